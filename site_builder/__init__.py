@@ -1,0 +1,1 @@
+"""A public-communications site generator for community safety partnerships."""

@@ -1,0 +1,71 @@
+"""What a build makes: pages to be dressed by a theme, and plain files. Knows nothing of how either is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An entry of a page's table of contents."""
+
+    level: int
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A feed that holds a page's content, for autodiscovery."""
+
+    title: str
+    media_type: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page says of itself to machines, in the document's head."""
+
+    kind: str = "website"
+    """Open Graph's type: `website` or `article`."""
+
+    json_ld: tuple[str, ...] = ()
+    """Serialised JSON-LD objects, safe inside a script element."""
+
+    feeds: tuple[FeedLink, ...] = ()
+    image: str = ""
+    """Site address of the picture for social cards, with its alternative text beside it; empty when there is none."""
+
+    image_alt: str = ""
+    published: datetime | None = None
+    updated: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page's own part, already HTML; the theme adds the banner, navigation and footer."""
+
+    address: str
+    """From the site's root, without a leading slash: `stories/alley-gates/`; the home page is the empty string."""
+
+    title: str
+    description: str
+    html: str
+    contents: tuple[Heading, ...] = ()
+    head: Head = field(default_factory=Head)
+    searchable: bool = True
+    quick_exit: bool = False
+    """Whether the page offers "Exit this page" (rule P4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that is published byte for byte: a feed, a download, a picture."""
+
+    path: str
+    content: bytes
+
+
+Artefact = Page | File

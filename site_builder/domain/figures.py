@@ -1,0 +1,136 @@
+"""What is measured, and what was measured. Knows nothing of where figures come from or how they are shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from site_builder.domain.problem import Origin
+from site_builder.domain.quarter import Quarter
+from site_builder.domain.register import Area, Measure
+from site_builder.domain.words import Source
+
+
+class Better(StrEnum):
+    """Which way is good news (rule S4)."""
+
+    LOWER = "lower"
+    HIGHER = "higher"
+    NEITHER = "neither"
+
+
+class Marker(StrEnum):
+    """The official statistics markers (rule S5), by the letters that stand in square brackets."""
+
+    BREAK = "b"
+    CONFIDENTIAL = "c"
+    ESTIMATED = "e"
+    LOW = "low"
+    PROVISIONAL = "p"
+    REVISED = "r"
+    UNRELIABLE = "u"
+    UNAVAILABLE = "x"
+    NOT_APPLICABLE = "z"
+
+    @property
+    def meaning(self) -> str:
+        """What it tells a reader."""
+        return _MEANINGS[self]
+
+    @property
+    def stands_for_value(self) -> bool:
+        """Whether it stands in the value's place; the others are notes beside a value."""
+        return self in {Marker.CONFIDENTIAL, Marker.UNAVAILABLE, Marker.NOT_APPLICABLE}
+
+    def __str__(self) -> str:
+        """`[p]`."""
+        return f"[{self.value}]"
+
+
+_MEANINGS = {
+    Marker.BREAK: "break in the series: figures before and after are not counted alike",
+    Marker.CONFIDENTIAL: "withheld so that nobody can be recognised",
+    Marker.ESTIMATED: "estimated",
+    Marker.LOW: "rounds to zero but is not zero",
+    Marker.PROVISIONAL: "provisional: it may change when the next quarter is released",
+    Marker.REVISED: "revised since it was first released",
+    Marker.UNRELIABLE: "of low reliability",
+    Marker.UNAVAILABLE: "not available",
+    Marker.NOT_APPLICABLE: "does not apply",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A series that the partnership follows quarter by quarter."""
+
+    id: str
+    title: str
+    description: str
+    unit: str
+    """What is counted, in the plural: crimes."""
+
+    better: Better
+    why_neither: str
+    measure: Measure | None
+    headline: int | None
+    """Its order among the home page's figures, when it is one."""
+
+    sum_of: tuple[str, ...]
+    """Ids of the indicators that it adds up; such an indicator is derived and never written."""
+
+    sources: tuple[Source, ...]
+    notes: tuple[str, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An observation of an indicator in an area and a quarter."""
+
+    indicator: Indicator
+    quarter: Quarter
+    area: Area | None
+    """None for the whole district."""
+
+    value: Decimal | None
+    """In the indicator's unit; None when a marker stands in its place."""
+
+    markers: tuple[Marker, ...]
+    note: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A quarter's figures as released."""
+
+    quarter: Quarter
+    provisional: bool
+    released: datetime
+    sources: tuple[Source, ...]
+    notes: tuple[str, ...]
+    figures: tuple[Figure, ...]
+    origin: Origin
+
+
+class Wanted(StrEnum):
+    """What a reference to a figure asks for (rule S11)."""
+
+    VALUE = "value"
+    CHANGE = "change"
+    SENTENCE = "sentence"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A figure that words quote: `burglary 2022-23 Q2 change`, or with an area, `burglary market-town 2022-23 Q2`."""
+
+    indicator: str
+    quarter: Quarter
+    area: str
+    """An area's id; empty for the whole district."""
+
+    wanted: Wanted

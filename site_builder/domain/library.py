@@ -1,0 +1,51 @@
+"""Everything that a partnership has written, checked and joined up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from site_builder.domain.figures import Edition, Indicator
+from site_builder.domain.message import Message
+from site_builder.domain.problem import Origin
+from site_builder.domain.register import Area, Contact, Group, Partner, Partnership, Priority, Term, Theme
+from site_builder.domain.story import Story
+from site_builder.domain.words import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenPage:
+    """A page that somebody wrote by hand."""
+
+    id: str
+    """Its address is this and a slash."""
+
+    title: str
+    description: str
+    body: Passage
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What we know. Records stand in the order in which readers want them."""
+
+    partnership: Partnership
+    priorities: tuple[Priority, ...]
+    themes: tuple[Theme, ...]
+    areas: tuple[Area, ...]
+    partners: tuple[Partner, ...]
+    groups: tuple[Group, ...]
+    contacts: tuple[Contact, ...]
+    terms: tuple[Term, ...]
+    indicators: tuple[Indicator, ...]
+    editions: tuple[Edition, ...]
+    """Oldest first."""
+
+    stories: tuple[Story, ...]
+    """Newest first."""
+
+    messages: tuple[Message, ...]
+    pages: tuple[WrittenPage, ...]
+    pictures: Mapping[str, bytes]
+    """By path, those that a record shows."""

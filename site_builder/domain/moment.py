@@ -1,0 +1,66 @@
+"""Moments and days as Londoners live them (rule T1). Knows no clock: the present is always an argument."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from site_builder.domain.quarter import MONTH_NAMES
+
+LONDON = ZoneInfo("Europe/London")
+_WRITTEN = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?(Z|[+-]\d{2}:\d{2})?)?")
+
+
+def read_day(text: str) -> date | None:
+    """The day that `2026-11-05` names, or None when it names none."""
+    try:
+        return date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) else None
+    except ValueError:
+        return None
+
+
+def read_moment(text: str) -> datetime | None:
+    """The London moment that `2026-11-05` (its midnight) or `2026-11-05 09:30` names, or None when it names none.
+
+    An offset, as in `2026-11-05T09:30:00+01:00`, is honoured. Without one, a time that London's clocks skip in March
+    is read as the moment an hour on, and one that comes twice in October as its first.
+    """
+    if _WRITTEN.fullmatch(text) is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(text.replace(" ", "T"))
+    except ValueError:
+        return None
+    if moment.tzinfo is not None:
+        return moment.astimezone(LONDON)
+    # There and back through universal time, so that a skipped time becomes one that clocks really show.
+    return datetime.fromtimestamp(moment.replace(tzinfo=LONDON).timestamp(), tz=LONDON)
+
+
+def start_of(day: date) -> datetime:
+    """Midnight in London, at which the day begins."""
+    return datetime.combine(day, time.min, tzinfo=LONDON)
+
+
+def write_day(day: date) -> str:
+    """`5 November 2026` (rule W2)."""
+    return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
+
+
+def write_moment(moment: datetime) -> str:
+    """`9:30am on 5 November 2026`."""
+    here = moment.astimezone(LONDON)
+    hour = here.hour % 12 or 12
+    return f"{hour}:{here.minute:02d}{'am' if here.hour < 12 else 'pm'} on {write_day(here.date())}"  # noqa: PLR2004
+
+
+def write_span(first: date, last: date) -> str:
+    """`24 October to 8 November 2026`: no part is said twice, and never a dash (rule W2)."""
+    if first == last:
+        return write_day(first)
+    if first.year != last.year:
+        return f"{write_day(first)} to {write_day(last)}"
+    if first.month != last.month:
+        return f"{first.day} {MONTH_NAMES[first.month - 1]} to {write_day(last)}"
+    return f"{first.day} to {write_day(last)}"

@@ -1,0 +1,52 @@
+"""What is wrong with something that a person wrote, and where. Knows nothing of files' shapes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a problem matters."""
+
+    ERROR = "error"
+    """Nothing can be published until it is mended."""
+
+    WARNING = "warning"
+    """Published all the same, unless the check is strict."""
+
+    ADVICE = "advice"
+    """Worth a thought; never in the way."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Origin:
+    """A place in a file. Lines and columns count from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        """`path:line:column`, which editors and terminals turn into a link."""
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing to mend: where it is, what is wrong and means, and what to do."""
+
+    origin: Origin
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+    @property
+    def sentence(self) -> str:
+        """The message and the hint as one line of text."""
+        return f"{self.message} {self.hint}".strip()
+
+    def __str__(self) -> str:
+        """As the command line prints it; an error needs no label."""
+        label = "" if self.severity is Severity.ERROR else f"{self.severity}: "
+        return f"{self.origin}: {label}{self.sentence}"

@@ -1,0 +1,104 @@
+"""Months and quarters of the financial year. Knows nothing of figures."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Self
+
+MONTH_NAMES = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_WRITTEN = re.compile(r"(?P<start>\d{4})[-/](?P<end>\d{2})[- ]?Q(?P<number>[1-4])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Month:
+    """A calendar month."""
+
+    year: int
+    number: int
+    """1 to 12."""
+
+    def __str__(self) -> str:
+        """The month as figures files write it: `2021-04`."""
+        return f"{self.year:04d}-{self.number:02d}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Quarter:
+    """A quarter of the financial year, so Q1 starts in April."""
+
+    year: int
+    """The calendar year in which the financial year starts: 2025 for 2025-26."""
+
+    number: int
+    """1 to 4."""
+
+    @classmethod
+    def containing(cls, day: date) -> Self:
+        """The quarter in which a day falls."""
+        return cls(day.year if day.month > 3 else day.year - 1, (day.month - 4) % 12 // 3 + 1)  # noqa: PLR2004
+
+    @classmethod
+    def read(cls, text: str) -> Self | None:
+        """The quarter that `2021-22 Q1` (or `2021-22-q1`, `2021/22 Q1`) names, or None when it names none."""
+        found = _WRITTEN.fullmatch(text.strip())
+        if found is None or (int(found["start"]) + 1) % 100 != int(found["end"]):
+            return None
+        return cls(int(found["start"]), int(found["number"]))
+
+    @property
+    def months(self) -> tuple[Month, Month, Month]:
+        """Its three calendar months, in order."""
+        first = self.number * 3 + 1
+        year = self.year
+        if first > 12:  # noqa: PLR2004
+            first, year = first - 12, year + 1
+        return Month(year, first), Month(year, first + 1), Month(year, first + 2)
+
+    @property
+    def financial_year(self) -> str:
+        """`2021-22`."""
+        return f"{self.year}-{(self.year + 1) % 100:02d}"
+
+    @property
+    def key(self) -> str:
+        """For machines: `2021-22-Q1`."""
+        return f"{self.financial_year}-Q{self.number}"
+
+    @property
+    def short(self) -> str:
+        """As officers write it: `2021-22 Q1`."""
+        return f"{self.financial_year} Q{self.number}"
+
+    @property
+    def stem(self) -> str:
+        """The name of its file: `2021-22-q1`."""
+        return self.key.lower()
+
+    @property
+    def period(self) -> str:
+        """Its months, as every reader sees them (rule S8): `July to September 2022`."""
+        first, _, last = self.months
+        return f"{MONTH_NAMES[first.number - 1]} to {MONTH_NAMES[last.number - 1]} {last.year}"
+
+    @property
+    def full(self) -> str:
+        """`July to September 2022 (quarter 2 of 2022/23)`."""
+        return f"{self.period} (quarter {self.number} of {self.financial_year.replace('-', '/')})"
+
+    def later(self, quarters: int) -> Self:
+        """The quarter so many quarters on; a negative number looks back."""
+        index = self.year * 4 + (self.number - 1) + quarters
+        return type(self)(index // 4, index % 4 + 1)
+
+    def next(self) -> Self:
+        """The quarter after this one."""
+        return self.later(1)
+
+    def a_year_earlier(self) -> Self:
+        """The fair comparison (rule S1): crime is seasonal, so never compare Q3 with Q2."""
+        return type(self)(self.year - 1, self.number)

@@ -1,0 +1,172 @@
+"""The small named things of a partnership: what it promises, where, with whom, and whom to call."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from site_builder.domain.problem import Origin
+from site_builder.domain.words import Passage, Source
+
+
+@dataclass(frozen=True, slots=True)
+class PressContact:
+    """Whom a reporter rings. What is not known is empty and said to be missing."""
+
+    name: str = ""
+    role: str = ""
+    phone: str = ""
+    email: str = ""
+    hours: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Strategy:
+    """The document that a partnership works to."""
+
+    title: str
+    years: str
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Partnership:
+    """Who speaks on this site."""
+
+    name: str
+    short_name: str
+    place: str
+    """The district, as people say it."""
+
+    vision: str
+    summary: str
+    about: Passage
+    strategy: Strategy | None
+    feed_authority: str
+    """`domain,year` of the `tag:` addresses of feed items (RFC 4151); it never changes, even if the site moves."""
+
+    language: str
+    press: PressContact
+    sources: tuple[Source, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A delivery group: people of several partners who carry a part of the strategy out."""
+
+    id: str
+    title: str
+    short: str
+    summary: str
+    sources: tuple[Source, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A measure of success that the strategy promises to be judged by."""
+
+    id: str
+    text: str
+    target: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Priority:
+    """What the partnership set out to do."""
+
+    id: str
+    title: str
+    number: int
+    summary: str
+    body: Passage
+    actions: tuple[str, ...]
+    measures: tuple[Measure, ...]
+    groups: tuple[Group, ...]
+    sources: tuple[Source, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A concern that cuts across every priority."""
+
+    id: str
+    title: str
+    summary: str
+    sources: tuple[Source, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A part of the district that residents recognise as theirs."""
+
+    id: str
+    title: str
+    summary: str
+    places: tuple[str, ...]
+    sources: tuple[Source, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """An organisation of the partnership."""
+
+    id: str
+    title: str
+    summary: str
+    link: str
+    sources: tuple[Source, ...]
+    origin: Origin
+
+
+class Urgency(StrEnum):
+    """How soon a contact is needed."""
+
+    EMERGENCY = "emergency"
+    SOON = "soon"
+    ADVICE = "advice"
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Somebody to call, and when to use it."""
+
+    id: str
+    title: str
+    phone: str
+    phone_note: str
+    text: str
+    """The number that takes text messages."""
+
+    link: str
+    when: str
+    hours: str
+    urgency: Urgency
+    situations: tuple[str, ...]
+    """What a caller would say has happened: "My bike was stolen"."""
+
+    sources: tuple[Source, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the field, explained."""
+
+    term: str
+    means: str
+    """What the letters stand for, or the meaning in a few words."""
+
+    explanation: str
+    origin: Origin
+
+    @property
+    def anchor(self) -> str:
+        """Its place on the glossary page."""
+        return "".join(sign if sign.isalnum() else "-" for sign in self.term.lower()).strip("-")

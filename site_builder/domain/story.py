@@ -1,0 +1,99 @@
+"""A story: good news, a resolved case, a project, news."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from site_builder.domain.figures import Reference
+from site_builder.domain.problem import Origin
+from site_builder.domain.register import Area, Group, Partner, Priority
+from site_builder.domain.words import Passage, Source
+
+
+class StoryKind(StrEnum):
+    """What sort of story it is."""
+
+    SUCCESS = "success"
+    RESOLUTION = "resolution"
+    PROJECT = "project"
+    NEWS = "news"
+
+    @property
+    def plural(self) -> str:
+        """As a heading over several."""
+        return {"success": "Successes", "resolution": "Resolutions", "project": "Projects", "news": "News"}[self.value]
+
+
+class CaseStatus(StrEnum):
+    """Where a case stands before the law (rule P1)."""
+
+    NONE = "no proceedings"
+    ACTIVE = "proceedings active"
+    CONCLUDED = "concluded"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture with what a reader, a reporter and a lawyer need to know of it (rule W4)."""
+
+    file: str
+    """Its path in the project."""
+
+    alt: str
+    """Empty when the picture only decorates."""
+
+    credit: str
+    licence: str
+    width: int
+    height: int
+    """In pixels."""
+
+    media_type: str
+    length: int
+    """In bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a person who agreed to be quoted (rule P2)."""
+
+    words: str
+    name: str
+    role: str
+    consent: date
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Something that the partnership tells the public."""
+
+    id: str
+    title: str
+    kind: StoryKind
+    summary: str
+    published: datetime
+    """In London; nothing of the story is out before."""
+
+    updated: datetime
+    """When a subscriber should last have looked at it (rule F2); the same as `published` until then."""
+
+    priority: Priority | None
+    areas: tuple[Area, ...]
+    """Empty for the whole district."""
+
+    partners: tuple[Partner, ...]
+    groups: tuple[Group, ...]
+    body: Passage
+    sources: tuple[Source, ...]
+    picture: Picture | None
+    quote: Quote | None
+    evidence: tuple[Reference, ...]
+    case_status: CaseStatus | None
+    draft: bool
+    review_by: date | None
+    formerly: tuple[str, ...]
+    """Earlier ids, whose addresses redirect (rule T4)."""
+
+    origin: Origin
