@@ -1,0 +1,133 @@
+# Two words matter: `make site` builds the site, `make test` proves that it works. `make` alone lists the rest.
+#
+# Whatever is installed goes into .venv, at the versions and hashes in the locks, and only when a lock has changed.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.SUFFIXES:
+MAKEFLAGS += --no-builtin-rules
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+UV_VERSION := 0.13.9
+# How many tests run at once.
+WORKERS ?= 2
+
+BIN := .venv/bin
+PY := $(BIN)/python
+PIP := $(PY) -m pip --disable-pip-version-check --quiet --no-input
+TRIAL := build/site
+
+TOOLS := .venv/.tools-installed
+RUNTIME := .venv/.runtime-installed
+PACKAGE := .venv/.package-installed
+PROOF := .venv/.proof-installed
+BROWSER := .venv/.browser
+
+# Announces a step of `make test`: $(call step,what is proved)
+step = @printf '\n== %s\n' '$(1)'
+
+.PHONY: help
+help: ## list these words
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+# ------------------------------------------------------------------------------------------------------ for everyone
+
+.PHONY: site serve check
+site: $(PACKAGE) ## build the site into site/ and say what is in it
+	@$(BIN)/site-builder build
+
+serve: $(PACKAGE) ## show the site in a browser, built again at every change
+	@$(BIN)/site-builder serve
+
+check: $(PACKAGE) ## check content and data without building anything
+	@$(BIN)/site-builder check
+
+# ---------------------------------------------------------------------------------------------------- for developers
+
+.PHONY: test bench lock clean
+test: $(PROOF) $(BROWSER) ## prove that everything works: all that the checks on a pull request run
+	$(call step,Style: ruff check)
+	@$(BIN)/ruff check .
+	$(call step,Layout: ruff format)
+	@$(BIN)/ruff format --check .
+	$(call step,Types: mypy --strict on the package and its tests)
+	@$(BIN)/mypy site_builder tests $(wildcard benchmarks)
+	$(call step,Layers: import-linter)
+	@$(BIN)/lint-imports
+	$(call step,Behaviour: pytest with coverage)
+	@$(PY) -m pytest -n $(WORKERS) --durations=10 --ignore=tests/site --ignore=tests/browser --cov --cov-report=term
+	$(call step,Content: every problem counts)
+	@$(BIN)/site-builder check --strict
+	$(call step,Site: mkdocs build --strict)
+	@rm -rf $(TRIAL)
+	@$(BIN)/mkdocs build --strict --site-dir $(TRIAL)
+	$(call step,Links and feeds of that site)
+	@SITE_FOLDER=$(TRIAL) $(PY) -m pytest -n $(WORKERS) --durations=10 tests/site
+	$(call step,That site in a browser)
+	@SITE_FOLDER=$(TRIAL) BROWSER_PATH="$$(cat $(BROWSER))" $(PY) -m pytest -n $(WORKERS) --durations=10 tests/browser
+	$(call step,All of it holds)
+
+bench: $(PACKAGE) ## measure how long builds take
+	@$(PY) -m benchmarks
+
+lock: .venv/uv/bin/uv ## choose the newest versions that pyproject.toml allows and write the locks
+	@$(LOCK) --group build --output-file requirements.lock pyproject.toml
+	@$(LOCK) --group build --extra test --constraint requirements.lock --output-file requirements-test.lock pyproject.toml
+	@$(LOCK) --group build --constraint requirements.lock --output-file requirements-build.lock
+
+clean: ## delete whatever was made, .venv too
+	rm -rf .venv build dist site .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find site_builder tests -type d -name __pycache__ -prune -exec rm -rf {} +
+
+# ------------------------------------------------------------------------------------------------------ installation
+
+# Universal: one lock for every system and every Python that the project supports. No address of any package index.
+LOCK = .venv/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
+	--no-emit-index-url --no-config --custom-compile-command 'make lock'
+
+.PHONY: python
+python:
+	@command -v $(PYTHON) >/dev/null || { \
+	  echo "'$(PYTHON)' is not on this machine. Install Python 3.11 or later, or name one: make PYTHON=/path/to/python3" >&2; \
+	  exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Python 3.11 or later is needed; '$(PYTHON)' is $$($(PYTHON) --version 2>&1). Name a later one: make PYTHON=python3.11" >&2; \
+	  exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "This Python cannot make virtual environments. On Debian and Ubuntu: apt-get install python3-venv" >&2; \
+	  exit 1; }
+
+# The tools that build a package from source come first, so that pip fetches nothing for itself.
+$(TOOLS): requirements-build.lock | python
+	@echo "Making .venv with $$($(PYTHON) --version)"
+	@$(PYTHON) -m venv .venv
+	@$(PIP) install --require-hashes -r $<
+	@touch $@
+
+$(RUNTIME): requirements.lock $(TOOLS)
+	@echo "Installing what the site needs from $<"
+	@$(PIP) install --require-hashes --no-build-isolation -r $<
+	@touch $@
+
+$(PACKAGE): pyproject.toml $(RUNTIME)
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(PROOF): requirements-test.lock $(PACKAGE)
+	@echo "Installing what the tests need from $<"
+	@$(PIP) install --require-hashes --no-build-isolation -r $<
+	@touch $@
+
+# Looked for every time, since a browser can be updated or removed without a word to this project.
+.PHONY: $(BROWSER)
+$(BROWSER): $(PROOF)
+	@$(PY) tests/browser/find_browser.py > $@
+
+# Pinned here and not in a lock, since it is what makes the locks.
+.venv/uv/bin/uv: Makefile | python
+	@$(PYTHON) -m venv .venv/uv
+	@.venv/uv/bin/python -m pip --disable-pip-version-check --quiet install 'uv==$(UV_VERSION)'
+	@touch $@
