@@ -1,0 +1,82 @@
+"""Small CSV files that go with an import, each read whole. Knows nothing of what their columns mean."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+from site_builder.domain.problem import Origin, Problem
+
+LARGEST = 20_000_000
+"""Bytes; a row for every small area of England and Wales is a tenth of this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row's wanted columns, without spaces around them."""
+
+    origin: Origin
+    fields: tuple[str, ...]
+
+
+def read_table(path: Path, columns: tuple[str, ...]) -> tuple[list[Row], list[Problem]]:
+    """The rows, blank lines aside, of a CSV file with these columns among others; or why it cannot be read."""
+    place = Origin(path.as_posix())
+    try:
+        if path.stat().st_size > LARGEST:
+            return [], [Problem(place, f"This file has more than {LARGEST:,} bytes.", "Is it the right file?")]
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as fault:
+        return [], [unreadable(path, fault)]
+    except UnicodeDecodeError as fault:
+        return [], [not_utf8(path, 1 + fault.object[: fault.start].count(b"\n"))]
+    lines = csv.reader(io.StringIO(text, newline=""))
+    try:
+        header = [name.strip() for name in next(lines, [])]
+        if missing := missing_columns(path, columns, found=tuple(header)):
+            return [], [missing]
+        at = [header.index(column) for column in columns]
+        rows = [
+            Row(Origin(path.as_posix(), lines.line_num), tuple(line[i].strip() if i < len(line) else "" for i in at))
+            for line in lines
+            if any(field.strip() for field in line)
+        ]
+    except csv.Error:
+        message = "This line cannot be read as CSV."
+        return [], [Problem(Origin(path.as_posix(), lines.line_num), message, "Save the table again as CSV (UTF-8).")]
+    return rows, []
+
+
+def missing_columns(path: Path, wanted: tuple[str, ...], *, found: tuple[str, ...]) -> Problem | None:
+    """What to say of a first line that lacks a wanted column or has one twice; None when it serves."""
+    twice = [name for name in wanted if found.count(name) > 1]
+    missing = [name for name in wanted if name not in found]
+    if not twice and not missing:
+        return None
+    said = ", ".join(f"'{name}'" for name in missing or twice)
+    what = f"The first line lacks the column {said}." if missing else f"The first line has the column {said} twice."
+    looked = ", ".join(f"'{name}'" for name in wanted)
+    seen = ", ".join(f"'{name[:40]}'" for name in found[:20]) or "nothing"
+    return Problem(
+        Origin(path.as_posix()),
+        f"{what} Looked for the columns {looked}; found {seen}.",
+        "Use the file as it was downloaded, with its first line and with commas between the columns.",
+    )
+
+
+def unreadable(path: Path, fault: OSError) -> Problem:
+    """What to say when the system does not let a file be read or written."""
+    why = (fault.strerror or "the system does not say why").lower()
+    message = f"This cannot be read or written: {why}."
+    return Problem(Origin(path.as_posix()), message, "Check that it is there and that you may use it.")
+
+
+def not_utf8(path: Path, line: int) -> Problem:
+    """What to say of bytes that are no UTF-8."""
+    return Problem(
+        Origin(path.as_posix(), line),
+        "This is not text in UTF-8, so it cannot be read as CSV.",
+        "If it is a spreadsheet or a zip file, save or unpack it as CSV first; otherwise download it again.",
+    )
