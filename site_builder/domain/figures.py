@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import Self
 
 from site_builder.domain.problem import Origin
 from site_builder.domain.quarter import Quarter
@@ -130,7 +132,25 @@ class Reference:
 
     indicator: str
     quarter: Quarter
-    area: str
+    area: str = ""
     """An area's id; empty for the whole district."""
 
-    wanted: Wanted
+    wanted: Wanted = Wanted.VALUE
+    origin: Origin = Origin("")
+
+    @classmethod
+    def read(cls, text: str, origin: Origin = Origin("")) -> Self | None:
+        """The figure that a text refers to, or None when it is no reference."""
+        found = _REFERENCE.fullmatch(" ".join(text.split()))
+        quarter = Quarter.read(found["quarter"]) if found else None
+        if found is None or quarter is None:
+            return None
+        wanted = Wanted((found["wanted"] or Wanted.VALUE.value).lower())
+        return cls(found["indicator"], quarter, found["area"] or "", wanted, origin)
+
+
+_REFERENCE = re.compile(
+    r"(?P<indicator>[a-z0-9-]+)(?: (?P<area>(?!\d{4}[-/])[a-z0-9-]+))?"
+    r" (?P<quarter>\d{4}[-/]\d{2}[- ]?Q[1-4])(?: (?P<wanted>value|change|sentence))?",
+    re.IGNORECASE,
+)

@@ -1,0 +1,71 @@
+"""Which messages hold on a day, which come next, and on which days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from site_builder.domain.message import Always, Message, Occurrence
+
+AHEAD = timedelta(days=60)
+"""How far "coming up" looks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """A message with the stretch of days that matters on a given day: the one that holds, or else the next."""
+
+    message: Message
+    occurrence: Occurrence | None
+    """None when no more days are given."""
+
+    holds: bool
+
+    @property
+    def all_year(self) -> bool:
+        """Whether it never stops holding."""
+        return isinstance(self.message.window, Always)
+
+
+@dataclass(frozen=True, slots=True)
+class Almanac:
+    """All messages as they stand on a day."""
+
+    today: date
+    now: tuple[Season, ...]
+    """Those that end first come first, the all-year ones last."""
+
+    coming: tuple[Season, ...]
+    """Those that start within `AHEAD`, the soonest first."""
+
+    later: tuple[Season, ...]
+    """The rest, the soonest first; those with no more days given come last."""
+
+
+def season_of(message: Message, today: date) -> Season:
+    """The stretch of days of a message that matters on a day."""
+    occurrences = sorted(message.window.occurrences(today.year - 1, today.year + 1))
+    current = next((one for one in occurrences if one.last >= today), None)
+    return Season(message, current, holds=current is not None and current.holds_on(today))
+
+
+def read_almanac(messages: Iterable[Message], today: date) -> Almanac:
+    """How the messages stand on a day."""
+    seasons = [season_of(message, today) for message in messages]
+    now = sorted((one for one in seasons if one.holds), key=lambda one: (one.all_year, _last(one), one.message.title))
+    ahead = sorted((one for one in seasons if not one.holds), key=lambda one: (_first(one), one.message.title))
+    return Almanac(
+        today=today,
+        now=tuple(now),
+        coming=tuple(one for one in ahead if _first(one) <= today + AHEAD),
+        later=tuple(one for one in ahead if _first(one) > today + AHEAD),
+    )
+
+
+def _first(season: Season) -> date:
+    return season.occurrence.first if season.occurrence else date.max
+
+
+def _last(season: Season) -> date:
+    return season.occurrence.last if season.occurrence else date.max

@@ -1,0 +1,123 @@
+"""Figures as series: every indicator in every area, quarter by quarter, sums included, gaps kept (rule S9)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import reduce
+
+from site_builder.domain.figures import Edition, Figure, Indicator, Marker
+from site_builder.domain.library import Library
+from site_builder.domain.quarter import Quarter
+from site_builder.domain.register import Area
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """An indicator in an area over the quarters."""
+
+    indicator: Indicator
+    area: Area | None
+    figures: Mapping[Quarter, Figure]
+    """Oldest first; a quarter without a figure is not there."""
+
+    def at(self, quarter: Quarter) -> Figure | None:
+        """The figure of a quarter; None when it is missing."""
+        return self.figures.get(quarter)
+
+    def value_at(self, quarter: Quarter) -> Decimal | None:
+        """The value of a quarter; None when it is missing or a marker stands in its place."""
+        figure = self.figures.get(quarter)
+        return figure.value if figure else None
+
+    @property
+    def latest(self) -> Figure | None:
+        """The newest figure; None when there is none at all."""
+        return self.figures[max(self.figures)] if self.figures else None
+
+    @property
+    def span(self) -> tuple[Quarter, ...]:
+        """Every quarter from the first to the last, gaps included."""
+        if not self.figures:
+            return ()
+        quarters = [min(self.figures)]
+        while quarters[-1] < max(self.figures):
+            quarters.append(quarters[-1].next())
+        return tuple(quarters)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Every series, by the indicator's id and the area's (empty for the whole district)."""
+
+    series: Mapping[tuple[str, str], Series]
+    latest: Quarter | None
+    """The newest quarter for which anything is out."""
+
+    def of(self, indicator: str, area: str = "") -> Series | None:
+        """A series, when the indicator has any figure there."""
+        return self.series.get((indicator, area))
+
+
+def read_figures(library: Library) -> Figures:
+    """The library's series. The newest quarter is provisional until the next one is out (rule S6)."""
+    newest = max((edition.quarter for edition in library.editions), default=None)
+    gathered: dict[tuple[str, str], dict[Quarter, Figure]] = {}
+    for edition in library.editions:
+        for figure in _marked(edition, provisional=edition.provisional and edition.quarter == newest):
+            key = (figure.indicator.id, figure.area.id if figure.area else "")
+            gathered.setdefault(key, {})[edition.quarter] = figure
+    for indicator in library.indicators:
+        if indicator.sum_of:
+            for area in (None, *library.areas):
+                added = _sum(indicator, area, gathered)
+                if added:
+                    gathered[indicator.id, area.id if area else ""] = added
+    series = {
+        (indicator.id, area.id if area else ""): Series(
+            indicator, area, gathered[indicator.id, area.id if area else ""]
+        )
+        for indicator in library.indicators
+        for area in (None, *library.areas)
+        if (indicator.id, area.id if area else "") in gathered
+    }
+    return Figures(series, newest)
+
+
+def _marked(edition: Edition, *, provisional: bool) -> Iterable[Figure]:
+    for figure in edition.figures:
+        if provisional and figure.value is not None and Marker.PROVISIONAL not in figure.markers:
+            yield replace(figure, markers=(*figure.markers, Marker.PROVISIONAL))
+        else:
+            yield figure
+
+
+def _sum(
+    indicator: Indicator, area: Area | None, gathered: Mapping[tuple[str, str], Mapping[Quarter, Figure]]
+) -> dict[Quarter, Figure]:
+    """The sum in every quarter that has all its parts; where a part is missing the sum is a gap, never a smaller sum.
+
+    A part that is withheld withholds the sum; other markers of the parts are the sum's too.
+    """
+    parts = [gathered.get((part, area.id if area else ""), {}) for part in indicator.sum_of]
+    if not parts:
+        return {}
+    shared = reduce(lambda known, part: known & part.keys(), parts[1:], set(parts[0]))
+    sums: dict[Quarter, Figure] = {}
+    for quarter in sorted(shared):
+        figures = [part[quarter] for part in parts]
+        markers = {marker for figure in figures for marker in figure.markers}
+        missing = sorted(marker for marker in markers if marker.stands_for_value)
+        values = [figure.value for figure in figures if figure.value is not None]
+        whole = not missing and len(values) == len(figures)
+        sums[quarter] = Figure(
+            indicator=indicator,
+            quarter=quarter,
+            area=area,
+            value=sum(values, Decimal(0)) if whole else None,
+            markers=tuple(sorted(markers)) if whole else tuple(missing[:1]),
+            note="",
+            origin=indicator.origin,
+        )
+    return sums

@@ -1,0 +1,14 @@
+"""The shape of what stands above a hand-written page, between two lines of `---`."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from site_builder.sources.entries.fields import Entry, Line
+
+
+class PageEntry(Entry):
+    """A page that somebody writes by hand."""
+
+    title: Line = Field(description="The page's heading.")
+    description: Line = Field(description="What is on the page, in a sentence; search engines show it.")

@@ -1,0 +1,153 @@
+"""The shapes of the registers: the small named things that stories, messages and figures refer to."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from site_builder.domain.register import Urgency
+from site_builder.sources.entries.fields import (
+    Authority,
+    Entry,
+    Id,
+    Ids,
+    Line,
+    Lines,
+    Number,
+    Order,
+    Paragraphs,
+    Sources,
+    Url,
+    choice_of,
+    choices_schema,
+)
+
+Soon = Annotated[Urgency, choice_of(Urgency), choices_schema(Urgency)]
+
+_ID = "Its name in web addresses and in other files: lower case, digits, hyphens. It never changes."
+_SOURCE = "Where this is written: a text, or title and link; one or a list."
+
+
+class PressEntry(Entry):
+    """Whom a reporter rings. Leave out what is not known; the site says so."""
+
+    name: Line | None = Field(None, description="The person or office.")
+    role: Line | None = Field(None, description="Their role.")
+    phone: Number | None = Field(None, description="Telephone number, with spaces as people say it.")
+    email: Line | None = Field(None, description="E-mail address.")
+    hours: Line | None = Field(None, description="When they can be reached.")
+    note: Line | None = Field(None, description="Anything that a reporter should know.")
+
+
+class StrategyEntry(Entry):
+    """The document that the partnership works to."""
+
+    title: Line = Field(description="Its title.")
+    years: Line = Field(description="The years for which it was made. Example: 2024 to 2027")
+    link: Url | None = Field(None, description="Its address on the web.")
+    source: Sources = Field([], description=_SOURCE)
+
+
+class PartnershipEntry(Entry):
+    """Who speaks on this site."""
+
+    name: Line = Field(description="The partnership's whole name.")
+    short_name: Line = Field(description="The name that people use.")
+    place: Line = Field(description="The district.")
+    vision: Line = Field(description="The vision, in the strategy's words.")
+    summary: Line = Field(description="What the partnership is, in one sentence.")
+    about: Paragraphs = Field(description="About the partnership, in Markdown; also given to reporters as a note.")
+    strategy: StrategyEntry | None = Field(None, description="The strategy in force, or the last one.")
+    feed_authority: Authority = Field(
+        description="A domain and a year in which it was yours, for the ids of feed items. Never change it. "
+        "Example: safer.example.org,2026"
+    )
+    language: Line = Field("en-GB", description="The language of the site. Example: en-GB")
+    press: PressEntry = Field(PressEntry(), description="Whom a reporter rings.")
+    source: Sources = Field(description=_SOURCE)
+
+
+class MeasureEntry(Entry):
+    """A measure of success."""
+
+    id: Id = Field(description=_ID)
+    text: Line = Field(description="What the strategy promises to be judged by.")
+    target: Line | None = Field(None, description="The target, where there is one. Example: at least 8 a year")
+
+
+class PriorityEntry(Entry):
+    """What the partnership set out to do."""
+
+    id: Id = Field(description=_ID)
+    title: Line = Field(description="Its title.")
+    number: Order = Field(description="Its number in the strategy.")
+    summary: Line = Field(description="What it is about, in a sentence.")
+    body: Paragraphs = Field(description="More about it, in Markdown.")
+    actions: Lines = Field(description="What is done or planned, a sentence each.")
+    measures: list[MeasureEntry] = Field(description="How success is measured.")
+    groups: Ids = Field([], description="Ids of the groups that deliver it.")
+    source: Sources = Field(description=_SOURCE)
+
+
+class ThemeEntry(Entry):
+    """A concern that cuts across every priority."""
+
+    id: Id = Field(description=_ID)
+    title: Line = Field(description="Its title.")
+    summary: Line = Field(description="What it is about.")
+    source: Sources = Field(description=_SOURCE)
+
+
+class AreaEntry(Entry):
+    """A part of the district that residents recognise as theirs."""
+
+    id: Id = Field(description=_ID)
+    title: Line = Field(description="Its name.")
+    summary: Line = Field(description="What it takes in, in a sentence.")
+    places: Lines = Field([], description="The towns and villages in it.")
+    source: Sources = Field(description=_SOURCE)
+
+
+class PartnerEntry(Entry):
+    """An organisation of the partnership."""
+
+    id: Id = Field(description=_ID)
+    title: Line = Field(description="Its name.")
+    summary: Line = Field(description="What it does for community safety.")
+    link: Url | None = Field(None, description="Its address on the web.")
+    source: Sources = Field(description=_SOURCE)
+
+
+class GroupEntry(Entry):
+    """A delivery group."""
+
+    id: Id = Field(description=_ID)
+    title: Line = Field(description="Its name.")
+    short: Line | None = Field(None, description="Its acronym, if people use one.")
+    summary: Line = Field(description="What it does.")
+    source: Sources = Field(description=_SOURCE)
+
+
+class ContactEntry(Entry):
+    """Somebody to call, and when to use it."""
+
+    id: Id = Field(description=_ID)
+    title: Line = Field(description="Who answers.")
+    phone: Number | None = Field(None, description="Telephone number, with spaces as people say it.")
+    phone_note: Line | None = Field(None, description="What to know about the number. Example: free")
+    text: Number | None = Field(None, description="The number that takes text messages.")
+    link: Url | None = Field(None, description="The address of its form or site.")
+    when: Line = Field(description="When to use it.")
+    hours: Line | None = Field(None, description="When it answers. Example: 24 hours a day")
+    urgency: Soon = Field(description="How soon it is needed.")
+    situations: Lines = Field([], description="What a caller would say has happened. Example: My bike was stolen")
+    source: Sources = Field(description=_SOURCE)
+
+
+class TermEntry(Entry):
+    """A word of the field, explained."""
+
+    term: Line = Field(description="The word or the letters. Example: ASB")
+    means: Line = Field(description="What the letters stand for, or the meaning in a few words.")
+    explanation: Line | None = Field(None, description="A sentence or two more.")

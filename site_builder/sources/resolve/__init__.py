@@ -1,0 +1,69 @@
+"""From entries to nouns: names become the things that they name. The only bridge between the two."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from site_builder.domain.library import Library
+from site_builder.domain.problem import Origin, Problem, Severity
+from site_builder.sources.records import read_records
+from site_builder.sources.resolve.addresses import check_addresses
+from site_builder.sources.resolve.figures import resolve_editions, resolve_indicators
+from site_builder.sources.resolve.messages import resolve_messages
+from site_builder.sources.resolve.names import Names
+from site_builder.sources.resolve.pictures import resolve_pictures, unused_pictures
+from site_builder.sources.resolve.registers import resolve_partnership, resolve_registers
+from site_builder.sources.resolve.stories import resolve_pages, resolve_stories
+
+if TYPE_CHECKING:
+    from site_builder.sources.records import Records
+
+__all__ = ["read_library"]
+
+_PARTNERSHIP = "content/registers/partnership.yml"
+
+
+def read_library(files: Mapping[str, bytes]) -> tuple[Library | None, tuple[Problem, ...]]:
+    """What all files say together, with every problem, sorted by file and line.
+
+    There is no library when there is no partnership to speak; with other errors there is one for the checks to go on,
+    of the records that could be read.
+    """
+    records, problems = read_records(files)
+    library = _join(records, problems)
+    if library is not None:
+        problems += check_addresses(library, records.ledger)
+    return library, tuple(sorted(set(problems)))
+
+
+def _join(records: Records, problems: list[Problem]) -> Library | None:
+    names = Names(problems, unread=frozenset(problem.origin.path for problem in problems))
+    partnership = resolve_partnership(records)
+    registers = resolve_registers(records, names)
+    indicators = resolve_indicators(records, names)
+    pictures = resolve_pictures(records, problems)
+    stories = resolve_stories(records, names, pictures)
+    editions = resolve_editions(records, names)
+    messages = resolve_messages(records, names)
+    problems += unused_pictures(pictures, stories)
+    if partnership is None:
+        if not any(problem.origin.path == _PARTNERSHIP for problem in problems):
+            hint = "It gives the partnership's name, vision and press contact; see the README."
+            problems.append(Problem(Origin(_PARTNERSHIP), "This file is missing, so nobody speaks on the site.", hint))
+        return None
+    if not partnership.press.phone and not partnership.press.email:
+        message = "There is no telephone number or e-mail address for the press, and the site says so."
+        hint = "Add 'phone' or 'email' under 'press'."
+        problems.append(Problem(partnership.origin, message, hint, Severity.ADVICE))
+    shown = {story.picture.file for story in stories if story.picture}
+    return Library(
+        partnership=partnership,
+        pictures={path: content for path, content in records.pictures.items() if path in shown},
+        indicators=indicators,
+        editions=editions,
+        stories=stories,
+        messages=messages,
+        pages=resolve_pages(records),
+        **registers,
+    )

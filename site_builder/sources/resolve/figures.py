@@ -1,0 +1,107 @@
+"""Indicators and quarters' figures as nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from site_builder.domain.figures import Edition, Figure, Indicator
+from site_builder.domain.problem import Problem
+from site_builder.domain.register import Area
+from site_builder.sources.entries.figures import IndicatorEntry, QuarterEntry, QuarterStatus, ValueEntry
+from site_builder.sources.records import Record, Records
+from site_builder.sources.resolve.names import Names
+from site_builder.sources.resolve.registers import sources_of
+
+
+def resolve_indicators(records: Records, names: Names) -> tuple[Indicator, ...]:
+    """What is measured, in the order of its file."""
+    found = records.of("indicators", IndicatorEntry)
+    indicators = [_indicator(record, names) for record in found]
+    names.indicators = names.finder("an indicator", "data/indicators.yml", indicators)
+    for record in found:
+        for index, part in enumerate(record.entry.sum_of):
+            origin = record.origin_of("sum_of", index)
+            other = names.indicators.one(part, origin)
+            if other is not None and other.sum_of:
+                message = f"'{part}' is itself a sum, so adding it up again could count things twice."
+                names.problems.append(Problem(origin, message, "Name the indicators that it is the sum of."))
+    return tuple(names.indicators.known.values())
+
+
+def _indicator(record: Record[IndicatorEntry], names: Names) -> Indicator:
+    entry = record.entry
+    return Indicator(
+        id=entry.id,
+        title=entry.title,
+        description=entry.description,
+        unit=entry.unit,
+        better=entry.better,
+        why_neither=entry.why_neither or "",
+        measure=names.measures.perhaps(entry.measure, record.origin_of("measure")),
+        headline=entry.headline,
+        sum_of=tuple(entry.sum_of),
+        sources=sources_of(entry.source),
+        notes=tuple(entry.notes),
+        origin=record.origin,
+    )
+
+
+def resolve_editions(records: Records, names: Names) -> tuple[Edition, ...]:
+    """The quarters' figures, oldest first."""
+    editions = [_edition(record, names) for record in records.of("quarter", QuarterEntry)]
+    return tuple(sorted(editions, key=lambda edition: edition.quarter))
+
+
+def _edition(record: Record[QuarterEntry], names: Names) -> Edition:
+    entry = record.entry
+    wanted = f"data/figures/{entry.quarter.stem}.yml"
+    if record.document.path != wanted:
+        hint = f"Rename it to {wanted}, or mend the quarter."
+        message = f"This file is for {entry.quarter.short}, which its name does not say."
+        names.problems.append(Problem(record.origin_of("quarter"), message, hint))
+    figures = list(_figures(_Table(record, names, None, ("values",)), entry.values))
+    for name, values in entry.areas.items():
+        area = names.areas.one(name, record.place("areas", name).key)
+        if area is not None:
+            figures += _figures(_Table(record, names, area, ("areas", name)), values)
+    return Edition(
+        quarter=entry.quarter,
+        provisional=entry.status is QuarterStatus.PROVISIONAL,
+        released=entry.released,
+        sources=sources_of(entry.source),
+        notes=tuple(entry.notes),
+        figures=tuple(figures),
+        origin=record.origin,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """One table of a quarter's file."""
+
+    record: Record[QuarterEntry]
+    names: Names
+    area: Area | None
+    where: tuple[str, ...]
+
+
+def _figures(table: _Table, values: Mapping[str, ValueEntry]) -> Iterator[Figure]:
+    for name, entry in values.items():
+        place = table.record.place(*table.where, name)
+        indicator = table.names.indicators.one(name, place.key)
+        if indicator is None:
+            continue
+        if indicator.sum_of:
+            message = f"'{name}' is added up from other indicators, so it is not written here."
+            table.names.problems.append(Problem(place.key, message, "Remove this line."))
+            continue
+        yield Figure(
+            indicator=indicator,
+            quarter=table.record.entry.quarter,
+            area=table.area,
+            value=entry.value,
+            markers=tuple(entry.marker),
+            note=entry.note or "",
+            origin=place.value,
+        )

@@ -1,0 +1,176 @@
+"""The registers' entries as nouns."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from site_builder.domain.register import (
+    Area,
+    Contact,
+    Group,
+    Measure,
+    Partner,
+    Partnership,
+    PressContact,
+    Priority,
+    Strategy,
+    Term,
+    Theme,
+)
+from site_builder.domain.words import Source
+from site_builder.sources.entries.fields import SourceEntry
+from site_builder.sources.entries.registers import (
+    AreaEntry,
+    ContactEntry,
+    GroupEntry,
+    PartnerEntry,
+    PartnershipEntry,
+    PriorityEntry,
+    TermEntry,
+    ThemeEntry,
+)
+from site_builder.sources.records import Record, Records
+from site_builder.sources.resolve.names import Names, by_id
+
+
+class Registers(TypedDict):
+    """The registers' part of a library."""
+
+    priorities: tuple[Priority, ...]
+    themes: tuple[Theme, ...]
+    areas: tuple[Area, ...]
+    partners: tuple[Partner, ...]
+    groups: tuple[Group, ...]
+    contacts: tuple[Contact, ...]
+    terms: tuple[Term, ...]
+
+
+def sources_of(entries: list[SourceEntry]) -> tuple[Source, ...]:
+    """Where facts come from, as nouns."""
+    return tuple(Source(entry.title, entry.link or "", entry.licence or "") for entry in entries)
+
+
+def resolve_partnership(records: Records) -> Partnership | None:
+    """Who speaks on this site."""
+    found = records.of("partnership", PartnershipEntry)
+    if not found:
+        return None
+    record = found[0]
+    entry = record.entry
+    press = {name: value or "" for name, value in entry.press.model_dump().items()}
+    strategy = entry.strategy
+    return Partnership(
+        name=entry.name,
+        short_name=entry.short_name,
+        place=entry.place,
+        vision=entry.vision,
+        summary=entry.summary,
+        about=record.passage("about"),
+        strategy=Strategy(strategy.title, strategy.years, strategy.link or "") if strategy else None,
+        feed_authority=entry.feed_authority,
+        language=entry.language,
+        press=PressContact(**press),
+        sources=sources_of(entry.source),
+        origin=record.origin,
+    )
+
+
+def resolve_registers(records: Records, names: Names) -> Registers:
+    """The registers' nouns; what later records may refer to is put among the names."""
+    folder = "content/registers"
+    names.areas = names.finder("an area", f"{folder}/areas.yml", map(_area, records.of("areas", AreaEntry)))
+    names.partners = names.finder(
+        "a partner", f"{folder}/partners.yml", map(_partner, records.of("partners", PartnerEntry))
+    )
+    names.groups = names.finder("a group", f"{folder}/groups.yml", map(_group, records.of("groups", GroupEntry)))
+    names.contacts = names.finder(
+        "a contact", f"{folder}/contacts.yml", map(_contact, records.of("contacts", ContactEntry))
+    )
+    priorities = [_priority(record, names) for record in records.of("priorities", PriorityEntry)]
+    names.priorities = names.finder("a priority", f"{folder}/priorities.yml", priorities)
+    measures = [measure for priority in priorities for measure in priority.measures]
+    names.measures = names.finder("a measure of success", f"{folder}/priorities.yml", measures)
+    themes = by_id(map(_theme, records.of("themes", ThemeEntry)), "themes", names.problems)
+    return Registers(
+        priorities=tuple(sorted(names.priorities.known.values(), key=lambda priority: priority.number)),
+        themes=tuple(themes.values()),
+        areas=tuple(names.areas.known.values()),
+        partners=tuple(names.partners.known.values()),
+        groups=tuple(names.groups.known.values()),
+        contacts=tuple(names.contacts.known.values()),
+        terms=_terms(records.of("glossary", TermEntry), names),
+    )
+
+
+def _area(record: Record[AreaEntry]) -> Area:
+    entry = record.entry
+    return Area(entry.id, entry.title, entry.summary, tuple(entry.places), sources_of(entry.source), record.origin)
+
+
+def _partner(record: Record[PartnerEntry]) -> Partner:
+    entry = record.entry
+    return Partner(entry.id, entry.title, entry.summary, entry.link or "", sources_of(entry.source), record.origin)
+
+
+def _group(record: Record[GroupEntry]) -> Group:
+    entry = record.entry
+    return Group(entry.id, entry.title, entry.short or "", entry.summary, sources_of(entry.source), record.origin)
+
+
+def _theme(record: Record[ThemeEntry]) -> Theme:
+    entry = record.entry
+    return Theme(entry.id, entry.title, entry.summary, sources_of(entry.source), record.origin)
+
+
+def _contact(record: Record[ContactEntry]) -> Contact:
+    entry = record.entry
+    return Contact(
+        id=entry.id,
+        title=entry.title,
+        phone=entry.phone or "",
+        phone_note=entry.phone_note or "",
+        text=entry.text or "",
+        link=entry.link or "",
+        when=entry.when,
+        hours=entry.hours or "",
+        urgency=entry.urgency,
+        situations=tuple(entry.situations),
+        sources=sources_of(entry.source),
+        origin=record.origin,
+    )
+
+
+def _priority(record: Record[PriorityEntry], names: Names) -> Priority:
+    entry = record.entry
+    measures = (
+        Measure(measure.id, measure.text, measure.target or "", record.origin_of("measures", index))
+        for index, measure in enumerate(entry.measures)
+    )
+    return Priority(
+        id=entry.id,
+        title=entry.title,
+        number=entry.number,
+        summary=entry.summary,
+        body=record.passage("body"),
+        actions=tuple(entry.actions),
+        measures=tuple(measures),
+        groups=names.groups.many(entry.groups, record, "groups"),
+        sources=sources_of(entry.source),
+        origin=record.origin,
+    )
+
+
+def _terms(records: tuple[Record[TermEntry], ...], names: Names) -> tuple[Term, ...]:
+    terms = [
+        Term(record.entry.term, record.entry.means, record.entry.explanation or "", record.origin) for record in records
+    ]
+    by_id((_TermName(term.anchor, term) for term in terms), "terms", names.problems)
+    return tuple(sorted(terms, key=lambda term: term.term.lower()))
+
+
+class _TermName:
+    """A term under the name of its place on the glossary page, so that two cannot share one."""
+
+    def __init__(self, anchor: str, term: Term) -> None:
+        self.id = anchor
+        self.origin = term.origin
