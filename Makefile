@@ -14,11 +14,16 @@ PYTHON ?= python3
 UV_VERSION := 0.13.9
 # How many tests run at once.
 WORKERS ?= 2
+# Options for `make check`, such as --strict, and the London moment for `make record`, such as 2026-11-23 09:30.
+CHECK ?=
+AT ?=
 
 BIN := .venv/bin
 PY := $(BIN)/python
 PIP := $(PY) -m pip --disable-pip-version-check --quiet --no-input
 TRIAL := build/site
+# Nothing is built from source but feedgen, which has no wheel. What builds it is in requirements-build.lock.
+WHEELS := --only-binary :all: --no-binary feedgen
 
 TOOLS := .venv/.tools-installed
 RUNTIME := .venv/.runtime-installed
@@ -35,7 +40,7 @@ help: ## list these words
 
 # ------------------------------------------------------------------------------------------------------ for everyone
 
-.PHONY: site serve check
+.PHONY: site serve check record
 site: $(PACKAGE) ## build the site into site/ and say what is in it
 	@$(BIN)/site-builder build
 
@@ -43,12 +48,15 @@ serve: $(PACKAGE) ## show the site in a browser, built again at every change
 	@$(BIN)/site-builder serve
 
 check: $(PACKAGE) ## check content and data without building anything
-	@$(BIN)/site-builder check
+	@$(BIN)/site-builder check $(CHECK)
+
+record: $(PACKAGE) ## write down which addresses are public, once the site is published
+	@$(BIN)/site-builder record $(if $(AT),--at '$(AT)')
 
 # ---------------------------------------------------------------------------------------------------- for developers
 
 .PHONY: test bench lock clean
-test: $(PROOF) $(BROWSER) ## prove that everything works: all that the checks on a pull request run
+test: $(PACKAGE) $(PROOF) $(BROWSER) ## prove that everything works: all that the checks on a pull request run
 	$(call step,Style: ruff check)
 	@$(BIN)/ruff check .
 	$(call step,Layout: ruff format)
@@ -85,8 +93,8 @@ clean: ## delete whatever was made, .venv too
 # ------------------------------------------------------------------------------------------------------ installation
 
 # Universal: one lock for every system and every Python that the project supports. No address of any package index.
-LOCK = .venv/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
-	--no-emit-index-url --no-config --custom-compile-command 'make lock'
+LOCK = .venv/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade $(WHEELS) \
+	--no-emit-index-url --no-emit-build-options --no-config --custom-compile-command 'make lock'
 
 .PHONY: python
 python:
@@ -109,16 +117,16 @@ $(TOOLS): requirements-build.lock | python
 
 $(RUNTIME): requirements.lock $(TOOLS)
 	@echo "Installing what the site needs from $<"
-	@$(PIP) install --require-hashes --no-build-isolation -r $<
+	@$(PIP) install --require-hashes $(WHEELS) --no-build-isolation -r $<
 	@touch $@
 
 $(PACKAGE): pyproject.toml $(RUNTIME)
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(PROOF): requirements-test.lock $(PACKAGE)
+$(PROOF): requirements-test.lock $(RUNTIME)
 	@echo "Installing what the tests need from $<"
-	@$(PIP) install --require-hashes --no-build-isolation -r $<
+	@$(PIP) install --require-hashes $(WHEELS) --no-build-isolation -r $<
 	@touch $@
 
 # Looked for every time, since a browser can be updated or removed without a word to this project.

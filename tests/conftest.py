@@ -1,0 +1,45 @@
+"""What every test can ask for: golden files, and the site as it would be published."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from tests.golden_files import GoldenFiles
+
+ROOT = Path(__file__).parent.parent
+
+# CI must give the same answer twice; at a desk, every run may find something new.
+settings.register_profile("house", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("house")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`pytest --update-golden` writes the golden files anew."""
+    parser.addoption("--update-golden", action="store_true", help="write the golden files anew; then look at the diff")
+
+
+@pytest.fixture(scope="session")
+def golden(pytestconfig: pytest.Config) -> GoldenFiles:
+    """The files under tests/golden/."""
+    return GoldenFiles(ROOT / "tests" / "golden", update=pytestconfig.getoption("--update-golden"))
+
+
+@pytest.fixture(scope="session")
+def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole site, built strictly from the real content.
+
+    `make test` builds it once and names the folder in SITE_FOLDER; a plain `pytest` builds one for itself.
+    """
+    if given := os.environ.get("SITE_FOLDER"):
+        folder = ROOT / given
+    else:
+        folder = tmp_path_factory.mktemp("site")
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
+        build = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        assert build.returncode == 0, build.stdout + build.stderr
+    assert (folder / "index.html").is_file(), f"There is no site in {folder}."
+    return folder

@@ -1,0 +1,60 @@
+"""The workflows ask for no more rights than they need, and run only what has been looked at."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+FOLDER = Path(__file__).parents[2] / ".github" / "workflows"
+WORKFLOWS = sorted(FOLDER.glob("*.yml"))
+
+pytestmark = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+
+
+def jobs(path: Path) -> dict[str, dict[str, Any]]:
+    """The jobs of a workflow, by id."""
+    found = yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"]
+    assert found
+    return dict(found)
+
+
+def test_there_are_no_rights_but_those_that_a_job_asks_for(path: Path) -> None:
+    assert yaml.safe_load(path.read_text(encoding="utf-8"))["permissions"] == {}
+    assert [name for name, job in jobs(path).items() if not job.get("permissions")] == []
+
+
+def test_every_action_is_pinned_to_a_commit_and_names_its_version(path: Path) -> None:
+    used = re.findall(r"uses: (.*)", path.read_text(encoding="utf-8"))
+    assert used
+    pinned = re.compile(r"\./\.github/workflows/\w+\.yml|[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
+    assert [action for action in used if not pinned.fullmatch(action)] == []
+
+
+def test_no_failure_is_passed_over(path: Path) -> None:
+    assert "continue-on-error" not in path.read_text(encoding="utf-8")
+    assert "|| true" not in path.read_text(encoding="utf-8")
+
+
+def test_every_job_ends(path: Path) -> None:
+    runs = {name: job for name, job in jobs(path).items() if "uses" not in job}
+    assert [name for name, job in runs.items() if "timeout-minutes" not in job] == []
+
+
+def test_runs_of_a_workflow_do_not_overtake_one_another(path: Path) -> None:
+    assert yaml.safe_load(path.read_text(encoding="utf-8"))["concurrency"]["group"].startswith(path.stem)
+
+
+def test_nothing_that_others_write_is_put_into_a_command(path: Path) -> None:
+    commands = [step["run"] for job in jobs(path).values() for step in job.get("steps", []) if "run" in step]
+    assert commands or path.stem == "daily"
+    assert [command for command in commands if "${{" in command] == []
+
+
+def test_only_the_step_that_pushes_keeps_the_right_to_push(path: Path) -> None:
+    for job in jobs(path).values():
+        for step in job.get("steps", []):
+            if step.get("uses", "").startswith("actions/checkout@"):
+                may_push = job["permissions"].get("contents") == "write"
+                assert step["with"]["persist-credentials"] is may_push
