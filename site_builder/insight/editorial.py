@@ -1,0 +1,31 @@
+"""Advice on what is written: nothing here keeps the site from being published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from site_builder.domain.library import Library
+from site_builder.domain.message import Given
+from site_builder.domain.moment import LONDON, write_day
+from site_builder.domain.problem import Problem, Severity
+from site_builder.domain.story import StoryKind
+
+
+def advise(library: Library, now: datetime) -> Iterator[Problem]:
+    """What somebody should look at, with warnings for what readers will notice."""
+    today = now.astimezone(LONDON).date()
+    for record in (*library.stories, *library.messages):
+        if record.review_by is not None and record.review_by < today:
+            message = f"This was to be looked at again by {write_day(record.review_by)}."
+            hint = "Read it; if it still holds, set a new 'review_by'."
+            yield Problem(record.origin, message, hint, Severity.ADVICE)
+    for story in library.stories:
+        if story.kind is StoryKind.RESOLUTION and story.case_status is None:
+            message = "The story of a resolved case does not say where the case stands."
+            hint = "Add 'case_status': no proceedings, proceedings active or concluded."
+            yield Problem(story.origin, message, hint, Severity.WARNING)
+    for note in library.messages:
+        if isinstance(note.window, Given) and all(span.last < today for span in note.window.spans):
+            message = "All the days on which this message holds are past."
+            yield Problem(note.origin, message, "Add next year's days under 'holds'.", Severity.WARNING)

@@ -1,0 +1,43 @@
+"""Where everything stands on the site: from ids alone (rule T4), relative to the root, without a leading slash."""
+
+from __future__ import annotations
+
+from site_builder.domain.figures import Indicator
+from site_builder.domain.message import Message
+from site_builder.domain.register import Area, Group, Partner, Priority
+from site_builder.domain.story import Picture, Story
+
+HOME = ""
+STORIES = "stories/"
+MESSAGES = "messages/"
+PRIORITIES = "priorities/"
+AREAS = "areas/"
+PARTNERS = "partners/"
+GROUPS = "groups/"
+FIGURES = "figures/"
+HELP = "help/"
+PRESS = "press/"
+FEEDS = "feeds/"
+GLOSSARY = "glossary/"
+SEARCH = "search/"
+MISSING = "404.html"
+
+_FOLDERS: dict[type, str] = {
+    Story: STORIES,
+    Message: MESSAGES,
+    Priority: PRIORITIES,
+    Area: AREAS,
+    Partner: PARTNERS,
+    Group: GROUPS,
+    Indicator: FIGURES,
+}
+
+
+def address_of(record: Story | Message | Priority | Area | Partner | Group | Indicator) -> str:
+    """A record's page."""
+    return f"{_FOLDERS[type(record)]}{record.id}/"
+
+
+def address_of_picture(picture: Picture) -> str:
+    """A picture's file."""
+    return f"pictures/{picture.file.rpartition('/')[2]}"

@@ -1,0 +1,122 @@
+"""Officers' Markdown as safe HTML: rendered and sanitised in this one place. Knows no figure and no page."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from html.parser import HTMLParser
+
+import nh3
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+REMEMBERED = 50_000
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_ATTRIBUTES = {
+    "a": {"href", "title"},
+    "abbr": {"title"},
+    "h2": {"id"},
+    "h3": {"id"},
+    "h4": {"id"},
+    "ol": {"start"},
+    "td": {"style"},
+    "th": {"style"},
+}
+_PLAIN = "p br hr strong em b i ul li blockquote h5 h6 table thead tbody tr code pre del sub sup dl dt dd"
+_TAGS = frozenset(_ATTRIBUTES) | frozenset(_PLAIN.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """Words as HTML."""
+
+    html: str
+    """Safe to put into a page; headings start at level 2."""
+
+    removed: tuple[str, ...]
+    """What sanitising takes away, as text to look for in what was written: `<script`, `javascript:…`."""
+
+
+@lru_cache(maxsize=REMEMBERED)
+def render(text: str) -> Rendered:
+    """Markdown as HTML without anything dangerous. A pure function, remembered for texts that come again."""
+    raw = _converter().convert(text)
+    found = _Finder()
+    found.feed(raw)
+    html = nh3.clean(
+        raw,
+        tags=set(_TAGS),
+        attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
+        url_schemes=set(SCHEMES),
+        link_rel=None,
+        filter_style_properties={"text-align"},
+    )
+    return Rendered(html, tuple(dict.fromkeys(found.removed)))
+
+
+def render_line(text: str) -> str:
+    """A sentence or two of Markdown as HTML, without a paragraph around it."""
+    html = render(text).html.strip()
+    inner = re.fullmatch(r"<p>((?:(?!<p>).)*)</p>", html, re.DOTALL)
+    return inner[1] if inner else html
+
+
+@lru_cache(maxsize=1)
+def _made() -> Markdown:
+    return Markdown(extensions=["tables", "sane_lists", "smarty", "toc", _HeadingsFromTwo()], output_format="html")
+
+
+def _converter() -> Markdown:
+    converter = _made()
+    converter.reset()
+    return converter
+
+
+class _HeadingsFromTwo(Extension):
+    """A page has one first-level heading, its title; officers' highest heading becomes a second-level one."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        md.treeprocessors.register(_LowerHeadings(md), "headings-from-two", 1)
+
+
+class _LowerHeadings(Treeprocessor):
+    def run(self, root: etree.Element) -> None:
+        headings = [element for element in root.iter() if re.fullmatch("h[1-6]", str(element.tag))]
+        highest = min((int(heading.tag[1]) for heading in headings), default=2)
+        before = 1
+        for heading in headings:
+            # No level is skipped on the way down, whatever was written.
+            level = min(int(heading.tag[1]) - highest + 2, before + 1, 6)
+            heading.tag = f"h{level}"
+            before = level
+
+
+class _Finder(HTMLParser):
+    """Finds what sanitising will take away."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.removed: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in _TAGS:
+            self.removed.append(f"<{tag}")
+            return
+        self.removed.extend(_removed_from(tag, attrs))
+
+    def handle_comment(self, data: str) -> None:
+        del data
+        self.removed.append("<!--")
+
+
+def _removed_from(tag: str, attrs: list[tuple[str, str | None]]) -> Iterator[str]:
+    for name, value in attrs:
+        scheme = re.match(r"\s*([A-Za-z][A-Za-z0-9+.-]*):", value or "") if name == "href" else None
+        if name not in _ATTRIBUTES.get(tag, ()):
+            yield name
+        elif scheme and scheme[1].lower() not in SCHEMES:
+            yield (value or "").strip()

@@ -1,0 +1,45 @@
+"""All that an output may know: what is out, where the site stands, and the moment. Nothing withheld reaches it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Self
+
+from site_builder.domain.library import Library
+from site_builder.domain.moment import LONDON
+from site_builder.domain.site import Site
+from site_builder.insight.almanac import Almanac, read_almanac
+from site_builder.insight.live import published
+from site_builder.insight.series import Figures, read_figures
+from site_builder.outputs.holdings import Holdings, hold
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """The published part of a library, with what several outputs ask of it worked out once."""
+
+    library: Library
+    site: Site
+    now: datetime
+    figures: Figures
+    almanac: Almanac
+    holdings: Holdings
+
+    @classmethod
+    def of(cls, library: Library, *, site: Site, now: datetime) -> Self:
+        """What is out of a library at a moment."""
+        out = published(library, now)
+        return cls(
+            library=out,
+            site=site,
+            now=now,
+            figures=read_figures(out),
+            almanac=read_almanac(out.messages, now.astimezone(LONDON).date()),
+            holdings=hold(out),
+        )
+
+    @property
+    def today(self) -> date:
+        """The day in London."""
+        return self.almanac.today

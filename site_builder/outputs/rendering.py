@@ -1,0 +1,84 @@
+"""Views into pages: one template each, then what every page needs (relative links, terms explained, headings listed)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from site_builder.domain.artefact import Head, Heading, Page
+from site_builder.outputs.publication import Publication
+from site_builder.outputs.terms import explain_terms
+
+_LINK = re.compile(r"""\b(href|src|action)="/(?!/)([^"]*)\"""")
+_HEADING = re.compile(r'<h([2-4])[^>]*\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What is told of a page beside its view."""
+
+    address: str
+    title: str
+    description: str
+    head: Head = field(default_factory=Head)
+    searchable: bool = True
+    quick_exit: bool = False
+
+
+def render_page(publication: Publication, frame: Frame, *, template: str, view: object) -> Page:
+    """A page from its view by the template of that name; links are made relative to where the page stands."""
+    html = _environment().get_template(f"{template}.html").render(page=view)
+    html = explain_terms(html, publication.library.terms, at_glossary=frame.address == "glossary/")
+    return Page(
+        address=frame.address,
+        title=frame.title,
+        description=_one_line(frame.description),
+        html=link_from(frame.address, html),
+        contents=tuple(_headings(html)),
+        head=replace(frame.head, image=frame.head.image),
+        searchable=frame.searchable,
+        quick_exit=frame.quick_exit,
+    )
+
+
+def safe(html: str) -> Markup:
+    """HTML that was made here, or sanitised by `markup`; templates put it in as it is."""
+    return Markup(html)  # noqa: S704 - only ever given what this package made
+
+
+def link_from(address: str, html: str) -> str:
+    """HTML with links from the site's root (`/stories/x/`) made relative to a page's address."""
+    up = "../" * address.count("/") or "./"
+    return _LINK.sub(lambda found: f'{found[1]}="{up}{found[2]}"', html)
+
+
+def link_absolutely(publication: Publication, html: str) -> str:
+    """The same for readers elsewhere, such as feeds: whole addresses."""
+    return _LINK.sub(lambda found: f'{found[1]}="{publication.site.absolute(found[2])}"', html)
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("site_builder.outputs"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+
+
+def _headings(html: str) -> Iterable[Heading]:
+    for found in _HEADING.finditer(html):
+        yield Heading(int(found[1]), found[2], Markup(_TAG.sub("", found[3])).unescape().strip())  # noqa: S704
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

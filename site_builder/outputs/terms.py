@@ -1,0 +1,72 @@
+"""Explains the field's words where they first occur on a page (rule W1): a link to the glossary that says its meaning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from html import escape
+
+from site_builder.domain.register import Term
+
+_PIECE = re.compile(r"(<[^>]*>)")
+_NAME = re.compile(r"</?([a-zA-Z0-9]+)")
+_CLOSED = frozenset("a button script style svg h1 h2 h3 h4 summary caption label abbr nav title blockquote".split())
+"""Elements in which nothing is put: headings and links keep their words, quotes keep theirs."""
+
+_VOID = frozenset("br hr img input meta link wbr".split())
+
+
+def explain_terms(html: str, terms: Sequence[Term], *, at_glossary: bool = False) -> str:
+    """The HTML of a page with the first occurrence of each term explained; the glossary itself explains them anyway."""
+    pattern, by_word = _vocabulary(tuple(terms))
+    if pattern is None or at_glossary or not pattern.search(html):
+        return html
+    explained: set[str] = set()
+    closed: list[str] = []
+    pieces: list[str] = []
+    for piece in _PIECE.split(html):
+        if piece.startswith("<"):
+            _follow(piece, closed)
+            pieces.append(piece)
+        elif closed or not piece.strip():
+            pieces.append(piece)
+        else:
+            pieces.append(pattern.sub(lambda found: _explain(found, by_word, explained), piece))
+    return "".join(pieces)
+
+
+@lru_cache(maxsize=8)
+def _vocabulary(terms: tuple[Term, ...]) -> tuple[re.Pattern[str] | None, dict[str, Term]]:
+    """Acronyms match as written only; other words match in any case."""
+    by_word = {term.term if term.term.isupper() else term.term.lower(): term for term in terms}
+    if not terms:
+        return None, by_word
+    words = sorted((term.term for term in terms), key=len, reverse=True)
+    parts = (re.escape(word) if word.isupper() else f"(?i:{re.escape(word)})" for word in words)
+    return re.compile(rf"\b(?:{'|'.join(parts)})\b"), by_word
+
+
+def _follow(tag: str, closed: list[str]) -> None:
+    """Keeps track of the elements that are left alone."""
+    named = _NAME.match(tag)
+    name = named[1].lower() if named else ""
+    if tag.startswith("</"):
+        if closed and closed[-1] == name:
+            closed.pop()
+    elif name not in _VOID and not tag.endswith("/>") and (name in _CLOSED or "data-plain" in tag or closed):
+        if name in _CLOSED or "data-plain" in tag or name in closed:
+            closed.append(name)
+
+
+def _explain(found: re.Match[str], by_word: dict[str, Term], explained: set[str]) -> str:
+    written = found[0]
+    term = by_word.get(written) or by_word.get(written.lower())
+    if term is None or term.term in explained:
+        return written
+    explained.add(term.term)
+    link = f'<a class="term" href="/glossary/#{term.anchor}" title="{escape(term.means)}">{written}</a>'
+    follows = found.string[found.end() : found.end() + 2]
+    # An acronym is spelt out in words, for those who cannot hover; unless the writer did so.
+    spelt = term.term.isupper() and "(" not in follows and not found.string[: found.start()].rstrip().endswith("(")
+    return f"{link} ({escape(term.means)})" if spelt else link

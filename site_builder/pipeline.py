@@ -1,0 +1,82 @@
+"""The whole build on one screen: files in, artefacts and problems out. Reads no disk, clock, network or environment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from site_builder.domain.artefact import Artefact, File, Page
+from site_builder.domain.library import Library
+from site_builder.domain.problem import Problem, Severity
+from site_builder.domain.site import Site
+from site_builder.insight.editorial import advise
+from site_builder.insight.quoting import check_references
+from site_builder.outputs import OUTPUTS
+from site_builder.outputs.prose import check_markup
+from site_builder.outputs.publication import Publication
+from site_builder.sources.resolve import read_library
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What came of the files."""
+
+    artefacts: tuple[Artefact, ...]
+    """Empty when there are errors: nothing is half published."""
+
+    problems: tuple[Problem, ...]
+    library: Library | None
+    """Everything that was written, drafts included; None when it could not be read at all."""
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything must be mended before publishing."""
+        return has_errors(self.problems)
+
+
+def build(files: Mapping[str, bytes], *, site: Site, now: datetime) -> Build:
+    """The site that files make at a moment in London.
+
+    `files` is everything under `content/` and `data/`, by path. Every problem of every file is reported at once.
+    """
+    library, problems = check(files, now=now)
+    if library is None or has_errors(problems):
+        return Build((), problems, library)
+    publication = Publication.of(library, site=site, now=now)
+    artefacts = tuple(artefact for output in OUTPUTS for artefact in output(publication))
+    clashes = tuple(_clashes(library, artefacts))
+    return Build(() if clashes else artefacts, tuple(sorted({*problems, *clashes})), library)
+
+
+def check(files: Mapping[str, bytes], *, now: datetime) -> tuple[Library | None, tuple[Problem, ...]]:
+    """What the files say, and every problem with it, sorted by file and line; nothing is rendered."""
+    library, problems = read_library(files)
+    if library is None:
+        return None, problems
+    found = {*problems, *check_references(library, now), *check_markup(library), *advise(library, now)}
+    return library, tuple(sorted(found))
+
+
+def has_errors(problems: tuple[Problem, ...]) -> bool:
+    """Whether any of the problems keeps the site from being published."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def _clashes(library: Library, artefacts: tuple[Artefact, ...]) -> Iterator[Problem]:
+    """Hand-written pages whose name is taken by a page that the site makes itself."""
+    taken: set[str] = set()
+    twice: set[str] = set()
+    for artefact in artefacts:
+        path = artefact.path if isinstance(artefact, File) else artefact.address
+        (twice if path in taken else taken).add(path)
+    for page in library.pages:
+        if f"{page.id}/" in twice:
+            message = f"The site has a page of its own at /{page.id}/, so this one would hide it."
+            yield Problem(page.origin, message, "Give this file another name.")
+            twice.discard(f"{page.id}/")
+    if twice:
+        raise AssertionError(f"Two outputs write to {sorted(twice)}")
+
+
+__all__ = ["Build", "File", "Page", "build", "check", "has_errors"]
