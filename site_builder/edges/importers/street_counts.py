@@ -15,6 +15,7 @@ import polars as pl
 
 from site_builder.domain.problem import Problem
 from site_builder.domain.quarter import Month
+from site_builder.edges.importers.report import count
 from site_builder.edges.importers.street_files import COLUMNS, StreetFile, examine, find_line
 
 Progress = Callable[[int, int], None]
@@ -104,7 +105,7 @@ def _count_file(file: StreetFile, area: str, *, counts: Counts) -> Iterator[Prob
         groups = sorted(_query(file, area).collect(engine="streaming").rows())
     except pl.exceptions.PolarsError:
         message = "From about here this cannot be read as CSV; look for a quotation mark that is never closed."
-        yield file.problem(message, _AGAIN, line=find_line(file, lambda _: False))
+        yield file.problem(message, _AGAIN, line=find_line(file, _has_stray_quotation))
         return
     found = 0
     for month, force, kind, district, lsoa, code, rows in groups:
@@ -130,6 +131,11 @@ def _count_file(file: StreetFile, area: str, *, counts: Counts) -> Iterator[Prob
         counts.empty.append(file.name)
 
 
+def _has_stray_quotation(row: Mapping[str, str]) -> bool:
+    """Whether a field holds a quotation mark, or the lines that one which is never closed swallows."""
+    return any('"' in field or "\n" in field for field in row.values())
+
+
 def _explain(file: StreetFile, row: Mapping[str, str], *, rows: int) -> Problem | None:
     """What is wrong with rows that have these fields."""
 
@@ -138,14 +144,14 @@ def _explain(file: StreetFile, row: Mapping[str, str], *, rows: int) -> Problem 
 
     month, kind = row["Month"], row["Crime type"]
     if not _MONTH.fullmatch(month):
-        return file.problem(f"'{month[:40]}' is no month; {rows:,} such rows.", _AGAIN, line=line())
+        return file.problem(f"'{month[:40]}' is no month (in {count(rows, 'row')}).", _AGAIN, line=line())
     if file.month and month != str(file.month):
         hint = f"One of the two is wrong. {_AGAIN}"
         return file.problem(f"The file is named for {file.month}, but holds rows of {month}.", hint, line=line())
     if not row["Reported by"]:
-        return file.problem(f"{rows:,} rows do not say which force reported them.", _AGAIN, line=line())
+        return file.problem(f"In {count(rows, 'row')} the force is left out.", _AGAIN, line=line())
     if not kind:
-        message = f"{rows:,} rows have no crime type, as in a file that was cut short or edited."
+        message = f"In {count(rows, 'row')} the crime type is left out, as in a file that was cut short or edited."
         return file.problem(message, _AGAIN, line=line())
     if re.fullmatch(_LSOA_NAME, kind) or not re.search("[A-Za-z]", kind):
         message = f"'{kind[:40]}' stands where the crime type should be, so the columns of this row have slipped."

@@ -79,14 +79,16 @@ def find_line(file: StreetFile, is_odd: Callable[[Mapping[str, str]], bool], *, 
     with file.path.open(encoding="utf-8-sig", newline="") as stream:
         rows = csv.reader(stream)
         header = next(rows, [])
+        start, end = 1, rows.line_num
         try:
             for row in rows:
+                start, end = end + 1, rows.line_num
                 if row and (
                     len(row) > len(header) or is_odd(dict(zip(header, row + [""] * len(header), strict=False)))
                 ):
-                    return rows.line_num
+                    return start
         except csv.Error:
-            return rows.line_num
+            return end + 1
     return otherwise
 
 
