@@ -1,0 +1,33 @@
+"""The present, in London. The only place that looks at a clock; everything below it is given a moment (rule T1)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from site_builder.domain.moment import LONDON, read_moment
+
+
+class UnreadableMomentError(ValueError):
+    """What somebody gave as a moment is none; the message says so to them."""
+
+
+def now() -> datetime:
+    """This moment in London, to the second."""
+    return datetime.now(tz=LONDON).replace(microsecond=0)
+
+
+def read_at(text: str | None) -> datetime:
+    """The moment that `--at` names, or the present when it names none.
+
+    Raises UnreadableMomentError, whose message is for people.
+    """
+    if text is None or not text.strip():
+        return now()
+    moment = read_moment(text.strip())
+    if moment is None:
+        message = (
+            f"'{text}' is not a moment. Write a day, as in 2026-11-23 (its midnight in London), "
+            "or a day and a time, as in '2026-11-23 09:30'."
+        )
+        raise UnreadableMomentError(message)
+    return moment

@@ -1,0 +1,107 @@
+"""What the theme is given: its own files, and words about the site (`config.extra`) and each page (`page.meta`).
+
+Knows the nouns and the theme. Knows no generator, so that MkDocs and an exported site are given the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from site_builder.domain.artefact import Artefact, File, Page
+from site_builder.domain.moment import write_moment
+from site_builder.domain.register import Partnership
+from site_builder.domain.site import Site
+from site_builder.edges import sitemap, theme_files
+from site_builder.outputs.addresses import HELP, MISSING, SEARCH
+
+_FROM_HERE = re.compile(r"""(\b(?:href|src|action)=")\./""")
+
+Told = dict[str, object]
+"""Nothing in it that JSON could not hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What a site is dressed for: who speaks, where the site stands, when it is built."""
+
+    partnership: Partnership
+    site: Site
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Outfit:
+    """What a site wears."""
+
+    told: Told
+    """For `config.extra`."""
+
+    files: tuple[File, ...]
+    """What is published beside the artefacts."""
+
+    dead_links: tuple[str, ...]
+    """Addresses to which the footer was to lead, and which no page has."""
+
+
+def dress(artefacts: Sequence[Artefact], occasion: Occasion, *, footer: Mapping[str, str]) -> Outfit:
+    """Everything that the theme needs around a site's artefacts. The footer's addresses go by their titles."""
+    pages = [artefact for artefact in artefacts if isinstance(artefact, Page)]
+    addresses = {page.address for page in pages}
+    theme = theme_files.gather()
+    partnership = occasion.partnership
+    return Outfit(
+        told={
+            "language": partnership.language,
+            "place": partnership.place,
+            "help": HELP if HELP in addresses else "",
+            "search": SEARCH if SEARCH in addresses else "",
+            "footer": [{"title": title, "address": link} for title, link in footer.items() if link in addresses],
+            "built": {"machine": _machine(occasion.now), "words": write_moment(occasion.now)},
+            "files": dict(theme.paths),
+        },
+        files=(*theme.files, sitemap.draw(pages, occasion.site)),
+        dead_links=tuple(link for link in footer.values() if link not in addresses),
+    )
+
+
+def describe(page: Page, site: Site) -> Told:
+    """What a page says of itself."""
+    head = page.head
+    return {
+        "title": page.title,
+        "description": page.description,
+        "canonical": site.absolute(page.address),
+        "listed": sitemap.lists(page),
+        "kind": head.kind,
+        "image": site.absolute(_below(head.image)) if head.image else "",
+        "image_alt": head.image_alt,
+        "published": _machine(head.published),
+        "updated": _machine(head.updated),
+        "feeds": [
+            {"title": feed.title, "type": feed.media_type, "address": _below(feed.address)} for feed in head.feeds
+        ],
+        "json_ld": list(head.json_ld),
+        "quick_exit": page.quick_exit,
+        "finder": page.address == SEARCH,
+        "hide": ["navigation", "toc"],
+        "search": {"exclude": not page.searchable},
+    }
+
+
+def body_of(page: Page, site: Site) -> str:
+    """A page's HTML, fit for where it is shown.
+
+    What is shown wherever nothing was found cannot lead on from its own address, only from the site's root.
+    """
+    return _FROM_HERE.sub(rf"\1{site.root}", page.html) if page.address == MISSING else page.html
+
+
+def _below(address: str) -> str:
+    return address.removeprefix("/")
+
+
+def _machine(moment: datetime | None) -> str:
+    return moment.isoformat(timespec="seconds") if moment else ""

@@ -1,0 +1,133 @@
+"""MkDocs asks, the pipeline answers. Nothing is decided here, and nothing is kept from one build to the next."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from site_builder import pipeline
+from site_builder.domain.problem import Severity
+from site_builder.domain.site import Site
+from site_builder.edges import clock, disk
+from site_builder.edges.dressing import Occasion, Outfit, dress
+from site_builder.edges.last_good_site import keep_up
+from site_builder.edges.mkdocs_files import make_files
+from site_builder.edges.theme_files import THEME
+from site_builder.outputs.addresses import MISSING
+
+log = logging.getLogger("mkdocs.plugins.site_builder")
+
+MOMENT = "SITE_AT"
+"""The environment's word for the moment of the build, where `mkdocs.yml` gives none."""
+
+_LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.ADVICE: logging.INFO}
+
+
+class SiteBuilderOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs types all but this
+    """What `mkdocs.yml` may say of the plugin."""
+
+    at = config_options.Optional(config_options.Type((str, date)))
+    """The moment to build for; the present when left out."""
+
+
+class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-untyped-call]  # as above
+    """Hands MkDocs the pages and files that the pipeline makes of a project."""
+
+    build: pipeline.Build
+    outfit: Outfit
+    """What this build made and how it is dressed: both are set first thing in each of MkDocs's builds."""
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Build everything before MkDocs empties the site's folder: while there are errors, what stands there stays."""
+        site, now = read_site(config), self._read_moment()
+        self.build = pipeline.build(_read_sources(config), site=site, now=now)
+        for problem in self.build.problems:
+            log.log(_LEVELS[problem.severity], "%s", problem)
+        library = self.build.library
+        if library is None or self.build.failed:
+            raise Abort(_refuse(self.build))
+
+        footer = config.extra.get("footer", {})
+        self.outfit = dress(self.build.artefacts, Occasion(library.partnership, site, now), footer=footer)
+        for address in self.outfit.dead_links:
+            log.warning("mkdocs.yml: the footer leads to '%s', and there is no such page. Mend or remove it.", address)
+        config.extra.update(self.outfit.told)
+        config.site_name = library.partnership.name
+        config.theme.dirs.insert(0, str(THEME))
+        config.theme.static_templates.clear()
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ARG002 - MkDocs names the arguments
+        """The artefacts and the theme's own files, in place of whatever lies among the pages written by hand."""
+        return Files(make_files((*self.build.artefacts, *self.outfit.files), config))
+
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        *,
+        page: Page,
+        config: MkDocsConfig,
+        nav: Navigation,  # noqa: ARG002 - as above
+    ) -> TemplateContext:
+        """What is shown at any address that does not exist leads on from the site's root."""
+        if page.url == MISSING:
+            context["base_url"] = read_site(config).root.rstrip("/")
+        return context
+
+    def on_serve(
+        self,
+        server: LiveReloadServer,
+        *,
+        config: MkDocsConfig,
+        builder: Callable[..., None],  # noqa: ARG002 - as above
+    ) -> None:
+        """Build again when anything changes that people write, and keep the last good site up until that works."""
+        for folder in disk.SOURCES:
+            place = _project(config) / folder
+            if place.is_dir():
+                server.watch(str(place))
+        keep_up(server, Path(config.site_dir))
+
+    def _read_moment(self) -> datetime:
+        at = self.config.at or os.environ.get(MOMENT)
+        try:
+            return clock.read_at(str(at) if at else None)
+        except clock.UnreadableMomentError as fault:
+            raise ConfigurationError(str(fault)) from fault
+
+
+def read_site(config: MkDocsConfig) -> Site:
+    """Where the site will stand. Feeds and social cards need whole addresses, so it cannot be left out."""
+    if not config.site_url:
+        raise ConfigurationError("mkdocs.yml needs 'site_url', the address at which the site will stand.")
+    return Site(config.site_url)
+
+
+def _read_sources(config: MkDocsConfig) -> dict[str, bytes]:
+    try:
+        return disk.read(_project(config))
+    except OSError as fault:
+        raise Abort(f"{fault.filename} cannot be read: {fault.strerror}. Nothing was built.") from fault
+
+
+def _project(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
+
+
+def _refuse(build: pipeline.Build) -> str:
+    count = sum(problem.severity is Severity.ERROR for problem in build.problems)
+    what = "1 problem" if count == 1 else f"{count} problems"
+    return f"Nothing was built: {what} must be mended first (see above). What stood before is as it was."

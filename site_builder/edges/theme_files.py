@@ -1,0 +1,77 @@
+"""The theme's own files as they are published: styles, scripts and marks. Knows no page."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from mkdocs.utils import get_theme_dir
+
+from site_builder.domain.artefact import File
+
+THEME = Path(__file__).parent.parent / "theme"
+"""Templates, and the sources of what is published beside the pages."""
+
+_ALONE = {
+    "no_script": "css/no-script.css",
+    "quick_exit": "scripts/quick-exit.js",
+    "search": "scripts/search.js",
+    "mark": "pictures/mark.svg",
+    "mark_small": "pictures/mark-64.png",
+    "mark_large": "pictures/mark-180.png",
+}
+"""What is published by itself, by the name that templates know it by."""
+
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_INDENT = re.compile(r"\s*\n\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeFiles:
+    """What a site needs beside its pages."""
+
+    files: tuple[File, ...]
+    """Their paths carry a mark of what is in them, so that a browser may keep each for ever."""
+
+    paths: Mapping[str, str]
+    """By the names that templates use."""
+
+
+def gather() -> ThemeFiles:
+    """Every file of the theme that a page may ask for; what stands in several parts is published as one."""
+    named = {name: _publish(PurePosixPath(source).name, _read(source)) for name, source in _ALONE.items()}
+    named["styles"] = _publish("site.css", b"\n".join(_read(f"css/{part.name}") for part in _style_parts()))
+    named["search_worker"] = _publish("search-worker.js", _read_search_worker())
+    return ThemeFiles(tuple(named.values()), {name: file.path for name, file in named.items()})
+
+
+def _style_parts() -> list[Path]:
+    """Numbered by their place in the cascade."""
+    return sorted((THEME / "css").glob("[0-9]*.css"))
+
+
+def _read(source: str) -> bytes:
+    content = (THEME / source).read_bytes()
+    return _without_air(content) if source.endswith(".css") else content
+
+
+def _without_air(style: bytes) -> bytes:
+    """Without comments and indents, which only weigh on the way."""
+    return _INDENT.sub("\n", _COMMENT.sub("", style.decode())).strip().encode()
+
+
+def _publish(name: str, content: bytes) -> File:
+    stem, ending = name.rsplit(".", 1)
+    return File(f"assets/{stem}.{hashlib.sha256(content).hexdigest()[:8]}.{ending}", content)
+
+
+def _read_search_worker() -> bytes:
+    """The one script of Material's that is used: it looks through the index that Material's search plugin writes.
+
+    The map that it names for debuggers is not published, so the name is left out.
+    """
+    (worker,) = Path(get_theme_dir("material")).glob("assets/javascripts/workers/search.*.min.js")
+    return worker.read_bytes().partition(b"//# sourceMappingURL=")[0]
