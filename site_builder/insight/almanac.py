@@ -69,3 +69,14 @@ def _first(season: Season) -> date:
 
 def _last(season: Season) -> date:
     return season.occurrence.last if season.occurrence else date.max
+
+
+def months_of(message: Message, today: date) -> frozenset[tuple[int, int]]:
+    """The months, as year and number, in which a message holds on some day, from last year's start to next year's."""
+    months: set[tuple[int, int]] = set()
+    for occurrence in message.window.occurrences(today.year - 1, today.year + 1):
+        year, number = occurrence.first.year, occurrence.first.month
+        while (year, number) <= (occurrence.last.year, occurrence.last.month):
+            months.add((year, number))
+            year, number = (year, number + 1) if number < 12 else (year + 1, 1)  # noqa: PLR2004
+    return frozenset(months)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from html.parser import HTMLParser
+from xml.etree.ElementTree import Element
 
 import nh3
 from markdown import Markdown
@@ -84,7 +84,7 @@ class _HeadingsFromTwo(Extension):
 
 
 class _LowerHeadings(Treeprocessor):
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: Element) -> None:
         headings = [element for element in root.iter() if re.fullmatch("h[1-6]", str(element.tag))]
         highest = min((int(heading.tag[1]) for heading in headings), default=2)
         before = 1

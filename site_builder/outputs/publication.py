@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Self
 
 from site_builder.domain.library import Library
-from site_builder.domain.moment import LONDON
+from site_builder.domain.moment import LONDON, write_day
 from site_builder.domain.site import Site
 from site_builder.insight.almanac import Almanac, read_almanac
 from site_builder.insight.live import published
@@ -43,3 +43,8 @@ class Publication:
     def today(self) -> date:
         """The day in London."""
         return self.almanac.today
+
+    @property
+    def today_words(self) -> str:
+        """`5 November 2026`."""
+        return write_day(self.today)

@@ -1,4 +1,4 @@
-"""Views into pages: one template each, then what every page needs (relative links, terms explained, headings listed)."""
+"""Views into pages: one template each, then what every page needs: relative links, terms explained, headings listed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from functools import lru_cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from site_builder.domain.artefact import Head, Heading, Page
+from site_builder.domain.artefact import FeedLink, File, Head, Heading, Page
+from site_builder.outputs.addresses import GLOSSARY, HOME, MISSING
+from site_builder.outputs.json_ld import breadcrumb_list
+from site_builder.outputs.parts import Way
 from site_builder.outputs.publication import Publication
 from site_builder.outputs.terms import explain_terms
 
@@ -26,25 +29,42 @@ class Frame:
     address: str
     title: str
     description: str
+    feeds: tuple[FeedLink, ...] = ()
+    """Those that hold what the page shows (rule F4)."""
+
     head: Head = field(default_factory=Head)
+    above: tuple[Way, ...] = ()
+    """The pages between the home page and this one."""
+
     searchable: bool = True
     quick_exit: bool = False
 
 
 def render_page(publication: Publication, frame: Frame, *, template: str, view: object) -> Page:
     """A page from its view by the template of that name; links are made relative to where the page stands."""
-    html = _environment().get_template(f"{template}.html").render(page=view)
-    html = explain_terms(html, publication.library.terms, at_glossary=frame.address == "glossary/")
+    body = _render(template, page=view)
+    crumbs = () if frame.address in {HOME, MISSING} else (Way("Home", "/"), *frame.above)
+    html = _render("frame", crumbs=crumbs, body=safe(body), feeds=_shown(frame.feeds))
+    html = explain_terms(html, publication.library.terms, at_glossary=frame.address == GLOSSARY)
+    trail = (breadcrumb_list(publication, (*crumbs, Way(frame.title, f"/{frame.address}"))),) if crumbs else ()
     return Page(
         address=frame.address,
         title=frame.title,
-        description=_one_line(frame.description),
+        description=" ".join(frame.description.split()),
         html=link_from(frame.address, html),
         contents=tuple(_headings(html)),
-        head=replace(frame.head, image=frame.head.image),
+        head=replace(frame.head, feeds=frame.feeds, json_ld=(*frame.head.json_ld, *trail)),
         searchable=frame.searchable,
         quick_exit=frame.quick_exit,
     )
+
+
+def _render(template: str, **values: object) -> str:
+    return _environment().get_template(f"{template}.html").render(**values)
+
+
+def _shown(feeds: tuple[FeedLink, ...]) -> tuple[Way, ...]:
+    return tuple(Way(feed.title, f"/{feed.address.removeprefix('/')}") for feed in feeds)
 
 
 def safe(html: str) -> Markup:
@@ -80,5 +100,8 @@ def _headings(html: str) -> Iterable[Heading]:
         yield Heading(int(found[1]), found[2], Markup(_TAG.sub("", found[3])).unescape().strip())  # noqa: S704
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+def render_redirect(publication: Publication, address: str, *, to: str, title: str) -> File:
+    """A small page at an earlier address, which leads on by itself and by a link."""
+    view = {"title": title, "to": link_from(address, f'href="/{to}"')[6:-1], "whole": publication.site.absolute(to)}
+    html = _render("redirect", page=view)
+    return File(f"{address}index.html", html.encode())

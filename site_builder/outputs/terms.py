@@ -1,4 +1,4 @@
-"""Explains the field's words where they first occur on a page (rule W1): a link to the glossary that says its meaning."""
+"""Explains the field's words where they first occur on a page (rule W1), with a way to the glossary."""
 
 from __future__ import annotations
 
@@ -11,10 +11,26 @@ from site_builder.domain.register import Term
 
 _PIECE = re.compile(r"(<[^>]*>)")
 _NAME = re.compile(r"</?([a-zA-Z0-9]+)")
-_CLOSED = frozenset("a button script style svg h1 h2 h3 h4 summary caption label abbr nav title blockquote".split())
+_CLOSED = frozenset(
+    {
+        "a",
+        "abbr",
+        "blockquote",
+        "button",
+        "caption",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "label",
+        "nav",
+        "script",
+        "style",
+        "summary",
+        "svg",
+    }
+)
 """Elements in which nothing is put: headings and links keep their words, quotes keep theirs."""
-
-_VOID = frozenset("br hr img input meta link wbr".split())
 
 
 def explain_terms(html: str, terms: Sequence[Term], *, at_glossary: bool = False) -> str:
@@ -32,7 +48,7 @@ def explain_terms(html: str, terms: Sequence[Term], *, at_glossary: bool = False
         elif closed or not piece.strip():
             pieces.append(piece)
         else:
-            pieces.append(pattern.sub(lambda found: _explain(found, by_word, explained), piece))
+            pieces.append(pattern.sub(lambda found: _explain(found, by_word, explained=explained), piece))
     return "".join(pieces)
 
 
@@ -54,12 +70,11 @@ def _follow(tag: str, closed: list[str]) -> None:
     if tag.startswith("</"):
         if closed and closed[-1] == name:
             closed.pop()
-    elif name not in _VOID and not tag.endswith("/>") and (name in _CLOSED or "data-plain" in tag or closed):
-        if name in _CLOSED or "data-plain" in tag or name in closed:
-            closed.append(name)
+    elif name in _CLOSED and not tag.endswith("/>"):
+        closed.append(name)
 
 
-def _explain(found: re.Match[str], by_word: dict[str, Term], explained: set[str]) -> str:
+def _explain(found: re.Match[str], by_word: dict[str, Term], *, explained: set[str]) -> str:
     written = found[0]
     term = by_word.get(written) or by_word.get(written.lower())
     if term is None or term.term in explained:

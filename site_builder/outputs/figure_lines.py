@@ -1,0 +1,111 @@
+"""Figures as pages show them outside their own page: a sentence, a card, a promise kept or not."""
+
+from __future__ import annotations
+
+from site_builder.domain.figures import Indicator, Reference
+from site_builder.domain.moment import LONDON
+from site_builder.domain.quarter import Quarter
+from site_builder.domain.register import Area, Measure
+from site_builder.insight.quoting import look_up
+from site_builder.insight.sentences import write_sentence, write_value
+from site_builder.insight.series import Series
+from site_builder.insight.trend import Trend, trend_at
+from site_builder.outputs.addresses import FIGURES, address_of
+from site_builder.outputs.parts import FigureCard, FigureLine, Promise, Way
+from site_builder.outputs.publication import Publication
+from site_builder.outputs.rendering import safe
+
+OLD = 4
+"""Quarters after which figures are called old, in so many words."""
+
+
+def figure_line(publication: Publication, reference: Reference) -> FigureLine:
+    """A quoted figure as a sentence with a way to its page."""
+    trend = look_up(publication.figures, reference)
+    if trend is None:
+        raise LookupError(reference)  # `check_references` lets nothing through that is not there
+    return _line(trend)
+
+
+def _line(trend: Trend) -> FigureLine:
+    indicator = trend.figure.indicator
+    return FigureLine(write_sentence(trend), Way(indicator.title, f"/{address_of(indicator)}"))
+
+
+def latest_trend(series: Series) -> Trend | None:
+    """How the newest figure of a series compares."""
+    return trend_at(series, series.latest.quarter) if series.latest else None
+
+
+def latest_lines(publication: Publication, area: Area | None = None) -> tuple[FigureLine, ...]:
+    """The newest figure of every indicator in an area, or in the whole district."""
+    found = (
+        publication.figures.of(indicator.id, area.id if area else "") for indicator in publication.library.indicators
+    )
+    trends = (latest_trend(series) for series in found if series)
+    return tuple(_line(trend) for trend in trends if trend)
+
+
+def promise(publication: Publication, measure: Measure) -> Promise:
+    """A measure of success with the newest figures that tell about it."""
+    told = [one for one in publication.library.indicators if one.measure and one.measure.id == measure.id]
+    return Promise(measure.text, measure.target, tuple(_lines(publication, _sums_only(told))))
+
+
+def _sums_only(indicators: list[Indicator]) -> list[Indicator]:
+    """Where one indicator adds others up, it speaks for them."""
+    added = {part for indicator in indicators for part in indicator.sum_of}
+    return [indicator for indicator in indicators if indicator.id not in added]
+
+
+def _lines(publication: Publication, indicators: list[Indicator]) -> list[FigureLine]:
+    found = (publication.figures.of(indicator.id) for indicator in indicators)
+    trends = (latest_trend(series) for series in found if series)
+    return [_line(trend) for trend in trends if trend]
+
+
+def headline_cards(publication: Publication) -> tuple[FigureCard, ...]:
+    """The indicators that the register puts on the home page, in its order."""
+    chosen = [indicator for indicator in publication.library.indicators if indicator.headline is not None]
+    cards = (_card(publication, indicator) for indicator in sorted(chosen, key=lambda one: one.headline or 0))
+    return tuple(card for card in cards if card)
+
+
+def _card(publication: Publication, indicator: Indicator) -> FigureCard | None:
+    series = publication.figures.of(indicator.id)
+    trend = latest_trend(series) if series else None
+    if series is None or trend is None:
+        return None
+    return FigureCard(
+        title=indicator.title,
+        address=f"/{address_of(indicator)}",
+        number=write_value(trend.figure),
+        unit=indicator.unit,
+        period=trend.figure.quarter.period,
+        sentence=write_sentence(trend),
+        spark=safe(""),
+    )
+
+
+def write_newest(publication: Publication) -> str:
+    """Which figures are the newest, and plainly so when they are old; empty when there are none."""
+    latest = publication.figures.latest
+    if latest is None:
+        return ""
+    behind = _quarters_behind(publication, latest)
+    opening = f"The newest figures here are for {latest.full}."
+    if behind <= OLD:
+        return opening
+    years, rest = divmod(behind, 4)
+    age = f"{years} year{'s' if years > 1 else ''}" if years else f"{rest} quarters"
+    return f"{opening} They are more than {age} old: nothing later has been released on this site."
+
+
+def _quarters_behind(publication: Publication, latest: Quarter) -> int:
+    present = Quarter.containing(publication.now.astimezone(LONDON).date())
+    return (present.year - latest.year) * 4 + present.number - latest.number - 1
+
+
+def figures_way() -> Way:
+    """The way to all figures."""
+    return Way("Figures", f"/{FIGURES}")

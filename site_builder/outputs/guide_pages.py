@@ -1,0 +1,165 @@
+"""Pages that guide: get help, press, glossary, search, and the page for what is not found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from site_builder.domain.artefact import Page
+from site_builder.domain.register import Contact, PressContact, Term, Urgency
+from site_builder.outputs.addresses import GLOSSARY, HELP, MISSING, PRESS, SEARCH
+from site_builder.outputs.downloads import DownloadLink, download_links
+from site_builder.outputs.feeds.channels import links_for
+from site_builder.outputs.figure_lines import write_newest
+from site_builder.outputs.parts import Call, Card, Way, call, story_cards
+from site_builder.outputs.prose import write_prose
+from site_builder.outputs.publication import Publication
+from site_builder.outputs.rendering import Frame, render_page, safe
+
+NEWEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What has happened, and the place on the page of whom to call for it."""
+
+    text: str
+    name: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """Contacts of one urgency."""
+
+    title: str
+    anchor: str
+    calls: tuple[AnchoredCall, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnchoredCall:
+    """A contact with its place on the page."""
+
+    anchor: str
+    call: Call
+
+
+@dataclass(frozen=True, slots=True)
+class HelpView:
+    """What the template of the help page shows."""
+
+    situations: tuple[Situation, ...]
+    groups: tuple[Calls, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PressView:
+    """What the template of the press page shows."""
+
+    name: str
+    place: str
+    press: PressContact
+    dial: str
+    about: Markup
+    vision: str
+    newest: str
+    stories: tuple[Card, ...]
+    downloads: tuple[DownloadLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryView:
+    """What the template of the glossary shows."""
+
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlainView:
+    """What the templates of the search page and the page for what is not found show."""
+
+    ways: tuple[Way, ...]
+
+
+_URGENCIES = {
+    Urgency.EMERGENCY: "In an emergency",
+    Urgency.SOON: "To report something, or to get help soon",
+    Urgency.ADVICE: "For advice, or to talk to somebody",
+}
+
+
+def guide_pages(publication: Publication) -> Iterator[Page]:
+    """Get help, press, glossary, search, and the page for what is not found."""
+    yield _help(publication)
+    yield _press(publication)
+    yield _glossary(publication)
+    ways = tuple(
+        Way(title, f"/{address}")
+        for title, address in (
+            ("What to do now", "messages/"),
+            ("Who to call for what", HELP),
+            ("News", "stories/"),
+            ("Figures", "figures/"),
+            ("Your area", "areas/"),
+        )
+    )
+    place = publication.library.partnership.place
+    search = Frame(SEARCH, "Search", f"Search news, advice and figures for {place}.", searchable=False)
+    yield render_page(publication, search, template="search", view=PlainView(ways))
+    missing = Frame(MISSING, "Page not found", "This page cannot be found.", searchable=False)
+    yield render_page(publication, missing, template="missing", view=PlainView(ways))
+
+
+def _help(publication: Publication) -> Page:
+    contacts = publication.library.contacts
+    view = HelpView(
+        situations=tuple(_situations(contacts)),
+        groups=tuple(
+            Calls(title, urgency.value, tuple(AnchoredCall(contact.id, call(contact)) for contact in of))
+            for urgency, title in _URGENCIES.items()
+            if (of := [contact for contact in contacts if contact.urgency is urgency])
+        ),
+    )
+    place = publication.library.partnership.place
+    frame = Frame(
+        HELP, "Get help and report", f"Who to call for what, and when, in {place}.", links_for(publication, None)
+    )
+    return render_page(publication, frame, template="help", view=view)
+
+
+def _situations(contacts: tuple[Contact, ...]) -> Iterator[Situation]:
+    for urgency in _URGENCIES:
+        for contact in contacts:
+            if contact.urgency is urgency:
+                for text in contact.situations:
+                    yield Situation(text, contact.title, contact.id)
+
+
+def _press(publication: Publication) -> Page:
+    partnership = publication.library.partnership
+    view = PressView(
+        name=partnership.name,
+        place=partnership.place,
+        press=partnership.press,
+        dial="".join(sign for sign in partnership.press.phone if sign.isdigit() or sign == "+"),
+        about=safe(write_prose(publication, partnership.about)),
+        vision=partnership.vision,
+        newest=write_newest(publication),
+        stories=story_cards(publication.library.stories[:NEWEST]),
+        downloads=download_links(publication),
+    )
+    description = f"For reporters: whom to ring, what is new, what can be quoted about {partnership.place}."
+    return render_page(
+        publication, Frame(PRESS, "Press", description, links_for(publication, None)), template="press", view=view
+    )
+
+
+def _glossary(publication: Publication) -> Page:
+    view = GlossaryView(publication.library.terms)
+    frame = Frame(
+        GLOSSARY, "Glossary", "Words and letters that this site uses, explained.", links_for(publication, None)
+    )
+    return render_page(publication, frame, template="glossary", view=view)

@@ -1,0 +1,149 @@
+"""Seasonal messages, each on a page, and all of them: now, coming up and through the year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from site_builder.domain.artefact import Head, Page
+from site_builder.domain.message import Link
+from site_builder.domain.quarter import MONTH_NAMES
+from site_builder.insight.almanac import Season, months_of, season_of
+from site_builder.outputs.addresses import MESSAGES, address_of
+from site_builder.outputs.feeds.channels import links_for
+from site_builder.outputs.parts import (
+    Call,
+    Card,
+    Fact,
+    Way,
+    call,
+    season_cards,
+    ways_from,
+    ways_to,
+    write_season,
+    write_window,
+)
+from site_builder.outputs.prose import write_line, write_prose
+from site_builder.outputs.publication import Publication
+from site_builder.outputs.rendering import Frame, render_page, safe
+
+
+@dataclass(frozen=True, slots=True)
+class MessageView:
+    """What the template of a message shows."""
+
+    title: str
+    action: str
+    holds: bool
+    season: str
+    when: str
+    audience: str
+    steps: tuple[Markup, ...]
+    calls: tuple[Call, ...]
+    body: Markup
+    links: tuple[Link, ...]
+    facts: tuple[Fact, ...]
+    sources: tuple[Way, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthView:
+    """What holds in a month."""
+
+    name: str
+    ways: tuple[Way, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MessagesView:
+    """What the template of all messages shows."""
+
+    today: str
+    now: tuple[Card, ...]
+    coming: tuple[Card, ...]
+    later: tuple[Card, ...]
+    all_year: tuple[Card, ...]
+    months: tuple[MonthView, ...]
+
+
+def message_pages(publication: Publication) -> Iterator[Page]:
+    """A page for each seasonal message, and one for all of them through the year."""
+    yield _all(publication)
+    for message in publication.library.messages:
+        season = season_of(message, publication.today)
+        view = MessageView(
+            title=message.title,
+            action=message.action,
+            holds=season.holds,
+            season=write_season(season),
+            when=write_window(season, publication.today),
+            audience=message.audience,
+            steps=tuple(safe(write_line(publication, step)) for step in message.advice),
+            calls=tuple(map(call, message.contacts)),
+            body=safe(write_prose(publication, message.body)),
+            links=message.links,
+            facts=tuple(_facts(publication, season)),
+            sources=ways_from(message.sources),
+        )
+        frame = Frame(
+            address=address_of(message),
+            title=message.title,
+            description=f"{message.action} {write_season(season)}.",
+            head=Head(kind="article", updated=message.updated if message.updated <= publication.now else None),
+            feeds=links_for(publication, message),
+            above=(Way("What to do now", f"/{MESSAGES}"),),
+            quick_exit=message.quick_exit,
+        )
+        yield render_page(publication, frame, template="message", view=view)
+
+
+def _facts(publication: Publication, season: Season) -> Iterator[Fact]:
+    message = season.message
+    yield Fact("When", write_window(season, publication.today))
+    yield Fact("Who it is for", message.audience)
+    if message.areas:
+        yield Fact("Where", ways=ways_to(message.areas))
+    else:
+        yield Fact("Where", f"The whole of {publication.library.partnership.place}")
+    if message.priority:
+        yield Fact("Priority", ways=ways_to([message.priority]))
+
+
+def _all(publication: Publication) -> Page:
+    almanac = publication.almanac
+    place = publication.library.partnership.place
+    view = MessagesView(
+        today=publication.today_words,
+        now=season_cards(season for season in almanac.now if not season.all_year),
+        coming=season_cards(almanac.coming),
+        later=season_cards(almanac.later),
+        all_year=season_cards(season for season in almanac.now if season.all_year),
+        months=tuple(_months(publication)),
+    )
+    frame = Frame(
+        MESSAGES,
+        "What to do now",
+        f"Advice for this time of year in {place}, and what comes next.",
+        links_for(publication, None),
+    )
+    return render_page(publication, frame, template="messages", view=view)
+
+
+def _months(publication: Publication) -> Iterator[MonthView]:
+    """The year from the present month on."""
+    seasons = (*publication.almanac.now, *publication.almanac.coming, *publication.almanac.later)
+    held = {
+        season.message.id: months_of(season.message, publication.today) for season in seasons if not season.all_year
+    }
+    named = {season.message.id: season.message for season in seasons}
+    for ahead in range(12):
+        number = (publication.today.month - 1 + ahead) % 12 + 1
+        year = publication.today.year + (publication.today.month - 1 + ahead) // 12
+        ways = (
+            Way(named[key].title, f"/{address_of(named[key])}")
+            for key, months in held.items()
+            if (year, number) in months
+        )
+        yield MonthView(f"{MONTH_NAMES[number - 1]} {year}", tuple(sorted(ways, key=lambda way: way.title)))

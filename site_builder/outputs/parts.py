@@ -1,0 +1,168 @@
+"""Parts that several pages show: cards, contacts, facts, ways to other pages. Values only; templates set them out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from site_builder.domain.message import Given
+from site_builder.domain.moment import LONDON, write_day, write_span
+from site_builder.domain.register import Area, Contact, Group, Partner, Priority
+from site_builder.domain.story import Story
+from site_builder.domain.words import Source
+from site_builder.insight.almanac import Season
+from site_builder.outputs.addresses import address_of
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A link to a page: its words, and its address from the site's root (with a leading slash) or elsewhere."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A record in a list."""
+
+    title: str
+    address: str
+    meta: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of a record's facts: a label, and words or ways to other pages."""
+
+    label: str
+    text: str = ""
+    ways: tuple[Way, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Somebody to call."""
+
+    title: str
+    phone: str
+    dial: str
+    """The telephone link; empty when there is no number."""
+
+    phone_note: str
+    text: str
+    link: str
+    when: str
+    hours: str
+    situations: tuple[str, ...]
+
+
+def way_to(record: Story | Priority | Area | Partner | Group) -> Way:
+    """A link to a record's page."""
+    return Way(record.title, f"/{address_of(record)}")
+
+
+def ways_to(records: Iterable[Priority | Area | Partner | Group]) -> tuple[Way, ...]:
+    """Links to records' pages."""
+    return tuple(way_to(record) for record in records)
+
+
+def story_card(story: Story) -> Card:
+    """A story in a list."""
+    day = write_day(story.published.astimezone(LONDON).date())
+    return Card(story.title, f"/{address_of(story)}", f"{story.kind.value.capitalize()}, {day}", story.summary)
+
+
+def story_cards(stories: Iterable[Story]) -> tuple[Card, ...]:
+    """Stories in a list."""
+    return tuple(map(story_card, stories))
+
+
+def season_card(season: Season) -> Card:
+    """A message in a list: its one action, and when it holds."""
+    message = season.message
+    return Card(message.title, f"/{address_of(message)}", write_season(season), message.action)
+
+
+def season_cards(seasons: Iterable[Season]) -> tuple[Card, ...]:
+    """Messages in a list."""
+    return tuple(map(season_card, seasons))
+
+
+def write_season(season: Season) -> str:
+    """When a message holds, seen from the present day: `Now, until 8 November 2026`."""
+    if season.all_year:
+        return "All year"
+    if season.occurrence is None:
+        return "No more dates have been given yet"
+    if season.holds:
+        return f"Now, until {write_day(season.occurrence.last)}"
+    return f"From {write_span(season.occurrence.first, season.occurrence.last)}"
+
+
+def write_window(season: Season, today: date) -> str:
+    """All that is known of when a message holds, in a sentence or two that stay true between builds."""
+    window = season.message.window
+    if season.all_year:
+        return "This holds all year."
+    opening = "It holds on these days" if isinstance(window, Given) else f"It holds from {window}"
+    if season.occurrence is None:
+        return f"{opening}: {window}. No later dates have been given yet."
+    time = "This time: " if season.occurrence.first <= today else "Next time: "
+    return f"{opening}: {window}." if isinstance(window, Given) else f"{opening}. {time}{season.occurrence}."
+
+
+def call(contact: Contact) -> Call:
+    """A contact as pages show it."""
+    return Call(
+        title=contact.title,
+        phone=contact.phone,
+        dial=f"tel:{''.join(sign for sign in contact.phone if sign.isdigit() or sign == '+')}" if contact.phone else "",
+        phone_note=contact.phone_note,
+        text=contact.text,
+        link=contact.link,
+        when=contact.when,
+        hours=contact.hours,
+        situations=contact.situations,
+    )
+
+
+def ways_from(sources: Sequence[Source]) -> tuple[Way, ...]:
+    """Where facts come from, as links where there is one."""
+    return tuple(
+        Way(f"{source.title}{f' ({source.licence})' if source.licence else ''}", source.link) for source in sources
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLine:
+    """A figure in a sentence, and the page that tells more."""
+
+    sentence: str
+    way: Way
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A measure of success with what the figures say of it."""
+
+    text: str
+    target: str
+    sentences: tuple[FigureLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureCard:
+    """A headline figure."""
+
+    title: str
+    address: str
+    number: str
+    unit: str
+    period: str
+    sentence: str
+    spark: Markup

@@ -1,0 +1,26 @@
+"""Pictures that stories show, and pages at earlier addresses that lead to the present ones (rule T4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from site_builder.domain.artefact import File
+from site_builder.outputs.addresses import MESSAGES, STORIES, address_of, address_of_picture
+from site_builder.outputs.publication import Publication
+from site_builder.outputs.rendering import render_redirect
+
+
+def pictures(publication: Publication) -> Iterator[File]:
+    """The pictures that published stories show."""
+    shown = {story.picture.file: story.picture for story in publication.library.stories if story.picture}
+    for path, picture in sorted(shown.items()):
+        yield File(address_of_picture(picture), publication.library.pictures[path])
+
+
+def redirects(publication: Publication) -> Iterator[File]:
+    """A page at each earlier address of a record that leads to where it is now."""
+    library = publication.library
+    for folder, records in ((STORIES, library.stories), (MESSAGES, library.messages)):
+        for record in records:
+            for former in record.formerly:
+                yield render_redirect(publication, f"{folder}{former}/", to=address_of(record), title=record.title)
