@@ -6,7 +6,14 @@ from collections.abc import Callable, Iterator
 
 from site_builder.domain.artefact import Artefact
 from site_builder.outputs.downloads import downloads
+from site_builder.outputs.guide_pages import guide_pages
+from site_builder.outputs.home_page import home_page
+from site_builder.outputs.message_pages import message_pages
 from site_builder.outputs.publication import Publication
+from site_builder.outputs.published_files import pictures, redirects
+from site_builder.outputs.register_pages import register_pages
+from site_builder.outputs.story_lists import story_lists
+from site_builder.outputs.story_pages import story_pages
 from site_builder.outputs.written_pages import written_pages
 
 Output = Callable[[Publication], Iterator[Artefact]]
