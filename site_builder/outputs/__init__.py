@@ -18,5 +18,16 @@ from site_builder.outputs.written_pages import written_pages
 
 Output = Callable[[Publication], Iterator[Artefact]]
 
-OUTPUTS: tuple[Output, ...] = (written_pages, downloads)
+OUTPUTS: tuple[Output, ...] = (
+    home_page,
+    story_pages,
+    story_lists,
+    message_pages,
+    register_pages,
+    guide_pages,
+    written_pages,
+    pictures,
+    redirects,
+    downloads,
+)
 """The registry. The first line of an output's docstring tells people what it makes."""
