@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import escape
 
 from site_builder.domain.figures import Reference
 from site_builder.domain.library import Library
@@ -16,22 +17,24 @@ from site_builder.outputs.publication import Publication
 
 def write_prose(publication: Publication, passage: Passage) -> str:
     """A passage as safe HTML, with its figures."""
-    return render(_quoted(publication, passage)).html
+    return _with_figures(publication, render(passage.text).html)
 
 
 def write_line(publication: Publication, passage: Passage) -> str:
     """A passage of a sentence or two as safe HTML, without a paragraph around it."""
-    return render_line(_quoted(publication, passage))
+    return _with_figures(publication, render_line(passage.text))
 
 
-def _quoted(publication: Publication, passage: Passage) -> str:
+def _with_figures(publication: Publication, html: str) -> str:
+    """Figures go in last, so that words are rendered once for all, whatever the figures become."""
+
     def write(reference: Reference) -> str:
         trend = look_up(publication.figures, reference)
         if trend is None:
             raise LookupError(reference)  # `check_references` lets nothing through that is not there
-        return write_quoted(trend, reference.wanted)
+        return escape(write_quoted(trend, reference.wanted))
 
-    return quote(passage.text, write)
+    return quote(html, write)
 
 
 def check_markup(library: Library) -> Iterator[Problem]:
