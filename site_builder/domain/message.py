@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from site_builder.domain.moment import write_span
+from site_builder.domain.moment import LONDON, write_span
 from site_builder.domain.problem import Origin
 from site_builder.domain.quarter import MONTH_NAMES
 from site_builder.domain.register import Area, Contact, Priority
 from site_builder.domain.words import Passage, Source
+
+UNDATED = datetime(2000, 1, 1, tzinfo=LONDON)
+"""The `published` of a message for which nobody gave a day: out long since, and a day that no reader may be told."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -129,7 +132,11 @@ class Message:
     """Whether its page offers "Exit this page" (rule P4)."""
 
     published: datetime
+    """In London; nothing of the message is out before. `UNDATED` when no day was given."""
+
     updated: datetime
+    """As for a story (rule F2)."""
+
     draft: bool
     review_by: date | None
     formerly: tuple[str, ...]
