@@ -59,6 +59,11 @@ def render_page(publication: Publication, frame: Frame, *, template: str, view: 
     )
 
 
+def render_part(template: str, view: object) -> str:
+    """HTML that is no page, such as a feed's item; its links still go from the site's root."""
+    return _render(template, page=view)
+
+
 def _render(template: str, **values: object) -> str:
     return _environment().get_template(f"{template}.html").render(**values)
 

@@ -1,0 +1,217 @@
+"""Which feeds there are and what each holds; pages ask here. Knows nothing of how a feed is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from site_builder.domain.artefact import FeedLink
+from site_builder.domain.figures import Edition, Indicator
+from site_builder.domain.message import Message
+from site_builder.domain.register import Area, Priority
+from site_builder.domain.story import Story, StoryKind
+from site_builder.outputs.addresses import FEEDS, FIGURES, HOME, MESSAGES, STORIES, address_of
+from site_builder.outputs.publication import Publication
+
+Record = Story | Message | Edition
+"""What a feed can hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A format in which every feed can be had."""
+
+    name: str
+    media_type: str
+    ending: str
+    """Every host serves `.xml` and `.json` as what they are; of `.rss` and `.atom` not every host has heard."""
+
+
+RSS = Form("RSS", "application/rss+xml", ".rss.xml")
+ATOM = Form("Atom", "application/atom+xml", ".atom.xml")
+JSON = Form("JSON Feed", "application/feed+json", ".json")
+FORMS = (RSS, ATOM, JSON)
+"""The one that most people have heard of comes first."""
+
+
+class Choice(StrEnum):
+    """By what a reader chooses a feed."""
+
+    ALL = "Everything"
+    KIND = "By kind"
+    TOPIC = "By topic"
+    PLACE = "By place"
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A feed, whatever its form."""
+
+    id: str
+    """For ever, like every id (rule T4): `everything`, `priorities/safer-streets`."""
+
+    name: str
+    """Among the others, on this site."""
+
+    title: str
+    """Among the feeds of other sites, in somebody's reader."""
+
+    description: str
+    home: str
+    """The page that shows what it holds."""
+
+    choice: Choice
+
+    def address(self, form: Form) -> str:
+        """Where it stands in a form."""
+        return f"{FEEDS}{self.id}{form.ending}"
+
+
+_KINDS = {
+    StoryKind.SUCCESS: "What has worked",
+    StoryKind.RESOLUTION: "Cases and problems that have been resolved",
+    StoryKind.PROJECT: "What is planned and what is under way",
+    StoryKind.NEWS: "What has happened and what the figures show",
+}
+
+
+def channels_of(publication: Publication) -> tuple[Channel, ...]:
+    """Every feed of a site. One that holds nothing yet is there too, so that people can wait for its first item."""
+    library = publication.library
+    return (
+        _everything(publication),
+        _stories(publication),
+        *(_kind(publication, kind) for kind in StoryKind),
+        _messages(publication),
+        _figures(publication),
+        *(_priority(publication, priority) for priority in library.priorities),
+        *(_area(publication, area) for area in library.areas),
+    )
+
+
+def channels_with(publication: Publication, record: Record) -> Iterator[Channel]:
+    """The feeds that hold a record."""
+    yield _everything(publication)
+    if isinstance(record, Edition):
+        yield _figures(publication)
+        return
+    if isinstance(record, Story):
+        yield _stories(publication)
+        yield _kind(publication, record.kind)
+        areas = record.areas
+    else:
+        yield _messages(publication)
+        # Advice for the whole district is advice for each part of it; a story is told where it happened.
+        areas = record.areas or publication.library.areas
+    if record.priority:
+        yield _priority(publication, record.priority)
+    for area in areas:
+        yield _area(publication, area)
+
+
+def links_for(publication: Publication, record: Record | Indicator | Priority | Area | None) -> tuple[FeedLink, ...]:
+    """The feeds that hold what a page shows (rule F4), the most fitting first; None for a page that shows no record.
+
+    Each is named once, as Atom, which tells the most and which every reader takes; only where the whole site is meant
+    are its other forms named as well. The page on subscribing has every form of every feed.
+    """
+    whole = _everything(publication)
+    if record is None:
+        return tuple(FeedLink(f"{whole.title} ({form.name})", form.media_type, _link(whole, form)) for form in FORMS)
+    if isinstance(record, Priority):
+        channels = [_priority(publication, record), whole]
+    elif isinstance(record, Area):
+        channels = [_area(publication, record), whole]
+    elif isinstance(record, Indicator | Edition):
+        channels = [_figures(publication), whole]
+    else:
+        channels = list(channels_with(publication, record))
+    return tuple(FeedLink(channel.title, ATOM.media_type, _link(channel, ATOM)) for channel in channels)
+
+
+def _link(channel: Channel, form: Form) -> str:
+    """From the site's root, as links in pages are written."""
+    return f"/{channel.address(form)}"
+
+
+def _everything(publication: Publication) -> Channel:
+    partnership = publication.library.partnership
+    return Channel(
+        id="everything",
+        name="Everything",
+        title=f"{partnership.short_name}: everything",
+        description=f"Every story, all advice and each release of figures from {partnership.name}.",
+        home=HOME,
+        choice=Choice.ALL,
+    )
+
+
+def _stories(publication: Publication) -> Channel:
+    partnership = publication.library.partnership
+    return Channel(
+        id="stories",
+        name="All stories",
+        title=f"{partnership.short_name}: all stories",
+        description=f"Good news, resolved cases, projects and news from {partnership.place}.",
+        home=STORIES,
+        choice=Choice.KIND,
+    )
+
+
+def _kind(publication: Publication, kind: StoryKind) -> Channel:
+    partnership = publication.library.partnership
+    return Channel(
+        id=f"kinds/{kind.value}",
+        name=kind.plural,
+        title=f"{partnership.short_name}: {kind.plural.lower()}",
+        description=f"{_KINDS[kind]} in {partnership.place}.",
+        home=STORIES,
+        choice=Choice.KIND,
+    )
+
+
+def _messages(publication: Publication) -> Channel:
+    partnership = publication.library.partnership
+    return Channel(
+        id="messages",
+        name="Advice through the year",
+        title=f"{partnership.short_name}: advice through the year",
+        description=f"What to do at each time of year to stay safe in {partnership.place}.",
+        home=MESSAGES,
+        choice=Choice.KIND,
+    )
+
+
+def _figures(publication: Publication) -> Channel:
+    partnership = publication.library.partnership
+    return Channel(
+        id="figures",
+        name="Figures",
+        title=f"{partnership.short_name}: figures",
+        description=f"What each quarter's figures say about {partnership.place}, on the day of their release.",
+        home=FIGURES,
+        choice=Choice.KIND,
+    )
+
+
+def _priority(publication: Publication, priority: Priority) -> Channel:
+    return Channel(
+        id=f"priorities/{priority.id}",
+        name=priority.title,
+        title=f"{publication.library.partnership.short_name}: {priority.title}",
+        description=priority.summary,
+        home=address_of(priority),
+        choice=Choice.TOPIC,
+    )
+
+
+def _area(publication: Publication, area: Area) -> Channel:
+    return Channel(
+        id=f"areas/{area.id}",
+        name=area.title,
+        title=f"{publication.library.partnership.short_name}: {area.title}",
+        description=f"Stories about {area.title}, and the advice that holds there.",
+        home=address_of(area),
+        choice=Choice.PLACE,
+    )

@@ -1,0 +1,51 @@
+"""Feeds as JSON Feed 1.1, by the standard library."""
+
+from __future__ import annotations
+
+import json
+
+from site_builder.outputs.feeds.channels import JSON
+from site_builder.outputs.feeds.documents import FeedDocument
+from site_builder.outputs.feeds.items import Enclosure, FeedItem
+
+_VERSION = "https://jsonfeed.org/version/1.1"
+
+Told = dict[str, object]
+
+
+def write_json(document: FeedDocument) -> bytes:
+    """A document as JSON Feed."""
+    channel, site = document.channel, document.site
+    feed = {
+        "version": _VERSION,
+        "title": channel.title,
+        "home_page_url": site.absolute(channel.home),
+        "feed_url": site.absolute(channel.address(JSON)),
+        "description": channel.description,
+        "authors": [{"name": document.publisher, "url": site.url}],
+        "language": document.language,
+        "items": [_item(item) for item in document.items],
+    }
+    return f"{json.dumps(feed, ensure_ascii=False, indent=1)}\n".encode()
+
+
+def _item(item: FeedItem) -> Told:
+    told: Told = {
+        "id": item.id,
+        "url": item.link,
+        "title": item.title,
+        "content_html": item.html,
+        "summary": item.summary,
+        "date_modified": item.updated.isoformat(),
+        "tags": [category.label for category in item.categories],
+    }
+    if item.published:
+        told["date_published"] = item.published.isoformat()
+    if item.enclosure:
+        told["image"] = item.enclosure.url
+        told["attachments"] = [_attachment(item.enclosure)]
+    return told
+
+
+def _attachment(enclosure: Enclosure) -> Told:
+    return {"url": enclosure.url, "mime_type": enclosure.media_type, "size_in_bytes": enclosure.length}

@@ -1,0 +1,57 @@
+"""When a record came out and when it last changed, as subscribers are told (rule F2). Never the moment of a build."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from zlib import crc32
+
+from site_builder.domain.figures import Edition
+from site_builder.domain.message import UNDATED
+from site_builder.domain.moment import read_moment
+from site_builder.outputs.addresses import address_of
+from site_builder.outputs.feeds.channels import Record
+from site_builder.outputs.publication import Publication
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """The two dates of an item."""
+
+    published: datetime | None
+    """None when nobody gave a day: then no reader is told one."""
+
+    updated: datetime
+    """Never earlier than `published` and, but for less than a second, never still to come."""
+
+
+def moments_of(publication: Publication, record: Record) -> Moments:
+    """A record's dates."""
+    if isinstance(record, Edition):
+        return Moments(record.released, _apart(record.released, record))
+    # A change that is announced for later has not happened yet.
+    changed = record.updated if record.updated <= publication.now else record.published
+    if record.published == UNDATED:
+        return Moments(None, _apart(max(changed, founding_of(publication)), record))
+    return Moments(record.published, _apart(max(changed, record.published), record))
+
+
+def _apart(moment: datetime, record: Record) -> datetime:
+    """The moment with a part of a second that is the record's own, for ever.
+
+    Several records often come out at one midnight. Readers and validators want two items to have two moments, and
+    readers sort by them. What other records there are must not matter, or one more would move the dates of the others.
+    """
+    if isinstance(record, Edition):
+        return moment.replace(microsecond=record.quarter.year * 4 + record.quarter.number)
+    return moment.replace(microsecond=crc32(address_of(record).encode()) % 1_000_000)
+
+
+def founding_of(publication: Publication) -> datetime:
+    """The moment from which the partnership's ids are its own: the date in their authority (RFC 4151).
+
+    Nothing on the site is older as a subscriber sees it, and it never moves. So it stands wherever a format demands a
+    date and there is none: in a feed that holds nothing, and for an item for which nobody gave a day.
+    """
+    _, _, day = publication.library.partnership.feed_authority.partition(",")
+    return read_moment(day + "-01-01"[(len(day) - len("2000")) :]) or UNDATED

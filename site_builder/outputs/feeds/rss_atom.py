@@ -1,0 +1,88 @@
+"""Feeds as RSS 2.0 and Atom 1.0. The one home of feedgen, whose surprises end here.
+
+Left alone, feedgen 0.9 dates feeds and entries with the present, turns the order of entries round, and names itself and
+its version; and it takes RSS's link and enclosure from whichever link of that sort was added last.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from html import escape
+from typing import Any
+
+from feedgen.entry import FeedEntry
+from feedgen.feed import FeedGenerator
+from lxml import etree
+
+from site_builder.outputs.feeds.channels import ATOM, RSS, Form
+from site_builder.outputs.feeds.documents import FeedDocument
+from site_builder.outputs.feeds.items import FeedItem
+from site_builder.outputs.feeds.style import STYLE
+
+_UPDATED = "{http://www.w3.org/2005/Atom}updated"
+
+
+def write_rss(document: FeedDocument) -> bytes:
+    """A document as RSS 2.0, with Atom's word for when an item changed, since RSS has none of its own."""
+    return _styled(_feed(document, RSS).rss_str(), document)
+
+
+def write_atom(document: FeedDocument) -> bytes:
+    """A document as Atom 1.0."""
+    return _styled(_feed(document, ATOM).atom_str(), document)
+
+
+def _feed(document: FeedDocument, form: Form) -> Any:  # noqa: ANN401 - feedgen has no types
+    channel, site = document.channel, document.site
+    feed = FeedGenerator()
+    feed.id(document.id)
+    feed.title(channel.title)
+    feed.description(channel.description)
+    feed.language(document.language)
+    feed.author(name=document.publisher, uri=site.url)
+    feed.link(href=site.absolute(channel.address(form)), rel="self", type=form.media_type)
+    feed.link(href=site.absolute(channel.home), rel="alternate", type="text/html")
+    feed.updated(document.updated)
+    feed.generator("")
+    for item in document.items:
+        feed.add_entry(_entry(item), order="append")
+    return feed
+
+
+def _entry(item: FeedItem) -> Any:  # noqa: ANN401 - as above
+    entry = FeedEntry()
+    entry.id(item.id)
+    entry.title(item.title)
+    # RSS reads a description as HTML, Atom a summary as text. In another order, feedgen puts one in the other's place.
+    entry.description(escape(item.summary, quote=False))
+    entry.summary(item.summary, type="text")
+    entry.content(item.html, type="html")
+    entry.link(href=item.link, rel="alternate", type="text/html")
+    if item.enclosure:
+        picture = item.enclosure
+        entry.link(href=picture.url, rel="enclosure", type=picture.media_type, length=str(picture.length))
+    for category in item.categories:
+        entry.category(term=category.term, label=category.label, scheme=category.scheme)
+    if item.published:
+        entry.published(item.published)
+    entry.updated(item.updated)
+    entry.register_extension("change", _Change, atom=False)
+    entry.change.moment = item.updated
+    return entry
+
+
+class _Change:
+    """An extension to feedgen that tells RSS when an item changed."""
+
+    moment: datetime
+
+    def extend_rss(self, item: etree._Element) -> None:
+        etree.SubElement(item, _UPDATED).text = self.moment.isoformat()
+
+
+def _styled(feed: bytes, document: FeedDocument) -> bytes:
+    """With a style sheet for those who open the address in a browser."""
+    root = etree.fromstring(feed)
+    up = "../" * document.channel.id.count("/")
+    root.addprevious(etree.ProcessingInstruction("xml-stylesheet", f'type="text/css" href="{up}{STYLE}"'))
+    return etree.tostring(root.getroottree(), encoding="UTF-8", xml_declaration=True, pretty_print=True)

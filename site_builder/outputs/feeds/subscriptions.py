@@ -1,0 +1,45 @@
+"""All feeds as one OPML file, which a reader takes in at once."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from site_builder.outputs.addresses import FEEDS
+from site_builder.outputs.feeds.channels import RSS, Channel, Choice, channels_of
+from site_builder.outputs.publication import Publication
+
+OPML = f"{FEEDS}feeds.opml"
+
+
+def write_opml(publication: Publication) -> bytes:
+    """The list of feeds, grouped by what readers choose them by. OPML 2.0 knows RSS, so that form is named."""
+    opml = Element("opml", version="2.0")
+    head = SubElement(opml, "head")
+    SubElement(head, "title").text = f"Feeds of {publication.library.partnership.name}"
+    SubElement(head, "ownerId").text = publication.site.url
+    body = SubElement(opml, "body")
+    channels = channels_of(publication)
+    for choice in Choice:
+        group = [channel for channel in channels if channel.choice is choice]
+        if choice is Choice.ALL:
+            parent = body
+        elif group:
+            parent = SubElement(body, "outline", text=choice.value)
+        for channel in group:
+            SubElement(parent, "outline", _outline(publication, channel))
+    indent(opml)
+    return tostring(opml, encoding="UTF-8", xml_declaration=True) + b"\n"
+
+
+def _outline(publication: Publication, channel: Channel) -> dict[str, str]:
+    site = publication.site
+    return {
+        "type": "rss",
+        "version": "RSS2",
+        "text": channel.title,
+        "title": channel.title,
+        "description": channel.description,
+        "language": publication.library.partnership.language,
+        "htmlUrl": site.absolute(channel.home),
+        "xmlUrl": site.absolute(channel.address(RSS)),
+    }

@@ -1,0 +1,25 @@
+"""Feeds: every channel in every form, and a list of them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from site_builder.domain.artefact import File
+from site_builder.outputs.addresses import FEEDS
+from site_builder.outputs.feeds.channels import ATOM, JSON, RSS
+from site_builder.outputs.feeds.documents import documents_of
+from site_builder.outputs.feeds.json_feed import write_json
+from site_builder.outputs.feeds.rss_atom import write_atom, write_rss
+from site_builder.outputs.feeds.style import STYLE, read_style
+from site_builder.outputs.feeds.subscriptions import OPML, write_opml
+from site_builder.outputs.publication import Publication
+
+
+def web_feeds(publication: Publication) -> Iterator[File]:
+    """RSS, Atom and JSON feeds of everything and of each kind, priority and area, and an OPML list of them."""
+    for document in documents_of(publication):
+        yield File(document.channel.address(RSS), write_rss(document))
+        yield File(document.channel.address(ATOM), write_atom(document))
+        yield File(document.channel.address(JSON), write_json(document))
+    yield File(OPML, write_opml(publication))
+    yield File(f"{FEEDS}{STYLE}", read_style())
