@@ -14,6 +14,8 @@ from site_builder.outputs.published_files import pictures, redirects
 from site_builder.outputs.register_pages import register_pages
 from site_builder.outputs.story_lists import story_lists
 from site_builder.outputs.story_pages import story_pages
+from site_builder.outputs.subscribe_page import subscribe_page
+from site_builder.outputs.web_feeds import web_feeds
 from site_builder.outputs.written_pages import written_pages
 
 Output = Callable[[Publication], Iterator[Artefact]]
@@ -29,5 +31,7 @@ OUTPUTS: tuple[Output, ...] = (
     pictures,
     redirects,
     downloads,
+    web_feeds,
+    subscribe_page,
 )
 """The registry. The first line of an output's docstring tells people what it makes."""

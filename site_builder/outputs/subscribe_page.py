@@ -1,0 +1,67 @@
+"""How to subscribe, for people who never have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder.domain.artefact import Page
+from site_builder.outputs.addresses import FEEDS
+from site_builder.outputs.feeds.channels import FORMS, RSS, Channel, Choice, channels_of, links_for
+from site_builder.outputs.feeds.subscriptions import OPML
+from site_builder.outputs.parts import Way
+from site_builder.outputs.publication import Publication
+from site_builder.outputs.rendering import Frame, render_page
+
+
+@dataclass(frozen=True, slots=True)
+class FeedView:
+    """A feed to choose."""
+
+    name: str
+    description: str
+    forms: tuple[Way, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceView:
+    """Feeds of one sort."""
+
+    title: str
+    anchor: str
+    feeds: tuple[FeedView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SubscribeView:
+    """What the template of the page on subscribing shows."""
+
+    name: str
+    example: str
+    """The whole address of one feed, to be copied."""
+
+    choices: tuple[ChoiceView, ...]
+    opml: str
+
+
+def subscribe_page(publication: Publication) -> Iterator[Page]:
+    """What a feed is, which one to choose, and how to get it, by e-mail too."""
+    channels = channels_of(publication)
+    view = SubscribeView(
+        name=publication.library.partnership.name,
+        example=publication.site.absolute(channels[0].address(RSS)),
+        choices=tuple(
+            ChoiceView(choice.value, f"by-{choice.name.lower()}", tuple(map(_feed, group)))
+            for choice in Choice
+            if (group := [channel for channel in channels if channel.choice is choice])
+        ),
+        opml=f"/{OPML}",
+    )
+    description = f"Get news and advice from {view.name} as they come out, in a feed reader or by e-mail."
+    frame = Frame(FEEDS, "Subscribe to our feeds", description, links_for(publication, None))
+    yield render_page(publication, frame, template="subscribe", view=view)
+
+
+def _feed(channel: Channel) -> FeedView:
+    forms = tuple(Way(form.name, f"/{channel.address(form)}") for form in FORMS)
+    return FeedView(channel.name, channel.description, forms)
