@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Self
 
-from site_builder.domain.problem import Origin
+from site_builder.domain.problem import NOWHERE, Origin
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.register import Area, Measure
 from site_builder.domain.words import Source
@@ -136,10 +136,10 @@ class Reference:
     """An area's id; empty for the whole district."""
 
     wanted: Wanted = Wanted.VALUE
-    origin: Origin = Origin("")
+    origin: Origin = NOWHERE
 
     @classmethod
-    def read(cls, text: str, origin: Origin = Origin("")) -> Self | None:
+    def read(cls, text: str, origin: Origin = NOWHERE) -> Self | None:
         """The figure that a text refers to, or None when it is no reference."""
         found = _REFERENCE.fullmatch(" ".join(text.split()))
         quarter = Quarter.read(found["quarter"]) if found else None
@@ -151,6 +151,6 @@ class Reference:
 
 _REFERENCE = re.compile(
     r"(?P<indicator>[a-z0-9-]+)(?: (?P<area>(?!\d{4}[-/])[a-z0-9-]+))?"
-    r" (?P<quarter>\d{4}[-/]\d{2}[- ]?Q[1-4])(?: (?P<wanted>value|change|sentence))?",
-    re.IGNORECASE,
+    r" (?P<quarter>\d{4}[-/]\d\d[- ]?Q[1-4])(?: (?P<wanted>value|change|sentence))?",
+    re.IGNORECASE | re.ASCII,
 )

@@ -49,3 +49,6 @@ class Library:
     pages: tuple[WrittenPage, ...]
     pictures: Mapping[str, bytes]
     """By path, those that a record shows."""
+
+    figures_whole: bool = True
+    """Whether everything that was written about figures could be read; if not, one that seems missing may not be."""

@@ -9,13 +9,18 @@ from zoneinfo import ZoneInfo
 from site_builder.domain.quarter import MONTH_NAMES
 
 LONDON = ZoneInfo("Europe/London")
-_WRITTEN = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?(Z|[+-]\d{2}:\d{2})?)?")
+_DAY = r"(?:19|20|21)\d\d-\d\d-\d\d"
+"""Years before 1900 or after 2199 are slips of the keyboard."""
+
+_WRITTEN_DAY = re.compile(_DAY, re.ASCII)
+_WRITTEN_MOMENT = re.compile(rf"{_DAY}(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?", re.ASCII)
+_NOON = 12
 
 
 def read_day(text: str) -> date | None:
     """The day that `2026-11-05` names, or None when it names none."""
     try:
-        return date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) else None
+        return date.fromisoformat(text) if _WRITTEN_DAY.fullmatch(text) else None
     except ValueError:
         return None
 
@@ -26,7 +31,7 @@ def read_moment(text: str) -> datetime | None:
     An offset, as in `2026-11-05T09:30:00+01:00`, is honoured. Without one, a time that London's clocks skip in March
     is read as the moment an hour on, and one that comes twice in October as its first.
     """
-    if _WRITTEN.fullmatch(text) is None:
+    if _WRITTEN_MOMENT.fullmatch(text) is None:
         return None
     try:
         moment = datetime.fromisoformat(text.replace(" ", "T"))
@@ -51,8 +56,8 @@ def write_day(day: date) -> str:
 def write_moment(moment: datetime) -> str:
     """`9:30am on 5 November 2026`."""
     here = moment.astimezone(LONDON)
-    hour = here.hour % 12 or 12
-    return f"{hour}:{here.minute:02d}{'am' if here.hour < 12 else 'pm'} on {write_day(here.date())}"  # noqa: PLR2004
+    hour = here.hour % _NOON or _NOON
+    return f"{hour}:{here.minute:02d}{'am' if here.hour < _NOON else 'pm'} on {write_day(here.date())}"
 
 
 def write_span(first: date, last: date) -> str:

@@ -32,6 +32,10 @@ class Origin:
         return f"{self.path}:{self.line}:{self.column}"
 
 
+NOWHERE = Origin("")
+"""Of what stands in no file."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One thing to mend: where it is, what is wrong and means, and what to do."""

@@ -11,7 +11,12 @@ MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-_WRITTEN = re.compile(r"(?P<start>\d{4})[-/](?P<end>\d{2})[- ]?Q(?P<number>[1-4])", re.IGNORECASE)
+APRIL = 4
+"""In which the financial year starts."""
+
+_A_YEAR = 12
+_A_QUARTER = 3
+_WRITTEN = re.compile(r"(?P<start>(?:19|20|21)\d\d)[-/](?P<end>\d\d)[- ]?Q(?P<number>[1-4])", re.IGNORECASE | re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,11 +45,15 @@ class Quarter:
     @classmethod
     def containing(cls, day: date) -> Self:
         """The quarter in which a day falls."""
-        return cls(day.year if day.month > 3 else day.year - 1, (day.month - 4) % 12 // 3 + 1)  # noqa: PLR2004
+        year = day.year if day.month >= APRIL else day.year - 1
+        return cls(year, (day.month - APRIL) % _A_YEAR // _A_QUARTER + 1)
 
     @classmethod
     def read(cls, text: str) -> Self | None:
-        """The quarter that `2021-22 Q1` (or `2021-22-q1`, `2021/22 Q1`) names, or None when it names none."""
+        """The quarter that `2021-22 Q1` (or `2021-22-q1`, `2021/22 Q1`) names, or None when it names none.
+
+        Years before 1900 or after 2199 are slips of the keyboard.
+        """
         found = _WRITTEN.fullmatch(text.strip())
         if found is None or (int(found["start"]) + 1) % 100 != int(found["end"]):
             return None
@@ -53,10 +62,10 @@ class Quarter:
     @property
     def months(self) -> tuple[Month, Month, Month]:
         """Its three calendar months, in order."""
-        first = self.number * 3 + 1
+        first = self.number * _A_QUARTER + 1
         year = self.year
-        if first > 12:  # noqa: PLR2004
-            first, year = first - 12, year + 1
+        if first > _A_YEAR:
+            first, year = first - _A_YEAR, year + 1
         return Month(year, first), Month(year, first + 1), Month(year, first + 2)
 
     @property

@@ -16,15 +16,33 @@ class Passage:
     """Where the first character of the text stands."""
 
     line_by_line: bool = False
-    """Whether a line of the text is a line of the file, so that a place within can be told exactly."""
+    """Whether a line of the text is a line of the file, each as far in as the first."""
+
+    written: str = ""
+    """The same words as they stand in the file from `origin` on, where the file breaks lines that the text joins."""
 
     def place(self, offset: int) -> Origin:
         """Where the character at an offset of the text stands, as exactly as can be told."""
-        if not self.line_by_line:
+        if self.line_by_line:
+            before = self.text[:offset]
+            column = self.origin.column + offset - (before.rfind("\n") + 1)
+            return Origin(self.origin.path, self.origin.line + before.count("\n"), column)
+        if not self.written:
             return self.origin
-        before = self.text[:offset]
-        column = offset - (before.rfind("\n") + 1)
-        return Origin(self.origin.path, self.origin.line + before.count("\n"), self.origin.column + column)
+        before = self.written[: self._offset_as_written(offset)]
+        start = self.origin.column if "\n" not in before else 1
+        column = start + len(before) - (before.rfind("\n") + 1)
+        return Origin(self.origin.path, self.origin.line + before.count("\n"), column)
+
+    def _offset_as_written(self, offset: int) -> int:
+        """Only white space differs between the two, so the marks before the place are as many in both."""
+        marks = sum(not sign.isspace() for sign in self.text[:offset])
+        for at, sign in enumerate(self.written):
+            if not sign.isspace():
+                if marks == 0:
+                    return at
+                marks -= 1
+        return len(self.written)
 
     def __bool__(self) -> bool:
         """Whether anything was written."""

@@ -6,16 +6,17 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from site_builder.domain.library import Library
-from site_builder.domain.message import Given
+from site_builder.domain.message import Given, Message
 from site_builder.domain.moment import LONDON, write_day
 from site_builder.domain.problem import Problem, Severity
-from site_builder.domain.story import StoryKind
+from site_builder.domain.story import Story, StoryKind
 
 
 def advise(library: Library, now: datetime) -> Iterator[Problem]:
     """What somebody should look at, with warnings for what readers will notice."""
     today = now.astimezone(LONDON).date()
-    for record in (*library.stories, *library.messages):
+    records: tuple[Story | Message, ...] = (*library.stories, *library.messages)
+    for record in records:
         if record.review_by is not None and record.review_by < today:
             message = f"This was to be looked at again by {write_day(record.review_by)}."
             hint = "Read it; if it still holds, set a new 'review_by'."

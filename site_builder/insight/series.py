@@ -71,7 +71,7 @@ def read_figures(library: Library) -> Figures:
     for indicator in library.indicators:
         if indicator.sum_of:
             for area in (None, *library.areas):
-                added = _sum(indicator, area, gathered)
+                added = _sum(indicator, area, gathered=gathered)
                 if added:
                     gathered[indicator.id, area.id if area else ""] = added
     series = {
@@ -94,7 +94,7 @@ def _marked(edition: Edition, *, provisional: bool) -> Iterable[Figure]:
 
 
 def _sum(
-    indicator: Indicator, area: Area | None, gathered: Mapping[tuple[str, str], Mapping[Quarter, Figure]]
+    indicator: Indicator, area: Area | None, *, gathered: Mapping[tuple[str, str], Mapping[Quarter, Figure]]
 ) -> dict[Quarter, Figure]:
     """The sum in every quarter that has all its parts; where a part is missing the sum is a gap, never a smaller sum.
 

@@ -77,25 +77,26 @@ def trend_at(series: Series, quarter: Quarter) -> Trend | None:
     if figure is None:
         return None
     earlier = series.at(quarter.a_year_earlier())
-    broken = _broken_within(series, quarter, YEAR)
+    broken = _broken_within(series, quarter, quarters=YEAR)
     comparable = not broken and earlier is not None
     before = earlier.value if comparable and earlier else None
     return Trend(
         figure=figure,
         on_year=Change(before, figure.value) if before is not None and figure.value is not None else None,
         broken=broken,
-        withheld_then=earlier is not None and earlier.value is None,
+        withheld_then=earlier is not None and Marker.CONFIDENTIAL in earlier.markers,
         on_twelve_months=_twelve_months(series, quarter),
     )
 
 
-def _broken_within(series: Series, quarter: Quarter, quarters: int) -> bool:
+def _broken_within(series: Series, quarter: Quarter, *, quarters: int) -> bool:
+    """Whether the way of counting changed at the start of any of so many quarters, of which the last is given."""
     recent = (series.at(quarter.later(-back)) for back in range(quarters))
     return any(figure is not None and Marker.BREAK in figure.markers for figure in recent)
 
 
 def _twelve_months(series: Series, quarter: Quarter) -> Change | None:
-    if _broken_within(series, quarter, 2 * YEAR):
+    if _broken_within(series, quarter, quarters=2 * YEAR - 1):
         return None
     values = [series.value_at(quarter.later(-back)) for back in range(2 * YEAR)]
     known = [value for value in values if value is not None]

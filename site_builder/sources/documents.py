@@ -7,6 +7,7 @@ written (so `no`, `12:30`, `007` and `1.10` are just that) and the entries decid
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,10 +15,10 @@ from typing import Any
 import yaml
 
 from site_builder.domain.problem import Origin, Problem
+from site_builder.sources.characters import check_characters, decode
 from site_builder.sources.yaml_faults import explain_yaml_fault
 
-LARGEST = 1_000_000
-"""Bytes; a record is a page of text, so anything near this is a mistake."""
+__all__ = ["Document", "Path", "Place", "Values", "decode", "examine_document", "read_document"]
 
 DEEPEST = 20
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
@@ -33,8 +34,13 @@ class Place:
 
     key: Origin
     value: Origin
+    """Where its first character stands, within any quotation marks."""
+
     line_by_line: bool = False
-    """Whether the value is a literal block, whose lines are lines of the file."""
+    """Whether each line of the value is a line of the file, as far in as the first."""
+
+    written: str = ""
+    """The value as it stands in the file, where the file breaks lines that the value joins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,44 +64,33 @@ class Document:
         return self.place(*where).value
 
 
-def decode(path: str, content: bytes) -> str | Problem:
-    """A file's text, or why it cannot be read as text."""
-    if len(content) > LARGEST:
-        return Problem(
-            Origin(path),
-            f"This file is too big ({len(content) / 1_000_000:.1f} MB; the most is {LARGEST // 1_000_000} MB).",
-            "Perhaps a picture or a document was pasted into it. Keep only the text here.",
-        )
-    try:
-        return content.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as fault:
-        before = content[: fault.start].decode("utf-8", "replace")
-        return Problem(
-            Origin(path, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1),
-            "There is a character here that is not in UTF-8, so the file cannot be read.",
-            "Save the file with the encoding UTF-8; in most editors that is under 'Save as'.",
-        )
-
-
 def read_document(path: str, content: bytes) -> tuple[Document | None, list[Problem]]:
-    """A file's values and places, or the problems that keep it from being read."""
+    """A file's values and places, or the problems that it has as YAML."""
+    document, problems = examine_document(path, content)
+    return (None if problems else document), problems
+
+
+def examine_document(path: str, content: bytes) -> tuple[Document | None, list[Problem]]:
+    """As much of a file's values as can be told, with every problem that it has as YAML.
+
+    With problems, the values serve only to look for more of them.
+    """
     text = decode(path, content)
     if isinstance(text, Problem):
         return None, [text]
-    builder = _Builder(path, text.split("\n"))
+    builder = _Builder(path, text)
     try:
         values = builder.build(yaml.parse(text, Loader=_READER))
     except yaml.YAMLError as fault:
-        return None, [explain_yaml_fault(path, text, fault)]
-    except _TooDeep as deep:
-        hint = "Check the indentation: a record needs three or four levels."
-        return None, [Problem(deep.origin, f"Lists and fields are nested more than {DEEPEST} deep here.", hint)]
-    if builder.problems:
-        return None, builder.problems
-    return Document(path, values, builder.places), []
+        return None, [*builder.problems, explain_yaml_fault(path, text, fault=fault)]
+    except _TooDeepError as deep:
+        message = f"Lists and fields are nested more than {DEEPEST} deep here."
+        hint = "A record needs three or four levels: check how far the lines are indented, and look for stray brackets."
+        return None, [*builder.problems, Problem(deep.origin, message, hint)]
+    return Document(path, values, builder.places), builder.problems
 
 
-class _TooDeep(Exception):  # noqa: N818 - it never leaves this module
+class _TooDeepError(Exception):
     def __init__(self, origin: Origin) -> None:
         super().__init__()
         self.origin = origin
@@ -104,9 +99,10 @@ class _TooDeep(Exception):  # noqa: N818 - it never leaves this module
 class _Builder:
     """Turns YAML's events into values and places, collecting what is not allowed."""
 
-    def __init__(self, path: str, lines: list[str]) -> None:
+    def __init__(self, path: str, text: str) -> None:
         self.path = path
-        self.lines = lines
+        self.text = text
+        self.lines = text.split("\n")
         self.places: dict[Path, Place] = {}
         self.problems: list[Problem] = []
 
@@ -117,80 +113,141 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self._refuse(event, "A second document starts here ('---').", "Put each record into its own file.")
+                    message = "A second record starts here, after the line '---'."
+                    self._refuse(event, message, hint="Put each record into a file of its own, or remove this line.")
+                    break
             elif isinstance(event, yaml.NodeEvent):
-                built = self._node(event, events, (), None)
-                values = built if documents == 1 else values
+                values = self._node(event, events, where=(), key=None)
         return values
 
     def _origin(self, event: yaml.Event) -> Origin:
         mark: Any = event.start_mark
         return Origin(self.path, mark.line + 1, mark.column + 1)
 
-    def _refuse(self, event: yaml.Event, message: str, hint: str) -> None:
+    def _refuse(self, event: yaml.Event, message: str, *, hint: str) -> None:
         self.problems.append(Problem(self._origin(event), message, hint))
 
-    def _indentation(self, index: int) -> int:
-        return next((len(line) - len(line.lstrip()) for line in self.lines[index:] if line.strip()), 0)
-
-    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], where: Path, key: Origin | None) -> Values:
+    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], *, where: Path, key: Origin | None) -> Values:
         origin = self._origin(event)
         if len(where) > DEEPEST:
-            raise _TooDeep(origin)
-        if isinstance(event, yaml.AliasEvent):
-            self._refuse(event, f"'*{event.anchor}' refers to another part of the file.", "Write the words out again.")
-            return None
-        if not isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)):
-            return None  # YAML has no other nodes
-        if event.anchor:
-            hint = "Remove the name after the '&'. If the text itself begins with '&', put it into quotes."
-            self._refuse(event, f"'&{event.anchor}' marks this for use elsewhere, which is not allowed here.", hint)
-        if event.tag:
-            hint = "Remove the word that begins with '!'. If the text itself begins with '!', put it into quotes."
-            self._refuse(event, f"'{event.tag}' tells YAML to do something special, which is not allowed here.", hint)
+            raise _TooDeepError(origin)
+        self._check_properties(event)
         if isinstance(event, yaml.ScalarEvent):
-            return self._scalar(event, where, key)
-        if isinstance(event, yaml.SequenceStartEvent):
-            self.places[where] = Place(key or origin, origin)
-            return self._sequence(events, where)
+            place = self._place_of(event, key=key or origin)
+            self.places[where] = place
+            self._check_scalar(event, place.value)
+            return None if event.implicit[0] and event.value in _NOTHING else str(event.value)
         self.places[where] = Place(key or origin, origin)
-        return self._mapping(events, where)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(events, where=where)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(events, where=where)
+        return None  # an alias, which has been refused
 
-    def _scalar(self, event: yaml.ScalarEvent, where: Path, key: Origin | None) -> str | None:
+    def _check_properties(self, event: yaml.Event) -> None:
+        """Refuse what makes YAML more than text, lists and fields; it mostly happens by accident."""
+        sign = self._text_of(event)[:1]
+        if isinstance(event, yaml.AliasEvent):
+            message = f"'*{event.anchor}' refers to another part of the file, which is not allowed here."
+            hint = "Write the words out again. If the text itself begins with '*', put it into quotation marks."
+            self._refuse(event, message, hint=hint)
+        elif isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)) and (event.anchor or event.tag):
+            written = self._text_of(event).split(maxsplit=1)[0]
+            message = f"'{written}' has a special meaning in YAML, which is not allowed here."
+            hint = (
+                f"If the text itself begins with '{sign}', put it into quotation marks; otherwise remove '{written}'."
+            )
+            self._refuse(event, message, hint=hint)
+
+    def _text_of(self, event: yaml.Event) -> str:
+        start: Any = event.start_mark
+        end: Any = event.end_mark
+        return self.text[start.index : end.index]
+
+    def _place_of(self, event: yaml.ScalarEvent, *, key: Origin) -> Place:
+        """Where a scalar's own first character stands, and how the places within it can be told."""
+        written = self._text_of(event)
         origin = self._origin(event)
-        literal = event.style == "|"
-        if literal:
-            # The mark is at the bar; the words begin on the line below it.
-            origin = Origin(self.path, origin.line + 1, self._indentation(origin.line) + 1)
-        self.places[where] = Place(key or origin, origin, line_by_line=literal)
-        return None if event.implicit[0] and event.value in _NOTHING else str(event.value)
+        if event.style == "|":
+            # The mark is at the bar; the words begin on the line below it, unless there are none.
+            value = str(event.value)
+            if not value.strip():
+                return Place(key, origin)
+            blank = len(value) - len(value.lstrip("\n"))
+            line, own = self.lines[origin.line + blank], value.split("\n")[blank]
+            indented = len(line) - len(line.lstrip(" ")) - (len(own) - len(own.lstrip(" ")))
+            return Place(key, Origin(self.path, origin.line + 1, indented + 1), line_by_line=True)
+        if event.style in {"'", '"'}:
+            origin, written = Origin(self.path, origin.line, origin.column + 1), written[1:-1]
+        elif event.style == ">":
+            # As with the bar; what else stands on the sign's line is no part of the words.
+            rest = written.partition("\n")[2]
+            gap = rest[: len(rest) - len(rest.lstrip())]
+            if len(gap) == len(rest):
+                return Place(key, origin)
+            column = len(gap) - (gap.rfind("\n") + 1) + 1
+            origin = Origin(self.path, origin.line + 1 + gap.count("\n"), column)
+            written = rest[len(gap) :]
+        if written == event.value and "\n" not in written:
+            return Place(key, origin, line_by_line=True)
+        same_words = written.split() == str(event.value).split()
+        return Place(key, origin, written=written if same_words else "")
 
-    def _sequence(self, events: Iterator[yaml.Event], where: Path) -> Values:
+    def _check_scalar(self, event: yaml.ScalarEvent, origin: Origin) -> None:
+        value = str(event.value)
+        if event.style == '"':
+            hidden = check_characters(value, origin)
+            if hidden is not None:
+                hint = "Remove what begins with a backslash, or put the text into single quotation marks."
+                self.problems.append(Problem(origin, "A backslash makes an invisible character in this text.", hint))
+        elif event.style in {None, ""}:
+            mark: Any = event.end_mark
+            cut = re.match(r"\s+#(?=\S)|#(?=\S)", self.lines[mark.line][mark.column :]) if value else None
+            if cut:
+                column = mark.column + cut.end()
+                message = "What follows the '#' is left out, because YAML takes it for a comment."
+                hint = "Put the whole text into quotation marks; if it is a comment, write a space after the '#'."
+                self.problems.append(Problem(Origin(self.path, mark.line + 1, column), message, hint))
+
+    def _sequence(self, events: Iterator[yaml.Event], *, where: Path) -> Values:
         items: list[Values] = []
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
-            items.append(self._node(event, events, (*where, len(items)), None))
+            items.append(self._node(event, events, where=(*where, len(items)), key=None))
         return items
 
-    def _mapping(self, events: Iterator[yaml.Event], where: Path) -> Values:
+    def _mapping(self, events: Iterator[yaml.Event], *, where: Path) -> Values:
         fields: dict[str, Values] = {}
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
-            key = self._origin(event)
-            if not isinstance(event, yaml.ScalarEvent):
-                self._refuse(event, "A field's name must be a word.", "Check the line for a stray '?', '[' or '{'.")
-                self._node(event, events, (*where, "?"), None)
-                self._node(next(events), events, (*where, "?"), None)
-                continue
-            name = str(event.value)
-            if name == "<<":
-                self._refuse(event, "'<<' copies from elsewhere, which is not allowed here.", "Write the fields out.")
-            elif name in fields:
+            name = self._name(event, events, where=where)
+            if name in fields:
                 first = self.places[(*where, name)].key.line
                 hint = "Keep one of the two; if both are wanted, join them under one name."
-                self._refuse(event, f"'{name}' is here twice; the first is on line {first}.", hint)
-            value = self._node(next(events), events, (*where, name), key)
-            fields.setdefault(name, value)
+                self._refuse(event, f"'{name}' is here twice; the first is on line {first}.", hint=hint)
+                self._node(next(events), events, where=(*where, ""), key=None)
+                continue
+            value = self._node(next(events), events, where=(*where, name), key=self._origin(event))
+            if name:
+                fields[name] = value
         return fields
+
+    def _name(self, event: yaml.Event, events: Iterator[yaml.Event], *, where: Path) -> str:
+        """A field's name; empty when it is none, which is then refused."""
+        if not isinstance(event, yaml.ScalarEvent):
+            message = "There are brackets where the name of a field should be."
+            self._refuse(event, message, hint="If this is text, put the whole of it into quotation marks.")
+            self._node(event, events, where=(*where, ""), key=None)
+            return ""
+        name = str(event.value)
+        self._check_properties(event)
+        if name == "<<":
+            message = "'<<' copies fields from elsewhere, which is not allowed here."
+            self._refuse(event, message, hint="Write the fields out again.")
+            return ""
+        if not name:
+            message = "The name of a field is missing before the colon."
+            self._refuse(event, message, hint="Write the name, or remove the line.")
+        return name

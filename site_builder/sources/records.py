@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
@@ -11,14 +11,15 @@ from pydantic import ValidationError
 
 from site_builder.domain.problem import Origin, Problem
 from site_builder.domain.words import Passage
-from site_builder.sources.documents import Document, Path, Place, Values, decode, read_document
+from site_builder.sources.documents import Document, Path, Place, Values, examine_document
 from site_builder.sources.entries.fields import Entry
-from site_builder.sources.entries.page import PageEntry
 from site_builder.sources.explain import explain
-from site_builder.sources.shapes import LEDGER, PAGES, PICTURE_TYPES, PICTURES, Shape, misplaced, shape_of
+from site_builder.sources.pages import WrittenText, read_page
+from site_builder.sources.shapes import Shape, is_page, is_picture, misplaced, shape_of
 
 E = TypeVar("E", bound=Entry)
 REMEMBERED = 50_000
+"""Files whose entries are kept between builds in one process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,91 +53,114 @@ class Record(Generic[E]):
 
     def _passage(self, text: str, *where: str | int) -> Passage:
         place = self.place(*where)
-        return Passage(text, place.value, line_by_line=place.line_by_line)
+        return Passage(text, place.value, place.line_by_line, place.written)
 
 
 @dataclass(frozen=True, slots=True)
-class WrittenText:
-    """A hand-written page's file: what stands above it, and its Markdown."""
+class FileRead:
+    """What came of one file."""
 
-    id: str
-    record: Record[PageEntry]
-    body: str
-    line: int
-    """The line of the file on which the body begins."""
+    records: tuple[Record[Entry], ...]
+    problems: tuple[Problem, ...]
+    faulty: tuple[Values, ...] = ()
+    """The values of records that could not become entries."""
+
+    lost: bool = False
+    """Whether there is no telling which records the file holds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Records:
     """All that was written, by shape, in the order of the files' paths."""
 
-    by_shape: Mapping[str, tuple[Record[Entry], ...]]
+    files: Mapping[str, tuple[FileRead, ...]]
+    """By the shape's name."""
+
     pages: tuple[WrittenText, ...]
     pictures: Mapping[str, bytes]
-    ledger: Document | None
 
     def of(self, shape: str, entry: type[E]) -> tuple[Record[E], ...]:
         """The records of a shape; `entry` is its class, for the type."""
-        return tuple(self._narrow(record, entry) for record in self.by_shape.get(shape, ()))
+        return tuple(
+            Record(record.entry, record.document, record.where)
+            for file in self.files.get(shape, ())
+            for record in file.records
+            if isinstance(record.entry, entry)
+        )
 
-    @staticmethod
-    def _narrow(record: Record[Entry], entry: type[E]) -> Record[E]:
-        assert isinstance(record.entry, entry)  # noqa: S101 - a shape has one entry class
-        return Record(record.entry, record.document, record.where)
+    def are_whole(self, shape: str) -> bool:
+        """Whether every record of a shape became an entry; if not, names that nobody has may be those of the others."""
+        return not any(file.lost or file.faulty for file in self.files.get(shape, ()))
+
+    def faulty(self, shape: str) -> Iterator[Mapping[str, Values]]:
+        """The values of a shape's records that could not become entries."""
+        files = self.files.get(shape, ())
+        yield from (values for file in files for values in file.faulty if isinstance(values, dict))
+
+    def are_lost(self, shape: str) -> bool:
+        """Whether some file of a shape could not be read at all."""
+        return any(file.lost for file in self.files.get(shape, ()))
 
 
 def read_records(files: Mapping[str, bytes]) -> tuple[Records, list[Problem]]:
     """Every file's entries, and every problem of every file."""
-    by_shape: dict[str, list[Record[Entry]]] = {}
+    by_shape: dict[str, list[FileRead]] = {}
     pages: list[WrittenText] = []
     pictures: dict[str, bytes] = {}
-    ledger: Document | None = None
     problems: list[Problem] = []
-    found: Iterable[Problem]
     for path, content in sorted(files.items()):
         shape = shape_of(path)
         if shape is not None:
-            records, found = _read_file(shape, path, content)
-            by_shape.setdefault(shape.name, []).extend(records)
-        elif path == LEDGER:
-            ledger, found = read_document(path, content)
-        elif path.startswith(PAGES) and path.count("/") == PAGES.count("/") and path.endswith(".md"):
-            page, found = _read_page(path, content)
-            pages.extend(page)
-        elif _is_picture(path):
-            pictures[path], found = content, []
+            read = _read_file(shape, path, content=content)
+            by_shape.setdefault(shape.name, []).append(read)
+            problems.extend(read.problems)
+        elif is_page(path):
+            page, found = read_page(path, content)
+            pages.extend([page] if page else [])
+            problems.extend(found)
+        elif is_picture(path):
+            pictures[path] = content
         else:
-            found = [misplaced(path)]
-        problems.extend(found)
-    return Records({name: tuple(of) for name, of in by_shape.items()}, tuple(pages), pictures, ledger), problems
-
-
-def _is_picture(path: str) -> bool:
-    name = path.removeprefix(PICTURES)
-    return name != path and "/" not in name and any(name.lower().endswith(ending) for ending in PICTURE_TYPES)
+            problems.append(misplaced(path))
+    return Records({name: tuple(read) for name, read in by_shape.items()}, tuple(pages), pictures), problems
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _read_file(shape: Shape, path: str, content: bytes) -> tuple[tuple[Record[Entry], ...], tuple[Problem, ...]]:
+def _read_file(shape: Shape, path: str, *, content: bytes) -> FileRead:
     """A file's entries and problems: a pure function of what the file holds, so remembered while nothing changes."""
-    document, problems = read_document(path, content)
+    document, problems = examine_document(path, content)
     if document is None:
-        return (), tuple(problems)
-    if document.values is None:
-        return (), (Problem(Origin(path), "This file is empty.", "Write the record, or delete the file."),)
-    if shape.many and not isinstance(document.values, list):
-        hint = "Begin each record with '- ' and indent its fields by two spaces."
-        return (), (Problem(document.origin(), f"The {shape.name} should be a list of records.", hint),)
-    if not shape.many and not isinstance(document.values, dict):
-        hint = "Write fields, each a name, a colon, a space and the value."
-        return (), (Problem(document.origin(), f"A {shape.name} is a group of fields.", hint),)
+        return FileRead((), tuple(problems), lost=True)
+    wrong = _wrong_outside(shape, document)
+    if wrong is not None:
+        return FileRead((), (*problems, wrong), lost=True)
+    told = {problem.origin.line for problem in problems}
     records: list[Record[Entry]] = []
+    faulty: list[Values] = []
     for where, values in _parts(document.values, many=shape.many):
         try:
             records.append(Record(shape.entry.model_validate(values), document, where))
         except ValidationError as error:
-            problems.extend(explain(error, document, shape.entry, *where))
-    return tuple(records), tuple(problems)
+            faulty.append(values)
+            # What is wrong as YAML is said already, and may well be the reason for what is wrong as a field.
+            found = explain(error, document, entry=shape.entry, where=where)
+            problems.extend(problem for problem in found if problem.origin.line not in told)
+    return FileRead(tuple(records), tuple(problems), tuple(faulty))
+
+
+def _wrong_outside(shape: Shape, document: Document) -> Problem | None:
+    """Why a file is not of the kind that stands in its place: one record, or a list of them."""
+    if document.values is None:
+        return Problem(Origin(document.path), "This file is empty.", "Write what belongs into it, or delete the file.")
+    if shape.many and not isinstance(document.values, list):
+        message = "This file should be a list, in which each record begins with '- '."
+        hint = "Begin the first line of each record with '- ' and indent its other lines by two spaces."
+        return Problem(document.origin(), message, hint)
+    if not shape.many and not isinstance(document.values, dict):
+        message = "This file should hold one record: fields, each a name, a colon, a space and a value."
+        hint = "Begin each line with the name of a field, such as 'title: ...', without a dash before it."
+        return Problem(document.origin(), message, hint)
+    return None
 
 
 def _parts(values: Values, *, many: bool) -> Iterator[tuple[Path, Values]]:
@@ -144,25 +168,3 @@ def _parts(values: Values, *, many: bool) -> Iterator[tuple[Path, Values]]:
         yield from (((index,), part) for index, part in enumerate(values))
     else:
         yield (), values
-
-
-def _read_page(path: str, content: bytes) -> tuple[list[WrittenText], list[Problem]]:
-    """A page's front matter by its shape, and its Markdown as it is."""
-    text = decode(path, content)
-    if isinstance(text, Problem):
-        return [], [text]
-    lines = text.split("\n")
-    end = next((number for number, line in enumerate(lines[1:], start=1) if line.rstrip() == "---"), 0)
-    if lines[0].rstrip() != "---" or not end:
-        hint = "Begin the file with a line '---', then title and description, then another line '---'."
-        return [], [Problem(Origin(path), "The page does not say its title and description.", hint)]
-    # The opening line stays in, as a comment, so that lines count as in the file.
-    document, problems = read_document(path, "\n".join(["#", *lines[1:end]]).encode())
-    if document is None:
-        return [], problems
-    try:
-        entry = PageEntry.model_validate(document.values or {})
-    except ValidationError as error:
-        return [], [*problems, *explain(error, document, PageEntry)]
-    stem = path.removeprefix(PAGES).removesuffix(".md")
-    return [WrittenText(stem, Record(entry, document), "\n".join(lines[end + 1 :]), end + 2)], problems

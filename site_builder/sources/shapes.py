@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from site_builder.domain.problem import Origin, Problem
 from site_builder.sources.entries.fields import Entry
 from site_builder.sources.entries.figures import IndicatorEntry, QuarterEntry
+from site_builder.sources.entries.ledger import LedgerEntry
 from site_builder.sources.entries.message import MessageEntry
 from site_builder.sources.entries.registers import (
     AreaEntry,
@@ -21,8 +22,13 @@ from site_builder.sources.entries.registers import (
 )
 from site_builder.sources.entries.story import StoryEntry
 
+STORIES = "content/stories/"
+MESSAGES = "content/messages/"
+REGISTERS = "content/registers/"
 PICTURES = "content/pictures/"
 PAGES = "content/pages/"
+INDICATORS = "data/indicators.yml"
+FIGURES = "data/figures/"
 LEDGER = "data/addresses.yml"
 PICTURE_TYPES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".webp": "image/webp"}
 
@@ -39,21 +45,30 @@ class Shape:
     many: bool = False
     """Whether the file is a list of entries."""
 
+    @property
+    def folder(self) -> str:
+        """Where its files stand."""
+        return self.pattern[: self.pattern.rfind("/") + 1]
+
 
 SHAPES: tuple[Shape, ...] = (
-    Shape("partnership", "content/registers/partnership.yml", PartnershipEntry),
-    Shape("priorities", "content/registers/priorities.yml", PriorityEntry, many=True),
-    Shape("themes", "content/registers/themes.yml", ThemeEntry, many=True),
-    Shape("areas", "content/registers/areas.yml", AreaEntry, many=True),
-    Shape("partners", "content/registers/partners.yml", PartnerEntry, many=True),
-    Shape("groups", "content/registers/groups.yml", GroupEntry, many=True),
-    Shape("contacts", "content/registers/contacts.yml", ContactEntry, many=True),
-    Shape("glossary", "content/registers/glossary.yml", TermEntry, many=True),
-    Shape("indicators", "data/indicators.yml", IndicatorEntry, many=True),
-    Shape("quarter", "data/figures/*.yml", QuarterEntry),
-    Shape("story", "content/stories/[0-9][0-9][0-9][0-9]/*.yml", StoryEntry),
-    Shape("message", "content/messages/*.yml", MessageEntry),
+    Shape("partnership", f"{REGISTERS}partnership.yml", PartnershipEntry),
+    Shape("priorities", f"{REGISTERS}priorities.yml", PriorityEntry, many=True),
+    Shape("themes", f"{REGISTERS}themes.yml", ThemeEntry, many=True),
+    Shape("areas", f"{REGISTERS}areas.yml", AreaEntry, many=True),
+    Shape("partners", f"{REGISTERS}partners.yml", PartnerEntry, many=True),
+    Shape("groups", f"{REGISTERS}groups.yml", GroupEntry, many=True),
+    Shape("contacts", f"{REGISTERS}contacts.yml", ContactEntry, many=True),
+    Shape("glossary", f"{REGISTERS}glossary.yml", TermEntry, many=True),
+    Shape("indicators", INDICATORS, IndicatorEntry, many=True),
+    Shape("quarter", f"{FIGURES}*.yml", QuarterEntry),
+    Shape("story", f"{STORIES}[0-9][0-9][0-9][0-9]/*.yml", StoryEntry),
+    Shape("message", f"{MESSAGES}*.yml", MessageEntry),
+    Shape("addresses", LEDGER, LedgerEntry),
 )
+
+_ENDINGS = (".yml.txt", ".yaml", ".txt")
+"""With which YAML files arrive by mistake."""
 
 
 def shape_of(path: str) -> Shape | None:
@@ -64,22 +79,43 @@ def shape_of(path: str) -> Shape | None:
     )
 
 
+def is_page(path: str) -> bool:
+    """Whether a file is a hand-written page."""
+    return path.startswith(PAGES) and path.count("/") == PAGES.count("/") and path.endswith(".md")
+
+
+def is_picture(path: str) -> bool:
+    """Whether a file is a picture that records may show."""
+    in_place = path.startswith(PICTURES) and path.count("/") == PICTURES.count("/")
+    return in_place and path.lower().endswith(tuple(PICTURE_TYPES))
+
+
 def misplaced(path: str) -> Problem:
     """Why a file at a path belongs to nothing, and where it may belong."""
-    stem, _, ending = path.rpartition(".")
     origin = Origin(path)
-    if ending.lower() in {"yaml", "yml"} and ending != "yml" and shape_of(f"{stem}.yml"):
-        return Problem(origin, f"The file's name ends in .{ending}, so it is not read.", f"Rename it to {stem}.yml.")
-    where = {
-        "content/stories/": "A story belongs in content/stories/ and a folder for its year, such as content/stories/2026/.",
-        "content/messages/": "A message is a .yml file directly in content/messages/.",
-        "content/registers/": "The registers are "
-        + ", ".join(s.pattern.rpartition("/")[2] for s in SHAPES if s.pattern.startswith("content/registers/"))
-        + ".",
-        "content/pages/": "Only .md files belong in content/pages/, none in a folder below it; pictures go to content/pictures/.",
-        "content/pictures/": f"A picture's name ends in {', '.join(PICTURE_TYPES)}, directly in content/pictures/.",
-        "data/figures/": "Figures are one .yml file a quarter, such as data/figures/2022-23-q2.yml.",
-    }
-    hint = next((said for folder, said in where.items() if path.startswith(folder)), "")
-    hint = hint or "Stories go to content/stories/, messages to content/messages/, figures to data/figures/."
-    return Problem(origin, "This file is in a place where nothing reads it, so it would never be published.", hint)
+    lower = path.lower()
+    for ending in (".yml", *_ENDINGS):
+        wanted = f"{path[: -len(ending)]}.yml"
+        if lower.endswith(ending) and wanted != path and shape_of(wanted):
+            message = (
+                f"The file's name ends in {path[-len(ending) :]}, so nothing reads it and it would never be published."
+            )
+            return Problem(origin, message, f"Rename it to {wanted}.")
+    message = "Nothing reads a file in this place, so it would never be published."
+    return Problem(origin, message, next(hint for folder, hint in _WHERE.items() if path.startswith(folder)))
+
+
+_REGISTER_NAMES = ", ".join(
+    shape.pattern.removeprefix(REGISTERS) for shape in SHAPES if shape.pattern.startswith(REGISTERS)
+)
+_WHERE = {
+    STORIES: f"A story is a .yml file in {STORIES} and a folder for its year, such as {STORIES}2026/.",
+    MESSAGES: f"A message is a .yml file directly in {MESSAGES}.",
+    REGISTERS: f"The registers are {_REGISTER_NAMES}.",
+    PAGES: f"A page is a .md file directly in {PAGES}; pictures go to {PICTURES}.",
+    PICTURES: f"A picture's name ends in {', '.join(PICTURE_TYPES)}, and it stands directly in {PICTURES}.",
+    FIGURES: f"Figures are one .yml file a quarter, directly in {FIGURES}, such as {FIGURES}2022-23-q2.yml.",
+    "": f"Stories go to {STORIES} and their year, messages to {MESSAGES}, pages to {PAGES}, pictures to {PICTURES}, "
+    f"registers to {REGISTERS} and figures to {FIGURES}.",
+}
+"""What belongs into a folder, the last for all others."""

@@ -3,98 +3,227 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from site_builder.domain.problem import Origin, Problem
 
-_UNREADABLE = "The file cannot be understood from here on."
-_USUAL = "Look for a missing quotation mark, a missing colon, or a line that is indented differently from the others."
+_BRACKETS = {"[": "]", "{": "}"}
+_QUOTE_IT = "Put the whole text into double quotation marks."
 
 
-def explain_yaml_fault(path: str, text: str, fault: yaml.YAMLError) -> Problem:
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """Where YAML gave up, and where the thing began that it was reading. Lines and columns count from 0."""
+
+    lines: list[str]
+    line: int
+    column: int
+    start_line: int
+    start_column: int
+    """Of what was being read; the same as the place where it gave up when YAML does not say."""
+
+    def sign(self, line: int, column: int) -> str:
+        """The character at a place; empty past the end."""
+        return self.lines[line][column : column + 1] if line < len(self.lines) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Finding:
+    """What is wrong. Lines and columns count from 0."""
+
+    line: int
+    column: int
+    message: str
+    hint: str
+
+
+def explain_yaml_fault(path: str, text: str, *, fault: yaml.YAMLError) -> Problem:
     """What is wrong with a text that YAML refuses, where, and what to do."""
-    if isinstance(fault, yaml.reader.ReaderError):
-        return _explain_character(path, text)
-    mark: Any = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
-    lines = text.split("\n")
-    index = min(mark.line, len(lines) - 1) if mark is not None else 0
-    tab = _tab_near(lines, index)
-    if tab is not None:
-        hint = "Use spaces instead: two for each level."
-        return Problem(Origin(path, *tab), "There is a tab here, and YAML does not allow tabs before a value.", hint)
-    opened = _open_quotation(fault, lines)
-    if opened is not None:
-        hint = "Add the same mark at the end of the text, or remove the one at its beginning."
-        return Problem(Origin(path, *opened), "A quotation mark is opened here and never closed.", hint)
-    for number in (index, index - 1):
-        if 0 <= number < len(lines):
-            said = _explain_line(lines[number])
-            if said is not None:
-                column, message, hint = said
-                return Problem(Origin(path, number + 1, column), message, hint)
-    column = mark.column + 1 if mark is not None and mark.line == index else 1
-    return Problem(Origin(path, index + 1, column), _UNREADABLE, _USUAL)
+    seen = _locate(text.split("\n"), fault)
+    finding = next((found for look in _LOOKS if (found := look(seen))), None)
+    if finding is None:
+        hint = "Look for a missing colon or quotation mark, or a line that is indented differently from its neighbours."
+        finding = _Finding(seen.line, seen.column, "The file cannot be understood from here on.", hint)
+    return Problem(Origin(path, finding.line + 1, finding.column + 1), finding.message, finding.hint)
 
 
-def _explain_character(path: str, text: str) -> Problem:
-    """The reader refuses control characters and the like; find the first."""
-    found = re.search("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufeff", text)
-    at = found.start() if found else 0
-    line, column = text.count("\n", 0, at) + 1, at - (text.rfind("\n", 0, at) + 1) + 1
-    hint = "Delete it and type the text around it again; it often comes from copying out of a PDF or an e-mail."
-    return Problem(
-        Origin(path, line, column), "There is an invisible character here that does not belong in text.", hint
-    )
+def _locate(lines: list[str], fault: yaml.YAMLError) -> _Fault:
+    context: Any = getattr(fault, "context_mark", None)
+    mark: Any = getattr(fault, "problem_mark", None) or context
+    place = _on_words(lines, mark)
+    return _Fault(lines, *place, *(_on_words(lines, context) if context is not None else place))
 
 
-def _tab_near(lines: list[str], index: int) -> tuple[int, int] | None:
-    """Line and column of a tab in the indentation, or after a colon, of the line at fault or the one before."""
-    for number in (index, index - 1):
-        if 0 <= number < len(lines):
-            found = re.match(r"( *)\t", lines[number]) or re.match(r"( *(?:- )?[\w-]+:[ ]*)\t", lines[number])
-            if found:
-                return number + 1, found.end()
-    return None
+def _on_words(lines: list[str], mark: yaml.Mark | None) -> tuple[int, int]:
+    """Line and column of a mark; the last line with words answers for the end of the file."""
+    line, column = (int(mark.line), int(mark.column)) if mark else (0, 0)
+    while line > 0 and (line >= len(lines) or not lines[line].strip()):
+        line -= 1
+        column = len(lines[line])
+    return line, column
 
 
-def _open_quotation(fault: yaml.YAMLError, lines: list[str]) -> tuple[int, int] | None:
-    """Line and column of a quotation mark that is never closed."""
-    mark: Any = getattr(fault, "context_mark", None)
-    if mark is None or not isinstance(fault, yaml.scanner.ScannerError) or mark.line >= len(lines):
+def _near(look: Callable[[str], tuple[int, str, str] | None]) -> Callable[[_Fault], _Finding | None]:
+    """The same look at the line where YAML gave up, then at the one where it began, then at the one above."""
+
+    def look_near(fault: _Fault) -> _Finding | None:
+        above = next((at for at in range(fault.line - 1, -1, -1) if fault.lines[at].strip()), fault.line)
+        for at in (fault.line, fault.start_line, above):
+            found = look(fault.lines[at])
+            if found is not None:
+                return _Finding(at, *found)
         return None
-    line = lines[mark.line]
-    return (mark.line + 1, mark.column + 1) if line[mark.column : mark.column + 1] in {"'", '"'} else None
+
+    return look_near
 
 
-def _explain_line(line: str) -> tuple[int, str, str] | None:
-    """Column, message and hint for the mistakes that officers make most."""
-    value = re.match(r"\s*(?:- )?(?:[\w ]+:\s+)?", line)
-    start = value.end() if value else 0
-    rest = line[start:]
-    if rest[:1] in {"@", "`", "%", "&", "*", "!"}:
-        return start + 1, f"Text cannot begin with '{rest[0]}' here.", "Put the whole text into double quotation marks."
-    if rest[:1] in {'"', "'"} and re.match(r"([\"']).*?\1\s*[^\s,\]}#:]", rest):
-        closing = rest.index(rest[0], 1)
-        hint = "Put the whole text into quotation marks, and use the other kind within it."
-        return start + closing + 2, "There is more text after the closing quotation mark.", hint
-    if rest[:1] in {"[", "{"}:
-        pair = {"[": "]", "{": "}"}[rest[0]]
-        if rest.count(rest[0]) != rest.count(pair):
-            return start + 1, f"A bracket '{rest[0]}' is opened here and never closed.", f"Add the '{pair}'."
-    colon = rest.find(": ")
-    if colon >= 0 and rest[:1] not in {'"', "'", "[", "{", "|", ">"}:
-        hint = "Put the whole text into double quotation marks."
-        return start + colon + 1, "A colon followed by a space inside a text makes YAML think of a new field.", hint
-    missing = re.match(r"(\s*)([A-Za-z_]\w*):(\S)", line)
-    if missing:
-        return missing.end(), f"A space is missing after '{missing[2]}:'.", "Put a space after the colon."
-    if re.fullmatch(r"\s*[A-Za-z_]\w*\s+[^:]+", line):
-        hint = "A field is a name, a colon, a space and the value. If this goes on from the line above, indent it more."
-        return (
-            len(line) - len(line.lstrip()) + 1,
-            "A colon is missing on this line, or it is not indented enough.",
-            hint,
-        )
+def _split(line: str) -> tuple[int, str]:
+    """Where a line's value begins, after dashes and a field's name, and the value."""
+    before = re.match(r"\s*(?:- +)*(?:[\w-]+:(?:\s+|$))?", line)
+    start = before.end() if before else 0
+    return start, line[start:].rstrip()
+
+
+def _tab(line: str) -> tuple[int, str, str] | None:
+    found = re.match(r"\s*?(?=\t)|\s*(?:- +)?[\w-]+: *(?=\t)", line)
+    if found is None:
+        return None
+    return found.end(), "There is a tab here, where YAML allows only spaces.", "Use spaces: two for each level."
+
+
+def _backslash(fault: _Fault) -> _Finding | None:
+    if fault.sign(fault.start_line, fault.start_column) != '"' or fault.sign(fault.line, fault.column - 1) != "\\":
+        return None
+    message = "A backslash has a special meaning between double quotation marks."
+    return _Finding(fault.line, fault.column - 1, message, "Use single quotation marks around the text instead.")
+
+
+def _open_quotation(fault: _Fault) -> _Finding | None:
+    """A quotation mark that is never closed, or only by one that was meant to open another text."""
+    hint = "Add the same mark at the end of the text, or remove this one."
+    if fault.sign(fault.start_line, fault.start_column) in {"'", '"'}:
+        return _Finding(fault.start_line, fault.start_column, "A quotation mark is opened here and never closed.", hint)
+    for at in range(fault.line, max(fault.line - 3, -1), -1):
+        start, value = _split(fault.lines[at])
+        if value[:1] in {"'", '"'} and value[0] not in value[1:]:
+            return _Finding(at, start, "A quotation mark is opened here and not closed on this line.", hint)
     return None
+
+
+def _after_quotation(line: str) -> tuple[int, str, str] | None:
+    start, value = _split(line)
+    found = re.match(r"'(?:[^']|'')*'\s*|\"(?:[^\"\\]|\\.)*\"\s*", value)
+    if found is None or found.end() == len(value) or value[found.end()] in "#,]}:":
+        return None
+    hint = f"Put the whole text between quotation marks; if it holds {value[0]} itself, use the other kind around it."
+    return start + found.end(), "There is more text after the closing quotation mark.", hint
+
+
+def _special_sign(line: str) -> tuple[int, str, str] | None:
+    start, value = _split(line)
+    if value[:1] not in {"@", "`", "%", "&", "*", "!"} or (start == 0 and value[:1] != "%"):
+        return None
+    return start, f"A text cannot begin with '{value[0]}', which has a special meaning in YAML.", _QUOTE_IT
+
+
+def _text_beside_bar(line: str) -> tuple[int, str, str] | None:
+    start, value = _split(line)
+    found = re.match(r"[|>][+-]?\d?\s+(?=[^#\s])", value)
+    if found is None:
+        return None
+    hint = "Begin the text on the next line, indented by two spaces."
+    return start + found.end(), f"There is text on the same line as the '{value[0]}'.", hint
+
+
+def _dash_in_text(line: str) -> tuple[int, str, str] | None:
+    start, value = _split(line)
+    if not value.startswith("- ") or not line[:start].rstrip().endswith(":"):
+        return None
+    hint = "Put each item of a list on a line of its own. If this is text, put the whole of it into quotation marks."
+    return start, "A list cannot begin on the same line as the name of its field.", hint
+
+
+def _bracket(fault: _Fault) -> _Finding | None:
+    """A text that begins with a bracket, or a bracket that is never closed."""
+    for at in (fault.line, fault.start_line):
+        start, value = _split(fault.lines[at])
+        closing = _BRACKETS.get(value[:1])
+        if closing is None:
+            continue
+        end = value.rfind(closing)
+        if end < 0:
+            return _never_closed(at, start, opening=value[0])
+        rest = value[end + 1 :].strip()
+        if rest and not rest.startswith("#"):
+            message = f"A text cannot begin with '{value[0]}', which has a special meaning in YAML."
+            return _Finding(at, start, message, _QUOTE_IT)
+    opening = fault.sign(fault.start_line, fault.start_column)
+    if opening not in _BRACKETS:
+        return None
+    return _never_closed(fault.start_line, fault.start_column, opening=opening)
+
+
+def _never_closed(line: int, column: int, *, opening: str) -> _Finding:
+    message = f"A bracket '{opening}' is opened here and not closed where it should be."
+    hint = f"Add the '{_BRACKETS[opening]}'. If this is text, put the whole of it into quotation marks."
+    return _Finding(line, column, message, hint)
+
+
+def _colon_in_text(line: str) -> tuple[int, str, str] | None:
+    start, value = _split(line)
+    colon = re.search(r":(?=\s|$)", value)
+    if start == 0 or colon is None or value[:1] in {'"', "'", "[", "{", "|", ">"}:
+        return None
+    message = "There is a colon within a text that is not in quotation marks, so YAML takes it for a new field."
+    return start + colon.start(), message, _QUOTE_IT
+
+
+def _missing_space(line: str) -> tuple[int, str, str] | None:
+    after_colon = re.match(r"\s*(?:- +)?([A-Za-z_]\w*):(?=\S)(?!//)", line)
+    if after_colon:
+        return after_colon.end(), f"A space is missing after '{after_colon[1]}:'.", "Put a space after the colon."
+    after_dash = re.match(r"\s*-(?=[^\s-])", line)
+    if after_dash:
+        return after_dash.end(), "A space is missing after the '-'.", "Put a space after the dash of each item."
+    return None
+
+
+def _missing_colon(line: str) -> tuple[int, str, str] | None:
+    if line.lstrip().startswith("#") or ":" in line or line.lstrip().startswith("- "):
+        return None
+    hint = "A field is a name, a colon, a space and the value. If this goes on from the line above, indent it more."
+    return len(line) - len(line.lstrip()), "This line is no field, and it does not go on from the line above.", hint
+
+
+def _indentation(fault: _Fault) -> _Finding | None:
+    """A line that begins a field or an item, indented unlike its neighbours."""
+    line = fault.lines[fault.line]
+    above = next((one for one in reversed(fault.lines[: fault.line]) if one.strip()), "")
+    indented, wanted = (len(one) - len(one.lstrip()) for one in (line, above))
+    if indented == wanted or not re.match(r"\s*(- |[\w-]+:(\s|$))", line):
+        return None
+    way = "more" if indented > wanted else "less"
+    message = f"This line is indented {way} than the one above it, and fits no level of the file."
+    hint = "Indent fields that belong together by the same number of spaces."
+    return _Finding(fault.line, indented, message, hint)
+
+
+_LOOKS: tuple[Callable[[_Fault], _Finding | None], ...] = (
+    _near(_tab),
+    _backslash,
+    _near(_after_quotation),
+    _open_quotation,
+    _near(_special_sign),
+    _near(_text_beside_bar),
+    _near(_dash_in_text),
+    _bracket,
+    _near(_colon_in_text),
+    _near(_missing_space),
+    _indentation,
+    _near(_missing_colon),
+)
+"""From the surest sign to the vaguest."""

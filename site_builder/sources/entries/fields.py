@@ -13,17 +13,31 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    PlainValidator,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from site_builder.domain.figures import Reference
-from site_builder.domain.message import Always, Given, Occurrence, Window, Yearly
 from site_builder.domain.moment import read_day, read_moment
 from site_builder.domain.quarter import Month, Quarter
-from site_builder.sources.windows import read_span, read_window
 
 ID_PATTERN = "[a-z0-9]+(?:-[a-z0-9]+)*"
 LONGEST_LINE = 300
+
+T = TypeVar("T")
+
+
+def fault(code: str, **context: object) -> PydanticCustomError:
+    """A fault by its code; the words are in `explain`. `at` names the field at which it is shown, within its group."""
+    return PydanticCustomError(code, "{code}", {"code": code, **context})
 
 
 class Entry(BaseModel):
@@ -31,28 +45,32 @@ class Entry(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, arbitrary_types_allowed=True)
 
+    @model_validator(mode="before")
+    @classmethod
+    def _leave_out(cls, written: object) -> object:
+        """A field with nothing after its colon counts as left out."""
+        if not isinstance(written, dict):
+            return written
+        return {name: value for name, value in written.items() if value is not None or name not in cls.model_fields}
 
-T = TypeVar("T")
 
-
-def fault(code: str, **context: object) -> PydanticCustomError:
-    """A fault by its code; the words are in `explain`."""
-    return PydanticCustomError(code, "{code}", {"code": code, **context})
-
-
-def _text(written: object) -> str:
+def read_text(written: object) -> str:
+    """The text that was written, or a fault when it is something else."""
+    if written is None:
+        raise fault("empty")
     if not isinstance(written, str):
         raise fault("not_text", found="a list" if isinstance(written, list) else "a group of fields")
     return written.strip()
 
 
-def _reader(read: Callable[[str], T | None], code: str) -> PlainValidator:
+def reader(read: Callable[[str], T | None], code: str) -> PlainValidator:
     """A validator that reads a text, or faults with a code when the text cannot be read."""
 
     def validate(written: object) -> T:
-        value = read(_text(written))
+        text = read_text(written)
+        value = read(text)
         if value is None:
-            raise fault(code, written=str(written))
+            raise fault(code, written=text)
         return value
 
     return PlainValidator(validate)
@@ -63,9 +81,9 @@ def choice_of(kind: type[StrEnum]) -> PlainValidator:
     words = [choice.value for choice in kind]
 
     def validate(written: object) -> StrEnum:
-        text = " ".join(_text(written).lower().split())
+        text = " ".join(read_text(written).lower().split())
         if text not in words:
-            raise fault("not_choice", written=str(written), choices=words)
+            raise fault("not_choice", written=read_text(written), choices=words)
         return kind(text)
 
     return PlainValidator(validate)
@@ -77,54 +95,58 @@ def choices_schema(kind: type[StrEnum]) -> WithJsonSchema:
 
 
 def _line(written: object) -> str:
-    text = _text(written)
+    text = read_text(written)
     if not text:
         raise fault("empty")
     if "\n" in text:
         raise fault("several_lines")
+    if "{{" in text:
+        raise fault("figure_here")
     if len(text) > LONGEST_LINE:
         raise fault("too_long", length=len(text), most=LONGEST_LINE)
     return text
 
 
 def _id(written: object) -> str:
-    text = _text(written)
+    text = read_text(written)
     if not re.fullmatch(ID_PATTERN, text):
         raise fault("not_id", written=text)
     return text
 
 
 def _paragraphs(written: object) -> str:
-    if not isinstance(written, str):
-        _text(written)
-    text = str(written)
-    if not text.strip():
+    if not read_text(written):
         raise fault("empty")
+    return str(written)
+
+
+def _speech(written: object) -> str:
+    text = _paragraphs(written)
+    if "{{" in text:
+        raise fault("figure_here")
     return text
 
 
-def _link(written: object) -> str:
-    text = _text(written)
-    if not re.fullmatch(r"(https?://[^\s/]+\S*|/\S*)", text):
-        raise fault("not_link", written=text)
-    return text
+def _read_link(text: str) -> str | None:
+    return text if re.fullmatch(r"https?://[^\s/\\]+[^\s\\]*|/(?:[^\s/\\][^\s\\]*)?", text) else None
 
 
 def _read_number(text: str) -> Decimal | None:
     """YAML 1.2's plain numbers, without signs of infinity; a thousands separator is a fault."""
-    return Decimal(text) if re.fullmatch(r"-?\d+(\.\d+)?", text) else None
+    return Decimal(text) if re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,6})?", text) else None
 
 
-def _authority(written: object) -> str:
-    text = _text(written)
-    if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+,\d{4}(-\d{2}){0,2}", text):
-        raise fault("not_authority", written=text)
-    return text
+def _read_authority(text: str) -> str | None:
+    return text if re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+,[0-9]{4}(-[0-9]{2}){0,2}", text) else None
 
 
 def _read_month(text: str) -> Month | None:
-    found = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", text)
+    found = re.fullmatch(r"((?:19|20|21)[0-9]{2})-(0[1-9]|1[0-2])", text)
     return Month(int(found[1]), int(found[2])) if found else None
+
+
+def _read_order(text: str) -> int | None:
+    return int(text) if re.fullmatch(r"[0-9]{1,4}", text) else None
 
 
 def _read_yes_or_no(text: str) -> bool | None:
@@ -136,59 +158,68 @@ def _one_or_many(written: object) -> object:
     return written if isinstance(written, list) else [written]
 
 
-def _window(written: object) -> Window:
-    if isinstance(written, dict):
-        spans = [_given_span(str(year), days) for year, days in written.items()]
-        return Given(tuple(sorted(spans)))
-    text = _text(written)
-    window = read_window(text)
-    if window is None:
-        raise fault("not_window", written=text)
-    return window
-
-
-def _given_span(year: str, days: object) -> Occurrence:
-    span = read_span(_text(days), int(year)) if re.fullmatch(r"\d{4}", year) else None
-    if span is None:
-        raise fault("not_span", year=year, written=str(days))
-    return span
-
-
-def _schema(kind: str = "string", **rest: Any) -> WithJsonSchema:  # noqa: ANN401 - JSON
+def _schema(kind: str = "string", **rest: object) -> WithJsonSchema:
     return WithJsonSchema({"type": kind, **rest})
 
 
-_DAY = r"^\d{4}-\d{2}-\d{2}$"
-_MOMENT = r"^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?)?$"
-_REFERENCE = rf"^{ID_PATTERN}( {ID_PATTERN})? \d{{4}}[-/]\d{{2}}[- ]?[Qq][1-4]( (value|change|sentence))?$"
+class _OneOrMany:
+    """Tells editors that a single thing may stand where a list of them may."""
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        many = handler(core)
+        return {"anyOf": [many["items"], many]}
+
+
+class OrShort:
+    """Tells editors which short form may stand in the place of a group of fields."""
+
+    def __init__(self, *short: dict[str, Any]) -> None:
+        self.short = short
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """The short forms beside the whole one."""
+        return {"anyOf": [*self.short, handler(core)]}
+
+
+_DAY = "(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}"
+_MOMENT = rf"^{_DAY}([T ][0-9]{{2}}:[0-9]{{2}}(:[0-9]{{2}})?(Z|[+-][0-9]{{2}}:[0-9]{{2}})?)?$"
+_QUARTER = "[0-9]{4}[-/][0-9]{2}[- ]?[Qq][1-4]"
+_REFERENCE = f"^{ID_PATTERN}( {ID_PATTERN})? {_QUARTER}( (value|change|sentence))?$"
+
+ONE_OR_MANY = BeforeValidator(_one_or_many), _OneOrMany()
 
 Id = Annotated[str, PlainValidator(_id), _schema(pattern=f"^{ID_PATTERN}$")]
+"""What a record is called for ever, in its address."""
+
 Line = Annotated[str, PlainValidator(_line), _schema(minLength=1, maxLength=LONGEST_LINE)]
+Name = Line
+"""The id of another record; whose it is, `resolve` finds out."""
+
 Number = Annotated[str, PlainValidator(_line), WithJsonSchema({"type": ["string", "integer"]})]
 """A telephone number: people write 101 without quotation marks."""
 
 Paragraphs = Annotated[str, PlainValidator(_paragraphs), _schema(minLength=1)]
-Authority = Annotated[str, PlainValidator(_authority), _schema(pattern=r"^[a-z0-9.-]+,\d{4}(-\d{2}){0,2}$")]
-Url = Annotated[str, PlainValidator(_link), _schema(pattern="^(https?://|/)")]
-Day = Annotated[date, _reader(read_day, "not_day"), _schema(pattern=_DAY)]
-Moment = Annotated[datetime, _reader(read_moment, "not_moment"), _schema(pattern=_MOMENT)]
-InQuarter = Annotated[Quarter, _reader(Quarter.read, "not_quarter"), _schema(pattern=r"^\d{4}-\d{2} Q[1-4]$")]
-InMonth = Annotated[Month, _reader(_read_month, "not_month"), _schema(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
-Amount = Annotated[Decimal, _reader(_read_number, "not_number"), _schema("number")]
-Order = Annotated[int, _reader(lambda text: int(text) if text.isdecimal() else None, "not_whole"), _schema("integer")]
-YesOrNo = Annotated[bool, _reader(_read_yes_or_no, "not_yes_or_no"), _schema("boolean")]
-FigureReference = Annotated[Reference, _reader(Reference.read, "not_reference"), _schema(pattern=_REFERENCE)]
-Holds = Annotated[
-    Always | Yearly | Given,
-    PlainValidator(_window),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]}),
+Speech = Annotated[str, PlainValidator(_speech), _schema(minLength=1)]
+Authority = Annotated[
+    str, reader(_read_authority, "not_authority"), _schema(pattern="^[a-z0-9.-]+,[0-9]{4}(-[0-9]{2}){0,2}$")
 ]
+Url = Annotated[str, reader(_read_link, "not_link"), _schema(pattern=r"^(https?://[^\s/]|/[^\s/]|/$)")]
+Day = Annotated[date, reader(read_day, "not_day"), _schema(pattern=f"^{_DAY}$")]
+Moment = Annotated[datetime, reader(read_moment, "not_moment"), _schema(pattern=_MOMENT)]
+InQuarter = Annotated[Quarter, reader(Quarter.read, "not_quarter"), _schema(pattern=f"^{_QUARTER}$")]
+InMonth = Annotated[Month, reader(_read_month, "not_month"), _schema(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$")]
+Amount = Annotated[Decimal, reader(_read_number, "not_number"), _schema("number")]
+Order = Annotated[int, reader(_read_order, "not_whole"), _schema("integer", minimum=0)]
+YesOrNo = Annotated[bool, reader(_read_yes_or_no, "not_yes_or_no"), _schema("boolean")]
+FigureReference = Annotated[Reference, reader(Reference.read, "not_reference"), _schema(pattern=_REFERENCE)]
 
 
 class SourceEntry(Entry):
     """Where a fact comes from."""
 
-    title: Line = Field(description="The document or data, and where in it. Example: Crime survey 2025, page 4")
+    title: Line = Field(
+        description="The document or data, and where in it the fact stands.", examples=["Crime survey 2025, page 4"]
+    )
     link: Url | None = Field(None, description="Its address on the web, if it has one.")
     licence: Line | None = Field(None, description="The licence, for data and pictures.")
 
@@ -198,30 +229,10 @@ def _source(written: object) -> object:
     return {"title": written} if isinstance(written, str) else written
 
 
-def _either(*kinds: dict[str, Any]) -> dict[str, Any]:
-    return {"anyOf": list(kinds)}
-
-
-OneSource = Annotated[SourceEntry, BeforeValidator(_source)]
-Sources = Annotated[list[OneSource], BeforeValidator(_one_or_many)]
-Ids = Annotated[
-    list[Id],
-    BeforeValidator(_one_or_many),
-    WithJsonSchema(_either({"type": "string"}, {"type": "array", "items": {"type": "string"}})),
-]
-Lines = Annotated[
-    list[Line],
-    BeforeValidator(_one_or_many),
-    WithJsonSchema(_either({"type": "string"}, {"type": "array", "items": {"type": "string"}})),
-]
-Steps = Annotated[list[Paragraphs], BeforeValidator(_one_or_many)]
-References = Annotated[
-    list[FigureReference],
-    BeforeValidator(_one_or_many),
-    WithJsonSchema(
-        _either(
-            {"type": "string", "pattern": _REFERENCE},
-            {"type": "array", "items": {"type": "string", "pattern": _REFERENCE}},
-        )
-    ),
-]
+OneSource = Annotated[SourceEntry, BeforeValidator(_source), OrShort({"type": "string", "minLength": 1})]
+Sources = Annotated[list[OneSource], Field(min_length=1), *ONE_OR_MANY]
+Ids = Annotated[list[Id], *ONE_OR_MANY]
+Names = Annotated[list[Name], *ONE_OR_MANY]
+Lines = Annotated[list[Line], *ONE_OR_MANY]
+Steps = Annotated[list[Paragraphs], Field(min_length=1), *ONE_OR_MANY]
+References = Annotated[list[FigureReference], *ONE_OR_MANY]

@@ -2,52 +2,124 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+import re
+from typing import Annotated, Self
 
+from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
+
+from site_builder.domain.message import Always, Given, Occurrence, Window, Yearly
 from site_builder.sources.entries.fields import (
+    ONE_OR_MANY,
     Day,
     Entry,
-    Holds,
     Id,
     Ids,
     Line,
     Moment,
+    Name,
+    Names,
     Paragraphs,
     Sources,
     Steps,
     Url,
     YesOrNo,
+    fault,
+    read_text,
 )
+from site_builder.sources.windows import read_span, read_window
+
+
+def _window(written: object) -> Window:
+    if isinstance(written, dict) and written:
+        return Given(tuple(sorted(_given_span(str(year), days) for year, days in written.items())))
+    text = read_text(written)
+    window = read_window(text)
+    if window is None:
+        raise fault("not_window", written=text)
+    return window
+
+
+def _given_span(year: str, days: object) -> Occurrence:
+    text = read_text(days)
+    span = read_span(text, int(year)) if re.fullmatch("(?:19|20|21)[0-9]{2}", year) else None
+    if span is None:
+        raise fault("not_span", at=year, year=year, written=text)
+    return span
+
+
+Holds = Annotated[
+    Always | Yearly | Given,
+    PlainValidator(_window),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]}),
+]
 
 
 class LinkEntry(Entry):
     """A way to somewhere else."""
 
     title: Line = Field(description="What is there.")
-    link: Url = Field(description="Its address: https://… or, on this site, /messages/…")
+    link: Url = Field(
+        description="Its address on the web, or on this site.",
+        examples=["https://www.example.org/", "/messages/dark-nights/"],
+    )
 
 
 class MessageEntry(Entry):
     """What people should do at a time of year. One file a message, in content/messages/."""
 
-    id: Id = Field(description="The message's name in its web address: lower case, digits, hyphens. It never changes.")
-    title: Line = Field(description="What it is about. Example: Dark nights")
-    action: Line = Field(description="One line that asks for one action. Example: Leave a light on when you go out.")
-    holds: Holds = Field(
-        description="When it holds: yearly days (24 October to 8 November), all year, "
-        "or days by year ({2026: 10 June to 14 June})."
+    id: Id = Field(
+        description="The message's name in its web address: lower case, digits, hyphens. It never changes.",
+        examples=["dark-nights"],
     )
-    advice: Steps = Field(description="Steps to take, each a sentence or two.")
-    audience: Line = Field(description="Who it is for. Example: Anyone who leaves a car outside overnight")
-    priority: Id | None = Field(None, description="The id of the priority that it belongs to.")
-    areas: Ids = Field([], description="Ids of areas, one or a list. Leave it out for the whole district.")
-    contacts: Ids = Field(description="Ids of the contacts to call, the first one first.")
-    links: list[LinkEntry] = Field([], description="Where there is more to read.")
-    body: Paragraphs | None = Field(None, description="More about it, in Markdown.")
-    source: Sources = Field(description="Where the facts come from: a text, or title and link; one or a list.")
-    quick_exit: YesOrNo = Field(False, description="true for domestic abuse and hate: the page offers a quick way out.")
-    published: Moment | None = Field(None, description="Nothing of it is out before this. Leave it out for at once.")
+    title: Line = Field(description="What it is about.", examples=["Dark nights"])
+    action: Line = Field(
+        description="One line that asks for one action.", examples=["Leave a light on and lock up before you go out."]
+    )
+    holds: Holds = Field(
+        description="When it holds: days of every year, all year, or days by year where they move.",
+        examples=["24 October to 8 November", "all year", {"2026": "10 June to 14 June"}],
+    )
+    advice: Steps = Field(
+        description="Steps to take, each a sentence or two.", examples=[["Leave a light on.", "Lock every door."]]
+    )
+    audience: Line = Field(description="Who it is for.", examples=["Anyone who leaves a car outside overnight"])
+    priority: Name | None = Field(
+        None, description="The id of the priority that it belongs to; see content/registers/priorities.yml."
+    )
+    areas: Names = Field(
+        [],
+        description="Ids of areas, one or a list; see content/registers/areas.yml. "
+        "Leave it out for the whole district.",
+    )
+    contacts: Names = Field(
+        description="Ids of the contacts to call, the first one first; see content/registers/contacts.yml.",
+        examples=[["police-101"]],
+    )
+    links: Annotated[list[LinkEntry], *ONE_OR_MANY] = Field([], description="Where there is more to read.")
+    body: Paragraphs | None = Field(
+        None, description="More about it, in Markdown. Figures are quoted by reference: {{ burglary 2022-23 Q2 }}."
+    )
+    source: Sources = Field(
+        description="Where the facts come from: a text, or title and link; one or a list.",
+        examples=["General crime prevention advice"],
+    )
+    quick_exit: YesOrNo = Field(
+        default=False, description="true for domestic abuse and hate: the page offers a quick way out."
+    )
+    published: Moment | None = Field(
+        None,
+        description="Nothing of it is out before this day, or day and time in London. Leave it out for at once.",
+        examples=["2026-11-05", "2026-11-05 09:30"],
+    )
     updated: Moment | None = Field(None, description="Set it only for a change that subscribers should see again.")
-    draft: YesOrNo = Field(False, description="true while it is being written: nothing of it is published.")
-    review_by: Day | None = Field(None, description="When somebody should look whether it still holds.")
+    draft: YesOrNo = Field(default=False, description="true while it is being written: nothing of it is published.")
+    review_by: Day | None = Field(
+        None, description="When somebody should look whether it still holds.", examples=["2027-05-01"]
+    )
     formerly: Ids = Field([], description="Ids that it had before; their addresses lead here.")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.updated is not None and self.published is not None and self.updated < self.published:
+            raise fault("updated_early", at="updated", published=self.published)
+        return self

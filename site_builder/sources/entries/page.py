@@ -8,7 +8,7 @@ from site_builder.sources.entries.fields import Entry, Line
 
 
 class PageEntry(Entry):
-    """A page that somebody writes by hand."""
+    """A page that somebody writes by hand, in content/pages/: what stands above its words."""
 
-    title: Line = Field(description="The page's heading.")
+    title: Line = Field(description="The page's heading.", examples=["Your privacy"])
     description: Line = Field(description="What is on the page, in a sentence; search engines show it.")

@@ -8,12 +8,13 @@ from pydantic import Field
 
 from site_builder.domain.register import Urgency
 from site_builder.sources.entries.fields import (
+    ONE_OR_MANY,
     Authority,
     Entry,
     Id,
-    Ids,
     Line,
     Lines,
+    Names,
     Number,
     Order,
     Paragraphs,
@@ -27,16 +28,17 @@ Soon = Annotated[Urgency, choice_of(Urgency), choices_schema(Urgency)]
 
 _ID = "Its name in web addresses and in other files: lower case, digits, hyphens. It never changes."
 _SOURCE = "Where this is written: a text, or title and link; one or a list."
+_PHONE = "Telephone number, with spaces as people say it."
 
 
 class PressEntry(Entry):
     """Whom a reporter rings. Leave out what is not known; the site says so."""
 
     name: Line | None = Field(None, description="The person or office.")
-    role: Line | None = Field(None, description="Their role.")
-    phone: Number | None = Field(None, description="Telephone number, with spaces as people say it.")
-    email: Line | None = Field(None, description="E-mail address.")
-    hours: Line | None = Field(None, description="When they can be reached.")
+    role: Line | None = Field(None, description="Their role.", examples=["Communications officer"])
+    phone: Number | None = Field(None, description=_PHONE, examples=["01632 960 001"])
+    email: Line | None = Field(None, description="E-mail address.", examples=["press@safer.example.org"])
+    hours: Line | None = Field(None, description="When they can be reached.", examples=["Monday to Friday, 9am to 5pm"])
     note: Line | None = Field(None, description="Anything that a reporter should know.")
 
 
@@ -44,26 +46,26 @@ class StrategyEntry(Entry):
     """The document that the partnership works to."""
 
     title: Line = Field(description="Its title.")
-    years: Line = Field(description="The years for which it was made. Example: 2024 to 2027")
+    years: Line = Field(description="The years for which it was made.", examples=["2024 to 2027"])
     link: Url | None = Field(None, description="Its address on the web.")
     source: Sources = Field([], description=_SOURCE)
 
 
 class PartnershipEntry(Entry):
-    """Who speaks on this site."""
+    """Who speaks on this site: content/registers/partnership.yml."""
 
     name: Line = Field(description="The partnership's whole name.")
     short_name: Line = Field(description="The name that people use.")
-    place: Line = Field(description="The district.")
+    place: Line = Field(description="The district, as people say it.")
     vision: Line = Field(description="The vision, in the strategy's words.")
     summary: Line = Field(description="What the partnership is, in one sentence.")
     about: Paragraphs = Field(description="About the partnership, in Markdown; also given to reporters as a note.")
     strategy: StrategyEntry | None = Field(None, description="The strategy in force, or the last one.")
     feed_authority: Authority = Field(
-        description="A domain and a year in which it was yours, for the ids of feed items. Never change it. "
-        "Example: safer.example.org,2026"
+        description="A domain of yours and a year in which it was yours, for the ids of feed items. Never change it.",
+        examples=["safer.example.org,2026"],
     )
-    language: Line = Field("en-GB", description="The language of the site. Example: en-GB")
+    language: Line = Field("en-GB", description="The language of the site.", examples=["en-GB"])
     press: PressEntry = Field(PressEntry(), description="Whom a reporter rings.")
     source: Sources = Field(description=_SOURCE)
 
@@ -71,29 +73,29 @@ class PartnershipEntry(Entry):
 class MeasureEntry(Entry):
     """A measure of success."""
 
-    id: Id = Field(description=_ID)
+    id: Id = Field(description=_ID, examples=["overall-crime"])
     text: Line = Field(description="What the strategy promises to be judged by.")
-    target: Line | None = Field(None, description="The target, where there is one. Example: at least 8 a year")
+    target: Line | None = Field(None, description="The target, where there is one.", examples=["at least 8 a year"])
 
 
 class PriorityEntry(Entry):
     """What the partnership set out to do."""
 
-    id: Id = Field(description=_ID)
+    id: Id = Field(description=_ID, examples=["tackling-crime"])
     title: Line = Field(description="Its title.")
-    number: Order = Field(description="Its number in the strategy.")
+    number: Order = Field(description="Its number in the strategy.", examples=[1])
     summary: Line = Field(description="What it is about, in a sentence.")
     body: Paragraphs = Field(description="More about it, in Markdown.")
     actions: Lines = Field(description="What is done or planned, a sentence each.")
-    measures: list[MeasureEntry] = Field(description="How success is measured.")
-    groups: Ids = Field([], description="Ids of the groups that deliver it.")
+    measures: Annotated[list[MeasureEntry], *ONE_OR_MANY] = Field(description="How success is measured.")
+    groups: Names = Field([], description="Ids of the groups that deliver it; see content/registers/groups.yml.")
     source: Sources = Field(description=_SOURCE)
 
 
 class ThemeEntry(Entry):
     """A concern that cuts across every priority."""
 
-    id: Id = Field(description=_ID)
+    id: Id = Field(description=_ID, examples=["vulnerable-people"])
     title: Line = Field(description="Its title.")
     summary: Line = Field(description="What it is about.")
     source: Sources = Field(description=_SOURCE)
@@ -102,7 +104,7 @@ class ThemeEntry(Entry):
 class AreaEntry(Entry):
     """A part of the district that residents recognise as theirs."""
 
-    id: Id = Field(description=_ID)
+    id: Id = Field(description=_ID, examples=["market-town"])
     title: Line = Field(description="Its name.")
     summary: Line = Field(description="What it takes in, in a sentence.")
     places: Lines = Field([], description="The towns and villages in it.")
@@ -112,7 +114,7 @@ class AreaEntry(Entry):
 class PartnerEntry(Entry):
     """An organisation of the partnership."""
 
-    id: Id = Field(description=_ID)
+    id: Id = Field(description=_ID, examples=["fire-and-rescue"])
     title: Line = Field(description="Its name.")
     summary: Line = Field(description="What it does for community safety.")
     link: Url | None = Field(None, description="Its address on the web.")
@@ -122,9 +124,9 @@ class PartnerEntry(Entry):
 class GroupEntry(Entry):
     """A delivery group."""
 
-    id: Id = Field(description=_ID)
+    id: Id = Field(description=_ID, examples=["joint-action-group"])
     title: Line = Field(description="Its name.")
-    short: Line | None = Field(None, description="Its acronym, if people use one.")
+    short: Line | None = Field(None, description="Its acronym, if people use one.", examples=["JAG"])
     summary: Line = Field(description="What it does.")
     source: Sources = Field(description=_SOURCE)
 
@@ -132,22 +134,24 @@ class GroupEntry(Entry):
 class ContactEntry(Entry):
     """Somebody to call, and when to use it."""
 
-    id: Id = Field(description=_ID)
+    id: Id = Field(description=_ID, examples=["police-101"])
     title: Line = Field(description="Who answers.")
-    phone: Number | None = Field(None, description="Telephone number, with spaces as people say it.")
-    phone_note: Line | None = Field(None, description="What to know about the number. Example: free")
+    phone: Number | None = Field(None, description=_PHONE, examples=["101"])
+    phone_note: Line | None = Field(None, description="What to know about the number.", examples=["free"])
     text: Number | None = Field(None, description="The number that takes text messages.")
     link: Url | None = Field(None, description="The address of its form or site.")
     when: Line = Field(description="When to use it.")
-    hours: Line | None = Field(None, description="When it answers. Example: 24 hours a day")
-    urgency: Soon = Field(description="How soon it is needed.")
-    situations: Lines = Field([], description="What a caller would say has happened. Example: My bike was stolen")
+    hours: Line | None = Field(None, description="When it answers.", examples=["24 hours a day"])
+    urgency: Soon = Field(description="How soon it is needed: emergency, soon or advice.")
+    situations: Lines = Field(
+        [], description="What a caller would say has happened.", examples=[["My bike was stolen"]]
+    )
     source: Sources = Field(description=_SOURCE)
 
 
 class TermEntry(Entry):
     """A word of the field, explained."""
 
-    term: Line = Field(description="The word or the letters. Example: ASB")
+    term: Line = Field(description="The word or the letters.", examples=["ASB"])
     means: Line = Field(description="What the letters stand for, or the meaning in a few words.")
     explanation: Line | None = Field(None, description="A sentence or two more.")

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Origin, Problem, Severity
-from site_builder.sources.records import read_records
+from site_builder.sources.records import Records, read_records
 from site_builder.sources.resolve.addresses import check_addresses
 from site_builder.sources.resolve.figures import resolve_editions, resolve_indicators
 from site_builder.sources.resolve.messages import resolve_messages
@@ -15,13 +14,11 @@ from site_builder.sources.resolve.names import Names
 from site_builder.sources.resolve.pictures import resolve_pictures, unused_pictures
 from site_builder.sources.resolve.registers import resolve_partnership, resolve_registers
 from site_builder.sources.resolve.stories import resolve_pages, resolve_stories
-
-if TYPE_CHECKING:
-    from site_builder.sources.records import Records
+from site_builder.sources.shapes import REGISTERS
 
 __all__ = ["read_library"]
 
-_PARTNERSHIP = "content/registers/partnership.yml"
+_PARTNERSHIP = f"{REGISTERS}partnership.yml"
 
 
 def read_library(files: Mapping[str, bytes]) -> tuple[Library | None, tuple[Problem, ...]]:
@@ -32,24 +29,24 @@ def read_library(files: Mapping[str, bytes]) -> tuple[Library | None, tuple[Prob
     """
     records, problems = read_records(files)
     library = _join(records, problems)
-    if library is not None:
-        problems += check_addresses(library, records.ledger)
+    problems += check_addresses(records)
     return library, tuple(sorted(set(problems)))
 
 
 def _join(records: Records, problems: list[Problem]) -> Library | None:
-    names = Names(problems, unread=frozenset(problem.origin.path for problem in problems))
+    names = Names(records, problems)
     partnership = resolve_partnership(records)
     registers = resolve_registers(records, names)
     indicators = resolve_indicators(records, names)
     pictures = resolve_pictures(records, problems)
-    stories = resolve_stories(records, names, pictures)
+    stories = resolve_stories(records, names, pictures=pictures)
     editions = resolve_editions(records, names)
     messages = resolve_messages(records, names)
-    problems += unused_pictures(pictures, stories)
+    if records.are_whole("story"):
+        problems += unused_pictures(pictures, stories)
     if partnership is None:
-        if not any(problem.origin.path == _PARTNERSHIP for problem in problems):
-            hint = "It gives the partnership's name, vision and press contact; see the README."
+        if records.are_whole("partnership"):
+            hint = "Write the partnership's name, place, vision and press contact there."
             problems.append(Problem(Origin(_PARTNERSHIP), "This file is missing, so nobody speaks on the site.", hint))
         return None
     if not partnership.press.phone and not partnership.press.email:
@@ -65,5 +62,6 @@ def _join(records: Records, problems: list[Problem]) -> Library | None:
         stories=stories,
         messages=messages,
         pages=resolve_pages(records),
+        figures_whole=records.are_whole("indicators") and records.are_whole("quarter"),
         **registers,
     )

@@ -6,58 +6,98 @@ by `site-builder record` after a site has been published, so it needs no history
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from site_builder.domain.library import Library
-from site_builder.domain.message import Message
 from site_builder.domain.problem import Problem
-from site_builder.domain.story import Story
-from site_builder.sources.documents import Document
-from site_builder.sources.explain import did_you_mean
+from site_builder.sources.documents import Values
+from site_builder.sources.entries.ledger import LedgerEntry
+from site_builder.sources.entries.message import MessageEntry
+from site_builder.sources.entries.story import StoryEntry
+from site_builder.sources.likely import nearest
+from site_builder.sources.records import Record, Records
 
-_NOUNS = {"stories": "story", "messages": "message"}
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A kind of record whose addresses last."""
+
+    folder: str
+    """In addresses, and the ledger's field."""
+
+    noun: str
+    records: Sequence[Record[StoryEntry] | Record[MessageEntry]]
+    faulty: frozenset[str]
+    """Ids of records that could not be read whole."""
+
+    lost: bool
+    """Whether some file could not be read at all, so that any id may be in it."""
 
 
-def check_addresses(library: Library, ledger: Document | None) -> list[Problem]:
+def check_addresses(records: Records) -> Iterator[Problem]:
     """Problems of ids that clash with earlier ones, and of published ids that are gone."""
-    problems = [*_clashes("stories", library.stories), *_clashes("messages", library.messages)]
-    if ledger is not None:
-        problems += _gone("stories", library.stories, ledger)
-        problems += _gone("messages", library.messages, ledger)
-    return problems
+    kinds = (
+        _Kind(
+            folder="stories",
+            noun="story",
+            records=records.of("story", StoryEntry),
+            faulty=frozenset(name for values in records.faulty("story") for name in _ids_in(values)),
+            lost=records.are_lost("story"),
+        ),
+        _Kind(
+            folder="messages",
+            noun="message",
+            records=records.of("message", MessageEntry),
+            faulty=frozenset(name for values in records.faulty("message") for name in _ids_in(values)),
+            lost=records.are_lost("message"),
+        ),
+    )
+    for kind in kinds:
+        yield from _clashes(kind)
+        for ledger in records.of("addresses", LedgerEntry):
+            yield from _gone(kind, ledger)
 
 
-def _clashes(kind: str, records: Sequence[Story | Message]) -> Iterator[Problem]:
-    taken = {record.id: record for record in records}
-    for record in records:
-        for former in record.formerly:
-            if former in taken:
-                other = taken[former].origin
-                message = f"'{former}' is given as an earlier id of this {_NOUNS[kind]}, but {other.path} has that id."
-                yield Problem(record.origin, message, "An address can lead to one place only: remove one of the two.")
-            taken.setdefault(former, record)
+def _ids_in(values: Mapping[str, Values]) -> Iterator[str]:
+    """The ids that a record has and had, read from what was written."""
+    former = values.get("formerly")
+    yield from (str(name) for name in (values.get("id"), *(former if isinstance(former, list) else [former])) if name)
 
 
-def _gone(kind: str, records: Sequence[Story | Message], ledger: Document) -> Iterator[Problem]:
-    written = ledger.values.get(kind) if isinstance(ledger.values, dict) else None
-    if written is not None and not isinstance(written, list):
-        yield Problem(ledger.origin(kind), f"'{kind}' should be a list of ids.", "Run 'site-builder record' again.")
-        return
-    public = {name for record in records if not record.draft for name in (record.id, *record.formerly)}
-    drafts = {record.id: record for record in records if record.draft}
-    recorded = [str(name) for name in written or ()]
+def _clashes(kind: _Kind) -> Iterator[Problem]:
+    owners = {record.entry.id: record for record in kind.records}
+    for record in kind.records:
+        for index, former in enumerate(record.entry.formerly):
+            owner = owners.setdefault(former, record)
+            if owner is not record or former == record.entry.id:
+                whose = "this one" if owner is record else f"the {kind.noun} in {owner.document.path}"
+                message = f"'{former}' cannot be an earlier id of this {kind.noun}: it belongs to {whose}."
+                hint = "An address can lead to one place only: remove it here or there."
+                yield Problem(record.origin_of("formerly", index), message, hint)
+
+
+def _gone(kind: _Kind, ledger: Record[LedgerEntry]) -> Iterator[Problem]:
+    recorded: list[str] = getattr(ledger.entry, kind.folder)
+    out = {name for record in kind.records if not record.entry.draft for name in _names(record)}
+    drafts = {name: record for record in kind.records if record.entry.draft for name in _names(record)}
+    fresh = sorted({record.entry.id for record in kind.records}.difference(recorded))
     for index, name in enumerate(recorded):
-        if name in public:
+        address = f"/{kind.folder}/{name}/"
+        if name in out or name in kind.faulty:
             continue
-        noun = _NOUNS[kind]
-        draft = drafts.get(name)
-        if draft is not None:
-            message = f"This {noun} was published at /{kind}/{name}/ and is now a draft, so that address would vanish."
-            yield Problem(draft.origin, message, "Remove 'draft: true'; people have kept and shared the address.")
-            continue
-        new = sorted(record.id for record in records if record.id not in recorded)
-        message = f"A {noun} was published at /{kind}/{name}/, and no {noun} has that id any more."
-        near = did_you_mean(name, new) if new else ""
-        renamed = f"{near} " if near.startswith("Did") else ""
-        hint = f"{renamed}If the id was changed, add 'formerly: {name}' to the {noun}; if the file was deleted, bring it back."
-        yield Problem(ledger.origin(kind, index), message, hint)
+        if name in drafts:
+            message = f"This {kind.noun} was published at {address} and is now a draft, so that address would vanish."
+            hint = "Remove 'draft: true': people have kept and shared the address."
+            yield Problem(drafts[name].origin_of("draft"), message, hint)
+        elif not kind.lost:
+            guess = nearest(name, fresh)
+            renamed = f"Is it '{guess}' now? " if guess else ""
+            message = f"A {kind.noun} was published at {address}, and no {kind.noun} has that id any more."
+            hint = (
+                f"{renamed}If the id was changed, write 'formerly: {name}' below the new one; if the file was deleted, "
+            )
+            yield Problem(ledger.origin_of(kind.folder, index), message, f"{hint}bring it back.")
+
+
+def _names(record: Record[StoryEntry] | Record[MessageEntry]) -> tuple[str, ...]:
+    return (record.entry.id, *record.entry.formerly)

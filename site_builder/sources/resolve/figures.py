@@ -10,22 +10,25 @@ from site_builder.domain.problem import Problem
 from site_builder.domain.register import Area
 from site_builder.sources.entries.figures import IndicatorEntry, QuarterEntry, QuarterStatus, ValueEntry
 from site_builder.sources.records import Record, Records
-from site_builder.sources.resolve.names import Names
+from site_builder.sources.resolve.names import Kind, Names
 from site_builder.sources.resolve.registers import sources_of
+from site_builder.sources.shapes import FIGURES
+
+INDICATORS = Kind("an indicator", "indicators", shape="indicators")
 
 
 def resolve_indicators(records: Records, names: Names) -> tuple[Indicator, ...]:
     """What is measured, in the order of its file."""
     found = records.of("indicators", IndicatorEntry)
-    indicators = [_indicator(record, names) for record in found]
-    names.indicators = names.finder("an indicator", "data/indicators.yml", indicators)
+    names.indicators = names.finder(INDICATORS, [_indicator(record, names) for record in found])
     for record in found:
-        for index, part in enumerate(record.entry.sum_of):
-            origin = record.origin_of("sum_of", index)
-            other = names.indicators.one(part, origin)
-            if other is not None and other.sum_of:
-                message = f"'{part}' is itself a sum, so adding it up again could count things twice."
-                names.problems.append(Problem(origin, message, "Name the indicators that it is the sum of."))
+        names.indicators.many(record.entry.sum_of, record, part="sum_of")
+        for index, name in enumerate(record.entry.sum_of):
+            part = names.indicators.known.get(name)
+            if part is not None and part.sum_of:
+                message = f"'{name}' is itself a sum, so adding it up again could count things twice."
+                hint = "Name the indicators that it is the sum of."
+                names.problems.append(Problem(record.origin_of("sum_of", index), message, hint))
     return tuple(names.indicators.known.values())
 
 
@@ -55,10 +58,10 @@ def resolve_editions(records: Records, names: Names) -> tuple[Edition, ...]:
 
 def _edition(record: Record[QuarterEntry], names: Names) -> Edition:
     entry = record.entry
-    wanted = f"data/figures/{entry.quarter.stem}.yml"
+    wanted = f"{FIGURES}{entry.quarter.stem}.yml"
     if record.document.path != wanted:
         hint = f"Rename it to {wanted}, or mend the quarter."
-        message = f"This file is for {entry.quarter.short}, which its name does not say."
+        message = f"This file is for {entry.quarter.short}, which is not what its name says."
         names.problems.append(Problem(record.origin_of("quarter"), message, hint))
     figures = list(_figures(_Table(record, names, None, ("values",)), entry.values))
     for name, values in entry.areas.items():

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Mapping
+import struct
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 import imagesize
 
 from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.story import Picture, Story
-from site_builder.sources.records import Records
+from site_builder.sources.entries.story import StoryEntry
+from site_builder.sources.likely import nearest
+from site_builder.sources.records import Record, Records
 from site_builder.sources.shapes import PICTURE_TYPES, PICTURES
 
 LARGEST = 5_000_000
 """Bytes. A phone on a poor line waits a minute for as much."""
 
-_BEGINNINGS = {"image/jpeg": b"\xff\xd8\xff", "image/png": b"\x89PNG\r\n\x1a\n", "image/webp": b"RIFF"}
+_KINDS = {
+    "JPEG": (b"\xff\xd8\xff", "image/jpeg", ".jpg"),
+    "PNG": (b"\x89PNG\r\n\x1a\n", "image/png", ".png"),
+    "WebP": (b"RIFF", "image/webp", ".webp"),
+}
+"""What people call a kind of picture: how its files begin, its type, and how their names end."""
 
 
 def resolve_pictures(records: Records, problems: list[Problem]) -> dict[str, Picture]:
@@ -23,30 +32,65 @@ def resolve_pictures(records: Records, problems: list[Problem]) -> dict[str, Pic
     known: dict[str, Picture] = {}
     for path, content in records.pictures.items():
         media_type = next(kind for ending, kind in PICTURE_TYPES.items() if path.lower().endswith(ending))
-        if len(content) > LARGEST:
-            message = (
-                f"This picture is too big ({len(content) / 1_000_000:.1f} MB; the most is {LARGEST // 1_000_000})."
-            )
-            problems.append(Problem(Origin(path), message, "Make it smaller: 1,600 pixels across is plenty."))
-        width, height = imagesize.get(io.BytesIO(content))
-        if not content.startswith(_BEGINNINGS[media_type]) or width <= 0 or height <= 0:
-            message = "This is not the kind of picture that its name says, or it is damaged."
-            problems.append(Problem(Origin(path), message, "Save it again as JPEG, PNG or WebP."))
+        found = _look_at(path, content, media_type=media_type)
+        if isinstance(found, Problem):
+            problems.append(found)
         else:
-            known[path] = Picture(path, "", "", "", int(width), int(height), media_type, len(content))
+            known[path] = found
     return known
 
 
-def unused_pictures(pictures: Mapping[str, Picture], stories: Iterable[Story]) -> list[Problem]:
+def picture_of(
+    record: Record[StoryEntry], pictures: Mapping[str, Picture], *, problems: list[Problem]
+) -> Picture | None:
+    """The picture of a story with the story's words; a problem when there is none of that name."""
+    image = record.entry.image
+    if image is None:
+        return None
+    known = pictures.get(PICTURES + image.file)
+    if known is None:
+        guess = nearest(image.file, [path.removeprefix(PICTURES) for path in pictures])
+        hint = f"Did you mean '{guess}'?" if guess else f"Put the picture into {PICTURES}, or remove 'image'."
+        message = f"There is no picture '{image.file}' in {PICTURES}, or it cannot be shown."
+        problems.append(Problem(record.origin_of("image", "file"), message, hint))
+        return None
+    return replace(known, alt=image.alt or "", credit=image.credit, licence=image.licence)
+
+
+def unused_pictures(pictures: Mapping[str, Picture], stories: tuple[Story, ...]) -> Iterator[Problem]:
     """Advice on pictures that no record shows; they are not published."""
     shown = {story.picture.file for story in stories if story.picture}
-    return [
-        Problem(
-            Origin(path),
-            "No story shows this picture, so it is not published.",
-            f"Name it in a story as 'file: {path.removeprefix(PICTURES)}', or delete it.",
-            Severity.ADVICE,
-        )
-        for path in pictures
-        if path not in shown
-    ]
+    for path in pictures:
+        if path not in shown:
+            message = "No story shows this picture, so it is not published."
+            hint = f"Name it in a story as 'file: {path.removeprefix(PICTURES)}', or delete it."
+            yield Problem(Origin(path), message, hint, Severity.ADVICE)
+
+
+def _look_at(path: str, content: bytes, *, media_type: str) -> Picture | Problem:
+    origin = Origin(path)
+    if len(content) > LARGEST:
+        megabytes = len(content) / 1_000_000
+        message = f"This picture is too big: it holds {megabytes:.1f} MB, and the most is {LARGEST // 1_000_000} MB."
+        return Problem(origin, message, "Make it smaller: 1,600 pixels across is plenty.")
+    kind = next((name for name, (start, _, _) in _KINDS.items() if content.startswith(start)), None)
+    if kind is None:
+        message = "This is not a picture that can be shown on the web, or it is damaged."
+        return Problem(origin, message, "Save it again as JPEG, PNG or WebP.")
+    if _KINDS[kind][1] != media_type:
+        message = f"This picture is a {kind}, which is not what its name says."
+        return Problem(origin, message, f"Rename it so that it ends in {_KINDS[kind][2]}.")
+    width, height = _measure(content)
+    if width <= 0 or height <= 0:
+        message = "This picture is damaged: there is no telling how wide and high it is."
+        return Problem(origin, message, "Save it again, or take it from its source again.")
+    return Picture(path, "", "", "", width, height, media_type, len(content))
+
+
+def _measure(content: bytes) -> tuple[int, int]:
+    """Width and height in pixels; nothing of a picture that is cut off or otherwise damaged."""
+    try:
+        width, height = imagesize.get(io.BytesIO(content))
+    except (ValueError, struct.error, LookupError, OverflowError):
+        return 0, 0
+    return int(width), int(height)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypedDict
 
+from site_builder.domain.problem import Problem
 from site_builder.domain.register import (
     Area,
     Contact,
@@ -30,7 +31,14 @@ from site_builder.sources.entries.registers import (
     ThemeEntry,
 )
 from site_builder.sources.records import Record, Records
-from site_builder.sources.resolve.names import Names, by_id
+from site_builder.sources.resolve.names import Kind, Names, by_id
+
+_AREAS = Kind("an area", "areas", shape="areas")
+_PARTNERS = Kind("a partner", "partners", shape="partners")
+_GROUPS = Kind("a group", "groups", shape="groups")
+_CONTACTS = Kind("a contact", "contacts", shape="contacts")
+_PRIORITIES = Kind("a priority", "priorities", shape="priorities")
+_MEASURES = Kind("a measure of success", "measures of success", shape="priorities")
 
 
 class Registers(TypedDict):
@@ -77,20 +85,14 @@ def resolve_partnership(records: Records) -> Partnership | None:
 
 def resolve_registers(records: Records, names: Names) -> Registers:
     """The registers' nouns; what later records may refer to is put among the names."""
-    folder = "content/registers"
-    names.areas = names.finder("an area", f"{folder}/areas.yml", map(_area, records.of("areas", AreaEntry)))
-    names.partners = names.finder(
-        "a partner", f"{folder}/partners.yml", map(_partner, records.of("partners", PartnerEntry))
-    )
-    names.groups = names.finder("a group", f"{folder}/groups.yml", map(_group, records.of("groups", GroupEntry)))
-    names.contacts = names.finder(
-        "a contact", f"{folder}/contacts.yml", map(_contact, records.of("contacts", ContactEntry))
-    )
+    names.areas = names.finder(_AREAS, map(_area, records.of("areas", AreaEntry)))
+    names.partners = names.finder(_PARTNERS, map(_partner, records.of("partners", PartnerEntry)))
+    names.groups = names.finder(_GROUPS, map(_group, records.of("groups", GroupEntry)))
+    names.contacts = names.finder(_CONTACTS, map(_contact, records.of("contacts", ContactEntry)))
     priorities = [_priority(record, names) for record in records.of("priorities", PriorityEntry)]
-    names.priorities = names.finder("a priority", f"{folder}/priorities.yml", priorities)
-    measures = [measure for priority in priorities for measure in priority.measures]
-    names.measures = names.finder("a measure of success", f"{folder}/priorities.yml", measures)
-    themes = by_id(map(_theme, records.of("themes", ThemeEntry)), "themes", names.problems)
+    names.priorities = names.finder(_PRIORITIES, priorities)
+    names.measures = names.finder(_MEASURES, [measure for priority in priorities for measure in priority.measures])
+    themes = by_id(map(_theme, records.of("themes", ThemeEntry)), "themes", problems=names.problems)
     return Registers(
         priorities=tuple(sorted(names.priorities.known.values(), key=lambda priority: priority.number)),
         themes=tuple(themes.values()),
@@ -154,23 +156,19 @@ def _priority(record: Record[PriorityEntry], names: Names) -> Priority:
         body=record.passage("body"),
         actions=tuple(entry.actions),
         measures=tuple(measures),
-        groups=names.groups.many(entry.groups, record, "groups"),
+        groups=names.groups.many(entry.groups, record, part="groups"),
         sources=sources_of(entry.source),
         origin=record.origin,
     )
 
 
 def _terms(records: tuple[Record[TermEntry], ...], names: Names) -> tuple[Term, ...]:
-    terms = [
-        Term(record.entry.term, record.entry.means, record.entry.explanation or "", record.origin) for record in records
-    ]
-    by_id((_TermName(term.anchor, term) for term in terms), "terms", names.problems)
-    return tuple(sorted(terms, key=lambda term: term.term.lower()))
-
-
-class _TermName:
-    """A term under the name of its place on the glossary page, so that two cannot share one."""
-
-    def __init__(self, anchor: str, term: Term) -> None:
-        self.id = anchor
-        self.origin = term.origin
+    known: dict[str, Term] = {}
+    for record in records:
+        entry = record.entry
+        term = Term(entry.term, entry.means, entry.explanation or "", record.origin)
+        first = known.setdefault(term.anchor, term)
+        if first is not term:
+            hint = f"The other is on line {first.origin.line}. Join the two."
+            names.problems.append(Problem(record.origin_of("term"), f"'{term.term}' is explained twice.", hint))
+    return tuple(sorted(known.values(), key=lambda term: term.term.lower()))

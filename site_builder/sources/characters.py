@@ -1,0 +1,64 @@
+"""Files' bytes as text: which bytes and characters can be read. Knows nothing of YAML."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from site_builder.domain.problem import Origin, Problem
+
+LARGEST = 1_000_000
+"""Bytes; a record is a page of text, so anything near this is a mistake."""
+
+_STRANGE = re.compile(
+    "[^\t\n\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffc\U00010000-\U0010ffff]"
+)
+"""Control characters, line separators, signs that turn the direction of writing, and marks of lost characters."""
+
+_LOST = "\ufffd"
+
+
+def decode(path: str, content: bytes) -> str | Problem:
+    """A file's text with plain ends of lines, or why it cannot be read as text."""
+    if len(content) > LARGEST:
+        megabytes = len(content) / 1_000_000
+        message = f"This file is too big: it holds {megabytes:.1f} MB, and the most is {LARGEST // 1_000_000} MB."
+        hint = "Perhaps a picture or a document was pasted into it. Keep only the text here."
+        return Problem(Origin(path), message, hint)
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        message = "This file is saved as UTF-16 (some programs call it 'Unicode'), so it cannot be read."
+        return Problem(Origin(path), message, "Save it again and choose UTF-8 as the encoding.")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        return _explain_bytes(path, fault)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return check_characters(text, Origin(path)) or text
+
+
+def check_characters(text: str, start: Origin) -> Problem | None:
+    """The first character that does not belong into text, if there is one, in a text that starts at a place."""
+    found = _STRANGE.search(text)
+    if found is None:
+        return None
+    before = text[: found.start()]
+    line = start.line + before.count("\n")
+    column = len(before) - (before.rfind("\n") + 1) + (start.column if "\n" not in before else 1)
+    origin = Origin(start.path, line, column)
+    if found[0] == _LOST:
+        message = "A character was lost here when the file was saved, and a sign for 'unknown' stands in its place."
+        return Problem(origin, message, "Type the right character again.")
+    message = "There is an invisible character here that does not belong into text."
+    hint = "Delete it and type the words around it again; such characters come from copying out of a PDF or an e-mail."
+    return Problem(origin, message, hint)
+
+
+def _explain_bytes(path: str, fault: UnicodeDecodeError) -> Problem:
+    before = fault.object[: fault.start].decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+    origin = Origin(path, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
+    likely = fault.object[fault.start : fault.start + 1].decode("cp1252", "replace")
+    sign = f", probably '{likely}'," if likely.isprintable() and likely != _LOST else ""
+    message = f"There is a character here{sign} that is not saved as UTF-8, so the file cannot be read."
+    return Problem(
+        origin, message, "Save the file again and choose UTF-8 as the encoding; most editors ask under 'Save as'."
+    )

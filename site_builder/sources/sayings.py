@@ -1,0 +1,152 @@
+"""What is said of each fault of a field: what is wrong and means, and what to do. Knows codes, and no file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from site_builder.domain.moment import write_moment
+from site_builder.sources.likely import did_you_mean
+
+Said = tuple[str, str]
+"""A message and a hint."""
+
+
+def say(code: str, name: str, *, context: Mapping[str, Any]) -> Said:
+    """A message and a hint for the fault of a field; the name is empty when a whole record is at fault."""
+    saying = _SAYINGS.get(code)
+    if saying is None:
+        hint = "Compare it with another file of the same kind."
+        return f"{_subject(name)} is not written in a way that can be read.", hint
+    return saying(name, context)
+
+
+def _subject(name: str) -> str:
+    return f"'{name}'" if name else "This"
+
+
+def _always(message: str, hint: str) -> Callable[[str, Mapping[str, Any]], Said]:
+    """The same two sentences with the field's name and the fault's context filled in."""
+    return lambda name, context: (
+        message.format(name=name, subject=_subject(name), **context),
+        hint.format(name=name, **context),
+    )
+
+
+def _choice(name: str, context: Mapping[str, Any]) -> Said:
+    written, choices = context["written"], context["choices"]
+    message = f"'{written}' is not a {name.replace('_', ' ')}." if written else f"'{name}' is empty."
+    return message, did_you_mean(written, choices)
+
+
+def _link(_: str, context: Mapping[str, Any]) -> Said:
+    written = context["written"]
+    message = f"'{written}' is not a web address."
+    if written.lower().startswith("www."):
+        return message, f"Did you mean 'https://{written}'?"
+    return message, "It begins with https:// or, for a page of this site, with a single /."
+
+
+def _updated_early(_: str, context: Mapping[str, Any]) -> Said:
+    published: datetime = context["published"]
+    message = f"It cannot be updated before it is published, which is {write_moment(published)}."
+    return message, "Mend one of the two dates, or remove 'updated'."
+
+
+_GROUP = _always(
+    "{subject} should be a group of fields, but there is a text or a list here.",
+    "Write its fields on the lines below it, indented by two spaces, each a name, a colon and a value.",
+)
+_LIST = _always(
+    "'{name}' should be a list, but there is a text or a group of fields here.",
+    "Write each item on a line of its own that begins with '- '.",
+)
+
+_SAYINGS: Mapping[str, Callable[[str, Mapping[str, Any]], Said]] = {
+    "model_type": _GROUP,
+    "dict_type": _GROUP,
+    "list_type": _LIST,
+    "too_short": _always("'{name}' is an empty list.", "Write at least one item."),
+    "not_text": _always(
+        "'{name}' should be text, but there is {found} here.",
+        "If this is text that begins with '[', '{{' or '- ', put the whole of it into quotation marks.",
+    ),
+    "empty": _always("'{name}' is empty here.", "Write something, or remove the line."),
+    "several_lines": _always(
+        "'{name}' should be one line, but there is a line break in it.",
+        "Write it as one line. A long one may go on below when the first line ends in '>-'.",
+    ),
+    "too_long": _always("'{name}' is {length} characters long; the most is {most}.", "Say it in fewer words."),
+    "figure_here": _always(
+        "'{name}' cannot quote figures, so readers would see the braces.",
+        "Quote the figure in the body, and write '{name}' without '{{{{'.",
+    ),
+    "not_id": _always(
+        "'{written}' cannot be an id, because it is part of a web address.",
+        "Use lower-case letters, digits and single hyphens only, such as alley-gates.",
+    ),
+    "not_link": _link,
+    "not_day": _always("'{written}' is not a date.", "Write the year, the month and the day: 2026-11-05."),
+    "not_moment": _always(
+        "'{written}' is not a date, or a date and time.",
+        "Write 2026-11-05, or with a time in London 2026-11-05 09:30.",
+    ),
+    "not_quarter": _always(
+        "'{written}' is not a quarter of a financial year.",
+        "Write the financial year and the quarter: 2022-23 Q2 is July to September 2022.",
+    ),
+    "not_month": _always("'{written}' is not a month.", "Write the year and the month in digits: 2022-07."),
+    "not_number": _always("'{written}' is not a number.", "Write digits only, without commas or words: 1234."),
+    "not_whole": _always("'{written}' is not a whole number.", "Write digits only: 1, 2, 3."),
+    "not_yes_or_no": _always("'{written}' is neither true nor false.", "Write true or false, or remove the line."),
+    "not_reference": _always(
+        "'{written}' is not a reference to a figure.",
+        "Write the indicator's id, the financial year and the quarter: burglary 2022-23 Q2.",
+    ),
+    "not_window": _always(
+        "'{written}' does not say on which days the message holds.",
+        "Write days such as 24 October to 8 November, or all year, or days by year: {{2026: 10 June to 14 June}}.",
+    ),
+    "not_span": _always(
+        "'{year}: {written}' does not say on which days of a year the message holds.",
+        "Write the year, a colon and the days: 2026: 10 June to 14 June.",
+    ),
+    "not_authority": _always(
+        "'{written}' cannot be the authority of feed ids.",
+        "Write a domain of yours, a comma and a year in which it was yours: safer.example.org,2026.",
+    ),
+    "not_choice": _choice,
+    "not_marker": _always(
+        "'{written}' is neither a number nor a marker.",
+        "Write digits, or a marker: c (withheld), x (not available) or z (does not apply) stand in a number's place; "
+        "b, e, low, p, r and u stand beside it.",
+    ),
+    "no_value": _always(
+        "There is no number here.", "Write the number, or c (withheld), x (not available) or z (does not apply)."
+    ),
+    "value_and_marker": _always(
+        "There is both a number and the marker '{marker}', which says that there is none.", "Keep one of the two."
+    ),
+    "two_stand_ins": _always("There are two markers that each say why there is no number.", "Keep one of c, x and z."),
+    "negative": _always("A count cannot be below zero.", "Check the number against its source."),
+    "no_alt": _always(
+        "The picture has no description for people who cannot see it.",
+        "Add 'alt' and say what the picture shows, or 'decorative: true' if it tells nothing that the words do not.",
+    ),
+    "alt_and_decorative": _always(
+        "The picture is called decorative, but it has a description.", "Remove 'decorative', or remove 'alt'."
+    ),
+    "no_why_neither": _always(
+        "Neither way is better, but readers are not told why.", "Add 'why_neither' with a sentence that says why."
+    ),
+    "updated_early": _updated_early,
+    "wrong_months": _always(
+        "These are not the three months of {quarter}, and a part of a quarter is not a quarter.",
+        "Its months are {months}. Count all three, or mend the quarter.",
+    ),
+    "released_early": _always(
+        "The figures for {quarter} cannot be released before the quarter is over, on {over}.",
+        "Mend the date; before it nothing of these figures is out.",
+    ),
+}
