@@ -1,0 +1,84 @@
+"""`site-builder import`: figures that others publish become the partnership's figures files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from site_builder.edges import console
+from site_builder.edges.commands.options import WHEN, Refusal, examples, gathers, in_project, read_moment
+from site_builder.edges.importers.police_uk import PoliceUkRequest, import_police_uk
+from site_builder.edges.importers.report import describe
+from site_builder.edges.project import Project
+
+FIGURES = "data/figures"
+
+
+@dataclass(frozen=True, slots=True)
+class PoliceUkOptions:
+    """What an import from data.police.uk is told."""
+
+    project: Project
+    folder: Path
+    area: str
+    areas: Path | None
+    released: datetime
+    overwrite: bool
+
+
+@click.group(
+    "import",
+    short_help="Bring in figures that others publish.",
+    epilog=examples("site-builder import police-uk downloads --area 'Anytown'"),
+)
+def import_() -> None:
+    """Bring in figures that others publish, as one file for each full quarter."""
+
+
+@import_.command(
+    "police-uk",
+    epilog=examples(
+        "site-builder import police-uk downloads --area 'Anytown'",
+        "site-builder import police-uk downloads --area 'Anytown' --areas lsoas.csv --released '2026-11-23 09:30'",
+    ),
+)
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--area", metavar="NAME", required=True, help="The district's name, written as the files write it.")
+@click.option(
+    "--areas",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="A CSV file with the columns lsoa and area, to have figures for areas of the district too.",
+)
+@click.option(
+    "--released",
+    metavar="MOMENT",
+    callback=read_moment,
+    help=WHEN.format("When quarters that are new come out."),
+)
+@click.option("--overwrite", is_flag=True, help="Replace values that differ in files that stand. Left out: keep them.")
+@in_project
+@gathers(PoliceUkOptions)
+def police_uk(options: PoliceUkOptions) -> None:
+    """Read street-level crime from data.police.uk, and write the figures of each full quarter.
+
+    DIR holds the months that you downloaded and unpacked, any number of them and of any force. What it read, kept and
+    left out is said, with the reasons. A value in a file that stands is kept where it differs, and you are told.
+    Running it twice changes nothing.
+    """
+    request = PoliceUkRequest(
+        folder=options.folder,
+        area=options.area,
+        into=options.project.find(FIGURES),
+        released=options.released,
+        areas_file=options.areas,
+        overwrite=options.overwrite,
+    )
+    with console.waiting("Reading street files") as tell:
+        report = import_police_uk(request, progress=tell)
+    if report.refused:
+        raise Refusal(describe(report).rstrip("\n"))
+    click.echo(describe(report), nl=False)

@@ -1,0 +1,104 @@
+"""`site-builder record`: the ledger of addresses that have been public only ever grows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.edges.small_project import LEDGER, MESSAGE, STORY, run, story, write, write_project
+
+AT = ("--at", "2026-06-01")
+
+
+@pytest.fixture
+def valley(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project, and the current folder."""
+    monkeypatch.chdir(tmp_path)
+    return write_project(tmp_path)
+
+
+def ledger(valley: Path) -> list[str]:
+    """Its lines without the opening comment."""
+    lines = (valley / LEDGER).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if not line.startswith("#")]
+
+
+def test_what_is_public_is_written_down_in_order_and_told(valley: Path) -> None:
+    write(valley, "content/stories/2026/gates.yml", story(id="gates"))
+    result = run("record", *AT)
+    assert result.exit_code == 0
+    assert result.stdout == f"Added to {LEDGER}: 2 stories (gates, lamps) and 1 message (dark-nights).\n"
+    assert ledger(valley) == ["stories:", "  - gates", "  - lamps", "messages:", "  - dark-nights"]
+
+
+def test_what_is_withheld_is_not_written_down(valley: Path) -> None:
+    write(valley, STORY, story(draft="true"))
+    write(valley, "content/stories/2026/gates.yml", story(id="gates", published="2026-06-01 00:01"))
+    run("record", *AT)
+    assert ledger(valley) == ["stories: []", "messages:", "  - dark-nights"]
+
+
+def test_what_is_in_the_ledger_stays(valley: Path) -> None:
+    write(valley, LEDGER, "# Ours.\nstories:\n  - zebra-crossing\n  - alley\n")
+    write(valley, STORY, story(formerly="[zebra-crossing, alley]"))
+    result = run("record", *AT)
+    assert result.stdout == f"Added to {LEDGER}: 1 story (lamps) and 1 message (dark-nights).\n"
+    assert (valley / LEDGER).read_text(encoding="utf-8").startswith("# Ours.\nstories:\n")
+    assert ledger(valley) == [
+        "stories:",
+        "  - alley",
+        "  - lamps",
+        "  - zebra-crossing",
+        "messages:",
+        "  - dark-nights",
+    ]
+
+
+def test_an_earlier_address_of_what_is_public_is_public_too(valley: Path) -> None:
+    write(valley, STORY, story(formerly="old-lamps"))
+    run("record", *AT)
+    assert "  - old-lamps" in ledger(valley)
+
+
+def test_recording_twice_changes_nothing_not_even_the_layout(valley: Path) -> None:
+    written = write(valley, LEDGER, "messages: [dark-nights]\nstories: [lamps]\n")
+    result = run("record", *AT)
+    assert result.stdout == f"{LEDGER} has every address that is public. Nothing was added.\n"
+    assert written.read_text(encoding="utf-8") == "messages: [dark-nights]\nstories: [lamps]\n"
+
+
+def test_the_ledger_is_there_even_when_nothing_is_public(valley: Path) -> None:
+    write(valley, STORY, story(draft="true"))
+    (valley / MESSAGE).unlink()
+    run("record", *AT)
+    assert ledger(valley) == ["stories: []", "messages: []"]
+
+
+def test_an_id_that_looks_like_something_else_is_read_again_as_it_was(valley: Path) -> None:
+    for name in ("no", "007", "2026", "null-and-void"):
+        write(valley, f"content/stories/2026/{name}.yml", story(id=name))
+    run("record", *AT)
+    assert "has every address" in run("record", *AT).stdout
+    assert run("check", *AT).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "broken", ["stories: [lamps\n", "stories:\n  lamps: 1\n", "stories:\n  - [lamps]\n", "- lamps\n"]
+)
+def test_a_ledger_that_cannot_be_read_is_left_as_it_is(broken: str, valley: Path) -> None:
+    written = write(valley, LEDGER, broken)
+    result = run("record", *AT)
+    assert result.exit_code == 1
+    assert f"{LEDGER}:" in result.stdout
+    assert "Nothing was recorded" in result.stderr
+    assert written.read_text(encoding="utf-8") == broken
+
+
+def test_while_something_must_be_mended_nothing_is_recorded(valley: Path) -> None:
+    write(valley, STORY, "id: lamps\n")
+    result = run("record", *AT)
+    assert result.exit_code == 1
+    assert f"{STORY}:1:1: " in result.stdout
+    assert result.stderr.endswith(f"{LEDGER} is as it was.\n")
+    assert not (valley / LEDGER).exists()
