@@ -10,7 +10,10 @@ from site_builder.outputs import OUTPUTS, Output
 
 @click.command(epilog=examples("site-builder outputs"))
 def outputs() -> None:
-    """List what the site is made of: each kind of output, and what it makes."""
+    """List what the site is made of.
+
+    Each kind of output is a line: its name, and what it makes.
+    """
     named = {_name(output): _purpose(output) for output in OUTPUTS}
     width = max(map(len, named), default=0)
     for name, purpose in named.items():
