@@ -118,7 +118,7 @@ def _help(publication: Publication) -> Page:
     view = HelpView(
         situations=tuple(_situations(contacts)),
         groups=tuple(
-            Calls(title, urgency.value, tuple(AnchoredCall(contact.id, call(contact)) for contact in of))
+            Calls(title, urgency.value, tuple(AnchoredCall(_anchor(contact), call(contact)) for contact in of))
             for urgency, title in _URGENCIES.items()
             if (of := [contact for contact in contacts if contact.urgency is urgency])
         ),
@@ -135,7 +135,12 @@ def _situations(contacts: tuple[Contact, ...]) -> Iterator[Situation]:
         for contact in contacts:
             if contact.urgency is urgency:
                 for text in contact.situations:
-                    yield Situation(text, contact.title, contact.id)
+                    yield Situation(text, contact.title, _anchor(contact))
+
+
+def _anchor(contact: Contact) -> str:
+    """A contact's place on the page, under a name that no part of the page itself has, whatever the id."""
+    return f"call-{contact.id}"
 
 
 def _press(publication: Publication) -> Page:

@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element
 import nh3
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.toc import TocExtension, slugify
 from markdown.treeprocessors import Treeprocessor
 
 REMEMBERED = 50_000
@@ -67,7 +68,13 @@ def render_line(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _made() -> Markdown:
-    return Markdown(extensions=["tables", "sane_lists", "smarty", "toc", _HeadingsFromTwo()], output_format="html")
+    headings = TocExtension(slugify=_name_heading)
+    return Markdown(extensions=["tables", "sane_lists", "smarty", headings, _HeadingsFromTwo()], output_format="html")
+
+
+def _name_heading(words: str, separator: str) -> str:
+    """A heading's id, which none of a page's own parts has: those have names such as `main`, `search` and `sources`."""
+    return f"part{separator}{slugify(words, separator)}"
 
 
 def _converter() -> Markdown:

@@ -80,7 +80,7 @@ def _explain(found: re.Match[str], by_word: dict[str, Term], *, explained: set[s
     if term is None or term.term in explained:
         return written
     explained.add(term.term)
-    link = f'<a class="term" href="/glossary/#{term.anchor}" title="{escape(term.means)}">{written}</a>'
+    link = f'<a class="term" href="/glossary/#term-{term.anchor}" title="{escape(term.means)}">{written}</a>'
     follows = found.string[found.end() : found.end() + 2]
     # An acronym is spelt out in words, for those who cannot hover; unless the writer did so.
     spelt = term.term.isupper() and "(" not in follows and not found.string[: found.start()].rstrip().endswith("(")
