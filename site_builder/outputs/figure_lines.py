@@ -11,6 +11,7 @@ from site_builder.insight.sentences import write_sentence, write_value
 from site_builder.insight.series import Series
 from site_builder.insight.trend import Trend, trend_at
 from site_builder.outputs.addresses import FIGURES, address_of
+from site_builder.outputs.charts import draw_sparkline
 from site_builder.outputs.parts import FigureCard, FigureLine, Promise, Way
 from site_builder.outputs.publication import Publication
 from site_builder.outputs.rendering import safe
@@ -83,7 +84,7 @@ def _card(publication: Publication, indicator: Indicator) -> FigureCard | None:
         unit=indicator.unit,
         period=trend.figure.quarter.period,
         sentence=write_sentence(trend),
-        spark=safe(""),
+        spark=safe(draw_sparkline(series)),
     )
 
 

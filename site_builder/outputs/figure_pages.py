@@ -183,7 +183,7 @@ def _indicator(publication: Publication, indicator: Indicator) -> Page:
         twelve_months=write_twelve_months(trend) if trend else "",
         newest=write_newest(publication),
         direction=_direction(indicator),
-        chart=safe(draw_long_run(series)) if series else safe(""),
+        chart=safe(draw_long_run(series, place=library.partnership.place)) if series else safe(""),
         rows=tuple(_rows(series)) if series else (),
         markers=_markers(list(series.figures.values())) if series else (),
         areas=tuple(_areas(publication, indicator)),
