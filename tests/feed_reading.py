@@ -1,0 +1,150 @@
+"""Reads a feed in any of its forms into the same plain values, so that one test can ask the same of all three."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+
+from lxml import etree
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+CONTENT = "{http://purl.org/rss/1.0/modules/content/}"
+LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A file that comes with an item."""
+
+    url: str
+    media_type: str
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What a subscriber gets of an item."""
+
+    id: str
+    title: str
+    link: str
+    html: str
+    published: datetime | None
+    updated: datetime
+    labels: tuple[str, ...]
+    enclosures: tuple[Enclosure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What a subscriber gets."""
+
+    title: str
+    address: str
+    """Where the feed says that it stands."""
+
+    home: str
+    language: str
+    items: tuple[Item, ...]
+
+
+def read_feed(content: bytes) -> Feed:
+    """A feed in the form that it turns out to have."""
+    if content.startswith(b"{"):
+        return _read_json(content)
+    root = etree.fromstring(content)
+    return _read_atom(root) if root.tag == f"{ATOM}feed" else _read_rss(root)
+
+
+def _words(element: etree._Element, name: str) -> str:
+    """What stands in the one child of that name."""
+    (child,) = element.findall(name)
+    return child.text or ""
+
+
+def _enclosure(element: etree._Element, *, address: str) -> Enclosure:
+    return Enclosure(element.attrib[address], element.attrib["type"], int(element.attrib["length"]))
+
+
+def _read_rss(root: etree._Element) -> Feed:
+    (channel,) = root.findall("channel")
+    (own,) = channel.findall(f"{ATOM}link")
+    return Feed(
+        title=_words(channel, "title"),
+        address=own.attrib["href"],
+        home=_words(channel, "link"),
+        language=_words(channel, "language"),
+        items=tuple(
+            Item(
+                id=_words(item, "guid"),
+                title=_words(item, "title"),
+                link=_words(item, "link"),
+                html=_words(item, f"{CONTENT}encoded"),
+                published=parsedate_to_datetime(_words(item, "pubDate")) if item.findall("pubDate") else None,
+                updated=datetime.fromisoformat(_words(item, f"{ATOM}updated")),
+                labels=tuple(category.text or "" for category in item.findall("category")),
+                enclosures=tuple(_enclosure(one, address="url") for one in item.findall("enclosure")),
+            )
+            for item in channel.findall("item")
+        ),
+    )
+
+
+def _links(element: etree._Element, relation: str) -> list[etree._Element]:
+    return [link for link in element.findall(f"{ATOM}link") if link.attrib["rel"] == relation]
+
+
+def _href(element: etree._Element, relation: str) -> str:
+    (link,) = _links(element, relation)
+    return link.attrib["href"]
+
+
+def _read_atom(root: etree._Element) -> Feed:
+    return Feed(
+        title=_words(root, f"{ATOM}title"),
+        address=_href(root, "self"),
+        home=_href(root, "alternate"),
+        language=root.attrib[LANGUAGE],
+        items=tuple(
+            Item(
+                id=_words(entry, f"{ATOM}id"),
+                title=_words(entry, f"{ATOM}title"),
+                link=_href(entry, "alternate"),
+                html=_words(entry, f"{ATOM}content"),
+                published=(
+                    datetime.fromisoformat(_words(entry, f"{ATOM}published"))
+                    if entry.findall(f"{ATOM}published")
+                    else None
+                ),
+                updated=datetime.fromisoformat(_words(entry, f"{ATOM}updated")),
+                labels=tuple(category.attrib["label"] for category in entry.findall(f"{ATOM}category")),
+                enclosures=tuple(_enclosure(link, address="href") for link in _links(entry, "enclosure")),
+            )
+            for entry in root.findall(f"{ATOM}entry")
+        ),
+    )
+
+
+def _read_json(content: bytes) -> Feed:
+    told = json.loads(content)
+    return Feed(
+        title=told["title"],
+        address=told["feed_url"],
+        home=told["home_page_url"],
+        language=told["language"],
+        items=tuple(
+            Item(
+                id=item["id"],
+                title=item["title"],
+                link=item["url"],
+                html=item["content_html"],
+                published=datetime.fromisoformat(item["date_published"]) if "date_published" in item else None,
+                updated=datetime.fromisoformat(item["date_modified"]),
+                labels=tuple(item["tags"]),
+                enclosures=tuple(
+                    Enclosure(one["url"], one["mime_type"], one["size_in_bytes"]) for one in item.get("attachments", ())
+                ),
+            )
+            for item in told["items"]
+        ),
+    )

@@ -1,0 +1,44 @@
+"""The feeds of the partnership that nobody lives in, made without the rest of its site."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from site_builder import pipeline
+from site_builder.domain.problem import Severity
+from site_builder.outputs.publication import Publication
+from site_builder.outputs.published_files import pictures
+from site_builder.outputs.web_feeds import web_feeds
+from tests import fictional_site
+from tests.feed_reading import Feed, Item, read_feed
+from tests.fictional_site import MOMENT, SITE
+
+EVERYTHING = "feeds/everything.atom.xml"
+
+
+def publication(changes: Mapping[str, bytes] | None = None, *, now: datetime = MOMENT) -> Publication:
+    """What is out, with some files changed or added."""
+    library, problems = pipeline.check({**fictional_site.read_files(), **(changes or {})}, now=now)
+    assert library is not None
+    assert not [str(problem) for problem in problems if problem.severity is Severity.ERROR]
+    return Publication.of(library, site=SITE, now=now)
+
+
+def publish(changes: Mapping[str, bytes] | None = None, *, now: datetime = MOMENT) -> dict[str, bytes]:
+    """Feeds, their list and their style, by path."""
+    return {file.path: file.content for file in web_feeds(publication(changes, now=now))}
+
+
+def published_pictures() -> dict[str, bytes]:
+    """The pictures that are published beside them, by path."""
+    return {file.path: file.content for file in pictures(publication())}
+
+
+def read(files: Mapping[str, bytes], path: str = EVERYTHING) -> Feed:
+    """A feed among published files."""
+    return read_feed(files[path])
+
+
+def item(files: Mapping[str, bytes], name: str, *, path: str = EVERYTHING) -> Item:
+    """The one item of a record, such as `stories/bicycle-marking`."""
+    (found,) = [one for one in read(files, path).items if one.id.endswith(f":{name}")]
+    return found

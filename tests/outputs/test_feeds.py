@@ -1,0 +1,117 @@
+"""Every feed is valid in each of its forms, tells the same in all three, and is the same bytes whenever it is made."""
+
+from datetime import timedelta
+
+import pytest
+from lxml import etree
+
+from site_builder.outputs.feeds.channels import FORMS, channels_of
+from tests import fictional_feeds, fictional_site
+from tests.feed_reading import read_feed
+from tests.feed_rules import Place, faults
+from tests.fictional_site import MOMENT, SITE
+from tests.golden_files import GoldenFiles
+
+FILES = fictional_feeds.publish()
+PICTURES = fictional_feeds.published_pictures()
+FEEDS = [path for path in FILES if path.endswith((".rss.xml", ".atom.xml", ".json"))]
+AFTER_THE_WITHHELD = MOMENT + timedelta(days=60)
+
+
+def test_every_channel_is_there_in_every_form_with_a_list_and_a_style_beside_it() -> None:
+    channels = channels_of(fictional_feeds.publication())
+    expected = {channel.address(form) for channel in channels for form in FORMS}
+    assert set(FEEDS) == expected
+    assert len(expected) == 3 * (1 + 1 + 4 + 1 + 1 + 3 + 3)
+    assert set(FILES) - expected == {"feeds/feeds.opml", "feeds/feed.css"}
+
+
+@pytest.mark.parametrize("path", FEEDS)
+def test_the_feed_has_no_fault_that_a_validator_knows(path: str) -> None:
+    place = Place(SITE.url, path, files=PICTURES, now=MOMENT)
+    assert faults(FILES[path], place) == []
+
+
+@pytest.mark.parametrize("stem", [path.removesuffix(".json") for path in FEEDS if path.endswith(".json")])
+def test_all_three_forms_tell_the_same(stem: str) -> None:
+    rss, atom, json = (read_feed(FILES[stem + form.ending]) for form in FORMS)
+    assert rss.items == atom.items == json.items
+    assert rss.title == atom.title == json.title
+    assert rss.home == atom.home == json.home
+    assert rss.language == atom.language == json.language == "en-GB"
+
+
+def test_everything_holds_each_record_that_is_out_exactly_once() -> None:
+    library = fictional_feeds.publication().library
+    expected = {
+        *(f"stories/{story.id}" for story in library.stories),
+        *(f"messages/{message.id}" for message in library.messages),
+        *(f"figures/{edition.quarter.stem}" for edition in library.editions),
+    }
+    found = [item.id for item in fictional_feeds.read(FILES).items]
+    assert sorted(found) == sorted(f"tag:marrowdale.example,2024-04:{name}" for name in expected)
+    assert len(found) > 20
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "feeds/priorities/fewer-thefts.rss.xml",
+        "feeds/everything.atom.xml",
+        "feeds/areas/pepperwick.json",
+        "feeds/feeds.opml",
+    ],
+)
+def test_the_feed_is_what_it_was(path: str, golden: GoldenFiles) -> None:
+    golden.check(path, FILES[path])
+
+
+def test_made_again_later_it_is_the_same_to_the_byte() -> None:
+    assert fictional_feeds.publish(now=MOMENT + timedelta(days=30, hours=7)) == FILES
+
+
+def test_what_comes_out_later_moves_no_date_of_what_was_there() -> None:
+    then = {item.id: (item.published, item.updated) for item in fictional_feeds.read(FILES).items}
+    later = {
+        item.id: (item.published, item.updated)
+        for item in fictional_feeds.read(fictional_feeds.publish(now=AFTER_THE_WITHHELD)).items
+    }
+    assert {name: later[name] for name in then} == then
+    assert {name.rpartition(":")[2] for name in set(later) - set(then)} == {
+        "stories/ferry-patrol",
+        "messages/spring-floods",
+        "figures/2026-27-q3",
+    }
+
+
+@pytest.mark.parametrize("words", [b"ferry gets a patrol", b"Wherrytree", b"winter ledger", b"90,417"])
+def test_what_is_embargoed_leaves_no_byte_until_it_is_out(words: bytes) -> None:
+    assert not [path for path, content in FILES.items() if words in content]
+    assert any(words in content for content in fictional_feeds.publish(now=AFTER_THE_WITHHELD).values())
+
+
+@pytest.mark.parametrize("words", [b"owls shall guard", b"withheld-orchard", b"Brackenbury"])
+def test_a_draft_leaves_no_byte_until_it_is_none(words: bytes) -> None:
+    assert not [path for path, content in FILES.items() if words in content]
+    story = "content/stories/2026/orchard-eyes.yml"
+    released = fictional_feeds.publish(fictional_site.substitute(story, "draft: true", new="draft: false"))
+    assert any(words in content for content in released.values())
+
+
+def test_the_list_names_every_feed_once_for_a_reader_to_import() -> None:
+    root = etree.fromstring(FILES["feeds/feeds.opml"])
+    outlines = [outline for outline in root.iter("outline") if outline.get("type")]
+    assert root.get("version") == "2.0"
+    assert [outline.get("xmlUrl") for outline in outlines] == [
+        SITE.absolute(path) for path in FEEDS if path.endswith(".rss.xml")
+    ]
+    for outline in outlines:
+        assert outline.get("type") == "rss"
+        assert all(outline.get(name) for name in ("text", "title", "description", "htmlUrl", "language"))
+
+
+@pytest.mark.parametrize("path", [path for path in FEEDS if path.endswith(".xml")])
+def test_a_browser_finds_the_style_from_where_the_feed_stands(path: str) -> None:
+    (instruction,) = etree.fromstring(FILES[path]).xpath("/processing-instruction()")
+    up = path.count("/") - 1
+    assert instruction.attrib == {"type": "text/css", "href": f"{'../' * up}feed.css"}
