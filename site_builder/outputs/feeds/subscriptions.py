@@ -21,14 +21,13 @@ def write_opml(publication: Publication) -> bytes:
     channels = channels_of(publication)
     for choice in Choice:
         group = [channel for channel in channels if channel.choice is choice]
-        if choice is Choice.ALL:
-            parent = body
-        elif group:
-            parent = SubElement(body, "outline", text=choice.value)
-        for channel in group:
-            SubElement(parent, "outline", _outline(publication, channel))
+        if group:
+            parent = body if choice is Choice.ALL else SubElement(body, "outline", text=choice.value)
+            for channel in group:
+                SubElement(parent, "outline", _outline(publication, channel))
     indent(opml)
-    return tostring(opml, encoding="UTF-8", xml_declaration=True) + b"\n"
+    written: bytes = tostring(opml, encoding="UTF-8", xml_declaration=True)
+    return written + b"\n"
 
 
 def _outline(publication: Publication, channel: Channel) -> dict[str, str]:
