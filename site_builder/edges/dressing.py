@@ -61,6 +61,7 @@ def dress(artefacts: Sequence[Artefact], occasion: Occasion, *, footer: Mapping[
             "footer": [{"title": title, "address": link} for title, link in footer.items() if link in addresses],
             "built": {"machine": _machine(occasion.now), "words": write_moment(occasion.now)},
             "files": dict(theme.paths),
+            "search_index": "search/search_index.json",
         },
         files=(*theme.files, sitemap.draw(pages, occasion.site)),
         dead_links=tuple(link for link in footer.values() if link not in addresses),

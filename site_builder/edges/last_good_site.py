@@ -32,7 +32,8 @@ def keep_up(server: LiveReloadServer, built: Path) -> None:
         try:
             build()
         except MkDocsException as stopped:
-            log.error("%s %s", stopped.format_message(), _KEPT)  # noqa: TRY400 - a traceback says nothing to officers
+            log.error("%s", stopped.format_message())  # noqa: TRY400 - a traceback says nothing to officers
+            log.error(_KEPT)  # noqa: TRY400 - as above
         except Exception:
             log.exception("This is a fault of the program, not of what you wrote. %s", _KEPT)
         else:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File as MkDocsFile
@@ -14,6 +13,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from site_builder.domain.artefact import Artefact, Page
 from site_builder.domain.site import Site
 from site_builder.edges.dressing import body_of, describe
+from site_builder.edges.navigation import Navigation
 
 
 class GivenPage(MkDocsPage):
@@ -25,8 +25,7 @@ class GivenPage(MkDocsPage):
         self.given = given
         self.body = body_of(given, site)
         self.told = describe(given, site)
-        changed = given.head.updated or given.head.published
-        self.update_date = changed.date().isoformat() if changed else ""
+        self.update_date = ""  # MkDocs would give the day of the build; nothing here asks for it
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs names the arguments
         """There is no source; what the page says of itself stands in for front matter."""
@@ -39,42 +38,23 @@ class GivenPage(MkDocsPage):
         self.present_anchor_ids = {entry.anchor for entry in self.given.contents}
 
 
-def make_files(artefacts: Sequence[Artefact], config: MkDocsConfig) -> Iterator[MkDocsFile]:
-    """MkDocs's file for each artefact. Pages are named as the navigation names them, and stand outside it otherwise.
+def make_files(artefacts: Iterable[Artefact], config: MkDocsConfig) -> Iterator[MkDocsFile]:
+    """MkDocs's file for each artefact; a page is called as the navigation calls it.
 
-    MkDocs is told that each page is left out of the navigation on purpose: of the others it would warn, page by page.
+    Every page is said to be left out of the navigation on purpose. MkDocs still finds there those that it names, and of
+    the others it neither warns nor makes anything.
     """
-    named = dict(_entries(config.nav))
+    navigation = Navigation.read(config.nav)
     for artefact in artefacts:
         if not isinstance(artefact, Page):
             yield _generate(config, artefact.path, content=artefact.content)
             continue
-        source, label = next(
-            ((name, named[name]) for name in _names(artefact.address) if name in named),
-            (_names(artefact.address)[0], None),
-        )
-        file = _generate(config, source, content=b"")
-        file.dest_uri = artefact.address if artefact.address.endswith(".html") else f"{artefact.address}index.html"
-        GivenPage(artefact, label=label, file=file, config=config)
+        address, entry = artefact.address, navigation.find(artefact.address)
+        file = _generate(config, entry.source, content=b"")
+        file.dest_uri = address if address.endswith(".html") else f"{address}index.html"
+        GivenPage(artefact, label=entry.label, file=file, config=config)
         yield file
 
 
 def _generate(config: MkDocsConfig, path: str, *, content: bytes) -> MkDocsFile:
     return MkDocsFile.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
-
-
-def _names(address: str) -> tuple[str, ...]:
-    """What an officer may call a page in `mkdocs.yml`: as if it were a file among the pages written by hand."""
-    stem = address.removesuffix(".html").rstrip("/")
-    return (f"{stem}.md", f"{stem}/index.md") if stem else ("index.md",)
-
-
-def _entries(nav: object) -> Iterator[tuple[str, str | None]]:
-    """Each page that a navigation names, with its label there."""
-    if isinstance(nav, str):
-        yield nav, None
-    elif isinstance(nav, list):
-        yield from chain.from_iterable(map(_entries, nav))
-    elif isinstance(nav, Mapping):
-        for label, below in nav.items():
-            yield from ((below, label),) if isinstance(below, str) else _entries(below)

@@ -31,6 +31,9 @@ from site_builder.outputs.addresses import MISSING
 
 log = logging.getLogger("mkdocs.plugins.site_builder")
 
+NAME = "site-builder"
+"""What `mkdocs.yml` calls the plugin."""
+
 MOMENT = "SITE_AT"
 """The environment's word for the moment of the build, where `mkdocs.yml` gives none."""
 
@@ -54,15 +57,16 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
     def on_config(self, config: MkDocsConfig) -> None:
         """Build everything before MkDocs empties the site's folder: while there are errors, what stands there stays."""
         site, now = read_site(config), self._read_moment()
-        self.build = pipeline.build(_read_sources(config), site=site, now=now)
+        self.build = pipeline.build(read_sources(config), site=site, now=now)
         for problem in self.build.problems:
-            log.log(_LEVELS[problem.severity], "%s", problem)
+            told = {"problem": problem}
+            log.log(_LEVELS[problem.severity], "%s: %s", problem.origin, problem.sentence, extra=told)
         library = self.build.library
         if library is None or self.build.failed:
             raise Abort(_refuse(self.build))
 
-        footer = config.extra.get("footer", {})
-        self.outfit = dress(self.build.artefacts, Occasion(library.partnership, site, now), footer=footer)
+        occasion = Occasion(library.partnership, site, now)
+        self.outfit = dress(self.build.artefacts, occasion, footer=read_footer(config))
         for address in self.outfit.dead_links:
             log.warning("mkdocs.yml: the footer leads to '%s', and there is no such page. Mend or remove it.", address)
         config.extra.update(self.outfit.told)
@@ -116,7 +120,16 @@ def read_site(config: MkDocsConfig) -> Site:
     return Site(config.site_url)
 
 
-def _read_sources(config: MkDocsConfig) -> dict[str, bytes]:
+def read_footer(config: MkDocsConfig) -> dict[str, str]:
+    """The footer's links: addresses by title."""
+    footer = config.extra.get("footer", {})
+    if not isinstance(footer, dict):
+        raise ConfigurationError("mkdocs.yml: 'footer' lists links as 'Title: address/', one a line.")
+    return {str(title): str(address) for title, address in footer.items()}
+
+
+def read_sources(config: MkDocsConfig) -> dict[str, bytes]:
+    """Everything that people wrote in the project."""
     try:
         return disk.read(_project(config))
     except OSError as fault:

@@ -2,8 +2,9 @@
    Without this script the page still holds its words and links; the box in the banner is hidden then. */
 (() => {
   "use strict";
-  const { root, worker: workerPath } = document.currentScript.dataset;
+  const { root, index, worker: workerPath } = document.currentScript.dataset;
   const SETUP = 0, QUERY = 2, RESULT = 3; // what the worker's messages are called
+  const HABITS = { pipeline: ["stopWordFilter"], fields: { title: { boost: 1000 }, text: { boost: 1 } } }; // where the index names none
   const MOST = 50;
   const SPAN = 160;
   const input = document.querySelector("#search");
@@ -21,14 +22,15 @@
   const stems = (words) => words.replace(/\p{L}{4,}/gu, stem);
 
   const start = async () => {
-    const answer = await fetch(`${root}search/search_index.json`);
-    const { config, docs } = await answer.json();
+    const answer = await fetch(root + index);
+    const { config, docs, items } = await answer.json();
     worker = new Worker(root + workerPath);
     worker.addEventListener("message", ({ data }) => {
       if (data.type === RESULT) show(data.data.items);
       else ask();
     });
-    worker.postMessage({ type: SETUP, data: { config, docs, options: { suggest: false } } });
+    const data = { config: { ...HABITS, ...config }, docs: docs ?? items, options: { suggest: false } };
+    worker.postMessage({ type: SETUP, data });
   };
 
   const ask = () => {
@@ -47,12 +49,12 @@
     const first = Math.max(0, parts.findIndex(([, matched]) => matched));
     const before = parts.slice(0, first).map(([text]) => text).join("");
     const shown = document.createDocumentFragment();
-    shown.append(before.length > SPAN / 2 ? `… ${before.slice(-SPAN / 2)}` : before);
+    shown.append(before.length > SPAN / 2 ? `… ${before.slice(-SPAN / 2).replace(/^\S*\s/, "")}` : before);
     let room = SPAN;
     for (const [text, matched] of parts.slice(first)) {
       if (room <= 0) break;
-      const piece = text.length > room ? `${text.slice(0, room)} …` : text;
-      room -= piece.length;
+      const piece = text.length > room ? `${text.slice(0, room).replace(/\s\S*$/, "")} …` : text;
+      room -= text.length;
       shown.append(matched ? Object.assign(document.createElement("mark"), { textContent: piece }) : piece);
     }
     return shown;

@@ -1,0 +1,156 @@
+"""MkDocs, run for the command line: a whole build that takes the standing site's place, and the preview.
+
+Knows how MkDocs is called. What it builds, and what people are told of it, is other modules' business.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from mkdocs.__main__ import State
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.commands import serve as mkdocs_serve
+from mkdocs.config import load_config as load_mkdocs_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+
+from site_builder import pipeline
+from site_builder.edges import disk
+from site_builder.edges.dressing import Occasion
+from site_builder.edges.export import Menu, export
+from site_builder.edges.mkdocs_plugin import (
+    MOMENT,
+    NAME,
+    SiteBuilderPlugin,
+    read_footer,
+    read_site,
+    read_sources,
+)
+
+_QUIET = "NO_MKDOCS_2_WARNING"
+"""What Material asks for, to keep a notice about its own future to itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What came of a build."""
+
+    build: pipeline.Build
+    """What the pipeline made, and every problem."""
+
+    published: Path | None
+    """The folder that holds the new site; None when the one that stood before was left as it was."""
+
+    remarks: tuple[str, ...]
+    """What MkDocs itself had to say against the site, sentence by sentence."""
+
+    seconds: float
+
+
+def build_site(config_file: Path, *, at: datetime, site_dir: Path | None = None, strict: bool = False) -> Account:
+    """Build a project's site, and put it into place only when it is whole (and, if strict, beyond reproach).
+
+    Raises MkDocs's ConfigurationError, with a message for people, when `mkdocs.yml` cannot be used.
+    """
+    started = time.perf_counter()
+    config = _load(config_file, strict=strict)
+    plugin = _find_plugin(config)
+    plugin.config.at = at.isoformat(timespec="seconds")
+    folder = (site_dir or Path(config.site_dir)).resolve()
+    published: Path | None = folder
+    with _remarks() as remarks:
+        try:
+            with disk.renewed(folder) as fresh:
+                config.site_dir = str(fresh)
+                _run(config)
+        except Abort:
+            published = None
+    return Account(plugin.build, published, tuple(remarks), time.perf_counter() - started)
+
+
+def export_site(config_file: Path, folder: Path, *, at: datetime) -> Account:
+    """Write a project's site as a folder of sources that another generator can build.
+
+    Raises ForeignFolderError, with a message for people, for a folder that holds anything but an earlier export.
+    """
+    started = time.perf_counter()
+    config = _load(config_file)
+    site = read_site(config)
+    build = pipeline.build(read_sources(config), site=site, now=at)
+    if build.library is None or build.failed:
+        return Account(build, None, (), time.perf_counter() - started)
+    occasion = Occasion(build.library.partnership, site, at)
+    export(build.artefacts, folder, occasion=occasion, menu=Menu(config.nav or [], read_footer(config)))
+    return Account(build, folder.resolve(), (), time.perf_counter() - started)
+
+
+def serve(config_file: Path, *, at: datetime | None = None, address: str | None = None, browse: bool = False) -> None:
+    """Show the site at an address (`host:port`), built again at every change, until somebody stops it.
+
+    Without a moment each build is of its own present. What happens is told as MkDocs tells it. Raises MkDocs's
+    exceptions, with messages for people, when the first build fails or the address is taken.
+    """
+    if at is not None:
+        os.environ[MOMENT] = at.isoformat(timespec="seconds")
+    os.environ.setdefault(_QUIET, "1")
+    telling = State()  # type: ignore[no-untyped-call]  # MkDocs types all but this
+    try:
+        mkdocs_serve.serve(str(config_file), open_in_browser=browse, dev_addr=address)
+    except OSError as fault:
+        where = address or "The address in mkdocs.yml"
+        raise Abort(f"{where} cannot be used: {fault.strerror}. Stop what uses it, or choose another.") from fault
+    finally:
+        del telling
+
+
+def _load(config_file: Path, *, strict: bool = False) -> MkDocsConfig:
+    """The project's settings, without the notice about Material's future, which is no officer's business."""
+    os.environ.setdefault(_QUIET, "1")
+    return load_mkdocs_config(str(config_file), strict=strict)
+
+
+def _find_plugin(config: MkDocsConfig) -> SiteBuilderPlugin:
+    plugin = config.plugins.get(NAME)
+    if not isinstance(plugin, SiteBuilderPlugin):
+        raise ConfigurationError(
+            f"mkdocs.yml does not name the plugin '{NAME}', which makes the site. Add it to 'plugins'."
+        )
+    return plugin
+
+
+def _run(config: MkDocsConfig) -> None:
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        mkdocs_build.build(config)
+    finally:
+        config.plugins.on_shutdown()
+
+
+class _Remarks(logging.Handler):
+    """Collects what is said, but for the pipeline's problems, which come with the build."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if not hasattr(record, "problem"):
+            self.said.append(record.getMessage())
+
+
+@contextmanager
+def _remarks() -> Iterator[list[str]]:
+    handler = _Remarks()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(handler)
+    try:
+        yield handler.said
+    finally:
+        logger.removeHandler(handler)
