@@ -29,6 +29,9 @@ class Entry:
 
 COMMANDS: Mapping[str, Entry] = {
     "check": Entry("check", "Look for mistakes in content and data, without building anything."),
+    "build": Entry("site", "Build the site and say what is in it."),
+    "serve": Entry("site", "Show the site in a browser, built again at every change."),
+    "export": Entry("site", "Write the site as a folder that another generator can build."),
     "import": Entry("figures", "Bring in figures that others publish."),
     "record": Entry("record", "Write down what is public, so that its address stays."),
     "outputs": Entry("listings", "List what the site is made of."),
@@ -71,8 +74,8 @@ class Commands(click.Group):
         """Run a command. What a person got wrong it says itself; all else is a fault of ours and says so."""
         try:
             return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
-            raise
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise  # which click answers; the last is no fault, but a reader that has seen enough, such as `head`
         except Exception as fault:
             if ctx.params["traceback"]:
                 traces.print_exc()

@@ -71,6 +71,8 @@ def build_site(config_file: Path, *, at: datetime, site_dir: Path | None = None,
                 config.site_dir = str(fresh)
                 _run(config)
         except Abort:
+            if not hasattr(plugin, "build"):
+                raise  # nothing could be read, so there are no problems to tell instead
             published = None
     return Account(plugin.build, published, tuple(remarks), time.perf_counter() - started)
 

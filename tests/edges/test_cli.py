@@ -163,6 +163,22 @@ def test_a_fault_of_ours_can_be_looked_into(tmp_path: Path, monkeypatch: pytest.
     assert "test_cli.py" in result.stderr
 
 
+def test_a_reader_that_has_seen_enough_is_no_fault(tmp_path: Path) -> None:
+    write_project(tmp_path)
+    for number in range(2_000):
+        write(tmp_path, f"content/messages/{number}.yml", f"id: no-{number}\n")
+    command = [sys.executable, "-m", "site_builder", "check"]
+    with subprocess.Popen(
+        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=with_path()
+    ) as done:
+        assert done.stdout is not None
+        assert done.stderr is not None
+        assert done.stdout.readline().startswith("content/messages/0.yml:1:1: ")
+        done.stdout.close()
+        assert done.stderr.read() == ""
+    assert done.returncode == 1
+
+
 def test_the_package_is_a_program_too(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "site_builder", "check", "--project", str(write_project(tmp_path))]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, env=with_path())
