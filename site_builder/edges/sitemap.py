@@ -25,4 +25,4 @@ def draw(pages: Iterable[Page], site: Site) -> File:
         if changed:
             ET.SubElement(entry, "lastmod").text = changed.isoformat(timespec="seconds")
     ET.indent(root)
-    return File("sitemap.xml", ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n")
+    return File("sitemap.xml", ET.tostring(root, encoding="utf-8", xml_declaration=True))
