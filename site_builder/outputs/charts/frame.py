@@ -1,0 +1,174 @@
+"""How a run is laid out within a drawing: the numbers up the side, the quarters that are named, the margins.
+
+Lengths are the drawing's own units, of which one is about a pixel. Knows nothing of the library that draws.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from math import ceil, floor, log10
+
+from site_builder.domain.quarter import MONTH_NAMES, Quarter
+from site_builder.insight.sentences import write_number
+from site_builder.outputs.charts.run import Point, Run
+
+_PROVISIONAL = "provisional"
+
+_YEAR = 4
+"""Quarters."""
+
+_LETTER = 0.57
+"""Width of a letter for each unit of its height, in the broader of the usual typefaces."""
+
+_INTERVALS = 5
+"""About how many steps the numbers up the side make."""
+
+_FAR = 14
+"""From a point or an axis to the text beside it, with a little to spare."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A size to draw for."""
+
+    name: str
+    width: int
+    height: int
+    letters: int
+    """Height of letters."""
+
+    @property
+    def line_height(self) -> float:
+        """From a line of letters to the next."""
+        return self.letters * 1.25
+
+    def measure(self, text: str) -> float:
+        """About how wide a text is."""
+        return len(text) * self.letters * _LETTER
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """What a plot leaves free of its frame."""
+
+    left: int
+    right: int
+    top: int
+    bottom: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A run within a frame."""
+
+    run: Run
+    frame: Frame
+    steps: tuple[float, ...]
+    """The numbers up the side."""
+
+    named: Mapping[int, tuple[str, ...]]
+    """By a quarter's index, the lines of its name."""
+
+    margins: Margins
+    unit_height: float
+    """How far above the plot it says what is counted."""
+
+    @property
+    def plot_width(self) -> int:
+        """Between the margins."""
+        return self.frame.width - self.margins.left - self.margins.right
+
+    @property
+    def plot_height(self) -> int:
+        """Between the margins."""
+        return self.frame.height - self.margins.top - self.margins.bottom
+
+    @property
+    def quarter_width(self) -> float:
+        """What a quarter has of the width."""
+        return self.plot_width / len(self.run.points)
+
+    @property
+    def numbered(self) -> tuple[Point, ...]:
+        """The points that show their value: those whose quarter is named, and the newest."""
+        known = self.run.known
+        return tuple(point for point in known if point.index in self.named or point is known[-1])
+
+    @property
+    def beside(self) -> Point | None:
+        """The point whose value stands to its right: the newest, unless quarters without a figure come after it."""
+        last = self.run.points[-1]
+        return last if last.value is not None else None
+
+
+def lay_out(run: Run, frame: Frame) -> Layout:
+    """A run within a frame. Nothing is measured by a typeface, so every machine lays it out alike."""
+    steps = _steps(run)
+    left = round(max(frame.measure(write_number(Decimal(str(step)))) for step in steps)) + _FAR
+    right = _right(run, frame)
+    names = _names(run, frame, width=frame.width - left - right)
+    unit_height = frame.letters * 1.1 + (frame.line_height if any(point.breaks for point in run.points) else 0)
+    lines = max(len(name) for name in names.values())
+    margins = Margins(
+        left=left,
+        right=right,
+        top=round(unit_height + frame.letters * 1.7),
+        bottom=round(frame.line_height * lines) + _FAR,
+    )
+    return Layout(run, frame, steps, names, margins, unit_height)
+
+
+def _right(run: Run, frame: Frame) -> int:
+    """Room for the newest value, and for half of its quarter's name; half a quarter is there already."""
+    last = run.points[-1]
+    half_a_name = frame.measure(_PROVISIONAL if last.provisional else "September") / 2
+    number = frame.measure(write_number(last.value)) + _FAR if last.value is not None else 0
+    half_a_quarter = 0.35 * frame.width / len(run.points)
+    return max(round(max(number, half_a_name) - half_a_quarter), frame.letters)
+
+
+def _names(run: Run, frame: Frame, *, width: float) -> Mapping[int, tuple[str, ...]]:
+    """The same months of each year, back from the newest, in as many years as there is room for."""
+    years = ceil(len(run.points) / _YEAR)
+    quarter_width = width / len(run.points)
+    # Names are centred, so that the first and the last may reach half-way over the ends.
+    most = max(1, floor(width / (frame.measure("September") + frame.letters * 0.5)))
+    apart = _YEAR * ceil(years / most)
+    chosen = run.points[::-apart][::-1]
+    whole = f"{_months(run.points[-1].quarter)[0]} {_months(run.points[-1].quarter)[1]}"
+    in_one_line = min(quarter_width * apart, 0.3 * frame.width) > frame.measure(whole)
+    return {point.index: _name(point, in_one_line=in_one_line) for point in chosen}
+
+
+def _name(point: Point, *, in_one_line: bool) -> tuple[str, ...]:
+    """A quarter as lines of a label (rule S8): its months, its year, and whether its figure is provisional."""
+    months = _months(point.quarter)
+    year = str(point.quarter.months[-1].year)
+    provisional = (_PROVISIONAL,) if point.provisional else ()
+    return (*([" ".join(months)] if in_one_line else months), year, *provisional)
+
+
+def _months(quarter: Quarter) -> tuple[str, str]:
+    """`July to`, `September`."""
+    first, _, last = quarter.months
+    return f"{MONTH_NAMES[first.number - 1]} to", MONTH_NAMES[last.number - 1]
+
+
+def _steps(run: Run) -> tuple[float, ...]:
+    """Numbers from zero to above the highest value, in steps that people count in."""
+    values = [0.0, *(float(point.value) for point in run.known if point.value is not None)]
+    lowest, highest = min(values), max(values)
+    step = _round_step((highest - lowest) / _INTERVALS, whole=all(value.is_integer() for value in values))
+    first, last = floor(lowest / step), max(ceil(highest / step), 1)
+    return tuple(round(step * number, 10) for number in range(first, last + 1))
+
+
+def _round_step(least: float, *, whole: bool) -> float:
+    """The next of 1, 2, 2.5 and 5, ten times as much, or a tenth; whole numbers for whole values."""
+    if least <= (1 if whole else 0):
+        return 1.0
+    power = 10.0 ** floor(log10(least))
+    steps = (round(power * digit, 10) for digit in (1, 2, 2.5, 5, 10))
+    return next(step for step in steps if step >= round(least, 10) and (step.is_integer() or not whole))

@@ -1,0 +1,113 @@
+"""A series as a picture needs it: places along the quarters, unbroken stretches, gaps. Knows nothing of drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+
+from site_builder.domain.figures import Figure, Marker
+from site_builder.domain.quarter import Quarter
+from site_builder.insight.series import Series
+
+NO_FIGURE = "no figure"
+
+_GAP_WORDS = {
+    Marker.CONFIDENTIAL: "withheld",
+    Marker.UNAVAILABLE: "not available",
+    Marker.NOT_APPLICABLE: "does not apply",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A quarter's place in a picture."""
+
+    index: int
+    """Quarters since the first."""
+
+    quarter: Quarter
+    value: Decimal | None
+    provisional: bool
+    breaks: bool
+    """Whether figures before it were counted in another way."""
+
+    gap: str
+    """Why there is no value, in a word or two; empty when there is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Neighbouring quarters without a value, for one reason."""
+
+    first: int
+    last: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """All that a picture of a series shows. Hashable, so that equal runs are drawn once."""
+
+    unit: str
+    points: tuple[Point, ...]
+    """One for every quarter from the first to the last, those without a figure included."""
+
+    @property
+    def known(self) -> tuple[Point, ...]:
+        """Those that have a value."""
+        return tuple(point for point in self.points if point.value is not None)
+
+    @property
+    def stretches(self) -> tuple[tuple[Point, ...], ...]:
+        """What a line may join: neighbouring quarters with values that were counted alike (rule S9)."""
+        found: list[list[Point]] = []
+        before: Point | None = None
+        for point in self.known:
+            if before is None or point.breaks or point.index != before.index + 1:
+                found.append([])
+            found[-1].append(point)
+            before = point
+        return tuple(tuple(stretch) for stretch in found)
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """What no line may cross."""
+        return tuple(self._gaps())
+
+    def dips_at(self, point: Point) -> bool:
+        """Whether the line comes down to a point and goes up from it, more than the other way round."""
+        index = point.index
+        near = [self.points[place].value for place in (index - 1, index + 1) if 0 <= place < len(self.points)]
+        values = [value for value in near if value is not None]
+        return point.value is not None and bool(values) and sum(values) > point.value * len(values)
+
+    def _gaps(self) -> Iterator[Gap]:
+        for words, group in groupby(self.points, key=lambda point: point.gap):
+            if words:
+                points = tuple(group)
+                yield Gap(points[0].index, points[-1].index, words)
+
+
+def read_run(series: Series) -> Run:
+    """The picture's view of a series."""
+    points = (_point(index, quarter, figure=series.at(quarter)) for index, quarter in enumerate(series.span))
+    return Run(series.indicator.unit, tuple(points))
+
+
+def _point(index: int, quarter: Quarter, *, figure: Figure | None) -> Point:
+    if figure is None:
+        return Point(index, quarter, None, provisional=False, breaks=False, gap=NO_FIGURE)
+    return Point(
+        index=index,
+        quarter=quarter,
+        value=figure.value,
+        provisional=Marker.PROVISIONAL in figure.markers,
+        breaks=Marker.BREAK in figure.markers,
+        gap="" if figure.value is not None else _why_empty(figure),
+    )
+
+
+def _why_empty(figure: Figure) -> str:
+    return next((words for marker, words in _GAP_WORDS.items() if marker in figure.markers), NO_FIGURE)

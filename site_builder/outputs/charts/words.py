@@ -1,0 +1,86 @@
+"""A chart in words, for those who do not see it: its finding, the course of its series. Knows nothing of drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from site_builder.domain.figures import Figure, Marker
+from site_builder.domain.quarter import Quarter
+from site_builder.insight.sentences import write_number, write_sentence
+from site_builder.insight.series import Series
+from site_builder.insight.trend import trend_at
+
+_NAMED = 3
+"""Quarters that are named one by one; more are counted."""
+
+
+def title_series(series: Series) -> str:
+    """The finding: the newest figure with its fair comparison. Empty when there is no figure."""
+    trend = trend_at(series, series.latest.quarter) if series.latest else None
+    return write_sentence(trend) if trend else ""
+
+
+def describe_series(series: Series, *, place: str = "") -> str:
+    """The course of the series: what it is, where it begins and ends, its highest and lowest, its gaps and breaks."""
+    return " ".join(_sentences(series, place))
+
+
+def _sentences(series: Series, place: str) -> Iterator[str]:
+    known = [figure for _, figure in sorted(series.figures.items()) if figure.value is not None]
+    where = series.area.title if series.area else place
+    subject = f"{series.indicator.title}{f' in {where}' if where else ''}, {series.indicator.unit} by quarter"
+    if not known:
+        yield f"Chart without a line. {subject}: no figure can be shown."
+    elif len(known) == 1:
+        yield f"Chart with one point. {subject}: {_said(known[0])}."
+    else:
+        yield f"Line chart. {subject}, starting from zero."
+        yield f"It begins with {_said(known[0])} and ends with {_said(known[-1])}."
+        yield _extremes(known)
+    yield from _holes(series)
+    broken = [quarter for quarter, figure in sorted(series.figures.items()) if Marker.BREAK in figure.markers]
+    if broken:
+        yield f"The way of counting changed in {_list(broken)}, so the line is broken there."
+
+
+def _said(figure: Figure) -> str:
+    provisional = " (provisional)" if Marker.PROVISIONAL in figure.markers else ""
+    return f"{_number(figure)} in {figure.quarter.period}{provisional}"
+
+
+def _number(figure: Figure) -> str:
+    return write_number(figure.value) if figure.value is not None else ""
+
+
+def _extremes(known: Sequence[Figure]) -> str:
+    values = [figure.value for figure in known if figure.value is not None]
+    highest, lowest = max(values), min(values)
+    if highest == lowest:
+        return f"It is {write_number(highest)} throughout."
+    peaks = [figure.quarter for figure in known if figure.value == highest]
+    troughs = [figure.quarter for figure in known if figure.value == lowest]
+    return (
+        f"The highest is {write_number(highest)}, in {_list(peaks)}; "
+        f"the lowest is {write_number(lowest)}, in {_list(troughs)}."
+    )
+
+
+def _holes(series: Series) -> Iterator[str]:
+    absent = [quarter for quarter in series.span if series.at(quarter) is None]
+    if absent:
+        yield f"There is no figure for {_list(absent)}."
+    for marker in (Marker.CONFIDENTIAL, Marker.UNAVAILABLE, Marker.NOT_APPLICABLE):
+        marked = [
+            quarter
+            for quarter, figure in sorted(series.figures.items())
+            if figure.value is None and marker in figure.markers
+        ]
+        if marked:
+            yield f"{_list(marked)}: {marker.meaning}."
+
+
+def _list(quarters: Sequence[Quarter]) -> str:
+    if len(quarters) > _NAMED:
+        return f"{len(quarters)} quarters between {quarters[0].period} and {quarters[-1].period}"
+    *rest, last = (quarter.period for quarter in quarters)
+    return f"{', '.join(rest)} and {last}" if rest else last
