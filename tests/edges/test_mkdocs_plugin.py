@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +15,7 @@ import pytest
 from site_builder.domain.artefact import File, Page
 from site_builder.edges.clock import read_at
 from site_builder.edges.mkdocs_runs import Account, build_site
-from tests.edges.small_project import STORY, files_below, story, write, write_project
+from tests.edges.small_project import MESSAGE, STORY, files_below, story, write, write_project
 
 ROOT = Path(__file__).parents[2]
 AT = read_at("2026-06-01 12:00")
@@ -147,6 +149,34 @@ def test_pages_that_are_not_to_be_found_are_not_in_the_search_index(valley: Acco
     assert '"location":"stories/lamps/' in index
     assert '"location":"404.html' not in index
     assert '"location":"search/' not in index
+
+
+def test_search_knows_a_title_once_and_is_not_shown_to_readers_as_a_mark(valley: Account) -> None:
+    index = json.loads(site(valley)["search/search_index.json"])
+    (entry,) = [one for one in index["docs"] if one["location"] == "glossary/"]
+    assert entry["title"] == "Glossary"
+    assert "Glossary" not in entry["text"]
+    assert b"data-search-exclude=" not in site(valley)["glossary/index.html"]
+
+
+def test_a_page_has_the_scripts_that_it_needs_and_no_others(tmp_path: Path) -> None:
+    root = write_project(tmp_path)
+    hurt = (root / MESSAGE).read_text().replace("dark-nights", "somebody-hurts-you") + "quick_exit: true\n"
+    write(root, "content/messages/somebody-hurts-you.yml", hurt)
+    files = site(build_site(root / "mkdocs.yml", at=AT))
+    scripts = {
+        path: re.findall(r'<script defer src="[./]*(assets/[a-z-]+)', content.decode())
+        for path, content in files.items()
+        if path.endswith(".html")
+    }
+    assert scripts.pop("messages/somebody-hurts-you/index.html") == ["assets/quick-exit"]
+    assert scripts.pop("search/index.html") == ["assets/search"]
+    assert len(scripts) > 10
+    assert not any(scripts.values())
+    exit_bar = (
+        '<a class="quick-exit__link" href="https://www.bbc.co.uk/weather" rel="noreferrer nofollow">Exit this page</a>'
+    )
+    assert exit_bar in files["messages/somebody-hurts-you/index.html"].decode()
 
 
 def test_nothing_that_a_browser_fetches_comes_from_another_host(valley: Account) -> None:
