@@ -17,8 +17,8 @@ from site_builder.edges.dressing import body_of, describe
 from site_builder.edges.navigation import Navigation
 
 _UNSEARCHED = re.compile(r"<(h1|svg)\b")
-"""What Material's search is told to leave out, by a mark that it takes away again: the title, which it knows already, and
-what is drawn, whose words make no sense in a row."""
+"""What Material's search is told to leave out, by a mark that it takes away again: the title, which it knows already,
+and what is drawn, whose words make no sense in a row."""
 
 
 class GivenPage(MkDocsPage):
