@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil, floor, log10
 
-from site_builder.domain.quarter import MONTH_NAMES, Quarter
+from site_builder.domain.quarter import MONTH_NAMES
 from site_builder.insight.sentences import write_number
 from site_builder.outputs.charts.run import Point, Run
 
@@ -22,8 +22,14 @@ _YEAR = 4
 _LETTER = 0.57
 """Width of a letter for each unit of its height, in the broader of the usual typefaces."""
 
+_BOLD = 1.25
+"""How much wider bold figures are."""
+
 _INTERVALS = 5
 """About how many steps the numbers up the side make."""
+
+_CROWDED = 0.9
+"""Of the height: a value above it needs room over the plot."""
 
 _FAR = 14
 """From a point or an axis to the text beside it, with a little to spare."""
@@ -46,7 +52,7 @@ class Frame:
 
     def measure(self, text: str) -> float:
         """About how wide a text is."""
-        return len(text) * self.letters * _LETTER
+        return (len(text) - 0.5 * (text.count(",") + text.count("."))) * self.letters * _LETTER
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +102,13 @@ class Layout:
         known = self.run.known
         return tuple(point for point in known if point.index in self.named or point is known[-1])
 
+    def hangs_below(self, point: Point) -> bool:
+        """Whether a number under a point keeps clearer of the line than one above it."""
+        reach = ceil(self.frame.measure("100") / 2 / self.quarter_width)
+        near = [one.value for one in self.run.points[max(point.index - reach, 0) : point.index + reach + 1]]
+        values = [value for value in near if value is not None]
+        return point.value is not None and max(values) - point.value > point.value - min(values)
+
     @property
     def beside(self) -> Point | None:
         """The point whose value stands to its right: the newest, unless quarters without a figure come after it."""
@@ -109,12 +122,13 @@ def lay_out(run: Run, frame: Frame) -> Layout:
     left = round(max(frame.measure(write_number(Decimal(str(step)))) for step in steps)) + _FAR
     right = _right(run, frame)
     names = _names(run, frame, width=frame.width - left - right)
-    unit_height = frame.letters * 1.1 + (frame.line_height if any(point.breaks for point in run.points) else 0)
+    crowded = any(point.breaks or float(point.value or 0) > _CROWDED * steps[-1] for point in run.points)
+    unit_height = frame.letters * 1.1 + (frame.line_height if crowded else 0)
     lines = max(len(name) for name in names.values())
     margins = Margins(
         left=left,
         right=right,
-        top=round(unit_height + frame.letters * 1.7),
+        top=round(unit_height + frame.letters * 1.2),
         bottom=round(frame.line_height * lines) + _FAR,
     )
     return Layout(run, frame, steps, names, margins, unit_height)
@@ -124,36 +138,23 @@ def _right(run: Run, frame: Frame) -> int:
     """Room for the newest value, and for half of its quarter's name; half a quarter is there already."""
     last = run.points[-1]
     half_a_name = frame.measure(_PROVISIONAL if last.provisional else "September") / 2
-    number = frame.measure(write_number(last.value)) + _FAR if last.value is not None else 0
+    number = frame.measure(write_number(last.value)) * _BOLD + _FAR if last.value is not None else 0
     half_a_quarter = 0.35 * frame.width / len(run.points)
     return max(round(max(number, half_a_name) - half_a_quarter), frame.letters)
 
 
 def _names(run: Run, frame: Frame, *, width: float) -> Mapping[int, tuple[str, ...]]:
     """The same months of each year, back from the newest, in as many years as there is room for."""
-    years = ceil(len(run.points) / _YEAR)
-    quarter_width = width / len(run.points)
-    # Names are centred, so that the first and the last may reach half-way over the ends.
-    most = max(1, floor(width / (frame.measure("September") + frame.letters * 0.5)))
-    apart = _YEAR * ceil(years / most)
-    chosen = run.points[::-apart][::-1]
-    whole = f"{_months(run.points[-1].quarter)[0]} {_months(run.points[-1].quarter)[1]}"
-    in_one_line = min(quarter_width * apart, 0.3 * frame.width) > frame.measure(whole)
-    return {point.index: _name(point, in_one_line=in_one_line) for point in chosen}
+    a_year = _YEAR * width / len(run.points)
+    apart = _YEAR * ceil((frame.measure("September") + frame.letters * 0.5) / a_year)
+    return {point.index: _name(point) for point in run.points[::-apart][::-1]}
 
 
-def _name(point: Point, *, in_one_line: bool) -> tuple[str, ...]:
+def _name(point: Point) -> tuple[str, ...]:
     """A quarter as lines of a label (rule S8): its months, its year, and whether its figure is provisional."""
-    months = _months(point.quarter)
-    year = str(point.quarter.months[-1].year)
-    provisional = (_PROVISIONAL,) if point.provisional else ()
-    return (*([" ".join(months)] if in_one_line else months), year, *provisional)
-
-
-def _months(quarter: Quarter) -> tuple[str, str]:
-    """`July to`, `September`."""
-    first, _, last = quarter.months
-    return f"{MONTH_NAMES[first.number - 1]} to", MONTH_NAMES[last.number - 1]
+    first, _, last = point.quarter.months
+    months = f"{MONTH_NAMES[first.number - 1]} to", MONTH_NAMES[last.number - 1]
+    return (*months, str(last.year), *([_PROVISIONAL] if point.provisional else []))
 
 
 def _steps(run: Run) -> tuple[float, ...]:

@@ -51,6 +51,8 @@ def _copy(drawn: ET.Element, into: ET.Element) -> None:
         return
     if tag == "path" and not (kept.get("fill", "none") != "none" or "stroke" in kept):
         return
+    if tag == "text" and "stroke" in kept:
+        kept["paint-order"] = "stroke"  # so that it surrounds the letters and does not cover them
     shape = ET.SubElement(into, tag, kept)
     shape.text, shape.tail = drawn.text, None
     for child in drawn:

@@ -32,6 +32,9 @@ _PAPER = "var(--paper, Canvas)"
 """What shows through an open point: the page's own colour."""
 
 _FAINT = 0.14
+_DENSE = 8
+"""Width of a quarter below which its dot shrinks, since the line alone shows enough."""
+
 _ACROSS = {"field": "x", "type": "quantitative"}
 _UP = {"field": "y", "type": "quantitative"}
 
@@ -105,6 +108,7 @@ def _grid(layout: Layout) -> Layer:
     across = {
         "axis": {
             "values": list(layout.named),
+            "tickCount": len(layout.named),
             "labelExpr": f"{json.dumps(layout.named)}[datum.value]",
             "gridOpacity": _FAINT,
         },
@@ -112,7 +116,8 @@ def _grid(layout: Layout) -> Layer:
     }
     up = {
         "axis": {
-            "values": layout.steps,
+            "values": layout.steps if layout.run.known else [],
+            "tickCount": len(layout.steps),
             "format": ",~f",
             "gridOpacity": {"expr": f"datum.value == 0 ? 0.7 : {_FAINT}"},
         },
@@ -178,7 +183,10 @@ def _dots(layout: Layout) -> Iterator[Layer]:
     known, shown = layout.run.known, layout.numbered
     settled = [point for point in known if not point.provisional]
     filled = {"type": "circle", "color": _INK, "opacity": 1}
-    yield from _marks([point for point in settled if point not in shown], {**filled, "size": 18})
+    yield from _marks(
+        [point for point in settled if point not in shown],
+        {**filled, "size": 18 if layout.quarter_width > _DENSE else 6},
+    )
     yield from _marks([point for point in settled if point in shown], {**filled, "size": 70})
     ring = {"type": "point", "fill": _PAPER, "stroke": _INK, "strokeWidth": 2.5, "size": 90, "opacity": 1}
     yield from _marks([point for point in known if point.provisional], ring)
@@ -188,12 +196,13 @@ def _numbers(layout: Layout) -> Iterator[Layer]:
     """Values beside their points, where the line does not run."""
     last = layout.beside
     others = [point for point in layout.numbered if point is not last]
-    over = {"type": "text", "align": "center", "baseline": "bottom", "dy": -9, "fontWeight": 600}
-    yield from _marks([point for point in others if not layout.run.dips_at(point)], over)
+    clear = {"type": "text", "stroke": _PAPER, "strokeWidth": 4}
+    over = clear | {"align": "center", "baseline": "bottom", "dy": -9, "fontWeight": 600}
+    yield from _marks([point for point in others if not layout.hangs_below(point)], over)
     under = over | {"baseline": "top", "dy": 9}
-    yield from _marks([point for point in others if layout.run.dips_at(point)], under)
+    yield from _marks([point for point in others if layout.hangs_below(point)], under)
     if last is not None:
-        right = {"type": "text", "align": "left", "baseline": "middle", "dx": 11, "fontWeight": 700}
+        right = clear | {"align": "left", "baseline": "middle", "dx": 11, "fontWeight": 700}
         yield from _marks([last], right)
 
 

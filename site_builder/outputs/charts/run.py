@@ -76,13 +76,6 @@ class Run:
         """What no line may cross."""
         return tuple(self._gaps())
 
-    def dips_at(self, point: Point) -> bool:
-        """Whether the line comes down to a point and goes up from it, more than the other way round."""
-        index = point.index
-        near = [self.points[place].value for place in (index - 1, index + 1) if 0 <= place < len(self.points)]
-        values = [value for value in near if value is not None]
-        return point.value is not None and bool(values) and sum(values) > point.value * len(values)
-
     def _gaps(self) -> Iterator[Gap]:
         for words, group in groupby(self.points, key=lambda point: point.gap):
             if words:
