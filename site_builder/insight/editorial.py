@@ -1,4 +1,4 @@
-"""Advice on what is written: nothing here keeps the site from being published."""
+"""What somebody should look at in what is written: gaps left open, dates that passed, things left unsaid."""
 
 from __future__ import annotations
 
@@ -11,9 +11,16 @@ from site_builder.domain.moment import LONDON, write_day
 from site_builder.domain.problem import Problem, Severity
 from site_builder.domain.story import Story, StoryKind
 
+GAP = "Write here:"
+"""What stands where a file that was begun for an officer is still to be filled in."""
+
+NEVER = 2099
+"""The year in which files of figures that were begun, but not finished, are released."""
+
 
 def advise(library: Library, now: datetime) -> Iterator[Problem]:
-    """What somebody should look at, with warnings for what readers will notice."""
+    """Errors for gaps that readers would see, warnings for what they will notice, and advice."""
+    yield from _gaps(library)
     today = now.astimezone(LONDON).date()
     records: tuple[Story | Message, ...] = (*library.stories, *library.messages)
     for record in records:
@@ -30,3 +37,20 @@ def advise(library: Library, now: datetime) -> Iterator[Problem]:
         if isinstance(note.window, Given) and all(span.last < today for span in note.window.spans):
             message = "All the days on which this message holds are past."
             yield Problem(note.origin, message, "Add next year's days under 'holds'.", Severity.WARNING)
+
+
+def _gaps(library: Library) -> Iterator[Problem]:
+    """Gaps in what is no draft."""
+    for record in (*library.stories, *library.messages):
+        said = [record.title, record.body.text, *(source.title for source in record.sources)]
+        if isinstance(record, Story):
+            said.append(record.summary)
+        else:
+            said += [record.action, record.audience, *(step.text for step in record.advice)]
+        if not record.draft and any(GAP in text for text in said):
+            hint = "Fill it in, or add the line 'draft: true' until you do."
+            yield Problem(record.origin, f"This still says '{GAP}' somewhere, and would be published so.", hint)
+    for edition in library.editions:
+        if edition.released.year < NEVER and any(GAP in source.title for source in edition.sources):
+            hint = "Name the source, or leave 'released' in the year 2099 until you know it."
+            yield Problem(edition.origin, f"This still says '{GAP}' somewhere, and has a day of release.", hint)

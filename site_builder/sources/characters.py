@@ -16,6 +16,8 @@ _STRANGE = re.compile(
 """Control characters, line separators, signs that turn the direction of writing, and marks of lost characters."""
 
 _LOST = "\ufffd"
+_FREQUENT = "£€–—‘’“”…•°½¼¾ "
+"""Signs besides letters that old programs write in a way of their own."""
 
 
 def decode(path: str, content: bytes) -> str | Problem:
@@ -25,7 +27,7 @@ def decode(path: str, content: bytes) -> str | Problem:
         message = f"This file is too big: it holds {megabytes:.1f} MB, and the most is {LARGEST // 1_000_000} MB."
         hint = "Perhaps a picture or a document was pasted into it. Keep only the text here."
         return Problem(Origin(path), message, hint)
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in content[:2]:
         message = "This file is saved as UTF-16 (some programs call it 'Unicode'), so it cannot be read."
         return Problem(Origin(path), message, "Save it again and choose UTF-8 as the encoding.")
     try:
@@ -57,7 +59,7 @@ def _explain_bytes(path: str, fault: UnicodeDecodeError) -> Problem:
     before = fault.object[: fault.start].decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     origin = Origin(path, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
     likely = fault.object[fault.start : fault.start + 1].decode("cp1252", "replace")
-    sign = f", probably '{likely}'," if likely.isprintable() and likely != _LOST else ""
+    sign = f", probably '{likely}'," if likely.isalpha() or likely in _FREQUENT else ""
     message = f"There is a character here{sign} that is not saved as UTF-8, so the file cannot be read."
     return Problem(
         origin, message, "Save the file again and choose UTF-8 as the encoding; most editors ask under 'Save as'."

@@ -82,7 +82,10 @@ def examine_document(path: str, content: bytes) -> tuple[Document | None, list[P
     try:
         values = builder.build(yaml.parse(text, Loader=_READER))
     except yaml.YAMLError as fault:
-        return None, [*builder.problems, explain_yaml_fault(path, text, fault=fault)]
+        broken = explain_yaml_fault(path, text, fault=fault)
+        # What was found on the same line before is the same mistake.
+        before = [problem for problem in builder.problems if problem.origin.line != broken.origin.line]
+        return None, [*before, broken]
     except _TooDeepError as deep:
         message = f"Lists and fields are nested more than {DEEPEST} deep here."
         hint = "A record needs three or four levels: check how far the lines are indented, and look for stray brackets."
@@ -201,8 +204,9 @@ class _Builder:
                 hint = "Remove what begins with a backslash, or put the text into single quotation marks."
                 self.problems.append(Problem(origin, "A backslash makes an invisible character in this text.", hint))
         elif event.style in {None, ""}:
-            mark: Any = event.end_mark
-            cut = re.match(r"\s+#(?=\S)|#(?=\S)", self.lines[mark.line][mark.column :]) if value else None
+            mark: Any = event.end_mark if value else event.start_mark
+            rest = self.lines[mark.line][mark.column :] if mark.line < len(self.lines) else ""
+            cut = re.match(r"\s*#(?=\S)", rest)
             if cut:
                 column = mark.column + cut.end()
                 message = "What follows the '#' is left out, because YAML takes it for a comment."

@@ -17,25 +17,24 @@ _EXTRA = "extra_forbidden"
 _MISSING = "missing"
 
 _OTHER_WORDS = {
-    "content": "body",
-    "date": "published",
-    "dates": "holds",
-    "description": "summary",
-    "headline": "title",
-    "name": "title",
-    "phone_number": "phone",
-    "photo": "image",
-    "picture": "image",
-    "publish": "published",
-    "season": "holds",
-    "steps": "advice",
-    "subtitle": "summary",
-    "text": "body",
-    "url": "link",
-    "website": "link",
-    "when": "holds",
+    "content": ("body",),
+    "date": ("published",),
+    "dates": ("holds",),
+    "description": ("summary", "alt"),
+    "headline": ("title",),
+    "mobile": ("phone",),
+    "name": ("title",),
+    "photo": ("image",),
+    "picture": ("image",),
+    "remark": ("note",),
+    "season": ("holds",),
+    "steps": ("advice",),
+    "text": ("body", "words"),
+    "url": ("link",),
+    "website": ("link",),
+    "when": ("holds",),
 }
-"""Words that people use for a field, by what it is called here."""
+"""What fields are called here, by other words that people use for them."""
 
 _NOUNS = {
     "ledger": "the list of addresses",
@@ -53,7 +52,8 @@ def explain(error: ValidationError, document: Document, *, entry: type[BaseModel
     for fault in faults:
         if fault.code == _EXTRA:
             message = f"'{fault.name}' is not something {fault.noun} can have."
-            yield Problem(fault.key, message, did_you_mean(fault.name, fault.fields, meant=fault.meant))
+            hint = did_you_mean(fault.name, fault.fields, meant=fault.meant)
+            yield Problem(fault.key, message, hint or "Remove it, or compare it with another file of the same kind.")
         elif fault.code != _MISSING:
             yield Problem(fault.origin, *say(fault.code, fault.name, context=fault.details.get("ctx", {})))
         elif fault.is_written:
@@ -127,8 +127,8 @@ class _Fault:
     @property
     def meant(self) -> str:
         """The field that was meant by one that is not known; empty when nobody can tell."""
-        other = _OTHER_WORDS.get(self.name.lower(), "")
-        return nearest(self.name, self.fields) or (other if other in self.fields else "")
+        others = [word for word in _OTHER_WORDS.get(self.name.lower(), ()) if word in self.fields]
+        return others[0] if others else nearest(self.name, self.fields)
 
     @property
     def wanted(self) -> str:

@@ -30,6 +30,8 @@ def did_you_mean(
     guess = meant or nearest(written, names) or titles.get(nearest(written, titles), "")
     if guess:
         return f"Did you mean '{guess}'?"
+    if len(names) == 1:
+        return f"There is only '{names[0]}'."
     return f"Use one of: {', '.join(names)}." if 0 < len(names) <= FEW else ""
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
-from site_builder.domain.moment import write_moment
+from site_builder.domain.moment import write_day, write_moment
 from site_builder.sources.likely import did_you_mean
+
+_FORM = re.compile(r"\d{4}-\d\d-\d\d(?:$|[ T]\d\d:\d\d)")
+"""Of a date or a time, whether there is such a day or not."""
 
 Said = tuple[str, str]
 """A message and a hint."""
@@ -36,8 +40,22 @@ def _always(message: str, hint: str) -> Callable[[str, Mapping[str, Any]], Said]
 
 def _choice(name: str, context: Mapping[str, Any]) -> Said:
     written, choices = context["written"], context["choices"]
-    message = f"'{written}' is not a {name.replace('_', ' ')}." if written else f"'{name}' is empty."
+    message = f"'{name}' cannot be '{written}'." if written else f"'{name}' is empty."
     return message, did_you_mean(written, choices)
+
+
+def _day(_: str, context: Mapping[str, Any]) -> Said:
+    written = context["written"]
+    message = f"'{written}' is no day of the calendar." if _FORM.match(written) else f"'{written}' is not a date."
+    return message, "Write the year, the month and the day: 2026-11-05."
+
+
+def _moment(_: str, context: Mapping[str, Any]) -> Said:
+    written = context["written"]
+    message = f"'{written}' is not a date, or a date and time."
+    if _FORM.match(written):
+        message = f"'{written}' is no day of the calendar, or no time of a day."
+    return message, "Write 2026-11-05, or with a time in London, two digits each, 2026-11-05 09:30."
 
 
 def _link(_: str, context: Mapping[str, Any]) -> Said:
@@ -50,7 +68,8 @@ def _link(_: str, context: Mapping[str, Any]) -> Said:
 
 def _updated_early(_: str, context: Mapping[str, Any]) -> Said:
     published: datetime = context["published"]
-    message = f"It cannot be updated before it is published, which is {write_moment(published)}."
+    when = f"on {write_day(published.date())}" if published.time() == time.min else f"at {write_moment(published)}"
+    message = f"It cannot be updated before it is published, {when}."
     return message, "Mend one of the two dates, or remove 'updated'."
 
 
@@ -70,7 +89,7 @@ _SAYINGS: Mapping[str, Callable[[str, Mapping[str, Any]], Said]] = {
     "too_short": _always("'{name}' is an empty list.", "Write at least one item."),
     "not_text": _always(
         "'{name}' should be text, but there is {found} here.",
-        "If this is text that begins with '[', '{{' or '- ', put the whole of it into quotation marks.",
+        "If this is text with a colon, or one that begins with '[', '{{' or '- ', put it into quotation marks.",
     ),
     "empty": _always("'{name}' is empty here.", "Write something, or remove the line."),
     "several_lines": _always(
@@ -87,11 +106,8 @@ _SAYINGS: Mapping[str, Callable[[str, Mapping[str, Any]], Said]] = {
         "Use lower-case letters, digits and single hyphens only, such as alley-gates.",
     ),
     "not_link": _link,
-    "not_day": _always("'{written}' is not a date.", "Write the year, the month and the day: 2026-11-05."),
-    "not_moment": _always(
-        "'{written}' is not a date, or a date and time.",
-        "Write 2026-11-05, or with a time in London 2026-11-05 09:30.",
-    ),
+    "not_day": _day,
+    "not_moment": _moment,
     "not_quarter": _always(
         "'{written}' is not a quarter of a financial year.",
         "Write the financial year and the quarter: 2022-23 Q2 is July to September 2022.",

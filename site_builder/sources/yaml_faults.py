@@ -96,10 +96,13 @@ def _tab(line: str) -> tuple[int, str, str] | None:
 
 
 def _backslash(fault: _Fault) -> _Finding | None:
-    if fault.sign(fault.start_line, fault.start_column) != '"' or fault.sign(fault.line, fault.column - 1) != "\\":
+    if fault.sign(fault.start_line, fault.start_column) != '"':
+        return None
+    column = fault.lines[fault.line].rfind("\\", 0, fault.column + 1)
+    if column < 0 or fault.column - column > 1:
         return None
     message = "A backslash has a special meaning between double quotation marks."
-    return _Finding(fault.line, fault.column - 1, message, "Use single quotation marks around the text instead.")
+    return _Finding(fault.line, column, message, "Use single quotation marks around the text instead.")
 
 
 def _open_quotation(fault: _Fault) -> _Finding | None:
@@ -192,6 +195,13 @@ def _missing_space(line: str) -> tuple[int, str, str] | None:
     return None
 
 
+def _missing_name(line: str) -> tuple[int, str, str] | None:
+    found = re.match(r"\s*(?:- +)?(?=:\s)", line)
+    if found is None:
+        return None
+    return found.end(), "The name of a field is missing before the colon.", "Write the name, or remove the line."
+
+
 def _missing_colon(line: str) -> tuple[int, str, str] | None:
     if line.lstrip().startswith("#") or ":" in line or line.lstrip().startswith("- "):
         return None
@@ -223,6 +233,7 @@ _LOOKS: tuple[Callable[[_Fault], _Finding | None], ...] = (
     _bracket,
     _near(_colon_in_text),
     _near(_missing_space),
+    _near(_missing_name),
     _indentation,
     _near(_missing_colon),
 )

@@ -30,7 +30,9 @@ from site_builder.sources.windows import read_span, read_window
 
 
 def _window(written: object) -> Window:
-    if isinstance(written, dict) and written:
+    if isinstance(written, dict):
+        if not written:
+            raise fault("empty")
         return Given(tuple(sorted(_given_span(str(year), days) for year, days in written.items())))
     text = read_text(written)
     window = read_window(text)

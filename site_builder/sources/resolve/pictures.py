@@ -27,41 +27,43 @@ _KINDS = {
 """What people call a kind of picture: how its files begin, its type, and how their names end."""
 
 
-def resolve_pictures(records: Records, problems: list[Problem]) -> dict[str, Picture]:
-    """Every picture by its path, without the words that a record adds to it."""
-    known: dict[str, Picture] = {}
+def resolve_pictures(records: Records, problems: list[Problem]) -> dict[str, Picture | None]:
+    """Every picture by its path, without the words that a record adds to it; None for one that cannot be shown."""
+    known: dict[str, Picture | None] = {}
     for path, content in records.pictures.items():
         media_type = next(kind for ending, kind in PICTURE_TYPES.items() if path.lower().endswith(ending))
         found = _look_at(path, content, media_type=media_type)
         if isinstance(found, Problem):
             problems.append(found)
+            known[path] = None
         else:
             known[path] = found
     return known
 
 
 def picture_of(
-    record: Record[StoryEntry], pictures: Mapping[str, Picture], *, problems: list[Problem]
+    record: Record[StoryEntry], pictures: Mapping[str, Picture | None], *, problems: list[Problem]
 ) -> Picture | None:
     """The picture of a story with the story's words; a problem when there is none of that name."""
     image = record.entry.image
     if image is None:
         return None
-    known = pictures.get(PICTURES + image.file)
-    if known is None:
-        guess = nearest(image.file, [path.removeprefix(PICTURES) for path in pictures])
+    path = PICTURES + image.file
+    if path not in pictures:
+        guess = nearest(image.file, [known.removeprefix(PICTURES) for known in pictures])
         hint = f"Did you mean '{guess}'?" if guess else f"Put the picture into {PICTURES}, or remove 'image'."
-        message = f"There is no picture '{image.file}' in {PICTURES}, or it cannot be shown."
+        message = f"There is no picture '{image.file}' in {PICTURES}."
         problems.append(Problem(record.origin_of("image", "file"), message, hint))
         return None
-    return replace(known, alt=image.alt or "", credit=image.credit, licence=image.licence)
+    known = pictures[path]
+    return None if known is None else replace(known, alt=image.alt or "", credit=image.credit, licence=image.licence)
 
 
-def unused_pictures(pictures: Mapping[str, Picture], stories: tuple[Story, ...]) -> Iterator[Problem]:
+def unused_pictures(pictures: Mapping[str, Picture | None], stories: tuple[Story, ...]) -> Iterator[Problem]:
     """Advice on pictures that no record shows; they are not published."""
     shown = {story.picture.file for story in stories if story.picture}
-    for path in pictures:
-        if path not in shown:
+    for path, picture in pictures.items():
+        if picture is not None and path not in shown:
             message = "No story shows this picture, so it is not published."
             hint = f"Name it in a story as 'file: {path.removeprefix(PICTURES)}', or delete it."
             yield Problem(Origin(path), message, hint, Severity.ADVICE)

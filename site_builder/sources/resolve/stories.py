@@ -16,7 +16,7 @@ from site_builder.sources.resolve.registers import sources_of
 from site_builder.sources.shapes import STORIES
 
 
-def resolve_stories(records: Records, names: Names, *, pictures: Mapping[str, Picture]) -> tuple[Story, ...]:
+def resolve_stories(records: Records, names: Names, *, pictures: Mapping[str, Picture | None]) -> tuple[Story, ...]:
     """The stories, newest first."""
     stories = [_story(record, names, pictures=pictures) for record in records.of("story", StoryEntry)]
     known = by_id(stories, "stories", problems=names.problems)
@@ -37,7 +37,7 @@ def resolve_pages(records: Records) -> tuple[WrittenPage, ...]:
     )
 
 
-def _story(record: Record[StoryEntry], names: Names, *, pictures: Mapping[str, Picture]) -> Story:
+def _story(record: Record[StoryEntry], names: Names, *, pictures: Mapping[str, Picture | None]) -> Story:
     entry = record.entry
     _check_place(record, names.problems)
     quote = entry.quote
