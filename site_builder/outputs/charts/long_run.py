@@ -116,7 +116,7 @@ def _grid(layout: Layout) -> Layer:
     }
     up = {
         "axis": {
-            "values": layout.steps if layout.run.known else [],
+            "values": list(layout.steps) if layout.run.known else [],
             "tickCount": len(layout.steps),
             "format": ",~f",
             "gridOpacity": {"expr": f"datum.value == 0 ? 0.7 : {_FAINT}"},

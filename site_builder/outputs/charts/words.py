@@ -81,6 +81,7 @@ def _holes(series: Series) -> Iterator[str]:
 
 def _list(quarters: Sequence[Quarter]) -> str:
     if len(quarters) > _NAMED:
-        return f"{len(quarters)} quarters between {quarters[0].period} and {quarters[-1].period}"
+        count, first, last = len(quarters), quarters[0].period, quarters[-1].period
+        return f"{count} quarters, the first of them {first} and the last {last}"
     *rest, last = (quarter.period for quarter in quarters)
     return f"{', '.join(rest)} and {last}" if rest else last
