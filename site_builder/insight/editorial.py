@@ -41,7 +41,8 @@ def advise(library: Library, now: datetime) -> Iterator[Problem]:
 
 def _gaps(library: Library) -> Iterator[Problem]:
     """Gaps in what is no draft."""
-    for record in (*library.stories, *library.messages):
+    records: tuple[Story | Message, ...] = (*library.stories, *library.messages)
+    for record in records:
         said = [record.title, record.body.text, *(source.title for source in record.sources)]
         if isinstance(record, Story):
             said.append(record.summary)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from site_builder.edges.commands.options import examples
 from site_builder.outputs import OUTPUTS, Output
+from site_builder.sources.schemas import schemas
 
 
 @click.command(epilog=examples("site-builder outputs"))
@@ -27,3 +30,17 @@ def _name(output: Output) -> str:
 def _purpose(output: Output) -> str:
     """The first line of what it says of itself."""
     return (output.__doc__ or "").strip().partition("\n")[0]
+
+
+@click.command(epilog=examples("site-builder schema schemas"))
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+def schema(folder: Path) -> None:
+    """Write the JSON Schema of every kind of file.
+
+    They go into DIR. Editors that know YAML schemas complete the fields from them and explain each.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    texts = schemas()
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    click.echo(f"{len(texts)} schemas are in {folder}.")
