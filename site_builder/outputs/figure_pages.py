@@ -70,6 +70,9 @@ class OverviewView:
 class QualityView:
     """What to know of a quarter's data."""
 
+    anchor: str
+    """Its place on the page."""
+
     period: str
     released: str
     notes: tuple[str, ...]
@@ -129,7 +132,13 @@ def _overview(publication: Publication) -> Page:
         rows=tuple(_overview_rows(publication, latest)) if latest else (),
         markers=_markers([figure for figure in found if figure]),
         quality=tuple(
-            QualityView(edition.quarter.full, write_moment(edition.released), edition.notes, ways_from(edition.sources))
+            QualityView(
+                edition.quarter.stem,
+                edition.quarter.full,
+                write_moment(edition.released),
+                edition.notes,
+                ways_from(edition.sources),
+            )
             for edition in reversed(library.editions)
         ),
         downloads=download_links(publication),

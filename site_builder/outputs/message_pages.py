@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from site_builder.domain.artefact import Head, Page
-from site_builder.domain.message import Link
+from site_builder.domain.message import UNDATED, Link
 from site_builder.domain.quarter import MONTH_NAMES
 from site_builder.insight.almanac import Season, months_of, season_of
 from site_builder.outputs.addresses import MESSAGES, address_of
@@ -91,7 +91,7 @@ def message_pages(publication: Publication) -> Iterator[Page]:
             address=address_of(message),
             title=message.title,
             description=f"{message.action} {write_season(season)}.",
-            head=Head(kind="article", updated=message.updated if message.updated <= publication.now else None),
+            head=Head(kind="article", updated=None if message.updated == UNDATED else message.updated),
             feeds=links_for(publication, message),
             above=(Way("What to do now", f"/{MESSAGES}"),),
             quick_exit=message.quick_exit,

@@ -195,7 +195,7 @@ def _message(publication: Publication, message: Message) -> FeedItem:
 
 def _edition(publication: Publication, edition: Edition) -> FeedItem:
     moments = moments_of(publication, edition)
-    link = publication.site.absolute(FIGURES)
+    link = publication.site.absolute(f"{FIGURES}#{edition.quarter.stem}")
     sentences = tuple(_sentences(publication, edition.quarter))
     title = f"Figures for {edition.quarter.full}"
     text = EditionText(sentences, edition.provisional, edition.notes, ways_from(edition.sources))
