@@ -31,7 +31,8 @@ _INTERVALS = 5
 _CROWDED = 0.9
 """Of the height: a value above it needs room over the plot."""
 
-_FAR = 14
+_SPARE = 4
+_FAR = 10 + _SPARE
 """From a point or an axis to the text beside it, with a little to spare."""
 
 
@@ -137,7 +138,7 @@ def lay_out(run: Run, frame: Frame) -> Layout:
 def _right(run: Run, frame: Frame) -> int:
     """Room for the newest value, and for half of its quarter's name; half a quarter is there already."""
     last = run.points[-1]
-    half_a_name = frame.measure(_PROVISIONAL if last.provisional else "September") / 2
+    half_a_name = frame.measure(_PROVISIONAL if last.provisional else "September") / 2 + _SPARE
     number = frame.measure(write_number(last.value)) * _BOLD + _FAR if last.value is not None else 0
     half_a_quarter = 0.35 * frame.width / len(run.points)
     return max(round(max(number, half_a_name) - half_a_quarter), frame.letters)

@@ -1,0 +1,127 @@
+"""Charts as people see them: one drawing for the width at hand, every word legible, in the picture and on its own."""
+
+from itertools import combinations
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from site_builder.outputs.charts import draw_long_run, draw_sparkline
+from tests.browser.watched_page import watched_page
+from tests.outputs.made_series import make_series
+
+Scheme = Literal["light", "dark"]
+Forced = Literal["none", "active"]
+
+CSS = Path(__file__).parents[2] / "site_builder" / "theme" / "css"
+LEGIBLE = 11
+"""Pixels of the height of letters."""
+
+SERIES = {
+    "usual": "112 82 89 90 68 66 59 82 100 81 87p",
+    "thousands": "1548 1529 1912 1554 1556 1785 1743 1876 2038 2148 2069p",
+    "small": "2 2 9 1 7 4 4 4 10 6 10p",
+    "eventful": "12 14 - 9 c c 11b 13 x 10 - - - 15 12p",
+    "one point": "7p",
+    "withheld": "c c c c c",
+    "zero": "0 0 0 0 0p",
+    "forty": " ".join(str(90 + number * 37 % 41) for number in range(40)),
+}
+each_series = pytest.mark.parametrize("values", SERIES.values(), ids=list(SERIES))
+
+SEEN = """pictures => pictures.map(picture => ({
+    name: picture.getAttribute("class"),
+    shown: getComputedStyle(picture).display !== "none",
+    box: picture.getBoundingClientRect().toJSON(),
+    scale: picture.getScreenCTM() ? picture.getScreenCTM().a : 0,
+    texts: [...picture.querySelectorAll("text")].map(text => ({
+        says: text.textContent,
+        letters: parseFloat(getComputedStyle(text).fontSize),
+        box: text.getBoundingClientRect().toJSON(),
+    })),
+}))"""
+
+
+def write_page(values: str) -> str:
+    styles = "".join(path.read_text(encoding="utf-8") for path in sorted(CSS.glob("*.css")) if path.stem[0].isdigit())
+    chart = draw_long_run(make_series(values, first="2019-20 Q4"), place="Larkmoor")
+    return (
+        f'<!doctype html><html lang="en"><head><title>Chart</title><style>{styles} body {{ margin: 1rem }}</style>'
+        f'</head><body><figure class="chart">{chart}</figure></body></html>'
+    )
+
+
+def look(page: Page, values: str, *, width: int) -> dict[str, Any]:
+    """The one drawing that is shown at a width."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.set_content(write_page(values))
+    shown = [picture for picture in page.eval_on_selector_all("svg", SEEN) if picture["shown"]]
+    assert len(shown) == 1
+    assert isinstance(shown[0], dict)
+    return shown[0]
+
+
+def overlap(one: dict[str, float], other: dict[str, float]) -> bool:
+    """Whether two boxes share more than their edges; letters leave some of their line's height free."""
+    across = min(one["right"], other["right"]) - max(one["left"], other["left"])
+    down = min(one["bottom"], other["bottom"]) - max(one["top"], other["top"])
+    return across > 1 and down > 4
+
+
+@pytest.mark.parametrize(("width", "name"), [(320, "narrow"), (390, "narrow"), (640, "wide"), (1280, "wide")])
+@each_series
+def test_every_word_of_a_chart_is_legible_inside_the_picture_and_clear_of_the_others(
+    page: Page, values: str, width: int, name: str
+) -> None:
+    picture = look(page, values, width=width)
+    assert picture["name"] == name
+    assert picture["box"]["right"] <= width
+    assert len(picture["texts"]) >= 3
+    for text in picture["texts"]:
+        assert text["letters"] * picture["scale"] >= LEGIBLE, text
+        assert text["box"]["left"] >= picture["box"]["left"] - 0.5, text
+        assert text["box"]["right"] <= picture["box"]["right"] + 0.5, text
+        assert text["box"]["top"] >= picture["box"]["top"] - 0.5, text
+        assert text["box"]["bottom"] <= picture["box"]["bottom"] + 0.5, text
+    for one, other in combinations(picture["texts"], 2):
+        assert not overlap(one["box"], other["box"]), (one["says"], other["says"])
+
+
+@pytest.mark.parametrize(
+    ("scheme", "forced"), [("light", "none"), ("dark", "none"), ("light", "active"), ("dark", "active")]
+)
+def test_a_chart_is_seen_in_light_and_dark_and_in_forced_colours(
+    browser: Browser, scheme: Scheme, forced: Forced
+) -> None:
+    with watched_page(browser) as page:
+        page.emulate_media(color_scheme=scheme, forced_colors=forced)
+        look(page, SERIES["usual"], width=1280)
+        ground, line, words = page.evaluate(
+            """() => [
+                getComputedStyle(document.body).backgroundColor,
+                getComputedStyle(document.querySelector("svg.wide path[stroke-linejoin]")).stroke,
+                getComputedStyle(document.querySelector("svg.wide text")).fill,
+            ]"""
+        )
+    assert contrast(ground, line) >= 3
+    assert contrast(ground, words) >= 4.5
+
+
+def contrast(one: str, other: str) -> float:
+    """WCAG's ratio of two colours as browsers compute them."""
+    lighter, darker = sorted((brightness(one), brightness(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def brightness(colour: str) -> float:
+    parts = [float(part) / 255 for part in colour[colour.index("(") + 1 : -1].split(",")[:3]]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_a_listener_hears_one_image_with_its_finding_and_no_sparkline(page: Page) -> None:
+    page.set_content(write_page(SERIES["usual"]) + draw_sparkline(make_series("1 2 3")))
+    heard = page.locator("body").aria_snapshot()
+    assert heard.count("img") == 1
+    assert "Bicycle theft stood at 87 crimes in July to September 2022 (provisional)" in heard
