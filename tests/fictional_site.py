@@ -1,0 +1,66 @@
+"""The partnership that nobody lives in, read from tests/partnership/ and built at one moment. Knows no other folder."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+from site_builder import pipeline
+from site_builder.domain.artefact import File, Page
+from site_builder.domain.moment import LONDON
+from site_builder.domain.site import Site
+
+FOLDER = Path(__file__).parent / "partnership"
+
+MOMENT = datetime(2027, 1, 15, 10, 0, tzinfo=LONDON)
+"""The moment for which its dates are made: within the message that crosses new year, before the newest quarter."""
+
+SITE = Site("https://marrowdale.example/safer/")
+
+
+@cache
+def read_files() -> Mapping[str, bytes]:
+    """Everything that its officers wrote, by path."""
+    paths = [path for folder in ("content", "data") for path in sorted((FOLDER / folder).rglob("*")) if path.is_file()]
+    assert len(paths) > 40, f"{FOLDER} is not all there."
+    return {path.relative_to(FOLDER).as_posix(): path.read_bytes() for path in paths}
+
+
+def build_with(changes: Mapping[str, bytes], *, now: datetime = MOMENT) -> pipeline.Build:
+    """The build with some files changed or added."""
+    return pipeline.build({**read_files(), **changes}, site=SITE, now=now)
+
+
+@cache
+def build() -> pipeline.Build:
+    """The build of its files as they are, at its moment."""
+    return build_with({})
+
+
+def pages_of(made: pipeline.Build) -> dict[str, Page]:
+    """The pages of a build, by address."""
+    assert made.artefacts, [str(problem) for problem in made.problems]
+    return {artefact.address: artefact for artefact in made.artefacts if isinstance(artefact, Page)}
+
+
+def files_of(made: pipeline.Build) -> dict[str, bytes]:
+    """The plain files of a build, by path."""
+    assert made.artefacts, [str(problem) for problem in made.problems]
+    return {artefact.path: artefact.content for artefact in made.artefacts if isinstance(artefact, File)}
+
+
+def pages() -> dict[str, Page]:
+    """The pages of the site, by address."""
+    return pages_of(build())
+
+
+def files() -> dict[str, bytes]:
+    """The plain files of the site, by path."""
+    return files_of(build())
+
+
+def substitute(path: str, old: str, *, new: str) -> dict[str, bytes]:
+    """One file with some words changed, which must be there."""
+    text = read_files()[path].decode()
+    assert old in text, f"{path} does not hold '{old}'."
+    return {path: text.replace(old, new).encode()}

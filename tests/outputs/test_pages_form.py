@@ -1,0 +1,160 @@
+"""Every page is whole: parsed strictly, headed in order, each id once, and no link leads nowhere."""
+
+import json
+from collections import Counter
+from itertools import pairwise
+
+import pytest
+
+from site_builder.domain.artefact import Page
+from tests import fictional_site, html_pages
+
+PAGES = fictional_site.pages()
+UPPER = 70
+"""Characters of a title that search engines and social cards show."""
+
+ROUGHLY_A_SCREEN = 300
+
+
+def test_there_are_pages_to_look_at() -> None:
+    assert len(PAGES) > 50
+
+
+each_page = pytest.mark.parametrize("page", PAGES.values(), ids=[address or "home" for address in PAGES])
+
+
+@each_page
+def test_the_page_is_html_without_a_single_parse_error(page: Page) -> None:
+    assert html_pages.text_of(html_pages.read_body(page.html))
+
+
+@each_page
+def test_it_has_a_title_and_a_description_in_one_line(page: Page) -> None:
+    for words in (page.title, page.description):
+        assert words == " ".join(words.split()), repr(words)
+        assert words
+        assert "{{" not in words
+        assert "<" not in words
+    assert len(page.title) <= UPPER
+    assert len(page.description) <= ROUGHLY_A_SCREEN
+
+
+@each_page
+def test_it_has_one_first_level_heading_and_skips_no_level(page: Page) -> None:
+    levels = html_pages.levels(html_pages.read_body(page.html))
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(below <= above + 1 for above, below in pairwise(levels)), levels
+
+
+@each_page
+def test_no_heading_and_no_link_is_empty(page: Page) -> None:
+    body = html_pages.read_body(page.html)
+    for element in html_pages.elements(body, "h1", "h2", "h3", "h4", "a", "th", "caption"):
+        assert html_pages.text_of(element), f"an empty {html_pages.name_of(element)}"
+
+
+@each_page
+def test_no_id_is_given_twice(page: Page) -> None:
+    twice = [name for name, count in Counter(html_pages.ids(html_pages.read_body(page.html))).items() if count > 1]
+    assert twice == []
+
+
+@each_page
+def test_what_is_labelled_by_another_element_names_one_that_is_there(page: Page) -> None:
+    body = html_pages.read_body(page.html)
+    here = set(html_pages.ids(body))
+    named = {
+        name
+        for element in body.iter()
+        for attribute in ("aria-labelledby", "aria-describedby", "for")
+        for name in element.get(attribute, "").split()
+    }
+    assert named <= here, named - here
+
+
+@each_page
+def test_its_contents_are_its_headings(page: Page) -> None:
+    body = html_pages.read_body(page.html)
+    listed = [(entry.level, entry.anchor, entry.text) for entry in page.contents]
+    found = [
+        (int(html_pages.name_of(heading)[1]), heading.attrib["id"], html_pages.text_of(heading))
+        for heading in html_pages.elements(body, "h2", "h3", "h4")
+        if "id" in heading.attrib
+    ]
+    assert [(level, anchor, " ".join(text.split())) for level, anchor, text in listed] == found
+
+
+@each_page
+def test_every_link_within_the_site_is_relative_and_leads_to_something(page: Page) -> None:
+    known = {*PAGES, *fictional_site.files()} | {
+        path.removesuffix("index.html") for path in fictional_site.files() if path.endswith("/index.html")
+    }
+    for lead in html_pages.leads(html_pages.read_body(page.html)):
+        assert not lead.written.startswith("/"), f"{lead.written} does not begin where the page stands"
+        assert not lead.written.startswith(fictional_site.SITE.url), f"{lead.written} should be relative"
+        if not lead.elsewhere:
+            assert lead.path_from(page.address) in known, lead.written
+
+
+@each_page
+def test_every_link_to_a_part_of_a_page_leads_to_one_that_is_there(page: Page) -> None:
+    for lead in html_pages.leads(html_pages.read_body(page.html)):
+        target = PAGES.get(lead.path_from(page.address)) if not lead.elsewhere and lead.fragment else None
+        if target:
+            assert f'id="{lead.fragment}"' in target.html, lead.written
+
+
+@each_page
+def test_nothing_is_fetched_from_another_host(page: Page) -> None:
+    assert [lead for lead in html_pages.leads(html_pages.read_body(page.html)) if lead.loads and lead.elsewhere] == []
+
+
+@each_page
+def test_every_picture_has_a_size_and_says_what_it_shows_or_that_it_says_nothing(page: Page) -> None:
+    for picture in html_pages.elements(html_pages.read_body(page.html), "img"):
+        assert "alt" in picture.attrib
+        assert int(picture.attrib["width"]) > 0
+        assert int(picture.attrib["height"]) > 0
+
+
+@each_page
+def test_what_it_tells_machines_is_json_in_words_of_schema_org(page: Page) -> None:
+    for written in page.head.json_ld:
+        assert "<" not in written
+        told = json.loads(written)
+        assert told["@context"] == "https://schema.org"
+        assert told["@type"] in {"BreadcrumbList", "Dataset", "NewsArticle", "WebSite"}
+
+
+@each_page
+def test_its_way_back_is_the_same_for_people_and_for_machines(page: Page) -> None:
+    trails = [told for written in page.head.json_ld if (told := json.loads(written))["@type"] == "BreadcrumbList"]
+    crumbs = html_pages.read_body(page.html).xpath("//nav[@class='breadcrumbs']//a")
+    if page.address in {"", "404.html"}:
+        assert (trails, crumbs) == ([], [])
+        return
+    (trail,) = trails
+    items = trail["itemListElement"]
+    assert [item["position"] for item in items] == list(range(1, len(items) + 1))
+    assert items[-1]["item"] == fictional_site.SITE.absolute(page.address)
+    assert items[-1]["name"] == page.title
+    shown = [html_pages.text_of(crumb) for crumb in crumbs]
+    assert shown == [item["name"] for item in items[:-1]]
+    assert shown[0] == "Home"
+    for item in items:
+        assert item["item"].removeprefix(fictional_site.SITE.url) in PAGES
+
+
+@each_page
+def test_the_feeds_that_it_names_are_there_and_can_be_seen(page: Page) -> None:
+    assert page.head.feeds or not page.searchable or page.address in {"search/", "404.html"}
+    shown = {
+        lead.path_from(page.address)
+        for lead in html_pages.leads(html_pages.read_body(page.html))
+        if not lead.elsewhere and lead.element == "a"
+    }
+    for feed in page.head.feeds:
+        path = feed.address.removeprefix("/")
+        assert path in fictional_site.files()
+        assert path in shown

@@ -1,0 +1,156 @@
+"""Another partnership needs its own content and data and no change of code; here is one, with everything in use."""
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from site_builder import pipeline
+from site_builder.domain.figures import Better, Marker
+from site_builder.domain.message import Always, Given, Yearly
+from site_builder.domain.register import Urgency
+from site_builder.domain.story import CaseStatus, StoryKind
+from site_builder.sources.records import read_records
+from site_builder.sources.shapes import SHAPES
+from tests import fictional_site
+
+STORIES = (
+    "barn-fires",
+    "bicycle-marking",
+    "figures-summer",
+    "hoax-calls",
+    "lights-for-cutter-lane",
+    "scooters-at-the-mill",
+)
+MESSAGES = ("lantern-fair", "long-nights", "somebody-hurts-you", "summer-bicycles", "thin-ice")
+INDICATORS = (
+    "bicycle-theft",
+    "hoax-calls",
+    "letters-of-thanks",
+    "litter-picks",
+    "noise-complaints",
+    "shed-break-ins",
+    "thefts",
+)
+PRIORITIES = ("fewer-thefts", "neighbours", "quiet-evenings")
+AREAS = ("dunnock-moor", "pepperwick", "sedge-landing")
+PARTNERS = ("dale-constables", "dale-council", "lamplighters")
+GROUPS = ("lane-watch", "night-round")
+
+
+def fields_in_use(value: object) -> Iterator[tuple[type[BaseModel], str]]:
+    """Every field of every entry that somebody wrote, in an entry and all below it."""
+    if isinstance(value, BaseModel):
+        for name in value.model_fields_set:
+            yield type(value), name
+            yield from fields_in_use(getattr(value, name))
+    elif isinstance(value, list):
+        for one in value:
+            yield from fields_in_use(one)
+    elif isinstance(value, dict):
+        yield from fields_in_use(list(value.values()))
+
+
+def test_nothing_about_it_is_wrong_or_doubtful() -> None:
+    library, problems = pipeline.check(fictional_site.read_files(), now=fictional_site.MOMENT)
+    assert library is not None
+    assert [str(problem) for problem in problems] == []
+
+
+def test_every_kind_of_file_and_every_field_is_in_use() -> None:
+    records, _ = read_records(fictional_site.read_files())
+    assert set(records.files) == {shape.name for shape in SHAPES}
+    assert records.pages
+    assert records.pictures
+    entries_read = [record.entry for files in records.files.values() for file in files for record in file.records]
+    used = {field for entry in entries_read for field in fields_in_use(entry)}
+    entries = {entry for entry, _ in used}
+    assert len(entries) > 15
+    idle = {f"{entry.__name__}.{name}" for entry in entries for name in entry.model_fields if (entry, name) not in used}
+    assert idle == set()
+
+
+def test_every_choice_is_in_use() -> None:
+    library, _ = pipeline.check(fictional_site.read_files(), now=fictional_site.MOMENT)
+    assert library is not None
+    figures = [figure for edition in library.editions for figure in edition.figures]
+    assert {marker for figure in figures for marker in figure.markers} == set(Marker)
+    assert {indicator.better for indicator in library.indicators} == set(Better)
+    assert {contact.urgency for contact in library.contacts} == set(Urgency)
+    assert {story.kind for story in library.stories} == set(StoryKind)
+    assert {story.case_status for story in library.stories} == {None, *CaseStatus}
+    assert {type(message.window) for message in library.messages} == {Always, Given, Yearly}
+    types = {story.picture.media_type for story in library.stories if story.picture}
+    assert types == {"image/jpeg", "image/png", "image/webp"}
+
+
+def test_it_has_figures_of_every_awkward_sort() -> None:
+    library, _ = pipeline.check(fictional_site.read_files(), now=fictional_site.MOMENT)
+    assert library is not None
+    out = [edition for edition in library.editions if edition.released <= fictional_site.MOMENT]
+    assert len(out) >= 9
+    assert len(out) == len(library.editions) - 1, "one quarter is still to be released"
+    between = out[0].quarter.next()
+    assert between not in {edition.quarter for edition in out}, "one quarter is missing in between"
+    assert out[-1].provisional
+    values = {figure.value for edition in out for figure in edition.figures}
+    assert 0 in values
+    assert any(value is not None and 0 < value < 10 for value in values)
+    assert any(value is not None and value != value.to_integral_value() for value in values)
+    assert any(figure.area for figure in out[-1].figures)
+
+
+def test_every_page_that_a_site_has_is_there_and_no_other() -> None:
+    expected = {
+        "",
+        "404.html",
+        *("about/", "promise/"),
+        *("help/", "press/", "glossary/", "search/", "feeds/"),
+        *("stories/", "messages/", "figures/", "priorities/", "areas/", "partners/", "groups/"),
+        *(f"stories/{name}/" for name in STORIES),
+        *(f"stories/kind/{kind}/" for kind in ("success", "resolution", "project", "news")),
+        *(f"stories/priority/{name}/" for name in PRIORITIES),
+        *(f"stories/area/{name}/" for name in AREAS),
+        *("stories/year/2025/", "stories/year/2026/"),
+        *(f"messages/{name}/" for name in MESSAGES),
+        *(f"figures/{name}/" for name in INDICATORS),
+        *(f"priorities/{name}/" for name in PRIORITIES),
+        *(f"areas/{name}/" for name in AREAS),
+        *(f"partners/{name}/" for name in PARTNERS),
+        *(f"groups/{name}/" for name in GROUPS),
+    }
+    assert set(fictional_site.pages()) == expected
+
+
+def test_earlier_addresses_lead_on() -> None:
+    files = fictional_site.files()
+    redirects = {path: content.decode() for path, content in files.items() if path.endswith("/index.html")}
+    assert set(redirects) == {
+        "stories/cutter-lane/index.html",
+        "stories/lamps-cutter-lane/index.html",
+        "messages/dark-evenings/index.html",
+    }
+    assert 'content="0; url=../../stories/lights-for-cutter-lane/"' in redirects["stories/cutter-lane/index.html"]
+    assert '<a href="../../messages/long-nights/">Long nights</a>' in redirects["messages/dark-evenings/index.html"]
+    whole = "https://marrowdale.example/safer/stories/lights-for-cutter-lane/"
+    assert f'rel="canonical" href="{whole}"' in redirects["stories/lamps-cutter-lane/index.html"]
+
+
+def test_every_feed_and_download_is_there() -> None:
+    paths = set(fictional_site.files())
+    channels = (
+        *("everything", "stories", "messages", "figures"),
+        *(f"kinds/{kind}" for kind in ("success", "resolution", "project", "news")),
+        *(f"priorities/{name}" for name in PRIORITIES),
+        *(f"areas/{name}" for name in AREAS),
+    )
+    assert {
+        f"feeds/{channel}{ending}" for channel in channels for ending in (".rss.xml", ".atom.xml", ".json")
+    } <= paths
+    assert {"figures/figures.csv", "figures/figures.json", *(f"figures/{name}.csv" for name in INDICATORS)} <= paths
+
+
+def test_pictures_are_published_byte_for_byte() -> None:
+    sources, files = fictional_site.read_files(), fictional_site.files()
+    shown = {path for path in files if path.startswith("pictures/")}
+    assert shown == {"pictures/lamp-on-cutter-lane.jpg", "pictures/marked-bicycle.webp", "pictures/scooter.png"}
+    assert all(files[path] == sources[f"content/{path}"] for path in shown)
