@@ -16,12 +16,17 @@ from site_builder.sources.shapes import FIGURES
 
 INDICATORS = Kind("an indicator", "indicators", shape="indicators")
 
+_TAKEN = "figures"
+
 
 def resolve_indicators(records: Records, names: Names) -> tuple[Indicator, ...]:
     """What is measured, in the order of its file."""
     found = records.of("indicators", IndicatorEntry)
     names.indicators = names.finder(INDICATORS, [_indicator(record, names) for record in found])
     for record in found:
+        if record.entry.id == _TAKEN:
+            message = f"'{_TAKEN}' cannot be an indicator's id: the file of all figures has that name."
+            names.problems.append(Problem(record.origin_of("id"), message, "Choose another id."))
         names.indicators.many(record.entry.sum_of, record, part="sum_of")
         for index, name in enumerate(record.entry.sum_of):
             part = names.indicators.known.get(name)
