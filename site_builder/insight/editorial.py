@@ -1,4 +1,4 @@
-"""What somebody should look at in what is written: gaps left open, dates that passed, things left unsaid."""
+"""What somebody should look at in what is written: dates that passed, things left unsaid."""
 
 from __future__ import annotations
 
@@ -19,8 +19,7 @@ NEVER = 2099
 
 
 def advise(library: Library, now: datetime) -> Iterator[Problem]:
-    """Errors for gaps that readers would see, warnings for what they will notice, and advice."""
-    yield from _gaps(library)
+    """Warnings for what readers will notice, and advice."""
     today = now.astimezone(LONDON).date()
     records: tuple[Story | Message, ...] = (*library.stories, *library.messages)
     for record in records:
@@ -37,21 +36,3 @@ def advise(library: Library, now: datetime) -> Iterator[Problem]:
         if isinstance(note.window, Given) and all(span.last < today for span in note.window.spans):
             message = "All the days on which this message holds are past."
             yield Problem(note.origin, message, "Add next year's days under 'holds'.", Severity.WARNING)
-
-
-def _gaps(library: Library) -> Iterator[Problem]:
-    """Gaps in what is no draft."""
-    records: tuple[Story | Message, ...] = (*library.stories, *library.messages)
-    for record in records:
-        said = [record.title, record.body.text, *(source.title for source in record.sources)]
-        if isinstance(record, Story):
-            said.append(record.summary)
-        else:
-            said += [record.action, record.audience, *(step.text for step in record.advice)]
-        if not record.draft and any(GAP in text for text in said):
-            hint = "Fill it in, or add the line 'draft: true' until you do."
-            yield Problem(record.origin, f"This still says '{GAP}' somewhere, and would be published so.", hint)
-    for edition in library.editions:
-        if edition.released.year < NEVER and any(GAP in source.title for source in edition.sources):
-            hint = "Name the source, or leave 'released' in the year 2099 until you know it."
-            yield Problem(edition.origin, f"This still says '{GAP}' somewhere, and has a day of release.", hint)

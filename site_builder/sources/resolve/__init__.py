@@ -9,6 +9,7 @@ from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.sources.records import Records, read_records
 from site_builder.sources.resolve.addresses import check_addresses
 from site_builder.sources.resolve.figures import resolve_editions, resolve_indicators
+from site_builder.sources.resolve.gaps import check_gaps
 from site_builder.sources.resolve.messages import resolve_messages
 from site_builder.sources.resolve.names import Names
 from site_builder.sources.resolve.pictures import resolve_pictures, unused_pictures
@@ -29,7 +30,7 @@ def read_library(files: Mapping[str, bytes]) -> tuple[Library | None, tuple[Prob
     """
     records, problems = read_records(files)
     library = _join(records, problems)
-    problems += check_addresses(records)
+    problems += [*check_addresses(records), *check_gaps(records)]
     return library, tuple(sorted(set(problems)))
 
 

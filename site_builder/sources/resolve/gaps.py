@@ -1,0 +1,46 @@
+"""Gaps that were left open in files begun for officers: allowed in a draft, never published. Knows no fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from site_builder.domain.problem import Problem
+from site_builder.insight.editorial import GAP, NEVER
+from site_builder.sources.documents import Document, Path, Values
+from site_builder.sources.entries.figures import QuarterEntry
+from site_builder.sources.entries.message import MessageEntry
+from site_builder.sources.entries.story import StoryEntry
+from site_builder.sources.records import Records
+
+
+def check_gaps(records: Records) -> Iterator[Problem]:
+    """Gaps in what is no draft."""
+    hint = "Fill it in, or add the line 'draft: true' until you do."
+    for story in records.of("story", StoryEntry):
+        if not story.entry.draft:
+            yield from _gaps_in(story.document, hint)
+    for message in records.of("message", MessageEntry):
+        if not message.entry.draft:
+            yield from _gaps_in(message.document, hint)
+    hint = f"Fill it in, or leave 'released' in the year {NEVER} until you do."
+    for quarter in records.of("quarter", QuarterEntry):
+        if quarter.entry.released.year < NEVER:
+            yield from _gaps_in(quarter.document, hint)
+
+
+def _gaps_in(document: Document, hint: str) -> Iterator[Problem]:
+    for where in _find(document.values, ()):
+        yield Problem(document.origin(*where), f"This still says '{GAP}', and would be published so.", hint)
+
+
+def _find(values: Values, where: Path) -> Iterator[Path]:
+    """The places of the texts that hold a gap."""
+    if isinstance(values, str):
+        if GAP in values:
+            yield where
+    elif isinstance(values, dict):
+        for name, value in values.items():
+            yield from _find(value, (*where, name))
+    elif isinstance(values, list):
+        for index, value in enumerate(values):
+            yield from _find(value, (*where, index))
