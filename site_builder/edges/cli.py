@@ -32,11 +32,11 @@ COMMANDS: Mapping[str, Entry] = {
     "build": Entry("site", "Build the site and say what is in it."),
     "serve": Entry("site", "Show the site in a browser, built again at every change."),
     "export": Entry("site", "Write the site as a folder that another generator can build."),
-    "new": Entry("beginnings", "Begin a file for a story, a message or a quarter's figures."),
+    "new": Entry("new", "Begin a file for a story, a message or a quarter's figures."),
     "import": Entry("figures", "Bring in figures that others publish."),
     "record": Entry("record", "Write down what is public, so that its address stays."),
-    "outputs": Entry("listings", "List what the site is made of."),
     "schema": Entry("listings", "Write the JSON Schema of every kind of file."),
+    "outputs": Entry("listings", "List what the site is made of."),
 }
 """In the order in which people come to need them."""
 

@@ -2,13 +2,46 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-from site_builder.edges.commands.options import examples
+from site_builder.edges import disk
+from site_builder.edges.commands.options import examples, gathers, in_project
+from site_builder.edges.project import Project
 from site_builder.outputs import OUTPUTS, Output
-from site_builder.sources.schemas import schemas
+from site_builder.sources.schemas import editor_settings, schemas
+
+SETTINGS = ".vscode/settings.json"
+"""Where Visual Studio Code looks for a project's settings."""
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaOptions:
+    """Where schemas go."""
+
+    project: Project
+    folder: Path
+
+
+@click.command(epilog=examples("site-builder schema schemas"))
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@in_project
+@gathers(SchemaOptions)
+def schema(options: SchemaOptions) -> None:
+    """Write the JSON Schema of every kind of file.
+
+    They go into DIR. Editors that know YAML schemas complete the fields from them and explain each. If DIR is in the
+    project, and the project has no settings for Visual Studio Code yet, it gets some that lead to the schemas.
+    """
+    made = {name: text.encode() for name, text in schemas().items()}
+    disk.write(made, options.folder)
+    click.echo(f"{len(made)} schemas are in {options.folder.as_posix()}.")
+    root, folder = options.project.root.resolve(), options.folder.resolve()
+    if folder.is_relative_to(root) and not (root / SETTINGS).exists():
+        disk.write({SETTINGS: editor_settings(folder.relative_to(root).as_posix()).encode()}, root)
+        click.echo(f"{options.project.find(SETTINGS).as_posix()} tells Visual Studio Code of them.")
 
 
 @click.command(epilog=examples("site-builder outputs"))
@@ -30,17 +63,3 @@ def _name(output: Output) -> str:
 def _purpose(output: Output) -> str:
     """The first line of what it says of itself."""
     return (output.__doc__ or "").strip().partition("\n")[0]
-
-
-@click.command(epilog=examples("site-builder schema schemas"))
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
-def schema(folder: Path) -> None:
-    """Write the JSON Schema of every kind of file.
-
-    They go into DIR. Editors that know YAML schemas complete the fields from them and explain each.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    texts = schemas()
-    for name, text in texts.items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
-    click.echo(f"{len(texts)} schemas are in {folder}.")
