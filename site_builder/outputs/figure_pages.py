@@ -120,17 +120,12 @@ def figure_pages(publication: Publication) -> Iterator[Page]:
 def _overview(publication: Publication) -> Page:
     latest = publication.figures.latest
     library = publication.library
-    found = [
-        series.at(latest)
-        for indicator in library.indicators
-        if latest and (series := publication.figures.of(indicator.id))
-    ]
     view = OverviewView(
         place=library.partnership.place,
         newest=write_newest(publication),
         period=latest.full if latest else "",
         rows=tuple(_overview_rows(publication, latest)) if latest else (),
-        markers=_markers([figure for figure in found if figure]),
+        markers=_markers(list(_overview_figures(publication, latest))) if latest else (),
         quality=tuple(
             QualityView(
                 edition.quarter.stem,
@@ -149,6 +144,17 @@ def _overview(publication: Publication) -> Page:
         FIGURES, "Figures", description, links_for(publication, None), Head(json_ld=(figures_dataset(publication),))
     )
     return render_page(publication, frame, template="figures", view=view)
+
+
+def _overview_figures(publication: Publication, quarter: Quarter) -> Iterator[Figure]:
+    """Those of which the overview shows the markers: of a year earlier it shows only what stands in a value's place."""
+    for indicator in publication.library.indicators:
+        series = publication.figures.of(indicator.id)
+        figure = series.at(quarter) if series else None
+        earlier = series.at(quarter.a_year_earlier()) if series else None
+        if figure:
+            yield figure
+            yield from (earlier,) if earlier and earlier.value is None else ()
 
 
 def _overview_rows(publication: Publication, quarter: Quarter) -> Iterator[Row]:
