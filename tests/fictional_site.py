@@ -31,6 +31,14 @@ def build_with(changes: Mapping[str, bytes], *, now: datetime = MOMENT) -> pipel
     return pipeline.build({**read_files(), **changes}, site=SITE, now=now)
 
 
+def build_without(*paths: str, now: datetime = MOMENT) -> pipeline.Build:
+    """The build with some files missing, which must be there."""
+    files = dict(read_files())
+    for path in paths:
+        del files[path]
+    return pipeline.build(files, site=SITE, now=now)
+
+
 @cache
 def build() -> pipeline.Build:
     """The build of its files as they are, at its moment."""
