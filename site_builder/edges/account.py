@@ -14,6 +14,7 @@ from site_builder.domain.moment import LONDON, write_day, write_moment
 from site_builder.domain.problem import Origin
 from site_builder.domain.story import Story
 from site_builder.edges.console import count, join
+from site_builder.insight.editorial import NEVER
 from site_builder.insight.live import published
 from site_builder.outputs.addresses import FEEDS
 from site_builder.outputs.feeds.channels import FORMS
@@ -38,6 +39,8 @@ class Withheld:
         if self.until is None:
             return f"{self.what} is a draft."
         here = self.until.astimezone(LONDON)
+        if here.year >= NEVER:
+            return f"{self.what} {'wait' if self.many else 'waits'} for a day of release."
         go = "go live" if self.many else "goes live"
         if here.time() == time.min:
             return f"{self.what} {go} with the first build on or after {write_day(here.date())}."

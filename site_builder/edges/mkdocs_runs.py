@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -103,6 +104,8 @@ def serve(config_file: Path, *, at: datetime | None = None, address: str | None 
         os.environ[MOMENT] = at.isoformat(timespec="seconds")
     os.environ.setdefault(_QUIET, "1")
     telling = State()  # type: ignore[no-untyped-call]  # MkDocs types all but this
+    if not sys.stderr.isatty() or os.environ.get("NO_COLOR"):
+        telling.stream.setFormatter(logging.Formatter("%(levelname)-8s-  %(message)s"))
     try:
         mkdocs_serve.serve(str(config_file), open_in_browser=browse, dev_addr=address)
     except OSError as fault:

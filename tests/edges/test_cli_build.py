@@ -73,6 +73,17 @@ def test_figures_that_are_not_released_are_withheld(valley: Path) -> None:
     assert f"  data/figures/2026-27-q1.yml: {said}" in run("build", *AT).stdout.splitlines()
 
 
+def test_figures_that_were_only_begun_wait_for_a_day_of_release(valley: Path) -> None:
+    write(
+        valley,
+        "data/indicators.yml",
+        "- {id: burglary, title: Burglary, description: Homes, unit: crimes, better: lower, source: Police}\n",
+    )
+    run("new", "quarter", "2026-27-q1")
+    said = "  data/figures/2026-27-q1.yml: The figures for April to June 2026 wait for a day of release."
+    assert said in run("build", *AT).stdout.splitlines()
+
+
 def test_a_build_that_fails_leaves_the_standing_site_as_it_was_and_says_so(valley: Path) -> None:
     run("build", *AT)
     before = files_below(valley / "site")

@@ -78,6 +78,25 @@ def test_an_address_in_use_is_said_in_a_sentence() -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.usefixtures("valley")
+@pytest.mark.parametrize("address", ["nonsense", "8000", "http://127.0.0.1:8000/"])
+def test_an_address_that_is_none_is_said_in_a_sentence(address: str) -> None:
+    result = run("serve", "--address", address)
+    assert result.exit_code == 2
+    assert f"'{address}' is not an address. Write a host, a colon and a port, as in 127.0.0.1:8001." in result.stderr
+
+
+def test_a_preview_of_mistakes_says_them_without_colours_in_a_log(valley: Path) -> None:
+    write(valley, STORY, "id: lamps\n")
+    command = [sys.executable, "-m", "site_builder", "serve", "--address", free_address()]
+    environment = {"PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False, timeout=60)
+    assert done.returncode == 1
+    assert f"{STORY}:1:1: " in done.stderr
+    assert "\x1b" not in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_an_export_is_a_folder_of_sources(valley: Path) -> None:
     result = run("export", "sources", *AT)
     assert result.exit_code == 0, result.output

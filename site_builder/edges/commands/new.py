@@ -94,7 +94,10 @@ def new() -> None:
 @in_project
 @gathers(StoryOptions)
 def story(options: StoryOptions) -> None:
-    """Begin a story with the headline TITLE, as a draft that goes out on the day of the moment."""
+    """Begin a story with the headline TITLE.
+
+    It is a draft, to go out on the day of the moment.
+    """
     with _refusing():
         file = begin_story(_read(options.project), options.title, published=options.at.astimezone(LONDON).date())
         write_new(file, options.project.root)
@@ -115,7 +118,10 @@ def story(options: StoryOptions) -> None:
 @in_project
 @gathers(MessageOptions)
 def message(options: MessageOptions) -> None:
-    """Begin a seasonal message about TITLE, as a draft."""
+    """Begin a seasonal message about TITLE.
+
+    It is a draft that holds all year, until you say when it holds.
+    """
     with _refusing():
         file = begin_message(_read(options.project), options.title, contact=options.contact)
         write_new(file, options.project.root)
@@ -127,7 +133,10 @@ def message(options: MessageOptions) -> None:
 @in_project
 @gathers(QuarterOptions)
 def quarter(options: QuarterOptions) -> None:
-    """Begin the figures of a QUARTER of the financial year; Q1 starts in April."""
+    """Begin the figures of a QUARTER.
+
+    It is a quarter of the financial year, so Q1 starts in April. Each indicator gets a line for its number.
+    """
     with _refusing():
         file = begin_quarter(_read(options.project), options.quarter)
         write_new(file, options.project.root)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -98,10 +99,18 @@ def build(options: BuildOptions) -> None:
     _show_problems(options.project, account)
 
 
+def _check_address(_context: click.Context, _option: click.Parameter, said: str | None) -> str | None:
+    if said is not None and re.fullmatch(r"[^\s/:]+:[0-9]{1,5}", said) is None:
+        message = f"'{said}' is not an address. Write a host, a colon and a port, as in 127.0.0.1:8001."
+        raise click.BadParameter(message)
+    return said
+
+
 @click.command(epilog=examples("site-builder serve", "site-builder serve --address 127.0.0.1:8001 --at 2026-12-24"))
 @click.option(
     "--address",
     metavar="HOST:PORT",
+    callback=_check_address,
     help="Where the browser finds it. Left out: 127.0.0.1:8000, unless mkdocs.yml says otherwise.",
 )
 @click.option(
