@@ -30,7 +30,7 @@ from site_builder.outputs.publication import Publication
 from site_builder.outputs.rendering import Frame, render_page, safe
 
 SHOWN = 6
-"""Stories on a record's page; the rest are a link away."""
+"""Stories, and messages, on a record's page; the rest are a link away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +147,9 @@ def _newest(stories: Sequence[Story]) -> tuple[Card, ...]:
 
 
 def _messages(publication: Publication, messages: Sequence[Message]) -> tuple[Card, ...]:
-    """The messages that hold, then the others."""
+    """The messages that hold, then the others, as many as a page has room for."""
     seasons = [season_of(message, publication.today) for message in messages]
-    return season_cards(sorted(seasons, key=lambda season: (not season.holds, season.all_year)))
+    return season_cards(sorted(seasons, key=lambda season: (not season.holds, season.all_year))[:SHOWN])
 
 
 def _all_of(stories: Sequence[Story], folder: str) -> str:
