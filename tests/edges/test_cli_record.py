@@ -55,6 +55,12 @@ def test_what_is_in_the_ledger_stays(valley: Path) -> None:
     ]
 
 
+def test_what_is_in_the_ledger_stays_at_a_moment_before_it_was_out(valley: Path) -> None:
+    write(valley, LEDGER, "stories: [lamps]\n")
+    assert run("record", "--at", "2026-01-01").exit_code == 0
+    assert ledger(valley) == ["stories:", "  - lamps", "messages:", "  - dark-nights"]
+
+
 def test_an_earlier_address_of_what_is_public_is_public_too(valley: Path) -> None:
     write(valley, STORY, story(formerly="old-lamps"))
     run("record", *AT)
