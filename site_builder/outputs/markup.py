@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from html.parser import HTMLParser
+from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
 import nh3
@@ -122,8 +123,16 @@ class _Finder(HTMLParser):
 
 def _removed_from(tag: str, attrs: list[tuple[str, str | None]]) -> Iterator[str]:
     for name, value in attrs:
-        scheme = re.match(r"\s*([A-Za-z][A-Za-z0-9+.-]*):", value or "") if name == "href" else None
         if name not in _ATTRIBUTES.get(tag, ()):
             yield name
-        elif scheme and scheme[1].lower() not in SCHEMES:
+        elif name == "href" and not _is_kept(value or ""):
             yield (value or "").strip()
+
+
+def _is_kept(link: str) -> bool:
+    """Whether sanitising leaves a link. It is read as browsers do, who pass over tabs, line ends and hidden signs."""
+    try:
+        scheme = urlsplit(re.sub(r"[\t\n\r]|^[\x00-\x20]+", "", link)).scheme
+    except ValueError:
+        return False
+    return not scheme or scheme.lower() in SCHEMES
