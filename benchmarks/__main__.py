@@ -1,96 +1,78 @@
-"""Measures builds: `python -m benchmarks [--sizes 100,1000,10000]`. See the README beside this file."""
+"""Measures builds: `python -m benchmarks [--sizes 100,1000] [--rounds 3]`, or `make bench`.
+
+Makes projects of each size, builds each in a process of its own, and prints tables. Rounds go through all sizes in
+turn, so that a slow minute of the machine meets all of them, and each number shown is the median of the rounds.
+"""
 
 from __future__ import annotations
 
 import argparse
 import json
-import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+import time
 from pathlib import Path
 
-from benchmarks.generated import write_project
+from benchmarks.made_docs import make_docs
+from benchmarks.made_project import STORIES_TO_A_MESSAGE, make_project, write_project
+from benchmarks.one_run import Run, Taken
+from benchmarks.table import Size, write_comparison, write_growth, write_stages, write_totals
 
 SIZES = (100, 1_000, 10_000)
 COMPARED = 1_000
-"""Stories in the comparison with plain MkDocs."""
+"""Stories at which plain MkDocs is measured as well."""
 
-TOO_STEEP = 1.5
-"""How much dearer a story of the largest site may be than one of the next smaller."""
+ROUNDS = 3
+_HERE = Path(__file__).parents[1]
 
 
 def main() -> None:
-    """Measure each size, each in processes of its own, and print what was found."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--sizes", default=",".join(map(str, SIZES)), help="numbers of stories, with commas between")
-    sizes = sorted(int(size) for size in parser.parse_args().sizes.split(","))
-    print("| stories | cold, s | after one edit, s | pages | pages a second | ms a story | memory, MB |")
-    print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
-    dear: dict[int, float] = {}
-    stages: dict[int, Mapping[str, float]] = {}
-    for size in sizes:
-        with tempfile.TemporaryDirectory() as folder:
-            write_project(size, Path(folder))
-            stages[size] = _measure("stages", folder)
-            found = _measure("builds", folder)
-        dear[size] = found["cold"] / size * 1_000
-        print(
-            f"| {size:,} | {found['cold']:.1f} | {found['again']:.1f} | {found['pages']:,.0f} | "
-            f"{found['pages'] / found['cold']:,.0f} | {dear[size]:.2f} | {found['memory']:.0f} |",
-            flush=True,
-        )
-    _print_stages(stages)
-    _print_growth(sizes, dear)
-    if COMPARED in sizes:
-        _compare(dear[COMPARED] * COMPARED / 1_000)
+    """Measure what is asked for, and print it."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measures how long builds take.")
+    parser.add_argument("--sizes", type=_read_sizes, default=SIZES, help="numbers of stories: 100,1000,10000")
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help="runs of each, of which the median is shown")
+    asked = parser.parse_args()
+    sizes: tuple[int, ...] = asked.sizes
+    runs: dict[int, list[Run]] = {stories: [] for stories in sizes}
+    plain: list[Run] = []
+    for number in range(1, asked.rounds + 1):
+        for stories in sizes:
+            print(f"Round {number} of {asked.rounds}: {stories:,} stories", file=sys.stderr, flush=True)
+            project = make_project(stories)
+            runs[stories].append(_run("site", project, stories=stories))
+            if stories == COMPARED:
+                plain.append(_run("plain", make_docs(project), stories=stories))
+    measured = [Size.of(stories, runs[stories]) for stories in sizes]
+    print(f"The middle of {asked.rounds} rounds. A fifth as many messages as stories.\n")
+    print(write_totals(measured), end="\n\n")
+    print("Seconds of the processor by stage:\n")
+    print(write_stages(measured), end="\n\n")
+    for size in measured:
+        if size.stories == COMPARED:
+            print(write_comparison(size, plain, records=COMPARED + COMPARED // STORIES_TO_A_MESSAGE), end="\n\n")
+    for sentence in write_growth(measured):
+        print(sentence)
 
 
-def _measure(kind: str, folder: str) -> Mapping[str, float]:
-    command = [sys.executable, "-m", "benchmarks.measured", kind, folder]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, env=environment)  # noqa: S603 - our own module
-    measured: Mapping[str, float] = json.loads(done.stdout.splitlines()[-1])
-    return measured
+def _read_sizes(text: str) -> tuple[int, ...]:
+    sizes = sorted({int(part) for part in text.split(",")})
+    if not sizes or sizes[0] < 1:
+        raise argparse.ArgumentTypeError("sizes are numbers of stories, 1 or more, such as 100,1000")
+    return tuple(sizes)
 
 
-def _print_stages(stages: Mapping[int, Mapping[str, float]]) -> None:
-    """What the pipeline's stages took; the rest of a cold build is MkDocs: dressing, search index, writing."""
-    print("\n| stage, s | " + " | ".join(f"{size:,}" for size in stages) + " |")
-    print("| --- |" + " ---: |" * len(stages))
-    for name in next(iter(stages.values())):
-        print(f"| {name.replace('_', ' ')} | " + " | ".join(f"{took[name]:.2f}" for took in stages.values()) + " |")
-
-
-def _print_growth(sizes: Sequence[int], dear: Mapping[int, float]) -> None:
-    if len(sizes) < len((0, 1)):
-        return
-    small, large = sizes[-2], sizes[-1]
-    ratio = dear[large] / dear[small]
-    verdict = "in step with the content" if ratio <= TOO_STEEP else "FASTER THAN THE CONTENT"
-    print(f"\nA story of {large:,} costs {ratio:.2f} times one of {small:,}: the cost grows {verdict}.")
-
-
-def _compare(ours: float) -> None:
-    """The same number of records as plain pages outside the navigation, by MkDocs with stock Material."""
-    with tempfile.TemporaryDirectory() as folder:
-        pages = Path(folder, "docs")
-        pages.mkdir()
-        Path(folder, "mkdocs.yml").write_text(
-            "site_name: Plain\ntheme: {name: material, font: false}\nplugins: [search]\nnav: [{Home: index.md}]\n",
-            encoding="utf-8",
-        )
-        pages.joinpath("index.md").write_text("# Home\n", encoding="utf-8")
-        text = "\n\n".join(
-            "Neighbours and officers listened, agreed and repaired the lamps together. " * 5 for _ in "abc"
-        )
-        for number in range(COMPARED + COMPARED // 5):
-            body = f"# Story {number}\n\n{text}\n\n## What was done\n\n- A first thing.\n- A second thing.\n"
-            pages.joinpath(f"story-{number}.md").write_text(body, encoding="utf-8")
-        plain = _measure("plain", folder)["cold"]
-    ratio = f"{ours / plain:.2f}"
-    print(f"\nPlain MkDocs with Material takes {plain:.1f} s for as many plain pages; this takes {ratio} times that.")
+def _run(kind: str, files: dict[str, str], *, stories: int) -> Run:
+    """What a process of its own takes for the files, which are gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="bench-") as name:
+        folder = Path(name)
+        write_project(folder, files)
+        command = [sys.executable, "-m", "benchmarks.one_run", kind, name, str(stories), str(time.time())]
+        done = subprocess.run(command, cwd=_HERE, check=True, stdout=subprocess.PIPE)  # noqa: S603 - our own program
+        told = json.loads(done.stdout)
+    cold = Taken(**told.pop("cold"))
+    rebuild = told.pop("rebuild")
+    return Run(**told, cold=cold, rebuild=Taken(**rebuild) if rebuild else None)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,157 @@
+"""One measured run, in a process of its own: `python -m benchmarks.one_run KIND FOLDER RECORDS STARTED`.
+
+Builds the project in FOLDER and prints what it took as JSON. KIND is `site` for a project of this program, which is
+also built again after edits, or `plain` for a project that MkDocs builds alone. The only module that knows which parts
+of the program make up a stage: they are wrapped from here, and the program knows nothing of it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import sys
+import time
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from statistics import median
+from types import SimpleNamespace
+
+import mkdocs.commands.build as mkdocs_build
+import mkdocs.utils
+from mkdocs.config import load_config
+from mkdocs.plugins import get_plugins
+from mkdocs.structure.files import Files
+
+from benchmarks.made_project import make_story, story_path
+from benchmarks.stopwatch import Stopwatch
+from site_builder import pipeline
+from site_builder.domain.moment import LONDON
+from site_builder.edges import disk, mkdocs_plugin, mkdocs_runs
+from site_builder.outputs import OUTPUTS
+from site_builder.outputs.publication import Publication
+
+NOW = datetime(2026, 11, 23, 12, 0, tzinfo=LONDON)
+EDITS = 3
+"""Edits of which the median is told."""
+
+_MAC = "darwin"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What one build took."""
+
+    seconds: float
+    """As they pass for whoever waits."""
+
+    work: float
+    """Seconds of the processor, which what else the machine does hardly moves."""
+
+    stages: dict[str, float]
+    """Seconds of the processor by stage; the first is what is no stage's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What came of one process."""
+
+    starting: float
+    """Seconds until the program was ready to build."""
+
+    pages: int
+    """HTML files of the site."""
+
+    peak: int
+    """Bytes of memory at most, in the first build."""
+
+    cold: Taken
+    rebuild: Taken | None
+    """The median of the edits by time."""
+
+
+def measure_site(folder: Path, stories: int, *, started: float) -> Run:
+    """A whole build, then builds after the newest story has been edited, as a preview makes them."""
+    starting = time.time() - started
+    cold = _build(folder, NOW)
+    peak = _peak()
+    pages = _count(folder)
+    edits: list[Taken] = []
+    for edit in range(EDITS):
+        text = make_story(0, stories, summary=f"Seen again for the time numbered {edit + 1}.")
+        (folder / story_path(0, stories)).write_text(text, encoding="utf-8")
+        edits.append(_build(folder, NOW + timedelta(minutes=edit + 1)))
+    middle = median(edit.work for edit in edits)
+    rebuild = next(edit for edit in edits if edit.work == middle)
+    return Run(starting, pages, peak, cold, rebuild)
+
+
+def measure_plain(folder: Path, *, started: float) -> Run:
+    """A whole build by MkDocs alone."""
+    starting = time.time() - started
+    begun, worked = time.perf_counter(), time.process_time()
+    config = load_config(str(folder / "mkdocs.yml"))
+    config.plugins.on_startup(command="build", dirty=False)
+    mkdocs_build.build(config)
+    config.plugins.on_shutdown()
+    taken = Taken(time.perf_counter() - begun, time.process_time() - worked, {})
+    return Run(starting, _count(folder), _peak(), taken, None)
+
+
+def _build(folder: Path, at: datetime) -> Taken:
+    watch = _watched
+    watch.seconds = {}
+    begun, worked = time.perf_counter(), time.process_time()
+    with watch.stage("everything else"):
+        account = mkdocs_runs.build_site(folder / "mkdocs.yml", at=at)
+    if account.published is None or account.remarks:
+        raise AssertionError(*account.remarks, *account.build.problems)
+    return Taken(time.perf_counter() - begun, time.process_time() - worked, watch.seconds)
+
+
+def _watch_stages() -> Stopwatch:
+    watch = Stopwatch()
+    search = get_plugins()["material/search"].load()
+    watch.time_attribute(mkdocs_runs, "_load", name="settings")
+    watch.time_attribute(disk, "read", name="reading")
+    watch.time_attribute(pipeline, "read_library", name="checking: entries and names")
+    watch.time_attribute(pipeline, "check_markup", name="checking: Markdown", yields=True)
+    watch.time_attribute(pipeline, "check", name="checking: the rest")
+    watch.time_attribute(Publication, "of", name="selecting")
+    names = [output.__name__ for output in OUTPUTS]
+    registry = SimpleNamespace(**dict(zip(names, OUTPUTS, strict=True)))
+    for name in names:
+        watch.time_attribute(registry, name, name=f"output: {name}", yields=True)
+    vars(pipeline)["OUTPUTS"] = tuple(vars(registry).values())
+    watch.time_attribute(mkdocs_plugin, "dress", name="dressing: theme and sitemap")
+    watch.time_attribute(mkdocs_plugin.SiteBuilderPlugin, "on_files", name="dressing: handing over")
+    watch.time_attribute(mkdocs_build, "_populate_page", name="dressing: handing over")
+    watch.time_attribute(mkdocs_build, "get_navigation", name="dressing: navigation")
+    watch.time_attribute(mkdocs_build, "_build_page", name="dressing: pages")
+    watch.time_attribute(search, "on_page_context", name="dressing: search index")
+    watch.time_attribute(search, "on_post_build", name="dressing: search index")
+    watch.time_attribute(mkdocs.utils, "write_file", name="writing")
+    watch.time_attribute(Files, "copy_static_files", name="writing")
+    watch.time_attribute(disk, "replace", name="writing")
+    return watch
+
+
+def _count(folder: Path) -> int:
+    return sum(1 for _ in (folder / "site").rglob("*.html"))
+
+
+def _peak() -> int:
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most if sys.platform == _MAC else most * 1024
+
+
+if __name__ == "__main__":
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    _kind, _folder, _records, _started = sys.argv[1:]
+    if _kind == "site":
+        _watched = _watch_stages()
+        _run = measure_site(Path(_folder), int(_records), started=float(_started))
+    else:
+        _run = measure_plain(Path(_folder), started=float(_started))
+    json.dump(asdict(_run), sys.stdout)
