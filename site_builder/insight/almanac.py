@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from site_builder.domain.message import Always, Message, Occurrence
+from site_builder.domain.message import Always, Given, Message, Occurrence
 
+DECEMBER = 12
 AHEAD = timedelta(days=60)
 """How far "coming up" looks."""
 
@@ -45,8 +46,10 @@ class Almanac:
 
 def season_of(message: Message, today: date) -> Season:
     """The stretch of days of a message that matters on a day."""
-    occurrences = sorted(message.window.occurrences(today.year - 1, today.year + 1))
-    current = next((one for one in occurrences if one.last >= today), None)
+    window = message.window
+    # Given days may lie years ahead; all others come back every year.
+    spans = window.spans if isinstance(window, Given) else window.occurrences(today.year - 1, today.year + 1)
+    current = next((span for span in sorted(spans) if span.last >= today), None)
     return Season(message, current, holds=current is not None and current.holds_on(today))
 
 
@@ -78,5 +81,5 @@ def months_of(message: Message, today: date) -> frozenset[tuple[int, int]]:
         year, number = occurrence.first.year, occurrence.first.month
         while (year, number) <= (occurrence.last.year, occurrence.last.month):
             months.add((year, number))
-            year, number = (year, number + 1) if number < 12 else (year + 1, 1)  # noqa: PLR2004
+            year, number = (year, number + 1) if number < DECEMBER else (year + 1, 1)
     return frozenset(months)

@@ -47,9 +47,14 @@ def write_sentence(trend: Trend) -> str:
     if figure.value is None:
         marker = next(marker for marker in figure.markers if marker.stands_for_value)
         return f"{name}{where} for {period}: {marker.meaning}."
-    opening = f"{name}{where} stood at {write_number(figure.value)} {figure.indicator.unit} in {period}"
+    opening = f"{name}{where} stood at {_count(figure.value, figure.indicator.unit)} in {period}"
     provisional = " (provisional)" if Marker.PROVISIONAL in figure.markers else ""
     return f"{opening}{provisional}{_comparison(trend)}."
+
+
+def _count(value: Decimal, unit: str) -> str:
+    """`87 crimes`; of one thing the number alone, since units are in the plural."""
+    return "1" if value == 1 else f"{write_number(value)} {unit}"
 
 
 def _comparison(trend: Trend) -> str:
@@ -73,9 +78,8 @@ def write_twelve_months(trend: Trend) -> str:
         return ""
     indicator = trend.figure.indicator
     before = write_number(change.before)
-    opening = (
-        f"In the 12 months to {_end(trend.figure.quarter)} there were {write_number(change.after)} {indicator.unit}"
-    )
+    there = "there was" if change.after == 1 else "there were"
+    opening = f"In the 12 months to {_end(trend.figure.quarter)} {there} {_count(change.after, indicator.unit)}"
     if change.after == change.before:
         return f"{opening}, as many as in the 12 months before."
     way = "up" if change.after > change.before else "down"
@@ -88,7 +92,7 @@ def _end(quarter: Quarter) -> str:
 
 
 def write_headline(trend: Trend) -> str:
-    """The finding in a few words, for a title: `Burglary is up on a year earlier`."""
+    """The finding in a few words, for a title: `Burglary: up on a year earlier`."""
     name = trend.figure.indicator.title
     change = trend.on_year
     if change is None:

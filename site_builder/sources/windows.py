@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from site_builder.domain.message import Always, Occurrence, Window, YearDay, Yearly
 from site_builder.domain.quarter import MONTH_NAMES
@@ -11,7 +10,6 @@ from site_builder.domain.quarter import MONTH_NAMES
 _MONTHS = {name.lower(): number for number, name in enumerate(MONTH_NAMES, start=1)}
 _MONTHS |= {name[:3]: number for name, number in _MONTHS.items()} | {"sept": 9}
 _LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_LEAP_DAY = YearDay(2, 29)
 
 
 def read_window(text: str) -> Window | None:
@@ -44,7 +42,7 @@ def _tidy(text: str) -> str:
 
 def _is_day_of(day: YearDay, year: int) -> bool:
     """Whether a year has the day; only 29 February may be missing."""
-    return day != _LEAP_DAY or day.of(year) == date(year, day.month, day.day)
+    return day.of(year).day == day.day
 
 
 def _without_year(words: str, year: int) -> str:

@@ -1,0 +1,30 @@
+"""What somebody should look at: never in the way of publishing."""
+
+from __future__ import annotations
+
+from site_builder.domain.problem import Severity
+from site_builder.insight.editorial import advise
+from tests import builders
+from tests.insight.reading import at, library_of
+
+
+def test_a_day_for_looking_again_is_told_when_it_is_past() -> None:
+    library = library_of(builders.story(review_by="2027-05-01"), builders.message(review_by="2027-05-01"))
+    assert list(advise(library, at("2027-05-01 23:59"))) == []
+    story, message = advise(library, at("2027-05-02"))
+    assert story.message == message.message == "This was to be looked at again by 1 May 2027."
+    assert story.severity is Severity.ADVICE
+
+
+def test_a_resolved_case_says_where_it_stands() -> None:
+    (problem,) = advise(library_of(builders.story(kind="resolution")), at("2026-11-23"))
+    assert problem.severity is Severity.WARNING
+    concluded = builders.story(kind="resolution", case_status="concluded")
+    assert list(advise(library_of(concluded), at("2026-11-23"))) == []
+
+
+def test_given_days_that_are_all_past_are_told() -> None:
+    library = library_of(builders.message(holds={"2025": "1 to 8 June", "2026": "3 to 9 June"}))
+    assert list(advise(library, at("2026-06-09 12:00"))) == []
+    (problem,) = advise(library, at("2026-06-10"))
+    assert problem.severity is Severity.WARNING
