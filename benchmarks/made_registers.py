@@ -130,7 +130,8 @@ def _indicator(number: int) -> str:
     measure = f"measure-{number % len(PRIORITIES) + 1}"
     return (
         f"- id: {INDICATORS[number]}\n  title: Type {number + 1}\n"
-        f"  description: What is counted of type {number + 1}.\n  unit: crimes\n  better: lower\n  measure: {measure}\n{headline}"
+        f"  description: What is counted of type {number + 1}.\n  unit: crimes\n  better: lower\n"
+        f"  measure: {measure}\n{headline}"
         "  source: {title: Recorded crime, link: 'https://data.example/', licence: Open Government Licence v3.0}\n"
         "  notes: [Only records with a place can be counted.]\n"
     )
