@@ -213,16 +213,21 @@ def poison(value: object) -> object:
     return poisoned
 
 
-@pytest.fixture(scope="module")
-def hostile_pages() -> Mapping[str, Page]:
-    """The site of officers who put an attack into every title, summary, name and note that they write."""
+def hostile_files() -> dict[str, bytes]:
+    """What officers would write who put an attack into every title, summary, name and note."""
     files = {
         path: yaml.safe_dump(poison(yaml.load(content, Loader=yaml.BaseLoader)), allow_unicode=True).encode()  # noqa: S506
         for path, content in fictional_site.read_files().items()
         if path.endswith(".yml") and path != "data/addresses.yml"
     }
     assert sum(content.count(b"alert(1)") for content in files.values()) > 200
-    made = fictional_site.build_with(files)
+    return files
+
+
+@pytest.fixture(scope="module")
+def hostile_pages() -> Mapping[str, Page]:
+    """The pages of those officers."""
+    made = fictional_site.build_with(hostile_files())
     assert [str(problem) for problem in made.problems] == []
     return fictional_site.pages_of(made)
 
