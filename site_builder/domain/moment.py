@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from site_builder.domain.quarter import MONTH_NAMES
@@ -41,6 +41,15 @@ def read_moment(text: str) -> datetime | None:
         return moment.astimezone(LONDON)
     # There and back through universal time, so that a skipped time becomes one that clocks really show.
     return datetime.fromtimestamp(moment.replace(tzinfo=LONDON).timestamp(), tz=LONDON)
+
+
+def instant(moment: datetime) -> datetime:
+    """The same moment as universal time, for comparing.
+
+    Two moments of one zone are compared by what the clocks show, which is wrong in the hour that comes twice:
+    what is under embargo until the second 01:15 would be out at the first 01:15.
+    """
+    return moment.astimezone(UTC)
 
 
 def start_of(day: date) -> datetime:

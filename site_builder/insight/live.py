@@ -7,12 +7,13 @@ from datetime import datetime
 
 from site_builder.domain.library import Library
 from site_builder.domain.message import Message
+from site_builder.domain.moment import instant
 from site_builder.domain.story import Story
 
 
 def is_out(record: Story | Message, now: datetime) -> bool:
     """Whether the public may see a record."""
-    return not record.draft and record.published <= now
+    return not record.draft and instant(record.published) <= instant(now)
 
 
 def published(library: Library, now: datetime) -> Library:
@@ -23,6 +24,6 @@ def published(library: Library, now: datetime) -> Library:
         library,
         stories=stories,
         messages=tuple(message for message in library.messages if is_out(message, now)),
-        editions=tuple(edition for edition in library.editions if edition.released <= now),
+        editions=tuple(edition for edition in library.editions if instant(edition.released) <= instant(now)),
         pictures={path: content for path, content in library.pictures.items() if path in shown},
     )

@@ -14,7 +14,7 @@ from difflib import get_close_matches
 
 from site_builder.domain.figures import Reference, Wanted
 from site_builder.domain.library import Library
-from site_builder.domain.moment import write_moment
+from site_builder.domain.moment import instant, write_moment
 from site_builder.domain.problem import Problem
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.words import Passage
@@ -79,7 +79,7 @@ def check_references(library: Library, now: datetime) -> Iterator[Problem]:
             yield Problem(passage.place(found.start()), "Two braces are opened here and not closed.", hint)
     for story in library.stories:
         for reference in story.evidence:
-            yield from check.problems_of(reference, since=max(story.published, now))
+            yield from check.problems_of(reference, since=max(instant(story.published), instant(now)))
 
 
 def _passages(library: Library, now: datetime) -> Iterator[tuple[Passage, datetime]]:
@@ -90,10 +90,10 @@ def _passages(library: Library, now: datetime) -> Iterator[tuple[Passage, dateti
     for page in library.pages:
         yield page.body, now
     for story in library.stories:
-        yield story.body, max(story.published, now)
+        yield story.body, max(instant(story.published), instant(now))
     for message in library.messages:
         for passage in (message.body, *message.advice):
-            yield passage, max(message.published, now)
+            yield passage, max(instant(message.published), instant(now))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ class _Check:
             return
         origin, period = reference.origin, reference.quarter.full
         released = self.released[reference.quarter]
-        if released > since:
+        if instant(released) > instant(since):
             message = f"The figures for {period} are not released before {write_moment(released)}, but these words are."
             yield Problem(origin, message, "Publish these words later, or leave the figure out.")
         elif trend.figure.value is None:

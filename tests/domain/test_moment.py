@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.domain.moment import LONDON, read_day, read_moment, start_of, write_day, write_moment, write_span
+from site_builder.domain.moment import (
+    LONDON,
+    instant,
+    read_day,
+    read_moment,
+    start_of,
+    write_day,
+    write_moment,
+    write_span,
+)
 
 DAYS = st.dates(date(1970, 1, 1), date(2198, 12, 31))
 
@@ -105,3 +114,8 @@ def test_days_and_times_are_written_as_people_say_them() -> None:
 )
 def test_a_span_says_nothing_twice(first: date, last: date, written: str) -> None:
     assert write_span(first, last) == written
+
+
+def test_in_the_hour_that_comes_twice_the_second_time_is_the_later_one() -> None:
+    first, second = moment("2026-10-25T01:45:00+01:00"), moment("2026-10-25T01:15:00Z")
+    assert instant(first) < instant(second)

@@ -89,3 +89,14 @@ def test_figures_are_out_when_their_quarter_is_released() -> None:
 
 def test_a_message_without_a_day_is_out_at_once() -> None:
     assert [message.id for message in published(library_of(builders.message()), BEFORE).messages] == ["dark-nights"]
+
+
+def test_an_embargo_until_the_second_time_that_the_clocks_show_an_hour_holds_through_the_first() -> None:
+    second = "2026-10-25T01:15:00Z"
+    library = library_of(builders.story(published=second), builders.quarter("2022-23 Q2", released=second))
+    for before in ("2026-10-25T01:15:00+01:00", "2026-10-25T01:45:00+01:00"):
+        out = published(library, at(before))
+        assert out.stories == ()
+        assert out.editions == ()
+    out = published(library, at(second))
+    assert len(out.stories) == len(out.editions) == 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from site_builder.domain.library import Library
@@ -76,8 +78,8 @@ def test_what_is_left_out_has_its_usual_meaning() -> None:
         ({"published": "2026-11-05"}, {"published": "2026-11-05 00:00"}),
     ],
 )
-def test_short_forms_mean_what_the_whole_ones_mean(short: dict[str, object], whole: dict[str, object]) -> None:
-    def meaning(fields: dict[str, object]) -> tuple[object, ...]:
+def test_short_forms_mean_what_the_whole_ones_mean(short: dict[str, Any], whole: dict[str, Any]) -> None:
+    def meaning(fields: dict[str, Any]) -> tuple[object, ...]:
         (story,) = read(builders.story(**fields)).stories
         evidence = [(one.indicator, one.quarter) for one in story.evidence]
         return story.areas, story.sources, evidence, story.kind, story.published
