@@ -31,6 +31,7 @@ class PictureView:
     width: int
     height: int
     credit: str
+    licence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,12 @@ def _view(publication: Publication, story: Story) -> StoryView:
         published_machine=story.published.isoformat(),
         updated=write_moment(story.updated) if story.updated > story.published else "",
         picture=PictureView(
-            f"/{address_of_picture(picture)}", picture.alt, picture.width, picture.height, picture.credit
+            f"/{address_of_picture(picture)}",
+            picture.alt,
+            picture.width,
+            picture.height,
+            picture.credit,
+            picture.licence,
         )
         if picture
         else None,
