@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import get_close_matches
+from functools import cache
+from typing import Self
 
 from site_builder.domain.figures import Reference, Wanted
 from site_builder.domain.library import Library
@@ -19,12 +21,15 @@ from site_builder.domain.problem import Problem
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.words import Passage
 from site_builder.insight.sentences import write_change, write_sentence, write_value
-from site_builder.insight.series import Figures, Series, read_figures
+from site_builder.insight.series import Figures, read_figures
 from site_builder.insight.trend import Trend, trend_at
 
 _QUOTED = re.compile(r"\{\{([^{}]*)\}\}")
 _STRAY = re.compile(r"\{\{(?![^{}]*\}\})")
 """An opening without its end."""
+
+Fault = tuple[str, str]
+"""A message and a hint."""
 
 _SHOWN = 60
 """Characters of what was written that are said again."""
@@ -60,26 +65,27 @@ def check_references(library: Library, now: datetime) -> Iterator[Problem]:
 
     Where not all figures could be read, one that seems to be missing may be among the others, and is passed over.
     """
-    check = _Check(
-        figures=read_figures(library),
-        released={edition.quarter: edition.released for edition in library.editions},
-        whole=library.figures_whole,
-    )
+    check = _Check.of(library)
     for passage, since in _passages(library, now):
+        if "{{" not in passage.text:
+            continue
         for found in _QUOTED.finditer(passage.text):
-            origin = passage.place(found.start())
-            reference = Reference.read(found[1], origin)
+            reference = Reference.read(found[1])
             if reference is None:
                 hint = "Write the indicator's id and the quarter between the braces: {{ burglary 2022-23 Q2 }}."
-                yield Problem(origin, f"'{_short(found[0])}' is not a reference to a figure.", hint)
+                fault: Fault | None = (f"'{_short(found[0])}' is not a reference to a figure.", hint)
             else:
-                yield from check.problems_of(reference, since=since)
+                fault = check.fault_of(reference, since=since)
+            if fault is not None:
+                yield Problem(passage.place(found.start()), *fault)
         for found in _STRAY.finditer(passage.text):
             hint = "Write two at the end as well: {{ burglary 2022-23 Q2 }}."
             yield Problem(passage.place(found.start()), "Two braces are opened here and not closed.", hint)
     for story in library.stories:
         for reference in story.evidence:
-            yield from check.problems_of(reference, since=max(instant(story.published), instant(now)))
+            fault = check.fault_of(reference, since=max(instant(story.published), instant(now)))
+            if fault is not None:
+                yield Problem(reference.origin, *fault)
 
 
 def _passages(library: Library, now: datetime) -> Iterator[tuple[Passage, datetime]]:
@@ -105,41 +111,51 @@ class _Check:
     whole: bool
     """Whether all figures could be read."""
 
-    def problems_of(self, reference: Reference, *, since: datetime) -> Iterator[Problem]:
-        """Why a figure cannot be quoted in words that can be read from a moment on."""
-        series = self.figures.of(reference.indicator, reference.area)
-        trend = look_up(self.figures, reference)
-        if series is None or trend is None:
-            if self.whole:
-                yield self._missing(reference, series)
-            return
-        origin, period = reference.origin, reference.quarter.full
-        released = self.released[reference.quarter]
-        if instant(released) > instant(since):
-            message = f"The figures for {period} are not released before {write_moment(released)}, but these words are."
-            yield Problem(origin, message, "Publish these words later, or leave the figure out.")
-        elif trend.figure.value is None:
-            why = next(marker.meaning for marker in trend.figure.markers if marker.stands_for_value)
-            yield Problem(origin, f"There is no number to quote for {period}: {why}.", "Leave the figure out.")
-        elif reference.wanted is Wanted.CHANGE and trend.on_year is None and self.whole:
-            message = f"There is no fair comparison for {period}: the same months a year earlier have no usable figure."
-            yield Problem(origin, message, "Leave 'change' out to quote the number alone, or write 'sentence'.")
+    find: Callable[[str, Quarter, str], Trend | None]
+    """`look_up` by indicator, quarter and area, which remembers: many stories quote the same figures."""
 
-    def _missing(self, reference: Reference, series: Series | None) -> Problem:
+    @classmethod
+    def of(cls, library: Library) -> Self:
+        figures = read_figures(library)
+        released = {edition.quarter: instant(edition.released) for edition in library.editions}
+        find = cache(lambda indicator, quarter, area: look_up(figures, Reference(indicator, quarter, area)))
+        return cls(figures, released, library.figures_whole, find)
+
+    def fault_of(self, reference: Reference, *, since: datetime) -> Fault | None:
+        """Why a figure cannot be quoted in words that can be read from a moment on, if there is a reason."""
+        quarter = reference.quarter
+        trend = self.find(reference.indicator, quarter, reference.area)
+        if trend is None:
+            return self._missing(reference) if self.whole else None
+        if self.released[quarter] > instant(since):
+            when = write_moment(self.released[quarter])
+            message = f"The figures for {quarter.full} are not released before {when}, but these words are."
+            return message, "Publish these words later, or leave the figure out."
+        if trend.figure.value is None:
+            why = next(marker.meaning for marker in trend.figure.markers if marker.stands_for_value)
+            return f"There is no number to quote for {quarter.full}: {why}.", "Leave the figure out."
+        if reference.wanted is Wanted.CHANGE and trend.on_year is None and self.whole:
+            missing = "the same months a year earlier have no usable figure"
+            hint = "Leave 'change' out to quote the number alone, or write 'sentence'."
+            return f"There is no fair comparison for {quarter.full}: {missing}.", hint
+        return None
+
+    def _missing(self, reference: Reference) -> Fault:
         """Which part of a reference nothing stands behind."""
-        origin, indicator = reference.origin, reference.indicator
+        indicator, period = reference.indicator, reference.quarter.full
         known = {name for name, _ in self.figures.series}
         if indicator not in known:
             near = get_close_matches(indicator.lower(), sorted(known), n=1)
             hint = f"Did you mean '{near[0]}'?" if near else "The indicators are in data/indicators.yml."
-            return Problem(origin, f"'{indicator}' is not an indicator that has figures.", hint)
+            return f"'{indicator}' is not an indicator that has figures.", hint
+        series = self.figures.of(indicator, reference.area)
         if series is None:
             areas = sorted(area for name, area in self.figures.series if name == indicator and area)
             hint = f"There are some for {', '.join(areas)}." if areas else "Leave the area out for the whole district."
-            return Problem(origin, f"There are no figures of {indicator} for '{reference.area}'.", hint)
+            return f"There are no figures of {indicator} for '{reference.area}'.", hint
         first, last = min(series.figures), max(series.figures)
         hint = f"There are figures from {first.short} to {last.short}, which is {last.period}."
-        return Problem(origin, f"There is no figure of {indicator} for {reference.quarter.full}.", hint)
+        return f"There is no figure of {indicator} for {period}.", hint
 
 
 def _short(text: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -22,6 +22,7 @@ __all__ = ["Document", "Path", "Place", "Values", "decode", "examine_document", 
 
 DEEPEST = 20
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+_CUT = re.compile(r"\s*#(?=\S)")
 _READER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Values = str | None | list["Values"] | dict[str, "Values"]
@@ -43,25 +44,45 @@ class Place:
     """The value as it stands in the file, where the file breaks lines that the value joins."""
 
 
+class _Marks(NamedTuple):
+    """A place as plain numbers. A library has hundreds of thousands of them, of which few are ever asked for."""
+
+    key_line: int
+    key_column: int
+    line: int
+    column: int
+    line_by_line: bool = False
+    written: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A file's values, with the places of all of them beside."""
 
     path: str
     values: Values
-    places: Mapping[Path, Place]
+    marks: Mapping[Path, _Marks]
+
+    def knows(self, *where: str | int) -> bool:
+        """Whether something was written there."""
+        return where in self.marks
 
     def place(self, *where: str | int) -> Place:
         """The place of a value; the nearest known ancestor answers for what is missing."""
         known: Path = ()
         for step in where:
-            if (*known, step) in self.places:
+            if (*known, step) in self.marks:
                 known = (*known, step)
-        return self.places.get(known, Place(Origin(self.path), Origin(self.path)))
+        key_line, key_column, line, column, line_by_line, written = self.marks.get(known, _BEGINNING)
+        key, value = Origin(self.path, key_line, key_column), Origin(self.path, line, column)
+        return Place(key, value, line_by_line, written)
 
     def origin(self, *where: str | int) -> Origin:
         """Where a value stands."""
         return self.place(*where).value
+
+
+_BEGINNING = _Marks(1, 1, 1, 1)
 
 
 def read_document(path: str, content: bytes) -> tuple[Document | None, list[Problem]]:
@@ -90,7 +111,7 @@ def examine_document(path: str, content: bytes) -> tuple[Document | None, list[P
         message = f"Lists and fields are nested more than {DEEPEST} deep here."
         hint = "A record needs three or four levels: check how far the lines are indented, and look for stray brackets."
         return None, [*builder.problems, Problem(deep.origin, message, hint)]
-    return Document(path, values, builder.places), builder.problems
+    return Document(path, values, builder.marks), builder.problems
 
 
 class _TooDeepError(Exception):
@@ -106,7 +127,7 @@ class _Builder:
         self.path = path
         self.text = text
         self.lines = text.split("\n")
-        self.places: dict[Path, Place] = {}
+        self.marks: dict[Path, _Marks] = {}
         self.problems: list[Problem] = []
 
     def build(self, events: Iterator[yaml.Event]) -> Values:
@@ -130,17 +151,18 @@ class _Builder:
     def _refuse(self, event: yaml.Event, message: str, *, hint: str) -> None:
         self.problems.append(Problem(self._origin(event), message, hint))
 
-    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], *, where: Path, key: Origin | None) -> Values:
-        origin = self._origin(event)
+    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], *, where: Path, key: yaml.Event | None) -> Values:
         if len(where) > DEEPEST:
-            raise _TooDeepError(origin)
+            raise _TooDeepError(self._origin(event))
         self._check_properties(event)
+        at: Any = (key or event).start_mark
         if isinstance(event, yaml.ScalarEvent):
-            place = self._place_of(event, key=key or origin)
-            self.places[where] = place
-            self._check_scalar(event, place.value)
+            line, column, line_by_line, written = self._words_of(event)
+            self.marks[where] = _Marks(at.line + 1, at.column + 1, line, column, line_by_line, written)
+            self._check_scalar(event, line, column=column)
             return None if event.implicit[0] and event.value in _NOTHING else str(event.value)
-        self.places[where] = Place(key or origin, origin)
+        mark: Any = event.start_mark
+        self.marks[where] = _Marks(at.line + 1, at.column + 1, mark.line + 1, mark.column + 1)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(events, where=where)
         if isinstance(event, yaml.MappingStartEvent):
@@ -149,7 +171,6 @@ class _Builder:
 
     def _check_properties(self, event: yaml.Event) -> None:
         """Refuse what makes YAML more than text, lists and fields; it mostly happens by accident."""
-        sign = self._text_of(event)[:1]
         if isinstance(event, yaml.AliasEvent):
             message = f"'*{event.anchor}' refers to another part of the file, which is not allowed here."
             hint = "Write the words out again. If the text itself begins with '*', put it into quotation marks."
@@ -157,58 +178,58 @@ class _Builder:
         elif isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)) and (event.anchor or event.tag):
             written = self._text_of(event).split(maxsplit=1)[0]
             message = f"'{written}' has a special meaning in YAML, which is not allowed here."
-            hint = (
-                f"If the text itself begins with '{sign}', put it into quotation marks; otherwise remove '{written}'."
-            )
-            self._refuse(event, message, hint=hint)
+            quote = f"If the text itself begins with '{written[0]}', put it into quotation marks"
+            self._refuse(event, message, hint=f"{quote}; otherwise remove '{written}'.")
 
     def _text_of(self, event: yaml.Event) -> str:
         start: Any = event.start_mark
         end: Any = event.end_mark
         return self.text[start.index : end.index]
 
-    def _place_of(self, event: yaml.ScalarEvent, *, key: Origin) -> Place:
-        """Where a scalar's own first character stands, and how the places within it can be told."""
+    def _words_of(self, event: yaml.ScalarEvent) -> tuple[int, int, bool, str]:
+        """Line and column of a scalar's own first character, and how the places within it can be told (see `Place`)."""
+        start: Any = event.start_mark
+        end: Any = event.end_mark
+        line, column = start.line + 1, start.column + 1
+        value = str(event.value)
+        if not event.style and start.line == end.line:
+            return line, column, True, ""
         written = self._text_of(event)
-        origin = self._origin(event)
         if event.style == "|":
             # The mark is at the bar; the words begin on the line below it, unless there are none.
-            value = str(event.value)
             if not value.strip():
-                return Place(key, origin)
+                return line, column, False, ""
             blank = len(value) - len(value.lstrip("\n"))
-            line, own = self.lines[origin.line + blank], value.split("\n")[blank]
-            indented = len(line) - len(line.lstrip(" ")) - (len(own) - len(own.lstrip(" ")))
-            return Place(key, Origin(self.path, origin.line + 1, indented + 1), line_by_line=True)
-        if event.style in {"'", '"'}:
-            origin, written = Origin(self.path, origin.line, origin.column + 1), written[1:-1]
-        elif event.style == ">":
+            below, own = self.lines[line + blank], value.split("\n")[blank]
+            indented = len(below) - len(below.lstrip(" ")) - (len(own) - len(own.lstrip(" ")))
+            return line + 1, indented + 1, True, ""
+        if event.style == ">":
             # As with the bar; what else stands on the sign's line is no part of the words.
             rest = written.partition("\n")[2]
             gap = rest[: len(rest) - len(rest.lstrip())]
             if len(gap) == len(rest):
-                return Place(key, origin)
-            column = len(gap) - (gap.rfind("\n") + 1) + 1
-            origin = Origin(self.path, origin.line + 1 + gap.count("\n"), column)
-            written = rest[len(gap) :]
-        if written == event.value and "\n" not in written:
-            return Place(key, origin, line_by_line=True)
-        same_words = written.split() == str(event.value).split()
-        return Place(key, origin, written=written if same_words else "")
+                return line, column, False, ""
+            line, column, written = line + 1 + gap.count("\n"), len(gap) - gap.rfind("\n"), rest[len(gap) :]
+        elif event.style:
+            column, written = column + 1, written[1:-1]
+        if written == value and "\n" not in written:
+            return line, column, True, ""
+        return line, column, False, written if written.split() == value.split() else ""
 
-    def _check_scalar(self, event: yaml.ScalarEvent, origin: Origin) -> None:
+    def _check_scalar(self, event: yaml.ScalarEvent, line: int, *, column: int) -> None:
         value = str(event.value)
         if event.style == '"':
+            origin = Origin(self.path, line, column)
             hidden = check_characters(value, origin)
             if hidden is not None:
                 hint = "Remove what begins with a backslash, or put the text into single quotation marks."
                 self.problems.append(Problem(origin, "A backslash makes an invisible character in this text.", hint))
-        elif event.style in {None, ""}:
+        elif not event.style:
             mark: Any = event.end_mark if value else event.start_mark
-            rest = self.lines[mark.line][mark.column :] if mark.line < len(self.lines) else ""
-            cut = re.match(r"\s*#(?=\S)", rest)
+            rest = self.lines[mark.line] if mark.line < len(self.lines) else ""
+            cut = _CUT.match(rest, mark.column)
             if cut:
-                column = mark.column + cut.end()
+                column = cut.end()
                 message = "What follows the '#' is left out, because YAML takes it for a comment."
                 hint = "Put the whole text into quotation marks; if it is a comment, write a space after the '#'."
                 self.problems.append(Problem(Origin(self.path, mark.line + 1, column), message, hint))
@@ -228,12 +249,12 @@ class _Builder:
                 break
             name = self._name(event, events, where=where)
             if name in fields:
-                first = self.places[(*where, name)].key.line
+                first = self.marks[(*where, name)].key_line
                 hint = "Keep one of the two; if both are wanted, join them under one name."
                 self._refuse(event, f"'{name}' is here twice; the first is on line {first}.", hint=hint)
                 self._node(next(events), events, where=(*where, ""), key=None)
                 continue
-            value = self._node(next(events), events, where=(*where, name), key=self._origin(event))
+            value = self._node(next(events), events, where=(*where, name), key=event)
             if name:
                 fields[name] = value
         return fields

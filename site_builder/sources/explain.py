@@ -103,7 +103,7 @@ class _Fault:
 
     @property
     def is_written(self) -> bool:
-        return (*self.where, *self.path) in self.document.places
+        return self.document.knows(*self.where, *self.path)
 
     @property
     def model(self) -> type[BaseModel]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 from pydantic import ValidationError
 
@@ -82,7 +82,7 @@ class Records:
     def of(self, shape: str, entry: type[E]) -> tuple[Record[E], ...]:
         """The records of a shape; `entry` is its class, for the type."""
         return tuple(
-            Record(record.entry, record.document, record.where)
+            cast("Record[E]", record)
             for file in self.files.get(shape, ())
             for record in file.records
             if isinstance(record.entry, entry)
