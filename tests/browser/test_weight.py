@@ -1,0 +1,84 @@
+"""What a first visit costs: how much comes over the wire, and in how many requests."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.site_pages import fullest
+
+PACKED = {".avif", ".gif", ".jpg", ".png", ".webp", ".woff2", ".zip"}
+"""Endings of what no server packs once more."""
+
+MOST_REQUESTS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A page with all that a browser fetches for it at first."""
+
+    paths: tuple[str, ...]
+    packed: int
+    """Bytes over the wire."""
+
+
+def pack(file: Path) -> int:
+    """How many bytes of a file a server sends, with the packing that servers use unasked."""
+    content = file.read_bytes()
+    return len(content) if file.suffix in PACKED else len(gzip.compress(content, compresslevel=6, mtime=0))
+
+
+def weigh(page: Page, address: str, site_folder: Path) -> Visit:
+    """Go there for the first time. The picture in the browser's tab counts too, whether this browser asks or not."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address, wait_until="networkidle")
+    asked.append(str(page.evaluate("document.querySelector('link[rel=icon]').href")))
+    paths = tuple(unquote(urlsplit(one).path).removeprefix("/") for one in dict.fromkeys(asked))
+    files = [
+        site_folder / path / "index.html" if path == "" or path.endswith("/") else site_folder / path for path in paths
+    ]
+    return Visit(paths, sum(pack(file) for file in files))
+
+
+@pytest.mark.parametrize(
+    ("kind", "most"), [("home", 90_000), ("story", 60_000), ("message", 60_000), ("indicator", 60_000)]
+)
+def test_a_first_visit_is_light(
+    page: Page,
+    site_folder: Path,
+    site_address: str,
+    kind: str,
+    most: int,
+    record_property: Callable[[str, object], None],
+) -> None:
+    visit = weigh(page, f"{site_address}/{fullest(site_folder, kind)}", site_folder)
+    record_property(
+        "weight", f"{kind}: {visit.packed / 1000:.1f} kB (at most {most // 1000}) in {len(visit.paths)} requests"
+    )
+    assert len(visit.paths) >= 3, "The page, its style and its picture in the tab at least"
+    assert len(visit.paths) <= MOST_REQUESTS
+    assert visit.packed <= most
+
+
+def test_what_scripts_fetch_counts_too_and_a_search_stays_small(
+    page: Page, site_folder: Path, site_address: str, record_property: Callable[[str, object], None]
+) -> None:
+    visit = weigh(page, f"{site_address}/{fullest(site_folder, 'search')}", site_folder)
+    record_property("weight", f"search: {visit.packed / 1000:.1f} kB (at most 300) in {len(visit.paths)} requests")
+    assert "search/search_index.json" in visit.paths
+    assert visit.packed <= 300_000
+
+
+def test_what_is_packed_already_counts_whole(tmp_path: Path) -> None:
+    plain, picture = tmp_path / "plain.css", tmp_path / "picture.png"
+    for file in (plain, picture):
+        file.write_bytes(b"a" * 5_000)
+    assert pack(plain) < 100
+    assert pack(picture) == 5_000
