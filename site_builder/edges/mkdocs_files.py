@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,10 +14,6 @@ from site_builder.domain.artefact import Artefact, Page
 from site_builder.domain.site import Site
 from site_builder.edges.dressing import body_of, describe
 from site_builder.edges.navigation import Navigation
-
-_UNSEARCHED = re.compile(r"<(h1|svg)\b")
-"""What Material's search is told to leave out, by a mark that it takes away again: the title, which it knows already,
-and what is drawn, whose words make no sense in a row."""
 
 
 class GivenPage(MkDocsPage):
@@ -38,7 +33,7 @@ class GivenPage(MkDocsPage):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - as above
         """Nothing is rendered: the page's HTML and headings are handed over as they came."""
-        self.content = _UNSEARCHED.sub(r'<\1 data-search-exclude="yes"', self.body)
+        self.content = self.body
         self.toc = TableOfContents([AnchorLink(entry.text, entry.anchor, entry.level) for entry in self.given.contents])
         self.present_anchor_ids = {entry.anchor for entry in self.given.contents}
 
