@@ -41,6 +41,9 @@ class MessageView:
     when: str
     audience: str
     steps: tuple[Markup, ...]
+    help_first: bool
+    """Whether whom to call comes before anything else (rule P4)."""
+
     calls: tuple[Call, ...]
     body: Markup
     links: tuple[Link, ...]
@@ -81,6 +84,7 @@ def message_pages(publication: Publication) -> Iterator[Page]:
             when=write_window(season, publication.today),
             audience=message.audience,
             steps=tuple(safe(write_line(publication, step)) for step in message.advice),
+            help_first=message.quick_exit,
             calls=tuple(map(call, message.contacts)),
             body=safe(write_prose(publication, message.body)),
             links=message.links,
