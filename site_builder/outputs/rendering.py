@@ -11,11 +11,15 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from site_builder.domain.artefact import FeedLink, File, Head, Heading, Page
+from site_builder.domain.register import Term
 from site_builder.outputs.addresses import GLOSSARY, HOME, MISSING
 from site_builder.outputs.json_ld import breadcrumb_list
 from site_builder.outputs.parts import Way
 from site_builder.outputs.publication import Publication
 from site_builder.outputs.terms import explain_terms
+
+REMEMBERED = 50_000
+"""Pages whose HTML is kept between builds in one process."""
 
 _LINK = re.compile(r"""\b(href|src|action)="/(?!/)([^"]*)\"""")
 _HEADING = re.compile(r'<h([2-4])[^>]*\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
@@ -40,23 +44,45 @@ class Frame:
     quick_exit: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a page's HTML depends on beside its view."""
+
+    address: str
+    crumbs: tuple[Way, ...]
+    feeds: tuple[Way, ...]
+    terms: tuple[Term, ...]
+
+
 def render_page(publication: Publication, frame: Frame, *, template: str, view: object) -> Page:
     """A page from its view by the template of that name; links are made relative to where the page stands."""
-    body = _render(template, page=view)
     crumbs = () if frame.address in {HOME, MISSING} else (Way("Home", "/"), *frame.above)
-    html = _render("frame", crumbs=crumbs, body=safe(body), feeds=_shown(frame.feeds))
-    html = explain_terms(html, publication.library.terms, at_glossary=frame.address == GLOSSARY)
+    around = Around(frame.address, crumbs, _shown(frame.feeds), publication.library.terms)
+    html, contents = _draw(template, view, around=around)
     trail = (breadcrumb_list(publication, (*crumbs, Way(frame.title, f"/{frame.address}"))),) if crumbs else ()
     return Page(
         address=frame.address,
         title=frame.title,
         description=" ".join(frame.description.split()),
-        html=link_from(frame.address, html),
-        contents=tuple(_headings(html)),
+        html=html,
+        contents=contents,
         head=replace(frame.head, feeds=frame.feeds, json_ld=(*frame.head.json_ld, *trail)),
         searchable=frame.searchable,
         quick_exit=frame.quick_exit,
     )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _draw(template: str, view: object, *, around: Around) -> tuple[str, tuple[Heading, ...]]:
+    """A page's HTML and headings.
+
+    A pure function of values that never change, so remembered for pages that come again: after an edit, most do. Views
+    hold words, whole numbers, yes and no, and others of their like, so that equal ones make equal pages.
+    """
+    body = _render(template, page=view)
+    html = _render("frame", crumbs=around.crumbs, body=safe(body), feeds=around.feeds)
+    html = explain_terms(html, around.terms, at_glossary=around.address == GLOSSARY)
+    return link_from(around.address, html), tuple(_headings(html))
 
 
 def render_part(template: str, view: object) -> str:
