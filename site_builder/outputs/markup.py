@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from html.parser import HTMLParser
+from itertools import product
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
@@ -14,7 +15,7 @@ import nh3
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.toc import TocExtension, slugify
-from markdown.treeprocessors import Treeprocessor
+from markdown.treeprocessors import InlineProcessor, Treeprocessor
 
 REMEMBERED = 50_000
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
@@ -31,6 +32,20 @@ _ATTRIBUTES = {
 _PLAIN = "p br hr strong em b i ul li blockquote h5 h6 table thead tbody tr code pre del sub sup dl dt dd"
 _TAGS = frozenset(_ATTRIBUTES) | frozenset(_PLAIN.split())
 
+FINDERS = {
+    "`": ("backtick",),
+    "\\": ("escape",),
+    "[": ("reference", "link", "short_reference", "image_link", "image_reference", "short_image_ref"),
+    "!": ("image_link", "image_reference", "short_image_ref"),
+    "<": ("autolink", "automail", "html"),
+    "&": ("entity",),
+    '"': tuple(f"smarty-quotes-{number}" for number in (1, 2, 3, 4, 5, 11, 12, 13, 14)),
+    "'": tuple(f"smarty-quotes-{number}" for number in (0, 2, 3, 4, 5, 6, 7, 8, 9, 10)),
+    "...": ("smarty-ellipses",),
+    "--": ("smarty-em-dashes", "smarty-en-dashes"),
+}
+"""What Python-Markdown calls those of its rules that find nothing in a text without the sign."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
@@ -46,7 +61,7 @@ class Rendered:
 @lru_cache(maxsize=REMEMBERED)
 def render(text: str) -> Rendered:
     """Markdown as HTML without anything dangerous. A pure function, remembered for texts that come again."""
-    raw = _converter().convert(text)
+    raw = convert(text, (sign for sign in FINDERS if sign in text))
     found = _Finder()
     found.feed(raw)
     html = nh3.clean(
@@ -67,21 +82,30 @@ def render_line(text: str) -> str:
     return inner[1] if inner else html
 
 
-@lru_cache(maxsize=1)
-def _made() -> Markdown:
+def convert(text: str, signs: Iterable[str] = FINDERS) -> str:
+    """Markdown as HTML, not yet safe, by all rules but those of signs that are not given.
+
+    Python-Markdown tries each rule on each piece of text, which takes half of its time; few texts need many.
+    """
+    converter = _make_converter(frozenset(signs))
+    converter.reset()
+    return converter.convert(text)
+
+
+@lru_cache(maxsize=128)
+def _make_converter(signs: frozenset[str]) -> Markdown:
     headings = TocExtension(slugify=_name_heading)
-    return Markdown(extensions=["tables", "sane_lists", "smarty", headings, _HeadingsFromTwo()], output_format="html")
+    made = Markdown(extensions=["tables", "sane_lists", "smarty", headings, _HeadingsFromTwo()], output_format="html")
+    rules = [step.inlinePatterns for step in made.treeprocessors if isinstance(step, InlineProcessor)]
+    unneeded = [name for sign in FINDERS.keys() - signs for name in FINDERS[sign]]
+    for some, name in product(rules, unneeded):
+        some.deregister(name, strict=False)
+    return made
 
 
 def _name_heading(words: str, separator: str) -> str:
     """A heading's id, which none of a page's own parts has: those have names such as `main`, `search` and `sources`."""
     return f"part{separator}{slugify(words, separator)}"
-
-
-def _converter() -> Markdown:
-    converter = _made()
-    converter.reset()
-    return converter
 
 
 class _HeadingsFromTwo(Extension):
