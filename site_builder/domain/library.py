@@ -50,5 +50,8 @@ class Library:
     pictures: Mapping[str, bytes]
     """By path, those that a record shows."""
 
+    loose: tuple[Passage, ...] = ()
+    """Words of records that have other mistakes: checked like all others, so that everything is told at once."""
+
     figures_whole: bool = True
     """Whether everything that was written about figures could be read; if not, one that seems missing may not be."""

@@ -19,7 +19,7 @@ from site_builder.domain.library import Library
 from site_builder.domain.moment import instant, write_moment
 from site_builder.domain.problem import Problem
 from site_builder.domain.quarter import Quarter
-from site_builder.domain.words import Passage
+from site_builder.insight.passages import read_passages
 from site_builder.insight.sentences import write_change, write_sentence, write_value
 from site_builder.insight.series import Figures, read_figures
 from site_builder.insight.trend import Trend, trend_at
@@ -66,9 +66,10 @@ def check_references(library: Library, now: datetime) -> Iterator[Problem]:
     Where not all figures could be read, one that seems to be missing may be among the others, and is passed over.
     """
     check = _Check.of(library)
-    for passage, since in _passages(library, now):
+    for passage, published in read_passages(library):
         if "{{" not in passage.text:
             continue
+        since = now if published is None else max(instant(published), instant(now))
         for found in _QUOTED.finditer(passage.text):
             reference = Reference.read(found[1])
             if reference is None:
@@ -86,20 +87,6 @@ def check_references(library: Library, now: datetime) -> Iterator[Problem]:
             fault = check.fault_of(reference, since=max(instant(story.published), instant(now)))
             if fault is not None:
                 yield Problem(reference.origin, *fault)
-
-
-def _passages(library: Library, now: datetime) -> Iterator[tuple[Passage, datetime]]:
-    """All words that may quote figures, with the moment from which they can be read."""
-    yield library.partnership.about, now
-    for priority in library.priorities:
-        yield priority.body, now
-    for page in library.pages:
-        yield page.body, now
-    for story in library.stories:
-        yield story.body, max(instant(story.published), instant(now))
-    for message in library.messages:
-        for passage in (message.body, *message.advice):
-            yield passage, max(instant(message.published), instant(now))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from site_builder.domain.figures import Reference
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Problem
 from site_builder.domain.words import Passage
+from site_builder.insight.passages import read_passages
 from site_builder.insight.quoting import look_up, quote, write_quoted
 from site_builder.outputs.markup import render, render_line
 from site_builder.outputs.publication import Publication
@@ -39,7 +40,7 @@ def _with_figures(publication: Publication, html: str) -> str:
 
 def check_markup(library: Library) -> Iterator[Problem]:
     """Problems of words that would be taken away, drafts included."""
-    for passage in _passages(library):
+    for passage, _ in read_passages(library):
         for removed in render(passage.text).removed:
             found = re.search(re.escape(removed), passage.text, re.IGNORECASE)
             where = passage.place(found.start()) if found else passage.origin
@@ -56,12 +57,3 @@ def check_markup(library: Library) -> Iterator[Problem]:
                 message = f"'{removed}' would be taken away from the HTML here."
                 hint = "Remove it; the site has one look for all."
             yield Problem(where, message, hint)
-
-
-def _passages(library: Library) -> Iterator[Passage]:
-    yield library.partnership.about
-    yield from (priority.body for priority in library.priorities)
-    yield from (story.body for story in library.stories)
-    yield from (page.body for page in library.pages)
-    for message in library.messages:
-        yield from (message.body, *message.advice)

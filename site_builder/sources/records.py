@@ -45,15 +45,40 @@ class Record(Generic[E]):
 
     def passage(self, name: str) -> Passage:
         """A field's words with their place; empty when it was left out."""
-        return self._passage(getattr(self.entry, name) or "", name)
+        return _passage(getattr(self.entry, name) or "", self.place(name))
 
     def passages(self, name: str) -> tuple[Passage, ...]:
         """A list's words with their places."""
-        return tuple(self._passage(text, name, index) for index, text in enumerate(getattr(self.entry, name)))
+        return tuple(_passage(text, self.place(name, index)) for index, text in enumerate(getattr(self.entry, name)))
 
-    def _passage(self, text: str, *where: str | int) -> Passage:
-        place = self.place(*where)
-        return Passage(text, place.value, place.line_by_line, place.written)
+
+@dataclass(frozen=True, slots=True)
+class Faulty:
+    """What was written of a record that could not become an entry."""
+
+    values: Mapping[str, Values]
+    document: Document
+    where: Path
+
+    def origin_of(self, *where: str | int) -> Origin:
+        """Where a part of it stands."""
+        return self.document.origin(*self.where, *where)
+
+    def key_of(self, *where: str | int) -> Origin:
+        """Where the name of a part of it stands."""
+        return self.document.place(*self.where, *where).key
+
+    def texts(self, name: str) -> Iterator[tuple[str, Path]]:
+        """A field's text, or each of its texts if it is a list, with its place within the record."""
+        value = self.values.get(name)
+        if isinstance(value, str):
+            yield value, (name,)
+        elif isinstance(value, list):
+            yield from ((one, (name, index)) for index, one in enumerate(value) if isinstance(one, str))
+
+    def passage(self, text: str, where: Path) -> Passage:
+        """A text as words with their place."""
+        return _passage(text, self.document.place(*self.where, *where))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +87,8 @@ class FileRead:
 
     records: tuple[Record[Entry], ...]
     problems: tuple[Problem, ...]
-    faulty: tuple[Values, ...] = ()
-    """The values of records that could not become entries."""
+    faulty: tuple[Faulty, ...] = ()
+    """The records that could not become entries."""
 
     lost: bool = False
     """Whether there is no telling which records the file holds."""
@@ -92,10 +117,9 @@ class Records:
         """Whether every record of a shape became an entry; if not, names that nobody has may be those of the others."""
         return not any(file.lost or file.faulty for file in self.files.get(shape, ()))
 
-    def faulty(self, shape: str) -> Iterator[Mapping[str, Values]]:
-        """The values of a shape's records that could not become entries."""
-        files = self.files.get(shape, ())
-        yield from (values for file in files for values in file.faulty if isinstance(values, dict))
+    def faulty(self, shape: str) -> Iterator[Faulty]:
+        """A shape's records that could not become entries."""
+        yield from (record for file in self.files.get(shape, ()) for record in file.faulty)
 
     def are_lost(self, shape: str) -> bool:
         """Whether some file of a shape could not be read at all."""
@@ -136,12 +160,12 @@ def _read_file(shape: Shape, path: str, *, content: bytes) -> FileRead:
         return FileRead((), (*problems, wrong), lost=True)
     told = {problem.origin.line for problem in problems}
     records: list[Record[Entry]] = []
-    faulty: list[Values] = []
+    faulty: list[Faulty] = []
     for where, values in _parts(document.values, many=shape.many):
         try:
             records.append(Record(shape.entry.model_validate(values), document, where))
         except ValidationError as error:
-            faulty.append(values)
+            faulty.append(Faulty(values if isinstance(values, dict) else {}, document, where))
             # What is wrong as YAML is said already, and may well be the reason for what is wrong as a field.
             found = explain(error, document, entry=shape.entry, where=where)
             problems.extend(problem for problem in found if problem.origin.line not in told)
@@ -161,6 +185,10 @@ def _wrong_outside(shape: Shape, document: Document) -> Problem | None:
         hint = "Begin each line with the name of a field, such as 'title: ...', without a dash before it."
         return Problem(document.origin(), message, hint)
     return None
+
+
+def _passage(text: str, place: Place) -> Passage:
+    return Passage(text, place.value, place.line_by_line, place.written)
 
 
 def _parts(values: Values, *, many: bool) -> Iterator[tuple[Path, Values]]:

@@ -8,6 +8,7 @@ from site_builder.domain.library import Library
 from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.sources.records import Records, read_records
 from site_builder.sources.resolve.addresses import check_addresses
+from site_builder.sources.resolve.faulty import check_faulty
 from site_builder.sources.resolve.figures import resolve_editions, resolve_indicators
 from site_builder.sources.resolve.gaps import check_gaps
 from site_builder.sources.resolve.messages import resolve_messages
@@ -43,6 +44,7 @@ def _join(records: Records, problems: list[Problem]) -> Library | None:
     stories = resolve_stories(records, names, pictures=pictures)
     editions = resolve_editions(records, names)
     messages = resolve_messages(records, names)
+    loose = check_faulty(records, names)
     if records.are_whole("story"):
         problems += unused_pictures(pictures, stories)
     if partnership is None:
@@ -63,6 +65,7 @@ def _join(records: Records, problems: list[Problem]) -> Library | None:
         stories=stories,
         messages=messages,
         pages=resolve_pages(records),
+        loose=loose,
         figures_whole=records.are_whole("indicators") and records.are_whole("quarter"),
         **registers,
     )

@@ -6,16 +6,15 @@ by `site-builder record` after a site has been published, so it needs no history
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from site_builder.domain.problem import Problem
-from site_builder.sources.documents import Values
 from site_builder.sources.entries.ledger import LedgerEntry
 from site_builder.sources.entries.message import MessageEntry
 from site_builder.sources.entries.story import StoryEntry
 from site_builder.sources.likely import nearest
-from site_builder.sources.records import Record, Records
+from site_builder.sources.records import Faulty, Record, Records
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +40,14 @@ def check_addresses(records: Records) -> Iterator[Problem]:
             folder="stories",
             noun="story",
             records=records.of("story", StoryEntry),
-            faulty=frozenset(name for values in records.faulty("story") for name in _ids_in(values)),
+            faulty=frozenset(name for record in records.faulty("story") for name in _ids_in(record)),
             lost=records.are_lost("story"),
         ),
         _Kind(
             folder="messages",
             noun="message",
             records=records.of("message", MessageEntry),
-            faulty=frozenset(name for values in records.faulty("message") for name in _ids_in(values)),
+            faulty=frozenset(name for record in records.faulty("message") for name in _ids_in(record)),
             lost=records.are_lost("message"),
         ),
     )
@@ -58,10 +57,9 @@ def check_addresses(records: Records) -> Iterator[Problem]:
             yield from _gone(kind, ledger)
 
 
-def _ids_in(values: Mapping[str, Values]) -> Iterator[str]:
+def _ids_in(record: Faulty) -> Iterator[str]:
     """The ids that a record has and had, read from what was written."""
-    former = values.get("formerly")
-    yield from (str(name) for name in (values.get("id"), *(former if isinstance(former, list) else [former])) if name)
+    yield from (name for field in ("id", "formerly") for name, _ in record.texts(field))
 
 
 def _clashes(kind: _Kind) -> Iterator[Problem]:

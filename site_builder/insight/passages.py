@@ -1,0 +1,25 @@
+"""All that officers wrote in Markdown, in one place for every check of words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from site_builder.domain.library import Library
+from site_builder.domain.words import Passage
+
+
+def read_passages(library: Library) -> Iterator[tuple[Passage, datetime | None]]:
+    """Each passage, drafts included, with the moment from which it can be read; None where that is any time."""
+    yield library.partnership.about, None
+    for priority in library.priorities:
+        yield priority.body, None
+    for page in library.pages:
+        yield page.body, None
+    for story in library.stories:
+        yield story.body, story.published
+    for message in library.messages:
+        for passage in (message.body, *message.advice):
+            yield passage, message.published
+    for passage in library.loose:
+        yield passage, None

@@ -1,0 +1,64 @@
+"""What can be checked of records that have other mistakes, so that officers hear of everything in one run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from site_builder.domain.figures import Indicator, Reference
+from site_builder.domain.register import Area, Contact, Group, Measure, Partner, Priority
+from site_builder.domain.words import Passage
+from site_builder.sources.documents import Path, Values
+from site_builder.sources.records import Faulty, Records
+from site_builder.sources.resolve.names import Finder, Names
+
+_WORDS = {"story": ("body",), "message": ("body", "advice"), "priorities": ("body",), "partnership": ("about",)}
+"""The fields of a shape that hold Markdown."""
+
+Anything = Finder[Area] | Finder[Contact] | Finder[Group] | Finder[Indicator] | Finder[Measure] | Finder[Partner]
+Finders = dict[str, Anything | Finder[Priority]]
+
+
+def check_faulty(records: Records, names: Names) -> tuple[Passage, ...]:
+    """Look up the names in records that could not become entries; their words are left for the checks of words."""
+    about: Finders = {"priority": names.priorities, "areas": names.areas}
+    fields: dict[str, Finders] = {
+        "story": {**about, "partners": names.partners, "groups": names.groups},
+        "message": {**about, "contacts": names.contacts},
+        "priorities": {"groups": names.groups},
+        "indicators": {"measure": names.measures, "sum_of": names.indicators},
+    }
+    for shape, finders in fields.items():
+        for record in records.faulty(shape):
+            for field, finder in finders.items():
+                for name, where in record.texts(field):
+                    finder.one(name.strip(), record.origin_of(*where))
+    for record in records.faulty("quarter"):
+        _check_quarter(record, names)
+    return tuple(
+        passage
+        for shape, named in _WORDS.items()
+        for record in records.faulty(shape)
+        for passage in _words(record, named)
+    )
+
+
+def _check_quarter(record: Faulty, names: Names) -> None:
+    """A quarter's tables name indicators, and its areas name areas."""
+    areas = record.values.get("areas")
+    tables: dict[Path, Values] = {("values",): record.values.get("values")}
+    for name, table in areas.items() if isinstance(areas, dict) else ():
+        names.areas.one(name, record.key_of("areas", name))
+        tables["areas", name] = table
+    for where, table in tables.items():
+        for name in table if isinstance(table, dict) else ():
+            names.indicators.one(name, record.key_of(*where, name))
+
+
+def _words(record: Faulty, named: tuple[str, ...]) -> Iterator[Passage]:
+    for field in named:
+        for text, where in record.texts(field):
+            yield record.passage(text, where)
+    for text, where in record.texts("evidence"):
+        # A list of evidence names figures without the braces that words have around them.
+        if Reference.read(text) is not None:
+            yield Passage(f"{{{{ {text} }}}}", record.origin_of(*where))
