@@ -10,7 +10,7 @@ from site_builder.domain.artefact import Artefact, File, Page
 from site_builder.domain.figures import Edition
 from site_builder.domain.library import Library
 from site_builder.domain.message import Message
-from site_builder.domain.moment import LONDON, write_day, write_moment
+from site_builder.domain.moment import LONDON, instant, write_day, write_moment
 from site_builder.domain.problem import Origin
 from site_builder.domain.story import Story
 from site_builder.edges.console import count, join
@@ -55,7 +55,7 @@ def write_account(library: Library, artefacts: Sequence[Artefact], *, now: datet
 def find_withheld(library: Library, now: datetime) -> tuple[Withheld, ...]:
     """What is not out at a moment: first what comes out by itself, the soonest first, then the drafts."""
     waiting = sorted(
-        (one for one in _each(library) if one.until is not None and one.until > now),
+        (one for one in _each(library) if one.until is not None and instant(one.until) > instant(now)),
         key=lambda one: (one.until or now, one.origin),
     )
     drafts = sorted((one for one in _each(library) if one.until is None), key=lambda one: one.origin)

@@ -45,6 +45,18 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Redirect:
+    """What a page that leads on shows."""
+
+    language: str
+    title: str
+    to: str
+    """From where the page stands."""
+
+    whole: str
+
+
+@dataclass(frozen=True, slots=True)
 class Around:
     """What a page's HTML depends on beside its view."""
 
@@ -133,6 +145,11 @@ def _headings(html: str) -> Iterable[Heading]:
 
 def render_redirect(publication: Publication, address: str, *, to: str, title: str) -> File:
     """A small page at an earlier address, which leads on by itself and by a link."""
-    view = {"title": title, "to": link_from(address, f'href="/{to}"')[6:-1], "whole": publication.site.absolute(to)}
+    view = Redirect(
+        language=publication.library.partnership.language,
+        title=title,
+        to="../" * address.count("/") + to,
+        whole=publication.site.absolute(to),
+    )
     html = _render("redirect", page=view)
     return File(f"{address}index.html", html.encode())

@@ -8,7 +8,7 @@ from zlib import crc32
 
 from site_builder.domain.figures import Edition
 from site_builder.domain.message import UNDATED
-from site_builder.domain.moment import read_moment
+from site_builder.domain.moment import instant, read_moment
 from site_builder.outputs.addresses import address_of
 from site_builder.outputs.feeds.channels import Record
 from site_builder.outputs.publication import Publication
@@ -30,10 +30,10 @@ def moments_of(publication: Publication, record: Record) -> Moments:
     if isinstance(record, Edition):
         return Moments(record.released, _apart(record.released, record))
     # A change that is announced for later has not happened yet.
-    changed = record.updated if record.updated <= publication.now else record.published
+    changed = record.updated if instant(record.updated) <= instant(publication.now) else record.published
     if record.published == UNDATED:
-        return Moments(None, _apart(max(changed, founding_of(publication)), record))
-    return Moments(record.published, _apart(max(changed, record.published), record))
+        return Moments(None, _apart(max(changed, founding_of(publication), key=instant), record))
+    return Moments(record.published, _apart(max(changed, record.published, key=instant), record))
 
 
 def _apart(moment: datetime, record: Record) -> datetime:
