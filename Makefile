@@ -22,7 +22,8 @@ BIN := .venv/bin
 PY := $(BIN)/python
 PIP := $(PY) -m pip --disable-pip-version-check --quiet --no-input
 TRIAL := build/site
-# Nothing is built from source but feedgen, which has no wheel. What builds it is in requirements-build.lock.
+# The locks name everything, so pip resolves nothing: an older pip would look beyond them as soon as a newer version is
+# out. Nothing is built from source but feedgen, which has no wheel. What builds it is in requirements-build.lock.
 WHEELS := --only-binary :all: --no-binary feedgen
 
 TOOLS := .venv/.tools-installed
@@ -82,8 +83,8 @@ bench: $(PACKAGE) ## measure how long builds take
 	@$(PY) -m benchmarks
 
 lock: .venv/uv/bin/uv ## choose the newest versions that pyproject.toml allows and write the locks
-	@$(LOCK) --group build --output-file requirements.lock pyproject.toml
-	@$(LOCK) --group build --extra test --constraint requirements.lock --output-file requirements-test.lock pyproject.toml
+	@$(LOCK) --group build --extra formats --output-file requirements.lock pyproject.toml
+	@$(LOCK) --group build --extra formats --extra test --constraint requirements.lock --output-file requirements-test.lock pyproject.toml
 	@$(LOCK) --group build --constraint requirements.lock --output-file requirements-build.lock
 
 clean: ## delete whatever was made, .venv too
@@ -112,12 +113,12 @@ python:
 $(TOOLS): requirements-build.lock | python
 	@echo "Making .venv with $$($(PYTHON) --version)"
 	@$(PYTHON) -m venv .venv
-	@$(PIP) install --require-hashes -r $<
+	@$(PIP) install --require-hashes --no-deps -r $<
 	@touch $@
 
 $(RUNTIME): requirements.lock $(TOOLS)
 	@echo "Installing what the site needs from $<"
-	@$(PIP) install --require-hashes $(WHEELS) --no-build-isolation -r $<
+	@$(PIP) install --require-hashes --no-deps $(WHEELS) --no-build-isolation -r $<
 	@touch $@
 
 $(PACKAGE): pyproject.toml $(RUNTIME)
@@ -126,7 +127,7 @@ $(PACKAGE): pyproject.toml $(RUNTIME)
 
 $(PROOF): requirements-test.lock $(RUNTIME)
 	@echo "Installing what the tests need from $<"
-	@$(PIP) install --require-hashes $(WHEELS) --no-build-isolation -r $<
+	@$(PIP) install --require-hashes --no-deps $(WHEELS) --no-build-isolation -r $<
 	@touch $@
 
 # Looked for every time, since a browser can be updated or removed without a word to this project.

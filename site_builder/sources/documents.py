@@ -16,11 +16,10 @@ import yaml
 
 from site_builder.domain.problem import Origin, Problem
 from site_builder.sources.characters import check_characters, decode
-from site_builder.sources.yaml_faults import explain_yaml_fault
+from site_builder.sources.yaml_faults import DEEPEST, explain_yaml_fault, say_too_deep
 
 __all__ = ["Document", "Path", "Place", "Values", "decode", "examine_document", "read_document"]
 
-DEEPEST = 20
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 _CUT = re.compile(r"\s*#(?=\S)")
 _READER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -108,9 +107,7 @@ def examine_document(path: str, content: bytes) -> tuple[Document | None, list[P
         before = [problem for problem in builder.problems if problem.origin.line != broken.origin.line]
         return None, [*before, broken]
     except _TooDeepError as deep:
-        message = f"Lists and fields are nested more than {DEEPEST} deep here."
-        hint = "A record needs three or four levels: check how far the lines are indented, and look for stray brackets."
-        return None, [*builder.problems, Problem(deep.origin, message, hint)]
+        return None, [*builder.problems, say_too_deep(deep.origin)]
     return Document(path, values, builder.marks), builder.problems
 
 

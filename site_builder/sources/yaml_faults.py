@@ -11,7 +11,11 @@ import yaml
 
 from site_builder.domain.problem import Origin, Problem
 
+DEEPEST = 20
+"""How many lists and fields may stand within each other."""
+
 _BRACKETS = {"[": "]", "{": "}"}
+_PILE = re.compile(rf"(?:[\[{{]\s*){{{DEEPEST}}}(?=[\[{{])")
 _QUOTE_IT = "Put the whole text into double quotation marks."
 
 
@@ -44,11 +48,22 @@ class _Finding:
 def explain_yaml_fault(path: str, text: str, *, fault: yaml.YAMLError) -> Problem:
     """What is wrong with a text that YAML refuses, where, and what to do."""
     seen = _locate(text.split("\n"), fault)
+    # YAML has a bound of its own, and meets it before a reader sees any of the brackets.
+    pile = _PILE.search(seen.lines[seen.line])
+    if pile is not None:
+        return say_too_deep(Origin(path, seen.line + 1, pile.end() + 1))
     finding = next((found for look in _LOOKS if (found := look(seen))), None)
     if finding is None:
         hint = "Look for a missing colon or quotation mark, or a line that is indented differently from its neighbours."
         finding = _Finding(seen.line, seen.column, "The file cannot be understood from here on.", hint)
     return Problem(Origin(path, finding.line + 1, finding.column + 1), finding.message, finding.hint)
+
+
+def say_too_deep(origin: Origin) -> Problem:
+    """The problem of a value that stands within too many others."""
+    message = f"Lists and fields are nested more than {DEEPEST} deep here."
+    hint = "A record needs three or four levels: check how far the lines are indented, and look for stray brackets."
+    return Problem(origin, message, hint)
 
 
 def _locate(lines: list[str], fault: yaml.YAMLError) -> _Fault:
