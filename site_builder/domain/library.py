@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from site_builder.domain.figures import Edition, Indicator
 from site_builder.domain.message import Message
+from site_builder.domain.methods import USUAL, Methods
+from site_builder.domain.population import Population
 from site_builder.domain.problem import Origin
 from site_builder.domain.register import Area, Contact, Group, Partner, Partnership, Priority, Term, Theme
 from site_builder.domain.story import Story
@@ -49,6 +51,10 @@ class Library:
     pages: tuple[WrittenPage, ...]
     pictures: Mapping[str, bytes]
     """By path, those that a record shows."""
+
+    methods: Methods = USUAL
+    populations: tuple[Population, ...] = ()
+    """Oldest first."""
 
     loose: tuple[Passage, ...] = ()
     """Words of records that have other mistakes: checked like all others, so that everything is told at once."""

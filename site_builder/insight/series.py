@@ -9,6 +9,8 @@ from functools import reduce
 
 from site_builder.domain.figures import Edition, Figure, Indicator, Marker
 from site_builder.domain.library import Library
+from site_builder.domain.methods import USUAL, Methods
+from site_builder.domain.population import Population
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.register import Area
 
@@ -21,6 +23,12 @@ class Series:
     area: Area | None
     figures: Mapping[Quarter, Figure]
     """Oldest first; a quarter without a figure is not there."""
+
+    methods: Methods = USUAL
+    """By which its figures are judged."""
+
+    populations: tuple[Population, ...] = ()
+    """Of its place, oldest first."""
 
     def at(self, quarter: Quarter) -> Figure | None:
         """The figure of a quarter; None when it is missing."""
@@ -74,15 +82,18 @@ def read_figures(library: Library) -> Figures:
                 added = _sum(indicator, area, gathered=gathered)
                 if added:
                     gathered[indicator.id, area.id if area else ""] = added
+    places = [(area, area.id if area else "", _populations(library, area)) for area in (None, *library.areas)]
     series = {
-        (indicator.id, area.id if area else ""): Series(
-            indicator, area, gathered[indicator.id, area.id if area else ""]
-        )
+        (indicator.id, place): Series(indicator, area, gathered[indicator.id, place], library.methods, populations)
         for indicator in library.indicators
-        for area in (None, *library.areas)
-        if (indicator.id, area.id if area else "") in gathered
+        for area, place, populations in places
+        if (indicator.id, place) in gathered
     }
     return Figures(series, newest)
+
+
+def _populations(library: Library, area: Area | None) -> tuple[Population, ...]:
+    return tuple(population for population in library.populations if population.area == area)
 
 
 def _marked(edition: Edition, *, provisional: bool) -> Iterable[Figure]:

@@ -7,11 +7,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from site_builder.domain.figures import Better, Figure, Marker
+from site_builder.domain.methods import USUAL
 from site_builder.domain.quarter import Quarter
 from site_builder.insight.series import Series
-
-SMALL_BASE = 50
-"""Below it a change is told in counts, never as a percentage (rule S2)."""
 
 YEAR = 4
 """Quarters."""
@@ -32,11 +30,13 @@ class Change:
 
     before: Decimal
     after: Decimal
+    small_base: int = USUAL.small_base
+    """Below it there is no percentage."""
 
     @property
     def percent(self) -> int | None:
         """Rounded to a whole number, half away from zero; None from a base that is too small (rules S2, S3)."""
-        if self.before < SMALL_BASE:
+        if self.before < max(self.small_base, 1):
             return None
         share = (self.after - self.before) * 100 / self.before
         return int(share.to_integral_value(ROUND_HALF_UP))
@@ -80,9 +80,10 @@ def trend_at(series: Series, quarter: Quarter) -> Trend | None:
     broken = _broken_within(series, quarter, quarters=YEAR)
     comparable = not broken and earlier is not None
     before = earlier.value if comparable and earlier else None
+    base = series.methods.small_base
     return Trend(
         figure=figure,
-        on_year=Change(before, figure.value) if before is not None and figure.value is not None else None,
+        on_year=Change(before, figure.value, base) if before is not None and figure.value is not None else None,
         broken=broken,
         withheld_then=earlier is not None and Marker.CONFIDENTIAL in earlier.markers,
         on_twelve_months=_twelve_months(series, quarter),
@@ -102,4 +103,4 @@ def _twelve_months(series: Series, quarter: Quarter) -> Change | None:
     known = [value for value in values if value is not None]
     if len(known) < 2 * YEAR:
         return None
-    return Change(before=sum(known[YEAR:], Decimal(0)), after=sum(known[:YEAR], Decimal(0)))
+    return Change(sum(known[YEAR:], Decimal(0)), sum(known[:YEAR], Decimal(0)), series.methods.small_base)

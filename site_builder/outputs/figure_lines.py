@@ -16,9 +16,6 @@ from site_builder.outputs.parts import FigureCard, FigureLine, Promise, Way
 from site_builder.outputs.publication import Publication
 from site_builder.outputs.rendering import safe
 
-OLD = 4
-"""Quarters after which figures are called old, in so many words."""
-
 
 def figure_line(publication: Publication, reference: Reference) -> FigureLine:
     """A quoted figure as a sentence with a way to its page."""
@@ -95,7 +92,7 @@ def write_newest(publication: Publication) -> str:
         return ""
     behind = _quarters_behind(publication, latest)
     opening = f"The newest figures here are for {latest.full}."
-    if behind <= OLD:
+    if behind <= publication.library.methods.stale_quarters:
         return opening
     years, rest = divmod(behind, 4)
     age = f"{years} year{'s' if years > 1 else ''}" if years else f"{rest} quarters"

@@ -19,7 +19,7 @@ from site_builder.insight.sentences import (
     write_value,
 )
 from site_builder.insight.series import Series
-from site_builder.insight.trend import SMALL_BASE, Trend, trend_at
+from site_builder.insight.trend import Trend, trend_at
 from site_builder.outputs.addresses import FIGURES, address_of
 from site_builder.outputs.charts import draw_long_run
 from site_builder.outputs.downloads import DownloadLink, download_links
@@ -137,7 +137,7 @@ def _overview(publication: Publication) -> Page:
             for edition in reversed(library.editions)
         ),
         downloads=download_links(publication),
-        small_base=SMALL_BASE,
+        small_base=library.methods.small_base,
     )
     description = f"Crime and anti-social behaviour in {view.place}, quarter by quarter, against a year earlier."
     frame = Frame(

@@ -26,7 +26,9 @@ _OTHER_WORDS = {
     "name": ("title",),
     "photo": ("image",),
     "picture": ("image",),
+    "population": ("people",),
     "remark": ("note",),
+    "residents": ("people",),
     "season": ("holds",),
     "steps": ("advice",),
     "text": ("body", "words"),
@@ -38,6 +40,7 @@ _OTHER_WORDS = {
 
 _NOUNS = {
     "ledger": "the list of addresses",
+    "methods": "the methods",
     "page": "the top of a page",
     "partnership": "the partnership",
     "press": "the press contact",

@@ -115,6 +115,9 @@ _SAYINGS: Mapping[str, Callable[[str, Mapping[str, Any]], Said]] = {
     "not_month": _always("'{written}' is not a month.", "Write the year and the month in digits: 2022-07."),
     "not_number": _always("'{written}' is not a number.", "Write digits only, without commas or words: 1234."),
     "not_whole": _always("'{written}' is not a whole number.", "Write digits only: 1, 2, 3."),
+    "too_low": _always("'{name}' is {written}, and the least that makes sense is {least}.", "Write a higher number."),
+    "not_year": _always("'{written}' is not a year.", "Write it in four digits: 2020."),
+    "not_time": _always("'{written}' is not a time of a day.", "Write hours and minutes, two digits each: 09:30."),
     "not_yes_or_no": _always("'{written}' is neither true nor false.", "Write true or false, or remove the line."),
     "not_reference": _always(
         "'{written}' is not a reference to a figure.",

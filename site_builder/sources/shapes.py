@@ -10,6 +10,7 @@ from site_builder.sources.entries.fields import Entry
 from site_builder.sources.entries.figures import IndicatorEntry, QuarterEntry
 from site_builder.sources.entries.ledger import LedgerEntry
 from site_builder.sources.entries.message import MessageEntry
+from site_builder.sources.entries.methods import MethodsEntry, PopulationEntry
 from site_builder.sources.entries.registers import (
     AreaEntry,
     ContactEntry,
@@ -29,6 +30,8 @@ PICTURES = "content/pictures/"
 PAGES = "content/pages/"
 INDICATORS = "data/indicators.yml"
 FIGURES = "data/figures/"
+METHODS = "data/methods.yml"
+POPULATION = "data/population.yml"
 LEDGER = "data/addresses.yml"
 PICTURE_TYPES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".webp": "image/webp"}
 
@@ -62,6 +65,8 @@ SHAPES: tuple[Shape, ...] = (
     Shape("glossary", f"{REGISTERS}glossary.yml", TermEntry, many=True),
     Shape("indicators", INDICATORS, IndicatorEntry, many=True),
     Shape("quarter", f"{FIGURES}*.yml", QuarterEntry),
+    Shape("methods", METHODS, MethodsEntry),
+    Shape("population", POPULATION, PopulationEntry, many=True),
     Shape("story", f"{STORIES}[0-9][0-9][0-9][0-9]/*.yml", StoryEntry),
     Shape("message", f"{MESSAGES}*.yml", MessageEntry),
     Shape("addresses", LEDGER, LedgerEntry),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, TypeVar
@@ -61,6 +61,10 @@ def read_text(written: object) -> str:
     if not isinstance(written, str):
         raise fault("not_text", found="a list" if isinstance(written, list) else "a group of fields")
     return written.strip()
+
+
+def _schema(kind: str = "string", **rest: object) -> WithJsonSchema:
+    return WithJsonSchema({"type": kind, **rest})
 
 
 def reader(read: Callable[[str], T | None], code: str) -> PlainValidator:
@@ -149,6 +153,34 @@ def _read_order(text: str) -> int | None:
     return int(text) if re.fullmatch(r"[0-9]{1,4}", text) else None
 
 
+def _read_year(text: str) -> int | None:
+    return int(text) if re.fullmatch(r"(?:19|20|21)[0-9]{2}", text) else None
+
+
+def _read_count(text: str) -> int | None:
+    return int(text) if re.fullmatch(r"[0-9]{1,9}", text) else None
+
+
+def _read_time(text: str) -> time | None:
+    found = re.fullmatch(r"([01][0-9]|2[0-3]):([0-5][0-9])", text)
+    return time(int(found[1]), int(found[2])) if found else None
+
+
+def at_least(least: int) -> tuple[PlainValidator, WithJsonSchema]:
+    """What makes a field a whole number from so many up."""
+
+    def validate(written: object) -> int:
+        text = read_text(written)
+        number = _read_count(text)
+        if number is None:
+            raise fault("not_whole", written=text)
+        if number < least:
+            raise fault("too_low", written=text, least=least)
+        return number
+
+    return PlainValidator(validate), _schema("integer", minimum=least)
+
+
 def _read_yes_or_no(text: str) -> bool | None:
     return {"true": True, "false": False}.get(text.lower())
 
@@ -156,10 +188,6 @@ def _read_yes_or_no(text: str) -> bool | None:
 def _one_or_many(written: object) -> object:
     """A single thing may stand where a list of things may."""
     return written if isinstance(written, list) else [written]
-
-
-def _schema(kind: str = "string", **rest: object) -> WithJsonSchema:
-    return WithJsonSchema({"type": kind, **rest})
 
 
 class _OneOrMany:
@@ -210,6 +238,9 @@ InQuarter = Annotated[Quarter, reader(Quarter.read, "not_quarter"), _schema(patt
 InMonth = Annotated[Month, reader(_read_month, "not_month"), _schema(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$")]
 Amount = Annotated[Decimal, reader(_read_number, "not_number"), _schema("number")]
 Order = Annotated[int, reader(_read_order, "not_whole"), _schema("integer", minimum=0)]
+Count = Annotated[int, *at_least(1)]
+Year = Annotated[int, reader(_read_year, "not_year"), _schema("integer", minimum=1900, maximum=2199)]
+ClockTime = Annotated[time, reader(_read_time, "not_time"), _schema(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 YesOrNo = Annotated[bool, reader(_read_yes_or_no, "not_yes_or_no"), _schema("boolean")]
 FigureReference = Annotated[Reference, reader(Reference.read, "not_reference"), _schema(pattern=_REFERENCE)]
 

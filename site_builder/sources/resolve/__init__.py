@@ -12,6 +12,7 @@ from site_builder.sources.resolve.faulty import check_faulty
 from site_builder.sources.resolve.figures import resolve_editions, resolve_indicators
 from site_builder.sources.resolve.gaps import check_gaps
 from site_builder.sources.resolve.messages import resolve_messages
+from site_builder.sources.resolve.methods import resolve_methods, resolve_populations
 from site_builder.sources.resolve.names import Names
 from site_builder.sources.resolve.pictures import resolve_pictures, unused_pictures
 from site_builder.sources.resolve.registers import resolve_partnership, resolve_registers
@@ -43,6 +44,7 @@ def _join(records: Records, problems: list[Problem]) -> Library | None:
     pictures = resolve_pictures(records, problems)
     stories = resolve_stories(records, names, pictures=pictures)
     editions = resolve_editions(records, names)
+    populations = resolve_populations(records, names)
     messages = resolve_messages(records, names)
     loose = check_faulty(records, names)
     if records.are_whole("story"):
@@ -65,6 +67,8 @@ def _join(records: Records, problems: list[Problem]) -> Library | None:
         stories=stories,
         messages=messages,
         pages=resolve_pages(records),
+        methods=resolve_methods(records),
+        populations=populations,
         loose=loose,
         figures_whole=records.are_whole("indicators") and records.are_whole("quarter"),
         **registers,

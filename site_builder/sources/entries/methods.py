@@ -1,0 +1,48 @@
+"""The shapes of the thresholds that a partnership sets, and of the numbers of residents."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from site_builder.domain.methods import USUAL
+from site_builder.sources.entries.fields import ClockTime, Count, Entry, Name, Sources, Year, at_least
+
+
+class MethodsEntry(Entry):
+    """Thresholds, in data/methods.yml. What is left out keeps its default, so the file may be missing."""
+
+    small_base: Annotated[int, *at_least(1)] = Field(
+        USUAL.small_base, description="Below this base a change is told in counts, never as a percentage."
+    )
+    limits_quarters: Annotated[int, *at_least(4)] = Field(
+        USUAL.limits_quarters, description="Quarters that must be known before ordinary variation is told."
+    )
+    disclosure_threshold: Annotated[int, *at_least(2)] = Field(
+        USUAL.disclosure_threshold,
+        description="Counts of sensitive indicators from 1 up to below this are withheld.",
+    )
+    stale_quarters: Annotated[int, *at_least(1)] = Field(
+        USUAL.stale_quarters, description="Quarters without a newer figure after which that is said."
+    )
+    release_time: ClockTime = Field(
+        default_factory=lambda: USUAL.release_time,
+        description="The time in London at which releases come out.",
+        examples=["09:30"],
+    )
+    release_months: Annotated[int, *at_least(1)] = Field(
+        USUAL.release_months, description="Months ahead that the release calendar looks."
+    )
+    overdue_days: Annotated[int, *at_least(0)] = Field(
+        USUAL.overdue_days, description="Days after its announced moment from which a release is called overdue."
+    )
+
+
+class PopulationEntry(Entry):
+    """The residents of the district or of an area in a year."""
+
+    year: Year = Field(description="The year of the estimate, which is for its middle.", examples=[2020])
+    area: Name | None = Field(None, description="The id of an area; left out for the whole district.")
+    people: Count = Field(description="How many people live there, in digits only.", examples=[104809])
+    source: Sources = Field(description="Where the number comes from.")
