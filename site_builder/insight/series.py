@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import reduce
+from functools import reduce, wraps
+from typing import TypeVar
+from weakref import WeakKeyDictionary
 
 from site_builder.domain.figures import Edition, Figure, Indicator, Marker
 from site_builder.domain.library import Library
@@ -14,10 +16,12 @@ from site_builder.domain.population import Population
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.register import Area
 
+T = TypeVar("T")
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Series:
-    """An indicator in an area over the quarters."""
+    """An indicator in an area over the quarters. Compared by identity, so that answers about it can be remembered."""
 
     indicator: Indicator
     area: Area | None
@@ -49,10 +53,22 @@ class Series:
         """Every quarter from the first to the last, gaps included."""
         if not self.figures:
             return ()
-        quarters = [min(self.figures)]
-        while quarters[-1] < max(self.figures):
+        quarters, last = [min(self.figures)], max(self.figures)
+        while quarters[-1] < last:
             quarters.append(quarters[-1].next())
         return tuple(quarters)
+
+
+def remember(ask: Callable[[Series], T]) -> Callable[[Series], T]:
+    """The same question about a series, worked out once for as long as the series is in use."""
+    known: WeakKeyDictionary[Series, T] = WeakKeyDictionary()
+
+    def asked(series: Series) -> T:
+        if series not in known:
+            known[series] = ask(series)
+        return known[series]
+
+    return wraps(ask)(asked)
 
 
 @dataclass(frozen=True, slots=True)

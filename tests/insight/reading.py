@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from site_builder.domain.library import Library
+from site_builder.domain.methods import Methods
 from site_builder.domain.moment import read_moment
 from site_builder.domain.quarter import Quarter
 from site_builder.insight.series import Series, read_figures
 from site_builder.insight.trend import Trend, trend_at
 from site_builder.sources.resolve import read_library
 from tests import builders
+from tests.outputs.made_series import make_series
 
 
 def at(text: str) -> datetime:
@@ -52,3 +55,8 @@ def trend_of(values: Mapping[str, object], **fields: object) -> Trend:
     trend = trend_at(series_of(values, **fields), quarter(max(values)))
     assert trend is not None
     return trend
+
+
+def written_series(values: str, *, limits_quarters: int = 8) -> Series:
+    """Bicycle theft from April to June 2015 on, one word a quarter: see `made_series`."""
+    return replace(make_series(values, first="2015-16 Q1"), methods=Methods(limits_quarters=limits_quarters))
