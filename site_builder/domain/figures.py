@@ -104,6 +104,13 @@ class Figure:
     note: str
     origin: Origin
 
+    @property
+    def shown(self) -> Decimal | Marker:
+        """The number, or the marker that stands in its place."""
+        if self.value is not None:
+            return self.value
+        return next(marker for marker in self.markers if marker.stands_for_value)
+
 
 @dataclass(frozen=True, slots=True)
 class Edition:

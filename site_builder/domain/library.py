@@ -11,6 +11,8 @@ from site_builder.domain.methods import USUAL, Methods
 from site_builder.domain.population import Population
 from site_builder.domain.problem import Origin
 from site_builder.domain.register import Area, Contact, Group, Partner, Partnership, Priority, Term, Theme
+from site_builder.domain.release import Release
+from site_builder.domain.revision import RecordedEdition, Revision
 from site_builder.domain.story import Story
 from site_builder.domain.words import Passage
 
@@ -55,6 +57,15 @@ class Library:
     methods: Methods = USUAL
     populations: tuple[Population, ...] = ()
     """Oldest first."""
+
+    revisions: tuple[Revision, ...] = ()
+    """Of released numbers, oldest first, as officers wrote them; see `insight.revisions` for those of sums."""
+
+    recorded: tuple[RecordedEdition, ...] = ()
+    """The editions on record, oldest first."""
+
+    releases: tuple[Release, ...] = ()
+    """The release calendar, soonest first."""
 
     loose: tuple[Passage, ...] = ()
     """Words of records that have other mistakes: checked like all others, so that everything is told at once."""
