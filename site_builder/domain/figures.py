@@ -87,6 +87,15 @@ class Indicator:
     notes: tuple[str, ...]
     origin: Origin
 
+    sensitive: bool = False
+    """Whether it counts people of whom a small number could give one away (rule D1)."""
+
+    threshold: int | None = None
+    """The smallest number above zero that may be shown, where it is not the one that holds for all."""
+
+    elsewhere: bool = False
+    """Whether some of what is counted lies in none of the areas, which then do not add up to the whole district."""
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:

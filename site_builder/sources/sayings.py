@@ -159,6 +159,18 @@ _SAYINGS: Mapping[str, Callable[[str, Mapping[str, Any]], Said]] = {
     "no_why_neither": _always(
         "Neither way is better, but readers are not told why.", "Add 'why_neither' with a sentence that says why."
     ),
+    "sensitive_sum": _always(
+        "A sum cannot be called sensitive: what must be protected are the numbers that it adds up.",
+        "Remove this line, and write 'sensitive: true' with the indicators that it is the sum of.",
+    ),
+    "threshold_alone": _always(
+        "There is a threshold, but nothing says that the indicator is sensitive, so nothing would be withheld.",
+        "Add 'sensitive: true', or remove this line.",
+    ),
+    "threshold_low": _always(
+        "The threshold is too low to protect anybody: everybody could tell what the withheld numbers are.",
+        "Write {least} or more; with 5, the numbers 1 to 4 are withheld. Left out, the one for all holds.",
+    ),
     "updated_early": _updated_early,
     "wrong_months": _always(
         "These are not the three months of {quarter}, and a part of a quarter is not a quarter.",

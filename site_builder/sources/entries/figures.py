@@ -26,6 +26,7 @@ from site_builder.sources.entries.fields import (
     Order,
     OrShort,
     Sources,
+    YesOrNo,
     choice_of,
     choices_schema,
     fault,
@@ -44,6 +45,10 @@ Direction = Annotated[Better, choice_of(Better), choices_schema(Better)]
 Standing = Annotated[QuarterStatus, choice_of(QuarterStatus), choices_schema(QuarterStatus)]
 _MARKERS = {marker.value: marker for marker in Marker}
 _STAND_IN = [marker.value for marker in Marker if marker.stands_for_value]
+
+
+LEAST_THRESHOLD = 3
+"""With 2 only ones would be withheld, and everybody would know what a [c] stands for."""
 
 
 class IndicatorEntry(Entry):
@@ -66,6 +71,19 @@ class IndicatorEntry(Entry):
     )
     headline: Order | None = Field(None, description="Its place among the figures on the home page: 1 is first.")
     sum_of: Names = Field([], description="Ids of the indicators that it adds up; it is then never written by hand.")
+    sensitive: YesOrNo = Field(
+        default=False,
+        description="Whether it counts people, so that a small number could give one of them away; see the README.",
+    )
+    threshold: Order | None = Field(
+        None,
+        description="The smallest number above zero that may be shown; left out, the one that holds for all.",
+        examples=[5],
+    )
+    elsewhere: YesOrNo = Field(
+        default=False,
+        description="true where some of what is counted lies in no area, so the areas do not add up to the district.",
+    )
     source: Sources = Field(description="Where its figures come from.")
     notes: Lines = Field([], description="What to know about it.")
 
@@ -73,6 +91,16 @@ class IndicatorEntry(Entry):
     def _direction_explained(self) -> Self:
         if self.better is Better.NEITHER and not self.why_neither:
             raise fault("no_why_neither", at="better")
+        return self
+
+    @model_validator(mode="after")
+    def _protection_makes_sense(self) -> Self:
+        if self.sensitive and self.sum_of:
+            raise fault("sensitive_sum", at="sensitive")
+        if self.threshold is not None and not self.sensitive:
+            raise fault("threshold_alone", at="threshold")
+        if self.threshold is not None and self.threshold < LEAST_THRESHOLD:
+            raise fault("threshold_low", at="threshold", least=LEAST_THRESHOLD)
         return self
 
 

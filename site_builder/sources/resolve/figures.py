@@ -52,6 +52,9 @@ def _indicator(record: Record[IndicatorEntry], names: Names) -> Indicator:
         sources=sources_of(entry.source),
         notes=tuple(entry.notes),
         origin=record.origin,
+        sensitive=entry.sensitive,
+        threshold=entry.threshold,
+        elsewhere=entry.elsewhere,
     )
 
 
