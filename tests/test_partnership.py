@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from site_builder import pipeline
+from site_builder.domain.change import ChangeKind
 from site_builder.domain.figures import Better, Marker
-from site_builder.domain.message import Always, Given, Yearly
+from site_builder.domain.message import Always, Given, Message, Yearly
 from site_builder.domain.register import Urgency
-from site_builder.domain.story import CaseStatus, StoryKind
+from site_builder.domain.story import CaseStatus, Story, StoryKind
 from site_builder.sources.records import read_records
 from site_builder.sources.shapes import SHAPES
 from tests import fictional_site
@@ -21,7 +22,8 @@ STORIES = (
     "lights-for-cutter-lane",
     "scooters-at-the-mill",
 )
-MESSAGES = ("lantern-fair", "long-nights", "somebody-hurts-you", "summer-bicycles", "thin-ice")
+MESSAGES = ("frost-market", "lantern-fair", "long-nights", "somebody-hurts-you", "summer-bicycles", "thin-ice")
+WITHDRAWN = ("stories/ferry-rope/", "messages/kite-day/")
 INDICATORS = (
     "bicycle-theft",
     "hoax-calls",
@@ -78,6 +80,8 @@ def test_every_choice_is_in_use() -> None:
     assert {contact.urgency for contact in library.contacts} == set(Urgency)
     assert {story.kind for story in library.stories} == set(StoryKind)
     assert {story.case_status for story in library.stories} == {None, *CaseStatus}
+    records: tuple[Story | Message, ...] = (*library.stories, *library.messages)
+    assert {change.kind for record in records for change in record.changes} == set(ChangeKind)
     assert {type(message.window) for message in library.messages} == {Always, Given, Yearly}
     types = {story.picture.media_type for story in library.stories if story.picture}
     assert types == {"image/jpeg", "image/png", "image/webp"}
@@ -112,6 +116,7 @@ def test_every_page_that_a_site_has_is_there_and_no_other() -> None:
         *(f"stories/area/{name}/" for name in AREAS),
         *("stories/year/2025/", "stories/year/2026/"),
         *(f"messages/{name}/" for name in MESSAGES),
+        *WITHDRAWN,
         *(f"figures/{name}/" for name in INDICATORS),
         *(f"priorities/{name}/" for name in PRIORITIES),
         *(f"areas/{name}/" for name in AREAS),
@@ -127,6 +132,7 @@ def test_earlier_addresses_lead_on() -> None:
     assert set(redirects) == {
         "stories/cutter-lane/index.html",
         "stories/lamps-cutter-lane/index.html",
+        "stories/rope-of-the-ferry/index.html",
         "messages/dark-evenings/index.html",
     }
     assert 'content="0; url=../../stories/lights-for-cutter-lane/"' in redirects["stories/cutter-lane/index.html"]

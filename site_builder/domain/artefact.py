@@ -56,6 +56,9 @@ class Page:
     contents: tuple[Heading, ...] = ()
     head: Head = field(default_factory=Head)
     searchable: bool = True
+    listed: bool = True
+    """Whether search engines may know of it."""
+
     quick_exit: bool = False
     """Whether the page offers "Exit this page" (rule P4)."""
 

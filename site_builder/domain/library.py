@@ -67,6 +67,10 @@ class Library:
     releases: tuple[Release, ...] = ()
     """The release calendar, soonest first."""
 
+    withdrawn: tuple[Story | Message, ...] = ()
+    """What was published and taken back, each with its `withdrawal`; of a library that is out only. Nothing that they
+    said is in them any more but their titles, so that no list, search or feed can show it."""
+
     loose: tuple[Passage, ...] = ()
     """Words of records that have other mistakes: checked like all others, so that everything is told at once."""
 

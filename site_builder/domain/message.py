@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from site_builder.domain.change import Change, cancellation_in, withdrawal_in
 from site_builder.domain.moment import LONDON, write_span
 from site_builder.domain.problem import Origin
 from site_builder.domain.quarter import MONTH_NAMES
@@ -137,7 +138,23 @@ class Message:
     updated: datetime
     """As for a story (rule F2)."""
 
+    touched: datetime | None
+    """The last change of which nothing is told but its moment."""
+
+    changes: tuple[Change, ...]
+    """What readers should know of, the oldest first."""
+
     draft: bool
     review_by: date | None
     formerly: tuple[str, ...]
     origin: Origin
+
+    @property
+    def withdrawal(self) -> Change | None:
+        """How it was taken back, if it was."""
+        return withdrawal_in(self.changes)
+
+    @property
+    def cancellation(self) -> Change | None:
+        """How what it is about was called off, if it was."""
+        return cancellation_in(self.changes)

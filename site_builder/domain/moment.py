@@ -69,6 +69,12 @@ def write_moment(moment: datetime) -> str:
     return f"{hour}:{here.minute:02d}{'am' if here.hour < _NOON else 'pm'} on {write_day(here.date())}"
 
 
+def write_told(moment: datetime) -> str:
+    """`on 5 November 2026`, or `at 9:30am on 5 November 2026` where more than the day was given."""
+    here = moment.astimezone(LONDON)
+    return f"on {write_day(here.date())}" if here.time() == time.min else f"at {write_moment(here)}"
+
+
 def write_span(first: date, last: date) -> str:
     """`24 October to 8 November 2026`: no part is said twice, and never a dash (rule W2)."""
     if first == last:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from site_builder.domain.change import Change, withdrawal_in
 from site_builder.domain.figures import Reference
 from site_builder.domain.problem import Origin
 from site_builder.domain.register import Area, Group, Partner, Priority
@@ -77,7 +78,14 @@ class Story:
     """In London; nothing of the story is out before."""
 
     updated: datetime
-    """When a subscriber should last have looked at it (rule F2); the same as `published` until then."""
+    """When a subscriber should last have looked at it (rule F2); the same as `published` until then. It follows from
+    `changes` and `touched`."""
+
+    touched: datetime | None
+    """The last change of which nothing is told but its moment."""
+
+    changes: tuple[Change, ...]
+    """What readers should know of, the oldest first."""
 
     priority: Priority | None
     areas: tuple[Area, ...]
@@ -97,3 +105,8 @@ class Story:
     """Earlier ids, whose addresses redirect (rule T4)."""
 
     origin: Origin
+
+    @property
+    def withdrawal(self) -> Change | None:
+        """How it was taken back, if it was."""
+        return withdrawal_in(self.changes)

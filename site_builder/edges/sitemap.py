@@ -12,7 +12,7 @@ from site_builder.outputs.addresses import MISSING
 
 def lists(page: Page) -> bool:
     """Whether search engines are told of a page."""
-    return page.address != MISSING
+    return page.listed and page.address != MISSING
 
 
 def draw(pages: Iterable[Page], site: Site) -> File:

@@ -54,8 +54,8 @@ def season_of(message: Message, today: date) -> Season:
 
 
 def read_almanac(messages: Iterable[Message], today: date) -> Almanac:
-    """How the messages stand on a day."""
-    seasons = [season_of(message, today) for message in messages]
+    """How the messages stand on a day. A cancelled one has its page, and is not among what holds or comes."""
+    seasons = [season_of(message, today) for message in messages if message.cancellation is None]
     now = sorted((one for one in seasons if one.holds), key=lambda one: (one.all_year, _last(one), one.message.title))
     ahead = sorted((one for one in seasons if not one.holds), key=lambda one: (_first(one), one.message.title))
     return Almanac(

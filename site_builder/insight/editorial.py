@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from site_builder.domain.change import ChangeKind
 from site_builder.domain.library import Library
 from site_builder.domain.message import Given, Message
-from site_builder.domain.moment import LONDON, write_day
+from site_builder.domain.moment import LONDON, instant, write_day, write_told
 from site_builder.domain.problem import Problem, Severity
 from site_builder.domain.story import Story, StoryKind
+from site_builder.insight.live import is_out
 
 GAP = "Write here:"
 """What stands where a file that was begun for an officer is still to be filled in."""
@@ -27,6 +29,7 @@ def advise(library: Library, now: datetime) -> Iterator[Problem]:
             message = f"This was to be looked at again by {write_day(record.review_by)}."
             hint = "Read it; if it still holds, set a new 'review_by'."
             yield Problem(record.origin, message, hint, Severity.ADVICE)
+        yield from _early_words(record, now)
     for story in library.stories:
         if story.kind is StoryKind.RESOLUTION and story.case_status is None:
             message = "The story of a resolved case does not say where the case stands."
@@ -36,3 +39,12 @@ def advise(library: Library, now: datetime) -> Iterator[Problem]:
         if isinstance(note.window, Given) and all(span.last < today for span in note.window.spans):
             message = "All the days on which this message holds are past."
             yield Problem(note.origin, message, "Add next year's days under 'holds'.", Severity.WARNING)
+
+
+def _early_words(record: Story | Message, now: datetime) -> Iterator[Problem]:
+    """Words are published with the next build; what tells of them should not come later."""
+    for change in record.changes if is_out(record, now) else ():
+        if instant(change.moment) > instant(now) and change.kind in {ChangeKind.UPDATED, ChangeKind.CORRECTED}:
+            message = f"Readers are told of this change {write_told(change.moment)}, but the words go out before."
+            hint = "Date it when the words are published, or change the words then."
+            yield Problem(change.origin, message, hint, Severity.ADVICE)

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from site_builder.domain.library import Library
+from site_builder.domain.message import Message
+from site_builder.domain.story import Story
 from site_builder.domain.words import Passage
 
 
@@ -18,8 +20,15 @@ def read_passages(library: Library) -> Iterator[tuple[Passage, datetime | None]]
         yield page.body, None
     for story in library.stories:
         yield story.body, story.published
+        yield from _earlier(story)
     for message in library.messages:
         for passage in (message.body, *message.advice):
             yield passage, message.published
+        yield from _earlier(message)
     for passage in library.loose:
         yield passage, None
+
+
+def _earlier(record: Story | Message) -> Iterator[tuple[Passage, datetime | None]]:
+    """Wordings that stood there before, which stay readable."""
+    yield from ((change.earlier, change.moment) for change in record.changes if change.earlier)

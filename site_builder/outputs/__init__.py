@@ -17,6 +17,7 @@ from site_builder.outputs.story_lists import story_lists
 from site_builder.outputs.story_pages import story_pages
 from site_builder.outputs.subscribe_page import subscribe_page
 from site_builder.outputs.web_feeds import web_feeds
+from site_builder.outputs.withdrawn_pages import withdrawn_pages
 from site_builder.outputs.written_pages import written_pages
 
 Output = Callable[[Publication], Iterator[Artefact]]
@@ -26,6 +27,7 @@ OUTPUTS: tuple[Output, ...] = (
     story_pages,
     story_lists,
     message_pages,
+    withdrawn_pages,
     register_pages,
     figure_pages,
     guide_pages,

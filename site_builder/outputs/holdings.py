@@ -17,7 +17,10 @@ Groups = Mapping[str, tuple[R, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """Records by the id of what they belong to, each group in the records' own order; what has none is not there."""
+    """Records by the id of what they belong to, each group in the records' own order; what has none is not there.
+
+    A cancelled message is in no group: it keeps its page, and is nowhere offered as what to do.
+    """
 
     stories_by_priority: Groups[Story]
     stories_by_area: Groups[Story]
@@ -37,7 +40,8 @@ class Holdings:
 
 def hold(library: Library) -> Holdings:
     """The records of a library, grouped."""
-    stories, messages = library.stories, library.messages
+    stories = library.stories
+    messages = tuple(message for message in library.messages if message.cancellation is None)
     every_area = tuple(area.id for area in library.areas)
     return Holdings(
         stories_by_priority=_group(stories, lambda story: (story.priority.id,) if story.priority else ()),

@@ -12,6 +12,7 @@ from site_builder.domain.message import UNDATED, Link
 from site_builder.domain.quarter import MONTH_NAMES
 from site_builder.insight.almanac import Season, months_of, season_of
 from site_builder.outputs.addresses import MESSAGES, address_of
+from site_builder.outputs.change_notes import ChangeNote, notes_of
 from site_builder.outputs.feeds.channels import links_for
 from site_builder.outputs.parts import (
     Call,
@@ -36,6 +37,7 @@ class MessageView:
 
     title: str
     action: str
+    changes: tuple[ChangeNote, ...]
     holds: bool
     season: str
     when: str
@@ -79,8 +81,9 @@ def message_pages(publication: Publication) -> Iterator[Page]:
         view = MessageView(
             title=message.title,
             action=message.action,
-            holds=season.holds,
-            season=write_season(season),
+            changes=notes_of(publication, message),
+            holds=season.holds and not message.cancellation,
+            season="Cancelled" if message.cancellation else write_season(season),
             when=write_window(season, publication.today),
             audience=message.audience,
             steps=tuple(safe(write_line(publication, step)) for step in message.advice),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from site_builder.domain.artefact import File
+from site_builder.domain.story import Story
 from site_builder.outputs.addresses import MESSAGES, STORIES, address_of, address_of_picture
 from site_builder.outputs.publication import Publication
 from site_builder.outputs.rendering import render_redirect
@@ -20,7 +21,7 @@ def pictures(publication: Publication) -> Iterator[File]:
 def redirects(publication: Publication) -> Iterator[File]:
     """A page at each earlier address of a record that leads to where it is now."""
     library = publication.library
-    for folder, records in ((STORIES, library.stories), (MESSAGES, library.messages)):
-        for record in records:
-            for former in record.formerly:
-                yield render_redirect(publication, f"{folder}{former}/", to=address_of(record), title=record.title)
+    for record in (*library.stories, *library.messages, *library.withdrawn):
+        folder = STORIES if isinstance(record, Story) else MESSAGES
+        for former in record.formerly:
+            yield render_redirect(publication, f"{folder}{former}/", to=address_of(record), title=record.title)

@@ -42,6 +42,8 @@ class Frame:
 
     searchable: bool = True
     quick_exit: bool = False
+    listed: bool = True
+    """Whether machines are told of it: search engines, and readers of JSON-LD."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,8 @@ def render_page(publication: Publication, frame: Frame, *, template: str, view: 
     crumbs = () if frame.address in {HOME, MISSING} else (Way("Home", "/"), *frame.above)
     around = Around(frame.address, crumbs, _shown(frame.feeds), publication.library.terms)
     html, contents = _draw(template, view, around=around)
-    trail = (breadcrumb_list(publication, (*crumbs, Way(frame.title, f"/{frame.address}"))),) if crumbs else ()
+    told = crumbs and frame.listed
+    trail = (breadcrumb_list(publication, (*crumbs, Way(frame.title, f"/{frame.address}"))),) if told else ()
     return Page(
         address=frame.address,
         title=frame.title,
@@ -81,6 +84,7 @@ def render_page(publication: Publication, frame: Frame, *, template: str, view: 
         head=replace(frame.head, feeds=frame.feeds, json_ld=(*frame.head.json_ld, *trail)),
         searchable=frame.searchable,
         quick_exit=frame.quick_exit,
+        listed=frame.listed,
     )
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from site_builder.domain.artefact import Head, Page
-from site_builder.domain.moment import LONDON, write_day, write_moment
+from site_builder.domain.moment import LONDON, write_day, write_told
 from site_builder.domain.story import Story
 from site_builder.outputs.addresses import STORIES, address_of, address_of_picture
+from site_builder.outputs.change_notes import ChangeNote, notes_of
 from site_builder.outputs.feeds.channels import links_for
 from site_builder.outputs.figure_lines import figure_line
 from site_builder.outputs.json_ld import story_article
@@ -55,6 +56,8 @@ class StoryView:
     updated: str
     """Empty until there is something that readers should see again."""
 
+    changes: tuple[ChangeNote, ...]
+
     picture: PictureView | None
     body: Markup
     quote: QuoteView | None
@@ -95,7 +98,8 @@ def _view(publication: Publication, story: Story) -> StoryView:
         summary=story.summary,
         published=write_day(story.published.astimezone(LONDON).date()),
         published_machine=story.published.isoformat(),
-        updated=write_moment(story.updated) if story.updated > story.published else "",
+        updated=write_told(story.updated) if story.updated > story.published else "",
+        changes=notes_of(publication, story),
         picture=PictureView(
             f"/{address_of_picture(picture)}",
             picture.alt,

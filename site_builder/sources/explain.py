@@ -17,8 +17,9 @@ _EXTRA = "extra_forbidden"
 _MISSING = "missing"
 
 _OTHER_WORDS = {
+    "before": ("earlier",),
     "content": ("body",),
-    "date": ("published",),
+    "date": ("published", "at"),
     "dates": ("holds",),
     "description": ("summary", "alt"),
     "headline": ("title",),
@@ -34,7 +35,8 @@ _OTHER_WORDS = {
     "text": ("body", "words"),
     "url": ("link",),
     "website": ("link",),
-    "when": ("holds",),
+    "when": ("holds", "at"),
+    "why": ("reason",),
 }
 """What fields are called here, by other words that people use for them."""
 

@@ -101,6 +101,10 @@ _SAYINGS: Mapping[str, Callable[[str, Mapping[str, Any]], Said]] = {
         "'{name}' cannot quote figures, so readers would see the braces.",
         "Quote the figure in the body, and write '{name}' without '{{{{'.",
     ),
+    "figure_before": _always(
+        "'{name}' is a wording of the past, but a figure that it quotes by reference would be today's.",
+        "Write the number as it stood there, in digits.",
+    ),
     "not_id": _always(
         "'{written}' cannot be an id, because it is part of a web address.",
         "Use lower-case letters, digits and single hyphens only, such as alley-gates.",

@@ -11,6 +11,7 @@ from tests.golden_files import GoldenFiles
 TEMPLATES = Path(site_builder.outputs.__file__).parent / "templates"
 OTHERWISE = {
     "body": "partner and group",
+    "change_notes": "in stories and messages",
     "frame": "around every page",
     "parts": "in many pages",
     "redirect": "below",
@@ -24,6 +25,10 @@ OTHERWISE = {
 KINDS = {
     "home": "",
     "stories": "stories/",
+    "story-corrected": "stories/hoax-calls/",
+    "withdrawn": "stories/ferry-rope/",
+    "withdrawn-message": "messages/kite-day/",
+    "message-cancelled": "messages/frost-market/",
     "story": "stories/lights-for-cutter-lane/",
     "story-of-a-case": "stories/barn-fires/",
     "messages": "messages/",

@@ -189,7 +189,7 @@ def test_whom_to_call_stands_in_the_order_that_the_message_gives() -> None:
 def test_a_story_says_where_the_case_stands_and_when_it_was_updated() -> None:
     assert "The case Proceedings active" in " ".join(words("stories/barn-fires/").split())
     assert "updated" not in words("stories/barn-fires/")
-    assert "updated 10:00am on 25 November 2026" in words("stories/lights-for-cutter-lane/")
+    assert "updated at 10:00am on 25 November 2026" in words("stories/lights-for-cutter-lane/")
 
 
 def test_a_decorative_picture_has_an_empty_description_and_a_credit() -> None:

@@ -17,6 +17,7 @@ from site_builder.domain.story import Picture, Quote, Story
 from site_builder.insight.sentences import write_sentence
 from site_builder.insight.trend import trend_at
 from site_builder.outputs.addresses import AREAS, FIGURES, PRIORITIES, address_of, address_of_picture
+from site_builder.outputs.change_notes import ChangeNote, notes_of
 from site_builder.outputs.feeds.channels import Record
 from site_builder.outputs.feeds.moments import moments_of
 from site_builder.outputs.figure_lines import figure_line
@@ -76,6 +77,7 @@ class FeedItem:
 class StoryText:
     """What the template of a story in a feed shows."""
 
+    changes: tuple[ChangeNote, ...]
     picture: Picture | None
     picture_address: str
     body: Markup
@@ -89,6 +91,7 @@ class StoryText:
 class MessageText:
     """What the template of a message in a feed shows."""
 
+    changes: tuple[ChangeNote, ...]
     action: str
     steps: tuple[Markup, ...]
     when: str
@@ -139,6 +142,7 @@ def _story(publication: Publication, story: Story) -> FeedItem:
     picture, moments = story.picture, moments_of(publication, story)
     link = publication.site.absolute(address_of(story))
     text = StoryText(
+        changes=notes_of(publication, story),
         picture=picture,
         picture_address=f"/{address_of_picture(picture)}" if picture else "",
         body=safe(write_prose(publication, story.body)),
@@ -167,6 +171,7 @@ def _message(publication: Publication, message: Message) -> FeedItem:
     moments = moments_of(publication, message)
     link = publication.site.absolute(address_of(message))
     text = MessageText(
+        changes=notes_of(publication, message),
         action=message.action,
         steps=tuple(safe(write_line(publication, step)) for step in message.advice),
         when=str(message.window),

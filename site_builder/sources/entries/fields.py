@@ -25,6 +25,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from site_builder.domain.change import ChangeKind
 from site_builder.domain.figures import Reference
 from site_builder.domain.moment import read_day, read_moment
 from site_builder.domain.quarter import Month, Quarter
@@ -131,6 +132,13 @@ def _speech(written: object) -> str:
     return text
 
 
+def _wording(written: object) -> str:
+    text = _paragraphs(written)
+    if "{{" in text:
+        raise fault("figure_before")
+    return text
+
+
 def _read_link(text: str) -> str | None:
     return text if re.fullmatch(r"https?://[^\s/\\]+[^\s\\]*|/(?:[^\s/\\][^\s\\]*)?", text) else None
 
@@ -228,6 +236,7 @@ Number = Annotated[str, PlainValidator(_line), WithJsonSchema({"type": ["string"
 
 Paragraphs = Annotated[str, PlainValidator(_paragraphs), _schema(minLength=1)]
 Speech = Annotated[str, PlainValidator(_speech), _schema(minLength=1)]
+Wording = Annotated[str, PlainValidator(_wording), _schema(minLength=1)]
 Authority = Annotated[
     str, reader(_read_authority, "not_authority"), _schema(pattern="^[a-z0-9.-]+,[0-9]{4}(-[0-9]{2}){0,2}$")
 ]
@@ -253,6 +262,28 @@ class SourceEntry(Entry):
     )
     link: Url | None = Field(None, description="Its address on the web, if it has one.")
     licence: Line | None = Field(None, description="The licence, for data and pictures.")
+
+
+class ChangeEntry(Entry):
+    """A change after publication that readers should know of. A small fix, such as a spelling, needs none."""
+
+    kind: Annotated[ChangeKind, choice_of(ChangeKind), choices_schema(ChangeKind)] = Field(
+        description="What sort of change it is: updated, corrected, withdrawn or, for a message only, cancelled."
+    )
+    at: Moment = Field(
+        description="The day, or the day and time in London, at which readers are told.", examples=["2026-11-09 10:00"]
+    )
+    reason: Line = Field(
+        description="What changed and why, for readers, in a sentence or two.",
+        examples=["The first version named the wrong street."],
+    )
+    earlier: Wording | None = Field(
+        None,
+        description="The wording that stood there before, in Markdown; it stays readable. A correction must have it.",
+    )
+
+
+Changes = Annotated[list[ChangeEntry], *ONE_OR_MANY]
 
 
 def _source(written: object) -> object:

@@ -10,6 +10,7 @@ from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 from site_builder.domain.message import Always, Given, Occurrence, Window, Yearly
 from site_builder.sources.entries.fields import (
     ONE_OR_MANY,
+    Changes,
     Day,
     Entry,
     Id,
@@ -114,6 +115,9 @@ class MessageEntry(Entry):
         examples=["2026-11-05", "2026-11-05 09:30"],
     )
     updated: Moment | None = Field(None, description="Set it only for a change that subscribers should see again.")
+    changes: Changes = Field(
+        [], description="Changes that readers should know of, the oldest first; a small fix needs none."
+    )
     draft: YesOrNo = Field(default=False, description="true while it is being written: nothing of it is published.")
     review_by: Day | None = Field(
         None, description="When somebody should look whether it still holds.", examples=["2027-05-01"]

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from site_builder.domain.story import CaseStatus, StoryKind
 from site_builder.sources.entries.fields import (
+    Changes,
     Day,
     Entry,
     Id,
@@ -106,6 +107,9 @@ class StoryEntry(Entry):
     )
     case_status: Status | None = Field(
         None, description="Where a case stands; no suspect is named while proceedings are active."
+    )
+    changes: Changes = Field(
+        [], description="Changes that readers should know of, the oldest first; a small fix needs none."
     )
     draft: YesOrNo = Field(default=False, description="true while it is being written: nothing of it is published.")
     review_by: Day | None = Field(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from site_builder.domain.change import last_of
 from site_builder.domain.message import UNDATED, Link, Message
 from site_builder.sources.entries.message import MessageEntry
 from site_builder.sources.records import Record, Records
+from site_builder.sources.resolve.changes import changes_of
 from site_builder.sources.resolve.names import Names, by_id
 from site_builder.sources.resolve.registers import sources_of
 
@@ -19,6 +21,7 @@ def resolve_messages(records: Records, names: Names) -> tuple[Message, ...]:
 def _message(record: Record[MessageEntry], names: Names) -> Message:
     entry = record.entry
     published = entry.published or UNDATED
+    changes = changes_of(record, published, problems=names.problems)
     return Message(
         id=entry.id,
         title=entry.title,
@@ -34,7 +37,9 @@ def _message(record: Record[MessageEntry], names: Names) -> Message:
         sources=sources_of(entry.source),
         quick_exit=entry.quick_exit,
         published=published,
-        updated=entry.updated or published,
+        updated=last_of(published, changes, touched=entry.updated),
+        touched=entry.updated,
+        changes=changes,
         draft=entry.draft,
         review_by=entry.review_by,
         formerly=tuple(entry.formerly),

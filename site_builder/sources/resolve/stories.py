@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from site_builder.domain.change import last_of
 from site_builder.domain.library import WrittenPage
 from site_builder.domain.problem import Problem
 from site_builder.domain.story import Picture, Quote, Story
 from site_builder.sources.entries.story import StoryEntry
 from site_builder.sources.records import Record, Records
+from site_builder.sources.resolve.changes import changes_of
 from site_builder.sources.resolve.names import Names, by_id
 from site_builder.sources.resolve.pictures import picture_of
 from site_builder.sources.resolve.registers import sources_of
@@ -41,13 +43,16 @@ def _story(record: Record[StoryEntry], names: Names, *, pictures: Mapping[str, P
     entry = record.entry
     _check_place(record, names.problems)
     quote = entry.quote
+    changes = changes_of(record, entry.published, problems=names.problems)
     return Story(
         id=entry.id,
         title=entry.title,
         kind=entry.kind,
         summary=entry.summary,
         published=entry.published,
-        updated=entry.updated or entry.published,
+        updated=last_of(entry.published, changes, touched=entry.updated),
+        touched=entry.updated,
+        changes=changes,
         priority=names.priorities.perhaps(entry.priority, record.origin_of("priority")),
         areas=names.areas.many(entry.areas, record, part="areas"),
         partners=names.partners.many(entry.partners, record, part="partners"),

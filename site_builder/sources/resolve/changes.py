@@ -1,0 +1,80 @@
+"""Changes after publication, from entries to nouns, and what cannot be: one before its time, one after the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from site_builder.domain.change import Change, ChangeKind
+from site_builder.domain.message import UNDATED
+from site_builder.domain.moment import instant, write_day, write_told
+from site_builder.domain.problem import Origin, Problem
+from site_builder.domain.words import Passage
+from site_builder.sources.entries.fields import ChangeEntry
+from site_builder.sources.entries.message import MessageEntry
+from site_builder.sources.entries.story import StoryEntry
+from site_builder.sources.records import Record
+
+Changeable = Record[StoryEntry] | Record[MessageEntry]
+
+_KEEPS_EARLIER = frozenset({ChangeKind.UPDATED, ChangeKind.CORRECTED})
+"""The kinds after which an earlier wording is still shown."""
+
+
+def changes_of(record: Changeable, published: datetime, *, problems: list[Problem]) -> tuple[Change, ...]:
+    """A record's changes in the order of their moments, and a problem for each that cannot be."""
+    entries = record.entry.changes
+    problems += _misdated(record, entries, published=published)
+    for index, entry in enumerate(entries):
+        problems += _unfit(record, entry, index=index)
+    changes = [_change(record, entry, index=index) for index, entry in enumerate(entries)]
+    return tuple(sorted(changes, key=lambda change: instant(change.moment)))
+
+
+def _change(record: Changeable, entry: ChangeEntry, *, index: int) -> Change:
+    earlier: Passage | None = None
+    if entry.earlier is not None:
+        place = record.place("changes", index, "earlier")
+        earlier = Passage(entry.earlier, place.value, place.line_by_line, place.written)
+    return Change(entry.kind, entry.at, entry.reason, earlier, record.origin_of("changes", index))
+
+
+def _misdated(record: Changeable, entries: Sequence[ChangeEntry], *, published: datetime) -> Iterator[Problem]:
+    """Changes before the record was out, before the one that stands above, and after the record was taken back."""
+    noun = _noun(record)
+    for index, entry in enumerate(entries):
+        at = record.origin_of("changes", index, "at")
+        if published != UNDATED and instant(entry.at) < instant(published):
+            message = f"This {noun} was not out yet {write_told(entry.at)}: it is published {write_told(published)}."
+            yield Problem(at, message, "Mend one of the two dates. Before it is out, just change the words.")
+        elif index and instant(entry.at) < instant(entries[index - 1].at):
+            message = f"This change comes before the one above it, which is dated {write_day(entries[index - 1].at)}."
+            yield Problem(at, message, "Put the oldest first, or mend one of the two dates.")
+        if any(earlier.kind is ChangeKind.WITHDRAWN for earlier in entries[:index]):
+            message = f"This {noun} is withdrawn by a change above, and nothing can follow that."
+            hint = f"Remove this change; or remove the withdrawal, if the {noun} is to stay."
+            yield Problem(record.origin_of("changes", index), message, hint)
+
+
+def _unfit(record: Changeable, entry: ChangeEntry, *, index: int) -> Iterator[Problem]:
+    """What a kind of change must have, or cannot have."""
+    noun = _noun(record)
+    if entry.kind is ChangeKind.CANCELLED and noun == "story":
+        message = "A story cannot be cancelled: only a message can, whose event does not take place."
+        hint = "Did you mean 'withdrawn'? Or write 'updated', and tell of it in the story."
+        yield Problem(_origin(record, index, "kind"), message, hint)
+    if entry.kind is ChangeKind.CORRECTED and entry.earlier is None:
+        message = "This correction does not say what stood there before, so readers could not see what was wrong."
+        hint = "Add 'earlier' with the wording that was mended. A small fix, such as a spelling, needs no entry at all."
+        yield Problem(_origin(record, index), message, hint)
+    if entry.kind not in _KEEPS_EARLIER and entry.earlier is not None:
+        message = f"'earlier' would bring back what is {entry.kind.value}."
+        yield Problem(_origin(record, index, "earlier"), message, "Remove it; the reason is enough.")
+
+
+def _origin(record: Changeable, index: int, *part: str) -> Origin:
+    return record.origin_of("changes", index, *part)
+
+
+def _noun(record: Changeable) -> str:
+    return "story" if isinstance(record.entry, StoryEntry) else "message"
