@@ -13,7 +13,7 @@ from site_builder.domain.figures import Figure, Indicator
 from site_builder.domain.story import Picture, Story
 from site_builder.domain.words import Source
 from site_builder.outputs.addresses import FIGURES, HOME, address_of, address_of_picture
-from site_builder.outputs.downloads import ALL_AS_CSV, ALL_AS_JSON, address_of_csv
+from site_builder.outputs.downloads import ALL_FIGURES, media_types, stem_of
 from site_builder.outputs.licences import licences_of, link_to_licence
 from site_builder.outputs.parts import Way
 from site_builder.outputs.publication import Publication
@@ -23,8 +23,6 @@ _IN_A_SCRIPT = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028
 
 _LONGEST = 5000
 """Characters that a data set's description may have."""
-
-_CSV, _JSON = "text/csv", "application/json"
 
 
 def story_article(publication: Publication, story: Story) -> str:
@@ -60,7 +58,7 @@ def indicator_dataset(publication: Publication, indicator: Indicator) -> str:
     """An indicator's figures as a Dataset."""
     place = publication.library.partnership.place
     figures = list(_figures_of(publication, indicator))
-    files = {address_of_csv(indicator): _CSV}
+    files = media_types(stem_of(indicator))
     said = f"{indicator.title} in {place}, in {indicator.unit} by quarter. {indicator.description}"
     subject = {
         "name": f"{indicator.title} in {place}",
@@ -87,7 +85,7 @@ def figures_dataset(publication: Publication) -> str:
         "url": publication.site.absolute(FIGURES),
         "variableMeasured": [indicator.title for indicator in library.indicators],
     }
-    files = {ALL_AS_CSV: _CSV, ALL_AS_JSON: _JSON}
+    files = media_types(ALL_FIGURES)
     return _write(_dataset(publication, figures, sources=sources, files=files) | subject)
 
 

@@ -17,6 +17,11 @@ from tests.golden_files import GoldenFiles
 from tests.outputs.made_series import BICYCLES
 
 SITE = fictional_site.SITE.url
+ENDINGS = {
+    "text/csv": ".csv",
+    "application/json": ".json",
+    "application/vnd.oasis.opendocument.spreadsheet": ".ods",
+}
 
 # The properties of schema.org that we may use, by type, those that belong to the types above each included.
 THING = {"name", "alternateName", "description", "url", "identifier", "image", "mainEntityOfPage"}
@@ -158,7 +163,7 @@ def test_a_data_set_has_what_search_engines_ask_for() -> None:
         assert one["distribution"]
         for download in one["distribution"]:
             assert download["@type"] == "DataDownload"
-            kind = {"text/csv": ".csv", "application/json": ".json"}[download["encodingFormat"]]
+            kind = ENDINGS[download["encodingFormat"]]
             assert download["contentUrl"].endswith(kind)
             assert download["contentUrl"].removeprefix(SITE) in fictional_site.files()
 

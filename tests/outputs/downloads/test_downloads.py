@@ -21,7 +21,7 @@ from tests import builders, fictional_site
 from tests.golden_files import GoldenFiles
 
 COLUMNS = ["indicator", "quarter", "period", "area", "value", "unit", "marker", "note"]
-PROJECT = Path(__file__).resolve().parents[2]
+PROJECT = Path(__file__).resolve().parents[3]
 EXTRACTS = PROJECT.parent / "shared" / "data" / "police-uk-street"
 NOW = datetime(2026, 12, 1, 9, 0, tzinfo=LONDON)
 
@@ -49,7 +49,10 @@ def figures_of(files: builders.Files) -> dict[str, bytes]:
     return fictional_site.files_of(made)
 
 
-@pytest.mark.parametrize("name", ["figures.csv", "figures.json", "litter-picks.csv"])
+@pytest.mark.parametrize(
+    "name",
+    ["figures.csv", "figures.json", "litter-picks.csv", "litter-picks.csv-metadata.json", "litter-picks.json"],
+)
 def test_a_download_is_the_one_that_was_looked_at(name: str, golden: GoldenFiles) -> None:
     golden.check(f"downloads/{name}", fictional_site.files()[f"figures/{name}"])
 
@@ -219,9 +222,9 @@ def test_a_page_can_offer_what_is_there_with_its_size() -> None:
     litter = next(indicator for indicator in here.library.indicators if indicator.id == "litter-picks")
     links = [*download_links(here), *download_links(here, litter)]
     assert [(link.address, link.kind) for link in links] == [
-        ("/figures/figures.csv", "CSV"),
-        ("/figures/figures.json", "JSON"),
-        ("/figures/litter-picks.csv", "CSV"),
+        (f"/figures/{name}{ending}", kind)
+        for name in ("figures", "litter-picks")
+        for ending, kind in ((".ods", "ODS"), (".csv", "CSV"), (".csv-metadata.json", "CSV-W"), (".json", "JSON"))
     ]
     for link in links:
         assert link.title

@@ -1,0 +1,18 @@
+"""What may stand in a cell that a spreadsheet opens: words that nothing runs, numbers written out. Knows no format."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+_RISKY = tuple("=+-@\t\r\n＝＋－＠")  # noqa: RUF001 - the full-width signs that some spreadsheets obey as well
+"""What a spreadsheet may take for the beginning of a formula."""
+
+
+def write_words(words: str) -> str:
+    """Words as they were, but for an apostrophe in front where a spreadsheet would work them out."""
+    return f"'{words}" if words.startswith(_RISKY) else words
+
+
+def write_plain(value: Decimal) -> str:
+    """A number for machines: all its digits, no separators, no zeros at its end."""
+    return f"{value.normalize():f}"

@@ -1,0 +1,134 @@
+"""Figures that are taken away together: all of them, or one indicator's. Every format is made from the same dataset."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from site_builder.domain.figures import Indicator
+from site_builder.domain.quarter import Quarter
+from site_builder.domain.register import Area
+from site_builder.domain.words import Source
+from site_builder.insight.series import Series
+from site_builder.outputs.addresses import FIGURES, address_of
+from site_builder.outputs.downloads.rows import ALL_AREAS, Row, rows_of
+from site_builder.outputs.publication import Publication
+
+ALL_FIGURES = f"{FIGURES}figures"
+"""Where all figures together are, without the ending of a format."""
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """A quarter's figures as they came out."""
+
+    quarter: Quarter
+    released: datetime
+    sources: tuple[Source, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who publishes, about where, in which language."""
+
+    name: str
+    place: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """Rows, and all that must be known to read them. Hashable, so that the same files are written once."""
+
+    stem: str
+    """Where its files are, without a leading slash and without the ending of a format."""
+
+    title: str
+    link: str
+    """The page that shows it, in whole."""
+
+    publisher: Publisher
+    indicators: tuple[Indicator, ...]
+    areas: tuple[Area, ...]
+    quarters: tuple[Released, ...]
+    """Oldest first."""
+
+    rows: tuple[Row, ...]
+
+    @property
+    def sources(self) -> Iterator[Source]:
+        """Where its figures come from, with repetitions."""
+        for indicator in self.indicators:
+            yield from indicator.sources
+        for quarter in self.quarters:
+            yield from quarter.sources
+
+    @property
+    def newest(self) -> datetime | None:
+        """When the newest of it came out."""
+        return max((quarter.released for quarter in self.quarters), default=None)
+
+    def title_of(self, area: str) -> str:
+        """The name of a row's area."""
+        if area == ALL_AREAS:
+            return self.publisher.place
+        return next(one.title for one in self.areas if one.id == area)
+
+
+def all_figures(publication: Publication) -> Dataset:
+    """Everything that is out."""
+    return dataset_of(
+        publication,
+        publication.library.indicators,
+        stem=ALL_FIGURES,
+        title=f"Figures of {publication.library.partnership.name}",
+        link=FIGURES,
+    )
+
+
+def figures_of(publication: Publication, indicator: Indicator) -> Dataset:
+    """What is out of one indicator."""
+    place = publication.library.partnership.place
+    return dataset_of(
+        publication,
+        (indicator,),
+        stem=stem_of(indicator),
+        title=f"{indicator.title} in {place}",
+        link=address_of(indicator),
+    )
+
+
+def stem_of(indicator: Indicator) -> str:
+    """Where an indicator's figures are, without the ending of a format."""
+    return f"{FIGURES}{indicator.id}"
+
+
+def dataset_of(
+    publication: Publication, indicators: tuple[Indicator, ...], *, stem: str, title: str, link: str
+) -> Dataset:
+    """The rows of some indicators, with the areas and quarters that they name."""
+    library = publication.library
+    wanted = {indicator.id for indicator in indicators}
+    rows = tuple(rows_of(_series(publication.figures.series.values(), wanted)))
+    quarters, whole = {row.quarter for row in rows}, len(indicators) == len(library.indicators)
+    areas = {row.area for row in rows}
+    return Dataset(
+        stem=stem,
+        title=title,
+        link=publication.site.absolute(link),
+        publisher=Publisher(library.partnership.name, library.partnership.place, library.partnership.language),
+        indicators=indicators,
+        areas=tuple(area for area in library.areas if whole or area.id in areas),
+        quarters=tuple(
+            Released(edition.quarter, edition.released, edition.sources, edition.notes)
+            for edition in library.editions
+            if whole or edition.quarter.key in quarters
+        ),
+        rows=rows,
+    )
+
+
+def _series(many: Iterable[Series], wanted: set[str]) -> Iterator[Series]:
+    return (series for series in many if series.indicator.id in wanted)

@@ -1,0 +1,66 @@
+"""Figures for programs: JSON with the rows, and the dictionary that says what they mean. Knows nothing of pages."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from site_builder.domain.figures import Indicator, Marker
+from site_builder.domain.words import Source
+from site_builder.outputs.downloads.dataset import Dataset
+from site_builder.outputs.downloads.rows import ALL_AREAS, COLUMNS, Row
+from site_builder.outputs.licences import licences_of, link_to_licence
+
+
+def write_json(dataset: Dataset) -> bytes:
+    """The rows with what they mean."""
+    whole = {
+        "title": dataset.title,
+        "place": dataset.publisher.place,
+        "link": dataset.link,
+        "licences": [{"title": name, "link": link_to_licence(name)} for name in licences_of(dataset.sources)],
+        "indicators": [_describe(indicator) for indicator in dataset.indicators],
+        "areas": [
+            {"id": ALL_AREAS, "title": dataset.publisher.place},
+            *({"id": area.id, "title": area.title} for area in dataset.areas),
+        ],
+        "markers": {marker.value: marker.meaning for marker in Marker},
+        "quarters": [
+            {
+                "quarter": one.quarter.key,
+                "period": one.quarter.period,
+                "released": one.released.isoformat(),
+                "source": _describe_sources(one.sources),
+                "notes": one.notes,
+            }
+            for one in dataset.quarters
+        ],
+        "figures": [_observation(row) for row in dataset.rows],
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _observation(row: Row) -> dict[str, str | float | None]:
+    value = row.value
+    number = None if value is None else int(value) if value == value.to_integral_value() else float(value)
+    return {column: number if column == "value" else getattr(row, column) for column in COLUMNS}
+
+
+def _describe(indicator: Indicator) -> dict[str, object]:
+    """An indicator's entry in the dictionary."""
+    return {
+        "id": indicator.id,
+        "title": indicator.title,
+        "description": indicator.description,
+        "unit": indicator.unit,
+        "better": indicator.better.value,
+        "why_neither": indicator.why_neither,
+        "source": _describe_sources(indicator.sources),
+        "notes": indicator.notes,
+        "sum_of": indicator.sum_of,
+    }
+
+
+def _describe_sources(sources: Iterable[Source]) -> list[dict[str, str]]:
+    return [asdict(source) for source in sources]

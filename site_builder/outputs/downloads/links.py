@@ -1,0 +1,95 @@
+"""Downloads as pages offer them, with how big each is. A page and the file that it names are made of the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from site_builder.domain.artefact import File
+from site_builder.domain.figures import Indicator
+from site_builder.outputs.downloads.csv_files import METADATA, write_csv, write_metadata
+from site_builder.outputs.downloads.dataset import Dataset, all_figures, figures_of
+from site_builder.outputs.downloads.json_files import write_json
+from site_builder.outputs.downloads.sheets import lay_out_book
+from site_builder.outputs.publication import Publication
+
+REMEMBERED = 512
+"""Datasets whose files are kept between builds in one process."""
+
+ODS, CSV, CSV_METADATA, JSON = ".ods", ".csv", f".csv{METADATA}", ".json"
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadLink:
+    """A download as a page offers it."""
+
+    title: str
+    address: str
+    """From the site's root, with a leading slash."""
+
+    kind: str
+    """`CSV`."""
+
+    size: str
+    """In words: `3 kB`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """What can be taken away, for whom."""
+
+    ending: str
+    kind: str
+    title: str
+    media_type: str
+    write: Callable[[Dataset], bytes]
+
+
+def _write_ods(dataset: Dataset) -> bytes:
+    # The library takes a third of a second to import, so only those who write a spreadsheet pay for it.
+    from site_builder.outputs.downloads.ods_files import write_ods  # noqa: PLC0415
+
+    return write_ods(lay_out_book(dataset))
+
+
+FORMATS = (
+    Format(ODS, "ODS", "A spreadsheet, with notes", "application/vnd.oasis.opendocument.spreadsheet", _write_ods),
+    Format(CSV, "CSV", "A plain table, for machines", "text/csv", lambda dataset: write_csv(dataset.rows)),
+    Format(CSV_METADATA, "CSV-W", "What the plain table's columns mean", "application/csvm+json", write_metadata),
+    Format(JSON, "JSON", "The same with a dictionary, for programs", "application/json", write_json),
+)
+
+
+def media_types(stem: str) -> dict[str, str]:
+    """The formats in which figures can be had, each a file's address with its media type."""
+    return {f"{stem}{one.ending}": one.media_type for one in FORMATS if one.ending != CSV_METADATA}
+
+
+@lru_cache(maxsize=REMEMBERED)
+def write_files(dataset: Dataset) -> Mapping[str, File]:
+    """A dataset's files by the ending of each."""
+    return {one.ending: File(f"{dataset.stem}{one.ending}", one.write(dataset)) for one in FORMATS}
+
+
+def download_links(publication: Publication, indicator: Indicator | None = None) -> tuple[DownloadLink, ...]:
+    """What a page can offer: an indicator's figures, or with none named all figures."""
+    return links_to(all_figures(publication) if indicator is None else figures_of(publication, indicator))
+
+
+def links_to(dataset: Dataset) -> tuple[DownloadLink, ...]:
+    """A dataset's files, those for people first."""
+    files = write_files(dataset)
+    return tuple(
+        DownloadLink(one.title, f"/{files[one.ending].path}", one.kind, write_size(len(files[one.ending].content)))
+        for one in FORMATS
+    )
+
+
+def write_size(length: int) -> str:
+    """`312 bytes`, `3 kB`, `1.2 MB`: thousands, as people count."""
+    if length < 1_000:  # noqa: PLR2004
+        return f"{length} bytes"
+    if length < 999_500:  # noqa: PLR2004 - what would round to 1,000 kB is 1.0 MB
+        return f"{(length + 500) // 1_000} kB"
+    return f"{length / 1_000_000:.1f} MB"

@@ -1,0 +1,192 @@
+"""Figures for people: the sheets of a spreadsheet, laid out so that whoever listens to it finds the way.
+
+A cover, contents, notes, and then a table a sheet, with a title and what to know above each: no merged cells, no empty
+rows, no empty cell that is not explained. Knows no file format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from itertools import groupby
+
+from site_builder.domain.figures import Indicator, Marker
+from site_builder.domain.moment import write_moment
+from site_builder.outputs.downloads.dataset import Dataset
+from site_builder.outputs.downloads.rows import Row
+from site_builder.outputs.licences import licences_of
+
+COVER, CONTENTS, NOTES = "Cover", "Contents", "Notes"
+
+_LONGEST = 31
+"""Signs of a sheet's name, beyond which some programs cut it."""
+
+_STANDING = frozenset(marker.value for marker in Marker if marker.stands_for_value)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead on: to an address, or to a sheet, as `#Notes.A1`."""
+
+    words: str
+    address: str
+
+
+Cell = str | Decimal | Link
+"""A number is a number; everything else is words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table."""
+
+    title: str
+    width: int
+    """In centimetres."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet: its title, what to know, and a table if it has one."""
+
+    name: str
+    title: str
+    said: tuple[Cell, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A spreadsheet."""
+
+    title: str
+    description: str
+    publisher: str
+    language: str
+    made: datetime | None
+    sheets: tuple[Sheet, ...]
+
+
+def lay_out_book(dataset: Dataset) -> Book:
+    """A dataset as a spreadsheet."""
+    names = _name_sheets(dataset)
+    tables = tuple(_figures(dataset, indicator, name=names[indicator.id]) for indicator in _shown(dataset))
+    notes = _notes(dataset)
+    listed = (notes, *tables)
+    return Book(
+        title=dataset.title,
+        description=f"Figures by quarter, published by {dataset.publisher.name}.",
+        publisher=dataset.publisher.name,
+        language=dataset.publisher.language,
+        made=dataset.newest,
+        sheets=(_cover(dataset), _contents(listed), *listed),
+    )
+
+
+def _shown(dataset: Dataset) -> list[Indicator]:
+    """Indicators that have a figure; a table without rows would say nothing."""
+    known = {row.indicator for row in dataset.rows}
+    return [indicator for indicator in dataset.indicators if indicator.id in known]
+
+
+def _name_sheets(dataset: Dataset) -> dict[str, str]:
+    """By indicator, the name of its sheet: its id, short enough for every program, and no other's."""
+    names: dict[str, str] = {}
+    taken = {COVER.lower(), CONTENTS.lower(), NOTES.lower()}
+    for indicator in dataset.indicators:
+        name, number = indicator.id[:_LONGEST], 1
+        while name.lower() in taken:
+            number += 1
+            name = f"{indicator.id[: _LONGEST - len(f'-{number}')]}-{number}"
+        names[indicator.id] = name
+        taken.add(name.lower())
+    return names
+
+
+def _cover(dataset: Dataset) -> Sheet:
+    return Sheet(COVER, dataset.title, tuple(_said_on_cover(dataset)), (), ())
+
+
+def _said_on_cover(dataset: Dataset) -> Iterator[Cell]:
+    yield f"Published by {dataset.publisher.name}."
+    if dataset.quarters:
+        first, last = dataset.quarters[0].quarter, dataset.quarters[-1].quarter
+        yield f"The figures are for {dataset.publisher.place}, by quarter, from {first.period} to {last.full}."
+    else:
+        yield "No figures have been released yet."
+    if dataset.newest:
+        yield f"The newest of them were released at {write_moment(dataset.newest)}."
+    yield f"The sheet {CONTENTS} lists every sheet. The sheet {NOTES} says how to read the figures."
+    yield Link("The same figures on the web, with charts", dataset.link)
+    licences = licences_of(dataset.sources)
+    if licences:
+        yield f"Licence: {', '.join(licences)}."
+
+
+def _contents(sheets: tuple[Sheet, ...]) -> Sheet:
+    rows = tuple((Link(sheet.name, f"#'{sheet.name}'.A1"), sheet.title) for sheet in sheets)
+    said = (f"This sheet holds one table, with a row for each of the {len(sheets)} sheets that follow.",)
+    return Sheet(CONTENTS, "Contents", said, (Column("Sheet", 7), Column("What is on it", 16)), rows)
+
+
+def _notes(dataset: Dataset) -> Sheet:
+    said = ("This sheet holds one table. It explains markers, then each indicator, then each quarter.",)
+    columns = (Column("What", 8), Column("What to know", 26))
+    return Sheet(NOTES, "Notes on how to read the figures", said, columns, tuple(_note_rows(dataset)))
+
+
+def _note_rows(dataset: Dataset) -> Iterator[tuple[Cell, ...]]:
+    used = {letter for row in dataset.rows for letter in row.marker.split()}
+    for marker in Marker:
+        if marker.value in used:
+            yield str(marker), _sentence(marker.meaning)
+    for indicator in dataset.indicators:
+        for note in (indicator.description, indicator.why_neither, *indicator.notes):
+            if note:
+                yield indicator.title, note
+        for source in indicator.sources:
+            yield indicator.title, f"Source: {source.title}"
+    for quarter in dataset.quarters:
+        yield quarter.quarter.full, f"Released at {write_moment(quarter.released)}."
+        for note in quarter.notes:
+            yield quarter.quarter.full, note
+        for source in quarter.sources:
+            yield quarter.quarter.full, f"Source: {source.title}"
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+def _figures(dataset: Dataset, indicator: Indicator, *, name: str) -> Sheet:
+    """An indicator's figures: markers stand in a value's place, or in the notes (rule S5)."""
+    mine = [row for row in dataset.rows if row.indicator == indicator.id]
+    titles = {area: dataset.title_of(area) for area, _ in groupby(mine, key=lambda row: row.area)}
+    counted = _sentence(indicator.unit)[:-1]
+    columns = (Column("Months", 6), Column("Quarter", 4), Column("Area", 7), Column(counted, 4), Column("Notes", 14))
+    rows = tuple((row.period, row.quarter, titles[row.area], _value(row), _note(row)) for row in mine)
+    said = tuple(_said_above(mine))
+    return Sheet(name, f"{indicator.title}: {indicator.unit} by quarter", said, columns, rows)
+
+
+def _said_above(rows: list[Row]) -> Iterator[Cell]:
+    yield "This sheet holds one table. Where the column Notes is empty, there is no note."
+    used = {letter for row in rows for letter in row.marker.split()}
+    meanings = [f"{marker} means {marker.meaning}" for marker in Marker if marker.value in used]
+    if meanings:
+        yield f"{'; '.join(meanings)}."
+    yield Link(f"More to know is in the sheet {NOTES}", f"#'{NOTES}'.A1")
+
+
+def _value(row: Row) -> Cell:
+    if row.value is not None:
+        return row.value
+    return " ".join(f"[{letter}]" for letter in row.marker.split() if letter in _STANDING)
+
+
+def _note(row: Row) -> str:
+    markers = (f"[{letter}]" for letter in row.marker.split() if letter not in _STANDING)
+    return " ".join((*markers, row.note)).strip()
