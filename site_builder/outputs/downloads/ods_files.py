@@ -1,7 +1,7 @@
 """A spreadsheet as an OpenDocument file, the same bytes for the same book: the one module that imports odfdo.
 
 odfdo makes the document and its parts. Rows are put together as lxml elements, which odfdo's own are made of, since a
-table of a thousand rows takes it forty times as long cell by cell.
+table of a thousand rows takes some thirty times as long cell by cell.
 """
 
 from __future__ import annotations
