@@ -10,6 +10,7 @@ from site_builder.domain.artefact import Artefact, File, Page
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Problem, Severity
 from site_builder.domain.site import Site
+from site_builder.insight.consent import check_consent
 from site_builder.insight.editorial import advise
 from site_builder.insight.quoting import check_references
 from site_builder.outputs import OUTPUTS
@@ -54,7 +55,13 @@ def check(files: Mapping[str, bytes], *, now: datetime) -> tuple[Library | None,
     library, problems = read_library(files)
     if library is None:
         return None, problems
-    found = {*problems, *check_references(library, now), *check_markup(library), *advise(library, now)}
+    found = {
+        *problems,
+        *check_references(library, now),
+        *check_markup(library),
+        *check_consent(library, now),
+        *advise(library, now),
+    }
     return library, tuple(sorted(found))
 
 

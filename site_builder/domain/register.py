@@ -48,6 +48,9 @@ class Partnership:
 
     language: str
     press: PressContact
+    hub: str
+    """The WebSub hub that tells readers of new items at once; empty where there is none."""
+
     sources: tuple[Source, ...]
     origin: Origin
 

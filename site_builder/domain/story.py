@@ -12,6 +12,9 @@ from site_builder.domain.problem import Origin
 from site_builder.domain.register import Area, Group, Partner, Priority
 from site_builder.domain.words import Passage, Source
 
+BRIEF_WORDS = 25
+"""The most words of what happened in brief: a sentence that can be read out in one breath."""
+
 
 class StoryKind(StrEnum):
     """What sort of story it is."""
@@ -55,6 +58,12 @@ class Picture:
     length: int
     """In bytes."""
 
+    consent: date | None = None
+    """When the people in it agreed to be shown (rule P2); None where there is nobody to ask."""
+
+    consent_until: date | None = None
+    """The last day for which they agreed; None where they set no end."""
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:
@@ -64,6 +73,8 @@ class Quote:
     name: str
     role: str
     consent: date
+    consent_until: date | None = None
+    """The last day for which the person agreed; None where no end was set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +85,9 @@ class Story:
     title: str
     kind: StoryKind
     summary: str
+    in_brief: str
+    """What happened in at most `BRIEF_WORDS` words, for the press; empty where nobody wrote it."""
+
     published: datetime
     """In London; nothing of the story is out before."""
 

@@ -10,7 +10,7 @@ from site_builder.domain.library import Library
 from site_builder.domain.message import Given, Message
 from site_builder.domain.moment import LONDON, instant, write_day, write_told
 from site_builder.domain.problem import Problem, Severity
-from site_builder.domain.story import Story, StoryKind
+from site_builder.domain.story import BRIEF_WORDS, Story, StoryKind
 from site_builder.insight.live import is_out
 
 GAP = "Write here:"
@@ -35,6 +35,11 @@ def advise(library: Library, now: datetime) -> Iterator[Problem]:
             message = "The story of a resolved case does not say where the case stands."
             hint = "Add 'case_status': no proceedings, proceedings active or concluded."
             yield Problem(story.origin, message, hint, Severity.WARNING)
+    for story in library.stories:
+        if not story.in_brief and len(story.summary.split()) > BRIEF_WORDS:
+            message = f"The summary has more than {BRIEF_WORDS} words, so the press has no short form of this story."
+            hint = f"Add 'in_brief': what happened, in at most {BRIEF_WORDS} words."
+            yield Problem(story.origin, message, hint, Severity.ADVICE)
     for note in library.messages:
         if isinstance(note.window, Given) and all(span.last < today for span in note.window.spans):
             message = "All the days on which this message holds are past."

@@ -9,9 +9,10 @@ from typing import TypeVar
 from site_builder.domain.change import happened, last_of
 from site_builder.domain.library import Library
 from site_builder.domain.message import Message
-from site_builder.domain.moment import instant
+from site_builder.domain.moment import LONDON, instant
 from site_builder.domain.story import Story
 from site_builder.domain.words import Passage
+from site_builder.insight.consent import with_consent
 
 Record = TypeVar("Record", Story, Message)
 
@@ -22,12 +23,13 @@ def is_out(record: Story | Message, now: datetime) -> bool:
 
 
 def published(library: Library, now: datetime) -> Library:
-    """The library without drafts, without what is embargoed, and without the pictures that only those show.
+    """The library without drafts, what is embargoed, whose consent has ended, and pictures that only those show.
 
     Changes that are still to come are unknown to it, and what was withdrawn is apart from the rest, without its words
     (rule T5).
     """
-    stories = tuple(as_of(story, now) for story in library.stories if is_out(story, now))
+    today = now.astimezone(LONDON).date()
+    stories = tuple(with_consent(as_of(story, now), today) for story in library.stories if is_out(story, now))
     messages = tuple(as_of(message, now) for message in library.messages if is_out(message, now))
     kept = tuple(story for story in stories if story.withdrawal is None)
     shown = {story.picture.file for story in kept if story.picture}
@@ -57,6 +59,7 @@ def _without_words(story: Story) -> Story:
     return replace(
         story,
         summary="",
+        in_brief="",
         body=Passage("", story.origin),
         sources=(),
         picture=None,

@@ -97,6 +97,14 @@ _SAYINGS: Mapping[str, Callable[[str, Mapping[str, Any]], Said]] = {
         "Write it as one line. A long one may go on below when the first line ends in '>-'.",
     ),
     "too_long": _always("'{name}' is {length} characters long; the most is {most}.", "Say it in fewer words."),
+    "too_many_words": _always("'{name}' has {words} words; the most is {most}.", "Say what happened in one breath."),
+    "no_consent": _always(
+        "It is not said when the people in the picture agreed, only until when.",
+        "Add 'consent' with the day on which they agreed.",
+    ),
+    "consent_backwards": _always(
+        "The last day of the consent is before the day on which it was given.", "Mend one of the two dates."
+    ),
     "figure_here": _always(
         "'{name}' cannot quote figures, so readers would see the braces.",
         "Quote the figure in the body, and write '{name}' without '{{{{'.",

@@ -67,6 +67,12 @@ class PartnershipEntry(Entry):
     )
     language: Line = Field("en-GB", description="The language of the site.", examples=["en-GB"])
     press: PressEntry = Field(PressEntry(), description="Whom a reporter rings.")
+    hub: Url | None = Field(
+        None,
+        description="The address of a WebSub hub, which tells feed readers of something new at once. "
+        "Leave it out if you have none.",
+        examples=["https://hub.example.org/"],
+    )
     source: Sources = Field(description=_SOURCE)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
-from site_builder.domain.story import CaseStatus, StoryKind
+from site_builder.domain.story import BRIEF_WORDS, CaseStatus, StoryKind
 from site_builder.sources.entries.fields import (
     Changes,
     Day,
@@ -31,6 +32,20 @@ Kind = Annotated[StoryKind, choice_of(StoryKind), choices_schema(StoryKind)]
 Status = Annotated[CaseStatus, choice_of(CaseStatus), choices_schema(CaseStatus)]
 
 
+def _in_breath(text: str) -> str:
+    if len(text.split()) > BRIEF_WORDS:
+        raise fault("too_many_words", words=len(text.split()), most=BRIEF_WORDS)
+    return text
+
+
+Brief = Annotated[Line, AfterValidator(_in_breath)]
+
+
+def _check_consent(given: date | None, until: date | None) -> None:
+    if until is not None and (given is None or until < given):
+        raise fault("consent_backwards" if given else "no_consent", at="consent_until")
+
+
 class PictureEntry(Entry):
     """A picture, with what a reader, a reporter and a lawyer need to know of it."""
 
@@ -45,6 +60,14 @@ class PictureEntry(Entry):
     )
     credit: Line = Field(description="Who made the picture.", examples=["Photograph: the borough council"])
     licence: Line = Field(description="On what terms it may be used.", examples=["Open Government Licence v3.0"])
+    consent: Day | None = Field(
+        None,
+        description="The day on which the people in it agreed to be shown; leave it out if nobody can be recognised.",
+        examples=["2026-10-01"],
+    )
+    consent_until: Day | None = Field(
+        None, description="The last day for which they agreed, if they set one; the picture is not shown after it."
+    )
 
     @model_validator(mode="after")
     def _described(self) -> Self:
@@ -52,6 +75,11 @@ class PictureEntry(Entry):
             raise fault("no_alt")
         if self.alt and self.decorative:
             raise fault("alt_and_decorative", at="decorative")
+        return self
+
+    @model_validator(mode="after")
+    def _consented(self) -> Self:
+        _check_consent(self.consent, self.consent_until)
         return self
 
 
@@ -65,6 +93,14 @@ class QuoteEntry(Entry):
         description="The day on which the person agreed to be quoted here; without it nobody is quoted.",
         examples=["2026-10-01"],
     )
+    consent_until: Day | None = Field(
+        None, description="The last day for which the person agreed, if one was set; nobody is quoted after it."
+    )
+
+    @model_validator(mode="after")
+    def _consented(self) -> Self:
+        _check_consent(self.consent, self.consent_until)
+        return self
 
 
 class StoryEntry(Entry):
@@ -77,6 +113,11 @@ class StoryEntry(Entry):
     title: Line = Field(description="The headline.", examples=["New gates end fly-tipping behind Mill Street"])
     kind: Kind = Field(description="What sort of story it is: success, resolution, project or news.")
     summary: Line = Field(description="What happened and where, in a sentence or two.")
+    in_brief: Brief | None = Field(
+        None,
+        description=f"What happened in at most {BRIEF_WORDS} words, for the press. "
+        "Leave it out if the summary is as short.",
+    )
     published: Moment = Field(
         description="The day, or the day and time in London, before which nothing of it is out.",
         examples=["2026-11-05", "2026-11-05 09:30"],

@@ -56,7 +56,16 @@ def picture_of(
         problems.append(Problem(record.origin_of("image", "file"), message, hint))
         return None
     known = pictures[path]
-    return None if known is None else replace(known, alt=image.alt or "", credit=image.credit, licence=image.licence)
+    if known is None:
+        return None
+    return replace(
+        known,
+        alt=image.alt or "",
+        credit=image.credit,
+        licence=image.licence,
+        consent=image.consent,
+        consent_until=image.consent_until,
+    )
 
 
 def unused_pictures(pictures: Mapping[str, Picture | None], stories: tuple[Story, ...]) -> Iterator[Problem]:

@@ -78,6 +78,7 @@ def resolve_partnership(records: Records) -> Partnership | None:
         feed_authority=entry.feed_authority,
         language=entry.language,
         press=PressContact(**press),
+        hub=entry.hub or "",
         sources=sources_of(entry.source),
         origin=record.origin,
     )

@@ -9,7 +9,7 @@ from site_builder.domain.change import last_of
 from site_builder.domain.library import WrittenPage
 from site_builder.domain.problem import Problem
 from site_builder.domain.story import Picture, Quote, Story
-from site_builder.sources.entries.story import StoryEntry
+from site_builder.sources.entries.story import QuoteEntry, StoryEntry
 from site_builder.sources.records import Record, Records
 from site_builder.sources.resolve.changes import changes_of
 from site_builder.sources.resolve.names import Names, by_id
@@ -42,13 +42,13 @@ def resolve_pages(records: Records) -> tuple[WrittenPage, ...]:
 def _story(record: Record[StoryEntry], names: Names, *, pictures: Mapping[str, Picture | None]) -> Story:
     entry = record.entry
     _check_place(record, names.problems)
-    quote = entry.quote
     changes = changes_of(record, entry.published, problems=names.problems)
     return Story(
         id=entry.id,
         title=entry.title,
         kind=entry.kind,
         summary=entry.summary,
+        in_brief=entry.in_brief or "",
         published=entry.published,
         updated=last_of(entry.published, changes, touched=entry.updated),
         touched=entry.updated,
@@ -60,7 +60,7 @@ def _story(record: Record[StoryEntry], names: Names, *, pictures: Mapping[str, P
         body=record.passage("body"),
         sources=sources_of(entry.source),
         picture=picture_of(record, pictures, problems=names.problems),
-        quote=Quote(quote.words.strip(), quote.name, quote.role, quote.consent) if quote else None,
+        quote=_quote(entry.quote),
         evidence=tuple(
             replace(reference, origin=record.origin_of("evidence", index))
             for index, reference in enumerate(entry.evidence)
@@ -71,6 +71,12 @@ def _story(record: Record[StoryEntry], names: Names, *, pictures: Mapping[str, P
         formerly=tuple(entry.formerly),
         origin=record.origin,
     )
+
+
+def _quote(entry: QuoteEntry | None) -> Quote | None:
+    if entry is None:
+        return None
+    return Quote(entry.words.strip(), entry.name, entry.role, entry.consent, entry.consent_until)
 
 
 def _check_place(record: Record[StoryEntry], problems: list[Problem]) -> None:

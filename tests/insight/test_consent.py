@@ -1,0 +1,54 @@
+"""Rule P2: whose consent has ended is quoted and shown nowhere from the next day on, and somebody is told."""
+
+from datetime import datetime
+
+import pytest
+
+from site_builder import pipeline
+from site_builder.domain.artefact import File
+from site_builder.domain.moment import LONDON
+from site_builder.domain.site import Site
+from tests import builders
+
+SITE = Site("https://larkmoor.example/")
+WITH_PEOPLE = {
+    **builders.partnership(),
+    **builders.picture(),
+    **builders.story(
+        published="2026-01-05",
+        image=builders.image(consent="2026-01-02", consent_until="2026-11-05"),
+        quote={
+            "words": "Owls shall guard the gate.",
+            "name": "Wilhelmina Thrupp",
+            "role": "Neighbour",
+            "consent": "2026-01-02",
+            "consent_until": "2026-11-05",
+        },
+    ),
+}
+PECULIAR = (b"Owls shall guard", b"Thrupp", b"gates.png", b"Two neighbours open")
+
+
+def bytes_on(day: int) -> bytes:
+    """All that is published late on a day of November."""
+    build = pipeline.build(WITH_PEOPLE, site=SITE, now=datetime(2026, 11, day, 23, 59, tzinfo=LONDON))
+    assert build.artefacts, [str(problem) for problem in build.problems]
+    return b"".join(
+        artefact.path.encode() + artefact.content if isinstance(artefact, File) else repr(artefact).encode()
+        for artefact in build.artefacts
+    )
+
+
+@pytest.mark.parametrize("words", PECULIAR)
+def test_p2_until_the_last_day_of_the_consent_they_are_shown_and_then_leave_no_byte(words: bytes) -> None:
+    assert words in bytes_on(5)
+    assert words not in bytes_on(6)
+
+
+def test_p2_somebody_is_told_when_a_consent_has_ended() -> None:
+    _, before = pipeline.check(WITH_PEOPLE, now=datetime(2026, 11, 5, 23, 59, tzinfo=LONDON))
+    _, after = pipeline.check(WITH_PEOPLE, now=datetime(2026, 11, 6, tzinfo=LONDON))
+    told = [problem for problem in after if "consent" in problem.message]
+    assert not [problem for problem in before if "consent" in problem.message]
+    assert len(told) == 2
+    assert all("ended on 5 November 2026" in problem.message for problem in told)
