@@ -7,8 +7,9 @@ from pydantic import BaseModel
 from site_builder import pipeline
 from site_builder.domain.change import ChangeKind
 from site_builder.domain.figures import Better, Marker
-from site_builder.domain.message import Always, Given, Message, Yearly
+from site_builder.domain.message import Message
 from site_builder.domain.register import Urgency
+from site_builder.domain.season import Always, Between, Given, Lasting, WeekendOf
 from site_builder.domain.story import CaseStatus, Story, StoryKind
 from site_builder.sources.records import read_records
 from site_builder.sources.shapes import SHAPES
@@ -82,7 +83,8 @@ def test_every_choice_is_in_use() -> None:
     assert {story.case_status for story in library.stories} == {None, *CaseStatus}
     records: tuple[Story | Message, ...] = (*library.stories, *library.messages)
     assert {change.kind for record in records for change in record.changes} == set(ChangeKind)
-    assert {type(message.window) for message in library.messages} == {Always, Given, Yearly}
+    assert {type(message.window) for message in library.messages} == {Always, Given, Between}
+    assert {type(season.rule) for season in library.seasons} == {Between, Given, Lasting, WeekendOf}
     types = {story.picture.media_type for story in library.stories if story.picture}
     assert types == {"image/jpeg", "image/png", "image/webp"}
 

@@ -13,6 +13,7 @@ from site_builder.domain.problem import Origin
 from site_builder.domain.register import Area, Contact, Group, Partner, Partnership, Priority, Term, Theme
 from site_builder.domain.release import Release
 from site_builder.domain.revision import RecordedEdition, Revision
+from site_builder.domain.season import Season
 from site_builder.domain.story import Story
 from site_builder.domain.words import Passage
 
@@ -42,6 +43,9 @@ class Library:
     groups: tuple[Group, ...]
     contacts: tuple[Contact, ...]
     terms: tuple[Term, ...]
+    seasons: tuple[Season, ...]
+    """In the order of their register."""
+
     indicators: tuple[Indicator, ...]
     editions: tuple[Edition, ...]
     """Oldest first."""

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from site_builder.domain.message import Always, Given, Message, Occurrence
+from site_builder.domain.message import Message
+from site_builder.domain.season import Always, Given, Stretch
+from site_builder.insight.seasons import stretches
 
 DECEMBER = 12
 AHEAD = timedelta(days=60)
@@ -14,11 +16,11 @@ AHEAD = timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True)
-class Season:
+class Standing:
     """A message with the stretch of days that matters on a given day: the one that holds, or else the next."""
 
     message: Message
-    occurrence: Occurrence | None
+    stretch: Stretch | None
     """None when no more days are given."""
 
     holds: bool
@@ -34,30 +36,30 @@ class Almanac:
     """All messages as they stand on a day."""
 
     today: date
-    now: tuple[Season, ...]
+    now: tuple[Standing, ...]
     """Those that end first come first, the all-year ones last."""
 
-    coming: tuple[Season, ...]
+    coming: tuple[Standing, ...]
     """Those that start within `AHEAD`, the soonest first."""
 
-    later: tuple[Season, ...]
+    later: tuple[Standing, ...]
     """The rest, the soonest first; those with no more days given come last."""
 
 
-def season_of(message: Message, today: date) -> Season:
+def standing_of(message: Message, today: date) -> Standing:
     """The stretch of days of a message that matters on a day."""
     window = message.window
     # Given days may lie years ahead; all others come back every year.
-    spans = window.spans if isinstance(window, Given) else window.occurrences(today.year - 1, today.year + 1)
+    spans = window.spans if isinstance(window, Given) else stretches(window, range(today.year - 1, today.year + 3))
     current = next((span for span in sorted(spans) if span.last >= today), None)
-    return Season(message, current, holds=current is not None and current.holds_on(today))
+    return Standing(message, current, holds=current is not None and current.holds_on(today))
 
 
 def read_almanac(messages: Iterable[Message], today: date) -> Almanac:
     """How the messages stand on a day. A cancelled one has its page, and is not among what holds or comes."""
-    seasons = [season_of(message, today) for message in messages if message.cancellation is None]
-    now = sorted((one for one in seasons if one.holds), key=lambda one: (one.all_year, _last(one), one.message.title))
-    ahead = sorted((one for one in seasons if not one.holds), key=lambda one: (_first(one), one.message.title))
+    standings = [standing_of(message, today) for message in messages if message.cancellation is None]
+    now = sorted((one for one in standings if one.holds), key=lambda one: (one.all_year, _last(one), one.message.title))
+    ahead = sorted((one for one in standings if not one.holds), key=lambda one: (_first(one), one.message.title))
     return Almanac(
         today=today,
         now=tuple(now),
@@ -66,20 +68,20 @@ def read_almanac(messages: Iterable[Message], today: date) -> Almanac:
     )
 
 
-def _first(season: Season) -> date:
-    return season.occurrence.first if season.occurrence else date.max
+def _first(standing: Standing) -> date:
+    return standing.stretch.first if standing.stretch else date.max
 
 
-def _last(season: Season) -> date:
-    return season.occurrence.last if season.occurrence else date.max
+def _last(standing: Standing) -> date:
+    return standing.stretch.last if standing.stretch else date.max
 
 
 def months_of(message: Message, today: date) -> frozenset[tuple[int, int]]:
     """The months, as year and number, in which a message holds on some day, from last year's start to next year's."""
     months: set[tuple[int, int]] = set()
-    for occurrence in message.window.occurrences(today.year - 1, today.year + 1):
-        year, number = occurrence.first.year, occurrence.first.month
-        while (year, number) <= (occurrence.last.year, occurrence.last.month):
+    for stretch in stretches(message.window, range(today.year - 1, today.year + 2)):
+        year, number = stretch.first.year, stretch.first.month
+        while (year, number) <= (stretch.last.year, stretch.last.month):
             months.add((year, number))
             year, number = (year, number + 1) if number < DECEMBER else (year + 1, 1)
     return frozenset(months)

@@ -7,9 +7,10 @@ from datetime import datetime
 
 from site_builder.domain.change import ChangeKind
 from site_builder.domain.library import Library
-from site_builder.domain.message import Given, Message
+from site_builder.domain.message import Message
 from site_builder.domain.moment import LONDON, instant, write_day, write_told
 from site_builder.domain.problem import Problem, Severity
+from site_builder.domain.season import Given
 from site_builder.domain.story import BRIEF_WORDS, Story, StoryKind
 from site_builder.insight.live import is_out
 
@@ -41,7 +42,11 @@ def advise(library: Library, now: datetime) -> Iterator[Problem]:
             hint = f"Add 'in_brief': what happened, in at most {BRIEF_WORDS} words."
             yield Problem(story.origin, message, hint, Severity.ADVICE)
     for note in library.messages:
-        if isinstance(note.window, Given) and all(span.last < today for span in note.window.spans):
+        if (
+            isinstance(note.window, Given)
+            and note.window.spans
+            and all(span.last < today for span in note.window.spans)
+        ):
             message = "All the days on which this message holds are past."
             yield Problem(note.origin, message, "Add next year's days under 'holds'.", Severity.WARNING)
 

@@ -11,7 +11,7 @@ from site_builder.outputs.addresses import HOME
 from site_builder.outputs.feeds.channels import links_for
 from site_builder.outputs.figure_lines import headline_cards, write_newest
 from site_builder.outputs.json_ld import website
-from site_builder.outputs.parts import Call, Card, FigureCard, Way, call, season_cards, story_cards, ways_to
+from site_builder.outputs.parts import Call, Card, FigureCard, Way, call, standing_cards, story_cards, ways_to
 from site_builder.outputs.publication import Publication
 from site_builder.outputs.rendering import Frame, render_page
 
@@ -48,8 +48,8 @@ def home_page(publication: Publication) -> Iterator[Page]:
         place=partnership.place,
         summary=partnership.summary,
         today=publication.today_words,
-        now=season_cards(almanac.now[:MESSAGES_SHOWN]),
-        coming=season_cards(almanac.coming[:2]),
+        now=standing_cards(almanac.now[:MESSAGES_SHOWN]),
+        coming=standing_cards(almanac.coming[:2]),
         calls=tuple(map(call, urgent[:CALLS_SHOWN])),
         areas=ways_to(library.areas),
         figures=headline_cards(publication),

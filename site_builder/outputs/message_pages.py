@@ -10,7 +10,7 @@ from markupsafe import Markup
 from site_builder.domain.artefact import Head, Page
 from site_builder.domain.message import UNDATED, Link
 from site_builder.domain.quarter import MONTH_NAMES
-from site_builder.insight.almanac import Season, months_of, season_of
+from site_builder.insight.almanac import Standing, months_of, standing_of
 from site_builder.outputs.addresses import MESSAGES, address_of
 from site_builder.outputs.change_notes import ChangeNote, notes_of
 from site_builder.outputs.feeds.channels import links_for
@@ -20,10 +20,10 @@ from site_builder.outputs.parts import (
     Fact,
     Way,
     call,
-    season_cards,
+    standing_cards,
     ways_from,
     ways_to,
-    write_season,
+    write_standing,
     write_window,
 )
 from site_builder.outputs.prose import write_line, write_prose
@@ -77,27 +77,27 @@ def message_pages(publication: Publication) -> Iterator[Page]:
     """A page for each seasonal message, and one for all of them through the year."""
     yield _all(publication)
     for message in publication.library.messages:
-        season = season_of(message, publication.today)
+        standing = standing_of(message, publication.today)
         view = MessageView(
             title=message.title,
             action=message.action,
             changes=notes_of(publication, message),
-            holds=season.holds and not message.cancellation,
-            season="Cancelled" if message.cancellation else write_season(season),
-            when=write_window(season, publication.today),
+            holds=standing.holds and not message.cancellation,
+            season="Cancelled" if message.cancellation else write_standing(standing),
+            when=write_window(standing, publication.today),
             audience=message.audience,
             steps=tuple(safe(write_line(publication, step)) for step in message.advice),
             help_first=message.quick_exit,
             calls=tuple(map(call, message.contacts)),
             body=safe(write_prose(publication, message.body)),
             links=message.links,
-            facts=tuple(_facts(publication, season)),
+            facts=tuple(_facts(publication, standing)),
             sources=ways_from(message.sources),
         )
         frame = Frame(
             address=address_of(message),
             title=message.title,
-            description=f"{message.action} {write_season(season)}.",
+            description=f"{message.action} {write_standing(standing)}.",
             head=Head(kind="article", updated=None if message.updated == UNDATED else message.updated),
             feeds=links_for(publication, message),
             above=(Way("What to do now", f"/{MESSAGES}"),),
@@ -106,9 +106,9 @@ def message_pages(publication: Publication) -> Iterator[Page]:
         yield render_page(publication, frame, template="message", view=view)
 
 
-def _facts(publication: Publication, season: Season) -> Iterator[Fact]:
-    message = season.message
-    yield Fact("When", write_window(season, publication.today))
+def _facts(publication: Publication, standing: Standing) -> Iterator[Fact]:
+    message = standing.message
+    yield Fact("When", write_window(standing, publication.today))
     yield Fact("Who it is for", message.audience)
     if message.areas:
         yield Fact("Where", ways=ways_to(message.areas))
@@ -123,10 +123,10 @@ def _all(publication: Publication) -> Page:
     place = publication.library.partnership.place
     view = MessagesView(
         today=publication.today_words,
-        now=season_cards(season for season in almanac.now if not season.all_year),
-        coming=season_cards(almanac.coming),
-        later=season_cards(almanac.later),
-        all_year=season_cards(season for season in almanac.now if season.all_year),
+        now=standing_cards(standing for standing in almanac.now if not standing.all_year),
+        coming=standing_cards(almanac.coming),
+        later=standing_cards(almanac.later),
+        all_year=standing_cards(standing for standing in almanac.now if standing.all_year),
         months=tuple(_months(publication)),
     )
     frame = Frame(
@@ -140,11 +140,10 @@ def _all(publication: Publication) -> Page:
 
 def _months(publication: Publication) -> Iterator[MonthView]:
     """The year from the present month on."""
-    seasons = (*publication.almanac.now, *publication.almanac.coming, *publication.almanac.later)
-    held = {
-        season.message.id: months_of(season.message, publication.today) for season in seasons if not season.all_year
-    }
-    named = {season.message.id: season.message for season in seasons}
+    standings = (*publication.almanac.now, *publication.almanac.coming, *publication.almanac.later)
+    seasonal = [standing.message for standing in standings if not standing.all_year]
+    held = {message.id: months_of(message, publication.today) for message in seasonal}
+    named = {message.id: message for message in seasonal}
     for ahead in range(12):
         number = (publication.today.month - 1 + ahead) % 12 + 1
         year = publication.today.year + (publication.today.month - 1 + ahead) // 12

@@ -8,12 +8,12 @@ from datetime import date
 
 from markupsafe import Markup
 
-from site_builder.domain.message import Given
 from site_builder.domain.moment import LONDON, write_day, write_span
 from site_builder.domain.register import Area, Contact, Group, Partner, Priority
+from site_builder.domain.season import Given
 from site_builder.domain.story import Story
 from site_builder.domain.words import Source
-from site_builder.insight.almanac import Season
+from site_builder.insight.almanac import Standing
 from site_builder.outputs.addresses import address_of
 
 
@@ -82,38 +82,38 @@ def story_cards(stories: Iterable[Story]) -> tuple[Card, ...]:
     return tuple(map(story_card, stories))
 
 
-def season_card(season: Season) -> Card:
+def standing_card(standing: Standing) -> Card:
     """A message in a list: its one action, and when it holds."""
-    message = season.message
-    return Card(message.title, f"/{address_of(message)}", write_season(season), message.action)
+    message = standing.message
+    return Card(message.title, f"/{address_of(message)}", write_standing(standing), message.action)
 
 
-def season_cards(seasons: Iterable[Season]) -> tuple[Card, ...]:
+def standing_cards(standings: Iterable[Standing]) -> tuple[Card, ...]:
     """Messages in a list."""
-    return tuple(map(season_card, seasons))
+    return tuple(map(standing_card, standings))
 
 
-def write_season(season: Season) -> str:
+def write_standing(standing: Standing) -> str:
     """When a message holds, seen from the present day: `Now, until 8 November 2026`."""
-    if season.all_year:
+    if standing.all_year:
         return "All year"
-    if season.occurrence is None:
+    if standing.stretch is None:
         return "No more dates have been given yet"
-    if season.holds:
-        return f"Now, until {write_day(season.occurrence.last)}"
-    return f"From {write_span(season.occurrence.first, season.occurrence.last)}"
+    if standing.holds:
+        return f"Now, until {write_day(standing.stretch.last)}"
+    return f"From {write_span(standing.stretch.first, standing.stretch.last)}"
 
 
-def write_window(season: Season, today: date) -> str:
+def write_window(standing: Standing, today: date) -> str:
     """All that is known of when a message holds, in a sentence or two that stay true between builds."""
-    window = season.message.window
-    if season.all_year:
+    window = standing.message.window
+    if standing.all_year:
         return "This holds all year."
-    opening = "It holds on these days" if isinstance(window, Given) else f"It holds from {window}"
-    if season.occurrence is None:
-        return f"{opening}: {window}. No later dates have been given yet."
-    time = "This time: " if season.occurrence.first <= today else "Next time: "
-    return f"{opening}: {window}." if isinstance(window, Given) else f"{opening}. {time}{season.occurrence}."
+    words = f"These days: {window}" if isinstance(window, Given) else f"Each year: {window}"
+    if standing.stretch is None:
+        return f"{words}. No later dates have been given yet."
+    time = "This time: " if standing.stretch.first <= today else "Next time: "
+    return f"{words}." if isinstance(window, Given) else f"{words}. {time}{standing.stretch}."
 
 
 def call(contact: Contact) -> Call:

@@ -11,7 +11,7 @@ from site_builder.domain.artefact import Page
 from site_builder.domain.message import Message
 from site_builder.domain.register import Area, Group, Partner, Priority
 from site_builder.domain.story import Story
-from site_builder.insight.almanac import season_of
+from site_builder.insight.almanac import standing_of
 from site_builder.outputs.addresses import AREAS, GROUPS, PARTNERS, PRIORITIES, STORIES, address_of
 from site_builder.outputs.feeds.channels import links_for
 from site_builder.outputs.figure_lines import latest_lines, promise, write_newest
@@ -20,7 +20,7 @@ from site_builder.outputs.parts import (
     FigureLine,
     Promise,
     Way,
-    season_cards,
+    standing_cards,
     story_cards,
     ways_from,
     ways_to,
@@ -148,8 +148,8 @@ def _newest(stories: Sequence[Story]) -> tuple[Card, ...]:
 
 def _messages(publication: Publication, messages: Sequence[Message]) -> tuple[Card, ...]:
     """The messages that hold, then the others, as many as a page has room for."""
-    seasons = [season_of(message, publication.today) for message in messages]
-    return season_cards(sorted(seasons, key=lambda season: (not season.holds, season.all_year))[:SHOWN])
+    standings = [standing_of(message, publication.today) for message in messages]
+    return standing_cards(sorted(standings, key=lambda standing: (not standing.holds, standing.all_year))[:SHOWN])
 
 
 def _all_of(stories: Sequence[Story], folder: str) -> str:

@@ -47,6 +47,10 @@ class Record(Generic[E]):
         """A field's words with their place; empty when it was left out."""
         return _passage(getattr(self.entry, name) or "", self.place(name))
 
+    def words(self, text: str, *where: str | int) -> Passage:
+        """A text of a part of the record as words with their place."""
+        return _passage(text, self.place(*where))
+
     def passages(self, name: str) -> tuple[Passage, ...]:
         """A list's words with their places."""
         return tuple(_passage(text, self.place(name, index)) for index, text in enumerate(getattr(self.entry, name)))

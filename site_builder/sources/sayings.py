@@ -135,13 +135,15 @@ _SAYINGS: Mapping[str, Callable[[str, Mapping[str, Any]], Said]] = {
         "'{written}' is not a reference to a figure.",
         "Write the indicator's id, the financial year and the quarter: burglary 2022-23 Q2.",
     ),
-    "not_window": _always(
-        "'{written}' does not say on which days the message holds.",
-        "Write days such as 24 October to 8 November, or all year, or days by year: {{2026: 10 June to 14 June}}.",
+    "not_year_of_days": _always(
+        "'{year}' is not a year.", "Write the year, a colon and the days: 2026: 10 June to 14 June."
     ),
-    "not_span": _always(
-        "'{year}: {written}' does not say on which days of a year the message holds.",
-        "Write the year, a colon and the days: 2026: 10 June to 14 June.",
+    "no_days": _always(
+        "Neither 'season' nor 'holds' is here, so nobody knows when the message holds.",
+        "Add 'season' with the id of a season, or 'holds' with days of its own. Example: 24 October to 8 November",
+    ),
+    "season_and_days": _always(
+        "The message names a season and has days of its own.", "Keep 'season' or 'holds' and remove the other."
     ),
     "not_authority": _always(
         "'{written}' cannot be the authority of feed ids.",

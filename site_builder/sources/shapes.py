@@ -18,6 +18,7 @@ from site_builder.sources.entries.registers import (
     PartnerEntry,
     PartnershipEntry,
     PriorityEntry,
+    SeasonEntry,
     TermEntry,
     ThemeEntry,
 )
@@ -62,6 +63,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape("partners", f"{REGISTERS}partners.yml", PartnerEntry, many=True),
     Shape("groups", f"{REGISTERS}groups.yml", GroupEntry, many=True),
     Shape("contacts", f"{REGISTERS}contacts.yml", ContactEntry, many=True),
+    Shape("seasons", f"{REGISTERS}seasons.yml", SeasonEntry, many=True),
     Shape("glossary", f"{REGISTERS}glossary.yml", TermEntry, many=True),
     Shape("indicators", INDICATORS, IndicatorEntry, many=True),
     Shape("quarter", f"{FIGURES}*.yml", QuarterEntry),

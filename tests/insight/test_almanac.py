@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from site_builder.insight.almanac import AHEAD, Almanac, Season, months_of, read_almanac, season_of
+from site_builder.insight.almanac import AHEAD, Almanac, Standing, months_of, read_almanac, standing_of
 from tests import builders
 from tests.insight.reading import library_of
 
@@ -18,9 +18,9 @@ def almanac(today: date, **windows: object) -> Almanac:
     return read_almanac(library_of(*files).messages, today)
 
 
-def ids(seasons: tuple[Season, ...]) -> list[str]:
+def ids(standings: tuple[Standing, ...]) -> list[str]:
     """The messages' ids, in order."""
-    return [season.message.id for season in seasons]
+    return [standing.message.id for standing in standings]
 
 
 def test_what_ends_first_comes_first_and_what_never_ends_last() -> None:
@@ -48,14 +48,14 @@ def test_the_edge_of_coming_is_the_last_day_that_counts() -> None:
 def test_given_days_that_are_over_come_last_without_a_next_time() -> None:
     held = almanac(date(2026, 11, 5), over={"2026": "10 June to 14 June"}, summer="June")
     assert ids(held.later) == ["summer", "over"]
-    assert held.later[-1].occurrence is None
+    assert held.later[-1].stretch is None
 
 
 def test_given_days_may_lie_years_ahead() -> None:
     held = almanac(date(2026, 11, 5), games={"2030": "10 June to 14 June"})
-    (season,) = held.later
-    assert season.occurrence is not None
-    assert str(season.occurrence) == "10 to 14 June 2030"
+    (standing,) = held.later
+    assert standing.stretch is not None
+    assert str(standing.stretch) == "10 to 14 June 2030"
 
 
 def _every_day(first: date, last: date) -> Iterator[date]:
@@ -71,12 +71,12 @@ def test_on_every_day_of_five_years_a_message_holds_or_is_still_to_come(holds: s
     (message,) = library_of(builders.message(holds=holds)).messages
     held = 0
     for today in _every_day(date(2024, 1, 1), date(2028, 12, 31)):
-        season = season_of(message, today)
-        assert season.occurrence is not None
-        assert season.occurrence.last >= today
-        assert season.holds == (season.occurrence.first <= today)
-        assert (season.occurrence.first - today).days <= 366
-        held += season.holds
+        standing = standing_of(message, today)
+        assert standing.stretch is not None
+        assert standing.stretch.last >= today
+        assert standing.holds == (standing.stretch.first <= today)
+        assert (standing.stretch.first - today).days <= 366
+        held += standing.holds
     assert held > 0
 
 
@@ -87,7 +87,7 @@ def test_on_every_day_of_five_years_a_message_holds_or_is_still_to_come(holds: s
 )  # fmt: skip
 def test_over_new_year_the_window_stays_open(today: date, holds: bool) -> None:  # noqa: FBT001 - what is expected
     (message,) = library_of(builders.message(holds="24 October to 31 March")).messages
-    assert season_of(message, today).holds is holds
+    assert standing_of(message, today).holds is holds
 
 
 def test_the_months_of_a_message_are_those_with_a_day_on_which_it_holds() -> None:

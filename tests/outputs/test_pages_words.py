@@ -153,7 +153,7 @@ def test_a_message_over_new_year_holds_on_both_sides_of_it(day: tuple[int, int, 
     made = on(*day)
     assert season in words("messages/long-nights/", made)
     assert made["messages/long-nights/"].description.endswith(f"{season}.")
-    whole = "It holds from 1 December to 31 January each year."
+    whole = "Each year: 1 December to 31 January."
     assert whole in words("messages/long-nights/", made)
 
 

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from site_builder.domain.figures import Edition
 from site_builder.domain.message import Link, Message
 from site_builder.domain.quarter import Quarter
+from site_builder.domain.season import write_rule
 from site_builder.domain.story import Picture, Quote, Story
 from site_builder.insight.sentences import write_sentence
 from site_builder.insight.trend import trend_at
@@ -174,7 +175,7 @@ def _message(publication: Publication, message: Message) -> FeedItem:
         changes=notes_of(publication, message),
         action=message.action,
         steps=tuple(safe(write_line(publication, step)) for step in message.advice),
-        when=str(message.window),
+        when=write_rule(message.window),
         audience=message.audience,
         calls=tuple(map(call, message.contacts)),
         help_first=message.quick_exit,

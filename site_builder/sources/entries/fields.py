@@ -198,6 +198,23 @@ def _one_or_many(written: object) -> object:
     return written if isinstance(written, list) else [written]
 
 
+def _holds(written: object) -> str | dict[str, str]:
+    """Days in words, or days by year; `resolve.seasons` reads the words, since they may name what others define."""
+    if not isinstance(written, dict):
+        text = read_text(written)
+        if not text:
+            raise fault("empty")
+        return str(written)
+    if not written:
+        raise fault("empty")
+    for year, days in written.items():
+        if re.fullmatch("(?:19|20|21)[0-9]{2}", str(year)) is None:
+            raise fault("not_year_of_days", at=year, year=year)
+        if not read_text(days):
+            raise fault("empty", at=year)
+    return {str(year): str(days) for year, days in written.items()}
+
+
 class _OneOrMany:
     """Tells editors that a single thing may stand where a list of them may."""
 
@@ -293,6 +310,13 @@ def _source(written: object) -> object:
 
 OneSource = Annotated[SourceEntry, BeforeValidator(_source), OrShort({"type": "string", "minLength": 1})]
 Sources = Annotated[list[OneSource], Field(min_length=1), *ONE_OR_MANY]
+Holds = Annotated[
+    str | dict[str, str],
+    PlainValidator(_holds),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]}),
+]
+"""Days of every year in words, or days by year."""
+
 Ids = Annotated[list[Id], *ONE_OR_MANY]
 Names = Annotated[list[Name], *ONE_OR_MANY]
 Lines = Annotated[list[Line], *ONE_OR_MANY]

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Self
 
-from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
+from pydantic import Field, model_validator
 
-from site_builder.domain.message import Always, Given, Occurrence, Window, Yearly
 from site_builder.sources.entries.fields import (
     ONE_OR_MANY,
     Changes,
     Day,
     Entry,
+    Holds,
     Id,
     Ids,
     Line,
@@ -25,36 +24,7 @@ from site_builder.sources.entries.fields import (
     Url,
     YesOrNo,
     fault,
-    read_text,
 )
-from site_builder.sources.windows import read_span, read_window
-
-
-def _window(written: object) -> Window:
-    if isinstance(written, dict):
-        if not written:
-            raise fault("empty")
-        return Given(tuple(sorted(_given_span(str(year), days) for year, days in written.items())))
-    text = read_text(written)
-    window = read_window(text)
-    if window is None:
-        raise fault("not_window", written=text)
-    return window
-
-
-def _given_span(year: str, days: object) -> Occurrence:
-    text = read_text(days)
-    span = read_span(text, int(year)) if re.fullmatch("(?:19|20|21)[0-9]{2}", year) else None
-    if span is None:
-        raise fault("not_span", at=year, year=year, written=text)
-    return span
-
-
-Holds = Annotated[
-    Always | Yearly | Given,
-    PlainValidator(_window),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]}),
-]
 
 
 class LinkEntry(Entry):
@@ -78,9 +48,18 @@ class MessageEntry(Entry):
     action: Line = Field(
         description="One line that asks for one action.", examples=["Leave a light on and lock up before you go out."]
     )
-    holds: Holds = Field(
-        description="When it holds: days of every year, all year, or days by year where they move.",
-        examples=["24 October to 8 November", "all year", {"2026": "10 June to 14 June"}],
+    season: Name | None = Field(
+        None, description="The id of the season in which it holds; see content/registers/seasons.yml."
+    )
+    holds: Holds | None = Field(
+        None,
+        description="When it holds, if in no season: days of every year, all year, or days by year where they move.",
+        examples=[
+            "24 October to 8 November",
+            "the two weeks before Easter Sunday",
+            "all year",
+            {"2026": "10 June to 14 June"},
+        ],
     )
     advice: Steps = Field(
         description="Steps to take, each a sentence or two.", examples=[["Leave a light on.", "Lock every door."]]
@@ -126,6 +105,10 @@ class MessageEntry(Entry):
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
+        if self.season is None and self.holds is None:
+            raise fault("no_days")
+        if self.season is not None and self.holds is not None:
+            raise fault("season_and_days", at="holds")
         if self.updated is not None and self.published is not None and self.updated < self.published:
             raise fault("updated_early", at="updated", published=self.published)
         return self

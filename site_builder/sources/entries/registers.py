@@ -11,9 +11,11 @@ from site_builder.sources.entries.fields import (
     ONE_OR_MANY,
     Authority,
     Entry,
+    Holds,
     Id,
     Line,
     Lines,
+    Moment,
     Names,
     Number,
     Order,
@@ -161,3 +163,28 @@ class TermEntry(Entry):
     term: Line = Field(description="The word or the letters.", examples=["ASB"])
     means: Line = Field(description="What the letters stand for, or the meaning in a few words.")
     explanation: Line | None = Field(None, description="A sentence or two more.")
+
+
+class SeasonEntry(Entry):
+    """A time of year that messages share."""
+
+    id: Id = Field(description=_ID, examples=["dark-nights"])
+    title: Line = Field(
+        description="What people call it. The days of other seasons may name it when its own are given by year.",
+        examples=["Dark nights"],
+    )
+    holds: Holds = Field(
+        description="Its days: in words for every year, or by year where they move in no way that can be worked out.",
+        examples=[
+            "from the clocks going back to the clocks going forward",
+            "the two weeks before Easter Sunday",
+            "from the last Friday in November for 4 weeks",
+            {"2026": "10 June to 14 June"},
+        ],
+    )
+    updated: Moment | None = Field(
+        None,
+        description="When its days were last changed, so that calendars on people's phones take notice.",
+        examples=["2026-11-05"],
+    )
+    source: Sources = Field(description=_SOURCE)

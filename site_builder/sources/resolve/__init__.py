@@ -16,6 +16,7 @@ from site_builder.sources.resolve.methods import resolve_methods, resolve_popula
 from site_builder.sources.resolve.names import Names
 from site_builder.sources.resolve.pictures import resolve_pictures, unused_pictures
 from site_builder.sources.resolve.registers import resolve_partnership, resolve_registers
+from site_builder.sources.resolve.seasons import resolve_seasons
 from site_builder.sources.resolve.stories import resolve_pages, resolve_stories
 from site_builder.sources.shapes import REGISTERS
 
@@ -40,6 +41,7 @@ def _join(records: Records, problems: list[Problem]) -> Library | None:
     names = Names(records, problems)
     partnership = resolve_partnership(records)
     registers = resolve_registers(records, names)
+    seasons = resolve_seasons(records, names)
     indicators = resolve_indicators(records, names)
     pictures = resolve_pictures(records, problems)
     stories = resolve_stories(records, names, pictures=pictures)
@@ -62,6 +64,7 @@ def _join(records: Records, problems: list[Problem]) -> Library | None:
     return Library(
         partnership=partnership,
         pictures={path: content for path, content in records.pictures.items() if path in shown},
+        seasons=seasons,
         indicators=indicators,
         editions=editions,
         stories=stories,

@@ -6,16 +6,18 @@ from collections.abc import Iterator
 
 from site_builder.domain.figures import Indicator, Reference
 from site_builder.domain.register import Area, Contact, Group, Measure, Partner, Priority
+from site_builder.domain.season import Season
 from site_builder.domain.words import Passage
 from site_builder.sources.documents import Path, Values
 from site_builder.sources.records import Faulty, Records
 from site_builder.sources.resolve.names import Finder, Names
+from site_builder.sources.resolve.seasons import check_days, check_holds
 
 _WORDS = {"story": ("body",), "message": ("body", "advice"), "priorities": ("body",), "partnership": ("about",)}
 """The fields of a shape that hold Markdown."""
 
 Anything = Finder[Area] | Finder[Contact] | Finder[Group] | Finder[Indicator] | Finder[Measure] | Finder[Partner]
-Finders = dict[str, Anything | Finder[Priority]]
+Finders = dict[str, Anything | Finder[Priority] | Finder[Season]]
 
 
 def check_faulty(records: Records, names: Names) -> tuple[Passage, ...]:
@@ -23,7 +25,7 @@ def check_faulty(records: Records, names: Names) -> tuple[Passage, ...]:
     about: Finders = {"priority": names.priorities, "areas": names.areas}
     fields: dict[str, Finders] = {
         "story": {**about, "partners": names.partners, "groups": names.groups},
-        "message": {**about, "contacts": names.contacts},
+        "message": {**about, "contacts": names.contacts, "season": names.seasons},
         "priorities": {"groups": names.groups},
         "indicators": {"measure": names.measures, "sum_of": names.indicators},
     }
@@ -32,6 +34,11 @@ def check_faulty(records: Records, names: Names) -> tuple[Passage, ...]:
             for field, finder in finders.items():
                 for name, where in record.texts(field):
                     finder.one(name.strip(), record.origin_of(*where))
+    for shape in ("seasons", "message"):
+        for record in records.faulty(shape):
+            check_holds(record, names)
+    for record in records.faulty("message"):
+        check_days(record, names)
     for record in records.faulty("quarter"):
         _check_quarter(record, names)
     return tuple(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from site_builder.domain.change import last_of
 from site_builder.domain.message import UNDATED, Link, Message
+from site_builder.domain.season import Always, Rule, Season
 from site_builder.sources.entries.message import MessageEntry
 from site_builder.sources.records import Record, Records
 from site_builder.sources.resolve.changes import changes_of
 from site_builder.sources.resolve.names import Names, by_id
 from site_builder.sources.resolve.registers import sources_of
+from site_builder.sources.resolve.seasons import read_holds
 
 
 def resolve_messages(records: Records, names: Names) -> tuple[Message, ...]:
@@ -18,15 +20,24 @@ def resolve_messages(records: Records, names: Names) -> tuple[Message, ...]:
     return tuple(sorted(known.values(), key=lambda message: (message.title, message.id)))
 
 
+def _window(record: Record[MessageEntry], season: Season | None, *, names: Names) -> Rule:
+    if season is not None:
+        return season.rule
+    # A name that is nobody's is one mistake, and so one problem.
+    return read_holds(record, names) if record.entry.season is None else Always()
+
+
 def _message(record: Record[MessageEntry], names: Names) -> Message:
     entry = record.entry
     published = entry.published or UNDATED
     changes = changes_of(record, published, problems=names.problems)
+    season = names.seasons.perhaps(entry.season, record.origin_of("season"))
     return Message(
         id=entry.id,
         title=entry.title,
         action=entry.action,
-        window=entry.holds,
+        season=season,
+        window=_window(record, season, names=names),
         advice=record.passages("advice"),
         audience=entry.audience,
         priority=names.priorities.perhaps(entry.priority, record.origin_of("priority")),

@@ -9,6 +9,7 @@ from typing import Generic, Protocol, TypeVar
 from site_builder.domain.figures import Indicator
 from site_builder.domain.problem import Origin, Problem
 from site_builder.domain.register import Area, Contact, Group, Measure, Partner, Priority
+from site_builder.domain.season import Given, Season
 from site_builder.sources.likely import FEW, did_you_mean
 from site_builder.sources.records import Records
 from site_builder.sources.shapes import SHAPES
@@ -123,6 +124,10 @@ class Names:
     groups: Finder[Group] = field(init=False)
     contacts: Finder[Contact] = field(init=False)
     priorities: Finder[Priority] = field(init=False)
+    seasons: Finder[Season] = field(init=False)
+    given: Mapping[str, Given] = field(default_factory=dict)
+    """The seasons whose days are given year by year, by their titles: the days of others may name them."""
+
     measures: Finder[Measure] = field(init=False)
     indicators: Finder[Indicator] = field(init=False)
 
