@@ -109,7 +109,7 @@ def write_window(standing: Standing, today: date) -> str:
     window = standing.message.window
     if standing.all_year:
         return "This holds all year."
-    words = f"These days: {window}" if isinstance(window, Given) else f"Each year: {window}"
+    words = f"It holds on these days: {window}" if isinstance(window, Given) else f"Each year: {window}"
     if standing.stretch is None:
         return f"{words}. No later dates have been given yet."
     time = "This time: " if standing.stretch.first <= today else "Next time: "
