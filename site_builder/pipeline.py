@@ -14,6 +14,7 @@ from site_builder.insight.consent import check_consent
 from site_builder.insight.editorial import advise
 from site_builder.insight.quoting import check_references
 from site_builder.outputs import OUTPUTS
+from site_builder.outputs.preview import is_subscribed
 from site_builder.outputs.prose import check_markup
 from site_builder.outputs.publication import Publication
 from site_builder.sources.resolve import read_library
@@ -36,16 +37,19 @@ class Build:
         return has_errors(self.problems)
 
 
-def build(files: Mapping[str, bytes], *, site: Site, now: datetime) -> Build:
+def build(files: Mapping[str, bytes], *, site: Site, now: datetime, preview: bool = False) -> Build:
     """The site that files make at a moment in London.
 
     `files` is everything under `content/` and `data/`, by path. Every problem of every file is reported at once.
+    A preview shows what is withheld as well, with a mark on each page, and nothing that can be subscribed to.
     """
     library, problems = check(files, now=now)
     if library is None or has_errors(problems):
         return Build((), problems, library)
-    publication = Publication.of(library, site=site, now=now)
+    publication = Publication.of(library, site=site, now=now, preview=preview)
     artefacts = tuple(artefact for output in OUTPUTS for artefact in output(publication))
+    if preview:
+        artefacts = tuple(artefact for artefact in artefacts if not is_subscribed(artefact))
     clashes = tuple(_clashes(library, artefacts))
     return Build(() if clashes else artefacts, tuple(sorted({*problems, *clashes})), library)
 

@@ -30,6 +30,8 @@ class Occasion:
     partnership: Partnership
     site: Site
     now: datetime
+    preview: bool = False
+    """Whether the site is for those who write it, and for no machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def dress(artefacts: Sequence[Artefact], occasion: Occasion, *, footer: Mapping[
             "files": dict(theme.paths),
             "search_index": "search/search_index.json",
         },
-        files=(*theme.files, sitemap.draw(pages, occasion.site)),
+        files=theme.files if occasion.preview else (*theme.files, sitemap.draw(pages, occasion.site)),
         dead_links=tuple(link for link in footer.values() if link not in addresses),
     )
 

@@ -39,6 +39,9 @@ NAME = "site-builder"
 MOMENT = "SITE_AT"
 """The environment's word for the moment of the build, where `mkdocs.yml` gives none."""
 
+PREVIEW = "SITE_PREVIEW"
+"""The environment's word by which `serve` asks for a preview."""
+
 _COLLECTOR = (50_000, 10, 10)
 """How many more things there must be before Python looks for what nothing refers to any more. At its own numbers, made
 for small programs, it looks through all pages again and again and takes an eighth of a large site's build."""
@@ -57,6 +60,9 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
     """Hands MkDocs the pages and files that the pipeline makes of a project."""
 
     build: pipeline.Build
+    preview: bool = False
+    """Whether what is withheld is shown as well; never set by `mkdocs.yml`, so that no published site can be one."""
+
     outfit: Outfit
     """What this build made and how it is dressed: both are set first thing in each of MkDocs's builds."""
 
@@ -64,7 +70,8 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
         """Build everything before MkDocs empties the site's folder: while there are errors, what stands there stays."""
         gc.set_threshold(*_COLLECTOR)
         site, now = read_site(config), self._read_moment()
-        self.build = pipeline.build(read_sources(config), site=site, now=now)
+        preview = self.preview or _is_served_as_preview(config)
+        self.build = pipeline.build(read_sources(config), site=site, now=now, preview=preview)
         for problem in self.build.problems:
             told = {"problem": problem}
             log.log(_LEVELS[problem.severity], "%s: %s", problem.origin, problem.sentence, extra=told)
@@ -72,7 +79,7 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
         if library is None or self.build.failed:
             raise Abort(_refuse(self.build))
 
-        occasion = Occasion(library.partnership, site, now)
+        occasion = Occasion(library.partnership, site, now, preview)
         self.outfit = dress(self.build.artefacts, occasion, footer=read_footer(config))
         for address in self.outfit.dead_links:
             log.warning("mkdocs.yml: the footer leads to '%s', and there is no such page. Mend or remove it.", address)
@@ -146,6 +153,15 @@ def read_sources(config: MkDocsConfig) -> dict[str, bytes]:
 
 def _project(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
+
+
+def _is_served_as_preview(config: MkDocsConfig) -> bool:
+    """Whether a preview was asked for. `serve` builds it in a passing folder; into the project's own it never goes."""
+    if not os.environ.get(PREVIEW):
+        return False
+    if Path(config.site_dir).resolve().is_relative_to(_project(config).resolve()):
+        raise Abort(f"{PREVIEW} is set, and a preview is not for publishing. Run 'site-builder build --preview'.")
+    return True
 
 
 def _refuse(build: pipeline.Build) -> str:

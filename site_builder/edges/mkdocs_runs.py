@@ -29,6 +29,7 @@ from site_builder.edges.export import Menu, export
 from site_builder.edges.mkdocs_plugin import (
     MOMENT,
     NAME,
+    PREVIEW,
     SiteBuilderPlugin,
     read_footer,
     read_site,
@@ -37,6 +38,18 @@ from site_builder.edges.mkdocs_plugin import (
 
 _QUIET = "NO_MKDOCS_2_WARNING"
 """What Material asks for, to keep a notice about its own future to itself."""
+
+
+PREVIEWS = "build/preview"
+"""Where a preview goes, from the project's folder."""
+
+NOTICE = "PREVIEW-DO-NOT-PUBLISH.txt"
+"""The file by which a folder is known to hold a preview."""
+
+_NOTICE = b"""\
+This folder holds a preview. It shows drafts, embargoed stories and figures that are not released: do not publish it and
+do not pass it on. 'site-builder build' makes the site for the public.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +68,16 @@ class Account:
     seconds: float
 
 
-def build_site(config_file: Path, *, at: datetime, site_dir: Path | None = None, strict: bool = False) -> Account:
+class PublicFolderError(Exception):
+    """A preview was to go where it might be published; the message says so to whoever chose the folder."""
+
+
+def build_site(
+    config_file: Path, *, at: datetime, site_dir: Path | None = None, strict: bool = False, preview: bool = False
+) -> Account:
     """Build a project's site, and put it into place only when it is whole (and, if strict, beyond reproach).
+
+    Raises PublicFolderError for a preview that would go where the site goes, or where anything but a preview stands.
 
     Raises MkDocs's ConfigurationError, with a message for people, when `mkdocs.yml` cannot be used.
     """
@@ -64,13 +85,19 @@ def build_site(config_file: Path, *, at: datetime, site_dir: Path | None = None,
     config = _load(config_file, strict=strict)
     plugin = _find_plugin(config)
     plugin.config.at = at.isoformat(timespec="seconds")
-    folder = (site_dir or Path(config.site_dir)).resolve()
+    plugin.preview = preview
+    usual = config_file.parent / PREVIEWS if preview else Path(config.site_dir)
+    folder = (site_dir or usual).resolve()
+    if preview:
+        _refuse_public(folder, Path(config.site_dir).resolve())
     published: Path | None = folder
     with _remarks() as remarks:
         try:
             with disk.renewed(folder) as fresh:
                 config.site_dir = str(fresh)
                 _run(config)
+                if preview:
+                    disk.write({NOTICE: _NOTICE}, fresh)
         except Abort:
             if not hasattr(plugin, "build"):
                 raise  # nothing could be read, so there are no problems to tell instead
@@ -94,7 +121,7 @@ def export_site(config_file: Path, folder: Path, *, at: datetime) -> Account:
     return Account(build, folder.resolve(), (), time.perf_counter() - started)
 
 
-def serve(config_file: Path, *, at: datetime | None = None, address: str | None = None, browse: bool = False) -> None:
+def serve(config_file: Path, *, at: datetime | None = None, address: str | None = None, preview: bool = False) -> None:
     """Show the site at an address (`host:port`), built again at every change, until somebody stops it.
 
     Without a moment each build is of its own present. What happens is told as MkDocs tells it. Raises MkDocs's
@@ -102,12 +129,14 @@ def serve(config_file: Path, *, at: datetime | None = None, address: str | None 
     """
     if at is not None:
         os.environ[MOMENT] = at.isoformat(timespec="seconds")
+    if preview:
+        os.environ[PREVIEW] = "yes"
     os.environ.setdefault(_QUIET, "1")
     telling = State()  # type: ignore[no-untyped-call]  # MkDocs types all but this
     if not sys.stderr.isatty() or os.environ.get("NO_COLOR"):
         telling.stream.setFormatter(logging.Formatter("%(levelname)-8s-  %(message)s"))
     try:
-        mkdocs_serve.serve(str(config_file), open_in_browser=browse, dev_addr=address)
+        mkdocs_serve.serve(str(config_file), dev_addr=address)
     except OSError as fault:
         where = address or "The address in mkdocs.yml"
         raise Abort(f"{where} cannot be used: {fault.strerror}. Stop what uses it, or choose another.") from fault
@@ -119,6 +148,20 @@ def _load(config_file: Path, *, strict: bool = False) -> MkDocsConfig:
     """The project's settings, without the notice about Material's future, which is no officer's business."""
     os.environ.setdefault(_QUIET, "1")
     return load_mkdocs_config(str(config_file), strict=strict)
+
+
+def _refuse_public(folder: Path, public: Path) -> None:
+    """See that a preview goes nowhere from where it could be published by mistake."""
+    if folder == public or folder.is_relative_to(public):
+        raise PublicFolderError(
+            f"{folder} is where the published site stands, and a preview shows what is withheld. "
+            f"Leave --site-dir out, and it goes to {PREVIEWS}."
+        )
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / NOTICE).is_file():
+        raise PublicFolderError(
+            f"{folder} holds something that is no preview, and a preview would take its place. "
+            f"Name an empty folder, or leave --site-dir out, and it goes to {PREVIEWS}."
+        )
 
 
 def _find_plugin(config: MkDocsConfig) -> SiteBuilderPlugin:

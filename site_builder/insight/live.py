@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import fields, replace
 from datetime import datetime
-from typing import TypeVar
+from enum import StrEnum
+from typing import Any, TypeVar
 
-from site_builder.domain.change import happened, last_of
+from site_builder.domain.change import ChangeKind, happened, last_of
 from site_builder.domain.library import Library
 from site_builder.domain.message import Message
 from site_builder.domain.moment import LONDON, instant
+from site_builder.domain.problem import Origin
 from site_builder.domain.story import Story
 from site_builder.domain.words import Passage
 from site_builder.insight.consent import with_consent
 
 Record = TypeVar("Record", Story, Message)
+
+_KEPT = frozenset(
+    {"id", "title", "kind", "window", "published", "updated", "touched", "priority", "areas"}
+    | {"quick_exit", "draft", "formerly", "changes", "origin"}
+)
+"""What is still known of a record that was withdrawn: what finds it, files it and leads to it."""
 
 
 def is_out(record: Story | Message, now: datetime) -> bool:
@@ -37,13 +46,32 @@ def published(library: Library, now: datetime) -> Library:
         library,
         stories=kept,
         messages=tuple(message for message in messages if message.withdrawal is None),
-        withdrawn=(
-            *(_without_words(story) for story in stories if story.withdrawal),
-            *(_message_without_words(message) for message in messages if message.withdrawal),
-        ),
+        withdrawn=_withdrawn(stories, messages),
         editions=tuple(edition for edition in library.editions if instant(edition.released) <= instant(now)),
         pictures={path: content for path, content in library.pictures.items() if path in shown},
     )
+
+
+def previewed(library: Library, now: datetime) -> Library:
+    """The library as it will be when all of it is out: for the eyes of those who write it, and for nobody else.
+
+    What was withdrawn by now stays so; of changes that are still to come, those are there whose words are.
+    """
+    stories = tuple(_foreseen(story, now) for story in library.stories)
+    messages = tuple(_foreseen(message, now) for message in library.messages)
+    return replace(
+        library,
+        stories=tuple(story for story in stories if story.withdrawal is None),
+        messages=tuple(message for message in messages if message.withdrawal is None),
+        withdrawn=_withdrawn(stories, messages),
+    )
+
+
+def _foreseen(record: Record, now: datetime) -> Record:
+    ending = {ChangeKind.WITHDRAWN, ChangeKind.CANCELLED}
+    known = happened(record.changes, now)
+    changes = tuple(change for change in record.changes if change in known or change.kind not in ending)
+    return replace(record, changes=changes, updated=last_of(record.published, changes, touched=record.touched))
 
 
 def as_of(record: Record, now: datetime) -> Record:
@@ -54,30 +82,26 @@ def as_of(record: Record, now: datetime) -> Record:
     return replace(record, changes=changes, touched=touched, updated=updated)
 
 
-def _without_words(story: Story) -> Story:
-    """A withdrawn story: its name, where it belonged, and why it went."""
-    return replace(
-        story,
-        summary="",
-        in_brief="",
-        body=Passage("", story.origin),
-        sources=(),
-        picture=None,
-        quote=None,
-        evidence=(),
-        changes=story.changes[-1:],
+def _withdrawn(stories: Iterable[Story], messages: Iterable[Message]) -> tuple[Story | Message, ...]:
+    """What was taken back of the records that are out."""
+    return (
+        *(_without_words(story) for story in stories if story.withdrawal),
+        *(_without_words(message) for message in messages if message.withdrawal),
     )
 
 
-def _message_without_words(message: Message) -> Message:
-    """A withdrawn message, likewise."""
-    return replace(
-        message,
-        action="",
-        advice=(),
-        audience="",
-        links=(),
-        body=Passage("", message.origin),
-        sources=(),
-        changes=message.changes[-1:],
-    )
+def _without_words(record: Record) -> Record:
+    """Something withdrawn: its name, where it belonged, and why it went. Whatever else a record can hold is gone."""
+    emptied: dict[str, Any] = {
+        field.name: _emptied(getattr(record, field.name), record.origin)
+        for field in fields(record)
+        if field.name not in _KEPT
+    }
+    return replace(record, **emptied, changes=record.changes[-1:])
+
+
+def _emptied(value: object, origin: Origin) -> object:
+    """Nothing, of the sort that the value is."""
+    if isinstance(value, Passage):
+        return Passage("", origin)
+    return type(value)() if isinstance(value, (str, tuple, bool)) and not isinstance(value, StrEnum) else None

@@ -10,9 +10,10 @@ from site_builder.domain.library import Library
 from site_builder.domain.moment import LONDON, write_day
 from site_builder.domain.site import Site
 from site_builder.insight.almanac import Almanac, read_almanac
-from site_builder.insight.live import published
+from site_builder.insight.live import previewed, published
 from site_builder.insight.series import Figures, read_figures
 from site_builder.outputs.holdings import Holdings, hold
+from site_builder.outputs.preview import Marks, marks_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +26,13 @@ class Publication:
     figures: Figures
     almanac: Almanac
     holdings: Holdings
+    marks: Marks | None = None
+    """For a preview, which shows what is withheld: what stands on each page of it. None for the public."""
 
     @classmethod
-    def of(cls, library: Library, *, site: Site, now: datetime) -> Self:
-        """What is out of a library at a moment."""
-        out = published(library, now)
+    def of(cls, library: Library, *, site: Site, now: datetime, preview: bool = False) -> Self:
+        """What is out of a library at a moment; for a preview, all of it, with marks."""
+        out = previewed(library, now) if preview else published(library, now)
         return cls(
             library=out,
             site=site,
@@ -37,6 +40,7 @@ class Publication:
             figures=read_figures(out),
             almanac=read_almanac(out.messages, now.astimezone(LONDON).date()),
             holdings=hold(out),
+            marks=marks_for(library, now) if preview else None,
         )
 
     @property

@@ -66,25 +66,29 @@ class Around:
     crumbs: tuple[Way, ...]
     feeds: tuple[Way, ...]
     terms: tuple[Term, ...]
+    preview: tuple[str, ...] | None = None
+    """What the banner of a preview says of the page; None for the public, who see no banner."""
 
 
 def render_page(publication: Publication, frame: Frame, *, template: str, view: object) -> Page:
     """A page from its view by the template of that name; links are made relative to where the page stands."""
     crumbs = () if frame.address in {HOME, MISSING} else (Way("Home", "/"), *frame.above)
-    around = Around(frame.address, crumbs, _shown(frame.feeds), publication.library.terms)
+    marks = publication.marks
+    listed, feeds = frame.listed and marks is None, frame.feeds if marks is None else ()
+    banner = None if marks is None else marks.get(frame.address, ())
+    around = Around(frame.address, crumbs, _shown(feeds), publication.library.terms, banner)
     html, contents = _draw(template, view, around=around)
-    told = crumbs and frame.listed
-    trail = (breadcrumb_list(publication, (*crumbs, Way(frame.title, f"/{frame.address}"))),) if told else ()
+    trail = (breadcrumb_list(publication, (*crumbs, Way(frame.title, f"/{frame.address}"))),) if crumbs else ()
     return Page(
         address=frame.address,
         title=frame.title,
         description=" ".join(frame.description.split()),
         html=html,
         contents=contents,
-        head=replace(frame.head, feeds=frame.feeds, json_ld=(*frame.head.json_ld, *trail)),
+        head=replace(frame.head, feeds=feeds, json_ld=(*frame.head.json_ld, *trail) if listed else ()),
         searchable=frame.searchable,
         quick_exit=frame.quick_exit,
-        listed=frame.listed,
+        listed=listed,
     )
 
 
@@ -96,7 +100,7 @@ def _draw(template: str, view: object, *, around: Around) -> tuple[str, tuple[He
     hold words, whole numbers, yes and no, and others of their like, so that equal ones make equal pages.
     """
     body = _render(template, page=view)
-    html = _render("frame", crumbs=around.crumbs, body=safe(body), feeds=around.feeds)
+    html = _render("frame", around=around, body=safe(body))
     html = explain_terms(html, around.terms, at_glossary=around.address == GLOSSARY)
     return link_from(around.address, html), tuple(_headings(html))
 

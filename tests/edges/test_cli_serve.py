@@ -64,6 +64,15 @@ def test_the_site_is_served_as_of_the_moment_asked_for(valley: Path) -> None:
             assert b"New lamps on Mill Lane" in page.read()
 
 
+def test_a_preview_at_a_desk_shows_what_is_withheld_with_a_mark(valley: Path) -> None:
+    write(valley, STORY, story(published="2026-12-24 09:30"))
+    with (
+        serving("--address", free_address(), "--preview", *AT) as root,
+        urllib.request.urlopen(f"{root}stories/lamps/") as page,  # noqa: S310 - as above
+    ):
+        assert b"goes live with the first build after 9:30am on 24 December 2026" in page.read()
+
+
 @pytest.mark.usefixtures("valley")
 def test_an_address_in_use_is_said_in_a_sentence() -> None:
     with socket.socket() as taken:

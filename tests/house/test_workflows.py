@@ -58,3 +58,9 @@ def test_only_the_step_that_pushes_keeps_the_right_to_push(path: Path) -> None:
             if step.get("uses", "").startswith("actions/checkout@"):
                 may_push = job["permissions"].get("contents") == "write"
                 assert step["with"]["persist-credentials"] is may_push
+
+
+def test_no_workflow_makes_a_preview_which_would_show_what_is_withheld(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert "--preview" not in text
+    assert "SITE_PREVIEW" not in text

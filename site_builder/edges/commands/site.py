@@ -16,7 +16,7 @@ from site_builder import pipeline
 from site_builder.domain.library import Library
 from site_builder.domain.moment import write_moment
 from site_builder.edges import console
-from site_builder.edges.account import find_withheld, write_account
+from site_builder.edges.account import write_account
 from site_builder.edges.commands.options import (
     WHEN,
     Refusal,
@@ -27,9 +27,16 @@ from site_builder.edges.commands.options import (
     read_moment_if_any,
 )
 from site_builder.edges.export import ForeignFolderError
-from site_builder.edges.mkdocs_runs import Account, build_site, export_site
+from site_builder.edges.mkdocs_runs import (
+    PREVIEWS,
+    Account,
+    PublicFolderError,
+    build_site,
+    export_site,
+)
 from site_builder.edges.mkdocs_runs import serve as serve_site
 from site_builder.edges.project import Project, shorten
+from site_builder.insight.withheld import find_withheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,7 @@ class BuildOptions:
     at: datetime
     site_dir: Path | None
     strict: bool
+    preview: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,7 @@ class ServeOptions:
     project: Project
     at: datetime | None
     address: str | None
+    preview: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +73,7 @@ class ExportOptions:
     epilog=examples(
         "site-builder build",
         "site-builder build --strict --site-dir build/trial",
+        "site-builder build --preview",
         "site-builder build --at '2026-12-24 09:30'",
     )
 )
@@ -74,6 +84,7 @@ class ExportOptions:
     type=click.Path(path_type=Path, file_okay=False),
     help="Where the site goes. Left out: where mkdocs.yml says, which is the folder 'site' unless it names one.",
 )
+@click.option("--preview", is_flag=True, help=f"Show what is withheld too, marked; not for the public. In {PREVIEWS}.")
 @at_moment
 @in_project
 @gathers(BuildOptions)
@@ -86,14 +97,24 @@ def build(options: BuildOptions) -> None:
     Ends with what the site holds, what is withheld and until when, and every problem with its place.
     """
     with _refusing(), console.waiting("Building the site"):
-        account = build_site(options.project.settings, at=options.at, site_dir=options.site_dir, strict=options.strict)
+        account = build_site(
+            options.project.settings,
+            at=options.at,
+            site_dir=options.site_dir,
+            strict=options.strict,
+            preview=options.preview,
+        )
     library = account.build.library
     if account.published is None or library is None:
         _show_problems(options.project, account)
         raise Refusal(_explain(account))
     when = write_moment(options.at)
-    click.echo(f"The site as of {when} is in {shorten(account.published)}, built in {account.seconds:.1f} seconds:")
-    click.echo(write_account(library, account.build.artefacts, now=options.at))
+    what = "A preview of the site" if options.preview else "The site"
+    click.echo(f"{what} as of {when} is in {shorten(account.published)}, built in {account.seconds:.1f} seconds:")
+    if options.preview:
+        click.echo("  It shows what is withheld below. Do not publish it.")
+    else:
+        click.echo(write_account(library, account.build.artefacts, now=options.at))
     _show_withheld(options.project, library, now=options.at)
     click.echo("Problems:" if account.build.problems or account.remarks else "Nothing to mend.")
     _show_problems(options.project, account)
@@ -119,6 +140,7 @@ def _check_address(_context: click.Context, _option: click.Parameter, said: str 
     callback=read_moment_if_any,
     help=WHEN.format("As if it were then, for every build."),
 )
+@click.option("--preview", is_flag=True, help="Show what is withheld too, with a mark on each page.")
 @in_project
 @gathers(ServeOptions)
 def serve(options: ServeOptions) -> None:
@@ -128,7 +150,7 @@ def serve(options: ServeOptions) -> None:
     showing the last site that could be built. Stop it with Ctrl and C.
     """
     with _refusing():
-        serve_site(options.project.settings, at=options.at, address=options.address)
+        serve_site(options.project.settings, at=options.at, address=options.address, preview=options.preview)
 
 
 @click.command(epilog=examples("site-builder export ../site-sources"))
@@ -160,7 +182,7 @@ def _refusing() -> Iterator[None]:
         yield
     except MkDocsException as fault:
         raise Refusal(fault.format_message()) from fault
-    except ForeignFolderError as fault:
+    except (ForeignFolderError, PublicFolderError) as fault:
         raise Refusal(str(fault)) from fault
 
 
