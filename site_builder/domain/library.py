@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from site_builder.domain.boundaries import Boundaries
 from site_builder.domain.figures import Edition, Indicator
 from site_builder.domain.message import Message
 from site_builder.domain.methods import USUAL, Methods
@@ -57,6 +58,9 @@ class Library:
     pages: tuple[WrittenPage, ...]
     pictures: Mapping[str, bytes]
     """By path, those that a record shows."""
+
+    boundaries: Boundaries | None = None
+    """The map of the district; None when nobody gave one."""
 
     methods: Methods = USUAL
     populations: tuple[Population, ...] = ()

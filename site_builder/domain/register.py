@@ -114,6 +114,11 @@ class Area:
     places: tuple[str, ...]
     sources: tuple[Source, ...]
     origin: Origin
+    wards: tuple[str, ...] = ()
+    """Names of the wards that make it up; empty where no source says which."""
+
+    shown_at: str = ""
+    """The ward in which a map writes its name where its wards are not known; empty for nowhere."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,18 +6,45 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.domain.artefact import Head, Page
-from site_builder.domain.register import Urgency
-from site_builder.outputs.addresses import HOME
+from site_builder.domain.register import Priority
+from site_builder.domain.story import StoryKind
+from site_builder.outputs.addresses import HOME, address_of
+from site_builder.outputs.district_map import DistrictMap, district_map
 from site_builder.outputs.feeds.channels import links_for
-from site_builder.outputs.figure_lines import headline_cards, write_newest
+from site_builder.outputs.figure_lines import headline_cards, promise, write_newest
 from site_builder.outputs.json_ld import website
-from site_builder.outputs.parts import Call, Card, FigureCard, Way, call, standing_cards, story_cards, ways_to
+from site_builder.outputs.parts import (
+    Call,
+    Card,
+    FigureCard,
+    Promise,
+    Way,
+    first_calls,
+    standing_cards,
+    story_cards,
+    way_to,
+)
 from site_builder.outputs.publication import Publication
 from site_builder.outputs.rendering import Frame, render_page
 
 MESSAGES_SHOWN = 6
-STORIES_SHOWN = 6
-CALLS_SHOWN = 3
+STORIES_SHOWN = 3
+FIGURES_SHOWN = 5
+
+_GOOD = (StoryKind.SUCCESS, StoryKind.RESOLUTION)
+"""Kinds of story that are good news."""
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseView:
+    """A priority, and how it goes with what was promised under it."""
+
+    priority: Way
+    promise: Promise | None
+    """The first that figures tell of, or else the first; None where no measure was promised."""
+
+    others: int
+    """How many more measures of success there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +58,23 @@ class HomeView:
     now: tuple[Card, ...]
     coming: tuple[Card, ...]
     calls: tuple[Call, ...]
-    areas: tuple[Way, ...]
+    areas: tuple[Card, ...]
+    map: DistrictMap | None
     figures: tuple[FigureCard, ...]
     newest: str
-    stories: tuple[Card, ...]
-    priorities: tuple[Card, ...]
+    good: tuple[Card, ...]
+    others: tuple[Card, ...]
+    """The newest of the other stories."""
+
+    promises: tuple[PromiseView, ...]
 
 
 def home_page(publication: Publication) -> Iterator[Page]:
     """The home page: what holds now, where to get help, the headline figures, the newest stories."""
     library, almanac = publication.library, publication.almanac
     partnership = library.partnership
-    urgent = [contact for contact in library.contacts if contact.urgency is not Urgency.ADVICE]
+    good = [story for story in library.stories if story.kind in _GOOD]
+    others = [story for story in library.stories if story.kind not in _GOOD]
     view = HomeView(
         name=partnership.name,
         place=partnership.place,
@@ -50,12 +82,14 @@ def home_page(publication: Publication) -> Iterator[Page]:
         today=publication.today_words,
         now=standing_cards(almanac.now[:MESSAGES_SHOWN]),
         coming=standing_cards(almanac.coming[:2]),
-        calls=tuple(map(call, urgent[:CALLS_SHOWN])),
-        areas=ways_to(library.areas),
-        figures=headline_cards(publication),
+        calls=first_calls(library.contacts),
+        areas=tuple(Card(area.title, f"/{address_of(area)}", "", area.summary) for area in library.areas),
+        map=district_map(publication),
+        figures=headline_cards(publication)[:FIGURES_SHOWN],
         newest=write_newest(publication),
-        stories=story_cards(library.stories[:STORIES_SHOWN]),
-        priorities=tuple(Card(one.title, f"/priorities/{one.id}/", "", one.summary) for one in library.priorities),
+        good=story_cards(good[:STORIES_SHOWN]),
+        others=story_cards(others[:STORIES_SHOWN]),
+        promises=tuple(_promise(publication, priority) for priority in library.priorities),
     )
     frame = Frame(
         HOME,
@@ -65,3 +99,9 @@ def home_page(publication: Publication) -> Iterator[Page]:
         Head(json_ld=(website(publication),)),
     )
     yield render_page(publication, frame, template="home", view=view)
+
+
+def _promise(publication: Publication, priority: Priority) -> PromiseView:
+    promises = [promise(publication, measure) for measure in priority.measures]
+    told = next((one for one in promises if one.sentences), promises[0] if promises else None)
+    return PromiseView(way_to(priority), told, max(len(promises) - 1, 0))

@@ -9,7 +9,7 @@ from datetime import date
 from markupsafe import Markup
 
 from site_builder.domain.moment import LONDON, write_day, write_span
-from site_builder.domain.register import Area, Contact, Group, Partner, Priority
+from site_builder.domain.register import Area, Contact, Group, Partner, Priority, Urgency
 from site_builder.domain.season import Given
 from site_builder.domain.story import Story
 from site_builder.domain.words import Source
@@ -129,6 +129,15 @@ def call(contact: Contact) -> Call:
         hours=contact.hours,
         situations=contact.situations,
     )
+
+
+def first_calls(contacts: Iterable[Contact]) -> tuple[Call, ...]:
+    """The number for an emergency and the one for what is not: the first of each that can be called."""
+    spoken = [contact for contact in contacts if contact.phone]
+    firsts = (
+        next((one for one in spoken if one.urgency is urgency), None) for urgency in (Urgency.EMERGENCY, Urgency.SOON)
+    )
+    return tuple(call(one) for one in firsts if one)
 
 
 def ways_from(sources: Sequence[Source]) -> tuple[Way, ...]:

@@ -13,13 +13,16 @@ from site_builder.domain.register import Area, Group, Partner, Priority
 from site_builder.domain.story import Story
 from site_builder.insight.almanac import standing_of
 from site_builder.outputs.addresses import AREAS, GROUPS, PARTNERS, PRIORITIES, STORIES, address_of
+from site_builder.outputs.district_map import DistrictMap, district_map
 from site_builder.outputs.feeds.channels import links_for
 from site_builder.outputs.figure_lines import latest_lines, promise, write_newest
 from site_builder.outputs.parts import (
+    Call,
     Card,
     FigureLine,
     Promise,
     Way,
+    first_calls,
     standing_cards,
     story_cards,
     ways_from,
@@ -63,12 +66,40 @@ class PriorityView:
 
 
 @dataclass(frozen=True, slots=True)
+class AreaCard:
+    """An area in the list beside the map."""
+
+    title: str
+    address: str
+    text: str
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AreasView:
+    """What the template of all areas shows."""
+
+    title: str
+    lede: str
+    cards: tuple[AreaCard, ...]
+    map: DistrictMap | None
+    wards: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AreaView:
     """What the template of an area shows."""
 
     title: str
     summary: str
     places: tuple[str, ...]
+    wards: tuple[str, ...]
+    map: DistrictMap | None
+    partners: tuple[Way, ...]
+    """Those whose work here a story tells of."""
+
+    groups: tuple[Way, ...]
+    calls: tuple[Call, ...]
     messages: tuple[Card, ...]
     stories: tuple[Card, ...]
     all_stories: str
@@ -105,13 +136,7 @@ def register_pages(publication: Publication) -> Iterator[Page]:
             "Our priorities", f"What the partnership set out to do in {place}.", _cards(library.priorities), themes
         ),
     )
-    yield _index(
-        publication,
-        AREAS,
-        view=RegisterView(
-            "Your area", f"What holds, and what was done, in each part of {place}.", _cards(library.areas), ()
-        ),
-    )
+    yield _areas(publication)
     yield _index(
         publication,
         PARTNERS,
@@ -184,13 +209,32 @@ def _priority(publication: Publication, priority: Priority) -> Page:
     return render_page(publication, frame, template="priority", view=view)
 
 
+def _areas(publication: Publication) -> Page:
+    library = publication.library
+    view = AreasView(
+        title="Your area",
+        lede=f"What to do, what was done and who works in each part of {library.partnership.place}.",
+        cards=tuple(AreaCard(one.title, f"/{address_of(one)}", one.summary, one.places) for one in library.areas),
+        map=district_map(publication),
+        wards=tuple(ward.name for ward in library.boundaries.wards) if library.boundaries else (),
+    )
+    frame = Frame(AREAS, view.title, view.lede, links_for(publication, None))
+    return render_page(publication, frame, template="areas", view=view)
+
+
 def _area(publication: Publication, area: Area) -> Page:
     holdings = publication.holdings
     stories = holdings.stories_by_area.get(area.id, ())
+    calls = first_calls(publication.library.contacts)
     view = AreaView(
         title=area.title,
         summary=area.summary,
         places=area.places,
+        wards=area.wards,
+        map=district_map(publication, area),
+        partners=ways_to({partner.id: partner for story in stories for partner in story.partners}.values()),
+        groups=ways_to({group.id: group for story in stories for group in story.groups}.values()),
+        calls=calls,
         messages=_messages(publication, holdings.messages_by_area.get(area.id, ())),
         stories=_newest(stories),
         all_stories=_all_of(stories, f"area/{area.id}"),

@@ -42,6 +42,7 @@ _OTHER_WORDS = {
 """What fields are called here, by other words that people use for them."""
 
 _NOUNS = {
+    "boundaries": "the map",
     "ledger": "the list of addresses",
     "methods": "the methods",
     "page": "the top of a page",

@@ -128,6 +128,11 @@ _SAYINGS: Mapping[str, Callable[[str, Mapping[str, Any]], Said]] = {
     "not_number": _always("'{written}' is not a number.", "Write digits only, without commas or words: 1234."),
     "not_whole": _always("'{written}' is not a whole number.", "Write digits only: 1, 2, 3."),
     "too_low": _always("'{name}' is {written}, and the least that makes sense is {least}.", "Write a higher number."),
+    "not_ring": _always(
+        "'{name}' is not a line around a ward.",
+        "Write at least three points, each as degrees east, a space and degrees north, with commas between them: "
+        "-1.40 52.70, -1.36 52.70, -1.36 52.74.",
+    ),
     "not_year": _always("'{written}' is not a year.", "Write it in four digits: 2020."),
     "not_time": _always("'{written}' is not a time of a day.", "Write hours and minutes, two digits each: 09:30."),
     "not_yes_or_no": _always("'{written}' is neither true nor false.", "Write true or false, or remove the line."),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from site_builder.domain.problem import Origin, Problem
+from site_builder.sources.entries.boundaries import BoundariesEntry
 from site_builder.sources.entries.fields import Entry
 from site_builder.sources.entries.figures import IndicatorEntry, QuarterEntry
 from site_builder.sources.entries.ledger import LedgerEntry
@@ -33,6 +34,7 @@ INDICATORS = "data/indicators.yml"
 FIGURES = "data/figures/"
 METHODS = "data/methods.yml"
 POPULATION = "data/population.yml"
+BOUNDARIES = "data/boundaries.yml"
 LEDGER = "data/addresses.yml"
 PICTURE_TYPES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".webp": "image/webp"}
 
@@ -68,6 +70,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape("indicators", INDICATORS, IndicatorEntry, many=True),
     Shape("quarter", f"{FIGURES}*.yml", QuarterEntry),
     Shape("methods", METHODS, MethodsEntry),
+    Shape("boundaries", BOUNDARIES, BoundariesEntry),
     Shape("population", POPULATION, PopulationEntry, many=True),
     Shape("story", f"{STORIES}[0-9][0-9][0-9][0-9]/*.yml", StoryEntry),
     Shape("message", f"{MESSAGES}*.yml", MessageEntry),

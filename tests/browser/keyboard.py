@@ -35,7 +35,7 @@ _LOOK: Final = """() => {
         place: [...document.querySelectorAll("*")].indexOf(at),
         name: nameOf(at),
         element: at.localName,
-        leads: at.href ?? "",
+        leads: at.href?.baseVal === undefined ? at.href ?? "" : new URL(at.href.baseVal, document.baseURI).href,
         main: Boolean(at.closest("main")),
         left: whole.left + scrollX,
         top: whole.top + scrollY,

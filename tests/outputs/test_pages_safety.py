@@ -191,9 +191,9 @@ HOSTILE = """</title></script><script>alert(1)</script>"><img src=x onerror=aler
 PLAIN_FIELDS = {
     *("title", "summary", "name", "role", "words", "alt", "credit", "licence", "action", "audience", "means", "note"),
     *("explanation", "description", "why_neither", "unit", "vision", "short_name", "place", "years", "hours", "when"),
-    *("phone_note", "short", "target", "text", "source"),
+    *("phone_note", "short", "target", "text", "source", "shown_at"),
 }
-PLAIN_LISTS = {"places", "actions", "notes", "situations", "source"}
+PLAIN_LISTS = {"places", "wards", "notices", "actions", "notes", "situations", "source"}
 
 
 def poison(value: object) -> object:

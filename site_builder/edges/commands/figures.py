@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from site_builder.edges import console
+from site_builder.edges.commands.boundaries import boundaries
 from site_builder.edges.commands.options import WHEN, Refusal, examples, gathers, in_project, read_moment
 from site_builder.edges.importers.police_uk import PoliceUkRequest, import_police_uk
 from site_builder.edges.importers.report import describe
@@ -35,7 +36,10 @@ class PoliceUkOptions:
     epilog=examples("site-builder import police-uk downloads --area 'Anytown'"),
 )
 def import_() -> None:
-    """Bring in figures that others publish, as one file for each full quarter."""
+    """Bring in figures that others publish, as one file for each full quarter, and the wards of the map."""
+
+
+import_.add_command(boundaries)
 
 
 @import_.command(

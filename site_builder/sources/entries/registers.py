@@ -116,6 +116,15 @@ class AreaEntry(Entry):
     title: Line = Field(description="Its name.")
     summary: Line = Field(description="What it takes in, in a sentence.")
     places: Lines = Field([], description="The towns and villages in it.")
+    wards: Lines = Field(
+        [],
+        description="The wards of data/boundaries.yml that make it up, where a source says so; the map draws them.",
+    )
+    shown_at: Line | None = Field(
+        None,
+        description="Where its wards are not known: the ward of data/boundaries.yml in which the map writes its name. "
+        "That claims no border.",
+    )
     source: Sources = Field(description=_SOURCE)
 
 

@@ -8,6 +8,7 @@ from site_builder.domain.library import Library
 from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.sources.records import Records, read_records
 from site_builder.sources.resolve.addresses import check_addresses
+from site_builder.sources.resolve.boundaries import resolve_boundaries
 from site_builder.sources.resolve.faulty import check_faulty
 from site_builder.sources.resolve.figures import resolve_editions, resolve_indicators
 from site_builder.sources.resolve.gaps import check_gaps
@@ -42,6 +43,7 @@ def _join(records: Records, problems: list[Problem]) -> Library | None:
     partnership = resolve_partnership(records)
     registers = resolve_registers(records, names)
     seasons = resolve_seasons(records, names)
+    boundaries = resolve_boundaries(records, problems)
     indicators = resolve_indicators(records, names)
     pictures = resolve_pictures(records, problems)
     stories = resolve_stories(records, names, pictures=pictures)
@@ -70,6 +72,7 @@ def _join(records: Records, problems: list[Problem]) -> Library | None:
         stories=stories,
         messages=messages,
         pages=resolve_pages(records),
+        boundaries=boundaries,
         methods=resolve_methods(records),
         populations=populations,
         loose=loose,

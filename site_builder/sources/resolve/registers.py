@@ -107,7 +107,16 @@ def resolve_registers(records: Records, names: Names) -> Registers:
 
 def _area(record: Record[AreaEntry]) -> Area:
     entry = record.entry
-    return Area(entry.id, entry.title, entry.summary, tuple(entry.places), sources_of(entry.source), record.origin)
+    return Area(
+        id=entry.id,
+        title=entry.title,
+        summary=entry.summary,
+        places=tuple(entry.places),
+        sources=sources_of(entry.source),
+        origin=record.origin,
+        wards=tuple(entry.wards),
+        shown_at=entry.shown_at or "",
+    )
 
 
 def _partner(record: Record[PartnerEntry]) -> Partner:
