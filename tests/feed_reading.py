@@ -1,14 +1,18 @@
 """Reads a feed in any of its forms into the same plain values, so that one test can ask the same of all three."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from email.utils import parsedate_to_datetime
+from typing import TypedDict
 
 from lxml import etree
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}"
+HISTORY = "{http://purl.org/syndication/history/1.0}"
+MEDIA = "{http://search.yahoo.com/mrss/}"
+TOMBSTONES = "{http://purl.org/atompub/tombstones/1.0}"
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -19,6 +23,19 @@ class Enclosure:
     url: str
     media_type: str
     length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A picture as Media RSS tells of it."""
+
+    url: str
+    media_type: str
+    length: int
+    width: int
+    height: int
+    words: tuple[str, ...]
+    """What it shows, who made it, on what terms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +50,8 @@ class Item:
     updated: datetime
     labels: tuple[str, ...]
     enclosures: tuple[Enclosure, ...]
+    media: tuple[Media, ...] = field(default=(), compare=False)
+    """Which JSON Feed does not know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +65,25 @@ class Feed:
     home: str
     language: str
     items: tuple[Item, ...]
+    hub: str
+    before: str
+    """Where what came before stands; empty where nothing did."""
+
+    after: str = ""
+    current: str = ""
+    archived: bool = False
+    gone: tuple[tuple[str, datetime, str], ...] = ()
+    """What was taken back: its id, when and why, as Atom tells."""
+
+
+class History(TypedDict):
+    """Where the rest of a feed stands, and who tells of news."""
+
+    hub: str
+    before: str
+    after: str
+    current: str
+    archived: bool
 
 
 def read_feed(content: bytes) -> Feed:
@@ -68,10 +106,10 @@ def _enclosure(element: etree._Element, *, address: str) -> Enclosure:
 
 def _read_rss(root: etree._Element) -> Feed:
     (channel,) = root.findall("channel")
-    (own,) = channel.findall(f"{ATOM}link")
     return Feed(
+        **_history(channel),
         title=_words(channel, "title"),
-        address=own.attrib["href"],
+        address=_href(channel, "self"),
         home=_words(channel, "link"),
         language=_words(channel, "language"),
         items=tuple(
@@ -84,6 +122,7 @@ def _read_rss(root: etree._Element) -> Feed:
                 updated=datetime.fromisoformat(_words(item, f"{ATOM}updated")),
                 labels=tuple(category.text or "" for category in item.findall("category")),
                 enclosures=tuple(_enclosure(one, address="url") for one in item.findall("enclosure")),
+                media=_media(item),
             )
             for item in channel.findall("item")
         ),
@@ -99,8 +138,42 @@ def _href(element: etree._Element, relation: str) -> str:
     return link.attrib["href"]
 
 
+def _history(element: etree._Element) -> History:
+    def where(relation: str) -> str:
+        links = _links(element, relation)
+        assert len(links) <= 1, f"There are {len(links)} links to {relation}."
+        return links[0].attrib["href"] if links else ""
+
+    return History(
+        hub=where("hub"),
+        before=where("prev-archive"),
+        after=where("next-archive"),
+        current=where("current"),
+        archived=bool(element.findall(f"{HISTORY}archive")),
+    )
+
+
+def _media(element: etree._Element) -> tuple[Media, ...]:
+    return tuple(
+        Media(
+            url=one.attrib["url"],
+            media_type=one.attrib["type"],
+            length=int(one.attrib["fileSize"]),
+            width=int(one.attrib["width"]),
+            height=int(one.attrib["height"]),
+            words=tuple(child.text or "" for child in one),
+        )
+        for one in element.findall(f"{MEDIA}content")
+    )
+
+
 def _read_atom(root: etree._Element) -> Feed:
     return Feed(
+        **_history(root),
+        gone=tuple(
+            (one.attrib["ref"], datetime.fromisoformat(one.attrib["when"]), _words(one, f"{TOMBSTONES}comment"))
+            for one in root.findall(f"{TOMBSTONES}deleted-entry")
+        ),
         title=_words(root, f"{ATOM}title"),
         address=_href(root, "self"),
         home=_href(root, "alternate"),
@@ -119,6 +192,7 @@ def _read_atom(root: etree._Element) -> Feed:
                 updated=datetime.fromisoformat(_words(entry, f"{ATOM}updated")),
                 labels=tuple(category.attrib["label"] for category in entry.findall(f"{ATOM}category")),
                 enclosures=tuple(_enclosure(link, address="href") for link in _links(entry, "enclosure")),
+                media=_media(entry),
             )
             for entry in root.findall(f"{ATOM}entry")
         ),
@@ -132,6 +206,8 @@ def _read_json(content: bytes) -> Feed:
         address=told["feed_url"],
         home=told["home_page_url"],
         language=told["language"],
+        hub="".join(hub["url"] for hub in told.get("hubs", ()) if hub["type"] == "WebSub"),
+        before=told.get("next_url", ""),
         items=tuple(
             Item(
                 id=item["id"],

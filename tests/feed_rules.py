@@ -4,6 +4,7 @@ Written from RFC 4287, the RSS 2.0 specification with the RSS Advisory Board's p
 what the validator documents of its messages. The validator itself cannot be installed from a package index.
 """
 
+import io
 import json
 import re
 from collections import Counter
@@ -17,10 +18,11 @@ from urllib.parse import urlsplit
 
 import feedparser
 import html5lib
+import imagesize
 import jsonschema
 from lxml import etree
 
-from tests.feed_reading import ATOM, CONTENT, LANGUAGE, Enclosure, Item, read_feed
+from tests.feed_reading import ATOM, CONTENT, HISTORY, LANGUAGE, TOMBSTONES, Enclosure, Item, read_feed
 
 FIRST_BYTES = 512
 """In which the validator looks for what sort of feed it is, when it is served as plain XML."""
@@ -32,7 +34,7 @@ MARKUP = re.compile(r"</\w+>|<[a-zA-Z]|&(#\w+|amp|lt|gt|quot|apos|nbsp);")
 PLAUSIBLE_SINCE = 1990
 AHEAD = timedelta(minutes=10)
 
-_ONCE_IN_CHANNEL = ("title", "link", "description", "language", "lastBuildDate", f"{ATOM}link")
+_ONCE_IN_CHANNEL = ("title", "link", "description", "language", "lastBuildDate")
 _ONCE_IN_ITEM = ("title", "link", "description", "guid", f"{CONTENT}encoded", f"{ATOM}updated")
 _ONCE_IN_ATOM = ("id", "title", "subtitle", "updated", "author")
 _ONCE_IN_ENTRY = ("id", "title", "updated", "content", "summary")
@@ -108,12 +110,13 @@ def _rss_faults(root: etree._Element) -> Iterator[str]:
     (channel,) = root.findall("channel")
     items = channel.findall("item")
     yield from _counted(channel, _ONCE_IN_CHANNEL)
-    own = [(link.get("rel"), link.get("type")) for link in channel.findall(f"{ATOM}link")]
+    own = [link.get("type") for link in channel.findall(f"{ATOM}link") if link.get("rel") == "self"]
     yield from _broken(
         (root.get("version") == "2.0", "It is not RSS 2.0."),
-        (own == [("self", "application/rss+xml")], "It does not say where it stands."),
+        (own == ["application/rss+xml"], "It does not say where it stands."),
         (list(channel)[len(channel) - len(items) :] == items, "Something about the channel follows the items."),
     )
+    yield from _history_faults(channel, media_type="application/rss+xml")
     for item in items:
         yield from _rss_item_faults(item)
     for text in _texts(channel, "lastBuildDate", "item/pubDate"):
@@ -149,12 +152,43 @@ def _atom_faults(root: etree._Element) -> Iterator[str]:
         (list(root)[len(root) - len(entries) :] == entries, "Something about the feed follows the entries."),
         (_texts(root, f"{ATOM}updated") == newest, "The feed did not change when its newest entry did."),
     )
+    yield from _history_faults(root, media_type="application/atom+xml")
+    yield from _grave_faults(root)
     for entry in entries:
         yield from _atom_entry_faults(entry)
     yield from (f"Two entries changed at {text}." for text, count in Counter(changes).items() if count > 1)
     for text in (*_texts(root, f"{ATOM}updated", f"{ATOM}entry/{ATOM}published"), *changes):
         if not RFC_3339.fullmatch(text):
             yield f"'{text}' is no date of RFC 3339."
+
+
+def _history_faults(element: etree._Element, *, media_type: str) -> Iterator[str]:
+    """RFC 5005, section 4, and the links of WebSub."""
+    links = {link.get("rel"): link for link in element.findall(f"{ATOM}link")}
+    related = [links[name] for name in ("prev-archive", "next-archive", "current") if name in links]
+    marks = len(element.findall(f"{HISTORY}archive"))
+    yield from _broken(
+        (len(links) == len(element.findall(f"{ATOM}link")), "Two links say the same of themselves."),
+        (all(link.get("type") == media_type for link in related), "An archive is said to be of another format."),
+        (marks <= 1, "It says twice that it is an archive."),
+        (("current" in links) == bool(marks), "An archive does not say where the newest are, or another does."),
+        (bool(marks) or "next-archive" not in links, "Something follows what is newest."),
+        (not (marks and "hub" in links), "A hub tells of an archive."),
+        (all(urlsplit(link.get("href", "")).scheme for link in links.values()), "A link is not absolute."),
+    )
+
+
+def _grave_faults(root: etree._Element) -> Iterator[str]:
+    """RFC 6721."""
+    entries = dict(zip(_texts(root, f"{ATOM}entry/{ATOM}id"), _texts(root, f"{ATOM}entry/{ATOM}updated"), strict=True))
+    for grave in root.findall(f"{TOMBSTONES}deleted-entry"):
+        name, when = grave.get("ref", ""), grave.get("when", "")
+        yield from _broken(
+            (bool(TAG.fullmatch(name)), f"{name} is no id."),
+            (bool(RFC_3339.fullmatch(when)), f"'{when}' is no date of RFC 3339."),
+            (name not in entries, f"{name} is both there and gone."),
+            (bool("".join(_texts(grave, f"{TOMBSTONES}comment")).strip()), f"It is not said why {name} is gone."),
+        )
 
 
 def _atom_entry_faults(entry: etree._Element) -> Iterator[str]:
@@ -196,6 +230,20 @@ def _item_faults(item: Item, place: Place) -> Iterator[str]:
     yield from _html_faults(item.html)
     for enclosure in item.enclosures:
         yield from _enclosure_faults(enclosure, place)
+    if not place.path.endswith(".json"):
+        yield from _media_faults(item, place)
+
+
+def _media_faults(item: Item, place: Place) -> Iterator[str]:
+    """Media RSS: each picture that is enclosed is told of, in the same words and with its true size."""
+    if tuple(Enclosure(one.url, one.media_type, one.length) for one in item.media) != item.enclosures:
+        yield "Media RSS tells of other pictures than are enclosed."
+    for media in item.media:
+        content = place.files.get(media.url.removeprefix(place.site), b"")
+        if imagesize.get(io.BytesIO(content)) != (media.width, media.height):
+            yield f"{media.url} is not {media.width} by {media.height}."
+        if not all(media.words):
+            yield f"Something is left unsaid of {media.url}."
 
 
 def _html_parser() -> html5lib.HTMLParser:

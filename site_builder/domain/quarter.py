@@ -69,6 +69,12 @@ class Quarter:
         return Month(year, first), Month(year, first + 1), Month(year, first + 2)
 
     @property
+    def first_day(self) -> date:
+        """The day on which it begins."""
+        first = self.months[0]
+        return date(first.year, first.number, 1)
+
+    @property
     def financial_year(self) -> str:
         """`2021-22`."""
         return f"{self.year}-{(self.year + 1) % 100:02d}"

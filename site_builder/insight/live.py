@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from site_builder.domain.change import ChangeKind, happened, last_of
+from site_builder.domain.change import Change, ChangeKind, happened, last_of
 from site_builder.domain.library import Library
 from site_builder.domain.message import Message
 from site_builder.domain.moment import LONDON, instant
@@ -97,7 +97,7 @@ def _without_words(record: Record) -> Record:
         for field in fields(record)
         if field.name not in _KEPT
     }
-    return replace(record, **emptied, changes=record.changes[-1:])
+    return replace(record, **emptied, changes=_only_the_last_in_words(record.changes))
 
 
 def _emptied(value: object, origin: Origin) -> object:
@@ -105,3 +105,8 @@ def _emptied(value: object, origin: Origin) -> object:
     if isinstance(value, Passage):
         return Passage("", origin)
     return type(value)() if isinstance(value, (str, tuple, bool)) and not isinstance(value, StrEnum) else None
+
+
+def _only_the_last_in_words(changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    """Of what was told before, that it was told: subscribers' lists hold it."""
+    return (*(replace(change, reason="", earlier=None) for change in changes[:-1]), *changes[-1:])

@@ -18,8 +18,8 @@ from site_builder.outputs.publication import Publication
 def web_feeds(publication: Publication) -> Iterator[File]:
     """RSS, Atom and JSON feeds of everything and of each kind, priority and area, and an OPML list of them."""
     for document in documents_of(publication):
-        yield File(document.channel.address(RSS), write_rss(document))
-        yield File(document.channel.address(ATOM), write_atom(document))
-        yield File(document.channel.address(JSON), write_json(document))
+        yield File(document.address(RSS), write_rss(document))
+        yield File(document.address(ATOM), write_atom(document))
+        yield File(document.address(JSON), write_json(document))
     yield File(OPML, write_opml(publication))
     yield File(f"{FEEDS}{STYLE}", read_style())

@@ -15,6 +15,15 @@ from tests.golden_files import GoldenFiles
 FILES = fictional_feeds.publish()
 PICTURES = fictional_feeds.published_pictures()
 FEEDS = [path for path in FILES if path.endswith((".rss.xml", ".atom.xml", ".json"))]
+TOLD_OF_CHANGES = {
+    "stories/hoax-calls/corrected-20261203T1115",
+    "stories/hoax-calls/updated-20261220T0000",
+    "stories/ferry-rope/withdrawn-20261005T1520",
+    "messages/kite-day/withdrawn-20260419T2300",
+    "messages/frost-market/cancelled-20270108T1200",
+}
+"""Each under the minute in universal time, for ever."""
+
 AFTER_THE_WITHHELD = MOMENT + timedelta(days=60)
 
 
@@ -22,7 +31,7 @@ def test_every_channel_is_there_in_every_form_with_a_list_and_a_style_beside_it(
     channels = channels_of(fictional_feeds.publication())
     expected = {channel.address(form) for channel in channels for form in FORMS}
     assert set(FEEDS) == expected
-    assert len(expected) == 3 * (1 + 1 + 4 + 1 + 1 + 3 + 3)
+    assert len(expected) == 3 * (1 + 1 + 4 + 1 + 1 + 1 + 3 + 3)
     assert set(FILES) - expected == {"feeds/feeds.opml", "feeds/feed.css"}
 
 
@@ -39,6 +48,7 @@ def test_all_three_forms_tell_the_same(stem: str) -> None:
     assert rss.title == atom.title == json.title
     assert rss.home == atom.home == json.home
     assert rss.language == atom.language == json.language == "en-GB"
+    assert rss.hub == atom.hub == json.hub == "https://hub.marrowdale.example/"
 
 
 def test_everything_holds_each_record_that_is_out_exactly_once() -> None:
@@ -47,6 +57,7 @@ def test_everything_holds_each_record_that_is_out_exactly_once() -> None:
         *(f"stories/{story.id}" for story in library.stories),
         *(f"messages/{message.id}" for message in library.messages),
         *(f"figures/{edition.quarter.stem}" for edition in library.editions),
+        *TOLD_OF_CHANGES,
     }
     found = [item.id for item in fictional_feeds.read(FILES).items]
     assert sorted(found) == sorted(f"tag:marrowdale.example,2024-04:{name}" for name in expected)

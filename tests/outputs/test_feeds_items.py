@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from site_builder.domain.moment import LONDON
+from site_builder.outputs.feeds.archives import NEWEST
 from site_builder.outputs.feeds.channels import FORMS
-from site_builder.outputs.feeds.documents import NEWEST
 from tests import builders, fictional_feeds, fictional_site
 from tests.feed_reading import Enclosure
 from tests.fictional_site import MOMENT, SITE

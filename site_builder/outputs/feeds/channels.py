@@ -12,10 +12,8 @@ from site_builder.domain.message import Message
 from site_builder.domain.register import Area, Priority
 from site_builder.domain.story import Story, StoryKind
 from site_builder.outputs.addresses import FEEDS, FIGURES, HOME, MESSAGES, STORIES, address_of
+from site_builder.outputs.feeds.records import Notice, Record, notices_of
 from site_builder.outputs.publication import Publication
-
-Record = Story | Message | Edition
-"""What a feed can hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +61,9 @@ class Channel:
 
     choice: Choice
 
-    def address(self, form: Form) -> str:
-        """Where it stands in a form."""
-        return f"{FEEDS}{self.id}{form.ending}"
+    def address(self, form: Form, *, archive: str = "") -> str:
+        """Where it stands in a form, or one of its archives does."""
+        return f"{FEEDS}{self.id}{archive and f'/{archive}'}{form.ending}"
 
 
 _KINDS = {
@@ -85,13 +83,19 @@ def channels_of(publication: Publication) -> tuple[Channel, ...]:
         *(_kind(publication, kind) for kind in StoryKind),
         _messages(publication),
         _figures(publication),
+        _corrections(publication),
         *(_priority(publication, priority) for priority in library.priorities),
         *(_area(publication, area) for area in library.areas),
     )
 
 
 def channels_with(publication: Publication, record: Record) -> Iterator[Channel]:
-    """The feeds that hold a record."""
+    """The feeds that hold a record; what became of it is in the same ones, so that it reaches the same people."""
+    if isinstance(record, Notice):
+        yield from channels_with(publication, record.record)
+        if record.corrects:
+            yield _corrections(publication)
+        return
     yield _everything(publication)
     if isinstance(record, Edition):
         yield _figures(publication)
@@ -127,6 +131,8 @@ def links_for(publication: Publication, record: Record | Indicator | Priority | 
         channels = [_figures(publication), whole]
     else:
         channels = list(channels_with(publication, record))
+        if isinstance(record, Story | Message) and any(notice.corrects for notice in notices_of(record)):
+            channels.append(_corrections(publication))
     return tuple(FeedLink(channel.title, ATOM.media_type, _link(channel, ATOM)) for channel in channels)
 
 
@@ -191,6 +197,18 @@ def _figures(publication: Publication) -> Channel:
         title=f"{partnership.short_name}: figures",
         description=f"What each quarter's figures say about {partnership.place}, on the day of their release.",
         home=FIGURES,
+        choice=Choice.KIND,
+    )
+
+
+def _corrections(publication: Publication) -> Channel:
+    partnership = publication.library.partnership
+    return Channel(
+        id="corrections",
+        name="Corrections",
+        title=f"{partnership.short_name}: corrections",
+        description="What was wrong and has been put right, withdrawn or cancelled, with the reason.",
+        home=HOME,
         choice=Choice.KIND,
     )
 

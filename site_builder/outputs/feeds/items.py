@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
-from urllib.parse import urljoin
 
 from markupsafe import Markup
 
@@ -17,61 +14,17 @@ from site_builder.domain.season import write_rule
 from site_builder.domain.story import Picture, Quote, Story
 from site_builder.insight.sentences import write_sentence
 from site_builder.insight.trend import trend_at
-from site_builder.outputs.addresses import AREAS, FIGURES, PRIORITIES, address_of, address_of_picture
+from site_builder.outputs.addresses import FIGURES, address_of, address_of_picture
 from site_builder.outputs.change_notes import ChangeNote, notes_of
-from site_builder.outputs.feeds.channels import Record
+from site_builder.outputs.feeds.item import FeedItem, absolutely, enclose, id_of, kind_of_item
 from site_builder.outputs.feeds.moments import moments_of
+from site_builder.outputs.feeds.notices import filed, write_notice
+from site_builder.outputs.feeds.records import Record
 from site_builder.outputs.figure_lines import figure_line
 from site_builder.outputs.parts import Call, FigureLine, Way, call, ways_from
 from site_builder.outputs.prose import write_line, write_prose
 from site_builder.outputs.publication import Publication
-from site_builder.outputs.rendering import link_absolutely, render_part, safe
-
-_LINK = re.compile(r'\b(href|src)="(?![a-zA-Z][a-zA-Z0-9+.-]*:)([^"]*)"')
-"""Whatever begins with no scheme."""
-
-
-@dataclass(frozen=True, slots=True)
-class Category:
-    """What an item is filed under."""
-
-    term: str
-    """For machines."""
-
-    label: str
-    scheme: str
-    """The page that lists the terms of this sort."""
-
-
-@dataclass(frozen=True, slots=True)
-class Enclosure:
-    """A picture that comes with an item."""
-
-    url: str
-    media_type: str
-    length: int
-    """In bytes."""
-
-
-@dataclass(frozen=True, slots=True)
-class FeedItem:
-    """What a subscriber gets."""
-
-    id: str
-    """A `tag:` address (RFC 4151) from the record's id alone (rule T4)."""
-
-    title: str
-    link: str
-    summary: str
-    """Plain text."""
-
-    html: str
-    """The whole text; safe, and every link in it is absolute."""
-
-    published: datetime | None
-    updated: datetime
-    categories: tuple[Category, ...]
-    enclosure: Enclosure | None
+from site_builder.outputs.rendering import render_part, safe
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,25 +71,15 @@ class EditionText:
     sources: tuple[Way, ...]
 
 
-def tag(publication: Publication, name: str) -> str:
-    """An id that nobody else's can equal and that outlives the site's address."""
-    return f"tag:{publication.library.partnership.feed_authority}:{name}"
-
-
-def id_of(publication: Publication, record: Record) -> str:
-    """The id of a record's item."""
-    if isinstance(record, Edition):
-        return tag(publication, f"{FIGURES}{record.quarter.stem}")
-    return tag(publication, address_of(record).rstrip("/"))
-
-
 def write_item(publication: Publication, record: Record) -> FeedItem:
     """The item of a record."""
     if isinstance(record, Story):
         return _story(publication, record)
     if isinstance(record, Message):
         return _message(publication, record)
-    return _edition(publication, record)
+    if isinstance(record, Edition):
+        return _edition(publication, record)
+    return write_notice(publication, record)
 
 
 def _story(publication: Publication, story: Story) -> FeedItem:
@@ -157,14 +100,14 @@ def _story(publication: Publication, story: Story) -> FeedItem:
         title=story.title,
         link=link,
         summary=story.summary,
-        html=_absolute(publication, render_part("feed_story", text), at=link),
+        html=absolutely(publication, render_part("feed_story", text), at=link),
         published=moments.published,
         updated=moments.updated,
         categories=(
-            _kind(publication, story.kind.value, label=story.kind.plural),
-            *_filed(publication, story),
+            kind_of_item(publication, story.kind.value, label=story.kind.plural),
+            *filed(publication, story),
         ),
-        enclosure=_enclosure(publication, picture) if picture else None,
+        enclosure=enclose(publication, picture) if picture else None,
     )
 
 
@@ -188,14 +131,13 @@ def _message(publication: Publication, message: Message) -> FeedItem:
         title=message.title,
         link=link,
         summary=message.action,
-        html=_absolute(publication, render_part("feed_message", text), at=link),
+        html=absolutely(publication, render_part("feed_message", text), at=link),
         published=moments.published,
         updated=moments.updated,
         categories=(
-            _kind(publication, "advice", label="Advice"),
-            *_filed(publication, message),
+            kind_of_item(publication, "advice", label="Advice"),
+            *filed(publication, message),
         ),
-        enclosure=None,
     )
 
 
@@ -210,11 +152,10 @@ def _edition(publication: Publication, edition: Edition) -> FeedItem:
         title=title,
         link=link,
         summary=sentences[0] if sentences else f"{title} have been released.",
-        html=_absolute(publication, render_part("feed_edition", text), at=link),
+        html=absolutely(publication, render_part("feed_edition", text), at=link),
         published=moments.published,
         updated=moments.updated,
-        categories=(_kind(publication, "figures", label="Figures"),),
-        enclosure=None,
+        categories=(kind_of_item(publication, "figures", label="Figures"),),
     )
 
 
@@ -227,25 +168,3 @@ def _sentences(publication: Publication, quarter: Quarter) -> Iterator[str]:
         trend = trend_at(series, quarter) if series else None
         if trend:
             yield write_sentence(trend)
-
-
-def _kind(publication: Publication, term: str, *, label: str) -> Category:
-    return Category(term, label, publication.site.url)
-
-
-def _filed(publication: Publication, record: Story | Message) -> Iterator[Category]:
-    if record.priority:
-        yield Category(record.priority.id, record.priority.title, publication.site.absolute(PRIORITIES))
-    for area in record.areas:
-        yield Category(area.id, area.title, publication.site.absolute(AREAS))
-
-
-def _enclosure(publication: Publication, picture: Picture) -> Enclosure:
-    url = publication.site.absolute(address_of_picture(picture))
-    return Enclosure(url, picture.media_type, picture.length)
-
-
-def _absolute(publication: Publication, html: str, *, at: str) -> str:
-    """HTML of which every link leads somewhere from anywhere, those to a heading further down included."""
-    from_root = link_absolutely(publication, html)
-    return _LINK.sub(lambda found: f'{found[1]}="{urljoin(at, found[2])}"', from_root).strip()

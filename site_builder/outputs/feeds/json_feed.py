@@ -6,7 +6,7 @@ import json
 
 from site_builder.outputs.feeds.channels import JSON
 from site_builder.outputs.feeds.documents import FeedDocument
-from site_builder.outputs.feeds.items import Enclosure, FeedItem
+from site_builder.outputs.feeds.item import Enclosure, FeedItem
 
 _VERSION = "https://jsonfeed.org/version/1.1"
 
@@ -16,16 +16,20 @@ Told = dict[str, object]
 def write_json(document: FeedDocument) -> bytes:
     """A document as JSON Feed."""
     channel, site = document.channel, document.site
-    feed = {
+    feed: Told = {
         "version": _VERSION,
         "title": channel.title,
         "home_page_url": site.absolute(channel.home),
-        "feed_url": site.absolute(channel.address(JSON)),
+        "feed_url": site.absolute(document.address(JSON)),
         "description": channel.description,
         "authors": [{"name": document.publisher, "url": site.url}],
         "language": document.language,
-        "items": [_item(item) for item in document.items],
     }
+    if document.place.before:
+        feed["next_url"] = document.link(JSON, document.place.before)
+    if document.hub:
+        feed["hubs"] = [{"type": "WebSub", "url": document.hub}]
+    feed["items"] = [_item(item) for item in document.items]
     return f"{json.dumps(feed, ensure_ascii=False, indent=1)}\n".encode()
 
 
@@ -48,4 +52,7 @@ def _item(item: FeedItem) -> Told:
 
 
 def _attachment(enclosure: Enclosure) -> Told:
-    return {"url": enclosure.url, "mime_type": enclosure.media_type, "size_in_bytes": enclosure.length}
+    told: Told = {"url": enclosure.url, "mime_type": enclosure.media_type, "size_in_bytes": enclosure.length}
+    if enclosure.alt:
+        told["title"] = enclosure.alt
+    return told

@@ -8,9 +8,10 @@ from zlib import crc32
 
 from site_builder.domain.figures import Edition
 from site_builder.domain.message import UNDATED
-from site_builder.domain.moment import instant, read_moment
+from site_builder.domain.moment import LONDON, instant, read_moment
+from site_builder.domain.quarter import Quarter
 from site_builder.outputs.addresses import address_of
-from site_builder.outputs.feeds.channels import Record
+from site_builder.outputs.feeds.records import Notice, Record, name_of
 from site_builder.outputs.publication import Publication
 
 
@@ -26,14 +27,22 @@ class Moments:
 
 
 def moments_of(publication: Publication, record: Record) -> Moments:
-    """A record's dates."""
+    """A record's dates. What became of a record has one alone: it is told once and never changes."""
     if isinstance(record, Edition):
         return Moments(record.released, _apart(record.released, record))
+    if isinstance(record, Notice):
+        return Moments(record.change.moment, _apart(record.change.moment, record))
     # A change that is announced for later has not happened yet.
     changed = record.updated if instant(record.updated) <= instant(publication.now) else record.published
     if record.published == UNDATED:
         return Moments(None, _apart(max(changed, founding_of(publication), key=instant), record))
     return Moments(record.published, _apart(max(changed, record.published, key=instant), record))
+
+
+def quarter_of(publication: Publication, record: Record) -> Quarter:
+    """The quarter in which a record came out: its place in the archive, which no change moves."""
+    published = moments_of(publication, record).published or founding_of(publication)
+    return Quarter.containing(published.astimezone(LONDON).date())
 
 
 def _apart(moment: datetime, record: Record) -> datetime:
@@ -44,7 +53,8 @@ def _apart(moment: datetime, record: Record) -> datetime:
     """
     if isinstance(record, Edition):
         return moment.replace(microsecond=record.quarter.year * 4 + record.quarter.number)
-    return moment.replace(microsecond=crc32(address_of(record).encode()) % 1_000_000)
+    name = name_of(record) if isinstance(record, Notice) else address_of(record)
+    return moment.replace(microsecond=crc32(name.encode()) % 1_000_000)
 
 
 def founding_of(publication: Publication) -> datetime:

@@ -6,7 +6,7 @@ its version; and it takes RSS's link and enclosure from whichever link of that s
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterator
 from html import escape
 from typing import Any
 
@@ -14,12 +14,12 @@ from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
+from site_builder.outputs.addresses import FEEDS
 from site_builder.outputs.feeds.channels import ATOM, RSS, Form
 from site_builder.outputs.feeds.documents import FeedDocument
-from site_builder.outputs.feeds.items import FeedItem
+from site_builder.outputs.feeds.extensions import Change, Graves, History, Picture, Pictures, Related
+from site_builder.outputs.feeds.item import FeedItem
 from site_builder.outputs.feeds.style import STYLE
-
-_UPDATED = "{http://www.w3.org/2005/Atom}updated"
 
 
 def write_rss(document: FeedDocument) -> bytes:
@@ -40,13 +40,32 @@ def _feed(document: FeedDocument, form: Form) -> Any:  # noqa: ANN401 - feedgen 
     feed.description(channel.description)
     feed.language(document.language)
     feed.author(name=document.publisher, uri=site.url)
-    feed.link(href=site.absolute(channel.address(form)), rel="self", type=form.media_type)
+    feed.link(href=site.absolute(document.address(form)), rel="self", type=form.media_type)
     feed.link(href=site.absolute(channel.home), rel="alternate", type="text/html")
     feed.updated(document.updated)
     feed.generator("")
+    feed.register_extension("history", History)
+    feed.history.links = tuple(_related(document, form))
+    feed.history.archived = bool(document.place.archive)
+    feed.register_extension("graves", Graves, rss=False)
+    feed.graves.tombstones = document.tombstones
+    if any(item.enclosure for item in document.items):
+        feed.register_extension("pictures", Pictures)
     for item in document.items:
         feed.add_entry(_entry(item), order="append")
     return feed
+
+
+def _related(document: FeedDocument, form: Form) -> Iterator[Related]:
+    place = document.place
+    if document.hub:
+        yield Related("hub", document.hub)
+    if place.archive:
+        yield Related("current", document.link(form, ""), form.media_type)
+    if place.before:
+        yield Related("prev-archive", document.link(form, place.before), form.media_type)
+    if place.after:
+        yield Related("next-archive", document.link(form, place.after), form.media_type)
 
 
 def _entry(item: FeedItem) -> Any:  # noqa: ANN401 - as above
@@ -66,23 +85,17 @@ def _entry(item: FeedItem) -> Any:  # noqa: ANN401 - as above
     if item.published:
         entry.published(item.published)
     entry.updated(item.updated)
-    entry.register_extension("change", _Change, atom=False)
+    entry.register_extension("change", Change, atom=False)
     entry.change.moment = item.updated
+    if item.enclosure:
+        entry.register_extension("picture", Picture)
+        entry.picture.enclosure = item.enclosure
     return entry
-
-
-class _Change:
-    """An extension to feedgen that tells RSS when an item changed."""
-
-    moment: datetime
-
-    def extend_rss(self, item: etree._Element) -> None:
-        etree.SubElement(item, _UPDATED).text = self.moment.isoformat()
 
 
 def _styled(feed: bytes, document: FeedDocument) -> bytes:
     """With a style sheet for those who open the address in a browser."""
     root = etree.fromstring(feed)
-    up = "../" * document.channel.id.count("/")
+    up = "../" * (document.address(ATOM).count("/") - FEEDS.count("/"))
     root.addprevious(etree.ProcessingInstruction("xml-stylesheet", f'type="text/css" href="{up}{STYLE}"'))
     return etree.tostring(root.getroottree(), encoding="UTF-8", xml_declaration=True, pretty_print=True)

@@ -1,0 +1,123 @@
+"""What feeds tell beyond RSS 2.0 and Atom 1.0, as extensions to feedgen: each knows its words in both.
+
+Atom's own words for RSS; archives (RFC 5005) and who tells of news at once (WebSub); what was taken back (RFC 6721);
+and of a picture its size, its words and whose it is (Media RSS), which an enclosure cannot say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from feedgen.ext.base import BaseExtension
+from lxml import etree
+
+from site_builder.outputs.feeds.item import Enclosure, Tombstone
+
+ATOM = "http://www.w3.org/2005/Atom"
+HISTORY = "http://purl.org/syndication/history/1.0"
+TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
+MEDIA = "http://search.yahoo.com/mrss/"
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A link from a feed's document to another."""
+
+    relation: str
+    address: str
+    media_type: str = ""
+
+
+class History(BaseExtension):  # type: ignore[misc]  # feedgen has no types
+    """Where the rest of a feed stands, who tells of news, and whether this document is an archive."""
+
+    links: Sequence[Related] = ()
+    archived = False
+
+    def extend_ns(self) -> dict[str, str]:
+        """The prefix, where it is needed."""
+        return {"fh": HISTORY} if self.archived else {}
+
+    def extend_rss(self, feed: etree._Element) -> etree._Element:
+        """To the channel."""
+        self._extend(feed[0], link=f"{{{ATOM}}}link")
+        return feed
+
+    def extend_atom(self, feed: etree._Element) -> etree._Element:
+        """To the feed, in whose own namespace feedgen writes without naming it."""
+        self._extend(feed, link="link")
+        return feed
+
+    def _extend(self, feed: etree._Element, *, link: str) -> None:
+        for related in self.links:
+            told = {"href": related.address, "rel": related.relation}
+            etree.SubElement(feed, link, told | ({"type": related.media_type} if related.media_type else {}))
+        if self.archived:
+            etree.SubElement(feed, f"{{{HISTORY}}}archive")
+
+
+class Graves(BaseExtension):  # type: ignore[misc]  # as above
+    """Items that were taken back; RSS has no word for them."""
+
+    tombstones: Sequence[Tombstone] = ()
+
+    def extend_ns(self) -> dict[str, str]:
+        """The prefix, where it is needed."""
+        return {"at": TOMBSTONES} if self.tombstones else {}
+
+    def extend_atom(self, feed: etree._Element) -> etree._Element:
+        """To the feed."""
+        for stone in self.tombstones:
+            grave = etree.SubElement(feed, f"{{{TOMBSTONES}}}deleted-entry", ref=stone.id, when=stone.when.isoformat())
+            etree.SubElement(grave, f"{{{TOMBSTONES}}}comment").text = stone.reason
+        return feed
+
+
+class Pictures(BaseExtension):  # type: ignore[misc]  # as above
+    """That a feed tells of pictures, so that the prefix is written once and not with each."""
+
+    def extend_ns(self) -> dict[str, str]:
+        """The prefix."""
+        return {"media": MEDIA}
+
+
+class Picture(BaseExtension):  # type: ignore[misc]  # as above
+    """The picture of an item."""
+
+    enclosure: Enclosure
+
+    def extend_rss(self, item: etree._Element) -> etree._Element:
+        """To an item."""
+        told = self.enclosure
+        content = etree.SubElement(
+            item,
+            f"{{{MEDIA}}}content",
+            url=told.url,
+            type=told.media_type,
+            medium="image",
+            fileSize=str(told.length),
+            width=str(told.width),
+            height=str(told.height),
+        )
+        if told.alt:
+            etree.SubElement(content, f"{{{MEDIA}}}description", type="plain").text = told.alt
+        etree.SubElement(content, f"{{{MEDIA}}}credit").text = told.credit
+        etree.SubElement(content, f"{{{MEDIA}}}copyright").text = told.licence
+        return item
+
+    def extend_atom(self, entry: etree._Element) -> etree._Element:
+        """To an entry, in the same words."""
+        return self.extend_rss(entry)
+
+
+class Change(BaseExtension):  # type: ignore[misc]  # as above
+    """When an item changed, for which RSS has no word of its own."""
+
+    moment: datetime
+
+    def extend_rss(self, item: etree._Element) -> etree._Element:
+        """To an item."""
+        etree.SubElement(item, f"{{{ATOM}}}updated").text = self.moment.isoformat()
+        return item

@@ -1,0 +1,147 @@
+"""Rule F3: the complete history of a feed can be read, in archives that never shift (RFC 5005)."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from site_builder.domain.moment import LONDON
+from site_builder.outputs.feeds.archives import NEWEST
+from site_builder.outputs.feeds.channels import FORMS
+from tests import builders, fictional_feeds
+from tests.feed_reading import Feed, read_feed
+from tests.feed_rules import Place, faults
+from tests.fictional_site import MOMENT, SITE
+
+PLAIN = {"priority": "neighbours", "areas": [], "partners": []}
+FIRST_DAY = datetime(2024, 5, 6, 9, tzinfo=LONDON)
+LATER = datetime(2027, 4, 5, 10, tzinfo=LONDON)
+"""After another quarter is over."""
+
+
+def gate(number: int, **fields: object) -> dict[str, bytes]:
+    """The story of a gate; there is one every eight days."""
+    day = FIRST_DAY + timedelta(days=8 * number)
+    return builders.story(f"gate-{number:03}", **{**PLAIN, "published": f"{day:%Y-%m-%d %H:%M}", **fields})
+
+
+CROWD = {path: content for number in range(122) for path, content in gate(number).items()}
+FILES = fictional_feeds.publish(CROWD)
+ARCHIVES = sorted(path for path in FILES if path.startswith("feeds/stories/"))
+OLDEST = "feeds/stories/2024-25-q1"
+
+
+def history(files: dict[str, bytes], ending: str) -> list[Feed]:
+    """The documents of the feed of stories, as a reader comes to them: the newest first, then each archive before."""
+    documents = [read_feed(files[f"feeds/stories{ending}"])]
+    while documents[-1].before:
+        documents.append(read_feed(files[documents[-1].before.removeprefix(SITE.url)]))
+    return documents
+
+
+def changed(files: dict[str, bytes]) -> set[str]:
+    """The archives of stories whose bytes are not what they were."""
+    return {path for path in ARCHIVES if files.get(path) != FILES[path]}
+
+
+@pytest.mark.parametrize("ending", [form.ending for form in FORMS])
+def test_f3_the_whole_history_can_be_read_by_going_back_from_the_newest(ending: str) -> None:
+    documents = history(FILES, ending)
+    assert len(documents) > 8
+    assert len(documents[0].items) == NEWEST
+    everything = {story.id for story in fictional_feeds.publication(CROWD).library.stories}
+    assert len(everything) > 122
+    found = {item.id.rpartition("/")[2] for feed in documents for item in feed.items}
+    assert everything <= found
+
+
+@pytest.mark.parametrize("ending", [form.ending for form in FORMS if form.ending != ".json"])
+def test_f3_each_archive_says_so_and_leads_to_its_neighbours_and_to_the_newest(ending: str) -> None:
+    newest, *archives = history(FILES, ending)
+    assert not newest.archived
+    assert newest.hub
+    assert all(archive.archived and not archive.hub for archive in archives)
+    assert {archive.current for archive in archives} == {newest.address}
+    assert [archive.after for archive in archives] == ["", *(archive.address for archive in archives[:-1])]
+    quarters = [archive.address.removesuffix(ending).rpartition("/")[2] for archive in archives]
+    assert quarters == sorted(quarters, reverse=True)
+    assert "2026-27-q4" not in quarters, "a quarter that is not over is in no archive"
+
+
+@pytest.mark.parametrize("path", ARCHIVES)
+def test_f1_an_archive_has_no_fault_that_a_validator_knows(path: str) -> None:
+    assert faults(FILES[path], Place(SITE.url, path, files=fictional_feeds.published_pictures(), now=MOMENT)) == []
+
+
+@pytest.mark.parametrize("path", ARCHIVES[:3])
+def test_an_item_of_an_archive_came_out_in_its_quarter(path: str) -> None:
+    feed = read_feed(FILES[path])
+    assert feed.items
+    assert {(item.published.year, (item.published.month - 1) // 3) for item in feed.items if item.published} == {
+        (2024, 1)
+    }
+
+
+def test_what_comes_out_later_changes_no_archive_but_the_way_on_from_the_last() -> None:
+    before = fictional_feeds.publish(CROWD, now=LATER - timedelta(days=10))
+    later = fictional_feeds.publish({**CROWD, **gate(130), **gate(131)}, now=LATER)
+    moved = {path for path in ARCHIVES if later[path] != before[path]}
+    assert moved == {path for path in ARCHIVES if "2026-27-q3" in path and not path.endswith(".json")}
+    assert {path for path in later if path.startswith("feeds/stories/")} - set(before) == {
+        f"feeds/stories/2026-27-q4{form.ending}" for form in FORMS
+    }
+
+
+def test_an_archive_changes_when_an_item_in_it_does_and_no_other_with_it() -> None:
+    edited = fictional_feeds.publish({**CROWD, **gate(1, title="Another title")})
+    assert changed(edited) == {f"{OLDEST}{form.ending}" for form in FORMS}
+    backdated = fictional_feeds.publish({**CROWD, **gate(2), **builders.story("late", **PLAIN, published="2024-05-30")})
+    assert changed(backdated) == {f"{OLDEST}{form.ending}" for form in FORMS}
+
+
+def test_what_is_withdrawn_leaves_its_archive_alone_and_its_grave_is_there() -> None:
+    withdrawal = {"kind": "withdrawn", "at": "2027-01-10 09:00", "reason": "It was another gate."}
+    files = fictional_feeds.publish({**CROWD, **gate(1, changes=[withdrawal])})
+    assert changed(files) == {f"{OLDEST}{form.ending}" for form in FORMS}
+    archive = fictional_feeds.read(files, f"{OLDEST}.atom.xml")
+    assert [name.rpartition("/")[2] for name, _, _ in archive.gone] == ["gate-001"]
+    assert not [item for item in archive.items if item.id.endswith("gate-001")]
+    newest = fictional_feeds.read(files, "feeds/stories.rss.xml")
+    assert newest.items[0].title.startswith("Withdrawn: ")
+
+
+def test_an_old_story_that_changes_is_among_the_newest_and_stays_in_its_archive() -> None:
+    correction = {"kind": "corrected", "at": "2027-01-10 09:00", "reason": "It was iron.", "earlier": "It was oak."}
+    files = fictional_feeds.publish({**CROWD, **gate(1, changes=[correction])})
+    newest = fictional_feeds.read(files, "feeds/stories.atom.xml")
+    assert {item.id.rpartition("stories/")[2] for item in newest.items[:2]} == {
+        "gate-001",
+        "gate-001/corrected-20270110T0900",
+    }
+    archive = fictional_feeds.read(files, f"{OLDEST}.atom.xml")
+    assert [item for item in archive.items if item.id.endswith("gate-001")] == [
+        item for item in newest.items if item.id.endswith("gate-001")
+    ]
+
+
+def test_all_of_a_busy_quarter_is_among_the_newest_until_it_is_over() -> None:
+    busy = {
+        path: content
+        for number in range(NEWEST + 20)
+        for path, content in builders.story(
+            f"busy-{number}", **PLAIN, published=f"2027-01-{1 + number % 14:02}"
+        ).items()
+    }
+    files = fictional_feeds.publish(busy)
+    assert busy_in(files, "feeds/kinds/success.json") == NEWEST + 20
+    over = fictional_feeds.publish(busy, now=LATER)
+    assert len(fictional_feeds.read(over, "feeds/kinds/success.json").items) == NEWEST
+    assert busy_in(over, "feeds/kinds/success/2026-27-q4.json") == NEWEST + 20
+
+
+def busy_in(files: dict[str, bytes], path: str) -> int:
+    """How many of a busy quarter's stories a document holds."""
+    return len([item for item in fictional_feeds.read(files, path).items if "/busy-" in item.id])
+
+
+def test_a_feed_that_is_whole_in_one_document_has_no_archive() -> None:
+    assert not [path for path in fictional_feeds.publish() if "-q" in path.rpartition("/")[2]]
