@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TypeVar
 
 from site_builder.domain.message import Message
@@ -18,6 +17,9 @@ from site_builder.outputs.feeds.moments import founding_of, moments_of, quarter_
 from site_builder.outputs.feeds.notices import tombstones_of
 from site_builder.outputs.feeds.records import Record, records_of
 from site_builder.outputs.publication import Publication
+
+REMEMBERED = 5_000
+"""Documents of which each form's bytes are kept between builds in one process: after an edit, most come again."""
 
 R = TypeVar("R", bound=Record)
 
@@ -54,7 +56,7 @@ class FeedDocument:
     """The one that changed last comes first."""
 
     tombstones: tuple[Tombstone, ...]
-    updated: datetime
+    updated: str
     """When its newest item changed; building it again does not move it."""
 
     place: Place = Place()
@@ -105,7 +107,7 @@ class _Writer:
             hub="" if place.archive else partnership.hub,
             items=items,
             tombstones=tombstones,
-            updated=items[0].updated if items else founding_of(self.publication),
+            updated=items[0].dates.updated if items else founding_of(self.publication).isoformat(),
             place=place,
         )
 

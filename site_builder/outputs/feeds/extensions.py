@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from feedgen.ext.base import BaseExtension
 from lxml import etree
@@ -70,7 +69,7 @@ class Graves(BaseExtension):  # type: ignore[misc]  # as above
     def extend_atom(self, feed: etree._Element) -> etree._Element:
         """To the feed."""
         for stone in self.tombstones:
-            grave = etree.SubElement(feed, f"{{{TOMBSTONES}}}deleted-entry", ref=stone.id, when=stone.when.isoformat())
+            grave = etree.SubElement(feed, f"{{{TOMBSTONES}}}deleted-entry", ref=stone.id, when=stone.when)
             etree.SubElement(grave, f"{{{TOMBSTONES}}}comment").text = stone.reason
         return feed
 
@@ -115,9 +114,9 @@ class Picture(BaseExtension):  # type: ignore[misc]  # as above
 class Change(BaseExtension):  # type: ignore[misc]  # as above
     """When an item changed, for which RSS has no word of its own."""
 
-    moment: datetime
+    moment: str
 
     def extend_rss(self, item: etree._Element) -> etree._Element:
         """To an item."""
-        etree.SubElement(item, f"{{{ATOM}}}updated").text = self.moment.isoformat()
+        etree.SubElement(item, f"{{{ATOM}}}updated").text = self.moment
         return item

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
 from urllib.parse import urljoin
 
 from site_builder.domain.story import Picture
 from site_builder.outputs.addresses import address_of_picture
+from site_builder.outputs.feeds.moments import Dates
 from site_builder.outputs.feeds.records import Record, name_of
 from site_builder.outputs.publication import Publication
 from site_builder.outputs.rendering import link_absolutely
@@ -62,8 +62,7 @@ class FeedItem:
     html: str
     """The whole text; safe, and every link in it is absolute."""
 
-    published: datetime | None
-    updated: datetime
+    dates: Dates
     categories: tuple[Category, ...]
     enclosure: Enclosure | None = None
 
@@ -73,7 +72,9 @@ class Tombstone:
     """An item that was taken back (RFC 6721), for readers that take it from their lists."""
 
     id: str
-    when: datetime
+    when: str
+    """As its day and time with the offset."""
+
     reason: str
 
 

@@ -101,8 +101,7 @@ def _story(publication: Publication, story: Story) -> FeedItem:
         link=link,
         summary=story.summary,
         html=absolutely(publication, render_part("feed_story", text), at=link),
-        published=moments.published,
-        updated=moments.updated,
+        dates=moments.written,
         categories=(
             kind_of_item(publication, story.kind.value, label=story.kind.plural),
             *filed(publication, story),
@@ -132,8 +131,7 @@ def _message(publication: Publication, message: Message) -> FeedItem:
         link=link,
         summary=message.action,
         html=absolutely(publication, render_part("feed_message", text), at=link),
-        published=moments.published,
-        updated=moments.updated,
+        dates=moments.written,
         categories=(
             kind_of_item(publication, "advice", label="Advice"),
             *filed(publication, message),
@@ -153,8 +151,7 @@ def _edition(publication: Publication, edition: Edition) -> FeedItem:
         link=link,
         summary=sentences[0] if sentences else f"{title} have been released.",
         html=absolutely(publication, render_part("feed_edition", text), at=link),
-        published=moments.published,
-        updated=moments.updated,
+        dates=moments.written,
         categories=(kind_of_item(publication, "figures", label="Figures"),),
     )
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 
 from site_builder.outputs.feeds.channels import JSON
-from site_builder.outputs.feeds.documents import FeedDocument
+from site_builder.outputs.feeds.documents import REMEMBERED, FeedDocument
 from site_builder.outputs.feeds.item import Enclosure, FeedItem
 
 _VERSION = "https://jsonfeed.org/version/1.1"
@@ -13,6 +14,7 @@ _VERSION = "https://jsonfeed.org/version/1.1"
 Told = dict[str, object]
 
 
+@lru_cache(maxsize=REMEMBERED)
 def write_json(document: FeedDocument) -> bytes:
     """A document as JSON Feed."""
     channel, site = document.channel, document.site
@@ -40,11 +42,11 @@ def _item(item: FeedItem) -> Told:
         "title": item.title,
         "content_html": item.html,
         "summary": item.summary,
-        "date_modified": item.updated.isoformat(),
+        "date_modified": item.dates.updated,
         "tags": [category.label for category in item.categories],
     }
-    if item.published:
-        told["date_published"] = item.published.isoformat()
+    if item.dates.published:
+        told["date_published"] = item.dates.published
     if item.enclosure:
         told["image"] = item.enclosure.url
         told["attachments"] = [_attachment(item.enclosure)]

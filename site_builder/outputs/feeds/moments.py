@@ -16,6 +16,16 @@ from site_builder.outputs.publication import Publication
 
 
 @dataclass(frozen=True, slots=True)
+class Dates:
+    """The two dates of an item as words, with the offset: of two that are equal, what is written is equal too."""
+
+    published: str
+    """Empty when no reader is told one."""
+
+    updated: str
+
+
+@dataclass(frozen=True, slots=True)
 class Moments:
     """The two dates of an item."""
 
@@ -24,6 +34,11 @@ class Moments:
 
     updated: datetime
     """Never earlier than `published` and, but for less than a second, never still to come."""
+
+    @property
+    def written(self) -> Dates:
+        """As feeds write them."""
+        return Dates(self.published.isoformat() if self.published else "", self.updated.isoformat())
 
 
 def moments_of(publication: Publication, record: Record) -> Moments:

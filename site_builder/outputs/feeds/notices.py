@@ -44,8 +44,7 @@ def write_notice(publication: Publication, notice: Notice) -> FeedItem:
         link=link,
         summary=change.reason,
         html=absolutely(publication, render_part("feed_notice", text), at=link),
-        published=moments.published,
-        updated=moments.updated,
+        dates=moments.written,
         categories=(
             kind_of_item(publication, _CORRECTIONS if notice.corrects else "updates", label=note.kind),
             *filed(publication, record),
@@ -60,7 +59,7 @@ def tombstones_of(publication: Publication, record: Story | Message) -> Iterator
         return
     earlier = (Notice(record, change, number) for number, change in enumerate(record.changes[:-1], start=1))
     for gone in (record, *earlier):
-        yield Tombstone(id_of(publication, gone), withdrawal.moment, withdrawal.reason)
+        yield Tombstone(id_of(publication, gone), withdrawal.moment.isoformat(), withdrawal.reason)
 
 
 def filed(publication: Publication, record: Story | Message) -> Iterator[Category]:

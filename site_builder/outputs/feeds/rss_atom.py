@@ -7,6 +7,8 @@ its version; and it takes RSS's link and enclosure from whichever link of that s
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -16,17 +18,19 @@ from lxml import etree
 
 from site_builder.outputs.addresses import FEEDS
 from site_builder.outputs.feeds.channels import ATOM, RSS, Form
-from site_builder.outputs.feeds.documents import FeedDocument
+from site_builder.outputs.feeds.documents import REMEMBERED, FeedDocument
 from site_builder.outputs.feeds.extensions import Change, Graves, History, Picture, Pictures, Related
 from site_builder.outputs.feeds.item import FeedItem
 from site_builder.outputs.feeds.style import STYLE
 
 
+@lru_cache(maxsize=REMEMBERED)
 def write_rss(document: FeedDocument) -> bytes:
     """A document as RSS 2.0, with Atom's word for when an item changed, since RSS has none of its own."""
     return _styled(_feed(document, RSS).rss_str(), document)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def write_atom(document: FeedDocument) -> bytes:
     """A document as Atom 1.0."""
     return _styled(_feed(document, ATOM).atom_str(), document)
@@ -42,7 +46,7 @@ def _feed(document: FeedDocument, form: Form) -> Any:  # noqa: ANN401 - feedgen 
     feed.author(name=document.publisher, uri=site.url)
     feed.link(href=site.absolute(document.address(form)), rel="self", type=form.media_type)
     feed.link(href=site.absolute(channel.home), rel="alternate", type="text/html")
-    feed.updated(document.updated)
+    feed.updated(datetime.fromisoformat(document.updated))
     feed.generator("")
     feed.register_extension("history", History)
     feed.history.links = tuple(_related(document, form))
@@ -82,11 +86,11 @@ def _entry(item: FeedItem) -> Any:  # noqa: ANN401 - as above
         entry.link(href=picture.url, rel="enclosure", type=picture.media_type, length=str(picture.length))
     for category in item.categories:
         entry.category(term=category.term, label=category.label, scheme=category.scheme)
-    if item.published:
-        entry.published(item.published)
-    entry.updated(item.updated)
+    if item.dates.published:
+        entry.published(datetime.fromisoformat(item.dates.published))
+    entry.updated(datetime.fromisoformat(item.dates.updated))
     entry.register_extension("change", Change, atom=False)
-    entry.change.moment = item.updated
+    entry.change.moment = item.dates.updated
     if item.enclosure:
         entry.register_extension("picture", Picture)
         entry.picture.enclosure = item.enclosure
