@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Self
 
 from site_builder.domain.problem import NOWHERE, Origin
-from site_builder.domain.quarter import Quarter
+from site_builder.domain.quarter import Month, Quarter
 from site_builder.domain.register import Area, Measure
 from site_builder.domain.words import Source
 
@@ -86,6 +86,8 @@ class Indicator:
     sources: tuple[Source, ...]
     notes: tuple[str, ...]
     origin: Origin
+    adds_up: bool = True
+    """Whether its figures may be added up over quarters, areas and indicators: counts may, shares and averages not."""
 
     sensitive: bool = False
     """Whether it counts people of whom a small number could give one away (rule D1)."""
@@ -112,6 +114,8 @@ class Figure:
     markers: tuple[Marker, ...]
     note: str
     origin: Origin
+    counted: tuple[Month, ...] = ()
+    """The months that were counted when they are not all of the quarter's: then there is no value (rule S9)."""
 
     @property
     def shown(self) -> Decimal | Marker:

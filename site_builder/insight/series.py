@@ -146,5 +146,6 @@ def _sum(
             markers=tuple(sorted(markers)) if whole else tuple(missing[:1]),
             note="",
             origin=indicator.origin,
+            counted=next((figure.counted for figure in figures if figure.counted), ()),
         )
     return sums

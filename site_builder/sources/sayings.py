@@ -195,6 +195,10 @@ _SAYINGS: Mapping[str, Callable[[str, Mapping[str, Any]], Said]] = {
         "These are not the three months of {quarter}, and a part of a quarter is not a quarter.",
         "Its months are {months}. Count all three, or mend the quarter.",
     ),
+    "part_months": _always(
+        "This counts only {counted} of the three months of {quarter}, and a part of a quarter is not a quarter.",
+        "Count all three, or write x in each number's place: readers are then told that only a part was counted.",
+    ),
     "released_early": _always(
         "The figures for {quarter} cannot be released before the quarter is over, on {over}.",
         "Mend the date; before it nothing of these figures is out.",

@@ -84,6 +84,10 @@ class IndicatorEntry(Entry):
         default=False,
         description="true where some of what is counted lies in no area, so the areas do not add up to the district.",
     )
+    adds_up: YesOrNo = Field(
+        default=True,
+        description="Whether figures of quarters and areas may be added up: false for percentages and averages.",
+    )
     source: Sources = Field(description="Where its figures come from.")
     notes: Lines = Field([], description="What to know about it.")
 
@@ -170,7 +174,8 @@ class QuarterEntry(Entry):
     )
     source: Sources = Field(description="Where the figures come from.")
     months: list[InMonth] = Field(
-        description="The three months that were counted.", examples=[["2022-07", "2022-08", "2022-09"]]
+        description="The three months that were counted. If fewer were, each figure is x: a part is not a quarter.",
+        examples=[["2022-07", "2022-08", "2022-09"]],
     )
     notes: Lines = Field([], description="What to know about the quality of this quarter's data.")
     values: Table = Field(
@@ -186,8 +191,11 @@ class QuarterEntry(Entry):
     @model_validator(mode="after")
     def _whole_quarter(self) -> Self:
         months = self.quarter.months
-        if tuple(sorted(self.months)) != months:
+        if len(set(self.months)) != len(self.months) or not self.months or not set(self.months) <= set(months):
             raise fault("wrong_months", at="months", quarter=self.quarter.short, months=", ".join(map(str, months)))
+        tables = (self.values, *self.areas.values())
+        if len(self.months) < len(months) and any(one.value is not None for table in tables for one in table.values()):
+            raise fault("part_months", at="months", counted=len(self.months), quarter=self.quarter.short)
         following = self.quarter.next().months[0]
         over = date(following.year, following.number, 1)
         if self.released < start_of(over):

@@ -34,6 +34,10 @@ def resolve_indicators(records: Records, names: Names) -> tuple[Indicator, ...]:
                 message = f"'{name}' is itself a sum, so adding it up again could count things twice."
                 hint = "Name the indicators that it is the sum of."
                 names.problems.append(Problem(record.origin_of("sum_of", index), message, hint))
+            elif part is not None and not part.adds_up:
+                message = f"'{name}' does not add up, so it cannot be a part of a sum."
+                hint = "Leave it out, or remove 'adds_up: false' where it is described."
+                names.problems.append(Problem(record.origin_of("sum_of", index), message, hint))
     return tuple(names.indicators.known.values())
 
 
@@ -55,6 +59,7 @@ def _indicator(record: Record[IndicatorEntry], names: Names) -> Indicator:
         sensitive=entry.sensitive,
         threshold=entry.threshold,
         elsewhere=entry.elsewhere,
+        adds_up=entry.adds_up,
     )
 
 
@@ -98,6 +103,8 @@ class _Table:
 
 
 def _figures(table: _Table, values: Mapping[str, ValueEntry]) -> Iterator[Figure]:
+    counted = tuple(sorted(table.record.entry.months))
+    part = counted if len(counted) < len(table.record.entry.quarter.months) else ()
     for name, entry in values.items():
         place = table.record.place(*table.where, name)
         indicator = table.names.indicators.one(name, place.key)
@@ -115,4 +122,5 @@ def _figures(table: _Table, values: Mapping[str, ValueEntry]) -> Iterator[Figure
             markers=tuple(entry.marker),
             note=entry.note or "",
             origin=place.value,
+            counted=part,
         )
