@@ -98,6 +98,16 @@ class Indicator:
     elsewhere: bool = False
     """Whether some of what is counted lies in none of the areas, which then do not add up to the whole district."""
 
+    @property
+    def is_share(self) -> bool:
+        """Whether its figures are percentages."""
+        return is_share(self.unit)
+
+
+def is_share(unit: str) -> bool:
+    """Whether a unit is that of percentages."""
+    return unit.lower().startswith(("%", "per cent", "percent"))
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:

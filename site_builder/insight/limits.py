@@ -84,6 +84,15 @@ def limits_before(series: Series) -> Mapping[Quarter, Limits]:
     return found
 
 
+def history_before(series: Series, quarter: Quarter) -> int:
+    """How many quarters before one have a value and were counted alike."""
+    known, back = 0, quarter
+    while series.first is not None and back > series.first and not _breaks(series, back):
+        back = back.later(-1)
+        known += series.value_at(back) is not None
+    return known
+
+
 def bands_of(series: Series) -> tuple[Band, ...]:
     """The limits of each stretch that was counted alike, those without left out.
 

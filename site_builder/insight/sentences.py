@@ -1,18 +1,47 @@
-"""Figures in words that a person could have written; every form is true to the others."""
+"""Figures in words that a person could have written: one finding in a form for each use, each true to the others.
+
+All forms are made from one `Trend`, from the same phrases, so that their numbers and their direction agree. None says
+better or worse: that is for readers to judge, with what the indicator says of its direction beside it (rule S4).
+"""
 
 from __future__ import annotations
 
-from decimal import Decimal
+from site_builder.domain.figures import Better, Figure, Indicator, Marker
+from site_builder.insight.phrases import (
+    is_now,
+    name_place,
+    was,
+    write_amount,
+    write_count,
+    write_end,
+    write_marks,
+    write_months,
+    write_move,
+    write_number,
+    write_percent,
+    write_plain,
+    write_range,
+    write_variation,
+)
+from site_builder.insight.trend import Change, Trend, Untold, Way
 
-from site_builder.domain.figures import Figure, Marker
-from site_builder.domain.quarter import MONTH_NAMES, Quarter
-from site_builder.insight.trend import Change, Trend
+__all__ = [
+    "LONGEST_HEADLINE",
+    "write_alternative",
+    "write_caution",
+    "write_change",
+    "write_chart_title",
+    "write_feed_line",
+    "write_headline",
+    "write_number",
+    "write_press_line",
+    "write_sentence",
+    "write_twelve_months",
+    "write_value",
+]
 
-
-def write_number(value: Decimal) -> str:
-    """`1,234`, or `1,234.5` (rule W2)."""
-    whole = value == value.to_integral_value()
-    return f"{int(value):,}" if whole else f"{value.normalize():,f}"
+LONGEST_HEADLINE = 15
+"""Words."""
 
 
 def write_value(figure: Figure) -> str:
@@ -24,51 +53,181 @@ def write_value(figure: Figure) -> str:
 
 def write_change(change: Change) -> str:
     """`up from 59 to 87 (47% more)`; counts alone when the base is small (rule S2)."""
-    if change.after == change.before:
+    if change.way is Way.SAME:
         return f"unchanged at {write_number(change.after)}"
-    way = "up" if change.after > change.before else "down"
-    return f"{way} from {write_number(change.before)} to {write_number(change.after)}{_percent(change)}"
-
-
-def _percent(change: Change) -> str:
-    if change.percent is None or change.after == change.before:
-        return ""
-    if change.percent == 0:
-        return " (by less than 1%)"
-    return f" ({abs(change.percent)}% {'more' if change.percent > 0 else 'less'})"
+    percent = write_percent(change)
+    move = f"{change.way} from {write_number(change.before)} to {write_number(change.after)}"
+    return f"{move} ({percent})" if percent else move
 
 
 def write_sentence(trend: Trend) -> str:
-    """The figure, its place and time, and the fair comparison, as one sentence (rules S1, S8)."""
+    """The figure, its place and time, the fair comparison, and whether it is unusual (rules S1, S8, S10).
+
+    `Burglary was 87 in July to September 2022, up from 59 in the same months a year earlier; that is within its usual
+    range.`
+    """
+    return _sentence(trend, period=trend.figure.quarter.period, percent="")
+
+
+def _sentence(trend: Trend, *, period: str, percent: str) -> str:
     figure = trend.figure
-    where = f" in {figure.area.title}" if figure.area else ""
-    period = figure.quarter.period
-    name = figure.indicator.title
     if figure.value is None:
-        marker = next(marker for marker in figure.markers if marker.stands_for_value)
-        return f"{name}{where} for {period}: {marker.meaning}."
-    opening = f"{name}{where} stood at {_count(figure.value, figure.indicator.unit)} in {period}"
-    provisional = " (provisional)" if Marker.PROVISIONAL in figure.markers else ""
-    return f"{opening}{provisional}{_comparison(trend)}."
-
-
-def _count(value: Decimal, unit: str) -> str:
-    """`87 crimes`; of one thing the number alone, since units are in the plural."""
-    return "1" if value == 1 else f"{write_number(value)} {unit}"
-
-
-def _comparison(trend: Trend) -> str:
-    change = trend.on_year
+        return _without_value(trend, period=period)
+    number = write_plain(figure.value, figure.indicator)
+    opening = f"{name_place(figure)} {was(figure.indicator)} {number}{write_marks(figure)} in {period}"
+    usual, change = write_variation(trend), trend.on_year
     if change is None:
-        if trend.broken:
-            return "; it cannot be compared with a year earlier, because the way of counting changed in between"
-        if trend.withheld_then:
-            return "; the figure for the same months a year earlier may not be shown"
-        return "; there is no figure for the same months a year earlier"
-    if change.after == change.before:
-        return ", the same as in those months a year earlier"
-    way = "up" if change.after > change.before else "down"
-    return f", {way} from {write_number(change.before)} in the same months a year earlier{_percent(change)}"
+        return f"{opening}{_after(usual)}{_why_not(trend)}."
+    then = f"; that is {usual}" if usual else ""
+    if change.way is Way.SAME:
+        return f"{opening}, the same as in those months a year earlier{then}."
+    percent = f" ({percent})" if percent else ""
+    return f"{opening}, {write_move(trend, change)} in the same months a year earlier{percent}{then}."
+
+
+def _without_value(trend: Trend, *, period: str) -> str:
+    figure = trend.figure
+    subject = f"{name_place(figure)} for {period} {is_now(figure.indicator)}"
+    if trend.why_not is Untold.PARTLY_COUNTED:
+        counted = f"{write_months(figure.counted)} {'was' if len(figure.counted) == 1 else 'were'} counted"
+        return f"{subject} not known: only {counted}."
+    if trend.why_not is Untold.WITHHELD:
+        return f"{subject} withheld so that nobody can be recognised."
+    if Marker.NOT_APPLICABLE in figure.markers:
+        return f"{name_place(figure)} for {period}: this does not apply."
+    return f"{subject} not available."
+
+
+_WHY_NOT = {
+    Untold.BROKEN: "; it cannot be compared with a year earlier, because the way of counting changed in between",
+    Untold.WITHHELD_THEN: "; the figure for the same months a year earlier is withheld",
+    Untold.PARTLY_COUNTED_THEN: "; a year earlier only a part of the same months was counted",
+    Untold.MISSING_THEN: "; there is no figure for the same months a year earlier",
+    Untold.FIRST: "; the figures begin with it, so there is no year earlier to compare with",
+}
+
+
+def _why_not(trend: Trend) -> str:
+    """Why a figure stands alone."""
+    if trend.why_not is Untold.BEGUN_SINCE:
+        return f"; the figures begin with {trend.first.period}, so there is no year earlier to compare with"
+    return _WHY_NOT[trend.why_not] if trend.why_not else ""
+
+
+def _after(words: str) -> str:
+    """What follows after a comma, when there is anything."""
+    return f", {words}" if words else ""
+
+
+def write_headline(trend: Trend) -> str:
+    """The finding in at most 15 words: `Burglary up from 59 to 87, within its usual range`.
+
+    What says less gives way first: the comparison's length, the marks, then the end of a very long name.
+    """
+    name, figure, change = name_place(trend.figure), trend.figure, trend.on_year
+    if figure.value is None:
+        state = _STATES.get(trend.why_not or Untold.NOT_AVAILABLE, "not available")
+        return _fit(name, (f": {state} for {figure.quarter.period}", f": {state}"))
+    marks, usual = write_marks(figure), _after(write_variation(trend))
+    if change is None:
+        number = f": {write_plain(figure.value, figure.indicator)}"
+        period = f"{number}{marks} in {figure.quarter.period}"
+        apart = _APART.get(trend.why_not or Untold.MISSING_THEN, "")
+        return _fit(name, (f"{period}{apart}{usual}", f"{period}{apart}", period, f"{number}{marks}", number))
+    after = write_amount(change.after, figure.indicator.unit)
+    move = (
+        f" unchanged at {after}" if change.way is Way.SAME else f" {write_move(trend, change, marked=False)} to {after}"
+    )
+    year = " on a year earlier"
+    return _fit(name, (f"{move}{marks}{year}{usual}", f"{move}{marks}{usual}", f"{move}{usual}", f"{move}{year}", move))
+
+
+_STATES = {Untold.WITHHELD: "withheld", Untold.PARTLY_COUNTED: "not known"}
+_APART = {
+    Untold.BROKEN: ", counted in a new way",
+    Untold.WITHHELD_THEN: "; the year before is withheld",
+    Untold.FIRST: ", the first figure",
+}
+
+
+def _fit(name: str, endings: tuple[str, ...]) -> str:
+    """The name with the first ending that leaves room for it, or with the last after as much of the name as fits."""
+    for ending in endings:
+        if len(f"{name}{ending}".split()) <= LONGEST_HEADLINE:
+            return f"{name}{ending}"
+    room = LONGEST_HEADLINE - len(endings[-1].removeprefix(":").split())
+    return f"{' '.join(name.split()[:room])}…{endings[-1]}"
+
+
+def write_chart_title(trend: Trend) -> str:
+    """The finding above a chart, whose subtitle tells the measure, place and period.
+
+    `Burglary: up from 59 to 87 (provisional) on the same months a year earlier, within its usual range`
+    """
+    figure, change = trend.figure, trend.on_year
+    if figure.value is None or change is None:
+        return write_sentence(trend).removesuffix(".")
+    usual = _after(write_variation(trend))
+    after = f"{write_amount(change.after, figure.indicator.unit)}{write_marks(figure)}"
+    if change.way is Way.SAME:
+        return f"{name_place(figure)}: {after}, the same as a year earlier{usual}"
+    return f"{name_place(figure)}: {write_move(trend, change)} to {after} on the same months a year earlier{usual}"
+
+
+def write_alternative(trend: Trend) -> str:
+    """What a picture of the figure shows, for those who do not see it: with both periods and the usual range."""
+    figure, change = trend.figure, trend.on_year
+    if figure.value is None:
+        return write_sentence(trend)
+    usual = write_variation(trend)
+    if usual and trend.limits:
+        usual = f"{usual} of {write_range(trend.limits, figure.indicator)}"
+    opening = _count_in_period(trend)
+    if change is None:
+        return f"{opening}{_after(usual)}{_why_not(trend)}."
+    then = figure.quarter.a_year_earlier().period
+    move = "the same as" if change.way is Way.SAME else write_move(trend, change)
+    return f"{opening}, {move} in {then}{_after(usual)}."
+
+
+def _count_in_period(trend: Trend) -> str:
+    """`Burglary: 87 crimes (provisional) in July to September 2022`."""
+    figure = trend.figure
+    count = write_count(figure.value, figure.indicator.unit) if figure.value is not None else ""
+    return f"{name_place(figure)}: {count}{write_marks(figure)} in {figure.quarter.period}"
+
+
+def write_feed_line(trend: Trend) -> str:
+    """For a list of many figures, in which each must be understood at a glance.
+
+    `Burglary: 87 crimes in July to September 2022, up from 59 a year earlier (47% more), within its usual range.`
+    """
+    change = trend.on_year
+    if trend.figure.value is None:
+        return write_sentence(trend)
+    usual, opening = _after(write_variation(trend)), _count_in_period(trend)
+    if change is None:
+        return f"{opening}{usual}{_why_not(trend)}."
+    if change.way is Way.SAME:
+        return f"{opening}, the same as a year earlier{usual}."
+    percent = write_percent(change)
+    return f"{opening}, {write_move(trend, change)} a year earlier{f' ({percent})' if percent else ''}{usual}."
+
+
+def write_press_line(trend: Trend) -> str:
+    """To be quoted as it stands: the sentence with the quarter in full, the percentage, the caution and the source."""
+    figure = trend.figure
+    percent = write_percent(trend.on_year) if trend.on_year else ""
+    sentence = _sentence(trend, period=figure.quarter.full, percent=percent)
+    neither = figure.indicator.better is Better.NEITHER and figure.value is not None
+    caution = f" {write_caution(figure.indicator)}" if neither else ""
+    sources = "; ".join(source.title for source in figure.indicator.sources)
+    return f"{sentence}{caution} Source: {sources.removesuffix('.')}."
+
+
+def write_caution(indicator: Indicator) -> str:
+    """That a change is neither good nor bad news, and why (rule S4)."""
+    return f"Neither a rise nor a fall is plainly good news. {indicator.why_neither}"
 
 
 def write_twelve_months(trend: Trend) -> str:
@@ -76,27 +235,11 @@ def write_twelve_months(trend: Trend) -> str:
     change = trend.on_twelve_months
     if change is None:
         return ""
-    indicator = trend.figure.indicator
-    before = write_number(change.before)
+    unit = trend.figure.indicator.unit
     there = "there was" if change.after == 1 else "there were"
-    opening = f"In the 12 months to {_end(trend.figure.quarter)} {there} {_count(change.after, indicator.unit)}"
-    if change.after == change.before:
+    opening = f"In the 12 months to {write_end(trend.figure.quarter)} {there} {write_count(change.after, unit)}"
+    if change.way is Way.SAME:
         return f"{opening}, as many as in the 12 months before."
-    way = "up" if change.after > change.before else "down"
-    return f"{opening}, {way} from {before} in the 12 months before{_percent(change)}."
-
-
-def _end(quarter: Quarter) -> str:
-    last = quarter.months[-1]
-    return f"{MONTH_NAMES[last.number - 1]} {last.year}"
-
-
-def write_headline(trend: Trend) -> str:
-    """The finding in a few words, for a title: `Burglary: up on a year earlier`."""
-    name = trend.figure.indicator.title
-    change = trend.on_year
-    if change is None:
-        return f"{name}, {trend.figure.quarter.period}"
-    if change.after == change.before:
-        return f"{name}: the same as a year earlier"
-    return f"{name}: {'up' if change.after > change.before else 'down'} on a year earlier"
+    percent = write_percent(change)
+    ending = f" ({percent})" if percent else ""
+    return f"{opening}, {write_move(trend, change, marked=False)} in the 12 months before{ending}."

@@ -44,6 +44,11 @@ class Series:
         return figure.value if figure else None
 
     @property
+    def first(self) -> Quarter | None:
+        """The first quarter that has a figure; None when there is none at all."""
+        return next(iter(self.figures), None)
+
+    @property
     def latest(self) -> Figure | None:
         """The newest figure; None when there is none at all."""
         return self.figures[max(self.figures)] if self.figures else None
@@ -79,6 +84,9 @@ class Figures:
     latest: Quarter | None
     """The newest quarter for which anything is out."""
 
+    areas: int = 0
+    """How many areas the district has."""
+
     def of(self, indicator: str, area: str = "") -> Series | None:
         """A series, when the indicator has any figure there."""
         return self.series.get((indicator, area))
@@ -105,7 +113,7 @@ def read_figures(library: Library) -> Figures:
         for area, place, populations in places
         if (indicator.id, place) in gathered
     }
-    return Figures(series, newest)
+    return Figures(series, newest, len(library.areas))
 
 
 def _populations(library: Library, area: Area | None) -> tuple[Population, ...]:

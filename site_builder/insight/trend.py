@@ -1,4 +1,4 @@
-"""How a figure compares (rules S1, S2, S4, S9). Numbers only; `sentences` puts them into words."""
+"""How a figure compares (rules S1 to S4, S9, S10). Numbers and reasons only; `sentences` puts them into words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from enum import StrEnum
 from site_builder.domain.figures import Better, Figure, Marker
 from site_builder.domain.methods import USUAL
 from site_builder.domain.quarter import Quarter
-from site_builder.insight.series import Series
+from site_builder.insight.limits import Limits, Variation, limits_before
+from site_builder.insight.rates import Rate, rate_of
+from site_builder.insight.series import Series, remember
 
 YEAR = 4
 """Quarters."""
@@ -24,6 +26,29 @@ class Verdict(StrEnum):
     UNJUDGED = "unjudged"
 
 
+class Way(StrEnum):
+    """Which way a change goes."""
+
+    UP = "up"
+    DOWN = "down"
+    SAME = "same"
+
+
+class Untold(StrEnum):
+    """Why a comparison cannot be made."""
+
+    WITHHELD = "the figure is withheld"
+    PARTLY_COUNTED = "only a part of the quarter was counted"
+    NOT_AVAILABLE = "there is no figure"
+    BROKEN = "the way of counting changed in between"
+    FIRST = "the figures begin with it"
+    BEGUN_SINCE = "the figures begin less than so long before"
+    WITHHELD_THEN = "an earlier figure is withheld"
+    PARTLY_COUNTED_THEN = "of an earlier quarter only a part was counted"
+    MISSING_THEN = "an earlier figure is missing"
+    DOES_NOT_ADD_UP = "quarters of a share or an average cannot be added up"
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """From one value to another of the same series, in the indicator's unit."""
@@ -33,13 +58,28 @@ class Change:
     small_base: int = USUAL.small_base
     """Below it there is no percentage."""
 
+    is_share: bool = False
+    """Whether the values are percentages themselves, of which a percentage would confuse."""
+
     @property
     def percent(self) -> int | None:
         """Rounded to a whole number, half away from zero; None from a base that is too small (rules S2, S3)."""
-        if self.before < max(self.small_base, 1):
+        if self.has_small_base or self.is_share:
             return None
         share = (self.after - self.before) * 100 / self.before
         return int(share.to_integral_value(ROUND_HALF_UP))
+
+    @property
+    def has_small_base(self) -> bool:
+        """Whether the base is too small for a percentage; zero always is."""
+        return self.before < max(self.small_base, 1)
+
+    @property
+    def way(self) -> Way:
+        """Which way it goes."""
+        if self.after == self.before:
+            return Way.SAME
+        return Way.UP if self.after > self.before else Way.DOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,60 +87,169 @@ class Trend:
     """A figure beside those that it may fairly be compared with."""
 
     figure: Figure
+    first: Quarter
+    """The first quarter for which its series has a figure."""
+
+    earlier: Figure | None
+    """The figure of the same quarter a year earlier, whether they can be compared or not."""
+
     on_year: Change | None
-    """Against the same quarter a year earlier; None when either is missing, withheld or counted otherwise."""
+    """Against the same quarter a year earlier (rule S1); None when that would not be fair."""
 
-    broken: bool
-    """Whether a break in the series forbids the comparison."""
-
-    withheld_then: bool
-    """Whether the figure a year earlier exists but may not be shown."""
+    why_not: Untold | None
+    """Why there is no `on_year`."""
 
     on_twelve_months: Change | None
     """The 12 months that end here against the 12 before; None unless all eight quarters are there."""
+
+    why_not_twelve: Untold | None
+    """Why there is no `on_twelve_months`."""
+
+    on_quarter: Change | None
+    """Against the quarter before, for tables alone: it is not adjusted for the time of year (rule S1)."""
+
+    rate: Rate | None
+    """The quarter's figure for every 1,000 residents."""
+
+    yearly_rate: Rate | None
+    """That of the 12 months that end here."""
+
+    limits: Limits | None
+    """Of ordinary variation, from the history before the quarter (rule S10)."""
+
+    @property
+    def variation(self) -> Variation:
+        """Whether the figure is within its ordinary variation."""
+        if self.limits is None or self.figure.value is None:
+            return Variation.UNKNOWN
+        return self.limits.judge(self.figure.value)
+
+    @property
+    def broken(self) -> bool:
+        """Whether a break in the series forbids the comparison."""
+        return self.why_not is Untold.BROKEN
+
+    @property
+    def withheld_then(self) -> bool:
+        """Whether the figure a year earlier exists but may not be shown."""
+        return self.why_not is Untold.WITHHELD_THEN
 
     @property
     def verdict(self) -> Verdict:
         """What the change on the year means, where the indicator says which way is good."""
         if self.on_year is None or self.figure.indicator.better is Better.NEITHER:
             return Verdict.UNJUDGED
-        if self.on_year.after == self.on_year.before:
+        if self.on_year.way is Way.SAME:
             return Verdict.SAME
-        falling = self.on_year.after < self.on_year.before
-        good = falling == (self.figure.indicator.better is Better.LOWER)
+        good = (self.on_year.way is Way.DOWN) == (self.figure.indicator.better is Better.LOWER)
         return Verdict.BETTER if good else Verdict.WORSE
 
 
 def trend_at(series: Series, quarter: Quarter) -> Trend | None:
-    """How a quarter's figure compares; None when the quarter has no figure."""
-    figure = series.at(quarter)
-    if figure is None:
+    """How a quarter's figure compares, worked out once; None when the quarter has no figure."""
+    known = _known(series)
+    if quarter not in known:
+        known[quarter] = _trend(series, quarter)
+    return known[quarter]
+
+
+@remember
+def _known(_: Series) -> dict[Quarter, Trend | None]:
+    """The trends of a series that somebody has asked for."""
+    return {}
+
+
+def _trend(series: Series, quarter: Quarter) -> Trend | None:
+    figure, first = series.at(quarter), series.first
+    if figure is None or first is None:
         return None
-    earlier = series.at(quarter.a_year_earlier())
-    broken = _broken_within(series, quarter, quarters=YEAR)
-    comparable = not broken and earlier is not None
-    before = earlier.value if comparable and earlier else None
-    base = series.methods.small_base
+    why_not = _why_not(series, quarter)
+    year = _twelve_months(series, quarter)
+    why_not_twelve = year if isinstance(year, Untold) else None
+    on_twelve_months = year if isinstance(year, Change) else None
     return Trend(
         figure=figure,
-        on_year=Change(before, figure.value, base) if before is not None and figure.value is not None else None,
-        broken=broken,
-        withheld_then=earlier is not None and Marker.CONFIDENTIAL in earlier.markers,
-        on_twelve_months=_twelve_months(series, quarter),
+        first=first,
+        earlier=series.at(quarter.a_year_earlier()),
+        on_year=_change(series, quarter, before=quarter.a_year_earlier()) if why_not is None else None,
+        why_not=why_not,
+        on_twelve_months=on_twelve_months,
+        why_not_twelve=why_not_twelve,
+        on_quarter=None if _breaks(series, quarter) else _change(series, quarter, before=quarter.later(-1)),
+        rate=rate_of(series, quarter, value=figure.value),
+        yearly_rate=rate_of(series, quarter, value=_sum_of_year(series, quarter)),
+        limits=limits_before(series).get(quarter),
     )
 
 
-def _broken_within(series: Series, quarter: Quarter, *, quarters: int) -> bool:
-    """Whether the way of counting changed at the start of any of so many quarters, of which the last is given."""
-    recent = (series.at(quarter.later(-back)) for back in range(quarters))
-    return any(figure is not None and Marker.BREAK in figure.markers for figure in recent)
-
-
-def _twelve_months(series: Series, quarter: Quarter) -> Change | None:
-    if _broken_within(series, quarter, quarters=2 * YEAR - 1):
+def _change(series: Series, quarter: Quarter, *, before: Quarter) -> Change | None:
+    earlier, later = series.value_at(before), series.value_at(quarter)
+    if earlier is None or later is None:
         return None
-    values = [series.value_at(quarter.later(-back)) for back in range(2 * YEAR)]
+    return Change(earlier, later, series.methods.small_base, series.indicator.is_share)
+
+
+def _why_not(series: Series, quarter: Quarter) -> Untold | None:
+    """Why a figure cannot be compared with the one a year earlier, or None when it can."""
+    figure = series.at(quarter)
+    if figure is None or figure.value is None:
+        return _why_empty(figure, {})
+    if quarter == series.first:
+        return Untold.FIRST
+    if any(_breaks(series, quarter.later(-back)) for back in range(YEAR)):
+        return Untold.BROKEN
+    then = quarter.a_year_earlier()
+    if series.first is not None and then < series.first:
+        return Untold.BEGUN_SINCE
+    earlier = series.at(then)
+    return _why_empty(earlier, _THEN) if earlier is None or earlier.value is None else None
+
+
+_THEN = {
+    Untold.WITHHELD: Untold.WITHHELD_THEN,
+    Untold.PARTLY_COUNTED: Untold.PARTLY_COUNTED_THEN,
+    Untold.NOT_AVAILABLE: Untold.MISSING_THEN,
+}
+
+
+def _why_empty(figure: Figure | None, then: dict[Untold, Untold]) -> Untold:
+    """Why there is no value, or why there was none then."""
+    why = Untold.NOT_AVAILABLE
+    if figure is not None and Marker.CONFIDENTIAL in figure.markers:
+        why = Untold.WITHHELD
+    elif figure is not None and figure.counted:
+        why = Untold.PARTLY_COUNTED
+    return then.get(why, why)
+
+
+def _breaks(series: Series, quarter: Quarter) -> bool:
+    """Whether the way of counting changed at the start of a quarter."""
+    figure = series.at(quarter)
+    return figure is not None and Marker.BREAK in figure.markers
+
+
+def _twelve_months(series: Series, quarter: Quarter) -> Change | Untold:
+    """The two years' sums, or why they cannot be compared."""
+    if not series.indicator.adds_up:
+        return Untold.DOES_NOT_ADD_UP
+    quarters = [quarter.later(-back) for back in range(2 * YEAR)]
+    if any(_breaks(series, one) for one in quarters[:-1]):
+        return Untold.BROKEN
+    values: list[Decimal] = []
+    for one in quarters:
+        figure = series.at(one)
+        if figure is None or figure.value is None:
+            if series.first is not None and one < series.first:
+                return Untold.BEGUN_SINCE
+            return _why_empty(figure, _THEN if one != quarter else {})
+        values.append(figure.value)
+    return Change(sum(values[YEAR:], Decimal(0)), sum(values[:YEAR], Decimal(0)), series.methods.small_base)
+
+
+def _sum_of_year(series: Series, quarter: Quarter) -> Decimal | None:
+    """Of the 12 months that end with a quarter; None when a quarter is missing or was counted in another way."""
+    quarters = [quarter.later(-back) for back in range(YEAR)]
+    values = [series.value_at(one) for one in quarters]
     known = [value for value in values if value is not None]
-    if len(known) < 2 * YEAR:
-        return None
-    return Change(sum(known[YEAR:], Decimal(0)), sum(known[:YEAR], Decimal(0)), series.methods.small_base)
+    whole = len(known) == YEAR and not any(_breaks(series, one) for one in quarters[:-1])
+    return sum(known, Decimal(0)) if whole else None

@@ -12,7 +12,7 @@ from site_builder.domain.message import Link, Message
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.season import write_rule
 from site_builder.domain.story import Picture, Quote, Story
-from site_builder.insight.sentences import write_sentence
+from site_builder.insight.sentences import write_feed_line
 from site_builder.insight.trend import trend_at
 from site_builder.outputs.addresses import FIGURES, address_of, address_of_picture
 from site_builder.outputs.change_notes import ChangeNote, notes_of
@@ -164,4 +164,4 @@ def _sentences(publication: Publication, quarter: Quarter) -> Iterator[str]:
         series = publication.figures.of(indicator.id)
         trend = trend_at(series, quarter) if series else None
         if trend:
-            yield write_sentence(trend)
+            yield write_feed_line(trend)

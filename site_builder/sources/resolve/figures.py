@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from site_builder.domain.figures import Edition, Figure, Indicator
+from site_builder.domain.figures import Edition, Figure, Indicator, is_share
 from site_builder.domain.problem import Problem
 from site_builder.domain.register import Area
 from site_builder.sources.entries.figures import IndicatorEntry, QuarterEntry, QuarterStatus, ValueEntry
@@ -59,7 +59,7 @@ def _indicator(record: Record[IndicatorEntry], names: Names) -> Indicator:
         sensitive=entry.sensitive,
         threshold=entry.threshold,
         elsewhere=entry.elsewhere,
-        adds_up=entry.adds_up,
+        adds_up=entry.adds_up and not is_share(entry.unit),
     )
 
 
