@@ -33,7 +33,7 @@ def test_a_story_comes_whole(path: str) -> None:
         "Drawing: Guild of Lamplighters. CC0 1.0",
         "I can see my own gate again",
         "Tamsin Quillfeather, Neighbour on Cutter Lane",
-        "Break-ins into sheds were 61 in July to September 2026",
+        "Break-ins into sheds were 61 (provisional) in July to September 2026",
         "Lane Watch Group, minutes of September 2026",
     ):
         assert words in item.html, words

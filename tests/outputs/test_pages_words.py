@@ -51,14 +51,14 @@ def test_a_missing_quarter_is_a_row_that_says_so_and_is_never_a_zero() -> None:
 def test_what_is_withheld_then_is_shown_as_withheld_and_not_as_missing() -> None:
     newest = rows("figures/hoax-calls/")["July to September 2026"]
     assert (newest["Figure"], newest["A year earlier"], newest["Change"]) == ("5", "[c]", "Cannot be compared")
-    assert "the figure for the same months a year earlier may not be shown" in words("figures/hoax-calls/")
+    assert "the figure for the same months a year earlier is withheld" in words("figures/hoax-calls/")
     assert rows("figures/")["Hoax calls"]["A year earlier"] == "[c]"
 
 
 def test_what_is_withheld_now_is_shown_as_withheld_with_its_reason() -> None:
     assert rows("figures/hoax-calls/")["July to September 2025"]["Figure"] == "[c]"
     sentence = (
-        "Break-ins into sheds in Dunnock Moor for July to September 2025: withheld so that nobody can be recognised."
+        "Break-ins into sheds in Dunnock Moor for July to September 2025 are withheld so that nobody can be recognised."
     )
     assert sentence in words("areas/dunnock-moor/")
     assert sentence in words("figures/shed-break-ins/")
@@ -78,7 +78,7 @@ def test_a_sum_with_a_part_that_is_withheld_is_withheld() -> None:
     made = fictional_site.pages_of(fictional_site.build_with({**files, story: plain, **about, **aims}))
     assert rows("figures/thefts/", made)["July to September 2026"]["Figure"] == "[c]"
     home = words("", made)
-    assert "Thefts for July to September 2026: withheld so that nobody can be recognised." in home
+    assert "Thefts for July to September 2026 are withheld so that nobody can be recognised." in home
     assert "107" not in home
 
 
