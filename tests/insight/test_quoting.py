@@ -33,7 +33,8 @@ def test_a_reference_becomes_the_value_the_change_or_a_whole_sentence() -> None:
     assert quoted("There were {{ burglary 2022-23 Q2 }}.") == "There were 87."
     assert quoted("It went {{burglary 2022-23 Q2 change}}.") == "It went up from 59 to 87 (47% more)."
     assert quoted("{{ burglary 2021-22 Q2 sentence }}") == (
-        "Burglary was 59 in July to September 2021; the figures begin with it, so there is no year earlier to compare with."
+        "Burglary was 59 in July to September 2021; "
+        "the figures begin with it, so there is no year earlier to compare with."
     )
 
 
