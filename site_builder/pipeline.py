@@ -13,6 +13,7 @@ from site_builder.domain.site import Site
 from site_builder.insight.consent import check_consent
 from site_builder.insight.editorial import advise
 from site_builder.insight.quoting import check_references
+from site_builder.insight.unseen import check_editions
 from site_builder.outputs import OUTPUTS
 from site_builder.outputs.preview import is_subscribed
 from site_builder.outputs.prose import check_markup
@@ -62,6 +63,7 @@ def check(files: Mapping[str, bytes], *, now: datetime) -> tuple[Library | None,
     found = {
         *problems,
         *check_references(library, now),
+        *check_editions(library, now),
         *check_markup(library),
         *check_consent(library, now),
         *advise(library, now),

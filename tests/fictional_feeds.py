@@ -17,7 +17,7 @@ EVERYTHING = "feeds/everything.atom.xml"
 
 def publication(changes: Mapping[str, bytes] | None = None, *, now: datetime = MOMENT) -> Publication:
     """What is out, with some files changed or added."""
-    library, problems = pipeline.check({**fictional_site.read_files(), **(changes or {})}, now=now)
+    library, problems = pipeline.check(fictional_site.files_with(changes or {}), now=now)
     assert library is not None
     assert not [str(problem) for problem in problems if problem.severity is Severity.ERROR]
     return Publication.of(library, site=SITE, now=now)

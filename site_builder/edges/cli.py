@@ -34,6 +34,7 @@ COMMANDS: Mapping[str, Entry] = {
     "export": Entry("site", "Write the site as a folder that another generator can build."),
     "new": Entry("new", "Begin a file for a story, a message or a quarter's figures."),
     "import": Entry("figures", "Bring in figures that others publish."),
+    "release": Entry("release", "Put released figures on record, so that no change goes unseen."),
     "record": Entry("record", "Write down what is public, so that its address stays."),
     "schema": Entry("listings", "Write the JSON Schema of every kind of file."),
     "outputs": Entry("listings", "List what the site is made of."),

@@ -16,6 +16,7 @@ from site_builder.domain.problem import Origin
 from site_builder.domain.story import Story
 from site_builder.domain.words import Passage
 from site_builder.insight.consent import with_consent
+from site_builder.insight.revisions import without
 
 Record = TypeVar("Record", Story, Message)
 
@@ -35,19 +36,27 @@ def published(library: Library, now: datetime) -> Library:
     """The library without drafts, what is embargoed, whose consent has ended, and pictures that only those show.
 
     Changes that are still to come are unknown to it, and what was withdrawn is apart from the rest, without its words
-    (rule T5).
+    (rule T5). Until a revised number comes out, the one from before it stands.
     """
     today = now.astimezone(LONDON).date()
     stories = tuple(with_consent(as_of(story, now), today) for story in library.stories if is_out(story, now))
     messages = tuple(as_of(message, now) for message in library.messages if is_out(message, now))
     kept = tuple(story for story in stories if story.withdrawal is None)
     shown = {story.picture.file for story in kept if story.picture}
+    pending = [revision for revision in library.revisions if instant(revision.moment) > instant(now)]
     return replace(
         library,
+        revisions=tuple(revision for revision in library.revisions if revision not in pending),
+        releases=tuple(release for release in library.releases if instant(release.announced) <= instant(now)),
         stories=kept,
         messages=tuple(message for message in messages if message.withdrawal is None),
         withdrawn=_withdrawn(stories, messages),
-        editions=tuple(edition for edition in library.editions if instant(edition.released) <= instant(now)),
+        editions=tuple(
+            without(pending, edition, recorded=library.recorded)
+            for edition in library.editions
+            if instant(edition.released) <= instant(now)
+        ),
+        recorded=tuple(edition for edition in library.recorded if instant(edition.released) <= instant(now)),
         pictures={path: content for path, content in library.pictures.items() if path in shown},
     )
 

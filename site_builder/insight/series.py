@@ -93,19 +93,28 @@ class Figures:
 
 
 def read_figures(library: Library) -> Figures:
-    """The library's series. The newest quarter is provisional until the next one is out (rule S6)."""
+    """The library's series. The newest quarter is provisional until the next one is out (rule S6).
+
+    A number that was revised is marked so (rules S5, S7).
+    """
     newest = max((edition.quarter for edition in library.editions), default=None)
+    revised = frozenset((revision.quarter, revision.cell) for revision in library.revisions)
     gathered: dict[tuple[str, str], dict[Quarter, Figure]] = {}
     for edition in library.editions:
         for figure in _marked(edition, provisional=edition.provisional and edition.quarter == newest):
             key = (figure.indicator.id, figure.area.id if figure.area else "")
-            gathered.setdefault(key, {})[edition.quarter] = figure
+            known = _revised(figure) if (edition.quarter, key) in revised else figure
+            gathered.setdefault(key, {})[edition.quarter] = known
     for indicator in library.indicators:
         if indicator.sum_of:
             for area in (None, *library.areas):
                 added = _sum(indicator, area, gathered=gathered)
                 if added:
-                    gathered[indicator.id, area.id if area else ""] = added
+                    cell = (indicator.id, area.id if area else "")
+                    gathered[cell] = {
+                        quarter: _revised(figure) if (quarter, cell) in revised else figure
+                        for quarter, figure in added.items()
+                    }
     places = [(area, area.id if area else "", _populations(library, area)) for area in (None, *library.areas)]
     series = {
         (indicator.id, place): Series(indicator, area, gathered[indicator.id, place], library.methods, populations)
@@ -126,6 +135,12 @@ def _marked(edition: Edition, *, provisional: bool) -> Iterable[Figure]:
             yield replace(figure, markers=(*figure.markers, Marker.PROVISIONAL))
         else:
             yield figure
+
+
+def _revised(figure: Figure) -> Figure:
+    if Marker.REVISED in figure.markers:
+        return figure
+    return replace(figure, markers=(*figure.markers, Marker.REVISED))
 
 
 def _sum(

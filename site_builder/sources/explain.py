@@ -48,6 +48,8 @@ _NOUNS = {
     "page": "the top of a page",
     "partnership": "the partnership",
     "press": "the press contact",
+    "recordedrevision": "a revision on record",
+    "recordedvalue": "a figure on record",
     "value": "a figure",
 }
 

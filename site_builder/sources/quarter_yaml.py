@@ -11,7 +11,7 @@ import yaml
 from site_builder.domain.problem import Problem
 from site_builder.sources.documents import Document, Values, decode, read_document
 
-FIELDS = ("quarter", "status", "released", "source", "months", "notes", "values", "areas")
+FIELDS = ("quarter", "status", "released", "source", "months", "notes", "values", "areas", "revisions")
 """In the order in which they are written; fields that are not among these follow in the order that they had."""
 
 _WIDTH = 110
@@ -49,6 +49,11 @@ def write_quarter(values: Mapping[str, Values], opening: str = "") -> bytes:
         ordered["months"] = _OnOneLine(ordered["months"])
     text = yaml.dump(ordered, Dumper=_Writer, sort_keys=False, allow_unicode=True, width=_WIDTH)
     return (opening + text).encode()
+
+
+def write_plainly(values: Mapping[str, Values]) -> str:
+    """Values as YAML in the way in which this project writes it, in the order in which they are given."""
+    return str(yaml.dump(dict(values), Dumper=_Writer, sort_keys=False, allow_unicode=True, width=_WIDTH))
 
 
 def _comments(text: str, *, after: int) -> Iterator[tuple[int, str]]:

@@ -191,6 +191,16 @@ _SAYINGS: Mapping[str, Callable[[str, Mapping[str, Any]], Said]] = {
         "Write {least} or more; with 5, the numbers 1 to 4 are withheld. Left out, the one for all holds.",
     ),
     "updated_early": _updated_early,
+    "no_reason": _always(
+        "The release is cancelled, but readers are not told why.", "Add 'reason' with a sentence that says why."
+    ),
+    "no_day_of_cancellation": _always(
+        "The release is cancelled, but not said when.", "Add 'changed' with the day on which that was made public."
+    ),
+    "reason_for_nothing": _always(
+        "A reason stands here for a release that is not cancelled.",
+        "Give the reason for a move under 'moves', or write 'status: cancelled'.",
+    ),
     "wrong_months": _always(
         "These are not the three months of {quarter}, and a part of a quarter is not a quarter.",
         "Its months are {months}. Count all three, or mend the quarter.",

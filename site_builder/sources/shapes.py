@@ -7,6 +7,7 @@ from fnmatch import fnmatchcase
 
 from site_builder.domain.problem import Origin, Problem
 from site_builder.sources.entries.boundaries import BoundariesEntry
+from site_builder.sources.entries.editions import EditionEntry
 from site_builder.sources.entries.fields import Entry
 from site_builder.sources.entries.figures import IndicatorEntry, QuarterEntry
 from site_builder.sources.entries.ledger import LedgerEntry
@@ -23,6 +24,7 @@ from site_builder.sources.entries.registers import (
     TermEntry,
     ThemeEntry,
 )
+from site_builder.sources.entries.releases import ReleaseEntry
 from site_builder.sources.entries.story import StoryEntry
 
 STORIES = "content/stories/"
@@ -35,6 +37,8 @@ FIGURES = "data/figures/"
 METHODS = "data/methods.yml"
 POPULATION = "data/population.yml"
 BOUNDARIES = "data/boundaries.yml"
+EDITIONS = "data/editions/"
+RELEASES = "data/releases.yml"
 LEDGER = "data/addresses.yml"
 PICTURE_TYPES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".webp": "image/webp"}
 
@@ -69,6 +73,8 @@ SHAPES: tuple[Shape, ...] = (
     Shape("glossary", f"{REGISTERS}glossary.yml", TermEntry, many=True),
     Shape("indicators", INDICATORS, IndicatorEntry, many=True),
     Shape("quarter", f"{FIGURES}*.yml", QuarterEntry),
+    Shape("edition", f"{EDITIONS}*.yml", EditionEntry),
+    Shape("releases", RELEASES, ReleaseEntry, many=True),
     Shape("methods", METHODS, MethodsEntry),
     Shape("boundaries", BOUNDARIES, BoundariesEntry),
     Shape("population", POPULATION, PopulationEntry, many=True),
@@ -125,6 +131,7 @@ _WHERE = {
     PAGES: f"A page is a .md file directly in {PAGES}; pictures go to {PICTURES}.",
     PICTURES: f"A picture's name ends in {', '.join(PICTURE_TYPES)}, and it stands directly in {PICTURES}.",
     FIGURES: f"Figures are one .yml file a quarter, directly in {FIGURES}, such as {FIGURES}2022-23-q2.yml.",
+    EDITIONS: f"Only 'site-builder release' writes into {EDITIONS}, one .yml file a quarter.",
     "": f"Stories go to {STORIES} and their year, messages to {MESSAGES}, pages to {PAGES}, pictures to {PICTURES}, "
     f"registers to {REGISTERS} and figures to {FIGURES}.",
 }

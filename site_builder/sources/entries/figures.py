@@ -162,6 +162,22 @@ Value = Annotated[
 Table = dict[Name, Value]
 
 
+class RevisionEntry(Entry):
+    """A released number that changed (rule S7)."""
+
+    indicator: Name = Field(description="The id of the indicator whose number changed.", examples=["burglary"])
+    area: Name | None = Field(None, description="The area's id; left out: the whole district.")
+    was: Value = Field(
+        description="What was released before the change; c when that must not be known any more.", examples=[87]
+    )
+    at: Moment = Field(
+        description="The day and time in London from which the new number is out.", examples=["2023-02-22 09:30"]
+    )
+    reason: Line = Field(
+        description="Why it changed, in a sentence for readers.", examples=["Two reports came in late."]
+    )
+
+
 class QuarterEntry(Entry):
     """A quarter's figures. One file a quarter, in data/figures/."""
 
@@ -186,6 +202,9 @@ class QuarterEntry(Entry):
         {},
         description="Figures of areas, by the area's id and the indicator's.",
         examples=[{"market-town": {"burglary": 40}}],
+    )
+    revisions: Annotated[list[RevisionEntry], *ONE_OR_MANY] = Field(
+        [], description="Released numbers that changed: indicator, was, at and reason; the new number stands above."
     )
 
     @model_validator(mode="after")

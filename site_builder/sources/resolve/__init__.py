@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.sources.records import Records, read_records
 from site_builder.sources.resolve.addresses import check_addresses
 from site_builder.sources.resolve.boundaries import resolve_boundaries
+from site_builder.sources.resolve.editions import resolve_recorded, resolve_revisions
 from site_builder.sources.resolve.faulty import check_faulty
 from site_builder.sources.resolve.figures import resolve_editions, resolve_indicators
 from site_builder.sources.resolve.gaps import check_gaps
@@ -18,6 +20,7 @@ from site_builder.sources.resolve.names import Names
 from site_builder.sources.resolve.pictures import resolve_pictures, unused_pictures
 from site_builder.sources.resolve.registers import resolve_partnership, resolve_registers
 from site_builder.sources.resolve.seasons import resolve_seasons
+from site_builder.sources.resolve.releases import resolve_releases
 from site_builder.sources.resolve.stories import resolve_pages, resolve_stories
 from site_builder.sources.shapes import REGISTERS
 
@@ -63,7 +66,7 @@ def _join(records: Records, problems: list[Problem]) -> Library | None:
         hint = "Add 'phone' or 'email' under 'press'."
         problems.append(Problem(partnership.origin, message, hint, Severity.ADVICE))
     shown = {story.picture.file for story in stories if story.picture}
-    return Library(
+    library = Library(
         partnership=partnership,
         pictures={path: content for path, content in records.pictures.items() if path in shown},
         seasons=seasons,
@@ -78,4 +81,10 @@ def _join(records: Records, problems: list[Problem]) -> Library | None:
         loose=loose,
         figures_whole=records.are_whole("indicators") and records.are_whole("quarter"),
         **registers,
+    )
+    return replace(
+        library,
+        revisions=resolve_revisions(records, names, library=library),
+        recorded=resolve_recorded(records, names, library=library),
+        releases=resolve_releases(records, names, library=library),
     )

@@ -1,0 +1,121 @@
+"""A quarter as it was released: what is put on record, and by which sum anybody can tell that it is unchanged."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from io import StringIO
+
+from site_builder.domain.figures import Edition, Marker
+from site_builder.domain.library import Library
+from site_builder.domain.quarter import Quarter
+from site_builder.domain.revision import Cell, RecordedEdition, RecordedFigure
+from site_builder.insight.live import published
+from site_builder.insight.sentences import write_sentence
+from site_builder.insight.series import Figures, read_figures
+from site_builder.insight.trend import trend_at
+
+COLUMNS = ("indicator", "quarter", "area", "value", "marker")
+"""Of an edition's CSV. They never change, or every checksum would."""
+
+WHOLE = "all"
+"""What stands in the area's column for the whole district."""
+
+REACH = 8
+"""Quarters back to which a sentence may compare."""
+
+
+def as_released(library: Library, edition: Edition) -> RecordedEdition:
+    """What the site said of a quarter at the moment of its release, sums included."""
+    return record_edition(edition, read_figures(published(library, edition.released)))
+
+
+def record_edition(edition: Edition, figures: Figures) -> RecordedEdition:
+    """A quarter of some figures as an edition."""
+    found: list[RecordedFigure] = []
+    for (indicator, area), series in figures.series.items():
+        trend = trend_at(series, edition.quarter)
+        if trend is None:
+            continue
+        figure = trend.figure
+        notes = tuple(marker for marker in figure.markers if not marker.stands_for_value)
+        found.append(RecordedFigure(indicator, area, figure.shown, notes, figure.note, write_sentence(trend)))
+    made = RecordedEdition(edition.quarter, edition.released, "", tuple(found), ())
+    return replace(made, checksum=checksum_of(made))
+
+
+def write_csv(edition: RecordedEdition) -> bytes:
+    """The figures as CSV (RFC 4180), in an order of their own, so that no other order matters.
+
+    There are ids, numbers and letters only, so no cell can be taken for a formula.
+    """
+    written = StringIO(newline="")
+    writer = csv.writer(written, dialect="excel")
+    writer.writerow(COLUMNS)
+    for figure in sorted(edition.figures, key=lambda one: (one.area, one.indicator)):
+        markers = (figure.shown, *figure.notes) if isinstance(figure.shown, Marker) else figure.notes
+        value = "" if isinstance(figure.shown, Marker) else f"{figure.shown.normalize():f}"
+        area = figure.area or WHOLE
+        marker = " ".join(one.value for one in markers)
+        writer.writerow((figure.indicator, edition.quarter.key, area, value, marker))
+    return written.getvalue().encode()
+
+
+def checksum_of(edition: RecordedEdition) -> str:
+    """SHA-256 of the CSV."""
+    return hashlib.sha256(write_csv(edition)).hexdigest()
+
+
+def withheld_since(edition: RecordedEdition, figures: Figures) -> frozenset[Cell]:
+    """The cells that had a number when they were released and must not be known any more."""
+    return frozenset(
+        one.cell
+        for one in edition.figures
+        if not isinstance(one.shown, Marker) and is_withheld(figures, one.cell, quarter=edition.quarter)
+    )
+
+
+def is_withheld(figures: Figures, cell: Cell, *, quarter: Quarter) -> bool:
+    """Whether a cell is confidential as things stand."""
+    series = figures.of(*cell)
+    figure = series.at(quarter) if series else None
+    return figure is not None and figure.shown is Marker.CONFIDENTIAL
+
+
+def withhold(edition: RecordedEdition, figures: Figures, *, everywhere: Iterable[RecordedEdition]) -> RecordedEdition:
+    """The edition without what must not be known any more, in numbers, sentences and revisions alike.
+
+    A sentence compares with quarters before it, so it goes too when one of those was withheld after it was written.
+    """
+    gone = {(one.quarter, cell) for one in everywhere for cell in withheld_since(one, figures)}
+    gone |= {(edition.quarter, cell) for cell in withheld_since(edition, figures)}
+    revised = {one.cell for one in edition.revisions if is_withheld(figures, one.cell, quarter=edition.quarter)}
+    if not gone and not revised:
+        return edition
+    figured = tuple(_withheld(one, edition.quarter, figures=figures, gone=gone) for one in edition.figures)
+    revisions = tuple(
+        replace(one, before=Marker.CONFIDENTIAL, after=Marker.CONFIDENTIAL) if one.cell in revised else one
+        for one in edition.revisions
+    )
+    made = replace(edition, figures=figured, revisions=revisions)
+    return replace(made, checksum=checksum_of(made))
+
+
+def _withheld(
+    one: RecordedFigure, quarter: Quarter, *, figures: Figures, gone: Collection[tuple[Quarter, Cell]]
+) -> RecordedFigure:
+    reach = {(quarter.later(-back), one.cell) for back in range(REACH)}
+    if reach.isdisjoint(gone):
+        return one
+    now = (quarter, one.cell) in gone
+    series = figures.of(*one.cell)
+    trend = trend_at(series, quarter) if series else None
+    return replace(
+        one,
+        shown=Marker.CONFIDENTIAL if now else one.shown,
+        notes=() if now else one.notes,
+        note="" if now else one.note,
+        sentence=write_sentence(trend) if trend else "",
+    )

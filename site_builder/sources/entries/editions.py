@@ -1,0 +1,35 @@
+"""The shape of what is kept of a released quarter (rule S7)."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from site_builder.sources.entries.fields import Entry, InQuarter, Line, Moment, Name, Paragraphs
+from site_builder.sources.entries.figures import RevisionEntry, Value, ValueEntry
+
+
+class RecordedValueEntry(ValueEntry):
+    """A figure as it was released."""
+
+    sentence: Paragraphs = Field(description="What the site said of it on the day.")
+
+
+class RecordedRevisionEntry(RevisionEntry):
+    """A change to a released number, as it was put on record."""
+
+    now: Value = Field(description="The number after the change.", examples=[89])
+
+
+class EditionEntry(Entry):
+    """A quarter as it was released, in data/editions/. It is written by `site-builder release`, not by hand."""
+
+    quarter: InQuarter = Field(description="The quarter.", examples=["2022-23 Q2"])
+    released: Moment = Field(description="When it was released.", examples=["2022-11-23 09:30"])
+    checksum: Line = Field(description="SHA-256 of its figures, as its CSV file holds them.")
+    values: dict[Name, RecordedValueEntry] = Field(
+        {}, description="The whole district's figures, by the indicator's id."
+    )
+    areas: dict[Name, dict[Name, RecordedValueEntry]] = Field(
+        {}, description="Figures of areas, by the area's id and the indicator's."
+    )
+    revisions: list[RecordedRevisionEntry] = Field([], description="The changes that are on record, oldest first.")

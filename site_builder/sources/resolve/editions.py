@@ -1,0 +1,160 @@
+"""What was released, and what changed since, as nouns (rule S7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from site_builder.domain.figures import Edition, Figure
+from site_builder.domain.library import Library
+from site_builder.domain.moment import instant, write_moment
+from site_builder.domain.problem import Origin, Problem
+from site_builder.domain.quarter import Quarter
+from site_builder.domain.revision import Cell, RecordedEdition, RecordedFigure, RecordedRevision, Revision, Shown
+from site_builder.insight.series import read_figures
+from site_builder.sources.entries.editions import EditionEntry, RecordedValueEntry
+from site_builder.sources.entries.figures import QuarterEntry, RevisionEntry, ValueEntry
+from site_builder.sources.records import Record, Records
+from site_builder.sources.resolve.names import Names
+from site_builder.sources.shapes import EDITIONS
+
+
+def resolve_revisions(records: Records, names: Names, *, library: Library) -> tuple[Revision, ...]:
+    """Every change to a released number, oldest first."""
+    editions = {edition.origin.path: edition for edition in library.editions}
+    revised = [record for record in records.of("quarter", QuarterEntry) if record.entry.revisions]
+    series = read_figures(library).series if revised else {}
+    found: list[Revision] = []
+    for record in revised:
+        edition = editions[record.document.path]
+        cells = {cell: one.figures[edition.quarter] for cell, one in series.items() if edition.quarter in one.figures}
+        found += _Revisions(record, names, edition, cells).resolve()
+    return tuple(sorted(found, key=lambda revision: (instant(revision.moment), revision.origin)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Revisions:
+    """The revisions of one quarter's file."""
+
+    record: Record[QuarterEntry]
+    names: Names
+    edition: Edition
+    figures: Mapping[Cell, Figure]
+    """Of the quarter, sums included."""
+
+    def resolve(self) -> Iterator[Revision]:
+        """Each with the number after it: what the next one says that it was, or what stands in the file now."""
+        after: dict[Cell, Revision] = {}
+        entries = list(enumerate(self.record.entry.revisions))
+        for index, entry in sorted(entries, key=lambda one: (instant(one[1].at), one[0]), reverse=True):
+            revision = self._one(index, entry)
+            if revision is None:
+                continue
+            later = after.get(revision.cell)
+            if later is not None and later.moment == revision.moment:
+                message = f"Two revisions of '{entry.indicator}' are said to be of {write_moment(entry.at)}."
+                hint = "Keep one of the two, or mend its 'at'."
+                self.names.problems.append(Problem(self._place(index, "at"), message, hint))
+                continue
+            after[revision.cell] = revision
+            yield replace(revision, after=later.before) if later else revision
+
+    def _one(self, index: int, entry: RevisionEntry) -> Revision | None:
+        indicator = self.names.indicators.one(entry.indicator, self._place(index, "indicator"))
+        area = self.names.areas.perhaps(entry.area, self._place(index, "area"))
+        if indicator is None or (entry.area is not None and area is None):
+            return None
+        figure = self.figures.get((indicator.id, area.id if area else ""))
+        if figure is None:
+            message = f"There is no figure of '{indicator.id}' in this file that could have changed."
+            hint = "Write the new number under 'values' or 'areas'; if there is none any more, write x there."
+            self.names.problems.append(Problem(self._place(index, "indicator"), message, hint))
+            return None
+        if instant(entry.at) <= instant(self.edition.released):
+            message = f"A number cannot be revised before it is out, at {write_moment(self.edition.released)}."
+            hint = "Until then, just change the number; otherwise mend 'at'."
+            self.names.problems.append(Problem(self._place(index, "at"), message, hint))
+        return Revision(
+            indicator=indicator,
+            quarter=self.edition.quarter,
+            area=area,
+            before=_shown(entry.was),
+            after=figure.shown,
+            moment=entry.at,
+            reason=entry.reason,
+            origin=self._place(index, "was"),
+        )
+
+    def _place(self, index: int, field: str) -> Origin:
+        return self.record.origin_of("revisions", index, field)
+
+
+def _shown(entry: ValueEntry) -> Shown:
+    if entry.value is not None:
+        return entry.value
+    return next(marker for marker in entry.marker if marker.stands_for_value)
+
+
+def resolve_recorded(records: Records, names: Names, *, library: Library) -> tuple[RecordedEdition, ...]:
+    """The editions on record, oldest first."""
+    released = {edition.quarter: edition.released for edition in library.editions}
+    found: dict[Quarter, RecordedEdition] = {}
+    for record in records.of("edition", EditionEntry):
+        entry = record.entry
+        wanted = f"{EDITIONS}{entry.quarter.stem}.yml"
+        if record.document.path != wanted:
+            message = f"This file is for {entry.quarter.short}, which is not what its name says."
+            names.problems.append(
+                Problem(record.origin_of("quarter"), message, f"Bring it back as it was, as {wanted}.")
+            )
+            continue
+        if instant(released.get(entry.quarter, entry.released)) != instant(entry.released):
+            message = f"These figures were released at {write_moment(entry.released)}, which nothing changes any more."
+            hint = f"Put that moment back as 'released' in {_figures_file(library, entry.quarter)}."
+            names.problems.append(Problem(record.origin_of("released"), message, hint))
+        found[entry.quarter] = _recorded(record)
+    return tuple(found[quarter] for quarter in sorted(found))
+
+
+def _figures_file(library: Library, quarter: Quarter) -> str:
+    return next(edition.origin.path for edition in library.editions if edition.quarter == quarter)
+
+
+def _recorded(record: Record[EditionEntry]) -> RecordedEdition:
+    entry = record.entry
+    figures = [_figure(record, name, entry=value, area="") for name, value in entry.values.items()]
+    for area, values in entry.areas.items():
+        figures += [_figure(record, name, entry=value, area=area) for name, value in values.items()]
+    revisions = (
+        RecordedRevision(
+            indicator=one.indicator,
+            area=one.area or "",
+            before=_shown(one.was),
+            after=_shown(one.now),
+            moment=one.at,
+            reason=one.reason,
+            origin=record.origin_of("revisions", index),
+        )
+        for index, one in enumerate(entry.revisions)
+    )
+    return RecordedEdition(
+        quarter=entry.quarter,
+        released=entry.released,
+        checksum=entry.checksum,
+        figures=tuple(figures),
+        revisions=tuple(revisions),
+        origin=record.origin_of("checksum"),
+    )
+
+
+def _figure(record: Record[EditionEntry], name: str, *, entry: RecordedValueEntry, area: str) -> RecordedFigure:
+    where = ("areas", area, name) if area else ("values", name)
+    return RecordedFigure(
+        indicator=name,
+        area=area,
+        shown=_shown(entry),
+        notes=tuple(marker for marker in entry.marker if not marker.stands_for_value),
+        note=entry.note or "",
+        sentence=entry.sentence.strip(),
+        origin=record.origin_of(*where),
+    )

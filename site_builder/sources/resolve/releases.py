@@ -1,0 +1,91 @@
+"""The release calendar as nouns (rule S12)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, time
+
+from site_builder.domain.library import Library
+from site_builder.domain.methods import Methods
+from site_builder.domain.moment import LONDON, instant, write_moment
+from site_builder.domain.problem import Problem
+from site_builder.domain.quarter import Quarter
+from site_builder.domain.release import Move, Release, ReleaseStatus
+from site_builder.insight.editorial import NEVER
+from site_builder.sources.entries.releases import ReleaseEntry
+from site_builder.sources.records import Record, Records
+from site_builder.sources.resolve.names import Names
+
+
+def resolve_releases(records: Records, names: Names, *, library: Library) -> tuple[Release, ...]:
+    """The dates of release, soonest first; a quarter has one, and the figures' files agree with it."""
+    known: dict[Quarter, Release] = {}
+    released = {edition.quarter: edition.released for edition in library.editions if edition.released.year < NEVER}
+    for record in records.of("releases", ReleaseEntry):
+        release = _release(record, library.methods)
+        first = known.setdefault(release.quarter, release)
+        if first is not release:
+            message = f"{release.quarter.short} is here twice; the first is on line {first.origin.line}."
+            hint = "Keep one of the two; a date that was given up goes under 'moves' of the one that holds."
+            names.problems.append(Problem(record.origin_of("quarter"), message, hint))
+        names.problems += _check_order(record, release)
+        names.problems += _check_figures(record, release, released=released)
+    return tuple(sorted(known.values(), key=lambda release: (instant(release.moment), release.quarter)))
+
+
+def at_usual_time(moment: datetime, methods: Methods) -> datetime:
+    """A day without a time is the usual time on that day."""
+    here = moment.astimezone(LONDON)
+    if here.time() != time.min:
+        return here
+    return datetime.combine(here.date(), methods.release_time, tzinfo=LONDON)
+
+
+def _release(record: Record[ReleaseEntry], methods: Methods) -> Release:
+    entry = record.entry
+    return Release(
+        quarter=entry.quarter,
+        moment=at_usual_time(entry.at, methods),
+        status=entry.status,
+        announced=entry.announced,
+        changed=entry.changed,
+        reason=entry.reason or "",
+        moves=tuple(Move(at_usual_time(move.was, methods), move.on, move.reason) for move in entry.moves),
+        origin=record.origin_of("at"),
+    )
+
+
+def _check_order(record: Record[ReleaseEntry], release: Release) -> list[Problem]:
+    """A date is announced, then moved or changed, in this order, and never to itself."""
+    problems = []
+    last = release.announced
+    for index, move in enumerate(release.moves):
+        following = release.moves[index + 1].was if index + 1 < len(release.moves) else release.moment
+        if instant(move.was) == instant(following):
+            message = f"This move leads from {write_moment(move.was)} to the same moment."
+            hint = "Mend 'was', which is the date that was given up, or remove the move."
+            problems.append(Problem(record.origin_of("moves", index, "was"), message, hint))
+        if instant(move.on) < instant(last):
+            message = "This move was made public before the date that it gave up."
+            hint = "Put the moves in order, oldest first, and mend 'on' or 'announced'."
+            problems.append(Problem(record.origin_of("moves", index, "on"), message, hint))
+        last = move.on
+    if release.changed is not None and instant(release.changed) < instant(release.announced):
+        message = "This change was made public before the date itself."
+        problems.append(Problem(record.origin_of("changed"), message, "Mend 'changed' or 'announced'."))
+    return problems
+
+
+def _check_figures(
+    record: Record[ReleaseEntry], release: Release, *, released: Mapping[Quarter, datetime]
+) -> list[Problem]:
+    """What the calendar and the figures' file say of one release must be the same."""
+    known = released.get(release.quarter)
+    if release.status is ReleaseStatus.PUBLISHED and known is None:
+        message = f"{release.quarter.short} is said to be published, and no file in data/figures/ holds its figures."
+        return [Problem(record.origin_of("status"), message, "Write the status that it has: provisional or confirmed.")]
+    if known is None or release.status is ReleaseStatus.CANCELLED or instant(known) == instant(release.moment):
+        return []
+    message = f"The file of these figures says that they come out at {write_moment(known)}, which is another moment."
+    hint = "Mend one of the two. If the date was moved, add the one that was given up under 'moves', with a reason."
+    return [Problem(record.origin_of("at"), message, hint)]
