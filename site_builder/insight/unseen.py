@@ -184,16 +184,15 @@ class _Record:
         self, one: RecordedFigure, shown: Shown, *, now: Shown, origin: Origin, moment: datetime | None
     ) -> Problem:
         since = f"revised at {write_moment(moment)} to" if moment else "released as"
-        message = (
-            f"{self._name(one)} was {since} {say_shown(shown)}, and {say_shown(now)} stands here without a reason."
-        )
+        then = f"{self._name(one)} was {since} {say_shown(shown)}"
+        if origin in {revision.origin for revision in self.revisions.get(one.cell, ())}:
+            return Problem(origin, f"{then}, and not {say_shown(now)}.", f"Write 'was: {write_shown(shown)}'.")
+        message = f"{then}, and {say_shown(now)} stands here without a reason."
         place = f", 'area: {one.area}'" if one.area else ""
         hint = (
             f"Put {write_shown(shown)} back; or, if it was revised, say so under 'revisions': "
             f"'indicator: {one.indicator}'{place}, 'was: {write_shown(shown)}', 'at' and 'reason'."
         )
-        if origin != self.edition.origin and origin in {r.origin for r in self.revisions.get(one.cell, [])}:
-            hint = f"Write 'was: {write_shown(shown)}'."
         return Problem(origin, message, hint)
 
     def _check_withheld(self, one: RecordedFigure, figure: Figure, *, written: list[Revision]) -> Iterator[Problem]:
