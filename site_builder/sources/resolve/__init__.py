@@ -19,8 +19,8 @@ from site_builder.sources.resolve.methods import resolve_methods, resolve_popula
 from site_builder.sources.resolve.names import Names
 from site_builder.sources.resolve.pictures import resolve_pictures, unused_pictures
 from site_builder.sources.resolve.registers import resolve_partnership, resolve_registers
-from site_builder.sources.resolve.seasons import resolve_seasons
 from site_builder.sources.resolve.releases import resolve_releases
+from site_builder.sources.resolve.seasons import resolve_seasons
 from site_builder.sources.resolve.stories import resolve_pages, resolve_stories
 from site_builder.sources.shapes import REGISTERS
 
