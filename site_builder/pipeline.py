@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from site_builder.domain.artefact import Artefact, File, Page
@@ -15,6 +15,8 @@ from site_builder.insight.editorial import advise
 from site_builder.insight.quoting import check_references
 from site_builder.insight.unseen import check_editions
 from site_builder.outputs import OUTPUTS
+from site_builder.outputs.formats.offers import make_formats
+from site_builder.outputs.formats.recipes import Make
 from site_builder.outputs.preview import is_subscribed
 from site_builder.outputs.prose import check_markup
 from site_builder.outputs.publication import Publication
@@ -32,27 +34,36 @@ class Build:
     library: Library | None
     """Everything that was written, drafts included; None when it could not be read at all."""
 
+    left_out: tuple[str, ...] = ()
+    """What could not be made here and why, in sentences."""
+
     @property
     def failed(self) -> bool:
         """Whether anything must be mended before publishing."""
         return has_errors(self.problems)
 
 
-def build(files: Mapping[str, bytes], *, site: Site, now: datetime, preview: bool = False) -> Build:
+def build(
+    files: Mapping[str, bytes], *, site: Site, now: datetime, preview: bool = False, make: Make | None = None
+) -> Build:
     """The site that files make at a moment in London.
 
     `files` is everything under `content/` and `data/`, by path. Every problem of every file is reported at once.
     A preview shows what is withheld as well, with a mark on each page, and nothing that can be subscribed to.
+    `make` makes the files that take long, such as PDF documents; left out, the site is built without them.
     """
     library, problems = check(files, now=now)
     if library is None or has_errors(problems):
         return Build((), problems, library)
     publication = Publication.of(library, site=site, now=now, preview=preview)
+    publication = replace(publication, formats=make_formats(publication, make))
     artefacts = tuple(artefact for output in OUTPUTS for artefact in output(publication))
     if preview:
         artefacts = tuple(artefact for artefact in artefacts if not is_subscribed(artefact))
     clashes = tuple(_clashes(library, artefacts))
-    return Build(() if clashes else artefacts, tuple(sorted({*problems, *clashes})), library)
+    return Build(
+        () if clashes else artefacts, tuple(sorted({*problems, *clashes})), library, publication.formats.left_out
+    )
 
 
 def check(files: Mapping[str, bytes], *, now: datetime) -> tuple[Library | None, tuple[Problem, ...]]:

@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
+from typing import Literal
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -29,6 +30,7 @@ from site_builder.edges.last_good_site import keep_up
 from site_builder.edges.mkdocs_files import make_files
 from site_builder.edges.search_index import quicken_search
 from site_builder.edges.theme_files import THEME
+from site_builder.edges.workshop import KEPT, open_workshop
 from site_builder.outputs.addresses import MISSING
 
 log = logging.getLogger("mkdocs.plugins.site_builder")
@@ -55,6 +57,9 @@ class SiteBuilderOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs typ
     at = config_options.Optional(config_options.Type((str, date)))
     """The moment to build for; the present when left out."""
 
+    formats = config_options.Type(bool, default=True)
+    """Whether documents to print and pictures to share are made. `serve` goes without: an edit shows at once."""
+
 
 class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-untyped-call]  # as above
     """Hands MkDocs the pages and files that the pipeline makes of a project."""
@@ -66,12 +71,28 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
     outfit: Outfit
     """What this build made and how it is dressed: both are set first thing in each of MkDocs's builds."""
 
+    serves: bool = False
+    """Whether MkDocs serves the site to whoever writes it."""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 - as below
+        """Remember what MkDocs was asked to do."""
+        self.serves = command == "serve"
+
     def on_config(self, config: MkDocsConfig) -> None:
         """Build everything before MkDocs empties the site's folder: while there are errors, what stands there stays."""
         gc.set_threshold(*_COLLECTOR)
         site, now = read_site(config), self._read_moment()
         preview = self.preview or _is_served_as_preview(config)
-        self.build = pipeline.build(read_sources(config), site=site, now=now, preview=preview)
+        makes = self.config.formats and not self.serves and not preview
+        self.build = pipeline.build(
+            read_sources(config),
+            site=site,
+            now=now,
+            preview=preview,
+            make=open_workshop(_project(config) / KEPT) if makes else None,
+        )
+        for sentence in self.build.left_out:
+            log.info("%s", sentence)
         for problem in self.build.problems:
             told = {"problem": problem}
             log.log(_LEVELS[problem.severity], "%s: %s", problem.origin, problem.sentence, extra=told)

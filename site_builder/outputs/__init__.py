@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from site_builder.domain.artefact import Artefact
 from site_builder.outputs.downloads import downloads
 from site_builder.outputs.figure_pages import figure_pages
+from site_builder.outputs.formats.offers import formats
 from site_builder.outputs.guide_pages import guide_pages
 from site_builder.outputs.home_page import home_page
 from site_builder.outputs.message_pages import message_pages
@@ -34,6 +35,7 @@ OUTPUTS: tuple[Output, ...] = (
     written_pages,
     pictures,
     redirects,
+    formats,
     downloads,
     web_feeds,
     subscribe_page,

@@ -14,6 +14,7 @@ from site_builder.insight.almanac import Standing, months_of, standing_of
 from site_builder.outputs.addresses import MESSAGES, address_of
 from site_builder.outputs.change_notes import ChangeNote, notes_of
 from site_builder.outputs.feeds.channels import links_for
+from site_builder.outputs.formats.offers import Offer, card_of, offers_of
 from site_builder.outputs.parts import (
     Call,
     Card,
@@ -51,6 +52,7 @@ class MessageView:
     links: tuple[Link, ...]
     facts: tuple[Fact, ...]
     sources: tuple[Way, ...]
+    formats: tuple[Offer, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +95,18 @@ def message_pages(publication: Publication) -> Iterator[Page]:
             links=message.links,
             facts=tuple(_facts(publication, standing)),
             sources=ways_from(message.sources),
+            formats=offers_of(publication, message),
         )
         frame = Frame(
             address=address_of(message),
             title=message.title,
             description=f"{message.action} {write_standing(standing)}.",
-            head=Head(kind="article", updated=None if message.updated == UNDATED else message.updated),
+            head=Head(
+                kind="article",
+                image=card_of(publication, message),
+                image_alt=message.title,
+                updated=None if message.updated == UNDATED else message.updated,
+            ),
             feeds=links_for(publication, message),
             above=(Way("What to do now", f"/{MESSAGES}"),),
             quick_exit=message.quick_exit,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Self
 
@@ -17,6 +18,17 @@ from site_builder.outputs.preview import Marks, marks_for
 
 
 @dataclass(frozen=True, slots=True)
+class Formats:
+    """What there is of each record beside its page: made before anything else, since pages tell how big each is."""
+
+    files: Mapping[str, Mapping[str, bytes]] = field(default_factory=dict)
+    """By the path that a record's files begin with, then by path, in the order in which they are offered."""
+
+    left_out: tuple[str, ...] = ()
+    """What could not be made here and why, in sentences for officers."""
+
+
+@dataclass(frozen=True, slots=True)
 class Publication:
     """The published part of a library, with what several outputs ask of it worked out once."""
 
@@ -28,6 +40,7 @@ class Publication:
     holdings: Holdings
     marks: Marks | None = None
     """For a preview, which shows what is withheld: what stands on each page of it. None for the public."""
+    formats: Formats = field(default_factory=Formats)
 
     @classmethod
     def of(cls, library: Library, *, site: Site, now: datetime, preview: bool = False) -> Self:

@@ -14,6 +14,7 @@ from site_builder.outputs.addresses import STORIES, address_of, address_of_pictu
 from site_builder.outputs.change_notes import ChangeNote, notes_of
 from site_builder.outputs.feeds.channels import links_for
 from site_builder.outputs.figure_lines import figure_line
+from site_builder.outputs.formats.offers import Offer, card_of, offers_of
 from site_builder.outputs.json_ld import story_article
 from site_builder.outputs.parts import Card, Fact, FigureLine, Way, story_cards, ways_from, ways_to
 from site_builder.outputs.prose import write_prose
@@ -65,6 +66,7 @@ class StoryView:
     facts: tuple[Fact, ...]
     sources: tuple[Way, ...]
     related: tuple[Card, ...]
+    formats: tuple[Offer, ...]
 
 
 def story_pages(publication: Publication) -> Iterator[Page]:
@@ -80,8 +82,8 @@ def story_pages(publication: Publication) -> Iterator[Page]:
             above=(Way("News", f"/{STORIES}"),),
             head=Head(
                 kind="article",
-                image=f"/{address_of_picture(picture)}" if picture else "",
-                image_alt=picture.alt if picture else "",
+                image=f"/{address_of_picture(picture)}" if picture else card_of(publication, story),
+                image_alt=picture.alt if picture else story.title,
                 published=story.published,
                 updated=story.updated,
                 json_ld=(story_article(publication, story),),
@@ -116,6 +118,7 @@ def _view(publication: Publication, story: Story) -> StoryView:
         facts=tuple(_facts(publication, story)),
         sources=ways_from(story.sources),
         related=story_cards(_related(publication, story)),
+        formats=offers_of(publication, story),
     )
 
 

@@ -143,7 +143,7 @@ def test_the_address_of_the_site_comes_from_the_environment_where_the_settings_s
     ("line", "broken", "said"),
     [
         ("site_url: https://little-valley.example/\n", "", "mkdocs.yml needs 'site_url'"),
-        ("  - site-builder\n", "", "mkdocs.yml does not name the plugin 'site-builder'"),
+        ("  - site-builder:\n      formats: false\n", "", "mkdocs.yml does not name the plugin 'site-builder'"),
         ("plugins:\n", "plugins: [\n", "mkdocs.yml"),
     ],
 )

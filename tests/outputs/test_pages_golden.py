@@ -10,6 +10,8 @@ from tests.golden_files import GoldenFiles
 
 TEMPLATES = Path(site_builder.outputs.__file__).parent / "templates"
 OTHERWISE = {
+    "paper": "no page: a document to print",
+    "poster": "no page: a document to print",
     "body": "partner and group",
     "change_notes": "in stories and messages",
     "frame": "around every page",

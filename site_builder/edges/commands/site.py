@@ -115,6 +115,8 @@ def build(options: BuildOptions) -> None:
         click.echo("  It shows what is withheld below. Do not publish it.")
     else:
         click.echo(write_account(library, account.build.artefacts, now=options.at))
+    for sentence in account.build.left_out:
+        click.echo(sentence)
     _show_withheld(options.project, library, now=options.at)
     click.echo("Problems:" if account.build.problems or account.remarks else "Nothing to mend.")
     _show_problems(options.project, account)

@@ -1,0 +1,130 @@
+"""The other formats of a record: what there is, how a page offers it, and the files themselves."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from site_builder.domain.artefact import File
+from site_builder.domain.moment import LONDON, write_day
+from site_builder.outputs.downloads.links import write_size
+from site_builder.outputs.feeds.channels import Record
+from site_builder.outputs.feeds.items import FeedItem, write_item
+from site_builder.outputs.formats.plain_text import write_text
+from site_builder.outputs.formats.posts import write_posts
+from site_builder.outputs.formats.recipes import Craft, Make, Recipe
+from site_builder.outputs.formats.sheets import recipes_of_sheets, stem_of
+from site_builder.outputs.publication import Formats, Publication
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A format as a page offers it."""
+
+    title: str
+    address: str
+    """From the site's root, with a leading slash."""
+
+    kind: str
+    """`PDF`."""
+
+    size: str
+    """In words: `31 kB`."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is to be made of a record: at once, and what takes long."""
+
+    item: FeedItem
+    stem: str
+    recipes: tuple[Recipe, ...] = field(repr=False)
+
+
+_TITLES = (
+    ("-poster.pdf", "Poster for a notice board, A4", "PDF"),
+    ("-large-print.pdf", "Large print", "PDF"),
+    (".pdf", "To print or keep", "PDF"),
+    ("-card.png", "Picture to share", "PNG"),
+    ("-posts.txt", "Posts to share", "text"),
+    (".txt", "Plain text", "text"),
+)
+"""By the end of the file's name; the first that fits."""
+
+
+def make_formats(publication: Publication, make: Make | None) -> Formats:
+    """Every format of every record. Made before any page, since pages tell how big each is."""
+    plans = [_plan(publication, record, drawn=make is not None) for record in _records(publication)]
+    made = make(tuple(recipe for plan in plans for recipe in plan.recipes)) if make else None
+    drawn = made.files if made else {}
+    files = {plan.stem: _files(publication, plan, drawn=drawn) for plan in plans}
+    return Formats(files, made.left_out if made else ())
+
+
+def formats(publication: Publication) -> Iterator[File]:
+    """Each story, message and edition as documents, plain text, posts and a picture to share."""
+    for files in publication.formats.files.values():
+        yield from (File(path, content) for path, content in files.items())
+
+
+def offers_of(publication: Publication, record: Record) -> tuple[Offer, ...]:
+    """What a record's page can offer."""
+    files = publication.formats.files.get(stem_of(record), {})
+    return tuple(_offer(path, len(content)) for path, content in files.items())
+
+
+def card_of(publication: Publication, record: Record) -> str:
+    """Address of a record's picture to share, with a leading slash; empty where there is none."""
+    stem = stem_of(record)
+    path = f"{stem}-card.png"
+    return f"/{path}" if path in publication.formats.files.get(stem, {}) else ""
+
+
+def _records(publication: Publication) -> tuple[Record, ...]:
+    library = publication.library
+    return (*library.stories, *library.messages, *library.editions)
+
+
+def _plan(publication: Publication, record: Record, *, drawn: bool) -> _Plan:
+    item, stem = write_item(publication, record), stem_of(record)
+    if not drawn:
+        return _Plan(item, stem, ())
+    sheets = recipes_of_sheets(publication, record, item=item)
+    return _Plan(item, stem, (*sheets, _card(publication, item, stem=stem)))
+
+
+def _files(publication: Publication, plan: _Plan, *, drawn: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """By path, in the order in which they are offered."""
+    stem, item = plan.stem, plan.item
+    made = {recipe.path: drawn[recipe.path] for recipe in plan.recipes if recipe.path in drawn}
+    card = f"{stem}-card.png"
+    shared = publication.site.absolute(card) if card in made else ""
+    return {
+        **made,
+        f"{stem}.txt": _plain(publication, item).encode(),
+        f"{stem}-posts.txt": write_posts(item, card=shared).encode(),
+    }
+
+
+def _plain(publication: Publication, item: FeedItem) -> str:
+    day = f"{write_day(item.published.astimezone(LONDON).date())}\n" if item.published else ""
+    name = publication.library.partnership.name
+    body = write_text(item.html)
+    summary = "" if body.startswith(item.summary) else f"{item.summary}\n\n"
+    return f"{item.title}\n\n{name}\n{day}\n{summary}{body}\n{item.link}\n"
+
+
+def _card(publication: Publication, item: FeedItem, *, stem: str) -> Recipe:
+    told = {
+        "title": item.title,
+        "kind": item.categories[0].label,
+        "day": write_day(item.published.astimezone(LONDON).date()) if item.published else "",
+        "publisher": publication.library.partnership.name,
+    }
+    return Recipe(f"{stem}-card.png", Craft.CARD, json.dumps(told, ensure_ascii=False))
+
+
+def _offer(path: str, length: int) -> Offer:
+    title, kind = next((title, kind) for ending, title, kind in _TITLES if path.endswith(ending))
+    return Offer(title, f"/{path}", kind, write_size(length))

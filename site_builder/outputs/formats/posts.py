@@ -1,0 +1,74 @@
+"""Short posts that fit their limits, with the words for the picture, for officers to paste (rule W3).
+
+A post is the record's own sentence, never one that nobody wrote: what does not fit is left away whole, and the link
+leads to the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder.outputs.feeds.items import FeedItem
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Where posts go, and how long they may be."""
+
+    name: str
+    longest: int
+    """Characters, the link included."""
+
+    link_counts: int | None = None
+    """What a link counts there, whatever its length; None when it counts as it is."""
+
+
+NETWORKS = (
+    Network("X", 280, link_counts=23),
+    Network("Bluesky", 300),
+    Network("Mastodon", 500, link_counts=23),
+    Network("Facebook, Nextdoor and WhatsApp", 1_000),
+    Network("Text message", 160),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post for one network."""
+
+    network: Network
+    text: str
+    counts: int
+    """As the network counts."""
+
+
+def posts_of(item: FeedItem) -> Iterator[Post]:
+    """A post for each network in which the title and the link find room."""
+    for network in NETWORKS:
+        for words in (f"{item.title}\n\n{item.summary}", item.summary, item.title):
+            text = f"{words}\n{item.link}"
+            counts = len(text) + (network.link_counts - len(item.link) if network.link_counts else 0)
+            if counts <= network.longest:
+                yield Post(network, text, counts)
+                break
+
+
+def write_posts(item: FeedItem, *, card: str) -> str:
+    """All posts of a record as one text, with the picture to share and what to say of it to those who can't see it."""
+    parts = [
+        f"Posts to share: {item.title}",
+        *(
+            f"{post.network.name} ({post.counts} of {post.network.longest} characters)\n\n{post.text}"
+            for post in posts_of(item)
+        ),
+    ]
+    if card:
+        parts.append(f"Picture to share\n\n{card}\n\nAlternative text: {describe_card(item)}")
+    return "\n\n----\n\n".join(parts) + "\n"
+
+
+def describe_card(item: FeedItem) -> str:
+    """What the picture to share says, for those who cannot see it: all of its words."""
+    label = item.categories[0].label if item.categories else ""
+    return f"{label}: {item.title}" if label else item.title

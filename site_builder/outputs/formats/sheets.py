@@ -1,0 +1,141 @@
+"""A record as a document, in ordinary and in large print, and a message as a poster: the HTML that becomes a PDF.
+
+The words are those that subscribers get, told once and for all, so that a sheet says the same whenever it is printed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+import segno
+from markupsafe import Markup
+
+from site_builder.domain.figures import Edition
+from site_builder.domain.message import Message
+from site_builder.domain.moment import LONDON, write_day
+from site_builder.domain.story import Story
+from site_builder.outputs.addresses import FIGURES, address_of, address_of_picture
+from site_builder.outputs.feeds.channels import Record
+from site_builder.outputs.feeds.items import FeedItem
+from site_builder.outputs.formats.recipes import Craft, Recipe
+from site_builder.outputs.parts import Call, call
+from site_builder.outputs.prose import write_line
+from site_builder.outputs.publication import Publication
+from site_builder.outputs.rendering import render_part, safe
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What the template of a document shows."""
+
+    language: str
+    direction: Literal["ltr", "rtl"]
+    title: str
+    publisher: str
+    lede: str
+    kind: str
+    published: str
+    updated: str
+    body: Markup
+    newest: str
+    """What to say before the address of the page."""
+
+    link: str
+    large: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """What the template of a poster shows."""
+
+    language: str
+    title: str
+    publisher: str
+    when: str
+    action: str
+    steps: tuple[Markup, ...]
+    help_first: bool
+    calls: tuple[Call, ...]
+    link: str
+    code: str
+    """The page's address as a picture that telephones read, in a `data:` address."""
+
+
+def stem_of(record: Record) -> str:
+    """Where a record's other formats stand, without their endings: beside its page, by its own name."""
+    if isinstance(record, Edition):
+        return f"{FIGURES}editions/{record.quarter.stem}/{record.quarter.stem}"
+    address = address_of(record).rstrip("/")
+    return f"{address}/{address.rpartition('/')[2]}"
+
+
+def recipes_of_sheets(publication: Publication, record: Record, *, item: FeedItem) -> tuple[Recipe, ...]:
+    """A record's documents, and a message's poster."""
+    stem = stem_of(record)
+    pictures = _pictures(publication, record)
+    sheets = [
+        Recipe(f"{stem}.pdf", Craft.DOCUMENT, _sheet(publication, record, item=item), pictures),
+        Recipe(f"{stem}-large-print.pdf", Craft.DOCUMENT, _sheet(publication, record, item=item, large=True), pictures),
+    ]
+    if isinstance(record, Message):
+        sheets.append(Recipe(f"{stem}-poster.pdf", Craft.POSTER, _poster(publication, record)))
+    return tuple(sheets)
+
+
+def _sheet(publication: Publication, record: Record, *, item: FeedItem, large: bool = False) -> str:
+    partnership = publication.library.partnership
+    html = item.html
+    if isinstance(record, Story) and record.picture:
+        html = html.replace(publication.site.absolute(address_of_picture(record.picture)), "picture:shown")
+    sheet = Sheet(
+        language=partnership.language,
+        direction="ltr",
+        title=item.title,
+        publisher=partnership.name,
+        lede="" if isinstance(record, Message) else item.summary,  # whose action begins its text
+        kind=_kind(item),
+        published=_machine(item.published),
+        updated=_machine(item.updated if item.published else None),
+        body=safe(html),
+        newest="The newest version of this is at",
+        link=item.link,
+        large=large,
+    )
+    return render_part("paper", sheet)
+
+
+def _kind(item: FeedItem) -> str:
+    """What it is and when it was published: `Successes, 5 November 2026`."""
+    label = item.categories[0].label if item.categories else ""
+    day = write_day(item.published.astimezone(LONDON).date()) if item.published else ""
+    return ", ".join(part for part in (label, day) if part)
+
+
+def _poster(publication: Publication, message: Message) -> str:
+    partnership = publication.library.partnership
+    link = publication.site.absolute(address_of(message))
+    poster = Poster(
+        language=partnership.language,
+        title=message.title,
+        publisher=partnership.name,
+        when=str(message.window).capitalize(),
+        action=message.action,
+        steps=tuple(safe(write_line(publication, step)) for step in message.advice),
+        help_first=message.quick_exit,
+        calls=tuple(map(call, message.contacts)),
+        link=link,
+        code=segno.make(link, error="m", micro=False).svg_data_uri(border=0),
+    )
+    return render_part("poster", poster)
+
+
+def _pictures(publication: Publication, record: Record) -> tuple[tuple[str, bytes], ...]:
+    if not isinstance(record, Story) or record.picture is None:
+        return ()
+    return (("shown", publication.library.pictures[record.picture.file]),)
+
+
+def _machine(moment: datetime | None) -> str:
+    return moment.isoformat(timespec="seconds") if moment else ""
