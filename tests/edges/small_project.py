@@ -22,7 +22,8 @@ theme:
   font: false
 plugins:
   - search
-  - site-builder
+  - site-builder:
+      formats: false
 """,
     "content/pages/about.md": "---\ntitle: About us\ndescription: Who we are.\n---\nWe keep the valley safe.\n",
     "content/registers/partnership.yml": """\

@@ -97,6 +97,17 @@ def test_a_build_that_fails_leaves_the_standing_site_as_it_was_and_says_so(valle
     assert {path.name for path in valley.iterdir()} == {"content", "mkdocs.yml", "site"}
 
 
+def test_documents_are_made_unless_they_are_left_out_on_purpose(valley: Path) -> None:
+    run("build", *AT)
+    assert not list((valley / "site").rglob("*.pdf"))
+    settings = (valley / "mkdocs.yml").read_text(encoding="utf-8")
+    write(valley, "mkdocs.yml", settings.replace("formats: false", "formats: true"))
+    run("build", *AT)
+    story_page = (valley / "site/stories/lamps/index.html").read_text(encoding="utf-8")
+    assert 'href="../../stories/lamps/lamps.pdf">To print or keep (PDF, ' in story_page
+    assert (valley / "site/stories/lamps/lamps.pdf").read_bytes().startswith(b"%PDF")
+
+
 def test_a_first_build_that_fails_leaves_no_folder_behind(valley: Path) -> None:
     write(valley, STORY, "id: lamps\n")
     assert run("build", *AT).exit_code == 1
