@@ -8,7 +8,6 @@ import os
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Literal
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -71,19 +70,12 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
     outfit: Outfit
     """What this build made and how it is dressed: both are set first thing in each of MkDocs's builds."""
 
-    serves: bool = False
-    """Whether MkDocs serves the site to whoever writes it."""
-
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 - as below
-        """Remember what MkDocs was asked to do."""
-        self.serves = command == "serve"
-
     def on_config(self, config: MkDocsConfig) -> None:
         """Build everything before MkDocs empties the site's folder: while there are errors, what stands there stays."""
         gc.set_threshold(*_COLLECTOR)
         site, now = read_site(config), self._read_moment()
         preview = self.preview or _is_served_as_preview(config)
-        makes = self.config.formats and not self.serves and not preview
+        makes = self.config.formats and not preview and not _is_served(config)
         self.build = pipeline.build(
             read_sources(config),
             site=site,
@@ -170,6 +162,14 @@ def read_sources(config: MkDocsConfig) -> dict[str, bytes]:
         return disk.read(_project(config))
     except OSError as fault:
         raise Abort(f"{fault.filename} cannot be read: {fault.strerror}. Nothing was built.") from fault
+
+
+def _is_served(config: MkDocsConfig) -> bool:
+    """Whether MkDocs shows the site to whoever writes it, for which it makes a folder of its own.
+
+    MkDocs would tell a plugin, but keeps one that listens from build to build, with all that it holds.
+    """
+    return Path(config.site_dir).name.startswith("mkdocs_")
 
 
 def _project(config: MkDocsConfig) -> Path:
