@@ -7,14 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from site_builder.domain.artefact import File
-from site_builder.domain.moment import LONDON, write_day
 from site_builder.outputs.downloads.links import write_size
-from site_builder.outputs.feeds.channels import Record
-from site_builder.outputs.feeds.items import FeedItem, write_item
+from site_builder.outputs.feeds.item import FeedItem
+from site_builder.outputs.feeds.items import write_item
 from site_builder.outputs.formats.plain_text import write_text
 from site_builder.outputs.formats.posts import write_posts
 from site_builder.outputs.formats.recipes import Craft, Make, Recipe
-from site_builder.outputs.formats.sheets import recipes_of_sheets, stem_of
+from site_builder.outputs.formats.sheets import Printed, day_of, recipes_of_sheets, stem_of
 from site_builder.outputs.publication import Formats, Publication
 
 
@@ -68,25 +67,25 @@ def formats(publication: Publication) -> Iterator[File]:
         yield from (File(path, content) for path, content in files.items())
 
 
-def offers_of(publication: Publication, record: Record) -> tuple[Offer, ...]:
+def offers_of(publication: Publication, record: Printed) -> tuple[Offer, ...]:
     """What a record's page can offer."""
     files = publication.formats.files.get(stem_of(record), {})
     return tuple(_offer(path, len(content)) for path, content in files.items())
 
 
-def card_of(publication: Publication, record: Record) -> str:
+def card_of(publication: Publication, record: Printed) -> str:
     """Address of a record's picture to share, with a leading slash; empty where there is none."""
     stem = stem_of(record)
     path = f"{stem}-card.png"
     return f"/{path}" if path in publication.formats.files.get(stem, {}) else ""
 
 
-def _records(publication: Publication) -> tuple[Record, ...]:
+def _records(publication: Publication) -> tuple[Printed, ...]:
     library = publication.library
     return (*library.stories, *library.messages, *library.editions)
 
 
-def _plan(publication: Publication, record: Record, *, drawn: bool) -> _Plan:
+def _plan(publication: Publication, record: Printed, *, drawn: bool) -> _Plan:
     item, stem = write_item(publication, record), stem_of(record)
     if not drawn:
         return _Plan(item, stem, ())
@@ -108,7 +107,7 @@ def _files(publication: Publication, plan: _Plan, *, drawn: Mapping[str, bytes])
 
 
 def _plain(publication: Publication, item: FeedItem) -> str:
-    day = f"{write_day(item.published.astimezone(LONDON).date())}\n" if item.published else ""
+    day = f"{day_of(item)}\n" if item.dates.published else ""
     name = publication.library.partnership.name
     body = write_text(item.html)
     summary = "" if body.startswith(item.summary) else f"{item.summary}\n\n"
@@ -119,7 +118,7 @@ def _card(publication: Publication, item: FeedItem, *, stem: str) -> Recipe:
     told = {
         "title": item.title,
         "kind": item.categories[0].label,
-        "day": write_day(item.published.astimezone(LONDON).date()) if item.published else "",
+        "day": day_of(item),
         "publisher": publication.library.partnership.name,
     }
     return Recipe(f"{stem}-card.png", Craft.CARD, json.dumps(told, ensure_ascii=False))

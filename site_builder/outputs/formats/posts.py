@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from site_builder.outputs.feeds.items import FeedItem
+from site_builder.outputs.feeds.item import FeedItem
 
 
 @dataclass(frozen=True, slots=True)

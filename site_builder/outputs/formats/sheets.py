@@ -15,15 +15,18 @@ from markupsafe import Markup
 from site_builder.domain.figures import Edition
 from site_builder.domain.message import Message
 from site_builder.domain.moment import LONDON, write_day
+from site_builder.domain.season import write_rule
 from site_builder.domain.story import Story
 from site_builder.outputs.addresses import FIGURES, address_of, address_of_picture
-from site_builder.outputs.feeds.channels import Record
-from site_builder.outputs.feeds.items import FeedItem
+from site_builder.outputs.feeds.item import FeedItem
 from site_builder.outputs.formats.recipes import Craft, Recipe
 from site_builder.outputs.parts import Call, call
 from site_builder.outputs.prose import write_line
 from site_builder.outputs.publication import Publication
 from site_builder.outputs.rendering import render_part, safe
+
+Printed = Story | Message | Edition
+"""What comes in other formats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ class Poster:
     """The page's address as a picture that telephones read, in a `data:` address."""
 
 
-def stem_of(record: Record) -> str:
+def stem_of(record: Printed) -> str:
     """Where a record's other formats stand, without their endings: beside its page, by its own name."""
     if isinstance(record, Edition):
         return f"{FIGURES}editions/{record.quarter.stem}/{record.quarter.stem}"
@@ -71,7 +74,7 @@ def stem_of(record: Record) -> str:
     return f"{address}/{address.rpartition('/')[2]}"
 
 
-def recipes_of_sheets(publication: Publication, record: Record, *, item: FeedItem) -> tuple[Recipe, ...]:
+def recipes_of_sheets(publication: Publication, record: Printed, *, item: FeedItem) -> tuple[Recipe, ...]:
     """A record's documents, and a message's poster."""
     stem = stem_of(record)
     pictures = _pictures(publication, record)
@@ -84,7 +87,7 @@ def recipes_of_sheets(publication: Publication, record: Record, *, item: FeedIte
     return tuple(sheets)
 
 
-def _sheet(publication: Publication, record: Record, *, item: FeedItem, large: bool = False) -> str:
+def _sheet(publication: Publication, record: Printed, *, item: FeedItem, large: bool = False) -> str:
     partnership = publication.library.partnership
     html = item.html
     if isinstance(record, Story) and record.picture:
@@ -96,8 +99,8 @@ def _sheet(publication: Publication, record: Record, *, item: FeedItem, large: b
         publisher=partnership.name,
         lede="" if isinstance(record, Message) else item.summary,  # whose action begins its text
         kind=_kind(item),
-        published=_machine(item.published),
-        updated=_machine(item.updated if item.published else None),
+        published=item.dates.published,
+        updated=item.dates.updated if item.dates.published else "",
         body=safe(html),
         newest="The newest version of this is at",
         link=item.link,
@@ -109,8 +112,19 @@ def _sheet(publication: Publication, record: Record, *, item: FeedItem, large: b
 def _kind(item: FeedItem) -> str:
     """What it is and when it was published: `Successes, 5 November 2026`."""
     label = item.categories[0].label if item.categories else ""
-    day = write_day(item.published.astimezone(LONDON).date()) if item.published else ""
-    return ", ".join(part for part in (label, day) if part)
+    return ", ".join(part for part in (label, day_of(item)) if part)
+
+
+def day_of(item: FeedItem) -> str:
+    """The day on which a record came out, in London; empty where no reader is told one."""
+    if not item.dates.published:
+        return ""
+    return write_day(datetime.fromisoformat(item.dates.published).astimezone(LONDON).date())
+
+
+def sentence_case(words: str) -> str:
+    """Words as a line of their own begins."""
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _poster(publication: Publication, message: Message) -> str:
@@ -120,7 +134,7 @@ def _poster(publication: Publication, message: Message) -> str:
         language=partnership.language,
         title=message.title,
         publisher=partnership.name,
-        when=str(message.window).capitalize(),
+        when=sentence_case(write_rule(message.window)),
         action=message.action,
         steps=tuple(safe(write_line(publication, step)) for step in message.advice),
         help_first=message.quick_exit,
@@ -131,11 +145,7 @@ def _poster(publication: Publication, message: Message) -> str:
     return render_part("poster", poster)
 
 
-def _pictures(publication: Publication, record: Record) -> tuple[tuple[str, bytes], ...]:
+def _pictures(publication: Publication, record: Printed) -> tuple[tuple[str, bytes], ...]:
     if not isinstance(record, Story) or record.picture is None:
         return ()
     return (("shown", publication.library.pictures[record.picture.file]),)
-
-
-def _machine(moment: datetime | None) -> str:
-    return moment.isoformat(timespec="seconds") if moment else ""

@@ -5,7 +5,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.outputs.feeds.items import FeedItem, write_item
+from site_builder.outputs.feeds.item import FeedItem
+from site_builder.outputs.feeds.items import write_item
 from site_builder.outputs.formats.plain_text import write_text
 from site_builder.outputs.formats.posts import NETWORKS, posts_of, write_posts
 from tests.fictional_feeds import publication
