@@ -5,51 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from site_builder.domain.artefact import Head, Page
-from site_builder.domain.figures import Better, Figure, Indicator, Marker
+from site_builder.domain.figures import Better, Indicator
 from site_builder.domain.moment import write_moment
-from site_builder.domain.quarter import Quarter
-from site_builder.insight.sentences import (
-    write_change,
-    write_headline,
-    write_sentence,
-    write_twelve_months,
-    write_value,
-)
+from site_builder.insight.sentences import write_headline, write_sentence, write_twelve_months
 from site_builder.insight.series import Series
-from site_builder.insight.trend import Trend, trend_at
 from site_builder.outputs.addresses import FIGURES, address_of
-from site_builder.outputs.charts import draw_long_run
-from site_builder.outputs.downloads import DownloadLink, download_links
+from site_builder.outputs.downloads import DownloadLink, download_links, stem_of
 from site_builder.outputs.feeds.channels import links_for
 from site_builder.outputs.figure_lines import figures_way, latest_trend, write_newest
+from site_builder.outputs.figure_tables import overview_table, quarters_table
 from site_builder.outputs.json_ld import figures_dataset, indicator_dataset
 from site_builder.outputs.parts import Card, Way, story_cards, ways_from
+from site_builder.outputs.pictures import Picture, picture_areas, picture_long_run, picture_year, picture_years
 from site_builder.outputs.publication import Publication
-from site_builder.outputs.rendering import Frame, render_page, safe
+from site_builder.outputs.rendering import Frame, render_page
+from site_builder.outputs.tables import Table
 
 SHOWN = 6
-
-
-@dataclass(frozen=True, slots=True)
-class MarkerView:
-    """A marker that a table uses, with its meaning."""
-
-    marker: str
-    meaning: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of a table of figures."""
-
-    head: Way
-    value: str
-    earlier: str
-    change: str
-    notes: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +31,7 @@ class OverviewView:
 
     place: str
     newest: str
-    period: str
-    rows: tuple[Row, ...]
-    markers: tuple[MarkerView, ...]
+    table: Table | None
     quality: tuple[QualityView, ...]
     downloads: tuple[DownloadLink, ...]
     small_base: int
@@ -80,6 +51,15 @@ class QualityView:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A picture under a heading."""
+
+    anchor: str
+    title: str
+    picture: Picture
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorView:
     """What the template of an indicator shows."""
 
@@ -90,9 +70,13 @@ class IndicatorView:
     twelve_months: str
     newest: str
     direction: str
-    chart: Markup
-    rows: tuple[Row, ...]
-    markers: tuple[MarkerView, ...]
+    pictures: tuple[Section, ...]
+    """Those of the whole district."""
+
+    side_by_side: Picture | None
+    """The areas."""
+
+    data: Way
     areas: tuple[AreaRows, ...]
     notes: tuple[str, ...]
     parts: tuple[Way, ...]
@@ -123,9 +107,7 @@ def _overview(publication: Publication) -> Page:
     view = OverviewView(
         place=library.partnership.place,
         newest=write_newest(publication),
-        period=latest.full if latest else "",
-        rows=tuple(_overview_rows(publication, latest)) if latest else (),
-        markers=_markers(list(_overview_figures(publication, latest))) if latest else (),
+        table=overview_table(publication, latest) if latest else None,
         quality=tuple(
             QualityView(
                 edition.quarter.stem,
@@ -146,45 +128,6 @@ def _overview(publication: Publication) -> Page:
     return render_page(publication, frame, template="figures", view=view)
 
 
-def _overview_figures(publication: Publication, quarter: Quarter) -> Iterator[Figure]:
-    """Those of which the overview shows the markers: of a year earlier it shows only what stands in a value's place."""
-    for indicator in publication.library.indicators:
-        series = publication.figures.of(indicator.id)
-        figure = series.at(quarter) if series else None
-        earlier = series.at(quarter.a_year_earlier()) if series else None
-        if figure:
-            yield figure
-            yield from (earlier,) if earlier and earlier.value is None else ()
-
-
-def _overview_rows(publication: Publication, quarter: Quarter) -> Iterator[Row]:
-    for indicator in publication.library.indicators:
-        series = publication.figures.of(indicator.id)
-        trend = trend_at(series, quarter) if series else None
-        way = Way(indicator.title, f"/{address_of(indicator)}")
-        if series and trend:
-            yield _row(way, series, trend=trend)
-        else:
-            yield Row(way, "No figure yet", "", "", "")
-
-
-def _row(way: Way, series: Series, *, trend: Trend) -> Row:
-    earlier = series.at(trend.figure.quarter.a_year_earlier())
-    notes = " ".join(str(marker) for marker in trend.figure.markers if not marker.stands_for_value)
-    return Row(
-        head=way,
-        value=write_value(trend.figure),
-        earlier=write_value(earlier) if earlier else "No figure",
-        change=write_change(trend.on_year) if trend.on_year else "Cannot be compared",
-        notes=" ".join(part for part in (notes, trend.figure.note) if part),
-    )
-
-
-def _markers(figures: list[Figure]) -> tuple[MarkerView, ...]:
-    used = {marker for figure in figures for marker in figure.markers}
-    return tuple(MarkerView(str(marker), marker.meaning) for marker in Marker if marker in used)
-
-
 def _indicator(publication: Publication, indicator: Indicator) -> Page:
     series = publication.figures.of(indicator.id)
     trend = latest_trend(series) if series else None
@@ -198,9 +141,12 @@ def _indicator(publication: Publication, indicator: Indicator) -> Page:
         twelve_months=write_twelve_months(trend) if trend else "",
         newest=write_newest(publication),
         direction=_direction(indicator),
-        chart=safe(draw_long_run(series, place=library.partnership.place)) if series else safe(""),
-        rows=tuple(_rows(series)) if series else (),
-        markers=_markers(list(series.figures.values())) if series else (),
+        pictures=tuple(_pictures(series, place=library.partnership.place)) if series else (),
+        side_by_side=picture_areas(
+            [one for one in publication.figures.series.values() if one.indicator.id == indicator.id],
+            place=library.partnership.place,
+        ),
+        data=Way(f"{indicator.title}: the figures as CSV", f"/{stem_of(indicator)}.csv"),
         areas=tuple(_areas(publication, indicator)),
         notes=indicator.notes,
         parts=tuple(Way(named[part].title, f"/{address_of(named[part])}") for part in indicator.sum_of),
@@ -217,12 +163,15 @@ def _indicator(publication: Publication, indicator: Indicator) -> Page:
     return render_page(publication, frame, template="indicator", view=view)
 
 
-def _rows(series: Series) -> Iterator[Row]:
-    """Newest first, a missing quarter as a row that says so (rule S9)."""
-    for quarter in reversed(series.span):
-        trend = trend_at(series, quarter)
-        way = Way(quarter.period, "")
-        yield _row(way, series, trend=trend) if trend else Row(way, "No figure", "", "", "")
+def _pictures(series: Series, *, place: str) -> Iterator[Section]:
+    """The long run, then what the seasons do to it."""
+    for anchor, title, picture in (
+        ("long-run", "Quarter by quarter", picture_long_run(series, quarters_table(series), place=place)),
+        ("same-months", "The same months of each year", picture_years(series, place=place)),
+        ("through-the-year", "Through the year", picture_year(series, place=place)),
+    ):
+        if picture is not None:
+            yield Section(anchor, title, picture)
 
 
 def _areas(publication: Publication, indicator: Indicator) -> Iterator[AreaRows]:

@@ -7,9 +7,17 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser, Page
 
-from site_builder.outputs.charts import draw_long_run, draw_sparkline
+from site_builder.domain.register import Area
+from site_builder.outputs.charts import (
+    draw_areas,
+    draw_long_run,
+    draw_sparkline,
+    draw_year,
+    draw_years,
+    newest_of_areas,
+)
 from tests.browser.watched_page import watched_page
-from tests.outputs.made_series import make_series
+from tests.outputs.made_series import NOWHERE, make_series
 
 Scheme = Literal["light", "dark"]
 Forced = Literal["none", "active"]
@@ -43,19 +51,43 @@ SEEN = """pictures => pictures.map(picture => ({
 }))"""
 
 
-def write_page(values: str) -> str:
+AREAS = (
+    ("Pepperwick", "29p"),
+    ("Sedge Landing with the northern parishes of the upper dale and the ferry", "1234"),
+    ("Dunnock Moor", "c"),
+    ("The mill", "0"),
+)
+
+
+def draw(kind: str, values: str) -> str:
+    """A chart of a kind; where a series has none of it, the tiles that every series has."""
+    series = make_series(values, first="2019-20 Q4")
+    if kind == "long run":
+        return draw_long_run(series, place="Larkmoor")
+    if kind == "areas":
+        many = [make_series(v, area=Area(name, name, "", (), (), NOWHERE)) for name, v in AREAS]
+        quarter = newest_of_areas(many)
+        chart = draw_areas(many, quarter) if quarter else None
+    else:
+        chart = draw_years(series) if kind == "years" else None
+        chart = chart or draw_year(series)
+    assert chart is not None
+    return chart.svg
+
+
+def write_page(values: str, *, kind: str = "long run") -> str:
     styles = "".join(path.read_text(encoding="utf-8") for path in sorted(CSS.glob("*.css")) if path.stem[0].isdigit())
-    chart = draw_long_run(make_series(values, first="2019-20 Q4"), place="Larkmoor")
+    chart = draw(kind, values)
     return (
         f'<!doctype html><html lang="en"><head><title>Chart</title><style>{styles} body {{ margin: 1rem }}</style>'
         f'</head><body><figure class="chart">{chart}</figure></body></html>'
     )
 
 
-def look(page: Page, values: str, *, width: int) -> dict[str, Any]:
+def look(page: Page, values: str, *, width: int, kind: str = "long run") -> dict[str, Any]:
     """The one drawing that is shown at a width."""
     page.set_viewport_size({"width": width, "height": 800})
-    page.set_content(write_page(values))
+    page.set_content(write_page(values, kind=kind))
     shown = [picture for picture in page.eval_on_selector_all("svg", SEEN) if picture["shown"]]
     assert len(shown) == 1
     assert isinstance(shown[0], dict)
@@ -74,7 +106,19 @@ def overlap(one: dict[str, float], other: dict[str, float]) -> bool:
 def test_every_word_of_a_chart_is_legible_inside_the_picture_and_clear_of_the_others(
     page: Page, values: str, width: int, name: str
 ) -> None:
-    picture = look(page, values, width=width)
+    hold_to_it(look(page, values, width=width), name=name, width=width)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("kind", ["years", "year", "areas"])
+@each_series
+def test_every_word_of_bars_and_tiles_is_legible_inside_the_picture_and_clear_of_the_others(
+    page: Page, values: str, kind: str, width: int
+) -> None:
+    hold_to_it(look(page, values, width=width, kind=kind), name="small", width=width)
+
+
+def hold_to_it(picture: dict[str, Any], *, name: str, width: int) -> None:
     assert picture["name"] == name
     assert picture["box"]["right"] <= width
     assert len(picture["texts"]) >= 3
@@ -108,14 +152,57 @@ def test_a_chart_is_seen_in_light_and_dark_and_in_forced_colours(
     assert contrast(ground, words) >= 4.5
 
 
+@pytest.mark.parametrize(
+    ("scheme", "forced"), [("light", "none"), ("dark", "none"), ("light", "active"), ("dark", "active")]
+)
+def test_words_on_the_darkest_tile_and_the_edge_of_an_open_bar_can_be_seen(
+    browser: Browser, scheme: Scheme, forced: Forced
+) -> None:
+    with watched_page(browser) as page:
+        page.emulate_media(color_scheme=scheme, forced_colors=forced)
+        look(page, SERIES["usual"], width=390, kind="year")
+        ground, ink, words, strengths = page.evaluate(
+            """() => {
+                const tiles = [...document.querySelectorAll("svg path")];
+                return [
+                    getComputedStyle(document.body).backgroundColor,
+                    getComputedStyle(tiles[0]).fill,
+                    getComputedStyle(document.querySelector("svg text")).fill,
+                    tiles.map(tile => parseFloat(tile.getAttribute("fill-opacity"))),
+                ];
+            }"""
+        )
+        assert len(strengths) == 11
+        assert contrast(mix(ink, ground, share=max(strengths)), words) >= 4.5
+        look(page, SERIES["usual"], width=390, kind="years")
+        ground, edge = page.evaluate(
+            """() => [
+                getComputedStyle(document.body).backgroundColor,
+                getComputedStyle(document.querySelector('svg path[stroke-width="2"]')).stroke,
+            ]"""
+        )
+        assert contrast(ground, edge) >= 3
+
+
+def mix(ink: str, ground: str, *, share: float) -> str:
+    """What a share of ink makes of the ground."""
+    pairs = zip(parts_of(ink), parts_of(ground), strict=True)
+    return f"rgb({', '.join(str(over * share + under * (1 - share)) for over, under in pairs)})"
+
+
 def contrast(one: str, other: str) -> float:
     """WCAG's ratio of two colours as browsers compute them."""
     lighter, darker = sorted((brightness(one), brightness(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
 
+def parts_of(colour: str) -> list[float]:
+    """Red, green and blue, from 0 to 255."""
+    return [float(part) for part in colour[colour.index("(") + 1 : -1].split(",")[:3]]
+
+
 def brightness(colour: str) -> float:
-    parts = [float(part) / 255 for part in colour[colour.index("(") + 1 : -1].split(",")[:3]]
+    parts = [part / 255 for part in parts_of(colour)]
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 

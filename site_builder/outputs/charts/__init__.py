@@ -1,16 +1,41 @@
 """Pictures of figures, drawn as the site is built: inline SVG that takes its colour from the page around it.
 
-A long run is described as Vega-Lite and drawn by vl-convert, a sparkline is a few elements. What is drawn is first
-turned into one frozen, hashable value, and the drawing is a pure function of it, remembered for values that come again:
-each distinct picture is made once in a process.
+Charts are described as Vega-Lite and drawn by vl-convert, a sparkline is a few elements. What is drawn is first turned
+into one frozen, hashable value, and the drawing is a pure function of it, remembered for values that come again: each
+distinct picture is made once. Every chart is an image with its finding as a title, and all that it shows in words.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from site_builder.domain.quarter import Quarter
 from site_builder.insight.series import Series
+from site_builder.outputs.charts.bars import draw_bars
+from site_builder.outputs.charts.comparison import newest_of_areas, read_areas, read_calendar, read_years
+from site_builder.outputs.charts.findings import (
+    describe_areas,
+    describe_calendar_in_words,
+    describe_years,
+    title_areas,
+    title_calendar,
+    title_years,
+)
+from site_builder.outputs.charts.long_run import NARROW, WIDE, draw_run
 from site_builder.outputs.charts.run import read_run
 from site_builder.outputs.charts.sparkline import draw_run_as_sparkline
+from site_builder.outputs.charts.tiles import draw_calendar
+from site_builder.outputs.charts.vega import Words
 from site_builder.outputs.charts.words import describe_series, title_series
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture with its finding."""
+
+    title: str
+    svg: str
 
 
 def draw_long_run(series: Series, *, place: str = "") -> str:
@@ -22,11 +47,36 @@ def draw_long_run(series: Series, *, place: str = "") -> str:
     run = read_run(series)
     if not run.points:
         return ""
-    # The drawing library takes a tenth of a second to import, so only those who draw a chart pay for it.
-    from site_builder.outputs.charts.long_run import NARROW, WIDE, Words, draw_run  # noqa: PLC0415
-
     words = Words(title_series(series), describe_series(series, place=place))
     return draw_run(run, WIDE, words=words) + draw_run(run, NARROW, words=words)
+
+
+def draw_years(series: Series, *, place: str = "") -> Chart | None:
+    """The newest quarter beside the same months of every year before; None when there is but one year."""
+    bars = read_years(series)
+    if not bars:
+        return None
+    title = title_years(series, bars)
+    return Chart(title, draw_bars(bars, words=Words(title, describe_years(series, bars, place=place))))
+
+
+def draw_areas(many: Sequence[Series], quarter: Quarter) -> Chart | None:
+    """An indicator in each area in a quarter; None when no area has a figure."""
+    bars = read_areas(many, quarter)
+    if not bars:
+        return None
+    title = title_areas(many[0].indicator.title, bars, quarter=quarter)
+    return Chart(title, draw_bars(bars, words=Words(title, describe_areas(many[0], bars, quarter=quarter))))
+
+
+def draw_year(series: Series, *, place: str = "") -> Chart | None:
+    """An indicator through the year, a tile a quarter; None when there is no figure."""
+    calendar = read_calendar(series)
+    if not calendar:
+        return None
+    title = title_calendar(series, calendar)
+    words = Words(title, describe_calendar_in_words(series, calendar, place=place))
+    return Chart(title, draw_calendar(calendar, words=words))
 
 
 def draw_sparkline(series: Series) -> str:
@@ -34,4 +84,4 @@ def draw_sparkline(series: Series) -> str:
     return draw_run_as_sparkline(read_run(series))
 
 
-__all__ = ["draw_long_run", "draw_sparkline"]
+__all__ = ["Chart", "draw_areas", "draw_long_run", "draw_sparkline", "draw_year", "draw_years", "newest_of_areas"]

@@ -15,6 +15,7 @@ from site_builder.insight.sentences import write_number
 from site_builder.outputs.charts.run import Point, Run
 
 _PROVISIONAL = "provisional"
+RANGE_NAME = "Band: usual range"
 
 _YEAR = 4
 """Quarters."""
@@ -111,6 +112,12 @@ class Layout:
         return point.value is not None and max(values) - point.value > point.value - min(values)
 
     @property
+    def names_range(self) -> bool:
+        """Whether there is a band, and room to name it beside what is counted; the text below tells of it anyway."""
+        needed = self.frame.measure(RANGE_NAME) + self.frame.measure(self.run.unit) + self.frame.letters
+        return bool(self.run.ranges) and needed < self.frame.width
+
+    @property
     def beside(self) -> Point | None:
         """The point whose value stands to its right: the newest, unless quarters without a figure come after it."""
         last = self.run.points[-1]
@@ -161,7 +168,7 @@ def _name(point: Point) -> tuple[str, ...]:
 def _steps(run: Run) -> tuple[float, ...]:
     """Numbers from zero to above the highest value, in steps that people count in."""
     values = [0.0, *(float(point.value) for point in run.known if point.value is not None)]
-    lowest, highest = min(values), max(values)
+    lowest, highest = min(values), max([*values, *(float(usual.upper) for usual in run.ranges)])
     step = _round_step((highest - lowest) / _INTERVALS, whole=all(value.is_integer() for value in values))
     first, last = floor(lowest / step), max(ceil(highest / step), 1)
     return tuple(round(step * number, 10) for number in range(first, last + 1))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from xml.etree import ElementTree as ET
+from xml.sax.saxutils import escape, quoteattr
 
 _SVG = "http://www.w3.org/2000/svg"
 _SHAPE = ("d", "x", "y", "x1", "x2", "y1", "y2", "dy", "width", "height", "transform")
@@ -14,22 +15,35 @@ _STROKE = ("stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "stro
 _KEPT = frozenset({*_SHAPE, *_STROKE, "opacity", "fill", "fill-opacity", "font-size", "font-weight", "text-anchor"})
 """Of the attributes, those that shape the drawing. There are no ids, fonts, classes or roles among them."""
 
-_PLAIN = {"opacity": "1", "stroke-width": "1", "fill-opacity": "1", "stroke-opacity": "1", "x1": "0", "y1": "0"}
+_PLAIN = {
+    "opacity": "1",
+    "stroke-width": "1",
+    "fill-opacity": "1",
+    "stroke-opacity": "1",
+    "x1": "0",
+    "x2": "0",
+    "y1": "0",
+    "y2": "0",
+}
 _LONG = re.compile(r"-?\d+\.\d{3,}")
 
 
-def make_inline(drawn: str, *, name: str, title: str, description: str) -> str:
-    """A whole SVG file as an element of a page: an image with a title and a description, as wide as its place."""
+def make_compact(drawn: str) -> str:
+    """A whole SVG file without anything that cannot be seen, and without what a page gives it: colours, type, size."""
     root = ET.fromstring(drawn)  # noqa: S314 - the drawing was made here
-    picture = ET.Element(
-        "svg", {"xmlns": _SVG, "class": name, "viewBox": root.attrib["viewBox"], "role": "img", "fill": "none"}
-    )
-    ET.SubElement(picture, "title").text = title
-    ET.SubElement(picture, "desc").text = description
+    picture = ET.Element("svg", {"xmlns": _SVG, "viewBox": root.attrib["viewBox"]})
     for child in root:
         if child.tag != f"{{{_SVG}}}rect":  # a ground of its own, where the page's should show
             _copy(child, picture)
     return ET.tostring(picture, encoding="unicode")
+
+
+def make_inline(compact: str, *, name: str, title: str, description: str) -> str:
+    """A compact drawing as an element of a page: an image with a title and a description, as wide as its place."""
+    opening, _, shapes = compact.partition(">")
+    told = {"class": name, "role": "img", "fill": "none"}
+    look = "".join(f" {key}={quoteattr(value)}" for key, value in told.items())
+    return f"{opening}{look}><title>{escape(title)}</title><desc>{escape(description)}</desc>{shapes}"
 
 
 def _copy(drawn: ET.Element, into: ET.Element) -> None:

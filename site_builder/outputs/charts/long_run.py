@@ -1,37 +1,21 @@
-"""An indicator quarter by quarter, as Vega-Lite describes charts, drawn by vl-convert: the one module that imports it.
-
-The description is plain values. Altair would write the same one, but takes twice as long for it as the drawing takes;
-it checks the descriptions in the tests instead.
-"""
+"""An indicator quarter by quarter, as Vega-Lite describes charts. Knows nothing of the library that draws."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
-from functools import lru_cache
-
-import vl_convert
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 
 from site_builder.insight.sentences import write_number
-from site_builder.outputs.charts.frame import Frame, Layout, lay_out
-from site_builder.outputs.charts.inline_svg import make_inline
-from site_builder.outputs.charts.run import Gap, Point, Run
+from site_builder.outputs.charts.frame import RANGE_NAME, Frame, Layout, lay_out
+from site_builder.outputs.charts.run import Gap, Point, Range, Run
+from site_builder.outputs.charts.vega import INK, PAPER, Canvas, Description, Layer, Words, describe, draw
 
-Layer = Mapping[str, object]
-
-VEGA_LITE = "6.4"
 WIDE = Frame("wide", width=720, height=380, letters=16)
 NARROW = Frame("narrow", width=340, height=330, letters=15)
 
-REMEMBERED = 2048
-"""Drawings, of some 5 kB each."""
-
-_INK = "currentColor"
-_PAPER = "var(--paper, Canvas)"
-"""What shows through an open point: the page's own colour."""
-
 _FAINT = 0.14
+_LIGHT = 0.13
 _DENSE = 8
 """Width of a quarter below which its dot shrinks, since the line alone shows enough."""
 
@@ -39,55 +23,37 @@ _ACROSS = {"field": "x", "type": "quantitative"}
 _UP = {"field": "y", "type": "quantitative"}
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A drawing's text alternative."""
-
-    title: str
-    description: str
-
-
-@lru_cache(maxsize=REMEMBERED)
 def draw_run(run: Run, frame: Frame, *, words: Words) -> str:
     """A run as inline SVG."""
-    drawn = vl_convert.vegalite_to_svg(describe_run(run, frame), vl_version=VEGA_LITE, allowed_base_urls=[])
-    return make_inline(drawn, name=frame.name, title=words.title, description=words.description)
+    return draw(describe_run(run, frame), name=frame.name, words=words)
 
 
-def describe_run(run: Run, frame: Frame) -> dict[str, object]:
-    """A run as a Vega-Lite chart of the frame's exact size; nothing depends on the fonts of the machine that draws."""
+def describe_run(run: Run, frame: Frame) -> Description:
+    """A run as a chart of the frame's exact size."""
     layout = lay_out(run, frame)
     axis = {
         "domain": False,
         "ticks": False,
         "title": None,
-        "gridColor": _INK,
-        "labelColor": _INK,
+        "gridColor": INK,
+        "labelColor": INK,
         "labelFontSize": frame.letters,
         "labelLineHeight": frame.line_height,
         "labelPadding": 8,
         "labelOverlap": False,
     }
-    return {
-        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
-        "width": layout.plot_width,
-        "height": layout.plot_height,
-        "padding": asdict(layout.margins),
-        "autosize": {"type": "none"},
-        "config": {
-            "aria": False,
-            "view": {"stroke": None},
-            "text": {"fill": _INK, "fontSize": frame.letters},
-            "axis": axis,
-        },
-        "layer": list(_layers(layout)),
-    }
+    canvas = Canvas(layout.plot_width, layout.plot_height, asdict(layout.margins), frame.letters)
+    return describe(canvas, _layers(layout), axis=axis)
 
 
 def _layers(layout: Layout) -> Iterator[Layer]:
     """From back to front. What would be empty is left out."""
     run = layout.run
     yield _grid(layout)
+    for usual in run.ranges:
+        yield _usual(usual)
+    if layout.names_range:
+        yield _name_of_range(layout)
     for gap in run.gaps:
         yield from _band(layout, gap)
     for point in run.points:
@@ -132,11 +98,43 @@ def _grid(layout: Layout) -> Layer:
     }
 
 
+def _usual(usual: Range) -> Layer:
+    """Where values usually lie, as a light band behind the line (rule S10)."""
+    return {
+        "data": {
+            "values": [
+                {
+                    "x": usual.first - 0.5,
+                    "end": usual.last + 0.5,
+                    "y": float(usual.lower),
+                    "top": float(usual.upper),
+                }
+            ]
+        },
+        "mark": {"type": "rect", "fill": INK, "fillOpacity": _LIGHT},
+        "encoding": {"x": _ACROSS, "x2": {"field": "end"}, "y": _UP, "y2": {"field": "top"}},
+    }
+
+
+def _name_of_range(layout: Layout) -> Layer:
+    """What the band is, at the end of the line that says what is counted."""
+    look = {"align": "right", "baseline": "bottom", "dy": -layout.unit_height}
+    return {
+        "data": {"values": [{"x": 0}]},
+        "mark": {"type": "text", **look},
+        "encoding": {
+            "x": {"value": layout.plot_width + layout.margins.right - 1},
+            "y": {"value": 0},
+            "text": {"value": RANGE_NAME},
+        },
+    }
+
+
 def _band(layout: Layout, gap: Gap) -> Iterator[Layer]:
     """A gap: nothing is joined across it (rule S9), and it says why where there is room."""
     yield {
         "data": {"values": [{"x": gap.first - 0.5, "end": gap.last + 0.5}]},
-        "mark": {"type": "rect", "fill": _INK, "fillOpacity": 0.07},
+        "mark": {"type": "rect", "fill": INK, "fillOpacity": 0.07},
         "encoding": {"x": _ACROSS, "x2": {"field": "end"}},
     }
     room = layout.quarter_width * (gap.last - gap.first + 1)
@@ -153,7 +151,7 @@ def _band(layout: Layout, gap: Gap) -> Iterator[Layer]:
 def _break(layout: Layout, point: Point) -> Iterator[Layer]:
     """Where another way of counting begins."""
     here = {"values": [{"x": point.index - 0.5}]}
-    rule = {"type": "rule", "stroke": _INK, "strokeDash": [5, 4], "strokeWidth": 1.5}
+    rule = {"type": "rule", "stroke": INK, "strokeDash": [5, 4], "strokeWidth": 1.5}
     yield {"data": here, "mark": rule, "encoding": {"x": _ACROSS}}
     late = point.index > len(layout.run.points) / 2
     yield {
@@ -169,7 +167,7 @@ def _line(run: Run) -> Layer:
         for number, stretch in enumerate(run.stretches)
         for point in stretch
     ]
-    look = {"stroke": _INK, "strokeWidth": 2.5, "strokeJoin": "round", "strokeCap": "round"}
+    look = {"stroke": INK, "strokeWidth": 2.5, "strokeJoin": "round", "strokeCap": "round"}
     detail = {"field": "stretch", "type": "nominal"}
     return {
         "data": {"values": rows},
@@ -182,13 +180,13 @@ def _dots(layout: Layout) -> Iterator[Layer]:
     """A point for each quarter, larger where the quarter is named, open where its figure is provisional (rule S6)."""
     known, shown = layout.run.known, layout.numbered
     settled = [point for point in known if not point.provisional]
-    filled = {"type": "circle", "color": _INK, "opacity": 1}
+    filled = {"type": "circle", "color": INK, "opacity": 1}
     yield from _marks(
         [point for point in settled if point not in shown],
         {**filled, "size": 18 if layout.quarter_width > _DENSE else 6},
     )
     yield from _marks([point for point in settled if point in shown], {**filled, "size": 70})
-    ring = {"type": "point", "fill": _PAPER, "stroke": _INK, "strokeWidth": 2.5, "size": 90, "opacity": 1}
+    ring = {"type": "point", "fill": PAPER, "stroke": INK, "strokeWidth": 2.5, "size": 90, "opacity": 1}
     yield from _marks([point for point in known if point.provisional], ring)
 
 
@@ -196,7 +194,7 @@ def _numbers(layout: Layout) -> Iterator[Layer]:
     """Values beside their points, where the line does not run."""
     last = layout.beside
     others = [point for point in layout.numbered if point is not last]
-    clear = {"type": "text", "stroke": _PAPER, "strokeWidth": 4}
+    clear = {"type": "text", "stroke": PAPER, "strokeWidth": 4}
     over = clear | {"align": "center", "baseline": "bottom", "dy": -9, "fontWeight": 600}
     yield from _marks([point for point in others if not layout.hangs_below(point)], over)
     under = over | {"baseline": "top", "dy": 9}

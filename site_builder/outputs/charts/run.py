@@ -9,6 +9,7 @@ from itertools import groupby
 
 from site_builder.domain.figures import Figure, Marker
 from site_builder.domain.quarter import Quarter
+from site_builder.insight.limits import bands_of
 from site_builder.insight.series import Series
 
 NO_FIGURE = "no figure"
@@ -47,12 +48,24 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class Range:
+    """Quarters that were counted alike, and between which values their series usually lies (rule S10)."""
+
+    first: int
+    last: int
+    lower: Decimal
+    upper: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """All that a picture of a series shows. Hashable, so that equal runs are drawn once."""
 
     unit: str
     points: tuple[Point, ...]
     """One for every quarter from the first to the last, those without a figure included."""
+
+    ranges: tuple[Range, ...] = ()
 
     @property
     def known(self) -> tuple[Point, ...]:
@@ -85,8 +98,21 @@ class Run:
 
 def read_run(series: Series) -> Run:
     """The picture's view of a series."""
-    points = (_point(index, quarter, figure=series.at(quarter)) for index, quarter in enumerate(series.span))
-    return Run(series.indicator.unit, tuple(points))
+    span = series.span
+    places = {quarter: index for index, quarter in enumerate(span)}
+    return Run(
+        unit=series.indicator.unit,
+        points=tuple(_point(index, quarter, figure=series.at(quarter)) for index, quarter in enumerate(span)),
+        ranges=tuple(
+            Range(places[band.first], places[band.last], _short(band.limits.lower), _short(band.limits.upper))
+            for band in bands_of(series)
+        ),
+    )
+
+
+def _short(limit: Decimal) -> Decimal:
+    """A limit to a tenth, which is finer than any picture shows."""
+    return limit.quantize(Decimal("0.1"))
 
 
 def _point(index: int, quarter: Quarter, *, figure: Figure | None) -> Point:
@@ -98,9 +124,10 @@ def _point(index: int, quarter: Quarter, *, figure: Figure | None) -> Point:
         value=figure.value,
         provisional=Marker.PROVISIONAL in figure.markers,
         breaks=Marker.BREAK in figure.markers,
-        gap="" if figure.value is not None else _why_empty(figure),
+        gap="" if figure.value is not None else why_empty(figure),
     )
 
 
-def _why_empty(figure: Figure) -> str:
+def why_empty(figure: Figure) -> str:
+    """Why a figure has no value, in a word or two."""
     return next((words for marker, words in _GAP_WORDS.items() if marker in figure.markers), NO_FIGURE)

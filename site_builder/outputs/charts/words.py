@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import ROUND_HALF_UP, Decimal
 
 from site_builder.domain.figures import Figure, Marker
 from site_builder.domain.quarter import Quarter
-from site_builder.insight.sentences import write_number, write_sentence
+from site_builder.insight.limits import bands_of
+from site_builder.insight.sentences import write_chart_title, write_number
 from site_builder.insight.series import Series
 from site_builder.insight.trend import trend_at
 
+_TEN = 10
 _NAMED = 3
 """Quarters that are named one by one; more are counted."""
 
@@ -17,7 +20,7 @@ _NAMED = 3
 def title_series(series: Series) -> str:
     """The finding: the newest figure with its fair comparison. Empty when there is no figure."""
     trend = trend_at(series, series.latest.quarter) if series.latest else None
-    return write_sentence(trend) if trend else ""
+    return write_chart_title(trend) if trend else ""
 
 
 def describe_series(series: Series, *, place: str = "") -> str:
@@ -37,6 +40,7 @@ def _sentences(series: Series, place: str) -> Iterator[str]:
         yield f"Line chart. {subject}, starting from zero."
         yield f"It begins with {_said(known[0])} and ends with {_said(known[-1])}."
         yield _extremes(known)
+    yield from _usual(series)
     yield from _holes(series)
     broken = [quarter for quarter, figure in sorted(series.figures.items()) if Marker.BREAK in figure.markers]
     if broken:
@@ -63,6 +67,20 @@ def _extremes(known: Sequence[Figure]) -> str:
         f"The highest is {write_number(highest)}, in {_list(peaks)}; "
         f"the lowest is {write_number(lowest)}, in {_list(troughs)}."
     )
+
+
+def _usual(series: Series) -> Iterator[str]:
+    """What the light band is (rule S10)."""
+    for band in bands_of(series):
+        yield (
+            f"A light band from {band.first.period} to {band.last.period} shows the usual range, "
+            f"from {write_limit(band.limits.lower)} to {write_limit(band.limits.upper)}."
+        )
+
+
+def write_limit(limit: Decimal) -> str:
+    """A limit as people read it: whole from ten on, to a tenth below."""
+    return write_number(limit.quantize(Decimal(1) if limit >= _TEN else Decimal("0.1"), ROUND_HALF_UP))
 
 
 def _holes(series: Series) -> Iterator[str]:

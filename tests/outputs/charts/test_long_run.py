@@ -10,9 +10,11 @@ from lxml import etree
 
 from site_builder.insight.series import Series
 from site_builder.outputs.charts import draw_long_run
+from site_builder.outputs.charts.drawings import DRAWN
 from site_builder.outputs.charts.frame import Frame, lay_out
-from site_builder.outputs.charts.long_run import NARROW, VEGA_LITE, WIDE, Words, describe_run, draw_run
+from site_builder.outputs.charts.long_run import NARROW, WIDE, describe_run, draw_run
 from site_builder.outputs.charts.run import read_run
+from site_builder.outputs.charts.vega import VEGA_LITE, Words
 from tests.golden_files import GoldenFiles
 from tests.outputs.made_series import make_series
 
@@ -57,16 +59,21 @@ def test_the_chart_of_an_eventful_series_is_the_one_that_was_looked_at(golden: G
 
 def test_the_same_bytes_come_twice() -> None:
     first = draw_long_run(make_series(USUAL))
-    draw_run.cache_clear()
+    DRAWN.forget()
     assert draw_long_run(make_series(USUAL)) == first
 
 
-def test_what_was_drawn_once_is_not_drawn_again() -> None:
-    draw_run.cache_clear()
-    for _ in range(3):
-        draw_long_run(make_series(USUAL))
-    draw_long_run(make_series("1 2"))
-    assert (draw_run.cache_info().misses, draw_run.cache_info().hits) == (4, 4)
+def test_the_usual_range_is_a_light_band_with_a_name_and_its_limits_in_words() -> None:
+    def bands(values: str) -> list[str]:
+        return [path.attrib["d"] for path in draw(values).iter(f"{SVG}path") if path.get("fill-opacity") == "0.13"]
+
+    assert len(bands(USUAL)) == 1
+    assert "Band: usual range" in says(draw(USUAL))
+    assert "Band: usual range" in says(draw(USUAL, NARROW))
+    assert not bands("12 14 13")
+    assert "Band: usual range" not in says(draw("12 14 13"))
+    broken = "12 14 13 12 15 13 12 14 40b 41 43 40 42 44 41 40 43"
+    assert len(bands(broken)) == 2
 
 
 def test_there_is_a_wide_and_a_narrow_drawing_of_the_same_words() -> None:

@@ -10,7 +10,15 @@ from tests.outputs.made_series import HARBOUR, make_series
 
 def test_the_title_is_the_finding_with_its_fair_comparison() -> None:
     assert title_series(make_series("40 59 41 38 45 87p")) == (
-        "Bicycle theft was 87 (provisional) in July to September 2021, up from 59 in the same months a year earlier."
+        "Bicycle theft: up from 59 to 87 (provisional) on the same months a year earlier"
+    )
+
+
+def test_the_usual_range_is_told_with_its_limits() -> None:
+    described = describe_series(make_series("112 82 89 90 68 66 59 82 100 81 87p"))
+    assert (
+        "A light band from April to June 2020 to October to December 2022 shows the usual range, from 45 to 121."
+        in described
     )
 
 

@@ -1,0 +1,84 @@
+"""What bars and tiles show of series: the same months of each year, each area, each quarter of each year.
+
+Knows nothing of drawing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from site_builder.domain.figures import Figure, Marker
+from site_builder.domain.quarter import Quarter
+from site_builder.insight.series import Series
+from site_builder.outputs.charts.bars import Bar, Bars
+from site_builder.outputs.charts.run import NO_FIGURE, why_empty
+from site_builder.outputs.charts.tiles import QUARTERS, Calendar, Tile, Year
+
+_A_YEAR = 4
+
+
+def same_quarters(series: Series) -> tuple[Quarter, ...]:
+    """The newest quarter and the same months of every year before, oldest first, gaps included."""
+    span = series.span
+    return span[::-_A_YEAR][::-1]
+
+
+def read_years(series: Series) -> Bars:
+    """A bar for the same months of each year; none when there is but one year."""
+    quarters = same_quarters(series)
+    if len(quarters) < 2:  # noqa: PLR2004 - one alone compares with nothing
+        return ()
+    return tuple(
+        _bar(
+            str(quarter.months[0].year),
+            series.at(quarter),
+            stands_out=quarter == quarters[-1],
+            breaks=quarter != quarters[0] and breaks_within_year(series, quarter),
+        )
+        for quarter in quarters
+    )
+
+
+def breaks_within_year(series: Series, quarter: Quarter) -> bool:
+    """Whether the way of counting changed between a quarter and the same one a year earlier."""
+    recent = (series.at(quarter.later(-back)) for back in range(_A_YEAR))
+    return any(figure is not None and Marker.BREAK in figure.markers for figure in recent)
+
+
+def newest_of_areas(many: Sequence[Series]) -> Quarter | None:
+    """The newest quarter in which any area has a figure."""
+    return max((max(series.figures) for series in many if series.area and series.figures), default=None)
+
+
+def read_areas(many: Sequence[Series], quarter: Quarter) -> Bars:
+    """A bar for each area that has a figure in a quarter, most first, those without a value last."""
+    found = [(series.area.title, series.at(quarter)) for series in many if series.area and series.at(quarter)]
+    bars = [_bar(title, figure, stands_out=False, breaks=False) for title, figure in found]
+    return tuple(sorted(bars, key=lambda bar: (bar.value is None, -(bar.value or 0))))
+
+
+def _bar(name: str, figure: Figure | None, *, stands_out: bool, breaks: bool) -> Bar:
+    value = figure.value if figure else None
+    gap = "" if value is not None else why_empty(figure) if figure else NO_FIGURE
+    provisional = figure is not None and value is not None and Marker.PROVISIONAL in figure.markers
+    return Bar(name, value, gap, provisional, breaks, stands_out)
+
+
+def read_calendar(series: Series) -> Calendar:
+    """A row for each calendar year with four quarters; those before the first or after the last are left open."""
+    by_year: dict[int, dict[int, Quarter]] = {}
+    for quarter in series.span:
+        first = quarter.months[0]
+        by_year.setdefault(first.year, {})[first.number // 3] = quarter
+    return tuple(Year(str(year), _tiles_of(series, quarters)) for year, quarters in sorted(by_year.items()))
+
+
+def _tiles_of(series: Series, quarters: Mapping[int, Quarter]) -> tuple[Tile | None, ...]:
+    return tuple(_tile(series.at(quarters[number])) if number in quarters else None for number in range(QUARTERS))
+
+
+def _tile(figure: Figure | None) -> Tile:
+    if figure is None:
+        return Tile(None, "", NO_FIGURE)
+    marks = [marker for marker in figure.markers if figure.value is not None or marker.stands_for_value]
+    return Tile(figure.value, " ".join(map(str, marks)), "" if marks else NO_FIGURE)

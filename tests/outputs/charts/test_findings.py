@@ -1,0 +1,64 @@
+"""The findings of bars and tiles: true to what is drawn, and no verdict that was not asked for."""
+
+import pytest
+
+from site_builder.outputs.charts import draw_areas, draw_year, draw_years, newest_of_areas
+from tests.outputs.charts.test_bars_and_tiles import area, make
+
+
+@pytest.mark.parametrize(
+    ("values", "finding"),
+    [
+        ("89 1 1 1 59 1 1 1 87p", "87 (provisional) in 2022, more than in 1 of the 2 years before"),
+        ("9 1 1 1 5 1 1 1 12", "12 in 2022, more than in all 2 years before"),
+        ("9 1 1 1 12", "12 in 2021, more than in the year before that has a figure"),
+        ("9 1 1 1 5 1 1 1 1", "1 in 2022, less than in all 2 years before"),
+        ("5 1 1 1 5", "5 in 2021, the same as in the year before that has a figure"),
+        ("5 1 1 1 5 1 1 1 5", "5 in 2022, the same as in all 2 years before"),
+        ("9 1 1 1 5 1 1 1 5", "5 in 2022, less than in 1 of the 2 years before"),
+        ("9 1 1 1 c 1 1 1 5", "5 in 2022, less than in the year before that has a figure"),
+        ("9 1 1 1 5b", "5 in 2021, and no earlier year to set beside it"),
+        ("9 1 1 1 c", "2021 has no figure that can be shown"),
+    ],
+)
+def test_the_newest_year_is_set_among_those_that_were_counted_alike(values: str, finding: str) -> None:
+    chart = draw_years(make(values))
+    assert chart is not None
+    assert chart.title == f"Bicycle theft in January to March: {finding}"
+
+
+@pytest.mark.parametrize(
+    ("values", "finding"),
+    [
+        ("9 1 2 3 8 1 2 3", "January to March had the most in all 2 years that can be compared"),
+        ("9 1 2 3 8 1 2 3 1 9 2 3", "January to March had the most in 2 of 3 years that can be compared"),
+        ("9 1 2 3 1 9 2 3", "no part of the year had the most in most years"),
+        ("9 9 2 3 9 9 2 3", "no part of the year had the most in most years"),
+        ("9 1 2 3", "from 1 to 9 in a quarter"),
+        ("9 1 2b 3 8 1 2 3", "from 1 to 9 in a quarter"),
+        ("4 4 4", "4 in every quarter that has a figure"),
+        ("c c", "no figure can be shown"),
+    ],
+)
+def test_a_season_is_only_claimed_where_most_whole_years_show_it(values: str, finding: str) -> None:
+    chart = draw_year(make(values))
+    assert chart is not None
+    assert chart.title == f"Bicycle theft: {finding}"
+
+
+@pytest.mark.parametrize(
+    ("values", "finding"),
+    [
+        ("29p 12", "from 12 in Second to 29 (provisional) in First"),
+        ("29 29", "29 in each area that has a figure"),
+        ("29 c", "29 in First, and no other area with a figure that can be shown"),
+        ("c x", "no area's figure can be shown"),
+    ],
+)
+def test_areas_are_set_side_by_side_without_a_verdict(values: str, finding: str) -> None:
+    many = [area(name, value) for name, value in zip(("First", "Second"), values.split(), strict=True)]
+    quarter = newest_of_areas(many)
+    assert quarter is not None
+    chart = draw_areas(many, quarter)
+    assert chart is not None
+    assert chart.title == f"Bicycle theft in July to September 2022: {finding}"
