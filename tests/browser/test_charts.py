@@ -211,4 +211,4 @@ def test_a_listener_hears_one_image_with_its_finding_and_no_sparkline(page: Page
     page.set_content(write_page(SERIES["usual"]) + draw_sparkline(make_series("1 2 3")))
     heard = page.locator("body").aria_snapshot()
     assert heard.count("img") == 1
-    assert "Bicycle theft was 87 (provisional) in July to September 2022" in heard
+    assert "Bicycle theft: up from 59 to 87 (provisional)" in heard
