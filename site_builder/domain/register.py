@@ -68,13 +68,32 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """A target that is counted from stories, for each financial year."""
+
+    at_least: int
+    kind: str
+    """Of the stories that are counted."""
+
+    note: str
+    """What to know about the count."""
+
+
+@dataclass(frozen=True, slots=True)
 class Measure:
     """A measure of success that the strategy promises to be judged by."""
 
     id: str
     text: str
     target: str
+    """In words; empty where there is none."""
+
     origin: Origin
+    count: Count | None = None
+    """When the target is counted from stories."""
+
+    groups: tuple[Group, ...] = ()
+    """Those that deliver it; empty where all groups of the priority do."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,18 @@
-"""Figures as pages show them outside their own page: a sentence, a card, a promise kept or not."""
+"""Figures as pages show them outside their own page: a sentence, a card."""
 
 from __future__ import annotations
 
 from site_builder.domain.figures import Indicator, Reference
 from site_builder.domain.moment import LONDON
 from site_builder.domain.quarter import Quarter
-from site_builder.domain.register import Area, Measure
+from site_builder.domain.register import Area
 from site_builder.insight.quoting import look_up
 from site_builder.insight.sentences import write_sentence, write_value
 from site_builder.insight.series import Series
 from site_builder.insight.trend import Trend, trend_at
 from site_builder.outputs.addresses import FIGURES, address_of
 from site_builder.outputs.charts import draw_sparkline
-from site_builder.outputs.parts import FigureCard, FigureLine, Promise, Way
+from site_builder.outputs.parts import FigureCard, FigureLine, Way
 from site_builder.outputs.publication import Publication
 from site_builder.outputs.rendering import safe
 
@@ -44,22 +44,11 @@ def latest_lines(publication: Publication, area: Area | None = None) -> tuple[Fi
     return tuple(_line(trend) for trend in trends if trend)
 
 
-def promise(publication: Publication, measure: Measure) -> Promise:
-    """A measure of success with the newest figures that tell about it."""
-    told = [one for one in publication.library.indicators if one.measure and one.measure.id == measure.id]
-    return Promise(measure.text, measure.target, tuple(_lines(publication, _sums_only(told))))
-
-
-def _sums_only(indicators: list[Indicator]) -> list[Indicator]:
-    """Where one indicator adds others up, it speaks for them."""
-    added = {part for indicator in indicators for part in indicator.sum_of}
-    return [indicator for indicator in indicators if indicator.id not in added]
-
-
-def _lines(publication: Publication, indicators: list[Indicator]) -> list[FigureLine]:
-    found = (publication.figures.of(indicator.id) for indicator in indicators)
-    trends = (latest_trend(series) for series in found if series)
-    return [_line(trend) for trend in trends if trend]
+def latest_line(publication: Publication, indicator: Indicator) -> FigureLine | None:
+    """The newest figure of an indicator in the whole district."""
+    series = publication.figures.of(indicator.id)
+    trend = latest_trend(series) if series else None
+    return _line(trend) if trend else None
 
 
 def headline_cards(publication: Publication) -> tuple[FigureCard, ...]:

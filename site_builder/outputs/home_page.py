@@ -11,7 +11,7 @@ from site_builder.domain.story import StoryKind
 from site_builder.outputs.addresses import HOME, address_of
 from site_builder.outputs.district_map import DistrictMap, district_map
 from site_builder.outputs.feeds.channels import links_for
-from site_builder.outputs.figure_lines import headline_cards, promise, write_newest
+from site_builder.outputs.figure_lines import headline_cards, write_newest
 from site_builder.outputs.json_ld import website
 from site_builder.outputs.parts import (
     Call,
@@ -24,6 +24,7 @@ from site_builder.outputs.parts import (
     story_cards,
     way_to,
 )
+from site_builder.outputs.promises import promise
 from site_builder.outputs.publication import Publication
 from site_builder.outputs.rendering import Frame, render_page
 
@@ -102,6 +103,6 @@ def home_page(publication: Publication) -> Iterator[Page]:
 
 
 def _promise(publication: Publication, priority: Priority) -> PromiseView:
-    promises = [promise(publication, measure) for measure in priority.measures]
-    told = next((one for one in promises if one.sentences), promises[0] if promises else None)
+    promises = [promise(publication, priority, measure=measure) for measure in priority.measures]
+    told = next((one for one in promises if one.sentences or one.progress), promises[0] if promises else None)
     return PromiseView(way_to(priority), told, max(len(promises) - 1, 0))

@@ -157,11 +157,24 @@ class FigureLine:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A measure of success with what the figures say of it."""
+    """A measure of success: the promise, its target, what is known of it, who delivers it and when it last changed."""
 
+    anchor: str
     text: str
     target: str
+    priority: Way
     sentences: tuple[FigureLine, ...]
+    progress: str
+    """How far a target that is counted has been reached; empty when it is not counted."""
+
+    note: str
+    standing: str
+    """What is missing, said plainly; empty when nothing is."""
+
+    stories: tuple[Way, ...]
+    groups: tuple[Way, ...]
+    updated: str
+    """The day of the last update; empty when there was none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from site_builder.insight.almanac import standing_of
 from site_builder.outputs.addresses import AREAS, GROUPS, PARTNERS, PRIORITIES, STORIES, address_of
 from site_builder.outputs.district_map import DistrictMap, district_map
 from site_builder.outputs.feeds.channels import links_for
-from site_builder.outputs.figure_lines import latest_lines, promise, write_newest
+from site_builder.outputs.figure_lines import latest_lines, write_newest
 from site_builder.outputs.parts import (
     Call,
     Card,
@@ -28,6 +28,7 @@ from site_builder.outputs.parts import (
     ways_from,
     ways_to,
 )
+from site_builder.outputs.promises import promise
 from site_builder.outputs.prose import write_prose
 from site_builder.outputs.publication import Publication
 from site_builder.outputs.rendering import Frame, render_page, safe
@@ -191,7 +192,7 @@ def _priority(publication: Publication, priority: Priority) -> Page:
         summary=priority.summary,
         body=safe(write_prose(publication, priority.body)),
         actions=priority.actions,
-        promises=tuple(promise(publication, measure) for measure in priority.measures),
+        promises=tuple(promise(publication, priority, measure=measure) for measure in priority.measures),
         newest=write_newest(publication),
         stories=_newest(stories),
         all_stories=_all_of(stories, f"priority/{priority.id}"),

@@ -191,6 +191,14 @@ _SAYINGS: Mapping[str, Callable[[str, Mapping[str, Any]], Said]] = {
         "Write {least} or more; with 5, the numbers 1 to 4 are withheld. Left out, the one for all holds.",
     ),
     "updated_early": _updated_early,
+    "half_counted": _always(
+        "A target that is counted needs 'at_least', 'of' and 'per', and '{missing}' is missing.",
+        "Add it, such as 'at_least: 8', 'of: stories of kind project' and 'per: year'.",
+    ),
+    "not_counted": _always(
+        "'{written}' is nothing that can be counted.",
+        "Write stories of kind success, resolution, project or news.",
+    ),
     "no_reason": _always(
         "The release is cancelled, but readers are not told why.", "Add 'reason' with a sentence that says why."
     ),

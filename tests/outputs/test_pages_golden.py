@@ -39,6 +39,7 @@ KINDS = {
     "message-for-the-hurt": "messages/somebody-hurts-you/",
     "figures": "figures/",
     "indicator": "figures/shed-break-ins/",
+    "promises": "promises/",
     "priorities": "priorities/",
     "priority": "priorities/fewer-thefts/",
     "areas": "areas/",

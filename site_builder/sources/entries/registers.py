@@ -25,6 +25,7 @@ from site_builder.sources.entries.fields import (
     choice_of,
     choices_schema,
 )
+from site_builder.sources.entries.targets import Target
 
 Soon = Annotated[Urgency, choice_of(Urgency), choices_schema(Urgency)]
 
@@ -83,7 +84,8 @@ class MeasureEntry(Entry):
 
     id: Id = Field(description=_ID, examples=["overall-crime"])
     text: Line = Field(description="What the strategy promises to be judged by.")
-    target: Line | None = Field(None, description="The target, where there is one.", examples=["at least 8 a year"])
+    target: Target | None = Field(None, description="The target, where there is one.", examples=["at least 8 a year"])
+    groups: Names = Field([], description="Ids of the groups that deliver it; left out: those of the priority.")
 
 
 class PriorityEntry(Entry):

@@ -8,6 +8,7 @@ from site_builder.domain.problem import Problem
 from site_builder.domain.register import (
     Area,
     Contact,
+    Count,
     Group,
     Measure,
     Partner,
@@ -154,10 +155,7 @@ def _contact(record: Record[ContactEntry]) -> Contact:
 
 def _priority(record: Record[PriorityEntry], names: Names) -> Priority:
     entry = record.entry
-    measures = (
-        Measure(measure.id, measure.text, measure.target or "", record.origin_of("measures", index))
-        for index, measure in enumerate(entry.measures)
-    )
+    measures = [_measure(record, names, index=index) for index in range(len(entry.measures))]
     return Priority(
         id=entry.id,
         title=entry.title,
@@ -169,6 +167,26 @@ def _priority(record: Record[PriorityEntry], names: Names) -> Priority:
         groups=names.groups.many(entry.groups, record, part="groups"),
         sources=sources_of(entry.source),
         origin=record.origin,
+    )
+
+
+def _measure(record: Record[PriorityEntry], names: Names, *, index: int) -> Measure:
+    entry = record.entry.measures[index]
+    target = entry.target
+    count = None
+    if target and target.at_least is not None and target.of is not None:
+        count = Count(target.at_least, target.of.value, target.note or "")
+    found = (
+        names.groups.one(name, record.origin_of("measures", index, "groups", at))
+        for at, name in enumerate(entry.groups)
+    )
+    return Measure(
+        id=entry.id,
+        text=entry.text,
+        target=target.text if target else "",
+        origin=record.origin_of("measures", index),
+        count=count,
+        groups=tuple(group for group in found if group),
     )
 
 
