@@ -12,6 +12,7 @@ from site_builder.outputs.guide_pages import guide_pages
 from site_builder.outputs.home_page import home_page
 from site_builder.outputs.message_pages import message_pages
 from site_builder.outputs.promises import promises_page
+from site_builder.outputs.methods_page import methods_page
 from site_builder.outputs.publication import Publication
 from site_builder.outputs.published_files import pictures, redirects
 from site_builder.outputs.register_pages import register_pages
@@ -33,6 +34,7 @@ OUTPUTS: tuple[Output, ...] = (
     register_pages,
     figure_pages,
     promises_page,
+    methods_page,
     guide_pages,
     written_pages,
     pictures,

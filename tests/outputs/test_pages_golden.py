@@ -40,6 +40,7 @@ KINDS = {
     "figures": "figures/",
     "indicator": "figures/shed-break-ins/",
     "promises": "promises/",
+    "methods": "figures/methods/",
     "priorities": "priorities/",
     "priority": "priorities/fewer-thefts/",
     "areas": "areas/",
