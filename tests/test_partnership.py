@@ -8,6 +8,7 @@ from site_builder import pipeline
 from site_builder.domain.change import ChangeKind
 from site_builder.domain.figures import Better, Marker
 from site_builder.domain.message import Message
+from site_builder.domain.phase import MessageUrgency
 from site_builder.domain.register import Urgency
 from site_builder.domain.season import Always, Between, Given, Lasting, WeekendOf
 from site_builder.domain.story import CaseStatus, Story, StoryKind
@@ -83,7 +84,8 @@ def test_every_choice_is_in_use() -> None:
     assert {story.case_status for story in library.stories} == {None, *CaseStatus}
     records: tuple[Story | Message, ...] = (*library.stories, *library.messages)
     assert {change.kind for record in records for change in record.changes} == set(ChangeKind)
-    assert {type(message.window) for message in library.messages} == {Always, Given, Between}
+    assert {type(message.window) for message in library.messages} == {Always, Given, Between, Lasting}
+    assert {message.urgency for message in library.messages} == set(MessageUrgency)
     assert {type(season.rule) for season in library.seasons} == {Between, Given, Lasting, WeekendOf}
     types = {story.picture.media_type for story in library.stories if story.picture}
     assert types == {"image/jpeg", "image/png", "image/webp"}
@@ -112,7 +114,6 @@ def test_every_page_that_a_site_has_is_there_and_no_other() -> None:
         *("about/", "promise/"),
         "promises/",
         *("help/", "press/", "glossary/", "search/", "feeds/"),
-        "figures/methods/",
         *("stories/", "messages/", "figures/", "priorities/", "areas/", "partners/", "groups/"),
         *(f"stories/{name}/" for name in STORIES),
         *(f"stories/kind/{kind}/" for kind in ("success", "resolution", "project", "news")),

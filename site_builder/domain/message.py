@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from site_builder.domain.change import Change, cancellation_in, withdrawal_in
+from site_builder.domain.figures import Reference
 from site_builder.domain.moment import LONDON
+from site_builder.domain.phase import MessageUrgency, Phases
 from site_builder.domain.problem import Origin
 from site_builder.domain.register import Area, Contact, Priority
 from site_builder.domain.season import Rule, Season
@@ -39,6 +41,10 @@ class Message:
     window: Rule
     """The days on which it holds: its season's, or its own."""
 
+    phases: Phases
+    """What it asks for before and after, and in other words in a given year."""
+
+    urgency: MessageUrgency
     advice: tuple[Passage, ...]
     audience: str
     priority: Priority | None
@@ -48,6 +54,12 @@ class Message:
     contacts: tuple[Contact, ...]
     links: tuple[Link, ...]
     body: Passage
+    evidence: tuple[Reference, ...]
+    """The figures that stand behind it; empty to have those of its last season told."""
+
+    indicators: tuple[str, ...]
+    """Ids of what is measured and tells how its last season went."""
+
     sources: tuple[Source, ...]
     quick_exit: bool
     """Whether its page offers "Exit this page" (rule P4)."""

@@ -112,6 +112,9 @@ class Story:
     picture: Picture | None
     quote: Quote | None
     evidence: tuple[Reference, ...]
+    messages: tuple[str, ...]
+    """Ids of the seasonal messages of which it tells what was done; some may be withheld."""
+
     case_status: CaseStatus | None
     draft: bool
     review_by: date | None

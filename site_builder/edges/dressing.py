@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from site_builder.domain.artefact import Artefact, File, Page
 from site_builder.domain.moment import write_moment
@@ -16,8 +16,12 @@ from site_builder.domain.register import Partnership
 from site_builder.domain.site import Site
 from site_builder.edges import sitemap, theme_files
 from site_builder.outputs.addresses import HELP, MISSING, SEARCH
+from site_builder.outputs.times import write_instant
 
 _FROM_HERE = re.compile(r"""(\b(?:href|src|action)=")\./""")
+
+STALE = timedelta(days=3)
+"""A site is built at least twice a day; one that has not been for so long has a fault, and says so gently (rule T3)."""
 
 Told = dict[str, object]
 """Nothing in it that JSON could not hold."""
@@ -61,7 +65,11 @@ def dress(artefacts: Sequence[Artefact], occasion: Occasion, *, footer: Mapping[
             "help": HELP if HELP in addresses else "",
             "search": SEARCH if SEARCH in addresses else "",
             "footer": [{"title": title, "address": link} for title, link in footer.items() if link in addresses],
-            "built": {"machine": _machine(occasion.now), "words": write_moment(occasion.now)},
+            "built": {
+                "machine": _machine(occasion.now),
+                "words": write_moment(occasion.now),
+                "stale": write_instant(occasion.now + STALE),
+            },
             "files": dict(theme.paths),
             "search_index": "search/search_index.json",
         },

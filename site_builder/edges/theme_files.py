@@ -19,6 +19,7 @@ _ALONE = {
     "no_script": "css/no-script.css",
     "quick_exit": "scripts/quick-exit.js",
     "search": "scripts/search.js",
+    "times": "scripts/times.js",
     "mark": "pictures/mark.svg",
     "mark_small": "pictures/mark-64.png",
     "mark_large": "pictures/mark-180.png",

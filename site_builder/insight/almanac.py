@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from site_builder.domain.message import Message
-from site_builder.domain.season import Always, Given, Stretch
+from site_builder.domain.phase import Occurrence, Phase
+from site_builder.domain.season import Always, Given
 from site_builder.insight.seasons import stretches
 
 DECEMBER = 12
@@ -17,18 +18,34 @@ AHEAD = timedelta(days=60)
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A message with the stretch of days that matters on a given day: the one that holds, or else the next."""
+    """A message with the occurrence that matters on a given day: the one that has a phase then, or else the next."""
 
     message: Message
-    stretch: Stretch | None
-    """None when no more days are given."""
+    occurrence: Occurrence | None
+    """None for a message that holds all year, and when no more days are given."""
 
-    holds: bool
+    phase: Phase | None
+    """None before and between its occurrences."""
 
     @property
     def all_year(self) -> bool:
         """Whether it never stops holding."""
         return isinstance(self.message.window, Always)
+
+    @property
+    def holds(self) -> bool:
+        """Whether this is the time for which it is made."""
+        return self.phase is Phase.ACTIVE
+
+    @property
+    def action(self) -> str:
+        """What it asks for now; while it asks for nothing, what it will ask for."""
+        return self.occurrence.action(self.phase or Phase.ACTIVE) if self.occurrence else self.message.action
+
+    @property
+    def last(self) -> date:
+        """The last day of the phase; the end of time where there is none."""
+        return self.occurrence.last_day(self.phase) if self.occurrence and self.phase else date.max
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +54,7 @@ class Almanac:
 
     today: date
     now: tuple[Standing, ...]
-    """Those that end first come first, the all-year ones last."""
+    """Those that have something to do now: the most urgent first, then what ends first, the all-year ones last."""
 
     coming: tuple[Standing, ...]
     """Those that start within `AHEAD`, the soonest first."""
@@ -46,20 +63,34 @@ class Almanac:
     """The rest, the soonest first; those with no more days given come last."""
 
 
+def occurrences(message: Message, years: range) -> Iterator[Occurrence]:
+    """A message's occurrences of some years, the earliest first; none of what holds all year."""
+    if not isinstance(message.window, Always):
+        yield from (Occurrence(message, stretch) for stretch in stretches(message.window, years))
+
+
 def standing_of(message: Message, today: date) -> Standing:
-    """The stretch of days of a message that matters on a day."""
-    window = message.window
-    # Given days may lie years ahead; all others come back every year.
-    spans = window.spans if isinstance(window, Given) else stretches(window, range(today.year - 1, today.year + 3))
-    current = next((span for span in sorted(spans) if span.last >= today), None)
-    return Standing(message, current, holds=current is not None and current.holds_on(today))
+    """The occurrence of a message that matters on a day."""
+    if isinstance(message.window, Always):
+        return Standing(message, None, Phase.ACTIVE)
+    given = message.window.spans if isinstance(message.window, Given) else ()
+    last_year = max([today.year + 2, *(span.year for span in given[-1:])])
+    known = tuple(occurrences(message, range(today.year - 2, last_year + 1)))
+    # Where two touch, what is to be done now goes before getting ready, and that before what is left to do.
+    order = list(Phase)
+    order.sort(key=lambda phase: (phase is not Phase.ACTIVE, phase is Phase.AFTERWARDS))
+    for phase in order:
+        for occurrence in known:
+            if occurrence.phase_on(today) is phase:
+                return Standing(message, occurrence, phase)
+    return Standing(message, next((one for one in known if one.opening > today), None), None)
 
 
 def read_almanac(messages: Iterable[Message], today: date) -> Almanac:
     """How the messages stand on a day. A cancelled one has its page, and is not among what holds or comes."""
     standings = [standing_of(message, today) for message in messages if message.cancellation is None]
-    now = sorted((one for one in standings if one.holds), key=lambda one: (one.all_year, _last(one), one.message.title))
-    ahead = sorted((one for one in standings if not one.holds), key=lambda one: (_first(one), one.message.title))
+    now = sorted((one for one in standings if one.phase), key=_pressing)
+    ahead = sorted((one for one in standings if not one.phase), key=lambda one: (_first(one), one.message.title))
     return Almanac(
         today=today,
         now=tuple(now),
@@ -68,12 +99,24 @@ def read_almanac(messages: Iterable[Message], today: date) -> Almanac:
     )
 
 
+def read_ahead(messages: Sequence[Message], today: date) -> tuple[Almanac, ...]:
+    """The almanac of a day, and of each day within `AHEAD` on which it changes, as a build then would have it."""
+    days = {today}
+    for message in messages:
+        for occurrence in occurrences(message, range(today.year - 2, today.year + 3)):
+            edges = (*occurrence.edges, occurrence.opening - AHEAD)
+            days |= {day for day in edges if today < day <= today + AHEAD}
+    return tuple(read_almanac(messages, day) for day in sorted(days))
+
+
+def _pressing(standing: Standing) -> tuple[int, date, str, str]:
+    """The most urgent first, then what ends first; what never ends comes last."""
+    message = standing.message
+    return message.urgency.rank, standing.last, message.title, message.id
+
+
 def _first(standing: Standing) -> date:
-    return standing.stretch.first if standing.stretch else date.max
-
-
-def _last(standing: Standing) -> date:
-    return standing.stretch.last if standing.stretch else date.max
+    return standing.occurrence.opening if standing.occurrence else date.max
 
 
 def months_of(message: Message, today: date) -> frozenset[tuple[int, int]]:

@@ -16,9 +16,11 @@ from typing import Self
 
 from site_builder.domain.figures import Reference, Wanted
 from site_builder.domain.library import Library
+from site_builder.domain.message import Message
 from site_builder.domain.moment import instant, write_moment
 from site_builder.domain.problem import Problem
 from site_builder.domain.quarter import Quarter
+from site_builder.domain.story import Story
 from site_builder.insight.passages import read_passages
 from site_builder.insight.sentences import write_change, write_sentence, write_value
 from site_builder.insight.series import Figures, read_figures
@@ -82,9 +84,10 @@ def check_references(library: Library, now: datetime) -> Iterator[Problem]:
         for found in _STRAY.finditer(passage.text):
             hint = "Write two at the end as well: {{ burglary 2022-23 Q2 }}."
             yield Problem(passage.place(found.start()), "Two braces are opened here and not closed.", hint)
-    for story in library.stories:
-        for reference in story.evidence:
-            fault = check.fault_of(reference, since=max(instant(story.published), instant(now)))
+    records: tuple[Story | Message, ...] = (*library.stories, *library.messages)
+    for record in records:
+        for reference in record.evidence:
+            fault = check.fault_of(reference, since=max(instant(record.published), instant(now)))
             if fault is not None:
                 yield Problem(reference.origin, *fault)
 

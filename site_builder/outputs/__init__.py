@@ -10,8 +10,8 @@ from site_builder.outputs.figure_pages import figure_pages
 from site_builder.outputs.formats.offers import formats
 from site_builder.outputs.guide_pages import guide_pages
 from site_builder.outputs.home_page import home_page
+from site_builder.outputs.message_overview import message_overview
 from site_builder.outputs.message_pages import message_pages
-from site_builder.outputs.methods_page import methods_page
 from site_builder.outputs.promises import promises_page
 from site_builder.outputs.publication import Publication
 from site_builder.outputs.published_files import pictures, redirects
@@ -29,12 +29,12 @@ OUTPUTS: tuple[Output, ...] = (
     home_page,
     story_pages,
     story_lists,
+    message_overview,
     message_pages,
     withdrawn_pages,
     register_pages,
     figure_pages,
     promises_page,
-    methods_page,
     guide_pages,
     written_pages,
     pictures,

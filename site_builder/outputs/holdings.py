@@ -33,6 +33,9 @@ class Holdings:
     stories_by_indicator: Groups[Story]
     """Those that name the indicator as evidence."""
 
+    stories_by_message: Groups[Story]
+    """Those that tell what was done for a message."""
+
     messages_by_priority: Groups[Message]
     messages_by_area: Groups[Message]
     """With the messages for the whole district under every area."""
@@ -51,6 +54,7 @@ def hold(library: Library) -> Holdings:
         stories_by_kind=_group(stories, lambda story: (story.kind.value,)),
         stories_by_year=_group(stories, lambda story: (str(story.published.astimezone(LONDON).year),)),
         stories_by_indicator=_group(stories, lambda story: {reference.indicator for reference in story.evidence}),
+        stories_by_message=_group(stories, lambda story: story.messages),
         messages_by_priority=_group(messages, lambda message: (message.priority.id,) if message.priority else ()),
         messages_by_area=_group(
             messages, lambda message: [area.id for area in message.areas] if message.areas else every_area

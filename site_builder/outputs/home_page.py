@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from site_builder.domain.artefact import Head, Page
 from site_builder.domain.register import Priority
 from site_builder.domain.story import StoryKind
+from site_builder.insight.almanac import Almanac, Standing
 from site_builder.outputs.addresses import HOME, address_of
 from site_builder.outputs.district_map import DistrictMap, district_map
 from site_builder.outputs.feeds.channels import links_for
 from site_builder.outputs.figure_lines import headline_cards, write_newest
 from site_builder.outputs.json_ld import website
+from site_builder.outputs.message_cards import timed_cards, when_any, when_none
 from site_builder.outputs.parts import (
     Call,
     Card,
@@ -20,15 +22,16 @@ from site_builder.outputs.parts import (
     Promise,
     Way,
     first_calls,
-    standing_cards,
     story_cards,
     way_to,
 )
 from site_builder.outputs.promises import promise
 from site_builder.outputs.publication import Publication
 from site_builder.outputs.rendering import Frame, render_page
+from site_builder.outputs.times import Times
 
 MESSAGES_SHOWN = 6
+COMING_SHOWN = 2
 STORIES_SHOWN = 3
 FIGURES_SHOWN = 5
 
@@ -55,9 +58,14 @@ class HomeView:
     name: str
     place: str
     summary: str
-    today: str
     now: tuple[Card, ...]
+    none_now: Times | None
+    """When nothing holds."""
+
     coming: tuple[Card, ...]
+    any_coming: Times | None
+    """When something is coming up."""
+
     calls: tuple[Call, ...]
     areas: tuple[Card, ...]
     map: DistrictMap | None
@@ -70,9 +78,17 @@ class HomeView:
     promises: tuple[PromiseView, ...]
 
 
+def _now(almanac: Almanac) -> tuple[Standing, ...]:
+    return almanac.now[:MESSAGES_SHOWN]
+
+
+def _coming(almanac: Almanac) -> tuple[Standing, ...]:
+    return almanac.coming[:COMING_SHOWN]
+
+
 def home_page(publication: Publication) -> Iterator[Page]:
     """The home page: what holds now, where to get help, the headline figures, the newest stories."""
-    library, almanac = publication.library, publication.almanac
+    library = publication.library
     partnership = library.partnership
     good = [story for story in library.stories if story.kind in _GOOD]
     others = [story for story in library.stories if story.kind not in _GOOD]
@@ -80,9 +96,10 @@ def home_page(publication: Publication) -> Iterator[Page]:
         name=partnership.name,
         place=partnership.place,
         summary=partnership.summary,
-        today=publication.today_words,
-        now=standing_cards(almanac.now[:MESSAGES_SHOWN]),
-        coming=standing_cards(almanac.coming[:2]),
+        now=timed_cards(publication, _now),
+        none_now=when_none(publication, _now),
+        coming=timed_cards(publication, _coming),
+        any_coming=when_any(publication, _coming),
         calls=first_calls(library.contacts),
         areas=tuple(Card(area.title, f"/{address_of(area)}", "", area.summary) for area in library.areas),
         map=district_map(publication),

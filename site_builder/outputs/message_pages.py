@@ -1,4 +1,4 @@
-"""Seasonal messages, each on a page, and all of them: now, coming up and through the year."""
+"""Seasonal messages, each on a page: what to do, when, how its last season went, what was done."""
 
 from __future__ import annotations
 
@@ -8,20 +8,24 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from site_builder.domain.artefact import Head, Page
-from site_builder.domain.message import UNDATED, Link
-from site_builder.domain.quarter import MONTH_NAMES
-from site_builder.insight.almanac import Standing, months_of, standing_of
+from site_builder.domain.message import UNDATED, Link, Message
+from site_builder.domain.moment import write_span
+from site_builder.domain.phase import Occurrence, Phase
+from site_builder.insight.almanac import Almanac, Standing, occurrences, standing_of
 from site_builder.outputs.addresses import MESSAGES, address_of
 from site_builder.outputs.change_notes import ChangeNote, notes_of
 from site_builder.outputs.feeds.channels import links_for
 from site_builder.outputs.formats.offers import Offer, card_of, offers_of
+from site_builder.outputs.last_season import last_season
+from site_builder.outputs.message_cards import timed_words
 from site_builder.outputs.parts import (
     Call,
     Card,
     Fact,
+    FigureLine,
     Way,
     call,
-    standing_cards,
+    story_cards,
     ways_from,
     ways_to,
     write_standing,
@@ -30,6 +34,17 @@ from site_builder.outputs.parts import (
 from site_builder.outputs.prose import write_line, write_prose
 from site_builder.outputs.publication import Publication
 from site_builder.outputs.rendering import Frame, render_page, safe
+from site_builder.outputs.telling import first_told
+from site_builder.outputs.times import ALWAYS, Timed
+
+
+@dataclass(frozen=True, slots=True)
+class DatesView:
+    """One year's days."""
+
+    anchor: str
+    year: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +54,12 @@ class MessageView:
     title: str
     action: str
     changes: tuple[ChangeNote, ...]
-    holds: bool
-    season: str
+    season: tuple[Timed, ...]
+    """How it stands, at each of the times until which the page may not be built again."""
+
+    asides: tuple[Timed, ...]
+    """What is asked before it holds and after, likewise."""
+
     when: str
     audience: str
     steps: tuple[Markup, ...]
@@ -51,41 +70,29 @@ class MessageView:
     body: Markup
     links: tuple[Link, ...]
     facts: tuple[Fact, ...]
+    dates: tuple[DatesView, ...]
+    """Each year's, which feeds and calendars lead to."""
+
+    past: str
+    """Of which days the figures tell."""
+
+    figures: tuple[FigureLine, ...]
+    done: tuple[Card, ...]
     sources: tuple[Way, ...]
     formats: tuple[Offer, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MonthView:
-    """What holds in a month."""
-
-    name: str
-    ways: tuple[Way, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MessagesView:
-    """What the template of all messages shows."""
-
-    today: str
-    now: tuple[Card, ...]
-    coming: tuple[Card, ...]
-    later: tuple[Card, ...]
-    all_year: tuple[Card, ...]
-    months: tuple[MonthView, ...]
-
-
 def message_pages(publication: Publication) -> Iterator[Page]:
-    """A page for each seasonal message, and one for all of them through the year."""
-    yield _all(publication)
+    """A page for each seasonal message."""
     for message in publication.library.messages:
         standing = standing_of(message, publication.today)
+        last = last_season(publication, message)
         view = MessageView(
             title=message.title,
             action=message.action,
             changes=notes_of(publication, message),
-            holds=standing.holds and not message.cancellation,
-            season="Cancelled" if message.cancellation else write_standing(standing),
+            season=(Timed("Cancelled", ALWAYS),) if message.cancellation else _standings(publication, message),
+            asides=_asides(publication, message),
             when=write_window(standing, publication.today),
             audience=message.audience,
             steps=tuple(safe(write_line(publication, step)) for step in message.advice),
@@ -94,6 +101,10 @@ def message_pages(publication: Publication) -> Iterator[Page]:
             body=safe(write_prose(publication, message.body)),
             links=message.links,
             facts=tuple(_facts(publication, standing)),
+            dates=tuple(_dates(publication, message)),
+            past=last.words if last else "",
+            figures=last.lines if last else (),
+            done=story_cards(publication.holdings.stories_by_message.get(message.id, ())),
             sources=ways_from(message.sources),
             formats=offers_of(publication, message),
         )
@@ -126,38 +137,41 @@ def _facts(publication: Publication, standing: Standing) -> Iterator[Fact]:
         yield Fact("Priority", ways=ways_to([message.priority]))
 
 
-def _all(publication: Publication) -> Page:
-    almanac = publication.almanac
-    place = publication.library.partnership.place
-    view = MessagesView(
-        today=publication.today_words,
-        now=standing_cards(standing for standing in almanac.now if not standing.all_year),
-        coming=standing_cards(almanac.coming),
-        later=standing_cards(almanac.later),
-        all_year=standing_cards(standing for standing in almanac.now if standing.all_year),
-        months=tuple(_months(publication)),
-    )
-    frame = Frame(
-        MESSAGES,
-        "What to do now",
-        f"Advice for this time of year in {place}, and what comes next.",
-        links_for(publication, None),
-    )
-    return render_page(publication, frame, template="messages", view=view)
+def _standings(publication: Publication, message: Message) -> tuple[Timed, ...]:
+    return timed_words(publication, lambda almanac: write_standing(standing_of(message, almanac.today)))
 
 
-def _months(publication: Publication) -> Iterator[MonthView]:
-    """The year from the present month on."""
-    standings = (*publication.almanac.now, *publication.almanac.coming, *publication.almanac.later)
-    seasonal = [standing.message for standing in standings if not standing.all_year]
-    held = {message.id: months_of(message, publication.today) for message in seasonal}
-    named = {message.id: message for message in seasonal}
-    for ahead in range(12):
-        number = (publication.today.month - 1 + ahead) % 12 + 1
-        year = publication.today.year + (publication.today.month - 1 + ahead) // 12
-        ways = (
-            Way(named[key].title, f"/{address_of(named[key])}")
-            for key, months in held.items()
-            if (year, number) in months
-        )
-        yield MonthView(f"{MONTH_NAMES[number - 1]} {year}", tuple(sorted(ways, key=lambda way: way.title)))
+def _asides(publication: Publication, message: Message) -> tuple[Timed, ...]:
+    """What to do in the days before and after, shown in those days alone."""
+
+    def write(almanac: Almanac) -> str:
+        standing = standing_of(message, almanac.today)
+        if message.cancellation or standing.occurrence is None or standing.phase in {None, Phase.ACTIVE}:
+            return ""
+        opening = "Get ready" if standing.phase is Phase.PREPARE else "Now that it is over"
+        return f"{opening}: {standing.action}"
+
+    return timed_words(publication, write)
+
+
+def _dates(publication: Publication, message: Message) -> Iterator[DatesView]:
+    """From the year in which it was first told of to the next, so that an address once given goes on leading there."""
+    told = first_told(publication, message)
+    for occurrence in occurrences(message, range(told.year - 1, publication.today.year + 2)):
+        if occurrence.end > told or occurrence.year >= publication.today.year:
+            yield DatesView(occurrence.anchor, occurrence.year, _write_dates(occurrence))
+
+
+def _write_dates(occurrence: Occurrence) -> str:
+    stretch, message = occurrence.stretch, occurrence.message
+    text = f"{stretch}."
+    action = occurrence.action(Phase.ACTIVE)
+    if action != message.action:
+        text += f" {action}"
+    if message.phases.prepare:
+        days = write_span(occurrence.opening, occurrence.last_day(Phase.PREPARE))
+        text += f" Get ready from {days}: {occurrence.action(Phase.PREPARE)}"
+    if message.phases.afterwards:
+        days = write_span(stretch.after, occurrence.last_day(Phase.AFTERWARDS))
+        text += f" Afterwards, from {days}: {occurrence.action(Phase.AFTERWARDS)}"
+    return text

@@ -8,13 +8,16 @@ from datetime import date
 
 from markupsafe import Markup
 
-from site_builder.domain.moment import LONDON, write_day, write_span
+from site_builder.domain.message import Message
+from site_builder.domain.moment import LONDON, write_day
+from site_builder.domain.phase import Phase
 from site_builder.domain.register import Area, Contact, Group, Partner, Priority, Urgency
 from site_builder.domain.season import Given
 from site_builder.domain.story import Story
 from site_builder.domain.words import Source
 from site_builder.insight.almanac import Standing
 from site_builder.outputs.addresses import address_of
+from site_builder.outputs.times import ALWAYS, Times
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ class Card:
     address: str
     meta: str
     text: str
+    times: Times = ALWAYS
+    """When it is shown (rule T3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +66,12 @@ class Call:
     situations: tuple[str, ...]
 
 
-def way_to(record: Story | Priority | Area | Partner | Group) -> Way:
+def way_to(record: Story | Message | Priority | Area | Partner | Group) -> Way:
     """A link to a record's page."""
     return Way(record.title, f"/{address_of(record)}")
 
 
-def ways_to(records: Iterable[Priority | Area | Partner | Group]) -> tuple[Way, ...]:
+def ways_to(records: Iterable[Message | Priority | Area | Partner | Group]) -> tuple[Way, ...]:
     """Links to records' pages."""
     return tuple(way_to(record) for record in records)
 
@@ -85,23 +90,21 @@ def story_cards(stories: Iterable[Story]) -> tuple[Card, ...]:
 def standing_card(standing: Standing) -> Card:
     """A message in a list: its one action, and when it holds."""
     message = standing.message
-    return Card(message.title, f"/{address_of(message)}", write_standing(standing), message.action)
-
-
-def standing_cards(standings: Iterable[Standing]) -> tuple[Card, ...]:
-    """Messages in a list."""
-    return tuple(map(standing_card, standings))
+    return Card(message.title, f"/{address_of(message)}", write_standing(standing), standing.action)
 
 
 def write_standing(standing: Standing) -> str:
     """When a message holds, seen from the present day: `Now, until 8 November 2026`."""
     if standing.all_year:
         return "All year"
-    if standing.stretch is None:
+    if standing.occurrence is None:
         return "No more dates have been given yet"
-    if standing.holds:
-        return f"Now, until {write_day(standing.stretch.last)}"
-    return f"From {write_span(standing.stretch.first, standing.stretch.last)}"
+    stretch = standing.occurrence.stretch
+    if standing.phase is Phase.PREPARE:
+        return f"Get ready: from {stretch}"
+    if standing.phase is Phase.AFTERWARDS:
+        return f"Afterwards, until {write_day(standing.last)}"
+    return f"Now, until {write_day(stretch.last)}" if standing.holds else f"From {stretch}"
 
 
 def write_window(standing: Standing, today: date) -> str:
@@ -110,10 +113,11 @@ def write_window(standing: Standing, today: date) -> str:
     if standing.all_year:
         return "This holds all year."
     words = f"It holds on these days: {window}" if isinstance(window, Given) else f"Each year: {window}"
-    if standing.stretch is None:
+    if standing.occurrence is None:
         return f"{words}. No later dates have been given yet."
-    time = "This time: " if standing.stretch.first <= today else "Next time: "
-    return f"{words}." if isinstance(window, Given) else f"{words}. {time}{standing.stretch}."
+    stretch = standing.occurrence.stretch
+    time = "Next time: " if stretch.first > today else "This time: " if stretch.last >= today else "Last time: "
+    return f"{words}." if isinstance(window, Given) else f"{words}. {time}{stretch}."
 
 
 def call(contact: Contact) -> Call:

@@ -10,7 +10,7 @@ from typing import Self
 from site_builder.domain.library import Library
 from site_builder.domain.moment import LONDON, write_day
 from site_builder.domain.site import Site
-from site_builder.insight.almanac import Almanac, read_almanac
+from site_builder.insight.almanac import Almanac, read_ahead
 from site_builder.insight.live import previewed, published
 from site_builder.insight.series import Figures, read_figures
 from site_builder.outputs.holdings import Holdings, hold
@@ -37,6 +37,9 @@ class Publication:
     now: datetime
     figures: Figures
     almanac: Almanac
+    ahead: tuple[Almanac, ...]
+    """The same, and how it will be on each of the next days on which it changes (rule T3)."""
+
     holdings: Holdings
     marks: Marks | None = None
     """For a preview, which shows what is withheld: what stands on each page of it. None for the public."""
@@ -46,12 +49,14 @@ class Publication:
     def of(cls, library: Library, *, site: Site, now: datetime, preview: bool = False) -> Self:
         """What is out of a library at a moment; for a preview, all of it, with marks."""
         out = previewed(library, now) if preview else published(library, now)
+        ahead = read_ahead(out.messages, now.astimezone(LONDON).date())
         return cls(
             library=out,
             site=site,
             now=now,
             figures=read_figures(out),
-            almanac=read_almanac(out.messages, now.astimezone(LONDON).date()),
+            almanac=ahead[0],
+            ahead=ahead,
             holdings=hold(out),
             marks=marks_for(library, now) if preview else None,
         )

@@ -11,11 +11,12 @@ from site_builder.domain.artefact import Page
 from site_builder.domain.message import Message
 from site_builder.domain.register import Area, Group, Partner, Priority
 from site_builder.domain.story import Story
-from site_builder.insight.almanac import standing_of
+from site_builder.insight.almanac import Almanac, Standing
 from site_builder.outputs.addresses import AREAS, GROUPS, PARTNERS, PRIORITIES, STORIES, address_of
 from site_builder.outputs.district_map import DistrictMap, district_map
 from site_builder.outputs.feeds.channels import links_for
 from site_builder.outputs.figure_lines import latest_lines, write_newest
+from site_builder.outputs.message_cards import timed_cards
 from site_builder.outputs.parts import (
     Call,
     Card,
@@ -23,7 +24,6 @@ from site_builder.outputs.parts import (
     Promise,
     Way,
     first_calls,
-    standing_cards,
     story_cards,
     ways_from,
     ways_to,
@@ -174,8 +174,14 @@ def _newest(stories: Sequence[Story]) -> tuple[Card, ...]:
 
 def _messages(publication: Publication, messages: Sequence[Message]) -> tuple[Card, ...]:
     """The messages that hold, then the others, as many as a page has room for."""
-    standings = [standing_of(message, publication.today) for message in messages]
-    return standing_cards(sorted(standings, key=lambda standing: (not standing.holds, standing.all_year))[:SHOWN])
+    wanted = {message.id for message in messages}
+
+    def pick(almanac: Almanac) -> list[Standing]:
+        standings = (*almanac.now, *almanac.coming, *almanac.later)
+        found = [standing for standing in standings if standing.message.id in wanted]
+        return sorted(found, key=lambda standing: (not standing.holds, standing.all_year))[:SHOWN]
+
+    return timed_cards(publication, pick)
 
 
 def _all_of(stories: Sequence[Story], folder: str) -> str:

@@ -133,6 +133,9 @@ def _facts(publication: Publication, story: Story) -> Iterator[Fact]:
         yield Fact("Partners", ways=ways_to(story.partners))
     if story.groups:
         yield Fact("Delivered by", ways=ways_to(story.groups))
+    advice = [message for message in publication.library.messages if message.id in story.messages]
+    if advice:
+        yield Fact("Advice for you", ways=ways_to(advice))
     if story.case_status:
         yield Fact("The case", story.case_status.value.capitalize())
 

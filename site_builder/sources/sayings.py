@@ -143,6 +143,11 @@ _SAYINGS: Mapping[str, Callable[[str, Mapping[str, Any]], Said]] = {
     "not_year_of_days": _always(
         "'{year}' is not a year.", "Write the year, a colon and the days: 2026: 10 June to 14 June."
     ),
+    "not_length": _always("'{written}' does not say how long.", "Write days or weeks: 10 days, 2 weeks."),
+    "words_for_no_phase": _always(
+        "There are words for '{phase}' in {year}, but the message has no '{phase}'.",
+        "Add '{phase}' with how long it is and what is asked, or remove the words for the year.",
+    ),
     "no_days": _always(
         "Neither 'season' nor 'holds' is here, so nobody knows when the message holds.",
         "Add 'season' with the id of a season, or 'holds' with days of its own. Example: 24 October to 8 November",

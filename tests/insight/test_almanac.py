@@ -48,14 +48,14 @@ def test_the_edge_of_coming_is_the_last_day_that_counts() -> None:
 def test_given_days_that_are_over_come_last_without_a_next_time() -> None:
     held = almanac(date(2026, 11, 5), over={"2026": "10 June to 14 June"}, summer="June")
     assert ids(held.later) == ["summer", "over"]
-    assert held.later[-1].stretch is None
+    assert held.later[-1].occurrence is None
 
 
 def test_given_days_may_lie_years_ahead() -> None:
     held = almanac(date(2026, 11, 5), games={"2030": "10 June to 14 June"})
     (standing,) = held.later
-    assert standing.stretch is not None
-    assert str(standing.stretch) == "10 to 14 June 2030"
+    assert standing.occurrence is not None
+    assert str(standing.occurrence.stretch) == "10 to 14 June 2030"
 
 
 def _every_day(first: date, last: date) -> Iterator[date]:
@@ -72,10 +72,10 @@ def test_on_every_day_of_five_years_a_message_holds_or_is_still_to_come(holds: s
     held = 0
     for today in _every_day(date(2024, 1, 1), date(2028, 12, 31)):
         standing = standing_of(message, today)
-        assert standing.stretch is not None
-        assert standing.stretch.last >= today
-        assert standing.holds == (standing.stretch.first <= today)
-        assert (standing.stretch.first - today).days <= 366
+        assert standing.occurrence is not None
+        assert standing.occurrence.stretch.last >= today
+        assert standing.holds == (standing.occurrence.stretch.first <= today)
+        assert (standing.occurrence.stretch.first - today).days <= 366
         held += standing.holds
     assert held > 0
 

@@ -7,9 +7,9 @@ from site_builder.domain.message import Message
 from site_builder.domain.story import Story
 from site_builder.outputs.feeds.channels import channels_of, channels_with, links_for
 from site_builder.outputs.feeds.item import id_of
-from site_builder.outputs.feeds.moments import founding_of
 from site_builder.outputs.feeds.records import Record
 from site_builder.outputs.subscribe_page import subscribe_page
+from site_builder.outputs.telling import founding_of
 from tests import builders, fictional_feeds, fictional_site, html_pages
 
 OUT = fictional_feeds.publication()

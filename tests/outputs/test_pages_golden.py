@@ -40,7 +40,6 @@ KINDS = {
     "figures": "figures/",
     "indicator": "figures/shed-break-ins/",
     "promises": "promises/",
-    "methods": "figures/methods/",
     "priorities": "priorities/",
     "priority": "priorities/fewer-thefts/",
     "areas": "areas/",

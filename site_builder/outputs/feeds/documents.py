@@ -13,10 +13,11 @@ from site_builder.outputs.feeds.archives import cut
 from site_builder.outputs.feeds.channels import Channel, Form, channels_of, channels_with
 from site_builder.outputs.feeds.item import FeedItem, Tombstone, id_of, tag
 from site_builder.outputs.feeds.items import write_item
-from site_builder.outputs.feeds.moments import founding_of, moments_of, quarter_of
+from site_builder.outputs.feeds.moments import moments_of, quarter_of
 from site_builder.outputs.feeds.notices import tombstones_of
 from site_builder.outputs.feeds.records import Record, records_of
 from site_builder.outputs.publication import Publication
+from site_builder.outputs.telling import founding_of
 
 REMEMBERED = 5_000
 """Documents of which each form's bytes are kept between builds in one process: after an edit, most come again."""

@@ -8,11 +8,12 @@ from zlib import crc32
 
 from site_builder.domain.figures import Edition
 from site_builder.domain.message import UNDATED
-from site_builder.domain.moment import LONDON, instant, read_moment
+from site_builder.domain.moment import LONDON, instant
 from site_builder.domain.quarter import Quarter
 from site_builder.outputs.addresses import address_of
 from site_builder.outputs.feeds.records import Notice, Record, name_of
 from site_builder.outputs.publication import Publication
+from site_builder.outputs.telling import founding_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +71,3 @@ def _apart(moment: datetime, record: Record) -> datetime:
         return moment.replace(microsecond=record.quarter.year * 4 + record.quarter.number)
     name = name_of(record) if isinstance(record, Notice) else address_of(record)
     return moment.replace(microsecond=crc32(name.encode()) % 1_000_000)
-
-
-def founding_of(publication: Publication) -> datetime:
-    """The moment from which the partnership's ids are its own: the date in their authority (RFC 4151).
-
-    Nothing on the site is older as a subscriber sees it, and it never moves. So it stands wherever a format demands a
-    date and there is none: in a feed that holds nothing, and for an item for which nobody gave a day.
-    """
-    _, _, day = publication.library.partnership.feed_authority.partition(",")
-    return read_moment(day + "-01-01"[(len(day) - len("2000")) :]) or UNDATED

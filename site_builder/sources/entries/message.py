@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, WithJsonSchema, model_validator
 
+from site_builder.domain.phase import MessageUrgency
 from site_builder.sources.entries.fields import (
     ONE_OR_MANY,
     Changes,
@@ -19,12 +20,49 @@ from site_builder.sources.entries.fields import (
     Name,
     Names,
     Paragraphs,
+    References,
     Sources,
     Steps,
     Url,
+    Year,
     YesOrNo,
+    choice_of,
+    choices_schema,
     fault,
+    reader,
 )
+from site_builder.sources.rules import read_length
+
+Length = Annotated[int, reader(read_length, "not_length"), WithJsonSchema({"type": "string"})]
+"""In days."""
+
+Pressing = Annotated[MessageUrgency, choice_of(MessageUrgency), choices_schema(MessageUrgency)]
+
+
+class PrepareEntry(Entry):
+    """What to do before the message holds."""
+
+    lead: Length = Field(description="How long before, in days or weeks.", examples=["2 weeks"])
+    action: Line = Field(
+        description="One line that asks for one action.", examples=["Fit a timer switch before the clocks go back."]
+    )
+
+
+class AfterwardsEntry(Entry):
+    """What to do once the message no longer holds."""
+
+    lasts: Length = Field(description="How long after, in days or weeks.", examples=["1 week"])
+    action: Line = Field(
+        description="One line that asks for one action.", examples=["Report any damage while it is fresh."]
+    )
+
+
+class YearEntry(Entry):
+    """Other words for one year. Leave out what stays as it is."""
+
+    action: Line | None = Field(None, description="What to do while it holds, in this year.")
+    prepare: Line | None = Field(None, description="What to do before, in this year.")
+    afterwards: Line | None = Field(None, description="What to do once it is over, in this year.")
 
 
 class LinkEntry(Entry):
@@ -61,6 +99,12 @@ class MessageEntry(Entry):
             {"2026": "10 June to 14 June"},
         ],
     )
+    prepare: PrepareEntry | None = Field(None, description="What to do in the days or weeks before it holds.")
+    afterwards: AfterwardsEntry | None = Field(None, description="What to do in the days or weeks after.")
+    years: dict[Year, YearEntry] = Field({}, description="Other words for a given year, by the year.")
+    urgency: Pressing = Field(
+        MessageUrgency.USUAL, description="Which of several come first: urgent, usual or background."
+    )
     advice: Steps = Field(
         description="Steps to take, each a sentence or two.", examples=[["Leave a light on.", "Lock every door."]]
     )
@@ -80,6 +124,15 @@ class MessageEntry(Entry):
     links: Annotated[list[LinkEntry], *ONE_OR_MANY] = Field([], description="Where there is more to read.")
     body: Paragraphs | None = Field(
         None, description="More about it, in Markdown. Figures are quoted by reference: {{ burglary 2022-23 Q2 }}."
+    )
+    evidence: References = Field(
+        [], description="References to figures to show with it.", examples=["burglary 2022-23 Q2"]
+    )
+    indicators: Names = Field(
+        [],
+        description="Ids of indicators, one or a list: the page shows what they were in its last season for which "
+        "there are figures; see data/indicators.yml.",
+        examples=["burglary"],
     )
     source: Sources = Field(
         description="Where the facts come from: a text, or title and link; one or a list.",
@@ -109,6 +162,10 @@ class MessageEntry(Entry):
             raise fault("no_days")
         if self.season is not None and self.holds is not None:
             raise fault("season_and_days", at="holds")
+        for year, wording in self.years.items():
+            for phase in ("prepare", "afterwards"):
+                if getattr(wording, phase) is not None and getattr(self, phase) is None:
+                    raise fault("words_for_no_phase", at="years", year=year, phase=phase)
         if self.updated is not None and self.published is not None and self.updated < self.published:
             raise fault("updated_early", at="updated", published=self.published)
         return self

@@ -146,6 +146,9 @@ class StoryEntry(Entry):
     evidence: References = Field(
         [], description="References to the figures that stand behind it.", examples=["burglary 2022-23 Q2"]
     )
+    messages: Names = Field(
+        [], description="Ids of the seasonal messages for which it tells what was done.", examples=["dark-nights"]
+    )
     case_status: Status | None = Field(
         None, description="Where a case stands; no suspect is named while proceedings are active."
     )

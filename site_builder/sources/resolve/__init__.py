@@ -49,10 +49,10 @@ def _join(records: Records, problems: list[Problem]) -> Library | None:
     boundaries = resolve_boundaries(records, problems)
     indicators = resolve_indicators(records, names)
     pictures = resolve_pictures(records, problems)
+    messages = resolve_messages(records, names)
     stories = resolve_stories(records, names, pictures=pictures)
     editions = resolve_editions(records, names)
     populations = resolve_populations(records, names)
-    messages = resolve_messages(records, names)
     loose = check_faulty(records, names)
     if records.are_whole("story"):
         problems += unused_pictures(pictures, stories)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from site_builder.domain.figures import Indicator, Reference
+from site_builder.domain.message import Message
 from site_builder.domain.register import Area, Contact, Group, Measure, Partner, Priority
 from site_builder.domain.season import Season
 from site_builder.domain.words import Passage
@@ -17,15 +18,20 @@ _WORDS = {"story": ("body",), "message": ("body", "advice"), "priorities": ("bod
 """The fields of a shape that hold Markdown."""
 
 Anything = Finder[Area] | Finder[Contact] | Finder[Group] | Finder[Indicator] | Finder[Measure] | Finder[Partner]
-Finders = dict[str, Anything | Finder[Priority] | Finder[Season]]
+Finders = dict[str, Anything | Finder[Priority] | Finder[Season] | Finder[Message]]
 
 
 def check_faulty(records: Records, names: Names) -> tuple[Passage, ...]:
     """Look up the names in records that could not become entries; their words are left for the checks of words."""
     about: Finders = {"priority": names.priorities, "areas": names.areas}
     fields: dict[str, Finders] = {
-        "story": {**about, "partners": names.partners, "groups": names.groups},
-        "message": {**about, "contacts": names.contacts, "season": names.seasons},
+        "story": {**about, "partners": names.partners, "groups": names.groups, "messages": names.messages},
+        "message": {
+            **about,
+            "contacts": names.contacts,
+            "season": names.seasons,
+            "indicators": names.indicators,
+        },
         "priorities": {"groups": names.groups},
         "indicators": {"measure": names.measures, "sum_of": names.indicators},
     }

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
 
 from site_builder.domain.figures import Indicator
+from site_builder.domain.message import Message
 from site_builder.domain.problem import Origin, Problem
 from site_builder.domain.register import Area, Contact, Group, Measure, Partner, Priority
 from site_builder.domain.season import Given, Season
@@ -130,6 +131,7 @@ class Names:
 
     measures: Finder[Measure] = field(init=False)
     indicators: Finder[Indicator] = field(init=False)
+    messages: Finder[Message] = field(init=False)
 
     def finder(self, kind: Kind, named: Iterable[N]) -> Finder[N]:
         """A finder over a register; two records with one id are a problem."""

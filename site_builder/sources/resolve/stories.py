@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from site_builder.domain.change import last_of
 from site_builder.domain.library import WrittenPage
@@ -14,6 +13,7 @@ from site_builder.sources.records import Record, Records
 from site_builder.sources.resolve.changes import changes_of
 from site_builder.sources.resolve.names import Names, by_id
 from site_builder.sources.resolve.pictures import picture_of
+from site_builder.sources.resolve.references import references_of
 from site_builder.sources.resolve.registers import sources_of
 from site_builder.sources.shapes import STORIES
 
@@ -61,10 +61,8 @@ def _story(record: Record[StoryEntry], names: Names, *, pictures: Mapping[str, P
         sources=sources_of(entry.source),
         picture=picture_of(record, pictures, problems=names.problems),
         quote=_quote(entry.quote),
-        evidence=tuple(
-            replace(reference, origin=record.origin_of("evidence", index))
-            for index, reference in enumerate(entry.evidence)
-        ),
+        evidence=references_of(record),
+        messages=tuple(one.id for one in names.messages.many(entry.messages, record, part="messages")),
         case_status=entry.case_status,
         draft=entry.draft,
         review_by=entry.review_by,

@@ -1,0 +1,77 @@
+"""When a part of a page is shown (rule T3), for the browser to hide and show it between two builds.
+
+A page carries what every build of the next days would show, each part with the instants between which it is shown, so
+that the script in the reader's browser needs neither the reader's time zone nor any rule: it compares instants.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import TypeVar
+
+from site_builder.domain.moment import start_of
+
+T = TypeVar("T", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The instants between which something is shown."""
+
+    spans: str = ""
+    """For the script: `from/until from/until` as universal time, either end open; empty for what is always shown."""
+
+    hidden: bool = False
+    """Whether it is hidden at the moment of the build, and so wherever scripts are off."""
+
+
+ALWAYS = Times()
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """Words with the times at which they hold."""
+
+    text: str
+    times: Times
+
+
+def write_instant(moment: datetime) -> str:
+    """`2026-10-24T23:00Z`: the clocks of London are a matter of the builder, not of the reader."""
+    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%MZ}"
+
+
+def shown_at(days: Sequence[date], present: Callable[[int], Iterable[T]]) -> tuple[tuple[T, Times], ...]:
+    """Everything that is shown on one of the days, in one order, with the times of each.
+
+    `days` are those on which something changes, the first being the day of the build; `present` gives what is shown
+    from one of them until the next, by its place among them.
+    """
+    order: list[T] = []
+    on: dict[T, list[int]] = {}
+    for place in range(len(days)):
+        here = list(present(place))
+        for at, one in enumerate(here):
+            if one not in on:
+                # Below what stands above it then; else above what stands below it; else last.
+                above = [order.index(other) + 1 for other in reversed(here[:at]) if other in on]
+                below = [order.index(other) for other in here[at + 1 :] if other in on]
+                order.insert(next(iter([*above, *below]), len(order)), one)
+            on.setdefault(one, []).append(place)
+    return tuple((one, _times(days, on[one])) for one in order)
+
+
+def _times(days: Sequence[date], places: Sequence[int]) -> Times:
+    """What is shown from the build on has no beginning, and what is shown to the end of what is known has no end."""
+    if len(places) == len(days):
+        return ALWAYS
+    spans: list[str] = []
+    for place in places:
+        start = "" if place == 0 else write_instant(start_of(days[place]))
+        end = "" if place + 1 == len(days) else write_instant(start_of(days[place + 1]))
+        if spans and place - 1 in places:
+            start, _, _ = spans.pop().partition("/")
+        spans.append(f"{start}/{end}")
+    return Times(" ".join(spans), hidden=0 not in places)
