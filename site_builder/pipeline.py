@@ -11,6 +11,7 @@ from site_builder.domain.library import Library
 from site_builder.domain.problem import Problem, Severity
 from site_builder.domain.site import Site
 from site_builder.insight.consent import check_consent
+from site_builder.insight.disclosure.audit import check_disclosure
 from site_builder.insight.editorial import advise
 from site_builder.insight.quoting import check_references
 from site_builder.insight.unseen import check_editions
@@ -75,6 +76,7 @@ def check(files: Mapping[str, bytes], *, now: datetime) -> tuple[Library | None,
         *problems,
         *check_references(library, now),
         *check_editions(library, now),
+        *check_disclosure(library),
         *check_markup(library),
         *check_consent(library, now),
         *advise(library, now),

@@ -1,0 +1,99 @@
+"""Withheld numbers that the rest of what is published gives away (rule D2), found as an attacker finds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from site_builder.domain.figures import Figure
+from site_builder.domain.library import Library
+from site_builder.domain.problem import Origin, Problem
+from site_builder.domain.quarter import Quarter
+from site_builder.insight.disclosure.attack import ENDLESS, Attack, ContradictionError
+from site_builder.insight.disclosure.audit import is_secret, protect_command
+from site_builder.insight.disclosure.cells import Cell, Table
+from site_builder.insight.disclosure.relations import published_table
+from site_builder.insight.series import read_figures
+
+
+@dataclass(frozen=True, slots=True)
+class _Secrets:
+    """What a quarter withholds."""
+
+    quarter: Quarter
+    figures: Mapping[Cell, Figure]
+    origin: Origin
+
+
+def find_giveaways(library: Library) -> Iterator[Problem]:
+    """Every number that is withheld in vain, and figures that contradict each other."""
+    figures = read_figures(library)
+    for secrets in _secrets(library):
+        for part in published_table(library, figures, secrets.quarter).parts():
+            yield from _attack(part, secrets)
+
+
+def _secrets(library: Library) -> Iterator[_Secrets]:
+    for edition in library.editions:
+        figures = {
+            Cell(figure.indicator.id, figure.area.id if figure.area else "", edition.quarter): figure
+            for figure in edition.figures
+            if is_secret(figure)
+        }
+        if figures:
+            yield _Secrets(edition.quarter, figures, edition.origin)
+
+
+def _attack(table: Table, secrets: _Secrets) -> Iterator[Problem]:
+    hidden = [cell for cell, entry in table.entries.items() if entry.value is None]
+    attack = Attack(table, hidden)
+    try:
+        told = [cell for cell in hidden if cell in secrets.figures and _is_told(table, cell, attack=attack)]
+    except ContradictionError:
+        origin = next((secrets.figures[cell].origin for cell in hidden if cell in secrets.figures), secrets.origin)
+        message = f"The figures for {secrets.quarter.period} cannot all be right: some of them do not add up."
+        hint = (
+            "Compare the areas with the whole district, and the parts with their sums. A true zero is shown as 0 and "
+            "never withheld. Where some of what is counted lies in no area, say 'elsewhere: true' of the indicator in "
+            "data/indicators.yml."
+        )
+        yield Problem(origin, message, hint)
+        return
+    for cell in told:
+        yield _tell(secrets.figures[cell], _reasons(table, cell, hidden=hidden), quarter=secrets.quarter)
+
+
+def _is_told(table: Table, cell: Cell, *, attack: Attack) -> bool:
+    """Whether a withheld number is bounded more tightly than from 1 to below its threshold.
+
+    Nobody here knows why it was withheld. It keeps its secret if it can be any small number, or if it may be one that
+    is not small and is not told more tightly than the small ones would be.
+    """
+    threshold = table.entries[cell].threshold
+    if attack.reaches(cell, low=1, high=threshold - 1):
+        return False
+    large = attack.reaches(cell, low=ENDLESS, high=threshold)
+    return not (large and attack.spreads(cell, threshold - 2))
+
+
+def _reasons(table: Table, cell: Cell, *, hidden: list[Cell]) -> list[str]:
+    """The fewest statements with which it is still given away."""
+    kept = list(table.statements)
+    for statement in table.statements:
+        fewer = replace(table, statements=tuple(one for one in kept if one is not statement))
+        if _is_told(fewer, cell, attack=Attack(fewer, hidden)):
+            kept = list(fewer.statements)
+    return list(dict.fromkeys(statement.says for statement in kept))
+
+
+def _tell(figure: Figure, reasons: list[str], *, quarter: Quarter) -> Problem:
+    where = figure.area.title if figure.area else "the whole district"
+    message = (
+        f"'{figure.indicator.id}' is withheld here for {where}, but the figures that are shown give it away: "
+        f"{', and '.join(reasons)}."
+    )
+    hint = (
+        "One more number must be withheld. Let the program choose it, from the true numbers: "
+        f"{protect_command(quarter)}."
+    )
+    return Problem(figure.origin, message, hint)

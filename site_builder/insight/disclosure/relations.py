@@ -1,0 +1,97 @@
+"""What must hold between a quarter's figures, as everybody can know: areas and parts add up. Knows no solver."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from site_builder.domain.figures import Figure, Indicator, Marker
+from site_builder.domain.library import Library
+from site_builder.domain.quarter import Quarter
+from site_builder.insight.disclosure.cells import Cell, Entry, Standing, Statement, Table
+from site_builder.insight.disclosure.statements import adds_up
+from site_builder.insight.series import Figures
+
+Numbers = Mapping[Cell, Entry]
+
+
+def threshold_of(indicator: Indicator, usual: int) -> int:
+    """The smallest number above zero that may be shown; 0 where any may."""
+    return (indicator.threshold or usual) if indicator.sensitive else 0
+
+
+def is_small(value: Decimal | int, threshold: int) -> bool:
+    """Whether the rule withholds a number (rule D1). A true zero tells of nobody, and may be shown."""
+    return 0 < value < threshold
+
+
+def touched(indicators: Sequence[Indicator]) -> tuple[Indicator, ...]:
+    """The sensitive indicators, the sums that hold them, and all that those sums add up."""
+    sensitive = {one.id for one in indicators if one.sensitive}
+    sums = [one for one in indicators if sensitive & set(one.sum_of)]
+    names = sensitive | {one.id for one in sums} | {part for one in sums for part in one.sum_of}
+    return tuple(one for one in indicators if one.id in names)
+
+
+def published_table(library: Library, figures: Figures, quarter: Quarter) -> Table:
+    """A quarter as everybody sees it: what is shown is out, and all else is hidden."""
+    entries: dict[Cell, Entry] = {}
+    for indicator in touched(library.indicators):
+        for area in ("", *(one.id for one in library.areas)):
+            series = figures.of(indicator.id, area)
+            figure = series.at(quarter) if series else None
+            if figure is not None and not _is_nothing(figure):
+                threshold = threshold_of(indicator, library.methods.disclosure_threshold)
+                entries[Cell(indicator.id, area, quarter)] = _entry(figure, threshold)
+    return Table(entries, tuple(relate(library, entries)))
+
+
+def _entry(figure: Figure, threshold: int) -> Entry:
+    if figure.value is None:
+        return Entry(None, Standing.HIDDEN, threshold)
+    return Entry(int(figure.value), Standing.OUT, threshold)
+
+
+def _is_nothing(figure: Figure) -> bool:
+    """What does not apply adds nothing to any sum."""
+    return Marker.NOT_APPLICABLE in figure.markers
+
+
+def relate(library: Library, entries: Numbers) -> Iterator[Statement]:
+    """What must hold between cells of the same edition: the areas against the district, the parts against their sum."""
+    known = {indicator.id: indicator for indicator in library.indicators}
+    for cell in entries:
+        indicator = known[cell.indicator]
+        if not cell.area:
+            yield from _areas_add_up(library, indicator, total=cell, entries=entries)
+        if indicator.sum_of:
+            yield from _parts_add_up(known, indicator, total=cell, entries=entries)
+
+
+def _areas_add_up(library: Library, indicator: Indicator, *, total: Cell, entries: Numbers) -> Iterator[Statement]:
+    parts = [_beside(total, area=area.id) for area in library.areas]
+    listed = [part for part in parts if part in entries]
+    if listed:
+        rest = indicator.elsewhere or len(listed) < len(parts)
+        says = (
+            f"the areas' figures of '{indicator.title}' cannot come to more than the whole district's"
+            if rest
+            else f"the areas' figures of '{indicator.title}' add up to the whole district's"
+        )
+        yield adds_up(total, listed, says=says, rest=rest)
+
+
+def _parts_add_up(
+    known: Mapping[str, Indicator], indicator: Indicator, *, total: Cell, entries: Numbers
+) -> Iterator[Statement]:
+    parts = [_beside(total, indicator=part) for part in indicator.sum_of]
+    listed = [part for part in parts if part in entries]
+    if listed:
+        names = " and ".join(f"'{known[part].title}'" for part in indicator.sum_of if part in known)
+        yield adds_up(
+            total, listed, says=f"'{indicator.title}' is the sum of {names}", rest=len(listed) < len(parts)
+        )
+
+
+def _beside(cell: Cell, *, area: str | None = None, indicator: str | None = None) -> Cell:
+    return Cell(indicator or cell.indicator, cell.area if area is None else area, cell.quarter, cell.edition)

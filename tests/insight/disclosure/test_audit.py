@@ -1,0 +1,116 @@
+"""The check finds small numbers in the repository and withheld numbers that are given away (rules D1, D2, D3)."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import datetime
+
+import pytest
+
+from site_builder.domain.moment import LONDON
+from site_builder.pipeline import check
+from tests import builders
+
+NOW = datetime(2026, 11, 23, 12, tzinfo=LONDON)
+WHERE = "data/figures/2021-22-q1.yml"
+
+
+def found(*files: builders.Files, **fields: object) -> list[str]:
+    """What the check says of a partnership with a sensitive indicator, in one quarter."""
+    together = {
+        **builders.partnership(),
+        **builders.indicators(builders.indicator("stalking", sensitive=True, **fields)),
+    }
+    for more in files:
+        together |= more
+    _, problems = check(together, now=NOW)
+    return [str(problem) for problem in problems]
+
+
+def quarter(whole: object, areas: dict[str, object] | None = None) -> builders.Files:
+    """The first quarter, with a number of the sensitive indicator for the district and each area."""
+    return builders.quarter(
+        "2021-22 Q1",
+        {"burglary": 59, "robbery": 12, "stalking": whole},
+        **({"areas": {area: {"stalking": value} for area, value in areas.items()}} if areas else {}),
+    )
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 4])
+def test_d3_a_small_number_is_refused_and_never_repeated(number: int) -> None:
+    said = found(quarter(number))
+    assert len(said) == 1
+    assert said[0].startswith(f"{WHERE}:6:")
+    assert "site-builder protect PRIVATE.yml --out data/figures/2021-22-q1.yml" in said[0]
+    assert str(number) not in said[0].removeprefix(f"{WHERE}:6:").split(":", 1)[1].replace("2021-22-q1", "")
+
+
+@pytest.mark.parametrize("number", [0, 5, 60])
+def test_d1_a_true_zero_and_a_number_from_the_threshold_on_may_be_shown(number: int) -> None:
+    assert found(quarter(number)) == []
+
+
+def test_d1_an_indicator_may_have_a_threshold_of_its_own() -> None:
+    assert len(found(quarter(9), threshold=10)) == 1
+    assert found(quarter(9)) == []
+
+
+def test_d1_the_threshold_of_all_is_a_setting() -> None:
+    assert len(found(quarter(9), {"data/methods.yml": b"disclosure_threshold: 10\n"})) == 1
+
+
+def test_d2_one_withheld_area_beside_the_district_and_all_others_is_given_away() -> None:
+    said = found(quarter(20, {"market-town": "c", "villages": 17}))
+    assert len(said) == 1
+    assert said[0].startswith(f"{WHERE}:7:")
+    assert "the areas' figures of 'Stalking' add up to the whole district's" in said[0]
+
+
+def test_d2_two_withheld_areas_keep_each_others_secret() -> None:
+    assert found(quarter(20, {"market-town": "c", "villages": "c"})) == []
+
+
+def test_d2_whoever_knows_that_a_withheld_number_is_no_zero_learns_nothing_from_a_small_district() -> None:
+    assert found(quarter(5, {"market-town": "c", "villages": "c"})) == []
+    register = builders.registers()["content/registers/areas.yml"]
+    third = {"content/registers/areas.yml": register + b"- {id: moor, title: Moor, summary: Hills., source: Map}\n"}
+    areas = {"market-town": "c", "villages": "c", "moor": "c"}
+    assert len(found(third, quarter(5, areas))) == 3
+    assert found(third, quarter(6, areas)) == []
+
+
+def test_d2_an_area_that_is_missing_hides_the_others_unless_the_district_is_tiny() -> None:
+    assert found(quarter(20, {"market-town": "c"})) == []
+    assert len(found(quarter(0, {"market-town": "c"}))) == 1
+
+
+def test_d2_where_some_is_counted_in_no_area_the_areas_tell_less() -> None:
+    assert found(quarter(20, {"market-town": "c", "villages": 17}), elsewhere=True)
+    assert found(quarter(20, {"market-town": "c", "villages": 7}), elsewhere=True) == []
+
+
+def test_figures_that_cannot_all_be_right_are_told() -> None:
+    said = found(quarter(20, {"market-town": "c", "villages": 30}))
+    assert len(said) == 1
+    assert "some of them do not add up" in said[0]
+    assert "elsewhere: true" in said[0]
+
+
+def test_the_note_of_a_withheld_number_holds_no_number() -> None:
+    said = found(quarter({"marker": "c", "note": "Fewer than 3, all in May."}))
+    assert len(said) == 1
+    assert "warning: This number is withheld, but its note holds a number" in said[0]
+    assert found(quarter({"marker": "c", "note": "Too few to show."})) == []
+
+
+def test_people_are_whole() -> None:
+    assert "the number is whole" in found(quarter(16.5))[0]
+
+
+def test_a_check_without_sensitive_figures_does_not_wait_for_the_solver() -> None:
+    code = (
+        "import sys, datetime; from site_builder.pipeline import check; from tests import builders;"
+        "check(builders.partnership(), now=datetime.datetime.now(datetime.UTC)); sys.exit('scipy' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
