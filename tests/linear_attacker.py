@@ -12,12 +12,14 @@ from typing import Generic, TypeVar
 
 import numpy as np
 from scipy import sparse
-from scipy.optimize import linprog
+from scipy.optimize import Bounds, LinearConstraint, milp
 
 Name = TypeVar("Name", bound=Hashable)
 
 Range = tuple[float, float]
-NO_END = float("inf")
+NO_END = 1_000_000.0
+"""Stands for no end: far above any count."""
+
 NEAR = 1e-6
 
 
@@ -40,33 +42,23 @@ def find_ranges(limits: Mapping[Name, Range], equations: Sequence[Equation[Name]
     if not names:
         return {}
     place = {name: index for index, name in enumerate(names)}
+    size, copies = len(names), 2 * len(names)
+    goal = np.zeros((copies, size))
+    for index in range(size):
+        goal[2 * index, index] = 1
+        goal[2 * index + 1, index] = -1
+    lows, highs = ([limits[name][end] for name in names] * copies for end in (0, 1))
     rows, ends = _rows(limits, equations, place)
-    copies = 2 * len(names)
-    size = len(names)
-    goal = np.zeros(copies * size)
-    for name, index in place.items():
-        goal[2 * index * size + place[name]] = 1
-        goal[(2 * index + 1) * size + place[name]] = -1
-    upper = None
-    bounds_of_rows = None
+    constraints: list[LinearConstraint] = []
     if rows:
-        matrix = sparse.csr_array(np.array(rows))
-        upper = sparse.kron(sparse.eye_array(copies), matrix, format="csr")
-        bounds_of_rows = np.tile(np.array(ends), copies)
-    asked = [(limits[name][0], _or_none(limits[name][1])) for name in names] * copies
-    found = linprog(goal, A_ub=upper, b_ub=bounds_of_rows, bounds=asked, method="highs")
-    if found.x is None and found.status == 3:  # noqa: PLR2004 - unbounded: ask again within a wide fence
-        fence = 1_000_000
-        asked = [(low, fence if high is None else high) for low, high in asked]
-        found = linprog(goal, A_ub=upper, b_ub=bounds_of_rows, bounds=asked, method="highs")
+        all_rows = sparse.kron(sparse.eye_array(copies), sparse.csr_array(np.array(rows)), format="csc")
+        constraints.append(LinearConstraint(all_rows, -np.inf, np.tile(np.array(ends), copies)))
+    found = milp(goal.ravel(), bounds=Bounds(lows, highs), constraints=constraints)
     if found.x is None:
         raise WrongSystemError(found.message)
+    answers = found.x.reshape(copies, size)
     return {
-        name: (
-            float(found.x[2 * index * size + place[name]]),
-            float(found.x[(2 * index + 1) * size + place[name]]),
-        )
-        for name, index in place.items()
+        name: (float(answers[2 * index, index]), float(answers[2 * index + 1, index])) for name, index in place.items()
     }
 
 
@@ -93,7 +85,3 @@ def _rows(
             rows.append([-weight for weight in row])
             ends.append(known - equation.low)
     return rows, ends
-
-
-def _or_none(high: float) -> float | None:
-    return None if high == NO_END else high

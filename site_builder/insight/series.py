@@ -108,9 +108,10 @@ def read_figures(library: Library) -> Figures:
     for indicator in library.indicators:
         if indicator.sum_of:
             for area in (None, *library.areas):
-                added = _sum(indicator, area, gathered=gathered)
+                cell = (indicator.id, area.id if area else "")
+                # A sum of which a part is withheld may be written (rule D2).
+                added = _sum(indicator, area, gathered=gathered) | dict(gathered.get(cell, {}))
                 if added:
-                    cell = (indicator.id, area.id if area else "")
                     gathered[cell] = {
                         quarter: _revised(figure) if (quarter, cell) in revised else figure
                         for quarter, figure in added.items()

@@ -92,3 +92,11 @@ def test_without_figures_there_is_no_series_and_no_newest_quarter() -> None:
     figures = read_figures(library_of())
     assert figures.series == {}
     assert figures.latest is None
+
+
+def test_d2_a_sum_is_known_by_what_is_written_where_a_part_is_withheld() -> None:
+    values = {"burglary": 59, "robbery": "c", "all-crime": 64}
+    figures = read_figures(library_of(builders.quarter("2021-22 Q1", values), builders.quarter("2021-22 Q2")))
+    series = figures.of("all-crime")
+    assert series is not None
+    assert [figure.value for _, figure in sorted(series.figures.items())] == [Decimal(64), Decimal(71)]

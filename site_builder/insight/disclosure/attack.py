@@ -106,7 +106,7 @@ class Attack:
             model.add_variable(*limits_of(self._table.entries[cell]))
         for terms, low, high in rows_of(self._table, self._place):
             if terms:
-                model.add_row(terms, low, high)
+                model.add_row(terms, low=low, high=high)
             elif low > 0 or high < 0:
                 raise ContradictionError
         return model

@@ -6,6 +6,7 @@ No problem that is told here says the number that it is about: whoever reads the
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from site_builder.domain.figures import Figure, Marker
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Problem, Severity
@@ -73,4 +74,5 @@ def _talkative_notes(library: Library) -> Iterator[Problem]:
 
 
 def is_secret(figure: Figure) -> bool:
+    """Whether it is withheld so that nobody can be recognised."""
     return figure.indicator.sensitive and Marker.CONFIDENTIAL in figure.markers

@@ -54,7 +54,7 @@ class Entry:
 
     @property
     def is_open(self) -> bool:
-        """Whether it is withheld or could be. A true zero is always shown: it tells of nobody, and is easily guessed."""
+        """Whether it is withheld or could be. A true zero is shown: it tells of nobody, and is easily guessed."""
         return self.standing is not Standing.OUT and self.value != 0
 
 

@@ -29,7 +29,7 @@ def find_giveaways(library: Library) -> Iterator[Problem]:
     """Every number that is withheld in vain, and figures that contradict each other."""
     figures = read_figures(library)
     for secrets in _secrets(library):
-        for part in published_table(library, figures, secrets.quarter).parts():
+        for part in published_table(library, figures, quarter=secrets.quarter).parts():
             yield from _attack(part, secrets)
 
 

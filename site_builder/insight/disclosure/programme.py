@@ -48,7 +48,7 @@ class Model:
         self._costs.append(cost)
         return self.width - 1
 
-    def add_row(self, terms: Mapping[int, float], low: float, high: float) -> None:
+    def add_row(self, terms: Mapping[int, float], *, low: float, high: float) -> None:
         """A weighted sum of variables lies between two numbers."""
         row = len(self._ends)
         self._terms += [(row, at, weight) for at, weight in terms.items() if weight]
@@ -56,19 +56,19 @@ class Model:
 
     def solve(self) -> Values | None:
         """The variables' values for which the costs are lowest; None when there are none that fit."""
-        return self._solve(np.array(self._costs), np.array(self._whole, dtype=float))
+        return self._solve(np.array(self._costs), np.array(self._whole, dtype=np.int8))
 
     def extreme(self, place: int, *, sign: int) -> Values | None:
         """Whole values for which one variable is lowest (sign 1) or highest (sign -1)."""
         goal = np.zeros(self.width)
         goal[place] = sign
         # Without asking for whole numbers the answer most often comes in whole numbers all the same, and far sooner.
-        found = self._solve(goal, np.zeros(self.width))
+        found = self._solve(goal, np.zeros(self.width, dtype=np.int8))
         if found is None or np.abs(found - np.round(found)).max() < _NEAR:
             return found
-        return self._solve(goal, np.ones(self.width))
+        return self._solve(goal, np.ones(self.width, dtype=np.int8))
 
-    def _solve(self, goal: Values, whole: Values) -> Values | None:
+    def _solve(self, goal: Values, whole: npt.NDArray[np.int8]) -> Values | None:
         found = milp(
             goal,
             integrality=whole,

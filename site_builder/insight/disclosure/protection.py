@@ -267,17 +267,17 @@ class _Programme:
             at = model.add_variable(low, high, whole=whole)
             if value is not None and cell not in self._sure:
                 withheld = self._place[cell]
-                model.add_row({at: 1, withheld: value - low}, value, np.inf)
-                model.add_row({at: 1, withheld: value - high}, -np.inf, value)
+                model.add_row({at: 1, withheld: value - low}, low=value, high=np.inf)
+                model.add_row({at: 1, withheld: value - high}, low=-np.inf, high=value)
         for terms, low_end, high_end in rows_of(self._table, self._place):
-            model.add_row({start + place: weight for place, weight in terms.items()}, low_end, high_end)
+            model.add_row({start + place: weight for place, weight in terms.items()}, low=low_end, high=high_end)
         return start
 
     def _add_need(self, model: Model, need: Need, *, worlds: tuple[int, int]) -> None:
         place = self._place[need.cell]
         below, above = (start + place for start in worlds)
         if need.low is not None:
-            model.add_row({below: 1}, -np.inf, need.low)
-            model.add_row({above: 1}, need.low + need.spread, np.inf)
+            model.add_row({below: 1}, low=-np.inf, high=need.low)
+            model.add_row({above: 1}, low=need.low + need.spread, high=np.inf)
         else:
-            model.add_row({above: 1, below: -1, place: -need.spread}, 0, np.inf)
+            model.add_row({above: 1, below: -1, place: -need.spread}, low=0, high=np.inf)

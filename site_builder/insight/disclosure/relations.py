@@ -33,7 +33,7 @@ def touched(indicators: Sequence[Indicator]) -> tuple[Indicator, ...]:
     return tuple(one for one in indicators if one.id in names)
 
 
-def published_table(library: Library, figures: Figures, quarter: Quarter) -> Table:
+def published_table(library: Library, figures: Figures, *, quarter: Quarter) -> Table:
     """A quarter as everybody sees it: what is shown is out, and all else is hidden."""
     entries: dict[Cell, Entry] = {}
     for indicator in touched(library.indicators):
@@ -88,9 +88,7 @@ def _parts_add_up(
     listed = [part for part in parts if part in entries]
     if listed:
         names = " and ".join(f"'{known[part].title}'" for part in indicator.sum_of if part in known)
-        yield adds_up(
-            total, listed, says=f"'{indicator.title}' is the sum of {names}", rest=len(listed) < len(parts)
-        )
+        yield adds_up(total, listed, says=f"'{indicator.title}' is the sum of {names}", rest=len(listed) < len(parts))
 
 
 def _beside(cell: Cell, *, area: str | None = None, indicator: str | None = None) -> Cell:

@@ -45,6 +45,6 @@ def change(before: Sequence[Cell], after: Sequence[Cell], *, percent: int, says:
     )
 
 
-def differs(now: Cell, then: Cell, by: int, *, says: str) -> Statement:
+def differs(now: Cell, then: Cell, *, by: int, says: str) -> Statement:
     """A number now and the same in an earlier release differ by a number that is out."""
     return Statement(((now, 1), (then, -1)), by, by, says)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from site_builder.domain.figures import Edition, Figure, Indicator, is_share
+from site_builder.domain.figures import Edition, Figure, Indicator, Marker, is_share
 from site_builder.domain.problem import Problem
 from site_builder.domain.register import Area
 from site_builder.sources.entries.figures import IndicatorEntry, QuarterEntry, QuarterStatus, ValueEntry
@@ -102,6 +102,11 @@ class _Table:
     where: tuple[str, ...]
 
 
+def _is_withheld_in_part(indicator: Indicator, values: Mapping[str, ValueEntry]) -> bool:
+    """Whether a sum can be known only if it is written: a part of it is withheld (rule D2)."""
+    return any(Marker.CONFIDENTIAL in values[part].marker for part in indicator.sum_of if part in values)
+
+
 def _figures(table: _Table, values: Mapping[str, ValueEntry]) -> Iterator[Figure]:
     counted = tuple(sorted(table.record.entry.months))
     part = counted if len(counted) < len(table.record.entry.quarter.months) else ()
@@ -110,9 +115,10 @@ def _figures(table: _Table, values: Mapping[str, ValueEntry]) -> Iterator[Figure
         indicator = table.names.indicators.one(name, place.key)
         if indicator is None:
             continue
-        if indicator.sum_of:
+        if indicator.sum_of and not _is_withheld_in_part(indicator, values):
             message = f"'{name}' is added up from other indicators, so it is not written here."
-            table.names.problems.append(Problem(place.key, message, "Remove this line."))
+            hint = "Remove this line. A sum is written only where one of the numbers that it adds up is withheld."
+            table.names.problems.append(Problem(place.key, message, hint))
             continue
         yield Figure(
             indicator=indicator,

@@ -1,5 +1,7 @@
-"""Tables as partnerships have them, made by chance and always the same: areas, quarters and categories, with totals,
-rates, rolling totals, percentages, and an earlier edition of which some numbers have changed. Knows no solver.
+"""Tables as partnerships have them, made by chance and always the same. Knows no solver.
+
+Areas, quarters and categories, with totals, rates, rolling totals, percentages, and an earlier edition of which some
+numbers have changed since.
 """
 
 from __future__ import annotations
@@ -96,16 +98,14 @@ def revise(made: Made, seed: int) -> Made:
     values = dict(made.values)
     summed = {total for total, _ in made.sums}
     for cell in sorted(set(values) - summed):
-        if chance.random() < 0.1:  # noqa: PLR2004
+        if chance.random() < 0.1:
             values[cell] = max(0, values[cell] + chance.choice((-2, -1, 1, 3)))
     for total, parts in made.sums:
         values[total] = sum(values[part] for part in parts)
     return Made(values, made.sums)
 
 
-def _add(
-    values: dict[Cell, int], sums: list[tuple[Cell, tuple[Cell, ...]]], total: Cell, parts: list[Cell]
-) -> None:
+def _add(values: dict[Cell, int], sums: list[tuple[Cell, tuple[Cell, ...]]], total: Cell, parts: list[Cell]) -> None:
     values[total] = sum(values[part] for part in parts)
     sums.append((total, tuple(parts)))
 
@@ -114,17 +114,17 @@ def _claims(chance: random.Random, values: dict[Cell, int], *, quarters: list[Qu
     """A report that came out before: the year's total, a rate and a percentage, of the whole district."""
     whole = sorted({cell.indicator for cell in values if not cell.area})
     told = chance.choice(whole)
-    if len(quarters) == 4 and chance.random() < 0.7:  # noqa: PLR2004
+    if len(quarters) == 4 and chance.random() < 0.7:
         year = [Cell(told, "", quarter) for quarter in quarters]
         yield comes_to(year, sum(values[cell] for cell in year), says="the annual report gives the year's total")
     cell = Cell(chance.choice(whole), "", chance.choice(quarters))
-    if chance.random() < 0.5:  # noqa: PLR2004
+    if chance.random() < 0.5:
         residents = chance.choice((2_000, 12_000, 104_000))
         said = (Decimal(1000 * values[cell]) / residents).quantize(Decimal("0.1"), ROUND_HALF_UP)
         yield rate([cell], said, residents=residents, says="the annual report gives the rate")
-    if len(quarters) > 1 and chance.random() < 0.5:  # noqa: PLR2004
+    if len(quarters) > 1 and chance.random() < 0.5:
         before, after = Cell(told, "", quarters[0]), Cell(told, "", quarters[1])
-        if values[before] >= 50:  # noqa: PLR2004 - as rule S2 has it
+        if values[before] >= 50:
             risen = Decimal(100 * (values[after] - values[before])) / values[before]
             percent = int(risen.to_integral_value(ROUND_HALF_UP))
             yield from change([before], [after], percent=percent, says="the annual report gives the change")

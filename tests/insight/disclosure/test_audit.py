@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Mapping
 from datetime import datetime
 
 import pytest
@@ -28,7 +29,7 @@ def found(*files: builders.Files, **fields: object) -> list[str]:
     return [str(problem) for problem in problems]
 
 
-def quarter(whole: object, areas: dict[str, object] | None = None) -> builders.Files:
+def quarter(whole: object, areas: Mapping[str, object] | None = None) -> builders.Files:
     """The first quarter, with a number of the sensitive indicator for the district and each area."""
     return builders.quarter(
         "2021-22 Q1",
