@@ -24,6 +24,8 @@ from site_builder import pipeline
 from site_builder.domain.problem import Severity
 from site_builder.domain.site import Site
 from site_builder.edges import clock, disk
+from site_builder.edges.drawn_charts import KEPT as KEPT_CHARTS
+from site_builder.edges.drawn_charts import keeping_drawings
 from site_builder.edges.dressing import Occasion, Outfit, dress
 from site_builder.edges.last_good_site import keep_up
 from site_builder.edges.mkdocs_files import make_files
@@ -76,13 +78,14 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
         site, now = read_site(config), self._read_moment()
         preview = self.preview or _is_served_as_preview(config)
         makes = self.config.formats and not preview and not _is_served(config)
-        self.build = pipeline.build(
-            read_sources(config),
-            site=site,
-            now=now,
-            preview=preview,
-            make=open_workshop(_project(config) / KEPT) if makes else None,
-        )
+        with keeping_drawings(_project(config) / KEPT_CHARTS):
+            self.build = pipeline.build(
+                read_sources(config),
+                site=site,
+                now=now,
+                preview=preview,
+                make=open_workshop(_project(config) / KEPT) if makes else None,
+            )
         for sentence in self.build.left_out:
             log.info("%s", sentence)
         for problem in self.build.problems:

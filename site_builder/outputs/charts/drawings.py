@@ -1,4 +1,4 @@
-"""What has been drawn in this process, by what it was drawn from, so that each distinct picture is drawn once.
+"""What has been drawn in this process, by the fingerprint of what it was drawn from, so that nothing is drawn twice.
 
 Drawing is a pure function of a description, and takes a twentieth of a second, so drawings are worth keeping: whoever
 runs the process may put in those of an earlier one, and take them out at its end. Nothing is read or written here.
@@ -6,6 +6,7 @@ runs the process may put in those of an earlier one, and take them out at its en
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
 from itertools import islice
 
@@ -14,7 +15,7 @@ MOST = 4096
 
 
 class Drawings:
-    """Drawings by the description that each was made from."""
+    """Drawings by the fingerprint of the description that each was made from."""
 
     def __init__(self) -> None:
         self._known: dict[str, str] = {}
@@ -22,26 +23,32 @@ class Drawings:
 
     def find(self, description: str, draw: Callable[[str], str]) -> str:
         """The drawing of a description, made now if it was not made before."""
-        if description not in self._known:
-            self._known[description] = draw(description)
+        mark = fingerprint(description)
+        if mark not in self._known:
+            self._known[mark] = draw(description)
             self.forget(keep=MOST)
-        self._used[description] = None
-        return self._known[description]
+        self._used[mark] = None
+        return self._known[mark]
 
     def put(self, drawings: Mapping[str, str]) -> None:
         """Drawings of an earlier process, made by the same program; what is known already stays."""
-        for description, drawing in drawings.items():
-            self._known.setdefault(description, drawing)
+        for mark, drawing in drawings.items():
+            self._known.setdefault(mark, drawing)
 
     def take(self) -> dict[str, str]:
         """Those that were asked for, and so are worth keeping."""
-        return {description: self._known[description] for description in self._used if description in self._known}
+        return {mark: self._known[mark] for mark in self._used if mark in self._known}
 
     def forget(self, *, keep: int = 0) -> None:
         """All but so many of the newest."""
-        for description in list(islice(self._known, max(len(self._known) - keep, 0))):
-            del self._known[description]
-            self._used.pop(description, None)
+        for mark in list(islice(self._known, max(len(self._known) - keep, 0))):
+            del self._known[mark]
+            self._used.pop(mark, None)
+
+
+def fingerprint(description: str) -> str:
+    """By which a description is known."""
+    return hashlib.sha256(description.encode()).hexdigest()
 
 
 DRAWN = Drawings()

@@ -1,7 +1,7 @@
 """Each distinct picture is drawn once, and what an earlier process drew can be put in."""
 
 from site_builder.outputs.charts import draw_long_run
-from site_builder.outputs.charts.drawings import DRAWN, MOST, Drawings
+from site_builder.outputs.charts.drawings import DRAWN, MOST, Drawings, fingerprint
 from tests.outputs.made_series import make_series
 
 
@@ -13,7 +13,7 @@ def count(calls: list[str]) -> Drawings:
         return f"<svg>{description}</svg>"
 
     drawings = Drawings()
-    drawings.put({"old": "<svg>old</svg>", "unused": "<svg>unused</svg>"})
+    drawings.put({fingerprint(one): f"<svg>{one}</svg>" for one in ("old", "unused")})
     for description in ("old", "new", "new", "old"):
         drawings.find(description, draw)
     return drawings
@@ -26,7 +26,7 @@ def test_what_was_drawn_once_is_not_drawn_again() -> None:
 
 
 def test_what_was_asked_for_is_kept_for_the_next_process_and_nothing_else() -> None:
-    assert count([]).take() == {"old": "<svg>old</svg>", "new": "<svg>new</svg>"}
+    assert count([]).take() == {fingerprint(one): f"<svg>{one}</svg>" for one in ("old", "new")}
 
 
 def test_the_oldest_are_forgotten_when_there_are_too_many() -> None:
@@ -34,7 +34,7 @@ def test_the_oldest_are_forgotten_when_there_are_too_many() -> None:
     for number in range(MOST + 5):
         drawings.find(str(number), str.upper)
     assert len(drawings.take()) == MOST
-    assert "0" not in drawings.take()
+    assert fingerprint("0") not in drawings.take()
 
 
 def test_a_chart_is_found_again_by_what_it_shows_and_not_by_its_words() -> None:
