@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from site_builder.domain.artefact import Artefact
+from site_builder.outputs.digest_page import digests
 from site_builder.outputs.downloads import downloads
 from site_builder.outputs.figure_pages import figure_pages
 from site_builder.outputs.formats.offers import formats
@@ -43,5 +44,6 @@ OUTPUTS: tuple[Output, ...] = (
     downloads,
     web_feeds,
     subscribe_page,
+    digests,
 )
 """The registry. The first line of an output's docstring tells people what it makes."""
