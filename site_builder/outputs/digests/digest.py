@@ -11,7 +11,7 @@ from site_builder.domain.message import Message
 from site_builder.domain.moment import LONDON, write_day
 from site_builder.domain.register import Area
 from site_builder.domain.story import Story
-from site_builder.insight.almanac import Standing, standing_of
+from site_builder.insight.almanac import read_almanac
 from site_builder.insight.sentences import write_sentence
 from site_builder.insight.trend import trend_at
 from site_builder.outputs.addresses import FIGURES, HELP, HOME, address_of
@@ -106,16 +106,14 @@ def _figures(publication: Publication, period: Period) -> Iterator[Card]:
 
 def _advice(publication: Publication, period: Period, *, area: Area | None) -> Iterator[Card]:
     """What holds on the day after the period, and what begins soon after; the all-year advice fills what is left."""
-    mine = [one for one in publication.library.messages if one.cancellation is None and _concerns(one, area)]
-    standings = [standing_of(message, period.after) for message in mine]
-    wanted = [one for one in standings if one.holds or _begins_soon(one, period)]
-    for one in sorted(wanted, key=lambda one: (one.all_year, not one.holds, one.message.title))[:ADVICE_SHOWN]:
+    almanac = read_almanac([one for one in publication.library.messages if _concerns(one, area)], period.after)
+    # What holds all year comes last, so that what is about to begin is not crowded out by it.
+    now = sorted(almanac.now, key=lambda one: one.all_year)
+    soon = [one for one in almanac.coming if one.occurrence and one.occurrence.opening <= period.after + SOON]
+    seasonal = [one for one in now if not one.all_year]
+    for one in (*seasonal, *soon, *now[len(seasonal) :])[:ADVICE_SHOWN]:
         link = publication.site.absolute(address_of(one.message))
-        yield Card(one.message.title, link, write_standing(one), one.message.action)
-
-
-def _begins_soon(standing: Standing, period: Period) -> bool:
-    return standing.stretch is not None and standing.stretch.first <= period.after + SOON
+        yield Card(one.message.title, link, write_standing(one), one.action)
 
 
 def _concerns(record: Story | Message, area: Area | None) -> bool:
