@@ -35,6 +35,12 @@ INDICATORS = (
     "shed-break-ins",
     "thefts",
 )
+EDITIONS = (
+    "2023-24-q4",
+    *(f"2024-25-q{number}" for number in (2, 3, 4)),
+    *(f"2025-26-q{number}" for number in (1, 2, 3, 4)),
+    *(f"2026-27-q{number}" for number in (1, 2)),
+)
 PRIORITIES = ("fewer-thefts", "neighbours", "quiet-evenings")
 AREAS = ("dunnock-moor", "pepperwick", "sedge-landing")
 PARTNERS = ("dale-constables", "dale-council", "lamplighters")
@@ -113,6 +119,8 @@ def test_every_page_that_a_site_has_is_there_and_no_other() -> None:
         "404.html",
         *("about/", "promise/"),
         "promises/",
+        "figures/editions/",
+        *(f"figures/editions/{name}/" for name in EDITIONS),
         *("help/", "press/", "glossary/", "search/", "feeds/"),
         *("stories/", "messages/", "figures/", "priorities/", "areas/", "partners/", "groups/"),
         *(f"stories/{name}/" for name in STORIES),

@@ -13,6 +13,7 @@ from site_builder.domain.library import Library
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.revision import Cell, RecordedEdition, RecordedFigure
 from site_builder.insight.live import published
+from site_builder.insight.revisions import is_withheld
 from site_builder.insight.sentences import write_sentence
 from site_builder.insight.series import Figures, read_figures
 from site_builder.insight.trend import trend_at
@@ -75,13 +76,6 @@ def withheld_since(edition: RecordedEdition, figures: Figures) -> frozenset[Cell
         for one in edition.figures
         if not isinstance(one.shown, Marker) and is_withheld(figures, one.cell, quarter=edition.quarter)
     )
-
-
-def is_withheld(figures: Figures, cell: Cell, *, quarter: Quarter) -> bool:
-    """Whether a cell is confidential as things stand."""
-    series = figures.of(*cell)
-    figure = series.at(quarter) if series else None
-    return figure is not None and figure.shown is Marker.CONFIDENTIAL
 
 
 def withhold(edition: RecordedEdition, figures: Figures, *, everywhere: Iterable[RecordedEdition]) -> RecordedEdition:

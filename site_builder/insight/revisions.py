@@ -62,6 +62,23 @@ def read_revisions(library: Library, figures: Figures) -> tuple[Revision, ...]:
     )
 
 
+def public_revisions(library: Library, figures: Figures) -> tuple[Revision, ...]:
+    """The same for the public: of a number that is withheld now, they hear only that there was one (rule D1)."""
+    return tuple(
+        replace(revision, before=Marker.CONFIDENTIAL, after=Marker.CONFIDENTIAL)
+        if is_withheld(figures, revision.cell, quarter=revision.quarter)
+        else revision
+        for revision in read_revisions(library, figures)
+    )
+
+
+def is_withheld(figures: Figures, cell: Cell, *, quarter: Quarter) -> bool:
+    """Whether a cell is confidential as things stand."""
+    series = figures.of(*cell)
+    figure = series.at(quarter) if series else None
+    return figure is not None and figure.shown is Marker.CONFIDENTIAL
+
+
 def _of_sum(
     indicator: Indicator, area: Area | None, *, quarter: Quarter, library: Library, figures: Figures
 ) -> Iterator[Revision]:

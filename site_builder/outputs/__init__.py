@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from site_builder.domain.artefact import Artefact
 from site_builder.outputs.digest_page import digests
 from site_builder.outputs.downloads import downloads
+from site_builder.outputs.edition_pages import edition_pages
 from site_builder.outputs.figure_pages import figure_pages
 from site_builder.outputs.formats.offers import formats
 from site_builder.outputs.guide_pages import guide_pages
@@ -35,6 +36,7 @@ OUTPUTS: tuple[Output, ...] = (
     withdrawn_pages,
     register_pages,
     figure_pages,
+    edition_pages,
     promises_page,
     guide_pages,
     written_pages,

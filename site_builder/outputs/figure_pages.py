@@ -12,6 +12,8 @@ from site_builder.insight.sentences import write_headline, write_sentence, write
 from site_builder.insight.series import Series
 from site_builder.outputs.addresses import FIGURES, address_of
 from site_builder.outputs.downloads import DownloadLink, download_links, stem_of
+from site_builder.outputs.edition_pages import revisions_table
+from site_builder.outputs.editions import address_of_edition
 from site_builder.outputs.feeds.channels import links_for
 from site_builder.outputs.figure_lines import figures_way, latest_trend, write_newest
 from site_builder.outputs.figure_tables import overview_table, quarters_table
@@ -48,6 +50,8 @@ class QualityView:
     released: str
     notes: tuple[str, ...]
     sources: tuple[Way, ...]
+    edition: str
+    """The page that has it as released."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,9 @@ class IndicatorView:
     """The areas."""
 
     data: Way
+    revisions: Table | None
+    """Every released number that changed, kept for ever (rule S7); None when none did."""
+
     areas: tuple[AreaRows, ...]
     notes: tuple[str, ...]
     parts: tuple[Way, ...]
@@ -115,6 +122,7 @@ def _overview(publication: Publication) -> Page:
                 write_moment(edition.released),
                 edition.notes,
                 ways_from(edition.sources),
+                f"/{address_of_edition(edition.quarter)}",
             )
             for edition in reversed(library.editions)
         ),
@@ -147,6 +155,10 @@ def _indicator(publication: Publication, indicator: Indicator) -> Page:
             place=library.partnership.place,
         ),
         data=Way(f"{indicator.title}: the figures as CSV", f"/{stem_of(indicator)}.csv"),
+        revisions=revisions_table(
+            [one for one in publication.revisions if one.indicator.id == indicator.id],
+            caption=f"{indicator.title}: released numbers that were revised",
+        ),
         areas=tuple(_areas(publication, indicator)),
         notes=indicator.notes,
         parts=tuple(Way(named[part].title, f"/{address_of(named[part])}") for part in indicator.sum_of),

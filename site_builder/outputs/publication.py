@@ -9,9 +9,11 @@ from typing import Self
 
 from site_builder.domain.library import Library
 from site_builder.domain.moment import LONDON, write_day
+from site_builder.domain.revision import Revision
 from site_builder.domain.site import Site
 from site_builder.insight.almanac import Almanac, read_ahead
 from site_builder.insight.live import previewed, published
+from site_builder.insight.revisions import public_revisions
 from site_builder.insight.series import Figures, read_figures
 from site_builder.outputs.holdings import Holdings, hold
 from site_builder.outputs.preview import Marks, marks_for
@@ -41,6 +43,9 @@ class Publication:
     """The same, and how it will be on each of the next days on which it changes (rule T3)."""
 
     holdings: Holdings
+    revisions: tuple[Revision, ...]
+    """Every released number that changed, oldest first; of one that is withheld now, only that it did."""
+
     marks: Marks | None = None
     """For a preview, which shows what is withheld: what stands on each page of it. None for the public."""
     formats: Formats = field(default_factory=Formats)
@@ -50,14 +55,16 @@ class Publication:
         """What is out of a library at a moment; for a preview, all of it, with marks."""
         out = previewed(library, now) if preview else published(library, now)
         ahead = read_ahead(out.messages, now.astimezone(LONDON).date())
+        figures = read_figures(out)
         return cls(
             library=out,
             site=site,
             now=now,
-            figures=read_figures(out),
+            figures=figures,
             almanac=ahead[0],
             ahead=ahead,
             holdings=hold(out),
+            revisions=public_revisions(out, figures),
             marks=marks_for(library, now) if preview else None,
         )
 

@@ -40,6 +40,8 @@ KINDS = {
     "message-for-the-hurt": "messages/somebody-hurts-you/",
     "figures": "figures/",
     "indicator": "figures/shed-break-ins/",
+    "edition": "figures/editions/2026-27-q1/",
+    "editions": "figures/editions/",
     "promises": "promises/",
     "priorities": "priorities/",
     "priority": "priorities/fewer-thefts/",

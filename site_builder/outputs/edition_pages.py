@@ -1,0 +1,189 @@
+"""Each released quarter's own page, frozen as released: its tables, sentences and checksum, and what changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from site_builder.domain.artefact import Artefact, File, Page
+from site_builder.domain.figures import Marker
+from site_builder.domain.moment import LONDON, write_day, write_moment
+from site_builder.domain.revision import RecordedFigure, Revision
+from site_builder.insight.recording import write_csv
+from site_builder.outputs.addresses import EDITIONS, FIGURES
+from site_builder.outputs.downloads import DownloadLink, write_size
+from site_builder.outputs.editions import ShownEdition, shown_editions, write_changes, write_difference, write_shown
+from site_builder.outputs.feeds.channels import links_for
+from site_builder.outputs.figure_lines import figures_way
+from site_builder.outputs.parts import Way, ways_from
+from site_builder.outputs.publication import Publication
+from site_builder.outputs.rendering import Frame, render_page
+from site_builder.outputs.tables import Cell, Head, MarkerView, Table
+
+
+@dataclass(frozen=True, slots=True)
+class EditionView:
+    """What the template of an edition shows."""
+
+    title: str
+    period: str
+    released: str
+    changed: Table | None
+    """What was revised since; None when nothing was."""
+
+    added: tuple[str, ...]
+    tables: tuple[Table, ...]
+    """Of the whole district, then of each area."""
+
+    sentences: tuple[str, ...]
+    """What was said of the whole district on the day."""
+
+    notes: tuple[str, ...]
+    checksum: str
+    on_record: bool
+    downloads: tuple[DownloadLink, ...]
+    sources: tuple[Way, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EditionLine:
+    """An edition in the list of all."""
+
+    way: Way
+    released: str
+    changes: int
+
+
+@dataclass(frozen=True, slots=True)
+class EditionsView:
+    """What the template of all editions shows."""
+
+    editions: tuple[EditionLine, ...]
+
+
+def edition_pages(publication: Publication) -> Iterator[Artefact]:
+    """Each released quarter as it was released, with what changed since, and the differences for programs."""
+    shown = list(shown_editions(publication))
+    yield _index(publication, shown)
+    former: ShownEdition | None = None
+    for one in shown:
+        table, to_now = write_csv(one.recorded), write_changes(publication, one)
+        yield File(f"{one.stem}.csv", table)
+        yield File(f"{one.stem}-to-now.json", to_now)
+        links = [
+            DownloadLink("The figures as released", f"/{one.stem}.csv", "CSV", write_size(len(table))),
+            DownloadLink("What changed since", f"/{one.stem}-to-now.json", "JSON", write_size(len(to_now))),
+        ]
+        if former is not None:
+            stem = f"{former.stem}-to-{one.edition.quarter.stem}"
+            difference = write_difference(publication, former, latter=one)
+            yield File(f"{stem}.json", difference)
+            title = f"What this release changed and added since that of {former.edition.quarter.period}"
+            links.append(DownloadLink(title, f"/{stem}.json", "JSON", write_size(len(difference))))
+        yield _page(publication, one, downloads=tuple(links))
+        former = one
+
+
+def _index(publication: Publication, shown: Sequence[ShownEdition]) -> Page:
+    lines = (
+        EditionLine(Way(one.edition.quarter.full, f"/{one.address}"), _day(one), len(one.revisions))
+        for one in reversed(shown)
+    )
+    description = "Each quarter's figures as they were released, and what has changed since."
+    frame = Frame(EDITIONS, "Editions", description, links_for(publication, None), above=(figures_way(),))
+    return render_page(publication, frame, template="editions", view=EditionsView(tuple(lines)))
+
+
+def _day(one: ShownEdition) -> str:
+    return write_day(one.edition.released.astimezone(LONDON).date())
+
+
+def _page(publication: Publication, one: ShownEdition, *, downloads: tuple[DownloadLink, ...]) -> Page:
+    edition = one.edition
+    title = f"Figures for {edition.quarter.period}, as released"
+    view = EditionView(
+        title=title,
+        period=edition.quarter.full,
+        released=write_moment(edition.released),
+        changed=revisions_table(one.revisions, caption="Released numbers that were revised since"),
+        added=tuple(
+            f"{figure.indicator.title}{f' in {figure.area.title}' if figure.area else ''}: {write_shown(figure.shown)}"
+            for figure in one.added
+        ),
+        tables=tuple(_tables(publication, one)),
+        sentences=tuple(figure.sentence for figure in one.recorded.figures if not figure.area and figure.sentence),
+        notes=edition.notes,
+        checksum=one.recorded.checksum,
+        on_record=one.on_record,
+        downloads=downloads,
+        sources=ways_from(edition.sources),
+    )
+    description = f"The figures for {edition.quarter.full} as they were released at {view.released}."
+    frame = Frame(
+        one.address,
+        title,
+        description,
+        links_for(publication, edition),
+        above=(figures_way(), Way("Editions", f"/{EDITIONS}")),
+    )
+    return render_page(publication, frame, template="edition", view=view)
+
+
+def _tables(publication: Publication, one: ShownEdition) -> Iterator[Table]:
+    places = {"": publication.library.partnership.place}
+    places |= {area.id: area.title for area in publication.library.areas}
+    for area in dict.fromkeys(figure.area for figure in one.recorded.figures):
+        figures = [figure for figure in one.recorded.figures if figure.area == area]
+        yield Table(
+            anchor=f"released-{area}" if area else "released",
+            caption=f"{places.get(area, area)}, {one.edition.quarter.full}, as released",
+            heads=(Head("What is counted"), Head("Figure", number=True), Head("Notes")),
+            rows=tuple(_row(publication, figure) for figure in figures),
+            markers=_explain(figures),
+        )
+
+
+def _row(publication: Publication, figure: RecordedFigure) -> tuple[Cell, ...]:
+    named = {indicator.id: indicator.title for indicator in publication.library.indicators}
+    notes = " ".join(map(str, figure.notes))
+    return (
+        Cell(named.get(figure.indicator, figure.indicator), f"/{FIGURES}{figure.indicator}/"),
+        Cell(write_shown(figure.shown)),
+        Cell(" ".join(part for part in (notes, figure.note) if part)),
+    )
+
+
+def _explain(figures: Sequence[RecordedFigure]) -> tuple[MarkerView, ...]:
+    used = {marker for figure in figures for marker in (*figure.notes, figure.shown) if isinstance(marker, Marker)}
+    return tuple(MarkerView(str(marker), marker.meaning) for marker in Marker if marker in used)
+
+
+def revisions_table(revisions: Sequence[Revision], *, caption: str) -> Table | None:
+    """Old value, new value, date and reason of each revision, the newest first (rule S7); None when there is none."""
+    if not revisions:
+        return None
+    used = {shown for one in revisions for shown in (one.before, one.after) if isinstance(shown, Marker)}
+    return Table(
+        anchor="revisions",
+        caption=caption,
+        heads=(
+            Head("What was revised"),
+            Head("Was", number=True),
+            Head("Is now", number=True),
+            Head("Revised on"),
+            Head("Why"),
+        ),
+        rows=tuple(_revision_row(one) for one in reversed(revisions)),
+        markers=tuple(MarkerView(str(marker), marker.meaning) for marker in Marker if marker in used),
+    )
+
+
+def _revision_row(revision: Revision) -> tuple[Cell, ...]:
+    where = f" in {revision.area.title}" if revision.area else ""
+    return (
+        Cell(f"{revision.indicator.title}{where}, {revision.quarter.period}"),
+        Cell(write_shown(revision.before)),
+        Cell(write_shown(revision.after)),
+        Cell(write_day(revision.moment.astimezone(LONDON).date())),
+        Cell(revision.reason),
+    )
