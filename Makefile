@@ -44,6 +44,7 @@ help: ## list these words
 .PHONY: site serve check record
 site: $(PACKAGE) ## build the site into site/ and say what is in it
 	@$(BIN)/site-builder build
+	@$(BIN)/site-builder verify site
 
 serve: $(PACKAGE) ## show the site in a browser, built again at every change
 	@$(BIN)/site-builder serve
@@ -73,6 +74,8 @@ test: $(PACKAGE) $(PROOF) $(BROWSER) ## prove that everything works: all that th
 	$(call step,Site: mkdocs build --strict)
 	@rm -rf $(TRIAL)
 	@$(BIN)/mkdocs build --strict --site-dir $(TRIAL)
+	$(call step,Nothing withheld is in that site)
+	@$(BIN)/site-builder verify $(TRIAL)
 	$(call step,Links and feeds of that site)
 	@SITE_FOLDER=$(TRIAL) $(PY) -m pytest -n $(WORKERS) --durations=10 tests/site
 	$(call step,That site in a browser)

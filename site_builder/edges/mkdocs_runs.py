@@ -23,6 +23,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from site_builder import pipeline
+from site_builder.domain.site import Site
 from site_builder.edges import disk
 from site_builder.edges.dressing import Occasion
 from site_builder.edges.export import Menu, export
@@ -142,6 +143,11 @@ def serve(config_file: Path, *, at: datetime | None = None, address: str | None 
         raise Abort(f"{where} cannot be used: {fault.strerror}. Stop what uses it, or choose another.") from fault
     finally:
         del telling
+
+
+def find_site(config_file: Path) -> Site:
+    """Where a project's site will stand. Raises MkDocs's ConfigurationError when `mkdocs.yml` cannot be used."""
+    return read_site(_load(config_file))
 
 
 def _load(config_file: Path, *, strict: bool = False) -> MkDocsConfig:

@@ -1,0 +1,176 @@
+"""What is withheld at a moment, read from the files themselves, and the same files without it. Knows no site."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from site_builder.domain.moment import instant, read_moment, write_told
+from site_builder.sources.documents import Values, read_document
+from site_builder.sources.shapes import FIGURES, LEDGER, MESSAGES, PICTURES, STORIES
+
+Fields = dict[str, Values]
+
+_RECORDS = (STORIES, MESSAGES)
+_GATES = ("published", "released", "announced")
+"""The fields before whose moment nothing of what they stand in is out."""
+
+_LISTS = ("changes",)
+"""Lists of which each entry has a moment `at` of its own."""
+
+_KEPT = frozenset({"id", "title", "kind", "holds", "published", "updated", "priority", "areas", "contacts", "formerly"})
+_WANTED = {STORIES: ("summary", "body", "source"), MESSAGES: ("action", "advice", "audience", "source")}
+"""What is kept of a record that was withdrawn, and what no record can be without."""
+
+_WITHDRAWN = "Withdrawn."
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """Something that is written in a file and must not be in the site."""
+
+    path: str
+    why: str
+    """`is a draft`, `is not out before 9:30am on 5 November 2026`."""
+
+    texts: tuple[str, ...]
+    names: tuple[str, ...]
+    """Ids, which stand in addresses."""
+
+    phrases: tuple[str, ...]
+    """What tells enough however short it is: titles, and names of people."""
+
+    pictures: tuple[str, ...]
+    """The paths of the pictures that it shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withholding:
+    """All that is secret, and what is left."""
+
+    secrets: tuple[Secret, ...]
+    pictures: Mapping[str, bytes]
+    """Those that nothing public shows, by path."""
+
+    rest: Mapping[str, bytes]
+    """The files as they would be if nobody had written what is secret."""
+
+
+def find_secrets(files: Mapping[str, bytes], now: datetime) -> Withholding:
+    """What is withheld at a moment of files in which a check found no mistake."""
+    secrets: list[Secret] = []
+    rest: dict[str, bytes] = {}
+    shown: set[str] = set()
+    for path, content in files.items():
+        document = read_document(path, content)[0] if path.endswith(".yml") and path != LEDGER else None
+        if document is None:
+            rest[path] = content
+            continue
+        kept, found = _divide(path, document.values, now=now)
+        secrets += found
+        if not found:
+            rest[path] = content
+        elif kept is not None:
+            rest[path] = json.dumps(kept, ensure_ascii=False).encode()
+        shown |= set() if kept is None else set(_pictures(kept))
+    hidden = {path for secret in secrets for path in secret.pictures} - shown
+    pictures = {path: files[path] for path in sorted(hidden) if path in files}
+    return Withholding(tuple(secrets), pictures, {path: rest[path] for path in rest if path not in hidden})
+
+
+def _divide(path: str, values: Values, *, now: datetime) -> tuple[Values, list[Secret]]:
+    """What of a file is public, which is None when nothing is, and what is secret."""
+    if isinstance(values, list):
+        parts = [_divide(path, one, now=now) for one in values]
+        return [kept for kept, _ in parts if kept is not None], [secret for _, found in parts for secret in found]
+    if not isinstance(values, dict):
+        return values, []
+    why = _why(values, now)
+    if why:
+        return None, [_secret(path, values, why=why)]
+    kept = dict(values)
+    found: list[Secret] = []
+    for name in _LISTS:
+        entries = _many(values.get(name))
+        later = [entry for entry in entries if isinstance(entry, dict) and _is_later(entry.get("at"), now)]
+        found += [_secret(path, entry, why=f"is not told before {_moment(entry.get('at'))}") for entry in later]
+        kept[name] = [entry for entry in entries if entry not in later]
+    kept = {name: value for name, value in kept.items() if value != [] or name not in _LISTS}
+    folder = next((folder for folder in _RECORDS if path.startswith(folder)), "")
+    changes = _many(kept.get("changes"))
+    if folder and changes and isinstance(changes[-1], dict) and changes[-1].get("kind") == "withdrawn":
+        public = {name: value for name, value in kept.items() if name in _KEPT}
+        gone = {name: value for name, value in kept.items() if name not in _KEPT and name != "changes"}
+        secret = _secret(path, {**gone, "changes": changes[:-1]}, why="was withdrawn")
+        return {**dict.fromkeys(_WANTED[folder], _WITHDRAWN), **public, "changes": changes[-1:]}, [*found, secret]
+    return kept, found
+
+
+def _why(values: Fields, now: datetime) -> str:
+    """Why nothing of some fields is out; empty when they are."""
+    if str(values.get("draft", "")).strip().lower() == "true":
+        return "is a draft"
+    gate = next((name for name in _GATES if _is_later(values.get(name), now)), "")
+    return f"is not out before {_moment(values[gate])}" if gate else ""
+
+
+def _is_later(written: Values, now: datetime) -> bool:
+    moment = read_moment(written.strip()) if isinstance(written, str) else None
+    return moment is not None and instant(moment) > instant(now)
+
+
+def _moment(written: Values) -> str:
+    moment = read_moment(str(written).strip())
+    return write_told(moment).removeprefix("on ").removeprefix("at ") if moment else str(written)
+
+
+def _secret(path: str, values: Values, *, why: str) -> Secret:
+    fields = values if isinstance(values, dict) else {}
+    quote = fields.get("quote")
+    title, person = fields.get("title"), quote.get("name") if isinstance(quote, dict) else None
+    figures = {name: fields.get(name) for name in ("values", "areas")} if path.startswith(FIGURES) else {}
+    return Secret(
+        path=path,
+        why=why,
+        texts=tuple(
+            leaves({name: value for name, value in fields.items() if name not in figures} if fields else values)
+        ),
+        names=tuple(leaves([fields.get("id"), fields.get("formerly")])),
+        phrases=tuple(leaves([title, person])),
+        pictures=tuple(_pictures(values)),
+    )
+
+
+def _pictures(values: Values) -> Iterator[str]:
+    image = values.get("image") if isinstance(values, dict) else None
+    if isinstance(image, dict) and isinstance(image.get("file"), str):
+        yield f"{PICTURES}{image['file']}"
+
+
+def _many(values: Values) -> list[Values]:
+    return values if isinstance(values, list) else [] if values is None else [values]
+
+
+def leaves(values: Values) -> Iterator[str]:
+    """Every text in YAML's values; the names of fields are left out."""
+    if isinstance(values, str):
+        yield values
+    elif isinstance(values, dict):
+        for value in values.values():
+            yield from leaves(value)
+    elif isinstance(values, list):
+        for value in values:
+            yield from leaves(value)
+
+
+def public_texts(files: Mapping[str, bytes]) -> Iterator[str]:
+    """Everything that is said in files, whatever they are."""
+    for path, content in files.items():
+        document = read_document(path, content)[0] if path.endswith(".yml") else None
+        if document is not None:
+            yield from leaves(document.values)
+        elif re.search(r"\.(?:md|html|css|js)$", path):
+            yield content.decode(errors="replace")
