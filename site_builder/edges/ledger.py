@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from site_builder.domain.library import Library
-from site_builder.domain.message import Message
+from site_builder.domain.message import UNDATED, Message
+from site_builder.domain.moment import instant
 from site_builder.domain.story import Story
-from site_builder.insight.live import is_out
-from site_builder.sources.ledger_yaml import Ledger, read_ledger, write_ledger
+from site_builder.insight.live import as_of, is_out
+from site_builder.sources.ledger_yaml import Ledger, Told, read_ledger, write_ledger
+
+_FOLDERS: dict[type, str] = {Story: "stories", Message: "messages"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +25,22 @@ class Recording:
     messages: tuple[str, ...]
     """Ids that were not in it."""
 
+    told: tuple[str, ...]
+    """Other addresses of which the public is told something that it was not told before."""
+
 
 def record(library: Library, standing: bytes | None, *, now: datetime) -> Recording:
     """Everything that is out at a moment, added to the ledger that stands, if one does; it must have no mistakes."""
     former = Ledger() if standing is None else read_ledger(standing)
-    ledger = former.with_added(stories=_ids(library.stories, now), messages=_ids(library.messages, now))
+    grown = former.with_added(stories=_ids(library.stories, now), messages=_ids(library.messages, now))
+    ledger = grown.with_told(_told(library, former, now=now))
     stories = tuple(sorted({*ledger.stories} - {*former.stories}))
     messages = tuple(sorted({*ledger.messages} - {*former.messages}))
-    if standing is not None and not stories and not messages:
-        return Recording(standing, (), ())
-    return Recording(write_ledger(ledger), stories, messages)
+    fresh = {f"stories/{name}" for name in stories} | {f"messages/{name}" for name in messages}
+    told = tuple(one.address for one in ledger.told if one not in former.told and one.address not in fresh)
+    if standing is not None and not stories and not messages and not told:
+        return Recording(standing, (), (), ())
+    return Recording(write_ledger(ledger), stories, messages, told)
 
 
 def _ids(records: Iterable[Story | Message], now: datetime) -> Iterator[str]:
@@ -40,3 +49,40 @@ def _ids(records: Iterable[Story | Message], now: datetime) -> Iterator[str]:
         if is_out(one, now):
             yield one.id
             yield from one.formerly
+
+
+def _told(library: Library, former: Ledger, *, now: datetime) -> Iterator[Told]:
+    """What the public is told at a moment; no date of what it was told before goes back (rule F2)."""
+    known = {one.address: one for one in former.told}
+    records: tuple[Story | Message, ...] = (*library.stories, *library.messages)
+    for record in records:
+        if is_out(record, now):
+            for one in _told_of(record, now):
+                yield _not_before(known.get(one.address), one)
+    for edition in library.editions:
+        if instant(edition.released) <= instant(now):
+            yield Told(f"figures/{edition.quarter.stem}", edition.quarter.period, edition.released)
+
+
+def _not_before(known: Told | None, told: Told) -> Told:
+    """What is told, at no earlier moment than before."""
+    if known is None or known.updated is None or told.updated is None:
+        return told
+    return replace(told, updated=max(known.updated, told.updated, key=instant))
+
+
+def _told_of(record: Story | Message, now: datetime) -> Iterator[Told]:
+    """A line for the record, and one for each earlier address of it."""
+    seen = as_of(record, now)
+    folder = _FOLDERS[type(record)]
+    address = f"{folder}/{record.id}"
+    dated = seen.published != UNDATED
+    yield Told(
+        address,
+        seen.title,
+        seen.published if dated else None,
+        seen.updated if seen.updated != UNDATED else None,
+        seen.withdrawal is not None,
+    )
+    for former in record.formerly:
+        yield Told(f"{folder}/{former}", seen.title, to=address)

@@ -18,7 +18,7 @@ from site_builder.domain.words import Passage
 from site_builder.insight.consent import with_consent
 from site_builder.insight.revisions import without
 
-Record = TypeVar("Record", Story, Message)
+Record = TypeVar("Record", bound=Story | Message)
 
 _KEPT = frozenset(
     {"id", "title", "kind", "window", "published", "updated", "touched", "priority", "areas"}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 import yaml
 
@@ -17,21 +18,56 @@ OPENING = """\
 # Written by 'site-builder record' when the site has been published.
 """
 
+_WIDE = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the public was told of an address."""
+
+    address: str
+    title: str
+    published: datetime | None = None
+    updated: datetime | None = None
+    withdrawn: bool = False
+    to: str = ""
+    """The address to which an earlier one leads."""
+
+    @property
+    def values(self) -> dict[str, object]:
+        """As they are written; what says nothing is left out."""
+        moments = {"published": self.published, "updated": self.updated}
+        return {
+            "address": self.address,
+            "title": self.title,
+            **{name: moment.isoformat(sep=" ", timespec="seconds") for name, moment in moments.items() if moment},
+            **({"withdrawn": "true"} if self.withdrawn else {}),
+            **({"to": self.to} if self.to else {}),
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The ids of what has been public."""
+    """The ids of what has been public, and what the public was told of it."""
 
     stories: tuple[str, ...] = ()
     messages: tuple[str, ...] = ()
+    told: tuple[Told, ...] = ()
+    """In order of the addresses."""
+
     opening: str = OPENING
     """The comment lines at its top."""
 
     def with_added(self, *, stories: Iterable[str], messages: Iterable[str]) -> Ledger:
         """The same with more ids, in order of the alphabet; nothing ever leaves it."""
-        return Ledger(
-            tuple(sorted({*self.stories, *stories})), tuple(sorted({*self.messages, *messages})), self.opening
+        return replace(
+            self, stories=tuple(sorted({*self.stories, *stories})), messages=tuple(sorted({*self.messages, *messages}))
         )
+
+    def with_told(self, told: Iterable[Told]) -> Ledger:
+        """The same with what the public is told now; what it was told of other addresses stays."""
+        known = {one.address: one for one in (*self.told, *told)}
+        return replace(self, told=tuple(known[address] for address in sorted(known)))
 
 
 def read_ledger(content: bytes) -> Ledger:
@@ -43,13 +79,27 @@ def read_ledger(content: bytes) -> Ledger:
     entry = LedgerEntry.model_validate(document.values)
     lines = text.split("\n")
     first = next((number for number, line in enumerate(lines) if not line.startswith("#")), len(lines))
-    return Ledger(tuple(entry.stories), tuple(entry.messages), "".join(f"{line}\n" for line in lines[:first]))
+    told = tuple(
+        Told(one.address, one.title, one.published, one.updated, one.withdrawn, one.to or "") for one in entry.told
+    )
+    opening = "".join(f"{line}\n" for line in lines[:first])
+    return Ledger(tuple(entry.stories), tuple(entry.messages), told, opening)
 
 
 def write_ledger(ledger: Ledger) -> bytes:
     """The file of a ledger: the same ids always give the same bytes."""
     values = {"stories": list(ledger.stories), "messages": list(ledger.messages)}
-    return (ledger.opening + yaml.dump(values, Dumper=_Indented, sort_keys=False, allow_unicode=True)).encode()
+    text = ledger.opening + yaml.dump(values, Dumper=_Indented, sort_keys=False, allow_unicode=True)
+    if ledger.told:
+        # A line for each, so that two people's changes can be joined.
+        lines = (
+            yaml.dump(
+                one.values, sort_keys=False, allow_unicode=True, default_flow_style=True, width=_WIDE, default_style='"'
+            )
+            for one in ledger.told
+        )
+        text += "told:\n" + "".join(f"  - {line.strip()}\n" for line in lines)
+    return text.encode()
 
 
 class _Indented(yaml.SafeDumper):

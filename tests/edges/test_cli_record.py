@@ -21,7 +21,14 @@ def valley(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def ledger(valley: Path) -> list[str]:
     """Its lines without the opening comment."""
     lines = (valley / LEDGER).read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if not line.startswith("#")]
+    told = lines.index("told:") if "told:" in lines else len(lines)
+    return [line for line in lines[:told] if not line.startswith("#")]
+
+
+def told(valley: Path) -> list[str]:
+    """What the public was told, line by line."""
+    lines = (valley / LEDGER).read_text(encoding="utf-8").splitlines()
+    return [line.removeprefix("  - ") for line in lines[lines.index("told:") + 1 :]]
 
 
 def test_what_is_public_is_written_down_in_order_and_told(valley: Path) -> None:
@@ -43,7 +50,7 @@ def test_what_is_in_the_ledger_stays(valley: Path) -> None:
     write(valley, LEDGER, "# Ours.\nstories:\n  - zebra-crossing\n  - alley\n")
     write(valley, STORY, story(formerly="[zebra-crossing, alley]"))
     result = run("record", *AT)
-    assert result.stdout == f"Added to {LEDGER}: 1 story (lamps) and 1 message (dark-nights).\n"
+    assert result.stdout.startswith(f"Added to {LEDGER}: 1 story (lamps) and 1 message (dark-nights). It now says ")
     assert (valley / LEDGER).read_text(encoding="utf-8").startswith("# Ours.\nstories:\n")
     assert ledger(valley) == [
         "stories:",
@@ -68,10 +75,39 @@ def test_an_earlier_address_of_what_is_public_is_public_too(valley: Path) -> Non
 
 
 def test_recording_twice_changes_nothing_not_even_the_layout(valley: Path) -> None:
-    written = write(valley, LEDGER, "messages: [dark-nights]\nstories: [lamps]\n")
+    run("record", *AT)
+    written = (valley / LEDGER).read_text(encoding="utf-8")
+    reordered = f"# Moved by hand.\n{written}"
+    write(valley, LEDGER, reordered)
     result = run("record", *AT)
     assert result.stdout == f"{LEDGER} has every address that is public. Nothing was added.\n"
-    assert written.read_text(encoding="utf-8") == "messages: [dark-nights]\nstories: [lamps]\n"
+    assert (valley / LEDGER).read_text(encoding="utf-8") == reordered
+
+
+def test_what_the_public_was_told_is_written_down_a_line_for_each_address(valley: Path) -> None:
+    write(valley, STORY, story(formerly="old-lamps", updated="2026-04-02 10:00"))
+    run("record", *AT)
+    lamps = '"title": "New lamps on Mill Lane"'
+    dates = '"published": "2026-03-01 00:00:00+00:00", "updated": "2026-04-02 10:00:00+01:00"'
+    assert told(valley) == [
+        '{"address": "messages/dark-nights", "title": "Dark nights"}',
+        f'{{"address": "stories/lamps", {lamps}, {dates}}}',
+        f'{{"address": "stories/old-lamps", {lamps}, "to": "stories/lamps"}}',
+    ]
+    withdrawn = "{kind: withdrawn, at: 2026-05-01, reason: They were on another lane.}"
+    write(valley, STORY, story(formerly="old-lamps", updated="2026-04-02 10:00", changes=withdrawn))
+    result = run("record", *AT)
+    assert result.stdout == "It now says what became of 1 address (stories/lamps).\n"
+    assert told(valley)[1].endswith('"updated": "2026-05-01 00:00:00+01:00", "withdrawn": "true"}')
+    assert run("check", *AT).exit_code == 0
+
+
+def test_recording_as_of_an_earlier_moment_turns_no_date_back(valley: Path) -> None:
+    write(valley, STORY, story(updated="2026-04-02 10:00"))
+    run("record", *AT)
+    before = told(valley)
+    run("record", "--at", "2026-03-15")
+    assert told(valley) == before
 
 
 def test_the_ledger_is_there_even_when_nothing_is_public(valley: Path) -> None:

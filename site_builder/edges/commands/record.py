@@ -15,6 +15,9 @@ from site_builder.edges.ledger import Recording
 from site_builder.edges.project import Project
 from site_builder.sources.shapes import LEDGER
 
+_FEW = 6
+"""So many addresses are named."""
+
 
 @dataclass(frozen=True, slots=True)
 class RecordOptions:
@@ -31,8 +34,9 @@ class RecordOptions:
 def record(options: RecordOptions) -> None:
     """Write down what is public, so that its address stays.
 
-    Run it when the site has been published. It adds stories and messages to data/addresses.yml and takes nothing out;
-    'site-builder check' then says when one of them, which people may have shared, has lost its address.
+    Run it when the site has been published. It adds stories, messages and quarters to data/addresses.yml, with what
+    the public was told of each, and takes nothing out. 'site-builder check' then says when one of them, which people
+    may have shared, has lost its address, or when what is written contradicts what subscribers were told.
     """
     project = options.project
     place = project.find(LEDGER).as_posix()
@@ -51,11 +55,15 @@ def record(options: RecordOptions) -> None:
 
 
 def _say(place: str, recording: Recording) -> str:
-    if not recording.stories and not recording.messages:
+    if not recording.stories and not recording.messages and not recording.told:
         return f"{place} has every address that is public. Nothing was added."
     added = [
         f"{console.count(len(ids), one, many=many)} ({', '.join(ids)})"
         for ids, one, many in ((recording.stories, "story", "stories"), (recording.messages, "message", "messages"))
         if ids
     ]
-    return f"Added to {place}: {console.join(added)}."
+    said = f"Added to {place}: {console.join(added)}." if added else ""
+    again = console.count(len(recording.told), "address", many="addresses")
+    named = f" ({', '.join(recording.told)})" if len(recording.told) <= _FEW else ""
+    more = f"It now says what became of {again}{named}." if recording.told else ""
+    return f"{said} {more}".strip()

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field
 
-from site_builder.sources.entries.fields import Entry, Ids
+from site_builder.sources.entries.fields import ONE_OR_MANY, Entry, Ids, Line, Moment, YesOrNo
+
+
+class ToldEntry(Entry):
+    """What the public was told of an address when the site was last published."""
+
+    address: Line = Field(description="From the site's root.", examples=["stories/alley-gates"])
+    title: Line = Field(description="What stood above it.")
+    published: Moment | None = Field(None, description="Since when it is out.")
+    updated: Moment | None = Field(None, description="When subscribers last heard of it.")
+    withdrawn: YesOrNo = Field(default=False, description="Whether it was taken back.")
+    to: Line | None = Field(None, description="The address to which it leads since.")
 
 
 class LedgerEntry(Entry):
@@ -12,3 +25,6 @@ class LedgerEntry(Entry):
 
     stories: Ids = Field([], description="Ids of the stories that were published.")
     messages: Ids = Field([], description="Ids of the messages that were published.")
+    told: Annotated[list[ToldEntry], *ONE_OR_MANY] = Field(
+        [], description="What the public was told of each of them, and of each quarter's figures."
+    )

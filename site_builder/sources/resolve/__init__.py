@@ -22,6 +22,7 @@ from site_builder.sources.resolve.registers import resolve_partnership, resolve_
 from site_builder.sources.resolve.releases import resolve_releases
 from site_builder.sources.resolve.seasons import resolve_seasons
 from site_builder.sources.resolve.stories import resolve_pages, resolve_stories
+from site_builder.sources.resolve.told import check_told
 from site_builder.sources.shapes import REGISTERS
 
 __all__ = ["read_library"]
@@ -37,7 +38,7 @@ def read_library(files: Mapping[str, bytes]) -> tuple[Library | None, tuple[Prob
     """
     records, problems = read_records(files)
     library = _join(records, problems)
-    problems += [*check_addresses(records), *check_gaps(records)]
+    problems += [*check_addresses(records), *check_told(records), *check_gaps(records)]
     return library, tuple(sorted(set(problems)))
 
 

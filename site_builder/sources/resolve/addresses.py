@@ -16,6 +16,9 @@ from site_builder.sources.entries.story import StoryEntry
 from site_builder.sources.likely import nearest
 from site_builder.sources.records import Faulty, Record, Records
 
+WITHDRAW = "under 'changes', write 'kind: withdrawn' with 'at' and 'reason'"
+"""What to do instead of deleting."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
@@ -85,16 +88,19 @@ def _gone(kind: _Kind, ledger: Record[LedgerEntry]) -> Iterator[Problem]:
             continue
         if name in drafts:
             message = f"This {kind.noun} was published at {address} and is now a draft, so that address would vanish."
-            hint = "Remove 'draft: true': people have kept and shared the address."
+            hint = "Remove 'draft: true': people have kept and shared the address. To take it back, withdraw it: "
+            hint += f"{WITHDRAW}."
             yield Problem(drafts[name].origin_of("draft"), message, hint)
         elif not kind.lost:
             guess = nearest(name, fresh)
             renamed = f"Is it '{guess}' now? " if guess else ""
             message = f"A {kind.noun} was published at {address}, and no {kind.noun} has that id any more."
             hint = (
-                f"{renamed}If the id was changed, write 'formerly: {name}' below the new one; if the file was deleted, "
+                f"{renamed}If the id was changed, write 'formerly: {name}' below the new one. If the file was deleted, "
+                f"bring it back; to take the {kind.noun} back for good, withdraw it there: {WITHDRAW}. "
+                "Its address then says when and why it went, and subscribers hear of it."
             )
-            yield Problem(ledger.origin_of(kind.folder, index), message, f"{hint}bring it back.")
+            yield Problem(ledger.origin_of(kind.folder, index), message, hint)
 
 
 def _names(record: Record[StoryEntry] | Record[MessageEntry]) -> tuple[str, ...]:

@@ -1,0 +1,87 @@
+"""What the public was told stays true (rules T4, T5 and F2): nothing is unpublished, turned back or taken over unsaid.
+
+The ledger `data/addresses.yml` says under `told` what each address was when the site was last published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from site_builder.domain.change import ChangeKind
+from site_builder.domain.moment import instant, write_told
+from site_builder.domain.problem import Problem
+from site_builder.sources.entries.figures import QuarterEntry
+from site_builder.sources.entries.ledger import LedgerEntry, ToldEntry
+from site_builder.sources.entries.message import MessageEntry
+from site_builder.sources.entries.story import StoryEntry
+from site_builder.sources.records import Record, Records
+from site_builder.sources.resolve.addresses import WITHDRAW
+
+Owner = Record[StoryEntry] | Record[MessageEntry]
+Owners = Mapping[str, Owner]
+_FIGURES = "figures/"
+
+
+def check_told(records: Records) -> Iterator[Problem]:
+    """Problems of records that contradict what the public was told of them."""
+    owners: dict[str, Owner] = {}
+    for story in records.of("story", StoryEntry):
+        owners.update((f"stories/{name}", story) for name in (*story.entry.formerly, story.entry.id))
+    for message in records.of("message", MessageEntry):
+        owners.update((f"messages/{name}", message) for name in (*message.entry.formerly, message.entry.id))
+    quarters = {f"{_FIGURES}{one.entry.quarter.stem}": one for one in records.of("quarter", QuarterEntry)}
+    for ledger in records.of("addresses", LedgerEntry):
+        for index, told in enumerate(ledger.entry.told):
+            owner = owners.get(told.address)
+            if owner is not None:
+                yield from _contradictions(owner, told, owners=owners)
+            elif told.address.startswith(_FIGURES):
+                quarter = quarters.get(told.address)
+                if quarter is not None:
+                    yield from _held_back(quarter, told)
+                elif records.are_whole("quarter"):
+                    gone = f"The figures for {told.title} were released, and their file is gone."
+                    hint = "Bring it back. A number that was wrong is revised, with its reason; it does not vanish."
+                    yield Problem(ledger.origin_of("told", index), gone, hint)
+
+
+def _contradictions(owner: Owner, told: ToldEntry, *, owners: Owners) -> Iterator[Problem]:
+    entry = owner.entry
+    if told.to is not None:
+        if told.address.partition("/")[2] == entry.id and owners.get(told.to) is not owner:
+            message = f"The address /{told.address}/ leads to /{told.to}/, which people know as '{told.title}'."
+            hint = f"Give this one another id, and keep 'formerly: {entry.id}' where it stood."
+            yield Problem(owner.origin_of("id"), message, hint)
+        return
+    if entry.published and told.published and instant(entry.published) > instant(told.published):
+        message = f"This has been out since it was published {write_told(told.published)}, as '{told.title}'."
+        hint = f"Put 'published' back. What is new goes under 'changes'; to take it back, {WITHDRAW}. "
+        yield Problem(owner.origin_of("published"), message, f"{hint}If it is something else, give it another id.")
+    elif told.withdrawn and not _is_withdrawn(owner):
+        message = f"'{told.title}' was withdrawn, and subscribers were told so; it cannot come back in silence."
+        hint = "Put the withdrawal back under 'changes', and tell what is true now in a file with another id."
+        yield Problem(owner.origin_of("id"), message, hint)
+    elif told.updated and (last := _last_heard(owner)) is not None and instant(last) < instant(told.updated):
+        message = f"Subscribers last heard of this {write_told(told.updated)}, and now nothing here is as late as that."
+        hint = "Put back the entry under 'changes', or the date under 'updated', that was removed or moved."
+        yield Problem(owner.origin_of("id"), message, hint)
+
+
+def _held_back(quarter: Record[QuarterEntry], told: ToldEntry) -> Iterator[Problem]:
+    if told.published and instant(quarter.entry.released) > instant(told.published):
+        message = (
+            f"The figures for {told.title} were released {write_told(told.published)}, and cannot be held back now."
+        )
+        hint = "Put 'released' back. A number that was wrong is revised, with its reason."
+        yield Problem(quarter.origin_of("released"), message, hint)
+
+
+def _is_withdrawn(owner: Owner) -> bool:
+    return any(change.kind is ChangeKind.WITHDRAWN for change in owner.entry.changes)
+
+
+def _last_heard(owner: Owner) -> datetime | None:
+    entry = owner.entry
+    moments = [entry.published, entry.updated, *(change.at for change in entry.changes)]
+    return max((moment for moment in moments if moment is not None), key=instant, default=None)
