@@ -39,6 +39,11 @@ def files_with(changes: Mapping[str, bytes]) -> Mapping[str, bytes]:
     return changed
 
 
+def build_files(files: Mapping[str, bytes], *, now: datetime = MOMENT) -> pipeline.Build:
+    """The build of other files, at its moment and address."""
+    return pipeline.build(files, site=SITE, now=now)
+
+
 def build_with(changes: Mapping[str, bytes], *, now: datetime = MOMENT) -> pipeline.Build:
     """The build with some files changed or added."""
     return pipeline.build(files_with(changes), site=SITE, now=now)

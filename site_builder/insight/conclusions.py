@@ -9,7 +9,7 @@ from site_builder.domain.figures import Better, Figure, Indicator, Marker
 from site_builder.domain.quarter import Quarter
 from site_builder.insight.limits import Variation, history_before
 from site_builder.insight.phrases import write_amount, write_end, write_number, write_range, write_start
-from site_builder.insight.rates import Rate
+from site_builder.insight.rates import RESIDENTS, Rate
 from site_builder.insight.sentences import write_caution
 from site_builder.insight.series import Figures, Series
 from site_builder.insight.trend import Trend, Untold
@@ -140,7 +140,7 @@ def write_rate(series: Series, trend: Trend) -> str:
         )
     year = trend.rate.population.year
     which = f"population of {year}{', the newest that we have' if trend.rate.is_older else ''}"
-    opening = f"That is {_per_thousand(trend.rate)} {indicator.unit} for every 1,000 residents ({which})"
+    opening = f"For every {RESIDENTS:,} residents that is {_per_thousand(trend.rate)} {indicator.unit} ({which})"
     if trend.yearly_rate is None:
         return f"{opening}."
     return f"{opening}, and {_per_thousand(trend.yearly_rate)} over the 12 months to {write_end(quarter)}."

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from site_builder.domain.artefact import Head, Page
 from site_builder.domain.figures import Better, Indicator
 from site_builder.domain.moment import write_moment
-from site_builder.insight.sentences import write_headline, write_sentence, write_twelve_months
+from site_builder.domain.quarter import Quarter
+from site_builder.insight.conclusions import conclude, write_areas_sum, write_rate
+from site_builder.insight.sentences import write_caution, write_headline, write_sentence, write_twelve_months
 from site_builder.insight.series import Series
+from site_builder.insight.trend import trend_at
 from site_builder.outputs.addresses import FIGURES, address_of
 from site_builder.outputs.downloads import DownloadLink, download_links, stem_of
 from site_builder.outputs.edition_pages import revisions_table
@@ -33,6 +36,9 @@ class OverviewView:
 
     place: str
     newest: str
+    findings: tuple[Way, ...]
+    """Of the headline figures, each in a few words."""
+
     table: Table | None
     quality: tuple[QualityView, ...]
     downloads: tuple[DownloadLink, ...]
@@ -72,8 +78,14 @@ class IndicatorView:
     headline: str
     sentence: str
     twelve_months: str
+    rate: str
     newest: str
+    conclusions: tuple[str, ...]
+    """What can and cannot be concluded (rule S10)."""
+
     direction: str
+    """Which way is good news; empty when the conclusions say it already."""
+
     pictures: tuple[Section, ...]
     """Those of the whole district."""
 
@@ -85,7 +97,9 @@ class IndicatorView:
     """Every released number that changed, kept for ever (rule S7); None when none did."""
 
     areas: tuple[AreaRows, ...]
-    notes: tuple[str, ...]
+    areas_sum: str
+    """That the areas do not add up to the whole, if they do not (rule S3)."""
+
     parts: tuple[Way, ...]
     measure: str
     downloads: tuple[DownloadLink, ...]
@@ -114,6 +128,7 @@ def _overview(publication: Publication) -> Page:
     view = OverviewView(
         place=library.partnership.place,
         newest=write_newest(publication),
+        findings=tuple(_findings(publication, latest)) if latest else (),
         table=overview_table(publication, latest) if latest else None,
         quality=tuple(
             QualityView(
@@ -136,6 +151,17 @@ def _overview(publication: Publication) -> Page:
     return render_page(publication, frame, template="figures", view=view)
 
 
+def _findings(publication: Publication, quarter: Quarter) -> Iterator[Way]:
+    """What the newest quarter shows of the headline figures, or of all where the register calls none a headline."""
+    indicators = publication.library.indicators
+    headlines = [indicator for indicator in indicators if indicator.headline is not None]
+    for indicator in sorted(headlines, key=lambda one: one.headline or 0) or indicators:
+        series = publication.figures.of(indicator.id)
+        trend = trend_at(series, quarter) if series else None
+        if trend:
+            yield Way(write_headline(trend), f"/{address_of(indicator)}")
+
+
 def _indicator(publication: Publication, indicator: Indicator) -> Page:
     series = publication.figures.of(indicator.id)
     trend = latest_trend(series) if series else None
@@ -147,8 +173,10 @@ def _indicator(publication: Publication, indicator: Indicator) -> Page:
         headline=write_headline(trend) if trend else "",
         sentence=write_sentence(trend) if trend else "",
         twelve_months=write_twelve_months(trend) if trend else "",
+        rate=write_rate(series, trend) if series and trend else "",
         newest=write_newest(publication),
-        direction=_direction(indicator),
+        conclusions=conclude(series, trend) if series and trend else indicator.notes,
+        direction="" if trend and indicator.better is Better.NEITHER else _direction(indicator),
         pictures=tuple(_pictures(series, place=library.partnership.place)) if series else (),
         side_by_side=picture_areas(
             [one for one in publication.figures.series.values() if one.indicator.id == indicator.id],
@@ -160,7 +188,7 @@ def _indicator(publication: Publication, indicator: Indicator) -> Page:
             caption=f"{indicator.title}: released numbers that were revised",
         ),
         areas=tuple(_areas(publication, indicator)),
-        notes=indicator.notes,
+        areas_sum=write_areas_sum(publication.figures, indicator, quarter=trend.figure.quarter) if trend else "",
         parts=tuple(Way(named[part].title, f"/{address_of(named[part])}") for part in indicator.sum_of),
         measure=indicator.measure.text if indicator.measure else "",
         downloads=download_links(publication, indicator),
@@ -196,5 +224,5 @@ def _areas(publication: Publication, indicator: Indicator) -> Iterator[AreaRows]
 
 def _direction(indicator: Indicator) -> str:
     if indicator.better is Better.NEITHER:
-        return f"Neither a rise nor a fall is plainly good news. {indicator.why_neither}"
+        return write_caution(indicator)
     return f"A {'fall' if indicator.better is Better.LOWER else 'rise'} is good news."

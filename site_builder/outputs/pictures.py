@@ -10,6 +10,7 @@ from markupsafe import Markup
 from site_builder.domain.figures import Figure, Marker
 from site_builder.domain.quarter import MONTH_NAMES, Quarter
 from site_builder.insight.limits import bands_of
+from site_builder.insight.phrases import write_range
 from site_builder.insight.sentences import write_number, write_value
 from site_builder.insight.series import Series
 from site_builder.outputs.addresses import address_of
@@ -17,7 +18,7 @@ from site_builder.outputs.charts import draw_areas, draw_long_run, draw_year, dr
 from site_builder.outputs.charts.comparison import read_calendar, same_quarters
 from site_builder.outputs.charts.findings import write_months
 from site_builder.outputs.charts.tiles import HEADS, Tile, Year
-from site_builder.outputs.charts.words import title_series, write_limit
+from site_builder.outputs.charts.words import title_series
 from site_builder.outputs.rendering import safe
 from site_builder.outputs.tables import NO_FIGURE, Cell, Head, Table, explain_markers, rows_from, write_notes
 
@@ -65,7 +66,7 @@ def picture_long_run(series: Series, table: Table, *, place: str) -> Picture | N
 def _usual(series: Series) -> Iterator[str]:
     for band in bands_of(series)[-1:]:
         limits = band.limits
-        between = f"{write_limit(limits.lower)} to {write_limit(limits.upper)}"
+        between = write_range(limits, series.indicator)
         yield f"The light band is the usual range, {between}, worked out from {limits.quarters} quarters."
 
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_HALF_UP, Decimal
 
 from site_builder.domain.figures import Figure, Marker
 from site_builder.domain.quarter import Quarter
 from site_builder.insight.limits import bands_of
+from site_builder.insight.phrases import write_range
 from site_builder.insight.sentences import write_chart_title, write_number
 from site_builder.insight.series import Series
 from site_builder.insight.trend import trend_at
 
-_TEN = 10
 _NAMED = 3
 """Quarters that are named one by one; more are counted."""
 
@@ -74,13 +73,8 @@ def _usual(series: Series) -> Iterator[str]:
     for band in bands_of(series):
         yield (
             f"A light band from {band.first.period} to {band.last.period} shows the usual range, "
-            f"from {write_limit(band.limits.lower)} to {write_limit(band.limits.upper)}."
+            f"{write_range(band.limits, series.indicator)}."
         )
-
-
-def write_limit(limit: Decimal) -> str:
-    """A limit as people read it: whole from ten on, to a tenth below."""
-    return write_number(limit.quantize(Decimal(1) if limit >= _TEN else Decimal("0.1"), ROUND_HALF_UP))
 
 
 def _holes(series: Series) -> Iterator[str]:
