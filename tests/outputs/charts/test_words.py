@@ -17,7 +17,7 @@ def test_the_title_is_the_finding_with_its_fair_comparison() -> None:
 def test_the_usual_range_is_told_with_its_limits() -> None:
     described = describe_series(make_series("112 82 89 90 68 66 59 82 100 81 87p"))
     assert (
-        "A light band from April to June 2020 to October to December 2022 shows the usual range, from 45 to 121."
+        "A light band from April to June 2020 to October to December 2022 shows the usual range, 45 to 121."
         in described
     )
 
