@@ -21,7 +21,7 @@ from site_builder.insight.revisions import without
 Record = TypeVar("Record", bound=Story | Message)
 
 _KEPT = frozenset(
-    {"id", "title", "kind", "window", "published", "updated", "touched", "priority", "areas"}
+    {"id", "title", "kind", "window", "published", "updated", "touched", "priority", "areas", "season"}
     | {"quick_exit", "draft", "formerly", "changes", "origin"}
 )
 """What is still known of a record that was withdrawn: what finds it, files it and leads to it."""

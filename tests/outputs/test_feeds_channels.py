@@ -33,7 +33,10 @@ def message(name: str) -> Record:
             ["stories", "kinds/success", "priorities/fewer-thefts", "areas/pepperwick", "areas/sedge-landing"],
         ),
         (story("bicycle-marking"), ["stories", "kinds/project"]),
-        (message("long-nights"), ["messages", "priorities/fewer-thefts", "areas/pepperwick", "areas/dunnock-moor"]),
+        (
+            message("long-nights"),
+            ["messages", "priorities/fewer-thefts", "areas/pepperwick", "areas/dunnock-moor", "seasons/long-nights"],
+        ),
         (
             message("somebody-hurts-you"),
             ["messages", "priorities/neighbours", "areas/pepperwick", "areas/dunnock-moor", "areas/sedge-landing"],

@@ -10,6 +10,7 @@ from site_builder.domain.artefact import FeedLink
 from site_builder.domain.figures import Edition, Indicator
 from site_builder.domain.message import Message
 from site_builder.domain.register import Area, Priority
+from site_builder.domain.season import Season, write_rule
 from site_builder.domain.story import Story, StoryKind
 from site_builder.outputs.addresses import FEEDS, FIGURES, HOME, MESSAGES, STORIES, address_of
 from site_builder.outputs.feeds.records import Notice, Record, notices_of
@@ -40,6 +41,7 @@ class Choice(StrEnum):
     KIND = "By kind"
     TOPIC = "By topic"
     PLACE = "By place"
+    SEASON = "By time of year"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ def channels_of(publication: Publication) -> tuple[Channel, ...]:
         _corrections(publication),
         *(_priority(publication, priority) for priority in library.priorities),
         *(_area(publication, area) for area in library.areas),
+        *(_season(publication, season) for season in library.seasons),
     )
 
 
@@ -112,6 +115,8 @@ def channels_with(publication: Publication, record: Record) -> Iterator[Channel]
         yield _priority(publication, record.priority)
     for area in areas:
         yield _area(publication, area)
+    if isinstance(record, Message) and record.season:
+        yield _season(publication, record.season)
 
 
 def links_for(publication: Publication, record: Record | Indicator | Priority | Area | None) -> tuple[FeedLink, ...]:
@@ -232,4 +237,15 @@ def _area(publication: Publication, area: Area) -> Channel:
         description=f"Stories about {area.title}, and the advice that holds there.",
         home=address_of(area),
         choice=Choice.PLACE,
+    )
+
+
+def _season(publication: Publication, season: Season) -> Channel:
+    return Channel(
+        id=f"seasons/{season.id}",
+        name=season.title,
+        title=f"{publication.library.partnership.short_name}: {season.title}",
+        description=f"Advice that holds at this time of year: {write_rule(season.rule)}.",
+        home=MESSAGES,
+        choice=Choice.SEASON,
     )
