@@ -14,7 +14,7 @@ from site_builder.domain.season import Always, Between, Given, Lasting, WeekendO
 from site_builder.domain.story import CaseStatus, Story, StoryKind
 from site_builder.sources.records import read_records
 from site_builder.sources.shapes import SHAPES
-from tests import fictional_site
+from tests import fictional_feeds, fictional_site
 
 STORIES = (
     "barn-fires",
@@ -114,6 +114,7 @@ def test_it_has_figures_of_every_awkward_sort() -> None:
 
 
 def test_every_page_that_a_site_has_is_there_and_no_other() -> None:
+    out = fictional_feeds.publication().library
     expected = {
         "",
         "404.html",
@@ -135,6 +136,8 @@ def test_every_page_that_a_site_has_is_there_and_no_other() -> None:
         *(f"areas/{name}/" for name in AREAS),
         *(f"partners/{name}/" for name in PARTNERS),
         *(f"groups/{name}/" for name in GROUPS),
+        *(f"press/stories/{name}/" for name in STORIES),
+        *(f"press/editions/{edition.quarter.stem}/" for edition in out.editions),
     }
     assert set(fictional_site.pages()) == expected
 

@@ -97,6 +97,7 @@ def describe(page: Page, site: Site) -> Told:
         "json_ld": list(head.json_ld),
         "quick_exit": page.quick_exit,
         "finder": page.address == SEARCH,
+        "copies": "data-copy" in page.html,
         "hide": ["navigation", "toc"],
         "search": {"exclude": not page.searchable},
     }

@@ -20,6 +20,7 @@ _ALONE = {
     "quick_exit": "scripts/quick-exit.js",
     "search": "scripts/search.js",
     "times": "scripts/times.js",
+    "copying": "scripts/copy.js",
     "mark": "pictures/mark.svg",
     "mark_small": "pictures/mark-64.png",
     "mark_large": "pictures/mark-180.png",

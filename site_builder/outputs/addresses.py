@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from site_builder.domain.figures import Indicator
+from site_builder.domain.figures import Edition, Indicator
 from site_builder.domain.message import Message
 from site_builder.domain.register import Area, Group, Partner, Priority
 from site_builder.domain.story import Picture, Story
@@ -40,6 +40,13 @@ _FOLDERS: dict[type, str] = {
 def address_of(record: Story | Message | Priority | Area | Partner | Group | Indicator) -> str:
     """A record's page."""
     return f"{_FOLDERS[type(record)]}{record.id}/"
+
+
+def press_address_of(record: Story | Edition) -> str:
+    """The page for the press of a record."""
+    if isinstance(record, Edition):
+        return f"{PRESS}editions/{record.quarter.stem}/"
+    return f"{PRESS}stories/{record.id}/"
 
 
 def address_of_picture(picture: Picture) -> str:

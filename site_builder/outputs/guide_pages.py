@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from site_builder.domain.artefact import Page
+from site_builder.domain.moment import instant, write_told
 from site_builder.domain.register import Contact, PressContact, Term, Urgency
-from site_builder.outputs.addresses import GLOSSARY, HELP, MISSING, PRESS, SEARCH
+from site_builder.outputs.addresses import GLOSSARY, HELP, MISSING, PRESS, SEARCH, address_of, press_address_of
 from site_builder.outputs.downloads import DownloadLink, download_links
-from site_builder.outputs.feeds.channels import links_for
+from site_builder.outputs.feeds.channels import RSS, corrections_channel, links_for
+from site_builder.outputs.feeds.records import Notice, records_of
 from site_builder.outputs.figure_lines import write_newest
 from site_builder.outputs.parts import Call, Card, Way, call, story_cards
 from site_builder.outputs.prose import write_prose
@@ -19,6 +21,8 @@ from site_builder.outputs.publication import Publication
 from site_builder.outputs.rendering import Frame, render_page, safe
 
 NEWEST = 6
+CORRECTED = 20
+"""Corrections on the page for the press; the feed has all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,16 @@ class HelpView:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """Something that was put right, withdrawn or cancelled."""
+
+    way: Way
+    kind: str
+    when: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class PressView:
     """What the template of the press page shows."""
 
@@ -67,6 +81,11 @@ class PressView:
     vision: str
     newest: str
     stories: tuple[Card, ...]
+    editions: tuple[Way, ...]
+    corrections: tuple[ChangeLine, ...]
+    feed: str
+    """Where corrections are told."""
+
     downloads: tuple[DownloadLink, ...]
 
 
@@ -144,7 +163,7 @@ def _anchor(contact: Contact) -> str:
 
 
 def _press(publication: Publication) -> Page:
-    partnership = publication.library.partnership
+    partnership, stories = publication.library.partnership, publication.library.stories[:NEWEST]
     view = PressView(
         name=partnership.name,
         place=partnership.place,
@@ -153,13 +172,35 @@ def _press(publication: Publication) -> Page:
         about=safe(write_prose(publication, partnership.about)),
         vision=partnership.vision,
         newest=write_newest(publication),
-        stories=story_cards(publication.library.stories[:NEWEST]),
+        stories=tuple(
+            replace(card, address=f"/{press_address_of(story)}")
+            for story, card in zip(stories, story_cards(stories), strict=True)
+        ),
+        editions=tuple(
+            Way(edition.quarter.full, f"/{press_address_of(edition)}")
+            for edition in reversed(publication.library.editions[-NEWEST:])
+        ),
+        corrections=tuple(_corrections(publication)),
+        feed=f"/{corrections_channel(publication).address(RSS)}",
         downloads=download_links(publication),
     )
     description = f"For reporters: whom to ring, what is new, what can be quoted about {partnership.place}."
     return render_page(
         publication, Frame(PRESS, "Press", description, links_for(publication, None)), template="press", view=view
     )
+
+
+def _corrections(publication: Publication) -> Iterator[ChangeLine]:
+    """What a reporter who printed our words should know of, the newest first; what was withdrawn is in no list."""
+    notices = [
+        record
+        for record in records_of(publication)
+        if isinstance(record, Notice) and record.corrects and not record.record.withdrawal
+    ]
+    for notice in sorted(notices, key=lambda one: instant(one.change.moment), reverse=True)[:CORRECTED]:
+        record, change = notice.record, notice.change
+        way = Way(record.title, f"/{address_of(record)}")
+        yield ChangeLine(way, change.kind.value.capitalize(), write_told(change.moment), change.reason)
 
 
 def _glossary(publication: Publication) -> Page:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from site_builder.domain.artefact import Head, Page
 from site_builder.domain.moment import LONDON, write_day, write_told
 from site_builder.domain.story import Story
-from site_builder.outputs.addresses import STORIES, address_of, address_of_picture
+from site_builder.outputs.addresses import STORIES, address_of, address_of_picture, press_address_of
 from site_builder.outputs.change_notes import ChangeNote, notes_of
 from site_builder.outputs.feeds.channels import links_for
 from site_builder.outputs.figure_lines import figure_line
@@ -67,6 +67,8 @@ class StoryView:
     sources: tuple[Way, ...]
     related: tuple[Card, ...]
     formats: tuple[Offer, ...]
+    press: str
+    """The page for the press."""
 
 
 def story_pages(publication: Publication) -> Iterator[Page]:
@@ -119,6 +121,7 @@ def _view(publication: Publication, story: Story) -> StoryView:
         sources=ways_from(story.sources),
         related=story_cards(_related(publication, story)),
         formats=offers_of(publication, story),
+        press=f"/{press_address_of(story)}",
     )
 
 

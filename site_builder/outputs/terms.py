@@ -30,7 +30,7 @@ _CLOSED = frozenset(
         "svg",
     }
 )
-"""Elements in which nothing is put: headings and links keep their words, quotes keep theirs."""
+"""Elements in which nothing is put: headings and links keep their words, quotes and what people copy keep theirs."""
 
 
 def explain_terms(html: str, terms: Sequence[Term], *, at_glossary: bool = False) -> str:
@@ -70,7 +70,7 @@ def _follow(tag: str, closed: list[str]) -> None:
     if tag.startswith("</"):
         if closed and closed[-1] == name:
             closed.pop()
-    elif name in _CLOSED and not tag.endswith("/>"):
+    elif (name in _CLOSED or " data-copy" in tag) and not tag.endswith("/>"):
         closed.append(name)
 
 

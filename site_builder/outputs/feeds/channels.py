@@ -12,7 +12,7 @@ from site_builder.domain.message import Message
 from site_builder.domain.register import Area, Priority
 from site_builder.domain.season import Season, write_rule
 from site_builder.domain.story import Story, StoryKind
-from site_builder.outputs.addresses import FEEDS, FIGURES, HOME, MESSAGES, STORIES, address_of
+from site_builder.outputs.addresses import FEEDS, FIGURES, HOME, MESSAGES, PRESS, STORIES, address_of
 from site_builder.outputs.feeds.records import Notice, Record, notices_of
 from site_builder.outputs.publication import Publication
 
@@ -85,7 +85,7 @@ def channels_of(publication: Publication) -> tuple[Channel, ...]:
         *(_kind(publication, kind) for kind in StoryKind),
         _messages(publication),
         _figures(publication),
-        _corrections(publication),
+        corrections_channel(publication),
         *(_priority(publication, priority) for priority in library.priorities),
         *(_area(publication, area) for area in library.areas),
         *(_season(publication, season) for season in library.seasons),
@@ -97,7 +97,7 @@ def channels_with(publication: Publication, record: Record) -> Iterator[Channel]
     if isinstance(record, Notice):
         yield from channels_with(publication, record.record)
         if record.corrects:
-            yield _corrections(publication)
+            yield corrections_channel(publication)
         return
     yield _everything(publication)
     if isinstance(record, Edition):
@@ -137,7 +137,7 @@ def links_for(publication: Publication, record: Record | Indicator | Priority | 
     else:
         channels = list(channels_with(publication, record))
         if isinstance(record, Story | Message) and any(notice.corrects for notice in notices_of(record)):
-            channels.append(_corrections(publication))
+            channels.append(corrections_channel(publication))
     return tuple(FeedLink(channel.title, ATOM.media_type, _link(channel, ATOM)) for channel in channels)
 
 
@@ -206,14 +206,15 @@ def _figures(publication: Publication) -> Channel:
     )
 
 
-def _corrections(publication: Publication) -> Channel:
+def corrections_channel(publication: Publication) -> Channel:
+    """The feed of what was wrong, which whoever passes our words on should follow."""
     partnership = publication.library.partnership
     return Channel(
         id="corrections",
         name="Corrections",
         title=f"{partnership.short_name}: corrections",
         description="What was wrong and has been put right, withdrawn or cancelled, with the reason.",
-        home=HOME,
+        home=PRESS,
         choice=Choice.KIND,
     )
 

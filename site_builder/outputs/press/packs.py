@@ -1,0 +1,87 @@
+"""All that the press is told of one thing, in one file: words, figures, pictures, and a list with checksums.
+
+The same release makes the same bytes: nothing in the file is dated with the present, and nothing is compressed, so
+that no version of a compressor matters (pictures are compressed already, and the words are few).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import zipfile
+from collections.abc import Iterator, Mapping
+
+from site_builder.outputs.press.releases import PressRelease
+
+LISTED = "MANIFEST.txt"
+CHECKSUMS = "SHA256SUMS"
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The earliest date that a ZIP file can hold."""
+
+_READABLE = 0o644 << 16
+
+
+def pack(release: PressRelease, *, figures: bytes, pictures: Mapping[str, bytes]) -> bytes:
+    """A ZIP file of a release; its folder has the name of the record. `figures` are CSV, empty where there are none."""
+    files = {"release.txt": write_release(release).encode()}
+    if figures:
+        files["figures.csv"] = figures
+    files |= {f"pictures/{picture.file}": pictures[picture.file] for picture in release.pictures}
+    files[LISTED] = _list(release, files).encode()
+    sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in files.items())
+    folder = release.address.rstrip("/").rpartition("/")[2]
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in {**files, CHECKSUMS: sums.encode()}.items():
+            entry = zipfile.ZipInfo(f"{folder}/{name}", date_time=_EPOCH)
+            entry.external_attr = _READABLE
+            entry.create_system = 3
+            archive.writestr(entry, content)
+    return written.getvalue()
+
+
+def write_release(release: PressRelease) -> str:
+    """The release as plain text, in the order in which an editor reads it."""
+    return "\n\n".join(block for block in _blocks(release) if block) + "\n"
+
+
+def _blocks(release: PressRelease) -> Iterator[str]:
+    yield release.embargo
+    for change in release.changes:
+        yield f"{change.kind.upper()} {change.when}: {change.reason}"
+    yield release.title.upper()
+    yield release.brief
+    yield release.summary
+    yield release.body_text
+    yield from release.lines
+    if release.quote:
+        yield f"{release.quote.name}, {release.quote.role}, said: “{release.quote.words}”"
+    yield "ENDS"
+    yield "NOTES TO EDITORS"
+    yield from release.cautions
+    for note in release.notes:
+        yield f"{note.title}: {' '.join(note.words)}"
+    for picture in release.pictures:
+        size = f"{picture.width} by {picture.height} pixels"
+        yield f"Picture {picture.file} ({size}): {picture.credit}. {picture.licence}."
+    yield f"About {release.publisher}"
+    yield release.about_text
+    yield "Contact for the press"
+    contact = release.contact
+    yield "\n".join(
+        line for line in (contact.name, contact.role, contact.phone, contact.email, contact.hours, contact.note) if line
+    )
+    yield f"Permanent address: {release.record}"
+    yield f"How to cite: {release.cite}"
+    yield f"Before you print, look for corrections: {release.corrections}"
+
+
+def _list(release: PressRelease, files: Mapping[str, bytes]) -> str:
+    said = {"release.txt": "the words", "figures.csv": "the figures behind them, one a row"}
+    said |= {
+        f"pictures/{picture.file}": f"{picture.alt or 'a picture'}. {picture.credit}. {picture.licence}. "
+        f"{picture.print_size}"
+        for picture in release.pictures
+    }
+    lines = [f"{name}: {said[name]} ({len(content)} bytes)" for name, content in files.items()]
+    return "\n".join([release.title, release.record, "", *lines, f"{CHECKSUMS}: SHA-256 of each of these files", ""])

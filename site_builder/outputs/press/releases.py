@@ -1,0 +1,261 @@
+"""What the press is told of a story or of a quarter's figures, gathered from the record, the figures and the registers.
+
+Values only, so that the page and the file to take away say the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from markupsafe import Markup
+
+from site_builder.domain.figures import Edition
+from site_builder.domain.moment import LONDON, write_day, write_told
+from site_builder.domain.register import PressContact
+from site_builder.domain.story import BRIEF_WORDS, Picture, Quote, Story
+from site_builder.insight.conclusions import conclude
+from site_builder.insight.quoting import look_up
+from site_builder.insight.sentences import write_press_line
+from site_builder.insight.trend import Trend, Way, trend_at
+from site_builder.outputs.addresses import FIGURES, address_of, address_of_picture, press_address_of
+from site_builder.outputs.change_notes import ChangeNote, notes_of
+from site_builder.outputs.downloads import write_size
+from site_builder.outputs.feeds.channels import RSS, corrections_channel
+from site_builder.outputs.feeds.item import absolutely
+from site_builder.outputs.parts import Way as Lead
+from site_builder.outputs.parts import ways_from
+from site_builder.outputs.press.plain_text import write_text
+from site_builder.outputs.prose import write_prose
+from site_builder.outputs.publication import Publication
+from site_builder.outputs.rendering import safe
+
+_DOTS_PER_CM = 300 / 2.54
+"""What newspapers print at."""
+
+
+@dataclass(frozen=True, slots=True)
+class PressPicture:
+    """A picture that may be printed."""
+
+    address: str
+    file: str
+    alt: str
+    width: int
+    height: int
+    """In pixels."""
+
+    print_size: str
+    """How big it can be printed."""
+
+    credit: str
+    licence: str
+    size: str
+    """Of the file."""
+
+    consent: str
+    """When the people in it agreed; empty where nobody can be recognised."""
+
+
+@dataclass(frozen=True, slots=True)
+class PressQuote:
+    """Words of a person who agreed to be quoted (rule P2)."""
+
+    words: str
+    name: str
+    role: str
+    consent: str
+
+
+@dataclass(frozen=True, slots=True)
+class PressNote:
+    """A note to editors on a figure: what is counted, how it is compared, what cannot be concluded."""
+
+    title: str
+    address: str
+    words: tuple[str, ...]
+    sources: tuple[Lead, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PressRelease:
+    """Everything that a reporter needs of one thing that happened."""
+
+    address: str
+    """Its page, from the site's root."""
+
+    title: str
+    changes: tuple[ChangeNote, ...]
+    embargo: str
+    brief: str
+    """What happened in 25 words at most; empty where nobody said it so shortly."""
+
+    summary: str
+    body: Markup
+    """The whole text; empty for figures."""
+
+    body_text: str
+    """The same as plain text, with whole addresses."""
+
+    lines: tuple[str, ...]
+    """Sentences with figures, each to be quoted as it stands."""
+
+    quote: PressQuote | None
+    pictures: tuple[PressPicture, ...]
+    notes: tuple[PressNote, ...]
+    cautions: tuple[str, ...]
+    """What to know of the quarter."""
+
+    about: Markup
+    about_text: str
+    publisher: str
+    contact: PressContact
+    dial: str
+    record: str
+    """The whole address of what it is about, for ever."""
+
+    cite: str
+    corrections: str
+    """The whole address of the feed in which a correction would be told."""
+
+
+def release_of_story(publication: Publication, story: Story) -> PressRelease:
+    """What the press is told of a story."""
+    trends = [trend for reference in story.evidence if (trend := look_up(publication.figures, reference))]
+    brief = story.in_brief or (story.summary if len(story.summary.split()) <= BRIEF_WORDS else "")
+    body = write_prose(publication, story.body)
+    return replace(
+        _release(publication, story, title=story.title, told=_Told(story.published, address_of(story)), trends=trends),
+        changes=notes_of(publication, story),
+        brief=brief,
+        summary="" if brief == story.summary else story.summary,
+        body=safe(body),
+        body_text=_as_text(publication, body, at=address_of(story)),
+        quote=_quote(story.quote) if story.quote else None,
+        pictures=(_picture(story.picture),) if story.picture else (),
+    )
+
+
+def release_of_edition(publication: Publication, edition: Edition) -> PressRelease:
+    """What the press is told of a quarter's figures: of the headline figures, or of all where none is one."""
+    indicators = publication.library.indicators
+    headlines = sorted((one for one in indicators if one.headline is not None), key=lambda one: one.headline or 0)
+    found = (publication.figures.of(indicator.id) for indicator in headlines or indicators)
+    trends = [trend for series in found if series and (trend := trend_at(series, edition.quarter))]
+    title = f"Figures for {edition.quarter.full}"
+    place = f"{FIGURES}#{edition.quarter.stem}"
+    return replace(
+        _release(publication, edition, title=title, told=_Told(edition.released, place), trends=trends),
+        brief=write_count_of_ways(edition, trends),
+        cautions=(*((_PROVISIONAL,) if edition.provisional else ()), *edition.notes),
+    )
+
+
+_PROVISIONAL = "These figures were released as provisional. They may change when the next quarter is released."
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """When something was first told, and where it stands."""
+
+    moment: datetime
+    address: str
+
+
+def _release(
+    publication: Publication, record: Story | Edition, *, title: str, told: _Told, trends: list[Trend]
+) -> PressRelease:
+    """What is alike for all."""
+    partnership = publication.library.partnership
+    link = publication.site.absolute(told.address)
+    about = write_prose(publication, partnership.about)
+    day = write_day(told.moment.astimezone(LONDON).date())
+    return PressRelease(
+        address=press_address_of(record),
+        title=title,
+        changes=(),
+        embargo=f"For immediate release. First published {write_told(told.moment)}.",
+        brief="",
+        summary="",
+        body=safe(""),
+        body_text="",
+        lines=tuple(write_press_line(trend) for trend in trends if trend.figure.value is not None),
+        quote=None,
+        pictures=(),
+        notes=tuple(_notes(publication, trends)),
+        cautions=(),
+        about=safe(about),
+        about_text=_as_text(publication, about),
+        publisher=partnership.name,
+        contact=partnership.press,
+        dial="".join(sign for sign in partnership.press.phone if sign.isdigit() or sign == "+"),
+        record=link,
+        cite=f"{partnership.name}, “{title}”, {day}, {link}",
+        corrections=publication.site.absolute(corrections_channel(publication).address(RSS)),
+    )
+
+
+def write_count_of_ways(edition: Edition, trends: list[Trend]) -> str:
+    """How many figures went which way, which favours none of them."""
+    ways = [trend.on_year.way for trend in trends if trend.on_year]
+    period = edition.quarter.period
+    if not ways:
+        return f"Figures for {period} are out. None of them can be compared with the same months a year earlier."
+    told = [
+        f"{count} {'is' if count == 1 else 'are'} {words}" for way, words in _THAN.items() if (count := ways.count(way))
+    ]
+    first = f"{told[0]} {'as' if told[0].endswith('same') else 'than'} a year earlier"
+    rest = f"{', '.join(['', *told[1:-1]])}{' and ' if told[1:] else ''}{''.join(told[1:][-1:])}"
+    return f"Of {len(ways)} figures for {period}, {first}{rest}."
+
+
+_THAN = {Way.UP: "higher", Way.DOWN: "lower", Way.SAME: "the same"}
+
+
+def _notes(publication: Publication, trends: list[Trend]) -> Iterator[PressNote]:
+    """For each indicator once what is counted, and what can and cannot be concluded."""
+    told: set[str] = set()
+    for trend in trends:
+        indicator, area = trend.figure.indicator, trend.figure.area
+        series = publication.figures.of(indicator.id, area.id if area else "")
+        if series is None or indicator.id in told:
+            continue
+        told.add(indicator.id)
+        yield PressNote(
+            title=indicator.title,
+            address=f"/{address_of(indicator)}",
+            words=(indicator.description, *conclude(series, trend)),
+            sources=ways_from(indicator.sources),
+        )
+
+
+def _as_text(publication: Publication, html: str, *, at: str = "") -> str:
+    return write_text(absolutely(publication, html, at=publication.site.absolute(at)))
+
+
+def _quote(quote: Quote) -> PressQuote:
+    return PressQuote(quote.words, quote.name, quote.role, _consent(quote))
+
+
+def _picture(picture: Picture) -> PressPicture:
+    width, height = (f"{pixels / _DOTS_PER_CM:.1f}" for pixels in (picture.width, picture.height))
+    return PressPicture(
+        address=f"/{address_of_picture(picture)}",
+        file=picture.file.rpartition("/")[2],
+        alt=picture.alt,
+        width=picture.width,
+        height=picture.height,
+        print_size=f"{width} by {height} cm at 300 dots per inch",
+        credit=picture.credit,
+        licence=picture.licence,
+        size=write_size(picture.length),
+        consent=_consent(picture),
+    )
+
+
+def _consent(given: Quote | Picture) -> str:
+    if given.consent is None:
+        return ""
+    until = f", until {write_day(given.consent_until)}" if given.consent_until else ""
+    return f"{write_day(given.consent)}{until}"

@@ -1,0 +1,26 @@
+/* A button beside each text that is meant to be copied. Without this script a click or a tap selects the whole text. */
+(() => {
+  "use strict";
+  if (!navigator.clipboard) return;
+  for (const text of document.querySelectorAll("[data-copy]")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy-button";
+    button.textContent = "Copy";
+    const told = document.createElement("span");
+    told.setAttribute("role", "status");
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(text.textContent.trim());
+        told.textContent = "Copied";
+      } catch {
+        told.textContent = "Select the text and copy it";
+      }
+      setTimeout(() => { told.textContent = ""; }, 4000);
+    });
+    const row = document.createElement("p");
+    row.className = "copy-row";
+    row.append(button, told);
+    text.after(row);
+  }
+})();
