@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from site_builder.domain.brand import Brand
 from site_builder.domain.problem import Origin
 from site_builder.domain.words import Passage, Source
 
@@ -53,6 +54,7 @@ class Partnership:
 
     sources: tuple[Source, ...]
     origin: Origin
+    brand: Brand = field(default_factory=Brand)
 
 
 @dataclass(frozen=True, slots=True)

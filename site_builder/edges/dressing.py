@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from site_builder.domain.artefact import Artefact, File, Page
+from site_builder.domain.library import Library
 from site_builder.domain.moment import write_moment
-from site_builder.domain.register import Partnership
 from site_builder.domain.site import Site
 from site_builder.edges import sitemap, theme_files
 from site_builder.outputs.addresses import HELP, MISSING, SEARCH
+from site_builder.outputs.numbers import keep_together
+from site_builder.outputs.parts import first_calls
 from site_builder.outputs.times import write_instant
 
 _FROM_HERE = re.compile(r"""(\b(?:href|src|action)=")\./""")
@@ -31,7 +33,7 @@ Told = dict[str, object]
 class Occasion:
     """What a site is dressed for: who speaks, where the site stands, when it is built."""
 
-    partnership: Partnership
+    library: Library
     site: Site
     now: datetime
     preview: bool = False
@@ -56,12 +58,15 @@ def dress(artefacts: Sequence[Artefact], occasion: Occasion, *, footer: Mapping[
     """Everything that the theme needs around a site's artefacts. The footer's addresses go by their titles."""
     pages = [artefact for artefact in artefacts if isinstance(artefact, Page)]
     addresses = {page.address for page in pages}
-    theme = theme_files.gather()
-    partnership = occasion.partnership
+    partnership = occasion.library.partnership
+    theme = theme_files.gather(partnership.brand, occasion.library.boundaries)
+    calls = first_calls(occasion.library.contacts)
     return Outfit(
         told={
             "language": partnership.language,
             "place": partnership.place,
+            "calls": [{"name": call.title, "phone": call.phone, "dial": call.dial} for call in calls],
+            "colours": {"light": partnership.brand.main, "dark": partnership.brand.main_dark},
             "help": HELP if HELP in addresses else "",
             "search": SEARCH if SEARCH in addresses else "",
             "footer": [{"title": title, "address": link} for title, link in footer.items() if link in addresses],
@@ -108,7 +113,8 @@ def body_of(page: Page, site: Site) -> str:
 
     What is shown wherever nothing was found cannot lead on from its own address, only from the site's root.
     """
-    return _FROM_HERE.sub(rf"\1{site.root}", page.html) if page.address == MISSING else page.html
+    html = keep_together(page.html)
+    return _FROM_HERE.sub(rf"\1{site.root}", html) if page.address == MISSING else html
 
 
 def _below(address: str) -> str:

@@ -96,7 +96,7 @@ def _draw_missing(page: Page, site: Site) -> str:
 
 def _draw_settings(occasion: Occasion, menu: Menu, *, told: Told) -> str:
     settings = {
-        "site_name": occasion.partnership.name,
+        "site_name": occasion.library.partnership.name,
         "site_url": occasion.site.url,
         "docs_dir": "docs",
         "site_dir": "site",

@@ -95,7 +95,7 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
         if library is None or self.build.failed:
             raise Abort(_refuse(self.build))
 
-        occasion = Occasion(library.partnership, site, now, preview)
+        occasion = Occasion(library, site, now, preview)
         self.outfit = dress(self.build.artefacts, occasion, footer=read_footer(config))
         for address in self.outfit.dead_links:
             log.warning("mkdocs.yml: the footer leads to '%s', and there is no such page. Mend or remove it.", address)

@@ -117,7 +117,7 @@ def export_site(config_file: Path, folder: Path, *, at: datetime) -> Account:
     build = pipeline.build(read_sources(config), site=site, now=at)
     if build.library is None or build.failed:
         return Account(build, None, (), time.perf_counter() - started)
-    occasion = Occasion(build.library.partnership, site, at)
+    occasion = Occasion(build.library, site, at)
     export(build.artefacts, folder, occasion=occasion, menu=Menu(config.nav or [], read_footer(config)))
     return Account(build, folder.resolve(), (), time.perf_counter() - started)
 

@@ -11,6 +11,9 @@ from pathlib import Path, PurePosixPath
 from mkdocs.utils import get_theme_dir
 
 from site_builder.domain.artefact import File
+from site_builder.domain.boundaries import Boundaries
+from site_builder.domain.brand import Brand
+from site_builder.outputs.mark import as_png, draw_mark
 
 THEME = Path(__file__).parent.parent / "theme"
 """Templates, and the sources of what is published beside the pages."""
@@ -21,9 +24,6 @@ _ALONE = {
     "search": "scripts/search.js",
     "times": "scripts/times.js",
     "copying": "scripts/copy.js",
-    "mark": "pictures/mark.svg",
-    "mark_small": "pictures/mark-64.png",
-    "mark_large": "pictures/mark-180.png",
 }
 """What is published by itself, by the name that templates know it by."""
 
@@ -42,12 +42,31 @@ class ThemeFiles:
     """By the names that templates use."""
 
 
-def gather() -> ThemeFiles:
+def gather(brand: Brand, boundaries: Boundaries | None) -> ThemeFiles:
     """Every file of the theme that a page may ask for; what stands in several parts is published as one."""
     named = {name: _publish(PurePosixPath(source).name, _read(source)) for name, source in _ALONE.items()}
-    named["styles"] = _publish("site.css", b"\n".join(_read(f"css/{part.name}") for part in _style_parts()))
+    first, *rest = (_read(f"css/{part.name}") for part in _style_parts())
+    named["styles"] = _publish("site.css", b"\n".join((first, _without_air(draw_colours(brand).encode()), *rest)))
+    named |= {name: _publish(*file) for name, file in _marks(brand, boundaries).items()}
     named["search_worker"] = _publish("search-worker.js", _read_search_worker())
     return ThemeFiles(tuple(named.values()), {name: file.path for name, file in named.items()})
+
+
+def draw_colours(brand: Brand) -> str:
+    """The partnership's colours as tokens, for the style sheet, after those that all partnerships have."""
+    light = {"brand": brand.main, "link": brand.links, "accent": brand.accent}
+    dark = {"brand": brand.main_dark, "link": brand.links_dark}
+    tokens = ("".join(f"--{name}: {colour}; " for name, colour in colours.items()) for colours in (light, dark))
+    return ":root {{ {}}}\n@media (prefers-color-scheme: dark) {{ :root {{ {}}} }}\n".format(*tokens)
+
+
+def _marks(brand: Brand, boundaries: Boundaries | None) -> dict[str, tuple[str, bytes]]:
+    """The pictures that stand for the partnership: its logo, or the mark drawn for it, also for what takes no SVG."""
+    logo = brand.logo
+    if logo and not logo.name.lower().endswith(".svg"):
+        return {"mark": ("mark.png", logo.content), "mark_large": ("mark.png", logo.content)}
+    drawing = logo.content.decode() if logo else draw_mark(boundaries, ground=brand.main)
+    return {"mark": ("mark.svg", drawing.encode()), "mark_large": ("mark-180.png", as_png(drawing, pixels=180))}
 
 
 def _style_parts() -> list[Path]:

@@ -94,6 +94,21 @@ def district_map(publication: Publication, here: Area | None = None) -> District
     )
 
 
+def district_outline(publication: Publication) -> Markup:
+    """The district's outline, as a decoration that listeners do not meet; empty without a map."""
+    boundaries = publication.library.boundaries
+    return safe(_draw_outline(boundaries)) if boundaries else safe("")
+
+
+@lru_cache(maxsize=4)
+def _draw_outline(boundaries: Boundaries) -> str:
+    every = outline(boundaries.wards)
+    put, height = _projection(every)
+    picture = ET.Element("svg", {"viewBox": f"0 0 {WIDTH} {height}", "aria-hidden": "true", "focusable": "false"})
+    ET.SubElement(picture, "path", {"d": _path(every, put)})
+    return ET.tostring(picture, encoding="unicode")
+
+
 @lru_cache(maxsize=64)
 def _draw(boundaries: Boundaries, areas: tuple[Area, ...], *, here: Area | None, place: str) -> str:
     """Inline SVG. The shapes are silent: every area is a link with its name, as in the list beside the map."""

@@ -32,6 +32,9 @@ class Situation:
     text: str
     name: str
     anchor: str
+    phone: str
+    dial: str
+    """Empty when there is no number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +157,8 @@ def _situations(contacts: tuple[Contact, ...]) -> Iterator[Situation]:
         for contact in contacts:
             if contact.urgency is urgency:
                 for text in contact.situations:
-                    yield Situation(text, contact.title, _anchor(contact))
+                    said = call(contact)
+                    yield Situation(text, contact.title, _anchor(contact), said.phone, said.dial)
 
 
 def _anchor(contact: Contact) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from site_builder.domain.artefact import Head, Page
 from site_builder.domain.register import Priority
 from site_builder.domain.story import StoryKind
 from site_builder.insight.almanac import Almanac, Standing
 from site_builder.outputs.addresses import HOME, address_of
-from site_builder.outputs.district_map import DistrictMap, district_map
+from site_builder.outputs.district_map import DistrictMap, district_map, district_outline
 from site_builder.outputs.feeds.channels import links_for
 from site_builder.outputs.figure_lines import headline_cards, write_newest
 from site_builder.outputs.json_ld import website
@@ -30,7 +32,7 @@ from site_builder.outputs.publication import Publication
 from site_builder.outputs.rendering import Frame, render_page
 from site_builder.outputs.times import Times
 
-MESSAGES_SHOWN = 6
+MESSAGES_SHOWN = 4
 COMING_SHOWN = 2
 STORIES_SHOWN = 3
 FIGURES_SHOWN = 5
@@ -67,6 +69,9 @@ class HomeView:
     """When something is coming up."""
 
     calls: tuple[Call, ...]
+    outline: Markup
+    """The district, as a decoration; empty without a map."""
+
     areas: tuple[Card, ...]
     map: DistrictMap | None
     figures: tuple[FigureCard, ...]
@@ -103,6 +108,7 @@ def home_page(publication: Publication) -> Iterator[Page]:
         calls=first_calls(library.contacts),
         areas=tuple(Card(area.title, f"/{address_of(area)}", "", area.summary) for area in library.areas),
         map=district_map(publication),
+        outline=district_outline(publication),
         figures=headline_cards(publication)[:FIGURES_SHOWN],
         newest=write_newest(publication),
         good=story_cards(good[:STORIES_SHOWN]),

@@ -43,6 +43,7 @@ _OTHER_WORDS = {
 
 _NOUNS = {
     "boundaries": "the map",
+    "brand": "the brand",
     "ledger": "the list of addresses",
     "methods": "the methods",
     "page": "the top of a page",

@@ -128,6 +128,9 @@ _SAYINGS: Mapping[str, Callable[[str, Mapping[str, Any]], Said]] = {
     "not_number": _always("'{written}' is not a number.", "Write digits only, without commas or words: 1234."),
     "not_whole": _always("'{written}' is not a whole number.", "Write digits only: 1, 2, 3."),
     "too_low": _always("'{name}' is {written}, and the least that makes sense is {least}.", "Write a higher number."),
+    "not_colour": _always(
+        "'{written}' is not a colour.", "Write a # and six digits of 0 to 9 and a to f, in quotation marks: '#14403a'."
+    ),
     "not_ring": _always(
         "'{name}' is not a line around a ward.",
         "Write at least three points, each as degrees east, a space and degrees north, with commas between them: "

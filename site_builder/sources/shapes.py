@@ -43,6 +43,10 @@ LEDGER = "data/addresses.yml"
 PICTURE_TYPES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".webp": "image/webp"}
 
 
+DRAWING = ".svg"
+"""How a drawing's name ends. It may be the logo, and no record can show it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """A kind of file."""
@@ -103,7 +107,7 @@ def is_page(path: str) -> bool:
 def is_picture(path: str) -> bool:
     """Whether a file is a picture that records may show."""
     in_place = path.startswith(PICTURES) and path.count("/") == PICTURES.count("/")
-    return in_place and path.lower().endswith(tuple(PICTURE_TYPES))
+    return in_place and path.lower().endswith((*PICTURE_TYPES, DRAWING))
 
 
 def misplaced(path: str) -> Problem:

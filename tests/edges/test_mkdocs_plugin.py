@@ -15,6 +15,7 @@ import pytest
 from site_builder.domain.artefact import File, Page
 from site_builder.edges.clock import read_at
 from site_builder.edges.mkdocs_runs import Account, build_site
+from site_builder.outputs.numbers import keep_together
 from tests.edges.small_project import MESSAGE, STORY, files_below, story, write, write_project
 
 ROOT = Path(__file__).parents[2]
@@ -78,11 +79,11 @@ def test_no_byte_of_a_draft_or_of_what_an_editor_dropped_is_published(valley: Ac
     assert b"not for the public" not in everything
 
 
-def test_a_pages_html_is_handed_over_as_it_came(valley: Account) -> None:
+def test_a_pages_html_is_handed_over_as_it_came_but_for_numbers_that_stay_with_their_word(valley: Account) -> None:
     files = site(valley)
     given = next(page for page in valley.build.artefacts if isinstance(page, Page) and page.address == "stories/lamps/")
     assert (
-        f'<main id="main" class="page" tabindex="-1">\n{given.html}\n</main>'
+        f'<main id="main" class="page" tabindex="-1">\n{keep_together(given.html)}\n</main>'
         in files["stories/lamps/index.html"].decode()
     )
 

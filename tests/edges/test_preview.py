@@ -79,7 +79,7 @@ def test_a_preview_goes_into_a_folder_of_its_own_that_says_what_it_is(valley: Pa
     assert b"do not publish it" in seen["PREVIEW-DO-NOT-PUBLISH.txt"]
     assert "sitemap.xml" in public
     assert "sitemap.xml" not in seen
-    page = seen["stories/gate/index.html"].decode()
+    page = seen["stories/gate/index.html"].decode().replace("\N{NO-BREAK SPACE}", " ")
     assert "goes live with the first build after 9:30am on 24 June 2026" in page
     assert '<meta name="robots" content="noindex">' in page
     assert "stories/gate/index.html" not in public

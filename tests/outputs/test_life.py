@@ -20,7 +20,7 @@ def text_of(page: Page) -> str:
 
 def test_a_correction_says_when_and_why_above_the_story_and_keeps_the_earlier_wording_in_a_disclosure() -> None:
     body = html_pages.read_body(fictional_site.pages()[CORRECTED].html)
-    updated, corrected = body.xpath("//article/section[starts-with(@aria-labelledby, 'change')]")
+    updated, corrected = body.xpath("//article//section[starts-with(@aria-labelledby, 'change')]")
     assert html_pages.text_of(updated).startswith("Updated on 20 December 2026")
     said = html_pages.text_of(corrected)
     assert said.startswith("Corrected at 11:15am on 3 December 2026")

@@ -32,8 +32,7 @@ class BoundariesOptions:
 
 @click.command(
     epilog=examples(
-        "site-builder import boundaries wards.geojson --name-from WD13NM --title 'Wards of 2013' "
-        "--source 'Office for National Statistics' --notice 'Contains OS data © Crown copyright'",
+        "site-builder import boundaries wards.geojson --name-from WD13NM --title 'Wards of 2013' --source ONS",
     ),
 )
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from site_builder.domain.register import Urgency
+from site_builder.sources.entries.brand import BrandEntry
 from site_builder.sources.entries.fields import (
     ONE_OR_MANY,
     Authority,
@@ -70,6 +71,7 @@ class PartnershipEntry(Entry):
     )
     language: Line = Field("en-GB", description="The language of the site.", examples=["en-GB"])
     press: PressEntry = Field(PressEntry(), description="Whom a reporter rings.")
+    brand: BrandEntry = Field(BrandEntry(), description="The partnership's colours and logo.")
     hub: Url | None = Field(
         None,
         description="The address of a WebSub hub, which tells feed readers of something new at once. "

@@ -44,7 +44,7 @@ def read_library(files: Mapping[str, bytes]) -> tuple[Library | None, tuple[Prob
 
 def _join(records: Records, problems: list[Problem]) -> Library | None:
     names = Names(records, problems)
-    partnership = resolve_partnership(records)
+    partnership = resolve_partnership(records, problems)
     registers = resolve_registers(records, names)
     seasons = resolve_seasons(records, names)
     boundaries = resolve_boundaries(records, problems)
@@ -56,7 +56,7 @@ def _join(records: Records, problems: list[Problem]) -> Library | None:
     populations = resolve_populations(records, names)
     loose = check_faulty(records, names)
     if records.are_whole("story"):
-        problems += unused_pictures(pictures, stories)
+        problems += unused_pictures(pictures, stories, logo=partnership.brand.logo if partnership else None)
     if partnership is None:
         if records.are_whole("partnership"):
             hint = "Write the partnership's name, place, vision and press contact there."

@@ -9,12 +9,13 @@ from dataclasses import replace
 
 import imagesize
 
+from site_builder.domain.brand import Logo
 from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.story import Picture, Story
 from site_builder.sources.entries.story import StoryEntry
 from site_builder.sources.likely import nearest
 from site_builder.sources.records import Record, Records
-from site_builder.sources.shapes import PICTURE_TYPES, PICTURES
+from site_builder.sources.shapes import DRAWING, PICTURE_TYPES, PICTURES
 
 LARGEST = 5_000_000
 """Bytes. A phone on a poor line waits a minute for as much."""
@@ -31,6 +32,8 @@ def resolve_pictures(records: Records, problems: list[Problem]) -> dict[str, Pic
     """Every picture by its path, without the words that a record adds to it; None for one that cannot be shown."""
     known: dict[str, Picture | None] = {}
     for path, content in records.pictures.items():
+        if path.lower().endswith(DRAWING):
+            continue
         media_type = next(kind for ending, kind in PICTURE_TYPES.items() if path.lower().endswith(ending))
         found = _look_at(path, content, media_type=media_type)
         if isinstance(found, Problem):
@@ -68,8 +71,12 @@ def picture_of(
     )
 
 
-def unused_pictures(pictures: Mapping[str, Picture | None], stories: tuple[Story, ...]) -> Iterator[Problem]:
+def unused_pictures(
+    pictures: Mapping[str, Picture | None], stories: tuple[Story, ...], *, logo: Logo | None
+) -> Iterator[Problem]:
     """Advice on pictures that no record shows; they are not published."""
+    if logo:
+        pictures = {path: picture for path, picture in pictures.items() if path != PICTURES + logo.name}
     shown = {story.picture.file for story in stories if story.picture}
     for path, picture in pictures.items():
         if picture is not None and path not in shown:

@@ -32,6 +32,7 @@ from site_builder.sources.entries.registers import (
     ThemeEntry,
 )
 from site_builder.sources.records import Record, Records
+from site_builder.sources.resolve.brand import resolve_brand
 from site_builder.sources.resolve.names import Kind, Names, by_id
 
 _AREAS = Kind("an area", "areas", shape="areas")
@@ -59,7 +60,7 @@ def sources_of(entries: list[SourceEntry]) -> tuple[Source, ...]:
     return tuple(Source(entry.title, entry.link or "", entry.licence or "") for entry in entries)
 
 
-def resolve_partnership(records: Records) -> Partnership | None:
+def resolve_partnership(records: Records, problems: list[Problem]) -> Partnership | None:
     """Who speaks on this site."""
     found = records.of("partnership", PartnershipEntry)
     if not found:
@@ -82,6 +83,7 @@ def resolve_partnership(records: Records) -> Partnership | None:
         hub=entry.hub or "",
         sources=sources_of(entry.source),
         origin=record.origin,
+        brand=resolve_brand(record, records.pictures, problems=problems),
     )
 
 

@@ -1,0 +1,75 @@
+"""What makes a site look like its partnership's: colours that people can read by, and a logo."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+TEXT = 4.5
+"""The least contrast of words with their ground (WCAG 1.4.3)."""
+
+SHAPES = 3.0
+"""The least contrast of what is no text, such as the line that says which section one is in (WCAG 1.4.11)."""
+
+WHITE = "#ffffff"
+PAPER = {"light": ("#ffffff", "#f1f4f7"), "dark": ("#10161c", "#1a232c")}
+"""The grounds that every partnership has: of pages, and of what is set apart on them. The style sheet has the same."""
+
+_LINEAR_BELOW = 0.04045
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A picture that stands for the partnership."""
+
+    name: str
+    """Its file's name."""
+
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """A partnership's colours, each as `#rrggbb`, and its logo."""
+
+    main: str = "#123a56"
+    """The ground of the banner and of buttons, under white words."""
+
+    main_dark: str = "#0c2a40"
+    """The same on screens set to dark."""
+
+    links: str = "#0a5288"
+    links_dark: str = "#8fc7f5"
+    accent: str = "#ffcf33"
+    """A line on the main colour."""
+
+    logo: Logo | None = None
+    """None where the mark is drawn."""
+
+
+def luminance(colour: str) -> float:
+    """How bright a colour is, from 0 to 1, as WCAG reckons it."""
+    parts = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
+    red, green, blue = (part / 12.92 if part <= _LINEAR_BELOW else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """How well two colours stand out from each other: 1 not at all, 21 black from white."""
+    less, more = sorted((luminance(one), luminance(other)))
+    return (more + 0.05) / (less + 0.05)
+
+
+def towards(colour: str, other: str, *, share: float) -> str:
+    """A colour mixed with another."""
+    pairs = ((int(colour[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(one + (two - one) * share):02x}" for one, two in pairs)
+
+
+def mend(colour: str, *, grounds: tuple[str, ...], least: float) -> str:
+    """The nearest darker or lighter colour that stands out enough from each of the grounds; empty if none does."""
+    end = "#000000" if luminance(grounds[0]) > 0.18 else WHITE  # noqa: PLR2004 - where black and white stand out alike
+    for step in range(1, 51):
+        mixed = towards(colour, end, share=step / 50)
+        if all(contrast(mixed, ground) >= least for ground in grounds):
+            return mixed
+    return ""
