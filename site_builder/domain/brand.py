@@ -46,6 +46,10 @@ class Brand:
     """None where the mark is drawn."""
 
 
+USUAL = Brand()
+"""What a site looks like whose partnership says nothing of it."""
+
+
 def luminance(colour: str) -> float:
     """How bright a colour is, from 0 to 1, as WCAG reckons it."""
     parts = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))

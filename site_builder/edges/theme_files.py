@@ -12,7 +12,7 @@ from mkdocs.utils import get_theme_dir
 
 from site_builder.domain.artefact import File
 from site_builder.domain.boundaries import Boundaries
-from site_builder.domain.brand import Brand
+from site_builder.domain.brand import USUAL, Brand
 from site_builder.outputs.mark import as_png, draw_mark
 
 THEME = Path(__file__).parent.parent / "theme"
@@ -42,7 +42,7 @@ class ThemeFiles:
     """By the names that templates use."""
 
 
-def gather(brand: Brand, boundaries: Boundaries | None) -> ThemeFiles:
+def gather(brand: Brand = USUAL, boundaries: Boundaries | None = None) -> ThemeFiles:
     """Every file of the theme that a page may ask for; what stands in several parts is published as one."""
     named = {name: _publish(PurePosixPath(source).name, _read(source)) for name, source in _ALONE.items()}
     first, *rest = (_read(f"css/{part.name}") for part in _style_parts())
