@@ -62,6 +62,11 @@ class Phases:
     afterwards: Aside | None = None
     years: tuple[YearWording, ...] = field(default=())
 
+    def without_words(self) -> Phases:
+        """The same lengths, which say when each year was told of; nothing is asked any more."""
+        prepare, afterwards = self.prepare, self.afterwards
+        return Phases(prepare and Aside("", prepare.days), afterwards and Aside("", afterwards.days))
+
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:

@@ -12,6 +12,7 @@ from site_builder.domain.change import Change, ChangeKind, happened, last_of
 from site_builder.domain.library import Library
 from site_builder.domain.message import Message
 from site_builder.domain.moment import LONDON, instant
+from site_builder.domain.phase import Phases
 from site_builder.domain.problem import Origin
 from site_builder.domain.story import Story
 from site_builder.domain.words import Passage
@@ -21,7 +22,7 @@ from site_builder.insight.revisions import without
 Record = TypeVar("Record", bound=Story | Message)
 
 _KEPT = frozenset(
-    {"id", "title", "kind", "window", "published", "updated", "touched", "priority", "areas", "season"}
+    {"id", "title", "kind", "season", "window", "urgency", "published", "updated", "touched", "priority", "areas"}
     | {"quick_exit", "draft", "formerly", "changes", "origin"}
 )
 """What is still known of a record that was withdrawn: what finds it, files it and leads to it."""
@@ -113,6 +114,8 @@ def _emptied(value: object, origin: Origin) -> object:
     """Nothing, of the sort that the value is."""
     if isinstance(value, Passage):
         return Passage("", origin)
+    if isinstance(value, Phases):
+        return value.without_words()
     return type(value)() if isinstance(value, (str, tuple, bool)) and not isinstance(value, StrEnum) else None
 
 

@@ -9,8 +9,7 @@ from markupsafe import Markup
 
 from site_builder.domain.artefact import Head, Page
 from site_builder.domain.message import UNDATED, Link, Message
-from site_builder.domain.moment import write_span
-from site_builder.domain.phase import Occurrence, Phase
+from site_builder.domain.phase import Phase
 from site_builder.insight.almanac import Almanac, Standing, occurrences, standing_of
 from site_builder.outputs.addresses import MESSAGES, address_of
 from site_builder.outputs.change_notes import ChangeNote, notes_of
@@ -34,7 +33,7 @@ from site_builder.outputs.parts import (
 from site_builder.outputs.prose import write_line, write_prose
 from site_builder.outputs.publication import Publication
 from site_builder.outputs.rendering import Frame, render_page, safe
-from site_builder.outputs.telling import first_told
+from site_builder.outputs.telling import first_told, write_dates
 from site_builder.outputs.times import ALWAYS, Timed
 
 
@@ -159,19 +158,4 @@ def _dates(publication: Publication, message: Message) -> Iterator[DatesView]:
     told = first_told(publication, message)
     for occurrence in occurrences(message, range(told.year - 1, publication.today.year + 2)):
         if occurrence.end > told or occurrence.year >= publication.today.year:
-            yield DatesView(occurrence.anchor, occurrence.year, _write_dates(occurrence))
-
-
-def _write_dates(occurrence: Occurrence) -> str:
-    stretch, message = occurrence.stretch, occurrence.message
-    text = f"{stretch}."
-    action = occurrence.action(Phase.ACTIVE)
-    if action != message.action:
-        text += f" {action}"
-    if message.phases.prepare:
-        days = write_span(occurrence.opening, occurrence.last_day(Phase.PREPARE))
-        text += f" Get ready from {days}: {occurrence.action(Phase.PREPARE)}"
-    if message.phases.afterwards:
-        days = write_span(stretch.after, occurrence.last_day(Phase.AFTERWARDS))
-        text += f" Afterwards, from {days}: {occurrence.action(Phase.AFTERWARDS)}"
-    return text
+            yield DatesView(occurrence.anchor, occurrence.year, write_dates(occurrence))

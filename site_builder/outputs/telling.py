@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from site_builder.domain.message import UNDATED, Message
-from site_builder.domain.moment import instant, read_moment
-from site_builder.domain.phase import Occurrence
+from site_builder.domain.moment import instant, read_moment, write_span
+from site_builder.domain.phase import Occurrence, Phase
 from site_builder.insight.almanac import occurrences
 from site_builder.outputs.publication import Publication
 
@@ -30,9 +30,28 @@ def first_told(publication: Publication, message: Message) -> datetime:
 def told_occurrences(publication: Publication, message: Message) -> Iterator[Occurrence]:
     """The occurrences that began after the message was first told of, until now: each is news of its own, once.
 
-    One that had begun by then is what the message itself told, so that nobody hears of it twice.
+    One that had begun by then is what the message itself told, so that nobody hears of it twice. None begins any more
+    once the message is withdrawn or cancelled.
     """
     told = instant(first_told(publication, message))
+    ending = message.withdrawal or message.cancellation
+    until = instant(ending.moment if ending else publication.now)
     for occurrence in occurrences(message, range(told.year - 1, publication.today.year + 2)):
-        if told < instant(occurrence.start) <= instant(publication.now):
+        if told < instant(occurrence.start) <= until:
             yield occurrence
+
+
+def write_dates(occurrence: Occurrence) -> str:
+    """The days of an occurrence, and what is asked before and after them, in words that never change."""
+    stretch, message = occurrence.stretch, occurrence.message
+    text = f"{stretch}."
+    action = occurrence.action(Phase.ACTIVE)
+    if action != message.action:
+        text += f" {action}"
+    if message.phases.prepare:
+        days = write_span(occurrence.opening, occurrence.last_day(Phase.PREPARE))
+        text += f" Get ready from {days}: {occurrence.action(Phase.PREPARE)}"
+    if message.phases.afterwards:
+        days = write_span(stretch.after, occurrence.last_day(Phase.AFTERWARDS))
+        text += f" Afterwards, from {days}: {occurrence.action(Phase.AFTERWARDS)}"
+    return text

@@ -9,6 +9,7 @@ from enum import StrEnum
 from site_builder.domain.artefact import FeedLink
 from site_builder.domain.figures import Edition, Indicator
 from site_builder.domain.message import Message
+from site_builder.domain.phase import Occurrence
 from site_builder.domain.register import Area, Priority
 from site_builder.domain.season import Season, write_rule
 from site_builder.domain.story import Story, StoryKind
@@ -98,6 +99,9 @@ def channels_with(publication: Publication, record: Record) -> Iterator[Channel]
         yield from channels_with(publication, record.record)
         if record.corrects:
             yield corrections_channel(publication)
+        return
+    if isinstance(record, Occurrence):
+        yield from channels_with(publication, record.message)
         return
     yield _everything(publication)
     if isinstance(record, Edition):

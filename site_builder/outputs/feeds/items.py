@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from site_builder.domain.figures import Edition
 from site_builder.domain.message import Link, Message
+from site_builder.domain.phase import Occurrence, Phase
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.season import write_rule
 from site_builder.domain.story import Picture, Quote, Story
@@ -25,6 +26,7 @@ from site_builder.outputs.parts import Call, FigureLine, Way, call, ways_from
 from site_builder.outputs.prose import write_line, write_prose
 from site_builder.outputs.publication import Publication
 from site_builder.outputs.rendering import render_part, safe
+from site_builder.outputs.telling import write_dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ def write_item(publication: Publication, record: Record) -> FeedItem:
         return _story(publication, record)
     if isinstance(record, Message):
         return _message(publication, record)
+    if isinstance(record, Occurrence):
+        return _occurrence(publication, record)
     if isinstance(record, Edition):
         return _edition(publication, record)
     return write_notice(publication, record)
@@ -113,7 +117,23 @@ def _story(publication: Publication, story: Story) -> FeedItem:
 def _message(publication: Publication, message: Message) -> FeedItem:
     moments = moments_of(publication, message)
     link = publication.site.absolute(address_of(message))
-    text = MessageText(
+    text = _message_text(publication, message)
+    return FeedItem(
+        id=id_of(publication, message),
+        title=message.title,
+        link=link,
+        summary=message.action,
+        html=absolutely(publication, render_part("feed_message", text), at=link),
+        dates=moments.written,
+        categories=(
+            kind_of_item(publication, "advice", label="Advice"),
+            *filed(publication, message),
+        ),
+    )
+
+
+def _message_text(publication: Publication, message: Message) -> MessageText:
+    return MessageText(
         changes=notes_of(publication, message),
         action=message.action,
         steps=tuple(safe(write_line(publication, step)) for step in message.advice),
@@ -125,11 +145,20 @@ def _message(publication: Publication, message: Message) -> FeedItem:
         links=message.links,
         sources=ways_from(message.sources),
     )
+
+
+def _occurrence(publication: Publication, occurrence: Occurrence) -> FeedItem:
+    """A message that comes back: the whole of it again, in the words and with the days of its year."""
+    message = occurrence.message
+    moments = moments_of(publication, occurrence)
+    link = publication.site.absolute(f"{address_of(message)}#{occurrence.anchor}")
+    action = occurrence.action(Phase.ACTIVE)
+    text = replace(_message_text(publication, message), action=action, when=write_dates(occurrence))
     return FeedItem(
-        id=id_of(publication, message),
-        title=message.title,
+        id=id_of(publication, occurrence),
+        title=f"{message.title}: {occurrence.stretch}",
         link=link,
-        summary=message.action,
+        summary=action,
         html=absolutely(publication, render_part("feed_message", text), at=link),
         dates=moments.written,
         categories=(

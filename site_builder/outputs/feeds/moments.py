@@ -9,6 +9,7 @@ from zlib import crc32
 from site_builder.domain.figures import Edition
 from site_builder.domain.message import UNDATED
 from site_builder.domain.moment import LONDON, instant
+from site_builder.domain.phase import Occurrence
 from site_builder.domain.quarter import Quarter
 from site_builder.outputs.addresses import address_of
 from site_builder.outputs.feeds.records import Notice, Record, name_of
@@ -43,11 +44,13 @@ class Moments:
 
 
 def moments_of(publication: Publication, record: Record) -> Moments:
-    """A record's dates. What became of a record has one alone: it is told once and never changes."""
+    """A record's dates. What became of a record, and a message in one of its years, have one alone: told once."""
     if isinstance(record, Edition):
         return Moments(record.released, _apart(record.released, record))
     if isinstance(record, Notice):
         return Moments(record.change.moment, _apart(record.change.moment, record))
+    if isinstance(record, Occurrence):
+        return Moments(record.start, _apart(record.start, record))
     # A change that is announced for later has not happened yet.
     changed = record.updated if instant(record.updated) <= instant(publication.now) else record.published
     if record.published == UNDATED:
@@ -69,5 +72,5 @@ def _apart(moment: datetime, record: Record) -> datetime:
     """
     if isinstance(record, Edition):
         return moment.replace(microsecond=record.quarter.year * 4 + record.quarter.number)
-    name = name_of(record) if isinstance(record, Notice) else address_of(record)
+    name = name_of(record) if isinstance(record, Notice | Occurrence) else address_of(record)
     return moment.replace(microsecond=crc32(name.encode()) % 1_000_000)

@@ -14,6 +14,7 @@ from site_builder.outputs.feeds.moments import moments_of
 from site_builder.outputs.feeds.records import Notice
 from site_builder.outputs.publication import Publication
 from site_builder.outputs.rendering import render_part
+from site_builder.outputs.telling import told_occurrences
 
 _CORRECTIONS = "corrections"
 
@@ -58,7 +59,8 @@ def tombstones_of(publication: Publication, record: Story | Message) -> Iterator
     if withdrawal is None:
         return
     earlier = (Notice(record, change, number) for number, change in enumerate(record.changes[:-1], start=1))
-    for gone in (record, *earlier):
+    years = told_occurrences(publication, record) if isinstance(record, Message) else ()
+    for gone in (record, *years, *earlier):
         yield Tombstone(id_of(publication, gone), withdrawal.moment.isoformat(), withdrawal.reason)
 
 

@@ -9,9 +9,11 @@ from datetime import UTC, datetime
 from site_builder.domain.change import Change, ChangeKind
 from site_builder.domain.figures import Edition
 from site_builder.domain.message import Message
+from site_builder.domain.phase import Occurrence
 from site_builder.domain.story import Story
 from site_builder.outputs.addresses import FIGURES, address_of
 from site_builder.outputs.publication import Publication
+from site_builder.outputs.telling import told_occurrences
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Notice:
         return self.change.kind is not ChangeKind.UPDATED
 
 
-Record = Story | Message | Edition | Notice
+Record = Story | Message | Occurrence | Edition | Notice
 """What an item is made of."""
 
 
@@ -44,6 +46,7 @@ def records_of(publication: Publication) -> tuple[Record, ...]:
     return (
         *library.stories,
         *library.messages,
+        *(occurrence for message in library.messages for occurrence in told_occurrences(publication, message)),
         *library.editions,
         *(notice for record in changing for notice in notices_of(record)),
     )
@@ -62,6 +65,8 @@ def name_of(record: Record) -> str:
         return f"{FIGURES}{record.quarter.stem}"
     if isinstance(record, Notice):
         return f"{name_of(record.record)}/{record.change.kind.value}-{_stamp(record.change.moment)}"
+    if isinstance(record, Occurrence):
+        return f"{name_of(record.message)}/{record.year}"
     return address_of(record).rstrip("/")
 
 
