@@ -17,7 +17,7 @@ PREPARE = {"lead": "2 weeks", "action": "Set a timer switch."}
 AFTERWARDS = {"lasts": "10 days", "action": "Turn it off again."}
 
 
-def message_of(**fields: Any) -> Message:
+def message_of(**fields: Any) -> Message:  # noqa: ANN401 - whatever a message may hold
     """A message with these fields."""
     (message,) = library_of(builders.message(**fields)).messages
     return message
