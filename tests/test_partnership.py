@@ -123,6 +123,7 @@ def test_every_page_that_a_site_has_is_there_and_no_other() -> None:
         "figures/editions/",
         *(f"figures/editions/{name}/" for name in EDITIONS),
         *("help/", "press/", "glossary/", "search/", "feeds/"),
+        "figures/methods/",
         *("stories/", "messages/", "figures/", "priorities/", "areas/", "partners/", "groups/"),
         *(f"stories/{name}/" for name in STORIES),
         *(f"stories/kind/{kind}/" for kind in ("success", "resolution", "project", "news")),

@@ -65,8 +65,13 @@ def write_day(day: date) -> str:
 def write_moment(moment: datetime) -> str:
     """`9:30am on 5 November 2026`."""
     here = moment.astimezone(LONDON)
-    hour = here.hour % _NOON or _NOON
-    return f"{hour}:{here.minute:02d}{'am' if here.hour < _NOON else 'pm'} on {write_day(here.date())}"
+    return f"{write_clock(here.time())} on {write_day(here.date())}"
+
+
+def write_clock(when: time) -> str:
+    """`9:30am`."""
+    hour = when.hour % _NOON or _NOON
+    return f"{hour}:{when.minute:02d}{'am' if when.hour < _NOON else 'pm'}"
 
 
 def write_told(moment: datetime) -> str:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from site_builder.domain.artefact import FeedLink, File, Head, Heading, Page
 from site_builder.domain.register import Term
-from site_builder.outputs.addresses import GLOSSARY, HOME, MISSING
+from site_builder.outputs.addresses import FIGURES, GLOSSARY, HOME, METHODS, MISSING
 from site_builder.outputs.json_ld import breadcrumb_list
 from site_builder.outputs.parts import Way
 from site_builder.outputs.publication import Publication
@@ -69,6 +69,9 @@ class Around:
     preview: tuple[str, ...] | None = None
     """What the banner of a preview says of the page; None for the public, who see no banner."""
 
+    explains_methods: bool = False
+    """Whether a way to the page about methods stands below, as it does wherever figures are the subject."""
+
 
 def render_page(publication: Publication, frame: Frame, *, template: str, view: object) -> Page:
     """A page from its view by the template of that name; links are made relative to where the page stands."""
@@ -76,7 +79,8 @@ def render_page(publication: Publication, frame: Frame, *, template: str, view: 
     marks = publication.marks
     listed, feeds = frame.listed and marks is None, frame.feeds if marks is None else ()
     banner = None if marks is None else marks.get(frame.address, ())
-    around = Around(frame.address, crumbs, _shown(feeds), publication.library.terms, banner)
+    explains = frame.address.startswith(FIGURES) and frame.address != METHODS
+    around = Around(frame.address, crumbs, _shown(feeds), publication.library.terms, banner, explains)
     html, contents = _draw(template, view, around=around)
     trail = (breadcrumb_list(publication, (*crumbs, Way(frame.title, f"/{frame.address}"))),) if crumbs else ()
     return Page(

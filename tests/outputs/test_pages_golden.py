@@ -43,6 +43,7 @@ KINDS = {
     "edition": "figures/editions/2026-27-q1/",
     "editions": "figures/editions/",
     "promises": "promises/",
+    "methods": "figures/methods/",
     "priorities": "priorities/",
     "priority": "priorities/fewer-thefts/",
     "areas": "areas/",

@@ -16,7 +16,8 @@ from site_builder.sources.shapes import FIGURES
 
 INDICATORS = Kind("an indicator", "indicators", shape="indicators")
 
-_TAKEN = "figures"
+_TAKEN = {"figures": "the file of all figures", "methods": "the page about methods"}
+"""Names that an indicator's page or file would clash with."""
 
 
 def resolve_indicators(records: Records, names: Names) -> tuple[Indicator, ...]:
@@ -24,8 +25,9 @@ def resolve_indicators(records: Records, names: Names) -> tuple[Indicator, ...]:
     found = records.of("indicators", IndicatorEntry)
     names.indicators = names.finder(INDICATORS, [_indicator(record, names) for record in found])
     for record in found:
-        if record.entry.id == _TAKEN:
-            message = f"'{_TAKEN}' cannot be an indicator's id: the file of all figures has that name."
+        taken = _TAKEN.get(record.entry.id)
+        if taken is not None:
+            message = f"'{record.entry.id}' cannot be an indicator's id: {taken} has that name."
             names.problems.append(Problem(record.origin_of("id"), message, "Choose another id."))
         names.indicators.many(record.entry.sum_of, record, part="sum_of")
         for index, name in enumerate(record.entry.sum_of):
