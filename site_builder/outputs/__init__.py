@@ -17,6 +17,7 @@ from site_builder.outputs.message_pages import message_pages
 from site_builder.outputs.press_pages import press_pages
 from site_builder.outputs.promises import promises_page
 from site_builder.outputs.methods_page import methods_page
+from site_builder.outputs.promises import promises_page
 from site_builder.outputs.publication import Publication
 from site_builder.outputs.published_files import pictures, redirects
 from site_builder.outputs.register_pages import register_pages

@@ -16,7 +16,12 @@ from site_builder.sources.shapes import FIGURES
 
 INDICATORS = Kind("an indicator", "indicators", shape="indicators")
 
-_TAKEN = {"figures": "the file of all figures", "methods": "the page about methods"}
+_TAKEN = {
+    "editions": "the page of releases",
+    "figures": "the file of all figures",
+    "methods": "the page about methods",
+    "releases": "the calendar of releases",
+}
 """Names that an indicator's page or file would clash with."""
 
 
