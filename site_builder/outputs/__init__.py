@@ -14,9 +14,8 @@ from site_builder.outputs.guide_pages import guide_pages
 from site_builder.outputs.home_page import home_page
 from site_builder.outputs.message_overview import message_overview
 from site_builder.outputs.message_pages import message_pages
-from site_builder.outputs.press_pages import press_pages
-from site_builder.outputs.promises import promises_page
 from site_builder.outputs.methods_page import methods_page
+from site_builder.outputs.press_pages import press_pages
 from site_builder.outputs.promises import promises_page
 from site_builder.outputs.publication import Publication
 from site_builder.outputs.published_files import pictures, redirects
