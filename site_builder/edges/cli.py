@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, Entry] = {
     "check": Entry("check", "Look for mistakes in content and data, without building anything."),
     "build": Entry("site", "Build the site and say what is in it."),
     "serve": Entry("site", "Show the site in a browser, built again at every change."),
+    "diff": Entry("diff", "Say what will change if this is published."),
     "verify": Entry("verify", "Prove that a built site holds nothing that is withheld."),
     "export": Entry("site", "Write the site as a folder that another generator can build."),
     "new": Entry("new", "Begin a file for a story, a message or a quarter's figures."),

@@ -98,6 +98,11 @@ def _refuse(fault: OSError) -> None:
         raise fault
 
 
+def is_source(path: str) -> bool:
+    """Whether a file at a path in a project is one that people wrote, and nothing that was dropped beside it."""
+    return path.startswith(tuple(f"{folder}/" for folder in SOURCES)) and not any(map(_is_dropping, path.split("/")))
+
+
 def _is_dropping(name: str) -> bool:
     return name.startswith(_STARTS) or name.lower().endswith(_DROPPINGS) or name.lower() in _NAMES
 

@@ -64,3 +64,12 @@ def test_no_workflow_makes_a_preview_which_would_show_what_is_withheld(path: Pat
     text = path.read_text(encoding="utf-8")
     assert "--preview" not in text
     assert "SITE_PREVIEW" not in text
+
+
+def test_a_job_that_may_write_to_pull_requests_runs_nothing_of_theirs(path: Path) -> None:
+    writing = [job for job in jobs(path).values() if job.get("permissions", {}).get("pull-requests") == "write"]
+    assert len(writing) == (path.stem == "check")
+    for job in writing:
+        assert "head.repo.full_name == github.repository" in job["if"]
+        assert [step for step in job["steps"] if "uses" in step] == [], "no checkout, so no code of the pull request"
+        assert "site-builder" not in "".join(step["run"] for step in job["steps"])

@@ -1,0 +1,107 @@
+"""A site as people and their feed readers see it: its pages and its items, of a build or of a built folder."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+from typing import Self
+
+from site_builder.domain.artefact import Artefact, Page
+from site_builder.domain.site import Site
+from site_builder.edges.dressing import body_of
+from site_builder.outputs.addresses import FEEDS, MISSING
+
+_FEED = f"{FEEDS}everything.json"
+_MAIN = re.compile(r"<main\b[^>]*>(.*)</main>", re.DOTALL)
+_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+_UPDATED = re.compile(r'<meta property="article:(published|modified)_time" content="([^"]*)">')
+_ARTICLE = '<meta property="og:type" content="article">'
+_LEADS_ON = 'http-equiv="refresh"'
+_GONE = 'id="withdrawn"'
+
+
+class NoSiteError(Exception):
+    """A folder holds no built site; the message says so to whoever named it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A page."""
+
+    title: str
+    body: str
+    withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What a subscriber gets."""
+
+    title: str
+    updated: str
+    """A moment as machines write it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """All of a site."""
+
+    pages: Mapping[str, Seen]
+    """By address."""
+
+    items: Mapping[str, Item]
+    """By the address of their page, and a mark in it where several have one."""
+
+    @classmethod
+    def of_build(cls, artefacts: Iterable[Artefact], site: Site) -> Self:
+        """A build that was not written anywhere."""
+        pages: dict[str, Seen] = {}
+        items: dict[str, Item] = {}
+        for artefact in artefacts:
+            if not isinstance(artefact, Page):
+                items = {**dict(_items_in(artefact.content, site)), **items} if artefact.path == _FEED else items
+                continue
+            body = body_of(artefact, site).strip()
+            pages[artefact.address] = Seen(artefact.title, body, _GONE in body)
+            changed = artefact.head.updated or artefact.head.published
+            if artefact.head.kind == "article":
+                items[artefact.address] = Item(artefact.title, changed.isoformat(timespec="seconds") if changed else "")
+        return cls(pages, items)
+
+    @classmethod
+    def of_folder(cls, folder: Path, site: Site) -> Self:
+        """A site that stands in a folder. Raises NoSiteError when none does."""
+        if not (folder / "index.html").is_file():
+            raise NoSiteError(f"{folder} holds no built site: there is no index.html in it.")
+        pages: dict[str, Seen] = {}
+        items: dict[str, Item] = {}
+        feed = folder / _FEED
+        if feed.is_file():
+            items |= dict(_items_in(feed.read_bytes(), site))
+        for path in sorted((*folder.rglob("index.html"), folder / MISSING)):
+            if not path.is_file():
+                continue
+            whole = path.read_text(encoding="utf-8")
+            main, title = _MAIN.search(whole), _TITLE.search(whole)
+            if _LEADS_ON in whole or main is None or title is None:
+                continue
+            address = path.relative_to(folder).as_posix().removesuffix("index.html")
+            name = unescape(title[1]).rpartition(" – ")[0] or unescape(title[1])
+            pages[address] = Seen(name, main[1].strip(), _GONE in main[1])
+            if _ARTICLE in whole:
+                moments = dict(_UPDATED.findall(whole))
+                items[address] = Item(name, moments.get("modified") or moments.get("published") or "")
+        return cls(pages, items)
+
+
+def _items_in(feed: bytes, site: Site) -> Iterator[tuple[str, Item]]:
+    """The items of the feed of everything: of figures, which share a page, it is the only list."""
+    for item in json.loads(feed).get("items", ()):
+        url = str(item.get("url", ""))
+        if url.startswith(site.url):
+            moment = re.sub(r"\.\d+", "", str(item.get("date_modified", "")))
+            yield url.removeprefix(site.url), Item(str(item.get("title", "")), moment)
