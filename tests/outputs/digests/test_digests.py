@@ -60,7 +60,7 @@ def test_a_digest_tells_what_is_new_what_was_put_right_and_what_to_do() -> None:
     assert "Safer Marrowdale: 1 to 31 December 2026" in text
     assert "Who rang the tower bell? (https://marrowdale.example/safer/stories/hoax-calls/)" in text
     assert "Corrected on 3 December 2026" in text
-    assert "Leave a lamp in the window when you go out." in text
+    assert "Leave a lamp in the window, and one at the gate this winter." in text
     assert "press@marrowdale.example" in text
 
 
