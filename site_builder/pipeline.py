@@ -18,6 +18,7 @@ from site_builder.insight.unseen import check_editions
 from site_builder.outputs import OUTPUTS
 from site_builder.outputs.formats.offers import make_formats
 from site_builder.outputs.formats.recipes import Make
+from site_builder.outputs.photographs import check_pictures
 from site_builder.outputs.preview import is_subscribed
 from site_builder.outputs.prose import check_markup
 from site_builder.outputs.publication import Publication
@@ -78,6 +79,7 @@ def check(files: Mapping[str, bytes], *, now: datetime) -> tuple[Library | None,
         *check_editions(library, now),
         *check_disclosure(library),
         *check_markup(library),
+        *check_pictures(library),
         *check_consent(library, now),
         *advise(library, now),
     }

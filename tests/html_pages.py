@@ -80,7 +80,7 @@ class Leading:
 
 def leads(root: etree._Element) -> list[Leading]:
     """Every address in a document: links, forms, and whatever is fetched."""
-    found = []
+    found: list[Leading] = []
     for element in root.iter():
         if not isinstance(element.tag, str):
             continue
@@ -91,7 +91,9 @@ def leads(root: etree._Element) -> list[Leading]:
             kinds = set((element.get("rel") or "").split())
             loads = _LOADING.get(name) == attribute and not kinds & _NEIGHBOURLY
             loads = loads or attribute in {"srcset", "poster", "data"}
-            found.append(Leading(element.attrib[attribute], name, loads))
+            written = element.attrib[attribute]
+            several = [one.split()[0] for one in written.split(",")] if attribute == "srcset" else [written]
+            found.extend(Leading(one, name, loads) for one in several)
     return found
 
 

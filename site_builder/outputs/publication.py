@@ -16,6 +16,7 @@ from site_builder.insight.live import previewed, published
 from site_builder.insight.revisions import public_revisions
 from site_builder.insight.series import Figures, read_figures
 from site_builder.outputs.holdings import Holdings, hold
+from site_builder.outputs.photographs import develop_pictures
 from site_builder.outputs.preview import Marks, marks_for
 
 
@@ -24,7 +25,8 @@ class Formats:
     """What there is of each record beside its page: made before anything else, since pages tell how big each is."""
 
     files: Mapping[str, Mapping[str, bytes]] = field(default_factory=dict)
-    """By the path that a record's files begin with, then by path, in the order in which they are offered."""
+    """By the path that a record's files begin with, and for a picture by its file; then by path, in the order in which
+    they are offered."""
 
     left_out: tuple[str, ...] = ()
     """What could not be made here and why, in sentences for officers."""
@@ -53,7 +55,7 @@ class Publication:
     @classmethod
     def of(cls, library: Library, *, site: Site, now: datetime, preview: bool = False) -> Self:
         """What is out of a library at a moment; for a preview, all of it, with marks."""
-        out = previewed(library, now) if preview else published(library, now)
+        out = develop_pictures(previewed(library, now) if preview else published(library, now))
         ahead = read_ahead(out.messages, now.astimezone(LONDON).date())
         figures = read_figures(out)
         return cls(

@@ -22,6 +22,8 @@ REMEMBERED = 50_000
 """Pages whose HTML is kept between builds in one process."""
 
 _LINK = re.compile(r"""\b(href|src|action)="/(?!/)([^"]*)\"""")
+_SRCSET = re.compile(r"""\bsrcset="([^"]*)\"""")
+_FROM_ROOT = re.compile(r"(?:(?<=^)|(?<=, ))/")
 _HEADING = re.compile(r'<h([2-4])[^>]*\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 
@@ -130,6 +132,7 @@ def safe(html: str) -> Markup:
 def link_from(address: str, html: str) -> str:
     """HTML with links from the site's root (`/stories/x/`) made relative to a page's address."""
     up = "../" * address.count("/") or "./"
+    html = _SRCSET.sub(lambda found: f'srcset="{_FROM_ROOT.sub(up, found[1])}"', html)
     return _LINK.sub(lambda found: f'{found[1]}="{up}{found[2]}"', html)
 
 

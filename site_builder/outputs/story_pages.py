@@ -15,6 +15,7 @@ from site_builder.outputs.change_notes import ChangeNote, notes_of
 from site_builder.outputs.feeds.channels import links_for
 from site_builder.outputs.figure_lines import figure_line
 from site_builder.outputs.formats.offers import Offer, card_of, offers_of
+from site_builder.outputs.formats.widths import Shown, show
 from site_builder.outputs.json_ld import story_article
 from site_builder.outputs.parts import Card, Fact, FigureLine, Way, story_cards, ways_from, ways_to
 from site_builder.outputs.prose import write_prose
@@ -28,7 +29,7 @@ RELATED = 3
 class PictureView:
     """A picture in a page."""
 
-    address: str
+    shown: Shown
     alt: str
     width: int
     height: int
@@ -105,7 +106,7 @@ def _view(publication: Publication, story: Story) -> StoryView:
         updated=write_told(story.updated) if story.updated > story.published else "",
         changes=notes_of(publication, story),
         picture=PictureView(
-            f"/{address_of_picture(picture)}",
+            show(publication, picture),
             picture.alt,
             picture.width,
             picture.height,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from site_builder.domain.artefact import File
@@ -14,6 +14,7 @@ from site_builder.outputs.formats.plain_text import write_text
 from site_builder.outputs.formats.posts import write_posts
 from site_builder.outputs.formats.recipes import Craft, Make, Recipe
 from site_builder.outputs.formats.sheets import Printed, day_of, recipes_of_sheets, stem_of
+from site_builder.outputs.formats.widths import recipes_of_picture
 from site_builder.outputs.publication import Formats, Publication
 
 
@@ -55,9 +56,12 @@ _TITLES = (
 def make_formats(publication: Publication, make: Make | None) -> Formats:
     """Every format of every record. Made before any page, since pages tell how big each is."""
     plans = [_plan(publication, record, drawn=make is not None) for record in _records(publication)]
-    made = make(tuple(recipe for plan in plans for recipe in plan.recipes)) if make else None
+    pictures = _pictures(publication) if make else {}
+    made = make((*_recipes(plans), *(recipe for recipes in pictures.values() for recipe in recipes))) if make else None
     drawn = made.files if made else {}
     files = {plan.stem: _files(publication, plan, drawn=drawn) for plan in plans}
+    for name, recipes in pictures.items():
+        files[name] = {recipe.path: drawn[recipe.path] for recipe in recipes if recipe.path in drawn}
     return Formats(files, made.left_out if made else ())
 
 
@@ -78,6 +82,18 @@ def card_of(publication: Publication, record: Printed) -> str:
     stem = stem_of(record)
     path = f"{stem}-card.png"
     return f"/{path}" if path in publication.formats.files.get(stem, {}) else ""
+
+
+def _recipes(plans: Iterable[_Plan]) -> Iterator[Recipe]:
+    for plan in plans:
+        yield from plan.recipes
+
+
+def _pictures(publication: Publication) -> dict[str, tuple[Recipe, ...]]:
+    """What is to be made of each picture, by its file."""
+    library = publication.library
+    shown = {story.picture.file: story.picture for story in library.stories if story.picture}
+    return {file: recipes_of_picture(picture, library.pictures[file]) for file, picture in shown.items()}
 
 
 def _records(publication: Publication) -> tuple[Printed, ...]:

@@ -17,8 +17,8 @@ from site_builder.sources.likely import nearest
 from site_builder.sources.records import Record, Records
 from site_builder.sources.shapes import DRAWING, PICTURE_TYPES, PICTURES
 
-LARGEST = 5_000_000
-"""Bytes. A phone on a poor line waits a minute for as much."""
+LARGEST = 19_000_000
+"""Bytes. What a camera makes has room; pages show smaller copies."""
 
 _KINDS = {
     "JPEG": (b"\xff\xd8\xff", "image/jpeg", ".jpg"),

@@ -1,0 +1,129 @@
+"""Pictures as they may be shown: upright, no larger than is of use, and telling nothing but what they show.
+
+A photograph often says where it was taken and with what (rule P3), in places that nobody sees. What has nothing of the
+kind is published byte for byte. Everything after this, pages, feeds and press packs alike, has only what comes of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from io import BytesIO
+
+from PIL import Image, ImageOps
+
+from site_builder.domain.library import Library
+from site_builder.domain.problem import Origin, Problem, Severity
+from site_builder.domain.story import Story
+
+MOST = 20_000_000
+"""Pixels. Print on A3 needs no more."""
+
+REMEMBERED = 200
+"""Pictures that are kept between builds in one process."""
+
+_QUALITY = 90
+_ENDS = {"JPEG": b"\xff\xd9", "PNG": b"IEND\xaeB`\x82"}
+"""With what a file ends; whatever follows is shown by nobody."""
+
+_PLAIN = frozenset(
+    {"jfif", "jfif_version", "jfif_unit", "jfif_density", "dpi", "gamma", "srgb", "chromaticity", "transparency"}
+    | {
+        "icc_profile",
+        "interlace",
+        "aspect",
+        "loop",
+        "background",
+        "timestamp",
+        "duration",
+        "progressive",
+        "progression",
+    }
+    | {"adobe", "adobe_transform"}
+)
+"""What Pillow knows of a picture that only says how its colours and pixels are meant."""
+
+_PLAIN_SEGMENTS = frozenset({"APP0", "APP14"})
+"""Parts of a JPEG that hold nothing else either; so does a colour profile in APP2."""
+
+
+@dataclass(frozen=True, slots=True)
+class Developed:
+    """A picture that may be shown."""
+
+    content: bytes
+    width: int
+    height: int
+    told: tuple[str, ...]
+    """What the original told beside what it shows, and what was done to it, in words for officers."""
+
+
+def develop_pictures(library: Library) -> Library:
+    """The library with its pictures as they may be shown, each with its true size and length."""
+    pictures = {path: develop(content).content for path, content in library.pictures.items()}
+    stories = tuple(_with_picture(story, library.pictures) for story in library.stories)
+    return replace(library, pictures=pictures, stories=stories)
+
+
+def check_pictures(library: Library) -> Iterator[Problem]:
+    """What is done to pictures before they are published, for whoever put them there."""
+    for path, content in library.pictures.items():
+        try:
+            told = develop(content).told
+        except (OSError, Image.DecompressionBombError):
+            message = "This picture cannot be opened: it is damaged, or much too large."
+            yield Problem(Origin(path), message, "Save it again, smaller, or take it from its source again.")
+            continue
+        for words in told:
+            yield Problem(Origin(path), words, "", Severity.ADVICE)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def develop(original: bytes) -> Developed:
+    """A picture as it may be shown. A pure function, remembered. Raises OSError for one that cannot be opened."""
+    with Image.open(BytesIO(original)) as opened:
+        form, told = opened.format or "", tuple(_told(opened, original))
+        too_large = opened.width * opened.height > MOST
+        if not told and not too_large:
+            opened.load()
+            return Developed(original, opened.width, opened.height, ())
+        shown = ImageOps.exif_transpose(opened)
+        if too_large:
+            pixels = shown.width * shown.height // 1_000_000
+            told = (*told, f"This picture has {pixels} million pixels, so a smaller one is published.")
+            scale = (MOST / (shown.width * shown.height)) ** 0.5
+            size = (int(shown.width * scale), int(shown.height * scale))
+            shown = shown.resize(size, Image.Resampling.LANCZOS)
+        bare = Image.new(shown.mode, shown.size)
+        if shown.mode == "P":
+            bare.putpalette(shown.getpalette() or [])
+        bare.paste(shown)
+        kept = {"icc_profile": shown.info["icc_profile"]} if "icc_profile" in shown.info else {}
+        written = BytesIO()
+        bare.save(written, form, **kept, **({} if form == "PNG" else {"quality": _QUALITY}))
+    return Developed(written.getvalue(), bare.width, bare.height, told)
+
+
+def _with_picture(story: Story, originals: Mapping[str, bytes]) -> Story:
+    if story.picture is None:
+        return story
+    developed = develop(originals[story.picture.file])
+    length = len(developed.content)
+    return replace(story, picture=replace(story.picture, width=developed.width, height=developed.height, length=length))
+
+
+def _told(picture: Image.Image, original: bytes) -> Iterator[str]:
+    """What a file tells beside what it shows."""
+    place = picture.getexif().get_ifd(0x8825)
+    if place:
+        yield "This picture says where it was taken. That is taken out before it is published."
+    others = set(picture.info) - _PLAIN
+    segments = {name for name, data in getattr(picture, "applist", ()) if not _is_plain(name, data)}
+    ending = _ENDS.get(picture.format or "")
+    if not place and (others or segments or (ending and not original.endswith(ending))):
+        yield "This picture holds notes of a camera or a program. They are taken out before it is published."
+
+
+def _is_plain(name: str, data: bytes) -> bool:
+    return name in _PLAIN_SEGMENTS or (name == "APP2" and data.startswith(b"ICC_PROFILE"))
