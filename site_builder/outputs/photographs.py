@@ -29,18 +29,8 @@ _ENDS = {"JPEG": b"\xff\xd9", "PNG": b"IEND\xaeB`\x82"}
 
 _PLAIN = frozenset(
     {"jfif", "jfif_version", "jfif_unit", "jfif_density", "dpi", "gamma", "srgb", "chromaticity", "transparency"}
-    | {
-        "icc_profile",
-        "interlace",
-        "aspect",
-        "loop",
-        "background",
-        "timestamp",
-        "duration",
-        "progressive",
-        "progression",
-    }
-    | {"adobe", "adobe_transform"}
+    | {"icc_profile", "interlace", "aspect", "loop", "background", "timestamp", "duration"}
+    | {"progressive", "progression", "adobe", "adobe_transform"}
 )
 """What Pillow knows of a picture that only says how its colours and pixels are meant."""
 
