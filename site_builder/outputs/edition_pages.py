@@ -12,6 +12,8 @@ from site_builder.domain.revision import RecordedFigure, Revision
 from site_builder.insight.recording import write_csv
 from site_builder.outputs.addresses import EDITIONS, FIGURES
 from site_builder.outputs.downloads import DownloadLink, write_size
+from site_builder.outputs.downloads.links import links_to, write_files
+from site_builder.outputs.downloads.released import released_figures
 from site_builder.outputs.editions import ShownEdition, shown_editions, write_changes, write_difference, write_shown
 from site_builder.outputs.feeds.channels import links_for
 from site_builder.outputs.figure_lines import figures_way
@@ -70,8 +72,11 @@ def edition_pages(publication: Publication) -> Iterator[Artefact]:
         table, to_now = write_csv(one.recorded), write_changes(publication, one)
         yield File(f"{one.stem}.csv", table)
         yield File(f"{one.stem}-to-now.json", to_now)
+        released = released_figures(publication, one)
+        yield from write_files(released).values()
         links = [
-            DownloadLink("The figures as released", f"/{one.stem}.csv", "CSV", write_size(len(table))),
+            *links_to(released),
+            DownloadLink("What the checksum is of", f"/{one.stem}.csv", "CSV", write_size(len(table))),
             DownloadLink("What changed since", f"/{one.stem}-to-now.json", "JSON", write_size(len(to_now))),
         ]
         if former is not None:

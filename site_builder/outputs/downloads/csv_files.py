@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from io import StringIO
 
 from site_builder.domain.figures import Marker
 from site_builder.outputs.downloads.cells import write_plain, write_words
 from site_builder.outputs.downloads.dataset import Dataset
-from site_builder.outputs.downloads.rows import ALL_AREAS, COLUMNS, Row
+from site_builder.outputs.downloads.rows import ALL_AREAS, COLUMNS, REVISION_COLUMNS, RevisionRow, Row
 from site_builder.outputs.licences import licences_of, link_to_licence
 
 METADATA = "-metadata.json"
@@ -24,22 +24,51 @@ METADATA = "-metadata.json"
 
 def write_csv(rows: Iterable[Row]) -> bytes:
     """The rows as CSV."""
+    return _write(
+        COLUMNS,
+        (
+            (
+                row.indicator,
+                row.quarter,
+                row.period,
+                row.area,
+                _number(row.value),
+                write_words(row.unit),
+                row.marker,
+                write_words(row.note),
+            )
+            for row in rows
+        ),
+    )
+
+
+def write_revisions(rows: Iterable[RevisionRow]) -> bytes:
+    """Released numbers that changed, as CSV."""
+    return _write(
+        REVISION_COLUMNS,
+        (
+            (
+                row.indicator,
+                row.quarter,
+                row.period,
+                row.area,
+                _number(row.before),
+                row.before_marker,
+                _number(row.after),
+                row.after_marker,
+                row.revised,
+                write_words(row.reason),
+            )
+            for row in rows
+        ),
+    )
+
+
+def _write(columns: Sequence[str], rows: Iterable[tuple[str, ...]]) -> bytes:
     written = StringIO(newline="")
     writer = csv.writer(written, dialect="excel")  # which ends lines as RFC 4180 says
-    writer.writerow(COLUMNS)
-    writer.writerows(
-        (
-            row.indicator,
-            row.quarter,
-            row.period,
-            row.area,
-            _number(row.value),
-            write_words(row.unit),
-            row.marker,
-            write_words(row.note),
-        )
-        for row in rows
-    )
+    writer.writerow(columns)
+    writer.writerows(rows)
     return written.getvalue().encode()
 
 
@@ -49,19 +78,38 @@ def _number(value: Decimal | None) -> str:
 
 def write_metadata(dataset: Dataset) -> bytes:
     """What the CSV's columns mean, and what may stand in them, by the W3C's Metadata Vocabulary for Tabular Data."""
-    licences = [{"@id": link} for link in map(link_to_licence, licences_of(dataset.sources)) if link]
-    said = {
-        "@context": ["http://www.w3.org/ns/csvw", {"@language": dataset.publisher.language}],
+    told = {
         "url": f"{dataset.stem.rpartition('/')[2]}.csv",
         "dc:title": dataset.title,
         "dc:description": _describe(dataset),
+    }
+    return _describe_table(dataset, told, columns={name: _column(name, dataset) for name in COLUMNS})
+
+
+def write_revisions_metadata(dataset: Dataset) -> bytes:
+    """The same of the CSV of revisions."""
+    told = {
+        "url": f"{dataset.revisions_stem.rpartition('/')[2]}.csv",
+        "dc:title": f"{dataset.title}: revisions",
+        "dc:description": "A row for each released number that changed, with the old one, the new one and the reason.",
+    }
+    columns = {name: _column(name, dataset) | _revision_column(name) for name in REVISION_COLUMNS}
+    return _describe_table(dataset, told, columns=columns)
+
+
+def _describe_table(dataset: Dataset, told: Mapping[str, str], *, columns: Mapping[str, Mapping[str, object]]) -> bytes:
+    licences = [{"@id": link} for link in map(link_to_licence, licences_of(dataset.sources)) if link]
+    key = ["indicator", "quarter", "area", *(["revised"] if "revised" in columns else [])]
+    said = {
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": dataset.publisher.language}],
+        **told,
         "dc:publisher": dataset.publisher.name,
         "dc:source": dataset.link,
         "dc:license": licences,
         "dc:modified": dataset.newest.isoformat() if dataset.newest else "",
         "tableSchema": {
-            "columns": [{"name": name, "titles": name, **_column(name, dataset)} for name in COLUMNS],
-            "primaryKey": ["indicator", "quarter", "area"],
+            "columns": [{"name": name, "titles": name, **column} for name, column in columns.items()],
+            "primaryKey": key,
         },
     }
     return json.dumps({name: value for name, value in said.items() if value}, ensure_ascii=False, indent=1).encode()
@@ -94,7 +142,7 @@ def _column(name: str, dataset: Dataset) -> dict[str, object]:
             "dc:description": "The number, in the unit. Empty where a marker stands in its place: never a zero.",
             "datatype": "decimal",
         },
-        "unit": {"dc:description": "What the value counts.", "datatype": "string", "required": True},
+        "unit": {"dc:description": "What the value counts.", "datatype": "string"},
         "marker": {
             "dc:description": f"What to know of the value, with a space between several. {markers}.",
             "datatype": {"base": "string", "format": "|".join(marker.value for marker in Marker)},
@@ -102,4 +150,18 @@ def _column(name: str, dataset: Dataset) -> dict[str, object]:
         },
         "note": {"dc:description": "What else to know of the value.", "datatype": "string"},
     }
-    return columns[name]
+    return columns.get(name, {})
+
+
+def _revision_column(name: str) -> dict[str, object]:
+    """The same for the columns that only revisions have."""
+    marker = {"base": "string", "format": "|".join(marker.value for marker in Marker)}
+    columns: dict[str, dict[str, object]] = {
+        "before": {"dc:description": "The number as it was. Empty where a marker stood there.", "datatype": "decimal"},
+        "before_marker": {"dc:description": "The marker that stood in the number's place.", "datatype": marker},
+        "after": {"dc:description": "The number as it became. Empty where a marker stands.", "datatype": "decimal"},
+        "after_marker": {"dc:description": "The marker that stands in the number's place.", "datatype": marker},
+        "revised": {"dc:description": "When, in London.", "datatype": "datetime", "required": True},
+        "reason": {"dc:description": "Why.", "datatype": "string", "required": True},
+    }
+    return columns.get(name, {})

@@ -12,7 +12,7 @@ from site_builder.domain.register import Area
 from site_builder.domain.words import Source
 from site_builder.insight.series import Series
 from site_builder.outputs.addresses import FIGURES, address_of
-from site_builder.outputs.downloads.rows import ALL_AREAS, Row, rows_of
+from site_builder.outputs.downloads.rows import ALL_AREAS, RevisionRow, Row, row_of_revision, rows_of
 from site_builder.outputs.publication import Publication
 
 ALL_FIGURES = f"{FIGURES}figures"
@@ -56,6 +56,8 @@ class Dataset:
     """Oldest first."""
 
     rows: tuple[Row, ...]
+    revisions: tuple[RevisionRow, ...] = ()
+    """Released numbers of it that changed, oldest first (rule S7)."""
 
     @property
     def sources(self) -> Iterator[Source]:
@@ -70,11 +72,21 @@ class Dataset:
         """When the newest of it came out."""
         return max((quarter.released for quarter in self.quarters), default=None)
 
+    @property
+    def revisions_stem(self) -> str:
+        """Where the CSV of its revisions is, without the ending."""
+        folder, _, name = self.stem.rpartition("/")
+        return f"{folder}/revisions/{name}"
+
     def title_of(self, area: str) -> str:
-        """The name of a row's area."""
+        """The name of a row's area; what was released outlives the register, so a name may be gone."""
         if area == ALL_AREAS:
             return self.publisher.place
-        return next(one.title for one in self.areas if one.id == area)
+        return next((one.title for one in self.areas if one.id == area), area)
+
+    def name_of(self, indicator: str) -> str:
+        """The name of a row's indicator."""
+        return next((one.title for one in self.indicators if one.id == indicator), indicator)
 
 
 def all_figures(publication: Publication) -> Dataset:
@@ -127,6 +139,9 @@ def dataset_of(
             if whole or edition.quarter.key in quarters
         ),
         rows=rows,
+        revisions=tuple(
+            row_of_revision(revision) for revision in publication.revisions if revision.indicator.id in wanted
+        ),
     )
 
 

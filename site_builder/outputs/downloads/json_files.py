@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import asdict
+from decimal import Decimal
 
 from site_builder.domain.figures import Indicator, Marker
 from site_builder.domain.words import Source
 from site_builder.outputs.downloads.dataset import Dataset
-from site_builder.outputs.downloads.rows import ALL_AREAS, COLUMNS, Row
+from site_builder.outputs.downloads.rows import ALL_AREAS, COLUMNS, REVISION_COLUMNS, RevisionRow, Row
 from site_builder.outputs.licences import licences_of, link_to_licence
 
 
@@ -36,15 +37,20 @@ def write_json(dataset: Dataset) -> bytes:
             }
             for one in dataset.quarters
         ],
-        "figures": [_observation(row) for row in dataset.rows],
+        "revisions": [_as_object(row, REVISION_COLUMNS) for row in dataset.revisions],
+        "figures": [_as_object(row, COLUMNS) for row in dataset.rows],
     }
     return json.dumps(whole, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def _observation(row: Row) -> dict[str, str | float | None]:
-    value = row.value
-    number = None if value is None else int(value) if value == value.to_integral_value() else float(value)
-    return {column: number if column == "value" else getattr(row, column) for column in COLUMNS}
+def _as_object(row: Row | RevisionRow, columns: Iterable[str]) -> dict[str, object]:
+    return {
+        column: _number(value) if isinstance(value := getattr(row, column), Decimal) else value for column in columns
+    }
+
+
+def _number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def _describe(indicator: Indicator) -> dict[str, object]:

@@ -8,7 +8,13 @@ from functools import lru_cache
 
 from site_builder.domain.artefact import File
 from site_builder.domain.figures import Indicator
-from site_builder.outputs.downloads.csv_files import METADATA, write_csv, write_metadata
+from site_builder.outputs.downloads.csv_files import (
+    METADATA,
+    write_csv,
+    write_metadata,
+    write_revisions,
+    write_revisions_metadata,
+)
 from site_builder.outputs.downloads.dataset import Dataset, all_figures, figures_of
 from site_builder.outputs.downloads.json_files import write_json
 from site_builder.outputs.downloads.sheets import lay_out_book
@@ -18,6 +24,7 @@ REMEMBERED = 512
 """Datasets whose files are kept between builds in one process."""
 
 ODS, CSV, CSV_METADATA, JSON = ".ods", ".csv", f".csv{METADATA}", ".json"
+REVISIONS = "revisions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +75,13 @@ def media_types(stem: str) -> dict[str, str]:
 
 @lru_cache(maxsize=REMEMBERED)
 def write_files(dataset: Dataset) -> Mapping[str, File]:
-    """A dataset's files by the ending of each."""
-    return {one.ending: File(f"{dataset.stem}{one.ending}", one.write(dataset)) for one in FORMATS}
+    """A dataset's files by the ending of each, and with them, if it has any, its revisions."""
+    files = {one.ending: File(f"{dataset.stem}{one.ending}", one.write(dataset)) for one in FORMATS}
+    if dataset.revisions:
+        table, meaning = write_revisions(dataset.revisions), write_revisions_metadata(dataset)
+        files[REVISIONS] = File(f"{dataset.revisions_stem}{CSV}", table)
+        files[f"{REVISIONS}{METADATA}"] = File(f"{dataset.revisions_stem}{CSV_METADATA}", meaning)
+    return files
 
 
 def download_links(publication: Publication, indicator: Indicator | None = None) -> tuple[DownloadLink, ...]:
@@ -80,10 +92,15 @@ def download_links(publication: Publication, indicator: Indicator | None = None)
 def links_to(dataset: Dataset) -> tuple[DownloadLink, ...]:
     """A dataset's files, those for people first."""
     files = write_files(dataset)
-    return tuple(
+    links = tuple(
         DownloadLink(one.title, f"/{files[one.ending].path}", one.kind, write_size(len(files[one.ending].content)))
         for one in FORMATS
     )
+    if REVISIONS not in files:
+        return links
+    revisions = files[REVISIONS]
+    title = "Released numbers that were revised"
+    return (*links, DownloadLink(title, f"/{revisions.path}", "CSV", write_size(len(revisions.content))))
 
 
 def write_size(length: int) -> str:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 
 from site_builder.domain.figures import Figure
+from site_builder.domain.moment import LONDON
+from site_builder.domain.revision import Revision
 from site_builder.insight.series import Series
 
 ALL_AREAS = "all"
@@ -37,7 +39,28 @@ class Row:
     note: str
 
 
+@dataclass(frozen=True, slots=True)
+class RevisionRow:
+    """A released number that changed (rule S7), as every download has it; the fields are the columns."""
+
+    indicator: str
+    quarter: str
+    period: str
+    area: str
+    before: Decimal | None
+    """None where a marker stood in its place."""
+
+    before_marker: str
+    after: Decimal | None
+    after_marker: str
+    revised: str
+    """The moment, in London: `2026-11-25T09:30:00+00:00`."""
+
+    reason: str
+
+
 COLUMNS = tuple(column.name for column in fields(Row))
+REVISION_COLUMNS = tuple(column.name for column in fields(RevisionRow))
 
 
 def rows_of(many: Iterable[Series]) -> Iterator[Row]:
@@ -58,4 +81,22 @@ def row_of(figure: Figure) -> Row:
         unit=figure.indicator.unit,
         marker=" ".join(marker.value for marker in figure.markers),
         note=figure.note,
+    )
+
+
+def row_of_revision(revision: Revision) -> RevisionRow:
+    """A revision as a row."""
+    indicator, area = revision.cell
+    before, after = revision.before, revision.after
+    return RevisionRow(
+        indicator=indicator,
+        quarter=revision.quarter.key,
+        period=revision.quarter.period,
+        area=area or ALL_AREAS,
+        before=before if isinstance(before, Decimal) else None,
+        before_marker="" if isinstance(before, Decimal) else before.value,
+        after=after if isinstance(after, Decimal) else None,
+        after_marker="" if isinstance(after, Decimal) else after.value,
+        revised=revision.moment.astimezone(LONDON).isoformat(),
+        reason=revision.reason,
     )

@@ -6,19 +6,19 @@ rows, no empty cell that is not explained. Knows no file format.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from itertools import groupby
 
-from site_builder.domain.figures import Indicator, Marker
+from site_builder.domain.figures import Marker
 from site_builder.domain.moment import write_moment
 from site_builder.outputs.downloads.dataset import Dataset
 from site_builder.outputs.downloads.rows import Row
 from site_builder.outputs.licences import licences_of
 
-COVER, CONTENTS, NOTES = "Cover", "Contents", "Notes"
+COVER, CONTENTS, NOTES, REVISIONS = "Cover", "Contents", "Notes", "Revisions"
 
 _LONGEST = 31
 """Signs of a sheet's name, beyond which some programs cut it."""
@@ -72,10 +72,7 @@ class Book:
 
 def lay_out_book(dataset: Dataset) -> Book:
     """A dataset as a spreadsheet."""
-    names = _name_sheets(dataset)
-    tables = tuple(_figures(dataset, indicator, name=names[indicator.id]) for indicator in _shown(dataset))
-    notes = _notes(dataset)
-    listed = (notes, *tables)
+    listed = (_notes(dataset), *_tables(dataset), *_revisions(dataset))
     return Book(
         title=dataset.title,
         description=f"Figures by quarter, published by {dataset.publisher.name}.",
@@ -86,22 +83,29 @@ def lay_out_book(dataset: Dataset) -> Book:
     )
 
 
-def _shown(dataset: Dataset) -> list[Indicator]:
-    """Indicators that have a figure; a table without rows would say nothing."""
-    known = {row.indicator for row in dataset.rows}
-    return [indicator for indicator in dataset.indicators if indicator.id in known]
+def _tables(dataset: Dataset) -> Iterator[Sheet]:
+    """A sheet for each indicator that has a figure; of one quarter alone, a sheet for all of them."""
+    by_indicator: dict[str, list[Row]] = {}
+    for row in dataset.rows:
+        by_indicator.setdefault(row.indicator, []).append(row)
+    if len(by_indicator) > 1 and len({row.quarter for row in dataset.rows}) == 1:
+        yield _quarter(dataset)
+        return
+    names = _name_sheets(by_indicator)
+    for indicator, rows in by_indicator.items():
+        yield _figures(dataset, rows, name=names[indicator])
 
 
-def _name_sheets(dataset: Dataset) -> dict[str, str]:
+def _name_sheets(indicators: Iterable[str]) -> dict[str, str]:
     """By indicator, the name of its sheet: its id, short enough for every program, and no other's."""
     names: dict[str, str] = {}
-    taken = {COVER.lower(), CONTENTS.lower(), NOTES.lower()}
-    for indicator in dataset.indicators:
-        name, number = indicator.id[:_LONGEST], 1
+    taken = {name.lower() for name in (COVER, CONTENTS, NOTES, REVISIONS)}
+    for indicator in indicators:
+        name, number = indicator[:_LONGEST], 1
         while name.lower() in taken:
             number += 1
-            name = f"{indicator.id[: _LONGEST - len(f'-{number}')]}-{number}"
-        names[indicator.id] = name
+            name = f"{indicator[: _LONGEST - len(f'-{number}')]}-{number}"
+        names[indicator] = name
         taken.add(name.lower())
     return names
 
@@ -161,18 +165,62 @@ def _sentence(words: str) -> str:
     return f"{words[:1].upper()}{words[1:]}."
 
 
-def _figures(dataset: Dataset, indicator: Indicator, *, name: str) -> Sheet:
+def _figures(dataset: Dataset, rows: list[Row], *, name: str) -> Sheet:
     """An indicator's figures: markers stand in a value's place, or in the notes (rule S5)."""
-    mine = [row for row in dataset.rows if row.indicator == indicator.id]
-    titles = {area: dataset.title_of(area) for area, _ in groupby(mine, key=lambda row: row.area)}
-    counted = _sentence(indicator.unit)[:-1]
+    title, unit = dataset.name_of(rows[0].indicator), rows[0].unit
+    titles = {area: dataset.title_of(area) for area, _ in groupby(rows, key=lambda row: row.area)}
+    counted = _sentence(unit)[:-1] or "Figure"
     columns = (Column("Months", 6), Column("Quarter", 4), Column("Area", 7), Column(counted, 4), Column("Notes", 14))
-    rows = tuple((row.period, row.quarter, titles[row.area], _value(row), _note(row)) for row in mine)
-    said = tuple(_said_above(mine))
-    return Sheet(name, f"{indicator.title}: {indicator.unit} by quarter", said, columns, rows)
+    cells = tuple((row.period, row.quarter, titles[row.area], _value(row), _note(row)) for row in rows)
+    return Sheet(name, f"{title}: {unit} by quarter", tuple(_said_above(rows)), columns, cells)
 
 
-def _said_above(rows: list[Row]) -> Iterator[Cell]:
+def _quarter(dataset: Dataset) -> Sheet:
+    """All indicators in one quarter."""
+    rows = dataset.rows
+    columns = (
+        Column("What is counted", 8),
+        Column("Area", 7),
+        Column("Figure", 4),
+        Column("Counted in", 5),
+        Column("Notes", 14),
+    )
+    cells = tuple(
+        (dataset.name_of(row.indicator), dataset.title_of(row.area), _value(row), row.unit, _note(row)) for row in rows
+    )
+    return Sheet("Figures", f"Figures for {rows[0].period}", tuple(_said_above(rows)), columns, cells)
+
+
+def _revisions(dataset: Dataset) -> Iterator[Sheet]:
+    """Every released number that changed (rule S7)."""
+    if not dataset.revisions:
+        return
+    said = ("This sheet holds one table, with a row for each released number that changed.",)
+    columns = (
+        Column("What is counted", 8),
+        Column("Months", 6),
+        Column("Area", 7),
+        Column("Before", 3),
+        Column("After", 3),
+        Column("Revised", 7),
+        Column("Reason", 16),
+    )
+    cells = tuple(
+        (
+            dataset.name_of(row.indicator),
+            row.period,
+            dataset.title_of(row.area),
+            row.before if row.before is not None else f"[{row.before_marker}]",
+            row.after if row.after is not None else f"[{row.after_marker}]",
+            write_moment(datetime.fromisoformat(row.revised)),
+            row.reason,
+        )
+        for row in dataset.revisions
+    )
+    yield Sheet(REVISIONS, "Released numbers that were revised", said, columns, cells)
+
+
+def _said_above(rows: Sequence[Row]) -> Iterator[Cell]:
     yield "This sheet holds one table. Where the column Notes is empty, there is no note."
     used = {letter for row in rows for letter in row.marker.split()}
     meanings = [f"{marker} means {marker.meaning}" for marker in Marker if marker.value in used]

@@ -1,13 +1,16 @@
 """ODS, CSV and JSON of the same figures, each read back by a reader of its own, say the same."""
 
 import json
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from csvw.metadata import Table
+from csvw.metadata import CSVW, Table
 
 from site_builder.domain.figures import Marker
+from site_builder.domain.moment import write_moment
+from site_builder.outputs.downloads.sheets import REVISIONS
 from tests import fictional_site
 from tests.outputs.downloads.spreadsheet_reading import read_sheets
 
@@ -18,7 +21,8 @@ STEMS = sorted(
     for path in fictional_site.files()
     if path.startswith("figures/") and path.endswith(".ods")
 )
-AREAS = {"Marrowdale": "all"}
+Revised = tuple[str, str, str, str, str, str]
+"""Months, area, before, after, moment and reason, as words."""
 
 
 def from_csv(stem: str, folder: Path) -> list[Observation]:
@@ -59,23 +63,38 @@ def from_json(stem: str) -> list[Observation]:
 
 
 def from_ods(stem: str) -> list[Observation]:
-    """What a reader takes from a sheet: its name is the indicator's, its value's column the unit."""
-    areas = {area.title: area.id for area in fictional_site.build().library.areas}  # type: ignore[union-attr]
+    """What a reader takes from a sheet: its name is the indicator's and its value's column the unit.
+
+    An edition has one sheet with all indicators, and its quarter is in the sheet's title and the file's address.
+    """
+    library = fictional_site.build().library
+    assert library is not None
+    areas = {area.title: area.id for area in library.areas} | {library.partnership.place: "all"}
+    titles = {indicator.title: indicator.id for indicator in library.indicators}
     found: list[Observation] = []
     for name, sheet in list(read_sheets(fictional_site.files()[f"{stem}.ods"]).items())[3:]:
-        counted = sheet.rows[sheet.above][3]
+        if name == REVISIONS:
+            continue
         for row in sheet.table:
-            value, notes = row[counted], row["Notes"].split()
+            if stem.startswith("figures/editions/"):
+                quarter = stem.split("/")[2].upper()
+                period = sheet.rows[0][0].removeprefix("Figures for ")
+                indicator, unit, value = titles[row["What is counted"]], row["Counted in"], row["Figure"]
+            else:
+                counted = sheet.rows[sheet.above][3]
+                unit = f"{counted[0].lower()}{counted[1:]}"
+                indicator, quarter, period, value = name, row["Quarter"], row["Months"], row[counted]
+            notes = row["Notes"].split()
             standing = [value[1:-1]] if value.startswith("[") else []
             beside = [word[1:-1] for word in notes if word.startswith("[")]
             found.append(
                 (
-                    name,
-                    row["Quarter"],
-                    row["Months"],
-                    {**areas, **AREAS}[row["Area"]],
+                    indicator,
+                    quarter,
+                    period,
+                    areas[row["Area"]],
                     None if standing else Decimal(value),
-                    f"{counted[0].lower()}{counted[1:]}",
+                    unit,
                     (*standing, *beside),
                     " ".join(word for word in notes if not word.startswith("[")),
                 )
@@ -97,10 +116,60 @@ def test_all_formats_hold_the_same_rows_in_the_same_order(stem: str, tmp_path: P
     assert table or stem == "figures/letters-of-thanks"
 
 
-def test_there_are_all_formats_of_all_figures_and_of_each_indicator() -> None:
+def test_there_are_all_formats_of_all_figures_of_each_indicator_and_of_each_edition() -> None:
     library = fictional_site.build().library
     assert library is not None
-    assert {"figures/figures", *(f"figures/{one.id}" for one in library.indicators)} <= set(STEMS)
+    editions = {stem for stem in STEMS if stem.startswith("figures/editions/")}
+    assert len(editions) > 8
+    assert set(STEMS) == {"figures/figures", *(f"figures/{one.id}" for one in library.indicators), *editions}
     for stem in STEMS:
         for ending in (".ods", ".csv", ".csv-metadata.json", ".json"):
             assert f"{stem}{ending}" in fictional_site.files()
+
+
+def revisions_of_ods(stem: str) -> list[Revised]:
+    library = fictional_site.build().library
+    assert library is not None
+    areas = {area.title: area.id for area in library.areas} | {library.partnership.place: "all"}
+    sheet = read_sheets(fictional_site.files()[f"{stem}.ods"])[REVISIONS]
+    return [
+        (
+            row["Months"],
+            areas[row["Area"]],
+            row["Before"],
+            row["After"],
+            row["Revised"],
+            row["Reason"],
+        )
+        for row in sheet.table
+    ]
+
+
+def test_a_revision_is_in_every_format_with_the_old_number_the_new_one_and_the_reason_by_rule_s7(
+    tmp_path: Path,
+) -> None:
+    looked_at = 0
+    for path, content in fictional_site.files().items():
+        if "/revisions/" not in path or not path.endswith(".csv"):
+            continue
+        stem = path.replace("/revisions/", "/").removesuffix(".csv")
+        target = tmp_path / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+        (tmp_path / f"{path}-metadata.json").write_bytes(fictional_site.files()[f"{path}-metadata.json"])
+        assert CSVW(str(tmp_path / f"{path}-metadata.json")).is_valid
+        table = list(Table.from_file(tmp_path / f"{path}-metadata.json"))
+        program = json.loads(fictional_site.files()[f"{stem}.json"], parse_float=Decimal)["revisions"]
+        assert len(table) == len(program) == len(revisions_of_ods(stem))
+        for one, other, shown in zip(table, program, revisions_of_ods(stem), strict=True):
+            for column in ("indicator", "quarter", "period", "area", "before", "after", "reason"):
+                assert one[column] == other[column]
+            assert one["revised"].isoformat() == other["revised"]
+            before, after = (
+                other[name] if other[name] is not None else f"[{other[f'{name}_marker']}]"
+                for name in ("before", "after")
+            )
+            moment = write_moment(datetime.fromisoformat(other["revised"]))
+            assert shown == (other["period"], other["area"], str(before), str(after), moment, other["reason"])
+            looked_at += 1
+    assert looked_at > 5

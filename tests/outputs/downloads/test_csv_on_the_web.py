@@ -1,6 +1,7 @@
 """What the columns of each CSV mean, as the W3C's csvw reads it, and whether every row is as was said."""
 
 import json
+import re
 import warnings
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from csvw.metadata import CSVW, Table
 from tests import fictional_site
 
 ENDING = ".csv-metadata.json"
+BARE = re.compile(r"figures/editions/[^/]+\.csv")
+"""What an edition's checksum is of, which stands beside the same figures with a description."""
 
 
 def unpack(folder: Path) -> list[Path]:
@@ -28,7 +31,11 @@ def unpack(folder: Path) -> list[Path]:
 
 def test_every_csv_is_described_and_is_as_its_description_says(tmp_path: Path) -> None:
     described = unpack(tmp_path)
-    tables = {path for path in fictional_site.files() if path.startswith("figures/") and path.endswith(".csv")}
+    tables = {
+        path
+        for path in fictional_site.files()
+        if path.startswith("figures/") and path.endswith(".csv") and not BARE.fullmatch(path)
+    }
     assert {f"{path.relative_to(tmp_path).as_posix().removesuffix(ENDING)}.csv" for path in described} == tables
     for path in described:
         read = CSVW(str(path))

@@ -51,7 +51,15 @@ def figures_of(files: builders.Files) -> dict[str, bytes]:
 
 @pytest.mark.parametrize(
     "name",
-    ["figures.csv", "figures.json", "litter-picks.csv", "litter-picks.csv-metadata.json", "litter-picks.json"],
+    [
+        "figures.csv",
+        "figures.json",
+        "litter-picks.csv",
+        "litter-picks.csv-metadata.json",
+        "litter-picks.json",
+        "revisions/figures.csv",
+        "revisions/figures.csv-metadata.json",
+    ],
 )
 def test_a_download_is_the_one_that_was_looked_at(name: str, golden: GoldenFiles) -> None:
     golden.check(f"downloads/{name}", fictional_site.files()[f"figures/{name}"])
@@ -221,7 +229,8 @@ def test_a_page_can_offer_what_is_there_with_its_size() -> None:
     here = publication()
     litter = next(indicator for indicator in here.library.indicators if indicator.id == "litter-picks")
     links = [*download_links(here), *download_links(here, litter)]
-    assert [(link.address, link.kind) for link in links] == [
+    assert (links[4].address, links[4].kind) == ("/figures/revisions/figures.csv", "CSV")
+    assert [(link.address, link.kind) for link in links if link is not links[4]] == [
         (f"/figures/{name}{ending}", kind)
         for name in ("figures", "litter-picks")
         for ending, kind in ((".ods", "ODS"), (".csv", "CSV"), (".csv-metadata.json", "CSV-W"), (".json", "JSON"))

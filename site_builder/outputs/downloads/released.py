@@ -1,0 +1,49 @@
+"""A quarter's figures as they were released, as a dataset like any other. Knows no format."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from site_builder.domain.quarter import Quarter
+from site_builder.domain.revision import RecordedFigure
+from site_builder.outputs.downloads.dataset import Dataset, Publisher, Released
+from site_builder.outputs.downloads.rows import ALL_AREAS, Row, row_of_revision
+from site_builder.outputs.editions import ShownEdition
+from site_builder.outputs.publication import Publication
+
+
+def released_figures(publication: Publication, shown: ShownEdition) -> Dataset:
+    """An edition's figures, in the order of the registers, with what was revised since."""
+    library, edition = publication.library, shown.edition
+    units = {indicator.id: indicator.unit for indicator in library.indicators}
+    named = {figure.indicator for figure in shown.recorded.figures}
+    areas = {figure.area for figure in shown.recorded.figures}
+    rows = [_row(one, edition.quarter, unit=units.get(one.indicator, "")) for one in shown.recorded.figures]
+    order = {indicator: at for at, indicator in enumerate(units)}
+    places = {area: at for at, area in enumerate((ALL_AREAS, *(area.id for area in library.areas)))}
+    rows.sort(key=lambda row: (order.get(row.indicator, len(order)), places.get(row.area, len(places))))
+    return Dataset(
+        stem=f"{shown.stem}/figures",
+        title=f"Figures for {edition.quarter.period}, as released by {library.partnership.name}",
+        link=publication.site.absolute(shown.address),
+        publisher=Publisher(library.partnership.name, library.partnership.place, library.partnership.language),
+        indicators=tuple(indicator for indicator in library.indicators if indicator.id in named),
+        areas=tuple(area for area in library.areas if area.id in areas),
+        quarters=(Released(edition.quarter, edition.released, edition.sources, edition.notes),),
+        rows=tuple(rows),
+        revisions=tuple(map(row_of_revision, shown.revisions)),
+    )
+
+
+def _row(figure: RecordedFigure, quarter: Quarter, *, unit: str) -> Row:
+    standing = () if isinstance(figure.shown, Decimal) else (figure.shown,)
+    return Row(
+        indicator=figure.indicator,
+        quarter=quarter.key,
+        period=quarter.period,
+        area=figure.area or ALL_AREAS,
+        value=figure.shown if isinstance(figure.shown, Decimal) else None,
+        unit=unit,
+        marker=" ".join(marker.value for marker in (*standing, *figure.notes)),
+        note=figure.note,
+    )
