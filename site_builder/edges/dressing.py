@@ -15,6 +15,7 @@ from site_builder.domain.library import Library
 from site_builder.domain.moment import write_moment
 from site_builder.domain.site import Site
 from site_builder.edges import sitemap, theme_files
+from site_builder.edges.policy import headers, policy_of
 from site_builder.outputs.addresses import HELP, MISSING, SEARCH
 from site_builder.outputs.numbers import keep_together
 from site_builder.outputs.parts import first_calls
@@ -78,7 +79,7 @@ def dress(artefacts: Sequence[Artefact], occasion: Occasion, *, footer: Mapping[
             "files": dict(theme.paths),
             "search_index": "search/search_index.json",
         },
-        files=theme.files if occasion.preview else (*theme.files, sitemap.draw(pages, occasion.site)),
+        files=(*theme.files, headers(artefacts), *(() if occasion.preview else (sitemap.draw(pages, occasion.site),))),
         dead_links=tuple(link for link in footer.values() if link not in addresses),
     )
 
@@ -100,6 +101,7 @@ def describe(page: Page, site: Site) -> Told:
             {"title": feed.title, "type": feed.media_type, "address": _below(feed.address)} for feed in head.feeds
         ],
         "json_ld": list(head.json_ld),
+        "policy": policy_of(page.html, searches=page.address == SEARCH),
         "quick_exit": page.quick_exit,
         "finder": page.address == SEARCH,
         "copies": "data-copy" in page.html,

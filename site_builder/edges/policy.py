@@ -1,0 +1,92 @@
+"""What a browser may do on the site: nothing but show it (rule P5). Told in each page, and to servers in `_headers`.
+
+A page's own policy is the strict one. Servers that read `_headers` (Netlify, Cloudflare Pages and their like) add what
+no page can say of itself. Knows pages' HTML and no page's subject.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from base64 import b64encode
+from collections.abc import Iterator, Sequence
+
+from site_builder.domain.artefact import Artefact, File
+
+_RULES = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self'",
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "worker-src": "'self'",
+    "manifest-src": "'self'",
+    "form-action": "'self'",
+    "base-uri": "'none'",
+}
+"""Everything from here, and nothing that is not named."""
+
+SEARCH = "'wasm-unsafe-eval'"
+"""What a search that runs as WebAssembly needs; its program comes from here too."""
+
+_INLINE = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1>", re.DOTALL | re.IGNORECASE)
+_DATA = re.compile(r"""\btype\s*=\s*["']?(?:application/(?:ld\+)?json|text/plain)""", re.IGNORECASE)
+_SOURCE = re.compile(r"\bsrc\s*=", re.IGNORECASE)
+_STYLED = re.compile(rb"<[a-zA-Z][^>]*\sstyle\s*=")
+
+_BESIDE = """\
+  X-Content-Type-Options: nosniff
+  X-Frame-Options: DENY
+  Referrer-Policy: strict-origin-when-cross-origin
+  Permissions-Policy: camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()
+  Cross-Origin-Opener-Policy: same-origin
+  Strict-Transport-Security: max-age=31536000
+"""
+_FOLDERS = """\
+/assets/*
+  Cache-Control: public, max-age=31536000, immutable
+/feeds/*
+  Access-Control-Allow-Origin: *
+/figures/*
+  Access-Control-Allow-Origin: *
+"""
+"""Files of the theme change their names when they change. Feeds and figures may be read by anybody's page."""
+
+
+def policy_of(html: str, *, searches: bool) -> str:
+    """A page's policy, given its own HTML: what stands inline is allowed by its hash, and nothing else is."""
+    rules = dict(_RULES)
+    for kind, hashed in _hashes(html):
+        rules[f"{kind}-src"] += f" {hashed}"
+    if searches:
+        rules["script-src"] += f" {SEARCH}"
+    return _write(rules)
+
+
+def headers(artefacts: Sequence[Artefact]) -> File:
+    """What servers send with everything, as a `_headers` file.
+
+    E-mails that lie on the site to be sent carry their styles in attributes; pages forbid those to themselves.
+    """
+    rules = {**_RULES, "frame-ancestors": "'none'"}
+    rules["script-src"] += f" {SEARCH}"
+    pages = [artefact for artefact in artefacts if not isinstance(artefact, File)]
+    files = [artefact for artefact in artefacts if isinstance(artefact, File) and artefact.path.endswith(".html")]
+    written = [page.html for page in pages] + [file.content.decode(errors="replace") for file in files]
+    for kind, hashed in dict.fromkeys(found for html in written for found in _hashes(html)):
+        rules[f"{kind}-src"] += f" {hashed}"
+    if any(_STYLED.search(file.content) for file in files):
+        rules["style-src-attr"] = "'unsafe-inline'"
+    return File("_headers", f"/*\n  Content-Security-Policy: {_write(rules)}\n{_BESIDE}{_FOLDERS}".encode())
+
+
+def _hashes(html: str) -> Iterator[tuple[str, str]]:
+    """What stands inline and is no data: its kind and its hash."""
+    for kind, said, content in _INLINE.findall(html):
+        if not _SOURCE.search(said) and not _DATA.search(said):
+            yield kind.lower(), f"'sha256-{b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
+
+
+def _write(rules: dict[str, str]) -> str:
+    return "; ".join(f"{name} {value}" for name, value in rules.items())

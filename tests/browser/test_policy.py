@@ -1,0 +1,94 @@
+"""No page breaks its own policy, asks anybody, opens a dialog or keeps anything before a person chooses something."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import pytest
+from playwright.sync_api import Browser, Dialog, Page
+
+from tests.browser.site_pages import KINDS, fullest
+from tests.browser.watched_page import watched_page
+
+LISTEN: Final = """
+window.broken = [];
+document.addEventListener("securitypolicyviolation", event =>
+    window.broken.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`));
+"""
+
+KEPT: Final = """async () => [
+    ...Object.keys(localStorage), ...Object.keys(sessionStorage), document.cookie,
+    ...(await indexedDB.databases()).map(one => one.name), ...(await caches.keys()),
+    ...(await navigator.serviceWorker.getRegistrations()).map(one => one.scope),
+].filter(Boolean)"""
+
+
+def visit(page: Page, address: str) -> list[str]:
+    """Go to a page, wait until it is at rest, and tell what its policy refused."""
+    page.add_init_script(LISTEN)
+    page.goto(address, wait_until="networkidle")
+    found: list[str] = page.evaluate("window.broken")
+    return found
+
+
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_no_page_breaks_its_policy_or_keeps_or_opens_anything(
+    page: Page, site_folder: Path, site_address: str, kind: str
+) -> None:
+    dialogs: list[str] = []
+
+    def close(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", close)
+    page.on("popup", lambda popup: dialogs.append(popup.url))
+    assert visit(page, f"{site_address}/{fullest(site_folder, kind)}") == []
+    assert page.locator("meta[http-equiv='Content-Security-Policy' i]").count() == 1
+    assert page.evaluate(KEPT) == []
+    assert page.context.cookies() == []
+    assert dialogs == []
+
+
+def test_every_page_that_a_browser_can_open_states_a_policy_first(site_folder: Path) -> None:
+    pages = [page for page in site_folder.rglob("*.html") if "digest" not in page.parts or page.name == "index.html"]
+    assert len(pages) > 50
+    for page in pages:
+        content = page.read_text(encoding="utf-8")
+        policy = content.find('<meta http-equiv="Content-Security-Policy"')
+        assert 0 < policy < 250, page
+        assert all(content.find(mark) == -1 or policy < content.find(mark) for mark in ("<script", "<link", "<style"))
+
+
+def test_the_servers_policy_allows_no_more_hosts(site_folder: Path) -> None:
+    headers = (site_folder / "_headers").read_text(encoding="utf-8")
+    assert "frame-ancestors 'none'" in headers
+    assert "http:" not in headers
+    assert "https:" not in headers
+
+
+@pytest.mark.parametrize(
+    ("written", "refused"),
+    [
+        ("<script>window.ran = true</script>", "script-src-elem inline"),
+        ('<p style="color: red">Red</p>', "style-src-attr inline"),
+        ('<img src="https://elsewhere.example/a.png" alt="">', "img-src https://elsewhere.example"),
+        ('<p onclick="1">Click</p>', "script-src-attr inline"),
+    ],
+)
+def test_the_check_sees_a_page_that_breaks_its_policy(
+    browser: Browser, site_folder: Path, site_address: str, written: str, refused: str
+) -> None:
+    home = (site_folder / "index.html").read_text(encoding="utf-8")
+    found: list[str] = []
+
+    def show() -> None:
+        with watched_page(browser) as page:
+            broken = home.replace("</main>", f"{written}</main>")
+            page.route(f"{site_address}/broken/", lambda route: route.fulfill(body=broken, content_type="text/html"))
+            found.extend(visit(page, f"{site_address}/broken/"))
+
+    with pytest.raises(AssertionError, match="console: "):
+        show()
+    assert any(one.startswith(refused) for one in found)
