@@ -31,6 +31,7 @@ RUNTIME := .venv/.runtime-installed
 PACKAGE := .venv/.package-installed
 PROOF := .venv/.proof-installed
 BROWSER := .venv/.browser
+NEWSBOAT := .venv/.newsboat
 
 # Announces a step of `make test`: $(call step,what is proved)
 step = @printf '\n== %s\n' '$(1)'
@@ -58,7 +59,7 @@ record: $(PACKAGE) ## write down which addresses are public, once the site is pu
 # ---------------------------------------------------------------------------------------------------- for developers
 
 .PHONY: test bench lock clean
-test: $(PACKAGE) $(PROOF) $(BROWSER) ## prove that everything works: all that the checks on a pull request run
+test: $(PACKAGE) $(PROOF) $(BROWSER) $(NEWSBOAT) ## prove that everything works: all that the checks on a pull request run
 	$(call step,Style: ruff check)
 	@$(BIN)/ruff check .
 	$(call step,Layout: ruff format)
@@ -68,7 +69,7 @@ test: $(PACKAGE) $(PROOF) $(BROWSER) ## prove that everything works: all that th
 	$(call step,Layers: import-linter)
 	@$(BIN)/lint-imports
 	$(call step,Behaviour: pytest with coverage)
-	@$(PY) -m pytest -n $(WORKERS) --durations=10 --ignore=tests/site --ignore=tests/browser --cov --cov-report=term
+	@NEWSBOAT_PATH="$$(cat $(NEWSBOAT))" $(PY) -m pytest -n $(WORKERS) --durations=10 --ignore=tests/site --ignore=tests/browser --cov --cov-report=term
 	$(call step,Content: every problem counts)
 	@$(BIN)/site-builder check --strict
 	$(call step,Site: mkdocs build --strict)
@@ -137,6 +138,10 @@ $(PROOF): requirements-test.lock $(RUNTIME)
 .PHONY: $(BROWSER)
 $(BROWSER): $(PROOF)
 	@$(PY) tests/browser/find_browser.py > $@
+
+.PHONY: $(NEWSBOAT)
+$(NEWSBOAT): $(PROOF)
+	@$(PY) -m tests.readers.find_newsboat > $@
 
 # Pinned here and not in a lock, since it is what makes the locks.
 .venv/uv/bin/uv: Makefile | python

@@ -92,20 +92,20 @@ def find_here() -> Path | None:
 
 def install_debians() -> None:
     """Debian's package, where there is apt-get and the right to use it."""
-    as_root = _as_root()
-    if not shutil.which("apt-get") or as_root is None:
+    root = as_root()
+    if not shutil.which("apt-get") or root is None:
         return
-    _say("No browser found: installing Debian's chromium.")
-    apt = [*as_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300"]
-    _run([*apt, "update"])
-    _run([*apt, "install", "--yes", "--no-install-recommends", "chromium"])
+    say("No browser found: installing Debian's chromium.")
+    apt = [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300"]
+    run_quietly([*apt, "update"])
+    run_quietly([*apt, "install", "--yes", "--no-install-recommends", "chromium"])
 
 
 def install_playwrights() -> None:
     """Playwright's own, with the libraries that it needs where there is the right to install them."""
-    _say("No browser found: installing Playwright's chromium.")
-    libraries = ["--with-deps"] if shutil.which("apt-get") and _as_root() is not None else []
-    _run([sys.executable, "-m", "playwright", "install", *libraries, "chromium"])
+    say("No browser found: installing Playwright's chromium.")
+    libraries = ["--with-deps"] if shutil.which("apt-get") and as_root() is not None else []
+    run_quietly([sys.executable, "-m", "playwright", "install", *libraries, "chromium"])
 
 
 def main() -> int:
@@ -113,28 +113,28 @@ def main() -> int:
     named = os.environ.get("BROWSER_PATH")
     browser = find(lambda: candidates(os.environ), () if named else (install_debians, install_playwrights))
     if browser is None:
-        _say(f"BROWSER_PATH is {named}, and no browser starts there." if named else ADVICE)
+        say(f"BROWSER_PATH is {named}, and no browser starts there." if named else ADVICE)
         return 1
     print(browser)
     return 0
 
 
-def _as_root() -> list[str] | None:
+def as_root() -> list[str] | None:
     """What to put before a command so that root runs it; None where that would need a password."""
     if sys.platform == "win32":
         return None
     if os.geteuid() == 0:
         return []
     sudo = shutil.which("sudo")
-    return [sudo, "--non-interactive"] if sudo and _run([sudo, "--non-interactive", "true"]) else None
+    return [sudo, "--non-interactive"] if sudo and run_quietly([sudo, "--non-interactive", "true"]) else None
 
 
-def _run(command: list[str]) -> bool:
+def run_quietly(command: list[str]) -> bool:
     """Whether it succeeded. Its output goes to the error stream, since ours is the path alone."""
     return subprocess.run(command, stdin=subprocess.DEVNULL, stdout=sys.stderr, check=False).returncode == 0
 
 
-def _say(words: str) -> None:
+def say(words: str) -> None:
     print(words, file=sys.stderr, flush=True)
 
 
