@@ -55,10 +55,13 @@ STEPS = (
             **builders.partnership(),
             **builders.story("alley", title="An alley is lit", published="2026-11-05 08:00"),
             **builders.story("secret", title="Owls guard the orchard", published="2026-11-11 09:30"),
+            **builders.message("frost", title="Frost", holds="16 November to 20 November"),
         },
         (
             "An alley is lit",
             "Dark nights",
+            "Dark nights: 24 October 2026 to 31 March 2027",
+            "Frost",
             "Figures for April to June 2021 (quarter 1 of 2021/22)",
             "Figures for July to September 2021 (quarter 2 of 2021/22)",
             "Figures for July to September 2022 (quarter 2 of 2022/23)",
@@ -81,7 +84,7 @@ STEPS = (
     Step(11, {}, ("Owls guard the orchard",)),
     Step(
         12,
-        builders.message(changes=[CALLED_OFF], published="2026-11-01"),
+        builders.message(changes=[CALLED_OFF]),
         ("Cancelled: Dark nights",),
         ("Dark nights",),
     ),
@@ -102,7 +105,7 @@ STEPS = (
             **builders.story("twin-2", title="The other of two", published="2026-11-18"),
             **builders.story(body="The gates are of iron.", changes=[CORRECTION, UPDATE]),
         },
-        ("One of two", "The other of two", f"Updated: {GATES}"),
+        ("One of two", "The other of two", f"Updated: {GATES}", "Frost: 16 to 20 November 2026"),
         (GATES,),
     ),
 )
