@@ -32,6 +32,7 @@ PACKAGE := .venv/.package-installed
 PROOF := .venv/.proof-installed
 BROWSER := .venv/.browser
 NEWSBOAT := .venv/.newsboat
+NODE_TOOLS := tests/tools/node_modules/.package-lock.json
 
 # Announces a step of `make test`: $(call step,what is proved)
 step = @printf '\n== %s\n' '$(1)'
@@ -59,7 +60,7 @@ record: $(PACKAGE) ## write down which addresses are public, once the site is pu
 # ---------------------------------------------------------------------------------------------------- for developers
 
 .PHONY: test bench lock clean
-test: $(PACKAGE) $(PROOF) $(BROWSER) $(NEWSBOAT) ## prove that everything works: all that the checks on a pull request run
+test: $(PACKAGE) $(PROOF) $(BROWSER) $(NEWSBOAT) $(NODE_TOOLS) ## prove that everything works: all that the checks on a pull request run
 	$(call step,Style: ruff check)
 	@$(BIN)/ruff check .
 	$(call step,Layout: ruff format)
@@ -142,6 +143,12 @@ $(BROWSER): $(PROOF)
 .PHONY: $(NEWSBOAT)
 $(NEWSBOAT): $(PROOF)
 	@$(PY) -m tests.readers.find_newsboat > $@
+
+# Other people's readers that run in Node, at the versions and hashes in their lock, which names no registry.
+$(NODE_TOOLS): tests/tools/package-lock.json
+	@echo "Installing what the tests run in Node from $<"
+	@cd tests/tools && npm ci --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
 
 # Pinned here and not in a lock, since it is what makes the locks.
 .venv/uv/bin/uv: Makefile | python

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from site_builder.domain.artefact import Artefact
+from site_builder.outputs.calendars.seasons import season_calendars
 from site_builder.outputs.digest_page import digests
 from site_builder.outputs.downloads import downloads
 from site_builder.outputs.edition_pages import edition_pages
@@ -49,6 +50,7 @@ OUTPUTS: tuple[Output, ...] = (
     formats,
     downloads,
     web_feeds,
+    season_calendars,
     subscribe_page,
     digests,
 )

@@ -12,6 +12,7 @@ from site_builder.domain.message import UNDATED, Link, Message
 from site_builder.domain.phase import Phase
 from site_builder.insight.almanac import Almanac, Standing, occurrences, standing_of
 from site_builder.outputs.addresses import MESSAGES, address_of
+from site_builder.outputs.calendars.seasons import calendar_ways
 from site_builder.outputs.change_notes import ChangeNote, notes_of
 from site_builder.outputs.feeds.channels import links_for
 from site_builder.outputs.formats.offers import Offer, card_of, offers_of
@@ -77,6 +78,7 @@ class MessageView:
 
     figures: tuple[FigureLine, ...]
     done: tuple[Card, ...]
+    calendars: tuple[Way, ...]
     sources: tuple[Way, ...]
     formats: tuple[Offer, ...]
 
@@ -103,6 +105,7 @@ def message_pages(publication: Publication) -> Iterator[Page]:
             dates=tuple(_dates(publication, message)),
             past=last.words if last else "",
             figures=last.lines if last else (),
+            calendars=calendar_ways(publication, message),
             done=story_cards(publication.holdings.stories_by_message.get(message.id, ())),
             sources=ways_from(message.sources),
             formats=offers_of(publication, message),

@@ -13,6 +13,7 @@ from site_builder.domain.register import Area, Group, Partner, Priority
 from site_builder.domain.story import Story
 from site_builder.insight.almanac import Almanac, Standing
 from site_builder.outputs.addresses import AREAS, GROUPS, PARTNERS, PRIORITIES, STORIES, address_of
+from site_builder.outputs.calendars.seasons import calendar_ways
 from site_builder.outputs.district_map import DistrictMap, district_map
 from site_builder.outputs.feeds.channels import links_for
 from site_builder.outputs.figure_lines import latest_lines, write_newest
@@ -62,6 +63,7 @@ class PriorityView:
     stories: tuple[Card, ...]
     all_stories: str
     messages: tuple[Card, ...]
+    calendars: tuple[Way, ...]
     groups: tuple[Way, ...]
     sources: tuple[Way, ...]
 
@@ -102,6 +104,7 @@ class AreaView:
     groups: tuple[Way, ...]
     calls: tuple[Call, ...]
     messages: tuple[Card, ...]
+    calendars: tuple[Way, ...]
     stories: tuple[Card, ...]
     all_stories: str
     figures: tuple[FigureLine, ...]
@@ -202,6 +205,7 @@ def _priority(publication: Publication, priority: Priority) -> Page:
         newest=write_newest(publication),
         stories=_newest(stories),
         all_stories=_all_of(stories, f"priority/{priority.id}"),
+        calendars=calendar_ways(publication, priority),
         messages=_messages(publication, holdings.messages_by_priority.get(priority.id, ())),
         groups=ways_to(priority.groups),
         sources=ways_from(priority.sources),
@@ -242,6 +246,7 @@ def _area(publication: Publication, area: Area) -> Page:
         partners=ways_to({partner.id: partner for story in stories for partner in story.partners}.values()),
         groups=ways_to({group.id: group for story in stories for group in story.groups}.values()),
         calls=calls,
+        calendars=calendar_ways(publication, area),
         messages=_messages(publication, holdings.messages_by_area.get(area.id, ())),
         stories=_newest(stories),
         all_stories=_all_of(stories, f"area/{area.id}"),

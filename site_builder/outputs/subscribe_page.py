@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from site_builder.domain.artefact import Page
 from site_builder.outputs.addresses import FEEDS
+from site_builder.outputs.calendars.seasons import SeasonCalendar, calendars_of, webcal
 from site_builder.outputs.feeds.channels import FORMS, RSS, Channel, Choice, channels_of, links_for
 from site_builder.outputs.feeds.subscriptions import OPML
 from site_builder.outputs.parts import Way
@@ -33,6 +34,19 @@ class ChoiceView:
 
 
 @dataclass(frozen=True, slots=True)
+class CalendarView:
+    """A calendar to choose."""
+
+    name: str
+    description: str
+    subscribe: str
+    """For a phone or a program to follow."""
+
+    file: str
+    """For bringing in once."""
+
+
+@dataclass(frozen=True, slots=True)
 class SubscribeView:
     """What the template of the page on subscribing shows."""
 
@@ -41,6 +55,7 @@ class SubscribeView:
     """The whole address of one feed, to be copied."""
 
     choices: tuple[ChoiceView, ...]
+    calendars: tuple[CalendarView, ...]
     opml: str
 
 
@@ -55,11 +70,16 @@ def subscribe_page(publication: Publication) -> Iterator[Page]:
             for choice in Choice
             if (group := [channel for channel in channels if channel.choice is choice])
         ),
+        calendars=tuple(_calendar(publication, calendar) for calendar in calendars_of(publication)),
         opml=f"/{OPML}",
     )
     description = f"Get news and advice from {view.name} as they come out, in a feed reader or by e-mail."
     frame = Frame(FEEDS, "Subscribe to our feeds", description, links_for(publication, None))
     yield render_page(publication, frame, template="subscribe", view=view)
+
+
+def _calendar(publication: Publication, calendar: SeasonCalendar) -> CalendarView:
+    return CalendarView(calendar.name, calendar.text, webcal(publication, calendar), f"/{calendar.address}")
 
 
 def _feed(channel: Channel) -> FeedView:

@@ -1,0 +1,104 @@
+"""Writes calendars as iCalendar (RFC 5545). The only home of that library; knows no record.
+
+Whole days are written as dates and moments as universal time, so that no calendar needs to know a zone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from icalendar import Calendar as Component
+from icalendar import Event as EventComponent
+
+MEDIA_TYPE = "text/calendar"
+REFRESH = timedelta(hours=12)
+"""How often a calendar should be looked at again; the site is built twice a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something on days, or from one moment to another."""
+
+    uid: str
+    """For ever, whatever changes (rule T4)."""
+
+    title: str
+    text: str
+    link: str
+    first: date
+    """A day, or a moment."""
+
+    after: date
+    """The day after the last, as the format wants it, or the moment at which it is over."""
+
+    changed: datetime
+    """When anything of it last changed; never the moment of a build."""
+
+    sequence: int = 0
+    """Rises with each change, so that calendars take notice."""
+
+    cancelled: bool = False
+    categories: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What somebody subscribes to."""
+
+    name: str
+    text: str
+    publisher: str
+    language: str
+    address: str
+    """The whole address of the file."""
+
+    events: tuple[Event, ...]
+
+
+def write_calendar(calendar: Calendar) -> bytes:
+    """The file: of two that are equal, the bytes are equal too."""
+    component = Component()
+    component.add("version", "2.0")
+    component.add("prodid", f"-//{calendar.publisher}//{calendar.name}//{calendar.language[:2].upper()}")
+    component.add("calscale", "GREGORIAN")
+    component.add("method", "PUBLISH")
+    for name in ("name", "x-wr-calname"):
+        component.add(name, calendar.name)
+    for name in ("description", "x-wr-caldesc"):
+        component.add(name, calendar.text)
+    component.add("source", calendar.address, parameters={"VALUE": "URI"})
+    component.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
+    component.add("x-published-ttl", "PT12H")
+    for event in _in_order(calendar.events):
+        component.add_component(_component(event))
+    return bytes(component.to_ical())
+
+
+def _in_order(events: Sequence[Event]) -> list[Event]:
+    return sorted(events, key=lambda event: (event.first.isoformat(), event.uid))
+
+
+def _component(event: Event) -> EventComponent:
+    component = EventComponent()
+    changed = event.changed.astimezone(UTC).replace(microsecond=0)
+    component.add("uid", event.uid)
+    component.add("dtstamp", changed)
+    component.add("last-modified", changed)
+    component.add("sequence", event.sequence)
+    component.add("dtstart", _universal(event.first))
+    component.add("dtend", _universal(event.after))
+    component.add("summary", event.title)
+    component.add("description", event.text)
+    component.add("url", event.link)
+    component.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
+    if event.categories:
+        component.add("categories", list(event.categories))
+    # Nobody is busy because a season holds.
+    component.add("transp", "TRANSPARENT")
+    return component
+
+
+def _universal(when: date) -> date:
+    return when.astimezone(UTC) if isinstance(when, datetime) else when
