@@ -15,6 +15,7 @@ OTHERWISE = {
     "body": "partner and group",
     "charts": "figures and indicator",
     "mail": "no page: a digest",
+    "calendar_ways": "in messages, priorities and areas",
     "change_notes": "in stories and messages",
     "frame": "around every page",
     "parts": "in many pages",
