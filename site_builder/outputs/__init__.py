@@ -16,6 +16,7 @@ from site_builder.outputs.home_page import home_page
 from site_builder.outputs.message_overview import message_overview
 from site_builder.outputs.message_pages import message_pages
 from site_builder.outputs.methods_page import methods_page
+from site_builder.outputs.patterns_page import patterns_page
 from site_builder.outputs.press_pages import press_pages
 from site_builder.outputs.promises import promises_page
 from site_builder.outputs.publication import Publication
@@ -53,5 +54,6 @@ OUTPUTS: tuple[Output, ...] = (
     season_calendars,
     subscribe_page,
     digests,
+    patterns_page,
 )
 """The registry. The first line of an output's docstring tells people what it makes."""

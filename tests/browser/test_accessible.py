@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from tests.browser.faults import SPACED, broken_rules, cut_off, edgeless, faint, moving, too_wide
 from tests.browser.keyboard import walk
 from tests.browser.site_pages import KINDS, fullest
+from tests.browser.watched_page import watched_page
 
 Scheme = Literal["light", "dark"]
 
@@ -33,6 +35,13 @@ def kind(request: pytest.FixtureRequest) -> str:
 def address(kind: str, site_folder: Path, site_address: str) -> str:
     """A page of that kind."""
     return f"{site_address}/{fullest(site_folder, kind)}"
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page that checks may put styles and scripts of their own into; what pages forbid is tested elsewhere."""
+    with watched_page(browser, lenient=True) as page:
+        yield page
 
 
 def visit(page: Page, address: str) -> None:
