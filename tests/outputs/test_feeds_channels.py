@@ -41,7 +41,7 @@ def message(name: str) -> Record:
             message("somebody-hurts-you"),
             ["messages", "priorities/neighbours", "areas/pepperwick", "areas/dunnock-moor", "areas/sedge-landing"],
         ),
-        (LIBRARY.editions[-1], ["figures"]),
+        (LIBRARY.editions[-1], ["figures", "releases"]),
     ],
     ids=["a story", "a story of the whole dale", "a message", "a message for the whole dale", "figures"],
 )
@@ -69,7 +69,7 @@ def test_a_page_about_a_priority_an_area_or_figures_names_their_own_feed_first()
         ["/feeds/priorities/fewer-thefts.atom.xml", "/feeds/everything.atom.xml"],
         ["/feeds/areas/pepperwick.atom.xml", "/feeds/everything.atom.xml"],
         ["/feeds/figures.atom.xml", "/feeds/everything.atom.xml"],
-        ["/feeds/figures.atom.xml", "/feeds/everything.atom.xml"],
+        ["/feeds/figures.atom.xml", "/feeds/releases.atom.xml", "/feeds/everything.atom.xml"],
     ]
 
 

@@ -14,7 +14,7 @@ from site_builder.domain.register import Area, Priority
 from site_builder.domain.season import Season, write_rule
 from site_builder.domain.story import Story, StoryKind
 from site_builder.outputs.addresses import FEEDS, FIGURES, HOME, MESSAGES, PRESS, STORIES, address_of
-from site_builder.outputs.feeds.records import Notice, Record, notices_of
+from site_builder.outputs.feeds.records import Dated, Notice, Record, Revised, notices_of
 from site_builder.outputs.publication import Publication
 
 
@@ -86,6 +86,7 @@ def channels_of(publication: Publication) -> tuple[Channel, ...]:
         *(_kind(publication, kind) for kind in StoryKind),
         _messages(publication),
         _figures(publication),
+        _releases(publication),
         corrections_channel(publication),
         *(_priority(publication, priority) for priority in library.priorities),
         *(_area(publication, area) for area in library.areas),
@@ -104,8 +105,8 @@ def channels_with(publication: Publication, record: Record) -> Iterator[Channel]
         yield from channels_with(publication, record.message)
         return
     yield _everything(publication)
-    if isinstance(record, Edition):
-        yield _figures(publication)
+    if isinstance(record, Edition | Revised | Dated):
+        yield from _of_figures(publication, record)
         return
     if isinstance(record, Story):
         yield _stories(publication)
@@ -123,6 +124,15 @@ def channels_with(publication: Publication, record: Record) -> Iterator[Channel]
         yield _season(publication, record.season)
 
 
+def _of_figures(publication: Publication, record: Edition | Revised | Dated) -> Iterator[Channel]:
+    if not isinstance(record, Dated):
+        yield _figures(publication)
+    if isinstance(record, Revised):
+        yield corrections_channel(publication)
+    else:
+        yield _releases(publication)
+
+
 def links_for(publication: Publication, record: Record | Indicator | Priority | Area | None) -> tuple[FeedLink, ...]:
     """The feeds that hold what a page shows (rule F4), the most fitting first; None for a page that shows no record.
 
@@ -137,7 +147,7 @@ def links_for(publication: Publication, record: Record | Indicator | Priority | 
     elif isinstance(record, Area):
         channels = [_area(publication, record), whole]
     elif isinstance(record, Indicator | Edition):
-        channels = [_figures(publication), whole]
+        channels = [_figures(publication), *([_releases(publication)] if isinstance(record, Edition) else []), whole]
     else:
         channels = list(channels_with(publication, record))
         if isinstance(record, Story | Message) and any(notice.corrects for notice in notices_of(record)):
@@ -205,6 +215,18 @@ def _figures(publication: Publication) -> Channel:
         name="Figures",
         title=f"{partnership.short_name}: figures",
         description=f"What each quarter's figures say about {partnership.place}, on the day of their release.",
+        home=FIGURES,
+        choice=Choice.KIND,
+    )
+
+
+def _releases(publication: Publication) -> Channel:
+    partnership = publication.library.partnership
+    return Channel(
+        id="releases",
+        name="Releases of figures",
+        title=f"{partnership.short_name}: releases of figures",
+        description="On which day figures come out, when that changes and why, and the figures themselves.",
         home=FIGURES,
         choice=Choice.KIND,
     )

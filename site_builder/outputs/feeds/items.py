@@ -15,12 +15,14 @@ from site_builder.domain.season import write_rule
 from site_builder.domain.story import Picture, Quote, Story
 from site_builder.insight.sentences import write_feed_line
 from site_builder.insight.trend import trend_at
-from site_builder.outputs.addresses import FIGURES, address_of, address_of_picture
+from site_builder.outputs.addresses import address_of, address_of_picture
 from site_builder.outputs.change_notes import ChangeNote, notes_of
+from site_builder.outputs.editions import address_of_edition
+from site_builder.outputs.feeds.figure_notices import write_dated, write_revised
 from site_builder.outputs.feeds.item import FeedItem, absolutely, enclose, id_of, kind_of_item
 from site_builder.outputs.feeds.moments import moments_of
 from site_builder.outputs.feeds.notices import filed, write_notice
-from site_builder.outputs.feeds.records import Record
+from site_builder.outputs.feeds.records import Notice, Record, Revised
 from site_builder.outputs.figure_lines import figure_line
 from site_builder.outputs.parts import Call, FigureLine, Way, call, ways_from
 from site_builder.outputs.prose import write_line, write_prose
@@ -83,7 +85,9 @@ def write_item(publication: Publication, record: Record) -> FeedItem:
         return _occurrence(publication, record)
     if isinstance(record, Edition):
         return _edition(publication, record)
-    return write_notice(publication, record)
+    if isinstance(record, Notice):
+        return write_notice(publication, record)
+    return write_revised(publication, record) if isinstance(record, Revised) else write_dated(publication, record)
 
 
 def _story(publication: Publication, story: Story) -> FeedItem:
@@ -170,7 +174,7 @@ def _occurrence(publication: Publication, occurrence: Occurrence) -> FeedItem:
 
 def _edition(publication: Publication, edition: Edition) -> FeedItem:
     moments = moments_of(publication, edition)
-    link = publication.site.absolute(f"{FIGURES}#{edition.quarter.stem}")
+    link = publication.site.absolute(address_of_edition(edition.quarter))
     sentences = tuple(_sentences(publication, edition.quarter))
     title = f"Figures for {edition.quarter.full}"
     text = EditionText(sentences, edition.provisional, edition.notes, ways_from(edition.sources))

@@ -7,12 +7,13 @@ from datetime import datetime
 from zlib import crc32
 
 from site_builder.domain.figures import Edition
-from site_builder.domain.message import UNDATED
+from site_builder.domain.message import UNDATED, Message
 from site_builder.domain.moment import LONDON, instant
 from site_builder.domain.phase import Occurrence
 from site_builder.domain.quarter import Quarter
+from site_builder.domain.story import Story
 from site_builder.outputs.addresses import address_of
-from site_builder.outputs.feeds.records import Notice, Record, name_of
+from site_builder.outputs.feeds.records import Dated, Notice, Record, Revised, name_of
 from site_builder.outputs.publication import Publication
 from site_builder.outputs.telling import founding_of
 
@@ -49,6 +50,8 @@ def moments_of(publication: Publication, record: Record) -> Moments:
         return Moments(record.released, _apart(record.released, record))
     if isinstance(record, Notice):
         return Moments(record.change.moment, _apart(record.change.moment, record))
+    if isinstance(record, Revised | Dated):
+        return Moments(record.moment, _apart(record.moment, record))
     if isinstance(record, Occurrence):
         return Moments(record.start, _apart(record.start, record))
     # A change that is announced for later has not happened yet.
@@ -72,5 +75,5 @@ def _apart(moment: datetime, record: Record) -> datetime:
     """
     if isinstance(record, Edition):
         return moment.replace(microsecond=record.quarter.year * 4 + record.quarter.number)
-    name = name_of(record) if isinstance(record, Notice | Occurrence) else address_of(record)
+    name = address_of(record) if isinstance(record, Story | Message) else name_of(record)
     return moment.replace(microsecond=crc32(name.encode()) % 1_000_000)

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import groupby
+from operator import attrgetter
 
 from site_builder.domain.change import Change, ChangeKind
 from site_builder.domain.figures import Edition
 from site_builder.domain.message import Message
+from site_builder.domain.moment import instant
 from site_builder.domain.phase import Occurrence
+from site_builder.domain.quarter import Quarter
+from site_builder.domain.release import Release, ReleaseStatus
+from site_builder.domain.revision import Revision
 from site_builder.domain.story import Story
 from site_builder.outputs.addresses import FIGURES, address_of
 from site_builder.outputs.publication import Publication
@@ -35,7 +41,36 @@ class Notice:
         return self.change.kind is not ChangeKind.UPDATED
 
 
-Record = Story | Message | Occurrence | Edition | Notice
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """Released numbers of a quarter that changed at one moment (rule S7)."""
+
+    quarter: Quarter
+    moment: datetime
+    revisions: tuple[Revision, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """What was said of the day on which a quarter's figures are to be released (rule S12)."""
+
+    quarter: Quarter
+    kind: str
+    """`announced`, `moved` or `cancelled`."""
+
+    moment: datetime
+    """When it was said."""
+
+    due: datetime
+    """When the figures are to be released, as it was said then."""
+
+    was: datetime | None = None
+    """The date that was given up."""
+
+    reason: str = ""
+
+
+Record = Story | Message | Occurrence | Edition | Notice | Revised | Dated
 """What an item is made of."""
 
 
@@ -49,6 +84,8 @@ def records_of(publication: Publication) -> tuple[Record, ...]:
         *(occurrence for message in library.messages for occurrence in told_occurrences(publication, message)),
         *library.editions,
         *(notice for record in changing for notice in notices_of(record)),
+        *_revised(publication),
+        *(dated for release in library.releases for dated in _dated(release, publication.now)),
     )
 
 
@@ -59,12 +96,34 @@ def notices_of(record: Story | Message) -> Iterator[Notice]:
             yield Notice(record, change, number)
 
 
+def _revised(publication: Publication) -> Iterator[Revised]:
+    by_release = attrgetter("quarter", "moment")
+    known = sorted(publication.revisions, key=lambda one: (one.quarter, instant(one.moment)))
+    for (quarter, moment), group in groupby(known, key=by_release):
+        yield Revised(quarter, moment, tuple(group))
+
+
+def _dated(release: Release, now: datetime) -> Iterator[Dated]:
+    """What was said of a release until now; that a date is confirmed is told by the calendar alone."""
+    dates = [*(move.was for move in release.moves), release.moment]
+    said = [Dated(release.quarter, "announced", release.announced, dates[0])]
+    for move, due in zip(release.moves, dates[1:], strict=True):
+        said.append(Dated(release.quarter, "moved", move.on, due, move.was, move.reason))
+    if release.status is ReleaseStatus.CANCELLED and release.changed:
+        said.append(Dated(release.quarter, "cancelled", release.changed, release.moment, None, release.reason))
+    return (one for one in said if instant(one.moment) <= instant(now))
+
+
 def name_of(record: Record) -> str:
     """What stands in the id of an item: from the record's own id and, for what became of it, the moment."""
     if isinstance(record, Edition):
         return f"{FIGURES}{record.quarter.stem}"
     if isinstance(record, Notice):
         return f"{name_of(record.record)}/{record.change.kind.value}-{_stamp(record.change.moment)}"
+    if isinstance(record, Revised):
+        return f"{FIGURES}{record.quarter.stem}/revised-{_stamp(record.moment)}"
+    if isinstance(record, Dated):
+        return f"releases/{record.quarter.stem}/{record.kind}-{_stamp(record.moment)}"
     if isinstance(record, Occurrence):
         return f"{name_of(record.message)}/{record.year}"
     return address_of(record).rstrip("/")
