@@ -59,13 +59,17 @@ def build(
         return Build((), problems, library)
     publication = Publication.of(library, site=site, now=now, preview=preview)
     publication = replace(publication, formats=make_formats(publication, make))
-    artefacts = tuple(artefact for output in OUTPUTS for artefact in output(publication))
-    if preview:
-        artefacts = tuple(artefact for artefact in artefacts if not is_subscribed(artefact))
+    artefacts = draw(publication)
     clashes = tuple(_clashes(library, artefacts))
     return Build(
         () if clashes else artefacts, tuple(sorted({*problems, *clashes})), library, publication.formats.left_out
     )
+
+
+def draw(publication: Publication) -> tuple[Artefact, ...]:
+    """Everything that a site holds, whatever a check would say of it; of a preview, nothing to subscribe to."""
+    made = (artefact for output in OUTPUTS for artefact in output(publication))
+    return tuple(artefact for artefact in made if publication.marks is None or not is_subscribed(artefact))
 
 
 def check(files: Mapping[str, bytes], *, now: datetime) -> tuple[Library | None, tuple[Problem, ...]]:
@@ -107,4 +111,4 @@ def _clashes(library: Library, artefacts: tuple[Artefact, ...]) -> Iterator[Prob
         raise AssertionError(f"Two outputs write to {sorted(twice)}")
 
 
-__all__ = ["Build", "File", "Page", "build", "check", "has_errors"]
+__all__ = ["Build", "File", "Page", "build", "check", "draw", "has_errors"]

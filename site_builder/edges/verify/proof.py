@@ -8,14 +8,15 @@ from datetime import datetime
 
 from site_builder import pipeline
 from site_builder.domain.artefact import Page
-from site_builder.domain.figures import Edition, Figure
+from site_builder.domain.figures import Figure
 from site_builder.domain.library import Library
-from site_builder.domain.moment import instant
 from site_builder.domain.site import Site
 from site_builder.edges.verify.opening import Opened, open_up
 from site_builder.edges.verify.search import Find, Index, write_number
 from site_builder.edges.verify.secrets import Secret, Withholding, find_secrets, public_texts
 from site_builder.insight.series import read_figures
+from site_builder.outputs.publication import Publication
+from site_builder.sources.resolve import read_library
 
 Named = Iterable[tuple[str, bytes]]
 """Files with their paths."""
@@ -69,17 +70,13 @@ def prove(case: Case, built: Named, *, theme: Named) -> Proof:
 
 
 def _numbers(case: Case, withholding: Withholding) -> Iterator[tuple[str, Secret]]:
-    """The values of figures that are not released, those included that are sums of others."""
+    """The values of figures that are not released or not revised yet, those included that are sums of others."""
     owners = {secret.path: secret for secret in withholding.secrets}
-    waiting = {edition.quarter: edition.origin.path for edition in case.library.editions if _is_later(edition, case)}
+    waiting = {one.quarter: one.origin.path for one in case.library.editions if one.origin.path in owners}
     for figure in _figures(case.library):
         owner = owners.get(waiting.get(figure.quarter, ""))
         if owner is not None and figure.value is not None:
             yield write_number(figure.value), owner
-
-
-def _is_later(edition: Edition, case: Case) -> bool:
-    return instant(edition.released) > instant(case.now)
 
 
 def _figures(library: Library) -> Iterator[Figure]:
@@ -93,8 +90,10 @@ def _public(case: Case, withholding: Withholding, *, theme: Named) -> Iterator[O
         yield from open_up("", text.encode())
     for place, content in theme:
         yield from open_up(place, content)
-    made = pipeline.build(withholding.rest, site=case.site, now=case.now)
-    for artefact in made.artefacts:
+    # What is public may name what is not, such as the message that a story belongs to; such names lead nowhere here.
+    library, _ = read_library(withholding.rest)
+    made = pipeline.draw(Publication.of(library, site=case.site, now=case.now)) if library else ()
+    for artefact in made:
         if isinstance(artefact, Page):
             head = artefact.head
             told = (artefact.html, artefact.title, artefact.description, head.image_alt, *head.json_ld)

@@ -22,7 +22,7 @@ _HYPHENED = re.compile(r"(?<![\w-])[a-z0-9]+(?:-[a-z0-9]+)+(?![\w-])")
 _FILE = re.compile(r"[\w.-]+\.(?:jpe?g|png|webp)", re.IGNORECASE)
 _MOMENT = re.compile(
     r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?)?|\d{1,2}[:.]\d\d ?(?:am|pm)?|"
-    r"\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}"
+    r"\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
 """Days and hours, whose numbers are no figures."""
 

@@ -6,9 +6,9 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from site_builder.domain.moment import instant, read_moment, write_told
+from site_builder.domain.moment import LONDON, instant, read_day, read_moment, write_day, write_told
 from site_builder.sources.documents import Values, read_document
 from site_builder.sources.shapes import FIGURES, LEDGER, MESSAGES, PICTURES, STORIES
 
@@ -18,8 +18,11 @@ _RECORDS = (STORIES, MESSAGES)
 _GATES = ("published", "released", "announced")
 """The fields before whose moment nothing of what they stand in is out."""
 
-_LISTS = ("changes",)
-"""Lists of which each entry has a moment `at` of its own."""
+_LISTS = {"changes": "at", "revisions": "at", "moves": "on"}
+"""Lists of which each entry has a moment of its own, and the field that holds it."""
+
+_PERSONAL = ("quote", "image")
+"""What a person agreed to, until a day perhaps."""
 
 _KEPT = frozenset({"id", "title", "kind", "holds", "published", "updated", "priority", "areas", "contacts", "formerly"})
 _WANTED = {STORIES: ("summary", "body", "source"), MESSAGES: ("action", "advice", "audience", "source")}
@@ -92,13 +95,10 @@ def _divide(path: str, values: Values, *, now: datetime) -> tuple[Values, list[S
     if why:
         return None, [_secret(path, values, why=why)]
     kept = dict(values)
-    found: list[Secret] = []
-    for name in _LISTS:
-        entries = _many(values.get(name))
-        later = [entry for entry in entries if isinstance(entry, dict) and _is_later(entry.get("at"), now)]
-        found += [_secret(path, entry, why=f"is not told before {_moment(entry.get('at'))}") for entry in later]
-        kept[name] = [entry for entry in entries if entry not in later]
-    kept = {name: value for name, value in kept.items() if value != [] or name not in _LISTS}
+    found = [
+        *_take_later(path, kept, now=now),
+        *_take_unagreed(path, kept, today=now.astimezone(LONDON).date()),
+    ]
     folder = next((folder for folder in _RECORDS if path.startswith(folder)), "")
     changes = _many(kept.get("changes"))
     if folder and changes and isinstance(changes[-1], dict) and changes[-1].get("kind") == "withdrawn":
@@ -107,6 +107,49 @@ def _divide(path: str, values: Values, *, now: datetime) -> tuple[Values, list[S
         secret = _secret(path, {**gone, "changes": changes[:-1]}, why="was withdrawn")
         return {**dict.fromkeys(_WANTED[folder], _WITHDRAWN), **public, "changes": changes[-1:]}, [*found, secret]
     return kept, found
+
+
+def _take_later(path: str, kept: Fields, *, now: datetime) -> Iterator[Secret]:
+    """Takes entries out of lists that are not told yet. Of a revision the new number is secret, the old one public."""
+    for name, field in _LISTS.items():
+        entries = _many(kept.get(name))
+        later = [entry for entry in entries if isinstance(entry, dict) and _is_later(entry.get(field), now)]
+        for entry in later:
+            why = f"is not told before {_moment(entry[field])}"
+            if name == "revisions":
+                yield _secret(path, {"reason": entry.get("reason"), "now": _turn_back(kept, entry)}, why=why)
+            else:
+                yield _secret(path, entry, why=why)
+        if later:
+            kept[name] = [entry for entry in entries if entry not in later]
+            if not kept[name]:
+                del kept[name]
+
+
+def _turn_back(kept: Fields, revision: Fields) -> Values:
+    """Puts the number from before a revision back into its table, and gives the new one."""
+    areas, area = kept.get("areas"), revision.get("area")
+    table = areas.get(str(area)) if area and isinstance(areas, dict) else kept.get("values")
+    name = str(revision.get("indicator"))
+    if not isinstance(table, dict) or name not in table:
+        return None
+    new = table[name]
+    changed = {**table, name: revision.get("was")}
+    if area and isinstance(areas, dict):
+        kept["areas"] = {**areas, str(area): changed}
+    else:
+        kept["values"] = changed
+    return new
+
+
+def _take_unagreed(path: str, kept: Fields, *, today: date) -> Iterator[Secret]:
+    """Takes out the words and the picture of people who agreed to no more."""
+    for name in _PERSONAL:
+        given = kept.get(name)
+        until = given.get("consent_until") if isinstance(given, dict) else None
+        last = read_day(until.strip()) if isinstance(until, str) else None
+        if last is not None and last < today:
+            yield _secret(path, {name: kept.pop(name)}, why=f"was agreed to until {write_day(last)} only")
 
 
 def _why(values: Fields, now: datetime) -> str:

@@ -20,6 +20,7 @@ from site_builder import pipeline
 from site_builder.domain.artefact import Page
 from site_builder.edges.verify.opening import SealedError
 from site_builder.edges.verify.proof import Case, Proof, prove
+from site_builder.edges.verify.secrets import find_secrets
 from tests import builders, fictional_site
 
 WORDS = "Ferrymaster Barnaby Wherrytree asked for company on the last crossing"
@@ -178,13 +179,19 @@ def test_the_site_as_it_is_holds_nothing_and_much_was_looked_for() -> None:
     }
 
 
+@pytest.fixture(scope="module")
+def leaky() -> Proof:
+    """The proof for a site with every leak, each in a folder of its own."""
+    return prove_of([(f"{number}/{place}", content) for number, (place, content) in enumerate(LEAKS.values())])
+
+
 @pytest.mark.parametrize("leak", LEAKS)
-def test_a_leak_is_found_and_said_where_it_is(leak: str) -> None:
-    place, content = LEAKS[leak]
-    proof = prove_of([(place, content)])
-    assert {find.place.partition(",")[0] for find in proof.leaks} == {place}, leak
-    assert all(str(find).endswith((".", "draft.", "withdrawn.")) for find in proof.leaks)
-    assert all(find.path.startswith(("content/", "data/")) for find in proof.leaks)
+def test_a_leak_is_found_and_said_where_it_is(leak: str, leaky: Proof) -> None:
+    folder = f"{list(LEAKS).index(leak)}/"
+    finds = [find for find in leaky.leaks if find.place.startswith(folder)]
+    assert {find.place.partition(",")[0] for find in finds} == {folder + LEAKS[leak][0]}
+    assert all(str(find).endswith((".", "draft.", "withdrawn.")) for find in finds)
+    assert all(find.path.startswith(("content/", "data/")) for find in finds)
 
 
 def test_words_that_are_public_anyway_are_no_leak() -> None:
@@ -236,3 +243,26 @@ def test_what_is_packed_too_often_proves_nothing() -> None:
         content = gzip.compress(content)
     with pytest.raises(SealedError, match="packed more than"):
         prove_of([("a.gz", content)])
+
+
+def test_whose_consent_has_ended_is_withheld_too() -> None:
+    path = "content/stories/2027/ferry-patrol.yml"
+    text = fictional_site.read_files()[path].decode().replace("2027-02-24 09:30", "2027-01-06")
+    ended = text.replace("consent: 2027-01-05", "consent: 2027-01-05, consent_until: 2027-01-10")
+    (secret,) = find_secrets({path: ended.encode()}, fictional_site.MOMENT).secrets
+    assert secret.why == "was agreed to until 10 January 2027 only"
+    assert "Nobody should have to cross black water alone." in secret.texts
+    lasting = ended.replace("until: 2027-01-10", "until: 2027-01-15")
+    assert find_secrets({path: lasting.encode()}, fictional_site.MOMENT).secrets == ()
+
+
+def test_a_revision_that_is_still_to_come_keeps_its_new_number_and_its_reason_and_not_the_old_number() -> None:
+    path = "data/figures/2026-27-q3.yml"
+    text = fictional_site.read_files()[path].decode().replace("2027-02-24 09:30", "2027-01-06 09:30")
+    revision = "{indicator: bicycle-theft, was: 90001, at: 2027-02-01, reason: Ten carts came in late.}"
+    withholding = find_secrets({path: f"{text}revisions: [{revision}]\n".encode()}, fictional_site.MOMENT)
+    (secret,) = withholding.secrets
+    assert secret.texts == ("Ten carts came in late.", "90417")
+    kept = json.loads(withholding.rest[path])
+    assert kept["values"]["bicycle-theft"] == "90001"
+    assert "revisions" not in kept
