@@ -110,6 +110,15 @@ class Quarter:
         index = self.year * 4 + (self.number - 1) + quarters
         return type(self)(index // 4, index % 4 + 1)
 
+    def back(self, quarters: int) -> list[Self]:
+        """This quarter and those before it, so many in all, the newest first."""
+        index = self.year * 4 + (self.number - 1)
+        return [type(self)(at // 4, at % 4 + 1) for at in range(index, index - quarters, -1)]
+
+    def quarters_since(self, earlier: Self) -> int:
+        """How many quarters on it is from another."""
+        return (self.year - earlier.year) * 4 + self.number - earlier.number
+
     def next(self) -> Self:
         """The quarter after this one."""
         return self.later(1)

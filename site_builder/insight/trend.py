@@ -160,48 +160,54 @@ def _known(_: Series) -> dict[Quarter, Trend | None]:
 
 
 def _trend(series: Series, quarter: Quarter) -> Trend | None:
-    figure, first = series.at(quarter), series.first
+    first = series.first
+    recent = [series.figures.get(one) for one in quarter.back(2 * YEAR)]
+    figure = recent[0]
     if figure is None or first is None:
         return None
-    why_not = _why_not(series, quarter)
-    year = _twelve_months(series, quarter)
-    why_not_twelve = year if isinstance(year, Untold) else None
-    on_twelve_months = year if isinstance(year, Change) else None
+    before = quarter.quarters_since(first)
+    why_not = _why_not(recent, before=before)
+    years = _twelve_months(series, recent, before=before)
+    broken = Marker.BREAK in figure.markers
     return Trend(
         figure=figure,
         first=first,
-        earlier=series.at(quarter.a_year_earlier()),
-        on_year=_change(series, quarter, before=quarter.a_year_earlier()) if why_not is None else None,
+        earlier=recent[YEAR],
+        on_year=None if why_not else _change(series, recent[YEAR], after=figure),
         why_not=why_not,
-        on_twelve_months=on_twelve_months,
-        why_not_twelve=why_not_twelve,
-        on_quarter=None if _breaks(series, quarter) else _change(series, quarter, before=quarter.later(-1)),
+        on_twelve_months=years if isinstance(years, Change) else None,
+        why_not_twelve=years if isinstance(years, Untold) else None,
+        on_quarter=None if broken else _change(series, recent[1], after=figure),
         rate=rate_of(series, quarter, value=figure.value),
-        yearly_rate=rate_of(series, quarter, value=_sum_of_year(series, quarter)),
+        yearly_rate=rate_of(series, quarter, value=_sum_of_year(recent)),
         limits=limits_before(series).get(quarter),
     )
 
 
-def _change(series: Series, quarter: Quarter, *, before: Quarter) -> Change | None:
-    earlier, later = series.value_at(before), series.value_at(quarter)
-    if earlier is None or later is None:
+Recent = list[Figure | None]
+"""The figures of a quarter and of the seven before it, the newest first; None where there is none."""
+
+
+def _change(series: Series, before: Figure | None, *, after: Figure) -> Change | None:
+    if before is None or before.value is None or after.value is None:
         return None
-    return Change(earlier, later, series.methods.small_base, series.indicator.is_share)
+    return Change(before.value, after.value, series.methods.small_base, series.indicator.is_share)
 
 
-def _why_not(series: Series, quarter: Quarter) -> Untold | None:
-    """Why a figure cannot be compared with the one a year earlier, or None when it can."""
-    figure = series.at(quarter)
+def _why_not(recent: Recent, *, before: int) -> Untold | None:
+    """Why a figure cannot be compared with the one a year earlier, or None when it can.
+
+    `before` counts the quarters since the series began.
+    """
+    figure, earlier = recent[0], recent[YEAR]
     if figure is None or figure.value is None:
         return _why_empty(figure, {})
-    if quarter == series.first:
+    if before == 0:
         return Untold.FIRST
-    if any(_breaks(series, quarter.later(-back)) for back in range(YEAR)):
+    if any(map(_breaks, recent[:YEAR])):
         return Untold.BROKEN
-    then = quarter.a_year_earlier()
-    if series.first is not None and then < series.first:
+    if before < YEAR:
         return Untold.BEGUN_SINCE
-    earlier = series.at(then)
     return _why_empty(earlier, _THEN) if earlier is None or earlier.value is None else None
 
 
@@ -222,34 +228,31 @@ def _why_empty(figure: Figure | None, then: dict[Untold, Untold]) -> Untold:
     return then.get(why, why)
 
 
-def _breaks(series: Series, quarter: Quarter) -> bool:
+def _breaks(figure: Figure | None) -> bool:
     """Whether the way of counting changed at the start of a quarter."""
-    figure = series.at(quarter)
     return figure is not None and Marker.BREAK in figure.markers
 
 
-def _twelve_months(series: Series, quarter: Quarter) -> Change | Untold:
+def _twelve_months(series: Series, recent: Recent, *, before: int) -> Change | Untold:
     """The two years' sums, or why they cannot be compared."""
     if not series.indicator.adds_up:
         return Untold.DOES_NOT_ADD_UP
-    quarters = [quarter.later(-back) for back in range(2 * YEAR)]
-    if any(_breaks(series, one) for one in quarters[:-1]):
+    if any(map(_breaks, recent[:-1])):
         return Untold.BROKEN
-    values: list[Decimal] = []
-    for one in quarters:
-        figure = series.at(one)
-        if figure is None or figure.value is None:
-            if series.first is not None and one < series.first:
-                return Untold.BEGUN_SINCE
-            return _why_empty(figure, _THEN if one != quarter else {})
-        values.append(figure.value)
-    return Change(sum(values[YEAR:], Decimal(0)), sum(values[:YEAR], Decimal(0)), series.methods.small_base)
+    values = [figure.value for figure in recent if figure is not None and figure.value is not None]
+    if len(values) < len(recent):
+        back = next(at for at, figure in enumerate(recent) if figure is None or figure.value is None)
+        if back > before:
+            return Untold.BEGUN_SINCE
+        return _why_empty(recent[back], _THEN if back else {})
+    return Change(sum(values[YEAR:], _NONE), sum(values[:YEAR], _NONE), series.methods.small_base)
 
 
-def _sum_of_year(series: Series, quarter: Quarter) -> Decimal | None:
+def _sum_of_year(recent: Recent) -> Decimal | None:
     """Of the 12 months that end with a quarter; None when a quarter is missing or was counted in another way."""
-    quarters = [quarter.later(-back) for back in range(YEAR)]
-    values = [series.value_at(one) for one in quarters]
-    known = [value for value in values if value is not None]
-    whole = len(known) == YEAR and not any(_breaks(series, one) for one in quarters[:-1])
-    return sum(known, Decimal(0)) if whole else None
+    values = [figure.value for figure in recent[:YEAR] if figure is not None and figure.value is not None]
+    whole = len(values) == YEAR and not any(map(_breaks, recent[: YEAR - 1]))
+    return sum(values, _NONE) if whole else None
+
+
+_NONE = Decimal(0)

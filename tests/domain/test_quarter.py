@@ -71,3 +71,9 @@ def test_quarters_follow_each_other_without_a_gap(quarter: Quarter) -> None:
 @given(st.dates(date(1901, 1, 1), date(2198, 12, 31)))
 def test_every_day_falls_in_the_quarter_that_holds_its_month(day: date) -> None:
     assert Month(day.year, day.month) in Quarter.containing(day).months
+
+
+def test_quarters_can_be_counted_back_over_the_year() -> None:
+    newest = Quarter(2022, 2)
+    assert newest.back(4) == [Quarter(2022, 2), Quarter(2022, 1), Quarter(2021, 4), Quarter(2021, 3)]
+    assert [newest.quarters_since(one) for one in newest.back(6)] == [0, 1, 2, 3, 4, 5]

@@ -1,0 +1,179 @@
+"""Measures what many figures cost: `python -m benchmarks.figures [--indicators 40] [--quarters 60] [--areas 20]`.
+
+Makes a library of so many indicators by quarters by areas, and takes the time of asking for the trend of every cell
+and for its sentences, beside that of the downloads and of the pages, once with half as many quarters and once with all:
+what a cell costs may not grow with the number of quarters. Every number is the processor's, and the median of rounds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from random import Random
+from statistics import median
+
+from benchmarks.made_registers import make_registers
+from benchmarks.stopwatch import Stopwatch
+from site_builder.domain.library import Library
+from site_builder.domain.moment import LONDON
+from site_builder.domain.problem import Severity
+from site_builder.domain.quarter import Quarter
+from site_builder.domain.site import Site
+from site_builder.insight.limits import limits_before
+from site_builder.insight.sentences import write_feed_line, write_headline, write_press_line, write_sentence
+from site_builder.insight.series import read_figures
+from site_builder.insight.trend import trend_at
+from site_builder.outputs.downloads import downloads
+from site_builder.outputs.figure_pages import figure_pages
+from site_builder.outputs.publication import Publication
+from site_builder.sources.resolve import read_library
+
+NOW = datetime(2026, 11, 23, 12, 0, tzinfo=LONDON)
+MOST = 1.5
+"""How many times as much a cell may cost among twice as many quarters."""
+
+ROUNDS = 3
+INSIGHT = ("series", "limits", "trends", "sentences")
+STAGES = (*INSIGHT, "downloads", "pages")
+_SOURCE = "{title: Recorded crime, link: 'https://data.example/', licence: Open Government Licence v3.0}"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How many figures there are."""
+
+    indicators: int
+    quarters: int
+    areas: int
+
+    @property
+    def cells(self) -> int:
+        """The whole district is a place too."""
+        return self.indicators * self.quarters * (self.areas + 1)
+
+
+def main() -> None:
+    """Measure what is asked for, and print it."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.figures", description="Measures what figures cost.")
+    parser.add_argument("--indicators", type=int, default=40)
+    parser.add_argument("--quarters", type=int, default=60)
+    parser.add_argument("--areas", type=int, default=20)
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help="runs of each, of which the median is shown")
+    asked = parser.parse_args()
+    whole = Shape(asked.indicators, asked.quarters, asked.areas)
+    half = Shape(asked.indicators, asked.quarters // 2, asked.areas)
+    taken = {shape: _measure(shape, rounds=asked.rounds) for shape in (half, whole)}
+    for shape, seconds in taken.items():
+        print(f"insight: {shape.indicators} indicators, {shape.quarters} quarters, {shape.areas} areas and the whole")
+        print(f"  {shape.cells:,} cells; seconds of the processor, the middle of {asked.rounds} rounds:")
+        for name in STAGES:
+            print(
+                f"  {name:<10} {seconds[name]:6.2f}  {seconds[name] / shape.cells * 1_000_000:6.1f} millionths a cell"
+            )
+    growth = (_insight(taken[whole]) / whole.cells) / (_insight(taken[half]) / half.cells)
+    verdict = "TOO MUCH: cost outgrows the quarters" if growth > MOST else "in step"
+    print(f"A cell costs {growth:.2f} times as much among twice as many quarters (at most {MOST}): {verdict}.")
+    told = _insight(taken[whole])
+    print(f"Insight {told:.2f} s and downloads {taken[whole]['downloads']:.2f} s; pages {taken[whole]['pages']:.2f} s.")
+
+
+def _insight(seconds: Mapping[str, float]) -> float:
+    return sum(seconds[name] for name in INSIGHT)
+
+
+def _measure(shape: Shape, *, rounds: int) -> dict[str, float]:
+    library = _read(shape)
+    runs: list[dict[str, float]] = []
+    for number in range(1, rounds + 1):
+        print(f"Round {number} of {rounds}: {shape.cells:,} cells", file=sys.stderr, flush=True)
+        runs.append(_run(library, cells=shape.cells))
+    return {name: median(run[name] for run in runs) for name in STAGES}
+
+
+def _run(library: Library, *, cells: int) -> dict[str, float]:
+    """Every question that outputs ask of figures, of every cell; then the outputs themselves."""
+    watch = Stopwatch()
+    with watch.stage("series"):
+        figures = read_figures(library)
+    with watch.stage("limits"):
+        for series in figures.series.values():
+            limits_before(series)
+    with watch.stage("trends"):
+        found = [trend_at(series, quarter) for series in figures.series.values() for quarter in series.span]
+    trends = [trend for trend in found if trend is not None]
+    if len(trends) != cells:
+        raise AssertionError(f"{len(trends)} trends for {cells} cells")
+    with watch.stage("sentences"):
+        for trend in trends:
+            for write in (write_headline, write_sentence, write_feed_line, write_press_line):
+                write(trend)
+    publication = Publication.of(library, site=Site("https://bench-valley.example/"), now=NOW)
+    with watch.stage("downloads"):
+        deque(downloads(publication), maxlen=0)
+    with watch.stage("pages"):
+        deque(figure_pages(publication), maxlen=0)
+    return watch.seconds
+
+
+def _read(shape: Shape) -> Library:
+    files = {path: text.encode() for path, text in _make(shape).items() if path != "mkdocs.yml"}
+    library, problems = read_library(files)
+    wrong = [problem for problem in problems if problem.severity is not Severity.ADVICE]
+    if library is None or wrong:
+        raise AssertionError("\n".join(map(str, wrong[:5])))
+    return library
+
+
+def _make(shape: Shape) -> dict[str, str]:
+    """A partnership that counts so much; no cell is withheld, and none is missing."""
+    luck = Random("many figures")
+    names = [f"type-{number}" for number in range(1, shape.indicators + 1)]
+    areas = [f"area-{number}" for number in range(1, shape.areas + 1)]
+    last = Quarter(2026, 1)
+    quarters = [last.later(-back) for back in range(shape.quarters)]
+    register = "".join(
+        f"- {{id: {area}, title: {area.capitalize()}, summary: A part., source: Plan}}\n" for area in areas
+    )
+    return {
+        **make_registers(),
+        "content/registers/areas.yml": register,
+        "data/indicators.yml": "".join(_indicator(name) for name in names),
+        "data/population.yml": "- {year: 2010, people: 104000, source: Census}\n",
+        **{
+            f"data/figures/{quarter.stem}.yml": _quarter(luck, quarter, names=names, areas=areas)
+            for quarter in quarters
+        },
+    }
+
+
+def _indicator(name: str) -> str:
+    return (
+        f"- {{id: {name}, title: {name.capitalize()}, description: What is counted., unit: crimes, better: lower, "
+        f"elsewhere: true, source: {_SOURCE}}}\n"
+    )
+
+
+def _quarter(luck: Random, quarter: Quarter, *, names: list[str], areas: list[str]) -> str:
+    """A quarter's file, as JSON, which is YAML too."""
+    values = {name: luck.randint(20, 900) for name in names}
+    parts = {area: {name: luck.randint(0, 60) for name in names} for area in areas}
+    following = quarter.next().months[0]
+    made = {
+        "quarter": quarter.short,
+        "status": "final",
+        "released": f"{following}-28 09:30",
+        "source": {"title": "Recorded crime", "licence": "Open Government Licence v3.0"},
+        "months": [str(month) for month in quarter.months],
+        "values": values,
+        "areas": parts,
+    }
+    return json.dumps(made)
+
+
+if __name__ == "__main__":
+    main()
