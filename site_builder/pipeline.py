@@ -14,10 +14,12 @@ from site_builder.insight.consent import check_consent
 from site_builder.insight.disclosure.audit import check_disclosure
 from site_builder.insight.editorial import advise
 from site_builder.insight.quoting import check_references
+from site_builder.insight.translating import check_translations
 from site_builder.insight.unseen import check_editions
 from site_builder.outputs import OUTPUTS
 from site_builder.outputs.formats.offers import make_formats
 from site_builder.outputs.formats.recipes import Make
+from site_builder.outputs.languages import check_languages
 from site_builder.outputs.photographs import check_pictures
 from site_builder.outputs.preview import is_subscribed
 from site_builder.outputs.prose import check_markup
@@ -86,6 +88,8 @@ def check(files: Mapping[str, bytes], *, now: datetime) -> tuple[Library | None,
         *check_pictures(library),
         *check_consent(library, now),
         *advise(library, now),
+        *check_translations(library, now),
+        *check_languages(library),
     }
     return library, tuple(sorted(found))
 

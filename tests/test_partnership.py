@@ -25,6 +25,12 @@ STORIES = (
     "scooters-at-the-mill",
 )
 MESSAGES = ("frost-market", "lantern-fair", "long-nights", "somebody-hurts-you", "summer-bicycles", "thin-ice")
+TRANSLATIONS = (
+    "messages/long-nights/ar/",
+    "messages/long-nights/easy-read/",
+    "stories/hoax-calls/easy-read/",
+    "stories/lights-for-cutter-lane/pl/",
+)
 WITHDRAWN = ("stories/ferry-rope/", "messages/kite-day/")
 INDICATORS = (
     "bicycle-theft",
@@ -122,7 +128,7 @@ def test_every_page_that_a_site_has_is_there_and_no_other() -> None:
         "promises/",
         "figures/editions/",
         *(f"figures/editions/{name}/" for name in EDITIONS),
-        *("help/", "press/", "glossary/", "search/", "feeds/"),
+        *("help/", "press/", "glossary/", "search/", "feeds/", "digest/"),
         "figures/methods/",
         *("stories/", "messages/", "figures/", "priorities/", "areas/", "partners/", "groups/"),
         *(f"stories/{name}/" for name in STORIES),
@@ -132,6 +138,7 @@ def test_every_page_that_a_site_has_is_there_and_no_other() -> None:
         *("stories/year/2025/", "stories/year/2026/"),
         *(f"messages/{name}/" for name in MESSAGES),
         *WITHDRAWN,
+        *TRANSLATIONS,
         *(f"figures/{name}/" for name in INDICATORS),
         *(f"priorities/{name}/" for name in PRIORITIES),
         *(f"areas/{name}/" for name in AREAS),

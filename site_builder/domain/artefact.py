@@ -7,6 +7,14 @@ from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same page in a language, with its whole address."""
+
+    language: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """An entry of a page's table of contents."""
 
@@ -35,6 +43,9 @@ class Head:
     """Serialised JSON-LD objects, safe inside a script element."""
 
     feeds: tuple[FeedLink, ...] = ()
+    alternates: tuple[Alternate, ...] = ()
+    """Itself and its translations; empty where there are none."""
+
     image: str = ""
     """Site address of the picture for social cards, with its alternative text beside it; empty when there is none."""
 
@@ -55,6 +66,10 @@ class Page:
     html: str
     contents: tuple[Heading, ...] = ()
     head: Head = field(default_factory=Head)
+    language: str = ""
+    """Of its words; empty for the site's own."""
+
+    direction: str = "ltr"
     searchable: bool = True
     listed: bool = True
     """Whether search engines may know of it."""

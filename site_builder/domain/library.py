@@ -16,6 +16,7 @@ from site_builder.domain.release import Release
 from site_builder.domain.revision import RecordedEdition, Revision
 from site_builder.domain.season import Season
 from site_builder.domain.story import Story
+from site_builder.domain.translation import Translation
 from site_builder.domain.words import Passage
 
 
@@ -55,6 +56,9 @@ class Library:
     """Newest first."""
 
     messages: tuple[Message, ...]
+    translations: tuple[Translation, ...]
+    """Of the records above, in the order of the partnership's languages."""
+
     pages: tuple[WrittenPage, ...]
     pictures: Mapping[str, bytes]
     """By path, those that a record shows."""

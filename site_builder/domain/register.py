@@ -48,6 +48,9 @@ class Partnership:
     """`domain,year` of the `tag:` addresses of feed items (RFC 4151); it never changes, even if the site moves."""
 
     language: str
+    languages: tuple[str, ...]
+    """Others in which people ask for its words, by their codes; `easy-read` is one of them."""
+
     press: PressContact
     hub: str
     """The WebSub hub that tells readers of new items at once; empty where there is none."""

@@ -39,6 +39,7 @@ COMMANDS: Mapping[str, Entry] = {
     "release": Entry("release", "Put released figures on record, so that no change goes unseen."),
     "record": Entry("record", "Write down what is public, so that its address stays."),
     "schema": Entry("listings", "Write the JSON Schema of every kind of file."),
+    "translations": Entry("listings", "List what is missing in each of the partnership's languages, and in easy read."),
     "outputs": Entry("listings", "List what the site is made of."),
 }
 """In the order in which people come to need them."""

@@ -90,6 +90,9 @@ def describe(page: Page, site: Site) -> Told:
     return {
         "title": page.title,
         "description": page.description,
+        "language": page.language,
+        "direction": page.direction,
+        "alternates": [{"language": one.language, "address": one.address} for one in head.alternates],
         "canonical": site.absolute(page.address),
         "listed": sitemap.lists(page),
         "kind": head.kind,

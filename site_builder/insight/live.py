@@ -15,6 +15,7 @@ from site_builder.domain.moment import LONDON, instant
 from site_builder.domain.phase import Phases
 from site_builder.domain.problem import Origin
 from site_builder.domain.story import Story
+from site_builder.domain.translation import Translation
 from site_builder.domain.words import Passage
 from site_builder.insight.consent import with_consent
 from site_builder.insight.revisions import without
@@ -57,8 +58,17 @@ def published(library: Library, now: datetime) -> Library:
             for edition in library.editions
             if instant(edition.released) <= instant(now)
         ),
+        translations=_of_those(library.translations, (*kept, *messages)),
         recorded=tuple(edition for edition in library.recorded if instant(edition.released) <= instant(now)),
         pictures={path: content for path, content in library.pictures.items() if path in shown},
+    )
+
+
+def _of_those(translations: Iterable[Translation], records: Iterable[Story | Message]) -> tuple[Translation, ...]:
+    """Translations of records as they are now; of one that is not out, or was withdrawn, none."""
+    shown = {(type(record), record.id): record for record in records if record.withdrawal is None}
+    return tuple(
+        replace(one, record=shown[key]) for one in translations if (key := (type(one.record), one.record.id)) in shown
     )
 
 
@@ -74,6 +84,7 @@ def previewed(library: Library, now: datetime) -> Library:
         stories=tuple(story for story in stories if story.withdrawal is None),
         messages=tuple(message for message in messages if message.withdrawal is None),
         withdrawn=_withdrawn(stories, messages),
+        translations=_of_those(library.translations, (*stories, *messages)),
     )
 
 

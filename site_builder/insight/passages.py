@@ -25,6 +25,9 @@ def read_passages(library: Library) -> Iterator[tuple[Passage, datetime | None]]
         for passage in (message.body, *message.advice):
             yield passage, message.published
         yield from _earlier(message)
+    for translation in library.translations:
+        for passage in (translation.body, *translation.steps):
+            yield passage, translation.record.published
     for passage in library.loose:
         yield passage, None
 

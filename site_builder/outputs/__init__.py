@@ -25,6 +25,7 @@ from site_builder.outputs.register_pages import register_pages
 from site_builder.outputs.story_lists import story_lists
 from site_builder.outputs.story_pages import story_pages
 from site_builder.outputs.subscribe_page import subscribe_page
+from site_builder.outputs.translated_pages import translated_pages
 from site_builder.outputs.web_feeds import web_feeds
 from site_builder.outputs.withdrawn_pages import withdrawn_pages
 from site_builder.outputs.written_pages import written_pages
@@ -37,6 +38,7 @@ OUTPUTS: tuple[Output, ...] = (
     story_lists,
     message_overview,
     message_pages,
+    translated_pages,
     withdrawn_pages,
     register_pages,
     figure_pages,

@@ -10,6 +10,8 @@ from site_builder.domain.library import Library
 from site_builder.domain.message import Message
 from site_builder.domain.moment import LONDON
 from site_builder.domain.story import Story
+from site_builder.domain.translation import Translation
+from site_builder.outputs.addresses import address_of
 
 R = TypeVar("R")
 Groups = Mapping[str, tuple[R, ...]]
@@ -36,6 +38,9 @@ class Holdings:
     stories_by_message: Groups[Story]
     """Those that tell what was done for a message."""
 
+    translations_by_record: Groups[Translation]
+    """By the address of what they translate."""
+
     messages_by_priority: Groups[Message]
     messages_by_area: Groups[Message]
     """With the messages for the whole district under every area."""
@@ -55,6 +60,7 @@ def hold(library: Library) -> Holdings:
         stories_by_year=_group(stories, lambda story: (str(story.published.astimezone(LONDON).year),)),
         stories_by_indicator=_group(stories, lambda story: {reference.indicator for reference in story.evidence}),
         stories_by_message=_group(stories, lambda story: story.messages),
+        translations_by_record=_group(library.translations, lambda one: (address_of(one.record),)),
         messages_by_priority=_group(messages, lambda message: (message.priority.id,) if message.priority else ()),
         messages_by_area=_group(
             messages, lambda message: [area.id for area in message.areas] if message.areas else every_area

@@ -36,6 +36,7 @@ from site_builder.outputs.publication import Publication
 from site_builder.outputs.rendering import Frame, render_page, safe
 from site_builder.outputs.telling import first_told, write_dates
 from site_builder.outputs.times import ALWAYS, Timed
+from site_builder.outputs.translated_pages import LanguageWay, alternates_of, languages_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,9 @@ class MessageView:
     calendars: tuple[Way, ...]
     sources: tuple[Way, ...]
     formats: tuple[Offer, ...]
+    languages: tuple[LanguageWay, ...]
+    own: str
+    """The code of the site's own language."""
 
 
 def message_pages(publication: Publication) -> Iterator[Page]:
@@ -109,6 +113,8 @@ def message_pages(publication: Publication) -> Iterator[Page]:
             done=story_cards(publication.holdings.stories_by_message.get(message.id, ())),
             sources=ways_from(message.sources),
             formats=offers_of(publication, message),
+            languages=languages_of(publication, message),
+            own=publication.library.partnership.language,
         )
         frame = Frame(
             address=address_of(message),
@@ -116,6 +122,7 @@ def message_pages(publication: Publication) -> Iterator[Page]:
             description=f"{message.action} {write_standing(standing)}.",
             head=Head(
                 kind="article",
+                alternates=alternates_of(publication, message),
                 image=card_of(publication, message),
                 image_alt=message.title,
                 updated=None if message.updated == UNDATED else message.updated,

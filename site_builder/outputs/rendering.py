@@ -42,6 +42,10 @@ class Frame:
     above: tuple[Way, ...] = ()
     """The pages between the home page and this one."""
 
+    language: str = ""
+    """Of its words; empty for the site's own."""
+
+    direction: str = "ltr"
     searchable: bool = True
     quick_exit: bool = False
     listed: bool = True
@@ -74,6 +78,9 @@ class Around:
     explains_methods: bool = False
     """Whether a way to the page about methods stands below, as it does wherever figures are the subject."""
 
+    own: str = ""
+    """The code of the site's own language, where the page's words are in another."""
+
 
 def render_page(publication: Publication, frame: Frame, *, template: str, view: object) -> Page:
     """A page from its view by the template of that name; links are made relative to where the page stands."""
@@ -82,7 +89,8 @@ def render_page(publication: Publication, frame: Frame, *, template: str, view: 
     listed, feeds = frame.listed and marks is None, frame.feeds if marks is None else ()
     banner = None if marks is None else marks.get(frame.address, ())
     explains = frame.address.startswith(FIGURES) and frame.address != METHODS
-    around = Around(frame.address, crumbs, _shown(feeds), publication.library.terms, banner, explains)
+    own = publication.library.partnership.language if frame.language else ""
+    around = Around(frame.address, crumbs, _shown(feeds), publication.library.terms, banner, explains, own)
     html, contents = _draw(template, view, around=around)
     trail = (breadcrumb_list(publication, (*crumbs, Way(frame.title, f"/{frame.address}"))),) if crumbs else ()
     return Page(
@@ -92,6 +100,8 @@ def render_page(publication: Publication, frame: Frame, *, template: str, view: 
         html=html,
         contents=contents,
         head=replace(frame.head, feeds=feeds, json_ld=(*frame.head.json_ld, *trail) if listed else ()),
+        language=frame.language,
+        direction=frame.direction,
         searchable=frame.searchable,
         quick_exit=frame.quick_exit,
         listed=listed,

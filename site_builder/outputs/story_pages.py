@@ -21,6 +21,7 @@ from site_builder.outputs.parts import Card, Fact, FigureLine, Way, story_cards,
 from site_builder.outputs.prose import write_prose
 from site_builder.outputs.publication import Publication
 from site_builder.outputs.rendering import Frame, render_page, safe
+from site_builder.outputs.translated_pages import LanguageWay, alternates_of, languages_of
 
 RELATED = 3
 
@@ -68,6 +69,9 @@ class StoryView:
     sources: tuple[Way, ...]
     related: tuple[Card, ...]
     formats: tuple[Offer, ...]
+    languages: tuple[LanguageWay, ...]
+    own: str
+    """The code of the site's own language."""
     press: str
     """The page for the press."""
 
@@ -85,6 +89,7 @@ def story_pages(publication: Publication) -> Iterator[Page]:
             above=(Way("News", f"/{STORIES}"),),
             head=Head(
                 kind="article",
+                alternates=alternates_of(publication, story),
                 image=f"/{address_of_picture(picture)}" if picture else card_of(publication, story),
                 image_alt=picture.alt if picture else story.title,
                 published=story.published,
@@ -122,6 +127,8 @@ def _view(publication: Publication, story: Story) -> StoryView:
         sources=ways_from(story.sources),
         related=story_cards(_related(publication, story)),
         formats=offers_of(publication, story),
+        languages=languages_of(publication, story),
+        own=publication.library.partnership.language,
         press=f"/{press_address_of(story)}",
     )
 

@@ -26,6 +26,7 @@ from site_builder.sources.entries.registers import (
 )
 from site_builder.sources.entries.releases import ReleaseEntry
 from site_builder.sources.entries.story import StoryEntry
+from site_builder.sources.entries.translation import MessageTranslationEntry, StoryTranslationEntry
 
 STORIES = "content/stories/"
 MESSAGES = "content/messages/"
@@ -84,6 +85,8 @@ SHAPES: tuple[Shape, ...] = (
     Shape("population", POPULATION, PopulationEntry, many=True),
     Shape("story", f"{STORIES}[0-9][0-9][0-9][0-9]/*.yml", StoryEntry),
     Shape("message", f"{MESSAGES}*.yml", MessageEntry),
+    Shape("story-translation", f"{STORIES}[0-9][0-9][0-9][0-9]/translations/*/*.yml", StoryTranslationEntry),
+    Shape("message-translation", f"{MESSAGES}translations/*/*.yml", MessageTranslationEntry),
     Shape("addresses", LEDGER, LedgerEntry),
 )
 

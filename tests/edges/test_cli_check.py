@@ -143,3 +143,25 @@ def test_colours_are_for_terminals_and_for_those_who_want_them(monkeypatch: pyte
     monkeypatch.setenv("NO_COLOR", "1")
     assert "\x1b[" not in shown()
     assert "\x1b[" not in run("check").stdout
+
+
+def test_what_is_missing_in_a_language_is_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_project(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    register = "content/registers/partnership.yml"
+    assert "names no language but its own" in run("translations").stdout
+    write(tmp_path, register, (tmp_path / register).read_text(encoding="utf-8") + "languages: [pl, easy-read]\n")
+    write(
+        tmp_path,
+        "content/messages/translations/pl/dark-nights.yml",
+        "{id: dark-nights, title: Ciemno, action: Zostaw lampę., advice: [Zostaw lampę.], by: Z, made: 2026-01-01}\n",
+    )
+    result = run("translations")
+    assert result.exit_code == 0, result.output
+    assert result.stdout.splitlines() == [
+        "pl: 1 record to write.",
+        "  content/stories/2026/lamps.yml: New lamps on Mill Lane: is missing",
+        "easy-read: 2 records to write.",
+        "  content/messages/dark-nights.yml: Dark nights: is missing",
+        "  content/stories/2026/lamps.yml: New lamps on Mill Lane: is missing",
+    ]

@@ -58,6 +58,7 @@ KINDS = {
     "press-corrected": "press/stories/hoax-calls/",
     "feeds": "feeds/",
     "glossary": "glossary/",
+    "translation": "messages/long-nights/ar/",
     "digests": "digest/",
     "written": "about/",
     "search": "search/",

@@ -1,15 +1,19 @@
-"""`site-builder outputs` and `site-builder schema`: what the program makes, and what it reads."""
+"""`site-builder outputs`, `schema` and `translations`: what the program makes, what it reads, what nobody wrote yet."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import click
 
-from site_builder.edges import disk
-from site_builder.edges.commands.options import examples, gathers, in_project
+from site_builder import pipeline
+from site_builder.edges import console, disk
+from site_builder.edges.commands.check import read_files
+from site_builder.edges.commands.options import Refusal, at_moment, examples, gathers, in_project
 from site_builder.edges.project import Project
+from site_builder.insight.translating import find_gaps
 from site_builder.outputs import OUTPUTS, Output
 from site_builder.sources.schemas import editor_settings, schemas
 
@@ -23,6 +27,14 @@ class SchemaOptions:
 
     project: Project
     folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationOptions:
+    """Whose translations, and as of when."""
+
+    project: Project
+    at: datetime
 
 
 @click.command(epilog=examples("site-builder schema schemas"))
@@ -63,3 +75,27 @@ def _name(output: Output) -> str:
 def _purpose(output: Output) -> str:
     """The first line of what it says of itself."""
     return (output.__doc__ or "").strip().partition("\n")[0]
+
+
+@click.command(epilog=examples("site-builder translations"))
+@at_moment
+@in_project
+@gathers(TranslationOptions)
+def translations(options: TranslationOptions) -> None:
+    """List what is missing in each of the partnership's languages, and in easy read.
+
+    The languages stand in content/registers/partnership.yml. What is missing only a person can write: put it beside the
+    original, such as content/messages/translations/pl/dark-nights.yml.
+    """
+    library, problems = pipeline.check(read_files(options.project), now=options.at)
+    if library is None:
+        raise Refusal(f"{console.sum_up(problems)}. Run 'site-builder check' first.")
+    if not library.partnership.languages:
+        click.echo("The partnership names no language but its own under 'languages' in its register.")
+    gaps = find_gaps(library)
+    for language in library.partnership.languages:
+        mine = [gap for gap in gaps if gap.language == language]
+        click.echo(f"{language}: {console.count(len(mine), 'record')} to write." if mine else f"{language}: complete.")
+        for gap in mine:
+            what = "is older than a change of the original" if gap.behind else "is missing"
+            click.echo(f"  {options.project.find(gap.record.origin.path).as_posix()}: {gap.record.title}: {what}")

@@ -14,6 +14,7 @@ from site_builder.sources.entries.fields import (
     Entry,
     Holds,
     Id,
+    Ids,
     Line,
     Lines,
     Moment,
@@ -70,6 +71,11 @@ class PartnershipEntry(Entry):
         examples=["safer.example.org,2026"],
     )
     language: Line = Field("en-GB", description="The language of the site.", examples=["en-GB"])
+    languages: Ids = Field(
+        [],
+        description="Languages in which people ask for the partnership's words: codes such as pl or ur, and easy-read.",
+        examples=[["pl", "easy-read"]],
+    )
     press: PressEntry = Field(PressEntry(), description="Whom a reporter rings.")
     brand: BrandEntry = Field(BrandEntry(), description="The partnership's colours and logo.")
     hub: Url | None = Field(

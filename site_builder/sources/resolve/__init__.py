@@ -23,6 +23,7 @@ from site_builder.sources.resolve.releases import resolve_releases
 from site_builder.sources.resolve.seasons import resolve_seasons
 from site_builder.sources.resolve.stories import resolve_pages, resolve_stories
 from site_builder.sources.resolve.told import check_told
+from site_builder.sources.resolve.translations import resolve_translations
 from site_builder.sources.shapes import REGISTERS
 
 __all__ = ["read_library"]
@@ -75,6 +76,7 @@ def _join(records: Records, problems: list[Problem]) -> Library | None:
         editions=editions,
         stories=stories,
         messages=messages,
+        translations=resolve_translations(records, (*stories, *messages), partnership=partnership, problems=problems),
         pages=resolve_pages(records),
         boundaries=boundaries,
         methods=resolve_methods(records),

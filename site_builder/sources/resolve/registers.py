@@ -79,6 +79,7 @@ def resolve_partnership(records: Records, problems: list[Problem]) -> Partnershi
         strategy=Strategy(strategy.title, strategy.years, strategy.link or "") if strategy else None,
         feed_authority=entry.feed_authority,
         language=entry.language,
+        languages=tuple(entry.languages),
         press=PressContact(**press),
         hub=entry.hub or "",
         sources=sources_of(entry.source),

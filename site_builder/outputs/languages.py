@@ -1,0 +1,60 @@
+"""Languages by their codes, and days in their words: the one home of Babel. Easy read is the site's own language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+
+from site_builder.domain.library import Library
+from site_builder.domain.problem import Problem
+from site_builder.domain.translation import EASY_READ
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language as pages name it."""
+
+    code: str
+    """As documents say it (BCP 47)."""
+
+    name: str
+    """In itself: `Polski`."""
+
+    direction: str
+    """`ltr` or `rtl`."""
+
+
+def read_language(code: str, *, own: str) -> Language:
+    """The language of a code; `own` is the site's, of which easy read is a form."""
+    if code == EASY_READ:
+        return Language(own, "Easy read", "ltr")
+    locale = _locale(code)
+    name = locale.get_display_name() or code
+    return Language(str(locale).replace("_", "-"), f"{name[:1].upper()}{name[1:]}", locale.text_direction)
+
+
+def write_day_in(day: date, code: str, *, own: str) -> str:
+    """A day in words of a language."""
+    return format_date(day, format="long", locale=_locale(own if code == EASY_READ else code))
+
+
+def check_languages(library: Library) -> Iterator[Problem]:
+    """Languages of which nobody has heard."""
+    partnership = library.partnership
+    for code in (partnership.language, *partnership.languages):
+        if code == EASY_READ:
+            continue
+        try:
+            _locale(code)
+        except (UnknownLocaleError, ValueError):
+            message = f"'{code}' is not the code of a language."
+            hint = f"Codes are such as pl for Polish, ur for Urdu or cy for Welsh; '{EASY_READ}' stands for easy read."
+            yield Problem(partnership.origin, message, hint)
+
+
+def _locale(code: str) -> Locale:
+    return Locale.parse(code, sep="-")

@@ -1,0 +1,36 @@
+"""The shapes of translations, which stand beside what they translate: translations/<language>/<same file name>."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from site_builder.sources.entries.fields import Day, Entry, Id, Line, Paragraphs, Steps
+
+_ID = "The id of the record that it translates."
+_BY = "Who translated it. A machine's words are not published here."
+_MADE = "The day on which it was translated, so that it shows when the original has changed since."
+
+
+class StoryTranslationEntry(Entry):
+    """A story in another language, or in easy read."""
+
+    id: Id = Field(description=_ID, examples=["new-gates-mill-street"])
+    title: Line = Field(description="The headline.")
+    summary: Line = Field(description="What happened and where, in a sentence or two.")
+    body: Paragraphs = Field(
+        description="The story in Markdown. Figures are quoted by value: {{ burglary 2022-23 Q2 }}."
+    )
+    by: Line = Field(description=_BY, examples=["Marta Kowalska, county translation service"])
+    made: Day = Field(description=_MADE, examples=["2026-11-20"])
+
+
+class MessageTranslationEntry(Entry):
+    """A seasonal message in another language, or in easy read."""
+
+    id: Id = Field(description=_ID, examples=["dark-nights"])
+    title: Line = Field(description="Its title.")
+    action: Line = Field(description="The one thing to do.")
+    advice: Steps = Field(description="The steps, in the original's order.")
+    body: Paragraphs | None = Field(None, description="More about it, in Markdown.")
+    by: Line = Field(description=_BY, examples=["Marta Kowalska, county translation service"])
+    made: Day = Field(description=_MADE, examples=["2026-11-20"])
