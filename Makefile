@@ -14,6 +14,8 @@ PYTHON ?= python3
 UV_VERSION := 0.13.9
 # How many tests run at once.
 WORKERS ?= 2
+# Options for `make ping`: --compare site, or the addresses of feeds.
+PING ?=
 # Options for `make check`, such as --strict, and the London moment for `make record`, such as 2026-11-23 09:30.
 CHECK ?=
 AT ?=
@@ -43,7 +45,7 @@ help: ## list these words
 
 # ------------------------------------------------------------------------------------------------------ for everyone
 
-.PHONY: site serve check record
+.PHONY: site serve check record ping
 site: $(PACKAGE) ## build the site into site/ and say what is in it
 	@$(BIN)/site-builder build
 	@$(BIN)/site-builder verify site
@@ -56,6 +58,9 @@ check: $(PACKAGE) ## check content and data without building anything
 
 record: $(PACKAGE) ## write down which addresses are public, once the site is published
 	@$(BIN)/site-builder record $(if $(AT),--at '$(AT)')
+
+ping: $(PACKAGE) ## tell a hub which feeds have changed, if the register names one
+	@$(BIN)/site-builder ping $(PING)
 
 # ---------------------------------------------------------------------------------------------------- for developers
 

@@ -38,6 +38,7 @@ COMMANDS: Mapping[str, Entry] = {
     "import": Entry("figures", "Bring in figures that others publish."),
     "release": Entry("release", "Put released figures on record, so that no change goes unseen."),
     "record": Entry("record", "Write down what is public, so that its address stays."),
+    "ping": Entry("ping", "Tell the hub which feeds have changed, once the site is published."),
     "schema": Entry("listings", "Write the JSON Schema of every kind of file."),
     "translations": Entry("listings", "List what is missing in each of the partnership's languages, and in easy read."),
     "outputs": Entry("listings", "List what the site is made of."),

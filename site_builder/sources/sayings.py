@@ -118,6 +118,7 @@ _SAYINGS: Mapping[str, Callable[[str, Mapping[str, Any]], Said]] = {
         "Use lower-case letters, digits and single hyphens only, such as alley-gates.",
     ),
     "not_link": _link,
+    "not_hub": _always("'{written}' is a page of this site, and a hub is elsewhere.", "It begins with https://."),
     "not_day": _day,
     "not_moment": _moment,
     "not_quarter": _always(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from site_builder.domain.register import Urgency
 from site_builder.sources.entries.brand import BrandEntry
@@ -26,10 +26,20 @@ from site_builder.sources.entries.fields import (
     Url,
     choice_of,
     choices_schema,
+    fault,
 )
 from site_builder.sources.entries.targets import Target
 
 Soon = Annotated[Urgency, choice_of(Urgency), choices_schema(Urgency)]
+
+
+def _elsewhere(link: str) -> str:
+    if link.startswith("/"):
+        raise fault("not_hub", written=link)
+    return link
+
+
+Hub = Annotated[Url, AfterValidator(_elsewhere)]
 
 _ID = "Its name in web addresses and in other files: lower case, digits, hyphens. It never changes."
 _SOURCE = "Where this is written: a text, or title and link; one or a list."
@@ -78,7 +88,7 @@ class PartnershipEntry(Entry):
     )
     press: PressEntry = Field(PressEntry(), description="Whom a reporter rings.")
     brand: BrandEntry = Field(BrandEntry(), description="The partnership's colours and logo.")
-    hub: Url | None = Field(
+    hub: Hub | None = Field(
         None,
         description="The address of a WebSub hub, which tells feed readers of something new at once. "
         "Leave it out if you have none.",
