@@ -71,6 +71,11 @@ def near(is_day: Callable[[date], bool], offsets: range) -> set[date]:
     return {day for day in every_day(*YEARS) if any(is_day(day + timedelta(days=ahead)) for ahead in offsets)}
 
 
+def is_leapless_end(day: date) -> bool:
+    """Whether it is 28 February in a year without a 29th."""
+    return (day.day, day.month) == (28, 2) and (day + _ONE).month == 3
+
+
 @cache
 def held_days() -> dict[str, set[date]]:
     """The days of the years on which a rule in words holds."""
@@ -84,6 +89,12 @@ def held_days() -> dict[str, set[date]]:
     return {
         "24 October to 8 November": open_between(on(24, 10), on(8, 11)),
         "15 November to 2 January": open_between(on(15, 11), on(2, 1)),
+        "29 February to 1 March": {
+            day for day in every_day(*YEARS) if (day.day, day.month) in {(29, 2), (1, 3)} or is_leapless_end(day)
+        },
+        "1 March to 31 October": {day for day in every_day(*YEARS) if 3 <= day.month <= 10},
+        "1 May to 31 August": {day for day in every_day(*YEARS) if 5 <= day.month <= 8},
+        "1 June to 20 June": {day for day in every_day(*YEARS) if day.month == 6 and day.day <= 20},
         "5 November": near(on(5, 11), range(1)),
         "June": {day for day in every_day(*YEARS) if day.month == 6},
         "November to February": {day for day in every_day(*YEARS) if day.month in {11, 12, 1, 2}},

@@ -41,6 +41,8 @@ COMMANDS: Mapping[str, Entry] = {
     "ping": Entry("ping", "Tell the hub which feeds have changed, once the site is published."),
     "schema": Entry("listings", "Write the JSON Schema of every kind of file."),
     "translations": Entry("listings", "List what is missing in each of the partnership's languages, and in easy read."),
+    "season": Entry("almanac", "Say on which days a season holds, year by year."),
+    "calendar": Entry("almanac", "Say what goes out in the weeks ahead, and what is missing."),
     "outputs": Entry("listings", "List what the site is made of."),
 }
 """In the order in which people come to need them."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from site_builder.domain.change import ChangeKind
 from site_builder.domain.library import Library
 from site_builder.domain.message import Message
 from site_builder.domain.moment import LONDON, instant, write_day, write_told
-from site_builder.domain.problem import Problem, Severity
-from site_builder.domain.season import Given
+from site_builder.domain.problem import Origin, Problem, Severity
+from site_builder.domain.season import Given, Rule
 from site_builder.domain.story import BRIEF_WORDS, Story, StoryKind
 from site_builder.insight.live import is_out
 
@@ -41,14 +41,7 @@ def advise(library: Library, now: datetime) -> Iterator[Problem]:
             message = f"The summary has more than {BRIEF_WORDS} words, so the press has no short form of this story."
             hint = f"Add 'in_brief': what happened, in at most {BRIEF_WORDS} words."
             yield Problem(story.origin, message, hint, Severity.ADVICE)
-    for note in library.messages:
-        if (
-            isinstance(note.window, Given)
-            and note.window.spans
-            and all(span.last < today for span in note.window.spans)
-        ):
-            message = "All the days on which this message holds are past."
-            yield Problem(note.origin, message, "Add next year's days under 'holds'.", Severity.WARNING)
+    yield from _missing_days(library, today)
 
 
 def _early_words(record: Story | Message, now: datetime) -> Iterator[Problem]:
@@ -58,3 +51,17 @@ def _early_words(record: Story | Message, now: datetime) -> Iterator[Problem]:
             message = f"Readers are told of this change {write_told(change.moment)}, but the words go out before."
             hint = "Date it when the words are published, or change the words then."
             yield Problem(change.origin, message, hint, Severity.ADVICE)
+
+
+def _missing_days(library: Library, today: date) -> Iterator[Problem]:
+    """Days that are given year by year, and not for the next time: worth a thought once this time has begun."""
+    dated: list[tuple[Rule, str, Origin]] = [(one.rule, "season", one.origin) for one in library.seasons]
+    dated += [(one.window, "message", one.origin) for one in library.messages if one.season is None]
+    for rule, noun, origin in dated:
+        spans = rule.spans if isinstance(rule, Given) else ()
+        if spans and spans[-1].last < today:
+            message = f"All the days on which this {noun} holds are past."
+            yield Problem(origin, message, "Add next year's days under 'holds'.", Severity.WARNING)
+        elif spans and spans[-1].first <= today:
+            message = f"The days of this {noun} have begun, and the next ones have not been given."
+            yield Problem(origin, message, "Add them under 'holds' as soon as they are known.", Severity.ADVICE)

@@ -25,6 +25,16 @@ def test_a_resolved_case_says_where_it_stands() -> None:
 
 def test_given_days_that_are_all_past_are_told() -> None:
     library = library_of(builders.message(holds={"2025": "1 to 8 June", "2026": "3 to 9 June"}))
-    assert list(advise(library, at("2026-06-09 12:00"))) == []
+    assert list(advise(library, at("2026-06-02 23:59"))) == []
+    (begun,) = advise(library, at("2026-06-09 12:00"))
+    assert begun.severity is Severity.ADVICE, "nobody may know next year's days yet"
     (problem,) = advise(library, at("2026-06-10"))
     assert problem.severity is Severity.WARNING
+
+
+def test_a_season_whose_days_are_all_past_is_told_once_and_not_for_each_of_its_messages() -> None:
+    season = {"id": "fair", "title": "Fair", "holds": {"2026": "3 to 9 June"}, "source": "The council"}
+    register = {"content/registers/seasons.yml": builders.write_yaml([season])}
+    library = library_of(register, *(builders.message(name, season="fair", holds=None) for name in ("one", "two")))
+    (problem,) = advise(library, at("2026-06-10"))
+    assert problem.origin.path == "content/registers/seasons.yml"

@@ -1,0 +1,134 @@
+"""Between two builds a page shows and hides by London's midnights, whatever clock zone its reader is in (rule T3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+import site_builder
+from site_builder import pipeline
+from site_builder.domain.moment import LONDON
+from site_builder.domain.site import Site
+from tests import builders, fictional_site
+
+SCRIPT = (Path(site_builder.__file__).parent / "theme" / "scripts" / "times.js").read_text(encoding="utf-8")
+SECOND = timedelta(seconds=1)
+ZONES = ("Europe/London", "Pacific/Auckland", "America/Los_Angeles", "Asia/Kolkata", "UTC")
+WINTER = "from the clocks going back to the clocks going forward"
+PREPARE = {"lead": "1 week", "action": "Set a timer."}
+AUTUMN_BUILD = datetime(2026, 10, 20, 9, 30, tzinfo=LONDON)
+SPRING_BUILD = datetime(2027, 3, 20, 9, 30, tzinfo=LONDON)
+BEGINS = datetime(2026, 10, 24, 23, tzinfo=UTC)
+"""Midnight in London before the day on which the clocks go back, while summer time still holds."""
+
+ENDS = datetime(2027, 3, 28, 23, tzinfo=UTC)
+"""Midnight after the day on which they go forward, when summer time holds again."""
+
+
+def overview(now: datetime) -> str:
+    """The page of all messages as built then."""
+    files = {**builders.registers(), **builders.message(holds=WINTER, prepare=PREPARE)}
+    made = pipeline.build(files, site=Site("https://larkmoor.example/"), now=now)
+    return fictional_site.pages_of(made)["messages/"].html
+
+
+@contextmanager
+def opened(browser: Browser, html: str, *, at: datetime, zone: str, script: str = SCRIPT) -> Iterator[Page]:
+    """A page in the browser of somebody in a zone, whose clock is right."""
+    context = browser.new_context(timezone_id=zone)
+    page = context.new_page()
+    page.clock.install(time=at)
+    page.set_content(f"<!doctype html><style>[hidden]{{display:none!important}}</style>{html}<script>{script}</script>")
+    yield page
+    context.close()
+
+
+def now_shown(page: Page) -> list[str]:
+    """The lines of facts of the cards that stand under 'Now' and can be seen."""
+    lines = page.locator("section[aria-labelledby=now] .card:visible .meta")
+    return lines.all_inner_texts()
+
+
+@pytest.mark.parametrize("zone", ZONES)
+@pytest.mark.parametrize(
+    ("built", "at", "shown"),
+    [
+        (AUTUMN_BUILD, AUTUMN_BUILD, ["Get ready: from 25 October 2026 to 28 March 2027"]),
+        (AUTUMN_BUILD, BEGINS - SECOND, ["Get ready: from 25 October 2026 to 28 March 2027"]),
+        (AUTUMN_BUILD, BEGINS, ["Now, until 28 March 2027"]),
+        (SPRING_BUILD, ENDS - SECOND, ["Now, until 28 March 2027"]),
+        (SPRING_BUILD, ENDS, []),
+    ],
+)
+def test_a_message_shows_and_hides_at_londons_midnight(
+    browser: Browser, zone: str, built: datetime, at: datetime, shown: list[str]
+) -> None:
+    with opened(browser, overview(built), at=at, zone=zone) as page:
+        assert now_shown(page) == shown
+        nothing = page.get_by_text("No message of the season holds today.")
+        expect(nothing).to_be_visible(visible=not shown)
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_a_page_that_is_left_open_changes_by_itself(browser: Browser, zone: str) -> None:
+    with opened(browser, overview(AUTUMN_BUILD), at=BEGINS - timedelta(hours=5), zone=zone) as page:
+        assert now_shown(page) == ["Get ready: from 25 October 2026 to 28 March 2027"]
+        page.clock.run_for(5 * 60 * 60 * 1000 + 500)
+        assert now_shown(page) == ["Now, until 28 March 2027"]
+
+
+def test_without_the_script_the_page_stays_as_it_was_built_and_its_words_name_the_days(browser: Browser) -> None:
+    with opened(browser, overview(AUTUMN_BUILD), at=ENDS, zone="Europe/London", script="") as page:
+        assert now_shown(page) == ["Get ready: from 25 October 2026 to 28 March 2027"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Date.parse(end)", 'Date.parse(end.replace("Z", ""))'),  # the reader's own midnight
+        ("!(now >= until)", "!(now > until + 86400000)"),  # a day late
+        ("!(now < from)", "true"),  # too early
+    ],
+)
+def test_a_script_that_reckons_otherwise_is_caught(browser: Browser, old: str, new: str) -> None:
+    assert old in SCRIPT
+    wrong = SCRIPT.replace(old, new)
+    caught = 0
+    for built, at, shown in (
+        (AUTUMN_BUILD, BEGINS - SECOND, ["Get ready: from 25 October 2026 to 28 March 2027"]),
+        (AUTUMN_BUILD, BEGINS, ["Now, until 28 March 2027"]),
+        (SPRING_BUILD, ENDS, []),
+    ):
+        with opened(browser, overview(built), at=at, zone="Pacific/Auckland", script=wrong) as page:
+            caught += now_shown(page) != shown
+    assert caught
+
+
+def test_the_script_is_small() -> None:
+    assert len(SCRIPT.encode()) < 2048
+
+
+@pytest.mark.parametrize(("days", "says_so"), [(0, False), (2, False), (3, True), (30, True)])
+def test_a_page_that_was_not_built_again_for_three_days_says_so_gently(
+    browser: Browser,
+    site_folder: Path,
+    site_address: str,
+    days: int,
+    says_so: bool,  # noqa: FBT001 - what is expected
+) -> None:
+    assert site_folder.is_dir()
+    context = browser.new_context(timezone_id="Pacific/Auckland")
+    page = context.new_page()
+    page.goto(f"{site_address}/")
+    built = page.locator(".footer__built time").get_attribute("datetime")
+    assert built is not None
+    page.clock.install(time=datetime.fromisoformat(built) + timedelta(days=days, minutes=1))
+    page.goto(f"{site_address}/")
+    expect(page.locator(".footer__built time")).to_be_visible()
+    expect(page.get_by_text("has not been built again for three days")).to_be_visible(visible=says_so)
+    context.close()

@@ -1,0 +1,176 @@
+"""Three years of the real content, day by day: what holds, what is told and what is withheld (rules T1, T2, T3, F2).
+
+Only what is out and how it stands is built for each day, no page. When seasons begin and end is worked out a second
+time, by walking through the calendar (tests/calendars.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from site_builder.domain.library import Library
+from site_builder.domain.message import Message
+from site_builder.domain.moment import LONDON, instant, start_of
+from site_builder.domain.phase import Occurrence, Phase
+from site_builder.domain.season import Always
+from site_builder.domain.site import Site
+from site_builder.domain.story import Story
+from site_builder.edges import disk
+from site_builder.insight.live import published
+from site_builder.outputs.feeds.moments import moments_of
+from site_builder.outputs.feeds.records import name_of, records_of
+from site_builder.outputs.publication import Publication
+from site_builder.sources.resolve import read_library
+from tests import builders
+from tests.calendars import every_day, held_days, hours_of
+
+ROOT = Path(__file__).parent.parent
+FIRST, LAST = date(2026, 11, 24), date(2029, 11, 24)
+SITE = Site("https://example.org/")
+
+
+@cache
+def library() -> Library:
+    """What is written, with two stories and a message that come out on days of these years, and figures likewise."""
+    files = disk.read(ROOT)
+    areas: dict[str, Any] = {"areas": [], "priority": None, "partners": []}
+    later = {
+        **builders.story("spring-of-2027", published="2027-03-28 00:30", **areas),
+        **builders.story("autumn-of-2027", published="2027-10-31 01:30", **areas),
+        **builders.message(
+            "leap-day",
+            title="Leap day",
+            holds="29 February to 1 March",
+            published="2028-02-29",
+            contacts=["police-101"],
+        ),
+    }
+    found, problems = read_library({**files, **later})
+    assert found is not None
+    assert not [str(problem) for problem in problems if problem.severity.value == "error"]
+    return found
+
+
+@cache
+def snapshots() -> Mapping[date, Publication]:
+    """What is out at noon of each day."""
+    days = every_day(FIRST, LAST)
+    return {
+        day: Publication.of(library(), site=SITE, now=datetime.combine(day, time(12), tzinfo=LONDON)) for day in days
+    }
+
+
+def test_three_years_are_walked_through() -> None:
+    assert len(snapshots()) == 3 * 365 + 2
+    changes = [day for day in snapshots() if hours_of(day) != 24]
+    assert len(changes) == 6
+
+
+def test_each_season_holds_on_the_days_that_a_walk_through_the_calendar_gives() -> None:
+    walked, looked = held_days(), 0
+    for message in library().messages:
+        words = str(message.window)
+        if words not in walked:
+            continue
+        standings = ((day, one) for day, out in snapshots().items() for one in out.almanac.now)
+        held = {day for day, one in standings if one.message.id == message.id and one.holds}
+        since = max(FIRST, message.published.astimezone(LONDON).date())
+        assert held == {day for day in walked[words] if since <= day <= LAST}, message.id
+        looked += 1
+    assert looked > 4, "write the walk for the rules that are in use into tests/calendars.py"
+
+
+def test_what_holds_all_year_holds_on_every_day() -> None:
+    always = {message.id for message in library().messages if isinstance(message.window, Always)}
+    assert always
+    for out in snapshots().values():
+        assert always <= {one.message.id for one in out.almanac.now if one.holds}
+
+
+def test_nothing_withheld_is_out_and_nothing_that_is_out_is_missing() -> None:
+    records: tuple[Story | Message, ...] = (*library().stories, *library().messages)
+    waiting = 0
+    for day, out in snapshots().items():
+        noon = datetime.combine(day, time(12), tzinfo=ZoneInfo("Europe/London"))
+        public: tuple[Story | Message, ...] = (*out.library.stories, *out.library.messages)
+        shown = {record.id for record in public}
+        due = {one.id for one in records if not one.draft and one.published.timestamp() <= noon.timestamp()}
+        assert shown == due
+        waiting += len(records) - len(due)
+        assert all(edition.released.timestamp() <= noon.timestamp() for edition in out.library.editions)
+        listed = {one.message.id for one in (*out.almanac.now, *out.almanac.coming, *out.almanac.later)}
+        assert listed == {message.id for message in out.library.messages}
+    assert waiting > 500, "something was withheld on many days"
+
+
+@pytest.mark.parametrize(
+    ("name", "last_second"),
+    [
+        ("spring-of-2027", datetime(2027, 3, 28, 0, 29, 59, tzinfo=UTC)),
+        ("autumn-of-2027", datetime(2027, 10, 31, 0, 29, 59, tzinfo=UTC)),
+    ],
+)
+def test_what_comes_out_on_the_night_of_a_clock_change_does_so_at_its_instant(name: str, last_second: datetime) -> None:
+    before = published(library(), last_second.astimezone(LONDON))
+    after = published(library(), (last_second + timedelta(seconds=1)).astimezone(LONDON))
+    assert name not in {story.id for story in before.stories}
+    assert name in {story.id for story in after.stories}
+
+
+def test_nothing_that_is_over_is_current() -> None:
+    for day, out in snapshots().items():
+        for standing in out.almanac.now:
+            if standing.occurrence is not None:
+                assert standing.occurrence.opening <= day < standing.occurrence.closing
+                assert (standing.phase is Phase.ACTIVE) == standing.occurrence.stretch.holds_on(day)
+        for standing in (*out.almanac.coming, *out.almanac.later):
+            assert standing.occurrence is None or standing.occurrence.opening > day
+
+
+def test_each_item_of_a_feed_appears_once_and_never_moves_and_never_goes() -> None:
+    known: dict[str, datetime] = {}
+    appeared: dict[str, date] = {}
+    for day, out in snapshots().items():
+        names = [name_of(record) for record in records_of(out)]
+        assert len(set(names)) == len(names)
+        told = {name_of(record): moments_of(out, record).updated for record in records_of(out)}
+        assert known.items() <= told.items(), "nothing moved, and nothing went"
+        for name in set(told) - set(known):
+            appeared[name] = day
+        known = told
+    returns = {name: day for name, day in appeared.items() if name.rpartition("/")[2].isdigit() and day > FIRST}
+    assert len(returns) > 20
+    starts = {
+        name_of(record): record.opening for record in records_of(snapshots()[LAST]) if isinstance(record, Occurrence)
+    }
+    assert {name: starts[name] for name in returns} == returns, "each appears on the day on which it begins"
+
+
+def test_a_page_says_for_sixty_days_what_each_day_will_be_like() -> None:
+    looked = 0
+    for day, out in snapshots().items():
+        if day.day != 1 or day + timedelta(days=60) > LAST:
+            continue
+        ahead = {almanac.today: almanac for almanac in out.ahead}
+        current = out.almanac
+        for later in every_day(day, day + timedelta(days=60)):
+            current = ahead.get(later, current)
+            real = snapshots()[later].almanac
+            out_now = {message.id for message in out.library.messages}
+            assert [one for one in real.now if one.message.id in out_now] == list(current.now)
+            looked += 1
+    assert looked > 1500
+
+
+def test_midnights_are_londons_on_every_day() -> None:
+    for day in snapshots():
+        midnight = instant(start_of(day))
+        assert midnight.astimezone(ZoneInfo("Europe/London")).date() == day
+        assert (midnight - timedelta(seconds=1)).astimezone(ZoneInfo("Europe/London")).date() == day - timedelta(days=1)
