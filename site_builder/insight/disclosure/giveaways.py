@@ -11,7 +11,8 @@ from site_builder.domain.problem import Origin, Problem
 from site_builder.domain.quarter import Quarter
 from site_builder.insight.disclosure.attack import ENDLESS, Attack, ContradictionError
 from site_builder.insight.disclosure.audit import is_secret, protect_command
-from site_builder.insight.disclosure.cells import Cell, Table
+from site_builder.insight.disclosure.cells import Cell, Statement, Table
+from site_builder.insight.disclosure.reasons import fewest, in_words
 from site_builder.insight.disclosure.relations import published_table
 from site_builder.insight.series import read_figures
 
@@ -76,17 +77,17 @@ def _is_told(table: Table, cell: Cell, *, attack: Attack) -> bool:
     return not (large and attack.spreads(cell, threshold - 2))
 
 
-def _reasons(table: Table, cell: Cell, *, hidden: list[Cell]) -> list[str]:
-    """The fewest statements with which it is still given away."""
-    kept = list(table.statements)
-    for statement in table.statements:
-        fewer = replace(table, statements=tuple(one for one in kept if one is not statement))
-        if _is_told(fewer, cell, attack=Attack(fewer, hidden)):
-            kept = list(fewer.statements)
-    return list(dict.fromkeys(statement.says for statement in kept))
+def _reasons(table: Table, cell: Cell, *, hidden: list[Cell]) -> tuple[str, ...]:
+    """What gives a cell away."""
+
+    def told(statements: tuple[Statement, ...]) -> bool:
+        fewer = replace(table, statements=statements)
+        return _is_told(fewer, cell, attack=Attack(fewer, hidden))
+
+    return in_words(fewest(table.statements, told))
 
 
-def _tell(figure: Figure, reasons: list[str], *, quarter: Quarter) -> Problem:
+def _tell(figure: Figure, reasons: tuple[str, ...], *, quarter: Quarter) -> Problem:
     where = figure.area.title if figure.area else "the whole district"
     message = (
         f"'{figure.indicator.id}' is withheld here for {where}, but the figures that are shown give it away: "

@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from site_builder.insight.disclosure.attack import ENDLESS, Attack, Bound, limits_of
-from site_builder.insight.disclosure.cells import Cell, Standing, Table
+from site_builder.insight.disclosure.cells import Cell, Standing, Statement, Table
 from site_builder.insight.disclosure.programme import Model, World, rows_of, whole_world
+from site_builder.insight.disclosure.reasons import fewest, in_words
 
 HALF = 0.5
 
@@ -172,17 +173,17 @@ def _lost(table: Table, needs: _Needs) -> Iterator[Givenaway]:
 
 
 def _explain(table: Table, cell: Cell, *, needs: _Needs) -> Givenaway:
-    """The fewest statements that still give a cell away, found by leaving out one after the other."""
+    """What gives a cell away."""
     still_open = open_cells(table)
     bound = Attack(table, still_open).bound(cell)
-    kept = list(table.statements)
-    for statement in table.statements:
-        fewer = [one for one in kept if one is not statement]
-        if not needs.are_met(cell, Attack(replace(table, statements=tuple(fewer)), still_open)):
-            kept = fewer
+
+    def told(statements: tuple[Statement, ...]) -> bool:
+        return not needs.are_met(cell, Attack(replace(table, statements=statements), still_open))
+
+    kept = fewest(table.statements, told)
     named = {one for statement in kept for one, _ in statement.terms}
     out = tuple(sorted(one for one in named if table.entries[one].standing is Standing.OUT))
-    return Givenaway(cell, bound, tuple(dict.fromkeys(statement.says for statement in kept)), out)
+    return Givenaway(cell, bound, in_words(kept), out)
 
 
 def _choose(table: Table, needs: _Needs, *, lost: frozenset[Cell]) -> frozenset[Cell]:

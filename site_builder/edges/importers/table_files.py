@@ -1,0 +1,210 @@
+"""Tables in spreadsheets and CSV files, row by row. Knows no importer: what the columns mean is the caller's affair.
+
+XLSX is read by openpyxl and ODS by stream-read-ods, each imported only when a file of its kind is read, and each as a
+stream, since such files can hold more than fits in memory.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from site_builder.domain.problem import Origin, Problem
+from site_builder.edges.importers.small_tables import not_utf8, unreadable
+
+KINDS = (".csv", ".xlsx", ".ods")
+_CHUNK = 1 << 16
+_SHOWN = 20
+"""Names of sheets or columns that are said again; more would be no help."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet's name and its rows, each cell as text without spaces around it. A CSV file is one without a name."""
+
+    name: str
+    rows: Iterator[tuple[int, tuple[str, ...]]]
+    """With the number that the spreadsheet shows beside the row, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row's wanted columns."""
+
+    origin: Origin
+    """Its row, as if it were a line."""
+
+    fields: tuple[str, ...]
+
+
+class WrongFileError(Exception):
+    """A file that is not what its name says, or cannot be read."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+def read_rows(path: Path, columns: tuple[str, ...], *, sheet: str = "") -> tuple[list[Row], list[Problem]]:
+    """The rows below a line that names the columns, among others, of one sheet; or why they cannot be read.
+
+    Without a sheet's name the first sheet that has the columns serves. Lines above the names are passed over, since
+    spreadsheets often begin with a title.
+    """
+    seen: list[tuple[str, tuple[str, ...]]] = []
+    try:
+        with open_sheets(path) as sheets:
+            for one in sheets:
+                if sheet and one.name.strip().lower() != sheet.strip().lower():
+                    seen.append((one.name, ()))
+                    _exhaust(one)
+                    continue
+                rows, header = _below(path, one, columns=columns)
+                if rows is not None:
+                    return rows, []
+                seen.append((one.name, header))
+                if sheet:
+                    return [], [_no_columns(path, columns, seen=seen[-1:])]
+    except WrongFileError as wrong:
+        return [], [wrong.problem]
+    if sheet:
+        names = _list(name for name, _ in seen)
+        message = f"There is no sheet '{sheet}'. Found {names}."
+        return [], [Problem(Origin(path.as_posix()), message, "Name one of these, or save the sheet under that name.")]
+    return [], [_no_columns(path, columns, seen=seen)]
+
+
+@contextmanager
+def open_sheets(path: Path) -> Iterator[Iterator[Sheet]]:
+    """The sheets of a file, each to be read before the next. Raises WrongFileError."""
+    kind = path.suffix.lower()
+    try:
+        if kind == ".csv":
+            yield iter([Sheet("", _csv_rows(path))])
+        elif kind == ".xlsx":
+            with path.open("rb") as file:
+                yield _xlsx_sheets(path, file)
+        elif kind == ".ods":
+            with path.open("rb") as file:
+                yield _ods_sheets(path, iter(lambda: file.read(_CHUNK), b""))
+        else:
+            message = f"A file whose name ends in '{path.suffix}' cannot be read as a table."
+            raise WrongFileError(Problem(Origin(path.as_posix()), message, f"Save it as one of {', '.join(KINDS)}."))
+    except OSError as fault:
+        raise WrongFileError(unreadable(path, fault)) from fault
+
+
+def _csv_rows(path: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        raise WrongFileError(not_utf8(path, 1 + fault.object[: fault.start].count(b"\n"))) from fault
+    lines = csv.reader(io.StringIO(text, newline=""))
+    try:
+        for line in lines:
+            yield lines.line_num, tuple(field.strip() for field in line)
+    except csv.Error as fault:
+        origin = Origin(path.as_posix(), lines.line_num)
+        hint = "Save the table again as CSV (UTF-8)."
+        raise WrongFileError(Problem(origin, "This line cannot be read as CSV.", hint)) from fault
+
+
+def _xlsx_sheets(path: Path, file: Any) -> Iterator[Sheet]:  # noqa: ANN401 - a binary file of either library's taste
+    import openpyxl  # noqa: PLC0415
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
+
+    try:
+        book = openpyxl.load_workbook(file, read_only=True, data_only=True)
+    except (InvalidFileException, KeyError, ValueError, zipfile.BadZipFile) as fault:
+        raise WrongFileError(_not_what_it_says(path, "an Excel workbook")) from fault
+    for sheet in book.worksheets:
+        yield Sheet(sheet.title, _numbered(path, sheet.iter_rows(values_only=True), kind="an Excel workbook"))
+
+
+def _ods_sheets(path: Path, chunks: Iterable[bytes]) -> Iterator[Sheet]:
+    from stream_read_ods import StreamReadODSError, stream_read_ods  # noqa: PLC0415
+
+    try:
+        for name, rows in stream_read_ods(chunks):
+            yield Sheet(name, _numbered(path, rows, kind="an OpenDocument spreadsheet"))
+    except (StreamReadODSError, ValueError, zipfile.BadZipFile) as fault:
+        raise WrongFileError(_not_what_it_says(path, "an OpenDocument spreadsheet")) from fault
+
+
+def _numbered(path: Path, rows: Iterable[Iterable[object]], *, kind: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Rows with their numbers. A file that is damaged may show it only here."""
+    try:
+        for number, row in enumerate(rows, start=1):
+            yield number, tuple(map(_text, row))
+    except (ValueError, KeyError, zipfile.BadZipFile) as fault:
+        raise WrongFileError(_not_what_it_says(path, kind)) from fault
+
+
+def _not_what_it_says(path: Path, kind: str) -> Problem:
+    message = f"This file's name ends in '{path.suffix}', but it is not {kind}, or it is damaged."
+    return Problem(Origin(path.as_posix()), message, "Open it in a spreadsheet program and save it again.")
+
+
+def _text(value: object) -> str:
+    """A cell as people read it: whole numbers without a point, days as they are written here."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, (int, float, Decimal)):
+        whole = value == int(value)
+        return str(int(value)) if whole else str(value)
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time().isoformat() == "00:00:00" else value.isoformat(" ", "minutes")
+    return value.isoformat() if isinstance(value, date) else str(value).strip()
+
+
+def _below(path: Path, sheet: Sheet, *, columns: tuple[str, ...]) -> tuple[list[Row] | None, tuple[str, ...]]:
+    """The rows below the line that names the columns; without such a line, the first line that is not blank."""
+    wanted = [name.lower() for name in columns]
+    first: tuple[str, ...] = ()
+    for _, line in sheet.rows:
+        names = [name.lower() for name in line]
+        if all(name in names for name in wanted):
+            at = [names.index(name) for name in wanted]
+            found = [
+                Row(Origin(path.as_posix(), number), tuple(row[i] if i < len(row) else "" for i in at))
+                for number, row in sheet.rows
+                if any(row)
+            ]
+            return found, line
+        if not first and any(line):
+            first = line
+    return None, first
+
+
+def _no_columns(path: Path, columns: tuple[str, ...], *, seen: list[tuple[str, tuple[str, ...]]]) -> Problem:
+    """What was looked for and what was found, sheet by sheet."""
+    looked = ", ".join(f"'{name}'" for name in columns)
+    parts = [
+        f"{f'the sheet {name!r} begins with' if name else 'found'} {_list(field for field in header if field)}"
+        for name, header in seen[:_SHOWN]
+    ]
+    found = "; ".join(parts) if parts else "found no sheet"
+    message = f"There is no line that names all of the columns {looked}: {found}."
+    return Problem(Origin(path.as_posix()), message, "Name the columns so in the line above the rows.")
+
+
+def _list(names: Iterable[str]) -> str:
+    shown = [f"'{name[:40]}'" for name in names]
+    more = f" and {len(shown) - _SHOWN} more" if len(shown) > _SHOWN else ""
+    return f"{', '.join(shown[:_SHOWN])}{more}" if shown else "nothing"
+
+
+def _exhaust(sheet: Sheet) -> None:
+    """A stream gives its next sheet only when this one has been read."""
+    for _ in sheet.rows:
+        pass
