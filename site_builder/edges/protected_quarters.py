@@ -22,7 +22,7 @@ from site_builder.edges.quarter_values import QuarterValues, fields_of
 from site_builder.insight.disclosure.audit import check_disclosure
 from site_builder.insight.disclosure.cells import Statement
 from site_builder.insight.disclosure.protection import Protection, protect
-from site_builder.insight.disclosure.quarter_protection import quarter_table, wrong_sums
+from site_builder.insight.disclosure.quarter_protection import Asked, Situation, read_situation, wrong_sums
 from site_builder.insight.editorial import GAP
 from site_builder.sources.documents import Values
 from site_builder.sources.quarter_yaml import QuarterText, read_quarter, write_quarter
@@ -50,6 +50,9 @@ class ProtectRequest:
     despite: bool = False
     """Whether to go on although some numbers are given away by what is out already."""
 
+    before: Path | None = None
+    """The private file of what was released already, where numbers have changed since."""
+
 
 @dataclass(frozen=True, slots=True)
 class ProtectReport:
@@ -69,6 +72,9 @@ def protect_file(request: ProtectRequest) -> ProtectReport:
         broken = [problem for problem in problems if problem.severity is Severity.ERROR]
         return ProtectReport(problems=tuple(broken))
     quarters, found = read_private(request.private, library)
+    earlier, more = read_private(request.before, library) if request.before else ([], [])
+    found = [*found, *more]
+    before = {one.quarter: one for one in earlier}
     if (
         not found
         and request.out.suffix
@@ -78,7 +84,7 @@ def protect_file(request: ProtectRequest) -> ProtectReport:
     cleared: list[Cleared] = []
     plans: list[Plan] = []
     for private in quarters if not found else ():
-        made = _Maker(request, library, private).make()
+        made = _Maker(request, library, private=private, before=before.get(private.quarter)).make()
         if isinstance(made, list):
             found += made
         else:
@@ -118,8 +124,11 @@ def _write_note(request: ProtectRequest, cleared: tuple[Cleared, ...]) -> tuple[
 class _Maker:
     """Makes one quarter's protected file."""
 
-    def __init__(self, request: ProtectRequest, library: Library, private: PrivateQuarter) -> None:  # noqa: PLR0917 - three things of equal standing
+    def __init__(
+        self, request: ProtectRequest, library: Library, *, private: PrivateQuarter, before: PrivateQuarter | None
+    ) -> None:
         self._request = request
+        self._before = before
         self._standing_library = library
         self._private = private
         self._quarter: Quarter = private.quarter
@@ -137,15 +146,16 @@ class _Maker:
         true_library, problems = self._read_true(true)
         if true_library is None:
             return problems
-        table = quarter_table(
-            self._quarter,
+        situation = read_situation(
+            Asked(self._quarter, values.given, self._request.now),
             true=true_library,
             standing=self._standing_library,
-            given=values.given,
-            now=self._request.now,
+            then=self._then(standing),
         )
-        wrong = list(self._wrong(wrong_sums(table)))
-        protection = None if wrong else protect(table)
+        wrong = list(self._wrong(wrong_sums(situation.table)))
+        if not self._request.despite:
+            wrong += self._unexplained(situation)
+        protection = None if wrong else protect(situation.table)
         if protection is None or (protection.impossible and not self._request.despite):
             return wrong or list(self._lost(protection, true_library))
         shown = values.withhold(true, protection)
@@ -194,6 +204,26 @@ class _Maker:
         for found in protection.impossible if protection else ():
             message = describe_lost(found, library)
             yield Problem(Origin(self._request.private.as_posix()), f"{message[0].upper()}{message[1:]}", hint)
+
+    def _then(self, standing: QuarterText | None) -> Library | None:
+        """The project with the numbers that were true when the quarter was released, if they were given."""
+        if self._before is None:
+            return None
+        values = QuarterValues(self._before, self._standing_library)
+        true = values.put_in(fields_of(standing) or values.begin())
+        return read_library({**self._request.files, self._inner: write_quarter(true)})[0]
+
+    def _unexplained(self, situation: Situation) -> Iterator[Problem]:
+        hint = (
+            "Name the private file from which that was made with --before, in the same form as this one. Without it, "
+            "and only if nobody has it any more, add --despite."
+        )
+        for name in situation.unexplained:
+            message = (
+                f"A withheld number for {self._quarter.period} has changed since {name}. Whether the difference gives "
+                "one away can only be told from the numbers that were true then."
+            )
+            yield Problem(Origin(self._request.private.as_posix()), message, hint)
 
     def _wrong(self, wrong: list[Statement]) -> Iterator[Problem]:
         hint = (

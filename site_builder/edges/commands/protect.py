@@ -27,6 +27,7 @@ class ProtectOptions:
     private: Path
     out: Path
     note: Path | None
+    before: Path | None
     at: datetime
     overwrite: bool
     despite: bool
@@ -52,6 +53,12 @@ class ProtectOptions:
     type=click.Path(path_type=Path),
     help="Where the clearance note goes. Left out: beside FILE.",
 )
+@click.option(
+    "--before",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="The private file of what is released already, where numbers have changed since.",
+)
 @click.option("--overwrite", is_flag=True, help="Replace numbers that stand in the file and differ.")
 @click.option("--despite", is_flag=True, help="Go on although what is out already gives some numbers away.")
 @at_moment
@@ -69,6 +76,8 @@ def protect(options: ProtectOptions) -> None:
 
     note = options.note or options.private.with_name(f"{options.private.stem}-clearance.txt")
     _refuse_inside(options.project, options.private, what="the true numbers")
+    if options.before:
+        _refuse_inside(options.project, options.before, what="the true numbers")
     _refuse_inside(options.project, note, what="a note that says which numbers are small")
     files = read_files(options.project)
     request = ProtectRequest(
@@ -79,6 +88,7 @@ def protect(options: ProtectOptions) -> None:
         options.at,
         overwrite=options.overwrite,
         despite=options.despite,
+        before=options.before,
     )
     with console.waiting("Looking for what must be withheld"):
         report = protect_file(request)

@@ -8,7 +8,7 @@ number now; the old one is known, and so is how it added up with the others then
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -33,25 +33,51 @@ class Showing:
 
     numbers: Shown
 
+    true: Shown = field(default_factory=dict)
+    """What was true then of the numbers that it withheld, as far as that is known."""
 
-def quarter_table(
-    quarter: Quarter, *, true: Library, standing: Library, given: Collection[tuple[str, str]], now: datetime
-) -> Table:
-    """A quarter whose true numbers one library knows and the other does not, and all that is known of it already.
 
-    `given` names the numbers about which is to be decided, by indicator and area. All others are in the repository and
-    so are out; of these, whatever has been released is.
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """A quarter before it is decided what of it is withheld."""
+
+    table: Table
+    unexplained: tuple[str, ...]
+    """Showings in which withheld numbers were others than now, while nobody here knows which, or what they were."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be decided about a quarter."""
+
+    quarter: Quarter
+    given: Collection[tuple[str, str]]
+    """The numbers about which is to be decided, by indicator and area."""
+
+    now: datetime
+
+
+def read_situation(asked: Asked, *, true: Library, standing: Library, then: Library | None = None) -> Situation:
+    """A quarter whose true numbers one library knows and the other does not, and all that is out of it.
+
+    What is not to be decided is in the repository and so is out; of what is, whatever has been released. A third
+    library may know what was true when it was released.
     """
-    numbers = numbers_of(true, quarter)
-    before = numbers_of(standing, quarter)
+    quarter = asked.quarter
+    numbers, before = numbers_of(true, quarter), numbers_of(standing, quarter)
     released = any(
-        edition.quarter == quarter and instant(edition.released) <= instant(now) for edition in standing.editions
+        edition.quarter == quarter and instant(edition.released) <= instant(asked.now) for edition in standing.editions
     )
     if not released:
-        free = {Cell(indicator, area, quarter) for indicator, area in given}
+        free = {Cell(indicator, area, quarter) for indicator, area in asked.given}
         before = {cell: value for cell, value in before.items() if not parts_of(cell, true) & free}
-    showings = [*recorded_showings(standing, quarter), Showing("the file as it stands", before)]
-    return make_table(true, numbers, showings=showings)
+    known = numbers_of(then, quarter) if then else {}
+    showings = [
+        replace(one, true=known)
+        for one in (*recorded_showings(standing, quarter), Showing("the file as it stands", before))
+    ]
+    unexplained = tuple(one.name for one in showings if _changed(true, numbers, showing=one)[1])
+    return Situation(make_table(true, numbers, showings=showings), unexplained)
 
 
 def wrong_sums(table: Table) -> list[Statement]:
@@ -119,37 +145,45 @@ def make_table(library: Library, numbers: Shown, *, showings: Sequence[Showing],
     entries = {cell: _entry(value, thresholds[cell.indicator], settled=settled) for cell, value in numbers.items()}
     statements: list[Statement] = list(relate(library, entries))
     for showing in showings:
-        changed = _changed(library, numbers, showing=showing)
+        changed, _ = _changed(library, numbers, showing=showing)
         for cell, value in showing.numbers.items():
             if cell in changed:
-                standing = Standing.HIDDEN if value is None else Standing.OUT
-                entries[replace(cell, edition=showing.name)] = Entry(value, standing, thresholds.get(cell.indicator, 0))
+                entries[replace(cell, edition=showing.name)] = _then(showing, cell, thresholds.get(cell.indicator, 0))
             else:
                 entries[cell] = _known(entries[cell]) if value is not None else _kept(entries[cell])
         statements += _related_then(library, showing, changed=changed)
     return Table(entries, tuple(dict.fromkeys(statements)))
 
 
-def _changed(library: Library, numbers: Shown, *, showing: Showing) -> frozenset[Cell]:
-    """The cells of a showing that were other numbers then.
+def _then(showing: Showing, cell: Cell, threshold: int) -> Entry:  # noqa: PLR0917 - a place and what holds there
+    """A number that was another one in a showing."""
+    shown = showing.numbers[cell]
+    if shown is not None:
+        return Entry(shown, Standing.OUT, threshold)
+    return _kept(_entry(showing.true.get(cell), threshold, settled=False))
 
-    What was withheld is taken for the same number as now, as everybody would take it, unless the sums of then show that
-    it cannot be.
+
+def _changed(library: Library, numbers: Shown, *, showing: Showing) -> tuple[frozenset[Cell], bool]:
+    """The cells of a showing that were other numbers then, and whether any of them is only guessed.
+
+    What was withheld and is not known is taken for the same number as now, as everybody would take it, unless the sums
+    of then show that it cannot be.
     """
-    changed = {
-        cell for cell, value in showing.numbers.items() if cell not in numbers or value not in {None, numbers[cell]}
-    }
+    then = {cell: showing.true.get(cell) if value is None else value for cell, value in showing.numbers.items()}
+    changed = {cell for cell, value in then.items() if cell not in numbers or value not in {None, numbers[cell]}}
+    unknown = {cell for cell, value in then.items() if value is None}
+    guessed: set[Cell] = set()
     statements = tuple(relate(library, {cell: Entry(None, Standing.HIDDEN) for cell in showing.numbers}))
     while True:
-        then = {
-            cell: value if value is not None or cell in changed else numbers[cell]
-            for cell, value in showing.numbers.items()
+        taken = {
+            cell: numbers[cell] if value is None and cell not in changed | guessed else value
+            for cell, value in then.items()
         }
-        wrong = [statement for statement in statements if not _can_hold(statement, then)]
-        more = {cell for one in wrong for cell, _ in one.terms if showing.numbers[cell] is None} - changed
+        wrong = [statement for statement in statements if not _can_hold(statement, taken)]
+        more = {cell for one in wrong for cell, _ in one.terms} & unknown - guessed
         if not more:
-            return frozenset(changed)
-        changed |= more
+            return frozenset(changed | guessed), bool(guessed)
+        guessed |= more
 
 
 def _entry(value: int | None, threshold: int, *, settled: bool) -> Entry:

@@ -1,0 +1,163 @@
+"""The fictional partnership with figures of people: true numbers, protected by the product, released, revised, built.
+
+The numbers that are not small are such as occur nowhere else, so that any trace of one that is withheld can be found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from site_builder import pipeline
+from site_builder.domain.moment import LONDON
+from site_builder.domain.quarter import Quarter
+from site_builder.edges.editions import record_quarters
+from site_builder.edges.protected_quarters import ProtectRequest, protect_file
+from site_builder.sources.resolve import read_library
+from tests import fictional_site
+
+Numbers = Mapping[tuple[str, str, str], int]
+"""By indicator, area (empty for the whole district) and quarter."""
+
+AREAS = ("pepperwick", "dunnock-moor", "sedge-landing")
+KINDS = ("stalking", "threats")
+SUM = "harm"
+QUARTERS = (
+    "2024-25 Q3",
+    "2024-25 Q4",
+    "2025-26 Q1",
+    "2025-26 Q2",
+    "2025-26 Q3",
+    "2025-26 Q4",
+    "2026-27 Q1",
+    "2026-27 Q2",
+)
+REVISED = "2026-27 Q1"
+THRESHOLD = 5
+
+_INDICATORS = """\
+- {id: stalking, title: Stalking, description: People who were stalked., unit: people, better: lower, sensitive: true,
+   source: The constables' day book}
+- {id: threats, title: Threats, description: People who were threatened., unit: people, better: lower, sensitive: true,
+   source: The constables' day book}
+- {id: harm, title: Harm, description: People who were stalked or threatened., unit: people, better: lower,
+   sum_of: [stalking, threats], source: The constables' day book}
+"""
+_SMALL = {
+    ("stalking", "pepperwick", "2024-25 Q4"): 2,
+    ("stalking", "dunnock-moor", "2025-26 Q2"): 3,
+    ("threats", "dunnock-moor", "2025-26 Q2"): 1,
+    ("stalking", "pepperwick", "2026-27 Q1"): 4,
+    ("threats", "sedge-landing", "2026-27 Q2"): 1,
+    ("stalking", "sedge-landing", "2026-27 Q2"): 0,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """The site, and what only those who made it know."""
+
+    files: Mapping[str, bytes]
+    true: Numbers
+    before: Numbers
+    """As they were when they were first released."""
+
+
+def true_numbers(*, revised: bool) -> dict[tuple[str, str, str], int]:
+    """Every number with its sums."""
+    numbers: dict[tuple[str, str, str], int] = {}
+    for number, quarter in enumerate(QUARTERS):
+        for kind_number, kind in enumerate(KINDS):
+            for place, area in enumerate(AREAS):
+                made = 1013 + 211 * place + 1709 * kind_number + 37 * number * (place + 2)
+                numbers[kind, area, quarter] = _SMALL.get((kind, area, quarter), made)
+    if revised:
+        numbers["stalking", "pepperwick", REVISED] = 2
+        numbers["threats", "dunnock-moor", REVISED] += 3
+    for quarter in QUARTERS:
+        for area in AREAS:
+            numbers[SUM, area, quarter] = sum(numbers[kind, area, quarter] for kind in KINDS)
+        for kind in (*KINDS, SUM):
+            numbers[kind, "", quarter] = sum(numbers[kind, area, quarter] for area in AREAS)
+    return numbers
+
+
+@cache
+def make_secret() -> Secret:
+    """The files of the project after a first release and a revision."""
+    before, true = true_numbers(revised=False), true_numbers(revised=True)
+    files = dict(fictional_site.read_files())
+    files = {path: content for path, content in files.items() if not path.startswith("data/editions/")}
+    files["data/indicators.yml"] += _INDICATORS.encode()
+    with TemporaryDirectory() as folder:
+        first = _Private(Path(folder, "first.csv"), before)
+        files = _protect(files, first, quarters=QUARTERS)
+        files = _record(files, now=datetime(2026, 12, 1, 12, tzinfo=LONDON))
+        files = _protect(files, _Private(Path(folder, "second.csv"), true), quarters=(REVISED,), before=first)
+    return Secret(_record(_explain(files), now=fictional_site.MOMENT), true, before)
+
+
+def build(files: Mapping[str, bytes]) -> pipeline.Build:
+    """The site of some files."""
+    return pipeline.build(files, site=fictional_site.SITE, now=fictional_site.MOMENT)
+
+
+@dataclass(frozen=True, slots=True)
+class _Private:
+    """A table that never enters the project."""
+
+    path: Path
+    numbers: Numbers
+
+    def write(self, quarters: tuple[str, ...]) -> None:
+        rows = [
+            f"{quarter},{area},{kind},{value}" for (kind, area, quarter), value in self.numbers.items() if kind != SUM
+        ]
+        wanted = [row for row in rows if row.startswith(quarters)]
+        self.path.write_text("\n".join(["quarter,area,indicator,value", *wanted]) + "\n")
+
+
+def _protect(
+    files: Mapping[str, bytes], private: _Private, *, quarters: tuple[str, ...], before: _Private | None = None
+) -> dict[str, bytes]:
+    """The files with quarters made by the product from a private table."""
+    private.write(quarters)
+    out = private.path.with_suffix("")
+    out.mkdir()
+    names = sorted(f"{quarter.stem}.yml" for quarter in map(Quarter.read, quarters) if quarter)
+    for name in names:
+        standing = files.get(f"data/figures/{name}")
+        if standing is not None:
+            (out / name).write_bytes(standing)
+    note, earlier = private.path.with_suffix(".txt"), before.path if before else None
+    request = ProtectRequest(files, private.path, out, note, fictional_site.MOMENT, overwrite=True, before=earlier)
+    report = protect_file(request)
+    assert not report.problems, [str(problem) for problem in report.problems]
+    return {**files, **{f"data/figures/{name}": (out / name).read_bytes() for name in names}}
+
+
+def _record(files: Mapping[str, bytes], *, now: datetime) -> dict[str, bytes]:
+    """The files with all on record that is released."""
+    library, _ = read_library(files)
+    assert library is not None
+    quarters = tuple(edition.quarter for edition in library.editions if edition.released <= now)
+    return {**files, **{one.path: one.content for one in record_quarters(library, quarters, now=now)}}
+
+
+def _explain(files: dict[str, bytes]) -> dict[str, bytes]:
+    """The files with a reason for each number that was shown and has changed, or is withheld now."""
+    quarter = Quarter.read(REVISED)
+    assert quarter is not None
+    path = f"data/figures/{quarter.stem}.yml"
+    moment = "at: 2026-12-02 09:30, reason: Reports were found that nobody had counted."
+    changes = (
+        "indicator: stalking, was: c",
+        "indicator: threats, was: 10797",
+        "indicator: harm, area: dunnock-moor, was: 5489",
+    )
+    added = "".join(f"  - {{{change}, {moment}}}\n" for change in changes)
+    return files | {path: files[path] + added.encode()}
