@@ -41,7 +41,7 @@ THRESHOLD = 5
 
 _INDICATORS = """\
 - {id: stalking, title: Stalking, description: People who were stalked., unit: people, better: lower, sensitive: true,
-   source: The constables' day book}
+   headline: 5, source: The constables' day book}
 - {id: threats, title: Threats, description: People who were threatened., unit: people, better: lower, sensitive: true,
    source: The constables' day book}
 - {id: harm, title: Harm, description: People who were stalked or threatened., unit: people, better: lower,
@@ -55,6 +55,22 @@ _SMALL = {
     ("threats", "sedge-landing", "2026-27 Q2"): 1,
     ("stalking", "sedge-landing", "2026-27 Q2"): 0,
 }
+
+
+_STORY = """\
+id: people-who-were-stalked
+title: Fewer people are left alone with a stalker
+kind: news
+summary: The constables have somebody who only listens.
+published: 2027-01-04 09:30
+body: |
+  {{ stalking 2026-27 Q2 sentence }}
+
+  {{ threats 2026-27 Q1 sentence }}
+
+  {{ stalking pepperwick 2026-27 Q2 sentence }}
+source: The constables
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +109,7 @@ def make_secret() -> Secret:
     files = dict(fictional_site.read_files())
     files = {path: content for path, content in files.items() if not path.startswith("data/editions/")}
     files["data/indicators.yml"] += _INDICATORS.encode()
+    files["content/stories/2027/people-who-were-stalked.yml"] = _STORY.encode()
     with TemporaryDirectory() as folder:
         first = _Private(Path(folder, "first.csv"), before)
         files = _protect(files, first, quarters=QUARTERS)

@@ -1,0 +1,225 @@
+"""An attacker with every published file, a solver and the rule learns of no withheld number more than D2 allows."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from site_builder.domain.artefact import Artefact, File, Page
+from tests import secret_partnership
+from tests.linear_attacker import NEAR, NO_END, Equation, Range, find_ranges
+from tests.secret_partnership import AREAS, KINDS, SUM, THRESHOLD, Numbers
+from tests.site_attacker import NOW, THEN, Name, Words, all_texts, earlier, read_facts, read_sums
+
+WORDS = Words(
+    {"Stalking": "stalking", "Threats": "threats", "Harm": "harm"},
+    {"Pepperwick": "pepperwick", "Dunnock Moor": "dunnock-moor", "Sedge Landing": "sedge-landing"},
+    residents=21_950,
+)
+
+
+@cache
+def secret_site() -> tuple[Artefact, ...]:
+    """The site as it is published."""
+    made = secret_partnership.build(secret_partnership.make_secret().files)
+    assert made.artefacts, [str(problem) for problem in made.problems]
+    return made.artefacts
+
+
+def as_name(key: tuple[str, str, str], state: str = NOW) -> Name:
+    indicator, area, quarter = key
+    return Name(indicator, area or "all", quarter.replace(" ", "-"), state)
+
+
+def tell(artefacts: Sequence[Artefact]) -> dict[Name, set[float]]:
+    """What all files together say, number by number."""
+    told: dict[Name, set[float]] = {}
+    for fact in read_facts(artefacts, WORDS):
+        if fact.value is not None:
+            told.setdefault(fact.name, set()).add(fact.value)
+    return told
+
+
+def attack(artefacts: Sequence[Artefact], *, small: frozenset[Name]) -> dict[Name, Range]:
+    """How far each number is bounded that no file says. Whoever attacks knows which are small (rule D1)."""
+    told = tell(artefacts)
+    cells = [
+        Name(kind, area, quarter.replace(" ", "-"), state)
+        for kind in (*KINDS, SUM)
+        for area in ("all", *AREAS)
+        for quarter in secret_partnership.QUARTERS
+        for state in (NOW, THEN)
+    ]
+    limits: dict[Name, Range] = {}
+    for cell in cells:
+        values = told.get(cell, set())
+        assert len(values) <= 1, f"{cell} is told as {sorted(values)}."
+        value = next(iter(values), None)
+        limits[cell] = (value, value) if value is not None else (0.0, NO_END)
+        if value is None and cell in small:
+            limits[cell] = (1.0, THRESHOLD - 1.0)
+    equations = [*adding_up(cells), *unchanged(cells, told), *read_sums(artefacts, WORDS)]
+    return find_ranges(limits, equations)
+
+
+def adding_up(cells: list[Name]) -> list[Equation[Name]]:
+    """Areas make the district, and stalking and threats make harm, now as then."""
+    found = []
+    for cell in cells:
+        if cell.area == "all":
+            parts = {Name(cell.indicator, area, cell.quarter, cell.state): -1.0 for area in AREAS}
+            found.append(Equation({cell: 1.0, **parts}, 0, 0))
+        if cell.indicator == SUM:
+            kinds = {Name(kind, cell.area, cell.quarter, cell.state): -1.0 for kind in KINDS}
+            found.append(Equation({cell: 1.0, **kinds}, 0, 0))
+    return found
+
+
+def unchanged(cells: list[Name], told: Mapping[Name, set[float]]) -> list[Equation[Name]]:
+    """What has not changed between an edition and now is the same number: whoever attacks has got to know which."""
+    true, before = secret_partnership.make_secret().true, secret_partnership.make_secret().before
+    same = {as_name(key) for key, value in true.items() if before[key] == value}
+    return [
+        Equation({cell: 1.0, Name(cell.indicator, cell.area, cell.quarter, THEN): -1.0}, 0, 0)
+        for cell in cells
+        if cell in same
+        if not (cell in told and Name(cell.indicator, cell.area, cell.quarter, THEN) in told)
+    ]
+
+
+def numbers(state: str) -> Numbers:
+    """The true numbers of now or then."""
+    secret = secret_partnership.make_secret()
+    return secret.true if state == NOW else secret.before
+
+
+def small_ones() -> frozenset[Name]:
+    """Those that the rule withholds."""
+    return frozenset(
+        as_name(key, state)
+        for state in (NOW, THEN)
+        for key, value in numbers(state).items()
+        if key[0] != SUM and 0 < value < THRESHOLD
+    )
+
+
+def given_away(ranges: Mapping[Name, Range], small: frozenset[Name]) -> list[Name]:
+    """Withheld numbers that are bounded more tightly than from 1 to below the threshold."""
+    return [
+        name
+        for name, (low, high) in sorted(ranges.items())
+        if (low > 1 + NEAR or high < THRESHOLD - 1 - NEAR)
+        if name in small or high - low < THRESHOLD - 2 - NEAR
+    ]
+
+
+def test_d1_d2_no_withheld_number_is_bounded_more_tightly_than_the_rule_itself_does() -> None:
+    small = small_ones()
+    ranges = attack(secret_site(), small=small)
+    assert small <= ranges.keys(), "A small number is told outright."
+    assert len(small) >= 8
+    assert len(ranges) > 2 * len(small), "Nothing is withheld to hide the small ones."
+    assert given_away(ranges, small) == []
+
+
+def test_whoever_does_not_know_which_are_small_learns_no_more() -> None:
+    assert given_away(attack(secret_site(), small=frozenset()), small_ones()) == []
+
+
+def test_the_attacker_reads_every_kind_of_file() -> None:
+    kinds = Counter(fact.kind for fact in read_facts(secret_site(), WORDS) if fact.value is not None)
+    assert {"csv", "json", "ods", "table", "page, in words", "xml, in words", "txt, in words"} <= kinds.keys()
+    assert all(count >= 3 for count in kinds.values()), kinds
+    assert len(list(read_sums(secret_site(), WORDS))) >= 2
+
+
+def test_what_is_told_is_true_and_so_is_what_the_attacker_makes_of_it() -> None:
+    told = tell(secret_site())
+    true = {as_name(key, state): value for state in (NOW, THEN) for key, value in numbers(state).items()}
+    assert len(told) > 100
+    assert {name: values for name, values in told.items() if values != {true[name]}} == {}
+    for name, (low, high) in attack(secret_site(), small=small_ones()).items():
+        assert low - NEAR <= true[name] <= high + NEAR, name
+
+
+def test_no_file_holds_a_withheld_number_or_a_sum_or_a_rate_that_rests_on_one() -> None:
+    told = tell(secret_site())
+    true = secret_partnership.make_secret().true
+    shown = {value for values in told.values() for value in values}
+    needles: dict[str, str] = {}
+    for key, value in true.items():
+        name = as_name(key)
+        if name not in told and value >= 1000 and value not in shown:
+            needles[str(value)] = f"{name}"
+        year = [Name(name.indicator, name.area, earlier(name.quarter, back)) for back in range(4)]
+        known = {as_name(one): number for one, number in true.items()}
+        if all(one in known for one in year) and any(one not in told for one in year):
+            needles[str(sum(known[one] for one in year))] = f"the 12 months to {name}"
+    assert len(needles) > 30
+    traces = [
+        (needle, what, place)
+        for place, text in all_texts(secret_site())
+        for needle, what in needles.items()
+        if needle in text or f"{int(needle):,}" in text
+        if re.search(rf"(?<![\d.,]){needle}(?![\d]|[.,]\d)|(?<![\d.,]){int(needle):,}(?![\d]|[.,]\d)", text)
+    ]
+    assert traces == []
+
+
+LEAKED = ("stalking", "dunnock-moor", secret_partnership.REVISED)
+"""A number that is withheld only to hide others, and is needed for that."""
+
+
+def leak_in_csv(artefact: Artefact, value: int) -> Artefact | None:
+    """The table for machines with the number in its place."""
+    if not isinstance(artefact, File) or artefact.path != "figures/figures.csv":
+        return None
+    row = b"stalking,2026-27-Q1,April to June 2026,dunnock-moor,,"
+    assert row in artefact.content
+    return replace(artefact, content=artefact.content.replace(row, row[:-1] + f"{value},".encode()))
+
+
+def leak_in_picture(artefact: Artefact, value: int) -> Artefact | None:
+    """A page with the number in a picture's alternative text."""
+    if not isinstance(artefact, Page) or artefact.address != "figures/stalking/":
+        return None
+    told = f"Stalking in Dunnock Moor was {value:,} in April to June 2026"
+    assert "</desc>" in artefact.html
+    return replace(artefact, html=artefact.html.replace("</desc>", f" {told}.</desc>", 1))
+
+
+def leak_in_feed(artefact: Artefact, value: int) -> Artefact | None:
+    """A feed that tells the number in a sentence."""
+    if not isinstance(artefact, File) or artefact.path != "feeds/everything.atom.xml":
+        return None
+    told = f"Stalking in Dunnock Moor was {value:,} people in April to June 2026."
+    return replace(artefact, content=artefact.content.replace(b"</feed>", f"<rights>{told}</rights></feed>".encode()))
+
+
+@pytest.mark.parametrize("leak", [leak_in_csv, leak_in_picture, leak_in_feed])
+def test_on_a_site_that_shows_one_number_more_the_attacker_finds_what_it_hid(
+    leak: Callable[[Artefact, int], Artefact | None],
+) -> None:
+    value = secret_partnership.make_secret().true[LEAKED]
+    leaky = [leak(artefact, value) or artefact for artefact in secret_site()]
+    assert leaky != list(secret_site())
+    small = small_ones()
+    found = given_away(attack(leaky, small=small), small)
+    assert set(found) & small, "The number was shown and nothing was found."
+
+
+def test_the_check_finds_it_too_and_nothing_is_built() -> None:
+    secret = secret_partnership.make_secret()
+    path = "data/figures/2026-27-q1.yml"
+    text = secret.files[path].decode()
+    old = "  dunnock-moor:\n    stalking: c\n    threats: c\n    harm: 5492\n"
+    assert old in text
+    leaky = text.replace(old, old.replace("stalking: c", f"stalking: {secret.true[LEAKED]}"))
+    made = secret_partnership.build({**secret.files, path: leaky.encode()})
+    assert any("give it away" in problem.message for problem in made.problems)
+    assert made.artefacts == ()
