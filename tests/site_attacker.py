@@ -22,6 +22,8 @@ from tests.html_pages import elements, read_body, text_of
 from tests.linear_attacker import Equation
 
 NOW, THEN = "now", "then"
+BETWEEN = "between"
+"""Of a file that compares two editions: all that it tells is of then."""
 
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _MONTHS = ("January", "April", "July", "October")
@@ -86,7 +88,7 @@ def read_facts(artefacts: Iterable[Artefact], words: Words) -> Iterator[Fact]:
     """Everything that any file tells of a number."""
     for artefact in artefacts:
         path = artefact.address if isinstance(artefact, Page) else artefact.path
-        state = THEN if re.search(r"figures/editions/[^/]+(/|\.)", path) and "-to-now" not in path else NOW
+        state = _state_of(path)
         if isinstance(artefact, Page):
             yield from _from_page(artefact, words, state=state)
             yield from _from_words(f"{artefact.html} {artefact.description}", words, kind="page", state=state)
@@ -101,17 +103,32 @@ def read_facts(artefacts: Iterable[Artefact], words: Words) -> Iterator[Fact]:
             yield from _from_words(artefact.content.decode(), words, kind=path.rsplit(".", 1)[1], state=state)
 
 
+def _state_of(path: str) -> str:
+    """Whether a file shows the numbers as they are, or as an edition had them."""
+    if not re.search(r"figures/editions/\d{4}-\d\d-q\d", path) or "-to-now" in path:
+        return NOW
+    return BETWEEN if "-to-" in path else THEN
+
+
+def _states(state: str) -> tuple[tuple[str, str], ...]:
+    """When the fields of a change hold. A difference between two editions tells of then alone."""
+    shown = THEN if state == BETWEEN else state
+    return ("value", shown), ("before", THEN), ("after", THEN if state == BETWEEN else NOW)
+
+
 def _from_csv(text: str, words: Words, *, state: str) -> Iterator[Fact]:
     for row in csv.DictReader(io.StringIO(text)):
         if row.get("indicator") in words.indicators.values() and row.get("quarter"):
-            name = Name(row["indicator"], row["area"], row["quarter"], state)
-            yield Fact(name, float(row["value"]) if row["value"] else None, "csv")
+            for field, when in _states(state):
+                if field in row:
+                    name = Name(row["indicator"], row["area"], row["quarter"], when)
+                    yield Fact(name, float(row[field]) if row[field] else None, "csv")
 
 
 def _from_json(value: Any, words: Words, *, state: str) -> Iterator[Fact]:  # noqa: ANN401 - whatever JSON holds
     if isinstance(value, dict):
         if value.get("indicator") in words.indicators.values() and "quarter" in value and "area" in value:
-            for field, when in (("value", state), ("before", THEN), ("after", state)):
+            for field, when in _states(state):
                 if field in value:
                     yield Fact(Name(value["indicator"], value["area"], value["quarter"], when), value[field], "json")
         for one in value.values():

@@ -171,7 +171,7 @@ def test_no_file_holds_a_withheld_number_or_a_sum_or_a_rate_that_rests_on_one() 
     assert traces == []
 
 
-LEAKED = ("stalking", "dunnock-moor", secret_partnership.REVISED)
+LEAKED = ("stalking", "dunnock-moor", "2024-25 Q4")
 """A number that is withheld only to hide others, and is needed for that."""
 
 
@@ -179,7 +179,7 @@ def leak_in_csv(artefact: Artefact, value: int) -> Artefact | None:
     """The table for machines with the number in its place."""
     if not isinstance(artefact, File) or artefact.path != "figures/figures.csv":
         return None
-    row = b"stalking,2026-27-Q1,April to June 2026,dunnock-moor,,"
+    row = b"stalking,2024-25-Q4,January to March 2025,dunnock-moor,,"
     assert row in artefact.content
     return replace(artefact, content=artefact.content.replace(row, row[:-1] + f"{value},".encode()))
 
@@ -188,7 +188,7 @@ def leak_in_picture(artefact: Artefact, value: int) -> Artefact | None:
     """A page with the number in a picture's alternative text."""
     if not isinstance(artefact, Page) or artefact.address != "figures/stalking/":
         return None
-    told = f"Stalking in Dunnock Moor was {value:,} in April to June 2026"
+    told = f"Stalking in Dunnock Moor was {value:,} in January to March 2025"
     assert "</desc>" in artefact.html
     return replace(artefact, html=artefact.html.replace("</desc>", f" {told}.</desc>", 1))
 
@@ -197,7 +197,7 @@ def leak_in_feed(artefact: Artefact, value: int) -> Artefact | None:
     """A feed that tells the number in a sentence."""
     if not isinstance(artefact, File) or artefact.path != "feeds/everything.atom.xml":
         return None
-    told = f"Stalking in Dunnock Moor was {value:,} people in April to June 2026."
+    told = f"Stalking in Dunnock Moor was {value:,} people in January to March 2025."
     return replace(artefact, content=artefact.content.replace(b"</feed>", f"<rights>{told}</rights></feed>".encode()))
 
 
@@ -215,11 +215,11 @@ def test_on_a_site_that_shows_one_number_more_the_attacker_finds_what_it_hid(
 
 def test_the_check_finds_it_too_and_nothing_is_built() -> None:
     secret = secret_partnership.make_secret()
-    path = "data/figures/2026-27-q1.yml"
+    path = "data/figures/2024-25-q4.yml"
     text = secret.files[path].decode()
-    old = "  dunnock-moor:\n    stalking: c\n    threats: c\n    harm: 5492\n"
+    old = "  dunnock-moor:\n    stalking: c\n"
     assert old in text
-    leaky = text.replace(old, old.replace("stalking: c", f"stalking: {secret.true[LEAKED]}"))
+    leaky = text.replace(old, old.replace(": c", f": {secret.true[LEAKED]}"))
     made = secret_partnership.build({**secret.files, path: leaky.encode()})
     assert any("give it away" in problem.message for problem in made.problems)
     assert made.artefacts == ()
