@@ -10,6 +10,7 @@ from site_builder.domain.artefact import Artefact, File, Page
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Problem, Severity
 from site_builder.domain.site import Site
+from site_builder.insight.calendar import check_calendar
 from site_builder.insight.consent import check_consent
 from site_builder.insight.disclosure.audit import check_disclosure
 from site_builder.insight.editorial import advise
@@ -83,6 +84,7 @@ def check(files: Mapping[str, bytes], *, now: datetime) -> tuple[Library | None,
         *problems,
         *check_references(library, now),
         *check_editions(library, now),
+        *check_calendar(library, now),
         *check_disclosure(library),
         *check_markup(library),
         *check_pictures(library),

@@ -126,7 +126,7 @@ def test_every_page_that_a_site_has_is_there_and_no_other() -> None:
         "404.html",
         *("about/", "promise/"),
         "promises/",
-        "figures/editions/",
+        *("figures/editions/", "figures/releases/"),
         *(f"figures/editions/{name}/" for name in EDITIONS),
         *("help/", "press/", "glossary/", "search/", "feeds/", "digest/"),
         "figures/methods/",
@@ -168,7 +168,7 @@ def test_earlier_addresses_lead_on() -> None:
 def test_every_feed_and_download_is_there() -> None:
     paths = set(fictional_site.files())
     channels = (
-        *("everything", "stories", "messages", "figures"),
+        *("everything", "stories", "messages", "figures", "releases"),
         *(f"kinds/{kind}" for kind in ("success", "resolution", "project", "news")),
         *(f"priorities/{name}" for name in PRIORITIES),
         *(f"areas/{name}" for name in AREAS),

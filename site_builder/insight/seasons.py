@@ -145,6 +145,14 @@ def _bank_holiday(name: str, year: int) -> date | None:
     return next((day for day, called in sorted(known.items()) if name in called.split("; ")), None)
 
 
+def bank_holiday_on(day: date) -> str:
+    """The name of the bank holiday on a day; empty when it is none."""
+    from holidays import country_holidays  # noqa: PLC0415 - as above
+
+    known = country_holidays("GB", subdiv="ENG", years=day.year)
+    return str(known.get(day, ""))
+
+
 def _clock_changes(year: int, *, forward: bool) -> Iterator[date]:
     """The days of a year with an hour too few, or one too many."""
     day = date(year, 1, 1)

@@ -22,6 +22,7 @@ from site_builder.outputs.promises import promises_page
 from site_builder.outputs.publication import Publication
 from site_builder.outputs.published_files import pictures, redirects
 from site_builder.outputs.register_pages import register_pages
+from site_builder.outputs.release_pages import release_pages
 from site_builder.outputs.story_lists import story_lists
 from site_builder.outputs.story_pages import story_pages
 from site_builder.outputs.subscribe_page import subscribe_page
@@ -43,6 +44,7 @@ OUTPUTS: tuple[Output, ...] = (
     register_pages,
     figure_pages,
     edition_pages,
+    release_pages,
     promises_page,
     methods_page,
     guide_pages,

@@ -14,7 +14,14 @@ from site_builder.outputs.addresses import EDITIONS, FIGURES
 from site_builder.outputs.downloads import DownloadLink, write_size
 from site_builder.outputs.downloads.links import links_to, write_files
 from site_builder.outputs.downloads.released import released_figures
-from site_builder.outputs.editions import ShownEdition, shown_editions, write_changes, write_difference, write_shown
+from site_builder.outputs.editions import (
+    ShownEdition,
+    revised_anchor,
+    shown_editions,
+    write_changes,
+    write_difference,
+    write_shown,
+)
 from site_builder.outputs.feeds.channels import links_for
 from site_builder.outputs.figure_lines import figures_way
 from site_builder.outputs.parts import Way, ways_from
@@ -32,6 +39,9 @@ class EditionView:
     released: str
     changed: Table | None
     """What was revised since; None when nothing was."""
+
+    anchors: tuple[str, ...]
+    """Where feeds lead that tell of a revision."""
 
     added: tuple[str, ...]
     tables: tuple[Table, ...]
@@ -111,6 +121,7 @@ def _page(publication: Publication, one: ShownEdition, *, downloads: tuple[Downl
         period=edition.quarter.full,
         released=write_moment(edition.released),
         changed=revisions_table(one.revisions, caption="Released numbers that were revised since"),
+        anchors=tuple(dict.fromkeys(revised_anchor(revision.moment) for revision in one.revisions)),
         added=tuple(
             f"{figure.indicator.title}{f' in {figure.area.title}' if figure.area else ''}: {write_shown(figure.shown)}"
             for figure in one.added

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from site_builder.domain.figures import Edition, Figure, Marker
 from site_builder.domain.moment import LONDON, instant
@@ -78,6 +79,11 @@ def _as_told(publication: Publication, edition: Edition, revisions: tuple[Revisi
 def _taken_back(one: RecordedFigure, before: Shown) -> RecordedFigure:
     notes = tuple(marker for marker in one.notes if marker is not Marker.REVISED)
     return replace(one, shown=before, notes=notes, sentence="")
+
+
+def revised_anchor(moment: datetime) -> str:
+    """The place of a revision on its edition's page."""
+    return f"revised-{moment.astimezone(LONDON):%Y%m%d-%H%M}"
 
 
 def write_shown(shown: Shown) -> str:

@@ -43,6 +43,7 @@ KINDS = {
     "indicator": "figures/shed-break-ins/",
     "edition": "figures/editions/2026-27-q1/",
     "editions": "figures/editions/",
+    "releases": "figures/releases/",
     "promises": "promises/",
     "methods": "figures/methods/",
     "priorities": "priorities/",

@@ -40,6 +40,9 @@ class Event:
     """Rises with each change, so that calendars take notice."""
 
     cancelled: bool = False
+    tentative: bool = False
+    """Whether the day may still change."""
+
     categories: tuple[str, ...] = ()
 
 
@@ -92,7 +95,7 @@ def _component(event: Event) -> EventComponent:
     component.add("summary", event.title)
     component.add("description", event.text)
     component.add("url", event.link)
-    component.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
+    component.add("status", "CANCELLED" if event.cancelled else "TENTATIVE" if event.tentative else "CONFIRMED")
     if event.categories:
         component.add("categories", list(event.categories))
     # Nobody is busy because a season holds.

@@ -13,7 +13,7 @@ from site_builder.domain.phase import Occurrence
 from site_builder.domain.register import Area, Priority
 from site_builder.domain.season import Season, write_rule
 from site_builder.domain.story import Story, StoryKind
-from site_builder.outputs.addresses import FEEDS, FIGURES, HOME, MESSAGES, PRESS, STORIES, address_of
+from site_builder.outputs.addresses import FEEDS, FIGURES, HOME, MESSAGES, PRESS, RELEASES, STORIES, address_of
 from site_builder.outputs.feeds.records import Dated, Notice, Record, Revised, notices_of
 from site_builder.outputs.publication import Publication
 
@@ -220,6 +220,12 @@ def _figures(publication: Publication) -> Channel:
     )
 
 
+def releases_links(publication: Publication) -> tuple[FeedLink, ...]:
+    """The feeds that tell when figures come out, the one of the dates first."""
+    channels = (_releases(publication), _figures(publication), _everything(publication))
+    return tuple(FeedLink(channel.title, ATOM.media_type, _link(channel, ATOM)) for channel in channels)
+
+
 def _releases(publication: Publication) -> Channel:
     partnership = publication.library.partnership
     return Channel(
@@ -227,7 +233,7 @@ def _releases(publication: Publication) -> Channel:
         name="Releases of figures",
         title=f"{partnership.short_name}: releases of figures",
         description="On which day figures come out, when that changes and why, and the figures themselves.",
-        home=FIGURES,
+        home=RELEASES,
         choice=Choice.KIND,
     )
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from site_builder.domain.figures import Marker
 from site_builder.domain.moment import write_told
 from site_builder.domain.revision import Revision
-from site_builder.outputs.addresses import FIGURES
-from site_builder.outputs.editions import address_of_edition, write_shown
+from site_builder.insight.calendar import NewsKind, news_anchor
+from site_builder.outputs.addresses import RELEASES
+from site_builder.outputs.editions import address_of_edition, revised_anchor, write_shown
 from site_builder.outputs.feeds.item import FeedItem, absolutely, id_of, kind_of_item
 from site_builder.outputs.feeds.moments import moments_of
 from site_builder.outputs.feeds.records import Dated, Revised
@@ -35,7 +36,7 @@ def write_revised(publication: Publication, revised: Revised) -> FeedItem:
         lines=tuple(map(_revision, revised.revisions)),
         way=Way("The quarter as released, and what changed since", f"/{address_of_edition(revised.quarter)}"),
     )
-    link = publication.site.absolute(f"{address_of_edition(revised.quarter)}#since")
+    link = publication.site.absolute(f"{address_of_edition(revised.quarter)}#{revised_anchor(revised.moment)}")
     return FeedItem(
         id=id_of(publication, revised),
         title=f"Revised: figures for {revised.quarter.full}",
@@ -67,8 +68,10 @@ def write_dated(publication: Publication, dated: Dated) -> FeedItem:
     }[dated.kind]
     was = f"They were to be released {write_told(dated.was)}." if dated.was else ""
     lines = tuple(line for line in (was, dated.reason) if line)
-    text = FiguresText(opening, lines, Way("All figures", f"/{FIGURES}"))
-    link = publication.site.absolute(FIGURES)
+    text = FiguresText(opening, lines, Way("All dates of release", f"/{RELEASES}"))
+    # Two items with one link are taken for one by some readers, so it leads to a place of its own.
+    anchor = news_anchor(NewsKind(dated.kind), dated.quarter, on=dated.moment)
+    link = publication.site.absolute(f"{RELEASES}#{anchor}")
     return FeedItem(
         id=id_of(publication, dated),
         title=title,
