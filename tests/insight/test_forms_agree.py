@@ -1,4 +1,7 @@
-"""One finding, many forms, each true to the others: their numbers and their direction agree on generated trends."""
+"""One finding, many forms, each true to the others: their numbers and their direction agree on generated trends.
+
+The forms keep rule S1, rule S2, rule S3, rule S4, rule S6 and rule S10, whatever the figures are.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""All that is said of a figure, in every form: the cases in sentences/ (rules S1, S2, S3, S4, S6, S8, S9, S10)."""
+"""All that is said of a figure, in every form: the cases in sentences/.
+
+They hold rule S1 (the same months a year earlier), rule S2 (small bases), rule S3 (rounding), rule S4 (direction),
+rule S6 (provisional), rule S8 (months always), rule S9 (gaps and part quarters) and rule S10 (ordinary variation).
+"""
 
 from __future__ import annotations
 

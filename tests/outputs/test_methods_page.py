@@ -1,4 +1,4 @@
-"""The page about methods says what the program does: it is made from the thresholds (rules S1 to S4, S6, S8 to S10)."""
+"""The page about methods says what the program does: it is made from the thresholds (rule S1 to rule S10)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What pages of figures say that can and cannot be concluded, by rules S1 to S4, S6 and S8 to S10."""
+"""What pages of figures say that can and cannot be concluded.
+
+They keep rule S1, rule S2, rule S3, rule S4, rule S6, rule S8, rule S9 and rule S10.
+"""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from site_builder.domain.figures import Figure, Marker
 from site_builder.domain.quarter import Quarter
 from site_builder.insight.limits import bands_of
 from site_builder.insight.phrases import write_range
-from site_builder.insight.sentences import write_chart_title, write_number
+from site_builder.insight.sentences import write_alternative, write_chart_title, write_number
 from site_builder.insight.series import Series
 from site_builder.insight.trend import trend_at
 
@@ -37,13 +37,23 @@ def _sentences(series: Series, place: str) -> Iterator[str]:
         yield f"Chart with one point. {subject}: {_said(known[0])}."
     else:
         yield f"Line chart. {subject}, starting from zero."
-        yield f"It begins with {_said(known[0])} and ends with {_said(known[-1])}."
+        yield from _ends(series, known)
         yield _extremes(known)
     yield from _usual(series)
     yield from _holes(series)
     broken = [quarter for quarter, figure in sorted(series.figures.items()) if Marker.BREAK in figure.markers]
     if broken:
         yield f"The way of counting changed in {_list(broken)}, so the line is broken there."
+
+
+def _ends(series: Series, known: Sequence[Figure]) -> Iterator[str]:
+    """Where the line begins, and where it ends: with its fair comparison, when the newest figure can be shown."""
+    trend = trend_at(series, known[-1].quarter) if known[-1] is series.latest else None
+    if trend is None:
+        yield f"It begins with {_said(known[0])} and ends with {_said(known[-1])}."
+    else:
+        yield f"It begins with {_said(known[0])} and ends with the newest figure."
+        yield write_alternative(trend)
 
 
 def _said(figure: Figure) -> str:

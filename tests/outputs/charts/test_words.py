@@ -25,7 +25,8 @@ def test_the_usual_range_is_told_with_its_limits() -> None:
 def test_the_description_tells_the_course_of_the_series() -> None:
     assert describe_series(make_series("40 59 41 38 45 87p"), place="Larkmoor") == (
         "Line chart. Bicycle theft in Larkmoor, crimes by quarter, starting from zero. "
-        "It begins with 40 in April to June 2020 and ends with 87 in July to September 2021 (provisional). "
+        "It begins with 40 in April to June 2020 and ends with the newest figure. "
+        "Bicycle theft: 87 crimes (provisional) in July to September 2021, up from 59 in July to September 2020. "
         "The highest is 87, in July to September 2021; the lowest is 38, in January to March 2021."
     )
 
