@@ -96,7 +96,7 @@ def picture_year(series: Series, *, place: str) -> Picture | None:
     if chart is None:
         return None
     markers = explain_markers(series.figures.values())
-    remarks = ["The darker a tile, the higher its number."]
+    remarks = ["The stronger a tile's colour, the higher its number."]
     remarks += [f"{one.marker} means {one.meaning}." for one in markers]
     heads = (Head("Year"), *(Head(" ".join(head), number=True) for head in HEADS), Head("Notes"))
     rows = [_year_row(year) for year in read_calendar(series)]

@@ -128,7 +128,7 @@ def _known(calendar: Calendar) -> Iterator[tuple[Year, Tile]]:
 def describe_calendar_in_words(series: Series, calendar: Calendar, *, place: str) -> str:
     """Every tile, year by year."""
     opening = f"Tiles. {series.indicator.title}{_where(series, place)}, {series.indicator.unit} by quarter"
-    said = [f"{opening}, a row for each calendar year; the darker the tile, the higher the number."]
+    said = [f"{opening}, a row for each calendar year; the stronger the colour, the higher the number."]
     for year in calendar:
         told = ", ".join(f"{_months(at)} {say_tile(tile)}" for at, tile in enumerate(year.tiles) if tile is not None)
         said.append(f"{year.name}: {told}.")

@@ -1,4 +1,4 @@
-"""The year's calendar of an indicator: a tile a quarter, a row a year, the darker the more, with the number in each.
+"""The year's calendar of an indicator: a tile a quarter, a row a year, the stronger the more, with the number in each.
 
 Quarters of the financial year are quarters of the calendar's year too, so each row is a calendar year and each column
 the same three months. Knows nothing of series, and nothing of the library that draws.
@@ -20,8 +20,8 @@ QUARTERS = 4
 _SMALL, _EDGE = 13, 3
 _WIDTH = FRAME.width - 2 * _EDGE
 _LEFT, _HEAD, _TILE, _GAP = 46, 54, 46, 3
-_LIGHTEST, _DARKEST = 0.06, 0.42
-"""Of the ink; words on the darkest tile still have more than 4.5 to 1 in both schemes."""
+_FAINTEST, _STRONGEST = 0.06, 0.42
+"""Of the ink; words on the strongest tile still have more than 4.5 to 1 in both schemes."""
 
 HEADS = tuple(
     (MONTH_NAMES[first], "to", MONTH_NAMES[first + 2]) for first in range(0, len(MONTH_NAMES), len(MONTH_NAMES) // 4)
@@ -95,7 +95,7 @@ def _scales(height: int) -> tuple[Layer, Layer]:
 
 
 def _tiles(places: list[_Place], height: int) -> Layer:
-    """A tile for each quarter; one without a value is an empty frame, never the lightest."""
+    """A tile for each quarter; one without a value is an empty frame, never the faintest."""
     known = [float(place.tile.value) for place in places if place.tile.value is not None]
     least, greatest = (min(known), max(known)) if known else (0.0, 0.0)
     span = (greatest - least) or 1.0
@@ -107,7 +107,7 @@ def _tiles(places: list[_Place], height: int) -> Layer:
             "end": place.top + _TILE - _GAP / 2,
             "ink": 0.0
             if place.tile.value is None
-            else round(_LIGHTEST + (_DARKEST - _LIGHTEST) * (float(place.tile.value) - least) / span, 3),
+            else round(_FAINTEST + (_STRONGEST - _FAINTEST) * (float(place.tile.value) - least) / span, 3),
         }
         for place in places
     ]

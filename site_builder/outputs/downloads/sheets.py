@@ -185,9 +185,9 @@ def _quarter(dataset: Dataset) -> Sheet:
         Column("Counted in", 5),
         Column("Notes", 14),
     )
-    cells = tuple(
-        (dataset.name_of(row.indicator), dataset.title_of(row.area), _value(row), row.unit, _note(row)) for row in rows
-    )
+    names = {indicator: dataset.name_of(indicator) for indicator in {row.indicator for row in rows}}
+    titles = {area: dataset.title_of(area) for area in {row.area for row in rows}}
+    cells = tuple((names[row.indicator], titles[row.area], _value(row), row.unit, _note(row)) for row in rows)
     return Sheet("Figures", f"Figures for {rows[0].period}", tuple(_said_above(rows)), columns, cells)
 
 

@@ -1,0 +1,127 @@
+"""Measures charts and downloads: `python -m benchmarks.charts [--indicators 40] [--quarters 60] [--areas 20]`.
+
+Builds a project with so many figures twice in one process, by the pipeline alone, and prints what insight, pages,
+charts and downloads took: first with nothing drawn, then as a build after that. A chart's first drawing and its second
+are told by themselves, and what it takes to start the drawing library.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from dataclasses import dataclass, field
+from datetime import datetime
+from importlib import import_module
+from statistics import median
+from types import SimpleNamespace
+
+from benchmarks.made_figures import Extent, make_figures_project
+from benchmarks.stopwatch import Stopwatch
+from site_builder import pipeline
+from site_builder.domain.moment import LONDON
+from site_builder.domain.site import Site
+from site_builder.outputs import OUTPUTS
+from site_builder.outputs.charts import drawings, vega
+from site_builder.outputs.publication import Publication
+
+NOW = datetime(2026, 11, 23, 12, 0, tzinfo=LONDON)
+MOST = 0.15
+"""Seconds that a chart may cost the first time."""
+
+INSIGHT, CHARTS, DOWNLOADS = "insight: series and selection", "charts: drawing", "downloads: writing"
+
+
+@dataclass(slots=True)
+class Drawn:
+    """Seconds of the processor for each drawing."""
+
+    starting: float = 0.0
+    each: list[float] = field(default_factory=list)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.charts", description="Measures charts and downloads.")
+    for name, number in (("indicators", 40), ("quarters", 60), ("areas", 20)):
+        parser.add_argument(f"--{name}", type=int, default=number)
+    asked = parser.parse_args()
+    extent = Extent(asked.indicators, asked.quarters, asked.areas)
+    whole = f"{extent.indicators} indicators, {extent.quarters} quarters, {extent.areas} areas"
+    print(f"{whole}: {extent.figures:,} figures")
+    files = {path: text.encode() for path, text in make_figures_project(extent).items()}
+    drawn = _watch_drawing()
+    watch = _watch_stages()
+    for name in ("first", "second"):
+        watch.seconds, drawn.each = {}, []
+        begun = time.process_time()
+        with watch.stage("everything else"):
+            build = pipeline.build(files, site=Site("https://bench-valley.example/"), now=NOW)
+        if build.failed:
+            raise AssertionError(*build.problems)
+        print(f"\nThe {name} build took {time.process_time() - begun:.1f} s of the processor:")
+        for stage, seconds in sorted(watch.seconds.items(), key=lambda one: -one[1]):
+            if seconds >= MOST / 3:
+                print(f"  {seconds:7.2f}  {stage}")
+        _tell(watch.seconds)
+        _tell_drawing(drawn)
+
+
+def _tell(seconds: dict[str, float]) -> None:
+    """Insight and downloads beside the pages that show the same figures."""
+    pages = sum(took for stage, took in seconds.items() if stage.startswith("output: ") and "page" in stage)
+    other = seconds.get(INSIGHT, 0.0) + seconds.get(DOWNLOADS, 0.0)
+    verdict = "within" if other <= pages else "MORE THAN"
+    print(
+        f"  Insight and downloads: {other:.2f} s, {verdict} the {pages:.2f} s that the pages take without their charts."
+    )
+
+
+def _tell_drawing(drawn: Drawn) -> None:
+    if not drawn.each:
+        print("  No chart was drawn: each was known.")
+        return
+    worst, middle = max(drawn.each), median(drawn.each)
+    verdict = "in time" if worst <= MOST else f"TOO LONG: at most {MOST} s"
+    print(
+        f"  {len(drawn.each) + 1} charts were drawn, {middle:.3f} s each, the slowest {worst:.3f} s: {verdict}. "
+        f"The first, which starts the library, took {drawn.starting:.2f} s."
+    )
+
+
+def _watch_drawing() -> Drawn:
+    """Each drawing by itself; the first starts the library, so it is told apart."""
+    drawn = Drawn()
+    draw = vega._draw  # noqa: SLF001 - the one place where anything is drawn
+
+    def timed(description: str) -> str:
+        begun = time.process_time()
+        made = draw(description)
+        took = time.process_time() - begun
+        if drawn.starting:
+            drawn.each.append(took)
+        else:
+            drawn.starting = took
+        return made
+
+    vars(vega)["_draw"] = timed
+    return drawn
+
+
+def _watch_stages() -> Stopwatch:
+    watch = Stopwatch()
+    watch.time_attribute(pipeline, "read_library", name="reading")
+    watch.time_attribute(pipeline, "check", name="checking")
+    watch.time_attribute(Publication, "of", name=INSIGHT)
+    watch.time_attribute(drawings.Drawings, "find", name=CHARTS)
+    for module in ("downloads", "downloads.links", "edition_pages"):
+        watch.time_attribute(import_module(f"site_builder.outputs.{module}"), "write_files", name=DOWNLOADS)
+    registry = SimpleNamespace(**{output.__name__: output for output in OUTPUTS})
+    for output in OUTPUTS:
+        name = output.__name__
+        watch.time_attribute(registry, name, name=DOWNLOADS if name == "downloads" else f"output: {name}", yields=True)
+    vars(pipeline)["OUTPUTS"] = tuple(vars(registry).values())
+    return watch
+
+
+if __name__ == "__main__":
+    main()

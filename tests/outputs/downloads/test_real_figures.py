@@ -1,0 +1,89 @@
+"""The real figures, as readers take them away, against counts that were made with nothing of the product's.
+
+The totals below were counted once from the street files with Python's csv module alone; where those files are at hand,
+every quarter and type is counted again.
+"""
+
+import csv
+import re
+from collections import Counter
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from site_builder import pipeline
+from site_builder.domain.moment import LONDON
+from site_builder.domain.site import Site
+from tests import fictional_site
+from tests.outputs.downloads.test_downloads import read
+
+PROJECT = Path(__file__).resolve().parents[3]
+EXTRACTS = PROJECT.parent / "shared" / "data" / "police-uk-street"
+DISTRICT = "North West Leicestershire"
+NOW = datetime(2026, 12, 1, 9, 0, tzinfo=LONDON)
+
+COUNTED = {
+    "2019-20-Q4": (112, 286, 572, 1548),
+    "2020-21-Q1": (82, 417, 580, 1529),
+    "2020-21-Q2": (89, 337, 766, 1912),
+    "2020-21-Q3": (90, 168, 628, 1554),
+    "2020-21-Q4": (68, 232, 661, 1556),
+    "2021-22-Q1": (66, 235, 770, 1785),
+    "2021-22-Q2": (59, 183, 798, 1743),
+    "2021-22-Q3": (82, 146, 837, 1876),
+    "2021-22-Q4": (100, 174, 923, 2038),
+    "2022-23-Q1": (81, 223, 841, 2148),
+    "2022-23-Q2": (87, 197, 905, 2069),
+}
+"""By quarter: burglary, anti-social behaviour, violence and sexual offences, and all types that are crimes."""
+
+INDICATORS = ("burglary", "anti-social-behaviour", "violence-and-sexual-offences", "all-crime")
+
+
+@cache
+def shown() -> dict[tuple[str, str], int]:
+    """What `figures/figures.csv` of the real site says of the whole district, by quarter and indicator."""
+    files = {
+        path.relative_to(PROJECT).as_posix(): path.read_bytes()
+        for folder in ("content", "data")
+        for path in sorted((PROJECT / folder).rglob("*"))
+        if path.is_file()
+    }
+    made = pipeline.build(files, site=Site("https://example.org/"), now=NOW)
+    rows = read(fictional_site.files_of(made)["figures/figures.csv"])
+    return {(row["quarter"], row["indicator"]): int(row["value"]) for row in rows if row["area"] == "all"}
+
+
+def count_by_hand() -> Counter[tuple[str, str]]:
+    """Rows of the real street files by quarter and crime type, counted with nothing of the product's."""
+    counted: Counter[tuple[str, str]] = Counter()
+    for path in sorted(EXTRACTS.rglob("*-street.csv")):
+        with path.open(encoding="utf-8", newline="") as stream:
+            for row in csv.DictReader(stream):
+                if re.fullmatch(re.escape(DISTRICT) + r" [0-9]{3}[A-Z]", row["LSOA name"]):
+                    year, month = (int(part) for part in row["Month"].split("-"))
+                    start = year if month >= 4 else year - 1
+                    quarter = f"{start}-{(start + 1) % 100:02d}-Q{(month + 8) % 12 // 3 + 1}"
+                    counted[quarter, row["Crime type"].lower().replace(" ", "-")] += 1
+    return counted
+
+
+@pytest.mark.parametrize("quarter", COUNTED)
+def test_the_real_figures_are_the_totals_that_were_counted_once_with_csv_alone(quarter: str) -> None:
+    assert tuple(shown()[quarter, indicator] for indicator in INDICATORS) == COUNTED[quarter]
+
+
+@pytest.mark.skipif(
+    not EXTRACTS.is_dir(), reason=f"the real street files are not at {EXTRACTS}, so they are not counted again"
+)
+def test_the_real_figures_agree_with_totals_that_are_counted_independently() -> None:
+    by_hand = count_by_hand()
+    kinds = {kind for _, kind in by_hand}
+    assert len(kinds) == 14
+    for quarter in COUNTED:
+        for kind in kinds:
+            assert shown()[quarter, kind] == by_hand[quarter, kind], (quarter, kind)
+        crimes = sum(by_hand[quarter, kind] for kind in kinds - {"anti-social-behaviour"})
+        assert shown()[quarter, "all-crime"] == crimes, quarter
