@@ -19,8 +19,9 @@ OTHERWISE = {
     "change_notes": "in stories and messages",
     "frame": "around every page",
     "parts": "in many pages",
+    "patterns": "in a preview alone",
     "redirect": "below",
-    "register": "priorities and areas",
+    "register": "priorities, partners and groups",
     "story_list": "stories",
     "subscribe": "feeds",
 }

@@ -24,7 +24,17 @@ def test_the_page_is_in_a_preview_and_never_in_a_public_build() -> None:
 def test_it_shows_each_pattern_of_the_style_sheet() -> None:
     html = previewed()[ADDRESS].html
     named = ("lede", "card", "cards--now", "headlines", "tag", "notice--now", "notice--warning", "notice--provisional")
-    more = ("what-to-do", "who-to-call", "figure-card", "table-scroll", "facts", "quote", "downloads", "map", "small")
+    more = (
+        "what-to-do",
+        "who-to-call",
+        "figure-card",
+        "table-scroll",
+        "facts",
+        "quote",
+        "downloads",
+        "map",
+        "small-print",
+    )
     for name in (*named, *more):
         assert name in html, name
     style = (THEME / "css" / "1-tokens.css").read_text(encoding="utf-8")
