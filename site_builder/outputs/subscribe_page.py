@@ -21,6 +21,9 @@ class FeedView:
 
     name: str
     description: str
+    address: str
+    """The whole address to copy."""
+
     forms: tuple[Way, ...]
 
 
@@ -66,7 +69,7 @@ def subscribe_page(publication: Publication) -> Iterator[Page]:
         name=publication.library.partnership.name,
         example=publication.site.absolute(channels[0].address(RSS)),
         choices=tuple(
-            ChoiceView(choice.value, f"by-{choice.name.lower()}", tuple(map(_feed, group)))
+            ChoiceView(choice.value, f"by-{choice.name.lower()}", tuple(_feed(publication, one) for one in group))
             for choice in Choice
             if (group := [channel for channel in channels if channel.choice is choice])
         ),
@@ -82,6 +85,6 @@ def _calendar(publication: Publication, calendar: SeasonCalendar) -> CalendarVie
     return CalendarView(calendar.name, calendar.text, webcal(publication, calendar), f"/{calendar.address}")
 
 
-def _feed(channel: Channel) -> FeedView:
+def _feed(publication: Publication, channel: Channel) -> FeedView:
     forms = tuple(Way(form.name, f"/{channel.address(form)}") for form in FORMS)
-    return FeedView(channel.name, channel.description, forms)
+    return FeedView(channel.name, channel.description, publication.site.absolute(channel.address(RSS)), forms)
