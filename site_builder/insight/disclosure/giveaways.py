@@ -7,14 +7,18 @@ from dataclasses import dataclass, replace
 
 from site_builder.domain.figures import Figure
 from site_builder.domain.library import Library
-from site_builder.domain.problem import Origin, Problem
+from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.quarter import Quarter
 from site_builder.insight.disclosure.attack import ENDLESS, Attack, ContradictionError
 from site_builder.insight.disclosure.audit import is_secret, protect_command
 from site_builder.insight.disclosure.cells import Cell, Statement, Table
+from site_builder.insight.disclosure.quarter_protection import make_table, numbers_of, recorded_showings
 from site_builder.insight.disclosure.reasons import fewest, in_words
-from site_builder.insight.disclosure.relations import published_table
-from site_builder.insight.series import read_figures
+
+_OUT = (
+    "What is out cannot be taken back: tell whoever answers for data protection. Withhold in data/figures what gives "
+    "it away, and run 'site-builder release', which takes it off the record."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +32,30 @@ class _Secrets:
 
 def find_giveaways(library: Library) -> Iterator[Problem]:
     """Every number that is withheld in vain, and figures that contradict each other."""
-    figures = read_figures(library)
     for secrets in _secrets(library):
-        for part in published_table(library, figures, quarter=secrets.quarter).parts():
-            yield from _attack(part, secrets)
+        numbers = numbers_of(library, secrets.quarter)
+        showings = tuple(recorded_showings(library, secrets.quarter))
+        now = make_table(library, numbers, showings=(), settled=True)
+        problems = list(_attack_all(now, secrets))
+        if not problems and showings:
+            # The edition on record may tell more. Where it contradicts what is shown now, something withheld has
+            # changed since, and what that gives away only those can tell who know the true numbers.
+            both = make_table(library, numbers, showings=showings, settled=True)
+            problems = [
+                replace(problem, hint=_OUT, severity=Severity.WARNING)
+                for problem in _attack_all(both, secrets)
+                if problem.message != _contradiction(secrets)
+            ]
+        yield from problems
+
+
+def _attack_all(table: Table, secrets: _Secrets) -> Iterator[Problem]:
+    for part in table.parts():
+        yield from _attack(part, secrets)
+
+
+def _contradiction(secrets: _Secrets) -> str:
+    return f"The figures for {secrets.quarter.period} cannot all be right: some of them do not add up."
 
 
 def _secrets(library: Library) -> Iterator[_Secrets]:
@@ -52,7 +76,7 @@ def _attack(table: Table, secrets: _Secrets) -> Iterator[Problem]:
         told = [cell for cell in hidden if cell in secrets.figures and _is_told(table, cell, attack=attack)]
     except ContradictionError:
         origin = next((secrets.figures[cell].origin for cell in hidden if cell in secrets.figures), secrets.origin)
-        message = f"The figures for {secrets.quarter.period} cannot all be right: some of them do not add up."
+        message = _contradiction(secrets)
         hint = (
             "Compare the areas with the whole district, and the parts with their sums. A true zero is shown as 0 and "
             "never withheld. Where some of what is counted lies in no area, say 'elsewhere: true' of the indicator in "

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from site_builder.domain.figures import Figure, Indicator, Marker
+from site_builder.domain.figures import Indicator
 from site_builder.domain.library import Library
-from site_builder.domain.quarter import Quarter
-from site_builder.insight.disclosure.cells import Cell, Entry, Standing, Statement, Table
+from site_builder.insight.disclosure.cells import Cell, Entry, Statement
 from site_builder.insight.disclosure.statements import adds_up
-from site_builder.insight.series import Figures
 
 Numbers = Mapping[Cell, Entry]
 
@@ -31,30 +29,6 @@ def touched(indicators: Sequence[Indicator]) -> tuple[Indicator, ...]:
     sums = [one for one in indicators if sensitive & set(one.sum_of)]
     names = sensitive | {one.id for one in sums} | {part for one in sums for part in one.sum_of}
     return tuple(one for one in indicators if one.id in names)
-
-
-def published_table(library: Library, figures: Figures, *, quarter: Quarter) -> Table:
-    """A quarter as everybody sees it: what is shown is out, and all else is hidden."""
-    entries: dict[Cell, Entry] = {}
-    for indicator in touched(library.indicators):
-        for area in ("", *(one.id for one in library.areas)):
-            series = figures.of(indicator.id, area)
-            figure = series.at(quarter) if series else None
-            if figure is not None and not _is_nothing(figure):
-                threshold = threshold_of(indicator, library.methods.disclosure_threshold)
-                entries[Cell(indicator.id, area, quarter)] = _entry(figure, threshold)
-    return Table(entries, tuple(relate(library, entries)))
-
-
-def _entry(figure: Figure, threshold: int) -> Entry:
-    if figure.value is None:
-        return Entry(None, Standing.HIDDEN, threshold)
-    return Entry(int(figure.value), Standing.OUT, threshold)
-
-
-def _is_nothing(figure: Figure) -> bool:
-    """What does not apply adds nothing to any sum."""
-    return Marker.NOT_APPLICABLE in figure.markers
 
 
 def relate(library: Library, entries: Numbers) -> Iterator[Statement]:

@@ -91,6 +91,28 @@ def test_d2_where_some_is_counted_in_no_area_the_areas_tell_less() -> None:
     assert found(quarter(20, {"market-town": "c", "villages": 7}), elsewhere=True) == []
 
 
+def test_d2_what_an_edition_on_record_gives_away_is_told_as_what_cannot_be_taken_back() -> None:
+    now = quarter("c", {"market-town": "c", "villages": 17})
+    assert found(now) == []
+    record = """\
+quarter: 2021-22 Q1
+released: 2021-09-01 09:30
+checksum: "0000000000000000000000000000000000000000000000000000000000000000"
+values: {stalking: {value: 20, sentence: Stalking was 20.}}
+areas:
+  market-town: {stalking: {marker: c, sentence: Stalking is withheld.}}
+  villages: {stalking: {value: 17, sentence: Stalking was 17.}}
+"""
+    said = found(now, {"data/editions/2021-22-q1.yml": record.encode()})
+    told = [problem for problem in said if "give it away" in problem]
+    assert len(told) == 2, said
+    assert "warning: 'stalking' is withheld here for the whole district" in told[0]
+    assert told[1].startswith(f"{WHERE}:7:")
+    assert "warning: 'stalking' is withheld here for Larkmoor town" in told[1]
+    assert "in the edition of 1 September 2021, the areas' figures of 'Stalking' add up" in told[1]
+    assert "What is out cannot be taken back" in told[1]
+
+
 def test_figures_that_cannot_all_be_right_are_told() -> None:
     said = found(quarter(20, {"market-town": "c", "villages": 30}))
     assert len(said) == 1
