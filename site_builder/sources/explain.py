@@ -42,6 +42,7 @@ _OTHER_WORDS = {
 """What fields are called here, by other words that people use for them."""
 
 _NOUNS = {
+    "afterwards": "'afterwards'",
     "boundaries": "the map",
     "brand": "the brand",
     "ledger": "the list of addresses",
@@ -51,7 +52,9 @@ _NOUNS = {
     "press": "the press contact",
     "recordedrevision": "a revision on record",
     "recordedvalue": "a figure on record",
+    "prepare": "'prepare'",
     "value": "a figure",
+    "year": "the words of a year",
 }
 
 
