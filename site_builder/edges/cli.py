@@ -37,6 +37,7 @@ COMMANDS: Mapping[str, Entry] = {
     "new": Entry("new", "Begin a file for a story, a message or a quarter's figures."),
     "import": Entry("figures", "Bring in figures that others publish."),
     "release": Entry("release", "Put released figures on record, so that no change goes unseen."),
+    "where": Entry("where", "List every page, feed item and download that shows a figure."),
     "protect": Entry("protect", "Make figures that may be shown from private ones with small numbers."),
     "record": Entry("record", "Write down what is public, so that its address stays."),
     "ping": Entry("ping", "Tell the hub which feeds have changed, once the site is published."),

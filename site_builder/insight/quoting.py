@@ -33,6 +33,10 @@ _STRAY = re.compile(r"\{\{(?![^{}]*\}\})")
 Fault = tuple[str, str]
 """A message and a hint."""
 
+_LIKENESS = 0.7
+_ALMOST = 0.85
+"""Quarters differ in a few signs only, so one is meant only when nearly all are the same."""
+
 _SHOWN = 60
 """Characters of what was written that are said again."""
 
@@ -75,8 +79,7 @@ def check_references(library: Library, now: datetime) -> Iterator[Problem]:
         for found in _QUOTED.finditer(passage.text):
             reference = Reference.read(found[1])
             if reference is None:
-                hint = "Write the indicator's id and the quarter between the braces: {{ burglary 2022-23 Q2 }}."
-                fault: Fault | None = (f"'{_short(found[0])}' is not a reference to a figure.", hint)
+                fault: Fault | None = (f"'{_short(found[0])}' is not a reference to a figure.", check.guess(found[1]))
             else:
                 fault = check.fault_of(reference, since=since)
             if fault is not None:
@@ -90,6 +93,11 @@ def check_references(library: Library, now: datetime) -> Iterator[Problem]:
             fault = check.fault_of(reference, since=max(instant(record.published), instant(now)))
             if fault is not None:
                 yield Problem(reference.origin, *fault)
+
+
+def explain_missing(library: Library, reference: Reference, *, now: datetime) -> Fault | None:
+    """Why a figure cannot be quoted at a moment, if there is a reason."""
+    return _Check.of(library).fault_of(reference, since=now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +138,22 @@ class _Check:
             return f"There is no fair comparison for {quarter.full}: {missing}.", hint
         return None
 
+    def guess(self, text: str) -> str:
+        """What somebody may have meant who wrote no reference: the word at its end, or another quarter."""
+        words = text.split()
+        last = words[-1].lower() if words else ""
+        near = get_close_matches(last, [wanted.value for wanted in Wanted], n=1)
+        if near and last not in near and Reference.read(" ".join((*words[:-1], near[0]))):
+            return f"Did you mean '{near[0]}' instead of '{words[-1]}'?"
+        quarters = sorted({quarter.short for quarter in self.released})
+        for size in (2, 1):
+            for at in range(1, len(words) - size + 1):
+                written = " ".join(words[at : at + size])
+                close = get_close_matches(written.upper(), quarters, n=1, cutoff=_LIKENESS)
+                if close and Reference.read(" ".join((*words[:at], close[0], *words[at + size :]))):
+                    return f"Did you mean '{close[0]}' instead of '{written}'?"
+        return "Write the indicator's id and the quarter between the braces: {{ burglary 2022-23 Q2 }}."
+
     def _missing(self, reference: Reference) -> Fault:
         """Which part of a reference nothing stands behind."""
         indicator, period = reference.indicator, reference.quarter.full
@@ -141,10 +165,16 @@ class _Check:
         series = self.figures.of(indicator, reference.area)
         if series is None:
             areas = sorted(area for name, area in self.figures.series if name == indicator and area)
+            near = get_close_matches(reference.area.lower(), areas, n=1)
+            if near:
+                return f"There are no figures of {indicator} for '{reference.area}'.", f"Did you mean '{near[0]}'?"
             hint = f"There are some for {', '.join(areas)}." if areas else "Leave the area out for the whole district."
             return f"There are no figures of {indicator} for '{reference.area}'.", hint
         first, last = min(series.figures), max(series.figures)
-        hint = f"There are figures from {first.short} to {last.short}, which is {last.period}."
+        quarters = [quarter.short for quarter in series.figures]
+        meant = get_close_matches(reference.quarter.short, quarters, n=1, cutoff=_ALMOST)
+        guess = f"Did you mean {meant[0]}? " if meant else ""
+        hint = f"{guess}There are figures from {first.short} to {last.short}, which is {last.period}."
         return f"There is no figure of {indicator} for {period}.", hint
 
 

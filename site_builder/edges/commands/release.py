@@ -15,8 +15,10 @@ from site_builder.domain.quarter import Quarter
 from site_builder.edges import console, disk
 from site_builder.edges.commands.check import read_files
 from site_builder.edges.commands.options import Refusal, at_moment, examples, gathers, in_project
+from site_builder.edges.commands.where import ANYWHERE, describe
 from site_builder.edges.editions import Recording, record_quarters, released_quarters
 from site_builder.edges.project import Project
+from site_builder.edges.whereabouts import find_figures
 from site_builder.insight.unseen import say_shown
 
 
@@ -72,6 +74,13 @@ def release(options: ReleaseOptions) -> None:
     disk.write({one.path: one.content for one in changed}, options.project.root)
     for recording in changed:
         _say(options.project, recording)
+    touched = [(revision.quarter, revision.cell) for one in changed for revision in one.revisions]
+    if touched:
+        with console.waiting("Looking for what they touch"):
+            found = find_figures(library, touched, site=ANYWHERE, now=options.at)
+        click.echo("What was revised touches:")
+        for line in describe(found, indent="  "):
+            click.echo(line)
     if not changed:
         click.echo("All of it was on record. Nothing was added.")
 
