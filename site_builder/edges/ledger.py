@@ -11,7 +11,7 @@ from site_builder.domain.message import UNDATED, Message
 from site_builder.domain.moment import instant
 from site_builder.domain.story import Story
 from site_builder.insight.live import as_of, is_out
-from site_builder.sources.ledger_yaml import Ledger, Told, read_ledger, write_ledger
+from site_builder.sources.ledger_yaml import Ledger, Told, name_change, read_ledger, write_ledger
 
 _FOLDERS: dict[type, str] = {Story: "stories", Message: "messages"}
 
@@ -68,7 +68,8 @@ def _not_before(known: Told | None, told: Told) -> Told:
     """What is told, at no earlier moment than before."""
     if known is None or known.updated is None or told.updated is None:
         return told
-    return replace(told, updated=max(known.updated, told.updated, key=instant))
+    changes = tuple(dict.fromkeys((*known.changes, *told.changes)))
+    return replace(told, updated=max(known.updated, told.updated, key=instant), changes=changes)
 
 
 def _told_of(record: Story | Message, now: datetime) -> Iterator[Told]:
@@ -82,7 +83,8 @@ def _told_of(record: Story | Message, now: datetime) -> Iterator[Told]:
         seen.title,
         seen.published if dated else None,
         seen.updated if seen.updated != UNDATED else None,
-        seen.withdrawal is not None,
+        changes=tuple(name_change(change.kind.value, change.moment) for change in seen.changes),
+        withdrawn=seen.withdrawal is not None,
     )
     for former in record.formerly:
         yield Told(f"{folder}/{former}", seen.title, to=address)

@@ -31,6 +31,7 @@ def advise(library: Library, now: datetime) -> Iterator[Problem]:
             hint = "Read it; if it still holds, set a new 'review_by'."
             yield Problem(record.origin, message, hint, Severity.ADVICE)
         yield from _early_words(record, now)
+        yield from _early_repository(record, now)
     for story in library.stories:
         if story.kind is StoryKind.RESOLUTION and story.case_status is None:
             message = "The story of a resolved case does not say where the case stands."
@@ -56,7 +57,8 @@ def _early_words(record: Story | Message, now: datetime) -> Iterator[Problem]:
 def _missing_days(library: Library, today: date) -> Iterator[Problem]:
     """Days that are given year by year, and not for the next time: worth a thought once this time has begun."""
     dated: list[tuple[Rule, str, Origin]] = [(one.rule, "season", one.origin) for one in library.seasons]
-    dated += [(one.window, "message", one.origin) for one in library.messages if one.season is None]
+    going_on = [one for one in library.messages if one.cancellation is None and one.withdrawal is None]
+    dated += [(one.window, "message", one.origin) for one in going_on if one.season is None]
     for rule, noun, origin in dated:
         spans = rule.spans if isinstance(rule, Given) else ()
         if spans and spans[-1].last < today:
@@ -65,3 +67,12 @@ def _missing_days(library: Library, today: date) -> Iterator[Problem]:
         elif spans and spans[-1].first <= today:
             message = f"The days of this {noun} have begun, and the next ones have not been given."
             yield Problem(origin, message, "Add them under 'holds' as soon as they are known.", Severity.ADVICE)
+
+
+def _early_repository(record: Story | Message, now: datetime) -> Iterator[Problem]:
+    """Nothing of an embargoed record is on the site; but the file itself may lie where everybody can read it."""
+    if not record.draft and instant(record.published) > instant(now) and record.published.year < NEVER:
+        when = write_told(record.published).removeprefix("on ").removeprefix("at ")
+        message = f"Nothing of this is on the site before {when}, but in a public repository it can be read now."
+        hint = "If it must stay secret until then, keep the file elsewhere and add it on the day."
+        yield Problem(record.origin, message, hint, Severity.ADVICE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 import yaml
 
@@ -29,6 +29,9 @@ class Told:
     title: str
     published: datetime | None = None
     updated: datetime | None = None
+    changes: tuple[str, ...] = ()
+    """The changes that subscribers were told of, by `name_change`."""
+
     withdrawn: bool = False
     to: str = ""
     """The address to which an earlier one leads."""
@@ -41,6 +44,7 @@ class Told:
             "address": self.address,
             "title": self.title,
             **{name: moment.isoformat(sep=" ", timespec="seconds") for name, moment in moments.items() if moment},
+            **({"changes": list(self.changes)} if self.changes else {}),
             **({"withdrawn": "true"} if self.withdrawn else {}),
             **({"to": self.to} if self.to else {}),
         }
@@ -70,6 +74,11 @@ class Ledger:
         return replace(self, told=tuple(known[address] for address in sorted(known)))
 
 
+def name_change(kind: str, moment: datetime) -> str:
+    """A change as the ledger knows it, whatever zone its moment was written in."""
+    return f"{kind} {moment.astimezone(UTC).isoformat(sep=' ', timespec='seconds')}"
+
+
 def read_ledger(content: bytes) -> Ledger:
     """What a ledger holds in which a check found no mistake."""
     document, problems = read_document(LEDGER, content)
@@ -80,7 +89,16 @@ def read_ledger(content: bytes) -> Ledger:
     lines = text.split("\n")
     first = next((number for number, line in enumerate(lines) if not line.startswith("#")), len(lines))
     told = tuple(
-        Told(one.address, one.title, one.published, one.updated, one.withdrawn, one.to or "") for one in entry.told
+        Told(
+            one.address,
+            one.title,
+            one.published,
+            one.updated,
+            changes=tuple(one.changes),
+            withdrawn=one.withdrawn,
+            to=one.to or "",
+        )
+        for one in entry.told
     )
     opening = "".join(f"{line}\n" for line in lines[:first])
     return Ledger(tuple(entry.stories), tuple(entry.messages), told, opening)

@@ -98,7 +98,8 @@ def test_what_the_public_was_told_is_written_down_a_line_for_each_address(valley
     write(valley, STORY, story(formerly="old-lamps", updated="2026-04-02 10:00", changes=withdrawn))
     result = run("record", *AT)
     assert result.stdout == "It now says what became of 1 address (stories/lamps).\n"
-    assert told(valley)[1].endswith('"updated": "2026-05-01 00:00:00+01:00", "withdrawn": "true"}')
+    changes = '"changes": ["withdrawn 2026-04-30 23:00:00+00:00"]'
+    assert told(valley)[1].endswith(f'"updated": "2026-05-01 00:00:00+01:00", {changes}, "withdrawn": "true"}}')
     assert run("check", *AT).exit_code == 0
 
 

@@ -16,6 +16,11 @@ class ToldEntry(Entry):
     title: Line = Field(description="What stood above it.")
     published: Moment | None = Field(None, description="Since when it is out.")
     updated: Moment | None = Field(None, description="When subscribers last heard of it.")
+    changes: Annotated[list[Line], *ONE_OR_MANY] = Field(
+        [],
+        description="The changes that subscribers were told of: the kind and the moment.",
+        examples=[["corrected 2026-11-09 10:00:00+00:00"]],
+    )
     withdrawn: YesOrNo = Field(default=False, description="Whether it was taken back.")
     to: Line | None = Field(None, description="The address to which it leads since.")
 

@@ -9,12 +9,13 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from site_builder.domain.change import ChangeKind
-from site_builder.domain.moment import instant, write_told
+from site_builder.domain.moment import instant, read_moment, write_told
 from site_builder.domain.problem import Problem
 from site_builder.sources.entries.figures import QuarterEntry
 from site_builder.sources.entries.ledger import LedgerEntry, ToldEntry
 from site_builder.sources.entries.message import MessageEntry
 from site_builder.sources.entries.story import StoryEntry
+from site_builder.sources.ledger_yaml import name_change
 from site_builder.sources.records import Record, Records
 from site_builder.sources.resolve.addresses import WITHDRAW
 
@@ -62,6 +63,11 @@ def _contradictions(owner: Owner, told: ToldEntry, *, owners: Owners) -> Iterato
         message = f"'{told.title}' was withdrawn, and subscribers were told so; it cannot come back in silence."
         hint = "Put the withdrawal back under 'changes', and tell what is true now in a file with another id."
         yield Problem(owner.origin_of("id"), message, hint)
+    elif gone := [name for name in told.changes if name not in _changes_of(owner)]:
+        kind, _, at = gone[0].partition(" ")
+        message = f"Subscribers were told that this was {kind} {_when(at)}, and no entry says so any more."
+        hint = "Put it back under 'changes', with that moment. If it was wrong itself, add a correction after it."
+        yield Problem(owner.origin_of("id"), message, hint)
     elif told.updated and (last := _last_heard(owner)) is not None and instant(last) < instant(told.updated):
         message = f"Subscribers last heard of this {write_told(told.updated)}, and now nothing here is as late as that."
         hint = "Put back the entry under 'changes', or the date under 'updated', that was removed or moved."
@@ -75,6 +81,15 @@ def _held_back(quarter: Record[QuarterEntry], told: ToldEntry) -> Iterator[Probl
         )
         hint = "Put 'released' back. A number that was wrong is revised, with its reason."
         yield Problem(quarter.origin_of("released"), message, hint)
+
+
+def _changes_of(owner: Owner) -> set[str]:
+    return {name_change(change.kind.value, change.at) for change in owner.entry.changes}
+
+
+def _when(written: str) -> str:
+    moment = read_moment(written)
+    return write_told(moment) if moment else f"at {written}"
 
 
 def _is_withdrawn(owner: Owner) -> bool:

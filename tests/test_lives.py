@@ -1,0 +1,234 @@
+"""Whatever officers do to records from build to build, what the public was told stays true (rules T4, T5 and F2).
+
+A life is a row of edits, sensible and not, each proposed, checked against the ledger, and published if the check lets
+it through; then time goes on. Nobody knows the rules that are proved here but the product.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from site_builder.domain.library import Library
+from site_builder.domain.message import Message
+from site_builder.domain.moment import LONDON, instant
+from site_builder.domain.site import Site
+from site_builder.domain.story import Story
+from site_builder.edges import ledger
+from site_builder.insight.live import is_out
+from site_builder.outputs.feeds.moments import moments_of
+from site_builder.outputs.feeds.records import name_of, notices_of, records_of
+from site_builder.outputs.publication import Publication
+from site_builder.pipeline import check, has_errors
+from site_builder.sources.shapes import LEDGER
+from tests import builders
+
+SITE = Site("https://larkmoor.example/")
+START = datetime(2026, 3, 27, 9, 30, tzinfo=LONDON)
+"""Two days before the clocks go forward."""
+
+IDS = ("alley", "bridge", "common")
+KINDS = ("updated", "corrected", "withdrawn", "cancelled")
+REST = {**builders.registers(), **builders.indicators()}
+
+
+@dataclass(frozen=True)
+class Written:
+    """A record as its file says it."""
+
+    number: int
+    """What it is, however it is renamed: no two are the same."""
+
+    folder: str
+    published: datetime
+    draft: bool = False
+    updated: datetime | None = None
+    changes: tuple[tuple[str, datetime], ...] = ()
+    formerly: tuple[str, ...] = ()
+    words: int = 0
+
+    def files(self, name: str) -> builders.Files:
+        """Its file under an id."""
+        changes = [
+            {"kind": kind, "at": _write(at), "reason": f"Because of {at:%d %B}."}
+            | ({"earlier": "It was otherwise."} if kind == "corrected" else {})
+            for kind, at in self.changes
+        ]
+        fields: dict[str, object] = {
+            "title": f"Number {self.number}",
+            "published": _write(self.published),
+            "draft": str(self.draft).lower(),
+            "body": f"Words {self.words}.",
+            **({"updated": _write(self.updated)} if self.updated else {}),
+            **({"changes": changes} if changes else {}),
+            **({"formerly": list(self.formerly)} if self.formerly else {}),
+        }
+        make = builders.story if self.folder == "stories" else builders.message
+        return make(name, **fields)
+
+
+def _write(moment: datetime) -> str:
+    return moment.isoformat(timespec="minutes")
+
+
+Shelf = Mapping[tuple[str, str], Written]
+"""Records by folder and id."""
+
+
+@dataclass
+class World:
+    """The project, what is published of it, and the time."""
+
+    now: datetime = START
+    shelf: dict[tuple[str, str], Written] = field(default_factory=dict)
+    recorded: bytes | None = None
+    made: int = 0
+
+    def propose(self, shelf: Shelf) -> Library | None:
+        """What the files would say with other records; None when the check does not let them through."""
+        files = dict(REST)
+        for (_, name), written in shelf.items():
+            files |= written.files(name)
+        if self.recorded is not None:
+            files[LEDGER] = self.recorded
+        library, problems = check(files, now=self.now)
+        return None if library is None or has_errors(problems) else library
+
+
+@dataclass(frozen=True)
+class Feed:
+    """What subscribers can see at a moment: items with their dates, what was taken back, and where addresses lead."""
+
+    items: Mapping[str, tuple[datetime | None, datetime]]
+    buried: frozenset[str]
+    leading: Mapping[str, str]
+    owners: Mapping[str, str]
+    """The titles of the records that items are of."""
+
+
+def see(library: Library, now: datetime) -> Feed:
+    """The feed of everything, as far as its items, tombstones and redirects go."""
+    publication = Publication.of(library, site=SITE, now=now)
+    out = publication.library
+    items = {name_of(record): moments_of(publication, record) for record in records_of(publication)}
+    changing: tuple[Story | Message, ...] = (*out.stories, *out.messages, *out.withdrawn)
+    buried: set[str] = set()
+    for gone in out.withdrawn:
+        whole = replace(gone, changes=gone.changes[:-1])
+        buried |= {name_of(gone), *(name_of(notice) for notice in notices_of(whole))}
+    leading = {
+        f"{name_of(record).partition('/')[0]}/{former}": name_of(record)
+        for record in changing
+        for former in record.formerly
+    }
+    return Feed(
+        {name: (moments.published, moments.updated) for name, moments in items.items()},
+        frozenset(buried),
+        leading,
+        {name_of(record): record.title for record in changing},
+    )
+
+
+Step = tuple[Any, ...]
+KEYS = st.tuples(st.sampled_from(("stories", "messages")), st.sampled_from(IDS))
+HOURS = st.integers(-96, 96)
+EDITS = st.one_of(
+    st.tuples(st.just("write"), KEYS, HOURS, st.booleans()),
+    st.tuples(st.just("fix"), KEYS),
+    st.tuples(st.just("touch"), KEYS, HOURS),
+    st.tuples(st.just("change"), KEYS, st.sampled_from(KINDS), HOURS),
+    st.tuples(st.just("forget"), KEYS, st.integers(0, 2)),
+    st.tuples(st.just("delete"), KEYS),
+    st.tuples(st.just("hide"), KEYS),
+    st.tuples(st.just("move"), KEYS, HOURS),
+    st.tuples(st.just("rename"), KEYS, st.sampled_from(IDS), st.booleans()),
+)
+
+
+def edit(world: World, step: Step) -> Shelf:  # noqa: C901 - a list of what officers do
+    """The records after an edit, whether it makes sense or not."""
+    shelf = dict(world.shelf)
+    match step:
+        case ("write", (str(folder), str(name)), int(hours), bool(draft)):
+            published, standing = world.now + timedelta(hours=hours), shelf.get((folder, name))
+            world.made += 1
+            # What is written over a file and claims no later day is that file with other words.
+            same = standing is not None and instant(published) <= instant(standing.published)
+            number = standing.number if standing is not None and same else world.made
+            shelf[folder, name] = Written(number, folder, published, draft)
+            return shelf
+        case (_, tuple(key), *_) if key not in shelf:
+            return shelf
+        case ("fix", key):
+            shelf[key] = replace(shelf[key], words=shelf[key].words + 1)
+        case ("touch", key, int(hours)):
+            shelf[key] = replace(shelf[key], updated=world.now + timedelta(hours=hours))
+        case ("change", key, str(kind), int(hours)):
+            moment = world.now + timedelta(hours=hours)
+            shelf[key] = replace(shelf[key], changes=(*shelf[key].changes, (kind, moment)))
+        case ("forget", key, int(at)):
+            changes = shelf[key].changes
+            shelf[key] = replace(shelf[key], changes=(*changes[:at], *changes[at + 1 :]))
+        case ("delete", key):
+            del shelf[key]
+        case ("hide", key):
+            shelf[key] = replace(shelf[key], draft=True)
+        case ("move", key, int(hours)):
+            shelf[key] = replace(shelf[key], published=shelf[key].published + timedelta(hours=hours))
+        case ("rename", (str(folder), str(name)), str(other), bool(said)):
+            written = shelf.pop((folder, name))
+            formerly = (*written.formerly, name) if said else written.formerly
+            shelf[folder, other] = replace(written, formerly=formerly)
+    return shelf
+
+
+@given(st.lists(st.tuples(EDITS, st.integers(0, 60)), min_size=4, max_size=14))
+@settings(max_examples=150)
+def test_what_the_public_was_told_stays_true_whatever_officers_do(life: list[tuple[Step, int]]) -> None:
+    world = World()
+    before: Feed | None = None
+    owners: dict[str, str] = {}
+    for step, hours in life:
+        shelf = edit(world, step)
+        library = world.propose(shelf)
+        if library is None:
+            library = world.propose(world.shelf)
+            assert library is not None, "time alone makes no mistake"
+        else:
+            world.shelf = dict(shelf)
+        feed = see(library, world.now)
+        assert see(library, world.now) == feed, "building again changes nothing"
+        if before is not None:
+            for name, dates in before.items.items():
+                kept = feed.items.get(name)
+                if kept is None:
+                    assert name in feed.buried or _leads_on(name, feed), f"{name} is silently gone"
+                else:
+                    assert instant(kept[1]) >= instant(dates[1]), f"{name} went back"
+        for name, title in feed.owners.items():
+            assert owners.setdefault(name, title) == title, f"{name} is used again"
+        world.recorded = ledger.record(library, world.recorded, now=world.now).content
+        before = feed
+        world.now += timedelta(hours=hours)
+        _nothing_moves_by_itself(library, feed, now=world.now)
+
+
+def _leads_on(name: str, feed: Feed) -> bool:
+    """Whether the address of an item leads to a record that has another id now."""
+    folder, _, rest = name.partition("/")
+    to = feed.leading.get(f"{folder}/{rest.partition('/')[0]}")
+    return to is not None and (to in feed.items or to in feed.buried)
+
+
+def _nothing_moves_by_itself(library: Library, feed: Feed, *, now: datetime) -> None:
+    """With time alone, items come and are taken back; but no date of one moves unless a change falls due."""
+    later = see(library, now)
+    records: tuple[Story | Message, ...] = (*library.stories, *library.messages)
+    due = {name_of(record) for record in records if is_out(record, now) and (record.changes or record.touched)}
+    moved = {name for name in feed.items if name in later.items and later.items[name] != feed.items[name]}
+    assert moved <= due
