@@ -10,10 +10,12 @@ import click
 
 from site_builder.edges import console
 from site_builder.edges.commands.boundaries import boundaries
+from site_builder.edges.commands.check import read_files
 from site_builder.edges.commands.options import WHEN, Refusal, examples, gathers, in_project, read_moment
 from site_builder.edges.importers.police_uk import PoliceUkRequest, import_police_uk
 from site_builder.edges.importers.report import describe
 from site_builder.edges.project import Project
+from site_builder.sources.resolve import read_library
 
 FIGURES = "data/figures"
 
@@ -83,6 +85,65 @@ def police_uk(options: PoliceUkOptions) -> None:
     )
     with console.waiting("Reading street files") as tell:
         report = import_police_uk(request, progress=tell)
+    if report.refused:
+        raise Refusal(describe(report).rstrip("\n"))
+    click.echo(describe(report), nl=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TableOptions:
+    """What an import of a table is told."""
+
+    project: Project
+    file: Path
+    map_file: Path
+    released: datetime
+    overwrite: bool
+
+
+@import_.command(
+    "table",
+    epilog=examples("site-builder import table litter.xlsx --map litter-map.yml"),
+)
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.option(
+    "--map",
+    "map_file",
+    metavar="FILE",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="A YAML file that says which columns there are and what their words mean.",
+)
+@click.option(
+    "--released",
+    metavar="MOMENT",
+    callback=read_moment,
+    help=WHEN.format("When quarters that are new come out."),
+)
+@click.option("--overwrite", is_flag=True, help="Replace values that differ in files that stand. Left out: keep them.")
+@in_project
+@gathers(TableOptions)
+def table(options: TableOptions) -> None:
+    """Read figures from a spreadsheet (.xlsx, .ods) or a CSV file that somebody keeps.
+
+    Rows that name the same indicator, area and quarter are added up. What it read, kept and left out is said, with the
+    reasons. A value in a file that stands is kept where it differs, and you are told.
+    """
+    # Readers of spreadsheets are heavy, and no other import needs them.
+    from site_builder.edges.importers.tables import TableRequest, import_table  # noqa: PLC0415
+
+    library, _ = read_library(read_files(options.project))
+    if library is None:
+        raise Refusal("The project's registers cannot be read. Run 'site-builder check' and mend them first.")
+    request = TableRequest(
+        options.file,
+        options.map_file,
+        into=options.project.find(FIGURES),
+        released=options.released,
+        overwrite=options.overwrite,
+    )
+    with console.waiting("Reading the table"):
+        report = import_table(request, library)
     if report.refused:
         raise Refusal(describe(report).rstrip("\n"))
     click.echo(describe(report), nl=False)

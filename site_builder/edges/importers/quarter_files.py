@@ -128,7 +128,11 @@ def _as_values(figures: QuarterFigures) -> dict[str, Values]:
         "quarter": figures.quarter.short,
         "status": "provisional" if figures.provisional else "final",
         "released": f"{released:%Y-%m-%d %H:%M}",
-        "source": {"title": source.title, "link": source.link, "licence": source.licence},
+        "source": {
+            name: said
+            for name, said in (("title", source.title), ("link", source.link), ("licence", source.licence))
+            if said
+        },
         "months": [str(month) for month in figures.quarter.months],
         "notes": [figures.note.text],
         "values": _numbers(figures.values),
