@@ -56,7 +56,8 @@ serve: $(PACKAGE) ## show the site in a browser, built again at every change
 check: $(PACKAGE) ## check content and data without building anything
 	@$(BIN)/site-builder check $(CHECK)
 
-record: $(PACKAGE) ## write down which addresses are public, once the site is published
+record: $(PACKAGE) ## write down which addresses and figures are public, once the site is published
+	@$(BIN)/site-builder release --all $(if $(AT),--at '$(AT)')
 	@$(BIN)/site-builder record $(if $(AT),--at '$(AT)')
 
 ping: $(PACKAGE) ## tell a hub which feeds have changed, if the register names one
