@@ -9,9 +9,10 @@ from datetime import datetime
 from site_builder.domain.library import Library
 from site_builder.domain.message import UNDATED, Message
 from site_builder.domain.moment import instant
+from site_builder.domain.release import ReleaseStatus
 from site_builder.domain.story import Story
 from site_builder.insight.live import as_of, is_out
-from site_builder.sources.ledger_yaml import Ledger, Told, name_change, read_ledger, write_ledger
+from site_builder.sources.ledger_yaml import CONFIRMED, Ledger, Told, name_change, read_ledger, write_ledger
 
 _FOLDERS: dict[type, str] = {Story: "stories", Message: "messages"}
 
@@ -62,6 +63,11 @@ def _told(library: Library, former: Ledger, *, now: datetime) -> Iterator[Told]:
     for edition in library.editions:
         if instant(edition.released) <= instant(now):
             yield Told(f"figures/{edition.quarter.stem}", edition.quarter.period, edition.released)
+    out = {edition.quarter for edition in library.editions if instant(edition.released) <= instant(now)}
+    for release in library.releases:
+        confirmed = release.status is ReleaseStatus.CONFIRMED and instant(release.announced) <= instant(now)
+        if confirmed and release.quarter not in out:
+            yield Told(f"{CONFIRMED}{release.quarter.stem}", release.quarter.period, release.moment)
 
 
 def _not_before(known: Told | None, told: Told) -> Told:

@@ -18,6 +18,9 @@ OPENING = """\
 # Written by 'site-builder record' when the site has been published.
 """
 
+CONFIRMED = "releases/"
+"""How lines begin that hold a date of release that was confirmed to the public (rule S12)."""
+
 _WIDE = 100_000
 
 

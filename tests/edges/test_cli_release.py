@@ -136,3 +136,20 @@ def test_a_figure_that_there_is_not_is_said_to_be_none(larkmoor: Path, named: st
     result = run("where", *named.split(), *AT)
     assert result.exit_code != 0
     assert said in " ".join(result.output.split())
+
+
+def test_a_confirmed_date_is_recorded_and_then_changes_only_with_a_reason(larkmoor: Path) -> None:
+    """Rule S12."""
+    date = {"quarter": "2026-27 Q1", "at": "2026-12-02", "status": "confirmed", "announced": "2026-10-01"}
+    far = {"quarter": "2027-28 Q2", "at": "2027-11-24", "status": "provisional", "announced": "2026-10-01"}
+    put(larkmoor, {"data/releases.yml": builders.write_yaml([date, far])})
+    assert run("record", *AT).exit_code == 0
+    ledger = (larkmoor / "data/addresses.yml").read_text(encoding="utf-8")
+    assert "releases/2026-27-q1" in ledger
+    assert "releases/2027-28-q2" not in ledger, "a provisional date binds nobody"
+    put(larkmoor, {"data/releases.yml": builders.write_yaml([{**date, "at": "2026-12-03"}, far])})
+    said = run("check", *AT).output
+    assert "This date was confirmed for 9:30am on 2 December 2026, and is another now without a reason." in said
+    move = {"was": "2026-12-02", "on": "2026-11-20", "reason": "The records came late."}
+    put(larkmoor, {"data/releases.yml": builders.write_yaml([{**date, "at": "2026-12-03", "moves": [move]}, far])})
+    assert run("check", *AT).exit_code == 0

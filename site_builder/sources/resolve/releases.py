@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime, time
 
 from site_builder.domain.library import Library
@@ -12,9 +12,12 @@ from site_builder.domain.problem import Problem
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.release import Move, Release, ReleaseStatus
 from site_builder.insight.editorial import NEVER
+from site_builder.sources.entries.ledger import LedgerEntry
 from site_builder.sources.entries.releases import ReleaseEntry
+from site_builder.sources.ledger_yaml import CONFIRMED
 from site_builder.sources.records import Record, Records
 from site_builder.sources.resolve.names import Names
+from site_builder.sources.shapes import RELEASES
 
 
 def resolve_releases(records: Records, names: Names, *, library: Library) -> tuple[Release, ...]:
@@ -30,7 +33,33 @@ def resolve_releases(records: Records, names: Names, *, library: Library) -> tup
             names.problems.append(Problem(record.origin_of("quarter"), message, hint))
         names.problems += _check_order(record, release)
         names.problems += _check_figures(record, release, released=released)
+    names.problems += _check_confirmed(records, known)
     return tuple(sorted(known.values(), key=lambda release: (instant(release.moment), release.quarter)))
+
+
+def _check_confirmed(records: Records, known: Mapping[Quarter, Release]) -> Iterator[Problem]:
+    """A date that was confirmed to the public changes or is cancelled only with a reason (rule S12)."""
+    for ledger in records.of("addresses", LedgerEntry):
+        for index, told in enumerate(ledger.entry.told):
+            quarter = Quarter.read(told.address.removeprefix(CONFIRMED))
+            if not told.address.startswith(CONFIRMED) or quarter is None or told.published is None:
+                continue
+            release, when = known.get(quarter), write_moment(told.published)
+            if release is None and records.are_whole("releases"):
+                message = f"The figures for {quarter.full} were confirmed for {when}, and {RELEASES} has no such date."
+                hint = "Put it back. A release that does not take place is cancelled there, with a reason."
+                yield Problem(ledger.origin_of("told", index), message, hint)
+            elif release is not None and not _tells_of(release, told.published):
+                message = f"This date was confirmed for {when}, and is another now without a reason."
+                day = f"{told.published.astimezone(LONDON):%Y-%m-%d %H:%M}"
+                hint = f"Put it back, or add under 'moves': 'was: {day}', 'on' and 'reason'."
+                yield Problem(release.origin, message, hint)
+
+
+def _tells_of(release: Release, moment: datetime) -> bool:
+    """Whether a release still stands at a moment, or says what became of it."""
+    dates = {instant(release.moment), *(instant(move.was) for move in release.moves)}
+    return release.status is ReleaseStatus.CANCELLED or instant(moment) in dates
 
 
 def at_usual_time(moment: datetime, methods: Methods) -> datetime:
