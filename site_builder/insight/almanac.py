@@ -88,25 +88,40 @@ def standing_of(message: Message, today: date) -> Standing:
 
 def read_almanac(messages: Iterable[Message], today: date) -> Almanac:
     """How the messages stand on a day. A cancelled one has its page, and is not among what holds or comes."""
-    standings = [standing_of(message, today) for message in messages if message.cancellation is None]
-    now = sorted((one for one in standings if one.phase), key=_pressing)
-    ahead = sorted((one for one in standings if not one.phase), key=lambda one: (_first(one), one.message.title))
+    return _sort([standing_of(message, today) for message in messages], today)
+
+
+def read_ahead(messages: Sequence[Message], today: date) -> tuple[Almanac, ...]:
+    """The almanac of a day, and of each day within `AHEAD` on which it changes, as a build then would have it."""
+    # A message is asked only about the days on which it changes itself, since there may be thousands of them.
+    changing = {
+        (message.id, day): standing_of(message, day) for message in messages for day in days_ahead(message, today)
+    }
+    standings = {message.id: changing[message.id, today] for message in messages}
+    almanacs = []
+    for day in sorted({day for _, day in changing}):
+        standings |= {name: standing for name in standings if (standing := changing.get((name, day)))}
+        almanacs.append(_sort(standings.values(), day))
+    return tuple(almanacs) or (_sort((), today),)
+
+
+def days_ahead(message: Message, today: date) -> tuple[date, ...]:
+    """A day, and each within `AHEAD` on which a message begins to stand otherwise."""
+    found = occurrences(message, range(today.year - 2, today.year + 3))
+    days = (day for one in found for day in (*one.edges, one.opening - AHEAD))
+    return tuple(sorted({today, *(day for day in days if today < day <= today + AHEAD)}))
+
+
+def _sort(standings: Iterable[Standing], today: date) -> Almanac:
+    listed = [one for one in standings if one.message.cancellation is None]
+    now = sorted((one for one in listed if one.phase), key=_pressing)
+    ahead = sorted((one for one in listed if not one.phase), key=lambda one: (_first(one), one.message.title))
     return Almanac(
         today=today,
         now=tuple(now),
         coming=tuple(one for one in ahead if _first(one) <= today + AHEAD),
         later=tuple(one for one in ahead if _first(one) > today + AHEAD),
     )
-
-
-def read_ahead(messages: Sequence[Message], today: date) -> tuple[Almanac, ...]:
-    """The almanac of a day, and of each day within `AHEAD` on which it changes, as a build then would have it."""
-    days = {today}
-    for message in messages:
-        for occurrence in occurrences(message, range(today.year - 2, today.year + 3)):
-            edges = (*occurrence.edges, occurrence.opening - AHEAD)
-            days |= {day for day in edges if today < day <= today + AHEAD}
-    return tuple(read_almanac(messages, day) for day in sorted(days))
 
 
 def _pressing(standing: Standing) -> tuple[int, date, str, str]:

@@ -44,6 +44,9 @@ _BANK_HOLIDAYS = {
 }
 """As the register of holidays calls them."""
 
+REMEMBERED = 20_000
+"""Stretches that are kept in one process: a build asks for the same few years of each rule again and again."""
+
 _LONGEST = 300
 """A stretch of more days than this is a year with a gap, and so a slip where other years have a short one."""
 
@@ -63,6 +66,7 @@ def day_of(day: Day, year: int) -> date | None:
     return None if other is None else other + timedelta(days=day.by)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def stretch_of(rule: Rule, year: int) -> Stretch | None:
     """The stretch that belongs to a year; None where its days are not given."""
     if isinstance(rule, Always):

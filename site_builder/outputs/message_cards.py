@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from site_builder.insight.almanac import Almanac, Standing
+from site_builder.domain.message import Message
+from site_builder.insight.almanac import Almanac, Standing, days_ahead, standing_of
 from site_builder.outputs.parts import Card, standing_card
 from site_builder.outputs.publication import Publication
 from site_builder.outputs.times import Timed, Times, shown_at
@@ -26,6 +27,13 @@ def timed_words(publication: Publication, write: Callable[[Almanac], str]) -> tu
     """Words as they are now and over the next days, each with its times; where they are empty there is nothing."""
     ahead = publication.ahead
     shown = shown_at([almanac.today for almanac in ahead], lambda place: filter(None, [write(ahead[place])]))
+    return tuple(Timed(text, times) for text, times in shown)
+
+
+def words_of(publication: Publication, message: Message, *, write: Callable[[Standing], str]) -> tuple[Timed, ...]:
+    """The same of one message, from how it stands."""
+    days = days_ahead(message, publication.today)
+    shown = shown_at(days, lambda place: filter(None, [write(standing_of(message, days[place]))]))
     return tuple(Timed(text, times) for text, times in shown)
 
 

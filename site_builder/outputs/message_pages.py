@@ -10,14 +10,14 @@ from markupsafe import Markup
 from site_builder.domain.artefact import Head, Page
 from site_builder.domain.message import UNDATED, Link, Message
 from site_builder.domain.phase import Phase
-from site_builder.insight.almanac import Almanac, Standing, occurrences, standing_of
+from site_builder.insight.almanac import Standing, occurrences, standing_of
 from site_builder.outputs.addresses import MESSAGES, address_of
 from site_builder.outputs.calendars.seasons import calendar_ways
 from site_builder.outputs.change_notes import ChangeNote, notes_of
 from site_builder.outputs.feeds.channels import links_for
 from site_builder.outputs.formats.offers import Offer, card_of, offers_of
 from site_builder.outputs.last_season import last_season
-from site_builder.outputs.message_cards import timed_words
+from site_builder.outputs.message_cards import words_of
 from site_builder.outputs.parts import (
     Call,
     Card,
@@ -147,20 +147,19 @@ def _facts(publication: Publication, standing: Standing) -> Iterator[Fact]:
 
 
 def _standings(publication: Publication, message: Message) -> tuple[Timed, ...]:
-    return timed_words(publication, lambda almanac: write_standing(standing_of(message, almanac.today)))
+    return words_of(publication, message, write=write_standing)
 
 
 def _asides(publication: Publication, message: Message) -> tuple[Timed, ...]:
     """What to do in the days before and after, shown in those days alone."""
 
-    def write(almanac: Almanac) -> str:
-        standing = standing_of(message, almanac.today)
+    def write(standing: Standing) -> str:
         if message.cancellation or standing.occurrence is None or standing.phase in {None, Phase.ACTIVE}:
             return ""
         opening = "Get ready" if standing.phase is Phase.PREPARE else "Now that it is over"
         return f"{opening}: {standing.action}"
 
-    return timed_words(publication, write)
+    return words_of(publication, message, write=write)
 
 
 def _dates(publication: Publication, message: Message) -> Iterator[DatesView]:

@@ -52,6 +52,11 @@ class YearView:
 
     rows: tuple[RowView, ...]
 
+    @property
+    def outlined(self) -> bool:
+        """Whether anything is to be done before or after."""
+        return any(bar.kind != Phase.ACTIVE.value for row in self.rows for bar in row.bars)
+
 
 def draw_year(publication: Publication) -> YearView:
     """Twelve months from the present one on, with the messages that come and go in them."""
