@@ -53,6 +53,8 @@ KINDS = {
     "indicator": Kind("figures/*/"),
     "help": Kind("help/"),
     "press": Kind("press/"),
+    "story for the press": Kind("press/stories/*/"),
+    "figures for the press": Kind("press/editions/*/"),
     "feeds": Kind("feeds/"),
     "glossary": Kind("glossary/"),
     "search": Kind("search/"),
