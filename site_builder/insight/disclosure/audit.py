@@ -51,6 +51,20 @@ def _small_numbers(library: Library, usual: int) -> Iterator[Problem]:
                     "whoever answers for data protection."
                 )
                 yield Problem(figure.origin, message, hint)
+    thresholds = {indicator.id: threshold_of(indicator, usual) for indicator in library.indicators}
+    for recorded in library.recorded:
+        for one in recorded.figures:
+            if not isinstance(one.shown, Marker) and is_small(one.shown, thresholds.get(one.indicator, 0)):
+                message = (
+                    f"The number of '{one.indicator}' on record here is so small that it could tell who somebody is, "
+                    "and this repository is public."
+                )
+                hint = (
+                    f"Withhold it in data/figures/{recorded.quarter.stem}.yml, then run 'site-builder release "
+                    f"{recorded.quarter.stem}', which takes it off the record. It was published: tell whoever answers "
+                    "for data protection."
+                )
+                yield Problem(one.origin, message, hint)
 
 
 def _broken_numbers(library: Library) -> Iterator[Problem]:

@@ -113,6 +113,20 @@ areas:
     assert "What is out cannot be taken back" in told[1]
 
 
+def test_d3_a_small_number_on_record_is_refused_with_the_command_that_takes_it_off() -> None:
+    record = """\
+quarter: 2021-22 Q1
+released: 2021-09-01 09:30
+checksum: "0000000000000000000000000000000000000000000000000000000000000000"
+values: {stalking: {value: 3, sentence: Stalking was few.}}
+"""
+    said = found(quarter("c"), {"data/editions/2021-22-q1.yml": record.encode()})
+    told = [problem for problem in said if "on record here is so small" in problem]
+    assert len(told) == 1, said
+    assert told[0].startswith("data/editions/2021-22-q1.yml:4:")
+    assert "site-builder release 2021-22-q1" in told[0]
+
+
 def test_figures_that_cannot_all_be_right_are_told() -> None:
     said = found(quarter(20, {"market-town": "c", "villages": 30}))
     assert len(said) == 1
