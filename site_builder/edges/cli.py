@@ -38,7 +38,9 @@ COMMANDS: Mapping[str, Entry] = {
     "import": Entry("figures", "Bring in figures that others publish."),
     "release": Entry("release", "Put released figures on record, so that no change goes unseen."),
     "where": Entry("where", "List every page, feed item and download that shows a figure."),
-    "protect": Entry("protect", "Make figures that may be shown from private ones with small numbers."),
+    "protect": Entry(
+        "protect", "Make the file that may be shown from one with the true numbers, which stays outside the project."
+    ),
     "record": Entry("record", "Write down what is public, so that its address stays."),
     "ping": Entry("ping", "Tell the hub which feeds have changed, once the site is published."),
     "schema": Entry("listings", "Write the JSON Schema of every kind of file."),
