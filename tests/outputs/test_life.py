@@ -81,3 +81,10 @@ def test_a_cancelled_message_says_so_and_is_nowhere_offered_as_what_to_do() -> N
     for address in ("", "messages/", "areas/pepperwick/"):
         assert "frost-market" not in pages[address].html
     assert "messages/thin-ice/" in pages["messages/"].html
+
+
+def test_nobody_is_given_a_cancelled_message_to_pass_on() -> None:
+    files = fictional_site.files()
+    assert "messages/thin-ice/thin-ice-posts.txt" in files
+    assert "messages/frost-market/frost-market-posts.txt" not in files
+    assert b"Cancelled at 12:00pm on 8 January 2027" in files["messages/frost-market/frost-market.txt"]

@@ -13,7 +13,7 @@ from site_builder.outputs.feeds.items import write_item
 from site_builder.outputs.formats.plain_text import write_text
 from site_builder.outputs.formats.posts import write_posts
 from site_builder.outputs.formats.recipes import Craft, Make, Recipe
-from site_builder.outputs.formats.sheets import Printed, day_of, recipes_of_sheets, stem_of
+from site_builder.outputs.formats.sheets import Printed, day_of, is_off, recipes_of_sheets, stem_of
 from site_builder.outputs.formats.widths import recipes_of_picture
 from site_builder.outputs.publication import Formats, Publication
 
@@ -40,6 +40,8 @@ class _Plan:
     item: FeedItem
     stem: str
     recipes: tuple[Recipe, ...] = field(repr=False)
+    shared: bool = True
+    """Whether there are words for people to pass on."""
 
 
 _TITLES = (
@@ -104,9 +106,9 @@ def _records(publication: Publication) -> tuple[Printed, ...]:
 def _plan(publication: Publication, record: Printed, *, drawn: bool) -> _Plan:
     item, stem = write_item(publication, record), stem_of(record)
     if not drawn:
-        return _Plan(item, stem, ())
+        return _Plan(item, stem, (), shared=not is_off(record))
     sheets = recipes_of_sheets(publication, record, item=item)
-    return _Plan(item, stem, (*sheets, _card(publication, item, stem=stem)))
+    return _Plan(item, stem, (*sheets, _card(publication, item, stem=stem)), shared=not is_off(record))
 
 
 def _files(publication: Publication, plan: _Plan, *, drawn: Mapping[str, bytes]) -> Mapping[str, bytes]:
@@ -115,11 +117,8 @@ def _files(publication: Publication, plan: _Plan, *, drawn: Mapping[str, bytes])
     made = {recipe.path: drawn[recipe.path] for recipe in plan.recipes if recipe.path in drawn}
     card = f"{stem}-card.png"
     shared = publication.site.absolute(card) if card in made else ""
-    return {
-        **made,
-        f"{stem}.txt": _plain(publication, item).encode(),
-        f"{stem}-posts.txt": write_posts(item, card=shared).encode(),
-    }
+    posts = {f"{stem}-posts.txt": write_posts(item, card=shared).encode()} if plan.shared else {}
+    return {**made, f"{stem}.txt": _plain(publication, item).encode(), **posts}
 
 
 def _plain(publication: Publication, item: FeedItem) -> str:

@@ -74,6 +74,11 @@ def stem_of(record: Printed) -> str:
     return f"{address}/{address.rpartition('/')[2]}"
 
 
+def is_off(record: Printed) -> bool:
+    """Whether it asks for something that does not take place: nobody should hang that up or pass it on."""
+    return isinstance(record, Message) and record.cancellation is not None
+
+
 def recipes_of_sheets(publication: Publication, record: Printed, *, item: FeedItem) -> tuple[Recipe, ...]:
     """A record's documents, and a message's poster."""
     stem = stem_of(record)
@@ -82,7 +87,7 @@ def recipes_of_sheets(publication: Publication, record: Printed, *, item: FeedIt
         Recipe(f"{stem}.pdf", Craft.DOCUMENT, _sheet(publication, record, item=item), pictures),
         Recipe(f"{stem}-large-print.pdf", Craft.DOCUMENT, _sheet(publication, record, item=item, large=True), pictures),
     ]
-    if isinstance(record, Message):
+    if isinstance(record, Message) and not is_off(record):
         sheets.append(Recipe(f"{stem}-poster.pdf", Craft.POSTER, _poster(publication, record)))
     return tuple(sheets)
 
