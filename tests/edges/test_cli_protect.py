@@ -168,6 +168,23 @@ def test_d2_numbers_that_are_out_already_are_named_with_the_reason(valley: Path)
     assert "Withheld in vain" in Path("private/q1-clearance.txt").read_text(encoding="utf-8")
 
 
+def test_d2_where_a_withheld_number_has_changed_since_it_was_released_the_numbers_of_then_are_asked_for(
+    valley: Path,
+) -> None:
+    protect(valley, *COMMAND)
+    write(valley.parent, "private/then.yml", PRIVATE)
+    changed = PRIVATE.replace("values: {stalking: 27", "values: {stalking: 26").replace("stalking: 3", "stalking: 2")
+    write(valley.parent, "private/q1.yml", changed)
+    late = [word if word != "2025-07-01" else "2026-01-01" for word in (*COMMAND, "--overwrite")]
+    refused = run(*late, project=valley)
+    assert refused.exit_code == 1
+    assert "A withheld number for April to June 2025 has changed since the file as it stands." in refused.stdout
+    assert "--before" in refused.stdout
+    protect(valley, *late, "--before", "private/then.yml")
+    written = (valley / FILE).read_text(encoding="utf-8")
+    assert "values:\n  stalking: c\n" in written, "The change of the district's number would tell that of the area's."
+
+
 def test_what_is_wrong_in_the_private_file_is_told_at_its_place_and_costs_nothing(valley: Path) -> None:
     wrong = PRIVATE.replace("harbour: {", "harbor: {").replace("hills: {stalking", "hills: {stalkin")
     write(valley.parent, "private/q1.yml", wrong)
