@@ -7,17 +7,15 @@ that cannot be done the tests fail and say what to do, and none is quietly left 
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
-import subprocess
 import sys
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 from pathlib import Path
 
-TOOLS = Path(__file__).parent
+from tests.programs import needed
+from tests.tools.node import FOLDER, run, tool
+
 _KHAL = """\
 [calendars]
 [[read]]
@@ -52,9 +50,9 @@ def read_with_khal(file: Path, folder: Path) -> set[Seen]:
     (folder / "calendar").mkdir(parents=True)
     (folder / "config").write_text(_KHAL.format(folder=folder))
     khal: list[str | Path] = [Path(sys.executable).parent / "khal", "-c", folder / "config"]
-    _run([*khal, "import", "--batch", "-a", "read", file])
+    run(*khal, "import", "--batch", "-a", "read", file)
     shape = ["--once", "--day-format", "", "--format", "{title}|{start-date}|{end-date}"]
-    listed = _run([*khal, "list", *shape, "2025-01-01", "2100d"])
+    listed = run(*khal, "list", *shape, "2025-01-01", "2100d")
     rows = (line.split("|") for line in listed.splitlines() if line)
     return {Seen(title, date.fromisoformat(first), date.fromisoformat(last)) for title, first, last in rows}
 
@@ -62,16 +60,15 @@ def read_with_khal(file: Path, folder: Path) -> set[Seen]:
 def read_with_calcurse(file: Path, folder: Path) -> set[Seen]:
     """What calcurse keeps once it has brought the file in."""
     folder.mkdir()
-    _run([find_calcurse(), "-q", "-D", folder, "-i", file])
+    run(needed("calcurse"), "-q", "-D", folder, "-i", file)
     kept = (_CALCURSE.fullmatch(line) for line in (folder / "apts").read_text().splitlines())
     return {Seen(one[3], _american(one[1]), _american(one[2] or one[1])) for one in kept if one}
 
 
 def read_with_thunderbirds(file: Path) -> tuple[set[Seen], list[dict[str, object]]]:
     """What ical.js reads, and every event with its id, sequence and status."""
-    if not (TOOLS / "node_modules" / "ical.js").is_dir():
-        _run(["npm", "ci", "--no-audit", "--no-fund", "--silent"], cwd=TOOLS)
-    read = json.loads(_run(["node", TOOLS / "read_calendar.mjs"], said=file.read_bytes()))
+    tool("ical.js")
+    read = json.loads(run(needed("node"), FOLDER / "read_calendar.mjs", said=file.read_bytes()))
     events = read["events"]
     # The end of a whole day is the day after it.
     seen = {
@@ -81,26 +78,7 @@ def read_with_thunderbirds(file: Path) -> tuple[set[Seen], list[dict[str, object
     return seen, events
 
 
-@cache
-def find_calcurse() -> str:
-    """The program's path; it is installed from Debian's packages where it is missing and that can be done."""
-    if shutil.which("calcurse") is None and shutil.which("apt-get") is not None:
-        before = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
-        apt = [*before, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300"]
-        for words in (["update"], ["install", "--yes", "--no-install-recommends", "calcurse"]):
-            subprocess.run([*apt, *words], capture_output=True, check=False)
-    found = shutil.which("calcurse")
-    assert found, "calcurse is not on this machine, and could not be installed (Debian: apt-get install calcurse)."
-    return found
-
-
 def _american(written: str) -> date:
     """As calcurse keeps days, whatever its settings: 10/25/2026."""
     month, day, year = map(int, written.split("/"))
     return date(year, month, day)
-
-
-def _run(command: list[str | Path], *, said: bytes = b"", cwd: Path | None = None) -> str:
-    done = subprocess.run(command, input=said, capture_output=True, check=False, cwd=cwd)
-    assert done.returncode == 0, f"{command[0]}: {done.stderr.decode()}"
-    return done.stdout.decode()
