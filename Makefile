@@ -33,7 +33,7 @@ RUNTIME := .venv/.runtime-installed
 PACKAGE := .venv/.package-installed
 PROOF := .venv/.proof-installed
 BROWSER := .venv/.browser
-NEWSBOAT := .venv/.newsboat
+PROGRAMS := .venv/.programs
 NODE_TOOLS := tests/tools/node_modules/.package-lock.json
 
 # Announces a step of `make test`: $(call step,what is proved)
@@ -66,7 +66,7 @@ ping: $(PACKAGE) ## tell a hub which feeds have changed, if the register names o
 # ---------------------------------------------------------------------------------------------------- for developers
 
 .PHONY: test bench lock clean
-test: $(PACKAGE) $(PROOF) $(BROWSER) $(NEWSBOAT) $(NODE_TOOLS) ## prove that everything works: all that the checks on a pull request run
+test: $(PACKAGE) $(PROOF) $(BROWSER) $(PROGRAMS) $(NODE_TOOLS) ## prove that everything works: all that the checks on a pull request run
 	$(call step,Style: ruff check)
 	@$(BIN)/ruff check .
 	$(call step,Layout: ruff format)
@@ -76,7 +76,7 @@ test: $(PACKAGE) $(PROOF) $(BROWSER) $(NEWSBOAT) $(NODE_TOOLS) ## prove that eve
 	$(call step,Layers: import-linter)
 	@$(BIN)/lint-imports
 	$(call step,Behaviour: pytest with coverage)
-	@NEWSBOAT_PATH="$$(cat $(NEWSBOAT))" $(PY) -m pytest -n $(WORKERS) --durations=10 --ignore=tests/site --ignore=tests/browser --cov --cov-report=term
+	@$(PY) -m pytest -n $(WORKERS) --durations=10 --ignore=tests/site --ignore=tests/browser --cov --cov-report=term
 	$(call step,Content: every problem counts)
 	@$(BIN)/site-builder check --strict
 	$(call step,Site: mkdocs build --strict)
@@ -144,14 +144,15 @@ $(PROOF): requirements-test.lock $(RUNTIME)
 # Looked for every time, since a browser can be updated or removed without a word to this project.
 .PHONY: $(BROWSER)
 $(BROWSER): $(PROOF)
-	@$(PY) tests/browser/find_browser.py > $@
+	@$(PY) -m tests.browser.find_browser > $@
 
-.PHONY: $(NEWSBOAT)
-$(NEWSBOAT): $(PROOF)
-	@$(PY) -m tests.readers.find_newsboat > $@
+# Likewise: Node, Java and the readers that are not on PyPI.
+.PHONY: $(PROGRAMS)
+$(PROGRAMS): $(PROOF)
+	@$(PY) -m tests.programs
 
-# Other people's readers that run in Node, at the versions and hashes in their lock, which names no registry.
-$(NODE_TOOLS): tests/tools/package-lock.json
+# Other people's readers and checkers that run in Node, at the versions and hashes in their lock, which names no registry.
+$(NODE_TOOLS): tests/tools/package-lock.json | $(PROGRAMS)
 	@echo "Installing what the tests run in Node from $<"
 	@cd tests/tools && npm ci --ignore-scripts --no-audit --no-fund --silent
 	@touch $@

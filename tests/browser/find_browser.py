@@ -1,16 +1,19 @@
 """Finds a browser for the tests, or installs one, and prints its path.
 
-Run by the Makefile. It knows this machine and nothing of the site. The order: the one that BROWSER_PATH names, one on
-the PATH, one in a usual place, Playwright's; failing these, Debian's package is installed where that can be done, then
-Playwright's own browser. A browser counts only if it starts. Without one it fails: no test is quietly left out.
+Run by the Makefile: `python -m tests.browser.find_browser`. It knows this machine and nothing of the site. The order:
+the one that BROWSER_PATH names, one on the PATH, one in a usual place, Playwright's; failing these, Debian's package is
+installed where that can be done, then Playwright's own browser. A browser counts only if it starts. Without one it
+fails: no test is quietly left out.
 """
 
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+
+from tests.programs import as_root, find, install_debians, run_quietly, say
 
 FLAGS = (
     "--no-sandbox",  # Chromium refuses to run as root otherwise, and in a container the tests are root
@@ -61,44 +64,15 @@ def candidates(environment: Mapping[str, str]) -> Iterator[Path]:
     yield from (Path(line) for line in asked.stdout.splitlines())
 
 
-def starts(browser: Path) -> bool:
-    """Whether it is there and runs: some systems have a script of that name which only says where to get it."""
-    if not browser.is_file():
-        return False
-    if browser.suffix == ".exe":  # on Windows it would open a window instead of saying its version
-        return True
-    try:
-        run = subprocess.run(
-            [browser, "--version"], capture_output=True, stdin=subprocess.DEVNULL, timeout=60, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return run.returncode == 0
-
-
-def find(look: Callable[[], Iterable[Path]], installers: Iterable[Callable[[], None]]) -> Path | None:
-    """The first browser that starts, looking again after each installer until there is one."""
-    for install in (lambda: None, *installers):
-        install()
-        if browser := next(filter(starts, look()), None):
-            return browser
-    return None
-
-
 def find_here() -> Path | None:
     """A browser that this machine has already."""
     return find(lambda: candidates(os.environ), ())
 
 
-def install_debians() -> None:
+def install_chromium() -> None:
     """Debian's package, where there is apt-get and the right to use it."""
-    root = as_root()
-    if not shutil.which("apt-get") or root is None:
-        return
     say("No browser found: installing Debian's chromium.")
-    apt = [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300"]
-    run_quietly([*apt, "update"])
-    run_quietly([*apt, "install", "--yes", "--no-install-recommends", "chromium"])
+    install_debians("chromium")
 
 
 def install_playwrights() -> None:
@@ -111,31 +85,12 @@ def install_playwrights() -> None:
 def main() -> int:
     """Print the path of a browser, or say on the error stream what to do."""
     named = os.environ.get("BROWSER_PATH")
-    browser = find(lambda: candidates(os.environ), () if named else (install_debians, install_playwrights))
+    browser = find(lambda: candidates(os.environ), () if named else (install_chromium, install_playwrights))
     if browser is None:
         say(f"BROWSER_PATH is {named}, and no browser starts there." if named else ADVICE)
         return 1
     print(browser)
     return 0
-
-
-def as_root() -> list[str] | None:
-    """What to put before a command so that root runs it; None where that would need a password."""
-    if sys.platform == "win32":
-        return None
-    if os.geteuid() == 0:
-        return []
-    sudo = shutil.which("sudo")
-    return [sudo, "--non-interactive"] if sudo and run_quietly([sudo, "--non-interactive", "true"]) else None
-
-
-def run_quietly(command: list[str]) -> bool:
-    """Whether it succeeded. Its output goes to the error stream, since ours is the path alone."""
-    return subprocess.run(command, stdin=subprocess.DEVNULL, stdout=sys.stderr, check=False).returncode == 0
-
-
-def say(words: str) -> None:
-    print(words, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from tests import programs
 from tests.browser import find_browser
+
+ROOT = Path(__file__).parents[2]
 
 
 def stand_in(path: Path, *, exit_code: int = 0) -> Path:
@@ -40,31 +43,30 @@ def test_what_does_not_start_is_passed_over(tmp_path: Path) -> None:
     broken, sound = stand_in(tmp_path / "broken", exit_code=1), stand_in(tmp_path / "sound")
     no_program = tmp_path / "no-program"
     no_program.write_bytes(b"\0")
-    assert find_browser.find(lambda: [tmp_path / "missing", no_program, broken, sound], ()) == sound
+    assert programs.find(lambda: [tmp_path / "missing", no_program, broken, sound], ()) == sound
 
 
 def test_nothing_is_installed_where_there_is_a_browser(tmp_path: Path) -> None:
     places = [stand_in(tmp_path / "chromium")]
-    assert find_browser.find(lambda: places, [after(places, tmp_path / "another")]) == tmp_path / "chromium"
+    assert programs.find(lambda: places, [after(places, tmp_path / "another")]) == tmp_path / "chromium"
     assert not (tmp_path / "another").exists()
 
 
 def test_installers_are_tried_in_turn_until_one_gives_a_browser(tmp_path: Path) -> None:
     places: list[Path] = []
     installers = [lambda: None, after(places, tmp_path / "second"), after(places, tmp_path / "third")]
-    assert find_browser.find(lambda: places, installers) == tmp_path / "second"
+    assert programs.find(lambda: places, installers) == tmp_path / "second"
     assert not (tmp_path / "third").exists()
 
 
 def test_without_any_browser_there_is_no_answer() -> None:
-    assert find_browser.find(list, [lambda: None]) is None
+    assert programs.find(list, [lambda: None]) is None
 
 
 def test_a_named_browser_that_is_not_there_fails_and_says_so(tmp_path: Path) -> None:
     environment = {**os.environ, "BROWSER_PATH": str(tmp_path / "none")}
-    run = subprocess.run(
-        [sys.executable, find_browser.__file__], env=environment, capture_output=True, text=True, check=False
-    )
+    command = [sys.executable, "-m", "tests.browser.find_browser"]
+    run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert run.returncode == 1
     assert run.stdout == ""
     assert "no browser starts there" in run.stderr

@@ -17,7 +17,7 @@ from site_builder.domain.moment import LONDON
 from site_builder.domain.site import Site
 from tests import builders
 from tests.feed_reading import read_feed
-from tests.readers import find_newsboat
+from tests.programs import needed
 from tests.readers.feed_server import Published, published
 from tests.readers.subscribers import Newsboat, Rss2Email, Script, Subscriber
 
@@ -156,11 +156,8 @@ def test_newsboat_shows_each_event_exactly_once(
 ) -> None:
     if sys.platform == "win32":
         pytest.skip("newsboat is not made for Windows; the check on a pull request runs it on Linux.")
-    program = find_newsboat.find_here()
-    if program is None:
-        pytest.fail(find_newsboat.ADVICE)
     address = f"{builds[0].address}feeds/everything.{form}"
-    assert follow(Newsboat(program, tmp_path / "newsboat", address), builds) == expected()
+    assert follow(Newsboat(needed("newsboat"), tmp_path / "newsboat", address), builds) == expected()
     assert builds[0].asked[-1] == f"feeds/everything.{form}"
 
 
