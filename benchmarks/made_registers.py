@@ -29,7 +29,6 @@ theme:
   name: material
   font: false
 plugins:
-  - search
   - site-builder
 nav:
   - Home: index.md

@@ -85,6 +85,9 @@ class Indicator:
 
     sources: tuple[Source, ...]
     notes: tuple[str, ...]
+    also: tuple[str, ...]
+    """What people type who look for it."""
+
     origin: Origin
     adds_up: bool = True
     """Whether its figures may be added up over quarters, areas and indicators: counts may, shares and averages not."""

@@ -196,6 +196,9 @@ class Term:
     """What the letters stand for, or the meaning in a few words."""
 
     explanation: str
+    also: tuple[str, ...]
+    """What people type who look for it."""
+
     origin: Origin
 
     @property

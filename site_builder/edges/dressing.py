@@ -16,6 +16,8 @@ from site_builder.domain.moment import write_moment
 from site_builder.domain.site import Site
 from site_builder.edges import sitemap, theme_files
 from site_builder.edges.policy import headers, policy_of
+from site_builder.edges.search_index import PROGRAM, make_index
+from site_builder.insight.synonyms import read_vocabulary
 from site_builder.outputs.addresses import HELP, MISSING, SEARCH
 from site_builder.outputs.numbers import keep_together
 from site_builder.outputs.parts import first_calls
@@ -77,11 +79,20 @@ def dress(artefacts: Sequence[Artefact], occasion: Occasion, *, footer: Mapping[
                 "stale": write_instant(occasion.now + STALE),
             },
             "files": dict(theme.paths),
-            "search_index": "search/search_index.json",
+            "search_program": PROGRAM,
         },
-        files=(*theme.files, headers(artefacts), *(() if occasion.preview else (sitemap.draw(pages, occasion.site),))),
+        files=(
+            *theme.files,
+            headers(artefacts),
+            *(_index(artefacts, occasion.library) if SEARCH in addresses else ()),
+            *(() if occasion.preview else (sitemap.draw(pages, occasion.site),)),
+        ),
         dead_links=tuple(link for link in footer.values() if link not in addresses),
     )
+
+
+def _index(artefacts: Sequence[Artefact], library: Library) -> tuple[File, ...]:
+    return make_index(artefacts, vocabulary=read_vocabulary(library), language=library.partnership.language)
 
 
 def describe(page: Page, site: Site) -> Told:
@@ -109,7 +120,6 @@ def describe(page: Page, site: Site) -> Told:
         "finder": page.address == SEARCH,
         "copies": "data-copy" in page.html,
         "hide": ["navigation", "toc"],
-        "search": {"exclude": not page.searchable},
     }
 
 

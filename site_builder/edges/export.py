@@ -101,9 +101,9 @@ def _draw_settings(occasion: Occasion, menu: Menu, *, told: Told) -> str:
         "docs_dir": "docs",
         "site_dir": "site",
         "theme": {"name": "material", "custom_dir": "theme", "font": False},
-        "plugins": ["search"],
+        "plugins": [],
         "nav": _rename(menu.nav),
-        "extra": {**told, "search_index": "search.json"},
+        "extra": dict(told),
     }
     return f"{_ABOUT}{_write(settings, indent=2)}\n"
 

@@ -29,7 +29,6 @@ from site_builder.edges.drawn_charts import keeping_drawings
 from site_builder.edges.dressing import Occasion, Outfit, dress
 from site_builder.edges.last_good_site import keep_up
 from site_builder.edges.mkdocs_files import make_files
-from site_builder.edges.search_index import quicken_search
 from site_builder.edges.theme_files import THEME
 from site_builder.edges.workshop import KEPT, open_workshop
 from site_builder.outputs.addresses import MISSING
@@ -106,7 +105,6 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ARG002 - MkDocs names the arguments
         """The artefacts and the theme's own files, in place of whatever lies among the pages written by hand."""
-        quicken_search(config)
         return Files(make_files((*self.build.artefacts, *self.outfit.files), config))
 
     def on_page_context(

@@ -1,188 +1,99 @@
-"""Material's search index, given its texts at a fraction of what Material's own reading of a page takes.
+"""The site's search index, made by Pagefind: many small files, of which a search fetches few. The one home of Pagefind.
 
-Knows how Material divides a page: a section begins at each heading with an id, and ends at the next one or with the
-element that the heading stands in. The index, its entries and its file remain Material's. Knows nothing of what pages
-are about.
+It is given what a reader sees of each page, without what stands around it, and with the words that people type for it.
+Knows pages and no record.
 """
 
 from __future__ import annotations
 
+import asyncio
 import re
-from dataclasses import dataclass, field
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from html import escape, unescape
-from types import SimpleNamespace
+from html import escape
+from pathlib import Path
 
-from material.plugins.search.plugin import SearchIndex, SearchPlugin  # type: ignore[import-untyped]
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.pages import Page as MkDocsPage
+from pagefind.index import IndexConfig, PagefindIndex
 
-REMEMBERED = 50_000
-"""Pages whose sections are kept between builds in one process."""
+from site_builder.domain.artefact import Artefact, File, Page
+from site_builder.domain.moment import LONDON, write_day
+from site_builder.insight.synonyms import Vocabulary
+from site_builder.outputs import addresses
 
-_PIECE = re.compile(r"""<!--.*?-->|<(/?)([a-zA-Z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*)>|([^<]+|<)""", re.DOTALL)
-"""A comment; a tag (whether it closes, its name, its attributes); or text. Pages are whole HTML, made here."""
+FOLDER = "pagefind/"
+"""Where it stands on the site."""
 
-_ID = re.compile(r"""\bid=["']([^"']*)["']""")
-_LEFT_OUT = re.compile(r"\bdata-search-exclude\b")
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_SHOWN = frozenset({"p", "code", "pre", "li", "ol", "ul", "sub", "sup"})
-_EMPTY = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
-)
-_NEVER_SAID = frozenset({"object", "script", "style"})
-_KNOWN = frozenset({"h1", "svg"})
-"""What our pages leave out, besides what they mark: the title, which the index has already, and what is drawn, whose
-words make no sense in a row."""
+PROGRAM = f"{FOLDER}pagefind.js"
 
-_OVER = 1_000_000
-"""The depth of a section that is over: deeper than anything."""
+_NEEDED = re.compile(r"pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|wasm\..+|.+\.pf_(?:meta|index|fragment)")
+"""Of all that Pagefind writes, what our own search page asks for; its looks are not ours."""
 
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A part of a page that search finds by itself."""
-
-    id: str | None
-    """The heading's; None for what stands before the first heading."""
-
-    title: str
-    text: str
-    """With the few elements that Material's search shows."""
+_TAG = re.compile(r"<[^>]+>")
+_KINDS = {
+    addresses.STORIES: "Story",
+    addresses.MESSAGES: "Advice",
+    addresses.FIGURES: "Figures",
+    addresses.PRIORITIES: "Priority",
+    addresses.AREAS: "Your area",
+    addresses.PARTNERS: "Partner",
+    addresses.GROUPS: "Group",
+    addresses.PRESS: "For the press",
+    addresses.HELP: "Help",
+}
+"""What a result says that a page is, by where it stands."""
 
 
-class QuickIndex(SearchIndex):  # type: ignore[misc]  # Material is published without types
-    """Material's index, but for how it reads a page."""
-
-    def add_entry_from_context(self, page: MkDocsPage) -> None:
-        """An entry for each section of a page, unless it is kept from search."""
-        if page.meta.get("search", {}).get("exclude"):
-            return
-        for section in read_sections(page.content or ""):
-            # Material fills in the title of a section that has none, so each is handed over as a copy.
-            given = SimpleNamespace(id=section.id, title=[section.title] * bool(section.title), text=[section.text])
-            self.create_entry_for_section(given, page.toc, page.url, page)
+def make_index(artefacts: Iterable[Artefact], *, vocabulary: Vocabulary, language: str) -> tuple[File, ...]:
+    """The index of the pages that may be found."""
+    pages = (artefact for artefact in artefacts if isinstance(artefact, Page) and artefact.searchable)
+    documents = tuple((page.address, _write(page, vocabulary, language=language)) for page in pages)
+    return _index(documents, language)
 
 
-def quicken_search(config: MkDocsConfig) -> None:
-    """Let Material's search plugin, where a site has it, read pages in the quick way."""
-    for plugin in config.plugins.values():
-        if isinstance(plugin, SearchPlugin) and plugin.config.enabled:
-            plugin.search_index = QuickIndex(**plugin.config)
+def kind_of(page: Page) -> str:
+    """What a page is, in a word or two for a list of results."""
+    return next((kind for folder, kind in _KINDS.items() if page.address.startswith(folder)), "Page")
 
 
-@lru_cache(maxsize=REMEMBERED)
-def read_sections(html: str) -> tuple[Section, ...]:
-    """What search knows of a page's own part. A pure function, remembered for pages that come again."""
-    reader = _Reader()
-    for closes, name, attributes, text in _PIECE.findall(html):
-        if text:
-            reader.take(text)
-        elif closes:
-            reader.close(name)
-        elif name:
-            reader.open(name, attributes)
-            if attributes.endswith("/"):
-                reader.close(name)
-    return tuple(
-        Section(draft.id, "".join(draft.title), "".join(draft.text)) for draft in reader.drafts if not draft.left_out
+def _write(page: Page, vocabulary: Vocabulary, *, language: str) -> str:
+    """What search knows of a page, as a document with Pagefind's marks."""
+    also = vocabulary.of(_TAG.sub(" ", page.html))
+    told = {"title": page.title, "kind": kind_of(page), "about": page.description}
+    if page.head.published:
+        told["day"] = write_day(page.head.published.astimezone(LONDON).date())
+    marks = "".join(
+        f'<meta data-pagefind-meta="{name}[content]" content="{escape(words)}">' for name, words in told.items()
     )
+    words = f"<p>{escape(', '.join(also))}</p>" if also else ""
+    return f'<html lang="{language}"><body data-pagefind-body>{marks}{page.html}{words}</body></html>'
 
 
-@dataclass(slots=True)
-class _Draft:
-    """A section as it is gathered."""
-
-    heading: str = ""
-    """The name of its heading's element; nothing has that of what stands before the first heading."""
-
-    depth: int = 0
-    """How many elements are open where it begins, the heading among them."""
-
-    id: str | None = None
-    left_out: bool = False
-    title: list[str] = field(default_factory=list)
-    text: list[str] = field(default_factory=list)
+@lru_cache(maxsize=2)
+def _index(documents: Sequence[tuple[str, str]], language: str) -> tuple[File, ...]:
+    """A pure function, remembered: many an edit changes no page that may be found."""
+    with tempfile.TemporaryDirectory() as place:
+        pages, written = Path(place, "pages"), Path(place, "written")
+        for address, html in documents:
+            target = pages / address / "index.html"
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(html, encoding="utf-8")
+        if documents:
+            asyncio.run(_run(pages, written, language=language))
+        return tuple(_gather(written))
 
 
-class _Reader:
-    """Follows a page from tag to tag."""
-
-    def __init__(self) -> None:
-        self.drafts: list[_Draft] = []
-        self._now: _Draft | None = None
-        self._open: list[str] = []
-        self._silent = set(_NEVER_SAID)
-        """Names of elements that say nothing; of those that are left out, only while they are open."""
-
-    def open(self, name: str, attributes: str) -> None:
-        """An element begins."""
-        if name in _EMPTY:
-            return
-        self._open.append(name)
-        left_out = name in _KNOWN or (bool(attributes) and _LEFT_OUT.search(attributes) is not None)
-        if name in _HEADINGS:
-            self._begin_section(name, attributes, left_out=left_out)
-        now = self._section()
-        if left_out:
-            self._silent.add(name)
-        elif name in _SHOWN and self._speaks():
-            self._words(now).append(f"<{name}>")
-
-    def _begin_section(self, name: str, attributes: str, *, left_out: bool) -> None:
-        found = _ID.search(attributes)
-        if found:
-            if name != "h1":
-                self._section()
-            self._now = _Draft(name, len(self._open), found[1] if self.drafts else None, left_out)
-            self.drafts.append(self._now)
-
-    def close(self, name: str) -> None:
-        """An element ends, and with it a section whose heading it holds; what follows belongs to the one before."""
-        if not self._open or self._open[-1] != name:
-            return
-        now = self._section()
-        if now.depth > len(self._open):
-            outer = next((draft for draft in reversed(self.drafts) if draft.depth <= len(self._open)), now)
-            now.depth = _OVER if outer is not now else now.depth
-            self._now = now = outer
-        self._open.pop()
-        if name in self._silent:
-            self._silent -= {name} - _NEVER_SAID
-        elif name in _SHOWN and self._speaks():
-            _end(self._words(now), name)
-
-    def take(self, text: str) -> None:
-        """Words between two tags, with single spaces unless they are set out."""
-        if not self._speaks():
-            return
-        now, words = self._section(), unescape(text)
-        set_out = "pre" in self._open
-        if not set_out:
-            words = " " if words.isspace() else words.replace("\n", " ")
-        if now.heading in self._open:
-            now.title.append(escape(words, quote=False))
-        elif not words.isspace() or set_out or not now.text or not now.text[-1].isspace():
-            now.text.append(escape(words, quote=False))
-
-    def _section(self) -> _Draft:
-        """The section that is being gathered; before the first heading, one without."""
-        if self._now is None:
-            self._now = _Draft()
-            self.drafts.append(self._now)
-        return self._now
-
-    def _words(self, now: _Draft) -> list[str]:
-        return now.title if now.heading in self._open else now.text
-
-    def _speaks(self) -> bool:
-        return self._silent.isdisjoint(self._open)
+async def _run(pages: Path, written: Path, *, language: str) -> None:
+    config = IndexConfig(
+        output_path=str(written),
+        force_language=language.partition("-")[0],
+        exclude_selectors=["[data-search-exclude]", "svg", "table", "script", "style"],
+    )
+    async with PagefindIndex(config=config) as index:
+        await index.add_directory(str(pages))
 
 
-def _end(words: list[str], name: str) -> None:
-    """Close an element, or take it away again when it is the first of its name there and nothing has followed."""
-    first = words.index(f"<{name}>") if f"<{name}>" in words else len(words)
-    if first < len(words) and all(word.isspace() for word in words[first + 1 :]):
-        del words[first:]
-    else:
-        words.append(f"</{name}>")
+def _gather(written: Path) -> Iterator[File]:
+    for path in sorted(written.rglob("*")):
+        if path.is_file() and _NEEDED.fullmatch(path.name):
+            yield File(f"{FOLDER}{path.relative_to(written).as_posix()}", path.read_bytes())

@@ -8,8 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from mkdocs.utils import get_theme_dir
-
 from site_builder.domain.artefact import File
 from site_builder.domain.boundaries import Boundaries
 from site_builder.domain.brand import USUAL, Brand
@@ -48,7 +46,6 @@ def gather(brand: Brand = USUAL, boundaries: Boundaries | None = None) -> ThemeF
     first, *rest = (_read(f"css/{part.name}") for part in _style_parts())
     named["styles"] = _publish("site.css", b"\n".join((first, _without_air(draw_colours(brand).encode()), *rest)))
     named |= {name: _publish(*file) for name, file in _marks(brand, boundaries).items()}
-    named["search_worker"] = _publish("search-worker.js", _read_search_worker())
     return ThemeFiles(tuple(named.values()), {name: file.path for name, file in named.items()})
 
 
@@ -87,12 +84,3 @@ def _without_air(style: bytes) -> bytes:
 def _publish(name: str, content: bytes) -> File:
     stem, ending = name.rsplit(".", 1)
     return File(f"assets/{stem}.{hashlib.sha256(content).hexdigest()[:8]}.{ending}", content)
-
-
-def _read_search_worker() -> bytes:
-    """The one script of Material's that is used: it looks through the index that Material's search plugin writes.
-
-    The map that it names for debuggers is not published, so the name is left out.
-    """
-    (worker,) = Path(get_theme_dir("material")).glob("assets/javascripts/workers/search.*.min.js")
-    return worker.read_bytes().partition(b"//# sourceMappingURL=")[0]

@@ -21,7 +21,6 @@ theme:
   name: material
   font: false
 plugins:
-  - search
   - site-builder:
       formats: false
 """,

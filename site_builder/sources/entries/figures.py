@@ -90,6 +90,11 @@ class IndicatorEntry(Entry):
     )
     source: Sources = Field(description="Where its figures come from.")
     notes: Lines = Field([], description="What to know about it.")
+    also: Lines = Field(
+        [],
+        description="What people type who look for it, for the site's search.",
+        examples=[["bike stolen", "stolen bike"]],
+    )
 
     @model_validator(mode="after")
     def _direction_explained(self) -> Self:

@@ -192,6 +192,11 @@ class TermEntry(Entry):
     term: Line = Field(description="The word or the letters.", examples=["ASB"])
     means: Line = Field(description="What the letters stand for, or the meaning in a few words.")
     explanation: Line | None = Field(None, description="A sentence or two more.")
+    also: Lines = Field(
+        [],
+        description="What people type who look for it, for the site's search.",
+        examples=[["noisy neighbours", "nuisance"]],
+    )
 
 
 class SeasonEntry(Entry):

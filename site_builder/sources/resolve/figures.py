@@ -62,6 +62,7 @@ def _indicator(record: Record[IndicatorEntry], names: Names) -> Indicator:
         sum_of=tuple(entry.sum_of),
         sources=sources_of(entry.source),
         notes=tuple(entry.notes),
+        also=tuple(entry.also),
         origin=record.origin,
         sensitive=entry.sensitive,
         threshold=entry.threshold,

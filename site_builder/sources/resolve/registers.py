@@ -197,7 +197,7 @@ def _terms(records: tuple[Record[TermEntry], ...], names: Names) -> tuple[Term, 
     known: dict[str, Term] = {}
     for record in records:
         entry = record.entry
-        term = Term(entry.term, entry.means, entry.explanation or "", record.origin)
+        term = Term(entry.term, entry.means, entry.explanation or "", tuple(entry.also), record.origin)
         first = known.setdefault(term.anchor, term)
         if first is not term:
             hint = f"The other is on line {first.origin.line}. Join the two."

@@ -120,7 +120,7 @@ LEAKS: dict[str, tuple[str, bytes]] = {
     ),
     "words in JSON": ("a.json", json.dumps({"a": WORDS.replace(" asked", "\nasked") + " é"}).encode()),
     "words in the search index": (
-        "search/search_index.json",
+        "search.json",
         json.dumps({"docs": [{"text": f"<p>{HALVES[0]} <strong>asked</strong> {HALVES[1]}</p>"}]}).encode(),
     ),
     "words in a calendar": ("a.ics", f"DESCRIPTION:{WORDS[:31]}\r\n {WORDS[31:]}\r\n".encode()),
