@@ -8,16 +8,18 @@ from pathlib import Path
 
 import click
 
+from site_builder.domain.library import Library
 from site_builder.edges import console
 from site_builder.edges.commands.boundaries import boundaries
 from site_builder.edges.commands.check import read_files
 from site_builder.edges.commands.options import WHEN, Refusal, examples, gathers, in_project, read_moment
 from site_builder.edges.importers.police_uk import PoliceUkRequest, import_police_uk
-from site_builder.edges.importers.report import describe
+from site_builder.edges.importers.report import ImportReport, describe
 from site_builder.edges.project import Project
 from site_builder.sources.resolve import read_library
 
 FIGURES = "data/figures"
+OFFENCES = "imports/home-office-csp.yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +87,64 @@ def police_uk(options: PoliceUkOptions) -> None:
     )
     with console.waiting("Reading street files") as tell:
         report = import_police_uk(request, progress=tell)
-    if report.refused:
-        raise Refusal(describe(report).rstrip("\n"))
-    click.echo(describe(report), nl=False)
+    _tell(report)
+
+
+@dataclass(frozen=True, slots=True)
+class HomeOfficeOptions:
+    """What an import from the Home Office is told."""
+
+    project: Project
+    file: Path
+    csp: str
+    map_file: Path | None
+    released: datetime
+    overwrite: bool
+
+
+@import_.command(
+    "home-office-csp",
+    epilog=examples("site-builder import home-office-csp downloads/prc-csp.ods --csp 'Anytown'"),
+)
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.option("--csp", metavar="NAME", required=True, help="The partnership's name, as the Home Office writes it.")
+@click.option(
+    "--map",
+    "map_file",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help=f"A YAML file that says which offences make up which indicator. Left out: {OFFENCES}.",
+)
+@click.option(
+    "--released",
+    metavar="MOMENT",
+    callback=read_moment,
+    help=WHEN.format("When quarters that are new come out."),
+)
+@click.option("--overwrite", is_flag=True, help="Replace values that differ in files that stand. Left out: keep them.")
+@in_project
+@gathers(HomeOfficeOptions)
+def home_office_csp(options: HomeOfficeOptions) -> None:
+    """Read the Home Office's table of crimes recorded in each Community Safety Partnership (.ods, .xlsx, .csv).
+
+    Every sheet with its columns is read, however large. What it read, kept and left out is said, with the reasons. A
+    value in a file that stands is kept where it differs, and you are told. Running it twice changes nothing.
+    """
+    # Readers of spreadsheets are heavy, and no other import needs them.
+    from site_builder.edges.importers.home_office_csp import HomeOfficeRequest, import_home_office  # noqa: PLC0415
+
+    library = _library(options.project)
+    request = HomeOfficeRequest(
+        options.file,
+        options.csp,
+        map=options.map_file or options.project.find(OFFENCES),
+        into=options.project.find(FIGURES),
+        released=options.released,
+        overwrite=options.overwrite,
+    )
+    with console.waiting("Reading the Home Office's table"):
+        report = import_home_office(request, library)
+    _tell(report)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +189,7 @@ def table(options: TableOptions) -> None:
     # Readers of spreadsheets are heavy, and no other import needs them.
     from site_builder.edges.importers.tables import TableRequest, import_table  # noqa: PLC0415
 
-    library, _ = read_library(read_files(options.project))
-    if library is None:
-        raise Refusal("The project's registers cannot be read. Run 'site-builder check' and mend them first.")
+    library = _library(options.project)
     request = TableRequest(
         options.file,
         options.map_file,
@@ -144,6 +199,19 @@ def table(options: TableOptions) -> None:
     )
     with console.waiting("Reading the table"):
         report = import_table(request, library)
+    _tell(report)
+
+
+def _library(project: Project) -> Library:
+    """What the project knows, to which a map's names belong."""
+    library, _ = read_library(read_files(project))
+    if library is None:
+        raise Refusal("The project's registers cannot be read. Run 'site-builder check' and mend them first.")
+    return library
+
+
+def _tell(report: ImportReport) -> None:
+    """What an import did, or its refusal."""
     if report.refused:
         raise Refusal(describe(report).rstrip("\n"))
     click.echo(describe(report), nl=False)

@@ -22,6 +22,9 @@ from site_builder.sources.quarter_yaml import read_quarter, write_quarter
 
 _CONFIDENTIAL = "c"
 
+Amount = int | Decimal | str
+"""A number, or the marker that stands in its place: c, x or z."""
+
 
 @dataclass(frozen=True, slots=True)
 class QualityNote:
@@ -47,10 +50,10 @@ class QuarterFigures:
 
     source: Source
     note: QualityNote
-    values: Mapping[str, int]
+    values: Mapping[str, Amount]
     """By the indicator's id, for the whole district."""
 
-    areas: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    areas: Mapping[str, Mapping[str, Amount]] = field(default_factory=dict)
     """The same by the area's id."""
 
 
@@ -142,7 +145,7 @@ def _as_values(figures: QuarterFigures) -> dict[str, Values]:
     return written
 
 
-def _numbers(values: Mapping[str, int]) -> dict[str, Values]:
+def _numbers(values: Mapping[str, Amount]) -> dict[str, Values]:
     return {indicator: str(value) for indicator, value in sorted(values.items())}
 
 
@@ -265,7 +268,7 @@ def _same(said: str, value: Values) -> bool:
     try:
         return Decimal(said.replace(",", "")) == Decimal(str(value))
     except InvalidOperation:
-        return False
+        return said.strip("[]") == value
 
 
 def _said(value: Values) -> str:

@@ -1,27 +1,30 @@
 """Tables in spreadsheets and CSV files, row by row. Knows no importer: what the columns mean is the caller's affair.
 
-XLSX is read by openpyxl and ODS by stream-read-ods, each imported only when a file of its kind is read, and each as a
-stream, since such files can hold more than fits in memory.
+XLSX is read by openpyxl, which is imported only when such a file is read, ODS by `ods_rows`; every kind as a stream,
+since such files can hold more than fits in memory.
 """
 
 from __future__ import annotations
 
 import csv
-import io
+import warnings
 import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
+from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
+from xml.etree.ElementTree import ParseError
 
 from site_builder.domain.problem import Origin, Problem
+from site_builder.edges.importers.ods_rows import NoOdsError, OdsCell, OdsRow, stream_ods
 from site_builder.edges.importers.small_tables import not_utf8, unreadable
 
 KINDS = (".csv", ".xlsx", ".ods")
-_CHUNK = 1 << 16
+_DAMAGED = (ValueError, KeyError, ParseError, zipfile.BadZipFile)
 _SHOWN = 20
 """Names of sheets or columns that are said again; more would be no help."""
 
@@ -65,7 +68,6 @@ def read_rows(path: Path, columns: tuple[str, ...], *, sheet: str = "") -> tuple
             for one in sheets:
                 if sheet and one.name.strip().lower() != sheet.strip().lower():
                     seen.append((one.name, ()))
-                    _exhaust(one)
                     continue
                 rows, header = _below(path, one, columns=columns)
                 if rows is not None:
@@ -84,7 +86,7 @@ def read_rows(path: Path, columns: tuple[str, ...], *, sheet: str = "") -> tuple
 
 @contextmanager
 def open_sheets(path: Path) -> Iterator[Iterator[Sheet]]:
-    """The sheets of a file, each to be read before the next. Raises WrongFileError."""
+    """The sheets of a file, each to be read, as far as it is wanted, before the next. Raises WrongFileError."""
     kind = path.suffix.lower()
     try:
         if kind == ".csv":
@@ -94,7 +96,7 @@ def open_sheets(path: Path) -> Iterator[Iterator[Sheet]]:
                 yield _xlsx_sheets(path, file)
         elif kind == ".ods":
             with path.open("rb") as file:
-                yield _ods_sheets(path, iter(lambda: file.read(_CHUNK), b""))
+                yield _ods_sheets(path, file)
         else:
             message = f"A file whose name ends in '{path.suffix}' cannot be read as a table."
             raise WrongFileError(Problem(Origin(path.as_posix()), message, f"Save it as one of {', '.join(KINDS)}."))
@@ -103,49 +105,95 @@ def open_sheets(path: Path) -> Iterator[Iterator[Sheet]]:
 
 
 def _csv_rows(path: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        raise WrongFileError(not_utf8(path, 1 + fault.object[: fault.start].count(b"\n"))) from fault
-    lines = csv.reader(io.StringIO(text, newline=""))
-    try:
-        for line in lines:
-            yield lines.line_num, tuple(field.strip() for field in line)
-    except csv.Error as fault:
-        origin = Origin(path.as_posix(), lines.line_num)
-        hint = "Save the table again as CSV (UTF-8)."
-        raise WrongFileError(Problem(origin, "This line cannot be read as CSV.", hint)) from fault
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        lines = csv.reader(file)
+        try:
+            for line in lines:
+                yield lines.line_num, tuple(field.strip() for field in line)
+        except UnicodeDecodeError as fault:
+            raise WrongFileError(not_utf8(path, _line_of_other_bytes(path))) from fault
+        except csv.Error as fault:
+            origin = Origin(path.as_posix(), lines.line_num)
+            hint = "Save the table again as CSV (UTF-8)."
+            raise WrongFileError(Problem(origin, "This line cannot be read as CSV.", hint)) from fault
 
 
-def _xlsx_sheets(path: Path, file: Any) -> Iterator[Sheet]:  # noqa: ANN401 - a binary file of either library's taste
+def _line_of_other_bytes(path: Path) -> int:
+    """The first line that is not UTF-8: text is decoded by the piece, so the reader is at a line before it."""
+    with path.open("rb") as file:
+        for number, line in enumerate(file, start=1):
+            try:
+                line.decode()
+            except UnicodeDecodeError:
+                return number
+    return 1
+
+
+def _xlsx_sheets(path: Path, file: IO[bytes]) -> Iterator[Sheet]:
     import openpyxl  # noqa: PLC0415
     from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
 
     try:
-        book = openpyxl.load_workbook(file, read_only=True, data_only=True)
-    except (InvalidFileException, KeyError, ValueError, zipfile.BadZipFile) as fault:
+        with warnings.catch_warnings():
+            # It tells of styles that it does not know, and only the values are wanted.
+            warnings.simplefilter("ignore", UserWarning)
+            book = openpyxl.load_workbook(file, read_only=True, data_only=True)
+    except (InvalidFileException, *_DAMAGED) as fault:
         raise WrongFileError(_not_what_it_says(path, "an Excel workbook")) from fault
     for sheet in book.worksheets:
-        yield Sheet(sheet.title, _numbered(path, sheet.iter_rows(values_only=True), kind="an Excel workbook"))
+        yield Sheet(sheet.title, _xlsx_rows(path, sheet))
 
 
-def _ods_sheets(path: Path, chunks: Iterable[bytes]) -> Iterator[Sheet]:
-    from stream_read_ods import StreamReadODSError, stream_read_ods  # noqa: PLC0415
-
+def _xlsx_rows(path: Path, sheet: Any) -> Iterator[tuple[int, tuple[str, ...]]]:  # noqa: ANN401 - openpyxl's, untyped
+    """Rows with their numbers. A file that is damaged may show it only here."""
     try:
-        for name, rows in stream_read_ods(chunks):
-            yield Sheet(name, _numbered(path, rows, kind="an OpenDocument spreadsheet"))
-    except (StreamReadODSError, ValueError, zipfile.BadZipFile) as fault:
+        for number, row in enumerate(sheet.iter_rows(), start=1):
+            yield number, tuple(map(_xlsx_text, row))
+    except _DAMAGED as fault:
+        raise WrongFileError(_not_what_it_says(path, "an Excel workbook")) from fault
+
+
+def _xlsx_text(cell: Any) -> str:  # noqa: ANN401 - openpyxl's, untyped
+    value = cell.value
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, (int, float)) and value and "%" in (cell.number_format or ""):
+        return f"{_text(_hundredfold(value))}%"
+    return _text(value)
+
+
+def _ods_sheets(path: Path, file: IO[bytes]) -> Iterator[Sheet]:
+    try:
+        for (_, name), rows in groupby(stream_ods(file), key=lambda row: (row.sheet, row.name)):
+            yield Sheet(name, _ods_rows(path, rows))
+    except NoOdsError as fault:
         raise WrongFileError(_not_what_it_says(path, "an OpenDocument spreadsheet")) from fault
 
 
-def _numbered(path: Path, rows: Iterable[Iterable[object]], *, kind: str) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Rows with their numbers. A file that is damaged may show it only here."""
+def _ods_rows(path: Path, rows: Iterable[OdsRow]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Every row as often as it stands there, blank ones once: they run to the end of the sheet."""
     try:
-        for number, row in enumerate(rows, start=1):
-            yield number, tuple(map(_text, row))
-    except (ValueError, KeyError, zipfile.BadZipFile) as fault:
-        raise WrongFileError(_not_what_it_says(path, kind)) from fault
+        for row in rows:
+            cells = tuple(map(_ods_text, row.cells))
+            for again in range(row.times if cells else min(row.first, 1)):
+                yield row.first + again, cells
+    except NoOdsError as fault:
+        raise WrongFileError(_not_what_it_says(path, "an OpenDocument spreadsheet")) from fault
+
+
+def _ods_text(cell: OdsCell) -> str:
+    if cell.kind in {"float", "currency", "percentage"}:
+        try:
+            number = Decimal(cell.text)
+        except InvalidOperation:
+            return cell.text.strip()
+        return f"{_text(_hundredfold(number))}%" if cell.kind == "percentage" else _text(number)
+    return cell.text.strip().removesuffix("T00:00:00")
+
+
+def _hundredfold(value: float | Decimal) -> Decimal:
+    """Programs keep 12.5% as 0.125, as near as binary fractions come to it."""
+    return (Decimal(str(value)) * 100).normalize()
 
 
 def _not_what_it_says(path: Path, kind: str) -> Problem:
@@ -161,7 +209,7 @@ def _text(value: object) -> str:
         return str(value).lower()
     if isinstance(value, (int, float, Decimal)):
         whole = value == int(value)
-        return str(int(value)) if whole else str(value)
+        return str(int(value)) if whole else f"{value:f}" if isinstance(value, Decimal) else str(value)
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time().isoformat() == "00:00:00" else value.isoformat(" ", "minutes")
     return value.isoformat() if isinstance(value, date) else str(value).strip()
@@ -202,9 +250,3 @@ def _list(names: Iterable[str]) -> str:
     shown = [f"'{name[:40]}'" for name in names]
     more = f" and {len(shown) - _SHOWN} more" if len(shown) > _SHOWN else ""
     return f"{', '.join(shown[:_SHOWN])}{more}" if shown else "nothing"
-
-
-def _exhaust(sheet: Sheet) -> None:
-    """A stream gives its next sheet only when this one has been read."""
-    for _ in sheet.rows:
-        pass
