@@ -79,7 +79,14 @@ class Message:
     draft: bool
     review_by: date | None
     formerly: tuple[str, ...]
+    """As for a story."""
+
     origin: Origin
+
+    @property
+    def first_id(self) -> str:
+        """The id that it was published under, by which feeds and calendars know it for ever (rule T4)."""
+        return self.formerly[0] if self.formerly else self.id
 
     @property
     def withdrawal(self) -> Change | None:

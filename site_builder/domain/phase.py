@@ -82,8 +82,8 @@ class Occurrence:
 
     @property
     def id(self) -> str:
-        """For ever, from the message's id and the year (rule T4): `dark-nights/2026`."""
-        return f"{self.message.id}/{self.year}"
+        """For ever, from the message's first id and the year (rule T4): `dark-nights/2026`."""
+        return f"{self.message.first_id}/{self.year}"
 
     @property
     def anchor(self) -> str:

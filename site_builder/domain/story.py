@@ -119,9 +119,14 @@ class Story:
     draft: bool
     review_by: date | None
     formerly: tuple[str, ...]
-    """Earlier ids, whose addresses redirect (rule T4)."""
+    """Earlier ids, the first of all in front; their addresses redirect (rule T4)."""
 
     origin: Origin
+
+    @property
+    def first_id(self) -> str:
+        """The id that it was published under, by which feeds and calendars know it for ever (rule T4)."""
+        return self.formerly[0] if self.formerly else self.id
 
     @property
     def withdrawal(self) -> Change | None:

@@ -91,6 +91,7 @@ def _told_of(record: Story | Message, now: datetime) -> Iterator[Told]:
         seen.updated if seen.updated != UNDATED else None,
         changes=tuple(name_change(change.kind.value, change.moment) for change in seen.changes),
         withdrawn=seen.withdrawal is not None,
+        known_as=f"{folder}/{record.first_id}" if record.first_id != record.id else "",
     )
-    for former in record.formerly:
+    for former in (name for name in record.formerly if name != record.id):
         yield Told(f"{folder}/{former}", seen.title, to=address)

@@ -39,6 +39,9 @@ class Told:
     to: str = ""
     """The address to which an earlier one leads."""
 
+    known_as: str = ""
+    """The address that it had first, in its id in feeds and calendars; empty where it still has that one."""
+
     @property
     def values(self) -> dict[str, object]:
         """As they are written; what says nothing is left out."""
@@ -50,6 +53,7 @@ class Told:
             **({"changes": list(self.changes)} if self.changes else {}),
             **({"withdrawn": "true"} if self.withdrawn else {}),
             **({"to": self.to} if self.to else {}),
+            **({"known_as": self.known_as} if self.known_as else {}),
         }
 
 
@@ -100,6 +104,7 @@ def read_ledger(content: bytes) -> Ledger:
             changes=tuple(one.changes),
             withdrawn=one.withdrawn,
             to=one.to or "",
+            known_as=one.known_as or "",
         )
         for one in entry.told
     )

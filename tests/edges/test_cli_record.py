@@ -91,7 +91,7 @@ def test_what_the_public_was_told_is_written_down_a_line_for_each_address(valley
     dates = '"published": "2026-03-01 00:00:00+00:00", "updated": "2026-04-02 10:00:00+01:00"'
     assert told(valley) == [
         '{"address": "messages/dark-nights", "title": "Dark nights"}',
-        f'{{"address": "stories/lamps", {lamps}, {dates}}}',
+        f'{{"address": "stories/lamps", {lamps}, {dates}, "known_as": "stories/old-lamps"}}',
         f'{{"address": "stories/old-lamps", {lamps}, "to": "stories/lamps"}}',
     ]
     withdrawn = "{kind: withdrawn, at: 2026-05-01, reason: They were on another lane.}"
@@ -99,7 +99,9 @@ def test_what_the_public_was_told_is_written_down_a_line_for_each_address(valley
     result = run("record", *AT)
     assert result.stdout == "It now says what became of 1 address (stories/lamps).\n"
     changes = '"changes": ["withdrawn 2026-04-30 23:00:00+00:00"]'
-    assert told(valley)[1].endswith(f'"updated": "2026-05-01 00:00:00+01:00", {changes}, "withdrawn": "true"}}')
+    assert told(valley)[1].endswith(
+        f'"updated": "2026-05-01 00:00:00+01:00", {changes}, "withdrawn": "true", "known_as": "stories/old-lamps"}}'
+    )
     assert run("check", *AT).exit_code == 0
 
 

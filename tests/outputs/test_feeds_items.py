@@ -11,7 +11,7 @@ from site_builder.outputs.feeds.channels import FORMS
 from site_builder.outputs.publication import Publication
 from site_builder.outputs.web_feeds import web_feeds
 from tests import builders, fictional_feeds, fictional_site
-from tests.feed_reading import Enclosure
+from tests.feed_reading import Enclosure, read_feed
 from tests.fictional_site import MOMENT, SITE
 
 FILES = fictional_feeds.publish()
@@ -26,7 +26,7 @@ def add_story(name: str = "new-gates", **fields: object) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("path", EVERY_FORM)
 def test_a_story_comes_whole(path: str) -> None:
-    item = fictional_feeds.item(FILES, "stories/lights-for-cutter-lane", path=path)
+    item = fictional_feeds.item(FILES, "stories/lamps-cutter-lane", path=path)
     assert item.title == "Eleven new lamps end the dark on Cutter Lane"
     assert item.link == "https://marrowdale.example/safer/stories/lights-for-cutter-lane/"
     for words in (
@@ -45,7 +45,7 @@ def test_a_story_comes_whole(path: str) -> None:
 
 @pytest.mark.parametrize("path", EVERY_FORM)
 def test_its_picture_is_enclosed_with_its_true_type_and_length(path: str) -> None:
-    item = fictional_feeds.item(FILES, "stories/lights-for-cutter-lane", path=path)
+    item = fictional_feeds.item(FILES, "stories/lamps-cutter-lane", path=path)
     picture = fictional_site.read_files()["content/pictures/lamp-on-cutter-lane.jpg"]
     address = SITE.absolute("pictures/lamp-on-cutter-lane.jpg")
     assert item.enclosures == (Enclosure(address, "image/jpeg", len(picture)),)
@@ -53,7 +53,7 @@ def test_its_picture_is_enclosed_with_its_true_type_and_length(path: str) -> Non
 
 
 def test_a_message_comes_with_its_action_its_steps_its_days_and_whom_to_call() -> None:
-    html = fictional_feeds.item(FILES, "messages/long-nights").html
+    html = fictional_feeds.item(FILES, "messages/dark-evenings").html
     parts = (
         "<h2>Leave a lamp in the window when you go out.</h2>",
         "Anyone whose house stands empty after dark",
@@ -72,7 +72,7 @@ def test_where_somebody_may_be_in_danger_help_comes_first() -> None:
     html = fictional_feeds.item(FILES, "messages/somebody-hurts-you").html
     assert html.startswith("<h2>Who to call</h2>")
     assert html.index("Who to call") < html.index("Talk to somebody today")
-    other = fictional_feeds.item(FILES, "messages/long-nights").html
+    other = fictional_feeds.item(FILES, "messages/dark-evenings").html
     assert other.index("Who to call") > other.index("Leave a lamp")
 
 
@@ -140,6 +140,21 @@ def test_an_id_comes_from_the_records_id_whatever_else_changes() -> None:
     expected = "tag:marrowdale.example,2024-04:stories/new-gates"
     assert fictional_feeds.item(before, "stories/new-gates").id == expected
     assert fictional_feeds.item(after, "stories/new-gates").id == expected
+
+
+@pytest.mark.parametrize("path", EVERY_FORM)
+def test_t4_a_story_that_is_renamed_keeps_its_item_and_what_became_of_it(path: str) -> None:
+    correction = {"kind": "corrected", "at": "2026-11-09 10:00", "reason": "It was wood.", "earlier": "Iron."}
+    first = add_story(published="2026-11-05", changes=[correction])
+    renamed = add_story("gates", published="2026-11-05", changes=[correction], formerly=["new-gates", "gates-of-iron"])
+    before, after = (
+        {item.id: item for item in read_feed(fictional_feeds.publish(files)[path]).items} for files in (first, renamed)
+    )
+    assert before.keys() == after.keys(), "nobody hears of it again"
+    name = "tag:marrowdale.example,2024-04:stories/new-gates"
+    assert {name, f"{name}/corrected-20261109T1000"} <= after.keys()
+    assert after[name].link == "https://marrowdale.example/safer/stories/gates/"
+    assert after[name].updated == before[name].updated
 
 
 @pytest.mark.parametrize("path", EVERY_FORM)

@@ -52,7 +52,7 @@ class FeedItem:
     """What a subscriber gets."""
 
     id: str
-    """A `tag:` address (RFC 4151) from the record's id alone (rule T4)."""
+    """A `tag:` address (RFC 4151) from the record's first id alone (rule T4)."""
 
     title: str
     link: str

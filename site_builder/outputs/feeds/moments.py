@@ -12,7 +12,6 @@ from site_builder.domain.moment import LONDON, instant
 from site_builder.domain.phase import Occurrence
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.story import Story
-from site_builder.outputs.addresses import address_of
 from site_builder.outputs.feeds.records import Dated, Notice, Record, Revised, name_of
 from site_builder.outputs.publication import Publication
 from site_builder.outputs.telling import founding_of
@@ -75,5 +74,5 @@ def _apart(moment: datetime, record: Record) -> datetime:
     """
     if isinstance(record, Edition):
         return moment.replace(microsecond=record.quarter.year * 4 + record.quarter.number)
-    name = address_of(record) if isinstance(record, Story | Message) else name_of(record)
+    name = f"{name_of(record)}/" if isinstance(record, Story | Message) else name_of(record)
     return moment.replace(microsecond=crc32(name.encode()) % 1_000_000)

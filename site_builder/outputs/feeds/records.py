@@ -17,7 +17,7 @@ from site_builder.domain.quarter import Quarter
 from site_builder.domain.release import Release, ReleaseStatus
 from site_builder.domain.revision import Revision
 from site_builder.domain.story import Story
-from site_builder.outputs.addresses import FIGURES, address_of
+from site_builder.outputs.addresses import FIGURES, MESSAGES, STORIES
 from site_builder.outputs.publication import Publication
 from site_builder.outputs.telling import told_occurrences
 
@@ -115,7 +115,10 @@ def _dated(release: Release, now: datetime) -> Iterator[Dated]:
 
 
 def name_of(record: Record) -> str:
-    """What stands in the id of an item: from the record's own id and, for what became of it, the moment."""
+    """What stands in the id of an item: from the record's first id and, for what became of it, the moment.
+
+    A record that was renamed is no news, so its item keeps the id that subscribers know.
+    """
     if isinstance(record, Edition):
         return f"{FIGURES}{record.quarter.stem}"
     if isinstance(record, Notice):
@@ -126,7 +129,7 @@ def name_of(record: Record) -> str:
         return f"releases/{record.quarter.stem}/{record.kind}-{_stamp(record.moment)}"
     if isinstance(record, Occurrence):
         return f"{name_of(record.message)}/{record.year}"
-    return address_of(record).rstrip("/")
+    return f"{STORIES if isinstance(record, Story) else MESSAGES}{record.first_id}"
 
 
 def _stamp(moment: datetime) -> str:

@@ -23,6 +23,7 @@ class ToldEntry(Entry):
     )
     withdrawn: YesOrNo = Field(default=False, description="Whether it was taken back.")
     to: Line | None = Field(None, description="The address to which it leads since.")
+    known_as: Line | None = Field(None, description="The address that it had first, by which feeds know it.")
 
 
 class LedgerEntry(Entry):

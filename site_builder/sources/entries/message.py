@@ -154,7 +154,9 @@ class MessageEntry(Entry):
     review_by: Day | None = Field(
         None, description="When somebody should look whether it still holds.", examples=["2027-05-01"]
     )
-    formerly: Ids = Field([], description="Ids that it had before; their addresses lead here.")
+    formerly: Ids = Field(
+        [], description="Ids that it had before, the first of all in front; their addresses lead here."
+    )
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:

@@ -69,6 +69,9 @@ def _clashes(kind: _Kind) -> Iterator[Problem]:
     owners = {record.entry.id: record for record in kind.records}
     for record in kind.records:
         for index, former in enumerate(record.entry.formerly):
+            if former == record.entry.id and index == 0 and len(record.entry.formerly) > 1:
+                # It went back to the name that it had first, by which subscribers know it.
+                continue
             owner = owners.setdefault(former, record)
             if owner is not record or former == record.entry.id:
                 whose = "this one" if owner is record else f"the {kind.noun} in {owner.document.path}"

@@ -55,6 +55,11 @@ def _contradictions(owner: Owner, told: ToldEntry, *, owners: Owners) -> Iterato
             hint = f"Give this one another id, and keep 'formerly: {entry.id}' where it stood."
             yield Problem(owner.origin_of("id"), message, hint)
         return
+    if known := _known_otherwise(owner, told):
+        message = f"Subscribers know this as '{known}', and would be told of it again as '{_first_id(owner)}'."
+        hint = "Under 'formerly', write the ids that it had in their order, the first of all in front: "
+        hint += f"'{known}' goes first, even if it is the id again."
+        yield Problem(owner.origin_of("formerly" if entry.formerly else "id"), message, hint)
     if entry.published and told.published and instant(entry.published) > instant(told.published):
         message = f"This has been out since it was published {write_told(told.published)}, as '{told.title}'."
         hint = f"Put 'published' back. What is new goes under 'changes'; to take it back, {WITHDRAW}. "
@@ -81,6 +86,16 @@ def _held_back(quarter: Record[QuarterEntry], told: ToldEntry) -> Iterator[Probl
         )
         hint = "Put 'released' back. A number that was wrong is revised, with its reason."
         yield Problem(quarter.origin_of("released"), message, hint)
+
+
+def _first_id(owner: Owner) -> str:
+    return owner.entry.formerly[0] if owner.entry.formerly else owner.entry.id
+
+
+def _known_otherwise(owner: Owner, told: ToldEntry) -> str:
+    """The id by which feeds and calendars know a record; empty where that is still its first."""
+    known = (told.known_as or told.address).partition("/")[2]
+    return "" if known == _first_id(owner) else known
 
 
 def _changes_of(owner: Owner) -> set[str]:

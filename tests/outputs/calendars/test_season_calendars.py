@@ -103,6 +103,21 @@ def test_building_again_changes_no_byte_until_a_year_begins() -> None:
     assert all(later[name].to_ical() == before[name].to_ical() for name in set(later) & set(before))
 
 
+def test_t4_a_message_that_is_renamed_keeps_its_events() -> None:
+    prepare = {"lead": "1 week", "action": "Look."}
+    before, after = (
+        _events(written(Publication.of(library_of(message), site=SITE, now=NOW)))
+        for message in (
+            builders.message(holds=WINTER, prepare=prepare),
+            builders.message("long-nights", holds=WINTER, prepare=prepare, formerly=["dark-nights", "nights"]),
+        )
+    )
+    assert before.keys() == after.keys()
+    assert "messages/dark-nights/2026/prepare@safer-larkmoor.example" in after
+    pages = {str(event["url"]).partition("#")[0] for event in after.values()}
+    assert pages == {"https://larkmoor.example/messages/long-nights/"}
+
+
 @pytest.mark.parametrize("holds", [WINTER, "24 October to 31 March"])
 def test_the_number_of_a_change_rises_with_what_officers_say_changed_and_the_id_stays(holds: str) -> None:
     name = "messages/dark-nights/2026@safer-larkmoor.example"
