@@ -15,6 +15,7 @@ from tests.edges.small_project import run, write, write_project
 INDICATORS = """\
 - {id: litter, title: Litter, description: Sacks., unit: sacks, better: higher, source: Us}
 - {id: graffiti, title: Graffiti, description: Walls., unit: walls, better: lower, source: Us}
+- {id: repairs, title: Repairs, description: In time., unit: "% of walls", better: higher, adds_up: false, source: Us}
 - {id: stalking, title: Stalking, description: People., unit: people, better: lower, sensitive: true, source: Us}
 """
 AREAS = "- {id: harbour, title: The harbour, summary: By the sea., source: Map}\n"
@@ -138,7 +139,9 @@ def test_a_sheet_of_another_shape_is_told_with_what_was_looked_for_and_found(val
     assert "the sheet 'Counts' begins with 'Date', 'Crew'" in result.stderr
     save(valley / "list.xlsx", (*ROWS[:2], ("2025/26", "Q1", "Sacks of litter", "Quay", "many")))
     result = run("import", "table", "list.xlsx", "--map", "map.yml")
-    assert "list.xlsx:3:1: 'many' is not a whole number." in result.stderr
+    assert (
+        "list.xlsx:3:5: In the sheet 'Counts', row 3, the column 'How many': 'many' is not a number." in result.stderr
+    )
 
 
 def test_a_damaged_spreadsheet_is_told(valley: Path) -> None:
@@ -152,3 +155,88 @@ def test_a_damaged_spreadsheet_is_told(valley: Path) -> None:
         assert "or it is damaged" in result.stderr
     assert "no such file" in run("import", "table", "gone.ods", "--map", "map.yml").stderr
     assert "no such file" in run("import", "table", "list.ods", "--map", "gone.yml").stderr
+
+
+WIDE = """\
+columns: {quarter: Period, area: Ward}
+indicators: {Litter: litter, Walls: graffiti, Mended in time: repairs}
+areas: {Quay: harbour}
+district: Total
+source: The council's list
+"""
+WIDE_ROWS = (
+    ("Period", "Ward", "Litter", "Walls", "Mended in time"),
+    ("July to September 2025", "Total", 7, "[x]", 0.625),
+    ("Jul-Sep 2025", "Quay", "[c]", None, 1),
+    ("Q3 2025/26", "Total", 0, 2.5, "z"),
+    (None, "Notes", None, None, None),
+)
+
+
+def save_wide(path: Path, rows: tuple[tuple[object, ...], ...] = WIDE_ROWS) -> None:
+    """A workbook whose last column is shown as percentages."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(list(row))
+    for number in range(2, len(rows) + 1):
+        sheet.cell(number, 5).number_format = "0.0%"
+    book.save(path)
+
+
+def test_each_indicator_may_have_a_column_of_its_own_with_markers_blanks_and_percentages(valley: Path) -> None:
+    write(valley, "map.yml", WIDE)
+    save_wide(valley / "list.xlsx")
+    for _ in range(2):
+        result = run("import", "table", "list.xlsx", "--map", "map.yml", "--released", "2026-02-01")
+        assert result.exit_code == 0, result.output
+        assert "Kept 3 rows.\nLeft out:\n  1 row: have neither a quarter nor a value\n" in result.stdout
+        assert "1 value of the table is the marker [c]." in result.stdout
+        assert "1 cell without a value (list.xlsx:3:4)." in result.stdout
+        assert "disagree" not in result.stdout
+    summer = (valley / SECOND).read_text(encoding="utf-8")
+    assert "values:\n  graffiti: x\n  litter: 7\n  repairs: 62.5\n" in summer
+    assert "areas:\n  harbour:\n    litter: c\n    repairs: 100\n" in summer
+    autumn = (valley / "data/figures/2025-26-q3.yml").read_text(encoding="utf-8")
+    assert "values:\n  graffiti: 2.5\n  litter: 0\n  repairs: z\n" in autumn
+    assert run("check").exit_code == 0
+
+
+def test_a_sum_with_a_part_that_is_not_known_is_not_known(valley: Path) -> None:
+    rows = (
+        *ROWS[:3],
+        ("2025/26", "Q1", "Sacks of litter", "Pier", None),
+        ("2025/26", "Q1", "Painted walls", "Pier", "c"),
+    )
+    save(valley / "list.xlsx", (*rows, ("2025/26", "Q1", "Painted walls", "Hilltop", 3)))
+    result = run("import", "table", "list.xlsx", "--map", "map.yml", "--released", "2025-12-01")
+    assert "1 cell without a value (list.xlsx:4:5). A sum with one of them is x (not available)" in result.stdout
+    said = (valley / FIRST).read_text(encoding="utf-8")
+    assert "values:\n  graffiti: c\n  litter: x\nareas:\n  harbour:\n    graffiti: c\n    litter: x\n" in said
+
+
+def test_every_cell_that_cannot_be_read_is_told_at_once(valley: Path) -> None:
+    write(valley, "map.yml", WIDE)
+    rows = (
+        WIDE_ROWS[0],
+        ("Summer", "Total", "about 7", "12%", 0.5),
+        ("2025-26 Q1", "Total", -1, 3, 0.5),
+        ("2025-26 Q1", "Total", 2, 3, 0.5),
+    )
+    save_wide(valley / "list.xlsx", rows)
+    said = run("import", "table", "list.xlsx", "--map", "map.yml").stderr
+    assert "nothing was written, because 5 things must be mended" in said
+    assert "list.xlsx:2:1: In the sheet 'Sheet', row 2, the column 'Period': 'Summer' is not a quarter" in said
+    assert "list.xlsx:2:3: In the sheet 'Sheet', row 2, the column 'Litter': 'about 7' is not a number." in said
+    assert "the column 'Walls': '12%' is a percentage, and 'graffiti' counts walls. Give the count." in said
+    assert "list.xlsx:3:3: In the sheet 'Sheet', row 3, the column 'Litter': '-1' is below zero." in said
+    assert "list.xlsx:4:5: 'repairs' does not add up, and it has a value for 2025-26 Q1 above this one." in said
+    assert not (valley / "data/figures").exists()
+
+
+def test_a_column_that_is_there_twice_is_asked_about(valley: Path) -> None:
+    write(valley, "map.yml", WIDE)
+    save_wide(valley / "list.xlsx", (("Period", "Ward", "Litter", "Walls", "Mended in time", "litter"),))
+    said = run("import", "table", "list.xlsx", "--map", "map.yml").stderr
+    assert "list.xlsx:1:1: This line has 'litter' more than once, so nobody can tell which column is meant." in said

@@ -46,6 +46,21 @@ class Row:
     """Its row, as if it were a line."""
 
     fields: tuple[str, ...]
+    sheet: str = ""
+    names: tuple[str, ...] = ()
+    """The names of the columns, as the table writes them."""
+
+    at: tuple[int, ...] = ()
+    """Where they stand in the row, from 1."""
+
+    def place(self, index: int) -> Origin:
+        """Where one of the fields stands."""
+        return Origin(self.origin.path, self.origin.line, self.at[index])
+
+    def say(self, index: int) -> str:
+        """The same in words, for whoever looks at a spreadsheet."""
+        where = f"the sheet '{self.sheet}', " if self.sheet else ""
+        return f"In {where}row {self.origin.line:,}, the column '{self.names[index]}'"
 
 
 class WrongFileError(Exception):
@@ -219,19 +234,31 @@ def _below(path: Path, sheet: Sheet, *, columns: tuple[str, ...]) -> tuple[list[
     """The rows below the line that names the columns; without such a line, the first line that is not blank."""
     wanted = [name.lower() for name in columns]
     first: tuple[str, ...] = ()
-    for _, line in sheet.rows:
+    for number, line in sheet.rows:
         names = [name.lower() for name in line]
         if all(name in names for name in wanted):
+            if twice := [name for name in columns if names.count(name.lower()) > 1]:
+                raise WrongFileError(_twice(path, number, names=twice))
             at = [names.index(name) for name in wanted]
+            titles, places = tuple(line[i] for i in at), tuple(i + 1 for i in at)
             found = [
-                Row(Origin(path.as_posix(), number), tuple(row[i] if i < len(row) else "" for i in at))
-                for number, row in sheet.rows
+                Row(Origin(path.as_posix(), below), _pick(row, at), sheet=sheet.name, names=titles, at=places)
+                for below, row in sheet.rows
                 if any(row)
             ]
             return found, line
         if not first and any(line):
             first = line
     return None, first
+
+
+def _pick(row: tuple[str, ...], at: list[int]) -> tuple[str, ...]:
+    return tuple(row[i] if i < len(row) else "" for i in at)
+
+
+def _twice(path: Path, line: int, *, names: list[str]) -> Problem:
+    message = f"This line has {_list(names)} more than once, so nobody can tell which column is meant."
+    return Problem(Origin(path.as_posix(), line), message, "Give each column a name of its own.")
 
 
 def _no_columns(path: Path, columns: tuple[str, ...], *, seen: list[tuple[str, tuple[str, ...]]]) -> Problem:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
+from site_builder.domain.figures import Indicator
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Origin, Problem
 from site_builder.edges.importers.small_tables import unreadable
@@ -21,16 +22,18 @@ class TableMap:
     """What a map says. Words of the table are looked up in lower case."""
 
     quarter: str
-    value: str
-    indicators: Mapping[str, str]
-    """Ids by the table's words."""
+    indicators: Mapping[str, Indicator]
+    """By the table's words, which are names of columns where the values have no column of their own."""
 
     source: str
     year: str = ""
     """The column of the financial year, where the quarter's column holds its number alone."""
 
+    value: str = ""
+    """Empty where each indicator has a column of its own."""
+
     indicator: str = ""
-    """Empty where all rows are of one indicator."""
+    """Empty where all rows are of one indicator, or each has a column."""
 
     area: str = ""
     areas: Mapping[str, str] | None = None
@@ -42,7 +45,8 @@ class TableMap:
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns that it names, in one order."""
-        return tuple(filter(None, (self.quarter, self.year, self.indicator, self.area, self.value)))
+        named = tuple(filter(None, (self.quarter, self.year, self.indicator, self.area, self.value)))
+        return named if self.value else (*named, *self.indicators)
 
 
 def read_map(path: Path, library: Library) -> tuple[TableMap | None, list[Problem]]:
@@ -58,15 +62,16 @@ def read_map(path: Path, library: Library) -> tuple[TableMap | None, list[Proble
     if found:
         return None, found
     values = _group(document.values)
+    known = {one.id: one for one in library.indicators}
     columns, indicators = _group(values.get("columns")), _group(values["indicators"])
     areas = _group(values.get("areas"))
     return TableMap(
         quarter=str(columns["quarter"]),
-        value=str(columns["value"]),
+        value=str(columns.get("value") or ""),
         year=str(columns.get("year") or ""),
         indicator=str(columns.get("indicator") or ""),
         area=str(columns.get("area") or ""),
-        indicators={word.strip().lower(): str(name) for word, name in indicators.items()},
+        indicators={word.strip().lower(): known[str(name)] for word, name in indicators.items()},
         areas={word.strip().lower(): str(name) for word, name in areas.items()},
         district=str(values.get("district") or "").strip().lower(),
         sheet=str(values.get("sheet") or ""),
@@ -99,10 +104,11 @@ def _faults_of_columns(document: Document, values: Mapping[str, Values]) -> Iter
     columns = _group(values.get("columns"))
     if not columns:
         return
-    for name in ("quarter", "value"):
+    wanted = ("quarter", "value") if columns.get("indicator") else ("quarter",)
+    for name in wanted:
         if columns.get(name) is None:
             yield Problem(document.origin("columns"), f"The column of the {name} is not named.", _WANTED["columns"])
-    if not columns.get("indicator") and len(_group(values.get("indicators"))) != 1:
+    if columns.get("value") and not columns.get("indicator") and len(_group(values.get("indicators"))) != 1:
         message = "Without a column for the indicator all rows are of one, so 'indicators' must name one alone."
         yield Problem(document.origin("indicators"), message, "Name the column under 'columns', as 'indicator'.")
 
@@ -142,7 +148,7 @@ def _names(origin: Origin, name: Values, *, noun: str, known: list[str]) -> Iter
 
 
 _WANTED = {
-    "columns": "Name the columns: 'quarter', 'value' and, if there are such, 'year', 'indicator' and 'area'.",
+    "columns": "Name the columns: 'quarter', and if there are such, 'year', 'area', 'indicator' and 'value'.",
     "indicators": "Write a line for each word of the table, a colon and the indicator's id.",
     "areas": "Write a line for each place of the table, a colon and the area's id.",
     "source": "Say where the table comes from.",
