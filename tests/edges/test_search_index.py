@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from site_builder.domain.artefact import File, Page
+from site_builder.edges import search_index
 from site_builder.edges.search_index import FOLDER, PROGRAM, kind_of, make_index
 from site_builder.insight.synonyms import Vocabulary, read_vocabulary
 from tests import fictional_site
@@ -96,3 +97,15 @@ def test_a_site_without_pages_to_find_has_no_index() -> None:
 def test_a_page_without_a_kind_of_its_own_is_a_page() -> None:
     assert kind_of(Page("about/", "About", "About", "<p>x</p>")) == "Page"
     assert kind_of(Page("figures/burglary/", "Burglary", "About", "<p>x</p>")) == "Figures"
+
+
+def test_where_there_are_very_many_pages_each_is_known_by_how_it_begins(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "".join(f"<p>word{n} word{n}a</p>" for n in range(40))
+    page = Page("p/", "Title & more", "A summary of it", f"<h1>Title &amp; more</h1><p class='meta'>Day</p>{text}")
+    short = Page("q/", "Short", "Short", "<h1>Short</h1><p>Enough words</p>")
+    monkeypatch.setattr(search_index, "ROOM", 40)
+    files = make_index([page, short], vocabulary=NOTHING, language="en-GB")
+    found = read_results({file.path: file.content for file in files})
+    assert found["/p/"]["content"].split()[:8] == ["Title", "&", "more.", "A", "summary", "of", "it", "word0"]
+    assert "word30" not in found["/p/"]["content"]
+    assert "Enough words" in found["/q/"]["content"]
