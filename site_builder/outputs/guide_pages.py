@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from markupsafe import Markup
 
 from site_builder.domain.artefact import Page
 from site_builder.domain.moment import instant, write_told
 from site_builder.domain.register import Contact, PressContact, Term, Urgency
-from site_builder.outputs.addresses import GLOSSARY, HELP, MISSING, PRESS, SEARCH, address_of, press_address_of
+from site_builder.outputs.addresses import FEEDS, GLOSSARY, HELP, MISSING, PRESS, SEARCH, address_of, press_address_of
 from site_builder.outputs.downloads import DownloadLink, download_links
+from site_builder.outputs.editions import address_of_edition
 from site_builder.outputs.feeds.channels import RSS, corrections_channel, links_for
-from site_builder.outputs.feeds.records import Notice, records_of
+from site_builder.outputs.feeds.records import Notice, Revised, records_of
 from site_builder.outputs.figure_lines import write_newest
 from site_builder.outputs.parts import Call, Card, Way, call, story_cards
+from site_builder.outputs.press.years import press_years
 from site_builder.outputs.prose import write_prose
 from site_builder.outputs.publication import Publication
 from site_builder.outputs.rendering import Frame, render_page, safe
@@ -64,7 +67,7 @@ class HelpView:
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
-    """Something that was put right, withdrawn or cancelled."""
+    """Something that was put right, revised, withdrawn or cancelled."""
 
     way: Way
     kind: str
@@ -84,6 +87,9 @@ class PressView:
     vision: str
     newest: str
     stories: tuple[Card, ...]
+    years: tuple[Way, ...]
+    """The lists of all that was told in each year."""
+
     editions: tuple[Way, ...]
     corrections: tuple[ChangeLine, ...]
     feed: str
@@ -184,8 +190,10 @@ def _press(publication: Publication) -> Page:
             Way(edition.quarter.full, f"/{press_address_of(edition)}")
             for edition in reversed(publication.library.editions[-NEWEST:])
         ),
+        years=press_years(publication),
         corrections=tuple(_corrections(publication)),
-        feed=f"/{corrections_channel(publication).address(RSS)}",
+        # A preview has no feeds; the page on them says so.
+        feed=f"/{FEEDS if publication.marks is not None else corrections_channel(publication).address(RSS)}",
         downloads=download_links(publication),
     )
     description = f"For reporters: whom to ring, what is new, what can be quoted about {partnership.place}."
@@ -195,16 +203,18 @@ def _press(publication: Publication) -> Page:
 
 
 def _corrections(publication: Publication) -> Iterator[ChangeLine]:
-    """What a reporter who printed our words should know of, the newest first; what was withdrawn is in no list."""
-    notices = [
-        record
-        for record in records_of(publication)
-        if isinstance(record, Notice) and record.corrects and not record.record.withdrawal
-    ]
-    for notice in sorted(notices, key=lambda one: instant(one.change.moment), reverse=True)[:CORRECTED]:
-        record, change = notice.record, notice.change
-        way = Way(record.title, f"/{address_of(record)}")
-        yield ChangeLine(way, change.kind.value.capitalize(), write_told(change.moment), change.reason)
+    """What a reporter who printed our words should know of, the newest first: all that the feed of corrections has."""
+    told: list[tuple[datetime, ChangeLine]] = []
+    for record in records_of(publication):
+        if isinstance(record, Notice) and record.corrects:
+            change, way = record.change, Way(record.record.title, f"/{address_of(record.record)}")
+            line = ChangeLine(way, change.kind.value.capitalize(), write_told(change.moment), change.reason)
+            told.append((instant(change.moment), line))
+        elif isinstance(record, Revised):
+            way = Way(f"Figures for {record.quarter.full}", f"/{address_of_edition(record.quarter)}")
+            reasons = " ".join(dict.fromkeys(revision.reason for revision in record.revisions))
+            told.append((instant(record.moment), ChangeLine(way, "Revised", write_told(record.moment), reasons)))
+    yield from (line for _, line in sorted(told, key=lambda one: one[0], reverse=True)[:CORRECTED])
 
 
 def _glossary(publication: Publication) -> Page:

@@ -16,6 +16,7 @@ from site_builder.outputs.feeds.channels import ATOM, corrections_channel, links
 from site_builder.outputs.parts import Way
 from site_builder.outputs.press.packs import pack
 from site_builder.outputs.press.releases import PressRelease, release_of_edition, release_of_story
+from site_builder.outputs.press.years import press_year_pages
 from site_builder.outputs.publication import Publication
 from site_builder.outputs.rendering import Frame, render_page
 
@@ -35,7 +36,7 @@ class PressReleaseView:
 
 
 def press_pages(publication: Publication) -> Iterator[Artefact]:
-    """For the press: a page of each story and each quarter's figures, and a ZIP file with all that is on it."""
+    """For the press: a page of each story and quarter, lists by year, and a ZIP file with all that is on a page."""
     figures = publication.figures
     for story in publication.library.stories:
         series = (figures.of(reference.indicator, reference.area) for reference in story.evidence)
@@ -46,6 +47,7 @@ def press_pages(publication: Publication) -> Iterator[Artefact]:
         found = (series.at(edition.quarter) for series in figures.series.values())
         rows = (row_of(figure) for figure in found if figure)
         yield from _release(publication, release_of_edition(publication, edition), record=edition, rows=rows)
+    yield from press_year_pages(publication)
 
 
 def _release(

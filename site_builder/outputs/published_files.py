@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from site_builder.domain.artefact import File
 from site_builder.domain.story import Story
-from site_builder.outputs.addresses import MESSAGES, STORIES, address_of, address_of_picture
+from site_builder.outputs.addresses import MESSAGES, PRESS, STORIES, address_of, address_of_picture, press_address_of
 from site_builder.outputs.publication import Publication
 from site_builder.outputs.rendering import render_redirect
 
@@ -26,3 +26,17 @@ def redirects(publication: Publication) -> Iterator[File]:
         # One that went back to the name that it had first stands there itself.
         for former in (name for name in record.formerly if name != record.id):
             yield render_redirect(publication, f"{folder}{former}/", to=address_of(record), title=record.title)
+    yield from _of_the_press(publication)
+
+
+def _of_the_press(publication: Publication) -> Iterator[File]:
+    """The same for pages for the press; that of a withdrawn story leads to what is told of it."""
+    for story in publication.library.stories:
+        for former in (name for name in story.formerly if name != story.id):
+            yield render_redirect(
+                publication, f"{PRESS}{STORIES}{former}/", to=press_address_of(story), title=story.title
+            )
+    for gone in publication.library.withdrawn:
+        if isinstance(gone, Story):
+            for name in dict.fromkeys((gone.id, *gone.formerly)):
+                yield render_redirect(publication, f"{PRESS}{STORIES}{name}/", to=address_of(gone), title=gone.title)

@@ -52,7 +52,7 @@ class ReleasesView:
     past: Table | None
     usual_time: str
     calendar: str
-    """The calendar file; empty while no date was ever set."""
+    """The calendar file; empty while no date was ever set, and in a preview, which has none."""
 
 
 def release_pages(publication: Publication) -> Iterator[Artefact]:
@@ -68,7 +68,7 @@ def release_pages(publication: Publication) -> Iterator[Artefact]:
         news=tuple(_news(publication)),
         past=_past(calendar),
         usual_time=write_clock(publication.library.methods.release_time),
-        calendar=f"/{CALENDAR}" if events else "",
+        calendar=f"/{CALENDAR}" if events and publication.marks is None else "",
     )
     frame = Frame(
         RELEASES,

@@ -54,6 +54,9 @@ class SubscribeView:
     """What the template of the page on subscribing shows."""
 
     name: str
+    preview: bool
+    """Whether there are no feeds to lead to."""
+
     example: str
     """The whole address of one feed, to be copied."""
 
@@ -67,6 +70,7 @@ def subscribe_page(publication: Publication) -> Iterator[Page]:
     channels = channels_of(publication)
     view = SubscribeView(
         name=publication.library.partnership.name,
+        preview=publication.marks is not None,
         example=publication.site.absolute(channels[0].address(RSS)),
         choices=tuple(
             ChoiceView(choice.value, f"by-{choice.name.lower()}", tuple(_feed(publication, one) for one in group))
@@ -86,5 +90,6 @@ def _calendar(publication: Publication, calendar: SeasonCalendar) -> CalendarVie
 
 
 def _feed(publication: Publication, channel: Channel) -> FeedView:
-    forms = tuple(Way(form.name, f"/{channel.address(form)}") for form in FORMS)
-    return FeedView(channel.name, channel.description, publication.site.absolute(channel.address(RSS)), forms)
+    forms = () if publication.marks is not None else FORMS
+    ways = tuple(Way(form.name, f"/{channel.address(form)}") for form in forms)
+    return FeedView(channel.name, channel.description, publication.site.absolute(channel.address(RSS)), ways)

@@ -112,6 +112,7 @@ class DayReader:
         words = self.words
         counted = self.at_length
         words.take("the")
+        self._refuse_odd_unit()
         named = next((day for name, day in _BY_LENGTH if words.take(*name)), None) or self._edge(last=last)
         if named:
             return named
@@ -219,6 +220,14 @@ class DayReader:
             raise words.missing("The word 'before' or 'after'", hint)
         raise words.wrong(f"'before' or 'after' should stand here, not '{words.said}'.", hint)
 
+    def _refuse_odd_unit(self) -> None:
+        """The `weks` of `two weks before Easter Sunday`, which would else be looked for among months and names."""
+        words = self.words
+        counted = _number(words.next) is not None and words.rest[2:3] in {("before",), ("after",)}
+        if counted and words.rest[1] not in _UNITS:
+            words.pop()
+            raise self._not_a_length()
+
     def _edge(self, *, last: bool) -> Edge | None:
         for name, given in self.known:
             if self.words.take(*read_words(name).rest):
@@ -238,6 +247,8 @@ class DayReader:
         hint = "Write how long in days or weeks: 4 weeks, ten days."
         if self.words.over:
             return self.words.missing("The number of days or weeks", hint)
+        guess = nearest(self.words.next, _UNITS)
+        hint = f"Did you mean '{guess}'?" if guess else hint
         return self.words.wrong(f"'{self.words.said}' is not a number of days or weeks.", hint)
 
     def _unknown(self) -> WrongWordError:

@@ -57,6 +57,12 @@ def test_a_wrong_word_is_pointed_at() -> None:
     )
 
 
+def test_a_season_that_is_nearly_named_is_asked_for() -> None:
+    result = run("season", "wintr", *AT)
+    assert result.exit_code == 1
+    assert result.stderr.endswith(" Or did you mean 'Winter', of the register of seasons?\n")
+
+
 def test_what_holds_all_year_has_no_years() -> None:
     assert run("season", "all year", *AT).stdout == "All year.\n"
 

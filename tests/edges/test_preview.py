@@ -12,7 +12,7 @@ from mkdocs.exceptions import Abort
 
 from site_builder import pipeline
 from site_builder.domain.artefact import File, Page
-from tests import fictional_site
+from tests import fictional_site, html_pages
 from tests.edges.small_project import STORY, files_below, run, story, write, write_project
 
 AT = ("--at", "2026-06-01 12:00")
@@ -61,7 +61,9 @@ def test_no_machine_takes_it_for_the_news(previewed: pipeline.Build) -> None:
     for page in previewed.artefacts:
         if isinstance(page, Page):
             assert (page.listed, page.head.feeds, page.head.json_ld) == (False, (), ())
-            assert ".atom.xml" not in page.html or page.address == "feeds/", page.address
+            links = {lead.path_from(page.address) for lead in html_pages.leads(html_pages.read_body(page.html))}
+            assert not [link for link in links if link.endswith((".xml", ".ics", ".opml"))], page.address
+            assert not [link for link in links if link.startswith("feeds/") and link != "feeds/"], page.address
 
 
 def test_the_public_sees_no_mark_of_it() -> None:

@@ -60,8 +60,10 @@ def test_what_is_withdrawn_is_in_no_list_no_search_no_sitemap_and_no_feed_item_o
     for address in WITHDRAWN:
         name = address.split("/")[1]
         assert name not in drawn
-        others = [page for page in pages.values() if page.address != address and name in page.html]
-        assert others == []
+        others = [page.address for page in pages.values() if page.address != address and name in page.html]
+        assert others == ["press/"], "reporters who may have printed it are told, and nobody else is led there"
+        (told,) = html_pages.read_body(pages["press/"].html).xpath(f"//a[contains(@href, '{name}')]")
+        assert told.xpath("ancestor::section[@data-search-exclude]/@aria-labelledby") == ["corrections"]
     everything = b" ".join(files.values()).decode(errors="replace")
     for words in ("clean through with a sickle", "Sails and strings do not mix", "Fly nothing near the mill"):
         assert words not in everything

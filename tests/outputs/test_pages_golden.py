@@ -55,6 +55,7 @@ KINDS = {
     "group": "groups/lane-watch/",
     "help": "help/",
     "press": "press/",
+    "press_year": "press/2026/",
     "press_release": "press/stories/lights-for-cutter-lane/",
     "press-of-figures": "press/editions/2026-27-q2/",
     "press-corrected": "press/stories/hoax-calls/",

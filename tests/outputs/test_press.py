@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from site_builder import pipeline
 from site_builder.domain.artefact import File, Page
 from site_builder.domain.story import BRIEF_WORDS
 from site_builder.outputs.press.plain_text import write_text
@@ -17,6 +18,8 @@ from tests.fictional_site import MOMENT, SITE
 PLAIN = {"priority": "neighbours", "areas": [], "partners": []}
 LAMPS = "press/stories/lights-for-cutter-lane/"
 FIGURES = "press/editions/2026-27-q2/"
+YEARS = ("press/2024/", "press/2025/", "press/2026/")
+WAITING = ("ferry-patrol", "orchard-eyes")
 
 
 def made(changes: dict[str, bytes] | None = None, *, at: timedelta = timedelta(0)) -> dict[str, Page | File]:
@@ -55,8 +58,50 @@ def test_each_story_and_each_quarter_that_is_out_has_a_page_and_a_file() -> None
     assert pages == {
         *(f"press/stories/{story.id}/" for story in library.stories),
         *(f"press/editions/{edition.quarter.stem}/" for edition in library.editions),
+        *YEARS,
     }
-    assert len(MADE) == 2 * len(pages) > 20
+    assert len(MADE) == 2 * len(pages) - len(YEARS) > 20
+
+
+def test_each_page_for_the_press_is_in_the_list_of_its_year_and_the_press_page_leads_to_each_list() -> None:
+    def leads(html: str, *, at: str) -> set[str]:
+        return {lead.path_from(at) for lead in html_pages.leads(html_pages.read_body(html)) if not lead.elsewhere}
+
+    assert set(YEARS) <= leads(fictional_site.pages()["press/"].html, at="press/")
+    listed = {address for year in YEARS for address in leads(page(year).html, at=year)}
+    single = {one.address for one in MADE.values() if isinstance(one, Page)} - set(YEARS)
+    assert len(single) > 10
+    assert single <= listed
+
+
+def test_the_press_page_tells_what_was_corrected_withdrawn_cancelled_and_revised() -> None:
+    body = html_pages.read_body(fictional_site.pages()["press/"].html)
+    (section,) = body.xpath("//section[@aria-labelledby='corrections']")
+    said = html_pages.text_of(section)
+    for words in (
+        "Withdrawn at 4:20pm on 5 October 2026: The ferry rope was cut.",
+        "Corrected at 11:15am on 3 December 2026: Who rang the tower bell?.",
+        "Cancelled at 12:00pm on 8 January 2027: Frost market.",
+        "Revised ",
+    ):
+        assert words in said
+
+
+def test_t4_the_page_for_the_press_of_a_renamed_or_withdrawn_story_leads_on() -> None:
+    files = fictional_site.files()
+    renamed = files["press/stories/lamps-cutter-lane/index.html"].decode()
+    assert 'href="https://marrowdale.example/safer/press/stories/lights-for-cutter-lane/"' in renamed
+    for name in ("ferry-rope", "rope-of-the-ferry"):
+        gone = files[f"press/stories/{name}/index.html"].decode()
+        assert 'href="https://marrowdale.example/safer/stories/ferry-rope/"' in gone
+
+
+def test_in_a_preview_the_embargo_is_said_and_nothing_is_for_release() -> None:
+    pages = fictional_site.pages_of(pipeline.build(fictional_site.read_files(), site=SITE, now=MOMENT, preview=True))
+    said = {name: html_pages.text_of(html_pages.read_body(pages[f"press/stories/{name}/"].html)) for name in WAITING}
+    assert "Under embargo. Not to be published before 9:30am on 24 February 2027." in said["ferry-patrol"]
+    assert "A draft. Not for release." in said["orchard-eyes"]
+    assert not [name for name, words in said.items() if "For immediate release" in words]
 
 
 @pytest.mark.parametrize(
@@ -101,7 +146,9 @@ def test_a_summary_that_is_short_enough_says_what_happened_and_a_longer_one_does
     assert long in text("press/stories/long/", among)
 
 
-@pytest.mark.parametrize("address", [address for address, one in MADE.items() if isinstance(one, Page)])
+@pytest.mark.parametrize(
+    "address", [address for address, one in MADE.items() if isinstance(one, Page) and address not in YEARS]
+)
 def test_what_happened_in_brief_is_brief(address: str) -> None:
     (brief,) = html_pages.read_body(page(address).html).xpath("//section[@aria-labelledby='brief']/p")
     assert 0 < len(html_pages.text_of(brief).split()) <= BRIEF_WORDS

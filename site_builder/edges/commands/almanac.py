@@ -18,6 +18,7 @@ from site_builder.edges.commands.options import Refusal, at_moment, examples, ga
 from site_builder.edges.project import Project
 from site_builder.insight.plan import Gap, Plan, plan_weeks
 from site_builder.insight.seasons import stretches
+from site_builder.sources.likely import nearest
 from site_builder.sources.rule_words import Fault
 from site_builder.sources.rules import read_rule
 
@@ -137,5 +138,7 @@ def _rule(words: str, library: Library | None) -> Rule:
     given = {season.title: season.rule for season in seasons if isinstance(season.rule, Given)}
     rule = named or read_rule(words, given)
     if isinstance(rule, Fault):
-        raise Refusal(f"{words}\n{' ' * rule.offset}^\n{rule.message} {rule.hint}")
+        guess = nearest(words, (name for season in seasons for name in (season.id, season.title)))
+        meant = f" Or did you mean '{guess}', of the register of seasons?" if guess else ""
+        raise Refusal(f"{words}\n{' ' * rule.offset}^\n{rule.message} {rule.hint}{meant}")
     return rule

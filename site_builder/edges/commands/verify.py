@@ -47,6 +47,9 @@ def verify(options: VerifyOptions) -> None:
     what was withdrawn: every five words in a row, every name, number and picture. Then searches every file in DIR, and
     what is packed in it: archives, spreadsheets, PDFs, pictures' hidden words, the search index.
     """
+    if not (options.folder / "index.html").is_file():
+        message = f"{shorten(options.folder).as_posix()} holds no built site: there is no index.html in it."
+        raise Refusal(message)
     files = read_files(options.project)
     library, problems = pipeline.check(files, now=options.at)
     if library is None or pipeline.has_errors(problems):

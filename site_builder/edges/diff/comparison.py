@@ -39,6 +39,8 @@ class Part:
 
 def compare(before: Snapshot, after: Snapshot) -> Iterator[Part]:
     """What changes on the pages, and what subscribers hear of it; parts with nothing in them are left out."""
+    moved = {old: new for old, new in after.moved.items() if old in before.pages and old not in after.pages}
+    before = before.with_moved(moved)
     old, new = before.pages, after.pages
     changed = [address for address in new if address in old and new[address] != old[address]]
     silent = [
@@ -49,6 +51,11 @@ def compare(before: Snapshot, after: Snapshot) -> Iterator[Part]:
     parts = (
         Part("New pages", tuple(Line(new[address].title, address) for address in new if address not in old)),
         Part("Pages that change", tuple(Line(new[address].title, address) for address in changed)),
+        Part(
+            "Pages that move",
+            tuple(Line(new[to].title, to, f"from /{address}") for address, to in moved.items() if to in new),
+            "The earlier addresses lead on, and subscribers hear nothing of it.",
+        ),
         Part(
             "Pages that go",
             tuple(Line(old[address].title, address) for address in old if address not in new),

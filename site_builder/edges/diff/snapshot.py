@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from html import unescape
 from pathlib import Path
 from typing import Self
@@ -21,6 +21,7 @@ _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _UPDATED = re.compile(r'<meta property="article:(published|modified)_time" content="([^"]*)">')
 _ARTICLE = '<meta property="og:type" content="article">'
 _LEADS_ON = 'http-equiv="refresh"'
+_CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)">')
 _GONE = 'id="withdrawn"'
 
 
@@ -56,13 +57,32 @@ class Snapshot:
     items: Mapping[str, Item]
     """By the address of their page, and a mark in it where several have one."""
 
+    moved: Mapping[str, str] = field(default_factory=dict)
+    """Earlier addresses, and those to which they lead."""
+
+    def with_moved(self, moved: Mapping[str, str]) -> Self:
+        """The same, as if everything had stood where it stands now."""
+
+        def now(address: str) -> str:
+            page, mark, place = address.partition("#")
+            return f"{moved.get(page, page)}{mark}{place}"
+
+        return replace(
+            self,
+            pages={now(address): page for address, page in self.pages.items()},
+            items={now(address): item for address, item in self.items.items()},
+        )
+
     @classmethod
     def of_build(cls, artefacts: Iterable[Artefact], site: Site) -> Self:
         """A build that was not written anywhere."""
         pages: dict[str, Seen] = {}
         items: dict[str, Item] = {}
+        moved: dict[str, str] = {}
         for artefact in artefacts:
             if not isinstance(artefact, Page):
+                if artefact.path.endswith("/index.html"):
+                    moved |= dict(_leading(artefact.path, artefact.content.decode(), site=site))
                 items = {**dict(_items_in(artefact.content, site)), **items} if artefact.path == _FEED else items
                 continue
             body = body_of(artefact, site).strip()
@@ -70,7 +90,7 @@ class Snapshot:
             changed = artefact.head.updated or artefact.head.published
             if artefact.head.kind == "article":
                 items[artefact.address] = Item(artefact.title, changed.isoformat(timespec="seconds") if changed else "")
-        return cls(pages, items)
+        return cls(pages, items, moved)
 
     @classmethod
     def of_folder(cls, folder: Path, site: Site) -> Self:
@@ -96,6 +116,13 @@ class Snapshot:
                 moments = dict(_UPDATED.findall(whole))
                 items[address] = Item(name, moments.get("modified") or moments.get("published") or "")
         return cls(pages, items)
+
+
+def _leading(path: str, html: str, *, site: Site) -> Iterator[tuple[str, str]]:
+    """Where a page at an earlier address leads; nothing for any other page."""
+    to = _CANONICAL.search(html)
+    if _LEADS_ON in html and to:
+        yield path.removesuffix("index.html"), unescape(to[1]).removeprefix(site.url)
 
 
 def _items_in(feed: bytes, site: Site) -> Iterator[tuple[str, Item]]:

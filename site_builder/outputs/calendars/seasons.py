@@ -59,7 +59,12 @@ def calendars_of(publication: Publication) -> tuple[SeasonCalendar, ...]:
 
 
 def calendar_ways(publication: Publication, record: Message | Priority | Area) -> tuple[Way, ...]:
-    """The calendars that hold what a page shows, the most fitting first, for a phone to subscribe to."""
+    """The calendars that hold what a page shows, the most fitting first, for a phone to subscribe to.
+
+    A preview has none, since nothing can be subscribed to in one.
+    """
+    if publication.marks is not None:
+        return ()
     holdings = publication.holdings
     if isinstance(record, Message):
         if not _has_days(publication, record):

@@ -12,7 +12,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from site_builder.domain.figures import Edition
-from site_builder.domain.moment import LONDON, write_day, write_told
+from site_builder.domain.moment import LONDON, instant, write_day, write_moment, write_told
 from site_builder.domain.register import PressContact
 from site_builder.domain.story import BRIEF_WORDS, Picture, Quote, Story
 from site_builder.insight.conclusions import conclude
@@ -175,7 +175,7 @@ def _release(
         address=press_address_of(record),
         title=title,
         changes=(),
-        embargo=f"For immediate release. First published {write_told(told.moment)}.",
+        embargo=_embargo(publication, record, moment=told.moment),
         brief="",
         summary="",
         body=safe(""),
@@ -194,6 +194,15 @@ def _release(
         cite=f"{partnership.name}, “{title}”, {day}, {link}",
         corrections=publication.site.absolute(corrections_channel(publication).address(RSS)),
     )
+
+
+def _embargo(publication: Publication, record: Story | Edition, *, moment: datetime) -> str:
+    """From when on it may be printed; only a preview holds what may not be yet."""
+    if isinstance(record, Story) and record.draft:
+        return "A draft. Not for release."
+    if instant(moment) > instant(publication.now):
+        return f"Under embargo. Not to be published before {write_moment(moment)}."
+    return f"For immediate release. First published {write_told(moment)}."
 
 
 def write_count_of_ways(edition: Edition, trends: list[Trend]) -> str:

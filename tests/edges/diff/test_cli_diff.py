@@ -97,6 +97,14 @@ def test_a_withdrawal_is_told_as_one_and_a_deletion_as_a_loss(valley: Path, agai
     assert "withdrawn, not deleted" in parts["Pages that go"][-1]
 
 
+def test_a_rename_is_told_as_one_and_reaches_nobody(valley: Path, against: str) -> None:
+    write(valley, STORY, story(id="bright-lamps", formerly="lamps"))
+    parts = told(against)
+    assert parts["Pages that move"][0] == "New lamps on Mill Lane from /stories/lamps/: /stories/bright-lamps/"
+    assert "The earlier addresses lead on, and subscribers hear nothing of it." in parts["Pages that move"]
+    assert not {"New pages", "Pages that go", "Subscribers get", "Subscribers get again"} & set(parts)
+
+
 def test_what_starts_ends_or_comes_out_by_itself_is_told(valley: Path, against: str) -> None:
     text = (valley / MESSAGE).read_text(encoding="utf-8")
     for name, days in (("soon", "5 June to 30 June"), ("over", "1 May to 4 June"), ("later", "9 June to 10 June")):

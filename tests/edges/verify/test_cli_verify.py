@@ -56,6 +56,13 @@ def test_a_preview_is_known_for_what_it_is() -> None:
     assert "It is a preview, which shows what is withheld: do not publish it." in result.stdout
 
 
+@pytest.mark.usefixtures("valley")
+def test_a_folder_without_a_site_proves_nothing() -> None:
+    result = run("verify", "content", *AT)
+    assert result.exit_code == 1
+    assert "content holds no built site: there is no index.html in it." in result.output
+
+
 def test_where_nothing_is_withheld_nothing_is_looked_for(valley: Path) -> None:
     (valley / "content/stories/2026/gate.yml").unlink()
     run("build", *AT)

@@ -1,0 +1,82 @@
+"""The pages for the press by the year in which each was first told, so that none is out of reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from site_builder.domain.artefact import Page
+from site_builder.domain.figures import Edition
+from site_builder.domain.moment import LONDON, instant, write_day
+from site_builder.domain.story import Story
+from site_builder.outputs.addresses import PRESS, press_address_of
+from site_builder.outputs.feeds.channels import links_for
+from site_builder.outputs.parts import Way
+from site_builder.outputs.publication import Publication
+from site_builder.outputs.rendering import Frame, render_page
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A page for the press, and the day on which what it is about was told."""
+
+    way: Way
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class PressYearView:
+    """What the template of a year's pages for the press shows."""
+
+    title: str
+    stories: tuple[Line, ...]
+    editions: tuple[Line, ...]
+
+
+def press_years(publication: Publication) -> tuple[Way, ...]:
+    """The list of each year in which something was told, the newest first."""
+    records: tuple[Story | Edition, ...] = (*publication.library.stories, *publication.library.editions)
+    years = sorted({_year(record) for record in records}, reverse=True)
+    return tuple(Way(str(year), f"/{_address(year)}") for year in years)
+
+
+def press_year_pages(publication: Publication) -> Iterator[Page]:
+    """Each of those lists."""
+    library, place = publication.library, publication.library.partnership.place
+    for way in press_years(publication):
+        year = int(way.title)
+        title = f"Press: {year}"
+        view = PressYearView(
+            title,
+            tuple(_line(story, story.title) for story in library.stories if _year(story) == year),
+            tuple(
+                _line(edition, edition.quarter.full) for edition in reversed(library.editions) if _year(edition) == year
+            ),
+        )
+        frame = Frame(
+            address=_address(year),
+            title=title,
+            description=f"For reporters: what was told in {year} about {place}, ready to print.",
+            feeds=links_for(publication, None),
+            above=(Way("Press", f"/{PRESS}"),),
+            searchable=False,
+            listed=False,
+        )
+        yield render_page(publication, frame, template="press_year", view=view)
+
+
+def _address(year: int) -> str:
+    return f"{PRESS}{year}/"
+
+
+def _told(record: Story | Edition) -> datetime:
+    return instant(record.released if isinstance(record, Edition) else record.published).astimezone(LONDON)
+
+
+def _year(record: Story | Edition) -> int:
+    return _told(record).year
+
+
+def _line(record: Story | Edition, title: str) -> Line:
+    return Line(Way(title, f"/{press_address_of(record)}"), write_day(_told(record).date()))
