@@ -51,7 +51,12 @@ def begin_quarter(library: Library | None, quarter: Quarter) -> NewFile:
             "Say what is measured in data/indicators.yml first; 'site-builder check' tells whether it can be read."
         )
         raise ScaffoldError(message)
-    return NewFile(*new_quarter(quarter, indicators=indicators))
+    return NewFile(*new_quarter(quarter, indicators=indicators, sensitive=count_people(library)))
+
+
+def count_people(library: Library | None) -> tuple[str, ...]:
+    """The indicators of which small numbers must not be written into the project (rule D3)."""
+    return tuple(one.id for one in library.indicators if one.sensitive) if library else ()
 
 
 def write_new(file: NewFile, root: Path) -> None:

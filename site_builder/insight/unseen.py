@@ -244,5 +244,9 @@ class _Record:
                 key = (cell, instant(revision.moment))
                 if key in self.written and key not in known and instant(revision.moment) <= instant(now):
                     message = f"This revision of {revision.indicator.title.lower()} is not on record yet."
-                    hint = f"{command}: it keeps the revision, and lists every page, item and download that it touches."
+                    place = f"{revision.area.id} " if revision.area else ""
+                    hint = (
+                        f"{command}, which keeps it. Every page, feed item and download that it touches: 'site-builder "
+                        f"where {revision.indicator.id} {place}{self.quarter.key}'."
+                    )
                     yield Problem(revision.origin, message, hint, Severity.ADVICE)

@@ -100,7 +100,7 @@ def promise(publication: Publication, priority: Priority, *, measure: Measure) -
         sentences=sentences,
         progress=progress,
         note=measure.count.note if measure.count else "",
-        standing=_standing(publication, indicators, has_count=bool(progress)),
+        standing=_standing(publication, indicators, has_count=bool(counted)),
         stories=tuple(way_to(story) for story in stories[:SHOWN]),
         groups=ways_to(measure.groups or priority.groups),
         updated=_updated(publication, indicators, stories=counted),
@@ -129,12 +129,15 @@ def _counted(publication: Publication, priority: Priority, count: Count) -> tupl
 
 
 def _write_count(publication: Publication, count: Count, stories: Sequence[Story]) -> str:  # noqa: PLR0917 - as above
+    """How far the count is. That no story tells of any is not that there were none, so then there is no figure."""
     year = financial_year(publication.now)
     many = len(stories)
     noun = f"story of kind {count.kind} was" if many == 1 else f"stories of kind {count.kind} were"
     opening = f"{many or 'No'} {noun} published here from April {year} to {publication.today_words}"
-    reached = "which reaches" if many >= count.at_least else "short of"
-    return f"{opening}, {reached} the target of {count.at_least} in the year to March {year + 1}."
+    target = f"the target of {count.at_least} in the year to March {year + 1}"
+    if many >= count.at_least:
+        return f"{opening}, which reaches {target}."
+    return f"{opening}, towards {target}." if many else f"{opening}, so nothing can be counted towards {target}."
 
 
 def _stories(publication: Publication, indicators: Sequence[Indicator], *, counted: Sequence[Story]) -> list[Story]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 import yaml
@@ -65,12 +65,25 @@ draft: true
     return f"{MESSAGES}{name}.yml", text
 
 
-def new_quarter(quarter: Quarter, *, indicators: Iterable[str]) -> tuple[str, str]:
-    """A quarter's path and text, with a line for each indicator that is not a sum of others."""
-    values = "\n".join(f"  {indicator}: x" for indicator in indicators)
+def new_quarter(quarter: Quarter, *, indicators: Iterable[str], sensitive: Collection[str] = ()) -> tuple[str, str]:
+    """A quarter's path and text, with a line for each indicator that is not a sum of others.
+
+    Where one counts people, the file itself warns of writing small numbers into it (rule D3).
+    """
+    path = f"{FIGURES}{quarter.stem}.yml"
+    count = "  # counts people: see above"
+    values = "\n".join(f"  {indicator}: x{count if indicator in sensitive else ''}" for indicator in indicators)
+    warning = (
+        f"""
+# This repository is public with all that it ever held. Never write a true number of what counts people here, not even
+# for a moment: keep them in a file outside the project, and let 'site-builder protect PRIVATE.yml --out {path}'
+# write what may be shown."""
+        if sensitive
+        else ""
+    )
     text = f"""\
 # yaml-language-server: $schema=../../schemas/quarter.json
-# Figures for {quarter.full}. Write a number in place of each x; leave x where there is none.
+# Figures for {quarter.full}. Write a number in place of each x; leave x where there is none.{warning}
 quarter: {quarter.short}
 status: provisional  # final, once the numbers will not change any more
 released: {NEVER}-01-01 09:30  # London time; nothing of this file is out before. Set it when you know the day
@@ -79,7 +92,7 @@ months: [{", ".join(map(str, quarter.months))}]
 values:
 {values}
 """
-    return f"{FIGURES}{quarter.stem}.yml", text
+    return path, text
 
 
 def _quoted(title: str) -> str:

@@ -1,4 +1,4 @@
-"""Leaving at once from pages on abuse and hate: by the link, by three presses of Shift, and without scripts."""
+"""Leaving at once from pages on abuse and hate (rule P4): the link, three presses of Shift, and without scripts."""
 
 from __future__ import annotations
 

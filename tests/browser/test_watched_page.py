@@ -1,4 +1,4 @@
-"""A watched page is quiet about a sound page and fails for each thing that it watches."""
+"""A watched page is quiet about a sound page and fails for each thing that it watches (rule P5)."""
 
 import pytest
 from playwright.sync_api import Browser, Page

@@ -113,6 +113,7 @@ def test_days_and_times_are_written_as_people_say_them() -> None:
     ],
 )
 def test_a_span_says_nothing_twice(first: date, last: date, written: str) -> None:
+    """Rule W2: ranges with "to", never with a dash."""
     assert write_span(first, last) == written
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.sources.schemas import schemas
+from tests import builders
 from tests.edges.small_project import MESSAGE, STORY, run, story, write, write_project
 
 INDICATORS = """\
@@ -74,6 +75,19 @@ def test_a_quarter_is_begun_with_every_indicator_that_is_no_sum_and_waits(valley
     assert "released: 2099-01-01" in text
     assert "months: [2026-04, 2026-05, 2026-06]" in text
     assert result.exit_code == run("check", "--strict").exit_code == 0
+
+
+def test_a_quarter_warns_of_true_numbers_of_people(valley: Path) -> None:
+    """Rule D3: what is written into a public repository is public, even if it is taken out again."""
+    path = valley / "data/indicators.yml"
+    assert "public" not in run("new", "quarter", "2026-27-q2").output
+    path.write_bytes(builders.write_yaml([builders.indicator("burglary"), builders.indicator("hurt", sensitive=True)]))
+    result = run("new", "quarter", "2026-27-q1")
+    assert "Of hurt write no true number into it" in result.output
+    assert "site-builder protect PRIVATE.yml --out data/figures/2026-27-q1.yml" in result.output
+    text = (valley / "data/figures/2026-27-q1.yml").read_text(encoding="utf-8")
+    assert "Never write a true number of what counts people here" in text
+    assert "  burglary: x\n  hurt: x  # counts people: see above\n" in text
 
 
 def test_a_quarter_with_a_day_of_release_needs_its_source(valley: Path) -> None:

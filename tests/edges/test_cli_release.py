@@ -118,6 +118,8 @@ def test_where_a_figure_is_shown_is_listed_with_totals_items_and_downloads(larkm
     assert {"/figures/editions/2022-23-q2/", "/figures/burglary.csv", "/figures/figures.json"} <= found
     assert found.isdisjoint({"/figures/robbery/", "/stories/new-gates/", "/help/", "/figures/robbery.csv"})
     assert "  Burglary in summer (in everything, stories, " in result.stdout
+    for stem in ("figures/figures", "figures/burglary"):
+        assert {f"/{stem}.{ending}" for ending in ("csv", "json", "ods")} <= found, stem
     total = run("where", "all-crime", "2022-23 Q2", *AT).stdout
     assert "/figures/all-crime/" in total
     assert "/figures/burglary/" not in total

@@ -17,6 +17,7 @@ def test_a_day_for_looking_again_is_told_when_it_is_past() -> None:
 
 
 def test_a_resolved_case_says_where_it_stands() -> None:
+    """Rule P1."""
     (problem,) = advise(library_of(builders.story(kind="resolution")), at("2026-11-23"))
     assert problem.severity is Severity.WARNING
     concluded = builders.story(kind="resolution", case_status="concluded")

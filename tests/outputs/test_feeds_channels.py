@@ -51,6 +51,7 @@ def test_a_record_is_in_the_feeds_of_all_that_it_belongs_to(record: Record, expe
 
 @pytest.mark.parametrize("record", [*LIBRARY.stories, *LIBRARY.messages], ids=lambda record: str(record.id))
 def test_a_page_names_exactly_the_feeds_that_hold_what_it_shows(record: Story | Message) -> None:
+    """Rule F4."""
     name = id_of(OUT, record)
     forms = [path for path in FILES if path.endswith(".atom.xml")]
     holding = {

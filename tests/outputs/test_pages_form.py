@@ -112,6 +112,7 @@ def test_nothing_is_fetched_from_another_host(page: Page) -> None:
 
 @each_page
 def test_every_picture_has_a_size_and_says_what_it_shows_or_that_it_says_nothing(page: Page) -> None:
+    """Rule W4."""
     for picture in html_pages.elements(html_pages.read_body(page.html), "img"):
         assert "alt" in picture.attrib
         assert int(picture.attrib["width"]) > 0

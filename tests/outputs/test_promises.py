@@ -64,7 +64,7 @@ def test_a_target_is_counted_from_the_stories_of_a_kind_in_the_financial_year() 
     row = rows(files)["projects"]
     assert row.progress == (
         "2 stories of kind project were published here from April 2026 to 23 November 2026, "
-        "short of the target of 3 in the year to March 2027."
+        "towards the target of 3 in the year to March 2027."
     )
     assert [way.title for way in row.stories] == ["Project b", "Project a"]
     assert row.standing == ""
@@ -75,7 +75,12 @@ def test_a_target_is_counted_from_the_stories_of_a_kind_in_the_financial_year() 
 
 def test_a_draft_does_not_keep_a_promise() -> None:
     files = with_measure(target=COUNTED) | builders.story("a", kind="project", published="2026-11-01", draft=True)
-    assert rows(files)["projects"].progress.startswith("No stories of kind project were published here")
+    row = rows(files)["projects"]
+    assert row.progress == (
+        "No stories of kind project were published here from April 2026 to 23 November 2026, "
+        "so nothing can be counted towards the target of 3 in the year to March 2027."
+    )
+    assert row.standing == "No figure yet."
 
 
 def test_a_revision_updates_a_promise() -> None:

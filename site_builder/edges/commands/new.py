@@ -23,8 +23,10 @@ from site_builder.edges.scaffold import (
     begin_message,
     begin_quarter,
     begin_story,
+    count_people,
     write_new,
 )
+from site_builder.insight.disclosure.audit import protect_command
 from site_builder.insight.editorial import GAP
 
 _DRAFT = "When it may go out, remove its line 'draft: true'."
@@ -138,9 +140,16 @@ def quarter(options: QuarterOptions) -> None:
     It is a quarter of the financial year, so Q1 starts in April. Each indicator gets a line for its number.
     """
     with _refusing():
-        file = begin_quarter(_read(options.project), options.quarter)
+        library = _read(options.project)
+        file = begin_quarter(library, options.quarter)
         write_new(file, options.project.root)
     _say(options.project, file, last="When you know the day, set 'released'; nothing of it is out before.")
+    sensitive = count_people(library)
+    if sensitive:
+        click.echo(
+            f"Of {', '.join(sensitive)} write no true number into it, since this counts people and the repository is "
+            f"public. Keep them outside the project, and run: {protect_command(options.quarter)}"
+        )
 
 
 def _read(project: Project) -> Library | None:

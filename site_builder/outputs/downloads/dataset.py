@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from site_builder.domain.figures import Indicator
+from site_builder.domain.methods import USUAL
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.register import Area
 from site_builder.domain.words import Source
@@ -58,6 +59,9 @@ class Dataset:
     rows: tuple[Row, ...]
     revisions: tuple[RevisionRow, ...] = ()
     """Released numbers of it that changed, oldest first (rule S7)."""
+
+    threshold: int = USUAL.disclosure_threshold
+    """The smallest number above zero that is shown of a sensitive indicator without a threshold of its own."""
 
     @property
     def sources(self) -> Iterator[Source]:
@@ -142,6 +146,7 @@ def dataset_of(
         revisions=tuple(
             row_of_revision(revision) for revision in publication.revisions if revision.indicator.id in wanted
         ),
+        threshold=library.methods.disclosure_threshold,
     )
 
 

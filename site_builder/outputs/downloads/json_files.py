@@ -21,7 +21,7 @@ def write_json(dataset: Dataset) -> bytes:
         "place": dataset.publisher.place,
         "link": dataset.link,
         "licences": [{"title": name, "link": link_to_licence(name)} for name in licences_of(dataset.sources)],
-        "indicators": [_describe(indicator) for indicator in dataset.indicators],
+        "indicators": [_describe(indicator, usual=dataset.threshold) for indicator in dataset.indicators],
         "areas": [
             {"id": ALL_AREAS, "title": dataset.publisher.place},
             *({"id": area.id, "title": area.title} for area in dataset.areas),
@@ -53,8 +53,8 @@ def _number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def _describe(indicator: Indicator) -> dict[str, object]:
-    """An indicator's entry in the dictionary."""
+def _describe(indicator: Indicator, *, usual: int) -> dict[str, object]:
+    """An indicator's entry in the dictionary. A threshold is the smallest number above zero that is shown (rule D1)."""
     return {
         "id": indicator.id,
         "title": indicator.title,
@@ -65,6 +65,8 @@ def _describe(indicator: Indicator) -> dict[str, object]:
         "source": _describe_sources(indicator.sources),
         "notes": indicator.notes,
         "sum_of": indicator.sum_of,
+        "sensitive": indicator.sensitive,
+        "threshold": (indicator.threshold or usual) if indicator.sensitive else None,
     }
 
 

@@ -32,6 +32,7 @@ def released_figures(publication: Publication, shown: ShownEdition) -> Dataset:
         quarters=(Released(edition.quarter, edition.released, edition.sources, edition.notes),),
         rows=tuple(rows),
         revisions=tuple(map(row_of_revision, shown.revisions)),
+        threshold=library.methods.disclosure_threshold,
     )
 
 

@@ -47,6 +47,8 @@ def check_faulty(records: Records, names: Names) -> tuple[Passage, ...]:
         check_days(record, names)
     for record in records.faulty("quarter"):
         _check_quarter(record, names)
+    for record in records.faulty("priorities"):
+        _check_within(record, "measures", finders={"groups": names.groups})
     return tuple(
         passage
         for shape, named in _WORDS.items()
@@ -56,7 +58,7 @@ def check_faulty(records: Records, names: Names) -> tuple[Passage, ...]:
 
 
 def _check_quarter(record: Faulty, names: Names) -> None:
-    """A quarter's tables name indicators, and its areas name areas."""
+    """A quarter's tables name indicators, and its areas name areas; its revisions name both."""
     areas = record.values.get("areas")
     tables: dict[Path, Values] = {("values",): record.values.get("values")}
     for name, table in areas.items() if isinstance(areas, dict) else ():
@@ -65,6 +67,33 @@ def _check_quarter(record: Faulty, names: Names) -> None:
     for where, table in tables.items():
         for name in table if isinstance(table, dict) else ():
             names.indicators.one(name, record.key_of(*where, name))
+    _check_within(record, "revisions", finders={"indicator": names.indicators, "area": names.areas})
+
+
+def _check_within(record: Faulty, part: str, *, finders: Finders) -> None:
+    """Look up the names in the records within a record."""
+    for values, where in _parts(record, part):
+        for field, finder in finders.items():
+            for name, at in _texts(values, field):
+                finder.one(name, record.origin_of(*where, *at))
+
+
+def _parts(record: Faulty, field: str) -> Iterator[tuple[dict[str, Values], Path]]:
+    """The records within a record, each with its place; one alone needs no list."""
+    value = record.values.get(field)
+    if isinstance(value, dict):
+        yield value, (field,)
+    elif isinstance(value, list):
+        yield from ((one, (field, index)) for index, one in enumerate(value) if isinstance(one, dict))
+
+
+def _texts(part: dict[str, Values], field: str) -> Iterator[tuple[str, Path]]:
+    """A field's name, or each of its names if it is a list, with its place within the part."""
+    value = part.get(field)
+    if isinstance(value, str):
+        yield value.strip(), (field,)
+    elif isinstance(value, list):
+        yield from ((one.strip(), (field, index)) for index, one in enumerate(value) if isinstance(one, str))
 
 
 def _words(record: Faulty, named: tuple[str, ...]) -> Iterator[Passage]:

@@ -174,6 +174,22 @@ def test_json_says_what_everything_in_it_means() -> None:
     ]
 
 
+@pytest.mark.parametrize(("own", "told"), [(None, 7), (4, 4)])
+def test_json_says_which_numbers_are_withheld(own: int | None, told: int) -> None:
+    """Rule D1: whoever takes figures away can know below which number none is shown."""
+    threshold = {} if own is None else {"threshold": own}
+    files = figures_of(
+        {
+            **builders.partnership(),
+            **builders.indicators(builders.indicator("hurt", sensitive=True, **threshold)),
+            "data/methods.yml": b"disclosure_threshold: 7\n",
+        }
+    )
+    indicators = {one["id"]: one for one in json.loads(files["figures/figures.json"])["indicators"]}
+    assert (indicators["hurt"]["sensitive"], indicators["hurt"]["threshold"]) == (True, told)
+    assert (indicators["burglary"]["sensitive"], indicators["burglary"]["threshold"]) == (False, None)
+
+
 def test_json_says_at_which_moment_each_quarter_was_released() -> None:
     told = json.loads(fictional_site.files()["figures/figures.json"])
     moments = {entry["quarter"]: datetime.fromisoformat(entry["released"]) for entry in told["quarters"]}
