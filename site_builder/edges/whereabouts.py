@@ -16,7 +16,7 @@ from site_builder.domain.artefact import Artefact, File, Page
 from site_builder.domain.figures import Figure
 from site_builder.domain.library import Library
 from site_builder.domain.quarter import Quarter
-from site_builder.domain.revision import Cell, Revision
+from site_builder.domain.revision import Cell, Revision, Shown
 from site_builder.domain.site import Site
 from site_builder.insight.revisions import cell_of
 from site_builder.insight.series import Figures
@@ -48,25 +48,58 @@ class Whereabouts:
 
 
 def find_figures(library: Library, places: Iterable[Place], *, site: Site, now: datetime) -> Whereabouts:
-    """Every page, feed item and file that shows one of some figures."""
+    """Every page, feed item and file that shows one of some figures, as it is or as it was released."""
     wanted = frozenset(places)
-    before = draw(Publication.of(library, site=site, now=now))
-    after = draw(_with_others(library, wanted, site=site, now=now))
-    return _compare(before, after)
+    other = _recorded_otherwise(_with_others(library, wanted), wanted)
+    return _find(library, other, places=wanted, site=site, now=now)
 
 
-def _with_others(library: Library, places: frozenset[Place], *, site: Site, now: datetime) -> Publication:
-    """The publication as it would be after a revision of each of the figures."""
-    revisions = list(library.revisions)
-    editions = []
-    for edition in library.editions:
-        changed = [figure for figure in edition.figures if (edition.quarter, cell_of(figure)) in places]
-        figures = tuple(_other(figure) if figure in changed else figure for figure in edition.figures)
-        revisions += [_revision(figure, now) for figure in changed]
-        editions.append(replace(edition, figures=figures))
-    publication = Publication.of(
-        replace(library, editions=tuple(editions), revisions=tuple(revisions)), site=site, now=now
+def find_touched(library: Library, places: Iterable[Place], *, site: Site, now: datetime) -> Whereabouts:
+    """Every page, feed item and file that a revision of some figures touches; what was released stays as it was."""
+    wanted = frozenset(places)
+    revisions = tuple(
+        _revision(figure, now)
+        for edition in library.editions
+        for figure in edition.figures
+        if (edition.quarter, cell_of(figure)) in wanted
     )
+    other = replace(_with_others(library, wanted), revisions=(*library.revisions, *revisions))
+    return _find(library, other, places=wanted, site=site, now=now)
+
+
+def _with_others(library: Library, places: frozenset[Place]) -> Library:
+    """The library with other numbers in the place of some."""
+    editions = (
+        replace(
+            edition,
+            figures=tuple(
+                _other(figure) if (edition.quarter, cell_of(figure)) in places else figure for figure in edition.figures
+            ),
+        )
+        for edition in library.editions
+    )
+    return replace(library, editions=tuple(editions))
+
+
+def _recorded_otherwise(library: Library, places: frozenset[Place]) -> Library:
+    """The library with other numbers on record too, as if those had been released."""
+    recorded = (
+        replace(
+            edition,
+            figures=tuple(
+                replace(one, shown=_far_from(one.shown)) if (edition.quarter, one.cell) in places else one
+                for one in edition.figures
+            ),
+        )
+        for edition in library.recorded
+    )
+    return replace(library, recorded=tuple(recorded))
+
+
+def _find(library: Library, other: Library, *, places: frozenset[Place], site: Site, now: datetime) -> Whereabouts:
+    """What is drawn of a library and would differ if it were another."""
+    before = draw(Publication.of(library, site=site, now=now))
+    publication = Publication.of(other, site=site, now=now)
     # A sum is written nowhere, so it is changed where it is added up.
     series = dict(publication.figures.series)
     for quarter, cell in places:
@@ -74,12 +107,16 @@ def _with_others(library: Library, places: frozenset[Place], *, site: Site, now:
         if one is not None and one.indicator.sum_of and quarter in one.figures:
             figures_of = {**one.figures, quarter: _other(one.figures[quarter])}
             series[cell] = replace(one, figures=figures_of)
-    return replace(publication, figures=Figures(series, publication.figures.latest))
+    return _compare(before, draw(replace(publication, figures=Figures(series, publication.figures.latest))))
 
 
 def _other(figure: Figure) -> Figure:
     kept = tuple(marker for marker in figure.markers if not marker.stands_for_value)
-    return replace(figure, value=(figure.value or Decimal(0)) + FAR, markers=kept)
+    return replace(figure, value=_far_from(figure.shown), markers=kept)
+
+
+def _far_from(shown: Shown) -> Decimal:
+    return FAR + (shown if isinstance(shown, Decimal) else 0)
 
 
 def _revision(figure: Figure, now: datetime) -> Revision:

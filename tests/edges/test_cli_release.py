@@ -104,6 +104,7 @@ def test_a_revision_is_added_to_the_record_and_all_that_it_touches_is_listed(lar
     for address in ("/figures/burglary/", "/figures/all-crime/", "/stories/burglary/", "/figures/figures.csv"):
         assert address in touched
     assert "/figures/robbery/" not in touched
+    assert "/figures/editions/2022-23-q2.csv" not in touched, "what was released stays as it was"
     assert "/stories/new-gates/" not in touched
     assert "was: 87\n    now: 89\n" in (larkmoor / RECORD).read_text(encoding="utf-8")
 
@@ -120,6 +121,11 @@ def test_where_a_figure_is_shown_is_listed_with_totals_items_and_downloads(larkm
     assert "  Burglary in summer (in everything, stories, " in result.stdout
     for stem in ("figures/figures", "figures/burglary"):
         assert {f"/{stem}.{ending}" for ending in ("csv", "json", "ods")} <= found, stem
+    edition = "/figures/editions/2022-23-q2"
+    frozen = {f"{edition}.csv", *(f"{edition}/figures.{ending}" for ending in ("csv", "json", "ods"))}
+    assert frozen <= found
+    run("release", "2022-23-q2", *AT)
+    assert frozen <= {line.strip() for line in run("where", "burglary", "2022-23-Q2", *AT).stdout.splitlines()}
     total = run("where", "all-crime", "2022-23 Q2", *AT).stdout
     assert "/figures/all-crime/" in total
     assert "/figures/burglary/" not in total

@@ -18,7 +18,7 @@ from site_builder.edges.commands.options import Refusal, at_moment, examples, ga
 from site_builder.edges.commands.where import ANYWHERE, describe
 from site_builder.edges.editions import Recording, record_quarters, released_quarters
 from site_builder.edges.project import Project
-from site_builder.edges.whereabouts import find_figures
+from site_builder.edges.whereabouts import find_touched
 from site_builder.insight.unseen import say_shown
 
 
@@ -77,7 +77,7 @@ def release(options: ReleaseOptions) -> None:
     touched = [(revision.quarter, revision.cell) for one in changed for revision in one.revisions]
     if touched:
         with console.waiting("Looking for what they touch"):
-            found = find_figures(library, touched, site=ANYWHERE, now=options.at)
+            found = find_touched(library, touched, site=ANYWHERE, now=options.at)
         click.echo("What was revised touches:")
         for line in describe(found, indent="  "):
             click.echo(line)
