@@ -140,13 +140,14 @@ def write_rate(series: Series, trend: Trend) -> str:
         )
     year = trend.rate.population.year
     which = f"population of {year}{', the newest that we have' if trend.rate.is_older else ''}"
-    opening = f"For every {RESIDENTS:,} residents that is {_per_thousand(trend.rate)} {indicator.unit} ({which})"
+    opening = f"For every {RESIDENTS:,} residents that is {write_per_thousand(trend.rate)} {indicator.unit} ({which})"
     if trend.yearly_rate is None:
         return f"{opening}."
-    return f"{opening}, and {_per_thousand(trend.yearly_rate)} over the 12 months to {write_end(quarter)}."
+    return f"{opening}, and {write_per_thousand(trend.yearly_rate)} over the 12 months to {write_end(quarter)}."
 
 
-def _per_thousand(rate: Rate) -> str:
+def write_per_thousand(rate: Rate) -> str:
+    """`8.1`, or `fewer than 0.1` where it would round to nothing."""
     return "fewer than 0.1" if rate.is_low else f"{rate.value:,}"
 
 

@@ -9,10 +9,13 @@ from markupsafe import Markup
 
 from site_builder.domain.figures import Figure, Marker
 from site_builder.domain.quarter import MONTH_NAMES, Quarter
+from site_builder.insight.conclusions import write_per_thousand
 from site_builder.insight.limits import bands_of
 from site_builder.insight.phrases import write_range
+from site_builder.insight.rates import RESIDENTS
 from site_builder.insight.sentences import write_number, write_value
 from site_builder.insight.series import Series
+from site_builder.insight.trend import Trend, trend_at
 from site_builder.outputs.addresses import address_of
 from site_builder.outputs.charts import draw_areas, draw_long_run, draw_year, draw_years, newest_of_areas
 from site_builder.outputs.charts.comparison import read_calendar, same_quarters
@@ -129,13 +132,12 @@ def picture_areas(many: Sequence[Series], *, place: str) -> Picture | None:
     if quarter is None or chart is None:
         return None
     indicator = many[0].indicator
-    figures = [figure for figure in (series.at(quarter) for series in many if series.area) if figure]
-    heads = (Head("Area"), Head(_capital(indicator.unit), number=True), Head("Notes"))
-    rows = tuple(
-        (Cell(figure.area.title, f"/{address_of(figure.area)}"), *map(Cell, _figure_cells(figure)))
-        for figure in figures
-        if figure.area
-    )
+    trends = [trend for trend in (trend_at(series, quarter) for series in many if series.area) if trend]
+    figures = [trend.figure for trend in trends]
+    rated = any(trend.rate for trend in trends)
+    rate_head = (Head(f"For every {RESIDENTS:,} residents", number=True),) if rated else ()
+    heads = (Head("Area"), Head(_capital(indicator.unit), number=True), *rate_head, Head("Notes"))
+    rows = tuple(_area_row(trend, rated=rated) for trend in trends)
     caption = f"{indicator.title} in each area, {quarter.period}"
     return Picture(
         title=chart.title,
@@ -144,6 +146,18 @@ def picture_areas(many: Sequence[Series], *, place: str) -> Picture | None:
         svg=safe(chart.svg),
         table=Table("areas-table", caption, heads, rows, explain_markers(figures)),
     )
+
+
+def _area_row(trend: Trend, *, rated: bool) -> tuple[Cell, ...]:
+    """An area's value, its rate where some area has one, with the year of its population (rule S3), and the notes."""
+    figure, area = trend.figure, trend.figure.area
+    head = Cell(area.title, f"/{address_of(area)}") if area else Cell("")
+    value, notes = map(Cell, _figure_cells(figure))
+    if not rated:
+        return (head, value, notes)
+    rate = trend.rate
+    told = f"{write_per_thousand(rate)} (population of {rate.population.year})" if rate else "Not known"
+    return (head, value, Cell(told), notes)
 
 
 def _figure_cells(figure: Figure | None) -> tuple[str, str]:
