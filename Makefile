@@ -92,6 +92,8 @@ test: $(PACKAGE) $(PROOF) $(BROWSER) $(PROGRAMS) $(NODE_TOOLS) ## prove that eve
 
 bench: $(PACKAGE) ## measure how long builds take
 	@$(PY) -m benchmarks
+	@$(PY) -m benchmarks.figures
+	@$(PY) -m benchmarks.charts
 
 lock: .venv/uv/bin/uv ## choose the newest versions that pyproject.toml allows and write the locks
 	@$(LOCK) --group build --extra formats --output-file requirements.lock pyproject.toml
