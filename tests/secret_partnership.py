@@ -109,6 +109,7 @@ def make_secret() -> Secret:
     files = dict(fictional_site.read_files())
     files = {path: content for path, content in files.items() if not path.startswith("data/editions/")}
     files["data/indicators.yml"] += _INDICATORS.encode()
+    files["data/methods.yml"] = b"limits_quarters: 4\n"  # so that limits of ordinary variation are published too
     files["content/stories/2027/people-who-were-stalked.yml"] = _STORY.encode()
     with TemporaryDirectory() as folder:
         first = _Private(Path(folder, "first.csv"), before)

@@ -1,7 +1,7 @@
 """Reads every published file for what it tells of some numbers, as an attacker would. Shares no code with the product.
 
 What is told is a fact: a number of an indicator, in a place, in a quarter, now or in an earlier edition; or a bound on
-a sum of such numbers, from a rate or a rolling total.
+a sum of such numbers, from a rate, a rolling total, the limits of ordinary variation or a place in a drawing.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import html
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +27,17 @@ BETWEEN = "between"
 
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _MONTHS = ("January", "April", "July", "October")
+_QUARTERS = {
+    "January": ("January", "February", "March"),
+    "April": ("April", "May", "June"),
+    "July": ("July", "August", "September"),
+    "October": ("October", "November", "December"),
+}
+_LIMITS = re.compile(
+    r"the usual range, which is (?P<low>[\d,]*\d) to (?P<high>[\d,]*\d)\. "
+    r"It comes from (?P<many>\d+) quarters, from (?P<first>\w+ \d{4}) to (?P<last>\w+ \d{4})\."
+)
+_DRAWING = re.compile(r'<svg[^>]*class="sparkline".*?</svg>', re.DOTALL)
 _PERIOD = r"(?:January to March|April to June|July to September|October to December) \d{4}"
 
 
@@ -206,6 +217,74 @@ def read_sums(artefacts: Iterable[Artefact], words: Words) -> Iterator[Equation[
                 rolling = re.search(r"In the 12 months to \w+ \d{4} there (?:was|were) ([\d,]+)", rest)
                 if rolling:
                     yield Equation(year, _read(rolling[1]), _read(rolling[1]))
+
+
+def read_limits(artefacts: Iterable[Artefact], words: Words) -> Iterator[Equation[Name]]:
+    """What the limits of ordinary variation tell: their middle is the mean of so many quarters.
+
+    Where these are all quarters of the time that is named, their sum is known but for the rounding of the limits.
+    """
+    for artefact in artefacts:
+        indicator = _indicator_of(artefact, words)
+        if isinstance(artefact, Page) and indicator:
+            for said in _plain(artefact.html):
+                for found in _LIMITS.finditer(said):
+                    last = _quarter_with(found["last"])
+                    many = int(found["many"])
+                    quarters = [earlier(last, back) for back in range(many)]
+                    low, high = _read(found["low"]), _read(found["high"])
+                    if quarters[-1] == _quarter_with(found["first"]) and low > 0:
+                        total = many * (low + high) / 2
+                        weights = {Name(indicator, "all", quarter): 1.0 for quarter in quarters}
+                        yield Equation(weights, total - many, total + many)
+
+
+def _indicator_of(artefact: Artefact, words: Words) -> str:
+    """Of which indicator a page is; empty where of none."""
+    address = artefact.address if isinstance(artefact, Page) else ""
+    return next((one for one in words.indicators.values() if address == f"figures/{one}/"), "")
+
+
+def _quarter_with(month: str) -> str:
+    """The quarter that begins or ends with a month: `October 2024`."""
+    name, year = month.split()
+    first = next(start for start, months in _QUARTERS.items() if name in months)
+    return quarter_of(f"{first} {year}")
+
+
+def read_drawings(
+    artefacts: Iterable[Artefact], words: Words, *, quarters: Sequence[str], told: Mapping[Name, Collection[float]]
+) -> Iterator[Equation[Name]]:
+    """What the places of points in small drawings tell: heights are as the numbers, so one that is told gives all.
+
+    `quarters` are those that a drawing is as wide as, the oldest first.
+    """
+    for artefact in artefacts:
+        page = artefact.html if isinstance(artefact, Page) else ""
+        for drawing in _DRAWING.finditer(page):
+            named = re.findall(r">([^<>]+)</a>", page[max(0, drawing.start() - 600) : drawing.start()])
+            indicator = words.indicators.get(named[-1]) if named else None
+            if indicator:
+                heights = {
+                    Name(indicator, "all", quarters[round((across - 6) / 228 * len(quarters) - 0.5)]): 50 - down
+                    for across, down in _points(drawing[0])
+                }
+                known = {one: height for one, height in heights.items() if told.get(one) and height > 1}
+                if known:
+                    best = max(known, key=lambda one: known[one])
+                    unit = next(iter(told[best])) / known[best]
+                    for one, height in heights.items():
+                        yield Equation({one: 1.0}, (height - 0.15) * unit, (height + 0.15) * unit)
+
+
+def _points(drawing: str) -> Iterator[tuple[float, float]]:
+    """Across and down."""
+    for points in re.findall(r' points="([^"]+)"', drawing):
+        for point in points.split():
+            across, down = point.split(",")
+            yield float(across), float(down)
+    for across, down in re.findall(r'cx="([\d.]+)" cy="([\d.]+)"', drawing):
+        yield float(across), float(down)
 
 
 def _rated(weights: Mapping[Name, float], rate: float, residents: int) -> Equation[Name]:

@@ -14,7 +14,18 @@ from site_builder.domain.artefact import Artefact, File, Page
 from tests import secret_partnership
 from tests.linear_attacker import NEAR, NO_END, Equation, Range, find_ranges
 from tests.secret_partnership import AREAS, KINDS, SUM, THRESHOLD, Numbers
-from tests.site_attacker import NOW, THEN, Name, Words, all_texts, earlier, read_facts, read_sums
+from tests.site_attacker import (
+    NOW,
+    THEN,
+    Name,
+    Words,
+    all_texts,
+    earlier,
+    read_drawings,
+    read_facts,
+    read_limits,
+    read_sums,
+)
 
 WORDS = Words(
     {"Stalking": "stalking", "Threats": "threats", "Harm": "harm"},
@@ -29,6 +40,9 @@ def secret_site() -> tuple[Artefact, ...]:
     made = secret_partnership.build(secret_partnership.make_secret().files)
     assert made.artefacts, [str(problem) for problem in made.problems]
     return made.artefacts
+
+
+QUARTERS = tuple(quarter.replace(" ", "-") for quarter in secret_partnership.QUARTERS)
 
 
 def as_name(key: tuple[str, str, str], state: str = NOW) -> Name:
@@ -63,7 +77,11 @@ def attack(artefacts: Sequence[Artefact], *, small: frozenset[Name]) -> dict[Nam
         limits[cell] = (value, value) if value is not None else (0.0, NO_END)
         if value is None and cell in small:
             limits[cell] = (1.0, THRESHOLD - 1.0)
-    equations = [*adding_up(cells), *unchanged(cells, told), *read_sums(artefacts, WORDS)]
+    equations = [
+        *(*adding_up(cells), *unchanged(cells, told)),
+        *(*read_sums(artefacts, WORDS), *read_limits(artefacts, WORDS)),
+        *read_drawings(artefacts, WORDS, quarters=QUARTERS, told=told),
+    ]
     return find_ranges(limits, equations)
 
 
@@ -136,6 +154,9 @@ def test_the_attacker_reads_every_kind_of_file() -> None:
     assert {"csv", "json", "ods", "table", "page, in words", "xml, in words", "txt, in words"} <= kinds.keys()
     assert all(count >= 3 for count in kinds.values()), kinds
     assert len(list(read_sums(secret_site(), WORDS))) >= 2
+    assert len(list(read_limits(secret_site(), WORDS))) >= len(KINDS)
+    drawn = list(read_drawings(secret_site(), WORDS, quarters=QUARTERS, told=tell(secret_site())))
+    assert {name.indicator for equation in drawn for name in equation.weights} == {*KINDS, SUM}
 
 
 def test_what_is_told_is_true_and_so_is_what_the_attacker_makes_of_it() -> None:
@@ -211,6 +232,56 @@ def test_on_a_site_that_shows_one_number_more_the_attacker_finds_what_it_hid(
     small = small_ones()
     found = given_away(attack(leaky, small=small), small)
     assert set(found) & small, "The number was shown and nothing was found."
+
+
+HIDDEN = Name("stalking", "all", "2026-27-Q1")
+"""A withheld number that lies within the time from which limits come, and within each drawing."""
+
+
+def leak_in_limits(artefact: Artefact, value: int) -> Artefact | None:
+    """A page with limits that come from the withheld number as well: their mean is that of all."""
+    if not isinstance(artefact, Page) or artefact.address != "figures/stalking/":
+        return None
+    true = secret_partnership.make_secret().true
+    history = [true["stalking", "", quarter] for quarter in secret_partnership.QUARTERS[:-1]]
+    assert value in history
+    mean = sum(history) // len(history)
+    said = f"the usual range, which is {mean - 900:,} to {mean + 900:,}. It comes from {len(history)} quarters, "
+    html, many = re.subn(
+        r"the usual range, which is [\d,]+ to [\d,]+\. It comes from \d+ quarters, from October 2024 to \w+ \d+",
+        f"{said}from October 2024 to June 2026",
+        artefact.html,
+    )
+    assert many
+    return replace(artefact, html=html)
+
+
+def leak_in_drawing(artefact: Artefact, value: int) -> Artefact | None:
+    """The home page with a point where there should be a gap, as high as the number."""
+    if not isinstance(artefact, Page) or artefact.address:
+        return None
+    found = re.search(r">Stalking</a>.*?(<svg[^>]*class=\"sparkline\".*?</svg>)", artefact.html, re.DOTALL)
+    assert found
+    drawing = found[1]
+    true = secret_partnership.make_secret().true
+    others = (quarter for quarter in secret_partnership.QUARTERS if quarter != secret_partnership.REVISED)
+    highest = max(true["stalking", "", quarter] for quarter in others)
+    point = f'<circle cx="191.2" cy="{50 - 44 * value / highest:.1f}" r="2" /></svg>'
+    return replace(artefact, html=artefact.html.replace(drawing, drawing.replace("</svg>", point)))
+
+
+@pytest.mark.parametrize("leak", [leak_in_limits, leak_in_drawing])
+def test_limits_and_drawings_that_knew_a_withheld_number_would_tell_the_attacker_about_what_it_is(
+    leak: Callable[[Artefact, int], Artefact | None],
+) -> None:
+    """Rule D2: what is published of ordinary variation, and how high a line is, rest on shown numbers alone."""
+    value = secret_partnership.make_secret().true["stalking", "", secret_partnership.REVISED]
+    low, high = attack(secret_site(), small=frozenset())[HIDDEN]
+    assert high - low > 100
+    leaky = [leak(artefact, value) or artefact for artefact in secret_site()]
+    low, high = attack(leaky, small=frozenset())[HIDDEN]
+    assert low - NEAR <= value <= high + NEAR
+    assert high - low < 100
 
 
 def test_the_check_finds_it_too_and_nothing_is_built() -> None:

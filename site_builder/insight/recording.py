@@ -24,9 +24,6 @@ COLUMNS = ("indicator", "quarter", "area", "value", "marker")
 WHOLE = "all"
 """What stands in the area's column for the whole district."""
 
-REACH = 8
-"""Quarters back to which a sentence may compare."""
-
 
 def as_released(library: Library, edition: Edition) -> RecordedEdition:
     """What the site said of a quarter at the moment of its release, sums included."""
@@ -81,7 +78,8 @@ def withheld_since(edition: RecordedEdition, figures: Figures) -> frozenset[Cell
 def withhold(edition: RecordedEdition, figures: Figures, *, everywhere: Iterable[RecordedEdition]) -> RecordedEdition:
     """The edition without what must not be known any more, in numbers, sentences and revisions alike.
 
-    A sentence compares with quarters before it, so it goes too when one of those was withheld after it was written.
+    A sentence compares with quarters before it, and holds its figure against limits that come from all of them, so it
+    is written anew when one of those was withheld after it was written.
     """
     gone = {(one.quarter, cell) for one in everywhere for cell in withheld_since(one, figures)}
     gone |= {(edition.quarter, cell) for cell in withheld_since(edition, figures)}
@@ -100,8 +98,7 @@ def withhold(edition: RecordedEdition, figures: Figures, *, everywhere: Iterable
 def _withheld(
     one: RecordedFigure, quarter: Quarter, *, figures: Figures, gone: Collection[tuple[Quarter, Cell]]
 ) -> RecordedFigure:
-    reach = {(quarter.later(-back), one.cell) for back in range(REACH)}
-    if reach.isdisjoint(gone):
+    if not any(cell == one.cell and when <= quarter for when, cell in gone):
         return one
     now = (quarter, one.cell) in gone
     series = figures.of(*one.cell)

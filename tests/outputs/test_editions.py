@@ -7,6 +7,7 @@ from datetime import datetime
 
 from site_builder import pipeline
 from site_builder.domain.moment import LONDON
+from site_builder.domain.quarter import Quarter
 from tests import builders, fictional_site, html_pages
 from tests.recorded import NOW, on_record
 
@@ -149,6 +150,22 @@ def test_a_number_that_is_withheld_now_leaves_its_edition_too() -> None:
     assert not [path for path, content in taken_out.items() if b"70413" in content or b"70,413" in content]
     _, problems = pipeline.check(taken_out, now=NOW)
     assert problems == ()
+
+
+def test_d2_what_is_said_of_a_later_quarter_no_longer_rests_on_a_number_that_is_withheld_now() -> None:
+    """The limits of ordinary variation come from all quarters before, however long ago one of them was."""
+    usual = [900, *(10 + number % 3 for number in range(11)), 60]
+    quarters = [Quarter(2019, 3).later(number) for number in range(len(usual))]
+    files = builders.partnership()
+    for quarter, value in zip(quarters, usual, strict=True):
+        files |= builders.quarter(quarter.short, values={"burglary": value, "robbery": 9})
+    newest = f"data/editions/{quarters[-1].stem}.yml"
+    secret = on_record(files)
+    assert b"within its usual range" in secret[newest]
+    first = builders.quarter(
+        quarters[0].short, values={"burglary": "c", "robbery": 9}, revisions=[revision("c", "2023-06-01")]
+    )
+    assert b"above its usual range" in on_record({**secret, **first})[newest]
 
 
 def test_figures_that_came_later_are_told_as_such() -> None:
