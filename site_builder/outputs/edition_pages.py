@@ -22,7 +22,7 @@ from site_builder.outputs.editions import (
     write_difference,
     write_shown,
 )
-from site_builder.outputs.feeds.channels import links_for
+from site_builder.outputs.feeds.channels import links_at, links_for
 from site_builder.outputs.figure_lines import figures_way
 from site_builder.outputs.parts import Way, ways_from
 from site_builder.outputs.publication import Publication
@@ -105,7 +105,7 @@ def _index(publication: Publication, shown: Sequence[ShownEdition]) -> Page:
         for one in reversed(shown)
     )
     description = "Each quarter's figures as they were released, and what has changed since."
-    frame = Frame(EDITIONS, "Editions", description, links_for(publication, None), above=(figures_way(),))
+    frame = Frame(EDITIONS, "Editions", description, links_at(publication, FIGURES), above=(figures_way(),))
     return render_page(publication, frame, template="editions", view=EditionsView(tuple(lines)))
 
 

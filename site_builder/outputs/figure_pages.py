@@ -17,7 +17,7 @@ from site_builder.outputs.addresses import FIGURES, address_of
 from site_builder.outputs.downloads import DownloadLink, download_links, stem_of
 from site_builder.outputs.edition_pages import revisions_table
 from site_builder.outputs.editions import address_of_edition
-from site_builder.outputs.feeds.channels import links_for
+from site_builder.outputs.feeds.channels import links_at, links_for
 from site_builder.outputs.figure_lines import figures_way, latest_trend, write_newest
 from site_builder.outputs.figure_tables import overview_table, quarters_table
 from site_builder.outputs.json_ld import figures_dataset, indicator_dataset
@@ -146,7 +146,7 @@ def _overview(publication: Publication) -> Page:
     )
     description = f"Crime and anti-social behaviour in {view.place}, quarter by quarter, against a year earlier."
     frame = Frame(
-        FIGURES, "Figures", description, links_for(publication, None), Head(json_ld=(figures_dataset(publication),))
+        FIGURES, "Figures", description, links_at(publication, FIGURES), Head(json_ld=(figures_dataset(publication),))
     )
     return render_page(publication, frame, template="figures", view=view)
 

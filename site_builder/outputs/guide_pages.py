@@ -14,7 +14,7 @@ from site_builder.domain.register import Contact, PressContact, Term, Urgency
 from site_builder.outputs.addresses import FEEDS, GLOSSARY, HELP, MISSING, PRESS, SEARCH, address_of, press_address_of
 from site_builder.outputs.downloads import DownloadLink, download_links
 from site_builder.outputs.editions import address_of_edition
-from site_builder.outputs.feeds.channels import RSS, corrections_channel, links_for
+from site_builder.outputs.feeds.channels import RSS, corrections_channel, links_at, links_for
 from site_builder.outputs.feeds.records import Notice, Revised, records_of
 from site_builder.outputs.figure_lines import write_newest
 from site_builder.outputs.parts import Call, Card, Way, call, story_cards
@@ -198,7 +198,7 @@ def _press(publication: Publication) -> Page:
     )
     description = f"For reporters: whom to ring, what is new, what can be quoted about {partnership.place}."
     return render_page(
-        publication, Frame(PRESS, "Press", description, links_for(publication, None)), template="press", view=view
+        publication, Frame(PRESS, "Press", description, links_at(publication, PRESS)), template="press", view=view
     )
 
 

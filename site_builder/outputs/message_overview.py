@@ -9,7 +9,7 @@ from site_builder.domain.artefact import Page
 from site_builder.domain.quarter import MONTH_NAMES
 from site_builder.insight.almanac import Almanac, Standing, months_of
 from site_builder.outputs.addresses import MESSAGES, address_of
-from site_builder.outputs.feeds.channels import links_for
+from site_builder.outputs.feeds.channels import links_at
 from site_builder.outputs.message_cards import timed_cards, when_any, when_none
 from site_builder.outputs.parts import Card, Way
 from site_builder.outputs.publication import Publication
@@ -61,7 +61,7 @@ def message_overview(publication: Publication) -> Iterator[Page]:
         MESSAGES,
         "What to do now",
         f"Advice for this time of year in {place}, and what comes next.",
-        links_for(publication, None),
+        links_at(publication, MESSAGES),
     )
     yield render_page(publication, frame, template="messages", view=view)
 

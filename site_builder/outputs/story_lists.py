@@ -9,12 +9,12 @@ from site_builder.domain.artefact import Page
 from site_builder.domain.register import Area, Priority
 from site_builder.domain.story import Story, StoryKind
 from site_builder.outputs.addresses import STORIES
-from site_builder.outputs.feeds.channels import links_for
+from site_builder.outputs.feeds.channels import links_at, links_for
 from site_builder.outputs.parts import Card, Way, story_cards
 from site_builder.outputs.publication import Publication
 from site_builder.outputs.rendering import Frame, render_page
 
-Listed = Priority | Area | None
+Listed = Priority | Area | StoryKind | None
 ON_A_PAGE = 24
 NEWS = Way("News", f"/{STORIES}")
 
@@ -91,7 +91,7 @@ def _groups(publication: Publication) -> Iterator[tuple[str, tuple[Listing, ...]
     yield (
         "By kind",
         tuple(
-            listing("kind", kind.value, name=kind.plural, stories=kinds[kind.value])
+            listing("kind", kind.value, name=kind.plural, stories=kinds[kind.value], record=kind)
             for kind in StoryKind
             if kind.value in kinds
         ),
@@ -134,7 +134,7 @@ def _pages(publication: Publication, listing: Listing, *, choices: tuple[Choice,
             _page_address(listing, number),
             title,
             listing.description,
-            links_for(publication, listing.record),
+            links_for(publication, listing.record) if listing.record else links_at(publication, STORIES),
             above=() if listing.address == STORIES else (NEWS,),
             searchable=False,
         )

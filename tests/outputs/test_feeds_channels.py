@@ -4,7 +4,7 @@ import pytest
 
 from site_builder.domain.artefact import FeedLink
 from site_builder.domain.message import Message
-from site_builder.domain.story import Story
+from site_builder.domain.story import Story, StoryKind
 from site_builder.outputs.feeds.channels import channels_of, channels_with, links_for
 from site_builder.outputs.feeds.item import id_of
 from site_builder.outputs.feeds.records import Record
@@ -72,6 +72,26 @@ def test_a_page_about_a_priority_an_area_or_figures_names_their_own_feed_first()
         ["/feeds/figures.atom.xml", "/feeds/everything.atom.xml"],
         ["/feeds/figures.atom.xml", "/feeds/releases.atom.xml", "/feeds/everything.atom.xml"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("stories/", ["stories", *(f"kinds/{kind.value}" for kind in StoryKind)]),
+        ("stories/year/2026/", ["stories", *(f"kinds/{kind.value}" for kind in StoryKind)]),
+        ("stories/kind/project/", ["kinds/project", "stories"]),
+        ("stories/area/pepperwick/", ["areas/pepperwick"]),
+        ("messages/", ["messages", *(f"seasons/{season.id}" for season in LIBRARY.seasons)]),
+        ("figures/", ["figures"]),
+        ("figures/editions/", ["figures"]),
+        ("figures/releases/", ["releases", "figures"]),
+        ("press/", ["corrections"]),
+        ("press/2026/", ["corrections"]),
+    ],
+)
+def test_f4_a_list_names_the_feeds_that_hold_what_it_lists(address: str, expected: list[str]) -> None:
+    named = [link.address for link in fictional_site.pages()[address].head.feeds]
+    assert named == [f"/feeds/{name}.atom.xml" for name in (*expected, "everything")]
 
 
 def test_any_other_page_names_the_feed_of_the_whole_site_in_every_form() -> None:

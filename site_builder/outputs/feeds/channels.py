@@ -69,6 +69,9 @@ class Channel:
         return f"{FEEDS}{self.id}{archive and f'/{archive}'}{form.ending}"
 
 
+Shown = Record | Indicator | Priority | Area | StoryKind
+"""What a page can show that has feeds of its own."""
+
 _KINDS = {
     StoryKind.SUCCESS: "What has worked",
     StoryKind.RESOLUTION: "Cases and problems that have been resolved",
@@ -133,7 +136,7 @@ def _of_figures(publication: Publication, record: Edition | Revised | Dated) -> 
         yield _releases(publication)
 
 
-def links_for(publication: Publication, record: Record | Indicator | Priority | Area | None) -> tuple[FeedLink, ...]:
+def links_for(publication: Publication, record: Shown | None) -> tuple[FeedLink, ...]:
     """The feeds that hold what a page shows (rule F4), the most fitting first; None for a page that shows no record.
 
     Each is named once, as Atom, which tells the most and which every reader takes; only where the whole site is meant
@@ -144,6 +147,8 @@ def links_for(publication: Publication, record: Record | Indicator | Priority | 
         return tuple(FeedLink(f"{whole.title} ({form.name})", form.media_type, _link(whole, form)) for form in FORMS)
     if isinstance(record, Priority):
         channels = [_priority(publication, record), whole]
+    elif isinstance(record, StoryKind):
+        channels = [_kind(publication, record), _stories(publication), whole]
     elif isinstance(record, Area):
         channels = [_area(publication, record), whole]
     elif isinstance(record, Indicator | Edition):
@@ -152,6 +157,13 @@ def links_for(publication: Publication, record: Record | Indicator | Priority | 
         channels = list(channels_with(publication, record))
         if isinstance(record, Story | Message) and any(notice.corrects for notice in notices_of(record)):
             channels.append(corrections_channel(publication))
+    return tuple(FeedLink(channel.title, ATOM.media_type, _link(channel, ATOM)) for channel in channels)
+
+
+def links_at(publication: Publication, address: str) -> tuple[FeedLink, ...]:
+    """The feeds of which a list is the home, and the one of everything (rule F4)."""
+    own = [one for one in channels_of(publication) if one.home == address and one.choice is not Choice.ALL]
+    channels = (*own, _everything(publication))
     return tuple(FeedLink(channel.title, ATOM.media_type, _link(channel, ATOM)) for channel in channels)
 
 

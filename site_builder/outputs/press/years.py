@@ -11,7 +11,7 @@ from site_builder.domain.figures import Edition
 from site_builder.domain.moment import LONDON, instant, write_day
 from site_builder.domain.story import Story
 from site_builder.outputs.addresses import PRESS, press_address_of
-from site_builder.outputs.feeds.channels import links_for
+from site_builder.outputs.feeds.channels import links_at
 from site_builder.outputs.parts import Way
 from site_builder.outputs.publication import Publication
 from site_builder.outputs.rendering import Frame, render_page
@@ -58,7 +58,7 @@ def press_year_pages(publication: Publication) -> Iterator[Page]:
             address=_address(year),
             title=title,
             description=f"For reporters: what was told in {year} about {place}, ready to print.",
-            feeds=links_for(publication, None),
+            feeds=links_at(publication, PRESS),
             above=(Way("Press", f"/{PRESS}"),),
             searchable=False,
             listed=False,
