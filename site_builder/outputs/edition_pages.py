@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from site_builder.domain.artefact import Artefact, File, Page
+from site_builder.domain.artefact import Head as PageHead
 from site_builder.domain.figures import Marker
 from site_builder.domain.moment import LONDON, write_day, write_moment
 from site_builder.domain.revision import RecordedFigure, Revision
@@ -24,6 +25,7 @@ from site_builder.outputs.editions import (
 )
 from site_builder.outputs.feeds.channels import links_at, links_for
 from site_builder.outputs.figure_lines import figures_way
+from site_builder.outputs.formats.offers import Offer, card_of, offers_of
 from site_builder.outputs.parts import Way, ways_from
 from site_builder.outputs.publication import Publication
 from site_builder.outputs.rendering import Frame, render_page
@@ -55,6 +57,7 @@ class EditionView:
     on_record: bool
     downloads: tuple[DownloadLink, ...]
     sources: tuple[Way, ...]
+    formats: tuple[Offer, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,7 @@ def _page(publication: Publication, one: ShownEdition, *, downloads: tuple[Downl
         on_record=one.on_record,
         downloads=downloads,
         sources=ways_from(edition.sources),
+        formats=offers_of(publication, edition),
     )
     description = f"The figures for {edition.quarter.full} as they were released at {view.released}."
     frame = Frame(
@@ -141,6 +145,7 @@ def _page(publication: Publication, one: ShownEdition, *, downloads: tuple[Downl
         description,
         links_for(publication, edition),
         above=(figures_way(), Way("Editions", f"/{EDITIONS}")),
+        head=PageHead(image=card_of(publication, edition), image_alt=f"Figures for {edition.quarter.full}"),
     )
     return render_page(publication, frame, template="edition", view=view)
 

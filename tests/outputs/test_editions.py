@@ -2,12 +2,13 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from site_builder import pipeline
 from site_builder.domain.moment import LONDON
 from site_builder.domain.quarter import Quarter
+from site_builder.outputs.formats.recipes import Made, Recipe
 from tests import builders, fictional_site, html_pages
 from tests.recorded import NOW, on_record
 
@@ -181,3 +182,35 @@ def test_without_a_record_the_page_works_out_what_was_released_and_says_so() -> 
     assert files[f"{ADDRESS}.csv"] == published(RECORDED)[1][f"{ADDRESS}.csv"]
     assert "was not put on record on the day" in pages[f"{ADDRESS}/"]
     assert "was not put on record on the day" not in published(REVISED)[0][f"{ADDRESS}/"]
+
+
+def test_an_edition_leads_to_its_other_formats_with_kind_and_size_and_has_a_picture_to_share() -> None:
+    """Rule W3."""
+
+    def make(recipes: Sequence[Recipe]) -> Made:
+        return Made({recipe.path: b"%" * 12_300 for recipe in recipes})
+
+    made = pipeline.build(RECORDED, site=fictional_site.SITE, now=NOW, make=make)
+    page, files = fictional_site.pages_of(made)[f"{ADDRESS}/"], fictional_site.files_of(made)
+    sections = html_pages.elements(html_pages.read_body(page.html), "section")
+    (listed,) = (section for section in sections if section.get("aria-labelledby") == "formats")
+    told = [html_pages.text_of(line).strip() for line in html_pages.elements(listed, "li")]
+    assert told[:3] == ["To print or keep (PDF, 12 kB)", "Large print (PDF, 12 kB)", "Picture to share (PNG, 12 kB)"]
+    assert [line.partition(" (")[0] for line in told[3:]] == ["Plain text", "Posts to share"]
+    for lead in html_pages.leads(listed):
+        assert lead.path_from(page.address) in files
+    assert page.head.image == f"/{ADDRESS}/2022-23-q2-card.png"
+    assert page.head.image.removeprefix("/") in files
+    assert page.head.image_alt == "Figures for July to September 2022 (quarter 2 of 2022/23)"
+
+
+def test_without_what_makes_documents_an_edition_still_comes_as_text() -> None:
+    page = fictional_site.pages_of(pipeline.build(RECORDED, site=fictional_site.SITE, now=NOW))[f"{ADDRESS}/"]
+    assert page.head.image == ""
+    assert "Plain text (text, " in page.html
+    assert "PDF" not in page.html
+
+
+def test_the_text_of_an_edition_says_its_first_sentence_once() -> None:
+    text = published(RECORDED)[1][f"{ADDRESS}/2022-23-q2.txt"].decode()
+    assert text.count("All crime: 96 crimes") == 1

@@ -125,7 +125,7 @@ def _plain(publication: Publication, item: FeedItem) -> str:
     day = f"{day_of(item)}\n" if item.dates.published else ""
     name = publication.library.partnership.name
     body = write_text(item.html)
-    summary = "" if body.startswith(item.summary) else f"{item.summary}\n\n"
+    summary = "" if body.removeprefix("- ").startswith(item.summary) else f"{item.summary}\n\n"
     return f"{item.title}\n\n{name}\n{day}\n{summary}{body}\n{item.link}\n"
 
 

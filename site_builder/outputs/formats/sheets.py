@@ -102,7 +102,8 @@ def _sheet(publication: Publication, record: Printed, *, item: FeedItem, large: 
         direction="ltr",
         title=item.title,
         publisher=partnership.name,
-        lede="" if isinstance(record, Message) else item.summary,  # whose action begins its text
+        # The text of a message begins with its action, and that of an edition with its first sentence.
+        lede=item.summary if isinstance(record, Story) else "",
         kind=_kind(item),
         published=item.dates.published,
         updated=item.dates.updated if item.dates.published else "",
