@@ -219,14 +219,14 @@ def _apart(names: list[_Name], height: int) -> list[_Name]:
 def _write(picture: ET.Element, name: _Name, *, here: bool) -> None:
     """A name on a ground of its own, so that it can be read and hit wherever it stands."""
     link = ET.SubElement(picture, "a", {"class": "map__name", "href": f"/{address_of(name.area)}"})
-    link.set("aria-label", name.area.title)  # two lines are read as one
     if here:
         link.set("aria-current", "page")
     left, top = name.x - name.width / 2, name.y - name.height / 2
     box = {"x": f"{left:.0f}", "y": f"{top:.0f}", "width": f"{name.width:.0f}", "height": f"{name.height:.0f}"}
     ET.SubElement(link, "rect", {**box, "rx": "4"})
-    text = ET.SubElement(link, "text", {"text-anchor": "middle", "font-size": str(_LETTERS)})
     for number, line in enumerate(name.lines):
         y = top + 6 + _LINE * (number + 0.76)
-        part = ET.SubElement(text, "tspan", {"x": f"{name.x:.0f}", "y": f"{y:.0f}"})
-        part.text = line
+        place = {"x": f"{name.x:.0f}", "y": f"{y:.0f}", "text-anchor": "middle", "font-size": str(_LETTERS)}
+        text = ET.SubElement(link, "text", place)
+        text.text = line
+        text.tail = " "  # or two lines are read as one word

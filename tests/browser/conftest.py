@@ -1,49 +1,21 @@
 """A browser, the site on an address of this machine, and pages that are watched."""
 
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser import find_browser
+from tests.browser.site_server import serving
 from tests.browser.watched_page import watched_page
-
-
-class SitePages(SimpleHTTPRequestHandler):
-    """Serves the site as GitHub Pages does: silently, and with 404.html for what is not there."""
-
-    protocol_version = "HTTP/1.1"
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name is the library's
-        """Keep the output of the tests for the tests."""
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Answer with the site's own page for what is not there."""
-        missing = Path(self.directory, "404.html")
-        if code != 404 or not missing.is_file():
-            super().send_error(code, message, explain)
-            return
-        content = missing.read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)
 
 
 @pytest.fixture(scope="session")
 def site_address(site_folder: Path) -> Iterator[str]:
     """Where the site is served, without a slash at the end."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(SitePages, directory=str(site_folder))) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
+    with serving(site_folder) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,14 +11,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.site_pages import fullest
-
-PACKED = {".avif", ".gif", ".jpg", ".png", ".webp", ".woff2", ".zip"} | {
-    ".pagefind",
-    ".pf_fragment",
-    ".pf_index",
-    ".pf_meta",
-}
-"""Endings of what no server packs once more."""
+from tests.browser.site_server import packed
 
 MOST_REQUESTS = 8
 
@@ -33,12 +25,6 @@ class Visit:
     """Bytes over the wire."""
 
 
-def pack(file: Path) -> int:
-    """How many bytes of a file a server sends, with the packing that servers use unasked."""
-    content = file.read_bytes()
-    return len(content) if file.suffix in PACKED else len(gzip.compress(content, compresslevel=6, mtime=0))
-
-
 def weigh(page: Page, address: str, site_folder: Path) -> Visit:
     """Go there for the first time. The picture in the browser's tab counts too, whether this browser asks or not."""
     asked: list[str] = []
@@ -49,7 +35,7 @@ def weigh(page: Page, address: str, site_folder: Path) -> Visit:
     files = [
         site_folder / path / "index.html" if path == "" or path.endswith("/") else site_folder / path for path in paths
     ]
-    return Visit(paths, sum(pack(file) for file in files))
+    return Visit(paths, sum(len(packed(file)) for file in files))
 
 
 @pytest.mark.parametrize(
@@ -86,5 +72,5 @@ def test_what_is_packed_already_counts_whole(tmp_path: Path) -> None:
     plain, picture = tmp_path / "plain.css", tmp_path / "picture.png"
     for file in (plain, picture):
         file.write_bytes(b"a" * 5_000)
-    assert pack(plain) < 100
-    assert pack(picture) == 5_000
+    assert len(packed(plain)) < 100
+    assert len(packed(picture)) == 5_000
