@@ -69,6 +69,13 @@ def towards(colour: str, other: str, *, share: float) -> str:
     return "#" + "".join(f"{round(one + (two - one) * share):02x}" for one, two in pairs)
 
 
+def legible(colour: str, *, grounds: tuple[str, ...], least: float) -> str:
+    """The colour where it stands out enough from each of the grounds, or the nearest that does; black if none does."""
+    if all(contrast(colour, ground) >= least for ground in grounds):
+        return colour
+    return mend(colour, grounds=grounds, least=least) or "#000000"
+
+
 def mend(colour: str, *, grounds: tuple[str, ...], least: float) -> str:
     """The nearest darker or lighter colour that stands out enough from each of the grounds; empty if none does."""
     end = "#000000" if luminance(grounds[0]) > 0.18 else WHITE  # noqa: PLR2004 - where black and white stand out alike

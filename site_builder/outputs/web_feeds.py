@@ -11,7 +11,7 @@ from site_builder.outputs.feeds.documents import documents_of
 from site_builder.outputs.feeds.fingerprints import FINGERPRINTS, write_fingerprints
 from site_builder.outputs.feeds.json_feed import write_json
 from site_builder.outputs.feeds.rss_atom import write_atom, write_rss
-from site_builder.outputs.feeds.style import STYLE, read_style
+from site_builder.outputs.feeds.style import STYLE, write_style
 from site_builder.outputs.feeds.subscriptions import OPML, write_opml
 from site_builder.outputs.publication import Publication
 
@@ -31,4 +31,4 @@ def web_feeds(publication: Publication) -> Iterator[File]:
     if publication.library.partnership.hub:
         yield File(FINGERPRINTS, write_fingerprints(followed, publication.site))
     yield File(OPML, write_opml(publication))
-    yield File(f"{FEEDS}{STYLE}", read_style())
+    yield File(f"{FEEDS}{STYLE}", write_style(publication.library.partnership.brand))

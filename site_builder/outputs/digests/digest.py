@@ -16,6 +16,7 @@ from site_builder.insight.sentences import write_sentence
 from site_builder.insight.trend import trend_at
 from site_builder.outputs.addresses import FIGURES, HELP, HOME, address_of
 from site_builder.outputs.digests.period import Period
+from site_builder.outputs.formats.colours import Colours, colours_of
 from site_builder.outputs.parts import Card, write_standing
 from site_builder.outputs.publication import Publication
 
@@ -45,6 +46,8 @@ class Digest:
     contact: str
     """To whom to write or whom to ring, as the register says; empty when it says nothing."""
 
+    colours: Colours
+
 
 def write_digest(publication: Publication, period: Period, *, area: Area | None = None) -> Digest:
     """The digest of a period; with an area, of what concerns it, the whole district's included."""
@@ -68,6 +71,7 @@ def write_digest(publication: Publication, period: Period, *, area: Area | None 
         help=site.absolute(HELP),
         site=site.absolute(address_of(area) if area else HOME),
         contact=", ".join(part for part in (press.name, press.email, press.phone) if part),
+        colours=colours_of(partnership.brand),
     )
 
 

@@ -14,7 +14,6 @@ from site_builder.outputs.formats.recipes import Recipe
 SIZE = (1_200, 630)
 """Pixels, as the networks show them."""
 
-_PAPER, _INK = "#123a56", "#ffffff"
 _MARGIN = 72
 _SIZES = (76, 66, 58, 50, 42, 36)
 """Of the title, the largest in which it fits first."""
@@ -25,22 +24,23 @@ _PALETTE = 64
 
 
 def draw(recipe: Recipe) -> bytes:
-    """The card of a recipe's words, which are JSON with `title`, `kind`, `day` and `publisher`."""
+    """The card of a recipe's words: JSON with `title`, `kind`, `day`, `publisher`, and the colours of `Colours`."""
     told: dict[str, str] = json.loads(recipe.words)
-    card = Image.new("RGB", SIZE, _PAPER)
+    ink = told["on_main"]
+    card = Image.new("RGB", SIZE, told["main"])
     pen = ImageDraw.Draw(card)
-    pen.rectangle((0, 0, 24, SIZE[1]), fill=_INK)
+    pen.rectangle((0, 0, 24, SIZE[1]), fill=told["accent"])
     room = SIZE[0] - 2 * _MARGIN
-    pen.text((_MARGIN, 64), told["kind"], font=_font("bold", 38), fill=_INK)
+    pen.text((_MARGIN, 64), told["kind"], font=_font("bold", 38), fill=ink)
     size, lines = _fit(told["title"], room)
     top = 136
     for line in lines:
-        pen.text((_MARGIN, top), line, font=_font("bold", size), fill=_INK)
+        pen.text((_MARGIN, top), line, font=_font("bold", size), fill=ink)
         top += round(size * 1.18)
-    pen.line((_MARGIN, 510, SIZE[0] - _MARGIN, 510), fill=_INK, width=3)
+    pen.line((_MARGIN, 510, SIZE[0] - _MARGIN, 510), fill=ink, width=3)
     _, (publisher,) = _shorten(told["publisher"], room - 340)
-    pen.text((_MARGIN, 538), publisher, font=_font("bold", 34), fill=_INK)
-    pen.text((SIZE[0] - _MARGIN, 538), told["day"], font=_font("regular", 34), fill=_INK, anchor="ra")
+    pen.text((_MARGIN, 538), publisher, font=_font("bold", 34), fill=ink)
+    pen.text((SIZE[0] - _MARGIN, 538), told["day"], font=_font("regular", 34), fill=ink, anchor="ra")
     written = BytesIO()
     card.quantize(_PALETTE, dither=Image.Dither.NONE).save(written, "PNG", optimize=True)
     return written.getvalue()

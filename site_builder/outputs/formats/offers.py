@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 from site_builder.domain.artefact import File
 from site_builder.outputs.downloads.links import write_size
 from site_builder.outputs.feeds.item import FeedItem
 from site_builder.outputs.feeds.items import write_item
+from site_builder.outputs.formats.colours import colours_of
 from site_builder.outputs.formats.plain_text import write_text
 from site_builder.outputs.formats.posts import write_posts
 from site_builder.outputs.formats.recipes import Craft, Make, Recipe
@@ -130,11 +131,13 @@ def _plain(publication: Publication, item: FeedItem) -> str:
 
 
 def _card(publication: Publication, item: FeedItem, *, stem: str) -> Recipe:
+    partnership = publication.library.partnership
     told = {
+        **asdict(colours_of(partnership.brand)),
         "title": item.title,
         "kind": item.categories[0].label,
         "day": day_of(item),
-        "publisher": publication.library.partnership.name,
+        "publisher": partnership.name,
     }
     return Recipe(f"{stem}-card.png", Craft.CARD, json.dumps(told, ensure_ascii=False))
 

@@ -19,6 +19,7 @@ from site_builder.domain.season import write_rule
 from site_builder.domain.story import Story
 from site_builder.outputs.addresses import FIGURES, address_of, address_of_picture
 from site_builder.outputs.feeds.item import FeedItem
+from site_builder.outputs.formats.colours import Colours, colours_of
 from site_builder.outputs.formats.recipes import Craft, Recipe
 from site_builder.outputs.parts import Call, call
 from site_builder.outputs.prose import write_line
@@ -47,6 +48,7 @@ class Sheet:
 
     link: str
     large: bool
+    colours: Colours
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ class Poster:
     link: str
     code: str
     """The page's address as a picture that telephones read, in a `data:` address."""
+
+    colours: Colours
 
 
 def stem_of(record: Printed) -> str:
@@ -111,6 +115,7 @@ def _sheet(publication: Publication, record: Printed, *, item: FeedItem, large: 
         newest="The newest version of this is at",
         link=item.link,
         large=large,
+        colours=colours_of(partnership.brand),
     )
     return render_part("paper", sheet)
 
@@ -147,6 +152,7 @@ def _poster(publication: Publication, message: Message) -> str:
         calls=tuple(map(call, message.contacts)),
         link=link,
         code=segno.make(link, error="m", micro=False).svg_data_uri(border=0),
+        colours=colours_of(partnership.brand),
     )
     return render_part("poster", poster)
 

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from io import BytesIO
 
 import pytest
@@ -10,6 +11,8 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from site_builder import pipeline
+from site_builder.domain.brand import USUAL
+from site_builder.outputs.formats.colours import colours_of
 from site_builder.outputs.formats.making import make
 from site_builder.outputs.formats.pictures import shrink
 from site_builder.outputs.formats.recipes import Craft, Made, Recipe
@@ -53,7 +56,15 @@ def test_a_small_picture_is_made_no_larger() -> None:
     "title", ["Gates", "New gates end fly-tipping behind Mill Street and in the three alleys beside it", "Long " * 80]
 )
 def test_a_card_has_the_size_that_networks_show(title: str) -> None:
-    words = json.dumps({"title": title, "kind": "Successes", "day": "5 November 2026", "publisher": "A " * 60})
+    words = json.dumps(
+        {
+            **asdict(colours_of(USUAL)),
+            "title": title,
+            "kind": "Successes",
+            "day": "5 November 2026",
+            "publisher": "A " * 60,
+        }
+    )
     card = make(Recipe("x-card.png", Craft.CARD, words))
     with Image.open(BytesIO(card)) as shown:
         assert shown.size == (1200, 630)
