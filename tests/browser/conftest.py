@@ -45,8 +45,8 @@ def page_without_scripts(browser: Browser) -> Iterator[Page]:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say what first visits weigh, since a number that creeps up is worth seeing while it is still allowed."""
+    """Say what was measured, since a number that creeps up is worth seeing while it is still allowed."""
     reports = [report for reports in terminalreporter.stats.values() for report in reports]
-    told = {value for report in reports for name, value in getattr(report, "user_properties", ()) if name == "weight"}
+    told = {value for report in reports for name, value in getattr(report, "user_properties", ()) if name == "told"}
     for line in sorted(told):
-        terminalreporter.write_line(f"First visit, {line}")
+        terminalreporter.write_line(line)
