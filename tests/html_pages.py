@@ -15,6 +15,11 @@ _NEIGHBOURLY = {"canonical", "alternate", "next", "prev"}
 """Kinds of `<link>` that lead somewhere and fetch nothing."""
 
 
+def is_page(path: str) -> bool:
+    """Whether a file is a page of the site: an e-mail ready to send is a document too, and no page."""
+    return path == "404.html" or path.rpartition("/")[2] == "index.html"
+
+
 def read_document(html: str) -> etree._Element:
     """The root of a whole document; anything that the standard calls a parse error is an exception."""
     parser = html5lib.HTMLParser(html5lib.getTreeBuilder("lxml"), strict=True, namespaceHTMLElements=False)

@@ -148,6 +148,7 @@ def test_every_page_that_a_site_has_is_there_and_no_other() -> None:
         *(f"groups/{name}/" for name in GROUPS),
         *(f"press/stories/{name}/" for name in STORIES),
         *(f"press/editions/{edition.quarter.stem}/" for edition in out.editions),
+        *(f"press/{year}/" for year in (2024, 2025, 2026)),
     }
     assert set(fictional_site.pages()) == expected
 
@@ -160,7 +161,12 @@ def test_earlier_addresses_lead_on() -> None:
         "stories/lamps-cutter-lane/index.html",
         "stories/rope-of-the-ferry/index.html",
         "messages/dark-evenings/index.html",
+        "press/stories/cutter-lane/index.html",
+        "press/stories/lamps-cutter-lane/index.html",
+        "press/stories/rope-of-the-ferry/index.html",
+        "press/stories/ferry-rope/index.html",
     }
+    assert 'content="0; url=../../../stories/ferry-rope/"' in redirects["press/stories/ferry-rope/index.html"]
     assert 'content="0; url=../../stories/lights-for-cutter-lane/"' in redirects["stories/cutter-lane/index.html"]
     assert '<a href="../../messages/long-nights/">Long nights</a>' in redirects["messages/dark-evenings/index.html"]
     whole = "https://marrowdale.example/safer/stories/lights-for-cutter-lane/"

@@ -36,8 +36,8 @@ COMMANDS: Mapping[str, Entry] = {
     "export": Entry("site", "Write the site as a folder that another generator can build."),
     "new": Entry("new", "Begin a file for a story, a message or a quarter's figures."),
     "import": Entry("figures", "Bring in figures that others publish."),
-    "release": Entry("release", "Put released figures on record, so that no change goes unseen."),
-    "where": Entry("where", "List every page, feed item and download that shows a figure."),
+    "release": Entry("release", "Put the figures of a QUARTER on record as they were released."),
+    "where": Entry("where", "List every page, feed item and download that shows a FIGURE."),
     "protect": Entry(
         "protect", "Make the file that may be shown from one with the true numbers, which stays outside the project."
     ),

@@ -30,7 +30,7 @@ def keeping_drawings(file: Path) -> Iterator[None]:
     DRAWN.put(kept)
     yield
     drawn = DRAWN.take()
-    if drawn != kept:
+    if drawn and drawn != kept:
         with suppress(OSError):  # kept for speed alone, so a place that cannot be written is no fault
             _write(file, drawn)
 

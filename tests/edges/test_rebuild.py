@@ -24,7 +24,11 @@ EDITS = {
     "a term": ("content/registers/glossary.yml", "- term: moot", "- term: neighbours"),
     "an area's name": ("content/registers/areas.yml", "title: Pepperwick", "title: Great Pepperwick"),
     "who speaks": ("content/registers/partnership.yml", "short_name: Safer Marrowdale", "short_name: The Dale"),
-    "a figure": ("data/figures/2024-25-q2.yml", "bicycle-theft: 44", "bicycle-theft: 45"),
+    "a figure": (
+        "data/figures/2024-25-q2.yml",
+        "values:\n  bicycle-theft: 44",
+        "revisions: {indicator: bicycle-theft, was: 44, at: 2027-01-20, reason: Late.}\nvalues:\n  bicycle-theft: 45",
+    ),
     "where the site stands": ("mkdocs.yml", "https://marrowdale.example/safer/", "https://dale.example/"),
 }
 LATER = read_at("2027-02-01 12:00")

@@ -73,7 +73,7 @@ def test_a_sum_with_a_part_that_is_withheld_is_withheld() -> None:
     quarter = "data/figures/2026-27-q2.yml"
     files = fictional_site.substitute(quarter, "  bicycle-theft: 46\n", new="  bicycle-theft: c\n")
     story = "content/stories/2026/figures-summer.yml"
-    plain = b"id: figures-summer\ntitle: x\nkind: news\nsummary: x\npublished: 2026-11-25\nbody: x\nsource: x\n"
+    plain = b"id: figures-summer\ntitle: x\nkind: news\nsummary: x\npublished: 2026-11-25 09:30\nbody: x\nsource: x\n"
     about = fictional_site.substitute(
         "content/registers/partnership.yml", "{{ thefts 2026-27 Q2 }}", new="what was counted"
     )

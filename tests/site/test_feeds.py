@@ -8,6 +8,7 @@ import pytest
 from lxml import html
 
 from site_builder.domain.moment import LONDON
+from tests.html_pages import is_page
 from tests.feed_reading import read_feed
 from tests.feed_rules import Place, faults
 
@@ -37,7 +38,7 @@ def feeds(files: dict[str, bytes]) -> dict[str, bytes]:
 @pytest.fixture(scope="module")
 def pages(files: dict[str, bytes]) -> dict[str, html.HtmlElement]:
     """The pages that are not mere signposts to others, by path."""
-    found = {path: html.fromstring(content) for path, content in files.items() if path.endswith(".html")}
+    found = {path: html.fromstring(content) for path, content in files.items() if is_page(path)}
     pages = {path: page for path, page in found.items() if not page.xpath('//meta[@http-equiv="refresh"]')}
     assert len(pages) > 50
     return pages

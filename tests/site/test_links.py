@@ -8,6 +8,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from lxml import etree, html
 
+from tests.html_pages import is_page
+
 HERE = "https://site.test"
 LARGEST = 500_000
 """Bytes of a page."""
@@ -19,8 +21,9 @@ Pages = dict[str, html.HtmlElement]
 def pages(site_folder: Path) -> Pages:
     """Every page by its path, parsed."""
     found = {path.relative_to(site_folder).as_posix(): path for path in sorted(site_folder.rglob("*.html"))}
-    assert len(found) > 80
-    return {name: html.document_fromstring(path.read_bytes()) for name, path in found.items()}
+    pages = {name: html.document_fromstring(path.read_bytes()) for name, path in found.items() if is_page(name)}
+    assert len(pages) > 80
+    return pages
 
 
 def address(page: str) -> str:
@@ -31,6 +34,11 @@ def address(page: str) -> str:
 def root_of(pages: Pages) -> str:
     """The site's own address, which the home page says."""
     return str(pages["index.html"].xpath("//link[@rel='canonical']/@href")[0])
+
+
+def is_told(page: html.HtmlElement) -> bool:
+    """Whether search engines are told of a page."""
+    return not page.xpath("//meta[@name='robots'][@content='noindex']")
 
 
 def test_every_link_and_fragment_leads_somewhere(pages: Pages, site_folder: Path) -> None:
@@ -67,9 +75,10 @@ def test_each_page_says_its_own_address_and_a_title_that_no_other_has(pages: Pag
     root = root_of(pages)
     titles: dict[str, str] = {}
     for name, page in pages.items():
-        if name == "404.html":
+        if page.xpath("//meta[@http-equiv='refresh']"):
             continue
-        assert page.xpath("//link[@rel='canonical']/@href") == [root + name.removesuffix("index.html")]
+        own = [root + name.removesuffix("index.html")] if is_told(page) else []
+        assert page.xpath("//link[@rel='canonical']/@href") == own, name
         assert str(page.xpath("//meta[@name='description']/@content")[0]).strip()
         title = str(page.xpath("//title/text()")[0])
         assert title not in titles, f"{name} and {titles[title]} have the same title."
@@ -80,7 +89,9 @@ def test_the_sitemap_lists_each_page_once(pages: Pages, site_folder: Path) -> No
     sitemap = etree.fromstring((site_folder / "sitemap.xml").read_bytes())
     listed = [str(where.text) for where in sitemap.iter("{*}loc")]
     root = root_of(pages)
-    assert sorted(listed) == sorted(root + name.removesuffix("index.html") for name in pages if name != "404.html")
+    told = [name for name, page in pages.items() if is_told(page)]
+    assert len(told) > 80
+    assert sorted(listed) == sorted(root + name.removesuffix("index.html") for name in told)
 
 
 def test_no_page_is_heavy(pages: Pages, site_folder: Path) -> None:

@@ -31,7 +31,8 @@ class Drawings:
         return self._known[mark]
 
     def put(self, drawings: Mapping[str, str]) -> None:
-        """Drawings of an earlier process, made by the same program; what is known already stays."""
+        """Drawings of an earlier process, made by the same program. What is known already stays; none is used yet."""
+        self._used.clear()
         for mark, drawing in drawings.items():
             self._known.setdefault(mark, drawing)
 
