@@ -21,7 +21,7 @@ from site_builder.domain.site import Site
 from site_builder.domain.story import Story
 from site_builder.edges import ledger
 from site_builder.insight.live import is_out
-from site_builder.outputs.addresses import address_of
+from site_builder.outputs.addresses import PRESS, address_of
 from site_builder.outputs.feeds.moments import moments_of
 from site_builder.outputs.feeds.records import name_of, notices_of, records_of
 from site_builder.outputs.publication import Publication
@@ -127,6 +127,8 @@ def see(library: Library, now: datetime) -> Feed:
         buried |= {name_of(gone), *(name_of(notice) for notice in notices_of(whole))}
     addresses = {address_of(record): record.title for record in changing}
     for former in redirects(publication):
+        if former.path.startswith(PRESS):
+            continue
         target = next(one for one in changing if f'href="{SITE.absolute(address_of(one))}"' in former.content.decode())
         addresses[former.path.removesuffix("index.html")] = target.title
     return Feed(

@@ -1,15 +1,20 @@
 """Files that take long are made once, and a damaged one is made again."""
 
+import json
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
+from site_builder.domain.brand import USUAL
 from site_builder.edges import workshop
 from site_builder.edges.workshop import open_workshop
 from site_builder.outputs.formats import making
+from site_builder.outputs.formats.colours import colours_of
 from site_builder.outputs.formats.recipes import Craft, Recipe
 
-CARD = Recipe("a-card.png", Craft.CARD, '{"title": "T", "kind": "K", "day": "D", "publisher": "P"}')
+_WORDS = {**asdict(colours_of(USUAL)), "title": "T", "kind": "K", "day": "D", "publisher": "P"}
+CARD = Recipe("a-card.png", Craft.CARD, json.dumps(_WORDS))
 TWIN = Recipe("b-card.png", CARD.craft, CARD.words)
 OTHER = Recipe("c-card.png", CARD.craft, CARD.words.replace('"T"', '"U"'))
 
