@@ -83,6 +83,9 @@ class Library:
     """What was published and taken back, each with its `withdrawal`; of a library that is out only. Nothing that they
     said is in them any more but their titles, so that no list, search or feed can show it."""
 
+    untranslated: tuple[Translation, ...] = ()
+    """The translations of what was withdrawn, likewise: of what they were and in which language, without a word."""
+
     loose: tuple[Passage, ...] = ()
     """Words of records that have other mistakes: checked like all others, so that everything is told at once."""
 

@@ -10,7 +10,7 @@ from site_builder.domain.library import Library
 from site_builder.edges.console import count, join
 from site_builder.insight.live import published
 from site_builder.outputs.addresses import FEEDS
-from site_builder.outputs.feeds.channels import FORMS
+from site_builder.outputs.feeds.channel import FORMS
 
 
 def write_account(library: Library, artefacts: Sequence[Artefact], *, now: datetime) -> str:

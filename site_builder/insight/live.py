@@ -46,30 +46,42 @@ def published(library: Library, now: datetime) -> Library:
     kept = tuple(story for story in stories if story.withdrawal is None)
     shown = {story.picture.file for story in kept if story.picture}
     pending = [revision for revision in library.revisions if instant(revision.moment) > instant(now)]
+    withdrawn = _withdrawn(stories, messages)
     return replace(
         library,
         revisions=tuple(revision for revision in library.revisions if revision not in pending),
         releases=tuple(release for release in library.releases if instant(release.announced) <= instant(now)),
         stories=kept,
         messages=tuple(message for message in messages if message.withdrawal is None),
-        withdrawn=_withdrawn(stories, messages),
+        withdrawn=withdrawn,
+        untranslated=tuple(map(_untranslated, _of_those(library.translations, withdrawn))),
         editions=tuple(
             without(pending, edition, recorded=library.recorded)
             for edition in library.editions
             if instant(edition.released) <= instant(now)
         ),
-        translations=_of_those(library.translations, (*kept, *messages)),
+        translations=_of_those(library.translations, _standing(stories, messages)),
         recorded=tuple(edition for edition in library.recorded if instant(edition.released) <= instant(now)),
         pictures={path: content for path, content in library.pictures.items() if path in shown},
     )
 
 
 def _of_those(translations: Iterable[Translation], records: Iterable[Story | Message]) -> tuple[Translation, ...]:
-    """Translations of records as they are now; of one that is not out, or was withdrawn, none."""
-    shown = {(type(record), record.id): record for record in records if record.withdrawal is None}
+    """The translations of some records, each with the record as it is now."""
+    shown = {(type(record), record.id): record for record in records}
     return tuple(
         replace(one, record=shown[key]) for one in translations if (key := (type(one.record), one.record.id)) in shown
     )
+
+
+def _standing(stories: Iterable[Story], messages: Iterable[Message]) -> tuple[Story | Message, ...]:
+    records: tuple[Story | Message, ...] = (*stories, *messages)
+    return tuple(record for record in records if record.withdrawal is None)
+
+
+def _untranslated(translation: Translation) -> Translation:
+    """What is still known of a translation when its record was withdrawn."""
+    return replace(translation, title="", summary="", steps=(), body=Passage("", translation.origin), by="")
 
 
 def previewed(library: Library, now: datetime) -> Library:
@@ -84,7 +96,7 @@ def previewed(library: Library, now: datetime) -> Library:
         stories=tuple(story for story in stories if story.withdrawal is None),
         messages=tuple(message for message in messages if message.withdrawal is None),
         withdrawn=_withdrawn(stories, messages),
-        translations=_of_those(library.translations, (*stories, *messages)),
+        translations=_of_those(library.translations, _standing(stories, messages)),
     )
 
 

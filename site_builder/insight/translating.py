@@ -44,7 +44,7 @@ def check_translations(library: Library, now: datetime) -> Iterator[Problem]:
     """What should be looked at in translations."""
     del now
     for translation in library.translations:
-        if translation.is_behind:
+        if translation.is_behind and translation.record.withdrawal is None:
             message = "The original has changed since this was translated, and readers are told so."
             hint = "Have it translated again, and set 'made' to the day."
             yield Problem(translation.origin, message, hint, Severity.ADVICE)

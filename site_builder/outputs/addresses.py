@@ -6,6 +6,7 @@ from site_builder.domain.figures import Edition, Indicator
 from site_builder.domain.message import Message
 from site_builder.domain.register import Area, Group, Partner, Priority
 from site_builder.domain.story import Picture, Story
+from site_builder.domain.translation import Translation
 
 HOME = ""
 STORIES = "stories/"
@@ -41,6 +42,11 @@ _FOLDERS: dict[type, str] = {
 def address_of(record: Story | Message | Priority | Area | Partner | Group | Indicator) -> str:
     """A record's page."""
     return f"{_FOLDERS[type(record)]}{record.id}/"
+
+
+def address_of_translation(translation: Translation) -> str:
+    """Below the original's (rule T4)."""
+    return f"{address_of(translation.record)}{translation.language}/"
 
 
 def press_address_of(record: Story | Edition) -> str:

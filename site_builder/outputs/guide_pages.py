@@ -14,7 +14,8 @@ from site_builder.domain.register import Contact, PressContact, Term, Urgency
 from site_builder.outputs.addresses import FEEDS, GLOSSARY, HELP, MISSING, PRESS, SEARCH, address_of, press_address_of
 from site_builder.outputs.downloads import DownloadLink, download_links
 from site_builder.outputs.editions import address_of_edition
-from site_builder.outputs.feeds.channels import RSS, corrections_channel, links_at, links_for
+from site_builder.outputs.feeds.channel import RSS
+from site_builder.outputs.feeds.channels import corrections_channel, links_at, links_for
 from site_builder.outputs.feeds.records import Notice, Revised, records_of
 from site_builder.outputs.figure_lines import write_newest
 from site_builder.outputs.parts import Call, Card, Way, call, story_cards

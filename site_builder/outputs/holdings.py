@@ -41,6 +41,9 @@ class Holdings:
     translations_by_record: Groups[Translation]
     """By the address of what they translate."""
 
+    languages_by_record: Groups[str]
+    """The codes of the languages in which there is a record, or was until it was withdrawn, by its address."""
+
     messages_by_priority: Groups[Message]
     messages_by_area: Groups[Message]
     """With the messages for the whole district under every area."""
@@ -61,11 +64,17 @@ def hold(library: Library) -> Holdings:
         stories_by_indicator=_group(stories, lambda story: {reference.indicator for reference in story.evidence}),
         stories_by_message=_group(stories, lambda story: story.messages),
         translations_by_record=_group(library.translations, lambda one: (address_of(one.record),)),
+        languages_by_record=_languages(library),
         messages_by_priority=_group(messages, lambda message: (message.priority.id,) if message.priority else ()),
         messages_by_area=_group(
             messages, lambda message: [area.id for area in message.areas] if message.areas else every_area
         ),
     )
+
+
+def _languages(library: Library) -> Groups[str]:
+    translations = _group((*library.translations, *library.untranslated), lambda one: (address_of(one.record),))
+    return {address: tuple(one.language for one in group) for address, group in translations.items()}
 
 
 def _group(records: Iterable[R], keys: Callable[[R], Iterable[str]]) -> Groups[R]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_interval
 
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Problem
+from site_builder.domain.season import Stretch
 from site_builder.domain.translation import EASY_READ
 
 
@@ -40,6 +41,20 @@ def read_language(code: str, *, own: str) -> Language:
 def write_day_in(day: date, code: str, *, own: str) -> str:
     """A day in words of a language."""
     return format_date(day, format="long", locale=_locale(own if code == EASY_READ else code))
+
+
+def write_stretch_in(stretch: Stretch, code: str, *, own: str) -> str:
+    """A stretch of days in words of a language."""
+    if code in {EASY_READ, own}:
+        return str(stretch)
+    if stretch.days == 1:
+        return write_day_in(stretch.first, code, own=own)
+    return format_interval(stretch.first, stretch.last, skeleton="yMMMMd", locale=_locale(code))
+
+
+def write_name(code: str, *, own: str) -> str:
+    """What a language is called in the site's own: `Polish`."""
+    return "Easy read" if code == EASY_READ else _locale(code).get_display_name(_locale(own)) or code
 
 
 def check_languages(library: Library) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from site_builder.domain.artefact import Head, Page
 from site_builder.domain.message import UNDATED, Link, Message
 from site_builder.domain.phase import Phase
-from site_builder.insight.almanac import Standing, occurrences, standing_of
+from site_builder.insight.almanac import Standing, standing_of
 from site_builder.outputs.addresses import MESSAGES, address_of
 from site_builder.outputs.calendars.seasons import calendar_ways
 from site_builder.outputs.change_notes import ChangeNote, notes_of
@@ -34,7 +34,7 @@ from site_builder.outputs.parts import (
 from site_builder.outputs.prose import write_line, write_prose
 from site_builder.outputs.publication import Publication
 from site_builder.outputs.rendering import Frame, render_page, safe
-from site_builder.outputs.telling import first_told, write_dates
+from site_builder.outputs.telling import dated_occurrences, write_dates
 from site_builder.outputs.times import ALWAYS, Timed
 from site_builder.outputs.translated_pages import LanguageWay, alternates_of, languages_of
 
@@ -163,8 +163,5 @@ def _asides(publication: Publication, message: Message) -> tuple[Timed, ...]:
 
 
 def _dates(publication: Publication, message: Message) -> Iterator[DatesView]:
-    """From the year in which it was first told of to the next, so that an address once given goes on leading there."""
-    told = first_told(publication, message)
-    for occurrence in occurrences(message, range(told.year - 1, publication.today.year + 2)):
-        if occurrence.end > told or occurrence.year >= publication.today.year:
-            yield DatesView(occurrence.anchor, occurrence.year, write_dates(occurrence))
+    for occurrence in dated_occurrences(publication, message):
+        yield DatesView(occurrence.anchor, occurrence.year, write_dates(occurrence))

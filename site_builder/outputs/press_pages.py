@@ -12,7 +12,8 @@ from site_builder.outputs.addresses import PRESS
 from site_builder.outputs.downloads import write_size
 from site_builder.outputs.downloads.csv_files import write_csv
 from site_builder.outputs.downloads.rows import Row, row_of, rows_of
-from site_builder.outputs.feeds.channels import ATOM, corrections_channel, links_for
+from site_builder.outputs.feeds.channel import ATOM
+from site_builder.outputs.feeds.channels import corrections_channel, links_for
 from site_builder.outputs.parts import Way
 from site_builder.outputs.press.packs import pack
 from site_builder.outputs.press.releases import PressRelease, release_of_edition, release_of_story

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from site_builder.domain.artefact import Page
 from site_builder.outputs.addresses import FEEDS
 from site_builder.outputs.calendars.seasons import SeasonCalendar, calendars_of, webcal
-from site_builder.outputs.feeds.channels import FORMS, RSS, Channel, Choice, channels_of, links_for
+from site_builder.outputs.feeds.channel import FORMS, RSS, Channel, Choice
+from site_builder.outputs.feeds.channels import channels_of, links_for
 from site_builder.outputs.feeds.subscriptions import OPML
 from site_builder.outputs.parts import Way
 from site_builder.outputs.publication import Publication
@@ -25,6 +26,8 @@ class FeedView:
     """The whole address to copy."""
 
     forms: tuple[Way, ...]
+    language: str
+    """Of its name; empty for the site's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,8 @@ class SubscribeView:
     choices: tuple[ChoiceView, ...]
     calendars: tuple[CalendarView, ...]
     opml: str
+    languages: bool
+    """Whether there are feeds in other languages or in easy read."""
 
 
 def subscribe_page(publication: Publication) -> Iterator[Page]:
@@ -79,6 +84,7 @@ def subscribe_page(publication: Publication) -> Iterator[Page]:
         ),
         calendars=tuple(_calendar(publication, calendar) for calendar in calendars_of(publication)),
         opml=f"/{OPML}",
+        languages=any(channel.choice is Choice.LANGUAGE for channel in channels),
     )
     description = f"Get news and advice from {view.name} as they come out, in a feed reader or by e-mail."
     frame = Frame(FEEDS, "Subscribe to our feeds", description, links_for(publication, None))
@@ -92,4 +98,5 @@ def _calendar(publication: Publication, calendar: SeasonCalendar) -> CalendarVie
 def _feed(publication: Publication, channel: Channel) -> FeedView:
     forms = () if publication.marks is not None else FORMS
     ways = tuple(Way(form.name, f"/{channel.address(form)}") for form in forms)
-    return FeedView(channel.name, channel.description, publication.site.absolute(channel.address(RSS)), ways)
+    address = publication.site.absolute(channel.address(RSS))
+    return FeedView(channel.name, channel.gloss or channel.description, address, ways, channel.language)

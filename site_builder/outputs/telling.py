@@ -41,6 +41,17 @@ def told_occurrences(publication: Publication, message: Message) -> Iterator[Occ
             yield occurrence
 
 
+def dated_occurrences(publication: Publication, message: Message) -> Iterator[Occurrence]:
+    """Those of which a page tells the days: from the year in which the message was first told of to the next.
+
+    So an address once given, by a feed or a calendar, goes on leading there.
+    """
+    told = first_told(publication, message)
+    for occurrence in occurrences(message, range(told.year - 1, publication.today.year + 2)):
+        if occurrence.end > told or occurrence.year >= publication.today.year:
+            yield occurrence
+
+
 def write_dates(occurrence: Occurrence) -> str:
     """The days of an occurrence, and what is asked before and after them, in words that never change."""
     stretch, message = occurrence.stretch, occurrence.message

@@ -8,17 +8,19 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from site_builder.domain.artefact import Alternate, Head, Page
-from site_builder.domain.message import UNDATED, Message
+from site_builder.domain.message import Message
 from site_builder.domain.moment import LONDON
 from site_builder.domain.story import Story
 from site_builder.domain.translation import Translation
-from site_builder.outputs.addresses import MESSAGES, STORIES, address_of
+from site_builder.outputs.addresses import MESSAGES, STORIES, address_of, address_of_translation
 from site_builder.outputs.feeds.channels import links_for
-from site_builder.outputs.languages import Language, read_language, write_day_in
+from site_builder.outputs.feeds.records import Translated
+from site_builder.outputs.languages import Language, read_language, write_day_in, write_stretch_in
 from site_builder.outputs.parts import Call, Way, call
 from site_builder.outputs.prose import write_line, write_prose
 from site_builder.outputs.publication import Publication
 from site_builder.outputs.rendering import Frame, render_page, safe
+from site_builder.outputs.telling import dated_occurrences
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,14 @@ class LanguageWay:
 
 
 @dataclass(frozen=True, slots=True)
+class Days:
+    """On which days a message holds in a year."""
+
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class TranslationView:
     """What the template of a translation shows. Only the words of people who know the language are in it."""
 
@@ -41,7 +51,13 @@ class TranslationView:
     title: str
     summary: str
     day: str
+    days: tuple[Days, ...]
+    """Of a message, each year's, to which feeds lead."""
+
     steps: tuple[Markup, ...]
+    help_first: bool
+    """Whether whom to call comes before anything else (rule P4)."""
+
     calls: tuple[Call, ...]
     body: Markup
     by: str
@@ -65,7 +81,9 @@ def translated_pages(publication: Publication) -> Iterator[Page]:
             title=translation.title,
             summary=translation.summary,
             day=_day(translation, own=own),
+            days=tuple(_days(publication, translation)),
             steps=tuple(safe(write_line(publication, step)) for step in translation.steps),
+            help_first=isinstance(record, Message) and record.quick_exit,
             calls=tuple(map(call, record.contacts)) if isinstance(record, Message) else (),
             body=safe(write_prose(publication, translation.body)),
             by=translation.by,
@@ -77,7 +95,7 @@ def translated_pages(publication: Publication) -> Iterator[Page]:
             address=address_of_translation(translation),
             title=translation.title,
             description=translation.summary,
-            feeds=links_for(publication, record),
+            feeds=links_for(publication, Translated(translation)),
             above=(Way(*_LISTS[type(record)]), Way(record.title, f"/{address_of(record)}")),
             head=Head(kind="article", alternates=alternates_of(publication, record)),
             quick_exit=isinstance(record, Message) and record.quick_exit,
@@ -88,11 +106,6 @@ def translated_pages(publication: Publication) -> Iterator[Page]:
 
 
 _LISTS = {Story: ("News", f"/{STORIES}"), Message: ("What to do now", f"/{MESSAGES}")}
-
-
-def address_of_translation(translation: Translation) -> str:
-    """Below the original's (rule T4)."""
-    return f"{address_of(translation.record)}{translation.language}/"
 
 
 def languages_of(publication: Publication, record: Story | Message, *, here: str = "") -> tuple[LanguageWay, ...]:
@@ -128,8 +141,16 @@ def _translations_of(publication: Publication, record: Story | Message) -> Seque
 
 
 def _day(translation: Translation, *, own: str) -> str:
-    """When the original came out; empty where no reader is told."""
-    published = translation.record.published
-    if published == UNDATED:
+    """When a story came out; of a message, what matters is when it holds."""
+    if isinstance(translation.record, Message):
         return ""
+    published = translation.record.published
     return write_day_in(published.astimezone(LONDON).date(), translation.language, own=own)
+
+
+def _days(publication: Publication, translation: Translation) -> Iterator[Days]:
+    """Written by the language's own rules; nothing stands beside them that nobody translated."""
+    if isinstance(translation.record, Message):
+        own = publication.library.partnership.language
+        for occurrence in dated_occurrences(publication, translation.record):
+            yield Days(occurrence.anchor, write_stretch_in(occurrence.stretch, translation.language, own=own))

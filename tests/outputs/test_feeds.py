@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from lxml import etree
 
-from site_builder.outputs.feeds.channels import FORMS, channels_of
+from site_builder.outputs.feeds.channel import FORMS
+from site_builder.outputs.feeds.channels import channels_of
 from tests import fictional_feeds, fictional_site
 from tests.feed_reading import read_feed
 from tests.feed_rules import Place, faults
@@ -48,7 +49,7 @@ def test_every_channel_is_there_in_every_form_with_a_list_and_a_style_beside_it(
     channels = channels_of(fictional_feeds.publication())
     expected = {channel.address(form) for channel in channels for form in FORMS}
     assert set(FEEDS) == expected
-    assert len(expected) == 3 * (1 + 1 + 4 + 1 + 1 + 1 + 1 + 3 + 3 + 4)
+    assert len(expected) == 3 * (1 + 1 + 4 + 1 + 1 + 1 + 1 + 3 + 3 + 4 + 3)
     assert set(FILES) - expected == {"feeds/feeds.opml", "feeds/feed.css", "feeds/fingerprints.txt"}
 
 
@@ -64,7 +65,8 @@ def test_all_three_forms_tell_the_same(stem: str) -> None:
     assert rss.items == atom.items == json.items
     assert rss.title == atom.title == json.title
     assert rss.home == atom.home == json.home
-    assert rss.language == atom.language == json.language == "en-GB"
+    language = stem.rpartition("/")[2] if stem in {"feeds/languages/pl", "feeds/languages/ar"} else "en-GB"
+    assert rss.language == atom.language == json.language == language
     assert rss.hub == atom.hub == json.hub == "https://hub.marrowdale.example/"
 
 
@@ -88,6 +90,9 @@ def test_everything_holds_each_record_that_is_out_exactly_once() -> None:
         "feeds/priorities/fewer-thefts.rss.xml",
         "feeds/everything.atom.xml",
         "feeds/areas/pepperwick.json",
+        "feeds/languages/pl.rss.xml",
+        "feeds/languages/ar.atom.xml",
+        "feeds/languages/easy-read.json",
         "feeds/feeds.opml",
     ],
 )

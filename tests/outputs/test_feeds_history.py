@@ -6,7 +6,7 @@ import pytest
 
 from site_builder.domain.moment import LONDON
 from site_builder.outputs.feeds.archives import NEWEST
-from site_builder.outputs.feeds.channels import FORMS
+from site_builder.outputs.feeds.channel import FORMS
 from tests import builders, fictional_feeds
 from tests.feed_reading import Feed, read_feed
 from tests.feed_rules import Place, faults

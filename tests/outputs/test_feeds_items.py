@@ -7,7 +7,7 @@ import pytest
 from site_builder import pipeline
 from site_builder.domain.moment import LONDON
 from site_builder.outputs.feeds.archives import NEWEST
-from site_builder.outputs.feeds.channels import FORMS
+from site_builder.outputs.feeds.channel import FORMS
 from site_builder.outputs.publication import Publication
 from site_builder.outputs.web_feeds import web_feeds
 from tests import builders, fictional_feeds, fictional_site

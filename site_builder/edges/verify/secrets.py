@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from site_builder.domain.moment import LONDON, instant, read_day, read_moment, write_day, write_told
@@ -29,6 +29,9 @@ _WANTED = {STORIES: ("summary", "body", "source"), MESSAGES: ("action", "advice"
 """What is kept of a record that was withdrawn, and what no record can be without."""
 
 _WITHDRAWN = "Withdrawn."
+
+_TRANSLATIONS = re.compile(r"/translations/[^/]+/")
+"""What is in these folders is out when what it translates is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ def find_secrets(files: Mapping[str, bytes], now: datetime) -> Withholding:
     secrets: list[Secret] = []
     rest: dict[str, bytes] = {}
     shown: set[str] = set()
+    gone: dict[tuple[str, str], str] = {}
     for path, content in files.items():
         document = read_document(path, content)[0] if path.endswith(".yml") and path != LEDGER else None
         if document is None:
@@ -74,14 +78,44 @@ def find_secrets(files: Mapping[str, bytes], now: datetime) -> Withholding:
             continue
         kept, found = _divide(path, document.values, now=now)
         secrets += found
+        if _folder(path) and not _TRANSLATIONS.search(path):
+            gone |= _gone(path, document.values, kept=kept)
         if not found:
             rest[path] = content
         elif kept is not None:
             rest[path] = json.dumps(kept, ensure_ascii=False).encode()
         shown |= set() if kept is None else set(_pictures(kept))
+    for path in [path for path in rest if path.endswith(".yml") and _TRANSLATIONS.search(path)]:
+        document = read_document(path, rest[path])[0]
+        why = gone.get(_named(path, document.values)) if document else None
+        if document and why:
+            secrets.append(replace(_secret(path, document.values, why=f"translates what {why}"), names=()))
+            del rest[path]
     hidden = {path for secret in secrets for path in secret.pictures} - shown
     pictures = {path: files[path] for path in sorted(hidden) if path in files}
     return Withholding(tuple(secrets), pictures, {path: rest[path] for path in rest if path not in hidden})
+
+
+def _gone(path: str, values: Values, *, kept: Values) -> Mapping[tuple[str, str], str]:
+    """A record of which no translation may be out, by its folder and its id, with the reason."""
+    if kept is None:
+        return {_named(path, values): "is not out"}
+    return {_named(path, values): "was withdrawn"} if _is_withdrawn(kept) else {}
+
+
+def _named(path: str, values: Values) -> tuple[str, str]:
+    """A story or a message, by its folder and its id, as its translations name it."""
+    return _folder(path), str(values.get("id")) if isinstance(values, dict) else ""
+
+
+def _folder(path: str) -> str:
+    return next((folder for folder in _RECORDS if path.startswith(folder)), "")
+
+
+def _is_withdrawn(values: Values) -> bool:
+    changes = _many(values.get("changes")) if isinstance(values, dict) else []
+    last = changes[-1] if changes else None
+    return isinstance(last, dict) and last.get("kind") == "withdrawn"
 
 
 def _divide(path: str, values: Values, *, now: datetime) -> tuple[Values, list[Secret]]:
@@ -99,9 +133,9 @@ def _divide(path: str, values: Values, *, now: datetime) -> tuple[Values, list[S
         *_take_later(path, kept, now=now),
         *_take_unagreed(path, kept, today=now.astimezone(LONDON).date()),
     ]
-    folder = next((folder for folder in _RECORDS if path.startswith(folder)), "")
-    changes = _many(kept.get("changes"))
-    if folder and changes and isinstance(changes[-1], dict) and changes[-1].get("kind") == "withdrawn":
+    folder = _folder(path)
+    if folder and _is_withdrawn(kept):
+        changes = _many(kept.get("changes"))
         public = {name: value for name, value in kept.items() if name in _KEPT}
         gone = {name: value for name, value in kept.items() if name not in _KEPT and name != "changes"}
         secret = _secret(path, {**gone, "changes": changes[:-1]}, why="was withdrawn")

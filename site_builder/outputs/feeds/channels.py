@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 
 from site_builder.domain.artefact import FeedLink
 from site_builder.domain.figures import Edition, Indicator
@@ -13,61 +11,11 @@ from site_builder.domain.phase import Occurrence
 from site_builder.domain.register import Area, Priority
 from site_builder.domain.season import Season, write_rule
 from site_builder.domain.story import Story, StoryKind
-from site_builder.outputs.addresses import FEEDS, FIGURES, HOME, MESSAGES, PRESS, RELEASES, STORIES, address_of
-from site_builder.outputs.feeds.records import Dated, Notice, Record, Revised, notices_of
+from site_builder.outputs.addresses import FIGURES, HOME, MESSAGES, PRESS, RELEASES, STORIES, address_of
+from site_builder.outputs.feeds.channel import ATOM, FORMS, Channel, Choice, Form
+from site_builder.outputs.feeds.language_channels import language_channel, language_channels, languages_with
+from site_builder.outputs.feeds.records import Dated, Notice, Record, Revised, Translated, notices_of
 from site_builder.outputs.publication import Publication
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A format in which every feed can be had."""
-
-    name: str
-    media_type: str
-    ending: str
-    """Every host serves `.xml` and `.json` as what they are; of `.rss` and `.atom` not every host has heard."""
-
-
-RSS = Form("RSS", "application/rss+xml", ".rss.xml")
-ATOM = Form("Atom", "application/atom+xml", ".atom.xml")
-JSON = Form("JSON Feed", "application/feed+json", ".json")
-FORMS = (RSS, ATOM, JSON)
-"""The one that most people have heard of comes first."""
-
-
-class Choice(StrEnum):
-    """By what a reader chooses a feed."""
-
-    ALL = "Everything"
-    KIND = "By kind"
-    TOPIC = "By topic"
-    PLACE = "By place"
-    SEASON = "By time of year"
-
-
-@dataclass(frozen=True, slots=True)
-class Channel:
-    """A feed, whatever its form."""
-
-    id: str
-    """For ever, like every id (rule T4): `everything`, `priorities/safer-streets`."""
-
-    name: str
-    """Among the others, on this site."""
-
-    title: str
-    """Among the feeds of other sites, in somebody's reader."""
-
-    description: str
-    home: str
-    """The page that shows what it holds."""
-
-    choice: Choice
-
-    def address(self, form: Form, *, archive: str = "") -> str:
-        """Where it stands in a form, or one of its archives does."""
-        return f"{FEEDS}{self.id}{archive and f'/{archive}'}{form.ending}"
-
 
 Shown = Record | Indicator | Priority | Area | StoryKind
 """What a page can show that has feeds of its own."""
@@ -94,6 +42,7 @@ def channels_of(publication: Publication) -> tuple[Channel, ...]:
         *(_priority(publication, priority) for priority in library.priorities),
         *(_area(publication, area) for area in library.areas),
         *(_season(publication, season) for season in library.seasons),
+        *language_channels(publication),
     )
 
 
@@ -103,6 +52,10 @@ def channels_with(publication: Publication, record: Record) -> Iterator[Channel]
         yield from channels_with(publication, record.record)
         if record.corrects:
             yield corrections_channel(publication)
+        yield from languages_with(publication, record.record)
+        return
+    if isinstance(record, Translated):
+        yield language_channel(publication, record.translation.language)
         return
     if isinstance(record, Occurrence):
         yield from channels_with(publication, record.message)
@@ -153,10 +106,14 @@ def links_for(publication: Publication, record: Shown | None) -> tuple[FeedLink,
         channels = [_area(publication, record), whole]
     elif isinstance(record, Indicator | Edition):
         channels = [_figures(publication), *([_releases(publication)] if isinstance(record, Edition) else []), whole]
+    elif isinstance(record, Translated):
+        channels = [*channels_with(publication, record), whole]
     else:
         channels = list(channels_with(publication, record))
         if isinstance(record, Story | Message) and any(notice.corrects for notice in notices_of(record)):
             channels.append(corrections_channel(publication))
+        if isinstance(record, Story | Message):
+            channels += languages_with(publication, record)
     return tuple(FeedLink(channel.title, ATOM.media_type, _link(channel, ATOM)) for channel in channels)
 
 

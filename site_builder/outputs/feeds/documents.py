@@ -10,12 +10,13 @@ from site_builder.domain.message import Message
 from site_builder.domain.site import Site
 from site_builder.domain.story import Story
 from site_builder.outputs.feeds.archives import cut
-from site_builder.outputs.feeds.channels import Channel, Form, channels_of, channels_with
+from site_builder.outputs.feeds.channel import Channel, Form
+from site_builder.outputs.feeds.channels import channels_of, channels_with
 from site_builder.outputs.feeds.item import FeedItem, Tombstone, id_of, tag
 from site_builder.outputs.feeds.items import write_item
 from site_builder.outputs.feeds.moments import moments_of, quarter_of
 from site_builder.outputs.feeds.notices import tombstones_of
-from site_builder.outputs.feeds.records import Record, records_of
+from site_builder.outputs.feeds.records import Record, Translated, records_of
 from site_builder.outputs.publication import Publication
 from site_builder.outputs.telling import founding_of
 
@@ -50,6 +51,11 @@ class FeedDocument:
     site: Site
     publisher: str
     language: str
+    """Of what it holds."""
+
+    own: str
+    """The site's own language, in which an item is that does not say its own."""
+
     hub: str
     """Who tells readers of something new at once (WebSub); empty where nobody does, and in an archive."""
 
@@ -66,6 +72,10 @@ class FeedDocument:
         """Where it stands in a form."""
         return self.channel.address(form, archive=self.place.archive)
 
+    def language_of(self, item: FeedItem) -> str:
+        """The language of an item."""
+        return item.language or self.own
+
     def link(self, form: Form, archive: str) -> str:
         """The whole address of another document of the feed."""
         return self.site.absolute(self.channel.address(form, archive=archive))
@@ -75,7 +85,8 @@ def documents_of(publication: Publication) -> Iterator[FeedDocument]:
     """Every document of every feed of a site."""
     writer = _Writer(publication, {})
     held = _held(publication, records_of(publication))
-    gone = _held(publication, publication.library.withdrawn)
+    library = publication.library
+    gone = _held(publication, (*library.withdrawn, *map(Translated, library.untranslated)))
     for channel in channels_of(publication):
         history, withdrawn = cut(publication, held.get(channel.id, [])), gone.get(channel.id, [])
         names = ["", *(archive.quarter.stem for archive in history.archives), ""]
@@ -104,7 +115,8 @@ class _Writer:
             id=tag(self.publication, f"feeds/{channel.id}"),
             site=self.publication.site,
             publisher=partnership.name,
-            language=partnership.language,
+            language=channel.language or partnership.language,
+            own=partnership.language,
             hub="" if place.archive else partnership.hub,
             items=items,
             tombstones=tombstones,
@@ -118,7 +130,7 @@ class _Writer:
             self.written[name] = write_item(self.publication, record)
         return self.written[name]
 
-    def bury(self, withdrawn: Sequence[Story | Message]) -> tuple[Tombstone, ...]:
+    def bury(self, withdrawn: Sequence[Story | Message | Translated]) -> tuple[Tombstone, ...]:
         return tuple(stone for record in withdrawn for stone in tombstones_of(self.publication, record))
 
 

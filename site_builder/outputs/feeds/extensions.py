@@ -1,7 +1,8 @@
 """What feeds tell beyond RSS 2.0 and Atom 1.0, as extensions to feedgen: each knows its words in both.
 
 Atom's own words for RSS; archives (RFC 5005) and who tells of news at once (WebSub); what was taken back (RFC 6721);
-and of a picture its size, its words and whose it is (Media RSS), which an enclosure cannot say.
+of a picture its size, its words and whose it is (Media RSS), which an enclosure cannot say; and the language of an item
+that is not in the feed's.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ ATOM = "http://www.w3.org/2005/Atom"
 HISTORY = "http://purl.org/syndication/history/1.0"
 TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
 MEDIA = "http://search.yahoo.com/mrss/"
+DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,30 @@ class Picture(BaseExtension):  # type: ignore[misc]  # as above
     def extend_atom(self, entry: etree._Element) -> etree._Element:
         """To an entry, in the same words."""
         return self.extend_rss(entry)
+
+
+class Tongues(BaseExtension):  # type: ignore[misc]  # as above
+    """That an item of an RSS feed is in another language than the feed, for which RSS has no word of its own."""
+
+    def extend_ns(self) -> dict[str, str]:
+        """The prefix."""
+        return {"dc": DUBLIN_CORE}
+
+
+class Tongue(BaseExtension):  # type: ignore[misc]  # as above
+    """The language of an item, where it is not the feed's."""
+
+    language: str
+
+    def extend_rss(self, item: etree._Element) -> etree._Element:
+        """To an item."""
+        etree.SubElement(item, f"{{{DUBLIN_CORE}}}language").text = self.language
+        return item
+
+    def extend_atom(self, entry: etree._Element) -> etree._Element:
+        """To an entry, as XML itself says it."""
+        entry.set("{http://www.w3.org/XML/1998/namespace}lang", self.language)
+        return entry
 
 
 class Change(BaseExtension):  # type: ignore[misc]  # as above

@@ -65,6 +65,8 @@ class FeedItem:
     dates: Dates
     categories: tuple[Category, ...]
     enclosure: Enclosure | None = None
+    language: str = ""
+    """Of its words (BCP 47); empty for the site's own."""
 
 
 @dataclass(frozen=True, slots=True)

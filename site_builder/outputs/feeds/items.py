@@ -22,7 +22,8 @@ from site_builder.outputs.feeds.figure_notices import write_dated, write_revised
 from site_builder.outputs.feeds.item import FeedItem, absolutely, enclose, id_of, kind_of_item
 from site_builder.outputs.feeds.moments import moments_of
 from site_builder.outputs.feeds.notices import filed, write_notice
-from site_builder.outputs.feeds.records import Notice, Record, Revised
+from site_builder.outputs.feeds.records import Dated, Notice, Record, Revised, Translated
+from site_builder.outputs.feeds.translated import write_translated
 from site_builder.outputs.figure_lines import figure_line
 from site_builder.outputs.parts import Call, FigureLine, Way, call, ways_from
 from site_builder.outputs.prose import write_line, write_prose
@@ -85,6 +86,10 @@ def write_item(publication: Publication, record: Record) -> FeedItem:
         return _occurrence(publication, record)
     if isinstance(record, Edition):
         return _edition(publication, record)
+    return write_translated(publication, record) if isinstance(record, Translated) else _news(publication, record)
+
+
+def _news(publication: Publication, record: Notice | Revised | Dated) -> FeedItem:
     if isinstance(record, Notice):
         return write_notice(publication, record)
     return write_revised(publication, record) if isinstance(record, Revised) else write_dated(publication, record)

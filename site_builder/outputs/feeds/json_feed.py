@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from functools import lru_cache
 
-from site_builder.outputs.feeds.channels import JSON
+from site_builder.outputs.feeds.channel import JSON
 from site_builder.outputs.feeds.documents import REMEMBERED, FeedDocument
 from site_builder.outputs.feeds.item import Enclosure, FeedItem
 
@@ -31,11 +31,11 @@ def write_json(document: FeedDocument) -> bytes:
         feed["next_url"] = document.link(JSON, document.place.before)
     if document.hub:
         feed["hubs"] = [{"type": "WebSub", "url": document.hub}]
-    feed["items"] = [_item(item) for item in document.items]
+    feed["items"] = [_item(item, document) for item in document.items]
     return f"{json.dumps(feed, ensure_ascii=False, indent=1)}\n".encode()
 
 
-def _item(item: FeedItem) -> Told:
+def _item(item: FeedItem, document: FeedDocument) -> Told:
     told: Told = {
         "id": item.id,
         "url": item.link,
@@ -45,6 +45,9 @@ def _item(item: FeedItem) -> Told:
         "date_modified": item.dates.updated,
         "tags": [category.label for category in item.categories],
     }
+    language = document.language_of(item)
+    if language != document.language:
+        told["language"] = language
     if item.dates.published:
         told["date_published"] = item.dates.published
     if item.enclosure:

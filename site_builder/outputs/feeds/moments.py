@@ -8,11 +8,11 @@ from zlib import crc32
 
 from site_builder.domain.figures import Edition
 from site_builder.domain.message import UNDATED, Message
-from site_builder.domain.moment import LONDON, instant
+from site_builder.domain.moment import LONDON, instant, start_of
 from site_builder.domain.phase import Occurrence
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.story import Story
-from site_builder.outputs.feeds.records import Dated, Notice, Record, Revised, name_of
+from site_builder.outputs.feeds.records import Dated, Notice, Record, Revised, Translated, name_of
 from site_builder.outputs.publication import Publication
 from site_builder.outputs.telling import founding_of
 
@@ -45,19 +45,37 @@ class Moments:
 
 def moments_of(publication: Publication, record: Record) -> Moments:
     """A record's dates. What became of a record, and a message in one of its years, have one alone: told once."""
-    if isinstance(record, Edition):
-        return Moments(record.released, _apart(record.released, record))
-    if isinstance(record, Notice):
-        return Moments(record.change.moment, _apart(record.change.moment, record))
-    if isinstance(record, Revised | Dated):
-        return Moments(record.moment, _apart(record.moment, record))
-    if isinstance(record, Occurrence):
-        return Moments(record.start, _apart(record.start, record))
+    if isinstance(record, Translated):
+        return _moments_of_translated(publication, record)
+    if not isinstance(record, Story | Message):
+        told = _told_at(record)
+        return Moments(told, _apart(told, record))
     # A change that is announced for later has not happened yet.
     changed = record.updated if instant(record.updated) <= instant(publication.now) else record.published
     if record.published == UNDATED:
         return Moments(None, _apart(max(changed, founding_of(publication), key=instant), record))
     return Moments(record.published, _apart(max(changed, record.published, key=instant), record))
+
+
+def _told_at(record: Edition | Notice | Revised | Dated | Occurrence) -> datetime:
+    if isinstance(record, Edition):
+        return record.released
+    if isinstance(record, Notice):
+        return record.change.moment
+    return record.start if isinstance(record, Occurrence) else record.moment
+
+
+def _moments_of_translated(publication: Publication, record: Translated) -> Moments:
+    """It came out when its original did, whenever that was translated; it is told of again when it is translated anew.
+
+    Else an item would change its quarter, and so its archive, with each translation (rule F3).
+    """
+    original, made = record.original, start_of(record.translation.made)
+    if isinstance(original, Occurrence):
+        return Moments(original.start, _apart(original.start, record))
+    told = None if original.published == UNDATED else original.published
+    known = [told or founding_of(publication), *([made] if instant(made) <= instant(publication.now) else [])]
+    return Moments(told, _apart(max(known, key=instant), record))
 
 
 def quarter_of(publication: Publication, record: Record) -> Quarter:

@@ -11,7 +11,7 @@ from site_builder.outputs.addresses import AREAS, PRIORITIES, address_of
 from site_builder.outputs.change_notes import ChangeNote, note_of
 from site_builder.outputs.feeds.item import Category, FeedItem, Tombstone, absolutely, id_of, kind_of_item
 from site_builder.outputs.feeds.moments import moments_of
-from site_builder.outputs.feeds.records import Notice
+from site_builder.outputs.feeds.records import Notice, Record, Translated, translated
 from site_builder.outputs.publication import Publication
 from site_builder.outputs.rendering import render_part
 from site_builder.outputs.telling import told_occurrences
@@ -53,15 +53,25 @@ def write_notice(publication: Publication, notice: Notice) -> FeedItem:
     )
 
 
-def tombstones_of(publication: Publication, record: Story | Message) -> Iterator[Tombstone]:
+def tombstones_of(publication: Publication, gone: Story | Message | Translated) -> Iterator[Tombstone]:
     """What takes a withdrawn record, and all that was told of it before, from readers' lists."""
+    record = gone.translation.record if isinstance(gone, Translated) else gone
     withdrawal = record.withdrawal
     if withdrawal is None:
         return
     earlier = (Notice(record, change, number) for number, change in enumerate(record.changes[:-1], start=1))
-    years = told_occurrences(publication, record) if isinstance(record, Message) else ()
-    for gone in (record, *years, *earlier):
-        yield Tombstone(id_of(publication, gone), withdrawal.moment.isoformat(), withdrawal.reason)
+    for told in (*_told(publication, gone), *earlier):
+        yield Tombstone(id_of(publication, told), withdrawal.moment.isoformat(), withdrawal.reason)
+
+
+def _told(publication: Publication, gone: Story | Message | Translated) -> Iterator[Record]:
+    """A record, or a translation of it, and what each year told of it."""
+    if isinstance(gone, Translated):
+        yield from translated(publication, gone.translation)
+        return
+    yield gone
+    if isinstance(gone, Message):
+        yield from told_occurrences(publication, gone)
 
 
 def filed(publication: Publication, record: Story | Message) -> Iterator[Category]:

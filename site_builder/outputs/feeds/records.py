@@ -17,6 +17,7 @@ from site_builder.domain.quarter import Quarter
 from site_builder.domain.release import Release, ReleaseStatus
 from site_builder.domain.revision import Revision
 from site_builder.domain.story import Story
+from site_builder.domain.translation import Translation
 from site_builder.outputs.addresses import FIGURES, MESSAGES, STORIES
 from site_builder.outputs.publication import Publication
 from site_builder.outputs.telling import told_occurrences
@@ -70,7 +71,21 @@ class Dated:
     reason: str = ""
 
 
-Record = Story | Message | Occurrence | Edition | Notice | Revised | Dated
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """A story or a message in another language or in easy read, for those who follow that alone."""
+
+    translation: Translation
+    occurrence: Occurrence | None = None
+    """The return of a message in one of its years; None for the record itself."""
+
+    @property
+    def original(self) -> Story | Message | Occurrence:
+        """What the feeds of the site's own language hold in its place."""
+        return self.occurrence or self.translation.record
+
+
+Record = Story | Message | Occurrence | Edition | Notice | Revised | Dated | Translated
 """What an item is made of."""
 
 
@@ -84,6 +99,7 @@ def records_of(publication: Publication) -> tuple[Record, ...]:
         *(occurrence for message in library.messages for occurrence in told_occurrences(publication, message)),
         *library.editions,
         *(notice for record in changing for notice in notices_of(record)),
+        *(told for translation in library.translations for told in translated(publication, translation)),
         *_revised(publication),
         *(dated for release in library.releases for dated in _dated(release, publication.now)),
     )
@@ -94,6 +110,14 @@ def notices_of(record: Story | Message) -> Iterator[Notice]:
     for number, change in enumerate(record.changes, start=1):
         if record.withdrawal is None or change is record.withdrawal:
             yield Notice(record, change, number)
+
+
+def translated(publication: Publication, translation: Translation) -> Iterator[Translated]:
+    """A translation, and its message in each of the years in which that has come back."""
+    yield Translated(translation)
+    if isinstance(translation.record, Message):
+        for occurrence in told_occurrences(publication, translation.record):
+            yield Translated(translation, occurrence)
 
 
 def _revised(publication: Publication) -> Iterator[Revised]:
@@ -119,17 +143,23 @@ def name_of(record: Record) -> str:
 
     A record that was renamed is no news, so its item keeps the id that subscribers know.
     """
-    if isinstance(record, Edition):
-        return f"{FIGURES}{record.quarter.stem}"
+    if isinstance(record, Edition | Revised | Dated):
+        return _name_of_figures(record)
     if isinstance(record, Notice):
         return f"{name_of(record.record)}/{record.change.kind.value}-{_stamp(record.change.moment)}"
-    if isinstance(record, Revised):
-        return f"{FIGURES}{record.quarter.stem}/revised-{_stamp(record.moment)}"
-    if isinstance(record, Dated):
-        return f"releases/{record.quarter.stem}/{record.kind}-{_stamp(record.moment)}"
     if isinstance(record, Occurrence):
         return f"{name_of(record.message)}/{record.year}"
+    if isinstance(record, Translated):
+        return f"{name_of(record.original)}/{record.translation.language}"
     return f"{STORIES if isinstance(record, Story) else MESSAGES}{record.first_id}"
+
+
+def _name_of_figures(record: Edition | Revised | Dated) -> str:
+    if isinstance(record, Edition):
+        return f"{FIGURES}{record.quarter.stem}"
+    if isinstance(record, Revised):
+        return f"{FIGURES}{record.quarter.stem}/revised-{_stamp(record.moment)}"
+    return f"releases/{record.quarter.stem}/{record.kind}-{_stamp(record.moment)}"
 
 
 def _stamp(moment: datetime) -> str:

@@ -17,9 +17,9 @@ from feedgen.feed import FeedGenerator
 from lxml import etree
 
 from site_builder.outputs.addresses import FEEDS
-from site_builder.outputs.feeds.channels import ATOM, RSS, Form
+from site_builder.outputs.feeds.channel import ATOM, RSS, Form
 from site_builder.outputs.feeds.documents import REMEMBERED, FeedDocument
-from site_builder.outputs.feeds.extensions import Change, Graves, History, Picture, Pictures, Related
+from site_builder.outputs.feeds.extensions import Change, Graves, History, Picture, Pictures, Related, Tongue, Tongues
 from site_builder.outputs.feeds.item import FeedItem
 from site_builder.outputs.feeds.style import STYLE
 
@@ -53,10 +53,12 @@ def _feed(document: FeedDocument, form: Form) -> Any:  # noqa: ANN401 - feedgen 
     feed.history.archived = bool(document.place.archive)
     feed.register_extension("graves", Graves, rss=False)
     feed.graves.tombstones = document.tombstones
+    if any(document.language_of(item) != document.language for item in document.items):
+        feed.register_extension("tongues", Tongues, atom=False)
     if any(item.enclosure for item in document.items):
         feed.register_extension("pictures", Pictures)
     for item in document.items:
-        feed.add_entry(_entry(item), order="append")
+        feed.add_entry(_entry(item, document), order="append")
     return feed
 
 
@@ -72,7 +74,7 @@ def _related(document: FeedDocument, form: Form) -> Iterator[Related]:
         yield Related("next-archive", document.link(form, place.after), form.media_type)
 
 
-def _entry(item: FeedItem) -> Any:  # noqa: ANN401 - as above
+def _entry(item: FeedItem, document: FeedDocument) -> Any:  # noqa: ANN401 - as above
     entry = FeedEntry()
     entry.id(item.id)
     entry.title(item.title)
@@ -91,6 +93,9 @@ def _entry(item: FeedItem) -> Any:  # noqa: ANN401 - as above
     entry.updated(datetime.fromisoformat(item.dates.updated))
     entry.register_extension("change", Change, atom=False)
     entry.change.moment = item.dates.updated
+    if document.language_of(item) != document.language:
+        entry.register_extension("tongue", Tongue)
+        entry.tongue.language = document.language_of(item)
     if item.enclosure:
         entry.register_extension("picture", Picture)
         entry.picture.enclosure = item.enclosure

@@ -5,7 +5,8 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from site_builder.outputs.addresses import FEEDS
-from site_builder.outputs.feeds.channels import RSS, Channel, Choice, channels_of
+from site_builder.outputs.feeds.channel import RSS, Channel, Choice
+from site_builder.outputs.feeds.channels import channels_of
 from site_builder.outputs.publication import Publication
 
 OPML = f"{FEEDS}feeds.opml"
@@ -38,7 +39,7 @@ def _outline(publication: Publication, channel: Channel) -> dict[str, str]:
         "text": channel.title,
         "title": channel.title,
         "description": channel.description,
-        "language": publication.library.partnership.language,
+        "language": channel.language or publication.library.partnership.language,
         "htmlUrl": site.absolute(channel.home),
         "xmlUrl": site.absolute(channel.address(RSS)),
     }

@@ -22,7 +22,8 @@ from site_builder.insight.trend import Trend, Way, trend_at
 from site_builder.outputs.addresses import FIGURES, address_of, address_of_picture, press_address_of
 from site_builder.outputs.change_notes import ChangeNote, notes_of
 from site_builder.outputs.downloads import write_size
-from site_builder.outputs.feeds.channels import RSS, corrections_channel
+from site_builder.outputs.feeds.channel import RSS
+from site_builder.outputs.feeds.channels import corrections_channel
 from site_builder.outputs.feeds.item import absolutely
 from site_builder.outputs.parts import Way as Lead
 from site_builder.outputs.parts import ways_from

@@ -176,6 +176,8 @@ def test_the_site_as_it_is_holds_nothing_and_much_was_looked_for() -> None:
         "is a draft",
         "is not out",
         "was withdrawn",
+        "translates what is not out",
+        "translates what was withdrawn",
     }
 
 
@@ -243,6 +245,26 @@ def test_what_is_packed_too_often_proves_nothing() -> None:
         content = gzip.compress(content)
     with pytest.raises(SealedError, match="packed more than"):
         prove_of([("a.gz", content)])
+
+
+@pytest.mark.parametrize(
+    ("words", "path", "why"),
+    [
+        (
+            "na drugim brzegu, przeciętą na wylot sierpem",
+            "2026/translations/pl/ferry-rope.yml",
+            "translates what was withdrawn",
+        ),
+        ("Prom dostaje własny patrol", "2027/translations/pl/ferry-patrol.yml", "translates what is not out"),
+    ],
+)
+def test_a_translation_is_withheld_with_what_it_translates(words: str, path: str, why: str) -> None:
+    (leak, *_) = prove_of([("a.html", f"<p>{words}</p>".encode())]).leaks
+    assert (leak.path, leak.why) == (f"content/stories/{path}", why)
+    withholding = find_secrets(fictional_site.read_files(), fictional_site.MOMENT)
+    assert f"content/stories/{path}" not in withholding.rest
+    assert "content/stories/2026/translations/pl/lights-for-cutter-lane.yml" in withholding.rest
+    assert prove_of(built()).leaks == ()
 
 
 def test_whose_consent_has_ended_is_withheld_too() -> None:
