@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from site_builder.domain.artefact import Artefact
+from site_builder.outputs.area_pages import area_pages
 from site_builder.outputs.calendars.seasons import season_calendars
 from site_builder.outputs.digest_page import digests
 from site_builder.outputs.downloads import downloads
@@ -42,6 +43,7 @@ OUTPUTS: tuple[Output, ...] = (
     translated_pages,
     withdrawn_pages,
     register_pages,
+    area_pages,
     figure_pages,
     edition_pages,
     release_pages,

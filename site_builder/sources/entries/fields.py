@@ -25,7 +25,6 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from site_builder.domain.change import ChangeKind
 from site_builder.domain.figures import Reference
 from site_builder.domain.moment import read_day, read_moment
 from site_builder.domain.quarter import Month, Quarter
@@ -270,46 +269,6 @@ ClockTime = Annotated[time, reader(_read_time, "not_time"), _schema(pattern="^([
 YesOrNo = Annotated[bool, reader(_read_yes_or_no, "not_yes_or_no"), _schema("boolean")]
 FigureReference = Annotated[Reference, reader(Reference.read, "not_reference"), _schema(pattern=_REFERENCE)]
 
-
-class SourceEntry(Entry):
-    """Where a fact comes from."""
-
-    title: Line = Field(
-        description="The document or data, and where in it the fact stands.", examples=["Crime survey 2025, page 4"]
-    )
-    link: Url | None = Field(None, description="Its address on the web, if it has one.")
-    licence: Line | None = Field(None, description="The licence, for data and pictures.")
-
-
-class ChangeEntry(Entry):
-    """A change after publication that readers should know of. A small fix, such as a spelling, needs none."""
-
-    kind: Annotated[ChangeKind, choice_of(ChangeKind), choices_schema(ChangeKind)] = Field(
-        description="What sort of change it is: updated, corrected, withdrawn or, for a message only, cancelled."
-    )
-    at: Moment = Field(
-        description="The day, or the day and time in London, at which readers are told.", examples=["2026-11-09 10:00"]
-    )
-    reason: Line = Field(
-        description="What changed and why, for readers, in a sentence or two.",
-        examples=["The first version named the wrong street."],
-    )
-    earlier: Wording | None = Field(
-        None,
-        description="The wording that stood there before, in Markdown; it stays readable. A correction must have it.",
-    )
-
-
-Changes = Annotated[list[ChangeEntry], *ONE_OR_MANY]
-
-
-def _source(written: object) -> object:
-    """A text alone is a source's title."""
-    return {"title": written} if isinstance(written, str) else written
-
-
-OneSource = Annotated[SourceEntry, BeforeValidator(_source), OrShort({"type": "string", "minLength": 1})]
-Sources = Annotated[list[OneSource], Field(min_length=1), *ONE_OR_MANY]
 Holds = Annotated[
     str | dict[str, str],
     PlainValidator(_holds),

@@ -25,13 +25,13 @@ from site_builder.sources.entries.fields import (
     Names,
     Order,
     OrShort,
-    Sources,
     YesOrNo,
     choice_of,
     choices_schema,
     fault,
     read_text,
 )
+from site_builder.sources.entries.provenance import Sources
 
 
 class QuarterStatus(StrEnum):

@@ -9,7 +9,6 @@ from pydantic import Field, WithJsonSchema, model_validator
 from site_builder.domain.phase import MessageUrgency
 from site_builder.sources.entries.fields import (
     ONE_OR_MANY,
-    Changes,
     Day,
     Entry,
     Holds,
@@ -21,7 +20,6 @@ from site_builder.sources.entries.fields import (
     Names,
     Paragraphs,
     References,
-    Sources,
     Steps,
     Url,
     Year,
@@ -31,6 +29,7 @@ from site_builder.sources.entries.fields import (
     fault,
     reader,
 )
+from site_builder.sources.entries.provenance import Changes, Sources
 from site_builder.sources.rules import read_length
 
 Length = Annotated[int, reader(read_length, "not_length"), WithJsonSchema({"type": "string"})]

@@ -22,12 +22,12 @@ from site_builder.sources.entries.fields import (
     Number,
     Order,
     Paragraphs,
-    Sources,
     Url,
     choice_of,
     choices_schema,
     fault,
 )
+from site_builder.sources.entries.provenance import Sources
 from site_builder.sources.entries.targets import Target
 
 Soon = Annotated[Urgency, choice_of(Urgency), choices_schema(Urgency)]

@@ -9,7 +9,6 @@ from pydantic import AfterValidator, Field, model_validator
 
 from site_builder.domain.story import BRIEF_WORDS, CaseStatus, StoryKind
 from site_builder.sources.entries.fields import (
-    Changes,
     Day,
     Entry,
     Id,
@@ -20,13 +19,13 @@ from site_builder.sources.entries.fields import (
     Names,
     Paragraphs,
     References,
-    Sources,
     Speech,
     YesOrNo,
     choice_of,
     choices_schema,
     fault,
 )
+from site_builder.sources.entries.provenance import Changes, Sources
 
 Kind = Annotated[StoryKind, choice_of(StoryKind), choices_schema(StoryKind)]
 Status = Annotated[CaseStatus, choice_of(CaseStatus), choices_schema(CaseStatus)]

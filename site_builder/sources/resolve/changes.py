@@ -10,8 +10,8 @@ from site_builder.domain.message import UNDATED
 from site_builder.domain.moment import instant, write_day, write_told
 from site_builder.domain.problem import Origin, Problem
 from site_builder.domain.words import Passage
-from site_builder.sources.entries.fields import ChangeEntry
 from site_builder.sources.entries.message import MessageEntry
+from site_builder.sources.entries.provenance import ChangeEntry
 from site_builder.sources.entries.story import StoryEntry
 from site_builder.sources.records import Record
 

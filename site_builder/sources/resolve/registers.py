@@ -20,7 +20,7 @@ from site_builder.domain.register import (
     Theme,
 )
 from site_builder.domain.words import Source
-from site_builder.sources.entries.fields import SourceEntry
+from site_builder.sources.entries.provenance import SourceEntry
 from site_builder.sources.entries.registers import (
     AreaEntry,
     ContactEntry,
