@@ -34,7 +34,7 @@ def read_language(code: str, *, own: str) -> Language:
     if code == EASY_READ:
         return Language(own, "Easy read", "ltr")
     locale = _locale(code)
-    name = locale.get_display_name() or code
+    name = _without_country(locale).get_display_name() or code
     return Language(str(locale).replace("_", "-"), f"{name[:1].upper()}{name[1:]}", locale.text_direction)
 
 
@@ -54,7 +54,7 @@ def write_stretch_in(stretch: Stretch, code: str, *, own: str) -> str:
 
 def write_name(code: str, *, own: str) -> str:
     """What a language is called in the site's own: `Polish`."""
-    return "Easy read" if code == EASY_READ else _locale(code).get_display_name(_locale(own)) or code
+    return "Easy read" if code == EASY_READ else _without_country(_locale(code)).get_display_name(_locale(own)) or code
 
 
 def check_languages(library: Library) -> Iterator[Problem]:
@@ -73,3 +73,8 @@ def check_languages(library: Library) -> Iterator[Problem]:
 
 def _locale(code: str) -> Locale:
     return Locale.parse(code, sep="-")
+
+
+def _without_country(locale: Locale) -> Locale:
+    """As people name a language: `English`, not `English (United Kingdom)`. How it is written is part of its name."""
+    return Locale(locale.language, script=locale.script)

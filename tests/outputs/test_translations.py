@@ -64,6 +64,7 @@ def test_figures_and_days_are_those_of_the_original() -> None:
 @pytest.mark.parametrize(
     ("code", "name", "direction", "day"),
     [
+        ("en-GB", "English", "ltr", "5 November 2026"),
         ("pl", "Polski", "ltr", "5 listopada 2026"),
         ("ur", "اردو", "rtl", "5 نومبر، 2026"),
         ("cy", "Cymraeg", "ltr", "5 Tachwedd 2026"),
