@@ -17,7 +17,7 @@ from site_builder.outputs.charts.vega import INK, Canvas, Description, Layer, Wo
 
 FRAME = Frame("small", width=340, height=0, letters=15)
 QUARTERS = 4
-_SMALL, _EDGE = 13, 3
+_SMALL, _MONTH, _EDGE = 13, 12, 3
 _WIDTH = FRAME.width - 2 * _EDGE
 _LEFT, _HEAD, _TILE, _GAP = 46, 54, 46, 3
 _FAINTEST, _STRONGEST = 0.06, 0.42
@@ -127,7 +127,7 @@ def _tiles(places: list[_Place], height: int) -> Layer:
 
 def _heads(calendar: Calendar, height: int) -> Iterator[Layer]:
     """Months above, years beside."""
-    look = {"type": "text", "align": "center", "baseline": "top", "fontSize": _SMALL, "lineHeight": _SMALL * 1.25}
+    look = {"type": "text", "align": "center", "baseline": "top", "fontSize": _MONTH, "lineHeight": _SMALL * 1.25}
     for column, lines in enumerate(HEADS):
         yield {
             "data": {"values": [{"x": _LEFT + (column + 0.5) * _width(), "y": 0}]},
