@@ -97,7 +97,7 @@ def _on_gaps(series: Series) -> Iterator[str]:
     for marker, words in _EMPTY.items():
         marked = [figure.quarter for figure in series.figures.values() if figure.value is None and _has(figure, marker)]
         if marked:
-            yield f"For {_list(marked)} the figure {words}."
+            yield f"For {_list(marked)}{_pause(marked)} the figure {words}."
     if series.indicator.sum_of and any(series.value_at(quarter) is None for quarter in series.span):
         yield "A sum is given only where all its parts have a figure."
     broken = [figure.quarter for figure in series.figures.values() if Marker.BREAK in figure.markers]
@@ -124,9 +124,14 @@ def _on_practice(series: Series) -> Iterator[str]:
 def _list(quarters: Sequence[Quarter]) -> str:
     if len(quarters) > _NAMED:
         count, first, last = len(quarters), quarters[0].period, quarters[-1].period
-        return f"{count} quarters, the first of them {first} and the last {last},"
+        return f"{count} quarters, the first of them {first} and the last {last}"
     *rest, last = (quarter.period for quarter in quarters)
     return f"{', '.join(rest)} and {last}" if rest else last
+
+
+def _pause(quarters: Sequence[Quarter]) -> str:
+    """What a sentence that goes on after a list needs."""
+    return "," if len(quarters) > _NAMED else ""
 
 
 def write_rate(series: Series, trend: Trend) -> str:

@@ -81,4 +81,4 @@ def _tile(figure: Figure | None) -> Tile:
     if figure is None:
         return Tile(None, "", NO_FIGURE)
     marks = [marker for marker in figure.markers if figure.value is not None or marker.stands_for_value]
-    return Tile(figure.value, " ".join(map(str, marks)), "" if marks else NO_FIGURE)
+    return Tile(figure.value, " ".join(map(str, marks)), "" if marks or figure.value is not None else NO_FIGURE)

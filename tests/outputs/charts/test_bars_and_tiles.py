@@ -159,6 +159,14 @@ def test_a_tile_without_a_value_is_empty_and_says_its_marker_or_that_there_is_no
     assert len([tile for tile in tiles if tile.get("fill-opacity") == "0"]) == len(EVENTFUL.split()) - 8
 
 
+def test_the_words_of_a_tile_are_those_that_are_drawn_and_one_with_a_value_is_never_said_to_have_none() -> None:
+    told = etree.fromstring(svg_of("year", EVENTFUL))[1].text or ""
+    assert re.search(r"\d \[[a-z]+\]|\d,", told)
+    assert "no figure" in told
+    assert not re.search(r"(\d|\]) no figure", told)
+    assert "2020: January to March 112, April to June 82," in (etree.fromstring(svg_of("year"))[1].text or "")
+
+
 def test_darker_is_more() -> None:
     tiles = list(etree.fromstring(svg_of("year", "1 2 3 4")).iter(f"{SVG}path"))
     inks = [float(tile.attrib["fill-opacity"]) for tile in tiles]
