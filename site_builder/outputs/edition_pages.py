@@ -7,14 +7,13 @@ from dataclasses import dataclass
 
 from site_builder.domain.artefact import Artefact, File, Page
 from site_builder.domain.artefact import Head as PageHead
-from site_builder.domain.figures import Marker
 from site_builder.domain.moment import LONDON, write_day, write_moment
-from site_builder.domain.revision import RecordedFigure, Revision
 from site_builder.insight.recording import write_csv
 from site_builder.outputs.addresses import EDITIONS, FIGURES
 from site_builder.outputs.downloads import DownloadLink, write_size
 from site_builder.outputs.downloads.links import links_to, write_files
 from site_builder.outputs.downloads.released import released_figures
+from site_builder.outputs.edition_tables import released_tables, revised_since
 from site_builder.outputs.editions import (
     ShownEdition,
     revised_anchor,
@@ -29,7 +28,7 @@ from site_builder.outputs.formats.offers import Offer, card_of, offers_of
 from site_builder.outputs.parts import Way, ways_from
 from site_builder.outputs.publication import Publication
 from site_builder.outputs.rendering import Frame, render_page
-from site_builder.outputs.tables import Cell, Head, MarkerView, Table
+from site_builder.outputs.tables import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +122,13 @@ def _page(publication: Publication, one: ShownEdition, *, downloads: tuple[Downl
         title=title,
         period=edition.quarter.full,
         released=write_moment(edition.released),
-        changed=revisions_table(one.revisions, caption="Released numbers that were revised since"),
+        changed=revised_since(one),
         anchors=tuple(dict.fromkeys(revised_anchor(revision.moment) for revision in one.revisions)),
         added=tuple(
             f"{figure.indicator.title}{f' in {figure.area.title}' if figure.area else ''}: {write_shown(figure.shown)}"
             for figure in one.added
         ),
-        tables=tuple(_tables(publication, one)),
+        tables=tuple(released_tables(publication, one)),
         sentences=tuple(figure.sentence for figure in one.recorded.figures if not figure.area and figure.sentence),
         notes=edition.notes,
         checksum=one.recorded.checksum,
@@ -148,63 +147,3 @@ def _page(publication: Publication, one: ShownEdition, *, downloads: tuple[Downl
         head=PageHead(image=card_of(publication, edition), image_alt=f"Figures for {edition.quarter.full}"),
     )
     return render_page(publication, frame, template="edition", view=view)
-
-
-def _tables(publication: Publication, one: ShownEdition) -> Iterator[Table]:
-    places = {"": publication.library.partnership.place}
-    places |= {area.id: area.title for area in publication.library.areas}
-    for area in dict.fromkeys(figure.area for figure in one.recorded.figures):
-        figures = [figure for figure in one.recorded.figures if figure.area == area]
-        yield Table(
-            anchor=f"released-{area}" if area else "released",
-            caption=f"{places.get(area, area)}, {one.edition.quarter.full}, as released",
-            heads=(Head("What is counted"), Head("Figure", number=True), Head("Notes")),
-            rows=tuple(_row(publication, figure) for figure in figures),
-            markers=_explain(figures),
-        )
-
-
-def _row(publication: Publication, figure: RecordedFigure) -> tuple[Cell, ...]:
-    named = {indicator.id: indicator.title for indicator in publication.library.indicators}
-    notes = " ".join(map(str, figure.notes))
-    return (
-        Cell(named.get(figure.indicator, figure.indicator), f"/{FIGURES}{figure.indicator}/"),
-        Cell(write_shown(figure.shown)),
-        Cell(" ".join(part for part in (notes, figure.note) if part)),
-    )
-
-
-def _explain(figures: Sequence[RecordedFigure]) -> tuple[MarkerView, ...]:
-    used = {marker for figure in figures for marker in (*figure.notes, figure.shown) if isinstance(marker, Marker)}
-    return tuple(MarkerView(str(marker), marker.meaning) for marker in Marker if marker in used)
-
-
-def revisions_table(revisions: Sequence[Revision], *, caption: str) -> Table | None:
-    """Old value, new value, date and reason of each revision, the newest first (rule S7); None when there is none."""
-    if not revisions:
-        return None
-    used = {shown for one in revisions for shown in (one.before, one.after) if isinstance(shown, Marker)}
-    return Table(
-        anchor="revisions",
-        caption=caption,
-        heads=(
-            Head("What was revised"),
-            Head("Was", number=True),
-            Head("Is now", number=True),
-            Head("Revised on"),
-            Head("Why"),
-        ),
-        rows=tuple(_revision_row(one) for one in reversed(revisions)),
-        markers=tuple(MarkerView(str(marker), marker.meaning) for marker in Marker if marker in used),
-    )
-
-
-def _revision_row(revision: Revision) -> tuple[Cell, ...]:
-    where = f" in {revision.area.title}" if revision.area else ""
-    return (
-        Cell(f"{revision.indicator.title}{where}, {revision.quarter.period}"),
-        Cell(write_shown(revision.before)),
-        Cell(write_shown(revision.after)),
-        Cell(write_day(revision.moment.astimezone(LONDON).date())),
-        Cell(revision.reason),
-    )

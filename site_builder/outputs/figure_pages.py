@@ -15,7 +15,7 @@ from site_builder.insight.series import Series
 from site_builder.insight.trend import trend_at
 from site_builder.outputs.addresses import FIGURES, address_of
 from site_builder.outputs.downloads import DownloadLink, download_links, stem_of
-from site_builder.outputs.edition_pages import revisions_table
+from site_builder.outputs.edition_tables import revisions_table
 from site_builder.outputs.editions import address_of_edition
 from site_builder.outputs.feeds.channels import links_at, links_for
 from site_builder.outputs.figure_lines import figures_way, latest_trend, write_newest

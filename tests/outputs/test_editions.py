@@ -214,3 +214,25 @@ def test_without_what_makes_documents_an_edition_still_comes_as_text() -> None:
 def test_the_text_of_an_edition_says_its_first_sentence_once() -> None:
     text = published(RECORDED)[1][f"{ADDRESS}/2022-23-q2.txt"].decode()
     assert text.count("All crime: 96 crimes") == 1
+
+
+def test_the_documents_and_the_text_of_an_edition_hold_its_figures_as_released_and_what_was_revised_since() -> None:
+    recipes: dict[str, str] = {}
+
+    def make(asked: Sequence[Recipe]) -> Made:
+        recipes.update({recipe.path: recipe.words for recipe in asked})
+        return Made()
+
+    made = pipeline.build(REVISED, site=fictional_site.SITE, now=NOW, make=make)
+    for path in (f"{ADDRESS}/2022-23-q2.pdf", f"{ADDRESS}/2022-23-q2-large-print.pdf"):
+        assert ["Burglary", "87", "[p]"] in cells(_main_of(recipes[path]), "Larkmoor, July to September 2022")
+        revised = cells(_main_of(recipes[path]), "Released numbers")
+        assert ["Burglary, July to September 2022", "87", "89", "1 February 2023", REASON] in revised
+    text = fictional_site.files_of(made)[f"{ADDRESS}/2022-23-q2.txt"].decode()
+    assert "\nBurglary  87  [p]\n" in text
+    assert f"Burglary, July to September 2022  87  89  1 February 2023  {REASON}\n" in text
+    assert "In the table [p] means provisional" in text
+
+
+def _main_of(document: str) -> str:
+    return document[document.index('<p class="from">') : document.index("</body>")]

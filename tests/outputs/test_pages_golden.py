@@ -17,6 +17,7 @@ OTHERWISE = {
     "mail": "no page: a digest",
     "calendar_ways": "in messages, priorities and areas",
     "change_notes": "in stories and messages",
+    "edition_tables": "no page: in the documents of editions",
     "frame": "around every page",
     "parts": "in many pages",
     "patterns": "in a preview alone",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 
 from site_builder.domain.artefact import File
 from site_builder.outputs.downloads.links import write_size
+from site_builder.outputs.edition_tables import write_tables
+from site_builder.outputs.editions import ShownEdition, shown_editions
 from site_builder.outputs.feeds.item import FeedItem
 from site_builder.outputs.feeds.items import write_item
 from site_builder.outputs.formats.colours import colours_of
@@ -59,6 +61,7 @@ _TITLES = (
 def make_formats(publication: Publication, make: Make | None) -> Formats:
     """Every format of every record. Made before any page, since pages tell how big each is."""
     plans = [_plan(publication, record, drawn=make is not None) for record in _records(publication)]
+    plans += [_plan(publication, one, drawn=make is not None) for one in shown_editions(publication)]
     pictures = _pictures(publication) if make else {}
     made = make((*_recipes(plans), *(recipe for recipes in pictures.values() for recipe in recipes))) if make else None
     drawn = made.files if made else {}
@@ -100,12 +103,14 @@ def _pictures(publication: Publication) -> dict[str, tuple[Recipe, ...]]:
 
 
 def _records(publication: Publication) -> tuple[Printed, ...]:
-    library = publication.library
-    return (*library.stories, *library.messages, *library.editions)
+    return (*publication.library.stories, *publication.library.messages)
 
 
-def _plan(publication: Publication, record: Printed, *, drawn: bool) -> _Plan:
+def _plan(publication: Publication, shown: Printed | ShownEdition, *, drawn: bool) -> _Plan:
+    record = shown.edition if isinstance(shown, ShownEdition) else shown
     item, stem = write_item(publication, record), stem_of(record)
+    if isinstance(shown, ShownEdition):
+        item = replace(item, html=f"{item.html}{write_tables(publication, shown)}")
     if not drawn:
         return _Plan(item, stem, (), shared=not is_off(record))
     sheets = recipes_of_sheets(publication, record, item=item)

@@ -10,7 +10,7 @@ import re
 from html.parser import HTMLParser
 
 _BLOCKS = frozenset(
-    {"p", "div", "section", "figure", "figcaption", "blockquote", "table", "tr", "dl", "dt", "dd"}
+    {"p", "div", "section", "figure", "figcaption", "blockquote", "table", "caption", "tr", "dl", "dt", "dd"}
     | {"h2", "h3", "h4", "h5", "h6"}
 )
 _SPACES = re.compile(r"[ \t\n]+")
