@@ -41,7 +41,7 @@ step = @printf '\n== %s\n' '$(1)'
 
 .PHONY: help
 help: ## list these words
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 # ------------------------------------------------------------------------------------------------------ for everyone
 
@@ -65,7 +65,7 @@ ping: $(PACKAGE) ## tell a hub which feeds have changed, if the register names o
 
 # ---------------------------------------------------------------------------------------------------- for developers
 
-.PHONY: test bench lock clean
+.PHONY: test accessibility pictures bench lock clean
 test: $(PACKAGE) $(PROOF) $(BROWSER) $(PROGRAMS) $(NODE_TOOLS) ## prove that everything works: all that the checks on a pull request run
 	$(call step,Style: ruff check)
 	@$(BIN)/ruff check .
@@ -89,6 +89,18 @@ test: $(PACKAGE) $(PROOF) $(BROWSER) $(PROGRAMS) $(NODE_TOOLS) ## prove that eve
 	$(call step,That site in a browser)
 	@SITE_FOLDER=$(TRIAL) BROWSER_PATH="$$(cat $(BROWSER))" $(PY) -m pytest -n $(WORKERS) --durations=10 tests/browser
 	$(call step,All of it holds)
+
+# The accessibility statement's date comes from this and from nowhere else.
+accessibility: $(PACKAGE) $(PROOF) $(BROWSER) $(PROGRAMS) $(NODE_TOOLS) ## test that everyone can use every kind of page, and write down when
+	@rm -rf $(TRIAL)
+	@$(BIN)/mkdocs build --quiet --site-dir $(TRIAL)
+	@SITE_FOLDER=$(TRIAL) BROWSER_PATH="$$(cat $(BROWSER))" $(PY) -m pytest -q -n $(WORKERS) \
+	  tests/browser/test_accessible.py tests/browser/test_print.py --record-accessibility data/accessibility.yml
+
+pictures: $(PACKAGE) $(PROOF) $(BROWSER) ## photograph the ten kinds of page for the README, three widths, light and dark
+	@rm -rf $(TRIAL)
+	@$(BIN)/mkdocs build --quiet --site-dir $(TRIAL)
+	@BROWSER_PATH="$$(cat $(BROWSER))" $(PY) -m tests.browser.pictures $(TRIAL) docs/pictures
 
 bench: $(PACKAGE) ## measure how long builds take
 	@$(PY) -m benchmarks

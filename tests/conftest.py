@@ -20,6 +20,7 @@ settings.load_profile("house")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`pytest --update-golden` writes the golden files anew."""
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew; then look at the diff")
+    parser.addoption("--record-accessibility", metavar="FILE", help="write down when every kind of page last passed")
 
 
 @pytest.fixture(scope="session")

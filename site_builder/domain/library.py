@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from site_builder.domain.accessibility import LastTest
 from site_builder.domain.boundaries import Boundaries
 from site_builder.domain.figures import Edition, Indicator
 from site_builder.domain.message import Message
@@ -31,6 +32,8 @@ class WrittenPage:
     description: str
     body: Passage
     origin: Origin
+    tells_last_test: bool = False
+    """Whether it ends with when the site was last tested for accessibility."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,9 @@ class Library:
     methods: Methods = USUAL
     populations: tuple[Population, ...] = ()
     """Oldest first."""
+
+    last_test: LastTest | None = None
+    """For accessibility; None when none is on record."""
 
     revisions: tuple[Revision, ...] = ()
     """Of released numbers, oldest first, as officers wrote them; see `insight.revisions` for those of sums."""

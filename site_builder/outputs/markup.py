@@ -26,10 +26,10 @@ _ATTRIBUTES = {
     "h3": {"id"},
     "h4": {"id"},
     "ol": {"start"},
-    "td": {"style"},
-    "th": {"style"},
 }
-_PLAIN = "p br hr strong em b i ul li blockquote h5 h6 table thead tbody tr code pre del sub sup dl dt dd"
+_COLUMNS = {"right": "num", "center": "middle"}
+"""The classes of cells by where Markdown sets a column: pages forbid themselves to carry styles."""
+_PLAIN = "p br hr strong em b i ul li blockquote h5 h6 table thead tbody tr th td code pre del sub sup dl dt dd"
 _TAGS = frozenset(_ATTRIBUTES) | frozenset(_PLAIN.split())
 
 FINDERS = {
@@ -70,7 +70,7 @@ def render(text: str) -> Rendered:
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
         url_schemes=set(SCHEMES),
         link_rel=None,
-        filter_style_properties={"text-align"},
+        allowed_classes={cell: set(_COLUMNS.values()) for cell in ("th", "td")},
     )
     return Rendered(html, tuple(dict.fromkeys(found.removed)))
 
@@ -95,7 +95,10 @@ def convert(text: str, signs: Iterable[str] = FINDERS) -> str:
 @lru_cache(maxsize=128)
 def _make_converter(signs: frozenset[str]) -> Markdown:
     headings = TocExtension(slugify=_name_heading)
-    made = Markdown(extensions=["tables", "sane_lists", "smarty", headings, _HeadingsFromTwo()], output_format="html")
+    made = Markdown(
+        extensions=["tables", "sane_lists", "smarty", headings, _HeadingsFromTwo(), _ColumnsByClass()],
+        output_format="html",
+    )
     rules = [step.inlinePatterns for step in made.treeprocessors if isinstance(step, InlineProcessor)]
     unneeded = [name for sign in FINDERS.keys() - signs for name in FINDERS[sign]]
     for some, name in product(rules, unneeded):
@@ -127,6 +130,21 @@ class _LowerHeadings(Treeprocessor):
             before = level
 
 
+class _ColumnsByClass(Extension):
+    """Where a column stands is said by a class and not by a style."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        md.treeprocessors.register(_NameColumns(md), "columns-by-class", 1)
+
+
+class _NameColumns(Treeprocessor):
+    def run(self, root: Element) -> None:
+        for cell in (element for element in root.iter() if element.tag in {"th", "td"}):
+            where = cell.attrib.pop("style", "").removeprefix("text-align:").strip(" ;")
+            if where in _COLUMNS:
+                cell.set("class", _COLUMNS[where])
+
+
 class _Finder(HTMLParser):
     """Finds what sanitising will take away."""
 
@@ -147,6 +165,8 @@ class _Finder(HTMLParser):
 
 def _removed_from(tag: str, attrs: list[tuple[str, str | None]]) -> Iterator[str]:
     for name, value in attrs:
+        if name == "class" and tag in {"th", "td"} and value in _COLUMNS.values():
+            continue
         if name not in _ATTRIBUTES.get(tag, ()):
             yield name
         elif name == "href" and not _is_kept(value or ""):

@@ -42,6 +42,7 @@ _OTHER_WORDS = {
 """What fields are called here, by other words that people use for them."""
 
 _NOUNS = {
+    "accessibility": "the record of the last test",
     "afterwards": "'afterwards'",
     "boundaries": "the map",
     "brand": "the brand",

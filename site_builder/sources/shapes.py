@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from site_builder.domain.problem import Origin, Problem
+from site_builder.sources.entries.accessibility import AccessibilityEntry
 from site_builder.sources.entries.boundaries import BoundariesEntry
 from site_builder.sources.entries.editions import EditionEntry
 from site_builder.sources.entries.fields import Entry
@@ -41,6 +42,7 @@ BOUNDARIES = "data/boundaries.yml"
 EDITIONS = "data/editions/"
 RELEASES = "data/releases.yml"
 LEDGER = "data/addresses.yml"
+ACCESSIBILITY = "data/accessibility.yml"
 PICTURE_TYPES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".webp": "image/webp"}
 
 
@@ -88,6 +90,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape("story-translation", f"{STORIES}[0-9][0-9][0-9][0-9]/translations/*/*.yml", StoryTranslationEntry),
     Shape("message-translation", f"{MESSAGES}translations/*/*.yml", MessageTranslationEntry),
     Shape("addresses", LEDGER, LedgerEntry),
+    Shape("accessibility", ACCESSIBILITY, AccessibilityEntry),
 )
 
 _ENDINGS = (".yml.txt", ".yaml", ".txt")

@@ -1,12 +1,23 @@
-"""A browser, the site on an address of this machine, and pages that are watched."""
+"""A browser, the sites on addresses of this machine, pages that are watched, and what is told and recorded of them."""
 
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from site_builder.domain.moment import LONDON
+from site_builder.sources.accessibility_yaml import write_last_test
+from tests import fictional_site
 from tests.browser import find_browser
+from tests.browser.record import NotProvedError, Pass, last_test, name_tools
+from tests.browser.site_pages import KINDS, MADE_UP, fullest
 from tests.browser.site_server import serving
 from tests.browser.watched_page import watched_page
 
@@ -16,6 +27,35 @@ def site_address(site_folder: Path) -> Iterator[str]:
     """Where the site is served, without a slash at the end."""
     with serving(site_folder) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def fictional_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where a preview of the made-up partnership is served, for kinds of page that the real site may not have."""
+    project = tmp_path_factory.mktemp("partnership") / "project"
+    shutil.copytree(fictional_site.FOLDER, project, ignore=shutil.ignore_patterns("build"))
+    moment = f"{fictional_site.MOMENT:%Y-%m-%d %H:%M}"
+    command = [sys.executable, "-m", "site_builder", "build", "--preview", "--at", moment, "--project", str(project)]
+    build = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert build.returncode == 0, build.stdout + build.stderr
+    with serving(project / "build" / "preview") as address:
+        yield address
+
+
+@pytest.fixture(params=[*KINDS, *MADE_UP])
+def kind(request: pytest.FixtureRequest) -> str:
+    """Each kind of page."""
+    found: str = request.param
+    return found
+
+
+@pytest.fixture
+def address(kind: str, request: pytest.FixtureRequest) -> str:
+    """A page of that kind, of the real site where it has one."""
+    if kind in MADE_UP:
+        return f"{request.getfixturevalue('fictional_address')}/{MADE_UP[kind]}"
+    folder: Path = request.getfixturevalue("site_folder")
+    return f"{request.getfixturevalue('site_address')}/{fullest(folder, kind)}"
 
 
 @pytest.fixture(scope="session")
@@ -44,9 +84,32 @@ def page_without_scripts(browser: Browser) -> Iterator[Page]:
         yield page
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say what was measured, since a number that creeps up is worth seeing while it is still allowed."""
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Let the report of a test say what it proves, and of which kind of page."""
+    params: dict[str, object] = getattr(getattr(item, "callspec", None), "params", {})
+    for mark in item.iter_markers("proves"):
+        item.user_properties += [("proves", (sentence, params["kind"])) for sentence in mark.args]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, exitstatus: int, config: pytest.Config) -> None:
+    """Say what was measured, since a number that creeps up is worth seeing while it is still allowed; and record."""
     reports = [report for reports in terminalreporter.stats.values() for report in reports]
     told = {value for report in reports for name, value in getattr(report, "user_properties", ()) if name == "told"}
     for line in sorted(told):
         terminalreporter.write_line(line)
+    if path := config.getoption("--record-accessibility"):
+        passed = [one for report in terminalreporter.getreports("passed") for one in report.user_properties]
+        passes = [Pass(*value) for name, value in passed if name == "proves"]
+        terminalreporter.write_line(_record(passes, Path(path), failed=exitstatus != pytest.ExitCode.OK))
+
+
+def _record(passes: list[Pass], path: Path, *, failed: bool) -> str:
+    """Write down that everything passed, if it did; gives back what became of it."""
+    if failed:
+        return f"Not everything passed, so {path} stays as it was."
+    try:
+        test = last_test(passes, kinds=KINDS, day=datetime.now(LONDON).date(), tools=name_tools())
+    except NotProvedError as reason:
+        return f"{path} stays as it was: {reason}."
+    path.write_bytes(write_last_test(test))
+    return f"Recorded in {path}: {test.kinds} kinds of page passed on {test.day}."

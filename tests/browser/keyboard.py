@@ -17,13 +17,21 @@ from tests.browser.faults import COLOURS
 MOST_STOPS: Final = 250
 """No page has more of them."""
 
+_RINGED: Final = """
+const ringed = at => {
+    const look = getComputedStyle(at);
+    const behind = parseFloat(look.outlineOffset) < 0 ? at : at.parentElement;
+    const drawn = look.outlineStyle !== "none" && parseFloat(look.outlineWidth) >= 2;
+    return drawn && contrast(look.outlineColor, ground(behind)) >= 3;
+};
+"""
+"""Script: whether what has the focus is seen to have it."""
+
 _LOOK: Final = """() => {
     const at = document.activeElement;
     if (!at || at === document.body || at === document.documentElement) return null;
-    const look = getComputedStyle(at), whole = at.getBoundingClientRect(), faults = [];
-    const behind = parseFloat(look.outlineOffset) < 0 ? at : at.parentElement;
-    const ringed = look.outlineStyle !== "none" && parseFloat(look.outlineWidth) >= 2;
-    if (!ringed || contrast(look.outlineColor, ground(behind)) < 3) faults.push("has no focus ring that can be seen");
+    const whole = at.getBoundingClientRect(), faults = [];
+    if (!ringed(at)) faults.push("has no focus ring that can be seen");
     const shown = [...at.getClientRects()].map(box => {
         const left = Math.max(0, box.left), right = Math.min(innerWidth, box.right);
         const top = Math.max(0, box.top), bottom = Math.min(innerHeight, box.bottom);
@@ -44,14 +52,24 @@ _LOOK: Final = """() => {
     };
 }"""
 
-_STOPS: Final = """() => {
+_MAY_STOP: Final = """
+const stops = () => {
     const may = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]";
-    const all = [...document.querySelectorAll("*")];
     return [...document.querySelectorAll(may)]
         .filter(one => one.getAttribute("tabindex") !== "-1" && !one.disabled)
-        .filter(one => one.checkVisibility({ visibilityProperty: true }))
-        .map(one => [all.indexOf(one), nameOf(one)]);
+        .filter(one => one.checkVisibility({ visibilityProperty: true }));
+};
+"""
+"""Script: all that the keyboard should come to."""
+
+_STOPS: Final = """() => {
+    const all = [...document.querySelectorAll("*")];
+    return stops().map(one => [all.indexOf(one), nameOf(one)]);
 }"""
+
+_RINGLESS: Final = """() => stops()
+    .filter(one => { one.focus(); return document.activeElement !== one || !ringed(one); })
+    .map(one => `${nameOf(one)} has no focus ring that can be seen`)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +99,7 @@ class Stop:
 
 def look(page: Page) -> Stop | None:
     """What has the focus now, if anything has."""
-    found = page.evaluate(f"() => {{ {COLOURS} return ({_LOOK})(); }}")
+    found = page.evaluate(f"() => {{ {COLOURS} {_RINGED} return ({_LOOK})(); }}")
     return Stop(**found) if found else None
 
 
@@ -132,5 +150,12 @@ def walk(page: Page) -> list[str]:
         if following.place < one.place or (one.main and following.main and one.goes_back_to(following)):
             faults.append(f"{following.name} comes after {one.name}: out of order")
     reached = {stop.place for stop in stops}
-    wanted: list[tuple[int, str]] = page.evaluate(f"() => {{ {COLOURS} return ({_STOPS})(); }}")
+    wanted: list[tuple[int, str]] = page.evaluate(f"() => {{ {COLOURS} {_MAY_STOP} return ({_STOPS})(); }}")
     return faults + [f"{name} cannot be reached" for place, name in wanted if place not in reached]
+
+
+def ringless(page: Page) -> list[str]:
+    """Stops that are not seen to have the focus, without walking to each of them."""
+    page.keyboard.press("Tab")  # browsers draw rings once the keyboard is in use
+    found: list[str] = page.evaluate(f"() => {{ {COLOURS} {_RINGED} {_MAY_STOP} return ({_RINGLESS})(); }}")
+    return found

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 from urllib.parse import unquote, urljoin, urlsplit
@@ -20,6 +21,7 @@ NOWHERE = "no/such/page/at/all/"
 """Deep enough that what the page for it needs cannot be found by luck."""
 
 _LIST_OF_A_KIND = "stories/kind/*/"
+_ABOUT_FIGURES = ("figures/editions/", "figures/releases/", "figures/methods/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,9 @@ class Kind:
 
     quick_exit: Exit = "either"
     """Whether its pages offer to leave at once."""
+
+    but: tuple[str, ...] = ()
+    """Addresses that fit the pattern and are of other kinds."""
 
 
 KINDS = {
@@ -50,19 +55,39 @@ KINDS = {
     "groups": Kind("groups/"),
     "group": Kind("groups/*/"),
     "figures": Kind("figures/"),
-    "indicator": Kind("figures/*/"),
+    "indicator": Kind("figures/*/", but=_ABOUT_FIGURES),
+    "editions": Kind("figures/editions/"),
+    "edition": Kind("figures/editions/*/"),
+    "calendar of releases": Kind("figures/releases/"),
+    "methods": Kind("figures/methods/"),
+    "promises": Kind("promises/"),
     "help": Kind("help/"),
     "press": Kind("press/"),
+    "year for the press": Kind("press/[0-9]*/"),
     "story for the press": Kind("press/stories/*/"),
     "figures for the press": Kind("press/editions/*/"),
     "feeds": Kind("feeds/"),
+    "digests": Kind("digest/"),
     "glossary": Kind("glossary/"),
     "search": Kind("search/"),
     "written page": Kind("about/"),
+    "accessibility statement": Kind("accessibility/"),
     "not found": Kind(NOWHERE),
 }
 
+MADE_UP = {
+    "corrected story": "stories/hoax-calls/",
+    "story with a picture": "stories/lights-for-cutter-lane/",
+    "withdrawn story": "stories/ferry-rope/",
+    "cancelled message": "messages/frost-market/",
+    "message in a script from right to left": "messages/long-nights/ar/",
+    "message in easy read": "messages/long-nights/easy-read/",
+    "patterns": "patterns/",
+}
+"""Kinds of page that the real site may not have, and where they stand in a preview of the made-up partnership."""
 
+
+@lru_cache
 def fullest(site: Path, kind: str) -> str:
     """The address of the page of a kind with most on it, and so with most that can be wrong."""
     if kind == "not found":
@@ -97,6 +122,8 @@ def _within(addresses: list[str], section: str) -> list[str]:
 
 def _pages(site: Path, kind: Kind) -> Iterator[Path]:
     for page in sorted(site.glob(f"{kind.pattern}index.html")):
+        if page.relative_to(site).as_posix().removesuffix("index.html") in kind.but:
+            continue
         content = page.read_text(encoding="utf-8")
         leaves = 'class="quick-exit"' in content
         if 'http-equiv="refresh"' not in content and kind.quick_exit in {"either", "with" if leaves else "without"}:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.faults import SPACED, broken_rules, cut_off, edgeless, faint, moving, too_wide
-from tests.browser.keyboard import walk
+from tests.browser.keyboard import ringless, walk
 
 Check = Callable[[Page], list[str]]
 
@@ -35,7 +35,7 @@ def show(page: Page, body: str) -> None:
     )
 
 
-@pytest.mark.parametrize("check", [broken_rules, too_wide, cut_off, moving, edgeless, faint, walk])
+@pytest.mark.parametrize("check", [broken_rules, too_wide, cut_off, moving, edgeless, faint, walk, ringless])
 def test_a_sound_page_has_no_fault(page: Page, check: Check) -> None:
     show(page, SOUND)
     assert check(page) == []
@@ -74,6 +74,8 @@ def test_a_sound_page_has_no_fault(page: Page, check: Check) -> None:
         ),
         (walk, '<a href="#" style="outline: none">Plain</a>', "<a> Plain has no focus ring"),
         (walk, '<a href="#" style="outline-color: #eee">Faint</a>', "<a> Faint has no focus ring"),
+        (ringless, '<a href="#" style="outline: none">Plain</a>', "<a> Plain has no focus ring"),
+        (ringless, '<a href="#" style="outline-color: #eee">Faint</a>', "<a> Faint has no focus ring"),
         (walk, '<a href="#">Under</a><p style="position: fixed; inset: 0; background: #fff">Lid</p>', "covered"),
     ],
 )

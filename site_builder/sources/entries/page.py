@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from site_builder.sources.entries.fields import Entry, Line
+from site_builder.sources.entries.fields import Entry, Line, YesOrNo
 
 
 class PageEntry(Entry):
@@ -12,3 +12,7 @@ class PageEntry(Entry):
 
     title: Line = Field(description="The page's heading.", examples=["Your privacy"])
     description: Line = Field(description="What is on the page, in a sentence; search engines show it.")
+    last_test: YesOrNo = Field(
+        default=False,
+        description="Whether the page ends with when the site was last tested for accessibility, as a statement must.",
+    )

@@ -8,6 +8,7 @@ from dataclasses import replace
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.sources.records import Records, read_records
+from site_builder.sources.resolve.accessibility import resolve_last_test
 from site_builder.sources.resolve.addresses import check_addresses
 from site_builder.sources.resolve.boundaries import resolve_boundaries
 from site_builder.sources.resolve.editions import resolve_recorded, resolve_revisions
@@ -81,6 +82,7 @@ def _join(records: Records, problems: list[Problem]) -> Library | None:
         boundaries=boundaries,
         methods=resolve_methods(records),
         populations=populations,
+        last_test=resolve_last_test(records, problems),
         loose=loose,
         figures_whole=records.are_whole("indicators") and records.are_whole("quarter"),
         **registers,

@@ -33,6 +33,7 @@ def resolve_pages(records: Records) -> tuple[WrittenPage, ...]:
             title=written.entry.title,
             description=written.entry.description,
             body=written.body,
+            tells_last_test=written.entry.last_test,
             origin=written.origin,
         )
         for written in records.pages

@@ -1,0 +1,21 @@
+"""The last test for accessibility as a noun, if it stands as the tests wrote it."""
+
+from __future__ import annotations
+
+from site_builder.domain.accessibility import LastTest
+from site_builder.domain.problem import Problem
+from site_builder.sources.entries.accessibility import AccessibilityEntry
+from site_builder.sources.records import Records
+
+
+def resolve_last_test(records: Records, problems: list[Problem]) -> LastTest | None:
+    """The test on record; None where there is none, or where somebody changed what it says."""
+    for record in records.of("accessibility", AccessibilityEntry):
+        entry = record.entry
+        test = LastTest(day=entry.tested, tools=entry.tools, kinds=entry.kinds, passed=tuple(entry.passed))
+        if test.seal == entry.seal:
+            return test
+        message = "This record of a test was changed by hand, so its day and its claims cannot be relied on."
+        hint = "Run 'make accessibility', which tests the site and writes the record anew if everything passes."
+        problems.append(Problem(record.origin_of("seal"), message, hint))
+    return None
