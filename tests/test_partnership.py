@@ -31,6 +31,7 @@ TRANSLATIONS = (
     "stories/hoax-calls/easy-read/",
     "stories/lights-for-cutter-lane/pl/",
 )
+LANGUAGES = ("languages/ar/", "languages/easy-read/", "languages/pl/")
 WITHDRAWN = ("stories/ferry-rope/", "messages/kite-day/")
 INDICATORS = (
     "bicycle-theft",
@@ -141,6 +142,7 @@ def test_every_page_that_a_site_has_is_there_and_no_other() -> None:
         *(f"messages/{name}/" for name in MESSAGES),
         *WITHDRAWN,
         *TRANSLATIONS,
+        *LANGUAGES,
         *(f"figures/{name}/" for name in INDICATORS),
         *(f"priorities/{name}/" for name in PRIORITIES),
         *(f"areas/{name}/" for name in AREAS),

@@ -14,6 +14,7 @@ from site_builder.outputs.figure_pages import figure_pages
 from site_builder.outputs.formats.offers import formats
 from site_builder.outputs.guide_pages import guide_pages
 from site_builder.outputs.home_page import home_page
+from site_builder.outputs.language_pages import language_pages
 from site_builder.outputs.message_overview import message_overview
 from site_builder.outputs.message_pages import message_pages
 from site_builder.outputs.methods_page import methods_page
@@ -41,6 +42,7 @@ OUTPUTS: tuple[Output, ...] = (
     message_overview,
     message_pages,
     translated_pages,
+    language_pages,
     withdrawn_pages,
     register_pages,
     area_pages,

@@ -21,6 +21,7 @@ RELEASES = f"{FIGURES}releases/"
 PROMISES = "promises/"
 METHODS = "figures/methods/"
 HELP = "help/"
+LANGUAGES = "languages/"
 PRESS = "press/"
 FEEDS = "feeds/"
 DIGESTS = "digest/"
@@ -47,6 +48,11 @@ def address_of(record: Story | Message | Priority | Area | Partner | Group | Ind
 def address_of_translation(translation: Translation) -> str:
     """Below the original's (rule T4)."""
     return f"{address_of(translation.record)}{translation.language}/"
+
+
+def address_of_language(code: str) -> str:
+    """What there is in a language."""
+    return f"{LANGUAGES}{code}/"
 
 
 def press_address_of(record: Story | Edition) -> str:

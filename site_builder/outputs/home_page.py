@@ -16,6 +16,7 @@ from site_builder.outputs.district_map import DistrictMap, district_map, distric
 from site_builder.outputs.feeds.channels import links_for
 from site_builder.outputs.figure_lines import headline_cards, write_newest
 from site_builder.outputs.json_ld import website
+from site_builder.outputs.language_pages import site_languages
 from site_builder.outputs.message_cards import timed_cards, when_any, when_none
 from site_builder.outputs.parts import (
     Call,
@@ -31,6 +32,7 @@ from site_builder.outputs.promises import promise
 from site_builder.outputs.publication import Publication
 from site_builder.outputs.rendering import Frame, render_page
 from site_builder.outputs.times import Times
+from site_builder.outputs.translated_pages import LanguageWay
 
 MESSAGES_SHOWN = 4
 COMING_SHOWN = 2
@@ -60,6 +62,10 @@ class HomeView:
     name: str
     place: str
     summary: str
+    languages: tuple[LanguageWay, ...]
+    own: str
+    """The code of the site's own language."""
+
     now: tuple[Card, ...]
     none_now: Times | None
     """When nothing holds."""
@@ -101,6 +107,8 @@ def home_page(publication: Publication) -> Iterator[Page]:
         name=partnership.name,
         place=partnership.place,
         summary=partnership.summary,
+        languages=site_languages(publication),
+        own=partnership.language,
         now=timed_cards(publication, _now),
         none_now=when_none(publication, _now),
         coming=timed_cards(publication, _coming),

@@ -12,7 +12,7 @@ from site_builder.domain.message import Message
 from site_builder.domain.moment import LONDON
 from site_builder.domain.story import Story
 from site_builder.domain.translation import Translation
-from site_builder.outputs.addresses import MESSAGES, STORIES, address_of, address_of_translation
+from site_builder.outputs.addresses import address_of, address_of_language, address_of_translation
 from site_builder.outputs.feeds.channels import links_for
 from site_builder.outputs.feeds.records import Translated
 from site_builder.outputs.languages import Language, read_language, write_day_in, write_stretch_in
@@ -96,16 +96,16 @@ def translated_pages(publication: Publication) -> Iterator[Page]:
             title=translation.title,
             description=translation.summary,
             feeds=links_for(publication, Translated(translation)),
-            above=(Way(*_LISTS[type(record)]), Way(record.title, f"/{address_of(record)}")),
+            above=(
+                Way(language.name, f"/{address_of_language(translation.language)}"),
+                Way(record.title, f"/{address_of(record)}"),
+            ),
             head=Head(kind="article", alternates=alternates_of(publication, record)),
             quick_exit=isinstance(record, Message) and record.quick_exit,
             language="" if language.code == own else language.code,
             direction=language.direction,
         )
         yield render_page(publication, frame, template="translation", view=view)
-
-
-_LISTS = {Story: ("News", f"/{STORIES}"), Message: ("What to do now", f"/{MESSAGES}")}
 
 
 def languages_of(publication: Publication, record: Story | Message, *, here: str = "") -> tuple[LanguageWay, ...]:

@@ -82,6 +82,7 @@ MADE_UP = {
     "cancelled message": "messages/frost-market/",
     "message in a script from right to left": "messages/long-nights/ar/",
     "message in easy read": "messages/long-nights/easy-read/",
+    "what there is in a language": "languages/ar/",
     "patterns": "patterns/",
 }
 """Kinds of page that the real site may not have, and where they stand in a preview of the made-up partnership."""

@@ -197,8 +197,10 @@ def test_the_page_on_subscribing_and_the_list_name_them_by_their_own_names() -> 
 
 def test_where_nobody_translated_anything_no_page_speaks_of_languages() -> None:
     some = [path for path in fictional_site.read_files() if "/translations/" in path]
-    html = fictional_site.pages_of(fictional_site.build_without(*some))["feeds/"].html
-    assert not re.search("by-language|By language", html)
+    pages = fictional_site.pages_of(fictional_site.build_without(*some))
+    assert not re.search("by-language|By language", pages["feeds/"].html)
+    assert 'class="languages"' not in pages[""].html
+    assert not [address for address in pages if address.startswith("languages/")]
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)

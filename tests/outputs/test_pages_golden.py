@@ -63,6 +63,7 @@ KINDS = {
     "feeds": "feeds/",
     "glossary": "glossary/",
     "translation": "messages/long-nights/ar/",
+    "language": "languages/easy-read/",
     "digests": "digest/",
     "written": "about/",
     "search": "search/",

@@ -7,21 +7,24 @@ from collections.abc import Iterator
 from site_builder.domain.message import Message
 from site_builder.domain.story import Story
 from site_builder.domain.translation import EASY_READ
-from site_builder.outputs.addresses import HOME, address_of
+from site_builder.outputs.addresses import address_of, address_of_language
 from site_builder.outputs.feeds.channel import Channel, Choice
 from site_builder.outputs.languages import read_language, write_name
 from site_builder.outputs.publication import Publication
 
 
-def language_channels(publication: Publication) -> Iterator[Channel]:
-    """In the order in which the partnership names its languages.
+def languages_in_use(publication: Publication) -> Iterator[str]:
+    """The codes of the languages in which there is anything, in the order in which the partnership names them.
 
     One of which everything was withdrawn stays: its subscribers hear of that there.
     """
     used = {code for codes in publication.holdings.languages_by_record.values() for code in codes}
-    for code in publication.library.partnership.languages:
-        if code in used:
-            yield language_channel(publication, code)
+    return (code for code in publication.library.partnership.languages if code in used)
+
+
+def language_channels(publication: Publication) -> Iterator[Channel]:
+    """The feed of each of them."""
+    return (language_channel(publication, code) for code in languages_in_use(publication))
 
 
 def languages_with(publication: Publication, record: Story | Message) -> Iterator[Channel]:
@@ -41,7 +44,7 @@ def language_channel(publication: Publication, code: str) -> Channel:
         name=language.name,
         title=f"{partnership.short_name}: {language.name}",
         description=easy if code == EASY_READ else f"{partnership.name}: {language.name}",
-        home=HOME,
+        home=address_of_language(code),
         choice=Choice.LANGUAGE,
         language="" if language.code == partnership.language else language.code,
         gloss="" if code == EASY_READ else gloss,
