@@ -6,12 +6,14 @@ It knows how servers answer and nothing of what is in the site.
 from __future__ import annotations
 
 import gzip
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from socket import socket
 from typing import BinaryIO, Final
 
 PACKED: Final = frozenset(
@@ -66,10 +68,17 @@ class SitePages(SimpleHTTPRequestHandler):
             self.wfile.write(content)
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: socket | tuple[bytes, socket], client_address: tuple[str, int]) -> None:
+        """A browser that goes away in the middle of an answer is no fault."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
     """Where the folder is served meanwhile, without a slash at the end."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(SitePages, directory=str(folder))) as server:
+    with _Server(("127.0.0.1", 0), partial(SitePages, directory=str(folder))) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}"

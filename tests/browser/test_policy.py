@@ -8,7 +8,6 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser, Dialog, Page
 
-from tests.browser.site_pages import KINDS, fullest
 from tests.browser.watched_page import watched_page
 
 LISTEN: Final = """
@@ -32,23 +31,56 @@ def visit(page: Page, address: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("kind", list(KINDS))
-def test_no_page_breaks_its_policy_or_keeps_or_opens_anything(
-    page: Page, site_folder: Path, site_address: str, kind: str
-) -> None:
-    dialogs: list[str] = []
+def listen(page: Page) -> list[str]:
+    """What a page opens from now on, dialogs and windows: a list that grows."""
+    opened: list[str] = []
 
     def close(dialog: Dialog) -> None:
-        dialogs.append(dialog.message)
+        opened.append(dialog.message)
         dialog.dismiss()
 
     page.on("dialog", close)
-    page.on("popup", lambda popup: dialogs.append(popup.url))
-    assert visit(page, f"{site_address}/{fullest(site_folder, kind)}") == []
+    page.on("popup", lambda popup: opened.append(popup.url))
+    return opened
+
+
+def kept(page: Page) -> list[str]:
+    """What a page has stored on its reader's device."""
+    stored: list[str] = page.evaluate(KEPT)
+    return stored + [str(cookie.get("name")) for cookie in page.context.cookies()]
+
+
+def test_no_page_breaks_its_policy_or_keeps_or_opens_anything(page: Page, address: str) -> None:
+    opened = listen(page)
+    assert visit(page, address) == []
     assert page.locator("meta[http-equiv='Content-Security-Policy' i]").count() == 1
-    assert page.evaluate(KEPT) == []
-    assert page.context.cookies() == []
-    assert dialogs == []
+    assert kept(page) == []
+    assert opened == []
+
+
+@pytest.mark.parametrize(
+    ("script", "name"),
+    [
+        ("localStorage.setItem('seen', '1')", "seen"),
+        ("sessionStorage.setItem('visit', '1')", "visit"),
+        ("document.cookie = 'who=you'", "who"),
+        ("new Promise(done => { indexedDB.open('diary').onsuccess = done })", "diary"),
+        ("caches.open('attic')", "attic"),
+    ],
+)
+def test_a_page_that_keeps_something_is_found_out(page: Page, site_address: str, script: str, name: str) -> None:
+    page.goto(f"{site_address}/")
+    page.evaluate(f"async () => {{ await ({script}); }}")
+    assert name in " ".join(kept(page))
+
+
+@pytest.mark.parametrize("script", ["alert('Hear us')", "window.open('about:blank#Hear us')"])
+def test_a_page_that_opens_something_is_found_out(page: Page, site_address: str, script: str) -> None:
+    opened = listen(page)
+    page.goto(f"{site_address}/")
+    page.evaluate(f"() => {{ {script} }}")
+    page.wait_for_timeout(100)
+    assert len(opened) == 1
 
 
 def test_every_page_that_a_browser_can_open_states_a_policy_first(site_folder: Path) -> None:

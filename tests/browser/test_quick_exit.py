@@ -71,6 +71,21 @@ def test_the_keyboard_comes_to_the_link_right_after_the_skip_link(
     assert_gone(visitor, asked, f"{site_address}/")
 
 
+def test_a_way_out_that_leaves_the_page_in_the_history_is_found_out(
+    browser: Browser, asked: list[Request], site_folder: Path, site_address: str, address: str
+) -> None:
+    (script,) = site_folder.glob("assets/quick-exit.*.js")
+    sound = script.read_text(encoding="utf-8")
+    broken = sound.replace("location.replace(", "location.assign(")
+    assert broken != sound
+    with watched_page(browser) as page:
+        page.route("**/quick-exit.*.js", lambda route: route.fulfill(body=broken, content_type="text/javascript"))
+        come(page, site_address, address, asked)
+        page.get_by_role("link", name="Exit this page").click()
+        with pytest.raises(AssertionError):
+            assert_gone(page, asked, f"{site_address}/")
+
+
 def test_three_presses_of_shift_leave(visitor: Page, asked: list[Request], site_address: str) -> None:
     status = visitor.locator(".quick-exit").get_by_role("status")
     visitor.keyboard.press("Shift")

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.site_pages import fullest
-from tests.browser.site_server import packed
+from tests.browser.site_server import packed, serving
 
 MOST_REQUESTS = 8
 
@@ -82,3 +82,15 @@ def test_what_is_packed_already_counts_whole(tmp_path: Path) -> None:
         file.write_bytes(b"a" * 5_000)
     assert len(packed(plain)) < 100
     assert len(packed(picture)) == 5_000
+
+
+def test_a_page_that_is_heavy_and_asks_for_much_is_found_out(page: Page, tmp_path: Path) -> None:
+    pictures = [f"{number}.png" for number in range(MOST_REQUESTS)]
+    shown = "".join(f"<img src='{name}' alt=''>" for name in pictures)
+    (tmp_path / "index.html").write_text(f"<!doctype html><link rel=icon href=0.png>{shown}", encoding="utf-8")
+    for name in pictures:
+        (tmp_path / name).write_bytes(bytes(10_000))
+    with serving(tmp_path) as address:
+        visit = weigh(page, f"{address}/", tmp_path)
+    assert len(visit.paths) > MOST_REQUESTS
+    assert visit.packed > max(MOST["story"], 10_000 * len(pictures))
