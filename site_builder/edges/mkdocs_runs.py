@@ -36,6 +36,8 @@ from site_builder.edges.mkdocs_plugin import (
     read_site,
     read_sources,
 )
+from site_builder.edges.workshop import KEPT, open_workshop
+from site_builder.outputs.formats.recipes import Make
 
 _QUIET = "NO_MKDOCS_2_WARNING"
 """What Material asks for, to keep a notice about its own future to itself."""
@@ -148,6 +150,12 @@ def serve(config_file: Path, *, at: datetime | None = None, address: str | None 
 def find_site(config_file: Path) -> Site:
     """Where a project's site will stand. Raises MkDocs's ConfigurationError when `mkdocs.yml` cannot be used."""
     return read_site(_load(config_file))
+
+
+def find_workshop(config_file: Path) -> Make | None:
+    """What makes a project's documents and pictures to share; None where `mkdocs.yml` leaves them out."""
+    makes = _find_plugin(_load(config_file)).config.formats
+    return open_workshop(config_file.parent / KEPT) if makes else None
 
 
 def _load(config_file: Path, *, strict: bool = False) -> MkDocsConfig:

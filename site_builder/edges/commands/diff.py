@@ -18,8 +18,9 @@ from site_builder.edges.commands.check import read_files
 from site_builder.edges.commands.options import Refusal, at_moment, examples, gathers, in_project
 from site_builder.edges.diff.comparison import compare, look_ahead, write_markdown, write_text
 from site_builder.edges.diff.snapshot import NoSiteError, Snapshot
+from site_builder.edges.drawn_charts import KEPT, keeping_drawings
 from site_builder.edges.git import HistoryError, find_usual, read_revision
-from site_builder.edges.mkdocs_runs import find_site
+from site_builder.edges.mkdocs_runs import find_site, find_workshop
 from site_builder.edges.project import Project
 
 
@@ -79,8 +80,10 @@ def diff(options: DiffOptions) -> None:
     try:
         site = find_site(options.project.settings)
         against = options.against or find_usual(options.project.root)
-        with console.waiting("Comparing"):
-            made = pipeline.build(files, site=site, now=options.at)
+        # A built site has documents and pictures to share, which its pages offer; of a revision nobody made any.
+        make = find_workshop(options.project.settings) if Path(against).is_dir() else None
+        with console.waiting("Comparing"), keeping_drawings(options.project.root / KEPT):
+            made = pipeline.build(files, site=site, now=options.at, make=make)
             if made.library is None or made.failed:
                 message = "What is written has mistakes, so nothing of it can be published. Run 'site-builder check'."
                 raise Refusal(message)

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from site_builder.domain.library import Library
 from site_builder.domain.moment import LONDON, instant, write_day
-from site_builder.edges.diff.snapshot import Snapshot
+from site_builder.edges.diff.snapshot import Seen, Snapshot
 from site_builder.insight.almanac import standing_of
 from site_builder.insight.live import published
 from site_builder.insight.withheld import find_withheld
@@ -39,14 +39,20 @@ class Part:
 
 def compare(before: Snapshot, after: Snapshot) -> Iterator[Part]:
     """What changes on the pages, and what subscribers hear of it; parts with nothing in them are left out."""
-    moved = {old: new for old, new in after.moved.items() if old in before.pages and old not in after.pages}
+    lead_on = {old: new for old, new in after.moved.items() if old in before.pages and old not in after.pages}
+    # Where a page already stood, another that leads there is gone, as that for the press of what is withdrawn.
+    moved = {old: new for old, new in lead_on.items() if new not in before.pages}
+    given_up = {old: new for old, new in lead_on.items() if old not in moved}
     before = before.with_moved(moved)
     old, new = before.pages, after.pages
-    changed = [address for address in new if address in old and new[address] != old[address]]
+    changed = [address for address in new if address in old and _looks_other(old[address], new[address])]
     silent = [
         address
         for address in changed
-        if address in after.items and not _is_later(before, after, address=address) and not new[address].withdrawn
+        if address in after.items
+        and new[address].words != old[address].words
+        and not _is_later(before, after, address=address)
+        and not new[address].withdrawn
     ]
     parts = (
         Part("New pages", tuple(Line(new[address].title, address) for address in new if address not in old)),
@@ -57,8 +63,12 @@ def compare(before: Snapshot, after: Snapshot) -> Iterator[Part]:
             "The earlier addresses lead on, and subscribers hear nothing of it.",
         ),
         Part(
+            "Pages that now lead to another",
+            tuple(Line(old[address].title, to, f"from /{address}") for address, to in given_up.items()),
+        ),
+        Part(
             "Pages that go",
-            tuple(Line(old[address].title, address) for address in old if address not in new),
+            tuple(Line(old[address].title, address) for address in old if address not in {*new, *given_up}),
             "People may have kept these addresses. A record that was renamed keeps its old id under 'formerly'; "
             "one that is taken back is withdrawn, not deleted.",
         ),
@@ -85,6 +95,10 @@ def _items(before: Snapshot, after: Snapshot, *, later: bool) -> Iterator[Line]:
     for address, item in after.items.items():
         if (_is_later(before, after, address=address)) if later else address not in before.items:
             yield Line(item.title, address)
+
+
+def _looks_other(old: Seen, new: Seen) -> bool:
+    return (old.title, old.body) != (new.title, new.body)
 
 
 def _is_later(before: Snapshot, after: Snapshot, *, address: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from html import unescape
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Self
 
 from site_builder.domain.artefact import Artefact, Page
@@ -36,6 +36,8 @@ class Seen:
     title: str
     body: str
     withdrawn: bool
+    words: bytes = b""
+    """What its own record says, as plain text; nothing for a page of no record. Lists beside it are not among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +81,11 @@ class Snapshot:
         pages: dict[str, Seen] = {}
         items: dict[str, Item] = {}
         moved: dict[str, str] = {}
+        words: dict[str, bytes] = {}
         for artefact in artefacts:
             if not isinstance(artefact, Page):
+                if _is_of_record(artefact.path):
+                    words[_address(artefact.path)] = _without_address(artefact.content)
                 if artefact.path.endswith("/index.html"):
                     moved |= dict(_leading(artefact.path, artefact.content.decode(), site=site))
                 items = {**dict(_items_in(artefact.content, site)), **items} if artefact.path == _FEED else items
@@ -90,7 +95,8 @@ class Snapshot:
             changed = artefact.head.updated or artefact.head.published
             if artefact.head.kind == "article":
                 items[artefact.address] = Item(artefact.title, changed.isoformat(timespec="seconds") if changed else "")
-        return cls(pages, items, moved)
+        told = {address: replace(page, words=words.get(address, b"")) for address, page in pages.items()}
+        return cls(told, items, moved)
 
     @classmethod
     def of_folder(cls, folder: Path, site: Site) -> Self:
@@ -109,13 +115,31 @@ class Snapshot:
             main, title = _MAIN.search(whole), _TITLE.search(whole)
             if _LEADS_ON in whole or main is None or title is None:
                 continue
-            address = path.relative_to(folder).as_posix().removesuffix("index.html")
+            address = _address(path.relative_to(folder).as_posix())
             name = unescape(title[1]).rpartition(" – ")[0] or unescape(title[1])
-            pages[address] = Seen(name, main[1].strip(), _GONE in main[1])
+            beside = path.with_name(f"{path.parent.name}.txt")
+            words = _without_address(beside.read_bytes()) if beside.is_file() else b""
+            pages[address] = Seen(name, main[1].strip(), _GONE in main[1], words)
             if _ARTICLE in whole:
                 moments = dict(_UPDATED.findall(whole))
                 items[address] = Item(name, moments.get("modified") or moments.get("published") or "")
         return cls(pages, items)
+
+
+def _address(path: str) -> str:
+    """The address of the page that stands at a path, or beside it."""
+    return path if path == MISSING else path[: path.rfind("/") + 1]
+
+
+def _is_of_record(path: str) -> bool:
+    """Whether a file is a record's own words: `stories/gate/gate.txt`."""
+    place = PurePosixPath(path)
+    return place.suffix == ".txt" and place.stem == place.parent.name
+
+
+def _without_address(words: bytes) -> bytes:
+    """A record's words without their last line, which says where they stand."""
+    return words.rstrip().rpartition(b"\n")[0]
 
 
 def _leading(path: str, html: str, *, site: Site) -> Iterator[tuple[str, str]]:

@@ -60,6 +60,15 @@ def test_where_nothing_was_changed_nothing_changes(against: str) -> None:
     assert result.stdout == f"If this is published, nothing on the site changes against {against}.\n\n"
 
 
+def test_a_site_with_documents_to_print_is_compared_with_one_that_has_them_too(valley: Path) -> None:
+    settings = (valley / "mkdocs.yml").read_text(encoding="utf-8")
+    write(valley, "mkdocs.yml", settings.replace("formats: false", "formats: true"))
+    assert run("build", *AT).exit_code == 0
+    assert (valley / "site/stories/lamps/lamps-card.png").is_file()
+    result = run("diff", "--against", "site", *AT)
+    assert result.stdout == "If this is published, nothing on the site changes against site.\n\n"
+
+
 def test_what_is_new_is_told_with_what_subscribers_get(valley: Path, against: str) -> None:
     write(valley, "content/stories/2026/new.yml", story(id="new", title="Something new"))
     parts = told(against)
@@ -80,6 +89,14 @@ def test_a_small_fix_moves_no_date_and_is_said_to_be_silent(valley: Path, agains
     assert "Subscribers get again" not in parts
 
 
+def test_a_page_that_only_lists_what_changed_is_no_change_of_its_own_record(valley: Path, against: str) -> None:
+    write(valley, STORY, story(title="Newer lamps on Mill Lane"))
+    parts = told(against)
+    assert "A gate <b>for</b> @everybody: /stories/gate/" in parts["Pages that change"]
+    silent = parts["Changed without a word to subscribers"][:-1]
+    assert silent == ["Newer lamps on Mill Lane: /stories/lamps/"]
+
+
 def test_a_correction_reaches_subscribers_again(valley: Path, against: str) -> None:
     fix = "{kind: corrected, at: 2026-05-30, reason: It was another lane., earlier: Mill Road has new lamps.}"
     write(valley, STORY, story(changes=fix))
@@ -95,6 +112,9 @@ def test_a_withdrawal_is_told_as_one_and_a_deletion_as_a_loss(valley: Path, agai
     assert parts["Withdrawn, and announced"] == ["New lamps on Mill Lane: /stories/lamps/"]
     assert "A gate <b>for</b> @everybody: /stories/gate/" in parts["Pages that go"]
     assert "withdrawn, not deleted" in parts["Pages that go"][-1]
+    assert parts["Pages that now lead to another"] == [
+        "Press: New lamps on Mill Lane from /press/stories/lamps/: /stories/lamps/"
+    ]
 
 
 def test_a_rename_is_told_as_one_and_reaches_nobody(valley: Path, against: str) -> None:
@@ -103,6 +123,7 @@ def test_a_rename_is_told_as_one_and_reaches_nobody(valley: Path, against: str) 
     assert parts["Pages that move"][0] == "New lamps on Mill Lane from /stories/lamps/: /stories/bright-lamps/"
     assert "The earlier addresses lead on, and subscribers hear nothing of it." in parts["Pages that move"]
     assert not {"New pages", "Pages that go", "Subscribers get", "Subscribers get again"} & set(parts)
+    assert "Changed without a word to subscribers" not in parts
 
 
 def test_what_starts_ends_or_comes_out_by_itself_is_told(valley: Path, against: str) -> None:
