@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.edges.small_project import run, write, write_project
+from tests.edges.small_project import STORY, run, write, write_project
 
 SEASONS = """\
 - {id: fair, title: Fair, holds: {2026: 5 to 7 June, 2028: 2 June}, source: Our plan}
@@ -82,3 +82,20 @@ def test_content_that_cannot_be_read_is_no_empty_calendar(valley: Path) -> None:
     result = run("calendar")
     assert result.exit_code == 1
     assert "Run 'site-builder check'." in result.stderr
+
+
+def test_what_a_mistake_keeps_out_of_the_answer_is_told(valley: Path) -> None:
+    assert run("calendar", *AT).stderr == ""
+    write(valley, "content/registers/seasons.yml", SEASONS.replace("2 June", "2 Jnue"))
+    for result in (run("calendar", *AT), run("season", "winter", *AT)):
+        assert result.exit_code == 0
+        assert result.stderr == (
+            "What follows may be incomplete: there are mistakes in content/registers/seasons.yml. "
+            "Run 'site-builder check'.\n"
+        )
+
+
+def test_a_mistake_in_a_story_is_nothing_to_the_days_of_a_season(valley: Path) -> None:
+    write(valley, STORY, "id: lamps\n")
+    assert run("season", "winter", *AT).stderr == ""
+    assert STORY in run("calendar", *AT).stderr

@@ -11,6 +11,7 @@ import click
 from site_builder import pipeline
 from site_builder.domain.library import Library
 from site_builder.domain.moment import LONDON, write_day, write_span
+from site_builder.domain.problem import Severity
 from site_builder.domain.season import Always, Given, Rule, Weekday, write_rule
 from site_builder.edges import console
 from site_builder.edges.commands.check import read_files
@@ -21,6 +22,9 @@ from site_builder.insight.seasons import stretches
 from site_builder.sources.likely import nearest
 from site_builder.sources.rule_words import Fault
 from site_builder.sources.rules import read_rule
+
+_SEASONS = "content/registers/seasons.yml"
+"""The only file that matters to the days of a season."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ def season(options: SeasonOptions) -> None:
     DAYS are words as under 'holds', or the id of a season in the register. All that can be written is in
     docs/seasons.md.
     """
-    library = _library(options.project, options.at)
+    library = _library(options.project, options.at, of=_SEASONS)
     rule = _rule(options.rule, library)
     first = options.at.astimezone(LONDON).year
     click.echo(f"{_capital(write_rule(rule))}{'.' if isinstance(rule, Always) else ':'}")
@@ -127,8 +131,15 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _library(project: Project, at: datetime) -> Library | None:
-    library, _ = pipeline.check(read_files(project), now=at)
+def _library(project: Project, at: datetime, *, of: str = "") -> Library | None:
+    """What is written. What mistakes keep from being read is missing in every answer, so those files are named."""
+    library, problems = pipeline.check(read_files(project), now=at)
+    files = {one.origin.path for one in problems if one.severity is Severity.ERROR and one.origin.path.startswith(of)}
+    if files:
+        named = console.join([project.find(file).as_posix() for file in sorted(files)])
+        click.echo(
+            f"What follows may be incomplete: there are mistakes in {named}. Run 'site-builder check'.", err=True
+        )
     return library
 
 
