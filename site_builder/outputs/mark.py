@@ -1,7 +1,8 @@
-"""The partnership's mark, where it gave no logo: its district's outline on its colour, or a plain sign."""
+"""The partnership's mark: its logo, or where it gave none its district's outline on its colour, or a plain sign."""
 
 from __future__ import annotations
 
+from base64 import b64encode
 from functools import lru_cache
 from math import cos, radians
 from xml.etree import ElementTree as ET
@@ -9,6 +10,7 @@ from xml.etree import ElementTree as ET
 import vl_convert
 
 from site_builder.domain.boundaries import Boundaries, Ring
+from site_builder.domain.brand import Brand
 from site_builder.insight.outlines import outline
 
 SIZE = 48
@@ -37,8 +39,21 @@ def draw_mark(boundaries: Boundaries | None, *, ground: str) -> str:
 
 @lru_cache(maxsize=32)
 def as_png(drawing: str, *, pixels: int) -> bytes:
-    """A mark for browsers and phones that take no SVG."""
-    return bytes(vl_convert.svg_to_png(drawing, scale=pixels / SIZE, ppi=72))
+    """A mark for browsers and phones that take no SVG: square, whatever size and shape the drawing says that it has."""
+    square = {"width": str(pixels), "height": str(pixels)}
+    frame = ET.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", **square})
+    ET.SubElement(
+        frame, "image", {"href": f"data:image/svg+xml;base64,{b64encode(drawing.encode()).decode()}", **square}
+    )
+    return bytes(vl_convert.svg_to_png(ET.tostring(frame, encoding="unicode"), scale=1, ppi=72))
+
+
+def paint_mark(brand: Brand, boundaries: Boundaries | None, *, pixels: int) -> bytes:
+    """The mark as a PNG, for what is printed and shared; a logo that is a PNG is as large as it was given."""
+    logo = brand.logo
+    if logo and not logo.name.lower().endswith(".svg"):
+        return logo.content
+    return as_png(logo.content.decode() if logo else draw_mark(boundaries, ground=brand.main), pixels=pixels)
 
 
 def _fit(rings: tuple[Ring, ...]) -> str:

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from io import BytesIO
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 from site_builder.outputs.formats.recipes import Recipe
 
@@ -19,18 +19,24 @@ _SIZES = (76, 66, 58, 50, 42, 36)
 """Of the title, the largest in which it fits first."""
 
 _LINES = 5
+_MARK = 96
 _PALETTE = 64
 """Colours are few, so a card stays small."""
 
 
 def draw(recipe: Recipe) -> bytes:
-    """The card of a recipe's words: JSON with `title`, `kind`, `day`, `publisher`, and the colours of `Colours`."""
+    """The card of a recipe's words and of the mark that is its picture.
+
+    The words are JSON with `title`, `kind`, `day`, `publisher`, and the colours of `Colours`.
+    """
     told: dict[str, str] = json.loads(recipe.words)
     ink = told["on_main"]
     card = Image.new("RGB", SIZE, told["main"])
     pen = ImageDraw.Draw(card)
     pen.rectangle((0, 0, 24, SIZE[1]), fill=told["accent"])
     room = SIZE[0] - 2 * _MARGIN
+    for _, mark in recipe.pictures:
+        _stamp(card, mark)
     pen.text((_MARGIN, 64), told["kind"], font=_font("bold", 38), fill=ink)
     size, lines = _fit(told["title"], room)
     top = 136
@@ -44,6 +50,13 @@ def draw(recipe: Recipe) -> bytes:
     written = BytesIO()
     card.quantize(_PALETTE, dither=Image.Dither.NONE).save(written, "PNG", optimize=True)
     return written.getvalue()
+
+
+def _stamp(card: Image.Image, mark: bytes) -> None:
+    """The partnership's mark, in the upper corner, where no line of the title stands."""
+    with Image.open(BytesIO(mark)) as opened:
+        shown = ImageOps.contain(opened.convert("RGBA"), (_MARK, _MARK), Image.Resampling.LANCZOS)
+    card.paste(shown, (SIZE[0] - _MARGIN - shown.width, 32), shown)
 
 
 def _fit(title: str, room: int) -> tuple[int, list[str]]:

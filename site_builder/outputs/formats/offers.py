@@ -16,8 +16,9 @@ from site_builder.outputs.formats.colours import colours_of
 from site_builder.outputs.formats.plain_text import write_text
 from site_builder.outputs.formats.posts import write_posts
 from site_builder.outputs.formats.recipes import Craft, Make, Recipe
-from site_builder.outputs.formats.sheets import Printed, day_of, is_off, recipes_of_sheets, stem_of
+from site_builder.outputs.formats.sheets import MARK, Printed, day_of, is_off, recipes_of_sheets, stem_of
 from site_builder.outputs.formats.widths import recipes_of_picture
+from site_builder.outputs.mark import paint_mark
 from site_builder.outputs.publication import Formats, Publication
 
 
@@ -144,7 +145,8 @@ def _card(publication: Publication, item: FeedItem, *, stem: str) -> Recipe:
         "day": day_of(item),
         "publisher": partnership.name,
     }
-    return Recipe(f"{stem}-card.png", Craft.CARD, json.dumps(told, ensure_ascii=False))
+    mark = paint_mark(partnership.brand, publication.library.boundaries, pixels=MARK)
+    return Recipe(f"{stem}-card.png", Craft.CARD, json.dumps(told, ensure_ascii=False), (("mark", mark),))
 
 
 def _offer(path: str, length: int) -> Offer:

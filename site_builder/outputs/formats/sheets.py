@@ -5,6 +5,7 @@ The words are those that subscribers get, told once and for all, so that a sheet
 
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -21,10 +22,14 @@ from site_builder.outputs.addresses import FIGURES, address_of, address_of_pictu
 from site_builder.outputs.feeds.item import FeedItem
 from site_builder.outputs.formats.colours import Colours, colours_of
 from site_builder.outputs.formats.recipes import Craft, Recipe
+from site_builder.outputs.mark import paint_mark
 from site_builder.outputs.parts import Call, call
 from site_builder.outputs.prose import write_line
 from site_builder.outputs.publication import Publication
 from site_builder.outputs.rendering import render_part, safe
+
+MARK = 240
+"""Pixels of the mark, which is at most 16 mm wide: 380 for each inch."""
 
 Printed = Story | Message | Edition
 """What comes in other formats."""
@@ -49,6 +54,8 @@ class Sheet:
     link: str
     large: bool
     colours: Colours
+    mark: str
+    """The partnership's, in a `data:` address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,8 @@ class Poster:
     """The page's address as a picture that telephones read, in a `data:` address."""
 
     colours: Colours
+    mark: str
+    """The partnership's, in a `data:` address."""
 
 
 def stem_of(record: Printed) -> str:
@@ -116,6 +125,7 @@ def _sheet(publication: Publication, record: Printed, *, item: FeedItem, large: 
         link=item.link,
         large=large,
         colours=colours_of(partnership.brand),
+        mark=_mark(publication),
     )
     return render_part("paper", sheet)
 
@@ -153,8 +163,15 @@ def _poster(publication: Publication, message: Message) -> str:
         link=link,
         code=segno.make(link, error="m", micro=False).svg_data_uri(border=0),
         colours=colours_of(partnership.brand),
+        mark=_mark(publication),
     )
     return render_part("poster", poster)
+
+
+def _mark(publication: Publication) -> str:
+    library = publication.library
+    mark = paint_mark(library.partnership.brand, library.boundaries, pixels=MARK)
+    return f"data:image/png;base64,{b64encode(mark).decode()}"
 
 
 def _pictures(publication: Publication, record: Printed) -> tuple[tuple[str, bytes], ...]:

@@ -75,6 +75,18 @@ def test_a_card_stands_on_the_main_colour_with_the_accent_at_its_edge() -> None:
     assert [_written(corner) for corner in corners] == [MAIN, ACCENT]
 
 
+def test_papers_and_cards_bear_the_partnerships_mark() -> None:
+    """The lantern of its register."""
+    for craft in (Craft.DOCUMENT, Craft.POSTER):
+        made = [recipe for recipe in recipes() if recipe.craft is craft]
+        assert all('--mark: url("data:image/png;base64,' in recipe.words for recipe in made)
+    card = next(recipe for recipe in recipes() if recipe.craft is Craft.CARD)
+    assert [name for name, _ in card.pictures] == ["mark"]
+    with Image.open(BytesIO(make(card))) as opened:
+        corner = opened.convert("RGB").crop((1_000, 20, 1_180, 140))
+    assert ACCENT in {_written(pixel) for _, pixel in corner.getcolors(50_000) or ()}
+
+
 def _written(pixel: object) -> str:
     assert isinstance(pixel, tuple)
     return "#" + "".join(f"{part:02x}" for part in pixel)
