@@ -7,7 +7,7 @@ is made of it (sums, comparisons, charts, alternative texts) is found as well.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -21,6 +21,8 @@ from site_builder.domain.site import Site
 from site_builder.insight.revisions import cell_of
 from site_builder.insight.series import Figures
 from site_builder.outputs.addresses import FEEDS
+from site_builder.outputs.formats.offers import make_formats
+from site_builder.outputs.formats.recipes import Made, Recipe
 from site_builder.outputs.publication import Publication
 from site_builder.pipeline import draw
 
@@ -98,7 +100,7 @@ def _recorded_otherwise(library: Library, places: frozenset[Place]) -> Library:
 
 def _find(library: Library, other: Library, *, places: frozenset[Place], site: Site, now: datetime) -> Whereabouts:
     """What is drawn of a library and would differ if it were another."""
-    before = draw(Publication.of(library, site=site, now=now))
+    before = _draw(Publication.of(library, site=site, now=now))
     publication = Publication.of(other, site=site, now=now)
     # A sum is written nowhere, so it is changed where it is added up.
     series = dict(publication.figures.series)
@@ -107,7 +109,17 @@ def _find(library: Library, other: Library, *, places: frozenset[Place], site: S
         if one is not None and one.indicator.sum_of and quarter in one.figures:
             figures_of = {**one.figures, quarter: _other(one.figures[quarter])}
             series[cell] = replace(one, figures=figures_of)
-    return _compare(before, draw(replace(publication, figures=Figures(series, publication.figures.latest))))
+    return _compare(before, _draw(replace(publication, figures=Figures(series, publication.figures.latest))))
+
+
+def _draw(publication: Publication) -> tuple[Artefact, ...]:
+    """Everything that a site holds, with what each document and picture is made from in its place."""
+    return draw(replace(publication, formats=make_formats(publication, _only_plan)))
+
+
+def _only_plan(recipes: Sequence[Recipe]) -> Made:
+    """Files that differ whenever what they are made from does, without the time that making them takes."""
+    return Made({recipe.path: recipe.fingerprint.encode() for recipe in recipes})
 
 
 def _other(figure: Figure) -> Figure:

@@ -121,7 +121,10 @@ def test_where_a_figure_is_shown_is_listed_with_totals_items_and_downloads(larkm
     assert "  Burglary in summer (in everything, stories, " in result.stdout
     for stem in ("figures/figures", "figures/burglary"):
         assert {f"/{stem}.{ending}" for ending in ("csv", "json", "ods")} <= found, stem
+    story = "/stories/burglary/burglary"
+    assert {f"{story}.txt", f"{story}.pdf", f"{story}-large-print.pdf"} <= found, "other formats show it too"
     edition = "/figures/editions/2022-23-q2"
+    assert {f"{edition}/2022-23-q2.txt", f"{edition}/2022-23-q2.pdf"} <= found
     frozen = {f"{edition}.csv", *(f"{edition}/figures.{ending}" for ending in ("csv", "json", "ods"))}
     assert frozen <= found
     run("release", "2022-23-q2", *AT)
