@@ -95,4 +95,12 @@ class RecordedEdition:
 
     figures: tuple[RecordedFigure, ...]
     revisions: tuple[RecordedRevision, ...]
+    added: tuple[RecordedFigure, ...] = ()
+    """Figures of the quarter that came later: no part of what was released, and held against the record as well."""
+
     origin: Origin = NOWHERE
+
+    @property
+    def known(self) -> tuple[RecordedFigure, ...]:
+        """Every figure on record, whenever it came."""
+        return *self.figures, *self.added

@@ -10,9 +10,10 @@ from site_builder.domain.figures import Edition
 from site_builder.domain.library import Library
 from site_builder.domain.moment import instant
 from site_builder.domain.quarter import Quarter
-from site_builder.domain.revision import RecordedEdition, RecordedRevision, Revision
+from site_builder.domain.revision import RecordedEdition, RecordedFigure, RecordedRevision, Revision
 from site_builder.insight.live import published
 from site_builder.insight.recording import as_released, withhold
+from site_builder.insight.revisions import cell_of, late_figures, without
 from site_builder.insight.series import read_figures
 from site_builder.sources.edition_yaml import write_edition
 from site_builder.sources.shapes import EDITIONS
@@ -27,6 +28,9 @@ class Recording:
     is_new: bool
     revisions: tuple[Revision, ...]
     """Those that were not on record."""
+
+    added: tuple[RecordedFigure, ...] = ()
+    """Figures that came after the quarter was put on record."""
 
 
 def released_quarters(library: Library, now: datetime) -> tuple[Edition, ...]:
@@ -49,10 +53,18 @@ def record_quarters(library: Library, quarters: tuple[Quarter, ...], *, now: dat
             continue
         fresh = [revision for revision in _out(library, edition, now) if not _is_known(revision, former)]
         known = former or as_released(library, edition)
-        whole = replace(known, revisions=(*known.revisions, *map(_record, fresh)))
+        late = tuple(_late(library, edition, record=former)) if former else ()
+        whole = replace(known, added=(*known.added, *late), revisions=(*known.revisions, *map(_record, fresh)))
         made = withhold(whole, figures, everywhere=library.recorded)
         content = write_edition(made)
-        yield Recording(_path(edition.quarter), content, former is None, tuple(fresh))
+        yield Recording(_path(edition.quarter), content, former is None, tuple(fresh), late)
+
+
+def _late(library: Library, edition: Edition, *, record: RecordedEdition) -> Iterator[RecordedFigure]:
+    """Figures that came later, as they were before any revision."""
+    for figure in late_figures(record, without(library.revisions, edition, recorded=())):
+        indicator, area = cell_of(figure)
+        yield RecordedFigure(indicator, area, figure.shown, (), "", "")
 
 
 def _path(quarter: Quarter) -> str:

@@ -70,7 +70,7 @@ def withheld_since(edition: RecordedEdition, figures: Figures) -> frozenset[Cell
     """The cells that had a number when they were released and must not be known any more."""
     return frozenset(
         one.cell
-        for one in edition.figures
+        for one in edition.known
         if not isinstance(one.shown, Marker) and is_withheld(figures, one.cell, quarter=edition.quarter)
     )
 
@@ -86,13 +86,21 @@ def withhold(edition: RecordedEdition, figures: Figures, *, everywhere: Iterable
     revised = {one.cell for one in edition.revisions if is_withheld(figures, one.cell, quarter=edition.quarter)}
     if not gone and not revised:
         return edition
-    figured = tuple(_withheld(one, edition.quarter, figures=figures, gone=gone) for one in edition.figures)
+    figured, added = (
+        tuple(_withheld(one, edition.quarter, figures=figures, gone=gone) for one in some)
+        for some in (edition.figures, edition.added)
+    )
     revisions = tuple(
         replace(one, before=Marker.CONFIDENTIAL, after=Marker.CONFIDENTIAL) if one.cell in revised else one
         for one in edition.revisions
     )
-    made = replace(edition, figures=figured, revisions=revisions)
+    made = replace(edition, figures=figured, revisions=revisions, added=tuple(map(as_added, added)))
     return replace(made, checksum=checksum_of(made))
+
+
+def as_added(one: RecordedFigure) -> RecordedFigure:
+    """A figure that came later, as it is kept: nothing was said of it on the day of the release."""
+    return replace(one, notes=(), note="", sentence="")
 
 
 def _withheld(

@@ -29,6 +29,12 @@ def without(revisions: Sequence[Revision], edition: Edition, *, recorded: Iterab
     return replace(edition, figures=tuple(figures))
 
 
+def late_figures(record: RecordedEdition, edition: Edition) -> tuple[Figure, ...]:
+    """The figures of a quarter that are not on its record: those that came after it was made."""
+    known = {one.cell for one in record.known}
+    return tuple(figure for figure in edition.figures if cell_of(figure) not in known)
+
+
 def cell_of(figure: Figure) -> Cell:
     """Which figure of its quarter."""
     return figure.indicator.id, figure.area.id if figure.area else ""

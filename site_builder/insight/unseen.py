@@ -18,7 +18,7 @@ from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.revision import Cell, RecordedEdition, RecordedFigure, Revision, Shown
 from site_builder.insight.recording import checksum_of
-from site_builder.insight.revisions import read_revisions
+from site_builder.insight.revisions import late_figures, read_revisions
 from site_builder.insight.sentences import write_number
 from site_builder.insight.series import Figures, read_figures
 
@@ -113,7 +113,7 @@ class _Record:
             yield Problem(self.recorded.origin, message, hint)
             return
         wrong: set[str] = set()
-        for one in self.recorded.figures:
+        for one in self.recorded.known:
             indicator = self.indicators.get(one.indicator)
             if indicator is None:
                 yield self._say_gone(one)
@@ -233,7 +233,13 @@ class _Record:
         """What the record does not have yet."""
         known = {(one.cell, instant(one.moment)) for one in self.recorded.revisions}
         command = f"Run 'site-builder release {self.quarter.stem}'"
-        numbers = {one.cell for one in self.recorded.figures if not isinstance(one.shown, Marker)}
+        numbers = {one.cell for one in self.recorded.known if not isinstance(one.shown, Marker)}
+        late = late_figures(self.recorded, self.edition)
+        if late:
+            first = min(figure.origin for figure in late)
+            came = "A figure that came" if len(late) == 1 else f"{len(late)} figures that came"
+            message = f"{came} after this quarter was put on record {'is' if len(late) == 1 else 'are'} not on it yet."
+            yield Problem(first, message, f"{command}, so that no later change goes unseen.", Severity.ADVICE)
         for cell, revisions in self.revisions.items():
             figure = self._figure(cell)
             if figure is not None and figure.shown is Marker.CONFIDENTIAL and cell in numbers:

@@ -29,6 +29,8 @@ def write_edition(edition: RecordedEdition) -> bytes:
     }
     if areas:
         values["areas"] = areas
+    if edition.added:
+        values["added"] = [_added(figure) for figure in edition.added]
     if edition.revisions:
         values["revisions"] = [_revision(revision) for revision in edition.revisions]
     return (OPENING + write_plainly(values)).encode()
@@ -50,6 +52,14 @@ def _figure(figure: RecordedFigure) -> dict[str, Values]:
     if figure.note:
         written["note"] = figure.note
     return {**written, "sentence": figure.sentence}
+
+
+def _added(figure: RecordedFigure) -> dict[str, Values]:
+    return {
+        "indicator": figure.indicator,
+        **({"area": figure.area} if figure.area else {}),
+        "value": _shown(figure.shown),
+    }
 
 
 def _revision(revision: RecordedRevision) -> dict[str, Values]:

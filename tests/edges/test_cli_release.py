@@ -91,6 +91,58 @@ def test_a_number_that_differs_from_the_record_without_a_reason_is_refused(larkm
     assert (larkmoor / RECORD).read_bytes() == written
 
 
+def test_a_figure_that_comes_later_is_kept_beside_what_was_released_and_changes_unseen_no_more(larkmoor: Path) -> None:
+    """Rule S7: nothing changes unseen, whenever it came."""
+    values: dict[str, object] = {"burglary": 87, "robbery": 9}
+    run("release", "--all", *AT)
+    released = (larkmoor / RECORD).read_text(encoding="utf-8")
+    put(larkmoor, quarter(values, areas={"market-town": {"burglary": 12}}))
+    assert "A figure that came after this quarter was put on record is not on it yet." in run("check", *AT).output
+    said = run("release", "2022-23-q2", *AT).stdout
+    assert said == f"Added 1 figure that came later to {RECORD}\n"
+    kept = (larkmoor / RECORD).read_text(encoding="utf-8")
+    assert kept == released + "added:\n  - indicator: burglary\n    area: market-town\n    value: 12\n"
+    assert "nothing to mend" in run("check", *AT).output
+    assert run("release", "2022-23-q2", *AT).stdout == "All of it was on record. Nothing was added.\n"
+    put(larkmoor, quarter(values, areas={"market-town": {"burglary": 14}}))
+    said = " ".join(run("check", *AT).output.split())
+    assert "was released as 12, and 14 stands here without a reason." in said
+    reason = {"indicator": "burglary", "area": "market-town", "was": 12, "at": "2022-12-01", "reason": "Two more."}
+    put(larkmoor, quarter(values, areas={"market-town": {"burglary": 14}}, revisions=[reason]))
+    assert f"Added 1 revision to {RECORD}\n" in run("release", "2022-23-q2", *AT).stdout
+    assert "nothing to mend" in run("check", *AT).output
+
+
+def test_a_figure_that_comes_later_and_was_revised_already_is_kept_as_it_came(larkmoor: Path) -> None:
+    run("release", "--all", *AT)
+    reason = {"indicator": "burglary", "area": "market-town", "was": 12, "at": "2022-12-01", "reason": "Two more."}
+    later: dict[str, object] = {"market-town": {"burglary": 14}}
+    put(larkmoor, quarter({"burglary": 87, "robbery": 9}, areas=later, revisions=[reason]))
+    said = run("release", "2022-23-q2", *AT).stdout
+    assert f"Added 1 figure that came later and 1 revision to {RECORD}\n" in said
+    assert "area: market-town\n    value: 12\n" in (larkmoor / RECORD).read_text(encoding="utf-8")
+    assert "nothing to mend" in run("check", *AT).output
+
+
+def test_a_figure_that_came_later_leaves_the_record_when_it_must_not_be_known(larkmoor: Path) -> None:
+    """Rule D1: of what is withheld nothing stays, whenever it came."""
+    run("release", "--all", *AT)
+    values: dict[str, object] = {"burglary": 87, "robbery": 9}
+    put(larkmoor, quarter(values, areas={"market-town": {"burglary": 12}}))
+    run("release", "2022-23-q2", *AT)
+    reason = {"indicator": "burglary", "area": "market-town", "was": "c", "at": "2022-12-01", "reason": "Too few."}
+    put(larkmoor, quarter(values, areas={"market-town": {"burglary": "c"}}, revisions=[reason]))
+    assert "A number that is withheld now is still on record." in run("check", *AT).output
+    run("release", "2022-23-q2", *AT)
+    assert "area: market-town\n    value: c\n" in (larkmoor / RECORD).read_text(encoding="utf-8")
+    assert "nothing to mend" in run("check", *AT).output
+
+
+def quarter(values: Mapping[str, object], **more: object) -> dict[str, bytes]:
+    """The quarter that is on record, with other figures."""
+    return builders.quarter("2022-23 Q2", values=values, status="provisional", **more)
+
+
 def test_a_revision_is_added_to_the_record_and_all_that_it_touches_is_listed(larkmoor: Path) -> None:
     """Rule S11: every page, feed item and download."""
     run("release", "--all", *AT)

@@ -108,8 +108,13 @@ def _say(project: Project, recording: Recording) -> None:
     place = project.find(recording.path).as_posix()
     if recording.is_new:
         click.echo(f"Put on record: {place}")
-    elif recording.revisions:
-        many = console.count(len(recording.revisions), "revision")
+    elif recording.revisions or recording.added:
+        late, revised = len(recording.added), len(recording.revisions)
+        counts = (
+            console.count(late, "figure that came later", many="figures that came later") if late else "",
+            console.count(revised, "revision") if revised else "",
+        )
+        many = console.join([count for count in counts if count])
         click.echo(f"Added {many} to {place}")
     else:
         click.echo(f"Took out of {place} what must not be known any more.")

@@ -53,7 +53,7 @@ def _small_numbers(library: Library, usual: int) -> Iterator[Problem]:
                 yield Problem(figure.origin, message, hint)
     thresholds = {indicator.id: threshold_of(indicator, usual) for indicator in library.indicators}
     for recorded in library.recorded:
-        for one in recorded.figures:
+        for one in recorded.known:
             if not isinstance(one.shown, Marker) and is_small(one.shown, thresholds.get(one.indicator, 0)):
                 message = (
                     f"The number of '{one.indicator}' on record here is so small that it could tell who somebody is, "

@@ -111,7 +111,7 @@ def recorded_showings(library: Library, quarter: Quarter) -> Iterator[Showing]:
         if edition.quarter == quarter:
             numbers = {
                 Cell(figure.indicator, figure.area, quarter): _number(figure.shown)
-                for figure in edition.figures
+                for figure in edition.known
                 if figure.indicator in names and figure.shown is not Marker.NOT_APPLICABLE
             }
             yield Showing(f"the edition of {write_day(edition.released.date())}", numbers)

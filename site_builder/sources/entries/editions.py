@@ -20,6 +20,14 @@ class RecordedRevisionEntry(RevisionEntry):
     now: Value = Field(description="The number after the change.", examples=[89])
 
 
+class AddedFigureEntry(Entry):
+    """A figure that came after its quarter was put on record."""
+
+    indicator: Name = Field(description="The id of its indicator.", examples=["burglary"])
+    area: Name | None = Field(None, description="The area's id; left out: the whole district.")
+    value: Value = Field(description="The number, or the letter of a marker in its place.", examples=[41])
+
+
 class EditionEntry(Entry):
     """A quarter as it was released, in data/editions/. It is written by `site-builder release`, not by hand."""
 
@@ -32,4 +40,5 @@ class EditionEntry(Entry):
     areas: dict[Name, dict[Name, RecordedValueEntry]] = Field(
         {}, description="Figures of areas, by the area's id and the indicator's."
     )
+    added: list[AddedFigureEntry] = Field([], description="Figures of the quarter that came later.")
     revisions: list[RecordedRevisionEntry] = Field([], description="The changes that are on record, oldest first.")

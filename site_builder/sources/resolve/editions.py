@@ -137,12 +137,17 @@ def _recorded(record: Record[EditionEntry]) -> RecordedEdition:
         )
         for index, one in enumerate(entry.revisions)
     )
+    added = (
+        RecordedFigure(one.indicator, one.area or "", _shown(one.value), (), "", "", record.origin_of("added", index))
+        for index, one in enumerate(entry.added)
+    )
     return RecordedEdition(
         quarter=entry.quarter,
         released=entry.released,
         checksum=entry.checksum,
         figures=tuple(figures),
         revisions=tuple(revisions),
+        added=tuple(added),
         origin=record.origin_of("checksum"),
     )
 
