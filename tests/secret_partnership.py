@@ -5,7 +5,7 @@ The numbers that are not small are such as occur nowhere else, so that any trace
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -17,6 +17,7 @@ from site_builder.domain.moment import LONDON
 from site_builder.domain.quarter import Quarter
 from site_builder.edges.editions import record_quarters
 from site_builder.edges.protected_quarters import ProtectRequest, protect_file
+from site_builder.outputs.formats.recipes import Made, Recipe
 from site_builder.sources.resolve import read_library
 from tests import fictional_site
 
@@ -120,8 +121,12 @@ def make_secret() -> Secret:
 
 
 def build(files: Mapping[str, bytes]) -> pipeline.Build:
-    """The site of some files."""
-    return pipeline.build(files, site=fictional_site.SITE, now=fictional_site.MOMENT)
+    """The site of some files; a document holds the words that it is printed from."""
+    return pipeline.build(files, site=fictional_site.SITE, now=fictional_site.MOMENT, make=_only_words)
+
+
+def _only_words(recipes: Sequence[Recipe]) -> Made:
+    return Made({recipe.path: recipe.words.encode() for recipe in recipes})
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,15 @@ import html
 import io
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
+from zipfile import ZipFile
 
 from stream_read_ods import stream_read_ods
 
-from site_builder.domain.artefact import Artefact, Page
+from site_builder.domain.artefact import Artefact, File, Page
 from tests.html_pages import elements, read_body, text_of
 from tests.linear_attacker import Equation
 
@@ -26,7 +28,6 @@ BETWEEN = "between"
 """Of a file that compares two editions: all that it tells is of then."""
 
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
-_MONTHS = ("January", "April", "July", "October")
 _QUARTERS = {
     "January": ("January", "February", "March"),
     "April": ("April", "May", "June"),
@@ -37,7 +38,9 @@ _LIMITS = re.compile(
     r"the usual range, which is (?P<low>[\d,]*\d) to (?P<high>[\d,]*\d)\. "
     r"It comes from (?P<many>\d+) quarters, from (?P<first>\w+ \d{4}) to (?P<last>\w+ \d{4})\."
 )
-_DRAWING = re.compile(r'<svg[^>]*class="sparkline".*?</svg>', re.DOTALL)
+_TEXTS = (".xml", ".txt", ".html", ".eml", ".ics", ".opml", ".pdf")
+"""Files that are words. Of a document, those are what it is printed from."""
+
 _PERIOD = r"(?:January to March|April to June|July to September|October to December) \d{4}"
 
 
@@ -84,7 +87,7 @@ class Words:
 def quarter_of(period: str) -> str:
     """`July to September 2026` as machines write it."""
     month, year = period.split(maxsplit=1)[0], int(period.rsplit(maxsplit=1)[-1])
-    number = (_MONTHS.index(month) - 1) % 4 + 1
+    number = (tuple(_QUARTERS).index(month) - 1) % 4 + 1
     start = year if number < 4 else year - 1
     return f"{start}-{(start + 1) % 100:02d}-Q{number}"
 
@@ -110,8 +113,17 @@ def read_facts(artefacts: Iterable[Artefact], words: Words) -> Iterator[Fact]:
             yield from _from_words(artefact.content.decode(), words, kind="json", state=state)
         elif path.endswith(".ods"):
             yield from _from_ods(artefact.content, words, state=state)
-        elif path.endswith((".xml", ".txt", ".html", ".eml")):
+        elif path.endswith(".zip"):
+            for name, content in _unpack(artefact.content):
+                yield from read_facts([File(f"{path}/{name}", content)], words)
+        elif path.endswith(_TEXTS):
             yield from _from_words(artefact.content.decode(), words, kind=path.rsplit(".", 1)[1], state=state)
+
+
+def _unpack(content: bytes) -> Iterator[tuple[str, bytes]]:
+    with ZipFile(io.BytesIO(content)) as packed:
+        for name in packed.namelist():
+            yield name, packed.read(name)
 
 
 def _state_of(path: str) -> str:
@@ -156,15 +168,11 @@ def _from_ods(content: bytes, words: Words, *, state: str) -> Iterator[Fact]:
             cells = ["" if cell is None else str(cell).strip() for cell in row]
             titles = [one for one in words.indicators.values() if one == sheet]
             periods = re.findall(_PERIOD, " | ".join(cells))
-            numbers = [float(cell) for cell in row if isinstance(cell, (int, float)) or _is_decimal(cell)]
+            numbers = [float(cell) for cell in row if isinstance(cell, (int, float, Decimal))]
             places = [words.area_of(cell) for cell in cells if cell in words.areas]
             if titles and periods and numbers:
                 name = Name(titles[0], places[0] if places else "all", quarter_of(periods[0]), state)
                 yield Fact(name, numbers[0], "ods")
-
-
-def _is_decimal(cell: object) -> bool:
-    return type(cell).__name__ == "Decimal"
 
 
 def _from_page(page: Page, words: Words, *, state: str) -> Iterator[Fact]:
@@ -225,7 +233,7 @@ def read_limits(artefacts: Iterable[Artefact], words: Words) -> Iterator[Equatio
     Where these are all quarters of the time that is named, their sum is known but for the rounding of the limits.
     """
     for artefact in artefacts:
-        indicator = _indicator_of(artefact, words)
+        indicator = indicator_of(artefact, words)
         if isinstance(artefact, Page) and indicator:
             for said in _plain(artefact.html):
                 for found in _LIMITS.finditer(said):
@@ -239,7 +247,7 @@ def read_limits(artefacts: Iterable[Artefact], words: Words) -> Iterator[Equatio
                         yield Equation(weights, total - many, total + many)
 
 
-def _indicator_of(artefact: Artefact, words: Words) -> str:
+def indicator_of(artefact: Artefact, words: Words) -> str:
     """Of which indicator a page is; empty where of none."""
     address = artefact.address if isinstance(artefact, Page) else ""
     return next((one for one in words.indicators.values() if address == f"figures/{one}/"), "")
@@ -250,41 +258,6 @@ def _quarter_with(month: str) -> str:
     name, year = month.split()
     first = next(start for start, months in _QUARTERS.items() if name in months)
     return quarter_of(f"{first} {year}")
-
-
-def read_drawings(
-    artefacts: Iterable[Artefact], words: Words, *, quarters: Sequence[str], told: Mapping[Name, Collection[float]]
-) -> Iterator[Equation[Name]]:
-    """What the places of points in small drawings tell: heights are as the numbers, so one that is told gives all.
-
-    `quarters` are those that a drawing is as wide as, the oldest first.
-    """
-    for artefact in artefacts:
-        page = artefact.html if isinstance(artefact, Page) else ""
-        for drawing in _DRAWING.finditer(page):
-            named = re.findall(r">([^<>]+)</a>", page[max(0, drawing.start() - 600) : drawing.start()])
-            indicator = words.indicators.get(named[-1]) if named else None
-            if indicator:
-                heights = {
-                    Name(indicator, "all", quarters[round((across - 6) / 228 * len(quarters) - 0.5)]): 50 - down
-                    for across, down in _points(drawing[0])
-                }
-                known = {one: height for one, height in heights.items() if told.get(one) and height > 1}
-                if known:
-                    best = max(known, key=lambda one: known[one])
-                    unit = next(iter(told[best])) / known[best]
-                    for one, height in heights.items():
-                        yield Equation({one: 1.0}, (height - 0.15) * unit, (height + 0.15) * unit)
-
-
-def _points(drawing: str) -> Iterator[tuple[float, float]]:
-    """Across and down."""
-    for points in re.findall(r' points="([^"]+)"', drawing):
-        for point in points.split():
-            across, down = point.split(",")
-            yield float(across), float(down)
-    for across, down in re.findall(r'cx="([\d.]+)" cy="([\d.]+)"', drawing):
-        yield float(across), float(down)
 
 
 def _rated(weights: Mapping[Name, float], rate: float, residents: int) -> Equation[Name]:
@@ -320,5 +293,8 @@ def all_texts(artefacts: Iterable[Artefact]) -> Iterator[tuple[str, str]]:
         elif artefact.path.endswith(".ods"):
             for sheet, rows in stream_read_ods(iter([artefact.content])):
                 yield f"{artefact.path}:{sheet}", " ".join(str(cell) for row in rows for cell in row)
+        elif artefact.path.endswith(".zip"):
+            inner = [File(f"{artefact.path}/{name}", content) for name, content in _unpack(artefact.content)]
+            yield from all_texts(inner)
         else:
             yield artefact.path, html.unescape(artefact.content.decode(errors="replace"))

@@ -12,6 +12,7 @@ import pytest
 
 from site_builder.domain.artefact import Artefact, File, Page
 from tests import secret_partnership
+from tests.drawing_attacker import read_drawings
 from tests.linear_attacker import NEAR, NO_END, Equation, Range, find_ranges
 from tests.secret_partnership import AREAS, KINDS, SUM, THRESHOLD, Numbers
 from tests.site_attacker import (
@@ -21,7 +22,6 @@ from tests.site_attacker import (
     Words,
     all_texts,
     earlier,
-    read_drawings,
     read_facts,
     read_limits,
     read_sums,
@@ -151,7 +151,8 @@ def test_whoever_does_not_know_which_are_small_learns_no_more() -> None:
 
 def test_the_attacker_reads_every_kind_of_file() -> None:
     kinds = Counter(fact.kind for fact in read_facts(secret_site(), WORDS) if fact.value is not None)
-    assert {"csv", "json", "ods", "table", "page, in words", "xml, in words", "txt, in words"} <= kinds.keys()
+    in_words = {f"{kind}, in words" for kind in ("page", "xml", "txt", "json", "pdf")}
+    assert {"csv", "json", "ods", "table", *in_words} <= kinds.keys()
     assert all(count >= 3 for count in kinds.values()), kinds
     assert len(list(read_sums(secret_site(), WORDS))) >= 2
     assert len(list(read_limits(secret_site(), WORDS))) >= len(KINDS)
@@ -187,7 +188,7 @@ def test_no_file_holds_a_withheld_number_or_a_sum_or_a_rate_that_rests_on_one() 
         for place, text in all_texts(secret_site())
         for needle, what in needles.items()
         if needle in text or f"{int(needle):,}" in text
-        if re.search(rf"(?<![\d.,]){needle}(?![\d]|[.,]\d)|(?<![\d.,]){int(needle):,}(?![\d]|[.,]\d)", text)
+        if re.search(rf"(?<![\w.,])(?:{needle}|{int(needle):,})(?!\w|[.,]\d)", text)
     ]
     assert traces == []
 
@@ -232,56 +233,6 @@ def test_on_a_site_that_shows_one_number_more_the_attacker_finds_what_it_hid(
     small = small_ones()
     found = given_away(attack(leaky, small=small), small)
     assert set(found) & small, "The number was shown and nothing was found."
-
-
-HIDDEN = Name("stalking", "all", "2026-27-Q1")
-"""A withheld number that lies within the time from which limits come, and within each drawing."""
-
-
-def leak_in_limits(artefact: Artefact, value: int) -> Artefact | None:
-    """A page with limits that come from the withheld number as well: their mean is that of all."""
-    if not isinstance(artefact, Page) or artefact.address != "figures/stalking/":
-        return None
-    true = secret_partnership.make_secret().true
-    history = [true["stalking", "", quarter] for quarter in secret_partnership.QUARTERS[:-1]]
-    assert value in history
-    mean = sum(history) // len(history)
-    said = f"the usual range, which is {mean - 900:,} to {mean + 900:,}. It comes from {len(history)} quarters, "
-    html, many = re.subn(
-        r"the usual range, which is [\d,]+ to [\d,]+\. It comes from \d+ quarters, from October 2024 to \w+ \d+",
-        f"{said}from October 2024 to June 2026",
-        artefact.html,
-    )
-    assert many
-    return replace(artefact, html=html)
-
-
-def leak_in_drawing(artefact: Artefact, value: int) -> Artefact | None:
-    """The home page with a point where there should be a gap, as high as the number."""
-    if not isinstance(artefact, Page) or artefact.address:
-        return None
-    found = re.search(r">Stalking</a>.*?(<svg[^>]*class=\"sparkline\".*?</svg>)", artefact.html, re.DOTALL)
-    assert found
-    drawing = found[1]
-    true = secret_partnership.make_secret().true
-    others = (quarter for quarter in secret_partnership.QUARTERS if quarter != secret_partnership.REVISED)
-    highest = max(true["stalking", "", quarter] for quarter in others)
-    point = f'<circle cx="191.2" cy="{50 - 44 * value / highest:.1f}" r="2" /></svg>'
-    return replace(artefact, html=artefact.html.replace(drawing, drawing.replace("</svg>", point)))
-
-
-@pytest.mark.parametrize("leak", [leak_in_limits, leak_in_drawing])
-def test_limits_and_drawings_that_knew_a_withheld_number_would_tell_the_attacker_about_what_it_is(
-    leak: Callable[[Artefact, int], Artefact | None],
-) -> None:
-    """Rule D2: what is published of ordinary variation, and how high a line is, rest on shown numbers alone."""
-    value = secret_partnership.make_secret().true["stalking", "", secret_partnership.REVISED]
-    low, high = attack(secret_site(), small=frozenset())[HIDDEN]
-    assert high - low > 100
-    leaky = [leak(artefact, value) or artefact for artefact in secret_site()]
-    low, high = attack(leaky, small=frozenset())[HIDDEN]
-    assert low - NEAR <= value <= high + NEAR
-    assert high - low < 100
 
 
 def test_the_check_finds_it_too_and_nothing_is_built() -> None:
