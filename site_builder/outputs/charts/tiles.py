@@ -15,11 +15,11 @@ from site_builder.insight.sentences import write_number
 from site_builder.outputs.charts.frame import Frame
 from site_builder.outputs.charts.vega import INK, Canvas, Description, Layer, Words, describe, draw
 
-FRAME = Frame("small", width=340, height=0, letters=15)
+FRAME = Frame("small", width=314, height=0, letters=15)
 QUARTERS = 4
 _SMALL, _MONTH, _EDGE = 13, 12, 3
 _WIDTH = FRAME.width - 2 * _EDGE
-_LEFT, _HEAD, _TILE, _GAP = 46, 54, 46, 3
+_LEFT, _HEAD, _TILE, _GAP = 40, 54, 46, 3
 _FAINTEST, _STRONGEST = 0.06, 0.42
 """Of the ink; words on the strongest tile still have more than 4.5 to 1 in both schemes."""
 
@@ -135,7 +135,7 @@ def _heads(calendar: Calendar, height: int) -> Iterator[Layer]:
             "encoding": {"x": _scales(height)[0], "y": _scales(height)[1], "text": {"value": list(lines)}},
         }
     rows = [{"x": 0, "y": _HEAD + (row + 0.5) * _TILE, "says": year.name} for row, year in enumerate(calendar)]
-    yield _text(rows, height, look={"align": "left", "baseline": "middle", "fontWeight": 600})
+    yield _text(rows, height, look={"align": "left", "baseline": "middle", "fontSize": _SMALL, "fontWeight": 600})
 
 
 def _numbers(places: list[_Place], height: int) -> Iterator[Layer]:
