@@ -46,6 +46,14 @@ def partnership() -> Files:
     }
 
 
+def translation(of: str, language: str, *, title: str, made: str) -> Files:
+    """A story's or a message's words in another language; `of` is its file without the ending."""
+    folder, _, name = of.rpartition("/")
+    words = {"summary": title, "body": f"{title}."} if "/stories/" in of else {"action": title, "advice": [title]}
+    fields = {"id": name, "title": title, **words, "by": "A neighbour", "made": made}
+    return {f"{folder}/translations/{language}/{name}.yml": write_yaml(fields)}
+
+
 def registers() -> Files:
     """Who the partnership is, what it set out to do, where and with whom."""
     return {

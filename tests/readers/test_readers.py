@@ -109,6 +109,33 @@ STEPS = (
         (GATES,),
     ),
 )
+TRANSLATED = {
+    6: {
+        **{
+            path: text + b"languages: [pl]\n"
+            for path, text in builders.partnership().items()
+            if "partnership.yml" in path
+        },
+        **builders.translation("content/stories/2026/alley", "pl", title="Alejka jest jasna", made="2026-11-06"),
+        **builders.translation("content/stories/2026/secret", "pl", title="Sowy w sadzie", made="2026-11-06"),
+    },
+    8: builders.translation("content/stories/2026/new-gates", "pl", title="Nowe bramy", made="2026-11-08"),
+    9: builders.translation("content/messages/frost", "pl", title="Mróz", made="2026-11-09"),
+    18: builders.translation("content/stories/2026/new-gates", "pl", title="Nowe bramy", made="2026-11-18"),
+}
+"""What is translated, by the day of its build; the last is translated anew."""
+
+IN_POLISH = {
+    6: ["Alejka jest jasna"],
+    8: ["Nowe bramy"],
+    9: ["Mróz"],
+    10: [f"Corrected: {GATES}"],
+    11: ["Sowy w sadzie"],
+    14: ["Withdrawn: An alley is lit"],
+    18: ["Mróz: 16–20 listopada 2026", f"Updated: {GATES}"],
+}
+"""What somebody who follows that language alone should be shown, by day."""
+
 FORMS = ("rss.xml", "atom.xml")
 
 
@@ -119,7 +146,7 @@ def builds() -> Iterator[tuple[Published, list[dict[str, bytes]]]]:
         files: dict[str, bytes] = {}
         made: list[dict[str, bytes]] = []
         for step in STEPS:
-            files |= step.change
+            files |= {**step.change, **TRANSLATED.get(step.day, {})}
             now = datetime(2026, 11, step.day, 12, tzinfo=LONDON)
             build = pipeline.build(files, site=Site(site.address), now=now)
             assert build.artefacts, [str(problem) for problem in build.problems]
@@ -207,3 +234,29 @@ def test_what_was_withdrawn_is_gone_from_the_feed_and_atom_says_so(
     assert name.endswith(":stories/alley")
     assert reason == "It was another town."
     assert name not in {item.id for item in feed.items}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_whoever_follows_a_language_hears_of_each_translation_and_of_what_became_of_it_exactly_once(
+    form: str, builds: tuple[Published, list[dict[str, bytes]]], tmp_path: Path
+) -> None:
+    wanted = [IN_POLISH.get(step.day, []) for step in STEPS]
+    address = f"{builds[0].address}feeds/languages/pl.{form}"
+    assert follow(Rss2Email(tmp_path / "r2e", address), builds) == wanted
+    site, made = builds
+    script = Script(address)
+    for step, files in zip(STEPS, made, strict=True):
+        site.files = files
+        assert script.poll() == IN_POLISH.get(step.day, [])
+        assert script.moved == (["Nowe bramy"] if step.day == 18 else [])
+
+
+def test_a_translation_of_what_was_withdrawn_is_gone_and_atom_says_so(
+    builds: tuple[Published, list[dict[str, bytes]]],
+) -> None:
+    last = builds[1][-1]
+    feed = read_feed(last["feeds/languages/pl.atom.xml"])
+    ((name, _, reason),) = feed.gone
+    assert name.endswith(":stories/alley/pl")
+    assert reason == "It was another town."
+    assert not [path for path, content in last.items() if b"Alejka" in content]
