@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from site_builder.domain.figures import Figure, Indicator, Marker
@@ -88,7 +89,12 @@ def write_plain(value: Decimal, indicator: Indicator) -> str:
 
 def write_marks(figure: Figure) -> str:
     """What must be known of a number, in brackets after it: ` (provisional)`. Empty when there is nothing."""
-    noted = [words for marker, words in _NOTED.items() if marker in figure.markers]
+    return write_noted(figure.markers)
+
+
+def write_noted(markers: Collection[Marker]) -> str:
+    """Markers in words, in brackets."""
+    noted = [words for marker, words in _NOTED.items() if marker in markers]
     return f" ({' and '.join(noted)})" if noted else ""
 
 

@@ -17,6 +17,7 @@ from site_builder.insight.phrases import (
     write_marks,
     write_months,
     write_move,
+    write_noted,
     write_number,
     write_percent,
     write_plain,
@@ -237,7 +238,8 @@ def write_twelve_months(trend: Trend) -> str:
         return ""
     unit = trend.figure.indicator.unit
     there = "there was" if change.after == 1 else "there were"
-    opening = f"In the 12 months to {write_end(trend.figure.quarter)} {there} {write_count(change.after, unit)}"
+    count = f"{write_count(change.after, unit)}{write_noted(trend.twelve_months_marks)}"
+    opening = f"In the 12 months to {write_end(trend.figure.quarter)} {there} {count}"
     if change.way is Way.SAME:
         return f"{opening}, as many as in the 12 months before."
     percent = write_percent(change)

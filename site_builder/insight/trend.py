@@ -102,6 +102,9 @@ class Trend:
     on_twelve_months: Change | None
     """The 12 months that end here against the 12 before; None unless all eight quarters are there."""
 
+    twelve_months_marks: tuple[Marker, ...]
+    """What must be known of the 12 months that end here, because it must be known of a quarter of them (rule S6)."""
+
     why_not_twelve: Untold | None
     """Why there is no `on_twelve_months`."""
 
@@ -176,6 +179,7 @@ def _trend(series: Series, quarter: Quarter) -> Trend | None:
         on_year=None if why_not else _change(series, recent[YEAR], after=figure),
         why_not=why_not,
         on_twelve_months=years if isinstance(years, Change) else None,
+        twelve_months_marks=_marks_of_year(recent),
         why_not_twelve=years if isinstance(years, Untold) else None,
         on_quarter=None if broken else _change(series, recent[1], after=figure),
         rate=rate_of(series, quarter, value=figure.value),
@@ -246,6 +250,15 @@ def _twelve_months(series: Series, recent: Recent, *, before: int) -> Change | U
             return Untold.BEGUN_SINCE
         return _why_empty(recent[back], _THEN if back else {})
     return Change(sum(values[YEAR:], _NONE), sum(values[:YEAR], _NONE), series.methods.small_base)
+
+
+_PASSED_ON = (Marker.PROVISIONAL, Marker.ESTIMATED, Marker.UNRELIABLE)
+"""What is as true of a sum as of what it adds up."""
+
+
+def _marks_of_year(recent: Recent) -> tuple[Marker, ...]:
+    found = {marker for figure in recent[:YEAR] if figure is not None for marker in figure.markers}
+    return tuple(marker for marker in _PASSED_ON if marker in found)
 
 
 def _sum_of_year(recent: Recent) -> Decimal | None:

@@ -78,6 +78,23 @@ def test_twelve_months_are_said_or_nothing_is(values: list[int], said: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("at", "marker", "said"),
+    [
+        (7, "p", "80 crimes (provisional), as many"),
+        (5, "e", "80 crimes (estimated), as many"),
+        (4, ["p", "u"], "80 crimes (provisional and of low reliability), as many"),
+        (7, "r", "80 crimes, as many"),
+        (3, "p", "80 crimes, as many"),
+    ],
+)
+def test_twelve_months_are_marked_as_their_quarters_are(at: int, marker: object, said: str) -> None:
+    """Rule S6: what is made of a provisional number may still change as well."""
+    values: dict[str, object] = dict.fromkeys(EIGHT, 20)
+    values[EIGHT[at]] = {"value": 20, "marker": marker}
+    assert said in write_twelve_months(trend_of(values))
+
+
+@pytest.mark.parametrize(
     ("title", "many"),
     [("Burglary", False), ("Violence and sexual offences", True), ("Criminal damage and arson", False),
      ("Possession of weapons", False), ("Complaints about noise", True), ("Hoax calls", True),

@@ -51,8 +51,8 @@ def test_a_page_opens_with_the_finding_the_sentence_the_rate_and_the_rolling_yea
         "that we have), and 5.8 over the 12 months to September 2025."
     ) in said
     assert (
-        "In the 12 months to September 2025 there were 288 crimes, up from 258 in the 12 months before (12% more)."
-        in said
+        "In the 12 months to September 2025 there were 288 crimes (provisional), up from 258 in the 12 months before "
+        "(12% more)." in said
     )
 
 
