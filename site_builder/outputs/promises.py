@@ -165,7 +165,7 @@ def _standing(publication: Publication, indicators: Sequence[Indicator], *, has_
     behind = (present.year - latest.year) * 4 + present.number - latest.number - 1
     if behind <= publication.library.methods.stale_quarters:
         return ""
-    return f"No update for {behind} quarters."
+    return f"No update for {behind} quarters: the newest figure is for {latest.period}."
 
 
 def _updated(publication: Publication, indicators: Sequence[Indicator], *, stories: Sequence[Story]) -> str:

@@ -49,12 +49,13 @@ def test_that_nothing_is_known_is_said_plainly() -> None:
 
 
 def test_that_nothing_new_came_for_long_is_said_with_the_number_of_quarters() -> None:
-    assert rows(builders.partnership())["fewer-burglaries"].standing == "No update for 16 quarters."
+    said = rows(builders.partnership())["fewer-burglaries"].standing
+    assert said == "No update for 16 quarters: the newest figure is for July to September 2022."
     # Four quarters may pass without a word; with the fifth, it is said.
     fresh = datetime(2023, 12, 31, 12, tzinfo=LONDON)
     assert rows(builders.partnership(), fresh)["fewer-burglaries"].standing == ""
     stale = datetime(2024, 1, 1, 12, tzinfo=LONDON)
-    assert rows(builders.partnership(), stale)["fewer-burglaries"].standing == "No update for 5 quarters."
+    assert rows(builders.partnership(), stale)["fewer-burglaries"].standing.startswith("No update for 5 quarters: ")
 
 
 def test_a_target_is_counted_from_the_stories_of_a_kind_in_the_financial_year() -> None:
