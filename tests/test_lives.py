@@ -26,6 +26,7 @@ from site_builder.outputs.feeds.moments import moments_of
 from site_builder.outputs.feeds.records import name_of, notices_of, records_of
 from site_builder.outputs.publication import Publication
 from site_builder.outputs.published_files import redirects
+from site_builder.outputs.telling import told_occurrences
 from site_builder.pipeline import check, has_errors
 from site_builder.sources.shapes import LEDGER
 from tests import builders
@@ -35,6 +36,9 @@ START = datetime(2026, 3, 27, 9, 30, tzinfo=LONDON)
 """Two days before the clocks go forward."""
 
 IDS = ("alley", "bridge", "common")
+SEASONS = ("24 October to 31 March", "29 March to 2 April", "1 to 5 April", "the week before 8 April", "all year")
+"""The last days of what began before, and days that begin within the lives; and what never begins."""
+
 KINDS = ("updated", "corrected", "withdrawn", "cancelled")
 REST = {**builders.registers(), **builders.indicators()}
 
@@ -53,6 +57,8 @@ class Written:
     changes: tuple[tuple[str, datetime], ...] = ()
     formerly: tuple[str, ...] = ()
     words: int = 0
+    holds: str = SEASONS[0]
+    """Of a message."""
 
     def files(self, name: str) -> builders.Files:
         """Its file under an id."""
@@ -70,8 +76,9 @@ class Written:
             **({"changes": changes} if changes else {}),
             **({"formerly": list(self.formerly)} if self.formerly else {}),
         }
-        make = builders.story if self.folder == "stories" else builders.message
-        return make(name, **fields)
+        if self.folder == "stories":
+            return builders.story(name, **fields)
+        return builders.message(name, holds=self.holds, **fields)
 
 
 def _write(moment: datetime) -> str:
@@ -125,6 +132,8 @@ def see(library: Library, now: datetime) -> Feed:
     for gone in out.withdrawn:
         whole = replace(gone, changes=gone.changes[:-1])
         buried |= {name_of(gone), *(name_of(notice) for notice in notices_of(whole))}
+        if isinstance(gone, Message):
+            buried |= {name_of(year) for year in told_occurrences(publication, gone)}
     addresses = {address_of(record): record.title for record in changing}
     for former in redirects(publication):
         if former.path.startswith(PRESS):
@@ -151,6 +160,7 @@ EDITS = st.one_of(
     st.tuples(st.just("delete"), KEYS),
     st.tuples(st.just("hide"), KEYS),
     st.tuples(st.just("move"), KEYS, HOURS),
+    st.tuples(st.just("season"), KEYS, st.sampled_from(SEASONS)),
     st.tuples(st.just("rename"), KEYS, st.sampled_from(IDS), st.sampled_from(("unsaid", "said", "said in front"))),
 )
 
@@ -185,6 +195,8 @@ def edit(world: World, step: Step) -> Shelf:  # noqa: C901 - a list of what offi
             shelf[key] = replace(shelf[key], draft=True)
         case ("move", key, int(hours)):
             shelf[key] = replace(shelf[key], published=shelf[key].published + timedelta(hours=hours))
+        case ("season", key, str(holds)):
+            shelf[key] = replace(shelf[key], holds=holds)
         case ("rename", (str(folder), str(name)), str(other), str(said)):
             written = shelf.pop((folder, name))
             orders = {"said": (*written.formerly, name), "said in front": (name, *written.formerly)}
@@ -195,6 +207,27 @@ def edit(world: World, step: Step) -> Shelf:  # noqa: C901 - a list of what offi
 @given(st.lists(st.tuples(EDITS, st.integers(0, 60)), min_size=4, max_size=14))
 @settings(max_examples=150)
 def test_what_the_public_was_told_stays_true_whatever_officers_do(life: list[tuple[Step, int]]) -> None:
+    _live(life)
+
+
+KEY = ("messages", "alley")
+IN_YEARS = st.one_of(
+    st.tuples(st.just("season"), st.just(KEY), st.sampled_from(SEASONS)),
+    st.tuples(st.just("change"), st.just(KEY), st.sampled_from(KINDS), HOURS),
+    st.tuples(st.just("fix"), st.just(KEY)),
+)
+
+
+@given(st.integers(-96, 24), st.lists(st.tuples(IN_YEARS, st.integers(12, 72)), min_size=3, max_size=8))
+@settings(max_examples=80)
+def test_a_year_of_which_subscribers_were_told_neither_moves_nor_goes_when_its_season_gets_other_days(
+    hours: int, edits: list[tuple[Step, int]]
+) -> None:
+    _live([(("write", KEY, hours, False), 48), *edits])
+
+
+def _live(life: list[tuple[Step, int]]) -> None:
+    """Lead a life, and look after each of its steps."""
     world = World()
     before: Feed | None = None
     owners: dict[str, str] = {}
@@ -217,6 +250,7 @@ def test_what_the_public_was_told_stays_true_whatever_officers_do(life: list[tup
                     assert name in feed.buried, f"{name} is silently gone"
                 else:
                     assert instant(kept[1]) >= instant(dates[1]), f"{name} went back"
+                    assert kept == dates or not _is_of_a_year(name), f"{name} moved"
         for name, title in feed.owners.items():
             assert owners.setdefault(name, title) == title, f"{name} is used again"
             assert names.setdefault(title, name) == name, f"{title} is news again, as {name}"
@@ -227,6 +261,11 @@ def test_what_the_public_was_told_stays_true_whatever_officers_do(life: list[tup
         before = feed
         world.now += timedelta(hours=hours)
         _nothing_moves_by_itself(library, feed, now=world.now)
+
+
+def _is_of_a_year(name: str) -> bool:
+    """Whether an item tells of a message in one of its years."""
+    return name.rpartition("/")[2].isdigit()
 
 
 def _nothing_moves_by_itself(library: Library, feed: Feed, *, now: datetime) -> None:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from site_builder.domain.change import Change, cancellation_in, withdrawal_in
 from site_builder.domain.figures import Reference
 from site_builder.domain.moment import LONDON
-from site_builder.domain.phase import MessageUrgency, Phases
+from site_builder.domain.phase import Begun, MessageUrgency, Phases
 from site_builder.domain.problem import Origin
 from site_builder.domain.register import Area, Contact, Priority
 from site_builder.domain.season import Rule, Season
@@ -82,6 +82,8 @@ class Message:
     """As for a story."""
 
     origin: Origin
+    begun: tuple[Begun, ...] = ()
+    """The years of which subscribers are on record to have been told, the earliest first."""
 
     @property
     def first_id(self) -> str:

@@ -69,11 +69,24 @@ class Phases:
 
 
 @dataclass(frozen=True, slots=True)
+class Begun:
+    """One of a message's years of which subscribers were told, as the record of what is public has it."""
+
+    at: datetime
+    """The moment that it was told with, which never moves (rule F2)."""
+
+    stretch: Stretch
+    """Its days, as they were said."""
+
+
+@dataclass(frozen=True, slots=True)
 class Occurrence:
     """A message in one of its years, with the midnights in London between its phases (rule T1)."""
 
     message: Message
     stretch: Stretch
+    told: datetime | None = None
+    """When subscribers were told of it, where that is on record."""
 
     @property
     def year(self) -> int:
@@ -104,8 +117,8 @@ class Occurrence:
 
     @property
     def start(self) -> datetime:
-        """The midnight at which it begins to be told of."""
-        return start_of(self.opening)
+        """The midnight at which it begins to be told of, or that at which it was."""
+        return self.told or start_of(self.opening)
 
     @property
     def end(self) -> datetime:

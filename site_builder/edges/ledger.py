@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from site_builder.domain.library import Library
 from site_builder.domain.message import UNDATED, Message
 from site_builder.domain.moment import instant
+from site_builder.domain.phase import Begun
+from site_builder.domain.register import Partnership
 from site_builder.domain.release import ReleaseStatus
 from site_builder.domain.story import Story
+from site_builder.insight.begun import begun_until, first_told
 from site_builder.insight.live import as_of, is_out
 from site_builder.sources.ledger_yaml import CONFIRMED, Ledger, Told, name_change, read_ledger, write_ledger
 
@@ -58,7 +61,7 @@ def _told(library: Library, former: Ledger, *, now: datetime) -> Iterator[Told]:
     records: tuple[Story | Message, ...] = (*library.stories, *library.messages)
     for record in records:
         if is_out(record, now):
-            for one in _told_of(record, now):
+            for one in _told_of(record, library.partnership, now=now):
                 yield _not_before(known.get(one.address), one)
     for edition in library.editions:
         if instant(edition.released) <= instant(now):
@@ -71,14 +74,23 @@ def _told(library: Library, former: Ledger, *, now: datetime) -> Iterator[Told]:
 
 
 def _not_before(known: Told | None, told: Told) -> Told:
-    """What is told, at no earlier moment than before."""
-    if known is None or known.updated is None or told.updated is None:
+    """What is told, at no earlier moment than before, and with every year that was told of before."""
+    if known is None or told.to:
+        return told
+    begun = {one.stretch.year: one for one in (*known.begun, *told.begun)}
+    told = replace(told, begun=tuple(begun[year] for year in sorted(begun)))
+    if known.updated is None or told.updated is None:
         return told
     changes = tuple(dict.fromkeys((*known.changes, *told.changes)))
     return replace(told, updated=max(known.updated, told.updated, key=instant), changes=changes)
 
 
-def _told_of(record: Story | Message, now: datetime) -> Iterator[Told]:
+def _begun(message: Message, partnership: Partnership, *, now: datetime) -> Iterator[Begun]:
+    for occurrence in begun_until(message, now, since=first_told(partnership, message)):
+        yield Begun(occurrence.start.astimezone(UTC), occurrence.stretch)
+
+
+def _told_of(record: Story | Message, partnership: Partnership, *, now: datetime) -> Iterator[Told]:
     """A line for the record, and one for each earlier address of it."""
     seen = as_of(record, now)
     folder = _FOLDERS[type(record)]
@@ -90,6 +102,7 @@ def _told_of(record: Story | Message, now: datetime) -> Iterator[Told]:
         seen.published if dated else None,
         seen.updated if seen.updated != UNDATED else None,
         changes=tuple(name_change(change.kind.value, change.moment) for change in seen.changes),
+        begun=tuple(_begun(seen, partnership, now=now)) if isinstance(seen, Message) else (),
         withdrawn=seen.withdrawal is not None,
         known_as=f"{folder}/{record.first_id}" if record.first_id != record.id else "",
     )

@@ -5,40 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from site_builder.domain.message import UNDATED, Message
-from site_builder.domain.moment import instant, read_moment, write_span
+from site_builder.domain.message import Message
+from site_builder.domain.moment import write_span
 from site_builder.domain.phase import Occurrence, Phase
-from site_builder.insight.almanac import occurrences
+from site_builder.insight import begun
 from site_builder.outputs.publication import Publication
 
 
 def founding_of(publication: Publication) -> datetime:
-    """The moment from which the partnership's ids are its own: the date in their authority (RFC 4151).
-
-    Nothing on the site is older as a subscriber sees it, and it never moves. So it stands wherever a format demands a
-    date and there is none: in a feed that holds nothing, and for an item for which nobody gave a day.
-    """
-    _, _, day = publication.library.partnership.feed_authority.partition(",")
-    return read_moment(day + "-01-01"[(len(day) - len("2000")) :]) or UNDATED
+    """The moment before which nothing on the site is dated."""
+    return begun.founding_of(publication.library.partnership)
 
 
 def first_told(publication: Publication, message: Message) -> datetime:
     """When a message was first told of; for one that nobody dated, as long as the partnership tells anything."""
-    return founding_of(publication) if message.published == UNDATED else message.published
+    return begun.first_told(publication.library.partnership, message)
 
 
 def told_occurrences(publication: Publication, message: Message) -> Iterator[Occurrence]:
-    """The occurrences that began after the message was first told of, until now: each is news of its own, once.
-
-    One that had begun by then is what the message itself told, so that nobody hears of it twice. None begins any more
-    once the message is withdrawn or cancelled.
-    """
-    told = instant(first_told(publication, message))
-    ending = message.withdrawal or message.cancellation
-    until = instant(ending.moment if ending else publication.now)
-    for occurrence in occurrences(message, range(told.year - 1, publication.today.year + 2)):
-        if told < instant(occurrence.start) <= until:
-            yield occurrence
+    """The occurrences that are news of their own, each once."""
+    return begun.begun_until(message, publication.now, since=first_told(publication, message))
 
 
 def dated_occurrences(publication: Publication, message: Message) -> Iterator[Occurrence]:
@@ -46,9 +32,9 @@ def dated_occurrences(publication: Publication, message: Message) -> Iterator[Oc
 
     So an address once given, by a feed or a calendar, goes on leading there.
     """
-    told = first_told(publication, message)
-    for occurrence in occurrences(message, range(told.year - 1, publication.today.year + 2)):
-        if occurrence.end > told or occurrence.year >= publication.today.year:
+    told, today = first_told(publication, message), publication.today
+    for occurrence in begun.with_begun(message, range(told.year - 1, today.year + 2), today=today):
+        if occurrence.told or occurrence.end > told or occurrence.year >= today.year:
             yield occurrence
 
 

@@ -8,9 +8,11 @@ from datetime import UTC, datetime
 
 import yaml
 
+from site_builder.domain.phase import Begun
 from site_builder.domain.problem import Problem
+from site_builder.domain.season import Stretch
 from site_builder.sources.documents import decode, read_document
-from site_builder.sources.entries.ledger import LedgerEntry
+from site_builder.sources.entries.ledger import LedgerEntry, ToldEntry
 from site_builder.sources.shapes import LEDGER
 
 OPENING = """\
@@ -35,6 +37,9 @@ class Told:
     changes: tuple[str, ...] = ()
     """The changes that subscribers were told of, by `name_change`."""
 
+    begun: tuple[Begun, ...] = ()
+    """Of a message: the years of which subscribers were told."""
+
     withdrawn: bool = False
     to: str = ""
     """The address to which an earlier one leads."""
@@ -51,10 +56,17 @@ class Told:
             "title": self.title,
             **{name: moment.isoformat(sep=" ", timespec="seconds") for name, moment in moments.items() if moment},
             **({"changes": list(self.changes)} if self.changes else {}),
+            **({"begun": [_begun(one) for one in self.begun]} if self.begun else {}),
             **({"withdrawn": "true"} if self.withdrawn else {}),
             **({"to": self.to} if self.to else {}),
             **({"known_as": self.known_as} if self.known_as else {}),
         }
+
+
+def _begun(one: Begun) -> dict[str, str]:
+    days = one.stretch
+    at = one.at.isoformat(sep=" ", timespec="seconds")
+    return {"year": str(days.year), "at": at, "first": days.first.isoformat(), "last": days.last.isoformat()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +98,11 @@ def name_change(kind: str, moment: datetime) -> str:
     return f"{kind} {moment.astimezone(UTC).isoformat(sep=' ', timespec='seconds')}"
 
 
+def begun_of(entry: ToldEntry) -> tuple[Begun, ...]:
+    """The years of which subscribers were told."""
+    return tuple(Begun(one.at, Stretch(one.first, one.last, one.year)) for one in entry.begun)
+
+
 def read_ledger(content: bytes) -> Ledger:
     """What a ledger holds in which a check found no mistake."""
     document, problems = read_document(LEDGER, content)
@@ -102,6 +119,7 @@ def read_ledger(content: bytes) -> Ledger:
             one.published,
             one.updated,
             changes=tuple(one.changes),
+            begun=begun_of(one),
             withdrawn=one.withdrawn,
             to=one.to or "",
             known_as=one.known_as or "",

@@ -147,3 +147,19 @@ def test_while_something_must_be_mended_nothing_is_recorded(valley: Path) -> Non
     assert f"{STORY}:1:1: " in result.stdout
     assert result.stderr.endswith(f"{LEDGER} is as it was.\n")
     assert not (valley / LEDGER).exists()
+
+
+def test_a_year_that_has_begun_is_written_down_and_stays_whatever_becomes_of_its_days(valley: Path) -> None:
+    dated = (valley / MESSAGE).read_text(encoding="utf-8") + "published: 2026-03-01\n"
+    write(valley, MESSAGE, dated)
+    later = ("--at", "2026-11-05 12:00")
+    run("record", *later)
+    year = '"begun": [{"year": "2026", "at": "2026-10-23 23:00:00+00:00", "first": "2026-10-24", "last": "2027-03-31"}]'
+    assert year in told(valley)[0]
+    write(valley, MESSAGE, dated.replace("24 October to 31 March", "24 December to 31 March"))
+    assert run("check", *later).exit_code == 0
+    run("record", *later)
+    assert year.replace("2026-10-24", "2026-12-24") in told(valley)[0], "days to come are told as they are now"
+    write(valley, MESSAGE, dated.replace("24 October to 31 March", "all year"))
+    run("record", "--at", "2026-10-01")
+    assert year.replace("2026-10-24", "2026-12-24") in told(valley)[0]

@@ -6,7 +6,16 @@ from typing import Annotated
 
 from pydantic import Field
 
-from site_builder.sources.entries.fields import ONE_OR_MANY, Entry, Ids, Line, Moment, YesOrNo
+from site_builder.sources.entries.fields import ONE_OR_MANY, Day, Entry, Ids, Line, Moment, Year, YesOrNo
+
+
+class BegunEntry(Entry):
+    """A year of a message of which subscribers were told."""
+
+    year: Year = Field(description="The year that it belongs to.")
+    at: Moment = Field(description="When they were told.")
+    first: Day = Field(description="The first of its days, as they were said.")
+    last: Day = Field(description="The last of them.")
 
 
 class ToldEntry(Entry):
@@ -20,6 +29,9 @@ class ToldEntry(Entry):
         [],
         description="The changes that subscribers were told of: the kind and the moment.",
         examples=[["corrected 2026-11-09 10:00:00+00:00"]],
+    )
+    begun: Annotated[list[BegunEntry], *ONE_OR_MANY] = Field(
+        [], description="Of a message: each year that has begun since it was published, for it is an item of its own."
     )
     withdrawn: YesOrNo = Field(default=False, description="Whether it was taken back.")
     to: Line | None = Field(None, description="The address to which it leads since.")

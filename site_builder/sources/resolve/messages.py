@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from site_builder.domain.change import last_of
 from site_builder.domain.message import UNDATED, Link, Message
-from site_builder.domain.phase import Aside, Phases, YearWording
+from site_builder.domain.phase import Aside, Begun, Phases, YearWording
 from site_builder.domain.season import Always, Rule, Season
+from site_builder.sources.entries.ledger import LedgerEntry
 from site_builder.sources.entries.message import MessageEntry
+from site_builder.sources.ledger_yaml import begun_of
 from site_builder.sources.records import Record, Records
 from site_builder.sources.resolve.changes import changes_of
 from site_builder.sources.resolve.names import Kind, Names
@@ -75,4 +77,15 @@ def _message(record: Record[MessageEntry], names: Names) -> Message:
         review_by=entry.review_by,
         formerly=tuple(entry.formerly),
         origin=record.origin,
+        begun=_begun(entry, names.records),
     )
+
+
+def _begun(entry: MessageEntry, records: Records) -> tuple[Begun, ...]:
+    """The years of which subscribers were told, under whichever id; the newest word of each."""
+    told = {one.address: one for ledger in records.of("addresses", LedgerEntry) for one in ledger.entry.told}
+    known: dict[int, Begun] = {}
+    for name in (*entry.formerly, entry.id):
+        if one := told.get(f"messages/{name}"):
+            known |= {begun.stretch.year: begun for begun in begun_of(one)}
+    return tuple(known[year] for year in sorted(known))

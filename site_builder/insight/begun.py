@@ -1,0 +1,64 @@
+"""Which years of a message have begun to be told of. What subscribers were told stays, whatever becomes of the days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from site_builder.domain.message import UNDATED, Message
+from site_builder.domain.moment import LONDON, instant, read_moment
+from site_builder.domain.phase import Occurrence
+from site_builder.domain.register import Partnership
+from site_builder.insight.almanac import occurrences
+
+
+def founding_of(partnership: Partnership) -> datetime:
+    """The moment from which the partnership's ids are its own: the date in their authority (RFC 4151).
+
+    Nothing on the site is older as a subscriber sees it, and it never moves. So it stands wherever a format demands a
+    date and there is none: in a feed that holds nothing, and for an item for which nobody gave a day.
+    """
+    _, _, day = partnership.feed_authority.partition(",")
+    return read_moment(day + "-01-01"[(len(day) - len("2000")) :]) or UNDATED
+
+
+def first_told(partnership: Partnership, message: Message) -> datetime:
+    """When a message was first told of; for one that nobody dated, as long as the partnership tells anything."""
+    return founding_of(partnership) if message.published == UNDATED else message.published
+
+
+def begun_until(message: Message, now: datetime, *, since: datetime) -> Iterator[Occurrence]:
+    """The occurrences that began after the message was first told of, until now: each is news of its own, once.
+
+    One that had begun by then is what the message itself told, so that nobody hears of it twice. None begins any more
+    once the message is withdrawn or cancelled. One that is on record as told stays told, on the moment when it was
+    (rules F2 and T5): officers may change the days of a season, and no item vanishes by that or is news again. Nor does
+    a year become news by that which came before one on record.
+    """
+    told, ending = instant(since), message.withdrawal or message.cancellation
+    until = instant(ending.moment if ending else now)
+    today = now.astimezone(LONDON).date()
+    newest = max((one.stretch.year for one in message.begun), default=told.year - 1)
+    for occurrence in with_begun(message, range(told.year - 1, today.year + 2), today=today):
+        if occurrence.told is not None:
+            if instant(occurrence.told) <= instant(now):
+                yield occurrence
+        elif occurrence.year >= newest and told < instant(occurrence.start) <= until:
+            yield occurrence
+
+
+def with_begun(message: Message, years: range, *, today: date) -> Iterator[Occurrence]:
+    """A message's occurrences of some years, and those on record whose days its rule does not give any more.
+
+    Days that are over stay as they were; until then those of the rule hold.
+    """
+    ruled = {one.year: one for one in occurrences(message, years)}
+    recorded = {one.stretch.year: one for one in message.begun}
+    for year in sorted({*ruled, *recorded}):
+        begun = recorded.get(year)
+        if begun is None:
+            yield ruled[year]
+        elif year in ruled and today < begun.stretch.after:
+            yield Occurrence(message, ruled[year].stretch, begun.at)
+        else:
+            yield Occurrence(message, begun.stretch, begun.at)
