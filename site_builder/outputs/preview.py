@@ -18,6 +18,9 @@ from site_builder.outputs.addresses import FEEDS, FIGURES, address_of
 Marks = Mapping[str, tuple[str, ...]]
 """What is said of a page beside that it is a preview, by its address."""
 
+WATERMARK = "Preview: not published. This is for the people who write it. Do not pass it on."
+"""What stands on every page of a preview, and above what could be passed on without its page."""
+
 _SUBSCRIBED = (".ics", ".rss.xml", ".atom.xml", ".opml")
 _ENDS = {ChangeKind.WITHDRAWN: "It is withdrawn", ChangeKind.CANCELLED: "It is cancelled"}
 

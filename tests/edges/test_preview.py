@@ -53,6 +53,19 @@ def test_every_page_says_that_it_is_a_preview_and_each_withheld_one_in_which_sta
     assert "is a draft" not in pages["stories/hoax-calls/"].html
 
 
+def test_what_could_be_passed_on_without_its_page_says_so_as_well(previewed: pipeline.Build) -> None:
+    files = fictional_site.files_of(previewed)
+    texts = {path: content.decode() for path, content in files.items() if path.endswith((".html", ".txt", ".eml"))}
+    shared = {path: text for path, text in texts.items() if path.startswith(("stories/", "messages/", "digest/"))}
+    assert {"stories/ferry-patrol/ferry-patrol-posts.txt", "digest/weekly.html", "digest/weekly.eml"} <= set(shared)
+    redirects = {path for path in shared if path.endswith("/index.html")}
+    assert [
+        path for path in {*shared} - redirects if "Preview: not published." not in " ".join(shared[path].split())
+    ] == []
+    public = (content.decode() for path, content in fictional_site.files().items() if path in shared)
+    assert [text for text in public if "Preview" in text] == []
+
+
 def test_no_machine_takes_it_for_the_news(previewed: pipeline.Build) -> None:
     files = [artefact.path for artefact in previewed.artefacts if isinstance(artefact, File)]
     public = set(fictional_site.files())

@@ -18,6 +18,7 @@ from site_builder.outputs.addresses import FIGURES, HELP, HOME, address_of
 from site_builder.outputs.digests.period import Period
 from site_builder.outputs.formats.colours import Colours, colours_of
 from site_builder.outputs.parts import Card, write_standing
+from site_builder.outputs.preview import WATERMARK
 from site_builder.outputs.publication import Publication
 
 SOON = timedelta(days=14)
@@ -58,11 +59,13 @@ def write_digest(publication: Publication, period: Period, *, area: Area | None 
     opening = f"What {partnership.name} did for {where} from {period}, and what to do next."
     if not stories:
         opening = f"There was no new story for {where} from {period}. This is what to do next."
+    subject = f"{partnership.short_name}, {where}: {period}" if area else f"{partnership.short_name}: {period}"
+    preview = publication.marks is not None
     return Digest(
         language=partnership.language,
-        subject=f"{partnership.short_name}, {where}: {period}" if area else f"{partnership.short_name}: {period}",
+        subject=f"{'Preview: ' if preview else ''}{subject}",
         publisher=partnership.name,
-        opening=opening,
+        opening=f"{WATERMARK} {opening}" if preview else opening,
         stories=stories,
         corrections=tuple(_corrections(publication, period, area=area)),
         figures=() if area else tuple(_figures(publication, period)),

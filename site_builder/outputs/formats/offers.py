@@ -19,6 +19,7 @@ from site_builder.outputs.formats.recipes import Craft, Make, Recipe
 from site_builder.outputs.formats.sheets import MARK, Printed, day_of, is_off, recipes_of_sheets, stem_of
 from site_builder.outputs.formats.widths import recipes_of_picture
 from site_builder.outputs.mark import paint_mark
+from site_builder.outputs.preview import WATERMARK
 from site_builder.outputs.publication import Formats, Publication
 
 
@@ -124,8 +125,11 @@ def _files(publication: Publication, plan: _Plan, *, drawn: Mapping[str, bytes])
     made = {recipe.path: drawn[recipe.path] for recipe in plan.recipes if recipe.path in drawn}
     card = f"{stem}-card.png"
     shared = publication.site.absolute(card) if card in made else ""
-    posts = {f"{stem}-posts.txt": write_posts(item, card=shared).encode()} if plan.shared else {}
-    return {**made, f"{stem}.txt": _plain(publication, item).encode(), **posts}
+    texts = {f"{stem}.txt": _plain(publication, item)}
+    if plan.shared:
+        texts[f"{stem}-posts.txt"] = write_posts(item, card=shared)
+    mark = "" if publication.marks is None else f"{WATERMARK}\n\n"
+    return {**made, **{path: f"{mark}{text}".encode() for path, text in texts.items()}}
 
 
 def _plain(publication: Publication, item: FeedItem) -> str:
