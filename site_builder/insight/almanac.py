@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from site_builder.domain.message import Message
 from site_builder.domain.phase import Occurrence, Phase
@@ -134,12 +135,23 @@ def _first(standing: Standing) -> date:
     return standing.occurrence.opening if standing.occurrence else date.max
 
 
-def months_of(message: Message, today: date) -> frozenset[tuple[int, int]]:
-    """The months, as year and number, in which a message holds on some day, from last year's start to next year's."""
-    months: set[tuple[int, int]] = set()
-    for stretch in stretches(message.window, range(today.year - 1, today.year + 2)):
-        year, number = stretch.first.year, stretch.first.month
-        while (year, number) <= (stretch.last.year, stretch.last.month):
-            months.add((year, number))
-            year, number = (year, number + 1) if number < DECEMBER else (year + 1, 1)
-    return frozenset(months)
+def months_of(message: Message, today: date) -> Mapping[tuple[int, int], Phase]:
+    """The months, as year and number, in which a message has a phase, from last year's start to next year's.
+
+    A month in which it holds on some day is one in which it holds, whatever there is to do before and after.
+    """
+    months: dict[tuple[int, int], Phase] = {}
+    for occurrence in occurrences(message, range(today.year - 1, today.year + 2)):
+        for first, after in pairwise(occurrence.edges):
+            phase = occurrence.phase_on(first) or Phase.ACTIVE
+            for month in _months_between(first, after - timedelta(days=1)):
+                if phase is Phase.ACTIVE or month not in months:
+                    months[month] = phase
+    return months
+
+
+def _months_between(first: date, last: date) -> Iterator[tuple[int, int]]:
+    year, number = first.year, first.month
+    while (year, number) <= (last.year, last.month):
+        yield year, number
+        year, number = (year, number + 1) if number < DECEMBER else (year + 1, 1)

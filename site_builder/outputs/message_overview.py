@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.domain.artefact import Page
+from site_builder.domain.message import Message
+from site_builder.domain.phase import Phase
 from site_builder.domain.quarter import MONTH_NAMES
 from site_builder.insight.almanac import Almanac, Standing, months_of
 from site_builder.outputs.addresses import MESSAGES, address_of
@@ -17,10 +19,12 @@ from site_builder.outputs.rendering import Frame, render_page
 from site_builder.outputs.times import Times
 from site_builder.outputs.year_picture import YearView, draw_year
 
+_PHASES = {Phase.PREPARE: " (get ready)", Phase.ACTIVE: "", Phase.AFTERWARDS: " (what is left to do)"}
+
 
 @dataclass(frozen=True, slots=True)
 class MonthView:
-    """What holds in a month."""
+    """What there is to do in a month."""
 
     name: str
     ways: tuple[Way, ...]
@@ -74,6 +78,10 @@ def _all_year(almanac: Almanac) -> tuple[Standing, ...]:
     return tuple(standing for standing in almanac.now if standing.all_year)
 
 
+def _way(message: Message, phase: Phase) -> Way:
+    return Way(f"{message.title}{_PHASES[phase]}", f"/{address_of(message)}")
+
+
 def _months(publication: Publication) -> Iterator[MonthView]:
     """The year from the present month on."""
     almanac, today = publication.almanac, publication.today
@@ -83,5 +91,5 @@ def _months(publication: Publication) -> Iterator[MonthView]:
     for ahead in range(len(MONTH_NAMES)):
         years, place = divmod(today.month - 1 + ahead, len(MONTH_NAMES))
         month = today.year + years, place + 1
-        ways = (Way(message.title, f"/{address_of(message)}") for message, months in held if month in months)
+        ways = (_way(message, months[month]) for message, months in held if month in months)
         yield MonthView(f"{MONTH_NAMES[place]} {month[0]}", tuple(sorted(ways, key=lambda way: way.title)))

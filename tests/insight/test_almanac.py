@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
+from site_builder.domain.phase import Phase
 from site_builder.insight.almanac import AHEAD, Almanac, Standing, months_of, read_almanac, standing_of
 from tests import builders
 from tests.insight.reading import library_of
@@ -93,5 +95,21 @@ def test_over_new_year_the_window_stays_open(today: date, holds: bool) -> None: 
 def test_the_months_of_a_message_are_those_with_a_day_on_which_it_holds() -> None:
     (message,) = library_of(builders.message(holds="30 November to 1 January")).messages
     held = months_of(message, date(2026, 6, 1))
-    assert {(2025, 11), (2025, 12), (2026, 1), (2026, 11), (2026, 12), (2027, 1)} <= held
+    assert {(2025, 11), (2025, 12), (2026, 1), (2026, 11), (2026, 12), (2027, 1)} <= set(held)
     assert {number for _, number in held} == {11, 12, 1}
+    assert set(held.values()) == {Phase.ACTIVE}
+
+
+def test_a_month_of_getting_ready_or_of_what_is_left_to_do_is_told_as_one() -> None:
+    asides: dict[str, Any] = {
+        "prepare": {"lead": "5 weeks", "action": "Look."},
+        "afterwards": {"lasts": "2 weeks", "action": "Tidy."},
+    }
+    (message,) = library_of(builders.message(holds="10 May to 30 June", **asides)).messages
+    told = {month: phase for month, phase in months_of(message, date(2026, 6, 1)).items() if month[0] == 2026}
+    assert told == {
+        (2026, 4): Phase.PREPARE,
+        (2026, 5): Phase.ACTIVE,
+        (2026, 6): Phase.ACTIVE,
+        (2026, 7): Phase.AFTERWARDS,
+    }
