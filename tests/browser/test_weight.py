@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -94,3 +95,30 @@ def test_a_page_that_is_heavy_and_asks_for_much_is_found_out(page: Page, tmp_pat
         visit = weigh(page, f"{address}/", tmp_path)
     assert len(visit.paths) > MOST_REQUESTS
     assert visit.packed > max(MOST["story"], 10_000 * len(pictures))
+
+
+USES = {"quick-exit": "quick-exit", "copy": "data-copy", "search": "data-search-results"}
+"""What a page holds that needs a script, by the script's name. The one for times is for the foot of every page."""
+
+
+def scripts(page: str) -> set[str]:
+    """The names of the scripts that a page fetches."""
+    return set(re.findall(r"<script[^>]* src=\"[^\"]*/([\w-]+)\.\w+\.js\"", page))
+
+
+def test_a_page_fetches_only_the_scripts_that_it_uses(site_folder: Path) -> None:
+    fetched = set[str]()
+    pages = list(site_folder.rglob("index.html"))
+    for page in pages:
+        text = page.read_text(encoding="utf-8")
+        if 'http-equiv="refresh"' in text:
+            continue
+        body = text[text.index("<body") :]
+        needed = {name for name, mark in USES.items() if re.search(rf"(class=\"|\s){mark}[\s\">=]", body)}
+        assert scripts(text) == {"times"} | needed, page
+        fetched |= scripts(text)
+    assert fetched == {"times", *USES}
+
+
+def test_a_script_that_nothing_needs_is_seen() -> None:
+    assert scripts('<script defer src="../assets/copy.97e62e90.js"></script>') == {"copy"}
