@@ -4,10 +4,14 @@ import re
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 import yaml
 
+from site_builder.edges.cli import main
+
 FOLDER = Path(__file__).parents[2] / ".github" / "workflows"
+ROOT = FOLDER.parents[1]
 WORKFLOWS = sorted(FOLDER.glob("*.yml"))
 
 pytestmark = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
@@ -18,6 +22,12 @@ def jobs(path: Path) -> dict[str, dict[str, Any]]:
     found = yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"]
     assert found
     return dict(found)
+
+
+def commands_of(path: Path) -> list[str]:
+    """Everything that its steps run, without comments."""
+    runs = [step["run"] for job in jobs(path).values() for step in job.get("steps", []) if "run" in step]
+    return [re.sub(r"(?m)\s#.*$", "", run) for run in runs]
 
 
 def test_there_are_no_rights_but_those_that_a_job_asks_for(path: Path) -> None:
@@ -47,7 +57,7 @@ def test_runs_of_a_workflow_do_not_overtake_one_another(path: Path) -> None:
 
 
 def test_nothing_that_others_write_is_put_into_a_command(path: Path) -> None:
-    commands = [step["run"] for job in jobs(path).values() for step in job.get("steps", []) if "run" in step]
+    commands = commands_of(path)
     assert commands or path.stem == "daily"
     assert [command for command in commands if "${{" in command] == []
 
@@ -73,3 +83,27 @@ def test_a_job_that_may_write_to_pull_requests_runs_nothing_of_theirs(path: Path
         assert "head.repo.full_name == github.repository" in job["if"]
         assert [step for step in job["steps"] if "uses" in step] == [], "no checkout, so no code of the pull request"
         assert "site-builder" not in "".join(step["run"] for step in job["steps"])
+
+
+def test_what_it_runs_is_there(path: Path) -> None:
+    """Words of the Makefile, and commands with their options; a rename that forgets the workflows is caught here."""
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    made = {*re.findall(r"(?m)^([a-z]+):", makefile), ".venv/.package-installed"}
+    for command in commands_of(path):
+        for word in re.findall(r"\bmake(?: --[a-z-]+)* ([^\s)]+)", command):
+            assert word in made, command
+        for name, options in re.findall(r"site-builder ([a-z]+)([^\n>|]*)", command):
+            known = main.get_command(click.Context(main), name)
+            assert known is not None, command
+            asked = set(re.findall(r"(--[a-z-]+)", options))
+            assert asked <= {option for one in known.params for option in one.opts}, command
+
+
+def test_the_options_that_it_gives_to_a_word_of_make_are_those_of_the_command_behind(path: Path) -> None:
+    behind = {"CHECK": "check", "PING": "ping", "AT": "record"}
+    for command in commands_of(path):
+        for variable, given in re.findall(r"\b(CHECK|PING|AT)=['\"]([^'\"]*)['\"]", command):
+            known = main.get_command(click.Context(main), behind[variable])
+            assert known is not None
+            asked = set(re.findall(r"(--[a-z-]+)", given))
+            assert asked <= {option for one in known.params for option in one.opts}, command
