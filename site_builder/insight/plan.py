@@ -82,19 +82,35 @@ def _goings(library: Library, years: range) -> Iterator[Happening]:
     """What asks for readers' attention."""
     for story in library.stories:
         if not story.draft:
-            yield Happening(story.published.astimezone(LONDON).date(), f"Story published: {story.title}")
-    for release in library.releases:
-        if release.status is not ReleaseStatus.CANCELLED:
-            day = release.moment.astimezone(LONDON).date()
-            yield Happening(day, f"Figures released: {release.quarter.full}")
+            yield Happening(_day(story.published), f"Story published: {story.title}")
+    yield from _changes(library)
+    # A quarter whose file is there comes out on the day that the file says, whatever the release calendar says.
+    dated = {edition.quarter: edition.released for edition in library.editions}
+    planned = {one.quarter: one.moment for one in library.releases if one.status is not ReleaseStatus.CANCELLED}
+    for quarter, moment in {**planned, **dated}.items():
+        yield Happening(_day(moment), f"Figures released: {quarter.full}")
     for message in _held(library):
         if message.published != UNDATED:
-            yield Happening(message.published.astimezone(LONDON).date(), f"Message published: {message.title}")
+            yield Happening(_day(message.published), f"Message published: {message.title}")
         for occurrence in occurrences(message, years):
             for day in occurrence.edges[:-1]:
                 phase = occurrence.phase_on(day)
                 if phase is not None:
                     yield Happening(day, f"{message.title} {_BEGINS[phase]}: {occurrence.action(phase)}")
+
+
+def _changes(library: Library) -> Iterator[Happening]:
+    """What becomes of records, such as a withdrawal that is dated ahead."""
+    records: tuple[Story | Message, ...] = (*library.stories, *library.messages)
+    for record in records:
+        if not record.draft:
+            for change in record.changes:
+                noun = "Story" if isinstance(record, Story) else "Message"
+                yield Happening(_day(change.moment), f"{noun} {change.kind.value}: {record.title}")
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone(LONDON).date()
 
 
 def _endings(library: Library, years: range) -> Iterator[Happening]:

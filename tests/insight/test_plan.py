@@ -71,3 +71,19 @@ def test_what_is_due_is_told_until_the_last_of_the_weeks() -> None:
         "Dark nights, by 20 October 2026 (content/messages/dark-nights.yml)",
     ]
     assert len(plan(1).due) == 1
+
+
+def test_figures_and_what_becomes_of_records_go_out_too() -> None:
+    gone = {"kind": "withdrawn", "at": "2026-10-08 09:00", "reason": "It was another lane."}
+    off = {"kind": "cancelled", "at": "2026-10-09", "reason": "The field is under water."}
+    library = library_of(
+        builders.quarter("2021-22 Q3", released="2026-10-07 09:30"),
+        builders.story("lamps", title="Lamps", published="2026-09-01", changes=[gone]),
+        builders.story("hidden", title="Hidden", published="2026-09-01", draft=True, changes=[gone]),
+        builders.message("fair", title="Fair", holds="1 to 20 October", published="2026-09-01", changes=[off]),
+    )
+    assert [(one.day.day, one.words) for one in plan_weeks(library, NOW, weeks=4).happenings] == [
+        (7, "Figures released: October to December 2021 (quarter 3 of 2021/22)"),
+        (8, "Story withdrawn: Lamps"),
+        (9, "Message cancelled: Fair"),
+    ]

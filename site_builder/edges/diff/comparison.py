@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from site_builder.domain.library import Library
 from site_builder.domain.moment import LONDON, instant, write_day
+from site_builder.domain.phase import Phase
 from site_builder.edges.diff.snapshot import Seen, Snapshot
 from site_builder.insight.almanac import standing_of
 from site_builder.insight.live import published
@@ -114,15 +115,25 @@ def look_ahead(library: Library, now: datetime) -> Iterator[Part]:
     out = published(library, now)
     today = now.astimezone(LONDON).date()
     days = [today + timedelta(days=number) for number in range(WEEK + 1)]
+    readies: list[tuple[date, str]] = []
     starts: list[tuple[date, str]] = []
     ends: list[tuple[date, str]] = []
     for message in out.messages:
         if message.cancellation is None:
-            holds = {day: standing_of(message, day).holds for day in days}
+            phases = {day: standing_of(message, day).phase for day in days}
+            holds = {day: phase is Phase.ACTIVE for day, phase in phases.items()}
+            ready = {day for day in days if phases[day] is Phase.PREPARE}
+            readies += [
+                (day, message.title) for day in days[1:] if day in ready and day - timedelta(days=1) not in ready
+            ]
             starts += [(day, message.title) for day in days[1:] if holds[day] and not holds[day - timedelta(days=1)]]
             ends += [(day, message.title) for day in days[:-1] if holds[day] and not holds[day + timedelta(days=1)]]
     waiting = [str(one) for one in find_withheld(library, now) if one.until is not None]
     parts = (
+        Part(
+            "Time to get ready begins within a week",
+            tuple(Line(title, note=f"from {write_day(day)}") for day, title in sorted(readies)),
+        ),
         Part("Starts within a week", tuple(Line(title, note=f"on {write_day(day)}") for day, title in sorted(starts))),
         Part("Ends within a week", tuple(Line(title, note=f"after {write_day(day)}") for day, title in sorted(ends))),
         Part("Comes out by itself", tuple(Line(sentence) for sentence in waiting)),

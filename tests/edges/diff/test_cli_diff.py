@@ -131,8 +131,13 @@ def test_what_starts_ends_or_comes_out_by_itself_is_told(valley: Path, against: 
     for name, days in (("soon", "5 June to 30 June"), ("over", "1 May to 4 June"), ("later", "9 June to 10 June")):
         made = text.replace("dark-nights", name).replace("Dark nights", name.title())
         write(valley, f"content/messages/{name}.yml", made.replace("24 October to 31 March", days))
+    ready = (
+        text.replace("dark-nights", "fair").replace("Dark nights", "Fair").replace("24 October to 31 March", "2 July")
+    )
+    write(valley, "content/messages/fair.yml", f"{ready}prepare: {{lead: 4 weeks, action: Look for your tent.}}\n")
     write(valley, GATE, story(id="gate", title="A gate", published="2026-06-24 09:30"))
     parts = told(against)
+    assert parts["Time to get ready begins within a week"] == ["Fair from 4 June 2026"]
     assert parts["Starts within a week"] == ["Soon on 5 June 2026"]
     assert parts["Ends within a week"] == ["Over after 4 June 2026"]
     assert parts["Comes out by itself"] == ["'A gate' goes live with the first build after 9:30am on 24 June 2026."]
