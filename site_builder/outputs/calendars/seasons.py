@@ -8,7 +8,7 @@ from datetime import datetime
 
 from site_builder.domain.artefact import File
 from site_builder.domain.message import UNDATED, Message
-from site_builder.domain.moment import instant
+from site_builder.domain.moment import instant, start_of
 from site_builder.domain.phase import Occurrence, Phase
 from site_builder.domain.register import Area, Priority
 from site_builder.insight.almanac import occurrences
@@ -136,16 +136,19 @@ def _event(publication: Publication, occurrence: Occurrence, *, phase: Phase) ->
     ready = phase is Phase.PREPARE
     link = publication.site.absolute(f"{address_of(message)}#{occurrence.anchor}")
     changed = _changed(publication, message)
+    after = stretch.first if ready else stretch.after
+    # What took place before it was called off did take place.
+    off = message.cancellation is not None and instant(start_of(after)) > instant(message.cancellation.moment)
     return Event(
         uid=f"messages/{occurrence.id}{'/prepare' if ready else ''}@{_domain(publication)}",
         title=f"{'Get ready: ' if ready else ''}{message.title}",
         text=f"{occurrence.action(phase)}\n\n{link}",
         link=link,
         first=occurrence.opening if ready else stretch.first,
-        after=stretch.first if ready else stretch.after,
+        after=after,
         changed=changed,
         sequence=_minutes(changed, since=first_told(publication, message)),
-        cancelled=message.cancellation is not None,
+        cancelled=off,
         categories=(message.priority.title,) if message.priority else (),
     )
 
