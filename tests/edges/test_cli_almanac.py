@@ -63,6 +63,12 @@ def test_a_season_that_is_nearly_named_is_asked_for() -> None:
     assert result.stderr.endswith(" Or did you mean 'Winter', of the register of seasons?\n")
 
 
+def test_days_that_follow_no_rule_are_said_to_belong_into_the_register() -> None:
+    result = run("season", "school summer holidays", *AT)
+    assert result.exit_code == 1
+    assert result.stderr.endswith("are given year by year in the register: see docs/seasons.md.\n")
+
+
 def test_what_holds_all_year_has_no_years() -> None:
     assert run("season", "all year", *AT).stdout == "All year.\n"
 

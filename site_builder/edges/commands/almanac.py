@@ -23,6 +23,10 @@ from site_builder.sources.likely import nearest
 from site_builder.sources.rule_words import Fault
 from site_builder.sources.rules import read_rule
 
+_GIVEN = (
+    " Days that follow no rule, such as school holidays, are given year by year in the register: see docs/seasons.md."
+)
+
 _SEASONS = "content/registers/seasons.yml"
 """The only file that matters to the days of a season."""
 
@@ -150,6 +154,7 @@ def _rule(words: str, library: Library | None) -> Rule:
     rule = named or read_rule(words, given)
     if isinstance(rule, Fault):
         guess = nearest(words, (name for season in seasons for name in (season.id, season.title)))
-        meant = f" Or did you mean '{guess}', of the register of seasons?" if guess else ""
+        known = "Did you mean" in rule.hint
+        meant = f" Or did you mean '{guess}', of the register of seasons?" if guess else "" if known else _GIVEN
         raise Refusal(f"{words}\n{' ' * rule.offset}^\n{rule.message} {rule.hint}{meant}")
     return rule
