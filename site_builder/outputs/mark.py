@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from base64 import b64encode
 from functools import lru_cache
+from importlib import import_module
 from math import cos, radians
 from xml.etree import ElementTree as ET
-
-import vl_convert
 
 from site_builder.domain.boundaries import Boundaries, Ring
 from site_builder.domain.brand import Brand
@@ -45,7 +44,9 @@ def as_png(drawing: str, *, pixels: int) -> bytes:
     ET.SubElement(
         frame, "image", {"href": f"data:image/svg+xml;base64,{b64encode(drawing.encode()).decode()}", **square}
     )
-    return bytes(vl_convert.svg_to_png(ET.tostring(frame, encoding="unicode"), scale=1, ppi=72))
+    # Imported here because it takes long to load, and most commands paint nothing.
+    painter = import_module("vl_convert")
+    return bytes(painter.svg_to_png(ET.tostring(frame, encoding="unicode"), scale=1, ppi=72))
 
 
 def paint_mark(brand: Brand, boundaries: Boundaries | None, *, pixels: int) -> bytes:
