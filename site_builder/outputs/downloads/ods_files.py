@@ -105,19 +105,26 @@ _TYPE, _VALUE = f"{_OFFICE}value-type", f"{_OFFICE}value"
 
 def _row(table: etree._Element, cells: tuple[Cell, ...], *, style: str) -> None:
     """A row is a copy of the first of its shape with its own words, which is quicker than making each anew."""
-    row = copy(_blank_row(tuple(None if cell == "" else type(cell) for cell in cells), style))
+    row = copy(_blank_row(tuple(map(_kind, cells)), style))
     for place, cell in zip(row, cells, strict=True):
-        if isinstance(cell, Link):
-            link = place[0][0]
-            link.set(f"{_XLINK}href", cell.address)
-            link.text = write_words(cell.words)
+        if isinstance(cell, str):
+            if cell:
+                place[0].text = write_words(cell)
         elif isinstance(cell, Decimal):
             written = write_plain(cell)
             place.set(_VALUE, written)
             place[0].text = written
-        elif cell:
-            place[0].text = write_words(cell)
+        else:
+            link = place[0][0]
+            link.set(f"{_XLINK}href", cell.address)
+            link.text = write_words(cell.words)
     table.append(row)
+
+
+def _kind(cell: Cell) -> type[Cell] | None:
+    """What a cell holds; None for an empty one. A number is held against no words, which takes long."""
+    kind = type(cell)
+    return None if kind is str and not cell else kind
 
 
 @cache

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from decimal import Decimal
+from functools import cache
 
 from site_builder.domain.figures import Figure
 from site_builder.domain.moment import LONDON
+from site_builder.domain.quarter import Quarter
 from site_builder.domain.revision import Revision
-from site_builder.insight.series import Series
+from site_builder.insight.series import Series, remember
 
 ALL_AREAS = "all"
 """What stands in the area's column for the whole district."""
@@ -66,22 +68,34 @@ REVISION_COLUMNS = tuple(column.name for column in fields(RevisionRow))
 def rows_of(many: Iterable[Series]) -> Iterator[Row]:
     """Series come in the register's order, the whole district before its areas; quarters oldest first."""
     for series in many:
-        for quarter in sorted(series.figures):
-            yield row_of(series.figures[quarter])
+        yield from _rows_of_one(series)
+
+
+@remember
+def _rows_of_one(series: Series) -> tuple[Row, ...]:
+    """Asked for twice at least: for the file of its indicator, and for that of all figures."""
+    return tuple(row_of(series.figures[quarter]) for quarter in sorted(series.figures))
 
 
 def row_of(figure: Figure) -> Row:
     """A figure as a row."""
+    key, period = _names_of(figure.quarter)
     return Row(
         indicator=figure.indicator.id,
-        quarter=figure.quarter.key,
-        period=figure.quarter.period,
+        quarter=key,
+        period=period,
         area=figure.area.id if figure.area else ALL_AREAS,
         value=figure.value,
         unit=figure.indicator.unit,
         marker=" ".join(marker.value for marker in figure.markers),
         note=figure.note,
     )
+
+
+@cache
+def _names_of(quarter: Quarter) -> tuple[str, str]:
+    """For machines and for people, written once for a thousand rows."""
+    return quarter.key, quarter.period
 
 
 def row_of_revision(revision: Revision) -> RevisionRow:
