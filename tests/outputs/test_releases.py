@@ -32,8 +32,8 @@ def test_the_page_shows_the_date_that_was_given_up_beside_the_one_that_holds_and
 
 def test_what_is_overdue_is_said_publicly() -> None:
     late = fictional_site.MOMENT.replace(month=2, day=26)
-    quoting = "content/stories/2027/ferry-patrol.yml"
-    made = fictional_site.build_without("data/figures/2026-27-q3.yml", quoting, now=late)
+    quoting = [f"content/stories/2027/{path}ferry-patrol.yml" for path in ("", "translations/pl/")]
+    made = fictional_site.build_without("data/figures/2026-27-q3.yml", *quoting, now=late)
     text = text_of(fictional_site.pages_of(made)["figures/releases/"].html)
     assert "Overdue: the figures for October to December 2026" in text
 
