@@ -69,10 +69,12 @@ def main() -> None:
 def _tell(seconds: dict[str, float]) -> None:
     """Insight and downloads beside the pages that show the same figures."""
     pages = sum(took for stage, took in seconds.items() if stage.startswith("output: ") and "page" in stage)
+    charts = seconds.get(CHARTS, 0.0)
     other = seconds.get(INSIGHT, 0.0) + seconds.get(DOWNLOADS, 0.0)
-    verdict = "within" if other <= pages else "MORE THAN"
+    verdict = "within" if other <= pages + charts else "MORE THAN"
     print(
-        f"  Insight and downloads: {other:.2f} s, {verdict} the {pages:.2f} s that the pages take without their charts."
+        f"  Insight and downloads: {other:.2f} s, {verdict} the {pages + charts:.2f} s that the pages take, of which "
+        f"{charts:.2f} s are for their charts."
     )
 
 
