@@ -31,7 +31,10 @@ def advise(library: Library, now: datetime) -> Iterator[Problem]:
             hint = "Read it; if it still holds, set a new 'review_by'."
             yield Problem(record.origin, message, hint, Severity.ADVICE)
         yield from _early_words(record, now)
-        yield from _early_repository(record, now)
+        if not record.draft:
+            yield from _early_repository(record.origin, record.published, now=now)
+    for edition in library.editions:
+        yield from _early_repository(edition.origin, edition.released, now=now)
     for story in library.stories:
         if story.kind is StoryKind.RESOLUTION and story.case_status is None:
             message = "The story of a resolved case does not say where the case stands."
@@ -69,10 +72,10 @@ def _missing_days(library: Library, today: date) -> Iterator[Problem]:
             yield Problem(origin, message, "Add them under 'holds' as soon as they are known.", Severity.ADVICE)
 
 
-def _early_repository(record: Story | Message, now: datetime) -> Iterator[Problem]:
-    """Nothing of an embargoed record is on the site; but the file itself may lie where everybody can read it."""
-    if not record.draft and instant(record.published) > instant(now) and record.published.year < NEVER:
-        when = write_told(record.published).removeprefix("on ").removeprefix("at ")
+def _early_repository(origin: Origin, moment: datetime, *, now: datetime) -> Iterator[Problem]:
+    """Nothing of what is embargoed is on the site; but the file itself may lie where everybody can read it."""
+    if instant(moment) > instant(now) and moment.year < NEVER:
+        when = write_told(moment).removeprefix("on ").removeprefix("at ")
         message = f"Nothing of this is on the site before {when}, but in a public repository it can be read now."
         hint = "If it must stay secret until then, keep the file elsewhere and add it on the day."
-        yield Problem(record.origin, message, hint, Severity.ADVICE)
+        yield Problem(origin, message, hint, Severity.ADVICE)

@@ -39,3 +39,21 @@ def test_a_season_whose_days_are_all_past_is_told_once_and_not_for_each_of_its_m
     library = library_of(register, *(builders.message(name, season="fair", holds=None) for name in ("one", "two")))
     (problem,) = advise(library, at("2026-06-10"))
     assert problem.origin.path == "content/registers/seasons.yml"
+
+
+def test_what_is_embargoed_can_be_read_in_a_public_repository_figures_included() -> None:
+    library = library_of(
+        builders.quarter("2021-22 Q3", released="2026-12-01 09:30"),
+        builders.story(published="2026-12-01 09:30"),
+        builders.message(published="2026-12-01 09:30"),
+        builders.story("draft", published="2026-12-01 09:30", draft=True),
+    )
+    early = list(advise(library, at("2026-12-01 09:29")))
+    assert {problem.origin.path for problem in early} == {
+        "data/figures/2021-22-q3.yml",
+        "content/stories/2026/new-gates.yml",
+        "content/messages/dark-nights.yml",
+    }
+    assert {problem.severity for problem in early} == {Severity.ADVICE}
+    assert all("before 9:30am on 1 December 2026, but in a public repository" in problem.message for problem in early)
+    assert list(advise(library, at("2026-12-01 09:30"))) == []
