@@ -113,12 +113,36 @@ areas:
     assert "What is out cannot be taken back" in told[1]
 
 
-def test_d3_a_small_number_on_record_is_refused_with_the_command_that_takes_it_off() -> None:
+def test_what_came_after_the_record_was_made_is_out_as_well() -> None:
+    """Rule D2: whoever attacks has read the numbers that came later too."""
+    now = quarter("c", {"market-town": "c", "villages": 17})
     record = """\
 quarter: 2021-22 Q1
 released: 2021-09-01 09:30
 checksum: "0000000000000000000000000000000000000000000000000000000000000000"
-values: {stalking: {value: 3, sentence: Stalking was few.}}
+values: {}
+added:
+  - {indicator: stalking, value: 20}
+  - {indicator: stalking, area: market-town, value: c}
+  - {indicator: stalking, area: villages, value: 17}
+"""
+    said = found(now, {"data/editions/2021-22-q1.yml": record.encode()})
+    told = [problem for problem in said if "give it away" in problem]
+    assert len(told) == 2, said
+    assert "warning: 'stalking' is withheld here for Larkmoor town" in told[1]
+
+
+@pytest.mark.parametrize(
+    "kept",
+    ["values: {stalking: {value: 3, sentence: Stalking was few.}}", "added: [{indicator: stalking, value: 3}]"],
+    ids=["at once", "later"],
+)
+def test_d3_a_small_number_on_record_is_refused_with_the_command_that_takes_it_off(kept: str) -> None:
+    record = f"""\
+quarter: 2021-22 Q1
+released: 2021-09-01 09:30
+checksum: "0000000000000000000000000000000000000000000000000000000000000000"
+{kept}
 """
     said = found(quarter("c"), {"data/editions/2021-22-q1.yml": record.encode()})
     told = [problem for problem in said if "on record here is so small" in problem]
