@@ -66,7 +66,7 @@ def test_text_may_be_spaced_out(page: Page, address: str) -> None:
     assert faults == []
 
 
-@pytest.mark.proves("In a reader's own colours (forced colours) every word, drawing and edge can still be seen.")
+@pytest.mark.proves("In a reader’s own colours (forced colours) every word, drawing and edge can still be seen.")
 def test_nothing_disappears_in_forced_colours(page: Page, address: str) -> None:
     visit(page, address)
     words = page.locator("body").inner_text()
@@ -98,7 +98,7 @@ def test_nothing_moves_for_a_reader_who_asks_for_stillness(page: Page, address: 
     assert moving(page) == []
 
 
-@pytest.mark.proves("The words are the same with scripts switched off.")
+@pytest.mark.proves("The words are the same with scripts switched off, but for the search.")
 def test_the_words_are_the_same_without_scripts(
     page: Page, page_without_scripts: Page, address: str, kind: str
 ) -> None:
