@@ -77,7 +77,7 @@ def draw(publication: Publication) -> tuple[Artefact, ...]:
 
 def check(files: Mapping[str, bytes], *, now: datetime) -> tuple[Library | None, tuple[Problem, ...]]:
     """What the files say, and every problem with it, sorted by file and line; nothing is rendered."""
-    library, problems = read_library(files)
+    library, problems = read_library(files, now=now)
     if library is None:
         return None, problems
     found = {

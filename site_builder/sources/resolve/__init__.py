@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Origin, Problem, Severity
@@ -32,15 +33,19 @@ __all__ = ["read_library"]
 _PARTNERSHIP = f"{REGISTERS}partnership.yml"
 
 
-def read_library(files: Mapping[str, bytes]) -> tuple[Library | None, tuple[Problem, ...]]:
+def read_library(
+    files: Mapping[str, bytes], *, now: datetime | None = None
+) -> tuple[Library | None, tuple[Problem, ...]]:
     """What all files say together, with every problem, sorted by file and line.
+
+    With a moment, what was told is held against what has come by then; without one, against all that is written.
 
     There is no library when there is no partnership to speak; with other errors there is one for the checks to go on,
     of the records that could be read.
     """
     records, problems = read_records(files)
     library = _join(records, problems)
-    problems += [*check_addresses(records), *check_told(records), *check_gaps(records)]
+    problems += [*check_addresses(records), *check_told(records, now), *check_gaps(records)]
     return library, tuple(sorted(set(problems)))
 
 

@@ -24,7 +24,7 @@ Owners = Mapping[str, Owner]
 _FIGURES = "figures/"
 
 
-def check_told(records: Records) -> Iterator[Problem]:
+def check_told(records: Records, now: datetime | None) -> Iterator[Problem]:
     """Problems of records that contradict what the public was told of them."""
     owners: dict[str, Owner] = {}
     for story in records.of("story", StoryEntry):
@@ -37,6 +37,7 @@ def check_told(records: Records) -> Iterator[Problem]:
             owner = owners.get(told.address)
             if owner is not None:
                 yield from _contradictions(owner, told, owners=owners)
+                yield from _turned_back(owner, told, now=now)
             elif told.address.startswith(_FIGURES):
                 quarter = quarters.get(told.address)
                 if quarter is not None:
@@ -73,8 +74,19 @@ def _contradictions(owner: Owner, told: ToldEntry, *, owners: Owners) -> Iterato
         message = f"Subscribers were told that this was {kind} {_when(at)}, and no entry says so any more."
         hint = "Put it back under 'changes', with that moment. If it was wrong itself, add a correction after it."
         yield Problem(owner.origin_of("id"), message, hint)
-    elif told.updated and (last := _last_heard(owner)) is not None and instant(last) < instant(told.updated):
-        message = f"Subscribers last heard of this {write_told(told.updated)}, and now nothing here is as late as that."
+
+
+def _turned_back(owner: Owner, told: ToldEntry, *, now: datetime | None) -> Iterator[Problem]:
+    """Where the date that feeds gave would go back, even if only until a day that is written there (rule F2)."""
+    if told.to is not None or told.updated is None or any(name not in _changes_of(owner) for name in told.changes):
+        return
+    by = now if now is not None and instant(told.updated) <= instant(now) else None
+    last = _last_heard(owner, by)
+    if last is not None and instant(last) < instant(told.updated):
+        come = "" if last == _last_heard(owner, None) else " that has come"
+        message = (
+            f"Subscribers last heard of this {write_told(told.updated)}, and now nothing here{come} is as late as that."
+        )
         hint = "Put back the entry under 'changes', or the date under 'updated', that was removed or moved."
         yield Problem(owner.origin_of("id"), message, hint)
 
@@ -111,7 +123,9 @@ def _is_withdrawn(owner: Owner) -> bool:
     return any(change.kind is ChangeKind.WITHDRAWN for change in owner.entry.changes)
 
 
-def _last_heard(owner: Owner) -> datetime | None:
+def _last_heard(owner: Owner, now: datetime | None) -> datetime | None:
+    """The latest of its moments, by now if a moment is given."""
     entry = owner.entry
     moments = [entry.published, entry.updated, *(change.at for change in entry.changes)]
-    return max((moment for moment in moments if moment is not None), key=instant, default=None)
+    come = (one for one in moments if one is not None and (now is None or instant(one) <= instant(now)))
+    return max(come, key=instant, default=None)
