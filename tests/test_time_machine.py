@@ -1,6 +1,7 @@
 """Three years of the real content, day by day: what holds, what is told and what is withheld (rules T1, T2, T3, F2).
 
-Only what is out and how it stands is built for each day, no page. When seasons begin and end is worked out a second
+Here only what is out and how it stands is made for each day; its pages and files are made in
+`test_time_machine_pages.py`. When seasons begin and end is worked out a second
 time, by walking through the calendar (tests/calendars.py).
 """
 
@@ -34,6 +35,13 @@ from tests.calendars import every_day, held_days, hours_of
 ROOT = Path(__file__).parent.parent
 FIRST, LAST = date(2026, 11, 24), date(2029, 11, 24)
 SITE = Site("https://example.org/")
+LATER = {
+    "spring-of-2027": date(2027, 3, 28),
+    "autumn-of-2027": date(2027, 10, 31),
+    "leap-day": date(2028, 2, 29),
+    "704417": date(2028, 5, 10),
+}
+"""What comes out within these years, by a word that nothing else has, and the first noon at which it is out."""
 
 
 @cache
@@ -51,6 +59,7 @@ def library() -> Library:
             published="2028-02-29",
             contacts=["police-101"],
         ),
+        **builders.quarter("2022-23 Q3", {"burglary": 704_417}, released="2028-05-10 09:30"),
     }
     found, problems = read_library({**files, **later})
     assert found is not None
