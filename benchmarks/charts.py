@@ -22,7 +22,7 @@ from site_builder.domain.moment import LONDON
 from site_builder.domain.site import Site
 from site_builder.outputs import OUTPUTS
 from site_builder.outputs.charts import drawings, vega
-from site_builder.outputs.publication import Publication
+from site_builder.outputs.kit.publication import Publication
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=LONDON)
 MOST = 0.15

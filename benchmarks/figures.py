@@ -31,8 +31,8 @@ from site_builder.insight.sentences import write_feed_line, write_headline, writ
 from site_builder.insight.series import read_figures
 from site_builder.insight.trend import trend_at
 from site_builder.outputs.downloads import downloads
-from site_builder.outputs.figure_pages import figure_pages
-from site_builder.outputs.publication import Publication
+from site_builder.outputs.figures.indicators import figure_pages
+from site_builder.outputs.kit.publication import Publication
 from site_builder.sources.resolve import read_library
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=LONDON)

@@ -59,7 +59,7 @@ def sheets(rows: int) -> Iterator[tuple[str, range]]:
 def write(path: Path, rows: int) -> None:
     """The table as a file of the kind that its name says."""
     if path.suffix == ".ods":
-        from tests.edges.importers.home_office_tables import ods_row, save_ods  # noqa: PLC0415
+        from tests.tasks.imports.home_office_tables import ods_row, save_ods  # noqa: PLC0415
 
         def tables() -> Iterator[str]:
             for name, numbers in sheets(rows):
@@ -86,7 +86,7 @@ def write(path: Path, rows: int) -> None:
 
 def measure(path: Path) -> dict[str, float]:
     """Count one partnership: seconds, MiB of memory before and at most, rows, and the sum of its counts."""
-    from site_builder.edges.importers.home_office_rows import count_offences  # noqa: PLC0415
+    from site_builder.tasks.imports.home_office_rows import count_offences  # noqa: PLC0415
 
     before, start = _peak(), time.process_time()
     counted, problems = count_offences(path, WANTED)

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from site_builder.edges.importers.police_uk import PoliceUkRequest, import_police_uk
+from site_builder.tasks.imports.police_uk import PoliceUkRequest, import_police_uk
 
 FORCES = 44
 DISTRICTS = 8

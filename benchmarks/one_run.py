@@ -28,9 +28,11 @@ from benchmarks.made_project import make_story, story_path
 from benchmarks.stopwatch import Stopwatch
 from site_builder import pipeline
 from site_builder.domain.moment import LONDON
-from site_builder.edges import disk, mkdocs_plugin, mkdocs_runs
+from site_builder.edges.mkdocs import plugin as mkdocs_plugin
+from site_builder.edges.mkdocs import runs as mkdocs_runs
+from site_builder.edges.world import disk
 from site_builder.outputs import OUTPUTS
-from site_builder.outputs.publication import Publication
+from site_builder.outputs.kit.publication import Publication
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=LONDON)
 EDITS = 3

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from site_builder.edges.cli import main
+from site_builder.edges.cli.main import main
 
 if __name__ == "__main__":
     main(prog_name="site-builder")

@@ -18,13 +18,13 @@ from site_builder.insight.quoting import check_references
 from site_builder.insight.translating import check_translations
 from site_builder.insight.unseen import check_editions
 from site_builder.outputs import OUTPUTS
-from site_builder.outputs.formats.offers import make_formats
-from site_builder.outputs.formats.recipes import Make
-from site_builder.outputs.languages import check_languages
-from site_builder.outputs.photographs import check_pictures
-from site_builder.outputs.preview import is_subscribed
-from site_builder.outputs.prose import check_markup
-from site_builder.outputs.publication import Publication
+from site_builder.outputs.kit.languages import check_languages
+from site_builder.outputs.kit.photographs import check_pictures
+from site_builder.outputs.kit.preview import is_subscribed
+from site_builder.outputs.kit.prose import check_markup
+from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.papers.offers import make_formats
+from site_builder.outputs.papers.recipes import Make
 from site_builder.sources.resolve import read_library
 
 

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from site_builder import pipeline
 from site_builder.domain.problem import Severity
-from site_builder.outputs.publication import Publication
-from site_builder.outputs.published_files import pictures
-from site_builder.outputs.web_feeds import web_feeds
+from site_builder.outputs.feeds.web_feeds import web_feeds
+from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.pages.published_files import pictures
 from tests import fictional_site
 from tests.feed_reading import Feed, Item, read_feed
 from tests.fictional_site import MOMENT, SITE

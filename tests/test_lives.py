@@ -19,16 +19,16 @@ from site_builder.domain.message import Message
 from site_builder.domain.moment import LONDON, instant
 from site_builder.domain.site import Site
 from site_builder.domain.story import Story
-from site_builder.edges import ledger
 from site_builder.insight.live import is_out
-from site_builder.outputs.addresses import PRESS, address_of
+from site_builder.outputs.articles.announced import told_occurrences
 from site_builder.outputs.feeds.moments import moments_of
 from site_builder.outputs.feeds.records import name_of, notices_of, records_of
-from site_builder.outputs.publication import Publication
-from site_builder.outputs.published_files import redirects
-from site_builder.outputs.telling import told_occurrences
+from site_builder.outputs.kit.addresses import PRESS, address_of
+from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.pages.published_files import redirects
 from site_builder.pipeline import check, has_errors
 from site_builder.sources.shapes import LEDGER
+from site_builder.tasks import ledger
 from tests import builders
 
 SITE = Site("https://larkmoor.example/")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from site_builder import pipeline
 from site_builder.domain.moment import LONDON
-from site_builder.edges import disk
+from site_builder.edges.world import disk
 from site_builder.insight.recording import as_released
 
 ROOT = Path(__file__).parents[1]

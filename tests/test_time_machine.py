@@ -23,11 +23,11 @@ from site_builder.domain.phase import Occurrence, Phase
 from site_builder.domain.season import Always
 from site_builder.domain.site import Site
 from site_builder.domain.story import Story
-from site_builder.edges import disk
+from site_builder.edges.world import disk
 from site_builder.insight.live import published
 from site_builder.outputs.feeds.moments import moments_of
 from site_builder.outputs.feeds.records import name_of, records_of
-from site_builder.outputs.publication import Publication
+from site_builder.outputs.kit.publication import Publication
 from site_builder.sources.resolve import read_library
 from tests import builders
 from tests.calendars import every_day, held_days, hours_of

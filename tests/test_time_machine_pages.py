@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from site_builder.domain.artefact import Artefact, Page
-from site_builder.outputs.publication import Publication
+from site_builder.outputs.kit.publication import Publication
 from site_builder.pipeline import draw
 from tests import html_pages
 from tests.calendars import every_day, held_days

@@ -11,7 +11,7 @@ import pytest
 from lxml import etree
 
 from tests import fictional_site, html_pages
-from tests.outputs.test_pages_safety import hostile_files
+from tests.outputs.pages.test_pages_safety import hostile_files
 from tests.test_withheld import WITHHELD, names_and_numbers, peculiar_runs, words
 
 

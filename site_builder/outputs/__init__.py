@@ -5,33 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from site_builder.domain.artefact import Artefact
-from site_builder.outputs.area_pages import area_pages
 from site_builder.outputs.calendars.seasons import season_calendars
-from site_builder.outputs.digest_page import digests
 from site_builder.outputs.downloads import downloads
-from site_builder.outputs.edition_pages import edition_pages
-from site_builder.outputs.figure_pages import figure_pages
-from site_builder.outputs.formats.offers import formats
-from site_builder.outputs.guide_pages import guide_pages
-from site_builder.outputs.home_page import home_page
-from site_builder.outputs.language_pages import language_pages
-from site_builder.outputs.message_overview import message_overview
-from site_builder.outputs.message_pages import message_pages
-from site_builder.outputs.methods_page import methods_page
-from site_builder.outputs.patterns_page import patterns_page
-from site_builder.outputs.press_pages import press_pages
-from site_builder.outputs.promises import promises_page
-from site_builder.outputs.publication import Publication
-from site_builder.outputs.published_files import pictures, redirects
-from site_builder.outputs.register_pages import register_pages
-from site_builder.outputs.release_pages import release_pages
-from site_builder.outputs.story_lists import story_lists
-from site_builder.outputs.story_pages import story_pages
-from site_builder.outputs.subscribe_page import subscribe_page
-from site_builder.outputs.translated_pages import translated_pages
-from site_builder.outputs.web_feeds import web_feeds
-from site_builder.outputs.withdrawn_pages import withdrawn_pages
-from site_builder.outputs.written_pages import written_pages
+from site_builder.outputs.email.pages import digests
+from site_builder.outputs.feeds.web_feeds import web_feeds
+from site_builder.outputs.figures.editions import edition_pages
+from site_builder.outputs.figures.indicators import figure_pages
+from site_builder.outputs.figures.methods import methods_page
+from site_builder.outputs.figures.releases import release_pages
+from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.pages.areas import area_pages
+from site_builder.outputs.pages.guides import guide_pages
+from site_builder.outputs.pages.home import home_page
+from site_builder.outputs.pages.languages import language_pages
+from site_builder.outputs.pages.message_overview import message_overview
+from site_builder.outputs.pages.messages import message_pages
+from site_builder.outputs.pages.patterns import patterns_page
+from site_builder.outputs.pages.promises import promises_page
+from site_builder.outputs.pages.published_files import pictures, redirects
+from site_builder.outputs.pages.registers import register_pages
+from site_builder.outputs.pages.stories import story_pages
+from site_builder.outputs.pages.story_lists import story_lists
+from site_builder.outputs.pages.subscribe import subscribe_page
+from site_builder.outputs.pages.translated import translated_pages
+from site_builder.outputs.pages.withdrawn import withdrawn_pages
+from site_builder.outputs.pages.written import written_pages
+from site_builder.outputs.papers.offers import formats
+from site_builder.outputs.press.pages import press_pages
 
 Output = Callable[[Publication], Iterator[Artefact]]
 

@@ -17,7 +17,7 @@ from site_builder.outputs.charts import (
     newest_of_areas,
 )
 from tests.browser.watched_page import watched_page
-from tests.outputs.made_series import NOWHERE, make_series
+from tests.support.made_series import NOWHERE, make_series
 
 Scheme = Literal["light", "dark"]
 Forced = Literal["none", "active"]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.domain.brand import PAPER, SHAPES, TEXT, USUAL, contrast
-from site_builder.edges.theme_files import THEME
+from site_builder.edges.theme.theme_files import THEME
 
 DESIGN = Path(__file__).parents[2] / "docs" / "design.md"
 TABLE = re.compile(r"(<!-- contrast: begin[^>]*-->\n).*?(<!-- contrast: end -->)", re.DOTALL)

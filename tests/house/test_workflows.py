@@ -8,7 +8,7 @@ import click
 import pytest
 import yaml
 
-from site_builder.edges.cli import main
+from site_builder.edges.cli.main import main
 
 FOLDER = Path(__file__).parents[2] / ".github" / "workflows"
 ROOT = FOLDER.parents[1]

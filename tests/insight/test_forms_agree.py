@@ -26,7 +26,7 @@ from site_builder.insight.sentences import (
     write_sentence,
 )
 from site_builder.insight.trend import Trend, Way, trend_at
-from tests.outputs.made_series import BICYCLES, HARBOUR, make_series
+from tests.support.made_series import BICYCLES, HARBOUR, make_series
 
 FORMS = (
     write_headline, write_sentence, write_chart_title, write_alternative, write_feed_line, write_press_line

@@ -12,12 +12,12 @@ from site_builder.domain.moment import instant, start_of
 from site_builder.domain.phase import Occurrence, Phase
 from site_builder.domain.register import Area, Priority
 from site_builder.insight.almanac import occurrences
-from site_builder.outputs.addresses import address_of
+from site_builder.outputs.articles.announced import first_told
 from site_builder.outputs.calendars.icalendar_files import Calendar, Event, write_calendar
-from site_builder.outputs.holdings import Groups
-from site_builder.outputs.parts import Way
-from site_builder.outputs.publication import Publication
-from site_builder.outputs.telling import first_told
+from site_builder.outputs.kit.addresses import address_of
+from site_builder.outputs.kit.holdings import Groups
+from site_builder.outputs.kit.parts import Way
+from site_builder.outputs.kit.publication import Publication
 
 CALENDARS = "calendars/"
 AHEAD = 2

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
+from site_builder.domain.english import capitalise
 from site_builder.insight.sentences import write_number
 from site_builder.outputs.charts.frame import RANGE_NAME, Frame, Layout, lay_out
 from site_builder.outputs.charts.run import Gap, Point, Range, Run
@@ -90,7 +91,7 @@ def _grid(layout: Layout) -> Layer:
         "scale": {"domain": [layout.steps[0], layout.steps[-1]], "nice": False},
     }
     unit = {"align": "left", "baseline": "bottom", "dx": 8 - layout.margins.left, "dy": -layout.unit_height}
-    counted = layout.run.unit[:1].upper() + layout.run.unit[1:]
+    counted = capitalise(layout.run.unit)
     return {
         "data": {"values": [{"x": -0.5, "y": layout.steps[-1]}]},
         "mark": {"type": "text", **unit},

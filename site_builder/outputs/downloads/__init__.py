@@ -16,7 +16,7 @@ from site_builder.outputs.downloads.links import (
     write_files,
     write_size,
 )
-from site_builder.outputs.publication import Publication
+from site_builder.outputs.kit.publication import Publication
 
 
 def downloads(publication: Publication) -> Iterator[File]:

@@ -16,7 +16,7 @@ from site_builder.domain.figures import Marker
 from site_builder.outputs.downloads.cells import write_plain, write_words
 from site_builder.outputs.downloads.dataset import Dataset
 from site_builder.outputs.downloads.rows import ALL_AREAS, COLUMNS, REVISION_COLUMNS, RevisionRow, Row
-from site_builder.outputs.licences import licences_of, link_to_licence
+from site_builder.outputs.kit.licences import licences_of, link_to_licence
 
 METADATA = "-metadata.json"
 """What follows a CSV's name in that of its description, as the standard has it."""

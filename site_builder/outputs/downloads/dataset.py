@@ -12,9 +12,9 @@ from site_builder.domain.quarter import Quarter
 from site_builder.domain.register import Area
 from site_builder.domain.words import Source
 from site_builder.insight.series import Series
-from site_builder.outputs.addresses import FIGURES, address_of
 from site_builder.outputs.downloads.rows import ALL_AREAS, RevisionRow, Row, row_of_revision, rows_of
-from site_builder.outputs.publication import Publication
+from site_builder.outputs.kit.addresses import FIGURES, address_of
+from site_builder.outputs.kit.publication import Publication
 
 ALL_FIGURES = f"{FIGURES}figures"
 """Where all figures together are, without the ending of a format."""

@@ -18,7 +18,7 @@ from site_builder.outputs.downloads.csv_files import (
 from site_builder.outputs.downloads.dataset import Dataset, all_figures, figures_of
 from site_builder.outputs.downloads.json_files import write_json
 from site_builder.outputs.downloads.sheets import lay_out_book
-from site_builder.outputs.publication import Publication
+from site_builder.outputs.kit.publication import Publication
 
 REMEMBERED = 512
 """Datasets whose files are kept between builds in one process."""

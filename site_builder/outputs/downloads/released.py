@@ -8,8 +8,8 @@ from site_builder.domain.quarter import Quarter
 from site_builder.domain.revision import RecordedFigure
 from site_builder.outputs.downloads.dataset import Dataset, Publisher, Released
 from site_builder.outputs.downloads.rows import ALL_AREAS, Row, row_of_revision
-from site_builder.outputs.editions import ShownEdition
-from site_builder.outputs.publication import Publication
+from site_builder.outputs.kit.editions import ShownEdition
+from site_builder.outputs.kit.publication import Publication
 
 
 def released_figures(publication: Publication, shown: ShownEdition) -> Dataset:

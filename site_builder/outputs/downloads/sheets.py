@@ -12,11 +12,12 @@ from datetime import datetime
 from decimal import Decimal
 from itertools import groupby
 
+from site_builder.domain.english import capitalise
 from site_builder.domain.figures import Marker
 from site_builder.domain.moment import write_moment
 from site_builder.outputs.downloads.dataset import Dataset
 from site_builder.outputs.downloads.rows import Row
-from site_builder.outputs.licences import licences_of
+from site_builder.outputs.kit.licences import licences_of
 
 COVER, CONTENTS, NOTES, REVISIONS = "Cover", "Contents", "Notes", "Revisions"
 
@@ -162,7 +163,7 @@ def _note_rows(dataset: Dataset) -> Iterator[tuple[Cell, ...]]:
 
 
 def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}."
+    return f"{capitalise(words)}."
 
 
 def _figures(dataset: Dataset, rows: list[Row], *, name: str) -> Sheet:

@@ -14,7 +14,7 @@ from site_builder.domain.moment import instant, start_of
 from site_builder.domain.quarter import Quarter
 from site_builder.outputs.feeds.moments import moments_of, quarter_of
 from site_builder.outputs.feeds.records import Record
-from site_builder.outputs.publication import Publication
+from site_builder.outputs.kit.publication import Publication
 
 NEWEST = 50
 """Items at most in the document that readers fetch several times a day, or as many as the present quarter has."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from site_builder.outputs.addresses import FEEDS
+from site_builder.outputs.kit.addresses import FEEDS
 
 
 @dataclass(frozen=True, slots=True)

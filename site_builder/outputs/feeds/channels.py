@@ -11,11 +11,11 @@ from site_builder.domain.phase import Occurrence
 from site_builder.domain.register import Area, Priority
 from site_builder.domain.season import Season, write_rule
 from site_builder.domain.story import Story, StoryKind
-from site_builder.outputs.addresses import FIGURES, HOME, MESSAGES, PRESS, RELEASES, STORIES, address_of
 from site_builder.outputs.feeds.channel import ATOM, FORMS, Channel, Choice, Form
 from site_builder.outputs.feeds.language_channels import language_channel, language_channels, languages_with
 from site_builder.outputs.feeds.records import Dated, Notice, Record, Revised, Translated, notices_of
-from site_builder.outputs.publication import Publication
+from site_builder.outputs.kit.addresses import FIGURES, HOME, MESSAGES, PRESS, RELEASES, STORIES, address_of
+from site_builder.outputs.kit.publication import Publication
 
 Shown = Record | Indicator | Priority | Area | StoryKind
 """What a page can show that has feeds of its own."""

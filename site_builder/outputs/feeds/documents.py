@@ -9,6 +9,7 @@ from typing import TypeVar
 from site_builder.domain.message import Message
 from site_builder.domain.site import Site
 from site_builder.domain.story import Story
+from site_builder.outputs.articles.announced import founding_of
 from site_builder.outputs.feeds.archives import cut
 from site_builder.outputs.feeds.channel import Channel, Form
 from site_builder.outputs.feeds.channels import channels_of, channels_with
@@ -17,8 +18,7 @@ from site_builder.outputs.feeds.items import write_item
 from site_builder.outputs.feeds.moments import moments_of, quarter_of
 from site_builder.outputs.feeds.notices import tombstones_of
 from site_builder.outputs.feeds.records import Record, Translated, records_of
-from site_builder.outputs.publication import Publication
-from site_builder.outputs.telling import founding_of
+from site_builder.outputs.kit.publication import Publication
 
 REMEMBERED = 5_000
 """Documents of which each form's bytes are kept between builds in one process: after an edit, most come again."""

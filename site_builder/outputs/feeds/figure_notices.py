@@ -8,14 +8,14 @@ from site_builder.domain.figures import Marker
 from site_builder.domain.moment import write_told
 from site_builder.domain.revision import Revision
 from site_builder.insight.calendar import NewsKind, news_anchor
-from site_builder.outputs.addresses import RELEASES
-from site_builder.outputs.editions import address_of_edition, revised_anchor, write_shown
 from site_builder.outputs.feeds.item import FeedItem, absolutely, id_of, kind_of_item
 from site_builder.outputs.feeds.moments import moments_of
 from site_builder.outputs.feeds.records import Dated, Revised
-from site_builder.outputs.parts import Way
-from site_builder.outputs.publication import Publication
-from site_builder.outputs.rendering import render_part
+from site_builder.outputs.kit.addresses import RELEASES
+from site_builder.outputs.kit.editions import address_of_edition, revised_anchor, write_shown
+from site_builder.outputs.kit.parts import Way
+from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.rendering import render_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def write_revised(publication: Publication, revised: Revised) -> FeedItem:
         title=f"Revised: figures for {revised.quarter.full}",
         link=link,
         summary=opening,
-        html=absolutely(publication, render_part("feed_figures", text), at=link),
+        html=absolutely(publication, render_part("articles/feed_figures", text), at=link),
         dates=moments_of(publication, revised).written,
         categories=(kind_of_item(publication, "corrections", label="Revised"),),
     )
@@ -77,7 +77,7 @@ def write_dated(publication: Publication, dated: Dated) -> FeedItem:
         title=title,
         link=link,
         summary=opening,
-        html=absolutely(publication, render_part("feed_figures", text), at=link),
+        html=absolutely(publication, render_part("articles/feed_figures", text), at=link),
         dates=moments_of(publication, dated).written,
         categories=(kind_of_item(publication, "releases", label="Releases"),),
     )

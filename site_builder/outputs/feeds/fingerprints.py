@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from site_builder.domain.artefact import File
 from site_builder.domain.site import Site
-from site_builder.outputs.addresses import FEEDS
+from site_builder.outputs.kit.addresses import FEEDS
 
 FINGERPRINTS = f"{FEEDS}fingerprints.txt"
 

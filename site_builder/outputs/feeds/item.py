@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from site_builder.domain.story import Picture
-from site_builder.outputs.addresses import address_of_picture
 from site_builder.outputs.feeds.moments import Dates
 from site_builder.outputs.feeds.records import Record, name_of
-from site_builder.outputs.publication import Publication
-from site_builder.outputs.rendering import link_absolutely
+from site_builder.outputs.kit.addresses import address_of_picture
+from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.rendering import link_absolutely
 
 _LINK = re.compile(r'\b(href|src)="(?![a-zA-Z][a-zA-Z0-9+.-]*:)([^"]*)"')
 """Whatever begins with no scheme."""

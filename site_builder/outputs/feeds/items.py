@@ -15,21 +15,21 @@ from site_builder.domain.season import write_rule
 from site_builder.domain.story import Picture, Quote, Story
 from site_builder.insight.sentences import write_feed_line
 from site_builder.insight.trend import trend_at
-from site_builder.outputs.addresses import address_of, address_of_picture
-from site_builder.outputs.change_notes import ChangeNote, notes_of
-from site_builder.outputs.editions import address_of_edition
+from site_builder.outputs.articles.announced import write_dates
+from site_builder.outputs.articles.figure_lines import figure_line
 from site_builder.outputs.feeds.figure_notices import write_dated, write_revised
 from site_builder.outputs.feeds.item import FeedItem, absolutely, enclose, id_of, kind_of_item
 from site_builder.outputs.feeds.moments import moments_of
 from site_builder.outputs.feeds.notices import filed, write_notice
 from site_builder.outputs.feeds.records import Dated, Notice, Record, Revised, Translated
 from site_builder.outputs.feeds.translated import write_translated
-from site_builder.outputs.figure_lines import figure_line
-from site_builder.outputs.parts import Call, FigureLine, Way, call, ways_from
-from site_builder.outputs.prose import write_line, write_prose
-from site_builder.outputs.publication import Publication
-from site_builder.outputs.rendering import render_part, safe
-from site_builder.outputs.telling import write_dates
+from site_builder.outputs.kit.addresses import address_of, address_of_picture
+from site_builder.outputs.kit.change_notes import ChangeNote, notes_of
+from site_builder.outputs.kit.editions import address_of_edition
+from site_builder.outputs.kit.parts import Call, FigureLine, Way, call, ways_from
+from site_builder.outputs.kit.prose import write_line, write_prose
+from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.rendering import render_part, safe
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def _story(publication: Publication, story: Story) -> FeedItem:
         title=story.title,
         link=link,
         summary=story.summary,
-        html=absolutely(publication, render_part("feed_story", text), at=link),
+        html=absolutely(publication, render_part("articles/feed_story", text), at=link),
         dates=moments.written,
         categories=(
             kind_of_item(publication, story.kind.value, label=story.kind.plural),
@@ -132,7 +132,7 @@ def _message(publication: Publication, message: Message) -> FeedItem:
         title=message.title,
         link=link,
         summary=message.action,
-        html=absolutely(publication, render_part("feed_message", text), at=link),
+        html=absolutely(publication, render_part("articles/feed_message", text), at=link),
         dates=moments.written,
         categories=(
             kind_of_item(publication, "advice", label="Advice"),
@@ -168,7 +168,7 @@ def _occurrence(publication: Publication, occurrence: Occurrence) -> FeedItem:
         title=f"{message.title}: {occurrence.stretch}",
         link=link,
         summary=action,
-        html=absolutely(publication, render_part("feed_message", text), at=link),
+        html=absolutely(publication, render_part("articles/feed_message", text), at=link),
         dates=moments.written,
         categories=(
             kind_of_item(publication, "advice", label="Advice"),
@@ -188,7 +188,7 @@ def _edition(publication: Publication, edition: Edition) -> FeedItem:
         title=title,
         link=link,
         summary=sentences[0] if sentences else f"{title} have been released.",
-        html=absolutely(publication, render_part("feed_edition", text), at=link),
+        html=absolutely(publication, render_part("articles/feed_edition", text), at=link),
         dates=moments.written,
         categories=(kind_of_item(publication, "figures", label="Figures"),),
     )

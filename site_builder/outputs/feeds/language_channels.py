@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from site_builder.domain.message import Message
 from site_builder.domain.story import Story
 from site_builder.domain.translation import EASY_READ
-from site_builder.outputs.addresses import address_of, address_of_language
 from site_builder.outputs.feeds.channel import Channel, Choice
-from site_builder.outputs.languages import read_language, write_name
-from site_builder.outputs.publication import Publication
+from site_builder.outputs.kit.addresses import address_of, address_of_language
+from site_builder.outputs.kit.languages import read_language, write_name
+from site_builder.outputs.kit.publication import Publication
 
 
 def languages_in_use(publication: Publication) -> Iterator[str]:

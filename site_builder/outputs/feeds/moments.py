@@ -12,9 +12,9 @@ from site_builder.domain.moment import LONDON, instant, start_of
 from site_builder.domain.phase import Occurrence
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.story import Story
+from site_builder.outputs.articles.announced import founding_of
 from site_builder.outputs.feeds.records import Dated, Notice, Record, Revised, Translated, name_of
-from site_builder.outputs.publication import Publication
-from site_builder.outputs.telling import founding_of
+from site_builder.outputs.kit.publication import Publication
 
 
 @dataclass(frozen=True, slots=True)

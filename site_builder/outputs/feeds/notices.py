@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from site_builder.domain.message import Message
 from site_builder.domain.story import Story
-from site_builder.outputs.addresses import AREAS, PRIORITIES, address_of
-from site_builder.outputs.change_notes import ChangeNote, note_of
+from site_builder.outputs.articles.announced import told_occurrences
 from site_builder.outputs.feeds.item import Category, FeedItem, Tombstone, absolutely, id_of, kind_of_item
 from site_builder.outputs.feeds.moments import moments_of
 from site_builder.outputs.feeds.records import Notice, Record, Translated, translated
-from site_builder.outputs.publication import Publication
-from site_builder.outputs.rendering import render_part
-from site_builder.outputs.telling import told_occurrences
+from site_builder.outputs.kit.addresses import AREAS, PRIORITIES, address_of
+from site_builder.outputs.kit.change_notes import ChangeNote, note_of
+from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.rendering import render_part
 
 _CORRECTIONS = "corrections"
 
@@ -44,7 +44,7 @@ def write_notice(publication: Publication, notice: Notice) -> FeedItem:
         title=f"{note.kind}: {record.title}",
         link=link,
         summary=change.reason,
-        html=absolutely(publication, render_part("feed_notice", text), at=link),
+        html=absolutely(publication, render_part("articles/feed_notice", text), at=link),
         dates=moments.written,
         categories=(
             kind_of_item(publication, _CORRECTIONS if notice.corrects else "updates", label=note.kind),

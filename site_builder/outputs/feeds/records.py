@@ -18,9 +18,9 @@ from site_builder.domain.release import Release, ReleaseStatus
 from site_builder.domain.revision import Revision
 from site_builder.domain.story import Story
 from site_builder.domain.translation import Translation
-from site_builder.outputs.addresses import FIGURES, MESSAGES, STORIES
-from site_builder.outputs.publication import Publication
-from site_builder.outputs.telling import told_occurrences
+from site_builder.outputs.articles.announced import told_occurrences
+from site_builder.outputs.kit.addresses import FIGURES, MESSAGES, STORIES
+from site_builder.outputs.kit.publication import Publication
 
 
 @dataclass(frozen=True, slots=True)

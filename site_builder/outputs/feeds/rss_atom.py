@@ -16,12 +16,12 @@ from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
-from site_builder.outputs.addresses import FEEDS
 from site_builder.outputs.feeds.channel import ATOM, RSS, Form
 from site_builder.outputs.feeds.documents import REMEMBERED, FeedDocument
 from site_builder.outputs.feeds.extensions import Change, Graves, History, Picture, Pictures, Related, Tongue, Tongues
 from site_builder.outputs.feeds.item import FeedItem
 from site_builder.outputs.feeds.style import STYLE
+from site_builder.outputs.kit.addresses import FEEDS
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from site_builder.outputs.addresses import FEEDS
 from site_builder.outputs.feeds.channel import RSS, Channel, Choice
 from site_builder.outputs.feeds.channels import channels_of
-from site_builder.outputs.publication import Publication
+from site_builder.outputs.kit.addresses import FEEDS
+from site_builder.outputs.kit.publication import Publication
 
 OPML = f"{FEEDS}feeds.opml"
 

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from site_builder.domain.message import Message
-from site_builder.outputs.addresses import FEEDS, address_of, address_of_translation
 from site_builder.outputs.feeds.item import Category, FeedItem, absolutely, id_of
 from site_builder.outputs.feeds.moments import moments_of
 from site_builder.outputs.feeds.records import Translated
-from site_builder.outputs.languages import Language, read_language, write_stretch_in
-from site_builder.outputs.parts import Call, Way, call
-from site_builder.outputs.prose import write_line, write_prose
-from site_builder.outputs.publication import Publication
-from site_builder.outputs.rendering import render_part, safe
+from site_builder.outputs.kit.addresses import FEEDS, address_of, address_of_translation
+from site_builder.outputs.kit.languages import Language, read_language, write_stretch_in
+from site_builder.outputs.kit.parts import Call, Way, call
+from site_builder.outputs.kit.prose import write_line, write_prose
+from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.rendering import render_part, safe
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def write_translated(publication: Publication, record: Translated) -> FeedItem:
         title=f"{translation.title}: {when}" if when else translation.title,
         link=link,
         summary=translation.summary,
-        html=absolutely(publication, render_part("feed_translation", text), at=link),
+        html=absolutely(publication, render_part("articles/feed_translation", text), at=link),
         dates=moments_of(publication, record).written,
         categories=(Category(translation.language, language.name, publication.site.absolute(FEEDS)),),
         language=language.code,

@@ -19,18 +19,18 @@ from site_builder.insight.conclusions import conclude
 from site_builder.insight.quoting import look_up
 from site_builder.insight.sentences import write_press_line
 from site_builder.insight.trend import Trend, Way, trend_at
-from site_builder.outputs.addresses import FIGURES, address_of, address_of_picture, press_address_of
-from site_builder.outputs.change_notes import ChangeNote, notes_of
 from site_builder.outputs.downloads import write_size
 from site_builder.outputs.feeds.channel import RSS
 from site_builder.outputs.feeds.channels import corrections_channel
 from site_builder.outputs.feeds.item import absolutely
-from site_builder.outputs.parts import Way as Lead
-from site_builder.outputs.parts import ways_from
+from site_builder.outputs.kit.addresses import FIGURES, address_of, address_of_picture, press_address_of
+from site_builder.outputs.kit.change_notes import ChangeNote, notes_of
+from site_builder.outputs.kit.parts import Way as Lead
+from site_builder.outputs.kit.parts import ways_from
+from site_builder.outputs.kit.prose import write_prose
+from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.rendering import safe
 from site_builder.outputs.press.plain_text import write_text
-from site_builder.outputs.prose import write_prose
-from site_builder.outputs.publication import Publication
-from site_builder.outputs.rendering import safe
 
 _DOTS_PER_CM = 300 / 2.54
 """What newspapers print at."""

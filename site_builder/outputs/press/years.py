@@ -10,11 +10,11 @@ from site_builder.domain.artefact import Page
 from site_builder.domain.figures import Edition
 from site_builder.domain.moment import LONDON, instant, write_day
 from site_builder.domain.story import Story
-from site_builder.outputs.addresses import PRESS, press_address_of
 from site_builder.outputs.feeds.channels import links_at
-from site_builder.outputs.parts import Way
-from site_builder.outputs.publication import Publication
-from site_builder.outputs.rendering import Frame, render_page
+from site_builder.outputs.kit.addresses import PRESS, press_address_of
+from site_builder.outputs.kit.parts import Way
+from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.rendering import Frame, render_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def press_year_pages(publication: Publication) -> Iterator[Page]:
             searchable=False,
             listed=False,
         )
-        yield render_page(publication, frame, template="press_year", view=view)
+        yield render_page(publication, frame, template="press/press_year", view=view)
 
 
 def _address(year: int) -> str:

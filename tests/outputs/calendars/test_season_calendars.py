@@ -15,7 +15,7 @@ from site_builder.domain.site import Site
 from site_builder.outputs.calendars import icalendar_files
 from site_builder.outputs.calendars.icalendar_files import Event
 from site_builder.outputs.calendars.seasons import calendar_ways, season_calendars
-from site_builder.outputs.publication import Publication
+from site_builder.outputs.kit.publication import Publication
 from tests import builders, fictional_site
 from tests.golden_files import GoldenFiles
 from tests.insight.reading import library_of

@@ -13,7 +13,7 @@ from site_builder.outputs.charts.bars import describe_bars
 from site_builder.outputs.charts.comparison import read_areas, read_calendar, read_years
 from site_builder.outputs.charts.tiles import describe_calendar
 from tests.golden_files import GoldenFiles
-from tests.outputs.made_series import NOWHERE, make_series
+from tests.support.made_series import NOWHERE, make_series
 
 SVG = "{http://www.w3.org/2000/svg}"
 USUAL = "112 82 89 90 68 66 59 82 100 81 87p"

@@ -2,7 +2,7 @@
 
 from site_builder.outputs.charts import draw_long_run
 from site_builder.outputs.charts.drawings import DRAWN, MOST, Drawings, fingerprint
-from tests.outputs.made_series import make_series
+from tests.support.made_series import make_series
 
 
 def count(calls: list[str]) -> Drawings:

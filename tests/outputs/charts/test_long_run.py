@@ -16,7 +16,7 @@ from site_builder.outputs.charts.long_run import NARROW, WIDE, describe_run, dra
 from site_builder.outputs.charts.run import read_run
 from site_builder.outputs.charts.vega import VEGA_LITE, Words
 from tests.golden_files import GoldenFiles
-from tests.outputs.made_series import make_series
+from tests.support.made_series import make_series
 
 SVG = "{http://www.w3.org/2000/svg}"
 USUAL = "112 82 89 90 68 66 59 82 100 81 87p"

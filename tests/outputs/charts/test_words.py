@@ -5,7 +5,7 @@ import re
 import pytest
 
 from site_builder.outputs.charts.words import describe_series, title_series
-from tests.outputs.made_series import HARBOUR, make_series
+from tests.support.made_series import HARBOUR, make_series
 
 
 def test_the_title_is_the_finding_with_its_fair_comparison() -> None:

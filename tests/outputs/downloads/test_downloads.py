@@ -13,7 +13,7 @@ from site_builder.domain.figures import Marker
 from site_builder.domain.moment import LONDON
 from site_builder.domain.site import Site
 from site_builder.outputs.downloads import download_links, write_size
-from site_builder.outputs.publication import Publication
+from site_builder.outputs.kit.publication import Publication
 from tests import builders, fictional_site
 from tests.golden_files import GoldenFiles
 

@@ -1,0 +1,37 @@
+"""What a site holds and does not hold yet, in words for the people who built it. Knows no generator and no disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from site_builder.domain.artefact import Artefact, File, Page
+from site_builder.domain.english import count, join
+from site_builder.domain.library import Library
+from site_builder.insight.live import published
+from site_builder.outputs.feeds.channel import FORMS
+from site_builder.outputs.kit.addresses import FEEDS
+
+
+def write_account(library: Library, artefacts: Sequence[Artefact], *, now: datetime) -> str:
+    """What the site of a library holds at a moment, line by line."""
+    return "\n".join(f"  {line}" for line in _lines(published(library, now), artefacts))
+
+
+def _lines(out: Library, artefacts: Sequence[Artefact]) -> Iterator[str]:
+    yield count(len(out.stories), "story", many="stories")
+    yield count(len(out.messages), "message")
+    yield count(len(out.indicators), "indicator")
+    quarters = count(len(out.editions), "quarter")
+    if len(out.editions) > 1:
+        first, last = out.editions[0].quarter, out.editions[-1].quarter
+        quarters += f" of figures, from {first.period} to {last.period}"
+    yield quarters
+    yield count(sum(isinstance(artefact, Page) for artefact in artefacts), "page")
+    feeds = {
+        artefact.path.removesuffix(form.ending)
+        for artefact in artefacts
+        for form in FORMS
+        if isinstance(artefact, File) and artefact.path.startswith(FEEDS) and artefact.path.endswith(form.ending)
+    }
+    yield count(len(feeds), "feed") + (f", each as {join([form.name for form in FORMS])}" if feeds else "")

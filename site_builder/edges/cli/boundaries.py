@@ -1,0 +1,67 @@
+"""`site-builder import boundaries`: the wards of a district become the partnership's map."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from site_builder.edges.cli.options import Refusal, examples, gathers, in_project
+from site_builder.edges.world import disk
+from site_builder.edges.world.project import Project
+from site_builder.tasks.imports.ward_shapes import Credits, UnreadableShapesError, import_wards, read_file
+
+BOUNDARIES = "data/boundaries.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class BoundariesOptions:
+    """What an import of wards is told."""
+
+    project: Project
+    file: Path
+    name_from: str
+    title: str
+    source: str
+    link: str
+    licence: str
+    notices: tuple[str, ...]
+    metres: float
+
+
+@click.command(
+    epilog=examples(
+        "site-builder import boundaries wards.geojson --name-from WD13NM --title 'Wards of 2013' --source ONS",
+    ),
+)
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.option("--name-from", metavar="PROPERTY", required=True, help="The property that holds a ward's name: WD13NM.")
+@click.option("--title", metavar="WORDS", required=True, help="What the shapes are, and of which year: Wards of 2013.")
+@click.option("--source", metavar="WORDS", required=True, help="Where the shapes come from.")
+@click.option("--link", metavar="ADDRESS", default="", help="Its address on the web.")
+@click.option("--licence", metavar="NAME", default="", help="Its licence.")
+@click.option("--notice", "notices", metavar="WORDS", multiple=True, help="What the licence asks for; may come again.")
+@click.option(
+    "--metres",
+    metavar="NUMBER",
+    type=click.FloatRange(min=0),
+    default=90.0,
+    show_default=True,
+    help="How far a border may be moved to make the map light.",
+)
+@in_project
+@gathers(BoundariesOptions)
+def boundaries(options: BoundariesOptions) -> None:
+    """Read the wards of a district from a GeoJSON file, and write the map that the site draws.
+
+    FILE holds your own district's wards, as degrees (WGS 84). Borders lose what nobody could see on a map of this size,
+    and wards that share a border go on sharing it. Which wards make up an area is said in content/registers/areas.yml.
+    """
+    about = Credits(options.title, options.source, options.link, options.licence, options.notices)
+    try:
+        made = import_wards(read_file(options.file), name_from=options.name_from, metres=options.metres, about=about)
+    except UnreadableShapesError as fault:
+        raise Refusal(f"{options.file}: nothing was written. {fault}") from fault
+    disk.write({BOUNDARIES: made.text.encode()}, options.project.root)
+    click.echo("\n".join((*made.said, f"Wrote {options.project.find(BOUNDARIES).as_posix()}.")))

@@ -1,0 +1,128 @@
+"""`site-builder diff`: what will change if this is published, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+import click
+from mkdocs.exceptions import MkDocsException
+
+from site_builder import pipeline
+from site_builder.domain.site import Site
+from site_builder.edges.cli import console
+from site_builder.edges.cli.check import read_files
+from site_builder.edges.cli.options import Refusal, at_moment, examples, gathers, in_project
+from site_builder.edges.mkdocs.runs import find_site, find_workshop
+from site_builder.edges.world.chart_cache import KEPT, keeping_drawings
+from site_builder.edges.world.git import HistoryError, find_usual, read_revision
+from site_builder.edges.world.project import Project
+from site_builder.tasks.diff.comparison import compare, look_ahead, write_markdown, write_text
+from site_builder.tasks.diff.snapshot import NoSiteError, Snapshot
+
+
+class Form(StrEnum):
+    """Where the words are to be read."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+
+
+@dataclass(frozen=True, slots=True)
+class DiffOptions:
+    """What is compared."""
+
+    project: Project
+    against: str | None
+    at: datetime
+    form: Form
+
+
+class _UncomparableError(Exception):
+    """What stands at the other end cannot be built; the message says why."""
+
+
+@click.command(
+    epilog=examples(
+        "site-builder diff",
+        "site-builder diff --against origin/main",
+        "site-builder diff --against site",
+        "site-builder diff --at '2026-12-24 09:30'",
+    )
+)
+@click.option(
+    "--against",
+    metavar="REV|SITE",
+    help="A revision of the project, or a folder with a built site. Left out: origin/main, or else main.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([form.value for form in Form]),
+    default=Form.TEXT.value,
+    callback=lambda _context, _option, said: Form(said),
+    show_default=True,
+    help="For a terminal, or for a pull request.",
+)
+@at_moment
+@in_project
+@gathers(DiffOptions)
+def diff(options: DiffOptions) -> None:
+    """Say what will change if this is published.
+
+    Compares the site that the files make now with the one that a revision makes, or that stands in a folder: pages that
+    are new, change or go, what subscribers get, what is withdrawn; and what starts, ends or comes out within a week.
+    """
+    files = read_files(options.project)
+    try:
+        site = find_site(options.project.settings)
+        against = options.against or find_usual(options.project.root)
+        # A built site has documents and pictures to share, which its pages offer; of a revision nobody made any.
+        make = find_workshop(options.project.settings) if Path(against).is_dir() else None
+        with console.waiting("Comparing"), keeping_drawings(options.project.root / KEPT):
+            made = pipeline.build(files, site=site, now=options.at, make=make)
+            if made.library is None or made.failed:
+                message = "What is written has mistakes, so nothing of it can be published. Run 'site-builder check'."
+                raise Refusal(message)
+            before = _see(options, against, site=site)
+    except _UncomparableError as fault:
+        click.echo(str(fault))
+        return
+    except (HistoryError, NoSiteError) as fault:
+        raise Refusal(str(fault)) from fault
+    except MkDocsException as fault:
+        raise Refusal(fault.format_message()) from fault
+    changes = tuple(compare(before, Snapshot.of_build(made.artefacts, site)))
+    ahead = tuple(look_ahead(made.library, options.at))
+    write = write_markdown if options.form is Form.MARKDOWN else write_text
+    click.echo("\n".join(_say(against, list(write(changes)), ahead=list(write(ahead)))))
+
+
+def _see(options: DiffOptions, against: str, *, site: Site) -> Snapshot:
+    """The site at the other end."""
+    folder = Path(against)
+    if folder.is_dir():
+        return Snapshot.of_folder(folder, site)
+    former = pipeline.build(read_revision(options.project.root, against), site=site, now=options.at)
+    if former.failed or former.library is None:
+        first = next(problem for problem in former.problems if pipeline.has_errors((problem,)))
+        message = f"There is nothing to compare with, since what stands at {against} cannot be built now: {first}"
+        raise _UncomparableError(message)
+    return Snapshot.of_build(former.artefacts, site)
+
+
+def _say(against: str, changes: list[str], *, ahead: list[str]) -> Iterator[str]:
+    if changes:
+        yield f"If this is published, this changes against {against}:"
+        yield ""
+        yield from changes
+    else:
+        yield f"If this is published, nothing on the site changes against {against}."
+        yield ""
+    if ahead:
+        yield "Whether or not this is published:" if not changes else "And soon, by the calendar:"
+        yield ""
+        yield from ahead

@@ -1,0 +1,103 @@
+"""`site-builder outputs`, `schema` and `translations`: what the program makes, what it reads, what nobody wrote yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from site_builder import pipeline
+from site_builder.domain.english import count
+from site_builder.edges.cli import console
+from site_builder.edges.cli.check import read_files
+from site_builder.edges.cli.options import Refusal, at_moment, examples, gathers, in_project
+from site_builder.edges.world import disk
+from site_builder.edges.world.project import Project
+from site_builder.insight.translating import find_gaps
+from site_builder.outputs import OUTPUTS, Output
+from site_builder.sources.schemas import editor_settings, schemas
+
+SETTINGS = ".vscode/settings.json"
+"""Where Visual Studio Code looks for a project's settings."""
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaOptions:
+    """Where schemas go."""
+
+    project: Project
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationOptions:
+    """Whose translations, and as of when."""
+
+    project: Project
+    at: datetime
+
+
+@click.command(epilog=examples("site-builder schema schemas"))
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@in_project
+@gathers(SchemaOptions)
+def schema(options: SchemaOptions) -> None:
+    """Write the JSON Schema of every kind of file.
+
+    They go into DIR. Editors that know YAML schemas complete the fields from them and explain each. If DIR is in the
+    project, and the project has no settings for Visual Studio Code yet, it gets some that lead to the schemas.
+    """
+    made = {name: text.encode() for name, text in schemas().items()}
+    disk.write(made, options.folder)
+    click.echo(f"{len(made)} schemas are in {options.folder.as_posix()}.")
+    root, folder = options.project.root.resolve(), options.folder.resolve()
+    if folder.is_relative_to(root) and not (root / SETTINGS).exists():
+        disk.write({SETTINGS: editor_settings(folder.relative_to(root).as_posix()).encode()}, root)
+        click.echo(f"{options.project.find(SETTINGS).as_posix()} tells Visual Studio Code of them.")
+
+
+@click.command(epilog=examples("site-builder outputs"))
+def outputs() -> None:
+    """List what the site is made of.
+
+    Each kind of output is a line: its name, and what it makes.
+    """
+    named = {_name(output): _purpose(output) for output in OUTPUTS}
+    width = max(map(len, named), default=0)
+    for name, purpose in named.items():
+        click.echo(f"{name:<{width}}  {purpose}")
+
+
+def _name(output: Output) -> str:
+    return getattr(output, "__name__", type(output).__name__).replace("_", " ")
+
+
+def _purpose(output: Output) -> str:
+    """The first line of what it says of itself."""
+    return (output.__doc__ or "").strip().partition("\n")[0]
+
+
+@click.command(epilog=examples("site-builder translations"))
+@at_moment
+@in_project
+@gathers(TranslationOptions)
+def translations(options: TranslationOptions) -> None:
+    """List what is missing in each of the partnership's languages, and in easy read.
+
+    The languages stand in content/registers/partnership.yml. What is missing only a person can write: put it beside the
+    original, such as content/messages/translations/pl/dark-nights.yml.
+    """
+    library, problems = pipeline.check(read_files(options.project), now=options.at)
+    if library is None:
+        raise Refusal(f"{console.sum_up(problems)}. Run 'site-builder check' first.")
+    if not library.partnership.languages:
+        click.echo("The partnership names no language but its own under 'languages' in its register.")
+    gaps = find_gaps(library)
+    for language in library.partnership.languages:
+        mine = [gap for gap in gaps if gap.language == language]
+        click.echo(f"{language}: {count(len(mine), 'record')} to write." if mine else f"{language}: complete.")
+        for gap in mine:
+            what = "is older than a change of the original" if gap.behind else "is missing"
+            click.echo(f"  {options.project.find(gap.record.origin.path).as_posix()}: {gap.record.title}: {what}")

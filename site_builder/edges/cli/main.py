@@ -1,0 +1,116 @@
+"""The command line: which commands there are, and what happens when one of them breaks. Knows nothing of their work.
+
+A command's module, and the libraries that it needs, are imported when the command is given and no sooner.
+"""
+
+from __future__ import annotations
+
+import traceback as traces
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from importlib import import_module
+
+import click
+
+from site_builder.edges.cli import console
+from site_builder.edges.cli.options import examples
+
+_GROUPS = "site_builder.edges.cli"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A command in the list of commands."""
+
+    module: str
+    summary: str
+
+
+COMMANDS: Mapping[str, Entry] = {
+    "check": Entry("check", "Look for mistakes in content and data, without building anything."),
+    "build": Entry("site", "Build the site and say what is in it."),
+    "serve": Entry("site", "Show the site in a browser, built again at every change."),
+    "diff": Entry("diff", "Say what will change if this is published."),
+    "verify": Entry("verify", "Prove that a built site holds nothing that is withheld."),
+    "export": Entry("site", "Write the site as a folder that another generator can build."),
+    "new": Entry("new", "Begin a file for a story, a message or a quarter's figures."),
+    "import": Entry("figures", "Bring in figures that others publish."),
+    "release": Entry("release", "Put the figures of a QUARTER on record as they were released."),
+    "where": Entry("where", "List every page, feed item and download that shows a FIGURE."),
+    "protect": Entry(
+        "protect", "Make the file that may be shown from one with the true numbers, which stays outside the project."
+    ),
+    "record": Entry("record", "Write down what is public, so that its address stays."),
+    "ping": Entry("ping", "Tell the hub which feeds have changed, once the site is published."),
+    "schema": Entry("listings", "Write the JSON Schema of every kind of file."),
+    "translations": Entry("listings", "List what is missing in each of the partnership's languages, and in easy read."),
+    "season": Entry("almanac", "Say on which days a season holds, year by year."),
+    "calendar": Entry("almanac", "Say what goes out in the weeks ahead, and what is missing."),
+    "outputs": Entry("listings", "List what the site is made of."),
+}
+"""In the order in which people come to need them."""
+
+
+class Commands(click.Group):
+    """The commands, each imported when it is given."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own signature
+        """By name."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as above
+        """One command, out of its module."""
+        entry = COMMANDS.get(cmd_name)
+        if entry is None:
+            return None
+        module = import_module(f"{_GROUPS}.{entry.module}")
+        command: click.Command = getattr(module, f"{cmd_name}_" if cmd_name == "import" else cmd_name)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is given first; for one that there is not, perhaps the one that was meant."""
+        wanted = args[0]
+        near = get_close_matches(wanted, COMMANDS, n=1)
+        if near and wanted not in COMMANDS:
+            ctx.fail(f"There is no command '{wanted}'. Did you mean '{near[0]}'?")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - as above
+        """The list in the help text, for which nothing is imported."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.summary) for name, entry in COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command. What a person got wrong it says itself; all else is a fault of ours and says so."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise  # which click answers; the last is no fault, but a reader that has seen enough, such as `head`
+        except Exception as fault:
+            if ctx.params["traceback"]:
+                traces.print_exc()
+            kind = type(fault).__name__
+            message = (
+                f"This is a fault of the program, not of what you wrote: {kind}: {fault}. Please report it, with what "
+                "'site-builder --traceback' and the rest of your command prints."
+            )
+            raise click.ClickException(" ".join(message.split())) from fault
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
+    epilog=examples("site-builder check", "site-builder new story 'New gates end fly-tipping'", "site-builder build"),
+)
+@click.option("--traceback", is_flag=True, help="Show where the program broke, for a report of a fault.")
+@click.version_option(package_name="site-builder", message="%(prog)s %(version)s")
+@click.pass_context
+def main(context: click.Context, *, traceback: bool) -> None:  # noqa: ARG001 - `Commands` reads it
+    """Turn a community safety partnership's plain text files into its public site and feeds.
+
+    Give a command and --help to read about it.
+    """
+    console.prepare(context)

@@ -1,0 +1,173 @@
+"""`site-builder new`: a file begun for an officer, in its place and with the gaps marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+import click
+
+from site_builder import pipeline
+from site_builder.domain.library import Library
+from site_builder.domain.moment import LONDON
+from site_builder.domain.quarter import Quarter
+from site_builder.edges.cli.check import read_files
+from site_builder.edges.cli.options import Refusal, at_moment, examples, gathers, in_project
+from site_builder.edges.world import clock
+from site_builder.edges.world.project import Project
+from site_builder.insight.disclosure.audit import protect_command
+from site_builder.insight.editorial import GAP
+from site_builder.tasks.scaffold import (
+    NewFile,
+    ScaffoldError,
+    begin_message,
+    begin_quarter,
+    begin_story,
+    count_people,
+    write_new,
+)
+
+_DRAFT = "When it may go out, remove its line 'draft: true'."
+
+
+@dataclass(frozen=True, slots=True)
+class StoryOptions:
+    """What is known of a story that is to be written."""
+
+    project: Project
+    title: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MessageOptions:
+    """What is known of a message that is to be written."""
+
+    project: Project
+    title: str
+    contact: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterOptions:
+    """Which quarter is to have figures."""
+
+    project: Project
+    quarter: Quarter
+
+
+def _join(_context: click.Context, _argument: click.Parameter, words: Sequence[str]) -> str:
+    """A title, for which nobody needs quotation marks."""
+    return " ".join(" ".join(words).split())
+
+
+def _read_quarter(_context: click.Context, _argument: click.Parameter, words: Sequence[str]) -> Quarter:
+    said = " ".join(words)
+    quarter = Quarter.read(said)
+    if quarter is None:
+        message = (
+            f"'{said}' is not a quarter. Write the financial year and the quarter, as in 2026-27-q1: April to June."
+        )
+        raise click.BadParameter(message)
+    return quarter
+
+
+@click.group(
+    epilog=examples("site-builder new story 'New gates end fly-tipping'", "site-builder new quarter 2026-27-q1")
+)
+def new() -> None:
+    """Begin a file for a story, a message or a quarter's figures.
+
+    The file says what to fill in. Nothing of it is published until you remove its line 'draft: true'; a quarter's
+    figures wait for their day of release. A file that is there already is never touched.
+    """
+
+
+@new.command(
+    epilog=examples(
+        "site-builder new story 'New gates end fly-tipping'",
+        "site-builder new story 'New gates end fly-tipping' --at 2027-02-01",
+    )
+)
+@click.argument("title", nargs=-1, required=True, callback=_join)
+@at_moment
+@in_project
+@gathers(StoryOptions)
+def story(options: StoryOptions) -> None:
+    """Begin a story with the headline TITLE.
+
+    It is a draft, to go out on the day of the moment.
+    """
+    with _refusing():
+        file = begin_story(_read(options.project), options.title, published=options.at.astimezone(LONDON).date())
+        write_new(file, options.project.root)
+    _say(options.project, file, last=_DRAFT)
+
+
+@new.command(
+    epilog=examples(
+        "site-builder new message 'Dark nights'", "site-builder new message 'Dark nights' --contact police-101"
+    )
+)
+@click.argument("title", nargs=-1, required=True, callback=_join)
+@click.option(
+    "--contact",
+    metavar="ID",
+    help="Whom to call first: an id in content/registers/contacts.yml. Left out: the first that is no emergency.",
+)
+@in_project
+@gathers(MessageOptions)
+def message(options: MessageOptions) -> None:
+    """Begin a seasonal message about TITLE.
+
+    It is a draft that holds all year, until you say when it holds.
+    """
+    with _refusing():
+        file = begin_message(_read(options.project), options.title, contact=options.contact)
+        write_new(file, options.project.root)
+    _say(options.project, file, last=_DRAFT)
+
+
+@new.command(epilog=examples("site-builder new quarter 2026-27-q1"))
+@click.argument("quarter", nargs=-1, required=True, callback=_read_quarter)
+@in_project
+@gathers(QuarterOptions)
+def quarter(options: QuarterOptions) -> None:
+    """Begin the figures of a QUARTER.
+
+    It is a quarter of the financial year, so Q1 starts in April. Each indicator gets a line for its number.
+    """
+    with _refusing():
+        library = _read(options.project)
+        file = begin_quarter(library, options.quarter)
+        write_new(file, options.project.root)
+    _say(options.project, file, last="When you know the day, set 'released'; nothing of it is out before.")
+    sensitive = count_people(library)
+    if sensitive:
+        click.echo(
+            f"Of {', '.join(sensitive)} write no true number into it, since this counts people and the repository is "
+            f"public. Keep them outside the project, and run: {protect_command(options.quarter)}"
+        )
+
+
+def _read(project: Project) -> Library | None:
+    """What is there already, as far as it can be read: mistakes elsewhere keep nobody from beginning something."""
+    library, _ = pipeline.check(read_files(project), now=clock.now())
+    return library
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    try:
+        yield
+    except ScaffoldError as fault:
+        raise Refusal(str(fault)) from fault
+
+
+def _say(project: Project, file: NewFile, *, last: str) -> None:
+    """Where the file is, and what to do with it."""
+    click.echo(project.find(file.path).as_posix())
+    click.echo(f"Fill in what says '{GAP}', then run: site-builder check")
+    click.echo(last)

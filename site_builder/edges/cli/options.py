@@ -1,0 +1,82 @@
+"""What several commands ask for alike, and how a command takes what it asked for: as one frozen value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from site_builder.edges.world import clock
+from site_builder.edges.world.project import MARK, MissingProjectError, Project, find_project
+
+T = TypeVar("T")
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Refusal(click.ClickException):
+    """Why a command did not do what it was asked to, in a sentence for the person who asked."""
+
+    def show(self, file: Any = None) -> None:  # noqa: ANN401 - click's own signature
+        """The sentence alone, without a label: it is plain that something is wrong."""
+        click.echo(self.format_message(), file=file, err=file is None, color=self.show_color)
+
+
+def gathers(shape: type[T]) -> Callable[[Callable[[T], None]], Callable[..., None]]:
+    """Hand a command's options over as one value, whose fields are named as the options are."""
+
+    def wrap(command: Callable[[T], None]) -> Callable[..., None]:
+        @wraps(command)
+        def run(**given: Any) -> None:  # noqa: ANN401 - the fields of the shape
+            command(shape(**given))
+
+        return run
+
+    return wrap
+
+
+def in_project(command: Command) -> Command:
+    """`--project`, as the option `project`."""
+    return click.option(
+        "--project",
+        metavar="DIR",
+        callback=_find,
+        help=f"The project's folder. Left out: this folder, or the nearest around it that holds {MARK}.",
+    )(command)
+
+
+def at_moment(command: Command) -> Command:
+    """`--at`, as the option `at`."""
+    help_text = WHEN.format("As if it were then.")
+    return click.option("--at", metavar="MOMENT", callback=read_moment, help=help_text)(command)
+
+
+def examples(*lines: str) -> str:
+    """What stands below the help of a command, line by line."""
+    return "\n".join(("\b", "Examples:" if len(lines) > 1 else "Example:", *(f"  {line}" for line in lines)))
+
+
+WHEN = "{} A day or a moment in London: 2026-11-23 or '2026-11-23 09:30'. Left out: now."
+
+
+def read_moment(_context: click.Context, _option: click.Parameter, said: str | None) -> datetime:
+    """The moment that an option names, or the present."""
+    try:
+        return clock.read_at(said)
+    except clock.UnreadableMomentError as fault:
+        raise click.BadParameter(str(fault)) from fault
+
+
+def read_moment_if_any(context: click.Context, option: click.Parameter, said: str | None) -> datetime | None:  # noqa: PLR0917 - as click calls it
+    """The moment that an option names, where nothing stands for the present of each build."""
+    return None if said is None else read_moment(context, option, said)
+
+
+def _find(_context: click.Context, _option: click.Parameter, said: str | None) -> Project:
+    try:
+        return find_project(None if said is None else Path(said))
+    except MissingProjectError as fault:
+        raise Refusal(str(fault)) from fault

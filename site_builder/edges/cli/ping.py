@@ -1,0 +1,76 @@
+"""`site-builder ping`: a hub is told which feeds have changed, so that readers hear of it at once (WebSub)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from site_builder import pipeline
+from site_builder.domain.english import count
+from site_builder.edges.cli import console
+from site_builder.edges.cli.check import read_files
+from site_builder.edges.cli.options import Refusal, examples, gathers, in_project
+from site_builder.edges.world import clock, hub
+from site_builder.edges.world.project import Project
+from site_builder.outputs.feeds.fingerprints import FINGERPRINTS
+
+
+@dataclass(frozen=True, slots=True)
+class PingOptions:
+    """Which feeds the hub is told of, or that they are only noted."""
+
+    project: Project
+    site: Path | None
+    feeds: tuple[str, ...]
+
+
+@click.command(
+    epilog=examples(
+        "site-builder ping --compare site > changed.txt   (before publishing)",
+        "site-builder ping $(cat changed.txt)             (after it)",
+    )
+)
+@click.argument("feeds", metavar="[ADDRESS]...", nargs=-1)
+@click.option(
+    "--compare",
+    "site",
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="Tell nobody; print the addresses of feeds in this new build that differ from what is public now.",
+)
+@in_project
+@gathers(PingOptions)
+def ping(options: PingOptions) -> None:
+    """Tell the hub which feeds have changed, once the site is published.
+
+    The hub is named in content/registers/partnership.yml, under 'hub'. Without one there is nobody to tell, and nothing
+    is done. What has changed can only be seen before the new site is public, so it is asked for first, with --compare.
+    """
+    library, problems = pipeline.check(read_files(options.project), now=clock.now())
+    if library is None:
+        message = f"The register cannot be read, so no hub is known: {console.sum_up(problems)}."
+        raise Refusal(message)
+    address = library.partnership.hub
+    if not address:
+        click.echo("No hub is named in content/registers/partnership.yml, so there is nobody to tell.", err=True)
+    elif options.site is not None:
+        _compare(options.site)
+    elif not options.feeds:
+        click.echo("No feed has changed, so there is nothing to tell.", err=True)
+    else:
+        try:
+            hub.tell(address, options.feeds)
+        except hub.SilentHubError as fault:
+            raise Refusal(str(fault)) from fault
+        click.echo(f"Told {address} of {count(len(options.feeds), 'feed')}.")
+
+
+def _compare(site: Path) -> None:
+    place = site / FINGERPRINTS
+    if not place.is_file():
+        message = f"{place.as_posix()} is not there. Build the site first, with the hub in the register."
+        raise Refusal(message)
+    for address in hub.changed_feeds(place.read_bytes()):
+        click.echo(address)

@@ -1,0 +1,128 @@
+"""`site-builder protect`: figures that may be shown, from true numbers that never enter the repository (rule D3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from site_builder.domain.english import count
+from site_builder.edges.cli import console
+from site_builder.edges.cli.check import read_files
+from site_builder.edges.cli.options import Refusal, at_moment, examples, gathers, in_project
+from site_builder.edges.world.project import Project
+
+if TYPE_CHECKING:
+    from site_builder.tasks.protect.protected_quarters import ProtectReport
+
+
+@dataclass(frozen=True, slots=True)
+class ProtectOptions:
+    """What is to be protected, and how."""
+
+    project: Project
+    private: Path
+    out: Path
+    note: Path | None
+    before: Path | None
+    at: datetime
+    overwrite: bool
+    despite: bool
+
+
+@click.command(
+    epilog=examples(
+        "site-builder protect ../private/2022-23-q2.yml --out data/figures/2022-23-q2.yml",
+        "site-builder protect ../private/stalking.xlsx --out data/figures",
+    )
+)
+@click.argument("private", metavar="FILE", type=click.Path(path_type=Path))
+@click.option(
+    "--out",
+    metavar="PATH",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="The quarter's file in data/figures, or that folder for a file with several quarters.",
+)
+@click.option(
+    "--note",
+    metavar="PATH",
+    type=click.Path(path_type=Path),
+    help="Where the clearance note goes. Left out: beside FILE.",
+)
+@click.option(
+    "--before",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="The private file of what is released already, where numbers have changed since.",
+)
+@click.option("--overwrite", is_flag=True, help="Replace numbers that stand in the file and differ.")
+@click.option("--despite", is_flag=True, help="Go on although what is out already gives some numbers away.")
+@at_moment
+@in_project
+@gathers(ProtectOptions)
+def protect(options: ProtectOptions) -> None:
+    """Make the file that may be shown from one with the true numbers, which stays outside the project.
+
+    FILE is a quarter's file as in data/figures, or a table (.csv, .xlsx, .ods) with the columns quarter, area,
+    indicator and value. Small numbers of sensitive indicators are withheld, and as few others as keep them from being
+    worked out. A clearance note says what was withheld and why, for whoever signs it off.
+    """
+    # The solver and the spreadsheets' readers are heavy, and no other command of this module's neighbours needs them.
+    from site_builder.tasks.protect.protected_quarters import ProtectRequest, protect_file  # noqa: PLC0415
+
+    note = options.note or options.private.with_name(f"{options.private.stem}-clearance.txt")
+    _refuse_inside(options.project, options.private, what="the true numbers")
+    if options.before:
+        _refuse_inside(options.project, options.before, what="the true numbers")
+    _refuse_inside(options.project, note, what="a note that says which numbers are small")
+    files = read_files(options.project)
+    request = ProtectRequest(
+        files,
+        options.private,
+        options.out,
+        note,
+        options.at,
+        overwrite=options.overwrite,
+        despite=options.despite,
+        before=options.before,
+    )
+    with console.waiting("Looking for what must be withheld"):
+        report = protect_file(request)
+    if report.problems:
+        found = [options.project.locate(one) if one.origin.path in files else one for one in report.problems]
+        console.show_problems(found)
+        said = count(len(report.problems), "thing")
+        raise Refusal(f"Nothing was written: {said} must be mended or decided first.")
+    click.echo("\n".join(_tell(report)))
+
+
+def _refuse_inside(project: Project, path: Path, *, what: str) -> None:
+    root = project.root.resolve()
+    if path.resolve().is_relative_to(root):
+        message = (
+            f"{path.as_posix()} lies inside the project, which is public with all that it ever held, and {what} must "
+            "not be. Move it to a folder outside, which only those may open who need it. If it was committed already, "
+            "it is not enough to delete it: tell whoever answers for data protection."
+        )
+        raise Refusal(message)
+
+
+def _tell(report: ProtectReport) -> Iterator[str]:
+    """What was written and withheld, in a few lines."""
+    for one, plan in zip(report.cleared, report.plans, strict=True):
+        withheld = {cell for cell in one.protection.withheld if not cell.edition}
+        small = len(withheld & one.protection.small)
+        state = "New" if plan.is_new else "Unchanged" if plan.content is None else "Changed"
+        yield f"{state}: {one.path}"
+        numbers = count(len(withheld), "number")
+        yield f"  {numbers} withheld: {small} because they are small, {len(withheld) - small} to hide those."
+        yield from (f"  {difference.origin}: {difference.message} Overwritten." for difference in plan.differences)
+        yield from (f"  {remark}" for remark in plan.remarks)
+    if report.note:
+        yield f"For whoever signs it off: {report.note.as_posix()}"
+        yield "  Keep it with the private file: it says which numbers are small."

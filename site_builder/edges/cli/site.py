@@ -1,0 +1,211 @@
+"""`site-builder build`, `serve` and `export`: the whole site, for the public, for a desk and for another generator."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import click
+from mkdocs.exceptions import MkDocsException
+
+from site_builder import pipeline
+from site_builder.domain.library import Library
+from site_builder.domain.moment import write_moment
+from site_builder.edges.cli import console
+from site_builder.edges.cli.account import write_account
+from site_builder.edges.cli.options import (
+    WHEN,
+    Refusal,
+    at_moment,
+    examples,
+    gathers,
+    in_project,
+    read_moment_if_any,
+)
+from site_builder.edges.mkdocs.runs import (
+    PREVIEWS,
+    Account,
+    PublicFolderError,
+    build_site,
+    export_site,
+)
+from site_builder.edges.mkdocs.runs import serve as serve_site
+from site_builder.edges.theme.export import ForeignFolderError
+from site_builder.edges.world.project import Project, shorten
+from site_builder.insight.withheld import find_withheld
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What a build may be asked for."""
+
+    project: Project
+    at: datetime
+    site_dir: Path | None
+    strict: bool
+    preview: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ServeOptions:
+    """What a preview may be asked for."""
+
+    project: Project
+    at: datetime | None
+    address: str | None
+    preview: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """What an export is told."""
+
+    project: Project
+    folder: Path
+    at: datetime
+
+
+@click.command(
+    epilog=examples(
+        "site-builder build",
+        "site-builder build --strict --site-dir build/trial",
+        "site-builder build --preview",
+        "site-builder build --at '2026-12-24 09:30'",
+    )
+)
+@click.option("--strict", is_flag=True, help="Write nothing if there is a warning. Advice is never in the way.")
+@click.option(
+    "--site-dir",
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where the site goes. Left out: where mkdocs.yml says, which is the folder 'site' unless it names one.",
+)
+@click.option("--preview", is_flag=True, help=f"Show what is withheld too, marked; not for the public. In {PREVIEWS}.")
+@at_moment
+@in_project
+@gathers(BuildOptions)
+def build(options: BuildOptions) -> None:
+    """Build the site and say what is in it.
+
+    First everything is checked. While there is a mistake, nothing is written and the site that stands stays as it was.
+    Otherwise the new site takes its place at once when it is whole.
+
+    Ends with what the site holds, what is withheld and until when, and every problem with its place.
+    """
+    with _refusing(), console.waiting("Building the site"):
+        account = build_site(
+            options.project.settings,
+            at=options.at,
+            site_dir=options.site_dir,
+            strict=options.strict,
+            preview=options.preview,
+        )
+    library = account.build.library
+    if account.published is None or library is None:
+        _show_problems(options.project, account)
+        raise Refusal(_explain(account))
+    when = write_moment(options.at)
+    what = "A preview of the site" if options.preview else "The site"
+    click.echo(f"{what} as of {when} is in {shorten(account.published)}, built in {account.seconds:.1f} seconds:")
+    if options.preview:
+        click.echo("  It shows what is withheld below. Do not publish it.")
+    else:
+        click.echo(write_account(library, account.build.artefacts, now=options.at))
+    for sentence in account.build.left_out:
+        click.echo(sentence)
+    _show_withheld(options.project, library, now=options.at)
+    click.echo("Problems:" if account.build.problems or account.remarks else "Nothing to mend.")
+    _show_problems(options.project, account)
+
+
+def _check_address(_context: click.Context, _option: click.Parameter, said: str | None) -> str | None:
+    if said is not None and re.fullmatch(r"[^\s/:]+:[0-9]{1,5}", said) is None:
+        message = f"'{said}' is not an address. Write a host, a colon and a port, as in 127.0.0.1:8001."
+        raise click.BadParameter(message)
+    return said
+
+
+@click.command(epilog=examples("site-builder serve", "site-builder serve --address 127.0.0.1:8001 --at 2026-12-24"))
+@click.option(
+    "--address",
+    metavar="HOST:PORT",
+    callback=_check_address,
+    help="Where the browser finds it. Left out: 127.0.0.1:8000, unless mkdocs.yml says otherwise.",
+)
+@click.option(
+    "--at",
+    metavar="MOMENT",
+    callback=read_moment_if_any,
+    help=WHEN.format("As if it were then, for every build."),
+)
+@click.option("--preview", is_flag=True, help="Show what is withheld too, with a mark on each page.")
+@in_project
+@gathers(ServeOptions)
+def serve(options: ServeOptions) -> None:
+    """Show the site in a browser, built again at every change.
+
+    Open the address that it prints. While there are mistakes in a change you see them here, and the browser goes on
+    showing the last site that could be built. Stop it with Ctrl and C.
+    """
+    with _refusing():
+        serve_site(options.project.settings, at=options.at, address=options.address, preview=options.preview)
+
+
+@click.command(epilog=examples("site-builder export ../site-sources"))
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@at_moment
+@in_project
+@gathers(ExportOptions)
+def export(options: ExportOptions) -> None:
+    """Write the site as a folder that another generator can build.
+
+    DIR gets a folder of plain pages and files with settings of its own, which Zensical or MkDocs builds without this
+    program. A folder that an earlier export wrote is replaced; one that holds anything else is left alone.
+    """
+    with _refusing(), console.waiting("Exporting the site"):
+        account = export_site(options.project.settings, options.folder, at=options.at)
+    library = account.build.library
+    if account.published is None or library is None:
+        _show_problems(options.project, account)
+        raise Refusal(_explain(account))
+    when = write_moment(options.at)
+    click.echo(f"The site as of {when} is exported to {shorten(account.published)}:")
+    click.echo(write_account(library, account.build.artefacts, now=options.at))
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    """Say what people got wrong as all commands do, whoever found it."""
+    try:
+        yield
+    except MkDocsException as fault:
+        raise Refusal(fault.format_message()) from fault
+    except (ForeignFolderError, PublicFolderError) as fault:
+        raise Refusal(str(fault)) from fault
+
+
+def _show_withheld(project: Project, library: Library, *, now: datetime) -> None:
+    withheld = find_withheld(library, now)
+    if withheld:
+        click.echo("Withheld:")
+    for one in withheld:
+        click.echo(f"  {project.find(one.origin.path).as_posix()}: {one}")
+
+
+def _show_problems(project: Project, account: Account) -> None:
+    """Every problem with its place, and whatever else the build had to say."""
+    console.show_problems([project.locate(problem) for problem in account.build.problems])
+    for remark in account.remarks:
+        click.echo(f"warning: {remark}")
+
+
+def _explain(account: Account) -> str:
+    """Why nothing was written: mistakes, or a warning and a strict build."""
+    end = "Nothing was written. What was there before is as it was."
+    if pipeline.has_errors(account.build.problems):
+        return f"{console.sum_up(account.build.problems)}. {end}"
+    return f"The build is strict, so a warning stops it. {end}"

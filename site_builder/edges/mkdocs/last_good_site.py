@@ -1,0 +1,49 @@
+"""A preview that stays up while a change cannot be built. Knows MkDocs's server and nothing of the content.
+
+Left alone, that server answers nobody after a build that failed. Here it shows the last site that could be built, until
+the next one is whole.
+"""
+
+from __future__ import annotations
+
+import atexit
+import logging
+import tempfile
+from pathlib import Path
+
+from mkdocs.exceptions import MkDocsException
+from mkdocs.livereload import LiveReloadServer
+
+from site_builder.edges.world import disk
+
+log = logging.getLogger("mkdocs.plugins.site_builder")
+
+_KEPT = "You still see the last site that could be built. It is built again when you save a change."
+
+
+def keep_up(server: LiveReloadServer, built: Path) -> None:
+    """Serve a copy of what has been built, which only a whole new build replaces."""
+    shelter = Path(tempfile.mkdtemp(prefix="site-builder-", dir=built.parent))
+    atexit.register(disk.empty, shelter)
+    standing = shelter / "site"
+    build = server.builder
+
+    def rebuild() -> None:
+        try:
+            build()
+        except MkDocsException as stopped:
+            log.error("%s", stopped.format_message())  # noqa: TRY400 - a traceback says nothing to officers
+            log.error(_KEPT)  # noqa: TRY400 - as above
+        except Exception:
+            log.exception("This is a fault of the program, not of what you wrote. %s", _KEPT)
+        else:
+            disk.replace(standing, built)
+
+    def show_error(code: int) -> bytes | None:
+        page = standing / f"{code}.html"
+        return page.read_bytes() if page.is_file() else None
+
+    disk.replace(standing, built)
+    server.root = str(standing)
+    server.builder = rebuild
+    server.error_handler = show_error

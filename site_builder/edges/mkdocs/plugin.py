@@ -1,0 +1,192 @@
+"""MkDocs asks, the pipeline answers. Nothing is decided here, and nothing is kept from one build to the next."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from site_builder import pipeline
+from site_builder.domain.problem import Severity
+from site_builder.domain.site import Site
+from site_builder.edges.mkdocs.files import make_files
+from site_builder.edges.mkdocs.last_good_site import keep_up
+from site_builder.edges.theme.bundle import Occasion, Outfit, dress
+from site_builder.edges.theme.theme_files import THEME
+from site_builder.edges.world import clock, disk
+from site_builder.edges.world.chart_cache import KEPT as KEPT_CHARTS
+from site_builder.edges.world.chart_cache import keeping_drawings
+from site_builder.edges.world.paper_cache import KEPT, open_workshop
+from site_builder.outputs.kit.addresses import MISSING
+
+log = logging.getLogger("mkdocs.plugins.site_builder")
+
+NAME = "site-builder"
+"""What `mkdocs.yml` calls the plugin."""
+
+MOMENT = "SITE_AT"
+"""The environment's word for the moment of the build, where `mkdocs.yml` gives none."""
+
+PREVIEW = "SITE_PREVIEW"
+"""The environment's word by which `serve` asks for a preview."""
+
+_COLLECTOR = (50_000, 10, 10)
+"""How many more things there must be before Python looks for what nothing refers to any more. At its own numbers, made
+for small programs, it looks through all pages again and again and takes an eighth of a large site's build."""
+
+_LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.ADVICE: logging.INFO}
+
+
+class SiteBuilderOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs types all but this
+    """What `mkdocs.yml` may say of the plugin."""
+
+    at = config_options.Optional(config_options.Type((str, date)))
+    """The moment to build for; the present when left out."""
+
+    formats = config_options.Type(bool, default=True)
+    """Whether documents to print and pictures to share are made. `serve` goes without: an edit shows at once."""
+
+
+class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-untyped-call]  # as above
+    """Hands MkDocs the pages and files that the pipeline makes of a project."""
+
+    build: pipeline.Build
+    preview: bool = False
+    """Whether what is withheld is shown as well; never set by `mkdocs.yml`, so that no published site can be one."""
+
+    outfit: Outfit
+    """What this build made and how it is dressed: both are set first thing in each of MkDocs's builds."""
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Build everything before MkDocs empties the site's folder: while there are errors, what stands there stays."""
+        gc.set_threshold(*_COLLECTOR)
+        site, now = read_site(config), self._read_moment()
+        preview = self.preview or _is_served_as_preview(config)
+        makes = self.config.formats and not preview and not _is_served(config)
+        with keeping_drawings(_project(config) / KEPT_CHARTS):
+            self.build = pipeline.build(
+                read_sources(config),
+                site=site,
+                now=now,
+                preview=preview,
+                make=open_workshop(_project(config) / KEPT) if makes else None,
+            )
+        for sentence in self.build.left_out:
+            log.info("%s", sentence)
+        for problem in self.build.problems:
+            told = {"problem": problem}
+            log.log(_LEVELS[problem.severity], "%s: %s", problem.origin, problem.sentence, extra=told)
+        library = self.build.library
+        if library is None or self.build.failed:
+            raise Abort(_refuse(self.build))
+
+        occasion = Occasion(library, site, now, preview)
+        self.outfit = dress(self.build.artefacts, occasion, footer=read_footer(config))
+        for address in self.outfit.dead_links:
+            log.warning("mkdocs.yml: the footer leads to '%s', and there is no such page. Mend or remove it.", address)
+        config.extra.update(self.outfit.told)
+        config.site_name = library.partnership.name
+        config.theme.dirs.insert(0, str(THEME))
+        config.theme.static_templates.clear()
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ARG002 - MkDocs names the arguments
+        """The artefacts and the theme's own files, in place of whatever lies among the pages written by hand."""
+        return Files(make_files((*self.build.artefacts, *self.outfit.files), config))
+
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        *,
+        page: Page,
+        config: MkDocsConfig,
+        nav: Navigation,  # noqa: ARG002 - as above
+    ) -> TemplateContext:
+        """What is shown at any address that does not exist leads on from the site's root."""
+        if page.url == MISSING:
+            context["base_url"] = read_site(config).root.rstrip("/")
+        return context
+
+    def on_serve(
+        self,
+        server: LiveReloadServer,
+        *,
+        config: MkDocsConfig,
+        builder: Callable[..., None],  # noqa: ARG002 - as above
+    ) -> None:
+        """Build again when anything changes that people write, and keep the last good site up until that works."""
+        for folder in disk.SOURCES:
+            place = _project(config) / folder
+            if place.is_dir():
+                server.watch(str(place))
+        keep_up(server, Path(config.site_dir))
+
+    def _read_moment(self) -> datetime:
+        at = self.config.at or os.environ.get(MOMENT)
+        try:
+            return clock.read_at(str(at) if at else None)
+        except clock.UnreadableMomentError as fault:
+            raise ConfigurationError(str(fault)) from fault
+
+
+def read_site(config: MkDocsConfig) -> Site:
+    """Where the site will stand. Feeds and social cards need whole addresses, so it cannot be left out."""
+    if not config.site_url:
+        raise ConfigurationError("mkdocs.yml needs 'site_url', the address at which the site will stand.")
+    return Site(config.site_url)
+
+
+def read_footer(config: MkDocsConfig) -> dict[str, str]:
+    """The footer's links: addresses by title."""
+    footer = config.extra.get("footer", {})
+    if not isinstance(footer, dict):
+        raise ConfigurationError("mkdocs.yml: 'footer' lists links as 'Title: address/', one a line.")
+    return {str(title): str(address) for title, address in footer.items()}
+
+
+def read_sources(config: MkDocsConfig) -> dict[str, bytes]:
+    """Everything that people wrote in the project."""
+    try:
+        return disk.read(_project(config))
+    except OSError as fault:
+        raise Abort(f"{fault.filename} cannot be read: {fault.strerror}. Nothing was built.") from fault
+
+
+def _is_served(config: MkDocsConfig) -> bool:
+    """Whether MkDocs shows the site to whoever writes it, for which it makes a folder of its own.
+
+    MkDocs would tell a plugin, but keeps one that listens from build to build, with all that it holds.
+    """
+    return Path(config.site_dir).name.startswith("mkdocs_")
+
+
+def _project(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
+
+
+def _is_served_as_preview(config: MkDocsConfig) -> bool:
+    """Whether a preview was asked for. `serve` builds it in a passing folder; into the project's own it never goes."""
+    if not os.environ.get(PREVIEW):
+        return False
+    if Path(config.site_dir).resolve().is_relative_to(_project(config).resolve()):
+        raise Abort(f"{PREVIEW} is set, and a preview is not for publishing. Run 'site-builder build --preview'.")
+    return True
+
+
+def _refuse(build: pipeline.Build) -> str:
+    count = sum(problem.severity is Severity.ERROR for problem in build.problems)
+    what = "1 problem" if count == 1 else f"{count} problems"
+    return f"Nothing was built: {what} must be mended first (see above). What stood before is as it was."

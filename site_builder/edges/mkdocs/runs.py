@@ -1,0 +1,218 @@
+"""MkDocs, run for the command line: a whole build that takes the standing site's place, and the preview.
+
+Knows how MkDocs is called. What it builds, and what people are told of it, is other modules' business.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from mkdocs.__main__ import State
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.commands import serve as mkdocs_serve
+from mkdocs.config import load_config as load_mkdocs_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+
+from site_builder import pipeline
+from site_builder.domain.site import Site
+from site_builder.edges.mkdocs.plugin import (
+    MOMENT,
+    NAME,
+    PREVIEW,
+    SiteBuilderPlugin,
+    read_footer,
+    read_site,
+    read_sources,
+)
+from site_builder.edges.theme.bundle import Occasion
+from site_builder.edges.theme.export import Menu, export
+from site_builder.edges.world import disk
+from site_builder.edges.world.paper_cache import KEPT, open_workshop
+from site_builder.outputs.papers.recipes import Make
+
+_QUIET = "NO_MKDOCS_2_WARNING"
+"""What Material asks for, to keep a notice about its own future to itself."""
+
+
+PREVIEWS = "build/preview"
+"""Where a preview goes, from the project's folder."""
+
+NOTICE = "PREVIEW-DO-NOT-PUBLISH.txt"
+"""The file by which a folder is known to hold a preview."""
+
+_NOTICE = b"""\
+This folder holds a preview. It shows drafts, embargoed stories and figures that are not released: do not publish it and
+do not pass it on. 'site-builder build' makes the site for the public.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What came of a build."""
+
+    build: pipeline.Build
+    """What the pipeline made, and every problem."""
+
+    published: Path | None
+    """The folder that holds the new site; None when the one that stood before was left as it was."""
+
+    remarks: tuple[str, ...]
+    """What MkDocs itself had to say against the site, sentence by sentence."""
+
+    seconds: float
+
+
+class PublicFolderError(Exception):
+    """A preview was to go where it might be published; the message says so to whoever chose the folder."""
+
+
+def build_site(
+    config_file: Path, *, at: datetime, site_dir: Path | None = None, strict: bool = False, preview: bool = False
+) -> Account:
+    """Build a project's site, and put it into place only when it is whole (and, if strict, beyond reproach).
+
+    Raises PublicFolderError for a preview that would go where the site goes, or where anything but a preview stands.
+
+    Raises MkDocs's ConfigurationError, with a message for people, when `mkdocs.yml` cannot be used.
+    """
+    started = time.perf_counter()
+    config = _load(config_file, strict=strict)
+    plugin = _find_plugin(config)
+    plugin.config.at = at.isoformat(timespec="seconds")
+    plugin.preview = preview
+    usual = config_file.parent / PREVIEWS if preview else Path(config.site_dir)
+    folder = (site_dir or usual).resolve()
+    if preview:
+        _refuse_public(folder, Path(config.site_dir).resolve())
+    published: Path | None = folder
+    with _remarks() as remarks:
+        try:
+            with disk.renewed(folder) as fresh:
+                config.site_dir = str(fresh)
+                _run(config)
+                if preview:
+                    disk.write({NOTICE: _NOTICE}, fresh)
+        except Abort:
+            if not hasattr(plugin, "build"):
+                raise  # nothing could be read, so there are no problems to tell instead
+            published = None
+    return Account(plugin.build, published, tuple(remarks), time.perf_counter() - started)
+
+
+def export_site(config_file: Path, folder: Path, *, at: datetime) -> Account:
+    """Write a project's site as a folder of sources that another generator can build.
+
+    Raises ForeignFolderError, with a message for people, for a folder that holds anything but an earlier export.
+    """
+    started = time.perf_counter()
+    config = _load(config_file)
+    site = read_site(config)
+    build = pipeline.build(read_sources(config), site=site, now=at)
+    if build.library is None or build.failed:
+        return Account(build, None, (), time.perf_counter() - started)
+    occasion = Occasion(build.library, site, at)
+    export(build.artefacts, folder, occasion=occasion, menu=Menu(config.nav or [], read_footer(config)))
+    return Account(build, folder.resolve(), (), time.perf_counter() - started)
+
+
+def serve(config_file: Path, *, at: datetime | None = None, address: str | None = None, preview: bool = False) -> None:
+    """Show the site at an address (`host:port`), built again at every change, until somebody stops it.
+
+    Without a moment each build is of its own present. What happens is told as MkDocs tells it. Raises MkDocs's
+    exceptions, with messages for people, when the first build fails or the address is taken.
+    """
+    if at is not None:
+        os.environ[MOMENT] = at.isoformat(timespec="seconds")
+    if preview:
+        os.environ[PREVIEW] = "yes"
+    os.environ.setdefault(_QUIET, "1")
+    telling = State()  # type: ignore[no-untyped-call]  # MkDocs types all but this
+    if not sys.stderr.isatty() or os.environ.get("NO_COLOR"):
+        telling.stream.setFormatter(logging.Formatter("%(levelname)-8s-  %(message)s"))
+    try:
+        mkdocs_serve.serve(str(config_file), dev_addr=address)
+    except OSError as fault:
+        where = address or "The address in mkdocs.yml"
+        raise Abort(f"{where} cannot be used: {fault.strerror}. Stop what uses it, or choose another.") from fault
+    finally:
+        del telling
+
+
+def find_site(config_file: Path) -> Site:
+    """Where a project's site will stand. Raises MkDocs's ConfigurationError when `mkdocs.yml` cannot be used."""
+    return read_site(_load(config_file))
+
+
+def find_workshop(config_file: Path) -> Make | None:
+    """What makes a project's documents and pictures to share; None where `mkdocs.yml` leaves them out."""
+    makes = _find_plugin(_load(config_file)).config.formats
+    return open_workshop(config_file.parent / KEPT) if makes else None
+
+
+def _load(config_file: Path, *, strict: bool = False) -> MkDocsConfig:
+    """The project's settings, without the notice about Material's future, which is no officer's business."""
+    os.environ.setdefault(_QUIET, "1")
+    return load_mkdocs_config(str(config_file), strict=strict)
+
+
+def _refuse_public(folder: Path, public: Path) -> None:
+    """See that a preview goes nowhere from where it could be published by mistake."""
+    if folder == public or folder.is_relative_to(public):
+        raise PublicFolderError(
+            f"{folder} is where the published site stands, and a preview shows what is withheld. "
+            f"Leave --site-dir out, and it goes to {PREVIEWS}."
+        )
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / NOTICE).is_file():
+        raise PublicFolderError(
+            f"{folder} holds something that is no preview, and a preview would take its place. "
+            f"Name an empty folder, or leave --site-dir out, and it goes to {PREVIEWS}."
+        )
+
+
+def _find_plugin(config: MkDocsConfig) -> SiteBuilderPlugin:
+    plugin = config.plugins.get(NAME)
+    if not isinstance(plugin, SiteBuilderPlugin):
+        raise ConfigurationError(
+            f"mkdocs.yml does not name the plugin '{NAME}', which makes the site. Add it to 'plugins'."
+        )
+    return plugin
+
+
+def _run(config: MkDocsConfig) -> None:
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        mkdocs_build.build(config)
+    finally:
+        config.plugins.on_shutdown()
+
+
+class _Remarks(logging.Handler):
+    """Collects what is said, but for the pipeline's problems, which come with the build."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if not hasattr(record, "problem"):
+            self.said.append(record.getMessage())
+
+
+@contextmanager
+def _remarks() -> Iterator[list[str]]:
+    handler = _Remarks()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(handler)
+    try:
+        yield handler.said
+    finally:
+        logger.removeHandler(handler)

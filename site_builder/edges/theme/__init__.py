@@ -1,0 +1,1 @@
+"""The theme's own files and the typed values that its templates read."""

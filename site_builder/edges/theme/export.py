@@ -1,0 +1,153 @@
+"""The way out: the site as a plain folder that another generator builds without this program.
+
+Knows what such a folder looks like (Zensical's and MkDocs's are alike); knows neither of them, nor how pages are made.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from site_builder.domain.artefact import Artefact, Page
+from site_builder.domain.site import Site
+from site_builder.edges.theme.bundle import Occasion, Told, describe, dress
+from site_builder.edges.theme.theme_files import THEME
+from site_builder.edges.world import disk
+from site_builder.outputs.kit.addresses import MISSING
+from site_builder.outputs.kit.page_body import body_of
+
+LEDGER = "exported.sha256"
+"""The file that lists what an export wrote, by which a later one knows what it may replace."""
+
+_BUILT = ("site/", ".cache/")
+"""How paths begin that the other generator makes itself."""
+
+_ABOUT = """\
+# The site as site-builder exported it, for a generator that does not know site-builder:
+#   pip install zensical
+#   zensical build
+# What follows is YAML in the manner of JSON.
+"""
+
+_BREAKS = re.compile("[\x7f-\x9f\u2028\u2029]")
+"""What JSON takes as it is and YAML takes for the end of a line, or for no text at all."""
+
+
+class ForeignFolderError(Exception):
+    """A folder holds something that an export did not write; the message says what, to whoever chose the folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """What `mkdocs.yml` says of the ways through the site."""
+
+    nav: Sequence[object]
+    footer: Mapping[str, str]
+
+
+def export(artefacts: Sequence[Artefact], folder: Path, *, occasion: Occasion, menu: Menu) -> int:
+    """Write a site as a folder of sources, and say how many files that took.
+
+    Raises ForeignFolderError, before anything is written, for a folder with files that are not an earlier export's or
+    that were changed since.
+    """
+    _refuse_foreign(folder)
+    files = dict(_compose(artefacts, occasion=occasion, menu=menu))
+    ledger = "".join(f"{hashlib.sha256(content).hexdigest()}  {path}\n" for path, content in sorted(files.items()))
+    with disk.renewed(folder) as fresh:
+        disk.write({**files, LEDGER: ledger.encode()}, fresh)
+    return len(files)
+
+
+def _compose(artefacts: Sequence[Artefact], *, occasion: Occasion, menu: Menu) -> Iterator[tuple[str, bytes]]:
+    """Every file of the folder, by its path there."""
+    outfit = dress(artefacts, occasion, footer=menu.footer)
+    site = occasion.site
+    for artefact in artefacts:
+        if not isinstance(artefact, Page):
+            yield f"docs/{artefact.path}", artefact.content
+        elif artefact.address == MISSING:
+            yield f"theme/{MISSING}", _draw_missing(artefact, site).encode()
+        else:
+            # As the index of a folder: links in other sources would be taken for links from file to file, and changed.
+            yield f"docs/{artefact.address}index.md", _draw_page(artefact, site).encode()
+    for file in outfit.files:
+        # The other generator has a list of pages of its own, which only a template takes the place of.
+        yield f"{'theme' if file.path.endswith('.xml') else 'docs'}/{file.path}", file.content
+    for template in sorted(THEME.rglob("*.html")):
+        yield f"theme/{template.relative_to(THEME).as_posix()}", template.read_bytes()
+    yield "mkdocs.yml", _draw_settings(occasion, menu, told=outfit.told).encode()
+
+
+def _draw_page(page: Page, site: Site) -> str:
+    """Front matter, and one block of HTML, which Markdown lets pass as it is."""
+    return f"---\n{_write(describe(page, site))}\n---\n\n<div>\n{body_of(page, site)}\n</div>\n"
+
+
+def _draw_missing(page: Page, site: Site) -> str:
+    """A template of its own, since no source among the pages becomes a file at the top of the site."""
+    given = _write({"meta": describe(page, site), "content": body_of(page, site), "url": MISSING})
+    root = _write(site.root.rstrip("/"))
+    return f'{{% set page = {given} %}}{{% set base_url = {root} %}}{{% include "main.html" %}}\n'
+
+
+def _draw_settings(occasion: Occasion, menu: Menu, *, told: Told) -> str:
+    settings = {
+        "site_name": occasion.library.partnership.name,
+        "site_url": occasion.site.url,
+        "docs_dir": "docs",
+        "site_dir": "site",
+        "theme": {"name": "material", "custom_dir": "theme", "font": False},
+        "plugins": [],
+        "nav": _rename(menu.nav),
+        "extra": dict(told),
+    }
+    return f"{_ABOUT}{_write(settings, indent=2)}\n"
+
+
+def _rename(nav: object) -> object:
+    """A navigation that names every page as the index of a folder."""
+    if isinstance(nav, str):
+        return nav if nav == "index.md" or nav.endswith("/index.md") else f"{nav.removesuffix('.md')}/index.md"
+    if isinstance(nav, Mapping):
+        return {label: _rename(below) for label, below in nav.items()}
+    return [_rename(entry) for entry in nav] if isinstance(nav, list) else nav
+
+
+def _write(value: object, *, indent: int | None = None) -> str:
+    """JSON that YAML and templates read alike."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return _BREAKS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def _refuse_foreign(folder: Path) -> None:
+    """See that replacing a folder takes nothing away that somebody may want to keep."""
+    if folder.exists() and not folder.is_dir():
+        raise ForeignFolderError(f"{folder} is a file. Name a folder, or one that does not exist yet.")
+    ledger = folder / LEDGER
+    written = dict(_read_ledger(ledger.read_text(encoding="utf-8"))) if ledger.is_file() else {}
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_dir() or path == ledger or name.startswith(_BUILT):
+            continue
+        if name not in written:
+            raise ForeignFolderError(
+                f"{folder} holds '{name}', which no export wrote, and an export replaces the whole folder. "
+                "Name an empty folder, or one that does not exist yet."
+            )
+        if hashlib.sha256(path.read_bytes()).hexdigest() != written[name]:
+            raise ForeignFolderError(
+                f"'{name}' in {folder} was changed since it was exported, and a new export would undo that. "
+                "Name another folder, or delete this one first."
+            )
+
+
+def _read_ledger(text: str) -> Iterator[tuple[str, str]]:
+    """Each path with the mark of what was written there."""
+    for line in text.splitlines():
+        mark, _, path = line.partition("  ")
+        yield path, mark

@@ -1,0 +1,86 @@
+"""The theme's own files as they are published: styles, scripts and marks. Knows no page."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from site_builder.domain.artefact import File
+from site_builder.domain.boundaries import Boundaries
+from site_builder.domain.brand import USUAL, Brand
+from site_builder.outputs.kit.mark import as_png, draw_mark
+
+THEME = Path(__file__).parents[2] / "theme"
+"""Templates, and the sources of what is published beside the pages."""
+
+_ALONE = {
+    "no_script": "css/no-script.css",
+    "quick_exit": "scripts/quick-exit.js",
+    "search": "scripts/search.js",
+    "times": "scripts/times.js",
+    "copying": "scripts/copy.js",
+}
+"""What is published by itself, by the name that templates know it by."""
+
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_INDENT = re.compile(r"\s*\n\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeFiles:
+    """What a site needs beside its pages."""
+
+    files: tuple[File, ...]
+    """Their paths carry a mark of what is in them, so that a browser may keep each for ever."""
+
+    paths: Mapping[str, str]
+    """By the names that templates use."""
+
+
+def gather(brand: Brand = USUAL, boundaries: Boundaries | None = None) -> ThemeFiles:
+    """Every file of the theme that a page may ask for; what stands in several parts is published as one."""
+    named = {name: _publish(PurePosixPath(source).name, _read(source)) for name, source in _ALONE.items()}
+    first, *rest = (_read(f"css/{part.name}") for part in _style_parts())
+    named["styles"] = _publish("site.css", b"\n".join((first, _without_air(draw_colours(brand).encode()), *rest)))
+    named |= {name: _publish(*file) for name, file in _marks(brand, boundaries).items()}
+    return ThemeFiles(tuple(named.values()), {name: file.path for name, file in named.items()})
+
+
+def draw_colours(brand: Brand) -> str:
+    """The partnership's colours as tokens, for the style sheet, after those that all partnerships have."""
+    light = {"brand": brand.main, "link": brand.links, "accent": brand.accent}
+    dark = {"brand": brand.main_dark, "link": brand.links_dark}
+    tokens = ("".join(f"--{name}: {colour}; " for name, colour in colours.items()) for colours in (light, dark))
+    return ":root {{ {}}}\n@media (prefers-color-scheme: dark) {{ :root {{ {}}} }}\n".format(*tokens)
+
+
+def _marks(brand: Brand, boundaries: Boundaries | None) -> dict[str, tuple[str, bytes]]:
+    """The pictures that stand for the partnership: its logo, or the mark drawn for it, also for what takes no SVG."""
+    logo = brand.logo
+    if logo and not logo.name.lower().endswith(".svg"):
+        return {"mark": ("mark.png", logo.content), "mark_large": ("mark.png", logo.content)}
+    drawing = logo.content.decode() if logo else draw_mark(boundaries, ground=brand.main)
+    return {"mark": ("mark.svg", drawing.encode()), "mark_large": ("mark-180.png", as_png(drawing, pixels=180))}
+
+
+def _style_parts() -> list[Path]:
+    """Numbered by their place in the cascade."""
+    return sorted((THEME / "css").glob("[0-9]*.css"))
+
+
+def _read(source: str) -> bytes:
+    content = (THEME / source).read_bytes()
+    return _without_air(content) if source.endswith(".css") else content
+
+
+def _without_air(style: bytes) -> bytes:
+    """Without comments and indents, which only weigh on the way."""
+    return _INDENT.sub("\n", _COMMENT.sub("", style.decode())).strip().encode()
+
+
+def _publish(name: str, content: bytes) -> File:
+    stem, ending = name.rsplit(".", 1)
+    return File(f"assets/{stem}.{hashlib.sha256(content).hexdigest()[:8]}.{ending}", content)

@@ -1,0 +1,67 @@
+"""What a project's files were at another point of its history. The only place that calls git."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import tarfile
+from pathlib import Path
+
+from site_builder.edges.world import disk
+
+_USUAL = ("origin/main", "main", "HEAD")
+"""What a change is compared with, the first that there is: what is published, as a rule."""
+
+
+class HistoryError(Exception):
+    """A point in history cannot be had; the message says why, to whoever named it."""
+
+
+def find_usual(root: Path) -> str:
+    """The revision that a change is compared with when nobody names one."""
+    found = next(
+        (name for name in _USUAL if _run(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")), None
+    )
+    if found is None:
+        raise HistoryError(f"{root} has no history to compare with. Name a built site: --against site.")
+    return found
+
+
+def read_revision(root: Path, revision: str) -> dict[str, bytes]:
+    """Everything that people had written at a revision, by path from the project, as `disk.read` reads it now."""
+    if revision.startswith("-"):
+        raise HistoryError(f"'{revision}' is not a revision. Name a branch, a tag or a commit.")
+    commit = _find_commit(root, revision)
+    if not commit:
+        message = (
+            f"'{revision}' is neither a folder with a built site nor a revision that git knows here. "
+            "Name a branch, a tag or a commit, such as origin/main; a short clone may lack it."
+        )
+        raise HistoryError(message)
+    folders = [folder for folder in disk.SOURCES if _run(root, "ls-tree", "--name-only", commit, "--", f"{folder}/")]
+    if not folders:
+        return {}
+    packed = _run(root, "archive", "--format=tar", commit, "--", *folders)
+    files: dict[str, bytes] = {}
+    with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+        for member in archive:
+            held = archive.extractfile(member) if member.isfile() and disk.is_source(member.name) else None
+            if held is not None:
+                files[member.name] = held.read(disk.LONGEST + 1)
+    return dict(sorted(files.items()))
+
+
+def _find_commit(root: Path, revision: str) -> str:
+    """The commit that a revision names; empty when it names none."""
+    return _run(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}").decode().strip()
+
+
+def _run(root: Path, *words: str) -> bytes:
+    """What git prints; nothing when it fails."""
+    try:
+        done = subprocess.run(["git", "-C", str(root), *words], capture_output=True, check=False)  # noqa: S603, S607
+    except FileNotFoundError as missing:
+        raise HistoryError(
+            "git is not on this machine. Name a built site to compare with: --against site."
+        ) from missing
+    return done.stdout if done.returncode == 0 else b""

@@ -1,0 +1,54 @@
+"""Since when a message is told of, and which of its occurrences are told of by themselves. Knows no format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from site_builder.domain.message import Message
+from site_builder.domain.moment import write_span
+from site_builder.domain.phase import Occurrence, Phase
+from site_builder.insight import begun
+from site_builder.outputs.kit.publication import Publication
+
+
+def founding_of(publication: Publication) -> datetime:
+    """The moment before which nothing on the site is dated."""
+    return begun.founding_of(publication.library.partnership)
+
+
+def first_told(publication: Publication, message: Message) -> datetime:
+    """When a message was first told of; for one that nobody dated, as long as the partnership tells anything."""
+    return begun.first_told(publication.library.partnership, message)
+
+
+def told_occurrences(publication: Publication, message: Message) -> Iterator[Occurrence]:
+    """The occurrences that are news of their own, each once."""
+    return begun.begun_until(message, publication.now, since=first_told(publication, message))
+
+
+def dated_occurrences(publication: Publication, message: Message) -> Iterator[Occurrence]:
+    """Those of which a page tells the days: from the year in which the message was first told of to the next.
+
+    So an address once given, by a feed or a calendar, goes on leading there.
+    """
+    told, today = first_told(publication, message), publication.today
+    for occurrence in begun.with_begun(message, range(told.year - 1, today.year + 2), today=today):
+        if occurrence.told or occurrence.end > told or occurrence.year >= today.year:
+            yield occurrence
+
+
+def write_dates(occurrence: Occurrence) -> str:
+    """The days of an occurrence, and what is asked before and after them, in words that never change."""
+    stretch, message = occurrence.stretch, occurrence.message
+    text = f"{stretch}."
+    action = occurrence.action(Phase.ACTIVE)
+    if action != message.action:
+        text += f" {action}"
+    if message.phases.prepare:
+        days = write_span(occurrence.opening, occurrence.last_day(Phase.PREPARE))
+        text += f" Get ready from {days}: {occurrence.action(Phase.PREPARE)}"
+    if message.phases.afterwards:
+        days = write_span(stretch.after, occurrence.last_day(Phase.AFTERWARDS))
+        text += f" Afterwards, from {days}: {occurrence.action(Phase.AFTERWARDS)}"
+    return text

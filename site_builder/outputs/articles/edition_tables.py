@@ -1,0 +1,99 @@
+"""The tables of a released quarter, for its page and its documents: as released, and what was revised since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from site_builder.domain.figures import Marker
+from site_builder.domain.moment import LONDON, write_day
+from site_builder.domain.revision import RecordedFigure, Revision
+from site_builder.outputs.kit.addresses import FIGURES
+from site_builder.outputs.kit.editions import ShownEdition, write_shown
+from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.rendering import render_part
+from site_builder.outputs.kit.tables import Cell, Head, MarkerView, Table
+
+
+@dataclass(frozen=True, slots=True)
+class EditionTables:
+    """What the template of an edition's tables shows where they stand in a document."""
+
+    released: tuple[Table, ...]
+    changed: Table | None
+
+
+def write_tables(publication: Publication, one: ShownEdition) -> str:
+    """The same tables for a document or a text, where the names in them lead nowhere."""
+    released = tuple(_without_ways(table) for table in released_tables(publication, one))
+    return render_part("articles/edition_tables", EditionTables(released, revised_since(one)))
+
+
+def _without_ways(table: Table) -> Table:
+    return replace(table, rows=tuple(tuple(replace(cell, address="") for cell in row) for row in table.rows))
+
+
+def released_tables(publication: Publication, one: ShownEdition) -> Iterator[Table]:
+    """The figures as released, of the whole district and then of each area."""
+    places = {"": publication.library.partnership.place}
+    places |= {area.id: area.title for area in publication.library.areas}
+    for area in dict.fromkeys(figure.area for figure in one.recorded.figures):
+        figures = [figure for figure in one.recorded.figures if figure.area == area]
+        yield Table(
+            anchor=f"released-{area}" if area else "released",
+            caption=f"{places.get(area, area)}, {one.edition.quarter.full}, as released",
+            heads=(Head("What is counted"), Head("Figure", number=True), Head("Notes")),
+            rows=tuple(_row(publication, figure) for figure in figures),
+            markers=_explain(figures),
+        )
+
+
+def _row(publication: Publication, figure: RecordedFigure) -> tuple[Cell, ...]:
+    named = {indicator.id: indicator.title for indicator in publication.library.indicators}
+    notes = " ".join(map(str, figure.notes))
+    return (
+        Cell(named.get(figure.indicator, figure.indicator), f"/{FIGURES}{figure.indicator}/"),
+        Cell(write_shown(figure.shown)),
+        Cell(" ".join(part for part in (notes, figure.note) if part)),
+    )
+
+
+def _explain(figures: Sequence[RecordedFigure]) -> tuple[MarkerView, ...]:
+    used = {marker for figure in figures for marker in (*figure.notes, figure.shown) if isinstance(marker, Marker)}
+    return tuple(MarkerView(str(marker), marker.meaning) for marker in Marker if marker in used)
+
+
+def revised_since(one: ShownEdition) -> Table | None:
+    """What was revised of an edition since it was released; None when nothing was."""
+    return revisions_table(one.revisions, caption="Released numbers that were revised since")
+
+
+def revisions_table(revisions: Sequence[Revision], *, caption: str) -> Table | None:
+    """Old value, new value, date and reason of each revision, the newest first (rule S7); None when there is none."""
+    if not revisions:
+        return None
+    used = {shown for one in revisions for shown in (one.before, one.after) if isinstance(shown, Marker)}
+    return Table(
+        anchor="revisions",
+        caption=caption,
+        heads=(
+            Head("What was revised"),
+            Head("Was", number=True),
+            Head("Is now", number=True),
+            Head("Revised on"),
+            Head("Why"),
+        ),
+        rows=tuple(_revision_row(one) for one in reversed(revisions)),
+        markers=tuple(MarkerView(str(marker), marker.meaning) for marker in Marker if marker in used),
+    )
+
+
+def _revision_row(revision: Revision) -> tuple[Cell, ...]:
+    where = f" in {revision.area.title}" if revision.area else ""
+    return (
+        Cell(f"{revision.indicator.title}{where}, {revision.quarter.period}"),
+        Cell(write_shown(revision.before)),
+        Cell(write_shown(revision.after)),
+        Cell(write_day(revision.moment.astimezone(LONDON).date())),
+        Cell(revision.reason),
+    )

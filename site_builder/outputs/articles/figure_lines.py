@@ -1,0 +1,98 @@
+"""Figures as pages show them outside their own page: a sentence, a card."""
+
+from __future__ import annotations
+
+from site_builder.domain.figures import Indicator, Reference
+from site_builder.domain.moment import LONDON
+from site_builder.domain.quarter import Quarter
+from site_builder.domain.register import Area
+from site_builder.insight.quoting import look_up
+from site_builder.insight.sentences import write_sentence, write_value
+from site_builder.insight.series import Series
+from site_builder.insight.trend import Trend, trend_at
+from site_builder.outputs.charts import draw_sparkline
+from site_builder.outputs.kit.addresses import FIGURES, address_of
+from site_builder.outputs.kit.parts import FigureCard, FigureLine, Way
+from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.rendering import safe
+
+
+def figure_line(publication: Publication, reference: Reference) -> FigureLine:
+    """A quoted figure as a sentence with a way to its page."""
+    trend = look_up(publication.figures, reference)
+    if trend is None:
+        raise LookupError(reference)  # `check_references` lets nothing through that is not there
+    return _line(trend)
+
+
+def _line(trend: Trend) -> FigureLine:
+    indicator = trend.figure.indicator
+    return FigureLine(write_sentence(trend), Way(indicator.title, f"/{address_of(indicator)}"))
+
+
+def latest_trend(series: Series) -> Trend | None:
+    """How the newest figure of a series compares."""
+    return trend_at(series, series.latest.quarter) if series.latest else None
+
+
+def latest_lines(publication: Publication, area: Area | None = None) -> tuple[FigureLine, ...]:
+    """The newest figure of every indicator in an area, or in the whole district."""
+    found = (
+        publication.figures.of(indicator.id, area.id if area else "") for indicator in publication.library.indicators
+    )
+    trends = (latest_trend(series) for series in found if series)
+    return tuple(_line(trend) for trend in trends if trend)
+
+
+def latest_line(publication: Publication, indicator: Indicator) -> FigureLine | None:
+    """The newest figure of an indicator in the whole district."""
+    series = publication.figures.of(indicator.id)
+    trend = latest_trend(series) if series else None
+    return _line(trend) if trend else None
+
+
+def headline_cards(publication: Publication) -> tuple[FigureCard, ...]:
+    """The indicators that the register puts on the home page, in its order."""
+    chosen = [indicator for indicator in publication.library.indicators if indicator.headline is not None]
+    cards = (_card(publication, indicator) for indicator in sorted(chosen, key=lambda one: one.headline or 0))
+    return tuple(card for card in cards if card)
+
+
+def _card(publication: Publication, indicator: Indicator) -> FigureCard | None:
+    series = publication.figures.of(indicator.id)
+    trend = latest_trend(series) if series else None
+    if series is None or trend is None:
+        return None
+    return FigureCard(
+        title=indicator.title,
+        address=f"/{address_of(indicator)}",
+        number=write_value(trend.figure),
+        unit=indicator.unit,
+        period=trend.figure.quarter.period,
+        sentence=write_sentence(trend),
+        spark=safe(draw_sparkline(series)),
+    )
+
+
+def write_newest(publication: Publication) -> str:
+    """Which figures are the newest, and plainly so when they are old; empty when there are none."""
+    latest = publication.figures.latest
+    if latest is None:
+        return ""
+    behind = _quarters_behind(publication, latest)
+    opening = f"The newest figures here are for {latest.full}."
+    if behind <= publication.library.methods.stale_quarters:
+        return opening
+    years, rest = divmod(behind, 4)
+    age = f"{years} year{'s' if years > 1 else ''}" if years else f"{rest} quarters"
+    return f"{opening} They are more than {age} old: nothing later has been released on this site."
+
+
+def _quarters_behind(publication: Publication, latest: Quarter) -> int:
+    present = Quarter.containing(publication.now.astimezone(LONDON).date())
+    return (present.year - latest.year) * 4 + present.number - latest.number - 1
+
+
+def figures_way() -> Way:
+    """The way to all figures."""
+    return Way("Figures", f"/{FIGURES}")

@@ -1,0 +1,127 @@
+"""What a digest holds: what came out, what was put right, what to do next, for the district or one of its areas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from site_builder.domain.change import ChangeKind
+from site_builder.domain.message import Message
+from site_builder.domain.moment import LONDON, write_day
+from site_builder.domain.register import Area
+from site_builder.domain.story import Story
+from site_builder.insight.almanac import read_almanac
+from site_builder.insight.sentences import write_sentence
+from site_builder.insight.trend import trend_at
+from site_builder.outputs.email.period import Period
+from site_builder.outputs.kit.addresses import FIGURES, HELP, HOME, address_of
+from site_builder.outputs.kit.colours import Colours, colours_of
+from site_builder.outputs.kit.parts import Card, write_standing
+from site_builder.outputs.kit.preview import WATERMARK
+from site_builder.outputs.kit.publication import Publication
+
+SOON = timedelta(days=14)
+"""How far after the period a digest tells of what begins."""
+
+ADVICE_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """An e-mail's content; every address is whole."""
+
+    language: str
+    subject: str
+    publisher: str
+    opening: str
+    stories: tuple[Card, ...]
+    corrections: tuple[Card, ...]
+    figures: tuple[Card, ...]
+    advice: tuple[Card, ...]
+    emergency: str
+    help: str
+    site: str
+    """The address of the site, or of the area's page."""
+
+    contact: str
+    """To whom to write or whom to ring, as the register says; empty when it says nothing."""
+
+    colours: Colours
+
+
+def write_digest(publication: Publication, period: Period, *, area: Area | None = None) -> Digest:
+    """The digest of a period; with an area, of what concerns it, the whole district's included."""
+    partnership, site = publication.library.partnership, publication.site
+    where = area.title if area else partnership.place
+    stories = tuple(_stories(publication, period, area=area))
+    press = partnership.press
+    opening = f"What {partnership.name} did for {where} from {period}, and what to do next."
+    if not stories:
+        opening = f"There was no new story for {where} from {period}. This is what to do next."
+    subject = f"{partnership.short_name}, {where}: {period}" if area else f"{partnership.short_name}: {period}"
+    preview = publication.marks is not None
+    return Digest(
+        language=partnership.language,
+        subject=f"{'Preview: ' if preview else ''}{subject}",
+        publisher=partnership.name,
+        opening=f"{WATERMARK} {opening}" if preview else opening,
+        stories=stories,
+        corrections=tuple(_corrections(publication, period, area=area)),
+        figures=() if area else tuple(_figures(publication, period)),
+        advice=tuple(_advice(publication, period, area=area)),
+        emergency="In an emergency call 999.",
+        help=site.absolute(HELP),
+        site=site.absolute(address_of(area) if area else HOME),
+        contact=", ".join(part for part in (press.name, press.email, press.phone) if part),
+        colours=colours_of(partnership.brand),
+    )
+
+
+def _stories(publication: Publication, period: Period, *, area: Area | None) -> Iterator[Card]:
+    for story in publication.library.stories:
+        if period.holds(story.published) and _concerns(story, area):
+            day = write_day(story.published.astimezone(LONDON).date())
+            link = publication.site.absolute(address_of(story))
+            yield Card(story.title, link, f"{story.kind.value.capitalize()}, {day}", story.summary)
+
+
+def _corrections(publication: Publication, period: Period, *, area: Area | None) -> Iterator[Card]:
+    """What somebody who read the digest before should know (rule T5)."""
+    library = publication.library
+    records: Iterable[Story | Message] = (*library.stories, *library.messages, *library.withdrawn)
+    for record in records:
+        for change in record.changes:
+            if change.kind is not ChangeKind.UPDATED and period.holds(change.moment) and _concerns(record, area):
+                day = write_day(change.moment.astimezone(LONDON).date())
+                link = publication.site.absolute(address_of(record))
+                yield Card(record.title, link, f"{change.kind.value.capitalize()} on {day}", change.reason)
+
+
+def _figures(publication: Publication, period: Period) -> Iterator[Card]:
+    headlines = [indicator for indicator in publication.library.indicators if indicator.headline is not None]
+    for edition in publication.library.editions:
+        if not period.holds(edition.released):
+            continue
+        for indicator in sorted(headlines, key=lambda one: one.headline or 0):
+            series = publication.figures.of(indicator.id)
+            trend = trend_at(series, edition.quarter) if series else None
+            if trend is not None:
+                link = publication.site.absolute(f"{FIGURES}{indicator.id}/")
+                yield Card(indicator.title, link, edition.quarter.period, write_sentence(trend))
+
+
+def _advice(publication: Publication, period: Period, *, area: Area | None) -> Iterator[Card]:
+    """What holds on the day after the period, and what begins soon after; the all-year advice fills what is left."""
+    almanac = read_almanac([one for one in publication.library.messages if _concerns(one, area)], period.after)
+    # What holds all year comes last, so that what is about to begin is not crowded out by it.
+    now = sorted(almanac.now, key=lambda one: one.all_year)
+    soon = [one for one in almanac.coming if one.occurrence and one.occurrence.opening <= period.after + SOON]
+    seasonal = [one for one in now if not one.all_year]
+    for one in (*seasonal, *soon, *now[len(seasonal) :])[:ADVICE_SHOWN]:
+        link = publication.site.absolute(address_of(one.message))
+        yield Card(one.message.title, link, write_standing(one), one.action)
+
+
+def _concerns(record: Story | Message, area: Area | None) -> bool:
+    return area is None or not record.areas or area in record.areas

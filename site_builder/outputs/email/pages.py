@@ -1,0 +1,79 @@
+"""Digests by e-mail, of the last week and the last month, for the whole district and each area, and a page of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder.domain.artefact import Artefact, File
+from site_builder.domain.register import Area
+from site_builder.outputs.downloads.links import write_size
+from site_builder.outputs.email.digest import write_digest
+from site_builder.outputs.email.mail import write_html, write_message, write_plain
+from site_builder.outputs.email.period import Period, Rhythm, period_before
+from site_builder.outputs.feeds.channels import links_for
+from site_builder.outputs.kit.addresses import DIGESTS
+from site_builder.outputs.kit.parts import Way
+from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.rendering import Frame, render_page
+
+_ENDINGS = (("html", "HTML"), ("txt", "text"), ("eml", "e-mail, opens as a draft"))
+
+
+@dataclass(frozen=True, slots=True)
+class DigestView:
+    """A digest as the page offers it."""
+
+    title: str
+    forms: tuple[Way, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RhythmView:
+    """The digests of one period."""
+
+    title: str
+    anchor: str
+    digests: tuple[DigestView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DigestsView:
+    """What the template of the page of digests shows."""
+
+    name: str
+    rhythms: tuple[RhythmView, ...]
+
+
+def digests(publication: Publication) -> Iterator[Artefact]:
+    """What happened in the last week and in the last month as e-mails, ready to send, by area too."""
+    rhythms = []
+    for rhythm in Rhythm:
+        period = period_before(publication.today, rhythm)
+        views = []
+        for area in (None, *publication.library.areas):
+            files = list(_files(publication, period, area=area))
+            views.append(_view(area.title if area else publication.library.partnership.place, files))
+            yield from files
+        title = f"{'Last week' if rhythm is Rhythm.WEEKLY else 'Last month'}: {period}"
+        rhythms.append(RhythmView(title, rhythm.value, tuple(views)))
+    view = DigestsView(publication.library.partnership.name, tuple(rhythms))
+    description = f"What {view.name} did in the last week and in the last month, as an e-mail to read or send on."
+    frame = Frame(DIGESTS, "The week and the month by e-mail", description, links_for(publication, None))
+    yield render_page(publication, frame, template="email/digests", view=view)
+
+
+def _files(publication: Publication, period: Period, *, area: Area | None) -> Iterator[File]:
+    digest = write_digest(publication, period, area=area)
+    stem = f"{DIGESTS}{f'{area.id}/' if area else ''}{period.rhythm}"
+    yield File(f"{stem}.html", write_html(digest).encode())
+    yield File(f"{stem}.txt", write_plain(digest).encode())
+    yield File(f"{stem}.eml", write_message(digest))
+
+
+def _view(title: str, files: list[File]) -> DigestView:
+    forms = (
+        Way(f"{kind}, {write_size(len(file.content))}", f"/{file.path}")
+        for file, (_, kind) in zip(files, _ENDINGS, strict=True)
+    )
+    return DigestView(title, tuple(forms))

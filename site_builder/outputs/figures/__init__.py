@@ -1,0 +1,1 @@
+"""Pages of figures: indicators, editions, methods, releases, and charts with their tables and words."""

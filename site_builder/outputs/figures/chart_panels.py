@@ -1,0 +1,184 @@
+"""Charts as pages show them: the finding, what is measured where and when, the picture, its table and its data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from site_builder.domain.english import capitalise
+from site_builder.domain.figures import Figure, Marker
+from site_builder.domain.quarter import MONTH_NAMES, Quarter
+from site_builder.insight.conclusions import write_per_thousand
+from site_builder.insight.limits import bands_of
+from site_builder.insight.phrases import write_range
+from site_builder.insight.rates import RESIDENTS
+from site_builder.insight.sentences import write_number, write_value
+from site_builder.insight.series import Series
+from site_builder.insight.trend import Trend, trend_at
+from site_builder.outputs.charts import draw_areas, draw_long_run, draw_year, draw_years, newest_of_areas
+from site_builder.outputs.charts.comparison import read_calendar, same_quarters
+from site_builder.outputs.charts.findings import write_months
+from site_builder.outputs.charts.tiles import HEADS, Tile, Year
+from site_builder.outputs.charts.words import title_series
+from site_builder.outputs.kit.addresses import address_of
+from site_builder.outputs.kit.rendering import safe
+from site_builder.outputs.kit.tables import NO_FIGURE, Cell, Head, Table, explain_markers, rows_from, write_notes
+
+DIFFERING = (
+    "Areas differ in size and in how many people live, work and visit there. A higher count does not show that a "
+    "place is less safe."
+)
+OPEN = "is provisional: it may change when the next quarter is released."
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart with all that belongs to it."""
+
+    title: str
+    """The finding."""
+
+    subtitle: str
+    """What is measured, where and when."""
+
+    remarks: tuple[str, ...]
+    """How to read what is drawn."""
+
+    svg: Markup
+    table: Table
+
+
+def picture_long_run(series: Series, table: Table, *, place: str) -> Picture | None:
+    """An indicator quarter by quarter, with the table that its page has of it."""
+    svg = draw_long_run(series, place=place)
+    if not svg:
+        return None
+    first, last = series.span[0].months[0], series.span[-1].months[-1]
+    period = f"{MONTH_NAMES[first.number - 1]} {first.year} to {MONTH_NAMES[last.number - 1]} {last.year}"
+    remarks = [*_open("An open point", series.figures.values()), *_usual(series)]
+    return Picture(
+        title=title_series(series),
+        subtitle=_subtitle(f"{series.indicator.unit} by quarter", _where(series, place), when=period),
+        remarks=tuple(remarks),
+        svg=safe(svg),
+        table=table,
+    )
+
+
+def _usual(series: Series) -> Iterator[str]:
+    for band in bands_of(series)[-1:]:
+        limits = band.limits
+        between = write_range(limits, series.indicator)
+        yield f"The light band is the usual range, {between}, worked out from {limits.quarters} quarters."
+
+
+def picture_years(series: Series, *, place: str) -> Picture | None:
+    """The newest quarter beside the same months of other years."""
+    chart = draw_years(series, place=place)
+    if chart is None:
+        return None
+    quarters = same_quarters(series)
+    figures = [figure for figure in map(series.at, quarters) if figure]
+    months, unit = write_months(quarters[-1]), series.indicator.unit
+    heads = (Head("Months"), Head(capitalise(unit), number=True), Head("Notes"))
+    rows = [(quarter.period, *_figure_cells(series.at(quarter))) for quarter in reversed(quarters)]
+    caption = f"{series.indicator.title}, {months} of each year"
+    return Picture(
+        title=chart.title,
+        subtitle=_subtitle(f"{unit} in {months} of each year", _where(series, place), when=_years(quarters)),
+        remarks=tuple(_open("An open bar", figures)),
+        svg=safe(chart.svg),
+        table=Table("years", caption, heads, rows_from(rows), explain_markers(figures)),
+    )
+
+
+def picture_year(series: Series, *, place: str) -> Picture | None:
+    """An indicator through the year."""
+    chart = draw_year(series, place=place)
+    if chart is None:
+        return None
+    markers = explain_markers(series.figures.values())
+    remarks = ["The stronger a tile's colour, the higher its number."]
+    remarks += [f"{one.marker} means {one.meaning}." for one in markers]
+    heads = (Head("Year"), *(Head(" ".join(head), number=True) for head in HEADS), Head("Notes"))
+    rows = [_year_row(year) for year in read_calendar(series)]
+    caption = f"{series.indicator.title}, {series.indicator.unit} in each quarter of each calendar year"
+    return Picture(
+        title=chart.title,
+        subtitle=_subtitle(f"{series.indicator.unit} by quarter", _where(series, place), when=_years(series.span)),
+        remarks=tuple(remarks),
+        svg=safe(chart.svg),
+        table=Table("year", caption, heads, rows_from(rows), markers),
+    )
+
+
+def _year_row(year: Year) -> tuple[str, ...]:
+    """A year's values or their markers, and in the notes the other markers with their months (rule S5)."""
+    shown = [tile or Tile(None, "", "") for tile in year.tiles]
+    values = (write_number(tile.value) if tile.value is not None else tile.marks or NO_FIGURE for tile in shown)
+    noted = (
+        f"{' '.join(head)} {tile.marks}"
+        for head, tile in zip(HEADS, shown, strict=True)
+        if tile.value is not None and tile.marks
+    )
+    return (year.name, *values, ", ".join(noted))
+
+
+def picture_areas(many: Sequence[Series], *, place: str) -> Picture | None:
+    """Areas side by side in the newest quarter for which any has a figure."""
+    quarter = newest_of_areas(many)
+    chart = draw_areas(many, quarter) if quarter else None
+    if quarter is None or chart is None:
+        return None
+    indicator = many[0].indicator
+    trends = [trend for trend in (trend_at(series, quarter) for series in many if series.area) if trend]
+    figures = [trend.figure for trend in trends]
+    rated = any(trend.rate for trend in trends)
+    rate_head = (Head(f"For every {RESIDENTS:,} residents", number=True),) if rated else ()
+    heads = (Head("Area"), Head(capitalise(indicator.unit), number=True), *rate_head, Head("Notes"))
+    rows = tuple(_area_row(trend, rated=rated) for trend in trends)
+    caption = f"{indicator.title} in each area, {quarter.period}"
+    return Picture(
+        title=chart.title,
+        subtitle=_subtitle(indicator.unit, f"each area of {place}", when=quarter.period),
+        remarks=(*_open("An open bar", figures), DIFFERING),
+        svg=safe(chart.svg),
+        table=Table("areas-table", caption, heads, rows, explain_markers(figures)),
+    )
+
+
+def _area_row(trend: Trend, *, rated: bool) -> tuple[Cell, ...]:
+    """An area's value, its rate where some area has one, with the year of its population (rule S3), and the notes."""
+    figure, area = trend.figure, trend.figure.area
+    head = Cell(area.title, f"/{address_of(area)}") if area else Cell("")
+    value, notes = map(Cell, _figure_cells(figure))
+    if not rated:
+        return (head, value, notes)
+    rate = trend.rate
+    told = f"{write_per_thousand(rate)} (population of {rate.population.year})" if rate else "Not known"
+    return (head, value, Cell(told), notes)
+
+
+def _figure_cells(figure: Figure | None) -> tuple[str, str]:
+    """A value or its marker, and its notes."""
+    return (write_value(figure), write_notes(figure)) if figure else (NO_FIGURE, "")
+
+
+def _open(what: str, figures: Iterable[Figure]) -> Iterator[str]:
+    if any(figure.value is not None and Marker.PROVISIONAL in figure.markers for figure in figures):
+        yield f"{what} {OPEN}"
+
+
+def _subtitle(measure: str, where: str, *, when: str) -> str:
+    return f"{capitalise(measure)}, {where}, {when}"
+
+
+def _where(series: Series, place: str) -> str:
+    return series.area.title if series.area else place
+
+
+def _years(quarters: Sequence[Quarter]) -> str:
+    first, last = quarters[0].months[0].year, quarters[-1].months[-1].year
+    return str(first) if first == last else f"{first} to {last}"

@@ -1,0 +1,149 @@
+"""Each released quarter's own page, frozen as released: its tables, sentences and checksum, and what changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from site_builder.domain.artefact import Artefact, File, Page
+from site_builder.domain.artefact import Head as PageHead
+from site_builder.domain.moment import LONDON, write_day, write_moment
+from site_builder.insight.recording import write_csv
+from site_builder.outputs.articles.edition_tables import released_tables, revised_since
+from site_builder.outputs.articles.figure_lines import figures_way
+from site_builder.outputs.downloads import DownloadLink, write_size
+from site_builder.outputs.downloads.links import links_to, write_files
+from site_builder.outputs.downloads.released import released_figures
+from site_builder.outputs.feeds.channels import links_at, links_for
+from site_builder.outputs.kit.addresses import EDITIONS, FIGURES
+from site_builder.outputs.kit.editions import (
+    ShownEdition,
+    revised_anchor,
+    shown_editions,
+    write_changes,
+    write_difference,
+    write_shown,
+)
+from site_builder.outputs.kit.parts import Way, ways_from
+from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.rendering import Frame, render_page
+from site_builder.outputs.kit.tables import Table
+from site_builder.outputs.papers.offers import Offer, card_of, offers_of
+
+
+@dataclass(frozen=True, slots=True)
+class EditionView:
+    """What the template of an edition shows."""
+
+    title: str
+    period: str
+    released: str
+    changed: Table | None
+    """What was revised since; None when nothing was."""
+
+    anchors: tuple[str, ...]
+    """Where feeds lead that tell of a revision."""
+
+    added: tuple[str, ...]
+    tables: tuple[Table, ...]
+    """Of the whole district, then of each area."""
+
+    sentences: tuple[str, ...]
+    """What was said of the whole district on the day."""
+
+    notes: tuple[str, ...]
+    checksum: str
+    on_record: bool
+    downloads: tuple[DownloadLink, ...]
+    sources: tuple[Way, ...]
+    formats: tuple[Offer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EditionLine:
+    """An edition in the list of all."""
+
+    way: Way
+    released: str
+    changes: int
+
+
+@dataclass(frozen=True, slots=True)
+class EditionsView:
+    """What the template of all editions shows."""
+
+    editions: tuple[EditionLine, ...]
+
+
+def edition_pages(publication: Publication) -> Iterator[Artefact]:
+    """Each released quarter as it was released, with what changed since, and the differences for programs."""
+    shown = list(shown_editions(publication))
+    yield _index(publication, shown)
+    former: ShownEdition | None = None
+    for one in shown:
+        table, to_now = write_csv(one.recorded), write_changes(publication, one)
+        yield File(f"{one.stem}.csv", table)
+        yield File(f"{one.stem}-to-now.json", to_now)
+        released = released_figures(publication, one)
+        yield from write_files(released).values()
+        links = [
+            *links_to(released),
+            DownloadLink("What the checksum is of", f"/{one.stem}.csv", "CSV", write_size(len(table))),
+            DownloadLink("What changed since", f"/{one.stem}-to-now.json", "JSON", write_size(len(to_now))),
+        ]
+        if former is not None:
+            stem = f"{former.stem}-to-{one.edition.quarter.stem}"
+            difference = write_difference(publication, former, latter=one)
+            yield File(f"{stem}.json", difference)
+            title = f"What this release changed and added since that of {former.edition.quarter.period}"
+            links.append(DownloadLink(title, f"/{stem}.json", "JSON", write_size(len(difference))))
+        yield _page(publication, one, downloads=tuple(links))
+        former = one
+
+
+def _index(publication: Publication, shown: Sequence[ShownEdition]) -> Page:
+    lines = (
+        EditionLine(Way(one.edition.quarter.full, f"/{one.address}"), _day(one), len(one.revisions))
+        for one in reversed(shown)
+    )
+    description = "Each quarter's figures as they were released, and what has changed since."
+    frame = Frame(EDITIONS, "Editions", description, links_at(publication, FIGURES), above=(figures_way(),))
+    return render_page(publication, frame, template="figures/editions", view=EditionsView(tuple(lines)))
+
+
+def _day(one: ShownEdition) -> str:
+    return write_day(one.edition.released.astimezone(LONDON).date())
+
+
+def _page(publication: Publication, one: ShownEdition, *, downloads: tuple[DownloadLink, ...]) -> Page:
+    edition = one.edition
+    title = f"Figures for {edition.quarter.period}, as released"
+    view = EditionView(
+        title=title,
+        period=edition.quarter.full,
+        released=write_moment(edition.released),
+        changed=revised_since(one),
+        anchors=tuple(dict.fromkeys(revised_anchor(revision.moment) for revision in one.revisions)),
+        added=tuple(
+            f"{figure.indicator.title}{f' in {figure.area.title}' if figure.area else ''}: {write_shown(figure.shown)}"
+            for figure in one.added
+        ),
+        tables=tuple(released_tables(publication, one)),
+        sentences=tuple(figure.sentence for figure in one.recorded.figures if not figure.area and figure.sentence),
+        notes=edition.notes,
+        checksum=one.recorded.checksum,
+        on_record=one.on_record,
+        downloads=downloads,
+        sources=ways_from(edition.sources),
+        formats=offers_of(publication, edition),
+    )
+    description = f"The figures for {edition.quarter.full} as they were released at {view.released}."
+    frame = Frame(
+        one.address,
+        title,
+        description,
+        links_for(publication, edition),
+        above=(figures_way(), Way("Editions", f"/{EDITIONS}")),
+        head=PageHead(image=card_of(publication, edition), image_alt=f"Figures for {edition.quarter.full}"),
+    )
+    return render_page(publication, frame, template="figures/edition", view=view)

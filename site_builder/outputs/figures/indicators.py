@@ -1,0 +1,234 @@
+"""Figures: an overview, and a page for each indicator with its chart, table and downloads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder.domain.artefact import Head, Page
+from site_builder.domain.figures import Better, Indicator
+from site_builder.domain.moment import write_moment
+from site_builder.domain.quarter import Quarter
+from site_builder.insight.conclusions import conclude, write_areas_sum, write_rate
+from site_builder.insight.sentences import write_caution, write_headline, write_sentence, write_twelve_months
+from site_builder.insight.series import Series
+from site_builder.insight.trend import trend_at
+from site_builder.outputs.articles.edition_tables import revisions_table
+from site_builder.outputs.articles.figure_lines import figures_way, latest_trend, write_newest
+from site_builder.outputs.downloads import DownloadLink, download_links, stem_of
+from site_builder.outputs.feeds.channels import links_at, links_for
+from site_builder.outputs.figures.chart_panels import (
+    Picture,
+    picture_areas,
+    picture_long_run,
+    picture_year,
+    picture_years,
+)
+from site_builder.outputs.figures.tables import overview_table, quarters_table
+from site_builder.outputs.kit.addresses import FIGURES, address_of
+from site_builder.outputs.kit.editions import address_of_edition
+from site_builder.outputs.kit.json_ld import figures_dataset, indicator_dataset
+from site_builder.outputs.kit.parts import Card, Way, story_cards, ways_from
+from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.rendering import Frame, render_page
+from site_builder.outputs.kit.tables import Table
+
+SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewView:
+    """What the template of all figures shows."""
+
+    place: str
+    newest: str
+    findings: tuple[Way, ...]
+    """Of the headline figures, each in a few words."""
+
+    table: Table | None
+    quality: tuple[QualityView, ...]
+    downloads: tuple[DownloadLink, ...]
+    small_base: int
+
+
+@dataclass(frozen=True, slots=True)
+class QualityView:
+    """What to know of a quarter's data."""
+
+    anchor: str
+    """Its place on the page."""
+
+    period: str
+    released: str
+    notes: tuple[str, ...]
+    sources: tuple[Way, ...]
+    edition: str
+    """The page that has it as released."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A picture under a heading."""
+
+    anchor: str
+    title: str
+    picture: Picture
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorView:
+    """What the template of an indicator shows."""
+
+    title: str
+    description: str
+    headline: str
+    sentence: str
+    twelve_months: str
+    rate: str
+    newest: str
+    conclusions: tuple[str, ...]
+    """What can and cannot be concluded (rule S10)."""
+
+    direction: str
+    """Which way is good news; empty when the conclusions say it already."""
+
+    pictures: tuple[Section, ...]
+    """Those of the whole district."""
+
+    side_by_side: Picture | None
+    """The areas."""
+
+    data: Way
+    revisions: Table | None
+    """Every released number that changed, kept for ever (rule S7); None when none did."""
+
+    areas: tuple[AreaRows, ...]
+    areas_sum: str
+    """That the areas do not add up to the whole, if they do not (rule S3)."""
+
+    parts: tuple[Way, ...]
+    measure: str
+    downloads: tuple[DownloadLink, ...]
+    stories: tuple[Card, ...]
+    sources: tuple[Way, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AreaRows:
+    """The newest figure of an area."""
+
+    title: Way
+    sentence: str
+
+
+def figure_pages(publication: Publication) -> Iterator[Page]:
+    """An overview of all figures, and a page for each indicator."""
+    yield _overview(publication)
+    for indicator in publication.library.indicators:
+        yield _indicator(publication, indicator)
+
+
+def _overview(publication: Publication) -> Page:
+    latest = publication.figures.latest
+    library = publication.library
+    view = OverviewView(
+        place=library.partnership.place,
+        newest=write_newest(publication),
+        findings=tuple(_findings(publication, latest)) if latest else (),
+        table=overview_table(publication, latest) if latest else None,
+        quality=tuple(
+            QualityView(
+                edition.quarter.stem,
+                edition.quarter.full,
+                write_moment(edition.released),
+                edition.notes,
+                ways_from(edition.sources),
+                f"/{address_of_edition(edition.quarter)}",
+            )
+            for edition in reversed(library.editions)
+        ),
+        downloads=download_links(publication),
+        small_base=library.methods.small_base,
+    )
+    description = f"Crime and anti-social behaviour in {view.place}, quarter by quarter, against a year earlier."
+    frame = Frame(
+        FIGURES, "Figures", description, links_at(publication, FIGURES), Head(json_ld=(figures_dataset(publication),))
+    )
+    return render_page(publication, frame, template="figures/figures", view=view)
+
+
+def _findings(publication: Publication, quarter: Quarter) -> Iterator[Way]:
+    """What the newest quarter shows of the headline figures, or of all where the register calls none a headline."""
+    indicators = publication.library.indicators
+    headlines = [indicator for indicator in indicators if indicator.headline is not None]
+    for indicator in sorted(headlines, key=lambda one: one.headline or 0) or indicators:
+        series = publication.figures.of(indicator.id)
+        trend = trend_at(series, quarter) if series else None
+        if trend:
+            yield Way(write_headline(trend), f"/{address_of(indicator)}")
+
+
+def _indicator(publication: Publication, indicator: Indicator) -> Page:
+    series = publication.figures.of(indicator.id)
+    trend = latest_trend(series) if series else None
+    library = publication.library
+    named = {one.id: one for one in library.indicators}
+    view = IndicatorView(
+        title=indicator.title,
+        description=indicator.description,
+        headline=write_headline(trend) if trend else "",
+        sentence=write_sentence(trend) if trend else "",
+        twelve_months=write_twelve_months(trend) if trend else "",
+        rate=write_rate(series, trend) if series and trend else "",
+        newest=write_newest(publication),
+        conclusions=conclude(series, trend) if series and trend else indicator.notes,
+        direction="" if trend and indicator.better is Better.NEITHER else _direction(indicator),
+        pictures=tuple(_pictures(series, place=library.partnership.place)) if series else (),
+        side_by_side=picture_areas(
+            [one for one in publication.figures.series.values() if one.indicator.id == indicator.id],
+            place=library.partnership.place,
+        ),
+        data=Way(f"{indicator.title}: the figures as CSV", f"/{stem_of(indicator)}.csv"),
+        revisions=revisions_table(
+            [one for one in publication.revisions if one.indicator.id == indicator.id],
+            caption=f"{indicator.title}: released numbers that were revised",
+        ),
+        areas=tuple(_areas(publication, indicator)),
+        areas_sum=write_areas_sum(publication.figures, indicator, quarter=trend.figure.quarter) if trend else "",
+        parts=tuple(Way(named[part].title, f"/{address_of(named[part])}") for part in indicator.sum_of),
+        measure=indicator.measure.text if indicator.measure else "",
+        downloads=download_links(publication, indicator),
+        stories=story_cards(publication.holdings.stories_by_indicator.get(indicator.id, ())[:SHOWN]),
+        sources=ways_from(indicator.sources),
+    )
+    description = view.sentence or indicator.description
+    head = Head(json_ld=(indicator_dataset(publication, indicator),))
+    frame = Frame(
+        address_of(indicator), indicator.title, description, links_for(publication, indicator), head, (figures_way(),)
+    )
+    return render_page(publication, frame, template="figures/indicator", view=view)
+
+
+def _pictures(series: Series, *, place: str) -> Iterator[Section]:
+    """The long run, then what the seasons do to it."""
+    for anchor, title, picture in (
+        ("long-run", "Quarter by quarter", picture_long_run(series, quarters_table(series), place=place)),
+        ("same-months", "The same months of each year", picture_years(series, place=place)),
+        ("through-the-year", "Through the year", picture_year(series, place=place)),
+    ):
+        if picture is not None:
+            yield Section(anchor, title, picture)
+
+
+def _areas(publication: Publication, indicator: Indicator) -> Iterator[AreaRows]:
+    for area in publication.library.areas:
+        series = publication.figures.of(indicator.id, area.id)
+        trend = latest_trend(series) if series else None
+        if trend:
+            yield AreaRows(Way(area.title, f"/{address_of(area)}"), write_sentence(trend))
+
+
+def _direction(indicator: Indicator) -> str:
+    if indicator.better is Better.NEITHER:
+        return write_caution(indicator)
+    return f"A {'fall' if indicator.better is Better.LOWER else 'rise'} is good news."

@@ -1,0 +1,141 @@
+"""How figures are compared, rounded, marked, protected and released: the page that is made from the thresholds.
+
+Every threshold of `Methods` stands here with its number, so that what the page says is what the program does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder.domain.artefact import Page
+from site_builder.domain.figures import Better, Marker
+from site_builder.domain.moment import write_clock
+from site_builder.domain.population import Population
+from site_builder.insight.limits import STEPS
+from site_builder.insight.rates import RESIDENTS
+from site_builder.outputs.articles.figure_lines import figures_way
+from site_builder.outputs.feeds.channels import links_for
+from site_builder.outputs.kit.addresses import METHODS, address_of
+from site_builder.outputs.kit.parts import Way, ways_from
+from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.rendering import Frame, render_page
+
+TITLE = "How figures are compared, rounded and protected"
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Every number that `Methods` sets, in words."""
+
+    small_base: str
+    limits_quarters: str
+    limits_steps: str
+    reach: str
+    """In mean steps, from the middle of the usual range to its ends."""
+
+    residents: str
+    withheld: str
+    """`1 to 4`."""
+
+    stale: str
+    release_time: str
+    release_months: str
+    overdue: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A marker with its meaning."""
+
+    marker: str
+    meaning: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Residents:
+    """How many people live in a place, with the year and the source."""
+
+    place: str
+    year: str
+    people: str
+    sources: tuple[Way, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An indicator, and what is to be known of it here."""
+
+    way: Way
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class MethodsView:
+    """What the template of the page about methods shows."""
+
+    title: str
+    numbers: Thresholds
+    residents: tuple[Residents, ...]
+    unjudged: tuple[Told, ...]
+    """Those of which neither way is plainly good, and why."""
+
+    markers: tuple[Meaning, ...]
+    own: tuple[Told, ...]
+    """Those with a disclosure threshold of their own."""
+
+
+def methods_page(publication: Publication) -> Iterator[Page]:
+    """A page about how figures are made, from the thresholds that hold."""
+    library = publication.library
+    ways = {indicator.id: Way(indicator.title, f"/{address_of(indicator)}") for indicator in library.indicators}
+    view = MethodsView(
+        title=TITLE,
+        numbers=_thresholds(publication),
+        residents=tuple(_residents(one, place=library.partnership.place) for one in library.populations),
+        unjudged=tuple(
+            Told(ways[indicator.id], indicator.why_neither)
+            for indicator in library.indicators
+            if indicator.better is Better.NEITHER
+        ),
+        markers=tuple(_meaning(marker) for marker in Marker),
+        own=tuple(
+            Told(ways[indicator.id], f"1 to {indicator.threshold - 1:,}")
+            for indicator in library.indicators
+            if indicator.threshold is not None
+        ),
+    )
+    description = "Which comparisons are fair, when a percentage would mislead, and what is withheld and why."
+    frame = Frame(METHODS, TITLE, description, links_for(publication, None), above=(figures_way(),))
+    yield render_page(publication, frame, template="figures/methods", view=view)
+
+
+def _thresholds(publication: Publication) -> Thresholds:
+    methods = publication.library.methods
+    return Thresholds(
+        small_base=f"{methods.small_base:,}",
+        limits_quarters=f"{methods.limits_quarters:,}",
+        limits_steps=f"{methods.limits_quarters - 1:,}",
+        reach=str(STEPS),
+        residents=f"{RESIDENTS:,}",
+        withheld=f"1 to {methods.disclosure_threshold - 1:,}",
+        stale=_many(methods.stale_quarters, "quarter"),
+        release_time=write_clock(methods.release_time),
+        release_months=_many(methods.release_months, "month"),
+        overdue=_many(methods.overdue_days, "day"),
+    )
+
+
+def _many(number: int, unit: str) -> str:
+    return f"{number:,} {unit}{'' if number == 1 else 's'}"
+
+
+def _residents(population: Population, *, place: str) -> Residents:
+    where = population.area.title if population.area else place
+    return Residents(where, str(population.year), f"{population.people:,}", ways_from(population.sources))
+
+
+def _meaning(marker: Marker) -> Meaning:
+    place = "In the number's place" if marker.stands_for_value else "Beside the number"
+    return Meaning(str(marker), marker.meaning, place)

@@ -1,0 +1,104 @@
+"""The two tables of figures: the newest of every indicator, and every quarter of one. Values only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from site_builder.domain.figures import Figure, Indicator
+from site_builder.domain.quarter import MONTH_NAMES, Quarter
+from site_builder.insight.limits import Variation
+from site_builder.insight.sentences import write_change, write_number, write_value
+from site_builder.insight.series import Series
+from site_builder.insight.trend import Trend, trend_at
+from site_builder.outputs.charts import draw_sparkline
+from site_builder.outputs.kit.addresses import address_of
+from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.rendering import safe
+from site_builder.outputs.kit.tables import NO_FIGURE, Cell, Head, Table, explain_markers, write_notes
+
+NOT_COMPARED = "Cannot be compared"
+_NOT_TOLD = "Cannot be told"
+"""Of ordinary variation: there is no figure, or there are too few before it."""
+
+_NUMBERS = (Head("A year earlier", number=True), Head("Change"))
+_USUAL = Head("Usual range")
+_ON_QUARTER = Head("Change on the quarter before, not adjusted for the time of year")
+"""Nowhere but in the table, and never without these words (rule S1)."""
+
+
+def overview_table(publication: Publication, quarter: Quarter) -> Table:
+    """The newest quarter of each indicator, with the shape of its whole run."""
+    library = publication.library
+    first = min((min(series.figures) for series in publication.figures.series.values()), default=quarter).months[0]
+    since = f"Since {MONTH_NAMES[first.number - 1]} {first.year}"
+    return Table(
+        anchor="figures",
+        caption=f"{library.partnership.place}, {quarter.full}",
+        heads=(Head("What is counted"), Head("Now", number=True), *_NUMBERS, _USUAL, Head(since), Head("Notes")),
+        rows=tuple(
+            _overview_row(publication, indicator, quarter=quarter) for indicator in publication.library.indicators
+        ),
+        markers=explain_markers(_overview_figures(publication, quarter)),
+    )
+
+
+def _overview_figures(publication: Publication, quarter: Quarter) -> Iterator[Figure]:
+    """Those of which the overview shows the markers: of a year earlier it shows only what stands in a value's place."""
+    for indicator in publication.library.indicators:
+        series = publication.figures.of(indicator.id)
+        figure = series.at(quarter) if series else None
+        earlier = series.at(quarter.a_year_earlier()) if series else None
+        if figure:
+            yield figure
+            yield from (earlier,) if earlier and earlier.value is None else ()
+
+
+def _overview_row(publication: Publication, indicator: Indicator, *, quarter: Quarter) -> tuple[Cell, ...]:
+    series = publication.figures.of(indicator.id)
+    trend = trend_at(series, quarter) if series else None
+    head = Cell(indicator.title, f"/{address_of(indicator)}")
+    told = _compare(series, trend) if series and trend else ("No figure yet", "", "", "", "")
+    value, earlier, change, usual, notes = told
+    shape = Cell(_reach(series), picture=safe(draw_sparkline(series))) if series else Cell("")
+    return (head, Cell(value), Cell(earlier), Cell(change), Cell(usual), shape, Cell(notes))
+
+
+def _reach(series: Series) -> str:
+    """Between which numbers a series lies: what its shape tells the eye, in words."""
+    values = [figure.value for figure in series.figures.values() if figure.value is not None]
+    if not values:
+        return ""
+    least, most = write_number(min(values)), write_number(max(values))
+    return f"{least} throughout" if least == most else f"between {least} and {most}"
+
+
+def quarters_table(series: Series) -> Table:
+    """Every quarter of an indicator, newest first; a missing one as a row that says so (rule S9)."""
+    return Table(
+        anchor="table",
+        caption=f"{series.indicator.title}, each quarter against the same months a year earlier",
+        heads=(Head("Months"), Head("Figure", number=True), *_NUMBERS, _USUAL, _ON_QUARTER, Head("Notes")),
+        rows=tuple(_quarter_row(series, quarter) for quarter in reversed(series.span)),
+        markers=explain_markers(series.figures.values()),
+    )
+
+
+def _quarter_row(series: Series, quarter: Quarter) -> tuple[Cell, ...]:
+    trend = trend_at(series, quarter)
+    if trend is None:
+        return tuple(map(Cell, (quarter.period, NO_FIGURE, "", "", "", "", "")))
+    *told, notes = _compare(series, trend)
+    on_quarter = write_change(trend.on_quarter) if trend.on_quarter else NOT_COMPARED
+    return tuple(map(Cell, (quarter.period, *told, on_quarter, notes)))
+
+
+def _compare(series: Series, trend: Trend) -> tuple[str, str, str, str, str]:
+    """A value, that of a year earlier, the change, where it lies against the usual range, and the notes."""
+    earlier = series.at(trend.figure.quarter.a_year_earlier())
+    return (
+        write_value(trend.figure),
+        write_value(earlier) if earlier else NO_FIGURE,
+        write_change(trend.on_year) if trend.on_year else NOT_COMPARED,
+        _NOT_TOLD if trend.variation is Variation.UNKNOWN else trend.variation.capitalize(),
+        write_notes(trend.figure),
+    )

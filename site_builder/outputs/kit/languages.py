@@ -1,0 +1,81 @@
+"""Languages by their codes, and days in their words: the one home of Babel. Easy read is the site's own language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_interval
+
+from site_builder.domain.english import capitalise
+from site_builder.domain.library import Library
+from site_builder.domain.problem import Problem
+from site_builder.domain.season import Stretch
+from site_builder.domain.translation import EASY_READ
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language as pages name it."""
+
+    code: str
+    """As documents say it (BCP 47)."""
+
+    name: str
+    """In itself: `Polski`."""
+
+    direction: str
+    """`ltr` or `rtl`."""
+
+
+def read_language(code: str, *, own: str) -> Language:
+    """The language of a code; `own` is the site's, of which easy read is a form."""
+    if code == EASY_READ:
+        return Language(own, "Easy read", "ltr")
+    locale = _locale(code)
+    name = _without_country(locale).get_display_name() or code
+    return Language(str(locale).replace("_", "-"), capitalise(name), locale.text_direction)
+
+
+def write_day_in(day: date, code: str, *, own: str) -> str:
+    """A day in words of a language."""
+    return format_date(day, format="long", locale=_locale(own if code == EASY_READ else code))
+
+
+def write_stretch_in(stretch: Stretch, code: str, *, own: str) -> str:
+    """A stretch of days in words of a language."""
+    if code in {EASY_READ, own}:
+        return str(stretch)
+    if stretch.days == 1:
+        return write_day_in(stretch.first, code, own=own)
+    return format_interval(stretch.first, stretch.last, skeleton="yMMMMd", locale=_locale(code))
+
+
+def write_name(code: str, *, own: str) -> str:
+    """What a language is called in the site's own: `Polish`."""
+    return "Easy read" if code == EASY_READ else _without_country(_locale(code)).get_display_name(_locale(own)) or code
+
+
+def check_languages(library: Library) -> Iterator[Problem]:
+    """Languages of which nobody has heard."""
+    partnership = library.partnership
+    for code in (partnership.language, *partnership.languages):
+        if code == EASY_READ:
+            continue
+        try:
+            _locale(code)
+        except (UnknownLocaleError, ValueError):
+            message = f"'{code}' is not the code of a language."
+            hint = f"Codes are such as pl for Polish, ur for Urdu or cy for Welsh; '{EASY_READ}' stands for easy read."
+            yield Problem(partnership.origin, message, hint)
+
+
+def _locale(code: str) -> Locale:
+    return Locale.parse(code, sep="-")
+
+
+def _without_country(locale: Locale) -> Locale:
+    """As people name a language: `English`, not `English (United Kingdom)`. How it is written is part of its name."""
+    return Locale(locale.language, script=locale.script)

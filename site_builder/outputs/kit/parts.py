@@ -1,0 +1,194 @@
+"""Parts that several pages show: cards, contacts, facts, ways to other pages. Values only; templates set them out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from site_builder.domain.message import Message
+from site_builder.domain.moment import LONDON, write_day
+from site_builder.domain.phase import Phase
+from site_builder.domain.register import Area, Contact, Group, Partner, Priority, Urgency
+from site_builder.domain.season import Given
+from site_builder.domain.story import Story
+from site_builder.domain.words import Source
+from site_builder.insight.almanac import Standing
+from site_builder.outputs.kit.addresses import address_of
+from site_builder.outputs.kit.times import ALWAYS, Times
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A link to a page: its words, and its address from the site's root (with a leading slash) or elsewhere."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A record in a list."""
+
+    title: str
+    address: str
+    meta: str
+    text: str
+    times: Times = ALWAYS
+    """When it is shown (rule T3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of a record's facts: a label, and words or ways to other pages."""
+
+    label: str
+    text: str = ""
+    ways: tuple[Way, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Somebody to call."""
+
+    title: str
+    phone: str
+    dial: str
+    """The telephone link; empty when there is no number."""
+
+    phone_note: str
+    text: str
+    link: str
+    when: str
+    hours: str
+    situations: tuple[str, ...]
+
+
+def way_to(record: Story | Message | Priority | Area | Partner | Group) -> Way:
+    """A link to a record's page."""
+    return Way(record.title, f"/{address_of(record)}")
+
+
+def ways_to(records: Iterable[Message | Priority | Area | Partner | Group]) -> tuple[Way, ...]:
+    """Links to records' pages."""
+    return tuple(way_to(record) for record in records)
+
+
+def story_card(story: Story) -> Card:
+    """A story in a list."""
+    day = write_day(story.published.astimezone(LONDON).date())
+    return Card(story.title, f"/{address_of(story)}", f"{story.kind.value.capitalize()}, {day}", story.summary)
+
+
+def story_cards(stories: Iterable[Story]) -> tuple[Card, ...]:
+    """Stories in a list."""
+    return tuple(map(story_card, stories))
+
+
+def standing_card(standing: Standing) -> Card:
+    """A message in a list: its one action, and when it holds."""
+    message = standing.message
+    return Card(message.title, f"/{address_of(message)}", write_standing(standing), standing.action)
+
+
+def write_standing(standing: Standing) -> str:
+    """When a message holds, seen from the present day: `Now, until 8 November 2026`."""
+    if standing.all_year:
+        return "All year"
+    if standing.occurrence is None:
+        return "No more dates have been given yet"
+    stretch = standing.occurrence.stretch
+    if standing.phase is Phase.PREPARE:
+        return f"Get ready: from {stretch}"
+    if standing.phase is Phase.AFTERWARDS:
+        return f"Afterwards, until {write_day(standing.last)}"
+    return f"Now, until {write_day(stretch.last)}" if standing.holds else f"From {stretch}"
+
+
+def write_window(standing: Standing, today: date) -> str:
+    """All that is known of when a message holds, in a sentence or two that stay true between builds."""
+    window = standing.message.window
+    if standing.all_year:
+        return "This holds all year."
+    words = f"It holds on these days: {window}" if isinstance(window, Given) else f"Each year: {window}"
+    if standing.occurrence is None:
+        return f"{words}. No later dates have been given yet."
+    stretch = standing.occurrence.stretch
+    time = "Next time: " if stretch.first > today else "This time: " if stretch.last >= today else "Last time: "
+    return f"{words}." if isinstance(window, Given) else f"{words}. {time}{stretch}."
+
+
+def call(contact: Contact) -> Call:
+    """A contact as pages show it."""
+    return Call(
+        title=contact.title,
+        phone=contact.phone,
+        dial=f"tel:{''.join(sign for sign in contact.phone if sign.isdigit() or sign == '+')}" if contact.phone else "",
+        phone_note=contact.phone_note,
+        text=contact.text,
+        link=contact.link,
+        when=contact.when,
+        hours=contact.hours,
+        situations=contact.situations,
+    )
+
+
+def first_calls(contacts: Iterable[Contact]) -> tuple[Call, ...]:
+    """The number for an emergency and the one for what is not: the first of each that can be called."""
+    spoken = [contact for contact in contacts if contact.phone]
+    firsts = (
+        next((one for one in spoken if one.urgency is urgency), None) for urgency in (Urgency.EMERGENCY, Urgency.SOON)
+    )
+    return tuple(call(one) for one in firsts if one)
+
+
+def ways_from(sources: Sequence[Source]) -> tuple[Way, ...]:
+    """Where facts come from, as links where there is one."""
+    return tuple(
+        Way(f"{source.title}{f' ({source.licence})' if source.licence else ''}", source.link) for source in sources
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLine:
+    """A figure in a sentence, and the page that tells more."""
+
+    sentence: str
+    way: Way
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A measure of success: the promise, its target, what is known of it, who delivers it and when it last changed."""
+
+    anchor: str
+    text: str
+    target: str
+    priority: Way
+    sentences: tuple[FigureLine, ...]
+    progress: str
+    """How far a target that is counted has been reached; empty when it is not counted."""
+
+    note: str
+    standing: str
+    """What is missing, said plainly; empty when nothing is."""
+
+    stories: tuple[Way, ...]
+    groups: tuple[Way, ...]
+    updated: str
+    """The day of the last update; empty when there was none."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureCard:
+    """A headline figure."""
+
+    title: str
+    address: str
+    number: str
+    unit: str
+    period: str
+    sentence: str
+    spark: Markup

@@ -1,0 +1,62 @@
+"""What a preview says of itself: a banner on every page, and no feed, calendar or list for machines (rule T2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from site_builder.domain.artefact import Artefact, Page
+from site_builder.domain.change import ChangeKind
+from site_builder.domain.figures import Edition
+from site_builder.domain.library import Library
+from site_builder.domain.message import Message
+from site_builder.domain.moment import instant, write_told
+from site_builder.domain.story import Story
+from site_builder.insight.withheld import find_withheld
+from site_builder.outputs.kit.addresses import FEEDS, FIGURES, address_of
+
+Marks = Mapping[str, tuple[str, ...]]
+"""What is said of a page beside that it is a preview, by its address."""
+
+WATERMARK = "Preview: not published. This is for the people who write it. Do not pass it on."
+"""What stands on every page of a preview, and above what could be passed on without its page."""
+
+_SUBSCRIBED = (".ics", ".rss.xml", ".atom.xml", ".opml")
+_ENDS = {ChangeKind.WITHDRAWN: "It is withdrawn", ChangeKind.CANCELLED: "It is cancelled"}
+
+
+def marks_for(library: Library, now: datetime) -> Marks:
+    """The states of all that is not out, at the addresses that show it."""
+    marks: dict[str, tuple[str, ...]] = {}
+    for one in find_withheld(library, now):
+        for address in _shown_at(one.record):
+            marks[address] = (*marks.get(address, ()), str(one))
+    records: tuple[Story | Message, ...] = (*library.stories, *library.messages)
+    for record in records:
+        coming = tuple(_coming(record, now))
+        if coming:
+            marks[address_of(record)] = (*marks.get(address_of(record), ()), *coming)
+    return marks
+
+
+def is_subscribed(artefact: Artefact) -> bool:
+    """Whether machines would fetch it again and again, and so take a preview for the news."""
+    if isinstance(artefact, Page):
+        return False
+    return artefact.path.startswith(FEEDS) or artefact.path.endswith(_SUBSCRIBED)
+
+
+def _shown_at(record: Story | Message | Edition) -> Iterator[str]:
+    if isinstance(record, Edition):
+        yield FIGURES
+        yield from sorted({address_of(figure.indicator) for figure in record.figures})
+    else:
+        yield address_of(record)
+
+
+def _coming(record: Story | Message, now: datetime) -> Iterator[str]:
+    """Changes of which the public is not told yet."""
+    for change in record.changes:
+        if instant(change.moment) > instant(now):
+            told = _ENDS.get(change.kind, f"The note that it was {change.kind.value} appears")
+            yield f"{told} {write_told(change.moment)}."

@@ -1,0 +1,59 @@
+"""Officers' words ready for a page: figures quoted, Markdown rendered. Checks what sanitising would take away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import escape
+
+from site_builder.domain.figures import Reference
+from site_builder.domain.library import Library
+from site_builder.domain.problem import Problem
+from site_builder.domain.words import Passage
+from site_builder.insight.passages import read_passages
+from site_builder.insight.quoting import look_up, quote, write_quoted
+from site_builder.outputs.kit.markup import render, render_line
+from site_builder.outputs.kit.publication import Publication
+
+
+def write_prose(publication: Publication, passage: Passage) -> str:
+    """A passage as safe HTML, with its figures."""
+    return _with_figures(publication, render(passage.text).html)
+
+
+def write_line(publication: Publication, passage: Passage) -> str:
+    """A passage of a sentence or two as safe HTML, without a paragraph around it."""
+    return _with_figures(publication, render_line(passage.text))
+
+
+def _with_figures(publication: Publication, html: str) -> str:
+    """Figures go in last, so that words are rendered once for all, whatever the figures become."""
+
+    def write(reference: Reference) -> str:
+        trend = look_up(publication.figures, reference)
+        if trend is None:
+            raise LookupError(reference)  # `check_references` lets nothing through that is not there
+        return escape(write_quoted(trend, reference.wanted))
+
+    return quote(html, write)
+
+
+def check_markup(library: Library) -> Iterator[Problem]:
+    """Problems of words that would be taken away, drafts included."""
+    for passage, _ in read_passages(library):
+        for removed in render(passage.text).removed:
+            found = re.search(re.escape(removed), passage.text, re.IGNORECASE)
+            where = passage.place(found.start()) if found else passage.origin
+            if removed == "<img":
+                message = "A picture in the text would be taken away, since it has no credit and licence."
+                hint = "Put the picture into content/pictures/ and name it under 'image'."
+            elif removed.startswith("<"):
+                message = f"'{removed}' begins HTML that would be taken away, so readers would not see it."
+                hint = "Write it in Markdown, or remove it. To show the sign itself, write &lt;."
+            elif ":" in removed:
+                message = f"The link '{removed}' would be taken away, because it is no ordinary web address."
+                hint = "Use an address that begins with https://, or with / for a page of this site."
+            else:
+                message = f"'{removed}' would be taken away from the HTML here."
+                hint = "Remove it; the site has one look for all."
+            yield Problem(where, message, hint)

@@ -1,0 +1,81 @@
+"""All that an output may know: what is out, where the site stands, and the moment. Nothing withheld reaches it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Self
+
+from site_builder.domain.library import Library
+from site_builder.domain.moment import LONDON, write_day
+from site_builder.domain.revision import Revision
+from site_builder.domain.site import Site
+from site_builder.insight.almanac import Almanac, read_ahead
+from site_builder.insight.live import previewed, published
+from site_builder.insight.revisions import public_revisions
+from site_builder.insight.series import Figures, read_figures
+from site_builder.outputs.kit.holdings import Holdings, hold
+from site_builder.outputs.kit.photographs import develop_pictures
+from site_builder.outputs.kit.preview import Marks, marks_for
+
+
+@dataclass(frozen=True, slots=True)
+class Formats:
+    """What there is of each record beside its page: made before anything else, since pages tell how big each is."""
+
+    files: Mapping[str, Mapping[str, bytes]] = field(default_factory=dict)
+    """By the path that a record's files begin with, and for a picture by its file; then by path, in the order in which
+    they are offered."""
+
+    left_out: tuple[str, ...] = ()
+    """What could not be made here and why, in sentences for officers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """The published part of a library, with what several outputs ask of it worked out once."""
+
+    library: Library
+    site: Site
+    now: datetime
+    figures: Figures
+    almanac: Almanac
+    ahead: tuple[Almanac, ...]
+    """The same, and how it will be on each of the next days on which it changes (rule T3)."""
+
+    holdings: Holdings
+    revisions: tuple[Revision, ...]
+    """Every released number that changed, oldest first; of one that is withheld now, only that it did."""
+
+    marks: Marks | None = None
+    """For a preview, which shows what is withheld: what stands on each page of it. None for the public."""
+    formats: Formats = field(default_factory=Formats)
+
+    @classmethod
+    def of(cls, library: Library, *, site: Site, now: datetime, preview: bool = False) -> Self:
+        """What is out of a library at a moment; for a preview, all of it, with marks."""
+        out = develop_pictures(previewed(library, now) if preview else published(library, now))
+        ahead = read_ahead(out.messages, now.astimezone(LONDON).date())
+        figures = read_figures(out)
+        return cls(
+            library=out,
+            site=site,
+            now=now,
+            figures=figures,
+            almanac=ahead[0],
+            ahead=ahead,
+            holdings=hold(out),
+            revisions=public_revisions(out, figures),
+            marks=marks_for(library, now) if preview else None,
+        )
+
+    @property
+    def today(self) -> date:
+        """The day in London."""
+        return self.almanac.today
+
+    @property
+    def today_words(self) -> str:
+        """`5 November 2026`."""
+        return write_day(self.today)

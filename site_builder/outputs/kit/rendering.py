@@ -1,0 +1,180 @@
+"""Views into pages: one template each, then what every page needs: relative links, terms explained, headings listed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from site_builder.domain.artefact import FeedLink, File, Head, Heading, Page
+from site_builder.domain.register import Term
+from site_builder.outputs.kit.addresses import FIGURES, GLOSSARY, HOME, METHODS, MISSING
+from site_builder.outputs.kit.json_ld import breadcrumb_list
+from site_builder.outputs.kit.parts import Way
+from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.terms import explain_terms
+
+REMEMBERED = 50_000
+"""Pages whose HTML is kept between builds in one process."""
+
+_LINK = re.compile(r"""\b(href|src|action)="/(?!/)([^"]*)\"""")
+_SRCSET = re.compile(r"""\bsrcset="([^"]*)\"""")
+_FROM_ROOT = re.compile(r"(?:(?<=^)|(?<=, ))/")
+_HEADING = re.compile(r'<h([2-4])[^>]*\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What is told of a page beside its view."""
+
+    address: str
+    title: str
+    description: str
+    feeds: tuple[FeedLink, ...] = ()
+    """Those that hold what the page shows (rule F4)."""
+
+    head: Head = field(default_factory=Head)
+    above: tuple[Way, ...] = ()
+    """The pages between the home page and this one."""
+
+    language: str = ""
+    """Of its words; empty for the site's own."""
+
+    direction: str = "ltr"
+    searchable: bool = True
+    quick_exit: bool = False
+    listed: bool = True
+    """Whether machines are told of it: search engines, and readers of JSON-LD."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """What a page that leads on shows."""
+
+    language: str
+    title: str
+    to: str
+    """From where the page stands."""
+
+    whole: str
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a page's HTML depends on beside its view."""
+
+    address: str
+    crumbs: tuple[Way, ...]
+    feeds: tuple[Way, ...]
+    terms: tuple[Term, ...]
+    preview: tuple[str, ...] | None = None
+    """What the banner of a preview says of the page; None for the public, who see no banner."""
+
+    explains_methods: bool = False
+    """Whether a way to the page about methods stands below, as it does wherever figures are the subject."""
+
+    own: str = ""
+    """The code of the site's own language, where the page's words are in another."""
+
+
+def render_page(publication: Publication, frame: Frame, *, template: str, view: object) -> Page:
+    """A page from its view by the template of that name; links are made relative to where the page stands."""
+    crumbs = () if frame.address in {HOME, MISSING} else (Way("Home", "/"), *frame.above)
+    marks = publication.marks
+    listed, feeds = frame.listed and marks is None, frame.feeds if marks is None else ()
+    banner = None if marks is None else marks.get(frame.address, ())
+    explains = frame.address.startswith(FIGURES) and frame.address != METHODS
+    own = publication.library.partnership.language if frame.language else ""
+    around = Around(frame.address, crumbs, _shown(feeds), publication.library.terms, banner, explains, own)
+    html, contents = _draw(template, view, around=around)
+    trail = (breadcrumb_list(publication, (*crumbs, Way(frame.title, f"/{frame.address}"))),) if crumbs else ()
+    return Page(
+        address=frame.address,
+        title=frame.title,
+        description=" ".join(frame.description.split()),
+        html=html,
+        contents=contents,
+        head=replace(frame.head, feeds=feeds, json_ld=(*frame.head.json_ld, *trail) if listed else ()),
+        language=frame.language,
+        direction=frame.direction,
+        searchable=frame.searchable,
+        quick_exit=frame.quick_exit,
+        listed=listed,
+    )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _draw(template: str, view: object, *, around: Around) -> tuple[str, tuple[Heading, ...]]:
+    """A page's HTML and headings.
+
+    A pure function of values that never change, so remembered for pages that come again: after an edit, most do. Views
+    hold words, whole numbers, yes and no, and others of their like, so that equal ones make equal pages.
+    """
+    body = _render(template, page=view)
+    html = _render("kit/frame", around=around, body=safe(body))
+    html = explain_terms(html, around.terms, at_glossary=around.address == GLOSSARY)
+    return link_from(around.address, html), tuple(_headings(html))
+
+
+def render_part(template: str, view: object) -> str:
+    """HTML that is no page, such as a feed's item; its links still go from the site's root."""
+    return _render(template, page=view)
+
+
+def _render(template: str, **values: object) -> str:
+    return _environment().get_template(f"{template}.html").render(**values)
+
+
+def _shown(feeds: tuple[FeedLink, ...]) -> tuple[Way, ...]:
+    return tuple(Way(feed.title, f"/{feed.address.removeprefix('/')}") for feed in feeds)
+
+
+def safe(html: str) -> Markup:
+    """HTML that was made here, or sanitised by `markup`; templates put it in as it is."""
+    return Markup(html)  # noqa: S704 - only ever given what this package made
+
+
+def link_from(address: str, html: str) -> str:
+    """HTML with links from the site's root (`/stories/x/`) made relative to a page's address."""
+    up = "../" * address.count("/") or "./"
+    html = _SRCSET.sub(lambda found: f'srcset="{_FROM_ROOT.sub(up, found[1])}"', html)
+    return _LINK.sub(lambda found: f'{found[1]}="{up}{found[2]}"', html)
+
+
+def link_absolutely(publication: Publication, html: str) -> str:
+    """The same for readers elsewhere, such as feeds: whole addresses."""
+    return _LINK.sub(lambda found: f'{found[1]}="{publication.site.absolute(found[2])}"', html)
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("site_builder.outputs"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+
+
+def _headings(html: str) -> Iterable[Heading]:
+    for found in _HEADING.finditer(html):
+        yield Heading(int(found[1]), found[2], Markup(_TAG.sub("", found[3])).unescape().strip())  # noqa: S704
+
+
+def render_redirect(publication: Publication, address: str, *, to: str, title: str) -> File:
+    """A small page at an earlier address, which leads on by itself and by a link."""
+    view = Redirect(
+        language=publication.library.partnership.language,
+        title=title,
+        to="../" * address.count("/") + to,
+        whole=publication.site.absolute(to),
+    )
+    html = _render("kit/redirect", page=view)
+    return File(f"{address}index.html", html.encode())

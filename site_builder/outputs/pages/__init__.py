@@ -1,0 +1,1 @@
+"""Pages for residents: home, stories, messages, areas, registers, guides and what people wrote by hand."""

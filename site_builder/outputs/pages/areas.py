@@ -1,0 +1,115 @@
+"""The parts of the district: a page for each, and one for all with the map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder.domain.artefact import Page
+from site_builder.domain.register import Area
+from site_builder.outputs.articles.figure_lines import latest_lines, write_newest
+from site_builder.outputs.calendars.seasons import calendar_ways
+from site_builder.outputs.feeds.channels import links_for
+from site_builder.outputs.kit.addresses import AREAS, address_of
+from site_builder.outputs.kit.parts import Call, Card, FigureLine, Way, first_calls, ways_from, ways_to
+from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.rendering import Frame, render_page
+from site_builder.outputs.pages.district_map import DistrictMap, district_map
+from site_builder.outputs.pages.record_cards import all_of, first_messages, newest_stories
+
+
+@dataclass(frozen=True, slots=True)
+class AreaCard:
+    """An area in the list beside the map."""
+
+    title: str
+    address: str
+    text: str
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AreasView:
+    """What the template of all areas shows."""
+
+    title: str
+    lede: str
+    cards: tuple[AreaCard, ...]
+    map: DistrictMap | None
+    wards: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AreaView:
+    """What the template of an area shows."""
+
+    title: str
+    summary: str
+    places: tuple[str, ...]
+    wards: tuple[str, ...]
+    map: DistrictMap | None
+    partners: tuple[Way, ...]
+    """Those whose work here a story tells of."""
+
+    groups: tuple[Way, ...]
+    calls: tuple[Call, ...]
+    messages: tuple[Card, ...]
+    calendars: tuple[Way, ...]
+    stories: tuple[Card, ...]
+    all_stories: str
+    figures: tuple[FigureLine, ...]
+    newest: str
+    district: str
+    sources: tuple[Way, ...]
+
+
+def area_pages(publication: Publication) -> Iterator[Page]:
+    """Every part of the district, and each."""
+    yield _areas(publication)
+    for area in publication.library.areas:
+        yield _area(publication, area)
+
+
+def _areas(publication: Publication) -> Page:
+    library = publication.library
+    view = AreasView(
+        title="Your area",
+        lede=f"What to do, what was done and who works in each part of {library.partnership.place}.",
+        cards=tuple(AreaCard(one.title, f"/{address_of(one)}", one.summary, one.places) for one in library.areas),
+        map=district_map(publication),
+        wards=tuple(ward.name for ward in library.boundaries.wards) if library.boundaries else (),
+    )
+    frame = Frame(AREAS, view.title, view.lede, links_for(publication, None))
+    return render_page(publication, frame, template="pages/areas", view=view)
+
+
+def _area(publication: Publication, area: Area) -> Page:
+    holdings = publication.holdings
+    stories = holdings.stories_by_area.get(area.id, ())
+    calls = first_calls(publication.library.contacts)
+    view = AreaView(
+        title=area.title,
+        summary=area.summary,
+        places=area.places,
+        wards=area.wards,
+        map=district_map(publication, area),
+        partners=ways_to({partner.id: partner for story in stories for partner in story.partners}.values()),
+        groups=ways_to({group.id: group for story in stories for group in story.groups}.values()),
+        calls=calls,
+        calendars=calendar_ways(publication, area),
+        messages=first_messages(publication, holdings.messages_by_area.get(area.id, ())),
+        stories=newest_stories(stories),
+        all_stories=all_of(stories, f"area/{area.id}"),
+        figures=latest_lines(publication, area),
+        newest=write_newest(publication),
+        district=publication.library.partnership.place,
+        sources=ways_from(area.sources),
+    )
+    frame = Frame(
+        address_of(area),
+        area.title,
+        area.summary,
+        links_for(publication, area),
+        above=(Way("Your area", f"/{AREAS}"),),
+    )
+    return render_page(publication, frame, template="pages/area", view=view)

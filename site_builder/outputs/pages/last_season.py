@@ -1,0 +1,80 @@
+"""What the figures say of a message's last season, quoted and never written by hand (rule S11)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from site_builder.domain.figures import Reference
+from site_builder.domain.message import Message
+from site_builder.domain.phase import Occurrence
+from site_builder.domain.quarter import Quarter
+from site_builder.domain.season import Always, Stretch
+from site_builder.insight.almanac import occurrences
+from site_builder.insight.quoting import look_up
+from site_builder.outputs.articles.figure_lines import figure_line
+from site_builder.outputs.kit.parts import FigureLine
+from site_builder.outputs.kit.publication import Publication
+
+
+@dataclass(frozen=True, slots=True)
+class LastSeason:
+    """Figures and the days of which they tell."""
+
+    words: str
+    lines: tuple[FigureLine, ...]
+
+
+def last_season(publication: Publication, message: Message) -> LastSeason | None:
+    """The evidence that a message names; else its indicators in the last of its seasons of which figures are out."""
+    if message.evidence:
+        lines = tuple(figure_line(publication, reference) for reference in message.evidence)
+        return LastSeason("The figures behind this advice.", lines)
+    latest = publication.figures.latest
+    if not message.indicators or latest is None:
+        return None
+    if isinstance(message.window, Always):
+        lines = _lines(publication, message, quarters=(latest,))
+        return LastSeason("The newest figures that there are.", lines) if lines else None
+    first = min(edition.quarter.year for edition in publication.library.editions)
+    for occurrence in reversed(tuple(occurrences(message, range(first, publication.today.year + 1)))):
+        quarters = quarters_of(occurrence.stretch)
+        lines = _lines(publication, message, quarters=quarters)
+        if _is_over(occurrence, publication.today) and lines:
+            days = f"Last time with figures: {occurrence.stretch}."
+            return LastSeason(f"{days} They are for whole quarters, not for these days alone.", lines)
+    return None
+
+
+def quarters_of(stretch: Stretch) -> tuple[Quarter, ...]:
+    """The quarters of which a stretch has at least half the days; failing that, the one in which most of it lies."""
+    covered: dict[Quarter, int] = {}
+    for day in range(stretch.days):
+        quarter = Quarter.containing(stretch.first + timedelta(days=day))
+        covered[quarter] = covered.get(quarter, 0) + 1
+    wide = tuple(quarter for quarter, days in covered.items() if 2 * days >= _length(quarter))
+    return wide or (max(covered, key=lambda quarter: covered[quarter]),)
+
+
+def _length(quarter: Quarter) -> int:
+    start, end = quarter.months[0], quarter.next().months[0]
+    return (date(end.year, end.number, 1) - date(start.year, start.number, 1)).days
+
+
+def _is_over(occurrence: Occurrence, today: date) -> bool:
+    return occurrence.stretch.last < today
+
+
+def _lines(publication: Publication, message: Message, *, quarters: tuple[Quarter, ...]) -> tuple[FigureLine, ...]:
+    return tuple(figure_line(publication, reference) for reference in _known(publication, message, quarters=quarters))
+
+
+def _known(publication: Publication, message: Message, *, quarters: tuple[Quarter, ...]) -> Iterator[Reference]:
+    """The figures that are out and are numbers."""
+    for indicator in message.indicators:
+        for quarter in quarters:
+            reference = Reference(indicator, quarter)
+            trend = look_up(publication.figures, reference)
+            if trend is not None and trend.figure.value is not None:
+                yield reference

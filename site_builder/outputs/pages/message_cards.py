@@ -1,0 +1,51 @@
+"""Messages in lists and in words that stay true between two builds (rule T3)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from site_builder.domain.message import Message
+from site_builder.insight.almanac import Almanac, Standing, days_ahead, standing_of
+from site_builder.outputs.kit.parts import Card, standing_card
+from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.times import Timed, Times, shown_at
+
+Pick = Callable[[Almanac], Iterable[Standing]]
+"""Which messages a list shows, by how all of them stand."""
+
+
+def timed_cards(publication: Publication, pick: Pick) -> tuple[Card, ...]:
+    """The messages that a list shows now and over the next days, each with its times."""
+    ahead = publication.ahead
+    days = [almanac.today for almanac in ahead]
+    shown = shown_at(days, lambda place: [standing_card(one) for one in pick(ahead[place])])
+    return tuple(replace(card, times=times) for card, times in shown)
+
+
+def timed_words(publication: Publication, write: Callable[[Almanac], str]) -> tuple[Timed, ...]:
+    """Words as they are now and over the next days, each with its times; where they are empty there is nothing."""
+    ahead = publication.ahead
+    shown = shown_at([almanac.today for almanac in ahead], lambda place: filter(None, [write(ahead[place])]))
+    return tuple(Timed(text, times) for text, times in shown)
+
+
+def words_of(publication: Publication, message: Message, *, write: Callable[[Standing], str]) -> tuple[Timed, ...]:
+    """The same of one message, from how it stands."""
+    days = days_ahead(message, publication.today)
+    shown = shown_at(days, lambda place: filter(None, [write(standing_of(message, days[place]))]))
+    return tuple(Timed(text, times) for text, times in shown)
+
+
+def when_none(publication: Publication, pick: Pick) -> Times | None:
+    """The times at which a list is empty; None if that is never."""
+    return _first(timed_words(publication, lambda almanac: "" if any(pick(almanac)) else "none"))
+
+
+def when_any(publication: Publication, pick: Pick) -> Times | None:
+    """The times at which a list holds something; None if that is never."""
+    return _first(timed_words(publication, lambda almanac: "some" if any(pick(almanac)) else ""))
+
+
+def _first(found: tuple[Timed, ...]) -> Times | None:
+    return found[0].times if found else None

@@ -1,0 +1,167 @@
+"""Seasonal messages, each on a page: what to do, when, how its last season went, what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from site_builder.domain.artefact import Head, Page
+from site_builder.domain.message import UNDATED, Link, Message
+from site_builder.domain.phase import Phase
+from site_builder.insight.almanac import Standing, standing_of
+from site_builder.outputs.articles.announced import dated_occurrences, write_dates
+from site_builder.outputs.calendars.seasons import calendar_ways
+from site_builder.outputs.feeds.channels import links_for
+from site_builder.outputs.kit.addresses import MESSAGES, address_of
+from site_builder.outputs.kit.change_notes import ChangeNote, notes_of
+from site_builder.outputs.kit.parts import (
+    Call,
+    Card,
+    Fact,
+    FigureLine,
+    Way,
+    call,
+    story_cards,
+    ways_from,
+    ways_to,
+    write_standing,
+    write_window,
+)
+from site_builder.outputs.kit.prose import write_line, write_prose
+from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.rendering import Frame, render_page, safe
+from site_builder.outputs.kit.times import ALWAYS, Timed
+from site_builder.outputs.pages.last_season import last_season
+from site_builder.outputs.pages.message_cards import words_of
+from site_builder.outputs.pages.translated import LanguageWay, alternates_of, languages_of
+from site_builder.outputs.papers.offers import Offer, card_of, offers_of
+
+
+@dataclass(frozen=True, slots=True)
+class DatesView:
+    """One year's days."""
+
+    anchor: str
+    year: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MessageView:
+    """What the template of a message shows."""
+
+    title: str
+    action: str
+    changes: tuple[ChangeNote, ...]
+    season: tuple[Timed, ...]
+    """How it stands, at each of the times until which the page may not be built again."""
+
+    asides: tuple[Timed, ...]
+    """What is asked before it holds and after, likewise."""
+
+    when: str
+    audience: str
+    steps: tuple[Markup, ...]
+    help_first: bool
+    """Whether whom to call comes before anything else (rule P4)."""
+
+    calls: tuple[Call, ...]
+    body: Markup
+    links: tuple[Link, ...]
+    facts: tuple[Fact, ...]
+    dates: tuple[DatesView, ...]
+    """Each year's, which feeds and calendars lead to."""
+
+    past: str
+    """Of which days the figures tell."""
+
+    figures: tuple[FigureLine, ...]
+    done: tuple[Card, ...]
+    calendars: tuple[Way, ...]
+    sources: tuple[Way, ...]
+    formats: tuple[Offer, ...]
+    languages: tuple[LanguageWay, ...]
+    own: str
+    """The code of the site's own language."""
+
+
+def message_pages(publication: Publication) -> Iterator[Page]:
+    """A page for each seasonal message."""
+    for message in publication.library.messages:
+        standing = standing_of(message, publication.today)
+        last = last_season(publication, message)
+        view = MessageView(
+            title=message.title,
+            action=message.action,
+            changes=notes_of(publication, message),
+            season=(Timed("Cancelled", ALWAYS),) if message.cancellation else _standings(publication, message),
+            asides=_asides(publication, message),
+            when=write_window(standing, publication.today),
+            audience=message.audience,
+            steps=tuple(safe(write_line(publication, step)) for step in message.advice),
+            help_first=message.quick_exit,
+            calls=tuple(map(call, message.contacts)),
+            body=safe(write_prose(publication, message.body)),
+            links=message.links,
+            facts=tuple(_facts(publication, standing)),
+            dates=tuple(_dates(publication, message)),
+            past=last.words if last else "",
+            figures=last.lines if last else (),
+            calendars=calendar_ways(publication, message),
+            done=story_cards(publication.holdings.stories_by_message.get(message.id, ())),
+            sources=ways_from(message.sources),
+            formats=offers_of(publication, message),
+            languages=languages_of(publication, message),
+            own=publication.library.partnership.language,
+        )
+        frame = Frame(
+            address=address_of(message),
+            title=message.title,
+            description=f"{message.action} {write_standing(standing)}.",
+            head=Head(
+                kind="article",
+                alternates=alternates_of(publication, message),
+                image=card_of(publication, message),
+                image_alt=message.title,
+                updated=None if message.updated == UNDATED else message.updated,
+            ),
+            feeds=links_for(publication, message),
+            above=(Way("What to do now", f"/{MESSAGES}"),),
+            quick_exit=message.quick_exit,
+        )
+        yield render_page(publication, frame, template="pages/message", view=view)
+
+
+def _facts(publication: Publication, standing: Standing) -> Iterator[Fact]:
+    message = standing.message
+    yield Fact("When", write_window(standing, publication.today))
+    yield Fact("Who it is for", message.audience)
+    if message.areas:
+        yield Fact("Where", ways=ways_to(message.areas))
+    else:
+        yield Fact("Where", f"The whole of {publication.library.partnership.place}")
+    if message.priority:
+        yield Fact("Priority", ways=ways_to([message.priority]))
+
+
+def _standings(publication: Publication, message: Message) -> tuple[Timed, ...]:
+    return words_of(publication, message, write=write_standing)
+
+
+def _asides(publication: Publication, message: Message) -> tuple[Timed, ...]:
+    """What to do in the days before and after, shown in those days alone."""
+
+    def write(standing: Standing) -> str:
+        if message.cancellation or standing.occurrence is None or standing.phase in {None, Phase.ACTIVE}:
+            return ""
+        opening = "Get ready" if standing.phase is Phase.PREPARE else "Now that it is over"
+        return f"{opening}: {standing.action}"
+
+    return words_of(publication, message, write=write)
+
+
+def _dates(publication: Publication, message: Message) -> Iterator[DatesView]:
+    for occurrence in dated_occurrences(publication, message):
+        yield DatesView(occurrence.anchor, occurrence.year, write_dates(occurrence))

@@ -1,0 +1,179 @@
+"""What the strategy promises to be judged by, and how it goes: a row for each measure of success, told plainly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from site_builder.domain.artefact import Page
+from site_builder.domain.figures import Indicator
+from site_builder.domain.moment import LONDON, instant, write_day
+from site_builder.domain.quarter import Quarter
+from site_builder.domain.register import Count, Measure, Priority
+from site_builder.domain.story import Story
+from site_builder.outputs.articles.figure_lines import latest_line, latest_trend, write_newest
+from site_builder.outputs.feeds.channels import links_for
+from site_builder.outputs.kit.addresses import PRIORITIES, PROMISES
+from site_builder.outputs.kit.parts import Promise, Way, way_to, ways_to
+from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.rendering import Frame, render_page
+
+SHOWN = 3
+"""Stories beside a promise."""
+
+NO_FIGURE = "No figure yet."
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseGroup:
+    """A priority with what was promised under it."""
+
+    title: str
+    anchor: str
+    way: Way
+    promises: tuple[Promise, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PromisesView:
+    """What the template of all promises shows."""
+
+    strategy: str
+    newest: str
+    priorities: tuple[PromiseGroup, ...]
+
+
+def promise_rows(publication: Publication) -> tuple[Promise, ...]:
+    """Every measure of success, in the order of the priorities."""
+    return tuple(
+        promise(publication, priority, measure=measure)
+        for priority in publication.library.priorities
+        for measure in priority.measures
+    )
+
+
+def promises_page(publication: Publication) -> Iterator[Page]:
+    """A page of all measures of success: what was promised, and how it goes."""
+    library = publication.library
+    strategy = library.partnership.strategy
+    groups = (
+        PromiseGroup(
+            priority.title,
+            f"priority-{priority.id}",
+            way_to(priority),
+            tuple(promise(publication, priority, measure=measure) for measure in priority.measures),
+        )
+        for priority in library.priorities
+        if priority.measures
+    )
+    view = PromisesView(
+        strategy=strategy.title if strategy else "",
+        newest=write_newest(publication),
+        priorities=tuple(groups),
+    )
+    description = f"Each measure of success that {library.partnership.name} set itself, with its newest figure."
+    frame = Frame(
+        PROMISES,
+        "Promises kept",
+        description,
+        links_for(publication, None),
+        above=(Way("Our priorities", f"/{PRIORITIES}"),),
+    )
+    yield render_page(publication, frame, template="pages/promises", view=view)
+
+
+def promise(publication: Publication, priority: Priority, *, measure: Measure) -> Promise:
+    """A measure of success with what the figures, the stories and the calendar say of it."""
+    told = [one for one in publication.library.indicators if one.measure and one.measure.id == measure.id]
+    indicators = _sums_only(told)
+    lines = (latest_line(publication, indicator) for indicator in indicators)
+    sentences = tuple(line for line in lines if line)
+    counted = _counted(publication, priority, measure.count) if measure.count else ()
+    progress = _write_count(publication, measure.count, counted) if measure.count else ""
+    stories = _stories(publication, indicators, counted=counted)
+    return Promise(
+        anchor=f"measure-{measure.id}",
+        text=measure.text,
+        target=measure.target,
+        priority=way_to(priority),
+        sentences=sentences,
+        progress=progress,
+        note=measure.count.note if measure.count else "",
+        standing=_standing(publication, indicators, has_count=bool(counted)),
+        stories=tuple(way_to(story) for story in stories[:SHOWN]),
+        groups=ways_to(measure.groups or priority.groups),
+        updated=_updated(publication, indicators, stories=counted),
+    )
+
+
+def _sums_only(indicators: list[Indicator]) -> list[Indicator]:
+    """Where one indicator adds others up, it speaks for them."""
+    added = {part for indicator in indicators for part in indicator.sum_of}
+    return [indicator for indicator in indicators if indicator.id not in added]
+
+
+def financial_year(moment: datetime) -> int:
+    """The calendar year in which the financial year of a moment starts."""
+    return Quarter.containing(moment.astimezone(LONDON).date()).year
+
+
+def _counted(publication: Publication, priority: Priority, count: Count) -> tuple[Story, ...]:  # noqa: PLR0917 - three of a kind
+    """This financial year's stories of a kind under a priority."""
+    year = financial_year(publication.now)
+    return tuple(
+        story
+        for story in publication.holdings.stories_by_priority.get(priority.id, ())
+        if story.kind.value == count.kind and financial_year(story.published) == year
+    )
+
+
+def _write_count(publication: Publication, count: Count, stories: Sequence[Story]) -> str:  # noqa: PLR0917 - as above
+    """How far the count is. That no story tells of any is not that there were none, so then there is no figure."""
+    year = financial_year(publication.now)
+    many = len(stories)
+    noun = f"story of kind {count.kind} was" if many == 1 else f"stories of kind {count.kind} were"
+    opening = f"{many or 'No'} {noun} published here from April {year} to {publication.today_words}"
+    target = f"the target of {count.at_least} in the year to March {year + 1}"
+    if many >= count.at_least:
+        return f"{opening}, which reaches {target}."
+    return f"{opening}, towards {target}." if many else f"{opening}, so nothing can be counted towards {target}."
+
+
+def _stories(publication: Publication, indicators: Sequence[Indicator], *, counted: Sequence[Story]) -> list[Story]:
+    """Stories that were counted, or that stand on the figures; the newest first."""
+    by_indicator = publication.holdings.stories_by_indicator
+    found = {story.id: story for story in counted}
+    for indicator in indicators:
+        found |= {story.id: story for story in by_indicator.get(indicator.id, ())}
+    return sorted(found.values(), key=lambda story: (instant(story.published), story.id), reverse=True)
+
+
+def _latest(publication: Publication, indicators: Sequence[Indicator]) -> Quarter | None:
+    """The newest quarter of which any of the indicators has a figure."""
+    series = (publication.figures.of(indicator.id) for indicator in indicators)
+    trends = (latest_trend(one) for one in series if one)
+    return max((trend.figure.quarter for trend in trends if trend), default=None)
+
+
+def _standing(publication: Publication, indicators: Sequence[Indicator], *, has_count: bool) -> str:
+    """What is missing, said plainly; empty when nothing is."""
+    latest = _latest(publication, indicators)
+    if latest is None:
+        return "" if has_count else NO_FIGURE
+    present = Quarter.containing(publication.today)
+    behind = (present.year - latest.year) * 4 + present.number - latest.number - 1
+    if behind <= publication.library.methods.stale_quarters:
+        return ""
+    return f"No update for {behind} quarters: the newest figure is for {latest.period}."
+
+
+def _updated(publication: Publication, indicators: Sequence[Indicator], *, stories: Sequence[Story]) -> str:
+    """When it was last updated: by a release, by a revision, or by a story that counts; empty when it never was."""
+    latest = _latest(publication, indicators)
+    names = {part for indicator in indicators for part in (indicator.id, *indicator.sum_of)}
+    library = publication.library
+    moments = [edition.released for edition in library.editions if edition.quarter == latest]
+    moments += [revision.moment for revision in library.revisions if revision.indicator.id in names]
+    moments += [story.published for story in stories]
+    return write_day(max(moments, key=instant).astimezone(LONDON).date()) if moments else ""

@@ -1,0 +1,49 @@
+"""Pictures that stories show, and pages at earlier addresses that lead to the present ones (rule T4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from site_builder.domain.artefact import File
+from site_builder.domain.story import Story
+from site_builder.outputs.kit.addresses import (
+    MESSAGES,
+    PRESS,
+    STORIES,
+    address_of,
+    address_of_picture,
+    press_address_of,
+)
+from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.rendering import render_redirect
+
+
+def pictures(publication: Publication) -> Iterator[File]:
+    """The pictures that published stories show."""
+    shown = {story.picture.file: story.picture for story in publication.library.stories if story.picture}
+    for path, picture in sorted(shown.items()):
+        yield File(address_of_picture(picture), publication.library.pictures[path])
+
+
+def redirects(publication: Publication) -> Iterator[File]:
+    """A page at each earlier address of a record that leads to where it is now."""
+    library = publication.library
+    for record in (*library.stories, *library.messages, *library.withdrawn):
+        folder = STORIES if isinstance(record, Story) else MESSAGES
+        # One that went back to the name that it had first stands there itself.
+        for former in (name for name in record.formerly if name != record.id):
+            yield render_redirect(publication, f"{folder}{former}/", to=address_of(record), title=record.title)
+    yield from _of_the_press(publication)
+
+
+def _of_the_press(publication: Publication) -> Iterator[File]:
+    """The same for pages for the press; that of a withdrawn story leads to what is told of it."""
+    for story in publication.library.stories:
+        for former in (name for name in story.formerly if name != story.id):
+            yield render_redirect(
+                publication, f"{PRESS}{STORIES}{former}/", to=press_address_of(story), title=story.title
+            )
+    for gone in publication.library.withdrawn:
+        if isinstance(gone, Story):
+            for name in dict.fromkeys((gone.id, *gone.formerly)):
+                yield render_redirect(publication, f"{PRESS}{STORIES}{name}/", to=address_of(gone), title=gone.title)

@@ -1,0 +1,162 @@
+"""Stories."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from site_builder.domain.artefact import Head, Page
+from site_builder.domain.moment import LONDON, write_day, write_told
+from site_builder.domain.story import Story
+from site_builder.outputs.articles.figure_lines import figure_line
+from site_builder.outputs.feeds.channels import links_for
+from site_builder.outputs.kit.addresses import STORIES, address_of, address_of_picture, press_address_of
+from site_builder.outputs.kit.change_notes import ChangeNote, notes_of
+from site_builder.outputs.kit.json_ld import story_article
+from site_builder.outputs.kit.parts import Card, Fact, FigureLine, Way, story_cards, ways_from, ways_to
+from site_builder.outputs.kit.prose import write_prose
+from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.rendering import Frame, render_page, safe
+from site_builder.outputs.pages.translated import LanguageWay, alternates_of, languages_of
+from site_builder.outputs.papers.offers import Offer, card_of, offers_of
+from site_builder.outputs.papers.widths import Shown, show
+
+RELATED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PictureView:
+    """A picture in a page."""
+
+    shown: Shown
+    alt: str
+    width: int
+    height: int
+    credit: str
+    licence: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """A person's words."""
+
+    words: str
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """What the template of a story shows."""
+
+    kind: Way
+    title: str
+    summary: str
+    published: str
+    published_machine: str
+    updated: str
+    """Empty until there is something that readers should see again."""
+
+    changes: tuple[ChangeNote, ...]
+
+    picture: PictureView | None
+    body: Markup
+    quote: QuoteView | None
+    evidence: tuple[FigureLine, ...]
+    facts: tuple[Fact, ...]
+    sources: tuple[Way, ...]
+    related: tuple[Card, ...]
+    formats: tuple[Offer, ...]
+    languages: tuple[LanguageWay, ...]
+    own: str
+    """The code of the site's own language."""
+    press: str
+    """The page for the press."""
+
+
+def story_pages(publication: Publication) -> Iterator[Page]:
+    """A page for each story."""
+    for story in publication.library.stories:
+        view = _view(publication, story)
+        picture = story.picture
+        frame = Frame(
+            address=address_of(story),
+            title=story.title,
+            description=story.summary,
+            feeds=links_for(publication, story),
+            above=(Way("News", f"/{STORIES}"),),
+            head=Head(
+                kind="article",
+                alternates=alternates_of(publication, story),
+                image=f"/{address_of_picture(picture)}" if picture else card_of(publication, story),
+                image_alt=picture.alt if picture else story.title,
+                published=story.published,
+                updated=story.updated,
+                json_ld=(story_article(publication, story),),
+            ),
+        )
+        yield render_page(publication, frame, template="pages/story", view=view)
+
+
+def _view(publication: Publication, story: Story) -> StoryView:
+    picture, quote = story.picture, story.quote
+    return StoryView(
+        kind=Way(story.kind.plural, f"/{STORIES}kind/{story.kind.value}/"),
+        title=story.title,
+        summary=story.summary,
+        published=write_day(story.published.astimezone(LONDON).date()),
+        published_machine=story.published.isoformat(),
+        updated=write_told(story.updated) if story.updated > story.published else "",
+        changes=notes_of(publication, story),
+        picture=PictureView(
+            show(publication, picture),
+            picture.alt,
+            picture.width,
+            picture.height,
+            picture.credit,
+            picture.licence,
+        )
+        if picture
+        else None,
+        body=safe(write_prose(publication, story.body)),
+        quote=QuoteView(quote.words, quote.name, quote.role) if quote else None,
+        evidence=tuple(figure_line(publication, reference) for reference in story.evidence),
+        facts=tuple(_facts(publication, story)),
+        sources=ways_from(story.sources),
+        related=story_cards(_related(publication, story)),
+        formats=offers_of(publication, story),
+        languages=languages_of(publication, story),
+        own=publication.library.partnership.language,
+        press=f"/{press_address_of(story)}",
+    )
+
+
+def _facts(publication: Publication, story: Story) -> Iterator[Fact]:
+    if story.priority:
+        yield Fact("Priority", ways=ways_to([story.priority]))
+    if story.areas:
+        yield Fact("Where", ways=ways_to(story.areas))
+    else:
+        yield Fact("Where", f"The whole of {publication.library.partnership.place}")
+    if story.partners:
+        yield Fact("Partners", ways=ways_to(story.partners))
+    if story.groups:
+        yield Fact("Delivered by", ways=ways_to(story.groups))
+    advice = [message for message in publication.library.messages if message.id in story.messages]
+    if advice:
+        yield Fact("Advice for you", ways=ways_to(advice))
+    if story.case_status:
+        yield Fact("The case", story.case_status.value.capitalize())
+
+
+def _related(publication: Publication, story: Story) -> list[Story]:
+    """The newest others of the same priority, or of the same kind where there is none."""
+    holdings = publication.holdings
+    same = (
+        holdings.stories_by_priority[story.priority.id]
+        if story.priority
+        else holdings.stories_by_kind[story.kind.value]
+    )
+    return [other for other in same[: RELATED + 1] if other.id != story.id][:RELATED]

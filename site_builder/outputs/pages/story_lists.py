@@ -1,0 +1,145 @@
+"""Stories listed: all, and by kind, priority, area and year, some on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from site_builder.domain.artefact import Page
+from site_builder.domain.register import Area, Priority
+from site_builder.domain.story import Story, StoryKind
+from site_builder.outputs.feeds.channels import links_at, links_for
+from site_builder.outputs.kit.addresses import STORIES
+from site_builder.outputs.kit.parts import Card, Way, story_cards
+from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.rendering import Frame, render_page
+
+Listed = Priority | Area | StoryKind | None
+ON_A_PAGE = 24
+NEWS = Way("News", f"/{STORIES}")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A way of choosing among the stories."""
+
+    title: str
+    ways: tuple[Way, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list of stories and where it stands."""
+
+    name: str
+    """Among others of its sort: `2026`."""
+
+    title: str
+    description: str
+    address: str
+    stories: Sequence[Story]
+    record: Listed = None
+    """What the list is of, where that has feeds of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListingView:
+    """What the template of a list of stories shows."""
+
+    title: str
+    count: str
+    cards: tuple[Card, ...]
+    newer: str
+    older: str
+    """Addresses of the neighbouring pages; empty where there is none."""
+
+    place: str
+    """Which page of how many; empty when there is one."""
+
+    choices: tuple[Choice, ...]
+
+
+def story_lists(publication: Publication) -> Iterator[Page]:
+    """Lists of stories: all, and by kind, priority, area and year."""
+    groups = tuple(_groups(publication))
+    choices = tuple(
+        Choice(title, tuple(Way(listing.name, f"/{listing.address}") for listing in listings))
+        for title, listings in groups
+        if listings
+    )
+    for listing in (_everything(publication), *(listing for _, listings in groups for listing in listings)):
+        yield from _pages(publication, listing, choices=choices)
+
+
+def _everything(publication: Publication) -> Listing:
+    description = (
+        f"Good news, resolved cases, projects and what figures show in {publication.library.partnership.place}."
+    )
+    return Listing("News", "News", description, STORIES, publication.library.stories)
+
+
+def _groups(publication: Publication) -> Iterator[tuple[str, tuple[Listing, ...]]]:
+    """Each way of choosing, with its lists; a list without a story is left out."""
+    library, holdings = publication.library, publication.holdings
+    place = library.partnership.place
+
+    def listing(folder: str, key: str, *, name: str, stories: Sequence[Story], record: Listed = None) -> Listing:
+        description = f"News from {place}: {name}."
+        return Listing(name, f"News: {name}", description, f"{STORIES}{folder}/{key}/", stories, record)
+
+    kinds = holdings.stories_by_kind
+    yield (
+        "By kind",
+        tuple(
+            listing("kind", kind.value, name=kind.plural, stories=kinds[kind.value], record=kind)
+            for kind in StoryKind
+            if kind.value in kinds
+        ),
+    )
+    for title, folder, records, held in (
+        ("By priority", "priority", library.priorities, holdings.stories_by_priority),
+        ("By area", "area", library.areas, holdings.stories_by_area),
+    ):
+        found: Sequence[Priority | Area] = records
+        yield (
+            title,
+            tuple(
+                listing(folder, one.id, name=one.title, stories=held[one.id], record=one)
+                for one in found
+                if one.id in held
+            ),
+        )
+    years = holdings.stories_by_year
+    yield (
+        "By year",
+        tuple(listing("year", year, name=year, stories=years[year]) for year in sorted(years, reverse=True)),
+    )
+
+
+def _pages(publication: Publication, listing: Listing, *, choices: tuple[Choice, ...]) -> Iterator[Page]:
+    total = len(listing.stories)
+    count = max(1, -(-total // ON_A_PAGE))
+    for number in range(1, count + 1):
+        title = listing.title if number == 1 else f"{listing.title}, page {number} of {count}"
+        view = ListingView(
+            title=listing.title,
+            count=f"{total:,} {'story' if total == 1 else 'stories'}, the newest first",
+            cards=story_cards(listing.stories[(number - 1) * ON_A_PAGE : number * ON_A_PAGE]),
+            newer=f"/{_page_address(listing, number - 1)}" if number > 1 else "",
+            older=f"/{_page_address(listing, number + 1)}" if number < count else "",
+            place=f"Page {number} of {count}" if count > 1 else "",
+            choices=choices,
+        )
+        frame = Frame(
+            _page_address(listing, number),
+            title,
+            listing.description,
+            links_for(publication, listing.record) if listing.record else links_at(publication, STORIES),
+            above=() if listing.address == STORIES else (NEWS,),
+            searchable=False,
+        )
+        yield render_page(publication, frame, template="pages/story_list", view=view)
+
+
+def _page_address(listing: Listing, number: int) -> str:
+    return listing.address if number == 1 else f"{listing.address}page/{number}/"

@@ -1,0 +1,102 @@
+"""How to subscribe, for people who never have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder.domain.artefact import Page
+from site_builder.outputs.calendars.seasons import SeasonCalendar, calendars_of, webcal
+from site_builder.outputs.feeds.channel import FORMS, RSS, Channel, Choice
+from site_builder.outputs.feeds.channels import channels_of, links_for
+from site_builder.outputs.feeds.subscriptions import OPML
+from site_builder.outputs.kit.addresses import FEEDS
+from site_builder.outputs.kit.parts import Way
+from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.rendering import Frame, render_page
+
+
+@dataclass(frozen=True, slots=True)
+class FeedView:
+    """A feed to choose."""
+
+    name: str
+    description: str
+    address: str
+    """The whole address to copy."""
+
+    forms: tuple[Way, ...]
+    language: str
+    """Of its name; empty for the site's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceView:
+    """Feeds of one sort."""
+
+    title: str
+    anchor: str
+    feeds: tuple[FeedView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarView:
+    """A calendar to choose."""
+
+    name: str
+    description: str
+    subscribe: str
+    """For a phone or a program to follow."""
+
+    file: str
+    """For bringing in once."""
+
+
+@dataclass(frozen=True, slots=True)
+class SubscribeView:
+    """What the template of the page on subscribing shows."""
+
+    name: str
+    preview: bool
+    """Whether there are no feeds to lead to."""
+
+    example: str
+    """The whole address of one feed, to be copied."""
+
+    choices: tuple[ChoiceView, ...]
+    calendars: tuple[CalendarView, ...]
+    opml: str
+    languages: bool
+    """Whether there are feeds in other languages or in easy read."""
+
+
+def subscribe_page(publication: Publication) -> Iterator[Page]:
+    """What a feed is, which one to choose, and how to get it, by e-mail too."""
+    channels = channels_of(publication)
+    view = SubscribeView(
+        name=publication.library.partnership.name,
+        preview=publication.marks is not None,
+        example=publication.site.absolute(channels[0].address(RSS)),
+        choices=tuple(
+            ChoiceView(choice.value, f"by-{choice.name.lower()}", tuple(_feed(publication, one) for one in group))
+            for choice in Choice
+            if (group := [channel for channel in channels if channel.choice is choice])
+        ),
+        calendars=tuple(_calendar(publication, calendar) for calendar in calendars_of(publication)),
+        opml=f"/{OPML}",
+        languages=any(channel.choice is Choice.LANGUAGE for channel in channels),
+    )
+    description = f"Get news and advice from {view.name} as they come out, in a feed reader or by e-mail."
+    frame = Frame(FEEDS, "Subscribe to our feeds", description, links_for(publication, None))
+    yield render_page(publication, frame, template="pages/subscribe", view=view)
+
+
+def _calendar(publication: Publication, calendar: SeasonCalendar) -> CalendarView:
+    return CalendarView(calendar.name, calendar.text, webcal(publication, calendar), f"/{calendar.address}")
+
+
+def _feed(publication: Publication, channel: Channel) -> FeedView:
+    forms = () if publication.marks is not None else FORMS
+    ways = tuple(Way(form.name, f"/{channel.address(form)}") for form in forms)
+    address = publication.site.absolute(channel.address(RSS))
+    return FeedView(channel.name, channel.gloss or channel.description, address, ways, channel.language)

@@ -1,0 +1,156 @@
+"""Stories and messages in other languages and in easy read, as people wrote them, each beside the original."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from site_builder.domain.artefact import Alternate, Head, Page
+from site_builder.domain.message import Message
+from site_builder.domain.moment import LONDON
+from site_builder.domain.story import Story
+from site_builder.domain.translation import Translation
+from site_builder.outputs.articles.announced import dated_occurrences
+from site_builder.outputs.feeds.channels import links_for
+from site_builder.outputs.feeds.records import Translated
+from site_builder.outputs.kit.addresses import address_of, address_of_language, address_of_translation
+from site_builder.outputs.kit.languages import Language, read_language, write_day_in, write_stretch_in
+from site_builder.outputs.kit.parts import Call, Way, call
+from site_builder.outputs.kit.prose import write_line, write_prose
+from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.rendering import Frame, render_page, safe
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageWay:
+    """A way to the same record in a language."""
+
+    code: str
+    name: str
+    direction: str
+    address: str
+    """Empty for the page itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """On which days a message holds in a year."""
+
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationView:
+    """What the template of a translation shows. Only the words of people who know the language are in it."""
+
+    language: Language
+    languages: tuple[LanguageWay, ...]
+    title: str
+    summary: str
+    day: str
+    days: tuple[Days, ...]
+    """Of a message, each year's, to which feeds lead."""
+
+    steps: tuple[Markup, ...]
+    help_first: bool
+    """Whether whom to call comes before anything else (rule P4)."""
+
+    calls: tuple[Call, ...]
+    body: Markup
+    by: str
+    original: Way
+    own: str
+    """The code of the site's own language, in which a few words around the translation are."""
+
+    behind: bool
+
+
+def translated_pages(publication: Publication) -> Iterator[Page]:
+    """Each story and message in each language and in easy read, where somebody wrote that."""
+    own = publication.library.partnership.language
+    for translation in publication.library.translations:
+        record = translation.record
+        language = read_language(translation.language, own=own)
+        ways = languages_of(publication, record, here=translation.language)
+        view = TranslationView(
+            language=language,
+            languages=ways,
+            title=translation.title,
+            summary=translation.summary,
+            day=_day(translation, own=own),
+            days=tuple(_days(publication, translation)),
+            steps=tuple(safe(write_line(publication, step)) for step in translation.steps),
+            help_first=isinstance(record, Message) and record.quick_exit,
+            calls=tuple(map(call, record.contacts)) if isinstance(record, Message) else (),
+            body=safe(write_prose(publication, translation.body)),
+            by=translation.by,
+            original=Way(record.title, f"/{address_of(record)}"),
+            own=own,
+            behind=translation.is_behind,
+        )
+        frame = Frame(
+            address=address_of_translation(translation),
+            title=translation.title,
+            description=translation.summary,
+            feeds=links_for(publication, Translated(translation)),
+            above=(
+                Way(language.name, f"/{address_of_language(translation.language)}"),
+                Way(record.title, f"/{address_of(record)}"),
+            ),
+            head=Head(kind="article", alternates=alternates_of(publication, record)),
+            quick_exit=isinstance(record, Message) and record.quick_exit,
+            language="" if language.code == own else language.code,
+            direction=language.direction,
+        )
+        yield render_page(publication, frame, template="pages/translation", view=view)
+
+
+def languages_of(publication: Publication, record: Story | Message, *, here: str = "") -> tuple[LanguageWay, ...]:
+    """The ways between a record's languages, its own first; none where it is in its own alone."""
+    own = publication.library.partnership.language
+    others = _translations_of(publication, record)
+    if not others:
+        return ()
+    first = read_language(own, own=own)
+    ways = [LanguageWay(first.code, first.name, first.direction, f"/{address_of(record)}" if here else "")]
+    for translation in others:
+        language = read_language(translation.language, own=own)
+        address = "" if translation.language == here else f"/{address_of_translation(translation)}"
+        ways.append(LanguageWay(language.code, language.name, language.direction, address))
+    return tuple(ways)
+
+
+def alternates_of(publication: Publication, record: Story | Message) -> tuple[Alternate, ...]:
+    """The same record's pages by language, for machines; easy read is no language of its own."""
+    own = publication.library.partnership.language
+    others = _translations_of(publication, record)
+    if not others:
+        return ()
+    pages = [(own, address_of(record)), *((one.language, address_of_translation(one)) for one in others)]
+    known: dict[str, str] = {}
+    for code, address in pages:
+        known.setdefault(read_language(code, own=own).code, publication.site.absolute(address))
+    return tuple(Alternate(code, address) for code, address in known.items())
+
+
+def _translations_of(publication: Publication, record: Story | Message) -> Sequence[Translation]:
+    return publication.holdings.translations_by_record.get(address_of(record), ())
+
+
+def _day(translation: Translation, *, own: str) -> str:
+    """When a story came out; of a message, what matters is when it holds."""
+    if isinstance(translation.record, Message):
+        return ""
+    published = translation.record.published
+    return write_day_in(published.astimezone(LONDON).date(), translation.language, own=own)
+
+
+def _days(publication: Publication, translation: Translation) -> Iterator[Days]:
+    """Written by the language's own rules; nothing stands beside them that nobody translated."""
+    if isinstance(translation.record, Message):
+        own = publication.library.partnership.language
+        for occurrence in dated_occurrences(publication, translation.record):
+            yield Days(occurrence.anchor, write_stretch_in(occurrence.stretch, translation.language, own=own))

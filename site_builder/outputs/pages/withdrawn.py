@@ -1,0 +1,61 @@
+"""What was published and taken back: the address stays and says when and why (rule T5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder.domain.artefact import Page
+from site_builder.domain.message import Message
+from site_builder.domain.moment import write_told
+from site_builder.domain.story import Story
+from site_builder.outputs.feeds.channels import links_for
+from site_builder.outputs.kit.addresses import MESSAGES, STORIES, address_of
+from site_builder.outputs.kit.parts import Way
+from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.rendering import Frame, render_page
+
+_ABOVE = {Story: Way("News", f"/{STORIES}"), Message: Way("What to do now", f"/{MESSAGES}")}
+_NOUNS = {Story: "story", Message: "message"}
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnView:
+    """What the template of something withdrawn shows."""
+
+    title: str
+    noun: str
+    when: str
+    machine: str
+    reason: str
+    onward: Way
+    """Where there is more of its kind."""
+
+
+def withdrawn_pages(publication: Publication) -> Iterator[Page]:
+    """A page at the address of each withdrawn story and message that says when and why it went."""
+    for record in publication.library.withdrawn:
+        change = record.withdrawal
+        if change is None:
+            raise LookupError(record.id)  # `live.published` puts nothing else there
+        noun, above = _NOUNS[type(record)], _ABOVE[type(record)]
+        when = write_told(change.moment)
+        view = WithdrawnView(
+            title=record.title,
+            noun=noun,
+            when=when,
+            machine=change.moment.isoformat(),
+            reason=change.reason,
+            onward=above,
+        )
+        frame = Frame(
+            address=address_of(record),
+            title=f"Withdrawn: {record.title}",
+            description=f"This {noun} was withdrawn {when}. {change.reason}",
+            feeds=links_for(publication, record),
+            above=(above,),
+            searchable=False,
+            quick_exit=isinstance(record, Message) and record.quick_exit,
+            listed=False,
+        )
+        yield render_page(publication, frame, template="pages/withdrawn", view=view)

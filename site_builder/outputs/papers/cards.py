@@ -1,0 +1,93 @@
+"""A picture to share: title, kind and date on the partnership's colours, drawn by Pillow in the font of the package."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+
+from PIL import Image, ImageDraw, ImageFont, ImageOps
+
+from site_builder.outputs.papers.recipes import Recipe
+
+SIZE = (1_200, 630)
+"""Pixels, as the networks show them."""
+
+_MARGIN = 72
+_SIZES = (76, 66, 58, 50, 42, 36)
+"""Of the title, the largest in which it fits first."""
+
+_LINES = 5
+_MARK = 96
+_PALETTE = 64
+"""Colours are few, so a card stays small."""
+
+
+def draw(recipe: Recipe) -> bytes:
+    """The card of a recipe's words and of the mark that is its picture.
+
+    The words are JSON with `title`, `kind`, `day`, `publisher`, and the colours of `Colours`.
+    """
+    told: dict[str, str] = json.loads(recipe.words)
+    ink = told["on_main"]
+    card = Image.new("RGB", SIZE, told["main"])
+    pen = ImageDraw.Draw(card)
+    pen.rectangle((0, 0, 24, SIZE[1]), fill=told["accent"])
+    room = SIZE[0] - 2 * _MARGIN
+    for _, mark in recipe.pictures:
+        _stamp(card, mark)
+    pen.text((_MARGIN, 64), told["kind"], font=_font("bold", 38), fill=ink)
+    size, lines = _fit(told["title"], room)
+    top = 136
+    for line in lines:
+        pen.text((_MARGIN, top), line, font=_font("bold", size), fill=ink)
+        top += round(size * 1.18)
+    pen.line((_MARGIN, 510, SIZE[0] - _MARGIN, 510), fill=ink, width=3)
+    _, (publisher,) = _shorten(told["publisher"], room - 340)
+    pen.text((_MARGIN, 538), publisher, font=_font("bold", 34), fill=ink)
+    pen.text((SIZE[0] - _MARGIN, 538), told["day"], font=_font("regular", 34), fill=ink, anchor="ra")
+    written = BytesIO()
+    card.quantize(_PALETTE, dither=Image.Dither.NONE).save(written, "PNG", optimize=True)
+    return written.getvalue()
+
+
+def _stamp(card: Image.Image, mark: bytes) -> None:
+    """The partnership's mark, in the upper corner, where no line of the title stands."""
+    with Image.open(BytesIO(mark)) as opened:
+        shown = ImageOps.contain(opened.convert("RGBA"), (_MARK, _MARK), Image.Resampling.LANCZOS)
+    card.paste(shown, (SIZE[0] - _MARGIN - shown.width, 32), shown)
+
+
+def _fit(title: str, room: int) -> tuple[int, list[str]]:
+    """The largest size in which the title has room, and its lines; the end is cut where it has room in none."""
+    for size in _SIZES:
+        lines = _break(title, room, size=size)
+        if len(lines) * round(size * 1.18) <= 360 and len(lines) <= _LINES:  # noqa: PLR2004 - down to the line
+            return size, lines
+    lines = _break(title, room, size=_SIZES[-1])[:_LINES]
+    return _SIZES[-1], [*lines[:-1], f"{lines[-1]}…"]
+
+
+def _break(words: str, room: int, *, size: int) -> list[str]:
+    lines = [""]
+    for word in words.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and _font("bold", size).getlength(longer) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def _shorten(words: str, room: int) -> tuple[int, list[str]]:
+    shown = words
+    while _font("bold", 34).getlength(shown) > room and " " in shown:
+        shown = f"{shown.rstrip('…').rpartition(' ')[0]}…"
+    return 34, [shown]
+
+
+@cache
+def _font(weight: str, size: int) -> ImageFont.FreeTypeFont:
+    content = files(__package__).joinpath("fonts", f"{weight}.ttf").read_bytes()
+    return ImageFont.truetype(BytesIO(content), size)

@@ -1,0 +1,48 @@
+"""From a recipe to the file's bytes: a pure function, apart from the fonts that a system may lend to a document."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
+
+from site_builder.outputs.papers.recipes import Craft, Recipe
+
+_MODULES = {
+    Craft.DOCUMENT: "site_builder.outputs.papers.documents",
+    Craft.POSTER: "site_builder.outputs.papers.documents",
+    Craft.CARD: "site_builder.outputs.papers.cards",
+    Craft.PICTURE: "site_builder.outputs.papers.pictures",
+}
+_DISTRIBUTIONS = ("weasyprint", "pydyf", "pillow", "fonttools")
+
+
+def make(recipe: Recipe) -> bytes:
+    """The file. Raises ImportError or OSError where what it takes is not installed."""
+    drawn: bytes = import_module(_MODULES[recipe.craft]).draw(recipe)
+    return drawn
+
+
+@cache
+def why_not(craft: Craft) -> str:
+    """Why no file can be made in a way on this machine; empty when it can."""
+    try:
+        import_module(_MODULES[craft])
+    except ModuleNotFoundError as missing:
+        return f"'{missing.name}' is not installed: install the package with its extra 'formats'"
+    except OSError:
+        return "the system library Pango is not installed (Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0)"
+    return ""
+
+
+@cache
+def edition_of_tools() -> str:
+    """The versions of what makes files; with others the same recipe may give other bytes."""
+    return " ".join(f"{name} {_version(name)}" for name in _DISTRIBUTIONS)
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "-"

@@ -1,0 +1,158 @@
+"""The other formats of a record: what there is, how a page offers it, and the files themselves."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field, replace
+
+from site_builder.domain.artefact import File
+from site_builder.outputs.articles.edition_tables import write_tables
+from site_builder.outputs.downloads.links import write_size
+from site_builder.outputs.feeds.item import FeedItem
+from site_builder.outputs.feeds.items import write_item
+from site_builder.outputs.kit.colours import colours_of
+from site_builder.outputs.kit.editions import ShownEdition, shown_editions
+from site_builder.outputs.kit.mark import paint_mark
+from site_builder.outputs.kit.plain_text import write_text
+from site_builder.outputs.kit.preview import WATERMARK
+from site_builder.outputs.kit.publication import Formats, Publication
+from site_builder.outputs.papers.posts import write_posts
+from site_builder.outputs.papers.recipes import Craft, Make, Recipe
+from site_builder.outputs.papers.sheets import MARK, Printed, day_of, is_off, recipes_of_sheets, stem_of
+from site_builder.outputs.papers.widths import recipes_of_picture
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A format as a page offers it."""
+
+    title: str
+    address: str
+    """From the site's root, with a leading slash."""
+
+    kind: str
+    """`PDF`."""
+
+    size: str
+    """In words: `31 kB`."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is to be made of a record: at once, and what takes long."""
+
+    item: FeedItem
+    stem: str
+    recipes: tuple[Recipe, ...] = field(repr=False)
+    shared: bool = True
+    """Whether there are words for people to pass on."""
+
+
+_TITLES = (
+    ("-poster.pdf", "Poster for a notice board, A4", "PDF"),
+    ("-large-print.pdf", "Large print", "PDF"),
+    (".pdf", "To print or keep", "PDF"),
+    ("-card.png", "Picture to share", "PNG"),
+    ("-posts.txt", "Posts to share", "text"),
+    (".txt", "Plain text", "text"),
+)
+"""By the end of the file's name; the first that fits."""
+
+
+def make_formats(publication: Publication, make: Make | None) -> Formats:
+    """Every format of every record. Made before any page, since pages tell how big each is."""
+    plans = [_plan(publication, record, drawn=make is not None) for record in _records(publication)]
+    plans += [_plan(publication, one, drawn=make is not None) for one in shown_editions(publication)]
+    pictures = _pictures(publication) if make else {}
+    made = make((*_recipes(plans), *(recipe for recipes in pictures.values() for recipe in recipes))) if make else None
+    drawn = made.files if made else {}
+    files = {plan.stem: _files(publication, plan, drawn=drawn) for plan in plans}
+    for name, recipes in pictures.items():
+        files[name] = {recipe.path: drawn[recipe.path] for recipe in recipes if recipe.path in drawn}
+    return Formats(files, made.left_out if made else ())
+
+
+def formats(publication: Publication) -> Iterator[File]:
+    """Each story, message and edition as documents, plain text, posts and a picture to share."""
+    for files in publication.formats.files.values():
+        yield from (File(path, content) for path, content in files.items())
+
+
+def offers_of(publication: Publication, record: Printed) -> tuple[Offer, ...]:
+    """What a record's page can offer."""
+    files = publication.formats.files.get(stem_of(record), {})
+    return tuple(_offer(path, len(content)) for path, content in files.items())
+
+
+def card_of(publication: Publication, record: Printed) -> str:
+    """Address of a record's picture to share, with a leading slash; empty where there is none."""
+    stem = stem_of(record)
+    path = f"{stem}-card.png"
+    return f"/{path}" if path in publication.formats.files.get(stem, {}) else ""
+
+
+def _recipes(plans: Iterable[_Plan]) -> Iterator[Recipe]:
+    for plan in plans:
+        yield from plan.recipes
+
+
+def _pictures(publication: Publication) -> dict[str, tuple[Recipe, ...]]:
+    """What is to be made of each picture, by its file."""
+    library = publication.library
+    shown = {story.picture.file: story.picture for story in library.stories if story.picture}
+    return {file: recipes_of_picture(picture, library.pictures[file]) for file, picture in shown.items()}
+
+
+def _records(publication: Publication) -> tuple[Printed, ...]:
+    return (*publication.library.stories, *publication.library.messages)
+
+
+def _plan(publication: Publication, shown: Printed | ShownEdition, *, drawn: bool) -> _Plan:
+    record = shown.edition if isinstance(shown, ShownEdition) else shown
+    item, stem = write_item(publication, record), stem_of(record)
+    if isinstance(shown, ShownEdition):
+        item = replace(item, html=f"{item.html}{write_tables(publication, shown)}")
+    if not drawn:
+        return _Plan(item, stem, (), shared=not is_off(record))
+    sheets = recipes_of_sheets(publication, record, item=item)
+    return _Plan(item, stem, (*sheets, _card(publication, item, stem=stem)), shared=not is_off(record))
+
+
+def _files(publication: Publication, plan: _Plan, *, drawn: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """By path, in the order in which they are offered."""
+    stem, item = plan.stem, plan.item
+    made = {recipe.path: drawn[recipe.path] for recipe in plan.recipes if recipe.path in drawn}
+    card = f"{stem}-card.png"
+    shared = publication.site.absolute(card) if card in made else ""
+    texts = {f"{stem}.txt": _plain(publication, item)}
+    if plan.shared:
+        texts[f"{stem}-posts.txt"] = write_posts(item, card=shared)
+    mark = "" if publication.marks is None else f"{WATERMARK}\n\n"
+    return {**made, **{path: f"{mark}{text}".encode() for path, text in texts.items()}}
+
+
+def _plain(publication: Publication, item: FeedItem) -> str:
+    day = f"{day_of(item)}\n" if item.dates.published else ""
+    name = publication.library.partnership.name
+    body = write_text(item.html)
+    summary = "" if body.removeprefix("- ").startswith(item.summary) else f"{item.summary}\n\n"
+    return f"{item.title}\n\n{name}\n{day}\n{summary}{body}\n{item.link}\n"
+
+
+def _card(publication: Publication, item: FeedItem, *, stem: str) -> Recipe:
+    partnership = publication.library.partnership
+    told = {
+        **asdict(colours_of(partnership.brand)),
+        "title": item.title,
+        "kind": item.categories[0].label,
+        "day": day_of(item),
+        "publisher": partnership.name,
+    }
+    mark = paint_mark(partnership.brand, publication.library.boundaries, pixels=MARK)
+    return Recipe(f"{stem}-card.png", Craft.CARD, json.dumps(told, ensure_ascii=False), (("mark", mark),))
+
+
+def _offer(path: str, length: int) -> Offer:
+    title, kind = next((title, kind) for ending, title, kind in _TITLES if path.endswith(ending))
+    return Offer(title, f"/{path}", kind, write_size(length))

@@ -1,0 +1,181 @@
+"""A record as a document, in ordinary and in large print, and a message as a poster: the HTML that becomes a PDF.
+
+The words are those that subscribers get, told once and for all, so that a sheet says the same whenever it is printed.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+import segno
+from markupsafe import Markup
+
+from site_builder.domain.english import capitalise
+from site_builder.domain.figures import Edition
+from site_builder.domain.message import Message
+from site_builder.domain.moment import LONDON, write_day
+from site_builder.domain.season import write_rule
+from site_builder.domain.story import Story
+from site_builder.outputs.feeds.item import FeedItem
+from site_builder.outputs.kit.addresses import FIGURES, address_of, address_of_picture
+from site_builder.outputs.kit.colours import Colours, colours_of
+from site_builder.outputs.kit.mark import paint_mark
+from site_builder.outputs.kit.parts import Call, call
+from site_builder.outputs.kit.prose import write_line
+from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.rendering import render_part, safe
+from site_builder.outputs.papers.recipes import Craft, Recipe
+
+MARK = 240
+"""Pixels of the mark, which is at most 16 mm wide: 380 for each inch."""
+
+Printed = Story | Message | Edition
+"""What comes in other formats."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What the template of a document shows."""
+
+    language: str
+    direction: Literal["ltr", "rtl"]
+    title: str
+    publisher: str
+    lede: str
+    kind: str
+    published: str
+    updated: str
+    body: Markup
+    newest: str
+    """What to say before the address of the page."""
+
+    link: str
+    large: bool
+    colours: Colours
+    mark: str
+    """The partnership's, in a `data:` address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """What the template of a poster shows."""
+
+    language: str
+    title: str
+    publisher: str
+    when: str
+    action: str
+    steps: tuple[Markup, ...]
+    help_first: bool
+    calls: tuple[Call, ...]
+    link: str
+    code: str
+    """The page's address as a picture that telephones read, in a `data:` address."""
+
+    colours: Colours
+    mark: str
+    """The partnership's, in a `data:` address."""
+
+
+def stem_of(record: Printed) -> str:
+    """Where a record's other formats stand, without their endings: beside its page, by its own name."""
+    if isinstance(record, Edition):
+        return f"{FIGURES}editions/{record.quarter.stem}/{record.quarter.stem}"
+    address = address_of(record).rstrip("/")
+    return f"{address}/{address.rpartition('/')[2]}"
+
+
+def is_off(record: Printed) -> bool:
+    """Whether it asks for something that does not take place: nobody should hang that up or pass it on."""
+    return isinstance(record, Message) and record.cancellation is not None
+
+
+def recipes_of_sheets(publication: Publication, record: Printed, *, item: FeedItem) -> tuple[Recipe, ...]:
+    """A record's documents, and a message's poster."""
+    stem = stem_of(record)
+    pictures = _pictures(publication, record)
+    sheets = [
+        Recipe(f"{stem}.pdf", Craft.DOCUMENT, _sheet(publication, record, item=item), pictures),
+        Recipe(f"{stem}-large-print.pdf", Craft.DOCUMENT, _sheet(publication, record, item=item, large=True), pictures),
+    ]
+    if isinstance(record, Message) and not is_off(record):
+        sheets.append(Recipe(f"{stem}-poster.pdf", Craft.POSTER, _poster(publication, record)))
+    return tuple(sheets)
+
+
+def _sheet(publication: Publication, record: Printed, *, item: FeedItem, large: bool = False) -> str:
+    partnership = publication.library.partnership
+    html = item.html
+    if isinstance(record, Story) and record.picture:
+        html = html.replace(publication.site.absolute(address_of_picture(record.picture)), "picture:shown")
+    sheet = Sheet(
+        language=partnership.language,
+        direction="ltr",
+        title=item.title,
+        publisher=partnership.name,
+        # The text of a message begins with its action, and that of an edition with its first sentence.
+        lede=item.summary if isinstance(record, Story) else "",
+        kind=_kind(item),
+        published=item.dates.published,
+        updated=item.dates.updated if item.dates.published else "",
+        body=safe(html),
+        newest="The newest version of this is at",
+        link=item.link,
+        large=large,
+        colours=colours_of(partnership.brand),
+        mark=_mark(publication),
+    )
+    return render_part("papers/paper", sheet)
+
+
+def _kind(item: FeedItem) -> str:
+    """What it is and when it was published: `Successes, 5 November 2026`."""
+    label = item.categories[0].label if item.categories else ""
+    return ", ".join(part for part in (label, day_of(item)) if part)
+
+
+def day_of(item: FeedItem) -> str:
+    """The day on which a record came out, in London; empty where no reader is told one."""
+    if not item.dates.published:
+        return ""
+    return write_day(datetime.fromisoformat(item.dates.published).astimezone(LONDON).date())
+
+
+def sentence_case(words: str) -> str:
+    """Words as a line of their own begins."""
+    return capitalise(words)
+
+
+def _poster(publication: Publication, message: Message) -> str:
+    partnership = publication.library.partnership
+    link = publication.site.absolute(address_of(message))
+    poster = Poster(
+        language=partnership.language,
+        title=message.title,
+        publisher=partnership.name,
+        when=sentence_case(write_rule(message.window)),
+        action=message.action,
+        steps=tuple(safe(write_line(publication, step)) for step in message.advice),
+        help_first=message.quick_exit,
+        calls=tuple(map(call, message.contacts)),
+        link=link,
+        code=segno.make(link, error="m", micro=False).svg_data_uri(border=0),
+        colours=colours_of(partnership.brand),
+        mark=_mark(publication),
+    )
+    return render_part("papers/poster", poster)
+
+
+def _mark(publication: Publication) -> str:
+    library = publication.library
+    mark = paint_mark(library.partnership.brand, library.boundaries, pixels=MARK)
+    return f"data:image/png;base64,{b64encode(mark).decode()}"
+
+
+def _pictures(publication: Publication, record: Printed) -> tuple[tuple[str, bytes], ...]:
+    if not isinstance(record, Story) or record.picture is None:
+        return ()
+    return (("shown", publication.library.pictures[record.picture.file]),)

@@ -1,0 +1,76 @@
+"""A picture in the widths and formats among which a browser chooses: the lightest that it knows and has room for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from site_builder.domain.story import Picture
+from site_builder.outputs.kit.addresses import address_of_picture
+from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.papers.recipes import Craft, Recipe
+
+WIDTHS = (480, 960, 1_600)
+"""Pixels: a phone, a phone with a fine screen, the widest column with a fine screen."""
+
+ROOM = "(min-width: 44rem) 42rem, 100vw"
+"""How wide the page shows a picture, as the theme sets it."""
+
+_MODERN = (("AVIF", "image/avif", "avif"), ("WEBP", "image/webp", "webp"))
+"""The lightest first: a browser takes the first that it knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The widths of one format."""
+
+    media_type: str
+    srcset: str
+    """Addresses from the site's root with their widths."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture as a page shows it."""
+
+    choices: tuple[Choice, ...]
+    room: str
+    fallback: str
+    """For browsers that know none of the formats, with a leading slash."""
+
+
+def recipes_of_picture(picture: Picture, content: bytes) -> tuple[Recipe, ...]:
+    """Every width and format; none is wider than the picture."""
+    stem = address_of_picture(picture).rpartition(".")[0]
+    plain = "PNG" if picture.media_type == "image/png" else "JPEG"
+    return tuple(
+        Recipe(
+            f"{stem}-{width}.{ending}",
+            Craft.PICTURE,
+            json.dumps({"width": width, "form": form}),
+            (("shown", content),),
+        )
+        for form, ending in (*((form, ending) for form, _, ending in _MODERN), (plain, plain.lower()))
+        for width in _widths(picture, fallback=form == plain)
+    )
+
+
+def show(publication: Publication, picture: Picture) -> Shown:
+    """How a page shows a picture; where nothing could be made, as it is."""
+    address = f"/{address_of_picture(picture)}"
+    made: Mapping[str, bytes] = publication.formats.files.get(picture.file, {})
+    choices = []
+    for _, media_type, ending in _MODERN:
+        paths = [path for path in made if path.endswith(f".{ending}")]
+        if paths:
+            srcset = ", ".join(f"/{path} {path.rpartition('-')[2].partition('.')[0]}w" for path in paths)
+            choices.append(Choice(media_type, srcset))
+    plain = [path for path in made if path.endswith((".jpeg", ".png"))]
+    return Shown(tuple(choices), ROOM, f"/{plain[-1]}" if plain else address)
+
+
+def _widths(picture: Picture, *, fallback: bool) -> tuple[int, ...]:
+    narrower = tuple(width for width in WIDTHS if width < picture.width)
+    widest = min(picture.width, WIDTHS[-1])
+    return (widest,) if fallback else tuple(dict.fromkeys((*narrower, widest)))

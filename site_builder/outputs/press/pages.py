@@ -1,0 +1,86 @@
+"""A page for the press of each story and of each quarter's figures, with a file of all that is on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from site_builder.domain.artefact import Artefact, FeedLink, File
+from site_builder.domain.figures import Edition
+from site_builder.domain.story import Story
+from site_builder.outputs.downloads import write_size
+from site_builder.outputs.downloads.csv_files import write_csv
+from site_builder.outputs.downloads.rows import Row, row_of, rows_of
+from site_builder.outputs.feeds.channel import ATOM
+from site_builder.outputs.feeds.channels import corrections_channel, links_for
+from site_builder.outputs.kit.addresses import PRESS
+from site_builder.outputs.kit.parts import Way
+from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.rendering import Frame, render_page
+from site_builder.outputs.press.packs import pack
+from site_builder.outputs.press.releases import PressRelease, release_of_edition, release_of_story
+from site_builder.outputs.press.years import press_year_pages
+
+
+@dataclass(frozen=True, slots=True)
+class PressReleaseView:
+    """What the template of a page for the press shows."""
+
+    release: PressRelease
+    onward: Way
+    """The page that everybody reads."""
+
+    pack: str
+    """The address of the file with everything."""
+
+    pack_size: str
+
+
+def press_pages(publication: Publication) -> Iterator[Artefact]:
+    """For the press: a page of each story and quarter, lists by year, and a ZIP file with all that is on a page."""
+    figures = publication.figures
+    for story in publication.library.stories:
+        series = (figures.of(reference.indicator, reference.area) for reference in story.evidence)
+        named = {(one.indicator.id, one.area.id if one.area else ""): one for one in series if one}
+        release = release_of_story(publication, story)
+        yield from _release(publication, release, record=story, rows=rows_of(named.values()))
+    for edition in publication.library.editions:
+        found = (series.at(edition.quarter) for series in figures.series.values())
+        rows = (row_of(figure) for figure in found if figure)
+        yield from _release(publication, release_of_edition(publication, edition), record=edition, rows=rows)
+    yield from press_year_pages(publication)
+
+
+def _release(
+    publication: Publication, release: PressRelease, *, record: Story | Edition, rows: Iterable[Row]
+) -> Iterator[Artefact]:
+    listed = tuple(rows)
+    shown = {path.rpartition("/")[2]: content for path, content in publication.library.pictures.items()}
+    content = pack(
+        release,
+        figures=write_csv(listed) if listed else b"",
+        pictures={picture.file: shown[picture.file] for picture in release.pictures},
+    )
+    name = release.address.rstrip("/").rpartition("/")[2]
+    path = f"{release.address}{name}.zip"
+    onward = Way(release.title, f"/{release.record.removeprefix(publication.site.url)}")
+    view = PressReleaseView(release, onward, f"/{path}", write_size(len(content)))
+    frame = Frame(
+        address=release.address,
+        title=f"Press: {release.title}",
+        description=release.brief or release.summary,
+        feeds=_feeds(publication, record),
+        above=(Way("Press", f"/{PRESS}"),),
+        searchable=False,
+        # Whoever looks for it should find the page for everybody, of which this is another form.
+        listed=False,
+    )
+    yield render_page(publication, frame, template="press/press_release", view=view)
+    yield File(path, content)
+
+
+def _feeds(publication: Publication, record: Story | Edition) -> tuple[FeedLink, ...]:
+    """Those that hold the record, and first the one that would tell of a correction."""
+    corrections = corrections_channel(publication)
+    first = FeedLink(corrections.title, ATOM.media_type, f"/{corrections.address(ATOM)}")
+    return (first, *(link for link in links_for(publication, record) if link != first))

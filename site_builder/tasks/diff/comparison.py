@@ -1,0 +1,180 @@
+"""What differs between two sites, told to officers. Knows no file and no git."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from site_builder.domain.library import Library
+from site_builder.domain.moment import LONDON, instant, write_day
+from site_builder.domain.phase import Phase
+from site_builder.insight.almanac import standing_of
+from site_builder.insight.live import published
+from site_builder.insight.withheld import find_withheld
+from site_builder.tasks.diff.snapshot import Seen, Snapshot
+
+SHOWN = 30
+"""Lines below a heading; the rest is counted."""
+
+WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that changes: what it is called, and where it stands."""
+
+    title: str
+    address: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Things that change alike."""
+
+    heading: str
+    lines: tuple[Line, ...]
+    advice: str = ""
+
+
+def compare(before: Snapshot, after: Snapshot) -> Iterator[Part]:
+    """What changes on the pages, and what subscribers hear of it; parts with nothing in them are left out."""
+    lead_on = {old: new for old, new in after.moved.items() if old in before.pages and old not in after.pages}
+    # Where a page already stood, another that leads there is gone, as that for the press of what is withdrawn.
+    moved = {old: new for old, new in lead_on.items() if new not in before.pages}
+    given_up = {old: new for old, new in lead_on.items() if old not in moved}
+    before = before.with_moved(moved)
+    old, new = before.pages, after.pages
+    changed = [address for address in new if address in old and _looks_other(old[address], new[address])]
+    silent = [
+        address
+        for address in changed
+        if address in after.items
+        and new[address].words != old[address].words
+        and not _is_later(before, after, address=address)
+        and not new[address].withdrawn
+    ]
+    parts = (
+        Part("New pages", tuple(Line(new[address].title, address) for address in new if address not in old)),
+        Part("Pages that change", tuple(Line(new[address].title, address) for address in changed)),
+        Part(
+            "Pages that move",
+            tuple(Line(new[to].title, to, f"from /{address}") for address, to in moved.items() if to in new),
+            "The earlier addresses lead on, and subscribers hear nothing of it.",
+        ),
+        Part(
+            "Pages that now lead to another",
+            tuple(Line(old[address].title, to, f"from /{address}") for address, to in given_up.items()),
+        ),
+        Part(
+            "Pages that go",
+            tuple(Line(old[address].title, address) for address in old if address not in {*new, *given_up}),
+            "People may have kept these addresses. A record that was renamed keeps its old id under 'formerly'; "
+            "one that is taken back is withdrawn, not deleted.",
+        ),
+        Part("Subscribers get", tuple(_items(before, after, later=False))),
+        Part("Subscribers get again", tuple(_items(before, after, later=True))),
+        Part(
+            "Withdrawn, and announced",
+            tuple(
+                Line(new[address].title.removeprefix("Withdrawn: "), address)
+                for address in new
+                if new[address].withdrawn and address in old and not old[address].withdrawn
+            ),
+        ),
+        Part(
+            "Changed without a word to subscribers",
+            tuple(Line(new[address].title, address) for address in silent),
+            "Small fixes need none. If readers should know, add an entry under 'changes' in the file.",
+        ),
+    )
+    yield from (part for part in parts if part.lines)
+
+
+def _items(before: Snapshot, after: Snapshot, *, later: bool) -> Iterator[Line]:
+    for address, item in after.items.items():
+        if (_is_later(before, after, address=address)) if later else address not in before.items:
+            yield Line(item.title, address)
+
+
+def _looks_other(old: Seen, new: Seen) -> bool:
+    return (old.title, old.body) != (new.title, new.body)
+
+
+def _is_later(before: Snapshot, after: Snapshot, *, address: str) -> bool:
+    """Whether an item's date moved on, so that readers show it again."""
+    old, new = before.items.get(address), after.items.get(address)
+    if old is None or new is None or not old.updated or not new.updated:
+        return False
+    return instant(datetime.fromisoformat(new.updated)) > instant(datetime.fromisoformat(old.updated))
+
+
+def look_ahead(library: Library, now: datetime) -> Iterator[Part]:
+    """Messages that start or end within a week, and what comes out by itself."""
+    out = published(library, now)
+    today = now.astimezone(LONDON).date()
+    days = [today + timedelta(days=number) for number in range(WEEK + 1)]
+    readies: list[tuple[date, str]] = []
+    starts: list[tuple[date, str]] = []
+    ends: list[tuple[date, str]] = []
+    for message in out.messages:
+        if message.cancellation is None:
+            phases = {day: standing_of(message, day).phase for day in days}
+            holds = {day: phase is Phase.ACTIVE for day, phase in phases.items()}
+            ready = {day for day in days if phases[day] is Phase.PREPARE}
+            readies += [
+                (day, message.title) for day in days[1:] if day in ready and day - timedelta(days=1) not in ready
+            ]
+            starts += [(day, message.title) for day in days[1:] if holds[day] and not holds[day - timedelta(days=1)]]
+            ends += [(day, message.title) for day in days[:-1] if holds[day] and not holds[day + timedelta(days=1)]]
+    waiting = [str(one) for one in find_withheld(library, now) if one.until is not None]
+    parts = (
+        Part(
+            "Time to get ready begins within a week",
+            tuple(Line(title, note=f"from {write_day(day)}") for day, title in sorted(readies)),
+        ),
+        Part("Starts within a week", tuple(Line(title, note=f"on {write_day(day)}") for day, title in sorted(starts))),
+        Part("Ends within a week", tuple(Line(title, note=f"after {write_day(day)}") for day, title in sorted(ends))),
+        Part("Comes out by itself", tuple(Line(sentence) for sentence in waiting)),
+    )
+    yield from (part for part in parts if part.lines)
+
+
+def write_text(parts: Sequence[Part]) -> Iterator[str]:
+    """For a terminal."""
+    for part in parts:
+        yield f"{part.heading} ({len(part.lines)}):"
+        for line in part.lines[:SHOWN]:
+            yield f"  {line.title}{f' {line.note}' if line.note else ''}{_where(line)}"
+        if len(part.lines) > SHOWN:
+            yield f"  … and {len(part.lines) - SHOWN} more."
+        if part.advice:
+            yield f"  {part.advice}"
+
+
+def write_markdown(parts: Sequence[Part]) -> Iterator[str]:
+    """For a pull request; nothing that somebody wrote becomes a link, a mention or HTML."""
+    for part in parts:
+        yield f"**{part.heading}** ({len(part.lines)})"
+        yield ""
+        for line in part.lines[:SHOWN]:
+            where = f": `{_where(line).removeprefix(': ').replace('`', '')}`" if line.address is not None else ""
+            yield f"- {_plain(line.title)}{f' {line.note}' if line.note else ''}{where}"
+        if len(part.lines) > SHOWN:
+            yield f"- … and {len(part.lines) - SHOWN} more"
+        yield ""
+        if part.advice:
+            yield part.advice
+            yield ""
+
+
+def _where(line: Line) -> str:
+    return "" if line.address is None else f": /{line.address}"
+
+
+def _plain(text: str) -> str:
+    """Words in which no sign means anything to Markdown."""
+    return "".join(
+        sign if sign.isalnum() or sign in " ,.'’:;?!" else f"&#{ord(sign)};" for sign in " ".join(text.split())
+    )

@@ -1,0 +1,222 @@
+"""Imports the Home Office's counts of recorded crime for one Community Safety Partnership as quarterly figures.
+
+Counts are of the partnership as a whole; the tables know no wards. Negative counts are corrections of earlier quarters
+that the Home Office books in later ones, and are part of the sum. Everything is planned before anything is written.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from difflib import get_close_matches
+from pathlib import Path
+
+from site_builder.domain.english import count, join
+from site_builder.domain.library import Library
+from site_builder.domain.problem import Origin, Problem
+from site_builder.domain.quarter import Quarter
+from site_builder.domain.words import Source
+from site_builder.tasks.imports.home_office_rows import Counted, count_offences
+from site_builder.tasks.imports.offence_map import Offence, OffenceMap, plain, read_offence_map
+from site_builder.tasks.imports.quarter_files import (
+    Amount,
+    Plan,
+    QualityNote,
+    QuarterFigures,
+    plan_quarter,
+    write_plans,
+)
+from site_builder.tasks.imports.report import ImportReport, LeftOut
+
+SOURCE = Source(
+    "Police recorded crime open data, Community Safety Partnership tables, Home Office",
+    "https://www.gov.uk/government/statistics/police-recorded-crime-open-data-tables",
+    "Open Government Licence v3.0",
+)
+_NOT_AVAILABLE = "x"
+_SUGGESTIONS = 3
+_NAMED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class HomeOfficeRequest:
+    """What to import, and where to."""
+
+    file: Path
+    partnership: str
+    """Its name as the Home Office writes it, give or take capitals, spaces and `&`."""
+
+    map: Path
+    into: Path
+    released: datetime
+    overwrite: bool = False
+
+
+def import_home_office(request: HomeOfficeRequest, library: Library) -> ImportReport:
+    """Read, plan, and write when nothing is wrong."""
+    subject = f"{request.partnership.strip()} in {request.file.as_posix()}"
+    offences, problems = read_offence_map(request.map, library)
+    if offences is None:
+        return ImportReport(subject, problems=tuple(problems))
+    counted, problems = count_offences(request.file, request.partnership)
+    wanted = plain(request.partnership)
+    if not problems and wanted not in counted.partnerships:
+        problems = [_unknown(counted, request)]
+    absent: list[str] = []
+    if not problems:
+        problems, absent = offences.absent({offence for _, offence in counted.everywhere})
+    sums = _Sums(counted, offences)
+    if not problems:
+        problems = list(_small(sums, library, file=request.file))
+    if problems:
+        return ImportReport(subject, files=1, rows=counted.total, problems=tuple(sorted(problems)))
+    plans: list[Plan] = []
+    for quarter in sums.quarters:
+        plan, found = plan_quarter(_figures(sums, quarter, request=request), request.into, overwrite=request.overwrite)
+        problems += found
+        plans += [plan] if plan else []
+    problems = problems or write_plans(plans)
+    if problems:
+        return ImportReport(subject, files=1, rows=counted.total, problems=tuple(sorted(problems)))
+    standing = [plan for plan in plans if not plan.is_new]
+    return ImportReport(
+        subject,
+        files=1,
+        rows=counted.total,
+        kept=sum(rows for (_, offence), rows in counted.rows.items() if offences.of(offence)),
+        left_out=tuple(_left_out(counted, offences, wanted=wanted)),
+        created=tuple(plan.path.as_posix() for plan in plans if plan.is_new),
+        updated=tuple(plan.path.as_posix() for plan in standing if plan.content is not None),
+        unchanged=tuple(plan.path.as_posix() for plan in standing if plan.content is None),
+        differences=tuple(difference for plan in plans for difference in plan.differences),
+        remarks=(
+            *_remarks(counted, sums, wanted=wanted),
+            *absent,
+            *(remark for plan in plans for remark in plan.remarks),
+        ),
+    )
+
+
+class _Sums:
+    """The partnership's counts, added up by indicator and quarter."""
+
+    def __init__(self, counted: Counted, offences: OffenceMap) -> None:
+        self.quarters = sorted({quarter for quarter, _ in counted.rows})
+        self.values: dict[Quarter, dict[str, Amount]] = {}
+        self.remarks: list[str] = []
+        anywhere: dict[Quarter, set[str]] = defaultdict(set)
+        for quarter, offence in counted.everywhere:
+            anywhere[quarter].update(offences.of(offence))
+        for quarter in self.quarters:
+            sums = Counter(dict.fromkeys(offences.indicators, 0))
+            for (when, offence), number in counted.cells.items():
+                if when == quarter:
+                    sums.update(dict.fromkeys(offences.of(offence), number))
+            values: dict[str, Amount] = {}
+            for indicator, number in sums.items():
+                why = self._why_not(indicator, quarter, number=number, used=indicator in anywhere[quarter])
+                values[indicator] = _NOT_AVAILABLE if why else number
+                self.remarks += [why] if why else []
+            for (when, offence), origin in counted.unknown.items():
+                for indicator in offences.of(offence) if when == quarter else ():
+                    values[indicator] = _NOT_AVAILABLE
+                    self.remarks.append(
+                        f"{indicator} is x (not available) in {quarter.short}: {origin} holds no number, so the sum "
+                        "is not known."
+                    )
+            self.values[quarter] = values
+
+    @staticmethod
+    def _why_not(indicator: str, quarter: Quarter, *, number: int, used: bool) -> str:
+        """Why a sum is no figure; empty when it is one."""
+        if number < 0:
+            return (
+                f"{indicator} adds up to {number} in {quarter.short}: corrections of earlier quarters outweigh what "
+                "was recorded. A count cannot be below zero, so it is x (not available) there; say why in the notes."
+            )
+        if not used:
+            return (
+                f"{indicator} is x (not available) in {quarter.short}: no partnership has a row of its offences then."
+            )
+        return ""
+
+
+def _figures(sums: _Sums, quarter: Quarter, *, request: HomeOfficeRequest) -> QuarterFigures:
+    note = QualityNote(
+        "Counts from the Home Office ",
+        "are of crimes in the quarter in which the police recorded them. Later corrections count in the quarter in "
+        "which they were made.",
+    )
+    return QuarterFigures(
+        quarter,
+        quarter == sums.quarters[-1],
+        request.released,
+        source=SOURCE,
+        note=note,
+        values=sums.values[quarter],
+    )
+
+
+def _unknown(counted: Counted, request: HomeOfficeRequest) -> Problem:
+    """A partnership without a row."""
+    common = {name: names.most_common(1)[0][0] for name, names in counted.names.items() if name}
+    near = [common[name] for name in get_close_matches(plain(request.partnership), common, _SUGGESTIONS, 0.5)]
+    names = sorted(common.values())
+    seen = f"It has {join(names[:_NAMED])}{' and others' if len(names) > _NAMED else ''}." if names else ""
+    hint = f"Did you mean {' or '.join(repr(name) for name in near)}?" if near else seen
+    message = f"No row is of a Community Safety Partnership named '{request.partnership.strip()}'."
+    return Problem(Origin(request.file.as_posix()), message, hint or "The file holds no row.")
+
+
+def _small(sums: _Sums, library: Library, *, file: Path) -> Iterator[Problem]:
+    """Small numbers of sensitive indicators do not come into the project (rule D3)."""
+    known = {one.id: one for one in library.indicators}
+    for quarter, values in sums.values.items():
+        for name, value in values.items():
+            threshold = known[name].threshold or library.methods.disclosure_threshold
+            if known[name].sensitive and isinstance(value, int) and 0 < value < threshold:
+                yield Problem(
+                    Origin(file.as_posix()),
+                    f"'{name}' is sensitive, and in {quarter.short} it is a number from 1 to {threshold - 1}, which "
+                    "must not come into the project.",
+                    "Take it out of the map, and make what may be shown with 'site-builder protect'; see the README.",
+                )
+
+
+def _left_out(counted: Counted, offences: OffenceMap, *, wanted: str) -> Iterator[LeftOut]:
+    """Every row that is in no figure, with its reason; kinds of offences by their names in the file."""
+    rows: Counter[Offence] = Counter()
+    numbers: Counter[Offence] = Counter()
+    for (quarter, offence), held in counted.rows.items():
+        if not offences.of(offence):
+            kind = Offence(offence.group, offence.subgroup, "", "")
+            rows[kind] += held
+            numbers[kind] += counted.cells.get((quarter, offence), 0)
+    for kind, held in sorted(rows.items(), key=lambda item: (item[0].group, item[0].subgroup)):
+        name = kind.group if kind.group == kind.subgroup else f"{kind.group}, {kind.subgroup}"
+        yield LeftOut(held, f"{name}: in no indicator ({count(numbers[kind], 'offence')})")
+    others = Counter({name: held for name, held in counted.partnerships.items() if name != wanted})
+    if others:
+        names = [counted.names[name].most_common(1)[0][0] or "no name" for name, _ in others.most_common(_NAMED)]
+        more = len(others) - _NAMED
+        named = f"{', '.join(names)} and {more:,} more" if more > 0 else join(names)
+        yield LeftOut(others.total(), f"of other partnerships ({named})")
+
+
+def _remarks(counted: Counted, sums: _Sums, *, wanted: str) -> Iterator[str]:
+    """What a careful reader should know of these figures."""
+    if len(ways := sorted(counted.names[wanted])) > 1:
+        yield f"The partnership's name is written in {len(ways)} ways, taken as one: {join(ways)}."
+    if len(forces := sorted(counted.forces.values())) > 1:
+        yield f"Its rows are of more than one force: {join(forces)}. Two partnerships of that name would both be in it."
+    if passed := [name for name in counted.passed if name]:
+        yield f"Passed over, because they have none of the columns: {join([repr(name) for name in passed])}."
+    if corrections := counted.corrections.total():
+        quarters = [quarter.short for quarter in sorted(counted.corrections) if counted.corrections[quarter]]
+        yield f"{count(corrections, 'negative count')} (corrections) in the sums, in {join(quarters)}."
+    every = {quarter for quarter, _ in counted.everywhere}
+    if gone := [quarter.short for quarter in sorted(every - set(sums.quarters))]:
+        yield f"The file has {join(gone)} too, but no row of this partnership in them, so nothing was written for them."
+    yield from sums.remarks

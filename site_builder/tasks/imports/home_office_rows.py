@@ -1,0 +1,243 @@
+"""Counts the rows of the Home Office's tables for Community Safety Partnerships, sheet by sheet, as a stream.
+
+Knows the tables' columns and how years, quarters and counts are written there, and no indicator. What it keeps in
+memory is one number for each offence and quarter of one partnership, however long the file is. The shape is as it was
+described to us; no file of the Home Office's own was at hand when this was written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from site_builder.domain.problem import Origin, Problem
+from site_builder.domain.quarter import Quarter
+from site_builder.tasks.imports.offence_map import Offence, plain
+from site_builder.tasks.imports.table_files import Sheet, WrongFileError, open_sheets
+
+COLUMNS = {
+    "year": ("Financial Year",),
+    "quarter": ("Financial Quarter",),
+    "force": ("Police Force", "Force Name"),
+    "csp": ("CSP Name",),
+    "description": ("Offence Description",),
+    "group": ("Offence Group",),
+    "subgroup": ("Offence Subgroup",),
+    "code": ("Offence Code",),
+    "count": ("Offence Count", "Number of Offences"),
+}
+"""The names that each column has had."""
+
+_FEW = 3
+"""So many of the columns, and a line is meant to be the one that names them."""
+
+_TITLES = 50
+"""Lines above the names of the columns, at most."""
+
+_PROBLEMS = 50
+_SHOWN = 20
+_YEAR = re.compile(r"(\d{4})\s*[-/\u2013]\s*(?:\d\d)?(\d\d)")
+_QUARTER = re.compile(r"(?:q|quarter)?\s*([1-4])", re.IGNORECASE)
+_COUNT = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)")
+_UNKNOWN = frozenset({"", "-", "..", ".", "*", "c", "x", "z", "[c]", "[x]", "[z]", "n/a"})
+"""What stands where a count is not known or not told."""
+
+Cell = tuple[Quarter, Offence]
+
+
+@dataclass(slots=True)
+class Counted:
+    """What a file holds of one partnership."""
+
+    cells: dict[Cell, int] = field(default_factory=dict)
+    rows: Counter[Cell] = field(default_factory=Counter)
+    unknown: dict[Cell, Origin] = field(default_factory=dict)
+    """Where a count is not known, so that no sum with it is."""
+
+    corrections: Counter[Quarter] = field(default_factory=Counter)
+    """How many negative counts there are, by quarter."""
+
+    everywhere: set[Cell] = field(default_factory=set)
+    """What some partnership has a row for."""
+
+    partnerships: Counter[str] = field(default_factory=Counter)
+    """Rows by the partnership's name in its plain form."""
+
+    names: dict[str, Counter[str]] = field(default_factory=dict)
+    """How each partnership's name is written, and how often so."""
+
+    forces: dict[str, str] = field(default_factory=dict)
+    """The forces of the one that is wanted, by their plain names."""
+
+    read: list[str] = field(default_factory=list)
+    passed: list[str] = field(default_factory=list)
+    """Sheets without the columns, such as a cover."""
+
+    total: int = 0
+
+
+def count_offences(path: Path, partnership: str) -> tuple[Counted, list[Problem]]:
+    """Every row of every sheet that has the columns; or why they cannot be read."""
+    counted = Counted()
+    problems: list[Problem] = []
+    found: list[tuple[str, tuple[str, ...]]] = []
+    try:
+        with open_sheets(path) as sheets:
+            for sheet in sheets:
+                at, first = _find_columns(sheet)
+                named = [name for name in COLUMNS if name in at]
+                if len(named) == len(COLUMNS):
+                    counted.read.append(sheet.name)
+                    problems += _Sheet(path, sheet, at).count(counted, plain(partnership))
+                elif len(named) >= _FEW:
+                    problems.append(_lacking(path, sheet.name, at=at, first=first))
+                else:
+                    counted.passed.append(sheet.name)
+                    found.append((sheet.name, first))
+    except WrongFileError as wrong:
+        return counted, [*problems, wrong.problem]
+    if not counted.read and not problems:
+        problems.append(_nothing(path, found))
+    return counted, problems
+
+
+def _find_columns(sheet: Sheet) -> tuple[dict[str, int], tuple[str, ...]]:
+    """Where the columns are in the line that names most of them, and that line; without one, the first with words."""
+    best: dict[str, int] = {}
+    shown: tuple[str, ...] = ()
+    for number, line in sheet.rows:
+        names = [plain(name.replace("_", " ")) for name in line]
+        at = {
+            column: names.index(plain(name))
+            for column, ways in COLUMNS.items()
+            for name in ways
+            if plain(name) in names
+        }
+        if len(at) > len(best) or (not shown and any(line)):
+            best, shown = at, line
+        if len(best) >= _FEW or number >= _TITLES:
+            break
+    return best, shown
+
+
+def _lacking(path: Path, sheet: str, *, at: dict[str, int], first: tuple[str, ...]) -> Problem:
+    gone = " and ".join(" or ".join(f"'{way}'" for way in ways) for name, ways in COLUMNS.items() if name not in at)
+    where = f"The sheet '{sheet}'" if sheet else "The file"
+    message = f"{where} lacks the column {gone}. It has {_list(first)}."
+    return Problem(Origin(path.as_posix()), message, "Use the tables for Community Safety Partnerships as they came.")
+
+
+def _nothing(path: Path, found: list[tuple[str, tuple[str, ...]]]) -> Problem:
+    looked = ", ".join(" or ".join(f"'{way}'" for way in ways) for ways in COLUMNS.values())
+    parts = [
+        f"{f'the sheet {name!r} begins with' if name else 'found'} {_list(first)}" for name, first in found[:_SHOWN]
+    ]
+    message = f"No sheet has the columns {looked}: {'; '.join(parts) or 'found no sheet'}."
+    return Problem(Origin(path.as_posix()), message, "Is it the Home Office's table for Community Safety Partnerships?")
+
+
+def _list(names: tuple[str, ...]) -> str:
+    shown = [f"'{name[:40]}'" for name in names if name][:_SHOWN]
+    return ", ".join(shown) or "nothing"
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """One sheet, its rows to be counted."""
+
+    path: Path
+    sheet: Sheet
+    at: dict[str, int]
+    quarters: dict[tuple[str, str], Quarter | None] = field(default_factory=dict)
+    offences: dict[tuple[str, ...], Offence] = field(default_factory=dict)
+
+    def count(self, counted: Counted, wanted: str) -> list[Problem]:
+        """Add its rows; tell of each cell of the wanted partnership that cannot be read, and of rows counted before."""
+        problems: list[Problem] = []
+        before, again = set(counted.rows), set[Quarter]()
+        width = max(self.at.values()) + 1
+        at = tuple(self.at[name] for name in ("group", "subgroup", "description", "code"))
+        year, number, csp = self.at["year"], self.at["quarter"], self.at["csp"]
+        plains: dict[str, str] = {}
+        for line, fields in self.sheet.rows:
+            if not any(fields):
+                continue
+            row = fields if len(fields) >= width else fields + ("",) * (width - len(fields))
+            counted.total += 1
+            name = plains.get(row[csp]) or plains.setdefault(row[csp], plain(row[csp]))
+            counted.partnerships[name] += 1
+            counted.names.setdefault(name, Counter())[row[csp]] += 1
+            quarter = self._quarter(row[year], row[number])
+            offence = self._offence(tuple([row[i] for i in at]))
+            if quarter is not None:
+                counted.everywhere.add((quarter, offence))
+            if name != wanted:
+                continue
+            if quarter is None:
+                problems.append(self._wrong_quarter(line, row))
+                continue
+            if (quarter, offence) in before:
+                again.add(quarter)
+            counted.forces.setdefault(plain(row[self.at["force"]]), row[self.at["force"]])
+            if wrong := self._add(counted, (quarter, offence), line=line, said=row[self.at["count"]]):
+                problems.append(wrong)
+        problems += self._repeats(sorted(again))
+        more = len(problems) - _PROBLEMS
+        if more > 0:
+            rest = Problem(self._origin(1, "csp"), f"There are {more:,} more rows in it like those.", "Mend them too.")
+            return [*problems[:_PROBLEMS], rest]
+        return problems
+
+    def _quarter(self, year: str, number: str) -> Quarter | None:
+        if (year, number) not in self.quarters:
+            when, which = _YEAR.fullmatch(year), _QUARTER.fullmatch(number)
+            written = f"{when[1]}-{when[2]} Q{which[1]}" if when and which else ""
+            self.quarters[year, number] = Quarter.read(written)
+        return self.quarters[year, number]
+
+    def _offence(self, names: tuple[str, ...]) -> Offence:
+        if names not in self.offences:
+            self.offences[names] = Offence(*map(plain, names))
+        return self.offences[names]
+
+    def _add(self, counted: Counted, cell: Cell, *, line: int, said: str) -> Problem | None:
+        counted.rows[cell] += 1
+        number = said.replace("\u2212", "-")
+        if number.casefold() in _UNKNOWN:
+            counted.unknown.setdefault(cell, self._origin(line, "count"))
+        elif not _COUNT.fullmatch(number):
+            message = f"{self._say(line, 'count')}: '{said[:40]}' is not a whole number."
+            return Problem(
+                self._origin(line, "count"), message, "Look whether the file is whole, or download it again."
+            )
+        else:
+            value = int(number.replace(",", ""))
+            counted.cells[cell] = counted.cells.get(cell, 0) + value
+            counted.corrections[cell[0]] += value < 0
+        return None
+
+    def _wrong_quarter(self, line: int, row: tuple[str, ...]) -> Problem:
+        year, number = row[self.at["year"]], row[self.at["quarter"]]
+        column = "quarter" if _YEAR.fullmatch(year) and not _QUARTER.fullmatch(number) else "year"
+        said, what = (number, "a quarter") if column == "quarter" else (year, "a financial year")
+        hint = "A quarter is a number from 1 to 4." if column == "quarter" else "A year is written like 2021/22."
+        return Problem(self._origin(line, column), f"{self._say(line, column)}: '{said[:40]}' is not {what}.", hint)
+
+    def _repeats(self, again: list[Quarter]) -> Iterator[Problem]:
+        """The same offence and quarter in an earlier sheet would be counted twice."""
+        if again:
+            shown = ", ".join(quarter.short for quarter in again[:_SHOWN])
+            message = f"The sheet '{self.sheet.name}' has rows of {shown} that an earlier sheet has too."
+            hint = "They would be counted twice: take one of the sheets out of a copy of the file."
+            yield Problem(self._origin(1, "csp"), message, hint)
+
+    def _say(self, line: int, column: str) -> str:
+        name = " or ".join(f"'{way}'" for way in COLUMNS[column][:1])
+        where = f"the sheet '{self.sheet.name}', " if self.sheet.name else ""
+        return f"In {where}row {line:,}, the column {name}"
+
+    def _origin(self, line: int, column: str) -> Origin:
+        return Origin(self.path.as_posix(), line, self.at[column] + 1)

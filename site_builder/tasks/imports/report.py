@@ -1,0 +1,85 @@
+"""What an import did, for machines and for people. Knows nothing of any publisher's files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder.domain.english import count
+from site_builder.domain.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Rows that were read and are in no figure."""
+
+    rows: int
+    why: str
+    """Goes on from the number: `have no location`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import read, kept, left out and why, and what it wrote.
+
+    When nothing is wrong, `rows` is `kept` and all of `left_out` together.
+    """
+
+    subject: str
+    """What was looked for, and where: `Little Valley in downloads`."""
+
+    files: int = 0
+    rows: int = 0
+    kept: int = 0
+    """Rows that the figures count."""
+
+    left_out: tuple[LeftOut, ...] = ()
+    created: tuple[str, ...] = ()
+    """Paths of figures files that are new."""
+
+    updated: tuple[str, ...] = ()
+    """Paths of figures files that gained or changed something."""
+
+    unchanged: tuple[str, ...] = ()
+    """Paths of figures files that say all of it already; not a byte of them was touched."""
+
+    differences: tuple[Problem, ...] = ()
+    """Where a figures file and the source disagree, and which of the two stands now."""
+
+    remarks: tuple[str, ...] = ()
+    """What a careful reader of the figures should know."""
+
+    problems: tuple[Problem, ...] = ()
+    """Why nothing was written; empty when all went well."""
+
+    @property
+    def refused(self) -> bool:
+        """Whether something was wrong, so that nothing was written."""
+        return bool(self.problems)
+
+
+def describe(report: ImportReport) -> str:
+    """The report in plain words, a line for each thing."""
+    return "\n".join(_lines(report)) + "\n"
+
+
+def _lines(report: ImportReport) -> Iterator[str]:
+    if report.refused:
+        yield f"{report.subject}: nothing was written, because {count(len(report.problems), 'thing')} must be mended:"
+        yield from (f"  {problem}" for problem in report.problems)
+        return
+    yield f"{report.subject}: read {count(report.rows, 'row')} in {count(report.files, 'file')}."
+    yield f"Kept {count(report.kept, 'row')}."
+    if report.left_out:
+        yield "Left out:"
+        yield from (f"  {count(part.rows, 'row')}: {part.why}" for part in report.left_out)
+    for title, paths in (("New", report.created), ("Changed", report.updated), ("Unchanged", report.unchanged)):
+        if paths:
+            yield f"{title}:"
+            yield from (f"  {path}" for path in paths)
+    if report.differences:
+        yield "Where the files and the source disagree:"
+        yield from (f"  {problem.origin}: {problem.sentence}" for problem in report.differences)
+    if report.remarks:
+        yield "Worth knowing:"
+        yield from (f"  {remark}" for remark in report.remarks)

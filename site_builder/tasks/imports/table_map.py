@@ -1,0 +1,155 @@
+"""How a council's table becomes figures: which columns there are, and what its words mean. Reads `--map MAP.yml`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from site_builder.domain.figures import Indicator
+from site_builder.domain.library import Library
+from site_builder.domain.problem import Origin, Problem
+from site_builder.sources.documents import Document, Values, read_document
+from site_builder.tasks.imports.small_tables import unreadable
+
+FIELDS = ("sheet", "columns", "indicators", "areas", "district", "source")
+COLUMNS = ("quarter", "year", "indicator", "area", "value")
+
+
+@dataclass(frozen=True, slots=True)
+class TableMap:
+    """What a map says. Words of the table are looked up in lower case."""
+
+    quarter: str
+    indicators: Mapping[str, Indicator]
+    """By the table's words, which are names of columns where the values have no column of their own."""
+
+    source: str
+    year: str = ""
+    """The column of the financial year, where the quarter's column holds its number alone."""
+
+    value: str = ""
+    """Empty where each indicator has a column of its own."""
+
+    indicator: str = ""
+    """Empty where all rows are of one indicator, or each has a column."""
+
+    area: str = ""
+    areas: Mapping[str, str] | None = None
+    district: str = ""
+    """The word in the area's column that stands for the whole district."""
+
+    sheet: str = ""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that it names, in one order."""
+        named = tuple(filter(None, (self.quarter, self.year, self.indicator, self.area, self.value)))
+        return named if self.value else (*named, *self.indicators)
+
+
+def read_map(path: Path, library: Library) -> tuple[TableMap | None, list[Problem]]:
+    """A map that names only what there is; or what is wrong with it."""
+    try:
+        content = path.read_bytes()
+    except OSError as fault:
+        return None, [unreadable(path, fault)]
+    document, problems = read_document(path.as_posix(), content)
+    if document is None:
+        return None, problems
+    found = [*_faults(document, library)]
+    if found:
+        return None, found
+    values = _group(document.values)
+    known = {one.id: one for one in library.indicators}
+    columns, indicators = _group(values.get("columns")), _group(values["indicators"])
+    areas = _group(values.get("areas"))
+    return TableMap(
+        quarter=str(columns["quarter"]),
+        value=str(columns.get("value") or ""),
+        year=str(columns.get("year") or ""),
+        indicator=str(columns.get("indicator") or ""),
+        area=str(columns.get("area") or ""),
+        indicators={word.strip().lower(): known[str(name)] for word, name in indicators.items()},
+        areas={word.strip().lower(): str(name) for word, name in areas.items()},
+        district=str(values.get("district") or "").strip().lower(),
+        sheet=str(values.get("sheet") or ""),
+        source=str(values["source"]),
+    ), []
+
+
+def _group(values: Values) -> dict[str, Values]:
+    return values if isinstance(values, dict) else {}
+
+
+def _faults(document: Document, library: Library) -> Iterator[Problem]:
+    if not isinstance(document.values, dict):
+        hint = "Write 'columns', 'indicators' and 'source'; see the README."
+        yield Problem(document.origin(), "This is no map of a table: it has no fields.", hint)
+        return
+    yield from _unknown(document, (), known=FIELDS)
+    for name in ("columns", "indicators", "source"):
+        if document.values.get(name) is None:
+            yield Problem(document.origin(), f"'{name}' is missing.", _WANTED[name])
+    for name in ("columns", "indicators", "areas"):
+        if not isinstance(document.values.get(name), (dict, type(None))):
+            yield Problem(document.origin(name), f"'{name}' should be a group of fields.", _WANTED[name])
+    yield from _faults_of_columns(document, document.values)
+    yield from _faults_of_names(document, document.values, library=library)
+
+
+def _faults_of_columns(document: Document, values: Mapping[str, Values]) -> Iterator[Problem]:
+    yield from _unknown(document, ("columns",), known=COLUMNS)
+    columns = _group(values.get("columns"))
+    if not columns:
+        return
+    wanted = ("quarter", "value") if columns.get("indicator") else ("quarter",)
+    for name in wanted:
+        if columns.get(name) is None:
+            yield Problem(document.origin("columns"), f"The column of the {name} is not named.", _WANTED["columns"])
+    if columns.get("value") and not columns.get("indicator") and len(_group(values.get("indicators"))) != 1:
+        message = "Without a column for the indicator all rows are of one, so 'indicators' must name one alone."
+        yield Problem(document.origin("indicators"), message, "Name the column under 'columns', as 'indicator'.")
+
+
+def _faults_of_names(document: Document, values: Mapping[str, Values], *, library: Library) -> Iterator[Problem]:
+    indicators = {one.id: one for one in library.indicators}
+    for word, name in _group(values.get("indicators")).items():
+        origin = document.origin("indicators", word)
+        yield from _names(origin, name, noun="an indicator", known=list(indicators))
+        known = indicators.get(str(name))
+        if known and known.sum_of:
+            yield Problem(origin, f"'{known.id}' is added up from other indicators.", "Name those instead.")
+        if known and known.sensitive:
+            message = f"'{known.id}' is sensitive, so its true numbers must not come into the project."
+            yield Problem(origin, message, "Make what may be shown with 'site-builder protect'; see the README.")
+    for word, name in _group(values.get("areas")).items():
+        origin = document.origin("areas", word)
+        yield from _names(origin, name, noun="an area", known=[one.id for one in library.areas])
+
+
+def _unknown(document: Document, where: tuple[str, ...], *, known: tuple[str, ...]) -> Iterator[Problem]:
+    values: Values = document.values
+    for step in where:
+        values = _group(values).get(step)
+    for name in _group(values):
+        if name not in known:
+            near = get_close_matches(name, known, n=1)
+            hint = f"Did you mean '{near[0]}'?" if near else f"Use {', '.join(known)}."
+            yield Problem(document.place(*where, name).key, f"'{name}' is not something a map can have here.", hint)
+
+
+def _names(origin: Origin, name: Values, *, noun: str, known: list[str]) -> Iterator[Problem]:
+    if name not in known:
+        near = get_close_matches(str(name), known, n=1)
+        hint = f"Did you mean '{near[0]}'?" if near else f"Use one of {', '.join(known[:20]) or 'none yet'}."
+        yield Problem(origin, f"'{name}' is not {noun}.", hint)
+
+
+_WANTED = {
+    "columns": "Name the columns: 'quarter', and if there are such, 'year', 'area', 'indicator' and 'value'.",
+    "indicators": "Write a line for each word of the table, a colon and the indicator's id.",
+    "areas": "Write a line for each place of the table, a colon and the area's id.",
+    "source": "Say where the table comes from.",
+}

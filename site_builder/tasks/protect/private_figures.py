@@ -1,0 +1,140 @@
+"""Figures with their true numbers, read from where no repository is. Knows no rule of disclosure; writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from site_builder.domain.library import Library
+from site_builder.domain.problem import Origin, Problem
+from site_builder.domain.quarter import Quarter
+from site_builder.sources.documents import Values
+from site_builder.sources.quarter_yaml import read_quarter
+from site_builder.tasks.imports.small_tables import unreadable
+from site_builder.tasks.imports.table_files import KINDS, Row, read_rows
+
+COLUMNS = ("quarter", "area", "indicator", "value")
+WHOLE = ("", "all")
+"""What stands in the column of areas for the whole district."""
+
+_YAML = (".yml", ".yaml")
+_MARKERS = ("c", "x", "z")
+
+Numbers = dict[str, Values]
+"""What is written of each indicator, by its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateQuarter:
+    """One quarter of a private file, in the terms of a quarter's file; every scalar is text."""
+
+    quarter: Quarter
+    fields: Mapping[str, Values]
+    """Those that the private file says besides the numbers, such as its source."""
+
+    values: Numbers
+    areas: Mapping[str, Numbers]
+
+
+def read_private(path: Path, library: Library) -> tuple[list[PrivateQuarter], list[Problem]]:
+    """The quarters of a file of any kind, oldest first; or why they cannot be read."""
+    if path.suffix.lower() in _YAML:
+        return _read_yaml(path)
+    if path.suffix.lower() not in KINDS:
+        hint = f"Save the figures as one of {', '.join((*_YAML, *KINDS))}."
+        return [], [Problem(Origin(path.as_posix()), f"A file like '{path.name}' cannot be read.", hint)]
+    rows, problems = read_rows(path, COLUMNS)
+    problems = [*problems, *(problem for row in rows for problem in _wrong_in(row, library))]
+    if problems:
+        return [], problems
+    if not rows:
+        return [], [Problem(Origin(path.as_posix()), "There are no rows below the names of the columns.", "Add them.")]
+    return _gather(rows, library)
+
+
+def _read_yaml(path: Path) -> tuple[list[PrivateQuarter], list[Problem]]:
+    try:
+        content = path.read_bytes()
+    except OSError as fault:
+        return [], [unreadable(path, fault)]
+    read, problems = read_quarter(path.as_posix(), content)
+    if read is None:
+        return [], problems
+    document, values = read.document, read.document.values
+    if not isinstance(values, dict):
+        message = "This is not a quarter's file: it has no fields."
+        return [], [Problem(document.origin(), message, "Write it like the files in data/figures/.")]
+    said = values.get("quarter")
+    quarter = Quarter.read(said) if isinstance(said, str) else None
+    if quarter is None:
+        message = "This file does not say for which quarter its figures are."
+        return [], [Problem(document.origin("quarter"), message, "Add 'quarter', such as quarter: 2022-23 Q2")]
+    numbers, areas = values.get("values"), values.get("areas")
+    fields = {name: value for name, value in values.items() if name not in {"values", "areas"}}
+    for name, found in (("values", numbers), ("areas", areas)):
+        if found is not None and not isinstance(found, dict):
+            message = f"'{name}' should hold a line for each {'area' if name == 'areas' else 'indicator'}."
+            hint = "Write each as its id, a colon, a space and what it has."
+            return [], [Problem(document.origin(name), message, hint)]
+    tables = {area: dict(table) for area, table in (areas or {}).items() if isinstance(table, dict)}  # type: ignore[union-attr]
+    return [PrivateQuarter(quarter, fields, dict(numbers or {}), tables)], []  # type: ignore[arg-type]
+
+
+def _wrong_in(row: Row, library: Library) -> Iterator[Problem]:
+    quarter, area, indicator, value = row.fields
+    if Quarter.read(quarter) is None:
+        message = f"'{quarter}' is not a quarter of a financial year." if quarter else "The quarter is missing."
+        yield Problem(row.origin, message, "Write the financial year and the quarter: 2022-23 Q2.")
+    areas = {one.id: one.title for one in library.areas}
+    if area.lower() not in WHOLE and _meant(area, areas) is None:
+        yield _unknown(row, area, noun="an area", known=areas)
+    indicators = {one.id: one.title for one in library.indicators if not one.sum_of}
+    if _meant(indicator, indicators) is None:
+        if any(one.id == indicator for one in library.indicators):
+            message = f"'{indicator}' is added up from other indicators, so it is not written here."
+            yield Problem(row.origin, message, "Remove this row.")
+        else:
+            yield _unknown(row, indicator, noun="an indicator", known=indicators)
+    if not (value.isascii() and value.isdigit()) and value.strip("[]").lower() not in _MARKERS:
+        message = "The value is missing." if not value else "The value is neither a whole number nor a marker."
+        yield Problem(row.origin, message, "Write digits only, or x (not available) or z (does not apply).")
+
+
+def _unknown(row: Row, name: str, *, noun: str, known: Mapping[str, str]) -> Problem:
+    words = {**{one.lower(): one for one in known}, **{title.lower(): one for one, title in known.items()}}
+    near = get_close_matches(name.lower(), words, n=1)
+    hint = f"Did you mean '{words[near[0]]}'?" if near else f"Use one of {', '.join(sorted(known)[:20]) or 'none yet'}."
+    return Problem(row.origin, f"'{name}' is not {noun}." if name else f"The name of {noun} is missing.", hint)
+
+
+def _meant(name: str, known: Mapping[str, str]) -> str | None:
+    """The id of what a cell names by its id or its title."""
+    lower = name.lower()
+    return next((one for one, title in known.items() if lower in {one.lower(), title.lower()}), None)
+
+
+def _gather(rows: list[Row], library: Library) -> tuple[list[PrivateQuarter], list[Problem]]:
+    """Rows by quarter. Names are those that were found by `_wrong_in`."""
+    found: dict[Quarter, dict[str, Numbers]] = {}
+    seen: dict[tuple[str, ...], Row] = {}
+    problems: list[Problem] = []
+    areas = {one.id: one.title for one in library.areas}
+    indicators = {one.id: one.title for one in library.indicators}
+    for row in rows:
+        text, area, name, value = row.fields
+        quarter, indicator = Quarter.read(text), _meant(name, indicators)
+        assert quarter is not None and indicator is not None  # noqa: PT018, S101 - looked at before
+        place = "" if area.lower() in WHOLE else _meant(area, areas) or ""
+        key = (quarter.key, place, indicator)
+        if key in seen:
+            message = f"This number is here twice; the first is in row {seen[key].origin.line}."
+            problems.append(Problem(row.origin, message, "Keep one of the two."))
+        seen.setdefault(key, row)
+        found.setdefault(quarter, {}).setdefault(place, {})[indicator] = value.strip("[]").lower()
+    quarters = [
+        PrivateQuarter(quarter, {}, tables.get("", {}), {area: table for area, table in tables.items() if area})
+        for quarter, tables in sorted(found.items())
+    ]
+    return ([] if problems else quarters), problems

@@ -1,0 +1,128 @@
+"""The fields of a quarter's file: with true numbers put in, and with markers in the place of what is withheld."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from site_builder.domain.library import Library
+from site_builder.domain.problem import Problem
+from site_builder.insight.disclosure.cells import Cell
+from site_builder.insight.disclosure.protection import Protection
+from site_builder.insight.editorial import GAP, NEVER
+from site_builder.sources.documents import Values
+from site_builder.sources.quarter_yaml import QuarterText
+from site_builder.tasks.protect.private_figures import PrivateQuarter
+
+WITHHELD = "c"
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterValues:
+    """What becomes of a quarter's fields, every scalar as text."""
+
+    private: PrivateQuarter
+    library: Library
+    """The project as it stands."""
+
+    @property
+    def given(self) -> set[tuple[str, str]]:
+        """The numbers about which is to be decided, by indicator and area."""
+        tables = {"": self.private.values, **self.private.areas}
+        return {(indicator, area) for area, table in tables.items() for indicator in table}
+
+    def begin(self) -> dict[str, Values]:
+        """The fields of a new file; what the private file does not say is a gap, which the check asks to be filled."""
+        begun: dict[str, Values] = {
+            "quarter": self.private.quarter.short,
+            "status": "provisional",
+            "released": f"{NEVER}-01-01 09:30",
+            "source": f"{GAP} where the figures come from.",
+            "months": [str(month) for month in self.private.quarter.months],
+        }
+        return begun | dict(self.private.fields)
+
+    def put_in(self, base: Mapping[str, Values]) -> dict[str, Values]:
+        """The true numbers in the places of those that stand."""
+        true = dict(base)
+        true["values"] = self._without_sums(_table(base.get("values")) | self.private.values)
+        areas = base.get("areas")
+        tables = {area: _table(table) for area, table in areas.items()} if isinstance(areas, dict) else {}
+        for area, table in self.private.areas.items():
+            tables[area] = self._without_sums(tables.get(area, {}) | table)
+        if tables:
+            true["areas"] = dict(tables)
+        return true
+
+    def _without_sums(self, table: dict[str, Values]) -> dict[str, Values]:
+        """Sums are written only where a part stays unknown."""
+        parts = {one.id: one.sum_of for one in self.library.indicators if one.sum_of}
+        unknown = {name for name, value in table.items() if _plain(value) == WITHHELD}
+        return {name: value for name, value in table.items() if name not in parts or unknown & set(parts[name])}
+
+    def withhold(self, true: Mapping[str, Values], protection: Protection) -> dict[str, Values]:
+        """The file as it may be seen: markers in the place of what is withheld, and sums that only stand if written."""
+        written = dict(true)
+        written["values"] = self._withhold_in("", _table(true.get("values")), protection=protection)
+        areas = true.get("areas")
+        if isinstance(areas, dict):
+            written["areas"] = {
+                area: self._withhold_in(area, _table(table), protection=protection) for area, table in areas.items()
+            }
+        return written
+
+    def _withhold_in(self, area: str, table: Mapping[str, Values], *, protection: Protection) -> dict[str, Values]:
+        withheld = protection.withheld
+        found: dict[str, Values] = {}
+        for name, value in table.items():
+            hidden = Cell(name, area, self.private.quarter) in withheld and (name, area) in self.given
+            found[name] = WITHHELD if hidden else value
+        for indicator in self.library.indicators:
+            cell = Cell(indicator.id, area, self.private.quarter)
+            parts = [Cell(part, area, self.private.quarter) for part in indicator.sum_of]
+            entry = protection.table.entries.get(cell)
+            if indicator.sum_of:
+                found.pop(indicator.id, None)
+                if entry and entry.value is not None and cell not in withheld and withheld & set(parts):
+                    found[indicator.id] = str(entry.value)
+        return found
+
+    def differences(self, standing: QuarterText | None, values: Mapping[str, Values]) -> Iterator[Problem]:
+        """Where the file that stands says something else, without saying what: it may be what must not be told."""
+        before = fields_of(standing)
+        if standing is None or before is None:
+            return
+        hint = "To replace what stands there, add --overwrite. If it was released, say in the file why it changed."
+        for where in (("values",), *(("areas", area) for area in self.private.areas)):
+            old, new = (_table(_at(fields, where)) for fields in (before, values))
+            for name in sorted(old):
+                if _plain(old[name]) != _plain(new.get(name)):
+                    place = f" in {where[1]}" if len(where) > 1 else ""
+                    message = f"'{name}'{place} is written otherwise here than it should be from now on."
+                    yield Problem(standing.document.origin(*where, name), message, hint)
+
+
+def fields_of(standing: QuarterText | None) -> dict[str, Values] | None:
+    """The fields of a file that stands and has any."""
+    values = standing.document.values if standing else None
+    return values if isinstance(values, dict) else None
+
+
+def _at(fields: Mapping[str, Values], where: tuple[str, ...]) -> Values:
+    found: Values = dict(fields)
+    for step in where:
+        found = found.get(step) if isinstance(found, dict) else None
+    return found
+
+
+def _table(values: Values) -> dict[str, Values]:
+    return dict(values) if isinstance(values, dict) else {}
+
+
+def _plain(written: Values) -> str:
+    """The number or the marker, however it is written."""
+    if isinstance(written, dict):
+        written = written.get("value") or written.get("marker")
+    if isinstance(written, list):
+        written = written[0] if written else None
+    return str(written or "").strip("[]").lower()

@@ -1,0 +1,169 @@
+"""Looks for what is secret in texts: runs of words, names, numbers and pictures. Knows no format and no folder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Self
+
+from site_builder.tasks.verify.opening import Opened, normalise
+from site_builder.tasks.verify.secrets import Secret
+
+RUN = 5
+"""Words in a row that cannot be the same by chance."""
+
+_WORD = re.compile(r"[^\W_]+")
+_REFERENCE = re.compile(r"\{\{[^{}]*\}\}")
+_LINK = re.compile(r"\]\([^)]*\)|\]\[[^\]]*\]")
+_ADDRESS = re.compile(r"(?:stories|messages)/([a-z0-9]+(?:-[a-z0-9]+)*)")
+_HYPHENED = re.compile(r"(?<![\w-])[a-z0-9]+(?:-[a-z0-9]+)+(?![\w-])")
+_FILE = re.compile(r"[\w.-]+\.(?:jpe?g|png|webp)", re.IGNORECASE)
+_MOMENT = re.compile(
+    r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?)?|\d{1,2}[:.]\d\d ?(?:am|pm)?|"
+    r"\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+"""Days and hours, whose numbers are no figures."""
+
+_NUMBER = re.compile(r"(?<![\w./#-])\d[\d,]*(?:\.\d+)?(?![\w-])")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Find:
+    """Something secret that was found."""
+
+    place: str
+    path: str
+    """Of the file in which it was written."""
+
+    why: str
+    kind: str
+    """`the words`, `the number`, `the name`, `the picture`."""
+
+    what: str
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What was found, wherever."""
+        return self.kind, self.what
+
+    def __str__(self) -> str:
+        """In words for people."""
+        return f"{self.place} holds {self.kind} “{self.what}” of {self.path}, which {self.why}."
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """All that is looked for, so that each text is gone through once."""
+
+    runs: Mapping[int, Mapping[str, Secret]]
+    """By their length in words."""
+
+    starts: frozenset[str]
+    """The words with which any of them begins."""
+
+    names: Mapping[str, Secret]
+    numbers: Mapping[str, Secret]
+    files: Mapping[str, Secret]
+    """The names of pictures' files."""
+
+    pictures: Mapping[bytes, tuple[str, Secret]]
+    """By what is in them, with their names."""
+
+    @classmethod
+    def of(cls, secrets: Iterable[Secret], *, numbers: Mapping[str, Secret], pictures: Mapping[str, bytes]) -> Self:
+        """An index of secrets; `numbers` are those of figures, `pictures` those that nothing public shows."""
+        runs: dict[int, dict[str, Secret]] = {}
+        names: dict[str, Secret] = {}
+        counted = dict(numbers)
+        files: dict[str, Secret] = {}
+        held: dict[bytes, tuple[str, Secret]] = {}
+        for secret in secrets:
+            for text in secret.texts:
+                for run in _runs_of(text):
+                    runs.setdefault(RUN, {}).setdefault(run, secret)
+                for number in _numbers_in(text):
+                    counted.setdefault(number, secret)
+            for phrase in secret.phrases:
+                said = words(phrase)
+                if 1 < len(said) < RUN:
+                    runs.setdefault(len(said), {}).setdefault(" ".join(said), secret)
+            names |= {name: secret for name in secret.names if name not in names}
+            for path in secret.pictures:
+                if path in pictures:
+                    name = path.rpartition("/")[2]
+                    files.setdefault(normalise(name), secret)
+                    held.setdefault(pictures[path], (name, secret))
+        starts = frozenset(run.partition(" ")[0] for some in runs.values() for run in some)
+        return cls(runs, starts, names, counted, files, held)
+
+    @property
+    def size(self) -> int:
+        """How much is looked for."""
+        runs = sum(len(some) for some in self.runs.values())
+        return runs + len(self.names) + len(self.numbers) + len(self.files) + len(self.pictures)
+
+    def look(self, opened: Opened) -> Iterator[Find]:
+        """What is found in something that was opened, each once."""
+        found: dict[tuple[str, str], Find] = {}
+        for kind, what, secret in self._look(opened):
+            found.setdefault((kind, what), Find(opened.place, secret.path, secret.why, kind, what))
+        yield from found.values()
+
+    def _look(self, opened: Opened) -> Iterator[tuple[str, str, Secret]]:
+        for text in (normalise(opened.place), *map(normalise, opened.words)):
+            for run, secret in self._runs_in(text):
+                yield "the words", run, secret
+            for name, secret in self._names_in(text):
+                yield "the name", name, secret
+        for number in _numbers_in(opened.numbers):
+            if number in self.numbers:
+                yield "the number", number, self.numbers[number]
+        for content, (name, secret) in self.pictures.items():
+            if content in opened.content:
+                yield "the picture", name, secret
+
+    def _names_in(self, text: str) -> Iterator[tuple[str, Secret]]:
+        for name in (*_ADDRESS.findall(text), *_HYPHENED.findall(text)):
+            if name in self.names:
+                yield name, self.names[name]
+        for file in _FILE.findall(text):
+            if file in self.files:
+                yield file, self.files[file]
+
+    def _runs_in(self, text: str) -> Iterator[tuple[str, Secret]]:
+        said = _WORD.findall(text)
+        for at, word in enumerate(said):
+            if word in self.starts:
+                for length, runs in self.runs.items():
+                    run = " ".join(said[at : at + length])
+                    if run in runs:
+                        yield run, runs[run]
+
+
+def words(text: str) -> list[str]:
+    """The words alone, without marks, in lower case."""
+    return _WORD.findall(normalise(text))
+
+
+def write_number(value: Decimal) -> str:
+    """A number as it is looked for."""
+    return f"{value.normalize():f}"
+
+
+def _runs_of(text: str) -> Iterator[str]:
+    """Every few words in a row, as they are written and as they are read; a figure by reference parts them."""
+    for part in _REFERENCE.split(text):
+        for version in {part, _LINK.sub("]", part)}:
+            said = words(version)
+            yield from (" ".join(said[at : at + RUN]) for at in range(len(said) - RUN + 1))
+
+
+def _numbers_in(text: str) -> Iterator[str]:
+    """The numbers of a text; days and hours are none. A comma may part thousands, or a table's columns: both count."""
+    for found in _NUMBER.findall(_MOMENT.sub(" ", text)):
+        if _GROUPED.fullmatch(found):
+            yield write_number(Decimal(found.replace(",", "")))
+        yield from (write_number(Decimal(part)) for part in found.split(",") if part)

@@ -1,0 +1,202 @@
+"""`site-builder new` and `schema`: files begun for officers, and what editors complete them from."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from site_builder.sources.schemas import schemas
+from tests import builders
+from tests.support.small_project import MESSAGE, STORY, run, story, write, write_project
+
+INDICATORS = """\
+- {id: burglary, title: Burglary, description: Break-ins, unit: crimes, better: lower, source: Ours}
+- {id: robbery, title: Robbery, description: Robberies, unit: crimes, better: lower, source: Ours}
+- {id: all-crime, title: All, description: All, unit: crimes, better: lower, sum_of: [burglary, robbery], source: Ours}
+"""
+GATES = "content/stories/2027/new-gates-on-mill-street.yml"
+
+
+@pytest.fixture
+def valley(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project, and the current folder."""
+    monkeypatch.chdir(tmp_path)
+    project = write_project(tmp_path)
+    write(project, "data/indicators.yml", INDICATORS)
+    return project
+
+
+def text_of(place: Path) -> str:
+    """What stands in a file."""
+    return place.read_text(encoding="utf-8")
+
+
+def begin(valley: Path, kind: str) -> Path:
+    """The file of a new record."""
+    when = ("--at", "2026-06-01") if kind == "story" else ()
+    return valley / run("new", kind, "Foggy nights", *when).stdout.splitlines()[0]
+
+
+def test_a_story_is_begun_as_a_draft_that_passes_the_check(valley: Path) -> None:
+    result = run("new", "story", 'Gates & lamps: £5 "well" spent', "--at", "2026-06-01")
+    assert result.exit_code == 0, result.output
+    path = result.stdout.splitlines()[0]
+    assert path == "content/stories/2026/gates-and-lamps-pounds-5-well-spent.yml"
+    text = (valley / path).read_text(encoding="utf-8")
+    assert text.startswith("# yaml-language-server: $schema=../../../schemas/story.json\n")
+    assert "draft: true" in text
+    assert run("check", "--strict").exit_code == 0
+
+
+@pytest.mark.parametrize("kind", ["story", "message"])
+def test_a_gap_left_open_is_not_published(valley: Path, kind: str) -> None:
+    path = begin(valley, kind)
+    path.write_text(path.read_text(encoding="utf-8").replace("draft: true\n", ""), encoding="utf-8")
+    result = run("check")
+    assert result.exit_code == 1
+    assert "This still says 'Write here:', and would be published so." in result.output
+
+
+@pytest.mark.parametrize("kind", ["story", "message"])
+def test_once_the_gaps_are_filled_it_can_go_out(valley: Path, kind: str) -> None:
+    path = begin(valley, kind)
+    text = path.read_text(encoding="utf-8").replace("Write here:", "Really,").replace("draft: true\n", "")
+    path.write_text(text, encoding="utf-8")
+    assert run("check", "--strict").exit_code == 0
+
+
+def test_a_quarter_is_begun_with_every_indicator_that_is_no_sum_and_waits(valley: Path) -> None:
+    result = run("new", "quarter", "2026-27-q1")
+    text = (valley / "data/figures/2026-27-q1.yml").read_text(encoding="utf-8")
+    assert "burglary: x\n  robbery: x\n" in text
+    assert "all-crime" not in text
+    assert "released: 2099-01-01" in text
+    assert "months: [2026-04, 2026-05, 2026-06]" in text
+    assert result.exit_code == run("check", "--strict").exit_code == 0
+
+
+def test_a_quarter_warns_of_true_numbers_of_people(valley: Path) -> None:
+    """Rule D3: what is written into a public repository is public, even if it is taken out again."""
+    path = valley / "data/indicators.yml"
+    assert "public" not in run("new", "quarter", "2026-27-q2").output
+    path.write_bytes(builders.write_yaml([builders.indicator("burglary"), builders.indicator("hurt", sensitive=True)]))
+    result = run("new", "quarter", "2026-27-q1")
+    assert "Of hurt write no true number into it" in result.output
+    assert "site-builder protect PRIVATE.yml --out data/figures/2026-27-q1.yml" in result.output
+    text = (valley / "data/figures/2026-27-q1.yml").read_text(encoding="utf-8")
+    assert "Never write a true number of what counts people here" in text
+    assert "  burglary: x\n  hurt: x  # counts people: see above\n" in text
+
+
+def test_a_quarter_with_a_day_of_release_needs_its_source(valley: Path) -> None:
+    run("new", "quarter", "2026-27-q1")
+    path = valley / "data/figures/2026-27-q1.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("2099-01-01", "2026-08-01"), encoding="utf-8")
+    assert "This still says 'Write here:', and would be published so." in run("check").output
+
+
+def test_a_file_that_stands_is_never_written_over(valley: Path) -> None:
+    path = begin(valley, "story")
+    path.write_text("mine", encoding="utf-8")
+    result = run("new", "story", "Foggy nights", "--at", "2026-06-01")
+    assert result.exit_code == 1
+    assert "is there already, and nothing was changed" in result.output
+    assert path.read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    ("kind", "asked", "said"),
+    [
+        ("quarter", "summer", "'summer' is not a quarter."),
+        ("quarter", "2026-28-q1", "'2026-28-q1' is not a quarter."),
+        ("story", "!?", "it has no letters and no digits"),
+        ("message", "!?", "it has no letters and no digits"),
+    ],
+)
+def test_what_cannot_be_begun_is_refused_in_a_sentence(valley: Path, kind: str, asked: str, said: str) -> None:
+    before = sorted(valley.rglob("*"))
+    result = run("new", kind, asked)
+    assert result.exit_code in {1, 2}
+    assert said in result.output
+    assert sorted(valley.rglob("*")) == before
+
+
+def test_the_schemas_are_written_where_they_are_wanted(valley: Path) -> None:
+    result = run("schema", "schemas")
+    assert result.stdout.startswith(f"{len(schemas())} schemas are in schemas.\n")
+    assert sorted(path.name for path in (valley / "schemas").iterdir()) == sorted(schemas())
+
+
+@pytest.mark.usefixtures("valley")
+def test_a_title_needs_no_quotation_marks() -> None:
+    result = run("new", "story", "New", "gates", "on", "Mill", "Street", "--at", "2027-02-01")
+    assert result.stdout.startswith(f"{GATES}")
+
+
+def test_a_message_names_somebody_to_call_who_is_no_emergency(valley: Path) -> None:
+    contacts = "\n".join(
+        f"- {{id: {name}, title: X, phone: 1, when: X, urgency: {urgency}, hours: all day, source: X}}"
+        for name, urgency in (("fire", "emergency"), ("police", "soon"), ("council", "advice"))
+    )
+    write(valley, "content/registers/contacts.yml", f"{contacts}\n")
+    run("new", "message", "Bonfire night")
+    run("new", "message", "Fireworks", "--contact", "fire")
+    assert "contacts: [police]" in text_of(valley / "content/messages/bonfire-night.yml")
+    assert "contacts: [fire]" in text_of(valley / "content/messages/fireworks.yml")
+
+
+def test_somebody_who_is_not_known_is_not_named(valley: Path) -> None:
+    result = run("new", "message", "Fireworks", "--contact", "polise")
+    assert result.exit_code == 1
+    assert "There is no contact 'polise' in content/registers/contacts.yml. Did you mean 'police'?" in result.stderr
+    assert not (valley / "content/messages/fireworks.yml").exists()
+
+
+@pytest.mark.parametrize("words", [("2026-27-q1",), ("2026-27", "Q1"), ("2026/27 Q1",)])
+def test_a_quarter_has_a_line_for_each_indicator_that_is_counted(words: tuple[str, ...], valley: Path) -> None:
+    result = run("new", "quarter", *words)
+    assert result.stdout.startswith("data/figures/2026-27-q1.yml\n")
+    assert text_of(valley / "data/figures/2026-27-q1.yml").endswith("values:\n  burglary: x\n  robbery: x\n")
+
+
+def test_an_address_that_something_has_or_had_is_not_given_again(valley: Path) -> None:
+    write(valley, STORY, story(formerly="old-lamps"))
+    for title in ("Lamps!", "Old lamps"):
+        result = run("new", "story", title, "--at", "2027-02-01")
+        assert result.exit_code == 1
+        assert result.stderr.startswith(f"{STORY} has the id '")
+    assert run("new", "message", "Dark nights").stderr.startswith(f"{MESSAGE} has the id 'dark-nights' already")
+    assert not (valley / "content/stories/2027").exists()
+
+
+def test_a_mistake_elsewhere_keeps_nobody_from_beginning_something(valley: Path) -> None:
+    write(valley, STORY, "id: lamps\n")
+    assert run("new", "story", "New gates on Mill Street", "--at", "2027-02-01").exit_code == 0
+    assert (valley / GATES).is_file()
+
+
+def test_schemas_are_written_and_an_editor_is_told_of_them(valley: Path) -> None:
+    result = run("schema", "schemas")
+    assert result.exit_code == 0
+    assert "published" in json.loads(text_of(valley / "schemas" / "story.json"))["properties"]
+    settings = json.loads(text_of(valley / ".vscode" / "settings.json"))
+    named = set(settings["yaml.schemas"])
+    assert named <= {f"./schemas/{path.name}" for path in (valley / "schemas").iterdir()}
+    assert named
+
+
+def test_somebodys_settings_of_an_editor_are_left_alone(valley: Path) -> None:
+    standing = write(valley, ".vscode/settings.json", "{}\n")
+    run("schema", "schemas")
+    assert text_of(standing) == "{}\n"
+
+
+def test_schemas_elsewhere_are_no_business_of_the_projects_editor(
+    valley: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    run("schema", str(elsewhere))
+    assert (elsewhere / "story.json").is_file()
+    assert not (valley / ".vscode").exists()

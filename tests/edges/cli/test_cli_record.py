@@ -1,0 +1,165 @@
+"""`site-builder record`: the ledger of addresses that have been public only ever grows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.small_project import LEDGER, MESSAGE, STORY, run, story, write, write_project
+
+AT = ("--at", "2026-06-01")
+
+
+@pytest.fixture
+def valley(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project, and the current folder."""
+    monkeypatch.chdir(tmp_path)
+    return write_project(tmp_path)
+
+
+def ledger(valley: Path) -> list[str]:
+    """Its lines without the opening comment."""
+    lines = (valley / LEDGER).read_text(encoding="utf-8").splitlines()
+    told = lines.index("told:") if "told:" in lines else len(lines)
+    return [line for line in lines[:told] if not line.startswith("#")]
+
+
+def told(valley: Path) -> list[str]:
+    """What the public was told, line by line."""
+    lines = (valley / LEDGER).read_text(encoding="utf-8").splitlines()
+    return [line.removeprefix("  - ") for line in lines[lines.index("told:") + 1 :]]
+
+
+def test_what_is_public_is_written_down_in_order_and_told(valley: Path) -> None:
+    write(valley, "content/stories/2026/gates.yml", story(id="gates"))
+    result = run("record", *AT)
+    assert result.exit_code == 0
+    assert result.stdout == f"Added to {LEDGER}: 2 stories (gates, lamps) and 1 message (dark-nights).\n"
+    assert ledger(valley) == ["stories:", "  - gates", "  - lamps", "messages:", "  - dark-nights"]
+
+
+def test_what_is_withheld_is_not_written_down(valley: Path) -> None:
+    write(valley, STORY, story(draft="true"))
+    write(valley, "content/stories/2026/gates.yml", story(id="gates", published="2026-06-01 00:01"))
+    run("record", *AT)
+    assert ledger(valley) == ["stories: []", "messages:", "  - dark-nights"]
+
+
+def test_what_is_in_the_ledger_stays(valley: Path) -> None:
+    write(valley, LEDGER, "# Ours.\nstories:\n  - zebra-crossing\n  - alley\n")
+    write(valley, STORY, story(formerly="[zebra-crossing, alley]"))
+    result = run("record", *AT)
+    assert result.stdout.startswith(f"Added to {LEDGER}: 1 story (lamps) and 1 message (dark-nights). It now says ")
+    assert (valley / LEDGER).read_text(encoding="utf-8").startswith("# Ours.\nstories:\n")
+    assert ledger(valley) == [
+        "stories:",
+        "  - alley",
+        "  - lamps",
+        "  - zebra-crossing",
+        "messages:",
+        "  - dark-nights",
+    ]
+
+
+def test_what_is_in_the_ledger_stays_at_a_moment_before_it_was_out(valley: Path) -> None:
+    write(valley, LEDGER, "stories: [lamps]\n")
+    assert run("record", "--at", "2026-01-01").exit_code == 0
+    assert ledger(valley) == ["stories:", "  - lamps", "messages:", "  - dark-nights"]
+
+
+def test_an_earlier_address_of_what_is_public_is_public_too(valley: Path) -> None:
+    write(valley, STORY, story(formerly="old-lamps"))
+    run("record", *AT)
+    assert "  - old-lamps" in ledger(valley)
+
+
+def test_recording_twice_changes_nothing_not_even_the_layout(valley: Path) -> None:
+    run("record", *AT)
+    written = (valley / LEDGER).read_text(encoding="utf-8")
+    reordered = f"# Moved by hand.\n{written}"
+    write(valley, LEDGER, reordered)
+    result = run("record", *AT)
+    assert result.stdout == f"{LEDGER} has every address that is public. Nothing was added.\n"
+    assert (valley / LEDGER).read_text(encoding="utf-8") == reordered
+
+
+def test_what_the_public_was_told_is_written_down_a_line_for_each_address(valley: Path) -> None:
+    write(valley, STORY, story(formerly="old-lamps", updated="2026-04-02 10:00"))
+    run("record", *AT)
+    lamps = '"title": "New lamps on Mill Lane"'
+    dates = '"published": "2026-03-01 00:00:00+00:00", "updated": "2026-04-02 10:00:00+01:00"'
+    assert told(valley) == [
+        '{"address": "messages/dark-nights", "title": "Dark nights"}',
+        f'{{"address": "stories/lamps", {lamps}, {dates}, "known_as": "stories/old-lamps"}}',
+        f'{{"address": "stories/old-lamps", {lamps}, "to": "stories/lamps"}}',
+    ]
+    withdrawn = "{kind: withdrawn, at: 2026-05-01, reason: They were on another lane.}"
+    write(valley, STORY, story(formerly="old-lamps", updated="2026-04-02 10:00", changes=withdrawn))
+    result = run("record", *AT)
+    assert result.stdout == "It now says what became of 1 address (stories/lamps).\n"
+    changes = '"changes": ["withdrawn 2026-04-30 23:00:00+00:00"]'
+    assert told(valley)[1].endswith(
+        f'"updated": "2026-05-01 00:00:00+01:00", {changes}, "withdrawn": "true", "known_as": "stories/old-lamps"}}'
+    )
+    assert run("check", *AT).exit_code == 0
+
+
+def test_recording_as_of_an_earlier_moment_turns_no_date_back(valley: Path) -> None:
+    write(valley, STORY, story(updated="2026-04-02 10:00"))
+    run("record", *AT)
+    before = told(valley)
+    run("record", "--at", "2026-03-15")
+    assert told(valley) == before
+
+
+def test_the_ledger_is_there_even_when_nothing_is_public(valley: Path) -> None:
+    write(valley, STORY, story(draft="true"))
+    (valley / MESSAGE).unlink()
+    run("record", *AT)
+    assert ledger(valley) == ["stories: []", "messages: []"]
+
+
+def test_an_id_that_looks_like_something_else_is_read_again_as_it_was(valley: Path) -> None:
+    for name in ("no", "007", "2026", "null-and-void"):
+        write(valley, f"content/stories/2026/{name}.yml", story(id=name))
+    run("record", *AT)
+    assert "has every address" in run("record", *AT).stdout
+    assert run("check", *AT).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "broken", ["stories: [lamps\n", "stories:\n  lamps: 1\n", "stories:\n  - [lamps]\n", "- lamps\n"]
+)
+def test_a_ledger_that_cannot_be_read_is_left_as_it_is(broken: str, valley: Path) -> None:
+    written = write(valley, LEDGER, broken)
+    result = run("record", *AT)
+    assert result.exit_code == 1
+    assert f"{LEDGER}:" in result.stdout
+    assert "Nothing was recorded" in result.stderr
+    assert written.read_text(encoding="utf-8") == broken
+
+
+def test_while_something_must_be_mended_nothing_is_recorded(valley: Path) -> None:
+    write(valley, STORY, "id: lamps\n")
+    result = run("record", *AT)
+    assert result.exit_code == 1
+    assert f"{STORY}:1:1: " in result.stdout
+    assert result.stderr.endswith(f"{LEDGER} is as it was.\n")
+    assert not (valley / LEDGER).exists()
+
+
+def test_a_year_that_has_begun_is_written_down_and_stays_whatever_becomes_of_its_days(valley: Path) -> None:
+    dated = (valley / MESSAGE).read_text(encoding="utf-8") + "published: 2026-03-01\n"
+    write(valley, MESSAGE, dated)
+    later = ("--at", "2026-11-05 12:00")
+    run("record", *later)
+    year = '"begun": [{"year": "2026", "at": "2026-10-23 23:00:00+00:00", "first": "2026-10-24", "last": "2027-03-31"}]'
+    assert year in told(valley)[0]
+    write(valley, MESSAGE, dated.replace("24 October to 31 March", "24 December to 31 March"))
+    assert run("check", *later).exit_code == 0
+    run("record", *later)
+    assert year.replace("2026-10-24", "2026-12-24") in told(valley)[0], "days to come are told as they are now"
+    write(valley, MESSAGE, dated.replace("24 October to 31 March", "all year"))
+    run("record", "--at", "2026-10-01")
+    assert year.replace("2026-10-24", "2026-12-24") in told(valley)[0]

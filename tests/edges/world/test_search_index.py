@@ -1,0 +1,111 @@
+"""What search knows: the pages' own words, what they are, and what people type for them. And nothing else."""
+
+from functools import cache
+from typing import Any
+
+import pytest
+
+from site_builder.domain.artefact import File, Page
+from site_builder.edges.world import search_index
+from site_builder.edges.world.search_index import FOLDER, PROGRAM, kind_of, make_index
+from site_builder.insight.synonyms import Vocabulary, read_vocabulary
+from tests import fictional_site
+from tests.search_files import read_results
+
+NOTHING = Vocabulary({}, None)
+
+
+@cache
+def index() -> tuple[File, ...]:
+    """The fictional site's."""
+    made = fictional_site.build()
+    assert made.library is not None
+    return make_index(made.artefacts, vocabulary=read_vocabulary(made.library), language="en-GB")
+
+
+@cache
+def results() -> dict[str, Any]:
+    """Every page that can be found, by address."""
+    return read_results({file.path: file.content for file in index()})
+
+
+def test_each_page_that_may_be_found_is_there_and_no_other() -> None:
+    pages = fictional_site.pages()
+    assert set(results()) == {f"/{address}" for address, page in pages.items() if page.searchable}
+    withdrawn = [page for page in pages.values() if not page.searchable]
+    assert len(withdrawn) > 3
+
+
+def test_a_result_says_what_it_is_and_when_it_came_out() -> None:
+    meta = results()["/stories/lights-for-cutter-lane/"]["meta"]
+    assert meta["title"] == "Eleven new lamps end the dark on Cutter Lane"
+    assert (meta["kind"], meta["day"]) == ("Story", "5 October 2026")
+    kinds = {result["meta"]["kind"] for result in results().values()}
+    assert {"Story", "Advice", "Figures", "Priority", "Your area", "Help", "Page"} <= kinds
+
+
+def test_what_stands_around_a_page_is_not_its_words() -> None:
+    said = results()["/stories/lights-for-cutter-lane/"]["content"]
+    assert "Cutter Lane was a hotspot for thefts for years." in said
+    for around in ("What a feed is, and how to follow one", "Other formats", "More like this"):
+        assert around not in said
+
+
+@pytest.mark.parametrize(
+    ("address", "typed"),
+    [
+        ("/figures/bicycle-theft/", "bike stolen"),
+        ("/stories/lights-for-cutter-lane/", "noisy neighbours"),  # which speaks of ASB
+        ("/glossary/", "noisy neighbours"),
+    ],
+)
+def test_a_page_is_found_by_what_people_type_for_what_it_says(address: str, typed: str) -> None:
+    assert typed in results()[address]["content"]
+
+
+def test_letters_find_what_they_stand_for_and_the_reverse() -> None:
+    library = fictional_site.build().library
+    assert library is not None
+    vocabulary = read_vocabulary(library)
+    assert vocabulary.of("There was less ASB.") == ("anti-social behaviour", "noisy neighbours")
+    assert vocabulary.of("Anti-social behaviour fell.") == ("ASB", "noisy neighbours")
+    assert vocabulary.of("A basbas") == ()
+    assert NOTHING.of("ASB") == ()
+
+
+def test_only_what_our_page_asks_for_is_published() -> None:
+    paths = [file.path for file in index()]
+    assert PROGRAM in paths
+    assert not [path for path in paths if "ui" in path.rpartition("/")[2] or path.endswith(".css")]
+    assert all(path.startswith(FOLDER) for path in paths)
+
+
+def test_the_same_pages_make_the_same_bytes() -> None:
+    pages = [Page(f"p{n}/", f"Page {n}", "About", f"<h1>Page {n}</h1><p>Words {n} of many</p>") for n in range(30)]
+    first = make_index(pages, vocabulary=NOTHING, language="en-GB")
+    make_index(pages[:1], vocabulary=NOTHING, language="en-GB")
+    make_index(pages[:2], vocabulary=NOTHING, language="en-GB")  # so that the first is remembered no more
+    again = make_index(pages, vocabulary=NOTHING, language="en-GB")
+    assert first is not again
+    assert first == again
+
+
+def test_a_site_without_pages_to_find_has_no_index() -> None:
+    assert make_index([], vocabulary=NOTHING, language="en-GB") == ()
+
+
+def test_a_page_without_a_kind_of_its_own_is_a_page() -> None:
+    assert kind_of(Page("about/", "About", "About", "<p>x</p>")) == "Page"
+    assert kind_of(Page("figures/burglary/", "Burglary", "About", "<p>x</p>")) == "Figures"
+
+
+def test_where_there_are_very_many_pages_each_is_known_by_how_it_begins(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "".join(f"<p>word{n} word{n}a</p>" for n in range(40))
+    page = Page("p/", "Title & more", "A summary of it", f"<h1>Title &amp; more</h1><p class='meta'>Day</p>{text}")
+    short = Page("q/", "Short", "Short", "<h1>Short</h1><p>Enough words</p>")
+    monkeypatch.setattr(search_index, "ROOM", 40)
+    files = make_index([page, short], vocabulary=NOTHING, language="en-GB")
+    found = read_results({file.path: file.content for file in files})
+    assert found["/p/"]["content"].split()[:8] == ["Title", "&", "more.", "A", "summary", "of", "it", "word0"]
+    assert "word30" not in found["/p/"]["content"]
+    assert "Enough words" in found["/q/"]["content"]

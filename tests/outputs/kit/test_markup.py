@@ -1,0 +1,93 @@
+"""Officers' Markdown: what is left out to save time would have found nothing."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown.treeprocessors import InlineProcessor
+
+from site_builder.outputs.kit import markup
+from tests.fictional_site import read_files
+
+PIECES = [
+    *markup.FINDERS,
+    *"])>;*_#|(/.-: 1a",
+    "\n",
+    "\n\n",
+    "  \n",
+    "\t",
+    "'s",
+    "'90s",
+    "&amp;",
+    "<b>",
+    "<https://a.example>",
+]
+TEXTS = {
+    "quotation marks": """'Twas "so" 'it' is; she said "'no'" and '"yes"' in the '90s, the neighbours' dogs'.""",
+    "quotation marks as measures": """They are 5'8" and 6' tall.""",
+    "quotation marks at the ends": "'\"",
+    "quotation marks after signs": """--"a" --'b' ("c") ['d'] "!" '?' -'e'- &nbsp;'f' &nbsp;"g" """,
+    "dashes and dots": "a--b---c -- d --- e...f ... g.... h",
+    "links": "[a](/b/ \"c 'd'\") [e][f] [g] ![h](i) ![j][k] ![l] <https://m.example> <n@o.example>",
+    "links by name": "[e][f] [g] ![j][k]\n\n[f]: /p/ 'q'\n[k]: /r/",
+    "code": "`a 'b' -- \"c\"` ``d ` e`` \\`f` \\*g\\*",
+    "elements and entities": "<b>a 'b'</b> &lt;c&gt; &#39;d&#39; <!-- e --> <div>\n'f' -- g\n</div>",
+    "emphasis": "*a* _b_ **c** __d__ ***e*** a*b*c a_b_c",
+    "headings and lists": "# 'A' -- b\n\n- c...\n- \"d\"\n\n1. e\n2. f",
+    "tables": "| 'g' | `h` |\n| - | -: |\n| [i](/j/) | -- |",
+}
+
+
+def convert_as_rendered(text: str) -> str:
+    """With only the rules whose signs the text holds."""
+    return markup.convert(text, {sign for sign in markup.FINDERS if sign in text})
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
+def test_texts_with_few_signs_are_converted_as_by_all_rules(text: str) -> None:
+    assert convert_as_rendered(text) == markup.convert(text)
+    for sign in markup.FINDERS:
+        without = text.replace(sign, "x")
+        assert convert_as_rendered(without) == markup.convert(without)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
+def test_any_text_is_converted_as_by_all_rules(text: str) -> None:
+    assert convert_as_rendered(text) == markup.convert(text)
+
+
+def test_what_officers_wrote_is_converted_as_by_all_rules() -> None:
+    texts = [content.decode() for path, content in read_files().items() if path.endswith((".yml", ".md"))]
+    assert len(texts) > 30
+    for paragraph in {paragraph for text in texts for paragraph in text.split("\n\n")}:
+        assert convert_as_rendered(paragraph) == markup.convert(paragraph)
+
+
+def test_the_rules_that_are_left_out_are_rules_of_python_markdown() -> None:
+    whole = markup._make_converter(frozenset(markup.FINDERS))  # noqa: SLF001 - its rules can be asked for nowhere else
+    known = {
+        rule
+        for processor in whole.treeprocessors
+        if isinstance(processor, InlineProcessor)
+        for rule in (*markup.FINDERS, *(name for names in markup.FINDERS.values() for name in names))
+        if rule in processor.inlinePatterns
+    }
+    assert known == {name for names in markup.FINDERS.values() for name in names}
+
+
+def test_columns_are_set_by_a_class_since_pages_forbid_styles() -> None:
+    html = markup.render("| a | b | c |\n| :- | -: | :-: |\n| 1 | 2 | 3 |").html
+    assert "style" not in html
+    assert '<th>a</th>\n<th class="num">b</th>\n<th class="middle">c</th>' in html
+    assert '<td>1</td>\n<td class="num">2</td>\n<td class="middle">3</td>' in html
+
+
+def test_no_other_class_and_no_style_of_a_cell_gets_through() -> None:
+    written = (
+        '<table><tr><td class="num">1</td><td class="notice">2</td><td style="text-align: right">3</td></tr></table>'
+    )
+    rendered = markup.render(written)
+    assert "notice" not in rendered.html
+    assert "style" not in rendered.html
+    assert rendered.removed == ("class", "style")

@@ -1,0 +1,137 @@
+"""Whatever leaves the site wears the partnership's own colours, and can be read in any."""
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+from pypdf import PdfReader
+
+from site_builder import pipeline
+from site_builder.domain.brand import SHAPES, TEXT, USUAL, WHITE, Brand, contrast
+from site_builder.outputs.kit.colours import colours_of
+from site_builder.outputs.papers.making import make
+from site_builder.outputs.papers.recipes import Craft, Made, Recipe
+from tests import fictional_site
+
+MAIN, LINKS, ACCENT = "#4a1d5c", "#6a1b7a", "#ffcc33"
+"""As the fictional partnership's register gives them."""
+
+COLOURS = st.from_regex(r"#[0-9a-f]{6}", fullmatch=True)
+CLOTHES = ("papers/paper.css", "papers/cards.py", "feeds/feed.css")
+"""What dresses papers, beside the templates."""
+
+
+@cache
+def recipes() -> tuple[Recipe, ...]:
+    """What the fictional site wants made."""
+    seen: list[Recipe] = []
+
+    def note(asked: Sequence[Recipe]) -> Made:
+        seen.extend(asked)
+        return Made()
+
+    pipeline.build(fictional_site.read_files(), site=fictional_site.SITE, now=fictional_site.MOMENT, make=note)
+    return tuple(seen)
+
+
+@given(COLOURS, COLOURS, COLOURS)
+def test_papers_can_be_read_whatever_colours_they_are_given(main: str, links: str, accent: str) -> None:
+    shown = colours_of(Brand(main=main, links=links, accent=accent))
+    assert contrast(shown.main, WHITE) >= TEXT
+    assert contrast(shown.on_main, shown.main) >= TEXT
+    assert contrast(shown.links, WHITE) >= TEXT
+    assert contrast(shown.accent, shown.main) >= SHAPES
+
+
+def test_colours_that_can_be_read_are_the_partnerships_own() -> None:
+    assert colours_of(USUAL).main == USUAL.main
+    assert colours_of(replace(USUAL, main=MAIN, links=LINKS, accent=ACCENT)).links == LINKS
+
+
+@pytest.mark.parametrize("craft", [Craft.DOCUMENT, Craft.POSTER, Craft.CARD])
+def test_every_recipe_names_the_partnerships_colours(craft: Craft) -> None:
+    made = [recipe for recipe in recipes() if recipe.craft is craft]
+    assert len(made) > 4
+    for recipe in made:
+        assert MAIN in recipe.words
+        assert ACCENT in recipe.words
+        assert USUAL.main not in recipe.words
+
+
+def test_a_card_stands_on_the_main_colour_with_the_accent_at_its_edge() -> None:
+    words = {**asdict(colours_of(Brand(main=MAIN, accent=ACCENT))), "title": "T", "kind": "K", "day": "D"}
+    card = make(Recipe("x.png", Craft.CARD, json.dumps({**words, "publisher": "P"})))
+    with Image.open(BytesIO(card)) as opened:
+        shown = opened.convert("RGB")
+        corners = [shown.getpixel(place) for place in ((600, 8), (8, 600))]
+    assert [_written(corner) for corner in corners] == [MAIN, ACCENT]
+
+
+def test_papers_and_cards_bear_the_partnerships_mark() -> None:
+    """The lantern of its register."""
+    for craft in (Craft.DOCUMENT, Craft.POSTER):
+        made = [recipe for recipe in recipes() if recipe.craft is craft]
+        assert all('--mark: url("data:image/png;base64,' in recipe.words for recipe in made)
+    card = next(recipe for recipe in recipes() if recipe.craft is Craft.CARD)
+    assert [name for name, _ in card.pictures] == ["mark"]
+    with Image.open(BytesIO(make(card))) as opened:
+        corner = opened.convert("RGB").crop((1_000, 20, 1_180, 140))
+    assert ACCENT in {_written(pixel) for _, pixel in corner.getcolors(50_000) or ()}
+
+
+def _written(pixel: object) -> str:
+    assert isinstance(pixel, tuple)
+    return "#" + "".join(f"{part:02x}" for part in pixel)
+
+
+@pytest.mark.parametrize(
+    ("ending", "expected"),
+    [
+        ("long-nights.pdf", {MAIN, LINKS}),
+        ("long-nights-large-print.pdf", {MAIN, LINKS}),
+        ("long-nights-poster.pdf", {MAIN, ACCENT, WHITE}),
+    ],
+)
+def test_a_document_is_printed_in_them(ending: str, expected: set[str]) -> None:
+    recipe = next(recipe for recipe in recipes() if recipe.path.endswith(ending))
+    assert _inks(make(recipe)) >= expected
+
+
+def _inks(document: bytes) -> set[str]:
+    """The colours in which a document's first page sets words and shapes."""
+    content = PdfReader(BytesIO(document)).pages[0].get_contents()
+    assert content is not None
+    inks = re.findall(rb"([\d.]+) ([\d.]+) ([\d.]+) (?:rg|RG|scn|SCN)\b", content.get_data())
+    return {_written(tuple(round(float(part) * 255) for part in ink)) for ink in inks}
+
+
+def test_a_digest_and_the_style_of_feeds_wear_them() -> None:
+    mail = fictional_site.files()["digest/weekly.html"].decode()
+    assert f"background-color: {MAIN}" in mail
+    assert f"color: {LINKS}" in mail
+    assert f"solid {ACCENT}" in mail
+    style = fictional_site.files()["feeds/feed.css"].decode()
+    assert f"--link: {LINKS}" in style
+    assert "--link: #dba7ea" in style.partition("prefers-color-scheme: dark")[2]
+
+
+def test_no_partnerships_colours_are_in_what_dresses_papers() -> None:
+    """Rule 8 of the architecture: another partnership changes no code."""
+    package = files("site_builder.outputs")
+    paths = (*CLOTHES, *(f"templates/{name}.html" for name in ("papers/paper", "papers/poster", "email/mail")))
+    dressed = [package.joinpath(*path.split("/")).read_text(encoding="utf-8") for path in paths]
+    greys = re.compile(r"#([0-9a-f])\1\1$|#([0-9a-f]{2})\2\2$")
+    usual = {USUAL.main, USUAL.main_dark, USUAL.links, USUAL.links_dark, USUAL.accent}
+    assert all(dressed)
+    for text in dressed:
+        assert usual.isdisjoint(re.findall(r"#[0-9a-f]{6}\b", text))
+    (paper, *_) = dressed
+    assert [colour for colour in re.findall(r"#[0-9a-f]{3,6}\b", paper) if not greys.match(colour)] == []

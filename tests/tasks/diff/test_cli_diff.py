@@ -1,0 +1,174 @@
+"""`site-builder diff`: officers read what will change if this is published, before it is (rules T4, T5 and F2)."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.support.small_project import MESSAGE, STORY, run, story, write, write_project
+
+AT = ("--at", "2026-06-01 12:00")
+GATE = "content/stories/2026/gate.yml"
+
+
+def git(valley: Path, *words: str) -> None:
+    name = ("-c", "user.name=Officer", "-c", "user.email=officer@little-valley.example", "-c", "commit.gpgsign=false")
+    subprocess.run(["git", *name, *words], cwd=valley, check=True, capture_output=True)  # noqa: S607 - as anybody finds it
+
+
+@pytest.fixture
+def valley(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with two stories, in a repository in which they are committed, and the current folder."""
+    monkeypatch.chdir(tmp_path)
+    write_project(tmp_path)
+    write(tmp_path, GATE, story(id="gate", title="A gate <b>for</b> @everybody"))
+    write(tmp_path, ".gitignore", "site/\nbuild/\n")
+    write(tmp_path, "content/stories/2026/.gitkeep", "")
+    git(tmp_path, "init", "--initial-branch=main")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "--message=All of it")
+    return tmp_path
+
+
+@pytest.fixture(params=["main", "site"])
+def against(valley: Path, request: pytest.FixtureRequest) -> str:
+    """The other end: a revision, or a site that was built of it."""
+    assert valley.is_dir()
+    if request.param == "site":
+        assert run("build", *AT).exit_code == 0
+    return str(request.param)
+
+
+def told(against: str, *more: str) -> dict[str, list[str]]:
+    """What is said below each heading."""
+    result = run("diff", "--against", against, *more, *AT)
+    assert result.exit_code == 0, result.output
+    parts: dict[str, list[str]] = {}
+    heading = ""
+    for line in result.stdout.splitlines():
+        if line.endswith("):"):
+            heading = line.rpartition(" (")[0]
+        elif line.startswith("  ") and heading:
+            parts.setdefault(heading, []).append(line.strip())
+    return parts
+
+
+def test_where_nothing_was_changed_nothing_changes(against: str) -> None:
+    result = run("diff", "--against", against, *AT)
+    assert result.stdout == f"If this is published, nothing on the site changes against {against}.\n\n"
+
+
+def test_a_site_with_documents_to_print_is_compared_with_one_that_has_them_too(valley: Path) -> None:
+    settings = (valley / "mkdocs.yml").read_text(encoding="utf-8")
+    write(valley, "mkdocs.yml", settings.replace("formats: false", "formats: true"))
+    assert run("build", *AT).exit_code == 0
+    assert (valley / "site/stories/lamps/lamps-card.png").is_file()
+    result = run("diff", "--against", "site", *AT)
+    assert result.stdout == "If this is published, nothing on the site changes against site.\n\n"
+
+
+def test_what_is_new_is_told_with_what_subscribers_get(valley: Path, against: str) -> None:
+    write(valley, "content/stories/2026/new.yml", story(id="new", title="Something new"))
+    parts = told(against)
+    assert "Something new: /stories/new/" in parts["New pages"]
+    assert parts["Subscribers get"] == ["Something new: /stories/new/"]
+    assert "News: /stories/" in parts["Pages that change"]
+    assert "Pages that go" not in parts
+
+
+def test_a_small_fix_moves_no_date_and_is_said_to_be_silent(valley: Path, against: str) -> None:
+    write(valley, STORY, story(body="They are bright and warm."))
+    parts = told(against)
+    assert "New lamps on Mill Lane: /stories/lamps/" in parts["Pages that change"]
+    assert parts["Changed without a word to subscribers"] == [
+        "New lamps on Mill Lane: /stories/lamps/",
+        "Small fixes need none. If readers should know, add an entry under 'changes' in the file.",
+    ]
+    assert "Subscribers get again" not in parts
+
+
+def test_a_page_that_only_lists_what_changed_is_no_change_of_its_own_record(valley: Path, against: str) -> None:
+    write(valley, STORY, story(title="Newer lamps on Mill Lane"))
+    parts = told(against)
+    assert "A gate <b>for</b> @everybody: /stories/gate/" in parts["Pages that change"]
+    silent = parts["Changed without a word to subscribers"][:-1]
+    assert silent == ["Newer lamps on Mill Lane: /stories/lamps/"]
+
+
+def test_a_correction_reaches_subscribers_again(valley: Path, against: str) -> None:
+    fix = "{kind: corrected, at: 2026-05-30, reason: It was another lane., earlier: Mill Road has new lamps.}"
+    write(valley, STORY, story(changes=fix))
+    parts = told(against)
+    assert parts["Subscribers get again"] == ["New lamps on Mill Lane: /stories/lamps/"]
+    assert "Changed without a word to subscribers" not in parts
+
+
+def test_a_withdrawal_is_told_as_one_and_a_deletion_as_a_loss(valley: Path, against: str) -> None:
+    write(valley, STORY, story(changes="{kind: withdrawn, at: 2026-05-30, reason: There are no lamps.}"))
+    (valley / GATE).unlink()
+    parts = told(against)
+    assert parts["Withdrawn, and announced"] == ["New lamps on Mill Lane: /stories/lamps/"]
+    assert "A gate <b>for</b> @everybody: /stories/gate/" in parts["Pages that go"]
+    assert "withdrawn, not deleted" in parts["Pages that go"][-1]
+    assert parts["Pages that now lead to another"] == [
+        "Press: New lamps on Mill Lane from /press/stories/lamps/: /stories/lamps/"
+    ]
+
+
+def test_a_rename_is_told_as_one_and_reaches_nobody(valley: Path, against: str) -> None:
+    write(valley, STORY, story(id="bright-lamps", formerly="lamps"))
+    parts = told(against)
+    assert parts["Pages that move"][0] == "New lamps on Mill Lane from /stories/lamps/: /stories/bright-lamps/"
+    assert "The earlier addresses lead on, and subscribers hear nothing of it." in parts["Pages that move"]
+    assert not {"New pages", "Pages that go", "Subscribers get", "Subscribers get again"} & set(parts)
+    assert "Changed without a word to subscribers" not in parts
+
+
+def test_what_starts_ends_or_comes_out_by_itself_is_told(valley: Path, against: str) -> None:
+    text = (valley / MESSAGE).read_text(encoding="utf-8")
+    for name, days in (("soon", "5 June to 30 June"), ("over", "1 May to 4 June"), ("later", "9 June to 10 June")):
+        made = text.replace("dark-nights", name).replace("Dark nights", name.title())
+        write(valley, f"content/messages/{name}.yml", made.replace("24 October to 31 March", days))
+    ready = (
+        text.replace("dark-nights", "fair").replace("Dark nights", "Fair").replace("24 October to 31 March", "2 July")
+    )
+    write(valley, "content/messages/fair.yml", f"{ready}prepare: {{lead: 4 weeks, action: Look for your tent.}}\n")
+    write(valley, GATE, story(id="gate", title="A gate", published="2026-06-24 09:30"))
+    parts = told(against)
+    assert parts["Time to get ready begins within a week"] == ["Fair from 4 June 2026"]
+    assert parts["Starts within a week"] == ["Soon on 5 June 2026"]
+    assert parts["Ends within a week"] == ["Over after 4 June 2026"]
+    assert parts["Comes out by itself"] == ["'A gate' goes live with the first build after 9:30am on 24 June 2026."]
+
+
+def test_for_a_pull_request_nothing_that_somebody_wrote_becomes_a_mention_or_html(valley: Path) -> None:
+    (valley / GATE).unlink()
+    result = run("diff", "--format", "markdown", *AT)
+    assert result.exit_code == 0
+    assert "- A gate &#60;b&#62;for&#60;&#47;b&#62; &#64;everybody: `/stories/gate/`" in result.stdout
+    assert "@everybody" not in result.stdout
+
+
+def test_what_cannot_be_compared_is_said_in_a_sentence(valley: Path) -> None:
+    unknown = run("diff", "--against", "nowhere", *AT)
+    assert (unknown.exit_code, "'nowhere' is neither a folder" in unknown.output) == (1, True)
+    option = run("diff", "--against", "--output=x", *AT)
+    assert (option.exit_code, "is not a revision" in option.output) == (1, True)
+    empty = run("diff", "--against", "content", *AT)
+    assert (empty.exit_code, "holds no built site" in empty.output) == (1, True)
+    write(valley, STORY, "id: lamps\n")
+    mistaken = run("diff", *AT)
+    assert (mistaken.exit_code, "What is written has mistakes" in mistaken.output) == (1, True)
+    git(valley, "commit", "--all", "--message=A mistake")
+    write(valley, STORY, story())
+    former = run("diff", *AT)
+    assert (former.exit_code, "There is nothing to compare with" in former.output) == (0, True)
+
+
+def test_a_project_without_history_is_told_to_name_a_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(write_project(tmp_path))
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    result = run("diff", *AT)
+    assert (result.exit_code, "has no history to compare with" in result.output) == (1, True)

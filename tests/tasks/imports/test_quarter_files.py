@@ -1,0 +1,217 @@
+"""How imported figures meet the figures files that stand."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+import yaml
+
+from site_builder.domain.quarter import Quarter
+from site_builder.domain.words import Source
+from site_builder.tasks.imports.quarter_files import Plan, QualityNote, QuarterFigures, plan_quarter, write_plans
+
+PLAIN = (
+    "quarter: 2021-22 Q1\nstatus: final\nreleased: 2021-09-01 09:30\nsource: {title: Counts, link: l, licence: o}\n"
+    "months: [2021-04, 2021-05, 2021-06]\nnotes:\n- No place for 2 rows.\n"
+)
+
+
+def fresh(*, provisional: bool = False, note: str = "2 rows.", **areas: dict[str, int]) -> QuarterFigures:
+    return QuarterFigures(
+        quarter=Quarter(2021, 1),
+        provisional=provisional,
+        released=datetime.fromisoformat("2026-07-01T09:30:00+00:00"),
+        source=Source("Counts", "l", "o"),
+        note=QualityNote("No place for ", note),
+        values={"burglary": 90, "drugs": 4},
+        areas={area.replace("_", "-"): values for area, values in areas.items()},
+    )
+
+
+def plan(
+    tmp_path: Path, standing: str | None, figures: QuarterFigures | None = None, *, overwrite: bool = False
+) -> Plan:
+    if standing is not None:
+        (tmp_path / "2021-22-q1.yml").write_text(standing, "utf-8")
+    planned, problems = plan_quarter(figures or fresh(), tmp_path, overwrite=overwrite)
+    assert not problems
+    assert planned is not None
+    return planned
+
+
+def said(planned: Plan, tmp_path: Path) -> list[str]:
+    return [f"{one.origin}: {one.sentence}".replace(tmp_path.as_posix() + "/", "") for one in planned.differences]
+
+
+def test_a_second_import_touches_no_byte(tmp_path: Path) -> None:
+    assert write_plans([plan(tmp_path, None, fresh(harbour={"burglary": 1}))]) == []
+    path = tmp_path / "2021-22-q1.yml"
+    before = (path.read_bytes(), path.stat().st_mtime_ns)
+    again = plan(tmp_path, None, fresh(harbour={"burglary": 1}))
+    assert again.content is None
+    assert write_plans([again]) == []
+    assert (path.read_bytes(), path.stat().st_mtime_ns) == before
+    assert [file.name for file in tmp_path.iterdir()] == ["2021-22-q1.yml"]
+
+
+def test_a_release_is_written_in_the_time_of_london(tmp_path: Path) -> None:
+    content = plan(tmp_path, None).content
+    assert content is not None
+    assert b"released: 2026-07-01 10:30\n" in content
+
+
+@pytest.mark.parametrize("written", ["90", "{value: 90, marker: e, note: Counted by hand}", "'90'", "90.0"])
+def test_the_same_value_in_another_form_is_no_difference(tmp_path: Path, written: str) -> None:
+    planned = plan(tmp_path, f"{PLAIN}values:\n  drugs: 4\n  burglary: {written}\n")
+    assert planned.content is None
+    assert not planned.differences
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("87", "burglary is 87 in the file, 90 in the source; kept 87"),
+        ("{value: 87, note: Checked}", "burglary is 87 in the file, 90 in the source; kept 87"),
+        ("c", "burglary is c in the file, 90 in the source; kept c"),
+        ("{marker: x}", "burglary is x in the file, 90 in the source; kept x"),
+    ],
+)
+def test_a_value_written_by_hand_is_kept_and_reported(tmp_path: Path, written: str, words: str) -> None:
+    planned = plan(tmp_path, f"{PLAIN}values:\n  burglary: {written}\n  drugs: 4\n")
+    assert planned.content is None
+    assert said(planned, tmp_path) == [f"2021-22-q1.yml:9:13: {words}"]
+
+
+def test_a_value_written_by_hand_gives_way_only_when_told_to(tmp_path: Path) -> None:
+    text = f"{PLAIN}values:\n  burglary: {{value: 87, marker: e, note: Checked}}\n  drugs: {{marker: x, note: Late}}\n"
+    planned = plan(tmp_path, text, overwrite=True)
+    assert said(planned, tmp_path) == [
+        "2021-22-q1.yml:9:13: burglary was 87 in the file, is 90 in the source; overwritten",
+        "2021-22-q1.yml:10:10: drugs was x in the file, is 4 in the source; overwritten",
+    ]
+    assert planned.content is not None
+    assert yaml.safe_load(planned.content)["values"] == {
+        "burglary": {"value": 90, "marker": "e", "note": "Checked"},
+        "drugs": {"value": 4, "note": "Late"},
+    }
+
+
+@pytest.mark.parametrize("withheld", ["c", "'[c]'", "{marker: c}"])
+def test_a_value_that_was_withheld_is_never_given_away(tmp_path: Path, withheld: str) -> None:
+    planned = plan(tmp_path, f"{PLAIN}values:\n  burglary: {withheld}\n  drugs: 4\n", overwrite=True)
+    assert planned.content is None
+    assert "; kept " in said(planned, tmp_path)[0]
+
+
+def test_what_else_a_file_says_is_kept(tmp_path: Path) -> None:
+    text = (
+        "# yaml-language-server: $schema=quarter.json\nquarter: 2021-22 Q1\nreleased: 2021-09-01 09:30\n"
+        "checked_by: Jo\nnotes: Mind the gap.\n"
+        "values:\n  hate-incidents: c\n  burglary: 90\nareas:\n  harbour: {volunteers: 12}\n"
+    )
+    planned = plan(tmp_path, text, fresh(harbour={"burglary": 3}, old_town={"burglary": 0}))
+    assert planned.content is not None
+    assert planned.content.decode() == (
+        "# yaml-language-server: $schema=quarter.json\nquarter: 2021-22 Q1\nstatus: final\n"
+        "released: 2021-09-01 09:30\nsource:\n  title: Counts\n  link: l\n  licence: o\n"
+        "months: [2021-04, 2021-05, 2021-06]\nnotes:\n  - Mind the gap.\n  - No place for 2 rows.\n"
+        "values:\n  hate-incidents: c\n  burglary: 90\n  drugs: 4\n"
+        "areas:\n  harbour:\n    volunteers: 12\n    burglary: 3\n  old-town:\n    burglary: 0\nchecked_by: Jo\n"
+    )
+    assert not planned.differences
+
+
+def test_a_comment_that_rewriting_takes_out_is_told(tmp_path: Path) -> None:
+    text = f"{PLAIN}# Jo asked the force about this\nvalues:\n  burglary: 90 # sure\n  place: 'a # b'\n"
+    assert [remark.replace(tmp_path.as_posix() + "/", "") for remark in plan(tmp_path, text).remarks] == [
+        "2021-22-q1.yml:8: rewriting the file took this comment out: # Jo asked the force about this",
+        "2021-22-q1.yml:10: rewriting the file took this comment out: # sure",
+    ]
+
+
+def test_what_is_empty_in_a_file_is_filled(tmp_path: Path) -> None:
+    planned = plan(tmp_path, f"{PLAIN}values:\n  burglary:\n  drugs: ~\n")
+    assert planned.content is not None
+    assert yaml.safe_load(planned.content)["values"] == {"burglary": 90, "drugs": 4}
+    assert plan(tmp_path, "").content is not None
+
+
+@pytest.mark.parametrize(
+    ("status", "provisional", "words"),
+    [
+        ("final", True, []),
+        ("provisional", True, []),
+        ("provisional", False, ["the status is provisional in the file, final in the source; kept provisional"]),
+    ],
+)
+def test_a_file_has_the_last_word_on_its_status(
+    tmp_path: Path,
+    status: str,
+    provisional: bool,  # noqa: FBT001 - a case
+    words: list[str],
+) -> None:
+    text = PLAIN.replace("status: final", f"status: {status}") + "values: {burglary: 90, drugs: 4}\n"
+    planned = plan(tmp_path, text, fresh(provisional=provisional))
+    assert planned.content is None
+    assert said(planned, tmp_path) == [f"2021-22-q1.yml:2:9: {one}" for one in words]
+
+
+def test_a_source_and_months_of_its_own_are_kept_and_reported(tmp_path: Path) -> None:
+    text = PLAIN.replace("title: Counts", "title: Our own").replace("2021-04, ", "")
+    planned = plan(tmp_path, text + "values: {burglary: 90, drugs: 4}\n")
+    assert planned.content is None
+    assert said(planned, tmp_path) == [
+        "2021-22-q1.yml:4:9: 'source' is 'Our own' in the file, 'Counts' in the source; kept 'Our own'",
+        (
+            "2021-22-q1.yml:5:9: 'months' is 2021-05, 2021-06 in the file, 2021-04, 2021-05, 2021-06 in the source; "
+            "kept 2021-05, 2021-06"
+        ),
+    ]
+
+
+@pytest.mark.parametrize("notes", ["No place for 2 rows.", "[A, No place for 2 rows.]"])
+def test_a_note_of_an_earlier_import_is_known_again(tmp_path: Path, notes: str) -> None:
+    text = PLAIN[: PLAIN.index("notes:")] + f"notes: {notes}\nvalues: {{burglary: 90, drugs: 4}}\n"
+    assert plan(tmp_path, text).content is None
+    kept = plan(tmp_path, text, fresh(note="3 rows."))
+    assert kept.content is None
+    assert (
+        "is 'No place for 2 rows.' in the file, 'No place for 3 rows.' in the source; kept" in said(kept, tmp_path)[0]
+    )
+    changed = plan(tmp_path, text, fresh(note="3 rows."), overwrite=True)
+    assert changed.content is not None
+    assert yaml.safe_load(changed.content)["notes"][-1] == "No place for 3 rows."
+
+
+@pytest.mark.parametrize(
+    ("standing", "place", "words"),
+    [
+        ("quarter: 2021-22 Q2\n", "1:10", "its quarter is '2021-22 Q2'"),
+        ("quarter: [a]\n", "1:10", "its quarter is"),
+        ("- burglary\n", "1:1", "not a quarter's file"),
+        ("values: 12\n", "1:9", "'values' should hold a line for each indicator"),
+        ("areas: [a]\n", "1:8", "'areas' should hold a line for each area"),
+        ("areas:\n  harbour: 5\n", "2:12", "'harbour' should hold a line for each indicator"),
+        ("values:\n  burglary: 1\n  burglary: 2\n", "3:3", "'burglary' is here twice"),
+    ],
+)
+def test_a_file_that_is_no_quarter_is_refused_with_its_place(
+    tmp_path: Path, standing: str, place: str, words: str
+) -> None:
+    (tmp_path / "2021-22-q1.yml").write_text(standing, "utf-8")
+    planned, problems = plan_quarter(fresh(), tmp_path, overwrite=False)
+    assert planned is None
+    assert f"2021-22-q1.yml:{place}: " in str(problems[0])
+    assert words in str(problems[0])
+
+
+def test_when_one_file_cannot_be_written_none_is(tmp_path: Path) -> None:
+    (tmp_path / "in-the-way").write_text("", "utf-8")
+    plans = [
+        Plan(tmp_path / "2021-22-q1.yml", b"a", is_new=True),
+        Plan(tmp_path / "in-the-way/2021-22-q2.yml", b"b", is_new=True),
+    ]
+    assert len(write_plans(plans)) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["in-the-way"]

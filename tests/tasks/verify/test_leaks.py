@@ -1,0 +1,290 @@
+"""Whatever is withheld is found wherever it leaks to, however it is packed or written (rule T2)."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import io
+import json
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterable, Mapping
+from email.message import EmailMessage
+
+import pytest
+from PIL import Image, PngImagePlugin
+from weasyprint import HTML
+
+from site_builder import pipeline
+from site_builder.domain.artefact import Page
+from site_builder.tasks.verify.opening import SealedError
+from site_builder.tasks.verify.proof import Case, Proof, prove
+from site_builder.tasks.verify.secrets import find_secrets
+from tests import builders, fictional_site
+
+WORDS = "Ferrymaster Barnaby Wherrytree asked for company on the last crossing"
+"""Words of an embargoed story."""
+
+NUMBER = "90,417"
+"""A figure that is not released."""
+
+TOTAL = "170,940"
+"""A sum of figures of which no file holds the number."""
+
+PICTURE = fictional_site.read_files()["content/pictures/withheld-orchard.png"]
+"""Of a draft."""
+
+
+def built() -> list[tuple[str, bytes]]:
+    """The fictional site, page by page and file by file, without what MkDocs puts around it."""
+    return [
+        (f"{artefact.address}index.html", artefact.html.encode())
+        if isinstance(artefact, Page)
+        else (artefact.path, artefact.content)
+        for artefact in fictional_site.build().artefacts
+    ]
+
+
+def prove_of(built: Iterable[tuple[str, bytes]], changes: Mapping[str, bytes] | None = None) -> Proof:
+    """The proof for a site of the fictional partnership, some of whose files may be changed."""
+    files = {**fictional_site.read_files(), **(changes or {})}
+    library, problems = pipeline.check(files, now=fictional_site.MOMENT)
+    assert library is not None
+    assert not pipeline.has_errors(problems), problems
+    return prove(Case(files, library, fictional_site.SITE, fictional_site.MOMENT), built, theme=())
+
+
+def zipped(name: str, content: bytes, comment: bytes = b"") -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, content)
+        archive.comment = comment
+    return packed.getvalue()
+
+
+def png_chunk(kind: bytes, body: bytes) -> bytes:
+    """The small picture with one chunk more."""
+    plain = next(iter(builders.picture().values()))
+    chunk = struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+    return plain[:33] + chunk + plain[33:]
+
+
+def png_by_pillow() -> bytes:
+    told = PngImagePlugin.PngInfo()
+    told.add_itxt("XML:com.adobe.xmp", f"<x:xmpmeta><dc:title>{WORDS}</dc:title></x:xmpmeta>", zip=True)
+    made = io.BytesIO()
+    Image.new("RGB", (4, 3)).save(made, "PNG", pnginfo=told)
+    return made.getvalue()
+
+
+def jpeg(tag: int, words: str | bytes) -> bytes:
+    exif = Image.Exif()
+    exif[tag] = words
+    made = io.BytesIO()
+    Image.new("RGB", (4, 3)).save(made, "JPEG", exif=exif)
+    return made.getvalue()
+
+
+def webp() -> bytes:
+    made = io.BytesIO()
+    Image.new("RGB", (4, 3)).save(made, "WEBP", xmp=f"<dc:description>{WORDS}</dc:description>".encode())
+    return made.getvalue()
+
+
+def pdf(html: str) -> bytes:
+    made: bytes = HTML(string=html).write_pdf()
+    return made
+
+
+def mail() -> bytes:
+    message = EmailMessage()
+    message.set_content(f"{WORDS} é", cte="quoted-printable")
+    return bytes(message)
+
+
+HALVES = WORDS.split(" asked ")
+
+LEAKS: dict[str, tuple[str, bytes]] = {
+    "words in a page": ("a.html", f"<p>{WORDS}.</p>".encode()),
+    "words across elements, in capitals, with line breaks": (
+        "a.html",
+        f"<p>{HALVES[0].upper()}\n  <em>asked</em>&nbsp;{HALVES[1].replace(' ', '&#32;')}</p>".encode(),
+    ),
+    "words with soft hyphens": ("a.html", WORDS.replace("master", "&shy;master").encode()),
+    "words in an attribute": ("a.html", f'<img alt="{WORDS}">'.encode()),
+    "words in a comment": ("a.html", f"<!-- {WORDS} -->".encode()),
+    "words in a drawing": (
+        "a.svg",
+        f"<svg><text>{HALVES[0]}<tspan> asked</tspan> {HALVES[1]}</text></svg>".encode(),
+    ),
+    "words in JSON": ("a.json", json.dumps({"a": WORDS.replace(" asked", "\nasked") + " é"}).encode()),
+    "words in the search index": (
+        "search.json",
+        json.dumps({"docs": [{"text": f"<p>{HALVES[0]} <strong>asked</strong> {HALVES[1]}</p>"}]}).encode(),
+    ),
+    "words in a calendar": ("a.ics", f"DESCRIPTION:{WORDS[:31]}\r\n {WORDS[31:]}\r\n".encode()),
+    "words in an address": ("a.html", f'<a href="?q={WORDS.replace(" ", "%20")}">a</a>'.encode()),
+    "words in a file's name": (f"{WORDS.lower().replace(' ', '-')}.txt", b"a"),
+    "words in an e-mail": ("a.eml", mail()),
+    "words in gzip": (
+        "pagefind/fragment/en_1.pf_fragment",
+        gzip.compress(f'pagefind_dcd{{"c":"{WORDS}"}}'.encode()),
+    ),
+    "words in an archive": ("a.zip", zipped("a.txt", WORDS.encode())),
+    "words in the name of an archive's file": ("a.zip", zipped(f"{WORDS}.txt", b"a")),
+    "words in an archive's note": ("a.zip", zipped("a.txt", b"a", WORDS.encode())),
+    "words in an archive in an archive": ("a.zip", zipped("b.gz", gzip.compress(WORDS.encode()))),
+    "words in a spreadsheet": ("a.ods", zipped("content.xml", f"<text:p>{WORDS}</text:p>".encode())),
+    "words in a PDF": ("a.pdf", pdf(f"<p>{WORDS}</p>")),
+    "words in what a PDF says of itself": ("a.pdf", pdf(f"<title>{WORDS}</title><p>a</p>")),
+    "words in a PNG": ("a.png", png_chunk(b"tEXt", b"Comment\0" + WORDS.encode())),
+    "words packed in a PNG": ("a.png", png_chunk(b"zTXt", b"Comment\0\0" + zlib.compress(WORDS.encode()))),
+    "words packed in a PNG's XMP": ("a.png", png_by_pillow()),
+    "words in a JPEG's description": ("a.jpg", jpeg(0x010E, WORDS)),
+    "words in a JPEG as Windows writes them": ("a.jpg", jpeg(0x9C9C, WORDS.encode("utf-16-le"))),
+    "words in a WebP": ("a.webp", webp()),
+    "a headline of fewer words": ("a.html", b"<h1>A hush for the new year</h1>"),
+    "a person's name": ("a.html", b"<p>Barnaby <b>Wherrytree</b></p>"),
+    "an id": ("a.html", b'<a class="ferry-patrol">a</a>'),
+    "an address": ("stories/orchard-eyes/index.html", b"a"),
+    "an earlier address": ("stories/patrol-on-the-water/index.html", b"a"),
+    "a picture under another name": ("pictures/a.png", PICTURE),
+    "a picture in a page": (
+        "a.html",
+        f'<img src="data:image/png;base64,{base64.b64encode(PICTURE).decode()}">'.encode(),
+    ),
+    "a picture in an archive": ("a.zip", zipped("a.png", PICTURE)),
+    "the name of a picture": ("a.html", b'<img src="pictures/withheld-orchard.png">'),
+    "a number in a page": ("a.html", f"<td>{NUMBER}</td>".encode()),
+    "a number in a table": ("a.csv", b"quarter,value\n2026-27 Q3," + NUMBER.replace(",", "").encode()),
+    "a number in a chart's words": ("a.svg", f'<svg><g aria-label="{NUMBER} crimes"/></svg>'.encode()),
+    "a number in a spreadsheet": (
+        "a.xlsx",
+        zipped("xl/sheet1.xml", f"<c><v>{NUMBER.replace(',', '')}</v></c>".encode()),
+    ),
+    "a sum": ("a.json", json.dumps({"value": int(TOTAL.replace(",", ""))}).encode()),
+}
+
+
+def test_the_site_as_it_is_holds_nothing_and_much_was_looked_for() -> None:
+    proof = prove_of(built())
+    assert proof.leaks == ()
+    assert proof.looked_for > 150
+    assert proof.opened > 150
+    assert {secret.why.partition(" before")[0] for secret in proof.secrets} == {
+        "is a draft",
+        "is not out",
+        "was withdrawn",
+        "translates what is not out",
+        "translates what was withdrawn",
+    }
+
+
+@pytest.fixture(scope="module")
+def leaky() -> Proof:
+    """The proof for a site with every leak, each in a folder of its own."""
+    return prove_of([(f"{number}/{place}", content) for number, (place, content) in enumerate(LEAKS.values())])
+
+
+@pytest.mark.parametrize("leak", LEAKS)
+def test_a_leak_is_found_and_said_where_it_is(leak: str, leaky: Proof) -> None:
+    folder = f"{list(LEAKS).index(leak)}/"
+    finds = [find for find in leaky.leaks if find.place.startswith(folder)]
+    assert {find.place.partition(",")[0] for find in finds} == {folder + LEAKS[leak][0]}
+    assert all(str(find).endswith((".", "draft.", "withdrawn.")) for find in finds)
+    assert all(find.path.startswith(("content/", "data/")) for find in finds)
+
+
+def test_words_that_are_public_anyway_are_no_leak() -> None:
+    said = "The ringer came forward, said sorry and now winds the clock."
+    echo = {"id": "echo", "title": "An echo", "kind": "news", "summary": said, "published": "2026-12-12"}
+    draft = builders.write_yaml({**echo, "body": said, "source": "The tower", "draft": "true"})
+    changes = {"content/stories/2026/echo.yml": draft}
+    assert prove_of([("a.html", said.encode())], changes).leaks == ()
+    assert [find.what for find in prove_of([("a.html", b"<h1>An echo</h1>")], changes).leaks] == ["an echo"]
+    assert prove_of([("a.html", b"<p>October to December 2025 at 9:04am, 17 times</p>")]).leaks == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("the far bank, cut clean through with a sickle", "was withdrawn"),
+        ("Sails and strings do not mix", "was withdrawn"),
+        ("The winding was found to be crooked by an inch", "is not told before 1 February 2027"),
+    ],
+)
+def test_what_was_withdrawn_and_what_is_still_to_be_told_is_withheld_too(words: str, why: str) -> None:
+    later = fictional_site.substitute(
+        "content/stories/2026/hoax-calls.yml",
+        "    reason: The ringer now winds the clock every week.\n",
+        new="    reason: The ringer now winds the clock every week.\n"
+        "  - kind: updated\n    at: 2027-02-01\n    reason: The winding was found to be crooked by an inch.\n",
+    )
+    (leak, *_) = prove_of([("a.html", words.encode())], later).leaks
+    assert leak.why == why
+    assert prove_of(built(), later).leaks == ()
+
+
+@pytest.mark.parametrize(
+    ("place", "content"),
+    [
+        ("a.zip", zipped("a.txt", b"a" * 99)[:60]),
+        ("a.gz", gzip.compress(b"a" * 99)[:20]),
+    ],
+    ids=["zip", "gzip"],
+)
+def test_what_cannot_be_looked_into_proves_nothing(place: str, content: bytes) -> None:
+    with pytest.raises(SealedError, match=place):
+        prove_of([(place, content)])
+
+
+def test_what_is_packed_too_often_proves_nothing() -> None:
+    content = b"a"
+    for _ in range(9):
+        content = gzip.compress(content)
+    with pytest.raises(SealedError, match="packed more than"):
+        prove_of([("a.gz", content)])
+
+
+@pytest.mark.parametrize(
+    ("words", "path", "why"),
+    [
+        (
+            "na drugim brzegu, przeciętą na wylot sierpem",
+            "2026/translations/pl/ferry-rope.yml",
+            "translates what was withdrawn",
+        ),
+        ("Prom dostaje własny patrol", "2027/translations/pl/ferry-patrol.yml", "translates what is not out"),
+    ],
+)
+def test_a_translation_is_withheld_with_what_it_translates(words: str, path: str, why: str) -> None:
+    (leak, *_) = prove_of([("a.html", f"<p>{words}</p>".encode())]).leaks
+    assert (leak.path, leak.why) == (f"content/stories/{path}", why)
+    withholding = find_secrets(fictional_site.read_files(), fictional_site.MOMENT)
+    assert f"content/stories/{path}" not in withholding.rest
+    assert "content/stories/2026/translations/pl/lights-for-cutter-lane.yml" in withholding.rest
+    assert prove_of(built()).leaks == ()
+
+
+def test_whose_consent_has_ended_is_withheld_too() -> None:
+    path = "content/stories/2027/ferry-patrol.yml"
+    text = fictional_site.read_files()[path].decode().replace("2027-02-24 09:30", "2027-01-06")
+    ended = text.replace("consent: 2027-01-05", "consent: 2027-01-05, consent_until: 2027-01-10")
+    (secret,) = find_secrets({path: ended.encode()}, fictional_site.MOMENT).secrets
+    assert secret.why == "was agreed to until 10 January 2027 only"
+    assert "Nobody should have to cross black water alone." in secret.texts
+    lasting = ended.replace("until: 2027-01-10", "until: 2027-01-15")
+    assert find_secrets({path: lasting.encode()}, fictional_site.MOMENT).secrets == ()
+
+
+def test_a_revision_that_is_still_to_come_keeps_its_new_number_and_its_reason_and_not_the_old_number() -> None:
+    path = "data/figures/2026-27-q3.yml"
+    text = fictional_site.read_files()[path].decode().replace("2027-02-24 09:30", "2027-01-06 09:30")
+    revision = "{indicator: bicycle-theft, was: 90001, at: 2027-02-01, reason: Ten carts came in late.}"
+    withholding = find_secrets({path: f"{text}revisions: [{revision}]\n".encode()}, fictional_site.MOMENT)
+    (secret,) = withholding.secrets
+    assert secret.texts == ("Ten carts came in late.", "90417")
+    kept = json.loads(withholding.rest[path])
+    assert kept["values"]["bicycle-theft"] == "90001"
+    assert "revisions" not in kept
