@@ -163,7 +163,7 @@ $(BROWSER): $(PROOF)
 # Likewise: Node, Java and the readers that are not on PyPI.
 .PHONY: $(PROGRAMS)
 $(PROGRAMS): $(PROOF)
-	@$(PY) -m tests.programs
+	@$(PY) -m tests.support.programs
 
 # Other people's readers and checkers that run in Node, at the versions and hashes in their lock, which names no registry.
 $(NODE_TOOLS): tests/tools/package-lock.json | $(PROGRAMS)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests.golden_files import GoldenFiles
+from tests.support.golden_files import GoldenFiles
 
 ROOT = Path(__file__).parent.parent
 

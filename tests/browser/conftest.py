@@ -14,12 +14,12 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from site_builder.domain.moment import LONDON
 from site_builder.sources.accessibility_yaml import write_last_test
-from tests import fictional_site
 from tests.browser import find_browser
 from tests.browser.record import NotProvedError, Pass, last_test, name_tools
 from tests.browser.site_pages import KINDS, MADE_UP, fullest
 from tests.browser.site_server import serving
 from tests.browser.watched_page import watched_page
+from tests.support import fictional_site
 
 
 @pytest.fixture(scope="session")

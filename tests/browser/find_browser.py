@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from tests.programs import as_root, find, install_debians, run_quietly, say
+from tests.support.programs import as_root, find, install_debians, run_quietly, say
 
 FLAGS = (
     "--no-sandbox",  # Chromium refuses to run as root otherwise, and in a container the tests are root

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Self
 
 from tests.browser import find_browser
-from tests.programs import needed
+from tests.support.programs import needed
 from tests.tools.node import tool
 
 WHOLE: Final = 100

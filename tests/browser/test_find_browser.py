@@ -6,8 +6,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests import programs
 from tests.browser import find_browser
+from tests.support import programs
 
 ROOT = Path(__file__).parents[2]
 

@@ -14,7 +14,7 @@ import site_builder
 from site_builder import pipeline
 from site_builder.domain.moment import LONDON
 from site_builder.domain.site import Site
-from tests import builders, fictional_site
+from tests.support import builders, fictional_site
 
 SCRIPT = (Path(site_builder.__file__).parent / "theme" / "scripts" / "times.js").read_text(encoding="utf-8")
 SECOND = timedelta(seconds=1)

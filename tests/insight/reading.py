@@ -13,7 +13,7 @@ from site_builder.domain.quarter import Quarter
 from site_builder.insight.series import Series, read_figures
 from site_builder.insight.trend import Trend, trend_at
 from site_builder.sources.resolve import read_library
-from tests import builders
+from tests.support import builders
 from tests.support.made_series import make_series
 
 

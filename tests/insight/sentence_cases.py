@@ -28,8 +28,8 @@ from site_builder.insight.sentences import (
 )
 from site_builder.insight.series import Series, read_figures
 from site_builder.insight.trend import Trend, trend_at
-from tests import builders
 from tests.insight.reading import library_of, quarter
+from tests.support import builders
 
 FOLDER = Path(__file__).parent / "sentences"
 _WORDS = "=== words\n"

@@ -10,8 +10,8 @@ import pytest
 
 from site_builder.domain.phase import Phase
 from site_builder.insight.almanac import AHEAD, Almanac, Standing, months_of, read_almanac, standing_of
-from tests import builders
 from tests.insight.reading import library_of
+from tests.support import builders
 
 
 def almanac(today: date, **windows: object) -> Almanac:

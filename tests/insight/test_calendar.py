@@ -11,7 +11,7 @@ from site_builder.domain.moment import LONDON
 from site_builder.domain.release import ReleaseStatus
 from site_builder.insight.calendar import NewsKind, news_of, read_calendar
 from site_builder.insight.live import published
-from tests import builders
+from tests.support import builders
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=LONDON)
 Q1 = {"quarter": "2026-27 Q1", "at": "2026-12-02", "status": "provisional", "announced": "2026-10-01"}

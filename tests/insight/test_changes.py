@@ -8,9 +8,9 @@ from site_builder.domain.change import ChangeKind
 from site_builder.domain.library import Library
 from site_builder.insight.almanac import read_almanac
 from site_builder.insight.live import published
-from tests import builders
 from tests.insight.reading import at, library_of
 from tests.insight.test_live import everything_in
+from tests.support import builders
 
 CORRECTED = {"kind": "corrected", "at": "2026-11-09 10:00", "reason": "It was two alleys.", "earlier": "One alley."}
 UPDATED = {"kind": "updated", "at": "2026-11-20", "reason": "A third gate was added."}

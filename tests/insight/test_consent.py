@@ -8,7 +8,7 @@ from site_builder import pipeline
 from site_builder.domain.artefact import File
 from site_builder.domain.moment import LONDON
 from site_builder.domain.site import Site
-from tests import builders
+from tests.support import builders
 
 SITE = Site("https://larkmoor.example/")
 WITH_PEOPLE = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from site_builder.domain.problem import Severity
 from site_builder.insight.editorial import advise
-from tests import builders
 from tests.insight.reading import at, library_of
+from tests.support import builders
 
 
 def test_a_day_for_looking_again_is_told_when_it_is_past() -> None:

@@ -10,8 +10,8 @@ import pytest
 from site_builder.domain.library import Library
 from site_builder.insight.live import published
 from site_builder.insight.series import read_figures
-from tests import builders
 from tests.insight.reading import at, library_of, quarter
+from tests.support import builders
 
 EMBARGO = "2026-12-01 09:30"
 BEFORE, AFTER = at("2026-12-01 09:29"), at(EMBARGO)

@@ -9,9 +9,9 @@ from site_builder.domain.message import Message
 from site_builder.domain.moment import instant
 from site_builder.domain.phase import Occurrence, Phase
 from site_builder.insight.almanac import AHEAD, Almanac, occurrences, read_ahead, read_almanac, standing_of
-from tests import builders
-from tests.calendars import every_day
 from tests.insight.reading import library_of
+from tests.support import builders
+from tests.support.calendars import every_day
 
 PREPARE = {"lead": "2 weeks", "action": "Set a timer switch."}
 AFTERWARDS = {"lasts": "10 days", "action": "Turn it off again."}

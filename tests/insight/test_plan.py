@@ -6,8 +6,8 @@ from datetime import datetime
 
 from site_builder.domain.moment import LONDON, write_span
 from site_builder.insight.plan import Plan, plan_weeks
-from tests import builders
 from tests.insight.reading import library_of
+from tests.support import builders
 
 NOW = datetime(2026, 10, 5, 12, tzinfo=LONDON)
 SEASONS = [

@@ -7,8 +7,8 @@ from dataclasses import replace
 from site_builder.domain.figures import Reference, Wanted
 from site_builder.insight.quoting import check_references, look_up, quote, write_quoted
 from site_builder.insight.series import read_figures
-from tests import builders
 from tests.insight.reading import at, library_of, quarter
+from tests.support import builders
 
 NOW = at("2026-11-23 12:00")
 TWO_SUMMERS = {

@@ -21,7 +21,7 @@ from site_builder.domain.season import (
 )
 from site_builder.insight.seasons import day_of, first_slip, stretch_of, stretches
 from site_builder.sources.rules import read_rule
-from tests.calendars import YEARS, every_day, held_days, is_clock_change, western_easter
+from tests.support.calendars import YEARS, every_day, held_days, is_clock_change, western_easter
 
 
 def rule_of(words: str) -> Rule:

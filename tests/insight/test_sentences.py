@@ -16,8 +16,8 @@ from site_builder.insight.sentences import (
 )
 from site_builder.insight.series import read_figures
 from site_builder.insight.trend import Change, trend_at
-from tests import builders
 from tests.insight.reading import library_of, quarter, trend_of
+from tests.support import builders
 
 
 def test_an_area_is_named() -> None:

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from site_builder.domain.figures import Marker
 from site_builder.insight.series import read_figures
-from tests import builders
 from tests.insight.reading import library_of, quarter, series_of
+from tests.support import builders
 
 
 def test_a_quarter_without_a_figure_is_a_gap_within_the_span() -> None:

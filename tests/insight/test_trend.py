@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from site_builder.insight.series import read_figures
 from site_builder.insight.trend import Change, Verdict, trend_at
-from tests import builders
 from tests.insight.reading import library_of, quarter, series_of, trend_of
+from tests.support import builders
 
 TWO_YEARS = [
     "2020-21 Q3",

@@ -15,11 +15,11 @@ from site_builder import pipeline
 from site_builder.domain.artefact import File
 from site_builder.domain.moment import LONDON
 from site_builder.domain.site import Site
-from tests import builders
-from tests.feed_reading import read_feed
-from tests.programs import needed
 from tests.readers.feed_server import Published, published
 from tests.readers.subscribers import Newsboat, Rss2Email, Script, Subscriber
+from tests.support import builders
+from tests.support.feed_reading import read_feed
+from tests.support.programs import needed
 
 GATES = "New gates end fly-tipping behind Mill Street"
 CORRECTION = {

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from lxml import etree
 
-from tests import html_pages
+from tests.support import html_pages
 
 LEAST_PAGES = 80
 LARGEST_STYLE = 60_000

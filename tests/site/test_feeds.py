@@ -8,9 +8,9 @@ import pytest
 from lxml import html
 
 from site_builder.domain.moment import LONDON
-from tests.html_pages import is_page
-from tests.feed_reading import read_feed
-from tests.feed_rules import Place, faults
+from tests.support.html_pages import is_page
+from tests.support.feed_reading import read_feed
+from tests.support.feed_rules import Place, faults
 
 ENDINGS = (".rss.xml", ".atom.xml", ".json")
 SHOWING_NOTHING = {"404.html", "search/index.html"}

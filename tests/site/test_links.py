@@ -8,7 +8,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from lxml import etree, html
 
-from tests.html_pages import is_page
+from tests.support.html_pages import is_page
 
 HERE = "https://site.test"
 LARGEST = 500_000

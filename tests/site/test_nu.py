@@ -6,7 +6,7 @@ import json
 import subprocess
 from pathlib import Path
 
-from tests.programs import needed
+from tests.support.programs import needed
 from tests.tools.node import tool
 
 LEAST_PAGES = 80

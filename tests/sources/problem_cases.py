@@ -1,8 +1,9 @@
 r"""Reads the cases in tests/sources/problems/: what somebody got wrong, and every word that they are told.
 
 A case is a text file. Its first lines say what was got wrong. Then come the files that it changes in a partnership
-that is otherwise right (see tests/builders.py), each below a line `=== PATH`, and last, below `=== problems`, the
-lines that are printed, exactly. What no text file can hold is made from one by a word after the path:
+that is otherwise right (see tests/support/builders.py), each below a line `=== PATH`, and last, below
+`=== problems`, the lines that are printed, exactly. What no text file can hold is made from one by a word after the
+path:
 
     === PATH, as bytes      \x07, \r, \t and the like are the bytes that they name
     === PATH, as utf-16     the text in another encoding, by Python's name for it
@@ -18,7 +19,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests import builders
+from tests.support import builders
 
 FOLDER = Path(__file__).parent / "problems"
 _PROBLEMS = "=== problems\n"

@@ -10,7 +10,7 @@ from site_builder.domain.library import Library
 from site_builder.domain.message import UNDATED
 from site_builder.domain.story import StoryKind
 from site_builder.sources.resolve import read_library
-from tests import builders
+from tests.support import builders
 
 
 def read(*files: dict[str, bytes]) -> Library:

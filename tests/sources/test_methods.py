@@ -10,8 +10,8 @@ from site_builder.domain.methods import USUAL, Methods
 from site_builder.insight.series import read_figures
 from site_builder.insight.trend import trend_at
 from site_builder.sources.entries.methods import MethodsEntry
-from tests import builders
 from tests.insight.reading import library_of, quarter
+from tests.support import builders
 
 
 def test_without_a_file_every_threshold_is_that_of_its_rule() -> None:

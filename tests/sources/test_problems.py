@@ -9,8 +9,8 @@ import pytest
 
 from site_builder.domain.moment import LONDON
 from site_builder.pipeline import check
-from tests import builders
 from tests.sources.problem_cases import Case, read_cases
+from tests.support import builders
 
 FEWEST = 70
 CASES = tuple(read_cases())

@@ -10,8 +10,8 @@ import pytest
 from site_builder.domain.season import NamedDay, Rule
 from site_builder.sources.rule_days import NAMED
 from site_builder.sources.rules import read_rule
-from tests import builders
 from tests.insight.reading import library_of
+from tests.support import builders
 
 TEXT = (Path(__file__).parents[2] / "docs" / "seasons.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```\n(.*?)```", TEXT, re.DOTALL)[0].splitlines()

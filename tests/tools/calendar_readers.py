@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from tests.programs import needed
+from tests.support.programs import needed
 from tests.tools.node import FOLDER, run, tool
 
 _KHAL = """\

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-from tests.programs import needed
+from tests.support.programs import needed
 
 FOLDER = Path(__file__).parent
 

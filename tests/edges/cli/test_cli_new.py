@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.sources.schemas import schemas
-from tests import builders
+from tests.support import builders
 from tests.support.small_project import MESSAGE, STORY, run, story, write, write_project
 
 INDICATORS = """\

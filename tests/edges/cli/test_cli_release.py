@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import builders
+from tests.support import builders
 from tests.support.small_project import run
 
 AT = ("--at", "2026-11-23 12:00")

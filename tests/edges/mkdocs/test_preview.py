@@ -12,7 +12,7 @@ from mkdocs.exceptions import Abort
 
 from site_builder import pipeline
 from site_builder.domain.artefact import File, Page
-from tests import fictional_site, html_pages
+from tests.support import fictional_site, html_pages
 from tests.support.small_project import STORY, files_below, run, story, write, write_project
 
 AT = ("--at", "2026-06-01 12:00")

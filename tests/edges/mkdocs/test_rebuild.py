@@ -12,7 +12,7 @@ import pytest
 
 from site_builder.edges.mkdocs.runs import build_site
 from site_builder.edges.world.clock import read_at
-from tests.fictional_site import FOLDER, MOMENT
+from tests.support.fictional_site import FOLDER, MOMENT
 from tests.support.small_project import files_below
 
 STORY = "content/stories/2026/lights-for-cutter-lane.yml"

@@ -11,7 +11,7 @@ import pytest
 
 from site_builder.domain.moment import LONDON
 from site_builder.pipeline import check
-from tests import builders
+from tests.support import builders
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=LONDON)
 WHERE = "data/figures/2021-22-q1.yml"

@@ -10,7 +10,7 @@ import pytest
 from site_builder.insight.disclosure.cells import Cell, Standing, Table
 from site_builder.insight.disclosure.protection import Protection, protect
 from tests.insight.disclosure.made_tables import THRESHOLD, Made, make_table, revise
-from tests.linear_attacker import NEAR, NO_END, Equation, Range, find_ranges
+from tests.support.linear_attacker import NEAR, NO_END, Equation, Range, find_ranges
 
 TABLES = 500
 PARTS = 10

@@ -16,9 +16,9 @@ from site_builder.outputs.calendars import icalendar_files
 from site_builder.outputs.calendars.icalendar_files import Event
 from site_builder.outputs.calendars.seasons import calendar_ways, season_calendars
 from site_builder.outputs.kit.publication import Publication
-from tests import builders, fictional_site
-from tests.golden_files import GoldenFiles
 from tests.insight.reading import library_of
+from tests.support import builders, fictional_site
+from tests.support.golden_files import GoldenFiles
 from tests.tools.calendar_readers import Seen, read_with_calcurse, read_with_khal, read_with_thunderbirds
 
 SITE = Site("https://larkmoor.example/")

@@ -12,7 +12,7 @@ from site_builder.outputs.charts import draw_areas, draw_year, draw_years, newes
 from site_builder.outputs.charts.bars import describe_bars
 from site_builder.outputs.charts.comparison import read_areas, read_calendar, read_years
 from site_builder.outputs.charts.tiles import describe_calendar
-from tests.golden_files import GoldenFiles
+from tests.support.golden_files import GoldenFiles
 from tests.support.made_series import NOWHERE, make_series
 
 SVG = "{http://www.w3.org/2000/svg}"

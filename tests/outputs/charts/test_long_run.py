@@ -15,7 +15,7 @@ from site_builder.outputs.charts.frame import Frame, lay_out
 from site_builder.outputs.charts.long_run import NARROW, WIDE, describe_run, draw_run
 from site_builder.outputs.charts.run import read_run
 from site_builder.outputs.charts.vega import VEGA_LITE, Words
-from tests.golden_files import GoldenFiles
+from tests.support.golden_files import GoldenFiles
 from tests.support.made_series import make_series
 
 SVG = "{http://www.w3.org/2000/svg}"

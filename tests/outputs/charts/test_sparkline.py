@@ -4,7 +4,7 @@ import pytest
 from lxml import etree
 
 from site_builder.outputs.charts import draw_sparkline
-from tests.golden_files import GoldenFiles
+from tests.support.golden_files import GoldenFiles
 from tests.support.made_series import make_series
 
 SVG = "{http://www.w3.org/2000/svg}"

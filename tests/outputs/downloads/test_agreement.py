@@ -11,8 +11,8 @@ from csvw.metadata import CSVW, Table
 from site_builder.domain.figures import Marker
 from site_builder.domain.moment import write_moment
 from site_builder.outputs.downloads.sheets import REVISIONS
-from tests import fictional_site
 from tests.outputs.downloads.spreadsheet_reading import read_sheets
+from tests.support import fictional_site
 
 Observation = tuple[str, str, str, str, Decimal | None, str, tuple[str, ...], str]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from csvw.metadata import CSVW, Table
 
-from tests import fictional_site
+from tests.support import fictional_site
 
 ENDING = ".csv-metadata.json"
 BARE = re.compile(r"figures/editions/[^/]+\.csv")

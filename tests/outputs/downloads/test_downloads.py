@@ -14,8 +14,8 @@ from site_builder.domain.moment import LONDON
 from site_builder.domain.site import Site
 from site_builder.outputs.downloads import download_links, write_size
 from site_builder.outputs.kit.publication import Publication
-from tests import builders, fictional_site
-from tests.golden_files import GoldenFiles
+from tests.support import builders, fictional_site
+from tests.support.golden_files import GoldenFiles
 
 COLUMNS = ["indicator", "quarter", "period", "area", "value", "unit", "marker", "note"]
 NOW = datetime(2026, 12, 1, 9, 0, tzinfo=LONDON)

@@ -16,8 +16,8 @@ import pytest
 from site_builder import pipeline
 from site_builder.domain.moment import LONDON
 from site_builder.domain.site import Site
-from tests import fictional_site
 from tests.outputs.downloads.test_downloads import read
+from tests.support import fictional_site
 
 PROJECT = Path(__file__).resolve().parents[3]
 EXTRACTS = PROJECT.parent / "shared" / "data" / "police-uk-street"

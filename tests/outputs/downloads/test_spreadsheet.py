@@ -8,10 +8,10 @@ from stream_read_ods import stream_read_ods
 
 from site_builder.outputs.downloads.links import write_files
 from site_builder.outputs.downloads.sheets import COVER, REVISIONS
-from tests import builders, fictional_site
-from tests.golden_files import GoldenFiles
 from tests.outputs.downloads.spreadsheet_reading import SPACES, attribute, find, part, read_sheets
 from tests.outputs.downloads.test_downloads import figures_of
+from tests.support import builders, fictional_site
+from tests.support.golden_files import GoldenFiles
 
 
 def whole() -> bytes:

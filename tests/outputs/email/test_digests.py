@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from site_builder.domain.moment import LONDON, start_of
 from site_builder.outputs.email.mail import LONGEST
 from site_builder.outputs.email.period import Period, Rhythm, period_before
-from tests import fictional_site
+from tests.support import fictional_site
 
 UNDATED = {"data/releases.yml": b"[]\n"}
 """No dates of release, since some are told of on days that are still to come at the moments of these tests."""

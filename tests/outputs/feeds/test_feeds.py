@@ -7,11 +7,11 @@ from lxml import etree
 
 from site_builder.outputs.feeds.channel import FORMS
 from site_builder.outputs.feeds.channels import channels_of
-from tests import fictional_feeds, fictional_site
-from tests.feed_reading import read_feed
-from tests.feed_rules import Place, faults
-from tests.fictional_site import MOMENT, SITE
-from tests.golden_files import GoldenFiles
+from tests.support import fictional_feeds, fictional_site
+from tests.support.feed_reading import read_feed
+from tests.support.feed_rules import Place, faults
+from tests.support.fictional_site import MOMENT, SITE
+from tests.support.golden_files import GoldenFiles
 
 FILES = fictional_feeds.publish()
 PICTURES = fictional_feeds.published_pictures()

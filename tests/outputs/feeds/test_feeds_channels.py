@@ -10,7 +10,7 @@ from site_builder.outputs.feeds.channels import channels_of, channels_with, link
 from site_builder.outputs.feeds.item import id_of
 from site_builder.outputs.feeds.records import Record
 from site_builder.outputs.pages.subscribe import subscribe_page
-from tests import builders, fictional_feeds, fictional_site, html_pages
+from tests.support import builders, fictional_feeds, fictional_site, html_pages
 
 OUT = fictional_feeds.publication()
 FILES = fictional_feeds.publish()

@@ -7,10 +7,10 @@ import pytest
 from site_builder.domain.moment import LONDON
 from site_builder.outputs.feeds.archives import NEWEST
 from site_builder.outputs.feeds.channel import FORMS
-from tests import builders, fictional_feeds
-from tests.feed_reading import Feed, read_feed
-from tests.feed_rules import Place, faults
-from tests.fictional_site import MOMENT, SITE
+from tests.support import builders, fictional_feeds
+from tests.support.feed_reading import Feed, read_feed
+from tests.support.feed_rules import Place, faults
+from tests.support.fictional_site import MOMENT, SITE
 
 PLAIN = {"priority": "neighbours", "areas": [], "partners": []}
 FIRST_DAY = datetime(2024, 5, 6, 9, tzinfo=LONDON)

@@ -10,9 +10,9 @@ from site_builder.outputs.feeds.archives import NEWEST
 from site_builder.outputs.feeds.channel import FORMS
 from site_builder.outputs.feeds.web_feeds import web_feeds
 from site_builder.outputs.kit.publication import Publication
-from tests import builders, fictional_feeds, fictional_site
-from tests.feed_reading import Enclosure, read_feed
-from tests.fictional_site import MOMENT, SITE
+from tests.support import builders, fictional_feeds, fictional_site
+from tests.support.feed_reading import Enclosure, read_feed
+from tests.support.fictional_site import MOMENT, SITE
 
 FILES = fictional_feeds.publish()
 EVERY_FORM = [f"feeds/everything{form.ending}" for form in FORMS]

@@ -10,10 +10,10 @@ from lxml import etree
 from site_builder.domain.moment import LONDON
 from site_builder.outputs.feeds.channel import FORMS, Form
 from site_builder.outputs.feeds.channels import channels_of
-from tests import fictional_feeds, fictional_site
-from tests.feed_reading import LANGUAGE, Item
-from tests.feed_rules import Place, faults
-from tests.fictional_site import MOMENT, SITE
+from tests.support import fictional_feeds, fictional_site
+from tests.support.feed_reading import LANGUAGE, Item
+from tests.support.feed_rules import Place, faults
+from tests.support.fictional_site import MOMENT, SITE
 
 FILES = fictional_feeds.publish()
 LAMPS = "stories/lamps-cutter-lane/pl"

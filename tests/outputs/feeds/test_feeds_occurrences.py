@@ -17,8 +17,8 @@ from site_builder.outputs.feeds.records import records_of
 from site_builder.outputs.kit.publication import Publication
 from site_builder.sources.shapes import LEDGER
 from site_builder.tasks.ledger import record
-from tests import builders
 from tests.insight.reading import library_of
+from tests.support import builders
 
 SITE = Site("https://larkmoor.example/")
 PREPARE = {"lead": "2 weeks", "action": "Set a timer switch."}

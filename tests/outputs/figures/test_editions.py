@@ -9,8 +9,8 @@ from site_builder import pipeline
 from site_builder.domain.moment import LONDON
 from site_builder.domain.quarter import Quarter
 from site_builder.outputs.papers.recipes import Made, Recipe
-from tests import builders, fictional_site, html_pages
-from tests.recorded import NOW, on_record
+from tests.support import builders, fictional_site, html_pages
+from tests.support.recorded import NOW, on_record
 
 ADDRESS = "figures/editions/2022-23-q2"
 REASON = "Two reports came in late."

@@ -7,7 +7,7 @@ from dataclasses import fields
 import pytest
 
 from site_builder.domain.methods import Methods
-from tests import builders, fictional_site, html_pages
+from tests.support import builders, fictional_site, html_pages
 
 PAGE = "figures/methods/"
 CHANGED: dict[str, tuple[object, str]] = {

@@ -3,9 +3,9 @@
 import icalendar
 
 from site_builder import pipeline
-from tests import builders, fictional_site, html_pages
-from tests.fictional_feeds import publish, read
-from tests.recorded import NOW
+from tests.support import builders, fictional_site, html_pages
+from tests.support.fictional_feeds import publish, read
+from tests.support.recorded import NOW
 
 CALENDAR = "figures/releases.ics"
 

@@ -12,8 +12,8 @@ import pytest
 from site_builder.outputs.kit import json_ld
 from site_builder.outputs.kit.parts import Way
 from site_builder.outputs.kit.publication import Publication
-from tests import fictional_site
-from tests.golden_files import GoldenFiles
+from tests.support import fictional_site
+from tests.support.golden_files import GoldenFiles
 from tests.support.made_series import BICYCLES
 
 SITE = fictional_site.SITE.url

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markdown.treeprocessors import InlineProcessor
 
 from site_builder.outputs.kit import markup
-from tests.fictional_site import read_files
+from tests.support.fictional_site import read_files
 
 PIECES = [
     *markup.FINDERS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from site_builder import pipeline
-from tests import fictional_site, html_pages
+from tests.support import fictional_site, html_pages
 
 AREAS = "content/registers/areas.yml"
 PAGES = fictional_site.pages()

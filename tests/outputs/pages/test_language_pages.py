@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests import fictional_site, html_pages
+from tests.support import fictional_site, html_pages
 
 
 @pytest.mark.parametrize(("code", "language", "direction"), [("pl", "pl", "ltr"), ("ar", "ar", "rtl")])

@@ -11,8 +11,8 @@ from site_builder.domain.season import Stretch
 from site_builder.domain.site import Site
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.pages.last_season import LastSeason, last_season, quarters_of
-from tests import builders
 from tests.insight.reading import library_of
+from tests.support import builders
 
 
 def told(now: tuple[int, int, int] = (2023, 1, 15), **fields: object) -> LastSeason | None:

@@ -9,7 +9,7 @@ import pytest
 
 from site_builder.domain.accessibility import LastTest
 from site_builder.sources.accessibility_yaml import write_last_test
-from tests import fictional_site, html_pages
+from tests.support import fictional_site, html_pages
 
 FILE = "data/accessibility.yml"
 NONE = "No test of the whole site is on record yet."

@@ -7,7 +7,7 @@ import pytest
 from site_builder.domain.artefact import Page
 from site_builder.edges.theme import sitemap
 from site_builder.edges.theme.bundle import describe
-from tests import fictional_site, html_pages
+from tests.support import fictional_site, html_pages
 
 CORRECTED = "stories/hoax-calls/"
 WITHDRAWN = ("stories/ferry-rope/", "messages/kite-day/")

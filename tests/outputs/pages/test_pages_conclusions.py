@@ -11,7 +11,7 @@ from collections.abc import Mapping
 import pytest
 
 from site_builder.domain.artefact import Page
-from tests import builders, fictional_site, html_pages
+from tests.support import builders, fictional_site, html_pages
 
 SERIES = (
     "2023-24 Q1", "2023-24 Q2", "2023-24 Q3", "2023-24 Q4", "2024-25 Q1", "2024-25 Q2", "2024-25 Q3", "2024-25 Q4",

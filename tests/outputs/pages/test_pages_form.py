@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from site_builder.domain.artefact import Page
-from tests import fictional_site, html_pages
+from tests.support import fictional_site, html_pages
 
 PAGES = fictional_site.pages()
 UPPER = 70

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 import site_builder.outputs
-from tests import fictional_site
-from tests.golden_files import GoldenFiles
+from tests.support import fictional_site
+from tests.support.golden_files import GoldenFiles
 
 TEMPLATES = Path(site_builder.outputs.__file__).parent / "templates"
 OTHERWISE = {

@@ -6,7 +6,7 @@ import pytest
 
 from site_builder import pipeline
 from site_builder.domain.artefact import File, Page
-from tests import fictional_site, html_pages
+from tests.support import fictional_site, html_pages
 
 COPIES = 44
 ON_A_PAGE = 24

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from site_builder.domain.artefact import Page
 from site_builder.domain.problem import Severity
 from site_builder.outputs.kit.markup import render, render_line
-from tests import fictional_site, html_pages
+from tests.support import fictional_site, html_pages
 
 HARMLESS = {
     *("p", "br", "hr", "strong", "em", "b", "i", "ul", "ol", "li", "blockquote", "h2", "h3", "h4", "h5", "h6"),

@@ -9,7 +9,7 @@ from lxml import etree
 
 from site_builder.domain.artefact import Page
 from site_builder.domain.moment import LONDON
-from tests import fictional_site, html_pages
+from tests.support import fictional_site, html_pages
 
 ROW = Mapping[str, str]
 MARKER = re.compile(r"\[(?:b|c|e|low|p|r|u|x|z)\]")

@@ -3,7 +3,7 @@
 from site_builder import pipeline
 from site_builder.domain.artefact import Page
 from site_builder.edges.theme.theme_files import THEME
-from tests import fictional_site
+from tests.support import fictional_site
 
 ADDRESS = "patterns/"
 

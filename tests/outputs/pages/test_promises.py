@@ -7,7 +7,7 @@ from site_builder.domain.moment import LONDON
 from site_builder.outputs.kit.parts import Promise
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.pages.promises import promise_rows
-from tests import builders, fictional_site
+from tests.support import builders, fictional_site
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=LONDON)
 COUNTED = {"text": "Three projects a year", "at_least": 3, "of": "stories of kind project", "per": "year"}

@@ -8,7 +8,7 @@ import pytest
 from site_builder import pipeline
 from site_builder.insight.translating import find_gaps
 from site_builder.outputs.kit.languages import read_language, write_day_in
-from tests import fictional_site
+from tests.support import fictional_site
 
 POLISH = "stories/lights-for-cutter-lane/pl/"
 ARABIC = "messages/long-nights/ar/"

@@ -19,7 +19,7 @@ from site_builder.domain.brand import SHAPES, TEXT, USUAL, WHITE, Brand, contras
 from site_builder.outputs.kit.colours import colours_of
 from site_builder.outputs.papers.making import make
 from site_builder.outputs.papers.recipes import Craft, Made, Recipe
-from tests import fictional_site
+from tests.support import fictional_site
 
 MAIN, LINKS, ACCENT = "#4a1d5c", "#6a1b7a", "#ffcc33"
 """As the fictional partnership's register gives them."""

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from site_builder import pipeline
 from site_builder.outputs.papers.making import make
 from site_builder.outputs.papers.recipes import Craft, Made, Recipe
-from tests import fictional_site
+from tests.support import fictional_site
 
 STORY = "stories/lights-for-cutter-lane/lights-for-cutter-lane"
 MESSAGE = "messages/long-nights/long-nights"

@@ -17,7 +17,7 @@ from site_builder.outputs.kit.photographs import MOST, develop
 from site_builder.outputs.papers.making import make
 from site_builder.outputs.papers.pictures import shrink
 from site_builder.outputs.papers.recipes import Craft, Made, Recipe
-from tests import fictional_site
+from tests.support import fictional_site
 
 LAMP = "content/pictures/lamp-on-cutter-lane.jpg"
 

@@ -9,7 +9,7 @@ from site_builder.outputs.feeds.item import FeedItem
 from site_builder.outputs.feeds.items import write_item
 from site_builder.outputs.kit.plain_text import write_text
 from site_builder.outputs.papers.posts import NETWORKS, posts_of, write_posts
-from tests.fictional_feeds import publication
+from tests.support.fictional_feeds import publication
 
 
 def item() -> FeedItem:

@@ -12,8 +12,8 @@ from site_builder.domain.artefact import File, Page
 from site_builder.domain.story import BRIEF_WORDS
 from site_builder.outputs.press.pages import press_pages
 from site_builder.outputs.press.plain_text import write_text
-from tests import builders, fictional_feeds, fictional_site, html_pages
-from tests.fictional_site import MOMENT, SITE
+from tests.support import builders, fictional_feeds, fictional_site, html_pages
+from tests.support.fictional_site import MOMENT, SITE
 
 PLAIN = {"priority": "neighbours", "areas": [], "partners": []}
 LAMPS = "press/stories/lights-for-cutter-lane/"

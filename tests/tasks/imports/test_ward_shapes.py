@@ -13,7 +13,7 @@ from site_builder.insight.outlines import edges, outline
 from site_builder.pipeline import check
 from site_builder.tasks.imports.borders import crosses, simplify
 from site_builder.tasks.imports.ward_shapes import Credits, UnreadableShapesError, import_wards, read_file
-from tests import builders
+from tests.support import builders
 
 ABOUT = Credits("Wards of 2026", "The surveyor", "https://maps.example/", "OGL", ('Thanks to the surveyor: "all"',))
 SHIPPED = Path(__file__).parents[3] / "data" / "boundaries.yml"

@@ -21,7 +21,7 @@ from site_builder.domain.artefact import Page
 from site_builder.tasks.verify.opening import SealedError
 from site_builder.tasks.verify.proof import Case, Proof, prove
 from site_builder.tasks.verify.secrets import find_secrets
-from tests import builders, fictional_site
+from tests.support import builders, fictional_site
 
 WORDS = "Ferrymaster Barnaby Wherrytree asked for company on the last crossing"
 """Words of an embargoed story."""

@@ -2,7 +2,7 @@
 
 Here only what is out and how it stands is made for each day; its pages and files are made in
 `test_time_machine_pages.py`. When seasons begin and end is worked out a second
-time, by walking through the calendar (tests/calendars.py).
+time, by walking through the calendar (tests/support/calendars.py).
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ from site_builder.outputs.feeds.moments import moments_of
 from site_builder.outputs.feeds.records import name_of, records_of
 from site_builder.outputs.kit.publication import Publication
 from site_builder.sources.resolve import read_library
-from tests import builders
-from tests.calendars import every_day, held_days, hours_of
+from tests.support import builders
+from tests.support.calendars import every_day, held_days, hours_of
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 FIRST, LAST = date(2026, 11, 24), date(2029, 11, 24)
 SITE = Site("https://example.org/")
 LATER = {
@@ -93,7 +93,7 @@ def test_each_season_holds_on_the_days_that_a_walk_through_the_calendar_gives() 
         since = max(FIRST, message.published.astimezone(LONDON).date())
         assert held == {day for day in walked[words] if since <= day <= LAST}, message.id
         looked += 1
-    assert looked > 4, "write the walk for the rules that are in use into tests/calendars.py"
+    assert looked > 4, "write the walk for the rules that are in use into tests/support/calendars.py"
 
 
 def test_what_holds_all_year_holds_on_every_day() -> None:

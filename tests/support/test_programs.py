@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from tests import programs
+from tests.support import programs
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 
 def test_every_program_that_is_named_and_not_there_fails_and_says_so(tmp_path: Path) -> None:
     environment = {**os.environ, **{one.variable: str(tmp_path / "none") for one in programs.PROGRAMS.values()}}
-    command = [sys.executable, "-m", "tests.programs"]
+    command = [sys.executable, "-m", "tests.support.programs"]
     run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert run.returncode == 1
     for program in programs.PROGRAMS.values():

@@ -8,9 +8,9 @@ from site_builder.domain.problem import Severity
 from site_builder.outputs.feeds.web_feeds import web_feeds
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.pages.published_files import pictures
-from tests import fictional_site
-from tests.feed_reading import Feed, Item, read_feed
-from tests.fictional_site import MOMENT, SITE
+from tests.support import fictional_site
+from tests.support.feed_reading import Feed, Item, read_feed
+from tests.support.fictional_site import MOMENT, SITE
 
 EVERYTHING = "feeds/everything.atom.xml"
 

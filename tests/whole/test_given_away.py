@@ -11,11 +11,11 @@ from functools import cache
 import pytest
 
 from site_builder.domain.artefact import Artefact, File, Page
-from tests import secret_partnership
-from tests.drawing_attacker import read_drawings
-from tests.linear_attacker import NEAR, NO_END, Equation, Range, find_ranges
-from tests.secret_partnership import AREAS, KINDS, SUM, THRESHOLD, Numbers
-from tests.site_attacker import (
+from tests.support import secret_partnership
+from tests.support.drawing_attacker import read_drawings
+from tests.support.linear_attacker import NEAR, NO_END, Equation, Range, find_ranges
+from tests.support.secret_partnership import AREAS, KINDS, SUM, THRESHOLD, Numbers
+from tests.support.site_attacker import (
     NOW,
     THEN,
     Name,

@@ -14,7 +14,7 @@ from site_builder.domain.season import Always, Between, Given, Lasting, WeekendO
 from site_builder.domain.story import CaseStatus, Story, StoryKind
 from site_builder.sources.records import read_records
 from site_builder.sources.shapes import SHAPES
-from tests import fictional_feeds, fictional_site
+from tests.support import fictional_feeds, fictional_site
 
 STORIES = (
     "barn-fires",

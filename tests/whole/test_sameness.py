@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 PROJECTS = {"shipped": (ROOT, "2026-11-23 12:00"), "fictional": (ROOT / "tests" / "partnership", "2027-01-15 10:00")}
 SURROUNDINGS = (
     {"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "1"},

@@ -14,9 +14,9 @@ import pytest
 from site_builder.domain.artefact import Artefact, Page
 from site_builder.outputs.kit.publication import Publication
 from site_builder.pipeline import draw
-from tests import html_pages
-from tests.calendars import every_day, held_days
-from tests.test_time_machine import FIRST, LAST, LATER, SITE, library
+from tests.support import html_pages
+from tests.support.calendars import every_day, held_days
+from tests.whole.test_time_machine import FIRST, LAST, LATER, SITE, library
 
 YEARS = [(date(year, 11, 25) if year > FIRST.year else FIRST, date(year + 1, 11, 24)) for year in range(2026, 2029)]
 

@@ -8,7 +8,7 @@ from site_builder.domain.moment import LONDON
 from site_builder.edges.world import disk
 from site_builder.insight.recording import as_released
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 
 def test_every_released_quarter_is_on_record_with_the_numbers_of_its_file() -> None:

@@ -22,7 +22,7 @@ import imagesize
 import jsonschema
 from lxml import etree
 
-from tests.feed_reading import ATOM, CONTENT, HISTORY, LANGUAGE, TOMBSTONES, Enclosure, Item, read_feed
+from tests.support.feed_reading import ATOM, CONTENT, HISTORY, LANGUAGE, TOMBSTONES, Enclosure, Item, read_feed
 
 FIRST_BYTES = 512
 """In which the validator looks for what sort of feed it is, when it is served as plain XML."""

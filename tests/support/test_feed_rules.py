@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from tests import fictional_feeds
-from tests.feed_rules import Place, faults
-from tests.fictional_site import MOMENT, SITE
+from tests.support import fictional_feeds
+from tests.support.feed_rules import Place, faults
+from tests.support.fictional_site import MOMENT, SITE
 
 FILES = fictional_feeds.publish()
 PICTURES = fictional_feeds.published_pictures()

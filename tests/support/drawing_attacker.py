@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from site_builder.domain.artefact import Artefact, Page
-from tests.linear_attacker import Equation
-from tests.site_attacker import Name, Words, indicator_of, read_limits
+from tests.support.linear_attacker import Equation
+from tests.support.site_attacker import Name, Words, indicator_of, read_limits
 
 Told = Mapping[Name, Collection[float]]
 

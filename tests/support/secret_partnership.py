@@ -19,7 +19,7 @@ from site_builder.outputs.papers.recipes import Made, Recipe
 from site_builder.sources.resolve import read_library
 from site_builder.tasks.editions import record_quarters
 from site_builder.tasks.protect.protected_quarters import ProtectRequest, protect_file
-from tests import fictional_site
+from tests.support import fictional_site
 
 Numbers = Mapping[tuple[str, str, str], int]
 """By indicator, area (empty for the whole district) and quarter."""

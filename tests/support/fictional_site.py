@@ -10,7 +10,7 @@ from site_builder.domain.artefact import File, Page
 from site_builder.domain.moment import LONDON
 from site_builder.domain.site import Site
 
-FOLDER = Path(__file__).parent / "partnership"
+FOLDER = Path(__file__).parents[1] / "partnership"
 
 MOMENT = datetime(2027, 1, 15, 10, 0, tzinfo=LONDON)
 """The moment for which its dates are made: within the message that crosses new year, before the newest quarter."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.golden_files import GoldenFiles
+from tests.support.golden_files import GoldenFiles
 
 
 def test_the_same_bytes_pass(tmp_path: Path) -> None:

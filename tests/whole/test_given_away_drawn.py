@@ -9,12 +9,12 @@ from dataclasses import replace
 import pytest
 
 from site_builder.domain.artefact import Artefact, Page
-from tests import secret_partnership
-from tests.drawing_attacker import drawings_of
-from tests.linear_attacker import NEAR
-from tests.secret_partnership import KINDS, SUM
-from tests.site_attacker import Name
-from tests.test_given_away import QUARTERS, WORDS, attack, secret_site, tell
+from tests.support import secret_partnership
+from tests.support.drawing_attacker import drawings_of
+from tests.support.linear_attacker import NEAR
+from tests.support.secret_partnership import KINDS, SUM
+from tests.support.site_attacker import Name
+from tests.whole.test_given_away import QUARTERS, WORDS, attack, secret_site, tell
 
 HIDDEN = Name("stalking", "all", "2026-27-Q1")
 """A withheld number that lies within the time from which limits come, and within each drawing."""

@@ -29,7 +29,7 @@ from site_builder.outputs.pages.published_files import redirects
 from site_builder.pipeline import check, has_errors
 from site_builder.sources.shapes import LEDGER
 from site_builder.tasks import ledger
-from tests import builders
+from tests.support import builders
 
 SITE = Site("https://larkmoor.example/")
 START = datetime(2026, 3, 27, 9, 30, tzinfo=LONDON)

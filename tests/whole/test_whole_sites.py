@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from tests import fictional_site, html_pages
 from tests.outputs.pages.test_pages_safety import hostile_files
-from tests.test_withheld import WITHHELD, names_and_numbers, peculiar_runs, words
+from tests.support import fictional_site, html_pages
+from tests.whole.test_withheld import WITHHELD, names_and_numbers, peculiar_runs, words
 
 
 def build(folder: Path, changes: Mapping[str, bytes], *, at: str) -> dict[str, str]:

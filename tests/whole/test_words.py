@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 REGISTERS = ROOT / "content" / "registers"
 ORDINARY = frozenset(
     """

@@ -1,8 +1,8 @@
 """Programs that are not on PyPI and that the tests need: found on this machine, or installed, or missed loudly.
 
-Run by the Makefile: `python -m tests.programs` finds or installs all of them, and fails for those that can be neither,
-so that no test is quietly left out. It knows this machine and nothing of the site. A browser has ways of its own to be
-found; see `tests/browser/find_browser.py`, which installs by what is here.
+Run by the Makefile: `python -m tests.support.programs` finds or installs all of them, and fails for those that can be
+neither, so that no test is quietly left out. It knows this machine and nothing of the site. A browser has ways of its
+own to be found; see `tests/browser/find_browser.py`, which installs by what is here.
 """
 
 from __future__ import annotations

@@ -20,8 +20,8 @@ from zipfile import ZipFile
 from stream_read_ods import stream_read_ods
 
 from site_builder.domain.artefact import Artefact, File, Page
-from tests.html_pages import elements, read_body, text_of
-from tests.linear_attacker import Equation
+from tests.support.html_pages import elements, read_body, text_of
+from tests.support.linear_attacker import Equation
 
 NOW, THEN = "now", "then"
 BETWEEN = "between"

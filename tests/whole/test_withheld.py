@@ -11,7 +11,7 @@ import yaml
 from site_builder import pipeline
 from site_builder.domain.artefact import Artefact, Page
 from site_builder.domain.moment import LONDON
-from tests import fictional_site
+from tests.support import fictional_site
 
 AFTER = datetime(2027, 3, 5, 12, 0, tzinfo=LONDON)
 """When the embargoes are over and the quarter is released."""
