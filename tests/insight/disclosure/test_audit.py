@@ -171,7 +171,7 @@ def test_people_are_whole() -> None:
 
 def test_a_check_without_sensitive_figures_does_not_wait_for_the_solver() -> None:
     code = (
-        "import sys, datetime; from site_builder.pipeline import check; from tests import builders;"
+        "import sys, datetime; from site_builder.pipeline import check; from tests.support import builders;"
         "check(builders.partnership(), now=datetime.datetime.now(datetime.UTC)); sys.exit('scipy' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
