@@ -3,11 +3,15 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from site_builder.domain.artefact import Page
+from site_builder.domain.library import Library
+from tests.support import fictional_feeds, fictional_site
 from tests.support.golden_files import GoldenFiles
 
 ROOT = Path(__file__).parent.parent
@@ -21,6 +25,36 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """`pytest --update-golden` writes the golden files anew."""
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew; then look at the diff")
     parser.addoption("--record-accessibility", metavar="FILE", help="write down when every kind of page last passed")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Refuse a module that builds a site when it is imported, since every worker and every run would pay for it."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("A site is read while tests are collected. Build it in a fixture, or where a test asks.")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Library, "__init__", refuse)
+        return (yield)
+
+
+@pytest.fixture(scope="session")
+def site_pages() -> dict[str, Page]:
+    """The pages of the fictional partnership, by address."""
+    return fictional_site.pages()
+
+
+@pytest.fixture(scope="session")
+def feeds() -> dict[str, bytes]:
+    """Its feeds, their list and their style, by path, made without the rest of the site."""
+    return fictional_feeds.publish()
+
+
+@pytest.fixture(scope="session")
+def feed_pictures() -> dict[str, bytes]:
+    """The pictures that are published beside its feeds, by path."""
+    return fictional_feeds.published_pictures()
 
 
 @pytest.fixture(scope="session")

@@ -8,13 +8,11 @@ from tests.support import fictional_feeds
 from tests.support.feed_rules import Place, faults
 from tests.support.fictional_site import MOMENT, SITE
 
-FILES = fictional_feeds.publish()
-PICTURES = fictional_feeds.published_pictures()
 RSS, ATOM, JSON = (f"feeds/everything{ending}" for ending in (".rss.xml", ".atom.xml", ".json"))
 
 
 def found(path: str, content: bytes) -> str:
-    return "\n".join(faults(content, Place(SITE.url, path, files=PICTURES, now=MOMENT)))
+    return "\n".join(faults(content, Place(SITE.url, path, files=fictional_feeds.published_pictures(), now=MOMENT)))
 
 
 @pytest.mark.parametrize(
@@ -53,24 +51,24 @@ def found(path: str, content: bytes) -> str:
         (JSON, '"language": "en-GB",', "", "'language' is a required property"),
     ],
 )  # fmt: skip
-def test_a_fault_is_found(path: str, old: str, new: str, said: str) -> None:
-    good = FILES[path].decode()
+def test_a_fault_is_found(feeds: dict[str, bytes], path: str, old: str, new: str, said: str) -> None:
+    good = feeds[path].decode()
     assert old in good
     assert said in found(path, good.replace(old, new).encode())
 
 
-def test_items_out_of_order_are_found() -> None:
-    feed = json.loads(FILES[JSON])
+def test_items_out_of_order_are_found(feeds: dict[str, bytes]) -> None:
+    feed = json.loads(feeds[JSON])
     feed["items"].reverse()
     assert "newest item is not the first" in found(JSON, json.dumps(feed).encode())
 
 
-def test_two_changes_at_one_moment_are_found() -> None:
-    text = FILES[ATOM].decode()
+def test_two_changes_at_one_moment_are_found(feeds: dict[str, bytes]) -> None:
+    text = feeds[ATOM].decode()
     moments = sorted({part.partition("<")[0] for part in text.split("<updated>")[1:]})
     assert "Two entries changed at" in found(ATOM, text.replace(moments[0], moments[1]).encode())
 
 
 @pytest.mark.parametrize("path", [RSS, ATOM, JSON])
-def test_a_good_feed_has_none(path: str) -> None:
-    assert found(path, FILES[path]) == ""
+def test_a_good_feed_has_none(feeds: dict[str, bytes], path: str) -> None:
+    assert found(path, feeds[path]) == ""

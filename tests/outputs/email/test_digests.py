@@ -137,11 +137,12 @@ def faults(html: str) -> Iterator[str]:
         yield "too long"
 
 
-@pytest.mark.parametrize("path", [path for path in fictional_site.files() if path.startswith("digest/")])
-def test_every_e_mail_program_can_show_a_digest(path: str) -> None:
-    if path.endswith(".html"):
-        assert list(faults(read(path))) == []
-        assert 'style="' in read(path)
+def test_every_e_mail_program_can_show_a_digest() -> None:
+    paths = [path for path in fictional_site.files() if path.startswith("digest/") and path.endswith(".html")]
+    assert paths
+    for path in paths:
+        assert list(faults(read(path))) == [], path
+        assert 'style="' in read(path), path
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Which feeds hold what, which feeds a page names, and how an empty feed dates itself."""
 
+from collections.abc import Iterable
+
 import pytest
 
 from site_builder.domain.artefact import FeedLink
@@ -9,64 +11,78 @@ from site_builder.outputs.articles.announced import founding_of
 from site_builder.outputs.feeds.channels import channels_of, channels_with, links_for
 from site_builder.outputs.feeds.item import id_of
 from site_builder.outputs.feeds.records import Record
+from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.pages.subscribe import subscribe_page
 from tests.support import builders, fictional_feeds, fictional_site, html_pages
 
-OUT = fictional_feeds.publication()
-FILES = fictional_feeds.publish()
-LIBRARY = OUT.library
+
+@pytest.fixture(scope="module")
+def publication() -> Publication:
+    """What is out."""
+    return fictional_feeds.publication()
 
 
-def story(name: str) -> Record:
-    return next(one for one in LIBRARY.stories if one.id == name)
-
-
-def message(name: str) -> Record:
-    return next(one for one in LIBRARY.messages if one.id == name)
+def record_of(out: Publication, name: str) -> Record:
+    """A record by its kind and its id, or the newest figures."""
+    kind, _, wanted = name.partition("/")
+    records: dict[str, Iterable[Record]] = {"stories": out.library.stories, "messages": out.library.messages}
+    if kind == "figures":
+        return out.library.editions[-1]
+    return next(one for one in records[kind] if isinstance(one, Story | Message) and one.id == wanted)
 
 
 @pytest.mark.parametrize(
-    ("record", "expected"),
+    ("name", "expected"),
     [
         (
-            story("lights-for-cutter-lane"),
+            "stories/lights-for-cutter-lane",
             ["stories", "kinds/success", "priorities/fewer-thefts", "areas/pepperwick", "areas/sedge-landing"],
         ),
-        (story("bicycle-marking"), ["stories", "kinds/project"]),
+        ("stories/bicycle-marking", ["stories", "kinds/project"]),
         (
-            message("long-nights"),
+            "messages/long-nights",
             ["messages", "priorities/fewer-thefts", "areas/pepperwick", "areas/dunnock-moor", "seasons/long-nights"],
         ),
         (
-            message("somebody-hurts-you"),
+            "messages/somebody-hurts-you",
             ["messages", "priorities/neighbours", "areas/pepperwick", "areas/dunnock-moor", "areas/sedge-landing"],
         ),
-        (LIBRARY.editions[-1], ["figures", "releases"]),
+        ("figures", ["figures", "releases"]),
     ],
     ids=["a story", "a story of the whole dale", "a message", "a message for the whole dale", "figures"],
 )
-def test_a_record_is_in_the_feeds_of_all_that_it_belongs_to(record: Record, expected: list[str]) -> None:
-    assert [channel.id for channel in channels_with(OUT, record)] == ["everything", *expected]
+def test_a_record_is_in_the_feeds_of_all_that_it_belongs_to(
+    publication: Publication, name: str, expected: list[str]
+) -> None:
+    record = record_of(publication, name)
+    assert [channel.id for channel in channels_with(publication, record)] == ["everything", *expected]
 
 
-@pytest.mark.parametrize("record", [*LIBRARY.stories, *LIBRARY.messages], ids=lambda record: str(record.id))
-def test_a_page_names_exactly_the_feeds_that_hold_what_it_shows(record: Story | Message) -> None:
+def test_a_page_names_exactly_the_feeds_that_hold_what_it_shows(
+    feeds: dict[str, bytes], publication: Publication, subtests: pytest.Subtests
+) -> None:
     """Rule F4."""
-    name = id_of(OUT, record)
-    forms = [path for path in FILES if path.endswith(".atom.xml")]
-    holding = {
-        f"/{path}"
-        for path in forms
-        if any(item.id == name or item.id.startswith(f"{name}/") for item in fictional_feeds.read(FILES, path).items)
+    held = {
+        f"/{path}": [item.id for item in fictional_feeds.read(feeds, path).items]
+        for path in feeds
+        if path.endswith(".atom.xml")
     }
-    links = links_for(OUT, record)
-    assert {link.address for link in links} == holding
-    assert {link.media_type for link in links} == {"application/atom+xml"}
+    records: list[Story | Message] = [*publication.library.stories, *publication.library.messages]
+    for record in records:
+        with subtests.test(str(record.id)):
+            name = id_of(publication, record)
+            holding = {
+                path for path, ids in held.items() if any(one == name or one.startswith(f"{name}/") for one in ids)
+            }
+            links = links_for(publication, record)
+            assert {link.address for link in links} == holding
+            assert {link.media_type for link in links} == {"application/atom+xml"}
 
 
-def test_a_page_about_a_priority_an_area_or_figures_names_their_own_feed_first() -> None:
-    records = (LIBRARY.priorities[0], LIBRARY.areas[0], LIBRARY.indicators[0], LIBRARY.editions[0])
-    assert [[link.address for link in links_for(OUT, record)] for record in records] == [
+def test_a_page_about_a_priority_an_area_or_figures_names_their_own_feed_first(publication: Publication) -> None:
+    library = publication.library
+    records = (library.priorities[0], library.areas[0], library.indicators[0], library.editions[0])
+    assert [[link.address for link in links_for(publication, record)] for record in records] == [
         ["/feeds/priorities/fewer-thefts.atom.xml", "/feeds/everything.atom.xml"],
         ["/feeds/areas/pepperwick.atom.xml", "/feeds/everything.atom.xml"],
         ["/feeds/figures.atom.xml", "/feeds/everything.atom.xml"],
@@ -81,7 +97,10 @@ def test_a_page_about_a_priority_an_area_or_figures_names_their_own_feed_first()
         ("stories/year/2026/", ["stories", *(f"kinds/{kind.value}" for kind in StoryKind)]),
         ("stories/kind/project/", ["kinds/project", "stories"]),
         ("stories/area/pepperwick/", ["areas/pepperwick"]),
-        ("messages/", ["messages", *(f"seasons/{season.id}" for season in LIBRARY.seasons)]),
+        (
+            "messages/",
+            ["messages", *(f"seasons/{name}" for name in ("long-nights", "lantern-fair", "thin-ice", "moonrise"))],
+        ),
         ("figures/", ["figures"]),
         ("figures/editions/", ["figures"]),
         ("figures/releases/", ["releases", "figures"]),
@@ -94,17 +113,17 @@ def test_f4_a_list_names_the_feeds_that_hold_what_it_lists(address: str, expecte
     assert named == [f"/feeds/{name}.atom.xml" for name in (*expected, "everything")]
 
 
-def test_any_other_page_names_the_feed_of_the_whole_site_in_every_form() -> None:
+def test_any_other_page_names_the_feed_of_the_whole_site_in_every_form(publication: Publication) -> None:
     title = "Safer Marrowdale: everything"
-    assert links_for(OUT, None) == (
+    assert links_for(publication, None) == (
         FeedLink(f"{title} (RSS)", "application/rss+xml", "/feeds/everything.rss.xml"),
         FeedLink(f"{title} (Atom)", "application/atom+xml", "/feeds/everything.atom.xml"),
         FeedLink(f"{title} (JSON Feed)", "application/feed+json", "/feeds/everything.json"),
     )
 
 
-def test_no_two_feeds_have_a_title_or_an_id_in_common() -> None:
-    channels = channels_of(OUT)
+def test_no_two_feeds_have_a_title_or_an_id_in_common(publication: Publication) -> None:
+    channels = channels_of(publication)
     assert (
         len({channel.title for channel in channels}) == len({channel.id for channel in channels}) == len(channels) > 10
     )
@@ -145,11 +164,13 @@ def test_a_new_area_has_a_feed_of_its_own_without_a_change_of_code() -> None:
     assert "feeds/areas/far-bank.rss.xml" in fictional_feeds.publish({"content/registers/areas.yml": register})
 
 
-def test_the_page_on_subscribing_leads_to_every_feed_in_every_form_and_to_nothing_else_in_that_folder() -> None:
-    (page,) = subscribe_page(OUT)
+def test_the_page_on_subscribing_leads_to_every_feed_in_every_form_and_to_nothing_else_in_that_folder(
+    feeds: dict[str, bytes], publication: Publication
+) -> None:
+    (page,) = subscribe_page(publication)
     leads = {
         lead.path_from(page.address) for lead in html_pages.leads(html_pages.read_body(page.html)) if not lead.elsewhere
     }
-    feeds = {path for path in FILES if not path.endswith((".css", ".txt"))}
-    assert {path for path in leads if path.startswith("feeds/") and path != "feeds/"} == feeds
+    documents = {path for path in feeds if not path.endswith((".css", ".txt"))}
+    assert {path for path in leads if path.startswith("feeds/") and path != "feeds/"} == documents
     assert page.address == "feeds/"

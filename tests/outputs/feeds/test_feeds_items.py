@@ -14,7 +14,6 @@ from tests.support import builders, fictional_feeds, fictional_site
 from tests.support.feed_reading import Enclosure, read_feed
 from tests.support.fictional_site import MOMENT, SITE
 
-FILES = fictional_feeds.publish()
 EVERY_FORM = [f"feeds/everything{form.ending}" for form in FORMS]
 PLAIN = {"priority": "neighbours", "areas": [], "partners": []}
 """What the records of another fictional partnership need to be at home in this one."""
@@ -25,8 +24,8 @@ def add_story(name: str = "new-gates", **fields: object) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("path", EVERY_FORM)
-def test_a_story_comes_whole(path: str) -> None:
-    item = fictional_feeds.item(FILES, "stories/lamps-cutter-lane", path=path)
+def test_a_story_comes_whole(feeds: dict[str, bytes], path: str) -> None:
+    item = fictional_feeds.item(feeds, "stories/lamps-cutter-lane", path=path)
     assert item.title == "Eleven new lamps end the dark on Cutter Lane"
     assert item.link == "https://marrowdale.example/safer/stories/lights-for-cutter-lane/"
     for words in (
@@ -44,16 +43,16 @@ def test_a_story_comes_whole(path: str) -> None:
 
 
 @pytest.mark.parametrize("path", EVERY_FORM)
-def test_its_picture_is_enclosed_with_its_true_type_and_length(path: str) -> None:
-    item = fictional_feeds.item(FILES, "stories/lamps-cutter-lane", path=path)
+def test_its_picture_is_enclosed_with_its_true_type_and_length(feeds: dict[str, bytes], path: str) -> None:
+    item = fictional_feeds.item(feeds, "stories/lamps-cutter-lane", path=path)
     picture = fictional_site.read_files()["content/pictures/lamp-on-cutter-lane.jpg"]
     address = SITE.absolute("pictures/lamp-on-cutter-lane.jpg")
     assert item.enclosures == (Enclosure(address, "image/jpeg", len(picture)),)
     assert fictional_feeds.published_pictures()["pictures/lamp-on-cutter-lane.jpg"] == picture
 
 
-def test_a_message_comes_with_its_action_its_steps_its_days_and_whom_to_call() -> None:
-    html = fictional_feeds.item(FILES, "messages/dark-evenings").html
+def test_a_message_comes_with_its_action_its_steps_its_days_and_whom_to_call(feeds: dict[str, bytes]) -> None:
+    html = fictional_feeds.item(feeds, "messages/dark-evenings").html
     parts = (
         "<h2>Leave a lamp in the window when you go out.</h2>",
         "Anyone whose house stands empty after dark",
@@ -68,16 +67,18 @@ def test_a_message_comes_with_its_action_its_steps_its_days_and_whom_to_call() -
     assert [part for part in parts if part not in html] == []
 
 
-def test_where_somebody_may_be_in_danger_help_comes_first() -> None:
-    html = fictional_feeds.item(FILES, "messages/somebody-hurts-you").html
+def test_where_somebody_may_be_in_danger_help_comes_first(feeds: dict[str, bytes]) -> None:
+    html = fictional_feeds.item(feeds, "messages/somebody-hurts-you").html
     assert html.startswith("<h2>Who to call</h2>")
     assert html.index("Who to call") < html.index("Talk to somebody today")
-    other = fictional_feeds.item(FILES, "messages/dark-evenings").html
+    other = fictional_feeds.item(feeds, "messages/dark-evenings").html
     assert other.index("Who to call") > other.index("Leave a lamp")
 
 
-def test_a_quarter_comes_with_a_sentence_for_each_headline_figure_on_the_day_of_its_release() -> None:
-    item = fictional_feeds.item(FILES, "figures/2026-27-q2", path="feeds/figures.atom.xml")
+def test_a_quarter_comes_with_a_sentence_for_each_headline_figure_on_the_day_of_its_release(
+    feeds: dict[str, bytes],
+) -> None:
+    item = fictional_feeds.item(feeds, "figures/2026-27-q2", path="feeds/figures.atom.xml")
     assert item.title == "Figures for July to September 2026 (quarter 2 of 2026/27)"
     assert item.published == datetime(2026, 11, 25, 9, 30, tzinfo=LONDON)
     order = [item.html.index(f"<li>{name}: ") for name in ("Thefts", "Complaints about noise", "Break-ins into sheds")]
@@ -85,13 +86,13 @@ def test_a_quarter_comes_with_a_sentence_for_each_headline_figure_on_the_day_of_
     assert "One constable was ill in August" in item.html
 
 
-def test_where_no_figure_is_a_headline_every_figure_is_told() -> None:
+def test_where_no_figure_is_a_headline_every_figure_is_told(feeds: dict[str, bytes]) -> None:
     register = fictional_site.read_files()["data/indicators.yml"].decode()
     plain = "".join(line for line in register.splitlines(keepends=True) if "headline:" not in line)
     changed = fictional_feeds.publish({"data/indicators.yml": plain.encode()})
     html = fictional_feeds.item(changed, "figures/2026-27-q2").html
     assert "Hoax calls: 5 calls" in html
-    assert "Hoax calls: 5 calls" not in fictional_feeds.item(FILES, "figures/2026-27-q2").html
+    assert "Hoax calls: 5 calls" not in fictional_feeds.item(feeds, "figures/2026-27-q2").html
 
 
 @pytest.mark.parametrize("path", EVERY_FORM)
@@ -158,11 +159,11 @@ def test_t4_a_story_that_is_renamed_keeps_its_item_and_what_became_of_it(path: s
 
 
 @pytest.mark.parametrize("path", EVERY_FORM)
-def test_a_message_without_a_day_is_given_none(path: str) -> None:
-    item = fictional_feeds.item(FILES, "messages/somebody-hurts-you", path=path)
+def test_a_message_without_a_day_is_given_none(feeds: dict[str, bytes], path: str) -> None:
+    item = fictional_feeds.item(feeds, "messages/somebody-hurts-you", path=path)
     assert item.published is None
     assert item.updated.replace(microsecond=0) == datetime(2024, 4, 1, tzinfo=LONDON)
-    assert not [path for path, content in FILES.items() if b"2000-01-01" in content or b"Jan 2000" in content]
+    assert not [path for path, content in feeds.items() if b"2000-01-01" in content or b"Jan 2000" in content]
 
 
 def test_a_change_to_a_message_without_a_day_is_told() -> None:
@@ -227,16 +228,18 @@ def test_a_feed_holds_the_newest_and_an_old_story_that_changes_comes_back() -> N
     assert changed.items[0].id.endswith("/gate-00")
 
 
-def test_s7_a_revision_comes_with_the_old_value_the_new_one_and_the_reason_among_figures_and_corrections() -> None:
+def test_s7_a_revision_comes_with_the_old_value_the_new_one_and_the_reason_among_figures_and_corrections(
+    feeds: dict[str, bytes],
+) -> None:
     for path in ("feeds/figures.rss.xml", "feeds/corrections.atom.xml", "feeds/everything.json"):
-        item = fictional_feeds.item(FILES, "figures/2026-27-q2/revised-20261209T0000", path=path)
+        item = fictional_feeds.item(feeds, "figures/2026-27-q2/revised-20261209T0000", path=path)
         assert item.title == "Revised: figures for July to September 2026 (quarter 2 of 2026/27)"
         assert "Break-ins into sheds in Pepperwick: it was 28 and is now 29." in item.html
         assert "A boathouse was counted as a shed after all." in item.html
 
 
-def test_s12_a_day_of_release_is_told_when_it_is_announced_moved_and_cancelled() -> None:
-    items = {item.id.rpartition(":")[2]: item for item in fictional_feeds.read(FILES, "feeds/releases.rss.xml").items}
+def test_s12_a_day_of_release_is_told_when_it_is_announced_moved_and_cancelled(feeds: dict[str, bytes]) -> None:
+    items = {item.id.rpartition(":")[2]: item for item in fictional_feeds.read(feeds, "feeds/releases.rss.xml").items}
     announced = items["releases/2026-27-q3/announced-20260812T0830"]
     moved = items["releases/2026-27-q3/moved-20261210T1200"]
     cancelled = items["releases/2027-28-q2/cancelled-20270111T0000"]

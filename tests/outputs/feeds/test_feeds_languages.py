@@ -15,7 +15,6 @@ from tests.support.feed_reading import LANGUAGE, Item
 from tests.support.feed_rules import Place, faults
 from tests.support.fictional_site import MOMENT, SITE
 
-FILES = fictional_feeds.publish()
 LAMPS = "stories/lamps-cutter-lane/pl"
 POLISH = "content/stories/2026/translations/pl/lights-for-cutter-lane.yml"
 EASY = "content/stories/2026/translations/easy-read/hoax-calls.yml"
@@ -30,23 +29,29 @@ def lamps(files: dict[str, bytes], path: str = "feeds/languages/pl.atom.xml") ->
     return fictional_feeds.item(files, LAMPS, path=path)
 
 
-def test_each_language_in_which_somebody_wrote_something_has_a_feed_in_the_partnerships_order() -> None:
+def test_each_language_in_which_somebody_wrote_something_has_a_feed_in_the_partnerships_order(
+    feeds: dict[str, bytes],
+) -> None:
     channels = [one.id for one in channels_of(fictional_feeds.publication()) if one.id.startswith("languages/")]
     assert channels == ["languages/pl", "languages/ar", "languages/easy-read"]
     register = "content/registers/partnership.yml"
     more = fictional_feeds.publish(fictional_site.substitute(register, "[pl, ar,", new="[cy, pl, ar,"))
-    assert more.keys() == FILES.keys()
+    assert more.keys() == feeds.keys()
 
 
-def test_what_is_translated_is_in_the_feed_of_its_language_alone_with_what_each_year_brings() -> None:
-    assert names(FILES, "feeds/languages/ar.json") == ["messages/dark-evenings/2026/ar", "messages/dark-evenings/ar"]
-    everything = names(FILES, "feeds/everything.json")
+def test_what_is_translated_is_in_the_feed_of_its_language_alone_with_what_each_year_brings(
+    feeds: dict[str, bytes],
+) -> None:
+    assert names(feeds, "feeds/languages/ar.json") == ["messages/dark-evenings/2026/ar", "messages/dark-evenings/ar"]
+    everything = names(feeds, "feeds/everything.json")
     assert not [name for name in everything if name.endswith(("/pl", "/ar", "/easy-read"))]
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
-def test_titles_and_texts_are_those_of_the_translation_and_lead_to_its_page(form: Form) -> None:
-    item = lamps(FILES, f"feeds/languages/pl{form.ending}")
+def test_titles_and_texts_are_those_of_the_translation_and_lead_to_its_page(
+    feeds: dict[str, bytes], form: Form
+) -> None:
+    item = lamps(feeds, f"feeds/languages/pl{form.ending}")
     assert item.title == "Jedenaście nowych lamp na Cutter Lane"
     assert item.link == SITE.absolute("stories/lights-for-cutter-lane/pl/")
     assert item.html.startswith('<div lang="pl" dir="ltr">')
@@ -55,8 +60,8 @@ def test_titles_and_texts_are_those_of_the_translation_and_lead_to_its_page(form
     assert item.labels == ("Polski",)
 
 
-def test_days_are_written_as_the_language_writes_them_and_lead_to_their_place() -> None:
-    item = fictional_feeds.item(FILES, "messages/dark-evenings/2026/ar", path="feeds/languages/ar.rss.xml")
+def test_days_are_written_as_the_language_writes_them_and_lead_to_their_place(feeds: dict[str, bytes]) -> None:
+    item = fictional_feeds.item(feeds, "messages/dark-evenings/2026/ar", path="feeds/languages/ar.rss.xml")
     assert item.title == "ليال طويلة: 1 ديسمبر 2026 – 31 يناير 2027"
     assert item.html.startswith('<div lang="ar" dir="rtl">')
     assert '<ul lang="en-GB" dir="ltr">' in item.html  # whom to call, which nobody translated
@@ -65,9 +70,9 @@ def test_days_are_written_as_the_language_writes_them_and_lead_to_their_place() 
 
 
 @pytest.mark.parametrize(("code", "language"), [("pl", "pl"), ("ar", "ar"), ("easy-read", "en-gb")])
-def test_readers_hear_which_language_it_is(code: str, language: str) -> None:
+def test_readers_hear_which_language_it_is(feeds: dict[str, bytes], code: str, language: str) -> None:
     for ending in (".rss.xml", ".atom.xml"):
-        read = feedparser.parse(FILES[f"feeds/languages/{code}{ending}"])
+        read = feedparser.parse(feeds[f"feeds/languages/{code}{ending}"])
         assert not read.bozo
         assert read.feed.language.lower() == language
         assert len({entry.id for entry in read.entries}) == len(read.entries) > 0
@@ -76,21 +81,21 @@ def test_readers_hear_which_language_it_is(code: str, language: str) -> None:
             assert entry.content[0].value
 
 
-def test_t4_an_id_is_the_records_first_with_the_language_whatever_it_says() -> None:
+def test_t4_an_id_is_the_records_first_with_the_language_whatever_it_says(feeds: dict[str, bytes]) -> None:
     changed = fictional_feeds.publish(fictional_site.substitute(POLISH, "title: Jedenaście", new="title: Dwanaście"))
-    assert lamps(FILES).id == lamps(changed).id == f"tag:marrowdale.example,2024-04:{LAMPS}"
+    assert lamps(feeds).id == lamps(changed).id == f"tag:marrowdale.example,2024-04:{LAMPS}"
     assert lamps(changed).title.startswith("Dwanaście")
-    assert lamps(changed).updated == lamps(FILES).updated
+    assert lamps(changed).updated == lamps(feeds).updated
 
 
-def test_f2_it_came_out_with_its_original_and_changes_when_it_is_translated_anew() -> None:
-    first = lamps(FILES)
+def test_f2_it_came_out_with_its_original_and_changes_when_it_is_translated_anew(feeds: dict[str, bytes]) -> None:
+    first = lamps(feeds)
     assert first.published == datetime(2026, 10, 5, 8, 15, tzinfo=LONDON)
     assert first.updated.replace(microsecond=0) == datetime(2026, 10, 8, tzinfo=LONDON)
     again = lamps(fictional_feeds.publish(fictional_site.substitute(POLISH, "2026-10-08", new="2027-01-02")))
     assert again.published == first.published
     assert again.updated.replace(microsecond=0) == datetime(2027, 1, 2, tzinfo=LONDON)
-    assert fictional_feeds.publish(now=MOMENT + timedelta(days=3)) == FILES
+    assert fictional_feeds.publish(now=MOMENT + timedelta(days=3)) == feeds
 
 
 def test_one_that_was_translated_before_its_original_came_out_is_as_old_as_that() -> None:
@@ -103,39 +108,39 @@ def test_a_day_that_is_still_to_come_is_no_moment_of_an_item() -> None:
     assert later.updated < MOMENT
 
 
-def test_t5_what_became_of_the_original_reaches_those_who_follow_its_translation() -> None:
-    easy = names(FILES, "feeds/languages/easy-read.atom.xml")
+def test_t5_what_became_of_the_original_reaches_those_who_follow_its_translation(feeds: dict[str, bytes]) -> None:
+    easy = names(feeds, "feeds/languages/easy-read.atom.xml")
     assert {"stories/hoax-calls/easy-read", "stories/hoax-calls/corrected-20261203T1115"} <= set(easy)
-    polish = names(FILES, "feeds/languages/pl.atom.xml")
+    polish = names(feeds, "feeds/languages/pl.atom.xml")
     assert polish == [LAMPS, "stories/rope-of-the-ferry/withdrawn-20261005T1520"]
 
 
-def test_what_was_withdrawn_is_taken_from_the_lists_of_readers_in_each_language() -> None:
+def test_what_was_withdrawn_is_taken_from_the_lists_of_readers_in_each_language(feeds: dict[str, bytes]) -> None:
     """Rules F3 and T5: its words are gone, and its item is announced to be gone."""
-    feed = fictional_feeds.read(FILES, "feeds/languages/pl.atom.xml")
+    feed = fictional_feeds.read(feeds, "feeds/languages/pl.atom.xml")
     gone = [name.rpartition(":")[2] for name, _, _ in feed.gone]
     assert gone == ["stories/rope-of-the-ferry/pl"]
-    assert not [path for path, content in FILES.items() if b"sierpem" in content or b"lin\xc4\x99" in content]
+    assert not [path for path, content in feeds.items() if b"sierpem" in content or b"lin\xc4\x99" in content]
 
 
-def test_an_item_in_another_language_than_its_feed_says_so_in_every_form() -> None:
+def test_an_item_in_another_language_than_its_feed_says_so_in_every_form(feeds: dict[str, bytes]) -> None:
     """What became of a record is told in the site's own language: nobody translated that."""
     (atom,) = (
         entry
-        for entry in etree.fromstring(FILES["feeds/languages/pl.atom.xml"]).iter("{*}entry")
+        for entry in etree.fromstring(feeds["feeds/languages/pl.atom.xml"]).iter("{*}entry")
         if "withdrawn" in entry.findtext("{*}id", "")
     )
     assert atom.get(LANGUAGE) == "en-GB"
-    rss = feedparser.parse(FILES["feeds/languages/pl.rss.xml"])
+    rss = feedparser.parse(feeds["feeds/languages/pl.rss.xml"])
     assert [entry.get("language") for entry in rss.entries] == [None, "en-GB"]
-    json = FILES["feeds/languages/pl.json"].decode()
+    json = feeds["feeds/languages/pl.json"].decode()
     assert json.count('"language": "en-GB"') == 1
-    assert b"dc:language" not in FILES["feeds/everything.rss.xml"]
+    assert b"dc:language" not in feeds["feeds/everything.rss.xml"]
 
 
 @pytest.mark.parametrize("words", ["własny patrol", "ferry-patrol/pl", "patrol-on-the-water/pl"])
-def test_t2_a_translation_comes_out_with_its_original_and_not_before(words: str) -> None:
-    assert not [path for path, content in FILES.items() if words.encode() in content]
+def test_t2_a_translation_comes_out_with_its_original_and_not_before(feeds: dict[str, bytes], words: str) -> None:
+    assert not [path for path, content in feeds.items() if words.encode() in content]
     after = fictional_feeds.publish(now=MOMENT + timedelta(days=60))
     assert "stories/patrol-on-the-water/pl" in names(after, "feeds/languages/pl.json")
     assert any("własny patrol".encode() in content for content in after.values())
@@ -152,12 +157,12 @@ def test_a_language_of_which_only_what_is_withheld_is_translated_has_no_feed() -
     assert "feeds/languages/cy.rss.xml" in after
 
 
-def test_a_translation_that_does_not_know_of_a_change_says_so_in_the_feed_too() -> None:
+def test_a_translation_that_does_not_know_of_a_change_says_so_in_the_feed_too(feeds: dict[str, bytes]) -> None:
     behind = "The original has changed since this was translated."
     old = fictional_feeds.publish(fictional_site.substitute(EASY, "2027-01-10", new="2026-12-02"))
     name, path = "stories/hoax-calls/easy-read", "feeds/languages/easy-read.json"
     assert behind in fictional_feeds.item(old, name, path=path).html
-    assert behind not in fictional_feeds.item(FILES, name, path=path).html
+    assert behind not in fictional_feeds.item(feeds, name, path=path).html
 
 
 def test_where_somebody_may_be_in_danger_help_comes_first_in_every_language() -> None:
@@ -185,12 +190,12 @@ def test_f4_a_translated_page_names_the_feed_of_its_language_first_and_its_origi
     assert not [link for link in pages["stories/barn-fires/"].head.feeds if "languages" in link.address]
 
 
-def test_the_page_on_subscribing_and_the_list_name_them_by_their_own_names() -> None:
+def test_the_page_on_subscribing_and_the_list_name_them_by_their_own_names(feeds: dict[str, bytes]) -> None:
     html = fictional_site.pages()["feeds/"].html
     assert '<h3 id="by-language">By language</h3>' in html
     assert '<strong lang="ar">العربية</strong>: Stories and advice in Arabic, where somebody has translated' in html
     assert '<a href="#by-language">' in html
-    outlines = etree.fromstring(FILES["feeds/feeds.opml"]).iter("outline")
+    outlines = etree.fromstring(feeds["feeds/feeds.opml"]).iter("outline")
     languages = {one.get("xmlUrl"): one.get("language") for one in outlines if one.get("type")}
     assert languages[SITE.absolute("feeds/languages/pl.rss.xml")] == "pl"
 

@@ -5,6 +5,8 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+import pytest
+
 from site_builder import pipeline
 from site_builder.domain.moment import LONDON
 from site_builder.domain.quarter import Quarter
@@ -30,7 +32,7 @@ def revision(was: object, at: str = "2023-02-01 09:30", **fields: object) -> dic
     return {"indicator": "burglary", "was": was, "at": at, "reason": REASON, **fields}
 
 
-def published(files: Mapping[str, bytes], now: datetime = NOW) -> tuple[dict[str, str], dict[str, bytes]]:
+def published(files: dict[str, bytes], now: datetime = NOW) -> tuple[dict[str, str], dict[str, bytes]]:
     """Pages' HTML and plain files."""
     made = pipeline.build(files, site=fictional_site.SITE, now=now)
     pages = fictional_site.pages_of(made)
@@ -47,13 +49,23 @@ def cells(html: str, caption: str) -> list[list[str]]:
     return []
 
 
-RECORDED = on_record(builders.partnership())
-REVISED = {**RECORDED, **revised(revision(87), burglary=89)}
+@pytest.fixture(scope="module")
+def recorded() -> dict[str, bytes]:
+    """A partnership whose released quarters are on record."""
+    return on_record(builders.partnership())
 
 
-def test_an_edition_stays_as_it_was_released_after_a_number_is_revised() -> None:
-    before_pages, before = published(RECORDED)
-    pages, files = published(REVISED)
+@pytest.fixture(scope="module")
+def revised_later(recorded: dict[str, bytes]) -> dict[str, bytes]:
+    """The same with a number of the newest quarter revised since."""
+    return {**recorded, **revised(revision(87), burglary=89)}
+
+
+def test_an_edition_stays_as_it_was_released_after_a_number_is_revised(
+    recorded: dict[str, bytes], revised_later: dict[str, bytes]
+) -> None:
+    before_pages, before = published(recorded)
+    pages, files = published(revised_later)
     assert files[f"{ADDRESS}.csv"] == before[f"{ADDRESS}.csv"]
     as_released = "Larkmoor, July to September 2022"
     assert cells(pages[f"{ADDRESS}/"], as_released) == cells(before_pages[f"{ADDRESS}/"], as_released)
@@ -62,9 +74,11 @@ def test_an_edition_stays_as_it_was_released_after_a_number_is_revised() -> None
     assert "Nothing. Every number is still the one that was released." in before_pages[f"{ADDRESS}/"]
 
 
-def test_a_revision_stands_with_its_old_and_new_value_its_date_and_its_reason_and_so_does_that_of_a_sum() -> None:
+def test_a_revision_stands_with_its_old_and_new_value_its_date_and_its_reason_and_so_does_that_of_a_sum(
+    revised_later: dict[str, bytes],
+) -> None:
     """Rule S7."""
-    pages, _ = published(REVISED)
+    pages, _ = published(revised_later)
     whole = ["Burglary, July to September 2022", "87", "89", "1 February 2023", REASON]
     total = ["All crime, July to September 2022", "96", "98", "1 February 2023", REASON]
     assert sorted(cells(pages[f"{ADDRESS}/"], "Released numbers")) == sorted([whole, total])
@@ -73,9 +87,11 @@ def test_a_revision_stands_with_its_old_and_new_value_its_date_and_its_reason_an
     assert cells(pages["figures/robbery/"], "Robbery: released numbers") == []
 
 
-def test_a_revised_number_is_the_newest_and_marked_so_on_pages_and_in_downloads() -> None:
+def test_a_revised_number_is_the_newest_and_marked_so_on_pages_and_in_downloads(
+    revised_later: dict[str, bytes],
+) -> None:
     """Rule S5: [r] beside the value, explained, and in a column of its own for machines."""
-    pages, files = published(REVISED)
+    pages, files = published(revised_later)
     row = next(row for row in cells(pages["figures/burglary/"], "Burglary, each quarter") if "2022" in row[0])
     assert row[1] == "89"
     assert "[r]" in row[-1]
@@ -85,10 +101,12 @@ def test_a_revised_number_is_the_newest_and_marked_so_on_pages_and_in_downloads(
     assert " r" in line.replace(",r", " r")
 
 
-def test_a_revision_that_is_still_to_come_is_nowhere_and_the_number_from_before_stands() -> None:
+def test_a_revision_that_is_still_to_come_is_nowhere_and_the_number_from_before_stands(
+    recorded: dict[str, bytes],
+) -> None:
     """Rules S7 and T2."""
     minute = datetime(2026, 12, 1, 9, 30, tzinfo=LONDON)
-    later = {**RECORDED, **revised(revision(87, "2026-12-01 09:30"), burglary=70411)}
+    later = {**recorded, **revised(revision(87, "2026-12-01 09:30"), burglary=70411)}
     found: list[str] = []
     for now, out in ((NOW, False), (minute.replace(minute=29), False), (minute, True)):
         pages, files = published(later, now)
@@ -98,10 +116,10 @@ def test_a_revision_that_is_still_to_come_is_nowhere_and_the_number_from_before_
     assert len(found) > 5
 
 
-def test_the_newest_quarter_is_provisional_until_the_next_is_released() -> None:
+def test_the_newest_quarter_is_provisional_until_the_next_is_released(recorded: dict[str, bytes]) -> None:
     """Rule S6."""
     as_released = "Larkmoor, July to September 2022"
-    following = {**RECORDED, **builders.quarter("2022-23 Q3", released="2026-11-24 09:30")}
+    following = {**recorded, **builders.quarter("2022-23 Q3", released="2026-11-24 09:30")}
     for now, marker in ((NOW, "[p]"), (datetime(2026, 11, 24, 9, 30, tzinfo=LONDON), "")):
         pages, _ = published(following, now)
         rows = cells(pages["figures/burglary/"], "Burglary, each quarter")
@@ -110,18 +128,20 @@ def test_the_newest_quarter_is_provisional_until_the_next_is_released() -> None:
         assert ["Burglary", "87", "[p]"] in cells(pages[f"{ADDRESS}/"], as_released)
 
 
-def test_the_checksum_on_the_page_and_on_record_is_that_of_the_file_to_take_away() -> None:
-    pages, files = published(RECORDED)
+def test_the_checksum_on_the_page_and_on_record_is_that_of_the_file_to_take_away(recorded: dict[str, bytes]) -> None:
+    pages, files = published(recorded)
     checksum = hashlib.sha256(files[f"{ADDRESS}.csv"]).hexdigest()
     assert f">{checksum}<" in pages[f"{ADDRESS}/"]
-    assert f"checksum: {checksum}\n" in RECORDED["data/editions/2022-23-q2.yml"].decode()
+    assert f"checksum: {checksum}\n" in recorded["data/editions/2022-23-q2.yml"].decode()
 
 
-def test_differences_between_editions_are_there_for_programs() -> None:
+def test_differences_between_editions_are_there_for_programs(
+    recorded: dict[str, bytes], revised_later: dict[str, bytes]
+) -> None:
     other = builders.quarter(
         "2021-22 Q2", values={"burglary": 60, "robbery": 12}, revisions=[revision(59, "2022-01-10")]
     )
-    _, files = published({**RECORDED, **REVISED, **other})
+    _, files = published({**recorded, **revised_later, **other})
     between = json.loads(files["figures/editions/2021-22-q2-to-2022-23-q2.json"])
     assert [(one["indicator"], one["before"], one["after"]) for one in between["revised"]] == [
         ("burglary", 59, 60),
@@ -169,28 +189,32 @@ def test_d2_what_is_said_of_a_later_quarter_no_longer_rests_on_a_number_that_is_
     assert b"above its usual range" in on_record({**secret, **first})[newest]
 
 
-def test_figures_that_came_later_are_told_as_such() -> None:
-    more = {**RECORDED, **builders.indicators(builders.indicator("drugs")), **revised(drugs=31)}
+def test_figures_that_came_later_are_told_as_such(recorded: dict[str, bytes]) -> None:
+    more = {**recorded, **builders.indicators(builders.indicator("drugs")), **revised(drugs=31)}
     pages, files = published(more)
     assert "<li>Drugs: 31</li>" in pages[f"{ADDRESS}/"]
     assert b"drugs" not in files[f"{ADDRESS}.csv"]
     assert json.loads(files[f"{ADDRESS}-to-now.json"])["added"][0]["value"] == 31
 
 
-def test_without_a_record_the_page_works_out_what_was_released_and_says_so() -> None:
+def test_without_a_record_the_page_works_out_what_was_released_and_says_so(
+    recorded: dict[str, bytes], revised_later: dict[str, bytes]
+) -> None:
     pages, files = published({**builders.partnership(), **revised(revision(87), burglary=89)})
-    assert files[f"{ADDRESS}.csv"] == published(RECORDED)[1][f"{ADDRESS}.csv"]
+    assert files[f"{ADDRESS}.csv"] == published(recorded)[1][f"{ADDRESS}.csv"]
     assert "was not put on record on the day" in pages[f"{ADDRESS}/"]
-    assert "was not put on record on the day" not in published(REVISED)[0][f"{ADDRESS}/"]
+    assert "was not put on record on the day" not in published(revised_later)[0][f"{ADDRESS}/"]
 
 
-def test_an_edition_leads_to_its_other_formats_with_kind_and_size_and_has_a_picture_to_share() -> None:
+def test_an_edition_leads_to_its_other_formats_with_kind_and_size_and_has_a_picture_to_share(
+    recorded: dict[str, bytes],
+) -> None:
     """Rule W3."""
 
     def make(recipes: Sequence[Recipe]) -> Made:
         return Made({recipe.path: b"%" * 12_300 for recipe in recipes})
 
-    made = pipeline.build(RECORDED, site=fictional_site.SITE, now=NOW, make=make)
+    made = pipeline.build(recorded, site=fictional_site.SITE, now=NOW, make=make)
     page, files = fictional_site.pages_of(made)[f"{ADDRESS}/"], fictional_site.files_of(made)
     sections = html_pages.elements(html_pages.read_body(page.html), "section")
     (listed,) = (section for section in sections if section.get("aria-labelledby") == "formats")
@@ -204,26 +228,28 @@ def test_an_edition_leads_to_its_other_formats_with_kind_and_size_and_has_a_pict
     assert page.head.image_alt == "Figures for July to September 2022 (quarter 2 of 2022/23)"
 
 
-def test_without_what_makes_documents_an_edition_still_comes_as_text() -> None:
-    page = fictional_site.pages_of(pipeline.build(RECORDED, site=fictional_site.SITE, now=NOW))[f"{ADDRESS}/"]
+def test_without_what_makes_documents_an_edition_still_comes_as_text(recorded: dict[str, bytes]) -> None:
+    page = fictional_site.pages_of(pipeline.build(recorded, site=fictional_site.SITE, now=NOW))[f"{ADDRESS}/"]
     assert page.head.image == ""
     assert "Plain text (text, " in page.html
     assert "PDF" not in page.html
 
 
-def test_the_text_of_an_edition_says_its_first_sentence_once() -> None:
-    text = published(RECORDED)[1][f"{ADDRESS}/2022-23-q2.txt"].decode()
+def test_the_text_of_an_edition_says_its_first_sentence_once(recorded: dict[str, bytes]) -> None:
+    text = published(recorded)[1][f"{ADDRESS}/2022-23-q2.txt"].decode()
     assert text.count("All crime: 96 crimes") == 1
 
 
-def test_the_documents_and_the_text_of_an_edition_hold_its_figures_as_released_and_what_was_revised_since() -> None:
+def test_the_documents_and_the_text_of_an_edition_hold_its_figures_as_released_and_what_was_revised_since(
+    revised_later: dict[str, bytes],
+) -> None:
     recipes: dict[str, str] = {}
 
     def make(asked: Sequence[Recipe]) -> Made:
         recipes.update({recipe.path: recipe.words for recipe in asked})
         return Made()
 
-    made = pipeline.build(REVISED, site=fictional_site.SITE, now=NOW, make=make)
+    made = pipeline.build(revised_later, site=fictional_site.SITE, now=NOW, make=make)
     for path in (f"{ADDRESS}/2022-23-q2.pdf", f"{ADDRESS}/2022-23-q2-large-print.pdf"):
         assert ["Burglary", "87", "[p]"] in cells(_main_of(recipes[path]), "Larkmoor, July to September 2022")
         revised = cells(_main_of(recipes[path]), "Released numbers")

@@ -6,6 +6,7 @@ from dataclasses import fields
 
 import pytest
 
+from site_builder.domain.artefact import Page
 from site_builder.domain.methods import Methods
 from tests.support import builders, fictional_site, html_pages
 
@@ -56,8 +57,10 @@ def test_without_residents_it_says_that_there_are_no_rates() -> None:
     assert "there are no rates" in html_pages.text_of(html_pages.read_body(pages[PAGE].html))
 
 
-@pytest.mark.parametrize("address", [one for one in fictional_site.pages() if one.startswith("figures/")])
-def test_every_page_of_figures_leads_to_it_and_it_to_itself_not(address: str) -> None:
-    body = html_pages.read_body(fictional_site.pages()[address].html)
-    ways = [link for link in html_pages.elements(body, "a") if link.get("href", "").endswith("figures/methods/")]
-    assert len(ways) == (address != PAGE)
+def test_every_page_of_figures_leads_to_it_and_it_to_itself_not(site_pages: dict[str, Page]) -> None:
+    pages = {address: page for address, page in site_pages.items() if address.startswith("figures/")}
+    assert len(pages) > 10
+    for address, page in pages.items():
+        links = html_pages.elements(html_pages.read_body(page.html), "a")
+        ways = [link for link in links if link.get("href", "").endswith("figures/methods/")]
+        assert len(ways) == (address != PAGE), address

@@ -5,30 +5,30 @@ from __future__ import annotations
 import re
 
 from site_builder import pipeline
+from site_builder.domain.artefact import Page
 from tests.support import fictional_site, html_pages
 
 AREAS = "content/registers/areas.yml"
-PAGES = fictional_site.pages()
 
 
 def drawing(address: str) -> str:
-    found = re.search(r'<svg [^>]*class="map".*?</svg>', PAGES[address].html, re.DOTALL)
+    found = re.search(r'<svg [^>]*class="map".*?</svg>', fictional_site.pages()[address].html, re.DOTALL)
     assert found, f"There is no map on /{address}."
     return found[0]
 
 
-def test_every_area_is_a_link_on_the_map_and_in_the_list_beside_it() -> None:
+def test_every_area_is_a_link_on_the_map_and_in_the_list_beside_it(site_pages: dict[str, Page]) -> None:
     for address in ("", "areas/"):
         on_map = re.findall(r'class="map__name"[^>]*href="([^"]+)"', drawing(address))
-        rest = PAGES[address].html.replace(drawing(address), "")
+        rest = site_pages[address].html.replace(drawing(address), "")
         assert len(on_map) == 3
         for link in on_map:
             assert f'<a href="{link}"' in rest
 
 
-def test_only_areas_whose_wards_are_known_have_a_shape() -> None:
+def test_only_areas_whose_wards_are_known_have_a_shape(site_pages: dict[str, Page]) -> None:
     assert drawing("areas/").count('"map__shape') == 2
-    assert "An area is shaded where we know its wards." in PAGES["areas/"].html
+    assert "An area is shaded where we know its wards." in site_pages["areas/"].html
 
 
 def test_an_area_s_own_page_picks_it_out() -> None:
@@ -47,8 +47,8 @@ def test_where_no_wards_are_known_no_border_is_drawn_and_the_page_says_so() -> N
     assert "so the map draws none" in pages["areas/"].html
 
 
-def test_whom_to_thank_stands_with_every_map() -> None:
-    maps = [page for page in PAGES.values() if 'class="map"' in page.html]
+def test_whom_to_thank_stands_with_every_map(site_pages: dict[str, Page]) -> None:
+    maps = [page for page in site_pages.values() if 'class="map"' in page.html]
     assert len(maps) == 5
     for page in maps:
         assert "Contains the lines of the surveyor of Marrowdale, who walked them all." in page.html

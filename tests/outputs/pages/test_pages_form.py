@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
@@ -9,18 +10,23 @@ import pytest
 from site_builder.domain.artefact import Page
 from tests.support import fictional_site, html_pages
 
-PAGES = fictional_site.pages()
 UPPER = 70
 """Characters of a title that search engines and social cards show."""
 
 ROUGHLY_A_SCREEN = 300
 
 
-def test_there_are_pages_to_look_at() -> None:
-    assert len(PAGES) > 50
+def each_page(check: Callable[[Page], None]) -> Callable[[dict[str, Page], pytest.Subtests], None]:
+    """A test that checks each page of the site, and names each that fails."""
 
+    def test_each(site_pages: dict[str, Page], subtests: pytest.Subtests) -> None:
+        assert len(site_pages) > 50
+        for address, page in site_pages.items():
+            with subtests.test(address or "home"):
+                check(page)
 
-each_page = pytest.mark.parametrize("page", PAGES.values(), ids=[address or "home" for address in PAGES])
+    test_each.__name__, test_each.__doc__ = check.__name__, check.__doc__
+    return test_each
 
 
 @each_page
@@ -87,7 +93,7 @@ def test_its_contents_are_its_headings(page: Page) -> None:
 
 @each_page
 def test_every_link_within_the_site_is_relative_and_leads_to_something(page: Page) -> None:
-    known = {*PAGES, *fictional_site.files()} | {
+    known = {*fictional_site.pages(), *fictional_site.files()} | {
         path.removesuffix("index.html") for path in fictional_site.files() if path.endswith("/index.html")
     }
     for lead in html_pages.leads(html_pages.read_body(page.html)):
@@ -100,7 +106,9 @@ def test_every_link_within_the_site_is_relative_and_leads_to_something(page: Pag
 @each_page
 def test_every_link_to_a_part_of_a_page_leads_to_one_that_is_there(page: Page) -> None:
     for lead in html_pages.leads(html_pages.read_body(page.html)):
-        target = PAGES.get(lead.path_from(page.address)) if not lead.elsewhere and lead.fragment else None
+        target = (
+            fictional_site.pages().get(lead.path_from(page.address)) if not lead.elsewhere and lead.fragment else None
+        )
         if target:
             assert f'id="{lead.fragment}"' in target.html, lead.written
 
@@ -147,7 +155,7 @@ def test_its_way_back_is_the_same_for_people_and_for_machines(page: Page) -> Non
     assert shown == [item["name"] for item in items[:-1]]
     assert shown[0] == "Home"
     for item in items:
-        assert item["item"].removeprefix(fictional_site.SITE.url) in PAGES
+        assert item["item"].removeprefix(fictional_site.SITE.url) in fictional_site.pages()
 
 
 @each_page

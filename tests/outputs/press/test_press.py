@@ -3,7 +3,9 @@
 import hashlib
 import io
 import zipfile
+from collections.abc import Mapping
 from datetime import timedelta
+from functools import cache
 
 import pytest
 
@@ -28,23 +30,32 @@ def made(changes: dict[str, bytes] | None = None, *, at: timedelta = timedelta(0
     return {one.address if isinstance(one, Page) else one.path: one for one in press_pages(out)}
 
 
-MADE = made()
+@cache
+def made_now() -> dict[str, Page | File]:
+    """Those of the partnership as it is."""
+    return made()
 
 
-def page(address: str, among: dict[str, Page | File] = MADE) -> Page:
-    found = among[address]
+@pytest.fixture(scope="module")
+def press() -> dict[str, Page | File]:
+    """The pages and files for the press, by address."""
+    return made_now()
+
+
+def page(address: str, among: dict[str, Page | File] | None = None) -> Page:
+    found = (among or made_now())[address]
     assert isinstance(found, Page)
     return found
 
 
-def text(address: str, among: dict[str, Page | File] = MADE) -> str:
+def text(address: str, among: dict[str, Page | File] | None = None) -> str:
     return html_pages.text_of(html_pages.read_body(page(address, among).html))
 
 
-def packed(address: str, among: dict[str, Page | File] = MADE) -> dict[str, bytes]:
+def packed(address: str, among: dict[str, Page | File] | None = None) -> dict[str, bytes]:
     """What is in the file of a page, without the folder."""
     name = address.rstrip("/").rpartition("/")[2]
-    found = among[f"{address}{name}.zip"]
+    found = (among or made_now())[f"{address}{name}.zip"]
     assert isinstance(found, File)
     with zipfile.ZipFile(io.BytesIO(found.content)) as archive:
         assert archive.testzip() is None
@@ -52,24 +63,26 @@ def packed(address: str, among: dict[str, Page | File] = MADE) -> dict[str, byte
         return {entry.partition("/")[2]: archive.read(entry) for entry in archive.namelist()}
 
 
-def test_each_story_and_each_quarter_that_is_out_has_a_page_and_a_file() -> None:
+def test_each_story_and_each_quarter_that_is_out_has_a_page_and_a_file(press: Mapping[str, Page | File]) -> None:
     library = fictional_feeds.publication().library
-    pages = {one.address for one in MADE.values() if isinstance(one, Page)}
+    pages = {one.address for one in press.values() if isinstance(one, Page)}
     assert pages == {
         *(f"press/stories/{story.id}/" for story in library.stories),
         *(f"press/editions/{edition.quarter.stem}/" for edition in library.editions),
         *YEARS,
     }
-    assert len(MADE) == 2 * len(pages) - len(YEARS) > 20
+    assert len(press) == 2 * len(pages) - len(YEARS) > 20
 
 
-def test_each_page_for_the_press_is_in_the_list_of_its_year_and_the_press_page_leads_to_each_list() -> None:
+def test_each_page_for_the_press_is_in_the_list_of_its_year_and_the_press_page_leads_to_each_list(
+    press: Mapping[str, Page | File],
+) -> None:
     def leads(html: str, *, at: str) -> set[str]:
         return {lead.path_from(at) for lead in html_pages.leads(html_pages.read_body(html)) if not lead.elsewhere}
 
     assert set(YEARS) <= leads(fictional_site.pages()["press/"].html, at="press/")
     listed = {address for year in YEARS for address in leads(page(year).html, at=year)}
-    single = {one.address for one in MADE.values() if isinstance(one, Page)} - set(YEARS)
+    single = {one.address for one in press.values() if isinstance(one, Page)} - set(YEARS)
     assert len(single) > 10
     assert single <= listed
 
@@ -146,12 +159,11 @@ def test_a_summary_that_is_short_enough_says_what_happened_and_a_longer_one_does
     assert long in text("press/stories/long/", among)
 
 
-@pytest.mark.parametrize(
-    "address", [address for address, one in MADE.items() if isinstance(one, Page) and address not in YEARS]
-)
-def test_what_happened_in_brief_is_brief(address: str) -> None:
-    (brief,) = html_pages.read_body(page(address).html).xpath("//section[@aria-labelledby='brief']/p")
-    assert 0 < len(html_pages.text_of(brief).split()) <= BRIEF_WORDS
+def test_what_happened_in_brief_is_brief(press: Mapping[str, Page | File]) -> None:
+    for address, one in press.items():
+        if isinstance(one, Page) and address not in YEARS:
+            (brief,) = html_pages.read_body(one.html).xpath("//section[@aria-labelledby='brief']/p")
+            assert 0 < len(html_pages.text_of(brief).split()) <= BRIEF_WORDS, address
 
 
 def test_the_page_of_a_quarter_counts_which_way_its_figures_went_and_quotes_each_with_its_source() -> None:
@@ -207,11 +219,11 @@ def test_the_words_in_the_file_are_plain_and_lead_somewhere_from_anywhere() -> N
     assert release.index("ENDS") < release.index("NOTES TO EDITORS") < release.index("Contact for the press")
 
 
-def test_the_same_release_makes_the_same_file_whenever_it_is_made() -> None:
+def test_the_same_release_makes_the_same_file_whenever_it_is_made(press: Mapping[str, Page | File]) -> None:
     later = made(at=timedelta(days=3))
-    files = {path for path, one in MADE.items() if isinstance(one, File)}
+    files = {path for path, one in press.items() if isinstance(one, File)}
     assert files
-    assert [path for path in files if later[path] != MADE[path]] == []
+    assert [path for path in files if later[path] != press[path]] == []
 
 
 def test_a_correction_stands_at_the_top_of_the_page_and_of_the_words() -> None:
@@ -237,8 +249,8 @@ def test_the_page_for_everybody_leads_to_the_one_for_the_press_and_back() -> Non
     assert {"stories/lights-for-cutter-lane/", f"{LAMPS}lights-for-cutter-lane.zip"} <= back
 
 
-def test_what_is_withheld_is_in_no_file() -> None:
-    whole = b"".join(one.content for one in MADE.values() if isinstance(one, File))
+def test_what_is_withheld_is_in_no_file(press: Mapping[str, Page | File]) -> None:
+    whole = b"".join(one.content for one in press.values() if isinstance(one, File))
     assert b"lamps" in whole
     for words in (b"ferry gets a patrol", b"owls shall guard", b"90,417", b"90417"):
         assert words not in whole
