@@ -16,7 +16,17 @@ def test_it_is_there() -> None:
 
 
 def collect(module: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "pytest", "--collect-only", "-p", "tests.conftest", "-c", "pyproject.toml", module]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "--collect-only",
+        "-p",
+        "tests.conftest",
+        "-c",
+        "pyproject.toml",
+        str(module),
+    ]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
 

@@ -12,25 +12,27 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from site_builder.domain.artefact import Artefact, Page
 from site_builder.domain.site import Site
-from site_builder.edges.mkdocs.navigation import Navigation
-from site_builder.edges.theme.bundle import describe
+from site_builder.edges.theme.navigation import Navigation
+from site_builder.edges.theme.views import SiteView, describe_page, view_page
 from site_builder.outputs.kit.page_body import body_of
 
 
 class GivenPage(MkDocsPage):
     """A page that comes as HTML: MkDocs reads no source for it and runs no Markdown over it."""
 
-    def __init__(self, given: Page, *, label: str | None, file: MkDocsFile, config: MkDocsConfig) -> None:
+    def __init__(
+        self, given: Page, *, around: SiteView, label: str | None, file: MkDocsFile, config: MkDocsConfig
+    ) -> None:
         super().__init__(label or given.title, file, config)
         site = Site(config.site_url or "/")
         self.given = given
         self.body = body_of(given, site)
-        self.told = describe(given, site)
+        self.described = describe_page(view_page(given, site, around=around))
         self.update_date = ""  # MkDocs would give the day of the build; nothing here asks for it
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs names the arguments
         """There is no source; what the page says of itself stands in for front matter."""
-        self.markdown, self.meta = "", dict(self.told)
+        self.markdown, self.meta = "", dict(self.described)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - as above
         """Nothing is rendered: the page's HTML and headings are handed over as they came."""
@@ -39,7 +41,7 @@ class GivenPage(MkDocsPage):
         self.present_anchor_ids = {entry.anchor for entry in self.given.contents}
 
 
-def make_files(artefacts: Iterable[Artefact], config: MkDocsConfig) -> Iterator[MkDocsFile]:
+def make_files(artefacts: Iterable[Artefact], config: MkDocsConfig, *, around: SiteView) -> Iterator[MkDocsFile]:
     """MkDocs's file for each artefact; a page is called as the navigation calls it.
 
     Every page is said to be left out of the navigation on purpose. MkDocs still finds there those that it names, and of
@@ -53,7 +55,7 @@ def make_files(artefacts: Iterable[Artefact], config: MkDocsConfig) -> Iterator[
         address, entry = artefact.address, navigation.find(artefact.address)
         file = _generate(config, entry.source, content=b"")
         file.dest_uri = address if address.endswith(".html") else f"{address}index.html"
-        GivenPage(artefact, label=entry.label, file=file, config=config)
+        GivenPage(artefact, around=around, label=entry.label, file=file, config=config)
         yield file
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
+from jinja2 import Environment, StrictUndefined
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -25,8 +26,10 @@ from site_builder.domain.problem import Severity
 from site_builder.domain.site import Site
 from site_builder.edges.mkdocs.files import make_files
 from site_builder.edges.mkdocs.last_good_site import keep_up
-from site_builder.edges.theme.bundle import Occasion, Outfit, dress
+from site_builder.edges.theme.bundle import SiteContext, ThemeBundle, prepare_theme
+from site_builder.edges.theme.navigation import Menu
 from site_builder.edges.theme.theme_files import THEME
+from site_builder.edges.theme.views import SITE_VIEW
 from site_builder.edges.world import clock, disk
 from site_builder.edges.world.chart_cache import KEPT as KEPT_CHARTS
 from site_builder.edges.world.chart_cache import keeping_drawings
@@ -68,8 +71,8 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
     preview: bool = False
     """Whether what is withheld is shown as well; never set by `mkdocs.yml`, so that no published site can be one."""
 
-    outfit: Outfit
-    """What this build made and how it is dressed: both are set first thing in each of MkDocs's builds."""
+    bundle: ThemeBundle
+    """What the pipeline made and what the theme adds to it: each of MkDocs's builds sets both first."""
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Build everything before MkDocs empties the site's folder: while there are errors, what stands there stays."""
@@ -94,18 +97,23 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
         if library is None or self.build.failed:
             raise Abort(_refuse(self.build))
 
-        occasion = Occasion(library, site, now, preview)
-        self.outfit = dress(self.build.artefacts, occasion, footer=read_footer(config))
-        for address in self.outfit.dead_links:
+        context = SiteContext(library, site, now, preview)
+        self.bundle = prepare_theme(self.build.artefacts, context, menu=read_menu(config))
+        for address in self.bundle.dead_links:
             log.warning("mkdocs.yml: the footer leads to '%s', and there is no such page. Mend or remove it.", address)
-        config.extra.update(self.outfit.told)
+        config.extra[SITE_VIEW] = self.bundle.view
         config.site_name = library.partnership.name
         config.theme.dirs.insert(0, str(THEME))
         config.theme.static_templates.clear()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ARG002 - MkDocs names the arguments
         """The artefacts and the theme's own files, in place of whatever lies among the pages written by hand."""
-        return Files(make_files((*self.build.artefacts, *self.outfit.files), config))
+        return Files(make_files((*self.build.artefacts, *self.bundle.files), config, around=self.bundle.view))
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002 - as above
+        """A template that names what no view has is a fault, and not a gap on the page."""
+        env.undefined = StrictUndefined
+        return env
 
     def on_page_context(
         self,
@@ -149,12 +157,12 @@ def read_site(config: MkDocsConfig) -> Site:
     return Site(config.site_url)
 
 
-def read_footer(config: MkDocsConfig) -> dict[str, str]:
-    """The footer's links: addresses by title."""
+def read_menu(config: MkDocsConfig) -> Menu:
+    """The links that `mkdocs.yml` lists."""
     footer = config.extra.get("footer", {})
     if not isinstance(footer, dict):
         raise ConfigurationError("mkdocs.yml: 'footer' lists links as 'Title: address/', one a line.")
-    return {str(title): str(address) for title, address in footer.items()}
+    return Menu(config.nav or [], {str(title): str(address) for title, address in footer.items()})
 
 
 def read_sources(config: MkDocsConfig) -> dict[str, bytes]:

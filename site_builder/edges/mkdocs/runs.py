@@ -29,12 +29,12 @@ from site_builder.edges.mkdocs.plugin import (
     NAME,
     PREVIEW,
     SiteBuilderPlugin,
-    read_footer,
+    read_menu,
     read_site,
     read_sources,
 )
-from site_builder.edges.theme.bundle import Occasion
-from site_builder.edges.theme.export import Menu, export
+from site_builder.edges.theme.bundle import SiteContext
+from site_builder.edges.theme.export import export
 from site_builder.edges.world import disk
 from site_builder.edges.world.paper_cache import KEPT, open_workshop
 from site_builder.outputs.papers.recipes import Make
@@ -119,8 +119,8 @@ def export_site(config_file: Path, folder: Path, *, at: datetime) -> Account:
     build = pipeline.build(read_sources(config), site=site, now=at)
     if build.library is None or build.failed:
         return Account(build, None, (), time.perf_counter() - started)
-    occasion = Occasion(build.library, site, at)
-    export(build.artefacts, folder, occasion=occasion, menu=Menu(config.nav or [], read_footer(config)))
+    context = SiteContext(build.library, site, at)
+    export(build.artefacts, folder, context=context, menu=read_menu(config))
     return Account(build, folder.resolve(), (), time.perf_counter() - started)
 
 

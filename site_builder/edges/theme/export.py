@@ -9,13 +9,15 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from site_builder.domain.artefact import Artefact, Page
 from site_builder.domain.site import Site
-from site_builder.edges.theme.bundle import Occasion, Told, describe, dress
+from site_builder.edges.theme.bundle import SiteContext, prepare_theme
+from site_builder.edges.theme.navigation import Menu
 from site_builder.edges.theme.theme_files import THEME
+from site_builder.edges.theme.views import SITE_VIEW, SiteView, describe_page, view_page
 from site_builder.edges.world import disk
 from site_builder.outputs.kit.addresses import MISSING
 from site_builder.outputs.kit.page_body import body_of
@@ -41,70 +43,65 @@ class ForeignFolderError(Exception):
     """A folder holds something that an export did not write; the message says what, to whoever chose the folder."""
 
 
-@dataclass(frozen=True, slots=True)
-class Menu:
-    """What `mkdocs.yml` says of the ways through the site."""
-
-    nav: Sequence[object]
-    footer: Mapping[str, str]
-
-
-def export(artefacts: Sequence[Artefact], folder: Path, *, occasion: Occasion, menu: Menu) -> int:
+def export(artefacts: Sequence[Artefact], folder: Path, *, context: SiteContext, menu: Menu) -> int:
     """Write a site as a folder of sources, and say how many files that took.
 
     Raises ForeignFolderError, before anything is written, for a folder with files that are not an earlier export's or
     that were changed since.
     """
     _refuse_foreign(folder)
-    files = dict(_compose(artefacts, occasion=occasion, menu=menu))
+    files = dict(_compose(artefacts, context=context, menu=menu))
     ledger = "".join(f"{hashlib.sha256(content).hexdigest()}  {path}\n" for path, content in sorted(files.items()))
     with disk.renewed(folder) as fresh:
         disk.write({**files, LEDGER: ledger.encode()}, fresh)
     return len(files)
 
 
-def _compose(artefacts: Sequence[Artefact], *, occasion: Occasion, menu: Menu) -> Iterator[tuple[str, bytes]]:
+def _compose(artefacts: Sequence[Artefact], *, context: SiteContext, menu: Menu) -> Iterator[tuple[str, bytes]]:
     """Every file of the folder, by its path there."""
-    outfit = dress(artefacts, occasion, footer=menu.footer)
-    site = occasion.site
+    bundle = prepare_theme(artefacts, context, menu=menu)
+    site, around = context.site, bundle.view
     for artefact in artefacts:
         if not isinstance(artefact, Page):
             yield f"docs/{artefact.path}", artefact.content
         elif artefact.address == MISSING:
-            yield f"theme/{MISSING}", _draw_missing(artefact, site).encode()
+            yield f"theme/{MISSING}", _draw_missing(artefact, site, around=around).encode()
         else:
             # As the index of a folder: links in other sources would be taken for links from file to file, and changed.
-            yield f"docs/{artefact.address}index.md", _draw_page(artefact, site).encode()
-    for file in outfit.files:
+            yield f"docs/{artefact.address}index.md", _draw_page(artefact, site, around=around).encode()
+    for file in bundle.files:
         # The other generator has a list of pages of its own, which only a template takes the place of.
         yield f"{'theme' if file.path.endswith('.xml') else 'docs'}/{file.path}", file.content
     for template in sorted(THEME.rglob("*.html")):
         yield f"theme/{template.relative_to(THEME).as_posix()}", template.read_bytes()
-    yield "mkdocs.yml", _draw_settings(occasion, menu, told=outfit.told).encode()
+    yield "mkdocs.yml", _draw_settings(context, menu, view=bundle.view).encode()
 
 
-def _draw_page(page: Page, site: Site) -> str:
+def _draw_page(page: Page, site: Site, *, around: SiteView) -> str:
     """Front matter, and one block of HTML, which Markdown lets pass as it is."""
-    return f"---\n{_write(describe(page, site))}\n---\n\n<div>\n{body_of(page, site)}\n</div>\n"
+    front = _write(describe_page(view_page(page, site, around=around)))
+    return f"---\n{front}\n---\n\n<div>\n{body_of(page, site)}\n</div>\n"
 
 
-def _draw_missing(page: Page, site: Site) -> str:
+def _draw_missing(page: Page, site: Site, *, around: SiteView) -> str:
     """A template of its own, since no source among the pages becomes a file at the top of the site."""
-    given = _write({"meta": describe(page, site), "content": body_of(page, site), "url": MISSING})
+    given = _write(
+        {"meta": describe_page(view_page(page, site, around=around)), "content": body_of(page, site), "url": MISSING}
+    )
     root = _write(site.root.rstrip("/"))
     return f'{{% set page = {given} %}}{{% set base_url = {root} %}}{{% include "main.html" %}}\n'
 
 
-def _draw_settings(occasion: Occasion, menu: Menu, *, told: Told) -> str:
+def _draw_settings(context: SiteContext, menu: Menu, *, view: SiteView) -> str:
     settings = {
-        "site_name": occasion.library.partnership.name,
-        "site_url": occasion.site.url,
+        "site_name": view.name,
+        "site_url": context.site.url,
         "docs_dir": "docs",
         "site_dir": "site",
         "theme": {"name": "material", "custom_dir": "theme", "font": False},
         "plugins": [],
         "nav": _rename(menu.nav),
-        "extra": dict(told),
+        "extra": {SITE_VIEW: view},
     }
     return f"{_ABOUT}{_write(settings, indent=2)}\n"
 
@@ -119,8 +116,8 @@ def _rename(nav: object) -> object:
 
 
 def _write(value: object, *, indent: int | None = None) -> str:
-    """JSON that YAML and templates read alike."""
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    """JSON that YAML and templates read alike; a view becomes its fields by their names."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent, default=asdict)
     return _BREAKS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from jinja2 import UndefinedError
 
 from site_builder.domain.artefact import File, Page
 from site_builder.edges.mkdocs.runs import Account, build_site
+from site_builder.edges.theme.theme_files import THEME
 from site_builder.edges.world.clock import read_at
 from site_builder.outputs.kit.numbers import keep_together
 from tests.support.search_files import read_results
@@ -236,3 +239,14 @@ def test_settings_that_cannot_be_used_are_explained(tmp_path: Path, old: str, ne
     assert done.returncode == 1
     assert said in done.stderr + done.stdout
     assert "Traceback" not in done.stderr
+
+
+def test_a_template_that_names_what_no_view_has_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    theme = tmp_path / "theme"
+    shutil.copytree(THEME, theme)
+    footer = theme / "partials" / "footer.html"
+    footer.write_text(footer.read_text(encoding="utf-8") + "{{ view.colour_of_the_sky }}", encoding="utf-8")
+    monkeypatch.setattr("site_builder.edges.mkdocs.plugin.THEME", theme)
+    root = write_project(tmp_path / "valley")
+    with pytest.raises(UndefinedError, match="colour_of_the_sky"):
+        build_site(root / "mkdocs.yml", at=AT)

@@ -6,7 +6,6 @@ import pytest
 
 from site_builder.domain.artefact import Page
 from site_builder.edges.theme import sitemap
-from site_builder.edges.theme.bundle import describe
 from tests.support import fictional_site, html_pages
 
 CORRECTED = "stories/hoax-calls/"
@@ -50,7 +49,7 @@ def test_what_is_withdrawn_keeps_its_address_says_when_and_why_and_nothing_else(
     assert "sickle" not in page.html
     assert "Sails and strings" not in page.html
     assert (page.listed, page.searchable, page.head.json_ld) == (False, False, ())
-    assert describe(page, fictional_site.SITE)["listed"] is False, "its head says noindex"
+    assert not sitemap.lists(page), "its head says noindex"
 
 
 def test_what_is_withdrawn_is_in_no_list_no_search_no_sitemap_and_no_feed_item_of_its_own_words() -> None:

@@ -1,11 +1,22 @@
-"""What `mkdocs.yml` calls each page. Knows the shape of MkDocs's navigation, not MkDocs."""
+"""What `mkdocs.yml` says of the ways through the site. Knows the shape of MkDocs's navigation, not MkDocs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import Self
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """The settings that list links."""
+
+    nav: Sequence[object] = ()
+    """As MkDocs knows it."""
+
+    footer: Mapping[str, str] = field(default_factory=dict)
+    """Addresses by their titles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +47,12 @@ class Navigation:
         names = _names(address)
         named = next((name for name in names if name in self.labels), None)
         return Entry(names[0]) if named is None else Entry(named, self.labels[named])
+
+
+def address_of(source: str) -> str:
+    """The address of a page that the navigation names by its file: `stories/index.md` is at `stories/`."""
+    stem = source.removesuffix(".md").removesuffix("index").rstrip("/")
+    return f"{stem}/" if stem else ""
 
 
 def _names(address: str) -> tuple[str, ...]:

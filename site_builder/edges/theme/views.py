@@ -1,0 +1,189 @@
+"""What the theme's templates read: one frozen view of the site, and one of each page. Templates compute nothing.
+
+Every value is text, yes or no, or a group of such, so that an exported site can carry the same views as JSON.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from site_builder.domain.artefact import Page
+from site_builder.domain.site import Site
+from site_builder.edges.theme import sitemap
+from site_builder.edges.theme.policy import policy_of
+from site_builder.outputs.kit.addresses import SEARCH
+
+SITE_VIEW = "site_view"
+"""Where templates find the view of the site: in `config.extra`."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallView:
+    """A telephone number in the banner."""
+
+    name: str
+    phone: str
+    dial: str
+
+
+@dataclass(frozen=True, slots=True)
+class FooterLink:
+    """A link of the footer; its address starts from the site's root, without a leading slash."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionLink:
+    """A section of the site in the banner."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class BuildTime:
+    """When the site was built."""
+
+    machine: str
+    """ISO 8601 with the offset."""
+
+    words: str
+    stale: str
+    """From when on a reader is told that the site should have been built again (rule T3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """What templates say of the site, on every page alike."""
+
+    name: str
+    language: str
+    locale: str
+    """The language as Open Graph writes it."""
+
+    place: str
+    calls: tuple[CallView, ...]
+    colours: Mapping[str, str]
+    """For browsers' own surroundings: `light` and `dark`."""
+
+    help: str
+    """The address of the page for getting help; empty where there is none. The same for `search`."""
+
+    search: str
+    sections: tuple[SectionLink, ...]
+    footer: tuple[FooterLink, ...]
+    built: BuildTime
+    files: Mapping[str, str]
+    """The theme's published files, by the names that templates use."""
+
+    search_program: str
+
+
+@dataclass(frozen=True, slots=True)
+class AlternateView:
+    """The same page in another language."""
+
+    language: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedView:
+    """A feed that holds what the page shows (rule F4)."""
+
+    title: str
+    type: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """What templates say of one page."""
+
+    title: str
+    full_title: str
+    """With the site's name, for a browser's tab."""
+
+    address: str
+    """From the site's root."""
+
+    section: str
+    """The address of the section that the page is in; the same as its own on a section's first page."""
+
+    description: str
+    language: str
+    """Of the page's words; empty for the site's own."""
+
+    direction: str
+    alternates: tuple[AlternateView, ...]
+    canonical: str
+    listed: bool
+    """Whether search engines may list the page."""
+
+    kind: str
+    """What Open Graph calls it."""
+
+    image: str
+    image_alt: str
+    published: str
+    """ISO 8601 with the offset; empty where no reader is told. The same for `updated`."""
+
+    updated: str
+    feeds: tuple[FeedView, ...]
+    json_ld: tuple[str, ...]
+    policy: str
+    """What the browser may do on the page (Content Security Policy)."""
+
+    quick_exit: bool
+    finds: bool
+    """Whether the page searches."""
+
+    copies: bool
+    """Whether something on the page can be copied with a button."""
+
+
+def view_page(page: Page, site: Site, *, around: SiteView) -> PageView:
+    """The view of a page of the site that is around it."""
+    head = page.head
+    sections = [one.address for one in around.sections if one.address and page.address.startswith(one.address)]
+    return PageView(
+        title=page.title,
+        full_title=page.title if page.title == around.name else f"{page.title} – {around.name}",
+        address=page.address,
+        section=max(sections, key=len, default=""),
+        description=page.description,
+        language=page.language,
+        direction=page.direction,
+        alternates=tuple(AlternateView(one.language, one.address) for one in head.alternates),
+        canonical=site.absolute(page.address),
+        listed=sitemap.lists(page),
+        kind=head.kind,
+        image=site.absolute(_from_root(head.image)) if head.image else "",
+        image_alt=head.image_alt,
+        published=write_machine_time(head.published),
+        updated=write_machine_time(head.updated),
+        feeds=tuple(FeedView(feed.title, feed.media_type, _from_root(feed.address)) for feed in head.feeds),
+        json_ld=head.json_ld,
+        policy=policy_of(page.html, searches=page.address == SEARCH),
+        quick_exit=page.quick_exit,
+        finds=page.address == SEARCH,
+        copies="data-copy" in page.html,
+    )
+
+
+def describe_page(view: PageView) -> dict[str, object]:
+    """A page's front matter, as generators and their themes know it: `page.meta` in templates."""
+    return {"title": view.title, "hide": ["navigation", "toc"], "view": view}
+
+
+def write_machine_time(moment: datetime | None) -> str:
+    """ISO 8601 to the second with the offset; empty for no moment."""
+    return moment.isoformat(timespec="seconds") if moment else ""
+
+
+def _from_root(address: str) -> str:
+    return address.removeprefix("/")
