@@ -10,8 +10,8 @@ from pydantic_core import ErrorDetails
 
 from site_builder.domain.problem import Origin, Problem
 from site_builder.sources.documents import Document, Path
-from site_builder.sources.likely import did_you_mean, nearest
-from site_builder.sources.sayings import say
+from site_builder.sources.fault_messages import say
+from site_builder.sources.suggestions import did_you_mean, nearest
 
 _EXTRA = "extra_forbidden"
 _MISSING = "missing"

@@ -22,8 +22,8 @@ from site_builder.domain.season import (
     Weekday,
     YearDay,
 )
-from site_builder.sources.likely import nearest
 from site_builder.sources.rule_words import EXAMPLE, Fault, Words, WrongWordError, read_words
+from site_builder.sources.suggestions import nearest
 
 _MONTHS = {name.lower(): number for number, name in enumerate(MONTH_NAMES, start=1)}
 _SHORT = {name[:3]: number for name, number in _MONTHS.items()} | {"sept": 9}

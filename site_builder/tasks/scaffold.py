@@ -12,7 +12,7 @@ from site_builder.domain.message import Message
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.register import Contact, Urgency
 from site_builder.domain.story import Story
-from site_builder.sources.likely import did_you_mean
+from site_builder.sources.suggestions import did_you_mean
 from site_builder.sources.writing import name_of, new_message, new_quarter, new_story
 
 

@@ -19,9 +19,9 @@ from site_builder.edges.cli.options import Refusal, at_moment, examples, gathers
 from site_builder.edges.world.project import Project
 from site_builder.insight.plan import Gap, Plan, plan_weeks
 from site_builder.insight.seasons import stretches
-from site_builder.sources.likely import nearest
 from site_builder.sources.rule_words import Fault
 from site_builder.sources.rules import read_rule
+from site_builder.sources.suggestions import nearest
 
 _GIVEN = (
     " Days that follow no rule, such as school holidays, are given year by year in the register: see docs/seasons.md."

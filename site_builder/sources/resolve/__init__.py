@@ -11,6 +11,7 @@ from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.sources.records import Records, read_records
 from site_builder.sources.resolve.accessibility import resolve_last_test
 from site_builder.sources.resolve.addresses import check_addresses
+from site_builder.sources.resolve.announced import check_told
 from site_builder.sources.resolve.boundaries import resolve_boundaries
 from site_builder.sources.resolve.editions import resolve_recorded, resolve_revisions
 from site_builder.sources.resolve.faulty import check_faulty
@@ -24,7 +25,6 @@ from site_builder.sources.resolve.registers import resolve_partnership, resolve_
 from site_builder.sources.resolve.releases import resolve_releases
 from site_builder.sources.resolve.seasons import resolve_seasons
 from site_builder.sources.resolve.stories import resolve_pages, resolve_stories
-from site_builder.sources.resolve.told import check_told
 from site_builder.sources.resolve.translations import resolve_translations
 from site_builder.sources.shapes import REGISTERS
 

@@ -13,8 +13,8 @@ from site_builder.domain.problem import Problem
 from site_builder.sources.entries.ledger import LedgerEntry
 from site_builder.sources.entries.message import MessageEntry
 from site_builder.sources.entries.story import StoryEntry
-from site_builder.sources.likely import nearest
 from site_builder.sources.records import Faulty, Record, Records
+from site_builder.sources.suggestions import nearest
 
 WITHDRAW = "under 'changes', write 'kind: withdrawn' with 'at' and 'reason'"
 """What to do instead of deleting."""

@@ -8,10 +8,10 @@ from site_builder.domain.boundaries import Boundaries, Ward
 from site_builder.domain.problem import Origin, Problem
 from site_builder.sources.entries.boundaries import BoundariesEntry
 from site_builder.sources.entries.registers import AreaEntry
-from site_builder.sources.likely import did_you_mean
 from site_builder.sources.records import Record, Records
 from site_builder.sources.resolve.registers import sources_of
 from site_builder.sources.shapes import BOUNDARIES
+from site_builder.sources.suggestions import did_you_mean
 
 
 def resolve_boundaries(records: Records, problems: list[Problem]) -> Boundaries | None:

@@ -9,9 +9,9 @@ from xml.etree import ElementTree as ET
 from site_builder.domain.brand import PAPER, SHAPES, TEXT, WHITE, Brand, Logo, contrast, mend
 from site_builder.domain.problem import Origin, Problem
 from site_builder.sources.entries.registers import PartnershipEntry
-from site_builder.sources.likely import nearest
 from site_builder.sources.records import Record
 from site_builder.sources.shapes import PICTURES
+from site_builder.sources.suggestions import nearest
 
 LARGEST = 60_000
 """Bytes of a logo: it is fetched with the first page."""

@@ -11,8 +11,8 @@ from site_builder.sources.entries.message import MessageEntry
 from site_builder.sources.ledger_yaml import begun_of
 from site_builder.sources.records import Record, Records
 from site_builder.sources.resolve.changes import changes_of
+from site_builder.sources.resolve.evidence import references_of
 from site_builder.sources.resolve.names import Kind, Names
-from site_builder.sources.resolve.references import references_of
 from site_builder.sources.resolve.registers import sources_of
 from site_builder.sources.resolve.seasons import read_holds
 

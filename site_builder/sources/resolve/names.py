@@ -11,9 +11,9 @@ from site_builder.domain.message import Message
 from site_builder.domain.problem import Origin, Problem
 from site_builder.domain.register import Area, Contact, Group, Measure, Partner, Priority
 from site_builder.domain.season import Given, Season
-from site_builder.sources.likely import FEW, did_you_mean
 from site_builder.sources.records import Records
 from site_builder.sources.shapes import SHAPES
+from site_builder.sources.suggestions import FEW, did_you_mean
 
 
 class Named(Protocol):

@@ -13,9 +13,9 @@ from site_builder.domain.brand import Logo
 from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.story import Picture, Story
 from site_builder.sources.entries.story import StoryEntry
-from site_builder.sources.likely import nearest
 from site_builder.sources.records import Record, Records
 from site_builder.sources.shapes import DRAWING, PICTURE_TYPES, PICTURES
+from site_builder.sources.suggestions import nearest
 
 LARGEST = 19_000_000
 """Bytes. What a camera makes has room; pages show smaller copies."""

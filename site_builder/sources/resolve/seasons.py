@@ -12,12 +12,12 @@ from site_builder.domain.words import Passage
 from site_builder.insight.seasons import day_of, first_slip
 from site_builder.sources.entries.message import MessageEntry
 from site_builder.sources.entries.registers import SeasonEntry
+from site_builder.sources.fault_messages import say
 from site_builder.sources.records import Faulty, Record, Records
 from site_builder.sources.resolve.names import Kind, Names
 from site_builder.sources.resolve.registers import sources_of
 from site_builder.sources.rule_words import Fault
 from site_builder.sources.rules import read_rule, read_stretch
-from site_builder.sources.sayings import say
 
 _SEASONS = Kind("a season", "seasons", shape="seasons")
 _YEARS = range(2025, 2100)

@@ -11,9 +11,9 @@ from site_builder.domain.story import Picture, Quote, Story
 from site_builder.sources.entries.story import QuoteEntry, StoryEntry
 from site_builder.sources.records import Record, Records
 from site_builder.sources.resolve.changes import changes_of
+from site_builder.sources.resolve.evidence import references_of
 from site_builder.sources.resolve.names import Names, by_id
 from site_builder.sources.resolve.pictures import picture_of
-from site_builder.sources.resolve.references import references_of
 from site_builder.sources.resolve.registers import sources_of
 from site_builder.sources.shapes import STORIES
 

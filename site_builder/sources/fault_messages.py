@@ -8,7 +8,7 @@ from datetime import datetime, time
 from typing import Any
 
 from site_builder.domain.moment import write_day, write_moment
-from site_builder.sources.likely import did_you_mean
+from site_builder.sources.suggestions import did_you_mean
 
 _FORM = re.compile(r"\d{4}-\d\d-\d\d(?:$|[ T]\d\d:\d\d)")
 """Of a date or a time, whether there is such a day or not."""
