@@ -4,18 +4,75 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from site_builder.domain.change import Change, cancellation_in, withdrawal_in
 from site_builder.domain.figures import Reference
 from site_builder.domain.moment import LONDON
-from site_builder.domain.phase import Begun, MessageUrgency, Phases
 from site_builder.domain.problem import Origin
 from site_builder.domain.register import Area, Contact, Priority
-from site_builder.domain.season import Rule, Season
+from site_builder.domain.season import Rule, Season, Stretch
 from site_builder.domain.words import Passage, Source
 
 UNDATED = datetime(2000, 1, 1, tzinfo=LONDON)
 """The `published` of a message for which nobody gave a day: out long since, and a day that no reader may be told."""
+
+
+class MessageUrgency(StrEnum):
+    """How much a message presses, against others that hold at the same time."""
+
+    URGENT = "urgent"
+    USUAL = "usual"
+    BACKGROUND = "background"
+
+    @property
+    def rank(self) -> int:
+        """The most urgent first."""
+        return list(type(self)).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What is asked before a message holds, or after."""
+
+    action: str
+    days: int
+    """How long, up to the day on which it begins to hold, or from the day on which it no longer does."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearWording:
+    """Other words for one year; empty where they are the usual ones."""
+
+    year: int
+    action: str = ""
+    prepare: str = ""
+    afterwards: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Phases:
+    """What a message asks for beside its action."""
+
+    prepare: Aside | None = None
+    afterwards: Aside | None = None
+    years: tuple[YearWording, ...] = ()
+
+    def without_words(self) -> Phases:
+        """The same lengths, which say when each year was told of; nothing is asked any more."""
+        prepare, afterwards = self.prepare, self.afterwards
+        return Phases(prepare and Aside("", prepare.days), afterwards and Aside("", afterwards.days))
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """One of a message's years of which subscribers were told, as the record of what is public has it."""
+
+    at: datetime
+    """The moment that it was told with, which never moves (rule F2)."""
+
+    stretch: Stretch
+    """Its days, as they were said."""
 
 
 @dataclass(frozen=True, slots=True)

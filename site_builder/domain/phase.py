@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
+from site_builder.domain.message import Message
 from site_builder.domain.moment import start_of
 from site_builder.domain.season import Stretch
-
-if TYPE_CHECKING:
-    from site_builder.domain.message import Message
-
-
-class MessageUrgency(StrEnum):
-    """How much a message presses, against others that hold at the same time."""
-
-    URGENT = "urgent"
-    USUAL = "usual"
-    BACKGROUND = "background"
-
-    @property
-    def rank(self) -> int:
-        """The most urgent first."""
-        return list(type(self)).index(self)
 
 
 class Phase(StrEnum):
@@ -33,50 +17,6 @@ class Phase(StrEnum):
     PREPARE = "prepare"
     ACTIVE = "active"
     AFTERWARDS = "afterwards"
-
-
-@dataclass(frozen=True, slots=True)
-class Aside:
-    """What is asked before a message holds, or after."""
-
-    action: str
-    days: int
-    """How long, up to the day on which it begins to hold, or from the day on which it no longer does."""
-
-
-@dataclass(frozen=True, slots=True)
-class YearWording:
-    """Other words for one year; empty where they are the usual ones."""
-
-    year: int
-    action: str = ""
-    prepare: str = ""
-    afterwards: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Phases:
-    """What a message asks for beside its action."""
-
-    prepare: Aside | None = None
-    afterwards: Aside | None = None
-    years: tuple[YearWording, ...] = field(default=())
-
-    def without_words(self) -> Phases:
-        """The same lengths, which say when each year was told of; nothing is asked any more."""
-        prepare, afterwards = self.prepare, self.afterwards
-        return Phases(prepare and Aside("", prepare.days), afterwards and Aside("", afterwards.days))
-
-
-@dataclass(frozen=True, slots=True)
-class Begun:
-    """One of a message's years of which subscribers were told, as the record of what is public has it."""
-
-    at: datetime
-    """The moment that it was told with, which never moves (rule F2)."""
-
-    stretch: Stretch
-    """Its days, as they were said."""
 
 
 @dataclass(frozen=True, slots=True)

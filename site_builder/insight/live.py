@@ -10,9 +10,8 @@ from typing import Any, TypeVar
 
 from site_builder.domain.change import Change, ChangeKind, happened, last_of
 from site_builder.domain.library import Library
-from site_builder.domain.message import Message
+from site_builder.domain.message import Message, Phases
 from site_builder.domain.moment import LONDON, instant
-from site_builder.domain.phase import Phases
 from site_builder.domain.problem import Origin
 from site_builder.domain.story import Story
 from site_builder.domain.translation import Translation

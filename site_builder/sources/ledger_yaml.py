@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import yaml
 
-from site_builder.domain.phase import Begun
+from site_builder.domain.message import Begun
 from site_builder.domain.problem import Problem
 from site_builder.domain.season import Stretch
 from site_builder.sources.documents import decode, read_document

@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from site_builder.domain.library import Library
-from site_builder.domain.message import UNDATED, Message
+from site_builder.domain.message import UNDATED, Begun, Message
 from site_builder.domain.moment import instant
-from site_builder.domain.phase import Begun
 from site_builder.domain.register import Partnership
 from site_builder.domain.release import ReleaseStatus
 from site_builder.domain.story import Story

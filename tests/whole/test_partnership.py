@@ -7,8 +7,7 @@ from pydantic import BaseModel
 from site_builder import pipeline
 from site_builder.domain.change import ChangeKind
 from site_builder.domain.figures import Better, Marker
-from site_builder.domain.message import Message
-from site_builder.domain.phase import MessageUrgency
+from site_builder.domain.message import Message, MessageUrgency
 from site_builder.domain.register import Urgency
 from site_builder.domain.season import Always, Between, Given, Lasting, WeekendOf
 from site_builder.domain.story import CaseStatus, Story, StoryKind

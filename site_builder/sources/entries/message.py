@@ -6,7 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, WithJsonSchema, model_validator
 
-from site_builder.domain.phase import MessageUrgency
+from site_builder.domain.message import MessageUrgency
 from site_builder.sources.entries.fields import (
     ONE_OR_MANY,
     Day,

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from site_builder.domain.change import last_of
-from site_builder.domain.message import UNDATED, Link, Message
-from site_builder.domain.phase import Aside, Begun, Phases, YearWording
+from site_builder.domain.message import UNDATED, Aside, Begun, Link, Message, Phases, YearWording
 from site_builder.domain.season import Always, Rule, Season
 from site_builder.sources.entries.ledger import LedgerEntry
 from site_builder.sources.entries.message import MessageEntry
