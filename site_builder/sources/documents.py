@@ -18,7 +18,7 @@ from site_builder.domain.problem import Origin, Problem
 from site_builder.sources.characters import check_characters, decode
 from site_builder.sources.yaml_faults import DEEPEST, explain_yaml_fault, say_too_deep
 
-__all__ = ["Document", "Path", "Place", "Values", "decode", "examine_document", "read_document"]
+__all__ = ["Document", "Path", "Position", "Values", "decode", "examine_document", "read_document"]
 
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 _CUT = re.compile(r"\s*#(?=\S)")
@@ -29,7 +29,7 @@ Path = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Position:
     """Where a value and the key before it stand."""
 
     key: Origin
@@ -66,7 +66,7 @@ class Document:
         """Whether something was written there."""
         return where in self.marks
 
-    def place(self, *where: str | int) -> Place:
+    def position(self, *where: str | int) -> Position:
         """The place of a value; the nearest known ancestor answers for what is missing."""
         known: Path = ()
         for step in where:
@@ -74,11 +74,11 @@ class Document:
                 known = (*known, step)
         key_line, key_column, line, column, line_by_line, written = self.marks.get(known, _BEGINNING)
         key, value = Origin(self.path, key_line, key_column), Origin(self.path, line, column)
-        return Place(key, value, line_by_line, written)
+        return Position(key, value, line_by_line, written)
 
     def origin(self, *where: str | int) -> Origin:
         """Where a value stands."""
-        return self.place(*where).value
+        return self.position(*where).value
 
 
 _BEGINNING = _Marks(1, 1, 1, 1)
@@ -184,7 +184,7 @@ class _Builder:
         return self.text[start.index : end.index]
 
     def _words_of(self, event: yaml.ScalarEvent) -> tuple[int, int, bool, str]:
-        """Line and column of a scalar's own first character, and how the places within it can be told (see `Place`)."""
+        """Line and column of a scalar's own first character, and how to place what is in it (see `Position`)."""
         start: Any = event.start_mark
         end: Any = event.end_mark
         line, column = start.line + 1, start.column + 1

@@ -108,7 +108,7 @@ class _Fault:
 
     @property
     def key(self) -> Origin:
-        return self.document.place(*self.where, *self.path).key
+        return self.document.position(*self.where, *self.path).key
 
     @property
     def origin(self) -> Origin:

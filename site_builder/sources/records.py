@@ -11,87 +11,89 @@ from pydantic import ValidationError
 
 from site_builder.domain.problem import Origin, Problem
 from site_builder.domain.words import Passage
-from site_builder.sources.documents import Document, Path, Place, Values, examine_document
+from site_builder.sources.documents import Document, Path, Position, Values, examine_document
 from site_builder.sources.entries.fields import Entry
 from site_builder.sources.explain import explain
 from site_builder.sources.pages import WrittenText, read_page
 from site_builder.sources.shapes import Shape, is_page, is_picture, misplaced, shape_of
 
 E = TypeVar("E", bound=Entry)
+F = TypeVar("F", bound=Entry)
 REMEMBERED = 50_000
 """Files whose entries are kept between builds in one process."""
 
 
 @dataclass(frozen=True, slots=True)
-class Record(Generic[E]):
-    """An entry with the places of its parts."""
+class Written:
+    """A record as it was written, with the places of its parts. It need not be right."""
 
-    entry: E
     document: Document
-    where: Path = ()
+    where: Path
+
+    @property
+    def values(self) -> Values:
+        """What was written."""
+        values = self.document.values
+        for step in self.where:
+            values = values[step]  # type: ignore[index]  # the path to a part leads there
+        return values
+
+    @property
+    def fields(self) -> Mapping[str, Values]:
+        """The record's fields; none where something else was written."""
+        values = self.values
+        return values if isinstance(values, dict) else {}
 
     @property
     def origin(self) -> Origin:
         """Where the record begins."""
         return self.document.origin(*self.where)
 
-    def place(self, *where: str | int) -> Place:
-        """Where a part of the record and its key stand."""
-        return self.document.place(*self.where, *where)
+    def position(self, *where: str | int) -> Position:
+        """Where a part of the record and its key are."""
+        return self.document.position(*self.where, *where)
 
     def origin_of(self, *where: str | int) -> Origin:
-        """Where a part of the record stands."""
-        return self.place(*where).value
-
-    def passage(self, name: str) -> Passage:
-        """A field's words with their place; empty when it was left out."""
-        return _passage(getattr(self.entry, name) or "", self.place(name))
+        """Where a part of the record is."""
+        return self.position(*where).value
 
     def words(self, text: str, *where: str | int) -> Passage:
         """A text of a part of the record as words with their place."""
-        return _passage(text, self.place(*where))
+        position = self.position(*where)
+        return Passage(text, position.value, position.line_by_line, position.written)
 
-    def passages(self, name: str) -> tuple[Passage, ...]:
-        """A list's words with their places."""
-        return tuple(_passage(text, self.place(name, index)) for index, text in enumerate(getattr(self.entry, name)))
+    def texts(self, name: str) -> Iterator[str]:
+        """A field's text, or each of its texts if it is a list."""
+        value = self.fields.get(name)
+        yield from (one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str))
 
 
 @dataclass(frozen=True, slots=True)
-class Faulty:
-    """What was written of a record that could not become an entry."""
+class Record(Written, Generic[E]):
+    """A record that is right as far as its own file can tell."""
 
-    values: Mapping[str, Values]
-    document: Document
-    where: Path
+    entry: E
 
-    def origin_of(self, *where: str | int) -> Origin:
-        """Where a part of it stands."""
-        return self.document.origin(*self.where, *where)
+    def part(self, entry: F, *where: str | int) -> Record[F]:
+        """A group of fields within the record as a record."""
+        return Record(self.document, (*self.where, *where), entry)
 
-    def key_of(self, *where: str | int) -> Origin:
-        """Where the name of a part of it stands."""
-        return self.document.place(*self.where, *where).key
+    def passage(self, name: str) -> Passage:
+        """A field's words with their place; empty when it was left out."""
+        return self.words(getattr(self.entry, name) or "", name)
 
-    def texts(self, name: str) -> Iterator[tuple[str, Path]]:
-        """A field's text, or each of its texts if it is a list, with its place within the record."""
-        value = self.values.get(name)
-        if isinstance(value, str):
-            yield value, (name,)
-        elif isinstance(value, list):
-            yield from ((one, (name, index)) for index, one in enumerate(value) if isinstance(one, str))
-
-    def passage(self, text: str, where: Path) -> Passage:
-        """A text as words with their place."""
-        return _passage(text, self.document.place(*self.where, *where))
+    def passages(self, name: str) -> tuple[Passage, ...]:
+        """A list's words with their places."""
+        return tuple(self.words(text, name, index) for index, text in enumerate(getattr(self.entry, name)))
 
 
 @dataclass(frozen=True, slots=True)
 class FileRead:
-    """What came of one file."""
+    """What one file holds."""
 
     records: tuple[Record[Entry], ...]
     problems: tuple[Problem, ...]
-    faulty: tuple[Faulty, ...] = ()
+    faulty: tuple[Written, ...] = ()
     """The records that could not become entries."""
 
     lost: bool = False
@@ -121,9 +123,13 @@ class Records:
         """Whether every record of a shape became an entry; if not, names that nobody has may be those of the others."""
         return not any(file.lost or file.faulty for file in self.files.get(shape, ()))
 
-    def faulty(self, shape: str) -> Iterator[Faulty]:
+    def faulty(self, shape: str) -> Iterator[Written]:
         """A shape's records that could not become entries."""
         yield from (record for file in self.files.get(shape, ()) for record in file.faulty)
+
+    def written(self, shape: str) -> Iterator[Written]:
+        """Every record of a shape as it was written."""
+        yield from (record for file in self.files.get(shape, ()) for record in (*file.records, *file.faulty))
 
     def are_lost(self, shape: str) -> bool:
         """Whether some file of a shape could not be read at all."""
@@ -164,12 +170,12 @@ def _read_file(shape: Shape, path: str, *, content: bytes) -> FileRead:
         return FileRead((), (*problems, wrong), lost=True)
     told = {problem.origin.line for problem in problems}
     records: list[Record[Entry]] = []
-    faulty: list[Faulty] = []
+    faulty: list[Written] = []
     for where, values in _parts(document.values, many=shape.many):
         try:
-            records.append(Record(shape.entry.model_validate(values), document, where))
+            records.append(Record(document, where, shape.entry.model_validate(values)))
         except ValidationError as error:
-            faulty.append(Faulty(values if isinstance(values, dict) else {}, document, where))
+            faulty.append(Written(document, where))
             # What is wrong as YAML is said already, and may well be the reason for what is wrong as a field.
             found = explain(error, document, entry=shape.entry, where=where)
             problems.extend(problem for problem in found if problem.origin.line not in told)
@@ -189,10 +195,6 @@ def _wrong_outside(shape: Shape, document: Document) -> Problem | None:
         hint = "Begin each line with the name of a field, such as 'title: ...', without a dash before it."
         return Problem(document.origin(), message, hint)
     return None
-
-
-def _passage(text: str, place: Place) -> Passage:
-    return Passage(text, place.value, place.line_by_line, place.written)
 
 
 def _parts(values: Values, *, many: bool) -> Iterator[tuple[Path, Values]]:

@@ -45,7 +45,7 @@ def test_nothing_is_left_out_and_quoted_text_is_text(written: str, value: str | 
 def test_each_value_and_key_has_its_place() -> None:
     document = read("a: one\nb:\n  - c: 'two'\n    d: [x, \"y\"]\n")
     assert document.origin("a") == Origin("x.yml", 1, 4)
-    assert document.place("b", 0, "c").key == Origin("x.yml", 3, 5)
+    assert document.position("b", 0, "c").key == Origin("x.yml", 3, 5)
     assert document.origin("b", 0, "c") == Origin("x.yml", 3, 9)
     assert document.origin("b", 0, "d", 1) == Origin("x.yml", 4, 13)
 

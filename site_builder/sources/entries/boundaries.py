@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field, WithJsonSchema
 
 from site_builder.domain.boundaries import LEAST, Ring
-from site_builder.sources.entries.fields import ONE_OR_MANY, Entry, Line, Lines, reader
+from site_builder.sources.entries.fields import AtLeastOne, Entry, Line, Lines, reader
 from site_builder.sources.entries.provenance import Sources
 
 _DEGREES = r"-?[0-9]{1,3}(?:\.[0-9]{1,9})?"
@@ -39,7 +39,7 @@ class WardEntry(Entry):
     """A ward of the district."""
 
     name: Line = Field(description="Its name, as people know it.", examples=["Market Ward"])
-    shape: Annotated[list[OneRing], Field(min_length=1), *ONE_OR_MANY] = Field(
+    shape: AtLeastOne[OneRing] = Field(
         description="The line around it: degrees east, a space, degrees north, and a comma between points. A list if "
         "it has several parts, or holes.",
         examples=["-1.40 52.70, -1.36 52.70, -1.36 52.74"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from site_builder.sources.entries.fields import Entry, InQuarter, Line, Moment, Name, Paragraphs
+from site_builder.sources.entries.fields import Entry, InQuarter, Line, Moment, Paragraphs
 from site_builder.sources.entries.figures import RevisionEntry, Value, ValueEntry
 
 
@@ -15,16 +15,18 @@ class RecordedValueEntry(ValueEntry):
 
 
 class RecordedRevisionEntry(RevisionEntry):
-    """A change to a released number, as it was put on record."""
+    """A change to a released number, as it was put on record: its names may have gone since."""
 
+    indicator: Line = Field(description="The id of the indicator whose number changed.", examples=["burglary"])
+    area: Line | None = Field(None, description="The area's id; left out: the whole district.")
     now: Value = Field(description="The number after the change.", examples=[89])
 
 
 class AddedFigureEntry(Entry):
     """A figure that came after its quarter was put on record."""
 
-    indicator: Name = Field(description="The id of its indicator.", examples=["burglary"])
-    area: Name | None = Field(None, description="The area's id; left out: the whole district.")
+    indicator: Line = Field(description="The id of its indicator.", examples=["burglary"])
+    area: Line | None = Field(None, description="The area's id; left out: the whole district.")
     value: Value = Field(description="The number, or the letter of a marker in its place.", examples=[41])
 
 
@@ -34,10 +36,10 @@ class EditionEntry(Entry):
     quarter: InQuarter = Field(description="The quarter.", examples=["2022-23 Q2"])
     released: Moment = Field(description="When it was released.", examples=["2022-11-23 09:30"])
     checksum: Line = Field(description="SHA-256 of its figures, as its CSV file holds them.")
-    values: dict[Name, RecordedValueEntry] = Field(
+    values: dict[Line, RecordedValueEntry] = Field(
         {}, description="The whole district's figures, by the indicator's id."
     )
-    areas: dict[Name, dict[Name, RecordedValueEntry]] = Field(
+    areas: dict[Line, dict[Line, RecordedValueEntry]] = Field(
         {}, description="Figures of areas, by the area's id and the indicator's."
     )
     added: list[AddedFigureEntry] = Field([], description="Figures of the quarter that came later.")

@@ -80,8 +80,8 @@ def reader(read: Callable[[str], T | None], code: str) -> PlainValidator:
     return PlainValidator(validate)
 
 
-def choice_of(kind: type[StrEnum]) -> PlainValidator:
-    """A validator for one word out of a few."""
+def choice_of(kind: type[StrEnum]) -> tuple[PlainValidator, WithJsonSchema]:
+    """What makes a field one word out of a few, which editors complete."""
     words = [choice.value for choice in kind]
 
     def validate(written: object) -> StrEnum:
@@ -90,12 +90,7 @@ def choice_of(kind: type[StrEnum]) -> PlainValidator:
             raise fault("not_choice", written=read_text(written), choices=words)
         return kind(text)
 
-    return PlainValidator(validate)
-
-
-def choices_schema(kind: type[StrEnum]) -> WithJsonSchema:
-    """The same choices, for editors to complete from."""
-    return WithJsonSchema({"enum": [choice.value for choice in kind]})
+    return PlainValidator(validate), WithJsonSchema({"enum": words})
 
 
 def _line(written: object) -> str:
@@ -128,7 +123,7 @@ def _speech(written: object) -> str:
     text = _paragraphs(written)
     if "{{" in text:
         raise fault("figure_here")
-    return text
+    return text.strip()
 
 
 def _wording(written: object) -> str:
@@ -214,6 +209,14 @@ def _holds(written: object) -> str | dict[str, str]:
     return {str(year): str(days) for year, days in written.items()}
 
 
+class WordsMark:
+    """Declares that a field holds words in Markdown, which quote figures."""
+
+
+class FigureMark:
+    """Declares that a field holds a reference to a figure."""
+
+
 class _OneOrMany:
     """Tells editors that a single thing may stand where a list of them may."""
 
@@ -238,19 +241,19 @@ _MOMENT = rf"^{_DAY}([T ][0-9]{{2}}:[0-9]{{2}}(:[0-9]{{2}})?(Z|[+-][0-9]{{2}}:[0
 _QUARTER = "[0-9]{4}[-/][0-9]{2}[- ]?[Qq][1-4]"
 _REFERENCE = f"^{ID_PATTERN}( {ID_PATTERN})? {_QUARTER}( (value|change|sentence))?$"
 
-ONE_OR_MANY = BeforeValidator(_one_or_many), _OneOrMany()
+Many = Annotated[list[T], BeforeValidator(_one_or_many), _OneOrMany()]
+"""A list; one thing alone needs no list around it."""
+
+AtLeastOne = Annotated[list[T], Field(min_length=1), BeforeValidator(_one_or_many), _OneOrMany()]
 
 Id = Annotated[str, PlainValidator(_id), _schema(pattern=f"^{ID_PATTERN}$")]
 """What a record is called for ever, in its address."""
 
 Line = Annotated[str, PlainValidator(_line), _schema(minLength=1, maxLength=LONGEST_LINE)]
-Name = Line
-"""The id of another record; whose it is, `resolve` finds out."""
-
 Number = Annotated[str, PlainValidator(_line), WithJsonSchema({"type": ["string", "integer"]})]
 """A telephone number: people write 101 without quotation marks."""
 
-Paragraphs = Annotated[str, PlainValidator(_paragraphs), _schema(minLength=1)]
+Paragraphs = Annotated[str, PlainValidator(_paragraphs), _schema(minLength=1), WordsMark()]
 Speech = Annotated[str, PlainValidator(_speech), _schema(minLength=1)]
 Wording = Annotated[str, PlainValidator(_wording), _schema(minLength=1)]
 Authority = Annotated[
@@ -267,7 +270,9 @@ Count = Annotated[int, *at_least(1)]
 Year = Annotated[int, reader(_read_year, "not_year"), _schema("integer", minimum=1900, maximum=2199)]
 ClockTime = Annotated[time, reader(_read_time, "not_time"), _schema(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 YesOrNo = Annotated[bool, reader(_read_yes_or_no, "not_yes_or_no"), _schema("boolean")]
-FigureReference = Annotated[Reference, reader(Reference.read, "not_reference"), _schema(pattern=_REFERENCE)]
+FigureReference = Annotated[
+    Reference, reader(Reference.read, "not_reference"), _schema(pattern=_REFERENCE), FigureMark()
+]
 
 Holds = Annotated[
     str | dict[str, str],
@@ -276,8 +281,7 @@ Holds = Annotated[
 ]
 """Days of every year in words, or days by year."""
 
-Ids = Annotated[list[Id], *ONE_OR_MANY]
-Names = Annotated[list[Name], *ONE_OR_MANY]
-Lines = Annotated[list[Line], *ONE_OR_MANY]
-Steps = Annotated[list[Paragraphs], Field(min_length=1), *ONE_OR_MANY]
-References = Annotated[list[FigureReference], *ONE_OR_MANY]
+Ids = Many[Id]
+Lines = Many[Line]
+Steps = AtLeastOne[Paragraphs]
+References = Many[FigureReference]

@@ -12,7 +12,6 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from site_builder.domain.figures import Better, Marker
 from site_builder.domain.moment import start_of, write_day
 from site_builder.sources.entries.fields import (
-    ONE_OR_MANY,
     Amount,
     Entry,
     Id,
@@ -20,18 +19,17 @@ from site_builder.sources.entries.fields import (
     InQuarter,
     Line,
     Lines,
+    Many,
     Moment,
-    Name,
-    Names,
     Order,
     OrShort,
     YesOrNo,
     choice_of,
-    choices_schema,
     fault,
     read_text,
 )
 from site_builder.sources.entries.provenance import Sources
+from site_builder.sources.entries.references import AreaId, IndicatorId, MeasureId
 
 
 class QuarterStatus(StrEnum):
@@ -41,8 +39,8 @@ class QuarterStatus(StrEnum):
     FINAL = "final"
 
 
-Direction = Annotated[Better, choice_of(Better), choices_schema(Better)]
-Standing = Annotated[QuarterStatus, choice_of(QuarterStatus), choices_schema(QuarterStatus)]
+Direction = Annotated[Better, *choice_of(Better)]
+Standing = Annotated[QuarterStatus, *choice_of(QuarterStatus)]
 _MARKERS = {marker.value: marker for marker in Marker}
 _STAND_IN = [marker.value for marker in Marker if marker.stands_for_value]
 
@@ -65,12 +63,14 @@ class IndicatorEntry(Entry):
     why_neither: Line | None = Field(
         None, description="Why neither way is plainly good news, in a sentence; needed with 'better: neither'."
     )
-    measure: Name | None = Field(
+    measure: MeasureId | None = Field(
         None,
         description="The id of the measure of success that it tells about; see content/registers/priorities.yml.",
     )
     headline: Order | None = Field(None, description="Its place among the figures on the home page: 1 is first.")
-    sum_of: Names = Field([], description="Ids of the indicators that it adds up; it is then never written by hand.")
+    sum_of: Many[IndicatorId] = Field(
+        [], description="Ids of the indicators that it adds up; it is then never written by hand."
+    )
     sensitive: YesOrNo = Field(
         default=False,
         description="Whether it counts people, so that a small number could give one of them away; see the README.",
@@ -134,7 +134,7 @@ def _value(written: object) -> object:
 
 
 OneMarker = Annotated[Marker, BeforeValidator(_read_marker), WithJsonSchema({"enum": list(_MARKERS)})]
-Markers = Annotated[list[OneMarker], *ONE_OR_MANY]
+Markers = Many[OneMarker]
 
 
 class ValueEntry(Entry):
@@ -164,14 +164,14 @@ _BRACKETED = {"type": "array", "items": {"enum": _STAND_IN}, "minItems": 1, "max
 Value = Annotated[
     ValueEntry, BeforeValidator(_value), OrShort({"type": "number", "minimum": 0}, {"enum": _STAND_IN}, _BRACKETED)
 ]
-Table = dict[Name, Value]
+Table = dict[IndicatorId, Value]
 
 
 class RevisionEntry(Entry):
     """A released number that changed (rule S7)."""
 
-    indicator: Name = Field(description="The id of the indicator whose number changed.", examples=["burglary"])
-    area: Name | None = Field(None, description="The area's id; left out: the whole district.")
+    indicator: IndicatorId = Field(description="The id of the indicator whose number changed.", examples=["burglary"])
+    area: AreaId | None = Field(None, description="The area's id; left out: the whole district.")
     was: Value = Field(
         description="What was released before the change; c when that must not be known any more.", examples=[87]
     )
@@ -203,12 +203,12 @@ class QuarterEntry(Entry):
         description="The whole district's figures, by the indicator's id; see data/indicators.yml.",
         examples=[{"burglary": 87, "robbery": "c"}],
     )
-    areas: dict[Name, Table] = Field(
+    areas: dict[AreaId, Table] = Field(
         {},
         description="Figures of areas, by the area's id and the indicator's.",
         examples=[{"market-town": {"burglary": 40}}],
     )
-    revisions: Annotated[list[RevisionEntry], *ONE_OR_MANY] = Field(
+    revisions: Many[RevisionEntry] = Field(
         [], description="Released numbers that changed: indicator, was, at and reason; the new number stands above."
     )
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 from pydantic import Field
 
-from site_builder.sources.entries.fields import ONE_OR_MANY, Day, Entry, Ids, Line, Moment, Year, YesOrNo
+from site_builder.sources.entries.fields import Day, Entry, Ids, Line, Many, Moment, Year, YesOrNo
 
 
 class BegunEntry(Entry):
@@ -25,12 +23,12 @@ class ToldEntry(Entry):
     title: Line = Field(description="What stood above it.")
     published: Moment | None = Field(None, description="Since when it is out.")
     updated: Moment | None = Field(None, description="When subscribers last heard of it.")
-    changes: Annotated[list[Line], *ONE_OR_MANY] = Field(
+    changes: Many[Line] = Field(
         [],
         description="The changes that subscribers were told of: the kind and the moment.",
         examples=[["corrected 2026-11-09 10:00:00+00:00"]],
     )
-    begun: Annotated[list[BegunEntry], *ONE_OR_MANY] = Field(
+    begun: Many[BegunEntry] = Field(
         [], description="Of a message: each year that has begun since it was published, for it is an item of its own."
     )
     withdrawn: YesOrNo = Field(default=False, description="Whether it was taken back.")
@@ -43,6 +41,6 @@ class LedgerEntry(Entry):
 
     stories: Ids = Field([], description="Ids of the stories that were published.")
     messages: Ids = Field([], description="Ids of the messages that were published.")
-    told: Annotated[list[ToldEntry], *ONE_OR_MANY] = Field(
+    told: Many[ToldEntry] = Field(
         [], description="What the public was told of each of them, and of each quarter's figures."
     )

@@ -8,16 +8,14 @@ from pydantic import Field, WithJsonSchema, model_validator
 
 from site_builder.domain.message import MessageUrgency
 from site_builder.sources.entries.fields import (
-    ONE_OR_MANY,
     Day,
     Entry,
     Holds,
     Id,
     Ids,
     Line,
+    Many,
     Moment,
-    Name,
-    Names,
     Paragraphs,
     References,
     Steps,
@@ -25,17 +23,17 @@ from site_builder.sources.entries.fields import (
     Year,
     YesOrNo,
     choice_of,
-    choices_schema,
     fault,
     reader,
 )
 from site_builder.sources.entries.provenance import Changes, Sources
+from site_builder.sources.entries.references import AreaId, ContactId, IndicatorId, PriorityId, SeasonId
 from site_builder.sources.rules import read_length
 
 Length = Annotated[int, reader(read_length, "not_length"), WithJsonSchema({"type": "string"})]
 """In days."""
 
-Pressing = Annotated[MessageUrgency, choice_of(MessageUrgency), choices_schema(MessageUrgency)]
+Pressing = Annotated[MessageUrgency, *choice_of(MessageUrgency)]
 
 
 class PrepareEntry(Entry):
@@ -85,7 +83,7 @@ class MessageEntry(Entry):
     action: Line = Field(
         description="One line that asks for one action.", examples=["Leave a light on and lock up before you go out."]
     )
-    season: Name | None = Field(
+    season: SeasonId | None = Field(
         None, description="The id of the season in which it holds; see content/registers/seasons.yml."
     )
     holds: Holds | None = Field(
@@ -108,26 +106,26 @@ class MessageEntry(Entry):
         description="Steps to take, each a sentence or two.", examples=[["Leave a light on.", "Lock every door."]]
     )
     audience: Line = Field(description="Who it is for.", examples=["Anyone who leaves a car outside overnight"])
-    priority: Name | None = Field(
+    priority: PriorityId | None = Field(
         None, description="The id of the priority that it belongs to; see content/registers/priorities.yml."
     )
-    areas: Names = Field(
+    areas: Many[AreaId] = Field(
         [],
         description="Ids of areas, one or a list; see content/registers/areas.yml. "
         "Leave it out for the whole district.",
     )
-    contacts: Names = Field(
+    contacts: Many[ContactId] = Field(
         description="Ids of the contacts to call, the first one first; see content/registers/contacts.yml.",
         examples=[["police-101"]],
     )
-    links: Annotated[list[LinkEntry], *ONE_OR_MANY] = Field([], description="Where there is more to read.")
+    links: Many[LinkEntry] = Field([], description="Where there is more to read.")
     body: Paragraphs | None = Field(
         None, description="More about it, in Markdown. Figures are quoted by reference: {{ burglary 2022-23 Q2 }}."
     )
     evidence: References = Field(
         [], description="References to figures to show with it.", examples=["burglary 2022-23 Q2"]
     )
-    indicators: Names = Field(
+    indicators: Many[IndicatorId] = Field(
         [],
         description="Ids of indicators, one or a list: the page shows what they were in its last season for which "
         "there are figures; see data/indicators.yml.",

@@ -7,8 +7,9 @@ from typing import Annotated
 from pydantic import Field
 
 from site_builder.domain.methods import USUAL
-from site_builder.sources.entries.fields import ClockTime, Count, Entry, Name, Year, at_least
+from site_builder.sources.entries.fields import ClockTime, Count, Entry, Year, at_least
 from site_builder.sources.entries.provenance import Sources
+from site_builder.sources.entries.references import AreaId
 
 
 class MethodsEntry(Entry):
@@ -44,6 +45,6 @@ class PopulationEntry(Entry):
     """The residents of the district or of an area in a year."""
 
     year: Year = Field(description="The year of the estimate, which is for its middle.", examples=[2020])
-    area: Name | None = Field(None, description="The id of an area; left out for the whole district.")
+    area: AreaId | None = Field(None, description="The id of an area; left out for the whole district.")
     people: Count = Field(description="How many people live there, in digits only.", examples=[104809])
     source: Sources = Field(description="Where the number comes from.")

@@ -8,15 +8,14 @@ from pydantic import BeforeValidator, Field
 
 from site_builder.domain.change import ChangeKind
 from site_builder.sources.entries.fields import (
-    ONE_OR_MANY,
     Entry,
     Line,
+    Many,
     Moment,
     OrShort,
     Url,
     Wording,
     choice_of,
-    choices_schema,
 )
 
 
@@ -33,7 +32,7 @@ class SourceEntry(Entry):
 class ChangeEntry(Entry):
     """A change after publication that readers should know of. A small fix, such as a spelling, needs none."""
 
-    kind: Annotated[ChangeKind, choice_of(ChangeKind), choices_schema(ChangeKind)] = Field(
+    kind: Annotated[ChangeKind, *choice_of(ChangeKind)] = Field(
         description="What sort of change it is: updated, corrected, withdrawn or, for a message only, cancelled."
     )
     at: Moment = Field(
@@ -49,7 +48,7 @@ class ChangeEntry(Entry):
     )
 
 
-Changes = Annotated[list[ChangeEntry], *ONE_OR_MANY]
+Changes = Many[ChangeEntry]
 
 
 def _source(written: object) -> object:
@@ -58,4 +57,4 @@ def _source(written: object) -> object:
 
 
 OneSource = Annotated[SourceEntry, BeforeValidator(_source), OrShort({"type": "string", "minLength": 1})]
-Sources = Annotated[list[OneSource], Field(min_length=1), *ONE_OR_MANY]
+Sources = Annotated[Many[OneSource], Field(min_length=1)]

@@ -9,7 +9,6 @@ from pydantic import AfterValidator, Field
 from site_builder.domain.register import Urgency
 from site_builder.sources.entries.brand import BrandEntry
 from site_builder.sources.entries.fields import (
-    ONE_OR_MANY,
     Authority,
     Entry,
     Holds,
@@ -17,20 +16,20 @@ from site_builder.sources.entries.fields import (
     Ids,
     Line,
     Lines,
+    Many,
     Moment,
-    Names,
     Number,
     Order,
     Paragraphs,
     Url,
     choice_of,
-    choices_schema,
     fault,
 )
 from site_builder.sources.entries.provenance import Sources
+from site_builder.sources.entries.references import GroupId, WardName
 from site_builder.sources.entries.targets import Target
 
-Soon = Annotated[Urgency, choice_of(Urgency), choices_schema(Urgency)]
+Soon = Annotated[Urgency, *choice_of(Urgency)]
 
 
 def _elsewhere(link: str) -> str:
@@ -103,7 +102,7 @@ class MeasureEntry(Entry):
     id: Id = Field(description=_ID, examples=["overall-crime"])
     text: Line = Field(description="What the strategy promises to be judged by.")
     target: Target | None = Field(None, description="The target, where there is one.", examples=["at least 8 a year"])
-    groups: Names = Field([], description="Ids of the groups that deliver it; left out: those of the priority.")
+    groups: Many[GroupId] = Field([], description="Ids of the groups that deliver it; left out: those of the priority.")
 
 
 class PriorityEntry(Entry):
@@ -115,8 +114,10 @@ class PriorityEntry(Entry):
     summary: Line = Field(description="What it is about, in a sentence.")
     body: Paragraphs = Field(description="More about it, in Markdown.")
     actions: Lines = Field(description="What is done or planned, a sentence each.")
-    measures: Annotated[list[MeasureEntry], *ONE_OR_MANY] = Field(description="How success is measured.")
-    groups: Names = Field([], description="Ids of the groups that deliver it; see content/registers/groups.yml.")
+    measures: Many[MeasureEntry] = Field(description="How success is measured.")
+    groups: Many[GroupId] = Field(
+        [], description="Ids of the groups that deliver it; see content/registers/groups.yml."
+    )
     source: Sources = Field(description=_SOURCE)
 
 
@@ -136,11 +137,11 @@ class AreaEntry(Entry):
     title: Line = Field(description="Its name.")
     summary: Line = Field(description="What it takes in, in a sentence.")
     places: Lines = Field([], description="The towns and villages in it.")
-    wards: Lines = Field(
+    wards: Many[WardName] = Field(
         [],
         description="The wards of data/boundaries.yml that make it up, where a source says so; the map draws them.",
     )
-    shown_at: Line | None = Field(
+    shown_at: WardName | None = Field(
         None,
         description="Where its wards are not known: the ward of data/boundaries.yml in which the map writes its name. "
         "That claims no border.",

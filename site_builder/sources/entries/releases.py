@@ -8,17 +8,16 @@ from pydantic import Field, model_validator
 
 from site_builder.domain.release import ReleaseStatus
 from site_builder.sources.entries.fields import (
-    ONE_OR_MANY,
     Entry,
     InQuarter,
     Line,
+    Many,
     Moment,
     choice_of,
-    choices_schema,
     fault,
 )
 
-Status = Annotated[ReleaseStatus, choice_of(ReleaseStatus), choices_schema(ReleaseStatus)]
+Status = Annotated[ReleaseStatus, *choice_of(ReleaseStatus)]
 
 
 class MoveEntry(Entry):
@@ -45,7 +44,7 @@ class ReleaseEntry(Entry):
         description="When it was confirmed or cancelled; needed with 'status: cancelled'.",
         examples=["2027-01-20"],
     )
-    moves: Annotated[list[MoveEntry], *ONE_OR_MANY] = Field(
+    moves: Many[MoveEntry] = Field(
         [], description="The dates that were given up for this one, oldest first: was, on and reason."
     )
     reason: Line | None = Field(None, description="Why it was cancelled; needed with 'status: cancelled'.")

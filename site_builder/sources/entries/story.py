@@ -14,21 +14,20 @@ from site_builder.sources.entries.fields import (
     Id,
     Ids,
     Line,
+    Many,
     Moment,
-    Name,
-    Names,
     Paragraphs,
     References,
     Speech,
     YesOrNo,
     choice_of,
-    choices_schema,
     fault,
 )
 from site_builder.sources.entries.provenance import Changes, Sources
+from site_builder.sources.entries.references import AreaId, GroupId, MessageId, PartnerId, PriorityId
 
-Kind = Annotated[StoryKind, choice_of(StoryKind), choices_schema(StoryKind)]
-Status = Annotated[CaseStatus, choice_of(CaseStatus), choices_schema(CaseStatus)]
+Kind = Annotated[StoryKind, *choice_of(StoryKind)]
+Status = Annotated[CaseStatus, *choice_of(CaseStatus)]
 
 
 def _in_breath(text: str) -> str:
@@ -122,16 +121,20 @@ class StoryEntry(Entry):
         examples=["2026-11-05", "2026-11-05 09:30"],
     )
     updated: Moment | None = Field(None, description="Set it only for a change that subscribers should see again.")
-    priority: Name | None = Field(
+    priority: PriorityId | None = Field(
         None, description="The id of the priority that it belongs to; see content/registers/priorities.yml."
     )
-    areas: Names = Field(
+    areas: Many[AreaId] = Field(
         [],
         description="Ids of areas, one or a list; see content/registers/areas.yml. "
         "Leave it out for the whole district.",
     )
-    partners: Names = Field([], description="Ids of the partners who did it; see content/registers/partners.yml.")
-    groups: Names = Field([], description="Ids of the delivery groups behind it; see content/registers/groups.yml.")
+    partners: Many[PartnerId] = Field(
+        [], description="Ids of the partners who did it; see content/registers/partners.yml."
+    )
+    groups: Many[GroupId] = Field(
+        [], description="Ids of the delivery groups behind it; see content/registers/groups.yml."
+    )
     body: Paragraphs = Field(
         description="The story in Markdown. Figures are quoted by reference: {{ burglary 2022-23 Q2 }}, "
         "{{ burglary 2022-23 Q2 change }} or {{ burglary 2022-23 Q2 sentence }}."
@@ -145,7 +148,7 @@ class StoryEntry(Entry):
     evidence: References = Field(
         [], description="References to the figures that stand behind it.", examples=["burglary 2022-23 Q2"]
     )
-    messages: Names = Field(
+    messages: Many[MessageId] = Field(
         [], description="Ids of the seasonal messages for which it tells what was done.", examples=["dark-nights"]
     )
     case_status: Status | None = Field(

@@ -15,7 +15,6 @@ from site_builder.sources.entries.fields import (
     Order,
     OrShort,
     choice_of,
-    choices_schema,
     fault,
     reader,
 )
@@ -49,7 +48,7 @@ class TargetEntry(Entry):
         None, description="The number to be reached, when it is counted from stories.", examples=[8]
     )
     of: CountedStories | None = Field(None, description="What is counted.", examples=["stories of kind project"])
-    per: Annotated[Per, choice_of(Per), choices_schema(Per)] | None = Field(
+    per: Annotated[Per, *choice_of(Per)] | None = Field(
         None, description="For which time: year, the financial year from April to March.", examples=["year"]
     )
     note: Line | None = Field(None, description="What readers must know about the count.")

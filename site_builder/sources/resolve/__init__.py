@@ -1,36 +1,64 @@
-"""From entries to nouns: names become the things that they name. The only bridge between the two."""
+"""From entries to nouns: names become the things that they name. The only bridge between the two.
+
+What is wrong is found beside that and never on the way: resolving goes on with what is right, and the functions that
+check yield the problems.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from site_builder.domain.figures import Reference
 from site_builder.domain.library import Library
-from site_builder.domain.problem import Origin, Problem, Severity
+from site_builder.domain.problem import Problem
+from site_builder.domain.words import Passage
+from site_builder.sources.declared import read_marked
+from site_builder.sources.entries.fields import FigureMark, WordsMark
+from site_builder.sources.entries.references import (
+    AREAS,
+    CONTACTS,
+    GROUPS,
+    INDICATORS,
+    MESSAGES,
+    PARTNERS,
+    PRIORITIES,
+    SEASONS,
+    STORIES,
+    THEMES,
+    WARDS,
+)
 from site_builder.sources.records import Records, read_records
 from site_builder.sources.resolve.accessibility import resolve_last_test
 from site_builder.sources.resolve.addresses import check_addresses
-from site_builder.sources.resolve.announced import check_told
-from site_builder.sources.resolve.boundaries import resolve_boundaries
+from site_builder.sources.resolve.announced import check_announced
+from site_builder.sources.resolve.boundaries import check_wards, resolve_boundaries
+from site_builder.sources.resolve.changes import check_changes
 from site_builder.sources.resolve.editions import resolve_recorded, resolve_revisions
-from site_builder.sources.resolve.faulty import check_faulty
-from site_builder.sources.resolve.figures import resolve_editions, resolve_indicators
+from site_builder.sources.resolve.figures import check_indicators, resolve_editions, resolve_indicators
 from site_builder.sources.resolve.gaps import check_gaps
 from site_builder.sources.resolve.messages import resolve_messages
 from site_builder.sources.resolve.methods import resolve_methods, resolve_populations
-from site_builder.sources.resolve.names import Names
-from site_builder.sources.resolve.pictures import resolve_pictures, unused_pictures
-from site_builder.sources.resolve.registers import resolve_partnership, resolve_registers
+from site_builder.sources.resolve.names import check_names
+from site_builder.sources.resolve.nouns import Known
+from site_builder.sources.resolve.pictures import check_pictures, resolve_pictures
+from site_builder.sources.resolve.registers import (
+    check_partnership,
+    resolve_partnership,
+    resolve_registers,
+    resolve_terms,
+)
 from site_builder.sources.resolve.releases import resolve_releases
-from site_builder.sources.resolve.seasons import resolve_seasons
-from site_builder.sources.resolve.stories import resolve_pages, resolve_stories
+from site_builder.sources.resolve.seasons import check_seasons, resolve_seasons
+from site_builder.sources.resolve.stories import check_stories, resolve_pages, resolve_stories
 from site_builder.sources.resolve.translations import resolve_translations
-from site_builder.sources.shapes import REGISTERS
+from site_builder.sources.shapes import SHAPES
 
 __all__ = ["read_library"]
 
-_PARTNERSHIP = f"{REGISTERS}partnership.yml"
+_IN_WORDS = ("story", "message", "priorities", "partnership")
+"""The shapes whose words are checked."""
 
 
 def read_library(
@@ -38,63 +66,80 @@ def read_library(
 ) -> tuple[Library | None, tuple[Problem, ...]]:
     """What all files say together, with every problem, sorted by file and line.
 
-    With a moment, what was told is held against what has come by then; without one, against all that is written.
+    With a moment, what was announced is held against what has come by then; without one, against all that is written.
 
     There is no library when there is no partnership to speak; with other errors there is one for the checks to go on,
     of the records that could be read.
     """
     records, problems = read_records(files)
-    library = _join(records, problems)
-    problems += [*check_addresses(records), *check_told(records, now), *check_gaps(records)]
+    library, found = _resolve(records)
+    checks = (
+        *(check_names(records), check_partnership(records), check_wards(records), check_seasons(records)),
+        *(check_changes(records), check_stories(records), check_addresses(records), check_gaps(records)),
+        check_announced(records, now),
+    )
+    problems += [*found, *(problem for check in checks for problem in check)]
     return library, tuple(sorted(set(problems)))
 
 
-def _join(records: Records, problems: list[Problem]) -> Library | None:
-    names = Names(records, problems)
-    partnership = resolve_partnership(records, problems)
-    registers = resolve_registers(records, names)
-    seasons = resolve_seasons(records, names)
-    boundaries = resolve_boundaries(records, problems)
-    indicators = resolve_indicators(records, names)
-    pictures = resolve_pictures(records, problems)
-    messages = resolve_messages(records, names)
-    stories = resolve_stories(records, names, pictures=pictures)
-    editions = resolve_editions(records, names)
-    populations = resolve_populations(records, names)
-    loose = check_faulty(records, names)
-    if records.are_whole("story"):
-        problems += unused_pictures(pictures, stories, logo=partnership.brand.logo if partnership else None)
+def _resolve(records: Records) -> tuple[Library | None, tuple[Problem, ...]]:
+    """The records joined up, in the order in which they refer to each other, and what was found on the way."""
+    boundaries = resolve_boundaries(records)
+    known = resolve_registers(records, Known({}).adding(WARDS, boundaries.wards if boundaries else ()))
+    known = resolve_indicators(records, resolve_seasons(records, known))
+    pictures = resolve_pictures(records)
+    known = resolve_stories(records, resolve_messages(records, known), pictures=pictures)
+    partnership = resolve_partnership(records, known)
+    logo = partnership.brand.logo if partnership else None
+    editions, in_editions = resolve_editions(records, known)
+    populations, in_populations = resolve_populations(records, known)
+    terms, in_terms = resolve_terms(records, known)
+    last_test, in_test = resolve_last_test(records)
+    checks = check_pictures(records, pictures, logo=logo), check_indicators(records, known.of(INDICATORS))
+    found = (*in_editions, *in_populations, *in_terms, *in_test, *(problem for check in checks for problem in check))
     if partnership is None:
-        if records.are_whole("partnership"):
-            hint = "Write the partnership's name, place, vision and press contact there."
-            problems.append(Problem(Origin(_PARTNERSHIP), "This file is missing, so nobody speaks on the site.", hint))
-        return None
-    if not partnership.press.phone and not partnership.press.email:
-        message = "There is no telephone number or e-mail address for the press, and the site says so."
-        hint = "Add 'phone' or 'email' under 'press'."
-        problems.append(Problem(partnership.origin, message, hint, Severity.ADVICE))
+        return None, found
+    stories, messages = tuple(known.of(STORIES).values()), tuple(known.of(MESSAGES).values())
+    translations, in_translations = resolve_translations(records, (*stories, *messages), partnership=partnership)
     shown = {story.picture.file for story in stories if story.picture}
     library = Library(
         partnership=partnership,
-        pictures={path: content for path, content in records.pictures.items() if path in shown},
-        seasons=seasons,
-        indicators=indicators,
+        priorities=tuple(known.of(PRIORITIES).values()),
+        themes=tuple(known.of(THEMES).values()),
+        areas=tuple(known.of(AREAS).values()),
+        partners=tuple(known.of(PARTNERS).values()),
+        groups=tuple(known.of(GROUPS).values()),
+        contacts=tuple(known.of(CONTACTS).values()),
+        terms=terms,
+        seasons=tuple(known.of(SEASONS).values()),
+        indicators=tuple(known.of(INDICATORS).values()),
         editions=editions,
         stories=stories,
         messages=messages,
-        translations=resolve_translations(records, (*stories, *messages), partnership=partnership, problems=problems),
+        translations=translations,
         pages=resolve_pages(records),
+        pictures={path: content for path, content in records.pictures.items() if path in shown},
         boundaries=boundaries,
         methods=resolve_methods(records),
         populations=populations,
-        last_test=resolve_last_test(records, problems),
-        loose=loose,
+        last_test=last_test,
+        loose=tuple(_loose_words(records)),
         figures_whole=records.are_whole("indicators") and records.are_whole("quarter"),
-        **registers,
     )
-    return replace(
-        library,
-        revisions=resolve_revisions(records, names, library=library),
-        recorded=resolve_recorded(records, names, library=library),
-        releases=resolve_releases(records, names, library=library),
-    )
+    revisions, in_revisions = resolve_revisions(records, known, library=library)
+    recorded, in_recorded = resolve_recorded(records, library=library)
+    releases, in_releases = resolve_releases(records, library=library)
+    library = replace(library, revisions=revisions, recorded=recorded, releases=releases)
+    return library, (*found, *in_translations, *in_revisions, *in_recorded, *in_releases)
+
+
+def _loose_words(records: Records) -> Iterator[Passage]:
+    """The words of records that have other mistakes, so that officers hear of everything in one run."""
+    for shape in SHAPES:
+        for record in records.faulty(shape.name) if shape.name in _IN_WORDS else ():
+            for marked in read_marked(shape.entry, record.values):
+                if isinstance(marked.mark, WordsMark):
+                    yield record.words(marked.text, *marked.where)
+                elif isinstance(marked.mark, FigureMark) and Reference.read(marked.text) is not None:
+                    # A list of evidence names figures without the braces that words have around them.
+                    yield Passage(f"{{{{ {marked.text} }}}}", record.origin_of(*marked.where))

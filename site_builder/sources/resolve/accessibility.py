@@ -8,14 +8,14 @@ from site_builder.sources.entries.accessibility import AccessibilityEntry
 from site_builder.sources.records import Records
 
 
-def resolve_last_test(records: Records, problems: list[Problem]) -> LastTest | None:
-    """The test on record; None where there is none, or where somebody changed what it says."""
+def resolve_last_test(records: Records) -> tuple[LastTest | None, tuple[Problem, ...]]:
+    """The test on record, if there is one; a problem instead where somebody changed what it says."""
     for record in records.of("accessibility", AccessibilityEntry):
         entry = record.entry
         test = LastTest(day=entry.tested, tools=entry.tools, kinds=entry.kinds, passed=tuple(entry.passed))
         if test.seal == entry.seal:
-            return test
+            return test, ()
         message = "This record of a test was changed by hand, so its day and its claims cannot be relied on."
         hint = "Run 'make accessibility', which tests the site and writes the record anew if everything passes."
-        problems.append(Problem(record.origin_of("seal"), message, hint))
-    return None
+        return None, (Problem(record.origin_of("seal"), message, hint),)
+    return None, ()

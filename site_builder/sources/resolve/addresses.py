@@ -13,7 +13,7 @@ from site_builder.domain.problem import Problem
 from site_builder.sources.entries.ledger import LedgerEntry
 from site_builder.sources.entries.message import MessageEntry
 from site_builder.sources.entries.story import StoryEntry
-from site_builder.sources.records import Faulty, Record, Records
+from site_builder.sources.records import Record, Records, Written
 from site_builder.sources.suggestions import nearest
 
 WITHDRAW = "under 'changes', write 'kind: withdrawn' with 'at' and 'reason'"
@@ -60,9 +60,9 @@ def check_addresses(records: Records) -> Iterator[Problem]:
             yield from _gone(kind, ledger)
 
 
-def _ids_in(record: Faulty) -> Iterator[str]:
+def _ids_in(record: Written) -> Iterator[str]:
     """The ids that a record has and had, read from what was written."""
-    yield from (name for field in ("id", "formerly") for name, _ in record.texts(field))
+    yield from (name for field in ("id", "formerly") for name in record.texts(field))
 
 
 def _clashes(kind: _Kind) -> Iterator[Problem]:

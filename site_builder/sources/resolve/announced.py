@@ -24,7 +24,7 @@ Owners = Mapping[str, Owner]
 _FIGURES = "figures/"
 
 
-def check_told(records: Records, now: datetime | None) -> Iterator[Problem]:
+def check_announced(records: Records, now: datetime | None) -> Iterator[Problem]:
     """Problems of records that contradict what the public was told of them."""
     owners: dict[str, Owner] = {}
     for story in records.of("story", StoryEntry):

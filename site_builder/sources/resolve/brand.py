@@ -40,14 +40,19 @@ _TAGS = frozenset(
 _STARTS = {".png": b"\x89PNG\r\n\x1a\n"}
 
 
-def resolve_brand(record: Record[PartnershipEntry], pictures: Mapping[str, bytes], *, problems: list[Problem]) -> Brand:
-    """What the partnership looks like; its own colours where it gives any."""
-    entry = record.entry.brand
-    given = {name: value for name, value in entry.model_dump(exclude={"logo"}).items() if value}
-    brand = Brand(**given)
-    problems += _check_colours(record, brand)
-    logo = _logo(record, pictures, problems=problems) if entry.logo else None
-    return Brand(**given, logo=logo)
+def resolve_brand(record: Record[PartnershipEntry], pictures: Mapping[str, bytes]) -> Brand:
+    """The partnership's own colours and logo, or the usual ones."""
+    given = {name: value for name, value in record.entry.brand.model_dump(exclude={"logo"}).items() if value}
+    logo = _find_logo(record, pictures)
+    return Brand(**given, logo=logo if isinstance(logo, Logo) else None)
+
+
+def check_brand(record: Record[PartnershipEntry], pictures: Mapping[str, bytes]) -> Iterator[Problem]:
+    """Problems of the colours and the logo."""
+    yield from _check_colours(record, resolve_brand(record, pictures))
+    logo = _find_logo(record, pictures)
+    if isinstance(logo, Problem):
+        yield logo
 
 
 def _check_colours(record: Record[PartnershipEntry], brand: Brand) -> Iterator[Problem]:
@@ -70,20 +75,18 @@ def _check_colours(record: Record[PartnershipEntry], brand: Brand) -> Iterator[P
             yield Problem(record.origin_of("brand", name), message, hint)
 
 
-def _logo(record: Record[PartnershipEntry], pictures: Mapping[str, bytes], *, problems: list[Problem]) -> Logo | None:
-    name = record.entry.brand.logo or ""
+def _find_logo(record: Record[PartnershipEntry], pictures: Mapping[str, bytes]) -> Logo | Problem | None:
+    name = record.entry.brand.logo
+    if name is None:
+        return None
     origin, path = record.origin_of("brand", "logo"), PICTURES + name
     content = pictures.get(path)
     if content is None:
         guess = nearest(name, [known.removeprefix(PICTURES) for known in pictures])
         hint = f"Did you mean '{guess}'?" if guess else f"Put the file into {PICTURES}, or remove 'logo'."
-        problems.append(Problem(origin, f"There is no picture '{name}' in {PICTURES}.", hint))
-        return None
+        return Problem(origin, f"There is no picture '{name}' in {PICTURES}.", hint)
     wrong = _wrong_with(name, content)
-    if wrong:
-        problems.append(Problem(Origin(path), *wrong))
-        return None
-    return Logo(name, content)
+    return Problem(Origin(path), *wrong) if wrong else Logo(name, content)
 
 
 def _wrong_with(name: str, content: bytes) -> tuple[str, str] | None:

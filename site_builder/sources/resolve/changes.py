@@ -9,11 +9,10 @@ from site_builder.domain.change import Change, ChangeKind
 from site_builder.domain.message import UNDATED
 from site_builder.domain.moment import instant, write_day, write_told
 from site_builder.domain.problem import Origin, Problem
-from site_builder.domain.words import Passage
 from site_builder.sources.entries.message import MessageEntry
 from site_builder.sources.entries.provenance import ChangeEntry
 from site_builder.sources.entries.story import StoryEntry
-from site_builder.sources.records import Record
+from site_builder.sources.records import Record, Records
 
 Changeable = Record[StoryEntry] | Record[MessageEntry]
 
@@ -21,22 +20,24 @@ _KEEPS_EARLIER = frozenset({ChangeKind.UPDATED, ChangeKind.CORRECTED})
 """The kinds after which an earlier wording is still shown."""
 
 
-def changes_of(record: Changeable, published: datetime, *, problems: list[Problem]) -> tuple[Change, ...]:
-    """A record's changes in the order of their moments, and a problem for each that cannot be."""
-    entries = record.entry.changes
-    problems += _misdated(record, entries, published=published)
-    for index, entry in enumerate(entries):
-        problems += _unfit(record, entry, index=index)
-    changes = [_change(record, entry, index=index) for index, entry in enumerate(entries)]
+def resolve_changes(record: Changeable) -> tuple[Change, ...]:
+    """A record's changes in the order of their moments."""
+    changes = [_change(record, entry, index=index) for index, entry in enumerate(record.entry.changes)]
     return tuple(sorted(changes, key=lambda change: instant(change.moment)))
 
 
 def _change(record: Changeable, entry: ChangeEntry, *, index: int) -> Change:
-    earlier: Passage | None = None
-    if entry.earlier is not None:
-        place = record.place("changes", index, "earlier")
-        earlier = Passage(entry.earlier, place.value, place.line_by_line, place.written)
+    earlier = None if entry.earlier is None else record.words(entry.earlier, "changes", index, "earlier")
     return Change(entry.kind, entry.at, entry.reason, earlier, record.origin_of("changes", index))
+
+
+def check_changes(records: Records) -> Iterator[Problem]:
+    """A problem for each change that cannot be."""
+    changeable: tuple[Changeable, ...] = (*records.of("story", StoryEntry), *records.of("message", MessageEntry))
+    for record in changeable:
+        yield from _misdated(record, record.entry.changes, published=record.entry.published or UNDATED)
+        for index, entry in enumerate(record.entry.changes):
+            yield from _unfit(record, entry, index=index)
 
 
 def _misdated(record: Changeable, entries: Sequence[ChangeEntry], *, published: datetime) -> Iterator[Problem]:

@@ -14,22 +14,26 @@ from site_builder.domain.revision import Cell, RecordedEdition, RecordedFigure, 
 from site_builder.insight.series import read_figures
 from site_builder.sources.entries.editions import EditionEntry, RecordedValueEntry
 from site_builder.sources.entries.figures import QuarterEntry, RevisionEntry, ValueEntry
+from site_builder.sources.entries.references import AREAS, INDICATORS
 from site_builder.sources.records import Record, Records
-from site_builder.sources.resolve.names import Names
+from site_builder.sources.resolve.nouns import Known, split
 from site_builder.sources.shapes import EDITIONS
 
 
-def resolve_revisions(records: Records, names: Names, *, library: Library) -> tuple[Revision, ...]:
+def resolve_revisions(
+    records: Records, known: Known, *, library: Library
+) -> tuple[tuple[Revision, ...], tuple[Problem, ...]]:
     """Every change to a released number, oldest first."""
     editions = {edition.origin.path: edition for edition in library.editions}
     revised = [record for record in records.of("quarter", QuarterEntry) if record.entry.revisions]
     series = read_figures(library).series if revised else {}
-    found: list[Revision] = []
+    found: list[Revision | Problem] = []
     for record in revised:
         edition = editions[record.document.path]
         cells = {cell: one.figures[edition.quarter] for cell, one in series.items() if edition.quarter in one.figures}
-        found += _Revisions(record, names, edition, cells).resolve()
-    return tuple(sorted(found, key=lambda revision: (instant(revision.moment), revision.origin)))
+        found += _Revisions(record, known, edition, cells).resolve()
+    revisions, problems = split(found)
+    return tuple(sorted(revisions, key=lambda revision: (instant(revision.moment), revision.origin))), problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,43 +41,44 @@ class _Revisions:
     """The revisions of one quarter's file."""
 
     record: Record[QuarterEntry]
-    names: Names
+    known: Known
     edition: Edition
     figures: Mapping[Cell, Figure]
     """Of the quarter, sums included."""
 
-    def resolve(self) -> Iterator[Revision]:
+    def resolve(self) -> Iterator[Revision | Problem]:
         """Each with the number after it: what the next one says that it was, or what stands in the file now."""
         after: dict[Cell, Revision] = {}
         entries = list(enumerate(self.record.entry.revisions))
         for index, entry in sorted(entries, key=lambda one: (instant(one[1].at), one[0]), reverse=True):
             revision = self._one(index, entry)
-            if revision is None:
+            if not isinstance(revision, Revision):
+                yield from [revision] if revision else []
                 continue
+            if instant(entry.at) <= instant(self.edition.released):
+                message = f"A number cannot be revised before it is out, at {write_moment(self.edition.released)}."
+                hint = "Until then, just change the number; otherwise mend 'at'."
+                yield Problem(self._place(index, "at"), message, hint)
             later = after.get(revision.cell)
             if later is not None and later.moment == revision.moment:
                 message = f"Two revisions of '{entry.indicator}' are said to be of {write_moment(entry.at)}."
                 hint = "Keep one of the two, or mend its 'at'."
-                self.names.problems.append(Problem(self._place(index, "at"), message, hint))
+                yield Problem(self._place(index, "at"), message, hint)
                 continue
             after[revision.cell] = revision
             yield replace(revision, after=later.before) if later else revision
 
-    def _one(self, index: int, entry: RevisionEntry) -> Revision | None:
-        indicator = self.names.indicators.one(entry.indicator, self._place(index, "indicator"))
-        area = self.names.areas.perhaps(entry.area, self._place(index, "area"))
+    def _one(self, index: int, entry: RevisionEntry) -> Revision | Problem | None:
+        """None where the indicator or the area is unknown, of which `names` tells."""
+        indicator = self.known.of(INDICATORS).get(entry.indicator)
+        area = self.known.of(AREAS).get(entry.area or "")
         if indicator is None or (entry.area is not None and area is None):
             return None
         figure = self.figures.get((indicator.id, area.id if area else ""))
         if figure is None:
             message = f"There is no figure of '{indicator.id}' in this file that could have changed."
             hint = "Write the new number under 'values' or 'areas'; if there is none any more, write x there."
-            self.names.problems.append(Problem(self._place(index, "indicator"), message, hint))
-            return None
-        if instant(entry.at) <= instant(self.edition.released):
-            message = f"A number cannot be revised before it is out, at {write_moment(self.edition.released)}."
-            hint = "Until then, just change the number; otherwise mend 'at'."
-            self.names.problems.append(Problem(self._place(index, "at"), message, hint))
+            return Problem(self._place(index, "indicator"), message, hint)
         return Revision(
             indicator=indicator,
             quarter=self.edition.quarter,
@@ -95,25 +100,24 @@ def _shown(entry: ValueEntry) -> Shown:
     return next(marker for marker in entry.marker if marker.stands_for_value)
 
 
-def resolve_recorded(records: Records, names: Names, *, library: Library) -> tuple[RecordedEdition, ...]:
+def resolve_recorded(records: Records, *, library: Library) -> tuple[tuple[RecordedEdition, ...], tuple[Problem, ...]]:
     """The editions on record, oldest first."""
     released = {edition.quarter: edition.released for edition in library.editions}
     found: dict[Quarter, RecordedEdition] = {}
+    problems: list[Problem] = []
     for record in records.of("edition", EditionEntry):
         entry = record.entry
         wanted = f"{EDITIONS}{entry.quarter.stem}.yml"
         if record.document.path != wanted:
             message = f"This file is for {entry.quarter.short}, which is not what its name says."
-            names.problems.append(
-                Problem(record.origin_of("quarter"), message, f"Bring it back as it was, as {wanted}.")
-            )
+            problems.append(Problem(record.origin_of("quarter"), message, f"Bring it back as it was, as {wanted}."))
             continue
         if instant(released.get(entry.quarter, entry.released)) != instant(entry.released):
             message = f"These figures were released at {write_moment(entry.released)}, which nothing changes any more."
             hint = f"Put that moment back as 'released' in {_figures_file(library, entry.quarter)}."
-            names.problems.append(Problem(record.origin_of("released"), message, hint))
+            problems.append(Problem(record.origin_of("released"), message, hint))
         found[entry.quarter] = _recorded(record)
-    return tuple(found[quarter] for quarter in sorted(found))
+    return tuple(found[quarter] for quarter in sorted(found)), tuple(problems)
 
 
 def _figures_file(library: Library, quarter: Quarter) -> str:

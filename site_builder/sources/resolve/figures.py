@@ -9,12 +9,10 @@ from site_builder.domain.figures import Edition, Figure, Indicator, Marker, is_s
 from site_builder.domain.problem import Problem
 from site_builder.domain.register import Area
 from site_builder.sources.entries.figures import IndicatorEntry, QuarterEntry, QuarterStatus, ValueEntry
+from site_builder.sources.entries.references import AREAS, INDICATORS
 from site_builder.sources.records import Record, Records
-from site_builder.sources.resolve.names import Kind, Names
-from site_builder.sources.resolve.registers import sources_of
+from site_builder.sources.resolve.nouns import Known, split
 from site_builder.sources.shapes import FIGURES
-
-INDICATORS = Kind("an indicator", "indicators", shape="indicators")
 
 _TAKEN = {
     "editions": "the page of releases",
@@ -25,79 +23,63 @@ _TAKEN = {
 """Names that an indicator's page or file would clash with."""
 
 
-def resolve_indicators(records: Records, names: Names) -> tuple[Indicator, ...]:
-    """What is measured, in the order of its file."""
-    found = records.of("indicators", IndicatorEntry)
-    names.indicators = names.finder(INDICATORS, [_indicator(record, names) for record in found])
-    for record in found:
+def resolve_indicators(records: Records, known: Known) -> Known:
+    """What is known, and what is measured."""
+    return known.adding(INDICATORS, [_indicator(record, known) for record in records.of("indicators", IndicatorEntry)])
+
+
+def check_indicators(records: Records, indicators: Mapping[str, Indicator]) -> Iterator[Problem]:
+    """Problems of ids that are taken, and of sums."""
+    for record in records.of("indicators", IndicatorEntry):
         taken = _TAKEN.get(record.entry.id)
         if taken is not None:
             message = f"'{record.entry.id}' cannot be an indicator's id: {taken} has that name."
-            names.problems.append(Problem(record.origin_of("id"), message, "Choose another id."))
-        names.indicators.many(record.entry.sum_of, record, part="sum_of")
+            yield Problem(record.origin_of("id"), message, "Choose another id.")
         for index, name in enumerate(record.entry.sum_of):
-            part = names.indicators.known.get(name)
+            part = indicators.get(name)
             if part is not None and part.sum_of:
                 message = f"'{name}' is itself a sum, so adding it up again could count things twice."
                 hint = "Name the indicators that it is the sum of."
-                names.problems.append(Problem(record.origin_of("sum_of", index), message, hint))
+                yield Problem(record.origin_of("sum_of", index), message, hint)
             elif part is not None and not part.adds_up:
                 message = f"'{name}' does not add up, so it cannot be a part of a sum."
                 hint = "Leave it out, or remove 'adds_up: false' where it is described."
-                names.problems.append(Problem(record.origin_of("sum_of", index), message, hint))
-    return tuple(names.indicators.known.values())
+                yield Problem(record.origin_of("sum_of", index), message, hint)
 
 
-def _indicator(record: Record[IndicatorEntry], names: Names) -> Indicator:
+def _indicator(record: Record[IndicatorEntry], known: Known) -> Indicator:
     entry = record.entry
-    return Indicator(
-        id=entry.id,
-        title=entry.title,
-        description=entry.description,
-        unit=entry.unit,
-        better=entry.better,
-        why_neither=entry.why_neither or "",
-        measure=names.measures.perhaps(entry.measure, record.origin_of("measure")),
-        headline=entry.headline,
-        sum_of=tuple(entry.sum_of),
-        sources=sources_of(entry.source),
-        notes=tuple(entry.notes),
-        also=tuple(entry.also),
-        origin=record.origin,
-        sensitive=entry.sensitive,
-        threshold=entry.threshold,
-        elsewhere=entry.elsewhere,
-        adds_up=entry.adds_up and not is_share(entry.unit),
-    )
+    adds_up = entry.adds_up and not is_share(entry.unit)
+    return known.make(Indicator, record, sum_of=tuple(dict.fromkeys(entry.sum_of)), adds_up=adds_up)
 
 
-def resolve_editions(records: Records, names: Names) -> tuple[Edition, ...]:
-    """The quarters' figures, oldest first."""
-    editions = [_edition(record, names) for record in records.of("quarter", QuarterEntry)]
-    return tuple(sorted(editions, key=lambda edition: edition.quarter))
+def resolve_editions(records: Records, known: Known) -> tuple[tuple[Edition, ...], tuple[Problem, ...]]:
+    """The quarters' figures, oldest first, and problems of files under another name and of sums written by hand."""
+    editions: list[Edition] = []
+    problems: list[Problem] = []
+    for record in records.of("quarter", QuarterEntry):
+        figures, found = split(_figures(record, known))
+        provisional = record.entry.status is QuarterStatus.PROVISIONAL
+        editions.append(known.make(Edition, record, provisional=provisional, figures=figures))
+        problems += [*_check_place(record), *found]
+    return tuple(sorted(editions, key=lambda edition: edition.quarter)), tuple(problems)
 
 
-def _edition(record: Record[QuarterEntry], names: Names) -> Edition:
-    entry = record.entry
-    wanted = f"{FIGURES}{entry.quarter.stem}.yml"
+def _check_place(record: Record[QuarterEntry]) -> Iterator[Problem]:
+    quarter = record.entry.quarter
+    wanted = f"{FIGURES}{quarter.stem}.yml"
     if record.document.path != wanted:
-        hint = f"Rename it to {wanted}, or mend the quarter."
-        message = f"This file is for {entry.quarter.short}, which is not what its name says."
-        names.problems.append(Problem(record.origin_of("quarter"), message, hint))
-    figures = list(_figures(_Table(record, names, None, ("values",)), entry.values))
-    for name, values in entry.areas.items():
-        area = names.areas.one(name, record.place("areas", name).key)
-        if area is not None:
-            figures += _figures(_Table(record, names, area, ("areas", name)), values)
-    return Edition(
-        quarter=entry.quarter,
-        provisional=entry.status is QuarterStatus.PROVISIONAL,
-        released=entry.released,
-        sources=sources_of(entry.source),
-        notes=tuple(entry.notes),
-        figures=tuple(figures),
-        origin=record.origin,
-    )
+        message = f"This file is for {quarter.short}, which is not what its name says."
+        yield Problem(record.origin_of("quarter"), message, f"Rename it to {wanted}, or mend the quarter.")
+
+
+def _figures(record: Record[QuarterEntry], known: Known) -> Iterator[Figure | Problem]:
+    """Every figure of a quarter; without those whose indicator or area is unknown, of which `names` tells."""
+    indicators = known.of(INDICATORS)
+    yield from _figures_of(_Table(record, indicators, None, ("values",)), record.entry.values)
+    for name, values in record.entry.areas.items():
+        if area := known.of(AREAS).get(name):
+            yield from _figures_of(_Table(record, indicators, area, ("areas", name)), values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +87,7 @@ class _Table:
     """One table of a quarter's file."""
 
     record: Record[QuarterEntry]
-    names: Names
+    indicators: Mapping[str, Indicator]
     area: Area | None
     where: tuple[str, ...]
 
@@ -115,18 +97,18 @@ def _is_withheld_in_part(indicator: Indicator, values: Mapping[str, ValueEntry])
     return any(Marker.CONFIDENTIAL in values[part].marker for part in indicator.sum_of if part in values)
 
 
-def _figures(table: _Table, values: Mapping[str, ValueEntry]) -> Iterator[Figure]:
+def _figures_of(table: _Table, values: Mapping[str, ValueEntry]) -> Iterator[Figure | Problem]:
     counted = tuple(sorted(table.record.entry.months))
     part = counted if len(counted) < len(table.record.entry.quarter.months) else ()
     for name, entry in values.items():
-        place = table.record.place(*table.where, name)
-        indicator = table.names.indicators.one(name, place.key)
+        position = table.record.position(*table.where, name)
+        indicator = table.indicators.get(name)
         if indicator is None:
             continue
         if indicator.sum_of and not _is_withheld_in_part(indicator, values):
             message = f"'{name}' is added up from other indicators, so it is not written here."
             hint = "Remove this line. A sum is written only where one of the numbers that it adds up is withheld."
-            table.names.problems.append(Problem(place.key, message, hint))
+            yield Problem(position.key, message, hint)
             continue
         yield Figure(
             indicator=indicator,
@@ -135,6 +117,6 @@ def _figures(table: _Table, values: Mapping[str, ValueEntry]) -> Iterator[Figure
             value=entry.value,
             markers=tuple(entry.marker),
             note=entry.note or "",
-            origin=place.value,
+            origin=position.value,
             counted=part,
         )

@@ -6,9 +6,8 @@ from site_builder.domain.methods import USUAL, Methods
 from site_builder.domain.population import Population
 from site_builder.domain.problem import Problem
 from site_builder.sources.entries.methods import MethodsEntry, PopulationEntry
-from site_builder.sources.records import Record, Records
-from site_builder.sources.resolve.names import Names
-from site_builder.sources.resolve.registers import sources_of
+from site_builder.sources.records import Records
+from site_builder.sources.resolve.nouns import Known
 
 
 def resolve_methods(records: Records) -> Methods:
@@ -17,29 +16,19 @@ def resolve_methods(records: Records) -> Methods:
     return Methods(**dict(found[0].entry)) if found else USUAL
 
 
-def resolve_populations(records: Records, names: Names) -> tuple[Population, ...]:
-    """Numbers of residents, oldest first; two for the same place and year are a problem."""
-    known: dict[tuple[int, str], Population] = {}
+def resolve_populations(records: Records, known: Known) -> tuple[tuple[Population, ...], tuple[Problem, ...]]:
+    """Numbers of residents, oldest first, and a problem for a second one of the same place and year."""
+    found: dict[tuple[int, str], Population] = {}
+    problems: list[Problem] = []
     for record in records.of("population", PopulationEntry):
-        population = _population(record, names)
+        population = known.make(Population, record)
         if record.entry.area is not None and population.area is None:
             continue
-        first = known.setdefault((population.year, record.entry.area or ""), population)
+        first = found.setdefault((population.year, record.entry.area or ""), population)
         if first is not population:
             place = f"'{record.entry.area}'" if record.entry.area else "the whole district"
             message = f"The population of {place} in {population.year} is here twice."
-            names.problems.append(
-                Problem(population.origin, message, f"The other is on line {first.origin.line}. Keep one of the two.")
-            )
-    return tuple(sorted(known.values(), key=lambda one: (one.year, one.area.id if one.area else "")))
-
-
-def _population(record: Record[PopulationEntry], names: Names) -> Population:
-    entry = record.entry
-    return Population(
-        year=entry.year,
-        area=names.areas.perhaps(entry.area, record.origin_of("area")),
-        people=entry.people,
-        sources=sources_of(entry.source),
-        origin=record.origin,
-    )
+            hint = f"The other is on line {first.origin.line}. Keep one of the two."
+            problems.append(Problem(population.origin, message, hint))
+    ordered = sorted(found.values(), key=lambda one: (one.year, one.area.id if one.area else ""))
+    return tuple(ordered), tuple(problems)

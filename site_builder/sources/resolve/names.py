@@ -1,139 +1,96 @@
-"""Looks names up among the records of each kind, and says plainly when a name is nobody's."""
+"""Looks up every name that a field's type declares, and says which of them nothing has. Knows no single field."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Generic, Protocol, TypeVar
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
 
-from site_builder.domain.figures import Indicator
-from site_builder.domain.message import Message
 from site_builder.domain.problem import Origin, Problem
-from site_builder.domain.register import Area, Contact, Group, Measure, Partner, Priority
-from site_builder.domain.season import Given, Season
-from site_builder.sources.records import Records
+from site_builder.sources.declared import Marked, read_marked
+from site_builder.sources.entries.fields import Entry
+from site_builder.sources.entries.references import KINDS, Kind
+from site_builder.sources.records import Record, Records, Written
 from site_builder.sources.shapes import SHAPES
 from site_builder.sources.suggestions import FEW, did_you_mean
 
 
-class Named(Protocol):
-    """Anything that other records refer to."""
-
-    @property
-    def id(self) -> str:
-        """Its name for ever."""
-
-    @property
-    def origin(self) -> Origin:
-        """Where it was written."""
-
-
-class Places(Protocol):
-    """A record that knows where its parts stand."""
-
-    def origin_of(self, *where: str | int) -> Origin:
-        """Where a part stands."""
-
-
-N = TypeVar("N", bound=Named)
+def check_names(records: Records) -> Iterator[Problem]:
+    """Problems of names that nothing has, that two records have, and that are written twice in one list."""
+    registers = {kind: _Register.of(kind, records) for kind in KINDS}
+    for register in registers.values():
+        yield from register.check_twice()
+    for shape in SHAPES:
+        for record in records.written(shape.name):
+            for marked in read_marked(shape.entry, record.values):
+                if isinstance(marked.mark, Kind):
+                    yield from registers[marked.mark].check(marked, record)
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of record that others refer to."""
+class _Named:
+    """Something that other records can name."""
 
-    noun: str
-    """With its article: `an area`."""
-
-    plural: str
-    shape: str
-    """Of the file that holds them."""
-
-    @property
-    def register(self) -> str:
-        """The file that holds them."""
-        return next(shape.pattern for shape in SHAPES if shape.name == self.shape)
-
-
-def by_id(named: Iterable[N], plural: str, *, problems: list[Problem]) -> dict[str, N]:
-    """The records by id; a second one with an id is a problem and is left out."""
-    known: dict[str, N] = {}
-    for one in named:
-        if one.id in known:
-            first = known[one.id].origin
-            hint = f"The other is in {first.path}, line {first.line}. Give one of them another id."
-            problems.append(Problem(one.origin, f"Two {plural} have the id '{one.id}'.", hint))
-        known.setdefault(one.id, one)
-    return known
+    name: str
+    title: str
+    origin: Origin
 
 
 @dataclass(frozen=True, slots=True)
-class Finder(Generic[N]):
-    """Looks up names of one kind."""
+class _Register:
+    """All that can be named of one kind."""
 
-    kind: Kind
-    known: Mapping[str, N]
-    problems: list[Problem]
-    silent: bool
-    """Whether some of them could not be read: one problem there is enough."""
+    kind: Kind[Any]
+    named: tuple[_Named, ...]
+    known: Mapping[str, _Named]
+    """By name; of two with the same name the first."""
 
-    def one(self, name: str, origin: Origin) -> N | None:
-        """The record of that name; if nobody's, a problem at the place where the name stands."""
-        found = self.known.get(name)
-        if found is None and not self.silent:
-            self.problems.append(Problem(origin, f"'{name}' is not {self.kind.noun}.", self._hint(name)))
-        return found
+    is_whole: bool
+    """Whether all of them could be read. If not, a name that seems unknown may be theirs, and one problem is enough."""
 
-    def perhaps(self, name: str | None, origin: Origin) -> N | None:
-        """The record of a name that may be left out."""
-        return None if name is None else self.one(name, origin)
+    @classmethod
+    def of(cls, kind: Kind[Any], records: Records) -> _Register:
+        """The register of a kind."""
+        found: Iterable[Record[Entry]] = records.of(kind.shape, Entry)
+        if kind.part:
+            found = (
+                record.part(entry, kind.part, index)
+                for record in found
+                for index, entry in enumerate(getattr(record.entry, kind.part))
+            )
+        named = tuple(
+            _Named(getattr(one.entry, kind.name), getattr(one.entry, "title", ""), one.origin) for one in found
+        )
+        known: dict[str, _Named] = {}
+        for one in named:
+            known.setdefault(one.name, one)
+        return cls(kind, named, known, records.are_whole(kind.shape))
 
-    def many(self, names: Sequence[str], record: Places, *, part: str) -> tuple[N, ...]:
-        """The records of names in a list, in its order."""
-        found: dict[str, N] = {}
-        for index, name in enumerate(names):
-            origin = record.origin_of(part, index)
-            if name in found:
-                self.problems.append(Problem(origin, f"'{name}' is here twice.", "Keep one of the two."))
-            one = self.one(name, origin)
-            if one is not None:
-                found[name] = one
-        return tuple(found.values())
+    def check_twice(self) -> Iterator[Problem]:
+        """A problem for each that has the name of one before it."""
+        for one in self.named:
+            first = self.known[one.name].origin
+            if first != one.origin:
+                message = f"Two {self.kind.plural} have the {self.kind.name} '{one.name}'."
+                hint = f"The other is in {first.path}, line {first.line}. Remove one of them, or give it another {self.kind.name}."
+                yield Problem(one.origin, message, hint)
 
-    def _hint(self, name: str) -> str:
+    def check(self, marked: Marked, record: Written) -> Iterator[Problem]:
+        """Problems of a name as it was written in a record."""
+        name, position = marked.text.strip(), record.position(*marked.where)
+        origin = position.key if marked.is_key else position.value
+        if marked.is_repeated:
+            yield Problem(origin, f"'{name}' is here twice.", "Keep one of the two.")
+        if name not in self.known and self.is_whole and name:
+            yield Problem(origin, f"'{name}' is not {self.kind.noun}.", self._suggest(name))
+
+    def _suggest(self, name: str) -> str:
         if "," in name:
             several = ", ".join(part.strip() for part in name.split(","))
             return f"To name several, write a list in square brackets: [{several}]."
-        titles = {str(getattr(one, "title", "")).lower(): one.id for one in self.known.values()}
+        titles = {one.title.lower(): one.name for one in self.known.values() if one.title}
         guess = did_you_mean(name, self.known, titles=titles)
-        if guess:
-            return guess
-        if len(self.known) > FEW:
-            return f"The {self.kind.plural} are in {self.kind.register}."
-        return f"No {self.kind.plural} are known yet; they are written in {self.kind.register}."
-
-
-@dataclass(slots=True)
-class Names:
-    """All that can be referred to so far; the registers fill it in, in the order in which they need each other."""
-
-    records: Records
-    problems: list[Problem]
-
-    areas: Finder[Area] = field(init=False)
-    partners: Finder[Partner] = field(init=False)
-    groups: Finder[Group] = field(init=False)
-    contacts: Finder[Contact] = field(init=False)
-    priorities: Finder[Priority] = field(init=False)
-    seasons: Finder[Season] = field(init=False)
-    given: Mapping[str, Given] = field(default_factory=dict)
-    """The seasons whose days are given year by year, by their titles: the days of others may name them."""
-
-    measures: Finder[Measure] = field(init=False)
-    indicators: Finder[Indicator] = field(init=False)
-    messages: Finder[Message] = field(init=False)
-
-    def finder(self, kind: Kind, named: Iterable[N]) -> Finder[N]:
-        """A finder over a register; two records with one id are a problem."""
-        known = by_id(named, kind.plural, problems=self.problems)
-        return Finder(kind, known, self.problems, silent=not self.records.are_whole(kind.shape))
+        file = next(shape.pattern for shape in SHAPES if shape.name == self.kind.shape)
+        if guess or len(self.known) > FEW:
+            return guess or f"The {self.kind.plural} are in {file}."
+        return self.kind.if_none or f"There are no {self.kind.plural} yet. They are written in {file}."

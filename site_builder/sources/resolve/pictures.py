@@ -11,11 +11,13 @@ import imagesize
 
 from site_builder.domain.brand import Logo
 from site_builder.domain.problem import Origin, Problem, Severity
-from site_builder.domain.story import Picture, Story
+from site_builder.domain.story import Picture
 from site_builder.sources.entries.story import StoryEntry
 from site_builder.sources.records import Record, Records
-from site_builder.sources.shapes import DRAWING, PICTURE_TYPES, PICTURES
+from site_builder.sources.shapes import PICTURE_TYPES, PICTURES
 from site_builder.sources.suggestions import nearest
+
+Pictures = Mapping[str, Picture | Problem]
 
 LARGEST = 19_000_000
 """Bytes. What a camera makes has room; pages show smaller copies."""
@@ -28,41 +30,24 @@ _KINDS = {
 """What people call a kind of picture: how its files begin, its type, and how their names end."""
 
 
-def resolve_pictures(records: Records, problems: list[Problem]) -> dict[str, Picture | None]:
-    """Every picture by its path, without the words that a record adds to it; None for one that cannot be shown."""
-    known: dict[str, Picture | None] = {}
-    for path, content in records.pictures.items():
-        if path.lower().endswith(DRAWING):
-            continue
-        media_type = next(kind for ending, kind in PICTURE_TYPES.items() if path.lower().endswith(ending))
-        found = _look_at(path, content, media_type=media_type)
-        if isinstance(found, Problem):
-            problems.append(found)
-            known[path] = None
-        else:
-            known[path] = found
-    return known
+def resolve_pictures(records: Records) -> Pictures:
+    """Every picture by its path, without the words that a record adds to it; a problem for one that cannot be shown."""
+    return {
+        path: _look_at(path, content, media_type=media_type)
+        for path, content in records.pictures.items()
+        for ending, media_type in PICTURE_TYPES.items()
+        if path.lower().endswith(ending)
+    }
 
 
-def picture_of(
-    record: Record[StoryEntry], pictures: Mapping[str, Picture | None], *, problems: list[Problem]
-) -> Picture | None:
-    """The picture of a story with the story's words; a problem when there is none of that name."""
+def picture_of(record: Record[StoryEntry], pictures: Pictures) -> Picture | None:
+    """The picture of a story with the story's words."""
     image = record.entry.image
-    if image is None:
-        return None
-    path = PICTURES + image.file
-    if path not in pictures:
-        guess = nearest(image.file, [known.removeprefix(PICTURES) for known in pictures])
-        hint = f"Did you mean '{guess}'?" if guess else f"Put the picture into {PICTURES}, or remove 'image'."
-        message = f"There is no picture '{image.file}' in {PICTURES}."
-        problems.append(Problem(record.origin_of("image", "file"), message, hint))
-        return None
-    known = pictures[path]
-    if known is None:
+    picture = pictures.get(PICTURES + image.file) if image else None
+    if image is None or not isinstance(picture, Picture):
         return None
     return replace(
-        known,
+        picture,
         alt=image.alt or "",
         credit=image.credit,
         licence=image.licence,
@@ -71,15 +56,23 @@ def picture_of(
     )
 
 
-def unused_pictures(
-    pictures: Mapping[str, Picture | None], stories: tuple[Story, ...], *, logo: Logo | None
-) -> Iterator[Problem]:
-    """Advice on pictures that no record shows; they are not published."""
-    if logo:
-        pictures = {path: picture for path, picture in pictures.items() if path != PICTURES + logo.name}
-    shown = {story.picture.file for story in stories if story.picture}
+def check_pictures(records: Records, pictures: Pictures, *, logo: Logo | None) -> Iterator[Problem]:
+    """Problems of pictures that cannot be shown, of stories that name none, and advice on those that nothing shows."""
+    shown = {PICTURES + logo.name} if logo else set()
+    for record in records.of("story", StoryEntry):
+        image = record.entry.image
+        if image is None:
+            continue
+        shown.add(PICTURES + image.file)
+        if PICTURES + image.file not in pictures:
+            guess = nearest(image.file, [known.removeprefix(PICTURES) for known in pictures])
+            hint = f"Did you mean '{guess}'?" if guess else f"Put the picture into {PICTURES}, or remove 'image'."
+            message = f"There is no picture '{image.file}' in {PICTURES}."
+            yield Problem(record.origin_of("image", "file"), message, hint)
     for path, picture in pictures.items():
-        if picture is not None and path not in shown:
+        if isinstance(picture, Problem):
+            yield picture
+        elif path not in shown and records.are_whole("story"):
             message = "No story shows this picture, so it is not published."
             hint = f"Name it in a story as 'file: {path.removeprefix(PICTURES)}', or delete it."
             yield Problem(Origin(path), message, hint, Severity.ADVICE)

@@ -1,10 +1,11 @@
-"""The registers' entries as nouns."""
+"""The registers' entries as nouns, each with what is special about it."""
 
 from __future__ import annotations
 
-from typing import TypedDict
+from collections.abc import Iterator
+from typing import Any
 
-from site_builder.domain.problem import Problem
+from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.register import (
     Area,
     Contact,
@@ -13,18 +14,26 @@ from site_builder.domain.register import (
     Measure,
     Partner,
     Partnership,
-    PressContact,
     Priority,
-    Strategy,
     Term,
     Theme,
 )
-from site_builder.domain.words import Source
-from site_builder.sources.entries.provenance import SourceEntry
+from site_builder.sources.entries.fields import Entry
+from site_builder.sources.entries.references import (
+    AREAS,
+    CONTACTS,
+    GROUPS,
+    MEASURES,
+    PARTNERS,
+    PRIORITIES,
+    THEMES,
+    Kind,
+)
 from site_builder.sources.entries.registers import (
     AreaEntry,
     ContactEntry,
     GroupEntry,
+    MeasureEntry,
     PartnerEntry,
     PartnershipEntry,
     PriorityEntry,
@@ -32,174 +41,72 @@ from site_builder.sources.entries.registers import (
     ThemeEntry,
 )
 from site_builder.sources.records import Record, Records
-from site_builder.sources.resolve.brand import resolve_brand
-from site_builder.sources.resolve.names import Kind, Names, by_id
+from site_builder.sources.resolve.brand import check_brand, resolve_brand
+from site_builder.sources.resolve.nouns import Known
+from site_builder.sources.shapes import REGISTERS
 
-_AREAS = Kind("an area", "areas", shape="areas")
-_PARTNERS = Kind("a partner", "partners", shape="partners")
-_GROUPS = Kind("a group", "groups", shape="groups")
-_CONTACTS = Kind("a contact", "contacts", shape="contacts")
-_PRIORITIES = Kind("a priority", "priorities", shape="priorities")
-_MEASURES = Kind("a measure of success", "measures of success", shape="priorities")
+_PARTNERSHIP = Origin(f"{REGISTERS}partnership.yml")
 
-
-class Registers(TypedDict):
-    """The registers' part of a library."""
-
-    priorities: tuple[Priority, ...]
-    themes: tuple[Theme, ...]
-    areas: tuple[Area, ...]
-    partners: tuple[Partner, ...]
-    groups: tuple[Group, ...]
-    contacts: tuple[Contact, ...]
-    terms: tuple[Term, ...]
+_PLAIN: tuple[tuple[Kind[Any], type[Any], type[Entry]], ...] = (
+    (AREAS, Area, AreaEntry),
+    (PARTNERS, Partner, PartnerEntry),
+    (GROUPS, Group, GroupEntry),
+    (CONTACTS, Contact, ContactEntry),
+    (THEMES, Theme, ThemeEntry),
+)
+"""The registers whose nouns have no field that their entries have not."""
 
 
-def sources_of(entries: list[SourceEntry]) -> tuple[Source, ...]:
-    """Where facts come from, as nouns."""
-    return tuple(Source(entry.title, entry.link or "", entry.licence or "") for entry in entries)
+def resolve_partnership(records: Records, known: Known) -> Partnership | None:
+    """The partnership, unless its file is missing or wrong."""
+    for record in records.of("partnership", PartnershipEntry):
+        return known.make(Partnership, record, brand=resolve_brand(record, records.pictures))
+    return None
 
 
-def resolve_partnership(records: Records, problems: list[Problem]) -> Partnership | None:
-    """Who speaks on this site."""
+def check_partnership(records: Records) -> Iterator[Problem]:
+    """Problems of the partnership's own file."""
     found = records.of("partnership", PartnershipEntry)
-    if not found:
-        return None
-    record = found[0]
-    entry = record.entry
-    press = {name: value or "" for name, value in entry.press.model_dump().items()}
-    strategy = entry.strategy
-    return Partnership(
-        name=entry.name,
-        short_name=entry.short_name,
-        place=entry.place,
-        vision=entry.vision,
-        summary=entry.summary,
-        about=record.passage("about"),
-        strategy=Strategy(strategy.title, strategy.years, strategy.link or "") if strategy else None,
-        feed_authority=entry.feed_authority,
-        language=entry.language,
-        languages=tuple(entry.languages),
-        press=PressContact(**press),
-        hub=entry.hub or "",
-        sources=sources_of(entry.source),
-        origin=record.origin,
-        brand=resolve_brand(record, records.pictures, problems=problems),
-    )
+    if not found and records.are_whole("partnership"):
+        hint = "Write the partnership's name, place, vision and press contact there."
+        yield Problem(_PARTNERSHIP, "This file is missing, so nobody speaks on the site.", hint)
+    for record in found:
+        yield from check_brand(record, records.pictures)
+        if not record.entry.press.phone and not record.entry.press.email:
+            message = "There is no telephone number or e-mail address for the press, and the site says so."
+            yield Problem(record.origin, message, "Add 'phone' or 'email' under 'press'.", Severity.ADVICE)
 
 
-def resolve_registers(records: Records, names: Names) -> Registers:
-    """The registers' nouns; what later records may refer to is put among the names."""
-    names.areas = names.finder(_AREAS, map(_area, records.of("areas", AreaEntry)))
-    names.partners = names.finder(_PARTNERS, map(_partner, records.of("partners", PartnerEntry)))
-    names.groups = names.finder(_GROUPS, map(_group, records.of("groups", GroupEntry)))
-    names.contacts = names.finder(_CONTACTS, map(_contact, records.of("contacts", ContactEntry)))
-    priorities = [_priority(record, names) for record in records.of("priorities", PriorityEntry)]
-    names.priorities = names.finder(_PRIORITIES, priorities)
-    names.measures = names.finder(_MEASURES, [measure for priority in priorities for measure in priority.measures])
-    themes = by_id(map(_theme, records.of("themes", ThemeEntry)), "themes", problems=names.problems)
-    return Registers(
-        priorities=tuple(sorted(names.priorities.known.values(), key=lambda priority: priority.number)),
-        themes=tuple(themes.values()),
-        areas=tuple(names.areas.known.values()),
-        partners=tuple(names.partners.known.values()),
-        groups=tuple(names.groups.known.values()),
-        contacts=tuple(names.contacts.known.values()),
-        terms=_terms(records.of("glossary", TermEntry), names),
-    )
+def resolve_registers(records: Records, known: Known) -> Known:
+    """What is known, and the registers' nouns."""
+    for kind, noun, entry in _PLAIN:
+        known = known.adding(kind, [known.make(noun, record) for record in records.of(kind.shape, entry)])
+    priorities = [_priority(record, known) for record in records.of("priorities", PriorityEntry)]
+    known = known.adding(PRIORITIES, sorted(priorities, key=lambda priority: priority.number))
+    return known.adding(MEASURES, [measure for priority in priorities for measure in priority.measures])
 
 
-def _area(record: Record[AreaEntry]) -> Area:
-    entry = record.entry
-    return Area(
-        id=entry.id,
-        title=entry.title,
-        summary=entry.summary,
-        places=tuple(entry.places),
-        sources=sources_of(entry.source),
-        origin=record.origin,
-        wards=tuple(entry.wards),
-        shown_at=entry.shown_at or "",
-    )
+def _priority(record: Record[PriorityEntry], known: Known) -> Priority:
+    parts = (record.part(entry, "measures", index) for index, entry in enumerate(record.entry.measures))
+    return known.make(Priority, record, measures=tuple(_measure(part, known) for part in parts))
 
 
-def _partner(record: Record[PartnerEntry]) -> Partner:
-    entry = record.entry
-    return Partner(entry.id, entry.title, entry.summary, entry.link or "", sources_of(entry.source), record.origin)
-
-
-def _group(record: Record[GroupEntry]) -> Group:
-    entry = record.entry
-    return Group(entry.id, entry.title, entry.short or "", entry.summary, sources_of(entry.source), record.origin)
-
-
-def _theme(record: Record[ThemeEntry]) -> Theme:
-    entry = record.entry
-    return Theme(entry.id, entry.title, entry.summary, sources_of(entry.source), record.origin)
-
-
-def _contact(record: Record[ContactEntry]) -> Contact:
-    entry = record.entry
-    return Contact(
-        id=entry.id,
-        title=entry.title,
-        phone=entry.phone or "",
-        phone_note=entry.phone_note or "",
-        text=entry.text or "",
-        link=entry.link or "",
-        when=entry.when,
-        hours=entry.hours or "",
-        urgency=entry.urgency,
-        situations=tuple(entry.situations),
-        sources=sources_of(entry.source),
-        origin=record.origin,
-    )
-
-
-def _priority(record: Record[PriorityEntry], names: Names) -> Priority:
-    entry = record.entry
-    measures = [_measure(record, names, index=index) for index in range(len(entry.measures))]
-    return Priority(
-        id=entry.id,
-        title=entry.title,
-        number=entry.number,
-        summary=entry.summary,
-        body=record.passage("body"),
-        actions=tuple(entry.actions),
-        measures=tuple(measures),
-        groups=names.groups.many(entry.groups, record, part="groups"),
-        sources=sources_of(entry.source),
-        origin=record.origin,
-    )
-
-
-def _measure(record: Record[PriorityEntry], names: Names, *, index: int) -> Measure:
-    entry = record.entry.measures[index]
-    target = entry.target
+def _measure(record: Record[MeasureEntry], known: Known) -> Measure:
+    target = record.entry.target
     count = None
     if target and target.at_least is not None and target.of is not None:
         count = Count(target.at_least, target.of.value, target.note or "")
-    found = (
-        names.groups.one(name, record.origin_of("measures", index, "groups", at))
-        for at, name in enumerate(entry.groups)
-    )
-    return Measure(
-        id=entry.id,
-        text=entry.text,
-        target=target.text if target else "",
-        origin=record.origin_of("measures", index),
-        count=count,
-        groups=tuple(group for group in found if group),
-    )
+    return known.make(Measure, record, target=target.text if target else "", count=count)
 
 
-def _terms(records: tuple[Record[TermEntry], ...], names: Names) -> tuple[Term, ...]:
-    known: dict[str, Term] = {}
-    for record in records:
-        entry = record.entry
-        term = Term(entry.term, entry.means, entry.explanation or "", tuple(entry.also), record.origin)
-        first = known.setdefault(term.anchor, term)
+def resolve_terms(records: Records, known: Known) -> tuple[tuple[Term, ...], tuple[Problem, ...]]:
+    """The glossary in order of the alphabet, and a problem for each word that is explained twice."""
+    terms: dict[str, Term] = {}
+    problems: list[Problem] = []
+    for record in records.of("glossary", TermEntry):
+        term = known.make(Term, record)
+        first = terms.setdefault(term.anchor, term)
         if first is not term:
             hint = f"The other is on line {first.origin.line}. Join the two."
-            names.problems.append(Problem(record.origin_of("term"), f"'{term.term}' is explained twice.", hint))
-    return tuple(sorted(known.values(), key=lambda term: term.term.lower()))
+            problems.append(Problem(record.origin_of("term"), f"'{term.term}' is explained twice.", hint))
+    return tuple(sorted(terms.values(), key=lambda term: term.term.lower())), tuple(problems)

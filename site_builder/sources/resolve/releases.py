@@ -16,12 +16,12 @@ from site_builder.sources.entries.ledger import LedgerEntry
 from site_builder.sources.entries.releases import ReleaseEntry
 from site_builder.sources.ledger_yaml import CONFIRMED
 from site_builder.sources.records import Record, Records
-from site_builder.sources.resolve.names import Names
 from site_builder.sources.shapes import RELEASES
 
 
-def resolve_releases(records: Records, names: Names, *, library: Library) -> tuple[Release, ...]:
+def resolve_releases(records: Records, *, library: Library) -> tuple[tuple[Release, ...], tuple[Problem, ...]]:
     """The dates of release, soonest first; a quarter has one, and the figures' files agree with it."""
+    problems: list[Problem] = []
     known: dict[Quarter, Release] = {}
     released = {edition.quarter: edition.released for edition in library.editions if edition.released.year < NEVER}
     for record in records.of("releases", ReleaseEntry):
@@ -30,11 +30,12 @@ def resolve_releases(records: Records, names: Names, *, library: Library) -> tup
         if first is not release:
             message = f"{release.quarter.short} is here twice; the first is on line {first.origin.line}."
             hint = "Keep one of the two; a date that was given up goes under 'moves' of the one that holds."
-            names.problems.append(Problem(record.origin_of("quarter"), message, hint))
-        names.problems += _check_order(record, release)
-        names.problems += _check_figures(record, release, released=released)
-    names.problems += _check_confirmed(records, known)
-    return tuple(sorted(known.values(), key=lambda release: (instant(release.moment), release.quarter)))
+            problems.append(Problem(record.origin_of("quarter"), message, hint))
+        problems += _check_order(record, release)
+        problems += _check_figures(record, release, released=released)
+    problems += _check_confirmed(records, known)
+    ordered = sorted(known.values(), key=lambda release: (instant(release.moment), release.quarter))
+    return tuple(ordered), tuple(problems)
 
 
 def _check_confirmed(records: Records, known: Mapping[Quarter, Release]) -> Iterator[Problem]:

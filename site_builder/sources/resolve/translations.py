@@ -19,11 +19,12 @@ Written = Record[StoryTranslationEntry] | Record[MessageTranslationEntry]
 
 
 def resolve_translations(
-    records: Records, originals: Sequence[Story | Message], *, partnership: Partnership, problems: list[Problem]
-) -> tuple[Translation, ...]:
+    records: Records, originals: Sequence[Story | Message], *, partnership: Partnership
+) -> tuple[tuple[Translation, ...], tuple[Problem, ...]]:
     """The translations, in the order of the partnership's languages and of the records."""
     known = {(type(record), record.id): record for record in originals}
     found: dict[tuple[str, type, str], Translation] = {}
+    problems: list[Problem] = []
     for kind, record in _written(records):
         language = record.document.path.split("/")[-2]
         problems.extend(_check_language(record, language, partnership=partnership))
@@ -39,7 +40,8 @@ def resolve_translations(
             continue
         found[key] = _translation(record, original, language=language)
     order = {language: at for at, language in enumerate(partnership.languages)}
-    return tuple(sorted(found.values(), key=lambda one: (order.get(one.language, len(order)), one.origin)))
+    ordered = sorted(found.values(), key=lambda one: (order.get(one.language, len(order)), one.origin))
+    return tuple(ordered), tuple(problems)
 
 
 def _written(records: Records) -> Iterator[tuple[type[Story | Message], Written]]:

@@ -114,7 +114,7 @@ def read_offence_map(path: Path, library: Library) -> tuple[OffenceMap | None, l
 
 def _faults(document: Document, indicator: str, *, library: Library) -> Iterator[Problem]:
     known = {one.id: one for one in library.indicators}
-    origin = document.place(indicator).key
+    origin = document.position(indicator).key
     if indicator not in known:
         near = get_close_matches(indicator, known, n=1)
         hint = f"Did you mean '{near[0]}'?" if near else "Give it an entry in data/indicators.yml first."
@@ -128,7 +128,7 @@ def _faults(document: Document, indicator: str, *, library: Library) -> Iterator
         yield Problem(origin, f"'{indicator}' does not say of what it is made.", _WANTED)
         return
     for kind, names in named.items():
-        place = document.place(indicator, kind).key
+        place = document.position(indicator, kind).key
         if kind not in KINDS:
             near = get_close_matches(kind, KINDS, n=1)
             hint = f"Did you mean '{near[0]}'?" if near else f"Use {', '.join(KINDS)}."

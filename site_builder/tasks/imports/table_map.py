@@ -137,7 +137,7 @@ def _unknown(document: Document, where: tuple[str, ...], *, known: tuple[str, ..
         if name not in known:
             near = get_close_matches(name, known, n=1)
             hint = f"Did you mean '{near[0]}'?" if near else f"Use {', '.join(known)}."
-            yield Problem(document.place(*where, name).key, f"'{name}' is not something a map can have here.", hint)
+            yield Problem(document.position(*where, name).key, f"'{name}' is not something a map can have here.", hint)
 
 
 def _names(origin: Origin, name: Values, *, noun: str, known: list[str]) -> Iterator[Problem]:
