@@ -7,20 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
-from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, NamedTuple, get_args, get_origin
+
+from pydantic.fields import FieldInfo
 
 from site_builder.sources.documents import Path, Values
-from site_builder.sources.entries.fields import Entry, FigureMark, WordsMark
+from site_builder.sources.entries.fields import Entry
 from site_builder.sources.entries.references import Kind
-
-Mark = Kind[Any] | WordsMark | FigureMark
-"""What the type of a field may declare."""
 
 
 class Marked(NamedTuple):
     """A text that an officer wrote where a field's type declares something."""
 
-    mark: Mark
+    mark: Any
+    """What is declared."""
+
     text: str
     where: Path
     """Within the record."""
@@ -35,63 +36,60 @@ class Marked(NamedTuple):
 _Walk = Callable[[Values, Path], Iterator[Marked]]
 
 
-def read_marked(entry: type[Entry], written: Values) -> Iterator[Marked]:
-    """Every text whose field declares something, in a record as it was written, whatever else is wrong with it."""
-    walk = _walk_of_entry(entry)
+def read_marked(entry: type[Entry], written: Values, *marks: type) -> Iterator[Marked]:
+    """Every text whose field declares one of some marks, in a record as it was written, whatever is wrong with it."""
+    walk = _walk_of_entry(entry, marks)
     return walk(written, ()) if walk else iter(())
 
 
 def kind_of(entry: type[Entry], field: str) -> Kind[Any] | None:
     """The kind of record whose names a field holds, alone or in a list."""
-    kinds = (mark for mark in _marks_in(_hints(entry)[field]) if isinstance(mark, Kind))
-    return next(kinds, None)
+    return next(_kinds_in(_hint(entry.model_fields[field])), None)
 
 
-@cache
-def _hints(entry: type[Entry]) -> Mapping[str, Any]:
-    return get_type_hints(entry, include_extras=True)
+def _hint(field: FieldInfo) -> Any:  # noqa: ANN401 - a type, which has no type
+    """The type of a field as it was written."""
+    return Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
 
 
-def _mark_of(hint: object) -> Mark | None:
-    marks = get_args(hint)[1:] if get_origin(hint) is Annotated else ()
-    return next((mark for mark in marks if isinstance(mark, (Kind, WordsMark, FigureMark))), None)
-
-
-def _marks_in(hint: object) -> Iterator[Mark]:
-    mark = _mark_of(hint)
-    if mark is not None:
-        yield mark
-        return
+def _kinds_in(hint: object) -> Iterator[Kind[Any]]:
     for part in get_args(hint):
-        yield from _marks_in(part)
+        if isinstance(part, Kind):
+            yield part
+        yield from _kinds_in(part)
+
+
+def _mark_of(hint: object, marks: tuple[type, ...]) -> object:
+    declared = get_args(hint)[1:] if get_origin(hint) is Annotated else ()
+    return next((mark for mark in declared if isinstance(mark, marks)), None)
 
 
 @cache
-def _walk_of_entry(entry: type[Entry]) -> _Walk | None:
-    walks = {field: walk for field in entry.model_fields if (walk := _walk_of(_hints(entry)[field]))}
+def _walk_of_entry(entry: type[Entry], marks: tuple[type, ...]) -> _Walk | None:
+    walks = {name: walk for name, field in entry.model_fields.items() if (walk := _walk_of(_hint(field), marks))}
     return partial(_walk_fields, walks=walks) if walks else None
 
 
-def _walk_of(hint: Any) -> _Walk | None:  # noqa: ANN401 - a type, of which there is no type
+def _walk_of(hint: Any, marks: tuple[type, ...]) -> _Walk | None:  # noqa: ANN401 - a type, which has no type
     """How to find what a type declares; None where it declares nothing."""
-    mark = _mark_of(hint)
+    mark = _mark_of(hint, marks)
     if mark is not None:
         return partial(_walk_text, mark=mark)
     if isinstance(hint, type) and issubclass(hint, Entry):
-        return _walk_of_entry(hint)
+        return _walk_of_entry(hint, marks)
     origin, parts = get_origin(hint), get_args(hint)
     if origin is Annotated:
-        return _walk_of(parts[0])
+        return _walk_of(parts[0], marks)
     if origin is list:
-        item = _walk_of(parts[0])
+        item = _walk_of(parts[0], marks)
         return partial(_walk_list, item=item) if item else None
     if origin is dict:
-        key, value = _mark_of(parts[0]), _walk_of(parts[1])
+        key, value = _mark_of(parts[0], marks), _walk_of(parts[1], marks)
         return partial(_walk_table, key=key, value=value) if key or value else None
-    return next((walk for part in parts if (walk := _walk_of(part))), None)
+    return next((walk for part in parts if (walk := _walk_of(part, marks))), None)
 
 
-def _walk_text(written: Values, where: Path, *, mark: Mark) -> Iterator[Marked]:
+def _walk_text(written: Values, where: Path, *, mark: object) -> Iterator[Marked]:
     if isinstance(written, str):
         yield Marked(mark, written, where)
 
@@ -110,7 +108,7 @@ def _walk_list(written: Values, where: Path, *, item: _Walk) -> Iterator[Marked]
             seen.add(value.strip())
 
 
-def _walk_table(written: Values, where: Path, *, key: Mark | None, value: _Walk | None) -> Iterator[Marked]:
+def _walk_table(written: Values, where: Path, *, key: object, value: _Walk | None) -> Iterator[Marked]:
     for name, inner in written.items() if isinstance(written, dict) else ():
         if key is not None:
             yield Marked(key, name, (*where, name), is_key=True)

@@ -67,18 +67,22 @@ class Document:
         return where in self.marks
 
     def position(self, *where: str | int) -> Position:
-        """The place of a value; the nearest known ancestor answers for what is missing."""
-        known: Path = ()
-        for step in where:
-            if (*known, step) in self.marks:
-                known = (*known, step)
-        key_line, key_column, line, column, line_by_line, written = self.marks.get(known, _BEGINNING)
+        """The position of a value; the nearest known ancestor answers for what is missing."""
+        key_line, key_column, line, column, line_by_line, written = self._marks_of(where)
         key, value = Origin(self.path, key_line, key_column), Origin(self.path, line, column)
         return Position(key, value, line_by_line, written)
 
     def origin(self, *where: str | int) -> Origin:
         """Where a value stands."""
-        return self.position(*where).value
+        marks = self._marks_of(where)
+        return Origin(self.path, marks.line, marks.column)
+
+    def _marks_of(self, where: Path) -> _Marks:
+        known = where if where in self.marks else ()
+        for step in () if known else where:
+            if (*known, step) in self.marks:
+                known = (*known, step)
+        return self.marks.get(known, _BEGINNING)
 
 
 _BEGINNING = _Marks(1, 1, 1, 1)

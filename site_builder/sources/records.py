@@ -11,8 +11,10 @@ from pydantic import ValidationError
 
 from site_builder.domain.problem import Origin, Problem
 from site_builder.domain.words import Passage
+from site_builder.sources.declared import Marked, read_marked
 from site_builder.sources.documents import Document, Path, Position, Values, examine_document
 from site_builder.sources.entries.fields import Entry
+from site_builder.sources.entries.references import Kind
 from site_builder.sources.explain import explain
 from site_builder.sources.pages import WrittenText, read_page
 from site_builder.sources.shapes import Shape, is_page, is_picture, misplaced, shape_of
@@ -29,20 +31,14 @@ class Written:
 
     document: Document
     where: Path
-
-    @property
-    def values(self) -> Values:
-        """What was written."""
-        values = self.document.values
-        for step in self.where:
-            values = values[step]  # type: ignore[index]  # the path to a part leads there
-        return values
+    values: Values
+    names: tuple[Marked, ...]
+    """The names of other records that are in it."""
 
     @property
     def fields(self) -> Mapping[str, Values]:
         """The record's fields; none where something else was written."""
-        values = self.values
-        return values if isinstance(values, dict) else {}
+        return self.values if isinstance(self.values, dict) else {}
 
     @property
     def origin(self) -> Origin:
@@ -55,7 +51,7 @@ class Written:
 
     def origin_of(self, *where: str | int) -> Origin:
         """Where a part of the record is."""
-        return self.position(*where).value
+        return self.document.origin(*self.where, *where)
 
     def words(self, text: str, *where: str | int) -> Passage:
         """A text of a part of the record as words with their place."""
@@ -76,7 +72,7 @@ class Record(Written, Generic[E]):
 
     def part(self, entry: F, *where: str | int) -> Record[F]:
         """A group of fields within the record as a record."""
-        return Record(self.document, (*self.where, *where), entry)
+        return Record(self.document, (*self.where, *where), None, (), entry)
 
     def passage(self, name: str) -> Passage:
         """A field's words with their place; empty when it was left out."""
@@ -172,10 +168,11 @@ def _read_file(shape: Shape, path: str, *, content: bytes) -> FileRead:
     records: list[Record[Entry]] = []
     faulty: list[Written] = []
     for where, values in _parts(document.values, many=shape.many):
+        names = tuple(read_marked(shape.entry, values, Kind))
         try:
-            records.append(Record(document, where, shape.entry.model_validate(values)))
+            records.append(Record(document, where, values, names, shape.entry.model_validate(values)))
         except ValidationError as error:
-            faulty.append(Written(document, where))
+            faulty.append(Written(document, where, values, names))
             # What is wrong as YAML is said already, and may well be the reason for what is wrong as a field.
             found = explain(error, document, entry=shape.entry, where=where)
             problems.extend(problem for problem in found if problem.origin.line not in told)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from site_builder.domain.season import (
     Always,
@@ -28,14 +29,20 @@ from site_builder.sources.rule_days import DayReader
 from site_builder.sources.rule_words import EXAMPLE, Fault, WrongWordError, read_words
 
 _REMEMBERED = 5_000
+"""Texts whose rules are kept: each is read for the noun and for its problems, and again by every build."""
+
 _ALWAYS = (("all", "year", "round"), ("all", "year"), ("always",))
 _LONGEST = 366
 
 
 def read_rule(text: str, known: Mapping[str, Given]) -> Rule | Fault:
     """Days of each year, or `all year`; a fault where the text says neither. `known` are things given year by year."""
-    reader = _Reader(text, tuple(sorted(known.items())))
-    return _read(reader)
+    return _read_rule(text, tuple(sorted(known.items())))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _read_rule(text: str, known: tuple[tuple[str, Given], ...]) -> Rule | Fault:
+    return _read(_Reader(text, known))
 
 
 def read_stretch(text: str, year: int, *, known: Mapping[str, Given] | None = None) -> Stretch | Fault:

@@ -137,7 +137,7 @@ def _loose_words(records: Records) -> Iterator[Passage]:
     """The words of records that have other mistakes, so that officers hear of everything in one run."""
     for shape in SHAPES:
         for record in records.faulty(shape.name) if shape.name in _IN_WORDS else ():
-            for marked in read_marked(shape.entry, record.values):
+            for marked in read_marked(shape.entry, record.values, WordsMark, FigureMark):
                 if isinstance(marked.mark, WordsMark):
                     yield record.words(marked.text, *marked.where)
                 elif isinstance(marked.mark, FigureMark) and Reference.read(marked.text) is not None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from site_builder.domain.problem import Origin, Problem
-from site_builder.sources.declared import Marked, read_marked
+from site_builder.sources.declared import Marked
 from site_builder.sources.entries.fields import Entry
 from site_builder.sources.entries.references import KINDS, Kind
 from site_builder.sources.records import Record, Records, Written
@@ -22,9 +22,8 @@ def check_names(records: Records) -> Iterator[Problem]:
         yield from register.check_twice()
     for shape in SHAPES:
         for record in records.written(shape.name):
-            for marked in read_marked(shape.entry, record.values):
-                if isinstance(marked.mark, Kind):
-                    yield from registers[marked.mark].check(marked, record)
+            for name in record.names:
+                yield from registers[name.mark].check(name, record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +71,20 @@ class _Register:
             first = self.known[one.name].origin
             if first != one.origin:
                 message = f"Two {self.kind.plural} have the {self.kind.name} '{one.name}'."
-                hint = f"The other is in {first.path}, line {first.line}. Remove one of them, or give it another {self.kind.name}."
-                yield Problem(one.origin, message, hint)
+                hint = f"The other is in {first.path}, line {first.line}. Remove one of them, or give it another "
+                yield Problem(one.origin, message, f"{hint}{self.kind.name}.")
 
-    def check(self, marked: Marked, record: Written) -> Iterator[Problem]:
+    def check(self, written: Marked, record: Written) -> Iterator[Problem]:
         """Problems of a name as it was written in a record."""
-        name, position = marked.text.strip(), record.position(*marked.where)
-        origin = position.key if marked.is_key else position.value
-        if marked.is_repeated:
+        name = written.text.strip()
+        unknown = name not in self.known and self.is_whole and name
+        if not unknown and not written.is_repeated:
+            return
+        position = record.position(*written.where)
+        origin = position.key if written.is_key else position.value
+        if written.is_repeated:
             yield Problem(origin, f"'{name}' is here twice.", "Keep one of the two.")
-        if name not in self.known and self.is_whole and name:
+        if unknown:
             yield Problem(origin, f"'{name}' is not {self.kind.noun}.", self._suggest(name))
 
     def _suggest(self, name: str) -> str:

@@ -6,10 +6,10 @@ that record, and a group of fields a noun of its own. What differs is given by t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache, partial
-from typing import Any, TypeVar, get_args, get_type_hints
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from site_builder.domain.figures import Reference
 from site_builder.domain.problem import Problem
@@ -42,8 +42,13 @@ class Known:
 
     def make(self, noun: type[M], record: Record[Any], **given: object) -> M:
         """The noun of an entry. `given` are the fields that differ from the entry's or have another name there."""
-        reads = _plan(noun, type(record.entry))  # type: ignore[arg-type]  # classes can be hashed
-        return noun(**{field: read(record, self) for field, read in reads if field not in given}, **given)
+        plain, reads = _plan(noun, type(record.entry))  # type: ignore[arg-type]  # classes can be hashed
+        for field in plain:
+            given.setdefault(field, getattr(record.entry, field))
+        for field, read in reads.items():
+            if field not in given:
+                given[field] = read(record, self)
+        return noun(**given)
 
 
 def split(found: Iterable[N | Problem]) -> tuple[tuple[N, ...], tuple[Problem, ...]]:
@@ -57,35 +62,26 @@ _Read = Callable[[Record[Any], Known], object]
 
 
 @cache
-def _plan(noun: type[Any], entry: type[Entry]) -> tuple[tuple[str, _Read], ...]:
-    """How to read each field of a noun that its entry knows."""
+def _plan(noun: type[Any], entry: type[Entry]) -> tuple[tuple[str, ...], Mapping[str, _Read]]:
+    """The fields of a noun that are as its entry has them, and how to read the others that the entry knows."""
     hints = get_type_hints(noun)
-    names = [field.name for field in fields(noun)]
-    return tuple((name, read) for name in names for read in _reads(name, hints[name], entry=entry))
+    known = [one.name for one in fields(noun) if one.name in entry.model_fields or one.name in _BY_NAME]
+    reads = {name: read for name in known if (read := _read_of(name, hints[name], entry=entry))}
+    return tuple(name for name in known if name not in reads), reads
 
 
-def _reads(field: str, hint: Any, *, entry: type[Entry]) -> Iterator[_Read]:  # noqa: ANN401 - a type
-    """How to read a field; nothing for one that the entry does not know."""
-    if field == "origin":
-        yield lambda record, _: record.origin
-    elif field == "sources" and "source" in entry.model_fields:
-        yield _read_sources
-    elif field not in entry.model_fields:
-        return
-    elif hint is Passage:
-        yield lambda record, _: record.passage(field)
-    elif hint == tuple[Passage, ...]:
-        yield lambda record, _: record.passages(field)
-    elif hint == tuple[Reference, ...]:
-        yield partial(_read_references, field=field)
-    elif kind := kind_of(entry, field):
-        yield partial(_read_named, field=field, kind=kind, by_name=str in (hint, *get_args(hint)))
-    else:
-        part = next((one for one in (hint, *get_args(hint)) if is_dataclass(one)), None)
-        yield partial(_read_plainly, field=field, part=part, empty="" if hint is str else None)
+def _read_of(field: str, hint: Any, *, entry: type[Entry]) -> _Read | None:  # noqa: ANN401 - a type
+    """How to read a field; None where a noun has it as its entry has it."""
+    parts = (hint, *get_args(hint))
+    read = _BY_NAME.get(field) or _BY_TYPE.get(hint)
+    if read is None and (kind := kind_of(entry, field)):
+        return partial(_read_named, field=field, kind=kind, by_name=str in parts)
+    if read is None and (get_origin(hint) is tuple or any(map(is_dataclass, parts))):
+        return partial(_read_parts, field=field, part=next(filter(is_dataclass, parts), None))
+    return read and partial(read, field=field)
 
 
-def _read_sources(record: Record[Any], _: Known) -> tuple[Source, ...]:
+def _read_sources(record: Record[Any], _: Known, **__: object) -> tuple[Source, ...]:
     return tuple(Source(one.title, one.link or "", one.licence or "") for one in record.entry.source)
 
 
@@ -95,14 +91,15 @@ def _read_references(record: Record[Any], _: Known, *, field: str) -> tuple[Refe
 
 
 def _read_named(record: Record[Any], known: Known, *, field: str, kind: Kind[Any], by_name: bool) -> object:
-    """What a field names, or only the names; without what is unknown, of which `names` tells."""
+    """What a field names, or only the names; without those that are unknown, which `names` reports."""
     names, nouns = getattr(record.entry, field), known.of(kind)
-    if isinstance(names, list):
-        return tuple(name if by_name else nouns[name] for name in dict.fromkeys(names) if name in nouns)
-    return (names if names in nouns else "") if by_name else nouns.get(names)
+    if not isinstance(names, list):
+        return nouns.get(names)
+    return tuple(name if by_name else nouns[name] for name in dict.fromkeys(names) if name in nouns)
 
 
-def _read_plainly(record: Record[Any], known: Known, *, field: str, part: Any, empty: object) -> object:  # noqa: ANN401
+def _read_parts(record: Record[Any], known: Known, *, field: str, part: Any) -> object:  # noqa: ANN401 - a class
+    """A list, a group of fields or a list of such."""
     value = getattr(record.entry, field)
     if isinstance(value, Entry):
         return known.make(part, record.part(value, field))
@@ -111,4 +108,19 @@ def _read_plainly(record: Record[Any], known: Known, *, field: str, part: Any, e
             known.make(part, record.part(one, field, index)) if isinstance(one, Entry) else one
             for index, one in enumerate(value)
         )
-    return empty if value is None else value
+    return value
+
+
+_BY_NAME: Mapping[str, Callable[..., object]] = {
+    "origin": lambda record, _, **__: record.origin,
+    "sources": _read_sources,
+}
+"""Fields that nouns have whatever their entries call them."""
+
+_BY_TYPE: Mapping[Any, Callable[..., object]] = {
+    str: lambda record, _, *, field: getattr(record.entry, field) or "",
+    Passage: lambda record, _, *, field: record.passage(field),
+    tuple[Passage, ...]: lambda record, _, *, field: record.passages(field),
+    tuple[Reference, ...]: _read_references,
+}
+"""How a noun's field of a type is read. Whatever is not here and holds no parts is taken as it is."""
