@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
-from site_builder.domain.change import Change, cancellation_in, withdrawal_in
-from site_builder.domain.figures import Reference
+from site_builder.domain.change import Change, cancellation_in
 from site_builder.domain.moment import LONDON
-from site_builder.domain.problem import Origin
-from site_builder.domain.register import Area, Contact, Priority
+from site_builder.domain.published import PublishedRecord
+from site_builder.domain.register import Contact
 from site_builder.domain.season import Rule, Season, Stretch
-from site_builder.domain.words import Passage, Source
+from site_builder.domain.words import Passage
 
 UNDATED = datetime(2000, 1, 1, tzinfo=LONDON)
 """The `published` of a message for which nobody gave a day: out long since, and a day that no reader may be told."""
@@ -84,11 +83,9 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
-    """What people should do at a time of year."""
+class Message(PublishedRecord):
+    """What people should do at a time of year. `published` is `UNDATED` when no day was given."""
 
-    id: str
-    title: str
     action: str
     """One line that asks for one action."""
 
@@ -104,53 +101,16 @@ class Message:
     urgency: MessageUrgency
     advice: tuple[Passage, ...]
     audience: str
-    priority: Priority | None
-    areas: tuple[Area, ...]
-    """Empty for the whole district."""
-
     contacts: tuple[Contact, ...]
     links: tuple[Link, ...]
-    body: Passage
-    evidence: tuple[Reference, ...]
-    """The figures that stand behind it; empty to have those of its last season told."""
-
     indicators: tuple[str, ...]
-    """Ids of what is measured and tells how its last season went."""
+    """Ids of the indicators that show how its last season went."""
 
-    sources: tuple[Source, ...]
     quick_exit: bool
     """Whether its page offers "Exit this page" (rule P4)."""
 
-    published: datetime
-    """In London; nothing of the message is out before. `UNDATED` when no day was given."""
-
-    updated: datetime
-    """As for a story (rule F2)."""
-
-    touched: datetime | None
-    """The last change of which nothing is told but its moment."""
-
-    changes: tuple[Change, ...]
-    """What readers should know of, the oldest first."""
-
-    draft: bool
-    review_by: date | None
-    formerly: tuple[str, ...]
-    """As for a story."""
-
-    origin: Origin
-    begun: tuple[Begun, ...] = ()
+    begun: tuple[Begun, ...]
     """The years of which subscribers are on record to have been told, the earliest first."""
-
-    @property
-    def first_id(self) -> str:
-        """The id that it was published under, by which feeds and calendars know it for ever (rule T4)."""
-        return self.formerly[0] if self.formerly else self.id
-
-    @property
-    def withdrawal(self) -> Change | None:
-        """How it was taken back, if it was."""
-        return withdrawal_in(self.changes)
 
     @property
     def cancellation(self) -> Change | None:

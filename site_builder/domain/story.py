@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
-from site_builder.domain.change import Change, withdrawal_in
-from site_builder.domain.figures import Reference
-from site_builder.domain.problem import Origin
-from site_builder.domain.register import Area, Group, Partner, Priority
-from site_builder.domain.words import Passage, Source
+from site_builder.domain.published import PublishedRecord
+from site_builder.domain.register import Group, Partner
 
 BRIEF_WORDS = 25
 """The most words of what happened in brief: a sentence that can be read out in one breath."""
@@ -78,57 +75,19 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class Story(PublishedRecord):
     """Something that the partnership tells the public."""
 
-    id: str
-    title: str
     kind: StoryKind
     summary: str
     in_brief: str
-    """What happened in at most `BRIEF_WORDS` words, for the press; empty where nobody wrote it."""
-
-    published: datetime
-    """In London; nothing of the story is out before."""
-
-    updated: datetime
-    """When a subscriber should last have looked at it (rule F2); the same as `published` until then. It follows from
-    `changes` and `touched`."""
-
-    touched: datetime | None
-    """The last change of which nothing is told but its moment."""
-
-    changes: tuple[Change, ...]
-    """What readers should know of, the oldest first."""
-
-    priority: Priority | None
-    areas: tuple[Area, ...]
-    """Empty for the whole district."""
+    """What happened in at most `BRIEF_WORDS` words, for the press; empty where it was not written."""
 
     partners: tuple[Partner, ...]
     groups: tuple[Group, ...]
-    body: Passage
-    sources: tuple[Source, ...]
     picture: Picture | None
     quote: Quote | None
-    evidence: tuple[Reference, ...]
     messages: tuple[str, ...]
-    """Ids of the seasonal messages of which it tells what was done; some may be withheld."""
+    """Ids of the seasonal messages that the story reports on; some may be unpublished."""
 
     case_status: CaseStatus | None
-    draft: bool
-    review_by: date | None
-    formerly: tuple[str, ...]
-    """Earlier ids, the first of all in front; their addresses redirect (rule T4)."""
-
-    origin: Origin
-
-    @property
-    def first_id(self) -> str:
-        """The id that it was published under, by which feeds and calendars know it for ever (rule T4)."""
-        return self.formerly[0] if self.formerly else self.id
-
-    @property
-    def withdrawal(self) -> Change | None:
-        """How it was taken back, if it was."""
-        return withdrawal_in(self.changes)

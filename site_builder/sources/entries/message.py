@@ -8,14 +8,11 @@ from pydantic import Field, WithJsonSchema, model_validator
 
 from site_builder.domain.message import MessageUrgency
 from site_builder.sources.entries.fields import (
-    Day,
     Entry,
     Holds,
     Id,
-    Ids,
     Line,
     Many,
-    Moment,
     Paragraphs,
     References,
     Steps,
@@ -26,8 +23,8 @@ from site_builder.sources.entries.fields import (
     fault,
     reader,
 )
-from site_builder.sources.entries.provenance import Changes, Sources
-from site_builder.sources.entries.references import AreaId, ContactId, IndicatorId, PriorityId, SeasonId
+from site_builder.sources.entries.provenance import PublishedEntry
+from site_builder.sources.entries.references import ContactId, IndicatorId, SeasonId
 from site_builder.sources.rules import read_length
 
 Length = Annotated[int, reader(read_length, "not_length"), WithJsonSchema({"type": "string"})]
@@ -72,7 +69,7 @@ class LinkEntry(Entry):
     )
 
 
-class MessageEntry(Entry):
+class MessageEntry(PublishedEntry):
     """What people should do at a time of year. One file a message, in content/messages/."""
 
     id: Id = Field(
@@ -106,14 +103,6 @@ class MessageEntry(Entry):
         description="Steps to take, each a sentence or two.", examples=[["Leave a light on.", "Lock every door."]]
     )
     audience: Line = Field(description="Who it is for.", examples=["Anyone who leaves a car outside overnight"])
-    priority: PriorityId | None = Field(
-        None, description="The id of the priority that it belongs to; see content/registers/priorities.yml."
-    )
-    areas: Many[AreaId] = Field(
-        [],
-        description="Ids of areas, one or a list; see content/registers/areas.yml. "
-        "Leave it out for the whole district.",
-    )
     contacts: Many[ContactId] = Field(
         description="Ids of the contacts to call, the first one first; see content/registers/contacts.yml.",
         examples=[["police-101"]],
@@ -131,32 +120,12 @@ class MessageEntry(Entry):
         "there are figures; see data/indicators.yml.",
         examples=["burglary"],
     )
-    source: Sources = Field(
-        description="Where the facts come from: a text, or title and link; one or a list.",
-        examples=["General crime prevention advice"],
-    )
     quick_exit: YesOrNo = Field(
         default=False, description="true for domestic abuse and hate: the page offers a quick way out."
     )
-    published: Moment | None = Field(
-        None,
-        description="Nothing of it is out before this day, or day and time in London. Leave it out for at once.",
-        examples=["2026-11-05", "2026-11-05 09:30"],
-    )
-    updated: Moment | None = Field(None, description="Set it only for a change that subscribers should see again.")
-    changes: Changes = Field(
-        [], description="Changes that readers should know of, the oldest first; a small fix needs none."
-    )
-    draft: YesOrNo = Field(default=False, description="true while it is being written: nothing of it is published.")
-    review_by: Day | None = Field(
-        None, description="When somebody should look whether it still holds.", examples=["2027-05-01"]
-    )
-    formerly: Ids = Field(
-        [], description="Ids that it had before, the first of all in front; their addresses lead here."
-    )
 
     @model_validator(mode="after")
-    def _in_order(self) -> Self:
+    def _with_days(self) -> Self:
         if self.season is None and self.holds is None:
             raise fault("no_days")
         if self.season is not None and self.holds is not None:
@@ -165,6 +134,4 @@ class MessageEntry(Entry):
             for phase in ("prepare", "afterwards"):
                 if getattr(wording, phase) is not None and getattr(self, phase) is None:
                     raise fault("words_for_no_phase", at="years", year=year, phase=phase)
-        if self.updated is not None and self.published is not None and self.updated < self.published:
-            raise fault("updated_early", at="updated", published=self.published)
         return self

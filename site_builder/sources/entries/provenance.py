@@ -1,22 +1,27 @@
-"""What says of a record where it comes from and what became of it since it was published."""
+"""What says where a record comes from, when it is published, and what became of it since."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from site_builder.domain.change import ChangeKind
 from site_builder.sources.entries.fields import (
+    Day,
     Entry,
+    Ids,
     Line,
     Many,
     Moment,
     OrShort,
     Url,
     Wording,
+    YesOrNo,
     choice_of,
+    fault,
 )
+from site_builder.sources.entries.references import AreaId, PriorityId
 
 
 class SourceEntry(Entry):
@@ -58,3 +63,42 @@ def _source(written: object) -> object:
 
 OneSource = Annotated[SourceEntry, BeforeValidator(_source), OrShort({"type": "string", "minLength": 1})]
 Sources = Annotated[Many[OneSource], Field(min_length=1)]
+
+
+class PublishedEntry(Entry):
+    """What stories and messages have alike."""
+
+    published: Moment | None = Field(
+        None,
+        description="Nothing of it is out before this day, or day and time in London. Leave it out for at once.",
+        examples=["2026-11-05", "2026-11-05 09:30"],
+    )
+    updated: Moment | None = Field(None, description="Set it only for a change that subscribers should see again.")
+    changes: Changes = Field(
+        [], description="Changes that readers should know of, the oldest first; a small fix needs none."
+    )
+    priority: PriorityId | None = Field(
+        None, description="The id of the priority that it belongs to; see content/registers/priorities.yml."
+    )
+    areas: Many[AreaId] = Field(
+        [],
+        description="Ids of areas, one or a list; see content/registers/areas.yml. "
+        "Leave it out for the whole district.",
+    )
+    source: Sources = Field(
+        description="Where the facts come from: a text, or title and link; one or a list.",
+        examples=["Community safety strategy 2024 to 2027, page 7"],
+    )
+    draft: YesOrNo = Field(default=False, description="true while it is being written: nothing of it is published.")
+    review_by: Day | None = Field(
+        None, description="When somebody should look whether it still holds.", examples=["2027-05-01"]
+    )
+    formerly: Ids = Field(
+        [], description="Ids that it had before, the first of all in front; their addresses lead here."
+    )
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.updated is not None and self.published is not None and self.updated < self.published:
+            raise fault("updated_early", at="updated", published=self.published)
+        return self

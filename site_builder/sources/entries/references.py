@@ -26,12 +26,13 @@ N = TypeVar("N")
 class Kind(Generic[N]):
     """A kind of record that has a name. In a field's type, it says that the field holds such a name."""
 
+    means: type[N]
     noun: str
     """With its article: `an area`."""
 
     plural: str
-    shape: str
-    """Of the file that holds such records."""
+    within: str = ""
+    """The shape of the files that hold such records, where its name is not the plural."""
 
     part: str = ""
     """The list within the shape's records that holds them; empty where they are the shape's records themselves."""
@@ -42,30 +43,29 @@ class Kind(Generic[N]):
     if_none: str = ""
     """What to do about a name where there is no such record at all."""
 
+    @property
+    def shape(self) -> str:
+        """The name of the shape of the files that hold such records."""
+        return self.within or self.plural
+
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """Tells editors and forms which file holds the choices."""
         return {**handler(core), "description": f"The {self.name} of {self.noun}.", "x-refers-to": self.shape}
 
 
-AREAS: Kind[Area] = Kind("an area", "areas", "areas")
-PARTNERS: Kind[Partner] = Kind("a partner", "partners", "partners")
-GROUPS: Kind[Group] = Kind("a group", "groups", "groups")
-CONTACTS: Kind[Contact] = Kind("a contact", "contacts", "contacts")
-THEMES: Kind[Theme] = Kind("a theme", "themes", "themes")
-PRIORITIES: Kind[Priority] = Kind("a priority", "priorities", "priorities")
-MEASURES: Kind[Measure] = Kind("a measure of success", "measures of success", "priorities", part="measures")
-SEASONS: Kind[Season] = Kind("a season", "seasons", "seasons")
-INDICATORS: Kind[Indicator] = Kind("an indicator", "indicators", "indicators")
-MESSAGES: Kind[Message] = Kind("a message", "messages", "message")
-STORIES: Kind[Story] = Kind("a story", "stories", "story")
-WARDS: Kind[Ward] = Kind(
-    "a ward",
-    "wards",
-    "boundaries",
-    part="wards",
-    name="name",
-    if_none="There is no map yet. Make one with 'site-builder import boundaries', or remove this.",
-)
+AREAS = Kind(Area, "an area", "areas")
+PARTNERS = Kind(Partner, "a partner", "partners")
+GROUPS = Kind(Group, "a group", "groups")
+CONTACTS = Kind(Contact, "a contact", "contacts")
+THEMES = Kind(Theme, "a theme", "themes")
+PRIORITIES = Kind(Priority, "a priority", "priorities")
+MEASURES = Kind(Measure, "a measure of success", "measures of success", within="priorities", part="measures")
+SEASONS = Kind(Season, "a season", "seasons")
+INDICATORS = Kind(Indicator, "an indicator", "indicators")
+MESSAGES = Kind(Message, "a message", "messages", within="message")
+STORIES = Kind(Story, "a story", "stories", within="story")
+_NO_MAP = "There is no map yet. Make one with 'site-builder import boundaries', or remove this."
+WARDS = Kind(Ward, "a ward", "wards", within="boundaries", part="wards", name="name", if_none=_NO_MAP)
 KINDS: tuple[Kind[Any], ...] = (
     *(AREAS, PARTNERS, GROUPS, CONTACTS, THEMES, PRIORITIES, MEASURES, SEASONS, INDICATORS, MESSAGES, STORIES, WARDS),
 )

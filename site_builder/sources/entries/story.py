@@ -12,7 +12,6 @@ from site_builder.sources.entries.fields import (
     Day,
     Entry,
     Id,
-    Ids,
     Line,
     Many,
     Moment,
@@ -23,8 +22,8 @@ from site_builder.sources.entries.fields import (
     choice_of,
     fault,
 )
-from site_builder.sources.entries.provenance import Changes, Sources
-from site_builder.sources.entries.references import AreaId, GroupId, MessageId, PartnerId, PriorityId
+from site_builder.sources.entries.provenance import PublishedEntry
+from site_builder.sources.entries.references import GroupId, MessageId, PartnerId
 
 Kind = Annotated[StoryKind, *choice_of(StoryKind)]
 Status = Annotated[CaseStatus, *choice_of(CaseStatus)]
@@ -101,7 +100,7 @@ class QuoteEntry(Entry):
         return self
 
 
-class StoryEntry(Entry):
+class StoryEntry(PublishedEntry):
     """A success, a resolved case, a project or news. One file a story, in content/stories/ and its year."""
 
     id: Id = Field(
@@ -120,15 +119,6 @@ class StoryEntry(Entry):
         description="The day, or the day and time in London, before which nothing of it is out.",
         examples=["2026-11-05", "2026-11-05 09:30"],
     )
-    updated: Moment | None = Field(None, description="Set it only for a change that subscribers should see again.")
-    priority: PriorityId | None = Field(
-        None, description="The id of the priority that it belongs to; see content/registers/priorities.yml."
-    )
-    areas: Many[AreaId] = Field(
-        [],
-        description="Ids of areas, one or a list; see content/registers/areas.yml. "
-        "Leave it out for the whole district.",
-    )
     partners: Many[PartnerId] = Field(
         [], description="Ids of the partners who did it; see content/registers/partners.yml."
     )
@@ -138,10 +128,6 @@ class StoryEntry(Entry):
     body: Paragraphs = Field(
         description="The story in Markdown. Figures are quoted by reference: {{ burglary 2022-23 Q2 }}, "
         "{{ burglary 2022-23 Q2 change }} or {{ burglary 2022-23 Q2 sentence }}."
-    )
-    source: Sources = Field(
-        description="Where the facts come from: a text, or title and link; one or a list.",
-        examples=["Community safety strategy 2024 to 2027, page 7"],
     )
     image: PictureEntry | None = Field(None, description="A picture in content/pictures/.")
     quote: QuoteEntry | None = Field(None, description="Words of a person who agreed to be quoted.")
@@ -154,19 +140,3 @@ class StoryEntry(Entry):
     case_status: Status | None = Field(
         None, description="Where a case stands; no suspect is named while proceedings are active."
     )
-    changes: Changes = Field(
-        [], description="Changes that readers should know of, the oldest first; a small fix needs none."
-    )
-    draft: YesOrNo = Field(default=False, description="true while it is being written: nothing of it is published.")
-    review_by: Day | None = Field(
-        None, description="When somebody should look whether it still holds.", examples=["2027-05-01"]
-    )
-    formerly: Ids = Field(
-        [], description="Ids that it had before, the first of all in front; their addresses lead here."
-    )
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.updated is not None and self.updated < self.published:
-            raise fault("updated_early", at="updated", published=self.published)
-        return self

@@ -99,20 +99,20 @@ def _resolve(records: Records) -> tuple[Library | None, tuple[Problem, ...]]:
     found = (*in_editions, *in_populations, *in_terms, *in_test, *(problem for check in checks for problem in check))
     if partnership is None:
         return None, found
-    stories, messages = tuple(known.of(STORIES).values()), tuple(known.of(MESSAGES).values())
+    stories, messages = known.all(STORIES), known.all(MESSAGES)
     translations, in_translations = resolve_translations(records, (*stories, *messages), partnership=partnership)
     shown = {story.picture.file for story in stories if story.picture}
     library = Library(
         partnership=partnership,
-        priorities=tuple(known.of(PRIORITIES).values()),
-        themes=tuple(known.of(THEMES).values()),
-        areas=tuple(known.of(AREAS).values()),
-        partners=tuple(known.of(PARTNERS).values()),
-        groups=tuple(known.of(GROUPS).values()),
-        contacts=tuple(known.of(CONTACTS).values()),
+        priorities=known.all(PRIORITIES),
+        themes=known.all(THEMES),
+        areas=known.all(AREAS),
+        partners=known.all(PARTNERS),
+        groups=known.all(GROUPS),
+        contacts=known.all(CONTACTS),
         terms=terms,
-        seasons=tuple(known.of(SEASONS).values()),
-        indicators=tuple(known.of(INDICATORS).values()),
+        seasons=known.all(SEASONS),
+        indicators=known.all(INDICATORS),
         editions=editions,
         stories=stories,
         messages=messages,

@@ -33,6 +33,10 @@ class Known:
         """The nouns of a kind by their names, in the order in which they were written."""
         return self.nouns[kind]
 
+    def all(self, kind: Kind[N]) -> tuple[N, ...]:
+        """The nouns of a kind."""
+        return tuple(self.of(kind).values())
+
     def adding(self, kind: Kind[N], nouns: Iterable[N]) -> Known:
         """The same with a kind more; of two nouns with one name the first counts."""
         by_name: dict[str, N] = {}

@@ -6,18 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from site_builder.domain.problem import Origin, Problem, Severity
-from site_builder.domain.register import (
-    Area,
-    Contact,
-    Count,
-    Group,
-    Measure,
-    Partner,
-    Partnership,
-    Priority,
-    Term,
-    Theme,
-)
+from site_builder.domain.register import Count, Measure, Partnership, Priority, Term
 from site_builder.sources.entries.fields import Entry
 from site_builder.sources.entries.references import (
     AREAS,
@@ -29,32 +18,13 @@ from site_builder.sources.entries.references import (
     THEMES,
     Kind,
 )
-from site_builder.sources.entries.registers import (
-    AreaEntry,
-    ContactEntry,
-    GroupEntry,
-    MeasureEntry,
-    PartnerEntry,
-    PartnershipEntry,
-    PriorityEntry,
-    TermEntry,
-    ThemeEntry,
-)
+from site_builder.sources.entries.registers import MeasureEntry, PartnershipEntry, PriorityEntry, TermEntry
 from site_builder.sources.records import Record, Records
 from site_builder.sources.resolve.brand import check_brand, resolve_brand
 from site_builder.sources.resolve.nouns import Known
 from site_builder.sources.shapes import REGISTERS
 
 _PARTNERSHIP = Origin(f"{REGISTERS}partnership.yml")
-
-_PLAIN: tuple[tuple[Kind[Any], type[Any], type[Entry]], ...] = (
-    (AREAS, Area, AreaEntry),
-    (PARTNERS, Partner, PartnerEntry),
-    (GROUPS, Group, GroupEntry),
-    (CONTACTS, Contact, ContactEntry),
-    (THEMES, Theme, ThemeEntry),
-)
-"""The registers whose nouns have no field that their entries have not."""
 
 
 def resolve_partnership(records: Records, known: Known) -> Partnership | None:
@@ -79,8 +49,9 @@ def check_partnership(records: Records) -> Iterator[Problem]:
 
 def resolve_registers(records: Records, known: Known) -> Known:
     """What is known, and the registers' nouns."""
-    for kind, noun, entry in _PLAIN:
-        known = known.adding(kind, [known.make(noun, record) for record in records.of(kind.shape, entry)])
+    plain: tuple[Kind[Any], ...] = (AREAS, PARTNERS, GROUPS, CONTACTS, THEMES)
+    for kind in plain:
+        known = known.adding(kind, [known.make(kind.means, record) for record in records.of(kind.shape, Entry)])
     priorities = [_priority(record, known) for record in records.of("priorities", PriorityEntry)]
     known = known.adding(PRIORITIES, sorted(priorities, key=lambda priority: priority.number))
     return known.adding(MEASURES, [measure for priority in priorities for measure in priority.measures])

@@ -1,0 +1,58 @@
+"""What every record that is published by itself has: where it belongs, what it rests on, and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from site_builder.domain.change import Change, withdrawal_in
+from site_builder.domain.figures import Reference
+from site_builder.domain.problem import Origin
+from site_builder.domain.register import Area, Priority
+from site_builder.domain.words import Passage, Source
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedRecord:
+    """A story or a message."""
+
+    id: str
+    title: str
+    priority: Priority | None
+    areas: tuple[Area, ...]
+    """Empty for the whole district."""
+
+    body: Passage
+    evidence: tuple[Reference, ...]
+    """The figures behind it. Where a message names none, its page shows those of its last season."""
+
+    sources: tuple[Source, ...]
+    published: datetime
+    """In London; nothing of the record is out before."""
+
+    updated: datetime
+    """When a subscriber should last have looked at it (rule F2). Until it changes, the same as `published`; afterwards
+    it follows from `changes` and `touched`."""
+
+    touched: datetime | None
+    """The last change of which readers learn only the time."""
+
+    changes: tuple[Change, ...]
+    """What readers should know of, the oldest first."""
+
+    draft: bool
+    review_by: date | None
+    formerly: tuple[str, ...]
+    """Earlier ids, the first of all in front; their addresses redirect (rule T4)."""
+
+    origin: Origin
+
+    @property
+    def first_id(self) -> str:
+        """The id that it was published under, by which feeds and calendars know it for ever (rule T4)."""
+        return self.formerly[0] if self.formerly else self.id
+
+    @property
+    def withdrawal(self) -> Change | None:
+        """How it was taken back, if it was."""
+        return withdrawal_in(self.changes)
