@@ -33,7 +33,7 @@ class FeedLink:
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class PageHead:
     """What a page says of itself to machines, in the document's head."""
 
     kind: str = "website"
@@ -65,7 +65,7 @@ class Page:
     description: str
     html: str
     contents: tuple[Heading, ...] = ()
-    head: Head = field(default_factory=Head)
+    head: PageHead = field(default_factory=PageHead)
     language: str = ""
     """Of its words; empty for the site's own."""
 

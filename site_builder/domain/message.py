@@ -64,7 +64,7 @@ class Phases:
 
 
 @dataclass(frozen=True, slots=True)
-class Begun:
+class AnnouncedYear:
     """One of a message's years of which subscribers were told, as the record of what is public has it."""
 
     at: datetime
@@ -75,7 +75,7 @@ class Begun:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class MessageLink:
     """A way to somewhere else."""
 
     title: str
@@ -102,14 +102,14 @@ class Message(PublishedRecord):
     advice: tuple[Passage, ...]
     audience: str
     contacts: tuple[Contact, ...]
-    links: tuple[Link, ...]
+    links: tuple[MessageLink, ...]
     indicators: tuple[str, ...]
     """Ids of the indicators that show how its last season went."""
 
     quick_exit: bool
     """Whether its page offers "Exit this page" (rule P4)."""
 
-    begun: tuple[Begun, ...]
+    announced: tuple[AnnouncedYear, ...]
     """The years of which subscribers are on record to have been told, the earliest first."""
 
     @property

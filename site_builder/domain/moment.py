@@ -74,7 +74,7 @@ def write_clock(when: time) -> str:
     return f"{hour}:{when.minute:02d}{'am' if when.hour < _NOON else 'pm'}"
 
 
-def write_told(moment: datetime) -> str:
+def write_when(moment: datetime) -> str:
     """`on 5 November 2026`, or `at 9:30am on 5 November 2026` where more than the day was given."""
     here = moment.astimezone(LONDON)
     return f"on {write_day(here.date())}" if here.time() == time.min else f"at {write_moment(here)}"

@@ -25,7 +25,7 @@ class Occurrence:
 
     message: Message
     stretch: Stretch
-    told: datetime | None = None
+    announced: datetime | None = None
     """When subscribers were told of it, where that is on record."""
 
     @property
@@ -58,7 +58,7 @@ class Occurrence:
     @property
     def start(self) -> datetime:
         """The midnight at which it begins to be told of, or that at which it was."""
-        return self.told or start_of(self.opening)
+        return self.announced or start_of(self.opening)
 
     @property
     def end(self) -> datetime:

@@ -38,10 +38,10 @@ def begun_until(message: Message, now: datetime, *, since: datetime) -> Iterator
     told, ending = instant(since), message.withdrawal or message.cancellation
     until = instant(ending.moment if ending else now)
     today = now.astimezone(LONDON).date()
-    newest = max((one.stretch.year for one in message.begun), default=told.year - 1)
+    newest = max((one.stretch.year for one in message.announced), default=told.year - 1)
     for occurrence in with_begun(message, range(told.year - 1, today.year + 2), today=today):
-        if occurrence.told is not None:
-            if instant(occurrence.told) <= instant(now):
+        if occurrence.announced is not None:
+            if instant(occurrence.announced) <= instant(now):
                 yield occurrence
         elif occurrence.year >= newest and told < instant(occurrence.start) <= until:
             yield occurrence
@@ -53,7 +53,7 @@ def with_begun(message: Message, years: range, *, today: date) -> Iterator[Occur
     Days that are over stay as they were; until then those of the rule hold.
     """
     ruled = {one.year: one for one in occurrences(message, years)}
-    recorded = {one.stretch.year: one for one in message.begun}
+    recorded = {one.stretch.year: one for one in message.announced}
     for year in sorted({*ruled, *recorded}):
         begun = recorded.get(year)
         if begun is None:

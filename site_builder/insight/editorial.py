@@ -8,7 +8,7 @@ from datetime import date, datetime
 from site_builder.domain.change import ChangeKind
 from site_builder.domain.library import Library
 from site_builder.domain.message import Message
-from site_builder.domain.moment import LONDON, instant, write_day, write_told
+from site_builder.domain.moment import LONDON, instant, write_day, write_when
 from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.season import Given, Rule
 from site_builder.domain.story import BRIEF_WORDS, Story, StoryKind
@@ -52,7 +52,7 @@ def _early_words(record: Story | Message, now: datetime) -> Iterator[Problem]:
     """Words are published with the next build; what tells of them should not come later."""
     for change in record.changes if is_out(record, now) else ():
         if instant(change.moment) > instant(now) and change.kind in {ChangeKind.UPDATED, ChangeKind.CORRECTED}:
-            message = f"Readers are told of this change {write_told(change.moment)}, but the words go out before."
+            message = f"Readers are told of this change {write_when(change.moment)}, but the words go out before."
             hint = "Date it when the words are published, or change the words then."
             yield Problem(change.origin, message, hint, Severity.ADVICE)
 
@@ -75,7 +75,7 @@ def _missing_days(library: Library, today: date) -> Iterator[Problem]:
 def _early_repository(origin: Origin, moment: datetime, *, now: datetime) -> Iterator[Problem]:
     """Nothing of what is embargoed is on the site; but the file itself may lie where everybody can read it."""
     if instant(moment) > instant(now) and moment.year < NEVER:
-        when = write_told(moment).removeprefix("on ").removeprefix("at ")
+        when = write_when(moment).removeprefix("on ").removeprefix("at ")
         message = f"Nothing of this is on the site before {when}, but in a public repository it can be read now."
         hint = "If it must stay secret until then, keep the file elsewhere and add it on the day."
         yield Problem(origin, message, hint, Severity.ADVICE)

@@ -9,7 +9,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from site_builder.domain.figures import Figure, Indicator, Marker
 from site_builder.domain.quarter import MONTH_NAMES, Month, Quarter
 from site_builder.insight.limits import Limits, Variation
-from site_builder.insight.trend import Change, Trend, Way
+from site_builder.insight.trend import Difference, Trend, Way
 
 _PLAIN = frozenset(
     {"calls", "cases", "complaints", "crimes", "events", "incidents", "offences", "people", "referrals", "reports"}
@@ -98,7 +98,7 @@ def write_noted(markers: Collection[Marker]) -> str:
     return f" ({' and '.join(noted)})" if noted else ""
 
 
-def write_move(trend: Trend, change: Change, *, marked: bool = True) -> str:
+def write_move(trend: Trend, change: Difference, *, marked: bool = True) -> str:
     """`up from 59`, with what must be known of the earlier number in brackets, unless it is left to a longer form."""
     before = write_amount(change.before, trend.figure.indicator.unit)
     doubts = [words for marker, words in _DOUBTS.items() if trend.earlier and marker in trend.earlier.markers]
@@ -110,7 +110,7 @@ _DOUBTS = {marker: _NOTED[marker] for marker in (Marker.ESTIMATED, Marker.UNRELI
 """What must be known of the number that one is compared with."""
 
 
-def write_percent(change: Change) -> str:
+def write_percent(change: Difference) -> str:
     """`47% more`; empty when a percentage would mislead (rule S2) or nothing changed."""
     if change.percent is None or change.way is Way.SAME:
         return ""

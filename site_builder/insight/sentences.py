@@ -24,7 +24,7 @@ from site_builder.insight.phrases import (
     write_range,
     write_variation,
 )
-from site_builder.insight.trend import Change, Trend, Untold, Way
+from site_builder.insight.trend import Difference, Trend, Untold, Way
 
 __all__ = [
     "LONGEST_HEADLINE",
@@ -52,7 +52,7 @@ def write_value(figure: Figure) -> str:
     return next(str(marker) for marker in figure.markers if marker.stands_for_value)
 
 
-def write_change(change: Change) -> str:
+def write_change(change: Difference) -> str:
     """`up from 59 to 87 (47% more)`; counts alone when the base is small (rule S2)."""
     if change.way is Way.SAME:
         return f"unchanged at {write_number(change.after)}"

@@ -50,7 +50,7 @@ class Untold(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Difference:
     """From one value to another of the same series, in the indicator's unit."""
 
     before: Decimal
@@ -93,13 +93,13 @@ class Trend:
     earlier: Figure | None
     """The figure of the same quarter a year earlier, whether they can be compared or not."""
 
-    on_year: Change | None
+    on_year: Difference | None
     """Against the same quarter a year earlier (rule S1); None when that would not be fair."""
 
     why_not: Untold | None
     """Why there is no `on_year`."""
 
-    on_twelve_months: Change | None
+    on_twelve_months: Difference | None
     """The 12 months that end here against the 12 before; None unless all eight quarters are there."""
 
     twelve_months_marks: tuple[Marker, ...]
@@ -108,7 +108,7 @@ class Trend:
     why_not_twelve: Untold | None
     """Why there is no `on_twelve_months`."""
 
-    on_quarter: Change | None
+    on_quarter: Difference | None
     """Against the quarter before, for tables alone: it is not adjusted for the time of year (rule S1)."""
 
     rate: Rate | None
@@ -178,7 +178,7 @@ def _trend(series: Series, quarter: Quarter) -> Trend | None:
         earlier=recent[YEAR],
         on_year=None if why_not else _change(series, recent[YEAR], after=figure),
         why_not=why_not,
-        on_twelve_months=years if isinstance(years, Change) else None,
+        on_twelve_months=years if isinstance(years, Difference) else None,
         twelve_months_marks=_marks_of_year(recent),
         why_not_twelve=years if isinstance(years, Untold) else None,
         on_quarter=None if broken else _change(series, recent[1], after=figure),
@@ -192,10 +192,10 @@ Recent = list[Figure | None]
 """The figures of a quarter and of the seven before it, the newest first; None where there is none."""
 
 
-def _change(series: Series, before: Figure | None, *, after: Figure) -> Change | None:
+def _change(series: Series, before: Figure | None, *, after: Figure) -> Difference | None:
     if before is None or before.value is None or after.value is None:
         return None
-    return Change(before.value, after.value, series.methods.small_base, series.indicator.is_share)
+    return Difference(before.value, after.value, series.methods.small_base, series.indicator.is_share)
 
 
 def _why_not(recent: Recent, *, before: int) -> Untold | None:
@@ -237,7 +237,7 @@ def _breaks(figure: Figure | None) -> bool:
     return figure is not None and Marker.BREAK in figure.markers
 
 
-def _twelve_months(series: Series, recent: Recent, *, before: int) -> Change | Untold:
+def _twelve_months(series: Series, recent: Recent, *, before: int) -> Difference | Untold:
     """The two years' sums, or why they cannot be compared."""
     if not series.indicator.adds_up:
         return Untold.DOES_NOT_ADD_UP
@@ -249,7 +249,7 @@ def _twelve_months(series: Series, recent: Recent, *, before: int) -> Change | U
         if back > before:
             return Untold.BEGUN_SINCE
         return _why_empty(recent[back], _THEN if back else {})
-    return Change(sum(values[YEAR:], _NONE), sum(values[:YEAR], _NONE), series.methods.small_base)
+    return Difference(sum(values[YEAR:], _NONE), sum(values[:YEAR], _NONE), series.methods.small_base)
 
 
 _PASSED_ON = (Marker.PROVISIONAL, Marker.ESTIMATED, Marker.UNRELIABLE)

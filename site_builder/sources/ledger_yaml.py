@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 
 import yaml
 
-from site_builder.domain.message import Begun
+from site_builder.domain.message import AnnouncedYear
 from site_builder.domain.problem import Problem
 from site_builder.domain.season import Stretch
 from site_builder.sources.documents import decode, read_document
-from site_builder.sources.entries.ledger import LedgerEntry, ToldEntry
+from site_builder.sources.entries.ledger import AnnouncedEntry, LedgerEntry
 from site_builder.sources.shapes import LEDGER
 
 OPENING = """\
@@ -27,7 +27,7 @@ _WIDE = 100_000
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Announced:
     """What the public was told of an address."""
 
     address: str
@@ -37,7 +37,7 @@ class Told:
     changes: tuple[str, ...] = ()
     """The changes that subscribers were told of, by `name_change`."""
 
-    begun: tuple[Begun, ...] = ()
+    years: tuple[AnnouncedYear, ...] = ()
     """Of a message: the years of which subscribers were told."""
 
     withdrawn: bool = False
@@ -56,14 +56,14 @@ class Told:
             "title": self.title,
             **{name: moment.isoformat(sep=" ", timespec="seconds") for name, moment in moments.items() if moment},
             **({"changes": list(self.changes)} if self.changes else {}),
-            **({"begun": [_begun(one) for one in self.begun]} if self.begun else {}),
+            **({"begun": [_write_year(one) for one in self.years]} if self.years else {}),
             **({"withdrawn": "true"} if self.withdrawn else {}),
             **({"to": self.to} if self.to else {}),
             **({"known_as": self.known_as} if self.known_as else {}),
         }
 
 
-def _begun(one: Begun) -> dict[str, str]:
+def _write_year(one: AnnouncedYear) -> dict[str, str]:
     days = one.stretch
     at = one.at.isoformat(sep=" ", timespec="seconds")
     return {"year": str(days.year), "at": at, "first": days.first.isoformat(), "last": days.last.isoformat()}
@@ -75,7 +75,7 @@ class Ledger:
 
     stories: tuple[str, ...] = ()
     messages: tuple[str, ...] = ()
-    told: tuple[Told, ...] = ()
+    announced: tuple[Announced, ...] = ()
     """In order of the addresses."""
 
     opening: str = OPENING
@@ -87,10 +87,10 @@ class Ledger:
             self, stories=tuple(sorted({*self.stories, *stories})), messages=tuple(sorted({*self.messages, *messages}))
         )
 
-    def with_told(self, told: Iterable[Told]) -> Ledger:
+    def with_announced(self, announced: Iterable[Announced]) -> Ledger:
         """The same with what the public is told now; what it was told of other addresses stays."""
-        known = {one.address: one for one in (*self.told, *told)}
-        return replace(self, told=tuple(known[address] for address in sorted(known)))
+        known = {one.address: one for one in (*self.announced, *announced)}
+        return replace(self, announced=tuple(known[address] for address in sorted(known)))
 
 
 def name_change(kind: str, moment: datetime) -> str:
@@ -98,9 +98,9 @@ def name_change(kind: str, moment: datetime) -> str:
     return f"{kind} {moment.astimezone(UTC).isoformat(sep=' ', timespec='seconds')}"
 
 
-def begun_of(entry: ToldEntry) -> tuple[Begun, ...]:
+def announced_years(entry: AnnouncedEntry) -> tuple[AnnouncedYear, ...]:
     """The years of which subscribers were told."""
-    return tuple(Begun(one.at, Stretch(one.first, one.last, one.year)) for one in entry.begun)
+    return tuple(AnnouncedYear(one.at, Stretch(one.first, one.last, one.year)) for one in entry.begun)
 
 
 def read_ledger(content: bytes) -> Ledger:
@@ -112,14 +112,14 @@ def read_ledger(content: bytes) -> Ledger:
     entry = LedgerEntry.model_validate(document.values)
     lines = text.split("\n")
     first = next((number for number, line in enumerate(lines) if not line.startswith("#")), len(lines))
-    told = tuple(
-        Told(
+    announced = tuple(
+        Announced(
             one.address,
             one.title,
             one.published,
             one.updated,
             changes=tuple(one.changes),
-            begun=begun_of(one),
+            years=announced_years(one),
             withdrawn=one.withdrawn,
             to=one.to or "",
             known_as=one.known_as or "",
@@ -127,20 +127,20 @@ def read_ledger(content: bytes) -> Ledger:
         for one in entry.told
     )
     opening = "".join(f"{line}\n" for line in lines[:first])
-    return Ledger(tuple(entry.stories), tuple(entry.messages), told, opening)
+    return Ledger(tuple(entry.stories), tuple(entry.messages), announced, opening)
 
 
 def write_ledger(ledger: Ledger) -> bytes:
     """The file of a ledger: the same ids always give the same bytes."""
     values = {"stories": list(ledger.stories), "messages": list(ledger.messages)}
     text = ledger.opening + yaml.dump(values, Dumper=_Indented, sort_keys=False, allow_unicode=True)
-    if ledger.told:
+    if ledger.announced:
         # A line for each, so that two people's changes can be joined.
         lines = (
             yaml.dump(
                 one.values, sort_keys=False, allow_unicode=True, default_flow_style=True, width=_WIDE, default_style='"'
             )
-            for one in ledger.told
+            for one in ledger.announced
         )
         text += "told:\n" + "".join(f"  - {line.strip()}\n" for line in lines)
     return text.encode()

@@ -22,7 +22,7 @@ from site_builder.domain.season import (
     Weekday,
     YearDay,
 )
-from site_builder.sources.rule_words import EXAMPLE, Fault, Words, WrongWordError, read_words
+from site_builder.sources.rule_words import EXAMPLE, Fault, WordReader, WrongWordError, read_words
 from site_builder.sources.suggestions import nearest
 
 _MONTHS = {name.lower(): number for number, name in enumerate(MONTH_NAMES, start=1)}
@@ -74,7 +74,7 @@ class _Written:
 class DayReader:
     """Reads days, from left to right."""
 
-    words: Words
+    words: WordReader
     known: tuple[tuple[str, Given], ...]
     with_years: bool = False
     written: list[_Written] = field(default_factory=list)

@@ -30,7 +30,7 @@ class WrongWordError(Exception):
 
 
 @dataclass(slots=True)
-class Words:
+class WordReader:
     """The words of a text, read from left to right."""
 
     text: str
@@ -104,9 +104,9 @@ class Words:
         return WrongWordError(Fault(self.offset, f"{what} is missing after '{self.said}'.", hint))
 
 
-def read_words(text: str) -> Words:
+def read_words(text: str) -> WordReader:
     """A text's words; dashes and `until` are read as `to`."""
     found = (
         (word[0].lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"), word.start()) for word in _WORD.finditer(text)
     )
-    return Words(text, tuple((_SAME.get(word, word), offset) for word, offset in found))
+    return WordReader(text, tuple((_SAME.get(word, word), offset) for word, offset in found))

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from site_builder.domain.library import Library
-from site_builder.domain.message import UNDATED, Begun, Message
+from site_builder.domain.message import UNDATED, AnnouncedYear, Message
 from site_builder.domain.moment import instant
 from site_builder.domain.register import Partnership
 from site_builder.domain.release import ReleaseStatus
 from site_builder.domain.story import Story
 from site_builder.insight.begun import begun_until, first_told
 from site_builder.insight.live import as_of, is_out
-from site_builder.sources.ledger_yaml import CONFIRMED, Ledger, Told, name_change, read_ledger, write_ledger
+from site_builder.sources.ledger_yaml import CONFIRMED, Announced, Ledger, name_change, read_ledger, write_ledger
 
 _FOLDERS: dict[type, str] = {Story: "stories", Message: "messages"}
 
@@ -36,11 +36,11 @@ def record(library: Library, standing: bytes | None, *, now: datetime) -> Record
     """Everything that is out at a moment, added to the ledger that stands, if one does; it must have no mistakes."""
     former = Ledger() if standing is None else read_ledger(standing)
     grown = former.with_added(stories=_ids(library.stories, now), messages=_ids(library.messages, now))
-    ledger = grown.with_told(_told(library, former, now=now))
+    ledger = grown.with_announced(_announced(library, former, now=now))
     stories = tuple(sorted({*ledger.stories} - {*former.stories}))
     messages = tuple(sorted({*ledger.messages} - {*former.messages}))
     fresh = {f"stories/{name}" for name in stories} | {f"messages/{name}" for name in messages}
-    told = tuple(one.address for one in ledger.told if one not in former.told and one.address not in fresh)
+    told = tuple(one.address for one in ledger.announced if one not in former.announced and one.address not in fresh)
     if standing is not None and not stories and not messages and not told:
         return Recording(standing, (), (), ())
     return Recording(write_ledger(ledger), stories, messages, told)
@@ -54,56 +54,56 @@ def _ids(records: Iterable[Story | Message], now: datetime) -> Iterator[str]:
             yield from one.formerly
 
 
-def _told(library: Library, former: Ledger, *, now: datetime) -> Iterator[Told]:
+def _announced(library: Library, former: Ledger, *, now: datetime) -> Iterator[Announced]:
     """What the public is told at a moment; no date of what it was told before goes back (rule F2)."""
-    known = {one.address: one for one in former.told}
+    known = {one.address: one for one in former.announced}
     records: tuple[Story | Message, ...] = (*library.stories, *library.messages)
     for record in records:
         if is_out(record, now):
-            for one in _told_of(record, library.partnership, now=now):
+            for one in _lines_of(record, library.partnership, now=now):
                 yield _not_before(known.get(one.address), one)
     for edition in library.editions:
         if instant(edition.released) <= instant(now):
-            yield Told(f"figures/{edition.quarter.stem}", edition.quarter.period, edition.released)
+            yield Announced(f"figures/{edition.quarter.stem}", edition.quarter.period, edition.released)
     out = {edition.quarter for edition in library.editions if instant(edition.released) <= instant(now)}
     for release in library.releases:
         confirmed = release.status is ReleaseStatus.CONFIRMED and instant(release.announced) <= instant(now)
         if confirmed and release.quarter not in out:
-            yield Told(f"{CONFIRMED}{release.quarter.stem}", release.quarter.period, release.moment)
+            yield Announced(f"{CONFIRMED}{release.quarter.stem}", release.quarter.period, release.moment)
 
 
-def _not_before(known: Told | None, told: Told) -> Told:
+def _not_before(known: Announced | None, told: Announced) -> Announced:
     """What is told, at no earlier moment than before, and with every year that was told of before."""
     if known is None or told.to:
         return told
-    begun = {one.stretch.year: one for one in (*known.begun, *told.begun)}
-    told = replace(told, begun=tuple(begun[year] for year in sorted(begun)))
+    years = {one.stretch.year: one for one in (*known.years, *told.years)}
+    told = replace(told, years=tuple(years[year] for year in sorted(years)))
     if known.updated is None or told.updated is None:
         return told
     changes = tuple(dict.fromkeys((*known.changes, *told.changes)))
     return replace(told, updated=max(known.updated, told.updated, key=instant), changes=changes)
 
 
-def _begun(message: Message, partnership: Partnership, *, now: datetime) -> Iterator[Begun]:
+def _years(message: Message, partnership: Partnership, *, now: datetime) -> Iterator[AnnouncedYear]:
     for occurrence in begun_until(message, now, since=first_told(partnership, message)):
-        yield Begun(occurrence.start.astimezone(UTC), occurrence.stretch)
+        yield AnnouncedYear(occurrence.start.astimezone(UTC), occurrence.stretch)
 
 
-def _told_of(record: Story | Message, partnership: Partnership, *, now: datetime) -> Iterator[Told]:
+def _lines_of(record: Story | Message, partnership: Partnership, *, now: datetime) -> Iterator[Announced]:
     """A line for the record, and one for each earlier address of it."""
     seen = as_of(record, now)
     folder = _FOLDERS[type(record)]
     address = f"{folder}/{record.id}"
     dated = seen.published != UNDATED
-    yield Told(
+    yield Announced(
         address,
         seen.title,
         seen.published if dated else None,
         seen.updated if seen.updated != UNDATED else None,
         changes=tuple(name_change(change.kind.value, change.moment) for change in seen.changes),
-        begun=tuple(_begun(seen, partnership, now=now)) if isinstance(seen, Message) else (),
+        years=tuple(_years(seen, partnership, now=now)) if isinstance(seen, Message) else (),
         withdrawn=seen.withdrawal is not None,
         known_as=f"{folder}/{record.first_id}" if record.first_id != record.id else "",
     )
     for former in (name for name in record.formerly if name != record.id):
-        yield Told(f"{folder}/{former}", seen.title, to=address)
+        yield Announced(f"{folder}/{former}", seen.title, to=address)

@@ -15,7 +15,7 @@ from site_builder.insight.sentences import (
     write_value,
 )
 from site_builder.insight.series import read_figures
-from site_builder.insight.trend import Change, trend_at
+from site_builder.insight.trend import Difference, trend_at
 from tests.insight.reading import library_of, quarter, trend_of
 from tests.support import builders
 
@@ -35,7 +35,7 @@ def test_an_area_is_named() -> None:
      (1000, 999, "down from 1,000 to 999 (by less than 1%)")],
 )  # fmt: skip
 def test_a_change_is_said_within_a_sentence(before: int, after: int, said: str) -> None:
-    assert write_change(Change(Decimal(before), Decimal(after))) == said
+    assert write_change(Difference(Decimal(before), Decimal(after))) == said
 
 
 @pytest.mark.parametrize(

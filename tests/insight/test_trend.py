@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.insight.series import read_figures
-from site_builder.insight.trend import Change, Verdict, trend_at
+from site_builder.insight.trend import Difference, Verdict, trend_at
 from tests.insight.reading import library_of, quarter, series_of, trend_of
 from tests.support import builders
 
@@ -27,7 +27,7 @@ TWO_YEARS = [
 
 def test_the_comparison_is_with_the_same_quarter_a_year_earlier() -> None:
     trend = trend_of({"2021-22 Q2": 60, "2022-23 Q1": 10, "2022-23 Q2": 90})
-    assert trend.on_year == Change(Decimal(60), Decimal(90))
+    assert trend.on_year == Difference(Decimal(60), Decimal(90))
     assert trend.on_year.percent == 50
 
 
@@ -75,12 +75,12 @@ def test_a_break_since_the_year_earlier_forbids_the_comparison(broken_at: str, f
 def test_a_percentage_needs_a_base_and_is_whole_rounded_away_from_zero(
     before: int, after: int, percent: int | None
 ) -> None:
-    assert Change(Decimal(before), Decimal(after)).percent == percent
+    assert Difference(Decimal(before), Decimal(after)).percent == percent
 
 
 @given(st.integers(50, 10**6), st.integers(0, 10**6))
 def test_a_percentage_is_never_further_off_than_a_half(before: int, after: int) -> None:
-    percent = Change(Decimal(before), Decimal(after)).percent
+    percent = Difference(Decimal(before), Decimal(after)).percent
     assert percent is not None
     assert abs(percent - (after - before) * 100 / before) <= 0.5 + 1e-9
 
@@ -111,7 +111,7 @@ def test_what_a_change_means_is_said_only_where_the_indicator_says_which_way_is_
 
 def test_twelve_months_are_compared_with_the_twelve_before() -> None:
     trend = trend_of({name: 10 + index for index, name in enumerate(TWO_YEARS)})
-    assert trend.on_twelve_months == Change(Decimal(10 + 11 + 12 + 13), Decimal(14 + 15 + 16 + 17))
+    assert trend.on_twelve_months == Difference(Decimal(10 + 11 + 12 + 13), Decimal(14 + 15 + 16 + 17))
 
 
 @pytest.mark.parametrize("gap", TWO_YEARS)

@@ -20,34 +20,36 @@ _GROUPS = "site_builder.edges.cli"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Command:
     """A command in the list of commands."""
 
     module: str
     summary: str
 
 
-COMMANDS: Mapping[str, Entry] = {
-    "check": Entry("check", "Look for mistakes in content and data, without building anything."),
-    "build": Entry("site", "Build the site and say what is in it."),
-    "serve": Entry("site", "Show the site in a browser, built again at every change."),
-    "diff": Entry("diff", "Say what will change if this is published."),
-    "verify": Entry("verify", "Prove that a built site holds nothing that is withheld."),
-    "export": Entry("site", "Write the site as a folder that another generator can build."),
-    "new": Entry("new", "Begin a file for a story, a message or a quarter's figures."),
-    "import": Entry("figures", "Bring in figures that others publish."),
-    "release": Entry("release", "Put the figures of a QUARTER on record as they were released."),
-    "where": Entry("where", "List every page, feed item and download that shows a FIGURE."),
-    "protect": Entry(
+COMMANDS: Mapping[str, Command] = {
+    "check": Command("check", "Look for mistakes in content and data, without building anything."),
+    "build": Command("site", "Build the site and say what is in it."),
+    "serve": Command("site", "Show the site in a browser, built again at every change."),
+    "diff": Command("diff", "Say what will change if this is published."),
+    "verify": Command("verify", "Prove that a built site holds nothing that is withheld."),
+    "export": Command("site", "Write the site as a folder that another generator can build."),
+    "new": Command("new", "Begin a file for a story, a message or a quarter's figures."),
+    "import": Command("figures", "Bring in figures that others publish."),
+    "release": Command("release", "Put the figures of a QUARTER on record as they were released."),
+    "where": Command("where", "List every page, feed item and download that shows a FIGURE."),
+    "protect": Command(
         "protect", "Make the file that may be shown from one with the true numbers, which stays outside the project."
     ),
-    "record": Entry("record", "Write down what is public, so that its address stays."),
-    "ping": Entry("ping", "Tell the hub which feeds have changed, once the site is published."),
-    "schema": Entry("listings", "Write the JSON Schema of every kind of file."),
-    "translations": Entry("listings", "List what is missing in each of the partnership's languages, and in easy read."),
-    "season": Entry("almanac", "Say on which days a season holds, year by year."),
-    "calendar": Entry("almanac", "Say what goes out in the weeks ahead, and what is missing."),
-    "outputs": Entry("listings", "List what the site is made of."),
+    "record": Command("record", "Write down what is public, so that its address stays."),
+    "ping": Command("ping", "Tell the hub which feeds have changed, once the site is published."),
+    "schema": Command("listings", "Write the JSON Schema of every kind of file."),
+    "translations": Command(
+        "listings", "List what is missing in each of the partnership's languages, and in easy read."
+    ),
+    "season": Command("almanac", "Say on which days a season holds, year by year."),
+    "calendar": Command("almanac", "Say what goes out in the weeks ahead, and what is missing."),
+    "outputs": Command("listings", "List what the site is made of."),
 }
 """In the order in which people come to need them."""
 

@@ -20,7 +20,7 @@ class Menu:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class MenuEntry:
     """A page as the navigation knows it."""
 
     source: str
@@ -42,11 +42,11 @@ class Navigation:
         """What the setting `nav` says."""
         return cls(dict(_entries(nav)))
 
-    def find(self, address: str) -> Entry:
+    def find(self, address: str) -> MenuEntry:
         """How to name a page: as the navigation does, or else after its address."""
         names = _names(address)
         named = next((name for name in names if name in self.labels), None)
-        return Entry(names[0]) if named is None else Entry(named, self.labels[named])
+        return MenuEntry(names[0]) if named is None else MenuEntry(named, self.labels[named])
 
 
 def address_of(source: str) -> str:

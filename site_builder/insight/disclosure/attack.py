@@ -12,7 +12,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
-from site_builder.insight.disclosure.cells import Cell, Entry, Standing, Table
+from site_builder.insight.disclosure.cells import Cell, CellEntry, Standing, Table
 from site_builder.insight.disclosure.programme import Model, World, rows_of, whole_world
 
 ENDLESS = 10_000_000
@@ -38,7 +38,7 @@ class Bound:
         return str(self.low) if self.low == self.high else f"{self.low} to {self.high}"
 
 
-def limits_of(entry: Entry) -> tuple[int, int]:
+def limits_of(entry: CellEntry) -> tuple[int, int]:
     """What the rule alone tells of a withheld number to whoever knows why it was withheld."""
     if entry.standing is Standing.SMALL:
         return 1, entry.threshold - 1

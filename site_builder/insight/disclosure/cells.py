@@ -42,7 +42,7 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CellEntry:
     """What is known of a cell."""
 
     value: int | None
@@ -79,7 +79,7 @@ class Statement:
 class Table:
     """Cells and all that is stated of them."""
 
-    entries: Mapping[Cell, Entry]
+    entries: Mapping[Cell, CellEntry]
     statements: tuple[Statement, ...]
 
     def parts(self) -> tuple[Table, ...]:
@@ -93,7 +93,7 @@ class Table:
             for group in groups
         )
 
-    def with_known(self, entries: Mapping[Cell, Entry]) -> Table:
+    def with_known(self, entries: Mapping[Cell, CellEntry]) -> Table:
         """The same with those cells that its statements name besides."""
         named = {cell: entries[cell] for one in self.statements for cell, _ in one.terms if cell not in self.entries}
         return Table({**self.entries, **named}, self.statements)

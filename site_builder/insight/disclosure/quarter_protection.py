@@ -16,7 +16,7 @@ from site_builder.domain.figures import Marker
 from site_builder.domain.library import Library
 from site_builder.domain.moment import instant, write_day
 from site_builder.domain.quarter import Quarter
-from site_builder.insight.disclosure.cells import Cell, Entry, Standing, Statement, Table
+from site_builder.insight.disclosure.cells import Cell, CellEntry, Standing, Statement, Table
 from site_builder.insight.disclosure.relations import is_small, relate, threshold_of, touched
 from site_builder.insight.series import read_figures
 
@@ -155,11 +155,11 @@ def make_table(library: Library, numbers: Shown, *, showings: Sequence[Showing],
     return Table(entries, tuple(dict.fromkeys(statements)))
 
 
-def _then(showing: Showing, cell: Cell, threshold: int) -> Entry:  # noqa: PLR0917 - a place and what holds there
+def _then(showing: Showing, cell: Cell, threshold: int) -> CellEntry:  # noqa: PLR0917 - a place and what holds there
     """A number that was another one in a showing."""
     shown = showing.numbers[cell]
     if shown is not None:
-        return Entry(shown, Standing.OUT, threshold)
+        return CellEntry(shown, Standing.OUT, threshold)
     return _kept(_entry(showing.true.get(cell), threshold, settled=False))
 
 
@@ -173,7 +173,7 @@ def _changed(library: Library, numbers: Shown, *, showing: Showing) -> tuple[fro
     changed = {cell for cell, value in then.items() if cell not in numbers or value not in {None, numbers[cell]}}
     unknown = {cell for cell, value in then.items() if value is None}
     guessed: set[Cell] = set()
-    statements = tuple(relate(library, {cell: Entry(None, Standing.HIDDEN) for cell in showing.numbers}))
+    statements = tuple(relate(library, {cell: CellEntry(None, Standing.HIDDEN) for cell in showing.numbers}))
     while True:
         taken = {
             cell: numbers[cell] if value is None and cell not in changed | guessed else value
@@ -186,25 +186,25 @@ def _changed(library: Library, numbers: Shown, *, showing: Showing) -> tuple[fro
         guessed |= more
 
 
-def _entry(value: int | None, threshold: int, *, settled: bool) -> Entry:
+def _entry(value: int | None, threshold: int, *, settled: bool) -> CellEntry:
     if value is None or settled:
-        return Entry(value, Standing.HIDDEN if value is None else Standing.OUT, threshold)
+        return CellEntry(value, Standing.HIDDEN if value is None else Standing.OUT, threshold)
     small = is_small(Decimal(value), threshold)
-    return Entry(value, Standing.SMALL if small else Standing.FREE, threshold)
+    return CellEntry(value, Standing.SMALL if small else Standing.FREE, threshold)
 
 
-def _known(entry: Entry) -> Entry:
+def _known(entry: CellEntry) -> CellEntry:
     return replace(entry, standing=Standing.OUT)
 
 
-def _kept(entry: Entry) -> Entry:
+def _kept(entry: CellEntry) -> CellEntry:
     """Withheld then, so withheld now: to show it would undo what it hid then."""
     return replace(entry, standing=Standing.KEPT) if entry.standing is Standing.FREE else entry
 
 
 def _related_then(library: Library, showing: Showing, *, changed: Collection[Cell]) -> Iterator[Statement]:
     """What held between the numbers of a showing, in terms of those that have changed since and those that have not."""
-    for statement in relate(library, {cell: Entry(None, Standing.HIDDEN) for cell in showing.numbers}):
+    for statement in relate(library, {cell: CellEntry(None, Standing.HIDDEN) for cell in showing.numbers}):
         terms = tuple(
             (replace(cell, edition=showing.name) if cell in changed else cell, weight)
             for cell, weight in statement.terms

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from site_builder.domain.figures import Indicator
 from site_builder.domain.library import Library
-from site_builder.insight.disclosure.cells import Cell, Entry, Statement
+from site_builder.insight.disclosure.cells import Cell, CellEntry, Statement
 from site_builder.insight.disclosure.statements import adds_up
 
-Numbers = Mapping[Cell, Entry]
+Numbers = Mapping[Cell, CellEntry]
 
 
 def threshold_of(indicator: Indicator, usual: int) -> int:

@@ -34,7 +34,7 @@ def dated_occurrences(publication: Publication, message: Message) -> Iterator[Oc
     """
     told, today = first_told(publication, message), publication.today
     for occurrence in begun.with_begun(message, range(told.year - 1, today.year + 2), today=today):
-        if occurrence.told or occurrence.end > told or occurrence.year >= today.year:
+        if occurrence.announced or occurrence.end > told or occurrence.year >= today.year:
             yield occurrence
 
 

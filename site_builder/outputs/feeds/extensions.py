@@ -59,7 +59,7 @@ class History(BaseExtension):  # type: ignore[misc]  # feedgen has no types
             etree.SubElement(feed, f"{{{HISTORY}}}archive")
 
 
-class Graves(BaseExtension):  # type: ignore[misc]  # as above
+class Tombstones(BaseExtension):  # type: ignore[misc]  # as above
     """Items that were taken back; RSS has no word for them."""
 
     tombstones: Sequence[Tombstone] = ()
@@ -113,7 +113,7 @@ class Picture(BaseExtension):  # type: ignore[misc]  # as above
         return self.extend_rss(entry)
 
 
-class Tongues(BaseExtension):  # type: ignore[misc]  # as above
+class Languages(BaseExtension):  # type: ignore[misc]  # as above
     """That an item of an RSS feed is in another language than the feed, for which RSS has no word of its own."""
 
     def extend_ns(self) -> dict[str, str]:
@@ -121,7 +121,7 @@ class Tongues(BaseExtension):  # type: ignore[misc]  # as above
         return {"dc": DUBLIN_CORE}
 
 
-class Tongue(BaseExtension):  # type: ignore[misc]  # as above
+class ItemLanguage(BaseExtension):  # type: ignore[misc]  # as above
     """The language of an item, where it is not the feed's."""
 
     language: str
@@ -137,7 +137,7 @@ class Tongue(BaseExtension):  # type: ignore[misc]  # as above
         return entry
 
 
-class Change(BaseExtension):  # type: ignore[misc]  # as above
+class ItemChange(BaseExtension):  # type: ignore[misc]  # as above
     """When an item changed, for which RSS has no word of its own."""
 
     moment: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from site_builder.domain.figures import Marker
-from site_builder.domain.moment import write_told
+from site_builder.domain.moment import write_when
 from site_builder.domain.revision import Revision
 from site_builder.insight.calendar import NewsKind, news_anchor
 from site_builder.outputs.feeds.item import FeedItem, absolutely, id_of, kind_of_item
@@ -30,7 +30,7 @@ class FiguresText:
 def write_revised(publication: Publication, revised: Revised) -> FeedItem:
     """The item of numbers that were revised together: old value, new value and reason of each (rule S7)."""
     count = len(revised.revisions)
-    opening = f"{count} released {'number was' if count == 1 else 'numbers were'} revised {write_told(revised.moment)}."
+    opening = f"{count} released {'number was' if count == 1 else 'numbers were'} revised {write_when(revised.moment)}."
     text = FiguresText(
         opening=opening,
         lines=tuple(map(_revision, revised.revisions)),
@@ -57,7 +57,7 @@ def _revision(revision: Revision) -> str:
 
 def write_dated(publication: Publication, dated: Dated) -> FeedItem:
     """The item of a day of release: announced, moved or cancelled, with the reason (rule S12)."""
-    figures, due = f"figures for {dated.quarter.full}", write_told(dated.due)
+    figures, due = f"figures for {dated.quarter.full}", write_when(dated.due)
     title, opening = {
         "announced": (f"To be released: {figures}", f"The {figures} are to be released {due}."),
         "moved": (f"Moved: release of {figures}", f"The {figures} are now to be released {due}."),
@@ -66,7 +66,7 @@ def write_dated(publication: Publication, dated: Dated) -> FeedItem:
             f"The {figures}, which were due {due}, are cancelled.",
         ),
     }[dated.kind]
-    was = f"They were to be released {write_told(dated.was)}." if dated.was else ""
+    was = f"They were to be released {write_when(dated.was)}." if dated.was else ""
     lines = tuple(line for line in (was, dated.reason) if line)
     text = FiguresText(opening, lines, Way("All dates of release", f"/{RELEASES}"))
     # Two items with one link are taken for one by some readers, so it leads to a place of its own.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from site_builder.domain.figures import Edition
-from site_builder.domain.message import Link, Message
+from site_builder.domain.message import Message, MessageLink
 from site_builder.domain.phase import Occurrence, Phase
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.season import write_rule
@@ -62,7 +62,7 @@ class MessageText:
     """Whether the ways to get help come before all else (rule P4)."""
 
     body: Markup
-    links: tuple[Link, ...]
+    links: tuple[MessageLink, ...]
     sources: tuple[Way, ...]
 
 

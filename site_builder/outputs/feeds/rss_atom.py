@@ -18,7 +18,16 @@ from lxml import etree
 
 from site_builder.outputs.feeds.channel import ATOM, RSS, Form
 from site_builder.outputs.feeds.documents import REMEMBERED, FeedDocument
-from site_builder.outputs.feeds.extensions import Change, Graves, History, Picture, Pictures, Related, Tongue, Tongues
+from site_builder.outputs.feeds.extensions import (
+    History,
+    ItemChange,
+    ItemLanguage,
+    Languages,
+    Picture,
+    Pictures,
+    Related,
+    Tombstones,
+)
 from site_builder.outputs.feeds.item import FeedItem
 from site_builder.outputs.feeds.style import STYLE
 from site_builder.outputs.kit.addresses import FEEDS
@@ -51,10 +60,10 @@ def _feed(document: FeedDocument, form: Form) -> Any:  # noqa: ANN401 - feedgen 
     feed.register_extension("history", History)
     feed.history.links = tuple(_related(document, form))
     feed.history.archived = bool(document.place.archive)
-    feed.register_extension("graves", Graves, rss=False)
-    feed.graves.tombstones = document.tombstones
+    feed.register_extension("tombstones", Tombstones, rss=False)
+    feed.tombstones.tombstones = document.tombstones
     if any(document.language_of(item) != document.language for item in document.items):
-        feed.register_extension("tongues", Tongues, atom=False)
+        feed.register_extension("languages", Languages, atom=False)
     if any(item.enclosure for item in document.items):
         feed.register_extension("pictures", Pictures)
     for item in document.items:
@@ -91,11 +100,11 @@ def _entry(item: FeedItem, document: FeedDocument) -> Any:  # noqa: ANN401 - as 
     if item.dates.published:
         entry.published(datetime.fromisoformat(item.dates.published))
     entry.updated(datetime.fromisoformat(item.dates.updated))
-    entry.register_extension("change", Change, atom=False)
+    entry.register_extension("change", ItemChange, atom=False)
     entry.change.moment = item.dates.updated
     if document.language_of(item) != document.language:
-        entry.register_extension("tongue", Tongue)
-        entry.tongue.language = document.language_of(item)
+        entry.register_extension("item_language", ItemLanguage)
+        entry.item_language.language = document.language_of(item)
     if item.enclosure:
         entry.register_extension("picture", Picture)
         entry.picture.enclosure = item.enclosure

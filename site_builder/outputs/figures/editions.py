@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from site_builder.domain.artefact import Artefact, File, Page
-from site_builder.domain.artefact import Head as PageHead
+from site_builder.domain.artefact import Artefact, File, Page, PageHead
 from site_builder.domain.moment import LONDON, write_day, write_moment
 from site_builder.insight.recording import write_csv
 from site_builder.outputs.articles.edition_tables import released_tables, revised_since

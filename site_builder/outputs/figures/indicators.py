@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from site_builder.domain.artefact import Head, Page
+from site_builder.domain.artefact import Page, PageHead
 from site_builder.domain.figures import Better, Indicator
 from site_builder.domain.moment import write_moment
 from site_builder.domain.quarter import Quarter
@@ -152,7 +152,11 @@ def _overview(publication: Publication) -> Page:
     )
     description = f"Crime and anti-social behaviour in {view.place}, quarter by quarter, against a year earlier."
     frame = Frame(
-        FIGURES, "Figures", description, links_at(publication, FIGURES), Head(json_ld=(figures_dataset(publication),))
+        FIGURES,
+        "Figures",
+        description,
+        links_at(publication, FIGURES),
+        PageHead(json_ld=(figures_dataset(publication),)),
     )
     return render_page(publication, frame, template="figures/figures", view=view)
 
@@ -202,7 +206,7 @@ def _indicator(publication: Publication, indicator: Indicator) -> Page:
         sources=ways_from(indicator.sources),
     )
     description = view.sentence or indicator.description
-    head = Head(json_ld=(indicator_dataset(publication, indicator),))
+    head = PageHead(json_ld=(indicator_dataset(publication, indicator),))
     frame = Frame(
         address_of(indicator), indicator.title, description, links_for(publication, indicator), head, (figures_way(),)
     )

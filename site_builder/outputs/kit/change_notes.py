@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from site_builder.domain.change import Change, ChangeKind
 from site_builder.domain.message import Message
-from site_builder.domain.moment import instant, write_told
+from site_builder.domain.moment import instant, write_when
 from site_builder.domain.story import Story
 from site_builder.outputs.kit.prose import write_prose
 from site_builder.outputs.kit.publication import Publication
@@ -46,7 +46,7 @@ def note_of(publication: Publication, change: Change) -> ChangeNote:
     """A change in words."""
     return ChangeNote(
         kind=change.kind.value.capitalize(),
-        when=write_told(change.moment),
+        when=write_when(change.moment),
         machine=change.moment.isoformat(),
         reason=change.reason,
         earlier=safe(write_prose(publication, change.earlier)) if change.earlier else safe(""),

@@ -10,7 +10,7 @@ from site_builder.domain.change import ChangeKind
 from site_builder.domain.figures import Edition
 from site_builder.domain.library import Library
 from site_builder.domain.message import Message
-from site_builder.domain.moment import instant, write_told
+from site_builder.domain.moment import instant, write_when
 from site_builder.domain.story import Story
 from site_builder.insight.withheld import find_withheld
 from site_builder.outputs.kit.addresses import FEEDS, FIGURES, address_of
@@ -59,4 +59,4 @@ def _coming(record: Story | Message, now: datetime) -> Iterator[str]:
     for change in record.changes:
         if instant(change.moment) > instant(now):
             told = _ENDS.get(change.kind, f"The note that it was {change.kind.value} appears")
-            yield f"{told} {write_told(change.moment)}."
+            yield f"{told} {write_when(change.moment)}."

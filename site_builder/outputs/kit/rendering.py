@@ -10,7 +10,7 @@ from functools import lru_cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from site_builder.domain.artefact import FeedLink, File, Head, Heading, Page
+from site_builder.domain.artefact import FeedLink, File, Heading, Page, PageHead
 from site_builder.domain.register import Term
 from site_builder.outputs.kit.addresses import FIGURES, GLOSSARY, HOME, METHODS, MISSING
 from site_builder.outputs.kit.json_ld import breadcrumb_list
@@ -38,7 +38,7 @@ class Frame:
     feeds: tuple[FeedLink, ...] = ()
     """Those that hold what the page shows (rule F4)."""
 
-    head: Head = field(default_factory=Head)
+    head: PageHead = field(default_factory=PageHead)
     above: tuple[Way, ...] = ()
     """The pages between the home page and this one."""
 

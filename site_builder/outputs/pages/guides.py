@@ -9,7 +9,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from site_builder.domain.artefact import Page
-from site_builder.domain.moment import instant, write_told
+from site_builder.domain.moment import instant, write_when
 from site_builder.domain.register import Contact, PressContact, Term, Urgency
 from site_builder.outputs.articles.figure_lines import write_newest
 from site_builder.outputs.downloads import DownloadLink, download_links
@@ -218,12 +218,12 @@ def _corrections(publication: Publication) -> Iterator[ChangeLine]:
     for record in records_of(publication):
         if isinstance(record, Notice) and record.corrects:
             change, way = record.change, Way(record.record.title, f"/{address_of(record.record)}")
-            line = ChangeLine(way, change.kind.value.capitalize(), write_told(change.moment), change.reason)
+            line = ChangeLine(way, change.kind.value.capitalize(), write_when(change.moment), change.reason)
             told.append((instant(change.moment), line))
         elif isinstance(record, Revised):
             way = Way(f"Figures for {record.quarter.full}", f"/{address_of_edition(record.quarter)}")
             reasons = " ".join(dict.fromkeys(revision.reason for revision in record.revisions))
-            told.append((instant(record.moment), ChangeLine(way, "Revised", write_told(record.moment), reasons)))
+            told.append((instant(record.moment), ChangeLine(way, "Revised", write_when(record.moment), reasons)))
     yield from (line for _, line in sorted(told, key=lambda one: one[0], reverse=True)[:CORRECTED])
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from site_builder.domain.artefact import Head, Page
+from site_builder.domain.artefact import Page, PageHead
 from site_builder.domain.register import Priority
 from site_builder.domain.story import StoryKind
 from site_builder.insight.almanac import Almanac, Standing
@@ -128,7 +128,7 @@ def home_page(publication: Publication) -> Iterator[Page]:
         partnership.name,
         partnership.summary,
         links_for(publication, None),
-        Head(json_ld=(website(publication),)),
+        PageHead(json_ld=(website(publication),)),
     )
     yield render_page(publication, frame, template="pages/home", view=view)
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from site_builder.domain.artefact import Head, Page
-from site_builder.domain.message import UNDATED, Link, Message
+from site_builder.domain.artefact import Page, PageHead
+from site_builder.domain.message import UNDATED, Message, MessageLink
 from site_builder.domain.phase import Phase
 from site_builder.insight.almanac import Standing, standing_of
 from site_builder.outputs.articles.announced import dated_occurrences, write_dates
@@ -69,7 +69,7 @@ class MessageView:
 
     calls: tuple[Call, ...]
     body: Markup
-    links: tuple[Link, ...]
+    links: tuple[MessageLink, ...]
     facts: tuple[Fact, ...]
     dates: tuple[DatesView, ...]
     """Each year's, which feeds and calendars lead to."""
@@ -120,7 +120,7 @@ def message_pages(publication: Publication) -> Iterator[Page]:
             address=address_of(message),
             title=message.title,
             description=f"{message.action} {write_standing(standing)}.",
-            head=Head(
+            head=PageHead(
                 kind="article",
                 alternates=alternates_of(publication, message),
                 image=card_of(publication, message),

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from site_builder.domain.artefact import Head, Page
-from site_builder.domain.moment import LONDON, write_day, write_told
+from site_builder.domain.artefact import Page, PageHead
+from site_builder.domain.moment import LONDON, write_day, write_when
 from site_builder.domain.story import Story
 from site_builder.outputs.articles.figure_lines import figure_line
 from site_builder.outputs.feeds.channels import links_for
@@ -87,7 +87,7 @@ def story_pages(publication: Publication) -> Iterator[Page]:
             description=story.summary,
             feeds=links_for(publication, story),
             above=(Way("News", f"/{STORIES}"),),
-            head=Head(
+            head=PageHead(
                 kind="article",
                 alternates=alternates_of(publication, story),
                 image=f"/{address_of_picture(picture)}" if picture else card_of(publication, story),
@@ -108,7 +108,7 @@ def _view(publication: Publication, story: Story) -> StoryView:
         summary=story.summary,
         published=write_day(story.published.astimezone(LONDON).date()),
         published_machine=story.published.isoformat(),
-        updated=write_told(story.updated) if story.updated > story.published else "",
+        updated=write_when(story.updated) if story.updated > story.published else "",
         changes=notes_of(publication, story),
         picture=PictureView(
             show(publication, picture),

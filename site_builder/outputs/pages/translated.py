@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from site_builder.domain.artefact import Alternate, Head, Page
+from site_builder.domain.artefact import Alternate, Page, PageHead
 from site_builder.domain.message import Message
 from site_builder.domain.moment import LONDON
 from site_builder.domain.story import Story
@@ -100,7 +100,7 @@ def translated_pages(publication: Publication) -> Iterator[Page]:
                 Way(language.name, f"/{address_of_language(translation.language)}"),
                 Way(record.title, f"/{address_of(record)}"),
             ),
-            head=Head(kind="article", alternates=alternates_of(publication, record)),
+            head=PageHead(kind="article", alternates=alternates_of(publication, record)),
             quick_exit=isinstance(record, Message) and record.quick_exit,
             language="" if language.code == own else language.code,
             direction=language.direction,

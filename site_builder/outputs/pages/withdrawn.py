@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from site_builder.domain.artefact import Page
 from site_builder.domain.message import Message
-from site_builder.domain.moment import write_told
+from site_builder.domain.moment import write_when
 from site_builder.domain.story import Story
 from site_builder.outputs.feeds.channels import links_for
 from site_builder.outputs.kit.addresses import MESSAGES, STORIES, address_of
@@ -39,7 +39,7 @@ def withdrawn_pages(publication: Publication) -> Iterator[Page]:
         if change is None:
             raise LookupError(record.id)  # `live.published` puts nothing else there
         noun, above = _NOUNS[type(record)], _ABOVE[type(record)]
-        when = write_told(change.moment)
+        when = write_when(change.moment)
         view = WithdrawnView(
             title=record.title,
             noun=noun,

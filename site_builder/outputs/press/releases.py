@@ -12,7 +12,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from site_builder.domain.figures import Edition
-from site_builder.domain.moment import LONDON, instant, write_day, write_moment, write_told
+from site_builder.domain.moment import LONDON, instant, write_day, write_moment, write_when
 from site_builder.domain.register import PressContact
 from site_builder.domain.story import BRIEF_WORDS, Picture, Quote, Story
 from site_builder.insight.conclusions import conclude
@@ -203,7 +203,7 @@ def _embargo(publication: Publication, record: Story | Edition, *, moment: datet
         return "A draft. Not for release."
     if instant(moment) > instant(publication.now):
         return f"Under embargo. Not to be published before {write_moment(moment)}."
-    return f"For immediate release. First published {write_told(moment)}."
+    return f"For immediate release. First published {write_when(moment)}."
 
 
 def write_count_of_ways(edition: Edition, trends: list[Trend]) -> str:

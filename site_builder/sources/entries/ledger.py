@@ -7,7 +7,7 @@ from pydantic import Field
 from site_builder.sources.entries.fields import Day, Entry, Ids, Line, Many, Moment, Year, YesOrNo
 
 
-class BegunEntry(Entry):
+class AnnouncedYearEntry(Entry):
     """A year of a message of which subscribers were told."""
 
     year: Year = Field(description="The year that it belongs to.")
@@ -16,7 +16,7 @@ class BegunEntry(Entry):
     last: Day = Field(description="The last of them.")
 
 
-class ToldEntry(Entry):
+class AnnouncedEntry(Entry):
     """What the public was told of an address when the site was last published."""
 
     address: Line = Field(description="From the site's root.", examples=["stories/alley-gates"])
@@ -28,7 +28,7 @@ class ToldEntry(Entry):
         description="The changes that subscribers were told of: the kind and the moment.",
         examples=[["corrected 2026-11-09 10:00:00+00:00"]],
     )
-    begun: Many[BegunEntry] = Field(
+    begun: Many[AnnouncedYearEntry] = Field(
         [], description="Of a message: each year that has begun since it was published, for it is an item of its own."
     )
     withdrawn: YesOrNo = Field(default=False, description="Whether it was taken back.")
@@ -41,6 +41,6 @@ class LedgerEntry(Entry):
 
     stories: Ids = Field([], description="Ids of the stories that were published.")
     messages: Ids = Field([], description="Ids of the messages that were published.")
-    told: Many[ToldEntry] = Field(
+    told: Many[AnnouncedEntry] = Field(
         [], description="What the public was told of each of them, and of each quarter's figures."
     )

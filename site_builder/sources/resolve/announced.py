@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from site_builder.domain.change import ChangeKind
-from site_builder.domain.moment import instant, read_moment, write_told
+from site_builder.domain.moment import instant, read_moment, write_when
 from site_builder.domain.problem import Problem
 from site_builder.sources.entries.figures import QuarterEntry
-from site_builder.sources.entries.ledger import LedgerEntry, ToldEntry
+from site_builder.sources.entries.ledger import AnnouncedEntry, LedgerEntry
 from site_builder.sources.entries.message import MessageEntry
 from site_builder.sources.entries.story import StoryEntry
 from site_builder.sources.ledger_yaml import name_change
@@ -48,7 +48,7 @@ def check_announced(records: Records, now: datetime | None) -> Iterator[Problem]
                     yield Problem(ledger.origin_of("told", index), gone, hint)
 
 
-def _contradictions(owner: Owner, told: ToldEntry, *, owners: Owners) -> Iterator[Problem]:
+def _contradictions(owner: Owner, told: AnnouncedEntry, *, owners: Owners) -> Iterator[Problem]:
     entry = owner.entry
     if told.to is not None:
         if told.address.partition("/")[2] == entry.id and owners.get(told.to) is not owner:
@@ -62,7 +62,7 @@ def _contradictions(owner: Owner, told: ToldEntry, *, owners: Owners) -> Iterato
         hint += f"'{known}' goes first, even if it is the id again."
         yield Problem(owner.origin_of("formerly" if entry.formerly else "id"), message, hint)
     if entry.published and told.published and instant(entry.published) > instant(told.published):
-        message = f"This has been out since it was published {write_told(told.published)}, as '{told.title}'."
+        message = f"This has been out since it was published {write_when(told.published)}, as '{told.title}'."
         hint = f"Put 'published' back. What is new goes under 'changes'; to take it back, {WITHDRAW}. "
         yield Problem(owner.origin_of("published"), message, f"{hint}If it is something else, give it another id.")
     elif told.withdrawn and not _is_withdrawn(owner):
@@ -76,7 +76,7 @@ def _contradictions(owner: Owner, told: ToldEntry, *, owners: Owners) -> Iterato
         yield Problem(owner.origin_of("id"), message, hint)
 
 
-def _turned_back(owner: Owner, told: ToldEntry, *, now: datetime | None) -> Iterator[Problem]:
+def _turned_back(owner: Owner, told: AnnouncedEntry, *, now: datetime | None) -> Iterator[Problem]:
     """Where the date that feeds gave would go back, even if only until a day that is written there (rule F2)."""
     if told.to is not None or told.updated is None or any(name not in _changes_of(owner) for name in told.changes):
         return
@@ -85,16 +85,16 @@ def _turned_back(owner: Owner, told: ToldEntry, *, now: datetime | None) -> Iter
     if last is not None and instant(last) < instant(told.updated):
         come = "" if last == _last_heard(owner, None) else " that has come"
         message = (
-            f"Subscribers last heard of this {write_told(told.updated)}, and now nothing here{come} is as late as that."
+            f"Subscribers last heard of this {write_when(told.updated)}, and now nothing here{come} is as late as that."
         )
         hint = "Put back the entry under 'changes', or the date under 'updated', that was removed or moved."
         yield Problem(owner.origin_of("id"), message, hint)
 
 
-def _held_back(quarter: Record[QuarterEntry], told: ToldEntry) -> Iterator[Problem]:
+def _held_back(quarter: Record[QuarterEntry], told: AnnouncedEntry) -> Iterator[Problem]:
     if told.published and instant(quarter.entry.released) > instant(told.published):
         message = (
-            f"The figures for {told.title} were released {write_told(told.published)}, and cannot be held back now."
+            f"The figures for {told.title} were released {write_when(told.published)}, and cannot be held back now."
         )
         hint = "Put 'released' back. A number that was wrong is revised, with its reason."
         yield Problem(quarter.origin_of("released"), message, hint)
@@ -104,7 +104,7 @@ def _first_id(owner: Owner) -> str:
     return owner.entry.formerly[0] if owner.entry.formerly else owner.entry.id
 
 
-def _known_otherwise(owner: Owner, told: ToldEntry) -> str:
+def _known_otherwise(owner: Owner, told: AnnouncedEntry) -> str:
     """The id by which feeds and calendars know a record; empty where that is still its first."""
     known = (told.known_as or told.address).partition("/")[2]
     return "" if known == _first_id(owner) else known
@@ -116,7 +116,7 @@ def _changes_of(owner: Owner) -> set[str]:
 
 def _when(written: str) -> str:
     moment = read_moment(written)
-    return write_told(moment) if moment else f"at {written}"
+    return write_when(moment) if moment else f"at {written}"
 
 
 def _is_withdrawn(owner: Owner) -> bool:

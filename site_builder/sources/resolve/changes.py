@@ -7,7 +7,7 @@ from datetime import datetime
 
 from site_builder.domain.change import Change, ChangeKind
 from site_builder.domain.message import UNDATED
-from site_builder.domain.moment import instant, write_day, write_told
+from site_builder.domain.moment import instant, write_day, write_when
 from site_builder.domain.problem import Origin, Problem
 from site_builder.sources.entries.message import MessageEntry
 from site_builder.sources.entries.provenance import ChangeEntry
@@ -46,7 +46,7 @@ def _misdated(record: Changeable, entries: Sequence[ChangeEntry], *, published: 
     for index, entry in enumerate(entries):
         at = record.origin_of("changes", index, "at")
         if published != UNDATED and instant(entry.at) < instant(published):
-            message = f"This {noun} was not out yet {write_told(entry.at)}: it is published {write_told(published)}."
+            message = f"This {noun} was not out yet {write_when(entry.at)}: it is published {write_when(published)}."
             yield Problem(at, message, "Mend one of the two dates. Before it is out, just change the words.")
         elif index and instant(entry.at) < instant(entries[index - 1].at):
             message = f"This change comes before the one above it, which is dated {write_day(entries[index - 1].at)}."

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from site_builder.domain.change import last_of
-from site_builder.domain.message import UNDATED, Aside, Begun, Message, Phases, YearWording
+from site_builder.domain.message import UNDATED, AnnouncedYear, Aside, Message, Phases, YearWording
 from site_builder.domain.season import Always, Given, Rule
-from site_builder.sources.entries.ledger import LedgerEntry, ToldEntry
+from site_builder.sources.entries.ledger import AnnouncedEntry, LedgerEntry
 from site_builder.sources.entries.message import MessageEntry
 from site_builder.sources.entries.references import MESSAGES, SEASONS
-from site_builder.sources.ledger_yaml import begun_of
+from site_builder.sources.ledger_yaml import announced_years
 from site_builder.sources.records import Record, Records
 from site_builder.sources.resolve.changes import resolve_changes
 from site_builder.sources.resolve.nouns import Known
@@ -20,9 +20,14 @@ from site_builder.sources.resolve.seasons import days_by_year, read_holds
 def resolve_messages(records: Records, known: Known) -> Known:
     """What is known, and the messages in the order of their titles."""
     given = days_by_year(records)
-    announced = {one.address: one for ledger in records.of("addresses", LedgerEntry) for one in ledger.entry.told}
+    by_address = {one.address: one for ledger in records.of("addresses", LedgerEntry) for one in ledger.entry.told}
     messages = [
-        _message(record, known, window=_window(record.entry, known, given=given), begun=_begun(record.entry, announced))
+        _message(
+            record,
+            known,
+            window=_window(record.entry, known, given=given),
+            announced=_announced(record.entry, by_address),
+        )
         for record in records.of("message", MessageEntry)
     ]
     return known.adding(MESSAGES, sorted(messages, key=lambda message: (message.title, message.id)))
@@ -47,7 +52,9 @@ def _phases(entry: MessageEntry) -> Phases:
     )
 
 
-def _message(record: Record[MessageEntry], known: Known, *, window: Rule, begun: tuple[Begun, ...]) -> Message:
+def _message(
+    record: Record[MessageEntry], known: Known, *, window: Rule, announced: tuple[AnnouncedYear, ...]
+) -> Message:
     entry = record.entry
     published = entry.published or UNDATED
     changes = resolve_changes(record)
@@ -55,7 +62,7 @@ def _message(record: Record[MessageEntry], known: Known, *, window: Rule, begun:
         Message,
         record,
         window=window,
-        begun=begun,
+        announced=announced,
         phases=_phases(entry),
         published=published,
         updated=last_of(published, changes, touched=entry.updated),
@@ -64,10 +71,10 @@ def _message(record: Record[MessageEntry], known: Known, *, window: Rule, begun:
     )
 
 
-def _begun(entry: MessageEntry, announced: Mapping[str, ToldEntry]) -> tuple[Begun, ...]:
-    """The years of which subscribers were told, under whichever id; the newest word of each."""
-    known: dict[int, Begun] = {}
+def _announced(entry: MessageEntry, by_address: Mapping[str, AnnouncedEntry]) -> tuple[AnnouncedYear, ...]:
+    """The years that subscribers were told of under any of the message's ids; of each the last that they were told."""
+    known: dict[int, AnnouncedYear] = {}
     for name in (*entry.formerly, entry.id):
-        if one := announced.get(f"messages/{name}"):
-            known |= {begun.stretch.year: begun for begun in begun_of(one)}
+        if one := by_address.get(f"messages/{name}"):
+            known |= {year.stretch.year: year for year in announced_years(one)}
     return tuple(known[year] for year in sorted(known))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from site_builder.domain.moment import LONDON, instant, read_day, read_moment, write_day, write_told
+from site_builder.domain.moment import LONDON, instant, read_day, read_moment, write_day, write_when
 from site_builder.sources.documents import Values, read_document
 from site_builder.sources.shapes import FIGURES, LEDGER, MESSAGES, PICTURES, STORIES
 
@@ -201,7 +201,7 @@ def _is_later(written: Values, now: datetime) -> bool:
 
 def _moment(written: Values) -> str:
     moment = read_moment(str(written).strip())
-    return write_told(moment).removeprefix("on ").removeprefix("at ") if moment else str(written)
+    return write_when(moment).removeprefix("on ").removeprefix("at ") if moment else str(written)
 
 
 def _secret(path: str, values: Values, *, why: str) -> Secret:

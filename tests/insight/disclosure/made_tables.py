@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from site_builder.domain.quarter import Quarter
-from site_builder.insight.disclosure.cells import Cell, Entry, Standing, Statement, Table
+from site_builder.insight.disclosure.cells import Cell, CellEntry, Standing, Statement, Table
 from site_builder.insight.disclosure.statements import adds_up, change, comes_to, rate
 
 THRESHOLD = 5
@@ -40,7 +40,7 @@ class Made:
             for cell, value in earlier.values.items():
                 small = is_small(cell, value)
                 kept = Standing.SMALL if small else Standing.KEPT
-                entries[then[cell]] = Entry(value, kept if cell in withheld else Standing.OUT, threshold_of(cell))
+                entries[then[cell]] = CellEntry(value, kept if cell in withheld else Standing.OUT, threshold_of(cell))
             statements += [
                 adds_up(then[total], [then[part] for part in parts], says="a sum in an earlier edition")
                 for total, parts in earlier.sums
@@ -62,8 +62,8 @@ def threshold_of(cell: Cell) -> int:
     return 0 if cell.indicator == ALL else THRESHOLD
 
 
-def _entry(cell: Cell, value: int) -> Entry:
-    return Entry(value, Standing.SMALL if is_small(cell, value) else Standing.FREE, threshold_of(cell))
+def _entry(cell: Cell, value: int) -> CellEntry:
+    return CellEntry(value, Standing.SMALL if is_small(cell, value) else Standing.FREE, threshold_of(cell))
 
 
 def _then(cell: Cell) -> Cell:

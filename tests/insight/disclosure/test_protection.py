@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from site_builder.domain.quarter import Quarter
-from site_builder.insight.disclosure.cells import Cell, Entry, Standing, Statement, Table
+from site_builder.insight.disclosure.cells import Cell, CellEntry, Standing, Statement, Table
 from site_builder.insight.disclosure.protection import protect
 from site_builder.insight.disclosure.statements import adds_up, change, comes_to, differs, rate
 
@@ -24,7 +24,7 @@ def table(numbers: Mapping[str, int], *claims: Statement, out: str = "") -> Tabl
     """Areas and their district; `out` names those that are public already, `-` for the district."""
     values = {**numbers, "": sum(numbers.values())}
     entries = {
-        cell(area): Entry(
+        cell(area): CellEntry(
             value,
             Standing.OUT if (area or "-") in out else Standing.SMALL if 0 < value < 5 else Standing.FREE,
             5,
