@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from site_builder.edges.cli.options import Refusal, examples, gathers, in_project
+from site_builder.edges.cli.options import DRY_RUN, Refusal, examples, gathers, in_project, may_be_tried
 from site_builder.edges.world import disk
 from site_builder.edges.world.project import Project
 from site_builder.tasks.imports.ward_shapes import Credits, UnreadableShapesError, import_wards, read_file
@@ -28,6 +28,7 @@ class BoundariesOptions:
     licence: str
     notices: tuple[str, ...]
     metres: float
+    dry_run: bool
 
 
 @click.command(
@@ -50,6 +51,7 @@ class BoundariesOptions:
     show_default=True,
     help="How far a border may be moved to make the map light.",
 )
+@may_be_tried
 @in_project
 @gathers(BoundariesOptions)
 def boundaries(options: BoundariesOptions) -> None:
@@ -63,5 +65,8 @@ def boundaries(options: BoundariesOptions) -> None:
         made = import_wards(read_file(options.file), name_from=options.name_from, metres=options.metres, about=about)
     except UnreadableShapesError as fault:
         raise Refusal(f"{options.file}: nothing was written. {fault}") from fault
+    if options.dry_run:
+        click.echo("\n".join((DRY_RUN, *made.said, f"Write {options.project.find(BOUNDARIES).as_posix()}.")))
+        return
     disk.write({BOUNDARIES: made.text.encode()}, options.project.root)
     click.echo("\n".join((*made.said, f"Wrote {options.project.find(BOUNDARIES).as_posix()}.")))

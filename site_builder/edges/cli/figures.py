@@ -12,7 +12,16 @@ from site_builder.domain.library import Library
 from site_builder.edges.cli import console
 from site_builder.edges.cli.boundaries import boundaries
 from site_builder.edges.cli.check import read_files
-from site_builder.edges.cli.options import WHEN, Refusal, examples, gathers, in_project, read_moment
+from site_builder.edges.cli.options import (
+    DRY_RUN,
+    WHEN,
+    Refusal,
+    examples,
+    gathers,
+    in_project,
+    may_be_tried,
+    read_moment,
+)
 from site_builder.edges.world.project import Project
 from site_builder.sources.resolve import read_library
 from site_builder.tasks.imports.police_uk import PoliceUkRequest, import_police_uk
@@ -32,6 +41,7 @@ class PoliceUkOptions:
     areas: Path | None
     released: datetime
     overwrite: bool
+    dry_run: bool
 
 
 @click.group(
@@ -68,6 +78,7 @@ import_.add_command(boundaries)
     help=WHEN.format("When quarters that are new come out."),
 )
 @click.option("--overwrite", is_flag=True, help="Replace values that differ in files that stand. Left out: keep them.")
+@may_be_tried
 @in_project
 @gathers(PoliceUkOptions)
 def police_uk(options: PoliceUkOptions) -> None:
@@ -84,10 +95,11 @@ def police_uk(options: PoliceUkOptions) -> None:
         released=options.released,
         areas_file=options.areas,
         overwrite=options.overwrite,
+        dry_run=options.dry_run,
     )
     with console.waiting("Reading street files") as tell:
         report = import_police_uk(request, progress=tell)
-    _tell(report)
+    _tell(report, dry_run=options.dry_run)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +112,7 @@ class HomeOfficeOptions:
     map_file: Path | None
     released: datetime
     overwrite: bool
+    dry_run: bool
 
 
 @import_.command(
@@ -122,6 +135,7 @@ class HomeOfficeOptions:
     help=WHEN.format("When quarters that are new come out."),
 )
 @click.option("--overwrite", is_flag=True, help="Replace values that differ in files that stand. Left out: keep them.")
+@may_be_tried
 @in_project
 @gathers(HomeOfficeOptions)
 def home_office_csp(options: HomeOfficeOptions) -> None:
@@ -141,10 +155,11 @@ def home_office_csp(options: HomeOfficeOptions) -> None:
         into=options.project.find(FIGURES),
         released=options.released,
         overwrite=options.overwrite,
+        dry_run=options.dry_run,
     )
     with console.waiting("Reading the Home Office's table"):
         report = import_home_office(request, library)
-    _tell(report)
+    _tell(report, dry_run=options.dry_run)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +171,7 @@ class TableOptions:
     map_file: Path
     released: datetime
     overwrite: bool
+    dry_run: bool
 
 
 @import_.command(
@@ -178,6 +194,7 @@ class TableOptions:
     help=WHEN.format("When quarters that are new come out."),
 )
 @click.option("--overwrite", is_flag=True, help="Replace values that differ in files that stand. Left out: keep them.")
+@may_be_tried
 @in_project
 @gathers(TableOptions)
 def table(options: TableOptions) -> None:
@@ -196,10 +213,11 @@ def table(options: TableOptions) -> None:
         into=options.project.find(FIGURES),
         released=options.released,
         overwrite=options.overwrite,
+        dry_run=options.dry_run,
     )
     with console.waiting("Reading the table"):
         report = import_table(request, library)
-    _tell(report)
+    _tell(report, dry_run=options.dry_run)
 
 
 def _library(project: Project) -> Library:
@@ -210,8 +228,9 @@ def _library(project: Project) -> Library:
     return library
 
 
-def _tell(report: ImportReport) -> None:
-    """What an import did, or its refusal."""
+def _tell(report: ImportReport, *, dry_run: bool) -> None:
+    """What an import did or would do, or its refusal."""
     if report.refused:
         raise Refusal(describe(report).rstrip("\n"))
+    click.echo(f"{DRY_RUN}\n" if dry_run else "", nl=False)
     click.echo(describe(report), nl=False)

@@ -17,6 +17,9 @@ T = TypeVar("T")
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
+DRY_RUN = "This is a dry run, so nothing is written. Without --dry-run the command does this:"
+
+
 class Refusal(click.ClickException):
     """Why a command did not do what it was asked to, in a sentence for the person who asked."""
 
@@ -52,6 +55,11 @@ def at_moment(command: Command) -> Command:
     """`--at`, as the option `at`."""
     help_text = WHEN.format("As if it were then.")
     return click.option("--at", metavar="MOMENT", callback=read_moment, help=help_text)(command)
+
+
+def may_be_tried(command: Command) -> Command:
+    """`--dry-run`, as the option `dry_run`."""
+    return click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")(command)
 
 
 def examples(*lines: str) -> str:

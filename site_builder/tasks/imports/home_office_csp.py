@@ -52,6 +52,8 @@ class HomeOfficeRequest:
     into: Path
     released: datetime
     overwrite: bool = False
+    dry_run: bool = False
+    """Whether to plan and report alone."""
 
 
 def import_home_office(request: HomeOfficeRequest, library: Library) -> ImportReport:
@@ -77,7 +79,7 @@ def import_home_office(request: HomeOfficeRequest, library: Library) -> ImportRe
         plan, found = plan_quarter(_figures(sums, quarter, request=request), request.into, overwrite=request.overwrite)
         problems += found
         plans += [plan] if plan else []
-    problems = problems or write_plans(plans)
+    problems = problems or write_plans(plans, dry_run=request.dry_run)
     if problems:
         return ImportReport(subject, files=1, rows=counted.total, problems=tuple(sorted(problems)))
     standing = [plan for plan in plans if not plan.is_new]

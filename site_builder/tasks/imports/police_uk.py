@@ -47,6 +47,8 @@ class PoliceUkRequest:
     """A CSV file `lsoa,area`, when figures by area are wanted."""
 
     overwrite: bool = False
+    dry_run: bool = False
+    """Whether to plan and report alone."""
     """Whether the source's values take the place of different ones in files that stand."""
 
 
@@ -79,7 +81,7 @@ def import_police_uk(request: PoliceUkRequest, *, progress: Progress = _say_noth
         problems += faults
         plans += [plan] if plan else []
     if not problems:
-        problems += write_plans(plans)
+        problems += write_plans(plans, dry_run=request.dry_run)
     if problems:
         return ImportReport(subject, files=len(files), rows=counts.rows.total(), problems=tuple(sorted(problems)))
     return _report(subject, plans, counts=counts, quarters=quarters, files=len(files))

@@ -104,8 +104,10 @@ def plan_quarter(figures: QuarterFigures, into: Path, *, overwrite: bool) -> tup
     ), []
 
 
-def write_plans(plans: list[Plan]) -> list[Problem]:
+def write_plans(plans: list[Plan], *, dry_run: bool = False) -> list[Problem]:
     """Write every file that changes; first all of them beside their places, so that a full disk changes nothing."""
+    if dry_run:
+        return []
     waiting: list[tuple[Path, Path]] = []
     try:
         for plan in plans:

@@ -31,6 +31,8 @@ class TableRequest:
     into: Path
     released: datetime
     overwrite: bool = False
+    dry_run: bool = False
+    """Whether to plan and report alone."""
 
 
 def import_table(request: TableRequest, library: Library) -> ImportReport:
@@ -65,7 +67,7 @@ def import_table(request: TableRequest, library: Library) -> ImportReport:
         plan, found = plan_quarter(figures, request.into, overwrite=request.overwrite)
         problems += found
         plans += [plan] if plan else []
-    problems = problems or write_plans(plans)
+    problems = problems or write_plans(plans, dry_run=request.dry_run)
     if problems:
         return ImportReport(subject, problems=tuple(problems))
     return ImportReport(
