@@ -10,7 +10,6 @@ import click
 from site_builder.edges.cli.options import DRY_RUN, Refusal, examples, gathers, in_project, may_be_tried
 from site_builder.edges.world import disk
 from site_builder.edges.world.project import Project
-from site_builder.tasks.imports.ward_shapes import Credits, UnreadableShapesError, import_wards, read_file
 
 BOUNDARIES = "data/boundaries.yml"
 
@@ -47,7 +46,7 @@ class BoundariesOptions:
     "--metres",
     metavar="NUMBER",
     type=click.FloatRange(min=0),
-    default=90.0,
+    default=240.0,
     show_default=True,
     help="How far a border may be moved to make the map light.",
 )
@@ -60,6 +59,14 @@ def boundaries(options: BoundariesOptions) -> None:
     FILE holds your own district's wards, as degrees (WGS 84). Borders lose what nobody could see on a map of this size,
     and wards that share a border go on sharing it. Which wards make up an area is said in content/registers/areas.yml.
     """
+    # The library that simplifies borders is heavy and optional, and no other import needs it.
+    from site_builder.tasks.imports.ward_shapes import (  # noqa: PLC0415
+        Credits,
+        UnreadableShapesError,
+        import_wards,
+        read_file,
+    )
+
     about = Credits(options.title, options.source, options.link, options.licence, options.notices)
     try:
         made = import_wards(read_file(options.file), name_from=options.name_from, metres=options.metres, about=about)

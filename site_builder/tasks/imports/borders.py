@@ -1,141 +1,159 @@
-"""Borders with fewer points, which still fit: each piece between two meetings of wards is simplified once.
+"""Borders with fewer points, which still fit, and what outlines say of themselves. The only module that knows shapely.
 
 Knows no file and no partnership.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
-from math import cos, hypot, radians
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import cos, radians
+
+import shapely
+from shapely import Geometry, MultiPolygon, Polygon
 
 from site_builder.domain.boundaries import LEAST, Point, Ring
-from site_builder.insight.outlines import Edge, edges
+from site_builder.domain.english import count, join
+from site_builder.tasks.imports.report import some
 
 METRES = 111_320.0
 """In a degree north."""
 
-_TRIES = 6
-"""How often the tolerance is halved before the borders are left as they came."""
+PLACES = 5
+"""Decimal places of a degree that are kept: about a metre."""
 
-Shapes = Mapping[str, tuple[Ring, ...]]
-"""Rings by the name of the ward."""
+_COARSEST = 32.0
+_STEP = 0.8
+"""What is tried: details of 32 times the distance that a border may move, then each time a fifth smaller."""
 
-Line = tuple[Point, ...]
+_TRIES = 50
+_NEXT = 0.001
+"""Degrees within which outlines are neighbours: a river's width."""
+
+_OVERLAP = 0.01
+"""The share of an outline that lies in another, from which the two overlap."""
+
+Shape = Geometry
+
+Shapes = Mapping[str, Geometry]
+"""Polygons in degrees by the name of the ward."""
+
+
+def make_shape(polygons: Iterable[Sequence[Sequence[Point]]]) -> tuple[Geometry, bool]:
+    """What polygons enclose, each given as its ring and those of its holes; and whether a ring crossed itself.
+
+    What encloses nothing is left out, so that the shape may be empty.
+    """
+    found = []
+    for rings in polygons:
+        sound = [ring for ring in rings if len(set(ring)) >= LEAST]
+        found += [Polygon(sound[0], sound[1:])] if sound and sound[0] is rings[0] else []
+    valid = [polygon if polygon.is_valid else shapely.make_valid(polygon) for polygon in found]
+    parts = [part for shape in valid for part in shapely.get_parts(shape) if isinstance(part, (Polygon, MultiPolygon))]
+    return shapely.union_all(parts), any(not polygon.is_valid for polygon in found)
 
 
 def simplify(shapes: Shapes, *, metres: float) -> tuple[Shapes, float]:
-    """The shapes with borders at most so many metres off, and how many metres it was in the end.
+    """The shapes with borders at most so many metres off, and how many metres that was in the end.
 
-    Where lines would cross that did not, less is taken away: half as much, again and again.
+    Neighbours lose the same points, so that no gap opens between them and nothing crosses that did not.
     """
-    for attempt in range(_TRIES):
-        tolerance = metres / 2**attempt
-        made = _simplify(shapes, tolerance)
-        if not crosses(ring for rings in made.values() for ring in rings):
-            return made, tolerance
+    names, before = list(shapes), _in_metres(shapes.values())
+    lines = [shapely.boundary(shape) for shape in before]
+    for attempt in range(_TRIES if metres else 0):
+        after = shapely.coverage_simplify(before, metres * _COARSEST * _STEP**attempt)
+        moved = max(map(_farthest, lines, after))
+        if moved <= metres:
+            return dict(zip(names, _in_degrees(after, like=shapes.values()), strict=True)), moved
     return shapes, 0.0
 
 
-def crosses(rings: Iterable[Ring]) -> bool:
-    """Whether an edge of some ring crosses another edge; to touch, or to run along one, is no crossing."""
-    all_edges = sorted({(min(edge), max(edge)) for ring in rings for edge in edges(ring)})
-    for index, (a, b) in enumerate(all_edges):
-        for c, d in all_edges[index + 1 :]:
-            if c[0] > b[0]:
-                break  # sorted from west to east: none that follows reaches back this far
-            if _turn((a, b), c) * _turn((a, b), d) < 0 and _turn((c, d), a) * _turn((c, d), b) < 0:
-                return True
-    return False
-
-
-def _simplify(shapes: Shapes, tolerance: float) -> Shapes:
-    rings = [ring for rings in shapes.values() for ring in rings]
-    meetings = _meetings(rings)
-    north = sum(point[1] for ring in rings for point in ring) / sum(map(len, rings))
-    scale = METRES * cos(radians(north)), METRES
-    return {
-        name: tuple(_thin_ring(ring, meetings, tolerance=tolerance, scale=scale) for ring in of)
-        for name, of in shapes.items()
-    }
-
-
-def _meetings(rings: list[Ring]) -> set[Point]:
-    """Points at which more than two pieces of border meet: they stay, and pieces begin and end there."""
-    neighbours: dict[Point, set[Point]] = {}
-    for ring in rings:
-        for one, other in edges(ring):
-            neighbours.setdefault(one, set()).add(other)
-            neighbours.setdefault(other, set()).add(one)
-    return {point for point, around in neighbours.items() if len(around) > 2}  # noqa: PLR2004 - a line passes through
-
-
-def _thin_ring(ring: Ring, meetings: set[Point], *, tolerance: float, scale: tuple[float, float]) -> Ring:
-    """A ring of simplified pieces; one that would enclose nothing any more stays as it is."""
-    starts = [index for index, point in enumerate(ring) if point in meetings]
-    if not starts:  # an island, or a hole with a single ward in it: both sides must begin at the same two points
-        first = min(range(len(ring)), key=lambda index: ring[index])
-        far = max(
-            ring,
-            key=lambda point: (
-                hypot((point[0] - ring[first][0]) * scale[0], (point[1] - ring[first][1]) * scale[1]),
-                point,
-            ),
-        )
-        starts = sorted((first, ring.index(far)))
-    turned = ring[starts[0] :] + ring[: starts[0]]
-    cuts = [start - starts[0] for start in starts]
-    pieces = [turned[a : b + 1] for a, b in pairwise((*cuts, len(turned)))]
-    pieces[-1] = (*turned[cuts[-1] :], turned[0])
-    thin = tuple(point for piece in pieces for point in _thin(piece, tolerance=tolerance, scale=scale)[:-1])
-    return thin if len(thin) >= LEAST else ring
-
-
-def _thin(piece: Line, *, tolerance: float, scale: tuple[float, float]) -> Line:
-    """The same points whichever way round a piece is gone."""
-    if piece[-1] < piece[0]:
-        return _thin(piece[::-1], tolerance=tolerance, scale=scale)[::-1]
-    kept = {0, len(piece) - 1}
-    stack = [(0, len(piece) - 1)]
-    while stack:
-        first, last = stack.pop()
-        inner = range(first + 1, last)
-        if not inner:
-            continue
-        off, at = max((_off(piece[index], piece[first], line_to=piece[last], scale=scale), index) for index in inner)
-        if off > tolerance:
-            kept.add(at)
-            stack += [(first, at), (at, last)]
-    return tuple(piece[index] for index in sorted(kept))
-
-
-def _off(point: Point, start: Point, *, line_to: Point, scale: tuple[float, float]) -> float:
-    """Metres between a point and a stretch of line."""
-    px, py = (point[0] - start[0]) * scale[0], (point[1] - start[1]) * scale[1]
-    dx, dy = (line_to[0] - start[0]) * scale[0], (line_to[1] - start[1]) * scale[1]
-    length = dx * dx + dy * dy
-    along = min(max((px * dx + py * dy) / length, 0.0), 1.0) if length else 0.0
-    return hypot(px - along * dx, py - along * dy)
-
-
-def _turn(line: Edge, c: Point) -> float:
-    """Which side of a line a point is on: 0 on the line, or as good as."""
-    a, b = line
-    turn = (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
-    return turn if abs(turn) > 1e-15 else 0.0  # noqa: PLR2004 - a thousandth of a square millimetre, in square degrees
+def rings_of(shape: Geometry) -> tuple[Ring, ...]:
+    """A shape's rings, holes too, each from its smallest point on, so that the same border is always written alike."""
+    found = []
+    for polygon in shapely.get_parts(shapely.orient_polygons(shape)):
+        for ring in (polygon.exterior, *polygon.interiors):
+            points = [(round(float(east), PLACES), round(float(north), PLACES)) for east, north in ring.coords[:-1]]
+            thin = [point for index, point in enumerate(points) if point != points[index - 1]]
+            if len(thin) >= LEAST:
+                start = thin.index(min(thin))
+                found.append(tuple(thin[start:] + thin[:start]))
+    return tuple(sorted(found))
 
 
 def count_points(shapes: Shapes) -> int:
     """How many points the rings have."""
-    return sum(len(ring) for rings in shapes.values() for ring in rings)
+    return sum(len(ring) for shape in shapes.values() for ring in rings_of(shape))
 
 
-def in_order(shapes: Shapes) -> Iterator[tuple[str, tuple[Ring, ...]]]:
-    """The shapes by name, each ring from its smallest point on, so that the same borders are always written alike."""
-    for name, rings in sorted(shapes.items()):
-        yield name, tuple(sorted(_from_least(ring) for ring in rings))
+def describe_fit(shapes: Shapes) -> Iterator[str]:
+    """Why the outlines may not be the wards of one district: a sentence for each sign of it."""
+    names, geometries = list(shapes), list(shapes.values())
+    overlaps = [
+        f"'{names[one]}' and '{names[other]}'"
+        for one, other in _pairs(geometries, 0)
+        if _overlap(geometries[one], geometries[other])
+    ]
+    if overlaps:
+        yield f"Some outlines overlap: {some(overlaps, 5)}. Wards of one district and year do not."
+    groups = _group(geometries)
+    if len(groups) > 1:
+        apart = [f"'{names[index]}'" for group in groups[1:] for index in group]
+        yield (
+            f"The outlines lie in {len(groups)} places that do not touch. Apart from the rest: {some(apart, 5)}. "
+            "Wards of one district mostly touch; look whether other districts' are among them."
+        )
+    whole = shapely.union_all(geometries)
+    holes = [ring for part in shapely.get_parts(whole) for ring in part.interiors if Polygon(ring).area > _NEXT**2]
+    if holes:
+        yield f"Inside the outlines {count(len(holes), 'piece')} of land belong to none of them: a ward may be missing."
+    if not overlaps and not shapely.coverage_is_valid(geometries):
+        odd = [
+            f"'{name}'"
+            for name, edges in zip(names, shapely.coverage_invalid_edges(geometries), strict=True)
+            if not edges.is_empty
+        ]
+        yield f"Borders do not fit their neighbours exactly, so thin gaps may show: {join([some(odd, 5)])}."
 
 
-def _from_least(ring: Ring) -> Ring:
-    start = ring.index(min(ring))
-    return ring[start:] + ring[:start]
+def _in_metres(shapes: Iterable[Geometry]) -> list[Geometry]:
+    scale = _scale(found := list(shapes))
+    return [shapely.transform(shape, lambda points: points * scale) for shape in found]
+
+
+def _in_degrees(shapes: Iterable[Geometry], *, like: Iterable[Geometry]) -> list[Geometry]:
+    scale = _scale(like)
+    return [shapely.transform(shape, lambda points: points / scale) for shape in shapes]
+
+
+def _scale(shapes: Iterable[Geometry]) -> tuple[float, float]:
+    """Metres in a degree east and north, in the middle of the shapes."""
+    _, south, _, north = shapely.total_bounds(list(shapes))
+    return METRES * cos(radians((south + north) / 2)), METRES
+
+
+def _farthest(before: Geometry, after: Geometry) -> float:
+    """How far a border has moved, at most."""
+    line = shapely.boundary(after)
+    shapely.prepare(line)
+    return float(shapely.distance(line, shapely.points(shapely.get_coordinates(before))).max())
+
+
+def _pairs(shapes: list[Geometry], distance: float) -> Iterator[tuple[int, int]]:
+    """The shapes that are within a distance of each other, each pair once."""
+    pairs = shapely.STRtree(shapes).query(shapes, predicate="dwithin", distance=distance)
+    yield from sorted((int(one), int(other)) for one, other in pairs.T if one < other)
+
+
+def _overlap(one: Geometry, other: Geometry) -> bool:
+    shared = shapely.area(shapely.intersection(one, other))
+    return bool(shared > _OVERLAP * min(shapely.area(one), shapely.area(other)))
+
+
+def _group(shapes: list[Geometry]) -> list[list[int]]:
+    """The shapes that lie together, the largest group first."""
+    group = list(range(len(shapes)))
+    for one, other in _pairs(shapes, _NEXT):
+        new, old = group[one], group[other]
+        group = [new if name == old else name for name in group]
+    found = [[index for index, name in enumerate(group) if name == which] for which in sorted(set(group))]
+    return sorted(found, key=lambda members: (-len(members), members))

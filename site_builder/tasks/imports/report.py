@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from site_builder.domain.english import count
+from site_builder.domain.english import count, join
 from site_builder.domain.problem import Problem
 
 
@@ -53,6 +53,11 @@ class ImportReport:
     """Why nothing was written; empty when all went well."""
 
     @property
+    def unaccounted(self) -> int:
+        """Rows that were read and of which the report does not say what they became: none, or it is a fault."""
+        return 0 if self.refused else self.rows - self.kept - sum(part.rows for part in self.left_out)
+
+    @property
     def refused(self) -> bool:
         """Whether something was wrong, so that nothing was written."""
         return bool(self.problems)
@@ -63,16 +68,26 @@ def describe(report: ImportReport) -> str:
     return "\n".join(_lines(report)) + "\n"
 
 
+def some(names: Sequence[str], at_most: int = 10) -> str:
+    """All of a few names, or the first of many and how many more."""
+    if len(names) <= at_most:
+        return join(list(names))
+    return f"{', '.join(names[:at_most])} and {len(names) - at_most:,} more"
+
+
 def _lines(report: ImportReport) -> Iterator[str]:
     if report.refused:
         yield f"{report.subject}: nothing was written, because {count(len(report.problems), 'thing')} must be mended:"
         yield from (f"  {problem}" for problem in report.problems)
+        yield from _remarks(report)
         return
     yield f"{report.subject}: read {count(report.rows, 'row')} in {count(report.files, 'file')}."
     yield f"Kept {count(report.kept, 'row')}."
     if report.left_out:
         yield "Left out:"
         yield from (f"  {count(part.rows, 'row')}: {part.why}" for part in report.left_out)
+    if report.unaccounted:
+        yield f"The fate of {count(report.unaccounted, 'row')} is not known. This is a fault of the program: report it."
     for title, paths in (("New", report.created), ("Changed", report.updated), ("Unchanged", report.unchanged)):
         if paths:
             yield f"{title}:"
@@ -80,6 +95,10 @@ def _lines(report: ImportReport) -> Iterator[str]:
     if report.differences:
         yield "Where the files and the source disagree:"
         yield from (f"  {problem.origin}: {problem.sentence}" for problem in report.differences)
+    yield from _remarks(report)
+
+
+def _remarks(report: ImportReport) -> Iterator[str]:
     if report.remarks:
         yield "Worth knowing:"
         yield from (f"  {remark}" for remark in report.remarks)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from site_builder.edges.theme.navigation import Navigation
+from site_builder.edges.theme.navigation import MenuEntry, Navigation
 
 NAV = [{"Home": "index.md"}, {"News": "stories/index.md"}, {"More": [{"Get help": "help.md"}, "about.md"]}]
 
