@@ -108,7 +108,7 @@ bench: $(PACKAGE) ## measure how long builds take
 	@$(PY) -m benchmarks.charts
 
 lock: .venv/uv/bin/uv ## choose the newest versions that pyproject.toml allows and write the locks
-	@$(LOCK) --group build --extra formats --output-file requirements.lock pyproject.toml
+	@$(LOCK) --group build --extra formats --extra imports --output-file requirements.lock pyproject.toml
 	@$(LOCK) --group build --extra formats --extra imports --extra test --constraint requirements.lock --output-file requirements-test.lock pyproject.toml
 	@$(LOCK) --group build --constraint requirements.lock --output-file requirements-build.lock
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import click
@@ -12,36 +13,14 @@ from site_builder.domain.library import Library
 from site_builder.edges.cli import console
 from site_builder.edges.cli.boundaries import boundaries
 from site_builder.edges.cli.check import read_files
-from site_builder.edges.cli.options import (
-    DRY_RUN,
-    WHEN,
-    Refusal,
-    examples,
-    gathers,
-    in_project,
-    may_be_tried,
-    read_moment,
-)
-from site_builder.edges.world.project import Project
+from site_builder.edges.cli.options import DRY_RUN, ImportOptions, Refusal, brings_figures, examples, gathers
+from site_builder.insight.editorial import NEVER
 from site_builder.sources.resolve import read_library
-from site_builder.tasks.imports.police_uk import PoliceUkRequest, import_police_uk
+from site_builder.tasks.imports.planned_check import faults_of_plans
 from site_builder.tasks.imports.report import ImportReport, describe
 
 FIGURES = "data/figures"
 OFFENCES = "imports/home-office-csp.yml"
-
-
-@dataclass(frozen=True, slots=True)
-class PoliceUkOptions:
-    """What an import from data.police.uk is told."""
-
-    project: Project
-    folder: Path
-    area: str
-    areas: Path | None
-    released: datetime
-    overwrite: bool
-    dry_run: bool
 
 
 @click.group(
@@ -54,6 +33,17 @@ def import_() -> None:
 
 
 import_.add_command(boundaries)
+
+
+@dataclass(frozen=True, slots=True)
+class PoliceUkOptions(ImportOptions):
+    """What an import from data.police.uk is told."""
+
+    folder: Path
+    area: str
+    areas: Path | None
+    formerly: Path | None
+    leave_out: tuple[str, ...]
 
 
 @import_.command(
@@ -72,47 +62,52 @@ import_.add_command(boundaries)
     help="A CSV file with the columns lsoa and area, to have figures for areas of the district too.",
 )
 @click.option(
-    "--released",
-    metavar="MOMENT",
-    callback=read_moment,
-    help=WHEN.format("When quarters that are new come out."),
+    "--formerly",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="A CSV file with the columns district and until: names of older districts that became part of this one, each "
+    "with the last month (2023-03) in which files use it, or none if they still do.",
 )
-@click.option("--overwrite", is_flag=True, help="Replace values that differ in files that stand. Left out: keep them.")
-@may_be_tried
-@in_project
+@click.option("--leave-out", metavar="TYPE", multiple=True, help="A crime type that is not wanted; may come again.")
+@brings_figures
 @gathers(PoliceUkOptions)
 def police_uk(options: PoliceUkOptions) -> None:
     """Read street-level crime from data.police.uk, and write the figures of each full quarter.
 
-    DIR holds the months that you downloaded and unpacked, any number of them and of any force. What it read, kept and
-    left out is said, with the reasons. A value in a file that stands is kept where it differs, and you are told.
-    Running it twice changes nothing.
+    DIR holds the months that you downloaded and unpacked, any number of them and of any force. A figure for which a
+    month lacks rows is x (not available). What it read, kept and left out is said, with the reasons. A value in a file
+    that stands is kept where it differs, and you are told. Running it twice changes nothing.
     """
+    # The library that counts rows is heavy and optional, and no other import needs it.
+    from site_builder.tasks.imports.police_uk import PoliceUkRequest, import_police_uk  # noqa: PLC0415
+
+    files = read_files(options.project)
+    library = _library(files)
+    check = partial(faults_of_plans, files, root=options.project.root)
     request = PoliceUkRequest(
         folder=options.folder,
         area=options.area,
         into=options.project.find(FIGURES),
         released=options.released,
         areas_file=options.areas,
+        formerly=options.formerly,
+        leave_out=options.leave_out,
         overwrite=options.overwrite,
+        reason=options.reason,
         dry_run=options.dry_run,
     )
     with console.waiting("Reading street files") as tell:
-        report = import_police_uk(request, progress=tell)
-    _tell(report, dry_run=options.dry_run)
+        report = import_police_uk(request, library, progress=tell, check=check)
+    _tell(report, options)
 
 
 @dataclass(frozen=True, slots=True)
-class HomeOfficeOptions:
+class HomeOfficeOptions(ImportOptions):
     """What an import from the Home Office is told."""
 
-    project: Project
     file: Path
     csp: str
     map_file: Path | None
-    released: datetime
-    overwrite: bool
-    dry_run: bool
 
 
 @import_.command(
@@ -128,15 +123,7 @@ class HomeOfficeOptions:
     type=click.Path(path_type=Path),
     help=f"A YAML file that says which offences make up which indicator. Left out: {OFFENCES}.",
 )
-@click.option(
-    "--released",
-    metavar="MOMENT",
-    callback=read_moment,
-    help=WHEN.format("When quarters that are new come out."),
-)
-@click.option("--overwrite", is_flag=True, help="Replace values that differ in files that stand. Left out: keep them.")
-@may_be_tried
-@in_project
+@brings_figures
 @gathers(HomeOfficeOptions)
 def home_office_csp(options: HomeOfficeOptions) -> None:
     """Read the Home Office's table of crimes recorded in each Community Safety Partnership (.ods, .xlsx, .csv).
@@ -147,7 +134,9 @@ def home_office_csp(options: HomeOfficeOptions) -> None:
     # Readers of spreadsheets are heavy, and no other import needs them.
     from site_builder.tasks.imports.home_office_csp import HomeOfficeRequest, import_home_office  # noqa: PLC0415
 
-    library = _library(options.project)
+    files = read_files(options.project)
+    library = _library(files)
+    check = partial(faults_of_plans, files, root=options.project.root)
     request = HomeOfficeRequest(
         options.file,
         options.csp,
@@ -155,23 +144,20 @@ def home_office_csp(options: HomeOfficeOptions) -> None:
         into=options.project.find(FIGURES),
         released=options.released,
         overwrite=options.overwrite,
+        reason=options.reason,
         dry_run=options.dry_run,
     )
     with console.waiting("Reading the Home Office's table"):
-        report = import_home_office(request, library)
-    _tell(report, dry_run=options.dry_run)
+        report = import_home_office(request, library, check=check)
+    _tell(report, options)
 
 
 @dataclass(frozen=True, slots=True)
-class TableOptions:
+class TableOptions(ImportOptions):
     """What an import of a table is told."""
 
-    project: Project
     file: Path
     map_file: Path
-    released: datetime
-    overwrite: bool
-    dry_run: bool
 
 
 @import_.command(
@@ -187,15 +173,7 @@ class TableOptions:
     type=click.Path(path_type=Path),
     help="A YAML file that says which columns there are and what their words mean.",
 )
-@click.option(
-    "--released",
-    metavar="MOMENT",
-    callback=read_moment,
-    help=WHEN.format("When quarters that are new come out."),
-)
-@click.option("--overwrite", is_flag=True, help="Replace values that differ in files that stand. Left out: keep them.")
-@may_be_tried
-@in_project
+@brings_figures
 @gathers(TableOptions)
 def table(options: TableOptions) -> None:
     """Read figures from a spreadsheet (.xlsx, .ods) or a CSV file that somebody keeps.
@@ -206,31 +184,39 @@ def table(options: TableOptions) -> None:
     # Readers of spreadsheets are heavy, and no other import needs them.
     from site_builder.tasks.imports.tables import TableRequest, import_table  # noqa: PLC0415
 
-    library = _library(options.project)
+    files = read_files(options.project)
+    library = _library(files)
+    check = partial(faults_of_plans, files, root=options.project.root)
     request = TableRequest(
         options.file,
         options.map_file,
         into=options.project.find(FIGURES),
         released=options.released,
         overwrite=options.overwrite,
+        reason=options.reason,
         dry_run=options.dry_run,
     )
     with console.waiting("Reading the table"):
-        report = import_table(request, library)
-    _tell(report, dry_run=options.dry_run)
+        report = import_table(request, library, check=check)
+    _tell(report, options)
 
 
-def _library(project: Project) -> Library:
+def _library(files: Mapping[str, bytes]) -> Library:
     """What the project knows, to which a map's names belong."""
-    library, _ = read_library(read_files(project))
+    library, _ = read_library(files)
     if library is None:
         raise Refusal("The project's registers cannot be read. Run 'site-builder check' and mend them first.")
     return library
 
 
-def _tell(report: ImportReport, *, dry_run: bool) -> None:
+def _tell(report: ImportReport, options: ImportOptions) -> None:
     """What an import did or would do, or its refusal."""
     if report.refused:
         raise Refusal(describe(report).rstrip("\n"))
-    click.echo(f"{DRY_RUN}\n" if dry_run else "", nl=False)
+    if options.released is None and report.created:
+        # As a quarter that an officer begins by hand: nothing is out before somebody says when (rule S12).
+        wait = f"The new files say that they are released in {NEVER}, so nothing in them is public yet."
+        more = f"{wait} When you know the day, set 'released' in each, or import with --released."
+        report = replace(report, remarks=(*report.remarks, more))
+    click.echo(f"{DRY_RUN}\n" if options.dry_run else "", nl=False)
     click.echo(describe(report), nl=False)

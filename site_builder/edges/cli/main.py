@@ -14,7 +14,7 @@ from importlib import import_module
 import click
 
 from site_builder.edges.cli import console
-from site_builder.edges.cli.options import examples
+from site_builder.edges.cli.options import Refusal, examples
 
 _GROUPS = "site_builder.edges.cli"
 
@@ -52,6 +52,9 @@ COMMANDS: Mapping[str, Command] = {
     "outputs": Command("listings", "List what the site is made of."),
 }
 """In the order in which people come to need them."""
+
+EXTRAS: Mapping[str, str] = {"openpyxl": "imports", "polars": "imports", "shapely": "imports"}
+"""Libraries that only some commands need, and the extra of this package to which each belongs."""
 
 
 class Commands(click.Group):
@@ -92,6 +95,8 @@ class Commands(click.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise  # which click answers; the last is no fault, but a reader that has seen enough, such as `head`
         except Exception as fault:
+            if extra := EXTRAS.get((fault.name or "").partition(".")[0]) if isinstance(fault, ImportError) else None:
+                raise Refusal(_say_missing(extra)) from fault
             if ctx.params["traceback"]:
                 traces.print_exc()
             kind = type(fault).__name__
@@ -100,6 +105,14 @@ class Commands(click.Group):
                 "'site-builder --traceback' and the rest of your command prints."
             )
             raise click.ClickException(" ".join(message.split())) from fault
+
+
+def _say_missing(extra: str) -> str:
+    libraries = ", ".join(sorted(name for name, of in EXTRAS.items() if of == extra))
+    return (
+        f"This command needs libraries that are not installed here ({libraries}). Install them, and run it again: "
+        f"pip install 'site-builder[{extra}]'"
+    )
 
 
 @click.group(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
 from pathlib import Path
@@ -60,6 +61,43 @@ def at_moment(command: Command) -> Command:
 def may_be_tried(command: Command) -> Command:
     """`--dry-run`, as the option `dry_run`."""
     return click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")(command)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """What every import of figures is told."""
+
+    project: Project
+    released: datetime | None
+    overwrite: bool
+    reason: str
+    dry_run: bool
+
+
+def brings_figures(command: Command) -> Command:
+    """The options that every import of figures has, as in `ImportOptions`."""
+    for option in (
+        in_project,
+        may_be_tried,
+        click.option(
+            "--reason",
+            metavar="WORDS",
+            default="",
+            help="With --overwrite: why numbers that are out already change, in a sentence for readers.",
+        ),
+        click.option(
+            "--overwrite", is_flag=True, help="Replace values that differ in files that stand. Left out: keep them."
+        ),
+        click.option(
+            "--released",
+            metavar="MOMENT",
+            callback=read_moment_if_any,
+            help="When figures that are new or changed come out. A day or a moment in London: 2026-11-23 or "
+            "'2026-11-23 09:30'. Left out: not before you set 'released' in their files.",
+        ),
+    ):
+        command = option(command)
+    return command
 
 
 def examples(*lines: str) -> str:

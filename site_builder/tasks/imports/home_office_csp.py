@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
@@ -18,24 +18,30 @@ from site_builder.domain.library import Library
 from site_builder.domain.problem import Origin, Problem
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.words import Source
-from site_builder.tasks.imports.home_office_rows import Counted, count_offences
+from site_builder.tasks.imports.home_office_rows import OPEN_DATA, Cell, Counted, count_offences
 from site_builder.tasks.imports.offence_map import Offence, OffenceMap, plain, read_offence_map
 from site_builder.tasks.imports.quarter_files import (
+    NOT_AVAILABLE,
     Amount,
+    Check,
     Plan,
     QualityNote,
     QuarterFigures,
+    accept,
     plan_quarter,
+    report_plans,
     write_plans,
 )
 from site_builder.tasks.imports.report import ImportReport, LeftOut
 
 SOURCE = Source(
     "Police recorded crime open data, Community Safety Partnership tables, Home Office",
-    "https://www.gov.uk/government/statistics/police-recorded-crime-open-data-tables",
+    OPEN_DATA,
     "Open Government Licence v3.0",
 )
-_NOT_AVAILABLE = "x"
+COMMON = 10
+"""Offences a quarter, on average, with which a quarter without a row of the offence is not whole."""
+
 _SUGGESTIONS = 3
 _NAMED = 5
 
@@ -50,13 +56,18 @@ class HomeOfficeRequest:
 
     map: Path
     into: Path
-    released: datetime
+    released: datetime | None = None
+    """When quarters that are new come out. None: not before an officer says when."""
+
     overwrite: bool = False
+    reason: str = ""
+    """Why numbers that are out already change, for readers."""
+
     dry_run: bool = False
     """Whether to plan and report alone."""
 
 
-def import_home_office(request: HomeOfficeRequest, library: Library) -> ImportReport:
+def import_home_office(request: HomeOfficeRequest, library: Library, *, check: Check = accept) -> ImportReport:
     """Read, plan, and write when nothing is wrong."""
     subject = f"{request.partnership.strip()} in {request.file.as_posix()}"
     offences, problems = read_offence_map(request.map, library)
@@ -70,8 +81,6 @@ def import_home_office(request: HomeOfficeRequest, library: Library) -> ImportRe
     if not problems:
         problems, absent = offences.absent({offence for _, offence in counted.everywhere})
     sums = _Sums(counted, offences)
-    if not problems:
-        problems = list(_small(sums, library, file=request.file))
     if problems:
         return ImportReport(subject, files=1, rows=counted.total, problems=tuple(sorted(problems)))
     plans: list[Plan] = []
@@ -79,20 +88,13 @@ def import_home_office(request: HomeOfficeRequest, library: Library) -> ImportRe
         plan, found = plan_quarter(_figures(sums, quarter, request=request), request.into, overwrite=request.overwrite)
         problems += found
         plans += [plan] if plan else []
-    problems = problems or write_plans(plans, dry_run=request.dry_run)
+    problems = problems or check(plans) or write_plans(plans, dry_run=request.dry_run)
     if problems:
         return ImportReport(subject, files=1, rows=counted.total, problems=tuple(sorted(problems)))
-    standing = [plan for plan in plans if not plan.is_new]
-    return ImportReport(
-        subject,
-        files=1,
-        rows=counted.total,
-        kept=sum(rows for (_, offence), rows in counted.rows.items() if offences.of(offence)),
-        left_out=tuple(_left_out(counted, offences, wanted=wanted)),
-        created=tuple(plan.path.as_posix() for plan in plans if plan.is_new),
-        updated=tuple(plan.path.as_posix() for plan in standing if plan.content is not None),
-        unchanged=tuple(plan.path.as_posix() for plan in standing if plan.content is None),
-        differences=tuple(difference for plan in plans for difference in plan.differences),
+    return replace(
+        report_plans(ImportReport(subject, files=1, rows=counted.total), plans),
+        kept=sum(rows for cell, rows in counted.rows.items() if sums.counts(cell)),
+        left_out=tuple(_left_out(counted, sums, wanted=wanted)),
         remarks=(
             *_remarks(counted, sums, wanted=wanted),
             *absent,
@@ -108,9 +110,12 @@ class _Sums:
         self.quarters = sorted({quarter for quarter, _ in counted.rows})
         self.values: dict[Quarter, dict[str, Amount]] = {}
         self.remarks: list[str] = []
+        self.offences = offences
         anywhere: dict[Quarter, set[str]] = defaultdict(set)
         for quarter, offence in counted.everywhere:
             anywhere[quarter].update(offences.of(offence))
+        unknown = {cell: f"{origin} holds no number" for cell, origin in counted.unknown.items()}
+        unknown |= self._find_missing(counted)
         for quarter in self.quarters:
             sums = Counter(dict.fromkeys(offences.indicators, 0))
             for (when, offence), number in counted.cells.items():
@@ -119,16 +124,49 @@ class _Sums:
             values: dict[str, Amount] = {}
             for indicator, number in sums.items():
                 why = self._why_not(indicator, quarter, number=number, used=indicator in anywhere[quarter])
-                values[indicator] = _NOT_AVAILABLE if why else number
+                values[indicator] = NOT_AVAILABLE if why else number
                 self.remarks += [why] if why else []
-            for (when, offence), origin in counted.unknown.items():
+            for (when, offence), why in unknown.items():
                 for indicator in offences.of(offence) if when == quarter else ():
-                    values[indicator] = _NOT_AVAILABLE
+                    values[indicator] = NOT_AVAILABLE
                     self.remarks.append(
-                        f"{indicator} is x (not available) in {quarter.short}: {origin} holds no number, so the sum "
-                        "is not known."
+                        f"{indicator} is x (not available) in {quarter.short}: {why}, so the sum is not known."
                     )
             self.values[quarter] = values
+
+    def counts(self, cell: Cell) -> bool:
+        """Whether an offence's rows of a quarter are in a figure."""
+        quarter, offence = cell
+        return any(self.values[quarter][indicator] != NOT_AVAILABLE for indicator in self.offences.of(offence))
+
+    def _find_missing(self, counted: Counted) -> dict[Cell, str]:
+        """Common offences with no row of this partnership in a quarter that has rows of others (rule I3)."""
+        numbers: dict[Offence, dict[Quarter, int]] = defaultdict(dict)
+        for (quarter, offence), number in counted.cells.items():
+            if self.offences.of(offence):
+                numbers[offence][quarter] = number
+        found: dict[Cell, str] = {}
+        for offence, held in numbers.items():
+            gone = [quarter for quarter in self.quarters if (quarter, offence) not in counted.rows]
+            usual = sum(held.values()) / max(1, len(self.quarters) - 1)
+            if usual < COMMON:
+                continue
+            # Offences get new codes: before the first or after the last row it may be that nobody used this one.
+            other = [
+                one for one in gone if (one, offence) not in counted.everywhere and not min(held) < one < max(held)
+            ]
+            found |= {
+                (quarter, offence): f"there is no row of '{offence.offence}', of which others have about {usual:.0f}"
+                for quarter in gone
+                if quarter not in other
+            }
+            if other:
+                quarters = join([one.short for one in other])
+                self.remarks.append(
+                    f"There is no row of '{offence.offence}' ({offence.code}) in {quarters}, of which other quarters "
+                    f"have about {usual:.0f}. If it has another code then, name that in the map too."
+                )
+        return found
 
     @staticmethod
     def _why_not(indicator: str, quarter: Quarter, *, number: int, used: bool) -> str:
@@ -158,6 +196,7 @@ def _figures(sums: _Sums, quarter: Quarter, *, request: HomeOfficeRequest) -> Qu
         source=SOURCE,
         note=note,
         values=sums.values[quarter],
+        reason=request.reason,
     )
 
 
@@ -172,33 +211,24 @@ def _unknown(counted: Counted, request: HomeOfficeRequest) -> Problem:
     return Problem(Origin(request.file.as_posix()), message, hint or "The file holds no row.")
 
 
-def _small(sums: _Sums, library: Library, *, file: Path) -> Iterator[Problem]:
-    """Small numbers of sensitive indicators do not come into the project (rule D3)."""
-    known = {one.id: one for one in library.indicators}
-    for quarter, values in sums.values.items():
-        for name, value in values.items():
-            threshold = known[name].threshold or library.methods.disclosure_threshold
-            if known[name].sensitive and isinstance(value, int) and 0 < value < threshold:
-                yield Problem(
-                    Origin(file.as_posix()),
-                    f"'{name}' is sensitive, and in {quarter.short} it is a number from 1 to {threshold - 1}, which "
-                    "must not come into the project.",
-                    "Take it out of the map, and make what may be shown with 'site-builder protect'; see the README.",
-                )
-
-
-def _left_out(counted: Counted, offences: OffenceMap, *, wanted: str) -> Iterator[LeftOut]:
+def _left_out(counted: Counted, sums: _Sums, *, wanted: str) -> Iterator[LeftOut]:
     """Every row that is in no figure, with its reason; kinds of offences by their names in the file."""
     rows: Counter[Offence] = Counter()
     numbers: Counter[Offence] = Counter()
+    unavailable: Counter[Quarter] = Counter()
     for (quarter, offence), held in counted.rows.items():
-        if not offences.of(offence):
+        if sums.offences.of(offence):
+            unavailable[quarter] += 0 if sums.counts((quarter, offence)) else held
+        else:
             kind = Offence(offence.group, offence.subgroup, "", "")
             rows[kind] += held
             numbers[kind] += counted.cells.get((quarter, offence), 0)
     for kind, held in sorted(rows.items(), key=lambda item: (item[0].group, item[0].subgroup)):
         name = kind.group if kind.group == kind.subgroup else f"{kind.group}, {kind.subgroup}"
         yield LeftOut(held, f"{name}: in no indicator ({count(numbers[kind], 'offence')})")
+    for quarter, held in sorted(unavailable.items()):
+        if held:
+            yield LeftOut(held, f"of indicators that are x (not available) in {quarter.short}")
     others = Counter({name: held for name, held in counted.partnerships.items() if name != wanted})
     if others:
         names = [counted.names[name].most_common(1)[0][0] or "no name" for name, _ in others.most_common(_NAMED)]
@@ -221,4 +251,7 @@ def _remarks(counted: Counted, sums: _Sums, *, wanted: str) -> Iterator[str]:
     every = {quarter for quarter, _ in counted.everywhere}
     if gone := [quarter.short for quarter in sorted(every - set(sums.quarters))]:
         yield f"The file has {join(gone)} too, but no row of this partnership in them, so nothing was written for them."
+    for (force, name), number in sorted(counted.unassigned.items()):
+        if force in counted.forces and number:
+            yield f"{counted.forces[force]} gave {count(number, 'offence')} to no partnership ('{name}')."
     yield from sums.remarks

@@ -1,8 +1,9 @@
 """Counts the rows of the Home Office's tables for Community Safety Partnerships, sheet by sheet, as a stream.
 
 Knows the tables' columns and how years, quarters and counts are written there, and no indicator. What it keeps in
-memory is one number for each offence and quarter of one partnership, however long the file is. The shape is as it was
-described to us; no file of the Home Office's own was at hand when this was written.
+memory is one number for each offence and quarter of one partnership, however long the file is. A file has a sheet for
+each year (`2021_22`), whose first line names the columns, and a sheet of notes. The tables have one row for each
+offence, quarter and partnership, and perhaps one with a correction below zero, so another is a copy and never added up.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from site_builder.domain.english import count
 from site_builder.domain.problem import Origin, Problem
 from site_builder.domain.quarter import Quarter
 from site_builder.tasks.imports.offence_map import Offence, plain
@@ -39,6 +41,13 @@ _TITLES = 50
 
 _PROBLEMS = 50
 _SHOWN = 20
+OPEN_DATA = "https://www.gov.uk/government/statistics/police-recorded-crime-open-data-tables"
+_ONS_TABLE = re.compile(r"Table [CP]\d\b", re.IGNORECASE)
+"""What the titles of that workbook's sheets begin with."""
+
+_UNASSIGNED = "unassigned "
+"""What stands before a force's name where offences are given to no partnership."""
+
 _YEAR = re.compile(r"(\d{4})\s*[-/\u2013]\s*(?:\d\d)?(\d\d)")
 _QUARTER = re.compile(r"(?:q|quarter)?\s*([1-4])", re.IGNORECASE)
 _COUNT = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)")
@@ -71,6 +80,9 @@ class Counted:
 
     forces: dict[str, str] = field(default_factory=dict)
     """The forces of the one that is wanted, by their plain names."""
+
+    unassigned: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """Offences that were given to no partnership, by the force's plain name and the words in place of its name."""
 
     read: list[str] = field(default_factory=list)
     passed: list[str] = field(default_factory=list)
@@ -136,7 +148,13 @@ def _nothing(path: Path, found: list[tuple[str, tuple[str, ...]]]) -> Problem:
         f"{f'the sheet {name!r} begins with' if name else 'found'} {_list(first)}" for name, first in found[:_SHOWN]
     ]
     message = f"No sheet has the columns {looked}: {'; '.join(parts) or 'found no sheet'}."
-    return Problem(Origin(path.as_posix()), message, "Is it the Home Office's table for Community Safety Partnerships?")
+    hint = "Is it the Home Office's table for Community Safety Partnerships?"
+    if any(_ONS_TABLE.match(field) for _, first in found for field in first):
+        hint = (
+            "This is the workbook of police force areas of the Office for National Statistics, which counts whole "
+            f"years. Quarters are in the Home Office's open data: {OPEN_DATA}"
+        )
+    return Problem(Origin(path.as_posix()), message, hint)
 
 
 def _list(names: tuple[str, ...]) -> str:
@@ -158,6 +176,8 @@ class _Sheet:
         """Add its rows; tell of each cell of the wanted partnership that cannot be read, and of rows counted before."""
         problems: list[Problem] = []
         before, again = set(counted.rows), set[Quarter]()
+        here: dict[tuple[Cell, bool], int] = {}
+        twice: list[tuple[int, int, Offence]] = []
         width = max(self.at.values()) + 1
         at = tuple(self.at[name] for name in ("group", "subgroup", "description", "code"))
         year, number, csp = self.at["year"], self.at["quarter"], self.at["csp"]
@@ -175,21 +195,32 @@ class _Sheet:
             if quarter is not None:
                 counted.everywhere.add((quarter, offence))
             if name != wanted:
+                self._count_unassigned(counted, row, name=name)
                 continue
             if quarter is None:
                 problems.append(self._wrong_quarter(line, row))
                 continue
             if (quarter, offence) in before:
                 again.add(quarter)
+            said = row[self.at["count"]].replace("\u2212", "-")
+            if (first := here.setdefault(((quarter, offence), said.startswith("-")), line)) != line:
+                twice.append((first, line, offence))
             counted.forces.setdefault(plain(row[self.at["force"]]), row[self.at["force"]])
-            if wrong := self._add(counted, (quarter, offence), line=line, said=row[self.at["count"]]):
+            if wrong := self._add(counted, (quarter, offence), line=line, said=said):
                 problems.append(wrong)
         problems += self._repeats(sorted(again))
+        problems += self._copies(twice)
         more = len(problems) - _PROBLEMS
         if more > 0:
             rest = Problem(self._origin(1, "csp"), f"There are {more:,} more rows in it like those.", "Mend them too.")
             return [*problems[:_PROBLEMS], rest]
         return problems
+
+    def _count_unassigned(self, counted: Counted, row: tuple[str, ...], *, name: str) -> None:
+        """Add a row of offences that a force gave to no partnership; other partnerships' rows are no matter."""
+        said = row[self.at["count"]]
+        if name.startswith(_UNASSIGNED) and _COUNT.fullmatch(said):
+            counted.unassigned[plain(row[self.at["force"]]), row[self.at["csp"]]] += int(said.replace(",", ""))
 
     def _quarter(self, year: str, number: str) -> Quarter | None:
         if (year, number) not in self.quarters:
@@ -205,16 +236,15 @@ class _Sheet:
 
     def _add(self, counted: Counted, cell: Cell, *, line: int, said: str) -> Problem | None:
         counted.rows[cell] += 1
-        number = said.replace("\u2212", "-")
-        if number.casefold() in _UNKNOWN:
+        if said.casefold() in _UNKNOWN:
             counted.unknown.setdefault(cell, self._origin(line, "count"))
-        elif not _COUNT.fullmatch(number):
+        elif not _COUNT.fullmatch(said):
             message = f"{self._say(line, 'count')}: '{said[:40]}' is not a whole number."
             return Problem(
                 self._origin(line, "count"), message, "Look whether the file is whole, or download it again."
             )
         else:
-            value = int(number.replace(",", ""))
+            value = int(said.replace(",", ""))
             counted.cells[cell] = counted.cells.get(cell, 0) + value
             counted.corrections[cell[0]] += value < 0
         return None
@@ -233,6 +263,22 @@ class _Sheet:
             message = f"The sheet '{self.sheet.name}' has rows of {shown} that an earlier sheet has too."
             hint = "They would be counted twice: take one of the sheets out of a copy of the file."
             yield Problem(self._origin(1, "csp"), message, hint)
+
+    def _copies(self, twice: list[tuple[int, int, Offence]]) -> Iterator[Problem]:
+        """The same offence, quarter and partnership in two rows of this sheet."""
+        if twice:
+            first, line, offence = twice[0]
+            more = f" (and {count(len(twice) - 1, 'more row')} like that)" if len(twice) > 1 else ""
+            where = f"The sheet '{self.sheet.name}'" if self.sheet.name else "The file"
+            message = (
+                f"{where} has '{offence.offence}' of one quarter and partnership twice, in rows {first:,} and "
+                f"{line:,}{more}."
+            )
+            hint = (
+                "They would be counted twice. Use the file as it was downloaded, or delete the copies in a copy of it. "
+                "If the rows are of two forces, two partnerships have this name."
+            )
+            yield Problem(self._origin(line, "csp"), message, hint)
 
     def _say(self, line: int, column: str) -> str:
         name = " or ".join(f"'{way}'" for way in COLUMNS[column][:1])

@@ -72,7 +72,7 @@ def note_locations(
     )
     listed = len([source for source in of_source if source])
     if listed == len(held):
-        words += f" Both numbers are of the whole files at the source, as the {MANIFEST} of this extract gives them."
+        words += " Both numbers are of all that the source published."
     elif listed:
-        words += f" For {listed} of the {len(held)} files these are the numbers at the source, from {MANIFEST}."
+        words += f" For {listed} of the {len(held)} files these are the numbers of all that the source published."
     return QualityNote(_OPENING, words)

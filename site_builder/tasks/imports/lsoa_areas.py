@@ -6,17 +6,18 @@ Knows nothing of crime. An LSOA may be written by its code or by its name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 
 from site_builder.domain.english import count, join
 from site_builder.domain.problem import Origin, Problem
+from site_builder.tasks.imports.report import some
 from site_builder.tasks.imports.small_tables import read_table
 
 _COLUMNS = ("lsoa", "area")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_AT_MOST = 10
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -56,21 +57,21 @@ class LsoaAreas:
             return
         left = [lsoa for lsoa in sorted(rows) if self.area_of(lsoa) is None]
         if left:
-            named = _some([f"{lsoa.name} ({lsoa.code}, {count(rows[lsoa], 'row')})" for lsoa in left])
+            named = some([f"{lsoa.name} ({lsoa.code}, {count(rows[lsoa], 'row')})" for lsoa in left])
             yield f"{self.path} gives no area to {named}: counted for the whole district and in no area."
         known = {key for lsoa in rows for key in (lsoa.code, lsoa.name)}
         if unknown := sorted(set(self.listed) - known):
             yield (
-                f"{self.path} lists {_some(unknown)}, which no row of the district has: look for a slip of the pen, "
+                f"{self.path} lists {some(unknown)}, which no row of the district has: look for a slip of the pen, "
                 "or for a change of the census areas."
             )
         seen = set(self.areas_of(rows))
         if unseen := sorted(set(self.listed.values()) - seen):
-            yield f"No LSOA that {self.path} lists for {_some(unseen)} has a row, so no figures are given there."
+            yield f"No LSOA that {self.path} lists for {some(unseen)} has a row, so no figures are given there."
 
 
-def read_lsoa_areas(path: Path) -> tuple[LsoaAreas, list[Problem]]:
-    """The file's LSOAs with their areas, and what is wrong with it."""
+def read_lsoa_areas(path: Path, known: Collection[str]) -> tuple[LsoaAreas, list[Problem]]:
+    """The file's LSOAs with their areas, which must be among those `known`; and what is wrong with it."""
     rows, problems = read_table(path, _COLUMNS)
     listed: dict[str, str] = {}
     for row in rows:
@@ -82,6 +83,10 @@ def read_lsoa_areas(path: Path) -> tuple[LsoaAreas, list[Problem]]:
         elif not _ID.fullmatch(area):
             hint = "Write the id of one of the areas in areas.yml: lower case letters, digits and hyphens."
             problems.append(Problem(row.origin, f"'{area}' cannot be the id of an area.", hint))
+        elif area not in known:
+            near = get_close_matches(area, known, n=1)
+            hint = f"Did you mean '{near[0]}'?" if near else f"Use one of {some(sorted(known)) or 'none yet'}."
+            problems.append(Problem(row.origin, f"'{area}' is not an area of content/registers/areas.yml.", hint))
         elif listed.setdefault(lsoa, area) != area:
             message = f"'{lsoa}' is listed in {listed[lsoa]} and in {area}."
             problems.append(Problem(row.origin, message, "Keep the row that is right."))
@@ -90,10 +95,3 @@ def read_lsoa_areas(path: Path) -> tuple[LsoaAreas, list[Problem]]:
             Problem(Origin(path.as_posix()), "This file lists no LSOA.", "Write a row for each: lsoa,area.")
         )
     return LsoaAreas(listed, path.as_posix()), problems
-
-
-def _some(names: list[str]) -> str:
-    """All of a few names, or the first of many and how many more."""
-    return (
-        join(names) if len(names) <= _AT_MOST else f"{', '.join(names[:_AT_MOST])} and {len(names) - _AT_MOST:,} more"
-    )

@@ -14,6 +14,7 @@ from pathlib import Path
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Origin, Problem
 from site_builder.sources.documents import Document, Values, read_document
+from site_builder.tasks.imports.quarter_files import refuse_sensitive
 from site_builder.tasks.imports.small_tables import unreadable
 
 KINDS = ("groups", "subgroups", "offences", "codes")
@@ -119,6 +120,8 @@ def _faults(document: Document, indicator: str, *, library: Library) -> Iterator
         near = get_close_matches(indicator, known, n=1)
         hint = f"Did you mean '{near[0]}'?" if near else "Give it an entry in data/indicators.yml first."
         yield Problem(origin, f"'{indicator}' is not an indicator.", hint)
+    elif known[indicator].sensitive:
+        yield refuse_sensitive(known[indicator], origin)
     elif known[indicator].sum_of:
         yield Problem(origin, f"'{indicator}' is added up from other indicators.", "Name those instead.")
     elif known[indicator].is_share:

@@ -7,21 +7,32 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
 
 from site_builder.domain.english import join
+from site_builder.domain.library import Library
 from site_builder.domain.problem import Origin, Problem
 from site_builder.domain.quarter import Month
+from site_builder.tasks.imports.district_names import DistrictNames, FormerName, read_former_names
 from site_builder.tasks.imports.location_notes import read_manifest
 from site_builder.tasks.imports.lsoa_areas import Lsoa, LsoaAreas, read_lsoa_areas
-from site_builder.tasks.imports.quarter_files import Plan, plan_quarter, write_plans
+from site_builder.tasks.imports.quarter_files import (
+    Check,
+    Plan,
+    accept,
+    plan_quarter,
+    refuse_sensitive,
+    report_plans,
+    write_plans,
+)
 from site_builder.tasks.imports.report import ImportReport
-from site_builder.tasks.imports.street_counts import Counts, Progress, count_rows
+from site_builder.tasks.imports.street_counts import Counts, Progress, count_rows, count_strays
 from site_builder.tasks.imports.street_files import find_street_files
-from site_builder.tasks.imports.street_quarters import Context, StreetQuarters, make_quarters, write_month
+from site_builder.tasks.imports.street_quarters import KINDS, LINK, Context, make_quarters, name_kind, quarter_of
+from site_builder.tasks.imports.street_wholeness import write_month
 
 _SUGGESTIONS = 3
 _SEEN = 8
@@ -40,23 +51,35 @@ class PoliceUkRequest:
     into: Path
     """The folder of the figures files."""
 
-    released: datetime
-    """When quarters that are new come out: a London moment."""
+    released: datetime | None = None
+    """When quarters that are new come out: a London moment. None: not before an officer says when."""
 
     areas_file: Path | None = None
     """A CSV file `lsoa,area`, when figures by area are wanted."""
 
+    formerly: Path | None = None
+    """A CSV file `district,until` of older names of the district."""
+
+    leave_out: tuple[str, ...] = ()
+    """Crime types that are not wanted."""
+
     overwrite: bool = False
+    """Whether the source's values take the place of different ones in files that stand."""
+
+    reason: str = ""
+    """Why numbers that are out already change, for readers."""
+
     dry_run: bool = False
     """Whether to plan and report alone."""
-    """Whether the source's values take the place of different ones in files that stand."""
 
 
 def _say_nothing(_done: int, _of: int) -> None:
     """The progress of an import that nobody watches."""
 
 
-def import_police_uk(request: PoliceUkRequest, *, progress: Progress = _say_nothing) -> ImportReport:
+def import_police_uk(
+    request: PoliceUkRequest, library: Library, *, progress: Progress = _say_nothing, check: Check = accept
+) -> ImportReport:
     """Read, plan, and write when nothing is wrong; `progress` is told how many files are read, and of how many."""
     subject = f"{request.area.strip()} in {request.folder.as_posix()}"
     files, problems = find_street_files(request.folder)
@@ -64,46 +87,102 @@ def import_police_uk(request: PoliceUkRequest, *, progress: Progress = _say_noth
     problems += faults
     areas = LsoaAreas()
     if request.areas_file is not None:
-        areas, faults = read_lsoa_areas(request.areas_file)
+        areas, faults = read_lsoa_areas(request.areas_file, [area.id for area in library.areas])
         problems += faults
-    counts, faults = count_rows(files, request.area.strip(), progress=progress)
+    former: tuple[FormerName, ...] = ()
+    if request.formerly is not None:
+        former, faults = read_former_names(request.formerly)
+        problems += faults
+    names = DistrictNames(request.area.strip(), former)
+    counts, faults = count_rows(files, names, progress=progress)
     problems += faults
     problems += _find_repeats(counts, request.folder)
+    uncounted: dict[str, str] = {}
     if not problems:
         problems += _find_absence(counts, request)
         problems += areas.clashes({Lsoa(cell.lsoa, cell.code) for cell in counts.cells})
-    if problems:
-        return ImportReport(subject, files=len(files), rows=counts.rows.total(), problems=tuple(sorted(problems)))
-    quarters = make_quarters(counts, Context(request.released, areas, manifest))
+        uncounted, faults = _find_uncounted(counts, request, library=library)
+        problems += faults
+    refused = ImportReport(subject, files=len(files), rows=counts.rows.total())
+    if not counts.cells or any(problem.origin.path != request.folder.as_posix() for problem in problems):
+        return replace(refused, problems=tuple(sorted(problems)))
+    context = Context(
+        request.released,
+        areas,
+        manifest,
+        count_strays(files, names, codes={cell.code.strip() for cell in counts.cells if cell.code.strip()}),
+        usual=_usual_rows(library, counts),
+        # What is not whole is worth knowing of types without an indicator too, while somebody describes them.
+        uncounted={} if problems else uncounted,
+    )
+    quarters = make_quarters(counts, context)
     plans: list[Plan] = []
-    for figures in quarters.figures:
-        plan, faults = plan_quarter(figures, request.into, overwrite=request.overwrite)
+    for figures in quarters.figures if not problems else ():
+        plan, faults = plan_quarter(replace(figures, reason=request.reason), request.into, overwrite=request.overwrite)
         problems += faults
         plans += [plan] if plan else []
-    if not problems:
-        problems += write_plans(plans, dry_run=request.dry_run)
+    problems = problems or check(plans) or write_plans(plans, dry_run=request.dry_run)
     if problems:
-        return ImportReport(subject, files=len(files), rows=counts.rows.total(), problems=tuple(sorted(problems)))
-    return _report(subject, plans, counts=counts, quarters=quarters, files=len(files))
-
-
-def _report(subject: str, plans: list[Plan], *, counts: Counts, quarters: StreetQuarters, files: int) -> ImportReport:
-    standing = [plan for plan in plans if not plan.is_new]
+        return replace(refused, problems=tuple(sorted(problems)), remarks=quarters.remarks)
     remarks = [remark for plan in plans for remark in plan.remarks]
     if not plans:
         remarks.append("No quarter has all three of its months, so nothing was written.")
-    return ImportReport(
-        subject,
-        files=files,
-        rows=counts.rows.total(),
+    return replace(
+        report_plans(refused, plans),
         kept=quarters.kept,
         left_out=quarters.left_out,
-        created=tuple(plan.path.as_posix() for plan in plans if plan.is_new),
-        updated=tuple(plan.path.as_posix() for plan in standing if plan.content is not None),
-        unchanged=tuple(plan.path.as_posix() for plan in standing if plan.content is None),
-        differences=tuple(difference for plan in plans for difference in plan.differences),
         remarks=(*quarters.remarks, *remarks),
     )
+
+
+def _find_uncounted(
+    counts: Counts, request: PoliceUkRequest, *, library: Library
+) -> tuple[dict[str, str], list[Problem]]:
+    """Crime types that are in no figure, with the reason; and those that keep the import from writing anything."""
+    place = Origin(request.folder.as_posix())
+    known = {one.id: one for one in library.indicators}
+    unwanted = {name_kind(kind) for kind in request.leave_out}
+    found: dict[str, str] = {}
+    problems: list[Problem] = []
+    kinds = sorted({cell.kind for cell in counts.cells})
+    for kind in kinds:
+        indicator = known.get(name_kind(kind))
+        if name_kind(kind) in unwanted:
+            found[kind] = "you asked to leave it out"
+        elif indicator is None:
+            found[kind] = f"data/indicators.yml has no indicator with the id {name_kind(kind)}"
+        elif indicator.sensitive:
+            problem = refuse_sensitive(indicator, place)
+            problems.append(replace(problem, hint=f"{problem.hint} To import the rest: --leave-out '{kind}'."))
+        elif indicator.sum_of:
+            message = (
+                f"'{indicator.id}' is added up from other indicators, so rows of '{kind}' cannot be counted for it."
+            )
+            problems.append(Problem(place, message, "Give the sum another id in data/indicators.yml."))
+        elif indicator.is_share:
+            message = f"'{indicator.id}' is a percentage, and the rows of '{kind}' are counted."
+            problems.append(Problem(place, message, "Give the percentage another id in data/indicators.yml."))
+    for word in request.leave_out:
+        if name_kind(word) not in {name_kind(kind) for kind in kinds}:
+            message = f"There is no crime type '{word}' to leave out."
+            problems.append(Problem(place, message, f"The types are {join(kinds)}."))
+    if kinds and not problems and len(found) == len(kinds):
+        message = f"None of the crime types has an indicator: {join([name_kind(kind) for kind in kinds])}."
+        hint = "Describe those that you want in data/indicators.yml, with these ids."
+        problems.append(Problem(place, message, hint))
+    return found, problems
+
+
+def _usual_rows(library: Library, counts: Counts) -> dict[str, float]:
+    """Rows a month of each crime type in the quarters with figures from this source that the files do not hold."""
+    held = {quarter_of(key.month) for key in counts.rows}
+    found: dict[str, list[float]] = defaultdict(list)
+    for edition in library.editions:
+        same = any(source.link == LINK for source in edition.sources)
+        for figure in edition.figures if same and edition.quarter not in held else ():
+            if figure.area is None and figure.value is not None:
+                found[figure.indicator.id].append(float(figure.value) / len(edition.quarter.months))
+    return {kind: sum(rows) / len(rows) for kind in KINDS if (rows := found.get(name_kind(kind)))}
 
 
 def _find_repeats(counts: Counts, folder: Path) -> Iterator[Problem]:
@@ -135,4 +214,5 @@ def _find_absence(counts: Counts, request: PoliceUkRequest) -> Iterator[Problem]
     near = [by_lower_case[name] for name in get_close_matches(area.lower(), by_lower_case, _SUGGESTIONS, 0.5)]
     seen = join([name for name, _ in counts.districts.most_common(_SEEN)])
     hint = f"Did you mean {' or '.join(repr(name) for name in near)}?" if near else f"Most rows are in {seen}."
-    yield Problem(place, f"No row is in a district named '{area}', written exactly so.", hint)
+    more = "If its small areas still have the names of older districts, list those and give the list by --formerly."
+    yield Problem(place, f"No row is in a district named '{area}', written exactly so.", f"{hint} {more}")

@@ -6,37 +6,32 @@ written before all is planned. Knows nothing of where the figures come from.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_EVEN, Context, Decimal, InvalidOperation
 from pathlib import Path
 
+from site_builder.domain.figures import Indicator
 from site_builder.domain.moment import LONDON
 from site_builder.domain.problem import Origin, Problem
-from site_builder.domain.quarter import Quarter
+from site_builder.domain.quarter import Month, Quarter
 from site_builder.domain.words import Source
+from site_builder.insight.editorial import NEVER
 from site_builder.sources.documents import Document, Values
 from site_builder.sources.quarter_yaml import read_quarter, write_quarter
+from site_builder.tasks.imports.quarter_merge import Merge, QualityNote, is_waiting
+from site_builder.tasks.imports.report import ImportReport
 from site_builder.tasks.imports.small_tables import unreadable
 
-_CONFIDENTIAL = "c"
+NOT_AVAILABLE = "x"
+_STEP = Decimal("0.000001")
+"""The smallest part of a number that a figures file may hold."""
+
+_ROUNDING = Context(prec=100, rounding=ROUND_HALF_EVEN)
 
 Amount = int | Decimal | str
 """A number, or the marker that stands in its place: c, x or z."""
-
-
-@dataclass(frozen=True, slots=True)
-class QualityNote:
-    """A note on the data that an importer writes, known again by its opening words."""
-
-    opening: str
-    rest: str
-
-    @property
-    def text(self) -> str:
-        """The whole note."""
-        return self.opening + self.rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +40,8 @@ class QuarterFigures:
 
     quarter: Quarter
     provisional: bool
-    released: datetime
-    """A London moment; without a time zone it is taken as London's."""
+    released: datetime | None
+    """A London moment; without a time zone it is taken as London's. None: not before an officer says when."""
 
     source: Source
     note: QualityNote
@@ -55,6 +50,12 @@ class QuarterFigures:
 
     areas: Mapping[str, Mapping[str, Amount]] = field(default_factory=dict)
     """The same by the area's id."""
+
+    months: tuple[Month, ...] = ()
+    """The months that were counted, when they are not all of the quarter's: each value is then x."""
+
+    reason: str = ""
+    """Why numbers that are out already change, for readers: each that is overwritten is then a revision (rule S7)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +82,16 @@ def plan_quarter(figures: QuarterFigures, into: Path, *, overwrite: bool) -> tup
     except OSError as fault:
         return None, [unreadable(path, fault)]
     standing, problems = read_quarter(path.as_posix(), content)
-    if standing is None:
-        return None, problems
-    if problems := list(_misfits(standing.document, figures.quarter)):
+    if standing is None or (problems := list(_misfits(standing.document, figures.quarter))):
         return None, problems
     values = standing.document.values or {}
     assert isinstance(values, dict)  # noqa: S101 - _misfits has seen to it
-    merge = _Merge(standing.document, figures.note, overwrite=overwrite)
+    merge = Merge(standing.document, figures.note, overwrite=overwrite, reason=figures.reason)
     merged = merge.merge(values, fresh)
     if merged == values:
         return Plan(path, None, is_new=False, differences=tuple(merge.differences)), []
+    if figures.released is None and (problem := _refuse_at_once(standing.document, values)):
+        return None, [problem]
     remarks = tuple(
         f"{path.as_posix()}:{line}: rewriting the file took this comment out: {text}"
         for line, text in standing.comments
@@ -102,6 +103,33 @@ def plan_quarter(figures: QuarterFigures, into: Path, *, overwrite: bool) -> tup
         differences=tuple(merge.differences),
         remarks=remarks,
     ), []
+
+
+def refuse_sensitive(indicator: Indicator, origin: Origin) -> Problem:
+    """What every importer says of an indicator that counts people (rule D3): its true numbers stay outside."""
+    message = f"'{indicator.id}' is sensitive, so its true numbers must not come into the project."
+    return Problem(origin, message, "Make what may be shown with 'site-builder protect'; see the README.")
+
+
+def report_plans(report: ImportReport, plans: Sequence[Plan]) -> ImportReport:
+    """The report with what becomes of each file."""
+    standing = [plan for plan in plans if not plan.is_new]
+    return replace(
+        report,
+        created=tuple(plan.path.as_posix() for plan in plans if plan.is_new),
+        updated=tuple(plan.path.as_posix() for plan in standing if plan.content is not None),
+        unchanged=tuple(plan.path.as_posix() for plan in standing if plan.content is None),
+        differences=tuple(difference for plan in plans for difference in plan.differences),
+    )
+
+
+Check = Callable[[list[Plan]], list[Problem]]
+"""What would be wrong with the project if plans were carried out."""
+
+
+def accept(_plans: list[Plan]) -> list[Problem]:
+    """The check of an import into a folder that is no project's."""
+    return []
 
 
 def write_plans(plans: list[Plan], *, dry_run: bool = False) -> list[Problem]:
@@ -127,7 +155,8 @@ def write_plans(plans: list[Plan], *, dry_run: bool = False) -> list[Problem]:
 
 def _as_values(figures: QuarterFigures) -> dict[str, Values]:
     """The fields of a new file, every scalar as the text that stands in it."""
-    released = figures.released.astimezone(LONDON) if figures.released.tzinfo else figures.released
+    released = figures.released or datetime(NEVER, 1, 1, 9, 30, tzinfo=LONDON)
+    released = released.astimezone(LONDON) if released.tzinfo else released
     source = figures.source
     written: dict[str, Values] = {
         "quarter": figures.quarter.short,
@@ -138,7 +167,7 @@ def _as_values(figures: QuarterFigures) -> dict[str, Values]:
             for name, said in (("title", source.title), ("link", source.link), ("licence", source.licence))
             if said
         },
-        "months": [str(month) for month in figures.quarter.months],
+        "months": [str(month) for month in figures.months or figures.quarter.months],
         "notes": [figures.note.text],
         "values": _numbers(figures.values),
     }
@@ -148,7 +177,32 @@ def _as_values(figures: QuarterFigures) -> dict[str, Values]:
 
 
 def _numbers(values: Mapping[str, Amount]) -> dict[str, Values]:
-    return {indicator: str(value) for indicator, value in sorted(values.items())}
+    return {indicator: _number(value) for indicator, value in sorted(values.items())}
+
+
+def _number(value: Amount) -> str:
+    """A value as a figures file can hold it: at most six decimal places, rounded half to even; or its marker."""
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        return str(value)
+    if not number.is_finite():
+        return str(value)
+    rounded = number.quantize(_STEP, context=_ROUNDING)
+    return f"{number:f}" if rounded == number else f"{rounded.normalize(_ROUNDING):f}"
+
+
+def _refuse_at_once(document: Document, values: Mapping[str, Values]) -> Problem | None:
+    """Why nobody who has not asked for it may add to a file with a day of release: it would be out with that."""
+    released = values.get("released")
+    if is_waiting(released):
+        return None
+    message = (
+        f"This file is released on {released}, so what the import adds or changes would be public from then, or at "
+        "once if that day is past."
+    )
+    hint = f"If that is right, run the import again with --released '{released}'."
+    return Problem(document.origin("released"), message, hint)
 
 
 def _misfits(document: Document, quarter: Quarter) -> Iterator[Problem]:
@@ -174,107 +228,16 @@ def _misfits(document: Document, quarter: Quarter) -> Iterator[Problem]:
             yield Problem(document.origin(*place), message, "Write each as its id, a colon, a space and what it has.")
 
 
-class _Merge:
-    """One file's merger; gathers where the file and the source disagree."""
-
-    def __init__(self, document: Document, note: QualityNote, *, overwrite: bool) -> None:
-        self._document = document
-        self._note = note
-        self._overwrite = overwrite
-        self.differences: list[Problem] = []
-
-    def merge(self, standing: dict[str, Values], fresh: dict[str, Values]) -> dict[str, Values]:
-        merged = dict(standing)
-        for name in ("quarter", "status", "released", "source", "months"):
-            if standing.get(name) is None:
-                merged[name] = fresh[name]
-        # When a file was released is its own affair, and so is a status of final.
-        if merged["status"] == "provisional" and fresh["status"] == "final":
-            self._differ(("status",), "the status", standing="provisional", fresh="final")
-        for name in ("source", "months"):
-            if merged[name] != fresh[name]:
-                self._differ((name,), f"'{name}'", standing=_said(merged[name]), fresh=_said(fresh[name]))
-        merged["notes"] = self._merge_notes(standing.get("notes"))
-        merged["values"] = self._merge_values(("values",), standing.get("values"), fresh=fresh["values"])
-        if fresh_areas := fresh.get("areas"):
-            areas = standing.get("areas")
-            together: dict[str, Values] = dict(areas) if isinstance(areas, dict) else {}
-            assert isinstance(fresh_areas, dict)  # noqa: S101 - made by _as_values
-            for area, values in fresh_areas.items():
-                together[area] = self._merge_values(("areas", area), together.get(area), fresh=values)
-            merged["areas"] = together
-        return merged
-
-    def _merge_notes(self, standing: Values) -> Values:
-        note = self._note
-        if isinstance(standing, str) and standing == note.text:
-            return standing
-        notes: list[Values] = list(standing) if isinstance(standing, list) else [] if standing is None else [standing]
-        for index, said in enumerate(notes):
-            if isinstance(said, str) and said.startswith(note.opening):
-                if said != note.text:
-                    self._differ(
-                        ("notes", index),
-                        "the note",
-                        standing=f"'{said}'",
-                        fresh=f"'{note.text}'",
-                        overwritten=self._overwrite,
-                    )
-                    notes[index] = note.text if self._overwrite else said
-                return standing if notes == [standing] else notes
-        return [*notes, note.text]
-
-    def _merge_values(self, where: tuple[str, ...], standing: Values, *, fresh: Values) -> dict[str, Values]:
-        assert isinstance(fresh, dict)  # noqa: S101 - made by _as_values
-        merged = dict(standing) if isinstance(standing, dict) else {}
-        for indicator, value in fresh.items():
-            written = merged.get(indicator)
-            said = _value(written)
-            if said is None:
-                merged[indicator] = value
-            elif not _same(said, value):
-                # Somebody withheld it so that nobody can be recognised: no import may undo that.
-                may = self._overwrite and said.strip("[]") != _CONFIDENTIAL
-                what = f"{indicator} in {where[1]}" if len(where) > 1 else indicator
-                self._differ((*where, indicator), what, standing=said, fresh=str(value), overwritten=may)
-                if may:
-                    merged[indicator] = _overwritten(written, value)
-        return merged
-
-    def _differ(
-        self, where: tuple[str | int, ...], what: str, *, standing: str, fresh: str, overwritten: bool = False
-    ) -> None:
-        origin: Origin = self._document.origin(*where)
-        if overwritten:
-            message = f"{what} was {standing} in the file, is {fresh} in the source; overwritten"
-        else:
-            message = f"{what} is {standing} in the file, {fresh} in the source; kept {standing}"
-        self.differences.append(Problem(origin, message))
-
-
-def _value(written: Values) -> str | None:
-    """The number or the marker that stands for an indicator; None when there is neither."""
-    if isinstance(written, dict):
-        written = written.get("value") if written.get("value") is not None else written.get("marker")
-    return None if written is None else str(written)
-
-
-def _overwritten(written: Values, value: Values) -> Values:
-    """The new number, with what else was said of the old one; a marker that stood in its place goes."""
-    if not isinstance(written, dict):
-        return value
-    return {name: said for name, said in written.items() if name != "marker" or written.get("value")} | {"value": value}
-
-
-def _same(said: str, value: Values) -> bool:
-    try:
-        return Decimal(said.replace(",", "")) == Decimal(str(value))
-    except InvalidOperation:
-        return said.strip("[]") == value
-
-
-def _said(value: Values) -> str:
-    """A field in a sentence."""
-    if isinstance(value, dict):
-        return f"'{value.get('title')}'"
-    return ", ".join(map(str, value)) if isinstance(value, list) else f"'{value}'"
+__all__ = [
+    "NOT_AVAILABLE",
+    "Amount",
+    "Check",
+    "Plan",
+    "QualityNote",
+    "QuarterFigures",
+    "accept",
+    "plan_quarter",
+    "refuse_sensitive",
+    "report_plans",
+    "write_plans",
+]

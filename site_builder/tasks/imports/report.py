@@ -79,7 +79,7 @@ def _lines(report: ImportReport) -> Iterator[str]:
     if report.refused:
         yield f"{report.subject}: nothing was written, because {count(len(report.problems), 'thing')} must be mended:"
         yield from (f"  {problem}" for problem in report.problems)
-        yield from _remarks(report)
+        yield from _knowing(report)
         return
     yield f"{report.subject}: read {count(report.rows, 'row')} in {count(report.files, 'file')}."
     yield f"Kept {count(report.kept, 'row')}."
@@ -95,10 +95,10 @@ def _lines(report: ImportReport) -> Iterator[str]:
     if report.differences:
         yield "Where the files and the source disagree:"
         yield from (f"  {problem.origin}: {problem.sentence}" for problem in report.differences)
-    yield from _remarks(report)
+    yield from _knowing(report)
 
 
-def _remarks(report: ImportReport) -> Iterator[str]:
+def _knowing(report: ImportReport) -> Iterator[str]:
     if report.remarks:
         yield "Worth knowing:"
         yield from (f"  {remark}" for remark in report.remarks)

@@ -12,7 +12,15 @@ from site_builder.domain.english import count
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Origin, Problem
 from site_builder.domain.words import Source
-from site_builder.tasks.imports.quarter_files import Amount, QualityNote, QuarterFigures, plan_quarter, write_plans
+from site_builder.tasks.imports.quarter_files import (
+    Amount,
+    Check,
+    QualityNote,
+    QuarterFigures,
+    accept,
+    plan_quarter,
+    write_plans,
+)
 from site_builder.tasks.imports.report import ImportReport, LeftOut
 from site_builder.tasks.imports.table_files import Row, read_rows
 from site_builder.tasks.imports.table_map import TableMap, read_map
@@ -29,13 +37,18 @@ class TableRequest:
     file: Path
     map: Path
     into: Path
-    released: datetime
+    released: datetime | None = None
+    """When quarters that are new come out. None: not before an officer says when."""
+
     overwrite: bool = False
+    reason: str = ""
+    """Why numbers that are out already change, for readers."""
+
     dry_run: bool = False
     """Whether to plan and report alone."""
 
 
-def import_table(request: TableRequest, library: Library) -> ImportReport:
+def import_table(request: TableRequest, library: Library, *, check: Check = accept) -> ImportReport:
     """Read the table and write the figures of each quarter that it holds."""
     subject = f"The table {request.file.name}"
     mapping, problems = read_map(request.map, library)
@@ -67,7 +80,7 @@ def import_table(request: TableRequest, library: Library) -> ImportReport:
         plan, found = plan_quarter(figures, request.into, overwrite=request.overwrite)
         problems += found
         plans += [plan] if plan else []
-    problems = problems or write_plans(plans, dry_run=request.dry_run)
+    problems = problems or check(plans) or write_plans(plans, dry_run=request.dry_run)
     if problems:
         return ImportReport(subject, problems=tuple(problems))
     return ImportReport(
@@ -107,6 +120,7 @@ def _gather(read: list[Reading], mapping: TableMap, *, request: TableRequest) ->
             note=QualityNote("These figures come from a table: ", f"{request.file.name}."),
             values=_sums(district),
             areas={area: values for area, table in areas.items() if (values := _sums(table))},
+            reason=request.reason,
         )
         found += [figures] if figures.values or figures.areas else []
     return found

@@ -41,7 +41,7 @@ def valley(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "- {id: robbery, title: Robbery, description: All., unit: crimes, better: lower, source: Us}\n",
     )
     for month in Q1:
-        write_month(project / "downloads", month, [Crime()])
+        write_month(project / "downloads", month, [Crime(kind="Robbery")])
     save(project / "csp.csv", {"": [HEADER, row("2021/22 4", "Marsh", ROBBERY, 9)]})
     write(project, "offences.yml", "robbery:\n  groups: [robbery]\n")
     write(project, "list.csv", "Period,Robbery\n2025-26 Q1,7\n")

@@ -155,6 +155,89 @@ def test_rows_that_two_sheets_have_are_not_counted_twice(moor: Path) -> None:
     assert "The sheet 'A again' has rows of 2021-22 Q1 that an earlier sheet has too." in run(*words("csp.ods")).stderr
 
 
+@pytest.mark.parametrize("kind", ["ods", "xlsx", "csv"])
+def test_rows_that_one_sheet_has_twice_are_refused_as_between_sheets(moor: Path, kind: str) -> None:
+    rows = [row("2021/22 1", "Marsh & Moor", BURGLARY, 5), row("2021/22 1", "Marsh & Moor", ROBBERY, 13)]
+    again = row("2021/22 1", "MARSH AND MOOR", BURGLARY, 5)
+    save(moor / f"csp.{kind}", made(*rows, again))
+    said = run(*words(f"csp.{kind}"))
+    assert said.exit_code == 1
+    assert f"csp.{kind}:4:4: " in said.stderr
+    assert "has 'burglary - residential' of one quarter and partnership twice, in rows 2 and 4." in said.stderr
+    assert not (moor / "data/figures").exists()
+    save(moor / f"csp.{kind}", made(*rows, *rows))
+    assert "in rows 2 and 4 (and 1 more row like that)." in run(*words(f"csp.{kind}")).stderr
+
+
+def test_a_correction_below_zero_is_no_copy_but_two_of_them_are(moor: Path) -> None:
+    rows = [row("2021/22 1", "Marsh & Moor", BURGLARY, 5), row("2021/22 1", "Marsh & Moor", BURGLARY, -2)]
+    save(moor / "csp.csv", made(*rows, row("2021/22 1", "Marsh & Moor", ROBBERY, 1)))
+    assert run(*words("csp.csv"), "--dry-run").exit_code == 0
+    save(moor / "csp.csv", made(*rows, row("2021/22 1", "Marsh & Moor", BURGLARY, -2)))
+    assert "twice, in rows 3 and 4" in run(*words("csp.csv")).stderr
+
+
+QUARTERS = ("2021/22 1", "2021/22 2", "2021/22 3")
+
+
+@pytest.mark.parametrize("gone", QUARTERS)
+def test_a_quarter_without_a_row_of_a_common_offence_is_not_whole(moor: Path, gone: str) -> None:
+    rows = [row(when, "Marsh & Moor", BURGLARY, 20) for when in QUARTERS if when != gone]
+    rows += [row(when, "Marsh & Moor", OFFICES, 30) for when in QUARTERS]
+    rows += [row(when, "Marsh & Moor", ROBBERY, 3) for when in QUARTERS if when != gone]
+    rows += [row(when, "Far Dale", offence, 7) for when in QUARTERS for offence in (BURGLARY, ROBBERY)]
+    save(moor / "csp.csv", made(*rows))
+    said = run(*words("csp.csv")).stdout
+    short = gone.replace("/", "-").replace(" ", " Q")
+    assert f"break-ins is x (not available) in {short}: there is no row of 'burglary - residential'" in said
+    assert f"  1 row: of indicators that are x (not available) in {short}" in said
+    written = (moor / f"data/figures/{short.lower().replace(' ', '-')}.yml").read_text(encoding="utf-8")
+    assert "  break-ins: x\n  robbery: 0\n" in written, "Robbery is too rare here for its absence to mean anything."
+
+
+def test_an_offence_with_another_code_in_other_quarters_is_named_and_spoils_nothing(moor: Path) -> None:
+    rows = [row(when, "Marsh & Moor", BURGLARY, 20) for when in QUARTERS[:2]]
+    rows += [row(when, "Marsh & Moor", OFFICES, 30) for when in QUARTERS]
+    save(moor / "csp.csv", made(*rows, row(QUARTERS[2], "Marsh & Moor", ROBBERY, 1)))
+    said = run(*words("csp.csv")).stdout
+    assert "There is no row of 'burglary - residential' (28e) in 2021-22 Q3" in said
+    assert "  break-ins: 30\n" in (moor / "data/figures/2021-22-q3.yml").read_text(encoding="utf-8")
+
+
+def test_a_file_of_the_home_offices_own_shape_is_read(moor: Path) -> None:
+    """Sheets called after years, notes, padded numbers, counts that are N/a, and offences of no partnership."""
+    notes: list[Row] = [("Updated: 23 July 2026",), ("Force Notes",), ("Additional Notes",)]
+    header = tuple("Number of Offences" if name == "Offence Count" else name for name in HEADER)
+    old = tuple("Force Name" if name == "Police Force" else name for name in header)
+    save(
+        moor / "prc.ods",
+        {
+            "Notes": notes,
+            "2024_25": [
+                HEADER,
+                row("2024/25 1", "Marsh & Moor ", BURGLARY, " 1,234 "),
+                row("2024/25 1", "Marsh & Moor", ROBBERY, "N/a"),
+                row("2024/25 1", "Unassigned Shire", ROBBERY, 40),
+                row("2024/25 1", "Unassigned Shire", BURGLARY, 2),
+                row("2024/25 1", "Manchester Airport", ROBBERY, 4),
+            ],
+            "2025_26": [
+                old,
+                row("2025/26 4", "Marsh & Moor", ROBBERY, 5),
+                row("2025/26 4", "Marsh & Moor", OFFICES, 5),
+            ],
+        },
+    )
+    result = run("import", "home-office-csp", "prc.ods", "--csp", "Marsh & Moor")
+    assert "read 7 rows in 1 file.\nKept 3 rows.\n" in result.stdout, result.output
+    assert "Shire gave 42 offences to no partnership ('Unassigned Shire')." in result.stdout
+    assert "Passed over, because they have none of the columns: 'Notes'." in result.stdout
+    written = (moor / "data/figures/2024-25-q1.yml").read_text(encoding="utf-8")
+    assert "  break-ins: 1234\n  robbery: x\n" in written
+    assert "released: 2099-01-01 09:30\n" in written
+    assert run("check").exit_code == 0
+
+
 @pytest.mark.parametrize(
     ("sheets", "said"),
     [
@@ -166,6 +249,10 @@ def test_rows_that_two_sheets_have_are_not_counted_twice(moor: Path) -> None:
         (
             {"Cover": [("Notes", "on")], "Blank": []},
             "the sheet 'Cover' begins with 'Notes', 'on'; the sheet 'Blank' begins with nothing",
+        ),
+        (
+            {"Table C2": [("Table C2: Number of police recorded crimes, year ending December 2024",)]},
+            "which counts whole years. Quarters are in the Home Office's open data: https://www.gov.uk/",
         ),
         (made(row("2021/22 1", "Marsh & Moor", FRAUD, 1)), "The file has no group 'robbery'. So nothing is left of"),
     ],
@@ -210,7 +297,7 @@ def test_of_a_partnership_that_is_not_there_the_nearest_are_offered(moor: Path) 
         (
             "robbery:",
             "stalking:",
-            "'stalking' is sensitive, and in 2022-23 Q1 it is a number from 1 to 4, which must not",
+            "4:1: 'stalking' is sensitive, so its true numbers must not come into the project.",
         ),
         (
             "[robbery]",

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
+from hashlib import sha256
+from itertools import count
 from pathlib import Path
 
+from site_builder.domain.library import Library
+from site_builder.sources.resolve import read_library
 from site_builder.tasks.imports.police_uk import PoliceUkRequest
+from tests.support import builders
 
 HEADER = (
     "Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Crime type,"
@@ -25,6 +31,48 @@ class Crime:
     code: str = "E01000001"
     location: str = "On or near High Street"
     times: int = 1
+    crime_id: str | None = None
+    """None: one of its own for each row, but for anti-social behaviour, which has none."""
+
+
+_NUMBERS = count()
+
+
+def _id(crime: Crime) -> str:
+    if crime.crime_id is not None:
+        return crime.crime_id
+    return "" if crime.kind == "Anti-social behaviour" else sha256(str(next(_NUMBERS)).encode()).hexdigest()
+
+
+KINDS = (
+    "anti-social-behaviour", "burglary", "criminal-damage-and-arson", "drugs", "robbery", "theft-from-the-person",
+    "vehicle-crime", "violence-and-sexual-offences",
+)  # fmt: skip
+AREAS = ("harbour", "marina", "old-town")
+
+
+def library_of(files: builders.Files) -> Library:
+    """What a partnership knows that has areas, an indicator for each of some crime types, and these files."""
+    indicators = [builders.indicator(kind, unit="incidents") for kind in KINDS]
+    areas = [{"id": area, "title": area, "summary": "A place.", "source": builders.SOURCE} for area in AREAS]
+    known = {
+        "data/indicators.yml": builders.write_yaml(indicators),
+        "content/registers/areas.yml": builders.write_yaml(areas),
+    }
+    found, _ = read_library(builders.registers() | known | files)
+    assert found is not None
+    return found
+
+
+@cache
+def library() -> Library:
+    """The same, before anything has a figure."""
+    return library_of({})
+
+
+def elsewhere(name: str = "Upland 002B", *, times: int = 1, kind: str = "Burglary") -> Crime:
+    """Rows of another district."""
+    return Crime(kind=kind, lsoa=name, code=f"E{sha256(name.encode()).hexdigest()[:8]}", times=times)
 
 
 def nowhere(times: int = 1) -> Crime:
@@ -41,19 +89,19 @@ def write_month(
     path.parent.mkdir(parents=True, exist_ok=True)
     lines = [HEADER]
     for crime in crimes:
-        crime_id = "" if crime.kind == "Anti-social behaviour" else "a1b2"
         place = f'"{crime.location}"' if "," in crime.location else crime.location
         lines += [
-            f"{crime_id},{month},{force},{force},,,{place},{crime.code},{crime.lsoa},{crime.kind},,"
-        ] * crime.times
+            f"{_id(crime)},{month},{force},{force},,,{place},{crime.code},{crime.lsoa},{crime.kind},,"
+            for _ in range(crime.times)
+        ]
     path.write_bytes("".join(line + ending for line in lines).encode())
     return path
 
 
 def write_quarter(folder: Path, months: tuple[str, ...], crimes: list[Crime], *, force: str = "Marsh Police") -> None:
-    """Three months: the crimes all in the first, one burglary far away in each of the others."""
-    elsewhere = [Crime(lsoa="Upland 002B", code="E01000099")]
-    for month, held in zip(months, (crimes, elsewhere, elsewhere), strict=False):
+    """Three months: the crimes all in the first, one of them in each of the others, and a burglary far away."""
+    one = [replace(crimes[0], times=1)] if crimes[0].lsoa.startswith("Saltmarsh ") else []
+    for month, held in zip(months, (crimes, [*one, elsewhere()], [*one, elsewhere()]), strict=False):
         write_month(folder, month, held, force=force)
 
 

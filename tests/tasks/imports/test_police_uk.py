@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,17 @@ import yaml
 
 from site_builder.tasks.imports.police_uk import import_police_uk
 from site_builder.tasks.imports.report import ImportReport, describe
-from tests.tasks.imports.street_rows import Q1, Q2, Crime, nowhere, request, write_month, write_quarter
+from tests.tasks.imports.street_rows import (
+    Q1,
+    Q2,
+    Crime,
+    elsewhere,
+    library,
+    nowhere,
+    request,
+    write_month,
+    write_quarter,
+)
 
 ASB = "Anti-social behaviour"
 
@@ -21,9 +32,9 @@ def street(tmp_path: Path) -> Path:
 
 
 def run(tmp_path: Path, *, areas_file: Path | None = None) -> ImportReport:
-    report = import_police_uk(request(tmp_path, areas_file=areas_file))
+    report = import_police_uk(request(tmp_path, areas_file=areas_file), library())
     assert not report.problems, describe(report)
-    assert report.rows == report.kept + sum(part.rows for part in report.left_out)
+    assert not report.unaccounted, describe(report)
     return report
 
 
@@ -47,10 +58,10 @@ def test_a_full_quarter_becomes_a_file_in_the_order_that_officers_know(tmp_path:
         "  licence: Open Government Licence v3.0\n"
         "months: [2021-04, 2021-05, 2021-06]\n"
         "notes:\n"
-        "  - No location is given for 2 of the 8 rows that Marsh Police published for April to June 2021, so "
+        "  - No location is given for 2 of the 10 rows that Marsh Police published for April to June 2021, so "
         "they can be\n    given to no district and are counted in none.\n"
         "values:\n"
-        "  burglary: 3\n"
+        "  burglary: 5\n"
         "  violence-and-sexual-offences: 1\n"
     )
 
@@ -58,7 +69,7 @@ def test_a_full_quarter_becomes_a_file_in_the_order_that_officers_know(tmp_path:
 def test_anti_social_behaviour_rows_that_are_alike_are_separate_incidents(tmp_path: Path, street: Path) -> None:
     write_quarter(street, Q1, [Crime(kind=ASB, times=7)])
     run(tmp_path)
-    assert figures(tmp_path, "2021-22-q1")["values"] == {"anti-social-behaviour": 7}
+    assert figures(tmp_path, "2021-22-q1")["values"] == {"anti-social-behaviour": 9}
 
 
 def test_districts_whose_names_look_alike_are_not_counted(tmp_path: Path, street: Path) -> None:
@@ -70,18 +81,16 @@ def test_districts_whose_names_look_alike_are_not_counted(tmp_path: Path, street
         "Saltmarsh 01A",
         "Saltmarshes 001A",
     ]
-    write_quarter(street, Q1, [Crime(), *(Crime(lsoa=name) for name in alike)])
+    write_quarter(street, Q1, [Crime(), *(elsewhere(name) for name in alike)])
     report = run(tmp_path)
-    assert report.kept == 1
+    assert report.kept == 3
     assert [part.rows for part in report.left_out] == [len(alike) + 2]
     assert report.left_out[0].why.startswith("in other districts (Upland, North Saltmarsh, Saltmarsh, Saltmarsh 001,")
 
 
 def test_an_area_name_is_no_pattern(tmp_path: Path, street: Path) -> None:
     write_quarter(street, Q1, [Crime(lsoa="Saltxmarsh 001A")])
-    report = import_police_uk(
-        type(wanted := request(tmp_path))(street, "Salt.marsh", into=wanted.into, released=wanted.released)
-    )
+    report = import_police_uk(replace(request(tmp_path), area="Salt.marsh"), library())
     assert "No row is in a district named 'Salt.marsh'" in report.problems[0].message
 
 
@@ -90,7 +99,7 @@ def test_a_part_quarter_is_named_and_left_out(tmp_path: Path, street: Path) -> N
     write_quarter(street, Q2[:2], [Crime(times=5)])
     report = run(tmp_path)
     assert [Path(path).name for path in report.created] == ["2021-22-q1.yml"]
-    assert report.left_out[-1].rows == 5
+    assert report.left_out[-1].rows == 6
     assert report.left_out[-1].why == (
         "in a part quarter, July to September 2021 (quarter 2 of 2021/22): Marsh Police has nothing for September 2021"
     )
@@ -112,10 +121,10 @@ def test_a_month_whose_file_has_no_row_is_missing(tmp_path: Path, street: Path) 
 
 
 def test_a_crime_type_seen_in_another_quarter_is_a_true_zero(tmp_path: Path, street: Path) -> None:
-    write_quarter(street, Q1, [Crime(), Crime(kind="Robbery", lsoa="Upland 002B")])
+    write_quarter(street, Q1, [Crime(), elsewhere(kind="Robbery")])
     write_quarter(street, Q2, [Crime(kind="Robbery"), Crime(kind="Drugs")])
     report = run(tmp_path)
-    assert figures(tmp_path, "2021-22-q1")["values"] == {"burglary": 1, "drugs": 0, "robbery": 0}
+    assert figures(tmp_path, "2021-22-q1")["values"] == {"burglary": 3, "drugs": 0, "robbery": 0}
     # Robbery was in use that quarter, elsewhere; drugs had no row anywhere, which a reader may want to know.
     assert [remark for remark in report.remarks if remark.startswith("drugs is 0 in 2021-22 Q1,")]
     assert not [remark for remark in report.remarks if remark.startswith("robbery")]
@@ -134,11 +143,22 @@ def test_january_belongs_to_the_financial_year_before(tmp_path: Path, street: Pa
     assert Path(report.created[0]).name == "2019-20-q4.yml"
 
 
-def test_an_unknown_crime_type_is_kept_and_reported(tmp_path: Path, street: Path) -> None:
-    write_quarter(street, Q1, [Crime(kind="Drone misuse (new)")])
+def test_a_crime_type_without_an_indicator_is_left_out_and_reported(tmp_path: Path, street: Path) -> None:
+    write_quarter(street, Q1, [Crime(), Crime(kind="Drone misuse (new)", times=2)])
     report = run(tmp_path)
-    assert figures(tmp_path, "2021-22-q1")["values"] == {"drone-misuse-new": 1}
-    assert "'Drone misuse (new)' is a crime type that is new here." in report.remarks[0]
+    assert figures(tmp_path, "2021-22-q1")["values"] == {"burglary": 3}
+    assert report.left_out[-1].rows == 2
+    assert report.left_out[-1].why == (
+        "of the type 'Drone misuse (new)': data/indicators.yml has no indicator with the id drone-misuse-new"
+    )
+
+
+def test_a_crime_type_can_be_left_out(tmp_path: Path, street: Path) -> None:
+    write_quarter(street, Q1, [Crime(), Crime(kind="Drugs", times=2)])
+    report = import_police_uk(replace(request(tmp_path), leave_out=("drugs",)), library())
+    assert figures(tmp_path, "2021-22-q1")["values"] == {"burglary": 3}
+    assert report.left_out[-1].why == "of the type 'Drugs': you asked to leave it out"
+    assert not report.unaccounted
 
 
 @pytest.mark.parametrize("ending", ["\r\n", "\n"])
@@ -159,7 +179,7 @@ def test_files_may_order_their_columns_as_they_like(tmp_path: Path, street: Path
         "Crime type,LSOA name,LSOA code,Reported by,Month\nBurglary,Saltmarsh 001B,E01000002,Marsh Police,2021-05\n",
         "utf-8",
     )
-    assert run(tmp_path).kept == 3
+    assert run(tmp_path).kept == 4
 
 
 def test_another_force_counts_only_in_quarters_that_it_has_whole(tmp_path: Path, street: Path) -> None:
@@ -169,7 +189,7 @@ def test_another_force_counts_only_in_quarters_that_it_has_whole(tmp_path: Path,
     write_quarter(street, Q2[:1], [Crime(kind="Robbery", times=2)], force="Railway Police")
     report = run(tmp_path)
     first, second = figures(tmp_path, "2021-22-q1"), figures(tmp_path, "2021-22-q2")
-    assert (first["values"]["robbery"], second["values"]["robbery"]) == (1, 0)
+    assert (first["values"]["robbery"], second["values"]["robbery"]) == (3, 0)
     assert "Marsh Police and Railway Police" in first["source"]["title"]
     assert "Railway" not in second["source"]["title"]
     assert report.left_out[-1].rows == 2
@@ -181,7 +201,7 @@ def test_a_neighbouring_force_with_all_months_makes_no_quarter_of_its_own(tmp_pa
     write_quarter(street, Q1, [Crime()], force="Upland Police")
     report = run(tmp_path)
     assert not report.created
-    assert report.left_out[-1].rows == 10
+    assert report.left_out[-1].rows == 13
 
 
 def test_the_note_tells_the_counts_of_the_source_from_the_manifest(tmp_path: Path, street: Path) -> None:
@@ -193,8 +213,8 @@ def test_the_note_tells_the_counts_of_the_source_from_the_manifest(tmp_path: Pat
     assert figures(tmp_path, "2021-22-q1")["notes"] == [
         (
             "No location is given for 180 (6%) of the 3,000 rows that Marsh Police published for April to June 2021, "
-            "so they can be given to no district and are counted in none. Both numbers are of the whole files at the "
-            "source, as the MANIFEST.csv of this extract gives them."
+            "so they can be given to no district and are counted in none. Both numbers are of all that the source "
+            "published."
         )
     ]
 
@@ -205,8 +225,8 @@ def test_the_note_says_for_how_many_files_the_manifest_speaks(tmp_path: Path, st
     (street / "MANIFEST.csv").write_text(f"file,source_no_location_rows,source_rows\n{row}", "utf-8")
     run(tmp_path)
     (note,) = figures(tmp_path, "2021-22-q1")["notes"]
-    assert note.startswith("No location is given for 1 of the 1,002 rows")
-    assert note.endswith("For 1 of the 3 files these are the numbers at the source, from MANIFEST.csv.")
+    assert note.startswith("No location is given for 1 of the 1,004 rows")
+    assert note.endswith("For 1 of the 3 files these are the numbers of all that the source published.")
 
 
 def test_figures_by_area_follow_the_list_of_lsoas(tmp_path: Path, street: Path) -> None:
@@ -223,8 +243,8 @@ def test_figures_by_area_follow_the_list_of_lsoas(tmp_path: Path, street: Path) 
     )
     report = run(tmp_path, areas_file=areas)
     written = figures(tmp_path, "2021-22-q1")
-    assert written["values"] == {"burglary": 5, "drugs": 2}
-    assert written["areas"] == {"harbour": {"burglary": 4, "drugs": 0}, "old-town": {"burglary": 0, "drugs": 2}}
+    assert written["values"] == {"burglary": 7, "drugs": 2}
+    assert written["areas"] == {"harbour": {"burglary": 6, "drugs": 0}, "old-town": {"burglary": 0, "drugs": 2}}
     said = "\n".join(report.remarks)
     assert "gives no area to Saltmarsh 003C (E01000003, 1 row)" in said
     assert "lists E01999999, which no row of the district has" in said
@@ -235,7 +255,7 @@ def test_figures_by_area_follow_the_list_of_lsoas(tmp_path: Path, street: Path) 
 def test_progress_is_told_after_every_file(tmp_path: Path, street: Path) -> None:
     write_quarter(street, Q1, [Crime()])
     told: list[tuple[int, int]] = []
-    import_police_uk(request(tmp_path), progress=lambda done, of: told.append((done, of)))
+    import_police_uk(request(tmp_path), library(), progress=lambda done, of: told.append((done, of)))
     assert told == [(1, 3), (2, 3), (3, 3)]
 
 
@@ -249,8 +269,8 @@ def test_the_report_reads_as_plain_words(tmp_path: Path, street: Path) -> None:
     write_quarter(street, Q1, [Crime(), nowhere()])
     said = describe(run(tmp_path)).replace(tmp_path.as_posix() + "/", "")
     assert said == (
-        "Saltmarsh in street: read 4 rows in 3 files.\n"
-        "Kept 1 row.\n"
+        "Saltmarsh in street: read 6 rows in 3 files.\n"
+        "Kept 3 rows.\n"
         "Left out:\n"
         "  1 row: no location, so no district can be given to them\n"
         "  2 rows: in other districts (Upland)\n"

@@ -8,7 +8,7 @@ import pytest
 
 from site_builder.tasks.imports.police_uk import PoliceUkRequest, import_police_uk
 from site_builder.tasks.imports.report import describe
-from tests.tasks.imports.street_rows import HEADER, Q1, Crime, nowhere, request, write_month, write_quarter
+from tests.tasks.imports.street_rows import HEADER, Q1, Crime, library, nowhere, request, write_month, write_quarter
 
 ROW = "a1,2021-05,Marsh Police,Marsh Police,,,On or near Quay,E01000001,Saltmarsh 001A,Burglary,,"
 
@@ -22,7 +22,7 @@ def street(tmp_path: Path) -> Path:
 
 def refuse(tmp_path: Path, wanted: PoliceUkRequest | None = None) -> str:
     """What the import says when it refuses, with paths as they are below the test's folder."""
-    report = import_police_uk(wanted or request(tmp_path))
+    report = import_police_uk(wanted or request(tmp_path), library())
     assert report.refused
     assert not (tmp_path / "data").exists()
     said = describe(report)
@@ -117,7 +117,7 @@ def test_a_name_that_is_not_quite_right_is_met_with_the_right_one(tmp_path: Path
 def test_a_name_like_no_other_is_met_with_the_districts_that_were_seen(tmp_path: Path, street: Path) -> None:
     wanted = request(tmp_path)
     said = refuse(tmp_path, PoliceUkRequest(street, "Zzyzx", into=wanted.into, released=wanted.released))
-    assert "Most rows are in Upland and Saltmarsh." in said
+    assert "Most rows are in Saltmarsh and Upland." in said
 
 
 def test_rows_without_any_place_are_said_to_be_so(tmp_path: Path) -> None:
@@ -180,7 +180,7 @@ def test_when_one_standing_file_is_broken_no_other_is_written(tmp_path: Path) ->
     into = tmp_path / "data/figures"
     into.mkdir(parents=True)
     (into / "2021-22-q1.yml").write_text("values: [\n", "utf-8")
-    report = import_police_uk(request(tmp_path))
+    report = import_police_uk(request(tmp_path), library())
     assert "data/figures/2021-22-q1.yml:1:" in str(report.problems[0])
     assert [path.name for path in into.iterdir()] == ["2021-22-q1.yml"]
 
@@ -189,6 +189,6 @@ def test_when_one_standing_file_is_broken_no_other_is_written(tmp_path: Path) ->
 def test_a_place_that_cannot_be_written_to_is_said_to_be_so(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data/figures").write_text("a file where the folder should be", "utf-8")
-    report = import_police_uk(request(tmp_path))
+    report = import_police_uk(request(tmp_path), library())
     assert "This cannot be read or written" in report.problems[0].message
     assert (tmp_path / "data/figures").read_text("utf-8") == "a file where the folder should be"

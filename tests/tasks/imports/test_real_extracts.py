@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 import yaml
 
+from site_builder.edges.world import disk
+from site_builder.sources.resolve import read_library
 from site_builder.tasks.imports.police_uk import PoliceUkRequest, import_police_uk
 
 PROJECT = Path(__file__).resolve().parents[3]
@@ -36,19 +37,21 @@ def count_by_hand() -> Counter[tuple[str, str]]:
     not EXTRACTS.is_dir(), reason=f"the real street files are not at {EXTRACTS}, so they are not counted"
 )
 def test_every_quarter_and_crime_type_of_the_real_extracts_agrees_with_a_count_by_hand(tmp_path: Path) -> None:
-    report = import_police_uk(
-        PoliceUkRequest(EXTRACTS, DISTRICT, into=tmp_path, released=datetime.fromisoformat("2026-11-23T09:30+00:00"))
+    library, _ = read_library(
+        {path: content for path, content in disk.read(PROJECT).items() if "/figures/" not in path}
     )
+    assert library is not None
+    report = import_police_uk(PoliceUkRequest(EXTRACTS, DISTRICT, into=tmp_path), library)
     assert not report.problems
     by_hand = count_by_hand()
     kinds = {kind for _, kind in by_hand}
     assert len(kinds) == 14
     stems = sorted(path.stem for path in tmp_path.iterdir())
-    assert (stems[0], stems[-1], len(stems)) == ("2019-20-q4", "2022-23-q2", 11)
+    committed = sorted(path.stem for path in (PROJECT / "data" / "figures").iterdir())
+    # The figures that the site shows are these, but for what somebody changed by hand and said so.
+    assert set(committed) <= set(stems)
     for stem in stems:
         values = yaml.safe_load((tmp_path / f"{stem}.yml").read_text("utf-8"))["values"]
         assert values == {kind: by_hand[stem, kind] for kind in kinds}
-        # The figures that the site shows are these, but for what somebody changed by hand and said so.
-        assert (PROJECT / "data" / "figures" / f"{stem}.yml").is_file()
     assert report.kept == sum(rows for (stem, _), rows in by_hand.items() if stem in stems)
-    assert report.rows == report.kept + sum(part.rows for part in report.left_out)
+    assert not report.unaccounted

@@ -1,0 +1,39 @@
+"""What `check` would say of the project once an import's files are written: nothing worse than before (rule I4)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from site_builder import pipeline
+from site_builder.domain.problem import Problem, Severity
+from site_builder.edges.world import clock
+from site_builder.tasks.imports.quarter_files import Plan
+
+
+def faults_of_plans(files: Mapping[str, bytes], plans: list[Plan], *, root: Path) -> list[Problem]:
+    """The mistakes that the plans would bring into a project of these files, each as an import's refusal says it.
+
+    `files` are by their paths within the project, whose folder is `root`; the plans' paths lead there from where the
+    officer is.
+    """
+    planned = {plan.path.relative_to(root).as_posix(): plan.content for plan in plans if plan.content is not None}
+    if not planned or not (found := _mistakes({**files, **planned})):
+        return []
+    # Lines move when a file is written again, so what was wrong before is known by its file and its words.
+    before = {(problem.origin.path, problem.message) for problem in _mistakes(files)}
+    return [
+        replace(
+            problem,
+            origin=replace(problem.origin, path=(root / problem.origin.path).as_posix()),
+            message=f"'check' would refuse what is to be written: {problem.message}",
+        )
+        for problem in found
+        if (problem.origin.path, problem.message) not in before
+    ]
+
+
+def _mistakes(files: Mapping[str, bytes]) -> list[Problem]:
+    _, problems = pipeline.check(files, now=clock.now())
+    return [problem for problem in problems if problem.severity is Severity.ERROR]

@@ -1,0 +1,154 @@
+"""Brings a source's figures together with those of one file that stands. Reads and writes nothing.
+
+What somebody wrote by hand stays, unless the import was told to overwrite; either way it is reported.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from site_builder.domain.problem import Origin, Problem
+from site_builder.insight.editorial import NEVER
+from site_builder.sources.documents import Document, Values
+
+_CONFIDENTIAL = "c"
+
+
+@dataclass(frozen=True, slots=True)
+class QualityNote:
+    """A note on the data that an importer writes, known again by its opening words."""
+
+    opening: str
+    rest: str
+
+    @property
+    def text(self) -> str:
+        """The whole note."""
+        return self.opening + self.rest
+
+
+class Merge:
+    """One file's merger; gathers where the file and the source disagree."""
+
+    def __init__(self, document: Document, note: QualityNote, *, overwrite: bool, reason: str) -> None:
+        self._document = document
+        self._note = note
+        self._overwrite = overwrite
+        self._reason = reason
+        self._revisions: list[dict[str, Values]] = []
+        self.differences: list[Problem] = []
+
+    def merge(self, standing: dict[str, Values], fresh: dict[str, Values]) -> dict[str, Values]:
+        """The file's fields with the source's among them."""
+        merged = dict(standing)
+        for name in ("quarter", "status", "released", "source", "months"):
+            if standing.get(name) is None:
+                merged[name] = fresh[name]
+        # When a file was released, and whether it is final, is its own affair: no source says so.
+        if is_waiting(merged["released"]):
+            merged["released"] = fresh["released"]
+        for name in ("source", "months"):
+            if merged[name] != fresh[name]:
+                may = self._overwrite and name == "months"
+                said = {"standing": _said(merged[name]), "fresh": _said(fresh[name])}
+                self._differ((name,), f"'{name}'", **said, overwritten=may)
+                merged[name] = fresh[name] if may else merged[name]
+        merged["notes"] = self._merge_notes(standing.get("notes"))
+        merged["values"] = self._merge_values(("values",), standing.get("values"), fresh=fresh["values"])
+        if fresh_areas := fresh.get("areas"):
+            areas = standing.get("areas")
+            together: dict[str, Values] = dict(areas) if isinstance(areas, dict) else {}
+            assert isinstance(fresh_areas, dict)  # noqa: S101 - made by _as_values
+            for area, values in fresh_areas.items():
+                together[area] = self._merge_values(("areas", area), together.get(area), fresh=values)
+            merged["areas"] = together
+        if self._reason and self._revisions and not is_waiting(standing.get("released")):
+            before = standing.get("revisions")
+            revisions: list[Values] = list(before) if isinstance(before, list) else [before] if before else []
+            revisions += [{**one, "at": fresh["released"], "reason": self._reason} for one in self._revisions]
+            merged["revisions"] = revisions
+        return merged
+
+    def _merge_notes(self, standing: Values) -> Values:
+        note = self._note
+        if isinstance(standing, str) and standing == note.text:
+            return standing
+        notes: list[Values] = list(standing) if isinstance(standing, list) else [] if standing is None else [standing]
+        for index, said in enumerate(notes):
+            if isinstance(said, str) and said.startswith(note.opening):
+                if said != note.text:
+                    self._differ(
+                        ("notes", index),
+                        "the note",
+                        standing=f"'{said}'",
+                        fresh=f"'{note.text}'",
+                        overwritten=self._overwrite,
+                    )
+                    notes[index] = note.text if self._overwrite else said
+                return standing if notes == [standing] else notes
+        return [*notes, note.text]
+
+    def _merge_values(self, where: tuple[str, ...], standing: Values, *, fresh: Values) -> dict[str, Values]:
+        assert isinstance(fresh, dict)  # noqa: S101 - made by _as_values
+        merged = dict(standing) if isinstance(standing, dict) else {}
+        for indicator, value in fresh.items():
+            written = merged.get(indicator)
+            said = _value(written)
+            if said is None:
+                merged[indicator] = value
+            elif not _same(said, value):
+                # Somebody withheld it so that nobody can be recognised: no import may undo that.
+                may = self._overwrite and said.strip("[]") != _CONFIDENTIAL
+                what = f"{indicator} in {where[1]}" if len(where) > 1 else indicator
+                self._differ((*where, indicator), what, standing=said, fresh=str(value), overwritten=may)
+                if may:
+                    merged[indicator] = _overwritten(written, value)
+                    area = {"area": where[1]} if len(where) > 1 else {}
+                    self._revisions += (
+                        [{"indicator": indicator, **area, "was": said.strip("[]")}] if self._reason else []
+                    )
+        return merged
+
+    def _differ(
+        self, where: tuple[str | int, ...], what: str, *, standing: str, fresh: str, overwritten: bool = False
+    ) -> None:
+        origin: Origin = self._document.origin(*where)
+        if overwritten:
+            message = f"{what} was {standing} in the file, is {fresh} in the source; overwritten"
+        else:
+            message = f"{what} is {standing} in the file, {fresh} in the source; kept {standing}"
+        self.differences.append(Problem(origin, message))
+
+
+def is_waiting(released: Values) -> bool:
+    """Whether a file with this day of release waits for an officer to set one."""
+    return released is None or str(released).startswith(str(NEVER))
+
+
+def _value(written: Values) -> str | None:
+    """The number or the marker that stands for an indicator; None when there is neither."""
+    if isinstance(written, dict):
+        written = written.get("value") if written.get("value") is not None else written.get("marker")
+    return None if written is None else str(written)
+
+
+def _overwritten(written: Values, value: Values) -> Values:
+    """The new number, with what else was said of the old one; a marker that stood in its place goes."""
+    if not isinstance(written, dict):
+        return value
+    return {name: said for name, said in written.items() if name != "marker" or written.get("value")} | {"value": value}
+
+
+def _same(said: str, value: Values) -> bool:
+    try:
+        return Decimal(said.replace(",", "")) == Decimal(str(value))
+    except InvalidOperation:
+        return said.strip("[]") == value
+
+
+def _said(value: Values) -> str:
+    """A field in a sentence."""
+    if isinstance(value, dict):
+        return f"'{value.get('title')}'"
+    return ", ".join(map(str, value)) if isinstance(value, list) else f"'{value}'"

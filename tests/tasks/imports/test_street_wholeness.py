@@ -1,0 +1,268 @@
+"""Whole means whole: a month that lacks rows of the district makes no figure without a word (rule I3)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from site_builder.tasks.imports.police_uk import import_police_uk
+from site_builder.tasks.imports.report import ImportReport, describe
+from tests.support import builders
+from tests.tasks.imports.street_rows import (
+    Q1,
+    Q2,
+    Crime,
+    elsewhere,
+    library,
+    library_of,
+    request,
+    write_month,
+)
+
+ASB = "Anti-social behaviour"
+APRIL, MAY, JUNE = Q1
+FIGURES = "data/figures/2021-22-q1.yml"
+
+
+def usual(times: int = 40) -> list[Crime]:
+    """A month as it should be: two types in the district, and a row of another."""
+    return [Crime(kind=ASB, times=times), Crime(times=times), elsewhere()]
+
+
+def imported(tmp_path: Path, months: dict[str, list[Crime]], **options: Path) -> ImportReport:
+    for month, crimes in months.items():
+        write_month(tmp_path / "street", month, crimes)
+    report = import_police_uk(replace(request(tmp_path), **options), library())  # type: ignore[arg-type]
+    assert not report.problems, describe(report)
+    assert not report.unaccounted, describe(report)
+    return report
+
+
+def quarter(tmp_path: Path, path: str = FIGURES) -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load((tmp_path / path).read_text("utf-8"))
+    return loaded
+
+
+def remark(report: ImportReport, *words: str) -> str:
+    return next(one for one in report.remarks if all(word in one for word in words))
+
+
+def test_a_month_without_a_row_of_the_district_makes_no_whole_quarter(tmp_path: Path) -> None:
+    report = imported(tmp_path, {APRIL: usual(), MAY: [elsewhere(times=50)], JUNE: usual()})
+    written = quarter(tmp_path)
+    assert written["values"] == {"anti-social-behaviour": "x", "burglary": "x"}
+    assert written["months"] == ["2021-04", "2021-06"]
+    assert written["notes"][0].endswith("The source does not have all rows of the district for May 2021.")
+    assert "no row of Marsh Police is in the district in May 2021" in remark(report, "2021-22 Q1 is not whole")
+    assert report.kept == 0
+
+
+def test_a_quarter_whose_months_all_lack_the_district_is_not_written_and_not_zero(tmp_path: Path) -> None:
+    report = imported(tmp_path, {month: [elsewhere()] for month in Q1} | {month: usual() for month in Q2})
+    assert [Path(path).name for path in report.created] == ["2021-22-q2.yml"]
+    assert "nothing is written" in remark(report, "2021-22 Q1 is not whole", "April 2021", "May 2021", "June 2021")
+
+
+@pytest.mark.parametrize("gone", [[MAY], [APRIL, MAY], [APRIL, JUNE]])
+def test_a_month_without_a_common_crime_type_makes_that_type_not_available(tmp_path: Path, gone: list[str]) -> None:
+    report = imported(tmp_path, {month: usual()[: 1 if month in gone else 3] for month in Q1})
+    written = quarter(tmp_path)
+    assert written["values"] == {"anti-social-behaviour": 120, "burglary": "x"}
+    assert written["months"] == ["2021-04", "2021-05", "2021-06"]
+    names = {APRIL: "April 2021", MAY: "May 2021", JUNE: "June 2021"}
+    assert remark(report, "burglary is x", *(names[month] for month in gone))
+    assert report.kept == 120
+    assert report.left_out[-1].rows == 40 * (3 - len(gone))
+
+
+def test_areas_have_no_figure_where_the_district_has_none(tmp_path: Path) -> None:
+    areas = tmp_path / "areas.csv"
+    areas.write_text("lsoa,area\nE01000001,harbour\n", "utf-8")
+    imported(tmp_path, {APRIL: usual(), MAY: usual()[:1], JUNE: usual()}, areas_file=areas)
+    assert quarter(tmp_path)["areas"] == {"harbour": {"anti-social-behaviour": 120, "burglary": "x"}}
+
+
+def test_a_rare_type_that_is_missing_by_chance_spoils_nothing_and_is_named(tmp_path: Path) -> None:
+    robbery = Crime(kind="Robbery", times=9)
+    report = imported(tmp_path, {APRIL: [*usual(), robbery], MAY: usual(), JUNE: [*usual(), robbery]})
+    assert quarter(tmp_path)["values"] == {"anti-social-behaviour": 120, "burglary": 120, "robbery": 18}
+    assert remark(report, "no row of 'Robbery' in the district for May 2021")
+
+
+def test_a_rare_type_that_the_whole_force_lacks_is_not_available(tmp_path: Path) -> None:
+    """Two a month here, and fifty in all of the force: a month without one is an outage, not chance."""
+    robbery = [Crime(kind="Robbery", times=2), elsewhere(kind="Robbery", times=50)]
+    report = imported(tmp_path, {APRIL: [*usual(), *robbery], MAY: usual(), JUNE: [*usual(), *robbery]})
+    assert quarter(tmp_path)["values"] == {"anti-social-behaviour": 120, "burglary": 120, "robbery": "x"}
+    assert remark(report, "robbery is x", "May 2021")
+
+
+def test_a_rare_type_that_others_have_is_a_true_zero(tmp_path: Path) -> None:
+    robbery = [Crime(kind="Robbery", times=2), elsewhere(kind="Robbery", times=50)]
+    imported(tmp_path, {APRIL: [*usual(), *robbery], MAY: [*usual(), robbery[1]], JUNE: [*usual(), *robbery]})
+    assert quarter(tmp_path)["values"]["robbery"] == 4
+
+
+def test_earlier_quarters_tell_what_a_quarter_alone_cannot(tmp_path: Path) -> None:
+    """Three months are imported, and none has a burglary; the figures of the quarter before had 90."""
+    files = builders.quarter(
+        "2020-21 Q4",
+        values={"burglary": 90, "anti-social-behaviour": 120},
+        source={"title": "Street-level crime", "link": "https://data.police.uk/"},
+    )
+    for month in Q1:
+        write_month(tmp_path / "street", month, [usual()[0]])
+    report = import_police_uk(request(tmp_path), library_of(files))
+    assert quarter(tmp_path)["values"] == {"anti-social-behaviour": 120, "burglary": "x"}
+    assert remark(report, "burglary is x", "April 2021", "about 30 a month")
+
+
+def test_small_areas_under_an_older_name_of_the_district_are_found(tmp_path: Path) -> None:
+    old = [replace(crime, lsoa="Oldmarsh 001A") for crime in usual()[:2]]
+    report = imported(tmp_path, {APRIL: old, MAY: usual(), JUNE: usual()})
+    assert quarter(tmp_path)["values"] == {"anti-social-behaviour": "x", "burglary": "x"}
+    assert quarter(tmp_path)["months"] == ["2021-05", "2021-06"]
+    assert "Oldmarsh (80 rows)" in remark(report, "April 2021", "--formerly")
+
+
+def test_a_part_of_the_district_under_an_older_name_spoils_the_quarter(tmp_path: Path) -> None:
+    other = Crime(lsoa="Saltmarsh 002B", code="E01000002", times=3)
+    old = replace(other, lsoa="Oldmarsh 009B")
+    report = imported(tmp_path, {APRIL: [*usual(), old], MAY: [*usual(), other], JUNE: [*usual(), other]})
+    assert quarter(tmp_path)["values"]["burglary"] == "x"
+    assert "Oldmarsh (3 rows)" in remark(report, "April 2021")
+
+
+def test_a_part_of_the_district_without_rows_in_a_month_between_spoils_the_quarter(tmp_path: Path) -> None:
+    other = Crime(lsoa="Saltmarsh 002B", code="E01000002", times=20)
+    report = imported(tmp_path, {APRIL: [*usual(), other], MAY: usual(), JUNE: [*usual(), other]})
+    assert quarter(tmp_path)["values"]["burglary"] == "x"
+    assert "May 2021 has no row in Saltmarsh 002, which other months have" in remark(report, "not whole")
+
+
+def test_small_areas_that_the_census_split_spoil_nothing(tmp_path: Path) -> None:
+    before = Crime(lsoa="Saltmarsh 002B", code="E01000002", times=20)
+    after = [Crime(lsoa="Saltmarsh 002F", code="E01000012", times=9), Crime(lsoa="Saltmarsh 002G", code="E01000013")]
+    imported(tmp_path, {APRIL: [*usual(), before], MAY: [*usual(), *after], JUNE: [*usual(), *after]})
+    assert quarter(tmp_path)["values"]["burglary"] == 160
+
+
+def former(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "former.csv"
+    path.write_text(f"district,until\n{text}", "utf-8")
+    return path
+
+
+@pytest.mark.parametrize("until", ["2021-04", "2021-05", ""])
+def test_older_names_that_are_listed_count_for_the_district(tmp_path: Path, until: str) -> None:
+    old = [replace(crime, lsoa="Oldmarsh 001A") for crime in usual()[:2]]
+    imported(
+        tmp_path,
+        {APRIL: old, MAY: usual(), JUNE: usual()},
+        formerly=former(tmp_path, f"Oldmarsh,{until}\nFar Moor,2020-03\n"),
+    )
+    assert quarter(tmp_path)["values"] == {"anti-social-behaviour": 120, "burglary": 120}
+
+
+def test_an_older_name_after_its_last_month_is_not_counted_and_is_said(tmp_path: Path) -> None:
+    old = [replace(crime, lsoa="Oldmarsh 001A") for crime in usual()[:2]]
+    months = {APRIL: old, MAY: old, JUNE: usual()}
+    report = imported(tmp_path, months, formerly=former(tmp_path, "Oldmarsh,2021-04\n"))
+    assert quarter(tmp_path)["values"]["burglary"] == "x"
+    assert remark(report, "May 2021 has rows", "Oldmarsh (80 rows)")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "former.csv:1:1: This file lists no district."),
+        (",2021-04\n", "former.csv:2:1: This row names no district."),
+        ("Oldmarsh,April 2021\n", "former.csv:2:1: 'April 2021' is not a month."),
+        ("Oldmarsh,2021-04\nOldmarsh,\n", "former.csv:3:1: 'Oldmarsh' is listed twice."),
+    ],
+)
+def test_a_list_of_older_names_is_checked_line_by_line(tmp_path: Path, text: str, words: str) -> None:
+    write_month(tmp_path / "street", APRIL, usual())
+    report = import_police_uk(replace(request(tmp_path), formerly=former(tmp_path, text)), library())
+    assert words in describe(report)
+
+
+def test_a_crime_that_is_there_twice_counts_once_and_is_reported(tmp_path: Path) -> None:
+    copied = Crime(kind="Drugs", crime_id="abc123", times=2)
+    report = imported(tmp_path, {APRIL: [*usual(), copied], MAY: usual(), JUNE: usual()})
+    assert quarter(tmp_path)["values"]["drugs"] == 1
+    (line,) = [part for part in report.left_out if "Crime ID" in part.why]
+    assert (line.rows, line.why) == (
+        1,
+        "repeat a Crime ID that was counted already (IDs that begin with abc123)",
+    )
+
+
+@pytest.mark.parametrize("folders", [("a", "b"), ("b", "a")])
+def test_a_crime_in_two_months_counts_in_the_first_whatever_folders_are_called(
+    tmp_path: Path, folders: tuple[str, str]
+) -> None:
+    crime = Crime(kind="Drugs", crime_id="abc123")
+    for month, folder in zip(("2021-03", APRIL), folders, strict=True):
+        write_month(tmp_path / "street" / folder, month, [*usual(), crime])
+    imported(tmp_path, {"2021-01": usual(), "2021-02": usual(), MAY: usual(), JUNE: usual()})
+    assert quarter(tmp_path, "data/figures/2020-21-q4.yml")["values"]["drugs"] == 1
+    assert quarter(tmp_path)["values"]["drugs"] == 0
+
+
+@pytest.mark.parametrize("crime_id", ["", " ", "-", "N/A"])
+def test_rows_without_an_id_stay_separate_incidents(tmp_path: Path, crime_id: str) -> None:
+    imported(tmp_path, {month: [*usual(), Crime(kind="Drugs", crime_id=crime_id, times=2)] for month in Q1})
+    assert quarter(tmp_path)["values"]["drugs"] == 6
+
+
+def test_a_file_with_all_its_rows_twice_makes_rows_without_an_id_not_available(tmp_path: Path) -> None:
+    for month in Q1:
+        write_month(tmp_path / "street", month, usual())
+    path = tmp_path / "street" / MAY / f"{MAY}-marsh-street.csv"
+    content = path.read_bytes()
+    path.write_bytes(content + content.partition(b"\r\n")[2])
+    report = imported(tmp_path, {})
+    assert quarter(tmp_path)["values"] == {"anti-social-behaviour": "x", "burglary": 120}
+    assert remark(report, "anti-social-behaviour is x", "May 2021 are there twice or")
+    assert any(part.rows == 40 and "Crime ID" in part.why for part in report.left_out)
+
+
+def test_a_file_with_another_months_crimes_makes_its_month_not_available(tmp_path: Path) -> None:
+    for month in (APRIL, JUNE):
+        write_month(tmp_path / "street", month, usual())
+    content = (tmp_path / "street" / APRIL / f"{APRIL}-marsh-street.csv").read_bytes()
+    path = tmp_path / "street" / MAY / f"{MAY}-marsh-street.csv"
+    path.parent.mkdir()
+    path.write_bytes(content.replace(APRIL.encode(), MAY.encode()))
+    report = imported(tmp_path, {})
+    assert quarter(tmp_path)["values"] == {"anti-social-behaviour": "x", "burglary": "x"}
+    assert remark(report, "burglary is x", "May 2021 has no row of it")
+
+
+def test_a_type_that_is_there_twice_takes_nothing_from_rows_without_an_id(tmp_path: Path) -> None:
+    months = {month: [Crime(kind=ASB, times=7, location="Here"), Crime(kind=ASB)] for month in Q1}
+    for number in range(15):
+        for rows in months.values():
+            rows.append(Crime(crime_id=f"{id(rows)}-{number}", times=2))
+    imported(tmp_path, months)
+    assert quarter(tmp_path)["values"] == {"anti-social-behaviour": 24, "burglary": 45}
+
+
+def test_a_month_with_far_fewer_rows_than_others_is_named(tmp_path: Path) -> None:
+    report = imported(tmp_path, {APRIL: usual(), MAY: usual(8), JUNE: usual()})
+    assert remark(report, "May 2021 has 16 rows of the district, where other months have about 80")
+
+
+def test_what_is_not_whole_is_named_when_the_import_is_refused_too(tmp_path: Path) -> None:
+    for month in Q1:
+        write_month(tmp_path / "street", month, [] if month == MAY else [Crime(kind="Drone misuse", times=20)])
+    write_month(tmp_path / "street", MAY, [elsewhere()])
+    report = import_police_uk(request(tmp_path), library())
+    assert "None of the crime types has an indicator: drone-misuse." in describe(report)
+    assert "no row of Marsh Police is in the district in May 2021" in describe(report)
+    assert not (tmp_path / "data").exists()
