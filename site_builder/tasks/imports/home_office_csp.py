@@ -254,4 +254,5 @@ def _remarks(counted: Counted, sums: _Sums, *, wanted: str) -> Iterator[str]:
     for (force, name), number in sorted(counted.unassigned.items()):
         if force in counted.forces and number:
             yield f"{counted.forces[force]} gave {count(number, 'offence')} to no partnership ('{name}')."
+    yield from counted.hidden
     yield from sums.remarks

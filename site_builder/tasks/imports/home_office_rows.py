@@ -88,6 +88,9 @@ class Counted:
     passed: list[str] = field(default_factory=list)
     """Sheets without the columns, such as a cover."""
 
+    hidden: list[str] = field(default_factory=list)
+    """What was left out because it cannot be seen in a spreadsheet program, each in a sentence."""
+
     total: int = 0
 
 
@@ -99,11 +102,15 @@ def count_offences(path: Path, partnership: str) -> tuple[Counted, list[Problem]
     try:
         with open_sheets(path) as sheets:
             for sheet in sheets:
+                if sheet.hidden:
+                    counted.hidden.append(f"The sheet '{sheet.name}' is hidden, so it was not read.")
+                    continue
                 at, first = _find_columns(sheet)
                 named = [name for name in COLUMNS if name in at]
                 if len(named) == len(COLUMNS):
                     counted.read.append(sheet.name)
                     problems += _Sheet(path, sheet, at).count(counted, plain(partnership))
+                    counted.hidden += sheet.name_hidden()
                 elif len(named) >= _FEW:
                     problems.append(_lacking(path, sheet.name, at=at, first=first))
                 else:

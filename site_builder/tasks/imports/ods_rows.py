@@ -8,20 +8,23 @@ because a file can hold more XML than fits in memory.
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import IO
 from xml.parsers import expat
 
+from site_builder.tasks.imports.archives import DAMAGED, check_size
+from site_builder.tasks.imports.sheet_view import TALLEST, WIDEST, Merge, name_column
+
 _CHUNK = 1 << 16
-_WIDEST = 16_384
-"""Columns, as many as spreadsheet programs have."""
 
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
 _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
+_STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0 "
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
+_GROUPS = tuple(f"{_TABLE}table-{kind}-group" for kind in ("row", "column"))
+_UNSEEN = ("collapse", "filter")
 _ASIDE = (f"{_OFFICE}annotation", f"{_TABLE}shapes")
 """What lies over the cells and is not in them."""
 
@@ -39,6 +42,8 @@ class OdsCell:
     """float, percentage, date, string …; empty for a blank one."""
 
     text: str = ""
+    shown: str = ""
+    """A number's words on the sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +61,37 @@ class OdsRow:
     cells: tuple[OdsCell, ...]
     """Without the blank ones at the end."""
 
+    hidden: bool = False
+    merges: tuple[Merge, ...] = ()
+    """Cells that reach over others, where this row stands first."""
+
+    hidden_sheet: bool = False
+    columns: tuple[tuple[int, int], ...] = ()
+    """First and last of the sheet's hidden columns, from 0."""
+
+
+class _TooMuchError(ValueError):
+    """More rows or columns than a spreadsheet has; says where."""
+
 
 class NoOdsError(Exception):
-    """The file is no OpenDocument spreadsheet, or damaged."""
+    """The file is no OpenDocument spreadsheet, or damaged; says where, as far as that is known."""
 
 
 def stream_ods(file: IO[bytes]) -> Iterator[OdsRow]:
     """The rows of all sheets in order; each sheet begins with a row 0. Raises NoOdsError."""
     try:
         with zipfile.ZipFile(file) as archive, archive.open("content.xml") as content:
+            check_size(archive, "content.xml")
             watcher = _Watcher()
             while chunk := content.read(_CHUNK):
                 watcher.parser.Parse(chunk, False)  # noqa: FBT003 - expat takes it so
                 yield from watcher.take()
             watcher.parser.Parse(b"", True)  # noqa: FBT003
             yield from watcher.take()
-    except (expat.ExpatError, KeyError, RuntimeError, ValueError, zipfile.BadZipFile, zlib.error, EOFError) as fault:
+    except _TooMuchError as fault:
+        raise NoOdsError(str(fault)) from fault
+    except (expat.ExpatError, *DAMAGED) as fault:
         raise NoOdsError from fault
 
 
@@ -97,6 +117,18 @@ class _Watcher:
 
     aside: int = 0
     tables: int = 0
+    hidden: bool = False
+    """Whether the row cannot be seen."""
+
+    merges: list[Merge] = field(default_factory=list)
+    columns: list[tuple[int, int]] = field(default_factory=list)
+    next_column: int = 0
+    groups: list[bool] = field(default_factory=list)
+    """Of each group of rows or columns around, whether it is folded away."""
+
+    style: str = ""
+    hidden_styles: set[str] = field(default_factory=set)
+    """Styles of tables that cannot be seen."""
 
     def __post_init__(self) -> None:
         self.parser.buffer_text = True
@@ -122,22 +154,41 @@ class _Watcher:
             self.tables += 1
             if self.tables == 1:
                 self.sheet, self.name, self.next_row = self.sheet + 1, said.get(f"{_TABLE}name", ""), 1
-                self.done.append(OdsRow(self.sheet, self.name, 0, 1, ()))
+                self.columns, self.next_column, self.groups = [], 0, []
+                unseen = said.get(f"{_TABLE}style-name", "") in self.hidden_styles
+                self.done.append(OdsRow(self.sheet, self.name, 0, 1, (), hidden_sheet=unseen))
         elif self.tables != 1:
-            return
+            self._style(name, said)
+        elif name in _GROUPS:
+            self.groups.append(said.get(f"{_TABLE}display") == "false")
+        elif name == f"{_TABLE}table-column":
+            self._column(said)
         elif name == f"{_TABLE}table-row":
             self.row, self.blanks, self.rows = [], 0, int(said.get(f"{_TABLE}number-rows-repeated", "1"))
+            self.hidden, self.merges = said.get(f"{_TABLE}visibility") in _UNSEEN or any(self.groups), []
         elif name in _CELLS:
             self.cell, self.words, self.paragraphs = said, [], 0
         elif self.cell is not None and name.startswith(_TEXT):
             self._word(name.removeprefix(_TEXT), said)
+
+    def _style(self, name: str, said: dict[str, str]) -> None:
+        if name == f"{_STYLE}style":
+            self.style = said.get(f"{_STYLE}name", "")
+        elif name == f"{_STYLE}table-properties" and said.get(f"{_TABLE}display") == "false":
+            self.hidden_styles.add(self.style)
+
+    def _column(self, said: dict[str, str]) -> None:
+        times = int(said.get(f"{_TABLE}number-columns-repeated", "1"))
+        if said.get(f"{_TABLE}visibility") in _UNSEEN or any(self.groups):
+            self.columns.append((self.next_column, self.next_column + times - 1))
+        self.next_column += times
 
     def _word(self, name: str, said: dict[str, str]) -> None:
         if name == "p":
             self.words += ["\n"] if self.paragraphs else []
             self.paragraphs, self.reading = self.paragraphs + 1, True
         elif name == "s":
-            self.words.append(" " * min(int(said.get(f"{_TEXT}c", "1")), _WIDEST))
+            self.words.append(" " * min(int(said.get(f"{_TEXT}c", "1")), WIDEST))
         elif name in {"tab", "line-break"}:
             self.words.append(" ")
 
@@ -152,25 +203,48 @@ class _Watcher:
             self.tables -= 1
         elif self.tables != 1:
             return
+        elif name in _GROUPS:
+            self.groups.pop()
         elif name == f"{_TEXT}p":
             self.reading = False
         elif name in _CELLS and self.cell is not None:
             self._close_cell(self.cell)
             self.cell = None
         elif name == f"{_TABLE}table-row":
-            self.done.append(OdsRow(self.sheet, self.name, self.next_row, self.rows, tuple(self.row)))
+            if self.row and self.next_row + self.rows - 1 > TALLEST:
+                raise _TooMuchError(
+                    f"in the sheet '{self.name}', row {self.next_row:,} is said to stand there {self.rows:,} times"
+                )
+            merges, columns = tuple(self.merges), tuple(self.columns)
+            self.done.append(
+                OdsRow(
+                    self.sheet, self.name, self.next_row, self.rows, tuple(self.row), self.hidden, merges,
+                    columns=columns,
+                )
+            )  # fmt: skip
             self.next_row += self.rows
 
     def _close_cell(self, said: dict[str, str]) -> None:
         times = int(said.get(f"{_TABLE}number-columns-repeated", "1"))
         kind = said.get(f"{_OFFICE}value-type", "")
+        shown = "".join(self.words)
         text = said.get(f"{_OFFICE}{_SAID[kind]}", "") if kind in _SAID else ""
-        text = text or "".join(self.words)
+        text = text or shown
+        if not kind and not text.strip() and (formula := said.get(f"{_TABLE}formula")):
+            # Its result is not in the file; no reader takes the formula for a value.
+            text = f"={formula.partition('=')[2]}"
+        place = len(self.row) + self.blanks
+        wide = int(said.get(f"{_TABLE}number-columns-spanned", "1"))
+        high = int(said.get(f"{_TABLE}number-rows-spanned", "1"))
+        if wide > 1 or high > 1:
+            self.merges.append(Merge(self.next_row, place, self.next_row + high - 1, place + wide - 1))
         if not text.strip():
             self.blanks += times
             return
-        if len(self.row) + self.blanks + times > _WIDEST:
-            message = "more columns than a spreadsheet has"
-            raise ValueError(message)
-        self.row += [OdsCell()] * self.blanks + [OdsCell(kind or "string", text)] * times
+        if place + times > WIDEST:
+            raise _TooMuchError(
+                f"in the sheet '{self.name}', row {self.next_row:,}, the cell {name_column(place)}{self.next_row} is "
+                f"said to stand there {times:,} times"
+            )
+        self.row += [OdsCell()] * self.blanks + [OdsCell(kind or "string", text, shown)] * times
         self.blanks = 0

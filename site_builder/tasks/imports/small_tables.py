@@ -78,5 +78,6 @@ def not_utf8(path: Path, line: int) -> Problem:
     return Problem(
         Origin(path.as_posix(), line),
         "This is not text in UTF-8, so it cannot be read as CSV.",
-        "If it is a spreadsheet or a zip file, save or unpack it as CSV first; otherwise download it again.",
+        "Open it in a spreadsheet program and save it as CSV UTF-8 (Excel: 'CSV UTF-8 (Comma delimited)'). If it is a "
+        "zip file, unpack it first.",
     )

@@ -1,0 +1,127 @@
+"""What people see of a sheet: merged cells with their value in each place, and nothing that is hidden.
+
+Readers of each kind of file give the rows as the file has them; what was left out is kept beside, to be named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+WIDEST, TALLEST = 16_384, 1_048_576
+"""Columns and rows, as many as spreadsheet programs have."""
+
+_SPREAD = 1_000
+"""Columns that the value of one merged cell is written into, at most."""
+
+
+class Merge(NamedTuple):
+    """A cell that reaches over others. Rows count from 1, columns from 0; the last of each belongs to it."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+class RawRow(NamedTuple):
+    """A row as the file has it, each cell as text."""
+
+    number: int
+    """The number that the spreadsheet shows beside it, from 1."""
+
+    cells: tuple[str, ...]
+    hidden: bool = False
+    merges: tuple[Merge, ...] = ()
+    """Those that begin in this row."""
+
+
+@dataclass(slots=True)
+class Aside:
+    """What is in a sheet and cannot be seen there. Filled as the rows are read."""
+
+    rows: list[int] = field(default_factory=list)
+    """Numbers of hidden rows that hold something."""
+
+    columns: dict[int, str] = field(default_factory=dict)
+    """Places of hidden columns that hold something, from 0, with the first words in each."""
+
+
+class Line(NamedTuple):
+    """A row as people see it."""
+
+    number: int
+    fields: tuple[str, ...]
+    shared: frozenset[int] = frozenset()
+    """Places of fields whose cell is merged with others, so that its value stands in several places."""
+
+
+def show(rows: Iterator[RawRow], hidden: list[tuple[int, int]], *, aside: Aside) -> Iterator[Line]:
+    """The rows that can be seen.
+
+    `hidden` holds the first and last of columns that cannot be seen, and is known once a row has come.
+    """
+    active: list[tuple[Merge, str]] = []
+    for row in rows:
+        active = [(merge, value) for merge, value in active if merge.bottom >= row.number]
+        active += [
+            (merge, row.cells[merge.left] if merge.left < len(row.cells) else "")
+            for merge in row.merges
+            if merge.bottom >= row.number
+        ]
+        fields, shared = _spread(row.cells, active)
+        if row.hidden:
+            aside.rows += [row.number] if any(fields) else []
+            continue
+        if hidden:
+            fields = _cover(fields, hidden, aside=aside)
+        yield Line(row.number, fields, shared)
+
+
+def _spread(cells: tuple[str, ...], active: list[tuple[Merge, str]]) -> tuple[tuple[str, ...], frozenset[int]]:
+    if not active:
+        return cells, frozenset()
+    fields, shared = list(cells), set[int]()
+    for merge, value in active:
+        right = min(merge.right, merge.left + _SPREAD)
+        fields += [""] * (right + 1 - len(fields)) if value else []
+        for place in range(merge.left, min(right + 1, len(fields))):
+            fields[place] = value
+            shared.add(place)
+    return tuple(fields), frozenset(shared)
+
+
+def _cover(fields: tuple[str, ...], hidden: list[tuple[int, int]], *, aside: Aside) -> tuple[str, ...]:
+    """The row without what stands in hidden columns."""
+    left = list(fields)
+    for first, last in hidden:
+        for place in range(first, min(last + 1, len(left))):
+            if left[place]:
+                aside.columns.setdefault(place, left[place])
+                left[place] = ""
+    return tuple(left)
+
+
+def name_rows(numbers: list[int], most: int = 12) -> str:
+    """`row 4`, `rows 4 to 7 and 9`, `rows 2, 4, 6 and 1,200 more`."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    shown = [f"{first:,}" if first == last else f"{first:,} to {last:,}" for first, last in runs[:most]]
+    more = sum(last - first + 1 for first, last in runs[most:])
+    shown += [f"{more:,} more"] if more else []
+    said = shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+    return f"row{'s' if len(set(numbers)) > 1 else ''} {said}"
+
+
+def name_column(place: int) -> str:
+    """The letters that a spreadsheet shows above a column: `A` for 0, `AB` for 27."""
+    letters, number = "", place + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
