@@ -11,7 +11,7 @@ _SEAL_SIGNS = 16
 
 @dataclass(frozen=True, slots=True)
 class LastTest:
-    """A test in a browser that every kind of page passed. The tests write it, and nobody else."""
+    """A test in a browser that every kind of page passed. Only the tests write it."""
 
     day: date
     tools: str
@@ -25,6 +25,6 @@ class LastTest:
 
     @property
     def seal(self) -> str:
-        """Of all that the record says, so that a day or a claim which somebody typed is noticed."""
+        """A checksum of the whole record, so that changes by hand are noticed."""
         said = "\n".join((self.day.isoformat(), self.tools, str(self.kinds), *self.passed))
         return hashlib.sha256(said.encode()).hexdigest()[:_SEAL_SIGNS]

@@ -47,7 +47,7 @@ class PageHead:
     """Itself and its translations; empty where there are none."""
 
     image: str = ""
-    """Site address of the picture for social cards, with its alternative text beside it; empty when there is none."""
+    """Site address of the picture for social cards; empty if there is none."""
 
     image_alt: str = ""
     published: datetime | None = None

@@ -1,4 +1,4 @@
-"""Where the wards of a district lie, as lines on a map, and whom to thank for them."""
+"""The wards of a district as lines on a map, with their source."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ class Boundaries:
     """The wards of a district. Neighbours share the points of the border between them."""
 
     title: str
-    """What the shapes are, and of which year: `Wards of 2013`."""
+    """What the shapes are, with the year: `Wards of 2013`."""
 
     wards: tuple[Ward, ...]
     """In the order of their names."""
 
     notices: tuple[str, ...]
-    """What must stand wherever the map is shown."""
+    """The notices that must be shown with the map."""
 
     sources: tuple[Source, ...]
     origin: Origin

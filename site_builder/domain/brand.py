@@ -1,4 +1,4 @@
-"""What makes a site look like its partnership's: colours that people can read by, and a logo."""
+"""A partnership's colours, chosen so that people can read them, and its logo."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ TEXT = 4.5
 """The least contrast of words with their ground (WCAG 1.4.3)."""
 
 SHAPES = 3.0
-"""The least contrast of what is no text, such as the line that says which section one is in (WCAG 1.4.11)."""
+"""The least contrast of what is not text, such as the line that marks the current section (WCAG 1.4.11)."""
 
 WHITE = "#ffffff"
 PAPER = {"light": ("#ffffff", "#f1f4f7"), "dark": ("#10161c", "#1a232c")}
@@ -47,11 +47,11 @@ class Brand:
 
 
 USUAL = Brand()
-"""What a site looks like whose partnership says nothing of it."""
+"""The look of a site whose partnership has chosen none."""
 
 
 def luminance(colour: str) -> float:
-    """How bright a colour is, from 0 to 1, as WCAG reckons it."""
+    """The relative luminance of a colour, from 0 to 1, as WCAG defines it."""
     parts = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
     red, green, blue = (part / 12.92 if part <= _LINEAR_BELOW else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,4 +1,4 @@
-"""What happened to a record after it was published, as readers are told of it (rule T5). Knows no kind of record."""
+"""What happened to a record after it was published, as readers learn about it (rule T5). Knows no kind of record."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ class ChangeKind(StrEnum):
     """What sort of change it is. A small fix, such as a spelling, is none of them and moves no date."""
 
     UPDATED = "updated"
-    """Something is new; what stood there before was right when it was written."""
+    """Something is new; what was there before was right when it was written."""
 
     CORRECTED = "corrected"
-    """Something was wrong and is put right."""
+    """Something was wrong and is now right."""
 
     WITHDRAWN = "withdrawn"
-    """The words are taken back; the address stays and says why."""
+    """The words are withdrawn; the address stays and says why."""
 
     CANCELLED = "cancelled"
     """What a message is about does not take place."""
@@ -40,13 +40,13 @@ class Change:
     """A sentence or two for readers: what changed, and why."""
 
     earlier: Passage | None
-    """The wording that stood there before; of a correction always, since it stays readable."""
+    """The wording before the change; a correction always has it, so that readers can see it."""
 
     origin: Origin
 
 
 def happened(changes: Sequence[Change], now: datetime) -> tuple[Change, ...]:
-    """The changes that a moment knows of."""
+    """The changes up to a moment."""
     return tuple(change for change in changes if instant(change.moment) <= instant(now))
 
 
@@ -57,11 +57,11 @@ def last_of(published: datetime, changes: Sequence[Change], *, touched: datetime
 
 
 def withdrawal_in(changes: Sequence[Change]) -> Change | None:
-    """The change that took a record back, after which there is none."""
+    """The change that withdrew a record, if any; it is always the last."""
     return changes[-1] if changes and changes[-1].kind is ChangeKind.WITHDRAWN else None
 
 
 def cancellation_in(changes: Sequence[Change]) -> Change | None:
-    """The change by which a message is cancelled; an update after it says that all goes on, a correction does not."""
+    """The change that cancels a message, unless an update after it says that the event goes ahead."""
     telling = [change for change in changes if change.kind in {ChangeKind.CANCELLED, ChangeKind.UPDATED}]
     return telling[-1] if telling and telling[-1].kind is ChangeKind.CANCELLED else None

@@ -24,7 +24,7 @@ class Better(StrEnum):
 
 
 class Marker(StrEnum):
-    """The official statistics markers (rule S5), by the letters that stand in square brackets."""
+    """The official statistics markers (rule S5), by the letters in square brackets."""
 
     BREAK = "b"
     CONFIDENTIAL = "c"
@@ -38,12 +38,12 @@ class Marker(StrEnum):
 
     @property
     def meaning(self) -> str:
-        """What it tells a reader."""
+        """What it means to a reader."""
         return _MEANINGS[self]
 
     @property
     def stands_for_value(self) -> bool:
-        """Whether it stands in the value's place; the others are notes beside a value."""
+        """Whether it replaces the value. The others are notes beside a value."""
         return self in {Marker.CONFIDENTIAL, Marker.UNAVAILABLE, Marker.NOT_APPLICABLE}
 
     def __str__(self) -> str:
@@ -93,7 +93,7 @@ class Indicator:
     """Whether its figures may be added up over quarters, areas and indicators: counts may, shares and averages not."""
 
     sensitive: bool = False
-    """Whether it counts people of whom a small number could give one away (rule D1)."""
+    """Whether it counts people, so that a small number could identify someone (rule D1)."""
 
     threshold: int | None = None
     """The smallest number above zero that may be shown, where it is not the one that holds for all."""
@@ -122,7 +122,7 @@ class Figure:
     """None for the whole district."""
 
     value: Decimal | None
-    """In the indicator's unit; None when a marker stands in its place."""
+    """In the indicator's unit; None if a marker replaces it."""
 
     markers: tuple[Marker, ...]
     note: str
@@ -132,7 +132,7 @@ class Figure:
 
     @property
     def shown(self) -> Decimal | Marker:
-        """The number, or the marker that stands in its place."""
+        """The number, or the marker that replaces it."""
         if self.value is not None:
             return self.value
         return next(marker for marker in self.markers if marker.stands_for_value)
@@ -173,7 +173,7 @@ class Reference:
 
     @classmethod
     def read(cls, text: str, origin: Origin = NOWHERE) -> Self | None:
-        """The figure that a text refers to, or None when it is no reference."""
+        """The figure that a text refers to, or None if it is not a reference."""
         found = _REFERENCE.fullmatch(" ".join(text.split()))
         quarter = Quarter.read(found["quarter"]) if found else None
         if found is None or quarter is None:

@@ -23,7 +23,7 @@ from site_builder.domain.words import Passage
 
 @dataclass(frozen=True, slots=True)
 class WrittenPage:
-    """A page that somebody wrote by hand."""
+    """A page that was written by hand."""
 
     id: str
     """Its address is this and a slash."""
@@ -38,7 +38,7 @@ class WrittenPage:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """What we know. Records stand in the order in which readers want them."""
+    """Everything that the partnership has written. Records are in the order in which readers want them."""
 
     partnership: Partnership
     priorities: tuple[Priority, ...]
@@ -67,7 +67,7 @@ class Library:
     """By path, those that a record shows."""
 
     boundaries: Boundaries | None = None
-    """The map of the district; None when nobody gave one."""
+    """The map of the district; None if there is none."""
 
     methods: Methods = USUAL
     populations: tuple[Population, ...] = ()
@@ -90,7 +90,7 @@ class Library:
     said is in them any more but their titles, so that no list, search or feed can show it."""
 
     untranslated: tuple[Translation, ...] = ()
-    """The translations of what was withdrawn, likewise: of what they were and in which language, without a word."""
+    """The translations of what was withdrawn: which record and which language, without any words."""
 
     loose: tuple[Passage, ...] = ()
     """Words of records that have other mistakes: checked like all others, so that everything is told at once."""

@@ -14,11 +14,11 @@ from site_builder.domain.season import Rule, Season, Stretch
 from site_builder.domain.words import Passage
 
 UNDATED = datetime(2000, 1, 1, tzinfo=LONDON)
-"""The `published` of a message for which nobody gave a day: out long since, and a day that no reader may be told."""
+"""The `published` of a message without a date. It counts as published, and readers never see this date."""
 
 
 class MessageUrgency(StrEnum):
-    """How much a message presses, against others that hold at the same time."""
+    """Which of several messages that apply at the same time comes first."""
 
     URGENT = "urgent"
     USUAL = "usual"
@@ -32,11 +32,11 @@ class MessageUrgency(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """What is asked before a message holds, or after."""
+    """What is asked before or after a message applies."""
 
     action: str
     days: int
-    """How long, up to the day on which it begins to hold, or from the day on which it no longer does."""
+    """How long, until the first day of the message or from the day after its last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,27 +51,27 @@ class YearWording:
 
 @dataclass(frozen=True, slots=True)
 class Phases:
-    """What a message asks for beside its action."""
+    """What a message asks for before and after its days, and in particular years."""
 
     prepare: Aside | None = None
     afterwards: Aside | None = None
     years: tuple[YearWording, ...] = ()
 
     def without_words(self) -> Phases:
-        """The same lengths, which say when each year was told of; nothing is asked any more."""
+        """The same lengths without words. The lengths decide when each year is announced."""
         prepare, afterwards = self.prepare, self.afterwards
         return Phases(prepare and Aside("", prepare.days), afterwards and Aside("", afterwards.days))
 
 
 @dataclass(frozen=True, slots=True)
 class AnnouncedYear:
-    """One of a message's years of which subscribers were told, as the record of what is public has it."""
+    """A year of a message that was announced to subscribers, as recorded in the ledger."""
 
     at: datetime
-    """The moment that it was told with, which never moves (rule F2)."""
+    """When it was announced, which never changes (rule F2)."""
 
     stretch: Stretch
-    """Its days, as they were said."""
+    """Its days, as they were announced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class Message(PublishedRecord):
     """Whether its page offers "Exit this page" (rule P4)."""
 
     announced: tuple[AnnouncedYear, ...]
-    """The years of which subscribers are on record to have been told, the earliest first."""
+    """The years that the ledger records as announced, earliest first."""
 
     @property
     def cancellation(self) -> Change | None:

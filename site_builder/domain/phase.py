@@ -12,7 +12,7 @@ from site_builder.domain.season import Stretch
 
 
 class Phase(StrEnum):
-    """Where a message stands on a day of one of its years."""
+    """The phase of a message on a day of one of its years."""
 
     PREPARE = "prepare"
     ACTIVE = "active"
@@ -26,11 +26,11 @@ class Occurrence:
     message: Message
     stretch: Stretch
     announced: datetime | None = None
-    """When subscribers were told of it, where that is on record."""
+    """When it was announced, if that is on record."""
 
     @property
     def year(self) -> int:
-        """The year that it belongs to for ever."""
+        """The year that it belongs to, which never changes."""
         return self.stretch.year
 
     @property
@@ -57,12 +57,12 @@ class Occurrence:
 
     @property
     def start(self) -> datetime:
-        """The midnight at which it begins to be told of, or that at which it was."""
+        """The midnight at which it is announced, or the moment at which it was."""
         return self.announced or start_of(self.opening)
 
     @property
     def end(self) -> datetime:
-        """The midnight at which nothing of it is told any more."""
+        """The midnight after its last day."""
         return start_of(self.closing)
 
     @property

@@ -10,7 +10,7 @@ class Severity(StrEnum):
     """How much a problem matters."""
 
     ERROR = "error"
-    """Nothing can be published until it is mended."""
+    """Nothing can be published until it is corrected."""
 
     WARNING = "warning"
     """Published all the same, unless the check is strict."""
@@ -33,12 +33,12 @@ class Origin:
 
 
 NOWHERE = Origin("")
-"""Of what stands in no file."""
+"""The origin of what is in no file."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing to mend: where it is, what is wrong and means, and what to do."""
+    """One thing to correct: where it is, what is wrong, what that means and what to do."""
 
     origin: Origin
     message: str

@@ -38,7 +38,7 @@ class PublishedRecord:
     """The last change of which readers learn only the time."""
 
     changes: tuple[Change, ...]
-    """What readers should know of, the oldest first."""
+    """What readers should know about, oldest first."""
 
     draft: bool
     review_by: date | None

@@ -1,4 +1,4 @@
-"""The small named things of a partnership: what it promises, where, with whom, and whom to call."""
+"""The registers of a partnership: its priorities, areas, partners, groups and contacts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from site_builder.domain.words import Passage, Source
 
 @dataclass(frozen=True, slots=True)
 class PressContact:
-    """Whom a reporter rings. What is not known is empty and said to be missing."""
+    """The press contact. What is not known is empty, and the site says that it is missing."""
 
     name: str = ""
     role: str = ""
@@ -33,12 +33,12 @@ class Strategy:
 
 @dataclass(frozen=True, slots=True)
 class Partnership:
-    """Who speaks on this site."""
+    """The partnership whose site this is."""
 
     name: str
     short_name: str
     place: str
-    """The district, as people say it."""
+    """The district's name, as people say it."""
 
     vision: str
     summary: str
@@ -53,7 +53,7 @@ class Partnership:
 
     press: PressContact
     hub: str
-    """The WebSub hub that tells readers of new items at once; empty where there is none."""
+    """The WebSub hub that tells feed readers about new items at once; empty if there is none."""
 
     sources: tuple[Source, ...]
     origin: Origin
@@ -167,7 +167,7 @@ class Urgency(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Somebody to call, and when to use it."""
+    """Someone to call, and when to call them."""
 
     id: str
     title: str

@@ -20,7 +20,7 @@ Cell = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A released number that changed: old value, new value, date and reason, kept for ever (rule S7)."""
+    """A released number that changed: old value, new value, date and reason, kept for good (rule S7)."""
 
     indicator: Indicator
     quarter: Quarter

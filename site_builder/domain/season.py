@@ -28,7 +28,7 @@ class Stretch:
     first: date
     last: date
     year: int
-    """The year that it belongs to for ever, in which its rule's first day lies: its name among the others (rule T4)."""
+    """The year in which its rule's first day is. It never changes and tells it from the others (rule T4)."""
 
     @classmethod
     def of(cls, first: date, last: date) -> Stretch:
@@ -214,7 +214,7 @@ class Trailing:
 class WeekendOf:
     """The Saturday and Sunday of the week, Monday to Sunday, of a day.
 
-    A Friday belongs to the weekend that follows it and a Monday to the one before it, as people say of bank holidays.
+    A Friday belongs to the weekend after it and a Monday to the one before it, as with bank holidays.
     """
 
     day: Day

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Where the site stands."""
+    """The address of the site."""
 
     url: str
     """Absolute, with a trailing slash."""

@@ -28,7 +28,7 @@ class StoryKind(StrEnum):
 
 
 class CaseStatus(StrEnum):
-    """Where a case stands before the law (rule P1)."""
+    """The status of a case in court (rule P1)."""
 
     NONE = "no proceedings"
     ACTIVE = "proceedings active"
@@ -56,10 +56,10 @@ class Picture:
     """In bytes."""
 
     consent: date | None = None
-    """When the people in it agreed to be shown (rule P2); None where there is nobody to ask."""
+    """When the people in it agreed to be shown (rule P2); None if no one can be recognised."""
 
     consent_until: date | None = None
-    """The last day for which they agreed; None where they set no end."""
+    """The last day for which they agreed; None if they set no end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class Quote:
     role: str
     consent: date
     consent_until: date | None = None
-    """The last day for which the person agreed; None where no end was set."""
+    """The last day for which the person agreed; None if they set no end."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from site_builder.domain.story import Story
 from site_builder.domain.words import Passage
 
 EASY_READ = "easy-read"
-"""What stands in a language's place for short words and sentences in the site's own language."""
+"""The code for easy read: short words and sentences in the site's own language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Translation:
 
     body: Passage
     by: str
-    """Who wrote it. No machine is anybody."""
+    """The person who translated it; never a machine."""
 
     made: date
     """The day of the wording that it translates."""

@@ -13,16 +13,16 @@ class Passage:
 
     text: str
     origin: Origin
-    """Where the first character of the text stands."""
+    """Where the first character of the text is."""
 
     line_by_line: bool = False
     """Whether a line of the text is a line of the file, each as far in as the first."""
 
     written: str = ""
-    """The same words as they stand in the file from `origin` on, where the file breaks lines that the text joins."""
+    """The same words as they are in the file from `origin` on, if the file breaks lines that the text joins."""
 
     def place(self, offset: int) -> Origin:
-        """Where the character at an offset of the text stands, as exactly as can be told."""
+        """Where the character at an offset of the text is, as exactly as is known."""
         if self.line_by_line:
             before = self.text[:offset]
             column = self.origin.column + offset - (before.rfind("\n") + 1)

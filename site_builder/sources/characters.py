@@ -24,8 +24,8 @@ def decode(path: str, content: bytes) -> str | Problem:
     """A file's text with plain ends of lines, or why it cannot be read as text."""
     if len(content) > LARGEST:
         megabytes = len(content) / 1_000_000
-        message = f"This file is too big: it holds {megabytes:.1f} MB, and the most is {LARGEST // 1_000_000} MB."
-        hint = "Perhaps a picture or a document was pasted into it. Keep only the text here."
+        message = f"This file is too big: it is {megabytes:.1f} MB, and the limit is {LARGEST // 1_000_000} MB."
+        hint = "A picture or a document may have been pasted into it. Keep only the text here."
         return Problem(Origin(path), message, hint)
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in content[:2]:
         message = "This file is saved as UTF-16 (some programs call it 'Unicode'), so it cannot be read."
@@ -39,7 +39,7 @@ def decode(path: str, content: bytes) -> str | Problem:
 
 
 def check_characters(text: str, start: Origin) -> Problem | None:
-    """The first character that does not belong into text, if there is one, in a text that starts at a place."""
+    """The first character that should not be in text, if any. `start` is where the text begins."""
     found = _STRANGE.search(text)
     if found is None:
         return None
@@ -48,10 +48,10 @@ def check_characters(text: str, start: Origin) -> Problem | None:
     column = len(before) - (before.rfind("\n") + 1) + (start.column if "\n" not in before else 1)
     origin = Origin(start.path, line, column)
     if found[0] == _LOST:
-        message = "A character was lost here when the file was saved, and a sign for 'unknown' stands in its place."
+        message = "A character was lost here when the file was saved, and replaced with a sign for 'unknown'."
         return Problem(origin, message, "Type the right character again.")
-    message = "There is an invisible character here that does not belong into text."
-    hint = "Delete it and type the words around it again; such characters come from copying out of a PDF or an e-mail."
+    message = "There is an invisible character here that should not be in text."
+    hint = "Delete it and type the words around it again; such characters come from copying from a PDF or an e-mail."
     return Problem(origin, message, hint)
 
 

@@ -30,7 +30,7 @@ class Marked(NamedTuple):
     """Whether it is the name of a field, as indicators are in a table of figures."""
 
     is_repeated: bool = False
-    """Whether the same text stands earlier in the same list."""
+    """Whether the same text is earlier in the same list."""
 
 
 _Walk = Callable[[Values, Path], Iterator[Marked]]
@@ -95,7 +95,7 @@ def _walk_text(written: Values, where: Path, *, mark: object) -> Iterator[Marked
 
 
 def _walk_list(written: Values, where: Path, *, item: _Walk) -> Iterator[Marked]:
-    """One thing may stand in the place of a list."""
+    """One thing alone needs no list."""
     if not isinstance(written, list):
         yield from item(written, where)
         return

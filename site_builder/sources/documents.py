@@ -30,21 +30,21 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where a value and the key before it stand."""
+    """Where a value and the key before it are."""
 
     key: Origin
     value: Origin
-    """Where its first character stands, within any quotation marks."""
+    """Where its first character is, inside any quotation marks."""
 
     line_by_line: bool = False
     """Whether each line of the value is a line of the file, as far in as the first."""
 
     written: str = ""
-    """The value as it stands in the file, where the file breaks lines that the value joins."""
+    """The value as it is in the file, if the file breaks lines that the value joins."""
 
 
 class _Marks(NamedTuple):
-    """A place as plain numbers. A library has hundreds of thousands of them, of which few are ever asked for."""
+    """A position as plain numbers. A library has hundreds of thousands of them, and few are ever needed."""
 
     key_line: int
     key_column: int
@@ -56,7 +56,7 @@ class _Marks(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file's values, with the places of all of them beside."""
+    """A file's values, with the positions of all of them."""
 
     path: str
     values: Values
@@ -73,7 +73,7 @@ class Document:
         return Position(key, value, line_by_line, written)
 
     def origin(self, *where: str | int) -> Origin:
-        """Where a value stands."""
+        """Where a value is."""
         marks = self._marks_of(where)
         return Origin(self.path, marks.line, marks.column)
 

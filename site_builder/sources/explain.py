@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from site_builder.domain.problem import Origin, Problem
 from site_builder.sources.documents import Document, Path
-from site_builder.sources.fault_messages import say
+from site_builder.sources.fault_messages import describe_fault
 from site_builder.sources.suggestions import did_you_mean, nearest
 
 _EXTRA = "extra_forbidden"
@@ -65,11 +65,11 @@ def explain(error: ValidationError, document: Document, *, entry: type[BaseModel
     meant = {(fault.parent, fault.meant) for fault in faults if fault.code == _EXTRA}
     for fault in faults:
         if fault.code == _EXTRA:
-            message = f"'{fault.name}' is not something {fault.noun} can have."
+            message = f"'{fault.name}' is not a field of {fault.noun}."
             hint = did_you_mean(fault.name, fault.fields, meant=fault.meant)
             yield Problem(fault.key, message, hint or "Remove it, or compare it with another file of the same kind.")
         elif fault.code != _MISSING:
-            yield Problem(fault.origin, *say(fault.code, fault.name, context=fault.details.get("ctx", {})))
+            yield Problem(fault.origin, *describe_fault(fault.code, fault.name, context=fault.details.get("ctx", {})))
         elif fault.is_written:
             yield Problem(fault.key, f"'{fault.name}' is empty.", fault.wanted)
         elif (fault.parent, fault.name) not in meant:
@@ -103,7 +103,7 @@ class _Fault:
 
     @property
     def name(self) -> str:
-        """Of the field, or of the one that holds the list in which it stands; empty for the whole entry."""
+        """The name of the field, or of the field that holds the list; empty for the whole entry."""
         return next((step for step in reversed(self.path) if isinstance(step, str)), "")
 
     @property
@@ -140,7 +140,7 @@ class _Fault:
 
     @property
     def meant(self) -> str:
-        """The field that was meant by one that is not known; empty when nobody can tell."""
+        """The field that was probably meant by an unknown one; empty if none is similar."""
         others = [word for word in _OTHER_WORDS.get(self.name.lower(), ()) if word in self.fields]
         return others[0] if others else nearest(self.name, self.fields)
 

@@ -13,24 +13,24 @@ from site_builder.sources.suggestions import did_you_mean
 _FORM = re.compile(r"\d{4}-\d\d-\d\d(?:$|[ T]\d\d:\d\d)")
 """Of a date or a time, whether there is such a day or not."""
 
-Said = tuple[str, str]
+MessageAndHint = tuple[str, str]
 """A message and a hint."""
 
 
-def say(code: str, name: str, *, context: Mapping[str, Any]) -> Said:
+def describe_fault(code: str, name: str, *, context: Mapping[str, Any]) -> MessageAndHint:
     """A message and a hint for the fault of a field; the name is empty when a whole record is at fault."""
-    saying = _SAYINGS.get(code)
-    if saying is None:
+    write = _MESSAGES.get(code)
+    if write is None:
         hint = "Compare it with another file of the same kind."
         return f"{_subject(name)} is not written in a way that can be read.", hint
-    return saying(name, context)
+    return write(name, context)
 
 
 def _subject(name: str) -> str:
     return f"'{name}'" if name else "This"
 
 
-def _always(message: str, hint: str) -> Callable[[str, Mapping[str, Any]], Said]:
+def _always(message: str, hint: str) -> Callable[[str, Mapping[str, Any]], MessageAndHint]:
     """The same two sentences with the field's name and the fault's context filled in."""
     return lambda name, context: (
         message.format(name=name, subject=_subject(name), **context),
@@ -38,27 +38,27 @@ def _always(message: str, hint: str) -> Callable[[str, Mapping[str, Any]], Said]
     )
 
 
-def _choice(name: str, context: Mapping[str, Any]) -> Said:
+def _choice(name: str, context: Mapping[str, Any]) -> MessageAndHint:
     written, choices = context["written"], context["choices"]
     message = f"'{name}' cannot be '{written}'." if written else f"'{name}' is empty."
     return message, did_you_mean(written, choices)
 
 
-def _day(_: str, context: Mapping[str, Any]) -> Said:
+def _day(_: str, context: Mapping[str, Any]) -> MessageAndHint:
     written = context["written"]
-    message = f"'{written}' is no day of the calendar." if _FORM.match(written) else f"'{written}' is not a date."
+    message = f"'{written}' is not a real date." if _FORM.match(written) else f"'{written}' is not a date."
     return message, "Write the year, the month and the day: 2026-11-05."
 
 
-def _moment(_: str, context: Mapping[str, Any]) -> Said:
+def _moment(_: str, context: Mapping[str, Any]) -> MessageAndHint:
     written = context["written"]
     message = f"'{written}' is not a date, or a date and time."
     if _FORM.match(written):
-        message = f"'{written}' is no day of the calendar, or no time of a day."
+        message = f"'{written}' is not a real date or time."
     return message, "Write 2026-11-05, or with a time in London, two digits each, 2026-11-05 09:30."
 
 
-def _link(_: str, context: Mapping[str, Any]) -> Said:
+def _link(_: str, context: Mapping[str, Any]) -> MessageAndHint:
     written = context["written"]
     message = f"'{written}' is not a web address."
     if written.lower().startswith("www."):
@@ -66,11 +66,11 @@ def _link(_: str, context: Mapping[str, Any]) -> Said:
     return message, "It begins with https:// or, for a page of this site, with a single /."
 
 
-def _updated_early(_: str, context: Mapping[str, Any]) -> Said:
+def _updated_early(_: str, context: Mapping[str, Any]) -> MessageAndHint:
     published: datetime = context["published"]
     when = f"on {write_day(published.date())}" if published.time() == time.min else f"at {write_moment(published)}"
     message = f"It cannot be updated before it is published, {when}."
-    return message, "Mend one of the two dates, or remove 'updated'."
+    return message, "Correct one of the two dates, or remove 'updated'."
 
 
 _GROUP = _always(
@@ -82,7 +82,7 @@ _LIST = _always(
     "Write each item on a line of its own that begins with '- '.",
 )
 
-_SAYINGS: Mapping[str, Callable[[str, Mapping[str, Any]], Said]] = {
+_MESSAGES: Mapping[str, Callable[[str, Mapping[str, Any]], MessageAndHint]] = {
     "model_type": _GROUP,
     "dict_type": _GROUP,
     "list_type": _LIST,
@@ -96,29 +96,31 @@ _SAYINGS: Mapping[str, Callable[[str, Mapping[str, Any]], Said]] = {
         "'{name}' should be one line, but there is a line break in it.",
         "Write it as one line. A long one may go on below when the first line ends in '>-'.",
     ),
-    "too_long": _always("'{name}' is {length} characters long; the most is {most}.", "Say it in fewer words."),
-    "too_many_words": _always("'{name}' has {words} words; the most is {most}.", "Say what happened in one breath."),
+    "too_long": _always("'{name}' is {length} characters long; the most is {most}.", "Use fewer words."),
+    "too_many_words": _always(
+        "'{name}' has {words} words; the most is {most}.", "Say what happened in one short sentence."
+    ),
     "no_consent": _always(
-        "It is not said when the people in the picture agreed, only until when.",
+        "This says until when the people in the picture agreed, but not when they agreed.",
         "Add 'consent' with the day on which they agreed.",
     ),
     "consent_backwards": _always(
-        "The last day of the consent is before the day on which it was given.", "Mend one of the two dates."
+        "The last day of the consent is before the day on which it was given.", "Correct one of the two dates."
     ),
     "figure_here": _always(
         "'{name}' cannot quote figures, so readers would see the braces.",
         "Quote the figure in the body, and write '{name}' without '{{{{'.",
     ),
     "figure_before": _always(
-        "'{name}' is a wording of the past, but a figure that it quotes by reference would be today's.",
-        "Write the number as it stood there, in digits.",
+        "'{name}' holds an earlier wording, but a figure that it quotes by reference would be the current one.",
+        "Write the number as it was then, in digits.",
     ),
     "not_id": _always(
         "'{written}' cannot be an id, because it is part of a web address.",
         "Use lower-case letters, digits and single hyphens only, such as alley-gates.",
     ),
     "not_link": _link,
-    "not_hub": _always("'{written}' is a page of this site, and a hub is elsewhere.", "It begins with https://."),
+    "not_hub": _always("'{written}' is a page of this site, but a hub is another website.", "It begins with https://."),
     "not_day": _day,
     "not_moment": _moment,
     "not_quarter": _always(
@@ -128,7 +130,7 @@ _SAYINGS: Mapping[str, Callable[[str, Mapping[str, Any]], Said]] = {
     "not_month": _always("'{written}' is not a month.", "Write the year and the month in digits: 2022-07."),
     "not_number": _always("'{written}' is not a number.", "Write digits only, without commas or words: 1234."),
     "not_whole": _always("'{written}' is not a whole number.", "Write digits only: 1, 2, 3."),
-    "too_low": _always("'{name}' is {written}, and the least that makes sense is {least}.", "Write a higher number."),
+    "too_low": _always("'{name}' is {written}, but it must be at least {least}.", "Write a higher number."),
     "not_colour": _always(
         "'{written}' is not a colour.", "Write a # and six digits of 0 to 9 and a to f, in quotation marks: '#14403a'."
     ),
@@ -147,30 +149,30 @@ _SAYINGS: Mapping[str, Callable[[str, Mapping[str, Any]], Said]] = {
     "not_year_of_days": _always(
         "'{year}' is not a year.", "Write the year, a colon and the days: 2026: 10 June to 14 June."
     ),
-    "not_length": _always("'{written}' does not say how long.", "Write days or weeks: 10 days, 2 weeks."),
+    "not_length": _always("'{written}' is not a length of time.", "Write days or weeks: 10 days, 2 weeks."),
     "words_for_no_phase": _always(
         "There are words for '{phase}' in {year}, but the message has no '{phase}'.",
         "Add '{phase}' with how long it is and what is asked, or remove the words for the year.",
     ),
     "no_days": _always(
-        "Neither 'season' nor 'holds' is here, so nobody knows when the message holds.",
+        "Neither 'season' nor 'holds' is here, so there is no way to tell when the message applies.",
         "Add 'season' with the id of a season, or 'holds' with days of its own. Example: 24 October to 8 November",
     ),
     "season_and_days": _always(
         "The message names a season and has days of its own.", "Keep 'season' or 'holds' and remove the other."
     ),
     "not_authority": _always(
-        "'{written}' cannot be the authority of feed ids.",
-        "Write a domain of yours, a comma and a year in which it was yours: safer.example.org,2026.",
+        "'{written}' cannot be used in feed ids.",
+        "Write a domain that you own, a comma and a year in which you owned it: safer.example.org,2026.",
     ),
     "not_choice": _choice,
     "not_marker": _always(
         "'{written}' is neither a number nor a marker.",
-        "Write digits, or a marker: c (withheld), x (not available) or z (does not apply) stand in a number's place; "
-        "b, e, low, p, r and u stand beside it.",
+        "Write digits, or a marker: c (suppressed), x (not available) or z (does not apply) in place of a number; "
+        "b, e, low, p, r and u go beside one.",
     ),
     "no_value": _always(
-        "There is no number here.", "Write the number, or c (withheld), x (not available) or z (does not apply)."
+        "There is no number here.", "Write the number, or c (suppressed), x (not available) or z (does not apply)."
     ),
     "value_and_marker": _always(
         "There is both a number and the marker '{marker}', which says that there is none.", "Keep one of the two."
@@ -179,25 +181,25 @@ _SAYINGS: Mapping[str, Callable[[str, Mapping[str, Any]], Said]] = {
     "negative": _always("A count cannot be below zero.", "Check the number against its source."),
     "no_alt": _always(
         "The picture has no description for people who cannot see it.",
-        "Add 'alt' and say what the picture shows, or 'decorative: true' if it tells nothing that the words do not.",
+        "Add 'alt' and say what the picture shows, or 'decorative: true' if it adds nothing to the words.",
     ),
     "alt_and_decorative": _always(
         "The picture is called decorative, but it has a description.", "Remove 'decorative', or remove 'alt'."
     ),
     "no_why_neither": _always(
-        "Neither way is better, but readers are not told why.", "Add 'why_neither' with a sentence that says why."
+        "'better' is 'neither', but readers are not told why.", "Add 'why_neither' with a sentence that says why."
     ),
     "sensitive_sum": _always(
-        "A sum cannot be called sensitive: what must be protected are the numbers that it adds up.",
+        "A sum cannot be sensitive. The numbers that it adds up are what must be protected.",
         "Remove this line, and write 'sensitive: true' with the indicators that it is the sum of.",
     ),
     "threshold_alone": _always(
-        "There is a threshold, but nothing says that the indicator is sensitive, so nothing would be withheld.",
+        "There is a threshold, but nothing says that the indicator is sensitive, so nothing would be suppressed.",
         "Add 'sensitive: true', or remove this line.",
     ),
     "threshold_low": _always(
-        "The threshold is too low to protect anybody: everybody could tell what the withheld numbers are.",
-        "Write {least} or more; with 5, the numbers 1 to 4 are withheld. Left out, the one for all holds.",
+        "The threshold is too low to protect anyone: readers could work out the suppressed numbers.",
+        "Write {least} or more. With 5, the numbers 1 to 4 are suppressed. Leave it out to use the general threshold.",
     ),
     "updated_early": _updated_early,
     "half_counted": _always(
@@ -205,22 +207,23 @@ _SAYINGS: Mapping[str, Callable[[str, Mapping[str, Any]], Said]] = {
         "Add it, such as 'at_least: 8', 'of: stories of kind project' and 'per: year'.",
     ),
     "not_counted": _always(
-        "'{written}' is nothing that can be counted.",
+        "'{written}' cannot be counted.",
         "Write stories of kind success, resolution, project or news.",
     ),
     "no_reason": _always(
         "The release is cancelled, but readers are not told why.", "Add 'reason' with a sentence that says why."
     ),
     "no_day_of_cancellation": _always(
-        "The release is cancelled, but not said when.", "Add 'changed' with the day on which that was made public."
+        "The release is cancelled, but there is no date for that.",
+        "Add 'changed' with the day on which that was made public.",
     ),
     "reason_for_nothing": _always(
-        "A reason stands here for a release that is not cancelled.",
+        "There is a reason here, but the release is not cancelled.",
         "Give the reason for a move under 'moves', or write 'status: cancelled'.",
     ),
     "wrong_months": _always(
         "These are not the three months of {quarter}, and a part of a quarter is not a quarter.",
-        "Its months are {months}. Count all three, or mend the quarter.",
+        "Its months are {months}. Count all three, or correct the quarter.",
     ),
     "part_months": _always(
         "This counts only {counted} of the three months of {quarter}, and a part of a quarter is not a quarter.",
@@ -228,6 +231,6 @@ _SAYINGS: Mapping[str, Callable[[str, Mapping[str, Any]], Said]] = {
     ),
     "released_early": _always(
         "The figures for {quarter} cannot be released before the quarter is over, on {over}.",
-        "Mend the date; before it nothing of these figures is out.",
+        "Correct the date. Nothing of these figures is published before it.",
     ),
 }

@@ -16,7 +16,7 @@ from site_builder.sources.entries.ledger import AnnouncedEntry, LedgerEntry
 from site_builder.sources.shapes import LEDGER
 
 OPENING = """\
-# The addresses that have been public. Each leads somewhere for ever, so no line is ever removed; 'check' sees to it.
+# The addresses that have been public. Each must lead somewhere for good, so 'check' refuses to lose a line.
 # Written by 'site-builder record' when the site has been published.
 """
 
@@ -28,17 +28,17 @@ _WIDE = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """What the public was told of an address."""
+    """What was announced about an address."""
 
     address: str
     title: str
     published: datetime | None = None
     updated: datetime | None = None
     changes: tuple[str, ...] = ()
-    """The changes that subscribers were told of, by `name_change`."""
+    """The changes that were announced, by `name_change`."""
 
     years: tuple[AnnouncedYear, ...] = ()
-    """Of a message: the years of which subscribers were told."""
+    """Of a message: the years that were announced."""
 
     withdrawn: bool = False
     to: str = ""
@@ -71,7 +71,7 @@ def _write_year(one: AnnouncedYear) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The ids of what has been public, and what the public was told of it."""
+    """The ids of what has been public, and what was announced about it."""
 
     stories: tuple[str, ...] = ()
     messages: tuple[str, ...] = ()
@@ -88,7 +88,7 @@ class Ledger:
         )
 
     def with_announced(self, announced: Iterable[Announced]) -> Ledger:
-        """The same with what the public is told now; what it was told of other addresses stays."""
+        """The same with what is announced now. What was announced about other addresses stays."""
         known = {one.address: one for one in (*self.announced, *announced)}
         return replace(self, announced=tuple(known[address] for address in sorted(known)))
 
@@ -99,7 +99,7 @@ def name_change(kind: str, moment: datetime) -> str:
 
 
 def announced_years(entry: AnnouncedEntry) -> tuple[AnnouncedYear, ...]:
-    """The years of which subscribers were told."""
+    """The years that were announced."""
     return tuple(AnnouncedYear(one.at, Stretch(one.first, one.last, one.year)) for one in entry.begun)
 
 
@@ -150,5 +150,5 @@ class _Indented(yaml.SafeDumper):
     """Lists are indented below their field, as people write them."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002
-        """As the library's own, but for lists that stand no further in than their field."""
+        """As the library's own, except that lists are indented below their field."""
         super().increase_indent(flow, indentless=False)

@@ -20,7 +20,7 @@ _FENCE = "---"
 
 @dataclass(frozen=True, slots=True)
 class WrittenText:
-    """A hand-written page's file: what stands above it, and its Markdown."""
+    """A hand-written page's file: the fields above it, and its Markdown."""
 
     id: str
     entry: PageEntry

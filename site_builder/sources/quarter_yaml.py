@@ -19,7 +19,7 @@ _WIDTH = 110
 
 @dataclass(frozen=True, slots=True)
 class QuarterText:
-    """A quarter's file as it stands."""
+    """A quarter's file as it is on disk."""
 
     document: Document
     opening: str

@@ -93,7 +93,7 @@ class FileRead:
     """The records that could not become entries."""
 
     lost: bool = False
-    """Whether there is no telling which records the file holds."""
+    """Whether the file could not be read, so that any record may be in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ class Records:
         )
 
     def are_whole(self, shape: str) -> bool:
-        """Whether every record of a shape became an entry; if not, names that nobody has may be those of the others."""
+        """Whether every record of a shape could be read. If not, a name that seems unknown may be in another."""
         return not any(file.lost or file.faulty for file in self.files.get(shape, ()))
 
     def faulty(self, shape: str) -> Iterator[Written]:
@@ -164,7 +164,7 @@ def _read_file(shape: Shape, path: str, *, content: bytes) -> FileRead:
     wrong = _wrong_outside(shape, document)
     if wrong is not None:
         return FileRead((), (*problems, wrong), lost=True)
-    told = {problem.origin.line for problem in problems}
+    reported = {problem.origin.line for problem in problems}
     records: list[Record[Entry]] = []
     faulty: list[Written] = []
     for where, values in _parts(document.values, many=shape.many):
@@ -175,20 +175,20 @@ def _read_file(shape: Shape, path: str, *, content: bytes) -> FileRead:
             faulty.append(Written(document, where, values, names))
             # What is wrong as YAML is said already, and may well be the reason for what is wrong as a field.
             found = explain(error, document, entry=shape.entry, where=where)
-            problems.extend(problem for problem in found if problem.origin.line not in told)
+            problems.extend(problem for problem in found if problem.origin.line not in reported)
     return FileRead(tuple(records), tuple(problems), tuple(faulty))
 
 
 def _wrong_outside(shape: Shape, document: Document) -> Problem | None:
-    """Why a file is not of the kind that stands in its place: one record, or a list of them."""
+    """Why a file does not have the form of its kind: one record, or a list of them."""
     if document.values is None:
-        return Problem(Origin(document.path), "This file is empty.", "Write what belongs into it, or delete the file.")
+        return Problem(Origin(document.path), "This file is empty.", "Write the record, or delete the file.")
     if shape.many and not isinstance(document.values, list):
         message = "This file should be a list, in which each record begins with '- '."
         hint = "Begin the first line of each record with '- ' and indent its other lines by two spaces."
         return Problem(document.origin(), message, hint)
     if not shape.many and not isinstance(document.values, dict):
-        message = "This file should hold one record: fields, each a name, a colon, a space and a value."
+        message = "This file should have one record: fields, each with a name, a colon, a space and a value."
         hint = "Begin each line with the name of a field, such as 'title: ...', without a dash before it."
         return Problem(document.origin(), message, hint)
     return None

@@ -151,7 +151,7 @@ class DayReader:
             if one.year is None and (day.month, day.day) != (_LEAP_DAY.month, _LEAP_DAY.day):
                 return Fault(one.offset, f"{day.year} has no 29 February.", "Write 28 February or 1 March.")
             if one.year is not None and one.year not in {day.year, stretch.last.year}:
-                hint = "Mend one of the two."
+                hint = "Correct one of the two."
                 return Fault(one.offset, f"The days are those of {stretch.year}, but this says {one.year}.", hint)
         return None
 
@@ -218,7 +218,7 @@ class DayReader:
         hint = "Write days such as the two weeks before Easter Sunday."
         if words.over:
             raise words.missing("The word 'before' or 'after'", hint)
-        raise words.wrong(f"'before' or 'after' should stand here, not '{words.said}'.", hint)
+        raise words.wrong(f"'before' or 'after' should be here, not '{words.said}'.", hint)
 
     def _refuse_odd_unit(self) -> None:
         """The `weks` of `two weks before Easter Sunday`, which would else be looked for among months and names."""

@@ -61,7 +61,7 @@ class WordReader:
 
     @property
     def offset(self) -> int:
-        """Where the next one stands; at the end, where the last one does."""
+        """The offset of the next word, or of the last one at the end."""
         if not self.words:
             return 0
         return self.words[min(self.at, len(self.words) - 1)][1]

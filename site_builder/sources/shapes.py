@@ -64,7 +64,7 @@ class Shape:
 
     @property
     def folder(self) -> str:
-        """Where its files stand."""
+        """The folder of its files."""
         return self.pattern[: self.pattern.rfind("/") + 1]
 
 
@@ -123,11 +123,9 @@ def misplaced(path: str) -> Problem:
     for ending in (".yml", *_ENDINGS):
         wanted = f"{path[: -len(ending)]}.yml"
         if lower.endswith(ending) and wanted != path and shape_of(wanted):
-            message = (
-                f"The file's name ends in {path[-len(ending) :]}, so nothing reads it and it would never be published."
-            )
+            message = f"The file's name ends in {path[-len(ending) :]}, so it is not read and would never be published."
             return Problem(origin, message, f"Rename it to {wanted}.")
-    message = "Nothing reads a file in this place, so it would never be published."
+    message = "Files in this place are not read, so this would never be published."
     return Problem(origin, message, next(hint for folder, hint in _WHERE.items() if path.startswith(folder)))
 
 
@@ -139,10 +137,10 @@ _WHERE = {
     MESSAGES: f"A message is a .yml file directly in {MESSAGES}.",
     REGISTERS: f"The registers are {_REGISTER_NAMES}.",
     PAGES: f"A page is a .md file directly in {PAGES}; pictures go to {PICTURES}.",
-    PICTURES: f"A picture's name ends in {', '.join(PICTURE_TYPES)}, and it stands directly in {PICTURES}.",
+    PICTURES: f"A picture's name ends in {', '.join(PICTURE_TYPES)}, and it goes directly in {PICTURES}.",
     FIGURES: f"Figures are one .yml file a quarter, directly in {FIGURES}, such as {FIGURES}2022-23-q2.yml.",
     EDITIONS: f"Only 'site-builder release' writes into {EDITIONS}, one .yml file a quarter.",
     "": f"Stories go to {STORIES} and their year, messages to {MESSAGES}, pages to {PAGES}, pictures to {PICTURES}, "
     f"registers to {REGISTERS} and figures to {FIGURES}.",
 }
-"""What belongs into a folder, the last for all others."""
+"""What to put in each folder; the last is for all others."""

@@ -23,7 +23,7 @@ def did_you_mean(
 ) -> str:
     """A question with the name that was meant, or the known names when they are few; empty when there is none.
 
-    `meant` is the name when somebody knows it already; `titles` holds other words for names, by those words.
+    `meant` is the name if it is known already; `titles` holds other words for names, by those words.
     """
     names = list(known)
     titles = titles or {}

@@ -58,7 +58,7 @@ holds: all year  # or yearly days, such as 24 October to 8 November
 advice:
   - "{GAP} the first step, in a sentence or two."
 audience: "{GAP} who it is for."
-contacts: [{contact}]  # whom to call, the first one first
+contacts: [{contact}]  # the contacts to call, the first one first
 source: "{GAP} where the advice comes from."
 draft: true
 """

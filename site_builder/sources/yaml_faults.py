@@ -1,4 +1,4 @@
-"""Says in plain words why a file is no YAML. Looks at the text around the fault, never at the library's prose."""
+"""Says in plain words why a file is not YAML. Looks at the text around the fault, not at the message of the library."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import yaml
 from site_builder.domain.problem import Origin, Problem
 
 DEEPEST = 20
-"""How many lists and fields may stand within each other."""
+"""How many levels of lists and fields are allowed."""
 
 _BRACKETS = {"[": "]", "{": "}"}
 _PILE = re.compile(rf"(?:[\[{{]\s*){{{DEEPEST}}}(?=[\[{{])")
@@ -60,7 +60,7 @@ def explain_yaml_fault(path: str, text: str, *, fault: yaml.YAMLError) -> Proble
 
 
 def say_too_deep(origin: Origin) -> Problem:
-    """The problem of a value that stands within too many others."""
+    """The problem of a value that is nested too deeply."""
     message = f"Lists and fields are nested more than {DEEPEST} deep here."
     hint = "A record needs three or four levels: check how far the lines are indented, and look for stray brackets."
     return Problem(origin, message, hint)
@@ -221,7 +221,7 @@ def _missing_colon(line: str) -> tuple[int, str, str] | None:
     if line.lstrip().startswith("#") or ":" in line or line.lstrip().startswith("- "):
         return None
     hint = "A field is a name, a colon, a space and the value. If this goes on from the line above, indent it more."
-    return len(line) - len(line.lstrip()), "This line is no field, and it does not go on from the line above.", hint
+    return len(line) - len(line.lstrip()), "This line is not a field, and it does not continue the line above.", hint
 
 
 def _indentation(fault: _Fault) -> _Finding | None:

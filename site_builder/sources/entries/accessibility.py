@@ -16,4 +16,4 @@ class AccessibilityEntry(Entry):
     tools: Line = Field(description="What tested, with versions.", examples=["Chromium 156 and axe-core 4.14"])
     kinds: Annotated[int, *at_least(1)] = Field(description="How many kinds of page were tested.", examples=[28])
     passed: list[Line] = Field(description="What every kind of page was found to do, a sentence for each test.")
-    seal: Line = Field(description="Made from all the rest, so that what somebody typed is noticed.")
+    seal: Line = Field(description="Made from all the rest, so that changes by hand are noticed.")

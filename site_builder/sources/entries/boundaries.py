@@ -1,4 +1,4 @@
-"""The shape of the district on a map: its wards, whom to thank for them, and what must be said beside them."""
+"""The shape of the district's map: its wards, their source, and the notices that go with them."""
 
 from __future__ import annotations
 
@@ -49,8 +49,8 @@ class WardEntry(Entry):
 class BoundariesEntry(Entry):
     """Where the wards lie: data/boundaries.yml, as `site-builder import boundaries` writes it."""
 
-    title: Line = Field(description="What the shapes are, and of which year.", examples=["Wards of 2013"])
-    notices: Lines = Field([], description="What the licences ask for beside the map, word by word.")
+    title: Line = Field(description="What the shapes are, with the year.", examples=["Wards of 2013"])
+    notices: Lines = Field([], description="The notices that the licences ask for beside the map, word for word.")
     source: Sources = Field(
         description="Where the shapes come from: a text, or title, link and licence; one or a list."
     )

@@ -27,9 +27,9 @@ Colour = Annotated[
 
 
 class BrandEntry(Entry):
-    """Colours and logo. Leave out what is to stay as it is; colours that nobody could read by are refused."""
+    """Colours and logo. Leave out what should stay as it is. Colours that cannot be read easily are refused."""
 
-    main: Colour | None = Field(None, description="Ground of the banner, under white words.", examples=["#14403a"])
+    main: Colour | None = Field(None, description="Background of the banner, under white words.", examples=["#14403a"])
     main_dark: Colour | None = Field(None, description="The same on screens set to dark.", examples=["#0d2f2a"])
     links: Colour | None = Field(None, description="Links, on white and pale grey.", examples=["#0b5563"])
     links_dark: Colour | None = Field(None, description="Links on screens set to dark.", examples=["#8fd3e0"])

@@ -18,7 +18,7 @@ class RecordedRevisionEntry(RevisionEntry):
     """A change to a released number, as it was put on record: its names may have gone since."""
 
     indicator: Line = Field(description="The id of the indicator whose number changed.", examples=["burglary"])
-    area: Line | None = Field(None, description="The area's id; left out: the whole district.")
+    area: Line | None = Field(None, description="The area's id; leave it out for the whole district.")
     now: Value = Field(description="The number after the change.", examples=[89])
 
 
@@ -26,7 +26,7 @@ class AddedFigureEntry(Entry):
     """A figure that came after its quarter was put on record."""
 
     indicator: Line = Field(description="The id of its indicator.", examples=["burglary"])
-    area: Line | None = Field(None, description="The area's id; left out: the whole district.")
+    area: Line | None = Field(None, description="The area's id; leave it out for the whole district.")
     value: Value = Field(description="The number, or the letter of a marker in its place.", examples=[41])
 
 

@@ -188,7 +188,7 @@ def _read_yes_or_no(text: str) -> bool | None:
 
 
 def _one_or_many(written: object) -> object:
-    """A single thing may stand where a list of things may."""
+    """One thing alone needs no list around it."""
     return written if isinstance(written, list) else [written]
 
 
@@ -218,7 +218,7 @@ class FigureMark:
 
 
 class _OneOrMany:
-    """Tells editors that a single thing may stand where a list of them may."""
+    """Tells editors that one thing alone needs no list around it."""
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         many = handler(core)
@@ -226,13 +226,13 @@ class _OneOrMany:
 
 
 class OrShort:
-    """Tells editors which short form may stand in the place of a group of fields."""
+    """Tells editors which short form can replace a group of fields."""
 
     def __init__(self, *short: dict[str, Any]) -> None:
         self.short = short
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        """The short forms beside the whole one."""
+        """The short forms and the whole one."""
         return {"anyOf": [*self.short, handler(core)]}
 
 
@@ -247,7 +247,7 @@ Many = Annotated[list[T], BeforeValidator(_one_or_many), _OneOrMany()]
 AtLeastOne = Annotated[list[T], Field(min_length=1), BeforeValidator(_one_or_many), _OneOrMany()]
 
 Id = Annotated[str, PlainValidator(_id), _schema(pattern=f"^{ID_PATTERN}$")]
-"""What a record is called for ever, in its address."""
+"""The name of a record, which is part of its address and never changes."""
 
 Line = Annotated[str, PlainValidator(_line), _schema(minLength=1, maxLength=LONGEST_LINE)]
 Number = Annotated[str, PlainValidator(_line), WithJsonSchema({"type": ["string", "integer"]})]

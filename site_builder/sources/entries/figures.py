@@ -46,7 +46,7 @@ _STAND_IN = [marker.value for marker in Marker if marker.stands_for_value]
 
 
 LEAST_THRESHOLD = 3
-"""With 2 only ones would be withheld, and everybody would know what a [c] stands for."""
+"""With 2, only ones would be suppressed, and everyone would know what a [c] means."""
 
 
 class IndicatorEntry(Entry):
@@ -59,30 +59,30 @@ class IndicatorEntry(Entry):
     title: Line = Field(description="Its name.", examples=["Burglary"])
     description: Line = Field(description="What is counted, in a sentence or two.")
     unit: Line = Field(description="What is counted, in the plural.", examples=["crimes"])
-    better: Direction = Field(description="Which way is good news: lower, higher or neither.")
+    better: Direction = Field(description="Which direction is good news: lower, higher or neither.")
     why_neither: Line | None = Field(
-        None, description="Why neither way is plainly good news, in a sentence; needed with 'better: neither'."
+        None, description="Why neither direction is plainly good news, in a sentence; needed with 'better: neither'."
     )
     measure: MeasureId | None = Field(
         None,
-        description="The id of the measure of success that it tells about; see content/registers/priorities.yml.",
+        description="The id of the measure of success that it shows; see content/registers/priorities.yml.",
     )
     headline: Order | None = Field(None, description="Its place among the figures on the home page: 1 is first.")
     sum_of: Many[IndicatorId] = Field(
-        [], description="Ids of the indicators that it adds up; it is then never written by hand."
+        [], description="Ids of the indicators that it adds up; its figures are then never written by hand."
     )
     sensitive: YesOrNo = Field(
         default=False,
-        description="Whether it counts people, so that a small number could give one of them away; see the README.",
+        description="Whether it counts people, so that a small number could identify someone; see the README.",
     )
     threshold: Order | None = Field(
         None,
-        description="The smallest number above zero that may be shown; left out, the one that holds for all.",
+        description="The smallest number above zero that may be shown. Leave it out to use the general threshold.",
         examples=[5],
     )
     elsewhere: YesOrNo = Field(
         default=False,
-        description="true where some of what is counted lies in no area, so the areas do not add up to the district.",
+        description="true if some of what is counted is in no area, so that the areas do not add up to the district.",
     )
     adds_up: YesOrNo = Field(
         default=True,
@@ -92,7 +92,7 @@ class IndicatorEntry(Entry):
     notes: Lines = Field([], description="What to know about it.")
     also: Lines = Field(
         [],
-        description="What people type who look for it, for the site's search.",
+        description="What people type when they look for it, for the site's search.",
         examples=[["bike stolen", "stolen bike"]],
     )
 
@@ -122,7 +122,7 @@ def _read_marker(written: object) -> Marker:
 
 
 def _value(written: object) -> object:
-    """A number alone is the value; a marker alone, with or without its brackets, stands in the value's place."""
+    """A number alone is the value. A marker alone, with or without brackets, replaces the value."""
     if isinstance(written, list) and len(written) == 1:
         written = written[0]
     if written is None:
@@ -142,7 +142,7 @@ class ValueEntry(Entry):
 
     value: Amount | None = Field(None, description="The number.", examples=[87])
     marker: Markers = Field(
-        [], description="One or more of b, c, e, low, p, r, u, x and z; c, x and z stand in the value's place."
+        [], description="One or more of b, c, e, low, p, r, u, x and z; c, x and z replace the value."
     )
     note: Line | None = Field(None, description="What to know about this figure.")
 
@@ -171,12 +171,12 @@ class RevisionEntry(Entry):
     """A released number that changed (rule S7)."""
 
     indicator: IndicatorId = Field(description="The id of the indicator whose number changed.", examples=["burglary"])
-    area: AreaId | None = Field(None, description="The area's id; left out: the whole district.")
+    area: AreaId | None = Field(None, description="The area's id; leave it out for the whole district.")
     was: Value = Field(
-        description="What was released before the change; c when that must not be known any more.", examples=[87]
+        description="What was released before the change; c when that number must no longer be known.", examples=[87]
     )
     at: Moment = Field(
-        description="The day and time in London from which the new number is out.", examples=["2023-02-22 09:30"]
+        description="The day and time in London when the new number is published.", examples=["2023-02-22 09:30"]
     )
     reason: Line = Field(
         description="Why it changed, in a sentence for readers.", examples=["Two reports came in late."]
@@ -191,11 +191,12 @@ class QuarterEntry(Entry):
     )
     status: Standing = Field(description="Whether the numbers may still change: provisional or final.")
     released: Moment = Field(
-        description="The day and time in London before which nothing of them is out.", examples=["2022-11-23 09:30"]
+        description="The day and time in London when they are released; nothing is public before.",
+        examples=["2022-11-23 09:30"],
     )
     source: Sources = Field(description="Where the figures come from.")
     months: list[InMonth] = Field(
-        description="The three months that were counted. If fewer were, each figure is x: a part is not a quarter.",
+        description="The three months that were counted. If fewer were counted, write x for each figure.",
         examples=[["2022-07", "2022-08", "2022-09"]],
     )
     notes: Lines = Field([], description="What to know about the quality of this quarter's data.")
@@ -209,7 +210,7 @@ class QuarterEntry(Entry):
         examples=[{"market-town": {"burglary": 40}}],
     )
     revisions: Many[RevisionEntry] = Field(
-        [], description="Released numbers that changed: indicator, was, at and reason; the new number stands above."
+        [], description="Released numbers that changed: indicator, was, at and reason. The new number goes above."
     )
 
     @model_validator(mode="after")

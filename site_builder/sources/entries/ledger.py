@@ -8,7 +8,7 @@ from site_builder.sources.entries.fields import Day, Entry, Ids, Line, Many, Mom
 
 
 class AnnouncedYearEntry(Entry):
-    """A year of a message of which subscribers were told."""
+    """A year of a message that subscribers were told about."""
 
     year: Year = Field(description="The year that it belongs to.")
     at: Moment = Field(description="When they were told.")
@@ -17,22 +17,22 @@ class AnnouncedYearEntry(Entry):
 
 
 class AnnouncedEntry(Entry):
-    """What the public was told of an address when the site was last published."""
+    """What the public was told about an address when the site was last published."""
 
     address: Line = Field(description="From the site's root.", examples=["stories/alley-gates"])
     title: Line = Field(description="What stood above it.")
-    published: Moment | None = Field(None, description="Since when it is out.")
+    published: Moment | None = Field(None, description="When it was published.")
     updated: Moment | None = Field(None, description="When subscribers last heard of it.")
     changes: Many[Line] = Field(
         [],
-        description="The changes that subscribers were told of: the kind and the moment.",
+        description="The changes that subscribers were told about: the kind and the time.",
         examples=[["corrected 2026-11-09 10:00:00+00:00"]],
     )
     begun: Many[AnnouncedYearEntry] = Field(
         [], description="Of a message: each year that has begun since it was published, for it is an item of its own."
     )
     withdrawn: YesOrNo = Field(default=False, description="Whether it was taken back.")
-    to: Line | None = Field(None, description="The address to which it leads since.")
+    to: Line | None = Field(None, description="The address to which it now leads.")
     known_as: Line | None = Field(None, description="The address that it had first, by which feeds know it.")
 
 
@@ -42,5 +42,5 @@ class LedgerEntry(Entry):
     stories: Ids = Field([], description="Ids of the stories that were published.")
     messages: Ids = Field([], description="Ids of the messages that were published.")
     told: Many[AnnouncedEntry] = Field(
-        [], description="What the public was told of each of them, and of each quarter's figures."
+        [], description="What the public was told about each of them, and about each quarter's figures."
     )

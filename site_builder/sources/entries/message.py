@@ -34,7 +34,7 @@ Pressing = Annotated[MessageUrgency, *choice_of(MessageUrgency)]
 
 
 class PrepareEntry(Entry):
-    """What to do before the message holds."""
+    """What to do before the message applies."""
 
     lead: Length = Field(description="How long before, in days or weeks.", examples=["2 weeks"])
     action: Line = Field(
@@ -43,7 +43,7 @@ class PrepareEntry(Entry):
 
 
 class AfterwardsEntry(Entry):
-    """What to do once the message no longer holds."""
+    """What to do after the message applies."""
 
     lasts: Length = Field(description="How long after, in days or weeks.", examples=["1 week"])
     action: Line = Field(
@@ -54,7 +54,7 @@ class AfterwardsEntry(Entry):
 class YearEntry(Entry):
     """Other words for one year. Leave out what stays as it is."""
 
-    action: Line | None = Field(None, description="What to do while it holds, in this year.")
+    action: Line | None = Field(None, description="What to do while it applies, in this year.")
     prepare: Line | None = Field(None, description="What to do before, in this year.")
     afterwards: Line | None = Field(None, description="What to do once it is over, in this year.")
 
@@ -81,11 +81,11 @@ class MessageEntry(PublishedEntry):
         description="One line that asks for one action.", examples=["Leave a light on and lock up before you go out."]
     )
     season: SeasonId | None = Field(
-        None, description="The id of the season in which it holds; see content/registers/seasons.yml."
+        None, description="The id of the season in which it applies; see content/registers/seasons.yml."
     )
     holds: Holds | None = Field(
         None,
-        description="When it holds, if in no season: days of every year, all year, or days by year where they move.",
+        description="When it applies, if it has no season: days of every year, all year, or days listed by year.",
         examples=[
             "24 October to 8 November",
             "the two weeks before Easter Sunday",
@@ -93,7 +93,7 @@ class MessageEntry(PublishedEntry):
             {"2026": "10 June to 14 June"},
         ],
     )
-    prepare: PrepareEntry | None = Field(None, description="What to do in the days or weeks before it holds.")
+    prepare: PrepareEntry | None = Field(None, description="What to do in the days or weeks before it applies.")
     afterwards: AfterwardsEntry | None = Field(None, description="What to do in the days or weeks after.")
     years: dict[Year, YearEntry] = Field({}, description="Other words for a given year, by the year.")
     urgency: Pressing = Field(
@@ -116,12 +116,12 @@ class MessageEntry(PublishedEntry):
     )
     indicators: Many[IndicatorId] = Field(
         [],
-        description="Ids of indicators, one or a list: the page shows what they were in its last season for which "
-        "there are figures; see data/indicators.yml.",
+        description="Ids of indicators, one or a list: the page shows them for the last season that has "
+        "figures; see data/indicators.yml.",
         examples=["burglary"],
     )
     quick_exit: YesOrNo = Field(
-        default=False, description="true for domestic abuse and hate: the page offers a quick way out."
+        default=False, description="true for domestic abuse and hate crime: the page offers a quick exit."
     )
 
     @model_validator(mode="after")

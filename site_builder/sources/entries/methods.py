@@ -16,28 +16,29 @@ class MethodsEntry(Entry):
     """Thresholds, in data/methods.yml. What is left out keeps its default, so the file may be missing."""
 
     small_base: Annotated[int, *at_least(1)] = Field(
-        USUAL.small_base, description="Below this base a change is told in counts, never as a percentage."
+        USUAL.small_base, description="Below this base, a change is given as a count, never as a percentage."
     )
     limits_quarters: Annotated[int, *at_least(4)] = Field(
-        USUAL.limits_quarters, description="Quarters that must be known before ordinary variation is told."
+        USUAL.limits_quarters,
+        description="How many quarters must be known before the site describes ordinary variation.",
     )
     disclosure_threshold: Annotated[int, *at_least(2)] = Field(
         USUAL.disclosure_threshold,
-        description="Counts of sensitive indicators from 1 up to below this are withheld.",
+        description="Counts of sensitive indicators from 1 to just below this number are suppressed.",
     )
     stale_quarters: Annotated[int, *at_least(1)] = Field(
-        USUAL.stale_quarters, description="Quarters without a newer figure after which that is said."
+        USUAL.stale_quarters, description="After how many quarters without a newer figure the site says so."
     )
     release_time: ClockTime = Field(
         default_factory=lambda: USUAL.release_time,
-        description="The time in London at which releases come out.",
+        description="The time in London at which figures are released.",
         examples=["09:30"],
     )
     release_months: Annotated[int, *at_least(1)] = Field(
-        USUAL.release_months, description="Months ahead that the release calendar looks."
+        USUAL.release_months, description="How many months ahead the release calendar looks."
     )
     overdue_days: Annotated[int, *at_least(0)] = Field(
-        USUAL.overdue_days, description="Days after its announced moment from which a release is called overdue."
+        USUAL.overdue_days, description="How many days after its announced time a release is called overdue."
     )
 
 
@@ -45,6 +46,6 @@ class PopulationEntry(Entry):
     """The residents of the district or of an area in a year."""
 
     year: Year = Field(description="The year of the estimate, which is for its middle.", examples=[2020])
-    area: AreaId | None = Field(None, description="The id of an area; left out for the whole district.")
+    area: AreaId | None = Field(None, description="The id of an area; leave it out for the whole district.")
     people: Count = Field(description="How many people live there, in digits only.", examples=[104809])
     source: Sources = Field(description="Where the number comes from.")

@@ -1,4 +1,4 @@
-"""The shape of what stands above a hand-written page, between two lines of `---`."""
+"""The shape of the fields above a hand-written page, between two lines of `---`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from site_builder.sources.entries.fields import Entry, Line, YesOrNo
 
 
 class PageEntry(Entry):
-    """A page that somebody writes by hand, in content/pages/: what stands above its words."""
+    """The fields above a hand-written page, in content/pages/."""
 
     title: Line = Field(description="The page's heading.", examples=["Your privacy"])
     description: Line = Field(description="What is on the page, in a sentence; search engines show it.")

@@ -28,7 +28,7 @@ class SourceEntry(Entry):
     """Where a fact comes from."""
 
     title: Line = Field(
-        description="The document or data, and where in it the fact stands.", examples=["Crime survey 2025, page 4"]
+        description="The document or data, and where in it the fact is.", examples=["Crime survey 2025, page 4"]
     )
     link: Url | None = Field(None, description="Its address on the web, if it has one.")
     licence: Line | None = Field(None, description="The licence, for data and pictures.")
@@ -41,7 +41,7 @@ class ChangeEntry(Entry):
         description="What sort of change it is: updated, corrected, withdrawn or, for a message only, cancelled."
     )
     at: Moment = Field(
-        description="The day, or the day and time in London, at which readers are told.", examples=["2026-11-09 10:00"]
+        description="The day, or the day and time in London, when readers are told.", examples=["2026-11-09 10:00"]
     )
     reason: Line = Field(
         description="What changed and why, for readers, in a sentence or two.",
@@ -49,7 +49,7 @@ class ChangeEntry(Entry):
     )
     earlier: Wording | None = Field(
         None,
-        description="The wording that stood there before, in Markdown; it stays readable. A correction must have it.",
+        description="The wording before the change, in Markdown; readers can still see it. A correction must have it.",
     )
 
 
@@ -70,12 +70,12 @@ class PublishedEntry(Entry):
 
     published: Moment | None = Field(
         None,
-        description="Nothing of it is out before this day, or day and time in London. Leave it out for at once.",
+        description="The day, or the day and time in London, when it is published. Leave it out to publish it at once.",
         examples=["2026-11-05", "2026-11-05 09:30"],
     )
-    updated: Moment | None = Field(None, description="Set it only for a change that subscribers should see again.")
+    updated: Moment | None = Field(None, description="Only for a change that subscribers should see again.")
     changes: Changes = Field(
-        [], description="Changes that readers should know of, the oldest first; a small fix needs none."
+        [], description="Changes that readers should know about, oldest first; a small fix needs none."
     )
     priority: PriorityId | None = Field(
         None, description="The id of the priority that it belongs to; see content/registers/priorities.yml."
@@ -89,13 +89,9 @@ class PublishedEntry(Entry):
         description="Where the facts come from: a text, or title and link; one or a list.",
         examples=["Community safety strategy 2024 to 2027, page 7"],
     )
-    draft: YesOrNo = Field(default=False, description="true while it is being written: nothing of it is published.")
-    review_by: Day | None = Field(
-        None, description="When somebody should look whether it still holds.", examples=["2027-05-01"]
-    )
-    formerly: Ids = Field(
-        [], description="Ids that it had before, the first of all in front; their addresses lead here."
-    )
+    draft: YesOrNo = Field(default=False, description="true while it is being written; it is not published.")
+    review_by: Day | None = Field(None, description="When to check that it is still right.", examples=["2027-05-01"])
+    formerly: Ids = Field([], description="Ids that it had before, the first one first; their addresses lead here.")
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:

@@ -41,7 +41,7 @@ class Kind(Generic[N]):
     """The field by which others name it."""
 
     if_none: str = ""
-    """What to do about a name where there is no such record at all."""
+    """What to do about a name if there is no such record at all."""
 
     @property
     def shape(self) -> str:

@@ -42,11 +42,11 @@ Hub = Annotated[Url, AfterValidator(_elsewhere)]
 
 _ID = "Its name in web addresses and in other files: lower case, digits, hyphens. It never changes."
 _SOURCE = "Where this is written: a text, or title and link; one or a list."
-_PHONE = "Telephone number, with spaces as people say it."
+_PHONE = "Telephone number, with spaces where people pause."
 
 
 class PressEntry(Entry):
-    """Whom a reporter rings. Leave out what is not known; the site says so."""
+    """The press contact. Leave out what is not known, and the site says so."""
 
     name: Line | None = Field(None, description="The person or office.")
     role: Line | None = Field(None, description="Their role.", examples=["Communications officer"])
@@ -70,26 +70,26 @@ class PartnershipEntry(Entry):
 
     name: Line = Field(description="The partnership's whole name.")
     short_name: Line = Field(description="The name that people use.")
-    place: Line = Field(description="The district, as people say it.")
+    place: Line = Field(description="The district's name, as people say it.")
     vision: Line = Field(description="The vision, in the strategy's words.")
     summary: Line = Field(description="What the partnership is, in one sentence.")
     about: Paragraphs = Field(description="About the partnership, in Markdown; also given to reporters as a note.")
     strategy: StrategyEntry | None = Field(None, description="The strategy in force, or the last one.")
     feed_authority: Authority = Field(
-        description="A domain of yours and a year in which it was yours, for the ids of feed items. Never change it.",
+        description="A domain of yours and a year in which you owned it, for the ids of feed items. Never change it.",
         examples=["safer.example.org,2026"],
     )
     language: Line = Field("en-GB", description="The language of the site.", examples=["en-GB"])
     languages: Ids = Field(
         [],
-        description="Languages in which people ask for the partnership's words: codes such as pl or ur, and easy-read.",
+        description="Languages that people ask for: codes such as pl or ur, and easy-read.",
         examples=[["pl", "easy-read"]],
     )
-    press: PressEntry = Field(PressEntry(), description="Whom a reporter rings.")
+    press: PressEntry = Field(PressEntry(), description="The press contact.")
     brand: BrandEntry = Field(BrandEntry(), description="The partnership's colours and logo.")
     hub: Hub | None = Field(
         None,
-        description="The address of a WebSub hub, which tells feed readers of something new at once. "
+        description="The address of a WebSub hub, which tells feed readers about new items at once. "
         "Leave it out if you have none.",
         examples=["https://hub.example.org/"],
     )
@@ -100,9 +100,11 @@ class MeasureEntry(Entry):
     """A measure of success."""
 
     id: Id = Field(description=_ID, examples=["overall-crime"])
-    text: Line = Field(description="What the strategy promises to be judged by.")
+    text: Line = Field(description="What the strategy promises to be judged on.")
     target: Target | None = Field(None, description="The target, where there is one.", examples=["at least 8 a year"])
-    groups: Many[GroupId] = Field([], description="Ids of the groups that deliver it; left out: those of the priority.")
+    groups: Many[GroupId] = Field(
+        [], description="Ids of the groups that deliver it. Leave it out for the groups of the priority."
+    )
 
 
 class PriorityEntry(Entry):
@@ -139,12 +141,12 @@ class AreaEntry(Entry):
     places: Lines = Field([], description="The towns and villages in it.")
     wards: Many[WardName] = Field(
         [],
-        description="The wards of data/boundaries.yml that make it up, where a source says so; the map draws them.",
+        description="The wards of data/boundaries.yml that make it up, if a source says which; the map draws them.",
     )
     shown_at: WardName | None = Field(
         None,
-        description="Where its wards are not known: the ward of data/boundaries.yml in which the map writes its name. "
-        "That claims no border.",
+        description="If its wards are not known: the ward of data/boundaries.yml in which the map writes its name. "
+        "The map then draws no border for it.",
     )
     source: Sources = Field(description=_SOURCE)
 
@@ -170,7 +172,7 @@ class GroupEntry(Entry):
 
 
 class ContactEntry(Entry):
-    """Somebody to call, and when to use it."""
+    """Someone to call, and when to call them."""
 
     id: Id = Field(description=_ID, examples=["police-101"])
     title: Line = Field(description="Who answers.")
@@ -195,7 +197,7 @@ class TermEntry(Entry):
     explanation: Line | None = Field(None, description="A sentence or two more.")
     also: Lines = Field(
         [],
-        description="What people type who look for it, for the site's search.",
+        description="What people type when they look for it, for the site's search.",
         examples=[["noisy neighbours", "nuisance"]],
     )
 
@@ -209,7 +211,7 @@ class SeasonEntry(Entry):
         examples=["Dark nights"],
     )
     holds: Holds = Field(
-        description="Its days: in words for every year, or by year where they move in no way that can be worked out.",
+        description="Its days: in words for every year, or listed by year if they follow no rule.",
         examples=[
             "from the clocks going back to the clocks going forward",
             "the two weeks before Easter Sunday",
@@ -219,7 +221,7 @@ class SeasonEntry(Entry):
     )
     updated: Moment | None = Field(
         None,
-        description="When its days were last changed, so that calendars on people's phones take notice.",
+        description="When its days were last changed, so that calendars on people's phones update.",
         examples=["2026-11-05"],
     )
     source: Sources = Field(description=_SOURCE)

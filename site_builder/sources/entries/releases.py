@@ -36,9 +36,7 @@ class ReleaseEntry(Entry):
         description="The day of the release, and the time if it is not the usual one.", examples=["2027-02-24 09:30"]
     )
     status: Status = Field(description="provisional, confirmed, published or cancelled.")
-    announced: Moment = Field(
-        description="When the date was first made public; until then nothing of it is out.", examples=["2026-11-25"]
-    )
+    announced: Moment = Field(description="When the date was first made public.", examples=["2026-11-25"])
     changed: Moment | None = Field(
         None,
         description="When it was confirmed or cancelled; needed with 'status: cancelled'.",

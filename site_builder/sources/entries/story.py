@@ -53,17 +53,17 @@ class PictureEntry(Entry):
         examples=["Two neighbours open the new gate to the alley"],
     )
     decorative: YesOrNo = Field(
-        default=False, description="true when the picture tells nothing that the words do not; alt is then left out."
+        default=False, description="true if the picture adds nothing to the words; leave alt out then."
     )
     credit: Line = Field(description="Who made the picture.", examples=["Photograph: the borough council"])
     licence: Line = Field(description="On what terms it may be used.", examples=["Open Government Licence v3.0"])
     consent: Day | None = Field(
         None,
-        description="The day on which the people in it agreed to be shown; leave it out if nobody can be recognised.",
+        description="The day on which the people in it agreed to be shown; leave it out if no one can be recognised.",
         examples=["2026-10-01"],
     )
     consent_until: Day | None = Field(
-        None, description="The last day for which they agreed, if they set one; the picture is not shown after it."
+        None, description="The last day for which they agreed, if there is one; the picture is not shown after it."
     )
 
     @model_validator(mode="after")
@@ -87,11 +87,12 @@ class QuoteEntry(Entry):
     name: Line = Field(description="The person's name.")
     role: Line = Field(description="Who the person is.", examples=["Chair of the residents' group"])
     consent: Day = Field(
-        description="The day on which the person agreed to be quoted here; without it nobody is quoted.",
+        description="The day on which the person agreed to be quoted here; without it the person is not quoted.",
         examples=["2026-10-01"],
     )
     consent_until: Day | None = Field(
-        None, description="The last day for which the person agreed, if one was set; nobody is quoted after it."
+        None,
+        description="The last day for which the person agreed, if there is one; the quotation is not shown after it.",
     )
 
     @model_validator(mode="after")
@@ -116,7 +117,7 @@ class StoryEntry(PublishedEntry):
         "Leave it out if the summary is as short.",
     )
     published: Moment = Field(
-        description="The day, or the day and time in London, before which nothing of it is out.",
+        description="The day, or the day and time in London, when it is published; nothing of it is public before.",
         examples=["2026-11-05", "2026-11-05 09:30"],
     )
     partners: Many[PartnerId] = Field(
@@ -132,11 +133,11 @@ class StoryEntry(PublishedEntry):
     image: PictureEntry | None = Field(None, description="A picture in content/pictures/.")
     quote: QuoteEntry | None = Field(None, description="Words of a person who agreed to be quoted.")
     evidence: References = Field(
-        [], description="References to the figures that stand behind it.", examples=["burglary 2022-23 Q2"]
+        [], description="References to the figures behind it.", examples=["burglary 2022-23 Q2"]
     )
     messages: Many[MessageId] = Field(
-        [], description="Ids of the seasonal messages for which it tells what was done.", examples=["dark-nights"]
+        [], description="Ids of the seasonal messages that the story reports on.", examples=["dark-nights"]
     )
     case_status: Status | None = Field(
-        None, description="Where a case stands; no suspect is named while proceedings are active."
+        None, description="The status of a case; no suspect is named while proceedings are active."
     )

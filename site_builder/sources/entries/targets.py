@@ -63,7 +63,7 @@ class TargetEntry(Entry):
 
 
 def _target(written: object) -> object:
-    """A text alone is a target in words, which nobody counts."""
+    """A text alone is a target in words, which is not counted."""
     return {"text": written} if isinstance(written, str) else written
 
 

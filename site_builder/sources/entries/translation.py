@@ -1,4 +1,4 @@
-"""The shapes of translations, which stand beside what they translate: translations/<language>/<same file name>."""
+"""The shapes of translations, whose files are beside what they translate: translations/<language>/<same file name>."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from pydantic import Field
 from site_builder.sources.entries.fields import Day, Entry, Id, Line, Paragraphs, Steps
 
 _ID = "The id of the record that it translates."
-_BY = "Who translated it. A machine's words are not published here."
-_MADE = "The day on which it was translated, so that it shows when the original has changed since."
+_BY = "Who translated it. Machine translations are not published."
+_MADE = "The day on which it was translated, so that the page says if the original has changed since."
 
 
 class StoryTranslationEntry(Entry):

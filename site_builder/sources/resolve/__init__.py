@@ -66,10 +66,10 @@ def read_library(
 ) -> tuple[Library | None, tuple[Problem, ...]]:
     """What all files say together, with every problem, sorted by file and line.
 
-    With a moment, what was announced is held against what has come by then; without one, against all that is written.
+    With a moment, announcements are compared with what is public by then; without one, with everything in the files.
 
-    There is no library when there is no partnership to speak; with other errors there is one for the checks to go on,
-    of the records that could be read.
+    There is no library without a partnership. With other errors, the library has the records that could be read, so
+    that the checks can go on.
     """
     records, problems = read_records(files)
     library, found = _resolve(records)
@@ -134,7 +134,7 @@ def _resolve(records: Records) -> tuple[Library | None, tuple[Problem, ...]]:
 
 
 def _loose_words(records: Records) -> Iterator[Passage]:
-    """The words of records that have other mistakes, so that officers hear of everything in one run."""
+    """The words of records that have other mistakes, so that officers see every problem in one run."""
     for shape in SHAPES:
         for record in records.faulty(shape.name) if shape.name in _IN_WORDS else ():
             for marked in read_marked(shape.entry, record.values, WordsMark, FigureMark):

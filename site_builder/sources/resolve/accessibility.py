@@ -1,4 +1,4 @@
-"""The last test for accessibility as a noun, if it stands as the tests wrote it."""
+"""The last accessibility test as a noun, if it is as the tests wrote it."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from site_builder.sources.records import Records
 
 
 def resolve_last_test(records: Records) -> tuple[LastTest | None, tuple[Problem, ...]]:
-    """The test on record, if there is one; a problem instead where somebody changed what it says."""
+    """The test on record, or a problem if the record was changed by hand."""
     for record in records.of("accessibility", AccessibilityEntry):
         entry = record.entry
         test = LastTest(day=entry.tested, tools=entry.tools, kinds=entry.kinds, passed=tuple(entry.passed))
         if test.seal == entry.seal:
             return test, ()
-        message = "This record of a test was changed by hand, so its day and its claims cannot be relied on."
-        hint = "Run 'make accessibility', which tests the site and writes the record anew if everything passes."
+        message = "This record of a test was changed by hand, so its date and results cannot be relied on."
+        hint = "Run 'make accessibility', which tests the site and writes a new record if everything passes."
         return None, (Problem(record.origin_of("seal"), message, hint),)
     return None, ()

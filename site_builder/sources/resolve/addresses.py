@@ -1,4 +1,4 @@
-"""Addresses are for ever (rule T4): what was published once must still be there, under its id or as an earlier one.
+"""Addresses last for good (rule T4): what has been published must still be there, under its id or as an earlier one.
 
 The ledger `data/addresses.yml` lists what was published: `stories` and `messages`, each a list of ids. It is written
 by `site-builder record` after a site has been published, so it needs no history and no network to check against.
@@ -76,7 +76,7 @@ def _clashes(kind: _Kind) -> Iterator[Problem]:
             if owner is not record or former == record.entry.id:
                 whose = "this one" if owner is record else f"the {kind.noun} in {owner.document.path}"
                 message = f"'{former}' cannot be an earlier id of this {kind.noun}: it belongs to {whose}."
-                hint = "An address can lead to one place only: remove it here or there."
+                hint = "An address can lead to one place only. Remove it from one of the two."
                 yield Problem(record.origin_of("formerly", index), message, hint)
 
 
@@ -90,8 +90,12 @@ def _gone(kind: _Kind, ledger: Record[LedgerEntry]) -> Iterator[Problem]:
         if name in out or name in kind.faulty:
             continue
         if name in drafts:
-            message = f"This {kind.noun} was published at {address} and is now a draft, so that address would vanish."
-            hint = "Remove 'draft: true': people have kept and shared the address. To take it back, withdraw it: "
+            message = (
+                f"This {kind.noun} was published at {address} and is now a draft, so that address would stop working."
+            )
+            hint = (
+                "Remove 'draft: true', because people have saved and shared the address. To take it back, withdraw it: "
+            )
             hint += f"{WITHDRAW}."
             yield Problem(drafts[name].origin_of("draft"), message, hint)
         elif not kind.lost:
@@ -100,8 +104,8 @@ def _gone(kind: _Kind, ledger: Record[LedgerEntry]) -> Iterator[Problem]:
             message = f"A {kind.noun} was published at {address}, and no {kind.noun} has that id any more."
             hint = (
                 f"{renamed}If the id was changed, write 'formerly: {name}' below the new one. If the file was deleted, "
-                f"bring it back; to take the {kind.noun} back for good, withdraw it there: {WITHDRAW}. "
-                "Its address then says when and why it went, and subscribers hear of it."
+                f"restore it. To take the {kind.noun} back for good, withdraw it in its file: {WITHDRAW}. "
+                "Its address then says when and why it was withdrawn, and subscribers are told."
             )
             yield Problem(ledger.origin_of(kind.folder, index), message, hint)
 

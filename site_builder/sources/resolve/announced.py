@@ -1,6 +1,6 @@
-"""What the public was told stays true (rules T4, T5 and F2): nothing is unpublished, turned back or taken over unsaid.
+"""What has been published stays published (rules T4, T5 and F2): no record, date or address changes without notice.
 
-The ledger `data/addresses.yml` says under `told` what each address was when the site was last published.
+The ledger `data/addresses.yml` records under `told` what each address said when the site was last published.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _FIGURES = "figures/"
 
 
 def check_announced(records: Records, now: datetime | None) -> Iterator[Problem]:
-    """Problems of records that contradict what the public was told of them."""
+    """Problems of records that contradict what has been announced about them."""
     owners: dict[str, Owner] = {}
     for story in records.of("story", StoryEntry):
         owners.update((f"stories/{name}", story) for name in (*story.entry.formerly, story.entry.id))
@@ -33,70 +33,73 @@ def check_announced(records: Records, now: datetime | None) -> Iterator[Problem]
         owners.update((f"messages/{name}", message) for name in (*message.entry.formerly, message.entry.id))
     quarters = {f"{_FIGURES}{one.entry.quarter.stem}": one for one in records.of("quarter", QuarterEntry)}
     for ledger in records.of("addresses", LedgerEntry):
-        for index, told in enumerate(ledger.entry.told):
-            owner = owners.get(told.address)
+        for index, line in enumerate(ledger.entry.told):
+            owner = owners.get(line.address)
             if owner is not None:
-                yield from _contradictions(owner, told, owners=owners)
-                yield from _turned_back(owner, told, now=now)
-            elif told.address.startswith(_FIGURES):
-                quarter = quarters.get(told.address)
+                yield from _contradictions(owner, line, owners=owners)
+                yield from _turned_back(owner, line, now=now)
+            elif line.address.startswith(_FIGURES):
+                quarter = quarters.get(line.address)
                 if quarter is not None:
-                    yield from _held_back(quarter, told)
+                    yield from _held_back(quarter, line)
                 elif records.are_whole("quarter"):
-                    gone = f"The figures for {told.title} were released, and their file is gone."
-                    hint = "Bring it back. A number that was wrong is revised, with its reason; it does not vanish."
+                    gone = f"The figures for {line.title} were released, but their file is missing."
+                    hint = "Restore it. To correct a wrong number, revise it and give the reason."
                     yield Problem(ledger.origin_of("told", index), gone, hint)
 
 
-def _contradictions(owner: Owner, told: AnnouncedEntry, *, owners: Owners) -> Iterator[Problem]:
+def _contradictions(owner: Owner, line: AnnouncedEntry, *, owners: Owners) -> Iterator[Problem]:
     entry = owner.entry
-    if told.to is not None:
-        if told.address.partition("/")[2] == entry.id and owners.get(told.to) is not owner:
-            message = f"The address /{told.address}/ leads to /{told.to}/, which people know as '{told.title}'."
-            hint = f"Give this one another id, and keep 'formerly: {entry.id}' where it stood."
+    if line.to is not None:
+        if line.address.partition("/")[2] == entry.id and owners.get(line.to) is not owner:
+            message = f"The address /{line.address}/ leads to /{line.to}/, which people know as '{line.title}'."
+            hint = f"Give this one another id, and put 'formerly: {entry.id}' back where it was."
             yield Problem(owner.origin_of("id"), message, hint)
         return
-    if known := _known_otherwise(owner, told):
-        message = f"Subscribers know this as '{known}', and would be told of it again as '{_first_id(owner)}'."
-        hint = "Under 'formerly', write the ids that it had in their order, the first of all in front: "
-        hint += f"'{known}' goes first, even if it is the id again."
-        yield Problem(owner.origin_of("formerly" if entry.formerly else "id"), message, hint)
-    if entry.published and told.published and instant(entry.published) > instant(told.published):
-        message = f"This has been out since it was published {write_when(told.published)}, as '{told.title}'."
-        hint = f"Put 'published' back. What is new goes under 'changes'; to take it back, {WITHDRAW}. "
-        yield Problem(owner.origin_of("published"), message, f"{hint}If it is something else, give it another id.")
-    elif told.withdrawn and not _is_withdrawn(owner):
-        message = f"'{told.title}' was withdrawn, and subscribers were told so; it cannot come back in silence."
-        hint = "Put the withdrawal back under 'changes', and tell what is true now in a file with another id."
-        yield Problem(owner.origin_of("id"), message, hint)
-    elif gone := [name for name in told.changes if name not in _changes_of(owner)]:
-        kind, _, at = gone[0].partition(" ")
-        message = f"Subscribers were told that this was {kind} {_when(at)}, and no entry says so any more."
-        hint = "Put it back under 'changes', with that moment. If it was wrong itself, add a correction after it."
-        yield Problem(owner.origin_of("id"), message, hint)
-
-
-def _turned_back(owner: Owner, told: AnnouncedEntry, *, now: datetime | None) -> Iterator[Problem]:
-    """Where the date that feeds gave would go back, even if only until a day that is written there (rule F2)."""
-    if told.to is not None or told.updated is None or any(name not in _changes_of(owner) for name in told.changes):
-        return
-    by = now if now is not None and instant(told.updated) <= instant(now) else None
-    last = _last_heard(owner, by)
-    if last is not None and instant(last) < instant(told.updated):
-        come = "" if last == _last_heard(owner, None) else " that has come"
+    if known := _known_otherwise(owner, line):
         message = (
-            f"Subscribers last heard of this {write_when(told.updated)}, and now nothing here{come} is as late as that."
+            f"Subscribers know this as '{known}', and would see it as something new under the id '{_first_id(owner)}'."
         )
+        hint = "Under 'formerly', list the earlier ids in order, the first one at the top: "
+        hint += f"'{known}' goes first, even if it is the current id."
+        yield Problem(owner.origin_of("formerly" if entry.formerly else "id"), message, hint)
+    if entry.published and line.published and instant(entry.published) > instant(line.published):
+        message = f"This has been public since it was published {write_when(line.published)}, as '{line.title}'."
+        hint = f"Put 'published' back. Put what is new under 'changes'. To take it back, {WITHDRAW}. "
+        yield Problem(
+            owner.origin_of("published"), message, f"{hint}If this is a different record, give it another id."
+        )
+    elif line.withdrawn and not _is_withdrawn(owner):
+        message = f"'{line.title}' was withdrawn and subscribers were told, so it cannot come back without notice."
+        hint = "Put the withdrawal back under 'changes', and publish what is true now in a new file with another id."
+        yield Problem(owner.origin_of("id"), message, hint)
+    elif gone := [name for name in line.changes if name not in _changes_of(owner)]:
+        kind, _, at = gone[0].partition(" ")
+        message = f"Subscribers were told that this was {kind} {_when(at)}, but no entry says so now."
+        hint = "Put it back under 'changes', with the same date and time. "
+        hint += "If the change itself was wrong, add a correction after it."
+        yield Problem(owner.origin_of("id"), message, hint)
+
+
+def _turned_back(owner: Owner, line: AnnouncedEntry, *, now: datetime | None) -> Iterator[Problem]:
+    """A problem if the date in feeds would go back, even if only until a later date in the record (rule F2)."""
+    if line.to is not None or line.updated is None or any(name not in _changes_of(owner) for name in line.changes):
+        return
+    by = now if now is not None and instant(line.updated) <= instant(now) else None
+    last = _last_heard(owner, by)
+    if last is not None and instant(last) < instant(line.updated):
+        come = "" if last == _last_heard(owner, None) else " so far"
+        message = f"Subscribers last heard of this {write_when(line.updated)}, but every date here{come} is earlier."
         hint = "Put back the entry under 'changes', or the date under 'updated', that was removed or moved."
         yield Problem(owner.origin_of("id"), message, hint)
 
 
-def _held_back(quarter: Record[QuarterEntry], told: AnnouncedEntry) -> Iterator[Problem]:
-    if told.published and instant(quarter.entry.released) > instant(told.published):
+def _held_back(quarter: Record[QuarterEntry], line: AnnouncedEntry) -> Iterator[Problem]:
+    if line.published and instant(quarter.entry.released) > instant(line.published):
         message = (
-            f"The figures for {told.title} were released {write_when(told.published)}, and cannot be held back now."
+            f"The figures for {line.title} were released {write_when(line.published)}, so they cannot be held back."
         )
-        hint = "Put 'released' back. A number that was wrong is revised, with its reason."
+        hint = "Put 'released' back. To correct a wrong number, revise it and give the reason."
         yield Problem(quarter.origin_of("released"), message, hint)
 
 
@@ -104,9 +107,9 @@ def _first_id(owner: Owner) -> str:
     return owner.entry.formerly[0] if owner.entry.formerly else owner.entry.id
 
 
-def _known_otherwise(owner: Owner, told: AnnouncedEntry) -> str:
+def _known_otherwise(owner: Owner, line: AnnouncedEntry) -> str:
     """The id by which feeds and calendars know a record; empty where that is still its first."""
-    known = (told.known_as or told.address).partition("/")[2]
+    known = (line.known_as or line.address).partition("/")[2]
     return "" if known == _first_id(owner) else known
 
 

@@ -25,7 +25,7 @@ def _ward(record: Record[BoundariesEntry], entry: WardEntry, *, index: int) -> W
 
 
 def check_wards(records: Records) -> Iterator[Problem]:
-    """Problems of the wards that areas name, beside unknown ones: wards of two areas, and those that are not needed."""
+    """Problems of wards that two areas claim, and of a ward for the map's label that is not needed."""
     taken: dict[str, tuple[str, Origin]] = {}
     for record in records.of("areas", AreaEntry):
         area = record.entry

@@ -1,4 +1,4 @@
-"""The partnership's colours and logo as nouns; colours that nobody could read by and unsafe drawings are refused."""
+"""The partnership's colours and logo as nouns. Colours that cannot be read easily and unsafe drawings are refused."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def _check_colours(record: Record[PartnershipEntry], brand: Brand) -> Iterator[P
         if worst < least:
             message = f"'{name}' is {colour}, which has a contrast of only {worst:.2f}:1 with {against}."
             better = mend(colour, grounds=grounds, least=least)
-            hint = f"At least {least:g}:1 is needed." + (f" {better} would do." if better else "")
+            hint = f"At least {least:g}:1 is needed." + (f" {better} would work." if better else "")
             yield Problem(record.origin_of("brand", name), message, hint)
 
 
@@ -92,13 +92,16 @@ def _find_logo(record: Record[PartnershipEntry], pictures: Mapping[str, bytes]) 
 def _wrong_with(name: str, content: bytes) -> tuple[str, str] | None:
     """What keeps a file from being the logo, and what to do about it."""
     if len(content) > LARGEST:
-        size = f"{len(content) / 1000:,.0f} kB, and the most is {LARGEST // 1000} kB"
-        return f"This logo is too big: it holds {size}.", "Save it smaller: everybody fetches it with the first page."
+        size = f"{len(content) / 1000:,.0f} kB, and the limit is {LARGEST // 1000} kB"
+        return (
+            f"This logo is too big: it is {size}.",
+            "Save it smaller, because every visitor downloads it with the first page.",
+        )
     ending = name[name.rfind(".") :].lower()
     if ending == ".svg":
         return _wrong_with_drawing(content)
     if ending not in _STARTS or not content.startswith(_STARTS[ending]):
-        return "A logo is an SVG or a PNG, and this is neither.", "Save it as SVG if you can, or as PNG."
+        return "A logo must be an SVG or a PNG, and this is neither.", "Save it as SVG if you can, or as PNG."
     return None
 
 
@@ -106,7 +109,7 @@ def _wrong_with_drawing(content: bytes) -> tuple[str, str] | None:
     """Why an SVG is not safe to publish: it may draw, and nothing else."""
     hint = "Save it again as plain SVG, with text as paths and without scripts, styles and links."
     if b"<!DOCTYPE" in content.upper() or b"<!ENTITY" in content.upper():
-        return "This drawing defines words of its own (DOCTYPE), which can hide anything.", hint
+        return "This drawing has a DOCTYPE, which can hide unsafe content.", hint
     try:
         root = ET.fromstring(content)  # noqa: S314 - without a document type there are no entities to expand
     except ET.ParseError:
@@ -116,10 +119,10 @@ def _wrong_with_drawing(content: bytes) -> tuple[str, str] | None:
     for element in root.iter():
         tag = str(element.tag).removeprefix(_SVG)
         if tag not in _TAGS:
-            return f"This drawing holds '{tag.rpartition('}')[2]}', which is no part of a plain drawing.", hint
+            return f"This drawing holds '{tag.rpartition('}')[2]}', which a plain drawing cannot have.", hint
         for key, value in element.attrib.items():
             plain = key.rpartition("}")[2]
             inside = value.startswith("#") if plain == "href" else not re.search(r"url\((?!['\"]?#)", value)
             if plain.startswith("on") or plain == "style" or not inside:
-                return f"This drawing holds '{plain}', with which it could do more than draw.", hint
+                return f"This drawing holds '{plain}', which could make it do more than draw.", hint
     return None

@@ -41,19 +41,21 @@ def check_changes(records: Records) -> Iterator[Problem]:
 
 
 def _misdated(record: Changeable, entries: Sequence[ChangeEntry], *, published: datetime) -> Iterator[Problem]:
-    """Changes before the record was out, before the one that stands above, and after the record was taken back."""
+    """Changes before the record was published, before the change above, and after a withdrawal."""
     noun = _noun(record)
     for index, entry in enumerate(entries):
         at = record.origin_of("changes", index, "at")
         if published != UNDATED and instant(entry.at) < instant(published):
-            message = f"This {noun} was not out yet {write_when(entry.at)}: it is published {write_when(published)}."
-            yield Problem(at, message, "Mend one of the two dates. Before it is out, just change the words.")
+            message = (
+                f"This {noun} was not published yet {write_when(entry.at)}: it is published {write_when(published)}."
+            )
+            yield Problem(at, message, "Correct one of the two dates. Until it is published, just change the words.")
         elif index and instant(entry.at) < instant(entries[index - 1].at):
             message = f"This change comes before the one above it, which is dated {write_day(entries[index - 1].at)}."
-            yield Problem(at, message, "Put the oldest first, or mend one of the two dates.")
+            yield Problem(at, message, "Put the oldest first, or correct one of the two dates.")
         if any(earlier.kind is ChangeKind.WITHDRAWN for earlier in entries[:index]):
             message = f"This {noun} is withdrawn by a change above, and nothing can follow that."
-            hint = f"Remove this change; or remove the withdrawal, if the {noun} is to stay."
+            hint = f"Remove this change, or remove the withdrawal if you want to keep the {noun}."
             yield Problem(record.origin_of("changes", index), message, hint)
 
 
@@ -61,12 +63,14 @@ def _unfit(record: Changeable, entry: ChangeEntry, *, index: int) -> Iterator[Pr
     """What a kind of change must have, or cannot have."""
     noun = _noun(record)
     if entry.kind is ChangeKind.CANCELLED and noun == "story":
-        message = "A story cannot be cancelled: only a message can, whose event does not take place."
-        hint = "Did you mean 'withdrawn'? Or write 'updated', and tell of it in the story."
+        message = "A story cannot be cancelled. Only a message about an event can."
+        hint = "Did you mean 'withdrawn'? Or write 'updated', and explain it in the story."
         yield Problem(_origin(record, index, "kind"), message, hint)
     if entry.kind is ChangeKind.CORRECTED and entry.earlier is None:
-        message = "This correction does not say what stood there before, so readers could not see what was wrong."
-        hint = "Add 'earlier' with the wording that was mended. A small fix, such as a spelling, needs no entry at all."
+        message = "This correction does not say what the text said before, so readers cannot see what was wrong."
+        hint = (
+            "Add 'earlier' with the wording that you corrected. A small fix, such as a spelling, needs no entry at all."
+        )
         yield Problem(_origin(record, index), message, hint)
     if entry.kind not in _KEEPS_EARLIER and entry.earlier is not None:
         message = f"'earlier' would bring back what is {entry.kind.value}."

@@ -47,7 +47,7 @@ class _Revisions:
     """Of the quarter, sums included."""
 
     def resolve(self) -> Iterator[Revision | Problem]:
-        """Each with the number after it: what the next one says that it was, or what stands in the file now."""
+        """Each with the number after it: the next revision's earlier number, or the number in the file now."""
         after: dict[Cell, Revision] = {}
         entries = list(enumerate(self.record.entry.revisions))
         for index, entry in sorted(entries, key=lambda one: (instant(one[1].at), one[0]), reverse=True):
@@ -56,27 +56,27 @@ class _Revisions:
                 yield from [revision] if revision else []
                 continue
             if instant(entry.at) <= instant(self.edition.released):
-                message = f"A number cannot be revised before it is out, at {write_moment(self.edition.released)}."
-                hint = "Until then, just change the number; otherwise mend 'at'."
+                message = f"A number cannot be revised before it is released, at {write_moment(self.edition.released)}."
+                hint = "Until then, just change the number; otherwise correct 'at'."
                 yield Problem(self._place(index, "at"), message, hint)
             later = after.get(revision.cell)
             if later is not None and later.moment == revision.moment:
-                message = f"Two revisions of '{entry.indicator}' are said to be of {write_moment(entry.at)}."
-                hint = "Keep one of the two, or mend its 'at'."
+                message = f"Two revisions of '{entry.indicator}' have the same time, {write_moment(entry.at)}."
+                hint = "Keep one of the two, or correct its 'at'."
                 yield Problem(self._place(index, "at"), message, hint)
                 continue
             after[revision.cell] = revision
             yield replace(revision, after=later.before) if later else revision
 
     def _one(self, index: int, entry: RevisionEntry) -> Revision | Problem | None:
-        """None where the indicator or the area is unknown, of which `names` tells."""
+        """None if the indicator or the area is unknown, which `names` reports."""
         indicator = self.known.of(INDICATORS).get(entry.indicator)
         area = self.known.of(AREAS).get(entry.area or "")
         if indicator is None or (entry.area is not None and area is None):
             return None
         figure = self.figures.get((indicator.id, area.id if area else ""))
         if figure is None:
-            message = f"There is no figure of '{indicator.id}' in this file that could have changed."
+            message = f"This file has no figure for '{indicator.id}' that could have changed."
             hint = "Write the new number under 'values' or 'areas'; if there is none any more, write x there."
             return Problem(self._place(index, "indicator"), message, hint)
         return Revision(
@@ -113,7 +113,7 @@ def resolve_recorded(records: Records, *, library: Library) -> tuple[tuple[Recor
             problems.append(Problem(record.origin_of("quarter"), message, f"Bring it back as it was, as {wanted}."))
             continue
         if instant(released.get(entry.quarter, entry.released)) != instant(entry.released):
-            message = f"These figures were released at {write_moment(entry.released)}, which nothing changes any more."
+            message = f"These figures were released at {write_moment(entry.released)}, and that cannot change now."
             hint = f"Put that moment back as 'released' in {_figures_file(library, entry.quarter)}."
             problems.append(Problem(record.origin_of("released"), message, hint))
         found[entry.quarter] = _recorded(record)

@@ -38,8 +38,8 @@ def check_indicators(records: Records, indicators: Mapping[str, Indicator]) -> I
         for index, name in enumerate(record.entry.sum_of):
             part = indicators.get(name)
             if part is not None and part.sum_of:
-                message = f"'{name}' is itself a sum, so adding it up again could count things twice."
-                hint = "Name the indicators that it is the sum of."
+                message = f"'{name}' is itself a sum, so adding it again could count things twice."
+                hint = "Name the indicators that make up that sum."
                 yield Problem(record.origin_of("sum_of", index), message, hint)
             elif part is not None and not part.adds_up:
                 message = f"'{name}' does not add up, so it cannot be a part of a sum."
@@ -70,11 +70,11 @@ def _check_place(record: Record[QuarterEntry]) -> Iterator[Problem]:
     wanted = f"{FIGURES}{quarter.stem}.yml"
     if record.document.path != wanted:
         message = f"This file is for {quarter.short}, which is not what its name says."
-        yield Problem(record.origin_of("quarter"), message, f"Rename it to {wanted}, or mend the quarter.")
+        yield Problem(record.origin_of("quarter"), message, f"Rename it to {wanted}, or correct the quarter.")
 
 
 def _figures(record: Record[QuarterEntry], known: Known) -> Iterator[Figure | Problem]:
-    """Every figure of a quarter; without those whose indicator or area is unknown, of which `names` tells."""
+    """Every figure of a quarter, without those whose indicator or area is unknown, which `names` reports."""
     indicators = known.of(INDICATORS)
     yield from _figures_of(_Table(record, indicators, None, ("values",)), record.entry.values)
     for name, values in record.entry.areas.items():
@@ -107,7 +107,7 @@ def _figures_of(table: _Table, values: Mapping[str, ValueEntry]) -> Iterator[Fig
             continue
         if indicator.sum_of and not _is_withheld_in_part(indicator, values):
             message = f"'{name}' is added up from other indicators, so it is not written here."
-            hint = "Remove this line. A sum is written only where one of the numbers that it adds up is withheld."
+            hint = "Remove this line. Write a sum only where one of the numbers that it adds up is suppressed."
             yield Problem(position.key, message, hint)
             continue
         yield Figure(

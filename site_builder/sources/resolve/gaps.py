@@ -14,7 +14,7 @@ from site_builder.sources.records import Records
 
 
 def check_gaps(records: Records) -> Iterator[Problem]:
-    """Gaps in what is no draft."""
+    """Gaps in records that are not drafts."""
     hint = "Fill it in, or add the line 'draft: true' until you do."
     for story in records.of("story", StoryEntry):
         if not story.entry.draft:
@@ -30,7 +30,7 @@ def check_gaps(records: Records) -> Iterator[Problem]:
 
 def _gaps_in(document: Document, hint: str) -> Iterator[Problem]:
     for where in _find(document.values, ()):
-        yield Problem(document.origin(*where), f"This still says '{GAP}', and would be published so.", hint)
+        yield Problem(document.origin(*where), f"This still says '{GAP}', which would be published as it is.", hint)
 
 
 def _find(values: Values, where: Path) -> Iterator[Path]:

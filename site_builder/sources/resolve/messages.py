@@ -72,7 +72,7 @@ def _message(
 
 
 def _announced(entry: MessageEntry, by_address: Mapping[str, AnnouncedEntry]) -> tuple[AnnouncedYear, ...]:
-    """The years that subscribers were told of under any of the message's ids; of each the last that they were told."""
+    """The years that were announced under any of the message's ids, each as it was last announced."""
     known: dict[int, AnnouncedYear] = {}
     for name in (*entry.formerly, entry.id):
         if one := by_address.get(f"messages/{name}"):

@@ -82,8 +82,8 @@ def _look_at(path: str, content: bytes, *, media_type: str) -> Picture | Problem
     origin = Origin(path)
     if len(content) > LARGEST:
         megabytes = len(content) / 1_000_000
-        message = f"This picture is too big: it holds {megabytes:.1f} MB, and the most is {LARGEST // 1_000_000} MB."
-        return Problem(origin, message, "Make it smaller: 1,600 pixels across is plenty.")
+        message = f"This picture is too big: it is {megabytes:.1f} MB, and the limit is {LARGEST // 1_000_000} MB."
+        return Problem(origin, message, "Make it smaller: 1,600 pixels across is enough.")
     kind = next((name for name, (start, _, _) in _KINDS.items() if content.startswith(start)), None)
     if kind is None:
         message = "This is not a picture that can be shown on the web, or it is damaged."
@@ -93,8 +93,8 @@ def _look_at(path: str, content: bytes, *, media_type: str) -> Picture | Problem
         return Problem(origin, message, f"Rename it so that it ends in {_KINDS[kind][2]}.")
     width, height = _measure(content)
     if width <= 0 or height <= 0:
-        message = "This picture is damaged: there is no telling how wide and high it is."
-        return Problem(origin, message, "Save it again, or take it from its source again.")
+        message = "This picture is damaged: its width and height cannot be read."
+        return Problem(origin, message, "Save it again, or get a new copy.")
     return Picture(path, "", "", "", width, height, media_type, len(content))
 
 

@@ -39,11 +39,11 @@ def check_partnership(records: Records) -> Iterator[Problem]:
     found = records.of("partnership", PartnershipEntry)
     if not found and records.are_whole("partnership"):
         hint = "Write the partnership's name, place, vision and press contact there."
-        yield Problem(_PARTNERSHIP, "This file is missing, so nobody speaks on the site.", hint)
+        yield Problem(_PARTNERSHIP, "This file is missing, so the site cannot say whose it is.", hint)
     for record in found:
         yield from check_brand(record, records.pictures)
         if not record.entry.press.phone and not record.entry.press.email:
-            message = "There is no telephone number or e-mail address for the press, and the site says so."
+            message = "There is no telephone number or e-mail address for the press, and the site tells reporters so."
             yield Problem(record.origin, message, "Add 'phone' or 'email' under 'press'.", Severity.ADVICE)
 
 

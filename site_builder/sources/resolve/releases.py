@@ -41,24 +41,24 @@ def resolve_releases(records: Records, *, library: Library) -> tuple[tuple[Relea
 def _check_confirmed(records: Records, known: Mapping[Quarter, Release]) -> Iterator[Problem]:
     """A date that was confirmed to the public changes or is cancelled only with a reason (rule S12)."""
     for ledger in records.of("addresses", LedgerEntry):
-        for index, told in enumerate(ledger.entry.told):
-            quarter = Quarter.read(told.address.removeprefix(CONFIRMED))
-            if not told.address.startswith(CONFIRMED) or quarter is None or told.published is None:
+        for index, announced in enumerate(ledger.entry.told):
+            quarter = Quarter.read(announced.address.removeprefix(CONFIRMED))
+            if not announced.address.startswith(CONFIRMED) or quarter is None or announced.published is None:
                 continue
-            release, when = known.get(quarter), write_moment(told.published)
+            release, when = known.get(quarter), write_moment(announced.published)
             if release is None and records.are_whole("releases"):
                 message = f"The figures for {quarter.full} were confirmed for {when}, and {RELEASES} has no such date."
-                hint = "Put it back. A release that does not take place is cancelled there, with a reason."
+                hint = "Put it back. If the release will not take place, cancel it there and give a reason."
                 yield Problem(ledger.origin_of("told", index), message, hint)
-            elif release is not None and not _tells_of(release, told.published):
-                message = f"This date was confirmed for {when}, and is another now without a reason."
-                day = f"{told.published.astimezone(LONDON):%Y-%m-%d %H:%M}"
+            elif release is not None and not _accounts_for(release, announced.published):
+                message = f"This date was confirmed for {when}, and has changed without a reason."
+                day = f"{announced.published.astimezone(LONDON):%Y-%m-%d %H:%M}"
                 hint = f"Put it back, or add under 'moves': 'was: {day}', 'on' and 'reason'."
                 yield Problem(release.origin, message, hint)
 
 
-def _tells_of(release: Release, moment: datetime) -> bool:
-    """Whether a release still stands at a moment, or says what became of it."""
+def _accounts_for(release: Release, moment: datetime) -> bool:
+    """Whether a release is still at a moment, or explains why not."""
     dates = {instant(release.moment), *(instant(move.was) for move in release.moves)}
     return release.status is ReleaseStatus.CANCELLED or instant(moment) in dates
 
@@ -93,16 +93,16 @@ def _check_order(record: Record[ReleaseEntry], release: Release) -> list[Problem
         following = release.moves[index + 1].was if index + 1 < len(release.moves) else release.moment
         if instant(move.was) == instant(following):
             message = f"This move leads from {write_moment(move.was)} to the same moment."
-            hint = "Mend 'was', which is the date that was given up, or remove the move."
+            hint = "Correct 'was', which is the date that was given up, or remove the move."
             problems.append(Problem(record.origin_of("moves", index, "was"), message, hint))
         if instant(move.on) < instant(last):
             message = "This move was made public before the date that it gave up."
-            hint = "Put the moves in order, oldest first, and mend 'on' or 'announced'."
+            hint = "Put the moves in order, oldest first, and correct 'on' or 'announced'."
             problems.append(Problem(record.origin_of("moves", index, "on"), message, hint))
         last = move.on
     if release.changed is not None and instant(release.changed) < instant(release.announced):
         message = "This change was made public before the date itself."
-        problems.append(Problem(record.origin_of("changed"), message, "Mend 'changed' or 'announced'."))
+        problems.append(Problem(record.origin_of("changed"), message, "Correct 'changed' or 'announced'."))
     return problems
 
 
@@ -112,10 +112,12 @@ def _check_figures(
     """What the calendar and the figures' file say of one release must be the same."""
     known = released.get(release.quarter)
     if release.status is ReleaseStatus.PUBLISHED and known is None:
-        message = f"{release.quarter.short} is said to be published, and no file in data/figures/ holds its figures."
-        return [Problem(record.origin_of("status"), message, "Write the status that it has: provisional or confirmed.")]
+        message = f"{release.quarter.short} is marked as published, but no file in data/figures/ has its figures."
+        return [Problem(record.origin_of("status"), message, "Write its true status: provisional or confirmed.")]
     if known is None or release.status is ReleaseStatus.CANCELLED or instant(known) == instant(release.moment):
         return []
-    message = f"The file of these figures says that they come out at {write_moment(known)}, which is another moment."
-    hint = "Mend one of the two. If the date was moved, add the one that was given up under 'moves', with a reason."
+    message = (
+        f"The file with these figures says that they are released at {write_moment(known)}, which is a different time."
+    )
+    hint = "Correct one of the two. If the date was moved, add the one that was given up under 'moves', with a reason."
     return [Problem(record.origin_of("at"), message, hint)]

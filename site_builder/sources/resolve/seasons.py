@@ -1,4 +1,4 @@
-"""The register of seasons as nouns, and the days of seasons and messages: words become rules, wherever they stand."""
+"""The register of seasons as nouns, and the days of seasons and messages, from words to rules."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from site_builder.insight.seasons import day_of, first_slip
 from site_builder.sources.entries.message import MessageEntry
 from site_builder.sources.entries.references import SEASONS
 from site_builder.sources.entries.registers import SeasonEntry
-from site_builder.sources.fault_messages import say
+from site_builder.sources.fault_messages import describe_fault
 from site_builder.sources.records import Records
 from site_builder.sources.resolve.nouns import Known
 from site_builder.sources.rule_words import Fault
 from site_builder.sources.rules import read_rule, read_stretch
 
 _YEARS = range(2025, 2100)
-"""In which a rule is tried: every date of Easter that anybody will live to see."""
+"""The years in which a rule is tried: every date of Easter in a lifetime."""
 
 
 def days_by_year(records: Records) -> Mapping[str, Given]:
@@ -68,7 +68,7 @@ def check_seasons(records: Records) -> Iterator[Problem]:
     for record in records.faulty("message"):
         # A field under a wrong name may be the one that says when the message holds.
         if not {"season", "holds"} & set(record.fields) and set(record.fields) <= set(MessageEntry.model_fields):
-            yield Problem(record.origin, *say("no_days", "", context={}))
+            yield Problem(record.origin, *describe_fault("no_days", "", context={}))
 
 
 def _check(passage: Passage, days: Rule | Stretch | Fault) -> Iterator[Problem]:
@@ -80,11 +80,11 @@ def _check(passage: Passage, days: Rule | Stretch | Fault) -> Iterator[Problem]:
 
 
 def _slip(passage: Passage, rule: Between, *, slip: Stretch) -> Problem:
-    """Said with the dates, since nobody expects it of a rule that looks right."""
+    """The problem with the dates, because the rule looks right."""
     last = day_of(rule.last, slip.year) or date.max
     message = (
         f"In {slip.year} {rule.last} comes before {rule.first}, on {write_day(last)}, "
-        "so this would hold for nearly a year."
+        "so this would last for nearly a year."
     )
     hint = "Count both ends from the same day, such as: from two weeks before Easter Sunday to Easter Sunday."
     return Problem(passage.origin, message, hint)

@@ -58,6 +58,6 @@ def check_stories(records: Records) -> Iterator[Problem]:
         _, _, folder, name = record.document.path.split("/")
         year = str(record.entry.published.year)
         if folder != year:
-            message = f"This story is published in {year}, but it stands in the folder of {folder}."
-            hint = f"Move the file to {STORIES}{year}/{name}, or mend the date."
+            message = f"This story is published in {year}, but its file is in the folder for {folder}."
+            hint = f"Move the file to {STORIES}{year}/{name}, or correct the date."
             yield Problem(record.origin_of("published"), message, hint)

@@ -72,7 +72,7 @@ def _check_language(record: Written, language: str, *, partnership: Partnership)
     if language in partnership.languages:
         return
     guess = nearest(language, partnership.languages)
-    message = f"This stands in the folder '{language}', which is not one of the partnership's languages."
+    message = f"This file is in the folder '{language}', which is not one of the partnership's languages."
     hint = f"Add it to 'languages' in {REGISTERS}partnership.yml: a language's code, such as pl, or {EASY_READ}."
     yield Problem(record.origin, message, f"Did you mean '{guess}'? {hint}" if guess else hint)
 
@@ -80,6 +80,6 @@ def _check_language(record: Written, language: str, *, partnership: Partnership)
 def _unknown(record: Written, kind: type, *, ids: list[str]) -> Problem:
     guess = nearest(record.entry.id, ids)
     what = "story" if kind is Story else "message"
-    message = f"There is no {what} '{record.entry.id}', so there is nothing that this translates."
+    message = f"There is no {what} '{record.entry.id}', so this has nothing to translate."
     hint = f"Did you mean '{guess}'?" if guess else f"Write the id of the {what}."
     return Problem(record.origin_of("id"), message, hint)
