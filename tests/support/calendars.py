@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -95,6 +96,15 @@ def held_days() -> dict[str, set[date]]:
         "1 March to 31 October": {day for day in every_day(*YEARS) if 3 <= day.month <= 10},
         "1 May to 31 August": {day for day in every_day(*YEARS) if 5 <= day.month <= 8},
         "1 June to 20 June": {day for day in every_day(*YEARS) if day.month == 6 and day.day <= 20},
+        "1 December to 31 January": {day for day in every_day(*YEARS) if day.month in {12, 1}},
+        "27 December to 20 January": open_between(on(27, 12), on(20, 1)),
+        "1 May to 3 May": {day for day in every_day(*YEARS) if day.month == 5 and day.day <= 3},
+        "from 10 February for 6 weeks": near(on(10, 2), range(-41, 1)),
+        "10 to 20 January 2027": set(every_day(date(2027, 1, 10), date(2027, 1, 20))),
+        "4 to 6 September 2026, 3 to 5 September 2027": {
+            *every_day(date(2026, 9, 4), date(2026, 9, 6)),
+            *every_day(date(2027, 9, 3), date(2027, 9, 5)),
+        },
         "5 November": near(on(5, 11), range(1)),
         "June": {day for day in every_day(*YEARS) if day.month == 6},
         "November to February": {day for day in every_day(*YEARS) if day.month in {11, 12, 1, 2}},
@@ -116,3 +126,44 @@ def held_days() -> dict[str, set[date]]:
         },
         "from two weeks before Easter Sunday to one week after Easter Sunday": near(is_easter, range(-7, 15)),
     }
+
+
+LOOKS_AHEAD = timedelta(days=60)
+"""Pages list what begins within so many days, and hold what each of these days will be like."""
+
+
+def widened(held: set[date], *, before: int, after: int) -> set[date]:
+    """The days on which a message shows that says what to do so many days before and after those on which it holds."""
+    return {day + timedelta(days=by) for day in held for by in range(-before, after + 1)}
+
+
+def edges_of(held: set[date]) -> set[date]:
+    """The days on which something begins or has just ended."""
+    return {day for one in held for day in (one, one + _ONE) if (day in held) is not (day - _ONE in held)}
+
+
+def written_days(text: str) -> set[date]:
+    """Every day that a text names in figures: of publication, change, release, consent, review and whatever else."""
+    return {date.fromisoformat(found) for found in re.findall(r"\b20\d\d-\d\d-\d\d\b", text)}
+
+
+def changing_days(held: Iterable[set[date]], written: set[date]) -> set[date]:
+    """The days on which a site may differ from that of the day before, but for digests and the date of the build.
+
+    They are those on which a rule begins or ends; on which that comes into view; named in the files, the days after
+    these, and the same days of the years beside them; and the first of each month.
+    """
+    edges = {edge for days in held for edge in edges_of(days)}
+    seen = {edge - times * LOOKS_AHEAD for edge in edges for times in range(3)}
+    named = {day for one in written for day in (one, one + _ONE)}
+    of_years = {day for one in named for year in (-1, 0, 1) for day in (_in_year(one, one.year + year),)}
+    return seen | of_years | {day for day in every_day(*YEARS) if day.day == 1}
+
+
+def digest_days() -> set[date]:
+    """The days on which a digest of the week or of the month is made."""
+    return {day for day in every_day(*YEARS) if day.weekday() == 0 or day.day == 1}
+
+
+def _in_year(day: date, year: int) -> date:
+    return date(year, 3, 1) if (day.day, day.month) == (29, 2) and year % 4 else day.replace(year=year)

@@ -1,30 +1,115 @@
-"""Three years of the real content, day by day, as readers get it: every page, feed and file is made for each day.
+"""Three years of a partnership as readers get them: every page, feed and file on each day on which any can change.
 
-MkDocs, documents to print and the search index are left out. What a day ought to show is worked out without them.
+A site is made for each of these days and their neighbours, for each day of a digest, and for a fixed sample of the
+rest. From one to the next nothing differs but what can, so the days between need no visit. Which days these are, and
+what each ought to show, is worked out without the product, by walking through the calendar (support/calendars.py).
+MkDocs, documents to print and the search index are left out.
 """
 
 from __future__ import annotations
 
 import json
-from datetime import date, datetime, time
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from site_builder.domain.artefact import Artefact, Page
+from site_builder.domain.library import Library
 from site_builder.outputs.kit.publication import Publication
 from site_builder.pipeline import draw
 from tests.support import html_pages
-from tests.support.calendars import every_day, held_days
-from tests.whole.test_time_machine import FIRST, LAST, LATER, SITE, library
+from tests.support.calendars import changing_days, digest_days, every_day, held_days, widened, written_days
+from tests.whole.test_time_machine import FIRST, LAST, LATER, SITE, read, written
 
-YEARS = [(date(year, 11, 25) if year > FIRST.year else FIRST, date(year + 1, 11, 24)) for year in range(2026, 2029)]
+RULES = {
+    "frost-market": "10 to 20 January 2027",
+    "kite-day": "1 May to 3 May",
+    "lantern-fair": "4 to 6 September 2026, 3 to 5 September 2027",
+    "leap-day": "29 February to 1 March",
+    "long-nights": "1 December to 31 January",
+    "new-years-hush": "27 December to 20 January",
+    "somebody-hurts-you": "",
+    "spring-floods": "",
+    "summer-bicycles": "1 May to 31 August",
+    "thin-ice": "from 10 February for 6 weeks",
+}
+"""When each message holds; empty for all year."""
+
+QUIET = {"frost-market", "kite-day", "new-years-hush"}
+"""Those that are cancelled, withdrawn or a draft."""
+
+ASIDE = {"long-nights": (10, 7)}
+"""For how many days a message says what to do before it holds, and afterwards."""
+
+OUT_LATER = {"spring-floods": date(2027, 3, 1), "leap-day": LATER["leap-day"]}
+"""Messages that come out within these years."""
+
+EVERY = 13
+"""Of the days on which nothing can change, one in so many is visited; 13, so that each day of the week has its turn."""
+
+STRETCHES = [
+    (date(2027, 1, 15), date(2027, 6, 30)),
+    (date(2027, 6, 30), date(2028, 1, 1)),
+    (date(2028, 1, 1), date(2028, 7, 1)),
+    (date(2028, 7, 1), date(2029, 1, 1)),
+    (date(2029, 1, 1), date(2029, 7, 1)),
+    (date(2029, 7, 1), date(2030, 1, 15)),
+]
+"""The years in parts, to be walked side by side; each begins with the day that the one before ends with."""
 
 
-def made_on(day: date) -> dict[str, bytes]:
-    """Every artefact of the site at noon of a day, by its address or path."""
-    now = datetime.combine(day, time(12), tzinfo=ZoneInfo("Europe/London"))
-    return dict(map(_content, draw(Publication.of(library(), site=SITE, now=now))))
+@cache
+def library() -> Library:
+    return read(written())
+
+
+def held(name: str) -> set[date]:
+    """The days on which a message shows, by the walk."""
+    before, after = ASIDE.get(name, (0, 0))
+    return widened(held_days()[RULES[name]], before=before, after=after)
+
+
+@cache
+def days_of_change() -> set[date]:
+    """The days on which anything but a digest can change."""
+    seasonal = {name for name, rule in RULES.items() if rule}
+    texts = (content.decode() for path, content in written().items() if path.endswith((".yml", ".md")))
+    both = [days for name in seasonal for days in (held(name), held_days()[RULES[name]])]
+    return changing_days(both, written_days("\n".join(texts)))
+
+
+def days_to_visit(first: date, last: date) -> list[date]:
+    """The days of change and their neighbours, the days of digests, a sample of the rest, and both ends."""
+    near = {day + timedelta(days=by) for day in days_of_change() for by in (-1, 0, 1)}
+    wanted = near | digest_days() | {first, last}
+    return [day for day in every_day(first, last) if day in wanted or day.toordinal() % EVERY == 0]
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """The site on a day."""
+
+    day: date
+    made: dict[str, bytes]
+    """Every artefact at noon, by its address or path."""
+
+    @classmethod
+    def on(cls, day: date) -> Visit:
+        """Make the site of a day."""
+        now = datetime.combine(day, time(12), tzinfo=ZoneInfo("Europe/London"))
+        return cls(day, dict(map(_content, draw(Publication.of(library(), site=SITE, now=now)))))
+
+    def timeless(self, place: str) -> bytes:
+        """What stands at a place, without the date of the build and the one that is a year later."""
+        days = (self.day, self.day + timedelta(days=365), self.day + timedelta(days=366))
+        words = "|".join(f"{day.day} {day:%B %Y}" for day in days)
+        return re.sub(rf"\b(?:{words})\b".encode(), b"that day", self.made[place])
 
 
 def _content(artefact: Artefact) -> tuple[str, bytes]:
@@ -33,43 +118,79 @@ def _content(artefact: Artefact) -> tuple[str, bytes]:
     )
 
 
-def shown_now(made: dict[str, bytes]) -> set[str]:
-    """The messages that the overview shows as holding now, to a reader without scripts; not those before or after."""
-    body = html_pages.read_body(made["messages/"].decode())
+def differing(before: Visit, after: Visit) -> set[str]:
+    """Where two sites differ in more than the date on which they were built."""
+    both = before.made.keys() & after.made.keys()
+    changed = {place for place in both if before.made[place] != after.made[place]}
+    return (before.made.keys() ^ after.made.keys()) | {
+        place for place in changed if before.timeless(place) != after.timeless(place)
+    }
+
+
+def shown_now(visit: Visit) -> set[str]:
+    """The messages that the overview shows as holding now, to a reader without scripts; not those of all year."""
+    body = html_pages.read_body(visit.made["messages/"].decode())
     cards = body.xpath("//section[@aria-labelledby='now']//li[not(@hidden)][starts-with(p[@class='meta'], 'Now')]")
     links = [link for card in cards for link in card.xpath("h3/a/@href")]
     return {str(link).strip("/").rpartition("/")[2] for link in links}
 
 
-def test_the_years_are_whole() -> None:
-    days = [day for first, last in YEARS for day in every_day(first, last)]
-    assert days == list(every_day(FIRST, LAST))
+def test_the_years_are_whole_and_every_message_is_in_the_walk() -> None:
+    assert (STRETCHES[0][0], STRETCHES[-1][1]) == (FIRST, LAST)
+    assert all(before[1] == after[0] for before, after in pairwise(STRETCHES))
+    assert {message.id for message in library().messages} == set(RULES)
 
 
-@pytest.mark.parametrize(("first", "last"), YEARS)
+def test_some_days_are_left_out_and_each_of_those_visited_has_a_reason() -> None:
+    visited = set(days_to_visit(FIRST, LAST))
+    quiet = set(every_day(FIRST, LAST)) - days_of_change() - digest_days()
+    assert days_of_change() & set(every_day(FIRST, LAST)) <= visited
+    assert 400 < len(visited) < 800
+    assert len({day.weekday() for day in visited & quiet}) == 6, "on Mondays there are digests"
+
+
+@pytest.mark.parametrize(("first", "last"), STRETCHES, ids=[f"from {first}" for first, _ in STRETCHES])
 def test_each_days_site_holds_what_is_out_and_shows_what_holds_and_no_byte_of_anything_else(
     first: date, last: date
 ) -> None:
-    windows = {message.id: str(message.window) for message in library().messages}
-    walked = {name: held_days()[words] for name, words in windows.items() if words in held_days()}
-    assert len(walked) > 4
+    before: Visit | None = None
     known: dict[str, str] = {}
-    for day in every_day(first, last):
-        made = made_on(day)
-        assert len(made) > 300
+    for day in days_to_visit(first, last):
+        visit = Visit.on(day)
+        assert len(visit.made) > 300
         for mark, out in LATER.items():
-            found = {place for place, content in made.items() if mark.encode() in content or mark in place}
-            assert bool(found) is (out <= day), (day, mark, sorted(found)[:3])
-        now = shown_now(made)
-        out_messages = {message.id for message in library().messages if message.published.date() <= day}
-        assert now & set(walked) == {name for name, days in walked.items() if day in days} & out_messages, day
-        pages = [json.loads(content)["items"] for place, content in made.items() if _is_everything(place)]
-        assert all(len(items) == len({item["id"] for item in items}) for items in pages), day
-        dates = {(item["id"], item["date_published"]) for items in pages for item in items}
-        told = dict(dates)
-        assert len(told) == len(dates) > 40, day
+            found = [place for place, content in visit.made.items() if mark.encode() in content or mark in place]
+            assert bool(found) is (out <= day), (day, mark, found[:3])
+        assert shown_now(visit) == expected_now(day), day
+        told = items_of(visit)
         assert known.items() <= told.items(), (day, "an item moved or went")
-        known = told
+        if before:
+            assert not unexpected(differing(before, visit), before.day, day), (before.day, day)
+        before, known = visit, told
+
+
+def expected_now(day: date) -> set[str]:
+    """The messages of a season that hold on a day, by the walk."""
+    out = {name for name in RULES if OUT_LATER.get(name, FIRST) <= day} - QUIET
+    return {name for name in out if RULES[name] and day in held_days()[RULES[name]]}
+
+
+def items_of(visit: Visit) -> dict[str, str]:
+    """When each item of the feed of everything and its archives was published, by its id."""
+    feeds = [json.loads(content)["items"] for place, content in visit.made.items() if _is_everything(place)]
+    assert all(len(items) == len({item["id"] for item in items}) for items in feeds), visit.day
+    dates = {(item["id"], item.get("date_published", "")) for items in feeds for item in items}
+    told = dict(dates)
+    assert len(told) == len(dates) > 40, visit.day
+    return told
+
+
+def unexpected(places: Iterable[str], before: date, after: date) -> list[str]:
+    """Those of the places that cannot have changed between two days."""
+    passed = set(every_day(before + timedelta(days=1), after))
+    if passed & days_of_change():
+        return []
+    return sorted(place for place in places if not (passed & digest_days() and place.startswith("digest/")))
 
 
 def _is_everything(place: str) -> bool:
