@@ -10,10 +10,13 @@ from site_builder.domain.artefact import Artefact, File, Page
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Problem, Severity
 from site_builder.domain.site import Site
+from site_builder.insight.agreement import check_agreement
 from site_builder.insight.calendar import check_calendar
+from site_builder.insight.claims import advise_on_claims
 from site_builder.insight.consent import check_consent
 from site_builder.insight.disclosure.audit import check_disclosure
 from site_builder.insight.editorial import advise
+from site_builder.insight.history import advise_on_history
 from site_builder.insight.quoting import check_references
 from site_builder.insight.translating import check_translations
 from site_builder.insight.unseen import check_editions
@@ -86,6 +89,9 @@ def check(files: Mapping[str, bytes], *, now: datetime) -> tuple[Library | None,
         *check_editions(library, now),
         *check_calendar(library, now),
         *check_disclosure(library),
+        *check_agreement(library),
+        *advise_on_history(library),
+        *advise_on_claims(library),
         *check_markup(library),
         *check_pictures(library),
         *check_consent(library, now),

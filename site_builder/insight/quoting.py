@@ -51,6 +51,14 @@ def quote(text: str, write: Callable[[Reference], str]) -> str:
     return _QUOTED.sub(replaced, text)
 
 
+def find_references(text: str) -> Iterator[tuple[int, Reference]]:
+    """Every reference in a text, with where it begins."""
+    for found in _QUOTED.finditer(text):
+        reference = Reference.read(found[1])
+        if reference is not None:
+            yield found.start(), reference
+
+
 def look_up(figures: Figures, reference: Reference) -> Trend | None:
     """The figure that is referred to, with what it compares with; None when it is not out or not known."""
     series = figures.of(reference.indicator, reference.area)

@@ -232,11 +232,11 @@ def test_commas_quotes_and_letters_of_all_kinds_come_back_as_they_were(note: str
 
 
 def test_a_number_is_written_out_in_full() -> None:
-    files = figures_of(
-        {**builders.partnership(), **builders.quarter("2022-23 Q2", {"burglary": 1200000, "robbery": "16.50"})}
-    )
+    patrols = builders.indicators(builders.indicator("patrols", unit="hours of patrols"))
+    numbers = builders.quarter("2022-23 Q2", {"burglary": 1200000, "patrols": "16.50"})
+    files = figures_of({**builders.partnership(), **patrols, **numbers})
     assert read(files["figures/burglary.csv"])[-1]["value"] == "1200000"
-    assert read(files["figures/robbery.csv"])[-1]["value"] == "16.5"
+    assert read(files["figures/patrols.csv"])[-1]["value"] == "16.5"
 
 
 def test_a_page_can_offer_what_is_there_with_its_size() -> None:

@@ -125,7 +125,7 @@ def test_only_the_newest_quarter_is_provisional_of_itself() -> None:
     picks = rows("figures/litter-picks/")
     assert picks["July to September 2026"]["Notes"] == "[p]"
     assert picks["April to June 2026"]["Notes"] == ""
-    assert picks["April to June 2026"]["Figure"] == "16.5"
+    assert picks["April to June 2026"]["Figure"] == "16"
 
 
 def test_an_indicator_without_a_figure_says_so() -> None:
