@@ -1,4 +1,4 @@
-"""Rule P2: whose consent has ended is quoted and shown nowhere from the next day on, and somebody is told."""
+"""Rule P2: who has not agreed for today is quoted and shown nowhere, before the first day and after the last."""
 
 from datetime import datetime
 
@@ -31,7 +31,12 @@ PECULIAR = (b"Owls shall guard", b"Thrupp", b"gates.png", b"Two neighbours open"
 
 def bytes_on(day: int) -> bytes:
     """All that is published late on a day of November."""
-    build = pipeline.build(WITH_PEOPLE, site=SITE, now=datetime(2026, 11, day, 23, 59, tzinfo=LONDON))
+    return published_at(datetime(2026, 11, day, 23, 59, tzinfo=LONDON), WITH_PEOPLE)
+
+
+def published_at(now: datetime, files: builders.Files) -> bytes:
+    """All that files publish at a moment."""
+    build = pipeline.build(files, site=SITE, now=now)
     assert build.artefacts, [str(problem) for problem in build.problems]
     return b"".join(
         artefact.path.encode() + artefact.content if isinstance(artefact, File) else repr(artefact).encode()
@@ -52,3 +57,19 @@ def test_p2_somebody_is_told_when_a_consent_has_ended() -> None:
     assert not [problem for problem in before if "consent" in problem.message]
     assert len(told) == 2
     assert all("ended on 5 November 2026" in problem.message for problem in told)
+
+
+def test_p2_consent_that_is_dated_in_the_future_is_no_consent_yet() -> None:
+    files = {
+        path: content.replace(b'"consent": "2026-01-02"', b'"consent": "2026-11-04"')
+        for path, content in WITH_PEOPLE.items()
+    }
+    early, agreed = (datetime(2026, 11, day, 12, tzinfo=LONDON) for day in (3, 4))
+    assert not any(words in published_at(early, files) for words in PECULIAR)
+    assert all(words in published_at(agreed, files) for words in PECULIAR)
+    _, problems = pipeline.check(files, now=early)
+    told = [str(problem) for problem in problems if "consent" in problem.message]
+    assert len(told) == 2
+    assert all("warning" in one and "dated 4 November 2026, which is in the future" in one for one in told)
+    _, problems = pipeline.check(files, now=agreed)
+    assert not [problem for problem in problems if "consent" in problem.message]

@@ -177,13 +177,18 @@ def _turn_back(kept: Fields, revision: Fields) -> Values:
 
 
 def _take_unagreed(path: str, kept: Fields, *, today: date) -> Iterator[Secret]:
-    """Takes out the words and the picture of people who agreed to no more."""
+    """Takes out the words and the picture of people who agreed to no more, or have not agreed yet."""
     for name in _PERSONAL:
-        given = kept.get(name)
-        until = given.get("consent_until") if isinstance(given, dict) else None
-        last = read_day(until.strip()) if isinstance(until, str) else None
+        last, first = _day_in(kept.get(name), "consent_until"), _day_in(kept.get(name), "consent")
         if last is not None and last < today:
             yield _secret(path, {name: kept.pop(name)}, why=f"was agreed to until {write_day(last)} only")
+        elif first is not None and first > today:
+            yield _secret(path, {name: kept.pop(name)}, why=f"is not agreed to before {write_day(first)}")
+
+
+def _day_in(values: object, name: str) -> date | None:
+    written = values.get(name) if isinstance(values, dict) else None
+    return read_day(written.strip()) if isinstance(written, str) else None
 
 
 def _why(values: Fields, now: datetime) -> str:

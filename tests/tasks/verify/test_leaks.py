@@ -276,6 +276,10 @@ def test_whose_consent_has_ended_is_withheld_too() -> None:
     assert "Nobody should have to cross black water alone." in secret.texts
     lasting = ended.replace("until: 2027-01-10", "until: 2027-01-15")
     assert find_secrets({path: lasting.encode()}, fictional_site.MOMENT).secrets == ()
+    ahead = text.replace("consent: 2027-01-05", "consent: 2027-01-16")
+    (secret,) = find_secrets({path: ahead.encode()}, fictional_site.MOMENT).secrets
+    assert secret.why == "is not agreed to before 16 January 2027"
+    assert "Nobody should have to cross black water alone." in secret.texts
 
 
 def test_a_revision_that_is_still_to_come_keeps_its_new_number_and_its_reason_and_not_the_old_number() -> None:
