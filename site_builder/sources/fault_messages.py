@@ -66,6 +66,13 @@ def _link(_: str, context: Mapping[str, Any]) -> MessageAndHint:
     return message, "It begins with https:// or, for a page of this site, with a single /."
 
 
+def _not_dialled(_: str, context: Mapping[str, Any]) -> MessageAndHint:
+    written, meant, note = context["written"], context["meant"], context["note"]
+    message = f"'{written}' is not one telephone number, so a telephone would dial something else or nothing."
+    guess = f"Did you mean '{meant}'? " if meant else "Write one number, with its area code. "
+    return message, f"{guess}Put anything else, such as a second number, under '{note}'."
+
+
 def _updated_early(_: str, context: Mapping[str, Any]) -> MessageAndHint:
     published: datetime = context["published"]
     when = f"on {write_day(published.date())}" if published.time() == time.min else f"at {write_moment(published)}"
@@ -120,6 +127,7 @@ _MESSAGES: Mapping[str, Callable[[str, Mapping[str, Any]], MessageAndHint]] = {
         "Use lower-case letters, digits and single hyphens only, such as alley-gates.",
     ),
     "not_link": _link,
+    "not_dialled": _not_dialled,
     "not_hub": _always("'{written}' is a page of this site, but a hub is another website.", "It begins with https://."),
     "not_day": _day,
     "not_moment": _moment,

@@ -8,7 +8,7 @@ import pytest
 
 from site_builder.domain.moment import LONDON
 from site_builder.pipeline import check
-from tests import builders
+from tests.support import builders
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=LONDON)
 ROSE, FELL = "burglary 2022-23 Q2", "robbery 2022-23 Q2"

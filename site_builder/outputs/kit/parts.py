@@ -16,6 +16,7 @@ from site_builder.domain.season import Given
 from site_builder.domain.story import Story
 from site_builder.domain.words import Source
 from site_builder.insight.almanac import Standing
+from site_builder.insight.telephones import dial
 from site_builder.outputs.kit.addresses import address_of
 from site_builder.outputs.kit.times import ALWAYS, Times
 
@@ -125,7 +126,7 @@ def call(contact: Contact) -> Call:
     return Call(
         title=contact.title,
         phone=contact.phone,
-        dial=f"tel:{''.join(sign for sign in contact.phone if sign.isdigit() or sign == '+')}" if contact.phone else "",
+        dial=f"tel:{dial(contact.phone)}" if contact.phone else "",
         phone_note=contact.phone_note,
         text=contact.text,
         link=contact.link,

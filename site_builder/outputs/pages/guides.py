@@ -11,6 +11,7 @@ from markupsafe import Markup
 from site_builder.domain.artefact import Page
 from site_builder.domain.moment import instant, write_when
 from site_builder.domain.register import Contact, PressContact, Term, Urgency
+from site_builder.insight.telephones import dial
 from site_builder.outputs.articles.figure_lines import write_newest
 from site_builder.outputs.downloads import DownloadLink, download_links
 from site_builder.outputs.feeds.channel import RSS
@@ -188,7 +189,7 @@ def _press(publication: Publication) -> Page:
         name=partnership.name,
         place=partnership.place,
         press=partnership.press,
-        dial="".join(sign for sign in partnership.press.phone if sign.isdigit() or sign == "+"),
+        dial=dial(partnership.press.phone),
         about=safe(write_prose(publication, partnership.about)),
         vision=partnership.vision,
         newest=write_newest(publication),

@@ -18,6 +18,7 @@ from site_builder.domain.story import BRIEF_WORDS, Picture, Quote, Story
 from site_builder.insight.conclusions import conclude
 from site_builder.insight.quoting import look_up
 from site_builder.insight.sentences import write_press_line
+from site_builder.insight.telephones import dial
 from site_builder.insight.trend import Trend, Way, trend_at
 from site_builder.outputs.downloads import write_size
 from site_builder.outputs.feeds.channel import RSS
@@ -190,7 +191,7 @@ def _release(
         about_text=_as_text(publication, about),
         publisher=partnership.name,
         contact=partnership.press,
-        dial="".join(sign for sign in partnership.press.phone if sign.isdigit() or sign == "+"),
+        dial=dial(partnership.press.phone),
         record=link,
         cite=f"{partnership.name}, “{title}”, {day}, {link}",
         corrections=publication.site.absolute(corrections_channel(publication).address(RSS)),

@@ -28,6 +28,7 @@ from pydantic_core import CoreSchema, PydanticCustomError
 from site_builder.domain.figures import Reference
 from site_builder.domain.moment import read_day, read_moment
 from site_builder.domain.quarter import Month, Quarter
+from site_builder.insight.telephones import dial, guess_number
 
 ID_PATTERN = "[a-z0-9]+(?:-[a-z0-9]+)*"
 LONGEST_LINE = 300
@@ -168,6 +169,18 @@ def _read_time(text: str) -> time | None:
     return time(int(found[1]), int(found[2])) if found else None
 
 
+def number_with(note: str) -> PlainValidator:
+    """A validator for one telephone number (rule P6); `note` is the field for all else that is said of it."""
+
+    def validate(written: object) -> str:
+        text = _line(written)
+        if not dial(text):
+            raise fault("not_dialled", written=text, meant=guess_number(text), note=note)
+        return text
+
+    return PlainValidator(validate)
+
+
 def at_least(least: int) -> tuple[PlainValidator, WithJsonSchema]:
     """What makes a field a whole number from so many up."""
 
@@ -250,8 +263,13 @@ Id = Annotated[str, PlainValidator(_id), _schema(pattern=f"^{ID_PATTERN}$")]
 """The name of a record, which is part of its address and never changes."""
 
 Line = Annotated[str, PlainValidator(_line), _schema(minLength=1, maxLength=LONGEST_LINE)]
-Number = Annotated[str, PlainValidator(_line), WithJsonSchema({"type": ["string", "integer"]})]
-"""A telephone number: people write 101 without quotation marks."""
+_NUMBER_SCHEMA = WithJsonSchema({"type": ["string", "integer"]})
+"""People write 101 without quotation marks."""
+
+Number = Annotated[str, number_with("phone_note"), _NUMBER_SCHEMA]
+"""A telephone number that can be dialled as it stands; whatever else is to be said of it has a field of its own."""
+
+PressNumber = Annotated[str, number_with("note"), _NUMBER_SCHEMA]
 
 Paragraphs = Annotated[str, PlainValidator(_paragraphs), _schema(minLength=1), WordsMark()]
 Speech = Annotated[str, PlainValidator(_speech), _schema(minLength=1)]

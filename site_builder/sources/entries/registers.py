@@ -21,6 +21,7 @@ from site_builder.sources.entries.fields import (
     Number,
     Order,
     Paragraphs,
+    PressNumber,
     Url,
     choice_of,
     fault,
@@ -50,7 +51,7 @@ class PressEntry(Entry):
 
     name: Line | None = Field(None, description="The person or office.")
     role: Line | None = Field(None, description="Their role.", examples=["Communications officer"])
-    phone: Number | None = Field(None, description=_PHONE, examples=["01632 960 001"])
+    phone: PressNumber | None = Field(None, description=_PHONE, examples=["01632 960 001"])
     email: Line | None = Field(None, description="E-mail address.", examples=["press@safer.example.org"])
     hours: Line | None = Field(None, description="When they can be reached.", examples=["Monday to Friday, 9am to 5pm"])
     note: Line | None = Field(None, description="Anything that a reporter should know.")
