@@ -15,6 +15,13 @@ _STRANGE = re.compile(
 )
 """Control characters, line separators, signs that turn the direction of writing, and marks of lost characters."""
 
+_MARKS = ("<<<<<<<", ">>>>>>>", "|||||||")
+_CONFLICT = re.compile(r"(?P<mark>(?<!<)<{7}(?!<)|(?<!>)>{7}(?!>)|(?<!\S)\|{7}(?!\S))")
+_HALF = re.compile(r"^(?P<mark>={7})$", re.MULTILINE)
+"""What stands between two versions. In Markdown it makes a heading of the line above; in YAML it has no meaning."""
+
+_YAML = (".yml", ".yaml")
+
 _LOST = "\ufffd"
 _FREQUENT = "£€–—‘’“”…•°½¼¾ "
 """Signs besides letters that old programs write in a way of their own."""
@@ -35,7 +42,7 @@ def decode(path: str, content: bytes) -> str | Problem:
     except UnicodeDecodeError as fault:
         return _explain_bytes(path, fault)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return check_characters(text, Origin(path)) or text
+    return check_characters(text, Origin(path)) or _find_conflict(path, text) or text
 
 
 def check_characters(text: str, start: Origin) -> Problem | None:
@@ -52,6 +59,22 @@ def check_characters(text: str, start: Origin) -> Problem | None:
         return Problem(origin, message, "Type the right character again.")
     message = "There is an invisible character here that should not be in text."
     hint = "Delete it and type the words around it again; such characters come from copying from a PDF or an e-mail."
+    return Problem(origin, message, hint)
+
+
+def _find_conflict(path: str, text: str) -> Problem | None:
+    """The first mark that a merge left where two versions differ, if there is one (rule P6)."""
+    found = _CONFLICT.search(text) if any(mark in text for mark in _MARKS) else None
+    if found is None and path.endswith(_YAML):
+        found = _HALF.search(text)
+    if found is None:
+        return None
+    before = text[: found.start("mark")]
+    origin = Origin(path, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
+    message = f"'{found['mark']}' is a mark of git: two versions of this text were never merged."
+    hint = (
+        "Keep the words that are right, and delete the other version and the lines with <<<<<<<, ======= and >>>>>>>."
+    )
     return Problem(origin, message, hint)
 
 
