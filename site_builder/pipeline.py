@@ -22,6 +22,7 @@ from site_builder.insight.translating import check_translations
 from site_builder.insight.unseen import check_editions
 from site_builder.outputs import OUTPUTS
 from site_builder.outputs.kit.languages import check_languages
+from site_builder.outputs.kit.links import check_links
 from site_builder.outputs.kit.photographs import check_pictures
 from site_builder.outputs.kit.preview import is_subscribed
 from site_builder.outputs.kit.prose import check_markup
@@ -99,6 +100,7 @@ def check(files: Mapping[str, bytes], *, now: datetime) -> tuple[Library | None,
         *check_translations(library, now),
         *check_languages(library),
     }
+    found.update(check_links(library, now, draw=None if has_errors(tuple(found)) else draw))
     return library, tuple(sorted(found))
 
 

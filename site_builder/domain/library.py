@@ -18,7 +18,7 @@ from site_builder.domain.revision import RecordedEdition, Revision
 from site_builder.domain.season import Season
 from site_builder.domain.story import Story
 from site_builder.domain.translation import Translation
-from site_builder.domain.words import Passage
+from site_builder.domain.words import PageLink, Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,9 @@ class Library:
 
     loose: tuple[Passage, ...] = ()
     """Words of records that have other mistakes: checked like all others, so that everything is told at once."""
+
+    links: tuple[PageLink, ...] = ()
+    """Links to pages of this site in fields, such as those of messages and sources; those in words are not here."""
 
     figures_whole: bool = True
     """Whether everything that was written about figures could be read; if not, one that seems missing may not be."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from site_builder.domain.problem import Origin
 
@@ -47,6 +48,20 @@ class Passage:
     def __bool__(self) -> bool:
         """Whether anything was written."""
         return bool(self.text.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A link to a page of this site that stands in a field of its own."""
+
+    address: str
+    """With the slash in front."""
+
+    origin: Origin
+    since: datetime | None
+    """The moment from which it can be followed; None for any time."""
+
+    draft: bool
 
 
 @dataclass(frozen=True, slots=True)

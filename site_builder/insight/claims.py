@@ -17,7 +17,7 @@ from site_builder.domain.story import Story
 from site_builder.insight.phrases import write_amount
 from site_builder.insight.quoting import find_references, look_up
 from site_builder.insight.series import Figures, read_figures
-from site_builder.insight.trend import Change, Trend, Way
+from site_builder.insight.trend import Difference, Trend, Way
 
 
 class _Claim(Enum):
@@ -97,7 +97,7 @@ def _trends(figures: Figures, references: Sequence[Reference]) -> tuple[Trend, .
     return tuple(trend for trend in found if trend is not None)
 
 
-def _changes(trend: Trend) -> tuple[tuple[Change, str, str], ...]:
+def _changes(trend: Trend) -> tuple[tuple[Difference, str, str], ...]:
     """What may be meant by a change, each with the time of either number."""
     period = trend.figure.quarter.period
     possible = (

@@ -15,7 +15,11 @@ import nh3
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.toc import TocExtension, slugify
+from markdown.inlinepatterns import InlineProcessor as InlinePattern
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
+from markdown.util import AtomicString
+
+from site_builder.insight.links import WEB
 
 REMEMBERED = 50_000
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
@@ -43,6 +47,7 @@ FINDERS = {
     "'": tuple(f"smarty-quotes-{number}" for number in (0, 2, 3, 4, 5, 6, 7, 8, 9, 10)),
     "...": ("smarty-ellipses",),
     "--": ("smarty-em-dashes", "smarty-en-dashes"),
+    "://": ("bare-addresses",),
 }
 """What Python-Markdown calls those of its rules that find nothing in a text without the sign."""
 
@@ -57,11 +62,17 @@ class Rendered:
     removed: tuple[str, ...]
     """What sanitising takes away, as text to look for in what was written: `<script`, `javascript:…`."""
 
+    links: tuple[tuple[str, str], ...] = ()
+    """Each link's address, as Markdown reads it, and what readers see of it, in the order of the words."""
+
+    anchors: tuple[str, ...] = ()
+    """The places to which links with # can lead."""
+
 
 @lru_cache(maxsize=REMEMBERED)
 def render(text: str) -> Rendered:
     """Markdown as HTML without anything dangerous. A pure function, remembered for texts that come again."""
-    raw = convert(text, (sign for sign in FINDERS if sign in text))
+    raw = convert(text, (sign for sign in FINDERS if sign in text and not (sign == "://" and "<a" in text.lower())))
     found = _Finder()
     found.feed(raw)
     html = nh3.clean(
@@ -72,7 +83,7 @@ def render(text: str) -> Rendered:
         link_rel=None,
         allowed_classes={cell: set(_COLUMNS.values()) for cell in ("th", "td")},
     )
-    return Rendered(html, tuple(dict.fromkeys(found.removed)))
+    return Rendered(html, tuple(dict.fromkeys(found.removed)), tuple(found.links), tuple(found.anchors))
 
 
 def render_line(text: str) -> str:
@@ -96,7 +107,15 @@ def convert(text: str, signs: Iterable[str] = FINDERS) -> str:
 def _make_converter(signs: frozenset[str]) -> Markdown:
     headings = TocExtension(slugify=_name_heading)
     made = Markdown(
-        extensions=["tables", "sane_lists", "smarty", headings, _HeadingsFromTwo(), _ColumnsByClass()],
+        extensions=[
+            "tables",
+            "sane_lists",
+            "smarty",
+            headings,
+            _HeadingsFromTwo(),
+            _ColumnsByClass(),
+            _BareAddresses(),
+        ],
         output_format="html",
     )
     rules = [step.inlinePatterns for step in made.treeprocessors if isinstance(step, InlineProcessor)]
@@ -145,14 +164,57 @@ class _NameColumns(Treeprocessor):
                 cell.set("class", _COLUMNS[where])
 
 
+class _BareAddresses(Extension):
+    """A web address that stands in the words by itself is a link, unless it may be within a link in HTML."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        md.inlinePatterns.register(_LinkAddress(_ADDRESS, md), "bare-addresses", _AFTER_OTHER_LINKS)
+
+
+_ADDRESS = r"(?<![\w@/:.=-])https?://[^\s<>{}\"\u0002\u0003]+"
+_AFTER_OTHER_LINKS = 85
+_ENDING = ".,;:!?'*_~|\u2019\u201d\u2026"
+"""Signs that end a sentence or its emphasis, and not an address."""
+
+
+class _LinkAddress(InlinePattern):
+    ANCESTOR_EXCLUDES = ("a",)
+
+    # Python-Markdown's names and order of arguments.
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:  # type: ignore[override]  # noqa: N802, ARG002
+        address = m[0]
+        while address.endswith(tuple(_ENDING)) or (address.endswith(")") and address.count("(") < address.count(")")):
+            address = address[:-1]
+        if not WEB.fullmatch(address):
+            return None, None, None
+        link = Element("a", {"href": address})
+        link.text = AtomicString(address)
+        return link, m.start(0), m.start(0) + len(address)
+
+
 class _Finder(HTMLParser):
-    """Finds what sanitising will take away."""
+    """Finds what sanitising will take away, and the links and where they can lead."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.removed: list[str] = []
+        self.links: list[tuple[str, str]] = []
+        self.anchors: list[str] = []
+        self._is_in_link = False
+
+    def handle_data(self, data: str) -> None:
+        if self._is_in_link:
+            address, shown = self.links[-1]
+            self.links[-1] = (address, shown + data)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._is_in_link = self._is_in_link and tag != "a"
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.anchors.extend(value for name, value in attrs if name == "id" and value)
+        if tag == "a":
+            self._is_in_link = True
+            self.links.append((next((value or "" for name, value in attrs if name == "href"), ""), ""))
         if tag not in _TAGS:
             self.removed.append(f"<{tag}")
             return

@@ -29,6 +29,7 @@ from site_builder.sources.entries.references import (
     THEMES,
     WARDS,
 )
+from site_builder.sources.free_text import check_plain_text, read_links
 from site_builder.sources.records import Records, read_records
 from site_builder.sources.resolve.accessibility import resolve_last_test
 from site_builder.sources.resolve.addresses import check_addresses
@@ -76,7 +77,7 @@ def read_library(
     checks = (
         *(check_names(records), check_partnership(records), check_wards(records), check_seasons(records)),
         *(check_changes(records), check_stories(records), check_addresses(records), check_gaps(records)),
-        check_announced(records, now),
+        *(check_announced(records, now), check_plain_text(records)),
     )
     problems += [*found, *(problem for check in checks for problem in check)]
     return library, tuple(sorted(set(problems)))
@@ -124,6 +125,7 @@ def _resolve(records: Records) -> tuple[Library | None, tuple[Problem, ...]]:
         populations=populations,
         last_test=last_test,
         loose=tuple(_loose_words(records)),
+        links=tuple(read_links(records)),
         figures_whole=records.are_whole("indicators") and records.are_whole("quarter"),
     )
     revisions, in_revisions = resolve_revisions(records, known, library=library)
