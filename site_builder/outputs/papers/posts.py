@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.outputs.feeds.item import FeedItem
+from site_builder.outputs.papers.text_messages import measure_text, write_typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +24,16 @@ class Network:
     link_counts: int | None = None
     """What a link counts there, whatever its length; None when it counts as it is."""
 
+    is_text: bool = False
+    """Whether letters count as in text messages."""
+
 
 NETWORKS = (
     Network("X", 280, link_counts=23),
     Network("Bluesky", 300),
     Network("Mastodon", 500, link_counts=23),
     Network("Facebook, Nextdoor and WhatsApp", 1_000),
-    Network("Text message", 160),
+    Network("Text message", 160, is_text=True),
 )
 
 
@@ -42,26 +46,36 @@ class Post:
     counts: int
     """As the network counts."""
 
+    room: int
+    """How long it may be, as the network counts: less than usual where a letter takes more."""
+
 
 def posts_of(item: FeedItem) -> Iterator[Post]:
     """A post for each network in which the title and the link find room."""
     for network in NETWORKS:
         for words in (f"{item.title}\n\n{item.summary}", item.summary, item.title):
-            text = f"{words}\n{item.link}"
-            counts = len(text) + (network.link_counts - len(item.link) if network.link_counts else 0)
-            if counts <= network.longest:
-                yield Post(network, text, counts)
+            post = _post(network, words, link=item.link)
+            if post is not None:
+                yield post
                 break
+
+
+def _post(network: Network, words: str, *, link: str) -> Post | None:
+    """A post of some words and a link; None where they have no room."""
+    if network.is_text:
+        text = f"{write_typed(words)}\n{link}"
+        length = measure_text(text)
+        return Post(network, text, length.units, length.room) if length.parts == 1 else None
+    text = f"{words}\n{link}"
+    counts = len(text) + (network.link_counts - len(link) if network.link_counts else 0)
+    return Post(network, text, counts, network.longest) if counts <= network.longest else None
 
 
 def write_posts(item: FeedItem, *, card: str) -> str:
     """All posts of a record as one text, with the picture to share and what to say of it to those who can't see it."""
     parts = [
         f"Posts to share: {item.title}",
-        *(
-            f"{post.network.name} ({post.counts} of {post.network.longest} characters)\n\n{post.text}"
-            for post in posts_of(item)
-        ),
+        *(f"{post.network.name} ({post.counts} of {post.room} characters)\n\n{post.text}" for post in posts_of(item)),
     ]
     if card:
         parts.append(f"Picture to share\n\n{card}\n\nAlternative text: {describe_card(item)}")
