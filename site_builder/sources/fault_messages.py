@@ -126,6 +126,10 @@ _MESSAGES: Mapping[str, Callable[[str, Mapping[str, Any]], MessageAndHint]] = {
         "'{written}' cannot be an id, because it is part of a web address.",
         "Use lower-case letters, digits and single hyphens only, such as alley-gates.",
     ),
+    "id_too_long": _always(
+        "An id here is {length} characters long, and the most is {most}, because files are named after it.",
+        "Write a shorter one, such as alley-gates.",
+    ),
     "not_link": _link,
     "not_dialled": _not_dialled,
     "not_hub": _always("'{written}' is a page of this site, but a hub is another website.", "It begins with https://."),

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from site_builder.domain.problem import Origin, Problem
 from site_builder.domain.words import Passage
 from site_builder.sources.documents import decode, examine_document
-from site_builder.sources.entries.fields import ID_PATTERN
+from site_builder.sources.entries.fields import ID_PATTERN, LONGEST_ID
 from site_builder.sources.entries.page import PageEntry
 from site_builder.sources.explain import explain
 from site_builder.sources.shapes import PAGES
@@ -39,6 +39,9 @@ def read_page(path: str, content: bytes) -> tuple[WrittenText | None, list[Probl
         message = f"The page's web address would be /{stem}/, because that is the file's name."
         hint = "Use lower-case letters, digits and single hyphens only, such as your-privacy.md."
         problems.append(Problem(Origin(path), message, hint))
+    elif len(stem) > LONGEST_ID:
+        message = f"The page's name is {len(stem)} characters long, and the most is {LONGEST_ID}."
+        problems.append(Problem(Origin(path), message, "Give the file a shorter name, such as your-privacy.md."))
     lines = text.split("\n")
     end = next((number for number, line in enumerate(lines[1:], start=1) if line.rstrip() == _FENCE), 0)
     if lines[0].rstrip() != _FENCE or not end:

@@ -31,6 +31,9 @@ from site_builder.domain.quarter import Month, Quarter
 from site_builder.insight.telephones import dial, guess_number
 
 ID_PATTERN = "[a-z0-9]+(?:-[a-z0-9]+)*"
+LONGEST_ID = 100
+"""Characters. Files are named after ids, with more behind them, and no disk takes names of more than 255 bytes."""
+
 LONGEST_LINE = 300
 
 T = TypeVar("T")
@@ -111,6 +114,8 @@ def _id(written: object) -> str:
     text = read_text(written)
     if not re.fullmatch(ID_PATTERN, text):
         raise fault("not_id", written=text)
+    if len(text) > LONGEST_ID:
+        raise fault("id_too_long", length=len(text), most=LONGEST_ID)
     return text
 
 
@@ -259,7 +264,7 @@ Many = Annotated[list[T], BeforeValidator(_one_or_many), _OneOrMany()]
 
 AtLeastOne = Annotated[list[T], Field(min_length=1), BeforeValidator(_one_or_many), _OneOrMany()]
 
-Id = Annotated[str, PlainValidator(_id), _schema(pattern=f"^{ID_PATTERN}$")]
+Id = Annotated[str, PlainValidator(_id), _schema(pattern=f"^{ID_PATTERN}$", maxLength=LONGEST_ID)]
 """The name of a record, which is part of its address and never changes."""
 
 Line = Annotated[str, PlainValidator(_line), _schema(minLength=1, maxLength=LONGEST_LINE)]
