@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,12 +10,15 @@ import click
 
 from site_builder import pipeline
 from site_builder.domain.english import count
+from site_builder.domain.library import Library
 from site_builder.domain.problem import Problem, Severity
 from site_builder.edges.cli import console
 from site_builder.edges.cli.console import Format
 from site_builder.edges.cli.options import Refusal, at_moment, examples, gathers, in_project
+from site_builder.edges.mkdocs.settings import check_settings
 from site_builder.edges.world import disk
 from site_builder.edges.world.project import Project
+from site_builder.outputs.kit.links import find_missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +59,26 @@ def check(options: CheckOptions) -> None:
     """
     files = read_files(options.project)
     with console.waiting("Checking"):
-        _, problems = pipeline.check(files, now=options.at)
+        library, problems = pipeline.check(files, now=options.at)
+        if library is not None:
+            problems = tuple(sorted({*problems, *_check_settings(options, library, broken=problems)}))
     console.show_problems([options.project.locate(problem) for problem in problems], options.form)
     fails = pipeline.has_errors(problems) or (options.strict and has_warnings(problems))
     if options.form is not Format.JSON:
         click.echo(_conclude(problems, count(len(files), "file"), strict=options.strict))
     if fails:
         click.get_current_context().exit(1)
+
+
+def _check_settings(options: CheckOptions, library: Library, *, broken: tuple[Problem, ...]) -> Iterator[Problem]:
+    """Problems of what `mkdocs.yml` leads to. While there are mistakes no site can be made to look it up."""
+
+    def find(paths: Collection[str]) -> Collection[str]:
+        if pipeline.has_errors(broken):
+            return ()
+        return find_missing(library, paths, now=options.at, draw=pipeline.draw)
+
+    return check_settings(options.project.settings, find)
 
 
 def read_files(project: Project) -> dict[str, bytes]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, datetime
 from pathlib import Path
 
@@ -22,10 +22,12 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from site_builder import pipeline
-from site_builder.domain.problem import Severity
+from site_builder.domain.artefact import File
+from site_builder.domain.problem import Problem, Severity
 from site_builder.domain.site import Site
 from site_builder.edges.mkdocs.files import make_files
 from site_builder.edges.mkdocs.last_good_site import keep_up
+from site_builder.edges.mkdocs.settings import check_settings, without_missing
 from site_builder.edges.theme.bundle import SiteContext, ThemeBundle, prepare_theme
 from site_builder.edges.theme.navigation import Menu
 from site_builder.edges.theme.theme_files import THEME
@@ -97,10 +99,10 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
         if library is None or self.build.failed:
             raise Abort(_refuse(self.build))
 
+        for problem in self._mend_navigation(config):
+            log.warning("%s: %s", problem.origin, problem.sentence)
         context = SiteContext(library, site, now, preview)
         self.bundle = prepare_theme(self.build.artefacts, context, menu=read_menu(config))
-        for address in self.bundle.dead_links:
-            log.warning("mkdocs.yml: the footer leads to '%s', and there is no such page. Mend or remove it.", address)
         config.extra[SITE_VIEW] = self.bundle.view
         config.site_name = library.partnership.name
         config.theme.dirs.insert(0, str(THEME))
@@ -141,6 +143,19 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
             if place.is_dir():
                 server.watch(str(place))
         keep_up(server, Path(config.site_dir))
+
+    def _mend_navigation(self, config: MkDocsConfig) -> tuple[Problem, ...]:
+        """Leaves out what leads nowhere, and gives back what to say of it."""
+        addresses = {one.path if isinstance(one, File) else one.address for one in self.build.artefacts}
+        gone: set[str] = set()
+
+        def find(paths: Collection[str]) -> Collection[str]:
+            gone.update(set(paths) - addresses)
+            return gone
+
+        problems = tuple(check_settings(Path(config.config_file_path), find))
+        config.nav = without_missing(config.nav, gone)
+        return problems
 
     def _read_moment(self) -> datetime:
         at = self.config.at or os.environ.get(MOMENT)

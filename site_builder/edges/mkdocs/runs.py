@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from mkdocs.__main__ import State
 from mkdocs.commands import build as mkdocs_build
@@ -35,9 +36,11 @@ from site_builder.edges.mkdocs.plugin import (
 )
 from site_builder.edges.theme.bundle import SiteContext
 from site_builder.edges.theme.export import export
+from site_builder.edges.theme.theme_files import THEME
 from site_builder.edges.world import disk
 from site_builder.edges.world.paper_cache import KEPT, open_workshop
 from site_builder.outputs.papers.recipes import Make
+from site_builder.sources.shapes import PAGES
 
 _QUIET = "NO_MKDOCS_2_WARNING"
 """What Material asks for, to keep a notice about its own future to itself."""
@@ -139,7 +142,7 @@ def serve(config_file: Path, *, at: datetime | None = None, address: str | None 
     if not sys.stderr.isatty() or os.environ.get("NO_COLOR"):
         telling.stream.setFormatter(logging.Formatter("%(levelname)-8s-  %(message)s"))
     try:
-        mkdocs_serve.serve(str(config_file), dev_addr=address)
+        mkdocs_serve.serve(str(config_file), dev_addr=address, **_stand_in(config_file))
     except OSError as fault:
         where = address or "The address in mkdocs.yml"
         raise Abort(f"{where} cannot be used: {fault.strerror}. Stop what uses it, or choose another.") from fault
@@ -161,7 +164,15 @@ def find_workshop(config_file: Path) -> Make | None:
 def _load(config_file: Path, *, strict: bool = False) -> MkDocsConfig:
     """The project's settings, without the notice about Material's future, which is no officer's business."""
     os.environ.setdefault(_QUIET, "1")
-    return load_mkdocs_config(str(config_file), strict=strict)
+    return load_mkdocs_config(str(config_file), strict=strict, **_stand_in(config_file))
+
+
+def _stand_in(config_file: Path) -> dict[str, Any]:
+    """A folder for MkDocs to look into where a project has no page of its own, since it insists on one.
+
+    Git keeps no empty folders. Whatever lies in it is passed over: pages come from the pipeline.
+    """
+    return {} if (config_file.parent / PAGES).is_dir() else {"docs_dir": str(THEME)}
 
 
 def _refuse_public(folder: Path, public: Path) -> None:

@@ -14,7 +14,7 @@ from site_builder.domain.library import Library
 from site_builder.domain.moment import write_moment
 from site_builder.domain.site import Site
 from site_builder.edges.theme import sitemap, theme_files
-from site_builder.edges.theme.navigation import Menu, Navigation, address_of
+from site_builder.edges.theme.navigation import Menu, Navigation, address_in_nav
 from site_builder.edges.theme.policy import headers
 from site_builder.edges.theme.views import BuildTime, CallView, FooterLink, SectionLink, SiteView, write_machine_time
 from site_builder.edges.world.search_index import PROGRAM, make_index
@@ -44,8 +44,6 @@ class ThemeBundle:
 
     view: SiteView
     files: tuple[File, ...]
-    dead_links: tuple[str, ...]
-    """Addresses in the footer that no page has."""
 
 
 def prepare_theme(artefacts: Sequence[Artefact], context: SiteContext, *, menu: Menu) -> ThemeBundle:
@@ -79,14 +77,14 @@ def prepare_theme(artefacts: Sequence[Artefact], context: SiteContext, *, menu: 
         *(_index(artefacts, context.library) if view.search else ()),
         *(() if context.preview else (sitemap.draw(pages, context.site),)),
     )
-    return ThemeBundle(view, files, tuple(link for link in menu.footer.values() if link not in addresses))
+    return ThemeBundle(view, files)
 
 
 def _sections(menu: Menu, pages: Sequence[Page]) -> Iterator[SectionLink]:
     """The pages that the navigation names, in its order and words; one that there is not is left out."""
     titles = {page.address: page.title for page in pages}
     for source, label in Navigation.read(list(menu.nav)).labels.items():
-        address = address_of(source)
+        address = address_in_nav(source)
         if address in titles:
             yield SectionLink(label or titles[address], address)
 

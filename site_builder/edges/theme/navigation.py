@@ -49,10 +49,13 @@ class Navigation:
         return MenuEntry(names[0]) if named is None else MenuEntry(named, self.labels[named])
 
 
-def address_of(source: str) -> str:
+def address_in_nav(source: str) -> str:
     """The address of a page that the navigation names by its file: `stories/index.md` is at `stories/`."""
-    stem = source.removesuffix(".md").removesuffix("index").rstrip("/")
-    return f"{stem}/" if stem else ""
+    path = source.removeprefix("/")
+    if not path.endswith(".md"):
+        return path
+    stem = path.removesuffix(".md")
+    return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
 
 
 def _names(address: str) -> tuple[str, ...]:

@@ -90,6 +90,12 @@ def check_links(library: Library, now: datetime, *, draw: Draw | None) -> Iterat
         yield from here.find_fault(_Written(link.address, link.origin, since, link.draft))
 
 
+def find_missing(library: Library, paths: Iterable[str], *, now: datetime, draw: Draw) -> frozenset[str]:
+    """Those of some addresses, from the root without a slash in front, that the site does not have at a moment."""
+    here = _Here(library, draw)
+    return frozenset(path for path in paths if not here.has(path, instant(now)))
+
+
 def _check_passage(here: _Here, passage: Passage, *, since: datetime, draft: bool) -> Iterator[Problem]:
     rendered = render(passage.text)
     at = 0
@@ -193,6 +199,11 @@ class _Here:
             yield Problem(link.origin, message, "Publish this later, or leave the link out until then.")
         elif parts.fragment.startswith(_HEADING) and path in self.places:
             yield from _explain_place(link, parts.fragment, places=self.places[path])
+
+    def has(self, path: str, moment: datetime) -> bool:
+        """Whether there is a page or file at a moment."""
+        since = self.records.get(path)
+        return since <= moment if since else self._has(path, moment)
 
     def _has(self, path: str, moment: datetime) -> bool:
         """Whether the site has a page or file; where it cannot be made, whether it may have one."""

@@ -1,0 +1,91 @@
+"""What `mkdocs.yml` leads to is there, or `check` and `build` say in the same sentence that it is not."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from site_builder.edges.mkdocs.runs import build_site
+from site_builder.edges.mkdocs.settings import without_missing
+from site_builder.edges.world.clock import read_at
+from tests.support.small_project import files_below, run, write, write_project
+
+AT = "2026-06-01 12:00"
+SETTINGS = """\
+nav:
+  - Home: index.md
+  - stories/index.md
+  - Guides:
+      - Nope: nope.md
+      - About: about.md
+  - Empty:
+      - figures/nope/index.md
+  - Elsewhere: https://example.gov.uk/
+extra:
+  footer:
+    Words: glossary/
+    Feed: feeds/everything.rss.xml
+    Nowhere: nowhere/
+"""
+SAID = [
+    f"mkdocs.yml:{place}: warning: The {part} leads to '{written}', and there is no such page. Name a page that there "
+    f"is, or remove the line. The {part} is made without it."
+    for place, part, written in (
+        ("14:15", "navigation", "nope.md"),
+        ("17:9", "navigation", "figures/nope/index.md"),
+        ("23:14", "footer", "nowhere/"),
+    )
+]
+
+
+@pytest.fixture
+def valley(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project whose navigation and footer lead to some pages that are not there, and the current folder."""
+    monkeypatch.chdir(tmp_path)
+    root = write_project(tmp_path)
+    write(root, "mkdocs.yml", (root / "mkdocs.yml").read_text() + SETTINGS)
+    return root
+
+
+@pytest.mark.usefixtures("valley")
+def test_check_warns_of_what_leads_nowhere() -> None:
+    result = run("check", "--at", AT)
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[:-1] == SAID
+    assert run("check", "--strict", "--at", AT).exit_code == 1
+
+
+def test_build_says_the_same_and_leaves_it_out(valley: Path) -> None:
+    account = build_site(valley / "mkdocs.yml", at=read_at(AT))
+    assert [remark.replace(": The", ": warning: The", 1) for remark in account.remarks] == SAID
+    assert account.published is not None
+    home = files_below(account.published)["index.html"].decode()
+    assert ">Guides<" in home or ">About<" in home
+    for gone in ("nope", "nowhere", ">Empty<"):
+        assert gone not in home
+
+
+@pytest.mark.usefixtures("valley")
+def test_two_versions_of_the_settings_that_were_never_merged_are_refused(valley: Path) -> None:
+    write(valley, "mkdocs.yml", f"<<<<<<< HEAD\n{(valley / 'mkdocs.yml').read_text()}")
+    result = run("check", "--at", AT)
+    assert result.exit_code == 1
+    assert "mkdocs.yml:1:1: '<<<<<<<' is a mark of git: two versions of this text were never merged." in result.stdout
+
+
+@pytest.mark.parametrize("folder", ["content/pages", "content/pictures", "data", "content/messages", "content/stories"])
+def test_a_folder_that_is_missing_stops_no_build(tmp_path: Path, folder: str) -> None:
+    root = write_project(tmp_path)
+    shutil.rmtree(root / folder, ignore_errors=True)
+    account = build_site(root / "mkdocs.yml", at=read_at(AT))
+    assert account.published is not None
+    assert (account.published / "index.html").is_file()
+
+
+def test_sections_without_pages_go_and_other_entries_stay() -> None:
+    nav = [{"A": "a.md"}, {"B": [{"C": "c.md"}, "d/index.md"]}, {"E": "https://e.example/"}]
+    assert without_missing(nav, {"c/", "d/"}) == [{"A": "a.md"}, {"E": "https://e.example/"}]
+    assert without_missing(nav, {"a/"}) == nav[1:]
+    assert without_missing(None, {"a/"}) is None
