@@ -50,6 +50,9 @@ class PageHead:
     """Site address of the picture for social cards; empty if there is none."""
 
     image_alt: str = ""
+    image_size: tuple[int, int] = (0, 0)
+    """Its width and height in pixels."""
+
     published: datetime | None = None
     updated: datetime | None = None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -149,7 +150,8 @@ def read_records(files: Mapping[str, bytes]) -> tuple[Records, list[Problem]]:
             pages.extend([page] if page else [])
             problems.extend(found)
         elif is_picture(path):
-            pictures[path] = content
+            # One name may be stored in more than one way: "é" as one sign, or as a letter and an accent.
+            pictures[unicodedata.normalize("NFC", path)] = content
         else:
             problems.append(misplaced(path))
     return Records({name: tuple(read) for name, read in by_shape.items()}, tuple(pages), pictures), problems

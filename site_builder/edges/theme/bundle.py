@@ -50,6 +50,7 @@ def prepare_theme(artefacts: Sequence[Artefact], context: SiteContext, *, menu: 
     """The view and the files for a site's artefacts."""
     pages = [artefact for artefact in artefacts if isinstance(artefact, Page)]
     addresses = {page.address for page in pages}
+    there = addresses.union(artefact.path for artefact in artefacts if isinstance(artefact, File))
     partnership = context.library.partnership
     theme = theme_files.gather(partnership.brand, context.library.boundaries)
     view = SiteView(
@@ -62,7 +63,7 @@ def prepare_theme(artefacts: Sequence[Artefact], context: SiteContext, *, menu: 
         help=HELP if HELP in addresses else "",
         search=SEARCH if SEARCH in addresses else "",
         sections=tuple(_sections(menu, pages)),
-        footer=tuple(FooterLink(title, link) for title, link in menu.footer.items() if link in addresses),
+        footer=tuple(FooterLink(title, link) for title, link in menu.footer.items() if link in there),
         built=BuildTime(
             machine=write_machine_time(context.now),
             words=write_moment(context.now),

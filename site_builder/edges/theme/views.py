@@ -129,6 +129,10 @@ class PageView:
 
     image: str
     image_alt: str
+    image_width: int
+    """In pixels; 0 without a picture. The same for `image_height`."""
+
+    image_height: int
     published: str
     """ISO 8601 with the offset; empty where no reader is told. The same for `updated`."""
 
@@ -164,6 +168,8 @@ def view_page(page: Page, site: Site, *, around: SiteView) -> PageView:
         kind=head.kind,
         image=site.absolute(_from_root(head.image)) if head.image else "",
         image_alt=head.image_alt,
+        image_width=head.image_size[0],
+        image_height=head.image_size[1],
         published=write_machine_time(head.published),
         updated=write_machine_time(head.updated),
         feeds=tuple(FeedView(feed.title, feed.media_type, _from_root(feed.address)) for feed in head.feeds),

@@ -9,9 +9,9 @@ from urllib.parse import urljoin
 from site_builder.domain.story import Picture
 from site_builder.outputs.feeds.moments import Dates
 from site_builder.outputs.feeds.records import Record, name_of
-from site_builder.outputs.kit.addresses import address_of_picture
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import link_absolutely
+from site_builder.outputs.papers.widths import light
 
 _LINK = re.compile(r'\b(href|src)="(?![a-zA-Z][a-zA-Z0-9+.-]*:)([^"]*)"')
 """Whatever begins with no scheme."""
@@ -96,13 +96,14 @@ def kind_of_item(publication: Publication, term: str, *, label: str) -> Category
 
 
 def enclose(publication: Publication, picture: Picture) -> Enclosure:
-    """A picture that goes with an item."""
+    """A picture that goes with an item: a light copy where the picture is heavy, for phones that fetch every item."""
+    shown = light(publication, picture)
     return Enclosure(
-        url=publication.site.absolute(address_of_picture(picture)),
-        media_type=picture.media_type,
-        length=picture.length,
-        width=picture.width,
-        height=picture.height,
+        url=publication.site.absolute(shown.address),
+        media_type=shown.media_type,
+        length=shown.length,
+        width=shown.width,
+        height=shown.height,
         alt=picture.alt,
         credit=picture.credit,
         licence=picture.licence,

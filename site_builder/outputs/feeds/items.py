@@ -23,13 +23,14 @@ from site_builder.outputs.feeds.moments import moments_of
 from site_builder.outputs.feeds.notices import filed, write_notice
 from site_builder.outputs.feeds.records import Dated, Notice, Record, Revised, Translated
 from site_builder.outputs.feeds.translated import write_translated
-from site_builder.outputs.kit.addresses import address_of, address_of_picture
+from site_builder.outputs.kit.addresses import address_of
 from site_builder.outputs.kit.change_notes import ChangeNote, notes_of
 from site_builder.outputs.kit.editions import address_of_edition
 from site_builder.outputs.kit.parts import Call, FigureLine, Way, call, ways_from
 from site_builder.outputs.kit.prose import write_line, write_prose
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import render_part, safe
+from site_builder.outputs.papers.widths import light
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def _story(publication: Publication, story: Story) -> FeedItem:
     text = StoryText(
         changes=notes_of(publication, story),
         picture=picture,
-        picture_address=f"/{address_of_picture(picture)}" if picture else "",
+        picture_address=f"/{light(publication, picture).address}" if picture else "",
         body=safe(write_prose(publication, story.body)),
         quote=story.quote,
         evidence=tuple(figure_line(publication, reference) for reference in story.evidence),

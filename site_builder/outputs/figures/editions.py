@@ -27,7 +27,7 @@ from site_builder.outputs.kit.parts import Way, ways_from
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page
 from site_builder.outputs.kit.tables import Table
-from site_builder.outputs.papers.offers import Offer, card_of, offers_of
+from site_builder.outputs.papers.offers import CARD_SIZE, Offer, card_of, offers_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +143,10 @@ def _page(publication: Publication, one: ShownEdition, *, downloads: tuple[Downl
         description,
         links_for(publication, edition),
         above=(figures_way(), Way("Editions", f"/{EDITIONS}")),
-        head=PageHead(image=card_of(publication, edition), image_alt=f"Figures for {edition.quarter.full}"),
+        head=PageHead(
+            image=card_of(publication, edition),
+            image_alt=f"Figures for {edition.quarter.full}",
+            image_size=CARD_SIZE,
+        ),
     )
     return render_page(publication, frame, template="figures/edition", view=view)

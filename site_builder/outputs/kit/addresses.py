@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from site_builder.domain.figures import Edition, Indicator
 from site_builder.domain.message import Message
 from site_builder.domain.register import Area, Group, Partner, Priority
@@ -62,6 +64,16 @@ def press_address_of(record: Story | Edition) -> str:
     return f"{PRESS}stories/{record.id}/"
 
 
-def address_of_picture(picture: Picture) -> str:
-    """A picture's file."""
+def path_of_picture(picture: Picture) -> str:
+    """Where a picture's file lies; its name may have spaces and letters of every kind."""
     return f"pictures/{picture.file.rpartition('/')[2]}"
+
+
+def address_of_picture(picture: Picture) -> str:
+    """The same as it is written in links."""
+    return address_of_path(path_of_picture(picture))
+
+
+def address_of_path(path: str) -> str:
+    """A file's path as it is written in links: percent-encoded, which changes nothing about plain letters."""
+    return quote(path)

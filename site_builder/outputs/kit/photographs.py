@@ -16,6 +16,7 @@ from PIL import Image, ImageOps
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.story import Story
+from site_builder.outputs.papers.modes import as_published
 
 MOST = 20_000_000
 """Pixels. Print on A3 needs no more."""
@@ -78,7 +79,7 @@ def develop(original: bytes) -> Developed:
         if not told and not too_large:
             opened.load()
             return Developed(original, opened.width, opened.height, ())
-        shown = ImageOps.exif_transpose(opened)
+        shown = as_published(ImageOps.exif_transpose(opened), form)
         if too_large:
             pixels = shown.width * shown.height // 1_000_000
             told = (*told, f"This picture has {pixels} million pixels, so a smaller one is published.")
@@ -86,10 +87,9 @@ def develop(original: bytes) -> Developed:
             size = (int(shown.width * scale), int(shown.height * scale))
             shown = shown.resize(size, Image.Resampling.LANCZOS)
         bare = Image.new(shown.mode, shown.size)
-        if shown.mode == "P":
-            bare.putpalette(shown.getpalette() or [])
         bare.paste(shown)
-        kept = {"icc_profile": shown.info["icc_profile"]} if "icc_profile" in shown.info else {}
+        same = opened.mode == shown.mode and "icc_profile" in opened.info
+        kept = {"icc_profile": opened.info["icc_profile"]} if same else {}
         written = BytesIO()
         bare.save(written, form, **kept, **({} if form == "PNG" else {"quality": _QUALITY}))
     return Developed(written.getvalue(), bare.width, bare.height, told)

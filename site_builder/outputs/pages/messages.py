@@ -36,7 +36,7 @@ from site_builder.outputs.kit.times import ALWAYS, Timed
 from site_builder.outputs.pages.last_season import last_season
 from site_builder.outputs.pages.message_cards import words_of
 from site_builder.outputs.pages.translated import LanguageWay, alternates_of, languages_of
-from site_builder.outputs.papers.offers import Offer, card_of, offers_of
+from site_builder.outputs.papers.offers import CARD_SIZE, Offer, card_of, offers_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +125,7 @@ def message_pages(publication: Publication) -> Iterator[Page]:
                 alternates=alternates_of(publication, message),
                 image=card_of(publication, message),
                 image_alt=message.title,
+                image_size=CARD_SIZE,
                 updated=None if message.updated == UNDATED else message.updated,
             ),
             feeds=links_for(publication, message),

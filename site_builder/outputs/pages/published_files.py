@@ -6,14 +6,7 @@ from collections.abc import Iterator
 
 from site_builder.domain.artefact import File
 from site_builder.domain.story import Story
-from site_builder.outputs.kit.addresses import (
-    MESSAGES,
-    PRESS,
-    STORIES,
-    address_of,
-    address_of_picture,
-    press_address_of,
-)
+from site_builder.outputs.kit.addresses import MESSAGES, PRESS, STORIES, address_of, path_of_picture, press_address_of
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import render_redirect
 
@@ -22,7 +15,7 @@ def pictures(publication: Publication) -> Iterator[File]:
     """The pictures that published stories show."""
     shown = {story.picture.file: story.picture for story in publication.library.stories if story.picture}
     for path, picture in sorted(shown.items()):
-        yield File(address_of_picture(picture), publication.library.pictures[path])
+        yield File(path_of_picture(picture), publication.library.pictures[path])
 
 
 def redirects(publication: Publication) -> Iterator[File]:

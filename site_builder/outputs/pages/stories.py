@@ -12,7 +12,7 @@ from site_builder.domain.moment import LONDON, write_day, write_when
 from site_builder.domain.story import Story
 from site_builder.outputs.articles.figure_lines import figure_line
 from site_builder.outputs.feeds.channels import links_for
-from site_builder.outputs.kit.addresses import STORIES, address_of, address_of_picture, press_address_of
+from site_builder.outputs.kit.addresses import STORIES, address_of, press_address_of
 from site_builder.outputs.kit.change_notes import ChangeNote, notes_of
 from site_builder.outputs.kit.json_ld import story_article
 from site_builder.outputs.kit.parts import Card, Fact, FigureLine, Way, story_cards, ways_from, ways_to
@@ -20,8 +20,8 @@ from site_builder.outputs.kit.prose import write_prose
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page, safe
 from site_builder.outputs.pages.translated import LanguageWay, alternates_of, languages_of
-from site_builder.outputs.papers.offers import Offer, card_of, offers_of
-from site_builder.outputs.papers.widths import Shown, show
+from site_builder.outputs.papers.offers import CARD_SIZE, Offer, card_of, offers_of
+from site_builder.outputs.papers.widths import Shown, share, show
 
 RELATED = 3
 
@@ -81,6 +81,7 @@ def story_pages(publication: Publication) -> Iterator[Page]:
     for story in publication.library.stories:
         view = _view(publication, story)
         picture = story.picture
+        shared = share(publication, picture) if picture else None
         frame = Frame(
             address=address_of(story),
             title=story.title,
@@ -90,8 +91,9 @@ def story_pages(publication: Publication) -> Iterator[Page]:
             head=PageHead(
                 kind="article",
                 alternates=alternates_of(publication, story),
-                image=f"/{address_of_picture(picture)}" if picture else card_of(publication, story),
-                image_alt=picture.alt if picture else story.title,
+                image=f"/{shared.address}" if shared else card_of(publication, story),
+                image_alt=(picture.alt if picture and shared else "") or story.title,
+                image_size=(shared.width, shared.height) if shared else CARD_SIZE,
                 published=story.published,
                 updated=story.updated,
                 json_ld=(story_article(publication, story),),

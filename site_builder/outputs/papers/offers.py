@@ -17,6 +17,7 @@ from site_builder.outputs.kit.mark import paint_mark
 from site_builder.outputs.kit.plain_text import write_text
 from site_builder.outputs.kit.preview import WATERMARK
 from site_builder.outputs.kit.publication import Formats, Publication
+from site_builder.outputs.papers.cards import SIZE
 from site_builder.outputs.papers.posts import write_posts
 from site_builder.outputs.papers.recipes import Craft, Make, Recipe
 from site_builder.outputs.papers.sheets import MARK, Printed, day_of, is_off, recipes_of_sheets, stem_of
@@ -48,6 +49,9 @@ class _Plan:
     shared: bool = True
     """Whether there are words for people to pass on."""
 
+
+CARD_SIZE = SIZE
+"""Width and height of a picture to share, in pixels."""
 
 _TITLES = (
     ("-poster.pdf", "Poster for a notice board, A4", "PDF"),

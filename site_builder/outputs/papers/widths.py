@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from site_builder.domain.story import Picture
-from site_builder.outputs.kit.addresses import address_of_picture
+from site_builder.outputs.kit.addresses import address_of_path, address_of_picture, path_of_picture
 from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.papers.pictures import measure
 from site_builder.outputs.papers.recipes import Craft, Recipe
 
 WIDTHS = (480, 960, 1_600)
@@ -19,6 +20,28 @@ ROOM = "(min-width: 44rem) 42rem, 100vw"
 
 _MODERN = (("AVIF", "image/avif", "avif"), ("WEBP", "image/webp", "webp"))
 """The lightest first: a browser takes the first that it knows."""
+
+
+HEAVIEST = 300_000
+"""Bytes: WhatsApp and others show no heavier picture beside a link."""
+
+_SHARED = "-share.jpg"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkPicture:
+    """A picture as programs show it beside a link."""
+
+    address: str
+    """From the site's root, without a leading slash."""
+
+    media_type: str
+    length: int
+    """In bytes."""
+
+    width: int
+    height: int
+    """In pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +65,10 @@ class Shown:
 
 def recipes_of_picture(picture: Picture, content: bytes) -> tuple[Recipe, ...]:
     """Every width and format; none is wider than the picture."""
-    stem = address_of_picture(picture).rpartition(".")[0]
+    stem = path_of_picture(picture).rpartition(".")[0]
     plain = "PNG" if picture.media_type == "image/png" else "JPEG"
-    return tuple(
+    shared = Recipe(f"{stem}{_SHARED}", Craft.PICTURE, json.dumps({"most": HEAVIEST}), (("shown", content),))
+    widths = tuple(
         Recipe(
             f"{stem}-{width}.{ending}",
             Craft.PICTURE,
@@ -54,6 +78,28 @@ def recipes_of_picture(picture: Picture, content: bytes) -> tuple[Recipe, ...]:
         for form, ending in (*((form, ending) for form, _, ending in _MODERN), (plain, plain.lower()))
         for width in _widths(picture, fallback=form == plain)
     )
+    return (*widths, shared)
+
+
+def light(publication: Publication, picture: Picture) -> LinkPicture:
+    """A picture for readers elsewhere, whose programs may fetch each: the light copy where the picture is heavy."""
+    copy = share(publication, picture) if picture.length > HEAVIEST else None
+    return copy or LinkPicture(
+        address_of_picture(picture), picture.media_type, picture.length, picture.width, picture.height
+    )
+
+
+def share(publication: Publication, picture: Picture) -> LinkPicture | None:
+    """The copy of a picture for programs that show what a link leads to; the picture itself where it is light enough.
+
+    None where no copy could be made and the picture is too heavy.
+    """
+    made: Mapping[str, bytes] = publication.formats.files.get(picture.file, {})
+    copy = next(((path, content) for path, content in made.items() if path.endswith(_SHARED)), None)
+    if copy is not None:
+        path, content = copy
+        return LinkPicture(address_of_path(path), "image/jpeg", len(content), *measure(content))
+    return None if picture.length > HEAVIEST else light(publication, picture)
 
 
 def show(publication: Publication, picture: Picture) -> Shown:
@@ -64,10 +110,12 @@ def show(publication: Publication, picture: Picture) -> Shown:
     for _, media_type, ending in _MODERN:
         paths = [path for path in made if path.endswith(f".{ending}")]
         if paths:
-            srcset = ", ".join(f"/{path} {path.rpartition('-')[2].partition('.')[0]}w" for path in paths)
+            srcset = ", ".join(
+                f"/{address_of_path(path)} {path.rpartition('-')[2].partition('.')[0]}w" for path in paths
+            )
             choices.append(Choice(media_type, srcset))
     plain = [path for path in made if path.endswith((".jpeg", ".png"))]
-    return Shown(tuple(choices), ROOM, f"/{plain[-1]}" if plain else address)
+    return Shown(tuple(choices), ROOM, f"/{address_of_path(plain[-1])}" if plain else address)
 
 
 def _widths(picture: Picture, *, fallback: bool) -> tuple[int, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree as ET
 
@@ -79,7 +80,7 @@ def _find_logo(record: Record[PartnershipEntry], pictures: Mapping[str, bytes]) 
     name = record.entry.brand.logo
     if name is None:
         return None
-    origin, path = record.origin_of("brand", "logo"), PICTURES + name
+    origin, path = record.origin_of("brand", "logo"), PICTURES + unicodedata.normalize("NFC", name)
     content = pictures.get(path)
     if content is None:
         guess = nearest(name, [known.removeprefix(PICTURES) for known in pictures])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -12,7 +13,7 @@ import imagesize
 from site_builder.domain.brand import Logo
 from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.story import Picture
-from site_builder.sources.entries.story import StoryEntry
+from site_builder.sources.entries.story import PictureEntry, StoryEntry
 from site_builder.sources.records import Record, Records
 from site_builder.sources.shapes import PICTURE_TYPES, PICTURES
 from site_builder.sources.suggestions import nearest
@@ -21,6 +22,9 @@ Pictures = Mapping[str, Picture | Problem]
 
 LARGEST = 19_000_000
 """Bytes. What a camera makes has room; pages show smaller copies."""
+
+LONGEST_NAME = 100
+"""Bytes of a picture's name. Its copies have longer ones, and no disk takes more than 255."""
 
 _KINDS = {
     "JPEG": (b"\xff\xd8\xff", "image/jpeg", ".jpg"),
@@ -43,7 +47,7 @@ def resolve_pictures(records: Records) -> Pictures:
 def picture_of(record: Record[StoryEntry], pictures: Pictures) -> Picture | None:
     """The picture of a story with the story's words."""
     image = record.entry.image
-    picture = pictures.get(PICTURES + image.file) if image else None
+    picture = pictures.get(_path_of(image)) if image else None
     if image is None or not isinstance(picture, Picture):
         return None
     return replace(
@@ -63,8 +67,8 @@ def check_pictures(records: Records, pictures: Pictures, *, logo: Logo | None) -
         image = record.entry.image
         if image is None:
             continue
-        shown.add(PICTURES + image.file)
-        if PICTURES + image.file not in pictures:
+        shown.add(_path_of(image))
+        if _path_of(image) not in pictures:
             guess = nearest(image.file, [known.removeprefix(PICTURES) for known in pictures])
             hint = f"Did you mean '{guess}'?" if guess else f"Put the picture into {PICTURES}, or remove 'image'."
             message = f"There is no picture '{image.file}' in {PICTURES}."
@@ -78,8 +82,19 @@ def check_pictures(records: Records, pictures: Pictures, *, logo: Logo | None) -
             yield Problem(Origin(path), message, hint, Severity.ADVICE)
 
 
+def _path_of(image: PictureEntry) -> str:
+    """Where a picture lies. Letters with accents can be written in two ways, and disks and keyboards differ."""
+    return PICTURES + unicodedata.normalize("NFC", image.file)
+
+
 def _look_at(path: str, content: bytes, *, media_type: str) -> Picture | Problem:
     origin = Origin(path)
+    name = path.removeprefix(PICTURES)
+    if len(name.encode()) > LONGEST_NAME:
+        message = (
+            f"This picture's name is {len(name)} characters long, which is more than other files can be named after."
+        )
+        return Problem(origin, message, "Give it a shorter one, of at most 100 letters without accents.")
     if len(content) > LARGEST:
         megabytes = len(content) / 1_000_000
         message = f"This picture is too big: it is {megabytes:.1f} MB, and the limit is {LARGEST // 1_000_000} MB."
