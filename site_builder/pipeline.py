@@ -27,6 +27,7 @@ from site_builder.outputs.kit.photographs import check_pictures
 from site_builder.outputs.kit.preview import is_subscribed
 from site_builder.outputs.kit.prose import check_markup
 from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.papers.letters import advise_on_letters
 from site_builder.outputs.papers.offers import make_formats
 from site_builder.outputs.papers.recipes import Make
 from site_builder.sources.resolve import read_library
@@ -99,6 +100,7 @@ def check(files: Mapping[str, bytes], *, now: datetime) -> tuple[Library | None,
         *advise(library, now),
         *check_translations(library, now),
         *check_languages(library),
+        *advise_on_letters(library),
     }
     found.update(check_links(library, now, draw=None if has_errors(tuple(found)) else draw))
     return library, tuple(sorted(found))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import count
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -25,6 +26,7 @@ _LINK = re.compile(r"""\b(href|src|action)="/(?!/)([^"]*)\"""")
 _SRCSET = re.compile(r"""\bsrcset="([^"]*)\"""")
 _FROM_ROOT = re.compile(r"(?:(?<=^)|(?<=, ))/")
 _HEADING = re.compile(r'<h([2-4])[^>]*\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_TABLE = re.compile(r'(<div class="table-scroll"[^>]*>\s*)?(<table>.*?</table>)', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -117,8 +119,22 @@ def _draw(template: str, view: object, *, around: Around) -> tuple[str, tuple[He
     """
     body = _render(template, page=view)
     html = _render("kit/frame", around=around, body=safe(body))
+    html = _scroll_tables(html)
     html = explain_terms(html, around.terms, at_glossary=around.address == GLOSSARY)
     return link_from(around.address, html), tuple(_headings(html))
+
+
+def _scroll_tables(html: str) -> str:
+    """Tables in officers' words in a box that scrolls by itself, as those of templates are."""
+    number = count(1)
+
+    def wrap(found: re.Match[str]) -> str:
+        if found[1]:
+            return found[0]
+        box = f'<div class="table-scroll" role="region" tabindex="0" aria-label="Table {next(number)}">'
+        return f"{box}\n{found[2]}\n</div>"
+
+    return _TABLE.sub(wrap, html) if "<table>" in html else html
 
 
 def render_part(template: str, view: object) -> str:

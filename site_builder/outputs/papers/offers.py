@@ -18,6 +18,7 @@ from site_builder.outputs.kit.plain_text import write_text
 from site_builder.outputs.kit.preview import WATERMARK
 from site_builder.outputs.kit.publication import Formats, Publication
 from site_builder.outputs.papers.cards import SIZE
+from site_builder.outputs.papers.letters import printable
 from site_builder.outputs.papers.posts import write_posts
 from site_builder.outputs.papers.recipes import Craft, Make, Recipe
 from site_builder.outputs.papers.sheets import MARK, Printed, day_of, is_off, recipes_of_sheets, stem_of
@@ -148,10 +149,10 @@ def _card(publication: Publication, item: FeedItem, *, stem: str) -> Recipe:
     partnership = publication.library.partnership
     told = {
         **asdict(colours_of(partnership.brand)),
-        "title": item.title,
+        "title": printable(item.title) or printable(partnership.name),
         "kind": item.categories[0].label,
         "day": day_of(item),
-        "publisher": partnership.name,
+        "publisher": printable(partnership.name),
     }
     mark = paint_mark(partnership.brand, publication.library.boundaries, pixels=MARK)
     return Recipe(f"{stem}-card.png", Craft.CARD, json.dumps(told, ensure_ascii=False), (("mark", mark),))

@@ -27,6 +27,8 @@ from site_builder.outputs.kit.parts import Call, call
 from site_builder.outputs.kit.prose import write_line
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import render_part, safe
+from site_builder.outputs.papers.letters import printable
+from site_builder.outputs.papers.paper_tables import fit_tables
 from site_builder.outputs.papers.recipes import Craft, Recipe
 
 MARK = 240
@@ -121,14 +123,14 @@ def _sheet(publication: Publication, record: Printed, *, item: FeedItem, large: 
         kind=_kind(item),
         published=item.dates.published,
         updated=item.dates.updated if item.dates.published else "",
-        body=safe(html),
+        body=safe(fit_tables(html, large=large)),
         newest="The newest version of this is at",
         link=item.link,
         large=large,
         colours=colours_of(partnership.brand),
         mark=_mark(publication),
     )
-    return render_part("papers/paper", sheet)
+    return printable(render_part("papers/paper", sheet))
 
 
 def _kind(item: FeedItem) -> str:
@@ -166,7 +168,7 @@ def _poster(publication: Publication, message: Message) -> str:
         colours=colours_of(partnership.brand),
         mark=_mark(publication),
     )
-    return render_part("papers/poster", poster)
+    return printable(render_part("papers/poster", poster))
 
 
 def _mark(publication: Publication) -> str:

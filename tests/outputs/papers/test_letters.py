@@ -1,0 +1,71 @@
+"""Papers and pictures to share have no boxes for letters that their font lacks: those are left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from site_builder import pipeline
+from site_builder.domain.moment import LONDON
+from site_builder.domain.site import Site
+from site_builder.outputs.papers.letters import lacking, printable
+from site_builder.outputs.papers.making import make
+from site_builder.outputs.papers.recipes import Craft, Made, Recipe
+from tests import builders
+
+NOW = datetime(2026, 11, 23, 12, tzinfo=LONDON)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "missing"),
+    [
+        ("New gates 🎉 open", "New gates  open", ("🎉",)),
+        ("👍🏽 and ❤️", " and ", ("👍", "🏽", "❤")),
+        ("أهلاً", "", tuple(dict.fromkeys("أهلا"))),
+        ("欢迎, Zoë", ", Zoë", ("欢", "迎")),
+        ("£5 – “a” … Łódź €", "£5 – “a” … Łódź €", ()),
+        ("plain", "plain", ()),
+    ],
+)
+def test_letters_that_the_fonts_lack_are_left_out_and_named(text: str, shown: str, missing: tuple[str, ...]) -> None:
+    assert printable(text) == shown
+    assert lacking(text) == missing
+
+
+@pytest.fixture(scope="module")
+def recipes() -> dict[str, Recipe]:
+    """What is to be made of a story with letters of other scripts."""
+    found: dict[str, Recipe] = {}
+
+    def keep(given: Sequence[Recipe]) -> Made:
+        found.update({recipe.path: recipe for recipe in given})
+        return Made()
+
+    words = {"title": "New gates 🎉 open, أهلاً to all", "body": "Arabic أهلاً, Chinese 欢迎, emoji 🎉, Łódź."}
+    files = {**builders.partnership(), **builders.story("new-gates", **words)}
+    assert pipeline.build(files, site=Site("https://larkmoor.example/"), now=NOW, make=keep).artefacts
+    return found
+
+
+def test_no_paper_is_asked_for_letters_that_it_cannot_show(recipes: dict[str, Recipe]) -> None:
+    of_story = [recipe for path, recipe in recipes.items() if path.startswith("stories/")]
+    assert {recipe.craft for recipe in of_story} == {Craft.DOCUMENT, Craft.CARD}
+    for recipe in of_story:
+        assert lacking(recipe.words) == ()
+
+
+def test_a_document_has_no_other_fonts_than_those_of_the_package(recipes: dict[str, Recipe]) -> None:
+    document = PdfReader(BytesIO(make(recipes["stories/new-gates/new-gates.pdf"])))
+    fonts: set[str] = set()
+    for page in document.pages:
+        resources: Any = page["/Resources"]
+        fonts |= {str(font.get_object()["/BaseFont"]) for font in resources["/Font"].values()}
+    assert len({name.partition("+")[2].partition("-")[0] for name in fonts}) == 1
+    text = " ".join(page.extract_text() for page in document.pages)
+    assert "Łódź" in text
+    assert "New gates open, to all" in " ".join(text.split())
