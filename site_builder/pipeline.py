@@ -17,6 +17,7 @@ from site_builder.insight.consent import check_consent
 from site_builder.insight.disclosure.audit import check_disclosure
 from site_builder.insight.editorial import advise
 from site_builder.insight.history import advise_on_history
+from site_builder.insight.live import check_unpublished
 from site_builder.insight.quoting import check_references
 from site_builder.insight.translating import check_translations
 from site_builder.insight.unseen import check_editions
@@ -98,6 +99,7 @@ def check(files: Mapping[str, bytes], *, now: datetime) -> tuple[Library | None,
         *check_pictures(library),
         *check_consent(library, now),
         *advise(library, now),
+        *check_unpublished(library, now),
         *check_translations(library, now),
         *check_languages(library),
         *advise_on_letters(library),

@@ -101,6 +101,9 @@ class Indicator:
     elsewhere: bool = False
     """Whether some of what is counted lies in none of the areas, which then do not add up to the whole district."""
 
+    announced: datetime | None = None
+    """Since when its name is public whatever uses it; nothing of it is out before."""
+
     @property
     def is_share(self) -> bool:
         """Whether its figures are percentages."""

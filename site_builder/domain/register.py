@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from site_builder.domain.brand import Brand
@@ -70,6 +71,8 @@ class Group:
     summary: str
     sources: tuple[Source, ...]
     origin: Origin
+    announced: datetime | None = None
+    """Since when its name is public whatever uses it; nothing of it is out before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,8 @@ class Priority:
     groups: tuple[Group, ...]
     sources: tuple[Source, ...]
     origin: Origin
+    announced: datetime | None = None
+    """Since when its name is public whatever uses it; nothing of it is out before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +131,8 @@ class Theme:
     summary: str
     sources: tuple[Source, ...]
     origin: Origin
+    announced: datetime | None = None
+    """Since when its name is public whatever uses it; nothing of it is out before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +151,9 @@ class Area:
     shown_at: str = ""
     """The ward in which a map writes its name where its wards are not known; empty for nowhere."""
 
+    announced: datetime | None = None
+    """Since when its name is public whatever uses it; nothing of it is out before."""
+
 
 @dataclass(frozen=True, slots=True)
 class Partner:
@@ -155,6 +165,8 @@ class Partner:
     link: str
     sources: tuple[Source, ...]
     origin: Origin
+    announced: datetime | None = None
+    """Since when its name is public whatever uses it; nothing of it is out before."""
 
 
 class Urgency(StrEnum):
@@ -185,6 +197,8 @@ class Contact:
 
     sources: tuple[Source, ...]
     origin: Origin
+    announced: datetime | None = None
+    """Since when its name is public whatever uses it; nothing of it is out before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +214,8 @@ class Term:
     """What people type who look for it."""
 
     origin: Origin
+    announced: datetime | None = None
+    """Since when its name is public whatever uses it; nothing of it is out before."""
 
     @property
     def anchor(self) -> str:

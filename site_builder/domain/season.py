@@ -262,6 +262,8 @@ class Season:
 
     sources: tuple[Source, ...]
     origin: Origin
+    announced: datetime | None = None
+    """Since when its name is public whatever uses it; nothing of it is out before."""
 
 
 def write_rule(rule: Rule) -> str:

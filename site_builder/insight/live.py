@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from datetime import datetime
 from enum import StrEnum
@@ -12,11 +12,12 @@ from site_builder.domain.change import Change, ChangeKind, happened, last_of
 from site_builder.domain.library import Library
 from site_builder.domain.message import Message, Phases
 from site_builder.domain.moment import LONDON, instant
-from site_builder.domain.problem import Origin
+from site_builder.domain.problem import Origin, Problem
 from site_builder.domain.story import Story
 from site_builder.domain.translation import Translation
 from site_builder.domain.words import Passage
 from site_builder.insight.consent import with_consent
+from site_builder.insight.naming import check_names, hidden_names, only_public
 from site_builder.insight.revisions import without
 
 Record = TypeVar("Record", bound=Story | Message)
@@ -34,10 +35,11 @@ def is_out(record: Story | Message, now: datetime) -> bool:
 
 
 def published(library: Library, now: datetime) -> Library:
-    """The library without drafts, what is embargoed, whose consent has ended, and pictures that only those show.
+    """The library without drafts, what is embargoed, whose consent has ended, and what only those use.
 
-    Changes that are still to come are unknown to it, and what was withdrawn is apart from the rest, without its words
-    (rule T5). Until a revised number comes out, the one from before it stands.
+    That is pictures, and names of the registers (see `insight.naming`). Changes that are still to come are unknown to
+    it, and what was withdrawn is apart from the rest, without its words (rule T5). Until a revised number comes out,
+    the one from before it stands.
     """
     today = now.astimezone(LONDON).date()
     stories = tuple(with_consent(as_of(story, now), today) for story in library.stories if is_out(story, now))
@@ -46,8 +48,9 @@ def published(library: Library, now: datetime) -> Library:
     shown = {story.picture.file for story in kept if story.picture}
     pending = [revision for revision in library.revisions if instant(revision.moment) > instant(now)]
     withdrawn = _withdrawn(stories, messages)
+    out, unpublished = _divided(library, now)
     return replace(
-        library,
+        only_public(library, now, out=out, unpublished=unpublished),
         revisions=tuple(revision for revision in library.revisions if revision not in pending),
         releases=tuple(release for release in library.releases if instant(release.announced) <= instant(now)),
         stories=kept,
@@ -63,6 +66,38 @@ def published(library: Library, now: datetime) -> Library:
         recorded=tuple(edition for edition in library.recorded if instant(edition.released) <= instant(now)),
         pictures={path: content for path, content in library.pictures.items() if path in shown},
     )
+
+
+def check_unpublished(library: Library, now: datetime) -> Iterator[Problem]:
+    """Advice on the entries of registers that are not shown because only what is unpublished uses them."""
+    out, unpublished = _divided(library, now)
+    yield from check_names(library, hidden_names(library, now, out=out, unpublished=unpublished))
+
+
+def _divided(library: Library, now: datetime) -> tuple[list[object], list[object]]:
+    """All that was written apart from the registers: what is out, and what is not."""
+    records: list[Story | Message] = [*library.stories, *library.messages]
+    shown = [as_of(record, now) for record in records if is_out(record, now)]
+    translations = _of_those(library.translations, shown)
+    known = {(type(one.record), one.record.id, one.language) for one in translations}
+    out: list[object] = [*shown, *map(_words_of, translations)]
+    unpublished: list[object] = [record for record in records if not is_out(record, now)]
+    unpublished += [change for record in records for change in record.changes if instant(change.moment) > instant(now)]
+    unpublished += [
+        _words_of(one) for one in library.translations if (type(one.record), one.record.id, one.language) not in known
+    ]
+    dated: list[tuple[datetime, object]] = [
+        *((edition.released, edition) for edition in library.editions),
+        *((edition.released, edition) for edition in library.recorded),
+        *((revision.moment, revision) for revision in library.revisions),
+    ]
+    for moment, one in dated:
+        (out if instant(moment) <= instant(now) else unpublished).append(one)
+    return out, unpublished
+
+
+def _words_of(translation: Translation) -> object:
+    return translation.title, translation.summary, translation.steps, translation.body
 
 
 def _of_those(translations: Iterable[Translation], records: Iterable[Story | Message]) -> tuple[Translation, ...]:

@@ -18,6 +18,7 @@ from site_builder.edges.theme.navigation import Menu, Navigation, address_in_nav
 from site_builder.edges.theme.policy import headers
 from site_builder.edges.theme.views import BuildTime, CallView, FooterLink, SectionLink, SiteView, write_machine_time
 from site_builder.edges.world.search_index import PROGRAM, make_index
+from site_builder.insight.live import published
 from site_builder.insight.synonyms import read_vocabulary
 from site_builder.outputs.kit.addresses import HELP, SEARCH
 from site_builder.outputs.kit.parts import first_calls
@@ -51,14 +52,15 @@ def prepare_theme(artefacts: Sequence[Artefact], context: SiteContext, *, menu: 
     pages = [artefact for artefact in artefacts if isinstance(artefact, Page)]
     addresses = {page.address for page in pages}
     there = addresses.union(artefact.path for artefact in artefacts if isinstance(artefact, File))
-    partnership = context.library.partnership
-    theme = theme_files.gather(partnership.brand, context.library.boundaries)
+    library = context.library if context.preview else published(context.library, context.now)
+    partnership = library.partnership
+    theme = theme_files.gather(partnership.brand, library.boundaries)
     view = SiteView(
         name=partnership.name,
         language=partnership.language,
         locale=partnership.language.replace("-", "_"),
         place=partnership.place,
-        calls=tuple(CallView(call.title, call.phone, call.dial) for call in first_calls(context.library.contacts)),
+        calls=tuple(CallView(call.title, call.phone, call.dial) for call in first_calls(library.contacts)),
         colours={"light": partnership.brand.main, "dark": partnership.brand.main_dark},
         help=HELP if HELP in addresses else "",
         search=SEARCH if SEARCH in addresses else "",
@@ -75,7 +77,7 @@ def prepare_theme(artefacts: Sequence[Artefact], context: SiteContext, *, menu: 
     files = (
         *theme.files,
         headers(artefacts),
-        *(_index(artefacts, context.library) if view.search else ()),
+        *(_index(artefacts, library) if view.search else ()),
         *(() if context.preview else (sitemap.draw(pages, context.site),)),
     )
     return ThemeBundle(view, files)

@@ -28,7 +28,7 @@ from site_builder.sources.entries.fields import (
     fault,
     read_text,
 )
-from site_builder.sources.entries.provenance import Sources
+from site_builder.sources.entries.provenance import Announced, Sources
 from site_builder.sources.entries.references import AreaId, IndicatorId, MeasureId
 
 
@@ -88,6 +88,7 @@ class IndicatorEntry(Entry):
         default=True,
         description="Whether figures of quarters and areas may be added up: false for percentages and averages.",
     )
+    announced: Announced = None
     source: Sources = Field(description="Where its figures come from.")
     notes: Lines = Field([], description="What to know about it.")
     also: Lines = Field(

@@ -34,6 +34,16 @@ class SourceEntry(Entry):
     licence: Line | None = Field(None, description="The licence, for data and pictures.")
 
 
+Announced = Annotated[
+    Moment | None,
+    Field(
+        description="Since when its name is public, whatever uses it; nothing of it is out before. Left out, it is "
+        "public unless only what is not published yet uses it.",
+        examples=["2026-11-02"],
+    ),
+]
+
+
 class ChangeEntry(Entry):
     """A change after publication that readers should know of. A small fix, such as a spelling, needs none."""
 

@@ -26,7 +26,7 @@ from site_builder.sources.entries.fields import (
     choice_of,
     fault,
 )
-from site_builder.sources.entries.provenance import Sources
+from site_builder.sources.entries.provenance import Announced, Sources
 from site_builder.sources.entries.references import GroupId, WardName
 from site_builder.sources.entries.targets import Target
 
@@ -121,6 +121,7 @@ class PriorityEntry(Entry):
     groups: Many[GroupId] = Field(
         [], description="Ids of the groups that deliver it; see content/registers/groups.yml."
     )
+    announced: Announced = None
     source: Sources = Field(description=_SOURCE)
 
 
@@ -130,6 +131,7 @@ class ThemeEntry(Entry):
     id: Id = Field(description=_ID, examples=["vulnerable-people"])
     title: Line = Field(description="Its title.")
     summary: Line = Field(description="What it is about.")
+    announced: Announced = None
     source: Sources = Field(description=_SOURCE)
 
 
@@ -149,6 +151,7 @@ class AreaEntry(Entry):
         description="If its wards are not known: the ward of data/boundaries.yml in which the map writes its name. "
         "The map then draws no border for it.",
     )
+    announced: Announced = None
     source: Sources = Field(description=_SOURCE)
 
 
@@ -159,6 +162,7 @@ class PartnerEntry(Entry):
     title: Line = Field(description="Its name.")
     summary: Line = Field(description="What it does for community safety.")
     link: Url | None = Field(None, description="Its address on the web.")
+    announced: Announced = None
     source: Sources = Field(description=_SOURCE)
 
 
@@ -169,6 +173,7 @@ class GroupEntry(Entry):
     title: Line = Field(description="Its name.")
     short: Line | None = Field(None, description="Its acronym, if people use one.", examples=["JAG"])
     summary: Line = Field(description="What it does.")
+    announced: Announced = None
     source: Sources = Field(description=_SOURCE)
 
 
@@ -187,6 +192,7 @@ class ContactEntry(Entry):
     situations: Lines = Field(
         [], description="What a caller would say has happened.", examples=[["My bike was stolen"]]
     )
+    announced: Announced = None
     source: Sources = Field(description=_SOURCE)
 
 
@@ -201,6 +207,7 @@ class TermEntry(Entry):
         description="What people type when they look for it, for the site's search.",
         examples=[["noisy neighbours", "nuisance"]],
     )
+    announced: Announced = None
 
 
 class SeasonEntry(Entry):
@@ -225,4 +232,5 @@ class SeasonEntry(Entry):
         description="When its days were last changed, so that calendars on people's phones update.",
         examples=["2026-11-05"],
     )
+    announced: Announced = None
     source: Sources = Field(description=_SOURCE)

@@ -16,7 +16,7 @@ from site_builder.domain.site import Site
 from site_builder.outputs.papers.letters import lacking, printable
 from site_builder.outputs.papers.making import make
 from site_builder.outputs.papers.recipes import Craft, Made, Recipe
-from tests import builders
+from tests.support import builders
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=LONDON)
 

@@ -16,7 +16,7 @@ from site_builder.outputs.kit.markup import render
 from site_builder.outputs.papers.documents import draw
 from site_builder.outputs.papers.paper_tables import fit_tables
 from site_builder.outputs.papers.recipes import Craft, Recipe
-from tests import builders
+from tests.support import builders
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=LONDON)
 

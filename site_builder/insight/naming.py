@@ -1,0 +1,223 @@
+"""Which entries of the registers are public (rule T2): a name that only unpublished records use is unpublished too.
+
+An entry that no record uses is public in its own right, and so is one whose `announced` has come, or a contact with
+situations: the page of help names it to people who are in one, and a draft must not take it away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import datetime
+from typing import TypeVar
+
+from site_builder.domain.figures import Figure, Indicator, Reference
+from site_builder.domain.library import Library
+from site_builder.domain.message import Message
+from site_builder.domain.moment import instant
+from site_builder.domain.problem import Origin, Problem, Severity
+from site_builder.domain.register import Area, Contact, Group, Partner, Priority, Term, Theme
+from site_builder.domain.revision import RecordedFigure, RecordedRevision
+from site_builder.domain.season import Edge, Season
+from site_builder.domain.words import Passage
+
+Entry = Area | Contact | Group | Indicator | Partner | Priority | Season | Term | Theme
+E = TypeVar("E", bound=Entry)
+Name = tuple[type, str]
+"""The kind of an entry, and its id."""
+
+_ENTRIES = (Area, Contact, Group, Indicator, Partner, Priority, Season, Term, Theme)
+_QUOTED = re.compile(r"\{\{([^{}]*)\}\}")
+_LINKED = re.compile(r"\b(areas|figures|priorities)/([a-z0-9]+(?:-[a-z0-9]+)*)")
+_FOLDERS: dict[str, type] = {"areas": Area, "figures": Indicator, "priorities": Priority}
+
+
+@dataclass(frozen=True, slots=True)
+class _Uses:
+    """What some records use of the registers: entries by name, and words."""
+
+    names: frozenset[Name]
+    words: tuple[str, ...]
+
+    @classmethod
+    def of(cls, records: Iterable[object]) -> _Uses:
+        found = [one for record in records for one in _walk(record)]
+        words = tuple(one for one in found if isinstance(one, str))
+        named = {one for one in found if not isinstance(one, str)}
+        return cls(frozenset({*named, *(name for text in words for name in _names_in(text))}), words)
+
+    def with_names(self, names: Iterable[Name]) -> _Uses:
+        """The same, and more entries."""
+        return _Uses(self.names | {*names}, self.words)
+
+
+def only_public(library: Library, now: datetime, *, out: Iterable[object], unpublished: Iterable[object]) -> Library:
+    """The library without the entries that only unpublished records use.
+
+    `out` and `unpublished` are all that was written apart from registers: whatever is out, and whatever is not.
+    """
+    hidden = hidden_names(library, now, out=out, unpublished=unpublished)
+    if not hidden:
+        return library
+    return replace(
+        library,
+        areas=_without(library.areas, hidden),
+        contacts=_without(library.contacts, hidden),
+        groups=_without(library.groups, hidden),
+        indicators=_without(library.indicators, hidden),
+        partners=_without(library.partners, hidden),
+        priorities=tuple(_without_groups(one, hidden) for one in _without(library.priorities, hidden)),
+        seasons=_without(library.seasons, hidden),
+        terms=_without(library.terms, hidden),
+        themes=_without(library.themes, hidden),
+        populations=tuple(one for one in library.populations if one.area is None or name_of(one.area) not in hidden),
+    )
+
+
+def hidden_names(
+    library: Library, now: datetime, *, out: Iterable[object], unpublished: Iterable[object]
+) -> frozenset[Name]:
+    """The entries that are unpublished."""
+    entries = {name_of(entry): entry for entry in _entries(library)}
+    later = {name for name, entry in entries.items() if entry.announced and instant(entry.announced) > instant(now)}
+    own = {name for name, entry in entries.items() if entry.announced or _answers(entry)} - later
+    waiting = _Uses.of(unpublished)
+    in_secret = {*later, *_with_all_that_they_use(waiting, entries)}
+    if not in_secret:
+        return frozenset()
+    standing = {*own, *(name for name in entries if name not in in_secret)}
+    public = _Uses.of((library.partnership, library.pages, *out))
+    known = _with_all_that_they_use(public.with_names(standing), entries)
+    return frozenset(in_secret - known)
+
+
+def check_names(library: Library, hidden: Collection[Name]) -> Iterator[Problem]:
+    """Advice on each entry that is not shown because of this, since nothing in its register says so."""
+    for entry in _entries(library):
+        if name_of(entry) in hidden and not entry.announced:
+            title = entry.term if isinstance(entry, Term) else entry.title
+            message = f"Only what is not published yet uses '{title}', so the site does not show it either."
+            hint = "If it is public already, add 'announced' with the day since when, such as: announced: 2026-11-02."
+            yield Problem(entry.origin, message, hint, Severity.ADVICE)
+
+
+def name_of(entry: Entry) -> Name:
+    """How an entry is known among all."""
+    return type(entry), entry.anchor if isinstance(entry, Term) else entry.id
+
+
+def _entries(library: Library) -> Iterator[Entry]:
+    registers: tuple[tuple[Entry, ...], ...] = (
+        *(library.areas, library.contacts, library.groups, library.indicators, library.partners),
+        *(library.priorities, library.seasons, library.terms, library.themes),
+    )
+    for register in registers:
+        yield from register
+
+
+def _answers(entry: Entry) -> bool:
+    """Whether it tells people in trouble whom to call."""
+    return isinstance(entry, Contact) and bool(entry.situations)
+
+
+def _without(entries: tuple[E, ...], hidden: Collection[Name]) -> tuple[E, ...]:
+    return tuple(entry for entry in entries if name_of(entry) not in hidden)
+
+
+def _without_groups(priority: Priority, hidden: Collection[Name]) -> Priority:
+    """A priority that is announced for later may still name a group that is not public."""
+    measures = tuple(replace(measure, groups=_without(measure.groups, hidden)) for measure in priority.measures)
+    return replace(priority, groups=_without(priority.groups, hidden), measures=measures)
+
+
+def _with_all_that_they_use(uses: _Uses, entries: dict[Name, Entry]) -> set[Name]:
+    """Entries that are used, those that these use in turn, and the sums of which every part is used."""
+    titles: dict[Name, Name] = {
+        (Edge, entry.title): name for name, entry in entries.items() if isinstance(entry, Season)
+    }
+    known: set[Name] = set()
+    fresh = uses
+    while True:
+        named = {titles.get(name, name) for name in fresh.names} & entries.keys()
+        found = {*named, *_said(fresh.words, entries, known=known)} - known
+        found |= set(_sums(entries, {*known, *found}))
+        if not found:
+            return known
+        known |= found
+        fresh = _Uses.of(_parts(entries[name]) for name in found).with_names(_summed(entries[name] for name in found))
+
+
+def _sums(entries: dict[Name, Entry], known: Collection[Name]) -> Iterator[Name]:
+    for name, entry in entries.items():
+        parts = entry.sum_of if isinstance(entry, Indicator) and name not in known else ()
+        if parts and all((Indicator, part) in known for part in parts):
+            yield name
+
+
+def _summed(entries: Iterable[Entry]) -> Iterator[Name]:
+    for entry in entries:
+        yield from ((Indicator, part) for part in entry.sum_of) if isinstance(entry, Indicator) else ()
+
+
+def _said(words: Iterable[str], entries: dict[Name, Entry], *, known: Collection[Name]) -> Iterator[Name]:
+    """Terms of the glossary that words say: acronyms as they are written, others in any case."""
+    text = "\n".join(words)
+    small = text.lower()
+    for name, entry in entries.items():
+        if isinstance(entry, Term) and name not in known:
+            said, among = (entry.term, text) if entry.term.isupper() else (entry.term.lower(), small)
+            if said in among and re.search(rf"(?<!\w){re.escape(said)}(?!\w)", among):
+                yield name
+
+
+def _parts(entry: Entry) -> tuple[object, ...]:
+    """What an entry holds, without its own name."""
+    own = {"id", "title", "term", "announced"}
+    return tuple(getattr(entry, field.name) for field in fields(entry) if field.name not in own)
+
+
+def _names_in(text: str) -> Iterator[Name]:
+    """What words quote and lead to."""
+    for quoted in _QUOTED.findall(text) if "{{" in text else ():
+        reference = Reference.read(quoted)
+        if reference is not None:
+            yield from _names_of(reference.indicator, reference.area)
+    for folder, name in _LINKED.findall(text):
+        yield _FOLDERS[folder], name
+
+
+def _names_of(indicator: str, area: str) -> Iterator[Name]:
+    yield Indicator, indicator
+    if area:
+        yield Area, area
+
+
+def _walk(value: object) -> Iterator[Name | str]:
+    """Every entry that a value names, and all its words; what an entry itself holds is left to it."""
+    if isinstance(value, _ENTRIES):
+        yield name_of(value)
+    elif isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _walk(one)
+    elif isinstance(value, Figure):  # there are many, and they hold little
+        yield from (name_of(one) for one in (value.indicator, value.area) if one)
+        yield value.note
+    elif isinstance(value, Passage):
+        yield value.text
+    elif is_dataclass(value) and not isinstance(value, Origin):
+        yield from _named_by_id(value)
+        for field in fields(value):
+            yield from _walk(getattr(value, field.name))
+
+
+def _named_by_id(value: object) -> Iterator[Name]:
+    """What a value names by an id or a title, not by the thing itself."""
+    if isinstance(value, Reference | RecordedFigure | RecordedRevision):
+        yield from _names_of(value.indicator, value.area)
+    elif isinstance(value, Message):
+        yield from ((Indicator, name) for name in value.indicators)
+    elif isinstance(value, Edge):
+        yield Edge, value.name
