@@ -25,6 +25,8 @@ class Logo:
     """Its file's name."""
 
     content: bytes
+    path: str = ""
+    """Its file in the project."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from site_builder.domain.artefact import File
 from site_builder.domain.boundaries import Boundaries
 from site_builder.domain.brand import USUAL, Brand
-from site_builder.outputs.kit.mark import as_png, draw_mark
+from site_builder.outputs.kit.mark import as_png, draw_mark, painted_logo
 
 THEME = Path(__file__).parents[2] / "theme"
 """Templates, and the sources of what is published beside the pages."""
@@ -60,8 +60,9 @@ def draw_colours(brand: Brand) -> str:
 def _marks(brand: Brand, boundaries: Boundaries | None) -> dict[str, tuple[str, bytes]]:
     """The pictures that stand for the partnership: its logo, or the mark drawn for it, also for what takes no SVG."""
     logo = brand.logo
-    if logo and not logo.name.lower().endswith(".svg"):
-        return {"mark": ("mark.png", logo.content), "mark_large": ("mark.png", logo.content)}
+    painted = painted_logo(brand)
+    if painted is not None:
+        return {"mark": ("mark.png", painted), "mark_large": ("mark.png", painted)}
     drawing = logo.content.decode() if logo else draw_mark(boundaries, ground=brand.main)
     return {"mark": ("mark.svg", drawing.encode()), "mark_large": ("mark-180.png", as_png(drawing, pixels=180))}
 

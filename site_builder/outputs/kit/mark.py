@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 from site_builder.domain.boundaries import Boundaries, Ring
 from site_builder.domain.brand import Brand
 from site_builder.insight.outlines import outline
+from site_builder.outputs.kit.photographs import develop
 
 SIZE = 48
 """Units across and down."""
@@ -52,9 +53,16 @@ def as_png(drawing: str, *, pixels: int) -> bytes:
 def paint_mark(brand: Brand, boundaries: Boundaries | None, *, pixels: int) -> bytes:
     """The mark as a PNG, for what is printed and shared; a logo that is a PNG is as large as it was given."""
     logo = brand.logo
-    if logo and not logo.name.lower().endswith(".svg"):
-        return logo.content
+    painted = painted_logo(brand)
+    if painted is not None:
+        return painted
     return as_png(logo.content.decode() if logo else draw_mark(boundaries, ground=brand.main), pixels=pixels)
+
+
+def painted_logo(brand: Brand) -> bytes | None:
+    """The logo as it may be shown, if it is one of pixels."""
+    logo = brand.logo
+    return develop(logo.content).content if logo and not logo.name.lower().endswith(".svg") else None
 
 
 def _fit(rings: tuple[Ring, ...]) -> str:

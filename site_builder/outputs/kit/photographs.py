@@ -1,22 +1,25 @@
 """Pictures as they may be shown: upright, no larger than is of use, and telling nothing but what they show.
 
-A photograph often says where it was taken and with what (rule P3), in places that nobody sees. What has nothing of the
-kind is published byte for byte. Everything after this, pages, feeds and press packs alike, has only what comes of it.
+A photograph often says where it was taken and with what (rule P3), in places that no reader sees. So every picture is
+written anew from what it shows: nothing behind, beside or within the original can come along. Everything after this,
+pages, feeds and press packs alike, has only what comes of it.
 """
 
 from __future__ import annotations
 
+import struct
+import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from io import BytesIO
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageCms, ImageOps
 
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.story import Story
-from site_builder.outputs.papers.modes import as_published
+from site_builder.outputs.kit.modes import as_published
 
 MOST = 20_000_000
 """Pixels. Print on A3 needs no more."""
@@ -24,7 +27,16 @@ MOST = 20_000_000
 REMEMBERED = 200
 """Pictures that are kept between builds in one process."""
 
+UNREADABLE = (
+    *(OSError, ValueError, SyntaxError, EOFError, LookupError, ArithmeticError, struct.error),
+    *(Image.DecompressionBombError, Image.DecompressionBombWarning),
+)
+"""What opening a picture raises that is damaged, made to do harm or much too large."""
+
 _QUALITY = 90
+_FORMS = {"JPEG": "JPEG", "MPO": "JPEG", "PNG": "PNG", "WEBP": "WEBP"}
+"""What is opened, and in which form it is written again."""
+
 _ENDS = {"JPEG": b"\xff\xd9", "PNG": b"IEND\xaeB`\x82"}
 """With what a file ends; whatever follows is shown by nobody."""
 
@@ -59,10 +71,12 @@ def develop_pictures(library: Library) -> Library:
 
 def check_pictures(library: Library) -> Iterator[Problem]:
     """What is done to pictures before they are published, for whoever put them there."""
-    for path, content in library.pictures.items():
+    logo = library.partnership.brand.logo
+    painted = {logo.path: logo.content} if logo and not logo.name.lower().endswith(".svg") else {}
+    for path, content in {**library.pictures, **painted}.items():
         try:
             told = develop(content).told
-        except (OSError, Image.DecompressionBombError):
+        except UNREADABLE:
             message = "This picture cannot be opened: it is damaged, or much too large."
             yield Problem(Origin(path), message, "Save it again, smaller, or take it from its source again.")
             continue
@@ -72,27 +86,61 @@ def check_pictures(library: Library) -> Iterator[Problem]:
 
 @lru_cache(maxsize=REMEMBERED)
 def develop(original: bytes) -> Developed:
-    """A picture as it may be shown. A pure function, remembered. Raises OSError for one that cannot be opened."""
-    with Image.open(BytesIO(original)) as opened:
-        form, told = opened.format or "", tuple(_told(opened, original))
-        too_large = opened.width * opened.height > MOST
-        if not told and not too_large:
-            opened.load()
-            return Developed(original, opened.width, opened.height, ())
+    """A picture as it may be shown. A pure function, remembered. Raises one of `UNREADABLE` if it cannot be opened."""
+    with _opened(original) as opened:
+        form, told = _FORMS.get(opened.format or "", "PNG"), tuple(_told(opened, original))
         shown = as_published(ImageOps.exif_transpose(opened), form)
-        if too_large:
-            pixels = shown.width * shown.height // 1_000_000
-            told = (*told, f"This picture has {pixels} million pixels, so a smaller one is published.")
-            scale = (MOST / (shown.width * shown.height)) ** 0.5
-            size = (int(shown.width * scale), int(shown.height * scale))
-            shown = shown.resize(size, Image.Resampling.LANCZOS)
-        bare = Image.new(shown.mode, shown.size)
-        bare.paste(shown)
-        same = opened.mode == shown.mode and "icc_profile" in opened.info
-        kept = {"icc_profile": opened.info["icc_profile"]} if same else {}
-        written = BytesIO()
-        bare.save(written, form, **kept, **({} if form == "PNG" else {"quality": _QUALITY}))
+    if shown.width * shown.height > MOST:
+        pixels = shown.width * shown.height // 1_000_000
+        told = (*told, f"This picture has {pixels} million pixels, so a smaller one is published.")
+        scale = (MOST / (shown.width * shown.height)) ** 0.5
+        size = (int(shown.width * scale), int(shown.height * scale))
+        shown = shown.resize(size, Image.Resampling.LANCZOS)
+    bare = _bare(shown)
+    written = BytesIO()
+    exact = form == "WEBP" and original[12:16] == b"VP8L"
+    bare.save(written, form, **({} if form == "PNG" else {"lossless": True} if exact else {"quality": _QUALITY}))
     return Developed(written.getvalue(), bare.width, bare.height, told)
+
+
+def _opened(original: bytes) -> Image.Image:
+    """A picture, of one of the forms that are published; what is too large to be looked at is not even begun."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        return Image.open(BytesIO(original), formats=("JPEG", "PNG", "WEBP"))
+
+
+def _bare(shown: Image.Image) -> Image.Image:
+    """The same picture as nothing but its pixels.
+
+    Palettes and colour profiles have room for words, and so have the colours of what is wholly transparent. So colours
+    are written out, those of a profile as all screens take them.
+    """
+    plain = _in_usual_colours(shown)
+    if plain.mode in {"P", "PA", "LA"} or "transparency" in plain.info:
+        see_through = plain.mode != "P" or "transparency" in plain.info
+        plain = plain.convert("RGBA" if see_through else "RGB")
+    bare = Image.new(plain.mode, plain.size)
+    if plain.mode == "RGBA":
+        bare.paste(plain, mask=plain.getchannel("A").point(lambda alpha: 255 if alpha else 0))
+    else:
+        bare.paste(plain)
+    return bare
+
+
+def _in_usual_colours(shown: Image.Image) -> Image.Image:
+    """A picture in the colours of sRGB, where a profile says which others it has; an odd profile is passed over."""
+    profile = shown.info.get("icc_profile")
+    if profile and shown.mode in {"RGB", "RGBA", "CMYK"}:
+        try:
+            usual, given = ImageCms.createProfile("sRGB"), ImageCms.ImageCmsProfile(BytesIO(profile))
+            mode = "RGBA" if shown.mode == "RGBA" else "RGB"
+            turned = ImageCms.profileToProfile(shown, given, usual, outputMode=mode)
+        except (ImageCms.PyCMSError, OSError, ValueError):
+            turned = None
+        if turned is not None:
+            return turned
+    return shown.convert("RGB") if shown.mode == "CMYK" else shown
 
 
 def _with_picture(story: Story, originals: Mapping[str, bytes]) -> Story:

@@ -7,7 +7,7 @@ from io import BytesIO
 
 from PIL import Image, ImageOps
 
-from site_builder.outputs.papers.modes import with_eight_bits
+from site_builder.outputs.kit.modes import with_eight_bits
 from site_builder.outputs.papers.recipes import Recipe
 
 SHARED = 1_200

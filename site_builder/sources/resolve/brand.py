@@ -2,42 +2,24 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from xml.etree import ElementTree as ET
 
 from site_builder.domain.brand import PAPER, SHAPES, TEXT, WHITE, Brand, Logo, contrast, mend
 from site_builder.domain.problem import Origin, Problem
+from site_builder.sources.drawings import HINT, Unsafe, redraw
 from site_builder.sources.entries.registers import PartnershipEntry
 from site_builder.sources.records import Record
+from site_builder.sources.resolve.pictures import measure
 from site_builder.sources.shapes import PICTURES
 from site_builder.sources.suggestions import nearest
 
 LARGEST = 60_000
 """Bytes of a logo: it is fetched with the first page."""
 
-_SVG = "{http://www.w3.org/2000/svg}"
-_TAGS = frozenset(
-    {
-        *(
-            "svg",
-            "g",
-            "path",
-            "circle",
-            "ellipse",
-            "rect",
-            "line",
-            "polyline",
-            "polygon",
-            "title",
-            "desc",
-            "defs",
-            "stop",
-        ),
-        *("linearGradient", "radialGradient", "clipPath", "mask", "use", "text", "tspan", "symbol"),
-    }
-)
+WIDEST = 4_000
+"""Pixels across or down a logo. A few bytes can claim to be a picture that fills all memory."""
+
 _STARTS = {".png": b"\x89PNG\r\n\x1a\n"}
 
 
@@ -86,44 +68,26 @@ def _find_logo(record: Record[PartnershipEntry], pictures: Mapping[str, bytes]) 
         guess = nearest(name, [known.removeprefix(PICTURES) for known in pictures])
         hint = f"Did you mean '{guess}'?" if guess else f"Put the file into {PICTURES}, or remove 'logo'."
         return Problem(origin, f"There is no picture '{name}' in {PICTURES}.", hint)
-    wrong = _wrong_with(name, content)
-    return Problem(Origin(path), *wrong) if wrong else Logo(name, content)
+    return _read_logo(name, content, path=path)
 
 
-def _wrong_with(name: str, content: bytes) -> tuple[str, str] | None:
-    """What keeps a file from being the logo, and what to do about it."""
+def _read_logo(name: str, content: bytes, *, path: str) -> Logo | Problem:
     if len(content) > LARGEST:
         size = f"{len(content) / 1000:,.0f} kB, and the limit is {LARGEST // 1000} kB"
-        return (
-            f"This logo is too big: it is {size}.",
-            "Save it smaller, because every visitor downloads it with the first page.",
-        )
+        hint = "Save it smaller, because every visitor downloads it with the first page."
+        return Problem(Origin(path), f"This logo is too big: it is {size}.", hint)
     ending = name[name.rfind(".") :].lower()
     if ending == ".svg":
-        return _wrong_with_drawing(content)
+        drawn = redraw(content)
+        if isinstance(drawn, Unsafe):
+            return Problem(Origin(path, drawn.line), drawn.message, HINT)
+        return Logo(name, drawn, path)
     if ending not in _STARTS or not content.startswith(_STARTS[ending]):
-        return "A logo must be an SVG or a PNG, and this is neither.", "Save it as SVG if you can, or as PNG."
-    return None
-
-
-def _wrong_with_drawing(content: bytes) -> tuple[str, str] | None:
-    """Why an SVG is not safe to publish: it may draw, and nothing else."""
-    hint = "Save it again as plain SVG, with text as paths and without scripts, styles and links."
-    if b"<!DOCTYPE" in content.upper() or b"<!ENTITY" in content.upper():
-        return "This drawing has a DOCTYPE, which can hide unsafe content.", hint
-    try:
-        root = ET.fromstring(content)  # noqa: S314 - without a document type there are no entities to expand
-    except ET.ParseError:
-        return "This is not an SVG, or it is damaged.", hint
-    if root.tag != f"{_SVG}svg" or "viewBox" not in root.attrib:
-        return "This is not an SVG that says how big it is: 'viewBox' is missing.", hint
-    for element in root.iter():
-        tag = str(element.tag).removeprefix(_SVG)
-        if tag not in _TAGS:
-            return f"This drawing holds '{tag.rpartition('}')[2]}', which a plain drawing cannot have.", hint
-        for key, value in element.attrib.items():
-            plain = key.rpartition("}")[2]
-            inside = value.startswith("#") if plain == "href" else not re.search(r"url\((?!['\"]?#)", value)
-            if plain.startswith("on") or plain == "style" or not inside:
-                return f"This drawing holds '{plain}', which could make it do more than draw.", hint
-    return None
+        message = "A logo must be an SVG or a PNG, and this is neither."
+        return Problem(Origin(path), message, "Save it as SVG if you can, or as PNG.")
+    width, height = measure(content)
+    if not (0 < width <= WIDEST and 0 < height <= WIDEST):
+        size = f"it is {width:,} by {height:,} pixels" if width > 0 < height else "its size cannot be read"
+        hint = f"Save it again, at most {WIDEST:,} pixels across."
+        return Problem(Origin(path), f"This logo cannot be shown: {size}.", hint)
+    return Logo(name, content, path)

@@ -106,14 +106,14 @@ def _look_at(path: str, content: bytes, *, media_type: str) -> Picture | Problem
     if _KINDS[kind][1] != media_type:
         message = f"This picture is a {kind}, which is not what its name says."
         return Problem(origin, message, f"Rename it so that it ends in {_KINDS[kind][2]}.")
-    width, height = _measure(content)
+    width, height = measure(content)
     if width <= 0 or height <= 0:
         message = "This picture is damaged: its width and height cannot be read."
         return Problem(origin, message, "Save it again, or get a new copy.")
     return Picture(path, "", "", "", width, height, media_type, len(content))
 
 
-def _measure(content: bytes) -> tuple[int, int]:
+def measure(content: bytes) -> tuple[int, int]:
     """Width and height in pixels; nothing of a picture that is cut off or otherwise damaged."""
     try:
         width, height = imagesize.get(io.BytesIO(content))

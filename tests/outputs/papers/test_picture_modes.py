@@ -7,8 +7,8 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from site_builder.outputs.kit.modes import with_eight_bits
 from site_builder.outputs.kit.photographs import develop
-from site_builder.outputs.papers.modes import with_eight_bits
 from site_builder.outputs.papers.pictures import measure, shrink
 
 RAMP = Image.linear_gradient("L").rotate(90)

@@ -91,10 +91,6 @@ def test_what_a_camera_adds_is_taken_out_everywhere_and_said() -> None:
     assert 'width="600" height="800"' in page.html
 
 
-def test_a_picture_that_tells_nothing_more_is_published_byte_for_byte() -> None:
-    assert fictional_site.files()["pictures/lamp-on-cutter-lane.jpg"] == fictional_site.read_files()[LAMP]
-
-
 def _with_comment(content: bytes) -> bytes:
     return content[:2] + b"\xff\xfe\x00\x08secret" + content[2:]
 
