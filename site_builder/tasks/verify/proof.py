@@ -57,14 +57,15 @@ def prove(case: Case, built: Named, *, theme: Named) -> Proof:
     withholding = find_secrets(case.files, case.now)
     numbers = dict(_numbers(case, withholding))
     index = Index.of(withholding.secrets, numbers=numbers, pictures=withholding.pictures)
+    known = {find.key for part in _written(withholding, theme=theme) for find in index.look(part)}
     opened = 0
     finds: list[Find] = []
     for place, content in built if index.size else ():
         for part in open_up(place, content):
             opened += 1
-            finds += index.look(part)
+            finds += (find for find in index.look(part) if find.key not in known)
     if finds:
-        known = {find.key for part in _public(case, withholding, theme=theme) for find in index.look(part)}
+        known |= {find.key for part in _made(case, withholding) for find in index.look(part)}
         finds = [find for find in finds if find.key not in known]
     return Proof(tuple(sorted(set(finds))), withholding.secrets, index.size, opened)
 
@@ -84,12 +85,16 @@ def _figures(library: Library) -> Iterator[Figure]:
         yield from series.figures.values()
 
 
-def _public(case: Case, withholding: Withholding, *, theme: Named) -> Iterator[Opened]:
-    """All that is public whatever is withheld."""
+def _written(withholding: Withholding, *, theme: Named) -> Iterator[Opened]:
+    """What is public whatever is unpublished: what is written, and what pages are shown with."""
     for text in public_texts(withholding.rest):
         yield from open_up("", text.encode())
     for place, content in theme:
         yield from open_up(place, content)
+
+
+def _made(case: Case, withholding: Withholding) -> Iterator[Opened]:
+    """What would be made if nobody had written what is unpublished."""
     # What is public may name what is not, such as the message that a story belongs to; such names lead nowhere here.
     library, _ = read_library(withholding.rest)
     made = pipeline.draw(Publication.of(library, site=case.site, now=case.now)) if library else ()

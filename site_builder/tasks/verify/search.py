@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 import re
+from codecs import encode
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Self
 
-from site_builder.tasks.verify.opening import Opened, normalise
+from site_builder.outputs.papers.likeness import Likeness, read_likeness
+from site_builder.tasks.verify.opening import Opened, decode, normalise
 from site_builder.tasks.verify.secrets import Secret
 
-RUN = 5
+RUN = 4
 """Words in a row that cannot be the same by chance."""
 
 _WORD = re.compile(r"[^\W_]+")
 _REFERENCE = re.compile(r"\{\{[^{}]*\}\}")
 _LINK = re.compile(r"\]\([^)]*\)|\]\[[^\]]*\]")
-_ADDRESS = re.compile(r"(?:stories|messages)/([a-z0-9]+(?:-[a-z0-9]+)*)")
-_HYPHENED = re.compile(r"(?<![\w-])[a-z0-9]+(?:-[a-z0-9]+)+(?![\w-])")
-_FILE = re.compile(r"[\w.-]+\.(?:jpe?g|png|webp)", re.IGNORECASE)
+_LEAST = 4
+"""Letters of a word that tells enough alone."""
+
+_GLUED = 10
+"""Letters in a row, without the spaces between words, that cannot be the same by chance."""
+
+_SPELT = 9
+"""Words of one or two letters in a row that are letters of others."""
+
+_FOLDERS = "stories|messages|areas|figures|priorities|seasons"
+_SIZE = r"(?:[-_@.]\d+(?:x\d*|w|px)?)*"
+"""What the name of a smaller copy ends with."""
+
+_FORMS = r"\.(?:jpe?g|png|webp|avif|gif|svg|tiff?|heic|jxl|bmp)\b"
 _MOMENT = re.compile(
     r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?)?|\d{1,2}[:.]\d\d ?(?:am|pm)?|"
     r"\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
@@ -59,18 +72,24 @@ class Index:
     """All that is looked for, so that each text is gone through once."""
 
     runs: Mapping[int, Mapping[str, Secret]]
-    """By their length in words."""
+    """By their length in words; those in disguise too, letters turned by half the alphabet or back to front."""
 
     starts: frozenset[str]
     """The words with which any of them begins."""
 
+    glued: Mapping[str, Mapping[str, Secret]]
+    """Runs without spaces, by their first letters."""
+
     names: Mapping[str, Secret]
     numbers: Mapping[str, Secret]
     files: Mapping[str, Secret]
-    """The names of pictures' files."""
+    """The names of pictures' files, without their endings."""
 
     pictures: Mapping[bytes, tuple[str, Secret]]
     """By what is in them, with their names."""
+
+    likenesses: tuple[tuple[Likeness, str, Secret], ...]
+    """By what they show."""
 
     @classmethod
     def of(cls, secrets: Iterable[Secret], *, numbers: Mapping[str, Secret], pictures: Mapping[str, bytes]) -> Self:
@@ -81,23 +100,23 @@ class Index:
         files: dict[str, Secret] = {}
         held: dict[bytes, tuple[str, Secret]] = {}
         for secret in secrets:
-            for text in secret.texts:
-                for run in _runs_of(text):
-                    runs.setdefault(RUN, {}).setdefault(run, secret)
-                for number in _numbers_in(text):
-                    counted.setdefault(number, secret)
-            for phrase in secret.phrases:
-                said = words(phrase)
-                if 1 < len(said) < RUN:
-                    runs.setdefault(len(said), {}).setdefault(" ".join(said), secret)
+            for run in (*(run for text in secret.texts for run in _runs_of(text)), *_phrases_of(secret)):
+                runs.setdefault(run.count(" ") + 1, {}).setdefault(run, secret)
+            counted = {number: secret for text in secret.texts for number in _numbers_in(text)} | counted
             names |= {name: secret for name in secret.names if name not in names}
             for path in secret.pictures:
                 if path in pictures:
                     name = path.rpartition("/")[2]
-                    files.setdefault(normalise(name), secret)
+                    files.setdefault(normalise(name.rpartition(".")[0]), secret)
                     held.setdefault(pictures[path], (name, secret))
+        glued = _glue(runs)
+        for run, secret in list(runs.get(RUN, {}).items()):
+            runs[RUN].setdefault(encode(run, "rot13"), secret)
+            runs[RUN].setdefault(run[::-1], secret)
         starts = frozenset(run.partition(" ")[0] for some in runs.values() for run in some)
-        return cls(runs, starts, names, counted, files, held)
+        shown = ((read_likeness(content), name, secret) for content, (name, secret) in held.items())
+        likenesses = tuple((likeness, name, secret) for likeness, name, secret in shown if likeness)
+        return cls(runs, starts, glued, names, counted, files, held, likenesses)
 
     @property
     def size(self) -> int:
@@ -113,7 +132,7 @@ class Index:
         yield from found.values()
 
     def _look(self, opened: Opened) -> Iterator[tuple[str, str, Secret]]:
-        for text in (normalise(opened.place), *map(normalise, opened.words)):
+        for text in (normalise(decode(opened.place)), *map(normalise, opened.words)):
             for run, secret in self._runs_in(text):
                 yield "the words", run, secret
             for name, secret in self._names_in(text):
@@ -124,16 +143,23 @@ class Index:
         for content, (name, secret) in self.pictures.items():
             if content in opened.content:
                 yield "the picture", name, secret
+        likeness = read_likeness(opened.content) if self.likenesses else None
+        for known, name, secret in self.likenesses if likeness else ():
+            if likeness and likeness.is_like(known):
+                yield "the picture", name, secret
 
     def _names_in(self, text: str) -> Iterator[tuple[str, Secret]]:
-        for name in (*_ADDRESS.findall(text), *_HYPHENED.findall(text)):
-            if name in self.names:
-                yield name, self.names[name]
-        for file in _FILE.findall(text):
-            if file in self.files:
-                yield file, self.files[file]
+        for name, secret in self.names.items():
+            if name in text:
+                alone = rf"(?<![\w-]){re.escape(name)}(?![\w-])"
+                if re.search(alone if "-" in name else rf"(?:{_FOLDERS})/{re.escape(name)}(?![\w-])", text):
+                    yield name, secret
+        for stem, secret in self.files.items():
+            if stem in text and re.search(rf"(?<![\w.-]){re.escape(stem)}{_SIZE}{_FORMS}", text):
+                yield stem, secret
 
     def _runs_in(self, text: str) -> Iterator[tuple[str, Secret]]:
+        letters: list[str] = []
         said = _WORD.findall(text)
         for at, word in enumerate(said):
             if word in self.starts:
@@ -141,6 +167,23 @@ class Index:
                     run = " ".join(said[at : at + length])
                     if run in runs:
                         yield run, runs[run]
+            if len(word) <= len("ab"):
+                letters.append(word)
+                continue
+            if len(letters) >= _SPELT:
+                yield from self._glued_in("".join(letters))
+            letters.clear()
+            if len(word) > _GLUED:
+                yield from self._glued_in(word)
+        if len(letters) >= _SPELT:
+            yield from self._glued_in("".join(letters))
+
+    def _glued_in(self, word: str) -> Iterator[tuple[str, Secret]]:
+        """Runs of words without the spaces between them."""
+        for at in range(len(word) - _GLUED + 1):
+            for run, secret in self.glued.get(word[at : at + _GLUED], {}).items():
+                if word.startswith(run, at):
+                    yield run, secret
 
 
 def words(text: str) -> list[str]:
@@ -151,6 +194,24 @@ def words(text: str) -> list[str]:
 def write_number(value: Decimal) -> str:
     """A number as it is looked for."""
     return f"{value.normalize():f}"
+
+
+def _phrases_of(secret: Secret) -> Iterator[str]:
+    """What is too short for a run, and tells enough all the same."""
+    for phrase in secret.phrases:
+        said = words(phrase)
+        if 1 < len(said) < RUN or (len(said) == 1 and len(said[0]) >= _LEAST and not said[0].isdigit()):
+            yield " ".join(said)
+
+
+def _glue(runs: Mapping[int, Mapping[str, Secret]]) -> dict[str, dict[str, Secret]]:
+    glued: dict[str, dict[str, Secret]] = {}
+    for length, some in runs.items():
+        for run, secret in some.items():
+            joined = run.replace(" ", "")
+            if length > 1 and len(joined) >= _GLUED:
+                glued.setdefault(joined[:_GLUED], {}).setdefault(joined, secret)
+    return glued
 
 
 def _runs_of(text: str) -> Iterator[str]:

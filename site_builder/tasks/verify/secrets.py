@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from site_builder.domain.moment import LONDON, instant, read_day, read_moment, write_day, write_when
 from site_builder.sources.documents import Values, read_document
 from site_builder.sources.shapes import FIGURES, LEDGER, MESSAGES, PICTURES, STORIES
+from site_builder.tasks.verify.names import is_register, only_unpublished
 
 Fields = dict[str, Values]
 
 _RECORDS = (STORIES, MESSAGES)
 _GATES = ("published", "released", "announced")
 """The fields before whose moment nothing of what they stand in is out."""
+
+_AMOUNTS = ("data/population", "data/boundaries")
+"""Files that are no use of a name by themselves."""
 
 _LISTS = {"changes": "at", "revisions": "at", "moves": "on"}
 """Lists of which each entry has a moment of its own, and the field that holds it."""
@@ -28,7 +32,43 @@ _KEPT = frozenset({"id", "title", "kind", "holds", "published", "updated", "prio
 _WANTED = {STORIES: ("summary", "body", "source"), MESSAGES: ("action", "advice", "audience", "source")}
 """What is kept of a record that was withdrawn, and what no record can be without."""
 
+_SORTED = frozenset(
+    {
+        "kind",
+        "published",
+        "updated",
+        "released",
+        "announced",
+        "consent",
+        "consent_until",
+        "priority",
+        "areas",
+        "partners",
+    }
+    | {
+        "groups",
+        "contacts",
+        "season",
+        "messages",
+        "evidence",
+        "indicators",
+        "case_status",
+        "draft",
+        "review_by",
+        "status",
+    }
+    | {"urgency", "quick_exit", "formerly", "id", "values", "months", "quarter", "at", "better", "sensitive", "adds_up"}
+    | {"sum_of", "measure", "holds", "number", "headline", "threshold", "elsewhere"}
+)
+"""Fields that file a record: what they say is a name that others have too, or one that is looked for by itself."""
+
+_NAME = re.compile(r"(?<=[a-z,;:] )(?:[A-Z][^\W\d_]{3,})(?:['’]s)?")
+"""A word within a sentence that is written like a name."""
+
 _WITHDRAWN = "Withdrawn."
+
+_FEW = 4
+"""Words that a name has at most, and one more."""
 
 _TRANSLATIONS = re.compile(r"/translations/[^/]+/")
 """What is in these folders is out when what it translates is."""
@@ -91,9 +131,51 @@ def find_secrets(files: Mapping[str, bytes], now: datetime) -> Withholding:
         if document and why:
             secrets.append(replace(_secret(path, document.values, why=f"translates what {why}"), names=()))
             del rest[path]
+    secrets += _take_names(files, rest, now=now)
     hidden = {path for secret in secrets for path in secret.pictures} - shown
     pictures = {path: files[path] for path in sorted(hidden) if path in files}
     return Withholding(tuple(secrets), pictures, {path: rest[path] for path in rest if path not in hidden})
+
+
+def _take_names(files: Mapping[str, bytes], rest: dict[str, bytes], *, now: datetime) -> list[Secret]:
+    """Takes entries out of registers that only unpublished records use."""
+    whole = {path: _values(path, files[path]) for path in files if path.endswith(".yml") and path != LEDGER}
+    kept = {path: _values(path, rest[path]) for path in whole if path in rest}
+    entries = {path: _many(kept.pop(path)) for path in list(kept) if is_register(path)}
+    for path in [path for path in kept if path.startswith(_AMOUNTS)]:
+        del kept[path]
+    waiting = [part for path, values in whole.items() for part in _unpublished(values, now) if not is_register(path)]
+    for path, values in whole.items():
+        if _TRANSLATIONS.search(path) and path not in rest:
+            waiting.append(values)
+    withdrawn = [values for path, values in whole.items() if _folder(path) and _is_withdrawn(values)]
+    pages: list[Values] = [rest[path].decode(errors="replace") for path in rest if path.endswith(".md")]
+    public = [*kept.values(), *(one for one in withdrawn if one not in waiting), *pages]
+    found = only_unpublished(entries, unpublished=waiting, public=public)
+    for path, listed in entries.items():
+        left = [one for one in listed if not any(one is secret.values for secret in found)]
+        if len(left) < len(listed):
+            rest[path] = json.dumps(left, ensure_ascii=False).encode()
+    return [_secret(one.path, one.values, why="is used only by what is not published") for one in found]
+
+
+def _values(path: str, content: bytes) -> Values:
+    document = read_document(path, content)[0]
+    return document.values if document else None
+
+
+def _unpublished(values: Values, now: datetime) -> Iterator[Values]:
+    """What of a file is not out: all of it, or entries of lists that come later."""
+    for one in _many(values):
+        if isinstance(one, dict) and _why(one, now):
+            yield one
+        elif isinstance(one, dict):
+            for name, field in _LISTS.items():
+                yield from (
+                    entry
+                    for entry in _many(one.get(name))
+                    if isinstance(entry, dict) and _is_later(entry.get(field), now)
+                )
 
 
 def _gone(path: str, values: Values, *, kept: Values) -> Mapping[tuple[str, str], str]:
@@ -211,8 +293,10 @@ def _moment(written: Values) -> str:
 
 def _secret(path: str, values: Values, *, why: str) -> Secret:
     fields = values if isinstance(values, dict) else {}
+    alone = [name for name in leaves([fields.get("id"), fields.get("term")]) if is_register(path)]
     quote = fields.get("quote")
-    title, person = fields.get("title"), quote.get("name") if isinstance(quote, dict) else None
+    person = quote.get("name") if isinstance(quote, dict) else None
+    told = {name: value for name, value in fields.items() if name not in _SORTED} if fields else values
     figures = {name: fields.get(name) for name in ("values", "areas")} if path.startswith(FIGURES) else {}
     return Secret(
         path=path,
@@ -221,9 +305,18 @@ def _secret(path: str, values: Values, *, why: str) -> Secret:
             leaves({name: value for name, value in fields.items() if name not in figures} if fields else values)
         ),
         names=tuple(leaves([fields.get("id"), fields.get("formerly")])),
-        phrases=tuple(leaves([title, person])),
+        phrases=tuple(dict.fromkeys((*alone, *leaves(told), *_names_said((*leaves(told), *leaves(person)))))),
         pictures=tuple(_pictures(values)),
     )
+
+
+def _names_said(texts: Iterable[str]) -> Iterator[str]:
+    """Names of people and places, each word by itself: a surname tells enough."""
+    for text in texts:
+        yield from (found.removesuffix("'s").removesuffix("’s") for found in _NAME.findall(text))
+        said = text.split()
+        if 1 < len(said) < _FEW and all(word[:1].isupper() for word in said):
+            yield from said
 
 
 def _pictures(values: Values) -> Iterator[str]:

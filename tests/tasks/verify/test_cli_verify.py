@@ -41,7 +41,7 @@ def test_a_leak_is_said_with_its_file_and_its_reason_and_fails(valley: Path) -> 
     why = "content/stories/2026/gate.yml, which is not out before 9:30am on 24 June 2026."
     end = "Do not publish it. Build the site again with 'site-builder build'; if this stays, please report it."
     assert result.stdout.splitlines() == [
-        f"notes/draft.txt holds the words “nobody has seen this gate” of {why}",
+        f"notes/draft.txt holds the words “has seen this gate” of {why} And 1 more.",
         f"stories/gate/index.html holds the name “gate” of {why}",
         f"site: what is withheld stands in 2 places. {end}",
     ]

@@ -1,0 +1,121 @@
+"""Which entries of registers only unpublished records use, read from the files themselves. Knows no noun and no site.
+
+It decides apart from `insight.naming`, whose result it proves, so the two share nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from site_builder.sources.documents import Values
+from site_builder.sources.shapes import INDICATORS, REGISTERS
+
+Fields = dict[str, Values]
+
+_QUOTED = re.compile(r"\{\{\s*([a-z0-9-]+)(?:\s+([a-z0-9-]+))?\s+\d{4}", re.IGNORECASE)
+_EVIDENCE = re.compile(r"^([a-z0-9-]+)(?:\s+([a-z0-9-]+))?\s+\d{4}[-/]\d\d", re.IGNORECASE)
+_LED_TO = re.compile(r"\b(?:areas|figures|priorities)/([a-z0-9-]+)")
+_NAMED_IN_DAYS = re.compile(r"\bthe (?:start|end) of (.+?)(?: to |$)", re.IGNORECASE)
+_OWN = {"id", "title", "term", "announced"}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What some values mention: names, and all their words."""
+
+    names: frozenset[str]
+    text: str
+
+    @classmethod
+    def of(cls, values: Iterable[Values]) -> Said:
+        """What values mention as keys, as whole texts, in figures quoted, in links and in words."""
+        texts = [text for one in values for text in _all(one)]
+        names = {text.strip() for text in texts if len(text) < 100 and "\n" not in text}  # noqa: PLR2004 - no longer name
+        for text in texts:
+            for pattern in (_QUOTED, _EVIDENCE):
+                names |= {name.lower() for found in pattern.findall(text) for name in found if name}
+            names |= {*_LED_TO.findall(text), *_NAMED_IN_DAYS.findall(text)}
+        return cls(frozenset(names), "\n".join(texts))
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An entry of a register."""
+
+    path: str
+    values: Fields
+
+    @property
+    def name(self) -> str:
+        """By what others name it."""
+        return str(self.values.get("id") or self.values.get("term") or "")
+
+    @property
+    def keeps_its_place(self) -> bool:
+        """Whether it is public whatever uses it: announced, or a contact that says in which situations it helps."""
+        return bool(
+            self.values.get("announced") or (self.path.endswith("/contacts.yml") and self.values.get("situations"))
+        )
+
+    def is_named_in(self, said: Said) -> bool:
+        """Whether something mentions it."""
+        if "term" not in self.values:
+            return self.name in said.names or str(self.values.get("title")) in said.names
+        case = 0 if self.name.isupper() else re.IGNORECASE
+        return re.search(rf"(?<!\w){re.escape(self.name)}(?!\w)", said.text, case) is not None
+
+
+def is_register(path: str) -> bool:
+    """Whether a file lists things that others name."""
+    return path == INDICATORS or (path.startswith(REGISTERS) and not path.endswith("/partnership.yml"))
+
+
+def only_unpublished(
+    entries: Mapping[str, Iterable[Values]], *, unpublished: Iterable[Values], public: Iterable[Values]
+) -> tuple[Listed, ...]:
+    """The entries, by their files, that something unpublished mentions, and nothing public does."""
+    listed = [Listed(path, values) for path, found in entries.items() for values in found if isinstance(values, dict)]
+    waiting = _reached(listed, Said.of(unpublished), start=())
+    if not waiting:
+        return ()
+    standing = [one for one in listed if one.keeps_its_place or one not in waiting]
+    known = _reached(listed, Said.of(public), start=standing)
+    return tuple(one for one in waiting if one not in known)
+
+
+def _reached(listed: list[Listed], said: Said, *, start: Iterable[Listed]) -> list[Listed]:
+    """The entries that are mentioned, and those that these mention in turn."""
+    reached = list(start)
+    fresh = [one for one in listed if one not in reached and one.is_named_in(said)]
+    fresh += reached
+    while fresh:
+        reached += [one for one in fresh if one not in reached]
+        inner = Said.of({key: value for key, value in one.values.items() if key not in _OWN} for one in fresh)
+        names = {one.name for one in reached}
+        fresh = [
+            one
+            for one in listed
+            if one not in reached and (one.is_named_in(inner) or _adds_up(one.values.get("sum_of"), names))
+        ]
+    return reached
+
+
+def _adds_up(parts: Values, names: set[str]) -> bool:
+    """Whether every part of a sum is among the names."""
+    wanted = parts if isinstance(parts, list) else [parts] if parts else []
+    return bool(wanted) and {str(part) for part in wanted} <= names
+
+
+def _all(values: Values) -> Iterator[str]:
+    """Every text and every key."""
+    if isinstance(values, str):
+        yield values
+    elif isinstance(values, dict):
+        for key, value in values.items():
+            yield key
+            yield from _all(value)
+    elif isinstance(values, list):
+        for value in values:
+            yield from _all(value)

@@ -1,0 +1,246 @@
+"""What packed files hold: archives, compressed files, e-mails, PDFs. Knows nothing of what is looked for."""
+
+from __future__ import annotations
+
+import bz2
+import io
+import lzma
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from email import message_from_bytes
+from importlib import import_module
+
+Unpack = Callable[[bytes], bytes]
+
+_LARGEST = 200_000_000
+"""Bytes that a packed file may come to."""
+
+_LOCKED = {
+    b"7z\xbc\xaf\x27\x1c": "7z",
+    b"Rar!\x1a\x07": "RAR",
+    b"\x28\xb5\x2f\xfd": "Zstandard",
+    b"\x04\x22\x4d\x18": "LZ4",
+    b"\x1f\x9d": "compress",
+}
+"""Kinds of packed files that nothing here opens, by how they begin."""
+
+_PNG = b"\x89PNG\r\n\x1a\n"
+_PIXELS = {b"IHDR", b"PLTE", b"IDAT", b"fdAT", b"fcTL", b"acTL", b"IEND"}
+
+
+class SealedError(Exception):
+    """A file cannot be looked into; the message says which and what to do about it."""
+
+
+def parts_of(place: str, content: bytes) -> Iterator[tuple[str, bytes]]:
+    """What is packed in a file, by name; a name that is empty is the file itself, unpacked."""
+    for start, kind in _LOCKED.items():
+        if content.startswith(start):
+            raise SealedError(f"{place} is packed as {kind}, which nothing here opens. Publish it plainly, or as ZIP.")
+    unpack = next((unpack for start, unpack in _PACKED.items() if content.startswith(start)), None)
+    if unpack is None and place.lower().endswith(".br"):
+        yield "unpacked", _unpacked(place, content, unpack=_brotli)
+    elif unpack:
+        yield "", _unpacked(place, content, unpack=unpack)
+    elif content.startswith(b"%PDF"):
+        yield from _pdf_parts(place, content)
+    elif content.startswith(_PNG):
+        yield from _png_parts(content)
+    elif _is_mail(place, content):
+        yield from _mail_parts(content)
+    yield from _zipped(place, content)
+    yield from _perhaps_packed(place, content)
+
+
+def _zipped(place: str, content: bytes) -> Iterator[tuple[str, bytes]]:
+    if content.startswith(b"PK\x03\x04"):
+        yield from _zip_parts(place, content)
+    elif b"PK\x05\x06" in content[-66_000:] and b"PK\x03\x04" in content:
+        yield from _zip_parts(place, content[content.find(b"PK\x03\x04") :])
+
+
+def _perhaps_packed(place: str, content: bytes) -> Iterator[tuple[str, bytes]]:
+    """What looks packed, and may be chance."""
+    if content[:1] == b"\x78" and int.from_bytes(content[:2]) % 31 == 0:
+        yield from _perhaps(content, zlib.decompressobj)
+    if content.startswith(b"\x5d\0\0"):
+        yield from _perhaps(content, lambda: lzma.LZMADecompressor(lzma.FORMAT_ALONE))
+    if place.lower().endswith((".deflate", ".bin", ".raw")):
+        yield from _perhaps(content, lambda: zlib.decompressobj(-15))
+
+
+def _gzip(content: bytes) -> bytes:
+    """Every member of a gzip file."""
+    unpacked = bytearray()
+    while content.startswith(b"\x1f\x8b"):
+        member = zlib.decompressobj(31)
+        unpacked += member.decompress(content, _LARGEST)
+        if not member.eof:
+            raise EOFError("it ends too early")
+        content = member.unused_data.lstrip(b"\0")
+    return bytes(unpacked) + content
+
+
+def _bz2(content: bytes) -> bytes:
+    return bz2.BZ2Decompressor().decompress(content, _LARGEST)
+
+
+def _xz(content: bytes) -> bytes:
+    return lzma.LZMADecompressor().decompress(content, _LARGEST)
+
+
+def _brotli(content: bytes) -> bytes:
+    try:
+        brotli = import_module("brotli")
+    except ImportError as missing:
+        raise SealedError("It is packed as Brotli, and nothing is installed that opens it.") from missing
+    try:
+        return bytes(brotli.decompress(content))
+    except brotli.error as fault:
+        raise ValueError(str(fault)) from fault
+
+
+_PACKED: dict[bytes, Unpack] = {b"\x1f\x8b": _gzip, b"BZh": _bz2, b"\xfd7zXZ\0": _xz}
+
+
+def _unpacked(place: str, content: bytes, *, unpack: Unpack) -> bytes:
+    try:
+        unpacked = unpack(content)
+    except (OSError, EOFError, ValueError, zlib.error, lzma.LZMAError) as fault:
+        raise SealedError(f"{place} is packed and damaged, so it was not looked into: {fault}.") from fault
+    if len(unpacked) >= _LARGEST:
+        raise SealedError(f"{place} is too large to be looked into when it is unpacked.")
+    return unpacked
+
+
+def _perhaps(content: bytes, opener: Callable[[], object]) -> Iterator[tuple[str, bytes]]:
+    """What looks packed, and may be chance."""
+    try:
+        found = opener().decompress(content, _LARGEST)  # type: ignore[attr-defined]
+    except (OSError, EOFError, ValueError, zlib.error, lzma.LZMAError):
+        return
+    if found:
+        yield "unpacked", bytes(found)
+
+
+def _zip_parts(place: str, content: bytes) -> Iterator[tuple[str, bytes]]:
+    """The files of an archive, a spreadsheet or a book."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            for entry in packed.infolist():
+                if entry.file_size > _LARGEST:
+                    raise SealedError(f"{place} holds '{entry.filename}', which is too large to be looked into.")
+                yield entry.filename, packed.read(entry)
+                yield f"{entry.filename} (its notes)", entry.comment + b" " + entry.extra
+            yield "its own note", packed.comment
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, zlib.error) as fault:
+        raise SealedError(f"{place} is packed and damaged or locked, so nobody looked into it: {fault}.") from fault
+
+
+def _is_mail(place: str, content: bytes) -> bool:
+    if place.lower().endswith((".eml", ".mht", ".mhtml", ".mbox")):
+        return True
+    head = content[:4_000].lower()
+    return b"mime-version:" in head or b"content-transfer-encoding:" in head
+
+
+def _mail_parts(content: bytes) -> Iterator[tuple[str, bytes]]:
+    for number, part in enumerate(message_from_bytes(content).walk()):
+        payload = part.get_payload(decode=True)
+        if isinstance(payload, bytes):
+            name = part.get_filename() or f"part {number}"
+            yield name, payload
+            charset = part.get_content_charset() or "utf-8"
+            if charset not in {"utf-8", "us-ascii"}:
+                yield name, _in_utf8(payload, charset)
+
+
+def _in_utf8(payload: bytes, charset: str) -> bytes:
+    try:
+        return payload.decode(charset, "replace").encode()
+    except LookupError:
+        return b""
+
+
+def _png_parts(content: bytes) -> Iterator[tuple[str, bytes]]:
+    """Whatever a PNG carries beside its picture, packed or not."""
+    at = len(_PNG)
+    while at + 8 <= len(content):
+        length, kind = struct.unpack(">I4s", content[at : at + 8])
+        body = content[at + 8 : at + 8 + length]
+        if kind not in _PIXELS:
+            yield "what it says of itself", body
+            for start in range(min(len(body), 300)):
+                if body[start : start + 1] == b"\x78":
+                    yield from (
+                        (("what it says of itself"), found) for _, found in _perhaps(body[start:], zlib.decompressobj)
+                    )
+        at += length + 12
+        if kind == b"IEND":
+            break
+    if content[at:]:
+        yield "what lies behind it", content[at:]
+
+
+def _pdf_parts(place: str, content: bytes) -> Iterator[tuple[str, bytes]]:
+    """A PDF's words, what it says of itself, what is attached to it, and every part of it by itself."""
+    try:
+        from pypdf import PdfReader  # noqa: PLC0415 - only a site with PDFs needs it
+        from pypdf.errors import PyPdfError  # noqa: PLC0415 - as above
+    except ImportError as missing:
+        raise SealedError(
+            f"{place} is a PDF, and nothing is installed that reads it. Install the extra 'formats'."
+        ) from missing
+    try:
+        reader = PdfReader(io.BytesIO(content))
+        for number, page in enumerate(reader.pages, start=1):
+            yield f"page {number}", page.extract_text().encode("utf-8", "replace")
+        told = " \n ".join(map(str, (reader.metadata or {}).values()))
+        yield "what it says of itself", told.encode("utf-8", "replace")
+        for name, held in reader.attachments.items():
+            for one in held:
+                yield name, one
+        yield from _pdf_objects(reader)
+    except (PyPdfError, ValueError, LookupError, TypeError, AttributeError, RecursionError, zlib.error) as fault:
+        raise SealedError(f"{place} is damaged or locked, so it was not looked into: {fault}.") from fault
+
+
+def _pdf_objects(reader: object) -> Iterator[tuple[str, bytes]]:
+    """Notes, alternative texts, bookmarks and pictures: the texts and streams of all objects."""
+    from pypdf.generic import IndirectObject, StreamObject  # noqa: PLC0415 - as above
+
+    numbers = sorted({number for known in reader.xref.values() for number in known})  # type: ignore[attr-defined]
+    numbers += sorted(reader.xref_objStm)  # type: ignore[attr-defined]
+    said: list[str] = []
+    for number in numbers:
+        held = IndirectObject(number, 0, reader).get_object()
+        said += _pdf_texts(held, 0)
+        if isinstance(held, StreamObject) and str(held.get("/Type", "")) not in {"/XRef", "/ObjStm"}:
+            yield f"object {number}", _pdf_stream(held)
+    yield "its notes", " \n ".join(said).encode("utf-8", "replace")
+
+
+def _pdf_stream(held: object) -> bytes:
+    filters = str(held.get("/Filter", ""))  # type: ignore[attr-defined]
+    raw = bytes(held._data)  # type: ignore[attr-defined]  # noqa: SLF001 - as it stands in the file
+    if "DCT" in filters or "JPX" in filters:
+        return raw
+    try:
+        return bytes(held.get_data())  # type: ignore[attr-defined]
+    except Exception:  # noqa: BLE001 - a stream that nothing reads shows nobody anything
+        return raw
+
+
+def _pdf_texts(held: object, depth: int) -> Iterator[str]:
+    if depth > 8:  # noqa: PLR2004 - deeper lie only circles
+        return
+    if isinstance(held, str) and not str(held).startswith("/"):
+        yield str(held)
+    elif isinstance(held, dict):
+        for value in held.values():
+            yield from _pdf_texts(value, depth + 1)
+    elif isinstance(held, list):
+        for value in held:
+            yield from _pdf_texts(value, depth + 1)

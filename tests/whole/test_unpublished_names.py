@@ -1,0 +1,68 @@
+"""A name that only unpublished records use is nowhere in the site until something public uses it (rule T2)."""
+
+from datetime import datetime
+
+import pytest
+
+from site_builder import pipeline
+from site_builder.domain.moment import LONDON
+from tests.nightjars import KINDS, REGISTERS, registered, used
+from tests.support import fictional_site
+
+AFTER = datetime(2027, 3, 5, 12, 0, tzinfo=LONDON)
+
+
+def places(made: pipeline.Build) -> list[str]:
+    """Where in a site its name is."""
+    held = {address: repr(page) for address, page in fictional_site.pages_of(made).items()}
+    held |= {path: content.decode(errors="replace") for path, content in fictional_site.files_of(made).items()}
+    return sorted(place for place, text in held.items() if "nightjar" in f"{place} {text}".lower())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_it_is_nowhere_while_only_an_unpublished_record_uses_it_and_everywhere_then(kind: str) -> None:
+    files = {**registered(kind), **used(kind)}
+    made = fictional_site.build_with(files)
+    assert places(made) == []
+    told = [problem.message for problem in made.problems if "so the site does not show it either" in problem.message]
+    assert len(told) == 1
+    assert "ightjar" in told[0]
+    assert len(places(fictional_site.build_with(files, now=AFTER))) > 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_entry_that_no_record_uses_is_public_in_its_own_right(kind: str) -> None:
+    assert places(fictional_site.build_with(registered(kind))) != []
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "term"])
+def test_announced_says_from_when_its_name_is_public(kind: str) -> None:
+    assert places(fictional_site.build_with(registered(kind, announced="2027-02-01"))) == []
+    assert places(fictional_site.build_with({**registered(kind, announced="2027-01-05"), **used(kind)})) != []
+
+
+def test_a_draft_takes_no_contact_away_that_says_in_which_situations_it_helps() -> None:
+    helps = {
+        path: text.replace(b"urgency: soon, source", b"urgency: soon, situations: [A nightjar called], source")
+        for path, text in registered("contact").items()
+    }
+    assert "nightjar" in repr(fictional_site.pages_of(fictional_site.build_with({**helps, **used("contact")}))["help/"])
+
+
+def test_what_only_an_unpublished_entry_uses_is_unpublished_too() -> None:
+    path, text = REGISTERS["group"]
+    group = text.replace("nightjar", "owlet").replace("NJR", "OWL")
+    files = {**registered("priority"), **used("priority")}
+    path_of_priorities = REGISTERS["priority"][0]
+    files[path_of_priorities] = files[path_of_priorities].replace(b"number: 9,", b"number: 9, groups: [owlet],")
+    files[path] = fictional_site.read_files()[path] + group.encode()
+    made = fictional_site.build_with(files)
+    assert [place for place, page in fictional_site.pages_of(made).items() if "owlet" in repr(page)] == []
+    assert [place for place, page in fictional_site.pages().items() if "owlet" in repr(page)] == []
+
+
+def test_a_sum_of_indicators_of_which_one_is_unpublished_is_unpublished_too() -> None:
+    path, entry = REGISTERS["indicator"]
+    total = entry.replace("id: nightjar", "id: nightjar-sum").replace("also:", "sum_of: [nightjar], also:")
+    files = {**registered("indicator"), **used("indicator")}
+    assert places(fictional_site.build_with({**files, path: files[path] + total.encode()})) == []
