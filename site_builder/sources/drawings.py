@@ -70,7 +70,7 @@ def redraw(content: bytes) -> bytes | Unsafe:
     """A drawing that is nothing but a drawing: no comments, notes, names of layers or words that nobody sees."""
     text = content.decode("utf-8", "replace")
     if "<!DOCTYPE" in text.upper() or "<!ENTITY" in text.upper():
-        return Unsafe("This drawing defines words of its own (DOCTYPE), which can hide anything.")
+        return Unsafe("This drawing has a DOCTYPE, which can hide unsafe content.")
     try:
         root = ET.fromstring(content)  # noqa: S314 - without a document type there are no entities to expand
     except ET.ParseError as fault:
@@ -96,12 +96,12 @@ def _wrong_with(drawing: _Drawing) -> Iterator[Unsafe]:
         tag = str(element.tag).removeprefix(_SVG)
         if tag not in _TAGS:
             tag = tag.rpartition("}")[2]
-            yield drawing.refuse(f"This drawing holds '{tag}', which is no part of a plain drawing.", f"<{tag}")
+            yield drawing.refuse(f"This drawing holds '{tag}', which a plain drawing cannot have.", f"<{tag}")
         for key, value in element.attrib.items():
             plain = key.rpartition("}")[2]
             inside = value.startswith("#") if plain == "href" else not re.search(r"url\((?!\s*['\"]?#)", value)
             if plain.startswith("on") or plain == "style" or not inside:
-                yield drawing.refuse(f"This drawing holds '{plain}', with which it could do more than draw.", plain)
+                yield drawing.refuse(f"This drawing holds '{plain}', which could make it do more than draw.", plain)
     yield from _wrong_numbers(drawing)
     if _cost_of(drawing.root) > _MOST:
         message = "This drawing draws itself again and again ('use', masks or gradients), which can stop a browser."

@@ -14,6 +14,7 @@ from site_builder.domain.register import Contact, Urgency
 from site_builder.domain.story import Story
 from site_builder.sources.suggestions import did_you_mean
 from site_builder.sources.writing import name_of, new_message, new_quarter, new_story
+from site_builder.tasks import whole_files
 
 
 class ScaffoldError(Exception):
@@ -62,10 +63,8 @@ def count_people(library: Library | None) -> tuple[str, ...]:
 def write_new(file: NewFile, root: Path) -> None:
     """Write a file where none is; one that stands there is never touched."""
     place = root / file.path
-    place.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with place.open("xb") as stream:
-            stream.write(file.text.encode())
+        whole_files.put_new(place, file.text.encode())
     except FileExistsError as fault:
         message = f"{place.as_posix()} is there already, and nothing was changed. Edit that file, or choose another."
         raise ScaffoldError(message) from fault

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from site_builder.domain.moment import LONDON
 from site_builder.sources.accessibility_yaml import write_last_test
+from site_builder.tasks import whole_files
 from tests.browser import find_browser
 from tests.browser.record import NotProvedError, Pass, last_test, name_tools
 from tests.browser.site_pages import KINDS, MADE_UP, fullest
@@ -111,5 +112,5 @@ def _record(passes: list[Pass], path: Path, *, failed: bool) -> str:
         test = last_test(passes, kinds=KINDS, day=datetime.now(LONDON).date(), tools=name_tools())
     except NotProvedError as reason:
         return f"{path} stays as it was: {reason}."
-    path.write_bytes(write_last_test(test))
+    whole_files.put({path: write_last_test(test)})
     return f"Recorded in {path}: {test.kinds} kinds of page passed on {test.day}."

@@ -9,8 +9,11 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "site_builder"
-LIBRARIES_OF = {"domain": frozenset[str](), "insight": frozenset({"dateutil", "holidays", "numpy", "scipy"})}
-"""What the layers of nouns and questions may know: Easter, bank holidays and a solver, and nothing else."""
+LIBRARIES_OF = {
+    "domain": frozenset[str](),
+    "insight": frozenset({"dateutil", "holidays", "numpy", "phonenumbers", "scipy"}),
+}
+"""What the layers of nouns and questions may know: a solver, dates, telephone numbers, and nothing else."""
 
 
 def libraries(source: str) -> set[str]:

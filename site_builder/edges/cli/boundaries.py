@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from site_builder.edges.cli.options import DRY_RUN, Refusal, examples, gathers, in_project, may_be_tried
+from site_builder.edges.cli.options import DRY_RUN, Refusal, examples, gathers, in_project, in_turn, may_be_tried
 from site_builder.edges.world import disk
 from site_builder.edges.world.project import Project
 
@@ -53,6 +53,7 @@ class BoundariesOptions:
 @may_be_tried
 @in_project
 @gathers(BoundariesOptions)
+@in_turn
 def boundaries(options: BoundariesOptions) -> None:
     """Read the wards of a district from a GeoJSON file, and write the map that the site draws.
 

@@ -13,7 +13,16 @@ from site_builder.domain.library import Library
 from site_builder.edges.cli import console
 from site_builder.edges.cli.boundaries import boundaries
 from site_builder.edges.cli.check import read_files
-from site_builder.edges.cli.options import DRY_RUN, ImportOptions, Refusal, brings_figures, examples, gathers
+from site_builder.edges.cli.options import (
+    DRY_RUN,
+    ImportOptions,
+    Refusal,
+    brings_figures,
+    examples,
+    gathers,
+    in_turn,
+)
+from site_builder.edges.world import clock
 from site_builder.insight.editorial import NEVER
 from site_builder.sources.resolve import read_library
 from site_builder.tasks.imports.planned_check import faults_of_plans
@@ -71,6 +80,7 @@ class PoliceUkOptions(ImportOptions):
 @click.option("--leave-out", metavar="TYPE", multiple=True, help="A crime type that is not wanted; may come again.")
 @brings_figures
 @gathers(PoliceUkOptions)
+@in_turn
 def police_uk(options: PoliceUkOptions) -> None:
     """Read street-level crime from data.police.uk, and write the figures of each full quarter.
 
@@ -83,7 +93,7 @@ def police_uk(options: PoliceUkOptions) -> None:
 
     files = read_files(options.project)
     library = _library(files)
-    check = partial(faults_of_plans, files, root=options.project.root)
+    check = partial(faults_of_plans, files, root=options.project.root, now=clock.now())
     request = PoliceUkRequest(
         folder=options.folder,
         area=options.area,
@@ -125,6 +135,7 @@ class HomeOfficeOptions(ImportOptions):
 )
 @brings_figures
 @gathers(HomeOfficeOptions)
+@in_turn
 def home_office_csp(options: HomeOfficeOptions) -> None:
     """Read the Home Office's table of crimes recorded in each Community Safety Partnership (.ods, .xlsx, .csv).
 
@@ -136,7 +147,7 @@ def home_office_csp(options: HomeOfficeOptions) -> None:
 
     files = read_files(options.project)
     library = _library(files)
-    check = partial(faults_of_plans, files, root=options.project.root)
+    check = partial(faults_of_plans, files, root=options.project.root, now=clock.now())
     request = HomeOfficeRequest(
         options.file,
         options.csp,
@@ -175,6 +186,7 @@ class TableOptions(ImportOptions):
 )
 @brings_figures
 @gathers(TableOptions)
+@in_turn
 def table(options: TableOptions) -> None:
     """Read figures from a spreadsheet (.xlsx, .ods) or a CSV file that somebody keeps.
 
@@ -186,7 +198,7 @@ def table(options: TableOptions) -> None:
 
     files = read_files(options.project)
     library = _library(files)
-    check = partial(faults_of_plans, files, root=options.project.root)
+    check = partial(faults_of_plans, files, root=options.project.root, now=clock.now())
     request = TableRequest(
         options.file,
         options.map_file,

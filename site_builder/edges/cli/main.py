@@ -5,6 +5,7 @@ A command's module, and the libraries that it needs, are imported when the comma
 
 from __future__ import annotations
 
+import errno
 import traceback as traces
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -94,17 +95,36 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise  # which click answers; the last is no fault, but a reader that has seen enough, such as `head`
+        except OSError as fault:
+            if fault.errno not in _OF_THE_DISK or not fault.filename:
+                raise _fault_of_ours(ctx, fault) from fault
+            message = (
+                f"{fault.filename} could not be written or read: {fault.strerror}. Everything that was there is as it "
+                "was. Make room on the disk, or see that you may write there, and give the command again."
+            )
+            raise click.ClickException(message) from fault
         except Exception as fault:
             if extra := EXTRAS.get((fault.name or "").partition(".")[0]) if isinstance(fault, ImportError) else None:
                 raise Refusal(_say_missing(extra)) from fault
-            if ctx.params["traceback"]:
-                traces.print_exc()
-            kind = type(fault).__name__
-            message = (
-                f"This is a fault of the program, not of what you wrote: {kind}: {fault}. Please report it, with what "
-                "'site-builder --traceback' and the rest of your command prints."
-            )
-            raise click.ClickException(" ".join(message.split())) from fault
+            raise _fault_of_ours(ctx, fault) from fault
+
+
+_OF_THE_DISK = {
+    *(errno.ENOSPC, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.EMFILE, errno.ENAMETOOLONG),
+    *([errno.EDQUOT] if hasattr(errno, "EDQUOT") else []),
+}
+"""What goes wrong with a disk and its rights, and is nobody's mistake."""
+
+
+def _fault_of_ours(ctx: click.Context, fault: Exception) -> click.ClickException:
+    if ctx.params["traceback"]:
+        traces.print_exc()
+    kind = type(fault).__name__
+    message = (
+        f"This is a fault of the program, not of what you wrote: {kind}: {fault}. Please report it, with what "
+        "'site-builder --traceback' and the rest of your command prints."
+    )
+    return click.ClickException(" ".join(message.split()))
 
 
 def _say_missing(extra: str) -> str:

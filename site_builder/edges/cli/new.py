@@ -14,7 +14,7 @@ from site_builder.domain.library import Library
 from site_builder.domain.moment import LONDON
 from site_builder.domain.quarter import Quarter
 from site_builder.edges.cli.check import read_files
-from site_builder.edges.cli.options import Refusal, at_moment, examples, gathers, in_project
+from site_builder.edges.cli.options import Refusal, at_moment, examples, gathers, in_project, in_turn
 from site_builder.edges.world import clock
 from site_builder.edges.world.project import Project
 from site_builder.insight.disclosure.audit import protect_command
@@ -95,6 +95,7 @@ def new() -> None:
 @at_moment
 @in_project
 @gathers(StoryOptions)
+@in_turn
 def story(options: StoryOptions) -> None:
     """Begin a story with the headline TITLE.
 
@@ -119,6 +120,7 @@ def story(options: StoryOptions) -> None:
 )
 @in_project
 @gathers(MessageOptions)
+@in_turn
 def message(options: MessageOptions) -> None:
     """Begin a seasonal message about TITLE.
 
@@ -134,6 +136,7 @@ def message(options: MessageOptions) -> None:
 @click.argument("quarter", nargs=-1, required=True, callback=_read_quarter)
 @in_project
 @gathers(QuarterOptions)
+@in_turn
 def quarter(options: QuarterOptions) -> None:
     """Begin the figures of a QUARTER.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,6 +13,7 @@ import click
 
 from site_builder.edges.world import clock
 from site_builder.edges.world.project import MARK, MissingProjectError, Project, find_project
+from site_builder.edges.world.turns import BusyProjectError, taking_turns
 
 T = TypeVar("T")
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -40,6 +41,22 @@ def gathers(shape: type[T]) -> Callable[[Callable[[T], None]], Callable[..., Non
         return run
 
     return wrap
+
+
+def in_turn(command: Callable[[T], None]) -> Callable[[T], None]:
+    """Let a command that writes to its project wait for any other that does."""
+
+    @wraps(command)
+    def run(options: T) -> None:
+        project: Project = getattr(options, "project")  # noqa: B009 - of whatever shape they are, all have one
+        say = partial(click.echo, err=True)
+        try:
+            with taking_turns(project.root, str(click.get_current_context().info_name), say=say):
+                command(options)
+        except BusyProjectError as busy:
+            raise Refusal(str(busy)) from busy
+
+    return run
 
 
 def in_project(command: Command) -> Command:

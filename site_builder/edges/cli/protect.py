@@ -13,7 +13,7 @@ import click
 from site_builder.domain.english import count
 from site_builder.edges.cli import console
 from site_builder.edges.cli.check import read_files
-from site_builder.edges.cli.options import Refusal, at_moment, examples, gathers, in_project
+from site_builder.edges.cli.options import Refusal, at_moment, examples, gathers, in_project, in_turn
 from site_builder.edges.world.project import Project
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ class ProtectOptions:
 @at_moment
 @in_project
 @gathers(ProtectOptions)
+@in_turn
 def protect(options: ProtectOptions) -> None:
     """Make the file that may be shown from one with the true numbers, which stays outside the project.
 

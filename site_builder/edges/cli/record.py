@@ -11,7 +11,7 @@ from site_builder import pipeline
 from site_builder.domain.english import count, join
 from site_builder.edges.cli import console
 from site_builder.edges.cli.check import read_files
-from site_builder.edges.cli.options import Refusal, at_moment, examples, gathers, in_project
+from site_builder.edges.cli.options import Refusal, at_moment, examples, gathers, in_project, in_turn
 from site_builder.edges.world import disk
 from site_builder.edges.world.project import Project
 from site_builder.sources.shapes import LEDGER
@@ -34,6 +34,7 @@ class RecordOptions:
 @at_moment
 @in_project
 @gathers(RecordOptions)
+@in_turn
 def record(options: RecordOptions) -> None:
     """Write down what is public, so that its address stays.
 

@@ -15,7 +15,7 @@ from site_builder.domain.moment import instant, write_moment
 from site_builder.domain.quarter import Quarter
 from site_builder.edges.cli import console
 from site_builder.edges.cli.check import read_files
-from site_builder.edges.cli.options import Refusal, at_moment, examples, gathers, in_project
+from site_builder.edges.cli.options import Refusal, at_moment, examples, gathers, in_project, in_turn
 from site_builder.edges.cli.where import ANYWHERE, describe
 from site_builder.edges.world import disk
 from site_builder.edges.world.project import Project
@@ -52,6 +52,7 @@ def read_quarter(_context: click.Context, _argument: click.Parameter, words: Seq
 @at_moment
 @in_project
 @gathers(ReleaseOptions)
+@in_turn
 def release(options: ReleaseOptions) -> None:
     """Put the figures of a QUARTER on record as they were released.
 

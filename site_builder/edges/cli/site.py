@@ -24,6 +24,7 @@ from site_builder.edges.cli.options import (
     examples,
     gathers,
     in_project,
+    in_turn,
     read_moment_if_any,
 )
 from site_builder.edges.mkdocs.runs import (
@@ -88,6 +89,7 @@ class ExportOptions:
 @at_moment
 @in_project
 @gathers(BuildOptions)
+@in_turn
 def build(options: BuildOptions) -> None:
     """Build the site and say what is in it.
 
@@ -160,6 +162,7 @@ def serve(options: ServeOptions) -> None:
 @at_moment
 @in_project
 @gathers(ExportOptions)
+@in_turn
 def export(options: ExportOptions) -> None:
     """Write the site as a folder that another generator can build.
 

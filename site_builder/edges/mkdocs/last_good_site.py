@@ -14,7 +14,7 @@ from pathlib import Path
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
-from site_builder.edges.world import disk
+from site_builder.edges.world import disk, folders
 
 log = logging.getLogger("mkdocs.plugins.site_builder")
 
@@ -37,13 +37,13 @@ def keep_up(server: LiveReloadServer, built: Path) -> None:
         except Exception:
             log.exception("This is a fault of the program, not of what you wrote. %s", _KEPT)
         else:
-            disk.replace(standing, built)
+            folders.replace(standing, built)
 
     def show_error(code: int) -> bytes | None:
         page = standing / f"{code}.html"
         return page.read_bytes() if page.is_file() else None
 
-    disk.replace(standing, built)
+    folders.replace(standing, built)
     server.root = str(standing)
     server.builder = rebuild
     server.error_handler = show_error

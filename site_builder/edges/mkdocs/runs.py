@@ -37,7 +37,7 @@ from site_builder.edges.mkdocs.plugin import (
 from site_builder.edges.theme.bundle import SiteContext
 from site_builder.edges.theme.export import export
 from site_builder.edges.theme.theme_files import THEME
-from site_builder.edges.world import disk
+from site_builder.edges.world import disk, folders
 from site_builder.edges.world.paper_cache import KEPT, open_workshop
 from site_builder.outputs.papers.recipes import Make
 from site_builder.sources.shapes import PAGES
@@ -99,11 +99,11 @@ def build_site(
     published: Path | None = folder
     with _remarks() as remarks:
         try:
-            with disk.renewed(folder) as fresh:
+            with folders.renewed(folder) as fresh:
                 config.site_dir = str(fresh)
                 _run(config)
                 if preview:
-                    disk.write({NOTICE: _NOTICE}, fresh)
+                    disk.write({NOTICE: _NOTICE}, fresh, lasting=False)
         except Abort:
             if not hasattr(plugin, "build"):
                 raise  # nothing could be read, so there are no problems to tell instead

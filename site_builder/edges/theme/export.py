@@ -18,7 +18,7 @@ from site_builder.edges.theme.bundle import SiteContext, prepare_theme
 from site_builder.edges.theme.navigation import Menu
 from site_builder.edges.theme.theme_files import THEME
 from site_builder.edges.theme.views import SITE_VIEW, SiteView, describe_page, view_page
-from site_builder.edges.world import disk
+from site_builder.edges.world import disk, folders
 from site_builder.outputs.kit.addresses import MISSING
 from site_builder.outputs.kit.page_body import body_of
 
@@ -52,8 +52,8 @@ def export(artefacts: Sequence[Artefact], folder: Path, *, context: SiteContext,
     _refuse_foreign(folder)
     files = dict(_compose(artefacts, context=context, menu=menu))
     ledger = "".join(f"{hashlib.sha256(content).hexdigest()}  {path}\n" for path, content in sorted(files.items()))
-    with disk.renewed(folder) as fresh:
-        disk.write({**files, LEDGER: ledger.encode()}, fresh)
+    with folders.renewed(folder) as fresh:
+        disk.write({**files, LEDGER: ledger.encode()}, fresh, lasting=False)
     return len(files)
 
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cache
@@ -18,6 +16,7 @@ from pathlib import Path
 
 import site_builder.outputs.charts
 from site_builder.outputs.charts.drawings import DRAWN
+from site_builder.tasks import whole_files
 
 KEPT = "build/charts.json"
 """Where a project keeps its drawings."""
@@ -50,15 +49,7 @@ def _read(file: Path) -> dict[str, str]:
 def _write(file: Path, drawn: Mapping[str, str]) -> None:
     """In one step, so that a build that is broken off or runs beside another leaves a whole file."""
     content = json.dumps(drawn, ensure_ascii=False, sort_keys=True).encode()
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=file.name)
-    try:
-        with os.fdopen(handle, "wb") as fresh:
-            fresh.write(_mark(content) + b"\n" + content)
-        Path(name).replace(file)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
+    whole_files.put({file: _mark(content) + b"\n" + content}, lasting=False)
 
 
 def _mark(content: bytes) -> bytes:

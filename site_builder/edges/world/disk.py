@@ -1,14 +1,16 @@
-"""Files in and files out. The only place that reads and writes folders; knows nothing of what is in them."""
+"""A project's files in, and a site's files out. Knows nothing of what is in them."""
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
-import tempfile
+import stat
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
+
+from site_builder.tasks.whole_files import put
 
 SOURCES = ("content", "data")
 """The folders of a project that hold what people write."""
@@ -19,65 +21,38 @@ LONGEST = 20_000_000
 _DROPPINGS = ("~", ".swp", ".swo", ".tmp", ".bak", ".orig", ".part", ".crdownload")
 _STARTS = (".", "~$", "#")
 _NAMES = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "__macosx", "4913"})
-_SPARE = ".site-builder-"
-"""How folders begin that stand beside another only while it is being replaced."""
 
 
 def read(project: Path, folders: Iterable[str] = SOURCES) -> dict[str, bytes]:
     """Every file of the folders by its path from the project, in order of path.
 
     Hidden files and what editors and systems drop beside people's files are no sources. A folder that does not exist
-    holds nothing. Raises OSError, with the file's name, for a file that cannot be read.
+    holds nothing. Raises OSError, with the file's name, for a file that cannot be read, for a link that leads out of
+    the project, and for what is no file at all, such as a pipe, which might never end.
     """
+    root = project.resolve()
     found = {
-        _posix(path.relative_to(project)): _start_of(path) for folder in folders for path in _walk(project / folder)
+        _posix(path.relative_to(project)): _start_of(path, root)
+        for folder in folders
+        for path in _walk(project / folder)
     }
     return dict(sorted(found.items()))
 
 
-def write(files: Mapping[str, bytes], folder: Path) -> None:
-    """Each file at its path under a folder, which is made if need be."""
-    made: set[Path] = set()
+def write(files: Mapping[str, bytes], folder: Path, *, lasting: bool = True) -> None:
+    """Each file at its path under a folder, which is made if need be. All are written before any takes its place.
+
+    What is `lasting` is brought to the disk itself, so that it survives a power cut; what can be made again is not.
+    Raises OSError, with the file's name, and then every file is as it was.
+    """
+    placed: dict[Path, bytes] = {}
     for name, content in files.items():
         path = PurePosixPath(name)
         if path.is_absolute() or ".." in path.parts or not path.parts:
             message = f"'{name}' does not lie within the folder that is being written."
             raise ValueError(message)
-        target = folder.joinpath(*path.parts)
-        if target.parent not in made:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            made.add(target.parent)
-        target.write_bytes(content)
-
-
-@contextmanager
-def renewed(folder: Path) -> Iterator[Path]:
-    """An empty folder to fill beside the one given, which takes its place once it has been filled.
-
-    Whatever goes wrong before that leaves the standing folder as it was. The change itself is two renames, since no
-    call that exchanges two folders is to be had everywhere; if the second fails, the first is undone.
-    """
-    folder = folder.resolve()
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=_SPARE, dir=folder.parent) as spare:
-        fresh = Path(spare, folder.name)
-        fresh.mkdir()
-        yield fresh
-        replace(folder, fresh)
-
-
-def replace(standing: Path, fresh: Path) -> None:
-    """Put a folder into the place of another, which may not exist yet; both must lie on one file system."""
-    with tempfile.TemporaryDirectory(prefix=_SPARE, dir=standing.parent) as spare:
-        former = Path(spare, standing.name)
-        if standing.exists():
-            standing.rename(former)
-        try:
-            fresh.rename(standing)
-        except OSError:
-            if former.exists():
-                former.rename(standing)
-            raise
+        placed[folder.joinpath(*path.parts)] = content
+    put(placed, lasting=lasting)
 
 
 def empty(folder: Path) -> None:
@@ -86,9 +61,14 @@ def empty(folder: Path) -> None:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    """Files below a folder; folders that are links are not entered, so no circle can be."""
+    """Files below a folder; folders that are links are refused, so no circle can be."""
     for where, folders, files in os.walk(folder, onerror=_refuse):
         folders[:] = sorted(name for name in folders if not _is_dropping(name))
+        for linked in (path for path in (Path(where, name) for name in folders) if path.is_symlink()):
+            words = (
+                "it is a link to another folder, and links to folders are not followed. Put the files themselves here"
+            )
+            raise OSError(errno.ELOOP, words, str(linked))
         yield from (Path(where, name) for name in files if not _is_dropping(name))
 
 
@@ -107,7 +87,13 @@ def _is_dropping(name: str) -> bool:
     return name.startswith(_STARTS) or name.lower().endswith(_DROPPINGS) or name.lower() in _NAMES
 
 
-def _start_of(path: Path) -> bytes:
+def _start_of(path: Path, root: Path) -> bytes:
+    if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(root):
+        words = "it is a link that leads out of the project. Put the file itself here"
+        raise OSError(errno.ELOOP, words, str(path))
+    if not stat.S_ISREG(path.stat().st_mode):
+        words = "it is no file, but a pipe, a device or something else that may never end. Remove it"
+        raise OSError(errno.EINVAL, words, str(path))
     with path.open("rb") as file:
         return file.read(LONGEST + 1)
 

@@ -13,6 +13,7 @@ from site_builder.domain.english import capitalise
 from site_builder.edges.world import disk
 from site_builder.outputs.papers.making import edition_of_tools, make, why_not
 from site_builder.outputs.papers.recipes import Made, Make, Recipe
+from site_builder.tasks import whole_files
 
 KEPT = "build/made"
 """Where a project keeps what was made. It may be deleted at any time."""
@@ -34,7 +35,7 @@ def open_workshop(folder: Path) -> Make:
         wanting = {names[recipe.path]: recipe for recipe in able if names[recipe.path] not in made}
         for name, content in zip(wanting, _make_many(tuple(wanting.values())), strict=True):
             made[name] = content
-            disk.write({name: hashlib.sha256(content).digest() + content}, folder)
+            disk.write({name: hashlib.sha256(content).digest() + content}, folder, lasting=False)
         _forget(folder, keep=set(names.values()))
         return Made({path: made[name] for path, name in names.items()}, tuple(_left_out(recipes)))
 
@@ -69,7 +70,7 @@ def _forget(folder: Path, *, keep: set[str]) -> None:
     if folder.is_dir():
         for place in folder.iterdir():
             if place.name not in keep:
-                place.unlink(missing_ok=True)
+                whole_files.remove(place)
 
 
 def _left_out(recipes: Iterable[Recipe]) -> Iterator[str]:

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from site_builder.domain.artefact import Artefact, File, Page
 from site_builder.domain.moment import LONDON, write_day
+from site_builder.edges.world import disk
 from site_builder.insight.synonyms import Vocabulary
 from site_builder.outputs.kit import addresses
 
@@ -93,10 +94,7 @@ def _index(documents: Sequence[tuple[str, str]], language: str) -> tuple[File, .
     """A pure function, remembered: many an edit changes no page that may be found."""
     with tempfile.TemporaryDirectory() as place:
         pages, written = Path(place, "pages"), Path(place, "written")
-        for address, html in documents:
-            target = pages / address / "index.html"
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(html, encoding="utf-8")
+        disk.write({f"{address}index.html": html.encode() for address, html in documents}, pages, lasting=False)
         if documents:
             _run(pages, written, language=language)
         return tuple(_gather(written))

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from site_builder import pipeline
 from site_builder.domain.problem import Problem, Severity
-from site_builder.edges.world import clock
 from site_builder.tasks.imports.quarter_files import Plan
 
 
-def faults_of_plans(files: Mapping[str, bytes], plans: list[Plan], *, root: Path) -> list[Problem]:
+def faults_of_plans(files: Mapping[str, bytes], plans: list[Plan], *, root: Path, now: datetime) -> list[Problem]:
     """The mistakes that the plans would bring into a project of these files, each as an import's refusal says it.
 
     `files` are by their paths within the project, whose folder is `root`; the plans' paths lead there from where the
     officer is.
     """
     planned = {plan.path.relative_to(root).as_posix(): plan.content for plan in plans if plan.content is not None}
-    if not planned or not (found := _mistakes({**files, **planned})):
+    if not planned or not (found := _mistakes({**files, **planned}, now)):
         return []
     # Lines move when a file is written again, so what was wrong before is known by its file and its words.
-    before = {(problem.origin.path, problem.message) for problem in _mistakes(files)}
+    before = {(problem.origin.path, problem.message) for problem in _mistakes(files, now)}
     return [
         replace(
             problem,
@@ -34,6 +34,6 @@ def faults_of_plans(files: Mapping[str, bytes], plans: list[Plan], *, root: Path
     ]
 
 
-def _mistakes(files: Mapping[str, bytes]) -> list[Problem]:
-    _, problems = pipeline.check(files, now=clock.now())
+def _mistakes(files: Mapping[str, bytes], now: datetime) -> list[Problem]:
+    _, problems = pipeline.check(files, now=now)
     return [problem for problem in problems if problem.severity is Severity.ERROR]

@@ -20,6 +20,7 @@ from site_builder.domain.words import Source
 from site_builder.insight.editorial import NEVER
 from site_builder.sources.documents import Document, Values
 from site_builder.sources.quarter_yaml import read_quarter, write_quarter
+from site_builder.tasks import whole_files
 from site_builder.tasks.imports.quarter_merge import Merge, QualityNote, is_waiting
 from site_builder.tasks.imports.report import ImportReport
 from site_builder.tasks.imports.small_tables import unreadable
@@ -136,19 +137,9 @@ def write_plans(plans: list[Plan], *, dry_run: bool = False) -> list[Problem]:
     """Write every file that changes; first all of them beside their places, so that a full disk changes nothing."""
     if dry_run:
         return []
-    waiting: list[tuple[Path, Path]] = []
     try:
-        for plan in plans:
-            if plan.content is not None:
-                plan.path.parent.mkdir(parents=True, exist_ok=True)
-                beside = plan.path.with_name(f".{plan.path.name}.part")
-                waiting.append((beside, plan.path))
-                beside.write_bytes(plan.content)
-        for beside, path in waiting:
-            beside.replace(path)
+        whole_files.put({plan.path: plan.content for plan in plans if plan.content is not None})
     except OSError as fault:
-        for beside, _ in waiting:
-            beside.unlink(missing_ok=True)
         return [unreadable(Path(fault.filename or plans[0].path), fault)]
     return []
 

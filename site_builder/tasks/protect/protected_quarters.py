@@ -24,6 +24,7 @@ from site_builder.sources.documents import Values
 from site_builder.sources.quarter_yaml import QuarterText, read_quarter, write_quarter
 from site_builder.sources.resolve import read_library
 from site_builder.sources.shapes import FIGURES
+from site_builder.tasks import whole_files
 from site_builder.tasks.imports.quarter_files import Plan, write_plans
 from site_builder.tasks.imports.small_tables import unreadable
 from site_builder.tasks.protect.clearance import Cleared, describe_lost, write_note
@@ -116,7 +117,7 @@ def _write_note(request: ProtectRequest, cleared: tuple[Cleared, ...]) -> tuple[
         number += 1
         path = request.note.with_name(f"{request.note.stem}-{number}{request.note.suffix}")
     try:
-        path.write_bytes(text)
+        whole_files.put_new(path, text)
     except OSError as fault:
         return None, unreadable(path, fault)
     return path, None

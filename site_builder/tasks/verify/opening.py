@@ -27,6 +27,12 @@ _TOLD = re.compile(
 _SPOKEN = re.compile(r"[\x20-\x7e]{12,}")
 """What in a file that is no text was written by somebody, and is not there by chance."""
 
+_COUNTED = re.compile(r'"(?:word_count|location)":\d+')
+"""What a search index counts of its own pages."""
+
+_PROGRAMS = re.compile(r"(?:^|/)pagefind/[\w.-]+\.(?:js|css|pagefind)$")
+"""Files of the search itself, whose numbers are its own."""
+
 _MARKS = re.compile("[\u0300-\u036f]")
 """Accents and the like, which change how a letter looks and not which word it stands in."""
 
@@ -54,7 +60,7 @@ def open_up(place: str, content: bytes, *, depth: int = 0) -> Iterator[Opened]:
     readable = _is_text(content)
     counted = plain if readable else " ".join(_SPOKEN.findall(plain))
     views = tuple(dict.fromkeys(read_views(place, plain)))
-    yield Opened(place, content, views, _where_numbers_count(counted))
+    yield Opened(place, content, views, "" if _PROGRAMS.search(place) else _where_numbers_count(counted))
     encoded = (("what is encoded in it", found) for found in packed_in(decode(plain) if readable else counted))
     for name, inner in (*parts_of(place, content), *encoded):
         if depth >= DEEPEST:
@@ -82,6 +88,8 @@ def _is_text(content: bytes) -> bool:
 
 
 def _where_numbers_count(text: str) -> str:
+    if '"word_count":' in text:
+        text = _COUNTED.sub("", text)
     if "<" not in text:
         return text
     told = " ".join(found[1:-1] for found in _TOLD.findall(text))

@@ -56,7 +56,7 @@ def test_a_gap_left_open_is_not_published(valley: Path, kind: str) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("draft: true\n", ""), encoding="utf-8")
     result = run("check")
     assert result.exit_code == 1
-    assert "This still says 'Write here:', and would be published so." in result.output
+    assert "This still says 'Write here:', which would be published as it is." in result.output
 
 
 @pytest.mark.parametrize("kind", ["story", "message"])
@@ -94,7 +94,7 @@ def test_a_quarter_with_a_day_of_release_needs_its_source(valley: Path) -> None:
     run("new", "quarter", "2026-27-q1")
     path = valley / "data/figures/2026-27-q1.yml"
     path.write_text(path.read_text(encoding="utf-8").replace("2099-01-01", "2026-08-01"), encoding="utf-8")
-    assert "This still says 'Write here:', and would be published so." in run("check").output
+    assert "This still says 'Write here:', which would be published as it is." in run("check").output
 
 
 def test_a_file_that_stands_is_never_written_over(valley: Path) -> None:
@@ -137,7 +137,7 @@ def test_a_title_needs_no_quotation_marks() -> None:
 
 def test_a_message_names_somebody_to_call_who_is_no_emergency(valley: Path) -> None:
     contacts = "\n".join(
-        f"- {{id: {name}, title: X, phone: 1, when: X, urgency: {urgency}, hours: all day, source: X}}"
+        f"- {{id: {name}, title: X, phone: 101, when: X, urgency: {urgency}, hours: all day, source: X}}"
         for name, urgency in (("fire", "emergency"), ("police", "soon"), ("council", "advice"))
     )
     write(valley, "content/registers/contacts.yml", f"{contacts}\n")

@@ -1,0 +1,72 @@
+"""Commands that write to a project take turns, so that none reads what another is about to replace. Knows no command.
+
+The system itself frees a lock whose process has ended, however it ended; so a
+command that was killed leaves none behind.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from site_builder.tasks import whole_files
+
+LOCK = ".site-builder-lock"
+"""The file that is locked, in the project's folder, while a command writes."""
+
+OWNER = ".site-builder-owner"
+"""The file that says which process holds the lock, while one does."""
+
+PATIENCE = 120.0
+"""Seconds that a command waits for another."""
+
+
+class BusyProjectError(Exception):
+    """Another command is at work; the message says which one."""
+
+
+@contextmanager
+def taking_turns(project: Path, command: str, *, say: Callable[[str], object]) -> Iterator[None]:
+    """Nothing else writes to the project within. Waits for a command that does, and says so.
+
+    Raises BusyProjectError when that takes too long. A project that cannot be written to needs no turns.
+    """
+    lock = FileLock(project / LOCK)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        owner = _owner(project)
+        say(f"Waiting for {owner}, which is writing to this project.")
+        try:
+            lock.acquire(timeout=PATIENCE)
+        except Timeout as late:
+            message = (
+                f"{owner[0].upper()}{owner[1:]} is still writing to this project, so nothing was done. "
+                "Let it finish, or stop it, and give the command again."
+            )
+            raise BusyProjectError(message) from late
+    except OSError:
+        yield
+        return
+    try:
+        with suppress(OSError):
+            whole_files.put({project / OWNER: f"{os.getpid()} {command}".encode()}, lasting=False)
+        yield
+    finally:
+        with suppress(OSError):
+            whole_files.remove(project / OWNER)
+            whole_files.remove(project / LOCK)  # a command that waits for it sees that it is gone, and locks a new one
+        lock.release()
+
+
+def _owner(project: Path) -> str:
+    """Who holds the lock, in words."""
+    try:
+        process, _, command = (project / OWNER).read_text(encoding="utf-8").partition(" ")
+    except (OSError, UnicodeDecodeError):
+        return "another command"
+    return f"'site-builder {command}' (process {process})"

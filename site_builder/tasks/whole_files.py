@@ -1,0 +1,105 @@
+"""Files that are never half written: each is written beside its place, brought safely to the disk and renamed.
+
+If anything goes wrong before that, such as a full disk, every file is as it was.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import shutil
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+SPARE = ".site-builder-"
+"""How the names of files and folders begin that exist only while another is being replaced."""
+
+_PART = ".part"
+_LONG_AGO = 600
+"""Seconds. No file takes this long to write."""
+
+
+def put(files: Mapping[Path, bytes], *, lasting: bool = True) -> None:
+    """Each file at its place. All are written before any takes its place; a link stays one.
+
+    What is `lasting` is brought to the disk itself, so that it survives a power cut. Raises OSError, with the file's
+    name, and then every file is as it was.
+    """
+    beside: dict[Path, Path] = {}
+    try:
+        for place, content in files.items():
+            target = place.resolve() if place.is_symlink() else place
+            target.parent.mkdir(parents=True, exist_ok=True)
+            beside[target] = _write_beside(target, content, lasting=lasting)
+        for target, fresh in beside.items():
+            fresh.replace(target)
+    except OSError:
+        for fresh in beside.values():
+            fresh.unlink(missing_ok=True)
+        raise
+    for parent in {target.parent for target in beside} if lasting else ():
+        _settle(parent)
+
+
+def put_new(place: Path, content: bytes) -> None:
+    """A file where none is. Raises FileExistsError where one is, and leaves it alone."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    fresh = _write_beside(place, content, lasting=True)
+    try:
+        if place.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(place))
+        try:
+            os.link(fresh, place)  # which fails where a file has come meanwhile, unlike a change of name
+        except FileExistsError:
+            raise
+        except OSError:  # not every file system has links
+            fresh.replace(place)
+    finally:
+        fresh.unlink(missing_ok=True)
+    _settle(place.parent)
+
+
+def remove(place: Path) -> None:
+    """Delete a file, if it is there."""
+    place.unlink(missing_ok=True)
+
+
+def _write_beside(target: Path, content: bytes, *, lasting: bool) -> Path:
+    """The content in a new file beside a place, with the rights of the file that is there."""
+    if lasting:
+        sweep_files(target.parent)
+    fresh = target.with_name(f"{SPARE}{os.getpid()}-{secrets.token_hex(4)}{_PART}")
+    try:
+        with fresh.open("xb") as file:
+            file.write(content)
+            file.flush()
+            if lasting:
+                os.fsync(file.fileno())
+        if target.exists():
+            shutil.copymode(target, fresh)
+    except OSError as fault:
+        fresh.unlink(missing_ok=True)
+        fault.filename = str(target)
+        raise
+    return fresh
+
+
+def _settle(folder: Path) -> None:
+    """Bring a folder's own list of names to the disk, where a system can."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def sweep_files(place: Path) -> None:
+    """Delete what writes that were killed have left in a folder."""
+    for left in place.glob(f"{SPARE}*{_PART}"):
+        with suppress(OSError):
+            if left.is_file() and time.time() - left.stat().st_mtime > _LONG_AGO:
+                left.unlink()

@@ -1,0 +1,307 @@
+"""Nothing is ever half written, whatever breaks off the writing; and two commands at once take turns."""
+
+from __future__ import annotations
+
+import ast
+import errno
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+import site_builder
+from site_builder.edges.world import disk, folders, turns
+from site_builder.tasks import whole_files
+from tests.support.small_project import LEDGER, files_below, run, write, write_project
+
+AT = ("--at", "2026-06-01")
+PACKAGE = Path(site_builder.__path__[0])
+WRITERS = {PACKAGE / path for path in ("tasks/whole_files.py", "edges/world/folders.py", "edges/world/disk.py")}
+WRITES = {
+    "write_text",
+    "write_bytes",
+    "mkdir",
+    "makedirs",
+    "rename",
+    "unlink",
+    "rmtree",
+    "copytree",
+    "copyfile",
+    "copy2",
+}
+WRITES |= {"touch", "symlink_to", "hardlink_to", "mkstemp", "rmdir", "truncate", "NamedTemporaryFile"}
+
+
+@pytest.fixture
+def valley(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project, and the current folder."""
+    monkeypatch.chdir(tmp_path)
+    return write_project(tmp_path)
+
+
+@contextmanager
+def full_after(monkeypatch: pytest.MonkeyPatch, steps: int) -> Iterator[list[int]]:
+    """A disk that is full at a step of writing, counted from 0: a write, a sync, or a new name."""
+    taken = [0]
+
+    def stopping(function: Callable[..., object]) -> Callable[..., object]:
+        def run_or_stop(*given: object, **options: object) -> object:
+            taken[0] += 1
+            if taken[0] > steps:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "disk")
+            return function(*given, **options)
+
+        return run_or_stop
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", stopping(os.fsync))
+        patched.setattr(Path, "replace", stopping(Path.replace))
+        patched.setattr(shutil, "copymode", stopping(shutil.copymode))
+        patched.setattr(Path, "open", stopping(Path.open))
+        yield taken
+
+
+@pytest.mark.parametrize("steps", range(6))
+def test_a_full_disk_at_any_step_costs_nothing_that_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, steps: int
+) -> None:
+    write(tmp_path, "a.yml", "before")
+    write(tmp_path, "b.yml", "before")
+    with full_after(monkeypatch, steps), pytest.raises(OSError, match="No space left"):
+        disk.write({"a.yml": b"after", "b.yml": b"after", "c.yml": b"after"}, tmp_path)
+    assert files_below(tmp_path) == {"a.yml": b"before", "b.yml": b"before"}
+
+
+def test_of_several_files_each_is_whole_and_nothing_is_left_beside_them(tmp_path: Path) -> None:
+    disk.write({"a.yml": b"1", "data/b.yml": b"2"}, tmp_path)
+    disk.write({"a.yml": b"3"}, tmp_path)
+    assert files_below(tmp_path) == {"a.yml": b"3", "data/b.yml": b"2"}
+
+
+def test_a_file_keeps_its_rights_and_a_link_stays_one(tmp_path: Path) -> None:
+    place = write(tmp_path, "real/a.yml", "before")
+    place.chmod(0o640)
+    (tmp_path / "a.yml").symlink_to(place)
+    disk.write({"a.yml": b"after"}, tmp_path)
+    assert (tmp_path / "a.yml").is_symlink()
+    assert place.read_text(encoding="utf-8") == "after"
+    assert place.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_new_file_never_takes_the_place_of_another(tmp_path: Path) -> None:
+    whole_files.put_new(tmp_path / "a.yml", b"1")
+    with pytest.raises(FileExistsError):
+        whole_files.put_new(tmp_path / "a.yml", b"2")
+    assert files_below(tmp_path) == {"a.yml": b"1"}
+
+
+def test_everything_is_brought_to_the_disk_before_it_takes_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    sync, rename = os.fsync, Path.replace
+
+    def noted_sync(handle: int) -> None:
+        done.append("sync")
+        sync(handle)
+
+    def noted_rename(path: Path, target: Path) -> Path:
+        done.append("rename")
+        return rename(path, target)
+
+    monkeypatch.setattr(os, "fsync", noted_sync)
+    monkeypatch.setattr(Path, "replace", noted_rename)
+    disk.write({"a.yml": b"1", "b.yml": b"2"}, tmp_path)
+    assert done == ["sync", "sync", "rename", "rename", "sync"], "the last one is of the folder"
+
+
+COMMANDS = {
+    "record": (("record", *AT), LEDGER),
+    "new": (("new", "story", "Gates"), "content/stories/2026/gates.yml"),
+    "schema": (("schema", "schemas"), "schemas/story.json"),
+}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_on_a_full_disk_says_so_and_leaves_everything_as_it_was(
+    valley: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    write(valley, LEDGER, "# Ours.\nstories:\n  - lamps\n")
+    before = files_below(valley)
+    words, place = COMMANDS[command]
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    result = run(*words)
+    assert result.exit_code == 1
+    assert (
+        "could not be written or read: No space left on device. Everything that was there is as it was."
+        in result.output
+    )
+    assert "fault of the program" not in result.output
+    left = {path: text for path, text in files_below(valley).items() if not path.startswith(".site-builder-")}
+    assert left == before, place
+
+
+def test_nothing_but_the_modules_for_it_writes_files() -> None:
+    """Three modules write, so that one test proves how."""
+    found = [
+        f"{path.relative_to(PACKAGE).as_posix()}:{node.lineno}"
+        for path in sorted(PACKAGE.rglob("*.py"))
+        if path not in WRITERS
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and _writes(node)
+    ]
+    assert found == []
+
+
+def _writes(call: ast.Call) -> bool:
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    owner = call.func.value if isinstance(call.func, ast.Attribute) else None
+    if isinstance(owner, ast.Name) and owner.id in {"disk", "folders", "whole_files"}:
+        return False
+    modes = [
+        one.value for one in (*call.args, *(word.value for word in call.keywords)) if isinstance(one, ast.Constant)
+    ]
+    if name in {"open", "fdopen"}:
+        return any(isinstance(mode, str) and set(mode) & set("wax+") and len(mode) < 4 for mode in modes)
+    if name == "replace" and isinstance(call.func, ast.Attribute):
+        return len(call.args) == 1 and not call.keywords
+    return name in WRITES and isinstance(call.func, ast.Attribute)
+
+
+@pytest.mark.parametrize(
+    ("code", "writes"),
+    [
+        ("place.write_text('a')", True),
+        ("place.open('wb')", True),
+        ("open(place, 'x')", True),
+        ("place.replace(other)", True),
+        ("place.open('rb')", False),
+        ("text.replace('a', 'b')", False),
+        ("folders.replace(one, other)", False),
+        ("moment.replace(day=1)", False),
+    ],
+)
+def test_what_writes_is_seen(code: str, writes: bool) -> None:  # noqa: FBT001 - a case
+    (call,) = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call)]
+    assert _writes(call) is writes
+
+
+def test_what_a_killed_build_left_is_swept_by_the_next(valley: Path) -> None:
+    write(valley, ".site-builder-abc123/site/index.html", "half")
+    write(valley, "site/.site-builder-def456/former/index.html", "half")
+    old = write(valley, "data/.site-builder-1-2.part", "half")
+    os.utime(old, (time.time() - 3_600,) * 2)
+    assert run("build", *AT).exit_code == 0
+    assert run("record", *AT).exit_code == 0
+    left = [path for path in files_below(valley) if ".site-builder-" in path]
+    assert left == []
+
+
+def test_what_another_build_is_using_stays(tmp_path: Path) -> None:
+    write(tmp_path, ".site-builder-abc/site/index.html", "half")
+    code = (
+        "import sys, time; from filelock import FileLock\n"
+        "with FileLock(sys.argv[1]): print('held', flush=True); time.sleep(60)"
+    )
+    held = subprocess.Popen(
+        [sys.executable, "-c", code, str(tmp_path / ".site-builder-abc" / "in-use")], stdout=subprocess.PIPE
+    )
+    assert held.stdout is not None
+    held.stdout.readline()
+    folders.sweep(tmp_path)
+    assert (tmp_path / ".site-builder-abc").is_dir()
+    held.kill()
+    held.wait()
+    held.stdout.close()
+    folders.sweep(tmp_path)
+    assert not (tmp_path / ".site-builder-abc").exists(), "the lock of a process that was killed is free"
+
+
+def test_git_ignores_what_a_killed_build_leaves() -> None:
+    ignored = (PACKAGE.parent / ".gitignore").read_text(encoding="utf-8").splitlines()
+    assert ".site-builder-*" in ignored
+
+
+def test_a_site_that_is_a_mount_point_takes_the_new_contents(valley: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(valley, "site/old.html", "old")
+    inode = (valley / "site").stat().st_ino
+    monkeypatch.setattr(os.path, "ismount", lambda path: Path(path).name == "site")
+    assert run("build", *AT).exit_code == 0
+    assert (valley / "site").stat().st_ino == inode
+    assert (valley / "site/index.html").is_file()
+    assert not (valley / "site/old.html").exists()
+    assert not list((valley / "site").glob(".site-builder-*"))
+
+
+def test_a_folder_that_turns_out_to_be_fixed_takes_the_new_contents_or_stays_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, "site/old.html", "old")
+    site, rename = tmp_path / "site", Path.rename
+
+    def fixed(path: Path, target: Path) -> Path:
+        if path == site:
+            raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(path))
+        if Path(target).name == "second.html":
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", fixed)
+    with folders.renewed(site) as fresh:
+        write(fresh, "first.html", "new")
+    assert files_below(site) == {"first.html": b"new"}
+    with pytest.raises(OSError, match="No space left"), folders.renewed(site) as fresh:
+        write(fresh, "second.html", "newer")
+    assert files_below(site) == {"first.html": b"new"}
+    assert [path for path in files_below(tmp_path) if ".site-builder-" in path] == []
+
+
+def test_a_second_command_waits_for_the_first_and_says_for_which(valley: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "PATIENCE", 0.2)
+    write(valley, turns.OWNER, "4711 build")
+    with FileLock(valley / turns.LOCK):
+        result = run("record", *AT)
+    assert result.exit_code == 1
+    assert "Waiting for 'site-builder build' (process 4711), which is writing to this project." in result.output
+    assert "is still writing to this project, so nothing was done." in result.output
+    assert not (valley / LEDGER).exists()
+    assert run("record", *AT).exit_code == 0
+    assert not (valley / turns.OWNER).exists()
+
+
+def test_a_link_or_a_pipe_among_the_sources_is_refused_in_a_sentence(
+    valley: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = write(tmp_path_factory.mktemp("outside"), "secret.yml", "a: b")
+    place = valley / "content/stories/2026/strange.yml"
+    for target, words in (
+        (None, "it is no file, but a pipe"),
+        (Path("/dev/zero"), "it is a link that leads out of the project"),
+        (outside, "it is a link that leads out of the project"),
+        (place, "cannot be read"),
+        (outside.parent, "it is a link to another folder"),
+    ):
+        if target is None:
+            os.mkfifo(place)
+        else:
+            place.symlink_to(target)
+        for command in ("check", "build", "record"):
+            result = run(command)
+            assert result.exit_code == 1
+            assert "strange.yml cannot be read: " in result.output
+            assert words in result.output
+            assert "fault of the program" not in result.output
+        place.unlink()
+    place.symlink_to(valley / "content/pages/about.md")
+    assert "strange.yml cannot be read" not in run("check").output
