@@ -92,8 +92,8 @@ class _Table:
     where: tuple[str, ...]
 
 
-def _is_withheld_in_part(indicator: Indicator, values: Mapping[str, ValueEntry]) -> bool:
-    """Whether a sum can be known only if it is written: a part of it is withheld (rule D2)."""
+def _is_suppressed_in_part(indicator: Indicator, values: Mapping[str, ValueEntry]) -> bool:
+    """Whether a sum can be known only if it is written: a part of it is suppressed (rule D2)."""
     return any(Marker.CONFIDENTIAL in values[part].marker for part in indicator.sum_of if part in values)
 
 
@@ -105,7 +105,7 @@ def _figures_of(table: _Table, values: Mapping[str, ValueEntry]) -> Iterator[Fig
         indicator = table.indicators.get(name)
         if indicator is None:
             continue
-        if indicator.sum_of and not _is_withheld_in_part(indicator, values):
+        if indicator.sum_of and not _is_suppressed_in_part(indicator, values):
             message = f"'{name}' is added up from other indicators, so it is not written here."
             hint = "Remove this line. Write a sum only where one of the numbers that it adds up is suppressed."
             yield Problem(position.key, message, hint)

@@ -93,7 +93,7 @@ def test_a_build_that_fails_leaves_the_standing_site_as_it_was_and_says_so(valle
     write(valley, STORY, story(summary="Mended.").replace("kind:", "knd:"))
     result = run("build", *AT)
     assert result.exit_code == 1
-    assert f"{STORY}:3:1: 'knd' is not something a story can have. Did you mean 'kind'?" in result.stdout
+    assert f"{STORY}:3:1: 'knd' is not a field of a story. Did you mean 'kind'?" in result.stdout
     assert result.stderr == ("1 mistake. Nothing was written. What was there before is as it was.\n")
     assert files_below(valley / "site") == before
     assert {path.name for path in valley.iterdir()} == {"content", "mkdocs.yml", "site"}

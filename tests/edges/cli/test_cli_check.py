@@ -37,7 +37,7 @@ def test_a_mistake_is_told_with_its_file_line_and_column_and_what_to_do(valley: 
     result = run("check")
     assert result.exit_code == 1
     lines = result.stdout.splitlines()
-    assert f"{STORY}:4:1: 'sumary' is not something a story can have. Did you mean 'summary'?" in lines
+    assert f"{STORY}:4:1: 'sumary' is not a field of a story. Did you mean 'summary'?" in lines
     assert lines[-1] == ("5 files: 1 mistake. The site cannot be built until every mistake is mended.")
 
 
@@ -78,7 +78,7 @@ def test_a_pull_request_gets_annotations_on_lines_and_a_log_that_says_where(vall
     write(valley, STORY, SLIP)
     result = run("check", "--format", "github")
     assert result.exit_code == 1
-    sentence = "'sumary' is not something a story can have. Did you mean 'summary'?"
+    sentence = "'sumary' is not a field of a story. Did you mean 'summary'?"
     assert f"::error file={STORY},line=4,col=1,title=This must be mended::{sentence}" in result.stdout.splitlines()
     assert f"{STORY}:4:1: {sentence}" in result.stdout.splitlines()
 
@@ -114,7 +114,7 @@ def test_a_program_gets_an_array_of_objects_and_nothing_else(valley: Path) -> No
         "line": 4,
         "column": 1,
         "severity": "error",
-        "message": "'sumary' is not something a story can have.",
+        "message": "'sumary' is not a field of a story.",
         "hint": "Did you mean 'summary'?",
     } in told
 

@@ -212,7 +212,7 @@ def test_a_confirmed_date_is_recorded_and_then_changes_only_with_a_reason(larkmo
     assert "releases/2027-28-q2" not in ledger, "a provisional date binds nobody"
     put(larkmoor, {"data/releases.yml": builders.write_yaml([{**date, "at": "2026-12-03"}, far])})
     said = run("check", *AT).output
-    assert "This date was confirmed for 9:30am on 2 December 2026, and is another now without a reason." in said
+    assert "This date was confirmed for 9:30am on 2 December 2026, and has changed without a reason." in said
     move = {"was": "2026-12-02", "on": "2026-11-20", "reason": "The records came late."}
     put(larkmoor, {"data/releases.yml": builders.write_yaml([{**date, "at": "2026-12-03", "moves": [move]}, far])})
     assert run("check", *AT).exit_code == 0

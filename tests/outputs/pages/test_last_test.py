@@ -56,7 +56,7 @@ def test_a_record_that_somebody_changed_is_refused_and_claims_nothing(claimed: L
     typed = write_last_test(claimed).replace(claimed.seal.encode(), TEST.seal.encode())
     made = fictional_site.build_with({FILE: typed})
     assert [problem.message for problem in made.problems if problem.origin.path == FILE] == [
-        "This record of a test was changed by hand, so its day and its claims cannot be relied on."
+        "This record of a test was changed by hand, so its date and results cannot be relied on."
     ]
     assert not made.artefacts
 

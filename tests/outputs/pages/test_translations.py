@@ -118,7 +118,7 @@ def test_officers_hear_what_is_missing_in_each_language() -> None:
             "There is no story 'light-for-cutter-lane', so there is nothing",
         ),
         ("Q2 }}", "Q2 sentence }}", "'sentence' would put words of the site's own language here."),
-        ("by: ", "bye: ", "'bye' is not something"),
+        ("by: ", "bye: ", "'bye' is not a field of"),
     ],
 )
 def test_mistakes_in_a_translation_are_said_where_they_are(old: str, new: str, said: str) -> None:
@@ -130,7 +130,7 @@ def test_a_language_that_the_partnership_does_not_name_is_a_mistake() -> None:
     path = CASE.replace("/pl/", "/pt/")
     made = fictional_site.build_with({path: fictional_site.read_files()[CASE]})
     said = next(problem for problem in made.problems if problem.origin.path == path)
-    assert said.message == "This stands in the folder 'pt', which is not one of the partnership's languages."
+    assert said.message == "This file is in the folder 'pt', which is not one of the partnership's languages."
     register = "content/registers/partnership.yml"
     wrong = fictional_site.build_with(fictional_site.substitute(register, "[pl, ar,", new="[plo, ar,"))
     assert any("'plo' is not the code of a language." in problem.message for problem in wrong.problems)
