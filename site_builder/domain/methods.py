@@ -17,7 +17,7 @@ class Methods:
     """So many quarters, counted alike, must be known before ordinary variation can be told (rule S10)."""
 
     disclosure_threshold: int = 5
-    """Counts of a sensitive indicator from 1 up to below this are withheld (rule D1)."""
+    """Counts of a sensitive indicator from 1 to just below this number are suppressed (rule D1)."""
 
     stale_quarters: int = 4
     """When a series or a promise has had no newer figure for more than so many quarters, that is said."""

@@ -115,7 +115,7 @@ def test_officers_hear_what_is_missing_in_each_language() -> None:
         (
             "id: lights",
             "id: light",
-            "There is no story 'light-for-cutter-lane', so there is nothing",
+            "There is no story 'light-for-cutter-lane', so this has nothing",
         ),
         ("Q2 }}", "Q2 sentence }}", "'sentence' would put words of the site's own language here."),
         ("by: ", "bye: ", "'bye' is not a field of"),
