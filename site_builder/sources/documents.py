@@ -251,7 +251,7 @@ class _Builder:
             name = self._name(event, events, where=where)
             if name in fields:
                 first = self.marks[(*where, name)].key_line
-                hint = "Keep one of the two; if both are wanted, join them under one name."
+                hint = "Keep one of the two. If you want both, join them under one name."
                 self._refuse(event, f"'{name}' is here twice; the first is on line {first}.", hint=hint)
                 self._node(next(events), events, where=(*where, ""), key=None)
                 continue

@@ -63,7 +63,7 @@ def _link(_: str, context: Mapping[str, Any]) -> MessageAndHint:
     message = f"'{written}' is not a web address."
     if written.lower().startswith("www."):
         return message, f"Did you mean 'https://{written}'?"
-    return message, "It begins with https:// or, for a page of this site, with a single /."
+    return message, "Begin it with https:// or, for a page of this site, with a single /."
 
 
 def _not_dialled(_: str, context: Mapping[str, Any]) -> MessageAndHint:
@@ -132,7 +132,7 @@ _MESSAGES: Mapping[str, Callable[[str, Mapping[str, Any]], MessageAndHint]] = {
     ),
     "not_link": _link,
     "not_dialled": _not_dialled,
-    "not_hub": _always("'{written}' is a page of this site, but a hub is another website.", "It begins with https://."),
+    "not_hub": _always("'{written}' is a page of this site, but a hub is another website.", "Begin it with https://."),
     "not_day": _day,
     "not_moment": _moment,
     "not_quarter": _always(
@@ -163,15 +163,15 @@ _MESSAGES: Mapping[str, Callable[[str, Mapping[str, Any]], MessageAndHint]] = {
     ),
     "not_length": _always("'{written}' is not a length of time.", "Write days or weeks: 10 days, 2 weeks."),
     "words_for_no_phase": _always(
-        "There are words for '{phase}' in {year}, but the message has no '{phase}'.",
-        "Add '{phase}' with how long it is and what is asked, or remove the words for the year.",
+        "There is text for '{phase}' in {year}, but the message has no '{phase}'.",
+        "Add '{phase}' with its length and an action, or remove the text for the year.",
     ),
     "no_days": _always(
         "Neither 'season' nor 'holds' is here, so there is no way to tell when the message applies.",
         "Add 'season' with the id of a season, or 'holds' with days of its own. Example: 24 October to 8 November",
     ),
     "season_and_days": _always(
-        "The message names a season and has days of its own.", "Keep 'season' or 'holds' and remove the other."
+        "The message has both a season and days of its own.", "Keep 'season' or 'holds' and remove the other."
     ),
     "not_authority": _always(
         "'{written}' cannot be used in feed ids.",
@@ -196,7 +196,7 @@ _MESSAGES: Mapping[str, Callable[[str, Mapping[str, Any]], MessageAndHint]] = {
         "Add 'alt' and say what the picture shows, or 'decorative: true' if it adds nothing to the words.",
     ),
     "alt_and_decorative": _always(
-        "The picture is called decorative, but it has a description.", "Remove 'decorative', or remove 'alt'."
+        "The picture is marked as decorative, but it has a description.", "Remove 'decorative', or remove 'alt'."
     ),
     "no_why_neither": _always(
         "'better' is 'neither', but readers are not told why.", "Add 'why_neither' with a sentence that says why."

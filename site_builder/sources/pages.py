@@ -46,7 +46,7 @@ def read_page(path: str, content: bytes) -> tuple[WrittenText | None, list[Probl
     end = next((number for number, line in enumerate(lines[1:], start=1) if line.rstrip() == _FENCE), 0)
     if lines[0].rstrip() != _FENCE or not end:
         hint = "Begin the file with a line '---', then 'title:' and 'description:', then another line '---'."
-        return None, [*problems, Problem(Origin(path), "The page does not say its title and description.", hint)]
+        return None, [*problems, Problem(Origin(path), "The page has no title and description.", hint)]
     body = Passage("\n".join(lines[end + 1 :]), Origin(path, end + 2), line_by_line=True)
     if not body:
         problems.append(Problem(Origin(path, end + 1), "The page has no words.", "Write them below the line '---'."))

@@ -69,7 +69,7 @@ def _check_place(record: Record[QuarterEntry]) -> Iterator[Problem]:
     quarter = record.entry.quarter
     wanted = f"{FIGURES}{quarter.stem}.yml"
     if record.document.path != wanted:
-        message = f"This file is for {quarter.short}, which is not what its name says."
+        message = f"This file is for {quarter.short}, but its name says another quarter."
         yield Problem(record.origin_of("quarter"), message, f"Rename it to {wanted}, or correct the quarter.")
 
 
