@@ -203,7 +203,7 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word of the field, explained."""
+    """A specialist word, explained."""
 
     term: str
     means: str

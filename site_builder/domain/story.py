@@ -37,7 +37,7 @@ class CaseStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture with what a reader, a reporter and a lawyer need to know of it (rule W4)."""
+    """A picture with what readers, reporters and lawyers need to know about it (rule W4)."""
 
     file: str
     """Its path in the project."""

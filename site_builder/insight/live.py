@@ -24,7 +24,7 @@ Record = TypeVar("Record", bound=Story | Message)
 
 _KEPT = frozenset(
     {"id", "title", "kind", "season", "window", "urgency", "published", "updated", "touched", "priority", "areas"}
-    | {"quick_exit", "draft", "formerly", "changes", "origin", "begun"}
+    | {"quick_exit", "draft", "formerly", "changes", "origin", "announced"}
 )
 """What is still known of a record that was withdrawn: what finds it, files it and leads to it."""
 

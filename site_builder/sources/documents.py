@@ -95,7 +95,7 @@ def read_document(path: str, content: bytes) -> tuple[Document | None, list[Prob
 
 
 def examine_document(path: str, content: bytes) -> tuple[Document | None, list[Problem]]:
-    """As much of a file's values as can be told, with every problem that it has as YAML.
+    """As many of a file's values as can be read, with every problem that it has as YAML.
 
     With problems, the values serve only to look for more of them.
     """

@@ -146,7 +146,7 @@ class _Fault:
 
     @property
     def wanted(self) -> str:
-        """What belongs into a field, from its description."""
+        """What to write in a field, from its description."""
         field = self.model.model_fields.get(self.name)
         if field is None or not field.description:
             return ""

@@ -1,4 +1,4 @@
-"""What is said of each fault of a field: what is wrong and means, and what to do. Knows codes, and no file."""
+"""The message for each fault of a field: what is wrong, what that means and what to do. Knows codes, and no file."""
 
 from __future__ import annotations
 

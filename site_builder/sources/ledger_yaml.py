@@ -49,7 +49,7 @@ class Announced:
 
     @property
     def values(self) -> dict[str, object]:
-        """As they are written; what says nothing is left out."""
+        """As they are written; empty values are left out."""
         moments = {"published": self.published, "updated": self.updated}
         return {
             "address": self.address,
@@ -82,7 +82,7 @@ class Ledger:
     """The comment lines at its top."""
 
     def with_added(self, *, stories: Iterable[str], messages: Iterable[str]) -> Ledger:
-        """The same with more ids, in order of the alphabet; nothing ever leaves it."""
+        """The same with more ids, in alphabetical order; nothing is ever removed."""
         return replace(
             self, stories=tuple(sorted({*self.stories, *stories})), messages=tuple(sorted({*self.messages, *messages}))
         )
@@ -104,7 +104,7 @@ def announced_years(entry: AnnouncedEntry) -> tuple[AnnouncedYear, ...]:
 
 
 def read_ledger(content: bytes) -> Ledger:
-    """What a ledger holds in which a check found no mistake."""
+    """The contents of a ledger that passed the check."""
     document, problems = read_document(LEDGER, content)
     text = decode(LEDGER, content)
     if document is None or isinstance(text, Problem):

@@ -57,7 +57,7 @@ def write_plainly(values: Mapping[str, Values]) -> str:
 
 
 def _comments(text: str, *, after: int) -> Iterator[tuple[int, str]]:
-    """Comments below the first lines: whatever stands between YAML's tokens and is not blank."""
+    """Comments below the first lines: everything between YAML's tokens that is not blank."""
     end = 0
     for token in yaml.scan(text, Loader=yaml.SafeLoader):
         between = text[end : token.start_mark.index]

@@ -1,4 +1,4 @@
-"""From files to entries: every file is read by the shape of its place. Joins nothing up; see `resolve`."""
+"""From files to entries: every file is read by the shape of its place. References between records are for `resolve`."""
 
 from __future__ import annotations
 
@@ -159,7 +159,7 @@ def read_records(files: Mapping[str, bytes]) -> tuple[Records, list[Problem]]:
 
 @lru_cache(maxsize=REMEMBERED)
 def _read_file(shape: Shape, path: str, *, content: bytes) -> FileRead:
-    """A file's entries and problems: a pure function of what the file holds, so remembered while nothing changes."""
+    """A file's entries and problems: a pure function of the file, so it is remembered while nothing changes."""
     document, problems = examine_document(path, content)
     if document is None:
         return FileRead((), tuple(problems), lost=True)

@@ -221,7 +221,7 @@ class DayReader:
         raise words.wrong(f"'before' or 'after' should be here, not '{words.said}'.", hint)
 
     def _refuse_odd_unit(self) -> None:
-        """The `weks` of `two weks before Easter Sunday`, which would else be looked for among months and names."""
+        """The `weks` of `two weks before Easter Sunday`, which would otherwise be looked for among months and names."""
         words = self.words
         counted = _number(words.next) is not None and words.rest[2:3] in {("before",), ("after",)}
         if counted and words.rest[1] not in _UNITS:

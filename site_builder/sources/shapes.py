@@ -117,7 +117,7 @@ def is_picture(path: str) -> bool:
 
 
 def misplaced(path: str) -> Problem:
-    """Why a file at a path belongs to nothing, and where it may belong."""
+    """Why a file in this place is not read, and where it may belong."""
     origin = Origin(path)
     lower = path.lower()
     for ending in (".yml", *_ENDINGS):

@@ -1,4 +1,4 @@
-"""New files begun for officers: valid as drafts, with the gaps marked that they are to fill in."""
+"""New files for officers to complete: valid as drafts, with the gaps marked."""
 
 from __future__ import annotations
 

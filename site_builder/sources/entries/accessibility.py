@@ -1,4 +1,4 @@
-"""The shape of what is kept of the last test of the site for accessibility."""
+"""The shape of the record of the last accessibility test."""
 
 from __future__ import annotations
 

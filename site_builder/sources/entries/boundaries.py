@@ -47,7 +47,7 @@ class WardEntry(Entry):
 
 
 class BoundariesEntry(Entry):
-    """Where the wards lie: data/boundaries.yml, as `site-builder import boundaries` writes it."""
+    """The map of the wards: data/boundaries.yml, as `site-builder import boundaries` writes it."""
 
     title: Line = Field(description="What the shapes are, with the year.", examples=["Wards of 2013"])
     notices: Lines = Field([], description="The notices that the licences ask for beside the map, word for word.")

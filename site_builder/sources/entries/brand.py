@@ -1,4 +1,4 @@
-"""The shape of what makes a site look like its partnership's."""
+"""The shape of the partnership's colours and logo."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The shape of what is kept of a released quarter (rule S7)."""
+"""The shape of the record of a released quarter (rule S7)."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The kinds of field that entries are made of, each with its rule and the code of its fault.
 
 Every scalar arrives as the text that was written (see `documents`), so a field says itself how a text becomes a day,
-a number or yes and no. A fault is a code with a context; `explain` turns codes into sentences.
+a number or yes and no. A fault is a code with a context; `fault_messages` turns codes into sentences.
 """
 
 from __future__ import annotations
@@ -40,12 +40,12 @@ T = TypeVar("T")
 
 
 def fault(code: str, **context: object) -> PydanticCustomError:
-    """A fault by its code; the words are in `explain`. `at` names the field at which it is shown, within its group."""
+    """A fault by its code; the words are in `fault_messages`. `at` names the field to show it at."""
     return PydanticCustomError(code, "{code}", {"code": code, **context})
 
 
 class Entry(BaseModel):
-    """A shape that officers fill in: nothing is guessed, and nothing unknown is passed over."""
+    """A shape that officers fill in: nothing is guessed, and unknown fields are refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, arbitrary_types_allowed=True)
 

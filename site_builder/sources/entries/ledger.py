@@ -1,4 +1,4 @@
-"""The shape of the list of what was published, which keeps addresses alive (rule T4)."""
+"""The shape of the list of everything published, which keeps addresses working (rule T4)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What says where a record comes from, when it is published, and what became of it since."""
+"""Where a record comes from, when it is published, and how it has changed since."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ Announced = Annotated[
 
 
 class ChangeEntry(Entry):
-    """A change after publication that readers should know of. A small fix, such as a spelling, needs none."""
+    """A change after publication that readers should know about. A small fix, such as a spelling, needs none."""
 
     kind: Annotated[ChangeKind, *choice_of(ChangeKind)] = Field(
         description="What sort of change it is: updated, corrected, withdrawn or, for a message only, cancelled."
@@ -76,7 +76,7 @@ Sources = Annotated[Many[OneSource], Field(min_length=1)]
 
 
 class PublishedEntry(Entry):
-    """What stories and messages have alike."""
+    """The fields that stories and messages share."""
 
     published: Moment | None = Field(
         None,

@@ -67,7 +67,7 @@ class StrategyEntry(Entry):
 
 
 class PartnershipEntry(Entry):
-    """Who speaks on this site: content/registers/partnership.yml."""
+    """The partnership whose site this is: content/registers/partnership.yml."""
 
     name: Line = Field(description="The partnership's whole name.")
     short_name: Line = Field(description="The name that people use.")
@@ -197,7 +197,7 @@ class ContactEntry(Entry):
 
 
 class TermEntry(Entry):
-    """A word of the field, explained."""
+    """A specialist word, explained."""
 
     term: Line = Field(description="The word or the letters.", examples=["ASB"])
     means: Line = Field(description="What the letters stand for, or the meaning in a few words.")

@@ -21,7 +21,7 @@ Status = Annotated[ReleaseStatus, *choice_of(ReleaseStatus)]
 
 
 class MoveEntry(Entry):
-    """A date that was given up for another."""
+    """A date that was replaced by another."""
 
     was: Moment = Field(description="The date that was given up.", examples=["2027-02-17 09:30"])
     on: Moment = Field(description="When the change was made public.", examples=["2027-01-25"])

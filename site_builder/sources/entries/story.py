@@ -44,7 +44,7 @@ def _check_consent(given: date | None, until: date | None) -> None:
 
 
 class PictureEntry(Entry):
-    """A picture, with what a reader, a reporter and a lawyer need to know of it."""
+    """A picture, with what readers, reporters and lawyers need to know about it."""
 
     file: Line = Field(description="The file's name in content/pictures/.", examples=["new-gates.jpg"])
     alt: Line | None = Field(

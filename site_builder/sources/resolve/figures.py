@@ -24,7 +24,7 @@ _TAKEN = {
 
 
 def resolve_indicators(records: Records, known: Known) -> Known:
-    """What is known, and what is measured."""
+    """The known nouns, with the indicators added."""
     return known.adding(INDICATORS, [_indicator(record, known) for record in records.of("indicators", IndicatorEntry)])
 
 

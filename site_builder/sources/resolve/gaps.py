@@ -1,4 +1,4 @@
-"""Gaps that were left open in files begun for officers: allowed in a draft, never published. Knows no fields."""
+"""Gaps left in files that the program started for officers: allowed in a draft, never published. Knows no fields."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from site_builder.sources.resolve.seasons import days_by_year, read_holds
 
 
 def resolve_messages(records: Records, known: Known) -> Known:
-    """What is known, and the messages in the order of their titles."""
+    """The known nouns, with the messages added in the order of their titles."""
     given = days_by_year(records)
     by_address = {one.address: one for ledger in records.of("addresses", LedgerEntry) for one in ledger.entry.told}
     messages = [

@@ -1,4 +1,4 @@
-"""Looks up every name that a field's type declares, and says which of them nothing has. Knows no single field."""
+"""Looks up every name that a field's type declares, and reports unknown ones. Knows no field by its name."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from site_builder.sources.suggestions import FEW, did_you_mean
 
 
 def check_names(records: Records) -> Iterator[Problem]:
-    """Problems of names that nothing has, that two records have, and that are written twice in one list."""
+    """Problems of names that are unknown, that two records have, or that are twice in one list."""
     registers = {kind: _Register.of(kind, records) for kind in KINDS}
     for register in registers.values():
         yield from register.check_twice()

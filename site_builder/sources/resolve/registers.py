@@ -48,7 +48,7 @@ def check_partnership(records: Records) -> Iterator[Problem]:
 
 
 def resolve_registers(records: Records, known: Known) -> Known:
-    """What is known, and the registers' nouns."""
+    """The known nouns, with the registers added."""
     plain: tuple[Kind[Any], ...] = (AREAS, PARTNERS, GROUPS, CONTACTS, THEMES)
     for kind in plain:
         known = known.adding(kind, [known.make(kind.means, record) for record in records.of(kind.shape, Entry)])
@@ -71,7 +71,7 @@ def _measure(record: Record[MeasureEntry], known: Known) -> Measure:
 
 
 def resolve_terms(records: Records, known: Known) -> tuple[tuple[Term, ...], tuple[Problem, ...]]:
-    """The glossary in order of the alphabet, and a problem for each word that is explained twice."""
+    """The glossary in alphabetical order, and a problem for each word that is explained twice."""
     terms: dict[str, Term] = {}
     problems: list[Problem] = []
     for record in records.of("glossary", TermEntry):

@@ -39,7 +39,7 @@ def resolve_releases(records: Records, *, library: Library) -> tuple[tuple[Relea
 
 
 def _check_confirmed(records: Records, known: Mapping[Quarter, Release]) -> Iterator[Problem]:
-    """A date that was confirmed to the public changes or is cancelled only with a reason (rule S12)."""
+    """A confirmed date may change or be cancelled only with a reason (rule S12)."""
     for ledger in records.of("addresses", LedgerEntry):
         for index, announced in enumerate(ledger.entry.told):
             quarter = Quarter.read(announced.address.removeprefix(CONFIRMED))
@@ -109,7 +109,7 @@ def _check_order(record: Record[ReleaseEntry], release: Release) -> list[Problem
 def _check_figures(
     record: Record[ReleaseEntry], release: Release, *, released: Mapping[Quarter, datetime]
 ) -> list[Problem]:
-    """What the calendar and the figures' file say of one release must be the same."""
+    """The calendar and the figures' file must agree about a release."""
     known = released.get(release.quarter)
     if release.status is ReleaseStatus.PUBLISHED and known is None:
         message = f"{release.quarter.short} is marked as published, but no file in data/figures/ has its figures."

@@ -33,7 +33,7 @@ def days_by_year(records: Records) -> Mapping[str, Given]:
 
 
 def resolve_seasons(records: Records, known: Known) -> Known:
-    """What is known, and the seasons in the order of their register."""
+    """The known nouns, with the seasons added in the order of their register."""
     given = days_by_year(records)
     seasons = (
         known.make(Season, record, rule=read_holds(record.entry.holds, given))

@@ -18,7 +18,7 @@ from site_builder.sources.shapes import STORIES
 
 
 def resolve_stories(records: Records, known: Known, *, pictures: Pictures) -> Known:
-    """What is known, and the stories, newest first."""
+    """The known nouns, with the stories added, newest first."""
     stories = [_story(record, known, pictures=pictures) for record in records.of("story", StoryEntry)]
     stories.sort(key=lambda story: (story.published, story.id), reverse=True)
     return known.adding(references.STORIES, stories)
