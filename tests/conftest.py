@@ -1,8 +1,6 @@
 """What every test can ask for: golden files, and the site as it would be published."""
 
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -65,17 +63,16 @@ def golden(pytestconfig: pytest.Config) -> GoldenFiles:
 
 @pytest.fixture(scope="session")
 def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The whole site, built strictly from the real content.
+    """A whole site: that of the fictional partnership, so that no test depends on what is shipped.
 
-    `make test` builds it once and names the folder in SITE_FOLDER; a plain `pytest` builds one for itself.
+    `make test` builds it once and names the folder in SITE_FOLDER, as it does to follow the links of the site that is
+    shipped; a plain `pytest` builds one for itself.
     """
     if given := os.environ.get("SITE_FOLDER"):
         folder = ROOT / given
     else:
         folder = tmp_path_factory.mktemp("site")
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
-        build = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-        assert build.returncode == 0, build.stdout + build.stderr
+        fictional_site.build_folder(folder)
     assert (folder / "index.html").is_file(), f"There is no site in {folder}."
     return folder
 

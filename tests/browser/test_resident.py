@@ -18,7 +18,7 @@ from tests.browser.watched_page import watched_page
 
 SIZES = {"wide": (1280, 900), "phone": (360, 740)}
 
-SOUGHT = "burglary"
+SOUGHT = "bicycle"
 
 
 @pytest.fixture(params=["scripts on", "scripts off"])

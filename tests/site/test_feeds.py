@@ -1,4 +1,4 @@
-"""The feeds of the real site as it is published: each is valid, and every page names feeds that are there."""
+"""The feeds of a whole site as it is published: each is valid, and every page names feeds that are there."""
 
 import re
 from datetime import datetime
@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from site_builder.domain.moment import LONDON
 from tests.support.html_pages import is_page
 from tests.support.feed_reading import read_feed
 from tests.support.feed_rules import Place, faults
@@ -31,7 +30,7 @@ def files(site_folder: Path) -> dict[str, bytes]:
 def feeds(files: dict[str, bytes]) -> dict[str, bytes]:
     """The feeds, by path."""
     found = {path: content for path, content in files.items() if path.startswith("feeds/") and path.endswith(ENDINGS)}
-    assert len(found) > 30
+    assert len(found) > 9
     return found
 
 
@@ -40,7 +39,7 @@ def pages(files: dict[str, bytes]) -> dict[str, html.HtmlElement]:
     """The pages that are not mere signposts to others, by path."""
     found = {path: html.fromstring(content) for path, content in files.items() if is_page(path)}
     pages = {path: page for path, page in found.items() if not page.xpath('//meta[@http-equiv="refresh"]')}
-    assert len(pages) > 50
+    assert len(pages) > 20
     return pages
 
 
@@ -63,7 +62,8 @@ def _below(base: Path, address: str) -> str:
 
 def test_every_feed_is_valid_in_its_form(feeds: dict[str, bytes], files: dict[str, bytes]) -> None:
     site = read_feed(feeds["feeds/everything.json"]).home
-    now = datetime.now(LONDON)
+    (built,) = html.fromstring(files["index.html"]).xpath("//*[@class='footer__built']//time/@datetime")
+    now = datetime.fromisoformat(built)
     found = {path: faults(content, Place(site, path, files=files, now=now)) for path, content in feeds.items()}
     assert {path: wrong for path, wrong in found.items() if wrong} == {}
 
@@ -72,7 +72,7 @@ def test_the_feeds_hold_something_and_lead_to_pages_that_are_there(
     feeds: dict[str, bytes], files: dict[str, bytes]
 ) -> None:
     feed = read_feed(feeds["feeds/everything.json"])
-    assert len(feed.items) > 20
+    assert feed.items
     leading = [item.link.partition("#")[0] for path in feeds for item in read_feed(feeds[path]).items]
     homes = [read_feed(content).home for content in feeds.values()]
     assert [link for link in (*leading, *homes) if f"{link.removeprefix(feed.home)}index.html" not in files] == []
@@ -85,7 +85,7 @@ def test_every_link_in_a_feed_to_the_site_leads_to_a_page_or_file_that_is_there(
     texts = {item.html for content in feeds.values() for item in read_feed(content).items}
     led = {link for text in texts for link in re.findall(r'(?:href|src)="([^"#]*)', text) if link.startswith(site)}
     paths = {link: link.removeprefix(site) for link in led}
-    assert len(paths) > 10
+    assert paths
     assert [link for link, path in paths.items() if path not in files and f"{path}index.html" not in files] == []
 
 

@@ -22,7 +22,7 @@ def pages(site_folder: Path) -> Pages:
     """Every page by its path, parsed."""
     found = {path.relative_to(site_folder).as_posix(): path for path in sorted(site_folder.rglob("*.html"))}
     pages = {name: html.document_fromstring(path.read_bytes()) for name, path in found.items() if is_page(name)}
-    assert len(pages) > 80
+    assert len(pages) > 20
     return pages
 
 
@@ -57,7 +57,7 @@ def test_every_link_and_fragment_leads_somewhere(pages: Pages, site_folder: Path
             fragment = unquote(led.fragment)
             if fragment and fragment not in ids.get(f"{HERE}{led.path}", {fragment}):
                 lost.append(f"{name}: {target} (no such place on the page)")
-    assert followed > 2_000
+    assert followed > 200
     assert lost == []
 
 
@@ -90,7 +90,7 @@ def test_the_sitemap_lists_each_page_once(pages: Pages, site_folder: Path) -> No
     listed = [str(where.text) for where in sitemap.iter("{*}loc")]
     root = root_of(pages)
     told = [name for name, page in pages.items() if is_told(page)]
-    assert len(told) > 80
+    assert len(told) > 20
     assert sorted(listed) == sorted(root + name.removesuffix("index.html") for name in told)
 
 

@@ -1,5 +1,13 @@
-"""The partnership that nobody lives in, read from tests/partnership/ and built at one moment. Knows no other folder."""
+"""The partnership that nobody lives in, read from tests/partnership/ and built at one moment. Knows no other folder.
 
+`python -m tests.support.fictional_site FOLDER` builds its site, as a whole, into a folder.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
@@ -18,6 +26,9 @@ MOMENT = datetime(2027, 1, 15, 10, 0, tzinfo=LONDON)
 EDITIONS = "data/editions/"
 
 SITE = Site("https://marrowdale.example/safer/")
+
+ROOT_URL = "https://marrowdale.example/"
+"""Where the whole site is built to stand, so that a server of the tests can serve it."""
 
 
 @cache
@@ -57,6 +68,18 @@ def build_without(*paths: str, now: datetime = MOMENT) -> pipeline.Build:
     return pipeline.build(files, site=SITE, now=now)
 
 
+def build_folder(folder: Path) -> None:
+    """Let MkDocs write its site into a folder, at its moment and the root of its host; a warning is an error."""
+    with tempfile.TemporaryDirectory() as project:
+        shutil.copytree(FOLDER, project, ignore=shutil.ignore_patterns("build", "site"), dirs_exist_ok=True)
+        settings = Path(project, "mkdocs.yml")
+        settings.write_text(settings.read_text(encoding="utf-8").replace(SITE.url, ROOT_URL), encoding="utf-8")
+        environment = {**os.environ, "SITE_AT": f"{MOMENT:%Y-%m-%d %H:%M}", "NO_MKDOCS_2_WARNING": "1"}
+        command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(folder.resolve())]
+        done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+
 @cache
 def build() -> pipeline.Build:
     """The build of its files as they are, at its moment."""
@@ -90,3 +113,7 @@ def substitute(path: str, old: str, *, new: str) -> dict[str, bytes]:
     text = read_files()[path].decode()
     assert old in text, f"{path} does not hold '{old}'."
     return {path: text.replace(old, new).encode()}
+
+
+if __name__ == "__main__":
+    build_folder(Path(sys.argv[1]))

@@ -16,7 +16,7 @@ def test_it_is_there() -> None:
 
 
 def collect(module: Path) -> subprocess.CompletedProcess[str]:
-    command = [
+    command: list[str | Path] = [
         sys.executable,
         "-m",
         "pytest",
@@ -25,7 +25,7 @@ def collect(module: Path) -> subprocess.CompletedProcess[str]:
         "tests.conftest",
         "-c",
         "pyproject.toml",
-        str(module),
+        module,
     ]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 

@@ -133,7 +133,7 @@ def test_every_page_that_a_site_has_is_there_and_no_other() -> None:
     expected = {
         "",
         "404.html",
-        *("about/", "promise/"),
+        *("about/", "accessibility/", "promise/"),
         "promises/",
         *("figures/editions/", "figures/releases/"),
         *(f"figures/editions/{name}/" for name in EDITIONS),

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -34,10 +35,27 @@ EDITS = {
 LATER = read_at("2027-02-01 12:00")
 
 
-@pytest.fixture
-def dale(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small partnership, in a folder where it may be edited."""
-    return Path(shutil.copytree(FOLDER, tmp_path / "dale", ignore=shutil.ignore_patterns("site")))
+    made = tmp_path_factory.mktemp("rebuilt") / "dale"
+    return Path(shutil.copytree(FOLDER, made, ignore=shutil.ignore_patterns("site")))
+
+
+@pytest.fixture(scope="module")
+def before(folder: Path) -> dict[str, bytes]:
+    """Its site before any edit."""
+    return rebuild(folder)
+
+
+@pytest.fixture
+def dale(folder: Path, before: dict[str, bytes]) -> Iterator[Path]:
+    """The same folder, which was built before and is put back after each test."""
+    assert before
+    kept = {path: path.read_bytes() for path in folder.rglob("*") if path.suffix == ".yml"}
+    yield folder
+    for path, content in kept.items():
+        path.write_bytes(content)
 
 
 def edit(place: Path, old: str, *, new: str) -> None:
@@ -65,9 +83,10 @@ def build_afresh(project: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("change", EDITS.values(), ids=EDITS.keys())
-def test_a_build_after_an_edit_is_byte_for_byte_a_first_build(dale: Path, change: tuple[str, str, str]) -> None:
+def test_a_build_after_an_edit_is_byte_for_byte_a_first_build(
+    dale: Path, before: dict[str, bytes], change: tuple[str, str, str]
+) -> None:
     path, old, new = change
-    before = rebuild(dale)
     edit(dale / path, old, new=new)
     again, afresh = rebuild(dale), build_afresh(dale)
     assert len(again) > 100

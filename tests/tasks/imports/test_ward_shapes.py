@@ -10,14 +10,12 @@ import shapely
 
 from site_builder.domain.boundaries import Boundaries
 from site_builder.domain.moment import read_moment
-from site_builder.insight.outlines import edges, outline
+from site_builder.insight.outlines import outline
 from site_builder.pipeline import check
 from site_builder.tasks.imports.ward_shapes import Credits, UnreadableShapesError, import_wards, read_file
 from tests.support import builders
 
 ABOUT = Credits("Wards of 2026", "The surveyor", "https://maps.example/", "OGL", ('Thanks to the surveyor: "all"',))
-SHIPPED = Path(__file__).parents[3] / "data" / "boundaries.yml"
-REAL = Path(__file__).parents[4] / "shared" / "data" / "boundaries" / "E07000134_wards_2013.json"
 
 
 def zigzag(start: tuple[float, float], end: tuple[float, float]) -> list[tuple[float, float]]:
@@ -229,24 +227,3 @@ def test_two_wards_of_one_name_are_refused() -> None:
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnreadableShapesError, match="cannot be read"):
         read_file(tmp_path / "none.geojson")
-
-
-@pytest.mark.skipif(not REAL.is_file(), reason=f"the real wards are not at {REAL}, so the shipped map is not made anew")
-def test_the_shipped_map_is_made_of_the_real_wards() -> None:
-    made = import_wards(REAL.read_bytes(), name_from="WD13NM", metres=240, about=ABOUT)
-    assert made.text.partition("wards:")[2] == SHIPPED.read_text(encoding="utf-8").partition("wards:")[2]
-
-
-def test_real_wards_keep_their_neighbours() -> None:
-    text = SHIPPED.read_text(encoding="utf-8")
-    boundaries = read(text)
-    assert len(boundaries.wards) == 20
-    assert shapely.coverage_is_valid(shapes_of(boundaries))
-    assert len(text) < 16_000
-    rings = [ring for ward in boundaries.wards for ring in ward.rings]
-    assert len(outline(boundaries.wards)) == 1
-    times: dict[object, int] = {}
-    for ring in rings:
-        for edge in edges(ring):
-            times[min(edge), max(edge)] = times.get((min(edge), max(edge)), 0) + 1
-    assert set(times.values()) == {1, 2}

@@ -19,7 +19,7 @@ from site_builder.domain.site import Site
 from tests.outputs.downloads.test_downloads import read
 from tests.support import fictional_site
 
-PROJECT = Path(__file__).resolve().parents[3]
+PROJECT = Path(__file__).resolve().parents[2]
 EXTRACTS = PROJECT.parent / "shared" / "data" / "police-uk-street"
 DISTRICT = "North West Leicestershire"
 NOW = datetime(2026, 12, 1, 9, 0, tzinfo=LONDON)
