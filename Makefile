@@ -5,7 +5,9 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
+ifndef SIDE_BY_SIDE
 .NOTPARALLEL:
+endif
 .SUFFIXES:
 MAKEFLAGS += --no-builtin-rules
 .DEFAULT_GOAL := help
@@ -24,6 +26,8 @@ BIN := .venv/bin
 PY := $(BIN)/python
 PIP := $(PY) -m pip --disable-pip-version-check --quiet --no-input
 TRIAL := build/site
+FICTIONAL := build/fictional-site
+TIMES := build/times.txt
 # The locks name everything, so pip resolves nothing: an older pip would look beyond them as soon as a newer version is
 # out. Nothing is built from source but feedgen, which has no wheel. What builds it is in requirements-build.lock.
 WHEELS := --only-binary :all: --no-binary feedgen
@@ -36,8 +40,9 @@ BROWSER := .venv/.browser
 PROGRAMS := .venv/.programs
 NODE_TOOLS := tests/tools/node_modules/.package-lock.json
 
-# Announces a step of `make test`: $(call step,what is proved)
-step = @printf '\n== %s\n' '$(1)'
+# Runs one part of `make test` and keeps how long it took: $(call part,what is proved,command). No commas in either.
+part = @printf '\n== %s\n' '$(1)'; $(2); mkdir -p $(dir $(TIMES)); printf '%5d s  %s\n' "$$SECONDS" '$(1)' | tee -a $(TIMES)
+PYTEST := $(PY) -m pytest -n $(WORKERS) --dist worksteal --durations=10
 
 .PHONY: help
 help: ## list these words
@@ -65,30 +70,37 @@ ping: $(PACKAGE) ## tell a hub which feeds have changed, if the register names o
 
 # ---------------------------------------------------------------------------------------------------- for developers
 
-.PHONY: test accessibility pictures bench lock clean
+.PHONY: test lint tests browser accessibility pictures bench lock clean
+# What needs one core runs side by side first; then the tests have both.
 test: $(PACKAGE) $(PROOF) $(BROWSER) $(PROGRAMS) $(NODE_TOOLS) ## prove that everything works: all that the checks on a pull request run
-	$(call step,Style: ruff check)
-	@$(BIN)/ruff check .
-	$(call step,Layout: ruff format)
-	@$(BIN)/ruff format --check .
-	$(call step,Types: mypy --strict on the package and its tests)
-	@$(BIN)/mypy site_builder tests $(wildcard benchmarks)
-	$(call step,Layers: import-linter)
-	@$(BIN)/lint-imports
-	$(call step,Behaviour: pytest with coverage)
-	@$(PY) -m pytest -n $(WORKERS) --durations=10 --ignore=tests/site --ignore=tests/browser --cov --cov-report=term
-	$(call step,Content: every problem counts)
-	@$(BIN)/site-builder check --strict
-	$(call step,Site: mkdocs build --strict)
-	@rm -rf $(TRIAL)
-	@$(BIN)/mkdocs build --strict --site-dir $(TRIAL)
-	$(call step,Nothing withheld is in that site)
-	@$(BIN)/site-builder verify $(TRIAL)
-	$(call step,Links and feeds of that site)
-	@SITE_FOLDER=$(TRIAL) $(PY) -m pytest -n $(WORKERS) --durations=10 tests/site
-	$(call step,That site in a browser)
-	@SITE_FOLDER=$(TRIAL) BROWSER_PATH="$$(cat $(BROWSER))" $(PY) -m pytest -n $(WORKERS) --durations=10 tests/browser
-	$(call step,All of it holds)
+	@rm -f $(TIMES)
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target SIDE_BY_SIDE=yes lint sites
+	@$(MAKE) --no-print-directory tests look
+	@printf '\n== All of it holds\n'; cat $(TIMES); printf '%5d s  altogether, two parts of which ran at once\n' \
+	  "$$(awk '{ sum += $$1 } END { print sum }' $(TIMES))"
+
+lint: $(PACKAGE) $(PROOF) ## check style, types and layers
+	$(call part,Style: ruff check,$(BIN)/ruff check .)
+	$(call part,Layout: ruff format,$(BIN)/ruff format --check .)
+	$(call part,Types: mypy --strict on the package and its tests,$(BIN)/mypy site_builder tests $(wildcard benchmarks))
+	$(call part,Layers: import-linter,$(BIN)/lint-imports)
+
+tests: $(PACKAGE) $(PROOF) $(PROGRAMS) $(NODE_TOOLS) ## run every test that needs no browser
+	$(call part,Behaviour: pytest with coverage,$(PYTEST) --ignore=tests/site --ignore=tests/browser --cov --cov-report=term)
+
+browser: sites look ## build both sites, follow their links, and use the fictional one in a browser
+
+.PHONY: sites look
+sites: $(PACKAGE) $(PROOF)
+	@rm -rf $(TRIAL) $(FICTIONAL)
+	$(call part,Content: every problem counts,$(BIN)/site-builder check --strict)
+	$(call part,Site: mkdocs build --strict,$(BIN)/mkdocs build --strict --site-dir $(TRIAL))
+	$(call part,Nothing withheld is in that site,$(BIN)/site-builder verify $(TRIAL))
+	$(call part,The fictional site: mkdocs build --strict,$(PY) -m tests.support.fictional_site $(FICTIONAL))
+
+look: $(PACKAGE) $(PROOF) $(BROWSER) $(PROGRAMS) $(NODE_TOOLS)
+	$(call part,Links and feeds of the site,SITE_FOLDER=$(TRIAL) $(PYTEST) tests/site)
+	$(call part,Links and feeds of the fictional site and that site in a browser,SITE_FOLDER=$(FICTIONAL) BROWSER_PATH="$$(cat $(BROWSER))" $(PYTEST) tests/site tests/browser)
 
 # The accessibility statement's date comes from this and from nowhere else.
 accessibility: $(PACKAGE) $(PROOF) $(BROWSER) $(PROGRAMS) $(NODE_TOOLS) ## test that everyone can use every kind of page, and write down when

@@ -13,6 +13,8 @@ from tests.browser.keyboard import step
 from tests.browser.site_pages import fullest
 from tests.browser.watched_page import watched_page
 
+pytestmark = pytest.mark.rule("P4")
+
 ELSEWHERE = re.compile("^https://")
 
 

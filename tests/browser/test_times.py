@@ -16,6 +16,8 @@ from site_builder.domain.moment import LONDON
 from site_builder.domain.site import Site
 from tests.support import builders, fictional_site
 
+pytestmark = pytest.mark.rule("T3")
+
 SCRIPT = (Path(site_builder.__file__).parent / "theme" / "scripts" / "times.js").read_text(encoding="utf-8")
 SECOND = timedelta(seconds=1)
 ZONES = ("Europe/London", "Pacific/Auckland", "America/Los_Angeles", "Asia/Kolkata", "UTC")

@@ -5,6 +5,8 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.watched_page import watched_page
 
+pytestmark = pytest.mark.rule("P5")
+
 
 def test_a_page_that_needs_nothing_passes(browser: Browser) -> None:
     with watched_page(browser) as page:

@@ -103,6 +103,7 @@ def test_days_and_times_are_written_as_people_say_them() -> None:
     assert write_moment(datetime(2026, 7, 5, 22, 30, tzinfo=UTC)) == "11:30pm on 5 July 2026"
 
 
+@pytest.mark.rule("W2")
 @pytest.mark.parametrize(
     ("first", "last", "written"),
     [

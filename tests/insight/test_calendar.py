@@ -13,6 +13,8 @@ from site_builder.insight.calendar import NewsKind, news_of, read_calendar
 from site_builder.insight.live import published
 from tests.support import builders
 
+pytestmark = pytest.mark.rule("S12")
+
 NOW = datetime(2026, 11, 23, 12, tzinfo=LONDON)
 Q1 = {"quarter": "2026-27 Q1", "at": "2026-12-02", "status": "provisional", "announced": "2026-10-01"}
 FAR = {"quarter": "2027-28 Q2", "at": "2027-11-24", "status": "provisional", "announced": "2026-10-01"}

@@ -12,6 +12,8 @@ from tests.insight.reading import at, library_of
 from tests.insight.test_live import everything_in
 from tests.support import builders
 
+pytestmark = pytest.mark.rule("T2", "T5", "F2")
+
 CORRECTED = {"kind": "corrected", "at": "2026-11-09 10:00", "reason": "It was two alleys.", "earlier": "One alley."}
 UPDATED = {"kind": "updated", "at": "2026-11-20", "reason": "A third gate was added."}
 WITHDRAWN = {"kind": "withdrawn", "at": "2026-12-01 09:30", "reason": "It named the wrong street."}

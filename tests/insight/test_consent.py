@@ -10,6 +10,8 @@ from site_builder.domain.moment import LONDON
 from site_builder.domain.site import Site
 from tests.support import builders
 
+pytestmark = pytest.mark.rule("P2")
+
 SITE = Site("https://larkmoor.example/")
 WITH_PEOPLE = {
     **builders.partnership(),

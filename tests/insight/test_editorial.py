@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from site_builder.domain.problem import Severity
 from site_builder.insight.editorial import advise
 from tests.insight.reading import at, library_of
@@ -16,6 +18,7 @@ def test_a_day_for_looking_again_is_told_when_it_is_past() -> None:
     assert story.severity is Severity.ADVICE
 
 
+@pytest.mark.rule("P1")
 def test_a_resolved_case_says_where_it_stands() -> None:
     """Rule P1."""
     (problem,) = advise(library_of(builders.story(kind="resolution")), at("2026-11-23"))

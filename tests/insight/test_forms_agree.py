@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -27,6 +28,8 @@ from site_builder.insight.sentences import (
 )
 from site_builder.insight.trend import Trend, Way, trend_at
 from tests.support.made_series import BICYCLES, HARBOUR, make_series
+
+pytestmark = pytest.mark.rule("S3")
 
 FORMS = (
     write_headline, write_sentence, write_chart_title, write_alternative, write_feed_line, write_press_line
@@ -66,6 +69,7 @@ def trends(draw: st.DrawFn) -> Trend:
     return trend
 
 
+@pytest.mark.rule("S1")
 @given(trends())
 def test_the_numbers_and_the_direction_of_every_form_agree_by_rule_s1(trend: Trend) -> None:
     change, unit = trend.on_year, trend.figure.indicator.unit
@@ -80,6 +84,7 @@ def test_the_numbers_and_the_direction_of_every_form_agree_by_rule_s1(trend: Tre
         assert said_ways == [change.way], (write.__name__, said)
 
 
+@pytest.mark.rule("S10")
 @given(trends())
 def test_every_form_says_the_same_of_ordinary_variation_where_it_says_anything_by_rule_s10(trend: Trend) -> None:
     for write in FORMS:
@@ -94,6 +99,7 @@ def test_a_headline_has_fifteen_words_at_most(trend: Trend) -> None:
     assert 0 < len(write_headline(trend).split()) <= LONGEST_HEADLINE
 
 
+@pytest.mark.rule("S6")
 @given(trends())
 def test_no_form_but_the_headline_leaves_out_what_must_be_known_of_a_number_by_rule_s6(trend: Trend) -> None:
     if trend.figure.value is not None:
@@ -101,6 +107,7 @@ def test_no_form_but_the_headline_leaves_out_what_must_be_known_of_a_number_by_r
             assert write_marks(trend.figure) in write(trend)
 
 
+@pytest.mark.rule("S2")
 @given(trends())
 def test_a_percentage_is_never_said_of_a_small_base_by_rule_s2(trend: Trend) -> None:
     if trend.figure.indicator.is_share:
@@ -121,6 +128,7 @@ def test_what_is_withheld_is_in_no_form(trend: Trend) -> None:
             assert not re.search(r"usual range|\bup\b|\bdown\b", _without_titles(said, trend)), said
 
 
+@pytest.mark.rule("S4")
 @given(trends())
 def test_no_form_calls_a_change_better_or_worse_by_rule_s4(trend: Trend) -> None:
     for write in FORMS:

@@ -14,6 +14,8 @@ from site_builder.insight.limits import STEPS, Limits, Variation, bands_of, limi
 from site_builder.insight.series import Series
 from tests.insight.reading import quarter, series_of, written_series
 
+pytestmark = pytest.mark.rule("S10")
+
 EIGHT = "10 12 11 13 9 12 10 11"
 """Mean 11, steps 2 1 2 4 3 2 1: their mean is 15 / 7."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
+import pytest
+
 from site_builder.domain.message import Message
 from site_builder.domain.moment import instant
 from site_builder.domain.phase import Occurrence, Phase
@@ -12,6 +14,8 @@ from site_builder.insight.almanac import AHEAD, Almanac, occurrences, read_ahead
 from tests.insight.reading import library_of
 from tests.support import builders
 from tests.support.calendars import every_day
+
+pytestmark = pytest.mark.rule("T1")
 
 PREPARE = {"lead": "2 weeks", "action": "Set a timer switch."}
 AFTERWARDS = {"lasts": "10 days", "action": "Turn it off again."}

@@ -23,6 +23,8 @@ from site_builder.insight.seasons import day_of, first_slip, stretch_of, stretch
 from site_builder.sources.rules import read_rule
 from tests.support.calendars import YEARS, every_day, held_days, is_clock_change, western_easter
 
+pytestmark = pytest.mark.rule("T1")
+
 
 def rule_of(words: str) -> Rule:
     """What words say."""

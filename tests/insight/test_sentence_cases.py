@@ -13,6 +13,8 @@ import pytest
 from site_builder.insight.sentences import LONGEST_HEADLINE, write_headline, write_sentence
 from tests.insight.sentence_cases import Case, read_cases, say_all
 
+pytestmark = pytest.mark.rule("S1", "S2", "S3", "S6", "S9", "S10")
+
 CASES = tuple(read_cases())
 NAMED = {
     "up-within-the-usual-range", "down-within-the-usual-range", "same", "small-base", "zero-base", "missing-year",
@@ -35,6 +37,7 @@ def test_what_is_said_of_a_figure_is_what_the_case_says(case: Case, pytestconfig
         assert said == case.expected, f"{case.title} If that is meant: `pytest --update-golden`, then read it."
 
 
+@pytest.mark.rule("S8")
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.file.stem)
 def test_what_is_said_is_whole_and_holds_no_bare_quarter_and_no_dash_by_rule_s8(case: Case) -> None:
     series, trend = case.read()
@@ -44,6 +47,7 @@ def test_what_is_said_is_whole_and_holds_no_bare_quarter_and_no_dash_by_rule_s8(
     assert len(write_headline(trend).split()) <= LONGEST_HEADLINE
 
 
+@pytest.mark.rule("S4")
 @pytest.mark.parametrize("stem", ["ambiguous-up", "ambiguous-down"])
 def test_where_neither_way_is_good_nothing_is_called_better_or_worse_and_the_reason_is_given_by_rule_s4(
     stem: str,

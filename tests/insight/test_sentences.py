@@ -77,6 +77,7 @@ def test_twelve_months_are_said_or_nothing_is(values: list[int], said: str) -> N
     assert write_twelve_months(trend) == said
 
 
+@pytest.mark.rule("S6")
 @pytest.mark.parametrize(
     ("at", "marker", "said"),
     [

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from site_builder.domain.figures import Marker
 from site_builder.insight.series import read_figures
 from tests.insight.reading import library_of, quarter, series_of
@@ -94,6 +96,7 @@ def test_without_figures_there_is_no_series_and_no_newest_quarter() -> None:
     assert figures.latest is None
 
 
+@pytest.mark.rule("D2")
 def test_d2_a_sum_is_known_by_what_is_written_where_a_part_is_withheld() -> None:
     values = {"burglary": 59, "robbery": "c", "all-crime": 64}
     figures = read_figures(library_of(builders.quarter("2021-22 Q1", values), builders.quarter("2021-22 Q2")))

@@ -21,6 +21,8 @@ from tests.support import builders
 from tests.support.feed_reading import read_feed
 from tests.support.programs import needed
 
+pytestmark = pytest.mark.rule("T5", "F1", "F2", "F3")
+
 GATES = "New gates end fly-tipping behind Mill Street"
 CORRECTION = {
     "kind": "corrected",

@@ -3,6 +3,8 @@
 from datetime import datetime
 from pathlib import Path
 
+import pytest
+
 from site_builder import pipeline
 from site_builder.domain.moment import LONDON
 from site_builder.edges.world import disk
@@ -11,6 +13,7 @@ from site_builder.insight.recording import as_released
 ROOT = Path(__file__).parents[2]
 
 
+@pytest.mark.rule("S7")
 def test_every_released_quarter_is_on_record_with_the_numbers_of_its_file() -> None:
     """Rule S7."""
     now = datetime(2026, 11, 25, 12, tzinfo=LONDON)

@@ -27,6 +27,8 @@ from tests.support.site_attacker import (
     read_sums,
 )
 
+pytestmark = pytest.mark.rule("D2")
+
 WORDS = Words(
     {"Stalking": "stalking", "Threats": "threats", "Harm": "harm"},
     {"Pepperwick": "pepperwick", "Dunnock Moor": "dunnock-moor", "Sedge Landing": "sedge-landing"},
@@ -136,6 +138,7 @@ def given_away(ranges: Mapping[Name, Range], small: frozenset[Name]) -> list[Nam
     ]
 
 
+@pytest.mark.rule("D1")
 def test_d1_d2_no_withheld_number_is_bounded_more_tightly_than_the_rule_itself_does() -> None:
     small = small_ones()
     ranges = attack(secret_site(), small=small)

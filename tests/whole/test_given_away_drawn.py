@@ -16,6 +16,8 @@ from tests.support.secret_partnership import KINDS, SUM
 from tests.support.site_attacker import Name
 from tests.whole.test_given_away import QUARTERS, WORDS, attack, secret_site, tell
 
+pytestmark = pytest.mark.rule("D2")
+
 HIDDEN = Name("stalking", "all", "2026-27-Q1")
 """A withheld number that lies within the time from which limits come, and within each drawing."""
 

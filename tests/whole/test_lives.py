@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -30,6 +31,8 @@ from site_builder.pipeline import check, has_errors
 from site_builder.sources.shapes import LEDGER
 from site_builder.tasks import ledger
 from tests.support import builders
+
+pytestmark = pytest.mark.rule("T4", "T5", "F2")
 
 SITE = Site("https://larkmoor.example/")
 START = datetime(2026, 3, 27, 9, 30, tzinfo=LONDON)

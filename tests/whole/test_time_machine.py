@@ -31,6 +31,8 @@ from site_builder.sources.resolve import read_library
 from tests.support import builders, fictional_site
 from tests.support.calendars import every_day, held_days, hours_of
 
+pytestmark = pytest.mark.rule("T1", "T2", "T3", "F2")
+
 FIRST, LAST = date(2027, 1, 15), date(2030, 1, 15)
 SITE = Site("https://example.org/")
 LATER = {

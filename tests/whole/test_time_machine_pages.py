@@ -1,4 +1,6 @@
-"""Three years of a partnership as readers get them: every page, feed and file on each day on which any can change.
+"""Three years of a partnership as readers get them: each page, feed and file on each day when any can change.
+
+It proves rules T1, T2, T3 and F2.
 
 A site is made for each of these days and their neighbours, for each day of a digest, and for a fixed sample of the
 rest. From one to the next nothing differs but what can, so the days between need no visit. Which days these are, and
@@ -52,6 +54,9 @@ OUT_LATER = {"spring-floods": date(2027, 3, 1), "leap-day": LATER["leap-day"]}
 
 EVERY = 13
 """Of the days on which nothing can change, one in so many is visited; 13, so that each day of the week has its turn."""
+
+pytestmark = [pytest.mark.no_cover, pytest.mark.rule("T1", "T2", "T3", "F2")]
+"""It runs again and again what other tests run too; counting its lines would take longer than the walk."""
 
 STRETCHES = [
     (date(2027, 1, 15), date(2027, 6, 30)),

@@ -14,6 +14,8 @@ from site_builder.domain.moment import LONDON
 from site_builder.outputs.kit.photographs import develop
 from tests.support import fictional_site
 
+pytestmark = pytest.mark.rule("T2")
+
 AFTER = datetime(2027, 3, 5, 12, 0, tzinfo=LONDON)
 """When the embargoes are over and the quarter is released."""
 

@@ -77,6 +77,7 @@ def test_a_quarter_is_begun_with_every_indicator_that_is_no_sum_and_waits(valley
     assert result.exit_code == run("check", "--strict").exit_code == 0
 
 
+@pytest.mark.rule("D3")
 def test_a_quarter_warns_of_true_numbers_of_people(valley: Path) -> None:
     """Rule D3: what is written into a public repository is public, even if it is taken out again."""
     path = valley / "data/indicators.yml"

@@ -9,6 +9,8 @@ import pytest
 
 from tests.support.small_project import files_below, run, write, write_project
 
+pytestmark = pytest.mark.rule("D1", "D2", "D3")
+
 INDICATORS = """\
 - {id: stalking, title: Stalking, description: People., unit: people, better: lower, sensitive: true, source: Police}
 - {id: threats, title: Threats, description: People., unit: people, better: lower, sensitive: true, source: Police}

@@ -10,6 +10,8 @@ import pytest
 from tests.support import builders
 from tests.support.small_project import run
 
+pytestmark = pytest.mark.rule("S7", "S11")
+
 AT = ("--at", "2026-11-23 12:00")
 RECORD = "data/editions/2022-23-q2.yml"
 MKDOCS = b"site_name: Safer Larkmoor\nsite_url: https://larkmoor.example/\n"
@@ -124,6 +126,7 @@ def test_a_figure_that_comes_later_and_was_revised_already_is_kept_as_it_came(la
     assert "nothing to mend" in run("check", *AT).output
 
 
+@pytest.mark.rule("D1")
 def test_a_figure_that_came_later_leaves_the_record_when_it_must_not_be_known(larkmoor: Path) -> None:
     """Rule D1: of what is withheld nothing stays, whenever it came."""
     run("release", "--all", *AT)
@@ -201,6 +204,7 @@ def test_a_figure_that_there_is_not_is_said_to_be_none(larkmoor: Path, named: st
     assert said in " ".join(result.output.split())
 
 
+@pytest.mark.rule("S12")
 def test_a_confirmed_date_is_recorded_and_then_changes_only_with_a_reason(larkmoor: Path) -> None:
     """Rule S12."""
     date = {"quarter": "2026-27 Q1", "at": "2026-12-02", "status": "confirmed", "announced": "2026-10-01"}

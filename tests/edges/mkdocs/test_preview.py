@@ -15,6 +15,8 @@ from site_builder.domain.artefact import File, Page
 from tests.support import fictional_site, html_pages
 from tests.support.small_project import STORY, files_below, run, story, write, write_project
 
+pytestmark = pytest.mark.rule("T2")
+
 AT = ("--at", "2026-06-01 12:00")
 
 

@@ -13,6 +13,8 @@ from site_builder.domain.moment import LONDON
 from site_builder.pipeline import check
 from tests.support import builders
 
+pytestmark = pytest.mark.rule("D1", "D2", "D3")
+
 NOW = datetime(2026, 11, 23, 12, tzinfo=LONDON)
 WHERE = "data/figures/2021-22-q1.yml"
 

@@ -129,6 +129,7 @@ def release_twice(seed: int) -> tuple[Share, bool]:
     return share, bool(first.impossible or second.impossible)
 
 
+@pytest.mark.rule("D2")
 @pytest.mark.parametrize("part", range(PARTS))
 def test_d2_holds_for_made_tables_and_less_is_withheld_than_by_the_simplest_safe_way(
     part: int, record_property: Callable[[str, object], None]

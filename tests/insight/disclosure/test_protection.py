@@ -12,6 +12,8 @@ from site_builder.insight.disclosure.cells import Cell, CellEntry, Standing, Sta
 from site_builder.insight.disclosure.protection import protect
 from site_builder.insight.disclosure.statements import adds_up, change, comes_to, differs, rate
 
+pytestmark = pytest.mark.rule("D2")
+
 NOW = Quarter(2025, 1)
 AREAS = ("a", "b", "c", "d")
 

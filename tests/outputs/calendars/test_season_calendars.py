@@ -103,6 +103,7 @@ def test_building_again_changes_no_byte_until_a_year_begins() -> None:
     assert all(later[name].to_ical() == before[name].to_ical() for name in set(later) & set(before))
 
 
+@pytest.mark.rule("T4")
 def test_t4_a_message_that_is_renamed_keeps_its_events() -> None:
     prepare = {"lead": "1 week", "action": "Look."}
     before, after = (

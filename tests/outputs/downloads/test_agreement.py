@@ -151,6 +151,7 @@ def revisions_of_ods(stem: str) -> list[Revised]:
     ]
 
 
+@pytest.mark.rule("S7")
 def test_a_revision_is_in_every_format_with_the_old_number_the_new_one_and_the_reason_by_rule_s7(
     tmp_path: Path,
 ) -> None:

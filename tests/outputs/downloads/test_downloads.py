@@ -174,6 +174,7 @@ def test_json_says_what_everything_in_it_means() -> None:
     ]
 
 
+@pytest.mark.rule("D1")
 @pytest.mark.parametrize(("own", "told"), [(None, 7), (4, 4)])
 def test_json_says_which_numbers_are_withheld(own: int | None, told: int) -> None:
     """Rule D1: whoever takes figures away can know below which number none is shown."""

@@ -110,6 +110,7 @@ def test_an_empty_cell_is_only_a_note_and_is_explained_above() -> None:
     assert looked_at > 60
 
 
+@pytest.mark.rule("S5")
 def test_markers_stand_in_the_values_place_or_in_the_notes_and_are_explained_above_by_rule_s5() -> None:
     sheet = read_sheets(whole())["litter-picks"]
     assert {row["Litter picks"] for row in sheet.table if row["Litter picks"].startswith("[")} == {"[x]", "[z]"}

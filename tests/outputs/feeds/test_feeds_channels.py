@@ -58,6 +58,7 @@ def test_a_record_is_in_the_feeds_of_all_that_it_belongs_to(
     assert [channel.id for channel in channels_with(publication, record)] == ["everything", *expected]
 
 
+@pytest.mark.rule("F4")
 def test_a_page_names_exactly_the_feeds_that_hold_what_it_shows(
     feeds: dict[str, bytes], publication: Publication, subtests: pytest.Subtests
 ) -> None:
@@ -90,6 +91,7 @@ def test_a_page_about_a_priority_an_area_or_figures_names_their_own_feed_first(p
     ]
 
 
+@pytest.mark.rule("F4")
 @pytest.mark.parametrize(
     ("address", "expected"),
     [

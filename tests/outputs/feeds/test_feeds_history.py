@@ -12,6 +12,8 @@ from tests.support.feed_reading import Feed, read_feed
 from tests.support.feed_rules import Place, faults
 from tests.support.fictional_site import MOMENT, SITE
 
+pytestmark = pytest.mark.rule("F3")
+
 PLAIN = {"priority": "neighbours", "areas": [], "partners": []}
 FIRST_DAY = datetime(2024, 5, 6, 9, tzinfo=LONDON)
 LATER = datetime(2027, 4, 5, 10, tzinfo=LONDON)
@@ -85,6 +87,7 @@ def test_f3_each_archive_says_so_and_leads_to_its_neighbours_and_to_the_newest(
     assert "2026-27-q4" not in quarters, "a quarter that is not over is in no archive"
 
 
+@pytest.mark.rule("F1")
 def test_f1_no_archive_has_a_fault_that_a_validator_knows(
     history_files: dict[str, bytes], archives: list[str], feed_pictures: dict[str, bytes]
 ) -> None:

@@ -143,6 +143,7 @@ def test_an_id_comes_from_the_records_id_whatever_else_changes() -> None:
     assert fictional_feeds.item(after, "stories/new-gates").id == expected
 
 
+@pytest.mark.rule("T4")
 @pytest.mark.parametrize("path", EVERY_FORM)
 def test_t4_a_story_that_is_renamed_keeps_its_item_and_what_became_of_it(path: str) -> None:
     correction = {"kind": "corrected", "at": "2026-11-09 10:00", "reason": "It was wood.", "earlier": "Iron."}
@@ -228,6 +229,7 @@ def test_a_feed_holds_the_newest_and_an_old_story_that_changes_comes_back() -> N
     assert changed.items[0].id.endswith("/gate-00")
 
 
+@pytest.mark.rule("S7")
 def test_s7_a_revision_comes_with_the_old_value_the_new_one_and_the_reason_among_figures_and_corrections(
     feeds: dict[str, bytes],
 ) -> None:
@@ -238,6 +240,7 @@ def test_s7_a_revision_comes_with_the_old_value_the_new_one_and_the_reason_among
         assert "A boathouse was counted as a shed after all." in item.html
 
 
+@pytest.mark.rule("S12")
 def test_s12_a_day_of_release_is_told_when_it_is_announced_moved_and_cancelled(feeds: dict[str, bytes]) -> None:
     items = {item.id.rpartition(":")[2]: item for item in fictional_feeds.read(feeds, "feeds/releases.rss.xml").items}
     announced = items["releases/2026-27-q3/announced-20260812T0830"]
@@ -250,6 +253,7 @@ def test_s12_a_day_of_release_is_told_when_it_is_announced_moved_and_cancelled(f
     assert "figures/2026-27-q2" in items, "the figures themselves are there too"
 
 
+@pytest.mark.rule("F2")
 def test_f2_what_became_of_a_record_is_told_under_a_name_and_a_moment_of_its_own() -> None:
     twice = [
         {"kind": "corrected", "at": "2027-01-10 09:00", "reason": "It was iron.", "earlier": "It was oak."},

@@ -81,6 +81,7 @@ def test_readers_hear_which_language_it_is(feeds: dict[str, bytes], code: str, l
             assert entry.content[0].value
 
 
+@pytest.mark.rule("T4")
 def test_t4_an_id_is_the_records_first_with_the_language_whatever_it_says(feeds: dict[str, bytes]) -> None:
     changed = fictional_feeds.publish(fictional_site.substitute(POLISH, "title: Jedenaście", new="title: Dwanaście"))
     assert lamps(feeds).id == lamps(changed).id == f"tag:marrowdale.example,2024-04:{LAMPS}"
@@ -88,6 +89,7 @@ def test_t4_an_id_is_the_records_first_with_the_language_whatever_it_says(feeds:
     assert lamps(changed).updated == lamps(feeds).updated
 
 
+@pytest.mark.rule("F2")
 def test_f2_it_came_out_with_its_original_and_changes_when_it_is_translated_anew(feeds: dict[str, bytes]) -> None:
     first = lamps(feeds)
     assert first.published == datetime(2026, 10, 5, 8, 15, tzinfo=LONDON)
@@ -108,6 +110,7 @@ def test_a_day_that_is_still_to_come_is_no_moment_of_an_item() -> None:
     assert later.updated < MOMENT
 
 
+@pytest.mark.rule("T5")
 def test_t5_what_became_of_the_original_reaches_those_who_follow_its_translation(feeds: dict[str, bytes]) -> None:
     easy = names(feeds, "feeds/languages/easy-read.atom.xml")
     assert {"stories/hoax-calls/easy-read", "stories/hoax-calls/corrected-20261203T1115"} <= set(easy)
@@ -115,6 +118,7 @@ def test_t5_what_became_of_the_original_reaches_those_who_follow_its_translation
     assert polish == [LAMPS, "stories/rope-of-the-ferry/withdrawn-20261005T1520"]
 
 
+@pytest.mark.rule("T5", "F3")
 def test_what_was_withdrawn_is_taken_from_the_lists_of_readers_in_each_language(feeds: dict[str, bytes]) -> None:
     """Rules F3 and T5: its words are gone, and its item is announced to be gone."""
     feed = fictional_feeds.read(feeds, "feeds/languages/pl.atom.xml")
@@ -138,6 +142,7 @@ def test_an_item_in_another_language_than_its_feed_says_so_in_every_form(feeds: 
     assert b"dc:language" not in feeds["feeds/everything.rss.xml"]
 
 
+@pytest.mark.rule("T2")
 @pytest.mark.parametrize("words", ["własny patrol", "ferry-patrol/pl", "patrol-on-the-water/pl"])
 def test_t2_a_translation_comes_out_with_its_original_and_not_before(feeds: dict[str, bytes], words: str) -> None:
     assert not [path for path, content in feeds.items() if words.encode() in content]
@@ -165,6 +170,7 @@ def test_a_translation_that_does_not_know_of_a_change_says_so_in_the_feed_too(fe
     assert behind not in fictional_feeds.item(feeds, name, path=path).html
 
 
+@pytest.mark.rule("P4")
 def test_where_somebody_may_be_in_danger_help_comes_first_in_every_language() -> None:
     """Rule P4."""
     words = (
@@ -181,6 +187,7 @@ def test_where_somebody_may_be_in_danger_help_comes_first_in_every_language() ->
     assert page.index("who-to-call") < page.index("Zadzwoń.")
 
 
+@pytest.mark.rule("F4")
 def test_f4_a_translated_page_names_the_feed_of_its_language_first_and_its_original_names_it_too() -> None:
     pages = fictional_site.pages()
     translated = [link.address for link in pages["stories/lights-for-cutter-lane/pl/"].head.feeds]
@@ -208,6 +215,7 @@ def test_where_nobody_translated_anything_no_page_speaks_of_languages() -> None:
     assert not [address for address in pages if address.startswith("languages/")]
 
 
+@pytest.mark.rule("F3")
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
 def test_archives_of_a_language_are_whole_and_without_fault(form: Form) -> None:
     """Rule F3: what was translated late stands in the quarter in which its original came out."""

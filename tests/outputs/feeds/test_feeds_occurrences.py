@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
+import pytest
+
 from site_builder.domain.message import Message
 from site_builder.domain.moment import LONDON
 from site_builder.domain.phase import Occurrence
@@ -19,6 +21,8 @@ from site_builder.sources.shapes import LEDGER
 from site_builder.tasks.ledger import record
 from tests.insight.reading import library_of
 from tests.support import builders
+
+pytestmark = pytest.mark.rule("T4", "F2")
 
 SITE = Site("https://larkmoor.example/")
 PREPARE = {"lead": "2 weeks", "action": "Set a timer switch."}

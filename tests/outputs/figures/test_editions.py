@@ -14,6 +14,8 @@ from site_builder.outputs.papers.recipes import Made, Recipe
 from tests.support import builders, fictional_site, html_pages
 from tests.support.recorded import NOW, on_record
 
+pytestmark = pytest.mark.rule("S7")
+
 ADDRESS = "figures/editions/2022-23-q2"
 REASON = "Two reports came in late."
 
@@ -87,6 +89,7 @@ def test_a_revision_stands_with_its_old_and_new_value_its_date_and_its_reason_an
     assert cells(pages["figures/robbery/"], "Robbery: released numbers") == []
 
 
+@pytest.mark.rule("S5")
 def test_a_revised_number_is_the_newest_and_marked_so_on_pages_and_in_downloads(
     revised_later: dict[str, bytes],
 ) -> None:
@@ -101,6 +104,7 @@ def test_a_revised_number_is_the_newest_and_marked_so_on_pages_and_in_downloads(
     assert " r" in line.replace(",r", " r")
 
 
+@pytest.mark.rule("T2")
 def test_a_revision_that_is_still_to_come_is_nowhere_and_the_number_from_before_stands(
     recorded: dict[str, bytes],
 ) -> None:
@@ -116,6 +120,7 @@ def test_a_revision_that_is_still_to_come_is_nowhere_and_the_number_from_before_
     assert len(found) > 5
 
 
+@pytest.mark.rule("S6")
 def test_the_newest_quarter_is_provisional_until_the_next_is_released(recorded: dict[str, bytes]) -> None:
     """Rule S6."""
     as_released = "Larkmoor, July to September 2022"
@@ -156,6 +161,7 @@ def test_differences_between_editions_are_there_for_programs(
     ]
 
 
+@pytest.mark.rule("D1")
 def test_a_number_that_is_withheld_now_leaves_its_edition_too() -> None:
     """Rule D1: what must not be known is said nowhere, neither as released nor as revised."""
     secret = on_record({**builders.partnership(), **revised(burglary=70413)})
@@ -173,6 +179,7 @@ def test_a_number_that_is_withheld_now_leaves_its_edition_too() -> None:
     assert problems == ()
 
 
+@pytest.mark.rule("D2")
 def test_d2_what_is_said_of_a_later_quarter_no_longer_rests_on_a_number_that_is_withheld_now() -> None:
     """The limits of ordinary variation come from all quarters before, however long ago one of them was."""
     usual = [900, *(10 + number % 3 for number in range(11)), 60]
@@ -206,6 +213,7 @@ def test_without_a_record_the_page_works_out_what_was_released_and_says_so(
     assert "was not put on record on the day" not in published(revised_later)[0][f"{ADDRESS}/"]
 
 
+@pytest.mark.rule("W3")
 def test_an_edition_leads_to_its_other_formats_with_kind_and_size_and_has_a_picture_to_share(
     recorded: dict[str, bytes],
 ) -> None:

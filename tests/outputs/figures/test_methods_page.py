@@ -33,6 +33,7 @@ def test_every_threshold_is_tried_here() -> None:
     assert set(CHANGED) == {field.name for field in fields(Methods)}
 
 
+@pytest.mark.rule("S2")
 @pytest.mark.parametrize("name", CHANGED)
 def test_the_page_says_every_threshold_as_it_is_set(name: str) -> None:
     number, words = CHANGED[name]
@@ -40,6 +41,7 @@ def test_the_page_says_every_threshold_as_it_is_set(name: str) -> None:
     assert words not in said_with(small_base=50)
 
 
+@pytest.mark.rule("S3", "S5")
 def test_it_names_every_marker_and_every_number_of_residents_with_its_source() -> None:
     said = said_with(small_base=50)
     for marker in ("[b]", "[c]", "[e]", "[low]", "[p]", "[r]", "[u]", "[x]", "[z]"):
@@ -48,6 +50,7 @@ def test_it_names_every_marker_and_every_number_of_residents_with_its_source() -
     assert "Pepperwick202512,300The dale's census" in said
 
 
+@pytest.mark.rule("S4")
 def test_it_says_of_which_figures_neither_way_is_good_and_why_by_rule_s4() -> None:
     assert "Complaints about noise: More calls can mean more noise" in said_with(small_base=50)
 

@@ -1,11 +1,14 @@
 """When figures come out: the page, the calendar file and the feed say the same (rule S12)."""
 
 import icalendar
+import pytest
 
 from site_builder import pipeline
 from tests.support import builders, fictional_site, html_pages
 from tests.support.fictional_feeds import publish, read
 from tests.support.recorded import NOW
+
+pytestmark = pytest.mark.rule("S12")
 
 CALENDAR = "figures/releases.ics"
 

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from site_builder.domain.moment import LONDON, instant, start_of
 from site_builder.outputs.kit.times import ALWAYS, Times, shown_at, write_instant
 
+pytestmark = pytest.mark.rule("T3")
+
 DAYS = (date(2026, 10, 20), date(2026, 10, 25), date(2026, 11, 9))
 
 

@@ -37,6 +37,7 @@ def test_a_message_that_is_cancelled_is_not_offered_in_any_language() -> None:
     assert "Przyjdź na targ." not in pages["languages/pl/"].html
 
 
+@pytest.mark.rule("T2")
 def test_nothing_that_is_withheld_is_listed() -> None:
     """Rule T2."""
     html = fictional_site.pages()["languages/pl/"].html

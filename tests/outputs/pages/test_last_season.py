@@ -14,6 +14,8 @@ from site_builder.outputs.pages.last_season import LastSeason, last_season, quar
 from tests.insight.reading import library_of
 from tests.support import builders
 
+pytestmark = pytest.mark.rule("S8", "S11")
+
 
 def told(now: tuple[int, int, int] = (2023, 1, 15), **fields: object) -> LastSeason | None:
     """What is told of a message that holds in winter, with two winters of figures."""

@@ -8,6 +8,8 @@ from site_builder.domain.artefact import Page
 from site_builder.edges.theme import sitemap
 from tests.support import fictional_site, html_pages
 
+pytestmark = pytest.mark.rule("T4", "T5")
+
 CORRECTED = "stories/hoax-calls/"
 WITHDRAWN = ("stories/ferry-rope/", "messages/kite-day/")
 CANCELLED = "messages/frost-market/"

@@ -13,6 +13,8 @@ import pytest
 from site_builder.domain.artefact import Page
 from tests.support import builders, fictional_site, html_pages
 
+pytestmark = pytest.mark.rule("S2", "S4")
+
 SERIES = (
     "2023-24 Q1", "2023-24 Q2", "2023-24 Q3", "2023-24 Q4", "2024-25 Q1", "2024-25 Q2", "2024-25 Q3", "2024-25 Q4",
     "2025-26 Q1", "2025-26 Q2",
@@ -45,6 +47,7 @@ def site_with(values: list[int], *, areas: list[dict[str, int]] | None = None, *
     return fictional_site.pages_of(fictional_site.build_files(files))
 
 
+@pytest.mark.rule("S1", "S3", "S10")
 def test_a_page_opens_with_the_finding_the_sentence_the_rate_and_the_rolling_year_by_rules_s1_s3_and_s10() -> None:
     said = words("figures/counted/", site_with([70, 60, 66, 71, 59, 62, 75, 68, 61, 84]))
     assert "Counted up from 62 to 84 (provisional) on a year earlier, within its usual range" in said
@@ -59,6 +62,7 @@ def test_a_page_opens_with_the_finding_the_sentence_the_rate_and_the_rolling_yea
     )
 
 
+@pytest.mark.rule("S10")
 def test_what_can_and_cannot_be_concluded_stands_under_each_indicator_by_rule_s10(indicators: list[str]) -> None:
     assert len(indicators) > 3
     for address in indicators:
@@ -71,6 +75,7 @@ def test_what_can_and_cannot_be_concluded_stands_under_each_indicator_by_rule_s1
             )
 
 
+@pytest.mark.rule("S10")
 def test_more_than_ordinary_variation_is_said_plainly_by_rule_s10() -> None:
     said = words("figures/counted/", site_with([70, 60, 66, 71, 59, 62, 75, 68, 61, 187]))
     assert "So this is more than ordinary variation: something may have changed" in said
@@ -78,6 +83,7 @@ def test_more_than_ordinary_variation_is_said_plainly_by_rule_s10() -> None:
     assert "That takes 8 earlier quarters that were counted alike, and there are 2." in few
 
 
+@pytest.mark.rule("S6", "S10")
 def test_how_it_is_recorded_and_what_is_provisional_are_said_there_by_rules_s6_and_s10() -> None:
     made = site_with([70, 60, 66], notes=["Sheds count as homes."])
     section = words("figures/counted/", made).partition("What we can and cannot conclude")[2]
@@ -86,6 +92,7 @@ def test_how_it_is_recorded_and_what_is_provisional_are_said_there_by_rules_s6_a
     assert section.count("Sheds count as homes.") == 1
 
 
+@pytest.mark.rule("S1")
 def test_quarter_on_quarter_stands_in_tables_only_and_says_that_it_is_not_adjusted_by_rule_s1(
     site_pages: dict[str, Page], indicators: list[str]
 ) -> None:
@@ -113,6 +120,7 @@ def test_the_change_on_the_quarter_before_is_in_the_table_of_an_indicator() -> N
     assert told["Usual range"] == "Within"
 
 
+@pytest.mark.rule("S3")
 @pytest.mark.parametrize(
     ("areas", "fields", "said"),
     [
@@ -131,6 +139,7 @@ def test_parts_that_do_not_add_up_say_so_by_rule_s3(
     assert bool(said) == ("add up to" in text)
 
 
+@pytest.mark.rule("S3")
 def test_shares_are_never_added_up_over_quarters_or_told_for_every_thousand_by_rule_s3() -> None:
     text = words("figures/counted/", site_with([70, 60, 66, 71, 59, 62, 75, 68, 61, 87], unit="%"))
     assert "87% (provisional)" in text
@@ -138,12 +147,14 @@ def test_shares_are_never_added_up_over_quarters_or_told_for_every_thousand_by_r
     assert "1,000 residents" not in text
 
 
+@pytest.mark.rule("S1")
 def test_the_overview_tells_its_headline_findings_by_rule_s1() -> None:
     said = words("figures/")
     assert "In short" in said
     assert "Thefts down from 126 to 107 (provisional) on a year earlier" in said
 
 
+@pytest.mark.rule("S8")
 def test_no_quarter_is_named_without_its_months_by_rule_s8(site_pages: dict[str, Page]) -> None:
     pages = [address for address in site_pages if address.startswith("figures/")]
     assert len(pages) > 10
@@ -154,6 +165,7 @@ def test_no_quarter_is_named_without_its_months_by_rule_s8(site_pages: dict[str,
             assert re.search(r"[A-Z][a-z]+ to [A-Z][a-z]+ \d{4} $", said[: found.start()]), (address, found)
 
 
+@pytest.mark.rule("S9")
 def test_a_quarter_of_which_only_a_part_was_counted_is_a_gap_that_says_so_by_rule_s9() -> None:
     files = builders.quarter(
         "2026-27 Q2", {"litter-picks": "x"}, months=["2026-07", "2026-08"], released="2026-11-25 09:30", status="final"

@@ -118,6 +118,7 @@ def test_nothing_is_fetched_from_another_host(page: Page) -> None:
     assert [lead for lead in html_pages.leads(html_pages.read_body(page.html)) if lead.loads and lead.elsewhere] == []
 
 
+@pytest.mark.rule("W4")
 @each_page
 def test_every_picture_has_a_size_and_says_what_it_shows_or_that_it_says_nothing(page: Page) -> None:
     """Rule W4."""

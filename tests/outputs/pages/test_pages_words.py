@@ -221,6 +221,7 @@ def test_every_term_is_explained_once_on_a_page_and_never_in_a_heading_or_a_link
     assert explained > 10
 
 
+@pytest.mark.rule("W1")
 def test_a_term_is_explained_where_it_first_occurs_and_letters_are_spelt_out() -> None:
     """Rule W1: the field's words are explained where they first occur."""
     said = words("stories/lights-for-cutter-lane/")

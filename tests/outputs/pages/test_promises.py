@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+import pytest
+
 from site_builder import pipeline
 from site_builder.domain.moment import LONDON
 from site_builder.outputs.kit.parts import Promise
@@ -84,6 +86,7 @@ def test_a_draft_does_not_keep_a_promise() -> None:
     assert row.standing == "No figure yet."
 
 
+@pytest.mark.rule("S7")
 def test_a_revision_updates_a_promise() -> None:
     """Rule S7: who looks at the promise sees that its figure was touched."""
     revised = builders.quarter(

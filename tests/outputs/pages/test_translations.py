@@ -10,6 +10,8 @@ from site_builder.insight.translating import find_gaps
 from site_builder.outputs.kit.languages import read_language, write_day_in
 from tests.support import fictional_site
 
+pytestmark = pytest.mark.rule("W3")
+
 POLISH = "stories/lights-for-cutter-lane/pl/"
 ARABIC = "messages/long-nights/ar/"
 EASY = "messages/long-nights/easy-read/"

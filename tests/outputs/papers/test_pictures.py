@@ -34,6 +34,7 @@ def photograph(width: int = 800, height: int = 600) -> bytes:
     return written.getvalue()
 
 
+@pytest.mark.rule("P3")
 @pytest.mark.parametrize("form", ["AVIF", "WEBP", "JPEG", "PNG"])
 def test_a_picture_is_turned_and_says_nothing_but_what_it_shows(form: str) -> None:
     """Rule P3: where it was taken would tell who is in it."""

@@ -100,6 +100,7 @@ def test_the_press_page_tells_what_was_corrected_withdrawn_cancelled_and_revised
         assert words in said
 
 
+@pytest.mark.rule("T4")
 def test_t4_the_page_for_the_press_of_a_renamed_or_withdrawn_story_leads_on() -> None:
     files = fictional_site.files()
     renamed = files["press/stories/lamps-cutter-lane/index.html"].decode()
@@ -176,6 +177,7 @@ def test_the_page_of_a_quarter_counts_which_way_its_figures_went_and_quotes_each
     assert order == sorted(order)
 
 
+@pytest.mark.rule("P2")
 def test_p2_whose_consent_has_ended_is_neither_on_the_page_nor_in_the_file() -> None:
     story = fictional_site.substitute(
         "content/stories/2026/lights-for-cutter-lane.yml", "consent_until: 2031-09-30", new="consent_until: 2027-01-14"

@@ -9,6 +9,8 @@ import pytest
 
 from tests.support.small_project import MESSAGE, STORY, run, story, write, write_project
 
+pytestmark = pytest.mark.rule("T4", "T5", "F2")
+
 AT = ("--at", "2026-06-01 12:00")
 GATE = "content/stories/2026/gate.yml"
 

@@ -23,6 +23,8 @@ from site_builder.tasks.verify.proof import Case, Proof, prove
 from site_builder.tasks.verify.secrets import find_secrets
 from tests.support import builders, fictional_site
 
+pytestmark = pytest.mark.rule("T2")
+
 WORDS = "Ferrymaster Barnaby Wherrytree asked for company on the last crossing"
 """Words of an embargoed story."""
 
