@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from enum import Enum
+from functools import lru_cache
 
 from site_builder.domain.figures import Reference
 from site_builder.domain.library import Library
@@ -18,6 +19,9 @@ from site_builder.insight.phrases import write_amount
 from site_builder.insight.quoting import find_references, look_up
 from site_builder.insight.series import Figures, read_figures
 from site_builder.insight.trend import Difference, Trend, Way
+
+REMEMBERED = 50_000
+"""Sentences whose claims are kept between builds in one process."""
 
 
 class _Claim(Enum):
@@ -78,17 +82,24 @@ def advise_on_claims(library: Library) -> Iterator[Problem]:
     titles = [indicator.title.lower() for indicator in library.indicators]
     for story in library.stories:
         headlines = (story.title, story.summary, story.in_brief)
-        claims = _claims_in(headlines) or _claims_in(_SENTENCE_END.split(story.body.text))
         quoted = tuple(reference for _, reference in find_references(story.body.text))
         trends = _trends(figures, (*story.evidence, *quoted))
-        if len(claims) == 1 and trends:
-            yield from _contradicted(story, next(iter(claims)), trends=trends)
-        elif not trends and not story.evidence and not quoted and _claims_in(headlines):
+        if trends:
+            claims = _claims_in(headlines) or _claims_in(_SENTENCE_END.split(story.body.text))
+            if len(claims) == 1:
+                yield from _contradicted(story, next(iter(claims)), trends=trends)
+        elif not story.evidence and not quoted:
             yield from _without_figure(story, headlines, titles=titles)
 
 
-def _claims_in(texts: Sequence[str]) -> set[_Claim]:
-    return {claim for claim, words in _WORDS.items() if any(words.search(text) for text in texts)}
+def _claims_in(texts: Sequence[str]) -> frozenset[_Claim]:
+    return frozenset(claim for text in texts for claim in _claims_of(text))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _claims_of(text: str) -> frozenset[_Claim]:
+    """The claims of a sentence: a pure function, remembered for sentences that come again."""
+    return frozenset(claim for claim, words in _WORDS.items() if words.search(text))
 
 
 def _trends(figures: Figures, references: Sequence[Reference]) -> tuple[Trend, ...]:
@@ -128,7 +139,8 @@ def _contradicted(story: Story, claim: _Claim, *, trends: tuple[Trend, ...]) -> 
 
 def _without_figure(story: Story, headlines: Sequence[str], *, titles: Sequence[str]) -> Iterator[Problem]:
     for text in headlines:
-        found = next((match for words in _WORDS.values() if (match := words.search(text))), None)
+        claims = _claims_of(text)
+        found = next((match for claim in claims if (match := _WORDS[claim].search(text))), None)
         counted = _COUNTED.search(text) or any(title in text.lower() for title in titles)
         if found and counted and not _ATTRIBUTED.search(text):
             message = f"The headline or the summary claims a change ('{found[0].strip()}'), and no figure shows it."

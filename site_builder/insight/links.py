@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from site_builder.insight.telephones import dial
 
@@ -19,6 +20,7 @@ _NAMED = re.compile(r"(?P<host>(?:[a-z0-9-]+\.)+(?P<end>[a-z]{2,}))(?::\d+)?(?:[
 _MARKDOWN = re.compile(r"\[[^\[\]]*\]\((?P<address>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*|[^()]*)\)")
 
 
+@lru_cache(maxsize=50_000)
 def explain_link(address: str, shown: str = "") -> Fault | None:
     """What is wrong with an address as it is written, if anything; `shown` is what readers see of the link.
 

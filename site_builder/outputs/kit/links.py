@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, lru_cache
 from urllib.parse import unquote, urljoin, urlsplit
 
 from site_builder.domain.artefact import Artefact, File
@@ -98,12 +98,12 @@ def find_missing(library: Library, paths: Iterable[str], *, now: datetime, draw:
 
 def _check_passage(here: _Here, passage: Passage, *, since: datetime, draft: bool) -> Iterator[Problem]:
     rendered = render(passage.text)
-    at = 0
-    for address, shown in rendered.links:
-        start, at = _find(passage.text, address, after=at)
-        origin = passage.place(start)
+    for index, (address, shown) in enumerate(rendered.links):
+        if shown and here.is_there(address, since) and explain_link(address, shown) is None:
+            continue
         if address.strip() in rendered.removed:
             continue  # told already, as what sanitising takes away
+        origin = _place(passage, [one for one, _ in rendered.links[: index + 1]])
         fault = explain_link(address, shown)
         if fault:
             yield Problem(origin, fault[0], here.suggest(address) or fault[1])
@@ -111,6 +111,14 @@ def _check_passage(here: _Here, passage: Passage, *, since: datetime, draft: boo
             yield Problem(origin, "This link has no words, so nobody sees it.", "Write them in the square brackets.")
         else:
             yield from here.find_fault(_Written(address, origin, since, draft, rendered.anchors))
+
+
+def _place(passage: Passage, addresses: Sequence[str]) -> Origin:
+    """Where the last of some links stands, which come in this order."""
+    start, after = 0, 0
+    for address in addresses:
+        start, after = _find(passage.text, address, after=after)
+    return passage.place(start)
 
 
 def _find(text: str, address: str, *, after: int) -> tuple[int, int]:
@@ -165,6 +173,11 @@ class _Here:
             address: frozenset(anchor for passage in passages for anchor in render(passage.text).anchors)
             for address, passages in words.items()
         }
+
+    def is_there(self, address: str, since: datetime) -> bool:
+        """Whether an address is surely that of a page that is out: quick, since most links are right."""
+        moment = self.records.get(address[1:])
+        return moment is not None and moment <= since and address.startswith("/")
 
     def suggest(self, address: str) -> str:
         """The page of this site that a relative link was probably meant for; empty when there is none."""
@@ -227,6 +240,7 @@ def _records_of(library: Library) -> tuple[Story | Message, ...]:
     return (*library.stories, *library.messages)
 
 
+@lru_cache(maxsize=50_000)
 def _tidy(path: str) -> str:
     """A path as addresses are written here: without escapes, and with the slash that servers add to a page's."""
     plain = unicodedata.normalize("NFC", unquote(urljoin("/", path))).removeprefix("/").removesuffix("index.html")
