@@ -8,7 +8,7 @@ numbers below 30, get no advice; neither does a number with a note beside it, si
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from statistics import quantiles
 
@@ -20,14 +20,18 @@ from site_builder.domain.register import Area
 from site_builder.insight.disclosure.relations import touched
 from site_builder.insight.phrases import write_number
 
-FEWEST = 4
+FEWEST = 3
 """Other quarters, of which it can be said what was usual."""
+
+MANY = 8
+"""Other quarters of which the middle half says more than the lowest and the highest."""
 
 TINY = 30
 """Where both the number and the usual ones are lower, chance alone moves them about."""
 
 _FENCE = 3
 _FACTOR = 2
+_FACTOR_OF_FEW = 4
 _SEASON = Decimal("0.5")
 """A number is usual for its season when it and that of another year differ by no more than this share."""
 
@@ -61,8 +65,9 @@ def _far_off(series: _Series, *, hides: bool) -> Iterator[Problem]:
                 continue
             low, _, high = quantiles(sorted(others.values()), n=4, method="inclusive")
             reach = _FENCE * (high - low)
-            is_high = figure.value > max(high + reach, _FACTOR * high)
-            is_low = figure.value < min(low - reach, low / _FACTOR)
+            factor = _FACTOR if len(others) >= MANY else _FACTOR_OF_FEW
+            is_high = figure.value > max(high + reach, factor * high)
+            is_low = figure.value < min(low - reach, low / factor)
             if (
                 not (is_high or is_low)
                 or max(figure.value, high) < TINY
@@ -71,20 +76,21 @@ def _far_off(series: _Series, *, hides: bool) -> Iterator[Problem]:
                 continue
             where = f" in '{figure.area.id}'" if figure.area else ""
             name = f"'{figure.indicator.id}'{where}"
-            usual = f"{write_number(min(others.values()))} to {write_number(max(others.values()))}"
-            middle = f"{write_number(_round(low))} to {write_number(_round(high))}"
-            message = (
-                f"{name} is {write_number(figure.value)} in {quarter.period}, where {middle} is usual "
-                f"(in {len(others)} other quarters it was {usual})."
-            )
+            usual = _write_usual(tuple(others.values()), middle=(low, high))
+            message = f"{name} is {write_number(figure.value)} in {quarter.period}, {usual}."
             if hides:
                 message = f"{name} is far {'above' if is_high else 'below'} what is usual in {quarter.period}."
             hint = "Check it against its source. If it is right, say why in a 'note' beside it."
             yield Problem(figure.origin, message, hint, Severity.ADVICE)
 
 
-def _round(value: Decimal) -> Decimal:
-    return value if abs(value) < 10 else value.to_integral_value()  # noqa: PLR2004 - two digits are enough for words
+def _write_usual(others: Sequence[Decimal], *, middle: tuple[Decimal, Decimal]) -> str:
+    """What the other quarters' numbers were."""
+    whole = f"{write_number(min(others))} to {write_number(max(others))}"
+    if len(others) < MANY:
+        return f"where {whole} was usual in {len(others)} other quarters"
+    low, high = (write_number(end.to_integral_value()) for end in middle)
+    return f"where {low} to {high} is usual (in {len(others)} other quarters it was {whole})"
 
 
 def _stretches(series: _Series) -> Iterator[dict[Quarter, Figure]]:
