@@ -12,7 +12,8 @@ ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 BUILD: list[str] = PROJECT["dependency-groups"]["build"]
 RUNTIME: list[str] = [*BUILD, *PROJECT["project"]["dependencies"]]
-TEST: list[str] = [*RUNTIME, *PROJECT["project"]["optional-dependencies"]["test"]]
+EXTRAS = PROJECT["project"]["optional-dependencies"]
+TEST: list[str] = [*RUNTIME, *EXTRAS["imports"], *EXTRAS["test"]]
 LOCKS = {"requirements-build.lock": BUILD, "requirements.lock": RUNTIME, "requirements-test.lock": TEST}
 
 

@@ -226,7 +226,7 @@ def _tell(report: ImportReport, options: ImportOptions) -> None:
     if report.refused:
         raise Refusal(describe(report).rstrip("\n"))
     if options.released is None and report.created:
-        # As a quarter that an officer begins by hand: nothing is out before somebody says when (rule S12).
+        # Like a quarter that an officer begins by hand: nothing is out before a day is set (rule S12).
         wait = f"The new files say that they are released in {NEVER}, so nothing in them is public yet."
         more = f"{wait} When you know the day, set 'released' in each, or import with --released."
         report = replace(report, remarks=(*report.remarks, more))

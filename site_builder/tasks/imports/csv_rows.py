@@ -47,7 +47,8 @@ def stream_csv(path: Path) -> Iterator[RawRow]:
     text = beginning.decode(encoding, errors="replace")
     separator, skip = _separator(text)
     with path.open(encoding=encoding, newline="") as file:
-        lines = csv.reader(file, delimiter=separator)
+        # Strict, since a quotation mark that is never closed would swallow the rows below it.
+        lines = csv.reader(file, delimiter=separator, strict=True)
         try:
             for line in islice(lines, skip, None):
                 yield RawRow(lines.line_num, tuple([field.strip() for field in line]))
@@ -55,11 +56,12 @@ def stream_csv(path: Path) -> Iterator[RawRow]:
             raise NoCsvError(not_utf8(path, 1 if encoding == "utf-16" else _line_of_other_bytes(path))) from fault
         except csv.Error as fault:
             origin = Origin(path.as_posix(), lines.line_num)
-            raise NoCsvError(Problem(origin, "This line cannot be read as CSV.", AGAIN)) from fault
+            message = "This line cannot be read as CSV: a quotation mark may be missing here or in a line above."
+            raise NoCsvError(Problem(origin, message, AGAIN)) from fault
 
 
 def _separator(text: str) -> tuple[str, int]:
-    """What stands between the columns, and how many lines to pass over, such as Excel's own `sep=;`."""
+    """The sign between the columns, and how many lines to pass over, such as Excel's own `sep=;`."""
     first = text.partition("\n")[0].strip("\r\ufeff ")
     if len(first) == len("sep=;") and first.lower().startswith("sep="):
         return first[-1], 1

@@ -151,20 +151,23 @@ class _Sums:
             usual = sum(held.values()) / max(1, len(self.quarters) - 1)
             if usual < COMMON:
                 continue
-            # Offences get new codes: before the first or after the last row it may be that nobody used this one.
+            # Offences get new codes: before the first or after the last row this one may not have been in use.
             other = [
                 one for one in gone if (one, offence) not in counted.everywhere and not min(held) < one < max(held)
             ]
             found |= {
-                (quarter, offence): f"there is no row of '{offence.offence}', of which others have about {usual:.0f}"
+                (
+                    quarter,
+                    offence,
+                ): f"there is no row of '{offence.offence}', while other quarters have about {usual:.0f}"
                 for quarter in gone
                 if quarter not in other
             }
             if other:
                 quarters = join([one.short for one in other])
                 self.remarks.append(
-                    f"There is no row of '{offence.offence}' ({offence.code}) in {quarters}, of which other quarters "
-                    f"have about {usual:.0f}. If it has another code then, name that in the map too."
+                    f"There is no row of '{offence.offence}' ({offence.code}) in {quarters}, while other quarters have "
+                    f"about {usual:.0f}. If it had another code then, name that in the map too."
                 )
         return found
 
@@ -251,8 +254,24 @@ def _remarks(counted: Counted, sums: _Sums, *, wanted: str) -> Iterator[str]:
     every = {quarter for quarter, _ in counted.everywhere}
     if gone := [quarter.short for quarter in sorted(every - set(sums.quarters))]:
         yield f"The file has {join(gone)} too, but no row of this partnership in them, so nothing was written for them."
+    yield from counted.hidden
     for (force, name), number in sorted(counted.unassigned.items()):
         if force in counted.forces and number:
             yield f"{counted.forces[force]} gave {count(number, 'offence')} to no partnership ('{name}')."
-    yield from counted.hidden
+    yield from _same_codes(counted)
     yield from sums.remarks
+
+
+def _same_codes(counted: Counted) -> Iterator[str]:
+    """Offences of one code under two names in a quarter: perhaps the same rows, from tables of two years."""
+    names: dict[str, set[str]] = defaultdict(set)
+    quarters: dict[str, set[Quarter]] = defaultdict(set)
+    first: dict[tuple[Quarter, str], Offence] = {}
+    for quarter, offence in sorted(counted.rows, key=lambda cell: (cell[0], cell[1].offence)):
+        other = first.setdefault((quarter, offence.code), offence) if offence.code else offence
+        if other != offence:
+            names[offence.code] |= {f"'{other.offence}'", f"'{offence.offence}'"}
+            quarters[offence.code].add(quarter)
+    for code, found in names.items():
+        when = join([quarter.short for quarter in sorted(quarters[code])])
+        yield f"The code {code} has the names {join(sorted(found))} in {when}. If they are the same, they count twice."

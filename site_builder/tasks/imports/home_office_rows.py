@@ -46,7 +46,7 @@ _ONS_TABLE = re.compile(r"Table [CP]\d\b", re.IGNORECASE)
 """What the titles of that workbook's sheets begin with."""
 
 _UNASSIGNED = "unassigned "
-"""What stands before a force's name where offences are given to no partnership."""
+"""The word before a force's name where offences are given to no partnership."""
 
 _YEAR = re.compile(r"(\d{4})\s*[-/\u2013]\s*(?:\d\d)?(\d\d)")
 _QUARTER = re.compile(r"(?:q|quarter)?\s*([1-4])", re.IGNORECASE)
@@ -184,7 +184,7 @@ class _Sheet:
         problems: list[Problem] = []
         before, again = set(counted.rows), set[Quarter]()
         here: dict[tuple[Cell, bool], int] = {}
-        twice: list[tuple[int, int, Offence]] = []
+        copies: Counter[tuple[int, int, str]] = Counter()
         width = max(self.at.values()) + 1
         at = tuple(self.at[name] for name in ("group", "subgroup", "description", "code"))
         year, number, csp = self.at["year"], self.at["quarter"], self.at["csp"]
@@ -211,12 +211,12 @@ class _Sheet:
                 again.add(quarter)
             said = row[self.at["count"]].replace("\u2212", "-")
             if (first := here.setdefault(((quarter, offence), said.startswith("-")), line)) != line:
-                twice.append((first, line, offence))
+                copies[min(copies, default=(first, line, offence.offence))] += 1
             counted.forces.setdefault(plain(row[self.at["force"]]), row[self.at["force"]])
             if wrong := self._add(counted, (quarter, offence), line=line, said=said):
                 problems.append(wrong)
         problems += self._repeats(sorted(again))
-        problems += self._copies(twice)
+        problems += self._copies(copies)
         more = len(problems) - _PROBLEMS
         if more > 0:
             rest = Problem(self._origin(1, "csp"), f"There are {more:,} more rows in it like those.", "Mend them too.")
@@ -271,15 +271,13 @@ class _Sheet:
             hint = "They would be counted twice: take one of the sheets out of a copy of the file."
             yield Problem(self._origin(1, "csp"), message, hint)
 
-    def _copies(self, twice: list[tuple[int, int, Offence]]) -> Iterator[Problem]:
-        """The same offence, quarter and partnership in two rows of this sheet."""
-        if twice:
-            first, line, offence = twice[0]
-            more = f" (and {count(len(twice) - 1, 'more row')} like that)" if len(twice) > 1 else ""
+    def _copies(self, copies: Counter[tuple[int, int, str]]) -> Iterator[Problem]:
+        """The same offence, quarter and partnership in two rows of this sheet: the first two, and how many in all."""
+        for (first, line, offence), number in copies.items():
+            more = f" (and {count(number - 1, 'more row')} like that)" if number > 1 else ""
             where = f"The sheet '{self.sheet.name}'" if self.sheet.name else "The file"
             message = (
-                f"{where} has '{offence.offence}' of one quarter and partnership twice, in rows {first:,} and "
-                f"{line:,}{more}."
+                f"{where} has '{offence}' of one quarter and partnership twice, in rows {first:,} and {line:,}{more}."
             )
             hint = (
                 "They would be counted twice. Use the file as it was downloaded, or delete the copies in a copy of it. "

@@ -14,9 +14,12 @@ from typing import IO
 from xml.parsers import expat
 
 from site_builder.tasks.imports.archives import DAMAGED, check_size
-from site_builder.tasks.imports.sheet_view import TALLEST, WIDEST, Merge, name_column
+from site_builder.tasks.imports.sheet_view import WIDEST, Merge, name_column
 
 _CHUNK = 1 << 16
+_ROWS, _CELLS_ALIKE = 10_000, 1_000
+"""How often a row and a cell that hold something may be repeated: no table that people keep has more."""
+
 
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
 _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
@@ -63,7 +66,7 @@ class OdsRow:
 
     hidden: bool = False
     merges: tuple[Merge, ...] = ()
-    """Cells that reach over others, where this row stands first."""
+    """Cells that reach over others, from this row on."""
 
     hidden_sheet: bool = False
     columns: tuple[tuple[int, int], ...] = ()
@@ -211,9 +214,9 @@ class _Watcher:
             self._close_cell(self.cell)
             self.cell = None
         elif name == f"{_TABLE}table-row":
-            if self.row and self.next_row + self.rows - 1 > TALLEST:
+            if self.row and self.rows > _ROWS:
                 raise _TooMuchError(
-                    f"in the sheet '{self.name}', row {self.next_row:,} is said to stand there {self.rows:,} times"
+                    f"in the sheet '{self.name}', row {self.next_row:,} is said to be there {self.rows:,} times"
                 )
             merges, columns = tuple(self.merges), tuple(self.columns)
             self.done.append(
@@ -241,10 +244,10 @@ class _Watcher:
         if not text.strip():
             self.blanks += times
             return
-        if place + times > WIDEST:
+        if times > _CELLS_ALIKE or place + times > WIDEST:
             raise _TooMuchError(
                 f"in the sheet '{self.name}', row {self.next_row:,}, the cell {name_column(place)}{self.next_row} is "
-                f"said to stand there {times:,} times"
+                f"said to be there {times:,} times"
             )
         self.row += [OdsCell()] * self.blanks + [OdsCell(kind or "string", text, shown)] * times
         self.blanks = 0

@@ -21,8 +21,10 @@ def faults_of_plans(files: Mapping[str, bytes], plans: list[Plan], *, root: Path
     planned = {plan.path.relative_to(root).as_posix(): plan.content for plan in plans if plan.content is not None}
     if not planned or not (found := _mistakes({**files, **planned}, now)):
         return []
-    # Lines move when a file is written again, so what was wrong before is known by its file and its words.
+    # Lines move when a file is written again, so what was wrong before is known by its file and its words. Another file
+    # that was wrong before, such as a story that quotes a figure which is only coming now, may be wrong in other words.
     before = {(problem.origin.path, problem.message) for problem in _mistakes(files, now)}
+    others = {path for path, _ in before} - set(planned)
     return [
         replace(
             problem,
@@ -30,7 +32,7 @@ def faults_of_plans(files: Mapping[str, bytes], plans: list[Plan], *, root: Path
             message=f"'check' would refuse what is to be written: {problem.message}",
         )
         for problem in found
-        if (problem.origin.path, problem.message) not in before
+        if (problem.origin.path, problem.message) not in before and problem.origin.path not in others
     ]
 
 

@@ -112,7 +112,7 @@ def import_police_uk(
         manifest,
         count_strays(files, names, codes={cell.code.strip() for cell in counts.cells if cell.code.strip()}),
         usual=_usual_rows(library, counts),
-        # What is not whole is worth knowing of types without an indicator too, while somebody describes them.
+        # If types without an indicator refuse the import, the report says what is missing of them too.
         uncounted={} if problems else uncounted,
     )
     quarters = make_quarters(counts, context)

@@ -184,7 +184,7 @@ def _number(value: Amount) -> str:
 
 
 def _refuse_at_once(document: Document, values: Mapping[str, Values]) -> Problem | None:
-    """Why nobody who has not asked for it may add to a file with a day of release: it would be out with that."""
+    """Why a file with a day of release gains nothing without --released: it would be out with the next build."""
     released = values.get("released")
     if is_waiting(released):
         return None

@@ -1,4 +1,4 @@
-"""Brings a source's figures together with those of one file that stands. Reads and writes nothing.
+"""Brings a source's figures together with those of one existing file. Reads and writes nothing.
 
 What somebody wrote by hand stays, unless the import was told to overwrite; either way it is reported.
 """
@@ -98,7 +98,7 @@ class Merge:
             if said is None:
                 merged[indicator] = value
             elif not _same(said, value):
-                # Somebody withheld it so that nobody can be recognised: no import may undo that.
+                # It was withheld so that no person can be recognised: no import may undo that.
                 may = self._overwrite and said.strip("[]") != _CONFIDENTIAL
                 what = f"{indicator} in {where[1]}" if len(where) > 1 else indicator
                 self._differ((*where, indicator), what, standing=said, fresh=str(value), overwritten=may)

@@ -22,7 +22,7 @@ class LeftOut:
 class ImportReport:
     """What an import read, kept, left out and why, and what it wrote.
 
-    When nothing is wrong, `rows` is `kept` and all of `left_out` together.
+    `rows` is `kept`, `refused_rows` and all of `left_out` together.
     """
 
     subject: str
@@ -32,6 +32,9 @@ class ImportReport:
     rows: int = 0
     kept: int = 0
     """Rows that the figures count."""
+
+    refused_rows: int = 0
+    """Rows because of which nothing was written, as far as an importer knows them one by one."""
 
     left_out: tuple[LeftOut, ...] = ()
     created: tuple[str, ...] = ()
@@ -54,7 +57,7 @@ class ImportReport:
 
     @property
     def unaccounted(self) -> int:
-        """Rows that were read and of which the report does not say what they became: none, or it is a fault."""
+        """Rows that were read and whose end the report does not say: 0, unless the program has a fault."""
         return 0 if self.refused else self.rows - self.kept - sum(part.rows for part in self.left_out)
 
     @property
@@ -78,6 +81,12 @@ def some(names: Sequence[str], at_most: int = 10) -> str:
 def _lines(report: ImportReport) -> Iterator[str]:
     if report.refused:
         yield f"{report.subject}: nothing was written, because {count(len(report.problems), 'thing')} must be mended:"
+        if report.refused_rows:
+            left = sum(part.rows for part in report.left_out)
+            yield (
+                f"  (Of {count(report.rows, 'row')}, {report.refused_rows:,} cannot be taken as they are, "
+                f"{report.kept:,} would be in figures, and {left:,} would be left out.)"
+            )
         yield from (f"  {problem}" for problem in report.problems)
         yield from _knowing(report)
         return

@@ -34,7 +34,7 @@ class Sheet:
     name: str
     lines: Iterator[Line]
     hidden: bool = False
-    """Whether people do not see it in a spreadsheet program; whoever reads it all the same should say so."""
+    """Whether people do not see it in a spreadsheet program; a reader that takes it should say so."""
 
     aside: Aside = field(default_factory=Aside)
     """Its hidden rows and columns that hold something, as far as it has been read."""

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-WIDEST, TALLEST = 16_384, 1_048_576
-"""Columns and rows, as many as spreadsheet programs have."""
+WIDEST = 16_384
+"""Columns, as many as spreadsheet programs have."""
 
 _SPREAD = 1_000
 """Columns that the value of one merged cell is written into, at most."""
@@ -54,7 +54,7 @@ class Line(NamedTuple):
     number: int
     fields: tuple[str, ...]
     shared: frozenset[int] = frozenset()
-    """Places of fields whose cell is merged with others, so that its value stands in several places."""
+    """Places of fields whose cell is merged with others, so that its value is in several places."""
 
 
 def show(rows: Iterator[RawRow], hidden: list[tuple[int, int]], *, aside: Aside) -> Iterator[Line]:
@@ -93,7 +93,7 @@ def _spread(cells: tuple[str, ...], active: list[tuple[Merge, str]]) -> tuple[tu
 
 
 def _cover(fields: tuple[str, ...], hidden: list[tuple[int, int]], *, aside: Aside) -> tuple[str, ...]:
-    """The row without what stands in hidden columns."""
+    """The row without what is in hidden columns."""
     left = list(fields)
     for first, last in hidden:
         for place in range(first, min(last + 1, len(left))):
@@ -107,12 +107,16 @@ def name_rows(numbers: list[int], most: int = 12) -> str:
     """`row 4`, `rows 4 to 7 and 9`, `rows 2, 4, 6 and 1,200 more`."""
     runs: list[list[int]] = []
     for number in sorted(set(numbers)):
-        if runs and number == runs[-1][1] + 1:
-            runs[-1][1] = number
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
         else:
-            runs.append([number, number])
-    shown = [f"{first:,}" if first == last else f"{first:,} to {last:,}" for first, last in runs[:most]]
-    more = sum(last - first + 1 for first, last in runs[most:])
+            runs.append([number])
+    shown = [
+        said
+        for run in runs[:most]
+        for said in ([f"{run[0]:,} to {run[-1]:,}"] if len(run) > 2 else [f"{one:,}" for one in run])  # noqa: PLR2004
+    ]
+    more = sum(map(len, runs[most:]))
     shown += [f"{more:,} more"] if more else []
     said = shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
     return f"row{'s' if len(set(numbers)) > 1 else ''} {said}"

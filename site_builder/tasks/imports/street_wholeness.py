@@ -30,9 +30,13 @@ _Key = tuple[Month, str, str]
 """A month, a force and a crime type."""
 
 
+VERY_FEW = 5
+"""The same for the rows of one crime type, which vary more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All that tells whether months are whole."""
+    """What shows whether months are whole."""
 
     counts: Counts
     home: str
@@ -102,11 +106,19 @@ class Wholeness:
         home = self._evidence.home
         for kind in sorted(kinds):
             none = [month for month in months if not self._rows[month, home, kind]]
-            if none and len(none) < len(months) and (rare := [one for one in none if self._is_rare(one, kind)]):
+            used = any(self._rows[one, home, kind] for one in self._months[home])
+            if used and (rare := [one for one in none if self._is_rare(one, kind)]):
                 yield (
                     f"{home} has no row of '{kind}' in the district for {join([write_month(one) for one in rare])}: "
                     "counted as 0, because there are so few in other months that this can be so."
                 )
+            for month in months:
+                rows, usual = self._rows[month, home, kind], self._usual((month, home, kind))
+                if 0 < rows * VERY_FEW < usual:
+                    yield (
+                        f"{write_month(month)} has {count(rows, 'row')} of '{kind}', where other months have about "
+                        f"{usual:.0f}: the source may have published only a part of it."
+                    )
         for month in months:
             others = sorted(self._totals[one, home] for one in self._months[home] if one != month)
             usual = others[len(others) // 2] if others else 0
@@ -114,6 +126,14 @@ class Wholeness:
                 yield (
                     f"{write_month(month)} has {count(rows, 'row')} of the district, where other months have about "
                     f"{usual:,}: the source may have published only a part of it."
+                )
+
+        for part, held in sorted(self._parts.items()):
+            every = self._months[home]
+            if (held[0], held[-1]) != (every[0], every[-1]) and self._part_rows[part] >= COMMON * len(held):
+                yield (
+                    f"Of the part of the district called {part} there are rows only from {write_month(held[0])} to "
+                    f"{write_month(held[-1])}. Find out whether it had another name before or after."
                 )
 
     def _is_rare(self, month: Month, kind: str) -> bool:

@@ -15,6 +15,9 @@ from site_builder.tasks.imports.sheet_files import KINDS, Sheet, WrongFileError,
 
 __all__ = ["KINDS", "Row", "Sheet", "Table", "WrongFileError", "open_sheets", "read_rows", "read_table"]
 
+MOST = 300_000
+"""Rows of a table, which are all kept in memory."""
+
 _SHOWN = 20
 """Names of sheets or columns that are said again; more would be no help."""
 
@@ -35,7 +38,7 @@ class Row:
     """Where they stand in the row, from 1."""
 
     shared: frozenset[int] = frozenset()
-    """Fields whose cell is merged with others, so that its value stands in several places."""
+    """Fields whose cell is merged with others, so that its value is in several places."""
 
     cells: tuple[str, ...] = ()
     """The whole row."""
@@ -148,6 +151,7 @@ def _below(path: Path, sheet: Sheet, *, find: Finder) -> tuple[Table | None, tup
     again = tuple(fold(line[place]) for place in heading.at)
     at, places = heading.at, tuple(place + 1 for place in heading.at)
     rows: list[Row] = []
+    problems: list[Problem] = []
     repeated = 0
     for below in sheet.lines:
         if not any(below.fields):
@@ -158,9 +162,26 @@ def _below(path: Path, sheet: Sheet, *, find: Finder) -> tuple[Table | None, tup
             continue
         shared = frozenset(index for index, place in enumerate(at) if place in below.shared)
         origin = Origin(path.as_posix(), below.number)
+        if not sheet.name and any(below.fields[len(line) :]):
+            problems.append(_too_wide(origin, len(below.fields), named=len(line)))
+        if len(rows) >= MOST:
+            raise WrongFileError(_too_long(origin))
         rows.append(Row(origin, fields, sheet.name, heading.names, places, shared, below.fields))
     hidden = tuple(sheet.name_hidden())
-    return Table(rows, [], heading, sheet.name, repeated, hidden), line
+    return Table(rows, problems[:_SHOWN], heading, sheet.name, repeated, hidden), line
+
+
+def _too_long(origin: Origin) -> Problem:
+    message = f"This table has more than {MOST:,} rows, which is more than people keep by hand."
+    return Problem(
+        origin, message, "Is it the right file? If it is, copy the quarters that you want into a file of their own."
+    )
+
+
+def _too_wide(origin: Origin, wide: int, *, named: int) -> Problem:
+    """A line of a CSV file that goes on behind the last column; as a rule, one of its numbers has a comma."""
+    message = f"This line has {wide} cells, and the line that names the columns has {named}."
+    return Problem(origin, message, "If a number or name has a comma in it, put it into quotation marks.")
 
 
 def _twice(path: Path, line: int, *, names: tuple[str, ...]) -> Problem:
@@ -169,7 +190,7 @@ def _twice(path: Path, line: int, *, names: tuple[str, ...]) -> Problem:
 
 
 def _hidden_sheet(path: Path, sheet: Sheet) -> Problem:
-    message = f"The sheet '{sheet.name}' is hidden, so nobody who opens the file sees it."
+    message = f"The sheet '{sheet.name}' is hidden, so it is not what people see who open the file."
     return Problem(Origin(path.as_posix()), message, "Show it and save the file, or name another sheet in the map.")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -11,17 +11,23 @@ from site_builder.domain.figures import Indicator
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Origin, Problem
 from site_builder.sources.documents import Document, Values, read_document
+from site_builder.tasks.imports.headings import fold
 from site_builder.tasks.imports.small_tables import unreadable
 
-FIELDS = ("sheet", "columns", "indicators", "areas", "district", "source")
+FIELDS = (
+    "sheet", "columns", "across", "indicators", "areas", "elsewhere", "district", "complete", "leave_out", "repeats",
+    "words", "source",
+)  # fmt: skip
 COLUMNS = ("quarter", "year", "indicator", "area", "value")
 
 
 @dataclass(frozen=True, slots=True)
 class TableMap:
-    """What a map says. Words of the table are looked up in lower case."""
+    """What a map says. Words of the table are looked up as `headings.fold` writes them."""
 
     quarter: str
+    """Empty where the quarters stand across the top."""
+
     indicators: Mapping[str, Indicator]
     """By the table's words, which are names of columns where the values have no column of their own."""
 
@@ -36,17 +42,43 @@ class TableMap:
     """Empty where all rows are of one indicator, or each has a column."""
 
     area: str = ""
-    areas: Mapping[str, str] | None = None
+    areas: Mapping[str, str] = field(default_factory=dict)
+    elsewhere: frozenset[str] = frozenset()
+    """Places of the district that lie in no area of ours."""
+
+    complete: bool = False
+    """Whether an area without a row had none, so that the rows that are there make the district."""
+
+    leave_out: frozenset[str] = frozenset()
+    """Words of rows that count for nothing."""
+
+    repeats: bool = False
+    """Whether rows that are the same in every column each count."""
+
+    words: Mapping[str, str] = field(default_factory=dict)
+    """The marker (or 0) that a word in a value's place stands for."""
+
+    names: frozenset[str] = frozenset()
+    """What the district itself is called."""
+
     district: str = ""
     """The word in the area's column that stands for the whole district."""
 
     sheet: str = ""
+    written: Mapping[str, str] = field(default_factory=dict)
+    """The words for indicators and areas as the map writes them."""
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The kinds of its columns that say what a row is about, in the order of the columns."""
+        kinds = (("quarter", self.quarter), ("year", self.year), ("indicator", self.indicator), ("area", self.area))
+        return tuple(kind for kind, column in kinds if column)
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The columns that it names, in one order."""
+        """The columns that it names, in one order; of those of quarters it knows no names."""
         named = tuple(filter(None, (self.quarter, self.year, self.indicator, self.area, self.value)))
-        return named if self.value else (*named, *self.indicators)
+        return named if self.value or not self.quarter else (*named, *self.indicators)
 
 
 def read_map(path: Path, library: Library) -> tuple[TableMap | None, list[Problem]]:
@@ -65,22 +97,40 @@ def read_map(path: Path, library: Library) -> tuple[TableMap | None, list[Proble
     known = {one.id: one for one in library.indicators}
     columns, indicators = _group(values.get("columns")), _group(values["indicators"])
     areas = _group(values.get("areas"))
+    partnership = library.partnership
     return TableMap(
-        quarter=str(columns["quarter"]),
+        quarter="" if values.get("across") else str(columns["quarter"]),
         value=str(columns.get("value") or ""),
         year=str(columns.get("year") or ""),
         indicator=str(columns.get("indicator") or ""),
         area=str(columns.get("area") or ""),
-        indicators={word.strip().lower(): known[str(name)] for word, name in indicators.items()},
-        areas={word.strip().lower(): str(name) for word, name in areas.items()},
-        district=str(values.get("district") or "").strip().lower(),
+        indicators={fold(word): known[str(name)] for word, name in indicators.items()},
+        areas={fold(word): str(name) for word, name in areas.items()},
+        elsewhere=frozenset(map(fold, _words(values.get("elsewhere")))),
+        complete=values.get("complete") in _YES,
+        leave_out=frozenset(map(fold, _words(values.get("leave_out")))),
+        repeats=values.get("repeats") == "count",
+        words={bare(word): str(marker).strip("[]").lower() for word, marker in _group(values.get("words")).items()},
+        district=fold(str(values.get("district") or "")),
+        names=frozenset(map(fold, (partnership.place, partnership.short_name, partnership.name))),
         sheet=str(values.get("sheet") or ""),
+        written={fold(word): word for word in (*indicators, *areas)},
         source=str(values["source"]),
     ), []
 
 
+def bare(words: str) -> str:
+    """Words that stand for a marker, for comparing: `< 5` is `<5`."""
+    return fold(words).replace(" ", "")
+
+
 def _group(values: Values) -> dict[str, Values]:
     return values if isinstance(values, dict) else {}
+
+
+def _words(values: Values) -> list[str]:
+    """One word or several."""
+    return [str(word) for word in (values if isinstance(values, list) else [values]) if isinstance(word, str)]
 
 
 def _faults(document: Document, library: Library) -> Iterator[Problem]:
@@ -92,11 +142,30 @@ def _faults(document: Document, library: Library) -> Iterator[Problem]:
     for name in ("columns", "indicators", "source"):
         if document.values.get(name) is None:
             yield Problem(document.origin(), f"'{name}' is missing.", _WANTED[name])
-    for name in ("columns", "indicators", "areas"):
+    for name in ("columns", "indicators", "areas", "words"):
         if not isinstance(document.values.get(name), (dict, type(None))):
             yield Problem(document.origin(name), f"'{name}' should be a group of fields.", _WANTED[name])
+    yield from _faults_of_choices(document, document.values)
     yield from _faults_of_columns(document, document.values)
     yield from _faults_of_names(document, document.values, library=library)
+
+
+def _faults_of_choices(document: Document, values: Mapping[str, Values]) -> Iterator[Problem]:
+    for name, choices in _CHOICES.items():
+        if values.get(name) is not None and values[name] not in choices:
+            yield Problem(document.origin(name), f"'{name}' cannot be '{values[name]}'.", _WANTED[name])
+    for name in ("elsewhere", "leave_out"):
+        said = values.get(name)
+        if any(not isinstance(word, str) or not word for word in (said if isinstance(said, list) else [said or "-"])):
+            yield Problem(document.origin(name), f"'{name}' should be one word of the table or a list.", _WANTED[name])
+    for word, marker in _group(values.get("words")).items():
+        origin = document.origin("words", word)
+        if not word.strip():
+            yield Problem(origin, "A blank cell is given no meaning.", "Write into the table what is meant.")
+        elif bare(word).replace(",", "").replace(".", "", 1).isdigit():
+            yield Problem(origin, f"'{word}' is a number, and stands for itself.", "Take it out of 'words'.")
+        if str(marker).strip("[]").lower() not in _MARKERS:
+            yield Problem(origin, f"'{word}' cannot stand for '{marker}'.", _WANTED["words"])
 
 
 def _faults_of_columns(document: Document, values: Mapping[str, Values]) -> Iterator[Problem]:
@@ -104,11 +173,16 @@ def _faults_of_columns(document: Document, values: Mapping[str, Values]) -> Iter
     columns = _group(values.get("columns"))
     if not columns:
         return
-    wanted = ("quarter", "value") if columns.get("indicator") else ("quarter",)
+    across = bool(values.get("across"))
+    for name in ("quarter", "year", "value") if across else ():
+        if columns.get(name) is not None:
+            message = f"With quarters across the top there is no column of the {name}."
+            yield Problem(document.origin("columns", name), message, "Take it out, or take out 'across'.")
+    wanted = () if across else ("quarter", "value") if columns.get("indicator") else ("quarter",)
     for name in wanted:
         if columns.get(name) is None:
             yield Problem(document.origin("columns"), f"The column of the {name} is not named.", _WANTED["columns"])
-    if columns.get("value") and not columns.get("indicator") and len(_group(values.get("indicators"))) != 1:
+    if (across or columns.get("value")) and not columns.get("indicator") and len(_group(values.get("indicators"))) != 1:
         message = "Without a column for the indicator all rows are of one, so 'indicators' must name one alone."
         yield Problem(document.origin("indicators"), message, "Name the column under 'columns', as 'indicator'.")
 
@@ -147,9 +221,19 @@ def _names(origin: Origin, name: Values, *, noun: str, known: list[str]) -> Iter
         yield Problem(origin, f"'{name}' is not {noun}.", hint)
 
 
+_YES = ("true", "yes")
+_MARKERS = ("c", "x", "z", "0")
+_CHOICES = {"across": ("quarters",), "complete": (*_YES, "false", "no"), "repeats": ("count",)}
 _WANTED = {
-    "columns": "Name the columns: 'quarter', and if there are such, 'year', 'area', 'indicator' and 'value'.",
+    "columns": "Name the columns: 'quarter', and if there are such, 'year', 'area', 'indicator' and 'value'. If the "
+    "quarters are columns themselves, write 'across: quarters'.",
     "indicators": "Write a line for each word of the table, a colon and the indicator's id.",
     "areas": "Write a line for each place of the table, a colon and the area's id.",
     "source": "Say where the table comes from.",
+    "across": "Write 'across: quarters' if each quarter has a column, or leave it out.",
+    "complete": "Write 'complete: true' if an area without a row had none, or leave it out.",
+    "repeats": "Write 'repeats: count' if rows that are the same in every column each count, or leave it out.",
+    "elsewhere": "Write the places of the district that lie in none of the areas: elsewhere: [Hilltop]",
+    "leave_out": "Write the words by which such rows are known: leave_out: [Total]",
+    "words": "Write what each stands for: c (confidential), x (not available), z (does not apply) or 0.",
 }

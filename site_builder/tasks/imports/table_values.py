@@ -5,23 +5,39 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 
 from site_builder.domain.figures import Indicator
 from site_builder.domain.problem import Origin, Problem
 from site_builder.domain.quarter import MONTH_NAMES, Quarter
+from site_builder.tasks.imports.headings import fold
 from site_builder.tasks.imports.quarter_files import Amount
 from site_builder.tasks.imports.table_files import Row
-from site_builder.tasks.imports.table_map import TableMap
+from site_builder.tasks.imports.table_map import TableMap, bare
 
 BLANK = ""
 """The value of a cell that holds nothing: not known, and no zero."""
 
 _CONFIDENTIAL, _NOT_AVAILABLE, _NOT_APPLICABLE = "c", "x", "z"
 _MARKERS = {f"{before}{one}{after}": one for one in "cxz" for before, after in (("", ""), ("[", "]"))}
-_NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", re.ASCII)
+_YEARS = re.compile(r"\b(\d{4})\s*[-/\u2013]\s*(?:\d\d)?(\d\d)\b", re.ASCII)
 _QUARTER_FIRST = re.compile(r"q(?:uarter)?\s*([1-4])[\s,]+(\d{4}[-/]\d{2})", re.IGNORECASE)
+_YEAR_FIRST = re.compile(r"(\d{4}[-/]\d{2})[\s,]+q(?:uarter)?\s*([1-4])", re.IGNORECASE)
 _MONTHS = re.compile(r"([a-z]{3,9})\s*(?:to|-|\u2013)\s*([a-z]{3,9})\s+(\d{4})", re.IGNORECASE)
+_DIGITS, _PLACES = 15, 6
+"""Digits before and behind the point, as many as a figures file may have."""
+
+_EXACT = Context(prec=100)
+_TOTAL = re.compile(
+    r"(?:the )?(?:district|borough|county|city|council area|partnership)(?: area| overall| as a whole| figures?)?"
+    r"|(?:the )?(?:whole|entire)\b.*|(?:the )?all(?: (?:of )?(?:the )?"
+    r"(?:wards?|areas?|places?|parishes|towns|sites|districts?|rows|quarters|years?|them|together|combined)\b.*)?"
+    r"|overall|combined|together|aggregate|everything|everywhere|(?:.* )?sums?(?: .*)?|.*\b(?:sub-?)?totals?\b.*"
+    r"|.*\bcyfanswm\b.*|\u03c3.*|.*\b(?:district|borough|county|city|council)[- ]?wide\b.*"
+    r"|(?:.* )?(?:average|mean|median)"
+)
+"""Words for a row that sums others up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,36 +56,124 @@ class Reading:
     """A number, a marker, or BLANK."""
 
     origin: Origin
+    place: str = ""
+    """The place as the table writes it."""
 
 
-def read_row(row: Row, mapping: TableMap) -> tuple[list[Reading], list[Problem], str]:
-    """The values of a row, what cannot be read in it, and why it is left out, if it is."""
-    said = {name: (index, row.fields[index]) for index, name in enumerate(mapping.columns)}
-    cells = list(_cells(said, mapping))
+@dataclass(frozen=True, slots=True)
+class RowReading:
+    """What becomes of a row: values, a refusal, or the reason why it is left out."""
+
+    row: Row
+    values: tuple[Reading, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    left_out: str = ""
+    thing: str = ""
+    """What it is of, where the map does not name it."""
+
+    total: tuple[str, str] = ("", "")
+    """The column and the word by which it may be a sum of other rows, of which the map says nothing."""
+
+
+def read_row(row: Row, mapping: TableMap) -> RowReading:
+    """The values of a row, what cannot be read in it, or why it is left out."""
+    said = {kind: (index, row.fields[index]) for index, kind in enumerate(mapping.labels)}
+    if words := next((text for _, text in said.values() if text and fold(text) in mapping.leave_out), ""):
+        values = _values(row, said, mapping=mapping).values if mapping.area else ()
+        return RowReading(row, values, left_out=f"are left out, as the map says: '{words}'")
+    cells = list(_cells(row, said, mapping=mapping))
+    filled = [index for index, _, _ in cells or _all_cells(row, mapping) if _is_filled(row, index, said=said)]
+    if not filled and (not cells or not _is_gap(said, mapping)):
+        nothing = "quarter" in said and not said["quarter"][1]
+        return RowReading(row, left_out="have neither a quarter nor a value" if nothing else "have no value")
+    thing = said["indicator"][1] if mapping.indicator else ""
+    total = _total(said, mapping)
+    if total and (cells or not thing or sounds_like_total(fold(thing))):
+        return RowReading(row, total=total)
+    if mapping.indicator and not thing:
+        return RowReading(row, problems=(_blank(row, "indicator", said=said),))
     if not cells:
-        return [], [], "are of something that the map does not name"
-    if all(not row.fields[index] for index, _ in cells) and not said[mapping.quarter][1]:
-        return [], [], "have neither a quarter nor a value"
+        return RowReading(row, thing=thing, left_out="are of something that the map does not name")
+    return _values(row, said, mapping=mapping)
+
+
+Said = dict[str, tuple[int, str]]
+"""The columns that say what a row is about, by their kinds: their places and the words in them."""
+
+
+def _values(row: Row, said: Said, *, mapping: TableMap) -> RowReading:
     problems: list[Problem] = []
-    quarter = _quarter(said, mapping)
-    if quarter is None:
-        words = " ".join(filter(None, (said[mapping.year][1] if mapping.year else "", said[mapping.quarter][1])))
-        message = f"{row.say(0)}: '{words}' is not a quarter of a financial year."
-        hint = (
-            "Write 2022-23 Q2 or July to September 2022; or name a column for the 'year', such as 2022-23, in the map."
-        )
-        problems.append(Problem(row.place(0), message, hint))
-    place = said[mapping.area][1].lower() if mapping.area else ""
-    district = place == mapping.district if mapping.district else not mapping.area
-    area = (mapping.areas or {}).get(place, "")
+    quarter = None if "quarter" not in said else _quarter(said)
+    if "quarter" in said and quarter is None:
+        problems.append(_no_quarter(row, said) if said["quarter"][1] else _blank(row, "quarter", said=said))
+    place = said["area"][1] if "area" in said else ""
+    if "area" in said and not place:
+        problems.append(_blank(row, "area", said=said))
+    key = fold(place)
+    district = key == mapping.district if mapping.district else not mapping.area
     read: list[Reading] = []
-    for index, indicator in cells:
-        value, fault, hint = _value(row.fields[index], indicator)
+    for index, indicator, column in _cells(row, said, mapping=mapping):
+        when = column or quarter
+        if index in row.shared and _is_filled(row, index, said=said):
+            message = f"{row.say(index)}: the cell of '{row.fields[index][:40]}' is merged with others."
+            hint = "It is not clear for which of them it counts. Take the cells apart and give each row its own number."
+            problems.append(Problem(row.place(index), message, hint))
+            continue
+        written = row.fields[index] if _is_filled(row, index, said=said) else ""
+        value, fault, hint = _value(written, indicator, words=mapping)
         if fault:
-            problems.append(Problem(row.place(index), f"{row.say(index)}: '{row.fields[index][:40]}' {fault}", hint))
-        elif quarter is not None:
-            read.append(Reading(quarter, indicator, area, district, value=value, origin=row.place(index)))
-    return read, problems, ""
+            problems.append(Problem(row.place(index), f"{row.say(index)}: '{written[:40]}' {fault}", hint))
+        elif when is not None:
+            area = mapping.areas.get(key, "")
+            read.append(Reading(when, indicator, area, district, value=value, origin=row.place(index), place=place))
+    return RowReading(row, tuple(read), tuple(problems))
+
+
+def _is_filled(row: Row, index: int, *, said: Said) -> bool:
+    """Whether a cell holds something of its own: words that are merged over the whole row are a note, and no value."""
+    text = row.fields[index]
+    note = index in row.shared and any(label in row.shared and words == text for label, words in said.values())
+    return bool(text) and not note
+
+
+def _is_gap(said: Said, mapping: TableMap) -> bool:
+    """Whether a row without a value is one of the table, and not a note below it."""
+    if "quarter" in said:
+        return _quarter(said) is not None and ("area" not in said or bool(said["area"][1]))
+    place = fold(said["area"][1]) if "area" in said else ""
+    return bool(said) and (not mapping.area or place in {*mapping.areas, *mapping.elsewhere, mapping.district} - {""})
+
+
+def _total(said: Said, mapping: TableMap) -> tuple[str, str] | None:
+    """The column and the word by which a row may add up others."""
+    known = {*mapping.areas, *mapping.elsewhere, mapping.district}
+    for kind, (_, text) in said.items():
+        key = fold(text)
+        if kind == "indicator" or (kind == "area" and key in known):
+            continue
+        if sounds_like_total(key) or (kind == "area" and key in mapping.names):
+            return kind, text
+    return None
+
+
+def sounds_like_total(words: str) -> bool:
+    """Whether folded words name a row that adds up others."""
+    return bool(_TOTAL.fullmatch(words.strip(" :.*-")))
+
+
+def _blank(row: Row, kind: str, *, said: Said) -> Problem:
+    index = said[kind][0]
+    hint = "A blank cell says nothing. Fill it in, or take the row out."
+    return Problem(row.place(index), f"{row.say(index)} is blank, though the row has a value.", hint)
+
+
+def _no_quarter(row: Row, said: Said) -> Problem:
+    words = " ".join(filter(None, (said["year"][1] if "year" in said else "", said["quarter"][1])))
+    hint = (
+        "Write 2022-23 Q2 or July to September 2022; or name a column for the 'year', such as 2022-23, in the map. If "
+        "the row adds up others, name its words under 'leave_out'."
+    )
+    return Problem(row.place(0), f"{row.say(0)}: '{words[:80]}' is not a quarter of a financial year.", hint)
 
 
 def add_up(values: list[Amount]) -> Amount:
@@ -89,29 +193,58 @@ def add_up(values: list[Amount]) -> Amount:
     if not numbers:
         return _NOT_APPLICABLE
     # Text, so that a sum of zero is something that is said.
-    return str(sum(numbers))
+    return cut(sum_of(numbers))
 
 
-def _cells(said: dict[str, tuple[int, str]], mapping: TableMap) -> Iterator[tuple[int, Indicator]]:
-    """Which of the row's fields are values, and of what."""
-    if not mapping.value:
-        yield from ((said[word][0], indicator) for word, indicator in mapping.indicators.items())
+def sum_of(numbers: list[int | Decimal]) -> Decimal:
+    """Exact."""
+    with localcontext(_EXACT):
+        return sum(map(Decimal, numbers), Decimal(0))
+
+
+def cut(value: Decimal) -> str:
+    """A number with as many decimals as a figures file may have: rounded half to even, without noughts at the end."""
+    with localcontext(_EXACT):
+        text = f"{round(value, _PLACES):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _all_cells(row: Row, mapping: TableMap) -> Iterator[tuple[int, None, None]]:
+    """The fields that hold values, whatever the row is of."""
+    yield from ((index, None, None) for index in range(len(mapping.labels), len(row.fields)))
+
+
+def _cells(row: Row, said: Said, *, mapping: TableMap) -> Iterator[tuple[int, Indicator, Quarter | None]]:
+    """Which of the row's fields are values, of what, and of which quarter where that is the column's."""
+    first = len(mapping.labels)
+    if mapping.quarter and not mapping.value:
+        yield from ((first + index, one, None) for index, one in enumerate(mapping.indicators.values()))
         return
-    word = said[mapping.indicator][1].lower() if mapping.indicator else next(iter(mapping.indicators))
-    if word in mapping.indicators:
-        yield said[mapping.value][0], mapping.indicators[word]
+    word = fold(said["indicator"][1]) if mapping.indicator else next(iter(mapping.indicators))
+    if (indicator := mapping.indicators.get(word)) is None:
+        return
+    for index in range(first, len(row.fields)):
+        yield index, indicator, None if mapping.quarter else read_quarter_words(row.names[index])
 
 
-def _quarter(said: dict[str, tuple[int, str]], mapping: TableMap) -> Quarter | None:
-    written = said[mapping.quarter][1]
-    if mapping.year:
+def _quarter(said: Said) -> Quarter | None:
+    written = said["quarter"][1]
+    if "year" in said:
         number = written.strip().lower().removeprefix("quarter").removeprefix("q").strip()
-        return Quarter.read(f"{said[mapping.year][1].strip()} Q{number}")
-    if found := _QUARTER_FIRST.fullmatch(written):
+        return read_quarter_words(f"{said['year'][1].strip()} Q{number}")
+    return read_quarter_words(written)
+
+
+def read_quarter_words(written: str) -> Quarter | None:
+    """`2022-23 Q2`, `Q2 2022/23`, `2022/2023 Quarter 2` or `July to September 2022`."""
+    words = _YEARS.sub(r"\1-\2", " ".join(written.split()))
+    if found := _QUARTER_FIRST.fullmatch(words):
         return Quarter.read(f"{found[2]} Q{found[1]}")
-    if found := _MONTHS.fullmatch(written):
+    if found := _YEAR_FIRST.fullmatch(words):
+        return Quarter.read(f"{found[1]} Q{found[2]}")
+    if found := _MONTHS.fullmatch(words):
         return _quarter_of(found[1], found[2], year=int(found[3]))
-    return Quarter.read(written)
+    return Quarter.read(words)
 
 
 def _quarter_of(first: str, last: str, *, year: int) -> Quarter | None:
@@ -124,17 +257,27 @@ def _quarter_of(first: str, last: str, *, year: int) -> Quarter | None:
     return None
 
 
-def _value(written: str, indicator: Indicator) -> tuple[Amount, str, str]:
+def _value(written: str, indicator: Indicator, *, words: TableMap) -> tuple[Amount, str, str]:
     """A cell's value; or what is wrong with it, and what to do."""
     said = written.strip().lower()
-    if not said or said in _MARKERS:
-        return _MARKERS.get(said, BLANK), "", ""
+    marker = _MARKERS.get(said) or words.words.get(bare(written))
+    if not said or marker:
+        return Decimal(0) if marker == "0" else marker or BLANK, "", ""
+    if said.startswith("="):
+        hint = "Open the file in a spreadsheet program, let it calculate, and save it again."
+        return BLANK, "is a formula whose result is not in the file.", hint
     number = said.removesuffix("%").strip()
     if not _NUMBER.fullmatch(number):
-        return BLANK, "is not a number.", "Write digits, c, x or z (confidential, not available, not applicable)."
+        hint = (
+            "Write digits, c, x or z (confidential, not available, not applicable); or say in the map what it stands "
+            "for, such as words: {'<5': c}."
+        )
+        return BLANK, "is not a number.", hint
     if number != said and not indicator.is_share:
         return BLANK, f"is a percentage, and '{indicator.id}' counts {indicator.unit}.", "Give the count."
     value = Decimal(number.replace(",", ""))
-    if value < 0:
-        return BLANK, "is below zero.", "Check the number against its source."
-    return value, "", ""
+    too_long = value != 0 and value.adjusted() >= _DIGITS
+    if value < 0 or too_long:
+        wrong = f"has more than {_DIGITS} digits before the point." if too_long else "is below zero."
+        return BLANK, wrong, "Check the number against its source."
+    return value or Decimal(0), "", ""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -12,9 +12,10 @@ from site_builder.domain.english import count
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Origin, Problem
 from site_builder.domain.words import Source
+from site_builder.tasks.imports.headings import by_names, by_quarters, fold
 from site_builder.tasks.imports.quarter_files import (
-    Amount,
     Check,
+    Plan,
     QualityNote,
     QuarterFigures,
     accept,
@@ -22,12 +23,21 @@ from site_builder.tasks.imports.quarter_files import (
     write_plans,
 )
 from site_builder.tasks.imports.report import ImportReport, LeftOut
-from site_builder.tasks.imports.table_files import Row, read_rows
+from site_builder.tasks.imports.sheet_view import name_rows
+from site_builder.tasks.imports.table_files import Row, Table, read_table
 from site_builder.tasks.imports.table_map import TableMap, read_map
-from site_builder.tasks.imports.table_values import BLANK, Reading, add_up, read_row
+from site_builder.tasks.imports.table_questions import ask, near
+from site_builder.tasks.imports.table_sums import Sums, make_sums
+from site_builder.tasks.imports.table_values import BLANK, Reading, RowReading, read_quarter_words, read_row
 
 _SHOWN = 5
 """Places of blank cells that are named."""
+
+_MOST = 100
+"""Problems that are named at once."""
+
+_LISTED = 20
+"""Names that the map does not have, as many as are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,88 +62,166 @@ def import_table(request: TableRequest, library: Library, *, check: Check = acce
     """Read the table and write the figures of each quarter that it holds."""
     subject = f"The table {request.file.name}"
     mapping, problems = read_map(request.map, library)
-    rows: list[Row] = []
-    if mapping is not None:
-        rows, problems = read_rows(request.file, mapping.columns, sheet=mapping.sheet)
-    if mapping is None or problems:
+    if mapping is None:
         return ImportReport(subject, problems=tuple(problems))
-    read: list[Reading] = []
-    left: Counter[str] = Counter()
-    kept = 0
-    for row in rows:
-        made, found, why = read_row(row, mapping)
-        read += made
-        problems += found
-        kept += bool(made)
-        left.update([why] if why else [])
-    problems += _repeats(read)
-    if not read and not problems:
-        wanted = ", ".join(f"'{word}'" for word in mapping.indicators)
-        message = f"None of its {len(rows)} rows is of an indicator that the map names. Looked for {wanted}."
-        problems.append(
-            Problem(rows[0].origin if rows else Origin(request.file.as_posix()), message, "Mend the map, or the table.")
-        )
+    table = _read(request, mapping)
+    report = ImportReport(subject, files=1, rows=len(table.rows) + table.repeated, remarks=table.remarks)
+    if table.problems:
+        return replace(report, problems=tuple(table.problems))
+    read = [read_row(row, mapping) for row in table.rows]
+    questions = ask(read, mapping)
+    problems = [problem for one in read for problem in one.problems]
+    problems += [*(question.problem for question in questions), *_twice(read)]
+    if not problems and not any(one.values and not one.left_out for one in read):
+        problems.append(_nothing(request, table, mapping=mapping))
     if problems:
-        return ImportReport(subject, problems=tuple(problems))
-    plans = []
-    for figures in _gather(read, mapping, request=request):
+        refused = {problem.origin.line for problem in problems if table.rows}
+        refused = refused.union(*(question.rows for question in questions))
+        waiting = [one for one in read if one.values and not one.left_out and one.row.origin.line not in refused]
+        return replace(
+            report,
+            refused_rows=len(refused),
+            kept=len(waiting),
+            left_out=tuple(
+                _left_out(table, [one for one in read if one.row.origin.line not in refused], mapping=mapping)
+            ),
+            remarks=(*table.remarks, *table.hidden),
+            problems=tuple(_few(sorted(problems))),
+        )
+    sums = make_sums(read, mapping, register=tuple(area.id for area in library.areas))
+    plans: list[Plan] = []
+    for figures in _figures(sums, mapping, request=request):
         plan, found = plan_quarter(figures, request.into, overwrite=request.overwrite)
         problems += found
         plans += [plan] if plan else []
     problems = problems or check(plans) or write_plans(plans, dry_run=request.dry_run)
     if problems:
-        return ImportReport(subject, problems=tuple(problems))
-    return ImportReport(
-        subject,
-        files=1,
-        rows=len(rows),
-        kept=kept,
-        left_out=tuple(LeftOut(number, why) for why, number in left.items()),
+        return replace(report, problems=tuple(problems), refused_rows=report.rows)
+    return replace(
+        report,
+        kept=len(sums.used),
+        left_out=tuple(_left_out(table, [_settle(one, sums) for one in read], mapping=mapping)),
         created=tuple(plan.path.as_posix() for plan in plans if plan.is_new),
         updated=tuple(plan.path.as_posix() for plan in plans if plan.content is not None and not plan.is_new),
         unchanged=tuple(plan.path.as_posix() for plan in plans if plan.content is None),
         differences=tuple(difference for plan in plans for difference in plan.differences),
-        remarks=(*_remarks(read), *(remark for plan in plans for remark in plan.remarks)),
+        remarks=(
+            *table.remarks,
+            *table.hidden,
+            *_passed(table, mapping),
+            *_unknown_places(read, mapping),
+            *_remarks(read),
+            *sums.remarks,
+            *(remark for plan in plans for remark in plan.remarks),
+        ),
     )
 
 
-def _gather(read: list[Reading], mapping: TableMap, *, request: TableRequest) -> list[QuarterFigures]:
-    """Rows that name the same number are added up; without rows for the district, all of them make it."""
-    newest = max(one.quarter for one in read)
-    stated = {one.indicator.id for one in read if one.is_district}
-    found = []
-    for quarter in sorted({one.quarter for one in read}):
-        district: dict[str, list[Reading]] = defaultdict(list)
-        areas: dict[str, dict[str, list[Reading]]] = defaultdict(lambda: defaultdict(list))
-        for one in read:
-            if one.quarter != quarter:
-                continue
-            if one.is_district or (one.indicator.id not in stated and one.indicator.adds_up):
-                district[one.indicator.id].append(one)
-            if one.area:
-                areas[one.area][one.indicator.id].append(one)
-        figures = QuarterFigures(
+def _read(request: TableRequest, mapping: TableMap) -> Table:
+    """The rows below the line that names the map's columns."""
+    find = by_names(mapping.columns) if mapping.quarter else by_quarters(mapping.columns, read_quarter_words)
+    looked = mapping.columns if mapping.quarter else (*mapping.columns, "2022-23 Q2 (each quarter has a column)")
+    return read_table(request.file, find, columns=looked, sheet=mapping.sheet)
+
+
+def _few(problems: list[Problem]) -> list[Problem]:
+    """The first of many, which are enough to mend before the next try."""
+    more = len(problems) - _MOST
+    rest = Problem(problems[-1].origin, f"There are {more:,} more like these.", "Mend those first.")
+    return [*problems[:_MOST], rest] if more > 0 else problems
+
+
+def _settle(one: RowReading, sums: Sums) -> RowReading:
+    """A row that could be read and is in no figure, with the reason."""
+    if one.left_out or one.row.origin.line in sums.used:
+        return one
+    if all(value.value == BLANK for value in one.values):
+        return replace(one, left_out="have no value")
+    if any(value.area for value in one.values):
+        return replace(one, left_out="have nothing that can be added up to a figure")
+    return replace(one, left_out="are of no area of ours, and count for no district either")
+
+
+def _left_out(table: Table, read: list[RowReading], *, mapping: TableMap) -> Iterator[LeftOut]:
+    """Every row that is in no figure, by its reason; what the map does not name, by its name."""
+    if table.repeated:
+        yield LeftOut(table.repeated, "name the columns again")
+    reasons: Counter[str] = Counter()
+    things: dict[str, list[Row]] = defaultdict(list)
+    for one in read:
+        if one.thing:
+            things[fold(one.thing)].append(one.row)
+        elif one.left_out:
+            reasons[one.left_out] += 1
+    for why, number in reasons.items():
+        yield LeftOut(number, why)
+    names = {fold(one.thing): one.thing for one in read if one.thing}
+    for key, rows in list(things.items())[:_LISTED]:
+        like = near(key, mapping.indicators)
+        hint = f"; did you mean '{mapping.written[like]}'?" if like else ""
+        where = name_rows([row.origin.line for row in rows])
+        yield LeftOut(len(rows), f"are of something that the map does not name: '{names[key][:60]}' ({where}){hint}")
+    if rest := [row for rows in list(things.values())[_LISTED:] for row in rows]:
+        where = name_rows([row.origin.line for row in rest])
+        yield LeftOut(len(rest), f"are of other things that the map does not name ({where})")
+
+
+def _passed(table: Table, mapping: TableMap) -> Iterator[str]:
+    """Columns beside those of quarters, which may be meant for one."""
+    if table.heading and table.heading.passed and not mapping.quarter:
+        names = ", ".join(f"'{' '.join(name.split())[:40]}'" for name in table.heading.passed[:_LISTED])
+        yield f"These columns are of no quarter and were not read: {names}."
+
+
+def _unknown_places(read: list[RowReading], mapping: TableMap) -> Iterator[str]:
+    """Places that the map does not name, with their rows and what may be meant."""
+    places: dict[str, list[RowReading]] = defaultdict(list)
+    known = {*mapping.areas, *mapping.elsewhere, mapping.district}
+    for one in read:
+        if one.values and not one.left_out and (place := one.values[0].place) and fold(place) not in known:
+            places[fold(place)].append(one)
+    for key, rows in list(places.items())[:_LISTED]:
+        like = near(key, mapping.areas)
+        where = name_rows([one.row.origin.line for one in rows])
+        meant = f"Did you mean '{mapping.written[like]}'? " if like else ""
+        yield (
+            f"The map does not name the place '{rows[0].values[0].place[:60]}' ({where}): it counts for no area. "
+            f"{meant}If it is right so, name it under 'elsewhere'."
+        )
+    if len(places) > _LISTED:
+        yield f"There are {len(places) - _LISTED} more places that the map does not name."
+
+
+def _nothing(request: TableRequest, table: Table, *, mapping: TableMap) -> Problem:
+    wanted = ", ".join(f"'{word}'" for word in mapping.indicators)
+    message = f"None of its {len(table.rows)} rows is of an indicator that the map names. Looked for {wanted}."
+    origin = table.rows[0].origin if table.rows else Origin(request.file.as_posix())
+    return Problem(origin, message, "Mend the map, or the table.")
+
+
+def _figures(sums: Sums, mapping: TableMap, *, request: TableRequest) -> Iterator[QuarterFigures]:
+    quarters = [
+        quarter
+        for quarter in sorted({*sums.values, *sums.areas})
+        if sums.values[quarter] or any(sums.areas[quarter].values())
+    ]
+    for quarter in quarters:
+        yield QuarterFigures(
             quarter,
-            quarter == newest,
+            quarter == quarters[-1],
             request.released,
             source=Source(mapping.source, "", ""),
-            note=QualityNote("These figures come from a table: ", f"{request.file.name}."),
-            values=_sums(district),
-            areas={area: values for area, table in areas.items() if (values := _sums(table))},
+            note=QualityNote("These figures come from a table: ", f"{mapping.source}."),
+            values=sums.values[quarter],
+            areas={area: values for area, values in sums.areas[quarter].items() if values},
             reason=request.reason,
         )
-        found += [figures] if figures.values or figures.areas else []
-    return found
 
 
-def _sums(table: Mapping[str, list[Reading]]) -> dict[str, Amount]:
-    return {indicator: said for indicator, parts in table.items() if (said := add_up([one.value for one in parts]))}
-
-
-def _repeats(read: list[Reading]) -> Iterator[Problem]:
+def _twice(read: list[RowReading]) -> Iterator[Problem]:
     """Percentages and averages cannot be added up, so each may be there once."""
     seen: set[tuple[object, ...]] = set()
-    for one in read:
+    for one in (value for row in read if not row.left_out for value in row.values):
         key = (one.indicator.id, one.quarter, one.area, one.is_district)
         if key in seen and not one.indicator.adds_up and (one.area or one.is_district):
             message = (
@@ -143,14 +231,19 @@ def _repeats(read: list[Reading]) -> Iterator[Problem]:
         seen.add(key)
 
 
-def _remarks(read: list[Reading]) -> Iterator[str]:
+def _remarks(read: list[RowReading]) -> Iterator[str]:
+    values = [value for one in read if not one.left_out for value in one.values]
     for marker in ("c", "x", "z"):
-        if number := sum(one.value == marker for one in read):
+        if number := sum(one.value == marker for one in values):
             yield f"{count(number, 'value')} of the table {'is' if number == 1 else 'are'} the marker [{marker}]."
-    blank = [one for one in read if one.value == BLANK and (one.area or one.is_district or one.indicator.adds_up)]
+    blank = [one for one in values if one.value == BLANK and _counts(one)]
     if blank:
         shown = ", ".join(str(one.origin) for one in blank[:_SHOWN])
         yield (
             f"{count(len(blank), 'cell')} without a value ({shown}). A sum with one of them is x (not available); "
             "elsewhere nothing is written."
         )
+
+
+def _counts(one: Reading) -> bool:
+    return bool(one.area) or one.is_district or one.indicator.adds_up

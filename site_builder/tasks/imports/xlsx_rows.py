@@ -38,6 +38,7 @@ _LONGEST = 40
 """Digits of a number that is written out; a longer one is given as the file has it."""
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+_NOTHING = ("0", "0.0")
 _TRUE = ("1", "true", "on")
 
 
@@ -163,11 +164,11 @@ def _rows(book: _Book, part: str, *, columns: list[tuple[int, int]]) -> Iterator
             if event == "start":
                 table = element if kind == "sheetData" else table
             elif kind == "col":
-                if element.get("hidden", "").lower() in _TRUE or element.get("width") in {"0", "0.0"}:
+                if element.get("hidden", "").lower() in _TRUE or element.get("width") in _NOTHING:
                     columns.append((int(element.get("min", "1")) - 1, int(element.get("max", "1")) - 1))
             elif kind == "row":
                 number = int(element.get("r") or number + 1)
-                hidden = element.get("hidden", "").lower() in _TRUE
+                hidden = element.get("hidden", "").lower() in _TRUE or element.get("ht") in _NOTHING
                 yield RawRow(number, _cells(book, element), hidden, tuple(merges.get(number, ())))
                 assert table is not None  # noqa: S101 - rows are within it
                 table.clear()

@@ -12,7 +12,13 @@ from tests.support.small_project import files_below, run, write, write_project
 from tests.tasks.imports.home_office_tables import HEADER, ROBBERY, row, save
 from tests.tasks.imports.street_rows import Q1, Crime, write_month
 
-OURS = ("importers.borders", "importers.police_uk", "importers.street_counts", "importers.ward_shapes")
+OURS = (
+    "importers.borders",
+    "importers.police_uk",
+    "importers.street_counts",
+    "importers.ward_shapes",
+    "importers.xlsx_rows",
+)
 INDICATORS = "- {id: robbery, title: Robbery, description: All., unit: crimes, better: lower, source: Us}\n"
 SHAPE = {"type": "Polygon", "coordinates": [[[2.0, 54.5], [2.4, 54.5], [2.4, 54.9], [2.0, 54.5]]]}
 WARDS = {"features": [{"properties": {"name": "East"}, "geometry": SHAPE}]}

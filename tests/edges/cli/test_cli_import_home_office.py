@@ -169,6 +169,14 @@ def test_rows_that_one_sheet_has_twice_are_refused_as_between_sheets(moor: Path,
     assert "in rows 2 and 4 (and 1 more row like that)." in run(*words(f"csp.{kind}")).stderr
 
 
+def test_one_code_under_two_names_is_named(moor: Path) -> None:
+    renamed = ("Burglary of a home", *BURGLARY[1:])
+    rows = [row("2021/22 1", "Marsh & Moor", offence, 5) for offence in (BURGLARY, renamed, ROBBERY)]
+    save(moor / "csp.csv", made(*rows))
+    said = run(*words("csp.csv")).stdout
+    assert "The code 28e has the names 'burglary - residential' and 'burglary of a home' in 2021-22 Q1." in said
+
+
 def test_a_correction_below_zero_is_no_copy_but_two_of_them_are(moor: Path) -> None:
     rows = [row("2021/22 1", "Marsh & Moor", BURGLARY, 5), row("2021/22 1", "Marsh & Moor", BURGLARY, -2)]
     save(moor / "csp.csv", made(*rows, row("2021/22 1", "Marsh & Moor", ROBBERY, 1)))

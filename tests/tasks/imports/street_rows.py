@@ -51,15 +51,19 @@ KINDS = (
 AREAS = ("harbour", "marina", "old-town")
 
 
-def library_of(files: builders.Files) -> Library:
-    """What a partnership knows that has areas, an indicator for each of some crime types, and these files."""
+def partnership() -> builders.Files:
+    """A partnership that has areas and an indicator for each of some crime types, and nothing else."""
     indicators = [builders.indicator(kind, unit="incidents") for kind in KINDS]
     areas = [{"id": area, "title": area, "summary": "A place.", "source": builders.SOURCE} for area in AREAS]
-    known = {
+    return builders.registers() | {
         "data/indicators.yml": builders.write_yaml(indicators),
         "content/registers/areas.yml": builders.write_yaml(areas),
     }
-    found, _ = read_library(builders.registers() | known | files)
+
+
+def library_of(files: builders.Files) -> Library:
+    """What that partnership knows with these files."""
+    found, _ = read_library(partnership() | files)
     assert found is not None
     return found
 

@@ -110,7 +110,7 @@ def test_months_that_were_not_counted_are_not_among_the_months(tmp_path: Path) -
 
 
 @pytest.mark.parametrize("released", ["2021-09-01 09:30", "2098-01-01 09:30"])
-def test_a_file_with_a_day_of_release_gains_nothing_that_nobody_asked_for(tmp_path: Path, released: str) -> None:
+def test_a_file_with_a_day_of_release_gains_nothing_without_being_told_to(tmp_path: Path, released: str) -> None:
     path = tmp_path / "2021-22-q1.yml"
     path.write_text(PLAIN.replace("2021-09-01 09:30", released) + "values: {burglary: 90}\n", "utf-8")
     planned, (problem,) = plan_quarter(replace(fresh(), released=None), tmp_path, overwrite=False)

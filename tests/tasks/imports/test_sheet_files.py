@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.tasks.imports import table_files
 from site_builder.tasks.imports.sheet_files import Sheet, WrongFileError, open_sheets
 from site_builder.tasks.imports.table_files import read_rows
 from tests.tasks.imports.home_office_tables import save_ods
@@ -78,6 +79,22 @@ def test_hidden_sheets_rows_and_columns_are_told_apart(tmp_path: Path, kind: str
     assert [row for row in read(tmp_path / f"a.{kind}") if any(row)] == [("old",), ("a", "", "1"), ("d", "", "4")]
 
 
+def test_rows_and_columns_without_any_size_are_hidden(tmp_path: Path) -> None:
+    path = save(
+        tmp_path / "a.xlsx",
+        Made((("a", "x", 1), ("b", "y", 2)), hidden_rows=frozenset({2}), hidden_columns=frozenset({1})),
+    )
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    sheet = parts["xl/worksheets/sheet1.xml"].replace(b'max="2" hidden="1"', b'max="2" width="0"')
+    parts["xl/worksheets/sheet1.xml"] = sheet.replace(b'r="2" hidden="1"', b'r="2" ht="0"')
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    assert b"hidden" not in parts["xl/worksheets/sheet1.xml"]
+    assert read(path) == [("a", "", "1")]
+
+
 def test_rows_in_a_group_that_is_folded_away_and_rows_that_a_filter_hides_are_hidden(tmp_path: Path) -> None:
     cell = "<table:table-cell><text:p>{}</text:p></table:table-cell>"
     row = f"<table:table-row>{cell}</table:table-row>"
@@ -123,7 +140,7 @@ def test_numbers_have_excels_own_precision_and_days_are_days(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("styles", ["<fills><fill/></fills>", "<fills><fill><wave/></fill></fills>", "<cells/>"])
-def test_a_style_that_is_written_wrongly_keeps_nobody_from_the_numbers(tmp_path: Path, styles: str) -> None:
+def test_a_style_that_is_written_wrongly_does_not_hide_the_numbers(tmp_path: Path, styles: str) -> None:
     save(tmp_path / "a.xlsx", Made((("a", 1),)), styles=styles)
     assert read(tmp_path / "a.xlsx") == [("a", "1")]
 
@@ -191,20 +208,29 @@ def test_another_encoding_is_named_with_what_to_do(tmp_path: Path, content: byte
     assert said in str(refused.value)
 
 
-def test_a_row_or_cell_that_stands_there_a_thousand_million_times_is_named_at_once(tmp_path: Path) -> None:
+@pytest.mark.parametrize("times", [5_000_000_000_000, 1_000_000_000, 1_000_000, 20_000])
+def test_a_row_or_cell_that_is_there_beyond_all_bounds_is_named_at_once(tmp_path: Path, times: int) -> None:
     words = "<text:p>a</text:p></table:table-cell></table:table-row>"
-    row = f'<table:table-row table:number-rows-repeated="1000000000"><table:table-cell>{words}'
-    cell = f'<table:table-row><table:table-cell/><table:table-cell table:number-columns-repeated="1000000000">{words}'
+    row = f'<table:table-row table:number-rows-repeated="{times}"><table:table-cell>{words}'
+    cell = f'<table:table-row><table:table-cell/><table:table-cell table:number-columns-repeated="{times}">{words}'
     began = time.monotonic()
     for inside, said in (
-        (row, "in the sheet 'A', row 1 is said to stand there 1,000,000,000 times"),
-        (cell, "in the sheet 'A', row 1, the cell B1 is said to stand there 1,000,000,000 times"),
+        (row, f"in the sheet 'A', row 1 is said to be there {times:,} times"),
+        (cell, f"in the sheet 'A', row 1, the cell B1 is said to be there {times:,} times"),
     ):
         save_ods(tmp_path / "a.ods", [f'<table:table table:name="A">{inside}</table:table>'])
         with pytest.raises(WrongFileError, match="or it is damaged") as refused:
             read(tmp_path / "a.ods")
         assert said in str(refused.value)
     assert time.monotonic() - began < 5
+
+
+def test_a_table_that_is_too_long_to_keep_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(table_files, "MOST", 3)
+    save(tmp_path / "a.csv", Made((("area", "value"), *((f"p{number}", number) for number in range(4)))))
+    rows, problems = read_rows(tmp_path / "a.csv", ("area", "value"))
+    assert not rows
+    assert "a.csv:5:1: This table has more than 3 rows" in str(problems[0])
 
 
 @BOTH

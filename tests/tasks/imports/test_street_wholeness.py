@@ -93,6 +93,14 @@ def test_a_rare_type_that_is_missing_by_chance_spoils_nothing_and_is_named(tmp_p
     assert remark(report, "no row of 'Robbery' in the district for May 2021")
 
 
+def test_a_rare_type_that_all_months_of_whole_quarters_lack_is_named(tmp_path: Path) -> None:
+    months = {month: usual() for month in (*Q1, Q2[0])}
+    months[Q2[0]].append(Crime(kind="Robbery"))
+    report = imported(tmp_path, months)
+    assert quarter(tmp_path)["values"]["robbery"] == 0
+    assert remark(report, "no row of 'Robbery' in the district for April 2021, May 2021 and June 2021")
+
+
 def test_a_rare_type_that_the_whole_force_lacks_is_not_available(tmp_path: Path) -> None:
     """Two a month here, and fifty in all of the force: a month without one is an outage, not chance."""
     robbery = [Crime(kind="Robbery", times=2), elsewhere(kind="Robbery", times=50)]
@@ -144,11 +152,21 @@ def test_a_part_of_the_district_without_rows_in_a_month_between_spoils_the_quart
     assert "May 2021 has no row in Saltmarsh 002, which other months have" in remark(report, "not whole")
 
 
+def test_a_part_of_the_district_without_rows_at_the_beginning_is_named(tmp_path: Path) -> None:
+    """It may be new, or have had another name and code, so its absence spoils nothing."""
+    other = Crime(lsoa="Saltmarsh 002B", code="E01000002", times=20)
+    report = imported(tmp_path, {APRIL: usual(), MAY: [*usual(), other], JUNE: [*usual(), other]})
+    assert quarter(tmp_path)["values"]["burglary"] == 160
+    assert remark(report, "called Saltmarsh 002 there are rows only from May 2021 to June 2021")
+    assert not [one for one in report.remarks if "Saltmarsh 001" in one]
+
+
 def test_small_areas_that_the_census_split_spoil_nothing(tmp_path: Path) -> None:
     before = Crime(lsoa="Saltmarsh 002B", code="E01000002", times=20)
     after = [Crime(lsoa="Saltmarsh 002F", code="E01000012", times=9), Crime(lsoa="Saltmarsh 002G", code="E01000013")]
-    imported(tmp_path, {APRIL: [*usual(), before], MAY: [*usual(), *after], JUNE: [*usual(), *after]})
+    report = imported(tmp_path, {APRIL: [*usual(), before], MAY: [*usual(), *after], JUNE: [*usual(), *after]})
     assert quarter(tmp_path)["values"]["burglary"] == 160
+    assert not report.remarks
 
 
 def former(tmp_path: Path, text: str) -> Path:
@@ -256,6 +274,13 @@ def test_a_type_that_is_there_twice_takes_nothing_from_rows_without_an_id(tmp_pa
 def test_a_month_with_far_fewer_rows_than_others_is_named(tmp_path: Path) -> None:
     report = imported(tmp_path, {APRIL: usual(), MAY: usual(8), JUNE: usual()})
     assert remark(report, "May 2021 has 16 rows of the district, where other months have about 80")
+
+
+def test_a_type_with_far_fewer_rows_than_in_other_months_is_named(tmp_path: Path) -> None:
+    few = [usual()[0], Crime(times=3)]
+    report = imported(tmp_path, {APRIL: usual(), MAY: few, JUNE: usual()})
+    assert remark(report, "May 2021 has 3 rows of 'Burglary', where other months have about 40")
+    assert quarter(tmp_path)["values"]["burglary"] == 83
 
 
 def test_what_is_not_whole_is_named_when_the_import_is_refused_too(tmp_path: Path) -> None:

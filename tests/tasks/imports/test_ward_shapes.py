@@ -116,6 +116,13 @@ def test_no_border_moves_farther_than_was_asked_and_how_far_is_said() -> None:
     assert made.said[1] == "Kept 8 points: no border is more than 4 metres from where it was."
 
 
+def test_a_detail_that_is_larger_than_the_metres_stays() -> None:
+    bulge = [*MIDDLE[:20], (2.12, 54.55), *MIDDLE[21:]]
+    west, east = [(2.0, 54.5), *bulge, (2.0, 54.6), (2.0, 54.5)], [*bulge[::-1], (2.2, 54.5), (2.2, 54.6), bulge[-1]]
+    made = import_wards(collection(West=[west], East=[east]), name_from="name", metres=20, about=ABOUT)
+    assert all((2.12, 54.55) in ward.rings[0] for ward in read(made.text).wards)
+
+
 def test_a_hole_and_an_island_are_kept_with_their_rings() -> None:
     outer = [[2.0, 54.5], [2.4, 54.5], [2.4, 54.9], [2.0, 54.9], [2.0, 54.5]]
     inner = [[2.1, 54.6], [2.2, 54.6], [2.2, 54.7], [2.1, 54.6]]
@@ -204,6 +211,8 @@ def test_a_ward_without_a_shape_is_named(coordinates: object) -> None:
         (b'{"features": [{}]}', "no name in 'name'. The properties with words are: none."),
         (collection(West=[WEST]).replace(b'"name"', b'"WD"'), "The properties with words are: 'WD' and 'code'."),
         (collection(West=[WEST]).replace(b"Polygon", b"Point"), "The shape of 'West' is no polygon."),
+        (collection(West=[]), "The shape of 'West' is empty"),
+        (collection(West=[[[2.0, 54.5], [2.0, 54.5], [2.0, 54.5]]]), "The shape of 'West' is empty"),
         (collection(West=[["a"]]), "is not written as GeoJSON writes polygons"),
         (collection(West=[[[440000, 310000], [441000, 310000], [441000, 312000]]]), "save the file again as WGS 84"),
         (

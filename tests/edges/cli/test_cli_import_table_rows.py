@@ -1,0 +1,430 @@
+"""`site-builder import table`: every row of a table ends in a figure, in a refusal or in a remark that names it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.support.small_project import run, write
+from tests.tasks.imports.council_tables import HEAD, KINDS, LIST, bring, figures, make_project, rows, written
+from tests.tasks.imports.spreadsheets import Formula, Made, save
+
+WHOLE = (("Quay", 10), ("Mill", 7), ("Moor", 5))
+ALL = pytest.mark.parametrize("kind", KINDS)
+SHEETS = pytest.mark.parametrize("kind", ["xlsx", "ods"])
+
+
+@pytest.fixture
+def valley(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The project, and the current folder."""
+    monkeypatch.chdir(tmp_path)
+    return make_project(tmp_path)
+
+
+@SHEETS
+def test_merged_places_count_for_each_of_their_rows(valley: Path, kind: str) -> None:
+    table = (
+        HEAD,
+        ("2025-26 Q1", "Sacks", "Quay", 10),
+        ("2025-26 Q1", "Walls", None, 3),
+        ("2025-26 Q1", "Sacks", "Mill", 7),
+        ("2025-26 Q1", "Walls", None, 2),
+    )
+    result = bring(valley, Made(table, merges=((2, 2, 3, 2), (4, 2, 5, 2))), kind)
+    assert result.exit_code == 0, result.output
+    found = figures(valley)
+    assert found["harbour"] == {"litter": "10", "graffiti": "3"}
+    assert found["mill"] == {"litter": "7", "graffiti": "2"}
+    assert found[""] == {"litter": "17", "graffiti": "5"}
+    assert "There is no row of moor for graffiti in 2025-26 Q1, litter in 2025-26 Q1." in result.stdout
+
+
+@SHEETS
+def test_a_number_that_is_merged_over_two_rows_is_not_counted_twice(valley: Path, kind: str) -> None:
+    result = bring(valley, Made(rows(("Quay", 10), ("Mill", None)), merges=((2, 3, 3, 3),)), kind)
+    assert result.exit_code == 1
+    assert "row 2, the column 'How many': the cell of '10' is merged with others." in result.stderr
+    assert "row 3, the column 'How many'" in result.stderr
+    assert not written(valley)
+
+
+@SHEETS
+def test_a_note_that_is_merged_over_the_whole_row_is_a_note(valley: Path, kind: str) -> None:
+    table = (*rows(*WHOLE), ("Counted by the crew", None, None, None))
+    result = bring(valley, Made(table, merges=((5, 0, 5, 3),)), kind)
+    assert "Kept 3 rows.\nLeft out:\n  1 row: have no value\n" in result.stdout
+
+
+@SHEETS
+def test_what_is_hidden_is_left_out_and_named(valley: Path, kind: str) -> None:
+    table = tuple((*row[:3], note, row[3]) for row, note in zip(rows(*WHOLE), ("Note", "a", None, None), strict=True))
+    sheet = Made(table, hidden_rows=frozenset({4}), hidden_columns=frozenset({3}))
+    save(valley / f"list.{kind}", Made(rows(("Quay", 999)), name="Old", hidden=True), sheet)
+    result = run("import", "table", f"list.{kind}", "--map", "map.yml", "--released", "2025-12-01")
+    assert result.exit_code == 0, result.output
+    assert figures(valley)[""] == {"litter": "17"}
+    assert "The sheet 'Old' is hidden, so it was not read." in result.stdout
+    assert "In the sheet 'Counts', row 4 is hidden and left out." in result.stdout
+    assert "In the sheet 'Counts', the column D ('Note') is hidden and left out." in result.stdout
+    write(valley, "map.yml", f"sheet: Old\n{LIST}")
+    said = run("import", "table", f"list.{kind}", "--map", "map.yml").stderr
+    assert "The sheet 'Old' is hidden, so it is not what people see who open the file." in said
+
+
+@SHEETS
+def test_a_hidden_column_that_the_map_names_is_told(valley: Path, kind: str) -> None:
+    result = bring(valley, Made(rows(*WHOLE), hidden_columns=frozenset({3})), kind)
+    assert result.exit_code == 1
+    assert "the column D ('How many') is hidden and left out." in result.stderr
+
+
+def test_another_sheet_with_the_columns_is_named(valley: Path) -> None:
+    save(valley / "list.xlsx", Made(rows(*WHOLE)), Made(rows(("Quay", 2)), name="July"), Made((("Notes",),), name="N"))
+    result = run("import", "table", "list.xlsx", "--map", "map.yml", "--released", "2025-12-01")
+    assert "The sheet 'July' has the columns too and was not read." in result.stdout
+    assert "'N'" not in result.stdout
+
+
+@ALL
+@pytest.mark.parametrize(
+    "word",
+    [
+        "Total", "TOTAL", " grand  total ", "All", "All wards", "District", "The whole district", "Sum", "Totals:",
+        "Sub-total", "Total (all wards)", "Overall", "Borough-wide", "Little Valley", "Ward average",
+        "All areas combined", "The whole of the valley", "Grand-Total", "\u03a3", "District sum", "All of the wards",
+    ],
+)  # fmt: skip
+def test_a_row_that_is_called_a_total_is_asked_about(valley: Path, kind: str, word: str) -> None:
+    result = bring(valley, rows(*WHOLE, (word, 99)), kind)
+    assert result.exit_code == 1
+    where = "Row 5" if kind == "csv" else "In the sheet 'Counts', row 5"
+    assert f"{where} is called '{word.strip()}', and the map does not say what that is." in result.stderr
+    assert "leave_out: [" in result.stderr
+    assert not written(valley)
+
+
+def test_the_map_answers_what_a_total_is(valley: Path) -> None:
+    table = rows(*WHOLE, ("Total", 25))
+    assert bring(valley, table, more="leave_out: [TOTAL]\n").exit_code == 0
+    assert figures(valley)[""] == {"litter": "22"}
+    said = bring(valley, table, more="leave_out: Total\n").stdout
+    assert "1 row: are left out, as the map says: 'Total'" in said
+    assert "The table's own total and the sum of its other rows differ for litter in 2025-26 Q1: 25 and 22." in said
+    (valley / "data/figures/2025-26-q1.yml").unlink()
+    said = bring(valley, table, more="district: total\n").stdout
+    assert figures(valley)[""] == {"litter": "25"}
+    assert "differ for litter in 2025-26 Q1: 25 and 22." in said
+    (valley / "data/figures/2025-26-q1.yml").unlink()
+    said = bring(valley, rows(*WHOLE, ("Total", 22)), more="district: total\n").stdout
+    assert "are the same for litter in 2025-26 Q1: 22 and 22." in said
+    (valley / "data/figures/2025-26-q1.yml").unlink()
+    assert bring(valley, table, more="elsewhere: [Total]\n").exit_code == 0
+    assert figures(valley)[""] == {"litter": "47"}
+
+
+@pytest.mark.parametrize("place", ["All Saints", "Cityside", "Allotments", "Summerfield", "Totalfield", "County Oak"])
+def test_a_place_whose_name_only_begins_like_a_total_is_a_place(valley: Path, place: str) -> None:
+    assert bring(valley, rows(*WHOLE, (place, 3))).exit_code == 0
+
+
+def test_a_total_in_the_column_of_the_quarter_is_asked_about(valley: Path) -> None:
+    result = bring(valley, (*rows(*WHOLE), ("Total", None, None, 22)))
+    assert "row 5 is called 'Total'" in result.stderr
+    assert "district:" not in result.stderr
+    assert bring(valley, (*rows(*WHOLE), ("Total", None, None, 22)), more="leave_out: Total\n").exit_code == 0
+
+
+def test_a_row_that_is_the_sum_of_the_areas_is_asked_about_beside_other_places(valley: Path) -> None:
+    result = bring(valley, rows(*WHOLE, ("Hilltop", 3), ("Our wards", 22)))
+    assert "row 6: 'Our wards' is not in the map, and its number is the sum of the others." in result.stderr
+    result = bring(valley, rows(*WHOLE, ("Hilltop", 3), ("Our wards", 25)))
+    assert "row 6: 'Our wards' is not in the map, and its number is the sum of the others." in result.stderr
+    assert bring(valley, rows(*WHOLE, ("Hilltop", 3), ("Our wards", 24))).exit_code == 0
+
+
+def test_a_number_with_a_comma_does_not_move_into_two_columns(valley: Path) -> None:
+    write(valley, "list.csv", "Quarter,What,Ward,How many\n2025-26 Q1,Sacks,Quay,1,234\n2025-26 Q1,Sacks,Mill,7\n")
+    result = run("import", "table", "list.csv", "--map", "map.yml")
+    assert "list.csv:2:1: This line has 5 cells, and the line that names the columns has 4." in result.stderr
+
+
+def test_a_quotation_mark_that_is_never_closed_swallows_no_rows(valley: Path) -> None:
+    write(valley, "list.csv", 'Quarter,What,Ward,How many,Note\n2025-26 Q1,Sacks,Quay,1,"a\n2025-26 Q1,Sacks,Mill,7,\n')
+    result = run("import", "table", "list.csv", "--map", "map.yml")
+    assert "This line cannot be read as CSV: a quotation mark may be missing" in result.stderr
+
+
+def test_of_many_mistakes_the_first_hundred_are_named(valley: Path) -> None:
+    result = bring(valley, rows(*((f"Place {number}", "many") for number in range(150))))
+    assert result.stderr.count("'many' is not a number") == 100
+    assert "There are 50 more like these." in result.stderr
+
+
+def test_a_quarter_without_a_row_of_the_district_is_named(valley: Path) -> None:
+    table = (*rows(*WHOLE, ("Every ward", 22)), *rows(*WHOLE, quarter="2024-25 Q4")[1:])
+    result = bring(valley, table, more="district: Every ward\n")
+    assert figures(valley, "data/figures/2024-25-q4.yml")[""] == {}
+    assert "No row is of the whole district for litter in 2024-25 Q4, so it gets no number there." in result.stdout
+
+
+@pytest.mark.parametrize("name", ["Everybody's", "Marsh and moor", "22 Acres"])
+def test_a_row_that_is_the_sum_of_the_others_is_asked_about_whatever_it_is_called(valley: Path, name: str) -> None:
+    result = bring(valley, rows(*WHOLE, (name, 22)))
+    assert result.exit_code == 1
+    assert f"row 5: '{name}' is not in the map, and its number is the sum of the others." in result.stderr
+    assert bring(valley, rows(*WHOLE, (name, 22)), more=f'elsewhere: ["{name}"]\n').exit_code == 0
+    assert figures(valley)[""] == {"litter": "44"}
+
+
+def test_a_district_word_that_is_not_in_the_table_does_not_add_up_the_rest(valley: Path) -> None:
+    result = bring(valley, rows(*WHOLE), more="district: Every ward\n")
+    assert "" not in figures(valley)[""]
+    assert figures(valley)[""] == {}
+    assert "No row is of the whole district for litter in 2025-26 Q1, so it gets no number there." in result.stdout
+
+
+def test_a_place_that_the_map_does_not_name_is_listed_with_its_rows(valley: Path) -> None:
+    result = bring(valley, rows(*WHOLE, ("Hilltop", 3), ("Quais", 4), ("Hilltop", 1)))
+    assert "The map does not name the place 'Hilltop' (rows 5 and 7): it counts for no area." in result.stdout
+    assert "'Quais' (row 6): it counts for no area. Did you mean 'Quay'?" in result.stdout
+    assert figures(valley)[""] == {"litter": "30"}
+    (valley / "data/figures/2025-26-q1.yml").unlink()
+    result = bring(valley, rows(*WHOLE, ("Hilltop", 3), ("Total", 30)), more="district: Total\n")
+    assert "1 row: are of no area of ours, and count for no district either" in result.stdout
+
+
+@ALL
+@pytest.mark.parametrize(("wrong", "right"), [("Moors", "Moor"), ("Qay", "Quay"), ("Mill.", "Mill")])
+def test_a_name_that_is_nearly_one_of_the_map_is_asked_about(valley: Path, kind: str, wrong: str, right: str) -> None:
+    result = bring(valley, rows(*WHOLE, (wrong, 3)), kind)
+    assert f"'{wrong}' is not in the map, but is nearly '{right}', which is." in result.stderr
+    assert not written(valley)
+
+
+def test_a_thing_that_the_map_does_not_name_is_listed_with_its_rows(valley: Path) -> None:
+    table = (*rows(*WHOLE), ("2025-26 Q1", "Dogs", "Quay", 4), ("2025-26 Q1", "Dogs", "Mill", 5))
+    said = bring(valley, table).stdout
+    assert "2 rows: are of something that the map does not name: 'Dogs' (rows 5 and 6)\n" in said
+    result = bring(valley, (*rows(*WHOLE), ("2025-26 Q1", "Sack", "Quay", 4)))
+    assert "row 5: 'Sack' is not in the map, but is nearly 'sacks', which is." in result.stderr
+
+
+@ALL
+@pytest.mark.parametrize(("column", "name"), [(0, "Quarter"), (1, "What"), (2, "Ward")])
+def test_a_blank_cell_beside_a_value_is_given_no_meaning(valley: Path, kind: str, column: int, name: str) -> None:
+    table = [list(row) for row in rows(*WHOLE)]
+    table[2][column] = None
+    result = bring(valley, tuple(map(tuple, table)), kind)
+    assert result.exit_code == 1
+    where = f"row 3, the column '{name}'"
+    assert where in result.stderr
+    assert not written(valley)
+
+
+def test_rows_of_one_area_alone_do_not_make_the_district(valley: Path) -> None:
+    result = bring(valley, rows(("Quay", 10), ("Pier", 4)))
+    assert figures(valley) == {"": {}, "harbour": {"litter": "14"}}
+    assert "Rows of one area alone do not make the district" in result.stdout
+    assert "litter in 2025-26 Q1 (harbour)" in result.stdout
+    assert bring(valley, rows(("Quay", 10), ("Pier", 4)), more="complete: true\n").exit_code == 0
+    assert figures(valley)[""] == {"litter": "14"}
+
+
+@ALL
+def test_notes_below_a_table_and_headings_again_are_passed_over_and_counted(valley: Path, kind: str) -> None:
+    table = (
+        *rows(*WHOLE),
+        (None, None, None, None),
+        HEAD,
+        ("Source: the crew", None, None, None),
+        ("1. Without the lake", None, None, None),
+    )
+    said = bring(valley, table, kind).stdout
+    assert (
+        "read 6 rows in 1 file.\nKept 3 rows.\nLeft out:\n  1 row: name the columns again\n  2 rows: have no value\n"
+        in said
+    )
+
+
+@ALL
+@pytest.mark.parametrize("heading", ["How\nmany", "How\u00a0many", " how  many ", "How\u200b many", "HOW\r\nMANY"])
+def test_headings_compare_with_their_spaces_made_one(valley: Path, kind: str, heading: str) -> None:
+    table = ((*HEAD[:3], heading), *rows(*WHOLE)[1:])
+    assert bring(valley, table, kind).exit_code == 0
+    assert figures(valley)[""] == {"litter": "22"}
+
+
+@ALL
+def test_rows_that_are_the_same_in_every_column_are_asked_about(valley: Path, kind: str) -> None:
+    result = bring(valley, rows(*WHOLE, ("Mill", 7)), kind)
+    assert "ows 3 and 5 are the same in every column. They would be added up." in result.stderr
+    assert not written(valley)
+    assert bring(valley, rows(*WHOLE, ("Mill", 7)), kind, "repeats: count\n").exit_code == 0
+    assert figures(valley)[""] == {"litter": "29"}
+
+
+@ALL
+def test_words_stand_for_what_the_map_says(valley: Path, kind: str) -> None:
+    table = rows(("Quay", "<5"), ("Mill", "-"), ("Moor", " < 5 "))
+    result = bring(valley, table, kind)
+    assert "'<5' is not a number." in result.stderr
+    assert "words: {'<5': c}" in result.stderr
+    more = 'words: {"<5": c, "-": "[x]", "*": c, nil: 0}\n'
+    assert bring(valley, table, kind, more).exit_code == 0
+    assert figures(valley) == {
+        "": {"litter": "c"},
+        "harbour": {"litter": "c"},
+        "mill": {"litter": "x"},
+        "moor": {"litter": "c"},
+    }
+    (valley / "data/figures/2025-26-q1.yml").unlink()
+    assert bring(valley, rows(("Quay", "nil"), ("Mill", 1), ("Moor", 2)), kind, more).exit_code == 0
+    assert figures(valley)["harbour"] == {"litter": "0"}
+
+
+ACROSS = """\
+across: quarters
+columns: {indicator: What, area: Ward}
+indicators: {Sacks: litter, Walls: graffiti}
+areas: {Quay: harbour, Mill: mill, Moor: moor}
+source: The council's list
+"""
+
+
+@ALL
+def test_quarters_may_stand_across_the_top(valley: Path, kind: str) -> None:
+    write(valley, "map.yml", ACROSS)
+    table = (
+        ("What the crew found",),
+        ("What", "Ward", "Q4 2024/25", "Apr-Jun 2025", "2025-26 Q2", "Change"),
+        ("Sacks", "Quay", 1, 10, None, 9),
+        ("Sacks", "Mill", 2, 7, None, 5),
+        ("Sacks", "Moor", 3, "c", None, None),
+        ("Source: the crew", None, None, None, None, None),
+    )
+    result = bring(valley, table, kind)
+    assert result.exit_code == 0, result.output
+    assert figures(valley) == {
+        "": {"litter": "c"},
+        "harbour": {"litter": "10"},
+        "mill": {"litter": "7"},
+        "moor": {"litter": "c"},
+    }
+    assert figures(valley, "data/figures/2024-25-q4.yml")[""] == {"litter": "6"}
+    assert not (valley / "data/figures/2025-26-q2.yml").exists(), "A blank column says nothing."
+    assert "'Change'" in result.stdout
+    assert "Kept 3 rows.\nLeft out:\n  1 row: have no value\n" in result.stdout
+
+
+def test_quarters_across_the_top_need_no_other_column(valley: Path) -> None:
+    write(valley, "map.yml", "across: quarters\ncolumns: {}\nindicators: {Sacks: litter}\nsource: The list\n")
+    table = (("The whole district", "2024/2025 Q4", "2025\u201326 Quarter 1"), ("Sacks", 3, 4), ("A note", None, None))
+    result = bring(valley, table)
+    assert result.exit_code == 0, result.output
+    assert figures(valley) == {"": {"litter": "4"}}
+    assert figures(valley, "data/figures/2024-25-q4.yml") == {"": {"litter": "3"}}
+
+
+@SHEETS
+def test_years_may_stand_above_the_quarters(valley: Path, kind: str) -> None:
+    write(valley, "map.yml", ACROSS)
+    table = (
+        (None, None, "2024/25", None, "2025/26"),
+        ("What", "Ward", "Q3", "Q4", "Q1"),
+        ("Walls", "Quay", 1, 2, 10),
+        ("Walls", "Mill", 1, 2, 7),
+    )
+    assert bring(valley, Made(table, merges=((1, 2, 1, 3),)), kind).exit_code == 0
+    assert figures(valley)[""] == {"graffiti": "17"}
+    assert figures(valley, "data/figures/2024-25-q4.yml")["mill"] == {"graffiti": "2"}
+    unclear = bring(valley, table, kind)
+    assert figures(valley, "data/figures/2024-25-q3.yml")["mill"] == {"graffiti": "1"}
+    assert "'Q4'" in unclear.stdout, "A year beside which a cell is blank is not that cell's year; the column is named."
+
+
+def test_the_same_quarter_twice_across_the_top_is_asked_about(valley: Path) -> None:
+    write(valley, "map.yml", ACROSS)
+    result = bring(valley, (("What", "Ward", "2025-26 Q1", "Q1 2025/26"), ("Walls", "Quay", 1, 2)))
+    assert "more than once" in result.stderr
+
+
+@SHEETS
+def test_a_formula_without_its_result_is_named(valley: Path, kind: str) -> None:
+    result = bring(valley, rows(("Quay", 10), ("Mill", Formula("5+2")), ("Moor", Formula("A1", 5))), kind)
+    assert result.exit_code == 1
+    assert "row 3, the column 'How many': '=5+2' is a formula whose result is not in the file." in result.stderr
+    assert "row 4" not in result.stderr
+
+
+def test_decimals_are_cut_half_to_even_and_what_is_too_long_is_refused(valley: Path) -> None:
+    table = rows(("Quay", "62.1234565"), ("Mill", "62.1234575"), ("Moor", "1e-9"), what="Mended")
+    assert "'1e-9' is not a number." in bring(valley, table, "csv").stderr
+    assert bring(valley, table[:3], "csv").exit_code == 0
+    assert figures(valley)["harbour"] == {"repairs": "62.123456"}
+    assert figures(valley)["mill"] == {"repairs": "62.123458"}
+    assert run("check").exit_code == 0
+    said = bring(valley, rows(("Quay", "1234567890123456")), "csv").stderr
+    assert "'1234567890123456' has more than 15 digits before the point." in said
+
+
+def test_what_check_would_refuse_is_refused_before_anything_is_written(valley: Path) -> None:
+    coming = rows(*WHOLE, quarter="2098-99 Q4")
+    result = bring(valley, coming)
+    assert result.exit_code == 1
+    assert "data/figures/2098-99-q4.yml" in result.stderr
+    assert "'check' would refuse what is to be written:" in result.stderr
+    assert not written(valley)
+
+
+def test_a_sensitive_indicator_is_refused_before_writing(valley: Path) -> None:
+    write(valley, "map.yml", LIST.replace("Walls: graffiti", "Walls: stalking"))
+    result = bring(valley, rows(*WHOLE))
+    assert "'stalking' is sensitive" in result.stderr
+    assert not written(valley)
+
+
+def test_public_notes_do_not_name_somebodys_file(valley: Path) -> None:
+    bring(valley, rows(*WHOLE))
+    said = (valley / "data/figures/2025-26-q1.yml").read_text(encoding="utf-8")
+    assert "list.xlsx" not in " ".join(said.split())
+    assert "These figures come from a table: The council''s list." in " ".join(said.split())
+
+
+@ALL
+def test_a_report_accounts_for_every_row(valley: Path, kind: str) -> None:
+    table = (
+        *rows(*WHOLE),
+        ("2025-26 Q1", "Dogs", "Quay", 4),
+        ("A note", None, None, None),
+        HEAD,
+        ("2025-26 Q1", "Sacks", "Total", 22),
+    )
+    said = bring(valley, table, kind, "leave_out: [Total]\n").stdout
+    numbers = [int(one) for one in re.findall(r"^(?:Kept |  )(\d+) row", said, re.MULTILINE)]
+    assert sum(numbers) == 7, said
+    assert "read 7 rows" in said
+    refused = bring(valley, (*table, ("2025-26 Q1", "Sacks", None, 1)), kind).stderr
+    assert "(Of 8 rows, 2 cannot be taken as they are, 3 would be in figures, and 3 would be left out.)" in refused
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ("across: months\n", "'across' cannot be 'months'. Write 'across: quarters'"),
+        ("across: quarters\n", "With quarters across the top there is no column of the quarter."),
+        ("complete: maybe\n", "'complete' cannot be 'maybe'."),
+        ("repeats: yes\n", "'repeats' cannot be 'yes'."),
+        ("leave_out: {a: b}\n", "'leave_out' should be one word of the table or a list."),
+        ('elsewhere: [a, ""]\n', "'elsewhere' should be one word of the table or a list."),
+        ('words: {" ": x}\n', "A blank cell is given no meaning."),
+        ("words: {7: c}\n", "'7' is a number, and stands for itself."),
+        ("words: {few: 3}\n", "'few' cannot stand for '3'."),
+        ("words: few\n", "'words' should be a group of fields."),
+    ],
+)
+def test_what_is_wrong_in_the_options_of_a_map_is_told(valley: Path, more: str, said: str) -> None:
+    result = bring(valley, rows(*WHOLE), more=more)
+    assert result.exit_code == 1
+    assert said in result.stderr

@@ -1,0 +1,59 @@
+"""The maps that docs/imports.md shows are read as it says, with every option that a map can have."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from site_builder.tasks.imports.table_map import COLUMNS, FIELDS
+from tests.support.small_project import run, write
+from tests.tasks.imports.council_tables import HEAD, figures, make_project
+from tests.tasks.imports.spreadsheets import Made, save
+
+PAGE = Path(__file__).parents[3] / "docs" / "imports.md"
+MAPS = dict(re.findall(r"```yaml\n# (\S+)\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL))
+LONG = (
+    ("Year", *HEAD),
+    ("2025/26", "Q1", "Sacks of litter", "Quay", 10),
+    ("2025/26", "Q1", "Sacks of litter", "Pier", 4),
+    ("2025/26", "Q1", "Sacks of litter", "Pier", 4),
+    ("2025/26", "Q1", "Sacks of litter", "Hilltop", 3),
+    ("2025/26", "Q1", "Sacks of litter", "Whole district", 21),
+    ("2025/26", "Q1", "Sacks of litter", "Total", 21),
+    ("2025/26", "Q1", "Painted walls", "Mill Street", "<5"),
+    ("2025/26", "Q1", "Painted walls", "Whole district", "nil"),
+)
+TABLES = {
+    "litter-map.yml": (
+        LONG,
+        {"": {"litter": "21", "graffiti": "0"}, "harbour": {"litter": "18"}, "mill": {"graffiti": "c"}},
+    ),
+    "wide-map.yml": (
+        (("Period", "Ward", "Sacks", "Walls"), ("Q1 2025/26", "Total", 9, 2), ("Q1 2025/26", "Quay", 4, "c")),
+        {"": {"litter": "9", "graffiti": "2"}, "harbour": {"litter": "4", "graffiti": "c"}},
+    ),
+    "across-map.yml": (
+        (("What", "Ward", "Q1 2025/26"), ("Sacks", "Quay", 4), ("Sacks", "Mill Street", 5)),
+        {"": {"litter": "9"}, "harbour": {"litter": "4"}, "mill": {"litter": "5"}},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_map_of_the_page_is_read_as_the_page_says(tmp_path: Path, name: str) -> None:
+    project = make_project(tmp_path)
+    write(project, name, MAPS[name])
+    rows, expected = TABLES[name]
+    file = save(project / "list.xlsx", Made(rows))
+    words = ("import", "table", str(file), "--map", str(project / name), "--released", "2025-12-01")
+    result = run(*words, project=project)
+    assert result.exit_code == 0, result.output
+    assert figures(project) == expected
+
+
+def test_the_page_shows_every_option() -> None:
+    assert set(MAPS) == set(TABLES)
+    shown = "\n".join(MAPS.values())
+    assert [name for name in (*FIELDS, *COLUMNS) if not re.search(rf"\b{name}:", shown)] == []
