@@ -199,14 +199,14 @@ PLAIN_LISTS = {"places", "wards", "notices", "actions", "notes", "situations", "
 
 
 def poison(value: object) -> object:
-    """Every text of one line with an attack at its end."""
+    """Every text of one line with an attack at its end; a number for text messages takes no words."""
     if isinstance(value, list):
         return [poison(one) for one in value]
     if not isinstance(value, dict):
         return value
     poisoned: dict[str, object] = {}
     for name, below in value.items():
-        if isinstance(below, str) and name in PLAIN_FIELDS:
+        if isinstance(below, str) and name in PLAIN_FIELDS and not below.isdigit():
             poisoned[name] = f"{below} {HOSTILE}"
         elif isinstance(below, list) and name in PLAIN_LISTS:
             poisoned[name] = [f"{one} {HOSTILE}" if isinstance(one, str) else poison(one) for one in below]

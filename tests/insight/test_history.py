@@ -1,0 +1,57 @@
+"""A number far from its history is asked about, but not one that is usual for its season, tiny, or newly counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import pytest
+
+from site_builder.domain.moment import LONDON
+from site_builder.domain.quarter import Quarter
+from site_builder.pipeline import check
+from tests.support import builders
+
+NOW = datetime(2026, 11, 23, 12, tzinfo=LONDON)
+FIRST = Quarter(2017, 1)
+
+
+def told(values: Sequence[object]) -> list[str]:
+    """What is said of burglaries in quarters that follow one another."""
+    files = {path: content for path, content in builders.partnership().items() if "data/figures/" not in path}
+    for number, value in enumerate(values):
+        files |= builders.quarter(FIRST.later(number).short, {"burglary": value, "robbery": 9})
+    _, problems = check(files, now=NOW)
+    return [problem.message for problem in problems if "'burglary'" in problem.message]
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        [60, 70, 80, 65, 72, 68, 77, 81, 140],
+        [60, 70, 300, 65, 72, 68, 310, 81, 64],
+        [4, 5, 6, 4, 5, 6, 4, 5, 29],
+        [60, 70],
+        [60, 600],
+        [60, 70, 80, {"value": 800, "marker": "b"}, 790, 810],
+        [60, 70, 80, 65, 72, 68, 77, 81, {"value": 870, "note": "A fair was robbed."}],
+        [60, 70, 80, 65, 72, 68, 77, "x", "c"],
+    ],
+    ids=["near", "seasonal", "tiny", "short", "shorter", "counted otherwise", "explained", "without a number"],
+)
+def test_nothing_is_said_of_what_may_well_be_right(values: list[object]) -> None:
+    assert told(values) == []
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ([60, 70, 80, 65, 72, 68, 77, 81, 870], "is 870 in April to June 2019, where 67 to 78 is usual"),
+        ([60, 70, 80, 65, 72, 68, 77, 81, 7], "is 7 in April to June 2019, where 67 to 78 is usual"),
+        ([60, 70, 80, 650], "is 650 in January to March 2018, where 60 to 80 was usual in 3 other quarters"),
+        ([60, 700, 80, 65, 72, 68, 77, 81, 64], "is 700 in July to September 2017"),
+    ],
+)
+def test_a_number_far_from_the_others_is_told_with_them(values: list[object], said: str) -> None:
+    (message,) = told(values)
+    assert said in message
