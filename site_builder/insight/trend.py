@@ -133,11 +133,6 @@ class Trend:
         return self.why_not is Untold.BROKEN
 
     @property
-    def withheld_then(self) -> bool:
-        """Whether the figure a year earlier exists but may not be shown."""
-        return self.why_not is Untold.WITHHELD_THEN
-
-    @property
     def verdict(self) -> Verdict:
         """What the change on the year means, where the indicator says which way is good."""
         if self.on_year is None or self.figure.indicator.better is Better.NEITHER:

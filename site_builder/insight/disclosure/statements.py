@@ -14,11 +14,6 @@ def adds_up(total: Cell, parts: Sequence[Cell], *, says: str, rest: bool = False
     return Statement(terms, 0, None if rest else 0, says, always=True)
 
 
-def comes_to(parts: Sequence[Cell], total: int, *, says: str) -> Statement:
-    """Some cells come to a number that is out, such as a rolling 12 months that a report gives."""
-    return Statement(tuple((part, 1) for part in parts), total, total, says)
-
-
 def rate(parts: Sequence[Cell], per_thousand: Decimal, *, residents: int, says: str) -> Statement:
     """Some cells, per 1,000 residents, round to a rate of one decimal, half up.
 

@@ -44,15 +44,6 @@ class PromisesView:
     priorities: tuple[PromiseGroup, ...]
 
 
-def promise_rows(publication: Publication) -> tuple[Promise, ...]:
-    """Every measure of success, in the order of the priorities."""
-    return tuple(
-        promise(publication, priority, measure=measure)
-        for priority in publication.library.priorities
-        for measure in priority.measures
-    )
-
-
 def promises_page(publication: Publication) -> Iterator[Page]:
     """A page of all measures of success: what was promised, and how it goes."""
     library = publication.library

@@ -7,7 +7,7 @@ numbers have changed since.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -20,6 +20,11 @@ ALL = "all"
 """The indicator that adds up the categories."""
 
 FIRST = Quarter(2025, 1)
+
+
+def comes_to(parts: Sequence[Cell], total: int, *, says: str) -> Statement:
+    """Some cells come to a number that is out, such as a rolling 12 months that a report gives."""
+    return Statement(tuple((part, 1) for part in parts), total, total, says)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ import pytest
 from site_builder.domain.quarter import Quarter
 from site_builder.insight.disclosure.cells import Cell, CellEntry, Standing, Statement, Table
 from site_builder.insight.disclosure.protection import protect
-from site_builder.insight.disclosure.statements import adds_up, change, comes_to, differs, rate
+from site_builder.insight.disclosure.statements import adds_up, change, differs, rate
+from tests.insight.disclosure.made_tables import comes_to
 
 pytestmark = pytest.mark.rule("D2")
 

@@ -8,7 +8,7 @@ from site_builder import pipeline
 from site_builder.domain.moment import LONDON
 from site_builder.outputs.kit.parts import Promise
 from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.pages.promises import promise_rows
+from site_builder.outputs.pages.promises import promise
 from tests.support import builders, fictional_site
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=LONDON)
@@ -20,7 +20,12 @@ def rows(files: dict[str, bytes], now: datetime = NOW) -> dict[str, Promise]:
     assert library is not None
     assert not pipeline.has_errors(problems), [str(problem) for problem in problems]
     publication = Publication.of(library, site=fictional_site.SITE, now=now)
-    return {row.anchor.removeprefix("measure-"): row for row in promise_rows(publication)}
+    made = (
+        promise(publication, priority, measure=measure)
+        for priority in publication.library.priorities
+        for measure in priority.measures
+    )
+    return {row.anchor.removeprefix("measure-"): row for row in made}
 
 
 def with_measure(**fields: object) -> dict[str, bytes]:
