@@ -47,6 +47,6 @@ def test_more_results_come_by_keyboard_and_the_first_of_them_has_the_focus(page:
 
 
 def test_nothing_found_is_said(page: Page, site_address: str) -> None:
-    page.goto(f"{site_address}/search/?q=zzzz")
-    expect(page.get_by_role("status").filter(has_text="No page found for “zzzz”.")).to_be_visible(timeout=20_000)
+    page.goto(f"{site_address}/search/?q=qqqq")
+    expect(page.get_by_role("status").filter(has_text="No page found for “qqqq”.")).to_be_visible(timeout=20_000)
     assert page.locator(RESULTS).count() == 0
