@@ -13,7 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from site_builder.domain.quarter import Quarter
 from site_builder.insight.disclosure.cells import Cell, CellEntry, Standing, Statement, Table
-from site_builder.insight.disclosure.statements import adds_up, change, comes_to, rate
+from site_builder.insight.disclosure.statements import adds_up, change, rate
 
 THRESHOLD = 5
 ALL = "all"
