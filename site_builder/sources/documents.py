@@ -16,6 +16,7 @@ import yaml
 
 from site_builder.domain.problem import Origin, Problem
 from site_builder.sources.characters import check_characters, decode
+from site_builder.sources.roughness import find_rough
 from site_builder.sources.yaml_faults import DEEPEST, explain_yaml_fault, say_too_deep
 
 __all__ = ["Document", "Path", "Position", "Values", "decode", "examine_document", "read_document"]
@@ -23,6 +24,12 @@ __all__ = ["Document", "Path", "Position", "Values", "decode", "examine_document
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 _CUT = re.compile(r"\s*#(?=\S)")
 _READER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_BEGUN = 40
+"""Characters of a text that is refused, for the words of other problems."""
+
+MOST_FIELDS = 5_000
+"""Fields of one thing."""
 
 Values = str | None | list["Values"] | dict[str, "Values"]
 Path = tuple[str | int, ...]
@@ -110,6 +117,10 @@ def examine_document(path: str, content: bytes) -> tuple[Document | None, list[P
         # What was found on the same line before is the same mistake.
         before = [problem for problem in builder.problems if problem.origin.line != broken.origin.line]
         return None, [*before, broken]
+    except _TooManyError as many:
+        message = f"There are more than {MOST_FIELDS:,} fields here."
+        hint = "Perhaps another file was pasted into this one. Keep only the fields that it can have."
+        return None, [*builder.problems, Problem(many.origin, message, hint)]
     except _TooDeepError as deep:
         return None, [*builder.problems, say_too_deep(deep.origin)]
     return Document(path, values, builder.marks), builder.problems
@@ -119,6 +130,10 @@ class _TooDeepError(Exception):
     def __init__(self, origin: Origin) -> None:
         super().__init__()
         self.origin = origin
+
+
+class _TooManyError(_TooDeepError):
+    pass
 
 
 class _Builder:
@@ -160,8 +175,9 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             line, column, line_by_line, written = self._words_of(event)
             self.marks[where] = _Marks(at.line + 1, at.column + 1, line, column, line_by_line, written)
+            value = self._without_rough(str(event.value), line, column=column)
             self._check_scalar(event, line, column=column)
-            return None if event.implicit[0] and event.value in _NOTHING else str(event.value)
+            return None if event.implicit[0] and event.value in _NOTHING else value
         mark: Any = event.start_mark
         self.marks[where] = _Marks(at.line + 1, at.column + 1, mark.line + 1, mark.column + 1)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -217,6 +233,15 @@ class _Builder:
             return line, column, True, ""
         return line, column, False, written if written.split() == value.split() else ""
 
+    def _without_rough(self, value: str, line: int, *, column: int) -> str:
+        """A text, or the beginning of one that would take too long to read for whatever else looks at it."""
+        rough = find_rough(value)
+        if rough is None:
+            return value
+        origin = Origin(self.path, line + value.count("\n", 0, rough.offset), column)
+        self.problems.append(Problem(origin, rough.message, rough.hint))
+        return value[:_BEGUN]
+
     def _check_scalar(self, event: yaml.ScalarEvent, line: int, *, column: int) -> None:
         value = str(event.value)
         if event.style == '"':
@@ -249,6 +274,8 @@ class _Builder:
             if isinstance(event, yaml.MappingEndEvent):
                 break
             name = self._name(event, events, where=where)
+            if len(fields) >= MOST_FIELDS:
+                raise _TooManyError(self._origin(event))
             if name in fields:
                 first = self.marks[(*where, name)].key_line
                 hint = "Keep one of the two. If you want both, join them under one name."

@@ -13,6 +13,7 @@ from site_builder.sources.documents import decode, examine_document
 from site_builder.sources.entries.fields import ID_PATTERN, LONGEST_ID
 from site_builder.sources.entries.page import PageEntry
 from site_builder.sources.explain import explain
+from site_builder.sources.roughness import find_rough
 from site_builder.sources.shapes import PAGES
 
 _FENCE = "---"
@@ -48,6 +49,9 @@ def read_page(path: str, content: bytes) -> tuple[WrittenText | None, list[Probl
         hint = "Begin the file with a line '---', then 'title:' and 'description:', then another line '---'."
         return None, [*problems, Problem(Origin(path), "The page has no title and description.", hint)]
     body = Passage("\n".join(lines[end + 1 :]), Origin(path, end + 2), line_by_line=True)
+    rough = find_rough(body.text)
+    if rough:
+        return None, [*problems, Problem(body.place(rough.offset), rough.message, rough.hint)]
     if not body:
         problems.append(Problem(Origin(path, end + 1), "The page has no words.", "Write them below the line '---'."))
     # A comment takes the place of the opening line, so that lines count as in the file.

@@ -33,6 +33,7 @@ _REMEMBERED = 5_000
 
 _ALWAYS = (("all", "year", "round"), ("all", "year"), ("always",))
 _LONGEST = 366
+_LONGEST_TEXT = 400
 
 
 def read_rule(text: str, known: Mapping[str, Given]) -> Rule | Fault:
@@ -68,6 +69,9 @@ def read_length(text: str) -> int | None:
 
 
 def _read(reader: _Reader) -> Rule | Fault:
+    if len(reader.text) > _LONGEST_TEXT:
+        message = f"This has {len(reader.text):,} characters, and no days need more than {_LONGEST_TEXT}."
+        return Fault(0, message, f"Write days such as {EXAMPLE}.")
     try:
         return reader.rule()
     except WrongWordError as wrong:

@@ -77,12 +77,75 @@ def test_no_workflow_makes_a_preview_which_would_show_what_is_withheld(path: Pat
 
 
 def test_a_job_that_may_write_to_pull_requests_runs_nothing_of_theirs(path: Path) -> None:
+    if path.stem != "check":
+        return
     writing = [job for job in jobs(path).values() if job.get("permissions", {}).get("pull-requests") == "write"]
-    assert len(writing) == (path.stem == "check")
+    assert len(writing) == 1
     for job in writing:
         assert "head.repo.full_name == github.repository" in job["if"]
         assert [step for step in job["steps"] if "uses" in step] == [], "no checkout, so no code of the pull request"
         assert "site-builder" not in "".join(step["run"] for step in job["steps"])
+
+
+def test_a_job_that_may_write_runs_nothing_of_the_project_and_nothing_that_is_installed(path: Path) -> None:
+    own = re.compile(r"\b(make|python\d?|pip|uv|npm|npx|node|site-builder|mkdocs|sudo|apt-get|\.venv|\./)")
+    writing = {
+        name: job for name, job in jobs(path).items() if "write" in job["permissions"].values() and "uses" not in job
+    }
+    assert len(writing) == {"accessibility": 1, "check": 1, "daily": 1, "publish": 3}[path.stem]
+    for job in writing.values():
+        for step in job["steps"]:
+            used = step.get("uses", "actions/").partition("@")[0]
+            assert used.startswith("actions/")
+            assert used != "actions/setup-python"
+            assert not own.search(re.sub(r"(?m)\s#.*$|\"[^\"$]*\"", "", step.get("run", "")))
+
+
+def test_no_run_publishes_an_older_commit_than_the_head_of_main(path: Path) -> None:
+    if path.stem != "publish":
+        return
+    by_name = jobs(path)
+    first = by_name["build"]["steps"][0]
+    assert first["uses"].startswith("actions/checkout@")
+    assert first["with"]["ref"] == "main"
+    for name in ("tell", "record"):
+        assert by_name[name]["steps"][0]["with"]["ref"] == "${{ needs.build.outputs.commit }}"
+
+
+def test_subscribers_are_told_whatever_becomes_of_the_record(path: Path) -> None:
+    if path.stem != "publish":
+        return
+    by_name = jobs(path)
+    assert by_name["tell"]["needs"] == ["build", "deploy"]
+    assert "ping" in by_name["tell"]["steps"][-1]["run"]
+    assert "gh pr create" in by_name["keep"]["steps"][-1]["run"], "where main takes no pushes"
+
+
+def test_a_publication_that_fails_opens_an_issue_and_one_that_works_closes_it(path: Path) -> None:
+    if path.stem != "publish":
+        return
+    report = jobs(path)["report"]
+    assert set(report["needs"]) == set(jobs(path)) - {"report"}
+    assert report["if"].startswith("always()")
+    command = report["steps"][0]["run"]
+    assert "gh issue create" in command
+    assert "gh issue close" in command
+
+
+def test_somebody_is_warned_a_week_before_the_schedule_stops(path: Path) -> None:
+    if path.stem != "daily":
+        return
+    command = jobs(path)["watch"]["steps"][0]["run"]
+    assert "-ge 53" in command
+    assert "60 days" in command
+
+
+def test_what_calls_a_workflow_gives_each_right_that_its_jobs_ask_for(path: Path) -> None:
+    for job in jobs(path).values():
+        if "uses" in job:
+            called = jobs(ROOT / job["uses"])
+            asked = {name for one in called.values() for name, right in one["permissions"].items() if right == "write"}
+            assert {name for name, right in job["permissions"].items() if right == "write"} == asked
 
 
 def test_what_it_runs_is_there(path: Path) -> None:
