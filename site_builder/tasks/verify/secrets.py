@@ -8,22 +8,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from site_builder.domain.moment import LONDON, instant, read_day, read_moment, write_day, write_when
+from site_builder.domain.moment import LONDON, read_day, write_day
 from site_builder.sources.documents import Values, read_document
 from site_builder.sources.shapes import FIGURES, LEDGER, MESSAGES, PICTURES, STORIES
+from site_builder.tasks.verify.gates import (
+    LISTS,
+    Fields,
+    is_later,
+    many,
+    say_moment,
+    unpublished_parts,
+    values_of,
+    why_not_out,
+)
 from site_builder.tasks.verify.names import is_register, only_unpublished
 
-Fields = dict[str, Values]
-
 _RECORDS = (STORIES, MESSAGES)
-_GATES = ("published", "released", "announced")
-"""The fields before whose moment nothing of what they stand in is out."""
-
 _AMOUNTS = ("data/population", "data/boundaries")
 """Files that are no use of a name by themselves."""
-
-_LISTS = {"changes": "at", "revisions": "at", "moves": "on"}
-"""Lists of which each entry has a moment of its own, and the field that holds it."""
 
 _PERSONAL = ("quote", "image")
 """What a person agreed to, until a day perhaps."""
@@ -139,12 +141,14 @@ def find_secrets(files: Mapping[str, bytes], now: datetime) -> Withholding:
 
 def _take_names(files: Mapping[str, bytes], rest: dict[str, bytes], *, now: datetime) -> list[Secret]:
     """Takes entries out of registers that only unpublished records use."""
-    whole = {path: _values(path, files[path]) for path in files if path.endswith(".yml") and path != LEDGER}
-    kept = {path: _values(path, rest[path]) for path in whole if path in rest}
-    entries = {path: _many(kept.pop(path)) for path in list(kept) if is_register(path)}
+    whole = {path: values_of(path, files[path]) for path in files if path.endswith(".yml") and path != LEDGER}
+    kept = {path: values_of(path, rest[path]) for path in whole if path in rest}
+    entries = {path: many(kept.pop(path)) for path in list(kept) if is_register(path)}
     for path in [path for path in kept if path.startswith(_AMOUNTS)]:
         del kept[path]
-    waiting = [part for path, values in whole.items() for part in _unpublished(values, now) if not is_register(path)]
+    waiting = [
+        part for path, values in whole.items() for part in unpublished_parts(values, now) if not is_register(path)
+    ]
     for path, values in whole.items():
         if _TRANSLATIONS.search(path) and path not in rest:
             waiting.append(values)
@@ -157,25 +161,6 @@ def _take_names(files: Mapping[str, bytes], rest: dict[str, bytes], *, now: date
         if len(left) < len(listed):
             rest[path] = json.dumps(left, ensure_ascii=False).encode()
     return [_secret(one.path, one.values, why="is used only by what is not published") for one in found]
-
-
-def _values(path: str, content: bytes) -> Values:
-    document = read_document(path, content)[0]
-    return document.values if document else None
-
-
-def _unpublished(values: Values, now: datetime) -> Iterator[Values]:
-    """What of a file is not out: all of it, or entries of lists that come later."""
-    for one in _many(values):
-        if isinstance(one, dict) and _why(one, now):
-            yield one
-        elif isinstance(one, dict):
-            for name, field in _LISTS.items():
-                yield from (
-                    entry
-                    for entry in _many(one.get(name))
-                    if isinstance(entry, dict) and _is_later(entry.get(field), now)
-                )
 
 
 def _gone(path: str, values: Values, *, kept: Values) -> Mapping[tuple[str, str], str]:
@@ -195,7 +180,7 @@ def _folder(path: str) -> str:
 
 
 def _is_withdrawn(values: Values) -> bool:
-    changes = _many(values.get("changes")) if isinstance(values, dict) else []
+    changes = many(values.get("changes")) if isinstance(values, dict) else []
     last = changes[-1] if changes else None
     return isinstance(last, dict) and last.get("kind") == "withdrawn"
 
@@ -207,7 +192,7 @@ def _divide(path: str, values: Values, *, now: datetime) -> tuple[Values, list[S
         return [kept for kept, _ in parts if kept is not None], [secret for _, found in parts for secret in found]
     if not isinstance(values, dict):
         return values, []
-    why = _why(values, now)
+    why = why_not_out(values, now)
     if why:
         return None, [_secret(path, values, why=why)]
     kept = dict(values)
@@ -217,7 +202,7 @@ def _divide(path: str, values: Values, *, now: datetime) -> tuple[Values, list[S
     ]
     folder = _folder(path)
     if folder and _is_withdrawn(kept):
-        changes = _many(kept.get("changes"))
+        changes = many(kept.get("changes"))
         public = {name: value for name, value in kept.items() if name in _KEPT}
         gone = {name: value for name, value in kept.items() if name not in _KEPT and name != "changes"}
         secret = _secret(path, {**gone, "changes": changes[:-1]}, why="was withdrawn")
@@ -227,11 +212,11 @@ def _divide(path: str, values: Values, *, now: datetime) -> tuple[Values, list[S
 
 def _take_later(path: str, kept: Fields, *, now: datetime) -> Iterator[Secret]:
     """Takes entries out of lists that are not told yet. Of a revision the new number is secret, the old one public."""
-    for name, field in _LISTS.items():
-        entries = _many(kept.get(name))
-        later = [entry for entry in entries if isinstance(entry, dict) and _is_later(entry.get(field), now)]
+    for name, field in LISTS.items():
+        entries = many(kept.get(name))
+        later = [entry for entry in entries if isinstance(entry, dict) and is_later(entry.get(field), now)]
         for entry in later:
-            why = f"is not told before {_moment(entry[field])}"
+            why = f"is not told before {say_moment(entry[field])}"
             if name == "revisions":
                 yield _secret(path, {"reason": entry.get("reason"), "now": _turn_back(kept, entry)}, why=why)
             else:
@@ -273,24 +258,6 @@ def _day_in(values: object, name: str) -> date | None:
     return read_day(written.strip()) if isinstance(written, str) else None
 
 
-def _why(values: Fields, now: datetime) -> str:
-    """Why nothing of some fields is out; empty when they are."""
-    if str(values.get("draft", "")).strip().lower() == "true":
-        return "is a draft"
-    gate = next((name for name in _GATES if _is_later(values.get(name), now)), "")
-    return f"is not out before {_moment(values[gate])}" if gate else ""
-
-
-def _is_later(written: Values, now: datetime) -> bool:
-    moment = read_moment(written.strip()) if isinstance(written, str) else None
-    return moment is not None and instant(moment) > instant(now)
-
-
-def _moment(written: Values) -> str:
-    moment = read_moment(str(written).strip())
-    return write_when(moment).removeprefix("on ").removeprefix("at ") if moment else str(written)
-
-
 def _secret(path: str, values: Values, *, why: str) -> Secret:
     fields = values if isinstance(values, dict) else {}
     alone = [name for name in leaves([fields.get("id"), fields.get("term")]) if is_register(path)]
@@ -323,10 +290,6 @@ def _pictures(values: Values) -> Iterator[str]:
     image = values.get("image") if isinstance(values, dict) else None
     if isinstance(image, dict) and isinstance(image.get("file"), str):
         yield f"{PICTURES}{image['file']}"
-
-
-def _many(values: Values) -> list[Values]:
-    return values if isinstance(values, list) else [] if values is None else [values]
 
 
 def leaves(values: Values) -> Iterator[str]:
