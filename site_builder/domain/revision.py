@@ -85,6 +85,14 @@ class RecordedRevision:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordedShowing:
+    """What the site showed once of the numbers that disclosure control concerns, and shows no more (rule D5)."""
+
+    moment: datetime
+    figures: tuple[RecordedFigure, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RecordedEdition:
     """A quarter's figures as they were released: `data/editions/2022-23-q2.yml`."""
 
@@ -97,6 +105,12 @@ class RecordedEdition:
     revisions: tuple[RecordedRevision, ...]
     added: tuple[RecordedFigure, ...] = ()
     """Figures of the quarter that came later: no part of what was released, and held against the record as well."""
+
+    protected: tuple[tuple[str, int], ...] = ()
+    """The indicators that were sensitive when the quarter was released, with the smallest number that may be shown."""
+
+    showings: tuple[RecordedShowing, ...] = ()
+    """What was shown once and is on no page any more, oldest first. The site does not show it."""
 
     origin: Origin = NOWHERE
 

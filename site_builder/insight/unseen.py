@@ -55,10 +55,10 @@ def _check_sums_at_once(library: Library, now: datetime) -> Iterator[Problem]:
 
 
 def say_shown(shown: Shown) -> str:
-    """A cell in a sentence: `87`, or `withheld`."""
+    """A cell in a sentence: `87`, or `suppressed`."""
     if not isinstance(shown, Marker):
         return write_number(shown)
-    return {Marker.CONFIDENTIAL: "withheld", Marker.UNAVAILABLE: "not available"}.get(shown, "not applicable")
+    return {Marker.CONFIDENTIAL: "suppressed", Marker.UNAVAILABLE: "not available"}.get(shown, "not applicable")
 
 
 def write_shown(shown: Shown) -> str:
@@ -151,7 +151,7 @@ class _Record:
             return
         written = self.revisions.get(one.cell, [])
         if figure.shown is Marker.CONFIDENTIAL:
-            yield from self._check_withheld(one, figure, written=written)
+            yield from self._check_suppressed(one, figure, written=written)
             return
         recorded = [revision for revision in self.recorded.revisions if revision.cell == one.cell]
         known: list[Shown] = [one.shown, *(revision.after for revision in recorded)]
@@ -168,7 +168,8 @@ class _Record:
                 yield self._say_changed(one, shown, now=now, origin=origin, moment=moment)
                 return
         for revision in written:
-            if revision.before == revision.after:
+            # A number that was suppressed may be suppressed again, as another one, and still be shown later.
+            if revision.before == revision.after and revision.before is not Marker.CONFIDENTIAL:
                 message = f"This says that {self._name(one)} was {say_shown(revision.before)}, and it still is."
                 hint = "Write the new number in the table above, or remove this revision."
                 yield Problem(revision.origin, message, hint)
@@ -195,15 +196,15 @@ class _Record:
         )
         return Problem(origin, message, hint)
 
-    def _check_withheld(self, one: RecordedFigure, figure: Figure, *, written: list[Revision]) -> Iterator[Problem]:
+    def _check_suppressed(self, one: RecordedFigure, figure: Figure, *, written: list[Revision]) -> Iterator[Problem]:
         """A number that must not be known any more, of which nothing may be said but that there was one."""
         for revision in written:
             if not isinstance(revision.before, Marker):
-                message = "This number is withheld now, so it must not stand here either."
+                message = "This number is suppressed now, so it must not stand here either."
                 yield Problem(revision.origin, message, "Write 'was: c'.")
         if not written and one.shown is not Marker.CONFIDENTIAL:
             place = f", 'area: {one.area}'" if one.area else ""
-            message = f"{self._name(one)} was released as a number, and is withheld here without a reason."
+            message = f"{self._name(one)} was released as a number, and is suppressed here without a reason."
             hint = f"Say why under 'revisions': 'indicator: {one.indicator}'{place}, 'was: c', 'at' and 'reason'."
             yield Problem(figure.origin, message, hint)
 
@@ -243,8 +244,10 @@ class _Record:
         for cell, revisions in self.revisions.items():
             figure = self._figure(cell)
             if figure is not None and figure.shown is Marker.CONFIDENTIAL and cell in numbers:
-                message = "A number that is withheld now is still on record."
-                yield Problem(self.recorded.origin, message, f"{command}, which takes it out.", Severity.WARNING)
+                message = "A number that is suppressed now is still on record."
+                yield Problem(
+                    self.recorded.origin, message, f"{command}, which takes it off the pages.", Severity.WARNING
+                )
                 continue
             for revision in revisions:
                 key = (cell, instant(revision.moment))

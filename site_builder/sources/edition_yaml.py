@@ -6,7 +6,7 @@ from datetime import datetime
 
 from site_builder.domain.figures import Marker
 from site_builder.domain.moment import LONDON, instant, read_moment
-from site_builder.domain.revision import RecordedEdition, RecordedFigure, RecordedRevision, Shown
+from site_builder.domain.revision import RecordedEdition, RecordedFigure, RecordedRevision, RecordedShowing, Shown
 from site_builder.sources.documents import Values
 from site_builder.sources.quarter_yaml import write_plainly
 
@@ -33,7 +33,20 @@ def write_edition(edition: RecordedEdition) -> bytes:
         values["added"] = [_added(figure) for figure in edition.added]
     if edition.revisions:
         values["revisions"] = [_revision(revision) for revision in edition.revisions]
+    if edition.protected:
+        values["protected"] = {name: str(threshold) for name, threshold in edition.protected}
+    if edition.showings:
+        values["showings"] = [_showing(showing) for showing in edition.showings]
     return (OPENING + write_plainly(values)).encode()
+
+
+def _showing(showing: RecordedShowing) -> dict[str, Values]:
+    areas: dict[str, Values] = {
+        area: {one.indicator: _shown(one.shown) for one in showing.figures if one.area == area}
+        for area in dict.fromkeys(one.area for one in showing.figures if one.area)
+    }
+    whole: dict[str, Values] = {one.indicator: _shown(one.shown) for one in showing.figures if not one.area}
+    return {"at": _moment(showing.moment), "values": whole, **({"areas": areas} if areas else {})}
 
 
 def _table(edition: RecordedEdition, area: str) -> dict[str, Values]:

@@ -11,6 +11,7 @@ from site_builder.domain.library import Library
 from site_builder.domain.moment import instant
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.revision import RecordedEdition, RecordedFigure, RecordedRevision, Revision
+from site_builder.insight.disclosure.remembering import remember
 from site_builder.insight.live import published
 from site_builder.insight.recording import as_released, withhold
 from site_builder.insight.revisions import cell_of, late_figures, without
@@ -41,14 +42,20 @@ def released_quarters(library: Library, now: datetime) -> tuple[Edition, ...]:
 def record_quarters(library: Library, quarters: tuple[Quarter, ...], *, now: datetime) -> Iterator[Recording]:
     """What is to be on record of some quarters that are out: as released, with every revision since.
 
-    What was recorded stays, but for what must not be known any more, which leaves the other quarters' files too.
+    What was recorded stays, but for what must not be known any more, which leaves what the site shows of the other
+    quarters too. It stays among what is known to disclosure control (rule D5).
     """
     standing = {edition.quarter: edition for edition in library.recorded}
-    figures = read_figures(published(library, now))
+    shown = published(library, now)
+    figures = read_figures(shown)
     for edition in library.editions:
         former = standing.get(edition.quarter)
         if edition.quarter not in quarters:
-            if former and (made := withhold(former, figures, everywhere=library.recorded)) != former:
+            if former is None:
+                continue
+            made = withhold(former, figures, everywhere=library.recorded)
+            made = remember(made, former=former, library=shown, now=now) if made != former else made
+            if made != former:
                 yield Recording(_path(edition.quarter), write_edition(made), is_new=False, revisions=())
             continue
         fresh = [revision for revision in _out(library, edition, now) if not _is_known(revision, former)]
@@ -56,6 +63,7 @@ def record_quarters(library: Library, quarters: tuple[Quarter, ...], *, now: dat
         late = tuple(_late(library, edition, record=former)) if former else ()
         whole = replace(known, added=(*known.added, *late), revisions=(*known.revisions, *map(_record, fresh)))
         made = withhold(whole, figures, everywhere=library.recorded)
+        made = remember(made, former=former and whole, library=shown, now=now)
         content = write_edition(made)
         yield Recording(_path(edition.quarter), content, former is None, tuple(fresh), late)
 

@@ -14,10 +14,13 @@ from site_builder.domain.english import count
 from site_builder.edges.cli import console
 from site_builder.edges.cli.check import read_files
 from site_builder.edges.cli.options import Refusal, at_moment, examples, gathers, in_project, in_turn
+from site_builder.edges.world.git import HistoryError, read_versions
 from site_builder.edges.world.project import Project
+from site_builder.sources.shapes import EDITIONS, FIGURES
 
 if TYPE_CHECKING:
     from site_builder.tasks.protect.protected_quarters import ProtectReport
+    from site_builder.tasks.protect.shown_versions import Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class ProtectOptions:
     private: Path
     out: Path
     note: Path | None
-    before: Path | None
+    before: tuple[str, ...]
     at: datetime
     overwrite: bool
     despite: bool
@@ -56,9 +59,10 @@ class ProtectOptions:
 )
 @click.option(
     "--before",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="The private file of what is released already, where numbers have changed since.",
+    metavar="[WHEN=]FILE",
+    multiple=True,
+    help="The private file of what is out already, where numbers have changed since. WHEN says of which showing, and may "
+    "be left out for the newest; the command names each showing for which it needs one. May be given several times.",
 )
 @click.option("--overwrite", is_flag=True, help="Replace numbers that stand in the file and differ.")
 @click.option("--despite", is_flag=True, help="Go on although what is out already gives some numbers away.")
@@ -70,16 +74,18 @@ def protect(options: ProtectOptions) -> None:
     """Make the file that may be shown from one with the true numbers, which stays outside the project.
 
     FILE is a quarter's file as in data/figures, or a table (.csv, .xlsx, .ods) with the columns quarter, area,
-    indicator and value. Small numbers of sensitive indicators are withheld, and as few others as keep them from being
-    worked out. A clearance note says what was withheld and why, for whoever signs it off.
+    indicator and value. Small numbers of sensitive indicators are suppressed, and others so that they cannot be worked
+    out. A clearance note says what was suppressed and why, for the person who signs it off. The true numbers are kept
+    beside the note for the next revision.
     """
     # The solver and the spreadsheets' readers are heavy, and no other command of this module's neighbours needs them.
     from site_builder.tasks.protect.protected_quarters import ProtectRequest, protect_file  # noqa: PLC0415
 
     note = options.note or options.private.with_name(f"{options.private.stem}-clearance.txt")
     _refuse_inside(options.project, options.private, what="the true numbers")
-    if options.before:
-        _refuse_inside(options.project, options.before, what="the true numbers")
+    before = tuple(map(_read_before, options.before))
+    for _, path in before:
+        _refuse_inside(options.project, path, what="the true numbers")
     _refuse_inside(options.project, note, what="a note that says which numbers are small")
     files = read_files(options.project)
     request = ProtectRequest(
@@ -90,9 +96,10 @@ def protect(options: ProtectOptions) -> None:
         options.at,
         overwrite=options.overwrite,
         despite=options.despite,
-        before=options.before,
+        before=before,
+        history=_read_history(options.project),
     )
-    with console.waiting("Looking for what must be withheld"):
+    with console.waiting("Looking for what must be suppressed"):
         report = protect_file(request)
     if report.problems:
         found = [options.project.locate(one) if one.origin.path in files else one for one in report.problems]
@@ -102,28 +109,44 @@ def protect(options: ProtectOptions) -> None:
     click.echo("\n".join(_tell(report)))
 
 
+def _read_before(said: str) -> tuple[str, Path]:
+    """`edition=FILE`, or a file alone, for the newest showing."""
+    key, equals, path = said.partition("=")
+    named = equals and not Path(said).exists()
+    return (key, Path(path)) if named else ("", Path(said))
+
+
+def _read_history(project: Project) -> dict[str, tuple[Version, ...]]:
+    """Versions of figures that lie in git. Without git there is no history."""
+    try:
+        return read_versions(project.root, (FIGURES, EDITIONS))
+    except HistoryError:
+        return {}
+
+
 def _refuse_inside(project: Project, path: Path, *, what: str) -> None:
     root = project.root.resolve()
     if path.resolve().is_relative_to(root):
         message = (
             f"{path.as_posix()} lies inside the project, which is public with all that it ever held, and {what} must "
             "not be. Move it to a folder outside, which only those may open who need it. If it was committed already, "
-            "it is not enough to delete it: tell whoever answers for data protection."
+            "it is not enough to delete it: tell the person who answers for data protection."
         )
         raise Refusal(message)
 
 
 def _tell(report: ProtectReport) -> Iterator[str]:
-    """What was written and withheld, in a few lines."""
+    """What was written and suppressed, in a few lines."""
     for one, plan in zip(report.cleared, report.plans, strict=True):
-        withheld = {cell for cell in one.protection.withheld if not cell.edition}
-        small = len(withheld & one.protection.small)
+        hidden = {cell for cell in one.protection.suppressed if not cell.edition}
+        small = len(hidden & one.protection.small)
         state = "New" if plan.is_new else "Unchanged" if plan.content is None else "Changed"
         yield f"{state}: {one.path}"
-        numbers = count(len(withheld), "number")
-        yield f"  {numbers} withheld: {small} because they are small, {len(withheld) - small} to hide those."
+        numbers = count(len(hidden), "number")
+        yield f"  {numbers} suppressed: {small} because they are small, {len(hidden) - small} to hide those."
         yield from (f"  {difference.origin}: {difference.message} Overwritten." for difference in plan.differences)
         yield from (f"  {remark}" for remark in plan.remarks)
     if report.note:
-        yield f"For whoever signs it off: {report.note.as_posix()}"
+        yield f"For the person who signs it off: {report.note.as_posix()}"
         yield "  Keep it with the private file: it says which numbers are small."
+        yield f"Kept beside it for the next revision: {', '.join(path.name for path in report.kept)}"

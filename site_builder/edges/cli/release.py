@@ -120,7 +120,7 @@ def _say(project: Project, recording: Recording) -> None:
         many = join([count for count in counts if count])
         click.echo(f"Added {many} to {place}")
     else:
-        click.echo(f"Took out of {place} what must not be known any more.")
+        click.echo(f"Brought {place} up to date: what is suppressed now is shown by no page of this edition any more.")
     for revision in recording.revisions:
         where = f" in {revision.area.title}" if revision.area else ""
         change = f"{say_shown(revision.before)}, now {say_shown(revision.after)}"

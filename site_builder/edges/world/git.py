@@ -5,9 +5,12 @@ from __future__ import annotations
 import io
 import subprocess
 import tarfile
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 from site_builder.edges.world import disk
+from site_builder.tasks.protect.shown_versions import Version
 
 _USUAL = ("origin/main", "main", "HEAD")
 """What a change is compared with, the first that there is: what is published, as a rule."""
@@ -49,6 +52,31 @@ def read_revision(root: Path, revision: str) -> dict[str, bytes]:
             if held is not None:
                 files[member.name] = held.read(disk.LONGEST + 1)
     return dict(sorted(files.items()))
+
+
+def read_versions(root: Path, folders: Sequence[str]) -> dict[str, tuple[Version, ...]]:
+    """Every version of the files below some folders that any branch or tag holds, by path from the project.
+
+    Nothing where there is no history. Each content is given once, with the first commit that brought it.
+    """
+    log = _run(
+        root, "log", "--all", "--reverse", "--relative", "--no-renames", "--raw", "--no-abbrev", "-m",
+        "--format=commit %h %aI", "-z", "--", *folders,
+    )  # fmt: skip
+    seen: dict[tuple[str, str], tuple[str, datetime]] = {}
+    commit, moment, blob = "", datetime.min, ""
+    for field in log.decode(errors="replace").replace("\n", "\0").split("\0"):
+        if field.startswith("commit "):
+            _, commit, written = field.split(" ", 2)
+            moment = datetime.fromisoformat(written)
+        elif field.startswith(":"):
+            blob = field.split(" ")[3]
+        elif field and blob.strip("0"):
+            seen.setdefault((field, blob), (commit, moment))
+    found: dict[str, list[Version]] = {}
+    for (path, name), (commit, moment) in seen.items():
+        found.setdefault(path, []).append(Version(commit, moment, _run(root, "cat-file", "blob", name)))
+    return {path: tuple(versions) for path, versions in found.items()}
 
 
 def _find_commit(root: Path, revision: str) -> str:

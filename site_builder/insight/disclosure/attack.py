@@ -1,7 +1,7 @@
-"""What an attacker can work out: how tightly everything that is known bounds each withheld number.
+"""What an attacker can work out: how tightly everything that is known bounds each suppressed number.
 
-The attacker is as strong as can be: whoever knows all that is published, the rule itself, and for each withheld number
-whether it was small or only withheld to hide a small one. A solver of whole-number programmes (HiGHS) finds the lowest
+The attacker is as strong as can be: somebody who knows all that is published, the rule itself, and for each suppressed number
+whether it was small or only suppressed to hide a small one. A solver of whole-number programmes (HiGHS) finds the lowest
 and the highest value that each number can have; every answer is a world in which all that is known holds, and one world
 answers for many numbers at once.
 """
@@ -25,7 +25,7 @@ class ContradictionError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """How tightly a withheld number is bounded; both ends can be its value."""
+    """How tightly a suppressed number is bounded; both ends can be its value."""
 
     low: int
     high: int | None
@@ -39,31 +39,37 @@ class Bound:
 
 
 def limits_of(entry: CellEntry) -> tuple[int, int]:
-    """What the rule alone tells of a withheld number to whoever knows why it was withheld."""
+    """What the rule alone tells of a suppressed number to whoever knows why it was suppressed.
+
+    A true zero is always shown, of any indicator, so a suppressed number is at least 1 (rule D7). Only a number that
+    nobody gave may be nothing.
+    """
     if entry.standing is Standing.SMALL:
         return 1, entry.threshold - 1
+    if entry.standing is Standing.UNSTATED:
+        return 0, ENDLESS
     if entry.value is not None:
-        # It was withheld although it is not small, so it is not below the threshold (0 without a threshold).
-        return min(entry.threshold, entry.value), ENDLESS
-    return min(entry.threshold, 1), ENDLESS  # a true zero is never withheld
+        # It was suppressed although it is not small, so it is not below the threshold.
+        return max(entry.threshold, 1), ENDLESS
+    return 1, ENDLESS
 
 
 class Attack:
-    """One part of a table with some of its cells withheld."""
+    """One part of a table with some of its cells suppressed."""
 
-    def __init__(self, table: Table, withheld: Collection[Cell]) -> None:
+    def __init__(self, table: Table, suppressed: Collection[Cell]) -> None:
         self._table = table
-        self._withheld = tuple(sorted(withheld))
-        self._place = {cell: index for index, cell in enumerate(self._withheld)}
-        self._seen: dict[Cell, set[int]] = {cell: set() for cell in self._withheld}
-        truth = {cell: table.entries[cell].value for cell in self._withheld}
+        self._suppressed = tuple(sorted(suppressed))
+        self._place = {cell: index for index, cell in enumerate(self._suppressed)}
+        self._seen: dict[Cell, set[int]] = {cell: set() for cell in self._suppressed}
+        truth = {cell: table.entries[cell].value for cell in self._suppressed}
         for cell, value in truth.items():
             if value is not None:
                 self._seen[cell].add(value)
 
     def bounds(self) -> dict[Cell, Bound]:
-        """The bounds of every withheld cell. Raises ContradictionError when nothing can be right."""
-        return {cell: self.bound(cell) for cell in self._withheld}
+        """The bounds of every suppressed cell. Raises ContradictionError when nothing can be right."""
+        return {cell: self.bound(cell) for cell in self._suppressed}
 
     def bound(self, cell: Cell) -> Bound:
         """The bounds of one."""
@@ -93,7 +99,7 @@ class Attack:
         found = self._model.extreme(self._place[cell], sign=sign)
         if found is None:
             raise ContradictionError
-        world = whole_world(self._withheld, found)
+        world = whole_world(self._suppressed, found)
         assert world is not None  # noqa: S101 - whole numbers were asked for
         self.learn(world)
         return world[cell]
@@ -102,7 +108,7 @@ class Attack:
     def _model(self) -> Model:
         """Statements of shown numbers alone are facts, and tell nothing if they are right."""
         model = Model()
-        for cell in self._withheld:
+        for cell in self._suppressed:
             model.add_variable(*limits_of(self._table.entries[cell]))
         for terms, low, high in rows_of(self._table, self._place):
             if terms:

@@ -29,16 +29,19 @@ class Standing(StrEnum):
     """It is public already, and cannot be taken back."""
 
     FREE = "free"
-    """It may be shown or withheld."""
+    """It may be shown or suppressed."""
 
     SMALL = "small"
-    """It must be withheld: it lies between 1 and the threshold (rule D1)."""
+    """It must be suppressed: it lies between 1 and the threshold (rule D1)."""
 
     KEPT = "kept"
-    """It is withheld in a release that is out, and stays so."""
+    """It is suppressed in a release that is out, and stays so."""
 
     HIDDEN = "hidden"
     """As kept, but nobody here knows it."""
+
+    UNSTATED = "unstated"
+    """No file gives it: it was left out, is not available or is said not to apply. It may be nothing (rule D4)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ class CellEntry:
 
     @property
     def is_open(self) -> bool:
-        """Whether it is withheld or could be. A true zero is shown: it tells of nobody, and is easily guessed."""
+        """Whether it is suppressed or could be. A true zero is shown: it tells of nobody, and is easily guessed."""
         return self.standing is not Standing.OUT and self.value != 0
 
 

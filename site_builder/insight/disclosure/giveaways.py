@@ -1,4 +1,4 @@
-"""Withheld numbers that the rest of what is published gives away (rule D2), found as an attacker finds them."""
+"""Suppressed and missing numbers that the rest of what is published gives away (D2, D4), found as an attacker would."""
 
 from __future__ import annotations
 
@@ -10,43 +10,55 @@ from site_builder.domain.library import Library
 from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.quarter import Quarter
 from site_builder.insight.disclosure.attack import ENDLESS, Attack, ContradictionError
-from site_builder.insight.disclosure.audit import is_secret, protect_command
-from site_builder.insight.disclosure.cells import Cell, Statement, Table
-from site_builder.insight.disclosure.quarter_protection import make_table, numbers_of, recorded_showings
+from site_builder.insight.disclosure.cells import Cell, Standing, Statement, Table
+from site_builder.insight.disclosure.numbers import Shown, numbers_of
+from site_builder.insight.disclosure.quarter_protection import make_table
 from site_builder.insight.disclosure.reasons import fewest, in_words
+from site_builder.insight.disclosure.relations import ELSEWHERE
+from site_builder.insight.disclosure.showings import distinct, recorded_showings
+from site_builder.insight.disclosure.suppression import is_suppressed, protect_command
 
 _OUT = (
-    "What is out cannot be taken back: tell whoever answers for data protection. Withhold in data/figures what gives "
-    "it away, and run 'site-builder release', which takes it off the record."
+    "What is out cannot be taken back: tell the person who answers for data protection. Suppress in data/figures what "
+    "gives it away, and run 'site-builder release', which takes it off the pages."
 )
 
 
 @dataclass(frozen=True, slots=True)
 class _Secrets:
-    """What a quarter withholds."""
+    """What a quarter suppresses or leaves out."""
 
     quarter: Quarter
     figures: Mapping[Cell, Figure]
+    numbers: Shown
     origin: Origin
+    areas: Mapping[str, str]
+    """Titles by id."""
+
+    def origin_of(self, cell: Cell) -> Origin:
+        figure = self.figures.get(cell)
+        return figure.origin if figure else self.origin
 
 
 def find_giveaways(library: Library) -> Iterator[Problem]:
-    """Every number that is withheld in vain, and figures that contradict each other."""
+    """Every number that is suppressed in vain, every gap that tells a small one, and figures that contradict."""
     for secrets in _secrets(library):
-        numbers = numbers_of(library, secrets.quarter)
-        showings = tuple(recorded_showings(library, secrets.quarter))
-        now = make_table(library, numbers, showings=(), settled=True)
+        now = make_table(library, secrets.numbers, showings=(), settled=True)
         problems = list(_attack_all(now, secrets))
-        if not problems and showings:
-            # The edition on record may tell more. Where it contradicts what is shown now, something withheld has
-            # changed since, and what that gives away only those can tell who know the true numbers.
-            both = make_table(library, numbers, showings=showings, settled=True)
-            problems = [
+        if problems:
+            yield from problems
+            continue
+        # The record may tell more. Where a revision is written, a suppressed number may have changed as well, and
+        # what that gives away only those can tell who know the true numbers: 'protect' asked them.
+        showings = distinct(recorded_showings(library, secrets.quarter))
+        moved = any(revision.quarter == secrets.quarter for revision in library.revisions)
+        if showings:
+            both = make_table(library, secrets.numbers, showings=showings, settled=True, moved=moved)
+            yield from (
                 replace(problem, hint=_OUT, severity=Severity.WARNING)
                 for problem in _attack_all(both, secrets)
                 if problem.message != _contradiction(secrets)
-            ]
-        yield from problems
+            )
 
 
 def _attack_all(table: Table, secrets: _Secrets) -> Iterator[Problem]:
@@ -59,44 +71,54 @@ def _contradiction(secrets: _Secrets) -> str:
 
 
 def _secrets(library: Library) -> Iterator[_Secrets]:
+    areas = {area.id: area.title for area in library.areas}
     for edition in library.editions:
         figures = {
             Cell(figure.indicator.id, figure.area.id if figure.area else "", edition.quarter): figure
             for figure in edition.figures
-            if is_secret(figure)
         }
-        if figures:
-            yield _Secrets(edition.quarter, figures, edition.origin)
+        numbers = numbers_of(library, edition.quarter)
+        if any(map(is_suppressed, figures.values())) or None in numbers.values():
+            yield _Secrets(edition.quarter, figures, numbers, edition.origin, areas)
 
 
 def _attack(table: Table, secrets: _Secrets) -> Iterator[Problem]:
     hidden = [cell for cell, entry in table.entries.items() if entry.value is None]
     attack = Attack(table, hidden)
+    asked = [cell for cell in hidden if cell in secrets.numbers and table.entries[cell].threshold]
     try:
-        told = [cell for cell in hidden if cell in secrets.figures and _is_told(table, cell, attack=attack)]
+        told = [cell for cell in asked if _is_told(table, cell, attack=attack)]
     except ContradictionError:
-        origin = next((secrets.figures[cell].origin for cell in hidden if cell in secrets.figures), secrets.origin)
-        message = _contradiction(secrets)
+        origin = min((secrets.origin_of(cell) for cell in hidden if cell in secrets.figures), default=secrets.origin)
         hint = (
             "Compare the areas with the whole district, and the parts with their sums. A true zero is shown as 0 and "
-            "never withheld. Where some of what is counted lies in no area, say 'elsewhere: true' of the indicator in "
+            "never suppressed. Where some of what is counted lies in no area, say 'elsewhere: true' of the indicator in "
             "data/indicators.yml."
         )
-        yield Problem(origin, message, hint)
+        yield Problem(origin, _contradiction(secrets), hint)
         return
     for cell in told:
-        yield _tell(secrets.figures[cell], _reasons(table, cell, hidden=hidden), quarter=secrets.quarter)
+        yield _tell(cell, _reasons(table, cell, hidden=hidden), missing=_is_missing(table, cell), secrets=secrets)
+
+
+def _is_missing(table: Table, cell: Cell) -> bool:
+    return table.entries[cell].standing is Standing.UNSTATED
 
 
 def _is_told(table: Table, cell: Cell, *, attack: Attack) -> bool:
-    """Whether a withheld number is bounded more tightly than from 1 to below its threshold.
+    """Whether a number that is not shown is bounded more tightly than from 1 to below its threshold.
 
-    Nobody here knows why it was withheld. It keeps its secret if it can be any small number, or if it may be one that
-    is not small and is not told more tightly than the small ones would be.
+    Nobody here knows why it is not shown. It keeps its secret if it can be any small number, or if it may be one that
+    is not small and is not told more tightly than the small ones would be. One that is missing may also be told to be
+    none at all, or not to be small.
     """
     threshold = table.entries[cell].threshold
     if attack.reaches(cell, low=1, high=threshold - 1):
         return False
+    if _is_missing(table, cell):
+        bound = attack.bound(cell)
+        if bound.high == 0 or bound.low >= threshold:
+            return False
     large = attack.reaches(cell, low=ENDLESS, high=threshold)
     return not (large and attack.spreads(cell, threshold - 2))
 
@@ -111,14 +133,25 @@ def _reasons(table: Table, cell: Cell, *, hidden: list[Cell]) -> tuple[str, ...]
     return in_words(fewest(table.statements, told))
 
 
-def _tell(figure: Figure, reasons: tuple[str, ...], *, quarter: Quarter) -> Problem:
-    where = figure.area.title if figure.area else "the whole district"
-    message = (
-        f"'{figure.indicator.id}' is withheld here for {where}, but the figures that are shown give it away: "
-        f"{', and '.join(reasons)}."
-    )
-    hint = (
-        "One more number must be withheld. Let the program choose it, from the true numbers: "
-        f"{protect_command(quarter)}."
-    )
-    return Problem(figure.origin, message, hint)
+def _tell(cell: Cell, reasons: tuple[str, ...], *, missing: bool, secrets: _Secrets) -> Problem:
+    command = protect_command(secrets.quarter)
+    because = ", and ".join(reasons)
+    if cell.area == ELSEWHERE:
+        message = (
+            f"The figures of '{cell.indicator}' tell how many were counted in no area, and they are few: {because}."
+        )
+        hint = (
+            f"Let the program choose what is suppressed so that they cannot be told, from the true numbers: {command}."
+        )
+    elif missing:
+        where = secrets.areas.get(cell.area, "the whole district")
+        message = (
+            f"No number of '{cell.indicator}' is given here for {where}, but the figures that are shown tell it, and it "
+            f"could tell who somebody is: {because}."
+        )
+        hint = f"What is left out is protected like what is there. Add it to the true numbers, 0 for none, and run {command}."
+    else:
+        where = secrets.areas.get(cell.area, "the whole district")
+        message = f"'{cell.indicator}' is suppressed here for {where}, but the figures that are shown give it away: {because}."
+        hint = f"One more number must be suppressed. Let the program choose it, from the true numbers: {command}."
+    return Problem(secrets.origin_of(cell), message, hint)

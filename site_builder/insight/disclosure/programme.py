@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from functools import cached_property
 
 import numpy as np
@@ -19,6 +22,20 @@ Values = npt.NDArray[np.float64]
 
 _NEAR = 1e-6
 """How far from a whole number the solver's whole numbers may be."""
+
+
+@contextmanager
+def _silenced() -> Iterator[None]:
+    """HiGHS prints lines of its own past every option, on the first file descriptor; they lead nowhere while it solves."""
+    sys.stdout.flush()
+    kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 1)
+        yield
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
+        os.close(nowhere)
 
 
 class Model:
@@ -69,13 +86,14 @@ class Model:
         return self._solve(goal, np.ones(self.width, dtype=np.int8))
 
     def _solve(self, goal: Values, whole: npt.NDArray[np.int8]) -> Values | None:
-        found = milp(
-            goal,
-            integrality=whole,
-            bounds=Bounds(self._lows, self._highs),
-            constraints=self._constraint if self._ends else (),
-            options={"mip_rel_gap": 0},
-        )
+        with _silenced() if whole.any() else nullcontext():
+            found = milp(
+                goal,
+                integrality=whole,
+                bounds=Bounds(self._lows, self._highs),
+                constraints=self._constraint if self._ends else (),
+                options={"mip_rel_gap": 0},
+            )
         return found.x
 
     @cached_property

@@ -12,6 +12,9 @@ from site_builder.insight.disclosure.statements import adds_up
 
 Numbers = Mapping[Cell, CellEntry]
 
+ELSEWHERE = "(elsewhere)"
+"""Stands for the area of what is counted in no area; no area has such an id."""
+
 
 def threshold_of(indicator: Indicator, usual: int) -> int:
     """The smallest number above zero that may be shown; 0 where any may."""
@@ -19,7 +22,7 @@ def threshold_of(indicator: Indicator, usual: int) -> int:
 
 
 def is_small(value: Decimal | int, threshold: int) -> bool:
-    """Whether the rule withholds a number (rule D1). A true zero tells of nobody, and may be shown."""
+    """Whether the rule suppresses a number (rule D1). A true zero tells of nobody, and may be shown."""
     return 0 < value < threshold
 
 
@@ -36,23 +39,41 @@ def relate(library: Library, entries: Numbers) -> Iterator[Statement]:
     known = {indicator.id: indicator for indicator in library.indicators}
     for cell in entries:
         indicator = known[cell.indicator]
-        if not cell.area and indicator.adds_up:
+        if not cell.area and (indicator.adds_up or not indicator.is_share):
             yield from _areas_add_up(library, indicator, total=cell, entries=entries)
         if indicator.sum_of:
             yield from _parts_add_up(known, indicator, total=cell, entries=entries)
 
 
 def _areas_add_up(library: Library, indicator: Indicator, *, total: Cell, entries: Numbers) -> Iterator[Statement]:
-    parts = [_beside(total, area=area.id) for area in library.areas]
-    listed = [part for part in parts if part in entries]
-    if listed:
-        rest = indicator.elsewhere or len(listed) < len(parts)
-        says = (
-            f"the areas' figures of '{indicator.title}' cannot come to more than the whole district's"
-            if rest
-            else f"the areas' figures of '{indicator.title}' add up to the whole district's"
-        )
-        yield adds_up(total, listed, says=says, rest=rest)
+    """Areas and what lies in none make the district.
+
+    That an indicator is said not to add up turns this off only where its numbers show that it does not: some of what
+    it counts is then counted in two areas.
+    """
+    areas = [_beside(total, area=area.id) for area in library.areas]
+    rest = [_beside(total, area=ELSEWHERE)] if indicator.elsewhere else []
+    listed = [part for part in (*areas, *rest) if part in entries]
+    if not any(part in entries for part in areas):
+        return
+    title = indicator.title
+    if not indicator.adds_up and _counts_twice(total, listed, entries):
+        says = f"no area's figure of '{title}' can be above the whole district's"
+        yield from (adds_up(total, [part], says=says, rest=True) for part in listed)
+        return
+    open_end = len(listed) < len(areas) + len(rest)
+    says = (
+        f"the areas' figures of '{title}' cannot come to more than the whole district's"
+        if open_end or rest
+        else f"the areas' figures of '{title}' add up to the whole district's"
+    )
+    yield adds_up(total, listed, says=says, rest=open_end)
+
+
+def _counts_twice(total: Cell, parts: Sequence[Cell], entries: Numbers) -> bool:
+    whole, values = entries[total].value, [entries[part].value for part in parts]
+    known = sum(value for value in values if value is not None)
+    return whole is not None and (known > whole or (None not in values and known != whole))
 
 
 def _parts_add_up(

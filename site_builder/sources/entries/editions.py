@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field
 
-from site_builder.sources.entries.fields import Entry, InQuarter, Line, Moment, Paragraphs
+from site_builder.sources.entries.fields import Entry, InQuarter, Line, Moment, Name, Paragraphs, at_least
 from site_builder.sources.entries.figures import RevisionEntry, Value, ValueEntry
 
 
@@ -30,6 +32,14 @@ class AddedFigureEntry(Entry):
     value: Value = Field(description="The number, or the letter of a marker in its place.", examples=[41])
 
 
+class ShowingEntry(Entry):
+    """What was shown once of numbers that disclosure control concerns."""
+
+    at: Moment = Field(description="When it was shown, at the latest.", examples=["2022-11-23 09:30"])
+    values: dict[Name, Value] = Field({}, description="Of the whole district, by the indicator's id.")
+    areas: dict[Name, dict[Name, Value]] = Field({}, description="Of areas, by the area's id and the indicator's.")
+
+
 class EditionEntry(Entry):
     """A quarter as it was released, in data/editions/. It is written by `site-builder release`, not by hand."""
 
@@ -44,3 +54,9 @@ class EditionEntry(Entry):
     )
     added: list[AddedFigureEntry] = Field([], description="Figures of the quarter that came later.")
     revisions: list[RecordedRevisionEntry] = Field([], description="The changes that are on record, oldest first.")
+    protected: dict[Name, Annotated[int, *at_least(2)]] = Field(
+        {}, description="Indicators of people, each with the smallest number that may be shown of it."
+    )
+    showings: list[ShowingEntry] = Field(
+        [], description="What was shown before and is not any more: it is known for ever, so it is counted with."
+    )

@@ -10,9 +10,17 @@ from site_builder.domain.library import Library
 from site_builder.domain.moment import instant, write_moment
 from site_builder.domain.problem import Origin, Problem
 from site_builder.domain.quarter import Quarter
-from site_builder.domain.revision import Cell, RecordedEdition, RecordedFigure, RecordedRevision, Revision, Shown
+from site_builder.domain.revision import (
+    Cell,
+    RecordedEdition,
+    RecordedFigure,
+    RecordedRevision,
+    RecordedShowing,
+    Revision,
+    Shown,
+)
 from site_builder.insight.series import read_figures
-from site_builder.sources.entries.editions import EditionEntry, RecordedValueEntry
+from site_builder.sources.entries.editions import EditionEntry, RecordedValueEntry, ShowingEntry
 from site_builder.sources.entries.figures import QuarterEntry, RevisionEntry, ValueEntry
 from site_builder.sources.entries.references import AREAS, INDICATORS
 from site_builder.sources.records import Record, Records
@@ -152,6 +160,8 @@ def _recorded(record: Record[EditionEntry]) -> RecordedEdition:
         figures=tuple(figures),
         revisions=tuple(revisions),
         added=tuple(added),
+        protected=tuple(sorted(entry.protected.items())),
+        showings=tuple(_showing(record, index, entry=one) for index, one in enumerate(entry.showings)),
         origin=record.origin_of("checksum"),
     )
 
@@ -167,3 +177,14 @@ def _figure(record: Record[EditionEntry], name: str, *, entry: RecordedValueEntr
         sentence=entry.sentence.strip(),
         origin=record.origin_of(*where),
     )
+
+
+def _showing(record: Record[EditionEntry], index: int, *, entry: ShowingEntry) -> RecordedShowing:
+    origin = record.origin_of("showings", index)
+    tables = {"": entry.values, **entry.areas}
+    figures = (
+        RecordedFigure(name, area, _shown(value), (), "", "", origin)
+        for area, values in tables.items()
+        for name, value in values.items()
+    )
+    return RecordedShowing(entry.at, tuple(figures))

@@ -1,4 +1,4 @@
-"""The note that goes with protected figures, for whoever signs them off. Holds no number that was withheld."""
+"""The note that goes with protected figures, for the person who signs them off. Holds no number that was suppressed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from site_builder.domain.quarter import Quarter
 from site_builder.insight.disclosure.attack import Bound
 from site_builder.insight.disclosure.cells import Cell
 from site_builder.insight.disclosure.protection import Givenaway, Protection
-from site_builder.insight.disclosure.relations import threshold_of
+from site_builder.insight.disclosure.relations import ELSEWHERE, threshold_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,8 @@ def write_note(cleared: tuple[Cleared, ...], *, source: str, now: datetime) -> s
 
 def describe_cell(cell: Cell, library: Library) -> str:
     """`stalking, Larkmoor town`, or with its edition if it is a number of an earlier one."""
-    area = next((one.title for one in library.areas if one.id == cell.area), "") or "the whole district"
+    titles = {one.id: one.title for one in library.areas} | {"": "the whole district", ELSEWHERE: "in no area"}
+    area = titles.get(cell.area, cell.area)
     return f"{cell.indicator}, {area}{f', in {cell.edition}' if cell.edition else ''}"
 
 
@@ -55,15 +56,15 @@ def _lines(cleared: tuple[Cleared, ...], source: str, *, now: datetime) -> Itera
     yield ""
     yield f"Made from {source}, {write_moment(now)}."
     yield "Keep this note with the private file. It does not belong in the repository or on the site, because it says"
-    yield "which of the withheld numbers are small. It holds none of them."
+    yield "which of the suppressed numbers are small. It holds none of them."
     for one in cleared:
         yield ""
         yield from _quarter(one)
     yield ""
-    yield "What the numbers were tried against: somebody who has all that is published and all earlier editions, knows"
-    yield "the rule, and knows of each withheld number whether it is small. A small number is safe if for that person"
-    yield "it can still be anything that the rule withholds. What is withheld besides is the least that achieves this:"
-    yield "the fewest numbers, and of those the smallest."
+    yield "What the numbers were tried against: somebody who has all that is published and all that was ever shown of the"
+    yield "quarter, knows the rule and this program, and knows of each suppressed number whether it is small. A small"
+    yield "number is safe if for that person it can still be anything that the rule suppresses. What is suppressed besides"
+    yield "was chosen by what that person knows anyhow, so that the choice tells nothing."
     yield ""
     yield "Signed off by:                                             Date:"
 
@@ -74,18 +75,18 @@ def _quarter(one: Cleared) -> Iterator[str]:
     yield f"Protected file: {one.path}"
     yield f"SHA-256 of the protected file: {one.checksum}"
     entries = one.protection.table.entries
-    mine = [cell for cell in one.protection.withheld if not cell.edition]
+    mine = [cell for cell in one.protection.suppressed if not cell.edition]
     shown = sum(entry.value is not None for cell, entry in entries.items() if not cell.edition) - len(mine)
-    yield f"{count(len(mine), 'number')} withheld, {shown} shown."
+    yield f"{count(len(mine), 'number')} suppressed, {shown} shown."
     bounds = one.protection.bounds()
     lost = {found.cell for found in one.protection.impossible}
     small = [cell for cell in sorted(mine) if cell in one.protection.small and cell not in lost]
-    yield from _list("Withheld because they are small", small, one=one, bounds=bounds)
+    yield from _list("Suppressed because they are small", small, one=one, bounds=bounds)
     others = [cell for cell in sorted(mine) if cell not in one.protection.small]
-    yield from _list("Withheld because the small ones could be worked out from them", others, one=one, bounds=bounds)
+    yield from _list("Suppressed because the small ones could be worked out from them", others, one=one, bounds=bounds)
     if one.protection.impossible:
         yield ""
-        yield "Withheld in vain, because of what is out already:"
+        yield "Suppressed in vain, because of what is out already:"
         for found in one.protection.impossible:
             yield f"  {describe_lost(found, one.library)}"
 
@@ -98,7 +99,7 @@ def _list(title: str, cells: list[Cell], *, one: Cleared, bounds: dict[Cell, Bou
     usual = one.library.methods.disclosure_threshold
     thresholds = {indicator.id: threshold_of(indicator, usual) for indicator in one.library.indicators}
     for cell in cells:
-        rule = f"; the rule withholds 1 to {thresholds[cell.indicator] - 1}" if cell in one.protection.small else ""
+        rule = f"; the rule suppresses 1 to {thresholds[cell.indicator] - 1}" if cell in one.protection.small else ""
         yield f"  {describe_cell(cell, one.library)}: {_words(cell, bounds[cell], one=one)}{rule}"
 
 

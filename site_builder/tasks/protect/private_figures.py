@@ -16,8 +16,8 @@ from site_builder.tasks.imports.small_tables import unreadable
 from site_builder.tasks.imports.table_files import KINDS, Row, read_rows
 
 COLUMNS = ("quarter", "area", "indicator", "value")
-WHOLE = ("", "all")
-"""What stands in the column of areas for the whole district."""
+WHOLE = "all"
+"""What is written in the column of areas for the whole district; a blank cell means nothing (rules D4, I2)."""
 
 _YAML = (".yml", ".yaml")
 _MARKERS = ("c", "x", "z")
@@ -88,7 +88,12 @@ def _wrong_in(row: Row, library: Library) -> Iterator[Problem]:
         message = f"'{quarter}' is not a quarter of a financial year." if quarter else "The quarter is missing."
         yield Problem(row.origin, message, "Write the financial year and the quarter: 2022-23 Q2.")
     areas = {one.id: one.title for one in library.areas}
-    if area.lower() not in WHOLE and _meant(area, areas) is None:
+    if not area:
+        message = (
+            "The area is blank, so nobody can tell whether this is the number of an area or of the whole district."
+        )
+        yield Problem(row.origin, message, f"Write the area, or '{WHOLE}' for the whole district; split merged cells.")
+    elif area.lower() != WHOLE and _meant(area, areas) is None:
         yield _unknown(row, area, noun="an area", known=areas)
     indicators = {one.id: one.title for one in library.indicators if not one.sum_of}
     if _meant(indicator, indicators) is None:
@@ -126,7 +131,7 @@ def _gather(rows: list[Row], library: Library) -> tuple[list[PrivateQuarter], li
         text, area, name, value = row.fields
         quarter, indicator = Quarter.read(text), _meant(name, indicators)
         assert quarter is not None and indicator is not None  # noqa: PT018, S101 - looked at before
-        place = "" if area.lower() in WHOLE else _meant(area, areas) or ""
+        place = "" if area.lower() == WHOLE else _meant(area, areas) or ""
         key = (quarter.key, place, indicator)
         if key in seen:
             message = f"This number is here twice; the first is in row {seen[key].origin.line}."

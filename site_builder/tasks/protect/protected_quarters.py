@@ -7,32 +7,43 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from site_builder.domain.english import capitalise
+from site_builder.domain.figures import Marker
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.quarter import Quarter
 from site_builder.insight.disclosure.audit import check_disclosure
 from site_builder.insight.disclosure.cells import Statement
+from site_builder.insight.disclosure.numbers import Shown, numbers_of
 from site_builder.insight.disclosure.protection import Protection, protect
-from site_builder.insight.disclosure.quarter_protection import Asked, Situation, read_situation, wrong_sums
+from site_builder.insight.disclosure.quarter_protection import (
+    Asked,
+    Situation,
+    read_showings,
+    read_situation,
+    wrong_sums,
+)
+from site_builder.insight.disclosure.showings import Showing
 from site_builder.insight.editorial import GAP
 from site_builder.sources.documents import Values
 from site_builder.sources.quarter_yaml import QuarterText, read_quarter, write_quarter
 from site_builder.sources.resolve import read_library
-from site_builder.sources.shapes import FIGURES
+from site_builder.sources.shapes import FIGURES, INDICATORS
 from site_builder.tasks import whole_files
 from site_builder.tasks.imports.quarter_files import Plan, write_plans
 from site_builder.tasks.imports.small_tables import unreadable
 from site_builder.tasks.protect.clearance import Cleared, describe_lost, write_note
+from site_builder.tasks.protect.kept_truths import KeptTruth, read_truths, truths_beside, write_truths
 from site_builder.tasks.protect.private_figures import PrivateQuarter, read_private
+from site_builder.tasks.protect.private_gaps import find_gaps
 from site_builder.tasks.protect.quarter_values import QuarterValues, fields_of
+from site_builder.tasks.protect.shown_versions import Version, read_versions
 
 Files = Mapping[str, bytes]
-WITHHELD = "c"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +63,11 @@ class ProtectRequest:
     despite: bool = False
     """Whether to go on although some numbers are given away by what is out already."""
 
-    before: Path | None = None
-    """The private file of what was released already, where numbers have changed since."""
+    before: tuple[tuple[str, Path], ...] = ()
+    """The private files of earlier showings, each by the showing's key; without a key, that of the newest."""
+
+    history: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
+    """Versions of files that lie in a public history, by path within the project, oldest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,42 +77,52 @@ class ProtectReport:
     cleared: tuple[Cleared, ...] = ()
     plans: tuple[Plan, ...] = ()
     note: Path | None = None
+    kept: tuple[Path, ...] = ()
+    """Where the true numbers are kept for the next revision."""
+
     problems: tuple[Problem, ...] = ()
     """Why nothing was written; empty when all went well."""
 
 
 def protect_file(request: ProtectRequest) -> ProtectReport:
-    """Read the private file, decide what to withhold, and write the protected files and the note."""
+    """Read the private file, decide what to suppress, and write the protected files and the note."""
     library, problems = read_library(request.files)
     if library is None or not library.figures_whole:
         broken = [problem for problem in problems if problem.severity is Severity.ERROR]
         return ProtectReport(problems=tuple(broken))
     quarters, found = read_private(request.private, library)
-    earlier, more = read_private(request.before, library) if request.before else ([], [])
-    found = [*found, *more]
-    before = {one.quarter: one for one in earlier}
+    found = list(found)
+    earlier: dict[Quarter, dict[str, PrivateQuarter]] = {}
+    for key, path in request.before:
+        read, more = read_private(path, library)
+        found += more
+        for one in read:
+            earlier.setdefault(one.quarter, {})[key] = one
     if (
         not found
         and request.out.suffix
         and (len(quarters) > 1 or request.out.name != f"{quarters[0].quarter.stem}.yml")
     ):
         found = [_wrong_out(request, quarters)]
-    cleared: list[Cleared] = []
-    plans: list[Plan] = []
+    made: list[_Made] = []
     for private in quarters if not found else ():
-        made = _Maker(request, library, private=private, before=before.get(private.quarter)).make()
-        if isinstance(made, list):
-            found += made
+        one = _Maker(request, library, private=private, before=earlier.get(private.quarter, {})).make()
+        if isinstance(one, list):
+            found += one
         else:
-            cleared.append(made[0])
-            plans.append(made[1])
+            made.append(one)
     if found:
         return ProtectReport(problems=tuple(found))
-    note, fault = _write_note(request, tuple(cleared))
-    problems_of_writing = [fault] if fault else write_plans(plans)
-    if problems_of_writing:
-        return ProtectReport(problems=tuple(problems_of_writing))
-    return ProtectReport(tuple(cleared), tuple(plans), note)
+    cleared, plans = tuple(one.cleared for one in made), tuple(one.plan for one in made)
+    note, fault = _write_note(request, cleared)
+    faults = [fault] if fault else [one for one in map(_keep, made) if one] or write_plans(list(plans))
+    if faults:
+        return ProtectReport(problems=tuple(faults))
+    return ProtectReport(cleared, plans, note, tuple(one.truths_path for one in made))
+
+
+def _keep(made: _Made) -> Problem | None:
+    return write_truths(made.truths_path, made.truths)
 
 
 def _wrong_out(request: ProtectRequest, quarters: list[PrivateQuarter]) -> Problem:
@@ -123,11 +147,26 @@ def _write_note(request: ProtectRequest, cleared: tuple[Cleared, ...]) -> tuple[
     return path, None
 
 
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A quarter's protected file before it is written, and all truths that are kept of the quarter."""
+
+    cleared: Cleared
+    plan: Plan
+    truths_path: Path
+    truths: tuple[KeptTruth, ...]
+
+
 class _Maker:
     """Makes one quarter's protected file."""
 
     def __init__(
-        self, request: ProtectRequest, library: Library, *, private: PrivateQuarter, before: PrivateQuarter | None
+        self,
+        request: ProtectRequest,
+        library: Library,
+        *,
+        private: PrivateQuarter,
+        before: Mapping[str, PrivateQuarter],
     ) -> None:
         self._request = request
         self._before = before
@@ -138,34 +177,43 @@ class _Maker:
         self._path = out if out.suffix else out / f"{private.quarter.stem}.yml"
         self._inner = f"{FIGURES}{private.quarter.stem}.yml"
         """Its path within the project."""
+        self._truths_path = truths_beside(request.note.parent, private.quarter)
 
-    def make(self) -> tuple[Cleared, Plan] | list[Problem]:
+    def make(self) -> _Made | list[Problem]:
         standing, problems = self._read_standing()
-        if problems:
-            return problems
+        kept, more = read_truths(self._truths_path, self._quarter)
+        fields = fields_of(standing) or {}
+        if problems or more:
+            return [*problems, *more]
         values = QuarterValues(self._private, self._standing_library)
         true = values.put_in(fields_of(standing) or values.begin())
         true_library, problems = self._read_true(true)
         if true_library is None:
             return problems
-        situation = read_situation(
-            Asked(self._quarter, values.given, self._request.now),
-            true=true_library,
-            standing=self._standing_library,
-            then=self._then(standing),
+        gaps = list(find_gaps(self._private, fields, library=self._standing_library, origin=self._own))
+        if gaps:
+            return gaps
+        history = read_versions(self._request, self._standing_library, self._quarter)
+        asked = Asked(self._quarter, values.given, self._request.now, history)
+        showings, problems = self._explain(
+            read_showings(asked, true=true_library, standing=self._standing_library), standing=standing, kept=kept
         )
+        if problems:
+            return problems
+        situation = read_situation(self._quarter, true=true_library, showings=showings)
         wrong = list(self._wrong(wrong_sums(situation.table)))
         if not self._request.despite:
-            wrong += self._unexplained(situation)
+            wrong += self._unexplained(situation, showings)
         protection = None if wrong else protect(situation.table)
         if protection is None or (protection.impossible and not self._request.despite):
             return wrong or list(self._lost(protection, true_library))
-        shown = values.withhold(true, protection)
+        shown = values.suppress(true, protection)
         content = write_quarter(shown, standing.opening if standing else "")
         differences = list(values.differences(standing, shown))
         if differences and not self._request.overwrite:
             return differences
-        if not self._request.despite and (problems := self._audit(content)):
+        protected, problems = self._audit(content)
+        if protected is None or (problems and not self._request.despite):
             return problems
         checksum = hashlib.sha256(content).hexdigest()
         cleared = Cleared(self._quarter, self._path.as_posix(), checksum, protection, true_library)
@@ -174,7 +222,13 @@ class _Maker:
             for line, text in (standing.comments if standing else ())
         )
         unchanged = standing is not None and standing.document.values == shown
-        return cleared, Plan(self._path, None if unchanged else content, standing is None, tuple(differences), remarks)
+        plan = Plan(self._path, None if unchanged else content, standing is None, tuple(differences), remarks)
+        truth = KeptTruth(numbers_of(protected, self._quarter), numbers_of(true_library, self._quarter))
+        return _Made(cleared, plan, self._truths_path, (*kept, truth))
+
+    @property
+    def _own(self) -> Origin:
+        return Origin(self._request.private.as_posix())
 
     def _read_standing(self) -> tuple[QuarterText | None, list[Problem]]:
         try:
@@ -187,7 +241,7 @@ class _Maker:
 
     def _read_true(self, true: Mapping[str, Values]) -> tuple[Library | None, list[Problem]]:
         """The project with the true numbers, in memory alone. What is wrong is told of the private file."""
-        own = self._request.private.as_posix()
+        own = self._own.path
         if self._private.fields:
             _, problems = read_library({**self._request.files, self._inner: self._request.private.read_bytes()})
             mine = [one for one in problems if one.origin.path == self._inner and one.severity is Severity.ERROR]
@@ -200,32 +254,55 @@ class _Maker:
 
     def _lost(self, protection: Protection | None, library: Library) -> Iterator[Problem]:
         hint = (
-            "What is out cannot be taken back: tell whoever answers for data protection. To withhold it from now on "
+            "What is out cannot be taken back: tell the person who answers for data protection. To suppress it from now on "
             "all the same, add --despite."
         )
         for found in protection.impossible if protection else ():
             message = describe_lost(found, library)
-            yield Problem(Origin(self._request.private.as_posix()), f"{capitalise(message)}", hint)
+            yield Problem(self._own, capitalise(message), hint)
 
-    def _then(self, standing: QuarterText | None) -> Library | None:
-        """The project with the numbers that were true when the quarter was released, if they were given."""
-        if self._before is None:
-            return None
-        values = QuarterValues(self._before, self._standing_library)
+    def _explain(
+        self, showings: tuple[Showing, ...], *, standing: QuarterText | None, kept: tuple[KeptTruth, ...]
+    ) -> tuple[tuple[Showing, ...], list[Problem]]:
+        """The showings, each with its own truth: from the file that was named for it, or as it was kept."""
+        problems: list[Problem] = []
+        keys = [one.key for one in showings if Marker.CONFIDENTIAL in one.numbers.values()]
+        named = {key or (keys[-1] if keys else ""): one for key, one in self._before.items()}
+        for key in named:
+            if keys and key not in keys:
+                message = f"Nothing that was shown for {self._quarter.period} is called '{key}'."
+                problems.append(Problem(self._own, message, f"After --before, write one of {', '.join(keys)}."))
+        found: list[Showing] = []
+        for showing in showings:
+            true: Shown = next((one.true for one in reversed(kept) if one.explains(showing)), {})
+            if showing.key in named:
+                true = self._truth_of(named[showing.key], standing)
+                if not showing.fits(true):
+                    message = f"The file that '--before' names for {showing.name} is not the one that was made from."
+                    hint = "Some of its numbers are others than were shown then. Name the private file of that time."
+                    problems.append(Problem(self._own, message, hint))
+            found.append(replace(showing, true=true))
+        return tuple(found), problems
+
+    def _truth_of(self, private: PrivateQuarter, standing: QuarterText | None) -> Shown:
+        values = QuarterValues(private, self._standing_library)
         true = values.put_in(fields_of(standing) or values.begin())
-        return read_library({**self._request.files, self._inner: write_quarter(true)})[0]
+        library, _ = read_library({**self._request.files, self._inner: write_quarter(true)})
+        return numbers_of(library, self._quarter) if library else {}
 
-    def _unexplained(self, situation: Situation) -> Iterator[Problem]:
-        hint = (
-            "Name the private file from which that was made with --before, in the same form as this one. Without it, "
-            "and only if nobody has it any more, add --despite."
-        )
-        for name in situation.unexplained:
+    def _unexplained(self, situation: Situation, showings: tuple[Showing, ...]) -> Iterator[Problem]:
+        newest = next((one.key for one in reversed(showings)), "")
+        for showing in situation.unexplained:
             message = (
-                f"A withheld number for {self._quarter.period} has changed since {name}. Whether the difference gives "
-                "one away can only be told from the numbers that were true then."
+                f"A suppressed number for {self._quarter.period} has changed since {showing.name}. Whether the "
+                "difference gives one away can only be told from the numbers that were true then."
             )
-            yield Problem(Origin(self._request.private.as_posix()), message, hint)
+            which = "FILE" if showing.key == newest else f"{showing.key}=FILE"
+            hint = (
+                f"Name the private file from which that was made: --before {which}. Only if nobody has it any more, "
+                "add --despite."
+            )
+            yield Problem(self._own, message, hint)
 
     def _wrong(self, wrong: list[Statement]) -> Iterator[Problem]:
         hint = (
@@ -234,12 +311,13 @@ class _Maker:
         )
         for statement in wrong:
             message = f"In the figures for {self._quarter.period} it is not so that {statement.says}."
-            yield Problem(Origin(self._request.private.as_posix()), message, hint)
+            yield Problem(self._own, message, hint)
 
-    def _audit(self, content: bytes) -> list[Problem]:
+    def _audit(self, content: bytes) -> tuple[Library | None, list[Problem]]:
         """What an attacker finds who does not know the true numbers. Nothing, or the file is not written."""
-        library, _ = read_library({**self._request.files, self._inner: content})
+        library, problems = read_library({**self._request.files, self._inner: content})
         if library is None:
-            return []
+            return None, [one for one in problems if one.severity is Severity.ERROR]
         found = check_disclosure(library)
-        return [one for one in found if one.origin.path == self._inner and one.severity is Severity.ERROR]
+        mine = {self._inner, INDICATORS}
+        return library, [one for one in found if one.origin.path in mine and one.severity is Severity.ERROR]

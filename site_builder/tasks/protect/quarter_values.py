@@ -1,4 +1,4 @@
-"""The fields of a quarter's file: with true numbers put in, and with markers in the place of what is withheld."""
+"""The fields of a quarter's file: with true numbers put in, and with markers in the place of what is suppressed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from site_builder.sources.documents import Values
 from site_builder.sources.quarter_yaml import QuarterText
 from site_builder.tasks.protect.private_figures import PrivateQuarter
 
-WITHHELD = "c"
+SUPPRESSED = "c"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,33 +57,33 @@ class QuarterValues:
     def _without_sums(self, table: dict[str, Values]) -> dict[str, Values]:
         """Sums are written only where a part stays unknown."""
         parts = {one.id: one.sum_of for one in self.library.indicators if one.sum_of}
-        unknown = {name for name, value in table.items() if _plain(value) == WITHHELD}
+        unknown = {name for name, value in table.items() if plain(value) == SUPPRESSED}
         return {name: value for name, value in table.items() if name not in parts or unknown & set(parts[name])}
 
-    def withhold(self, true: Mapping[str, Values], protection: Protection) -> dict[str, Values]:
-        """The file as it may be seen: markers in the place of what is withheld, and sums that only stand if written."""
+    def suppress(self, true: Mapping[str, Values], protection: Protection) -> dict[str, Values]:
+        """The file as it may be seen: markers in the place of what is suppressed, and sums that only stand if written."""
         written = dict(true)
-        written["values"] = self._withhold_in("", _table(true.get("values")), protection=protection)
+        written["values"] = self._suppress_in("", _table(true.get("values")), protection=protection)
         areas = true.get("areas")
         if isinstance(areas, dict):
             written["areas"] = {
-                area: self._withhold_in(area, _table(table), protection=protection) for area, table in areas.items()
+                area: self._suppress_in(area, _table(table), protection=protection) for area, table in areas.items()
             }
         return written
 
-    def _withhold_in(self, area: str, table: Mapping[str, Values], *, protection: Protection) -> dict[str, Values]:
-        withheld = protection.withheld
+    def _suppress_in(self, area: str, table: Mapping[str, Values], *, protection: Protection) -> dict[str, Values]:
+        suppressed = protection.suppressed
         found: dict[str, Values] = {}
         for name, value in table.items():
-            hidden = Cell(name, area, self.private.quarter) in withheld and (name, area) in self.given
-            found[name] = WITHHELD if hidden else value
+            hidden = Cell(name, area, self.private.quarter) in suppressed and (name, area) in self.given
+            found[name] = SUPPRESSED if hidden else value
         for indicator in self.library.indicators:
             cell = Cell(indicator.id, area, self.private.quarter)
             parts = [Cell(part, area, self.private.quarter) for part in indicator.sum_of]
             entry = protection.table.entries.get(cell)
             if indicator.sum_of:
                 found.pop(indicator.id, None)
-                if entry and entry.value is not None and cell not in withheld and withheld & set(parts):
+                if entry and entry.value is not None and cell not in suppressed and suppressed & set(parts):
                     found[indicator.id] = str(entry.value)
         return found
 
@@ -96,7 +96,7 @@ class QuarterValues:
         for where in (("values",), *(("areas", area) for area in self.private.areas)):
             old, new = (_table(_at(fields, where)) for fields in (before, values))
             for name in sorted(old):
-                if _plain(old[name]) != _plain(new.get(name)):
+                if plain(old[name]) != plain(new.get(name)):
                     place = f" in {where[1]}" if len(where) > 1 else ""
                     message = f"'{name}'{place} is written otherwise here than it should be from now on."
                     yield Problem(standing.document.origin(*where, name), message, hint)
@@ -119,7 +119,7 @@ def _table(values: Values) -> dict[str, Values]:
     return dict(values) if isinstance(values, dict) else {}
 
 
-def _plain(written: Values) -> str:
+def plain(written: Values) -> str:
     """The number or the marker, however it is written."""
     if isinstance(written, dict):
         written = written.get("value") or written.get("marker")

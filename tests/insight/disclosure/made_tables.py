@@ -29,15 +29,15 @@ def comes_to(parts: Sequence[Cell], total: int, *, says: str) -> Statement:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A table before anything is withheld."""
+    """A table before anything is suppressed."""
 
     values: dict[Cell, int]
     sums: list[tuple[Cell, tuple[Cell, ...]]]
     claims: list[Statement] = field(default_factory=list)
     """What reports have said of it already."""
 
-    def table(self, earlier: Made | None = None, withheld: frozenset[Cell] = frozenset()) -> Table:
-        """As it is to be protected; after an earlier release, with what that showed and withheld."""
+    def table(self, earlier: Made | None = None, suppressed: frozenset[Cell] = frozenset()) -> Table:
+        """As it is to be protected; after an earlier release, with what that showed and suppressed."""
         entries = {cell: _entry(cell, value) for cell, value in self.values.items()}
         statements = [adds_up(total, parts, says="a sum") for total, parts in self.sums]
         if earlier is not None:
@@ -45,7 +45,7 @@ class Made:
             for cell, value in earlier.values.items():
                 small = is_small(cell, value)
                 kept = Standing.SMALL if small else Standing.KEPT
-                entries[then[cell]] = CellEntry(value, kept if cell in withheld else Standing.OUT, threshold_of(cell))
+                entries[then[cell]] = CellEntry(value, kept if cell in suppressed else Standing.OUT, threshold_of(cell))
             statements += [
                 adds_up(then[total], [then[part] for part in parts], says="a sum in an earlier edition")
                 for total, parts in earlier.sums
@@ -58,7 +58,7 @@ class Made:
 
 
 def is_small(cell: Cell, value: int) -> bool:
-    """Whether the rule withholds it."""
+    """Whether the rule suppresses it."""
     return cell.indicator != ALL and 0 < value < THRESHOLD
 
 

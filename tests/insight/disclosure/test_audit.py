@@ -1,4 +1,4 @@
-"""The check finds small numbers in the repository and withheld numbers that are given away (rules D1, D2, D3)."""
+"""The check finds small numbers in the repository and suppressed numbers that are given away (rules D1, D2, D3)."""
 
 from __future__ import annotations
 
@@ -63,18 +63,18 @@ def test_d1_the_threshold_of_all_is_a_setting() -> None:
     assert len(found(quarter(9), {"data/methods.yml": b"disclosure_threshold: 10\n"})) == 1
 
 
-def test_d2_one_withheld_area_beside_the_district_and_all_others_is_given_away() -> None:
+def test_d2_one_suppressed_area_beside_the_district_and_all_others_is_given_away() -> None:
     said = found(quarter(20, {"market-town": "c", "villages": 17}))
     assert len(said) == 1
     assert said[0].startswith(f"{WHERE}:7:")
     assert "the areas' figures of 'Stalking' add up to the whole district's" in said[0]
 
 
-def test_d2_two_withheld_areas_keep_each_others_secret() -> None:
+def test_d2_two_suppressed_areas_keep_each_others_secret() -> None:
     assert found(quarter(20, {"market-town": "c", "villages": "c"})) == []
 
 
-def test_d2_whoever_knows_that_a_withheld_number_is_no_zero_learns_nothing_from_a_small_district() -> None:
+def test_d2_whoever_knows_that_a_suppressed_number_is_no_zero_learns_nothing_from_a_small_district() -> None:
     assert found(quarter(5, {"market-town": "c", "villages": "c"})) == []
     register = builders.registers()["content/registers/areas.yml"]
     third = {"content/registers/areas.yml": register + b"- {id: moor, title: Moor, summary: Hills., source: Map}\n"}
@@ -102,15 +102,15 @@ released: 2021-09-01 09:30
 checksum: "0000000000000000000000000000000000000000000000000000000000000000"
 values: {stalking: {value: 20, sentence: Stalking was 20.}}
 areas:
-  market-town: {stalking: {marker: c, sentence: Stalking is withheld.}}
+  market-town: {stalking: {marker: c, sentence: Stalking is suppressed.}}
   villages: {stalking: {value: 17, sentence: Stalking was 17.}}
 """
     said = found(now, {"data/editions/2021-22-q1.yml": record.encode()})
     told = [problem for problem in said if "give it away" in problem]
     assert len(told) == 2, said
-    assert "warning: 'stalking' is withheld here for the whole district" in told[0]
+    assert "warning: 'stalking' is suppressed here for the whole district" in told[0]
     assert told[1].startswith(f"{WHERE}:7:")
-    assert "warning: 'stalking' is withheld here for Larkmoor town" in told[1]
+    assert "warning: 'stalking' is suppressed here for Larkmoor town" in told[1]
     assert "in the edition of 1 September 2021, the areas' figures of 'Stalking' add up" in told[1]
     assert "What is out cannot be taken back" in told[1]
 
@@ -131,7 +131,7 @@ added:
     said = found(now, {"data/editions/2021-22-q1.yml": record.encode()})
     told = [problem for problem in said if "give it away" in problem]
     assert len(told) == 2, said
-    assert "warning: 'stalking' is withheld here for Larkmoor town" in told[1]
+    assert "warning: 'stalking' is suppressed here for Larkmoor town" in told[1]
 
 
 @pytest.mark.parametrize(
@@ -160,10 +160,10 @@ def test_figures_that_cannot_all_be_right_are_told() -> None:
     assert "elsewhere: true" in said[0]
 
 
-def test_the_note_of_a_withheld_number_holds_no_number() -> None:
+def test_the_note_of_a_suppressed_number_holds_no_number() -> None:
     said = found(quarter({"marker": "c", "note": "Fewer than 3, all in May."}))
     assert len(said) == 1
-    assert "warning: This number is withheld, but its note holds a number" in said[0]
+    assert "warning: This number is suppressed, but its note holds a number" in said[0]
     assert found(quarter({"marker": "c", "note": "Too few to show."})) == []
 
 

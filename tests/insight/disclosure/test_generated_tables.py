@@ -19,11 +19,11 @@ PARTS = 10
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How much of some tables is withheld."""
+    """How much of some tables is suppressed."""
 
     cells: int
     small: int
-    withheld: int
+    suppressed: int
     simple: int
     """By the simplest safe way; see `hidden_simply`."""
 
@@ -40,15 +40,15 @@ def equations_of(table: Table) -> list[Equation[Cell]]:
     ]
 
 
-def outside(table: Table, withheld: Collection[Cell]) -> dict[Cell, Range]:
+def outside(table: Table, suppressed: Collection[Cell]) -> dict[Cell, Range]:
     """What somebody finds who knows what is published, and that nothing is below zero."""
-    limits = {cell: (0.0, NO_END) if cell in withheld else _known(table, cell) for cell in table.entries}
+    limits = {cell: (0.0, NO_END) if cell in suppressed else _known(table, cell) for cell in table.entries}
     return find_ranges(limits, equations_of(table))
 
 
-def inside(table: Table, withheld: Collection[Cell]) -> dict[Cell, Range]:
-    """What somebody finds who knows besides which of the withheld numbers are small, and that the others are not."""
-    return find_ranges(_limits_inside(table, withheld), equations_of(table))
+def inside(table: Table, suppressed: Collection[Cell]) -> dict[Cell, Range]:
+    """What somebody finds who knows besides which of the suppressed numbers are small, and that the others are not."""
+    return find_ranges(_limits_inside(table, suppressed), equations_of(table))
 
 
 def rule_alone(table: Table) -> dict[Cell, Range]:
@@ -58,8 +58,8 @@ def rule_alone(table: Table) -> dict[Cell, Range]:
     return find_ranges(_limits_inside(table, nonzero), equations_of(Table(table.entries, tuple(sums))))
 
 
-def _limits_inside(table: Table, withheld: Collection[Cell]) -> dict[Cell, Range]:
-    return {cell: _limit(table, cell) if cell in withheld else _known(table, cell) for cell in table.entries}
+def _limits_inside(table: Table, suppressed: Collection[Cell]) -> dict[Cell, Range]:
+    return {cell: _limit(table, cell) if cell in suppressed else _known(table, cell) for cell in table.entries}
 
 
 def _limit(table: Table, cell: Cell) -> Range:
@@ -75,17 +75,17 @@ def _known(table: Table, cell: Cell) -> Range:
     return float(value), float(value)
 
 
-def given_away(table: Table, withheld: Collection[Cell]) -> Iterator[Cell]:
-    """Withheld numbers that are told more tightly than the rule allows."""
-    small = {cell for cell in withheld if table.entries[cell].standing is Standing.SMALL}
-    found = outside(table, withheld)
-    for cell in withheld:
+def given_away(table: Table, suppressed: Collection[Cell]) -> Iterator[Cell]:
+    """Suppressed numbers that are told more tightly than the rule allows."""
+    small = {cell for cell in suppressed if table.entries[cell].standing is Standing.SMALL}
+    found = outside(table, suppressed)
+    for cell in suppressed:
         low, high = found.get(cell, (0.0, 0.0))
         anything = low <= 1 + NEAR and high >= THRESHOLD - 1 - NEAR
         wide = high - low >= THRESHOLD - 2 - NEAR
         if not (anything if cell in small else wide):
             yield cell
-    known = inside(table, withheld)
+    known = inside(table, suppressed)
     tight = [cell for cell in small if known[cell][0] > 1 + NEAR or known[cell][1] < THRESHOLD - 1 - NEAR]
     before = rule_alone(table) if tight else {}
     for cell in tight:
@@ -94,7 +94,7 @@ def given_away(table: Table, withheld: Collection[Cell]) -> Iterator[Cell]:
 
 
 def hidden_simply(made: Made, table: Table) -> set[Cell]:
-    """What the simplest safe way withholds: a quarter's areas, and where that is not enough, the whole quarter."""
+    """What the simplest safe way suppresses: a quarter's areas, and where that is not enough, the whole quarter."""
     small = {cell for cell in made.values if table.entries[cell].standing is Standing.SMALL}
     quarters = {cell.quarter for cell in small}
     nonzero = {cell for cell, value in made.values.items() if value and cell.quarter in quarters}
@@ -107,7 +107,7 @@ def check_one(table: Table) -> Protection:
     """Protect a table and attack what is left of it."""
     protection = protect(table)
     lost = {one.cell for one in protection.impossible}
-    told = set(given_away(table, protection.withheld))
+    told = set(given_away(table, protection.suppressed))
     everything = {cell for cell, entry in table.entries.items() if entry.is_open}
     beyond_help = set(given_away(table, everything)) if told or lost else set()
     assert told <= beyond_help, sorted(told - beyond_help)
@@ -124,23 +124,23 @@ def release_twice(seed: int) -> tuple[Share, bool]:
     first = check_one(table)
     simple = hidden_simply(made, table)
     again = revise(made, seed)
-    second = check_one(again.table(made, first.withheld))
-    share = Share(len(made.values), len(first.small), len(first.withheld), len(simple))
+    second = check_one(again.table(made, first.suppressed))
+    share = Share(len(made.values), len(first.small), len(first.suppressed), len(simple))
     return share, bool(first.impossible or second.impossible)
 
 
 @pytest.mark.rule("D2")
 @pytest.mark.parametrize("part", range(PARTS))
-def test_d2_holds_for_made_tables_and_less_is_withheld_than_by_the_simplest_safe_way(
+def test_d2_holds_for_made_tables_and_less_is_suppressed_than_by_the_simplest_safe_way(
     part: int, record_property: Callable[[str, object], None]
 ) -> None:
     seeds = range(part, TABLES, PARTS)
     shares, lost = zip(*(release_twice(seed) for seed in seeds), strict=True)
-    cells, small, withheld, simple = (
-        sum(getattr(share, name) for share in shares) for name in ("cells", "small", "withheld", "simple")
+    cells, small, suppressed, simple = (
+        sum(getattr(share, name) for share in shares) for name in ("cells", "small", "suppressed", "simple")
     )
-    counts = {"tables": len(shares), "cells": cells, "small": small, "withheld": withheld, "simple": simple}
-    record_property("withheld", counts | {"lost": sum(lost)})
+    counts = {"tables": len(shares), "cells": cells, "small": small, "suppressed": suppressed, "simple": simple}
+    record_property("suppressed", counts | {"lost": sum(lost)})
     assert small > 0
-    assert withheld < simple
+    assert suppressed < simple
     assert sum(lost) <= len(shares) // 10

@@ -1,4 +1,4 @@
-"""Which cells are withheld (rule D2): the fewest, of those the smallest; and what is said when nothing helps."""
+"""Which cells are suppressed (rule D2): chosen by what is public (rule D6); and what is said when nothing helps."""
 
 from __future__ import annotations
 
@@ -37,44 +37,48 @@ def table(numbers: Mapping[str, int], *claims: Statement, out: str = "") -> Tabl
     return Table(entries, (adds_up(cell(""), [cell(area) for area in numbers], says="the areas add up"), *claims))
 
 
-def withheld(numbers: Mapping[str, int], *claims: Statement, out: str = "") -> str:
-    """Which areas are withheld."""
+def suppressed(numbers: Mapping[str, int], *claims: Statement, out: str = "") -> str:
+    """Which areas are suppressed."""
     protection = protect(table(numbers, *claims, out=out))
     assert not protection.impossible
-    return "".join(sorted(one.area or "-" for one in protection.withheld))
+    return "".join(sorted(one.area or "-" for one in protection.suppressed))
 
 
-def test_where_nothing_is_small_nothing_is_withheld() -> None:
-    assert withheld({"a": 9, "b": 8, "c": 7}) == ""
+def test_where_nothing_is_small_nothing_is_suppressed() -> None:
+    assert suppressed({"a": 9, "b": 8, "c": 7}) == ""
 
 
-def test_d2_one_more_is_withheld_the_smallest_that_serves() -> None:
-    assert withheld({"a": 2, "b": 30, "c": 8, "d": 11}) == "ac"
+def test_d6_one_more_is_suppressed_whatever_its_number_is() -> None:
+    """Which it is depends on the order of the ids alone, so it tells nothing about the numbers."""
+    assert suppressed({"a": 2, "b": 30, "c": 8, "d": 11}) == "ab"
+    assert suppressed({"a": 2, "b": 12, "c": 8, "d": 300}) == "ab"
+    assert suppressed({"a": 9, "b": 12, "c": 8, "d": 3}) == "ad"
 
 
-def test_d2_the_smallest_may_not_serve_if_whoever_knows_that_it_is_not_small_learns_more() -> None:
+def test_d6_where_one_more_leaves_little_room_another_is_suppressed_too() -> None:
     # 2 and 5 make 7: if the second is no small number, the first is at most 2.
-    assert withheld({"a": 2, "b": 30, "c": 5, "d": 11}) == "ad"
+    assert suppressed({"a": 2, "b": 5, "c": 30, "d": 11}) == "abc"
+    # 4 and 6 would keep each other's secret, but to stop at 10 and not at 9 would tell.
+    assert suppressed({"a": 3, "b": 6, "c": 30, "d": 11}) == "abc"
 
 
-def test_d2_two_small_numbers_hide_each_other_only_if_their_sum_leaves_room() -> None:
-    assert withheld({"a": 2, "b": 3, "c": 30, "d": 11}) == "ab"
-    assert withheld({"a": 4, "b": 4, "c": 30, "d": 11}) == "abd"
-    assert withheld({"a": 1, "b": 1, "c": 30, "d": 11}) == "abd"
+def test_d6_small_numbers_do_not_hide_each_other() -> None:
+    assert suppressed({"a": 2, "b": 3, "c": 30, "d": 11}) == "abc"
+    assert suppressed({"a": 4, "b": 4, "c": 30, "d": 11}) == "abc"
 
 
-def test_a_true_zero_is_never_withheld_and_what_it_gives_away_is_made_up_for() -> None:
-    assert withheld({"a": 2, "b": 0, "c": 0, "d": 11}) in {"-a", "ad"}
-    assert withheld({"a": 2, "b": 0, "c": 0, "d": 0}) == "-a"
+def test_a_true_zero_is_never_suppressed_and_what_it_gives_away_is_made_up_for() -> None:
+    assert suppressed({"a": 2, "b": 0, "c": 0, "d": 11}) in {"-a", "ad"}
+    assert suppressed({"a": 2, "b": 0, "c": 0, "d": 0}) == "-a"
 
 
-def test_a_small_sum_of_two_small_numbers_is_withheld_although_the_rule_itself_tells_that_it_is_no_one() -> None:
-    assert withheld({"a": 1, "b": 2, "c": 0, "d": 0}) == "-ab"
+def test_a_small_sum_of_two_small_numbers_is_suppressed_although_the_rule_itself_tells_that_it_is_no_one() -> None:
+    assert suppressed({"a": 1, "b": 2, "c": 0, "d": 0}) == "-ab"
 
 
 def test_d2_what_is_out_already_is_counted_with() -> None:
-    assert withheld({"a": 2, "b": 30, "c": 8, "d": 11}, out="c") == "ad"
-    assert withheld({"a": 2, "b": 30, "c": 8, "d": 11}, out="bcd") == "-a"
+    assert suppressed({"a": 2, "b": 30, "c": 8, "d": 11}, out="c") == "ab"
+    assert suppressed({"a": 2, "b": 30, "c": 8, "d": 11}, out="bcd") == "-a"
 
 
 def test_d2_what_cannot_be_protected_is_named_with_the_reason_and_what_is_out() -> None:

@@ -1,0 +1,203 @@
+"""Which numbers are suppressed besides those that must be, chosen by what is public alone (rules D2, D6).
+
+The program is public. A choice that depended on suppressed numbers would tell about them: whoever runs the program on
+every world that fits what is published would see that only some of them lead to this choice. So nothing here reads a
+suppressed number but in two ways. It asks which numbers are zero, small or neither, which the attacker is taken to know.
+And it asks of each statement whether the numbers that it hides leave room to spare; the answers go out with the choice
+as statements of their own, and the attacker is taken to know them too. Every world in which all of that holds leads to
+the same choice, so an attack that counts with it misses nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from site_builder.insight.disclosure.attack import limits_of
+from site_builder.insight.disclosure.cells import Cell, Standing, Statement, Table
+from site_builder.insight.disclosure.programme import Model
+
+SURE = frozenset({Standing.SMALL, Standing.KEPT, Standing.HIDDEN, Standing.UNSTATED})
+"""The standings of numbers that are suppressed whatever is chosen."""
+
+_UNKNOWN = frozenset({Standing.HIDDEN, Standing.UNSTATED})
+_SAYS = "the program chose what is suppressed"
+_HALF = 0.5
+_WHOLE, _LATER = 1.01, 0.005
+"""What suppressing a number of the whole district costs, where another costs 1: readers miss it most. The last cell by
+its id costs a little more than the first, so that every solver chooses the same."""
+_LITTLE = 0.001
+_NOTHING = 1e-6
+_MANY = 80
+"""From so many cells on, a part is chosen step by step instead of all at once."""
+
+_REACH = 10
+"""How far one number may move when another moves by one; cells that add up need no more than a few."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is suppressed in a part of a table, and what choosing it told."""
+
+    suppressed: frozenset[Cell]
+    told: tuple[Statement, ...]
+
+
+def choose(table: Table, *, besides: Collection[Cell] = (), before: Choice | None = None) -> Choice:
+    """A small set with which every suppressed number can move; larger where a statement leaves little room.
+
+    After an earlier choice, that and something of every statement that holds one of `besides`.
+    """
+    moves = _Moves(table)
+    told = dict.fromkeys(before.told if before else ())
+    suppressed = before.suppressed if before else frozenset[Cell]()
+    near = [one for one in table.statements if any(cell in besides for cell, _ in one.terms)]
+    more = {cell for one in near if (cell := _next(table, one, suppressed)) is not None}
+    while True:
+        suppressed = moves.choose(suppressed | more)
+        answers = list(_ask(table, suppressed))
+        told |= dict.fromkeys(answer for _, answer in answers)
+        more = {cell for cell, _ in answers if cell is not None}
+        if not more:
+            return Choice(suppressed, tuple(told))
+
+
+def _next(table: Table, statement: Statement, suppressed: Collection[Cell]) -> Cell | None:
+    """What of a statement is suppressed next: areas before the whole district, each in the order of ids."""
+    rest = [cell for cell, _ in statement.terms if cell not in suppressed and table.entries[cell].is_open]
+    return min(rest, key=lambda cell: (not cell.area, cell), default=None)
+
+
+def _ask(table: Table, suppressed: Collection[Cell]) -> Iterator[tuple[Cell | None, Statement]]:
+    """Whether each statement leaves room: the answer, and one more cell of it to suppress where it does not.
+
+    The margin is one more than a small number may have to move, so that whoever learns that there is less than that
+    still learns nothing about a small number: it alone may take up all of what there is.
+    """
+    margin = max(entry.threshold for entry in table.entries.values()) - 1
+    for statement in table.statements:
+        hidden = [(cell, weight) for cell, weight in statement.terms if cell in suppressed]
+        end = statement.high if hidden and hidden[0][1] > 0 else statement.low
+        if not hidden or not statement.always or end is None or len({weight > 0 for _, weight in hidden}) > 1:
+            continue
+        shown = sum(
+            weight * (table.entries[cell].value or 0) for cell, weight in statement.terms if cell not in suppressed
+        )
+        enough = margin + sum(abs(weight) * limits_of(table.entries[cell])[0] for cell, weight in hidden)
+        terms = tuple((cell, abs(weight)) for cell, weight in hidden)
+        if abs(end - shown) >= enough:
+            yield None, Statement(terms, enough, None, _SAYS)
+        else:
+            yield _next(table, statement, suppressed), Statement(terms, None, enough - 1, _SAYS)
+
+
+class _Moves:
+    """Chooses so that each suppressed number can move while all that everybody knows stays true."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+        self._cells = sorted(cell for cell, entry in table.entries.items() if entry.is_open)
+        self._place = {cell: index for index, cell in enumerate(self._cells)}
+        self._sure = frozenset(cell for cell in self._cells if table.entries[cell].standing in SURE)
+        self._small = frozenset(cell for cell in self._cells if table.entries[cell].standing is Standing.SMALL)
+        self._rows = [row for row in map(self._row, table.statements) if row]
+        self._stuck: set[Cell] = set()
+        """Cells that nothing can move, whatever is suppressed."""
+        self._loose: set[Cell] = set()
+        """Cells that move only together with small numbers."""
+        self._moved: set[Cell] = set()
+
+    def _cost(self, cell: Cell) -> float:
+        """The fewest cells; of those areas before the whole district, and the first by their ids."""
+        return (1 if cell.area else _WHOLE) + _LATER * self._place[cell] / len(self._cells)
+
+    def _row(self, statement: Statement) -> Mapping[int, int] | None:
+        """A sum with a rest leaves room by itself; any other statement is taken to leave none."""
+        if statement.always and (statement.low is None or statement.high is None):
+            return None
+        row: dict[int, int] = {}
+        for cell, weight in statement.terms:
+            if cell in self._place:
+                row[self._place[cell]] = row.get(self._place[cell], 0) + weight
+        return {place: weight for place, weight in row.items() if weight}
+
+    def choose(self, forced: Collection[Cell]) -> frozenset[Cell]:
+        """A cheap set that holds what is sure and what is forced; the cheapest where the part is not too large for that.
+
+        Asked again with more, it answers with more: what could move still can.
+        """
+        sure = chosen = self._sure | frozenset(forced)
+        wanted: list[Cell] = []
+        for cell in sorted(sure, key=lambda one: (one not in self._small, one)):
+            if cell in self._moved | self._stuck or self._table.entries[cell].standing in _UNKNOWN:
+                continue
+            moving = self._move(cell, chosen)
+            if moving is None and self._can_move(cell):
+                wanted.append(cell)
+                moving = self._move(cell, frozenset(self._cells), chosen=chosen)
+                chosen |= moving or set()
+            self._moved |= {cell, *((moving or set()) - self._small)}
+        if not wanted or len(self._cells) > _MANY:
+            return chosen
+        return self._cheapest(sure, wanted)
+
+    def _can_move(self, cell: Cell) -> bool:
+        """Whether suppressing everything would let a cell move; if small numbers must move with it, so be it."""
+        everything = frozenset(self._cells)
+        if self._move(cell, everything) is not None:
+            return True
+        self._loose.add(cell)
+        if self._move(cell, everything) is not None:
+            return True
+        self._stuck.add(cell)
+        return False
+
+    def _move(self, cell: Cell, free: frozenset[Cell], *, chosen: Collection[Cell] | None = None) -> set[Cell] | None:
+        """The cells that move with one, as few as can be of those that are not chosen yet."""
+        model = Model()
+        movable = [one for one in self._cells if one in free and (one not in self._small or cell in self._loose)]
+        sides = {one: (place, place + 1) for place, one in zip(range(0, 2 * len(movable), 2), movable, strict=True)}
+        for one in movable:
+            cost = 0 if chosen is None else _LITTLE if one in chosen else self._cost(one)
+            low = 1 if one == cell else 0
+            model.add_variable(low, _REACH, cost=cost)
+            model.add_variable(0, 0 if low else _REACH, cost=cost)
+        alone = None if cell in sides else model.add_variable(1, 1)
+        for row in self._rows:
+            terms: dict[int, float] = {}
+            for place, weight in row.items():
+                one = self._cells[place]
+                if one in sides:
+                    terms[sides[one][0]], terms[sides[one][1]] = weight, -weight
+                elif one == cell and alone is not None:
+                    terms[alone] = weight
+            model.add_row(terms, low=0, high=0)
+        found = model.solve()
+        if found is None:
+            return None
+        return {one for one, (up, down) in sides.items() if abs(found[up] - found[down]) > _NOTHING} | {cell}
+
+    def _cheapest(self, sure: frozenset[Cell], wanted_cells: Collection[Cell]) -> frozenset[Cell]:
+        """By a whole-number programme: yes or no for each cell, and moves for each that is to be able to move."""
+        model = Model()
+        for cell in self._cells:
+            model.add_variable(int(cell in sure), 1, whole=True, cost=self._cost(cell))
+        for wanted in wanted_cells:
+            start = model.width
+            for cell in self._cells:
+                held = cell in self._small and wanted not in self._loose
+                at = model.add_variable(*((0, 0) if held and cell != wanted else (-_REACH, _REACH)))
+                place = self._place[cell]
+                if cell == wanted:
+                    model.add_row({at: 1, place: -1}, low=0, high=np.inf)
+                elif not held and cell not in sure:
+                    model.add_row({at: 1, place: -_REACH}, low=-np.inf, high=0)
+                    model.add_row({at: 1, place: _REACH}, low=0, high=np.inf)
+            for row in self._rows:
+                model.add_row({start + place: weight for place, weight in row.items()}, low=0, high=0)
+        found = model.solve()
+        if found is None:
+            return frozenset(self._cells)
+        return frozenset(cell for cell, value in zip(self._cells, found, strict=False) if value > _HALF)

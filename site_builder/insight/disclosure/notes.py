@@ -1,0 +1,58 @@
+"""Numbers in the free text beside suppressed figures, in digits or in words (rule D7)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from site_builder.domain.figures import Marker
+from site_builder.domain.library import Library
+from site_builder.domain.problem import Origin, Problem, Severity
+from site_builder.domain.quarter import MONTH_NAMES
+from site_builder.insight.disclosure.relations import touched
+from site_builder.insight.disclosure.suppression import is_suppressed
+
+_NUMBER = re.compile(
+    r"\d|[½¼¾²³]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|dozen|couple|pair|both|single|sole|only|alone|handful|twins?|triplets"
+    r"|trio|duo|quartet|twice|thrice|i{2,3}|iv)s?\b",
+    re.IGNORECASE,
+)
+_DATES = re.compile(
+    rf"\b(?:(?:\d{{1,2}} )?(?:{'|'.join(MONTH_NAMES)})(?: (?:19|20)\d\d)?|(?:19|20)\d\d(?:[-/]\d\d)?(?: ?Q[1-4])?)\b"
+)
+
+
+def has_number(text: str) -> bool:
+    """Whether a text holds a number that is not part of a date."""
+    return _NUMBER.search(_DATES.sub(" ", text)) is not None
+
+
+def find_talkative_notes(library: Library) -> Iterator[Problem]:
+    """Notes of suppressed figures, reasons for their revisions and notes of their quarters, that hold a number."""
+    for place, what in _texts(library):
+        message = f"This number is suppressed, but {what} holds a number, which could give it away."
+        yield Problem(place, message, "Say why without a number, in digits or in words.", Severity.WARNING)
+
+
+def _texts(library: Library) -> Iterator[tuple[Origin, str]]:
+    names = {indicator.id for indicator in touched(library.indicators)}
+    for edition in library.editions:
+        secret = [one for one in edition.figures if is_suppressed(one)]
+        yield from ((one.origin, "its note") for one in secret if has_number(one.note))
+        if secret and any(has_number(note) for note in edition.notes):
+            yield edition.origin, "a note of its quarter"
+        cells = {(one.indicator.id, one.area.id if one.area else "") for one in secret}
+        for revision in library.revisions:
+            hidden = revision.cell in cells or (Marker.CONFIDENTIAL in {revision.before, revision.after})
+            if (
+                revision.quarter == edition.quarter
+                and hidden
+                and revision.indicator.id in names | {c for c, _ in cells}
+            ):
+                if has_number(revision.reason):
+                    yield revision.origin, "the reason for its revision"
+    for recorded in library.recorded:
+        for one in recorded.known:
+            if one.shown is Marker.CONFIDENTIAL and has_number(one.note):
+                yield one.origin, "its note on record"

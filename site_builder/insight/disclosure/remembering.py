@@ -1,0 +1,57 @@
+"""What a record keeps for disclosure control: all that was ever shown, and which indicators were protected (D5, D7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from decimal import Decimal
+
+from site_builder.domain.figures import Marker
+from site_builder.domain.library import Library
+from site_builder.domain.revision import RecordedEdition, RecordedFigure, RecordedShowing
+from site_builder.insight.disclosure.numbers import numbers_of
+from site_builder.insight.disclosure.relations import ELSEWHERE, is_small, threshold_of
+from site_builder.insight.disclosure.showings import Showing, showings_of
+
+
+def remember(
+    made: RecordedEdition, *, former: RecordedEdition | None, library: Library, now: datetime
+) -> RecordedEdition:
+    """A record with what an earlier one showed and it does not show any more, and with what the file shows now."""
+    kept = replace(made, protected=_protected(made, library))
+    shown = [*showings_of(library, former)] if former else []
+    for showing in (*shown, Showing("", "", numbers_of(library, made.quarter), now)):
+        if not any(_covers(known, showing) for known in showings_of(library, kept)):
+            figures = tuple(_figures(showing, library))
+            kept = replace(kept, showings=(*kept.showings, RecordedShowing(showing.moment or now, figures)))
+    return kept
+
+
+def _protected(made: RecordedEdition, library: Library) -> tuple[tuple[str, int], ...]:
+    """Once protected, always protected, at no lower threshold."""
+    usual, stated = library.methods.disclosure_threshold, {one.indicator for one in made.known}
+    now = {one.id: threshold_of(one, usual) for one in library.indicators if one.sensitive and one.id in stated}
+    known = dict(made.protected)
+    return tuple((name, max(now.get(name, 0), known.get(name, 0))) for name in sorted(now | known))
+
+
+def _covers(known: Showing, showing: Showing) -> bool:
+    """Whether one showing tells all that another does. A showing without a number tells nothing."""
+    return all(
+        known.numbers.get(cell) == number
+        if isinstance(number, int)
+        else number is None or not isinstance(known.numbers.get(cell), int)
+        for cell, number in showing.numbers.items()
+    ) or not any(isinstance(number, int) for number in showing.numbers.values())
+
+
+def _figures(showing: Showing, library: Library) -> Iterator[RecordedFigure]:
+    """Its numbers, but for small ones: those do not belong in the repository, wherever they lay before (rule D3)."""
+    usual = library.methods.disclosure_threshold
+    thresholds = {one.id: threshold_of(one, usual) for one in library.indicators}
+    for cell, number in sorted(showing.numbers.items()):
+        if number is not None and cell.area != ELSEWHERE:
+            raw = isinstance(number, int) and not is_small(number, thresholds[cell.indicator])
+            shown = Decimal(number) if isinstance(number, int) and raw else Marker.CONFIDENTIAL
+            yield RecordedFigure(cell.indicator, cell.area, shown, (), "", "")

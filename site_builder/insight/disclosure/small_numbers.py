@@ -1,0 +1,72 @@
+"""Small numbers of sensitive indicators that lie in the repository as they are: in tables, revisions and records (D3).
+
+No problem that is told here says the number that it is about: anybody may read the report of a check.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from site_builder.domain.figures import Marker
+from site_builder.domain.library import Library
+from site_builder.domain.problem import Origin, Problem
+from site_builder.domain.revision import RecordedEdition, Shown
+from site_builder.insight.disclosure.relations import is_small, threshold_of
+from site_builder.insight.disclosure.suppression import protect_command
+
+_PUSHED = "If the number was pushed already, it is public: tell the person who answers for data protection."
+
+
+def find_small_numbers(library: Library) -> Iterator[Problem]:
+    """Every raw small number."""
+    usual = library.methods.disclosure_threshold
+    thresholds = {indicator.id: threshold_of(indicator, usual) for indicator in library.indicators}
+    for edition in library.editions:
+        for figure in edition.figures:
+            if figure.value is not None and is_small(figure.value, thresholds[figure.indicator.id]):
+                message = (
+                    f"The number of '{figure.indicator.id}' here is so small that it could tell who somebody is, and "
+                    "this repository is public."
+                )
+                hint = (
+                    "Move the file with the true numbers out of the project, and make the one that belongs here from "
+                    f"it: {protect_command(edition.quarter)}. {_PUSHED}"
+                )
+                yield Problem(figure.origin, message, hint)
+    for revision in library.revisions:
+        if _is_raw(revision.before, revision.indicator.id, thresholds):
+            message = (
+                f"What '{revision.indicator.id}' was before is so small that it could tell who somebody is, and this "
+                "repository is public."
+            )
+            yield Problem(revision.origin, message, f"Write 'was: c'. {_PUSHED}")
+    for recorded in library.recorded:
+        yield from _on_record(recorded, thresholds)
+
+
+def _on_record(recorded: RecordedEdition, thresholds: Mapping[str, int]) -> Iterator[Problem]:
+    places: list[tuple[str, Shown, Origin]] = [
+        *((one.indicator, one.shown, one.origin) for one in recorded.known),
+        *((one.indicator, one.before, one.origin) for one in recorded.revisions),
+        *((one.indicator, one.after, one.origin) for one in recorded.revisions),
+        *((one.indicator, one.shown, one.origin) for showing in recorded.showings for one in showing.figures),
+    ]
+    seen: set[Origin] = set()
+    for indicator, shown, origin in places:
+        if _is_raw(shown, indicator, thresholds) and origin not in seen:
+            seen.add(origin)
+            message = (
+                f"The number of '{indicator}' on record here is so small that it could tell who somebody is, and this "
+                "repository is public."
+            )
+            hint = (
+                f"Suppress it in data/figures/{recorded.quarter.stem}.yml, then run 'site-builder release "
+                f"{recorded.quarter.stem}', which takes it off the record. It was published: tell the person who "
+                "answers for data protection."
+            )
+            yield Problem(origin, message, hint)
+
+
+def _is_raw(shown: Shown, indicator: str, thresholds: Mapping[str, int]) -> bool:
+    return not isinstance(shown, Marker) and is_small(Decimal(shown), thresholds.get(indicator, 0))

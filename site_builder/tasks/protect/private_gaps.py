@@ -1,0 +1,97 @@
+"""What a private file leaves out, or says of an area that cannot be, told before anything is decided (rules D4, S16)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from site_builder.domain.figures import Indicator
+from site_builder.domain.library import Library
+from site_builder.domain.problem import Origin, Problem
+from site_builder.insight.disclosure.relations import touched
+from site_builder.sources.documents import Values
+from site_builder.tasks.protect.private_figures import PrivateQuarter
+from site_builder.tasks.protect.quarter_values import plain
+
+_SAID = {"c": "given as c", "x": "given as x", "z": "given as z", "": "missing"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """An indicator's numbers in one quarter of a private file, with those that stand for it already."""
+
+    indicator: Indicator
+    private: PrivateQuarter
+    written: Mapping[str, str]
+    """Numbers and markers by area, empty for the whole district."""
+
+    @property
+    def whole(self) -> int | None:
+        return _number(self.written.get("", ""))
+
+    def numbers(self) -> dict[str, int]:
+        found = {area: _number(text) for area, text in self.written.items() if area}
+        return {area: number for area, number in found.items() if number is not None}
+
+
+def find_gaps(
+    private: PrivateQuarter, standing: Mapping[str, Values], *, library: Library, origin: Origin
+) -> Iterator[Problem]:
+    """Areas without a number beside the whole district's, which tells theirs, and areas above the whole district."""
+    counted = {one.id for one in touched(library.indicators)}
+    titles = {area.id: area.title for area in library.areas}
+    for indicator in library.indicators:
+        table = _Table(indicator, private, _written(indicator.id, private, standing))
+        if table.whole is None or not table.numbers() or not _is_given(indicator.id, private):
+            continue
+        above = [titles.get(area, area) for area, number in table.numbers().items() if number > table.whole]
+        if above and not indicator.is_share:
+            message = (
+                f"In the figures of '{indicator.id}' for {private.quarter.period}, {_join(above)} "
+                f"{'has' if len(above) == 1 else 'have'} more than the whole district."
+            )
+            hint = (
+                "Look for the number that is wrong; a row whose area was merged or left blank may be counted wrongly."
+            )
+            yield Problem(origin, message, hint)
+        gaps = [
+            f"{area.title} ({_SAID.get(table.written.get(area.id, ''), 'missing')})"
+            for area in library.areas
+            if area.id not in table.numbers()
+        ]
+        if gaps and indicator.id in counted:
+            message = (
+                f"In the figures of '{indicator.id}' for {private.quarter.period} the whole district has a number, and "
+                f"{_join(gaps)} {'has' if len(gaps) == 1 else 'have'} none. Anybody can take the other areas from the "
+                "district, and has what was left out."
+            )
+            hint = (
+                "Give every area its true number: 0 for none; small ones will be suppressed. If nobody knows it, give x "
+                "for the whole district too, or leave out the areas."
+            )
+            yield Problem(origin, message, hint)
+
+
+def _written(indicator: str, private: PrivateQuarter, standing: Mapping[str, Values]) -> dict[str, str]:
+    """What the private file says, and for places that it does not name, what stands."""
+    areas = standing.get("areas")
+    tables = {"": standing.get("values"), **(areas if isinstance(areas, dict) else {})}
+    found = {
+        area: plain(table[indicator])
+        for area, table in tables.items()
+        if isinstance(table, dict) and indicator in table
+    }
+    given = {"": private.values, **private.areas}
+    return found | {area: plain(table[indicator]) for area, table in given.items() if indicator in table}
+
+
+def _is_given(indicator: str, private: PrivateQuarter) -> bool:
+    return any(indicator in table for table in (private.values, *private.areas.values()))
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() else None
+
+
+def _join(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
