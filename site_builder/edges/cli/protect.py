@@ -61,8 +61,8 @@ class ProtectOptions:
     "--before",
     metavar="[WHEN=]FILE",
     multiple=True,
-    help="The private file of what is out already, where numbers have changed since. WHEN says of which showing, and may "
-    "be left out for the newest; the command names each showing for which it needs one. May be given several times.",
+    help="The private file of what is out already, if numbers have changed since. WHEN says of which showing, and can "
+    "be left out for the newest; the command names each showing for which it needs one. Can be given several times.",
 )
 @click.option("--overwrite", is_flag=True, help="Replace numbers that stand in the file and differ.")
 @click.option("--despite", is_flag=True, help="Go on although what is out already gives some numbers away.")

@@ -6,7 +6,7 @@ import io
 import subprocess
 import tarfile
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from site_builder.edges.world import disk
@@ -64,7 +64,7 @@ def read_versions(root: Path, folders: Sequence[str]) -> dict[str, tuple[Version
         "--format=commit %h %aI", "-z", "--", *folders,
     )  # fmt: skip
     seen: dict[tuple[str, str], tuple[str, datetime]] = {}
-    commit, moment, blob = "", datetime.min, ""
+    commit, moment, blob = "", datetime.fromtimestamp(0, UTC), ""
     for field in log.decode(errors="replace").replace("\n", "\0").split("\0"):
         if field.startswith("commit "):
             _, commit, written = field.split(" ", 2)

@@ -11,12 +11,12 @@ from datetime import datetime
 
 from site_builder.domain.figures import Marker
 from site_builder.domain.library import Library
-from site_builder.domain.moment import instant, write_day, write_moment
+from site_builder.domain.moment import LONDON, instant, write_day, write_moment
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.revision import RecordedEdition
 from site_builder.domain.revision import Shown as Marked
 from site_builder.insight.disclosure.cells import Cell
-from site_builder.insight.disclosure.numbers import Number, Shown, with_gaps
+from site_builder.insight.disclosure.numbers import Number, Shown, numbers_of, with_gaps
 from site_builder.insight.disclosure.relations import touched
 
 EDITION, FILE = "edition", "file"
@@ -62,22 +62,26 @@ def showings_of(library: Library, edition: RecordedEdition) -> Iterator[Showing]
     if edition.added:
         later = replace(begun, key="late", name=f"{begun.name} with the figures that came later")
         yield _showing(library, edition, state, later)
-    sums = {one.id: set(one.sum_of) for one in library.indicators if one.sum_of}
-    for revision in sorted(edition.revisions, key=lambda one: instant(one.moment)):
-        # What is added up with it changed too, and the record does not say to what.
-        known = {
-            cell: shown
-            for cell, shown in state.items()
-            if cell[1] != revision.area or revision.indicator not in sums.get(cell[0], ())
-        }
-        state = known | {revision.cell: revision.after}
-        name = f"the revision of {write_moment(revision.moment)}"
-        revised = Showing(f"{revision.moment:%Y-%m-%d}", name, {}, revision.moment)
-        yield _showing(library, edition, state, revised)
+    for moment, known in _after_revisions(library, edition, state):
+        name = f"the revision of {write_moment(moment)}"
+        yield _showing(library, edition, known, Showing(f"{moment:%Y-%m-%d}", name, {}, moment))
     for shown in edition.showings:
         state = {one.cell: one.shown for one in shown.figures}
         name = f"the figures as they were shown on {write_day(shown.moment.date())}"
         yield _showing(library, edition, state, Showing(f"{shown.moment:%Y-%m-%d}", name, {}, shown.moment))
+
+
+def _after_revisions(
+    library: Library, edition: RecordedEdition, state: Mapping[tuple[str, str], Marked]
+) -> Iterator[tuple[datetime, dict[tuple[str, str], Marked]]]:
+    """What is sure of the moments after each revision: what was revised, and what is still as it was released."""
+    now = {(cell.indicator, cell.area): number for cell, number in numbers_of(library, edition.quarter).items()}
+    revised = {one.cell for one in edition.revisions}
+    sure = {cell: shown for cell, shown in state.items() if cell not in revised and _number(shown) == now.get(cell)}
+    for moment in sorted({instant(one.moment) for one in edition.revisions}):
+        after = {one.cell: one for one in edition.revisions if instant(one.moment) == moment}
+        sure |= {cell: one.after for cell, one in after.items()}
+        yield moment.astimezone(LONDON), dict(sure)
 
 
 def _showing(
@@ -99,7 +103,7 @@ def _number(shown: Marked) -> Number:
 
 
 def distinct(showings: Iterable[Showing]) -> tuple[Showing, ...]:
-    """Those that showed something, each picture once, where it was seen last; keys told apart by a number."""
+    """Those that showed something, each picture once, where it was seen last, and no part of a picture; keys are unique."""
     latest: dict[frozenset[tuple[Cell, Number]], Showing] = {}
     for showing in showings:
         picture = frozenset((cell, number) for cell, number in showing.numbers.items() if number is not None)
@@ -107,7 +111,9 @@ def distinct(showings: Iterable[Showing]) -> tuple[Showing, ...]:
         if picture:
             latest[picture] = showing
     found: dict[str, Showing] = {}
-    for showing in latest.values():
+    for picture, showing in latest.items():
+        if any(picture < other for other in latest):
+            continue
         key, name, number = showing.key, showing.name, 1
         while key in found or name in {one.name for one in found.values()}:
             number += 1

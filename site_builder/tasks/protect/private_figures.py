@@ -89,9 +89,7 @@ def _wrong_in(row: Row, library: Library) -> Iterator[Problem]:
         yield Problem(row.origin, message, "Write the financial year and the quarter: 2022-23 Q2.")
     areas = {one.id: one.title for one in library.areas}
     if not area:
-        message = (
-            "The area is blank, so nobody can tell whether this is the number of an area or of the whole district."
-        )
+        message = "The area is blank, so this may be the number of an area or of the whole district."
         yield Problem(row.origin, message, f"Write the area, or '{WHOLE}' for the whole district; split merged cells.")
     elif area.lower() != WHOLE and _meant(area, areas) is None:
         yield _unknown(row, area, noun="an area", known=areas)

@@ -1,4 +1,4 @@
-"""What a private file leaves out, or says of an area that cannot be, told before anything is decided (rules D4, S16)."""
+"""What a private file leaves out, and areas above the whole district, told before anything is decided (D4, S16)."""
 
 from __future__ import annotations
 
@@ -66,13 +66,13 @@ def find_gaps(
                 "district, and has what was left out."
             )
             hint = (
-                "Give every area its true number: 0 for none; small ones will be suppressed. If nobody knows it, give x "
-                "for the whole district too, or leave out the areas."
+                "Give every area its true number: 0 for none; small ones will be suppressed. If a number is not known, "
+                "give x for the whole district too, or leave out the areas."
             )
             yield Problem(origin, message, hint)
 
 
-def _written(indicator: str, private: PrivateQuarter, standing: Mapping[str, Values]) -> dict[str, str]:
+def _written(indicator: str, private: PrivateQuarter, standing: Mapping[str, Values]) -> dict[str, str]:  # noqa: PLR0917 - two files side by side
     """What the private file says, and for places that it does not name, what stands."""
     areas = standing.get("areas")
     tables = {"": standing.get("values"), **(areas if isinstance(areas, dict) else {})}

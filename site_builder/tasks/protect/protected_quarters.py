@@ -106,11 +106,12 @@ def protect_file(request: ProtectRequest) -> ProtectReport:
         found = [_wrong_out(request, quarters)]
     made: list[_Made] = []
     for private in quarters if not found else ():
-        one = _Maker(request, library, private=private, before=earlier.get(private.quarter, {})).make()
-        if isinstance(one, list):
-            found += one
+        maker = _Maker(request, library, private=private, before=earlier.get(private.quarter, {}))
+        result = maker.make()
+        if isinstance(result, list):
+            found += result
         else:
-            made.append(one)
+            made.append(result)
     if found:
         return ProtectReport(problems=tuple(found))
     cleared, plans = tuple(one.cleared for one in made), tuple(one.plan for one in made)
@@ -180,34 +181,56 @@ class _Maker:
         self._truths_path = truths_beside(request.note.parent, private.quarter)
 
     def make(self) -> _Made | list[Problem]:
+        """The protected file; or why there is none."""
         standing, problems = self._read_standing()
         kept, more = read_truths(self._truths_path, self._quarter)
-        fields = fields_of(standing) or {}
         if problems or more:
             return [*problems, *more]
         values = QuarterValues(self._private, self._standing_library)
         true = values.put_in(fields_of(standing) or values.begin())
-        true_library, problems = self._read_true(true)
-        if true_library is None:
+        library, problems = self._read_true(true)
+        if library is None:
             return problems
-        gaps = list(find_gaps(self._private, fields, library=self._standing_library, origin=self._own))
-        if gaps:
-            return gaps
+        problems = list(
+            find_gaps(self._private, fields_of(standing) or {}, library=self._standing_library, origin=self._own)
+        )
+        protection = problems or self._protect(values, library, standing=standing, kept=kept)
+        if isinstance(protection, list):
+            return protection
+        cleared = Cleared(self._quarter, self._path.as_posix(), "", protection, library)
+        return self._write(values.suppress(true, protection), cleared, values=values, standing=standing, kept=kept)
+
+    def _protect(
+        self, values: QuarterValues, true: Library, *, standing: QuarterText | None, kept: tuple[KeptTruth, ...]
+    ) -> Protection | list[Problem]:
+        """What is suppressed; or what must be known or decided first."""
         history = read_versions(self._request, self._standing_library, self._quarter)
         asked = Asked(self._quarter, values.given, self._request.now, history)
-        showings, problems = self._explain(
-            read_showings(asked, true=true_library, standing=self._standing_library), standing=standing, kept=kept
-        )
+        shown = read_showings(asked, true=true, standing=self._standing_library)
+        showings, problems = self._explain(shown, standing=standing, kept=kept)
         if problems:
             return problems
-        situation = read_situation(self._quarter, true=true_library, showings=showings)
+        situation = read_situation(self._quarter, true=true, showings=showings)
         wrong = list(self._wrong(wrong_sums(situation.table)))
         if not self._request.despite:
             wrong += self._unexplained(situation, showings)
-        protection = None if wrong else protect(situation.table)
-        if protection is None or (protection.impossible and not self._request.despite):
-            return wrong or list(self._lost(protection, true_library))
-        shown = values.suppress(true, protection)
+        if wrong:
+            return wrong
+        protection = protect(situation.table)
+        if protection.impossible and not self._request.despite:
+            return list(self._lost(protection, true))
+        return protection
+
+    def _write(
+        self,
+        shown: dict[str, Values],
+        cleared: Cleared,
+        *,
+        values: QuarterValues,
+        standing: QuarterText | None,
+        kept: tuple[KeptTruth, ...],
+    ) -> _Made | list[Problem]:
+        """The file's new content, if it says nothing that it should not."""
         content = write_quarter(shown, standing.opening if standing else "")
         differences = list(values.differences(standing, shown))
         if differences and not self._request.overwrite:
@@ -215,16 +238,15 @@ class _Maker:
         protected, problems = self._audit(content)
         if protected is None or (problems and not self._request.despite):
             return problems
-        checksum = hashlib.sha256(content).hexdigest()
-        cleared = Cleared(self._quarter, self._path.as_posix(), checksum, protection, true_library)
         remarks = tuple(
             f"{self._path.as_posix()}:{line}: rewriting the file took this comment out: {text}"
             for line, text in (standing.comments if standing else ())
         )
         unchanged = standing is not None and standing.document.values == shown
         plan = Plan(self._path, None if unchanged else content, standing is None, tuple(differences), remarks)
-        truth = KeptTruth(numbers_of(protected, self._quarter), numbers_of(true_library, self._quarter))
-        return _Made(cleared, plan, self._truths_path, (*kept, truth))
+        truth = KeptTruth(numbers_of(protected, self._quarter), numbers_of(cleared.library, self._quarter))
+        signed = replace(cleared, checksum=hashlib.sha256(content).hexdigest())
+        return _Made(signed, plan, self._truths_path, (*kept, truth))
 
     @property
     def _own(self) -> Origin:
@@ -252,12 +274,12 @@ class _Maker:
         mine = [replace(one, origin=Origin(own)) for one in mine if one.severity is Severity.ERROR]
         return (None, mine) if library is None or mine else (library, [])
 
-    def _lost(self, protection: Protection | None, library: Library) -> Iterator[Problem]:
+    def _lost(self, protection: Protection, library: Library) -> Iterator[Problem]:
         hint = (
             "What is out cannot be taken back: tell the person who answers for data protection. To suppress it from now on "
             "all the same, add --despite."
         )
-        for found in protection.impossible if protection else ():
+        for found in protection.impossible:
             message = describe_lost(found, library)
             yield Problem(self._own, capitalise(message), hint)
 

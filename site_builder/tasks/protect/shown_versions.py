@@ -39,7 +39,7 @@ def read_versions(request: _Request, library: Library, quarter: Quarter) -> tupl
 
     A version is read with today's registers and indicators. One that cannot be read so showed nothing that is known.
     """
-    return tuple(sorted(_each(request, library, quarter), key=lambda one: (one.moment or datetime.max, one.key)))
+    return tuple(sorted(_each(request, library, quarter), key=lambda one: (one.moment is None, one.moment, one.key)))
 
 
 def _each(request: _Request, library: Library, quarter: Quarter) -> Iterator[Showing]:
