@@ -218,6 +218,9 @@ class _Record:
             return
         revisions = self.revisions.get(one.cell, [])
         first = revisions[0].before if revisions else figure.shown
+        own = any((revision.cell, instant(revision.moment)) in self.written for revision in revisions)
+        if first is Marker.CONFIDENTIAL and (own or figure.shown == one.shown):
+            return  # what a sum was between cannot be told once a part of it is suppressed
         if first != one.shown:
             message = (
                 f"{self._name(one)} was released as {say_shown(one.shown)}; "

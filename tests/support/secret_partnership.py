@@ -138,7 +138,9 @@ class _Private:
 
     def write(self, quarters: tuple[str, ...]) -> None:
         rows = [
-            f"{quarter},{area},{kind},{value}" for (kind, area, quarter), value in self.numbers.items() if kind != SUM
+            f"{quarter},{area or 'all'},{kind},{value}"
+            for (kind, area, quarter), value in self.numbers.items()
+            if kind != SUM
         ]
         wanted = [row for row in rows if row.startswith(quarters)]
         self.path.write_text("\n".join(["quarter,area,indicator,value", *wanted]) + "\n")
@@ -156,7 +158,7 @@ def _protect(
         standing = files.get(f"data/figures/{name}")
         if standing is not None:
             (out / name).write_bytes(standing)
-    note, earlier = private.path.with_suffix(".txt"), before.path if before else None
+    note, earlier = private.path.with_suffix(".txt"), (("", before.path),) if before else ()
     request = ProtectRequest(files, private.path, out, note, fictional_site.MOMENT, overwrite=True, before=earlier)
     report = protect_file(request)
     assert not report.problems, [str(problem) for problem in report.problems]
@@ -180,7 +182,7 @@ def _explain(files: dict[str, bytes]) -> dict[str, bytes]:
     changes = (
         "indicator: stalking, was: c",
         "indicator: threats, was: 10797",
-        "indicator: harm, area: dunnock-moor, was: 5489",
+        "indicator: threats, area: dunnock-moor, was: 3599",
     )
     added = "".join(f"  - {{{change}, {moment}}}\n" for change in changes)
     return files | {path: files[path] + added.encode()}

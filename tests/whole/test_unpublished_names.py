@@ -6,8 +6,8 @@ import pytest
 
 from site_builder import pipeline
 from site_builder.domain.moment import LONDON
-from tests.nightjars import KINDS, REGISTERS, registered, used
 from tests.support import fictional_site
+from tests.support.nightjars import KINDS, REGISTERS, registered, used
 
 AFTER = datetime(2027, 3, 5, 12, 0, tzinfo=LONDON)
 

@@ -6,6 +6,7 @@ No problem that is told here says the number that it is about: anybody may read 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Problem
@@ -25,15 +26,18 @@ def check_disclosure(library: Library) -> Iterator[Problem]:
     raw = [*_unprotected(library), *find_small_numbers(library), *_broken_numbers(library)]
     yield from raw
     yield from find_talkative_notes(library)
-    if not raw and library.figures_whole and (suppressed or _has_gaps(library)):
+    if raw or not library.figures_whole:
+        return
+    examined = _with_suppressed(library)
+    if suppressed or _has_gaps(examined):
         # Only now: a check of a partnership that suppresses nothing need not wait for the solver.
         from site_builder.insight.disclosure.giveaways import find_giveaways  # noqa: PLC0415
 
-        yield from find_giveaways(library)
+        yield from find_giveaways(examined)
 
 
 def _unprotected(library: Library) -> Iterator[Problem]:
-    """Indicators that are protected no more, or less than they were, and those that never said that they are."""
+    """Indicators that are protected no more, or less than they were."""
     usual = library.methods.disclosure_threshold
     once: dict[str, int] = {}
     for recorded in library.recorded:
@@ -48,19 +52,19 @@ def _unprotected(library: Library) -> Iterator[Problem]:
             )
             hint = f"Put back 'sensitive: true' and 'threshold: {threshold}'."
             yield Problem(indicator.origin, message, hint)
+
+
+def _with_suppressed(library: Library) -> Library:
+    """The library in which an indicator with a suppressed number is sensitive, whatever it says: its other numbers are
+    tried for whether they give that one away (rule D7).
+    """
     known = {one.id for one in touched(library.indicators)}
-    told: set[str] = set()
-    for edition in library.editions:
-        for figure in edition.figures:
-            indicator = figure.indicator
-            if is_suppressed(figure) and not indicator.sum_of and indicator.id not in known | told | once.keys():
-                told.add(indicator.id)
-                message = f"A number of '{indicator.id}' is suppressed here, and nothing says that it counts people."
-                hint = (
-                    "Write 'sensitive: true' for it in data/indicators.yml, so that the other numbers are tried for "
-                    "whether they give it away; or write x here if it is not available."
-                )
-                yield Problem(figure.origin, message, hint)
+    figures = (figure for edition in library.editions for figure in edition.figures)
+    named = {one.indicator.id for one in figures if is_suppressed(one)} - known
+    return replace(
+        library,
+        indicators=tuple(replace(one, sensitive=True) if one.id in named else one for one in library.indicators),
+    )
 
 
 def _has_gaps(library: Library) -> bool:

@@ -23,6 +23,21 @@ _DATES = re.compile(
 )
 
 
+_PEOPLE = re.compile(
+    r"\b(?:people|persons?|(?:wo)?m[ae]n|child(?:ren)?|girls?|boys?|victims?|residents?|famil(?:y|ies)|households?|couples?"
+    r"|neighbours?|pupils?|patients?|offenders?|suspects?|cases?|incidents?|reports?|referrals?|of them)\b",
+    re.IGNORECASE,
+)
+_NEAR = 40
+"""Within so many letters after a number, people are taken for those that it counts."""
+
+
+def counts_people(text: str) -> bool:
+    """Whether a text about a whole quarter says how many people or cases there were."""
+    plain = _DATES.sub(" ", text)
+    return any(_PEOPLE.search(plain[found.start() : found.end() + _NEAR]) for found in _NUMBER.finditer(plain))
+
+
 def has_number(text: str) -> bool:
     """Whether a text holds a number that is not part of a date."""
     return _NUMBER.search(_DATES.sub(" ", text)) is not None
@@ -40,7 +55,7 @@ def _texts(library: Library) -> Iterator[tuple[Origin, str]]:
     for edition in library.editions:
         secret = [one for one in edition.figures if is_suppressed(one)]
         yield from ((one.origin, "its note") for one in secret if has_number(one.note))
-        if secret and any(has_number(note) for note in edition.notes):
+        if secret and any(counts_people(note) for note in edition.notes):
             yield edition.origin, "a note of its quarter"
         cells = {(one.indicator.id, one.area.id if one.area else "") for one in secret}
         for revision in library.revisions:

@@ -8,7 +8,7 @@ the others then.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -108,17 +108,29 @@ def make_table(
     }
     entries = {cell: _entry(value, thresholds[cell.indicator], settled=settled) for cell, value in numbers.items()}
     statements: list[Statement] = list(relate(library, entries))
+    copies: dict[tuple[Cell, int], Cell] = {}
     for showing in showings:
         changed, _ = _changed(library, numbers, showing=showing, moved=moved)
+        then = {cell: _copy(showing, cell, copies) for cell in changed}
         for cell, value in showing.numbers.items():
             if cell in changed:
-                entries[replace(cell, edition=showing.name)] = _then(showing, cell, thresholds.get(cell.indicator, 0))
+                entry = _then(showing, cell, thresholds.get(cell.indicator, 0))
+                known = entries.get(then[cell])
+                entries[then[cell]] = known if known and known.standing is Standing.OUT else entry
             elif isinstance(value, int):
                 entries[cell] = replace(entries[cell], standing=Standing.OUT)
             elif value is not None:
                 entries[cell] = _kept(entries[cell])
-        statements += _related_then(library, showing, changed=changed)
+        statements += _related_then(library, showing, then=then)
     return Table(entries, tuple(dict.fromkeys(statements)))
+
+
+def _copy(showing: Showing, cell: Cell, copies: dict[tuple[Cell, int], Cell]) -> Cell:  # noqa: PLR0917 - as below
+    """The number that a cell was then; the same one in every showing in which it was as large."""
+    made = replace(cell, edition=showing.name)
+    value = showing.numbers[cell]
+    known = value if isinstance(value, int) else _whole(showing.true.get(cell))
+    return made if known is None else copies.setdefault((cell, known), made)
 
 
 def _then(showing: Showing, cell: Cell, threshold: int) -> CellEntry:  # noqa: PLR0917 - a place and what holds there
@@ -185,12 +197,9 @@ def _kept(entry: CellEntry) -> CellEntry:
     return replace(entry, standing=Standing.KEPT) if entry.standing is Standing.FREE else entry
 
 
-def _related_then(library: Library, showing: Showing, *, changed: Collection[Cell]) -> Iterator[Statement]:
+def _related_then(library: Library, showing: Showing, *, then: Mapping[Cell, Cell]) -> Iterator[Statement]:
     """What held between the numbers of a showing, in terms of those that have changed since and those that have not."""
     for statement in relate(library, _stated(showing.numbers)):
-        terms = tuple(
-            (replace(cell, edition=showing.name) if cell in changed else cell, weight)
-            for cell, weight in statement.terms
-        )
+        terms = tuple((then.get(cell, cell), weight) for cell, weight in statement.terms)
         says = f"in {showing.name}, {statement.says}" if any(cell.edition for cell, _ in terms) else statement.says
         yield replace(statement, terms=terms, says=says)

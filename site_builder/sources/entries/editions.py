@@ -6,8 +6,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from site_builder.sources.entries.fields import Entry, InQuarter, Line, Moment, Name, Paragraphs, at_least
+from site_builder.sources.entries.fields import Entry, InQuarter, Line, Moment, Paragraphs, at_least
 from site_builder.sources.entries.figures import RevisionEntry, Value, ValueEntry
+from site_builder.sources.entries.references import AreaId, IndicatorId
 
 
 class RecordedValueEntry(ValueEntry):
@@ -36,8 +37,10 @@ class ShowingEntry(Entry):
     """What was shown once of numbers that disclosure control concerns."""
 
     at: Moment = Field(description="When it was shown, at the latest.", examples=["2022-11-23 09:30"])
-    values: dict[Name, Value] = Field({}, description="Of the whole district, by the indicator's id.")
-    areas: dict[Name, dict[Name, Value]] = Field({}, description="Of areas, by the area's id and the indicator's.")
+    values: dict[IndicatorId, Value] = Field({}, description="Of the whole district, by the indicator's id.")
+    areas: dict[AreaId, dict[IndicatorId, Value]] = Field(
+        {}, description="Of areas, by the area's id and the indicator's."
+    )
 
 
 class EditionEntry(Entry):
@@ -54,7 +57,7 @@ class EditionEntry(Entry):
     )
     added: list[AddedFigureEntry] = Field([], description="Figures of the quarter that came later.")
     revisions: list[RecordedRevisionEntry] = Field([], description="The changes that are on record, oldest first.")
-    protected: dict[Name, Annotated[int, *at_least(2)]] = Field(
+    protected: dict[IndicatorId, Annotated[int, *at_least(2)]] = Field(
         {}, description="Indicators of people, each with the smallest number that may be shown of it."
     )
     showings: list[ShowingEntry] = Field(

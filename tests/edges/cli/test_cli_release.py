@@ -135,7 +135,7 @@ def test_a_figure_that_came_later_leaves_the_record_when_it_must_not_be_known(la
     run("release", "2022-23-q2", *AT)
     reason = {"indicator": "burglary", "area": "market-town", "was": "c", "at": "2022-12-01", "reason": "Too few."}
     put(larkmoor, quarter(values, areas={"market-town": {"burglary": "c"}}, revisions=[reason]))
-    assert "A number that is withheld now is still on record." in run("check", *AT).output
+    assert "A number that is suppressed now is still on record." in run("check", *AT).output
     run("release", "2022-23-q2", *AT)
     assert "area: market-town\n    value: c\n" in (larkmoor / RECORD).read_text(encoding="utf-8")
     assert "nothing to mend" in run("check", *AT).output

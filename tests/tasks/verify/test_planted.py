@@ -27,8 +27,8 @@ from weasyprint import HTML
 from site_builder import pipeline
 from site_builder.tasks.verify.opening import SealedError
 from site_builder.tasks.verify.proof import Case, Proof, prove
-from tests.nightjars import KINDS, registered, used
 from tests.support import fictional_site
+from tests.support.nightjars import KINDS, registered, used
 
 WORDS = "Ferrymaster Barnaby Wherrytree asked for company on the last crossing of each night."
 RAW = WORDS.encode()

@@ -14,14 +14,14 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import yaml
-from tests.support.linear_attacker import NEAR, NO_END, Equation, Range, find_ranges
-from tests.support.recorded import on_record
 
 from site_builder import pipeline
 from site_builder.domain.moment import LONDON
 from site_builder.domain.problem import Severity
 from site_builder.tasks.protect.protected_quarters import ProtectReport, ProtectRequest, protect_file
 from tests.support import builders
+from tests.support.linear_attacker import NEAR, NO_END, Equation, Range, find_ranges
+from tests.support.recorded import on_record
 
 THRESHOLD = 5
 KINDS, SUM, AREAS = ("x", "y"), "s", ("a", "b", "c")
