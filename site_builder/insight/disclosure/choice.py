@@ -82,15 +82,21 @@ def _ask(table: Table, suppressed: Collection[Cell]) -> Iterator[tuple[Cell | No
         end = statement.high if hidden and hidden[0][1] > 0 else statement.low
         if not hidden or not statement.always or end is None or len({weight > 0 for _, weight in hidden}) > 1:
             continue
-        shown = sum(
-            weight * (table.entries[cell].value or 0) for cell, weight in statement.terms if cell not in suppressed
-        )
+        outside = tuple((cell, weight) for cell, weight in statement.terms if cell not in suppressed)
+        shown = sum(weight * (table.entries[cell].value or 0) for cell, weight in outside)
         enough = margin + sum(abs(weight) * limits_of(table.entries[cell])[0] for cell, weight in hidden)
-        terms = tuple((cell, abs(weight)) for cell, weight in hidden)
-        if abs(end - shown) >= enough:
-            yield None, Statement(terms, enough, None, _SAYS)
+        if hidden[0][1] > 0:
+            end, low, high = end - enough, None, end - enough
+            leaves_room = shown <= end
         else:
-            yield _next(table, statement, suppressed), Statement(terms, None, enough - 1, _SAYS)
+            end, low, high = end + enough, end + enough, None
+            leaves_room = shown >= end
+        if leaves_room:
+            yield None, Statement(outside, low, high, _SAYS)
+        elif high is not None:
+            yield _next(table, statement, suppressed), Statement(outside, high + 1, None, _SAYS)
+        else:
+            yield _next(table, statement, suppressed), Statement(outside, None, end - 1, _SAYS)
 
 
 class _Moves:

@@ -1,0 +1,60 @@
+"""What a private file leaves out is a cell too, and a blank area is never the whole district (rules D4, D7, S16)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.edges.cli.test_cli_protect_history import FILE, X, protect, values
+from tests.edges.cli.test_cli_protect_history import valley as valley  # noqa: PLC0414 - a fixture
+from tests.support.small_project import run, write
+
+WHOLE = "x 53 a=3 b=30 c=20 d=0"
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [
+        ("x 53 b=30 c=20 d=0", "A (missing) has none"),
+        ("x 53 a=z b=30 c=20 d=0", "A (given as z) has none"),
+        ("x 53 a=x b=30 c=20 d=0", "A (given as x) has none"),
+        ("x 53 a=c b=30 c=20 d=0", "A (given as c) has none"),
+        ("x 53 b=30 c=20", "A (missing) and D (missing) have none"),
+        ("x 12 a=44 b=0 c=0 d=0", "A has more than the whole district"),
+        ("x 53 a=3 b=30 c=21 d=0", "it is not so that the areas' figures of 'X' add up"),
+    ],
+)
+def test_d4_an_area_without_a_number_beside_the_district_is_asked_about(valley: Path, numbers: str, said: str) -> None:
+    assert said in protect(valley, numbers)
+    assert not (valley / FILE).exists()
+
+
+def test_d4_an_area_of_an_earlier_run_is_not_missing(valley: Path) -> None:
+    assert protect(valley, WHOLE) == ""
+    assert protect(valley, WHOLE) == ""
+
+
+def test_d4_what_lies_in_no_area_is_a_cell_too(valley: Path) -> None:
+    write(valley, "data/indicators.yml", X.replace("sensitive: true", "sensitive: true, elsewhere: true"))
+    assert protect(valley, "x 53 a=0 b=30 c=20 d=0") == ""
+    shown = values(valley)
+    assert "c" in {line.split(": ")[1] for line in shown.splitlines() if "x: " in line}, (
+        "Three were counted in no area."
+    )
+    assert "have more" in protect(valley, "x 53 a=0 b=60 c=70 d=0")
+
+
+def test_d7_that_a_count_is_said_not_to_add_up_turns_nothing_off(valley: Path) -> None:
+    write(valley, "data/indicators.yml", X.replace("sensitive: true", "sensitive: true, adds_up: false"))
+    assert protect(valley, WHOLE) == ""
+    assert values(valley).count(": c") == 2
+    (valley / FILE).unlink()
+    assert protect(valley, "x 40 a=3 b=30 c=20 d=0") == "", "Thirteen were counted in two areas."
+
+
+def test_i2_a_blank_area_is_never_the_whole_district(valley: Path) -> None:
+    write(valley.parent, "true.csv", "quarter,area,indicator,value\n2025-26 Q1,a,x,30\n2025-26 Q1,,x,44\n")
+    result = run("protect", "true.csv", "--out", "valley/data/figures", project=valley)
+    assert result.exit_code == 1
+    assert "true.csv:3:1: The area is blank" in result.stdout
