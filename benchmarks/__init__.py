@@ -1,1 +1,1 @@
-"""What is measured, and how to run it: see the README here."""
+"""Benchmarks. The README in this folder says what they measure and how to run them."""

@@ -1,7 +1,7 @@
 """Measures builds: `python -m benchmarks [--sizes 100,1000] [--rounds 3]`, or `make bench`.
 
-Makes projects of each size, builds each in a process of its own, and prints tables. Rounds go through all sizes in
-turn, so that a slow minute of the machine meets all of them, and each number shown is the median of the rounds.
+Makes projects of each size, builds each in a separate process, and prints tables. Each round goes through all sizes in
+turn, so a slow minute affects all of them. Each number shown is the median of the rounds.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ from benchmarks.table import Size, write_comparison, write_growth, write_stages,
 
 SIZES = (100, 1_000, 10_000)
 COMPARED = 1_000
-"""Stories at which plain MkDocs is measured as well."""
+"""The number of stories for which plain MkDocs is measured too."""
 
 ROUNDS = 3
 _HERE = Path(__file__).parents[1]
 
 
 def main() -> None:
-    """Measure what is asked for, and print it."""
+    """Measure what was asked for and print it."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measures how long builds take.")
     parser.add_argument("--sizes", type=_read_sizes, default=SIZES, help="numbers of stories: 100,1000,10000")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="runs of each, of which the median is shown")
@@ -63,7 +63,7 @@ def _read_sizes(text: str) -> tuple[int, ...]:
 
 
 def _run(kind: str, files: dict[str, str], *, stories: int) -> Run:
-    """What a process of its own takes for the files, which are gone afterwards."""
+    """What a separate process takes to build the files, which are deleted afterwards."""
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         folder = Path(name)
         write_project(folder, files)

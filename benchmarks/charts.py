@@ -1,8 +1,8 @@
 """Measures charts and downloads: `python -m benchmarks.charts [--indicators 40] [--quarters 60] [--areas 20]`.
 
-Builds a project with so many figures twice in one process, by the pipeline alone, and prints what insight, pages,
-charts and downloads took: first with nothing drawn, then as a build after that. A chart's first drawing and its second
-are told by themselves, and what it takes to start the drawing library.
+Builds a project with this many figures twice in one process, through the pipeline alone, and prints the time for
+insight, pages, charts and downloads. In the first build every chart is drawn; in the second they are known. The
+first drawing is reported separately, because it starts the drawing library.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ from site_builder.outputs.kit.publication import Publication
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=LONDON)
 MOST = 0.15
-"""Seconds that a chart may cost the first time."""
+"""The most seconds that a chart may take the first time."""
 
 INSIGHT, CHARTS, DOWNLOADS = "insight: series and selection", "charts: drawing", "downloads: writing"
 
 
 @dataclass(slots=True)
 class Drawn:
-    """Seconds of the processor for each drawing."""
+    """Processor seconds for each drawing."""
 
     starting: float = 0.0
     each: list[float] = field(default_factory=list)
@@ -67,7 +67,7 @@ def main() -> None:
 
 
 def _tell(seconds: dict[str, float]) -> None:
-    """Insight and downloads beside the pages that show the same figures."""
+    """Compare insight and downloads with the pages that show the same figures."""
     pages = sum(took for stage, took in seconds.items() if stage.startswith("output: ") and "page" in stage)
     charts = seconds.get(CHARTS, 0.0)
     other = seconds.get(INSIGHT, 0.0) + seconds.get(DOWNLOADS, 0.0)
@@ -91,7 +91,7 @@ def _tell_drawing(drawn: Drawn) -> None:
 
 
 def _watch_drawing() -> Drawn:
-    """Each drawing by itself; the first starts the library, so it is told apart."""
+    """Report the drawings, with the first one apart because it starts the library."""
     drawn = Drawn()
     draw = vega._draw  # noqa: SLF001 - the one place where anything is drawn
 

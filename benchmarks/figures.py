@@ -1,8 +1,8 @@
 """Measures what many figures cost: `python -m benchmarks.figures [--indicators 40] [--quarters 60] [--areas 20]`.
 
-Makes a library of so many indicators by quarters by areas, and takes the time of asking for the trend of every cell
-and for its sentences, beside that of the downloads and of the pages, once with half as many quarters and once with all:
-what a cell costs may not grow with the number of quarters. Every number is the processor's, and the median of rounds.
+Makes a library with this many indicators, quarters and areas. Measures the trend of every cell and its sentences, and
+compares them with the downloads and the pages, once with half of the quarters and once with all. The cost of a cell
+must not grow with the number of quarters. Every number is processor time, and the median of the rounds.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from site_builder.sources.resolve import read_library
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=LONDON)
 MOST = 1.5
-"""How many times as much a cell may cost among twice as many quarters."""
+"""The most that the cost of a cell may grow, as a factor, with twice as many quarters."""
 
 ROUNDS = 3
 INSIGHT = ("series", "limits", "trends", "sentences")
@@ -47,7 +47,7 @@ _SOURCE = "{title: Recorded crime, link: 'https://data.example/', licence: Open 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How many figures there are."""
+    """The numbers of indicators, quarters and areas."""
 
     indicators: int
     quarters: int
@@ -55,12 +55,12 @@ class Shape:
 
     @property
     def cells(self) -> int:
-        """The whole district is a place too."""
+        """The number of cells; the whole district counts as an area."""
         return self.indicators * self.quarters * (self.areas + 1)
 
 
 def main() -> None:
-    """Measure what is asked for, and print it."""
+    """Measure what was asked for and print it."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.figures", description="Measures what figures cost.")
     parser.add_argument("--indicators", type=int, default=40)
     parser.add_argument("--quarters", type=int, default=60)
@@ -94,7 +94,7 @@ def _insight(seconds: Mapping[str, float]) -> float:
 
 
 def _measure(shape: Shape, *, rounds: int) -> dict[str, float]:
-    """Each round is a process of its own, so that none is quick by what one before it remembers."""
+    """Run each round in a separate process, so that nothing remembered makes a later one quicker."""
     runs: list[dict[str, float]] = []
     with ProcessPoolExecutor(1, mp_context=get_context("spawn"), max_tasks_per_child=1) as apart:
         for number in range(1, rounds + 1):
@@ -104,7 +104,7 @@ def _measure(shape: Shape, *, rounds: int) -> dict[str, float]:
 
 
 def _run(shape: Shape) -> dict[str, float]:
-    """Every question that outputs ask of figures, of every cell; then the outputs themselves, with their charts."""
+    """Ask everything that outputs ask about each cell, then make the outputs with their charts."""
     library, cells = _read(shape), shape.cells
     watch = Stopwatch()
     with watch.stage("series"):
@@ -139,7 +139,7 @@ def _read(shape: Shape) -> Library:
 
 
 def _make(shape: Shape) -> dict[str, str]:
-    """A partnership that counts so much; no cell is withheld, and none is missing."""
+    """A partnership with this many cells, of which none is suppressed or missing."""
     luck = Random("many figures")
     names = [f"type-{number}" for number in range(1, shape.indicators + 1)]
     areas = [f"area-{number}" for number in range(1, shape.areas + 1)]
@@ -168,7 +168,7 @@ def _indicator(name: str) -> str:
 
 
 def _quarter(luck: Random, quarter: Quarter, *, names: list[str], areas: list[str]) -> str:
-    """A quarter's file, as JSON, which is YAML too."""
+    """The file of a quarter, as JSON, which is also YAML."""
     values = {name: luck.randint(20, 900) for name in names}
     parts = {area: {name: luck.randint(0, 60) for name in names} for area in areas}
     following = quarter.next().months[0]

@@ -1,7 +1,7 @@
 """Measures the import of the Home Office's table: `python -m benchmarks.import_home_office [ROWS] [--kinds ods csv]`.
 
-Makes a table of made-up rows (300 partnerships, 150 offences, a sheet for each year), imports one partnership of it in
-a process of its own, checks the total, and prints what it took. A million rows as ODS hold about 1 GB of XML.
+Makes a table of invented rows (300 partnerships, 150 offences, a sheet for each year), imports one partnership from it
+in a separate process, checks the total, and prints the time and memory. A million rows as ODS hold about 1 GB of XML.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ Row = tuple[str, int, str, str, str, str, str, str, int]
 
 
 def make_row(number: int) -> Row:
-    """A row by its number; every offence of every partnership comes once in a quarter."""
+    """The row with this number. Each offence of each partnership appears once in a quarter."""
     left, offence = divmod(number, OFFENCES)
     left, partnership = divmod(left, PARTNERSHIPS)
     year, quarter = divmod(left, 4)
@@ -51,13 +51,13 @@ def make_row(number: int) -> Row:
 
 
 def sheets(rows: int) -> Iterator[tuple[str, range]]:
-    """A sheet for each year."""
+    """The rows of each year, for one sheet each."""
     for first in range(0, rows, _ROWS_OF_A_YEAR):
         yield make_row(first)[0].replace("/", "-"), range(first, min(first + _ROWS_OF_A_YEAR, rows))
 
 
 def write(path: Path, rows: int) -> None:
-    """The table as a file of the kind that its name says."""
+    """Write the table as the kind of file that its name says."""
     if path.suffix == ".ods":
         from tests.tasks.imports.home_office_tables import ods_row, save_ods  # noqa: PLC0415
 
@@ -85,19 +85,19 @@ def write(path: Path, rows: int) -> None:
 
 
 def measure(path: Path) -> dict[str, float]:
-    """Count one partnership: seconds, MiB of memory before and at most, rows, and the sum of its counts."""
+    """Count one partnership: seconds, MiB of memory before and at the peak, rows, and the sum of the counts."""
     from site_builder.tasks.imports.home_office_rows import count_offences  # noqa: PLC0415
 
     before, start = _peak(), time.process_time()
     counted, problems = count_offences(path, WANTED)
-    assert not problems, problems  # noqa: S101 - a measurement of a refusal would be none
+    assert not problems, problems  # noqa: S101 - a refusal cannot be measured
     seconds = time.process_time() - start
     total = sum(counted.cells.values())
     return {"seconds": seconds, "before": before, "peak": _peak(), "rows": counted.total, "sum": total}
 
 
 def _peak() -> float:
-    """The most MiB that this process has held. Linux's `getrusage` counts those of the process that started it too."""
+    """The peak MiB of this process. Linux's `getrusage` also counts the memory of the process that started it."""
     status = Path("/proc/self/status")
     if status.exists():
         found = next(line for line in status.read_text(encoding="ascii").splitlines() if line.startswith("VmHWM:"))
@@ -106,7 +106,7 @@ def _peak() -> float:
 
 
 def main() -> None:
-    """Make, measure, check, print."""
+    """Make the table, measure the import, check the total and print the result."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("rows", nargs="?", type=int, default=200_000)
     asked.add_argument("--kinds", nargs="+", default=["ods", "xlsx", "csv"])

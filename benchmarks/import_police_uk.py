@@ -1,7 +1,7 @@
 """Measures the import of street files: `python benchmarks/import_police_uk.py [ROWS] [--folder DIR]`.
 
-Makes an archive of made-up rows (months of 44 forces, in the shape of data.police.uk), imports a district from it in a
-process of its own, checks the total, and prints what it took. 20 million rows need about 4 GB of disk.
+Makes an archive of invented rows (months of 44 forces, in the shape of data.police.uk), imports a district from it in a
+separate process, checks the total, and prints the time and memory. 20 million rows need about 4 GB of disk.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from site_builder.tasks.imports.street_quarters import name_kind
 FORCES = 44
 DISTRICTS = 8
 ROWS_OF_A_FORCE = 12_600
-"""As in the national archive: about 20 million rows in three years."""
+"""Rows a month for a force, as in the national archive: about 20 million rows in three years."""
 
 KINDS = ("Anti-social behaviour", "Burglary", "Drugs", "Robbery", "Shoplifting", "Violence and sexual offences")
 HEADER = (
@@ -39,7 +39,7 @@ DISTRICT = "Shire 0 District 0"
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """What was made."""
+    """The archive that was made."""
 
     rows: int
     of_district: int
@@ -47,7 +47,7 @@ class Archive:
 
 
 def make_rows(force: int, rows: int, *, dice: random.Random) -> tuple[str, int]:
-    """One month of a force with `{month}` for the month, and how many of its rows are the district's."""
+    """A month of a force, with `{month}` for the month, and how many of its rows are in the district."""
     lines, of_district = [HEADER], 0
     for _ in range(rows):
         district, lsoa = dice.randrange(DISTRICTS), dice.randrange(60)
@@ -66,7 +66,7 @@ def make_rows(force: int, rows: int, *, dice: random.Random) -> tuple[str, int]:
 
 
 def make_archive(folder: Path, rows: int) -> Archive:
-    """Months from April 2019 on, until there are at least so many rows."""
+    """Write months from April 2019 on, until there are at least this many rows."""
     dice = random.Random(1)
     months = [make_rows(force, min(ROWS_OF_A_FORCE, rows), dice=dice) for force in range(FORCES)]
     each = min(ROWS_OF_A_FORCE, rows)
@@ -83,7 +83,7 @@ def make_archive(folder: Path, rows: int) -> Archive:
 
 
 def measure_peak() -> float:
-    """The most memory that this process has held, in MB. On Linux ru_maxrss may be the parent's, so /proc is asked."""
+    """The peak memory of this process in MB. On Linux ru_maxrss may be the parent's, so this reads /proc."""
     status = Path("/proc/self/status")
     if status.exists():
         return int(status.read_text("utf-8").partition("VmHWM:")[2].split()[0]) / 1024
@@ -98,7 +98,7 @@ def _indicators() -> dict[str, str]:
 
 
 def measure(folder: Path) -> None:
-    """Import once and print what it took as JSON; run in a process of its own, whose memory is the import's."""
+    """Import once and print the result as JSON. Runs in a separate process, so its memory is only the import's."""
     before = time.perf_counter()
     request = PoliceUkRequest(folder, DISTRICT, into=folder / "figures", released=datetime(2026, 1, 1, tzinfo=UTC))
     library, _ = read_library({path: text.encode() for path, text in {**make_registers(), **_indicators()}.items()})
@@ -116,7 +116,7 @@ def measure(folder: Path) -> None:
 
 
 def main() -> int:
-    """Make, import, check and print; 1 when a row was lost."""
+    """Make the archive, import it, check and print. Returns 1 if a row was lost."""
     parser = argparse.ArgumentParser(description="Measure the import of street files.")
     parser.add_argument("rows", nargs="?", type=int, default=1_000_000)
     parser.add_argument("--folder", type=Path, help="where to make the archive, which is removed afterwards")

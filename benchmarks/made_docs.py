@@ -1,4 +1,4 @@
-"""The same words as a project's stories and messages, as a plain MkDocs site: what there is to compare with."""
+"""A project's stories and messages as a plain MkDocs site with the same words, for comparison."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ def make_docs(project: dict[str, str]) -> dict[str, str]:
 
 
 def _page(record: str) -> str:
-    """The record's title, then its other fields as they were written, the body as Markdown."""
+    """The record's title, its other fields as written, and the body as Markdown."""
     fields, _, rest = record.partition("body: |\n")
     body = "\n".join(line.removeprefix("  ") for line in rest.splitlines())
     title = next(line.removeprefix("title: ") for line in fields.splitlines() if line.startswith("title: "))
     listed = "\n".join(line if line.startswith("  - ") else f"- {line}" for line in fields.splitlines())
-    # Nothing quotes figures here, and no page has the addresses to which the records lead.
+    # A plain site cannot quote figures, and has no pages at the addresses that records link to.
     plain = body.replace("{{ ", "").replace(" }}", "").replace("](/figures/", "](https://bench-valley.example/figures/")
     return f"# {title}\n\n{listed}\n\n{plain}\n"

@@ -1,4 +1,4 @@
-"""A made-up partnership with many figures: so many indicators, quarters and areas. Knows what officers write."""
+"""An invented partnership with any number of indicators, quarters and areas. Knows what officers write."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ _DECEMBER = 12
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """How many figures there are."""
+    """The numbers of indicators, quarters and areas."""
 
     indicators: int
     quarters: int
     areas: int
-    """The whole district counts as one."""
+    """Including the whole district, which counts as one."""
 
     @property
     def figures(self) -> int:
-        """All of them."""
+        """The number of figures."""
         return self.indicators * self.quarters * self.areas
 
 
 def make_figures_project(extent: Extent) -> dict[str, str]:
-    """Everything that people write, by path; the areas of a figure never add up to the district's."""
+    """Every file that people write, by path. The areas of a figure never add up to the district's number."""
     luck = Random("many figures")
     areas = [f"area-{number}" for number in range(1, extent.areas)]
     files = make_registers()

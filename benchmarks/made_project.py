@@ -1,4 +1,4 @@
-"""A made-up project of any size, the same for the same size. Knows what officers write, and not what becomes of it."""
+"""An invented project, always the same for the same size. Knows what officers write, not what is made from it."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ STORIES_TO_A_MESSAGE = 5
 _KINDS = ("success", "resolution", "project", "news")
 _LAST_DAY = date(2026, 11, 1)
 _DAYS = 3_650
-"""Stories are spread over ten years, however many there are."""
+"""Days over which stories are spread (ten years), however many there are."""
 
 _WINDOWS = ("24 October to 31 March", "1 May to 31 August", "1 December to 6 January", "all year")
 
 
 def make_project(stories: int) -> dict[str, str]:
-    """Everything that people write in a project, by path: so many stories and a fifth as many messages."""
+    """Every file that people write in a project, by path: this many stories and a fifth as many messages."""
     messages = stories // STORIES_TO_A_MESSAGE
     return {
         **make_registers(),
@@ -41,7 +41,7 @@ def make_project(stories: int) -> dict[str, str]:
 
 
 def write_project(folder: Path, files: dict[str, str]) -> None:
-    """The files, in a folder that exists."""
+    """Write the files into a folder that exists."""
     for name, text in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -49,12 +49,12 @@ def write_project(folder: Path, files: dict[str, str]) -> None:
 
 
 def story_path(number: int, stories: int) -> str:
-    """Where a story is written; number 0 is the newest."""
+    """The path of a story; number 0 is the newest."""
     return f"content/stories/{_day(number, stories).year}/{_story_id(number)}.yml"
 
 
 def make_story(number: int, stories: int, *, summary: str = "") -> str:
-    """A story among so many, with the summary given or one of its own."""
+    """One of this many stories, with the given summary or one of its own."""
     luck = Random(f"story {number}")
     priority, kind = luck.choice(PRIORITIES), luck.choice(_KINDS)
     evidence = f"evidence: [{_reference(luck)}]\n" if luck.random() < 1 / 3 else ""
@@ -70,7 +70,7 @@ def make_story(number: int, stories: int, *, summary: str = "") -> str:
 
 
 def _body(luck: Random) -> str:
-    """Some 1,500 signs of Markdown, with what officers use of it."""
+    """About 1,500 characters of Markdown, with the marks that officers use."""
     figure, page = _reference(luck), f"/figures/{luck.choice(INDICATORS)}/"
     steps = "\n".join(f"- {write_sentence(luck)}" for _ in range(3))
     return (
@@ -97,7 +97,7 @@ def _message(number: int) -> str:
 
 
 def _ledger(stories: int, messages: int) -> str:
-    """All of it has been published before, so every address is held to."""
+    """A ledger that lists every record as published, so that every address is checked."""
     names = {"stories": map(_story_id, range(stories)), "messages": map(_message_id, range(messages))}
     return "".join(f"{field}:\n" + "".join(f"  - {name}\n" for name in ids) for field, ids in names.items())
 

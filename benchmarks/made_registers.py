@@ -1,6 +1,6 @@
-"""A made-up partnership: its registers, pages, indicators and quarters, as many as a real one has.
+"""An invented partnership: as many registers, pages, indicators and quarters as a real one has.
 
-The numbers of areas, contacts, terms and so on are those of a partnership that was built with this program.
+A real partnership that uses this program has these numbers of areas, contacts, terms and so on.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def make_registers() -> dict[str, str]:
 
 
 def make_figures() -> dict[str, str]:
-    """Twelve indicators and forty quarters of them, by path."""
+    """Twelve indicators with forty quarters of figures, by path."""
     luck = Random("figures")
     quarters = {
         f"data/figures/{year}-{(year + 1) % 100:02}-q{number}.yml": _quarter(luck, year, number=number)

@@ -1,4 +1,4 @@
-"""Made-up sentences, the same for the same seed. Knows words, and nothing of what they are put into."""
+"""Invented sentences, always the same for the same seed. Knows words, not where they are used."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ _THING = ("evenings", "streets", "locks", "patrols", "lamps", "gates", "meetings
 
 
 def write_sentence(luck: Random) -> str:
-    """A sentence of some fifteen to twenty-five words."""
+    """A sentence of about 15 to 25 words."""
     return f"{luck.choice(_WHO)} {luck.choice(_DID)} {luck.choice(_WHERE)}, {luck.choice(_SO)}."
 
 
@@ -68,5 +68,5 @@ def write_title(luck: Random, number: int) -> str:
 
 
 def indent(text: str, by: int = 2) -> str:
-    """Lines as they stand below a field."""
+    """Lines indented as they are below a field."""
     return "\n".join(" " * by + line if line else "" for line in text.splitlines())

@@ -1,8 +1,8 @@
-"""One measured run, in a process of its own: `python -m benchmarks.one_run KIND FOLDER RECORDS STARTED`.
+"""One measured run, in a separate process: `python -m benchmarks.one_run KIND FOLDER RECORDS STARTED`.
 
-Builds the project in FOLDER and prints what it took as JSON. KIND is `site` for a project of this program, which is
-also built again after edits, or `plain` for a project that MkDocs builds alone. The only module that knows which parts
-of the program make up a stage: they are wrapped from here, and the program knows nothing of it.
+Builds the project in FOLDER and prints the measurements as JSON. KIND is `site` for a project of this program, which is
+also built again after edits, or `plain` for a project that MkDocs builds alone. Only this module knows which parts of
+the program make up a stage. It wraps them from outside, so the program does not know that it is measured.
 """
 
 from __future__ import annotations
@@ -36,45 +36,45 @@ from site_builder.outputs.kit.publication import Publication
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=LONDON)
 EDITS = 3
-"""Edits of which the median is told."""
+"""The number of edits; their median is reported."""
 
 _MAC = "darwin"
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What one build took."""
+    """The measurements of one build."""
 
     seconds: float
-    """As they pass for whoever waits."""
+    """Elapsed time."""
 
     work: float
-    """Seconds of the processor, which what else the machine does hardly moves."""
+    """Processor time, which other work on the machine hardly changes."""
 
     stages: dict[str, float]
-    """Seconds of the processor by stage; the first is what is no stage's."""
+    """Processor seconds by stage; the first is time outside every stage."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What came of one process."""
+    """The measurements of one process."""
 
     starting: float
-    """Seconds until the program was ready to build."""
+    """Seconds before the program was ready to build."""
 
     pages: int
-    """HTML files of the site."""
+    """The number of HTML files in the site."""
 
     peak: int
-    """Bytes of memory at most, in the first build."""
+    """Peak memory of the first build, in bytes."""
 
     cold: Taken
     rebuild: Taken | None
-    """The median of the edits by time."""
+    """The median of the edits."""
 
 
 def measure_site(folder: Path, stories: int, *, started: float) -> Run:
-    """A whole build, then builds after the newest story has been edited, as a preview makes them."""
+    """Build everything, then build again after each edit to the newest story, as a preview does."""
     starting = time.time() - started
     cold = _build(folder, NOW)
     peak = _peak()
@@ -90,7 +90,7 @@ def measure_site(folder: Path, stories: int, *, started: float) -> Run:
 
 
 def measure_plain(folder: Path, *, started: float) -> Run:
-    """A whole build by MkDocs alone."""
+    """Build everything with MkDocs alone."""
     starting = time.time() - started
     begun, worked = time.perf_counter(), time.process_time()
     config = load_config(str(folder / "mkdocs.yml"))

@@ -1,7 +1,7 @@
-"""What one search costs a visitor of a large site: `python -m benchmarks.search 10000`.
+"""What one search costs a visitor to a large site: `python -m benchmarks.search 10000`.
 
-Counts what the search page fetches at the most: Pagefind's program and worker as servers pack them, the tables that it
-always needs, the largest piece of the index for each of three words, and the ten largest results.
+Adds up the most that the search page can fetch: Pagefind's program and worker, compressed as servers do, the tables
+that it always needs, the largest piece of the index for each of three words, and the ten largest results.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ RESULTS = 10
 
 
 def main() -> None:
-    """Make the pages, index them, add up what a search fetches."""
+    """Make the pages, index them and add up what a search fetches."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     pages = [_page(number) for number in range(count)]
     started = time.perf_counter()

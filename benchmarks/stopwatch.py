@@ -1,7 +1,6 @@
-"""The processor's time by stages that lie within each other: each second counts once, for the innermost stage.
+"""Processor time by nested stages: each second counts once, for the innermost stage.
 
-The processor's time and not the clock's, since that is hardly moved by whatever else the machine does meanwhile. Knows
-no program.
+It measures processor time, not elapsed time, because other work on the machine hardly changes it. Knows no program.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from functools import wraps
 
 
 class Stopwatch:
-    """Seconds of the processor by stage, in the order in which the stages were first entered."""
+    """Processor seconds by stage, in the order in which the stages first began."""
 
     def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
@@ -22,7 +21,7 @@ class Stopwatch:
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
-        """Whatever happens within counts for this stage, except what another stage within it takes."""
+        """Count the time inside for this stage, except for other stages inside it."""
         self._turn()
         self._open.append(name)
         self.seconds.setdefault(name, 0.0)
@@ -33,16 +32,16 @@ class Stopwatch:
             self._open.pop()
 
     def _turn(self) -> None:
-        """What has passed since the last turn goes to the stage that is open."""
+        """Add the time since the last turn to the open stage."""
         now = time.process_time()
         if self._open:
             self.seconds[self._open[-1]] += now - self._since
         self._since = now
 
     def time_attribute(self, owner: object, attribute: str, *, name: str, yields: bool = False) -> None:
-        """Make a stage of a module's or class's own function, from here on.
+        """Make a function of a module or class a stage, from now on.
 
-        Of a function that yields, all that it yields is made before the first of it is handed on.
+        If the function yields, everything that it yields is made before the first value is passed on.
         """
         function = getattr(owner, attribute)
 

@@ -1,4 +1,4 @@
-"""What was measured, as tables for people. Knows no program and runs nothing."""
+"""Measurements as tables for people. Knows no program and runs nothing."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from statistics import median
 from benchmarks.one_run import Run, Taken
 
 MOST = 1.5
-"""How many times as much a story may cost at the largest size as at a tenth of it."""
+"""The most that the cost of a story may grow, as a factor, from a tenth of the largest size to the largest."""
 
 _TRIFLE = 0.005
-"""Seconds; a stage that never takes as much is not shown by itself."""
+"""Seconds. A stage that always takes less is not shown separately."""
 
 _MEBIBYTE = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """Builds of one sort, each number the median of the runs."""
+    """Builds of one sort; each number is the median of the runs."""
 
     seconds: float
     work: float
@@ -27,7 +27,7 @@ class Build:
 
     @classmethod
     def of(cls, taken: Sequence[Taken]) -> Build:
-        """What several builds have in the middle."""
+        """The median of several builds."""
         names = dict.fromkeys(name for one in taken for name in one.stages)
         return cls(
             median(one.seconds for one in taken),
@@ -38,7 +38,7 @@ class Build:
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """What a number of stories takes."""
+    """The measurements for a number of stories."""
 
     stories: int
     pages: int
@@ -51,7 +51,7 @@ class Size:
 
     @classmethod
     def of(cls, stories: int, runs: Sequence[Run]) -> Size:
-        """The middle of several runs."""
+        """The median of several runs."""
         rebuilds = [run.rebuild for run in runs if run.rebuild is not None]
         return cls(
             stories,
@@ -64,7 +64,7 @@ class Size:
 
 
 def write_totals(sizes: Sequence[Size]) -> str:
-    """A line for each size and sort of build."""
+    """One line for each size and sort of build."""
     heading = ("stories", "build", "seconds", "processor", "pages", "pages/s", "ms/story", "peak MiB")
     rows = [
         (
@@ -84,7 +84,7 @@ def write_totals(sizes: Sequence[Size]) -> str:
 
 
 def write_stages(sizes: Sequence[Size]) -> str:
-    """A line for each stage: seconds of the processor by size, for a cold build and after one edit."""
+    """One line for each stage: processor seconds by size, for a cold build and after one edit."""
     builds = [build for size in sizes for build in (size.cold, size.rebuild)]
     heading = ("stage", *(f"{size.stories:,} {name}" for size in sizes for name in ("cold", "edit")))
     names = dict.fromkeys(name for build in builds for name in build.stages)
@@ -95,7 +95,7 @@ def write_stages(sizes: Sequence[Size]) -> str:
 
 
 def write_growth(sizes: Sequence[Size]) -> Iterable[str]:
-    """Whether cost grows in step with the number of stories, in a sentence for each sort of build."""
+    """One sentence for each sort of build on whether cost grows in step with the number of stories."""
     by_number = {size.stories: size for size in sizes}
     for size in sizes:
         smaller = by_number.get(size.stories // 10)
@@ -114,7 +114,7 @@ def write_growth(sizes: Sequence[Size]) -> Iterable[str]:
 
 
 def write_comparison(size: Size, plain: Sequence[Run], *, records: int) -> str:
-    """This program beside MkDocs alone, with the same words."""
+    """Compare this program with MkDocs alone, for the same words."""
     other, pages = Build.of([run.cold for run in plain]), plain[0].pages
     whole = size.cold.work / other.work
     each = (size.cold.work / size.pages) / (other.work / pages)
@@ -127,7 +127,7 @@ def write_comparison(size: Size, plain: Sequence[Run], *, records: int) -> str:
 
 
 def _align(rows: Sequence[Sequence[str]], *, left: int) -> str:
-    """Columns; the first few begin in line, the others end in line."""
+    """Columns: the first few are aligned left, the others right."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = (
         "  ".join(
