@@ -1,6 +1,6 @@
-# Two words matter: `make site` builds the site, `make test` proves that it works. `make` alone lists the rest.
+# The two main targets: `make site` builds the site, `make test` proves that it works. `make` alone lists the rest.
 #
-# Whatever is installed goes into .venv, at the versions and hashes in the locks, and only when a lock has changed.
+# Everything is installed into .venv, at the versions and hashes in the locks, and only when a lock has changed.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -14,11 +14,11 @@ MAKEFLAGS += --no-builtin-rules
 
 PYTHON ?= python3
 UV_VERSION := 0.13.9
-# How many tests run at once.
+# The number of tests that run at once.
 WORKERS ?= 2
 # Options for `make ping`: --compare site, or the addresses of feeds.
 PING ?=
-# Options for `make check`, such as --strict, and the London moment for `make record`, such as 2026-11-23 09:30.
+# Options for `make check`, such as --strict, and the London time for `make record`, such as 2026-11-23 09:30.
 CHECK ?=
 AT ?=
 
@@ -28,8 +28,8 @@ PIP := $(PY) -m pip --disable-pip-version-check --quiet --no-input
 TRIAL := build/site
 FICTIONAL := build/fictional-site
 TIMES := build/times.txt
-# The locks name everything, so pip resolves nothing: an older pip would look beyond them as soon as a newer version is
-# out. Nothing is built from source but feedgen, which has no wheel. What builds it is in requirements-build.lock.
+# The locks name everything, so pip must not resolve anything: an older pip would fetch newer versions as soon as they are
+# out. Only feedgen is built from source, because it has no wheel. Its build tools are in requirements-build.lock.
 WHEELS := --only-binary :all: --no-binary feedgen
 
 TOOLS := .venv/.tools-installed
@@ -40,12 +40,12 @@ BROWSER := .venv/.browser
 PROGRAMS := .venv/.programs
 NODE_TOOLS := tests/tools/node_modules/.package-lock.json
 
-# Runs one part of `make test` and keeps how long it took: $(call part,what is proved,command). No commas in either.
+# Runs one part of `make test` and records its time: $(call part,what is proved,command). Neither may contain a comma.
 part = @printf '\n== %s\n' '$(1)'; $(2); mkdir -p $(dir $(TIMES)); printf '%5d s  %s\n' "$$SECONDS" '$(1)' | tee -a $(TIMES)
 PYTEST := $(PY) -m pytest -n $(WORKERS) --dist worksteal --durations=10
 
 .PHONY: help
-help: ## list these words
+help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 # ------------------------------------------------------------------------------------------------------ for everyone
@@ -55,13 +55,13 @@ site: $(PACKAGE) ## build the site into site/ and say what is in it
 	@$(BIN)/site-builder build
 	@$(BIN)/site-builder verify site
 
-serve: $(PACKAGE) ## show the site in a browser, built again at every change
+serve: $(PACKAGE) ## show the site in a browser and build it again after every change
 	@$(BIN)/site-builder serve
 
 check: $(PACKAGE) ## check content and data without building anything
 	@$(BIN)/site-builder check $(CHECK)
 
-record: $(PACKAGE) ## write down which addresses and figures are public, once the site is published
+record: $(PACKAGE) ## record which addresses and figures are public, after the site is published
 	@$(BIN)/site-builder release --all $(if $(AT),--at '$(AT)')
 	@$(BIN)/site-builder record $(if $(AT),--at '$(AT)')
 
@@ -71,12 +71,12 @@ ping: $(PACKAGE) ## tell a hub which feeds have changed, if the register names o
 # ---------------------------------------------------------------------------------------------------- for developers
 
 .PHONY: test lint tests browser accessibility pictures bench lock clean
-# What needs one core runs side by side first; then the tests have both.
-test: $(PACKAGE) $(PROOF) $(BROWSER) $(PROGRAMS) $(NODE_TOOLS) ## prove that everything works: all that the checks on a pull request run
+# Parts that need one core run side by side first. Then the tests have both cores.
+test: $(PACKAGE) $(PROOF) $(BROWSER) $(PROGRAMS) $(NODE_TOOLS) ## prove that everything works, as the checks on a pull request do
 	@rm -f $(TIMES)
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target SIDE_BY_SIDE=yes lint sites
 	@$(MAKE) --no-print-directory tests look
-	@printf '\n== All of it holds\n'; cat $(TIMES); printf '%5d s  altogether, two parts of which ran at once\n' \
+	@printf '\n== Everything passed\n'; cat $(TIMES); printf '%5d s  in total; two parts ran at the same time\n' \
 	  "$$(awk '{ sum += $$1 } END { print sum }' $(TIMES))"
 
 lint: $(PACKAGE) $(PROOF) ## check style, types and layers
@@ -95,15 +95,15 @@ sites: $(PACKAGE) $(PROOF)
 	@rm -rf $(TRIAL) $(FICTIONAL)
 	$(call part,Content: every problem counts,$(BIN)/site-builder check --strict)
 	$(call part,Site: mkdocs build --strict,$(BIN)/mkdocs build --strict --site-dir $(TRIAL))
-	$(call part,Nothing withheld is in that site,$(BIN)/site-builder verify $(TRIAL))
+	$(call part,Nothing unpublished is in that site,$(BIN)/site-builder verify $(TRIAL))
 	$(call part,The fictional site: mkdocs build --strict,$(PY) -m tests.support.fictional_site $(FICTIONAL))
 
 look: $(PACKAGE) $(PROOF) $(BROWSER) $(PROGRAMS) $(NODE_TOOLS)
 	$(call part,Links and feeds of the site,SITE_FOLDER=$(TRIAL) $(PYTEST) tests/site)
 	$(call part,Links and feeds of the fictional site and that site in a browser,SITE_FOLDER=$(FICTIONAL) BROWSER_PATH="$$(cat $(BROWSER))" $(PYTEST) tests/site tests/browser)
 
-# The accessibility statement's date comes from this and from nowhere else.
-accessibility: $(PACKAGE) $(PROOF) $(BROWSER) $(PROGRAMS) $(NODE_TOOLS) ## test that everyone can use every kind of page, and write down when
+# The date in the accessibility statement comes only from here.
+accessibility: $(PACKAGE) $(PROOF) $(BROWSER) $(PROGRAMS) $(NODE_TOOLS) ## test that everyone can use every kind of page, and record the date
 	@rm -rf $(TRIAL)
 	@$(BIN)/mkdocs build --quiet --site-dir $(TRIAL)
 	@SITE_FOLDER=$(TRIAL) BROWSER_PATH="$$(cat $(BROWSER))" $(PY) -m pytest -q -n $(WORKERS) \
@@ -119,18 +119,18 @@ bench: $(PACKAGE) ## measure how long builds take
 	@$(PY) -m benchmarks.figures
 	@$(PY) -m benchmarks.charts
 
-lock: .venv/uv/bin/uv ## choose the newest versions that pyproject.toml allows and write the locks
+lock: .venv/uv/bin/uv ## write the locks with the newest versions that pyproject.toml allows
 	@$(LOCK) --group build --extra formats --extra imports --output-file requirements.lock pyproject.toml
 	@$(LOCK) --group build --extra formats --extra imports --extra test --constraint requirements.lock --output-file requirements-test.lock pyproject.toml
 	@$(LOCK) --group build --constraint requirements.lock --output-file requirements-build.lock
 
-clean: ## delete whatever was made, .venv too
+clean: ## delete everything that was made, and .venv
 	rm -rf .venv build dist site .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find site_builder tests -type d -name __pycache__ -prune -exec rm -rf {} +
 
 # ------------------------------------------------------------------------------------------------------ installation
 
-# Universal: one lock for every system and every Python that the project supports. No address of any package index.
+# One lock serves every system and every Python that the project supports. It holds no address of a package index.
 LOCK = .venv/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade $(WHEELS) \
 	--no-emit-index-url --no-emit-build-options --no-config --custom-compile-command 'make lock'
 
@@ -146,7 +146,7 @@ python:
 	  echo "This Python cannot make virtual environments. On Debian and Ubuntu: apt-get install python3-venv" >&2; \
 	  exit 1; }
 
-# The tools that build a package from source come first, so that pip fetches nothing for itself.
+# The build tools come first, so that pip does not fetch any itself.
 $(TOOLS): requirements-build.lock | python
 	@echo "Making .venv with $$($(PYTHON) --version)"
 	@$(PYTHON) -m venv .venv
@@ -167,23 +167,23 @@ $(PROOF): requirements-test.lock $(RUNTIME)
 	@$(PIP) install --require-hashes --no-deps $(WHEELS) --no-build-isolation -r $<
 	@touch $@
 
-# Looked for every time, since a browser can be updated or removed without a word to this project.
+# This looks for the browser every time, because it can be updated or removed without this project knowing.
 .PHONY: $(BROWSER)
 $(BROWSER): $(PROOF)
 	@$(PY) -m tests.browser.find_browser > $@
 
-# Likewise: Node, Java and the readers that are not on PyPI.
+# The same for Node, Java and the readers that are not on PyPI.
 .PHONY: $(PROGRAMS)
 $(PROGRAMS): $(PROOF)
 	@$(PY) -m tests.support.programs
 
-# Other people's readers and checkers that run in Node, at the versions and hashes in their lock, which names no registry.
+# Readers and checkers that run in Node, at the versions and hashes in their lock, which names no registry.
 $(NODE_TOOLS): tests/tools/package-lock.json | $(PROGRAMS)
 	@echo "Installing what the tests run in Node from $<"
 	@cd tests/tools && npm ci --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
-# Pinned here and not in a lock, since it is what makes the locks.
+# Pinned here and not in a lock, because it makes the locks.
 .venv/uv/bin/uv: Makefile | python
 	@$(PYTHON) -m venv .venv/uv
 	@.venv/uv/bin/python -m pip --disable-pip-version-check --quiet install 'uv==$(UV_VERSION)'
