@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.random_projects import Project, live, told
+from tests.support.random_projects import Project, live, told
 
 PARTS, PROJECTS = 30, 10
 

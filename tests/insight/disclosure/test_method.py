@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import pytest
-from tests.support.linear_attacker import NO_END, Equation, Range
 
 from site_builder.domain.quarter import Quarter
 from site_builder.insight.disclosure.cells import Cell, CellEntry, Standing, Table
 from site_builder.insight.disclosure.protection import protect
 from site_builder.insight.disclosure.statements import adds_up
-from tests.method_attacker import Method, Published, values_that_stay, worlds
+from tests.support.linear_attacker import NO_END, Equation, Range
+from tests.support.method_attacker import Method, Published, values_that_stay, worlds
 
 TABLES, PARTS, THRESHOLD = 300, 30, 5
 QUARTERS = (Quarter(2025, 1), Quarter(2025, 2))
