@@ -10,8 +10,6 @@ import pytest
 from site_builder.domain.season import NamedDay, Rule
 from site_builder.sources.rule_days import NAMED
 from site_builder.sources.rules import read_rule
-from tests.insight.reading import library_of
-from tests.support import builders
 
 TEXT = (Path(__file__).parents[2] / "docs" / "seasons.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```\n(.*?)```", TEXT, re.DOTALL)[0].splitlines()
@@ -32,16 +30,3 @@ def test_every_day_that_has_a_name_is_named() -> None:
     names = {*map(str, NamedDay), *NAMED} - {"may day bank holiday", "late may bank holiday"}
     spoken = {name.lower() for name in names if not re.search("clocks go |forwards", name)}
     assert {name for name in spoken if name not in said} == set()
-
-
-def test_the_season_and_the_message_are_those_of_a_project_without_a_problem() -> None:
-    season, message = re.findall(r"```yaml\n(.*?)```", TEXT, re.DOTALL)
-    winter = "- {id: dark-nights, title: Dark nights, holds: November to February, source: The council}\n"
-    rest = "id: a\ntitle: A\nadvice: [A]\naudience: A\ncontacts: [police-101]\nsource: A\n"
-    library = library_of(
-        {"content/registers/seasons.yml": (season + winter).encode()},
-        {"content/messages/a.yml": (rest + message).encode()},
-        builders.message("week", holds="the week before Lantern fair"),
-        builders.message("end", holds="from 1 September to the end of Lantern fair"),
-    )
-    assert len(library.messages) == 3

@@ -1,0 +1,86 @@
+"""The guides can be trusted: every example in them is checked as part of a whole partnership.
+
+An example begins with the path of its file as a comment; `added to` before it means the end of a file that exists.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from site_builder import pipeline
+from site_builder.domain.problem import Severity
+from tests.support import fictional_site
+
+ROOT = Path(__file__).parents[2]
+POLICE = """
+- id: police-101
+  title: Police, not urgent
+  phone: "101"
+  when: Call when a crime has already happened.
+  urgency: soon
+  source: GOV.UK
+"""
+"""The one contact that every partnership has and the fictional one does not."""
+
+GUIDES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+_BLOCK = re.compile(r"^( *)```ya?ml\n(.*?)^ *```", re.DOTALL | re.MULTILINE)
+_HEAD = re.compile(r"# (added to )?((?:content|data|imports)/\S+)\n")
+_LINK = re.compile(r"\]\(([^)\s]+)\)")
+
+
+def examples(guide: Path) -> list[tuple[str, bool, str]]:
+    """Path, whether it is added to a file that exists, and words of each example of a guide."""
+    found = []
+    for indent, block in _BLOCK.findall(guide.read_text(encoding="utf-8")):
+        text = re.sub(rf"^{indent}", "", block, flags=re.MULTILINE)
+        head = _HEAD.match(text)
+        assert head, f"{guide.name}: an example does not begin with the path of its file:\n{text}"
+        found.append((head[2], bool(head[1]), text[head.end() :]))
+    return found
+
+
+def lay_over(guide: Path) -> dict[str, bytes]:
+    """The files that a guide's examples change in the fictional partnership."""
+    contacts = "content/registers/contacts.yml"
+    changed = {contacts: fictional_site.read_files()[contacts] + POLICE.encode()}
+    for path, added, text in examples(guide):
+        before = changed.get(path, fictional_site.read_files().get(path, b"")) if added else b""
+        changed[path] = before + text.encode()
+    return changed
+
+
+@pytest.mark.parametrize(
+    "guide", [guide for guide in GUIDES if _BLOCK.search(guide.read_text(encoding="utf-8"))], ids=str
+)
+def test_every_example_of_a_guide_passes_the_check(guide: Path) -> None:
+    files = fictional_site.files_with(lay_over(guide))
+    library, problems = pipeline.check(files, now=fictional_site.MOMENT)
+    assert [str(problem) for problem in problems if problem.severity is Severity.ERROR] == []
+    assert library is not None
+
+
+def test_the_guides_for_officers_have_examples() -> None:
+    with_examples = {guide.name for guide in GUIDES if examples(guide)}
+    assert {"README.md", "stories.md", "messages.md", "figures.md", "languages.md"} <= with_examples
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.name)
+def test_every_link_to_another_guide_leads_somewhere(guide: Path) -> None:
+    text = guide.read_text(encoding="utf-8")
+    for link in _LINK.findall(text):
+        if link.startswith(("http", "/", "#")):
+            continue
+        path, _, anchor = link.partition("#")
+        target = (guide.parent / path).resolve()
+        assert target.exists(), f"{guide.name} links to {link}"
+        if anchor:
+            heads = re.findall(r"^#+ (.+)$", target.read_text(encoding="utf-8"), re.MULTILINE)
+            anchors = {re.sub(r"[^\w -]", "", head).strip().lower().replace(" ", "-") for head in heads}
+            assert anchor in anchors, f"{guide.name} links to {link}"
+
+
+def test_the_readme_is_short() -> None:
+    assert len((ROOT / "README.md").read_bytes()) <= 7_000
