@@ -22,7 +22,7 @@ def founding_of(partnership: Partnership) -> datetime:
     return read_moment(day + "-01-01"[(len(day) - len("2000")) :]) or UNDATED
 
 
-def first_told(partnership: Partnership, message: Message) -> datetime:
+def announced_at(partnership: Partnership, message: Message) -> datetime:
     """When a message was first told of; for one that nobody dated, as long as the partnership tells anything."""
     return founding_of(partnership) if message.published == UNDATED else message.published
 

@@ -21,9 +21,10 @@ from site_builder.domain.moment import LONDON, instant
 from site_builder.domain.site import Site
 from site_builder.domain.story import Story
 from site_builder.insight.live import is_out
-from site_builder.outputs.articles.announced import told_occurrences
-from site_builder.outputs.feeds.moments import moments_of
-from site_builder.outputs.feeds.records import name_of, notices_of, records_of
+from site_builder.outputs.articles import articles_of
+from site_builder.outputs.articles.article import Dates
+from site_builder.outputs.articles.records import name_of
+from site_builder.outputs.articles.withdrawn import tombstones_of
 from site_builder.outputs.kit.addresses import PRESS, address_of
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.pages.published_files import redirects
@@ -116,7 +117,7 @@ class World:
 class Feed:
     """What subscribers can see at a moment: items with their dates, what was taken back, and where addresses lead."""
 
-    items: Mapping[str, tuple[datetime | None, datetime]]
+    items: Mapping[str, Dates]
     buried: frozenset[str]
     addresses: Mapping[str, str]
     """The titles of the records at which addresses end."""
@@ -125,18 +126,17 @@ class Feed:
     """The titles of the records that items are of."""
 
 
+def _name(name: str) -> str:
+    """An id without its authority."""
+    return name.rpartition(":")[2]
+
+
 def see(library: Library, now: datetime) -> Feed:
     """The feed of everything, as far as its items, tombstones and redirects go."""
     publication = Publication.of(library, site=SITE, now=now)
     out = publication.library
-    items = {name_of(record): moments_of(publication, record) for record in records_of(publication)}
+    items = {_name(article.id): article.dates for article in articles_of(publication).values()}
     changing: tuple[Story | Message, ...] = (*out.stories, *out.messages, *out.withdrawn)
-    buried: set[str] = set()
-    for gone in out.withdrawn:
-        whole = replace(gone, changes=gone.changes[:-1])
-        buried |= {name_of(gone), *(name_of(notice) for notice in notices_of(whole))}
-        if isinstance(gone, Message):
-            buried |= {name_of(year) for year in told_occurrences(publication, gone)}
     addresses = {address_of(record): record.title for record in changing}
     for former in redirects(publication):
         if former.path.startswith(PRESS):
@@ -144,8 +144,8 @@ def see(library: Library, now: datetime) -> Feed:
         target = next(one for one in changing if f'href="{SITE.absolute(address_of(one))}"' in former.content.decode())
         addresses[former.path.removesuffix("index.html")] = target.title
     return Feed(
-        {name: (moments.published, moments.updated) for name, moments in items.items()},
-        frozenset(buried),
+        items,
+        frozenset(_name(stone.id) for stone in tombstones_of(publication)),
         addresses,
         {name_of(record): record.title for record in changing},
     )
@@ -252,7 +252,9 @@ def _live(life: list[tuple[Step, int]]) -> None:
                 if kept is None:
                     assert name in feed.buried, f"{name} is silently gone"
                 else:
-                    assert instant(kept[1]) >= instant(dates[1]), f"{name} went back"
+                    assert datetime.fromisoformat(kept.updated) >= datetime.fromisoformat(dates.updated), (
+                        f"{name} went back"
+                    )
                     assert kept == dates or not _is_of_a_year(name), f"{name} moved"
         for name, title in feed.owners.items():
             assert owners.setdefault(name, title) == title, f"{name} is used again"

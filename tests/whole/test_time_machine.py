@@ -18,14 +18,16 @@ import pytest
 from site_builder.domain.library import Library
 from site_builder.domain.message import Message
 from site_builder.domain.moment import LONDON, instant, start_of
-from site_builder.domain.phase import Occurrence, Phase
+from site_builder.domain.phase import Phase
 from site_builder.domain.problem import Severity
 from site_builder.domain.season import Always
 from site_builder.domain.site import Site
 from site_builder.domain.story import Story
 from site_builder.insight.live import published
-from site_builder.outputs.feeds.moments import moments_of
-from site_builder.outputs.feeds.records import name_of, records_of
+from site_builder.outputs.articles import KINDS
+from site_builder.outputs.articles.announced import announced_occurrences
+from site_builder.outputs.articles.article import tag
+from site_builder.outputs.articles.occurrences import name_of_occurrence
 from site_builder.outputs.kit.publication import Publication
 from site_builder.sources.resolve import read_library
 from tests.support import builders, fictional_site
@@ -171,21 +173,24 @@ def test_nothing_that_is_over_is_current() -> None:
 
 
 def test_each_item_of_a_feed_appears_once_and_never_moves_and_never_goes() -> None:
-    known: dict[str, datetime] = {}
+    known: dict[str, str] = {}
     appeared: dict[str, date] = {}
     for day, out in snapshots().items():
-        names = [name_of(record) for record in records_of(out)]
-        assert len(set(names)) == len(names)
-        told = {name_of(record): moments_of(out, record).updated for record in records_of(out)}
-        moved = {name for name in known if told.get(name) != known[name]}
-        assert all(CHANGED.get(name) == day for name in moved), "nothing moved, and nothing went"
-        for name in set(told) - set(known):
+        articles = [article for kind in KINDS for article in kind(out)]
+        items = {article.id: article.dates.updated for article in articles}
+        assert len(items) == len(articles)
+        moved = {name for name in known if items.get(name) != known[name]}
+        assert all(CHANGED.get(name.rpartition(":")[2]) == day for name in moved), "nothing moved, and nothing went"
+        for name in set(items) - set(known):
             appeared[name] = day
-        known = told
+        known = items
     returns = {name: day for name, day in appeared.items() if name.rpartition("/")[2].isdigit() and day > FIRST}
     assert len(returns) > 20
+    last = snapshots()[LAST]
     starts = {
-        name_of(record): record.opening for record in records_of(snapshots()[LAST]) if isinstance(record, Occurrence)
+        tag(last, name_of_occurrence(one)): one.opening
+        for message in last.library.messages
+        for one in announced_occurrences(last, message)
     }
     assert {name: starts[name] for name in returns} == returns, "each appears on the day on which it begins"
 

@@ -1,1 +1,33 @@
-"""A record in full, told once: feeds, papers, posts, digests and the press read it."""
+"""A record in full, written once: feeds, papers, posts, digests and the press read it. One module a kind of record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from site_builder.outputs.articles.article import Article
+from site_builder.outputs.articles.editions import edition_articles
+from site_builder.outputs.articles.messages import message_articles
+from site_builder.outputs.articles.notices import notice_articles
+from site_builder.outputs.articles.occurrences import occurrence_articles
+from site_builder.outputs.articles.release_dates import release_date_articles
+from site_builder.outputs.articles.revised_figures import revised_articles
+from site_builder.outputs.articles.stories import story_articles
+from site_builder.outputs.articles.translations import translation_articles
+from site_builder.outputs.kit.publication import Publication, remember
+
+KINDS: tuple[Callable[[Publication], Iterator[Article]], ...] = (
+    story_articles,
+    message_articles,
+    occurrence_articles,
+    edition_articles,
+    notice_articles,
+    translation_articles,
+    revised_articles,
+    release_date_articles,
+)
+
+
+@remember
+def articles_of(publication: Publication) -> Mapping[str, Article]:
+    """Every article of a site by its id."""
+    return {article.id: article for kind in KINDS for article in kind(publication)}

@@ -17,14 +17,14 @@ def founding_of(publication: Publication) -> datetime:
     return begun.founding_of(publication.library.partnership)
 
 
-def first_told(publication: Publication, message: Message) -> datetime:
+def announced_at(publication: Publication, message: Message) -> datetime:
     """When a message was first told of; for one that nobody dated, as long as the partnership tells anything."""
-    return begun.first_told(publication.library.partnership, message)
+    return begun.announced_at(publication.library.partnership, message)
 
 
-def told_occurrences(publication: Publication, message: Message) -> Iterator[Occurrence]:
+def announced_occurrences(publication: Publication, message: Message) -> Iterator[Occurrence]:
     """The occurrences that are news of their own, each once."""
-    return begun.begun_until(message, publication.now, since=first_told(publication, message))
+    return begun.begun_until(message, publication.now, since=announced_at(publication, message))
 
 
 def dated_occurrences(publication: Publication, message: Message) -> Iterator[Occurrence]:
@@ -32,7 +32,7 @@ def dated_occurrences(publication: Publication, message: Message) -> Iterator[Oc
 
     So an address once given, by a feed or a calendar, goes on leading there.
     """
-    told, today = first_told(publication, message), publication.today
+    told, today = announced_at(publication, message), publication.today
     for occurrence in begun.with_begun(message, range(told.year - 1, today.year + 2), today=today):
         if occurrence.announced or occurrence.end > told or occurrence.year >= today.year:
             yield occurrence

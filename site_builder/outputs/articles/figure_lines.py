@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from site_builder.domain.figures import Indicator, Reference
 from site_builder.domain.moment import LONDON
 from site_builder.domain.quarter import Quarter
@@ -35,6 +37,22 @@ def latest_trend(series: Series) -> Trend | None:
     return trend_at(series, series.latest.quarter) if series.latest else None
 
 
+def headline_trends(publication: Publication, quarter: Quarter) -> Iterator[Trend]:
+    """How a quarter's headline figures compare, or all its figures where the register calls none a headline."""
+    indicators = publication.library.indicators
+    for indicator in headlines_of(publication) or indicators:
+        series = publication.figures.of(indicator.id)
+        trend = trend_at(series, quarter) if series else None
+        if trend:
+            yield trend
+
+
+def headlines_of(publication: Publication) -> tuple[Indicator, ...]:
+    """The indicators that the register puts on the home page, in its order."""
+    chosen = (indicator for indicator in publication.library.indicators if indicator.headline is not None)
+    return tuple(sorted(chosen, key=lambda indicator: indicator.headline or 0))
+
+
 def latest_lines(publication: Publication, area: Area | None = None) -> tuple[FigureLine, ...]:
     """The newest figure of every indicator in an area, or in the whole district."""
     found = (
@@ -52,9 +70,8 @@ def latest_line(publication: Publication, indicator: Indicator) -> FigureLine | 
 
 
 def headline_cards(publication: Publication) -> tuple[FigureCard, ...]:
-    """The indicators that the register puts on the home page, in its order."""
-    chosen = [indicator for indicator in publication.library.indicators if indicator.headline is not None]
-    cards = (_card(publication, indicator) for indicator in sorted(chosen, key=lambda one: one.headline or 0))
+    """The newest figure of each headline indicator."""
+    cards = (_card(publication, indicator) for indicator in headlines_of(publication))
     return tuple(card for card in cards if card)
 
 

@@ -12,7 +12,7 @@ from site_builder.domain.moment import instant, start_of
 from site_builder.domain.phase import Occurrence, Phase
 from site_builder.domain.register import Area, Priority
 from site_builder.insight.almanac import occurrences
-from site_builder.outputs.articles.announced import first_told
+from site_builder.outputs.articles.announced import announced_at
 from site_builder.outputs.calendars.icalendar_files import Calendar, Event, write_calendar
 from site_builder.outputs.kit.addresses import address_of
 from site_builder.outputs.kit.holdings import Groups
@@ -147,7 +147,7 @@ def _event(publication: Publication, occurrence: Occurrence, *, phase: Phase) ->
         first=occurrence.opening if ready else stretch.first,
         after=after,
         changed=changed,
-        sequence=_minutes(changed, since=first_told(publication, message)),
+        sequence=_minutes(changed, since=announced_at(publication, message)),
         cancelled=off,
         categories=(message.priority.title,) if message.priority else (),
     )
@@ -156,7 +156,7 @@ def _event(publication: Publication, occurrence: Occurrence, *, phase: Phase) ->
 def _changed(publication: Publication, message: Message) -> datetime:
     """When the message or the days of its season last changed: what an officer says, never the moment of a build."""
     season = message.season.updated if message.season else None
-    known = [first_told(publication, message), *([] if message.updated == UNDATED else [message.updated])]
+    known = [announced_at(publication, message), *([] if message.updated == UNDATED else [message.updated])]
     if season is not None and instant(season) <= instant(publication.now):
         known.append(season)
     return max(known, key=instant)

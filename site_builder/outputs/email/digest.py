@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from site_builder.domain.change import ChangeKind
 from site_builder.domain.message import Message
 from site_builder.domain.moment import LONDON, write_day
 from site_builder.domain.register import Area
@@ -14,6 +13,8 @@ from site_builder.domain.story import Story
 from site_builder.insight.almanac import read_almanac
 from site_builder.insight.sentences import write_sentence
 from site_builder.insight.trend import trend_at
+from site_builder.outputs.articles.figure_lines import headlines_of
+from site_builder.outputs.articles.notices import notices
 from site_builder.outputs.email.period import Period
 from site_builder.outputs.kit.addresses import FIGURES, HELP, HOME, address_of
 from site_builder.outputs.kit.colours import Colours, colours_of
@@ -88,22 +89,19 @@ def _stories(publication: Publication, period: Period, *, area: Area | None) -> 
 
 def _corrections(publication: Publication, period: Period, *, area: Area | None) -> Iterator[Card]:
     """What somebody who read the digest before should know (rule T5)."""
-    library = publication.library
-    records: Iterable[Story | Message] = (*library.stories, *library.messages, *library.withdrawn)
-    for record in records:
-        for change in record.changes:
-            if change.kind is not ChangeKind.UPDATED and period.holds(change.moment) and _concerns(record, area):
-                day = write_day(change.moment.astimezone(LONDON).date())
-                link = publication.site.absolute(address_of(record))
-                yield Card(record.title, link, f"{change.kind.value.capitalize()} on {day}", change.reason)
+    for notice in notices(publication):
+        record, change = notice.record, notice.change
+        if notice.corrects and period.holds(change.moment) and _concerns(record, area):
+            day = write_day(change.moment.astimezone(LONDON).date())
+            link = publication.site.absolute(address_of(record))
+            yield Card(record.title, link, f"{change.kind.value.capitalize()} on {day}", change.reason)
 
 
 def _figures(publication: Publication, period: Period) -> Iterator[Card]:
-    headlines = [indicator for indicator in publication.library.indicators if indicator.headline is not None]
     for edition in publication.library.editions:
         if not period.holds(edition.released):
             continue
-        for indicator in sorted(headlines, key=lambda one: one.headline or 0):
+        for indicator in headlines_of(publication):
             series = publication.figures.of(indicator.id)
             trend = trend_at(series, edition.quarter) if series else None
             if trend is not None:

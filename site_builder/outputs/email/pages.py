@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from site_builder.domain.artefact import Artefact, File
 from site_builder.domain.register import Area
+from site_builder.outputs.articles.channels import feeds_of_site
 from site_builder.outputs.downloads.links import write_size
 from site_builder.outputs.email.digest import write_digest
 from site_builder.outputs.email.mail import write_html, write_message, write_plain
 from site_builder.outputs.email.period import Period, Rhythm, period_before
-from site_builder.outputs.feeds.channels import links_for
 from site_builder.outputs.kit.addresses import DIGESTS
 from site_builder.outputs.kit.parts import Way
 from site_builder.outputs.kit.publication import Publication
@@ -59,7 +59,7 @@ def digests(publication: Publication) -> Iterator[Artefact]:
         rhythms.append(RhythmView(title, rhythm.value, tuple(views)))
     view = DigestsView(publication.library.partnership.name, tuple(rhythms))
     description = f"What {view.name} did in the last week and in the last month, as an e-mail to read or send on."
-    frame = Frame(DIGESTS, "The week and the month by e-mail", description, links_for(publication, None))
+    frame = Frame(DIGESTS, "The week and the month by e-mail", description, feeds_of_site(publication))
     yield render_page(publication, frame, template="email/digests", view=view)
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from site_builder.domain.moment import instant, start_of
+from site_builder.domain.moment import LONDON, instant, start_of
 from site_builder.domain.quarter import Quarter
-from site_builder.outputs.feeds.moments import moments_of, quarter_of
-from site_builder.outputs.feeds.records import Record
+from site_builder.outputs.articles.announced import founding_of
+from site_builder.outputs.articles.article import Article, Dates
 from site_builder.outputs.kit.publication import Publication
 
 NEWEST = 50
@@ -25,30 +26,36 @@ class Archive:
     """What came out in a quarter that is over."""
 
     quarter: Quarter
-    records: tuple[Record, ...]
+    articles: tuple[Article, ...]
     """The one that changed last comes first."""
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The records of a feed, by the documents in which they stand."""
+    """The articles of a feed, by the documents that hold them."""
 
-    newest: tuple[Record, ...]
+    newest: tuple[Article, ...]
     archives: tuple[Archive, ...]
     """Oldest first; none while everything is among the newest."""
 
 
-def cut(publication: Publication, records: Sequence[Record]) -> History:
-    """The history of the records of a feed, of which the one that changed last comes first."""
+def cut(publication: Publication, articles: Sequence[Article]) -> History:
+    """The history of a feed's articles, which come with the one that changed last first."""
     present = Quarter.containing(publication.today)
     since = instant(start_of(present.first_day))
-    of_now = sum(instant(moments_of(publication, record).updated) >= since for record in records)
-    newest = tuple(records[: max(NEWEST, of_now)])
-    if len(newest) == len(records):
+    of_now = sum(instant(datetime.fromisoformat(article.dates.updated)) >= since for article in articles)
+    newest = tuple(articles[: max(NEWEST, of_now)])
+    if len(newest) == len(articles):
         return History(newest, ())
-    quarters: dict[Quarter, list[Record]] = {}
-    for record in records:
-        quarters.setdefault(quarter_of(publication, record), []).append(record)
+    quarters: dict[Quarter, list[Article]] = {}
+    for article in articles:
+        quarters.setdefault(quarter_of(publication, article.dates), []).append(article)
     return History(
         newest, tuple(Archive(quarter, tuple(quarters[quarter])) for quarter in sorted(quarters) if quarter < present)
     )
+
+
+def quarter_of(publication: Publication, dates: Dates) -> Quarter:
+    """The quarter in which something was published: its place in the archive, which no change moves."""
+    published = datetime.fromisoformat(dates.published) if dates.published else founding_of(publication)
+    return Quarter.containing(published.astimezone(LONDON).date())

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeVar
 
-from site_builder.domain.message import Message
 from site_builder.domain.site import Site
-from site_builder.domain.story import Story
+from site_builder.outputs.articles import articles_of
 from site_builder.outputs.articles.announced import founding_of
-from site_builder.outputs.feeds.archives import cut
-from site_builder.outputs.feeds.channel import Channel, Form
-from site_builder.outputs.feeds.channels import channels_of, channels_with
-from site_builder.outputs.feeds.item import FeedItem, Tombstone, id_of, tag
-from site_builder.outputs.feeds.items import write_item
-from site_builder.outputs.feeds.moments import moments_of, quarter_of
-from site_builder.outputs.feeds.notices import tombstones_of
-from site_builder.outputs.feeds.records import Record, Translated, records_of
+from site_builder.outputs.articles.article import Article, Tombstone, tag
+from site_builder.outputs.articles.channel import Channel, Form
+from site_builder.outputs.articles.channels import channels_of
+from site_builder.outputs.articles.withdrawn import tombstones_of
+from site_builder.outputs.feeds.archives import cut, quarter_of
 from site_builder.outputs.kit.publication import Publication
 
 REMEMBERED = 5_000
 """Documents of which each form's bytes are kept between builds in one process: after an edit, most come again."""
 
-R = TypeVar("R", bound=Record)
+Held = TypeVar("Held", Article, Tombstone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +56,7 @@ class FeedDocument:
     hub: str
     """Who tells readers of something new at once (WebSub); empty where nobody does, and in an archive."""
 
-    items: tuple[FeedItem, ...]
+    articles: tuple[Article, ...]
     """The one that changed last comes first."""
 
     tombstones: tuple[Tombstone, ...]
@@ -72,9 +69,9 @@ class FeedDocument:
         """Where it stands in a form."""
         return self.channel.address(form, archive=self.place.archive)
 
-    def language_of(self, item: FeedItem) -> str:
-        """The language of an item."""
-        return item.language or self.own
+    def language_of(self, article: Article) -> str:
+        """The language of an article."""
+        return article.language or self.own
 
     def link(self, form: Form, archive: str) -> str:
         """The whole address of another document of the feed."""
@@ -83,61 +80,47 @@ class FeedDocument:
 
 def documents_of(publication: Publication) -> Iterator[FeedDocument]:
     """Every document of every feed of a site."""
-    writer = _Writer(publication, {})
-    held = _held(publication, records_of(publication))
-    library = publication.library
-    gone = _held(publication, (*library.withdrawn, *map(Translated, library.untranslated)))
-    for channel in channels_of(publication):
-        history, withdrawn = cut(publication, held.get(channel.id, [])), gone.get(channel.id, [])
+    held = _by_channel(articles_of(publication).values())
+    gone = _by_channel(tombstones_of(publication))
+    for channel in channels_of(publication).values():
+        history, tombstones = cut(publication, held.get(channel.id, [])), gone.get(channel.id, [])
         names = ["", *(archive.quarter.stem for archive in history.archives), ""]
         newest = Place(before=names[-2])
-        yield writer.write(channel, history.newest, tombstones=writer.bury(withdrawn), place=newest)
+        yield _document(publication, channel, history.newest, tombstones=tombstones, place=newest)
         for number, archive in enumerate(history.archives, start=1):
-            of_then = [record for record in withdrawn if quarter_of(publication, record) == archive.quarter]
+            of_then = [one for one in tombstones if quarter_of(publication, one.dates) == archive.quarter]
             place = Place(names[number], names[number - 1], names[number + 1])
-            yield writer.write(channel, archive.records, tombstones=writer.bury(of_then), place=place)
+            yield _document(publication, channel, archive.articles, tombstones=of_then, place=place)
 
 
-@dataclass(frozen=True, slots=True)
-class _Writer:
-    """Writes documents, and each item once for all of them."""
-
-    publication: Publication
-    written: dict[str, FeedItem]
-
-    def write(
-        self, channel: Channel, records: Sequence[Record], *, tombstones: tuple[Tombstone, ...], place: Place
-    ) -> FeedDocument:
-        partnership = self.publication.library.partnership
-        items = tuple(map(self.item, records))
-        return FeedDocument(
-            channel=channel,
-            id=tag(self.publication, f"feeds/{channel.id}"),
-            site=self.publication.site,
-            publisher=partnership.name,
-            language=channel.language or partnership.language,
-            own=partnership.language,
-            hub="" if place.archive else partnership.hub,
-            items=items,
-            tombstones=tombstones,
-            updated=items[0].dates.updated if items else founding_of(self.publication).isoformat(),
-            place=place,
-        )
-
-    def item(self, record: Record) -> FeedItem:
-        name = id_of(self.publication, record)
-        if name not in self.written:
-            self.written[name] = write_item(self.publication, record)
-        return self.written[name]
-
-    def bury(self, withdrawn: Sequence[Story | Message | Translated]) -> tuple[Tombstone, ...]:
-        return tuple(stone for record in withdrawn for stone in tombstones_of(self.publication, record))
+def _document(  # noqa: PLR0917 - a document's parts
+    publication: Publication,
+    channel: Channel,
+    articles: tuple[Article, ...],
+    *,
+    tombstones: Sequence[Tombstone],
+    place: Place,
+) -> FeedDocument:
+    partnership = publication.library.partnership
+    return FeedDocument(
+        channel=channel,
+        id=tag(publication, f"feeds/{channel.id}"),
+        site=publication.site,
+        publisher=partnership.name,
+        language=channel.language or partnership.language,
+        own=partnership.language,
+        hub="" if place.archive else partnership.hub,
+        articles=articles,
+        tombstones=tuple(tombstones),
+        updated=articles[0].dates.updated if articles else founding_of(publication).isoformat(),
+        place=place,
+    )
 
 
-def _held(publication: Publication, records: Sequence[R]) -> dict[str, list[R]]:
-    """Records by the ids of the feeds that hold them, the one that changed last first."""
-    held: dict[str, list[R]] = {}
-    for record in sorted(records, key=lambda one: moments_of(publication, one).updated, reverse=True):
-        for channel in channels_with(publication, record):
-            held.setdefault(channel.id, []).append(record)
+def _by_channel(many: Iterable[Held]) -> dict[str, list[Held]]:
+    """Articles or tombstones by the ids of the feeds that hold them, the one that changed last first."""
+    held: dict[str, list[Held]] = {}
+    for one in sorted(many, key=lambda one: datetime.fromisoformat(one.dates.updated), reverse=True):
+        for channel in one.channels:
+            held.setdefault(channel, []).append(one)
     return held

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from feedgen.ext.base import BaseExtension
 from lxml import etree
 
-from site_builder.outputs.feeds.item import Enclosure, Tombstone
+from site_builder.outputs.articles.article import Enclosure, Tombstone
 
 ATOM = "http://www.w3.org/2005/Atom"
 HISTORY = "http://purl.org/syndication/history/1.0"

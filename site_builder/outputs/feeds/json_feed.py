@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from functools import lru_cache
 
-from site_builder.outputs.feeds.channel import JSON
+from site_builder.outputs.articles.article import Article, Enclosure
+from site_builder.outputs.articles.channel import JSON
 from site_builder.outputs.feeds.documents import REMEMBERED, FeedDocument
-from site_builder.outputs.feeds.item import Enclosure, FeedItem
 
 _VERSION = "https://jsonfeed.org/version/1.1"
 
@@ -31,28 +31,28 @@ def write_json(document: FeedDocument) -> bytes:
         feed["next_url"] = document.link(JSON, document.place.before)
     if document.hub:
         feed["hubs"] = [{"type": "WebSub", "url": document.hub}]
-    feed["items"] = [_item(item, document) for item in document.items]
+    feed["items"] = [_article(article, document) for article in document.articles]
     return f"{json.dumps(feed, ensure_ascii=False, indent=1)}\n".encode()
 
 
-def _item(item: FeedItem, document: FeedDocument) -> Told:
+def _article(article: Article, document: FeedDocument) -> Told:
     told: Told = {
-        "id": item.id,
-        "url": item.link,
-        "title": item.title,
-        "content_html": item.html,
-        "summary": item.summary,
-        "date_modified": item.dates.updated,
-        "tags": [category.label for category in item.categories],
+        "id": article.id,
+        "url": article.link,
+        "title": article.title,
+        "content_html": article.html,
+        "summary": article.summary,
+        "date_modified": article.dates.updated,
+        "tags": [category.label for category in article.categories],
     }
-    language = document.language_of(item)
+    language = document.language_of(article)
     if language != document.language:
         told["language"] = language
-    if item.dates.published:
-        told["date_published"] = item.dates.published
-    if item.enclosure:
-        told["image"] = item.enclosure.url
-        told["attachments"] = [_attachment(item.enclosure)]
+    if article.dates.published:
+        told["date_published"] = article.dates.published
+    if article.enclosure:
+        told["image"] = article.enclosure.url
+        told["attachments"] = [_attachment(article.enclosure)]
     return told
 
 

@@ -16,7 +16,8 @@ from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
-from site_builder.outputs.feeds.channel import ATOM, RSS, Form
+from site_builder.outputs.articles.article import Article
+from site_builder.outputs.articles.channel import ATOM, RSS, Form
 from site_builder.outputs.feeds.documents import REMEMBERED, FeedDocument
 from site_builder.outputs.feeds.extensions import (
     History,
@@ -28,7 +29,6 @@ from site_builder.outputs.feeds.extensions import (
     Related,
     Tombstones,
 )
-from site_builder.outputs.feeds.item import FeedItem
 from site_builder.outputs.feeds.style import STYLE
 from site_builder.outputs.kit.addresses import FEEDS
 
@@ -62,12 +62,12 @@ def _feed(document: FeedDocument, form: Form) -> Any:  # noqa: ANN401 - feedgen 
     feed.history.archived = bool(document.place.archive)
     feed.register_extension("tombstones", Tombstones, rss=False)
     feed.tombstones.tombstones = document.tombstones
-    if any(document.language_of(item) != document.language for item in document.items):
+    if any(document.language_of(article) != document.language for article in document.articles):
         feed.register_extension("languages", Languages, atom=False)
-    if any(item.enclosure for item in document.items):
+    if any(article.enclosure for article in document.articles):
         feed.register_extension("pictures", Pictures)
-    for item in document.items:
-        feed.add_entry(_entry(item, document), order="append")
+    for article in document.articles:
+        feed.add_entry(_entry(article, document), order="append")
     return feed
 
 
@@ -83,31 +83,31 @@ def _related(document: FeedDocument, form: Form) -> Iterator[Related]:
         yield Related("next-archive", document.link(form, place.after), form.media_type)
 
 
-def _entry(item: FeedItem, document: FeedDocument) -> Any:  # noqa: ANN401 - as above
+def _entry(article: Article, document: FeedDocument) -> Any:  # noqa: ANN401 - as above
     entry = FeedEntry()
-    entry.id(item.id)
-    entry.title(item.title)
+    entry.id(article.id)
+    entry.title(article.title)
     # RSS reads a description as HTML, Atom a summary as text. In another order, feedgen puts one in the other's place.
-    entry.description(escape(item.summary, quote=False))
-    entry.summary(item.summary, type="text")
-    entry.content(item.html, type="html")
-    entry.link(href=item.link, rel="alternate", type="text/html")
-    if item.enclosure:
-        picture = item.enclosure
+    entry.description(escape(article.summary, quote=False))
+    entry.summary(article.summary, type="text")
+    entry.content(article.html, type="html")
+    entry.link(href=article.link, rel="alternate", type="text/html")
+    if article.enclosure:
+        picture = article.enclosure
         entry.link(href=picture.url, rel="enclosure", type=picture.media_type, length=str(picture.length))
-    for category in item.categories:
+    for category in article.categories:
         entry.category(term=category.term, label=category.label, scheme=category.scheme)
-    if item.dates.published:
-        entry.published(datetime.fromisoformat(item.dates.published))
-    entry.updated(datetime.fromisoformat(item.dates.updated))
+    if article.dates.published:
+        entry.published(datetime.fromisoformat(article.dates.published))
+    entry.updated(datetime.fromisoformat(article.dates.updated))
     entry.register_extension("change", ItemChange, atom=False)
-    entry.change.moment = item.dates.updated
-    if document.language_of(item) != document.language:
+    entry.change.moment = article.dates.updated
+    if document.language_of(article) != document.language:
         entry.register_extension("item_language", ItemLanguage)
-        entry.item_language.language = document.language_of(item)
-    if item.enclosure:
+        entry.item_language.language = document.language_of(article)
+    if article.enclosure:
         entry.register_extension("picture", Picture)
-        entry.picture.enclosure = item.enclosure
+        entry.picture.enclosure = article.enclosure
     return entry
 
 

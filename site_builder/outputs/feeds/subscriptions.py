@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from site_builder.outputs.feeds.channel import RSS, Channel, Choice
-from site_builder.outputs.feeds.channels import channels_of
+from site_builder.outputs.articles.channel import RSS, Channel, Choice
+from site_builder.outputs.articles.channels import channels_of
 from site_builder.outputs.kit.addresses import FEEDS
 from site_builder.outputs.kit.publication import Publication
 
@@ -19,7 +19,7 @@ def write_opml(publication: Publication) -> bytes:
     SubElement(head, "title").text = f"Feeds of {publication.library.partnership.name}"
     SubElement(head, "ownerId").text = publication.site.url
     body = SubElement(opml, "body")
-    channels = channels_of(publication)
+    channels = channels_of(publication).values()
     for choice in Choice:
         group = [channel for channel in channels if channel.choice is choice]
         if group:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from site_builder.domain.artefact import File
-from site_builder.outputs.feeds.channel import ATOM, JSON, RSS
+from site_builder.outputs.articles.channel import ATOM, JSON, RSS
 from site_builder.outputs.feeds.documents import documents_of
 from site_builder.outputs.feeds.fingerprints import FINGERPRINTS, write_fingerprints
 from site_builder.outputs.feeds.json_feed import write_json

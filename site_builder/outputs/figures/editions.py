@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from site_builder.domain.artefact import Artefact, File, Page, PageHead
 from site_builder.domain.moment import LONDON, write_day, write_moment
 from site_builder.insight.recording import write_csv
+from site_builder.outputs.articles.channels import feeds_at, feeds_with
 from site_builder.outputs.articles.edition_tables import released_tables, revised_since
+from site_builder.outputs.articles.editions import EDITION_FEEDS
 from site_builder.outputs.articles.figure_lines import figures_way
 from site_builder.outputs.downloads import DownloadLink, write_size
 from site_builder.outputs.downloads.links import links_to, write_files
 from site_builder.outputs.downloads.released import released_figures
-from site_builder.outputs.feeds.channels import links_at, links_for
 from site_builder.outputs.kit.addresses import EDITIONS, FIGURES
 from site_builder.outputs.kit.editions import (
     ShownEdition,
@@ -106,7 +107,7 @@ def _index(publication: Publication, shown: Sequence[ShownEdition]) -> Page:
         for one in reversed(shown)
     )
     description = "Each quarter's figures as they were released, and what has changed since."
-    frame = Frame(EDITIONS, "Editions", description, links_at(publication, FIGURES), above=(figures_way(),))
+    frame = Frame(EDITIONS, "Editions", description, feeds_at(publication, FIGURES), above=(figures_way(),))
     return render_page(publication, frame, template="figures/editions", view=EditionsView(tuple(lines)))
 
 
@@ -141,7 +142,7 @@ def _page(publication: Publication, one: ShownEdition, *, downloads: tuple[Downl
         one.address,
         title,
         description,
-        links_for(publication, edition),
+        feeds_with(publication, *EDITION_FEEDS),
         above=(figures_way(), Way("Editions", f"/{EDITIONS}")),
         head=PageHead(
             image=card_of(publication, edition),

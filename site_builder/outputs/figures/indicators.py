@@ -13,10 +13,11 @@ from site_builder.insight.conclusions import conclude, write_areas_sum, write_ra
 from site_builder.insight.sentences import write_caution, write_headline, write_sentence, write_twelve_months
 from site_builder.insight.series import Series
 from site_builder.insight.trend import trend_at
+from site_builder.outputs.articles.channels import EVERYTHING, feeds_at, feeds_with
+from site_builder.outputs.articles.channels import FIGURES as FIGURES_FEED
 from site_builder.outputs.articles.edition_tables import revisions_table
 from site_builder.outputs.articles.figure_lines import figures_way, latest_trend, write_newest
 from site_builder.outputs.downloads import DownloadLink, download_links, stem_of
-from site_builder.outputs.feeds.channels import links_at, links_for
 from site_builder.outputs.figures.chart_panels import (
     Picture,
     picture_areas,
@@ -155,7 +156,7 @@ def _overview(publication: Publication) -> Page:
         FIGURES,
         "Figures",
         description,
-        links_at(publication, FIGURES),
+        feeds_at(publication, FIGURES),
         PageHead(json_ld=(figures_dataset(publication),)),
     )
     return render_page(publication, frame, template="figures/figures", view=view)
@@ -208,7 +209,12 @@ def _indicator(publication: Publication, indicator: Indicator) -> Page:
     description = view.sentence or indicator.description
     head = PageHead(json_ld=(indicator_dataset(publication, indicator),))
     frame = Frame(
-        address_of(indicator), indicator.title, description, links_for(publication, indicator), head, (figures_way(),)
+        address_of(indicator),
+        indicator.title,
+        description,
+        feeds_with(publication, FIGURES_FEED, EVERYTHING),
+        head,
+        (figures_way(),),
     )
     return render_page(publication, frame, template="figures/indicator", view=view)
 

@@ -14,8 +14,8 @@ from site_builder.domain.moment import write_clock
 from site_builder.domain.population import Population
 from site_builder.insight.limits import STEPS
 from site_builder.insight.rates import RESIDENTS
+from site_builder.outputs.articles.channels import feeds_of_site
 from site_builder.outputs.articles.figure_lines import figures_way
-from site_builder.outputs.feeds.channels import links_for
 from site_builder.outputs.kit.addresses import METHODS, address_of
 from site_builder.outputs.kit.parts import Way, ways_from
 from site_builder.outputs.kit.publication import Publication
@@ -107,7 +107,7 @@ def methods_page(publication: Publication) -> Iterator[Page]:
         ),
     )
     description = "Which comparisons are fair, when a percentage would mislead, and what is withheld and why."
-    frame = Frame(METHODS, TITLE, description, links_for(publication, None), above=(figures_way(),))
+    frame = Frame(METHODS, TITLE, description, feeds_of_site(publication), above=(figures_way(),))
     yield render_page(publication, frame, template="figures/methods", view=view)
 
 

@@ -10,9 +10,10 @@ from site_builder.domain.artefact import Artefact, File
 from site_builder.domain.moment import LONDON, instant, write_clock, write_day, write_moment
 from site_builder.domain.release import Release, ReleaseStatus
 from site_builder.insight.calendar import Planned, ReleaseCalendar, news_of, read_calendar
+from site_builder.outputs.articles.channels import EVERYTHING, RELEASE_DATES, feeds_with
+from site_builder.outputs.articles.channels import FIGURES as FIGURES_FEED
 from site_builder.outputs.articles.figure_lines import figures_way, write_newest
 from site_builder.outputs.calendars.icalendar_files import Calendar, Event, write_calendar
-from site_builder.outputs.feeds.channels import releases_links
 from site_builder.outputs.figures.release_news import write_news
 from site_builder.outputs.kit.addresses import FIGURES, RELEASES
 from site_builder.outputs.kit.editions import address_of_edition
@@ -74,7 +75,7 @@ def release_pages(publication: Publication) -> Iterator[Artefact]:
         RELEASES,
         "When figures come out",
         view.next,
-        releases_links(publication),
+        feeds_with(publication, RELEASE_DATES, FIGURES_FEED, EVERYTHING),
         above=(figures_way(),),
     )
     yield render_page(publication, frame, template="figures/releases", view=view)

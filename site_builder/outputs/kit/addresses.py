@@ -47,6 +47,11 @@ def address_of(record: Story | Message | Priority | Area | Partner | Group | Ind
     return f"{_FOLDERS[type(record)]}{record.id}/"
 
 
+def first_address_of(record: Story | Message) -> str:
+    """Where a record's page was first, by the id from which names are made that last for ever (rule T4)."""
+    return f"{_FOLDERS[type(record)]}{record.first_id}/"
+
+
 def address_of_translation(translation: Translation) -> str:
     """Below the original's (rule T4)."""
     return f"{address_of(translation.record)}{translation.language}/"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Self
+from functools import wraps
+from typing import Self, TypeVar
 
 from site_builder.domain.library import Library
 from site_builder.domain.moment import LONDON, write_day
@@ -18,6 +19,8 @@ from site_builder.insight.series import Figures, read_figures
 from site_builder.outputs.kit.holdings import Holdings, hold
 from site_builder.outputs.kit.photographs import develop_pictures
 from site_builder.outputs.kit.preview import Marks, marks_for
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +82,15 @@ class Publication:
     def today_words(self) -> str:
         """`5 November 2026`."""
         return write_day(self.today)
+
+
+def remember(ask: Callable[[Publication], T]) -> Callable[[Publication], T]:
+    """A question about a publication, answered once for all outputs that ask; the last answer is kept."""
+    known: list[tuple[Publication, T]] = []
+
+    def asked(publication: Publication) -> T:
+        if not known or known[0][0] is not publication:
+            known[:] = [(publication, ask(publication))]
+        return known[0][1]
+
+    return wraps(ask)(asked)

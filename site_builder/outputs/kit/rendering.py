@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from site_builder.domain.artefact import FeedLink, File, Heading, Page, PageHead
 from site_builder.domain.register import Term
+from site_builder.domain.site import Site
 from site_builder.outputs.kit.addresses import FIGURES, GLOSSARY, HOME, METHODS, MISSING
 from site_builder.outputs.kit.json_ld import breadcrumb_list
 from site_builder.outputs.kit.parts import Way
@@ -162,9 +163,9 @@ def link_from(address: str, html: str) -> str:
     return _LINK.sub(lambda found: f'{found[1]}="{up}{found[2]}"', html)
 
 
-def link_absolutely(publication: Publication, html: str) -> str:
+def link_absolutely(site: Site, html: str) -> str:
     """The same for readers elsewhere, such as feeds: whole addresses."""
-    return _LINK.sub(lambda found: f'{found[1]}="{publication.site.absolute(found[2])}"', html)
+    return _LINK.sub(lambda found: f'{found[1]}="{site.absolute(found[2])}"', html)
 
 
 @lru_cache(maxsize=1)

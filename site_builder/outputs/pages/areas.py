@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from site_builder.domain.artefact import Page
 from site_builder.domain.register import Area
+from site_builder.outputs.articles.channels import EVERYTHING, feeds_of_site, feeds_with, id_of_register
 from site_builder.outputs.articles.figure_lines import latest_lines, write_newest
 from site_builder.outputs.calendars.seasons import calendar_ways
-from site_builder.outputs.feeds.channels import links_for
 from site_builder.outputs.kit.addresses import AREAS, address_of
 from site_builder.outputs.kit.parts import Call, Card, FigureLine, Way, first_calls, ways_from, ways_to
 from site_builder.outputs.kit.publication import Publication
@@ -79,7 +79,7 @@ def _areas(publication: Publication) -> Page:
         map=district_map(publication),
         wards=tuple(ward.name for ward in library.boundaries.wards) if library.boundaries else (),
     )
-    frame = Frame(AREAS, view.title, view.lede, links_for(publication, None))
+    frame = Frame(AREAS, view.title, view.lede, feeds_of_site(publication))
     return render_page(publication, frame, template="pages/areas", view=view)
 
 
@@ -109,7 +109,7 @@ def _area(publication: Publication, area: Area) -> Page:
         address_of(area),
         area.title,
         area.summary,
-        links_for(publication, area),
+        feeds_with(publication, id_of_register(area), EVERYTHING),
         above=(Way("Your area", f"/{AREAS}"),),
     )
     return render_page(publication, frame, template="pages/area", view=view)

@@ -12,11 +12,12 @@ from site_builder.domain.artefact import Page
 from site_builder.domain.moment import instant, write_when
 from site_builder.domain.register import Contact, PressContact, Term, Urgency
 from site_builder.insight.telephones import dial
+from site_builder.outputs.articles.channel import RSS
+from site_builder.outputs.articles.channels import CORRECTIONS, channels_of, feeds_at, feeds_of_site
 from site_builder.outputs.articles.figure_lines import write_newest
+from site_builder.outputs.articles.notices import notices
+from site_builder.outputs.articles.revised_figures import revised_figures
 from site_builder.outputs.downloads import DownloadLink, download_links
-from site_builder.outputs.feeds.channel import RSS
-from site_builder.outputs.feeds.channels import corrections_channel, links_at, links_for
-from site_builder.outputs.feeds.records import Notice, Revised, records_of
 from site_builder.outputs.kit.addresses import (
     FEEDS,
     GLOSSARY,
@@ -164,7 +165,7 @@ def _help(publication: Publication) -> Page:
     )
     place = publication.library.partnership.place
     frame = Frame(
-        HELP, "Get help and report", f"Who to call for what, and when, in {place}.", links_for(publication, None)
+        HELP, "Get help and report", f"Who to call for what, and when, in {place}.", feeds_of_site(publication)
     )
     return render_page(publication, frame, template="pages/help", view=view)
 
@@ -204,33 +205,31 @@ def _press(publication: Publication) -> Page:
         years=press_years(publication),
         corrections=tuple(_corrections(publication)),
         # A preview has no feeds; the page on them says so.
-        feed=f"/{FEEDS if publication.marks is not None else corrections_channel(publication).address(RSS)}",
+        feed=f"/{FEEDS if publication.marks is not None else channels_of(publication)[CORRECTIONS].address(RSS)}",
         downloads=download_links(publication),
     )
     description = f"For reporters: whom to ring, what is new, what can be quoted about {partnership.place}."
     return render_page(
-        publication, Frame(PRESS, "Press", description, links_at(publication, PRESS)), template="press/press", view=view
+        publication, Frame(PRESS, "Press", description, feeds_at(publication, PRESS)), template="press/press", view=view
     )
 
 
 def _corrections(publication: Publication) -> Iterator[ChangeLine]:
     """What a reporter who printed our words should know of, the newest first: all that the feed of corrections has."""
-    told: list[tuple[datetime, ChangeLine]] = []
-    for record in records_of(publication):
-        if isinstance(record, Notice) and record.corrects:
-            change, way = record.change, Way(record.record.title, f"/{address_of(record.record)}")
+    lines: list[tuple[datetime, ChangeLine]] = []
+    for notice in notices(publication):
+        if notice.corrects:
+            change, way = notice.change, Way(notice.record.title, f"/{address_of(notice.record)}")
             line = ChangeLine(way, change.kind.value.capitalize(), write_when(change.moment), change.reason)
-            told.append((instant(change.moment), line))
-        elif isinstance(record, Revised):
-            way = Way(f"Figures for {record.quarter.full}", f"/{address_of_edition(record.quarter)}")
-            reasons = " ".join(dict.fromkeys(revision.reason for revision in record.revisions))
-            told.append((instant(record.moment), ChangeLine(way, "Revised", write_when(record.moment), reasons)))
-    yield from (line for _, line in sorted(told, key=lambda one: one[0], reverse=True)[:CORRECTED])
+            lines.append((instant(change.moment), line))
+    for revised in revised_figures(publication):
+        way = Way(f"Figures for {revised.quarter.full}", f"/{address_of_edition(revised.quarter)}")
+        reasons = " ".join(dict.fromkeys(revision.reason for revision in revised.revisions))
+        lines.append((instant(revised.moment), ChangeLine(way, "Revised", write_when(revised.moment), reasons)))
+    yield from (line for _, line in sorted(lines, key=lambda one: one[0], reverse=True)[:CORRECTED])
 
 
 def _glossary(publication: Publication) -> Page:
     view = GlossaryView(publication.library.terms)
-    frame = Frame(
-        GLOSSARY, "Glossary", "Words and letters that this site uses, explained.", links_for(publication, None)
-    )
+    frame = Frame(GLOSSARY, "Glossary", "Words and letters that this site uses, explained.", feeds_of_site(publication))
     return render_page(publication, frame, template="pages/glossary", view=view)

@@ -11,8 +11,8 @@ from site_builder.domain.artefact import Page, PageHead
 from site_builder.domain.register import Priority
 from site_builder.domain.story import StoryKind
 from site_builder.insight.almanac import Almanac, Standing
+from site_builder.outputs.articles.channels import feeds_of_site
 from site_builder.outputs.articles.figure_lines import headline_cards, write_newest
-from site_builder.outputs.feeds.channels import links_for
 from site_builder.outputs.kit.addresses import HOME, address_of
 from site_builder.outputs.kit.json_ld import website
 from site_builder.outputs.kit.parts import (
@@ -127,7 +127,7 @@ def home_page(publication: Publication) -> Iterator[Page]:
         HOME,
         partnership.name,
         partnership.summary,
-        links_for(publication, None),
+        feeds_of_site(publication),
         PageHead(json_ld=(website(publication),)),
     )
     yield render_page(publication, frame, template="pages/home", view=view)

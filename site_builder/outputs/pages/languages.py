@@ -9,8 +9,7 @@ from site_builder.domain.artefact import Page
 from site_builder.domain.message import Message
 from site_builder.domain.moment import LONDON
 from site_builder.domain.translation import Translation
-from site_builder.outputs.feeds.channels import links_at
-from site_builder.outputs.feeds.language_channels import languages_in_use
+from site_builder.outputs.articles.channels import feeds_at, languages_in_use
 from site_builder.outputs.kit.addresses import HOME, address_of_language, address_of_translation
 from site_builder.outputs.kit.languages import Language, read_language, write_day_in, write_name, write_stretch_in
 from site_builder.outputs.kit.parts import Card
@@ -47,7 +46,7 @@ def language_pages(publication: Publication) -> Iterator[Page]:
             address=address_of_language(code),
             title=language.name,
             description=f"Stories and advice from {name}: {write_name(code, own=own)}.",
-            feeds=links_at(publication, address_of_language(code)),
+            feeds=feeds_at(publication, address_of_language(code)),
             language="" if language.code == own else language.code,
             direction=language.direction,
             searchable=False,

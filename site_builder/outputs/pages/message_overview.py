@@ -10,7 +10,7 @@ from site_builder.domain.message import Message
 from site_builder.domain.phase import Phase
 from site_builder.domain.quarter import MONTH_NAMES
 from site_builder.insight.almanac import Almanac, Standing, months_of
-from site_builder.outputs.feeds.channels import links_at
+from site_builder.outputs.articles.channels import feeds_at
 from site_builder.outputs.kit.addresses import MESSAGES, address_of
 from site_builder.outputs.kit.parts import Card, Way
 from site_builder.outputs.kit.publication import Publication
@@ -65,7 +65,7 @@ def message_overview(publication: Publication) -> Iterator[Page]:
         MESSAGES,
         "What to do now",
         f"Advice for this time of year in {place}, and what comes next.",
-        links_at(publication, MESSAGES),
+        feeds_at(publication, MESSAGES),
     )
     yield render_page(publication, frame, template="pages/messages", view=view)
 

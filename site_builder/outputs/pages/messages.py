@@ -12,8 +12,8 @@ from site_builder.domain.message import UNDATED, Message, MessageLink
 from site_builder.domain.phase import Phase
 from site_builder.insight.almanac import Standing, standing_of
 from site_builder.outputs.articles.announced import dated_occurrences, write_dates
+from site_builder.outputs.articles.notices import feeds_of_record
 from site_builder.outputs.calendars.seasons import calendar_ways
-from site_builder.outputs.feeds.channels import links_for
 from site_builder.outputs.kit.addresses import MESSAGES, address_of
 from site_builder.outputs.kit.change_notes import ChangeNote, notes_of
 from site_builder.outputs.kit.parts import (
@@ -128,7 +128,7 @@ def message_pages(publication: Publication) -> Iterator[Page]:
                 image_size=CARD_SIZE,
                 updated=None if message.updated == UNDATED else message.updated,
             ),
-            feeds=links_for(publication, message),
+            feeds=feeds_of_record(publication, message),
             above=(Way("What to do now", f"/{MESSAGES}"),),
             quick_exit=message.quick_exit,
         )

@@ -12,8 +12,8 @@ from site_builder.domain.moment import LONDON, instant, write_day
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.register import Count, Measure, Priority
 from site_builder.domain.story import Story
+from site_builder.outputs.articles.channels import feeds_of_site
 from site_builder.outputs.articles.figure_lines import latest_line, latest_trend, write_newest
-from site_builder.outputs.feeds.channels import links_for
 from site_builder.outputs.kit.addresses import PRIORITIES, PROMISES
 from site_builder.outputs.kit.parts import Promise, Way, way_to, ways_to
 from site_builder.outputs.kit.publication import Publication
@@ -68,7 +68,7 @@ def promises_page(publication: Publication) -> Iterator[Page]:
         PROMISES,
         "Promises kept",
         description,
-        links_for(publication, None),
+        feeds_of_site(publication),
         above=(Way("Our priorities", f"/{PRIORITIES}"),),
     )
     yield render_page(publication, frame, template="pages/promises", view=view)

@@ -9,9 +9,9 @@ from markupsafe import Markup
 
 from site_builder.domain.artefact import Page
 from site_builder.domain.register import Group, Partner, Priority
+from site_builder.outputs.articles.channels import EVERYTHING, feeds_of_site, feeds_with, id_of_register
 from site_builder.outputs.articles.figure_lines import write_newest
 from site_builder.outputs.calendars.seasons import calendar_ways
-from site_builder.outputs.feeds.channels import links_for
 from site_builder.outputs.kit.addresses import GROUPS, PARTNERS, PRIORITIES, address_of
 from site_builder.outputs.kit.parts import (
     Card,
@@ -109,7 +109,7 @@ def _cards(records: tuple[Priority | Partner | Group, ...]) -> tuple[Card, ...]:
 def _index(publication: Publication, address: str, *, view: RegisterView) -> Page:
     return render_page(
         publication,
-        Frame(address, view.title, view.lede, links_for(publication, None)),
+        Frame(address, view.title, view.lede, feeds_of_site(publication)),
         template="pages/register",
         view=view,
     )
@@ -137,7 +137,7 @@ def _priority(publication: Publication, priority: Priority) -> Page:
         address_of(priority),
         priority.title,
         priority.summary,
-        links_for(publication, priority),
+        feeds_with(publication, id_of_register(priority), EVERYTHING),
         above=(Way("Our priorities", f"/{PRIORITIES}"),),
     )
     return render_page(publication, frame, template="pages/priority", view=view)
@@ -157,7 +157,7 @@ def _partner(publication: Publication, partner: Partner) -> Page:
         address_of(partner),
         partner.title,
         partner.summary,
-        links_for(publication, None),
+        feeds_of_site(publication),
         above=(Way("Partners", f"/{PARTNERS}"),),
     )
     return render_page(publication, frame, template="kit/body", view=view)
@@ -178,7 +178,7 @@ def _group(publication: Publication, group: Group) -> Page:
         address_of(group),
         group.title,
         group.summary,
-        links_for(publication, None),
+        feeds_of_site(publication),
         above=(Way("Delivery groups", f"/{GROUPS}"),),
     )
     return render_page(publication, frame, template="kit/body", view=view)

@@ -11,7 +11,7 @@ from site_builder.domain.artefact import Page, PageHead
 from site_builder.domain.moment import LONDON, write_day, write_when
 from site_builder.domain.story import Story
 from site_builder.outputs.articles.figure_lines import figure_line
-from site_builder.outputs.feeds.channels import links_for
+from site_builder.outputs.articles.notices import feeds_of_record
 from site_builder.outputs.kit.addresses import STORIES, address_of, press_address_of
 from site_builder.outputs.kit.change_notes import ChangeNote, notes_of
 from site_builder.outputs.kit.json_ld import story_article
@@ -86,7 +86,7 @@ def story_pages(publication: Publication) -> Iterator[Page]:
             address=address_of(story),
             title=story.title,
             description=story.summary,
-            feeds=links_for(publication, story),
+            feeds=feeds_of_record(publication, story),
             above=(Way("News", f"/{STORIES}"),),
             head=PageHead(
                 kind="article",

@@ -8,13 +8,19 @@ from dataclasses import dataclass
 from site_builder.domain.artefact import Page
 from site_builder.domain.register import Area, Priority
 from site_builder.domain.story import Story, StoryKind
-from site_builder.outputs.feeds.channels import links_at, links_for
+from site_builder.outputs.articles.channels import (
+    ALL_STORIES,
+    EVERYTHING,
+    feeds_at,
+    feeds_with,
+    id_of_kind,
+    id_of_register,
+)
 from site_builder.outputs.kit.addresses import STORIES
 from site_builder.outputs.kit.parts import Card, Way, story_cards
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page
 
-Listed = Priority | Area | StoryKind | None
 ON_A_PAGE = 24
 NEWS = Way("News", f"/{STORIES}")
 
@@ -38,8 +44,8 @@ class Listing:
     description: str
     address: str
     stories: Sequence[Story]
-    record: Listed = None
-    """What the list is of, where that has feeds of its own."""
+    feeds: tuple[str, ...] = ()
+    """The ids of those that hold what it lists; empty where they are those of all stories."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +89,21 @@ def _groups(publication: Publication) -> Iterator[tuple[str, tuple[Listing, ...]
     library, holdings = publication.library, publication.holdings
     place = library.partnership.place
 
-    def listing(folder: str, key: str, *, name: str, stories: Sequence[Story], record: Listed = None) -> Listing:
+    def listing(folder: str, key: str, *, name: str, stories: Sequence[Story], feeds: tuple[str, ...] = ()) -> Listing:
         description = f"News from {place}: {name}."
-        return Listing(name, f"News: {name}", description, f"{STORIES}{folder}/{key}/", stories, record)
+        return Listing(name, f"News: {name}", description, f"{STORIES}{folder}/{key}/", stories, feeds)
 
     kinds = holdings.stories_by_kind
     yield (
         "By kind",
         tuple(
-            listing("kind", kind.value, name=kind.plural, stories=kinds[kind.value], record=kind)
+            listing(
+                "kind",
+                kind.value,
+                name=kind.plural,
+                stories=kinds[kind.value],
+                feeds=(id_of_kind(kind), ALL_STORIES, EVERYTHING),
+            )
             for kind in StoryKind
             if kind.value in kinds
         ),
@@ -104,7 +116,7 @@ def _groups(publication: Publication) -> Iterator[tuple[str, tuple[Listing, ...]
         yield (
             title,
             tuple(
-                listing(folder, one.id, name=one.title, stories=held[one.id], record=one)
+                listing(folder, one.id, name=one.title, stories=held[one.id], feeds=(id_of_register(one), EVERYTHING))
                 for one in found
                 if one.id in held
             ),
@@ -134,7 +146,7 @@ def _pages(publication: Publication, listing: Listing, *, choices: tuple[Choice,
             _page_address(listing, number),
             title,
             listing.description,
-            links_for(publication, listing.record) if listing.record else links_at(publication, STORIES),
+            feeds_with(publication, *listing.feeds) if listing.feeds else feeds_at(publication, STORIES),
             above=() if listing.address == STORIES else (NEWS,),
             searchable=False,
         )

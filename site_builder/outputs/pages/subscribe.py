@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.domain.artefact import Page
+from site_builder.outputs.articles.channel import FORMS, RSS, Channel, Choice
+from site_builder.outputs.articles.channels import EVERYTHING, channels_of, feeds_of_site
 from site_builder.outputs.calendars.seasons import SeasonCalendar, calendars_of, webcal
-from site_builder.outputs.feeds.channel import FORMS, RSS, Channel, Choice
-from site_builder.outputs.feeds.channels import channels_of, links_for
 from site_builder.outputs.feeds.subscriptions import OPML
 from site_builder.outputs.kit.addresses import FEEDS
 from site_builder.outputs.kit.parts import Way
@@ -76,18 +76,18 @@ def subscribe_page(publication: Publication) -> Iterator[Page]:
     view = SubscribeView(
         name=publication.library.partnership.name,
         preview=publication.marks is not None,
-        example=publication.site.absolute(channels[0].address(RSS)),
+        example=publication.site.absolute(channels[EVERYTHING].address(RSS)),
         choices=tuple(
             ChoiceView(choice.value, f"by-{choice.name.lower()}", tuple(_feed(publication, one) for one in group))
             for choice in Choice
-            if (group := [channel for channel in channels if channel.choice is choice])
+            if (group := [channel for channel in channels.values() if channel.choice is choice])
         ),
         calendars=tuple(_calendar(publication, calendar) for calendar in calendars_of(publication)),
         opml=f"/{OPML}",
-        languages=any(channel.choice is Choice.LANGUAGE for channel in channels),
+        languages=any(channel.choice is Choice.LANGUAGE for channel in channels.values()),
     )
     description = f"Get news and advice from {view.name} as they come out, in a feed reader or by e-mail."
-    frame = Frame(FEEDS, "Subscribe to our feeds", description, links_for(publication, None))
+    frame = Frame(FEEDS, "Subscribe to our feeds", description, feeds_of_site(publication))
     yield render_page(publication, frame, template="pages/subscribe", view=view)
 
 

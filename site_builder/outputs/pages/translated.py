@@ -13,8 +13,7 @@ from site_builder.domain.moment import LONDON
 from site_builder.domain.story import Story
 from site_builder.domain.translation import Translation
 from site_builder.outputs.articles.announced import dated_occurrences
-from site_builder.outputs.feeds.channels import links_for
-from site_builder.outputs.feeds.records import Translated
+from site_builder.outputs.articles.channels import EVERYTHING, feeds_with, id_of_language
 from site_builder.outputs.kit.addresses import address_of, address_of_language, address_of_translation
 from site_builder.outputs.kit.languages import Language, read_language, write_day_in, write_stretch_in
 from site_builder.outputs.kit.parts import Call, Way, call
@@ -95,7 +94,7 @@ def translated_pages(publication: Publication) -> Iterator[Page]:
             address=address_of_translation(translation),
             title=translation.title,
             description=translation.summary,
-            feeds=links_for(publication, Translated(translation)),
+            feeds=feeds_with(publication, id_of_language(translation.language), EVERYTHING),
             above=(
                 Way(language.name, f"/{address_of_language(translation.language)}"),
                 Way(record.title, f"/{address_of(record)}"),

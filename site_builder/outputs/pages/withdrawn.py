@@ -9,7 +9,7 @@ from site_builder.domain.artefact import Page
 from site_builder.domain.message import Message
 from site_builder.domain.moment import write_when
 from site_builder.domain.story import Story
-from site_builder.outputs.feeds.channels import links_for
+from site_builder.outputs.articles.notices import feeds_of_record
 from site_builder.outputs.kit.addresses import MESSAGES, STORIES, address_of
 from site_builder.outputs.kit.parts import Way
 from site_builder.outputs.kit.publication import Publication
@@ -52,7 +52,7 @@ def withdrawn_pages(publication: Publication) -> Iterator[Page]:
             address=address_of(record),
             title=f"Withdrawn: {record.title}",
             description=f"This {noun} was withdrawn {when}. {change.reason}",
-            feeds=links_for(publication, record),
+            feeds=feeds_of_record(publication, record),
             above=(above,),
             searchable=False,
             quick_exit=isinstance(record, Message) and record.quick_exit,

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from site_builder.domain.artefact import Page
 from site_builder.domain.moment import LONDON, write_day
-from site_builder.outputs.feeds.channels import links_for
+from site_builder.outputs.articles.channels import feeds_of_site
 from site_builder.outputs.kit.prose import write_prose
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page, safe
@@ -41,7 +41,7 @@ class WrittenView:
 def written_pages(publication: Publication) -> Iterator[Page]:
     """A page for each Markdown file in content/pages."""
     for page in publication.library.pages:
-        frame = Frame(f"{page.id}/", page.title, page.description, links_for(publication, None))
+        frame = Frame(f"{page.id}/", page.title, page.description, feeds_of_site(publication))
         test = _test(publication) if page.tells_last_test else None
         view = WrittenView(page.title, safe(write_prose(publication, page.body)), test)
         yield render_page(publication, frame, template="pages/written", view=view)

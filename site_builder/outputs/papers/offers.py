@@ -7,10 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 
 from site_builder.domain.artefact import File
+from site_builder.domain.message import Message
+from site_builder.domain.story import Story
+from site_builder.outputs.articles import articles_of
+from site_builder.outputs.articles.article import Article, tag
 from site_builder.outputs.articles.edition_tables import write_tables
+from site_builder.outputs.articles.editions import name_of_edition
+from site_builder.outputs.articles.records import name_of
 from site_builder.outputs.downloads.links import write_size
-from site_builder.outputs.feeds.item import FeedItem
-from site_builder.outputs.feeds.items import write_item
 from site_builder.outputs.kit.colours import colours_of
 from site_builder.outputs.kit.editions import ShownEdition, shown_editions
 from site_builder.outputs.kit.mark import paint_mark
@@ -44,7 +48,7 @@ class Offer:
 class _Plan:
     """What is to be made of a record: at once, and what takes long."""
 
-    item: FeedItem
+    article: Article
     stem: str
     recipes: tuple[Recipe, ...] = field(repr=False)
     shared: bool = True
@@ -109,49 +113,53 @@ def _pictures(publication: Publication) -> dict[str, tuple[Recipe, ...]]:
     return {file: recipes_of_picture(picture, library.pictures[file]) for file, picture in shown.items()}
 
 
-def _records(publication: Publication) -> tuple[Printed, ...]:
+def _records(publication: Publication) -> tuple[Story | Message, ...]:
     return (*publication.library.stories, *publication.library.messages)
 
 
-def _plan(publication: Publication, shown: Printed | ShownEdition, *, drawn: bool) -> _Plan:
-    record = shown.edition if isinstance(shown, ShownEdition) else shown
-    item, stem = write_item(publication, record), stem_of(record)
+def _plan(publication: Publication, shown: Story | Message | ShownEdition, *, drawn: bool) -> _Plan:
+    articles = articles_of(publication)
     if isinstance(shown, ShownEdition):
-        item = replace(item, html=f"{item.html}{write_tables(publication, shown)}")
+        record: Printed = shown.edition
+        article = articles[tag(publication, name_of_edition(shown.edition))]
+        article = replace(article, html=f"{article.html}{write_tables(publication, shown)}")
+    else:
+        record, article = shown, articles[tag(publication, name_of(shown))]
+    stem = stem_of(record)
     if not drawn:
-        return _Plan(item, stem, (), shared=not is_off(record))
-    sheets = recipes_of_sheets(publication, record, item=item)
-    return _Plan(item, stem, (*sheets, _card(publication, item, stem=stem)), shared=not is_off(record))
+        return _Plan(article, stem, (), shared=not is_off(record))
+    sheets = recipes_of_sheets(publication, record, article=article)
+    return _Plan(article, stem, (*sheets, _card(publication, article, stem=stem)), shared=not is_off(record))
 
 
 def _files(publication: Publication, plan: _Plan, *, drawn: Mapping[str, bytes]) -> Mapping[str, bytes]:
     """By path, in the order in which they are offered."""
-    stem, item = plan.stem, plan.item
+    stem, article = plan.stem, plan.article
     made = {recipe.path: drawn[recipe.path] for recipe in plan.recipes if recipe.path in drawn}
     card = f"{stem}-card.png"
     shared = publication.site.absolute(card) if card in made else ""
-    texts = {f"{stem}.txt": _plain(publication, item)}
+    texts = {f"{stem}.txt": _plain(publication, article)}
     if plan.shared:
-        texts[f"{stem}-posts.txt"] = write_posts(item, card=shared)
+        texts[f"{stem}-posts.txt"] = write_posts(article, card=shared)
     mark = "" if publication.marks is None else f"{WATERMARK}\n\n"
     return {**made, **{path: f"{mark}{text}".encode() for path, text in texts.items()}}
 
 
-def _plain(publication: Publication, item: FeedItem) -> str:
-    day = f"{day_of(item)}\n" if item.dates.published else ""
+def _plain(publication: Publication, article: Article) -> str:
+    day = f"{day_of(article)}\n" if article.dates.published else ""
     name = publication.library.partnership.name
-    body = write_text(item.html)
-    summary = "" if body.removeprefix("- ").startswith(item.summary) else f"{item.summary}\n\n"
-    return f"{item.title}\n\n{name}\n{day}\n{summary}{body}\n{item.link}\n"
+    body = write_text(article.html)
+    summary = "" if body.removeprefix("- ").startswith(article.summary) else f"{article.summary}\n\n"
+    return f"{article.title}\n\n{name}\n{day}\n{summary}{body}\n{article.link}\n"
 
 
-def _card(publication: Publication, item: FeedItem, *, stem: str) -> Recipe:
+def _card(publication: Publication, article: Article, *, stem: str) -> Recipe:
     partnership = publication.library.partnership
     told = {
         **asdict(colours_of(partnership.brand)),
-        "title": printable(item.title) or printable(partnership.name),
-        "kind": item.categories[0].label,
-        "day": day_of(item),
+        "title": printable(article.title) or printable(partnership.name),
+        "kind": article.categories[0].label,
+        "day": day_of(article),
         "publisher": printable(partnership.name),
     }
     mark = paint_mark(partnership.brand, publication.library.boundaries, pixels=MARK)

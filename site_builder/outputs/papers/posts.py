@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from site_builder.outputs.feeds.item import FeedItem
+from site_builder.outputs.articles.article import Article
 from site_builder.outputs.papers.text_messages import measure_text, write_typed
 
 
@@ -50,11 +50,11 @@ class Post:
     """How long it may be, as the network counts: less than usual where a letter takes more."""
 
 
-def posts_of(item: FeedItem) -> Iterator[Post]:
+def posts_of(article: Article) -> Iterator[Post]:
     """A post for each network in which the title and the link find room."""
     for network in NETWORKS:
-        for words in (f"{item.title}\n\n{item.summary}", item.summary, item.title):
-            post = _post(network, words, link=item.link)
+        for words in (f"{article.title}\n\n{article.summary}", article.summary, article.title):
+            post = _post(network, words, link=article.link)
             if post is not None:
                 yield post
                 break
@@ -71,18 +71,21 @@ def _post(network: Network, words: str, *, link: str) -> Post | None:
     return Post(network, text, counts, network.longest) if counts <= network.longest else None
 
 
-def write_posts(item: FeedItem, *, card: str) -> str:
+def write_posts(article: Article, *, card: str) -> str:
     """All posts of a record as one text, with the picture to share and what to say of it to those who can't see it."""
     parts = [
-        f"Posts to share: {item.title}",
-        *(f"{post.network.name} ({post.counts} of {post.room} characters)\n\n{post.text}" for post in posts_of(item)),
+        f"Posts to share: {article.title}",
+        *(
+            f"{post.network.name} ({post.counts} of {post.room} characters)\n\n{post.text}"
+            for post in posts_of(article)
+        ),
     ]
     if card:
-        parts.append(f"Picture to share\n\n{card}\n\nAlternative text: {describe_card(item)}")
+        parts.append(f"Picture to share\n\n{card}\n\nAlternative text: {describe_card(article)}")
     return "\n\n----\n\n".join(parts) + "\n"
 
 
-def describe_card(item: FeedItem) -> str:
+def describe_card(article: Article) -> str:
     """What the picture to share says, for those who cannot see it: all of its words."""
-    label = item.categories[0].label if item.categories else ""
-    return f"{label}: {item.title}" if label else item.title
+    label = article.categories[0].label if article.categories else ""
+    return f"{label}: {article.title}" if label else article.title

@@ -19,7 +19,7 @@ from site_builder.domain.message import Message
 from site_builder.domain.moment import LONDON, write_day
 from site_builder.domain.season import write_rule
 from site_builder.domain.story import Story
-from site_builder.outputs.feeds.item import FeedItem
+from site_builder.outputs.articles.article import Article
 from site_builder.outputs.kit.addresses import FIGURES, address_of, address_of_picture
 from site_builder.outputs.kit.colours import Colours, colours_of
 from site_builder.outputs.kit.mark import paint_mark
@@ -95,37 +95,42 @@ def is_off(record: Printed) -> bool:
     return isinstance(record, Message) and record.cancellation is not None
 
 
-def recipes_of_sheets(publication: Publication, record: Printed, *, item: FeedItem) -> tuple[Recipe, ...]:
+def recipes_of_sheets(publication: Publication, record: Printed, *, article: Article) -> tuple[Recipe, ...]:
     """A record's documents, and a message's poster."""
     stem = stem_of(record)
     pictures = _pictures(publication, record)
     sheets = [
-        Recipe(f"{stem}.pdf", Craft.DOCUMENT, _sheet(publication, record, item=item), pictures),
-        Recipe(f"{stem}-large-print.pdf", Craft.DOCUMENT, _sheet(publication, record, item=item, large=True), pictures),
+        Recipe(f"{stem}.pdf", Craft.DOCUMENT, _sheet(publication, record, article=article), pictures),
+        Recipe(
+            f"{stem}-large-print.pdf",
+            Craft.DOCUMENT,
+            _sheet(publication, record, article=article, large=True),
+            pictures,
+        ),
     ]
     if isinstance(record, Message) and not is_off(record):
         sheets.append(Recipe(f"{stem}-poster.pdf", Craft.POSTER, _poster(publication, record)))
     return tuple(sheets)
 
 
-def _sheet(publication: Publication, record: Printed, *, item: FeedItem, large: bool = False) -> str:
+def _sheet(publication: Publication, record: Printed, *, article: Article, large: bool = False) -> str:
     partnership = publication.library.partnership
-    html = item.html
+    html = article.html
     if isinstance(record, Story) and record.picture:
         html = html.replace(publication.site.absolute(address_of_picture(record.picture)), "picture:shown")
     sheet = Sheet(
         language=partnership.language,
         direction="ltr",
-        title=item.title,
+        title=article.title,
         publisher=partnership.name,
         # The text of a message begins with its action, and that of an edition with its first sentence.
-        lede=item.summary if isinstance(record, Story) else "",
-        kind=_kind(item),
-        published=item.dates.published,
-        updated=item.dates.updated if item.dates.published else "",
+        lede=article.summary if isinstance(record, Story) else "",
+        kind=_kind(article),
+        published=article.dates.published,
+        updated=article.dates.updated if article.dates.published else "",
         body=safe(fit_tables(html, large=large)),
         newest="The newest version of this is at",
-        link=item.link,
+        link=article.link,
         large=large,
         colours=colours_of(partnership.brand),
         mark=_mark(publication),
@@ -133,17 +138,17 @@ def _sheet(publication: Publication, record: Printed, *, item: FeedItem, large: 
     return printable(render_part("papers/paper", sheet))
 
 
-def _kind(item: FeedItem) -> str:
+def _kind(article: Article) -> str:
     """What it is and when it was published: `Successes, 5 November 2026`."""
-    label = item.categories[0].label if item.categories else ""
-    return ", ".join(part for part in (label, day_of(item)) if part)
+    label = article.categories[0].label if article.categories else ""
+    return ", ".join(part for part in (label, day_of(article)) if part)
 
 
-def day_of(item: FeedItem) -> str:
+def day_of(article: Article) -> str:
     """The day on which a record came out, in London; empty where no reader is told one."""
-    if not item.dates.published:
+    if not article.dates.published:
         return ""
-    return write_day(datetime.fromisoformat(item.dates.published).astimezone(LONDON).date())
+    return write_day(datetime.fromisoformat(article.dates.published).astimezone(LONDON).date())
 
 
 def sentence_case(words: str) -> str:

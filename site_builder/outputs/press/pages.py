@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from site_builder.domain.artefact import Artefact, FeedLink, File
 from site_builder.domain.figures import Edition
 from site_builder.domain.story import Story
+from site_builder.outputs.articles.channels import CORRECTIONS, feeds_with
+from site_builder.outputs.articles.editions import EDITION_FEEDS
+from site_builder.outputs.articles.notices import feeds_of_record
 from site_builder.outputs.downloads import write_size
 from site_builder.outputs.downloads.csv_files import write_csv
 from site_builder.outputs.downloads.rows import Row, row_of, rows_of
-from site_builder.outputs.feeds.channel import ATOM
-from site_builder.outputs.feeds.channels import corrections_channel, links_for
 from site_builder.outputs.kit.addresses import PRESS
 from site_builder.outputs.kit.parts import Way
 from site_builder.outputs.kit.publication import Publication
@@ -80,7 +81,9 @@ def _release(
 
 
 def _feeds(publication: Publication, record: Story | Edition) -> tuple[FeedLink, ...]:
-    """Those that hold the record, and first the one that would tell of a correction."""
-    corrections = corrections_channel(publication)
-    first = FeedLink(corrections.title, ATOM.media_type, f"/{corrections.address(ATOM)}")
-    return (first, *(link for link in links_for(publication, record) if link != first))
+    """Those that hold the record, and first the one that would have a correction."""
+    (first,) = feeds_with(publication, CORRECTIONS)
+    own = (
+        feeds_with(publication, *EDITION_FEEDS) if isinstance(record, Edition) else feeds_of_record(publication, record)
+    )
+    return (first, *(link for link in own if link != first))

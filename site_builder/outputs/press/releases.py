@@ -19,11 +19,12 @@ from site_builder.insight.conclusions import conclude
 from site_builder.insight.quoting import look_up
 from site_builder.insight.sentences import write_press_line
 from site_builder.insight.telephones import dial
-from site_builder.insight.trend import Trend, Way, trend_at
+from site_builder.insight.trend import Trend, Way
+from site_builder.outputs.articles.article import make_absolute
+from site_builder.outputs.articles.channel import RSS
+from site_builder.outputs.articles.channels import CORRECTIONS, channels_of
+from site_builder.outputs.articles.figure_lines import headline_trends
 from site_builder.outputs.downloads import write_size
-from site_builder.outputs.feeds.channel import RSS
-from site_builder.outputs.feeds.channels import corrections_channel
-from site_builder.outputs.feeds.item import absolutely
 from site_builder.outputs.kit.addresses import FIGURES, address_of, address_of_picture, press_address_of
 from site_builder.outputs.kit.change_notes import ChangeNote, notes_of
 from site_builder.outputs.kit.parts import Way as Lead
@@ -141,10 +142,7 @@ def release_of_story(publication: Publication, story: Story) -> PressRelease:
 
 def release_of_edition(publication: Publication, edition: Edition) -> PressRelease:
     """What the press is told of a quarter's figures: of the headline figures, or of all where none is one."""
-    indicators = publication.library.indicators
-    headlines = sorted((one for one in indicators if one.headline is not None), key=lambda one: one.headline or 0)
-    found = (publication.figures.of(indicator.id) for indicator in headlines or indicators)
-    trends = [trend for series in found if series and (trend := trend_at(series, edition.quarter))]
+    trends = list(headline_trends(publication, edition.quarter))
     title = f"Figures for {edition.quarter.full}"
     place = f"{FIGURES}#{edition.quarter.stem}"
     return replace(
@@ -194,7 +192,7 @@ def _release(
         dial=dial(partnership.press.phone),
         record=link,
         cite=f"{partnership.name}, “{title}”, {day}, {link}",
-        corrections=publication.site.absolute(corrections_channel(publication).address(RSS)),
+        corrections=publication.site.absolute(channels_of(publication)[CORRECTIONS].address(RSS)),
     )
 
 
@@ -242,7 +240,7 @@ def _notes(publication: Publication, trends: list[Trend]) -> Iterator[PressNote]
 
 
 def _as_text(publication: Publication, html: str, *, at: str = "") -> str:
-    return write_text(absolutely(publication, html, at=publication.site.absolute(at)))
+    return write_text(make_absolute(publication.site, html, at=publication.site.absolute(at)))
 
 
 def _quote(quote: Quote) -> PressQuote:

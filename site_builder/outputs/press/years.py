@@ -10,7 +10,7 @@ from site_builder.domain.artefact import Page
 from site_builder.domain.figures import Edition
 from site_builder.domain.moment import LONDON, instant, write_day
 from site_builder.domain.story import Story
-from site_builder.outputs.feeds.channels import links_at
+from site_builder.outputs.articles.channels import feeds_at
 from site_builder.outputs.kit.addresses import PRESS, press_address_of
 from site_builder.outputs.kit.parts import Way
 from site_builder.outputs.kit.publication import Publication
@@ -58,7 +58,7 @@ def press_year_pages(publication: Publication) -> Iterator[Page]:
             address=_address(year),
             title=title,
             description=f"For reporters: what was told in {year} about {place}, ready to print.",
-            feeds=links_at(publication, PRESS),
+            feeds=feeds_at(publication, PRESS),
             above=(Way("Press", f"/{PRESS}"),),
             searchable=False,
             listed=False,

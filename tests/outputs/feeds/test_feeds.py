@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from lxml import etree
 
-from site_builder.outputs.feeds.channel import FORMS
-from site_builder.outputs.feeds.channels import channels_of
+from site_builder.outputs.articles.channel import FORMS
+from site_builder.outputs.articles.channels import channels_of
 from tests.support import fictional_feeds, fictional_site
 from tests.support.feed_reading import read_feed
 from tests.support.feed_rules import Place, faults
@@ -51,7 +51,7 @@ def paths(feeds: dict[str, bytes]) -> list[str]:
 def test_every_channel_is_there_in_every_form_with_a_list_and_a_style_beside_it(
     feeds: dict[str, bytes], paths: list[str]
 ) -> None:
-    channels = channels_of(fictional_feeds.publication())
+    channels = channels_of(fictional_feeds.publication()).values()
     expected = {channel.address(form) for channel in channels for form in FORMS}
     assert set(paths) == expected
     assert len(expected) == 3 * (1 + 1 + 4 + 1 + 1 + 1 + 1 + 3 + 3 + 4 + 3)

@@ -1,16 +1,16 @@
 """Which feeds hold what, which feeds a page names, and how an empty feed dates itself."""
 
-from collections.abc import Iterable
-
 import pytest
 
 from site_builder.domain.artefact import FeedLink
 from site_builder.domain.message import Message
 from site_builder.domain.story import Story, StoryKind
+from site_builder.outputs.articles import articles_of
 from site_builder.outputs.articles.announced import founding_of
-from site_builder.outputs.feeds.channels import channels_of, channels_with, links_for
-from site_builder.outputs.feeds.item import id_of
-from site_builder.outputs.feeds.records import Record
+from site_builder.outputs.articles.article import tag
+from site_builder.outputs.articles.channels import channels_of, feeds_of_site
+from site_builder.outputs.articles.notices import feeds_of_record
+from site_builder.outputs.articles.records import name_of
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.pages.subscribe import subscribe_page
 from tests.support import builders, fictional_feeds, fictional_site, html_pages
@@ -20,15 +20,6 @@ from tests.support import builders, fictional_feeds, fictional_site, html_pages
 def publication() -> Publication:
     """What is out."""
     return fictional_feeds.publication()
-
-
-def record_of(out: Publication, name: str) -> Record:
-    """A record by its kind and its id, or the newest figures."""
-    kind, _, wanted = name.partition("/")
-    records: dict[str, Iterable[Record]] = {"stories": out.library.stories, "messages": out.library.messages}
-    if kind == "figures":
-        return out.library.editions[-1]
-    return next(one for one in records[kind] if isinstance(one, Story | Message) and one.id == wanted)
 
 
 @pytest.mark.parametrize(
@@ -47,15 +38,15 @@ def record_of(out: Publication, name: str) -> Record:
             "messages/somebody-hurts-you",
             ["messages", "priorities/neighbours", "areas/pepperwick", "areas/dunnock-moor", "areas/sedge-landing"],
         ),
-        ("figures", ["figures", "releases"]),
+        ("figures/editions/2026-27-q2", ["figures", "releases"]),
     ],
     ids=["a story", "a story of the whole dale", "a message", "a message for the whole dale", "figures"],
 )
 def test_a_record_is_in_the_feeds_of_all_that_it_belongs_to(
     publication: Publication, name: str, expected: list[str]
 ) -> None:
-    record = record_of(publication, name)
-    assert [channel.id for channel in channels_with(publication, record)] == ["everything", *expected]
+    article = next(one for one in articles_of(publication).values() if one.link.endswith(f"/{name}/"))
+    assert sorted(article.channels) == sorted(["everything", *expected])
 
 
 @pytest.mark.rule("F4")
@@ -71,24 +62,13 @@ def test_a_page_names_exactly_the_feeds_that_hold_what_it_shows(
     records: list[Story | Message] = [*publication.library.stories, *publication.library.messages]
     for record in records:
         with subtests.test(str(record.id)):
-            name = id_of(publication, record)
+            name = tag(publication, name_of(record))
             holding = {
                 path for path, ids in held.items() if any(one == name or one.startswith(f"{name}/") for one in ids)
             }
-            links = links_for(publication, record)
+            links = feeds_of_record(publication, record)
             assert {link.address for link in links} == holding
             assert {link.media_type for link in links} == {"application/atom+xml"}
-
-
-def test_a_page_about_a_priority_an_area_or_figures_names_their_own_feed_first(publication: Publication) -> None:
-    library = publication.library
-    records = (library.priorities[0], library.areas[0], library.indicators[0], library.editions[0])
-    assert [[link.address for link in links_for(publication, record)] for record in records] == [
-        ["/feeds/priorities/fewer-thefts.atom.xml", "/feeds/everything.atom.xml"],
-        ["/feeds/areas/pepperwick.atom.xml", "/feeds/everything.atom.xml"],
-        ["/feeds/figures.atom.xml", "/feeds/everything.atom.xml"],
-        ["/feeds/figures.atom.xml", "/feeds/releases.atom.xml", "/feeds/everything.atom.xml"],
-    ]
 
 
 @pytest.mark.rule("F4")
@@ -103,21 +83,25 @@ def test_a_page_about_a_priority_an_area_or_figures_names_their_own_feed_first(p
             "messages/",
             ["messages", *(f"seasons/{name}" for name in ("long-nights", "lantern-fair", "thin-ice", "moonrise"))],
         ),
+        ("priorities/fewer-thefts/", ["priorities/fewer-thefts"]),
+        ("areas/pepperwick/", ["areas/pepperwick"]),
         ("figures/", ["figures"]),
+        ("figures/thefts/", ["figures"]),
+        ("figures/editions/2026-27-q2/", ["figures", "releases"]),
         ("figures/editions/", ["figures"]),
         ("figures/releases/", ["releases", "figures"]),
         ("press/", ["corrections"]),
         ("press/2026/", ["corrections"]),
     ],
 )
-def test_f4_a_list_names_the_feeds_that_hold_what_it_lists(address: str, expected: list[str]) -> None:
+def test_f4_a_page_names_the_feeds_that_hold_what_it_shows(address: str, expected: list[str]) -> None:
     named = [link.address for link in fictional_site.pages()[address].head.feeds]
     assert named == [f"/feeds/{name}.atom.xml" for name in (*expected, "everything")]
 
 
 def test_any_other_page_names_the_feed_of_the_whole_site_in_every_form(publication: Publication) -> None:
     title = "Safer Marrowdale: everything"
-    assert links_for(publication, None) == (
+    assert feeds_of_site(publication) == (
         FeedLink(f"{title} (RSS)", "application/rss+xml", "/feeds/everything.rss.xml"),
         FeedLink(f"{title} (Atom)", "application/atom+xml", "/feeds/everything.atom.xml"),
         FeedLink(f"{title} (JSON Feed)", "application/feed+json", "/feeds/everything.json"),
@@ -125,7 +109,7 @@ def test_any_other_page_names_the_feed_of_the_whole_site_in_every_form(publicati
 
 
 def test_no_two_feeds_have_a_title_or_an_id_in_common(publication: Publication) -> None:
-    channels = channels_of(publication)
+    channels = channels_of(publication).values()
     assert (
         len({channel.title for channel in channels}) == len({channel.id for channel in channels}) == len(channels) > 10
     )

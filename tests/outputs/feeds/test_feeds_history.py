@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from site_builder.domain.moment import LONDON
+from site_builder.outputs.articles.channel import FORMS
 from site_builder.outputs.feeds.archives import NEWEST
-from site_builder.outputs.feeds.channel import FORMS
 from tests.support import builders, fictional_feeds
 from tests.support.feed_reading import Feed, read_feed
 from tests.support.feed_rules import Place, faults

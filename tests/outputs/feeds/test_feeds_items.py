@@ -6,8 +6,8 @@ import pytest
 
 from site_builder import pipeline
 from site_builder.domain.moment import LONDON
+from site_builder.outputs.articles.channel import FORMS
 from site_builder.outputs.feeds.archives import NEWEST
-from site_builder.outputs.feeds.channel import FORMS
 from site_builder.outputs.feeds.web_feeds import web_feeds
 from site_builder.outputs.kit.publication import Publication
 from tests.support import builders, fictional_feeds, fictional_site

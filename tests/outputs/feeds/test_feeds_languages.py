@@ -8,8 +8,8 @@ import pytest
 from lxml import etree
 
 from site_builder.domain.moment import LONDON
-from site_builder.outputs.feeds.channel import FORMS, Form
-from site_builder.outputs.feeds.channels import channels_of
+from site_builder.outputs.articles.channel import FORMS, Form
+from site_builder.outputs.articles.channels import channels_of
 from tests.support import fictional_feeds, fictional_site
 from tests.support.feed_reading import LANGUAGE, Item
 from tests.support.feed_rules import Place, faults
@@ -32,7 +32,7 @@ def lamps(files: dict[str, bytes], path: str = "feeds/languages/pl.atom.xml") ->
 def test_each_language_in_which_somebody_wrote_something_has_a_feed_in_the_partnerships_order(
     feeds: dict[str, bytes],
 ) -> None:
-    channels = [one.id for one in channels_of(fictional_feeds.publication()) if one.id.startswith("languages/")]
+    channels = [name for name in channels_of(fictional_feeds.publication()) if name.startswith("languages/")]
     assert channels == ["languages/pl", "languages/ar", "languages/easy-read"]
     register = "content/registers/partnership.yml"
     more = fictional_feeds.publish(fictional_site.substitute(register, "[pl, ar,", new="[cy, pl, ar,"))

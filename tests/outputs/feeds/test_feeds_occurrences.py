@@ -7,15 +7,11 @@ from typing import Any
 
 import pytest
 
-from site_builder.domain.message import Message
 from site_builder.domain.moment import LONDON
-from site_builder.domain.phase import Occurrence
 from site_builder.domain.site import Site
-from site_builder.outputs.feeds.item import id_of
-from site_builder.outputs.feeds.items import write_item
-from site_builder.outputs.feeds.moments import moments_of
-from site_builder.outputs.feeds.notices import tombstones_of
-from site_builder.outputs.feeds.records import records_of
+from site_builder.outputs.articles import articles_of
+from site_builder.outputs.articles.article import Article
+from site_builder.outputs.articles.withdrawn import tombstones_of
 from site_builder.outputs.kit.publication import Publication
 from site_builder.sources.shapes import LEDGER
 from site_builder.tasks.ledger import record
@@ -37,10 +33,14 @@ def at(year: int, month: int, day: int, *, hour: int = 0, ledger: bytes | None =
     return Publication.of(library, site=SITE, now=datetime(year, month, day, hour, tzinfo=LONDON))
 
 
+def articles(publication: Publication) -> list[Article]:
+    """The message, and each year of it."""
+    return [one for name, one in articles_of(publication).items() if name == TAG or name[len(TAG) + 1 :].isdigit()]
+
+
 def items(publication: Publication) -> dict[str, datetime]:
-    """The ids of the message's items, with the moments that subscribers are told."""
-    records = [one for one in records_of(publication) if isinstance(one, Message | Occurrence)]
-    return {id_of(publication, one): moments_of(publication, one).updated.replace(microsecond=0) for one in records}
+    """The ids of the message's items, with the moments that subscribers see."""
+    return {one.id: datetime.fromisoformat(one.dates.updated).replace(microsecond=0) for one in articles(publication)}
 
 
 def test_what_had_begun_when_the_message_came_out_is_told_by_the_message_itself() -> None:
@@ -74,8 +74,7 @@ def test_a_message_that_holds_all_year_has_one_item_for_ever() -> None:
 
 def test_the_item_speaks_in_the_words_of_its_year_and_leads_to_its_place_on_the_page() -> None:
     publication = at(2027, 12, 1, years={"2027": {"action": "Two lights on."}})
-    (occurrence,) = [one for one in records_of(publication) if isinstance(one, Occurrence)]
-    item = write_item(publication, occurrence)
+    item = articles_of(publication)[f"{TAG}/2027"]
     assert item.title == "Dark nights: 31 October 2027 to 26 March 2028"
     assert item.link == "https://larkmoor.example/messages/dark-nights/#year-2027"
     assert item.summary == "Two lights on."
@@ -93,32 +92,28 @@ def test_a_withdrawal_takes_every_year_that_was_told_from_readers_lists() -> Non
     gone = [{"kind": "withdrawn", "at": "2028-12-01", "reason": "It was wrong."}]
     publication = at(2029, 12, 1, changes=gone)
     assert items(publication) == {}
-    (message,) = publication.library.withdrawn
-    buried = {stone.id for stone in tombstones_of(publication, message)}
-    assert buried == {TAG, f"{TAG}/2027", f"{TAG}/2028"}
+    assert {stone.id for stone in tombstones_of(publication)} == {TAG, f"{TAG}/2027", f"{TAG}/2028"}
 
 
-def told_in(publication: Publication) -> dict[str, tuple[str, str]]:
+def titles_and_dates(publication: Publication) -> dict[str, tuple[str, str]]:
     """The titles and dates of the message's items, as feeds write them."""
-    records = [one for one in records_of(publication) if isinstance(one, Message | Occurrence)]
-    written = [write_item(publication, one) for one in records]
-    return {item.id: (item.title, item.dates.updated) for item in written}
+    return {article.id: (article.title, article.dates.updated) for article in articles(publication)}
 
 
 def test_what_is_on_record_as_told_is_told_in_the_same_bytes() -> None:
     plain = at(2027, 10, 20)
     known = record(plain.library, None, now=plain.now).content
     assert b'"begun": [{"year": "2027", "at": "2027-10-16 23:00:00+00:00", "first": "2027-10-31"' in known
-    assert told_in(at(2027, 10, 20, ledger=known)) == told_in(plain)
+    assert titles_and_dates(at(2027, 10, 20, ledger=known)) == titles_and_dates(plain)
     assert record(plain.library, known, now=plain.now).content == known
 
 
 def test_f2_a_season_that_gets_other_days_takes_no_item_away_and_makes_none_news_again() -> None:
     before = at(2027, 10, 20)
     known = record(before.library, None, now=before.now).content
-    told = told_in(before)
+    told = titles_and_dates(before)
     for holds in ("1 December to 15 January", "1 October to 3 October", "all year"):
-        after = told_in(at(2027, 10, 20, ledger=known, holds=holds))
+        after = titles_and_dates(at(2027, 10, 20, ledger=known, holds=holds))
         assert {name: date for name, (_, date) in after.items()} == {name: date for name, (_, date) in told.items()}
 
 
@@ -126,8 +121,11 @@ def test_days_that_are_still_to_come_are_told_as_they_are_now_and_days_that_are_
     before = at(2027, 10, 20)
     known = record(before.library, None, now=before.now).content
     moved: dict[str, Any] = {"ledger": known, "holds": "1 December to 15 January"}
-    assert told_in(at(2027, 10, 20, **moved))[f"{TAG}/2027"][0] == "Dark nights: 1 December 2027 to 15 January 2028"
-    later = told_in(at(2028, 5, 1, **moved))[f"{TAG}/2027"][0]
+    assert (
+        titles_and_dates(at(2027, 10, 20, **moved))[f"{TAG}/2027"][0]
+        == "Dark nights: 1 December 2027 to 15 January 2028"
+    )
+    later = titles_and_dates(at(2028, 5, 1, **moved))[f"{TAG}/2027"][0]
     assert later == "Dark nights: 31 October 2027 to 26 March 2028"
 
 
@@ -136,8 +134,7 @@ def test_a_year_that_was_told_goes_with_what_is_withdrawn_even_if_its_days_were_
     known = record(before.library, None, now=before.now).content
     gone = {"kind": "withdrawn", "at": "2027-10-21", "reason": "It was wrong."}
     after = at(2027, 10, 22, ledger=known, holds="all year", changes=[gone])
-    (message,) = after.library.withdrawn
-    assert f"{TAG}/2027" in {one.id for one in tombstones_of(after, message)}
+    assert f"{TAG}/2027" in {stone.id for stone in tombstones_of(after)}
 
 
 def test_a_year_that_was_told_under_an_earlier_id_stays_told() -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from site_builder.outputs.papers.text_messages import Length, measure_text
 
 from site_builder.outputs.papers.posts import posts_of
+from site_builder.outputs.papers.text_messages import Length, measure_text
 from tests.outputs.papers.test_words import item
 
 

@@ -5,17 +5,16 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.outputs.feeds.item import FeedItem
-from site_builder.outputs.feeds.items import write_item
+from site_builder.outputs.articles import articles_of
+from site_builder.outputs.articles.article import Article
 from site_builder.outputs.kit.plain_text import write_text
 from site_builder.outputs.papers.posts import NETWORKS, posts_of, write_posts
 from tests.support.fictional_feeds import publication
 
 
-def item() -> FeedItem:
-    """A story as subscribers get it."""
-    out = publication()
-    return write_item(out, out.library.stories[0])
+def article() -> Article:
+    """A story in full."""
+    return next(iter(articles_of(publication()).values()))
 
 
 def test_html_becomes_paragraphs_lists_and_links() -> None:
@@ -42,19 +41,19 @@ def test_plain_text_loses_no_word(words: str) -> None:
 
 @given(st.text("ab ", min_size=1, max_size=300), st.text("cd ", min_size=1, max_size=900))
 def test_a_post_fits_its_network_and_leads_to_the_page(title: str, summary: str) -> None:
-    told = replace(item(), title=title, summary=summary)
-    for post in posts_of(told):
-        link = post.network.link_counts or len(told.link)
-        assert len(post.text) - len(told.link) + link == post.counts <= post.network.longest
-        assert post.text.endswith(told.link)
+    changed = replace(article(), title=title, summary=summary)
+    for post in posts_of(changed):
+        link = post.network.link_counts or len(changed.link)
+        assert len(post.text) - len(changed.link) + link == post.counts <= post.network.longest
+        assert post.text.endswith(changed.link)
 
 
 def test_an_ordinary_story_has_a_post_for_every_network() -> None:
-    assert [post.network for post in posts_of(item())] == list(NETWORKS)
+    assert [post.network for post in posts_of(article())] == list(NETWORKS)
 
 
 def test_posts_come_with_the_words_for_the_picture() -> None:
-    text = write_posts(item(), card="https://a.example/card.png")
+    text = write_posts(article(), card="https://a.example/card.png")
     assert "https://a.example/card.png\n\nAlternative text: " in text
-    assert item().title in text.rpartition("Alternative text: ")[2]
-    assert "Picture to share" not in write_posts(item(), card="")
+    assert article().title in text.rpartition("Alternative text: ")[2]
+    assert "Picture to share" not in write_posts(article(), card="")

@@ -1,4 +1,4 @@
-"""What a feed is: the forms in which it can be had, and by what a reader chooses it. Knows nothing of what it holds."""
+"""What a feed is: the forms that it is published in, and what readers choose it by. Does not know what it holds."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ from site_builder.outputs.kit.addresses import FEEDS
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A format in which every feed can be had."""
+    """A format in which every feed is published."""
 
     name: str
     media_type: str
     ending: str
-    """Every host serves `.xml` and `.json` as what they are; of `.rss` and `.atom` not every host has heard."""
+    """Every host serves `.xml` and `.json` as what they are; not every host knows `.rss` and `.atom`."""
 
 
 RSS = Form("RSS", "application/rss+xml", ".rss.xml")
 ATOM = Form("Atom", "application/atom+xml", ".atom.xml")
 JSON = Form("JSON Feed", "application/feed+json", ".json")
 FORMS = (RSS, ATOM, JSON)
-"""The one that most people have heard of comes first."""
+"""The best known comes first."""
 
 
 class Choice(StrEnum):
-    """By what a reader chooses a feed."""
+    """What a reader chooses a feed by."""
 
     ALL = "Everything"
     KIND = "By kind"
@@ -61,5 +61,5 @@ class Channel:
     """What it is, in the site's own language, where its name and its description are in another."""
 
     def address(self, form: Form, *, archive: str = "") -> str:
-        """Where it stands in a form, or one of its archives does."""
+        """Where it is in a form, or one of its archives."""
         return f"{FEEDS}{self.id}{archive and f'/{archive}'}{form.ending}"

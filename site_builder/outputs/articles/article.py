@@ -1,0 +1,162 @@
+"""An article: what a record says in full to readers elsewhere, in any form. Knows no kind of record."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import Self
+from urllib.parse import urljoin
+from zlib import crc32
+
+from site_builder.domain.site import Site
+from site_builder.domain.story import Picture
+from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.rendering import link_absolutely, render_part
+from site_builder.outputs.papers.widths import light
+
+REMEMBERED = 20_000
+"""Articles whose HTML is kept between builds in one process."""
+
+_LINK = re.compile(r'\b(href|src)="(?![a-zA-Z][a-zA-Z0-9+.-]*:)([^"]*)"')
+"""Every address without a scheme."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The two dates of an article as words, with the offset: of two that are equal, what is written is equal too.
+
+    They are the record's, never the moment of a build (rule F2).
+    """
+
+    published: str
+    """Empty when nobody gave a day: then no reader is given one."""
+
+    updated: str
+    """Never earlier than `published` and, but for less than a second, never in the future."""
+
+    @classmethod
+    def at(cls, published: datetime | None, updated: datetime) -> Self:
+        """The dates of two moments."""
+        return cls(published.isoformat() if published else "", updated.isoformat())
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """What an article is filed under."""
+
+    term: str
+    """For machines."""
+
+    label: str
+    scheme: str
+    """The page that lists the terms of this sort."""
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A picture that comes with an article."""
+
+    url: str
+    media_type: str
+    length: int
+    """In bytes."""
+
+    width: int
+    height: int
+    """In pixels."""
+
+    alt: str
+    credit: str
+    licence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A record in full."""
+
+    id: str
+    """A `tag:` address (RFC 4151) from the record's first id alone (rule T4)."""
+
+    title: str
+    link: str
+    summary: str
+    """Plain text."""
+
+    html: str
+    """The whole text; safe, and every link in it is absolute."""
+
+    dates: Dates
+    channels: tuple[str, ...]
+    """The ids of the feeds that hold it."""
+
+    categories: tuple[Category, ...]
+    enclosure: Enclosure | None = None
+    language: str = ""
+    """Of its words (BCP 47); empty for the site's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """An article that was taken back (RFC 6721), so that readers' programs can remove it from their lists."""
+
+    id: str
+    when: str
+    """As its day and time with the offset."""
+
+    reason: str
+    dates: Dates
+    """Of the record that was withdrawn, which decide the archive in which it stood."""
+
+    channels: tuple[str, ...]
+
+
+def tag(publication: Publication, name: str) -> str:
+    """An id that nobody else's can equal and that outlives the site's address."""
+    return f"tag:{publication.library.partnership.feed_authority}:{name}"
+
+
+def set_apart(moment: datetime, name: str) -> datetime:
+    """The moment with a fraction of a second that belongs to one name for ever.
+
+    Several records are often published at one midnight. Readers and validators want two items to have two moments, and
+    readers sort by them. The fraction does not depend on other records, so a new one never moves the dates of the rest.
+    """
+    return moment.replace(microsecond=crc32(name.encode()) % 1_000_000)
+
+
+def kind_category(publication: Publication, term: str, *, label: str) -> Category:
+    """What sort of article it is, as a category."""
+    return Category(term, label, publication.site.url)
+
+
+def enclose(publication: Publication, picture: Picture) -> Enclosure:
+    """A picture that goes with an article: a light copy of a heavy one, for phones that fetch every item."""
+    shown = light(publication, picture)
+    return Enclosure(
+        url=publication.site.absolute(shown.address),
+        media_type=shown.media_type,
+        length=shown.length,
+        width=shown.width,
+        height=shown.height,
+        alt=picture.alt,
+        credit=picture.credit,
+        licence=picture.licence,
+    )
+
+
+def write_html(publication: Publication, view: object, *, template: str, at: str) -> str:
+    """A view as HTML for readers elsewhere; `at` is the whole address of the page that the article leads to."""
+    return _write_html(template, view, site=publication.site, at=at)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _write_html(template: str, view: object, *, site: Site, at: str) -> str:
+    return make_absolute(site, render_part(template, view), at=at)
+
+
+def make_absolute(site: Site, html: str, *, at: str) -> str:
+    """HTML in which every link works from anywhere, including links to a heading further down."""
+    from_root = link_absolutely(site, html)
+    return _LINK.sub(lambda found: f'{found[1]}="{urljoin(at, found[2])}"', from_root).strip()

@@ -1,0 +1,161 @@
+"""Every feed of a site in one table, and which of them a page names (rule F4). Does not know how a feed is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from site_builder.domain.artefact import FeedLink
+from site_builder.domain.message import Message
+from site_builder.domain.register import Area, Priority
+from site_builder.domain.season import Season, write_rule
+from site_builder.domain.story import Story, StoryKind
+from site_builder.domain.translation import EASY_READ
+from site_builder.outputs.articles.channel import ATOM, FORMS, Channel, Choice, Form
+from site_builder.outputs.kit.addresses import FIGURES as FIGURE_PAGES
+from site_builder.outputs.kit.addresses import (
+    HOME,
+    MESSAGES,
+    PRESS,
+    RELEASES,
+    STORIES,
+    address_of,
+    address_of_language,
+)
+from site_builder.outputs.kit.languages import read_language, write_name
+from site_builder.outputs.kit.publication import Publication, remember
+
+EVERYTHING = "everything"
+ALL_STORIES = "stories"
+ADVICE = "messages"
+FIGURES = "figures"
+RELEASE_DATES = "releases"
+CORRECTIONS = "corrections"
+"""The feed of what was wrong, for everybody who passes our words on."""
+
+_KINDS = {
+    StoryKind.SUCCESS: "What has worked",
+    StoryKind.RESOLUTION: "Cases and problems that have been resolved",
+    StoryKind.PROJECT: "What is planned and what is under way",
+    StoryKind.NEWS: "What has happened and what the figures show",
+}
+
+
+def id_of_kind(kind: StoryKind) -> str:
+    """The feed of a kind of story."""
+    return f"kinds/{kind.value}"
+
+
+def id_of_register(record: Priority | Area) -> str:
+    """The feed of a priority or an area."""
+    return address_of(record).rstrip("/")
+
+
+def id_of_season(season: Season) -> str:
+    """The feed of a season."""
+    return f"seasons/{season.id}"
+
+
+def id_of_language(code: str) -> str:
+    """The feed of a language."""
+    return f"languages/{code}"
+
+
+_Row = tuple[str, str, str, str, Choice]
+"""A feed's id, its name, what it holds, its home, and what readers choose it by."""
+
+
+@remember
+def channels_of(publication: Publication) -> Mapping[str, Channel]:
+    """Every feed of a site by its id; also those that hold nothing yet, so that people can wait for the first item."""
+    short = publication.library.partnership.short_name
+    every: dict[str, Channel] = {}
+    for name, title, description, home, choice in _rows(publication):
+        shown = title.lower() if choice in {Choice.ALL, Choice.KIND} else title
+        every[name] = Channel(name, title, f"{short}: {shown}", description, home, choice)
+    return every | {id_of_language(code): _of_language(publication, code) for code in languages_in_use(publication)}
+
+
+def _rows(publication: Publication) -> Iterator[_Row]:
+    library, place = publication.library, publication.library.partnership.place
+    whole = f"Every story, all advice and each release of figures from {library.partnership.name}."
+    stories = f"Good news, resolved cases, projects and news from {place}."
+    advice = f"What to do at each time of year to stay safe in {place}."
+    figures = f"What each quarter's figures say about {place}, on the day of their release."
+    dates = "On which day figures come out, when that changes and why, and the figures themselves."
+    wrong = "What was wrong and has been put right, withdrawn or cancelled, with the reason."
+    yield EVERYTHING, "Everything", whole, HOME, Choice.ALL
+    yield ALL_STORIES, "All stories", stories, STORIES, Choice.KIND
+    for kind in StoryKind:
+        yield id_of_kind(kind), kind.plural, f"{_KINDS[kind]} in {place}.", STORIES, Choice.KIND
+    yield ADVICE, "Advice through the year", advice, MESSAGES, Choice.KIND
+    yield FIGURES, "Figures", figures, FIGURE_PAGES, Choice.KIND
+    yield RELEASE_DATES, "Releases of figures", dates, RELEASES, Choice.KIND
+    yield CORRECTIONS, "Corrections", wrong, PRESS, Choice.KIND
+    for topic in library.priorities:
+        yield id_of_register(topic), topic.title, topic.summary, address_of(topic), Choice.TOPIC
+    for area in library.areas:
+        about = f"Stories about {area.title}, and the advice that holds there."
+        yield id_of_register(area), area.title, about, address_of(area), Choice.PLACE
+    for season in library.seasons:
+        about = f"Advice that holds at this time of year: {write_rule(season.rule)}."
+        yield id_of_season(season), season.title, about, MESSAGES, Choice.SEASON
+
+
+def languages_in_use(publication: Publication) -> Iterator[str]:
+    """The codes of the languages in which there is anything, in the order in which the partnership names them.
+
+    A language in which everything was withdrawn is included: its subscribers learn of that there.
+    """
+    used = {code for codes in publication.holdings.languages_by_record.values() for code in codes}
+    return (code for code in publication.library.partnership.languages if code in used)
+
+
+def ids_of_languages(publication: Publication, record: Story | Message) -> Iterator[str]:
+    """The feeds that hold a record in another language, and what became of it."""
+    return map(id_of_language, publication.holdings.languages_by_record.get(address_of(record), ()))
+
+
+def _of_language(publication: Publication, code: str) -> Channel:
+    """A language's feed. Nobody translated words for it, so it has names alone."""
+    partnership = publication.library.partnership
+    language = read_language(code, own=partnership.language)
+    easy = "Stories and advice in short words and sentences."
+    gloss = f"Stories and advice in {write_name(code, own=partnership.language)}, where somebody has translated them."
+    return Channel(
+        id=id_of_language(code),
+        name=language.name,
+        title=f"{partnership.short_name}: {language.name}",
+        description=easy if code == EASY_READ else f"{partnership.name}: {language.name}",
+        home=address_of_language(code),
+        choice=Choice.LANGUAGE,
+        language="" if language.code == partnership.language else language.code,
+        gloss="" if code == EASY_READ else gloss,
+    )
+
+
+def feeds_of_site(publication: Publication) -> tuple[FeedLink, ...]:
+    """For a page that shows no record (rule F4): the feed of the whole site, in each of its forms."""
+    whole = channels_of(publication)[EVERYTHING]
+    return tuple(FeedLink(f"{whole.title} ({form.name})", form.media_type, _link(whole, form)) for form in FORMS)
+
+
+def feeds_with(publication: Publication, *ids: str) -> tuple[FeedLink, ...]:
+    """Feeds by their ids as a page names them (rule F4), the most fitting first.
+
+    Each is named once, as Atom, which says the most and which every reader takes. The page on subscribing has every
+    form of every feed.
+    """
+    channels = (channels_of(publication)[name] for name in ids)
+    return tuple(FeedLink(channel.title, ATOM.media_type, _link(channel, ATOM)) for channel in channels)
+
+
+def feeds_at(publication: Publication, address: str) -> tuple[FeedLink, ...]:
+    """The feeds that have a list as their home, and the one of everything (rule F4)."""
+    every = channels_of(publication).values()
+    own = (channel.id for channel in every if channel.home == address and channel.choice is not Choice.ALL)
+    return feeds_with(publication, *own, EVERYTHING)
+
+
+def _link(channel: Channel, form: Form) -> str:
+    """From the site's root, as links in pages are written."""
+    return f"/{channel.address(form)}"

@@ -1,0 +1,60 @@
+"""A quarter's figures as an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder.domain.figures import Edition
+from site_builder.domain.quarter import Quarter
+from site_builder.insight.sentences import write_feed_line
+from site_builder.outputs.articles.article import Article, Dates, kind_category, tag, write_html
+from site_builder.outputs.articles.channels import EVERYTHING, FIGURES, RELEASE_DATES
+from site_builder.outputs.articles.figure_lines import headline_trends
+from site_builder.outputs.kit.addresses import FIGURES as FIGURE_PAGES
+from site_builder.outputs.kit.editions import address_of_edition
+from site_builder.outputs.kit.parts import Way, ways_from
+from site_builder.outputs.kit.publication import Publication
+
+EDITION_FEEDS = (FIGURES, RELEASE_DATES, EVERYTHING)
+"""The feeds that hold a quarter's figures, the most fitting first."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditionText:
+    """What the template of a quarter's figures as an article shows."""
+
+    sentences: tuple[str, ...]
+    provisional: bool
+    notes: tuple[str, ...]
+    sources: tuple[Way, ...]
+
+
+def edition_articles(publication: Publication) -> Iterator[Article]:
+    """Each quarter's figures that are out."""
+    for edition in publication.library.editions:
+        quarter = edition.quarter
+        link = publication.site.absolute(address_of_edition(quarter))
+        sentences = tuple(map(write_feed_line, headline_trends(publication, quarter)))
+        title = f"Figures for {quarter.full}"
+        text = EditionText(sentences, edition.provisional, edition.notes, ways_from(edition.sources))
+        yield Article(
+            id=tag(publication, name_of_edition(edition)),
+            title=title,
+            link=link,
+            summary=sentences[0] if sentences else f"{title} have been released.",
+            html=write_html(publication, text, template="articles/edition", at=link),
+            dates=Dates.at(edition.released, edition.released.replace(microsecond=_part_of_a_second(quarter))),
+            channels=EDITION_FEEDS,
+            categories=(kind_category(publication, "figures", label="Figures"),),
+        )
+
+
+def name_of_edition(edition: Edition) -> str:
+    """Its name in ids."""
+    return f"{FIGURE_PAGES}{edition.quarter.stem}"
+
+
+def _part_of_a_second(quarter: Quarter) -> int:
+    """Sets quarters that are released together apart, in their order."""
+    return quarter.year * 4 + quarter.number

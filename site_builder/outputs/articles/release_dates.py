@@ -1,0 +1,51 @@
+"""The announcement of a date of release as an article, and the news that it moved or is cancelled (rule S12)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from site_builder.domain.moment import instant, write_when
+from site_builder.insight.calendar import NewsKind, ReleaseNews, news_of
+from site_builder.outputs.articles.article import Article, Dates, kind_category, set_apart, tag, write_html
+from site_builder.outputs.articles.channels import EVERYTHING, RELEASE_DATES
+from site_builder.outputs.articles.records import stamp
+from site_builder.outputs.articles.revised_figures import FigureNoticeText
+from site_builder.outputs.kit.addresses import RELEASES
+from site_builder.outputs.kit.parts import Way
+from site_builder.outputs.kit.publication import Publication
+
+
+def release_date_articles(publication: Publication) -> Iterator[Article]:
+    """Each announcement of a date until now; only the page and the calendar say that a date is confirmed."""
+    for release in publication.library.releases:
+        for news in news_of(release):
+            if news.kind is not NewsKind.CONFIRMED and instant(news.on) <= instant(publication.now):
+                yield _write(publication, news)
+
+
+def _write(publication: Publication, news: ReleaseNews) -> Article:
+    quarter = news.release.quarter
+    figures, due = f"figures for {quarter.full}", write_when(news.date)
+    title, opening = {
+        NewsKind.MOVED: (f"Moved: release of {figures}", f"The {figures} are now to be released {due}."),
+        NewsKind.CANCELLED: (
+            f"Cancelled: release of {figures}",
+            f"The {figures}, which were due {due}, are cancelled.",
+        ),
+    }.get(news.kind, (f"To be released: {figures}", f"The {figures} are to be released {due}."))
+    was = f"They were to be released {write_when(news.instead_of)}." if news.instead_of else ""
+    lines = tuple(line for line in (was, news.reason) if line)
+    text = FigureNoticeText(opening, lines, Way("All dates of release", f"/{RELEASES}"))
+    # Some readers take two items with one link for one, so it leads to a place of its own.
+    link = publication.site.absolute(f"{RELEASES}#{news.anchor}")
+    name = f"releases/{quarter.stem}/{news.kind}-{stamp(news.on)}"
+    return Article(
+        id=tag(publication, name),
+        title=title,
+        link=link,
+        summary=opening,
+        html=write_html(publication, text, template="articles/figure_notice", at=link),
+        dates=Dates.at(news.on, set_apart(news.on, name)),
+        channels=(EVERYTHING, RELEASE_DATES),
+        categories=(kind_category(publication, "releases", label="Releases"),),
+    )

@@ -1,0 +1,76 @@
+"""Released numbers that were revised together, as an article: old value, new value and reason of each (rule S7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from site_builder.domain.english import count
+from site_builder.domain.figures import Marker
+from site_builder.domain.moment import instant, write_when
+from site_builder.domain.quarter import Quarter
+from site_builder.domain.revision import Revision
+from site_builder.outputs.articles.article import Article, Dates, kind_category, set_apart, tag, write_html
+from site_builder.outputs.articles.channels import CORRECTIONS, EVERYTHING, FIGURES
+from site_builder.outputs.articles.records import stamp
+from site_builder.outputs.kit.addresses import FIGURES as FIGURE_PAGES
+from site_builder.outputs.kit.editions import address_of_edition, revised_anchor, write_shown
+from site_builder.outputs.kit.parts import Way
+from site_builder.outputs.kit.publication import Publication
+
+
+@dataclass(frozen=True, slots=True)
+class RevisedFigures:
+    """Released numbers of a quarter that changed at one moment."""
+
+    quarter: Quarter
+    moment: datetime
+    revisions: tuple[Revision, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureNoticeText:
+    """What the template of an article on figures or on their release shows."""
+
+    opening: str
+    lines: tuple[str, ...]
+    way: Way
+
+
+def revised_articles(publication: Publication) -> Iterator[Article]:
+    """Each time that released numbers of a quarter were revised."""
+    for revised in revised_figures(publication):
+        quarter, moment = revised.quarter, revised.moment
+        number = len(revised.revisions)
+        what = count(number, "released number was", many="released numbers were")
+        opening = f"{what} revised {write_when(moment)}."
+        way = Way("The quarter as released, and what changed since", f"/{address_of_edition(quarter)}")
+        text = FigureNoticeText(opening, tuple(map(_write, revised.revisions)), way)
+        link = publication.site.absolute(f"{address_of_edition(quarter)}#{revised_anchor(moment)}")
+        name = f"{FIGURE_PAGES}{quarter.stem}/revised-{stamp(moment)}"
+        yield Article(
+            id=tag(publication, name),
+            title=f"Revised: figures for {quarter.full}",
+            link=link,
+            summary=opening,
+            html=write_html(publication, text, template="articles/figure_notice", at=link),
+            dates=Dates.at(moment, set_apart(moment, name)),
+            channels=(EVERYTHING, FIGURES, CORRECTIONS),
+            categories=(kind_category(publication, CORRECTIONS, label="Revised"),),
+        )
+
+
+def revised_figures(publication: Publication) -> Iterator[RevisedFigures]:
+    """The revisions of each quarter, those of one moment together."""
+    known = sorted(publication.revisions, key=lambda revision: (revision.quarter, instant(revision.moment)))
+    for (quarter, moment), group in groupby(known, key=lambda revision: (revision.quarter, revision.moment)):
+        yield RevisedFigures(quarter, moment, tuple(group))
+
+
+def _write(revision: Revision) -> str:
+    name = f"{revision.indicator.title}{f' in {revision.area.title}' if revision.area else ''}"
+    if revision.before is Marker.CONFIDENTIAL and revision.after is Marker.CONFIDENTIAL:
+        return f"{name} was revised; the number is withheld so that nobody can be recognised. {revision.reason}"
+    return f"{name}: it was {write_shown(revision.before)} and is now {write_shown(revision.after)}. {revision.reason}"

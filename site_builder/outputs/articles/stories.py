@@ -1,0 +1,62 @@
+"""A story as an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from site_builder.domain.story import Picture, Quote
+from site_builder.outputs.articles.article import Article, enclose, kind_category, tag, write_html
+from site_builder.outputs.articles.figure_lines import figure_line
+from site_builder.outputs.articles.records import categories_of, channels_of_record, dates_of, name_of
+from site_builder.outputs.kit.addresses import address_of
+from site_builder.outputs.kit.change_notes import ChangeNote, notes_of
+from site_builder.outputs.kit.parts import FigureLine, Way, ways_from
+from site_builder.outputs.kit.prose import write_prose
+from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.rendering import safe
+from site_builder.outputs.papers.widths import light
+
+
+@dataclass(frozen=True, slots=True)
+class StoryText:
+    """What the template of a story as an article shows."""
+
+    changes: tuple[ChangeNote, ...]
+    picture: Picture | None
+    picture_address: str
+    body: Markup
+    quote: Quote | None
+    evidence: tuple[FigureLine, ...]
+    case: str
+    sources: tuple[Way, ...]
+
+
+def story_articles(publication: Publication) -> Iterator[Article]:
+    """Each story that is out."""
+    for story in publication.library.stories:
+        picture, link = story.picture, publication.site.absolute(address_of(story))
+        text = StoryText(
+            changes=notes_of(publication, story),
+            picture=picture,
+            picture_address=f"/{light(publication, picture).address}" if picture else "",
+            body=safe(write_prose(publication, story.body)),
+            quote=story.quote,
+            evidence=tuple(figure_line(publication, reference) for reference in story.evidence),
+            case=story.case_status.value if story.case_status else "",
+            sources=ways_from(story.sources),
+        )
+        kind = kind_category(publication, story.kind.value, label=story.kind.plural)
+        yield Article(
+            id=tag(publication, name_of(story)),
+            title=story.title,
+            link=link,
+            summary=story.summary,
+            html=write_html(publication, text, template="articles/story", at=link),
+            dates=dates_of(publication, story),
+            channels=channels_of_record(publication, story),
+            categories=(kind, *categories_of(publication, story)),
+            enclosure=enclose(publication, picture) if picture else None,
+        )
