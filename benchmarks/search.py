@@ -14,7 +14,7 @@ from random import Random
 from benchmarks.made_words import write_paragraph, write_title
 from site_builder.domain.artefact import Page
 from site_builder.edges.world.search_index import make_index
-from site_builder.insight.synonyms import Vocabulary
+from site_builder.outputs.search.synonyms import Vocabulary
 
 WORDS = 3
 RESULTS = 10

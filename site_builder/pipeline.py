@@ -28,9 +28,9 @@ from site_builder.outputs.kit.photographs import check_pictures
 from site_builder.outputs.kit.preview import is_subscribed
 from site_builder.outputs.kit.prose import check_markup
 from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.recipes import Make
 from site_builder.outputs.papers.letters import advise_on_letters
 from site_builder.outputs.papers.offers import make_formats
-from site_builder.outputs.papers.recipes import Make
 from site_builder.sources.resolve import read_library
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from site_builder.domain.artefact import Artefact
+from site_builder.outputs.calendars.releases import release_calendar
 from site_builder.outputs.calendars.seasons import season_calendars
 from site_builder.outputs.downloads import downloads
 from site_builder.outputs.email.pages import digests
@@ -15,11 +16,13 @@ from site_builder.outputs.figures.methods import methods_page
 from site_builder.outputs.figures.releases import release_pages
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.pages.areas import area_pages
-from site_builder.outputs.pages.guides import guide_pages
+from site_builder.outputs.pages.glossary import glossary_page
+from site_builder.outputs.pages.help import help_page
 from site_builder.outputs.pages.home import home_page
 from site_builder.outputs.pages.languages import language_pages
 from site_builder.outputs.pages.message_overview import message_overview
 from site_builder.outputs.pages.messages import message_pages
+from site_builder.outputs.pages.missing import missing_page
 from site_builder.outputs.pages.patterns import patterns_page
 from site_builder.outputs.pages.promises import promises_page
 from site_builder.outputs.pages.published_files import pictures, redirects
@@ -31,7 +34,9 @@ from site_builder.outputs.pages.translated import translated_pages
 from site_builder.outputs.pages.withdrawn import withdrawn_pages
 from site_builder.outputs.pages.written import written_pages
 from site_builder.outputs.papers.offers import formats
+from site_builder.outputs.press.desk import press_desk
 from site_builder.outputs.press.pages import press_pages
+from site_builder.outputs.search.search import search_page
 
 Output = Callable[[Publication], Iterator[Artefact]]
 
@@ -51,7 +56,11 @@ OUTPUTS: tuple[Output, ...] = (
     release_pages,
     promises_page,
     methods_page,
-    guide_pages,
+    help_page,
+    glossary_page,
+    search_page,
+    missing_page,
+    press_desk,
     press_pages,
     written_pages,
     pictures,
@@ -60,6 +69,7 @@ OUTPUTS: tuple[Output, ...] = (
     downloads,
     web_feeds,
     season_calendars,
+    release_calendar,
     subscribe_page,
     digests,
     patterns_page,

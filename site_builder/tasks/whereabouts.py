@@ -22,8 +22,8 @@ from site_builder.insight.revisions import cell_of
 from site_builder.insight.series import Figures
 from site_builder.outputs.kit.addresses import FEEDS
 from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.recipes import Made, Recipe
 from site_builder.outputs.papers.offers import make_formats
-from site_builder.outputs.papers.recipes import Made, Recipe
 from site_builder.pipeline import draw
 
 FAR = Decimal(1_000_003)

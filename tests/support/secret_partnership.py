@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from site_builder import pipeline
 from site_builder.domain.moment import LONDON
 from site_builder.domain.quarter import Quarter
-from site_builder.outputs.papers.recipes import Made, Recipe
+from site_builder.outputs.kit.recipes import Made, Recipe
 from site_builder.sources.resolve import read_library
 from site_builder.tasks.editions import record_quarters
 from site_builder.tasks.protect.protected_quarters import ProtectRequest, protect_file

@@ -39,7 +39,7 @@ from site_builder.edges.theme.export import export
 from site_builder.edges.theme.theme_files import THEME
 from site_builder.edges.world import disk, folders
 from site_builder.edges.world.paper_cache import KEPT, open_workshop
-from site_builder.outputs.papers.recipes import Make
+from site_builder.outputs.kit.recipes import Make
 from site_builder.sources.shapes import PAGES
 
 _QUIET = "NO_MKDOCS_2_WARNING"

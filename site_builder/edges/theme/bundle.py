@@ -19,10 +19,10 @@ from site_builder.edges.theme.policy import headers
 from site_builder.edges.theme.views import BuildTime, CallView, FooterLink, SectionLink, SiteView, write_machine_time
 from site_builder.edges.world.search_index import PROGRAM, make_index
 from site_builder.insight.live import published
-from site_builder.insight.synonyms import read_vocabulary
 from site_builder.outputs.kit.addresses import HELP, SEARCH
 from site_builder.outputs.kit.parts import first_calls
 from site_builder.outputs.kit.times import write_instant
+from site_builder.outputs.search.synonyms import read_vocabulary
 
 STALE = timedelta(days=3)
 """A site is built at least twice a day. After this long without a build, each page says so (rule T3)."""

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from site_builder.domain.english import capitalise
 from site_builder.edges.world import disk
+from site_builder.outputs.kit.recipes import Made, Make, Recipe
 from site_builder.outputs.papers.making import edition_of_tools, make, why_not
-from site_builder.outputs.papers.recipes import Made, Make, Recipe
 from site_builder.tasks import whole_files
 
 KEPT = "build/made"

@@ -19,8 +19,8 @@ from pathlib import Path
 from site_builder.domain.artefact import Artefact, File, Page
 from site_builder.domain.moment import LONDON, write_day
 from site_builder.edges.world import disk
-from site_builder.insight.synonyms import Vocabulary
 from site_builder.outputs.kit import addresses
+from site_builder.outputs.search.synonyms import Vocabulary
 
 FOLDER = "pagefind/"
 """Where it stands on the site."""

@@ -14,7 +14,7 @@ from site_builder.domain.site import Site
 from site_builder.domain.story import Picture
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import link_absolutely, render_part
-from site_builder.outputs.papers.widths import light
+from site_builder.outputs.kit.widths import light
 
 REMEMBERED = 20_000
 """Articles whose HTML is kept between builds in one process."""

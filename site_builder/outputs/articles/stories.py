@@ -17,7 +17,7 @@ from site_builder.outputs.kit.parts import FigureLine, Way, ways_from
 from site_builder.outputs.kit.prose import write_prose
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import safe
-from site_builder.outputs.papers.widths import light
+from site_builder.outputs.kit.widths import light
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from site_builder.outputs.downloads.links import (
     download_links,
     media_types,
     write_files,
-    write_size,
 )
 from site_builder.outputs.kit.publication import Publication
 
@@ -26,4 +25,4 @@ def downloads(publication: Publication) -> Iterator[File]:
         yield from write_files(figures_of(publication, indicator)).values()
 
 
-__all__ = ["ALL_FIGURES", "DownloadLink", "download_links", "downloads", "media_types", "stem_of", "write_size"]
+__all__ = ["ALL_FIGURES", "DownloadLink", "download_links", "downloads", "media_types", "stem_of"]

@@ -19,6 +19,7 @@ from site_builder.outputs.downloads.dataset import Dataset, all_figures, figures
 from site_builder.outputs.downloads.json_files import write_json
 from site_builder.outputs.downloads.sheets import lay_out_book
 from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.sizes import write_size
 
 REMEMBERED = 512
 """Datasets whose files are kept between builds in one process."""
@@ -101,12 +102,3 @@ def links_to(dataset: Dataset) -> tuple[DownloadLink, ...]:
     revisions = files[REVISIONS]
     title = "Released numbers that were revised"
     return (*links, DownloadLink(title, f"/{revisions.path}", "CSV", write_size(len(revisions.content))))
-
-
-def write_size(length: int) -> str:
-    """`312 bytes`, `3 kB`, `1.2 MB`: thousands, as people count."""
-    if length < 1_000:  # noqa: PLR2004
-        return f"{length} bytes"
-    if length < 999_500:  # noqa: PLR2004 - what would round to 1,000 kB is 1.0 MB
-        return f"{(length + 500) // 1_000} kB"
-    return f"{length / 1_000_000:.1f} MB"

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from site_builder.domain.artefact import Artefact, File
 from site_builder.domain.register import Area
 from site_builder.outputs.articles.channels import feeds_of_site
-from site_builder.outputs.downloads.links import write_size
 from site_builder.outputs.email.digest import write_digest
 from site_builder.outputs.email.mail import write_html, write_message, write_plain
 from site_builder.outputs.email.period import Period, Rhythm, period_before
@@ -16,6 +15,7 @@ from site_builder.outputs.kit.addresses import DIGESTS
 from site_builder.outputs.kit.parts import Way
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page
+from site_builder.outputs.kit.sizes import write_size
 
 _ENDINGS = (("html", "HTML"), ("txt", "text"), ("eml", "e-mail, opens as a draft"))
 

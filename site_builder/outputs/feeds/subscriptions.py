@@ -6,10 +6,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from site_builder.outputs.articles.channel import RSS, Channel, Choice
 from site_builder.outputs.articles.channels import channels_of
-from site_builder.outputs.kit.addresses import FEEDS
 from site_builder.outputs.kit.publication import Publication
-
-OPML = f"{FEEDS}feeds.opml"
 
 
 def write_opml(publication: Publication) -> bytes:

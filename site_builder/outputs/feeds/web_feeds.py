@@ -11,8 +11,8 @@ from site_builder.outputs.feeds.fingerprints import FINGERPRINTS, write_fingerpr
 from site_builder.outputs.feeds.json_feed import write_json
 from site_builder.outputs.feeds.rss_atom import write_atom, write_rss
 from site_builder.outputs.feeds.style import STYLE, write_style
-from site_builder.outputs.feeds.subscriptions import OPML, write_opml
-from site_builder.outputs.kit.addresses import FEEDS
+from site_builder.outputs.feeds.subscriptions import write_opml
+from site_builder.outputs.kit.addresses import FEEDS, OPML
 from site_builder.outputs.kit.publication import Publication
 
 

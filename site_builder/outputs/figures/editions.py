@@ -12,7 +12,7 @@ from site_builder.outputs.articles.channels import feeds_at, feeds_with
 from site_builder.outputs.articles.edition_tables import released_tables, revised_since
 from site_builder.outputs.articles.editions import EDITION_FEEDS
 from site_builder.outputs.articles.figure_lines import figures_way
-from site_builder.outputs.downloads import DownloadLink, write_size
+from site_builder.outputs.downloads import DownloadLink
 from site_builder.outputs.downloads.links import links_to, write_files
 from site_builder.outputs.downloads.released import released_figures
 from site_builder.outputs.kit.addresses import EDITIONS, FIGURES
@@ -24,11 +24,12 @@ from site_builder.outputs.kit.editions import (
     write_difference,
     write_shown,
 )
+from site_builder.outputs.kit.offers import CARD_SIZE, Offer, card_of, offers_of
 from site_builder.outputs.kit.parts import Way, ways_from
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page
+from site_builder.outputs.kit.sizes import write_size
 from site_builder.outputs.kit.tables import Table
-from site_builder.outputs.papers.offers import CARD_SIZE, Offer, card_of, offers_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,10 +25,10 @@ from site_builder.outputs.figures.chart_panels import (
     picture_year,
     picture_years,
 )
+from site_builder.outputs.figures.json_ld import figures_dataset, indicator_dataset
 from site_builder.outputs.figures.tables import overview_table, quarters_table
 from site_builder.outputs.kit.addresses import FIGURES, address_of
 from site_builder.outputs.kit.editions import address_of_edition
-from site_builder.outputs.kit.json_ld import figures_dataset, indicator_dataset
 from site_builder.outputs.kit.parts import Card, Way, story_cards, ways_from
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page

@@ -1,30 +1,23 @@
-"""When more figures come out: a page, and a calendar to put into one's own (rule S12)."""
+"""When more figures come out (rule S12)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 
-from site_builder.domain.artefact import Artefact, File
+from site_builder.domain.artefact import Page
 from site_builder.domain.moment import LONDON, instant, write_clock, write_day, write_moment
-from site_builder.domain.release import Release, ReleaseStatus
+from site_builder.domain.release import ReleaseStatus
 from site_builder.insight.calendar import Planned, ReleaseCalendar, news_of, read_calendar
 from site_builder.outputs.articles.channels import EVERYTHING, RELEASE_DATES, feeds_with
 from site_builder.outputs.articles.channels import FIGURES as FIGURES_FEED
 from site_builder.outputs.articles.figure_lines import figures_way, write_newest
-from site_builder.outputs.calendars.icalendar_files import Calendar, Event, write_calendar
-from site_builder.outputs.figures.release_news import write_news
-from site_builder.outputs.kit.addresses import FIGURES, RELEASES
+from site_builder.outputs.articles.release_news import appointments, write_history, write_news
+from site_builder.outputs.kit.addresses import RELEASE_CALENDAR, RELEASES
 from site_builder.outputs.kit.editions import address_of_edition
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page
 from site_builder.outputs.kit.tables import Cell, Head, Table
-
-CALENDAR = f"{FIGURES}releases.ics"
-
-SHOWN = timedelta(minutes=30)
-"""How long a release takes in a calendar, where nothing can take no time at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +49,9 @@ class ReleasesView:
     """The calendar file; empty while no date was ever set, and in a preview, which has none."""
 
 
-def release_pages(publication: Publication) -> Iterator[Artefact]:
-    """The release calendar: a page, and an iCalendar file."""
+def release_pages(publication: Publication) -> Iterator[Page]:
+    """The release calendar as a page."""
     calendar = read_calendar(publication.library, publication.now)
-    events = _events(publication, calendar)
     view = ReleasesView(
         next=_write_next(calendar),
         newest=write_newest(publication),
@@ -69,7 +61,7 @@ def release_pages(publication: Publication) -> Iterator[Artefact]:
         news=tuple(_news(publication)),
         past=_past(calendar),
         usual_time=write_clock(publication.library.methods.release_time),
-        calendar=f"/{CALENDAR}" if events and publication.marks is None else "",
+        calendar=f"/{RELEASE_CALENDAR}" if appointments(publication) and publication.marks is None else "",
     )
     frame = Frame(
         RELEASES,
@@ -79,8 +71,6 @@ def release_pages(publication: Publication) -> Iterator[Artefact]:
         above=(figures_way(),),
     )
     yield render_page(publication, frame, template="figures/releases", view=view)
-    if events:  # one without an event is no calendar by its format
-        yield File(CALENDAR, _write_file(publication, events))
 
 
 def _news(publication: Publication) -> Iterator[NewsLine]:
@@ -128,26 +118,17 @@ def _ahead(calendar: ReleaseCalendar) -> Table | None:
                 Cell(one.release.quarter.full),
                 Cell(write_moment(one.release.moment)),
                 Cell("Overdue" if one.overdue else one.status.capitalize()),
-                Cell(_write_history(one.release)),
+                Cell(write_history(one.release)),
             )
             for one in calendar.ahead
         ),
     )
 
 
-def _write_history(release: Release) -> str:
-    """Every date that was given up, and why; and why it was cancelled (rule S12)."""
-    said = [f"Moved from {write_moment(move.was)}: {move.reason}" for move in release.moves]
-    if release.status is ReleaseStatus.CANCELLED:
-        when = f" on {write_day(release.changed.astimezone(LONDON).date())}" if release.changed else ""
-        said.append(f"Cancelled{when}: {release.reason}")
-    return " ".join(said)
-
-
 def _past(calendar: ReleaseCalendar) -> Table | None:
     if not calendar.past:
         return None
-    told = any(_write_history(one.release) for one in calendar.past)
+    told = any(write_history(one.release) for one in calendar.past)
     return Table(
         anchor="past",
         caption="What came out, and when",
@@ -156,57 +137,8 @@ def _past(calendar: ReleaseCalendar) -> Table | None:
             (
                 Cell(one.release.quarter.full, f"/{address_of_edition(one.release.quarter)}" if one.out else ""),
                 Cell(write_moment(one.out) if one.out else "Cancelled"),
-                *((Cell(_write_history(one.release)),) if told else ()),
+                *((Cell(write_history(one.release)),) if told else ()),
             )
             for one in calendar.past
         ),
     )
-
-
-def _events(publication: Publication, calendar: ReleaseCalendar) -> tuple[Event, ...]:
-    # What came out before there was a calendar was never an appointment of anybody's.
-    known = {release.quarter for release in publication.library.releases}
-    planned = [one for one in (*calendar.ahead, *calendar.past) if one.release.quarter in known]
-    return tuple(_event(publication, one) for one in planned)
-
-
-def _write_file(publication: Publication, events: tuple[Event, ...]) -> bytes:
-    partnership = publication.library.partnership
-    return write_calendar(
-        Calendar(
-            name=f"{partnership.short_name}: when figures come out",
-            text=f"When figures about {partnership.place} come out.",
-            publisher=partnership.name,
-            language=partnership.language,
-            address=publication.site.absolute(CALENDAR),
-            events=events,
-        )
-    )
-
-
-def _event(publication: Publication, one: Planned) -> Event:
-    release = one.release
-    told = list(news_of(release))
-    domain = publication.library.partnership.feed_authority.partition(",")[0]
-    address = address_of_edition(release.quarter) if one.out else RELEASES
-    return Event(
-        uid=f"figures-{release.quarter.stem}@{domain}",
-        title=f"Figures for {release.quarter.period}",
-        text=" ".join(part for part in (_write_sureness(one), _write_history(release)) if part),
-        link=publication.site.absolute(address),
-        first=release.moment,
-        after=release.moment + SHOWN,
-        changed=max((*(news.on for news in told), *((one.out,) if one.out else ())), key=instant),
-        sequence=len(told) - 1 + bool(one.out),
-        cancelled=one.status is ReleaseStatus.CANCELLED,
-        tentative=one.status is ReleaseStatus.PROVISIONAL,
-    )
-
-
-def _write_sureness(one: Planned) -> str:
-    if one.out:
-        return f"They came out at {write_moment(one.out)}."
-    if one.status is ReleaseStatus.CANCELLED:
-        return ""
-    sure = "confirmed" if one.status is ReleaseStatus.CONFIRMED else "provisional"
-    return f"Figures for {one.release.quarter.full}. The date is {sure}."

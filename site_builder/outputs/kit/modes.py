@@ -5,6 +5,8 @@ Pillow itself cuts deeper greys off at 255, which turns a scan white.
 
 from __future__ import annotations
 
+from io import BytesIO
+
 from PIL import Image
 
 _DEEP = ("I", "F")
@@ -38,3 +40,9 @@ def as_published(picture: Image.Image, form: str) -> Image.Image:
     if picture.mode in {"L", "RGB"} and "transparency" not in picture.info:
         return picture
     return with_eight_bits(picture).convert("RGB") if form == "JPEG" else with_eight_bits(picture)
+
+
+def measure(content: bytes) -> tuple[int, int]:
+    """A picture's width and height in pixels."""
+    with Image.open(BytesIO(content)) as opened:
+        return opened.size

@@ -17,7 +17,7 @@ from site_builder.domain.story import Story
 from site_builder.domain.words import Source
 from site_builder.insight.almanac import Standing
 from site_builder.insight.telephones import dial
-from site_builder.outputs.kit.addresses import address_of
+from site_builder.outputs.kit.addresses import AREAS, FIGURES, HELP, MESSAGES, STORIES, address_of
 from site_builder.outputs.kit.times import ALWAYS, Times
 
 
@@ -27,6 +27,19 @@ class Way:
 
     title: str
     address: str
+
+
+MAIN_PAGES = tuple(
+    Way(title, f"/{address}")
+    for title, address in (
+        ("What to do now", MESSAGES),
+        ("Who to call for what", HELP),
+        ("News", STORIES),
+        ("Figures", FIGURES),
+        ("Your area", AREAS),
+    )
+)
+"""Where to look, for visitors who found nothing."""
 
 
 @dataclass(frozen=True, slots=True)

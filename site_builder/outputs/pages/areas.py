@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from site_builder.domain.artefact import Page
 from site_builder.domain.register import Area
+from site_builder.outputs.articles.calendar_links import calendar_links
 from site_builder.outputs.articles.channels import EVERYTHING, feeds_of_site, feeds_with, id_of_register
 from site_builder.outputs.articles.figure_lines import latest_lines, write_newest
-from site_builder.outputs.calendars.seasons import calendar_ways
 from site_builder.outputs.kit.addresses import AREAS, address_of
 from site_builder.outputs.kit.parts import Call, Card, FigureLine, Way, first_calls, ways_from, ways_to
 from site_builder.outputs.kit.publication import Publication
@@ -96,7 +96,7 @@ def _area(publication: Publication, area: Area) -> Page:
         partners=ways_to({partner.id: partner for story in stories for partner in story.partners}.values()),
         groups=ways_to({group.id: group for story in stories for group in story.groups}.values()),
         calls=calls,
-        calendars=calendar_ways(publication, area),
+        calendars=calendar_links(publication, area),
         messages=first_messages(publication, holdings.messages_by_area.get(area.id, ())),
         stories=newest_stories(stories),
         all_stories=all_of(stories, f"area/{area.id}"),

@@ -12,10 +12,11 @@ from site_builder.domain.message import UNDATED, Message, MessageLink
 from site_builder.domain.phase import Phase
 from site_builder.insight.almanac import Standing, standing_of
 from site_builder.outputs.articles.announced import dated_occurrences, write_dates
+from site_builder.outputs.articles.calendar_links import calendar_links
 from site_builder.outputs.articles.notices import feeds_of_record
-from site_builder.outputs.calendars.seasons import calendar_ways
 from site_builder.outputs.kit.addresses import MESSAGES, address_of
 from site_builder.outputs.kit.change_notes import ChangeNote, notes_of
+from site_builder.outputs.kit.offers import CARD_SIZE, Offer, card_of, offers_of
 from site_builder.outputs.kit.parts import (
     Call,
     Card,
@@ -36,7 +37,6 @@ from site_builder.outputs.kit.times import ALWAYS, Timed
 from site_builder.outputs.pages.last_season import last_season
 from site_builder.outputs.pages.message_cards import words_of
 from site_builder.outputs.pages.translated import LanguageWay, alternates_of, languages_of
-from site_builder.outputs.papers.offers import CARD_SIZE, Offer, card_of, offers_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def message_pages(publication: Publication) -> Iterator[Page]:
             dates=tuple(_dates(publication, message)),
             past=last.words if last else "",
             figures=last.lines if last else (),
-            calendars=calendar_ways(publication, message),
+            calendars=calendar_links(publication, message),
             done=story_cards(publication.holdings.stories_by_message.get(message.id, ())),
             sources=ways_from(message.sources),
             formats=offers_of(publication, message),

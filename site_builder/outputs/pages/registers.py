@@ -9,9 +9,9 @@ from markupsafe import Markup
 
 from site_builder.domain.artefact import Page
 from site_builder.domain.register import Group, Partner, Priority
+from site_builder.outputs.articles.calendar_links import calendar_links
 from site_builder.outputs.articles.channels import EVERYTHING, feeds_of_site, feeds_with, id_of_register
 from site_builder.outputs.articles.figure_lines import write_newest
-from site_builder.outputs.calendars.seasons import calendar_ways
 from site_builder.outputs.kit.addresses import GROUPS, PARTNERS, PRIORITIES, address_of
 from site_builder.outputs.kit.parts import (
     Card,
@@ -128,7 +128,7 @@ def _priority(publication: Publication, priority: Priority) -> Page:
         newest=write_newest(publication),
         stories=newest_stories(stories),
         all_stories=all_of(stories, f"priority/{priority.id}"),
-        calendars=calendar_ways(publication, priority),
+        calendars=calendar_links(publication, priority),
         messages=first_messages(publication, holdings.messages_by_priority.get(priority.id, ())),
         groups=ways_to(priority.groups),
         sources=ways_from(priority.sources),

@@ -15,13 +15,13 @@ from site_builder.outputs.articles.notices import feeds_of_record
 from site_builder.outputs.kit.addresses import STORIES, address_of, press_address_of
 from site_builder.outputs.kit.change_notes import ChangeNote, notes_of
 from site_builder.outputs.kit.json_ld import story_article
+from site_builder.outputs.kit.offers import CARD_SIZE, Offer, card_of, offers_of
 from site_builder.outputs.kit.parts import Card, Fact, FigureLine, Way, story_cards, ways_from, ways_to
 from site_builder.outputs.kit.prose import write_prose
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page, safe
+from site_builder.outputs.kit.widths import Shown, share, show
 from site_builder.outputs.pages.translated import LanguageWay, alternates_of, languages_of
-from site_builder.outputs.papers.offers import CARD_SIZE, Offer, card_of, offers_of
-from site_builder.outputs.papers.widths import Shown, share, show
 
 RELATED = 3
 

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.domain.artefact import Page
+from site_builder.outputs.articles.calendar_links import SeasonCalendar, calendars_of, webcal
 from site_builder.outputs.articles.channel import FORMS, RSS, Channel, Choice
 from site_builder.outputs.articles.channels import EVERYTHING, channels_of, feeds_of_site
-from site_builder.outputs.calendars.seasons import SeasonCalendar, calendars_of, webcal
-from site_builder.outputs.feeds.subscriptions import OPML
-from site_builder.outputs.kit.addresses import FEEDS
+from site_builder.outputs.kit.addresses import FEEDS, OPML
 from site_builder.outputs.kit.parts import Way
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page

@@ -9,10 +9,8 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
-from site_builder.outputs.papers.recipes import Recipe
-
-SIZE = (1_200, 630)
-"""Pixels, as the networks show them."""
+from site_builder.outputs.kit.offers import CARD_SIZE
+from site_builder.outputs.kit.recipes import Recipe
 
 _MARGIN = 72
 _SIZES = (76, 66, 58, 50, 42, 36)
@@ -31,10 +29,10 @@ def draw(recipe: Recipe) -> bytes:
     """
     told: dict[str, str] = json.loads(recipe.words)
     ink = told["on_main"]
-    card = Image.new("RGB", SIZE, told["main"])
+    card = Image.new("RGB", CARD_SIZE, told["main"])
     pen = ImageDraw.Draw(card)
-    pen.rectangle((0, 0, 24, SIZE[1]), fill=told["accent"])
-    room = SIZE[0] - 2 * _MARGIN
+    pen.rectangle((0, 0, 24, CARD_SIZE[1]), fill=told["accent"])
+    room = CARD_SIZE[0] - 2 * _MARGIN
     for _, mark in recipe.pictures:
         _stamp(card, mark)
     pen.text((_MARGIN, 64), told["kind"], font=_font("bold", 38), fill=ink)
@@ -43,10 +41,10 @@ def draw(recipe: Recipe) -> bytes:
     for line in lines:
         pen.text((_MARGIN, top), line, font=_font("bold", size), fill=ink)
         top += round(size * 1.18)
-    pen.line((_MARGIN, 510, SIZE[0] - _MARGIN, 510), fill=ink, width=3)
+    pen.line((_MARGIN, 510, CARD_SIZE[0] - _MARGIN, 510), fill=ink, width=3)
     _, (publisher,) = _shorten(told["publisher"], room - 340)
     pen.text((_MARGIN, 538), publisher, font=_font("bold", 34), fill=ink)
-    pen.text((SIZE[0] - _MARGIN, 538), told["day"], font=_font("regular", 34), fill=ink, anchor="ra")
+    pen.text((CARD_SIZE[0] - _MARGIN, 538), told["day"], font=_font("regular", 34), fill=ink, anchor="ra")
     written = BytesIO()
     card.quantize(_PALETTE, dither=Image.Dither.NONE).save(written, "PNG", optimize=True)
     return written.getvalue()
@@ -56,7 +54,7 @@ def _stamp(card: Image.Image, mark: bytes) -> None:
     """The partnership's mark, in the upper corner, where no line of the title stands."""
     with Image.open(BytesIO(mark)) as opened:
         shown = ImageOps.contain(opened.convert("RGBA"), (_MARK, _MARK), Image.Resampling.LANCZOS)
-    card.paste(shown, (SIZE[0] - _MARGIN - shown.width, 32), shown)
+    card.paste(shown, (CARD_SIZE[0] - _MARGIN - shown.width, 32), shown)
 
 
 def _fit(title: str, room: int) -> tuple[int, list[str]]:

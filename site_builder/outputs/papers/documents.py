@@ -16,8 +16,8 @@ from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from site_builder.outputs.kit.recipes import Craft, Recipe
 from site_builder.outputs.papers.pictures import shrink
-from site_builder.outputs.papers.recipes import Craft, Recipe
 
 FIT = (1.3, 1.2, 1.1, 1.0, 0.92, 0.85, 0.78, 0.72, 0.66)
 """Sizes at which a poster is tried, until it is one page. The last is still read at arm's length."""

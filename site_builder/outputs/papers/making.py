@@ -6,7 +6,7 @@ from functools import cache
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 
-from site_builder.outputs.papers.recipes import Craft, Recipe
+from site_builder.outputs.kit.recipes import Craft, Recipe
 
 _MODULES = {
     Craft.DOCUMENT: "site_builder.outputs.papers.documents",

@@ -1,4 +1,4 @@
-"""The other formats of a record: what there is, how a page offers it, and the files themselves."""
+"""The other formats of a record: the files themselves. How a page offers them is in `kit/offers.py`."""
 
 from __future__ import annotations
 
@@ -14,34 +14,18 @@ from site_builder.outputs.articles.article import Article, tag
 from site_builder.outputs.articles.edition_tables import write_tables
 from site_builder.outputs.articles.editions import name_of_edition
 from site_builder.outputs.articles.records import name_of
-from site_builder.outputs.downloads.links import write_size
 from site_builder.outputs.kit.colours import colours_of
 from site_builder.outputs.kit.editions import ShownEdition, shown_editions
 from site_builder.outputs.kit.mark import paint_mark
+from site_builder.outputs.kit.offers import Printed, stem_of
 from site_builder.outputs.kit.plain_text import write_text
 from site_builder.outputs.kit.preview import WATERMARK
 from site_builder.outputs.kit.publication import Formats, Publication
-from site_builder.outputs.papers.cards import SIZE
+from site_builder.outputs.kit.recipes import Craft, Make, Recipe
+from site_builder.outputs.kit.widths import recipes_of_picture
 from site_builder.outputs.papers.letters import printable
 from site_builder.outputs.papers.posts import write_posts
-from site_builder.outputs.papers.recipes import Craft, Make, Recipe
-from site_builder.outputs.papers.sheets import MARK, Printed, day_of, is_off, recipes_of_sheets, stem_of
-from site_builder.outputs.papers.widths import recipes_of_picture
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A format as a page offers it."""
-
-    title: str
-    address: str
-    """From the site's root, with a leading slash."""
-
-    kind: str
-    """`PDF`."""
-
-    size: str
-    """In words: `31 kB`."""
+from site_builder.outputs.papers.sheets import MARK, day_of, is_off, recipes_of_sheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +37,6 @@ class _Plan:
     recipes: tuple[Recipe, ...] = field(repr=False)
     shared: bool = True
     """Whether there are words for people to pass on."""
-
-
-CARD_SIZE = SIZE
-"""Width and height of a picture to share, in pixels."""
-
-_TITLES = (
-    ("-poster.pdf", "Poster for a notice board, A4", "PDF"),
-    ("-large-print.pdf", "Large print", "PDF"),
-    (".pdf", "To print or keep", "PDF"),
-    ("-card.png", "Picture to share", "PNG"),
-    ("-posts.txt", "Posts to share", "text"),
-    (".txt", "Plain text", "text"),
-)
-"""By the end of the file's name; the first that fits."""
 
 
 def make_formats(publication: Publication, make: Make | None) -> Formats:
@@ -86,19 +56,6 @@ def formats(publication: Publication) -> Iterator[File]:
     """Each story, message and edition as documents, plain text, posts and a picture to share."""
     for files in publication.formats.files.values():
         yield from (File(path, content) for path, content in files.items())
-
-
-def offers_of(publication: Publication, record: Printed) -> tuple[Offer, ...]:
-    """What a record's page can offer."""
-    files = publication.formats.files.get(stem_of(record), {})
-    return tuple(_offer(path, len(content)) for path, content in files.items())
-
-
-def card_of(publication: Publication, record: Printed) -> str:
-    """Address of a record's picture to share, with a leading slash; empty where there is none."""
-    stem = stem_of(record)
-    path = f"{stem}-card.png"
-    return f"/{path}" if path in publication.formats.files.get(stem, {}) else ""
 
 
 def _recipes(plans: Iterable[_Plan]) -> Iterator[Recipe]:
@@ -164,8 +121,3 @@ def _card(publication: Publication, article: Article, *, stem: str) -> Recipe:
     }
     mark = paint_mark(partnership.brand, publication.library.boundaries, pixels=MARK)
     return Recipe(f"{stem}-card.png", Craft.CARD, json.dumps(told, ensure_ascii=False), (("mark", mark),))
-
-
-def _offer(path: str, length: int) -> Offer:
-    title, kind = next((title, kind) for ending, title, kind in _TITLES if path.endswith(ending))
-    return Offer(title, f"/{path}", kind, write_size(length))

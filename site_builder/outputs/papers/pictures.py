@@ -8,7 +8,7 @@ from io import BytesIO
 from PIL import Image, ImageOps
 
 from site_builder.outputs.kit.modes import with_eight_bits
-from site_builder.outputs.papers.recipes import Recipe
+from site_builder.outputs.kit.recipes import Recipe
 
 SHARED = 1_200
 """Pixels: as wide as programs show what a link leads to."""
@@ -41,12 +41,6 @@ def lighten(original: bytes, *, most: int) -> bytes:
     tries = (_write(_scale(opened, width), "JPEG", quality=quality) for width, quality in _LIGHTER)
     light = next((written for written in tries if len(written) <= most), None)
     return light or _write(_scale(opened, _LEAST), "JPEG", quality=30)
-
-
-def measure(content: bytes) -> tuple[int, int]:
-    """A picture's width and height in pixels."""
-    with Image.open(BytesIO(content)) as opened:
-        return opened.size
 
 
 def _open(original: bytes) -> Image.Image:

@@ -14,28 +14,25 @@ import segno
 from markupsafe import Markup
 
 from site_builder.domain.english import capitalise
-from site_builder.domain.figures import Edition
 from site_builder.domain.message import Message
 from site_builder.domain.moment import LONDON, write_day
 from site_builder.domain.season import write_rule
 from site_builder.domain.story import Story
 from site_builder.outputs.articles.article import Article
-from site_builder.outputs.kit.addresses import FIGURES, address_of, address_of_picture
+from site_builder.outputs.kit.addresses import address_of, address_of_picture
 from site_builder.outputs.kit.colours import Colours, colours_of
 from site_builder.outputs.kit.mark import paint_mark
+from site_builder.outputs.kit.offers import Printed, stem_of
 from site_builder.outputs.kit.parts import Call, call
 from site_builder.outputs.kit.prose import write_line
 from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.recipes import Craft, Recipe
 from site_builder.outputs.kit.rendering import render_part, safe
 from site_builder.outputs.papers.letters import printable
 from site_builder.outputs.papers.paper_tables import fit_tables
-from site_builder.outputs.papers.recipes import Craft, Recipe
 
 MARK = 240
 """Pixels of the mark, which is at most 16 mm wide: 380 for each inch."""
-
-Printed = Story | Message | Edition
-"""What comes in other formats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +77,6 @@ class Poster:
     colours: Colours
     mark: str
     """The partnership's, in a `data:` address."""
-
-
-def stem_of(record: Printed) -> str:
-    """Where a record's other formats stand, without their endings: beside its page, by its own name."""
-    if isinstance(record, Edition):
-        return f"{FIGURES}editions/{record.quarter.stem}/{record.quarter.stem}"
-    address = address_of(record).rstrip("/")
-    return f"{address}/{address.rpartition('/')[2]}"
 
 
 def is_off(record: Printed) -> bool:

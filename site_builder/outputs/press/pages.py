@@ -11,13 +11,13 @@ from site_builder.domain.story import Story
 from site_builder.outputs.articles.channels import CORRECTIONS, feeds_with
 from site_builder.outputs.articles.editions import EDITION_FEEDS
 from site_builder.outputs.articles.notices import feeds_of_record
-from site_builder.outputs.downloads import write_size
 from site_builder.outputs.downloads.csv_files import write_csv
 from site_builder.outputs.downloads.rows import Row, row_of, rows_of
 from site_builder.outputs.kit.addresses import PRESS
 from site_builder.outputs.kit.parts import Way
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page
+from site_builder.outputs.kit.sizes import write_size
 from site_builder.outputs.press.packs import pack
 from site_builder.outputs.press.releases import PressRelease, release_of_edition, release_of_story
 from site_builder.outputs.press.years import press_year_pages

@@ -24,7 +24,6 @@ from site_builder.outputs.articles.article import make_absolute
 from site_builder.outputs.articles.channel import RSS
 from site_builder.outputs.articles.channels import CORRECTIONS, channels_of
 from site_builder.outputs.articles.figure_lines import headline_trends
-from site_builder.outputs.downloads import write_size
 from site_builder.outputs.kit.addresses import FIGURES, address_of, address_of_picture, press_address_of
 from site_builder.outputs.kit.change_notes import ChangeNote, notes_of
 from site_builder.outputs.kit.parts import Way as Lead
@@ -32,6 +31,7 @@ from site_builder.outputs.kit.parts import ways_from
 from site_builder.outputs.kit.prose import write_prose
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import safe
+from site_builder.outputs.kit.sizes import write_size
 from site_builder.outputs.press.plain_text import write_text
 
 _DOTS_PER_CM = 300 / 2.54

@@ -10,8 +10,8 @@ from site_builder.domain.brand import USUAL
 from site_builder.edges.world import paper_cache as workshop
 from site_builder.edges.world.paper_cache import open_workshop
 from site_builder.outputs.kit.colours import colours_of
+from site_builder.outputs.kit.recipes import Craft, Recipe
 from site_builder.outputs.papers import making
-from site_builder.outputs.papers.recipes import Craft, Recipe
 
 _WORDS = {**asdict(colours_of(USUAL)), "title": "T", "kind": "K", "day": "D", "publisher": "P"}
 CARD = Recipe("a-card.png", Craft.CARD, json.dumps(_WORDS))

@@ -8,7 +8,7 @@ import pytest
 from site_builder.domain.artefact import File, Page
 from site_builder.edges.world import search_index
 from site_builder.edges.world.search_index import FOLDER, PROGRAM, kind_of, make_index
-from site_builder.insight.synonyms import Vocabulary, read_vocabulary
+from site_builder.outputs.search.synonyms import Vocabulary, read_vocabulary
 from tests.support import fictional_site
 from tests.support.search_files import read_results
 

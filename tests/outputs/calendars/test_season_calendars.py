@@ -12,9 +12,10 @@ from icalendar import Calendar
 
 from site_builder.domain.moment import LONDON
 from site_builder.domain.site import Site
+from site_builder.outputs.articles.calendar_links import calendar_links
 from site_builder.outputs.calendars import icalendar_files
 from site_builder.outputs.calendars.icalendar_files import Event
-from site_builder.outputs.calendars.seasons import calendar_ways, season_calendars
+from site_builder.outputs.calendars.seasons import season_calendars
 from site_builder.outputs.kit.publication import Publication
 from tests.insight.reading import library_of
 from tests.support import builders, fictional_site
@@ -165,12 +166,12 @@ def test_there_is_one_for_each_priority_and_area_that_has_something() -> None:
 def test_a_page_names_the_calendars_that_hold_it_the_most_fitting_first() -> None:
     made = publication()
     always, winter, eve = sorted(made.library.messages, key=lambda message: message.title)
-    assert calendar_ways(made, always) == ()
-    assert [way.address for way in calendar_ways(made, winter)] == [
+    assert calendar_links(made, always) == ()
+    assert [way.address for way in calendar_links(made, winter)] == [
         "webcal://larkmoor.example/calendars/priorities/tackling-crime.ics",
         "webcal://larkmoor.example/calendars/everything.ics",
     ]
-    assert calendar_ways(made, eve)[0].address == "webcal://larkmoor.example/calendars/areas/villages.ics"
+    assert calendar_links(made, eve)[0].address == "webcal://larkmoor.example/calendars/areas/villages.ics"
 
 
 def test_a_moment_is_written_as_universal_time() -> None:

@@ -10,7 +10,7 @@ import pytest
 from site_builder import pipeline
 from site_builder.domain.moment import LONDON
 from site_builder.domain.quarter import Quarter
-from site_builder.outputs.papers.recipes import Made, Recipe
+from site_builder.outputs.kit.recipes import Made, Recipe
 from tests.support import builders, fictional_site, html_pages
 from tests.support.recorded import NOW, on_record
 

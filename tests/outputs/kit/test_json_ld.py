@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from site_builder.outputs.figures import json_ld as figures_json_ld
 from site_builder.outputs.kit import json_ld
 from site_builder.outputs.kit.parts import Way
 from site_builder.outputs.kit.publication import Publication
@@ -188,7 +189,7 @@ def test_a_licence_is_an_address_where_it_is_a_known_one() -> None:
 
 
 def test_the_shortest_description_is_still_long_enough_for_search_engines() -> None:
-    described = json.loads(json_ld.indicator_dataset(publication(), BICYCLES))["description"]
+    described = json.loads(figures_json_ld.indicator_dataset(publication(), BICYCLES))["description"]
     assert len(described) >= 50
     assert described.startswith("Bicycle theft in Marrowdale, in crimes by quarter. Thefts of pedal cycles.")
 

@@ -17,8 +17,8 @@ from pypdf import PdfReader
 from site_builder import pipeline
 from site_builder.domain.brand import SHAPES, TEXT, USUAL, WHITE, Brand, contrast
 from site_builder.outputs.kit.colours import colours_of
+from site_builder.outputs.kit.recipes import Craft, Made, Recipe
 from site_builder.outputs.papers.making import make
-from site_builder.outputs.papers.recipes import Craft, Made, Recipe
 from tests.support import fictional_site
 
 MAIN, LINKS, ACCENT = "#4a1d5c", "#6a1b7a", "#ffcc33"

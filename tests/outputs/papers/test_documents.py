@@ -10,8 +10,8 @@ import pytest
 from pypdf import PdfReader
 
 from site_builder import pipeline
+from site_builder.outputs.kit.recipes import Craft, Made, Recipe
 from site_builder.outputs.papers.making import make
-from site_builder.outputs.papers.recipes import Craft, Made, Recipe
 from tests.support import fictional_site
 
 STORY = "stories/lights-for-cutter-lane/lights-for-cutter-lane"

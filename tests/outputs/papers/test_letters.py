@@ -13,9 +13,9 @@ from pypdf import PdfReader
 from site_builder import pipeline
 from site_builder.domain.moment import LONDON
 from site_builder.domain.site import Site
+from site_builder.outputs.kit.recipes import Craft, Made, Recipe
 from site_builder.outputs.papers.letters import lacking, printable
 from site_builder.outputs.papers.making import make
-from site_builder.outputs.papers.recipes import Craft, Made, Recipe
 from tests.support import builders
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=LONDON)

@@ -16,9 +16,10 @@ from site_builder import pipeline
 from site_builder.domain.artefact import File, Page
 from site_builder.domain.moment import LONDON
 from site_builder.domain.site import Site
+from site_builder.outputs.kit.modes import measure
+from site_builder.outputs.kit.recipes import Craft, Made, Recipe
 from site_builder.outputs.papers.making import make
-from site_builder.outputs.papers.pictures import lighten, measure
-from site_builder.outputs.papers.recipes import Craft, Made, Recipe
+from site_builder.outputs.papers.pictures import lighten
 from tests.support import builders
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=LONDON)

@@ -13,9 +13,9 @@ from site_builder.domain.artefact import File, Page
 from site_builder.domain.moment import LONDON
 from site_builder.domain.site import Site
 from site_builder.outputs.kit.markup import render
+from site_builder.outputs.kit.recipes import Craft, Recipe
 from site_builder.outputs.papers.documents import draw
 from site_builder.outputs.papers.paper_tables import fit_tables
-from site_builder.outputs.papers.recipes import Craft, Recipe
 from tests.support import builders
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=LONDON)

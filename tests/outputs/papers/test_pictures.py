@@ -14,9 +14,9 @@ from site_builder import pipeline
 from site_builder.domain.brand import USUAL
 from site_builder.outputs.kit.colours import colours_of
 from site_builder.outputs.kit.photographs import MOST, develop
+from site_builder.outputs.kit.recipes import Craft, Made, Recipe
 from site_builder.outputs.papers.making import make
 from site_builder.outputs.papers.pictures import shrink
-from site_builder.outputs.papers.recipes import Craft, Made, Recipe
 from tests.support import fictional_site
 
 LAMP = "content/pictures/lamp-on-cutter-lane.jpg"

@@ -8,7 +8,7 @@ import pytest
 
 from site_builder.outputs.papers.posts import posts_of
 from site_builder.outputs.papers.text_messages import Length, measure_text
-from tests.outputs.papers.test_words import item
+from tests.outputs.papers.test_words import article
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_a_text_is_as_long_as_networks_count_it(text: str, length: Length) -> No
 
 
 def text_of(title: str, summary: str) -> tuple[str, int, int] | None:
-    posts = posts_of(replace(item(), title=title, summary=summary, link="https://example.org/a/"))
+    posts = posts_of(replace(article(), title=title, summary=summary, link="https://example.org/a/"))
     return next(((post.text, post.counts, post.room) for post in posts if post.network.is_text), None)
 
 

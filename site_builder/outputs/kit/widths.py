@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from site_builder.domain.story import Picture
 from site_builder.outputs.kit.addresses import address_of_path, address_of_picture, path_of_picture
+from site_builder.outputs.kit.modes import measure
 from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.papers.pictures import measure
-from site_builder.outputs.papers.recipes import Craft, Recipe
+from site_builder.outputs.kit.recipes import Craft, Recipe
 
 WIDTHS = (480, 960, 1_600)
 """Pixels: a phone, a phone with a fine screen, the widest column with a fine screen."""

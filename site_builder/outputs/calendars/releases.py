@@ -1,0 +1,63 @@
+"""The release calendar as a file for people's own calendars (rule S12)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from site_builder.domain.artefact import File
+from site_builder.domain.moment import instant, write_moment
+from site_builder.domain.release import ReleaseStatus
+from site_builder.insight.calendar import Planned, news_of
+from site_builder.outputs.articles.release_news import appointments, write_history
+from site_builder.outputs.calendars.icalendar_files import Calendar, Event, write_calendar
+from site_builder.outputs.kit.addresses import RELEASE_CALENDAR, RELEASES
+from site_builder.outputs.kit.editions import address_of_edition
+from site_builder.outputs.kit.publication import Publication
+
+SHOWN = timedelta(minutes=30)
+"""How long a release takes in a calendar, where nothing can take no time at all."""
+
+
+def release_calendar(publication: Publication) -> Iterator[File]:
+    """A calendar of the days on which figures come out; none without an event, as the format demands."""
+    partnership = publication.library.partnership
+    events = tuple(_event(publication, planned) for planned in appointments(publication))
+    if events:
+        calendar = Calendar(
+            name=f"{partnership.short_name}: when figures come out",
+            text=f"When figures about {partnership.place} come out.",
+            publisher=partnership.name,
+            language=partnership.language,
+            address=publication.site.absolute(RELEASE_CALENDAR),
+            events=events,
+        )
+        yield File(RELEASE_CALENDAR, write_calendar(calendar))
+
+
+def _event(publication: Publication, one: Planned) -> Event:
+    release = one.release
+    told = list(news_of(release))
+    domain = publication.library.partnership.feed_authority.partition(",")[0]
+    address = address_of_edition(release.quarter) if one.out else RELEASES
+    return Event(
+        uid=f"figures-{release.quarter.stem}@{domain}",
+        title=f"Figures for {release.quarter.period}",
+        text=" ".join(part for part in (_write_sureness(one), write_history(release)) if part),
+        link=publication.site.absolute(address),
+        first=release.moment,
+        after=release.moment + SHOWN,
+        changed=max((*(news.on for news in told), *((one.out,) if one.out else ())), key=instant),
+        sequence=len(told) - 1 + bool(one.out),
+        cancelled=one.status is ReleaseStatus.CANCELLED,
+        tentative=one.status is ReleaseStatus.PROVISIONAL,
+    )
+
+
+def _write_sureness(one: Planned) -> str:
+    if one.out:
+        return f"They came out at {write_moment(one.out)}."
+    if one.status is ReleaseStatus.CANCELLED:
+        return ""
+    sure = "confirmed" if one.status is ReleaseStatus.CONFIRMED else "provisional"
+    return f"Figures for {one.release.quarter.full}. The date is {sure}."

@@ -1,0 +1,105 @@
+"""What pages with figures say of their data sets to search engines, in the words of schema.org."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from site_builder.domain.figures import Figure, Indicator
+from site_builder.domain.words import Source
+from site_builder.outputs.downloads import ALL_FIGURES, media_types, stem_of
+from site_builder.outputs.kit.addresses import FIGURES, address_of
+from site_builder.outputs.kit.json_ld import one_line, organisation, place_of, write_object
+from site_builder.outputs.kit.licences import licences_of, link_to_licence
+from site_builder.outputs.kit.publication import Publication
+
+_LONGEST = 5000
+"""Characters that a data set's description may have."""
+
+
+def indicator_dataset(publication: Publication, indicator: Indicator) -> str:
+    """An indicator's figures as a Dataset."""
+    place = publication.library.partnership.place
+    figures = list(_figures_of(publication, indicator))
+    files = media_types(stem_of(indicator))
+    said = f"{indicator.title} in {place}, in {indicator.unit} by quarter. {indicator.description}"
+    subject = {
+        "name": f"{indicator.title} in {place}",
+        "description": one_line(f"{said}{_span_in_words(figures)}")[:_LONGEST],
+        "url": publication.site.absolute(address_of(indicator)),
+        "identifier": indicator.id,
+        "variableMeasured": {"@type": "PropertyValue", "name": indicator.title, "unitText": indicator.unit},
+        "includedInDataCatalog": {"@type": "DataCatalog", "url": publication.site.absolute(FIGURES)},
+    }
+    return write_object(_dataset(publication, figures, sources=indicator.sources, files=files) | subject)
+
+
+def figures_dataset(publication: Publication) -> str:
+    """All figures together as a Dataset."""
+    library = publication.library
+    place = library.partnership.place
+    figures = [figure for indicator in library.indicators for figure in _figures_of(publication, indicator)]
+    names = ", ".join(indicator.title for indicator in library.indicators)
+    said = f"Figures that {library.partnership.name} follows in {place}, quarter by quarter: {names}."
+    sources = [source for indicator in library.indicators for source in indicator.sources]
+    subject = {
+        "name": f"Community safety figures for {place}",
+        "description": one_line(f"{said}{_span_in_words(figures)}")[:_LONGEST],
+        "url": publication.site.absolute(FIGURES),
+        "variableMeasured": [indicator.title for indicator in library.indicators],
+    }
+    files = media_types(ALL_FIGURES)
+    return write_object(_dataset(publication, figures, sources=sources, files=files) | subject)
+
+
+def _dataset(
+    publication: Publication, figures: Sequence[Figure], *, sources: Iterable[Source], files: Mapping[str, str]
+) -> dict[str, object]:
+    """What every data set says beside its subject: whose, when, where, on what terms, and where to take it away."""
+    cited = tuple(dict.fromkeys(sources))
+    shown = {figure.quarter for figure in figures}
+    released = [edition.released for edition in publication.library.editions if edition.quarter in shown]
+    links = [link for name in licences_of(cited) if (link := link_to_licence(name))]
+    return {
+        "@type": "Dataset",
+        "creator": organisation(publication),
+        "publisher": organisation(publication),
+        "license": links[0] if len(links) == 1 else links,
+        "isBasedOn": list(dict.fromkeys(source.link for source in cited if source.link.startswith("http"))),
+        "temporalCoverage": _span(figures),
+        "spatialCoverage": place_of(publication, ()),
+        "dateModified": max(released).isoformat() if released else "",
+        "inLanguage": publication.library.partnership.language,
+        "isAccessibleForFree": True,
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "name": address.rpartition("/")[2],
+                "contentUrl": publication.site.absolute(address),
+                "encodingFormat": media_type,
+            }
+            for address, media_type in files.items()
+        ],
+    }
+
+
+def _figures_of(publication: Publication, indicator: Indicator) -> Iterator[Figure]:
+    for (name, _), series in publication.figures.series.items():
+        if name == indicator.id:
+            yield from series.figures.values()
+
+
+def _span(figures: Iterable[Figure]) -> str:
+    """The months from the first to the last, as ISO 8601: `2020-01/2022-09`; empty when there are none."""
+    quarters = sorted({figure.quarter for figure in figures})
+    if not quarters:
+        return ""
+    return f"{quarters[0].months[0]}/{quarters[-1].months[-1]}"
+
+
+def _span_in_words(figures: Iterable[Figure]) -> str:
+    quarters = sorted({figure.quarter for figure in figures})
+    if not quarters:
+        return " No figure has been released yet."
+    if len(quarters) == 1:
+        return f" It covers {quarters[0].period}."
+    return f" It covers the quarters from {quarters[0].period} up to {quarters[-1].period}."

@@ -1,0 +1,70 @@
+"""How a page offers the other formats of its record: what there is, where, and how big it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from site_builder.domain.figures import Edition
+from site_builder.domain.message import Message
+from site_builder.domain.story import Story
+from site_builder.outputs.kit.addresses import EDITIONS, address_of
+from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.sizes import write_size
+
+CARD_SIZE = (1_200, 630)
+"""Width and height of a picture to share in pixels, as the networks show it."""
+
+Printed = Story | Message | Edition
+"""What comes in other formats."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A format as a page offers it."""
+
+    title: str
+    address: str
+    """From the site's root, with a leading slash."""
+
+    kind: str
+    """`PDF`."""
+
+    size: str
+    """In words: `31 kB`."""
+
+
+_TITLES = (
+    ("-poster.pdf", "Poster for a notice board, A4", "PDF"),
+    ("-large-print.pdf", "Large print", "PDF"),
+    (".pdf", "To print or keep", "PDF"),
+    ("-card.png", "Picture to share", "PNG"),
+    ("-posts.txt", "Posts to share", "text"),
+    (".txt", "Plain text", "text"),
+)
+"""By the end of the file's name; the first that fits."""
+
+
+def stem_of(record: Printed) -> str:
+    """Where a record's other formats stand, without their endings: beside its page, by its own name."""
+    if isinstance(record, Edition):
+        return f"{EDITIONS}{record.quarter.stem}/{record.quarter.stem}"
+    address = address_of(record).rstrip("/")
+    return f"{address}/{address.rpartition('/')[2]}"
+
+
+def offers_of(publication: Publication, record: Printed) -> tuple[Offer, ...]:
+    """What a record's page can offer."""
+    files = publication.formats.files.get(stem_of(record), {})
+    return tuple(_offer(path, len(content)) for path, content in files.items())
+
+
+def card_of(publication: Publication, record: Printed) -> str:
+    """Address of a record's picture to share, with a leading slash; empty where there is none."""
+    stem = stem_of(record)
+    path = f"{stem}-card.png"
+    return f"/{path}" if path in publication.formats.files.get(stem, {}) else ""
+
+
+def _offer(path: str, length: int) -> Offer:
+    title, kind = next((title, kind) for ending, title, kind in _TITLES if path.endswith(ending))
+    return Offer(title, f"/{path}", kind, write_size(length))

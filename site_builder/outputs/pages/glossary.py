@@ -1,0 +1,27 @@
+"""The glossary: words and letters that the site uses, explained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder.domain.artefact import Page
+from site_builder.domain.register import Term
+from site_builder.outputs.articles.channels import feeds_of_site
+from site_builder.outputs.kit.addresses import GLOSSARY
+from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.rendering import Frame, render_page
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryView:
+    """What the template of the glossary shows."""
+
+    terms: tuple[Term, ...]
+
+
+def glossary_page(publication: Publication) -> Iterator[Page]:
+    """Words and letters that the site uses, explained."""
+    view = GlossaryView(publication.library.terms)
+    frame = Frame(GLOSSARY, "Glossary", "Words and letters that this site uses, explained.", feeds_of_site(publication))
+    yield render_page(publication, frame, template="pages/glossary", view=view)

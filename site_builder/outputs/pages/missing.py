@@ -1,0 +1,25 @@
+"""The page that visitors see at an address that does not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder.domain.artefact import Page
+from site_builder.outputs.kit.addresses import MISSING
+from site_builder.outputs.kit.parts import MAIN_PAGES, Way
+from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.rendering import Frame, render_page
+
+
+@dataclass(frozen=True, slots=True)
+class MissingView:
+    """What the template of the page for an address that does not exist shows."""
+
+    ways: tuple[Way, ...]
+
+
+def missing_page(publication: Publication) -> Iterator[Page]:
+    """What visitors see at an address that does not exist."""
+    frame = Frame(MISSING, "Page not found", "This page cannot be found.", searchable=False)
+    yield render_page(publication, frame, template="pages/missing", view=MissingView(MAIN_PAGES))

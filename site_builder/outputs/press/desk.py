@@ -1,0 +1,110 @@
+"""The page for the press: who to ring, what is new, what can be quoted, and what was put right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from markupsafe import Markup
+
+from site_builder.domain.artefact import Page
+from site_builder.domain.moment import instant, write_when
+from site_builder.domain.register import PressContact
+from site_builder.insight.telephones import dial
+from site_builder.outputs.articles.channel import RSS
+from site_builder.outputs.articles.channels import CORRECTIONS, channels_of, feeds_at
+from site_builder.outputs.articles.figure_lines import write_newest
+from site_builder.outputs.articles.notices import notices
+from site_builder.outputs.articles.revised_figures import revised_figures
+from site_builder.outputs.downloads import DownloadLink, download_links
+from site_builder.outputs.kit.addresses import FEEDS, PRESS, address_of, press_address_of
+from site_builder.outputs.kit.editions import address_of_edition
+from site_builder.outputs.kit.parts import Card, Way, story_cards
+from site_builder.outputs.kit.prose import write_prose
+from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.rendering import Frame, render_page, safe
+from site_builder.outputs.press.years import press_years
+
+NEWEST = 6
+CORRECTED = 20
+"""Corrections on the page for the press; the feed has all."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """Something that was put right, revised, withdrawn or cancelled."""
+
+    way: Way
+    kind: str
+    when: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PressDeskView:
+    """What the template of the page for the press shows."""
+
+    name: str
+    place: str
+    press: PressContact
+    dial: str
+    about: Markup
+    vision: str
+    newest: str
+    stories: tuple[Card, ...]
+    years: tuple[Way, ...]
+    """The lists of all that was told in each year."""
+
+    editions: tuple[Way, ...]
+    corrections: tuple[ChangeLine, ...]
+    feed: str
+    """Where corrections are told."""
+
+    downloads: tuple[DownloadLink, ...]
+
+
+def press_desk(publication: Publication) -> Iterator[Page]:
+    """For reporters: who to ring, what is new, what can be quoted, and what was put right."""
+    partnership, stories = publication.library.partnership, publication.library.stories[:NEWEST]
+    view = PressDeskView(
+        name=partnership.name,
+        place=partnership.place,
+        press=partnership.press,
+        dial=dial(partnership.press.phone),
+        about=safe(write_prose(publication, partnership.about)),
+        vision=partnership.vision,
+        newest=write_newest(publication),
+        stories=tuple(
+            replace(card, address=f"/{press_address_of(story)}")
+            for story, card in zip(stories, story_cards(stories), strict=True)
+        ),
+        editions=tuple(
+            Way(edition.quarter.full, f"/{press_address_of(edition)}")
+            for edition in reversed(publication.library.editions[-NEWEST:])
+        ),
+        years=press_years(publication),
+        corrections=tuple(_corrections(publication)),
+        # A preview has no feeds; the page on them says so.
+        feed=f"/{FEEDS if publication.marks is not None else channels_of(publication)[CORRECTIONS].address(RSS)}",
+        downloads=download_links(publication),
+    )
+    description = f"For reporters: whom to ring, what is new, what can be quoted about {partnership.place}."
+    yield render_page(
+        publication, Frame(PRESS, "Press", description, feeds_at(publication, PRESS)), template="press/desk", view=view
+    )
+
+
+def _corrections(publication: Publication) -> Iterator[ChangeLine]:
+    """What a reporter who printed our words should know of, the newest first: all that the feed of corrections has."""
+    lines: list[tuple[datetime, ChangeLine]] = []
+    for notice in notices(publication):
+        if notice.corrects:
+            change, way = notice.change, Way(notice.record.title, f"/{address_of(notice.record)}")
+            line = ChangeLine(way, change.kind.value.capitalize(), write_when(change.moment), change.reason)
+            lines.append((instant(change.moment), line))
+    for revised in revised_figures(publication):
+        way = Way(f"Figures for {revised.quarter.full}", f"/{address_of_edition(revised.quarter)}")
+        reasons = " ".join(dict.fromkeys(revision.reason for revision in revised.revisions))
+        lines.append((instant(revised.moment), ChangeLine(way, "Revised", write_when(revised.moment), reasons)))
+    yield from (line for _, line in sorted(lines, key=lambda one: one[0], reverse=True)[:CORRECTED])
