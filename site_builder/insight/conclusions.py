@@ -8,14 +8,19 @@ from decimal import Decimal
 from site_builder.domain.figures import Better, Figure, Indicator, Marker
 from site_builder.domain.quarter import Quarter
 from site_builder.insight.limits import Variation, history_before
-from site_builder.insight.phrases import write_amount, write_end, write_number, write_range, write_start
+from site_builder.insight.phrases import (
+    LISTED,
+    list_quarters,
+    write_amount,
+    write_end,
+    write_number,
+    write_range,
+    write_start,
+)
 from site_builder.insight.rates import RESIDENTS, Rate
 from site_builder.insight.sentences import write_caution
 from site_builder.insight.series import Figures, Series
 from site_builder.insight.trend import Trend, Untold
-
-_NAMED = 3
-"""Quarters that are named one by one; more are counted."""
 
 
 def conclude(series: Series, trend: Trend) -> tuple[str, ...]:
@@ -93,16 +98,16 @@ def _on_marks(trend: Trend) -> Iterator[str]:
 def _on_gaps(series: Series) -> Iterator[str]:
     absent = [quarter for quarter in series.span if series.at(quarter) is None]
     if absent:
-        yield f"There is no figure for {_list(absent)}."
+        yield f"There is no figure for {list_quarters(absent)}."
     for marker, words in _EMPTY.items():
         marked = [figure.quarter for figure in series.figures.values() if figure.value is None and _has(figure, marker)]
         if marked:
-            yield f"For {_list(marked)}{_pause(marked)} the figure {words}."
+            yield f"For {list_quarters(marked)}{_pause(marked)} the figure {words}."
     if series.indicator.sum_of and any(series.value_at(quarter) is None for quarter in series.span):
         yield "A sum is given only where all its parts have a figure."
     broken = [figure.quarter for figure in series.figures.values() if Marker.BREAK in figure.markers]
     if broken:
-        yield f"The way of counting changed with {_list(broken)}. Figures before and after cannot be compared."
+        yield f"The way of counting changed with {list_quarters(broken)}. Figures before and after cannot be compared."
 
 
 _EMPTY = {
@@ -121,17 +126,9 @@ def _on_practice(series: Series) -> Iterator[str]:
     yield from series.indicator.notes
 
 
-def _list(quarters: Sequence[Quarter]) -> str:
-    if len(quarters) > _NAMED:
-        count, first, last = len(quarters), quarters[0].period, quarters[-1].period
-        return f"{count} quarters, the first of them {first} and the last {last}"
-    *rest, last = (quarter.period for quarter in quarters)
-    return f"{', '.join(rest)} and {last}" if rest else last
-
-
 def _pause(quarters: Sequence[Quarter]) -> str:
     """What a sentence that goes on after a list needs."""
-    return "," if len(quarters) > _NAMED else ""
+    return "," if len(quarters) > LISTED else ""
 
 
 def write_rate(series: Series, trend: Trend) -> str:

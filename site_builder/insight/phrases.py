@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
+from site_builder.domain.english import join
 from site_builder.domain.figures import Figure, Indicator, Marker
 from site_builder.domain.quarter import MONTH_NAMES, Month, Quarter
 from site_builder.insight.limits import Limits, Variation
@@ -149,4 +150,16 @@ def _write_month(month: Month) -> str:
 
 def write_months(months: tuple[Month, ...]) -> str:
     """`July and August`."""
-    return " and ".join(MONTH_NAMES[month.number - 1] for month in months)
+    return join([MONTH_NAMES[month.number - 1] for month in months])
+
+
+LISTED = 3
+"""Quarters that are named one by one; more are counted."""
+
+
+def list_quarters(quarters: Sequence[Quarter]) -> str:
+    """`April to June 2021 and July to September 2021`."""
+    if len(quarters) > LISTED:
+        first, last = quarters[0].period, quarters[-1].period
+        return f"{len(quarters)} quarters, the first of them {first} and the last {last}"
+    return join([quarter.period for quarter in quarters])

@@ -11,10 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from site_builder.domain.quarter import Quarter
-from site_builder.insight.series import Series
-from site_builder.outputs.charts.bars import draw_bars
-from site_builder.outputs.charts.comparison import newest_of_areas, read_areas, read_calendar, read_years
-from site_builder.outputs.charts.findings import (
+from site_builder.insight.comparison import newest_of_areas, read_areas, read_calendar, read_years
+from site_builder.insight.findings import (
     describe_areas,
     describe_calendar_in_words,
     describe_years,
@@ -22,12 +20,14 @@ from site_builder.outputs.charts.findings import (
     title_calendar,
     title_years,
 )
+from site_builder.insight.series import Series
+from site_builder.insight.series_words import describe_series, title_series
+from site_builder.outputs.charts.bars import draw_bars
 from site_builder.outputs.charts.long_run import NARROW, WIDE, draw_run
 from site_builder.outputs.charts.run import read_run
 from site_builder.outputs.charts.sparkline import draw_run_as_sparkline
 from site_builder.outputs.charts.tiles import draw_calendar
 from site_builder.outputs.charts.vega import Words
-from site_builder.outputs.charts.words import describe_series, title_series
 
 
 @dataclass(frozen=True, slots=True)

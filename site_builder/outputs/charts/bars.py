@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from math import ceil
 
-from site_builder.insight.sentences import write_number
+from site_builder.insight.comparison import Bar, Bars
+from site_builder.insight.findings import write_bar
 from site_builder.outputs.charts.frame import Frame
 from site_builder.outputs.charts.vega import INK, PAPER, Canvas, Description, Layer, Words, describe, draw
 
@@ -25,25 +25,6 @@ _SHORT = 90
 
 _BOLD = 1.25
 _PALE = 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A value, or why there is none."""
-
-    name: str
-    value: Decimal | None
-    gap: str
-    """Why there is no value, in a word or two; empty when there is one."""
-
-    provisional: bool
-    breaks: bool
-    """Whether it was counted in another way than the one above it."""
-
-    stands_out: bool
-
-
-Bars = tuple[Bar, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +73,10 @@ def describe_bars(bars: Bars) -> Description:
     return describe(canvas, _layers(layout))
 
 
-def write_end(bar: Bar) -> str:
-    """What stands at a bar's end: its value, or why there is none."""
-    if bar.value is None:
-        return bar.gap
-    return f"{write_number(bar.value)}{' (provisional)' if bar.provisional else ''}"
-
-
 def _lay_out(bars: Bars) -> _Layout:
     beside = max(FRAME.measure(bar.name) for bar in bars) <= _SHORT
     left = ceil(max(FRAME.measure(bar.name) * _BOLD for bar in bars)) + _SPARE + _EDGE if beside else _EDGE
-    right = ceil(max(FRAME.measure(write_end(bar)) * _BOLD for bar in bars)) + _SPARE
+    right = ceil(max(FRAME.measure(write_bar(bar)) * _BOLD for bar in bars)) + _SPARE
     places, top = [], 0.0
     for bar in bars:
         lines = (bar.name,) if beside else tuple(_wrap(bar.name))
@@ -170,7 +144,7 @@ def _words(layout: _Layout, place: _Place) -> Iterator[Layer]:
     yield {
         "data": {"values": [{"x": max(place.value, 0), "y": middle}]},
         "mark": {"type": "text", "align": "left", "baseline": "middle", "dx": _SPARE, **weight},
-        "encoding": {"x": across, "y": down, "text": {"value": write_end(bar)}},
+        "encoding": {"x": across, "y": down, "text": {"value": write_bar(bar)}},
     }
 
 

@@ -9,16 +9,9 @@ from itertools import groupby
 
 from site_builder.domain.figures import Figure, Marker
 from site_builder.domain.quarter import Quarter
+from site_builder.insight.comparison import NO_FIGURE, why_empty
 from site_builder.insight.limits import bands_of
 from site_builder.insight.series import Series
-
-NO_FIGURE = "no figure"
-
-_GAP_WORDS = {
-    Marker.CONFIDENTIAL: "withheld",
-    Marker.UNAVAILABLE: "not available",
-    Marker.NOT_APPLICABLE: "does not apply",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +119,3 @@ def _point(index: int, quarter: Quarter, *, figure: Figure | None) -> Point:
         breaks=Marker.BREAK in figure.markers,
         gap="" if figure.value is not None else why_empty(figure),
     )
-
-
-def why_empty(figure: Figure) -> str:
-    """Why a figure has no value, in a word or two."""
-    return next((words for marker, words in _GAP_WORDS.items() if marker in figure.markers), NO_FIGURE)

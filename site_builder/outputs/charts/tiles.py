@@ -8,47 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
-from site_builder.domain.quarter import MONTH_NAMES
+from site_builder.insight.comparison import HEADS, QUARTERS, Calendar, Tile
 from site_builder.insight.sentences import write_number
 from site_builder.outputs.charts.frame import Frame
 from site_builder.outputs.charts.vega import INK, Canvas, Description, Layer, Words, describe, draw
 
 FRAME = Frame("small", width=314, height=0, letters=15)
-QUARTERS = 4
 _SMALL, _MONTH, _EDGE = 13, 12, 3
 _WIDTH = FRAME.width - 2 * _EDGE
 _LEFT, _HEAD, _TILE, _GAP = 40, 54, 46, 3
 _FAINTEST, _STRONGEST = 0.06, 0.42
 """Of the ink; words on the strongest tile still have more than 4.5 to 1 in both schemes."""
-
-HEADS = tuple(
-    (MONTH_NAMES[first], "to", MONTH_NAMES[first + 2]) for first in range(0, len(MONTH_NAMES), len(MONTH_NAMES) // 4)
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """A quarter's value with its markers, or why there is none."""
-
-    value: Decimal | None
-    marks: str
-    """`[p]`; in the value's place too."""
-
-    gap: str
-    """Why there is no value and no marker, in a word or two."""
-
-
-@dataclass(frozen=True, slots=True)
-class Year:
-    """A calendar year's quarters; None for one that is not within the series."""
-
-    name: str
-    tiles: tuple[Tile | None, ...]
-
-
-Calendar = tuple[Year, ...]
 
 
 @dataclass(frozen=True, slots=True)

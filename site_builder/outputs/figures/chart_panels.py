@@ -10,18 +10,17 @@ from markupsafe import Markup
 from site_builder.domain.english import capitalise
 from site_builder.domain.figures import Figure, Marker
 from site_builder.domain.quarter import MONTH_NAMES, Quarter
+from site_builder.insight.comparison import HEADS, Tile, Year, read_calendar, same_quarters
 from site_builder.insight.conclusions import write_per_thousand
+from site_builder.insight.findings import write_months
 from site_builder.insight.limits import bands_of
 from site_builder.insight.phrases import write_range
 from site_builder.insight.rates import RESIDENTS
 from site_builder.insight.sentences import write_number, write_value
 from site_builder.insight.series import Series
+from site_builder.insight.series_words import title_series
 from site_builder.insight.trend import Trend, trend_at
 from site_builder.outputs.charts import draw_areas, draw_long_run, draw_year, draw_years, newest_of_areas
-from site_builder.outputs.charts.comparison import read_calendar, same_quarters
-from site_builder.outputs.charts.findings import write_months
-from site_builder.outputs.charts.tiles import HEADS, Tile, Year
-from site_builder.outputs.charts.words import title_series
 from site_builder.outputs.kit.addresses import address_of
 from site_builder.outputs.kit.rendering import safe
 from site_builder.outputs.kit.tables import NO_FIGURE, Cell, Head, Table, explain_markers, rows_from, write_notes

@@ -28,11 +28,11 @@ from site_builder.outputs.kit.addresses import FIGURES, address_of, address_of_p
 from site_builder.outputs.kit.change_notes import ChangeNote, notes_of
 from site_builder.outputs.kit.parts import Way as Lead
 from site_builder.outputs.kit.parts import ways_from
+from site_builder.outputs.kit.plain_text import write_text
 from site_builder.outputs.kit.prose import write_prose
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import safe
 from site_builder.outputs.kit.sizes import write_size
-from site_builder.outputs.press.plain_text import write_text
 
 _DOTS_PER_CM = 300 / 2.54
 """What newspapers print at."""
@@ -240,7 +240,7 @@ def _notes(publication: Publication, trends: list[Trend]) -> Iterator[PressNote]
 
 
 def _as_text(publication: Publication, html: str, *, at: str = "") -> str:
-    return write_text(make_absolute(publication.site, html, at=publication.site.absolute(at)))
+    return write_text(make_absolute(publication.site, html, at=publication.site.absolute(at))).strip()
 
 
 def _quote(quote: Quote) -> PressQuote:

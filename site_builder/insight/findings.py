@@ -1,4 +1,4 @@
-"""Bars and tiles in words, for those who do not see them: the finding, and every value that is shown.
+"""Figures side by side in words: the finding, and every value, for people who do not see the chart.
 
 Knows nothing of drawing.
 """
@@ -7,20 +7,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import groupby
 
 from site_builder.domain.figures import Marker
 from site_builder.domain.quarter import MONTH_NAMES, Quarter
+from site_builder.insight.comparison import HEADS, Bar, Bars, Calendar, Tile, Year
 from site_builder.insight.sentences import write_number
 from site_builder.insight.series import Series
-from site_builder.outputs.charts.bars import Bar, Bars, write_end
-from site_builder.outputs.charts.tiles import HEADS, Calendar, Tile, Year
 
 
 def write_months(quarter: Quarter) -> str:
     """`July to September`."""
     first, _, last = quarter.months
     return f"{MONTH_NAMES[first.number - 1]} to {MONTH_NAMES[last.number - 1]}"
+
+
+def write_bar(bar: Bar) -> str:
+    """What stands at a bar's end: its value, or why there is none."""
+    if bar.value is None:
+        return bar.gap
+    return f"{write_number(bar.value)}{' (provisional)' if bar.provisional else ''}"
 
 
 def title_years(series: Series, bars: Bars) -> str:
@@ -30,7 +35,7 @@ def title_years(series: Series, bars: Bars) -> str:
     if newest.value is None:
         return f"{opening}: {newest.name} has no figure that can be shown"
     before = [bar for bar in _counted_alike(bars)[:-1] if bar.value is not None]
-    said = f"{opening}: {write_end(newest)} in {newest.name}"
+    said = f"{opening}: {write_bar(newest)} in {newest.name}"
     if not before:
         return f"{said}, and no earlier year to set beside it"
     return f"{said}, {_rank(newest, before)}"
@@ -62,7 +67,7 @@ def describe_years(series: Series, bars: Bars, *, place: str) -> str:
     """Every bar of the same months, year by year."""
     where = _where(series, place)
     opening = f"Bar chart. {series.indicator.title}{where}, {series.indicator.unit} in {write_months(series.span[-1])}"
-    said = [f"{opening} of each year, starting from zero.", *(f"{bar.name}: {write_end(bar)}." for bar in bars)]
+    said = [f"{opening} of each year, starting from zero.", *(f"{bar.name}: {write_bar(bar)}." for bar in bars)]
     changed = [bar.name for bar in bars if bar.breaks]
     if changed:
         said.append(f"The way of counting changed in the year before the bar of {' and '.join(changed)}.")
@@ -77,16 +82,16 @@ def title_areas(title: str, bars: Bars, *, quarter: Quarter) -> str:
         return f"{opening}: no area's figure can be shown"
     most, least = known[0], known[-1]
     if len(known) == 1:
-        return f"{opening}: {write_end(most)} in {most.name}, and no other area with a figure that can be shown"
+        return f"{opening}: {write_bar(most)} in {most.name}, and no other area with a figure that can be shown"
     if most.value == least.value:
-        return f"{opening}: {write_end(most)} in each area that has a figure"
-    return f"{opening}: from {write_end(least)} in {least.name} to {write_end(most)} in {most.name}"
+        return f"{opening}: {write_bar(most)} in each area that has a figure"
+    return f"{opening}: from {write_bar(least)} in {least.name} to {write_bar(most)} in {most.name}"
 
 
 def describe_areas(series: Series, bars: Bars, *, quarter: Quarter) -> str:
     """Every bar of an area."""
     opening = f"Bar chart. {series.indicator.title}, {series.indicator.unit} in {quarter.period} in each area"
-    return " ".join([f"{opening}, starting from zero.", *(f"{bar.name}: {write_end(bar)}." for bar in bars)])
+    return " ".join([f"{opening}, starting from zero.", *(f"{bar.name}: {write_bar(bar)}." for bar in bars)])
 
 
 def title_calendar(series: Series, calendar: Calendar) -> str:
@@ -130,12 +135,14 @@ def describe_calendar_in_words(series: Series, calendar: Calendar, *, place: str
     opening = f"Tiles. {series.indicator.title}{_where(series, place)}, {series.indicator.unit} by quarter"
     said = [f"{opening}, a row for each calendar year; the stronger the colour, the higher the number."]
     for year in calendar:
-        told = ", ".join(f"{_months(at)} {say_tile(tile)}" for at, tile in enumerate(year.tiles) if tile is not None)
-        said.append(f"{year.name}: {told}.")
+        tiles = ", ".join(
+            f"{_months(at)} {_write_tile(tile)}" for at, tile in enumerate(year.tiles) if tile is not None
+        )
+        said.append(f"{year.name}: {tiles}.")
     return " ".join(said)
 
 
-def say_tile(tile: Tile) -> str:
+def _write_tile(tile: Tile) -> str:
     """What stands in a tile: `87 [p]`, `[c]`, or `no figure`."""
     number = write_number(tile.value) if tile.value is not None else ""
     return " ".join(part for part in (number, tile.marks, tile.gap) if part)
@@ -148,9 +155,3 @@ def _months(number: int) -> str:
 def _where(series: Series, place: str) -> str:
     where = series.area.title if series.area else place
     return f" in {where}" if where else ""
-
-
-def write_span(years: Calendar | Bars) -> str:
-    """`2020 to 2022`, or the one year."""
-    names = [name for name, _ in groupby(one.name for one in years)]
-    return names[0] if len(names) == 1 else f"{names[0]} to {names[-1]}"

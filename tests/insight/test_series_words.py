@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from site_builder.outputs.charts.words import describe_series, title_series
+from site_builder.insight.series_words import describe_series, title_series
 from tests.support.made_series import HARBOUR, make_series
 
 

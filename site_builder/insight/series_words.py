@@ -1,19 +1,15 @@
-"""A chart in words, for those who do not see it: its finding, the course of its series. Knows nothing of drawing."""
+"""A series in words, for people who do not see its chart: its finding and its course. Knows nothing of drawing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from site_builder.domain.figures import Figure, Marker
-from site_builder.domain.quarter import Quarter
 from site_builder.insight.limits import bands_of
-from site_builder.insight.phrases import write_range
+from site_builder.insight.phrases import list_quarters, write_range
 from site_builder.insight.sentences import write_alternative, write_chart_title, write_number
 from site_builder.insight.series import Series
 from site_builder.insight.trend import trend_at
-
-_NAMED = 3
-"""Quarters that are named one by one; more are counted."""
 
 
 def title_series(series: Series) -> str:
@@ -43,7 +39,7 @@ def _sentences(series: Series, place: str) -> Iterator[str]:
     yield from _holes(series)
     broken = [quarter for quarter, figure in sorted(series.figures.items()) if Marker.BREAK in figure.markers]
     if broken:
-        yield f"The way of counting changed in {_list(broken)}, so the line is broken there."
+        yield f"The way of counting changed in {list_quarters(broken)}, so the line is broken there."
 
 
 def _ends(series: Series, known: Sequence[Figure]) -> Iterator[str]:
@@ -73,8 +69,8 @@ def _extremes(known: Sequence[Figure]) -> str:
     peaks = [figure.quarter for figure in known if figure.value == highest]
     troughs = [figure.quarter for figure in known if figure.value == lowest]
     return (
-        f"The highest is {write_number(highest)}, in {_list(peaks)}; "
-        f"the lowest is {write_number(lowest)}, in {_list(troughs)}."
+        f"The highest is {write_number(highest)}, in {list_quarters(peaks)}; "
+        f"the lowest is {write_number(lowest)}, in {list_quarters(troughs)}."
     )
 
 
@@ -90,7 +86,7 @@ def _usual(series: Series) -> Iterator[str]:
 def _holes(series: Series) -> Iterator[str]:
     absent = [quarter for quarter in series.span if series.at(quarter) is None]
     if absent:
-        yield f"There is no figure for {_list(absent)}."
+        yield f"There is no figure for {list_quarters(absent)}."
     for marker in (Marker.CONFIDENTIAL, Marker.UNAVAILABLE, Marker.NOT_APPLICABLE):
         marked = [
             quarter
@@ -98,12 +94,4 @@ def _holes(series: Series) -> Iterator[str]:
             if figure.value is None and marker in figure.markers
         ]
         if marked:
-            yield f"{_list(marked)}: {marker.meaning}."
-
-
-def _list(quarters: Sequence[Quarter]) -> str:
-    if len(quarters) > _NAMED:
-        count, first, last = len(quarters), quarters[0].period, quarters[-1].period
-        return f"{count} quarters, the first of them {first} and the last {last}"
-    *rest, last = (quarter.period for quarter in quarters)
-    return f"{', '.join(rest)} and {last}" if rest else last
+            yield f"{list_quarters(marked)}: {marker.meaning}."

@@ -1,26 +1,78 @@
-"""What bars and tiles show of series: the same months of each year, each area, each quarter of each year.
-
-Knows nothing of drawing.
-"""
+"""Figures side by side: the same months of each year, each area, each quarter. Knows nothing of drawing."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 
 from site_builder.domain.figures import Figure, Marker
-from site_builder.domain.quarter import Quarter
+from site_builder.domain.quarter import MONTH_NAMES, Quarter
 from site_builder.insight.series import Series
-from site_builder.outputs.charts.bars import Bar, Bars
-from site_builder.outputs.charts.run import NO_FIGURE, why_empty
-from site_builder.outputs.charts.tiles import QUARTERS, Calendar, Tile, Year
 
-_A_YEAR = 4
+QUARTERS = 4
+"""Of a year."""
+
+HEADS = tuple(
+    (MONTH_NAMES[first], "to", MONTH_NAMES[first + 2]) for first in range(0, len(MONTH_NAMES), len(MONTH_NAMES) // 4)
+)
+"""The months of each."""
+
+NO_FIGURE = "no figure"
+
+_GAP_WORDS = {
+    Marker.CONFIDENTIAL: "withheld",
+    Marker.UNAVAILABLE: "not available",
+    Marker.NOT_APPLICABLE: "does not apply",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A value, or why there is none."""
+
+    name: str
+    value: Decimal | None
+    gap: str
+    """Why there is no value, in a word or two; empty when there is one."""
+
+    provisional: bool
+    breaks: bool
+    """Whether it was counted in another way than the one above it."""
+
+    stands_out: bool
+
+
+Bars = tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A quarter's value with its markers, or why there is none."""
+
+    value: Decimal | None
+    marks: str
+    """`[p]`; in the value's place too."""
+
+    gap: str
+    """Why there is no value and no marker, in a word or two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A calendar year's quarters; None for one that is not within the series."""
+
+    name: str
+    tiles: tuple[Tile | None, ...]
+
+
+Calendar = tuple[Year, ...]
 
 
 def same_quarters(series: Series) -> tuple[Quarter, ...]:
     """The newest quarter and the same months of every year before, oldest first, gaps included."""
     span = series.span
-    return span[::-_A_YEAR][::-1]
+    return span[::-QUARTERS][::-1]
 
 
 def read_years(series: Series) -> Bars:
@@ -41,7 +93,7 @@ def read_years(series: Series) -> Bars:
 
 def breaks_within_year(series: Series, quarter: Quarter) -> bool:
     """Whether the way of counting changed between a quarter and the same one a year earlier."""
-    recent = (series.at(quarter.later(-back)) for back in range(_A_YEAR))
+    recent = (series.at(quarter.later(-back)) for back in range(QUARTERS))
     return any(figure is not None and Marker.BREAK in figure.markers for figure in recent)
 
 
@@ -82,3 +134,8 @@ def _tile(figure: Figure | None) -> Tile:
         return Tile(None, "", NO_FIGURE)
     marks = [marker for marker in figure.markers if figure.value is not None or marker.stands_for_value]
     return Tile(figure.value, " ".join(map(str, marks)), "" if marks or figure.value is not None else NO_FIGURE)
+
+
+def why_empty(figure: Figure) -> str:
+    """Why a figure has no value, in a word or two."""
+    return next((words for marker, words in _GAP_WORDS.items() if marker in figure.markers), NO_FIGURE)
