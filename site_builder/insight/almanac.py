@@ -10,7 +10,7 @@ from itertools import pairwise
 from site_builder.domain.message import Message
 from site_builder.domain.phase import Occurrence, Phase
 from site_builder.domain.season import Always, Given
-from site_builder.insight.seasons import stretches
+from site_builder.insight.announced import occurrences
 
 DECEMBER = 12
 AHEAD = timedelta(days=60)
@@ -64,19 +64,13 @@ class Almanac:
     """The rest, the soonest first; those with no more days given come last."""
 
 
-def occurrences(message: Message, years: range) -> Iterator[Occurrence]:
-    """A message's occurrences of some years, the earliest first; none of what holds all year."""
-    if not isinstance(message.window, Always):
-        yield from (Occurrence(message, stretch) for stretch in stretches(message.window, years))
-
-
 def standing_of(message: Message, today: date) -> Standing:
     """The occurrence of a message that matters on a day."""
     if isinstance(message.window, Always):
         return Standing(message, None, Phase.ACTIVE)
     given = message.window.spans if isinstance(message.window, Given) else ()
     last_year = max([today.year + 2, *(span.year for span in given[-1:])])
-    known = tuple(occurrences(message, range(today.year - 2, last_year + 1)))
+    known = tuple(occurrences(message, range(today.year - 2, last_year + 1), today=today))
     # Where two touch, what is to be done now goes before getting ready, and that before what is left to do.
     order = list(Phase)
     order.sort(key=lambda phase: (phase is not Phase.ACTIVE, phase is Phase.AFTERWARDS))
@@ -108,7 +102,7 @@ def read_ahead(messages: Sequence[Message], today: date) -> tuple[Almanac, ...]:
 
 def days_ahead(message: Message, today: date) -> tuple[date, ...]:
     """A day, and each within `AHEAD` on which a message begins to stand otherwise."""
-    found = occurrences(message, range(today.year - 2, today.year + 3))
+    found = occurrences(message, range(today.year - 2, today.year + 3), today=today)
     days = (day for one in found for day in (*one.edges, one.opening - AHEAD))
     return tuple(sorted({today, *(day for day in days if today < day <= today + AHEAD)}))
 
@@ -141,7 +135,7 @@ def months_of(message: Message, today: date) -> Mapping[tuple[int, int], Phase]:
     A month in which it holds on some day is one in which it holds, whatever there is to do before and after.
     """
     months: dict[tuple[int, int], Phase] = {}
-    for occurrence in occurrences(message, range(today.year - 1, today.year + 2)):
+    for occurrence in occurrences(message, range(today.year - 1, today.year + 2), today=today):
         for first, after in pairwise(occurrence.edges):
             phase = occurrence.phase_on(first) or Phase.ACTIVE
             for month in _months_between(first, after - timedelta(days=1)):

@@ -17,7 +17,8 @@ from site_builder.domain.register import Area
 from site_builder.domain.release import ReleaseStatus
 from site_builder.domain.season import WEEK, Always, Season
 from site_builder.domain.story import Story
-from site_builder.insight.almanac import occurrences, standing_of
+from site_builder.insight.almanac import standing_of
+from site_builder.insight.announced import occurrences
 
 _BEGINS = {Phase.PREPARE: "get ready", Phase.ACTIVE: "begins", Phase.AFTERWARDS: "is over, and asks"}
 
@@ -65,12 +66,14 @@ def plan_weeks(library: Library, now: datetime, *, weeks: int) -> Plan:
     first = now.astimezone(LONDON).date()
     last = first + timedelta(days=weeks * WEEK - 1)
     years = range(first.year - 2, last.year + 3)
-    going = tuple(sorted(one for one in _goings(library, years) if first <= one.day <= last))
+    going = tuple(sorted(one for one in _goings(library, years, today=first) if first <= one.day <= last))
     days = sorted({one.day for one in going})
     return Plan(
         first=first,
         last=last,
-        happenings=tuple(sorted({*going, *(one for one in _endings(library, years) if first <= one.day <= last)})),
+        happenings=tuple(
+            sorted({*going, *(one for one in _endings(library, years, today=first) if first <= one.day <= last)})
+        ),
         clashes=tuple(meeting for day in days if len(meeting := tuple(one for one in going if one.day == day)) > 1),
         gaps=tuple(_gaps(library, first, last=last)),
         idle=tuple(season for season in library.seasons if season.id not in _named(library)),
@@ -78,7 +81,7 @@ def plan_weeks(library: Library, now: datetime, *, weeks: int) -> Plan:
     )
 
 
-def _goings(library: Library, years: range) -> Iterator[Happening]:
+def _goings(library: Library, years: range, *, today: date) -> Iterator[Happening]:
     """What asks for readers' attention."""
     for story in library.stories:
         if not story.draft:
@@ -92,7 +95,7 @@ def _goings(library: Library, years: range) -> Iterator[Happening]:
     for message in _held(library):
         if message.published != UNDATED:
             yield Happening(_day(message.published), f"Message published: {message.title}")
-        for occurrence in occurrences(message, years):
+        for occurrence in occurrences(message, years, today=today):
             for day in occurrence.edges[:-1]:
                 phase = occurrence.phase_on(day)
                 if phase is not None:
@@ -113,9 +116,9 @@ def _day(moment: datetime) -> date:
     return moment.astimezone(LONDON).date()
 
 
-def _endings(library: Library, years: range) -> Iterator[Happening]:
+def _endings(library: Library, years: range, *, today: date) -> Iterator[Happening]:
     for message in _held(library):
-        for occurrence in occurrences(message, years):
+        for occurrence in occurrences(message, years, today=today):
             yield Happening(occurrence.last_day(Phase.ACTIVE), f"{message.title}: last day")
 
 

@@ -12,7 +12,7 @@ from site_builder.domain.moment import instant
 from site_builder.domain.register import Partnership
 from site_builder.domain.release import ReleaseStatus
 from site_builder.domain.story import Story
-from site_builder.insight.begun import announced_at, begun_until
+from site_builder.insight.announced import announced_at, announced_until
 from site_builder.insight.live import as_of, is_out
 from site_builder.sources.ledger_yaml import CONFIRMED, Announced, Ledger, name_change, read_ledger, write_ledger
 
@@ -85,7 +85,7 @@ def _not_before(known: Announced | None, told: Announced) -> Announced:
 
 
 def _years(message: Message, partnership: Partnership, *, now: datetime) -> Iterator[AnnouncedYear]:
-    for occurrence in begun_until(message, now, since=announced_at(partnership, message)):
+    for occurrence in announced_until(message, now, since=announced_at(partnership, message)):
         yield AnnouncedYear(occurrence.start.astimezone(UTC), occurrence.stretch)
 
 

@@ -10,7 +10,8 @@ import pytest
 from site_builder.domain.message import Message
 from site_builder.domain.moment import instant
 from site_builder.domain.phase import Occurrence, Phase
-from site_builder.insight.almanac import AHEAD, Almanac, occurrences, read_ahead, read_almanac, standing_of
+from site_builder.insight.almanac import AHEAD, Almanac, read_ahead, read_almanac, standing_of
+from site_builder.insight.announced import occurrences
 from tests.insight.reading import library_of
 from tests.support import builders
 from tests.support.calendars import every_day
@@ -36,7 +37,7 @@ def winter(**fields: object) -> Message:
 
 def occurrence_of(message: Message, year: int) -> Occurrence:
     """That of a year."""
-    (found,) = occurrences(message, range(year, year + 1))
+    (found,) = occurrences(message, range(year, year + 1), today=date.min)
     return found
 
 

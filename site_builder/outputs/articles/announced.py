@@ -8,23 +8,23 @@ from datetime import datetime
 from site_builder.domain.message import Message
 from site_builder.domain.moment import write_span
 from site_builder.domain.phase import Occurrence, Phase
-from site_builder.insight import begun
+from site_builder.insight import announced
 from site_builder.outputs.kit.publication import Publication
 
 
 def founding_of(publication: Publication) -> datetime:
     """The moment before which nothing on the site is dated."""
-    return begun.founding_of(publication.library.partnership)
+    return announced.founding_of(publication.library.partnership)
 
 
 def announced_at(publication: Publication, message: Message) -> datetime:
     """When a message was first told of; for one that nobody dated, as long as the partnership tells anything."""
-    return begun.announced_at(publication.library.partnership, message)
+    return announced.announced_at(publication.library.partnership, message)
 
 
 def announced_occurrences(publication: Publication, message: Message) -> Iterator[Occurrence]:
     """The occurrences that are news of their own, each once."""
-    return begun.begun_until(message, publication.now, since=announced_at(publication, message))
+    return announced.announced_until(message, publication.now, since=announced_at(publication, message))
 
 
 def dated_occurrences(publication: Publication, message: Message) -> Iterator[Occurrence]:
@@ -33,7 +33,9 @@ def dated_occurrences(publication: Publication, message: Message) -> Iterator[Oc
     So an address once given, by a feed or a calendar, goes on leading there.
     """
     told, today = announced_at(publication, message), publication.today
-    for occurrence in begun.with_begun(message, range(told.year - 1, today.year + 2), today=today):
+    for occurrence in announced.occurrences(
+        message, range(announced.first_year(message, told), today.year + 2), today=today
+    ):
         if occurrence.announced or occurrence.end > told or occurrence.year >= today.year:
             yield occurrence
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from site_builder.domain.message import Message
 from site_builder.domain.register import Area, Priority
-from site_builder.insight.almanac import occurrences
+from site_builder.insight.announced import occurrences
 from site_builder.outputs.kit.addresses import address_of
 from site_builder.outputs.kit.holdings import Groups
 from site_builder.outputs.kit.parts import Way
@@ -75,7 +75,7 @@ def webcal(publication: Publication, calendar: SeasonCalendar) -> str:
 
 
 def _has_days(publication: Publication, message: Message) -> bool:
-    return next(occurrences(message, years_of_calendars(publication)), None) is not None
+    return next(occurrences(message, years_of_calendars(publication), today=publication.today), None) is not None
 
 
 def years_of_calendars(publication: Publication) -> range:

@@ -9,7 +9,7 @@ from site_builder.domain.artefact import File
 from site_builder.domain.message import UNDATED, Message
 from site_builder.domain.moment import instant, start_of
 from site_builder.domain.phase import Occurrence, Phase
-from site_builder.insight.almanac import occurrences
+from site_builder.insight.announced import occurrences
 from site_builder.outputs.articles.announced import announced_at
 from site_builder.outputs.articles.calendar_links import SeasonCalendar, calendars_of, years_of_calendars
 from site_builder.outputs.calendars.icalendar_files import Calendar, Event, write_calendar
@@ -38,7 +38,7 @@ def _written(publication: Publication, calendar: SeasonCalendar) -> Calendar:
 def _events(publication: Publication, messages: Iterable[Message]) -> Iterator[Event]:
     """The days of each year, and before them those for getting ready."""
     for message in messages:
-        for occurrence in occurrences(message, years_of_calendars(publication)):
+        for occurrence in occurrences(message, years_of_calendars(publication), today=publication.today):
             yield _event(publication, occurrence, phase=Phase.ACTIVE)
             if message.phases.prepare:
                 yield _event(publication, occurrence, phase=Phase.PREPARE)

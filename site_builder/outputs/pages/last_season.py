@@ -11,7 +11,7 @@ from site_builder.domain.message import Message
 from site_builder.domain.phase import Occurrence
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.season import Always, Stretch
-from site_builder.insight.almanac import occurrences
+from site_builder.insight.announced import occurrences
 from site_builder.insight.quoting import look_up
 from site_builder.outputs.articles.figure_lines import figure_line
 from site_builder.outputs.kit.parts import FigureLine
@@ -38,10 +38,11 @@ def last_season(publication: Publication, message: Message) -> LastSeason | None
         lines = _lines(publication, message, quarters=(latest,))
         return LastSeason("The newest figures that there are.", lines) if lines else None
     first = min(edition.quarter.year for edition in publication.library.editions)
-    for occurrence in reversed(tuple(occurrences(message, range(first, publication.today.year + 1)))):
+    today = publication.today
+    for occurrence in reversed(tuple(occurrences(message, range(first, today.year + 1), today=today))):
         quarters = quarters_of(occurrence.stretch)
         lines = _lines(publication, message, quarters=quarters)
-        if _is_over(occurrence, publication.today) and lines:
+        if _is_over(occurrence, today) and lines:
             days = f"Last time with figures: {occurrence.stretch}."
             return LastSeason(f"{days} They are for whole quarters, not for these days alone.", lines)
     return None

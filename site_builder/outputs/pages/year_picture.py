@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from site_builder.domain.phase import Occurrence, Phase
 from site_builder.domain.quarter import MONTH_NAMES
-from site_builder.insight.almanac import occurrences
+from site_builder.insight.announced import occurrences
 from site_builder.outputs.kit.addresses import address_of
 from site_builder.outputs.kit.parts import Way
 from site_builder.outputs.kit.publication import Publication
@@ -80,7 +80,7 @@ def _rows(publication: Publication, first: date, *, after: date) -> Iterator[Row
     for message in publication.library.messages:
         shown = [
             occurrence
-            for occurrence in occurrences(message, range(first.year - 1, after.year + 2))
+            for occurrence in occurrences(message, range(first.year - 1, after.year + 2), today=publication.today)
             if occurrence.opening < after and occurrence.closing > first and not message.cancellation
         ]
         if shown:

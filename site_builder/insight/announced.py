@@ -1,4 +1,4 @@
-"""Which years of a message have begun to be told of. What subscribers were told stays, whatever becomes of the days."""
+"""The days of a message in each year, and which years have been announced. What was announced keeps its days."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from site_builder.domain.message import UNDATED, Message
 from site_builder.domain.moment import LONDON, instant, read_moment
 from site_builder.domain.phase import Occurrence
 from site_builder.domain.register import Partnership
-from site_builder.insight.almanac import occurrences
+from site_builder.domain.season import Always, Stretch
+from site_builder.insight.seasons import stretches
 
 
 def founding_of(partnership: Partnership) -> datetime:
@@ -27,7 +28,7 @@ def announced_at(partnership: Partnership, message: Message) -> datetime:
     return founding_of(partnership) if message.published == UNDATED else message.published
 
 
-def begun_until(message: Message, now: datetime, *, since: datetime) -> Iterator[Occurrence]:
+def announced_until(message: Message, now: datetime, *, since: datetime) -> Iterator[Occurrence]:
     """The occurrences that began after the message was first told of, until now: each is news of its own, once.
 
     One that had begun by then is what the message itself told, so that nobody hears of it twice. None begins any more
@@ -39,7 +40,7 @@ def begun_until(message: Message, now: datetime, *, since: datetime) -> Iterator
     until = instant(ending.moment if ending else now)
     today = now.astimezone(LONDON).date()
     newest = max((one.stretch.year for one in message.announced), default=told.year - 1)
-    for occurrence in with_begun(message, range(told.year - 1, today.year + 2), today=today):
+    for occurrence in occurrences(message, range(first_year(message, told), today.year + 2), today=today):
         if occurrence.announced is not None:
             if instant(occurrence.announced) <= instant(now):
                 yield occurrence
@@ -47,18 +48,31 @@ def begun_until(message: Message, now: datetime, *, since: datetime) -> Iterator
             yield occurrence
 
 
-def with_begun(message: Message, years: range, *, today: date) -> Iterator[Occurrence]:
-    """A message's occurrences of some years, and those on record whose days its rule does not give any more.
+def first_year(message: Message, since: datetime) -> int:
+    """The first year that can have been announced; a year on record counts, whatever the message's date became."""
+    return min((since.year - 1, *(one.stretch.year for one in message.announced)))
 
-    Days that are over stay as they were; until then those of the rule hold.
+
+def occurrences(message: Message, years: range, *, today: date) -> Iterator[Occurrence]:
+    """A message's occurrences of some years, the earliest first; none of what holds all year.
+
+    Pages, feeds and calendars all ask here. A year that was announced stays, even if the rule gives no days in it any
+    more; and days that are over stay as they were announced. Until then the days of the rule apply.
     """
-    ruled = {one.year: one for one in occurrences(message, years)}
+    ruled = _ruled(message, years)
     recorded = {one.stretch.year: one for one in message.announced}
-    for year in sorted({*ruled, *recorded}):
-        begun = recorded.get(year)
-        if begun is None:
-            yield ruled[year]
-        elif year in ruled and today < begun.stretch.after:
-            yield Occurrence(message, ruled[year].stretch, begun.at)
+    for year in sorted({*ruled, *(year for year in recorded if year in years)}):
+        known = recorded.get(year)
+        if known is None:
+            yield Occurrence(message, ruled[year])
+        elif year in ruled and today < known.stretch.after:
+            yield Occurrence(message, ruled[year], known.at)
         else:
-            yield Occurrence(message, begun.stretch, begun.at)
+            yield Occurrence(message, known.stretch, known.at)
+
+
+def _ruled(message: Message, years: range) -> dict[int, Stretch]:
+    """The days by the rule of the message's season."""
+    if isinstance(message.window, Always):
+        return {}
+    return {stretch.year: stretch for stretch in stretches(message.window, years)}
