@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from site_builder.domain.artefact import Artefact, File, Page, PageHead
 from site_builder.domain.moment import LONDON, write_day, write_moment
-from site_builder.insight.recording import write_csv
 from site_builder.outputs.articles.channels import feeds_at, feeds_with
 from site_builder.outputs.articles.edition_tables import released_tables, revised_since
 from site_builder.outputs.articles.editions import EDITION_FEEDS
 from site_builder.outputs.articles.figure_lines import figures_way
 from site_builder.outputs.downloads import DownloadLink
+from site_builder.outputs.downloads.edition_csv import write_edition_csv
 from site_builder.outputs.downloads.links import links_to, write_files
 from site_builder.outputs.downloads.released import released_figures
 from site_builder.outputs.kit.addresses import EDITIONS, FIGURES
@@ -82,7 +82,7 @@ def edition_pages(publication: Publication) -> Iterator[Artefact]:
     yield _index(publication, shown)
     former: ShownEdition | None = None
     for one in shown:
-        table, to_now = write_csv(one.recorded), write_changes(publication, one)
+        table, to_now = write_edition_csv(one.recorded), write_changes(publication, one)
         yield File(f"{one.stem}.csv", table)
         yield File(f"{one.stem}-to-now.json", to_now)
         released = released_figures(publication, one)
