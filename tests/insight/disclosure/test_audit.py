@@ -177,3 +177,58 @@ def test_a_check_without_sensitive_figures_does_not_wait_for_the_solver() -> Non
         "check(builders.partnership(), now=datetime.datetime.now(datetime.UTC)); sys.exit('scipy' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_d4_a_gap_beside_the_district_is_told_as_what_it_gives_away() -> None:
+    said = found(quarter(53, {"market-town": 50}))
+    assert len(said) == 1
+    assert "No number of 'stalking' is given here for The villages, but the figures that are shown tell it" in said[0]
+    for marker in ("x", "z"):
+        assert len(found(quarter(53, {"market-town": 50, "villages": marker}))) == 1
+    assert found(quarter(53, {"market-town": 53})) == [], "That there were none may be known."
+    assert found(quarter(53, {"market-town": 20})) == [], "A large number may be known."
+
+
+def test_d4_what_lies_in_no_area_is_a_cell_too() -> None:
+    said = found(quarter(53, {"market-town": 30, "villages": 20}), elsewhere=True)
+    assert len(said) == 1
+    assert "tell how many were counted in no area, and they are few" in said[0]
+    assert found(quarter(60, {"market-town": 30, "villages": 20}), elsewhere=True) == []
+
+
+def test_d7_a_suppressed_number_of_an_indicator_that_is_not_sensitive_is_examined() -> None:
+    made = quarter("c", {"market-town": "c", "villages": 17})
+    assert found(made) == []
+    told = builders.quarter(
+        "2021-22 Q1",
+        {"burglary": 20, "robbery": 12},
+        areas={"market-town": {"burglary": "c"}, "villages": {"burglary": 17}},
+    )
+    assert any("'burglary' is suppressed here for Larkmoor town" in problem for problem in found(told))
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Three women who live in one house.",
+        "2 households.",
+        "A couple in Mill Street.",
+        "Both were known to the police.",
+        "Nine, all told",
+    ],
+)
+def test_d7_a_number_in_words_beside_a_suppressed_number_is_found_in_notes_and_reasons(note: str) -> None:
+    areas = {"market-town": {"stalking": {"marker": "c", "note": note}}, "villages": {"stalking": "c"}}
+    values = {"burglary": 59, "robbery": 12, "stalking": 20}
+    said = found(builders.quarter("2021-22 Q1", values, areas=areas))
+    assert [problem for problem in said if "its note holds a number" in problem]
+    revision = {"indicator": "stalking", "area": "villages", "was": "c", "at": "2021-10-01 09:30", "reason": note}
+    plain = {"market-town": {"stalking": "c"}, "villages": {"stalking": "c"}}
+    said = found(builders.quarter("2021-22 Q1", values, areas=plain, revisions=[revision]))
+    assert [problem for problem in said if "the reason for its revision holds a number" in problem]
+
+
+@pytest.mark.parametrize("note", ["Late reports were added in October 2021.", "The way of counting changed."])
+def test_a_date_is_no_number_that_gives_anything_away(note: str) -> None:
+    areas = {"market-town": {"stalking": {"marker": "c", "note": note}}, "villages": {"stalking": "c"}}
+    assert found(builders.quarter("2021-22 Q1", {"burglary": 59, "robbery": 12, "stalking": 20}, areas=areas)) == []

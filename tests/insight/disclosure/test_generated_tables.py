@@ -66,7 +66,7 @@ def _limit(table: Table, cell: Cell) -> Range:
     entry = table.entries[cell]
     if entry.standing is Standing.SMALL:
         return 1.0, THRESHOLD - 1.0
-    return float(min(entry.threshold, entry.value or 0)), NO_END
+    return float(max(entry.threshold, 1)), NO_END
 
 
 def _known(table: Table, cell: Cell) -> Range:
