@@ -1,4 +1,4 @@
-"""Whatever a project lives through, it ends protected or in a sentence, and all showings together tell nothing (D2, D5)."""
+"""What a project lives through ends protected or in a sentence, and all showings together tell nothing (D2, D5)."""
 
 from __future__ import annotations
 

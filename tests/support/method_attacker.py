@@ -1,7 +1,8 @@
 """An attacker who has the program: which worlds that fit a published table would have led to the same table (rule D6).
 
-Shares no code with the product but the command that is attacked, which is handed in. A world is a value for each number.
-Worlds that fit are found by linear programmes of their own, near the truth or far from it, and the method is run on each.
+Shares no code with the product but the command that is attacked, which is handed in. A world is a value for each
+number. Worlds that fit are found by linear programmes of their own, near the truth or far from it, and the method is
+run on each.
 """
 
 from __future__ import annotations

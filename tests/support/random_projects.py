@@ -112,7 +112,7 @@ def _protect(project: Project, numbers: Numbers, *, step: int, keep: bool) -> No
 
 
 def _explain(files: dict[str, bytes], now: datetime) -> dict[str, bytes]:
-    """What `check` asks for: a reason for each released number that is another one now, and no suppressed one in any."""
+    """What `check` asks for: a reason for each released number that changed, and no suppressed one in any."""
     for _ in range(4):
         _, problems = pipeline.check(files, now=now)
         errors = [one for one in problems if one.severity is Severity.ERROR]
@@ -155,7 +155,7 @@ Name = tuple[int, str, str]
 
 
 def told(project: Project) -> Iterator[tuple[Name, Range, Range]]:
-    """Small numbers that all showings together bound more tightly than the rule alone does: how tightly, and the rule."""
+    """Small numbers that all showings together bound more tightly than the rule alone: how tightly, and the rule."""
     read = yaml.safe_load(project.files["data/indicators.yml"])
     sensitive = {one["id"] for one in read if one.get("sensitive")}
     names = [(step, *place) for step, true in enumerate(project.true) for place in true]

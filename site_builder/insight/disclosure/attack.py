@@ -1,9 +1,9 @@
 """What an attacker can work out: how tightly everything that is known bounds each suppressed number.
 
-The attacker is as strong as can be: somebody who knows all that is published, the rule itself, and for each suppressed number
-whether it was small or only suppressed to hide a small one. A solver of whole-number programmes (HiGHS) finds the lowest
-and the highest value that each number can have; every answer is a world in which all that is known holds, and one world
-answers for many numbers at once.
+The attacker is as strong as can be: somebody who knows all that is published, the rule itself, and for each suppressed
+number whether it was small or only suppressed to hide a small one. A solver of whole-number programmes (HiGHS) finds
+the lowest and the highest value that each number can have; every answer is a world in which all that is known holds,
+and one world answers for many numbers at once.
 """
 
 from __future__ import annotations

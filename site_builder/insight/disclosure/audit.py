@@ -55,8 +55,9 @@ def _unprotected(library: Library) -> Iterator[Problem]:
 
 
 def _with_suppressed(library: Library) -> Library:
-    """The library in which an indicator with a suppressed number is sensitive, whatever it says: its other numbers are
-    tried for whether they give that one away (rule D7).
+    """The library in which every indicator with a suppressed number is sensitive, whatever it says (rule D7).
+
+    So its other numbers are tried for whether they give that one away.
     """
     known = {one.id for one in touched(library.indicators)}
     figures = (figure for edition in library.editions for figure in edition.figures)

@@ -1,11 +1,11 @@
 """Which numbers are suppressed besides those that must be, chosen by what is public alone (rules D2, D6).
 
-The program is public. A choice that depended on suppressed numbers would tell about them: whoever runs the program on
-every world that fits what is published would see that only some of them lead to this choice. So nothing here reads a
-suppressed number but in two ways. It asks which numbers are zero, small or neither, which the attacker is taken to know.
-And it asks of each statement whether the numbers that it hides leave room to spare; the answers go out with the choice
-as statements of their own, and the attacker is taken to know them too. Every world in which all of that holds leads to
-the same choice, so an attack that counts with it misses nothing.
+The program is public. A choice that depended on suppressed numbers would tell about them: somebody who runs the program
+on every world that fits what is published would see that only some of them lead to this choice. So nothing here reads
+a suppressed number but in two ways. It asks which numbers are zero, small or neither, which the attacker is taken to
+know. And it asks of each statement whether the numbers that it hides leave room to spare; the answers go out with the
+choice as statements of their own, and the attacker is taken to know them too. Every world in which all of that holds
+leads to the same choice, so an attack that counts with it misses nothing.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def choose(table: Table, *, besides: Collection[Cell] = (), before: Choice | Non
     told = dict.fromkeys(before.told if before else ())
     suppressed = before.suppressed if before else frozenset[Cell]()
     near = [one for one in table.statements if any(cell in besides for cell, _ in one.terms)]
-    more = {cell for one in near if (cell := _next(table, one, suppressed)) is not None}
+    more = {cell for one in near if (cell := _next(table, one, suppressed=suppressed)) is not None}
     while True:
         suppressed = moves.choose(suppressed | more)
         answers = list(_ask(table, suppressed))
@@ -64,7 +64,7 @@ def choose(table: Table, *, besides: Collection[Cell] = (), before: Choice | Non
             return Choice(suppressed, tuple(told))
 
 
-def _next(table: Table, statement: Statement, suppressed: Collection[Cell]) -> Cell | None:
+def _next(table: Table, statement: Statement, *, suppressed: Collection[Cell]) -> Cell | None:
     """What of a statement is suppressed next: areas before the whole district, each in the order of ids."""
     rest = [cell for cell, _ in statement.terms if cell not in suppressed and table.entries[cell].is_open]
     return min(rest, key=lambda cell: (not cell.area, cell), default=None)
@@ -94,9 +94,9 @@ def _ask(table: Table, suppressed: Collection[Cell]) -> Iterator[tuple[Cell | No
         if leaves_room:
             yield None, Statement(outside, low, high, _SAYS)
         elif high is not None:
-            yield _next(table, statement, suppressed), Statement(outside, high + 1, None, _SAYS)
+            yield _next(table, statement, suppressed=suppressed), Statement(outside, high + 1, None, _SAYS)
         else:
-            yield _next(table, statement, suppressed), Statement(outside, None, end - 1, _SAYS)
+            yield _next(table, statement, suppressed=suppressed), Statement(outside, None, end - 1, _SAYS)
 
 
 class _Moves:
@@ -130,7 +130,7 @@ class _Moves:
         return {place: weight for place, weight in row.items() if weight}
 
     def choose(self, forced: Collection[Cell]) -> frozenset[Cell]:
-        """A cheap set that holds what is sure and what is forced; the cheapest where the part is not too large for that.
+        """A cheap set that holds what is sure and what is forced; the cheapest in a part that is not too large.
 
         Asked again with more, it answers with more: what could move still can.
         """

@@ -92,8 +92,8 @@ def _attack(table: Table, secrets: _Secrets) -> Iterator[Problem]:
         origin = min((secrets.origin_of(cell) for cell in hidden if cell in secrets.figures), default=secrets.origin)
         hint = (
             "Compare the areas with the whole district, and the parts with their sums. A true zero is shown as 0 and "
-            "never suppressed. Where some of what is counted lies in no area, say 'elsewhere: true' of the indicator in "
-            "data/indicators.yml."
+            "never suppressed. Where some of what is counted lies in no area, say 'elsewhere: true' of the indicator "
+            "in data/indicators.yml."
         )
         yield Problem(origin, _contradiction(secrets), hint)
         return
@@ -146,12 +146,15 @@ def _tell(cell: Cell, reasons: tuple[str, ...], *, missing: bool, secrets: _Secr
     elif missing:
         where = secrets.areas.get(cell.area, "the whole district")
         message = (
-            f"No number of '{cell.indicator}' is given here for {where}, but the figures that are shown tell it, and it "
-            f"could tell who somebody is: {because}."
+            f"No number of '{cell.indicator}' is given here for {where}, but the figures that are shown tell it, and "
+            f"it could tell who somebody is: {because}."
         )
-        hint = f"What is left out is protected like what is there. Add it to the true numbers, 0 for none, and run {command}."
+        hint = f"What is left out is a number too. Add it to the true numbers, 0 for none, and run {command}."
     else:
         where = secrets.areas.get(cell.area, "the whole district")
-        message = f"'{cell.indicator}' is suppressed here for {where}, but the figures that are shown give it away: {because}."
+        message = (
+            f"'{cell.indicator}' is suppressed here for {where}, but the figures that are shown give it away: "
+            f"{because}."
+        )
         hint = f"One more number must be suppressed. Let the program choose it, from the true numbers: {command}."
     return Problem(secrets.origin_of(cell), message, hint)

@@ -11,7 +11,7 @@ from site_builder.insight.disclosure.cells import Cell, Standing, Table
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """What must stay possible for a suppressed cell, if it is suppressed: both ends of a range, or a spread of values."""
+    """What must stay possible for a cell, if it is suppressed: both ends of a range, or a spread of values."""
 
     cell: Cell
     low: int | None

@@ -59,14 +59,10 @@ def _texts(library: Library) -> Iterator[tuple[Origin, str]]:
             yield edition.origin, "a note of its quarter"
         cells = {(one.indicator.id, one.area.id if one.area else "") for one in secret}
         for revision in library.revisions:
-            hidden = revision.cell in cells or (Marker.CONFIDENTIAL in {revision.before, revision.after})
-            if (
-                revision.quarter == edition.quarter
-                and hidden
-                and revision.indicator.id in names | {c for c, _ in cells}
-            ):
-                if has_number(revision.reason):
-                    yield revision.origin, "the reason for its revision"
+            hidden = revision.cell in cells or Marker.CONFIDENTIAL in {revision.before, revision.after}
+            mine = revision.quarter == edition.quarter and revision.indicator.id in names | {name for name, _ in cells}
+            if mine and hidden and has_number(revision.reason):
+                yield revision.origin, "the reason for its revision"
     for recorded in library.recorded:
         for one in recorded.known:
             if one.shown is Marker.CONFIDENTIAL and has_number(one.note):

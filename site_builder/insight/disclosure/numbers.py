@@ -28,7 +28,7 @@ def numbers_of(library: Library, quarter: Quarter) -> dict[Cell, Number]:
             figure = series.at(quarter) if series else None
             if figure is not None:
                 stated[Cell(indicator.id, area, quarter)] = number_of(figure)
-    return with_gaps(library, quarter, stated)
+    return with_gaps(library, quarter, stated=stated)
 
 
 def number_of(figure: Figure) -> Number:
@@ -38,18 +38,18 @@ def number_of(figure: Figure) -> Number:
     return Marker.CONFIDENTIAL if Marker.CONFIDENTIAL in figure.markers else None
 
 
-def with_gaps(library: Library, quarter: Quarter, stated: Shown) -> dict[Cell, Number]:
+def with_gaps(library: Library, quarter: Quarter, *, stated: Shown) -> dict[Cell, Number]:
     """The same with a cell for all that is missing: areas, the whole district, parts of a sum, what lies in no area.
 
     An indicator of which a quarter has no number at all is not missing, unless a sum counts it in.
     """
     found = dict(stated)
-    for cell in _missing(library, quarter, stated):
+    for cell in _missing(library, quarter, stated=stated):
         found.setdefault(cell, None)
     return found
 
 
-def _missing(library: Library, quarter: Quarter, stated: Shown) -> Iterator[Cell]:
+def _missing(library: Library, quarter: Quarter, *, stated: Shown) -> Iterator[Cell]:
     places: dict[str, set[str]] = {}
     for cell, number in stated.items():
         if number is not None:

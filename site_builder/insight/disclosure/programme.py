@@ -26,7 +26,7 @@ _NEAR = 1e-6
 
 @contextmanager
 def _silenced() -> Iterator[None]:
-    """HiGHS prints lines of its own past every option, on the first file descriptor; they lead nowhere while it solves."""
+    """HiGHS prints lines past every option, on the first file descriptor; while it solves, they lead nowhere."""
     sys.stdout.flush()
     kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
     try:

@@ -1,8 +1,8 @@
 """Which numbers are suppressed so that every small number is safe (rule D2), by a choice that tells nothing (rule D6).
 
-This is the cell suppression problem of official statistics. `choice` proposes cells by what is public alone; an attacker
-who knows how they were chosen tries every suppressed number; where one is bounded too tightly, the whole part of the
-table is suppressed, which leaves nothing to choose.
+This is the cell suppression problem of official statistics. `choice` proposes cells by what is public alone; an
+attacker who knows how they were chosen tries every suppressed number; where one is bounded too tightly, more of that
+part of the table is suppressed, and in the end all, which leaves nothing to choose.
 """
 
 from __future__ import annotations

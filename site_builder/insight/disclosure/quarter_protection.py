@@ -1,9 +1,9 @@
 """A quarter with its true numbers, and all that is out of it already (rules D1, D2, D5).
 
-What is out is what earlier showings of the quarter showed: the edition on record and each state since, versions that lie
-in a public history, and the file that stands, once it is released. A number that has not changed since is public, and
-cannot be taken back. One that has changed is another number now; the old one is known, and so is how it added up with
-the others then.
+What is out is what earlier showings of the quarter showed: the edition on record and each state since, versions that
+lie in a public history, and the file that stands, once it is released. A number that has not changed since is public,
+and cannot be taken back. One that has changed is another number now; the old one is known, and so is how it added up
+with the others then.
 """
 
 from __future__ import annotations

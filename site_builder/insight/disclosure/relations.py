@@ -57,7 +57,7 @@ def _areas_add_up(library: Library, indicator: Indicator, *, total: Cell, entrie
     if not any(part in entries for part in areas):
         return
     title = indicator.title
-    if not indicator.adds_up and _counts_twice(total, listed, entries):
+    if not indicator.adds_up and _counts_twice(total, listed, entries=entries):
         says = f"no area's figure of '{title}' can be above the whole district's"
         yield from (adds_up(total, [part], says=says, rest=True) for part in listed)
         return
@@ -70,7 +70,7 @@ def _areas_add_up(library: Library, indicator: Indicator, *, total: Cell, entrie
     yield adds_up(total, listed, says=says, rest=open_end)
 
 
-def _counts_twice(total: Cell, parts: Sequence[Cell], entries: Numbers) -> bool:
+def _counts_twice(total: Cell, parts: Sequence[Cell], *, entries: Numbers) -> bool:
     whole, values = entries[total].value, [entries[part].value for part in parts]
     known = sum(value for value in values if value is not None)
     return whole is not None and (known > whole or (None not in values and known != whole))

@@ -1,4 +1,4 @@
-"""What everybody could see of a quarter once, and what was true then (rule D5). Knows no repository but what it is given.
+"""What everybody could see of a quarter once, and what was true then (rule D5). Knows no repository.
 
 Each showing keeps its own truth: a number that is suppressed in two of them may have changed between them.
 """
@@ -57,22 +57,22 @@ def showings_of(library: Library, edition: RecordedEdition) -> Iterator[Showing]
     """The showings of one record, oldest first."""
     state = {one.cell: one.shown for one in edition.figures}
     begun = Showing(EDITION, f"the edition of {write_day(edition.released.date())}", {}, edition.released)
-    yield _showing(library, edition, state, begun)
+    yield _showing(library, edition, state=state, begun=begun)
     state |= {one.cell: one.shown for one in edition.added}
     if edition.added:
         later = replace(begun, key="late", name=f"{begun.name} with the figures that came later")
-        yield _showing(library, edition, state, later)
-    for moment, known in _after_revisions(library, edition, state):
+        yield _showing(library, edition, state=state, begun=later)
+    for moment, known in _after_revisions(library, edition, state=state):
         name = f"the revision of {write_moment(moment)}"
-        yield _showing(library, edition, known, Showing(f"{moment:%Y-%m-%d}", name, {}, moment))
+        yield _showing(library, edition, state=known, begun=Showing(f"{moment:%Y-%m-%d}", name, {}, moment))
     for shown in edition.showings:
         state = {one.cell: one.shown for one in shown.figures}
         name = f"the figures as they were shown on {write_day(shown.moment.date())}"
-        yield _showing(library, edition, state, Showing(f"{shown.moment:%Y-%m-%d}", name, {}, shown.moment))
+        yield _showing(library, edition, state=state, begun=Showing(f"{shown.moment:%Y-%m-%d}", name, {}, shown.moment))
 
 
 def _after_revisions(
-    library: Library, edition: RecordedEdition, state: Mapping[tuple[str, str], Marked]
+    library: Library, edition: RecordedEdition, *, state: Mapping[tuple[str, str], Marked]
 ) -> Iterator[tuple[datetime, dict[tuple[str, str], Marked]]]:
     """What is sure of the moments after each revision: what was revised, and what is still as it was released."""
     now = {(cell.indicator, cell.area): number for cell, number in numbers_of(library, edition.quarter).items()}
@@ -85,7 +85,7 @@ def _after_revisions(
 
 
 def _showing(
-    library: Library, edition: RecordedEdition, state: Mapping[tuple[str, str], Marked], begun: Showing
+    library: Library, edition: RecordedEdition, *, state: Mapping[tuple[str, str], Marked], begun: Showing
 ) -> Showing:
     names = {indicator.id for indicator in touched(library.indicators)}
     numbers = {
@@ -93,7 +93,7 @@ def _showing(
         for (indicator, area), shown in state.items()
         if indicator in names
     }
-    return replace(begun, numbers=with_gaps(library, edition.quarter, numbers))
+    return replace(begun, numbers=with_gaps(library, edition.quarter, stated=numbers))
 
 
 def _number(shown: Marked) -> Number:
@@ -103,10 +103,10 @@ def _number(shown: Marked) -> Number:
 
 
 def distinct(showings: Iterable[Showing]) -> tuple[Showing, ...]:
-    """Those that showed something, each picture once, where it was seen last, and no part of a picture; keys are unique."""
+    """Those that showed something, each picture once, where it was seen last, and no part of one; keys are unique."""
     latest: dict[frozenset[tuple[Cell, Number]], Showing] = {}
     for showing in showings:
-        picture = frozenset((cell, number) for cell, number in showing.numbers.items() if number is not None)
+        picture = frozenset(one for one in showing.numbers.items() if one[1] is not None)
         latest.pop(picture, None)
         if picture:
             latest[picture] = showing

@@ -35,7 +35,7 @@ def find_small_numbers(library: Library) -> Iterator[Problem]:
                 )
                 yield Problem(figure.origin, message, hint)
     for revision in library.revisions:
-        if _is_raw(revision.before, revision.indicator.id, thresholds):
+        if _is_raw(revision.before, revision.indicator.id, thresholds=thresholds):
             message = (
                 f"What '{revision.indicator.id}' was before is so small that it could tell who somebody is, and this "
                 "repository is public."
@@ -54,7 +54,7 @@ def _on_record(recorded: RecordedEdition, thresholds: Mapping[str, int]) -> Iter
     ]
     seen: set[Origin] = set()
     for indicator, shown, origin in places:
-        if _is_raw(shown, indicator, thresholds) and origin not in seen:
+        if _is_raw(shown, indicator, thresholds=thresholds) and origin not in seen:
             seen.add(origin)
             message = (
                 f"The number of '{indicator}' on record here is so small that it could tell who somebody is, and this "
@@ -68,5 +68,5 @@ def _on_record(recorded: RecordedEdition, thresholds: Mapping[str, int]) -> Iter
             yield Problem(origin, message, hint)
 
 
-def _is_raw(shown: Shown, indicator: str, thresholds: Mapping[str, int]) -> bool:
+def _is_raw(shown: Shown, indicator: str, *, thresholds: Mapping[str, int]) -> bool:
     return not isinstance(shown, Marker) and is_small(Decimal(shown), thresholds.get(indicator, 0))

@@ -62,9 +62,9 @@ def _lines(cleared: tuple[Cleared, ...], source: str, *, now: datetime) -> Itera
         yield from _quarter(one)
     yield ""
     yield "What the numbers were tried against: somebody who has all that is published and all that was ever shown of"
-    yield "the quarter, knows the rule and this program, and knows of each suppressed number whether it is small. A small"
-    yield "number is safe if for that person it can still be anything that the rule suppresses. What is suppressed"
-    yield "besides was chosen by what that person knows anyhow, so that the choice tells nothing."
+    yield "the quarter, knows the rule and this program, and knows of each suppressed number whether it is small. A"
+    yield "small number is safe if for that person it can still be anything that the rule suppresses. What is"
+    yield "suppressed besides was chosen by what that person knows anyhow, so that the choice tells nothing."
     yield ""
     yield "Signed off by:                                             Date:"
 

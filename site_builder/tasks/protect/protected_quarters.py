@@ -204,7 +204,7 @@ class _Maker:
         self, values: QuarterValues, true: Library, *, standing: QuarterText | None, kept: tuple[KeptTruth, ...]
     ) -> Protection | list[Problem]:
         """What is suppressed; or what must be known or decided first."""
-        history = read_versions(self._request, self._standing_library, self._quarter)
+        history = read_versions(self._request, self._standing_library, quarter=self._quarter)
         asked = Asked(self._quarter, values.given, self._request.now, history)
         shown = read_showings(asked, true=true, standing=self._standing_library)
         showings, problems = self._explain(shown, standing=standing, kept=kept)
@@ -276,8 +276,8 @@ class _Maker:
 
     def _lost(self, protection: Protection, library: Library) -> Iterator[Problem]:
         hint = (
-            "What is out cannot be taken back: tell the person who answers for data protection. To suppress it from now on "
-            "all the same, add --despite."
+            "What is out cannot be taken back: tell the person who answers for data protection. To suppress it from "
+            "now on all the same, add --despite."
         )
         for found in protection.impossible:
             message = describe_lost(found, library)

@@ -61,7 +61,7 @@ class QuarterValues:
         return {name: value for name, value in table.items() if name not in parts or unknown & set(parts[name])}
 
     def suppress(self, true: Mapping[str, Values], protection: Protection) -> dict[str, Values]:
-        """The file as it may be seen: markers in the place of what is suppressed, and sums that only stand if written."""
+        """The file as it may be seen: markers in the place of what is suppressed, and sums that must be written."""
         written = dict(true)
         written["values"] = self._suppress_in("", _table(true.get("values")), protection=protection)
         areas = true.get("areas")

@@ -34,15 +34,17 @@ class _Request(Protocol):
     def history(self) -> Mapping[str, tuple[Version, ...]]: ...
 
 
-def read_versions(request: _Request, library: Library, quarter: Quarter) -> tuple[Showing, ...]:
+def read_versions(request: _Request, library: Library, *, quarter: Quarter) -> tuple[Showing, ...]:
     """What each version of a quarter's file, and of its record, showed, oldest first.
 
     A version is read with today's registers and indicators. One that cannot be read so showed nothing that is known.
     """
-    return tuple(sorted(_each(request, library, quarter), key=lambda one: (one.moment is None, one.moment, one.key)))
+    return tuple(
+        sorted(_each(request, library, quarter=quarter), key=lambda one: (one.moment is None, one.moment, one.key))
+    )
 
 
-def _each(request: _Request, library: Library, quarter: Quarter) -> Iterator[Showing]:
+def _each(request: _Request, library: Library, *, quarter: Quarter) -> Iterator[Showing]:
     figures, record = f"{FIGURES}{quarter.stem}.yml", f"{EDITIONS}{quarter.stem}.yml"
     others = {path: content for path, content in request.files.items() if path not in {figures, record}}
     for version in request.history.get(figures, ()):
