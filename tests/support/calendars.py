@@ -100,11 +100,6 @@ def held_days() -> dict[str, set[date]]:
         "27 December to 20 January": open_between(on(27, 12), on(20, 1)),
         "1 May to 3 May": {day for day in every_day(*YEARS) if day.month == 5 and day.day <= 3},
         "from 10 February for 6 weeks": near(on(10, 2), range(-41, 1)),
-        "10 to 20 January 2027": set(every_day(date(2027, 1, 10), date(2027, 1, 20))),
-        "4 to 6 September 2026, 3 to 5 September 2027": {
-            *every_day(date(2026, 9, 4), date(2026, 9, 6)),
-            *every_day(date(2027, 9, 3), date(2027, 9, 5)),
-        },
         "5 November": near(on(5, 11), range(1)),
         "June": {day for day in every_day(*YEARS) if day.month == 6},
         "November to February": {day for day in every_day(*YEARS) if day.month in {11, 12, 1, 2}},
@@ -125,6 +120,17 @@ def held_days() -> dict[str, set[date]]:
             day for day in every_day(*YEARS) if date(day.year, 11, 5).isocalendar()[:2] == day.isocalendar()[:2]
         },
         "from two weeks before Easter Sunday to one week after Easter Sunday": near(is_easter, range(-7, 15)),
+    }
+
+
+def given_days() -> dict[str, set[date]]:
+    """The days of the fictional partnership that are given year by year and follow no rule."""
+    return {
+        "10 to 20 January 2027": set(every_day(date(2027, 1, 10), date(2027, 1, 20))),
+        "4 to 6 September 2026, 3 to 5 September 2027": {
+            *every_day(date(2026, 9, 4), date(2026, 9, 6)),
+            *every_day(date(2027, 9, 3), date(2027, 9, 5)),
+        },
     }
 
 

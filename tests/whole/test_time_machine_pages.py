@@ -26,7 +26,7 @@ from site_builder.domain.library import Library
 from site_builder.outputs.kit.publication import Publication
 from site_builder.pipeline import draw
 from tests.support import html_pages
-from tests.support.calendars import changing_days, digest_days, every_day, held_days, widened, written_days
+from tests.support.calendars import changing_days, digest_days, every_day, given_days, held_days, widened, written_days
 from tests.whole.test_time_machine import FIRST, LAST, LATER, SITE, read, written
 
 RULES = {
@@ -74,10 +74,15 @@ def library() -> Library:
     return read(written())
 
 
+def days_of(name: str) -> set[date]:
+    """The days on which a message of a season holds, by the walk."""
+    return (held_days() | given_days())[RULES[name]]
+
+
 def held(name: str) -> set[date]:
     """The days on which a message shows, by the walk."""
     before, after = ASIDE.get(name, (0, 0))
-    return widened(held_days()[RULES[name]], before=before, after=after)
+    return widened(days_of(name), before=before, after=after)
 
 
 @cache
@@ -85,7 +90,7 @@ def days_of_change() -> set[date]:
     """The days on which anything but a digest can change."""
     seasonal = {name for name, rule in RULES.items() if rule}
     texts = (content.decode() for path, content in written().items() if path.endswith((".yml", ".md")))
-    both = [days for name in seasonal for days in (held(name), held_days()[RULES[name]])]
+    both = [days for name in seasonal for days in (held(name), days_of(name))]
     return changing_days(both, written_days("\n".join(texts)))
 
 
@@ -177,7 +182,7 @@ def test_each_days_site_holds_what_is_out_and_shows_what_holds_and_no_byte_of_an
 def expected_now(day: date) -> set[str]:
     """The messages of a season that hold on a day, by the walk."""
     out = {name for name in RULES if OUT_LATER.get(name, FIRST) <= day} - QUIET
-    return {name for name in out if RULES[name] and day in held_days()[RULES[name]]}
+    return {name for name in out if RULES[name] and day in days_of(name)}
 
 
 def items_of(visit: Visit) -> dict[str, str]:
