@@ -17,7 +17,7 @@ from site_builder.domain.library import Library
 from site_builder.domain.message import Message
 from site_builder.domain.moment import instant
 from site_builder.domain.problem import Origin, Problem, Severity
-from site_builder.domain.register import Area, Contact, Group, Partner, Priority, Term, Theme
+from site_builder.domain.register import Area, Contact, Group, Measure, Partner, Priority, Term, Theme
 from site_builder.domain.revision import RecordedFigure, RecordedRevision
 from site_builder.domain.season import Edge, Season
 from site_builder.domain.words import Passage
@@ -88,7 +88,7 @@ def hidden_names(
         return frozenset()
     standing = {*own, *(name for name in entries if name not in in_secret)}
     public = _Uses.of((library.partnership, library.pages, *out))
-    known = _with_all_that_they_use(public.with_names(standing), entries)
+    known = _with_all_that_they_use(public.with_names(standing), entries, promises=True)
     return frozenset(in_secret - known)
 
 
@@ -131,11 +131,16 @@ def _without_groups(priority: Priority, hidden: Collection[Name]) -> Priority:
     return replace(priority, groups=_without(priority.groups, hidden), measures=measures)
 
 
-def _with_all_that_they_use(uses: _Uses, entries: dict[Name, Entry]) -> set[Name]:
-    """Entries that are used, those that these use in turn, and the sums of which every part is used."""
+def _with_all_that_they_use(uses: _Uses, entries: dict[Name, Entry], *, promises: bool = False) -> set[Name]:
+    """Entries that are used, those that these use in turn, and the sums of which every part is used.
+
+    With `promises`, a priority is used by what measures its success: it is shown with that.
+    """
     titles: dict[Name, Name] = {
         (Edge, entry.title): name for name, entry in entries.items() if isinstance(entry, Season)
     }
+    for name, entry in entries.items() if promises else ():
+        titles |= {(Measure, one.id): name for one in entry.measures} if isinstance(entry, Priority) else {}
     known: set[Name] = set()
     fresh = uses
     while True:
@@ -221,3 +226,5 @@ def _named_by_id(value: object) -> Iterator[Name]:
         yield from ((Indicator, name) for name in value.indicators)
     elif isinstance(value, Edge):
         yield Edge, value.name
+    elif isinstance(value, Measure):
+        yield Measure, value.id

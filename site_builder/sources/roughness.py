@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-LONGEST = 120_000
-"""Characters of a text: 40 pages."""
+LONGEST = 300_000
+"""Characters of a text: 100 pages, or the outline of a ward."""
 
 LONGEST_WORD = 2_000
 """Characters without a space. The longest web addresses that browsers take are no longer."""

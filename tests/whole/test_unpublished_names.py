@@ -66,3 +66,9 @@ def test_a_sum_of_indicators_of_which_one_is_unpublished_is_unpublished_too() ->
     total = entry.replace("id: nightjar", "id: nightjar-sum").replace("also:", "sum_of: [nightjar], also:")
     files = {**registered("indicator"), **used("indicator")}
     assert places(fictional_site.build_with({**files, path: files[path] + total.encode()})) == []
+
+
+def test_a_priority_is_public_with_the_figures_that_measure_it_whatever_drafts_name_it() -> None:
+    measured = fictional_site.substitute("data/indicators.yml", "measure: people-ask", new="measure: nightjars")
+    files = {**registered("priority"), **used("priority"), **measured}
+    assert "priorities/nightjar/" in fictional_site.pages_of(fictional_site.build_with(files))

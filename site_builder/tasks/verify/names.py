@@ -53,6 +53,13 @@ class Listed:
         return str(self.values.get("id") or self.values.get("term") or "")
 
     @property
+    def measures(self) -> frozenset[str]:
+        """The ids of its measures of success, if it has any."""
+        found = self.values.get("measures")
+        told = found if isinstance(found, list) else [found]
+        return frozenset(str(one.get("id")) for one in told if isinstance(one, dict))
+
+    @property
     def keeps_its_place(self) -> bool:
         """Whether it is public whatever uses it: announced, or a contact that says in which situations it helps."""
         return bool(
@@ -81,12 +88,12 @@ def only_unpublished(
     if not waiting:
         return ()
     standing = [one for one in listed if one.keeps_its_place or one not in waiting]
-    known = _reached(listed, Said.of(public), start=standing)
+    known = _reached(listed, Said.of(public), start=standing, promises=True)
     return tuple(one for one in waiting if one not in known)
 
 
-def _reached(listed: list[Listed], said: Said, *, start: Iterable[Listed]) -> list[Listed]:
-    """The entries that are mentioned, and those that these mention in turn."""
+def _reached(listed: list[Listed], said: Said, *, start: Iterable[Listed], promises: bool = False) -> list[Listed]:
+    """The entries that are mentioned, and those that these mention in turn; a priority perhaps by what measures it."""
     reached = list(start)
     fresh = [one for one in listed if one not in reached and one.is_named_in(said)]
     fresh += reached
@@ -97,7 +104,12 @@ def _reached(listed: list[Listed], said: Said, *, start: Iterable[Listed]) -> li
         fresh = [
             one
             for one in listed
-            if one not in reached and (one.is_named_in(inner) or _adds_up(one.values.get("sum_of"), names))
+            if one not in reached
+            and (
+                one.is_named_in(inner)
+                or _adds_up(one.values.get("sum_of"), names)
+                or (promises and one.measures & inner.names)
+            )
         ]
     return reached
 

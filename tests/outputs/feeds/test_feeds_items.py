@@ -9,6 +9,7 @@ from site_builder.domain.moment import LONDON
 from site_builder.outputs.articles.channel import FORMS
 from site_builder.outputs.feeds.archives import NEWEST
 from site_builder.outputs.feeds.web_feeds import web_feeds
+from site_builder.outputs.kit.photographs import develop
 from site_builder.outputs.kit.publication import Publication
 from tests.support import builders, fictional_feeds, fictional_site
 from tests.support.feed_reading import Enclosure, read_feed
@@ -45,7 +46,7 @@ def test_a_story_comes_whole(feeds: dict[str, bytes], path: str) -> None:
 @pytest.mark.parametrize("path", EVERY_FORM)
 def test_its_picture_is_enclosed_with_its_true_type_and_length(feeds: dict[str, bytes], path: str) -> None:
     item = fictional_feeds.item(feeds, "stories/lamps-cutter-lane", path=path)
-    picture = fictional_site.read_files()["content/pictures/lamp-on-cutter-lane.jpg"]
+    picture = develop(fictional_site.read_files()["content/pictures/lamp-on-cutter-lane.jpg"]).content
     address = SITE.absolute("pictures/lamp-on-cutter-lane.jpg")
     assert item.enclosures == (Enclosure(address, "image/jpeg", len(picture)),)
     assert fictional_feeds.published_pictures()["pictures/lamp-on-cutter-lane.jpg"] == picture

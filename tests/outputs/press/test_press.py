@@ -12,6 +12,7 @@ import pytest
 from site_builder import pipeline
 from site_builder.domain.artefact import File, Page
 from site_builder.domain.story import BRIEF_WORDS
+from site_builder.outputs.kit.photographs import develop
 from site_builder.outputs.press.pages import press_pages
 from tests.support import builders, fictional_feeds, fictional_site, html_pages
 from tests.support.fictional_site import MOMENT, SITE
@@ -200,7 +201,7 @@ def test_the_file_holds_words_figures_and_pictures_with_a_list_and_true_checksum
     ]
     assert (
         files["pictures/lamp-on-cutter-lane.jpg"]
-        == fictional_site.read_files()["content/pictures/lamp-on-cutter-lane.jpg"]
+        == develop(fictional_site.read_files()["content/pictures/lamp-on-cutter-lane.jpg"]).content
     )
     sums = {line[66:]: line[:64] for line in files["SHA256SUMS"].decode().splitlines()}
     assert set(sums) == set(files) - {"SHA256SUMS"}
