@@ -18,7 +18,7 @@ from site_builder.domain.story import Story
 from site_builder.insight.phrases import write_amount
 from site_builder.insight.quoting import find_references, look_up
 from site_builder.insight.series import Figures, read_figures
-from site_builder.insight.trend import Difference, Trend, Way
+from site_builder.insight.trend import Difference, Direction, Trend
 
 REMEMBERED = 50_000
 """Sentences whose claims are kept between builds in one process."""
@@ -27,11 +27,11 @@ REMEMBERED = 50_000
 class _Claim(Enum):
     """Which way a story says that something went."""
 
-    FELL = (Way.DOWN, "fell", "rose")
-    ROSE = (Way.UP, "rose", "fell")
+    FELL = (Direction.DOWN, "fell", "rose")
+    ROSE = (Direction.UP, "rose", "fell")
 
     @property
-    def way(self) -> Way:
+    def direction(self) -> Direction:
         return self.value[0]
 
 
@@ -122,11 +122,11 @@ def _changes(trend: Trend) -> tuple[tuple[Difference, str, str], ...]:
 def _contradicted(story: Story, claim: _Claim, *, trends: tuple[Trend, ...]) -> Iterator[Problem]:
     """Advice where no figure behind a story went the way that it says, by any comparison that can be made."""
     changes = [(trend, *change) for trend in trends for change in _changes(trend)]
-    ways = {change.way for _, change, _, _ in changes}
-    if not changes or claim.way in ways or ways == {Way.SAME}:
+    directions = {change.direction for _, change, _, _ in changes}
+    if not changes or claim.direction in directions or directions == {Direction.SAME}:
         return
     said, opposite = claim.value[1], claim.value[2]
-    trend, change, before, after = next(one for one in changes if one[1].way is not Way.SAME)
+    trend, change, before, after = next(one for one in changes if one[1].direction is not Direction.SAME)
     indicator = trend.figure.indicator
     first, last = write_amount(change.before, indicator.unit), write_amount(change.after, indicator.unit)
     place = f" in '{trend.figure.area.id}'" if trend.figure.area else ""

@@ -20,7 +20,7 @@ from site_builder.insight.phrases import (
 from site_builder.insight.rates import RESIDENTS, Rate
 from site_builder.insight.sentences import write_caution
 from site_builder.insight.series import Figures, Series
-from site_builder.insight.trend import Trend, Untold
+from site_builder.insight.trend import NoComparison, Trend
 
 
 def conclude(series: Series, trend: Trend) -> tuple[str, ...]:
@@ -72,12 +72,12 @@ def _on_base(trend: Trend) -> Iterator[str]:
 
 
 _NO_COMPARISON = {
-    Untold.BROKEN: "the way of counting changed in between",
-    Untold.WITHHELD_THEN: "the earlier figure is withheld so that nobody can be recognised",
-    Untold.PARTLY_COUNTED_THEN: "only a part of those months was counted",
-    Untold.MISSING_THEN: "there is no figure for them",
-    Untold.FIRST: "the figures begin with it",
-    Untold.BEGUN_SINCE: "the figures begin later",
+    NoComparison.BROKEN: "the way of counting changed in between",
+    NoComparison.WITHHELD_THEN: "the earlier figure is withheld so that nobody can be recognised",
+    NoComparison.PARTLY_COUNTED_THEN: "only a part of those months was counted",
+    NoComparison.MISSING_THEN: "there is no figure for them",
+    NoComparison.FIRST: "the figures begin with it",
+    NoComparison.BEGUN_SINCE: "the figures begin later",
 }
 
 

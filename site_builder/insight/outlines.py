@@ -34,16 +34,16 @@ def edges(ring: Ring) -> Iterator[Edge]:
 
 def _join(loose: list[Edge]) -> Iterator[Ring]:
     """Edges as rings. Where rings touch in a point, which of them goes on there does not matter to what is enclosed."""
-    ways: dict[Point, list[Point]] = {}
+    directions: dict[Point, list[Point]] = {}
     for one, other in loose:
-        ways.setdefault(one, []).append(other)
-        ways.setdefault(other, []).append(one)
-    for start in sorted(ways):
-        while ways[start]:
+        directions.setdefault(one, []).append(other)
+        directions.setdefault(other, []).append(one)
+    for start in sorted(directions):
+        while directions[start]:
             ring, at = [start], start
             while True:
-                following = ways[at].pop(0)
-                ways[following].remove(at)
+                following = directions[at].pop(0)
+                directions[following].remove(at)
                 if following == start:
                     break
                 ring.append(following)

@@ -10,7 +10,7 @@ from site_builder.domain.english import join
 from site_builder.domain.figures import Figure, Indicator, Marker
 from site_builder.domain.quarter import MONTH_NAMES, Month, Quarter
 from site_builder.insight.limits import Limits, Variation
-from site_builder.insight.trend import Difference, Trend, Way
+from site_builder.insight.trend import Difference, Direction, Trend
 
 _PLAIN = frozenset(
     {"calls", "cases", "complaints", "crimes", "events", "incidents", "offences", "people", "referrals", "reports"}
@@ -104,7 +104,7 @@ def write_move(trend: Trend, change: Difference, *, marked: bool = True) -> str:
     before = write_amount(change.before, trend.figure.indicator.unit)
     doubts = [words for marker, words in _DOUBTS.items() if trend.earlier and marker in trend.earlier.markers]
     doubt = f" ({' and '.join(doubts)})" if marked and doubts else ""
-    return f"{change.way} from {before}{doubt}"
+    return f"{change.direction} from {before}{doubt}"
 
 
 _DOUBTS = {marker: _NOTED[marker] for marker in (Marker.ESTIMATED, Marker.UNRELIABLE, Marker.LOW)}
@@ -113,7 +113,7 @@ _DOUBTS = {marker: _NOTED[marker] for marker in (Marker.ESTIMATED, Marker.UNRELI
 
 def write_percent(change: Difference) -> str:
     """`47% more`; empty when a percentage would mislead (rule S2) or nothing changed."""
-    if change.percent is None or change.way is Way.SAME:
+    if change.percent is None or change.direction is Direction.SAME:
         return ""
     if change.percent == 0:
         return "by less than 1%"

@@ -24,7 +24,7 @@ from site_builder.insight.phrases import (
     write_range,
     write_variation,
 )
-from site_builder.insight.trend import Difference, Trend, Untold, Way
+from site_builder.insight.trend import Difference, Direction, NoComparison, Trend
 
 __all__ = [
     "LONGEST_HEADLINE",
@@ -54,10 +54,10 @@ def write_value(figure: Figure) -> str:
 
 def write_change(change: Difference) -> str:
     """`up from 59 to 87 (47% more)`; counts alone when the base is small (rule S2)."""
-    if change.way is Way.SAME:
+    if change.direction is Direction.SAME:
         return f"unchanged at {write_number(change.after)}"
     percent = write_percent(change)
-    move = f"{change.way} from {write_number(change.before)} to {write_number(change.after)}"
+    move = f"{change.direction} from {write_number(change.before)} to {write_number(change.after)}"
     return f"{move} ({percent})" if percent else move
 
 
@@ -80,7 +80,7 @@ def _sentence(trend: Trend, *, period: str, percent: str) -> str:
     if change is None:
         return f"{opening}{_after(usual)}{_why_not(trend)}."
     then = f"; that is {usual}" if usual else ""
-    if change.way is Way.SAME:
+    if change.direction is Direction.SAME:
         return f"{opening}, the same as in those months a year earlier{then}."
     percent = f" ({percent})" if percent else ""
     return f"{opening}, {write_move(trend, change)} in the same months a year earlier{percent}{then}."
@@ -89,10 +89,10 @@ def _sentence(trend: Trend, *, period: str, percent: str) -> str:
 def _without_value(trend: Trend, *, period: str) -> str:
     figure = trend.figure
     subject = f"{name_place(figure)} for {period} {is_now(figure.indicator)}"
-    if trend.why_not is Untold.PARTLY_COUNTED:
+    if trend.why_not is NoComparison.PARTLY_COUNTED:
         counted = f"{write_months(figure.counted)} {'was' if len(figure.counted) == 1 else 'were'} counted"
         return f"{subject} not known: only {counted}."
-    if trend.why_not is Untold.WITHHELD:
+    if trend.why_not is NoComparison.WITHHELD:
         return f"{subject} withheld so that nobody can be recognised."
     if Marker.NOT_APPLICABLE in figure.markers:
         return f"{name_place(figure)} for {period}: this does not apply."
@@ -100,17 +100,17 @@ def _without_value(trend: Trend, *, period: str) -> str:
 
 
 _WHY_NOT = {
-    Untold.BROKEN: "; it cannot be compared with a year earlier, because the way of counting changed in between",
-    Untold.WITHHELD_THEN: "; the figure for the same months a year earlier is withheld",
-    Untold.PARTLY_COUNTED_THEN: "; a year earlier only a part of the same months was counted",
-    Untold.MISSING_THEN: "; there is no figure for the same months a year earlier",
-    Untold.FIRST: "; the figures begin with it, so there is no year earlier to compare with",
+    NoComparison.BROKEN: "; it cannot be compared with a year earlier, because the way of counting changed in between",
+    NoComparison.WITHHELD_THEN: "; the figure for the same months a year earlier is withheld",
+    NoComparison.PARTLY_COUNTED_THEN: "; a year earlier only a part of the same months was counted",
+    NoComparison.MISSING_THEN: "; there is no figure for the same months a year earlier",
+    NoComparison.FIRST: "; the figures begin with it, so there is no year earlier to compare with",
 }
 
 
 def _why_not(trend: Trend) -> str:
     """Why a figure stands alone."""
-    if trend.why_not is Untold.BEGUN_SINCE:
+    if trend.why_not is NoComparison.BEGUN_SINCE:
         return f"; the figures begin with {trend.first.period}, so there is no year earlier to compare with"
     return _WHY_NOT[trend.why_not] if trend.why_not else ""
 
@@ -127,27 +127,29 @@ def write_headline(trend: Trend) -> str:
     """
     name, figure, change = name_place(trend.figure), trend.figure, trend.on_year
     if figure.value is None:
-        state = _STATES.get(trend.why_not or Untold.NOT_AVAILABLE, "not available")
+        state = _STATES.get(trend.why_not or NoComparison.NOT_AVAILABLE, "not available")
         return _fit(name, (f": {state} for {figure.quarter.period}", f": {state}"))
     marks, usual = write_marks(figure), _after(write_variation(trend))
     if change is None:
         number = f": {write_plain(figure.value, figure.indicator)}"
         period = f"{number}{marks} in {figure.quarter.period}"
-        apart = _APART.get(trend.why_not or Untold.MISSING_THEN, "")
+        apart = _APART.get(trend.why_not or NoComparison.MISSING_THEN, "")
         return _fit(name, (f"{period}{apart}{usual}", f"{period}{apart}", period, f"{number}{marks}", number))
     after = write_amount(change.after, figure.indicator.unit)
     move = (
-        f" unchanged at {after}" if change.way is Way.SAME else f" {write_move(trend, change, marked=False)} to {after}"
+        f" unchanged at {after}"
+        if change.direction is Direction.SAME
+        else f" {write_move(trend, change, marked=False)} to {after}"
     )
     year = " on a year earlier"
     return _fit(name, (f"{move}{marks}{year}{usual}", f"{move}{marks}{usual}", f"{move}{usual}", f"{move}{year}", move))
 
 
-_STATES = {Untold.WITHHELD: "withheld", Untold.PARTLY_COUNTED: "not known"}
+_STATES = {NoComparison.WITHHELD: "withheld", NoComparison.PARTLY_COUNTED: "not known"}
 _APART = {
-    Untold.BROKEN: ", counted in a new way",
-    Untold.WITHHELD_THEN: "; the year before is withheld",
-    Untold.FIRST: ", the first figure",
+    NoComparison.BROKEN: ", counted in a new way",
+    NoComparison.WITHHELD_THEN: "; the year before is withheld",
+    NoComparison.FIRST: ", the first figure",
 }
 
 
@@ -170,7 +172,7 @@ def write_chart_title(trend: Trend) -> str:
         return write_sentence(trend).removesuffix(".")
     usual = _after(write_variation(trend))
     after = f"{write_amount(change.after, figure.indicator.unit)}{write_marks(figure)}"
-    if change.way is Way.SAME:
+    if change.direction is Direction.SAME:
         return f"{name_place(figure)}: {after}, the same as a year earlier{usual}"
     return f"{name_place(figure)}: {write_move(trend, change)} to {after} on the same months a year earlier{usual}"
 
@@ -187,7 +189,7 @@ def write_alternative(trend: Trend) -> str:
     if change is None:
         return f"{opening}{_after(usual)}{_why_not(trend)}."
     then = figure.quarter.a_year_earlier().period
-    move = "the same as" if change.way is Way.SAME else write_move(trend, change)
+    move = "the same as" if change.direction is Direction.SAME else write_move(trend, change)
     return f"{opening}, {move} in {then}{_after(usual)}."
 
 
@@ -209,7 +211,7 @@ def write_feed_line(trend: Trend) -> str:
     usual, opening = _after(write_variation(trend)), _count_in_period(trend)
     if change is None:
         return f"{opening}{usual}{_why_not(trend)}."
-    if change.way is Way.SAME:
+    if change.direction is Direction.SAME:
         return f"{opening}, the same as a year earlier{usual}."
     percent = write_percent(change)
     return f"{opening}, {write_move(trend, change)} a year earlier{f' ({percent})' if percent else ''}{usual}."
@@ -240,7 +242,7 @@ def write_twelve_months(trend: Trend) -> str:
     there = "there was" if change.after == 1 else "there were"
     count = f"{write_count(change.after, unit)}{write_noted(trend.twelve_months_marks)}"
     opening = f"In the 12 months to {write_end(trend.figure.quarter)} {there} {count}"
-    if change.way is Way.SAME:
+    if change.direction is Direction.SAME:
         return f"{opening}, as many as in the 12 months before."
     percent = write_percent(change)
     ending = f" ({percent})" if percent else ""

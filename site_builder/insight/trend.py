@@ -26,7 +26,7 @@ class Verdict(StrEnum):
     UNJUDGED = "unjudged"
 
 
-class Way(StrEnum):
+class Direction(StrEnum):
     """Which way a change goes."""
 
     UP = "up"
@@ -34,7 +34,7 @@ class Way(StrEnum):
     SAME = "same"
 
 
-class Untold(StrEnum):
+class NoComparison(StrEnum):
     """Why a comparison cannot be made."""
 
     WITHHELD = "the figure is withheld"
@@ -75,11 +75,11 @@ class Difference:
         return self.before < max(self.small_base, 1)
 
     @property
-    def way(self) -> Way:
+    def direction(self) -> Direction:
         """Which way it goes."""
         if self.after == self.before:
-            return Way.SAME
-        return Way.UP if self.after > self.before else Way.DOWN
+            return Direction.SAME
+        return Direction.UP if self.after > self.before else Direction.DOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class Trend:
     on_year: Difference | None
     """Against the same quarter a year earlier (rule S1); None when that would not be fair."""
 
-    why_not: Untold | None
+    why_not: NoComparison | None
     """Why there is no `on_year`."""
 
     on_twelve_months: Difference | None
@@ -105,7 +105,7 @@ class Trend:
     twelve_months_marks: tuple[Marker, ...]
     """What must be known of the 12 months that end here, because it must be known of a quarter of them (rule S6)."""
 
-    why_not_twelve: Untold | None
+    why_not_twelve: NoComparison | None
     """Why there is no `on_twelve_months`."""
 
     on_quarter: Difference | None
@@ -130,16 +130,16 @@ class Trend:
     @property
     def broken(self) -> bool:
         """Whether a break in the series forbids the comparison."""
-        return self.why_not is Untold.BROKEN
+        return self.why_not is NoComparison.BROKEN
 
     @property
     def verdict(self) -> Verdict:
         """What the change on the year means, where the indicator says which way is good."""
         if self.on_year is None or self.figure.indicator.better is Better.NEITHER:
             return Verdict.UNJUDGED
-        if self.on_year.way is Way.SAME:
+        if self.on_year.direction is Direction.SAME:
             return Verdict.SAME
-        good = (self.on_year.way is Way.DOWN) == (self.figure.indicator.better is Better.LOWER)
+        good = (self.on_year.direction is Direction.DOWN) == (self.figure.indicator.better is Better.LOWER)
         return Verdict.BETTER if good else Verdict.WORSE
 
 
@@ -175,7 +175,7 @@ def _trend(series: Series, quarter: Quarter) -> Trend | None:
         why_not=why_not,
         on_twelve_months=years if isinstance(years, Difference) else None,
         twelve_months_marks=_marks_of_year(recent),
-        why_not_twelve=years if isinstance(years, Untold) else None,
+        why_not_twelve=years if isinstance(years, NoComparison) else None,
         on_quarter=None if broken else _change(series, recent[1], after=figure),
         rate=rate_of(series, quarter, value=figure.value),
         yearly_rate=rate_of(series, quarter, value=_sum_of_year(recent)),
@@ -193,7 +193,7 @@ def _change(series: Series, before: Figure | None, *, after: Figure) -> Differen
     return Difference(before.value, after.value, series.methods.small_base, series.indicator.is_share)
 
 
-def _why_not(recent: Recent, *, before: int) -> Untold | None:
+def _why_not(recent: Recent, *, before: int) -> NoComparison | None:
     """Why a figure cannot be compared with the one a year earlier, or None when it can.
 
     `before` counts the quarters since the series began.
@@ -202,28 +202,28 @@ def _why_not(recent: Recent, *, before: int) -> Untold | None:
     if figure is None or figure.value is None:
         return _why_empty(figure, {})
     if before == 0:
-        return Untold.FIRST
+        return NoComparison.FIRST
     if any(map(_breaks, recent[:YEAR])):
-        return Untold.BROKEN
+        return NoComparison.BROKEN
     if before < YEAR:
-        return Untold.BEGUN_SINCE
+        return NoComparison.BEGUN_SINCE
     return _why_empty(earlier, _THEN) if earlier is None or earlier.value is None else None
 
 
 _THEN = {
-    Untold.WITHHELD: Untold.WITHHELD_THEN,
-    Untold.PARTLY_COUNTED: Untold.PARTLY_COUNTED_THEN,
-    Untold.NOT_AVAILABLE: Untold.MISSING_THEN,
+    NoComparison.WITHHELD: NoComparison.WITHHELD_THEN,
+    NoComparison.PARTLY_COUNTED: NoComparison.PARTLY_COUNTED_THEN,
+    NoComparison.NOT_AVAILABLE: NoComparison.MISSING_THEN,
 }
 
 
-def _why_empty(figure: Figure | None, then: dict[Untold, Untold]) -> Untold:
+def _why_empty(figure: Figure | None, then: dict[NoComparison, NoComparison]) -> NoComparison:
     """Why there is no value, or why there was none then."""
-    why = Untold.NOT_AVAILABLE
+    why = NoComparison.NOT_AVAILABLE
     if figure is not None and Marker.CONFIDENTIAL in figure.markers:
-        why = Untold.WITHHELD
+        why = NoComparison.WITHHELD
     elif figure is not None and figure.counted:
-        why = Untold.PARTLY_COUNTED
+        why = NoComparison.PARTLY_COUNTED
     return then.get(why, why)
 
 
@@ -232,17 +232,17 @@ def _breaks(figure: Figure | None) -> bool:
     return figure is not None and Marker.BREAK in figure.markers
 
 
-def _twelve_months(series: Series, recent: Recent, *, before: int) -> Difference | Untold:
+def _twelve_months(series: Series, recent: Recent, *, before: int) -> Difference | NoComparison:
     """The two years' sums, or why they cannot be compared."""
     if not series.indicator.adds_up:
-        return Untold.DOES_NOT_ADD_UP
+        return NoComparison.DOES_NOT_ADD_UP
     if any(map(_breaks, recent[:-1])):
-        return Untold.BROKEN
+        return NoComparison.BROKEN
     values = [figure.value for figure in recent if figure is not None and figure.value is not None]
     if len(values) < len(recent):
         back = next(at for at, figure in enumerate(recent) if figure is None or figure.value is None)
         if back > before:
-            return Untold.BEGUN_SINCE
+            return NoComparison.BEGUN_SINCE
         return _why_empty(recent[back], _THEN if back else {})
     return Difference(sum(values[YEAR:], _NONE), sum(values[:YEAR], _NONE), series.methods.small_base)
 

@@ -26,7 +26,7 @@ from site_builder.insight.sentences import (
     write_press_line,
     write_sentence,
 )
-from site_builder.insight.trend import Trend, Way, trend_at
+from site_builder.insight.trend import Direction, Trend, trend_at
 from tests.support.made_series import BICYCLES, HARBOUR, make_series
 
 pytestmark = pytest.mark.rule("S3")
@@ -45,7 +45,11 @@ VALUES = st.one_of(
     st.integers(0, 120).map(str),
     st.sampled_from(["c", "x", "z", "-", "12b", "80b", "7r", "81e", "66u", "4p"]),
 )
-DIRECTIONS = {Way.UP: r"\bup from\b", Way.DOWN: r"\bdown from\b", Way.SAME: r"\bunchanged at\b|\bthe same as\b"}
+DIRECTIONS = {
+    Direction.UP: r"\bup from\b",
+    Direction.DOWN: r"\bdown from\b",
+    Direction.SAME: r"\bunchanged at\b|\bthe same as\b",
+}
 
 
 @st.composite
@@ -80,8 +84,8 @@ def test_the_numbers_and_the_direction_of_every_form_agree_by_rule_s1(trend: Tre
         said = _without_titles(write(trend), trend)
         for number in numbers:
             assert re.search(rf"(?<![\d,.£]){re.escape(number)}(?![\d%])(?!,\d)", said), (write.__name__, said)
-        said_ways = [way for way, words in DIRECTIONS.items() if re.search(words, said)]
-        assert said_ways == [change.way], (write.__name__, said)
+        said_ways = [direction for direction, words in DIRECTIONS.items() if re.search(words, said)]
+        assert said_ways == [change.direction], (write.__name__, said)
 
 
 @pytest.mark.rule("S10")

@@ -9,7 +9,7 @@ from site_builder.domain.register import Area, Priority
 from site_builder.insight.announced import occurrences
 from site_builder.outputs.kit.addresses import address_of
 from site_builder.outputs.kit.holdings import Groups
-from site_builder.outputs.kit.parts import Way
+from site_builder.outputs.kit.parts import Link
 from site_builder.outputs.kit.publication import Publication
 
 CALENDARS = "calendars/"
@@ -45,7 +45,7 @@ def calendars_of(publication: Publication) -> tuple[SeasonCalendar, ...]:
     return tuple(one for one in every if any(_has_days(publication, message) for message in one.messages))
 
 
-def calendar_links(publication: Publication, record: Message | Priority | Area) -> tuple[Way, ...]:
+def calendar_links(publication: Publication, record: Message | Priority | Area) -> tuple[Link, ...]:
     """The calendars that hold what a page shows, the most fitting first, for a phone to subscribe to.
 
     A preview has none, since nothing can be subscribed to in one.
@@ -63,7 +63,7 @@ def calendar_links(publication: Publication, record: Message | Priority | Area) 
         groups = holdings.messages_by_area if isinstance(record, Area) else holdings.messages_by_priority
         found = (_of(publication, record, among=groups), _everything(publication))
     return tuple(
-        Way(one.name, webcal(publication, one))
+        Link(one.name, webcal(publication, one))
         for one in found
         if any(_has_days(publication, message) for message in one.messages)
     )

@@ -13,7 +13,7 @@ from site_builder.outputs.articles.channels import EVERYTHING, FIGURES, RELEASE_
 from site_builder.outputs.articles.figure_lines import headline_trends
 from site_builder.outputs.kit.addresses import FIGURES as FIGURE_PAGES
 from site_builder.outputs.kit.editions import address_of_edition
-from site_builder.outputs.kit.parts import Way, ways_from
+from site_builder.outputs.kit.parts import Link, source_links
 from site_builder.outputs.kit.publication import Publication
 
 EDITION_FEEDS = (FIGURES, RELEASE_DATES, EVERYTHING)
@@ -27,7 +27,7 @@ class EditionText:
     sentences: tuple[str, ...]
     provisional: bool
     notes: tuple[str, ...]
-    sources: tuple[Way, ...]
+    sources: tuple[Link, ...]
 
 
 def edition_articles(publication: Publication) -> Iterator[Article]:
@@ -37,7 +37,7 @@ def edition_articles(publication: Publication) -> Iterator[Article]:
         link = publication.site.absolute(address_of_edition(quarter))
         sentences = tuple(map(write_feed_line, headline_trends(publication, quarter)))
         title = f"Figures for {quarter.full}"
-        text = EditionText(sentences, edition.provisional, edition.notes, ways_from(edition.sources))
+        text = EditionText(sentences, edition.provisional, edition.notes, source_links(edition.sources))
         yield Article(
             id=tag(publication, name_of_edition(edition)),
             title=title,

@@ -14,7 +14,7 @@ from site_builder.insight.series import Series
 from site_builder.insight.trend import Trend, trend_at
 from site_builder.outputs.charts import draw_sparkline
 from site_builder.outputs.kit.addresses import FIGURES, address_of
-from site_builder.outputs.kit.parts import FigureCard, FigureLine, Way
+from site_builder.outputs.kit.parts import FigureCard, FigureLine, Link
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import safe
 
@@ -29,7 +29,7 @@ def figure_line(publication: Publication, reference: Reference) -> FigureLine:
 
 def _line(trend: Trend) -> FigureLine:
     indicator = trend.figure.indicator
-    return FigureLine(write_sentence(trend), Way(indicator.title, f"/{address_of(indicator)}"))
+    return FigureLine(write_sentence(trend), Link(indicator.title, f"/{address_of(indicator)}"))
 
 
 def latest_trend(series: Series) -> Trend | None:
@@ -110,6 +110,6 @@ def _quarters_behind(publication: Publication, latest: Quarter) -> int:
     return (present.year - latest.year) * 4 + present.number - latest.number - 1
 
 
-def figures_way() -> Way:
+def figures_link() -> Link:
     """The way to all figures."""
-    return Way("Figures", f"/{FIGURES}")
+    return Link("Figures", f"/{FIGURES}")

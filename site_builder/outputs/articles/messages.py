@@ -13,7 +13,7 @@ from site_builder.outputs.articles.article import Article, Category, kind_catego
 from site_builder.outputs.articles.records import categories_of, channels_of_record, dates_of, name_of
 from site_builder.outputs.kit.addresses import address_of
 from site_builder.outputs.kit.change_notes import ChangeNote, notes_of
-from site_builder.outputs.kit.parts import Call, Way, call, ways_from
+from site_builder.outputs.kit.parts import Call, Link, call, source_links
 from site_builder.outputs.kit.prose import write_line, write_prose
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import safe
@@ -36,7 +36,7 @@ class MessageText:
 
     body: Markup
     links: tuple[MessageLink, ...]
-    sources: tuple[Way, ...]
+    sources: tuple[Link, ...]
 
 
 def message_articles(publication: Publication) -> Iterator[Article]:
@@ -73,5 +73,5 @@ def message_text(publication: Publication, message: Message) -> MessageText:
         help_first=message.quick_exit,
         body=safe(write_prose(publication, message.body)),
         links=message.links,
-        sources=ways_from(message.sources),
+        sources=source_links(message.sources),
     )

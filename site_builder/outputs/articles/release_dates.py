@@ -11,7 +11,7 @@ from site_builder.outputs.articles.channels import EVERYTHING, RELEASE_DATES
 from site_builder.outputs.articles.records import stamp
 from site_builder.outputs.articles.revised_figures import FigureNoticeText
 from site_builder.outputs.kit.addresses import RELEASES
-from site_builder.outputs.kit.parts import Way
+from site_builder.outputs.kit.parts import Link
 from site_builder.outputs.kit.publication import Publication
 
 
@@ -35,7 +35,7 @@ def _write(publication: Publication, news: ReleaseNews) -> Article:
     }.get(news.kind, (f"To be released: {figures}", f"The {figures} are to be released {due}."))
     was = f"They were to be released {write_when(news.instead_of)}." if news.instead_of else ""
     lines = tuple(line for line in (was, news.reason) if line)
-    text = FigureNoticeText(opening, lines, Way("All dates of release", f"/{RELEASES}"))
+    text = FigureNoticeText(opening, lines, Link("All dates of release", f"/{RELEASES}"))
     # Some readers take two items with one link for one, so it leads to a place of its own.
     link = publication.site.absolute(f"{RELEASES}#{news.anchor}")
     name = f"releases/{quarter.stem}/{news.kind}-{stamp(news.on)}"

@@ -17,7 +17,7 @@ from site_builder.outputs.articles.channels import CORRECTIONS, EVERYTHING, FIGU
 from site_builder.outputs.articles.records import stamp
 from site_builder.outputs.kit.addresses import FIGURES as FIGURE_PAGES
 from site_builder.outputs.kit.editions import address_of_edition, revised_anchor, write_shown
-from site_builder.outputs.kit.parts import Way
+from site_builder.outputs.kit.parts import Link
 from site_builder.outputs.kit.publication import Publication
 
 
@@ -36,7 +36,7 @@ class FigureNoticeText:
 
     opening: str
     lines: tuple[str, ...]
-    way: Way
+    link: Link
 
 
 def revised_articles(publication: Publication) -> Iterator[Article]:
@@ -46,8 +46,8 @@ def revised_articles(publication: Publication) -> Iterator[Article]:
         number = len(revised.revisions)
         what = count(number, "released number was", many="released numbers were")
         opening = f"{what} revised {write_when(moment)}."
-        way = Way("The quarter as released, and what changed since", f"/{address_of_edition(quarter)}")
-        text = FigureNoticeText(opening, tuple(map(_write, revised.revisions)), way)
+        onward = Link("The quarter as released, and what changed since", f"/{address_of_edition(quarter)}")
+        text = FigureNoticeText(opening, tuple(map(_write, revised.revisions)), onward)
         link = publication.site.absolute(f"{address_of_edition(quarter)}#{revised_anchor(moment)}")
         name = f"{FIGURE_PAGES}{quarter.stem}/revised-{stamp(moment)}"
         yield Article(

@@ -13,7 +13,7 @@ from site_builder.outputs.articles.figure_lines import figure_line
 from site_builder.outputs.articles.records import categories_of, channels_of_record, dates_of, name_of
 from site_builder.outputs.kit.addresses import address_of
 from site_builder.outputs.kit.change_notes import ChangeNote, notes_of
-from site_builder.outputs.kit.parts import FigureLine, Way, ways_from
+from site_builder.outputs.kit.parts import FigureLine, Link, source_links
 from site_builder.outputs.kit.prose import write_prose
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import safe
@@ -31,7 +31,7 @@ class StoryText:
     quote: Quote | None
     evidence: tuple[FigureLine, ...]
     case: str
-    sources: tuple[Way, ...]
+    sources: tuple[Link, ...]
 
 
 def story_articles(publication: Publication) -> Iterator[Article]:
@@ -46,7 +46,7 @@ def story_articles(publication: Publication) -> Iterator[Article]:
             quote=story.quote,
             evidence=tuple(figure_line(publication, reference) for reference in story.evidence),
             case=story.case_status.value if story.case_status else "",
-            sources=ways_from(story.sources),
+            sources=source_links(story.sources),
         )
         kind = kind_category(publication, story.kind.value, label=story.kind.plural)
         yield Article(

@@ -18,7 +18,7 @@ from site_builder.outputs.articles.occurrences import name_of_occurrence
 from site_builder.outputs.articles.records import name_of
 from site_builder.outputs.kit.addresses import FEEDS, address_of, address_of_translation
 from site_builder.outputs.kit.languages import Language, read_language, write_stretch_in
-from site_builder.outputs.kit.parts import Call, Way, call
+from site_builder.outputs.kit.parts import Call, Link, call
 from site_builder.outputs.kit.prose import write_line, write_prose
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import safe
@@ -63,7 +63,7 @@ class TranslatedText:
 
     body: Markup
     by: str
-    original: Way
+    original: Link
 
 
 def translation_articles(publication: Publication) -> Iterator[Article]:
@@ -115,7 +115,7 @@ def _text(publication: Publication, translation: Translation, *, when: str) -> T
         help_first=isinstance(original, Message) and original.quick_exit,
         body=safe(write_prose(publication, translation.body)),
         by=translation.by,
-        original=Way(original.title, f"/{address_of(original)}"),
+        original=Link(original.title, f"/{address_of(original)}"),
     )
 
 

@@ -16,7 +16,7 @@ from lxml import etree
 from odfdo import Document, Element
 
 from site_builder.outputs.downloads.cells import write_plain, write_words
-from site_builder.outputs.downloads.sheets import Book, Cell, Link, Sheet
+from site_builder.outputs.downloads.sheets import Book, Cell, Sheet, SheetLink
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -138,7 +138,7 @@ def _blank_row(shape: tuple[type[Cell] | None, ...], style: str) -> etree._Eleme
             etree.SubElement(etree.SubElement(row, _CELL, {_TYPE: "float", _VALUE: ""}), _P)
         else:
             words = etree.SubElement(etree.SubElement(row, _CELL, {_TYPE: "string", _STYLE: style}), _P)
-            if kind is Link:
+            if kind is SheetLink:
                 etree.SubElement(words, f"{_TEXT}a", {f"{_XLINK}href": "", f"{_XLINK}type": "simple"})
     return row
 

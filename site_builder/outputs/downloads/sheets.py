@@ -28,14 +28,14 @@ _STANDING = frozenset(marker.value for marker in Marker if marker.stands_for_val
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class SheetLink:
     """Words that lead on: to an address, or to a sheet, as `#Notes.A1`."""
 
     words: str
     address: str
 
 
-Cell = str | Decimal | Link
+Cell = str | Decimal | SheetLink
 """A number is a number; everything else is words."""
 
 
@@ -125,14 +125,14 @@ def _said_on_cover(dataset: Dataset) -> Iterator[Cell]:
     if dataset.newest:
         yield f"The newest of them were released at {write_moment(dataset.newest)}."
     yield f"The sheet {CONTENTS} lists every sheet. The sheet {NOTES} says how to read the figures."
-    yield Link("The same figures on the web, with charts", dataset.link)
+    yield SheetLink("The same figures on the web, with charts", dataset.link)
     licences = licences_of(dataset.sources)
     if licences:
         yield f"Licence: {', '.join(licences)}."
 
 
 def _contents(sheets: tuple[Sheet, ...]) -> Sheet:
-    rows = tuple((Link(sheet.name, f"#'{sheet.name}'.A1"), sheet.title) for sheet in sheets)
+    rows = tuple((SheetLink(sheet.name, f"#'{sheet.name}'.A1"), sheet.title) for sheet in sheets)
     said = (f"This sheet holds one table, with a row for each of the {len(sheets)} sheets that follow.",)
     return Sheet(CONTENTS, "Contents", said, (Column("Sheet", 7), Column("What is on it", 16)), rows)
 
@@ -227,7 +227,7 @@ def _said_above(rows: Sequence[Row]) -> Iterator[Cell]:
     meanings = [f"{marker} means {marker.meaning}" for marker in Marker if marker.value in used]
     if meanings:
         yield f"{'; '.join(meanings)}."
-    yield Link(f"More to know is in the sheet {NOTES}", f"#'{NOTES}'.A1")
+    yield SheetLink(f"More to know is in the sheet {NOTES}", f"#'{NOTES}'.A1")
 
 
 def _value(row: Row) -> Cell:

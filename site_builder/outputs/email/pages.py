@@ -12,7 +12,7 @@ from site_builder.outputs.email.digest import write_digest
 from site_builder.outputs.email.mail import write_html, write_message, write_plain
 from site_builder.outputs.email.period import Period, Rhythm, period_before
 from site_builder.outputs.kit.addresses import DIGESTS
-from site_builder.outputs.kit.parts import Way
+from site_builder.outputs.kit.parts import Link
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page
 from site_builder.outputs.kit.sizes import write_size
@@ -25,7 +25,7 @@ class DigestView:
     """A digest as the page offers it."""
 
     title: str
-    forms: tuple[Way, ...]
+    forms: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def _files(publication: Publication, period: Period, *, area: Area | None) -> It
 
 def _view(title: str, files: list[File]) -> DigestView:
     forms = (
-        Way(f"{kind}, {write_size(len(file.content))}", f"/{file.path}")
+        Link(f"{kind}, {write_size(len(file.content))}", f"/{file.path}")
         for file, (_, kind) in zip(files, _ENDINGS, strict=True)
     )
     return DigestView(title, tuple(forms))

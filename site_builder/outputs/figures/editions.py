@@ -10,7 +10,7 @@ from site_builder.domain.moment import LONDON, write_day, write_moment
 from site_builder.outputs.articles.channels import feeds_at, feeds_with
 from site_builder.outputs.articles.edition_tables import released_tables, revised_since
 from site_builder.outputs.articles.editions import EDITION_FEEDS
-from site_builder.outputs.articles.figure_lines import figures_way
+from site_builder.outputs.articles.figure_lines import figures_link
 from site_builder.outputs.downloads import DownloadLink
 from site_builder.outputs.downloads.edition_csv import write_edition_csv
 from site_builder.outputs.downloads.links import links_to, write_files
@@ -25,7 +25,7 @@ from site_builder.outputs.kit.editions import (
     write_shown,
 )
 from site_builder.outputs.kit.offers import CARD_SIZE, Offer, card_of, offers_of
-from site_builder.outputs.kit.parts import Way, ways_from
+from site_builder.outputs.kit.parts import Link, source_links
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page
 from site_builder.outputs.kit.sizes import write_size
@@ -56,7 +56,7 @@ class EditionView:
     checksum: str
     on_record: bool
     downloads: tuple[DownloadLink, ...]
-    sources: tuple[Way, ...]
+    sources: tuple[Link, ...]
     formats: tuple[Offer, ...]
 
 
@@ -64,7 +64,7 @@ class EditionView:
 class EditionLine:
     """An edition in the list of all."""
 
-    way: Way
+    link: Link
     released: str
     changes: int
 
@@ -104,11 +104,11 @@ def edition_pages(publication: Publication) -> Iterator[Artefact]:
 
 def _index(publication: Publication, shown: Sequence[ShownEdition]) -> Page:
     lines = (
-        EditionLine(Way(one.edition.quarter.full, f"/{one.address}"), _day(one), len(one.revisions))
+        EditionLine(Link(one.edition.quarter.full, f"/{one.address}"), _day(one), len(one.revisions))
         for one in reversed(shown)
     )
     description = "Each quarter's figures as they were released, and what has changed since."
-    frame = Frame(EDITIONS, "Editions", description, feeds_at(publication, FIGURES), above=(figures_way(),))
+    frame = Frame(EDITIONS, "Editions", description, feeds_at(publication, FIGURES), above=(figures_link(),))
     return render_page(publication, frame, template="figures/editions", view=EditionsView(tuple(lines)))
 
 
@@ -135,7 +135,7 @@ def _page(publication: Publication, one: ShownEdition, *, downloads: tuple[Downl
         checksum=one.recorded.checksum,
         on_record=one.on_record,
         downloads=downloads,
-        sources=ways_from(edition.sources),
+        sources=source_links(edition.sources),
         formats=offers_of(publication, edition),
     )
     description = f"The figures for {edition.quarter.full} as they were released at {view.released}."
@@ -144,7 +144,7 @@ def _page(publication: Publication, one: ShownEdition, *, downloads: tuple[Downl
         title,
         description,
         feeds_with(publication, *EDITION_FEEDS),
-        above=(figures_way(), Way("Editions", f"/{EDITIONS}")),
+        above=(figures_link(), Link("Editions", f"/{EDITIONS}")),
         head=PageHead(
             image=card_of(publication, edition),
             image_alt=f"Figures for {edition.quarter.full}",

@@ -16,7 +16,7 @@ from site_builder.insight.trend import trend_at
 from site_builder.outputs.articles.channels import EVERYTHING, feeds_at, feeds_with
 from site_builder.outputs.articles.channels import FIGURES as FIGURES_FEED
 from site_builder.outputs.articles.edition_tables import revisions_table
-from site_builder.outputs.articles.figure_lines import figures_way, latest_trend, write_newest
+from site_builder.outputs.articles.figure_lines import figures_link, latest_trend, write_newest
 from site_builder.outputs.downloads import DownloadLink, download_links, stem_of
 from site_builder.outputs.figures.chart_panels import (
     Picture,
@@ -29,7 +29,7 @@ from site_builder.outputs.figures.json_ld import figures_dataset, indicator_data
 from site_builder.outputs.figures.tables import overview_table, quarters_table
 from site_builder.outputs.kit.addresses import FIGURES, address_of
 from site_builder.outputs.kit.editions import address_of_edition
-from site_builder.outputs.kit.parts import Card, Way, story_cards, ways_from
+from site_builder.outputs.kit.parts import Card, Link, source_links, story_cards
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page
 from site_builder.outputs.kit.tables import Table
@@ -43,7 +43,7 @@ class OverviewView:
 
     place: str
     newest: str
-    findings: tuple[Way, ...]
+    findings: tuple[Link, ...]
     """Of the headline figures, each in a few words."""
 
     table: Table | None
@@ -62,7 +62,7 @@ class QualityView:
     period: str
     released: str
     notes: tuple[str, ...]
-    sources: tuple[Way, ...]
+    sources: tuple[Link, ...]
     edition: str
     """The page that has it as released."""
 
@@ -99,7 +99,7 @@ class IndicatorView:
     side_by_side: Picture | None
     """The areas."""
 
-    data: Way
+    data: Link
     revisions: Table | None
     """Every released number that changed, kept for ever (rule S7); None when none did."""
 
@@ -107,18 +107,18 @@ class IndicatorView:
     areas_sum: str
     """That the areas do not add up to the whole, if they do not (rule S3)."""
 
-    parts: tuple[Way, ...]
+    parts: tuple[Link, ...]
     measure: str
     downloads: tuple[DownloadLink, ...]
     stories: tuple[Card, ...]
-    sources: tuple[Way, ...]
+    sources: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class AreaRows:
     """The newest figure of an area."""
 
-    title: Way
+    title: Link
     sentence: str
 
 
@@ -143,7 +143,7 @@ def _overview(publication: Publication) -> Page:
                 edition.quarter.full,
                 write_moment(edition.released),
                 edition.notes,
-                ways_from(edition.sources),
+                source_links(edition.sources),
                 f"/{address_of_edition(edition.quarter)}",
             )
             for edition in reversed(library.editions)
@@ -162,7 +162,7 @@ def _overview(publication: Publication) -> Page:
     return render_page(publication, frame, template="figures/figures", view=view)
 
 
-def _findings(publication: Publication, quarter: Quarter) -> Iterator[Way]:
+def _findings(publication: Publication, quarter: Quarter) -> Iterator[Link]:
     """What the newest quarter shows of the headline figures, or of all where the register calls none a headline."""
     indicators = publication.library.indicators
     headlines = [indicator for indicator in indicators if indicator.headline is not None]
@@ -170,7 +170,7 @@ def _findings(publication: Publication, quarter: Quarter) -> Iterator[Way]:
         series = publication.figures.of(indicator.id)
         trend = trend_at(series, quarter) if series else None
         if trend:
-            yield Way(write_headline(trend), f"/{address_of(indicator)}")
+            yield Link(write_headline(trend), f"/{address_of(indicator)}")
 
 
 def _indicator(publication: Publication, indicator: Indicator) -> Page:
@@ -193,18 +193,18 @@ def _indicator(publication: Publication, indicator: Indicator) -> Page:
             [one for one in publication.figures.series.values() if one.indicator.id == indicator.id],
             place=library.partnership.place,
         ),
-        data=Way(f"{indicator.title}: the figures as CSV", f"/{stem_of(indicator)}.csv"),
+        data=Link(f"{indicator.title}: the figures as CSV", f"/{stem_of(indicator)}.csv"),
         revisions=revisions_table(
             [one for one in publication.revisions if one.indicator.id == indicator.id],
             caption=f"{indicator.title}: released numbers that were revised",
         ),
         areas=tuple(_areas(publication, indicator)),
         areas_sum=write_areas_sum(publication.figures, indicator, quarter=trend.figure.quarter) if trend else "",
-        parts=tuple(Way(named[part].title, f"/{address_of(named[part])}") for part in indicator.sum_of),
+        parts=tuple(Link(named[part].title, f"/{address_of(named[part])}") for part in indicator.sum_of),
         measure=indicator.measure.text if indicator.measure else "",
         downloads=download_links(publication, indicator),
         stories=story_cards(publication.holdings.stories_by_indicator.get(indicator.id, ())[:SHOWN]),
-        sources=ways_from(indicator.sources),
+        sources=source_links(indicator.sources),
     )
     description = view.sentence or indicator.description
     head = PageHead(json_ld=(indicator_dataset(publication, indicator),))
@@ -214,7 +214,7 @@ def _indicator(publication: Publication, indicator: Indicator) -> Page:
         description,
         feeds_with(publication, FIGURES_FEED, EVERYTHING),
         head,
-        (figures_way(),),
+        (figures_link(),),
     )
     return render_page(publication, frame, template="figures/indicator", view=view)
 
@@ -235,7 +235,7 @@ def _areas(publication: Publication, indicator: Indicator) -> Iterator[AreaRows]
         series = publication.figures.of(indicator.id, area.id)
         trend = latest_trend(series) if series else None
         if trend:
-            yield AreaRows(Way(area.title, f"/{address_of(area)}"), write_sentence(trend))
+            yield AreaRows(Link(area.title, f"/{address_of(area)}"), write_sentence(trend))
 
 
 def _direction(indicator: Indicator) -> str:

@@ -15,9 +15,9 @@ from site_builder.domain.population import Population
 from site_builder.insight.limits import STEPS
 from site_builder.insight.rates import RESIDENTS
 from site_builder.outputs.articles.channels import feeds_of_site
-from site_builder.outputs.articles.figure_lines import figures_way
+from site_builder.outputs.articles.figure_lines import figures_link
 from site_builder.outputs.kit.addresses import METHODS, address_of
-from site_builder.outputs.kit.parts import Way, ways_from
+from site_builder.outputs.kit.parts import Link, source_links
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page
 
@@ -60,14 +60,14 @@ class Residents:
     place: str
     year: str
     people: str
-    sources: tuple[Way, ...]
+    sources: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """An indicator, and what is to be known of it here."""
 
-    way: Way
+    link: Link
     words: str
 
 
@@ -89,25 +89,25 @@ class MethodsView:
 def methods_page(publication: Publication) -> Iterator[Page]:
     """A page about how figures are made, from the thresholds that hold."""
     library = publication.library
-    ways = {indicator.id: Way(indicator.title, f"/{address_of(indicator)}") for indicator in library.indicators}
+    links = {indicator.id: Link(indicator.title, f"/{address_of(indicator)}") for indicator in library.indicators}
     view = MethodsView(
         title=TITLE,
         numbers=_thresholds(publication),
         residents=tuple(_residents(one, place=library.partnership.place) for one in library.populations),
         unjudged=tuple(
-            Told(ways[indicator.id], indicator.why_neither)
+            Told(links[indicator.id], indicator.why_neither)
             for indicator in library.indicators
             if indicator.better is Better.NEITHER
         ),
         markers=tuple(_meaning(marker) for marker in Marker),
         own=tuple(
-            Told(ways[indicator.id], f"1 to {indicator.threshold - 1:,}")
+            Told(links[indicator.id], f"1 to {indicator.threshold - 1:,}")
             for indicator in library.indicators
             if indicator.threshold is not None
         ),
     )
     description = "Which comparisons are fair, when a percentage would mislead, and what is withheld and why."
-    frame = Frame(METHODS, TITLE, description, feeds_of_site(publication), above=(figures_way(),))
+    frame = Frame(METHODS, TITLE, description, feeds_of_site(publication), above=(figures_link(),))
     yield render_page(publication, frame, template="figures/methods", view=view)
 
 
@@ -133,7 +133,7 @@ def _many(number: int, unit: str) -> str:
 
 def _residents(population: Population, *, place: str) -> Residents:
     where = population.area.title if population.area else place
-    return Residents(where, str(population.year), f"{population.people:,}", ways_from(population.sources))
+    return Residents(where, str(population.year), f"{population.people:,}", source_links(population.sources))
 
 
 def _meaning(marker: Marker) -> Meaning:

@@ -11,7 +11,7 @@ from site_builder.domain.release import ReleaseStatus
 from site_builder.insight.calendar import Planned, ReleaseCalendar, news_of, read_calendar
 from site_builder.outputs.articles.channels import EVERYTHING, RELEASE_DATES, feeds_with
 from site_builder.outputs.articles.channels import FIGURES as FIGURES_FEED
-from site_builder.outputs.articles.figure_lines import figures_way, write_newest
+from site_builder.outputs.articles.figure_lines import figures_link, write_newest
 from site_builder.outputs.articles.release_news import appointments, write_history, write_news
 from site_builder.outputs.kit.addresses import RELEASE_CALENDAR, RELEASES
 from site_builder.outputs.kit.editions import address_of_edition
@@ -68,7 +68,7 @@ def release_pages(publication: Publication) -> Iterator[Page]:
         "When figures come out",
         view.next,
         feeds_with(publication, RELEASE_DATES, FIGURES_FEED, EVERYTHING),
-        above=(figures_way(),),
+        above=(figures_link(),),
     )
     yield render_page(publication, frame, template="figures/releases", view=view)
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from site_builder.domain.story import Picture, Story
 from site_builder.outputs.kit.addresses import HOME, address_of, address_of_picture
 from site_builder.outputs.kit.licences import link_to_licence
-from site_builder.outputs.kit.parts import Way
+from site_builder.outputs.kit.parts import Link
 from site_builder.outputs.kit.publication import Publication
 
 _IN_A_SCRIPT = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
@@ -48,7 +48,7 @@ def story_article(publication: Publication, story: Story) -> str:
     )
 
 
-def breadcrumb_list(publication: Publication, ways: Sequence[Way]) -> str:
+def breadcrumb_list(publication: Publication, links: Sequence[Link]) -> str:
     """The way from the home page to a page, which is the last of them. Addresses have a leading slash."""
     return write_object(
         {
@@ -57,10 +57,10 @@ def breadcrumb_list(publication: Publication, ways: Sequence[Way]) -> str:
                 {
                     "@type": "ListItem",
                     "position": position,
-                    "name": way.title,
-                    "item": publication.site.absolute(way.address.removeprefix("/")),
+                    "name": link.title,
+                    "item": publication.site.absolute(link.address.removeprefix("/")),
                 }
-                for position, way in enumerate(ways, start=1)
+                for position, link in enumerate(links, start=1)
             ],
         }
     )

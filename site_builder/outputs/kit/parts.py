@@ -22,7 +22,7 @@ from site_builder.outputs.kit.times import ALWAYS, Times
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class Link:
     """A link to a page: its words, and its address from the site's root (with a leading slash) or elsewhere."""
 
     title: str
@@ -30,7 +30,7 @@ class Way:
 
 
 MAIN_PAGES = tuple(
-    Way(title, f"/{address}")
+    Link(title, f"/{address}")
     for title, address in (
         ("What to do now", MESSAGES),
         ("Who to call for what", HELP),
@@ -60,7 +60,7 @@ class Fact:
 
     label: str
     text: str = ""
-    ways: tuple[Way, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +80,14 @@ class Call:
     situations: tuple[str, ...]
 
 
-def way_to(record: Story | Message | Priority | Area | Partner | Group) -> Way:
+def link_to(record: Story | Message | Priority | Area | Partner | Group) -> Link:
     """A link to a record's page."""
-    return Way(record.title, f"/{address_of(record)}")
+    return Link(record.title, f"/{address_of(record)}")
 
 
-def ways_to(records: Iterable[Message | Priority | Area | Partner | Group]) -> tuple[Way, ...]:
+def links_to_records(records: Iterable[Message | Priority | Area | Partner | Group]) -> tuple[Link, ...]:
     """Links to records' pages."""
-    return tuple(way_to(record) for record in records)
+    return tuple(link_to(record) for record in records)
 
 
 def story_card(story: Story) -> Card:
@@ -158,10 +158,10 @@ def first_calls(contacts: Iterable[Contact]) -> tuple[Call, ...]:
     return tuple(call(one) for one in firsts if one)
 
 
-def ways_from(sources: Sequence[Source]) -> tuple[Way, ...]:
+def source_links(sources: Sequence[Source]) -> tuple[Link, ...]:
     """Where facts come from, as links where there is one."""
     return tuple(
-        Way(f"{source.title}{f' ({source.licence})' if source.licence else ''}", source.link) for source in sources
+        Link(f"{source.title}{f' ({source.licence})' if source.licence else ''}", source.link) for source in sources
     )
 
 
@@ -170,7 +170,7 @@ class FigureLine:
     """A figure in a sentence, and the page that tells more."""
 
     sentence: str
-    way: Way
+    link: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +180,7 @@ class Promise:
     anchor: str
     text: str
     target: str
-    priority: Way
+    priority: Link
     sentences: tuple[FigureLine, ...]
     progress: str
     """How far a target that is counted has been reached; empty when it is not counted."""
@@ -189,8 +189,8 @@ class Promise:
     standing: str
     """What is missing, said plainly; empty when nothing is."""
 
-    stories: tuple[Way, ...]
-    groups: tuple[Way, ...]
+    stories: tuple[Link, ...]
+    groups: tuple[Link, ...]
     updated: str
     """The day of the last update; empty when there was none."""
 

@@ -16,7 +16,7 @@ from site_builder.domain.register import Term
 from site_builder.domain.site import Site
 from site_builder.outputs.kit.addresses import FIGURES, GLOSSARY, HOME, METHODS, MISSING
 from site_builder.outputs.kit.json_ld import breadcrumb_list
-from site_builder.outputs.kit.parts import Way
+from site_builder.outputs.kit.parts import Link
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.terms import explain_terms
 
@@ -42,7 +42,7 @@ class Frame:
     """Those that hold what the page shows (rule F4)."""
 
     head: PageHead = field(default_factory=PageHead)
-    above: tuple[Way, ...] = ()
+    above: tuple[Link, ...] = ()
     """The pages between the home page and this one."""
 
     language: str = ""
@@ -72,8 +72,8 @@ class Around:
     """What a page's HTML depends on beside its view."""
 
     address: str
-    crumbs: tuple[Way, ...]
-    feeds: tuple[Way, ...]
+    crumbs: tuple[Link, ...]
+    feeds: tuple[Link, ...]
     terms: tuple[Term, ...]
     preview: tuple[str, ...] | None = None
     """What the banner of a preview says of the page; None for the public, who see no banner."""
@@ -87,7 +87,7 @@ class Around:
 
 def render_page(publication: Publication, frame: Frame, *, template: str, view: object) -> Page:
     """A page from its view by the template of that name; links are made relative to where the page stands."""
-    crumbs = () if frame.address in {HOME, MISSING} else (Way("Home", "/"), *frame.above)
+    crumbs = () if frame.address in {HOME, MISSING} else (Link("Home", "/"), *frame.above)
     marks = publication.marks
     listed, feeds = frame.listed and marks is None, frame.feeds if marks is None else ()
     banner = None if marks is None else marks.get(frame.address, ())
@@ -95,7 +95,7 @@ def render_page(publication: Publication, frame: Frame, *, template: str, view: 
     own = publication.library.partnership.language if frame.language else ""
     around = Around(frame.address, crumbs, _shown(feeds), publication.library.terms, banner, explains, own)
     html, contents = _draw(template, view, around=around)
-    trail = (breadcrumb_list(publication, (*crumbs, Way(frame.title, f"/{frame.address}"))),) if crumbs else ()
+    trail = (breadcrumb_list(publication, (*crumbs, Link(frame.title, f"/{frame.address}"))),) if crumbs else ()
     return Page(
         address=frame.address,
         title=frame.title,
@@ -147,8 +147,8 @@ def _render(template: str, **values: object) -> str:
     return _environment().get_template(f"{template}.html").render(**values)
 
 
-def _shown(feeds: tuple[FeedLink, ...]) -> tuple[Way, ...]:
-    return tuple(Way(feed.title, f"/{feed.address.removeprefix('/')}") for feed in feeds)
+def _shown(feeds: tuple[FeedLink, ...]) -> tuple[Link, ...]:
+    return tuple(Link(feed.title, f"/{feed.address.removeprefix('/')}") for feed in feeds)
 
 
 def safe(html: str) -> Markup:

@@ -11,7 +11,7 @@ from site_builder.outputs.articles.calendar_links import calendar_links
 from site_builder.outputs.articles.channels import EVERYTHING, feeds_of_site, feeds_with, id_of_register
 from site_builder.outputs.articles.figure_lines import latest_lines, write_newest
 from site_builder.outputs.kit.addresses import AREAS, address_of
-from site_builder.outputs.kit.parts import Call, Card, FigureLine, Way, first_calls, ways_from, ways_to
+from site_builder.outputs.kit.parts import Call, Card, FigureLine, Link, first_calls, links_to_records, source_links
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page
 from site_builder.outputs.pages.district_map import DistrictMap, district_map
@@ -48,19 +48,19 @@ class AreaView:
     places: tuple[str, ...]
     wards: tuple[str, ...]
     map: DistrictMap | None
-    partners: tuple[Way, ...]
+    partners: tuple[Link, ...]
     """Those whose work here a story tells of."""
 
-    groups: tuple[Way, ...]
+    groups: tuple[Link, ...]
     calls: tuple[Call, ...]
     messages: tuple[Card, ...]
-    calendars: tuple[Way, ...]
+    calendars: tuple[Link, ...]
     stories: tuple[Card, ...]
     all_stories: str
     figures: tuple[FigureLine, ...]
     newest: str
     district: str
-    sources: tuple[Way, ...]
+    sources: tuple[Link, ...]
 
 
 def area_pages(publication: Publication) -> Iterator[Page]:
@@ -93,8 +93,8 @@ def _area(publication: Publication, area: Area) -> Page:
         places=area.places,
         wards=area.wards,
         map=district_map(publication, area),
-        partners=ways_to({partner.id: partner for story in stories for partner in story.partners}.values()),
-        groups=ways_to({group.id: group for story in stories for group in story.groups}.values()),
+        partners=links_to_records({partner.id: partner for story in stories for partner in story.partners}.values()),
+        groups=links_to_records({group.id: group for story in stories for group in story.groups}.values()),
         calls=calls,
         calendars=calendar_links(publication, area),
         messages=first_messages(publication, holdings.messages_by_area.get(area.id, ())),
@@ -103,13 +103,13 @@ def _area(publication: Publication, area: Area) -> Page:
         figures=latest_lines(publication, area),
         newest=write_newest(publication),
         district=publication.library.partnership.place,
-        sources=ways_from(area.sources),
+        sources=source_links(area.sources),
     )
     frame = Frame(
         address_of(area),
         area.title,
         area.summary,
         feeds_with(publication, id_of_register(area), EVERYTHING),
-        above=(Way("Your area", f"/{AREAS}"),),
+        above=(Link("Your area", f"/{AREAS}"),),
     )
     return render_page(publication, frame, template="pages/area", view=view)

@@ -18,7 +18,7 @@ from site_builder.domain.boundaries import Boundaries, Point, Ring, Ward
 from site_builder.domain.register import Area
 from site_builder.insight.outlines import middle, outline
 from site_builder.outputs.kit.addresses import address_of
-from site_builder.outputs.kit.parts import Way, ways_from
+from site_builder.outputs.kit.parts import Link, source_links
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import safe
 
@@ -55,7 +55,7 @@ class DistrictMap:
 
     any_shaped: bool
     notices: tuple[str, ...]
-    sources: tuple[Way, ...]
+    sources: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def district_map(publication: Publication, here: Area | None = None) -> District
         all_shaped=all(area.wards for area in library.areas),
         any_shaped=any(area.wards for area in library.areas),
         notices=boundaries.notices,
-        sources=ways_from(boundaries.sources),
+        sources=source_links(boundaries.sources),
     )
 
 
@@ -174,8 +174,8 @@ def _tenths(point: Point) -> tuple[int, int]:
 
 def _line(points: list[tuple[int, int]]) -> str:
     """Steps from point to point; nothing of what is too small to be seen."""
-    ways = [(x - from_x, y - from_y) for (from_x, from_y), (x, y) in pairwise(points)]
-    steps = " ".join(f"{_unit(x)} {_unit(y)}" for x, y in ways if x or y).replace(" -", "-")
+    links = [(x - from_x, y - from_y) for (from_x, from_y), (x, y) in pairwise(points)]
+    steps = " ".join(f"{_unit(x)} {_unit(y)}" for x, y in links if x or y).replace(" -", "-")
     return f"M{_unit(points[0][0])} {_unit(points[0][1])}l{steps}" if steps else ""
 
 

@@ -19,11 +19,11 @@ from site_builder.outputs.kit.parts import (
     Call,
     Card,
     FigureCard,
+    Link,
     Promise,
-    Way,
     first_calls,
+    link_to,
     story_cards,
-    way_to,
 )
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page
@@ -32,7 +32,7 @@ from site_builder.outputs.pages.district_map import DistrictMap, district_map, d
 from site_builder.outputs.pages.languages import site_languages
 from site_builder.outputs.pages.message_cards import timed_cards, when_any, when_none
 from site_builder.outputs.pages.promises import promise
-from site_builder.outputs.pages.translated import LanguageWay
+from site_builder.outputs.pages.translated import LanguageLink
 
 MESSAGES_SHOWN = 4
 COMING_SHOWN = 2
@@ -47,7 +47,7 @@ _GOOD = (StoryKind.SUCCESS, StoryKind.RESOLUTION)
 class PromiseView:
     """A priority, and how it goes with what was promised under it."""
 
-    priority: Way
+    priority: Link
     promise: Promise | None
     """The first that figures tell of, or else the first; None where no measure was promised."""
 
@@ -62,7 +62,7 @@ class HomeView:
     name: str
     place: str
     summary: str
-    languages: tuple[LanguageWay, ...]
+    languages: tuple[LanguageLink, ...]
     own: str
     """The code of the site's own language."""
 
@@ -136,4 +136,4 @@ def home_page(publication: Publication) -> Iterator[Page]:
 def _promise(publication: Publication, priority: Priority) -> PromiseView:
     promises = [promise(publication, priority, measure=measure) for measure in priority.measures]
     told = next((one for one in promises if one.sentences or one.progress), promises[0] if promises else None)
-    return PromiseView(way_to(priority), told, max(len(promises) - 1, 0))
+    return PromiseView(link_to(priority), told, max(len(promises) - 1, 0))

@@ -15,7 +15,7 @@ from site_builder.outputs.kit.languages import Language, read_language, write_da
 from site_builder.outputs.kit.parts import Card
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page
-from site_builder.outputs.pages.translated import LanguageWay
+from site_builder.outputs.pages.translated import LanguageLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class LanguageView:
     """What the template of a language shows. Nothing is on it that nobody translated but names and days."""
 
     language: Language
-    languages: tuple[LanguageWay, ...]
+    languages: tuple[LanguageLink, ...]
     own: str
     """The code of the site's own language."""
 
@@ -54,19 +54,19 @@ def language_pages(publication: Publication) -> Iterator[Page]:
         yield render_page(publication, frame, template="pages/language", view=view)
 
 
-def site_languages(publication: Publication, *, here: str = "") -> tuple[LanguageWay, ...]:
+def site_languages(publication: Publication, *, here: str = "") -> tuple[LanguageLink, ...]:
     """The ways between the home page and what there is in other languages; none where there is nothing."""
     own = publication.library.partnership.language
     others = list(languages_in_use(publication))
     if not others:
         return ()
     first = read_language(own, own=own)
-    ways = [LanguageWay(first.code, first.name, first.direction, f"/{HOME}" if here else "")]
+    links = [LanguageLink(first.code, first.name, first.direction, f"/{HOME}" if here else "")]
     for code in others:
         language = read_language(code, own=own)
         address = "" if code == here else f"/{address_of_language(code)}"
-        ways.append(LanguageWay(language.code, language.name, language.direction, address))
-    return tuple(ways)
+        links.append(LanguageLink(language.code, language.name, language.direction, address))
+    return tuple(links)
 
 
 def _cards(publication: Publication, code: str) -> Iterator[Card]:

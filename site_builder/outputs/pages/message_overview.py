@@ -12,7 +12,7 @@ from site_builder.domain.quarter import MONTH_NAMES
 from site_builder.insight.almanac import Almanac, Standing, months_of
 from site_builder.outputs.articles.channels import feeds_at
 from site_builder.outputs.kit.addresses import MESSAGES, address_of
-from site_builder.outputs.kit.parts import Card, Way
+from site_builder.outputs.kit.parts import Card, Link
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page
 from site_builder.outputs.kit.times import Times
@@ -27,7 +27,7 @@ class MonthView:
     """What there is to do in a month."""
 
     name: str
-    ways: tuple[Way, ...]
+    links: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +78,8 @@ def _all_year(almanac: Almanac) -> tuple[Standing, ...]:
     return tuple(standing for standing in almanac.now if standing.all_year)
 
 
-def _way(message: Message, phase: Phase) -> Way:
-    return Way(f"{message.title}{_PHASES[phase]}", f"/{address_of(message)}")
+def _way(message: Message, phase: Phase) -> Link:
+    return Link(f"{message.title}{_PHASES[phase]}", f"/{address_of(message)}")
 
 
 def _months(publication: Publication) -> Iterator[MonthView]:
@@ -91,5 +91,5 @@ def _months(publication: Publication) -> Iterator[MonthView]:
     for ahead in range(len(MONTH_NAMES)):
         years, place = divmod(today.month - 1 + ahead, len(MONTH_NAMES))
         month = today.year + years, place + 1
-        ways = (_way(message, months[month]) for message, months in held if month in months)
-        yield MonthView(f"{MONTH_NAMES[place]} {month[0]}", tuple(sorted(ways, key=lambda way: way.title)))
+        links = (_way(message, months[month]) for message, months in held if month in months)
+        yield MonthView(f"{MONTH_NAMES[place]} {month[0]}", tuple(sorted(links, key=lambda link: link.title)))

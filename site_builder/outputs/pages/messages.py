@@ -22,11 +22,11 @@ from site_builder.outputs.kit.parts import (
     Card,
     Fact,
     FigureLine,
-    Way,
+    Link,
     call,
+    links_to_records,
+    source_links,
     story_cards,
-    ways_from,
-    ways_to,
     write_standing,
     write_window,
 )
@@ -36,7 +36,7 @@ from site_builder.outputs.kit.rendering import Frame, render_page, safe
 from site_builder.outputs.kit.times import ALWAYS, Timed
 from site_builder.outputs.pages.last_season import last_season
 from site_builder.outputs.pages.message_cards import words_of
-from site_builder.outputs.pages.translated import LanguageWay, alternates_of, languages_of
+from site_builder.outputs.pages.translated import LanguageLink, alternates_of, languages_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +79,10 @@ class MessageView:
 
     figures: tuple[FigureLine, ...]
     done: tuple[Card, ...]
-    calendars: tuple[Way, ...]
-    sources: tuple[Way, ...]
+    calendars: tuple[Link, ...]
+    sources: tuple[Link, ...]
     formats: tuple[Offer, ...]
-    languages: tuple[LanguageWay, ...]
+    languages: tuple[LanguageLink, ...]
     own: str
     """The code of the site's own language."""
 
@@ -111,7 +111,7 @@ def message_pages(publication: Publication) -> Iterator[Page]:
             figures=last.lines if last else (),
             calendars=calendar_links(publication, message),
             done=story_cards(publication.holdings.stories_by_message.get(message.id, ())),
-            sources=ways_from(message.sources),
+            sources=source_links(message.sources),
             formats=offers_of(publication, message),
             languages=languages_of(publication, message),
             own=publication.library.partnership.language,
@@ -129,7 +129,7 @@ def message_pages(publication: Publication) -> Iterator[Page]:
                 updated=None if message.updated == UNDATED else message.updated,
             ),
             feeds=feeds_of_record(publication, message),
-            above=(Way("What to do now", f"/{MESSAGES}"),),
+            above=(Link("What to do now", f"/{MESSAGES}"),),
             quick_exit=message.quick_exit,
         )
         yield render_page(publication, frame, template="pages/message", view=view)
@@ -140,11 +140,11 @@ def _facts(publication: Publication, standing: Standing) -> Iterator[Fact]:
     yield Fact("When", write_window(standing, publication.today))
     yield Fact("Who it is for", message.audience)
     if message.areas:
-        yield Fact("Where", ways=ways_to(message.areas))
+        yield Fact("Where", links=links_to_records(message.areas))
     else:
         yield Fact("Where", f"The whole of {publication.library.partnership.place}")
     if message.priority:
-        yield Fact("Priority", ways=ways_to([message.priority]))
+        yield Fact("Priority", links=links_to_records([message.priority]))
 
 
 def _standings(publication: Publication, message: Message) -> tuple[Timed, ...]:

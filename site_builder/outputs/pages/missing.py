@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from site_builder.domain.artefact import Page
 from site_builder.outputs.kit.addresses import MISSING
-from site_builder.outputs.kit.parts import MAIN_PAGES, Way
+from site_builder.outputs.kit.parts import MAIN_PAGES, Link
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page
 
@@ -16,7 +16,7 @@ from site_builder.outputs.kit.rendering import Frame, render_page
 class MissingView:
     """What the template of the page for an address that does not exist shows."""
 
-    ways: tuple[Way, ...]
+    links: tuple[Link, ...]
 
 
 def missing_page(publication: Publication) -> Iterator[Page]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from site_builder.domain.artefact import Page
 from site_builder.outputs.articles.figure_lines import headline_cards
-from site_builder.outputs.kit.parts import Call, Card, Fact, FigureCard, Way, first_calls, standing_card, story_cards
+from site_builder.outputs.kit.parts import Call, Card, Fact, FigureCard, Link, first_calls, standing_card, story_cards
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page
 from site_builder.outputs.pages.district_map import DistrictMap, district_map
@@ -47,7 +47,7 @@ def patterns_page(publication: Publication) -> Iterator[Page]:
         stories=story_cards(publication.library.stories[:_SHOWN]),
         calls=first_calls(publication.library.contacts),
         figures=headline_cards(publication)[:_SHOWN],
-        facts=(Fact("Where", f"The whole of {place}"), Fact("More", ways=(Way("All stories", "/stories/"),))),
+        facts=(Fact("Where", f"The whole of {place}"), Fact("More", links=(Link("All stories", "/stories/"),))),
         map=district_map(publication),
     )
     frame = Frame(PATTERNS, "Patterns", "Every pattern of this site, and when to use it.", searchable=False)

@@ -15,7 +15,7 @@ from site_builder.domain.story import Story
 from site_builder.outputs.articles.channels import feeds_of_site
 from site_builder.outputs.articles.figure_lines import latest_line, latest_trend, write_newest
 from site_builder.outputs.kit.addresses import PRIORITIES, PROMISES
-from site_builder.outputs.kit.parts import Promise, Way, way_to, ways_to
+from site_builder.outputs.kit.parts import Link, Promise, link_to, links_to_records
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page
 
@@ -31,7 +31,7 @@ class PromiseGroup:
 
     title: str
     anchor: str
-    way: Way
+    link: Link
     promises: tuple[Promise, ...]
 
 
@@ -52,7 +52,7 @@ def promises_page(publication: Publication) -> Iterator[Page]:
         PromiseGroup(
             priority.title,
             f"priority-{priority.id}",
-            way_to(priority),
+            link_to(priority),
             tuple(promise(publication, priority, measure=measure) for measure in priority.measures),
         )
         for priority in library.priorities
@@ -69,7 +69,7 @@ def promises_page(publication: Publication) -> Iterator[Page]:
         "Promises kept",
         description,
         feeds_of_site(publication),
-        above=(Way("Our priorities", f"/{PRIORITIES}"),),
+        above=(Link("Our priorities", f"/{PRIORITIES}"),),
     )
     yield render_page(publication, frame, template="pages/promises", view=view)
 
@@ -87,13 +87,13 @@ def promise(publication: Publication, priority: Priority, *, measure: Measure) -
         anchor=f"measure-{measure.id}",
         text=measure.text,
         target=measure.target,
-        priority=way_to(priority),
+        priority=link_to(priority),
         sentences=sentences,
         progress=progress,
         note=measure.count.note if measure.count else "",
         standing=_standing(publication, indicators, has_count=bool(counted)),
-        stories=tuple(way_to(story) for story in stories[:SHOWN]),
-        groups=ways_to(measure.groups or priority.groups),
+        stories=tuple(link_to(story) for story in stories[:SHOWN]),
+        groups=links_to_records(measure.groups or priority.groups),
         updated=_updated(publication, indicators, stories=counted),
     )
 

@@ -15,10 +15,10 @@ from site_builder.outputs.articles.figure_lines import write_newest
 from site_builder.outputs.kit.addresses import GROUPS, PARTNERS, PRIORITIES, address_of
 from site_builder.outputs.kit.parts import (
     Card,
+    Link,
     Promise,
-    Way,
-    ways_from,
-    ways_to,
+    links_to_records,
+    source_links,
 )
 from site_builder.outputs.kit.prose import write_prose
 from site_builder.outputs.kit.publication import Publication
@@ -52,9 +52,9 @@ class PriorityView:
     stories: tuple[Card, ...]
     all_stories: str
     messages: tuple[Card, ...]
-    calendars: tuple[Way, ...]
-    groups: tuple[Way, ...]
-    sources: tuple[Way, ...]
+    calendars: tuple[Link, ...]
+    groups: tuple[Link, ...]
+    sources: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +65,11 @@ class BodyView:
     short: str
     summary: str
     link: str
-    priorities: tuple[Way, ...]
+    priorities: tuple[Link, ...]
     """Those that a group delivers."""
 
     stories: tuple[Card, ...]
-    sources: tuple[Way, ...]
+    sources: tuple[Link, ...]
 
 
 def register_pages(publication: Publication) -> Iterator[Page]:
@@ -130,15 +130,15 @@ def _priority(publication: Publication, priority: Priority) -> Page:
         all_stories=all_of(stories, f"priority/{priority.id}"),
         calendars=calendar_links(publication, priority),
         messages=first_messages(publication, holdings.messages_by_priority.get(priority.id, ())),
-        groups=ways_to(priority.groups),
-        sources=ways_from(priority.sources),
+        groups=links_to_records(priority.groups),
+        sources=source_links(priority.sources),
     )
     frame = Frame(
         address_of(priority),
         priority.title,
         priority.summary,
         feeds_with(publication, id_of_register(priority), EVERYTHING),
-        above=(Way("Our priorities", f"/{PRIORITIES}"),),
+        above=(Link("Our priorities", f"/{PRIORITIES}"),),
     )
     return render_page(publication, frame, template="pages/priority", view=view)
 
@@ -151,14 +151,14 @@ def _partner(publication: Publication, partner: Partner) -> Page:
         link=partner.link,
         priorities=(),
         stories=newest_stories(publication.holdings.stories_by_partner.get(partner.id, ())),
-        sources=ways_from(partner.sources),
+        sources=source_links(partner.sources),
     )
     frame = Frame(
         address_of(partner),
         partner.title,
         partner.summary,
         feeds_of_site(publication),
-        above=(Way("Partners", f"/{PARTNERS}"),),
+        above=(Link("Partners", f"/{PARTNERS}"),),
     )
     return render_page(publication, frame, template="kit/body", view=view)
 
@@ -170,15 +170,15 @@ def _group(publication: Publication, group: Group) -> Page:
         short=group.short,
         summary=group.summary,
         link="",
-        priorities=ways_to(delivered),
+        priorities=links_to_records(delivered),
         stories=newest_stories(publication.holdings.stories_by_group.get(group.id, ())),
-        sources=ways_from(group.sources),
+        sources=source_links(group.sources),
     )
     frame = Frame(
         address_of(group),
         group.title,
         group.summary,
         feeds_of_site(publication),
-        above=(Way("Delivery groups", f"/{GROUPS}"),),
+        above=(Link("Delivery groups", f"/{GROUPS}"),),
     )
     return render_page(publication, frame, template="kit/body", view=view)

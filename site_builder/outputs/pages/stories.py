@@ -16,12 +16,12 @@ from site_builder.outputs.kit.addresses import STORIES, address_of, press_addres
 from site_builder.outputs.kit.change_notes import ChangeNote, notes_of
 from site_builder.outputs.kit.json_ld import story_article
 from site_builder.outputs.kit.offers import CARD_SIZE, Offer, card_of, offers_of
-from site_builder.outputs.kit.parts import Card, Fact, FigureLine, Way, story_cards, ways_from, ways_to
+from site_builder.outputs.kit.parts import Card, Fact, FigureLine, Link, links_to_records, source_links, story_cards
 from site_builder.outputs.kit.prose import write_prose
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page, safe
 from site_builder.outputs.kit.widths import Shown, share, show
-from site_builder.outputs.pages.translated import LanguageWay, alternates_of, languages_of
+from site_builder.outputs.pages.translated import LanguageLink, alternates_of, languages_of
 
 RELATED = 3
 
@@ -51,7 +51,7 @@ class QuoteView:
 class StoryView:
     """What the template of a story shows."""
 
-    kind: Way
+    kind: Link
     title: str
     summary: str
     published: str
@@ -66,10 +66,10 @@ class StoryView:
     quote: QuoteView | None
     evidence: tuple[FigureLine, ...]
     facts: tuple[Fact, ...]
-    sources: tuple[Way, ...]
+    sources: tuple[Link, ...]
     related: tuple[Card, ...]
     formats: tuple[Offer, ...]
-    languages: tuple[LanguageWay, ...]
+    languages: tuple[LanguageLink, ...]
     own: str
     """The code of the site's own language."""
     press: str
@@ -87,7 +87,7 @@ def story_pages(publication: Publication) -> Iterator[Page]:
             title=story.title,
             description=story.summary,
             feeds=feeds_of_record(publication, story),
-            above=(Way("News", f"/{STORIES}"),),
+            above=(Link("News", f"/{STORIES}"),),
             head=PageHead(
                 kind="article",
                 alternates=alternates_of(publication, story),
@@ -105,7 +105,7 @@ def story_pages(publication: Publication) -> Iterator[Page]:
 def _view(publication: Publication, story: Story) -> StoryView:
     picture, quote = story.picture, story.quote
     return StoryView(
-        kind=Way(story.kind.plural, f"/{STORIES}kind/{story.kind.value}/"),
+        kind=Link(story.kind.plural, f"/{STORIES}kind/{story.kind.value}/"),
         title=story.title,
         summary=story.summary,
         published=write_day(story.published.astimezone(LONDON).date()),
@@ -126,7 +126,7 @@ def _view(publication: Publication, story: Story) -> StoryView:
         quote=QuoteView(quote.words, quote.name, quote.role) if quote else None,
         evidence=tuple(figure_line(publication, reference) for reference in story.evidence),
         facts=tuple(_facts(publication, story)),
-        sources=ways_from(story.sources),
+        sources=source_links(story.sources),
         related=story_cards(_related(publication, story)),
         formats=offers_of(publication, story),
         languages=languages_of(publication, story),
@@ -137,18 +137,18 @@ def _view(publication: Publication, story: Story) -> StoryView:
 
 def _facts(publication: Publication, story: Story) -> Iterator[Fact]:
     if story.priority:
-        yield Fact("Priority", ways=ways_to([story.priority]))
+        yield Fact("Priority", links=links_to_records([story.priority]))
     if story.areas:
-        yield Fact("Where", ways=ways_to(story.areas))
+        yield Fact("Where", links=links_to_records(story.areas))
     else:
         yield Fact("Where", f"The whole of {publication.library.partnership.place}")
     if story.partners:
-        yield Fact("Partners", ways=ways_to(story.partners))
+        yield Fact("Partners", links=links_to_records(story.partners))
     if story.groups:
-        yield Fact("Delivered by", ways=ways_to(story.groups))
+        yield Fact("Delivered by", links=links_to_records(story.groups))
     advice = [message for message in publication.library.messages if message.id in story.messages]
     if advice:
-        yield Fact("Advice for you", ways=ways_to(advice))
+        yield Fact("Advice for you", links=links_to_records(advice))
     if story.case_status:
         yield Fact("The case", story.case_status.value.capitalize())
 

@@ -17,12 +17,12 @@ from site_builder.outputs.articles.channels import (
     id_of_register,
 )
 from site_builder.outputs.kit.addresses import STORIES
-from site_builder.outputs.kit.parts import Card, Way, story_cards
+from site_builder.outputs.kit.parts import Card, Link, story_cards
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page
 
 ON_A_PAGE = 24
-NEWS = Way("News", f"/{STORIES}")
+NEWS = Link("News", f"/{STORIES}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Choice:
     """A way of choosing among the stories."""
 
     title: str
-    ways: tuple[Way, ...]
+    links: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def story_lists(publication: Publication) -> Iterator[Page]:
     """Lists of stories: all, and by kind, priority, area and year."""
     groups = tuple(_groups(publication))
     choices = tuple(
-        Choice(title, tuple(Way(listing.name, f"/{listing.address}") for listing in listings))
+        Choice(title, tuple(Link(listing.name, f"/{listing.address}") for listing in listings))
         for title, listings in groups
         if listings
     )

@@ -10,7 +10,7 @@ from site_builder.outputs.articles.calendar_links import SeasonCalendar, calenda
 from site_builder.outputs.articles.channel import FORMS, RSS, Channel, Choice
 from site_builder.outputs.articles.channels import EVERYTHING, channels_of, feeds_of_site
 from site_builder.outputs.kit.addresses import FEEDS, OPML
-from site_builder.outputs.kit.parts import Way
+from site_builder.outputs.kit.parts import Link
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page
 
@@ -24,7 +24,7 @@ class FeedView:
     address: str
     """The whole address to copy."""
 
-    forms: tuple[Way, ...]
+    forms: tuple[Link, ...]
     language: str
     """Of its name; empty for the site's own."""
 
@@ -96,6 +96,6 @@ def _calendar(publication: Publication, calendar: SeasonCalendar) -> CalendarVie
 
 def _feed(publication: Publication, channel: Channel) -> FeedView:
     forms = () if publication.marks is not None else FORMS
-    ways = tuple(Way(form.name, f"/{channel.address(form)}") for form in forms)
+    links = tuple(Link(form.name, f"/{channel.address(form)}") for form in forms)
     address = publication.site.absolute(channel.address(RSS))
-    return FeedView(channel.name, channel.gloss or channel.description, address, ways, channel.language)
+    return FeedView(channel.name, channel.gloss or channel.description, address, links, channel.language)

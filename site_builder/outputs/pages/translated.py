@@ -16,14 +16,14 @@ from site_builder.outputs.articles.announced import dated_occurrences
 from site_builder.outputs.articles.channels import EVERYTHING, feeds_with, id_of_language
 from site_builder.outputs.kit.addresses import address_of, address_of_language, address_of_translation
 from site_builder.outputs.kit.languages import Language, read_language, write_day_in, write_stretch_in
-from site_builder.outputs.kit.parts import Call, Way, call
+from site_builder.outputs.kit.parts import Call, Link, call
 from site_builder.outputs.kit.prose import write_line, write_prose
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page, safe
 
 
 @dataclass(frozen=True, slots=True)
-class LanguageWay:
+class LanguageLink:
     """A way to the same record in a language."""
 
     code: str
@@ -46,7 +46,7 @@ class TranslationView:
     """What the template of a translation shows. Only the words of people who know the language are in it."""
 
     language: Language
-    languages: tuple[LanguageWay, ...]
+    languages: tuple[LanguageLink, ...]
     title: str
     summary: str
     day: str
@@ -60,7 +60,7 @@ class TranslationView:
     calls: tuple[Call, ...]
     body: Markup
     by: str
-    original: Way
+    original: Link
     own: str
     """The code of the site's own language, in which a few words around the translation are."""
 
@@ -73,10 +73,10 @@ def translated_pages(publication: Publication) -> Iterator[Page]:
     for translation in publication.library.translations:
         record = translation.record
         language = read_language(translation.language, own=own)
-        ways = languages_of(publication, record, here=translation.language)
+        links = languages_of(publication, record, here=translation.language)
         view = TranslationView(
             language=language,
-            languages=ways,
+            languages=links,
             title=translation.title,
             summary=translation.summary,
             day=_day(translation, own=own),
@@ -86,7 +86,7 @@ def translated_pages(publication: Publication) -> Iterator[Page]:
             calls=tuple(map(call, record.contacts)) if isinstance(record, Message) else (),
             body=safe(write_prose(publication, translation.body)),
             by=translation.by,
-            original=Way(record.title, f"/{address_of(record)}"),
+            original=Link(record.title, f"/{address_of(record)}"),
             own=own,
             behind=translation.is_behind,
         )
@@ -96,8 +96,8 @@ def translated_pages(publication: Publication) -> Iterator[Page]:
             description=translation.summary,
             feeds=feeds_with(publication, id_of_language(translation.language), EVERYTHING),
             above=(
-                Way(language.name, f"/{address_of_language(translation.language)}"),
-                Way(record.title, f"/{address_of(record)}"),
+                Link(language.name, f"/{address_of_language(translation.language)}"),
+                Link(record.title, f"/{address_of(record)}"),
             ),
             head=PageHead(kind="article", alternates=alternates_of(publication, record)),
             quick_exit=isinstance(record, Message) and record.quick_exit,
@@ -107,19 +107,19 @@ def translated_pages(publication: Publication) -> Iterator[Page]:
         yield render_page(publication, frame, template="pages/translation", view=view)
 
 
-def languages_of(publication: Publication, record: Story | Message, *, here: str = "") -> tuple[LanguageWay, ...]:
+def languages_of(publication: Publication, record: Story | Message, *, here: str = "") -> tuple[LanguageLink, ...]:
     """The ways between a record's languages, its own first; none where it is in its own alone."""
     own = publication.library.partnership.language
     others = _translations_of(publication, record)
     if not others:
         return ()
     first = read_language(own, own=own)
-    ways = [LanguageWay(first.code, first.name, first.direction, f"/{address_of(record)}" if here else "")]
+    links = [LanguageLink(first.code, first.name, first.direction, f"/{address_of(record)}" if here else "")]
     for translation in others:
         language = read_language(translation.language, own=own)
         address = "" if translation.language == here else f"/{address_of_translation(translation)}"
-        ways.append(LanguageWay(language.code, language.name, language.direction, address))
-    return tuple(ways)
+        links.append(LanguageLink(language.code, language.name, language.direction, address))
+    return tuple(links)
 
 
 def alternates_of(publication: Publication, record: Story | Message) -> tuple[Alternate, ...]:

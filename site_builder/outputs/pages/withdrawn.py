@@ -11,11 +11,11 @@ from site_builder.domain.moment import write_when
 from site_builder.domain.story import Story
 from site_builder.outputs.articles.notices import feeds_of_record
 from site_builder.outputs.kit.addresses import MESSAGES, STORIES, address_of
-from site_builder.outputs.kit.parts import Way
+from site_builder.outputs.kit.parts import Link
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page
 
-_ABOVE = {Story: Way("News", f"/{STORIES}"), Message: Way("What to do now", f"/{MESSAGES}")}
+_ABOVE = {Story: Link("News", f"/{STORIES}"), Message: Link("What to do now", f"/{MESSAGES}")}
 _NOUNS = {Story: "story", Message: "message"}
 
 
@@ -28,7 +28,7 @@ class WithdrawnView:
     when: str
     machine: str
     reason: str
-    onward: Way
+    onward: Link
     """Where there is more of its kind."""
 
 

@@ -12,7 +12,7 @@ from site_builder.domain.phase import Occurrence, Phase
 from site_builder.domain.quarter import MONTH_NAMES
 from site_builder.insight.announced import occurrences
 from site_builder.outputs.kit.addresses import address_of
-from site_builder.outputs.kit.parts import Way
+from site_builder.outputs.kit.parts import Link
 from site_builder.outputs.kit.publication import Publication
 
 MONTH_WIDTH = 1000
@@ -35,7 +35,7 @@ class BarView:
 class RowView:
     """A message through the year."""
 
-    way: Way
+    link: Link
     words: str
     bars: tuple[BarView, ...]
 
@@ -86,7 +86,7 @@ def _rows(publication: Publication, first: date, *, after: date) -> Iterator[Row
         if shown:
             words = "; ".join(str(one.stretch) for one in shown if one.stretch.first < after)
             bars = tuple(bar for one in shown for bar in _bars(one, first, after=after))
-            row = RowView(Way(message.title, f"/{address_of(message)}"), words, bars)
+            row = RowView(Link(message.title, f"/{address_of(message)}"), words, bars)
             found.append((shown[0].opening, message.title, row))
     yield from (row for _, _, row in sorted(found, key=lambda one: one[:2]))
 

@@ -69,5 +69,5 @@ def _distance(one: bytes, other: bytes) -> float:
 
 def _turns(greys: bytes) -> tuple[bytes, ...]:
     picture = Image.frombytes("L", (_SIDE, _SIDE), greys)
-    ways = (None, *Image.Transpose)
-    return tuple((picture if way is None else picture.transpose(way)).tobytes() for way in ways)
+    links = (None, *Image.Transpose)
+    return tuple((picture if link is None else picture.transpose(link)).tobytes() for link in links)

@@ -20,7 +20,7 @@ from site_builder.outputs.articles.revised_figures import revised_figures
 from site_builder.outputs.downloads import DownloadLink, download_links
 from site_builder.outputs.kit.addresses import FEEDS, PRESS, address_of, press_address_of
 from site_builder.outputs.kit.editions import address_of_edition
-from site_builder.outputs.kit.parts import Card, Way, story_cards
+from site_builder.outputs.kit.parts import Card, Link, story_cards
 from site_builder.outputs.kit.prose import write_prose
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page, safe
@@ -35,7 +35,7 @@ CORRECTED = 20
 class ChangeLine:
     """Something that was put right, revised, withdrawn or cancelled."""
 
-    way: Way
+    link: Link
     kind: str
     when: str
     reason: str
@@ -53,10 +53,10 @@ class PressDeskView:
     vision: str
     newest: str
     stories: tuple[Card, ...]
-    years: tuple[Way, ...]
+    years: tuple[Link, ...]
     """The lists of all that was told in each year."""
 
-    editions: tuple[Way, ...]
+    editions: tuple[Link, ...]
     corrections: tuple[ChangeLine, ...]
     feed: str
     """Where corrections are told."""
@@ -80,7 +80,7 @@ def press_desk(publication: Publication) -> Iterator[Page]:
             for story, card in zip(stories, story_cards(stories), strict=True)
         ),
         editions=tuple(
-            Way(edition.quarter.full, f"/{press_address_of(edition)}")
+            Link(edition.quarter.full, f"/{press_address_of(edition)}")
             for edition in reversed(publication.library.editions[-NEWEST:])
         ),
         years=press_years(publication),
@@ -100,11 +100,11 @@ def _corrections(publication: Publication) -> Iterator[ChangeLine]:
     lines: list[tuple[datetime, ChangeLine]] = []
     for notice in notices(publication):
         if notice.corrects:
-            change, way = notice.change, Way(notice.record.title, f"/{address_of(notice.record)}")
-            line = ChangeLine(way, change.kind.value.capitalize(), write_when(change.moment), change.reason)
+            change, link = notice.change, Link(notice.record.title, f"/{address_of(notice.record)}")
+            line = ChangeLine(link, change.kind.value.capitalize(), write_when(change.moment), change.reason)
             lines.append((instant(change.moment), line))
     for revised in revised_figures(publication):
-        way = Way(f"Figures for {revised.quarter.full}", f"/{address_of_edition(revised.quarter)}")
+        link = Link(f"Figures for {revised.quarter.full}", f"/{address_of_edition(revised.quarter)}")
         reasons = " ".join(dict.fromkeys(revision.reason for revision in revised.revisions))
-        lines.append((instant(revised.moment), ChangeLine(way, "Revised", write_when(revised.moment), reasons)))
+        lines.append((instant(revised.moment), ChangeLine(link, "Revised", write_when(revised.moment), reasons)))
     yield from (line for _, line in sorted(lines, key=lambda one: one[0], reverse=True)[:CORRECTED])

@@ -14,7 +14,7 @@ from site_builder.outputs.articles.notices import feeds_of_record
 from site_builder.outputs.downloads.csv_files import write_csv
 from site_builder.outputs.downloads.rows import Row, row_of, rows_of
 from site_builder.outputs.kit.addresses import PRESS
-from site_builder.outputs.kit.parts import Way
+from site_builder.outputs.kit.parts import Link
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page
 from site_builder.outputs.kit.sizes import write_size
@@ -28,7 +28,7 @@ class PressReleaseView:
     """What the template of a page for the press shows."""
 
     release: PressRelease
-    onward: Way
+    onward: Link
     """The page that everybody reads."""
 
     pack: str
@@ -64,14 +64,14 @@ def _release(
     )
     name = release.address.rstrip("/").rpartition("/")[2]
     path = f"{release.address}{name}.zip"
-    onward = Way(release.title, f"/{release.record.removeprefix(publication.site.url)}")
+    onward = Link(release.title, f"/{release.record.removeprefix(publication.site.url)}")
     view = PressReleaseView(release, onward, f"/{path}", write_size(len(content)))
     frame = Frame(
         address=release.address,
         title=f"Press: {release.title}",
         description=release.brief or release.summary,
         feeds=_feeds(publication, record),
-        above=(Way("Press", f"/{PRESS}"),),
+        above=(Link("Press", f"/{PRESS}"),),
         searchable=False,
         # Whoever looks for it should find the page for everybody, of which this is another form.
         listed=False,

@@ -19,15 +19,14 @@ from site_builder.insight.conclusions import conclude
 from site_builder.insight.quoting import look_up
 from site_builder.insight.sentences import write_press_line
 from site_builder.insight.telephones import dial
-from site_builder.insight.trend import Trend, Way
+from site_builder.insight.trend import Direction, Trend
 from site_builder.outputs.articles.article import make_absolute
 from site_builder.outputs.articles.channel import RSS
 from site_builder.outputs.articles.channels import CORRECTIONS, channels_of
 from site_builder.outputs.articles.figure_lines import headline_trends
 from site_builder.outputs.kit.addresses import FIGURES, address_of, address_of_picture, press_address_of
 from site_builder.outputs.kit.change_notes import ChangeNote, notes_of
-from site_builder.outputs.kit.parts import Way as Lead
-from site_builder.outputs.kit.parts import ways_from
+from site_builder.outputs.kit.parts import Link, source_links
 from site_builder.outputs.kit.plain_text import write_text
 from site_builder.outputs.kit.prose import write_prose
 from site_builder.outputs.kit.publication import Publication
@@ -78,7 +77,7 @@ class PressNote:
     title: str
     address: str
     words: tuple[str, ...]
-    sources: tuple[Lead, ...]
+    sources: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +146,7 @@ def release_of_edition(publication: Publication, edition: Edition) -> PressRelea
     place = f"{FIGURES}#{edition.quarter.stem}"
     return replace(
         _release(publication, edition, title=title, told=_Told(edition.released, place), trends=trends),
-        brief=write_count_of_ways(edition, trends),
+        brief=write_directions(edition, trends),
         cautions=(*((_PROVISIONAL,) if edition.provisional else ()), *edition.notes),
     )
 
@@ -205,21 +204,23 @@ def _embargo(publication: Publication, record: Story | Edition, *, moment: datet
     return f"For immediate release. First published {write_when(moment)}."
 
 
-def write_count_of_ways(edition: Edition, trends: list[Trend]) -> str:
+def write_directions(edition: Edition, trends: list[Trend]) -> str:
     """How many figures went which way, which favours none of them."""
-    ways = [trend.on_year.way for trend in trends if trend.on_year]
+    directions = [trend.on_year.direction for trend in trends if trend.on_year]
     period = edition.quarter.period
-    if not ways:
+    if not directions:
         return f"Figures for {period} are out. None of them can be compared with the same months a year earlier."
     told = [
-        f"{count} {'is' if count == 1 else 'are'} {words}" for way, words in _THAN.items() if (count := ways.count(way))
+        f"{count} {'is' if count == 1 else 'are'} {words}"
+        for direction, words in _THAN.items()
+        if (count := directions.count(direction))
     ]
     first = f"{told[0]} {'as' if told[0].endswith('same') else 'than'} a year earlier"
     rest = f"{', '.join(['', *told[1:-1]])}{' and ' if told[1:] else ''}{''.join(told[1:][-1:])}"
-    return f"Of {len(ways)} figures for {period}, {first}{rest}."
+    return f"Of {len(directions)} figures for {period}, {first}{rest}."
 
 
-_THAN = {Way.UP: "higher", Way.DOWN: "lower", Way.SAME: "the same"}
+_THAN = {Direction.UP: "higher", Direction.DOWN: "lower", Direction.SAME: "the same"}
 
 
 def _notes(publication: Publication, trends: list[Trend]) -> Iterator[PressNote]:
@@ -235,7 +236,7 @@ def _notes(publication: Publication, trends: list[Trend]) -> Iterator[PressNote]
             title=indicator.title,
             address=f"/{address_of(indicator)}",
             words=(indicator.description, *conclude(series, trend)),
-            sources=ways_from(indicator.sources),
+            sources=source_links(indicator.sources),
         )
 
 

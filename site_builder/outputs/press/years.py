@@ -12,7 +12,7 @@ from site_builder.domain.moment import LONDON, instant, write_day
 from site_builder.domain.story import Story
 from site_builder.outputs.articles.channels import feeds_at
 from site_builder.outputs.kit.addresses import PRESS, press_address_of
-from site_builder.outputs.kit.parts import Way
+from site_builder.outputs.kit.parts import Link
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page
 
@@ -21,7 +21,7 @@ from site_builder.outputs.kit.rendering import Frame, render_page
 class Line:
     """A page for the press, and the day on which what it is about was told."""
 
-    way: Way
+    link: Link
     day: str
 
 
@@ -34,18 +34,18 @@ class PressYearView:
     editions: tuple[Line, ...]
 
 
-def press_years(publication: Publication) -> tuple[Way, ...]:
+def press_years(publication: Publication) -> tuple[Link, ...]:
     """The list of each year in which something was told, the newest first."""
     records: tuple[Story | Edition, ...] = (*publication.library.stories, *publication.library.editions)
     years = sorted({_year(record) for record in records}, reverse=True)
-    return tuple(Way(str(year), f"/{_address(year)}") for year in years)
+    return tuple(Link(str(year), f"/{_address(year)}") for year in years)
 
 
 def press_year_pages(publication: Publication) -> Iterator[Page]:
     """Each of those lists."""
     library, place = publication.library, publication.library.partnership.place
-    for way in press_years(publication):
-        year = int(way.title)
+    for link in press_years(publication):
+        year = int(link.title)
         title = f"Press: {year}"
         view = PressYearView(
             title,
@@ -59,7 +59,7 @@ def press_year_pages(publication: Publication) -> Iterator[Page]:
             title=title,
             description=f"For reporters: what was told in {year} about {place}, ready to print.",
             feeds=feeds_at(publication, PRESS),
-            above=(Way("Press", f"/{PRESS}"),),
+            above=(Link("Press", f"/{PRESS}"),),
             searchable=False,
             listed=False,
         )
@@ -79,4 +79,4 @@ def _year(record: Story | Edition) -> int:
 
 
 def _line(record: Story | Edition, title: str) -> Line:
-    return Line(Way(title, f"/{press_address_of(record)}"), write_day(_told(record).date()))
+    return Line(Link(title, f"/{press_address_of(record)}"), write_day(_told(record).date()))

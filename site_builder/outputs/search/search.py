@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from site_builder.domain.artefact import Page
 from site_builder.outputs.kit.addresses import SEARCH
-from site_builder.outputs.kit.parts import MAIN_PAGES, Way
+from site_builder.outputs.kit.parts import MAIN_PAGES, Link
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page
 
@@ -16,7 +16,7 @@ from site_builder.outputs.kit.rendering import Frame, render_page
 class SearchView:
     """What the template of the search page shows."""
 
-    ways: tuple[Way, ...]
+    links: tuple[Link, ...]
 
 
 def search_page(publication: Publication) -> Iterator[Page]:

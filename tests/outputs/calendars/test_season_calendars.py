@@ -167,7 +167,7 @@ def test_a_page_names_the_calendars_that_hold_it_the_most_fitting_first() -> Non
     made = publication()
     always, winter, eve = sorted(made.library.messages, key=lambda message: message.title)
     assert calendar_links(made, always) == ()
-    assert [way.address for way in calendar_links(made, winter)] == [
+    assert [link.address for link in calendar_links(made, winter)] == [
         "webcal://larkmoor.example/calendars/priorities/tackling-crime.ics",
         "webcal://larkmoor.example/calendars/everything.ics",
     ]

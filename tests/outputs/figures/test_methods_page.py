@@ -65,5 +65,5 @@ def test_every_page_of_figures_leads_to_it_and_it_to_itself_not(site_pages: dict
     assert len(pages) > 10
     for address, page in pages.items():
         links = html_pages.elements(html_pages.read_body(page.html), "a")
-        ways = [link for link in links if link.get("href", "").endswith("figures/methods/")]
-        assert len(ways) == (address != PAGE), address
+        links = [link for link in links if link.get("href", "").endswith("figures/methods/")]
+        assert len(links) == (address != PAGE), address

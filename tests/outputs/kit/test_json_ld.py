@@ -11,7 +11,7 @@ import pytest
 
 from site_builder.outputs.figures import json_ld as figures_json_ld
 from site_builder.outputs.kit import json_ld
-from site_builder.outputs.kit.parts import Way
+from site_builder.outputs.kit.parts import Link
 from site_builder.outputs.kit.publication import Publication
 from tests.support import fictional_site
 from tests.support.golden_files import GoldenFiles
@@ -195,8 +195,8 @@ def test_the_shortest_description_is_still_long_enough_for_search_engines() -> N
 
 
 def test_the_way_to_a_page_is_numbered_from_home() -> None:
-    ways = (Way("Home", "/"), Way("Figures", "/figures/"), Way("Bicycle theft", "/figures/bicycle-theft/"))
-    items = json.loads(json_ld.breadcrumb_list(publication(), ways))["itemListElement"]
+    links = (Link("Home", "/"), Link("Figures", "/figures/"), Link("Bicycle theft", "/figures/bicycle-theft/"))
+    items = json.loads(json_ld.breadcrumb_list(publication(), links))["itemListElement"]
     assert [(item["position"], item["name"], item["item"]) for item in items] == [
         (1, "Home", SITE),
         (2, "Figures", f"{SITE}figures/"),

@@ -41,10 +41,10 @@ def with_measure(**fields: object) -> dict[str, bytes]:
 def test_a_promise_has_its_newest_figure_its_story_its_group_and_the_day_of_its_last_update() -> None:
     files = {**builders.partnership(), **builders.story(evidence=["burglary 2022-23 Q2"])}
     row = rows(files)["fewer-burglaries"]
-    assert [line.way.address for line in row.sentences] == ["/figures/burglary/"]
+    assert [line.link.address for line in row.sentences] == ["/figures/burglary/"]
     assert "87" in row.sentences[0].sentence
-    assert [way.address for way in row.stories] == ["/stories/new-gates/"]
-    assert [way.address for way in row.groups] == ["/groups/street-team/"]
+    assert [link.address for link in row.stories] == ["/stories/new-gates/"]
+    assert [link.address for link in row.groups] == ["/groups/street-team/"]
     assert row.updated == "28 October 2022"
 
 
@@ -74,7 +74,7 @@ def test_a_target_is_counted_from_the_stories_of_a_kind_in_the_financial_year() 
         "2 stories of kind project were published here from April 2026 to 23 November 2026, "
         "towards the target of 3 in the year to March 2027."
     )
-    assert [way.title for way in row.stories] == ["Project b", "Project a"]
+    assert [link.title for link in row.stories] == ["Project b", "Project a"]
     assert row.standing == ""
     assert row.updated == "23 November 2026"
     files |= builders.story("c", kind="project", published="2026-11-22")
