@@ -24,11 +24,11 @@ from site_builder.insight.unseen import check_editions
 from site_builder.outputs import OUTPUTS
 from site_builder.outputs.kit.languages import check_languages
 from site_builder.outputs.kit.links import check_links
+from site_builder.outputs.kit.paper_jobs import MakePapers
 from site_builder.outputs.kit.photographs import check_pictures
 from site_builder.outputs.kit.preview import is_subscribed
 from site_builder.outputs.kit.prose import check_markup
 from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.kit.recipes import Make
 from site_builder.outputs.papers.letters import advise_on_letters
 from site_builder.outputs.papers.offers import make_formats
 from site_builder.sources.resolve import read_library
@@ -55,7 +55,7 @@ class Build:
 
 
 def build(
-    files: Mapping[str, bytes], *, site: Site, now: datetime, preview: bool = False, make: Make | None = None
+    files: Mapping[str, bytes], *, site: Site, now: datetime, preview: bool = False, make: MakePapers | None = None
 ) -> Build:
     """The site that files make at a moment in London.
 

@@ -21,8 +21,8 @@ from site_builder.domain.site import Site
 from site_builder.insight.revisions import cell_of
 from site_builder.insight.series import Figures
 from site_builder.outputs.kit.addresses import FEEDS
+from site_builder.outputs.kit.paper_jobs import PaperJob, Papers
 from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.kit.recipes import Made, Recipe
 from site_builder.outputs.papers.offers import make_formats
 from site_builder.pipeline import draw
 
@@ -117,9 +117,9 @@ def _draw(publication: Publication) -> tuple[Artefact, ...]:
     return draw(replace(publication, formats=make_formats(publication, _only_plan)))
 
 
-def _only_plan(recipes: Sequence[Recipe]) -> Made:
+def _only_plan(jobs: Sequence[PaperJob]) -> Papers:
     """Files that differ whenever what they are made from does, without the time that making them takes."""
-    return Made({recipe.path: recipe.fingerprint.encode() for recipe in recipes})
+    return Papers({job.path: job.fingerprint.encode() for job in jobs})
 
 
 def _other(figure: Figure) -> Figure:

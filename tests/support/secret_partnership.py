@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from site_builder import pipeline
 from site_builder.domain.moment import LONDON
 from site_builder.domain.quarter import Quarter
-from site_builder.outputs.kit.recipes import Made, Recipe
+from site_builder.outputs.kit.paper_jobs import PaperJob, Papers
 from site_builder.sources.resolve import read_library
 from site_builder.tasks.editions import record_quarters
 from site_builder.tasks.protect.protected_quarters import ProtectRequest, protect_file
@@ -125,8 +125,8 @@ def build(files: Mapping[str, bytes]) -> pipeline.Build:
     return pipeline.build(files, site=fictional_site.SITE, now=fictional_site.MOMENT, make=_only_words)
 
 
-def _only_words(recipes: Sequence[Recipe]) -> Made:
-    return Made({recipe.path: recipe.words.encode() for recipe in recipes})
+def _only_words(jobs: Sequence[PaperJob]) -> Papers:
+    return Papers({job.path: job.words.encode() for job in jobs})
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from site_builder.domain.site import Site
 from site_builder.edges.cli import console
 from site_builder.edges.cli.check import read_files
 from site_builder.edges.cli.options import Refusal, at_moment, examples, gathers, in_project
-from site_builder.edges.mkdocs.runs import find_site, find_workshop
+from site_builder.edges.mkdocs.runs import find_paper_cache, find_site
 from site_builder.edges.world.chart_cache import KEPT, keeping_drawings
 from site_builder.edges.world.git import HistoryError, find_usual, read_revision
 from site_builder.edges.world.project import Project
@@ -81,7 +81,7 @@ def diff(options: DiffOptions) -> None:
         site = find_site(options.project.settings)
         against = options.against or find_usual(options.project.root)
         # A built site has documents and pictures to share, which its pages offer; of a revision nobody made any.
-        make = find_workshop(options.project.settings) if Path(against).is_dir() else None
+        make = find_paper_cache(options.project.settings) if Path(against).is_dir() else None
         with console.waiting("Comparing"), keeping_drawings(options.project.root / KEPT):
             made = pipeline.build(files, site=site, now=options.at, make=make)
             if made.library is None or made.failed:

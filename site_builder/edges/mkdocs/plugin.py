@@ -35,7 +35,7 @@ from site_builder.edges.theme.views import SITE_VIEW
 from site_builder.edges.world import clock, disk
 from site_builder.edges.world.chart_cache import KEPT as KEPT_CHARTS
 from site_builder.edges.world.chart_cache import keeping_drawings
-from site_builder.edges.world.paper_cache import KEPT, open_workshop
+from site_builder.edges.world.paper_cache import KEPT, open_paper_cache
 from site_builder.outputs.kit.addresses import MISSING
 
 log = logging.getLogger("mkdocs.plugins.site_builder")
@@ -88,7 +88,7 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
                 site=site,
                 now=now,
                 preview=preview,
-                make=open_workshop(_project(config) / KEPT) if makes else None,
+                make=open_paper_cache(_project(config) / KEPT) if makes else None,
             )
         for sentence in self.build.left_out:
             log.info("%s", sentence)

@@ -38,8 +38,8 @@ from site_builder.edges.theme.bundle import SiteContext
 from site_builder.edges.theme.export import export
 from site_builder.edges.theme.theme_files import THEME
 from site_builder.edges.world import disk, folders
-from site_builder.edges.world.paper_cache import KEPT, open_workshop
-from site_builder.outputs.kit.recipes import Make
+from site_builder.edges.world.paper_cache import KEPT, open_paper_cache
+from site_builder.outputs.kit.paper_jobs import MakePapers
 from site_builder.sources.shapes import PAGES
 
 _QUIET = "NO_MKDOCS_2_WARNING"
@@ -155,10 +155,10 @@ def find_site(config_file: Path) -> Site:
     return read_site(_load(config_file))
 
 
-def find_workshop(config_file: Path) -> Make | None:
+def find_paper_cache(config_file: Path) -> MakePapers | None:
     """What makes a project's documents and pictures to share; None where `mkdocs.yml` leaves them out."""
     makes = _find_plugin(_load(config_file)).config.formats
-    return open_workshop(config_file.parent / KEPT) if makes else None
+    return open_paper_cache(config_file.parent / KEPT) if makes else None
 
 
 def _load(config_file: Path, *, strict: bool = False) -> MkDocsConfig:

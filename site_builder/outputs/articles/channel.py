@@ -9,7 +9,7 @@ from site_builder.outputs.kit.addresses import FEEDS
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class FeedForm:
     """A format in which every feed is published."""
 
     name: str
@@ -18,9 +18,9 @@ class Form:
     """Every host serves `.xml` and `.json` as what they are; not every host knows `.rss` and `.atom`."""
 
 
-RSS = Form("RSS", "application/rss+xml", ".rss.xml")
-ATOM = Form("Atom", "application/atom+xml", ".atom.xml")
-JSON = Form("JSON Feed", "application/feed+json", ".json")
+RSS = FeedForm("RSS", "application/rss+xml", ".rss.xml")
+ATOM = FeedForm("Atom", "application/atom+xml", ".atom.xml")
+JSON = FeedForm("JSON Feed", "application/feed+json", ".json")
 FORMS = (RSS, ATOM, JSON)
 """The best known comes first."""
 
@@ -60,6 +60,6 @@ class Channel:
     gloss: str = ""
     """What it is, in the site's own language, where its name and its description are in another."""
 
-    def address(self, form: Form, *, archive: str = "") -> str:
+    def address(self, form: FeedForm, *, archive: str = "") -> str:
         """Where it is in a form, or one of its archives."""
         return f"{FEEDS}{self.id}{archive and f'/{archive}'}{form.ending}"

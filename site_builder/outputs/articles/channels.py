@@ -10,7 +10,7 @@ from site_builder.domain.register import Area, Priority
 from site_builder.domain.season import Season, write_rule
 from site_builder.domain.story import Story, StoryKind
 from site_builder.domain.translation import EASY_READ
-from site_builder.outputs.articles.channel import ATOM, FORMS, Channel, Choice, Form
+from site_builder.outputs.articles.channel import ATOM, FORMS, Channel, Choice, FeedForm
 from site_builder.outputs.kit.addresses import FIGURES as FIGURE_PAGES
 from site_builder.outputs.kit.addresses import (
     HOME,
@@ -156,6 +156,6 @@ def feeds_at(publication: Publication, address: str) -> tuple[FeedLink, ...]:
     return feeds_with(publication, *own, EVERYTHING)
 
 
-def _link(channel: Channel, form: Form) -> str:
+def _link(channel: Channel, form: FeedForm) -> str:
     """From the site's root, as links in pages are written."""
     return f"/{channel.address(form)}"

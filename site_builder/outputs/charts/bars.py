@@ -12,10 +12,10 @@ from math import ceil
 
 from site_builder.insight.comparison import Bar, Bars
 from site_builder.insight.findings import write_bar
-from site_builder.outputs.charts.frame import Frame
+from site_builder.outputs.charts.frame import ChartFrame
 from site_builder.outputs.charts.vega import INK, PAPER, Canvas, Description, Layer, Words, describe, draw
 
-FRAME = Frame("small", width=340, height=0, letters=15)
+FRAME = ChartFrame("small", width=340, height=0, letters=15)
 """The height is as much as the bars need."""
 
 _THICK, _APART, _EDGE = 20, 10, 3

@@ -38,7 +38,7 @@ _FAR = 10 + _SPARE
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class ChartFrame:
     """A size to draw for."""
 
     name: str
@@ -72,7 +72,7 @@ class Layout:
     """A run within a frame."""
 
     run: Run
-    frame: Frame
+    frame: ChartFrame
     steps: tuple[float, ...]
     """The numbers up the side."""
 
@@ -124,7 +124,7 @@ class Layout:
         return last if last.value is not None else None
 
 
-def lay_out(run: Run, frame: Frame) -> Layout:
+def lay_out(run: Run, frame: ChartFrame) -> Layout:
     """A run within a frame. Nothing is measured by a typeface, so every machine lays it out alike."""
     steps = _steps(run)
     left = round(max(frame.measure(write_number(Decimal(str(step)))) for step in steps)) + _FAR
@@ -142,7 +142,7 @@ def lay_out(run: Run, frame: Frame) -> Layout:
     return Layout(run, frame, steps, names, margins, unit_height)
 
 
-def _right(run: Run, frame: Frame) -> int:
+def _right(run: Run, frame: ChartFrame) -> int:
     """Room for the newest value, and for half of its quarter's name; half a quarter is there already."""
     last = run.points[-1]
     half_a_name = frame.measure(_PROVISIONAL if last.provisional else "September") / 2 + _SPARE
@@ -151,7 +151,7 @@ def _right(run: Run, frame: Frame) -> int:
     return max(round(max(number, half_a_name) - half_a_quarter), frame.letters)
 
 
-def _names(run: Run, frame: Frame, *, width: float) -> Mapping[int, tuple[str, ...]]:
+def _names(run: Run, frame: ChartFrame, *, width: float) -> Mapping[int, tuple[str, ...]]:
     """The same months of each year, back from the newest, in as many years as there is room for."""
     a_year = _YEAR * width / len(run.points)
     apart = _YEAR * ceil((frame.measure("September") + frame.letters * 0.5) / a_year)

@@ -8,12 +8,12 @@ from dataclasses import asdict
 
 from site_builder.domain.english import capitalise
 from site_builder.insight.sentences import write_number
-from site_builder.outputs.charts.frame import RANGE_NAME, Frame, Layout, lay_out
-from site_builder.outputs.charts.run import Gap, Point, Range, Run
+from site_builder.outputs.charts.frame import RANGE_NAME, ChartFrame, Layout, lay_out
+from site_builder.outputs.charts.run import Point, Range, Run, RunGap
 from site_builder.outputs.charts.vega import INK, PAPER, Canvas, Description, Layer, Words, describe, draw
 
-WIDE = Frame("wide", width=720, height=380, letters=16)
-NARROW = Frame("narrow", width=340, height=330, letters=15)
+WIDE = ChartFrame("wide", width=720, height=380, letters=16)
+NARROW = ChartFrame("narrow", width=340, height=330, letters=15)
 
 _FAINT = 0.14
 _LIGHT = 0.13
@@ -24,12 +24,12 @@ _ACROSS = {"field": "x", "type": "quantitative"}
 _UP = {"field": "y", "type": "quantitative"}
 
 
-def draw_run(run: Run, frame: Frame, *, words: Words) -> str:
+def draw_run(run: Run, frame: ChartFrame, *, words: Words) -> str:
     """A run as inline SVG."""
     return draw(describe_run(run, frame), name=frame.name, words=words)
 
 
-def describe_run(run: Run, frame: Frame) -> Description:
+def describe_run(run: Run, frame: ChartFrame) -> Description:
     """A run as a chart of the frame's exact size."""
     layout = lay_out(run, frame)
     axis = {
@@ -131,7 +131,7 @@ def _name_of_range(layout: Layout) -> Layer:
     }
 
 
-def _band(layout: Layout, gap: Gap) -> Iterator[Layer]:
+def _band(layout: Layout, gap: RunGap) -> Iterator[Layer]:
     """A gap: nothing is joined across it (rule S9), and it says why where there is room."""
     yield {
         "data": {"values": [{"x": gap.first - 0.5, "end": gap.last + 0.5}]},

@@ -32,7 +32,7 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class RunGap:
     """Neighbouring quarters without a value, for one reason."""
 
     first: int
@@ -78,15 +78,15 @@ class Run:
         return tuple(tuple(stretch) for stretch in found)
 
     @property
-    def gaps(self) -> tuple[Gap, ...]:
+    def gaps(self) -> tuple[RunGap, ...]:
         """What no line may cross."""
         return tuple(self._gaps())
 
-    def _gaps(self) -> Iterator[Gap]:
+    def _gaps(self) -> Iterator[RunGap]:
         for words, group in groupby(self.points, key=lambda point: point.gap):
             if words:
                 points = tuple(group)
-                yield Gap(points[0].index, points[-1].index, words)
+                yield RunGap(points[0].index, points[-1].index, words)
 
 
 def read_run(series: Series) -> Run:

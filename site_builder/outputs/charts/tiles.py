@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from site_builder.insight.comparison import HEADS, QUARTERS, Calendar, Tile
 from site_builder.insight.sentences import write_number
-from site_builder.outputs.charts.frame import Frame
+from site_builder.outputs.charts.frame import ChartFrame
 from site_builder.outputs.charts.vega import INK, Canvas, Description, Layer, Words, describe, draw
 
-FRAME = Frame("small", width=314, height=0, letters=15)
+FRAME = ChartFrame("small", width=314, height=0, letters=15)
 _SMALL, _MONTH, _EDGE = 13, 12, 3
 _WIDTH = FRAME.width - 2 * _EDGE
 _LEFT, _HEAD, _TILE, _GAP = 40, 54, 46, 3

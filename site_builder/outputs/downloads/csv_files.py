@@ -15,14 +15,14 @@ from io import StringIO
 from site_builder.domain.figures import Marker
 from site_builder.outputs.downloads.cells import write_plain, write_words
 from site_builder.outputs.downloads.dataset import Dataset
-from site_builder.outputs.downloads.rows import ALL_AREAS, COLUMNS, REVISION_COLUMNS, RevisionRow, Row
+from site_builder.outputs.downloads.rows import ALL_AREAS, COLUMNS, REVISION_COLUMNS, DataRow, RevisionRow
 from site_builder.outputs.kit.licences import licences_of, link_to_licence
 
 METADATA = "-metadata.json"
 """What follows a CSV's name in that of its description, as the standard has it."""
 
 
-def write_csv(rows: Iterable[Row]) -> bytes:
+def write_csv(rows: Iterable[DataRow]) -> bytes:
     """The rows as CSV."""
     return _write(
         COLUMNS,

@@ -11,7 +11,7 @@ from operator import attrgetter
 from site_builder.domain.figures import Indicator, Marker
 from site_builder.domain.words import Source
 from site_builder.outputs.downloads.dataset import Dataset
-from site_builder.outputs.downloads.rows import ALL_AREAS, COLUMNS, REVISION_COLUMNS, RevisionRow, Row
+from site_builder.outputs.downloads.rows import ALL_AREAS, COLUMNS, REVISION_COLUMNS, DataRow, RevisionRow
 from site_builder.outputs.kit.licences import licences_of, link_to_licence
 
 
@@ -45,7 +45,7 @@ def write_json(dataset: Dataset) -> bytes:
     return json.dumps(whole, ensure_ascii=False, default=_number).encode() + b"\n"
 
 
-def _as_objects(rows: Sequence[Row | RevisionRow], columns: Sequence[str]) -> list[dict[str, object]]:
+def _as_objects(rows: Sequence[DataRow | RevisionRow], columns: Sequence[str]) -> list[dict[str, object]]:
     """Rows by the names of their columns, with numbers as they are."""
     return [dict(zip(columns, cells, strict=True)) for cells in map(attrgetter(*columns), rows)]
 

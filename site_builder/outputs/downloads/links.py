@@ -44,7 +44,7 @@ class DownloadLink:
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class DownloadFormat:
     """What can be taken away, for whom."""
 
     ending: str
@@ -62,10 +62,14 @@ def _write_ods(dataset: Dataset) -> bytes:
 
 
 FORMATS = (
-    Format(ODS, "ODS", "A spreadsheet, with notes", "application/vnd.oasis.opendocument.spreadsheet", _write_ods),
-    Format(CSV, "CSV", "A plain table, for machines", "text/csv", lambda dataset: write_csv(dataset.rows)),
-    Format(CSV_METADATA, "CSV-W", "What the plain table's columns mean", "application/csvm+json", write_metadata),
-    Format(JSON, "JSON", "The same with a dictionary, for programs", "application/json", write_json),
+    DownloadFormat(
+        ODS, "ODS", "A spreadsheet, with notes", "application/vnd.oasis.opendocument.spreadsheet", _write_ods
+    ),
+    DownloadFormat(CSV, "CSV", "A plain table, for machines", "text/csv", lambda dataset: write_csv(dataset.rows)),
+    DownloadFormat(
+        CSV_METADATA, "CSV-W", "What the plain table's columns mean", "application/csvm+json", write_metadata
+    ),
+    DownloadFormat(JSON, "JSON", "The same with a dictionary, for programs", "application/json", write_json),
 )
 
 

@@ -16,7 +16,7 @@ from lxml import etree
 from odfdo import Document, Element
 
 from site_builder.outputs.downloads.cells import write_plain, write_words
-from site_builder.outputs.downloads.sheets import Book, Cell, Sheet, SheetLink
+from site_builder.outputs.downloads.sheets import Book, Cell, DataSheet, SheetLink
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -83,7 +83,7 @@ def _describe(document: Document, book: Book) -> None:
         meta.date = book.made
 
 
-def _draw(sheet: Sheet) -> etree._Element:
+def _draw(sheet: DataSheet) -> etree._Element:
     """A sheet as a table of the document."""
     table = etree.Element(f"{_TABLE}table", {f"{_TABLE}name": sheet.name}, nsmap=_NAMES)
     for width in [column.width for column in sheet.columns] or [_LINE]:
@@ -143,7 +143,7 @@ def _blank_row(shape: tuple[type[Cell] | None, ...], style: str) -> etree._Eleme
     return row
 
 
-def _name_table(ranges: etree._Element, sheet: Sheet) -> None:
+def _name_table(ranges: etree._Element, sheet: DataSheet) -> None:
     """Mark where a sheet's table is, and that its first row is its header."""
     first = len(sheet.said) + 2
     last, column = first + len(sheet.rows), chr(ord("A") + len(sheet.columns) - 1)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.revision import RecordedFigure
 from site_builder.outputs.downloads.dataset import Dataset, Publisher, Released
-from site_builder.outputs.downloads.rows import ALL_AREAS, Row, row_of_revision
+from site_builder.outputs.downloads.rows import ALL_AREAS, DataRow, row_of_revision
 from site_builder.outputs.kit.editions import ShownEdition
 from site_builder.outputs.kit.publication import Publication
 
@@ -36,9 +36,9 @@ def released_figures(publication: Publication, shown: ShownEdition) -> Dataset:
     )
 
 
-def _row(figure: RecordedFigure, quarter: Quarter, *, unit: str) -> Row:
+def _row(figure: RecordedFigure, quarter: Quarter, *, unit: str) -> DataRow:
     standing = () if isinstance(figure.shown, Decimal) else (figure.shown,)
-    return Row(
+    return DataRow(
         indicator=figure.indicator,
         quarter=quarter.key,
         period=quarter.period,

@@ -18,7 +18,7 @@ ALL_AREAS = "all"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class DataRow:
     """An observation as every download has it; the fields are the columns."""
 
     indicator: str
@@ -61,26 +61,26 @@ class RevisionRow:
     reason: str
 
 
-COLUMNS = tuple(column.name for column in fields(Row))
+COLUMNS = tuple(column.name for column in fields(DataRow))
 REVISION_COLUMNS = tuple(column.name for column in fields(RevisionRow))
 
 
-def rows_of(many: Iterable[Series]) -> Iterator[Row]:
+def rows_of(many: Iterable[Series]) -> Iterator[DataRow]:
     """Series come in the register's order, the whole district before its areas; quarters oldest first."""
     for series in many:
         yield from _rows_of_one(series)
 
 
 @remember
-def _rows_of_one(series: Series) -> tuple[Row, ...]:
+def _rows_of_one(series: Series) -> tuple[DataRow, ...]:
     """Asked for twice at least: for the file of its indicator, and for that of all figures."""
     return tuple(row_of(series.figures[quarter]) for quarter in sorted(series.figures))
 
 
-def row_of(figure: Figure) -> Row:
+def row_of(figure: Figure) -> DataRow:
     """A figure as a row."""
     key, period = _names_of(figure.quarter)
-    return Row(
+    return DataRow(
         indicator=figure.indicator.id,
         quarter=key,
         period=period,

@@ -16,7 +16,7 @@ from site_builder.domain.english import capitalise
 from site_builder.domain.figures import Marker
 from site_builder.domain.moment import write_moment
 from site_builder.outputs.downloads.dataset import Dataset
-from site_builder.outputs.downloads.rows import Row
+from site_builder.outputs.downloads.rows import DataRow
 from site_builder.outputs.kit.licences import licences_of
 
 COVER, CONTENTS, NOTES, REVISIONS = "Cover", "Contents", "Notes", "Revisions"
@@ -49,7 +49,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class DataSheet:
     """A sheet: its title, what to know, and a table if it has one."""
 
     name: str
@@ -68,7 +68,7 @@ class Book:
     publisher: str
     language: str
     made: datetime | None
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[DataSheet, ...]
 
 
 def lay_out_book(dataset: Dataset) -> Book:
@@ -84,9 +84,9 @@ def lay_out_book(dataset: Dataset) -> Book:
     )
 
 
-def _tables(dataset: Dataset) -> Iterator[Sheet]:
+def _tables(dataset: Dataset) -> Iterator[DataSheet]:
     """A sheet for each indicator that has a figure; of one quarter alone, a sheet for all of them."""
-    by_indicator: dict[str, list[Row]] = {}
+    by_indicator: dict[str, list[DataRow]] = {}
     for row in dataset.rows:
         by_indicator.setdefault(row.indicator, []).append(row)
     if len(by_indicator) > 1 and len({row.quarter for row in dataset.rows}) == 1:
@@ -111,8 +111,8 @@ def _name_sheets(indicators: Iterable[str]) -> dict[str, str]:
     return names
 
 
-def _cover(dataset: Dataset) -> Sheet:
-    return Sheet(COVER, dataset.title, tuple(_said_on_cover(dataset)), (), ())
+def _cover(dataset: Dataset) -> DataSheet:
+    return DataSheet(COVER, dataset.title, tuple(_said_on_cover(dataset)), (), ())
 
 
 def _said_on_cover(dataset: Dataset) -> Iterator[Cell]:
@@ -131,16 +131,16 @@ def _said_on_cover(dataset: Dataset) -> Iterator[Cell]:
         yield f"Licence: {', '.join(licences)}."
 
 
-def _contents(sheets: tuple[Sheet, ...]) -> Sheet:
+def _contents(sheets: tuple[DataSheet, ...]) -> DataSheet:
     rows = tuple((SheetLink(sheet.name, f"#'{sheet.name}'.A1"), sheet.title) for sheet in sheets)
     said = (f"This sheet holds one table, with a row for each of the {len(sheets)} sheets that follow.",)
-    return Sheet(CONTENTS, "Contents", said, (Column("Sheet", 7), Column("What is on it", 16)), rows)
+    return DataSheet(CONTENTS, "Contents", said, (Column("Sheet", 7), Column("What is on it", 16)), rows)
 
 
-def _notes(dataset: Dataset) -> Sheet:
+def _notes(dataset: Dataset) -> DataSheet:
     said = ("This sheet holds one table. It explains markers, then each indicator, then each quarter.",)
     columns = (Column("What", 8), Column("What to know", 26))
-    return Sheet(NOTES, "Notes on how to read the figures", said, columns, tuple(_note_rows(dataset)))
+    return DataSheet(NOTES, "Notes on how to read the figures", said, columns, tuple(_note_rows(dataset)))
 
 
 def _note_rows(dataset: Dataset) -> Iterator[tuple[Cell, ...]]:
@@ -166,17 +166,17 @@ def _sentence(words: str) -> str:
     return f"{capitalise(words)}."
 
 
-def _figures(dataset: Dataset, rows: list[Row], *, name: str) -> Sheet:
+def _figures(dataset: Dataset, rows: list[DataRow], *, name: str) -> DataSheet:
     """An indicator's figures: markers stand in a value's place, or in the notes (rule S5)."""
     title, unit = dataset.name_of(rows[0].indicator), rows[0].unit
     titles = {area: dataset.title_of(area) for area, _ in groupby(rows, key=lambda row: row.area)}
     counted = _sentence(unit)[:-1] or "Figure"
     columns = (Column("Months", 6), Column("Quarter", 4), Column("Area", 7), Column(counted, 4), Column("Notes", 14))
     cells = tuple((row.period, row.quarter, titles[row.area], _value(row), _note(row)) for row in rows)
-    return Sheet(name, f"{title}: {unit} by quarter", tuple(_said_above(rows)), columns, cells)
+    return DataSheet(name, f"{title}: {unit} by quarter", tuple(_said_above(rows)), columns, cells)
 
 
-def _quarter(dataset: Dataset) -> Sheet:
+def _quarter(dataset: Dataset) -> DataSheet:
     """All indicators in one quarter."""
     rows = dataset.rows
     columns = (
@@ -189,10 +189,10 @@ def _quarter(dataset: Dataset) -> Sheet:
     names = {indicator: dataset.name_of(indicator) for indicator in {row.indicator for row in rows}}
     titles = {area: dataset.title_of(area) for area in {row.area for row in rows}}
     cells = tuple((names[row.indicator], titles[row.area], _value(row), row.unit, _note(row)) for row in rows)
-    return Sheet("Figures", f"Figures for {rows[0].period}", tuple(_said_above(rows)), columns, cells)
+    return DataSheet("Figures", f"Figures for {rows[0].period}", tuple(_said_above(rows)), columns, cells)
 
 
-def _revisions(dataset: Dataset) -> Iterator[Sheet]:
+def _revisions(dataset: Dataset) -> Iterator[DataSheet]:
     """Every released number that changed (rule S7)."""
     if not dataset.revisions:
         return
@@ -218,10 +218,10 @@ def _revisions(dataset: Dataset) -> Iterator[Sheet]:
         )
         for row in dataset.revisions
     )
-    yield Sheet(REVISIONS, "Released numbers that were revised", said, columns, cells)
+    yield DataSheet(REVISIONS, "Released numbers that were revised", said, columns, cells)
 
 
-def _said_above(rows: Sequence[Row]) -> Iterator[Cell]:
+def _said_above(rows: Sequence[DataRow]) -> Iterator[Cell]:
     yield "This sheet holds one table. Where the column Notes is empty, there is no note."
     used = {letter for row in rows for letter in row.marker.split()}
     meanings = [f"{marker} means {marker.meaning}" for marker in Marker if marker.value in used]
@@ -230,12 +230,12 @@ def _said_above(rows: Sequence[Row]) -> Iterator[Cell]:
     yield SheetLink(f"More to know is in the sheet {NOTES}", f"#'{NOTES}'.A1")
 
 
-def _value(row: Row) -> Cell:
+def _value(row: DataRow) -> Cell:
     if row.value is not None:
         return row.value
     return " ".join(f"[{letter}]" for letter in row.marker.split() if letter in _STANDING)
 
 
-def _note(row: Row) -> str:
+def _note(row: DataRow) -> str:
     markers = (f"[{letter}]" for letter in row.marker.split() if letter not in _STANDING)
     return " ".join((*markers, row.note)).strip()

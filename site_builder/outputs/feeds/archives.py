@@ -31,7 +31,7 @@ class Archive:
 
 
 @dataclass(frozen=True, slots=True)
-class History:
+class FeedHistory:
     """The articles of a feed, by the documents that hold them."""
 
     newest: tuple[Article, ...]
@@ -39,18 +39,18 @@ class History:
     """Oldest first; none while everything is among the newest."""
 
 
-def cut(publication: Publication, articles: Sequence[Article]) -> History:
+def cut(publication: Publication, articles: Sequence[Article]) -> FeedHistory:
     """The history of a feed's articles, which come with the one that changed last first."""
     present = Quarter.containing(publication.today)
     since = instant(start_of(present.first_day))
     of_now = sum(instant(datetime.fromisoformat(article.dates.updated)) >= since for article in articles)
     newest = tuple(articles[: max(NEWEST, of_now)])
     if len(newest) == len(articles):
-        return History(newest, ())
+        return FeedHistory(newest, ())
     quarters: dict[Quarter, list[Article]] = {}
     for article in articles:
         quarters.setdefault(quarter_of(publication, article.dates), []).append(article)
-    return History(
+    return FeedHistory(
         newest, tuple(Archive(quarter, tuple(quarters[quarter])) for quarter in sorted(quarters) if quarter < present)
     )
 

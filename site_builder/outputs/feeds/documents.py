@@ -11,7 +11,7 @@ from site_builder.domain.site import Site
 from site_builder.outputs.articles import articles_of
 from site_builder.outputs.articles.announced import founding_of
 from site_builder.outputs.articles.article import Article, Tombstone, tag
-from site_builder.outputs.articles.channel import Channel, Form
+from site_builder.outputs.articles.channel import Channel, FeedForm
 from site_builder.outputs.articles.channels import channels_of
 from site_builder.outputs.articles.withdrawn import tombstones_of
 from site_builder.outputs.feeds.archives import cut, quarter_of
@@ -65,7 +65,7 @@ class FeedDocument:
 
     place: Place = Place()
 
-    def address(self, form: Form) -> str:
+    def address(self, form: FeedForm) -> str:
         """Where it stands in a form."""
         return self.channel.address(form, archive=self.place.archive)
 
@@ -73,7 +73,7 @@ class FeedDocument:
         """The language of an article."""
         return article.language or self.own
 
-    def link(self, form: Form, archive: str) -> str:
+    def link(self, form: FeedForm, archive: str) -> str:
         """The whole address of another document of the feed."""
         return self.site.absolute(self.channel.address(form, archive=archive))
 

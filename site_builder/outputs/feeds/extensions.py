@@ -31,7 +31,7 @@ class Related:
     media_type: str = ""
 
 
-class History(BaseExtension):  # type: ignore[misc]  # feedgen has no types
+class HistoryLinks(BaseExtension):  # type: ignore[misc]  # feedgen has no types
     """Where the rest of a feed stands, who tells of news, and whether this document is an archive."""
 
     links: Sequence[Related] = ()
@@ -76,7 +76,7 @@ class Tombstones(BaseExtension):  # type: ignore[misc]  # as above
         return feed
 
 
-class Pictures(BaseExtension):  # type: ignore[misc]  # as above
+class ItemPictures(BaseExtension):  # type: ignore[misc]  # as above
     """That a feed tells of pictures, so that the prefix is written once and not with each."""
 
     def extend_ns(self) -> dict[str, str]:
@@ -84,7 +84,7 @@ class Pictures(BaseExtension):  # type: ignore[misc]  # as above
         return {"media": MEDIA}
 
 
-class Picture(BaseExtension):  # type: ignore[misc]  # as above
+class ItemPicture(BaseExtension):  # type: ignore[misc]  # as above
     """The picture of an item."""
 
     enclosure: Enclosure

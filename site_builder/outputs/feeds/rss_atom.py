@@ -17,15 +17,15 @@ from feedgen.feed import FeedGenerator
 from lxml import etree
 
 from site_builder.outputs.articles.article import Article
-from site_builder.outputs.articles.channel import ATOM, RSS, Form
+from site_builder.outputs.articles.channel import ATOM, RSS, FeedForm
 from site_builder.outputs.feeds.documents import REMEMBERED, FeedDocument
 from site_builder.outputs.feeds.extensions import (
-    History,
+    HistoryLinks,
     ItemChange,
     ItemLanguage,
+    ItemPicture,
+    ItemPictures,
     Languages,
-    Picture,
-    Pictures,
     Related,
     Tombstones,
 )
@@ -45,7 +45,7 @@ def write_atom(document: FeedDocument) -> bytes:
     return _styled(_feed(document, ATOM).atom_str(), document)
 
 
-def _feed(document: FeedDocument, form: Form) -> Any:  # noqa: ANN401 - feedgen has no types
+def _feed(document: FeedDocument, form: FeedForm) -> Any:  # noqa: ANN401 - feedgen has no types
     channel, site = document.channel, document.site
     feed = FeedGenerator()
     feed.id(document.id)
@@ -57,7 +57,7 @@ def _feed(document: FeedDocument, form: Form) -> Any:  # noqa: ANN401 - feedgen 
     feed.link(href=site.absolute(channel.home), rel="alternate", type="text/html")
     feed.updated(datetime.fromisoformat(document.updated))
     feed.generator("")
-    feed.register_extension("history", History)
+    feed.register_extension("history", HistoryLinks)
     feed.history.links = tuple(_related(document, form))
     feed.history.archived = bool(document.place.archive)
     feed.register_extension("tombstones", Tombstones, rss=False)
@@ -65,13 +65,13 @@ def _feed(document: FeedDocument, form: Form) -> Any:  # noqa: ANN401 - feedgen 
     if any(document.language_of(article) != document.language for article in document.articles):
         feed.register_extension("languages", Languages, atom=False)
     if any(article.enclosure for article in document.articles):
-        feed.register_extension("pictures", Pictures)
+        feed.register_extension("pictures", ItemPictures)
     for article in document.articles:
         feed.add_entry(_entry(article, document), order="append")
     return feed
 
 
-def _related(document: FeedDocument, form: Form) -> Iterator[Related]:
+def _related(document: FeedDocument, form: FeedForm) -> Iterator[Related]:
     place = document.place
     if document.hub:
         yield Related("hub", document.hub)
@@ -106,7 +106,7 @@ def _entry(article: Article, document: FeedDocument) -> Any:  # noqa: ANN401 - a
         entry.register_extension("item_language", ItemLanguage)
         entry.item_language.language = document.language_of(article)
     if article.enclosure:
-        entry.register_extension("picture", Picture)
+        entry.register_extension("picture", ItemPicture)
         entry.picture.enclosure = article.enclosure
     return entry
 

@@ -33,7 +33,7 @@ OPEN = "is provisional: it may change when the next quarter is released."
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class ChartPanel:
     """A chart with all that belongs to it."""
 
     title: str
@@ -49,7 +49,7 @@ class Picture:
     table: Table
 
 
-def picture_long_run(series: Series, table: Table, *, place: str) -> Picture | None:
+def long_run_panel(series: Series, table: Table, *, place: str) -> ChartPanel | None:
     """An indicator quarter by quarter, with the table that its page has of it."""
     svg = draw_long_run(series, place=place)
     if not svg:
@@ -57,7 +57,7 @@ def picture_long_run(series: Series, table: Table, *, place: str) -> Picture | N
     first, last = series.span[0].months[0], series.span[-1].months[-1]
     period = f"{MONTH_NAMES[first.number - 1]} {first.year} to {MONTH_NAMES[last.number - 1]} {last.year}"
     remarks = [*_open("An open point", series.figures.values()), *_usual(series)]
-    return Picture(
+    return ChartPanel(
         title=title_series(series),
         subtitle=_subtitle(f"{series.indicator.unit} by quarter", _where(series, place), when=period),
         remarks=tuple(remarks),
@@ -73,7 +73,7 @@ def _usual(series: Series) -> Iterator[str]:
         yield f"The light band is the usual range, {between}, worked out from {limits.quarters} quarters."
 
 
-def picture_years(series: Series, *, place: str) -> Picture | None:
+def years_panel(series: Series, *, place: str) -> ChartPanel | None:
     """The newest quarter beside the same months of other years."""
     chart = draw_years(series, place=place)
     if chart is None:
@@ -84,7 +84,7 @@ def picture_years(series: Series, *, place: str) -> Picture | None:
     heads = (Head("Months"), Head(capitalise(unit), number=True), Head("Notes"))
     rows = [(quarter.period, *_figure_cells(series.at(quarter))) for quarter in reversed(quarters)]
     caption = f"{series.indicator.title}, {months} of each year"
-    return Picture(
+    return ChartPanel(
         title=chart.title,
         subtitle=_subtitle(f"{unit} in {months} of each year", _where(series, place), when=_years(quarters)),
         remarks=tuple(_open("An open bar", figures)),
@@ -93,7 +93,7 @@ def picture_years(series: Series, *, place: str) -> Picture | None:
     )
 
 
-def picture_year(series: Series, *, place: str) -> Picture | None:
+def year_panel(series: Series, *, place: str) -> ChartPanel | None:
     """An indicator through the year."""
     chart = draw_year(series, place=place)
     if chart is None:
@@ -104,7 +104,7 @@ def picture_year(series: Series, *, place: str) -> Picture | None:
     heads = (Head("Year"), *(Head(" ".join(head), number=True) for head in HEADS), Head("Notes"))
     rows = [_year_row(year) for year in read_calendar(series)]
     caption = f"{series.indicator.title}, {series.indicator.unit} in each quarter of each calendar year"
-    return Picture(
+    return ChartPanel(
         title=chart.title,
         subtitle=_subtitle(f"{series.indicator.unit} by quarter", _where(series, place), when=_years(series.span)),
         remarks=tuple(remarks),
@@ -125,7 +125,7 @@ def _year_row(year: Year) -> tuple[str, ...]:
     return (year.name, *values, ", ".join(noted))
 
 
-def picture_areas(many: Sequence[Series], *, place: str) -> Picture | None:
+def areas_panel(many: Sequence[Series], *, place: str) -> ChartPanel | None:
     """Areas side by side in the newest quarter for which any has a figure."""
     quarter = newest_of_areas(many)
     chart = draw_areas(many, quarter) if quarter else None
@@ -139,7 +139,7 @@ def picture_areas(many: Sequence[Series], *, place: str) -> Picture | None:
     heads = (Head("Area"), Head(capitalise(indicator.unit), number=True), *rate_head, Head("Notes"))
     rows = tuple(_area_row(trend, rated=rated) for trend in trends)
     caption = f"{indicator.title} in each area, {quarter.period}"
-    return Picture(
+    return ChartPanel(
         title=chart.title,
         subtitle=_subtitle(indicator.unit, f"each area of {place}", when=quarter.period),
         remarks=(*_open("An open bar", figures), DIFFERING),

@@ -19,11 +19,11 @@ from site_builder.outputs.articles.edition_tables import revisions_table
 from site_builder.outputs.articles.figure_lines import figures_link, latest_trend, write_newest
 from site_builder.outputs.downloads import DownloadLink, download_links, stem_of
 from site_builder.outputs.figures.chart_panels import (
-    Picture,
-    picture_areas,
-    picture_long_run,
-    picture_year,
-    picture_years,
+    ChartPanel,
+    areas_panel,
+    long_run_panel,
+    year_panel,
+    years_panel,
 )
 from site_builder.outputs.figures.json_ld import figures_dataset, indicator_dataset
 from site_builder.outputs.figures.tables import overview_table, quarters_table
@@ -73,7 +73,7 @@ class Section:
 
     anchor: str
     title: str
-    picture: Picture
+    picture: ChartPanel
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class IndicatorView:
     pictures: tuple[Section, ...]
     """Those of the whole district."""
 
-    side_by_side: Picture | None
+    side_by_side: ChartPanel | None
     """The areas."""
 
     data: Link
@@ -189,7 +189,7 @@ def _indicator(publication: Publication, indicator: Indicator) -> Page:
         conclusions=conclude(series, trend) if series and trend else indicator.notes,
         direction="" if trend and indicator.better is Better.NEITHER else _direction(indicator),
         pictures=tuple(_pictures(series, place=library.partnership.place)) if series else (),
-        side_by_side=picture_areas(
+        side_by_side=areas_panel(
             [one for one in publication.figures.series.values() if one.indicator.id == indicator.id],
             place=library.partnership.place,
         ),
@@ -222,9 +222,9 @@ def _indicator(publication: Publication, indicator: Indicator) -> Page:
 def _pictures(series: Series, *, place: str) -> Iterator[Section]:
     """The long run, then what the seasons do to it."""
     for anchor, title, picture in (
-        ("long-run", "Quarter by quarter", picture_long_run(series, quarters_table(series), place=place)),
-        ("same-months", "The same months of each year", picture_years(series, place=place)),
-        ("through-the-year", "Through the year", picture_year(series, place=place)),
+        ("long-run", "Quarter by quarter", long_run_panel(series, quarters_table(series), place=place)),
+        ("same-months", "The same months of each year", years_panel(series, place=place)),
+        ("through-the-year", "Through the year", year_panel(series, place=place)),
     ):
         if picture is not None:
             yield Section(anchor, title, picture)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from site_builder.domain.story import Picture
 from site_builder.outputs.kit.addresses import address_of_path, address_of_picture, path_of_picture
 from site_builder.outputs.kit.modes import measure
+from site_builder.outputs.kit.paper_jobs import PaperJob, PaperKind
 from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.kit.recipes import Craft, Recipe
 
 WIDTHS = (480, 960, 1_600)
 """Pixels: a phone, a phone with a fine screen, the widest column with a fine screen."""
@@ -45,7 +45,7 @@ class LinkPicture:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class SourceSet:
     """The widths of one format."""
 
     media_type: str
@@ -57,21 +57,21 @@ class Choice:
 class Shown:
     """A picture as a page shows it."""
 
-    choices: tuple[Choice, ...]
+    choices: tuple[SourceSet, ...]
     room: str
     fallback: str
     """For browsers that know none of the formats, with a leading slash."""
 
 
-def recipes_of_picture(picture: Picture, content: bytes) -> tuple[Recipe, ...]:
+def picture_jobs_of(picture: Picture, content: bytes) -> tuple[PaperJob, ...]:
     """Every width and format; none is wider than the picture."""
     stem = path_of_picture(picture).rpartition(".")[0]
     plain = "PNG" if picture.media_type == "image/png" else "JPEG"
-    shared = Recipe(f"{stem}{_SHARED}", Craft.PICTURE, json.dumps({"most": HEAVIEST}), (("shown", content),))
+    shared = PaperJob(f"{stem}{_SHARED}", PaperKind.PICTURE, json.dumps({"most": HEAVIEST}), (("shown", content),))
     widths = tuple(
-        Recipe(
+        PaperJob(
             f"{stem}-{width}.{ending}",
-            Craft.PICTURE,
+            PaperKind.PICTURE,
             json.dumps({"width": width, "form": form}),
             (("shown", content),),
         )
@@ -113,7 +113,7 @@ def show(publication: Publication, picture: Picture) -> Shown:
             srcset = ", ".join(
                 f"/{address_of_path(path)} {path.rpartition('-')[2].partition('.')[0]}w" for path in paths
             )
-            choices.append(Choice(media_type, srcset))
+            choices.append(SourceSet(media_type, srcset))
     plain = [path for path in made if path.endswith((".jpeg", ".png"))]
     return Shown(tuple(choices), ROOM, f"/{address_of_path(plain[-1])}" if plain else address)
 

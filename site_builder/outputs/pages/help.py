@@ -15,7 +15,7 @@ from site_builder.outputs.kit.rendering import Frame, render_page
 
 
 @dataclass(frozen=True, slots=True)
-class Situation:
+class HelpSituation:
     """What has happened, and the place on the page of whom to call for it."""
 
     text: str
@@ -47,7 +47,7 @@ class AnchoredCall:
 class HelpView:
     """What the template of the help page shows."""
 
-    situations: tuple[Situation, ...]
+    situations: tuple[HelpSituation, ...]
     groups: tuple[Calls, ...]
 
 
@@ -76,13 +76,13 @@ def help_page(publication: Publication) -> Iterator[Page]:
     yield render_page(publication, frame, template="pages/help", view=view)
 
 
-def _situations(contacts: tuple[Contact, ...]) -> Iterator[Situation]:
+def _situations(contacts: tuple[Contact, ...]) -> Iterator[HelpSituation]:
     for urgency in _URGENCIES:
         for contact in contacts:
             if contact.urgency is urgency:
                 for text in contact.situations:
                     said = call(contact)
-                    yield Situation(text, contact.title, _anchor(contact), said.phone, said.dial)
+                    yield HelpSituation(text, contact.title, _anchor(contact), said.phone, said.dial)
 
 
 def _anchor(contact: Contact) -> str:

@@ -26,7 +26,7 @@ NEWS = Link("News", f"/{STORIES}")
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Selection:
     """A way of choosing among the stories."""
 
     title: str
@@ -62,14 +62,14 @@ class ListingView:
     place: str
     """Which page of how many; empty when there is one."""
 
-    choices: tuple[Choice, ...]
+    choices: tuple[Selection, ...]
 
 
 def story_lists(publication: Publication) -> Iterator[Page]:
     """Lists of stories: all, and by kind, priority, area and year."""
     groups = tuple(_groups(publication))
     choices = tuple(
-        Choice(title, tuple(Link(listing.name, f"/{listing.address}") for listing in listings))
+        Selection(title, tuple(Link(listing.name, f"/{listing.address}") for listing in listings))
         for title, listings in groups
         if listings
     )
@@ -128,7 +128,7 @@ def _groups(publication: Publication) -> Iterator[tuple[str, tuple[Listing, ...]
     )
 
 
-def _pages(publication: Publication, listing: Listing, *, choices: tuple[Choice, ...]) -> Iterator[Page]:
+def _pages(publication: Publication, listing: Listing, *, choices: tuple[Selection, ...]) -> Iterator[Page]:
     total = len(listing.stories)
     count = max(1, -(-total // ON_A_PAGE))
     for number in range(1, count + 1):

@@ -16,7 +16,7 @@ from site_builder.outputs.kit.rendering import Frame, render_page
 
 
 @dataclass(frozen=True, slots=True)
-class FeedView:
+class FeedChoice:
     """A feed to choose."""
 
     name: str
@@ -35,7 +35,7 @@ class ChoiceView:
 
     title: str
     anchor: str
-    feeds: tuple[FeedView, ...]
+    feeds: tuple[FeedChoice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +94,8 @@ def _calendar(publication: Publication, calendar: SeasonCalendar) -> CalendarVie
     return CalendarView(calendar.name, calendar.text, webcal(publication, calendar), f"/{calendar.address}")
 
 
-def _feed(publication: Publication, channel: Channel) -> FeedView:
+def _feed(publication: Publication, channel: Channel) -> FeedChoice:
     forms = () if publication.marks is not None else FORMS
     links = tuple(Link(form.name, f"/{channel.address(form)}") for form in forms)
     address = publication.site.absolute(channel.address(RSS))
-    return FeedView(channel.name, channel.gloss or channel.description, address, links, channel.language)
+    return FeedChoice(channel.name, channel.gloss or channel.description, address, links, channel.language)

@@ -10,7 +10,7 @@ from io import BytesIO
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 from site_builder.outputs.kit.offers import CARD_SIZE
-from site_builder.outputs.kit.recipes import Recipe
+from site_builder.outputs.kit.paper_jobs import PaperJob
 
 _MARGIN = 72
 _SIZES = (76, 66, 58, 50, 42, 36)
@@ -22,18 +22,18 @@ _PALETTE = 64
 """Colours are few, so a card stays small."""
 
 
-def draw(recipe: Recipe) -> bytes:
-    """The card of a recipe's words and of the mark that is its picture.
+def draw(job: PaperJob) -> bytes:
+    """The card of a job's words and of the mark that is its picture.
 
     The words are JSON with `title`, `kind`, `day`, `publisher`, and the colours of `Colours`.
     """
-    told: dict[str, str] = json.loads(recipe.words)
+    told: dict[str, str] = json.loads(job.words)
     ink = told["on_main"]
     card = Image.new("RGB", CARD_SIZE, told["main"])
     pen = ImageDraw.Draw(card)
     pen.rectangle((0, 0, 24, CARD_SIZE[1]), fill=told["accent"])
     room = CARD_SIZE[0] - 2 * _MARGIN
-    for _, mark in recipe.pictures:
+    for _, mark in job.pictures:
         _stamp(card, mark)
     pen.text((_MARGIN, 64), told["kind"], font=_font("bold", 38), fill=ink)
     size, lines = _fit(told["title"], room)

@@ -16,7 +16,7 @@ from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from site_builder.outputs.kit.recipes import Craft, Recipe
+from site_builder.outputs.kit.paper_jobs import PaperJob, PaperKind
 from site_builder.outputs.papers.pictures import shrink
 
 FIT = (1.3, 1.2, 1.1, 1.0, 0.92, 0.85, 0.78, 0.72, 0.66)
@@ -28,14 +28,14 @@ _WIDEST = 1_400
 """Pixels of a picture's width, which is more than 200 for each inch of the page's."""
 
 
-def draw(recipe: Recipe) -> bytes:
+def draw(job: PaperJob) -> bytes:
     """The document. A poster is made smaller until it fits one page."""
-    pictures = dict(recipe.pictures)
-    if recipe.craft is not Craft.POSTER:
-        return _write(recipe, _lay_out(recipe.words, pictures))
-    tries = (_lay_out(recipe.words, pictures, size=size) for size in FIT)
+    pictures = dict(job.pictures)
+    if job.kind is not PaperKind.POSTER:
+        return _write(job, _lay_out(job.words, pictures))
+    tries = (_lay_out(job.words, pictures, size=size) for size in FIT)
     fits = next((laid for laid in tries if len(laid.pages) == 1), None)
-    return _write(recipe, fits or _lay_out(recipe.words, pictures, size=FIT[-1]))
+    return _write(job, fits or _lay_out(job.words, pictures, size=FIT[-1]))
 
 
 def _lay_out(html: str, pictures: dict[str, bytes], *, size: float = 1.0) -> Document:
@@ -44,9 +44,9 @@ def _lay_out(html: str, pictures: dict[str, bytes], *, size: float = 1.0) -> Doc
     return document.render(stylesheets=[*_house_styles(), sheet], font_config=_fonts())
 
 
-def _write(recipe: Recipe, laid: Document) -> bytes:
+def _write(job: PaperJob, laid: Document) -> bytes:
     # Of a document made again from the same words not a byte differs, so its identifier comes from the words too.
-    identifier = hashlib.sha256(recipe.fingerprint.encode()).digest()[:16]
+    identifier = hashlib.sha256(job.fingerprint.encode()).digest()[:16]
     written: bytes = laid.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier)
     return written
 

@@ -1,4 +1,4 @@
-"""From a recipe to the file's bytes: a pure function, apart from the fonts that a system may lend to a document."""
+"""From a job to the file's bytes: a pure function, apart from the fonts that a system may lend to a document."""
 
 from __future__ import annotations
 
@@ -6,28 +6,28 @@ from functools import cache
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 
-from site_builder.outputs.kit.recipes import Craft, Recipe
+from site_builder.outputs.kit.paper_jobs import PaperJob, PaperKind
 
 _MODULES = {
-    Craft.DOCUMENT: "site_builder.outputs.papers.documents",
-    Craft.POSTER: "site_builder.outputs.papers.documents",
-    Craft.CARD: "site_builder.outputs.papers.cards",
-    Craft.PICTURE: "site_builder.outputs.papers.pictures",
+    PaperKind.DOCUMENT: "site_builder.outputs.papers.documents",
+    PaperKind.POSTER: "site_builder.outputs.papers.documents",
+    PaperKind.CARD: "site_builder.outputs.papers.cards",
+    PaperKind.PICTURE: "site_builder.outputs.papers.pictures",
 }
 _DISTRIBUTIONS = ("weasyprint", "pydyf", "pillow", "fonttools")
 
 
-def make(recipe: Recipe) -> bytes:
+def make(job: PaperJob) -> bytes:
     """The file. Raises ImportError or OSError where what it takes is not installed."""
-    drawn: bytes = import_module(_MODULES[recipe.craft]).draw(recipe)
+    drawn: bytes = import_module(_MODULES[job.kind]).draw(job)
     return drawn
 
 
 @cache
-def why_not(craft: Craft) -> str:
+def why_not(kind: PaperKind) -> str:
     """Why no file can be made in a way on this machine; empty when it can."""
     try:
-        import_module(_MODULES[craft])
+        import_module(_MODULES[kind])
     except ModuleNotFoundError as missing:
         return f"'{missing.name}' is not installed: install the package with its extra 'formats'"
     except OSError:
@@ -37,7 +37,7 @@ def why_not(craft: Craft) -> str:
 
 @cache
 def edition_of_tools() -> str:
-    """The versions of what makes files; with others the same recipe may give other bytes."""
+    """The versions of what makes files; with others the same job may give other bytes."""
     return " ".join(f"{name} {_version(name)}" for name in _DISTRIBUTIONS)
 
 

@@ -18,14 +18,14 @@ from site_builder.outputs.kit.colours import colours_of
 from site_builder.outputs.kit.editions import ShownEdition, shown_editions
 from site_builder.outputs.kit.mark import paint_mark
 from site_builder.outputs.kit.offers import Printed, stem_of
+from site_builder.outputs.kit.paper_jobs import MakePapers, PaperJob, PaperKind
 from site_builder.outputs.kit.plain_text import write_text
 from site_builder.outputs.kit.preview import WATERMARK
 from site_builder.outputs.kit.publication import Formats, Publication
-from site_builder.outputs.kit.recipes import Craft, Make, Recipe
-from site_builder.outputs.kit.widths import recipes_of_picture
+from site_builder.outputs.kit.widths import picture_jobs_of
 from site_builder.outputs.papers.letters import printable
+from site_builder.outputs.papers.paper import MARK, day_of, is_off, paper_jobs_of
 from site_builder.outputs.papers.posts import write_posts
-from site_builder.outputs.papers.sheets import MARK, day_of, is_off, recipes_of_sheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +34,21 @@ class _Plan:
 
     article: Article
     stem: str
-    recipes: tuple[Recipe, ...] = field(repr=False)
+    jobs: tuple[PaperJob, ...] = field(repr=False)
     shared: bool = True
     """Whether there are words for people to pass on."""
 
 
-def make_formats(publication: Publication, make: Make | None) -> Formats:
+def make_formats(publication: Publication, make: MakePapers | None) -> Formats:
     """Every format of every record. Made before any page, since pages tell how big each is."""
     plans = [_plan(publication, record, drawn=make is not None) for record in _records(publication)]
     plans += [_plan(publication, one, drawn=make is not None) for one in shown_editions(publication)]
     pictures = _pictures(publication) if make else {}
-    made = make((*_recipes(plans), *(recipe for recipes in pictures.values() for recipe in recipes))) if make else None
+    made = make((*_jobs(plans), *(job for jobs in pictures.values() for job in jobs))) if make else None
     drawn = made.files if made else {}
     files = {plan.stem: _files(publication, plan, drawn=drawn) for plan in plans}
-    for name, recipes in pictures.items():
-        files[name] = {recipe.path: drawn[recipe.path] for recipe in recipes if recipe.path in drawn}
+    for name, jobs in pictures.items():
+        files[name] = {job.path: drawn[job.path] for job in jobs if job.path in drawn}
     return Formats(files, made.left_out if made else ())
 
 
@@ -58,16 +58,16 @@ def formats(publication: Publication) -> Iterator[File]:
         yield from (File(path, content) for path, content in files.items())
 
 
-def _recipes(plans: Iterable[_Plan]) -> Iterator[Recipe]:
+def _jobs(plans: Iterable[_Plan]) -> Iterator[PaperJob]:
     for plan in plans:
-        yield from plan.recipes
+        yield from plan.jobs
 
 
-def _pictures(publication: Publication) -> dict[str, tuple[Recipe, ...]]:
+def _pictures(publication: Publication) -> dict[str, tuple[PaperJob, ...]]:
     """What is to be made of each picture, by its file."""
     library = publication.library
     shown = {story.picture.file: story.picture for story in library.stories if story.picture}
-    return {file: recipes_of_picture(picture, library.pictures[file]) for file, picture in shown.items()}
+    return {file: picture_jobs_of(picture, library.pictures[file]) for file, picture in shown.items()}
 
 
 def _records(publication: Publication) -> tuple[Story | Message, ...]:
@@ -85,14 +85,14 @@ def _plan(publication: Publication, shown: Story | Message | ShownEdition, *, dr
     stem = stem_of(record)
     if not drawn:
         return _Plan(article, stem, (), shared=not is_off(record))
-    sheets = recipes_of_sheets(publication, record, article=article)
+    sheets = paper_jobs_of(publication, record, article=article)
     return _Plan(article, stem, (*sheets, _card(publication, article, stem=stem)), shared=not is_off(record))
 
 
 def _files(publication: Publication, plan: _Plan, *, drawn: Mapping[str, bytes]) -> Mapping[str, bytes]:
     """By path, in the order in which they are offered."""
     stem, article = plan.stem, plan.article
-    made = {recipe.path: drawn[recipe.path] for recipe in plan.recipes if recipe.path in drawn}
+    made = {job.path: drawn[job.path] for job in plan.jobs if job.path in drawn}
     card = f"{stem}-card.png"
     shared = publication.site.absolute(card) if card in made else ""
     texts = {f"{stem}.txt": _plain(publication, article)}
@@ -110,7 +110,7 @@ def _plain(publication: Publication, article: Article) -> str:
     return f"{article.title}\n\n{name}\n{day}\n{summary}{body}\n{article.link}\n"
 
 
-def _card(publication: Publication, article: Article, *, stem: str) -> Recipe:
+def _card(publication: Publication, article: Article, *, stem: str) -> PaperJob:
     partnership = publication.library.partnership
     told = {
         **asdict(colours_of(partnership.brand)),
@@ -120,4 +120,4 @@ def _card(publication: Publication, article: Article, *, stem: str) -> Recipe:
         "publisher": printable(partnership.name),
     }
     mark = paint_mark(partnership.brand, publication.library.boundaries, pixels=MARK)
-    return Recipe(f"{stem}-card.png", Craft.CARD, json.dumps(told, ensure_ascii=False), (("mark", mark),))
+    return PaperJob(f"{stem}-card.png", PaperKind.CARD, json.dumps(told, ensure_ascii=False), (("mark", mark),))

@@ -8,7 +8,7 @@ from io import BytesIO
 from PIL import Image, ImageOps
 
 from site_builder.outputs.kit.modes import with_eight_bits
-from site_builder.outputs.kit.recipes import Recipe
+from site_builder.outputs.kit.paper_jobs import PaperJob
 
 SHARED = 1_200
 """Pixels: as wide as programs show what a link leads to."""
@@ -21,10 +21,10 @@ _QUALITY = {"AVIF": 60, "WEBP": 75, "JPEG": 80}
 """Of each format, so that they look alike; PNG loses nothing and has none."""
 
 
-def draw(recipe: Recipe) -> bytes:
-    """The picture that a recipe's words ask for, as JSON: `{"width": 640, "form": "WEBP"}`, or `{"most": 300000}`."""
-    asked = json.loads(recipe.words)
-    ((_, original),) = recipe.pictures
+def draw(job: PaperJob) -> bytes:
+    """The picture that a job's words ask for, as JSON: `{"width": 640, "form": "WEBP"}`, or `{"most": 300000}`."""
+    asked = json.loads(job.words)
+    ((_, original),) = job.pictures
     if "most" in asked:
         return lighten(original, most=asked["most"])
     return shrink(original, width=asked["width"], form=asked["form"])

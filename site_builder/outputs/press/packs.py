@@ -11,7 +11,7 @@ import io
 import zipfile
 from collections.abc import Iterator, Mapping
 
-from site_builder.outputs.press.releases import PressRelease
+from site_builder.outputs.press.notes import PressNote
 
 LISTED = "MANIFEST.txt"
 CHECKSUMS = "SHA256SUMS"
@@ -21,15 +21,15 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 _READABLE = 0o644 << 16
 
 
-def pack(release: PressRelease, *, figures: bytes, pictures: Mapping[str, bytes]) -> bytes:
+def pack(press_note: PressNote, *, figures: bytes, pictures: Mapping[str, bytes]) -> bytes:
     """A ZIP file of a release; its folder has the name of the record. `figures` are CSV, empty where there are none."""
-    files = {"release.txt": write_release(release).encode()}
+    files = {"release.txt": write_press_note(press_note).encode()}
     if figures:
         files["figures.csv"] = figures
-    files |= {f"pictures/{picture.file}": pictures[picture.file] for picture in release.pictures}
-    files[LISTED] = _list(release, files).encode()
+    files |= {f"pictures/{picture.file}": pictures[picture.file] for picture in press_note.pictures}
+    files[LISTED] = _list(press_note, files).encode()
     sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in files.items())
-    folder = release.address.rstrip("/").rpartition("/")[2]
+    folder = press_note.address.rstrip("/").rpartition("/")[2]
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_STORED) as archive:
         for name, content in {**files, CHECKSUMS: sums.encode()}.items():
@@ -40,48 +40,50 @@ def pack(release: PressRelease, *, figures: bytes, pictures: Mapping[str, bytes]
     return written.getvalue()
 
 
-def write_release(release: PressRelease) -> str:
+def write_press_note(press_note: PressNote) -> str:
     """The release as plain text, in the order in which an editor reads it."""
-    return "\n\n".join(block for block in _blocks(release) if block) + "\n"
+    return "\n\n".join(block for block in _blocks(press_note) if block) + "\n"
 
 
-def _blocks(release: PressRelease) -> Iterator[str]:
-    yield release.embargo
-    for change in release.changes:
+def _blocks(press_note: PressNote) -> Iterator[str]:
+    yield press_note.embargo
+    for change in press_note.changes:
         yield f"{change.kind.upper()} {change.when}: {change.reason}"
-    yield release.title.upper()
-    yield release.brief
-    yield release.summary
-    yield release.body_text
-    yield from release.lines
-    if release.quote:
-        yield f"{release.quote.name}, {release.quote.role}, said: “{release.quote.words}”"
+    yield press_note.title.upper()
+    yield press_note.brief
+    yield press_note.summary
+    yield press_note.body_text
+    yield from press_note.lines
+    if press_note.quote:
+        yield f"{press_note.quote.name}, {press_note.quote.role}, said: “{press_note.quote.words}”"
     yield "ENDS"
     yield "NOTES TO EDITORS"
-    yield from release.cautions
-    for note in release.notes:
+    yield from press_note.cautions
+    for note in press_note.notes:
         yield f"{note.title}: {' '.join(note.words)}"
-    for picture in release.pictures:
+    for picture in press_note.pictures:
         size = f"{picture.width} by {picture.height} pixels"
         yield f"Picture {picture.file} ({size}): {picture.credit}. {picture.licence}."
-    yield f"About {release.publisher}"
-    yield release.about_text
+    yield f"About {press_note.publisher}"
+    yield press_note.about_text
     yield "Contact for the press"
-    contact = release.contact
+    contact = press_note.contact
     yield "\n".join(
         line for line in (contact.name, contact.role, contact.phone, contact.email, contact.hours, contact.note) if line
     )
-    yield f"Permanent address: {release.record}"
-    yield f"How to cite: {release.cite}"
-    yield f"Before you print, look for corrections: {release.corrections}"
+    yield f"Permanent address: {press_note.record}"
+    yield f"How to cite: {press_note.cite}"
+    yield f"Before you print, look for corrections: {press_note.corrections}"
 
 
-def _list(release: PressRelease, files: Mapping[str, bytes]) -> str:
+def _list(press_note: PressNote, files: Mapping[str, bytes]) -> str:
     said = {"release.txt": "the words", "figures.csv": "the figures behind them, one a row"}
     said |= {
         f"pictures/{picture.file}": f"{picture.alt or 'a picture'}. {picture.credit}. {picture.licence}. "
         f"{picture.print_size}"
-        for picture in release.pictures
+        for picture in press_note.pictures
     }
     lines = [f"{name}: {said[name]} ({len(content)} bytes)" for name, content in files.items()]
-    return "\n".join([release.title, release.record, "", *lines, f"{CHECKSUMS}: SHA-256 of each of these files", ""])
+    return "\n".join(
+        [press_note.title, press_note.record, "", *lines, f"{CHECKSUMS}: SHA-256 of each of these files", ""]
+    )

@@ -12,22 +12,22 @@ from site_builder.outputs.articles.channels import CORRECTIONS, feeds_with
 from site_builder.outputs.articles.editions import EDITION_FEEDS
 from site_builder.outputs.articles.notices import feeds_of_record
 from site_builder.outputs.downloads.csv_files import write_csv
-from site_builder.outputs.downloads.rows import Row, row_of, rows_of
+from site_builder.outputs.downloads.rows import DataRow, row_of, rows_of
 from site_builder.outputs.kit.addresses import PRESS
 from site_builder.outputs.kit.parts import Link
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page
 from site_builder.outputs.kit.sizes import write_size
+from site_builder.outputs.press.notes import PressNote, note_of_edition, note_of_story
 from site_builder.outputs.press.packs import pack
-from site_builder.outputs.press.releases import PressRelease, release_of_edition, release_of_story
 from site_builder.outputs.press.years import press_year_pages
 
 
 @dataclass(frozen=True, slots=True)
-class PressReleaseView:
+class PressNoteView:
     """What the template of a page for the press shows."""
 
-    release: PressRelease
+    press_note: PressNote
     onward: Link
     """The page that everybody reads."""
 
@@ -43,40 +43,40 @@ def press_pages(publication: Publication) -> Iterator[Artefact]:
     for story in publication.library.stories:
         series = (figures.of(reference.indicator, reference.area) for reference in story.evidence)
         named = {(one.indicator.id, one.area.id if one.area else ""): one for one in series if one}
-        release = release_of_story(publication, story)
-        yield from _release(publication, release, record=story, rows=rows_of(named.values()))
+        press_note = note_of_story(publication, story)
+        yield from _press_note(publication, press_note, record=story, rows=rows_of(named.values()))
     for edition in publication.library.editions:
         found = (series.at(edition.quarter) for series in figures.series.values())
         rows = (row_of(figure) for figure in found if figure)
-        yield from _release(publication, release_of_edition(publication, edition), record=edition, rows=rows)
+        yield from _press_note(publication, note_of_edition(publication, edition), record=edition, rows=rows)
     yield from press_year_pages(publication)
 
 
-def _release(
-    publication: Publication, release: PressRelease, *, record: Story | Edition, rows: Iterable[Row]
+def _press_note(
+    publication: Publication, press_note: PressNote, *, record: Story | Edition, rows: Iterable[DataRow]
 ) -> Iterator[Artefact]:
     listed = tuple(rows)
     shown = {path.rpartition("/")[2]: content for path, content in publication.library.pictures.items()}
     content = pack(
-        release,
+        press_note,
         figures=write_csv(listed) if listed else b"",
-        pictures={picture.file: shown[picture.file] for picture in release.pictures},
+        pictures={picture.file: shown[picture.file] for picture in press_note.pictures},
     )
-    name = release.address.rstrip("/").rpartition("/")[2]
-    path = f"{release.address}{name}.zip"
-    onward = Link(release.title, f"/{release.record.removeprefix(publication.site.url)}")
-    view = PressReleaseView(release, onward, f"/{path}", write_size(len(content)))
+    name = press_note.address.rstrip("/").rpartition("/")[2]
+    path = f"{press_note.address}{name}.zip"
+    onward = Link(press_note.title, f"/{press_note.record.removeprefix(publication.site.url)}")
+    view = PressNoteView(press_note, onward, f"/{path}", write_size(len(content)))
     frame = Frame(
-        address=release.address,
-        title=f"Press: {release.title}",
-        description=release.brief or release.summary,
+        address=press_note.address,
+        title=f"Press: {press_note.title}",
+        description=press_note.brief or press_note.summary,
         feeds=_feeds(publication, record),
         above=(Link("Press", f"/{PRESS}"),),
         searchable=False,
         # Whoever looks for it should find the page for everybody, of which this is another form.
         listed=False,
     )
-    yield render_page(publication, frame, template="press/press_release", view=view)
+    yield render_page(publication, frame, template="press/press_note", view=view)
     yield File(path, content)
 
 

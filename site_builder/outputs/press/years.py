@@ -18,7 +18,7 @@ from site_builder.outputs.kit.rendering import Frame, render_page
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PressLine:
     """A page for the press, and the day on which what it is about was told."""
 
     link: Link
@@ -30,8 +30,8 @@ class PressYearView:
     """What the template of a year's pages for the press shows."""
 
     title: str
-    stories: tuple[Line, ...]
-    editions: tuple[Line, ...]
+    stories: tuple[PressLine, ...]
+    editions: tuple[PressLine, ...]
 
 
 def press_years(publication: Publication) -> tuple[Link, ...]:
@@ -78,5 +78,5 @@ def _year(record: Story | Edition) -> int:
     return _told(record).year
 
 
-def _line(record: Story | Edition, title: str) -> Line:
-    return Line(Link(title, f"/{press_address_of(record)}"), write_day(_told(record).date()))
+def _line(record: Story | Edition, title: str) -> PressLine:
+    return PressLine(Link(title, f"/{press_address_of(record)}"), write_day(_told(record).date()))

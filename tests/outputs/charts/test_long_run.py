@@ -11,7 +11,7 @@ from lxml import etree
 from site_builder.insight.series import Series
 from site_builder.outputs.charts import draw_long_run
 from site_builder.outputs.charts.drawings import DRAWN
-from site_builder.outputs.charts.frame import Frame, lay_out
+from site_builder.outputs.charts.frame import ChartFrame, lay_out
 from site_builder.outputs.charts.long_run import NARROW, WIDE, describe_run, draw_run
 from site_builder.outputs.charts.run import read_run
 from site_builder.outputs.charts.vega import VEGA_LITE, Words
@@ -36,7 +36,7 @@ each_odd = pytest.mark.parametrize("values", ODD.values(), ids=list(ODD))
 each_frame = pytest.mark.parametrize("frame", [WIDE, NARROW], ids=["wide", "narrow"])
 
 
-def draw(values: str, frame: Frame = WIDE) -> etree._Element:
+def draw(values: str, frame: ChartFrame = WIDE) -> etree._Element:
     return etree.fromstring(draw_run(read_run(make_series(values)), frame, words=Words("Title", "Description")))
 
 
@@ -89,7 +89,7 @@ def test_a_series_without_any_quarter_has_no_chart() -> None:
 
 
 @each_frame
-def test_it_is_an_image_with_a_title_and_a_description(frame: Frame) -> None:
+def test_it_is_an_image_with_a_title_and_a_description(frame: ChartFrame) -> None:
     picture = draw(USUAL, frame)
     assert picture.get("role") == "img"
     assert [child.tag for child in picture][:2] == [f"{SVG}title", f"{SVG}desc"]
@@ -99,7 +99,7 @@ def test_it_is_an_image_with_a_title_and_a_description(frame: Frame) -> None:
 @each_frame
 @pytest.mark.parametrize("values", [USUAL, EVENTFUL, *ODD.values()])
 def test_it_takes_its_size_colours_and_type_from_the_page_and_names_nothing_that_could_clash(
-    values: str, frame: Frame
+    values: str, frame: ChartFrame
 ) -> None:
     picture = draw(values, frame)
     assert not {"width", "height", "id", "style", "font-family"} & set(picture.attrib)
@@ -181,7 +181,7 @@ def test_a_break_is_marked_where_the_new_way_of_counting_begins() -> None:
 @each_frame
 @each_odd
 def test_an_odd_series_is_drawn_and_what_is_described_is_a_chart_that_the_library_knows(
-    values: str, frame: Frame
+    values: str, frame: ChartFrame
 ) -> None:
     described = describe_run(read_run(make_series(values)), frame)
     chart = alt.LayerChart.from_dict(described, validate=True)
@@ -212,7 +212,7 @@ quarters = st.lists(
 
 @settings(max_examples=300)
 @given(written=quarters, frame=st.sampled_from([WIDE, NARROW]))
-def test_whatever_the_series_is_the_layout_holds_it(written: list[str], frame: Frame) -> None:
+def test_whatever_the_series_is_the_layout_holds_it(written: list[str], frame: ChartFrame) -> None:
     series: Series = make_series(" ".join(written))
     run = read_run(series)
     if not run.points:

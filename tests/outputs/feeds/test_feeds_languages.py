@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from site_builder.domain.moment import LONDON
-from site_builder.outputs.articles.channel import FORMS, Form
+from site_builder.outputs.articles.channel import FORMS, FeedForm
 from site_builder.outputs.articles.channels import channels_of
 from tests.support import fictional_feeds, fictional_site
 from tests.support.feed_reading import LANGUAGE, Item
@@ -49,7 +49,7 @@ def test_what_is_translated_is_in_the_feed_of_its_language_alone_with_what_each_
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
 def test_titles_and_texts_are_those_of_the_translation_and_lead_to_its_page(
-    feeds: dict[str, bytes], form: Form
+    feeds: dict[str, bytes], form: FeedForm
 ) -> None:
     item = lamps(feeds, f"feeds/languages/pl{form.ending}")
     assert item.title == "Jedenaście nowych lamp na Cutter Lane"
@@ -217,7 +217,7 @@ def test_where_nobody_translated_anything_no_page_speaks_of_languages() -> None:
 
 @pytest.mark.rule("F3")
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
-def test_archives_of_a_language_are_whole_and_without_fault(form: Form) -> None:
+def test_archives_of_a_language_are_whole_and_without_fault(form: FeedForm) -> None:
     """Rule F3: what was translated late stands in the quarter in which its original came out."""
     crowd: dict[str, bytes] = {}
     for number in range(60):

@@ -10,7 +10,7 @@ import pytest
 from site_builder import pipeline
 from site_builder.domain.moment import LONDON
 from site_builder.domain.quarter import Quarter
-from site_builder.outputs.kit.recipes import Made, Recipe
+from site_builder.outputs.kit.paper_jobs import PaperJob, Papers
 from tests.support import builders, fictional_site, html_pages
 from tests.support.recorded import NOW, on_record
 
@@ -219,8 +219,8 @@ def test_an_edition_leads_to_its_other_formats_with_kind_and_size_and_has_a_pict
 ) -> None:
     """Rule W3."""
 
-    def make(recipes: Sequence[Recipe]) -> Made:
-        return Made({recipe.path: b"%" * 12_300 for recipe in recipes})
+    def make(jobs: Sequence[PaperJob]) -> Papers:
+        return Papers({job.path: b"%" * 12_300 for job in jobs})
 
     made = pipeline.build(recorded, site=fictional_site.SITE, now=NOW, make=make)
     page, files = fictional_site.pages_of(made)[f"{ADDRESS}/"], fictional_site.files_of(made)
@@ -251,16 +251,16 @@ def test_the_text_of_an_edition_says_its_first_sentence_once(recorded: dict[str,
 def test_the_documents_and_the_text_of_an_edition_hold_its_figures_as_released_and_what_was_revised_since(
     revised_later: dict[str, bytes],
 ) -> None:
-    recipes: dict[str, str] = {}
+    jobs: dict[str, str] = {}
 
-    def make(asked: Sequence[Recipe]) -> Made:
-        recipes.update({recipe.path: recipe.words for recipe in asked})
-        return Made()
+    def make(asked: Sequence[PaperJob]) -> Papers:
+        jobs.update({job.path: job.words for job in asked})
+        return Papers()
 
     made = pipeline.build(revised_later, site=fictional_site.SITE, now=NOW, make=make)
     for path in (f"{ADDRESS}/2022-23-q2.pdf", f"{ADDRESS}/2022-23-q2-large-print.pdf"):
-        assert ["Burglary", "87", "[p]"] in cells(_main_of(recipes[path]), "Larkmoor, July to September 2022")
-        revised = cells(_main_of(recipes[path]), "Released numbers")
+        assert ["Burglary", "87", "[p]"] in cells(_main_of(jobs[path]), "Larkmoor, July to September 2022")
+        revised = cells(_main_of(jobs[path]), "Released numbers")
         assert ["Burglary, July to September 2022", "87", "89", "1 February 2023", REASON] in revised
     text = fictional_site.files_of(made)[f"{ADDRESS}/2022-23-q2.txt"].decode()
     assert "\nBurglary  87  [p]\n" in text

@@ -16,6 +16,7 @@ OTHERWISE = {
     "charts": "figures and indicator",
     "mail": "no page: a digest",
     "desk": "press",
+    "press_note": "press_release",
     "calendar_links": "in messages, priorities and areas",
     "change_notes": "in stories and messages",
     "frame": "around every page",

@@ -17,7 +17,7 @@ from pypdf import PdfReader
 from site_builder import pipeline
 from site_builder.domain.brand import SHAPES, TEXT, USUAL, WHITE, Brand, contrast
 from site_builder.outputs.kit.colours import colours_of
-from site_builder.outputs.kit.recipes import Craft, Made, Recipe
+from site_builder.outputs.kit.paper_jobs import PaperJob, PaperKind, Papers
 from site_builder.outputs.papers.making import make
 from tests.support import fictional_site
 
@@ -30,13 +30,13 @@ CLOTHES = ("papers/paper.css", "papers/cards.py", "feeds/feed.css")
 
 
 @cache
-def recipes() -> tuple[Recipe, ...]:
+def jobs() -> tuple[PaperJob, ...]:
     """What the fictional site wants made."""
-    seen: list[Recipe] = []
+    seen: list[PaperJob] = []
 
-    def note(asked: Sequence[Recipe]) -> Made:
+    def note(asked: Sequence[PaperJob]) -> Papers:
         seen.extend(asked)
-        return Made()
+        return Papers()
 
     pipeline.build(fictional_site.read_files(), site=fictional_site.SITE, now=fictional_site.MOMENT, make=note)
     return tuple(seen)
@@ -56,19 +56,19 @@ def test_colours_that_can_be_read_are_the_partnerships_own() -> None:
     assert colours_of(replace(USUAL, main=MAIN, links=LINKS, accent=ACCENT)).links == LINKS
 
 
-@pytest.mark.parametrize("craft", [Craft.DOCUMENT, Craft.POSTER, Craft.CARD])
-def test_every_recipe_names_the_partnerships_colours(craft: Craft) -> None:
-    made = [recipe for recipe in recipes() if recipe.craft is craft]
+@pytest.mark.parametrize("kind", [PaperKind.DOCUMENT, PaperKind.POSTER, PaperKind.CARD])
+def test_every_paper_names_the_partnerships_colours(kind: PaperKind) -> None:
+    made = [job for job in jobs() if job.kind is kind]
     assert len(made) > 4
-    for recipe in made:
-        assert MAIN in recipe.words
-        assert ACCENT in recipe.words
-        assert USUAL.main not in recipe.words
+    for job in made:
+        assert MAIN in job.words
+        assert ACCENT in job.words
+        assert USUAL.main not in job.words
 
 
 def test_a_card_stands_on_the_main_colour_with_the_accent_at_its_edge() -> None:
     words = {**asdict(colours_of(Brand(main=MAIN, accent=ACCENT))), "title": "T", "kind": "K", "day": "D"}
-    card = make(Recipe("x.png", Craft.CARD, json.dumps({**words, "publisher": "P"})))
+    card = make(PaperJob("x.png", PaperKind.CARD, json.dumps({**words, "publisher": "P"})))
     with Image.open(BytesIO(card)) as opened:
         shown = opened.convert("RGB")
         corners = [shown.getpixel(place) for place in ((600, 8), (8, 600))]
@@ -77,10 +77,10 @@ def test_a_card_stands_on_the_main_colour_with_the_accent_at_its_edge() -> None:
 
 def test_papers_and_cards_bear_the_partnerships_mark() -> None:
     """The lantern of its register."""
-    for craft in (Craft.DOCUMENT, Craft.POSTER):
-        made = [recipe for recipe in recipes() if recipe.craft is craft]
-        assert all('--mark: url("data:image/png;base64,' in recipe.words for recipe in made)
-    card = next(recipe for recipe in recipes() if recipe.craft is Craft.CARD)
+    for kind in (PaperKind.DOCUMENT, PaperKind.POSTER):
+        made = [job for job in jobs() if job.kind is kind]
+        assert all('--mark: url("data:image/png;base64,' in job.words for job in made)
+    card = next(job for job in jobs() if job.kind is PaperKind.CARD)
     assert [name for name, _ in card.pictures] == ["mark"]
     with Image.open(BytesIO(make(card))) as opened:
         corner = opened.convert("RGB").crop((1_000, 20, 1_180, 140))
@@ -101,8 +101,8 @@ def _written(pixel: object) -> str:
     ],
 )
 def test_a_document_is_printed_in_them(ending: str, expected: set[str]) -> None:
-    recipe = next(recipe for recipe in recipes() if recipe.path.endswith(ending))
-    assert _inks(make(recipe)) >= expected
+    job = next(job for job in jobs() if job.path.endswith(ending))
+    assert _inks(make(job)) >= expected
 
 
 def _inks(document: bytes) -> set[str]:

@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from site_builder import pipeline
-from site_builder.outputs.kit.recipes import Craft, Made, Recipe
+from site_builder.outputs.kit.paper_jobs import PaperJob, PaperKind, Papers
 from site_builder.outputs.papers.making import make
 from tests.support import fictional_site
 
@@ -21,14 +21,14 @@ LEAST = 18
 
 
 @cache
-def recipes() -> dict[str, Recipe]:
+def jobs() -> dict[str, PaperJob]:
     """What the fictional site wants made, by path."""
-    seen: dict[str, Recipe] = {}
+    seen: dict[str, PaperJob] = {}
 
-    def note(asked: object) -> Made:
+    def note(asked: object) -> Papers:
         assert isinstance(asked, tuple)
-        seen.update({recipe.path: recipe for recipe in asked})
-        return Made()
+        seen.update({job.path: job for job in asked})
+        return Papers()
 
     pipeline.build(fictional_site.read_files(), site=fictional_site.SITE, now=fictional_site.MOMENT, make=note)
     assert len(seen) > 50
@@ -38,7 +38,7 @@ def recipes() -> dict[str, Recipe]:
 @cache
 def made(path: str) -> bytes:
     """A file of the site."""
-    return make(recipes()[path])
+    return make(jobs()[path])
 
 
 def read(path: str) -> PdfReader:
@@ -108,7 +108,7 @@ def _words(document: PdfReader) -> set[str]:
 
 
 def test_a_poster_is_one_page_with_all_steps_and_whom_to_call() -> None:
-    for path in recipes():
+    for path in jobs():
         if path.endswith("-poster.pdf"):
             document = read(path)
             assert len(document.pages) == 1, path
@@ -119,31 +119,31 @@ def test_a_poster_is_one_page_with_all_steps_and_whom_to_call() -> None:
 
 
 def test_a_poster_with_too_much_on_it_is_made_smaller_until_it_fits() -> None:
-    recipe = recipes()[f"{MESSAGE}-poster.pdf"]
+    job = jobs()[f"{MESSAGE}-poster.pdf"]
     more = "<li>Keep the gate shut and the lane clear of whatever burns or blows about.</li>" * 9
-    crowded = Recipe(recipe.path, Craft.POSTER, recipe.words.replace("</ul>", f"{more}</ul>", 1))
+    crowded = PaperJob(job.path, PaperKind.POSTER, job.words.replace("</ul>", f"{more}</ul>", 1))
     assert len(PdfReader(BytesIO(make(crowded))).pages) == 1
 
 
 @pytest.mark.parametrize("path", [f"{STORY}.pdf", f"{MESSAGE}-poster.pdf", f"{STORY}-card.png"])
-def test_the_same_recipe_makes_the_same_bytes(path: str) -> None:
-    assert make(recipes()[path]) == made(path)
+def test_the_same_job_makes_the_same_bytes(path: str) -> None:
+    assert make(jobs()[path]) == made(path)
 
 
 def test_a_document_fetches_nothing_from_anywhere() -> None:
     html = "<html lang=en><title>T</title><h1>Words</h1><img src='https://elsewhere.example/x.png' alt='X'>"
     html += "<img src='file:///etc/hostname' alt='Y'>"
-    document = PdfReader(BytesIO(make(Recipe("x.pdf", Craft.DOCUMENT, html))))
+    document = PdfReader(BytesIO(make(PaperJob("x.pdf", PaperKind.DOCUMENT, html))))
     assert "Words" in document.pages[0].extract_text()
     assert not list(document.pages[0].images)
 
 
 def test_fingerprints_differ_where_anything_differs() -> None:
-    one = Recipe("a.pdf", Craft.DOCUMENT, "<p>One")
+    one = PaperJob("a.pdf", PaperKind.DOCUMENT, "<p>One")
     others = [
-        Recipe("a.pdf", Craft.POSTER, "<p>One"),
-        Recipe("a.pdf", Craft.DOCUMENT, "<p>Two"),
-        Recipe("a.pdf", Craft.DOCUMENT, "<p>One", (("shown", b"1"),)),
+        PaperJob("a.pdf", PaperKind.POSTER, "<p>One"),
+        PaperJob("a.pdf", PaperKind.DOCUMENT, "<p>Two"),
+        PaperJob("a.pdf", PaperKind.DOCUMENT, "<p>One", (("shown", b"1"),)),
     ]
-    assert len({recipe.fingerprint for recipe in (one, *others)}) == 4
-    assert Recipe("elsewhere.pdf", Craft.DOCUMENT, "<p>One").fingerprint == one.fingerprint
+    assert len({job.fingerprint for job in (one, *others)}) == 4
+    assert PaperJob("elsewhere.pdf", PaperKind.DOCUMENT, "<p>One").fingerprint == one.fingerprint

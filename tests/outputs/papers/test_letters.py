@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from site_builder import pipeline
 from site_builder.domain.moment import LONDON
 from site_builder.domain.site import Site
-from site_builder.outputs.kit.recipes import Craft, Made, Recipe
+from site_builder.outputs.kit.paper_jobs import PaperJob, PaperKind, Papers
 from site_builder.outputs.papers.letters import lacking, printable
 from site_builder.outputs.papers.making import make
 from tests.support import builders
@@ -38,13 +38,13 @@ def test_letters_that_the_fonts_lack_are_left_out_and_named(text: str, shown: st
 
 
 @pytest.fixture(scope="module")
-def recipes() -> dict[str, Recipe]:
+def jobs() -> dict[str, PaperJob]:
     """What is to be made of a story with letters of other scripts."""
-    found: dict[str, Recipe] = {}
+    found: dict[str, PaperJob] = {}
 
-    def keep(given: Sequence[Recipe]) -> Made:
-        found.update({recipe.path: recipe for recipe in given})
-        return Made()
+    def keep(given: Sequence[PaperJob]) -> Papers:
+        found.update({job.path: job for job in given})
+        return Papers()
 
     words = {"title": "New gates 🎉 open, أهلاً to all", "body": "Arabic أهلاً, Chinese 欢迎, emoji 🎉, Łódź."}
     files = {**builders.partnership(), **builders.story("new-gates", **words)}
@@ -52,15 +52,15 @@ def recipes() -> dict[str, Recipe]:
     return found
 
 
-def test_no_paper_is_asked_for_letters_that_it_cannot_show(recipes: dict[str, Recipe]) -> None:
-    of_story = [recipe for path, recipe in recipes.items() if path.startswith("stories/")]
-    assert {recipe.craft for recipe in of_story} == {Craft.DOCUMENT, Craft.CARD}
-    for recipe in of_story:
-        assert lacking(recipe.words) == ()
+def test_no_paper_is_asked_for_letters_that_it_cannot_show(jobs: dict[str, PaperJob]) -> None:
+    of_story = [job for path, job in jobs.items() if path.startswith("stories/")]
+    assert {job.kind for job in of_story} == {PaperKind.DOCUMENT, PaperKind.CARD}
+    for job in of_story:
+        assert lacking(job.words) == ()
 
 
-def test_a_document_has_no_other_fonts_than_those_of_the_package(recipes: dict[str, Recipe]) -> None:
-    document = PdfReader(BytesIO(make(recipes["stories/new-gates/new-gates.pdf"])))
+def test_a_document_has_no_other_fonts_than_those_of_the_package(jobs: dict[str, PaperJob]) -> None:
+    document = PdfReader(BytesIO(make(jobs["stories/new-gates/new-gates.pdf"])))
     fonts: set[str] = set()
     for page in document.pages:
         resources: Any = page["/Resources"]

@@ -17,7 +17,7 @@ from site_builder.domain.artefact import File, Page
 from site_builder.domain.moment import LONDON
 from site_builder.domain.site import Site
 from site_builder.outputs.kit.modes import measure
-from site_builder.outputs.kit.recipes import Craft, Made, Recipe
+from site_builder.outputs.kit.paper_jobs import PaperJob, PaperKind, Papers
 from site_builder.outputs.papers.making import make
 from site_builder.outputs.papers.pictures import lighten
 from tests.support import builders
@@ -34,10 +34,10 @@ def heavy() -> bytes:
     return written.getvalue()
 
 
-def pictures_only(recipes: Sequence[Recipe]) -> Made:
+def pictures_only(jobs: Sequence[PaperJob]) -> Papers:
     """Makes copies of pictures that are shared, and nothing that takes longer."""
-    wanted = [recipe for recipe in recipes if recipe.craft is Craft.PICTURE and recipe.path.endswith("-share.jpg")]
-    return Made({recipe.path: make(recipe) for recipe in wanted})
+    wanted = [job for job in jobs if job.kind is PaperKind.PICTURE and job.path.endswith("-share.jpg")]
+    return Papers({job.path: make(job) for job in wanted})
 
 
 def build(name: str, content: bytes, *, makes: bool = True) -> tuple[dict[str, Page], dict[str, bytes]]:

@@ -13,7 +13,7 @@ from site_builder.domain.artefact import File, Page
 from site_builder.domain.moment import LONDON
 from site_builder.domain.site import Site
 from site_builder.outputs.kit.markup import render
-from site_builder.outputs.kit.recipes import Craft, Recipe
+from site_builder.outputs.kit.paper_jobs import PaperJob, PaperKind
 from site_builder.outputs.papers.documents import draw
 from site_builder.outputs.papers.paper_tables import fit_tables
 from tests.support import builders
@@ -33,7 +33,7 @@ def paper(columns: int, *, large: bool) -> PdfReader:
     style = "<style>html { --main: #000; --mark: none }</style>"
     body = f"<body{' class=large' if large else ''}><h1>A table</h1>{html}<p>The end.</p></body>"
     words = f'<html lang="en"><head><title>T</title>{style}</head>{body}</html>'
-    return PdfReader(BytesIO(draw(Recipe("x.pdf", Craft.DOCUMENT, words))))
+    return PdfReader(BytesIO(draw(PaperJob("x.pdf", PaperKind.DOCUMENT, words))))
 
 
 @pytest.mark.parametrize("columns", [4, 8, 10, 14, 20])

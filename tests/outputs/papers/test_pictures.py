@@ -13,8 +13,8 @@ from PIL.PngImagePlugin import PngInfo
 from site_builder import pipeline
 from site_builder.domain.brand import USUAL
 from site_builder.outputs.kit.colours import colours_of
+from site_builder.outputs.kit.paper_jobs import PaperJob, PaperKind, Papers
 from site_builder.outputs.kit.photographs import MOST, develop
-from site_builder.outputs.kit.recipes import Craft, Made, Recipe
 from site_builder.outputs.papers.making import make
 from site_builder.outputs.papers.pictures import shrink
 from tests.support import fictional_site
@@ -66,12 +66,12 @@ def test_a_card_has_the_size_that_networks_show(title: str) -> None:
             "publisher": "A " * 60,
         }
     )
-    card = make(Recipe("x-card.png", Craft.CARD, words))
+    card = make(PaperJob("x-card.png", PaperKind.CARD, words))
     with Image.open(BytesIO(card)) as shown:
         assert shown.size == (1200, 630)
         assert not shown.info.get("Software")
     assert len(card) < 60_000
-    assert card != make(Recipe("x-card.png", Craft.CARD, words.replace("5 November", "6 November")))
+    assert card != make(PaperJob("x-card.png", PaperKind.CARD, words.replace("5 November", "6 November")))
 
 
 def test_what_a_camera_adds_is_taken_out_everywhere_and_said() -> None:
@@ -158,5 +158,5 @@ def test_a_page_offers_each_width_in_modern_formats_and_one_for_all_browsers() -
     assert len(files["pictures/lamp-on-cutter-lane-480.avif"]) < len(written.getvalue()) / 3
 
 
-def _only_pictures(recipes: Sequence[Recipe]) -> Made:
-    return Made({recipe.path: make(recipe) for recipe in recipes if recipe.craft is Craft.PICTURE})
+def _only_pictures(jobs: Sequence[PaperJob]) -> Papers:
+    return Papers({job.path: make(job) for job in jobs if job.kind is PaperKind.PICTURE})

@@ -71,7 +71,7 @@ class PressQuote:
 
 
 @dataclass(frozen=True, slots=True)
-class PressNote:
+class NoteToEditors:
     """A note to editors on a figure: what is counted, how it is compared, what cannot be concluded."""
 
     title: str
@@ -81,7 +81,7 @@ class PressNote:
 
 
 @dataclass(frozen=True, slots=True)
-class PressRelease:
+class PressNote:
     """Everything that a reporter needs of one thing that happened."""
 
     address: str
@@ -105,7 +105,7 @@ class PressRelease:
 
     quote: PressQuote | None
     pictures: tuple[PressPicture, ...]
-    notes: tuple[PressNote, ...]
+    notes: tuple[NoteToEditors, ...]
     cautions: tuple[str, ...]
     """What to know of the quarter."""
 
@@ -122,13 +122,15 @@ class PressRelease:
     """The whole address of the feed in which a correction would be told."""
 
 
-def release_of_story(publication: Publication, story: Story) -> PressRelease:
+def note_of_story(publication: Publication, story: Story) -> PressNote:
     """What the press is told of a story."""
     trends = [trend for reference in story.evidence if (trend := look_up(publication.figures, reference))]
     brief = story.in_brief or (story.summary if len(story.summary.split()) <= BRIEF_WORDS else "")
     body = write_prose(publication, story.body)
     return replace(
-        _release(publication, story, title=story.title, told=_Told(story.published, address_of(story)), trends=trends),
+        _press_note(
+            publication, story, title=story.title, told=_Told(story.published, address_of(story)), trends=trends
+        ),
         changes=notes_of(publication, story),
         brief=brief,
         summary="" if brief == story.summary else story.summary,
@@ -139,13 +141,13 @@ def release_of_story(publication: Publication, story: Story) -> PressRelease:
     )
 
 
-def release_of_edition(publication: Publication, edition: Edition) -> PressRelease:
+def note_of_edition(publication: Publication, edition: Edition) -> PressNote:
     """What the press is told of a quarter's figures: of the headline figures, or of all where none is one."""
     trends = list(headline_trends(publication, edition.quarter))
     title = f"Figures for {edition.quarter.full}"
     place = f"{FIGURES}#{edition.quarter.stem}"
     return replace(
-        _release(publication, edition, title=title, told=_Told(edition.released, place), trends=trends),
+        _press_note(publication, edition, title=title, told=_Told(edition.released, place), trends=trends),
         brief=write_directions(edition, trends),
         cautions=(*((_PROVISIONAL,) if edition.provisional else ()), *edition.notes),
     )
@@ -162,15 +164,15 @@ class _Told:
     address: str
 
 
-def _release(
+def _press_note(
     publication: Publication, record: Story | Edition, *, title: str, told: _Told, trends: list[Trend]
-) -> PressRelease:
+) -> PressNote:
     """What is alike for all."""
     partnership = publication.library.partnership
     link = publication.site.absolute(told.address)
     about = write_prose(publication, partnership.about)
     day = write_day(told.moment.astimezone(LONDON).date())
-    return PressRelease(
+    return PressNote(
         address=press_address_of(record),
         title=title,
         changes=(),
@@ -223,7 +225,7 @@ def write_directions(edition: Edition, trends: list[Trend]) -> str:
 _THAN = {Direction.UP: "higher", Direction.DOWN: "lower", Direction.SAME: "the same"}
 
 
-def _notes(publication: Publication, trends: list[Trend]) -> Iterator[PressNote]:
+def _notes(publication: Publication, trends: list[Trend]) -> Iterator[NoteToEditors]:
     """For each indicator once what is counted, and what can and cannot be concluded."""
     told: set[str] = set()
     for trend in trends:
@@ -232,7 +234,7 @@ def _notes(publication: Publication, trends: list[Trend]) -> Iterator[PressNote]
         if series is None or indicator.id in told:
             continue
         told.add(indicator.id)
-        yield PressNote(
+        yield NoteToEditors(
             title=indicator.title,
             address=f"/{address_of(indicator)}",
             words=(indicator.description, *conclude(series, trend)),

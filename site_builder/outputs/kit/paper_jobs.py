@@ -1,7 +1,7 @@
-"""Files that take long to make, as recipes: all that each is made from, so that nothing need be made twice.
+"""Papers and pictures, which take long to make, as jobs: all that each is made from, so that none is made twice.
 
-A recipe is a value. `making.make` is the pure function from a recipe to bytes; who calls it, and who remembers what
-came of it, is decided outside the outputs, at one place.
+A job is a value. `papers/making.py` has the pure function from a job to bytes. When it is called, and where its results
+are kept, is decided in one place outside the outputs.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 
-class Craft(StrEnum):
+class PaperKind(StrEnum):
     """How a file is made."""
 
     DOCUMENT = "document"
@@ -34,21 +34,21 @@ class Craft(StrEnum):
 
 
 _PLURALS = {
-    Craft.DOCUMENT: "PDF documents",
-    Craft.POSTER: "posters",
-    Craft.CARD: "pictures to share",
-    Craft.PICTURE: "pictures in smaller sizes",
+    PaperKind.DOCUMENT: "PDF documents",
+    PaperKind.POSTER: "posters",
+    PaperKind.CARD: "pictures to share",
+    PaperKind.PICTURE: "pictures in smaller sizes",
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Recipe:
+class PaperJob:
     """A file and what it is made from."""
 
     path: str
     """Where it is published; nothing of it depends on that."""
 
-    craft: Craft
+    kind: PaperKind
     words: str
     """HTML, or JSON of what is to be drawn."""
 
@@ -58,7 +58,7 @@ class Recipe:
     @property
     def fingerprint(self) -> str:
         """Of all that it is made from, as 64 hexadecimal digits; of two equal ones one file will do."""
-        whole = hashlib.sha256(f"{self.craft}\0{self.words}\0".encode())
+        whole = hashlib.sha256(f"{self.kind}\0{self.words}\0".encode())
         for name, content in self.pictures:
             whole.update(f"{name}\0{len(content)}\0".encode())
             whole.update(content)
@@ -66,8 +66,8 @@ class Recipe:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """What came of recipes."""
+class Papers:
+    """The files that jobs made."""
 
     files: Mapping[str, bytes] = field(default_factory=dict)
     """By path; one that could not be made is not there."""
@@ -76,5 +76,5 @@ class Made:
     """What was not made and why, in sentences for officers."""
 
 
-Make = Callable[[Sequence[Recipe]], Made]
-"""Whoever makes files of recipes."""
+MakePapers = Callable[[Sequence[PaperJob]], Papers]
+"""Makes the files of jobs."""

@@ -23,10 +23,10 @@ from site_builder.outputs.kit.addresses import address_of, address_of_picture
 from site_builder.outputs.kit.colours import Colours, colours_of
 from site_builder.outputs.kit.mark import paint_mark
 from site_builder.outputs.kit.offers import Printed, stem_of
+from site_builder.outputs.kit.paper_jobs import PaperJob, PaperKind
 from site_builder.outputs.kit.parts import Call, call
 from site_builder.outputs.kit.prose import write_line
 from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.kit.recipes import Craft, Recipe
 from site_builder.outputs.kit.rendering import render_part, safe
 from site_builder.outputs.papers.letters import printable
 from site_builder.outputs.papers.paper_tables import fit_tables
@@ -36,7 +36,7 @@ MARK = 240
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Paper:
     """What the template of a document shows."""
 
     language: str
@@ -84,30 +84,30 @@ def is_off(record: Printed) -> bool:
     return isinstance(record, Message) and record.cancellation is not None
 
 
-def recipes_of_sheets(publication: Publication, record: Printed, *, article: Article) -> tuple[Recipe, ...]:
+def paper_jobs_of(publication: Publication, record: Printed, *, article: Article) -> tuple[PaperJob, ...]:
     """A record's documents, and a message's poster."""
     stem = stem_of(record)
     pictures = _pictures(publication, record)
-    sheets = [
-        Recipe(f"{stem}.pdf", Craft.DOCUMENT, _sheet(publication, record, article=article), pictures),
-        Recipe(
+    papers = [
+        PaperJob(f"{stem}.pdf", PaperKind.DOCUMENT, _paper(publication, record, article=article), pictures),
+        PaperJob(
             f"{stem}-large-print.pdf",
-            Craft.DOCUMENT,
-            _sheet(publication, record, article=article, large=True),
+            PaperKind.DOCUMENT,
+            _paper(publication, record, article=article, large=True),
             pictures,
         ),
     ]
     if isinstance(record, Message) and not is_off(record):
-        sheets.append(Recipe(f"{stem}-poster.pdf", Craft.POSTER, _poster(publication, record)))
-    return tuple(sheets)
+        papers.append(PaperJob(f"{stem}-poster.pdf", PaperKind.POSTER, _poster(publication, record)))
+    return tuple(papers)
 
 
-def _sheet(publication: Publication, record: Printed, *, article: Article, large: bool = False) -> str:
+def _paper(publication: Publication, record: Printed, *, article: Article, large: bool = False) -> str:
     partnership = publication.library.partnership
     html = article.html
     if isinstance(record, Story) and record.picture:
         html = html.replace(publication.site.absolute(address_of_picture(record.picture)), "picture:shown")
-    sheet = Sheet(
+    paper = Paper(
         language=partnership.language,
         direction="ltr",
         title=article.title,
@@ -124,7 +124,7 @@ def _sheet(publication: Publication, record: Printed, *, article: Article, large
         colours=colours_of(partnership.brand),
         mark=_mark(publication),
     )
-    return printable(render_part("papers/paper", sheet))
+    return printable(render_part("papers/paper", paper))
 
 
 def _kind(article: Article) -> str:
