@@ -25,7 +25,7 @@ FORMS = (RSS, ATOM, JSON)
 """The best known comes first."""
 
 
-class Choice(StrEnum):
+class FeedGroup(StrEnum):
     """What a reader chooses a feed by."""
 
     ALL = "Everything"
@@ -53,7 +53,7 @@ class Channel:
     home: str
     """The page that shows what it holds."""
 
-    choice: Choice
+    choice: FeedGroup
     language: str = ""
     """Of what it holds; empty for the site's own."""
 

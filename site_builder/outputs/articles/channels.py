@@ -10,7 +10,7 @@ from site_builder.domain.register import Area, Priority
 from site_builder.domain.season import Season, write_rule
 from site_builder.domain.story import Story, StoryKind
 from site_builder.domain.translation import EASY_READ
-from site_builder.outputs.articles.channel import ATOM, FORMS, Channel, Choice, FeedForm
+from site_builder.outputs.articles.channel import ATOM, FORMS, Channel, FeedForm, FeedGroup
 from site_builder.outputs.kit.addresses import FIGURES as FIGURE_PAGES
 from site_builder.outputs.kit.addresses import (
     HOME,
@@ -60,7 +60,7 @@ def id_of_language(code: str) -> str:
     return f"languages/{code}"
 
 
-_Row = tuple[str, str, str, str, Choice]
+_Row = tuple[str, str, str, str, FeedGroup]
 """A feed's id, its name, what it holds, its home, and what readers choose it by."""
 
 
@@ -70,7 +70,7 @@ def channels_of(publication: Publication) -> Mapping[str, Channel]:
     short = publication.library.partnership.short_name
     every: dict[str, Channel] = {}
     for name, title, description, home, choice in _rows(publication):
-        shown = title.lower() if choice in {Choice.ALL, Choice.KIND} else title
+        shown = title.lower() if choice in {FeedGroup.ALL, FeedGroup.KIND} else title
         every[name] = Channel(name, title, f"{short}: {shown}", description, home, choice)
     return every | {id_of_language(code): _of_language(publication, code) for code in languages_in_use(publication)}
 
@@ -83,22 +83,22 @@ def _rows(publication: Publication) -> Iterator[_Row]:
     figures = f"What each quarter's figures say about {place}, on the day of their release."
     dates = "On which day figures come out, when that changes and why, and the figures themselves."
     wrong = "What was wrong and has been put right, withdrawn or cancelled, with the reason."
-    yield EVERYTHING, "Everything", whole, HOME, Choice.ALL
-    yield ALL_STORIES, "All stories", stories, STORIES, Choice.KIND
+    yield EVERYTHING, "Everything", whole, HOME, FeedGroup.ALL
+    yield ALL_STORIES, "All stories", stories, STORIES, FeedGroup.KIND
     for kind in StoryKind:
-        yield id_of_kind(kind), kind.plural, f"{_KINDS[kind]} in {place}.", STORIES, Choice.KIND
-    yield ADVICE, "Advice through the year", advice, MESSAGES, Choice.KIND
-    yield FIGURES, "Figures", figures, FIGURE_PAGES, Choice.KIND
-    yield RELEASE_DATES, "Releases of figures", dates, RELEASES, Choice.KIND
-    yield CORRECTIONS, "Corrections", wrong, PRESS, Choice.KIND
+        yield id_of_kind(kind), kind.plural, f"{_KINDS[kind]} in {place}.", STORIES, FeedGroup.KIND
+    yield ADVICE, "Advice through the year", advice, MESSAGES, FeedGroup.KIND
+    yield FIGURES, "Figures", figures, FIGURE_PAGES, FeedGroup.KIND
+    yield RELEASE_DATES, "Releases of figures", dates, RELEASES, FeedGroup.KIND
+    yield CORRECTIONS, "Corrections", wrong, PRESS, FeedGroup.KIND
     for topic in library.priorities:
-        yield id_of_register(topic), topic.title, topic.summary, address_of(topic), Choice.TOPIC
+        yield id_of_register(topic), topic.title, topic.summary, address_of(topic), FeedGroup.TOPIC
     for area in library.areas:
         about = f"Stories about {area.title}, and the advice that holds there."
-        yield id_of_register(area), area.title, about, address_of(area), Choice.PLACE
+        yield id_of_register(area), area.title, about, address_of(area), FeedGroup.PLACE
     for season in library.seasons:
         about = f"Advice that holds at this time of year: {write_rule(season.rule)}."
-        yield id_of_season(season), season.title, about, MESSAGES, Choice.SEASON
+        yield id_of_season(season), season.title, about, MESSAGES, FeedGroup.SEASON
 
 
 def languages_in_use(publication: Publication) -> Iterator[str]:
@@ -127,7 +127,7 @@ def _of_language(publication: Publication, code: str) -> Channel:
         title=f"{partnership.short_name}: {language.name}",
         description=easy if code == EASY_READ else f"{partnership.name}: {language.name}",
         home=address_of_language(code),
-        choice=Choice.LANGUAGE,
+        choice=FeedGroup.LANGUAGE,
         language="" if language.code == partnership.language else language.code,
         gloss="" if code == EASY_READ else gloss,
     )
@@ -152,7 +152,7 @@ def feeds_with(publication: Publication, *ids: str) -> tuple[FeedLink, ...]:
 def feeds_at(publication: Publication, address: str) -> tuple[FeedLink, ...]:
     """The feeds that have a list as their home, and the one of everything (rule F4)."""
     every = channels_of(publication).values()
-    own = (channel.id for channel in every if channel.home == address and channel.choice is not Choice.ALL)
+    own = (channel.id for channel in every if channel.home == address and channel.choice is not FeedGroup.ALL)
     return feeds_with(publication, *own, EVERYTHING)
 
 

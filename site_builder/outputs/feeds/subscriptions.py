@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from site_builder.outputs.articles.channel import RSS, Channel, Choice
+from site_builder.outputs.articles.channel import RSS, Channel, FeedGroup
 from site_builder.outputs.articles.channels import channels_of
 from site_builder.outputs.kit.publication import Publication
 
@@ -17,10 +17,10 @@ def write_opml(publication: Publication) -> bytes:
     SubElement(head, "ownerId").text = publication.site.url
     body = SubElement(opml, "body")
     channels = channels_of(publication).values()
-    for choice in Choice:
+    for choice in FeedGroup:
         group = [channel for channel in channels if channel.choice is choice]
         if group:
-            parent = body if choice is Choice.ALL else SubElement(body, "outline", text=choice.value)
+            parent = body if choice is FeedGroup.ALL else SubElement(body, "outline", text=choice.value)
             for channel in group:
                 SubElement(parent, "outline", _outline(publication, channel))
     indent(opml)

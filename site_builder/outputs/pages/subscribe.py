@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from site_builder.domain.artefact import Page
 from site_builder.outputs.articles.calendar_links import SeasonCalendar, calendars_of, webcal
-from site_builder.outputs.articles.channel import FORMS, RSS, Channel, Choice
+from site_builder.outputs.articles.channel import FORMS, RSS, Channel, FeedGroup
 from site_builder.outputs.articles.channels import EVERYTHING, channels_of, feeds_of_site
 from site_builder.outputs.kit.addresses import FEEDS, OPML
 from site_builder.outputs.kit.parts import Link
@@ -78,12 +78,12 @@ def subscribe_page(publication: Publication) -> Iterator[Page]:
         example=publication.site.absolute(channels[EVERYTHING].address(RSS)),
         choices=tuple(
             ChoiceView(choice.value, f"by-{choice.name.lower()}", tuple(_feed(publication, one) for one in group))
-            for choice in Choice
+            for choice in FeedGroup
             if (group := [channel for channel in channels.values() if channel.choice is choice])
         ),
         calendars=tuple(_calendar(publication, calendar) for calendar in calendars_of(publication)),
         opml=f"/{OPML}",
-        languages=any(channel.choice is Choice.LANGUAGE for channel in channels.values()),
+        languages=any(channel.choice is FeedGroup.LANGUAGE for channel in channels.values()),
     )
     description = f"Get news and advice from {view.name} as they come out, in a feed reader or by e-mail."
     frame = Frame(FEEDS, "Subscribe to our feeds", description, feeds_of_site(publication))
