@@ -16,25 +16,25 @@ from site_builder.insight.seasons import stretches
 def founding_of(partnership: Partnership) -> datetime:
     """The moment from which the partnership's ids are its own: the date in their authority (RFC 4151).
 
-    Nothing on the site is older as a subscriber sees it, and it never moves. So it stands wherever a format demands a
-    date and there is none: in a feed that holds nothing, and for an item for which nobody gave a day.
+    Subscribers see nothing older, and it never moves. So it is used where a format demands a date and there is none: in
+    an empty feed, and for an item without a day.
     """
     _, _, day = partnership.feed_authority.partition(",")
     return read_moment(day + "-01-01"[(len(day) - len("2000")) :]) or UNDATED
 
 
 def announced_at(partnership: Partnership, message: Message) -> datetime:
-    """When a message was first told of; for one that nobody dated, as long as the partnership tells anything."""
+    """When a message was announced; if it has no date, when the partnership began."""
     return founding_of(partnership) if message.published == UNDATED else message.published
 
 
 def announced_until(message: Message, now: datetime, *, since: datetime) -> Iterator[Occurrence]:
-    """The occurrences that began after the message was first told of, until now: each is news of its own, once.
+    """The occurrences that began between the announcement of the message and now: each is news once.
 
-    One that had begun by then is what the message itself told, so that nobody hears of it twice. None begins any more
-    once the message is withdrawn or cancelled. One that is on record as told stays told, on the moment when it was
-    (rules F2 and T5): officers may change the days of a season, and no item vanishes by that or is news again. Nor does
-    a year become news by that which came before one on record.
+    One that had begun before is covered by the message itself, so that people do not see it twice. None begins once the
+    message is withdrawn or cancelled. One that is on record as announced keeps the moment of its announcement (rules F2
+    and T5): when officers change the days of a season, no item disappears or becomes news again, and no year before one
+    on record becomes news.
     """
     told, ending = instant(since), message.withdrawal or message.cancellation
     until = instant(ending.moment if ending else now)

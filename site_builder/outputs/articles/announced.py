@@ -1,4 +1,4 @@
-"""Since when a message is told of, and which of its occurrences are told of by themselves. Knows no format."""
+"""When a message was announced, and which of its occurrences have articles of their own. Knows no format."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ def founding_of(publication: Publication) -> datetime:
 
 
 def announced_at(publication: Publication, message: Message) -> datetime:
-    """When a message was first told of; for one that nobody dated, as long as the partnership tells anything."""
+    """When a message was announced; if it has no date, when the partnership began."""
     return announced.announced_at(publication.library.partnership, message)
 
 
 def announced_occurrences(publication: Publication, message: Message) -> Iterator[Occurrence]:
-    """The occurrences that are news of their own, each once."""
+    """The occurrences that are news in themselves, each once."""
     return announced.announced_until(message, publication.now, since=announced_at(publication, message))
 
 
 def dated_occurrences(publication: Publication, message: Message) -> Iterator[Occurrence]:
-    """Those of which a page tells the days: from the year in which the message was first told of to the next.
+    """The occurrences whose days a page gives: from the year in which the message was announced to next year.
 
     So an address once given, by a feed or a calendar, goes on leading there.
     """

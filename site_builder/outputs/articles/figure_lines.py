@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from site_builder.domain.english import count
 from site_builder.domain.figures import Indicator, Reference
 from site_builder.domain.moment import LONDON
 from site_builder.domain.quarter import Quarter
@@ -101,7 +102,7 @@ def write_newest(publication: Publication) -> str:
     if behind <= publication.library.methods.stale_quarters:
         return opening
     years, rest = divmod(behind, 4)
-    age = f"{years} year{'s' if years > 1 else ''}" if years else f"{rest} quarters"
+    age = count(years, "year") if years else f"{rest} quarters"
     return f"{opening} They are more than {age} old: nothing later has been released on this site."
 
 

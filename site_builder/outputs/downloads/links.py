@@ -45,7 +45,7 @@ class DownloadLink:
 
 @dataclass(frozen=True, slots=True)
 class DownloadFormat:
-    """What can be taken away, for whom."""
+    """A format of downloads, and who it is for."""
 
     ending: str
     kind: str

@@ -1,4 +1,4 @@
-"""Figures for people: the sheets of a spreadsheet, laid out so that whoever listens to it finds the way.
+"""Figures for people: the sheets of a spreadsheet, laid out so that people who listen to it find their way.
 
 A cover, contents, notes, and then a table a sheet, with a title and what to know above each: no merged cells, no empty
 rows, no empty cell that is not explained. Knows no file format.

@@ -23,7 +23,7 @@ from site_builder.outputs.kit.preview import WATERMARK
 from site_builder.outputs.kit.publication import Publication
 
 SOON = timedelta(days=14)
-"""How far after the period a digest tells of what begins."""
+"""How far ahead of its period a digest looks."""
 
 ADVICE_SHOWN = 6
 
@@ -46,7 +46,7 @@ class Digest:
     """The address of the site, or of the area's page."""
 
     contact: str
-    """To whom to write or whom to ring, as the register says; empty when it says nothing."""
+    """Who to write to or call, from the register; empty if it names nobody."""
 
     colours: Colours
 

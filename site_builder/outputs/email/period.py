@@ -1,4 +1,4 @@
-"""The stretch of days that a digest tells of: the last whole week, or the last whole calendar month."""
+"""The days that a digest covers: the last whole week, or the last whole calendar month."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ class Related:
 
 
 class HistoryLinks(BaseExtension):  # type: ignore[misc]  # feedgen has no types
-    """Where the rest of a feed stands, who tells of news, and whether this document is an archive."""
+    """Where the rest of a feed is, which hub announces news, and whether this document is an archive."""
 
     links: Sequence[Related] = ()
     archived = False
@@ -77,7 +77,7 @@ class Tombstones(BaseExtension):  # type: ignore[misc]  # as above
 
 
 class ItemPictures(BaseExtension):  # type: ignore[misc]  # as above
-    """That a feed tells of pictures, so that the prefix is written once and not with each."""
+    """Declares the prefix for pictures once in a feed, so that it is not repeated with each."""
 
     def extend_ns(self) -> dict[str, str]:
         """The prefix."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.domain.artefact import Page
+from site_builder.domain.english import count
 from site_builder.domain.figures import Better, Marker
 from site_builder.domain.moment import write_clock
 from site_builder.domain.population import Population
@@ -120,15 +121,11 @@ def _thresholds(publication: Publication) -> Thresholds:
         reach=str(STEPS),
         residents=f"{RESIDENTS:,}",
         withheld=f"1 to {methods.disclosure_threshold - 1:,}",
-        stale=_many(methods.stale_quarters, "quarter"),
+        stale=count(methods.stale_quarters, "quarter"),
         release_time=write_clock(methods.release_time),
-        release_months=_many(methods.release_months, "month"),
-        overdue=_many(methods.overdue_days, "day"),
+        release_months=count(methods.release_months, "month"),
+        overdue=count(methods.overdue_days, "day"),
     )
-
-
-def _many(number: int, unit: str) -> str:
-    return f"{number:,} {unit}{'' if number == 1 else 's'}"
 
 
 def _residents(population: Population, *, place: str) -> Residents:

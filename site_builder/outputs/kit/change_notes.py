@@ -1,4 +1,4 @@
-"""What readers are told of a record's changes (rule T5): when, why, and what stood there before. Values only."""
+"""A record's changes as readers see them (rule T5): when, why, and the earlier wording. Values only."""
 
 from __future__ import annotations
 

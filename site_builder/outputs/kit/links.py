@@ -58,7 +58,7 @@ _HEADING = "part-"
 
 _EVER = datetime(1900, 1, 1, tzinfo=UTC)
 _SITE = Site("https://site.example/")
-"""Addresses within a site are the same wherever it stands."""
+"""Addresses within a site are the same wherever the site is published."""
 
 
 @dataclass(frozen=True, slots=True)

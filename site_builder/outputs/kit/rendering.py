@@ -33,7 +33,7 @@ _TAG = re.compile(r"<[^>]+>")
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What is told of a page beside its view."""
+    """What a page needs besides its view."""
 
     address: str
     title: str
@@ -52,7 +52,7 @@ class Frame:
     searchable: bool = True
     quick_exit: bool = False
     listed: bool = True
-    """Whether machines are told of it: search engines, and readers of JSON-LD."""
+    """Whether search engines and readers of JSON-LD should list it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ class AreaView:
     wards: tuple[str, ...]
     map: DistrictMap | None
     partners: tuple[Link, ...]
-    """Those whose work here a story tells of."""
+    """Those with a story about their work here."""
 
     groups: tuple[Link, ...]
     calls: tuple[Call, ...]

@@ -16,7 +16,7 @@ from site_builder.outputs.kit.rendering import Frame, render_page
 
 @dataclass(frozen=True, slots=True)
 class HelpSituation:
-    """What has happened, and the place on the page of whom to call for it."""
+    """What has happened, and where the page says who to call about it."""
 
     text: str
     name: str

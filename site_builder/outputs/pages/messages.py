@@ -65,7 +65,7 @@ class MessageView:
     audience: str
     steps: tuple[Markup, ...]
     help_first: bool
-    """Whether whom to call comes before anything else (rule P4)."""
+    """Whether the ways to get help come before anything else (rule P4)."""
 
     calls: tuple[Call, ...]
     body: Markup

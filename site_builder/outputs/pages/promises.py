@@ -120,7 +120,7 @@ def _counted(publication: Publication, priority: Priority, count: Count) -> tupl
 
 
 def _write_count(publication: Publication, count: Count, stories: Sequence[Story]) -> str:  # noqa: PLR0917 - as above
-    """How far the count is. That no story tells of any is not that there were none, so then there is no figure."""
+    """How far the count is. No story does not mean that nothing was done, so then there is no figure."""
     year = financial_year(publication.now)
     many = len(stories)
     noun = f"story of kind {count.kind} was" if many == 1 else f"stories of kind {count.kind} were"

@@ -30,7 +30,7 @@ def redirects(publication: Publication) -> Iterator[File]:
 
 
 def _of_the_press(publication: Publication) -> Iterator[File]:
-    """The same for pages for the press; that of a withdrawn story leads to what is told of it."""
+    """The same for pages for the press; that of a withdrawn story leads to the page that says why."""
     for story in publication.library.stories:
         for former in (name for name in story.formerly if name != story.id):
             yield render_redirect(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from site_builder.domain.artefact import Page
+from site_builder.domain.english import count
 from site_builder.domain.register import Area, Priority
 from site_builder.domain.story import Story, StoryKind
 from site_builder.outputs.articles.channels import (
@@ -130,16 +131,16 @@ def _groups(publication: Publication) -> Iterator[tuple[str, tuple[Listing, ...]
 
 def _pages(publication: Publication, listing: Listing, *, choices: tuple[Selection, ...]) -> Iterator[Page]:
     total = len(listing.stories)
-    count = max(1, -(-total // ON_A_PAGE))
-    for number in range(1, count + 1):
-        title = listing.title if number == 1 else f"{listing.title}, page {number} of {count}"
+    pages = max(1, -(-total // ON_A_PAGE))
+    for number in range(1, pages + 1):
+        title = listing.title if number == 1 else f"{listing.title}, page {number} of {pages}"
         view = ListingView(
             title=listing.title,
-            count=f"{total:,} {'story' if total == 1 else 'stories'}, the newest first",
+            count=f"{count(total, 'story', many='stories')}, the newest first",
             cards=story_cards(listing.stories[(number - 1) * ON_A_PAGE : number * ON_A_PAGE]),
             newer=f"/{_page_address(listing, number - 1)}" if number > 1 else "",
-            older=f"/{_page_address(listing, number + 1)}" if number < count else "",
-            place=f"Page {number} of {count}" if count > 1 else "",
+            older=f"/{_page_address(listing, number + 1)}" if number < pages else "",
+            place=f"Page {number} of {pages}" if pages > 1 else "",
             choices=choices,
         )
         frame = Frame(

@@ -55,7 +55,7 @@ class TranslationView:
 
     steps: tuple[Markup, ...]
     help_first: bool
-    """Whether whom to call comes before anything else (rule P4)."""
+    """Whether the ways to get help come before anything else (rule P4)."""
 
     calls: tuple[Call, ...]
     body: Markup

@@ -75,7 +75,7 @@ def draw_year(publication: Publication) -> YearView:
 
 
 def _rows(publication: Publication, first: date, *, after: date) -> Iterator[RowView]:
-    """The messages in the order in which they begin to be told of."""
+    """The messages in the order in which they begin."""
     found = []
     for message in publication.library.messages:
         shown = [

@@ -89,7 +89,7 @@ def press_desk(publication: Publication) -> Iterator[Page]:
         feed=f"/{FEEDS if publication.marks is not None else channels_of(publication)[CORRECTIONS].address(RSS)}",
         downloads=download_links(publication),
     )
-    description = f"For reporters: whom to ring, what is new, what can be quoted about {partnership.place}."
+    description = f"For reporters: who to call, what is new, what can be quoted about {partnership.place}."
     yield render_page(
         publication, Frame(PRESS, "Press", description, feeds_at(publication, PRESS)), template="press/desk", view=view
     )

@@ -1,4 +1,4 @@
-"""What the press is told of a story or of a quarter's figures, gathered from the record, the figures and the registers.
+"""Press notes on stories and on a quarter's figures, gathered from the record, the figures and the registers.
 
 Values only, so that the page and the file to take away say the same.
 """
@@ -11,6 +11,7 @@ from datetime import datetime
 
 from markupsafe import Markup
 
+from site_builder.domain.english import count, join
 from site_builder.domain.figures import Edition
 from site_builder.domain.moment import LONDON, instant, write_day, write_moment, write_when
 from site_builder.domain.register import PressContact
@@ -123,7 +124,7 @@ class PressNote:
 
 
 def note_of_story(publication: Publication, story: Story) -> PressNote:
-    """What the press is told of a story."""
+    """The press note on a story."""
     trends = [trend for reference in story.evidence if (trend := look_up(publication.figures, reference))]
     brief = story.in_brief or (story.summary if len(story.summary.split()) <= BRIEF_WORDS else "")
     body = write_prose(publication, story.body)
@@ -142,7 +143,7 @@ def note_of_story(publication: Publication, story: Story) -> PressNote:
 
 
 def note_of_edition(publication: Publication, edition: Edition) -> PressNote:
-    """What the press is told of a quarter's figures: of the headline figures, or of all where none is one."""
+    """The press note on a quarter's figures: the headline figures, or all if there is no headline."""
     trends = list(headline_trends(publication, edition.quarter))
     title = f"Figures for {edition.quarter.full}"
     place = f"{FIGURES}#{edition.quarter.stem}"
@@ -212,14 +213,13 @@ def write_directions(edition: Edition, trends: list[Trend]) -> str:
     period = edition.quarter.period
     if not directions:
         return f"Figures for {period} are out. None of them can be compared with the same months a year earlier."
-    told = [
-        f"{count} {'is' if count == 1 else 'are'} {words}"
+    first, *rest = (
+        f"{count(number, 'is', many='are')} {words}"
         for direction, words in _THAN.items()
-        if (count := directions.count(direction))
-    ]
-    first = f"{told[0]} {'as' if told[0].endswith('same') else 'than'} a year earlier"
-    rest = f"{', '.join(['', *told[1:-1]])}{' and ' if told[1:] else ''}{''.join(told[1:][-1:])}"
-    return f"Of {len(directions)} figures for {period}, {first}{rest}."
+        if (number := directions.count(direction))
+    )
+    compared = f"{first} {'as' if first.endswith('same') else 'than'} a year earlier"
+    return f"Of {len(directions)} figures for {period}, {join([compared, *rest])}."
 
 
 _THAN = {Direction.UP: "higher", Direction.DOWN: "lower", Direction.SAME: "the same"}

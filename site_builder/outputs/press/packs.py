@@ -1,4 +1,4 @@
-"""All that the press is told of one thing, in one file: words, figures, pictures, and a list with checksums.
+"""A press note in one file: words, figures, pictures, and a list with checksums.
 
 The same release makes the same bytes: nothing in the file is dated with the present, and nothing is compressed, so
 that no version of a compressor matters (pictures are compressed already, and the words are few).

@@ -73,7 +73,7 @@ def _press_note(
         feeds=_feeds(publication, record),
         above=(Link("Press", f"/{PRESS}"),),
         searchable=False,
-        # Whoever looks for it should find the page for everybody, of which this is another form.
+        # People who search should find the page for everybody; this is another form of it.
         listed=False,
     )
     yield render_page(publication, frame, template="press/press_note", view=view)
