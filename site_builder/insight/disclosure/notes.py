@@ -60,7 +60,7 @@ def _texts(library: Library) -> Iterator[tuple[Origin, str]]:
         cells = {(one.indicator.id, one.area.id if one.area else "") for one in secret}
         for revision in library.revisions:
             hidden = revision.cell in cells or Marker.CONFIDENTIAL in {revision.before, revision.after}
-            mine = revision.quarter == edition.quarter and revision.indicator.id in names | {name for name, _ in cells}
+            mine = revision.quarter == edition.quarter and revision.indicator.id in names
             if mine and hidden and has_number(revision.reason):
                 yield revision.origin, "the reason for its revision"
     for recorded in library.recorded:

@@ -1,4 +1,4 @@
-"""What a private file leaves out is a cell too, and a blank area is never the whole district (rules D4, D7, S16)."""
+"""What a private file leaves out is a cell too; a blank area is never the whole district (rules D4, D7, I2, S16)."""
 
 from __future__ import annotations
 
