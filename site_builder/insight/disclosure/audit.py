@@ -11,7 +11,7 @@ from dataclasses import replace
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Problem
 from site_builder.insight.disclosure.notes import find_talkative_notes
-from site_builder.insight.disclosure.numbers import numbers_of
+from site_builder.insight.disclosure.numbers import numbers_by_quarter
 from site_builder.insight.disclosure.relations import threshold_of, touched
 from site_builder.insight.disclosure.small_numbers import find_small_numbers
 from site_builder.insight.disclosure.suppression import is_suppressed
@@ -69,7 +69,8 @@ def _with_suppressed(library: Library) -> Library:
 
 
 def _has_gaps(library: Library) -> bool:
-    return any(None in numbers_of(library, edition.quarter).values() for edition in library.editions)
+    numbers = numbers_by_quarter(library, (edition.quarter for edition in library.editions))
+    return any(None in known.values() for known in numbers.values())
 
 
 def _broken_numbers(library: Library) -> Iterator[Problem]:

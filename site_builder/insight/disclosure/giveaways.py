@@ -11,7 +11,7 @@ from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.quarter import Quarter
 from site_builder.insight.disclosure.attack import ENDLESS, Attack, ContradictionError
 from site_builder.insight.disclosure.cells import Cell, Standing, Statement, Table
-from site_builder.insight.disclosure.numbers import Shown, numbers_of
+from site_builder.insight.disclosure.numbers import Shown, numbers_by_quarter
 from site_builder.insight.disclosure.quarter_protection import make_table
 from site_builder.insight.disclosure.reasons import fewest, in_words
 from site_builder.insight.disclosure.relations import ELSEWHERE
@@ -72,12 +72,13 @@ def _contradiction(secrets: _Secrets) -> str:
 
 def _secrets(library: Library) -> Iterator[_Secrets]:
     areas = {area.id: area.title for area in library.areas}
+    known = numbers_by_quarter(library, (edition.quarter for edition in library.editions))
     for edition in library.editions:
         figures = {
             Cell(figure.indicator.id, figure.area.id if figure.area else "", edition.quarter): figure
             for figure in edition.figures
         }
-        numbers = numbers_of(library, edition.quarter)
+        numbers = known[edition.quarter]
         if any(map(is_suppressed, figures.values())) or None in numbers.values():
             yield _Secrets(edition.quarter, figures, numbers, edition.origin, areas)
 

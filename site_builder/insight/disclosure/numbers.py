@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from site_builder.domain.figures import Figure, Marker
@@ -10,7 +10,7 @@ from site_builder.domain.library import Library
 from site_builder.domain.quarter import Quarter
 from site_builder.insight.disclosure.cells import Cell
 from site_builder.insight.disclosure.relations import ELSEWHERE, touched
-from site_builder.insight.series import read_figures
+from site_builder.insight.series import Figures, read_figures
 
 Number = int | Marker | None
 """A number; [c] for one that is suppressed; None for one that nobody gives: left out, not available, not applicable."""
@@ -20,7 +20,16 @@ Shown = Mapping[Cell, Number]
 
 def numbers_of(library: Library, quarter: Quarter) -> dict[Cell, Number]:
     """The numbers as the library has them, sums included."""
+    return numbers_by_quarter(library, (quarter,))[quarter]
+
+
+def numbers_by_quarter(library: Library, quarters: Iterable[Quarter]) -> dict[Quarter, dict[Cell, Number]]:
+    """The same of several quarters, for which the figures are read once."""
     figures = read_figures(replace(library, revisions=()))
+    return {quarter: _numbers_in(library, quarter, figures=figures) for quarter in quarters}
+
+
+def _numbers_in(library: Library, quarter: Quarter, *, figures: Figures) -> dict[Cell, Number]:
     stated: dict[Cell, Number] = {}
     for indicator in touched(library.indicators):
         for area in ("", *(one.id for one in library.areas)):

@@ -75,6 +75,8 @@ def _after_revisions(
     library: Library, edition: RecordedEdition, *, state: Mapping[tuple[str, str], Marked]
 ) -> Iterator[tuple[datetime, dict[tuple[str, str], Marked]]]:
     """What is sure of the moments after each revision: what was revised, and what is still as it was released."""
+    if not edition.revisions:
+        return
     now = {(cell.indicator, cell.area): number for cell, number in numbers_of(library, edition.quarter).items()}
     revised = {one.cell for one in edition.revisions}
     sure = {cell: shown for cell, shown in state.items() if cell not in revised and _number(shown) == now.get(cell)}
