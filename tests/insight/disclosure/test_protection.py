@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from site_builder.domain.quarter import Quarter
+from site_builder.insight.disclosure.attack import limits_of
 from site_builder.insight.disclosure.cells import Cell, CellEntry, Standing, Statement, Table
 from site_builder.insight.disclosure.protection import protect
 from site_builder.insight.disclosure.statements import adds_up, change, differs, rate
@@ -65,6 +66,14 @@ def test_d6_where_one_more_leaves_little_room_another_is_suppressed_too() -> Non
 def test_d6_small_numbers_do_not_hide_each_other() -> None:
     assert suppressed({"a": 2, "b": 3, "c": 30, "d": 11}) == "abc"
     assert suppressed({"a": 4, "b": 4, "c": 30, "d": 11}) == "abc"
+
+
+def test_d7_a_suppressed_number_of_any_indicator_is_at_least_one_and_one_that_nobody_gave_may_be_nothing() -> None:
+    for standing in (Standing.FREE, Standing.KEPT):
+        assert limits_of(CellEntry(8, standing, threshold=0))[0] == 1
+        assert limits_of(CellEntry(8, standing, threshold=5))[0] == 5
+    assert limits_of(CellEntry(None, Standing.HIDDEN, threshold=0))[0] == 1
+    assert limits_of(CellEntry(None, Standing.UNSTATED, threshold=5))[0] == 0
 
 
 def test_a_true_zero_is_never_suppressed_and_what_it_gives_away_is_made_up_for() -> None:
