@@ -12,7 +12,6 @@ from datetime import datetime
 from pathlib import Path
 
 from site_builder.domain.english import capitalise
-from site_builder.domain.figures import Marker
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.quarter import Quarter
@@ -22,12 +21,10 @@ from site_builder.insight.disclosure.numbers import Shown, numbers_of
 from site_builder.insight.disclosure.protection import Protection, protect
 from site_builder.insight.disclosure.quarter_protection import (
     Asked,
-    Situation,
     read_showings,
     read_situation,
     wrong_sums,
 )
-from site_builder.insight.disclosure.showings import Showing
 from site_builder.insight.editorial import GAP
 from site_builder.sources.documents import Values
 from site_builder.sources.quarter_yaml import QuarterText, read_quarter, write_quarter
@@ -37,6 +34,7 @@ from site_builder.tasks import whole_files
 from site_builder.tasks.imports.quarter_files import Plan, write_plans
 from site_builder.tasks.imports.small_tables import unreadable
 from site_builder.tasks.protect.clearance import Cleared, describe_lost, write_note
+from site_builder.tasks.protect.explained_showings import ExplainedShowings
 from site_builder.tasks.protect.kept_truths import KeptTruth, read_truths, truths_beside, write_truths
 from site_builder.tasks.protect.private_figures import PrivateQuarter, read_private
 from site_builder.tasks.protect.private_gaps import find_gaps
@@ -116,14 +114,15 @@ def protect_file(request: ProtectRequest) -> ProtectReport:
         return ProtectReport(problems=tuple(found))
     cleared, plans = tuple(one.cleared for one in made), tuple(one.plan for one in made)
     note, fault = _write_note(request, cleared)
-    faults = [fault] if fault else [one for one in map(_keep, made) if one] or write_plans(list(plans))
+    faults = (
+        [fault]
+        if fault
+        else [one for one in (write_truths(each.truths_path, each.truths) for each in made) if one]
+        or write_plans(list(plans))
+    )
     if faults:
         return ProtectReport(problems=tuple(faults))
     return ProtectReport(cleared, plans, note, tuple(one.truths_path for one in made))
-
-
-def _keep(made: _Made) -> Problem | None:
-    return write_truths(made.truths_path, made.truths)
 
 
 def _wrong_out(request: ProtectRequest, quarters: list[PrivateQuarter]) -> Problem:
@@ -204,16 +203,18 @@ class _Maker:
         self, values: QuarterValues, true: Library, *, standing: QuarterText | None, kept: tuple[KeptTruth, ...]
     ) -> Protection | list[Problem]:
         """What is suppressed; or what must be known or decided first."""
+        truths = {key: self._truth_of(one, standing) for key, one in self._before.items()}
         history = read_versions(self._request, self._standing_library, quarter=self._quarter)
         asked = Asked(self._quarter, values.given, self._request.now, history)
         shown = read_showings(asked, true=true, standing=self._standing_library)
-        showings, problems = self._explain(shown, standing=standing, kept=kept)
+        explained = ExplainedShowings(self._quarter, self._own, kept, truths)
+        showings, problems = explained.explain(shown)
         if problems:
             return problems
         situation = read_situation(self._quarter, true=true, showings=showings)
         wrong = list(self._wrong(wrong_sums(situation.table)))
         if not self._request.despite:
-            wrong += self._unexplained(situation, showings)
+            wrong += explained.ask_about(situation.unexplained, showings=showings)
         if wrong:
             return wrong
         protection = protect(situation.table)
@@ -283,48 +284,11 @@ class _Maker:
             message = describe_lost(found, library)
             yield Problem(self._own, capitalise(message), hint)
 
-    def _explain(
-        self, showings: tuple[Showing, ...], *, standing: QuarterText | None, kept: tuple[KeptTruth, ...]
-    ) -> tuple[tuple[Showing, ...], list[Problem]]:
-        """The showings, each with its own truth: from the file that was named for it, or as it was kept."""
-        problems: list[Problem] = []
-        keys = [one.key for one in showings if Marker.CONFIDENTIAL in one.numbers.values()]
-        named = {key or (keys[-1] if keys else ""): one for key, one in self._before.items()}
-        for key in named:
-            if keys and key not in keys:
-                message = f"Nothing that was shown for {self._quarter.period} is called '{key}'."
-                problems.append(Problem(self._own, message, f"After --before, write one of {', '.join(keys)}."))
-        found: list[Showing] = []
-        for showing in showings:
-            true: Shown = next((one.true for one in reversed(kept) if one.explains(showing)), {})
-            if showing.key in named:
-                true = self._truth_of(named[showing.key], standing)
-                if not showing.fits(true):
-                    message = f"The file that '--before' names for {showing.name} is not the one that was made from."
-                    hint = "Some of its numbers are others than were shown then. Name the private file of that time."
-                    problems.append(Problem(self._own, message, hint))
-            found.append(replace(showing, true=true))
-        return tuple(found), problems
-
     def _truth_of(self, private: PrivateQuarter, standing: QuarterText | None) -> Shown:
         values = QuarterValues(private, self._standing_library)
         true = values.put_in(fields_of(standing) or values.begin())
         library, _ = read_library({**self._request.files, self._inner: write_quarter(true)})
         return numbers_of(library, self._quarter) if library else {}
-
-    def _unexplained(self, situation: Situation, showings: tuple[Showing, ...]) -> Iterator[Problem]:
-        newest = next((one.key for one in reversed(showings)), "")
-        for showing in situation.unexplained:
-            message = (
-                f"A suppressed number for {self._quarter.period} has changed since {showing.name}. Whether the "
-                "difference gives one away can only be told from the numbers that were true then."
-            )
-            which = "FILE" if showing.key == newest else f"{showing.key}=FILE"
-            hint = (
-                f"Name the private file from which that was made: --before {which}. Only if nobody has it any more, "
-                "add --despite."
-            )
-            yield Problem(self._own, message, hint)
 
     def _wrong(self, wrong: list[Statement]) -> Iterator[Problem]:
         hint = (
