@@ -114,15 +114,14 @@ def protect_file(request: ProtectRequest) -> ProtectReport:
         return ProtectReport(problems=tuple(found))
     cleared, plans = tuple(one.cleared for one in made), tuple(one.plan for one in made)
     note, fault = _write_note(request, cleared)
-    faults = (
-        [fault]
-        if fault
-        else [one for one in (write_truths(each.truths_path, each.truths) for each in made) if one]
-        or write_plans(list(plans))
-    )
+    faults = [fault] if fault else [one for one in map(_keep, made) if one] or write_plans(list(plans))
     if faults:
         return ProtectReport(problems=tuple(faults))
     return ProtectReport(cleared, plans, note, tuple(one.truths_path for one in made))
+
+
+def _keep(made: _Made) -> Problem | None:
+    return write_truths(made.truths_path, made.truths)
 
 
 def _wrong_out(request: ProtectRequest, quarters: list[PrivateQuarter]) -> Problem:
