@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
@@ -23,6 +24,7 @@ _BEGINNING = 65_536
 _LINES = 60
 """Lines of the beginning by which the separator is told."""
 
+_CONFLICT = re.compile(r"(<{7}|>{7}|\|{7})(?!\S)|={7}$")
 _SEPARATORS = ",;\t"
 AGAIN = "Save the table again as CSV UTF-8."
 
@@ -42,7 +44,7 @@ def stream_csv(path: Path) -> Iterator[RawRow]:
     encoding = _MARKS.get(beginning[:2], "utf-8-sig")
     if encoding == "utf-8-sig" and b"\0" in beginning:
         message = "This is not text in UTF-8: it has bytes that no text has."
-        hint = f"If it is a spreadsheet, open it and save it as CSV UTF-8; if it is text in UTF-16: {AGAIN}"
+        hint = "If it is a spreadsheet, open it and save it as CSV UTF-8; if it is text in UTF-16, do the same."
         raise NoCsvError(Problem(Origin(path.as_posix()), message, hint))
     text = beginning.decode(encoding, errors="replace")
     separator, skip = _separator(text)
@@ -51,6 +53,7 @@ def stream_csv(path: Path) -> Iterator[RawRow]:
         lines = csv.reader(file, delimiter=separator, strict=True)
         try:
             for line in islice(lines, skip, None):
+                _refuse_conflict(line, Origin(path.as_posix(), lines.line_num))
                 yield RawRow(lines.line_num, tuple([field.strip() for field in line]))
         except UnicodeError as fault:
             raise NoCsvError(not_utf8(path, 1 if encoding == "utf-16" else _line_of_other_bytes(path))) from fault
@@ -58,6 +61,14 @@ def stream_csv(path: Path) -> Iterator[RawRow]:
             origin = Origin(path.as_posix(), lines.line_num)
             message = "This line cannot be read as CSV: a quotation mark may be missing here or in a line above."
             raise NoCsvError(Problem(origin, message, AGAIN)) from fault
+
+
+def _refuse_conflict(line: list[str], origin: Origin) -> None:
+    """Two versions of a table that were never merged would be counted together."""
+    if line and _CONFLICT.match(line[0].lstrip()):
+        message = "This line is a mark of git: two versions of the table were never merged, so both would be counted."
+        hint = "Keep the right rows, and delete the other version and the lines with <<<<<<<, ======= and >>>>>>>."
+        raise NoCsvError(Problem(origin, message, hint))
 
 
 def _separator(text: str) -> tuple[str, int]:
