@@ -13,7 +13,7 @@ _DAY = r"(?:19|20|21)\d\d-\d\d-\d\d"
 """Years before 1900 or after 2199 are slips of the keyboard."""
 
 _WRITTEN_DAY = re.compile(_DAY, re.ASCII)
-_WRITTEN_MOMENT = re.compile(rf"{_DAY}(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?", re.ASCII)
+_WRITTEN_MOMENT = re.compile(rf"{_DAY}(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?)?", re.ASCII)
 _NOON = 12
 
 
@@ -28,13 +28,14 @@ def read_day(text: str) -> date | None:
 def read_moment(text: str) -> datetime | None:
     """The London moment that `2026-11-05` (its midnight) or `2026-11-05 09:30` names, or None when it names none.
 
-    An offset, as in `2026-11-05T09:30:00+01:00`, is honoured. Without one, a time that London's clocks skip in March
-    is read as the moment an hour on, and one that comes twice in October as its first.
+    An offset, as in `2026-11-05T09:30:00+01:00`, is honoured; parts of a second are left out. Without an offset, a
+    time that London's clocks skip in March is read as the moment an hour on, and one that comes twice in October as
+    its first.
     """
     if _WRITTEN_MOMENT.fullmatch(text) is None:
         return None
     try:
-        moment = datetime.fromisoformat(text.replace(" ", "T"))
+        moment = datetime.fromisoformat(text.replace(" ", "T")).replace(microsecond=0)
     except ValueError:
         return None
     if moment.tzinfo is not None:
