@@ -263,7 +263,7 @@ class DayReader:
         if words.next == "fifth":
             return words.wrong("Not every month has a fifth such day.", "Use first, second, third, fourth or last.")
         said = f"'{words.said}' is not a day of the year that is known here."
-        return words.wrong(said, f"Did you mean '{guess}'?" if guess else hint)
+        return words.wrong(said, f"Did you mean '{guess}'?" if guess and guess != words.said else hint)
 
 
 def _month(word: str) -> int | None:

@@ -232,3 +232,9 @@ WORDS = (
 def test_no_mixture_of_known_words_breaks_the_reader(text: str) -> None:
     found = read_rule(text, KNOWN)
     assert not isinstance(found, Fault) or 0 <= found.offset <= len(text)
+
+
+def test_a_word_is_never_guessed_to_be_itself() -> None:
+    fault = read_rule("the weekend before bonfire night", KNOWN)
+    assert isinstance(fault, Fault)
+    assert fault.hint.startswith("Write days such as")
