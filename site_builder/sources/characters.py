@@ -15,6 +15,20 @@ _STRANGE = re.compile(
 )
 """Control characters, line separators, signs that turn the direction of writing, and marks of lost characters."""
 
+_UNSEEN = {
+    "\xa0": "a no-break space",
+    "\xad": "a soft hyphen",
+    "\u202f": "a no-break space",
+    "\u200b": "a zero-width space",
+    "\u2060": "a word joiner",
+    "\u2011": "a no-break hyphen",
+}
+_UNSEEN_SIGN = re.compile("[\xa0\xad\u1680\u2000-\u200d\u2011\u202f\u205f-\u2064\u3000\ufeff]")
+"""Signs that look like an ordinary space or hyphen, or like nothing at all. In words they are right."""
+
+_ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|.)", re.DOTALL)
+_INVISIBLE = frozenset([r"\0", r"\a", r"\b", r"\v", r"\f", r"\r", r"\e", r"\N", r"\L", r"\P"])
+
 _MARKS = ("<<<<<<<", ">>>>>>>", "|||||||")
 _CONFLICT = re.compile(r"(?P<mark>(?<!<)<{7}(?!<)|(?<!>)>{7}(?!>)|(?<!\S)\|{7}(?!\S))")
 _HALF = re.compile(r"^(?P<mark>={7})$", re.MULTILINE)
@@ -60,6 +74,21 @@ def check_characters(text: str, start: Origin) -> Problem | None:
     message = "There is an invisible character here that should not be in text."
     hint = "Delete it and type the words around it again; such characters come from copying from a PDF or an e-mail."
     return Problem(origin, message, hint)
+
+
+def find_unseen(text: str) -> tuple[int, str] | None:
+    """Where the first sign is that looks like a space, a hyphen or nothing, and what it is; None if there is none."""
+    found = _UNSEEN_SIGN.search(text)
+    return (found.start(), _UNSEEN.get(found[0], "an unusual space")) if found else None
+
+
+def find_escape(written: str) -> str:
+    """What makes the first invisible character of a text in double quotation marks that has one."""
+    for found in _ESCAPE.finditer(written):
+        code = found[1] or found[2] or found[3]
+        if check_characters(chr(int(code, 16)), Origin("")) if code else found[0] in _INVISIBLE:
+            return found[0]
+    return "\\"
 
 
 def _find_conflict(path: str, text: str) -> Problem | None:

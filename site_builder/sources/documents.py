@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from site_builder.domain.problem import Origin, Problem
-from site_builder.sources.characters import check_characters, decode
+from site_builder.sources.characters import check_characters, decode, find_escape
 from site_builder.sources.roughness import find_rough
 from site_builder.sources.yaml_faults import DEEPEST, explain_yaml_fault, say_too_deep
 
@@ -23,6 +23,7 @@ __all__ = ["Document", "Path", "Position", "Values", "decode", "examine_document
 
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 _CUT = re.compile(r"\s*#(?=\S)")
+_HALF_SIGN = re.compile("[\ud800-\udfff]")
 _READER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _BEGUN = 40
@@ -111,7 +112,7 @@ def examine_document(path: str, content: bytes) -> tuple[Document | None, list[P
         return None, [text]
     builder = _Builder(path, text)
     try:
-        values = builder.build(yaml.parse(text, Loader=_READER))
+        values = builder.build(_parse(text))
     except yaml.YAMLError as fault:
         broken = explain_yaml_fault(path, text, fault=fault)
         # What was found on the same line before is the same mistake.
@@ -124,6 +125,14 @@ def examine_document(path: str, content: bytes) -> tuple[Document | None, list[P
     except _TooDeepError as deep:
         return None, [*builder.problems, say_too_deep(deep.origin)]
     return Document(path, values, builder.marks), builder.problems
+
+
+def _parse(text: str) -> Iterator[yaml.Event]:
+    """What YAML finds in a text. The reader in Python takes halves of signs, which the one in C refuses."""
+    for event in yaml.parse(text, Loader=_READER):
+        if isinstance(event, yaml.ScalarEvent) and _HALF_SIGN.search(str(event.value)):
+            raise yaml.MarkedYAMLError(None, event.start_mark, None, event.end_mark)
+        yield event
 
 
 class _TooDeepError(Exception):
@@ -175,7 +184,9 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             line, column, line_by_line, written = self._words_of(event)
             self.marks[where] = _Marks(at.line + 1, at.column + 1, line, column, line_by_line, written)
-            value = self._without_rough(str(event.value), line, column=column)
+            # Programs that write \r\n between double quotation marks mean the end of a line.
+            text = str(event.value).replace("\r\n", "\n")
+            value = self._without_rough(text, line, column=column)
             self._check_scalar(event, line, column=column)
             return None if event.implicit[0] and event.value in _NOTHING else value
         mark: Any = event.start_mark
@@ -243,13 +254,14 @@ class _Builder:
         return value[:_BEGUN]
 
     def _check_scalar(self, event: yaml.ScalarEvent, line: int, *, column: int) -> None:
-        value = str(event.value)
+        value = str(event.value).replace("\r\n", "\n")
         if event.style == '"':
             origin = Origin(self.path, line, column)
-            hidden = check_characters(value, origin)
-            if hidden is not None:
-                hint = "Remove what begins with a backslash, or put the text into single quotation marks."
-                self.problems.append(Problem(origin, "A backslash makes an invisible character in this text.", hint))
+            if check_characters(value, origin) is not None:
+                written = find_escape(self._text_of(event).replace(r"\r\n", ""))
+                hint = f"Remove '{written}'. If readers are to see it, put the text into single quotation marks."
+                message = f"'{written}' makes an invisible character in this text."
+                self.problems.append(Problem(origin, message, hint))
         elif not event.style:
             mark: Any = event.end_mark if value else event.start_mark
             rest = self.lines[mark.line] if mark.line < len(self.lines) else ""

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from site_builder.domain.problem import Origin, Problem
 from site_builder.sources.documents import Document, Path
-from site_builder.sources.fault_messages import describe_fault
+from site_builder.sources.fault_messages import describe_fault, hint_at_unseen
 from site_builder.sources.suggestions import did_you_mean, nearest
 
 _EXTRA = "extra_forbidden"
@@ -66,7 +66,7 @@ def explain(error: ValidationError, document: Document, *, entry: type[BaseModel
     for fault in faults:
         if fault.code == _EXTRA:
             message = f"'{fault.name}' is not a field of {fault.noun}."
-            hint = did_you_mean(fault.name, fault.fields, meant=fault.meant)
+            hint = hint_at_unseen(fault.name) or did_you_mean(fault.name, fault.fields, meant=fault.meant)
             yield Problem(fault.key, message, hint or "Remove it, or compare it with another file of the same kind.")
         elif fault.code != _MISSING:
             yield Problem(fault.origin, *describe_fault(fault.code, fault.name, context=fault.details.get("ctx", {})))

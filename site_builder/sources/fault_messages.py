@@ -8,6 +8,7 @@ from datetime import datetime, time
 from typing import Any
 
 from site_builder.domain.moment import write_day, write_moment
+from site_builder.sources.characters import find_unseen
 from site_builder.sources.suggestions import did_you_mean
 
 _FORM = re.compile(r"\d{4}-\d\d-\d\d(?:$|[ T]\d\d:\d\d)")
@@ -23,7 +24,18 @@ def describe_fault(code: str, name: str, *, context: Mapping[str, Any]) -> Messa
     if write is None:
         hint = "Compare it with another file of the same kind."
         return f"{_subject(name)} is not written in a way that can be read.", hint
-    return write(name, context)
+    message, hint = write(name, context)
+    return message, hint_at_unseen(str(context.get("written", ""))) or hint
+
+
+def hint_at_unseen(written: str) -> str:
+    """What to do about a sign in a name, a date or a number that nobody can see; empty if there is none."""
+    unseen = find_unseen(written)
+    if unseen is None:
+        return ""
+    place, sign = unseen
+    where = f"after '{written[:place]}'" if place else f"before '{written[1:]}'"
+    return f"There is {sign} {where}, which cannot be seen. Delete the whole of it and type it again."
 
 
 def _subject(name: str) -> str:

@@ -10,12 +10,23 @@ from typing import Any
 import yaml
 
 from site_builder.domain.problem import Origin, Problem
+from site_builder.sources.characters import find_unseen
 
 DEEPEST = 20
 """How many levels of lists and fields are allowed."""
 
 _BRACKETS = {"[": "]", "{": "}"}
 _PILE = re.compile(rf"(?:[\[{{]\s*){{{DEEPEST}}}(?=[\[{{])")
+_STRUCTURE = re.compile(r"[ \t-]*(?:[\w-]+:)?(?=[^\x20-\x7e])|[ \t-]*[\w-]+(?=[^\x20-\x7e][\w-]*:)")
+"""Up to a sign that is not ASCII where YAML needs a space or the rest of a field's name."""
+
+_ESCAPE = re.compile(
+    r'\\(?:[0abtnvfre "/\\N_LP\t]|x[0-9A-Fa-f]{2}|u(?![dD][89a-fA-F])[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|(?=\n))'
+    r"|(?P<pair>\\u[dD][89abAB][0-9A-Fa-f]{2}\\u[dD][c-fC-F][0-9A-Fa-f]{2})"
+    r"|(?P<half>\\u[dD][89a-fA-F][0-9A-Fa-f]{2})|(?P<wrong>\\)|(?P<end>\")"
+)
+"""What a backslash can begin between double quotation marks, and the mark that ends them."""
+
 _QUOTE_IT = "Put the whole text into double quotation marks."
 
 
@@ -110,14 +121,38 @@ def _tab(line: str) -> tuple[int, str, str] | None:
     return found.end(), "There is a tab here, where YAML allows only spaces.", "Use spaces: two for each level."
 
 
+def _unseen(fault: _Fault) -> _Finding | None:
+    """A sign that looks like a space or like nothing, where YAML needs a space or the name of a field."""
+    first = next((at for at in range(fault.line - 1, -1, -1) if fault.lines[at].strip()), fault.line)
+    for at in range(min(first, fault.start_line), fault.line + 1):
+        place = _STRUCTURE.match(fault.lines[at])
+        sign = find_unseen(fault.lines[at][place.end()][:1]) if place else None
+        if place and sign:
+            hint = "Delete it, and type an ordinary space if there should be one."
+            return _Finding(at, place.end(), f"There is {sign[1]} here, which cannot be seen.", hint)
+    return None
+
+
 def _backslash(fault: _Fault) -> _Finding | None:
+    """Within double quotation marks, a backslash that YAML cannot read."""
     if fault.sign(fault.start_line, fault.start_column) != '"':
         return None
-    column = fault.lines[fault.line].rfind("\\", 0, fault.column + 1)
-    if column < 0 or fault.column - column > 1:
+    text = "\n".join([fault.lines[fault.start_line][fault.start_column + 1 :], *fault.lines[fault.start_line + 1 :]])
+    found = next((one for one in _ESCAPE.finditer(text) if one.lastgroup), None)
+    if found is None or found.lastgroup == "end":
         return None
+    before = text[: found.start()].split("\n")
+    column = len(before[-1]) + (fault.start_column + 1 if len(before) == 1 else 0)
     message = "A backslash has a special meaning between double quotation marks."
-    return _Finding(fault.line, column, message, "Use single quotation marks around the text instead.")
+    hint = "Use single quotation marks around the text instead."
+    if found["pair"]:
+        sign = found[0].encode("ascii").decode("unicode-escape").encode("utf-16", "surrogatepass").decode("utf-16")
+        message = f"'{found[0]}' is {sign} as some programs write it, which YAML cannot read."
+        hint = f"Type {sign} itself."
+    elif found["half"]:
+        message = f"'{found[0]}' is only half of a sign, as some programs write it, and its other half is missing."
+        hint = "Remove it and type the sign again."
+    return _Finding(fault.start_line + len(before) - 1, column, message, hint)
 
 
 def _open_quotation(fault: _Fault) -> _Finding | None:
@@ -238,6 +273,7 @@ def _indentation(fault: _Fault) -> _Finding | None:
 
 
 _LOOKS: tuple[Callable[[_Fault], _Finding | None], ...] = (
+    _unseen,
     _near(_tab),
     _backslash,
     _near(_after_quotation),

@@ -10,6 +10,7 @@ from site_builder.domain.problem import Origin, Problem
 from site_builder.sources.declared import Marked
 from site_builder.sources.entries.fields import Entry
 from site_builder.sources.entries.references import KINDS, Kind
+from site_builder.sources.fault_messages import hint_at_unseen
 from site_builder.sources.records import Record, Records, Written
 from site_builder.sources.shapes import SHAPES
 from site_builder.sources.suggestions import FEW, did_you_mean
@@ -88,6 +89,9 @@ class _Register:
             yield Problem(origin, f"'{name}' is not {self.kind.noun}.", self._suggest(name))
 
     def _suggest(self, name: str) -> str:
+        unseen = hint_at_unseen(name)
+        if unseen:
+            return unseen
         if "," in name:
             several = ", ".join(part.strip() for part in name.split(","))
             return f"To name several, write a list in square brackets: [{several}]."
