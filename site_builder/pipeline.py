@@ -86,13 +86,14 @@ def check(files: Mapping[str, bytes], *, now: datetime) -> tuple[Library | None,
     library, problems = read_library(files, now=now)
     if library is None:
         return None, problems
+    disagreements = tuple(check_agreement(library))
     found = {
         *problems,
+        *disagreements,
         *check_references(library, now),
         *check_editions(library, now),
         *check_calendar(library, now),
-        *check_disclosure(library),
-        *check_agreement(library),
+        *check_disclosure(library, explained=frozenset(one.origin.path for one in disagreements)),
         *advise_on_history(library),
         *advise_on_claims(library),
         *check_markup(library),

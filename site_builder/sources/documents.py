@@ -131,7 +131,9 @@ def _parse(text: str) -> Iterator[yaml.Event]:
     """What YAML finds in a text. The reader in Python takes halves of signs, which the one in C refuses."""
     for event in yaml.parse(text, Loader=_READER):
         if isinstance(event, yaml.ScalarEvent) and _HALF_SIGN.search(str(event.value)):
-            raise yaml.MarkedYAMLError(None, event.start_mark, None, event.end_mark)
+            start: Any = event.start_mark
+            end: Any = event.end_mark
+            raise yaml.MarkedYAMLError(None, start, None, end)
         yield event
 
 

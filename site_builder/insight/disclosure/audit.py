@@ -17,8 +17,11 @@ from site_builder.insight.disclosure.small_numbers import find_small_numbers
 from site_builder.insight.disclosure.suppression import is_suppressed
 
 
-def check_disclosure(library: Library) -> Iterator[Problem]:
-    """Problems of sensitive figures, where there are any; all else costs nothing."""
+def check_disclosure(library: Library, *, explained: frozenset[str] = frozenset()) -> Iterator[Problem]:
+    """Problems of sensitive figures, where there are any; all else costs nothing.
+
+    `explained` are the files of which another check says which figures contradict each other.
+    """
     suppressed = any(is_suppressed(figure) for edition in library.editions for figure in edition.figures)
     once = any(recorded.protected for recorded in library.recorded)
     if not (suppressed or once or any(indicator.sensitive for indicator in library.indicators)):
@@ -33,7 +36,7 @@ def check_disclosure(library: Library) -> Iterator[Problem]:
         # Only now: a check of a partnership that suppresses nothing need not wait for the solver.
         from site_builder.insight.disclosure.giveaways import find_giveaways  # noqa: PLC0415
 
-        yield from find_giveaways(examined)
+        yield from find_giveaways(examined, explained=explained)
 
 
 def _unprotected(library: Library) -> Iterator[Problem]:

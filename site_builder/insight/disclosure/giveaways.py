@@ -40,13 +40,17 @@ class _Secrets:
         return figure.origin if figure else self.origin
 
 
-def find_giveaways(library: Library) -> Iterator[Problem]:
-    """Every number that is suppressed in vain, every gap that tells a small one, and figures that contradict."""
+def find_giveaways(library: Library, *, explained: frozenset[str] = frozenset()) -> Iterator[Problem]:
+    """Every number that is suppressed in vain, every gap that tells a small one, and figures that contradict.
+
+    Of the files in `explained` it was said already which figures contradict each other.
+    """
     for secrets in _secrets(library):
         now = make_table(library, secrets.numbers, showings=(), settled=True)
         problems = list(_attack_all(now, secrets))
         if problems:
-            yield from problems
+            known = _contradiction(secrets) if secrets.origin.path in explained else ""
+            yield from (problem for problem in problems if problem.message != known)
             continue
         # The record may tell more. Where a revision is written, a suppressed number may have changed as well, and
         # what that gives away only those can tell who know the true numbers: 'protect' asked them.
