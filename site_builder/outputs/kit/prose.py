@@ -15,10 +15,14 @@ from site_builder.insight.quoting import look_up, quote, write_quoted
 from site_builder.outputs.kit.markup import render, render_line
 from site_builder.outputs.kit.publication import Publication
 
+_HEADING = re.compile("(</?h)([2-6])(?=[ >])")
+"""The beginning of a heading's tag, up to its level."""
 
-def write_prose(publication: Publication, passage: Passage) -> str:
-    """A passage as safe HTML, with its figures."""
-    return _with_figures(publication, render(passage.text).html)
+
+def write_prose(publication: Publication, passage: Passage, *, below: int = 1) -> str:
+    """A passage as safe HTML, with its figures; its own headings come below the heading of that level."""
+    html = _with_figures(publication, render(passage.text).html)
+    return html if below == 1 else _HEADING.sub(lambda tag: f"{tag[1]}{min(int(tag[2]) + below - 1, 6)}", html)
 
 
 def write_line(publication: Publication, passage: Passage) -> str:

@@ -103,7 +103,7 @@ def message_pages(publication: Publication) -> Iterator[Page]:
             steps=tuple(safe(write_line(publication, step)) for step in message.advice),
             help_first=message.quick_exit,
             calls=tuple(map(call, message.contacts)),
-            body=safe(write_prose(publication, message.body)),
+            body=safe(write_prose(publication, message.body, below=2)),
             links=message.links,
             facts=tuple(_facts(publication, standing)),
             dates=tuple(_dates(publication, message)),

@@ -72,7 +72,7 @@ def press_desk(publication: Publication) -> Iterator[Page]:
         place=partnership.place,
         press=partnership.press,
         dial=dial(partnership.press.phone),
-        about=safe(write_prose(publication, partnership.about)),
+        about=safe(write_prose(publication, partnership.about, below=2)),
         vision=partnership.vision,
         newest=write_newest(publication),
         stories=tuple(

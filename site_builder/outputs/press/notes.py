@@ -127,7 +127,7 @@ def note_of_story(publication: Publication, story: Story) -> PressNote:
     """The press note on a story."""
     trends = [trend for reference in story.evidence if (trend := look_up(publication.figures, reference))]
     brief = story.in_brief or (story.summary if len(story.summary.split()) <= BRIEF_WORDS else "")
-    body = write_prose(publication, story.body)
+    body = write_prose(publication, story.body, below=2)
     return replace(
         _press_note(
             publication, story, title=story.title, told=_Told(story.published, address_of(story)), trends=trends
@@ -171,7 +171,7 @@ def _press_note(
     """What is alike for all."""
     partnership = publication.library.partnership
     link = publication.site.absolute(told.address)
-    about = write_prose(publication, partnership.about)
+    about = write_prose(publication, partnership.about, below=3)
     day = write_day(told.moment.astimezone(LONDON).date())
     return PressNote(
         address=press_address_of(record),

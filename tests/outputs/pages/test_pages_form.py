@@ -61,6 +61,15 @@ def test_no_heading_and_no_link_is_empty(page: Page) -> None:
 
 
 @each_page
+def test_no_heading_has_nothing_below_it(page: Page) -> None:
+    body = html_pages.read_body(page.html)
+    for heading in html_pages.elements(body, "h2", "h3", "h4", "h5"):
+        following = heading.getnext()
+        name = "" if following is None else html_pages.name_of(following)
+        assert not ("h2" <= name <= html_pages.name_of(heading)), html_pages.text_of(heading)
+
+
+@each_page
 def test_no_id_is_given_twice(page: Page) -> None:
     twice = [name for name, count in Counter(html_pages.ids(html_pages.read_body(page.html))).items() if count > 1]
     assert twice == []
