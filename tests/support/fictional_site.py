@@ -13,6 +13,8 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
+from PIL import Image
+
 from site_builder import pipeline
 from site_builder.domain.artefact import File, Page
 from site_builder.domain.moment import LONDON
@@ -29,6 +31,9 @@ SITE = Site("https://marrowdale.example/safer/")
 
 ROOT_URL = "https://marrowdale.example/"
 """Where the whole site is built to stand, so that a server of the tests can serve it."""
+
+ENLARGED = 10
+"""How many times wider pictures are in the whole site. Those in the files are tiny, so that other builds are quick."""
 
 
 @cache
@@ -69,11 +74,18 @@ def build_without(*paths: str, now: datetime = MOMENT) -> pipeline.Build:
 
 
 def build_folder(folder: Path) -> None:
-    """Let MkDocs write its site into a folder, at its moment and the root of its host; a warning is an error."""
+    """Let MkDocs write its site into a folder, at its moment and the root of its host; a warning is an error.
+
+    Its pictures are as large as those that officers publish, because browsers get a choice of widths only for such.
+    """
     with tempfile.TemporaryDirectory() as project:
         shutil.copytree(FOLDER, project, ignore=shutil.ignore_patterns("build", "site"), dirs_exist_ok=True)
         settings = Path(project, "mkdocs.yml")
         settings.write_text(settings.read_text(encoding="utf-8").replace(SITE.url, ROOT_URL), encoding="utf-8")
+        for file in Path(project, "content", "pictures").glob("*.[!s]*"):
+            with Image.open(file) as picture:
+                size = (picture.width * ENLARGED, picture.height * ENLARGED)
+                picture.resize(size, Image.Resampling.NEAREST).save(file)
         environment = {**os.environ, "SITE_AT": f"{MOMENT:%Y-%m-%d %H:%M}", "NO_MKDOCS_2_WARNING": "1"}
         command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(folder.resolve())]
         done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
