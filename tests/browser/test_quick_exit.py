@@ -57,6 +57,7 @@ def assert_gone(page: Page, asked: list[Request], before: str) -> None:
     assert page.url == before
 
 
+@pytest.mark.keeps("It does not clear your history.")
 def test_the_link_leaves_and_takes_the_page_out_of_the_history(
     visitor: Page, asked: list[Request], site_address: str
 ) -> None:
@@ -105,6 +106,7 @@ def test_who_writes_capitals_stays(visitor: Page, asked: list[Request], address:
     assert asked == []
 
 
+@pytest.mark.keeps('On pages about domestic abuse and hate, use "Exit this page" to leave quickly.')
 @pytest.mark.parametrize(("width", "height"), [(360, 740), (1280, 800)])
 def test_the_link_stays_in_sight_down_to_the_end_of_the_page(visitor: Page, width: int, height: int) -> None:
     visitor.set_viewport_size({"width": width, "height": height})

@@ -96,7 +96,7 @@ def test_searching_finds_what_was_meant(page: Page, site_address: str, size: tup
     reach(page, lambda stop: stop.element == "input")
     page.keyboard.type(SOUGHT)
     take(page)
-    assert page.url == f"{site_address}/search/?q={SOUGHT}"
+    assert page.url == f"{site_address}/search/#q={SOUGHT}"
     results = page.locator("main [data-search-results] li a")
     expect(results.first).to_be_visible()
     expect(page.get_by_role("status")).to_contain_text(f"found for “{SOUGHT}”")
@@ -105,12 +105,16 @@ def test_searching_finds_what_was_meant(page: Page, site_address: str, size: tup
     assert SOUGHT in page.locator("main").inner_text().casefold()
 
 
-def test_without_scripts_the_box_is_hidden_and_the_page_for_it_leads_on(
+def test_without_scripts_the_box_leads_to_help_and_the_page_for_it_leads_on(
     page_without_scripts: Page, site_address: str, site_folder: Path
 ) -> None:
     page_without_scripts.goto(f"{site_address}/")
-    expect(page_without_scripts.locator("#search")).to_be_hidden()
-    page_without_scripts.goto(f"{site_address}/search/?q={SOUGHT}")
+    reach(page_without_scripts, lambda stop: stop.element == "input")
+    page_without_scripts.keyboard.type(SOUGHT)
+    take(page_without_scripts)
+    expect(page_without_scripts.locator("main .notice").first).to_contain_text("Search needs JavaScript")
+    expect(page_without_scripts.locator("a[href^='tel:']").first).to_be_visible()
+    page_without_scripts.goto(f"{site_address}/search/")
     expect(page_without_scripts.locator("main noscript .notice")).to_contain_text("Searching needs JavaScript")
     assert {"help/", "stories/", "figures/"} <= set(led_from(site_folder, "search/"))
 

@@ -68,7 +68,7 @@ def test_a_first_visit_is_light(
 def test_what_scripts_fetch_counts_too_and_a_search_stays_small(
     page: Page, site_folder: Path, site_address: str, record_property: Callable[[str, object], None]
 ) -> None:
-    visit = weigh(page, f"{site_address}/{fullest(site_folder, 'search')}?q=bicycle", site_folder)
+    visit = weigh(page, f"{site_address}/{fullest(site_folder, 'search')}#q=bicycle", site_folder)
     record_property(
         "told", f"First visit, search: {visit.packed / 1000:.1f} kB (at most 300) in {len(visit.paths)} requests"
     )
@@ -97,7 +97,7 @@ def test_a_page_that_is_heavy_and_asks_for_much_is_found_out(page: Page, tmp_pat
     assert visit.packed > max(MOST["story"], 10_000 * len(pictures))
 
 
-USES = {"quick-exit": "quick-exit", "copy": "data-copy", "search": "data-search-results"}
+USES = {"banner": "banner__search", "quick-exit": "quick-exit", "copy": "data-copy", "search": "data-search-results"}
 """What a page holds that needs a script, by the script's name. The one for times is for the foot of every page."""
 
 

@@ -19,7 +19,7 @@ from site_builder.edges.theme.policy import headers
 from site_builder.edges.theme.views import BuildTime, CallView, FooterLink, SectionLink, SiteView, write_machine_time
 from site_builder.edges.world.search_index import PROGRAM, make_index
 from site_builder.insight.live import published
-from site_builder.outputs.kit.addresses import HELP, SEARCH
+from site_builder.outputs.kit.addresses import HELP, HELP_WITHOUT_SEARCH, SEARCH
 from site_builder.outputs.kit.parts import first_calls
 from site_builder.outputs.kit.times import write_instant
 from site_builder.outputs.search.synonyms import read_vocabulary
@@ -64,6 +64,7 @@ def prepare_theme(artefacts: Sequence[Artefact], context: SiteContext, *, menu: 
         colours={"light": partnership.brand.main, "dark": partnership.brand.main_dark},
         help=HELP if HELP in addresses else "",
         search=SEARCH if SEARCH in addresses else "",
+        search_without_scripts=HELP_WITHOUT_SEARCH if HELP in addresses else SEARCH,
         sections=tuple(_sections(menu, pages)),
         footer=tuple(FooterLink(title, link) for title, link in menu.footer.items() if link in there),
         built=BuildTime(

@@ -17,7 +17,7 @@ THEME = Path(__file__).parents[2] / "theme"
 """Templates, and the sources of what is published beside the pages."""
 
 _ALONE = {
-    "no_script": "css/no-script.css",
+    "banner": "scripts/banner.js",
     "quick_exit": "scripts/quick-exit.js",
     "search": "scripts/search.js",
     "times": "scripts/times.js",

@@ -74,6 +74,9 @@ class SiteView:
     """The address of the page for getting help; empty where there is none. The same for `search`."""
 
     search: str
+    search_without_scripts: str
+    """Where the search form leads without scripts: the list of help or, where there is none, the search page."""
+
     sections: tuple[SectionLink, ...]
     footer: tuple[FooterLink, ...]
     built: BuildTime

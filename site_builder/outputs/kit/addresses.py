@@ -31,6 +31,8 @@ OPML = f"{FEEDS}feeds.opml"
 DIGESTS = "digest/"
 GLOSSARY = "glossary/"
 SEARCH = "search/"
+HELP_WITHOUT_SEARCH = f"{HELP}#no-search"
+"""The list of help, with a notice that says why somebody who searched without scripts came here."""
 MISSING = "404.html"
 
 _FOLDERS: dict[type, str] = {

@@ -1,5 +1,6 @@
 /* The search page. Pagefind looks through the site's index; here is only the asking and the showing.
-   Without this script the page still holds its words and links; the box in the banner is hidden then. */
+   What is asked is read from after "#", which browsers never send; banner.js puts it there (rule P5).
+   Without this script the page still holds its words and links. */
 (() => {
   "use strict";
   const { root, program } = document.currentScript.dataset;
@@ -18,6 +19,7 @@
   more.hidden = true;
   let finder;
   let turn = 0;
+  let pause = 0;
   let waiting = [];
 
   /* Pagefind marks what it found; nothing else of its markup is kept. */
@@ -52,6 +54,7 @@
   };
 
   const ask = async () => {
+    clearTimeout(pause);
     const mine = ++turn;
     const asked = input.value.trim();
     finder ??= import(new URL(program, base).href).then(async (made) => {
@@ -67,15 +70,21 @@
     status.textContent = asked ? `${count} found for “${asked}”.` : "";
   };
 
-  let pause = 0;
-  input.value = new URLSearchParams(location.search).get("q") ?? "";
+  /* What the address asks for; null where its "#" is of something else. */
+  const question = () => (location.hash ? new URLSearchParams(location.hash.slice(1)).get("q") : "");
+
+  /* Old links ask after "?", which is sent. From here on the address no longer does. */
+  const sent = new URLSearchParams(location.search).get("q");
+  if (sent !== null) history.replaceState(null, "", `${location.pathname}#${new URLSearchParams({ q: question() || sent })}`);
+  input.value = question() ?? "";
   input.addEventListener("input", () => {
     clearTimeout(pause);
     pause = setTimeout(ask, 250);
   });
-  input.form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    history.replaceState(null, "", `?${new URLSearchParams({ q: input.value })}`);
+  addEventListener("hashchange", () => {
+    const asked = question();
+    if (asked === null) return;
+    input.value = asked;
     ask();
   });
   more.addEventListener("click", async () => {
