@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -57,16 +58,16 @@ class Announced:
             **{name: moment.isoformat(sep=" ", timespec="seconds") for name, moment in moments.items() if moment},
             **({"changes": list(self.changes)} if self.changes else {}),
             **({"begun": [_write_year(one) for one in self.years]} if self.years else {}),
-            **({"withdrawn": "true"} if self.withdrawn else {}),
+            **({"withdrawn": True} if self.withdrawn else {}),
             **({"to": self.to} if self.to else {}),
             **({"known_as": self.known_as} if self.known_as else {}),
         }
 
 
-def _write_year(one: AnnouncedYear) -> dict[str, str]:
+def _write_year(one: AnnouncedYear) -> dict[str, object]:
     days = one.stretch
     at = one.at.isoformat(sep=" ", timespec="seconds")
-    return {"year": str(days.year), "at": at, "first": days.first.isoformat(), "last": days.last.isoformat()}
+    return {"year": days.year, "at": at, "first": days.first.isoformat(), "last": days.last.isoformat()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ def write_ledger(ledger: Ledger) -> bytes:
         # A line for each, so that two people's changes can be joined.
         lines = (
             yaml.dump(
-                one.values, sort_keys=False, allow_unicode=True, default_flow_style=True, width=_WIDE, default_style='"'
+                one.values, Dumper=_Quoted, sort_keys=False, allow_unicode=True, default_flow_style=True, width=_WIDE
             )
             for one in ledger.announced
         )
@@ -152,3 +153,16 @@ class _Indented(yaml.SafeDumper):
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002
         """As the library's own, except that lists are indented below their field."""
         super().increase_indent(flow, indentless=False)
+
+
+# PyYAML knows the numbers of YAML 1.1 alone; editors would read these ids as numbers too.
+_Indented.add_implicit_resolver(
+    "tag:yaml.org,2002:float", re.compile(r"^(?:0o[0-7]+|[0-9]+e[0-9]+)$"), list("0123456789")
+)
+
+
+class _Quoted(yaml.SafeDumper):
+    """Texts are in double quotation marks. Years and `true` are not, so that editors do not read them as texts."""
+
+
+_Quoted.add_representer(str, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"'))

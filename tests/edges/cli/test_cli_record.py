@@ -100,7 +100,7 @@ def test_what_the_public_was_told_is_written_down_a_line_for_each_address(valley
     assert result.stdout == "It now says what became of 1 address (stories/lamps).\n"
     changes = '"changes": ["withdrawn 2026-04-30 23:00:00+00:00"]'
     assert told(valley)[1].endswith(
-        f'"updated": "2026-05-01 00:00:00+01:00", {changes}, "withdrawn": "true", "known_as": "stories/old-lamps"}}'
+        f'"updated": "2026-05-01 00:00:00+01:00", {changes}, "withdrawn": true, "known_as": "stories/old-lamps"}}'
     )
     assert run("check", *AT).exit_code == 0
 
@@ -121,9 +121,15 @@ def test_the_ledger_is_there_even_when_nothing_is_public(valley: Path) -> None:
 
 
 def test_an_id_that_looks_like_something_else_is_read_again_as_it_was(valley: Path) -> None:
-    for name in ("no", "007", "2026", "null-and-void"):
+    names = ("no", "007", "2026", "12e3", "0o17", "null-and-void")
+    for name in names:
         write(valley, f"content/stories/2026/{name}.yml", story(id=name))
     run("record", *AT)
+    assert [line for line in ledger(valley) if "null" in line or line.endswith("'")] == [
+        *(f"  - '{name}'" for name in ("007", "0o17", "12e3", "2026")),
+        "  - 'no'",
+        "  - null-and-void",
+    ]
     assert "has every address" in run("record", *AT).stdout
     assert run("check", *AT).exit_code == 0
 
@@ -154,7 +160,7 @@ def test_a_year_that_has_begun_is_written_down_and_stays_whatever_becomes_of_its
     write(valley, MESSAGE, dated)
     later = ("--at", "2026-11-05 12:00")
     run("record", *later)
-    year = '"begun": [{"year": "2026", "at": "2026-10-23 23:00:00+00:00", "first": "2026-10-24", "last": "2027-03-31"}]'
+    year = '"begun": [{"year": 2026, "at": "2026-10-23 23:00:00+00:00", "first": "2026-10-24", "last": "2027-03-31"}]'
     assert year in told(valley)[0]
     write(valley, MESSAGE, dated.replace("24 October to 31 March", "24 December to 31 March"))
     assert run("check", *later).exit_code == 0
@@ -163,3 +169,21 @@ def test_a_year_that_has_begun_is_written_down_and_stays_whatever_becomes_of_its
     write(valley, MESSAGE, dated.replace("24 October to 31 March", "all year"))
     run("record", "--at", "2026-10-01")
     assert year.replace("2026-10-24", "2026-12-24") in told(valley)[0]
+
+
+def test_a_ledger_whose_years_are_texts_is_read_like_one_whose_years_are_numbers(valley: Path) -> None:
+    dated = (valley / MESSAGE).read_text(encoding="utf-8") + "published: 2026-03-01\n"
+    write(valley, MESSAGE, dated)
+    write(valley, STORY, story(changes="{kind: withdrawn, at: 2026-05-01, reason: They were on another lane.}"))
+    later = ("--at", "2026-11-05 12:00")
+    run("record", *later)
+    now = (valley / LEDGER).read_text(encoding="utf-8")
+    before = now.replace('"year": 2026', '"year": "2026"').replace('"withdrawn": true', '"withdrawn": "true"')
+    assert before.count('"2026"') == before.count('"true"') == 1
+    write(valley, LEDGER, before)
+    assert run("check", *later).exit_code == 0
+    assert "Nothing was added" in run("record", *later).stdout
+    write(valley, "content/stories/2026/gates.yml", story(id="gates"))
+    run("record", *later)
+    assert '"year": 2026' in "".join(told(valley))
+    assert '"withdrawn": true' in "".join(told(valley))
