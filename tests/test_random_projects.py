@@ -11,6 +11,7 @@ from tests.support.random_projects import Project, live, told
 PARTS, PROJECTS = 30, 10
 
 
+@pytest.mark.rule("D2", "D5")
 @pytest.mark.parametrize("part", range(PARTS))
 def test_d5_two_revisions_and_late_figures_tell_no_small_number_together(part: int, tmp_path: Path) -> None:
     shown = 0
@@ -23,6 +24,7 @@ def test_d5_two_revisions_and_late_figures_tell_no_small_number_together(part: i
     assert shown > PROJECTS, "Most projects come through more than their first release."
 
 
+@pytest.mark.rule("D5")
 def test_an_attacker_who_remembers_finds_what_a_program_that_forgot_would_give_away() -> None:
     """9 in August, 12 in October, the other part unchanged: 1, then 4."""
     project = Project({"data/indicators.yml": b'- {"id": "x", "sensitive": true}'}, Path(), None)  # type: ignore[arg-type]

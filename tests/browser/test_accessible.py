@@ -12,6 +12,8 @@ from tests.browser.faults import SPACED, broken_rules, cut_off, edgeless, faint,
 from tests.browser.keyboard import ringless, walk
 from tests.browser.watched_page import watched_page
 
+pytestmark = pytest.mark.rule("W3")
+
 Scheme = Literal["light", "dark"]
 
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")

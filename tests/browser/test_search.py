@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 RESULTS = "main [data-search-results] li"
 
 
+@pytest.mark.rule("W7")
 @pytest.mark.parametrize(
     ("typed", "found"),
     [

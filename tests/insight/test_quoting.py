@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from site_builder.domain.figures import Reference, Wanted
 from site_builder.insight.quoting import check_references, look_up, quote, write_quoted
 from site_builder.insight.series import read_figures
@@ -47,6 +49,7 @@ def test_what_is_no_reference_stays_as_it_is() -> None:
     assert quoted(text) == text
 
 
+@pytest.mark.rule("S11")
 def test_what_is_not_known_or_not_out_is_not_found() -> None:
     figures = read_figures(library_of(TWO_SUMMERS))
     assert look_up(figures, Reference("theft", quarter("2022-23 Q2"))) is None

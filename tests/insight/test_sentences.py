@@ -29,6 +29,7 @@ def test_an_area_is_named() -> None:
     assert write_sentence(trend).startswith("Burglary in the villages was 7 in July to September 2022")
 
 
+@pytest.mark.rule("S13")
 @pytest.mark.parametrize(
     ("before", "after", "said"),
     [(59, 87, "up from 59 to 87 (47% more)"), (9, 4, "down from 9 to 4"), (60, 60, "unchanged at 60"),

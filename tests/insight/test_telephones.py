@@ -6,6 +6,8 @@ import pytest
 
 from site_builder.insight.telephones import dial, guess_number
 
+pytestmark = pytest.mark.rule("P6")
+
 
 @pytest.mark.parametrize(
     ("written", "dialled"),

@@ -67,6 +67,7 @@ def test_a_break_since_the_year_earlier_forbids_the_comparison(broken_at: str, f
     assert (trend.on_year is None) is forbids
 
 
+@pytest.mark.rule("S2", "S3")
 @pytest.mark.parametrize(
     ("before", "after", "percent"),
     [(49, 98, None), (50, 100, 100), (0, 5, None), (200, 201, 1), (200, 199, -1), (1000, 1001, 0), (80, 80, 0),
@@ -85,6 +86,7 @@ def test_a_percentage_is_never_further_off_than_a_half(before: int, after: int) 
     assert abs(percent - (after - before) * 100 / before) <= 0.5 + 1e-9
 
 
+@pytest.mark.rule("S4")
 @pytest.mark.parametrize(
     ("better", "after", "verdict"),
     [
@@ -109,11 +111,13 @@ def test_what_a_change_means_is_said_only_where_the_indicator_says_which_way_is_
     assert trend.verdict is verdict
 
 
+@pytest.mark.rule("S1")
 def test_twelve_months_are_compared_with_the_twelve_before() -> None:
     trend = trend_of({name: 10 + index for index, name in enumerate(TWO_YEARS)})
     assert trend.on_twelve_months == Difference(Decimal(10 + 11 + 12 + 13), Decimal(14 + 15 + 16 + 17))
 
 
+@pytest.mark.rule("S1")
 @pytest.mark.parametrize("gap", TWO_YEARS)
 @pytest.mark.parametrize("instead", [None, "c", "x"])
 def test_twelve_months_need_all_eight_quarters(gap: str, instead: str | None) -> None:

@@ -11,9 +11,14 @@ from site_builder.domain.moment import LONDON
 from site_builder.pipeline import check
 from tests.sources.problem_cases import Case, read_cases
 from tests.support import builders
+from tests.support.rules import PROVED_BY_CASES
 
 FEWEST = 70
 CASES = tuple(read_cases())
+MARKED = [
+    pytest.param(case, marks=pytest.mark.rule(*PROVED_BY_CASES.get(case.file.parent.name, ())), id=case.file.stem)
+    for case in CASES
+]
 NOW = datetime(2026, 11, 23, 12, tzinfo=LONDON)
 
 
@@ -31,7 +36,7 @@ def test_the_partnership_that_the_cases_change_has_no_problem() -> None:
     assert printed(builders.partnership()) == ""
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.file.stem)
+@pytest.mark.parametrize("case", MARKED)
 def test_what_people_get_wrong_is_said_as_the_case_says(case: Case, pytestconfig: pytest.Config) -> None:
     said = printed(case.files)
     if pytestconfig.getoption("--update-golden"):

@@ -1,6 +1,7 @@
 """Which tests prove which rules: read from their marks, `@pytest.mark.rule("S4")`, and written into docs/rules.md.
 
-It reads the tests as text, so that it needs neither a browser nor a site.
+It reads the tests as text, so that it needs neither a browser nor a site. What is not kept or not proved yet is in
+tests/house/open_rules.py.
 """
 
 from __future__ import annotations
@@ -11,6 +12,25 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 UNPROVED = "No test proves this yet."
+
+PROVED_BY_CASES: Mapping[str, tuple[str, ...]] = {
+    "addresses": ("T4",),
+    "agreement": ("S16",),
+    "announced": ("T4", "T5", "F2"),
+    "changes": ("T5",),
+    "disclosure": ("D1", "D2", "D3"),
+    "editions": ("S7",),
+    "links": ("P6",),
+    "merges": ("P6",),
+    "pictures": ("W4",),
+    "quotes": ("P2",),
+    "references": ("S11",),
+    "releases": ("S12",),
+    "telephones": ("P6",),
+}
+"""The rules that the cases in a folder of tests/sources/problems/ prove."""
+
+CASES = "sources/problems"
 
 _RULE = re.compile(r"^- \*\*([A-Z]\d+)\b")
 _LISTED = "  - "
@@ -47,6 +67,10 @@ def proofs_under(folder: Path) -> dict[str, list[str]]:
         for rule, name in marked_in(file.read_text(encoding="utf-8")):
             words = name.removeprefix("test_").replace("_", " ") or "all of it"
             found.setdefault(rule, []).append(f"[{place}](../{place}): {words}")
+    for cases in sorted(folder.glob(f"{CASES}/*/")):
+        place = cases.relative_to(folder.parent).as_posix()
+        for rule in PROVED_BY_CASES.get(cases.name, ()):
+            found.setdefault(rule, []).append(f"[{place}](../{place}): every case")
     return found
 
 
@@ -55,13 +79,14 @@ def rules_in(text: str) -> list[str]:
     return [found[1] for line in text.splitlines() if (found := _RULE.match(line))]
 
 
-def with_proofs(text: str, proofs: Mapping[str, list[str]]) -> str:
-    """The page of rules with the tests that prove each below it, in place of those that were there."""
+def with_proofs(text: str, proofs: Mapping[str, list[str]], missing: Mapping[str, str]) -> str:
+    """The page of rules with the tests that prove each below it, and what is missing, in place of what was there."""
     made: list[str] = []
     rule = ""
     for line in (*(line for line in text.splitlines() if not line.startswith(_LISTED)), ""):
         if rule and not line.startswith("  "):
             made += (f"{_LISTED}{proof}" for proof in proofs.get(rule, [UNPROVED]))
+            made += (f"{_LISTED}**Missing:** {missing[rule]}" for _ in range(rule in missing))
             rule = ""
         if found := _RULE.match(line):
             rule = found[1]

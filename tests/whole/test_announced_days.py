@@ -21,6 +21,8 @@ from site_builder.tasks.ledger import record
 from tests.insight.reading import library_of
 from tests.support import builders
 
+pytestmark = pytest.mark.rule("F2")
+
 WINTER = "from the clocks going back to the clocks going forward"
 NEW_YEAR = "1 December to 15 January"
 ANNOUNCED = "31 October 2027 to 26 March 2028"

@@ -9,6 +9,8 @@ from site_builder.domain.moment import LONDON
 from tests.support import fictional_site
 from tests.support.nightjars import KINDS, REGISTERS, registered, used
 
+pytestmark = pytest.mark.rule("T2")
+
 AFTER = datetime(2027, 3, 5, 12, 0, tzinfo=LONDON)
 
 

@@ -78,6 +78,7 @@ def test_what_an_import_writes_passes_the_check(valley: Path) -> None:
     assert checked.exit_code == 0, checked.output
 
 
+@pytest.mark.rule("I4")
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
@@ -104,6 +105,7 @@ def test_what_the_check_would_refuse_is_refused_before_anything_is_written(
     assert not (valley / "data/figures").exists()
 
 
+@pytest.mark.rule("I4")
 def test_a_release_before_the_quarter_is_over_is_refused_as_the_check_refuses_it(valley: Path) -> None:
     result = run(*COMMAND[:-1], "2021-05-01 09:30")
     assert result.exit_code == 1
@@ -111,6 +113,7 @@ def test_a_release_before_the_quarter_is_over_is_refused_as_the_check_refuses_it
     assert not (valley / "data/figures").exists()
 
 
+@pytest.mark.rule("I4")
 def test_a_sensitive_indicator_is_refused_whatever_its_number(valley: Path) -> None:
     for month in Q1:
         write_month(valley / "downloads", month, [Crime(times=2), Crime(kind="Drugs", times=50)])
@@ -152,6 +155,7 @@ def test_nothing_is_added_to_a_file_that_is_out_unless_it_is_asked_for(valley: P
     assert "  burglary: 6\n" in (valley / FIGURES).read_text(encoding="utf-8")
 
 
+@pytest.mark.rule("I4", "S7")
 def test_a_number_on_record_changes_only_with_a_reason(valley: Path) -> None:
     """The check refuses a changed number without one, so the import does too (rules S7 and I4)."""
     run(*COMMAND)

@@ -10,6 +10,8 @@ from tests.support.small_project import STORY, files_below, run, story, write, w
 from tests.tasks.imports.home_office_tables import HEADER, ROBBERY, row, save
 from tests.tasks.imports.street_rows import Q1, Crime, write_month
 
+pytestmark = pytest.mark.rule("I4")
+
 INDICATORS = "- {id: robbery, title: Robbery, description: All., unit: crimes, better: lower, source: Us}\n"
 COMMANDS = {
     "police-uk": ("downloads", "--area", "Saltmarsh"),

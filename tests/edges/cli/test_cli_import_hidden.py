@@ -11,6 +11,7 @@ from tests.tasks.imports.home_office_tables import HEADER, ROBBERY, row
 from tests.tasks.imports.spreadsheets import Made, save
 
 
+@pytest.mark.rule("I1", "I2")
 @pytest.mark.parametrize("kind", ["xlsx", "ods"])
 def test_hidden_sheets_and_rows_are_named(tmp_path: Path, kind: str) -> None:
     project = write_project(tmp_path)

@@ -81,6 +81,7 @@ def test_a_partnerships_rows_become_sums_by_indicator_and_quarter(moor: Path, ki
     assert run("check").exit_code == 0
 
 
+@pytest.mark.rule("I1")
 def test_the_report_tells_what_was_read_kept_and_left_out(moor: Path) -> None:
     save(moor / "csp.ods", sheets())
     said = run(*words("csp.ods")).stdout
@@ -106,6 +107,7 @@ def made(*rows: Row) -> Sheets:
     return {"A": [HEADER, *rows]}
 
 
+@pytest.mark.rule("I2")
 def test_what_is_no_count_is_not_available_and_never_a_zero(moor: Path) -> None:
     """Below zero, not told by the source, or of offences that nobody counted then."""
     save(
@@ -128,6 +130,7 @@ def test_what_is_no_count_is_not_available_and_never_a_zero(moor: Path) -> None:
     assert run("check").exit_code == 0
 
 
+@pytest.mark.rule("I1")
 def test_every_cell_that_cannot_be_read_is_told_at_once_with_its_sheet_row_and_column(moor: Path) -> None:
     save(
         moor / "csp.xlsx",
@@ -188,6 +191,7 @@ def test_a_correction_below_zero_is_no_copy_but_two_of_them_are(moor: Path) -> N
 QUARTERS = ("2021/22 1", "2021/22 2", "2021/22 3")
 
 
+@pytest.mark.rule("I3")
 @pytest.mark.parametrize("gone", QUARTERS)
 def test_a_quarter_without_a_row_of_a_common_offence_is_not_whole(moor: Path, gone: str) -> None:
     rows = [row(when, "Marsh & Moor", BURGLARY, 20) for when in QUARTERS if when != gone]

@@ -201,6 +201,7 @@ def visible(table: Spoilt) -> dict[tuple[str, str], int]:
     return found
 
 
+@pytest.mark.rule("I1", "I2", "I3")
 @given(table=TABLES, way=st.sampled_from(WAYS), kind=st.sampled_from(KINDS), random=st.randoms(use_true_random=False))
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_a_table_that_people_spoilt_gives_its_true_figures_or_is_refused(

@@ -23,6 +23,7 @@ def valley(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return make_project(tmp_path)
 
 
+@pytest.mark.rule("I2")
 @SHEETS
 def test_merged_places_count_for_each_of_their_rows(valley: Path, kind: str) -> None:
     table = (
@@ -41,6 +42,7 @@ def test_merged_places_count_for_each_of_their_rows(valley: Path, kind: str) -> 
     assert "There is no row of moor for graffiti in 2025-26 Q1, litter in 2025-26 Q1." in result.stdout
 
 
+@pytest.mark.rule("I2")
 @SHEETS
 def test_a_number_that_is_merged_over_two_rows_is_not_counted_twice(valley: Path, kind: str) -> None:
     result = bring(valley, Made(rows(("Quay", 10), ("Mill", None)), merges=((2, 3, 3, 3),)), kind)
@@ -57,6 +59,7 @@ def test_a_note_that_is_merged_over_the_whole_row_is_a_note(valley: Path, kind: 
     assert "Kept 3 rows.\nLeft out:\n  1 row: have no value\n" in result.stdout
 
 
+@pytest.mark.rule("I1", "I2")
 @SHEETS
 def test_what_is_hidden_is_left_out_and_named(valley: Path, kind: str) -> None:
     table = tuple((*row[:3], note, row[3]) for row, note in zip(rows(*WHOLE), ("Note", "a", None, None), strict=True))
@@ -73,6 +76,7 @@ def test_what_is_hidden_is_left_out_and_named(valley: Path, kind: str) -> None:
     assert "The sheet 'Old' is hidden, so it is not what people see who open the file." in said
 
 
+@pytest.mark.rule("I2")
 @SHEETS
 def test_a_hidden_column_that_the_map_names_is_told(valley: Path, kind: str) -> None:
     result = bring(valley, Made(rows(*WHOLE), hidden_columns=frozenset({3})), kind)
@@ -87,6 +91,7 @@ def test_another_sheet_with_the_columns_is_named(valley: Path) -> None:
     assert "'N'" not in result.stdout
 
 
+@pytest.mark.rule("I1")
 @ALL
 @pytest.mark.parametrize(
     "word",
@@ -150,6 +155,7 @@ def test_a_number_with_a_comma_does_not_move_into_two_columns(valley: Path) -> N
     assert "list.csv:2:1: This line has 5 cells, and the line that names the columns has 4." in result.stderr
 
 
+@pytest.mark.rule("I1")
 def test_a_quotation_mark_that_is_never_closed_swallows_no_rows(valley: Path) -> None:
     write(valley, "list.csv", 'Quarter,What,Ward,How many,Note\n2025-26 Q1,Sacks,Quay,1,"a\n2025-26 Q1,Sacks,Mill,7,\n')
     result = run("import", "table", "list.csv", "--map", "map.yml")
@@ -162,6 +168,7 @@ def test_of_many_mistakes_the_first_hundred_are_named(valley: Path) -> None:
     assert "There are 50 more like these." in result.stderr
 
 
+@pytest.mark.rule("I3")
 def test_a_quarter_without_a_row_of_the_district_is_named(valley: Path) -> None:
     table = (*rows(*WHOLE, ("Every ward", 22)), *rows(*WHOLE, quarter="2024-25 Q4")[1:])
     result = bring(valley, table, more="district: Every ward\n")
@@ -169,6 +176,7 @@ def test_a_quarter_without_a_row_of_the_district_is_named(valley: Path) -> None:
     assert "No row is of the whole district for litter in 2024-25 Q4, so it gets no number there." in result.stdout
 
 
+@pytest.mark.rule("I1")
 @pytest.mark.parametrize("name", ["Everybody's", "Marsh and moor", "22 Acres"])
 def test_a_row_that_is_the_sum_of_the_others_is_asked_about_whatever_it_is_called(valley: Path, name: str) -> None:
     result = bring(valley, rows(*WHOLE, (name, 22)))
@@ -185,6 +193,7 @@ def test_a_district_word_that_is_not_in_the_table_does_not_add_up_the_rest(valle
     assert "No row is of the whole district for litter in 2025-26 Q1, so it gets no number there." in result.stdout
 
 
+@pytest.mark.rule("I1")
 def test_a_place_that_the_map_does_not_name_is_listed_with_its_rows(valley: Path) -> None:
     result = bring(valley, rows(*WHOLE, ("Hilltop", 3), ("Quais", 4), ("Hilltop", 1)))
     assert "The map does not name the place 'Hilltop' (rows 5 and 7): it counts for no area." in result.stdout
@@ -203,6 +212,7 @@ def test_a_name_that_is_nearly_one_of_the_map_is_asked_about(valley: Path, kind:
     assert not written(valley)
 
 
+@pytest.mark.rule("I1")
 def test_a_thing_that_the_map_does_not_name_is_listed_with_its_rows(valley: Path) -> None:
     table = (*rows(*WHOLE), ("2025-26 Q1", "Dogs", "Quay", 4), ("2025-26 Q1", "Dogs", "Mill", 5))
     said = bring(valley, table).stdout
@@ -211,6 +221,7 @@ def test_a_thing_that_the_map_does_not_name_is_listed_with_its_rows(valley: Path
     assert "row 5: 'Sack' is not in the map, but is nearly 'sacks', which is." in result.stderr
 
 
+@pytest.mark.rule("I2")
 @ALL
 @pytest.mark.parametrize(("column", "name"), [(0, "Quarter"), (1, "What"), (2, "Ward")])
 def test_a_blank_cell_beside_a_value_is_given_no_meaning(valley: Path, kind: str, column: int, name: str) -> None:
@@ -223,6 +234,7 @@ def test_a_blank_cell_beside_a_value_is_given_no_meaning(valley: Path, kind: str
     assert not written(valley)
 
 
+@pytest.mark.rule("I2", "I3")
 def test_rows_of_one_area_alone_do_not_make_the_district(valley: Path) -> None:
     result = bring(valley, rows(("Quay", 10), ("Pier", 4)))
     assert figures(valley) == {"": {}, "harbour": {"litter": "14"}}
@@ -232,6 +244,7 @@ def test_rows_of_one_area_alone_do_not_make_the_district(valley: Path) -> None:
     assert figures(valley)[""] == {"litter": "14"}
 
 
+@pytest.mark.rule("I1")
 @ALL
 def test_notes_below_a_table_and_headings_again_are_passed_over_and_counted(valley: Path, kind: str) -> None:
     table = (
@@ -350,6 +363,7 @@ def test_the_same_quarter_twice_across_the_top_is_asked_about(valley: Path) -> N
     assert "more than once" in result.stderr
 
 
+@pytest.mark.rule("I2")
 @SHEETS
 def test_a_formula_without_its_result_is_named(valley: Path, kind: str) -> None:
     result = bring(valley, rows(("Quay", 10), ("Mill", Formula("5+2")), ("Moor", Formula("A1", 5))), kind)
@@ -369,6 +383,7 @@ def test_decimals_are_cut_half_to_even_and_what_is_too_long_is_refused(valley: P
     assert "'1234567890123456' has more than 15 digits before the point." in said
 
 
+@pytest.mark.rule("I4")
 def test_what_check_would_refuse_is_refused_before_anything_is_written(valley: Path) -> None:
     coming = rows(*WHOLE, quarter="2098-99 Q4")
     result = bring(valley, coming)
@@ -378,6 +393,7 @@ def test_what_check_would_refuse_is_refused_before_anything_is_written(valley: P
     assert not written(valley)
 
 
+@pytest.mark.rule("I4")
 def test_a_sensitive_indicator_is_refused_before_writing(valley: Path) -> None:
     write(valley, "map.yml", LIST.replace("Walls: graffiti", "Walls: stalking"))
     result = bring(valley, rows(*WHOLE))
@@ -392,6 +408,7 @@ def test_public_notes_do_not_name_somebodys_file(valley: Path) -> None:
     assert "These figures come from a table: The council''s list." in " ".join(said.split())
 
 
+@pytest.mark.rule("I1")
 @ALL
 def test_a_report_accounts_for_every_row(valley: Path, kind: str) -> None:
     table = (

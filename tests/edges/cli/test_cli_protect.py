@@ -253,6 +253,7 @@ def test_one_file_cannot_take_several_quarters(valley: Path) -> None:
     assert "Give the folder alone: --out valley/data/figures" in result.stdout
 
 
+@pytest.mark.rule("S16")
 def test_areas_that_do_not_add_up_are_told_before_anything_is_decided(valley: Path) -> None:
     write(valley.parent, "private/q1.yml", PRIVATE.replace("values: {stalking: 27", "values: {stalking: 28"))
     result = run(*COMMAND, project=valley)

@@ -13,6 +13,7 @@ from tests.support.small_project import run, write
 WHOLE = "x 53 a=3 b=30 c=20 d=0"
 
 
+@pytest.mark.rule("D4", "S16")
 @pytest.mark.parametrize(
     ("numbers", "said"),
     [
@@ -30,11 +31,13 @@ def test_d4_an_area_without_a_number_beside_the_district_is_asked_about(valley: 
     assert not (valley / FILE).exists()
 
 
+@pytest.mark.rule("D4")
 def test_d4_an_area_of_an_earlier_run_is_not_missing(valley: Path) -> None:
     assert protect(valley, WHOLE) == ""
     assert protect(valley, WHOLE) == ""
 
 
+@pytest.mark.rule("D4")
 def test_d4_what_lies_in_no_area_is_a_cell_too(valley: Path) -> None:
     write(valley, "data/indicators.yml", X.replace("sensitive: true", "sensitive: true, elsewhere: true"))
     assert protect(valley, "x 53 a=0 b=30 c=20 d=0") == ""
@@ -45,6 +48,7 @@ def test_d4_what_lies_in_no_area_is_a_cell_too(valley: Path) -> None:
     assert "have more" in protect(valley, "x 53 a=0 b=60 c=70 d=0")
 
 
+@pytest.mark.rule("D7")
 def test_d7_that_a_count_is_said_not_to_add_up_turns_nothing_off(valley: Path) -> None:
     write(valley, "data/indicators.yml", X.replace("sensitive: true", "sensitive: true, adds_up: false"))
     assert protect(valley, WHOLE) == ""
@@ -53,6 +57,7 @@ def test_d7_that_a_count_is_said_not_to_add_up_turns_nothing_off(valley: Path) -
     assert protect(valley, "x 40 a=3 b=30 c=20 d=0") == "", "Thirteen were counted in two areas."
 
 
+@pytest.mark.rule("I2")
 def test_i2_a_blank_area_is_never_the_whole_district(valley: Path) -> None:
     write(valley.parent, "true.csv", "quarter,area,indicator,value\n2025-26 Q1,a,x,30\n2025-26 Q1,,x,44\n")
     result = run("protect", "true.csv", "--out", "valley/data/figures", project=valley)

@@ -71,6 +71,7 @@ def checked(valley: Path) -> str:
     return result.output if result.exit_code else ""
 
 
+@pytest.mark.rule("D5")
 def test_d5_a_total_that_was_taken_off_the_pages_is_counted_with_in_the_next_revision(valley: Path) -> None:
     assert protect(valley, "x 29 a=1 b=8 c=20 d=0") == ""
     assert whole(valley) == "29"
@@ -87,6 +88,7 @@ def test_d5_a_total_that_was_taken_off_the_pages_is_counted_with_in_the_next_rev
     assert whole(valley) == "c", "With 29 it would tell 1, then 4."
 
 
+@pytest.mark.rule("D5")
 def test_d5_a_number_that_was_suppressed_can_be_shown_again_with_a_file_that_passes(valley: Path) -> None:
     assert protect(valley, "x 29 a=1 b=8 c=20 d=0") == ""
     release(valley)
@@ -104,6 +106,7 @@ def test_d5_a_number_that_was_suppressed_can_be_shown_again_with_a_file_that_pas
     assert checked(valley) == ""
 
 
+@pytest.mark.rule("D5")
 def test_d5_each_showing_keeps_its_own_truth_and_is_named_when_it_is_asked_for(valley: Path) -> None:
     (valley.parent / "keep").mkdir()
     assert protect(valley, "x 29 a=1 b=8 c=20 d=0", "--note", "keep/one.txt", name="p0") == ""
@@ -126,6 +129,7 @@ def test_d5_each_showing_keeps_its_own_truth_and_is_named_when_it_is_asked_for(v
     assert protect(valley, *third, "--before", f"{key}=p0.csv", name="p2") == ""
 
 
+@pytest.mark.rule("D5")
 def test_d5_a_version_that_lies_in_git_was_shown(valley: Path) -> None:
     def git(*words: str) -> None:
         who = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
@@ -149,12 +153,14 @@ def test_what_was_never_committed_nor_released_was_not_shown(valley: Path) -> No
     assert whole(valley) == "30"
 
 
+@pytest.mark.rule("D3")
 def test_d3_a_small_number_as_what_was_before_is_refused(valley: Path) -> None:
     assert protect(valley, "x 60 a=10 b=30 c=20 d=0") == ""
     revise(valley, "indicator: x, area: a, was: 2, at: 2025-09-01 09:30")
     assert "What 'x' was before is so small that it could tell who somebody is" in checked(valley)
 
 
+@pytest.mark.rule("D7")
 def test_d7_an_indicator_that_was_protected_stays_so_at_no_lower_threshold(valley: Path) -> None:
     assert protect(valley, "x 53 a=3 b=30 c=20 d=0") == ""
     release(valley)
@@ -165,6 +171,7 @@ def test_d7_an_indicator_that_was_protected_stays_so_at_no_lower_threshold(valle
     assert "was released as an indicator of people" not in checked(valley)
 
 
+@pytest.mark.rule("D7")
 def test_d7_a_suppressed_number_of_any_indicator_is_at_least_one(valley: Path) -> None:
     write(valley, "data/indicators.yml", X.replace("sensitive: true", "sensitive: true, threshold: 3") + Z + S)
     assert protect(valley, "x 1;z 1") == ""

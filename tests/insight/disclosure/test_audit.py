@@ -153,6 +153,7 @@ checksum: "0000000000000000000000000000000000000000000000000000000000000000"
     assert "site-builder release 2021-22-q1" in told[0]
 
 
+@pytest.mark.rule("S16")
 def test_figures_that_cannot_all_be_right_are_told() -> None:
     said = found(quarter(20, {"market-town": "c", "villages": 30}))
     assert len(said) == 1
@@ -179,6 +180,7 @@ def test_a_check_without_sensitive_figures_does_not_wait_for_the_solver() -> Non
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
+@pytest.mark.rule("D4")
 def test_d4_a_gap_beside_the_district_is_told_as_what_it_gives_away() -> None:
     said = found(quarter(53, {"market-town": 50}))
     assert len(said) == 1
@@ -189,6 +191,7 @@ def test_d4_a_gap_beside_the_district_is_told_as_what_it_gives_away() -> None:
     assert found(quarter(53, {"market-town": 20})) == [], "A large number may be known."
 
 
+@pytest.mark.rule("D4")
 def test_d4_what_lies_in_no_area_is_a_cell_too() -> None:
     said = found(quarter(53, {"market-town": 30, "villages": 20}), elsewhere=True)
     assert len(said) == 1
@@ -196,6 +199,7 @@ def test_d4_what_lies_in_no_area_is_a_cell_too() -> None:
     assert found(quarter(60, {"market-town": 30, "villages": 20}), elsewhere=True) == []
 
 
+@pytest.mark.rule("D7")
 def test_d7_a_suppressed_number_of_an_indicator_that_is_not_sensitive_is_examined() -> None:
     made = quarter("c", {"market-town": "c", "villages": 17})
     assert found(made) == []
@@ -207,6 +211,7 @@ def test_d7_a_suppressed_number_of_an_indicator_that_is_not_sensitive_is_examine
     assert any("'burglary' is suppressed here for Larkmoor town" in problem for problem in found(told))
 
 
+@pytest.mark.rule("D7")
 @pytest.mark.parametrize(
     "note",
     [

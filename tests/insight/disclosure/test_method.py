@@ -15,6 +15,8 @@ from site_builder.insight.disclosure.statements import adds_up
 from tests.support.linear_attacker import NO_END, Equation, Range
 from tests.support.method_attacker import Method, Published, values_that_stay, worlds
 
+pytestmark = pytest.mark.rule("D6")
+
 TABLES, PARTS, THRESHOLD = 300, 30, 5
 QUARTERS = (Quarter(2025, 1), Quarter(2025, 2))
 WHOLE, ALL = "", "all"

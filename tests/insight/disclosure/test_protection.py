@@ -49,6 +49,7 @@ def test_where_nothing_is_small_nothing_is_suppressed() -> None:
     assert suppressed({"a": 9, "b": 8, "c": 7}) == ""
 
 
+@pytest.mark.rule("D6")
 def test_d6_one_more_is_suppressed_whatever_its_number_is() -> None:
     """Which it is depends on the order of the ids alone, so it tells nothing about the numbers."""
     assert suppressed({"a": 2, "b": 30, "c": 8, "d": 11}) == "ab"
@@ -56,6 +57,7 @@ def test_d6_one_more_is_suppressed_whatever_its_number_is() -> None:
     assert suppressed({"a": 9, "b": 12, "c": 8, "d": 3}) == "ad"
 
 
+@pytest.mark.rule("D6")
 def test_d6_where_one_more_leaves_little_room_another_is_suppressed_too() -> None:
     # 2 and 5 make 7: if the second is no small number, the first is at most 2.
     assert suppressed({"a": 2, "b": 5, "c": 30, "d": 11}) == "abc"
@@ -63,6 +65,7 @@ def test_d6_where_one_more_leaves_little_room_another_is_suppressed_too() -> Non
     assert suppressed({"a": 3, "b": 6, "c": 30, "d": 11}) == "abc"
 
 
+@pytest.mark.rule("D6")
 def test_d6_small_numbers_do_not_hide_each_other() -> None:
     assert suppressed({"a": 2, "b": 3, "c": 30, "d": 11}) == "abc"
     assert suppressed({"a": 4, "b": 4, "c": 30, "d": 11}) == "abc"

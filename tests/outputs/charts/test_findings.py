@@ -6,6 +6,7 @@ from site_builder.outputs.charts import draw_areas, draw_year, draw_years, newes
 from tests.outputs.charts.test_bars_and_tiles import area, make
 
 
+@pytest.mark.rule("S10")
 @pytest.mark.parametrize(
     ("values", "finding"),
     [

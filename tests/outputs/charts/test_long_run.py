@@ -140,6 +140,7 @@ def test_the_numbers_up_the_side_begin_at_zero_and_say_what_they_count() -> None
     assert "Crimes" in words
 
 
+@pytest.mark.rule("S9")
 def test_a_line_joins_neighbouring_quarters_and_never_crosses_a_gap_or_a_break() -> None:
     assert lines(draw(USUAL)) == [11]
     run = read_run(make_series(EVENTFUL))
@@ -157,6 +158,7 @@ def test_a_gap_says_why_it_is_there() -> None:
     assert "does not apply" in says(draw("1 z 2"))
 
 
+@pytest.mark.rule("S9")
 def test_a_gap_is_never_drawn_as_a_zero() -> None:
     before, after = draw("5 4 - 6"), draw("5 4 0 6")
     assert lines(after) == [4]

@@ -48,6 +48,7 @@ def paths(feeds: dict[str, bytes]) -> list[str]:
     return [path for path in feeds if path.endswith((".rss.xml", ".atom.xml", ".json"))]
 
 
+@pytest.mark.rule("F1", "F4", "F5")
 def test_every_channel_is_there_in_every_form_with_a_list_and_a_style_beside_it(
     feeds: dict[str, bytes], paths: list[str]
 ) -> None:
@@ -58,6 +59,7 @@ def test_every_channel_is_there_in_every_form_with_a_list_and_a_style_beside_it(
     assert set(feeds) - expected == {"feeds/feeds.opml", "feeds/feed.css", "feeds/fingerprints.txt"}
 
 
+@pytest.mark.rule("F1")
 def test_no_feed_has_a_fault_that_a_validator_knows(
     feeds: dict[str, bytes], feed_pictures: dict[str, bytes], paths: list[str]
 ) -> None:
@@ -142,6 +144,7 @@ def test_a_draft_leaves_no_byte_until_it_is_none(feeds: dict[str, bytes], words:
     assert any(words in content for content in released.values())
 
 
+@pytest.mark.rule("F4")
 def test_the_list_names_every_feed_once_for_a_reader_to_import(feeds: dict[str, bytes], paths: list[str]) -> None:
     root = etree.fromstring(feeds["feeds/feeds.opml"])
     outlines = [outline for outline in root.iter("outline") if outline.get("type")]

@@ -150,6 +150,7 @@ def test_a_new_area_has_a_feed_of_its_own_without_a_change_of_code() -> None:
     assert "feeds/areas/far-bank.rss.xml" in fictional_feeds.publish({"content/registers/areas.yml": register})
 
 
+@pytest.mark.rule("F4")
 def test_the_page_on_subscribing_leads_to_every_feed_in_every_form_and_to_nothing_else_in_that_folder(
     feeds: dict[str, bytes], publication: Publication
 ) -> None:

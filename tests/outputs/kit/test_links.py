@@ -15,6 +15,8 @@ from site_builder.domain.site import Site
 from site_builder.outputs.kit.markup import render
 from tests.support import builders, fictional_site
 
+pytestmark = pytest.mark.rule("P6")
+
 NOW = datetime(2026, 11, 23, 12, tzinfo=LONDON)
 SITE = Site("https://larkmoor.example/safer/")
 FEED = "feeds/everything.rss.xml"

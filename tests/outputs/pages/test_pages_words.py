@@ -41,6 +41,7 @@ def rows(address: str, made: Mapping[str, Page] | None = None) -> dict[str, ROW]
     return {line[0]: dict(zip(columns, line, strict=True)) for line in lines}
 
 
+@pytest.mark.rule("S9")
 def test_a_missing_quarter_is_a_row_that_says_so_and_is_never_a_zero() -> None:
     hoaxes = rows("figures/hoax-calls/")
     assert next(iter(hoaxes)) == "July to September 2026"
@@ -87,6 +88,7 @@ def test_a_sum_with_a_part_that_is_withheld_is_withheld() -> None:
     assert "107" not in home
 
 
+@pytest.mark.rule("S2")
 def test_small_bases_are_told_in_counts_and_zero_bases_too() -> None:
     assert rows("figures/bicycle-theft/")["July to September 2026"]["Change"] == "up from 38 to 46"
     assert rows("figures/hoax-calls/")["April to June 2026"]["Change"] == "up from 0 to 4"
@@ -107,6 +109,7 @@ def test_an_indicator_of_which_neither_way_is_better_says_why_and_judges_nothing
     assert "A rise is good news." in words("figures/litter-picks/")
 
 
+@pytest.mark.rule("S5")
 def test_every_marker_in_a_table_is_explained_above_it_and_no_other_is(site_pages: dict[str, Page]) -> None:
     pages = {address: page for address, page in site_pages.items() if address.startswith("figures/")}
     assert len(pages) > 10
@@ -133,6 +136,7 @@ def test_an_indicator_without_a_figure_says_so() -> None:
     assert rows("figures/")["Letters of thanks"]["Now"] == "No figure yet"
 
 
+@pytest.mark.rule("S14")
 def test_old_figures_are_called_old_wherever_they_are_called_the_newest() -> None:
     told = "The newest figures here are for July to September 2026 (quarter 2 of 2026/27)."
     fresh = [address for address in fictional_site.pages() if told in words(address)]

@@ -9,6 +9,7 @@ import pytest
 from site_builder.tasks.imports.number_formats import show_percent
 
 
+@pytest.mark.rule("I2")
 @pytest.mark.parametrize(
     ("value", "code", "shown"),
     [

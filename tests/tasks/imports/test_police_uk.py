@@ -94,6 +94,7 @@ def test_an_area_name_is_no_pattern(tmp_path: Path, street: Path) -> None:
     assert "No row is in a district named 'Salt.marsh'" in report.problems[0].message
 
 
+@pytest.mark.rule("I1", "I3")
 def test_a_part_quarter_is_named_and_left_out(tmp_path: Path, street: Path) -> None:
     write_quarter(street, Q1, [Crime(times=2)])
     write_quarter(street, Q2[:2], [Crime(times=5)])
@@ -112,6 +113,7 @@ def test_without_a_full_quarter_nothing_is_written_and_it_is_said(tmp_path: Path
     assert "No quarter has all three of its months" in describe(report)
 
 
+@pytest.mark.rule("I3")
 def test_a_month_whose_file_has_no_row_is_missing(tmp_path: Path, street: Path) -> None:
     write_quarter(street, Q1, [Crime()])
     write_month(street, Q1[1], [])
@@ -143,6 +145,7 @@ def test_january_belongs_to_the_financial_year_before(tmp_path: Path, street: Pa
     assert Path(report.created[0]).name == "2019-20-q4.yml"
 
 
+@pytest.mark.rule("I1")
 def test_a_crime_type_without_an_indicator_is_left_out_and_reported(tmp_path: Path, street: Path) -> None:
     write_quarter(street, Q1, [Crime(), Crime(kind="Drone misuse (new)", times=2)])
     report = run(tmp_path)
@@ -153,6 +156,7 @@ def test_a_crime_type_without_an_indicator_is_left_out_and_reported(tmp_path: Pa
     )
 
 
+@pytest.mark.rule("I1")
 def test_a_crime_type_can_be_left_out(tmp_path: Path, street: Path) -> None:
     write_quarter(street, Q1, [Crime(), Crime(kind="Drugs", times=2)])
     report = import_police_uk(replace(request(tmp_path), leave_out=("drugs",)), library())

@@ -34,6 +34,7 @@ def sheets_of(path: Path) -> list[Sheet]:
     return found
 
 
+@pytest.mark.rule("I2")
 @BOTH
 def test_a_merged_cell_has_its_value_in_each_place(tmp_path: Path, kind: str) -> None:
     rows = (("What was found", None, None), ("a", "Mill", 1), ("b", None, 2), ("c", "Quay", 3))
@@ -58,6 +59,7 @@ def test_a_merged_cell_whose_first_row_is_hidden_has_its_value_all_the_same(tmp_
     assert read(tmp_path / f"a.{kind}") == [("Mill", "2")]
 
 
+@pytest.mark.rule("I2")
 @pytest.mark.parametrize("stated", ["A1", "A1:A2", "B2:C2"])
 def test_the_dimension_that_a_sheet_states_is_not_believed(tmp_path: Path, stated: str) -> None:
     rows = (("a", 1), ("b", 2), ("c", 3))
@@ -65,6 +67,7 @@ def test_the_dimension_that_a_sheet_states_is_not_believed(tmp_path: Path, state
     assert read(tmp_path / "a.xlsx") == [("a", "1"), ("b", "2"), ("c", "3")]
 
 
+@pytest.mark.rule("I2")
 @BOTH
 def test_hidden_sheets_rows_and_columns_are_told_apart(tmp_path: Path, kind: str) -> None:
     rows = (("a", "secret", 1), ("b", "x", 2), (None, None, None), ("c", None, 3), ("d", None, 4))
@@ -79,6 +82,7 @@ def test_hidden_sheets_rows_and_columns_are_told_apart(tmp_path: Path, kind: str
     assert [row for row in read(tmp_path / f"a.{kind}") if any(row)] == [("old",), ("a", "", "1"), ("d", "", "4")]
 
 
+@pytest.mark.rule("I2")
 def test_rows_and_columns_without_any_size_are_hidden(tmp_path: Path) -> None:
     path = save(
         tmp_path / "a.xlsx",
@@ -95,6 +99,7 @@ def test_rows_and_columns_without_any_size_are_hidden(tmp_path: Path) -> None:
     assert read(path) == [("a", "", "1")]
 
 
+@pytest.mark.rule("I2")
 def test_rows_in_a_group_that_is_folded_away_and_rows_that_a_filter_hides_are_hidden(tmp_path: Path) -> None:
     cell = "<table:table-cell><text:p>{}</text:p></table:table-cell>"
     row = f"<table:table-row>{cell}</table:table-row>"
@@ -107,6 +112,7 @@ def test_rows_in_a_group_that_is_folded_away_and_rows_that_a_filter_hides_are_hi
     assert sheets_of(tmp_path / "a.ods")[0].aside.rows == [1, 2]
 
 
+@pytest.mark.rule("I2")
 @BOTH
 def test_a_formula_has_its_result_and_without_one_it_is_no_blank(tmp_path: Path, kind: str) -> None:
     rows = ((Formula("SUM(A1)", 7), Formula("SUM(A2)"), Formula('IF(A3=1,"a","")', "")),)
@@ -116,6 +122,7 @@ def test_a_formula_has_its_result_and_without_one_it_is_no_blank(tmp_path: Path,
     assert not any(fields[2:]), "A result of no words is a blank cell."
 
 
+@pytest.mark.rule("I2")
 def test_a_nought_that_waits_to_be_calculated_is_no_result(tmp_path: Path) -> None:
     rows = ((Formula("A2+A3", 0), Formula("A4", 5)),)
     save(tmp_path / "a.xlsx", Made(rows), calculation='<calcPr fullCalcOnLoad="1"/>')
@@ -124,6 +131,7 @@ def test_a_nought_that_waits_to_be_calculated_is_no_result(tmp_path: Path) -> No
     assert read(tmp_path / "a.xlsx") == [("0", "5")]
 
 
+@pytest.mark.rule("I2")
 @BOTH
 @pytest.mark.parametrize(
     ("value", "code", "shown"), [(62.5, '0.0"%"', "62.5%"), (62.5, "0.0\\%", "62.5%"), (0.625, "0.0%", "62.5%")]
@@ -260,6 +268,7 @@ def test_an_archive_that_swells_is_not_unpacked(tmp_path: Path, kind: str) -> No
 COLUMNS = ("area", "value")
 
 
+@pytest.mark.rule("I2")
 @BOTH
 @pytest.mark.parametrize(
     ("spoilt", "said"),

@@ -9,6 +9,7 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
+import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -102,6 +103,7 @@ spoils = st.lists(
 )
 
 
+@pytest.mark.rule("I1", "I3", "I4")
 @given(st.fixed_dictionaries(dict.fromkeys(MONTHS, months)), spoils)
 @settings(max_examples=40, deadline=None)
 def test_spoiled_months_end_in_the_truth_or_in_x_or_in_a_refusal(

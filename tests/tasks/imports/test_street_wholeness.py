@@ -23,6 +23,8 @@ from tests.tasks.imports.street_rows import (
     write_month,
 )
 
+pytestmark = pytest.mark.rule("I3")
+
 ASB = "Anti-social behaviour"
 APRIL, MAY, JUNE = Q1
 FIGURES = "data/figures/2021-22-q1.yml"
