@@ -38,7 +38,7 @@ published: {published.isoformat()}  # London time; 2026-11-05 09:30 names the ho
 body: |
   {GAP} the story. Leave an empty line between paragraphs.
 
-  Figures are quoted by reference, never by hand; see the README.
+  Figures are quoted by reference, never by hand; see docs/stories.md.
 source: "{GAP} where the facts come from."
 draft: true
 """

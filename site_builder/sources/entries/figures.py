@@ -73,7 +73,7 @@ class IndicatorEntry(Entry):
     )
     sensitive: YesOrNo = Field(
         default=False,
-        description="Whether it counts people, so that a small number could identify someone; see the README.",
+        description="Whether it counts people, so that a small number could identify someone; see docs/protection.md.",
     )
     threshold: Order | None = Field(
         None,

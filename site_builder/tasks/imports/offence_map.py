@@ -99,7 +99,7 @@ def read_offence_map(path: Path, library: Library) -> tuple[OffenceMap | None, l
         content = path.read_bytes()
     except FileNotFoundError:
         message = "There is no such file. It says which offences make up which indicator."
-        return None, [Problem(Origin(path.as_posix()), message, "Write it; the README shows how, under 'Figures'.")]
+        return None, [Problem(Origin(path.as_posix()), message, "Write it; docs/imports.md shows how.")]
     except OSError as fault:
         return None, [unreadable(path, fault)]
     document, problems = read_document(path.as_posix(), content)

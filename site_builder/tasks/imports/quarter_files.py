@@ -109,7 +109,7 @@ def plan_quarter(figures: QuarterFigures, into: Path, *, overwrite: bool) -> tup
 def refuse_sensitive(indicator: Indicator, origin: Origin) -> Problem:
     """What every importer says of an indicator that counts people (rule D3): its true numbers stay outside."""
     message = f"'{indicator.id}' is sensitive, so its true numbers must not come into the project."
-    return Problem(origin, message, "Make what may be shown with 'site-builder protect'; see the README.")
+    return Problem(origin, message, "Make what may be shown with 'site-builder protect'; see docs/protection.md.")
 
 
 def report_plans(report: ImportReport, plans: Sequence[Plan]) -> ImportReport:

@@ -12,6 +12,7 @@ from site_builder.domain.library import Library
 from site_builder.domain.problem import Origin, Problem
 from site_builder.sources.documents import Document, Values, read_document
 from site_builder.tasks.imports.headings import fold
+from site_builder.tasks.imports.quarter_files import refuse_sensitive
 from site_builder.tasks.imports.small_tables import unreadable
 
 FIELDS = (
@@ -135,7 +136,7 @@ def _words(values: Values) -> list[str]:
 
 def _faults(document: Document, library: Library) -> Iterator[Problem]:
     if not isinstance(document.values, dict):
-        hint = "Write 'columns', 'indicators' and 'source'; see the README."
+        hint = "Write 'columns', 'indicators' and 'source'; see docs/imports.md."
         yield Problem(document.origin(), "This is no map of a table: it has no fields.", hint)
         return
     yield from _unknown(document, (), known=FIELDS)
@@ -196,8 +197,7 @@ def _faults_of_names(document: Document, values: Mapping[str, Values], *, librar
         if known and known.sum_of:
             yield Problem(origin, f"'{known.id}' is added up from other indicators.", "Name those instead.")
         if known and known.sensitive:
-            message = f"'{known.id}' is sensitive, so its true numbers must not come into the project."
-            yield Problem(origin, message, "Make what may be shown with 'site-builder protect'; see the README.")
+            yield refuse_sensitive(known, origin)
     for word, name in _group(values.get("areas")).items():
         origin = document.origin("areas", word)
         yield from _names(origin, name, noun="an area", known=[one.id for one in library.areas])

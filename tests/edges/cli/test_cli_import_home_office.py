@@ -5,6 +5,7 @@ The tables are made up in the shape that the Home Office's are said to have; no 
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from tests.support.small_project import run, write, write_project
 from tests.tasks.imports.home_office_tables import BURGLARY, FRAUD, HEADER, OFFICES, ROBBERY, Row, Sheets, row, save
 
+ROOT = Path(__file__).parents[3]
 INDICATORS = """\
 - {id: break-ins, title: Break-ins, description: All., unit: crimes, better: lower, source: Home Office}
 - {id: robbery, title: Robbery, description: All., unit: crimes, better: lower, source: Home Office}
@@ -79,6 +81,16 @@ def test_a_partnerships_rows_become_sums_by_indicator_and_quarter(moor: Path, ki
     assert "status: provisional\n" in second
     assert "title: Police recorded crime open data, Community Safety Partnership tables, Home Office" in first
     assert run("check").exit_code == 0
+
+
+def test_the_map_in_the_guide_is_read(moor: Path) -> None:
+    save(moor / "csp.ods", sheets())
+    guide = (ROOT / "docs" / "imports.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"```yaml\n# imports/home-office-csp.yml\n(.*?)```", guide, re.DOTALL)
+    write(moor, "imports/home-office-csp.yml", shown)
+    assert run(*words("csp.ods")).exit_code == 0
+    assert "break-ins: 1203\n" in (moor / FIRST).read_text(encoding="utf-8")
+    assert "robbery: 4\n" in (moor / SECOND).read_text(encoding="utf-8")
 
 
 @pytest.mark.rule("I1")

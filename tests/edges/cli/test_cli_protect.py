@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import openpyxl
@@ -11,6 +12,7 @@ from tests.support.small_project import files_below, run, write, write_project
 
 pytestmark = pytest.mark.rule("D1", "D2", "D3")
 
+ROOT = Path(__file__).parents[3]
 INDICATORS = """\
 - {id: stalking, title: Stalking, description: People., unit: people, better: lower, sensitive: true, source: Police}
 - {id: threats, title: Threats, description: People., unit: people, better: lower, sensitive: true, source: Police}
@@ -260,3 +262,10 @@ def test_areas_that_do_not_add_up_are_told_before_anything_is_decided(valley: Pa
     assert result.exit_code == 1
     assert "it is not so that the areas' figures of 'Stalking' add up to the whole district's." in result.stdout
     assert "elsewhere: true" in result.stdout
+
+
+def test_the_table_in_the_guide_is_read(valley: Path) -> None:
+    guide = (ROOT / "docs" / "protection.md").read_text(encoding="utf-8")
+    (table,) = re.findall(r"```\n(quarter,.*?)```", guide, re.DOTALL)
+    write(valley.parent, "private/2025-26-q1.csv", table)
+    assert "numbers suppressed" in protect(valley, "protect", "private/2025-26-q1.csv", "--out", "valley/data/figures")
