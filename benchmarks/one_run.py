@@ -30,7 +30,7 @@ from site_builder import pipeline
 from site_builder.domain.moment import LONDON
 from site_builder.edges.mkdocs import plugin as mkdocs_plugin
 from site_builder.edges.mkdocs import runs as mkdocs_runs
-from site_builder.edges.world import disk
+from site_builder.edges.world import disk, folders
 from site_builder.outputs import OUTPUTS
 from site_builder.outputs.kit.publication import Publication
 
@@ -112,7 +112,8 @@ def _build(folder: Path, at: datetime) -> Taken:
     return Taken(time.perf_counter() - begun, time.process_time() - worked, watch.seconds)
 
 
-def _watch_stages() -> Stopwatch:
+def watch_stages() -> Stopwatch:
+    """Time each stage of a build from now on."""
     watch = Stopwatch()
     search = get_plugins()["material/search"].load()
     watch.time_attribute(mkdocs_runs, "_load", name="settings")
@@ -135,7 +136,7 @@ def _watch_stages() -> Stopwatch:
     watch.time_attribute(search, "on_post_build", name="theme: search index")
     watch.time_attribute(mkdocs.utils, "write_file", name="writing")
     watch.time_attribute(Files, "copy_static_files", name="writing")
-    watch.time_attribute(disk, "replace", name="writing")
+    watch.time_attribute(folders, "replace", name="writing")
     return watch
 
 
@@ -152,7 +153,7 @@ if __name__ == "__main__":
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     _kind, _folder, _records, _started = sys.argv[1:]
     if _kind == "site":
-        _watched = _watch_stages()
+        _watched = watch_stages()
         _run = measure_site(Path(_folder), int(_records), started=float(_started))
     else:
         _run = measure_plain(Path(_folder), started=float(_started))
