@@ -1,8 +1,7 @@
-"""Makes the files that take long, and keeps them, so that nothing is made twice. Knows no record and no page."""
+"""Makes papers and pictures to share, which take long, and keeps them for the next build. Knows no record or page."""
 
 from __future__ import annotations
 
-import hashlib
 import multiprocessing
 import os
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,10 +9,9 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from site_builder.domain.english import capitalise
-from site_builder.edges.world import disk
+from site_builder.edges.world.store import Store
 from site_builder.outputs.kit.paper_jobs import MakePapers, PaperJob, Papers
 from site_builder.outputs.papers.making import edition_of_tools, make, why_not
-from site_builder.tasks import whole_files
 
 KEPT = "build/made"
 """Where a project keeps what was made. It may be deleted at any time."""
@@ -21,38 +19,23 @@ KEPT = "build/made"
 _FEW = 24
 """So many files are made as quickly by one process as by several, which take a second to begin."""
 
-_DIGEST = 32
-"""Bytes of the mark before each kept file, by which a damaged one is known."""
-
 
 def open_paper_cache(folder: Path) -> MakePapers:
     """Makes papers and keeps them in a folder."""
 
     def make_all(jobs: Sequence[PaperJob]) -> Papers:
         able = [job for job in jobs if not why_not(job.kind)]
-        names = {job.path: _name(job) for job in able}
-        made = {name: content for name in set(names.values()) if (content := _read(folder / name)) is not None}
-        wanting = {names[job.path]: job for job in able if names[job.path] not in made}
+        names = {job.path: job.fingerprint for job in able}
+        store = Store(folder, edition_of_tools().encode())
+        files = {name: content for name in set(names.values()) if (content := store.read(name)) is not None}
+        wanting = {names[job.path]: job for job in able if names[job.path] not in files}
         for name, content in zip(wanting, _make_many(tuple(wanting.values())), strict=True):
-            made[name] = content
-            disk.write({name: hashlib.sha256(content).digest() + content}, folder, lasting=False)
-        _forget(folder, keep=set(names.values()))
-        return Papers({path: made[name] for path, name in names.items()}, tuple(_left_out(jobs)))
+            files[name] = content
+            store.write(name, content)
+        store.sweep(set(names.values()))
+        return Papers({path: files[name] for path, name in names.items()}, tuple(_left_out(jobs)))
 
     return make_all
-
-
-def _name(job: PaperJob) -> str:
-    return hashlib.sha256(f"{job.fingerprint} {edition_of_tools()}".encode()).hexdigest()
-
-
-def _read(place: Path) -> bytes | None:
-    try:
-        kept = place.read_bytes()
-    except OSError:
-        return None
-    content = kept[_DIGEST:]
-    return content if hashlib.sha256(content).digest() == kept[:_DIGEST] else None
 
 
 def _make_many(jobs: Sequence[PaperJob]) -> Iterator[bytes]:
@@ -63,14 +46,6 @@ def _make_many(jobs: Sequence[PaperJob]) -> Iterator[bytes]:
     fresh = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=fresh) as pool:
         yield from pool.map(make, jobs, chunksize=8)
-
-
-def _forget(folder: Path, *, keep: set[str]) -> None:
-    """Delete the papers that no present job asks for."""
-    if folder.is_dir():
-        for place in folder.iterdir():
-            if place.name not in keep:
-                whole_files.remove(place)
 
 
 def _left_out(jobs: Iterable[PaperJob]) -> Iterator[str]:
