@@ -1,1 +1,1 @@
-"""MkDocs: the plugin that answers it, and the runs that build and serve a site."""
+"""MkDocs: the plugin for it, and the runs that build and serve a site."""

@@ -1,4 +1,4 @@
-"""Artefacts as MkDocs's pages and files, with nothing left for it to parse. Knows no project, disk or clock."""
+"""Artefacts as MkDocs's pages and files, which it does not need to parse. Knows no project, disk or clock."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from site_builder.outputs.kit.page_body import body_of
 
 
 class GivenPage(MkDocsPage):
-    """A page that comes as HTML: MkDocs reads no source for it and runs no Markdown over it."""
+    """A page that is HTML already: MkDocs reads no source for it and converts no Markdown."""
 
     def __init__(
         self, given: Page, *, around: SiteView, label: str | None, file: MkDocsFile, config: MkDocsConfig
@@ -28,24 +28,24 @@ class GivenPage(MkDocsPage):
         self.given = given
         self.body = body_of(given, site)
         self.described = describe_page(view_page(given, site, around=around))
-        self.update_date = ""  # MkDocs would give the day of the build; nothing here asks for it
+        self.update_date = ""  # MkDocs would set it to the day of the build; no template uses it
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs names the arguments
-        """There is no source; what the page says of itself stands in for front matter."""
+        """There is no source. The description of the page takes the place of front matter."""
         self.markdown, self.meta = "", dict(self.described)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - as above
-        """Nothing is rendered: the page's HTML and headings are handed over as they came."""
+        """Pass on the page's HTML and headings unchanged."""
         self.content = self.body
         self.toc = TableOfContents([AnchorLink(entry.text, entry.anchor, entry.level) for entry in self.given.contents])
         self.present_anchor_ids = {entry.anchor for entry in self.given.contents}
 
 
 def make_files(artefacts: Iterable[Artefact], config: MkDocsConfig, *, around: SiteView) -> Iterator[MkDocsFile]:
-    """MkDocs's file for each artefact; a page is called as the navigation calls it.
+    """MkDocs's file for each artefact; a page has the title that it has in the navigation.
 
-    Every page is said to be left out of the navigation on purpose. MkDocs still finds there those that it names, and of
-    the others it neither warns nor makes anything.
+    Every page is marked as left out of the navigation on purpose. MkDocs still finds the pages that the navigation
+    names, and does not warn about the others.
     """
     navigation = Navigation.read(config.nav)
     for artefact in artefacts:

@@ -1,7 +1,7 @@
-"""A preview that stays up while a change cannot be built. Knows MkDocs's server and nothing of the content.
+"""A preview that stays available while a change cannot be built. Knows MkDocs's server, but not the content.
 
-Left alone, that server answers nobody after a build that failed. Here it shows the last site that could be built, until
-the next one is whole.
+By itself, MkDocs's server stops answering after a failed build. Here it shows the last site that could be built, until
+the next one is complete.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from site_builder.edges.world import disk, folders
 
 log = logging.getLogger("mkdocs.plugins.site_builder")
 
-_KEPT = "You still see the last site that could be built. It is built again when you save a change."
+_STILL_SHOWN = "You still see the last site that could be built. It is rebuilt when you save a change."
 
 
 def keep_up(server: LiveReloadServer, built: Path) -> None:
-    """Serve a copy of what has been built, which only a whole new build replaces."""
+    """Serve a copy of the built site, which only a complete new build replaces."""
     shelter = Path(tempfile.mkdtemp(prefix="site-builder-", dir=built.parent))
     atexit.register(disk.empty, shelter)
     standing = shelter / "site"
@@ -33,9 +33,9 @@ def keep_up(server: LiveReloadServer, built: Path) -> None:
             build()
         except MkDocsException as stopped:
             log.error("%s", stopped.format_message())  # noqa: TRY400 - a traceback says nothing to officers
-            log.error(_KEPT)  # noqa: TRY400 - as above
+            log.error(_STILL_SHOWN)  # noqa: TRY400 - as above
         except Exception:
-            log.exception("This is a fault of the program, not of what you wrote. %s", _KEPT)
+            log.exception("This is a fault of the program, not of what you wrote. %s", _STILL_SHOWN)
         else:
             folders.replace(standing, built)
 

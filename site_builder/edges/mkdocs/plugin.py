@@ -1,4 +1,4 @@
-"""MkDocs asks, the pipeline answers. Nothing is decided here, and nothing is kept from one build to the next."""
+"""Connects MkDocs to the pipeline. It decides nothing and keeps nothing from one build to the next."""
 
 from __future__ import annotations
 
@@ -41,43 +41,43 @@ from site_builder.outputs.kit.addresses import MISSING
 log = logging.getLogger("mkdocs.plugins.site_builder")
 
 NAME = "site-builder"
-"""What `mkdocs.yml` calls the plugin."""
+"""The plugin's name in `mkdocs.yml`."""
 
 MOMENT = "SITE_AT"
-"""The environment's word for the moment of the build, where `mkdocs.yml` gives none."""
+"""The environment variable with the moment of the build, if `mkdocs.yml` has none."""
 
 PREVIEW = "SITE_PREVIEW"
-"""The environment's word by which `serve` asks for a preview."""
+"""The environment variable with which `serve` asks for a preview."""
 
 _COLLECTOR = (50_000, 10, 10)
-"""How many more things there must be before Python looks for what nothing refers to any more. At its own numbers, made
-for small programs, it looks through all pages again and again and takes an eighth of a large site's build."""
+"""How many new objects there must be before Python collects garbage. Its default numbers are meant for small programs:
+they make it go through all pages again and again, which takes an eighth of a large site's build."""
 
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.ADVICE: logging.INFO}
 
 
 class SiteBuilderOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs types all but this
-    """What `mkdocs.yml` may say of the plugin."""
+    """The plugin's settings in `mkdocs.yml`."""
 
     at = config_options.Optional(config_options.Type((str, date)))
-    """The moment to build for; the present when left out."""
+    """The moment to build for. Left out: the present."""
 
     formats = config_options.Type(bool, default=True)
-    """Whether documents to print and pictures to share are made. `serve` goes without: an edit shows at once."""
+    """Whether documents to print and pictures to share are made. `serve` leaves them out, to show an edit at once."""
 
 
 class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-untyped-call]  # as above
-    """Hands MkDocs the pages and files that the pipeline makes of a project."""
+    """Gives MkDocs the pages and files that the pipeline makes."""
 
     build: pipeline.Build
     preview: bool = False
-    """Whether what is withheld is shown as well; never set by `mkdocs.yml`, so that no published site can be one."""
+    """Whether unpublished records are shown too. `mkdocs.yml` cannot set it, so no published site can be a preview."""
 
     bundle: ThemeBundle
-    """What the pipeline made and what the theme adds to it: each of MkDocs's builds sets both first."""
+    """The files of the theme. Each build sets this and `build` first."""
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Build everything before MkDocs empties the site's folder: while there are errors, what stands there stays."""
+        """Build everything before MkDocs empties the site's folder, so that errors leave the earlier site unchanged."""
         gc.set_threshold(*_COLLECTOR)
         site, now = read_site(config), self._read_moment()
         preview = self.preview or _is_served_as_preview(config)
@@ -93,13 +93,12 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
         for sentence in self.build.left_out:
             log.info("%s", sentence)
         for problem in self.build.problems:
-            told = {"problem": problem}
-            log.log(_LEVELS[problem.severity], "%s: %s", problem.origin, problem.sentence, extra=told)
+            log.log(_LEVELS[problem.severity], "%s: %s", problem.origin, problem.sentence, extra={"problem": problem})
         library = self.build.library
         if library is None or self.build.failed:
             raise Abort(_refuse(self.build))
 
-        for problem in self._mend_navigation(config):
+        for problem in self._correct_navigation(config):
             log.warning("%s: %s", problem.origin, problem.sentence)
         context = SiteContext(library, site, now, preview)
         self.bundle = prepare_theme(self.build.artefacts, context, menu=read_menu(config))
@@ -109,11 +108,11 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
         config.theme.static_templates.clear()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ARG002 - MkDocs names the arguments
-        """The artefacts and the theme's own files, in place of whatever lies among the pages written by hand."""
+        """The artefacts and the theme's own files, in place of the files that MkDocs found."""
         return Files(make_files((*self.build.artefacts, *self.bundle.files), config, around=self.bundle.view))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002 - as above
-        """A template that names what no view has is a fault, and not a gap on the page."""
+        """Make a template fail if it names something that the view does not have."""
         env.undefined = StrictUndefined
         return env
 
@@ -125,7 +124,7 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
         config: MkDocsConfig,
         nav: Navigation,  # noqa: ARG002 - as above
     ) -> TemplateContext:
-        """What is shown at any address that does not exist leads on from the site's root."""
+        """The page for addresses that do not exist has links from the site's root."""
         if page.url == MISSING:
             context["base_url"] = read_site(config).root.rstrip("/")
         return context
@@ -137,16 +136,18 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
         config: MkDocsConfig,
         builder: Callable[..., None],  # noqa: ARG002 - as above
     ) -> None:
-        """Build again when anything changes that people write, and keep the last good site up until that works."""
+        """Rebuild when a file of content or data changes, and show the last good site until that works."""
         for folder in disk.SOURCES:
             place = _project(config) / folder
             if place.is_dir():
                 server.watch(str(place))
         keep_up(server, Path(config.site_dir))
 
-    def _mend_navigation(self, config: MkDocsConfig) -> tuple[Problem, ...]:
-        """Leaves out what leads nowhere, and gives back what to say of it."""
-        addresses = {one.path if isinstance(one, File) else one.address for one in self.build.artefacts}
+    def _correct_navigation(self, config: MkDocsConfig) -> tuple[Problem, ...]:
+        """Leave out links that lead nowhere, and return a warning for each."""
+        addresses = {
+            artefact.path if isinstance(artefact, File) else artefact.address for artefact in self.build.artefacts
+        }
         gone: set[str] = set()
 
         def find(paths: Collection[str]) -> Collection[str]:
@@ -166,9 +167,9 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
 
 
 def read_site(config: MkDocsConfig) -> Site:
-    """Where the site will stand. Feeds and social cards need whole addresses, so it cannot be left out."""
+    """The address of the site. Feeds and social cards need full addresses, so it cannot be left out."""
     if not config.site_url:
-        raise ConfigurationError("mkdocs.yml needs 'site_url', the address at which the site will stand.")
+        raise ConfigurationError("mkdocs.yml needs 'site_url', the address of the published site.")
     return Site(config.site_url)
 
 
@@ -181,7 +182,7 @@ def read_menu(config: MkDocsConfig) -> Menu:
 
 
 def read_sources(config: MkDocsConfig) -> dict[str, bytes]:
-    """Everything that people wrote in the project."""
+    """Every file of content and data in the project."""
     try:
         return disk.read(_project(config))
     except OSError as fault:
@@ -189,9 +190,9 @@ def read_sources(config: MkDocsConfig) -> dict[str, bytes]:
 
 
 def _is_served(config: MkDocsConfig) -> bool:
-    """Whether MkDocs shows the site to whoever writes it, for which it makes a folder of its own.
+    """Whether MkDocs serves the site locally, for which it makes a folder of its own.
 
-    MkDocs would tell a plugin, but keeps one that listens from build to build, with all that it holds.
+    MkDocs would tell a plugin that listens, but then it keeps that plugin, with all its data, from build to build.
     """
     return Path(config.site_dir).name.startswith("mkdocs_")
 
@@ -201,7 +202,7 @@ def _project(config: MkDocsConfig) -> Path:
 
 
 def _is_served_as_preview(config: MkDocsConfig) -> bool:
-    """Whether a preview was asked for. `serve` builds it in a passing folder; into the project's own it never goes."""
+    """Whether a preview was asked for. It is built in a temporary folder, and never in the project."""
     if not os.environ.get(PREVIEW):
         return False
     if Path(config.site_dir).resolve().is_relative_to(_project(config).resolve()):
@@ -212,4 +213,4 @@ def _is_served_as_preview(config: MkDocsConfig) -> bool:
 def _refuse(build: pipeline.Build) -> str:
     count = sum(problem.severity is Severity.ERROR for problem in build.problems)
     what = "1 problem" if count == 1 else f"{count} problems"
-    return f"Nothing was built: {what} must be mended first (see above). What stood before is as it was."
+    return f"Nothing was built: {what} must be corrected first (see above). The earlier site is unchanged."

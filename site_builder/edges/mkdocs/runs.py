@@ -1,6 +1,6 @@
-"""MkDocs, run for the command line: a whole build that takes the standing site's place, and the preview.
+"""Runs MkDocs for the command line: a build that replaces the earlier site, and the preview.
 
-Knows how MkDocs is called. What it builds, and what people are told of it, is other modules' business.
+Knows how to call MkDocs. Other modules decide what is built and what people are told.
 """
 
 from __future__ import annotations
@@ -43,14 +43,14 @@ from site_builder.outputs.kit.paper_jobs import MakePapers
 from site_builder.sources.shapes import PAGES
 
 _QUIET = "NO_MKDOCS_2_WARNING"
-"""What Material asks for, to keep a notice about its own future to itself."""
+"""The environment variable that turns off Material's notice about its future."""
 
 
 PREVIEWS = "build/preview"
-"""Where a preview goes, from the project's folder."""
+"""The folder of a preview, from the project's folder."""
 
 NOTICE = "PREVIEW-DO-NOT-PUBLISH.txt"
-"""The file by which a folder is known to hold a preview."""
+"""The file that marks a folder as a preview."""
 
 _NOTICE = b"""\
 This folder holds a preview. It shows drafts, embargoed stories and figures that are not released: do not publish it and
@@ -60,30 +60,30 @@ do not pass it on. 'site-builder build' makes the site for the public.
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What came of a build."""
+    """The result of a build."""
 
     build: pipeline.Build
     """What the pipeline made, and every problem."""
 
     published: Path | None
-    """The folder that holds the new site; None when the one that stood before was left as it was."""
+    """The folder with the new site; None if the earlier site was left unchanged."""
 
     remarks: tuple[str, ...]
-    """What MkDocs itself had to say against the site, sentence by sentence."""
+    """MkDocs's own warnings, one sentence each."""
 
     seconds: float
 
 
 class PublicFolderError(Exception):
-    """A preview was to go where it might be published; the message says so to whoever chose the folder."""
+    """A preview would be written to a folder from which it might be published; the message says so."""
 
 
 def build_site(
     config_file: Path, *, at: datetime, site_dir: Path | None = None, strict: bool = False, preview: bool = False
 ) -> Account:
-    """Build a project's site, and put it into place only when it is whole (and, if strict, beyond reproach).
+    """Build a project's site, and replace the earlier one only if the new one is complete (strict: without warnings).
 
-    Raises PublicFolderError for a preview that would go where the site goes, or where anything but a preview stands.
+    Raises PublicFolderError for a preview in the folder of the site, or in a folder that holds anything but a preview.
 
     Raises MkDocs's ConfigurationError, with a message for people, when `mkdocs.yml` cannot be used.
     """
@@ -106,7 +106,7 @@ def build_site(
                     disk.write({NOTICE: _NOTICE}, fresh, lasting=False)
         except Abort:
             if not hasattr(plugin, "build"):
-                raise  # nothing could be read, so there are no problems to tell instead
+                raise  # nothing could be read, so there are no problems to report
             published = None
     return Account(plugin.build, published, tuple(remarks), time.perf_counter() - started)
 
@@ -128,64 +128,66 @@ def export_site(config_file: Path, folder: Path, *, at: datetime) -> Account:
 
 
 def serve(config_file: Path, *, at: datetime | None = None, address: str | None = None, preview: bool = False) -> None:
-    """Show the site at an address (`host:port`), built again at every change, until somebody stops it.
+    """Serve the site at an address (`host:port`), rebuilt at every change, until the user stops it.
 
-    Without a moment each build is of its own present. What happens is told as MkDocs tells it. Raises MkDocs's
-    exceptions, with messages for people, when the first build fails or the address is taken.
+    Without a moment each build is for the present. Messages are MkDocs's own. Raises MkDocs's exceptions, with messages
+    for people, if the first build fails or the address is in use.
     """
     if at is not None:
         os.environ[MOMENT] = at.isoformat(timespec="seconds")
     if preview:
         os.environ[PREVIEW] = "yes"
     os.environ.setdefault(_QUIET, "1")
-    telling = State()  # type: ignore[no-untyped-call]  # MkDocs types all but this
+    messages = State()  # type: ignore[no-untyped-call]  # MkDocs types all but this
     if not sys.stderr.isatty() or os.environ.get("NO_COLOR"):
-        telling.stream.setFormatter(logging.Formatter("%(levelname)-8s-  %(message)s"))
+        messages.stream.setFormatter(logging.Formatter("%(levelname)-8s-  %(message)s"))
     try:
         mkdocs_serve.serve(str(config_file), dev_addr=address, **_stand_in(config_file))
     except OSError as fault:
         where = address or "The address in mkdocs.yml"
-        raise Abort(f"{where} cannot be used: {fault.strerror}. Stop what uses it, or choose another.") from fault
+        raise Abort(
+            f"{where} cannot be used: {fault.strerror}. Stop the program that uses it, or choose another address."
+        ) from fault
     finally:
-        del telling
+        del messages
 
 
 def find_site(config_file: Path) -> Site:
-    """Where a project's site will stand. Raises MkDocs's ConfigurationError when `mkdocs.yml` cannot be used."""
+    """The address of a project's site. Raises MkDocs's ConfigurationError if `mkdocs.yml` cannot be used."""
     return read_site(_load(config_file))
 
 
 def find_paper_cache(config_file: Path) -> MakePapers | None:
-    """What makes a project's documents and pictures to share; None where `mkdocs.yml` leaves them out."""
+    """The function that makes a project's documents and pictures to share; None if `mkdocs.yml` turns them off."""
     makes = _find_plugin(_load(config_file)).config.formats
     return open_paper_cache(config_file.parent / KEPT) if makes else None
 
 
 def _load(config_file: Path, *, strict: bool = False) -> MkDocsConfig:
-    """The project's settings, without the notice about Material's future, which is no officer's business."""
+    """The project's settings, without the notice about Material's future, which is not meant for officers."""
     os.environ.setdefault(_QUIET, "1")
     return load_mkdocs_config(str(config_file), strict=strict, **_stand_in(config_file))
 
 
 def _stand_in(config_file: Path) -> dict[str, Any]:
-    """A folder for MkDocs to look into where a project has no page of its own, since it insists on one.
+    """A folder for MkDocs if a project has no folder of pages, because MkDocs requires one.
 
-    Git keeps no empty folders. Whatever lies in it is passed over: pages come from the pipeline.
+    Git keeps no empty folders. The files in it are ignored: pages come from the pipeline.
     """
     return {} if (config_file.parent / PAGES).is_dir() else {"docs_dir": str(THEME)}
 
 
 def _refuse_public(folder: Path, public: Path) -> None:
-    """See that a preview goes nowhere from where it could be published by mistake."""
+    """Refuse a folder from which a preview could be published by mistake."""
     if folder == public or folder.is_relative_to(public):
         raise PublicFolderError(
-            f"{folder} is where the published site stands, and a preview shows what is withheld. "
-            f"Leave --site-dir out, and it goes to {PREVIEWS}."
+            f"{folder} is the folder of the published site, and a preview shows unpublished records. "
+            f"Leave --site-dir out to write it to {PREVIEWS}."
         )
     if folder.is_dir() and any(folder.iterdir()) and not (folder / NOTICE).is_file():
         raise PublicFolderError(
-            f"{folder} holds something that is no preview, and a preview would take its place. "
-            f"Name an empty folder, or leave --site-dir out, and it goes to {PREVIEWS}."
+            f"{folder} holds something other than a preview, which a preview would replace. "
+            f"Name an empty folder, or leave --site-dir out to write it to {PREVIEWS}."
         )
 
 
@@ -207,7 +209,7 @@ def _run(config: MkDocsConfig) -> None:
 
 
 class _Remarks(logging.Handler):
-    """Collects what is said, but for the pipeline's problems, which come with the build."""
+    """Collects MkDocs's messages, except the pipeline's problems, which the build returns."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)

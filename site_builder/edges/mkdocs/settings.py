@@ -1,4 +1,4 @@
-"""Whether the navigation and the footer in `mkdocs.yml` lead to pages that there are. Reads the settings as text."""
+"""Whether the links of the navigation and the footer in `mkdocs.yml` lead to pages. Reads the settings as text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from site_builder.edges.theme.navigation import address_in_nav
 from site_builder.sources.documents import Document, Position, Values, examine_document
 
 Find = Callable[[Collection[str]], Collection[str]]
-"""Gives back those of some addresses that no page has."""
+"""Returns those of some addresses that no page has."""
 
 _ELSEWHERE = ("https://", "http://", "mailto:", "tel:")
 
@@ -29,15 +29,15 @@ def check_settings(file: Path, find_missing: Find) -> Iterator[Problem]:
     for address, written, part, place in links:
         if address in missing:
             message = f"The {part} leads to '{written}', and there is no such page."
-            hint = f"Name a page that there is, or remove the line. The {part} is made without it."
+            hint = f"Name an existing page, or remove the line. The {part} is built without it."
             yield Problem(place.value, message, hint, Severity.WARNING)
 
 
 def without_missing(nav: object, missing: Collection[str]) -> object:
-    """A navigation without the entries that lead nowhere; a section that is empty then goes too."""
+    """A navigation without the entries that lead nowhere, and without sections that are empty then."""
     if isinstance(nav, list):
-        kept = [without_missing(entry, missing) for entry in nav]
-        return [entry for entry in kept if entry not in (None, {}, [])]
+        remaining = [without_missing(entry, missing) for entry in nav]
+        return [entry for entry in remaining if entry not in (None, {}, [])]
     if isinstance(nav, dict):
         entries = {label: without_missing(below, missing) for label, below in nav.items()}
         return {label: below for label, below in entries.items() if below not in (None, {}, [])}

@@ -1,1 +1,1 @@
-"""The theme's own files and the typed values that its templates read."""
+"""The theme: its files, and the typed values that its templates read."""

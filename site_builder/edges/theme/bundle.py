@@ -1,6 +1,6 @@
-"""Everything that the theme adds to a site's artefacts: the view of the site, and files beside the pages.
+"""Everything that the theme adds to a site's artefacts: the view of the site, and files besides the pages.
 
-Knows no generator, so that MkDocs and an exported site get the same.
+Knows no generator, so that MkDocs and an exported site receive the same.
 """
 
 from __future__ import annotations
@@ -25,18 +25,18 @@ from site_builder.outputs.kit.times import write_instant
 from site_builder.outputs.search.synonyms import read_vocabulary
 
 STALE = timedelta(days=3)
-"""A site is built at least twice a day. After this long without a build, each page says so (rule T3)."""
+"""A site is built at least twice a day. If there is no build for this long, each page says so (rule T3)."""
 
 
 @dataclass(frozen=True, slots=True)
 class SiteContext:
-    """What the theme must know: who publishes, where the site is, when it is built."""
+    """The publisher, the site and the moment of the build, which the theme needs."""
 
     library: Library
     site: Site
     now: datetime
     preview: bool = False
-    """Whether the site is a preview for its writers, which no search engine may list."""
+    """Whether the site is a preview, which search engines must not list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def prepare_theme(artefacts: Sequence[Artefact], context: SiteContext, *, menu: 
 
 
 def _sections(menu: Menu, pages: Sequence[Page]) -> Iterator[SectionLink]:
-    """The pages that the navigation names, in its order and words; one that there is not is left out."""
+    """The pages that the navigation names, in its order and words. Missing pages are left out."""
     titles = {page.address: page.title for page in pages}
     for source, label in Navigation.read(list(menu.nav)).labels.items():
         address = address_in_nav(source)

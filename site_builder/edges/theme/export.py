@@ -1,6 +1,6 @@
-"""The way out: the site as a plain folder that another generator builds without this program.
+"""The export: the site as a plain folder that another generator builds without this program.
 
-Knows what such a folder looks like (Zensical's and MkDocs's are alike); knows neither of them, nor how pages are made.
+Knows the form of such a folder, which is the same for Zensical and MkDocs, but neither of them, nor how pages are made.
 """
 
 from __future__ import annotations
@@ -23,28 +23,28 @@ from site_builder.outputs.kit.addresses import MISSING
 from site_builder.outputs.kit.page_body import body_of
 
 LEDGER = "exported.sha256"
-"""The file that lists what an export wrote, by which a later one knows what it may replace."""
+"""The list of the files of an export, so that a later export knows what it may replace."""
 
 _BUILT = ("site/", ".cache/")
-"""How paths begin that the other generator makes itself."""
+"""The folders that the other generator makes itself."""
 
 _ABOUT = """\
-# The site as site-builder exported it, for a generator that does not know site-builder:
+# The site as site-builder exported it, for another generator:
 #   pip install zensical
 #   zensical build
-# What follows is YAML in the manner of JSON.
+# The settings are YAML in the form of JSON.
 """
 
 _BREAKS = re.compile("[\x7f-\x9f\u2028\u2029]")
-"""What JSON takes as it is and YAML takes for the end of a line, or for no text at all."""
+"""Characters that JSON allows, but that YAML reads as the end of a line or refuses."""
 
 
 class ForeignFolderError(Exception):
-    """A folder holds something that an export did not write; the message says what, to whoever chose the folder."""
+    """A folder holds something that an export did not write; the message says what."""
 
 
 def export(artefacts: Sequence[Artefact], folder: Path, *, context: SiteContext, menu: Menu) -> int:
-    """Write a site as a folder of sources, and say how many files that took.
+    """Write a site as a folder of sources, and return the number of files.
 
     Raises ForeignFolderError, before anything is written, for a folder with files that are not an earlier export's or
     that were changed since.
@@ -67,10 +67,10 @@ def _compose(artefacts: Sequence[Artefact], *, context: SiteContext, menu: Menu)
         elif artefact.address == MISSING:
             yield f"theme/{MISSING}", _draw_missing(artefact, site, around=around).encode()
         else:
-            # As the index of a folder: links in other sources would be taken for links from file to file, and changed.
+            # As the index of a folder: the generator would change links between other sources as links between files.
             yield f"docs/{artefact.address}index.md", _draw_page(artefact, site, around=around).encode()
     for file in bundle.files:
-        # The other generator has a list of pages of its own, which only a template takes the place of.
+        # The other generator has its own list of pages, which only a template can replace.
         yield f"{'theme' if file.path.endswith('.xml') else 'docs'}/{file.path}", file.content
     for template in sorted(THEME.rglob("*.html")):
         yield f"theme/{template.relative_to(THEME).as_posix()}", template.read_bytes()
@@ -78,13 +78,13 @@ def _compose(artefacts: Sequence[Artefact], *, context: SiteContext, menu: Menu)
 
 
 def _draw_page(page: Page, site: Site, *, around: SiteView) -> str:
-    """Front matter, and one block of HTML, which Markdown lets pass as it is."""
+    """Front matter, and one block of HTML, which Markdown leaves unchanged."""
     front = _write(describe_page(view_page(page, site, around=around)))
     return f"---\n{front}\n---\n\n<div>\n{body_of(page, site)}\n</div>\n"
 
 
 def _draw_missing(page: Page, site: Site, *, around: SiteView) -> str:
-    """A template of its own, since no source among the pages becomes a file at the top of the site."""
+    """A template, because no page source becomes a file at the top of the site."""
     given = _write(
         {"meta": describe_page(view_page(page, site, around=around)), "content": body_of(page, site), "url": MISSING}
     )
@@ -116,13 +116,13 @@ def _rename(nav: object) -> object:
 
 
 def _write(value: object, *, indent: int | None = None) -> str:
-    """JSON that YAML and templates read alike; a view becomes its fields by their names."""
+    """JSON that YAML and templates read in the same way. A view becomes an object of its fields."""
     text = json.dumps(value, ensure_ascii=False, indent=indent, default=asdict)
     return _BREAKS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _refuse_foreign(folder: Path) -> None:
-    """See that replacing a folder takes nothing away that somebody may want to keep."""
+    """Refuse to replace a folder with files that people may want to keep."""
     if folder.exists() and not folder.is_dir():
         raise ForeignFolderError(f"{folder} is a file. Name a folder, or one that does not exist yet.")
     ledger = folder / LEDGER
@@ -144,7 +144,7 @@ def _refuse_foreign(folder: Path) -> None:
 
 
 def _read_ledger(text: str) -> Iterator[tuple[str, str]]:
-    """Each path with the mark of what was written there."""
+    """Each path with the hash of the content that was written there."""
     for line in text.splitlines():
         mark, _, path = line.partition("  ")
         yield path, mark

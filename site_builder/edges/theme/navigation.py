@@ -1,4 +1,4 @@
-"""What `mkdocs.yml` says of the ways through the site. Knows the shape of MkDocs's navigation, not MkDocs."""
+"""The navigation and the footer in `mkdocs.yml`. Knows the form of MkDocs's navigation, but not MkDocs."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import Self
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """The settings that list links."""
+    """The links in the settings."""
 
     nav: Sequence[object] = ()
-    """As MkDocs knows it."""
+    """In MkDocs's form."""
 
     footer: Mapping[str, str] = field(default_factory=dict)
     """Addresses by their titles."""
@@ -21,21 +21,21 @@ class Menu:
 
 @dataclass(frozen=True, slots=True)
 class MenuEntry:
-    """A page as the navigation knows it."""
+    """A page in the navigation."""
 
     source: str
-    """The file that an officer may think of as the page's own: `stories/index.md` or `help.md`."""
+    """The file that the navigation would name for the page: `stories/index.md` or `help.md`."""
 
     label: str | None = None
-    """The words of the link; None where the navigation gives none, or does not name the page."""
+    """The words of the link; None if the navigation has none or does not name the page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Navigation:
-    """The navigation, asked by address."""
+    """The navigation, by address."""
 
     labels: Mapping[str, str | None]
-    """By the file that it names."""
+    """By the named file."""
 
     @classmethod
     def read(cls, nav: object) -> Self:
@@ -43,7 +43,7 @@ class Navigation:
         return cls(dict(_entries(nav)))
 
     def find(self, address: str) -> MenuEntry:
-        """How to name a page: as the navigation does, or else after its address."""
+        """The entry of a page: from the navigation, or else made from its address."""
         names = _names(address)
         named = next((name for name in names if name in self.labels), None)
         return MenuEntry(names[0]) if named is None else MenuEntry(named, self.labels[named])
@@ -59,13 +59,13 @@ def address_in_nav(source: str) -> str:
 
 
 def _names(address: str) -> tuple[str, ...]:
-    """What a page may be called: as if it were a file among the pages written by hand."""
+    """The names that a page may have in the navigation, as if it were a Markdown file."""
     stem = address.removesuffix(".html").rstrip("/")
     return (f"{stem}.md", f"{stem}/index.md") if stem else ("index.md",)
 
 
 def _entries(nav: object) -> Iterator[tuple[str, str | None]]:
-    """Each file that a navigation names, with its label there; sections may lie within sections."""
+    """Each file in a navigation, with its label. Sections may contain sections."""
     if isinstance(nav, str):
         yield nav, None
     elif isinstance(nav, list):

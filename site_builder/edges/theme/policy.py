@@ -1,7 +1,7 @@
-"""What a browser may do on the site: nothing but show it (rule P5). Told in each page, and to servers in `_headers`.
+"""The security policy: browsers may only show the site (rule P5). It is in each page and, for servers, in `_headers`.
 
-A page's own policy is the strict one. Servers that read `_headers` (Netlify, Cloudflare Pages and their like) add what
-no page can say of itself. Knows pages' HTML and no page's subject.
+The policy in a page is the strict one. Servers that read `_headers` (such as Netlify and Cloudflare Pages) add what a
+page cannot set. Knows pages' HTML, but not their subjects.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ _RULES = {
     "form-action": "'self'",
     "base-uri": "'none'",
 }
-"""Everything from here, and nothing that is not named."""
+"""Everything must come from the site itself, and anything that is not listed is forbidden."""
 
 SEARCH = "'wasm-unsafe-eval'"
-"""What a search that runs as WebAssembly needs; its program comes from here too."""
+"""The permission for a search that runs as WebAssembly."""
 
 _INLINE = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1>", re.DOTALL | re.IGNORECASE)
 _DATA = re.compile(r"""\btype\s*=\s*["']?(?:application/(?:ld\+)?json|text/plain)""", re.IGNORECASE)
@@ -51,11 +51,11 @@ _FOLDERS = """\
 /figures/*
   Access-Control-Allow-Origin: *
 """
-"""Files of the theme change their names when they change. Feeds and figures may be read by anybody's page."""
+"""The theme's files get new names when they change. Pages of other sites may read feeds and figures."""
 
 
 def policy_of(html: str, *, searches: bool) -> str:
-    """A page's policy, given its own HTML: what stands inline is allowed by its hash, and nothing else is."""
+    """A page's policy for its HTML: inline styles and scripts are allowed by their hashes, and no others."""
     rules = dict(_RULES)
     for kind, hashed in _hashes(html):
         rules[f"{kind}-src"] += f" {hashed}"
@@ -65,9 +65,9 @@ def policy_of(html: str, *, searches: bool) -> str:
 
 
 def headers(artefacts: Sequence[Artefact]) -> File:
-    """What servers send with everything, as a `_headers` file.
+    """The headers that servers send with every file, as a `_headers` file.
 
-    E-mails that lie on the site to be sent carry their styles in attributes; pages forbid those to themselves.
+    E-mails on the site have styles in attributes, which the pages' own policies forbid.
     """
     rules = {**_RULES, "frame-ancestors": "'none'"}
     rules["script-src"] += f" {SEARCH}"
@@ -82,7 +82,7 @@ def headers(artefacts: Sequence[Artefact]) -> File:
 
 
 def _hashes(html: str) -> Iterator[tuple[str, str]]:
-    """What stands inline and is no data: its kind and its hash."""
+    """The kind and the hash of each inline style or script that is not data."""
     for kind, said, content in _INLINE.findall(html):
         if not _SOURCE.search(said) and not _DATA.search(said):
             yield kind.lower(), f"'sha256-{b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"

@@ -1,4 +1,4 @@
-"""The list of pages that search engines read. Knows addresses and dates, nothing of what is on a page."""
+"""The list of pages for search engines. Knows addresses and dates, but not the content of pages."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from site_builder.outputs.kit.addresses import MISSING
 
 
 def lists(page: Page) -> bool:
-    """Whether search engines are told of a page."""
+    """Whether a page is listed for search engines."""
     return page.listed and page.address != MISSING
 
 
 def draw(pages: Iterable[Page], site: Site) -> File:
-    """Every page once, with the moment of its last change where it has one; never the moment of the build."""
+    """Every page once, with the moment of its last change, if any. The moment of the build is never used."""
     root = ET.Element("urlset", xmlns="http://www.sitemaps.org/schemas/sitemap/0.9")
     for page in sorted(filter(lists, pages), key=lambda page: page.address):
         entry = ET.SubElement(root, "url")

@@ -1,4 +1,4 @@
-"""The theme's own files as they are published: styles, scripts and marks. Knows no page."""
+"""The theme's own files in published form: styles, scripts and marks. Knows no page."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from site_builder.domain.brand import USUAL, Brand
 from site_builder.outputs.kit.mark import as_png, draw_mark, painted_logo
 
 THEME = Path(__file__).parents[2] / "theme"
-"""Templates, and the sources of what is published beside the pages."""
+"""The templates, and the sources of the files that are published with the pages."""
 
 _ALONE = {
     "banner": "scripts/banner.js",
@@ -23,7 +23,7 @@ _ALONE = {
     "times": "scripts/times.js",
     "copying": "scripts/copy.js",
 }
-"""What is published by itself, by the name that templates know it by."""
+"""Files that are published separately, by the names that templates use."""
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _INDENT = re.compile(r"\s*\n\s*")
@@ -31,26 +31,26 @@ _INDENT = re.compile(r"\s*\n\s*")
 
 @dataclass(frozen=True, slots=True)
 class ThemeFiles:
-    """What a site needs beside its pages."""
+    """The files that a site needs besides its pages."""
 
     files: tuple[File, ...]
-    """Their paths carry a mark of what is in them, so that a browser may keep each for ever."""
+    """Their paths contain a hash of their content, so that a browser may keep them."""
 
     paths: Mapping[str, str]
     """By the names that templates use."""
 
 
 def gather(brand: Brand = USUAL, boundaries: Boundaries | None = None) -> ThemeFiles:
-    """Every file of the theme that a page may ask for; what stands in several parts is published as one."""
+    """Every file of the theme that a page may need. The parts of the style sheet are published as one file."""
     named = {name: _publish(PurePosixPath(source).name, _read(source)) for name, source in _ALONE.items()}
     first, *rest = (_read(f"css/{part.name}") for part in _style_parts())
-    named["styles"] = _publish("site.css", b"\n".join((first, _without_air(draw_colours(brand).encode()), *rest)))
+    named["styles"] = _publish("site.css", b"\n".join((first, _compress(draw_colours(brand).encode()), *rest)))
     named |= {name: _publish(*file) for name, file in _marks(brand, boundaries).items()}
     return ThemeFiles(tuple(named.values()), {name: file.path for name, file in named.items()})
 
 
 def draw_colours(brand: Brand) -> str:
-    """The partnership's colours as tokens, for the style sheet, after those that all partnerships have."""
+    """The partnership's colours as tokens for the style sheet, after the tokens of all partnerships."""
     light = {"brand": brand.main, "link": brand.links, "accent": brand.accent}
     dark = {"brand": brand.main_dark, "link": brand.links_dark}
     tokens = ("".join(f"--{name}: {colour}; " for name, colour in colours.items()) for colours in (light, dark))
@@ -58,7 +58,7 @@ def draw_colours(brand: Brand) -> str:
 
 
 def _marks(brand: Brand, boundaries: Boundaries | None) -> dict[str, tuple[str, bytes]]:
-    """The pictures that stand for the partnership: its logo, or the mark drawn for it, also for what takes no SVG."""
+    """The partnership's pictures: its logo, or a mark drawn for it, and a version for programs without SVG."""
     logo = brand.logo
     painted = painted_logo(brand)
     if painted is not None:
@@ -68,17 +68,17 @@ def _marks(brand: Brand, boundaries: Boundaries | None) -> dict[str, tuple[str, 
 
 
 def _style_parts() -> list[Path]:
-    """Numbered by their place in the cascade."""
+    """The parts of the style sheet, numbered in the order of the cascade."""
     return sorted((THEME / "css").glob("[0-9]*.css"))
 
 
 def _read(source: str) -> bytes:
     content = (THEME / source).read_bytes()
-    return _without_air(content) if source.endswith(".css") else content
+    return _compress(content) if source.endswith(".css") else content
 
 
-def _without_air(style: bytes) -> bytes:
-    """Without comments and indents, which only weigh on the way."""
+def _compress(style: bytes) -> bytes:
+    """Remove comments and indents, which only add to the size."""
     return _INDENT.sub("\n", _COMMENT.sub("", style.decode())).strip().encode()
 
 

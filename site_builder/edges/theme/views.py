@@ -1,6 +1,6 @@
-"""What the theme's templates read: one frozen view of the site, and one of each page. Templates compute nothing.
+"""The values that the theme's templates read: one view of the site, and one of each page. Templates compute nothing.
 
-Every value is text, yes or no, or a group of such, so that an exported site can carry the same views as JSON.
+Every value is text, a number, true or false, or a group of these, so that an exported site can have the views as JSON.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from site_builder.edges.theme.policy import policy_of
 from site_builder.outputs.kit.addresses import SEARCH
 
 SITE_VIEW = "site_view"
-"""Where templates find the view of the site: in `config.extra`."""
+"""The name of the view of the site in `config.extra`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +53,25 @@ class BuildTime:
 
     words: str
     stale: str
-    """From when on a reader is told that the site should have been built again (rule T3)."""
+    """The moment after which readers see that the site should have been rebuilt (rule T3)."""
 
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """What templates say of the site, on every page alike."""
+    """The values for templates that are the same on every page."""
 
     name: str
     language: str
     locale: str
-    """The language as Open Graph writes it."""
+    """The language in Open Graph's form."""
 
     place: str
     calls: tuple[CallView, ...]
     colours: Mapping[str, str]
-    """For browsers' own surroundings: `light` and `dark`."""
+    """For the browser's own toolbar: `light` and `dark`."""
 
     help: str
-    """The address of the page for getting help; empty where there is none. The same for `search`."""
+    """The address of the page for getting help; empty if there is none. The same for `search`."""
 
     search: str
     search_without_scripts: str
@@ -105,7 +105,7 @@ class FeedView:
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """What templates say of one page."""
+    """The values for templates about one page."""
 
     title: str
     full_title: str
@@ -115,7 +115,7 @@ class PageView:
     """From the site's root."""
 
     section: str
-    """The address of the section that the page is in; the same as its own on a section's first page."""
+    """The address of the page's section; on a section's first page, its own."""
 
     description: str
     language: str
@@ -128,7 +128,7 @@ class PageView:
     """Whether search engines may list the page."""
 
     kind: str
-    """What Open Graph calls it."""
+    """The kind of page in Open Graph."""
 
     image: str
     image_alt: str
@@ -137,26 +137,27 @@ class PageView:
 
     image_height: int
     published: str
-    """ISO 8601 with the offset; empty where no reader is told. The same for `updated`."""
+    """ISO 8601 with the offset; empty if readers see no date. The same for `updated`."""
 
     updated: str
     feeds: tuple[FeedView, ...]
     json_ld: tuple[str, ...]
     policy: str
-    """What the browser may do on the page (Content Security Policy)."""
+    """The page's Content Security Policy."""
 
     quick_exit: bool
     finds: bool
-    """Whether the page searches."""
+    """Whether the page has the search."""
 
     copies: bool
-    """Whether something on the page can be copied with a button."""
+    """Whether the page has a text with a button to copy it."""
 
 
 def view_page(page: Page, site: Site, *, around: SiteView) -> PageView:
-    """The view of a page of the site that is around it."""
+    """The view of a page within the view of its site."""
     head = page.head
-    sections = [one.address for one in around.sections if one.address and page.address.startswith(one.address)]
+    addresses = [section.address for section in around.sections if section.address]
+    sections = [address for address in addresses if page.address.startswith(address)]
     return PageView(
         title=page.title,
         full_title=page.title if page.title == around.name else f"{page.title} – {around.name}",
@@ -165,7 +166,7 @@ def view_page(page: Page, site: Site, *, around: SiteView) -> PageView:
         description=page.description,
         language=page.language,
         direction=page.direction,
-        alternates=tuple(AlternateView(one.language, one.address) for one in head.alternates),
+        alternates=tuple(AlternateView(other.language, other.address) for other in head.alternates),
         canonical=site.absolute(page.address),
         listed=sitemap.lists(page),
         kind=head.kind,
@@ -185,7 +186,7 @@ def view_page(page: Page, site: Site, *, around: SiteView) -> PageView:
 
 
 def describe_page(view: PageView) -> dict[str, object]:
-    """A page's front matter, as generators and their themes know it: `page.meta` in templates."""
+    """A page's front matter for generators and their themes: `page.meta` in templates."""
     return {"title": view.title, "hide": ["navigation", "toc"], "view": view}
 
 

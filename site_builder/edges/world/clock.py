@@ -1,4 +1,4 @@
-"""The present, in London. The only place that looks at a clock; everything below it is given a moment (rule T1)."""
+"""The present moment in London. Only this module reads a clock; everything else receives a moment (rule T1)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from site_builder.domain.moment import LONDON, read_moment
 
 
 class UnreadableMomentError(ValueError):
-    """What somebody gave as a moment is none; the message says so to them."""
+    """A text is not a moment; the message says how to write one."""
 
 
 def now() -> datetime:

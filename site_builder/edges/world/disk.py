@@ -1,4 +1,4 @@
-"""A project's files in, and a site's files out. Knows nothing of what is in them."""
+"""Reads a project's files and writes a site's files. Knows nothing about their content."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from pathlib import Path, PurePosixPath
 from site_builder.tasks.whole_files import put
 
 SOURCES = ("content", "data")
-"""The folders of a project that hold what people write."""
+"""The folders of a project with the files that people write."""
 
 LONGEST = 20_000_000
-"""Bytes. Of a longer file one byte more is read, by which whoever checks sizes knows it."""
+"""Bytes. One byte more is read from a longer file, so that a check of sizes notices it."""
 
 _DROPPINGS = ("~", ".swp", ".swo", ".tmp", ".bak", ".orig", ".part", ".crdownload")
 _STARTS = (".", "~$", "#")
@@ -26,9 +26,9 @@ _NAMES = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "__macosx", "4913
 def read(project: Path, folders: Iterable[str] = SOURCES) -> dict[str, bytes]:
     """Every file of the folders by its path from the project, in order of path.
 
-    Hidden files and what editors and systems drop beside people's files are no sources. A folder that does not exist
-    holds nothing. Raises OSError, with the file's name, for a file that cannot be read, for a link that leads out of
-    the project, and for what is no file at all, such as a pipe, which might never end.
+    Hidden files and the temporary files of editors and systems are left out. A missing folder counts as empty. Raises
+    OSError, with the file's name, for a file that cannot be read, for a link out of the project, and for anything else
+    than a file, such as a pipe, which might never end.
     """
     root = project.resolve()
     found = {
@@ -40,28 +40,28 @@ def read(project: Path, folders: Iterable[str] = SOURCES) -> dict[str, bytes]:
 
 
 def write(files: Mapping[str, bytes], folder: Path, *, lasting: bool = True) -> None:
-    """Each file at its path under a folder, which is made if need be. All are written before any takes its place.
+    """Write files below a folder, which is created if necessary. All are written before any is renamed into place.
 
-    What is `lasting` is brought to the disk itself, so that it survives a power cut; what can be made again is not.
-    Raises OSError, with the file's name, and then every file is as it was.
+    `lasting` files are synced to the disk, so that they survive a power cut; files that can be made again need not be.
+    Raises OSError with the file's name, and then every file is unchanged.
     """
     placed: dict[Path, bytes] = {}
     for name, content in files.items():
         path = PurePosixPath(name)
         if path.is_absolute() or ".." in path.parts or not path.parts:
-            message = f"'{name}' does not lie within the folder that is being written."
+            message = f"'{name}' is not in the folder that is being written."
             raise ValueError(message)
         placed[folder.joinpath(*path.parts)] = content
     put(placed, lasting=lasting)
 
 
 def empty(folder: Path) -> None:
-    """Remove a folder and all that it holds, if it is there."""
+    """Delete a folder and its contents, if it exists."""
     shutil.rmtree(folder, ignore_errors=True)
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    """Files below a folder; folders that are links are refused, so no circle can be."""
+    """The files below a folder. Links to folders are refused, so that there is no endless circle."""
     for where, folders, files in os.walk(folder, onerror=_refuse):
         folders[:] = sorted(name for name in folders if not _is_dropping(name))
         for linked in (path for path in (Path(where, name) for name in folders) if path.is_symlink()):
@@ -73,13 +73,13 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 
 def _refuse(fault: OSError) -> None:
-    """A folder that is missing holds nothing; one that cannot be entered is a fault."""
+    """Raise the fault of a folder that cannot be read. A missing folder counts as empty."""
     if not isinstance(fault, FileNotFoundError):
         raise fault
 
 
 def is_source(path: str) -> bool:
-    """Whether a file at a path in a project is one that people wrote, and nothing that was dropped beside it."""
+    """Whether a path in a project is for a file that people write, and not for a temporary file."""
     return path.startswith(tuple(f"{folder}/" for folder in SOURCES)) and not any(map(_is_dropping, path.split("/")))
 
 
@@ -92,12 +92,12 @@ def _start_of(path: Path, root: Path) -> bytes:
         words = "it is a link that leads out of the project. Put the file itself here"
         raise OSError(errno.ELOOP, words, str(path))
     if not stat.S_ISREG(path.stat().st_mode):
-        words = "it is no file, but a pipe, a device or something else that may never end. Remove it"
+        words = "it is not a file, but a pipe, a device or something else that may never end. Remove it"
         raise OSError(errno.EINVAL, words, str(path))
     with path.open("rb") as file:
         return file.read(LONGEST + 1)
 
 
 def _posix(path: Path) -> str:
-    """With slashes, and accents composed, since some systems hand them out in parts; always fit to be printed."""
+    """With slashes and composed accents, because some systems return them in parts. It can always be printed."""
     return unicodedata.normalize("NFC", os.fsencode(path.as_posix()).decode("utf-8", "replace"))

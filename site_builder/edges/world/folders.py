@@ -1,4 +1,4 @@
-"""Folders that are never half replaced: a new one is filled beside the old one and takes its place whole."""
+"""Folders that are never half replaced: a new one is filled beside the old one, which it then replaces."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from site_builder.tasks.whole_files import SPARE, sweep_files
 
 _LOCK = "in-use"
 _FIXED = {errno.EBUSY, errno.EXDEV, errno.EACCES, errno.EPERM, errno.EROFS}
-"""What a system says of a folder that cannot be renamed."""
+"""The faults of a folder that cannot be renamed."""
 
 
 @contextmanager
 def renewed(folder: Path) -> Iterator[Path]:
-    """An empty folder to fill beside the one given, which takes its place once it has been filled.
+    """An empty folder to fill beside the given one, which it replaces once it has been filled.
 
-    Whatever goes wrong before that leaves the standing folder as it was. The change itself is two renames, since no
-    call that exchanges two folders is to be had everywhere; if the second fails, the first is undone. A folder that
-    cannot be renamed, such as a mount point, keeps its place and takes the new contents.
+    If anything goes wrong before that, the old folder stays unchanged. The replacement is two renames, because not
+    every system can exchange two folders; if the second fails, the first is undone. A folder that cannot be renamed,
+    such as a mount point, stays and receives the new contents.
     """
     folder = folder.resolve()
     folder.parent.mkdir(parents=True, exist_ok=True)
@@ -40,7 +40,7 @@ def renewed(folder: Path) -> Iterator[Path]:
 
 
 def replace(standing: Path, fresh: Path) -> None:
-    """Put a folder into the place of another, which may not exist yet; both must lie on one file system."""
+    """Replace a folder, which may not exist yet, by another one on the same file system."""
     if standing.is_dir() and (os.path.ismount(standing) or not os.access(standing.parent, os.W_OK)):
         _exchange(standing, fresh)
         return
@@ -63,11 +63,11 @@ def replace(standing: Path, fresh: Path) -> None:
 
 
 def _exchange(standing: Path, fresh: Path) -> None:
-    """Give a folder that stays where it is the contents of another. What was in it comes back if that fails."""
+    """Replace the contents of a folder by those of another. If that fails, the old contents are restored."""
     with _in_use(standing) as spare:
         former, coming = spare / "former", spare / "coming"
         former.mkdir()
-        shutil.copytree(fresh, coming)  # it may lie on another file system, whose files cannot be moved here
+        shutil.copytree(fresh, coming)  # it may be on another file system, whose files cannot be moved here
         moved: list[tuple[Path, Path]] = []
         try:
             going = [entry for entry in standing.iterdir() if not entry.name.startswith(SPARE)]
@@ -81,7 +81,7 @@ def _exchange(standing: Path, fresh: Path) -> None:
 
 @contextmanager
 def _spare(folder: Path) -> Iterator[Path]:
-    """A folder of ours beside another, or within it where nothing may be put beside it."""
+    """A temporary folder beside another, or inside it if the parent folder cannot be written to."""
     beside = not os.path.ismount(folder) and os.access(folder.parent, os.W_OK)
     with _in_use(folder.parent if beside else folder) as spare:
         yield spare
@@ -89,15 +89,15 @@ def _spare(folder: Path) -> Iterator[Path]:
 
 @contextmanager
 def _in_use(place: Path) -> Iterator[Path]:
-    """A folder of ours that is known to be in use, until it is deleted."""
-    with tempfile.TemporaryDirectory(prefix=SPARE, dir=place, ignore_cleanup_errors=True) as made:
-        spare = Path(made)
+    """A temporary folder that is locked while it is in use."""
+    with tempfile.TemporaryDirectory(prefix=SPARE, dir=place, ignore_cleanup_errors=True) as name:
+        spare = Path(name)
         with FileLock(spare / _LOCK):
             yield spare
 
 
 def sweep(place: Path) -> None:
-    """Delete what builds that were killed have left in a folder; what another one is using stays."""
+    """Delete the temporary folders of killed builds. A folder that another build is using stays."""
     for left in place.glob(f"{SPARE}*"):
         if left.is_dir() and not left.is_symlink():
             with suppress(OSError, Timeout):

@@ -1,4 +1,4 @@
-"""What a project's files were at another point of its history. The only place that calls git."""
+"""A project's files at another point in its history. Only this module calls git."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from site_builder.edges.world import disk
 from site_builder.tasks.protect.shown_versions import Version
 
 _USUAL = ("origin/main", "main", "HEAD")
-"""What a change is compared with, the first that there is: what is published, as a rule."""
+"""The revisions to compare with; the first that exists is used, which usually is the published one."""
 
 
 class HistoryError(Exception):
-    """A point in history cannot be had; the message says why, to whoever named it."""
+    """A point in history is not available; the message says why."""
 
 
 def find_usual(root: Path) -> str:
-    """The revision that a change is compared with when nobody names one."""
+    """The revision to compare with if none is named."""
     found = next(
         (name for name in _USUAL if _run(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")), None
     )
@@ -31,7 +31,7 @@ def find_usual(root: Path) -> str:
 
 
 def read_revision(root: Path, revision: str) -> dict[str, bytes]:
-    """Everything that people had written at a revision, by path from the project, as `disk.read` reads it now."""
+    """The files of content and data at a revision, by path from the project, as `disk.read` reads them now."""
     if revision.startswith("-"):
         raise HistoryError(f"'{revision}' is not a revision. Name a branch, a tag or a commit.")
     commit = _find_commit(root, revision)
@@ -55,9 +55,9 @@ def read_revision(root: Path, revision: str) -> dict[str, bytes]:
 
 
 def read_versions(root: Path, folders: Sequence[str]) -> dict[str, tuple[Version, ...]]:
-    """Every version of the files below some folders that any branch or tag holds, by path from the project.
+    """Every version of the files below some folders in any branch or tag, by path from the project.
 
-    Nothing where there is no history. Each content is given once, with the first commit that brought it.
+    Empty without a history. Each content appears once, with the commit that added it.
     """
     log = _run(
         root, "log", "--all", "--reverse", "--relative", "--no-renames", "--raw", "--no-abbrev", "-m",
@@ -80,16 +80,16 @@ def read_versions(root: Path, folders: Sequence[str]) -> dict[str, tuple[Version
 
 
 def _find_commit(root: Path, revision: str) -> str:
-    """The commit that a revision names; empty when it names none."""
+    """The commit of a revision; empty if there is none."""
     return _run(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}").decode().strip()
 
 
 def _run(root: Path, *words: str) -> bytes:
-    """What git prints; nothing when it fails."""
+    """What git prints; empty if it fails."""
     try:
         done = subprocess.run(["git", "-C", str(root), *words], capture_output=True, check=False)  # noqa: S603, S607
     except FileNotFoundError as missing:
         raise HistoryError(
-            "git is not on this machine. Name a built site to compare with: --against site."
+            "git is not installed on this machine. Name a built site to compare with: --against site."
         ) from missing
     return done.stdout if done.returncode == 0 else b""

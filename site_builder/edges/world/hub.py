@@ -1,6 +1,6 @@
-"""The hub that tells readers of something new (WebSub): which feeds it must hear of, and telling it.
+"""The hub that tells readers about changes (WebSub): which feeds have changed, and sending them.
 
-The only place from which the program asks anything of the network.
+Only this module uses the network.
 """
 
 from __future__ import annotations
@@ -21,22 +21,21 @@ _AGENT = {"User-Agent": "site-builder"}
 
 
 class SilentHubError(Exception):
-    """The hub did not take it; the message says why."""
+    """The hub did not accept a change; the message says why."""
 
 
 def changed_feeds(built: bytes) -> tuple[str, ...]:
-    """The addresses of feeds that are not what stands on the site now, given the fingerprints of a new build.
+    """The addresses of feeds that differ from the public site, given the fingerprints of a new build.
 
-    Where nothing stands there, or nothing can be learned of it, every feed counts as changed: one ping too many tells
-    nobody anything twice.
+    If the site cannot be read, every feed counts as changed: one ping too many does no harm.
     """
     new = read_fingerprints(built)
-    old = read_fingerprints(_standing(next(iter(new), "")))
+    old = read_fingerprints(_read_public(next(iter(new), "")))
     return tuple(address for address, fingerprint in new.items() if old.get(address) != fingerprint)
 
 
-def _standing(feed: str) -> bytes:
-    """The fingerprints on the site now, which stand in the folder of its first feed."""
+def _read_public(feed: str) -> bytes:
+    """The fingerprints on the public site, which are in the folder of its first feed."""
     address = urljoin(feed, FINGERPRINTS.removeprefix(FEEDS))
     try:
         with urlopen(Request(address, headers=_AGENT), timeout=_PATIENCE) as answer:  # noqa: S310 - our own site's
@@ -47,16 +46,16 @@ def _standing(feed: str) -> bytes:
 
 
 def tell(hub: str, feeds: Sequence[str]) -> None:
-    """Tell the hub of each feed; every one is tried, and then it is said which failed."""
+    """Send every feed to the hub. Raises SilentHubError afterwards, with those that failed."""
     failed = tuple(_tell_each(hub, feeds))
     if failed:
-        message = f"The hub at {hub} did not take {len(failed)} of {len(feeds)}: {'; '.join(failed)}."
+        message = f"The hub at {hub} did not accept {len(failed)} of {len(feeds)} feeds: {'; '.join(failed)}."
         raise SilentHubError(message)
 
 
 def _tell_each(hub: str, feeds: Sequence[str]) -> Iterator[str]:
     for feed in feeds:
-        # Hubs have agreed on no one word for the feed, so both are said.
+        # Hubs use two different names for the feed, so both are sent.
         form = urlencode({"hub.mode": "publish", "hub.url": feed, "hub.topic": feed}).encode()
         try:
             with urlopen(Request(hub, data=form, headers=_AGENT), timeout=_PATIENCE) as answer:  # noqa: S310 - the register's

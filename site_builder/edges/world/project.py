@@ -1,4 +1,4 @@
-"""Finds the project that a command is about. Knows the disk, and of a project only the file by which it is known."""
+"""Finds the project that a command works on. Knows only the file at the top of every project."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from pathlib import Path
 from site_builder.domain.problem import Problem
 
 MARK = "mkdocs.yml"
-"""The file that stands at the top of every project."""
+"""The file at the top of every project."""
 
 
 class MissingProjectError(Exception):
-    """There is no project where one was looked for; the message says so to whoever gave the place."""
+    """There is no project in a folder; the message says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Project:
     """A folder with a partnership's content, data and settings."""
 
     root: Path
-    """As the person at the command line would write it: from where they stand, if the project is there or around."""
+    """As a person at the command line would write it: relative to the current folder if possible."""
 
     @property
     def settings(self) -> Path:
@@ -33,13 +33,13 @@ class Project:
         return self.root / path
 
     def locate(self, problem: Problem) -> Problem:
-        """A problem whose place is a path that leads there from where the person stands."""
+        """A problem with a path from the current folder."""
         path = self.find(problem.origin.path).as_posix()
         return replace(problem, origin=replace(problem.origin, path=path))
 
 
 def find_project(given: Path | None = None) -> Project:
-    """The project in the folder given, or else in the current folder or the nearest one around it.
+    """The project in the given folder, or else in the current folder or its nearest parent that has one.
 
     Raises MissingProjectError, whose message is for people.
     """
@@ -48,7 +48,7 @@ def find_project(given: Path | None = None) -> Project:
         around = next((folder for folder in (here, *here.parents) if (folder / MARK).is_file()), None)
         if around is None:
             message = (
-                f"There is no project here: neither {here} nor any folder around it holds the file {MARK}. "
+                f"There is no project here: neither {here} nor any of its parent folders holds the file {MARK}. "
                 "Change to the folder of the project, or name it with --project."
             )
             raise MissingProjectError(message)
@@ -63,7 +63,7 @@ def find_project(given: Path | None = None) -> Project:
 
 
 def shorten(place: Path) -> Path:
-    """A folder's path from where the person stands, when it lies below or around; otherwise the whole path."""
+    """A folder's path from the current folder if one contains the other, or else the whole path."""
     here, folder = Path.cwd(), Path(os.path.abspath(place))  # noqa: PTH100 - `resolve` would follow links
     if folder.is_relative_to(here):
         return folder.relative_to(here)

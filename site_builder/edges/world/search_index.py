@@ -1,7 +1,7 @@
-"""The site's search index, made by Pagefind: many small files, of which a search fetches few. The one home of Pagefind.
+"""The site's search index, made by Pagefind: many small files, so that a search fetches few. The one home of Pagefind.
 
-It is given what a reader sees of each page, without what stands around it, and with the words that people type for it.
-Knows pages and no record.
+Pagefind receives the visible text of each page, without the parts that all pages share, and with the words that people
+type for it. Knows pages and no record.
 """
 
 from __future__ import annotations
@@ -23,21 +23,21 @@ from site_builder.outputs.kit import addresses
 from site_builder.outputs.search.synonyms import Vocabulary
 
 FOLDER = "pagefind/"
-"""Where it stands on the site."""
+"""The folder of the index on the site."""
 
 PROGRAM = f"{FOLDER}pagefind.js"
 
 ROOM = 600_000
-"""Words in all. A word that stands on every page costs whoever looks for it some bytes a page; within this room a
-search of ten thousand pages fetches less than 300 kB (`python -m benchmarks.search`)."""
+"""The most words in all pages together. A search for a word that is on every page fetches some bytes for each page;
+with this limit it fetches less than 300 kB for ten thousand pages (`python -m benchmarks.search`)."""
 
 _NEEDED = re.compile(r"pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|wasm\..+|.+\.pf_(?:meta|index|fragment)")
-"""Of all that Pagefind writes, what our own search page asks for; its looks are not ours."""
+"""The files of Pagefind that the search page uses. It has its own appearance."""
 
 _UNREAD = ("[data-search-exclude]", "svg", "table", "script", "style")
 
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
-"""Of running text; lines of facts have a class."""
+"""Paragraphs of text; lines of facts have a class."""
 
 _TAG = re.compile(r"<[^>]+>")
 _KINDS = {
@@ -51,7 +51,7 @@ _KINDS = {
     addresses.PRESS: "For the press",
     addresses.HELP: "Help",
 }
-"""What a result says that a page is, by where it stands."""
+"""The kind of a page in a search result, by the folder that it is in."""
 
 
 def make_index(artefacts: Iterable[Artefact], *, vocabulary: Vocabulary, language: str) -> tuple[File, ...]:
@@ -63,12 +63,12 @@ def make_index(artefacts: Iterable[Artefact], *, vocabulary: Vocabulary, languag
 
 
 def kind_of(page: Page) -> str:
-    """What a page is, in a word or two for a list of results."""
+    """The kind of a page in a list of results."""
     return next((kind for folder, kind in _KINDS.items() if page.address.startswith(folder)), "Page")
 
 
 def _shorten(page: Page, most: int) -> Page:
-    """A page; of one with more words than there is room for, its title, its summary and how its text begins."""
+    """A page. One with too many words keeps its title, its summary and the beginning of its text."""
     if len(_TAG.sub(" ", page.html).split()) <= most:
         return page
     text = " ".join([page.description, *(_TAG.sub(" ", words) for words in _PARAGRAPH.findall(page.html))])
@@ -77,13 +77,13 @@ def _shorten(page: Page, most: int) -> Page:
 
 
 def _write(page: Page, vocabulary: Vocabulary, *, language: str) -> str:
-    """What search knows of a page, as a document with Pagefind's marks."""
+    """A page as a document with Pagefind's attributes."""
     also = vocabulary.of(_TAG.sub(" ", page.html))
-    told = {"title": page.title, "kind": kind_of(page), "about": page.description}
+    facts = {"title": page.title, "kind": kind_of(page), "about": page.description}
     if page.head.published:
-        told["day"] = write_day(page.head.published.astimezone(LONDON).date())
+        facts["day"] = write_day(page.head.published.astimezone(LONDON).date())
     marks = "".join(
-        f'<meta data-pagefind-meta="{name}[content]" content="{escape(words)}">' for name, words in told.items()
+        f'<meta data-pagefind-meta="{name}[content]" content="{escape(words)}">' for name, words in facts.items()
     )
     words = f"<p>{escape(', '.join(also))}</p>" if also else ""
     return f'<html lang="{language}"><body data-pagefind-body>{marks}{page.html}{words}</body></html>'
@@ -91,7 +91,7 @@ def _write(page: Page, vocabulary: Vocabulary, *, language: str) -> str:
 
 @lru_cache(maxsize=2)
 def _index(documents: Sequence[tuple[str, str]], language: str) -> tuple[File, ...]:
-    """A pure function, remembered: many an edit changes no page that may be found."""
+    """A pure function whose result is remembered, because many edits change no page that can be found."""
     with tempfile.TemporaryDirectory() as place:
         pages, written = Path(place, "pages"), Path(place, "written")
         disk.write({f"{address}index.html": html.encode() for address, html in documents}, pages, lasting=False)
@@ -101,16 +101,16 @@ def _index(documents: Sequence[tuple[str, str]], language: str) -> tuple[File, .
 
 
 def _run(pages: Path, written: Path, *, language: str) -> None:
-    """By its command, which ends when all is written: its service for Python may be stopped a moment before that.
+    """Run Pagefind as a command, which ends when everything is written. Its service for Python may stop before that.
 
-    It runs in an empty folder, since it would take settings from where it runs.
+    It runs in an empty folder, because it would read settings from the current folder.
     """
     command = [sys.executable, "-m", "pagefind", "--site", str(pages), "--output-path", str(written)]
     command += ["--force-language", language.partition("-")[0]]
     for selector in _UNREAD:
         command += ["--exclude-selectors", selector]
     with tempfile.TemporaryDirectory() as nowhere:
-        done = subprocess.run(  # noqa: S603 - no word of the command is written by anybody
+        done = subprocess.run(  # noqa: S603 - no word of the command comes from a user
             command, cwd=nowhere, capture_output=True, text=True, encoding="utf-8", check=False
         )
     if done.returncode:

@@ -1,7 +1,6 @@
 """Commands that write to a project take turns, so that none reads what another is about to replace. Knows no command.
 
-The system itself frees a lock whose process has ended, however it ended; so a
-command that was killed leaves none behind.
+The system frees a lock when its process ends, so a killed command leaves no lock.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from filelock import FileLock, Timeout
 from site_builder.tasks import whole_files
 
 LOCK = ".site-builder-lock"
-"""The file that is locked, in the project's folder, while a command writes."""
+"""The file in the project's folder that is locked while a command writes."""
 
 OWNER = ".site-builder-owner"
 """The file that says which process holds the lock, while one does."""
@@ -31,9 +30,9 @@ class BusyProjectError(Exception):
 
 @contextmanager
 def taking_turns(project: Path, command: str, *, say: Callable[[str], object]) -> Iterator[None]:
-    """Nothing else writes to the project within. Waits for a command that does, and says so.
+    """Lock the project, so that no other command writes to it. Waits for one that does, and says so.
 
-    Raises BusyProjectError when that takes too long. A project that cannot be written to needs no turns.
+    Raises BusyProjectError if that takes too long. A project that cannot be written to needs no lock.
     """
     lock = FileLock(project / LOCK)
     try:
@@ -46,7 +45,7 @@ def taking_turns(project: Path, command: str, *, say: Callable[[str], object]) -
         except Timeout as late:
             message = (
                 f"{owner[0].upper()}{owner[1:]} is still writing to this project, so nothing was done. "
-                "Let it finish, or stop it, and give the command again."
+                "Let it finish, or stop it, and run the command again."
             )
             raise BusyProjectError(message) from late
     except OSError:
@@ -59,12 +58,12 @@ def taking_turns(project: Path, command: str, *, say: Callable[[str], object]) -
     finally:
         with suppress(OSError):
             whole_files.remove(project / OWNER)
-            whole_files.remove(project / LOCK)  # a command that waits for it sees that it is gone, and locks a new one
+            whole_files.remove(project / LOCK)  # a waiting command then locks a new file
         lock.release()
 
 
 def _owner(project: Path) -> str:
-    """Who holds the lock, in words."""
+    """The command that holds the lock, in words."""
     try:
         process, _, command = (project / OWNER).read_text(encoding="utf-8").partition(" ")
     except (OSError, UnicodeDecodeError):

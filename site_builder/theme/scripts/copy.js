@@ -1,4 +1,4 @@
-/* A button beside each text that is meant to be copied. Without this script a click or a tap selects the whole text. */
+/* Adds a button to each text that is meant to be copied. Without it a click or a tap selects the whole text. */
 (() => {
   "use strict";
   if (!navigator.clipboard) return;

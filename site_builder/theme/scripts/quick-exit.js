@@ -1,4 +1,4 @@
-/* Leaves the page at once: by its link, or by pressing Shift three times. The page goes from the history too. */
+/* Leaves the page at once, by its link or by pressing Shift three times, and removes it from the history. */
 (() => {
   "use strict";
   const link = document.querySelector(".quick-exit__link");

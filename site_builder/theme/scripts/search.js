@@ -4,7 +4,7 @@
 (() => {
   "use strict";
   const { root, program } = document.currentScript.dataset;
-  const AT_ONCE = 10; // results are fetched one by one, so few are
+  const AT_ONCE = 10; // each result is fetched separately, so only a few are shown
   const base = new URL(root, location.href);
   const input = document.querySelector("#search");
   const place = document.querySelector("[data-search-results]") ?? document.querySelector("main");
@@ -22,7 +22,7 @@
   let pause = 0;
   let waiting = [];
 
-  /* Pagefind marks what it found; nothing else of its markup is kept. */
+  /* Pagefind marks the words that it found. No other markup from it is used. */
   const marked = (markup) => {
     const shown = document.createDocumentFragment();
     for (const node of new DOMParser().parseFromString(markup, "text/html").body.childNodes) {

@@ -1,16 +1,16 @@
-/* Shows and hides what is timed (rule T3). Each part carries the instants between which it holds, worked out from
-   London's clocks when the page was made, so the clock zone of the reader does not matter. Without this script a part
-   stays as it was when the page was made, and its words name the days. */
+/* Shows and hides timed parts of a page (rule T3). Each part has the moments between which it applies, worked out in
+   London time when the page was made, so the reader's time zone does not matter. Without this script a part stays as it
+   was when the page was made, and its text names the dates. */
 (() => {
   "use strict";
-  const LONGEST = 3600000; // timers drift and machines sleep, so look again at least each hour
+  const LONGEST = 3600000; // timers drift and computers sleep, so check at least every hour
   const parts = [...document.querySelectorAll("[data-times]")].map((part) => ({
     part,
     spans: part.dataset.times.split(" ").map((span) => span.split("/").map((end) => Date.parse(end))),
   }));
   let timer = 0;
 
-  const holds = (now) => ([from, until]) => !(now < from) && !(now >= until); // an open end is no number
+  const holds = (now) => ([from, until]) => !(now < from) && !(now >= until); // an open end is not a number
   const show = () => {
     const now = Date.now();
     let next = now + LONGEST;

@@ -1,4 +1,4 @@
-"""A preview shows what is withheld, marked on every page, and cannot be mistaken for the site (rule T2)."""
+"""A preview shows unpublished records, marked on every page, and cannot be mistaken for the site (rule T2)."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def previewed() -> pipeline.Build:
     )
 
 
-def test_every_page_says_that_it_is_a_preview_and_each_withheld_one_in_which_state_it_is(
+def test_every_page_says_that_it_is_a_preview_and_each_unpublished_one_in_which_state_it_is(
     previewed: pipeline.Build,
 ) -> None:
     pages = fictional_site.pages_of(previewed)

@@ -286,7 +286,7 @@ def test_a_link_or_a_pipe_among_the_sources_is_refused_in_a_sentence(
     outside = write(tmp_path_factory.mktemp("outside"), "secret.yml", "a: b")
     place = valley / "content/stories/2026/strange.yml"
     for target, words in (
-        (None, "it is no file, but a pipe"),
+        (None, "it is not a file, but a pipe"),
         (Path("/dev/zero"), "it is a link that leads out of the project"),
         (outside, "it is a link that leads out of the project"),
         (place, "cannot be read"),
