@@ -1,4 +1,4 @@
-"""An attacker with every published file, a solver and the rule learns of no withheld number more than D2 allows."""
+"""An attacker with every published file, a solver and the rule learns no more of a suppressed one than D2 allows."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def numbers(state: str) -> Numbers:
 
 
 def small_ones() -> frozenset[Name]:
-    """Those that the rule withholds."""
+    """Those that the rule suppresses."""
     return frozenset(
         as_name(key, state)
         for state in (NOW, THEN)
@@ -129,7 +129,7 @@ def small_ones() -> frozenset[Name]:
 
 
 def given_away(ranges: Mapping[Name, Range], small: frozenset[Name]) -> list[Name]:
-    """Withheld numbers that are bounded more tightly than from 1 to below the threshold."""
+    """Suppressed numbers that are bounded more tightly than from 1 to below the threshold."""
     return [
         name
         for name, (low, high) in sorted(ranges.items())
@@ -139,12 +139,12 @@ def given_away(ranges: Mapping[Name, Range], small: frozenset[Name]) -> list[Nam
 
 
 @pytest.mark.rule("D1")
-def test_d1_d2_no_withheld_number_is_bounded_more_tightly_than_the_rule_itself_does() -> None:
+def test_d1_d2_no_suppressed_number_is_bounded_more_tightly_than_the_rule_itself_does() -> None:
     small = small_ones()
     ranges = attack(secret_site(), small=small)
     assert small <= ranges.keys(), "A small number is told outright."
     assert len(small) >= 8
-    assert len(ranges) > 2 * len(small), "Nothing is withheld to hide the small ones."
+    assert len(ranges) > 2 * len(small), "Nothing is suppressed to hide the small ones."
     assert given_away(ranges, small) == []
 
 
@@ -172,7 +172,7 @@ def test_what_is_told_is_true_and_so_is_what_the_attacker_makes_of_it() -> None:
         assert low - NEAR <= true[name] <= high + NEAR, name
 
 
-def test_no_file_holds_a_withheld_number_or_a_sum_or_a_rate_that_rests_on_one() -> None:
+def test_no_file_holds_a_suppressed_number_or_a_sum_or_a_rate_that_rests_on_one() -> None:
     told = tell(secret_site())
     true = secret_partnership.make_secret().true
     shown = {value for values in told.values() for value in values}
@@ -197,7 +197,7 @@ def test_no_file_holds_a_withheld_number_or_a_sum_or_a_rate_that_rests_on_one() 
 
 
 LEAKED = ("stalking", "dunnock-moor", "2024-25 Q4")
-"""A number that is withheld only to hide others, and is needed for that."""
+"""A number that is suppressed only to hide others, and is needed for that."""
 
 
 def leak_in_csv(artefact: Artefact, value: int) -> Artefact | None:

@@ -1,4 +1,4 @@
-"""Limits and drawings that knew a withheld number would tell of it, and the attacker would read it there (rule D2)."""
+"""If limits or charts used a suppressed number, the attacker could work it out from them (rule D2)."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from tests.whole.test_given_away import QUARTERS, WORDS, attack, secret_site, te
 pytestmark = pytest.mark.rule("D2")
 
 HIDDEN = Name("stalking", "all", "2026-27-Q1")
-"""A withheld number that lies within the time from which limits come, and within each drawing."""
+"""A suppressed number within the period of the limits and within each chart."""
 
 
 def leak_in_limits(artefact: Artefact, value: int) -> Artefact | None:
-    """A page with limits that come from the withheld number as well: their mean is that of all."""
+    """A page whose limits use the suppressed number too: their mean is the mean of all numbers."""
     if not isinstance(artefact, Page) or artefact.address != "figures/stalking/":
         return None
     true = secret_partnership.make_secret().true
@@ -70,7 +70,7 @@ def leak_in_long_run(artefact: Artefact, value: int) -> Artefact | None:
 
 
 @pytest.mark.parametrize("leak", [leak_in_limits, leak_in_small_drawing, leak_in_long_run])
-def test_limits_and_drawings_that_knew_a_withheld_number_would_tell_the_attacker_about_what_it_is(
+def test_limits_and_charts_that_use_a_suppressed_number_give_it_away(
     leak: Callable[[Artefact, int], Artefact | None],
 ) -> None:
     """Rule D2: what is published of ordinary variation, and how high a line is, rest on shown numbers alone."""
@@ -93,7 +93,7 @@ def test_the_attacker_reads_small_drawings_long_runs_and_the_bands_behind_them()
 
 
 def test_a_chart_has_no_more_bars_and_tiles_than_it_has_numbers() -> None:
-    """Rule D2: what is withheld has no shape."""
+    """Rule D2: a suppressed number has no shape."""
     looked_at = 0
     for artefact in secret_site():
         html = artefact.html if isinstance(artefact, Page) else ""

@@ -1,4 +1,4 @@
-"""Three years of a partnership, day by day: what holds, what is told and what is withheld (rules T1, T2, T3, F2).
+"""Three years of a partnership, day by day: what holds, is announced or unpublished (rules T1, T2, T3, F2).
 
 Here only what is out and how it stands is made for each day; its pages and files are made in
 `test_time_machine_pages.py`. When seasons begin and end is worked out a second
@@ -131,7 +131,7 @@ def test_what_holds_all_year_holds_on_every_day() -> None:
         assert due <= {one.message.id for one in out.almanac.now if one.holds}
 
 
-def test_nothing_withheld_is_out_and_nothing_that_is_out_is_missing() -> None:
+def test_nothing_unpublished_is_out_and_nothing_that_is_out_is_missing() -> None:
     records: tuple[Story | Message, ...] = (*library().stories, *library().messages)
     waiting = 0
     for day, out in snapshots().items():
@@ -144,7 +144,7 @@ def test_nothing_withheld_is_out_and_nothing_that_is_out_is_missing() -> None:
         assert all(edition.released.timestamp() <= noon.timestamp() for edition in out.library.editions)
         listed = {one.message.id for one in (*out.almanac.now, *out.almanac.coming, *out.almanac.later)}
         assert listed == {message.id for message in out.library.messages} - {CANCELLED}
-    assert waiting > 500, "something was withheld on many days"
+    assert waiting > 500, "something was unpublished on many days"
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Whole sites, dressed by the theme: nothing withheld is in any file, and no attack gets through into any document."""
+"""Whole sites with the theme: nothing unpublished is in any file, and no attack reaches any document."""
 
 import gzip
 import os
@@ -12,7 +12,7 @@ from lxml import etree
 
 from tests.outputs.pages.test_pages_safety import hostile_files
 from tests.support import fictional_site, html_pages
-from tests.whole.test_withheld import WITHHELD, names_and_numbers, peculiar_runs, words
+from tests.whole.test_unpublished import UNPUBLISHED, names_and_numbers, peculiar_runs, words
 
 
 def build(folder: Path, changes: Mapping[str, bytes], *, at: str) -> dict[str, str]:
@@ -45,8 +45,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return build(tmp_path_factory.mktemp("small"), {}, at=f"{fictional_site.MOMENT:%Y-%m-%d %H:%M}")
 
 
-@pytest.mark.parametrize("path", WITHHELD)
-def test_nothing_withheld_is_in_any_file(site: Mapping[str, str], path: str) -> None:
+@pytest.mark.parametrize("path", UNPUBLISHED)
+def test_nothing_unpublished_is_in_any_file(site: Mapping[str, str], path: str) -> None:
     said = {place: words(text) for place, text in site.items()}
     runs, names = peculiar_runs(path), names_and_numbers(path)
     assert len(runs) + len(names) > 15

@@ -1,4 +1,4 @@
-"""`site-builder verify`: the proof that a built site holds nothing that is withheld."""
+"""`site-builder verify`: the proof that a built site holds nothing unpublished."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from site_builder.tasks.verify.proof import Case, Proof, prove
 from site_builder.tasks.verify.search import Find
 
 _SHOWN = 40
-"""Finds that are told one by one."""
+"""How many finds are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +42,11 @@ class VerifyOptions:
 @in_project
 @gathers(VerifyOptions)
 def verify(options: VerifyOptions) -> None:
-    """Prove that a built site holds nothing that is withheld.
+    """Prove that a built site holds nothing unpublished.
 
-    Takes everything peculiar to drafts, embargoed records, figures that are not released, changes still to come and
-    what was withdrawn: every five words in a row, every name, number and picture. Then searches every file in DIR, and
-    what is packed in it: archives, spreadsheets, PDFs, pictures' hidden words, the search index.
+    It collects what only drafts, embargoed records, unreleased figures, later changes and withdrawn records contain:
+    every four words in a row, every name, number and picture. Then it searches every file in DIR, and what is packed in
+    it: archives, spreadsheets, PDFs, hidden text in pictures, the search index.
     """
     if not (options.folder / "index.html").is_file():
         message = f"{shorten(options.folder).as_posix()} holds no built site: there is no index.html in it."
@@ -54,7 +54,7 @@ def verify(options: VerifyOptions) -> None:
     files = read_files(options.project)
     library, problems = pipeline.check(files, now=options.at)
     if library is None or pipeline.has_errors(problems):
-        message = "What is written has mistakes, so there is no telling what is withheld. Run 'site-builder check'."
+        message = "The files have mistakes, so it is not known what is unpublished. Run 'site-builder check'."
         raise Refusal(message)
     try:
         case = Case(files, library, find_site(options.project.settings), options.at)
@@ -63,7 +63,7 @@ def verify(options: VerifyOptions) -> None:
     except MkDocsException as fault:
         raise Refusal(fault.format_message()) from fault
     except SealedError as fault:
-        message = f"{fault} So it is not proved that the site holds nothing withheld."
+        message = f"{fault} So it is not proved that the site holds nothing unpublished."
         raise Refusal(message) from fault
     click.echo(_conclude(options, proof))
     if proof.leaks:
@@ -78,38 +78,40 @@ def _files_in(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _theme() -> Iterator[tuple[str, bytes]]:
-    """What dresses a site, whatever is in it."""
+    """The files of the theme, which every site has."""
     yield from _files_in(THEME)
     yield from ((file.path, file.content) for file in gather().files)
 
 
 def _conclude(options: VerifyOptions, proof: Proof) -> str:
-    """What was found, or what was looked for in vain."""
+    """What the search found, or what it did not find."""
     folder, when = shorten(options.folder).as_posix(), write_moment(options.at)
     records = len({secret.path for secret in proof.secrets})
     if not proof.secrets:
-        return f"{folder}: nothing is withheld at {when}, so there is nothing to look for."
-    withheld = f"{count(records, 'file')} with something withheld at {when}"
+        return f"{folder}: nothing is unpublished at {when}, so there is nothing to search for."
+    unpublished = f"{count(records, 'file')} with something unpublished at {when}"
     if not proof.leaks:
         return (
-            f"{folder}: nothing of it is in the site. Looked for {proof.looked_for:,} words in a row, names, numbers "
-            f"and pictures of {withheld}, in {count(proof.opened, 'file')} and what is packed in them."
+            f"{folder}: nothing unpublished is in the site. Searched for {proof.looked_for:,} runs of words, names, "
+            f"numbers and pictures from {unpublished}, in {count(proof.opened, 'file')}, packed files included."
         )
-    lines = list(_tell(proof.leaks))
+    lines = list(_list_leaks(proof.leaks))
     more = [f"… and in {count(len(lines) - _SHOWN, 'more place')}."] if len(lines) > _SHOWN else []
     hint = "Do not publish it. Build the site again with 'site-builder build'; if this stays, please report it."
     if (options.folder / NOTICE).is_file():
-        hint = "It is a preview, which shows what is withheld: do not publish it. 'site-builder build' makes the site."
+        hint = (
+            "It is a preview, which shows unpublished records: do not publish it. 'site-builder build' makes the site."
+        )
     places = count(len({leak.place for leak in proof.leaks}), "place")
-    end = f"{folder}: what is withheld stands in {places}. {hint}"
+    end = f"{folder}: unpublished content is in {places}. {hint}"
     return "\n".join([*lines[:_SHOWN], *more, end])
 
 
-def _tell(leaks: Sequence[Find]) -> Iterator[str]:
+def _list_leaks(leaks: Sequence[Find]) -> Iterator[str]:
     """A line for each file of the site and each of the project, with one example."""
-    told: dict[tuple[str, str], list[Find]] = {}
+    grouped: dict[tuple[str, str], list[Find]] = {}
     for leak in leaks:
-        told.setdefault((leak.place, leak.path), []).append(leak)
-    for finds in told.values():
+        grouped.setdefault((leak.place, leak.path), []).append(leak)
+    for finds in grouped.values():
         more = f" And {len(finds) - 1} more." if len(finds) > 1 else ""
         yield f"{finds[0]}{more}"

@@ -1,4 +1,4 @@
-"""Proves that nothing withheld is in a built site (rule T2): what is secret, how files are opened, what was found.
+"""Proves that nothing unpublished is in a built site (rule T2): what is secret, how files are opened, what was found.
 
-It decides for itself, from what is written in the files, what is withheld; so it does not trust what it proves.
+It works out from the files themselves what is unpublished, so it does not rely on the code that it checks.
 """

@@ -1,4 +1,4 @@
-"""A text as it is written, and as people and programs read it, whatever it was encoded with. Knows no file."""
+"""A text as it is written and as people and programs read it, decoded from any encoding. Knows no file."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from html import unescape
 from urllib.parse import unquote
 
 _TIMES = 5
-"""Encodings within encodings that are undone."""
+"""How many encodings within each other are decoded."""
 
 _INLINE = re.compile(
     r"</?(?:a|abbr|b|code|em|i|mark|q|s|small|span|strong|sub|sup|time|tspan|u|wbr)\b[^>]*>", re.IGNORECASE
@@ -24,7 +24,7 @@ _WITHIN = re.compile(
     r"svg|g|path|text|title|desc|button|option|summary|script|style|figcaption|template)\b(?! ))[^>]*>(?:<[^>]*>)*\w",
     re.IGNORECASE,
 )
-"""A mark within a word, and none that begins a line."""
+"""A tag within a word that does not begin a new line."""
 
 _COMMENT = re.compile(r"<!--.*?-->|/\*.*?\*/|<!\[CDATA\[|\]\]>", re.DOTALL)
 _UNICODE = re.compile(r"\\+u(?:([0-9a-fA-F]{4})|\{([0-9a-fA-F]{1,6})\})")
@@ -38,7 +38,7 @@ _FOLD = re.compile(r"\r?\n[ \t]")
 _HIDDEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )
-"""Signs that nobody sees."""
+"""Invisible characters."""
 
 _HEADER = re.compile(r"=\?[\w-]+(?:\*[\w-]+)?\?[bq]\?[^?]*\?=(?:\s+=\?[\w-]+\?[bq]\?[^?]*\?=)*", re.IGNORECASE)
 _QUOTED = re.compile(r"=(?:[0-9A-F]{2}|\r?\n)")
@@ -61,11 +61,11 @@ _MAGIC = (
     b"\xfd7zXZ",
     b"\x78",
 )
-"""How files begin that are worth a look when they lie encoded in a text."""
+"""The first bytes of kinds of files that may be encoded in a text."""
 
 
 def read_views(place: str, text: str) -> Iterator[str]:
-    """A text as it is written, and as people read it: with words that marks part, and without."""
+    """A text as it is written and as people read it, with and without spaces at tags within words."""
     if place.lower().endswith((".ics", ".vcf", ".eml")):
         text = _FOLD.sub("", text)
     whole = decode(text, styles=place.lower().endswith(".css"))
@@ -84,7 +84,7 @@ def read_views(place: str, text: str) -> Iterator[str]:
 
 
 def decode(text: str, *, styles: bool = False) -> str:
-    """A text without escapes, entities, percent signs and signs that nobody sees, however often it was encoded."""
+    """A text without escapes, entities, percent signs and invisible characters, however often it was encoded."""
     for _ in range(_TIMES):
         before = text
         if "\\" in text:
@@ -128,11 +128,11 @@ def _read_part(part: bytes, name: str | None) -> str:
 
 
 def packed_in(text: str) -> Iterator[bytes]:
-    """What a text holds in an encoding of its own: texts, and files by the way in which they begin."""
-    seen: set[bytes] = set()
+    """Texts and files that are encoded within a text."""
+    decoded: set[bytes] = set()
     for found in _candidates(text):
-        if found not in seen and _is_worth_a_look(found):
-            seen.add(found)
+        if found not in decoded and _is_worth_a_look(found):
+            decoded.add(found)
             yield found
 
 
@@ -173,7 +173,7 @@ def _tried(decoder: object, written: object) -> bytes:
 
 
 def _is_worth_a_look(found: bytes) -> bool:
-    """Whether bytes are a file or a text, and not what chance makes of letters."""
+    """Whether bytes are a file or a text, and not a chance result of decoding."""
     if found.startswith(_MAGIC) and len(found) > 20:  # noqa: PLR2004 - no file is shorter
         return True
     start = found[:60].replace(b"\0", b"").decode("utf-8", "ignore")

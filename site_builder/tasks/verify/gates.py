@@ -1,4 +1,4 @@
-"""What of a file is not out at a moment, by the fields that say when. Knows no record and no site."""
+"""The parts of a file that are unpublished at a moment, by the fields with moments. Knows no record and no site."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from site_builder.sources.documents import Values, read_document
 Fields = dict[str, Values]
 
 _GATES = ("published", "released", "announced")
-"""The fields before whose moment nothing of what they stand in is out."""
+"""Fields with a moment. A record or file that has one is not public before it."""
 
 LISTS = {"changes": "at", "revisions": "at", "moves": "on"}
-"""Lists of which each entry has a moment of its own, and the field that holds it."""
+"""Lists whose entries each have a moment, and the field that holds it."""
 
 
 def why_not_out(values: Fields, now: datetime) -> str:
-    """Why nothing of some fields is out; empty when they are."""
+    """Why a record or file is not public; empty if it is."""
     if str(values.get("draft", "")).strip().lower() == "true":
         return "is a draft"
     gate = next((name for name in _GATES if is_later(values.get(name), now)), "")
@@ -26,33 +26,33 @@ def why_not_out(values: Fields, now: datetime) -> str:
 
 
 def is_later(written: Values, now: datetime) -> bool:
-    """Whether a moment, as it is written, is still to come."""
+    """Whether a moment, as it is written in the file, is in the future."""
     moment = read_moment(written.strip()) if isinstance(written, str) else None
     return moment is not None and instant(moment) > instant(now)
 
 
 def say_moment(written: Values) -> str:
-    """A moment in words; what is none as it is written."""
+    """A moment in words; any other text unchanged."""
     moment = read_moment(str(written).strip())
     return write_when(moment).removeprefix("on ").removeprefix("at ") if moment else str(written)
 
 
 def unpublished_parts(values: Values, now: datetime) -> Iterator[Values]:
-    """What of a file is not out: all of it, or entries of lists that come later."""
-    for one in many(values):
-        if isinstance(one, dict) and why_not_out(one, now):
-            yield one
-        elif isinstance(one, dict):
+    """The unpublished parts of a file: all of it, or later entries of its lists."""
+    for record in many(values):
+        if isinstance(record, dict) and why_not_out(record, now):
+            yield record
+        elif isinstance(record, dict):
             for name, field in LISTS.items():
                 yield from (
                     entry
-                    for entry in many(one.get(name))
+                    for entry in many(record.get(name))
                     if isinstance(entry, dict) and is_later(entry.get(field), now)
                 )
 
 
 def many(values: Values) -> list[Values]:
-    """A list of values, of which there may be one or none."""
+    """Values as a list, whether the file has several, one or none."""
     return values if isinstance(values, list) else [] if values is None else [values]
 
 

@@ -1,6 +1,6 @@
-"""Which entries of registers only unpublished records use, read from the files themselves. Knows no noun and no site.
+"""Register entries that only unpublished records use, read from the files themselves. Knows no noun and no site.
 
-It decides apart from `insight.naming`, whose result it proves, so the two share nothing.
+It checks the result of `insight.naming`, so the two share no code.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ _OWN = {"id", "title", "term", "announced"}
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What some values mention: names, and all their words."""
+    """The names that some values mention, and their whole text."""
 
     names: frozenset[str]
     text: str
 
     @classmethod
     def of(cls, values: Iterable[Values]) -> Said:
-        """What values mention as keys, as whole texts, in figures quoted, in links and in words."""
-        texts = [text for one in values for text in _all(one)]
+        """The names in keys, whole texts, quoted figures, links and words."""
+        texts = [text for value in values for text in _all(value)]
         names = {text.strip() for text in texts if len(text) < 100 and "\n" not in text}  # noqa: PLR2004 - no longer name
         for text in texts:
             for pattern in (_QUOTED, _EVIDENCE):
@@ -49,25 +49,25 @@ class Listed:
 
     @property
     def name(self) -> str:
-        """By what others name it."""
+        """The name that other files use for it."""
         return str(self.values.get("id") or self.values.get("term") or "")
 
     @property
     def measures(self) -> frozenset[str]:
         """The ids of its measures of success, if it has any."""
         found = self.values.get("measures")
-        told = found if isinstance(found, list) else [found]
-        return frozenset(str(one.get("id")) for one in told if isinstance(one, dict))
+        measures = found if isinstance(found, list) else [found]
+        return frozenset(str(measure.get("id")) for measure in measures if isinstance(measure, dict))
 
     @property
     def keeps_its_place(self) -> bool:
-        """Whether it is public whatever uses it: announced, or a contact that says in which situations it helps."""
+        """Whether it is public by itself: announced, or a contact that helps in certain situations."""
         return bool(
             self.values.get("announced") or (self.path.endswith("/contacts.yml") and self.values.get("situations"))
         )
 
     def is_named_in(self, said: Said) -> bool:
-        """Whether something mentions it."""
+        """Whether it is mentioned."""
         if "term" not in self.values:
             return self.name in said.names or str(self.values.get("title")) in said.names
         case = 0 if self.name.isupper() else re.IGNORECASE
@@ -75,40 +75,40 @@ class Listed:
 
 
 def is_register(path: str) -> bool:
-    """Whether a file lists things that others name."""
+    """Whether a file lists entries that other files name."""
     return path == INDICATORS or (path.startswith(REGISTERS) and not path.endswith("/partnership.yml"))
 
 
 def only_unpublished(
     entries: Mapping[str, Iterable[Values]], *, unpublished: Iterable[Values], public: Iterable[Values]
 ) -> tuple[Listed, ...]:
-    """The entries, by their files, that something unpublished mentions, and nothing public does."""
+    """The entries that something unpublished mentions and nothing public does."""
     listed = [Listed(path, values) for path, found in entries.items() for values in found if isinstance(values, dict)]
     waiting = _reached(listed, Said.of(unpublished), start=())
     if not waiting:
         return ()
-    standing = [one for one in listed if one.keeps_its_place or one not in waiting]
-    known = _reached(listed, Said.of(public), start=standing, promises=True)
-    return tuple(one for one in waiting if one not in known)
+    public_anyway = [entry for entry in listed if entry.keeps_its_place or entry not in waiting]
+    known = _reached(listed, Said.of(public), start=public_anyway, promises=True)
+    return tuple(entry for entry in waiting if entry not in known)
 
 
 def _reached(listed: list[Listed], said: Said, *, start: Iterable[Listed], promises: bool = False) -> list[Listed]:
-    """The entries that are mentioned, and those that these mention in turn; a priority perhaps by what measures it."""
+    """The entries that are mentioned, and those that these mention in turn. `promises` adds priorities by their measures."""
     reached = list(start)
-    fresh = [one for one in listed if one not in reached and one.is_named_in(said)]
+    fresh = [entry for entry in listed if entry not in reached and entry.is_named_in(said)]
     fresh += reached
     while fresh:
-        reached += [one for one in fresh if one not in reached]
-        inner = Said.of({key: value for key, value in one.values.items() if key not in _OWN} for one in fresh)
-        names = {one.name for one in reached}
+        reached += [entry for entry in fresh if entry not in reached]
+        inner = Said.of({key: value for key, value in entry.values.items() if key not in _OWN} for entry in fresh)
+        names = {entry.name for entry in reached}
         fresh = [
-            one
-            for one in listed
-            if one not in reached
+            entry
+            for entry in listed
+            if entry not in reached
             and (
-                one.is_named_in(inner)
-                or _adds_up(one.values.get("sum_of"), names)
-                or (promises and one.measures & inner.names)
+                entry.is_named_in(inner)
+                or _adds_up(entry.values.get("sum_of"), names)
+                or (promises and entry.measures & inner.names)
             )
         ]
     return reached

@@ -1,6 +1,6 @@
-"""Opens whatever a site consists of, down to the words: pages, archives, spreadsheets, PDFs, pictures, search indexes.
+"""Opens every file of a site, down to the words: pages, archives, spreadsheets, PDFs, pictures, search indexes.
 
-Knows formats, and nothing of what is looked for. How texts are encoded is in `decoding`, how files are packed in
+Knows formats, but not what the search is for. How texts are encoded is in `decoding`, how files are packed in
 `unpacking`.
 """
 
@@ -18,23 +18,23 @@ from site_builder.tasks.verify.unpacking import SealedError, parts_of
 __all__ = ["Opened", "SealedError", "decode", "normalise", "open_up"]
 
 DEEPEST = 6
-"""Archives within archives that are opened."""
+"""How many archives within each other are opened."""
 
 _TAG = re.compile(r"<[^>]*>")
-_TOLD = re.compile(
+_ATTRIBUTE = re.compile(
     r"""\b(?:alt|title|aria-label|content|value|placeholder|summary|data-[\w-]+)=("[^"]*"|'[^']*')""", re.IGNORECASE
 )
 _SPOKEN = re.compile(r"[\x20-\x7e]{12,}")
-"""What in a file that is no text was written by somebody, and is not there by chance."""
+"""Runs of characters in a binary file that are long enough to be written text."""
 
 _COUNTED = re.compile(r'"(?:word_count|location)":\d+')
-"""What a search index counts of its own pages."""
+"""Counts that a search index adds."""
 
 _PROGRAMS = re.compile(r"(?:^|/)pagefind/[\w.-]+\.(?:js|css|pagefind)$")
-"""Files of the search itself, whose numbers are its own."""
+"""Files of the search program, whose numbers are not figures."""
 
 _MARKS = re.compile("[\u0300-\u036f]")
-"""Accents and the like, which change how a letter looks and not which word it stands in."""
+"""Accents and similar marks, which are ignored when words are compared."""
 
 _PACKED = (b"\x1f\x8b", b"PK\x03\x04", b"%PDF", b"BZh", b"\xfd7zXZ")
 
@@ -55,7 +55,7 @@ class Opened:
 
 
 def open_up(place: str, content: bytes, *, depth: int = 0) -> Iterator[Opened]:
-    """A file, and everything that is packed in it. Raises SealedError for what cannot be looked into."""
+    """A file, and everything that is packed in it. Raises SealedError for a file that cannot be opened."""
     plain = " \n ".join(_texts(content))
     readable = _is_text(content)
     counted = plain if readable else " ".join(_SPOKEN.findall(plain))
@@ -64,18 +64,18 @@ def open_up(place: str, content: bytes, *, depth: int = 0) -> Iterator[Opened]:
     encoded = (("what is encoded in it", found) for found in packed_in(decode(plain) if readable else counted))
     for name, inner in (*parts_of(place, content), *encoded):
         if depth >= DEEPEST:
-            message = f"{place} is packed more than {DEEPEST} times, so nobody looked into it. Publish it plainly."
+            message = f"{place} is packed more than {DEEPEST} times, so it was not opened. Publish it unpacked."
             raise SealedError(message)
         yield from open_up(f"{place}, {name}" if name else place, inner, depth=depth + 1)
 
 
 def _texts(content: bytes) -> Iterator[str]:
-    """What of a file is text as it stands."""
+    """The text of a file, in each encoding that it may have."""
     if _is_text(content):
         yield content.decode("utf-8", "replace")
         return
     yield content.decode("utf-8", "ignore")
-    # Windows writes the words that it hides in pictures in this way, at any offset.
+    # Windows writes hidden text in pictures in this encoding, at any offset.
     for start in (0, 1):
         yield content[start:].decode("utf-16-le", "ignore")
     # Two or four bytes a letter, in either order.
@@ -92,8 +92,8 @@ def _where_numbers_count(text: str) -> str:
         text = _COUNTED.sub("", text)
     if "<" not in text:
         return text
-    told = " ".join(found[1:-1] for found in _TOLD.findall(text))
-    return unescape(f"{_TAG.sub(' ', text)} {told}")
+    attributes = " ".join(found[1:-1] for found in _ATTRIBUTE.findall(text))
+    return unescape(f"{_TAG.sub(' ', text)} {attributes}")
 
 
 def normalise(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The proof that a built site holds nothing withheld (rule T2): every file of it is opened and searched."""
+"""The proof that a built site holds nothing unpublished (rule T2): every file of it is opened and searched."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from site_builder.outputs.kit.publication import Publication
 from site_builder.sources.resolve import read_library
 from site_builder.tasks.verify.opening import Opened, open_up
 from site_builder.tasks.verify.search import Find, Index, write_number
-from site_builder.tasks.verify.secrets import Secret, Withholding, find_secrets, public_texts
+from site_builder.tasks.verify.secret_words import Secret
+from site_builder.tasks.verify.secrets import Unpublished, find_secrets, public_texts
 
 Named = Iterable[tuple[str, bytes]]
 """Files with their paths."""
@@ -24,7 +25,7 @@ Named = Iterable[tuple[str, bytes]]
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What came of the search."""
+    """The result of the search."""
 
     leaks: tuple[Find, ...]
     secrets: tuple[Secret, ...]
@@ -32,32 +33,32 @@ class Proof:
     """Runs of words, names, numbers and pictures."""
 
     opened: int
-    """Files, and whatever is packed in them."""
+    """Files, and the files packed in them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What is to be proved: of which files, for which moment, and for a site that stands where."""
+    """The files, the moment and the site for which the proof is made."""
 
     files: Mapping[str, bytes]
     library: Library
-    """What the files say; a check found no mistake in them."""
+    """What the files say; they have no mistakes."""
 
     site: Site
     now: datetime
 
 
 def prove(case: Case, built: Named, *, theme: Named) -> Proof:
-    """Search a built site for everything peculiar to what is withheld.
+    """Search a built site for everything that only unpublished content has.
 
-    What the site would hold anyway, if nobody had written what is withheld, is peculiar to nothing: it is found in the
-    files that are public, in the theme, and in a build without all that is withheld. Raises SealedError for a file that
-    cannot be looked into, since nothing is proved of it.
+    Words that the site would hold in any case are no leak: they are in the public files, in the theme, or in a build
+    without the unpublished content. Raises SealedError for a file that cannot be opened, because nothing can be proved
+    about it.
     """
-    withholding = find_secrets(case.files, case.now)
-    numbers = dict(_numbers(case, withholding))
-    index = Index.of(withholding.secrets, numbers=numbers, pictures=withholding.pictures)
-    known = {find.key for part in _written(withholding, theme=theme) for find in index.look(part)}
+    unpublished = find_secrets(case.files, case.now)
+    numbers = dict(_numbers(case, unpublished))
+    index = Index.of(unpublished.secrets, numbers=numbers, pictures=unpublished.pictures)
+    known = {find.key for part in _public_parts(unpublished, theme=theme) for find in index.look(part)}
     opened = 0
     finds: list[Find] = []
     for place, content in built if index.size else ():
@@ -65,15 +66,17 @@ def prove(case: Case, built: Named, *, theme: Named) -> Proof:
             opened += 1
             finds += (find for find in index.look(part) if find.key not in known)
     if finds:
-        known |= {find.key for part in _made(case, withholding) for find in index.look(part)}
+        known |= {find.key for part in _build_without(case, unpublished) for find in index.look(part)}
         finds = [find for find in finds if find.key not in known]
-    return Proof(tuple(sorted(set(finds))), withholding.secrets, index.size, opened)
+    return Proof(tuple(sorted(set(finds))), unpublished.secrets, index.size, opened)
 
 
-def _numbers(case: Case, withholding: Withholding) -> Iterator[tuple[str, Secret]]:
-    """The values of figures that are not released or not revised yet, those included that are sums of others."""
-    owners = {secret.path: secret for secret in withholding.secrets}
-    waiting = {one.quarter: one.origin.path for one in case.library.editions if one.origin.path in owners}
+def _numbers(case: Case, unpublished: Unpublished) -> Iterator[tuple[str, Secret]]:
+    """The values of figures that are not released or not revised yet, including sums of other figures."""
+    owners = {secret.path: secret for secret in unpublished.secrets}
+    waiting = {
+        edition.quarter: edition.origin.path for edition in case.library.editions if edition.origin.path in owners
+    }
     for figure in _figures(case.library):
         owner = owners.get(waiting.get(figure.quarter, ""))
         if owner is not None and figure.value is not None:
@@ -85,23 +88,23 @@ def _figures(library: Library) -> Iterator[Figure]:
         yield from series.figures.values()
 
 
-def _written(withholding: Withholding, *, theme: Named) -> Iterator[Opened]:
-    """What is public whatever is unpublished: what is written, and what pages are shown with."""
-    for text in public_texts(withholding.rest):
+def _public_parts(unpublished: Unpublished, *, theme: Named) -> Iterator[Opened]:
+    """The public texts, and the files of the theme."""
+    for text in public_texts(unpublished.rest):
         yield from open_up("", text.encode())
     for place, content in theme:
         yield from open_up(place, content)
 
 
-def _made(case: Case, withholding: Withholding) -> Iterator[Opened]:
-    """What would be made if nobody had written what is unpublished."""
-    # What is public may name what is not, such as the message that a story belongs to; such names lead nowhere here.
-    library, _ = read_library(withholding.rest)
-    made = pipeline.draw(Publication.of(library, site=case.site, now=case.now)) if library else ()
-    for artefact in made:
+def _build_without(case: Case, unpublished: Unpublished) -> Iterator[Opened]:
+    """The site as it would be without the unpublished content."""
+    # A public record may name an unpublished one, such as a message that a story belongs to; these names lead nowhere.
+    library, _ = read_library(unpublished.rest)
+    artefacts = pipeline.draw(Publication.of(library, site=case.site, now=case.now)) if library else ()
+    for artefact in artefacts:
         if isinstance(artefact, Page):
             head = artefact.head
-            told = (artefact.html, artefact.title, artefact.description, head.image_alt, *head.json_ld)
-            yield from open_up(artefact.address, " \n ".join(told).encode())
+            texts = (artefact.html, artefact.title, artefact.description, head.image_alt, *head.json_ld)
+            yield from open_up(artefact.address, " \n ".join(texts).encode())
         else:
             yield from open_up(artefact.path, artefact.content)

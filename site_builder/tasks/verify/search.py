@@ -1,4 +1,4 @@
-"""Looks for what is secret in texts: runs of words, names, numbers and pictures. Knows no format and no folder."""
+"""Searches texts for secrets: runs of words, names, numbers and pictures. Knows no format and no folder."""
 
 from __future__ import annotations
 
@@ -11,33 +11,33 @@ from typing import Self
 
 from site_builder.outputs.papers.likeness import Likeness, read_likeness
 from site_builder.tasks.verify.opening import Opened, decode, normalise
-from site_builder.tasks.verify.secrets import Secret
+from site_builder.tasks.verify.secret_words import Secret
 
 RUN = 4
-"""Words in a row that cannot be the same by chance."""
+"""How many words in a row are too many to be the same by chance."""
 
 _WORD = re.compile(r"[^\W_]+")
 _REFERENCE = re.compile(r"\{\{[^{}]*\}\}")
 _LINK = re.compile(r"\]\([^)]*\)|\]\[[^\]]*\]")
 _LEAST = 4
-"""Letters of a word that tells enough alone."""
+"""How many letters a single word needs to be a find."""
 
 _GLUED = 10
-"""Letters in a row, without the spaces between words, that cannot be the same by chance."""
+"""How many letters in a row, without spaces, are too many to be the same by chance."""
 
 _SPELT = 9
-"""Words of one or two letters in a row that are letters of others."""
+"""How many words of one or two letters in a row are read as a spelt-out word."""
 
 _FOLDERS = "stories|messages|areas|figures|priorities|seasons"
 _SIZE = r"(?:[-_@.]\d+(?:x\d*|w|px)?)*"
-"""What the name of a smaller copy ends with."""
+"""The end of the name of a smaller copy of a picture."""
 
 _FORMS = r"\.(?:jpe?g|png|webp|avif|gif|svg|tiff?|heic|jxl|bmp)\b"
 _MOMENT = re.compile(
     r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?)?|\d{1,2}[:.]\d\d ?(?:am|pm)?|"
     r"\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
-"""Days and hours, whose numbers are no figures."""
+"""Dates and times, whose numbers are not figures."""
 
 _NUMBER = re.compile(r"(?<![\w./#-])\d[\d,]*(?:\.\d+)?(?![\w-])")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
@@ -59,7 +59,7 @@ class Find:
 
     @property
     def key(self) -> tuple[str, str]:
-        """What was found, wherever."""
+        """What was found, without the place."""
         return self.kind, self.what
 
     def __str__(self) -> str:
@@ -69,13 +69,13 @@ class Find:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """All that is looked for, so that each text is gone through once."""
+    """Everything to search for, so that each text is read once."""
 
     runs: Mapping[int, Mapping[str, Secret]]
-    """By their length in words; those in disguise too, letters turned by half the alphabet or back to front."""
+    """By their length in words, also encoded in ROT13 and reversed."""
 
     starts: frozenset[str]
-    """The words with which any of them begins."""
+    """The first words of all runs."""
 
     glued: Mapping[str, Mapping[str, Secret]]
     """Runs without spaces, by their first letters."""
@@ -120,12 +120,12 @@ class Index:
 
     @property
     def size(self) -> int:
-        """How much is looked for."""
+        """How many things the index holds."""
         runs = sum(len(some) for some in self.runs.values())
         return runs + len(self.names) + len(self.numbers) + len(self.files) + len(self.pictures)
 
     def look(self, opened: Opened) -> Iterator[Find]:
-        """What is found in something that was opened, each once."""
+        """The finds in an opened file, each once."""
         found: dict[tuple[str, str], Find] = {}
         for kind, what, secret in self._look(opened):
             found.setdefault((kind, what), Find(opened.place, secret.path, secret.why, kind, what))
@@ -192,12 +192,12 @@ def words(text: str) -> list[str]:
 
 
 def write_number(value: Decimal) -> str:
-    """A number as it is looked for."""
+    """A number in the form that the search uses."""
     return f"{value.normalize():f}"
 
 
 def _phrases_of(secret: Secret) -> Iterator[str]:
-    """What is too short for a run, and tells enough all the same."""
+    """Phrases that are shorter than a run."""
     for phrase in secret.phrases:
         said = words(phrase)
         if 1 < len(said) < RUN or (len(said) == 1 and len(said[0]) >= _LEAST and not said[0].isdigit()):
@@ -215,7 +215,7 @@ def _glue(runs: Mapping[int, Mapping[str, Secret]]) -> dict[str, dict[str, Secre
 
 
 def _runs_of(text: str) -> Iterator[str]:
-    """Every few words in a row, as they are written and as they are read; a figure by reference parts them."""
+    """Every few words in a row, with and without the addresses of links. A quoted figure ends a run."""
     for part in _REFERENCE.split(text):
         for version in {part, _LINK.sub("]", part)}:
             said = words(version)
@@ -223,7 +223,7 @@ def _runs_of(text: str) -> Iterator[str]:
 
 
 def _numbers_in(text: str) -> Iterator[str]:
-    """The numbers of a text; days and hours are none. A comma may part thousands, or a table's columns: both count."""
+    """The numbers in a text, except dates and times. A comma may separate thousands or columns: both readings count."""
     for found in _NUMBER.findall(_MOMENT.sub(" ", text)):
         if _GROUPED.fullmatch(found):
             yield write_number(Decimal(found.replace(",", "")))

@@ -1,4 +1,4 @@
-"""What packed files hold: archives, compressed files, e-mails, PDFs. Knows nothing of what is looked for."""
+"""The contents of packed files: archives, compressed files, e-mails, PDFs. Does not know what the search is for."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from importlib import import_module
 Unpack = Callable[[bytes], bytes]
 
 _LARGEST = 200_000_000
-"""Bytes that a packed file may come to."""
+"""The most bytes that an unpacked file may have."""
 
 _LOCKED = {
     b"7z\xbc\xaf\x27\x1c": "7z",
@@ -24,21 +24,23 @@ _LOCKED = {
     b"\x04\x22\x4d\x18": "LZ4",
     b"\x1f\x9d": "compress",
 }
-"""Kinds of packed files that nothing here opens, by how they begin."""
+"""Kinds of packed files that cannot be opened here, by their first bytes."""
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PIXELS = {b"IHDR", b"PLTE", b"IDAT", b"fdAT", b"fcTL", b"acTL", b"IEND"}
 
 
 class SealedError(Exception):
-    """A file cannot be looked into; the message says which and what to do about it."""
+    """A file cannot be opened; the message says which and what to do about it."""
 
 
 def parts_of(place: str, content: bytes) -> Iterator[tuple[str, bytes]]:
-    """What is packed in a file, by name; a name that is empty is the file itself, unpacked."""
+    """The parts of a packed file, by name. An empty name is the file itself, unpacked."""
     for start, kind in _LOCKED.items():
         if content.startswith(start):
-            raise SealedError(f"{place} is packed as {kind}, which nothing here opens. Publish it plainly, or as ZIP.")
+            raise SealedError(
+                f"{place} is packed as {kind}, which cannot be opened here. Publish it unpacked, or as ZIP."
+            )
     unpack = next((unpack for start, unpack in _PACKED.items() if content.startswith(start)), None)
     if unpack is None and place.lower().endswith(".br"):
         yield "unpacked", _unpacked(place, content, unpack=_brotli)
@@ -62,7 +64,7 @@ def _zipped(place: str, content: bytes) -> Iterator[tuple[str, bytes]]:
 
 
 def _perhaps_packed(place: str, content: bytes) -> Iterator[tuple[str, bytes]]:
-    """What looks packed, and may be chance."""
+    """Content that looks packed, which may be chance."""
     if content[:1] == b"\x78" and int.from_bytes(content[:2]) % 31 == 0:
         yield from _perhaps(content, zlib.decompressobj)
     if content.startswith(b"\x5d\0\0"):
@@ -95,7 +97,7 @@ def _brotli(content: bytes) -> bytes:
     try:
         brotli = import_module("brotli")
     except ImportError as missing:
-        raise SealedError("It is packed as Brotli, and nothing is installed that opens it.") from missing
+        raise SealedError("It is packed as Brotli. Install the package 'brotli' to open it.") from missing
     try:
         return bytes(brotli.decompress(content))
     except brotli.error as fault:
@@ -109,14 +111,14 @@ def _unpacked(place: str, content: bytes, *, unpack: Unpack) -> bytes:
     try:
         unpacked = unpack(content)
     except (OSError, EOFError, ValueError, zlib.error, lzma.LZMAError) as fault:
-        raise SealedError(f"{place} is packed and damaged, so it was not looked into: {fault}.") from fault
+        raise SealedError(f"{place} is packed and damaged, so it was not opened: {fault}.") from fault
     if len(unpacked) >= _LARGEST:
-        raise SealedError(f"{place} is too large to be looked into when it is unpacked.")
+        raise SealedError(f"{place} is too large to be opened after unpacking.")
     return unpacked
 
 
 def _perhaps(content: bytes, opener: Callable[[], object]) -> Iterator[tuple[str, bytes]]:
-    """What looks packed, and may be chance."""
+    """Content that looks packed, which may be chance."""
     try:
         found = opener().decompress(content, _LARGEST)  # type: ignore[attr-defined]
     except (OSError, EOFError, ValueError, zlib.error, lzma.LZMAError):
@@ -131,12 +133,12 @@ def _zip_parts(place: str, content: bytes) -> Iterator[tuple[str, bytes]]:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             for entry in packed.infolist():
                 if entry.file_size > _LARGEST:
-                    raise SealedError(f"{place} holds '{entry.filename}', which is too large to be looked into.")
+                    raise SealedError(f"{place} holds '{entry.filename}', which is too large to be opened.")
                 yield entry.filename, packed.read(entry)
                 yield f"{entry.filename} (its notes)", entry.comment + b" " + entry.extra
             yield "its own note", packed.comment
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, zlib.error) as fault:
-        raise SealedError(f"{place} is packed and damaged or locked, so nobody looked into it: {fault}.") from fault
+        raise SealedError(f"{place} is packed and damaged or locked, so it was not opened: {fault}.") from fault
 
 
 def _is_mail(place: str, content: bytes) -> bool:
@@ -165,46 +167,44 @@ def _in_utf8(payload: bytes, charset: str) -> bytes:
 
 
 def _png_parts(content: bytes) -> Iterator[tuple[str, bytes]]:
-    """Whatever a PNG carries beside its picture, packed or not."""
+    """The texts in a PNG file, packed or not."""
     at = len(_PNG)
     while at + 8 <= len(content):
         length, kind = struct.unpack(">I4s", content[at : at + 8])
         body = content[at + 8 : at + 8 + length]
         if kind not in _PIXELS:
-            yield "what it says of itself", body
+            yield "its metadata", body
             for start in range(min(len(body), 300)):
                 if body[start : start + 1] == b"\x78":
-                    yield from (
-                        (("what it says of itself"), found) for _, found in _perhaps(body[start:], zlib.decompressobj)
-                    )
+                    yield from ((("its metadata"), found) for _, found in _perhaps(body[start:], zlib.decompressobj))
         at += length + 12
         if kind == b"IEND":
             break
     if content[at:]:
-        yield "what lies behind it", content[at:]
+        yield "what is after its end", content[at:]
 
 
 def _pdf_parts(place: str, content: bytes) -> Iterator[tuple[str, bytes]]:
-    """A PDF's words, what it says of itself, what is attached to it, and every part of it by itself."""
+    """A PDF's words, its metadata, its attachments and all its objects."""
     try:
         from pypdf import PdfReader  # noqa: PLC0415 - only a site with PDFs needs it
         from pypdf.errors import PyPdfError  # noqa: PLC0415 - as above
     except ImportError as missing:
         raise SealedError(
-            f"{place} is a PDF, and nothing is installed that reads it. Install the extra 'formats'."
+            f"{place} is a PDF, and no reader for PDFs is installed. Install the extra 'formats'."
         ) from missing
     try:
         reader = PdfReader(io.BytesIO(content))
         for number, page in enumerate(reader.pages, start=1):
             yield f"page {number}", page.extract_text().encode("utf-8", "replace")
-        told = " \n ".join(map(str, (reader.metadata or {}).values()))
-        yield "what it says of itself", told.encode("utf-8", "replace")
+        metadata = " \n ".join(map(str, (reader.metadata or {}).values()))
+        yield "its metadata", metadata.encode("utf-8", "replace")
         for name, held in reader.attachments.items():
-            for one in held:
-                yield name, one
+            for attachment in held:
+                yield name, attachment
         yield from _pdf_objects(reader)
     except (PyPdfError, ValueError, LookupError, TypeError, AttributeError, RecursionError, zlib.error) as fault:
-        raise SealedError(f"{place} is damaged or locked, so it was not looked into: {fault}.") from fault
+        raise SealedError(f"{place} is damaged or locked, so it was not opened: {fault}.") from fault
 
 
 def _pdf_objects(reader: object) -> Iterator[tuple[str, bytes]]:
@@ -224,17 +224,17 @@ def _pdf_objects(reader: object) -> Iterator[tuple[str, bytes]]:
 
 def _pdf_stream(held: object) -> bytes:
     filters = str(held.get("/Filter", ""))  # type: ignore[attr-defined]
-    raw = bytes(held._data)  # type: ignore[attr-defined]  # noqa: SLF001 - as it stands in the file
+    raw = bytes(held._data)  # type: ignore[attr-defined]  # noqa: SLF001 - the bytes in the file
     if "DCT" in filters or "JPX" in filters:
         return raw
     try:
         return bytes(held.get_data())  # type: ignore[attr-defined]
-    except Exception:  # noqa: BLE001 - a stream that nothing reads shows nobody anything
+    except Exception:  # noqa: BLE001 - a stream that cannot be read shows nothing
         return raw
 
 
 def _pdf_texts(held: object, depth: int) -> Iterator[str]:
-    if depth > 8:  # noqa: PLR2004 - deeper lie only circles
+    if depth > 8:  # noqa: PLR2004 - deeper levels are only circles
         return
     if isinstance(held, str) and not str(held).startswith("/"):
         yield str(held)

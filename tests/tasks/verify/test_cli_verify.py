@@ -1,4 +1,4 @@
-"""`site-builder verify`: officers hear in plain words whether a built site holds anything that is withheld."""
+"""`site-builder verify`: officers read in plain words whether a built site holds anything unpublished."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ def test_a_site_without_a_leak_is_proved_to_be_so() -> None:
     assert run("build", *AT).exit_code == 0
     result = run("verify", "site", *AT)
     assert result.exit_code == 0, result.output
-    assert result.stdout.startswith("site: nothing of it is in the site. Looked for ")
-    assert "of 1 file with something withheld at 12:00pm on 1 June 2026" in result.stdout
+    assert result.stdout.startswith("site: nothing unpublished is in the site. Searched for ")
+    assert "from 1 file with something unpublished at 12:00pm on 1 June 2026" in result.stdout
 
 
 def test_a_leak_is_said_with_its_file_and_its_reason_and_fails(valley: Path) -> None:
@@ -43,7 +43,7 @@ def test_a_leak_is_said_with_its_file_and_its_reason_and_fails(valley: Path) -> 
     assert result.stdout.splitlines() == [
         f"notes/draft.txt holds the words “has seen this gate” of {why} And 1 more.",
         f"stories/gate/index.html holds the name “gate” of {why}",
-        f"site: what is withheld stands in 2 places. {end}",
+        f"site: unpublished content is in 2 places. {end}",
     ]
 
 
@@ -53,7 +53,7 @@ def test_a_preview_is_known_for_what_it_is() -> None:
     result = run("verify", "build/preview", *AT)
     assert result.exit_code == 1
     assert "stories/gate/index.html holds " in result.stdout
-    assert "It is a preview, which shows what is withheld: do not publish it." in result.stdout
+    assert "It is a preview, which shows unpublished records: do not publish it." in result.stdout
 
 
 @pytest.mark.usefixtures("valley")
@@ -63,11 +63,11 @@ def test_a_folder_without_a_site_proves_nothing() -> None:
     assert "content holds no built site: there is no index.html in it." in result.output
 
 
-def test_where_nothing_is_withheld_nothing_is_looked_for(valley: Path) -> None:
+def test_where_nothing_is_unpublished_there_is_nothing_to_search_for(valley: Path) -> None:
     (valley / "content/stories/2026/gate.yml").unlink()
     run("build", *AT)
     result = run("verify", "site", *AT)
-    assert (result.exit_code, "nothing is withheld" in result.stdout) == (0, True)
+    assert (result.exit_code, "nothing is unpublished" in result.stdout) == (0, True)
 
 
 def test_of_files_with_mistakes_and_of_files_that_are_damaged_nothing_is_proved(valley: Path) -> None:
@@ -79,4 +79,4 @@ def test_of_files_with_mistakes_and_of_files_that_are_damaged_nothing_is_proved(
     write(valley, STORY, "id: lamps\n")
     mistaken = run("verify", "site", *AT)
     assert mistaken.exit_code == 1
-    assert "there is no telling what is withheld" in mistaken.output
+    assert "it is not known what is unpublished" in mistaken.output

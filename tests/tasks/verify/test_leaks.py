@@ -1,4 +1,4 @@
-"""Whatever is withheld is found wherever it leaks to, however it is packed or written (rule T2)."""
+"""Unpublished content is found wherever it leaks to, however it is packed or written (rule T2)."""
 
 from __future__ import annotations
 
@@ -216,7 +216,7 @@ def test_words_that_are_public_anyway_are_no_leak() -> None:
         ("The winding was found to be crooked by an inch", "is not told before 1 February 2027"),
     ],
 )
-def test_what_was_withdrawn_and_what_is_still_to_be_told_is_withheld_too(words: str, why: str) -> None:
+def test_withdrawn_records_and_later_changes_are_unpublished_too(words: str, why: str) -> None:
     later = fictional_site.substitute(
         "content/stories/2026/hoax-calls.yml",
         "    reason: The ringer now winds the clock every week.\n",
@@ -260,16 +260,16 @@ def test_what_is_packed_too_often_proves_nothing() -> None:
         ("Prom dostaje własny patrol", "2027/translations/pl/ferry-patrol.yml", "translates what is not out"),
     ],
 )
-def test_a_translation_is_withheld_with_what_it_translates(words: str, path: str, why: str) -> None:
+def test_a_translation_is_unpublished_with_the_record_that_it_translates(words: str, path: str, why: str) -> None:
     (leak, *_) = prove_of([("a.html", f"<p>{words}</p>".encode())]).leaks
     assert (leak.path, leak.why) == (f"content/stories/{path}", why)
-    withholding = find_secrets(fictional_site.read_files(), fictional_site.MOMENT)
-    assert f"content/stories/{path}" not in withholding.rest
-    assert "content/stories/2026/translations/pl/lights-for-cutter-lane.yml" in withholding.rest
+    unpublished = find_secrets(fictional_site.read_files(), fictional_site.MOMENT)
+    assert f"content/stories/{path}" not in unpublished.rest
+    assert "content/stories/2026/translations/pl/lights-for-cutter-lane.yml" in unpublished.rest
     assert prove_of(built()).leaks == ()
 
 
-def test_whose_consent_has_ended_is_withheld_too() -> None:
+def test_words_are_unpublished_when_consent_has_ended() -> None:
     path = "content/stories/2027/ferry-patrol.yml"
     text = fictional_site.read_files()[path].decode().replace("2027-02-24 09:30", "2027-01-06")
     ended = text.replace("consent: 2027-01-05", "consent: 2027-01-05, consent_until: 2027-01-10")
@@ -288,9 +288,9 @@ def test_a_revision_that_is_still_to_come_keeps_its_new_number_and_its_reason_an
     path = "data/figures/2026-27-q3.yml"
     text = fictional_site.read_files()[path].decode().replace("2027-02-24 09:30", "2027-01-06 09:30")
     revision = "{indicator: bicycle-theft, was: 90001, at: 2027-02-01, reason: Ten carts came in late.}"
-    withholding = find_secrets({path: f"{text}revisions: [{revision}]\n".encode()}, fictional_site.MOMENT)
-    (secret,) = withholding.secrets
+    unpublished = find_secrets({path: f"{text}revisions: [{revision}]\n".encode()}, fictional_site.MOMENT)
+    (secret,) = unpublished.secrets
     assert secret.texts == ("Ten carts came in late.", "90417")
-    kept = json.loads(withholding.rest[path])
+    kept = json.loads(unpublished.rest[path])
     assert kept["values"]["bicycle-theft"] == "90001"
     assert "revisions" not in kept

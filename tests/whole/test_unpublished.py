@@ -23,7 +23,7 @@ STORY_DRAFT = "content/stories/2026/orchard-eyes.yml"
 MESSAGE_DRAFT = "content/messages/new-years-hush.yml"
 EMBARGOED = ("content/stories/2027/ferry-patrol.yml", "content/messages/spring-floods.yml")
 UNRELEASED = "data/figures/2026-27-q3.yml"
-WITHHELD = (STORY_DRAFT, MESSAGE_DRAFT, *EMBARGOED, UNRELEASED)
+UNPUBLISHED = (STORY_DRAFT, MESSAGE_DRAFT, *EMBARGOED, UNRELEASED)
 RUN = 5
 """Words in a row that cannot be there by chance."""
 
@@ -68,8 +68,8 @@ def texts_of(paths: Iterable[str]) -> list[str]:
 
 
 def peculiar_runs(path: str) -> set[str]:
-    """Runs of words in a withheld file that nothing else says."""
-    others = texts_of(other for other in fictional_site.read_files() if other not in WITHHELD)
+    """Runs of words in an unpublished file that no other file has."""
+    others = texts_of(other for other in fictional_site.read_files() if other not in UNPUBLISHED)
     return runs(texts_of([path])) - runs(others)
 
 
@@ -85,7 +85,7 @@ def published_texts(artefacts: Iterable[Artefact]) -> Iterator[tuple[str, str]]:
 
 
 def traces(made: pipeline.Build, path: str) -> set[str]:
-    """What of a withheld file can be found in a build: its ids, its runs of words, its numbers, its pictures."""
+    """What of an unpublished file can be found in a build: its ids, its runs of words, its numbers, its pictures."""
     told = list(published_texts(made.artefacts))
     assert len(told) > 200, [str(problem) for problem in made.problems]
     said = [(place, words(text)) for place, text in told]
@@ -132,12 +132,12 @@ def released() -> pipeline.Build:
     return fictional_site.build_with(finished, now=AFTER)
 
 
-@pytest.mark.parametrize("path", WITHHELD)
+@pytest.mark.parametrize("path", UNPUBLISHED)
 def test_nothing_of_it_is_anywhere(path: str) -> None:
     assert traces(fictional_site.build(), path) == set()
 
 
-@pytest.mark.parametrize("path", WITHHELD)
+@pytest.mark.parametrize("path", UNPUBLISHED)
 def test_the_search_for_it_finds_it_once_it_is_out(path: str, released: pipeline.Build) -> None:
     assert len(peculiar_runs(path)) >= 15
     found = traces(released, path)
@@ -162,12 +162,12 @@ def test_a_picture_that_only_a_draft_shows_is_not_published(released: pipeline.B
     assert fictional_site.files_of(released)[path] == develop(picture).content
 
 
-def test_lists_that_would_hold_withheld_stories_alone_are_not_there(released: pipeline.Build) -> None:
+def test_lists_with_only_unpublished_stories_are_left_out(released: pipeline.Build) -> None:
     assert "stories/year/2027/" not in fictional_site.pages()
     assert "stories/year/2027/" in fictional_site.pages_of(released)
 
 
-def test_addresses_of_withheld_records_lead_nowhere_not_even_from_earlier_ones(released: pipeline.Build) -> None:
+def test_addresses_of_unpublished_records_lead_nowhere_not_even_from_earlier_ones(released: pipeline.Build) -> None:
     taken = {"stories/owls-in-the-orchard/", "stories/patrol-on-the-water/", "messages/handbell-hush/"}
     taken |= {"messages/meadow-water/", "stories/orchard-eyes/", "messages/new-years-hush/"}
     now: Mapping[str, object] = {**fictional_site.pages(), **fictional_site.files()}
