@@ -18,7 +18,8 @@ import yaml
 from site_builder import pipeline
 from site_builder.domain.moment import LONDON
 from site_builder.domain.problem import Severity
-from site_builder.tasks.protect.protected_quarters import ProtectReport, ProtectRequest, protect_file
+from site_builder.tasks.protect.protected_quarters import protect_file
+from site_builder.tasks.protect.requests import ProtectReport, ProtectRequest
 from tests.support import builders
 from tests.support.linear_attacker import NEAR, NO_END, Equation, Range, find_ranges
 from tests.support.recorded import on_record

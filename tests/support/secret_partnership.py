@@ -1,6 +1,6 @@
 """The fictional partnership with figures of people: true numbers, protected by the product, released, revised, built.
 
-The numbers that are not small are such as occur nowhere else, so that any trace of one that is withheld can be found.
+The numbers that are not small are such as occur nowhere else, so that any trace of one that is suppressed can be found.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from site_builder.domain.quarter import Quarter
 from site_builder.outputs.kit.paper_jobs import PaperJob, Papers
 from site_builder.sources.resolve import read_library
 from site_builder.tasks.editions import record_quarters
-from site_builder.tasks.protect.protected_quarters import ProtectRequest, protect_file
+from site_builder.tasks.protect.protected_quarters import protect_file
+from site_builder.tasks.protect.requests import ProtectRequest
 from tests.support import fictional_site
 
 Numbers = Mapping[tuple[str, str, str], int]
@@ -174,7 +175,7 @@ def _record(files: Mapping[str, bytes], *, now: datetime) -> dict[str, bytes]:
 
 
 def _explain(files: dict[str, bytes]) -> dict[str, bytes]:
-    """The files with a reason for each number that was shown and has changed, or is withheld now."""
+    """The files with a reason for each number that was shown and has changed, or is suppressed now."""
     quarter = Quarter.read(REVISED)
     assert quarter is not None
     path = f"data/figures/{quarter.stem}.yml"

@@ -1,4 +1,4 @@
-"""`site-builder protect`: figures that may be shown, from true numbers that never enter the repository (rule D3)."""
+"""`site-builder protect`: figures for publication, from true numbers that never enter the repository (rule D3)."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from site_builder.edges.world.project import Project
 from site_builder.sources.shapes import EDITIONS, FIGURES
 
 if TYPE_CHECKING:
-    from site_builder.tasks.protect.protected_quarters import ProtectReport
+    from site_builder.tasks.protect.requests import ProtectReport
     from site_builder.tasks.protect.shown_versions import Version
 
 
 @dataclass(frozen=True, slots=True)
 class ProtectOptions:
-    """What is to be protected, and how."""
+    """The options of `protect`."""
 
     project: Project
     private: Path
@@ -61,25 +61,26 @@ class ProtectOptions:
     "--before",
     metavar="[WHEN=]FILE",
     multiple=True,
-    help="The private file of what is out already, if numbers have changed since. WHEN says of which showing, and can "
-    "be left out for the newest; the command names each showing for which it needs one. Can be given several times.",
+    help="The private file behind published figures, if numbers have changed since. WHEN says which publication it is "
+    "for. Left out: the newest. The command names each one that it needs. Can be given several times.",
 )
-@click.option("--overwrite", is_flag=True, help="Replace numbers that stand in the file and differ.")
-@click.option("--despite", is_flag=True, help="Go on although what is out already gives some numbers away.")
+@click.option("--overwrite", is_flag=True, help="Replace numbers in the file that differ.")
+@click.option("--despite", is_flag=True, help="Continue although published figures give some numbers away.")
 @at_moment
 @in_project
 @gathers(ProtectOptions)
 @in_turn
 def protect(options: ProtectOptions) -> None:
-    """Make the file that may be shown from one with the true numbers, which stays outside the project.
+    """Make a file that can be published from one with the true numbers, which stays outside the project.
 
     FILE is a quarter's file as in data/figures, or a table (.csv, .xlsx, .ods) with the columns quarter, area,
-    indicator and value. Small numbers of sensitive indicators are suppressed, and others so that they cannot be worked
-    out. A clearance note says what was suppressed and why, for the person who signs it off. The true numbers are kept
-    beside the note for the next revision.
+    indicator and value. Small numbers of sensitive indicators are suppressed, and so are other numbers from which they
+    could be worked out. A clearance note says what was suppressed and why, for the person who signs it off. The true
+    numbers are stored in the same folder as the note, for the next revision.
     """
-    # The solver and the spreadsheets' readers are heavy, and no other command of this module's neighbours needs them.
-    from site_builder.tasks.protect.protected_quarters import ProtectRequest, protect_file  # noqa: PLC0415
+    # The solver and the readers of spreadsheets are large, and no other command needs both.
+    from site_builder.tasks.protect.protected_quarters import protect_file  # noqa: PLC0415
+    from site_builder.tasks.protect.requests import ProtectRequest  # noqa: PLC0415
 
     note = options.note or options.private.with_name(f"{options.private.stem}-clearance.txt")
     _refuse_inside(options.project, options.private, what="the true numbers")
@@ -102,22 +103,24 @@ def protect(options: ProtectOptions) -> None:
     with console.waiting("Looking for what must be suppressed"):
         report = protect_file(request)
     if report.problems:
-        found = [options.project.locate(one) if one.origin.path in files else one for one in report.problems]
+        found = [
+            options.project.locate(problem) if problem.origin.path in files else problem for problem in report.problems
+        ]
         console.show_problems(found)
-        said = count(len(report.problems), "thing")
-        raise Refusal(f"Nothing was written: {said} must be mended or decided first.")
-    click.echo("\n".join(_tell(report)))
+        faults = count(len(report.problems), "thing")
+        raise Refusal(f"Nothing was written: {faults} must be corrected or decided first.")
+    click.echo("\n".join(_lines(report)))
 
 
-def _read_before(said: str) -> tuple[str, Path]:
-    """`edition=FILE`, or a file alone, for the newest showing."""
-    key, equals, path = said.partition("=")
-    named = equals and not Path(said).exists()
-    return (key, Path(path)) if named else ("", Path(said))
+def _read_before(written: str) -> tuple[str, Path]:
+    """`WHEN=FILE`, or a file alone for the newest publication."""
+    key, equals, path = written.partition("=")
+    named = equals and not Path(written).exists()
+    return (key, Path(path)) if named else ("", Path(written))
 
 
 def _read_history(project: Project) -> dict[str, tuple[Version, ...]]:
-    """Versions of figures that lie in git. Without git there is no history."""
+    """Versions of figures in git. Without git there is no history."""
     try:
         return read_versions(project.root, (FIGURES, EDITIONS))
     except HistoryError:
@@ -128,25 +131,25 @@ def _refuse_inside(project: Project, path: Path, *, what: str) -> None:
     root = project.root.resolve()
     if path.resolve().is_relative_to(root):
         message = (
-            f"{path.as_posix()} lies inside the project, which is public with all that it ever held, and {what} must "
-            "not be. Move it to a folder outside, which only those may open who need it. If it was committed already, "
-            "it is not enough to delete it: tell the person who answers for data protection."
+            f"{path.as_posix()} is inside the project, which is public with its whole history, and {what} must not be "
+            "public. Move it to a folder outside, with access only for the people who need it. If it was committed "
+            "already, deleting it is not enough: tell the person responsible for data protection."
         )
         raise Refusal(message)
 
 
-def _tell(report: ProtectReport) -> Iterator[str]:
+def _lines(report: ProtectReport) -> Iterator[str]:
     """What was written and suppressed, in a few lines."""
-    for one, plan in zip(report.cleared, report.plans, strict=True):
-        hidden = {cell for cell in one.protection.suppressed if not cell.edition}
-        small = len(hidden & one.protection.small)
+    for cleared, plan in zip(report.cleared, report.plans, strict=True):
+        hidden = {cell for cell in cleared.protection.suppressed if not cell.edition}
+        small = len(hidden & cleared.protection.small)
         state = "New" if plan.is_new else "Unchanged" if plan.content is None else "Changed"
-        yield f"{state}: {one.path}"
+        yield f"{state}: {cleared.path}"
         numbers = count(len(hidden), "number")
-        yield f"  {numbers} suppressed: {small} because they are small, {len(hidden) - small} to hide those."
+        yield f"  {numbers} suppressed: {small} because they are small, {len(hidden) - small} to protect those."
         yield from (f"  {difference.origin}: {difference.message} Overwritten." for difference in plan.differences)
         yield from (f"  {remark}" for remark in plan.remarks)
     if report.note:
         yield f"For the person who signs it off: {report.note.as_posix()}"
         yield "  Keep it with the private file: it says which numbers are small."
-        yield f"Kept beside it for the next revision: {', '.join(path.name for path in report.kept)}"
+        yield f"Stored with it for the next revision: {', '.join(path.name for path in report.truths)}"

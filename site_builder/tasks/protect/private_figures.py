@@ -1,4 +1,4 @@
-"""Figures with their true numbers, read from where no repository is. Knows no rule of disclosure; writes nothing."""
+"""Figures with their true numbers, read from outside the repository. Knows no rule of disclosure; writes nothing."""
 
 from __future__ import annotations
 
@@ -13,33 +13,33 @@ from site_builder.domain.quarter import Quarter
 from site_builder.sources.documents import Values
 from site_builder.sources.quarter_yaml import read_quarter
 from site_builder.tasks.imports.small_tables import unreadable
-from site_builder.tasks.imports.table_files import KINDS, Row, read_rows
+from site_builder.tasks.imports.table_files import KINDS, TableRow, read_rows
 
 COLUMNS = ("quarter", "area", "indicator", "value")
 WHOLE = "all"
-"""What is written in the column of areas for the whole district; a blank cell means nothing (rules D4, I2)."""
+"""The word in the column of areas for the whole district. A blank cell is never taken for it (rules D4, I2)."""
 
 _YAML = (".yml", ".yaml")
 _MARKERS = ("c", "x", "z")
 
 Numbers = dict[str, Values]
-"""What is written of each indicator, by its id."""
+"""What the file says for each indicator, by its id."""
 
 
 @dataclass(frozen=True, slots=True)
 class PrivateQuarter:
-    """One quarter of a private file, in the terms of a quarter's file; every scalar is text."""
+    """One quarter of a private file, with the fields of a quarter's file; every scalar is text."""
 
     quarter: Quarter
     fields: Mapping[str, Values]
-    """Those that the private file says besides the numbers, such as its source."""
+    """The fields besides the numbers, such as the source."""
 
     values: Numbers
     areas: Mapping[str, Numbers]
 
 
 def read_private(path: Path, library: Library) -> tuple[list[PrivateQuarter], list[Problem]]:
-    """The quarters of a file of any kind, oldest first; or why they cannot be read."""
+    """The quarters of a file of any kind, oldest first, or why they cannot be read."""
     if path.suffix.lower() in _YAML:
         return _read_yaml(path)
     if path.suffix.lower() not in KINDS:
@@ -82,20 +82,20 @@ def _read_yaml(path: Path) -> tuple[list[PrivateQuarter], list[Problem]]:
     return [PrivateQuarter(quarter, fields, dict(numbers or {}), tables)], []  # type: ignore[arg-type]
 
 
-def _wrong_in(row: Row, library: Library) -> Iterator[Problem]:
+def _wrong_in(row: TableRow, library: Library) -> Iterator[Problem]:
     quarter, area, indicator, value = row.fields
     if Quarter.read(quarter) is None:
         message = f"'{quarter}' is not a quarter of a financial year." if quarter else "The quarter is missing."
         yield Problem(row.origin, message, "Write the financial year and the quarter: 2022-23 Q2.")
-    areas = {one.id: one.title for one in library.areas}
+    areas = {entry.id: entry.title for entry in library.areas}
     if not area:
         message = "The area is blank, so this may be the number of an area or of the whole district."
         yield Problem(row.origin, message, f"Write the area, or '{WHOLE}' for the whole district; split merged cells.")
     elif area.lower() != WHOLE and _meant(area, areas) is None:
         yield _unknown(row, area, noun="an area", known=areas)
-    indicators = {one.id: one.title for one in library.indicators if not one.sum_of}
+    indicators = {entry.id: entry.title for entry in library.indicators if not entry.sum_of}
     if _meant(indicator, indicators) is None:
-        if any(one.id == indicator for one in library.indicators):
+        if any(entry.id == indicator for entry in library.indicators):
             message = f"'{indicator}' is added up from other indicators, so it is not written here."
             yield Problem(row.origin, message, "Remove this row.")
         else:
@@ -105,36 +105,36 @@ def _wrong_in(row: Row, library: Library) -> Iterator[Problem]:
         yield Problem(row.origin, message, "Write digits only, or x (not available) or z (does not apply).")
 
 
-def _unknown(row: Row, name: str, *, noun: str, known: Mapping[str, str]) -> Problem:
-    words = {**{one.lower(): one for one in known}, **{title.lower(): one for one, title in known.items()}}
+def _unknown(row: TableRow, name: str, *, noun: str, known: Mapping[str, str]) -> Problem:
+    words = {**{name.lower(): name for name in known}, **{title.lower(): name for name, title in known.items()}}
     near = get_close_matches(name.lower(), words, n=1)
     hint = f"Did you mean '{words[near[0]]}'?" if near else f"Use one of {', '.join(sorted(known)[:20]) or 'none yet'}."
     return Problem(row.origin, f"'{name}' is not {noun}." if name else f"The name of {noun} is missing.", hint)
 
 
 def _meant(name: str, known: Mapping[str, str]) -> str | None:
-    """The id of what a cell names by its id or its title."""
-    lower = name.lower()
-    return next((one for one, title in known.items() if lower in {one.lower(), title.lower()}), None)
+    """The id of the entry that a cell names by its id or title."""
+    wanted = name.lower()
+    return next((entry for entry, title in known.items() if wanted in {entry.lower(), title.lower()}), None)
 
 
-def _gather(rows: list[Row], library: Library) -> tuple[list[PrivateQuarter], list[Problem]]:
+def _gather(rows: list[TableRow], library: Library) -> tuple[list[PrivateQuarter], list[Problem]]:
     """Rows by quarter. Names are those that were found by `_wrong_in`."""
     found: dict[Quarter, dict[str, Numbers]] = {}
-    seen: dict[tuple[str, ...], Row] = {}
+    first: dict[tuple[str, ...], TableRow] = {}
     problems: list[Problem] = []
-    areas = {one.id: one.title for one in library.areas}
-    indicators = {one.id: one.title for one in library.indicators}
+    areas = {area.id: area.title for area in library.areas}
+    indicators = {indicator.id: indicator.title for indicator in library.indicators}
     for row in rows:
         text, area, name, value = row.fields
         quarter, indicator = Quarter.read(text), _meant(name, indicators)
         assert quarter is not None and indicator is not None  # noqa: PT018, S101 - looked at before
         place = "" if area.lower() == WHOLE else _meant(area, areas) or ""
         key = (quarter.key, place, indicator)
-        if key in seen:
-            message = f"This number is here twice; the first is in row {seen[key].origin.line}."
+        if key in first:
+            message = f"This number is here twice; the first is in row {first[key].origin.line}."
             problems.append(Problem(row.origin, message, "Keep one of the two."))
-        seen.setdefault(key, row)
+        first.setdefault(key, row)
         found.setdefault(quarter, {}).setdefault(place, {})[indicator] = value.strip("[]").lower()
     quarters = [
         PrivateQuarter(quarter, {}, tables.get("", {}), {area: table for area, table in tables.items() if area})

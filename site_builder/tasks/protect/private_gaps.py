@@ -1,4 +1,4 @@
-"""What a private file leaves out, and areas above the whole district, told before anything is decided (D4, S16)."""
+"""Gaps in a private file, and areas above the whole district, which must be corrected first (rules D4, S16)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SAID = {"c": "given as c", "x": "given as x", "z": "given as z", "": "missing"}
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """An indicator's numbers in one quarter of a private file, with those that stand for it already."""
+    """An indicator's numbers in one quarter of a private file, with those already in the public file."""
 
     indicator: Indicator
     private: PrivateQuarter
@@ -37,8 +37,8 @@ class _Table:
 def find_gaps(
     private: PrivateQuarter, standing: Mapping[str, Values], *, library: Library, origin: Origin
 ) -> Iterator[Problem]:
-    """Areas without a number beside the whole district's, which tells theirs, and areas above the whole district."""
-    counted = {one.id for one in touched(library.indicators)}
+    """Areas without a number although the whole district has one, and areas above the whole district."""
+    counted = {indicator.id for indicator in touched(library.indicators)}
     titles = {area.id: area.title for area in library.areas}
     for indicator in library.indicators:
         table = _Table(indicator, private, _written(indicator.id, private, standing))
@@ -50,9 +50,7 @@ def find_gaps(
                 f"In the figures of '{indicator.id}' for {private.quarter.period}, {_join(above)} "
                 f"{'has' if len(above) == 1 else 'have'} more than the whole district."
             )
-            hint = (
-                "Look for the number that is wrong; a row whose area was merged or left blank may be counted wrongly."
-            )
+            hint = "Find the number that is wrong. A row whose area was merged or left blank may be counted wrongly."
             yield Problem(origin, message, hint)
         gaps = [
             f"{area.title} ({_SAID.get(table.written.get(area.id, ''), 'missing')})"
@@ -62,18 +60,18 @@ def find_gaps(
         if gaps and indicator.id in counted:
             message = (
                 f"In the figures of '{indicator.id}' for {private.quarter.period} the whole district has a number, and "
-                f"{_join(gaps)} {'has' if len(gaps) == 1 else 'have'} none. Anybody can take the other areas from the "
-                "district, and has what was left out."
+                f"{_join(gaps)} {'has' if len(gaps) == 1 else 'have'} none. The missing number is the district minus "
+                "the other areas."
             )
             hint = (
-                "Give every area its true number: 0 for none; small ones will be suppressed. If a number is not known, "
-                "give x for the whole district too, or leave out the areas."
+                "Give every area its true number, 0 if there were none; small ones will be suppressed. If a number is "
+                "not known, give x for the whole district too, or leave out the areas."
             )
             yield Problem(origin, message, hint)
 
 
 def _written(indicator: str, private: PrivateQuarter, standing: Mapping[str, Values]) -> dict[str, str]:  # noqa: PLR0917 - two files side by side
-    """What the private file says, and for places that it does not name, what stands."""
+    """What the private file says, and for other places what the public file says."""
     areas = standing.get("areas")
     tables = {"": standing.get("values"), **(areas if isinstance(areas, dict) else {})}
     found = {

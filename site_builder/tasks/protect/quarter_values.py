@@ -1,4 +1,4 @@
-"""The fields of a quarter's file: with true numbers put in, and with markers in the place of what is suppressed."""
+"""The fields of a quarter's file: with true numbers, and with markers instead of suppressed numbers."""
 
 from __future__ import annotations
 
@@ -19,31 +19,31 @@ SUPPRESSED = "c"
 
 @dataclass(frozen=True, slots=True)
 class QuarterValues:
-    """What becomes of a quarter's fields, every scalar as text."""
+    """A quarter's fields and how they change; every scalar is text."""
 
     private: PrivateQuarter
     library: Library
-    """The project as it stands."""
+    """The project as it is now."""
 
     @property
     def given(self) -> set[tuple[str, str]]:
-        """The numbers about which is to be decided, by indicator and area."""
+        """The numbers that may be suppressed, by indicator and area."""
         tables = {"": self.private.values, **self.private.areas}
         return {(indicator, area) for area, table in tables.items() for indicator in table}
 
     def begin(self) -> dict[str, Values]:
-        """The fields of a new file; what the private file does not say is a gap, which the check asks to be filled."""
-        begun: dict[str, Values] = {
+        """The fields of a new file. Where the private file says nothing there is a gap, which the check reports."""
+        fields: dict[str, Values] = {
             "quarter": self.private.quarter.short,
             "status": "provisional",
             "released": f"{NEVER}-01-01 09:30",
             "source": f"{GAP} where the figures come from.",
             "months": [str(month) for month in self.private.quarter.months],
         }
-        return begun | dict(self.private.fields)
+        return fields | dict(self.private.fields)
 
     def put_in(self, base: Mapping[str, Values]) -> dict[str, Values]:
-        """The true numbers in the places of those that stand."""
+        """The fields with the true numbers in place of the public ones."""
         true = dict(base)
         true["values"] = self._without_sums(_table(base.get("values")) | self.private.values)
         areas = base.get("areas")
@@ -55,13 +55,13 @@ class QuarterValues:
         return true
 
     def _without_sums(self, table: dict[str, Values]) -> dict[str, Values]:
-        """Sums are written only where a part stays unknown."""
-        parts = {one.id: one.sum_of for one in self.library.indicators if one.sum_of}
+        """The table without sums, which are only written where a part stays unknown."""
+        parts = {indicator.id: indicator.sum_of for indicator in self.library.indicators if indicator.sum_of}
         unknown = {name for name, value in table.items() if plain(value) == SUPPRESSED}
         return {name: value for name, value in table.items() if name not in parts or unknown & set(parts[name])}
 
     def suppress(self, true: Mapping[str, Values], protection: Protection) -> dict[str, Values]:
-        """The file as it may be seen: markers in the place of what is suppressed, and sums that must be written."""
+        """The file as it may be published: markers instead of suppressed numbers, and the sums that must be written."""
         written = dict(true)
         written["values"] = self._suppress_in("", _table(true.get("values")), protection=protection)
         areas = true.get("areas")
@@ -88,22 +88,22 @@ class QuarterValues:
         return found
 
     def differences(self, standing: QuarterText | None, values: Mapping[str, Values]) -> Iterator[Problem]:
-        """Where the file that stands says something else, without saying what: it may be what must not be told."""
+        """Where the existing file says something else, without the number, which may be secret."""
         before = fields_of(standing)
         if standing is None or before is None:
             return
-        hint = "To replace what stands there, add --overwrite. If it was released, say in the file why it changed."
+        hint = "To replace what is there, add --overwrite. If it was released, say in the file why it changed."
         for where in (("values",), *(("areas", area) for area in self.private.areas)):
             old, new = (_table(_at(fields, where)) for fields in (before, values))
             for name in sorted(old):
                 if plain(old[name]) != plain(new.get(name)):
                     place = f" in {where[1]}" if len(where) > 1 else ""
-                    message = f"'{name}'{place} is written otherwise here than it should be from now on."
+                    message = f"'{name}'{place} has another value here than it should have from now on."
                     yield Problem(standing.document.origin(*where, name), message, hint)
 
 
 def fields_of(standing: QuarterText | None) -> dict[str, Values] | None:
-    """The fields of a file that stands and has any."""
+    """The fields of an existing file, if it has any."""
     values = standing.document.values if standing else None
     return values if isinstance(values, dict) else None
 
@@ -120,7 +120,7 @@ def _table(values: Values) -> dict[str, Values]:
 
 
 def plain(written: Values) -> str:
-    """The number or the marker, however it is written."""
+    """The number or the marker, in whichever form it is written."""
     if isinstance(written, dict):
         written = written.get("value") or written.get("marker")
     if isinstance(written, list):

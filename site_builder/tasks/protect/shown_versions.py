@@ -1,4 +1,4 @@
-"""Versions of a quarter's files that lie in a public history, read for the numbers that they showed (rule D5)."""
+"""Versions of a quarter's files in a public history, read for the numbers that they showed (rule D5)."""
 
 from __future__ import annotations
 
@@ -35,12 +35,15 @@ class _Request(Protocol):
 
 
 def read_versions(request: _Request, library: Library, *, quarter: Quarter) -> tuple[Showing, ...]:
-    """What each version of a quarter's file, and of its record, showed, oldest first.
+    """What each version of a quarter's file and of its record showed, oldest first.
 
-    A version is read with today's registers and indicators. One that cannot be read so showed nothing that is known.
+    A version is read with today's registers and indicators. One that cannot be read in this way is left out.
     """
     return tuple(
-        sorted(_each(request, library, quarter=quarter), key=lambda one: (one.moment is None, one.moment, one.key))
+        sorted(
+            _each(request, library, quarter=quarter),
+            key=lambda showing: (showing.moment is None, showing.moment, showing.key),
+        )
     )
 
 

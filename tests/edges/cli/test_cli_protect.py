@@ -69,7 +69,7 @@ def protect(valley: Path, *words: str) -> str:
 
 def test_d1_d2_small_numbers_are_suppressed_with_as_few_others_as_hide_them(valley: Path) -> None:
     said = protect(valley, *COMMAND)
-    assert said.startswith(f"New: {OUT}\n  4 numbers suppressed: 1 because they are small, 3 to hide those.\n")
+    assert said.startswith(f"New: {OUT}\n  4 numbers suppressed: 1 because they are small, 3 to protect those.\n")
     written = (valley / FILE).read_text(encoding="utf-8")
     assert written.startswith("quarter: 2025-26 Q1\nstatus: final\nreleased: 2025-08-20 09:30\n")
     assert "  harbour:\n    stalking: c\n    threats: 12\n" in written
@@ -82,8 +82,8 @@ def test_d3_the_note_says_what_was_suppressed_and_why_and_holds_no_number_that_w
     said = protect(valley, *COMMAND)
     assert "For the person who signs it off: private/q1-clearance.txt" in said
     note = Path("private/q1-clearance.txt").read_text(encoding="utf-8")
-    assert "stalking, The harbour: could be told no more tightly than 1 to 4; the rule suppresses 1 to 4\n" in note
-    assert "stalking, The hills: could be told no more tightly than to within" in note
+    assert "stalking, The harbour: could be narrowed down to 1 to 4 at best; the rule suppresses 1 to 4\n" in note
+    assert "stalking, The hills: could be narrowed down to within" in note
     assert "4 numbers suppressed, 8 shown." in note
     assert "Signed off by:" in note
     assert not any(number in note.split("Protected file")[0] for number in (" 3 ", " 9 ", " 12 "))
@@ -94,9 +94,7 @@ def test_d3_a_private_file_inside_the_project_is_refused(valley: Path) -> None:
     write(valley, "data/private.yml", PRIVATE)
     result = run("protect", "valley/data/private.yml", "--out", OUT, project=valley)
     assert result.exit_code == 1
-    assert (
-        "valley/data/private.yml lies inside the project, which is public with all that it ever held" in result.stderr
-    )
+    assert "valley/data/private.yml is inside the project, which is public with its whole history" in result.stderr
     assert not (valley / FILE).exists()
 
 
@@ -147,13 +145,11 @@ def test_what_stands_otherwise_is_replaced_only_when_told_to_and_never_said(vall
     write(valley, FILE, PRIVATE)
     result = run(*COMMAND, project=valley)
     assert result.exit_code == 1
-    assert (
-        f"{OUT}:8:23: 'stalking' in harbour is written otherwise here than it should be from now on." in result.stdout
-    )
+    assert f"{OUT}:8:23: 'stalking' in harbour has another value here than it should have from now on." in result.stdout
     assert "add --overwrite" in result.stdout
     assert (valley / FILE).read_text(encoding="utf-8") == PRIVATE
     said = protect(valley, *COMMAND, "--overwrite")
-    assert "'stalking' in harbour is written otherwise here than it should be from now on. Overwritten." in said
+    assert "'stalking' in harbour has another value here than it should have from now on. Overwritten." in said
     assert "stalking: c" in (valley / FILE).read_text(encoding="utf-8")
 
 
@@ -166,10 +162,12 @@ def test_d2_numbers_that_are_out_already_are_named_with_the_reason(valley: Path)
         "Stalking, The harbour cannot be protected, because the areas' figures of 'Stalking' add up to the whole "
         "district's. These are out already: stalking, the whole district; stalking, The hills; stalking, The marsh."
     ) in result.stdout
-    assert "What is out cannot be taken back" in result.stdout
+    assert "Published figures cannot be taken back" in result.stdout
     said = protect(valley, *late, "--despite", "--overwrite")
     assert "Unchanged" in said or "Changed" in said
-    assert "Suppressed in vain" in Path("private/q1-clearance.txt").read_text(encoding="utf-8")
+    assert "Suppressed, but published figures give them away" in Path("private/q1-clearance.txt").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_d2_where_a_suppressed_number_has_changed_since_it_was_released_the_numbers_of_then_are_asked_for(
@@ -251,7 +249,7 @@ def test_one_file_cannot_take_several_quarters(valley: Path) -> None:
     write(valley.parent, "private/all.csv", TABLE)
     result = run("protect", "private/all.csv", "--out", OUT, project=valley)
     assert result.exit_code == 1
-    assert "The private file is for 2025-26-q1.yml, 2025-26-q2.yml, which is not what '--out' names" in result.stdout
+    assert "The private file is for 2025-26-q1.yml, 2025-26-q2.yml, but '--out' names" in result.stdout
     assert "Give the folder alone: --out valley/data/figures" in result.stdout
 
 
@@ -260,7 +258,7 @@ def test_areas_that_do_not_add_up_are_told_before_anything_is_decided(valley: Pa
     write(valley.parent, "private/q1.yml", PRIVATE.replace("values: {stalking: 27", "values: {stalking: 28"))
     result = run(*COMMAND, project=valley)
     assert result.exit_code == 1
-    assert "it is not so that the areas' figures of 'Stalking' add up to the whole district's." in result.stdout
+    assert "it is not true that the areas' figures of 'Stalking' add up to the whole district's." in result.stdout
     assert "elsewhere: true" in result.stdout
 
 

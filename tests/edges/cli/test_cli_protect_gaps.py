@@ -23,7 +23,7 @@ WHOLE = "x 53 a=3 b=30 c=20 d=0"
         ("x 53 a=c b=30 c=20 d=0", "A (given as c) has none"),
         ("x 53 b=30 c=20", "A (missing) and D (missing) have none"),
         ("x 12 a=44 b=0 c=0 d=0", "A has more than the whole district"),
-        ("x 53 a=3 b=30 c=21 d=0", "it is not so that the areas' figures of 'X' add up"),
+        ("x 53 a=3 b=30 c=21 d=0", "it is not true that the areas' figures of 'X' add up"),
     ],
 )
 def test_d4_an_area_without_a_number_beside_the_district_is_asked_about(valley: Path, numbers: str, said: str) -> None:

@@ -124,7 +124,7 @@ def test_d5_each_showing_keeps_its_own_truth_and_is_named_when_it_is_asked_for(v
     assert "has changed since the edition of 26 August 2025" in said or "as they were shown on" in said
     assert "=FILE" in said
     key = said.partition("--before ")[2].partition("=")[0]
-    assert "is not the one that was made from" in protect(valley, *third, "--before", f"{key}=p1.csv", name="p2")
+    assert "is not the one used then" in protect(valley, *third, "--before", f"{key}=p1.csv", name="p2")
     assert "is called 'never'" in protect(valley, *third, "--before", "never=p0.csv", name="p2")
     assert protect(valley, *third, "--before", f"{key}=p0.csv", name="p2") == ""
 
@@ -178,6 +178,6 @@ def test_d7_a_suppressed_number_of_any_indicator_is_at_least_one(valley: Path) -
     assert "s: 2" not in values(valley), "Two numbers that are not nothing make 2: both are 1."
 
 
-def test_a_file_of_kept_truths_that_was_spoilt_is_named(valley: Path) -> None:
+def test_a_file_of_past_truths_that_was_spoilt_is_named(valley: Path) -> None:
     write(valley.parent, "2025-26-q1-true-numbers.json", '[{"shown": 3}]')
-    assert "it cannot be read any more" in protect(valley, "x 53 a=3 b=30 c=20 d=0")
+    assert "and it cannot be read" in protect(valley, "x 53 a=3 b=30 c=20 d=0")

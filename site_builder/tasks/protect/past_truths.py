@@ -1,6 +1,6 @@
-"""What was true when a protected file was made, kept beside the private file for the next revision (rule D5).
+"""The true numbers behind each protected file, stored beside the private file for the next revision (rule D5).
 
-It holds true numbers, so it lies where no repository is, and is written only there.
+The file holds true numbers, so it is only ever written outside the repository.
 """
 
 from __future__ import annotations
@@ -20,43 +20,43 @@ from site_builder.tasks.imports.small_tables import unreadable
 
 
 @dataclass(frozen=True, slots=True)
-class KeptTruth:
-    """A quarter as a protected file showed it, and the true numbers from which that was made."""
+class PastTruth:
+    """A quarter as a protected file showed it, and the true numbers that it was made from."""
 
     shown: Shown
     true: Shown
 
     def explains(self, showing: Showing) -> bool:
-        """Whether a showing is of what this protected file showed."""
-        told = {cell: number for cell, number in showing.numbers.items() if number is not None}
-        return bool(told) and all(self.shown.get(cell) == number for cell, number in told.items())
+        """Whether a showing has the numbers that this protected file showed."""
+        numbers = {cell: number for cell, number in showing.numbers.items() if number is not None}
+        return bool(numbers) and all(self.shown.get(cell) == number for cell, number in numbers.items())
 
 
 def truths_beside(folder: Path, quarter: Quarter) -> Path:
-    """Where they are kept."""
+    """The file that stores them."""
     return folder / f"{quarter.stem}-true-numbers.json"
 
 
-def read_truths(path: Path, quarter: Quarter) -> tuple[tuple[KeptTruth, ...], list[Problem]]:
-    """Those that are kept of a quarter, oldest first; none where there is no file."""
+def read_truths(path: Path, quarter: Quarter) -> tuple[tuple[PastTruth, ...], list[Problem]]:
+    """The truths of a quarter, oldest first; none if there is no file."""
     try:
-        kept = json.loads(path.read_bytes())
-        truths = [KeptTruth(_numbers(one["shown"], quarter), _numbers(one["true"], quarter)) for one in kept]
+        entries = json.loads(path.read_bytes())
+        truths = [PastTruth(_numbers(entry["shown"], quarter), _numbers(entry["true"], quarter)) for entry in entries]
     except FileNotFoundError:
         return (), []
     except OSError as fault:
         return (), [unreadable(path, fault)]
     except (ValueError, TypeError, KeyError, AttributeError):
-        message = "This file keeps what was true when figures were protected, and it cannot be read any more."
-        hint = "Bring it back from a backup; or move it away, and name the private files of then with --before."
+        message = "This file stores the true numbers from when figures were protected, and it cannot be read."
+        hint = "Restore it from a backup. Or move it away, and name the private files of that time with --before."
         return (), [Problem(Origin(path.as_posix()), message, hint)]
     return tuple(truths), []
 
 
-def write_truths(path: Path, truths: tuple[KeptTruth, ...]) -> Problem | None:
-    """Keep them; each once."""
-    each = [{"shown": dict(_plain(one.shown)), "true": dict(_plain(one.true))} for one in truths]
-    content = [one for index, one in enumerate(each) if one not in each[index + 1 :]]
+def write_truths(path: Path, truths: tuple[PastTruth, ...]) -> Problem | None:
+    """Write the truths, each once."""
+    entries = [{"shown": dict(_plain(truth.shown)), "true": dict(_plain(truth.true))} for truth in truths]
+    content = [entry for index, entry in enumerate(entries) if entry not in entries[index + 1 :]]
     beside = path.with_name(f".{path.name}.new")
     try:
         beside.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
@@ -72,9 +72,9 @@ def _plain(numbers: Shown) -> Iterator[tuple[str, int | str]]:
             yield f"{cell.indicator}|{cell.area}", number.value if isinstance(number, Marker) else number
 
 
-def _numbers(kept: dict[str, int | str], quarter: Quarter) -> dict[Cell, Number]:
+def _numbers(stored: dict[str, int | str], quarter: Quarter) -> dict[Cell, Number]:
     found: dict[Cell, Number] = {}
-    for name, number in kept.items():
+    for name, number in stored.items():
         indicator, _, area = name.partition("|")
         found[Cell(indicator, area, quarter)] = number if isinstance(number, int) else Marker(number)
     return found
