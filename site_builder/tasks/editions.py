@@ -1,4 +1,4 @@
-"""Puts released quarters on record. Knows what is out at a moment, and nothing of YAML or of a disk."""
+"""Records released quarters. Knows what is public at a moment, but not YAML or the disk."""
 
 from __future__ import annotations
 
@@ -21,29 +21,29 @@ from site_builder.sources.shapes import EDITIONS
 
 
 @dataclass(frozen=True, slots=True)
-class Recording:
-    """What a file of `data/editions/` is to hold from now on, and what of it is new."""
+class EditionUpdate:
+    """The new content of a file in `data/editions/`, and what was added to it."""
 
     path: str
     content: bytes
     is_new: bool
     revisions: tuple[Revision, ...]
-    """Those that were not on record."""
+    """Revisions that were not on record."""
 
     added: tuple[RecordedFigure, ...] = ()
-    """Figures that came after the quarter was put on record."""
+    """Figures that were added after the quarter was recorded."""
 
 
 def released_quarters(library: Library, now: datetime) -> tuple[Edition, ...]:
-    """The quarters whose figures are out, oldest first."""
+    """The quarters whose figures are published, oldest first."""
     return tuple(edition for edition in library.editions if instant(edition.released) <= instant(now))
 
 
-def record_quarters(library: Library, quarters: tuple[Quarter, ...], *, now: datetime) -> Iterator[Recording]:
-    """What is to be on record of some quarters that are out: as released, with every revision since.
+def record_quarters(library: Library, quarters: tuple[Quarter, ...], *, now: datetime) -> Iterator[EditionUpdate]:
+    """The records of some published quarters: the figures as released, and every revision since.
 
-    What was recorded stays, but for what must not be known any more, which leaves what the site shows of the other
-    quarters too. It stays among what is known to disclosure control (rule D5).
+    What was recorded stays. Only numbers that are suppressed now are removed, also from the records of other quarters.
+    Disclosure control still knows that they were published (rule D5).
     """
     standing = {edition.quarter: edition for edition in library.recorded}
     shown = published(library, now)
@@ -53,23 +53,24 @@ def record_quarters(library: Library, quarters: tuple[Quarter, ...], *, now: dat
         if edition.quarter not in quarters:
             if former is None:
                 continue
-            made = withhold(former, figures, everywhere=library.recorded)
-            made = remember(made, former=former, library=shown, now=now) if made != former else made
-            if made != former:
-                yield Recording(_path(edition.quarter), write_edition(made), is_new=False, revisions=())
+            record = withhold(former, figures, everywhere=library.recorded)
+            if record != former:
+                record = remember(record, former=former, library=shown, now=now)
+            if record != former:
+                yield EditionUpdate(_path(edition.quarter), write_edition(record), is_new=False, revisions=())
             continue
         fresh = [revision for revision in _out(library, edition, now) if not _is_known(revision, former)]
         known = former or as_released(library, edition)
         late = tuple(_late(library, edition, record=former)) if former else ()
         whole = replace(known, added=(*known.added, *late), revisions=(*known.revisions, *map(_record, fresh)))
-        made = withhold(whole, figures, everywhere=library.recorded)
-        made = remember(made, former=former and whole, library=shown, now=now)
-        content = write_edition(made)
-        yield Recording(_path(edition.quarter), content, former is None, tuple(fresh), late)
+        record = withhold(whole, figures, everywhere=library.recorded)
+        record = remember(record, former=former and whole, library=shown, now=now)
+        content = write_edition(record)
+        yield EditionUpdate(_path(edition.quarter), content, former is None, tuple(fresh), late)
 
 
 def _late(library: Library, edition: Edition, *, record: RecordedEdition) -> Iterator[RecordedFigure]:
-    """Figures that came later, as they were before any revision."""
+    """Figures that were added later, as they were before any revision."""
     for figure in late_figures(record, without(library.revisions, edition, recorded=())):
         indicator, area = cell_of(figure)
         yield RecordedFigure(indicator, area, figure.shown, (), "", "")
@@ -87,7 +88,7 @@ def _out(library: Library, edition: Edition, now: datetime) -> Iterator[Revision
 
 def _is_known(revision: Revision, record: RecordedEdition | None) -> bool:
     known = record.revisions if record else ()
-    return any(one.cell == revision.cell and instant(one.moment) == instant(revision.moment) for one in known)
+    return any(entry.cell == revision.cell and instant(entry.moment) == instant(revision.moment) for entry in known)
 
 
 def _record(revision: Revision) -> RecordedRevision:

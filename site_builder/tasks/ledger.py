@@ -1,4 +1,4 @@
-"""Adds what is public to the ledger of addresses. Knows what is out at a moment, and nothing of YAML or of a disk."""
+"""Adds what is public to the ledger of addresses. Knows what is public at a moment, but not YAML or the disk."""
 
 from __future__ import annotations
 
@@ -20,48 +20,49 @@ _FOLDERS: dict[type, str] = {Story: "stories", Message: "messages"}
 
 
 @dataclass(frozen=True, slots=True)
-class Recording:
-    """What the ledger is to hold from now on, and what of it is new."""
+class LedgerUpdate:
+    """The new content of the ledger, and what was added to it."""
 
     content: bytes
     stories: tuple[str, ...]
     messages: tuple[str, ...]
     """Ids that were not in it."""
 
-    told: tuple[str, ...]
-    """Other addresses of which the public is told something that it was not told before."""
+    announced: tuple[str, ...]
+    """Other addresses about which something new was announced."""
 
 
-def record(library: Library, standing: bytes | None, *, now: datetime) -> Recording:
-    """Everything that is out at a moment, added to the ledger that stands, if one does; it must have no mistakes."""
+def record(library: Library, standing: bytes | None, *, now: datetime) -> LedgerUpdate:
+    """The existing ledger, if any, with everything that is public at a moment. It must have no mistakes."""
     former = Ledger() if standing is None else read_ledger(standing)
     grown = former.with_added(stories=_ids(library.stories, now), messages=_ids(library.messages, now))
     ledger = grown.with_announced(_announced(library, former, now=now))
     stories = tuple(sorted({*ledger.stories} - {*former.stories}))
     messages = tuple(sorted({*ledger.messages} - {*former.messages}))
     fresh = {f"stories/{name}" for name in stories} | {f"messages/{name}" for name in messages}
-    told = tuple(one.address for one in ledger.announced if one not in former.announced and one.address not in fresh)
-    if standing is not None and not stories and not messages and not told:
-        return Recording(standing, (), (), ())
-    return Recording(write_ledger(ledger), stories, messages, told)
+    known = {*former.announced}
+    announced = tuple(line.address for line in ledger.announced if line not in known and line.address not in fresh)
+    if standing is not None and not stories and not messages and not announced:
+        return LedgerUpdate(standing, (), (), ())
+    return LedgerUpdate(write_ledger(ledger), stories, messages, announced)
 
 
 def _ids(records: Iterable[Story | Message], now: datetime) -> Iterator[str]:
-    """Ids by which people can reach what is out, earlier ones included, since their addresses lead on."""
-    for one in records:
-        if is_out(one, now):
-            yield one.id
-            yield from one.formerly
+    """The ids of public records, including earlier ids, whose addresses still lead to them."""
+    for record in records:
+        if is_out(record, now):
+            yield record.id
+            yield from record.formerly
 
 
 def _announced(library: Library, former: Ledger, *, now: datetime) -> Iterator[Announced]:
-    """What the public is told at a moment; no date of what it was told before goes back (rule F2)."""
-    known = {one.address: one for one in former.announced}
+    """What is announced at a moment. No date that was announced before becomes earlier (rule F2)."""
+    known = {line.address: line for line in former.announced}
     records: tuple[Story | Message, ...] = (*library.stories, *library.messages)
     for record in records:
         if is_out(record, now):
-            for one in _lines_of(record, library.partnership, now=now):
-                yield _not_before(known.get(one.address), one)
+            for line in _lines_of(record, library.partnership, now=now):
+                yield _not_before(known.get(line.address), line)
     for edition in library.editions:
         if instant(edition.released) <= instant(now):
             yield Announced(f"figures/{edition.quarter.stem}", edition.quarter.period, edition.released)
@@ -72,16 +73,16 @@ def _announced(library: Library, former: Ledger, *, now: datetime) -> Iterator[A
             yield Announced(f"{CONFIRMED}{release.quarter.stem}", release.quarter.period, release.moment)
 
 
-def _not_before(known: Announced | None, told: Announced) -> Announced:
-    """What is told, at no earlier moment than before, and with every year that was told of before."""
-    if known is None or told.to:
-        return told
-    years = {one.stretch.year: one for one in (*known.years, *told.years)}
-    told = replace(told, years=tuple(years[year] for year in sorted(years)))
-    if known.updated is None or told.updated is None:
-        return told
-    changes = tuple(dict.fromkeys((*known.changes, *told.changes)))
-    return replace(told, updated=max(known.updated, told.updated, key=instant), changes=changes)
+def _not_before(known: Announced | None, line: Announced) -> Announced:
+    """A line of the ledger with no earlier moment than before, and with every year that was announced before."""
+    if known is None or line.to:
+        return line
+    years = {year.stretch.year: year for year in (*known.years, *line.years)}
+    line = replace(line, years=tuple(years[number] for number in sorted(years)))
+    if known.updated is None or line.updated is None:
+        return line
+    changes = tuple(dict.fromkeys((*known.changes, *line.changes)))
+    return replace(line, updated=max(known.updated, line.updated, key=instant), changes=changes)
 
 
 def _years(message: Message, partnership: Partnership, *, now: datetime) -> Iterator[AnnouncedYear]:
@@ -91,19 +92,19 @@ def _years(message: Message, partnership: Partnership, *, now: datetime) -> Iter
 
 def _lines_of(record: Story | Message, partnership: Partnership, *, now: datetime) -> Iterator[Announced]:
     """A line for the record, and one for each earlier address of it."""
-    seen = as_of(record, now)
+    current = as_of(record, now)
     folder = _FOLDERS[type(record)]
     address = f"{folder}/{record.id}"
-    dated = seen.published != UNDATED
+    dated = current.published != UNDATED
     yield Announced(
         address,
-        seen.title,
-        seen.published if dated else None,
-        seen.updated if seen.updated != UNDATED else None,
-        changes=tuple(name_change(change.kind.value, change.moment) for change in seen.changes),
-        years=tuple(_years(seen, partnership, now=now)) if isinstance(seen, Message) else (),
-        withdrawn=seen.withdrawal is not None,
+        current.title,
+        current.published if dated else None,
+        current.updated if current.updated != UNDATED else None,
+        changes=tuple(name_change(change.kind.value, change.moment) for change in current.changes),
+        years=tuple(_years(current, partnership, now=now)) if isinstance(current, Message) else (),
+        withdrawn=current.withdrawal is not None,
         known_as=f"{folder}/{record.first_id}" if record.first_id != record.id else "",
     )
     for former in (name for name in record.formerly if name != record.id):
-        yield Announced(f"{folder}/{former}", seen.title, to=address)
+        yield Announced(f"{folder}/{former}", current.title, to=address)

@@ -1,4 +1,4 @@
-"""Begins files for officers. Knows what a new file must not clash with; what stands in it is the sources' business."""
+"""Starts files for officers. Knows what a new file must not clash with; the sources write its content."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from site_builder.tasks import whole_files
 
 
 class ScaffoldError(Exception):
-    """A file cannot be begun; the message says why to whoever asked for it."""
+    """A file cannot be started; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class NewFile:
-    """A file that is to be."""
+    """A new file."""
 
     path: str
     """Within the project."""
@@ -32,62 +32,62 @@ class NewFile:
 
 
 def begin_story(library: Library | None, title: str, *, published: date) -> NewFile:
-    """A story of a title. Nothing is known of other stories when there is no library."""
+    """A story with a title. Without a library its id cannot be compared with those of other stories."""
     _check_name(title, library.stories if library else ())
     return NewFile(*new_story(title, published=published))
 
 
 def begin_message(library: Library | None, title: str, *, contact: str | None) -> NewFile:
-    """A message of a title. Without a contact, the first that is no emergency stands for whom to call."""
+    """A message with a title. Without a contact it names the first non-emergency contact."""
     _check_name(title, library.messages if library else ())
     return NewFile(*new_message(title, contact=_choose(library.contacts if library else (), contact)))
 
 
 def begin_quarter(library: Library | None, quarter: Quarter) -> NewFile:
     """A quarter's figures, with a line for each indicator that is counted by itself."""
-    indicators = [one.id for one in library.indicators if not one.sum_of] if library else []
+    indicators = [indicator.id for indicator in library.indicators if not indicator.sum_of] if library else []
     if not indicators:
         message = (
-            "There are no indicators yet, so there is nothing to have figures of. "
-            "Say what is measured in data/indicators.yml first; 'site-builder check' tells whether it can be read."
+            "There are no indicators yet, so a quarter has no figures to hold. "
+            "Add indicators to data/indicators.yml first; 'site-builder check' says whether the file can be read."
         )
         raise ScaffoldError(message)
     return NewFile(*new_quarter(quarter, indicators=indicators, sensitive=count_people(library)))
 
 
 def count_people(library: Library | None) -> tuple[str, ...]:
-    """The indicators of which small numbers must not be written into the project (rule D3)."""
-    return tuple(one.id for one in library.indicators if one.sensitive) if library else ()
+    """The indicators whose small numbers must not be written into the project (rule D3)."""
+    return tuple(indicator.id for indicator in library.indicators if indicator.sensitive) if library else ()
 
 
 def write_new(file: NewFile, root: Path) -> None:
-    """Write a file where none is; one that stands there is never touched."""
+    """Write a new file. An existing file is never changed."""
     place = root / file.path
     try:
         whole_files.put_new(place, file.text.encode())
     except FileExistsError as fault:
-        message = f"{place.as_posix()} is there already, and nothing was changed. Edit that file, or choose another."
+        message = (
+            f"{place.as_posix()} exists already, and nothing was changed. Edit that file, or choose another title."
+        )
         raise ScaffoldError(message) from fault
 
 
 def _check_name(title: str, others: Sequence[Story | Message]) -> None:
     name = name_of(title)
     if not name:
-        message = f"No web address can be made of '{title}': it has no letters and no digits. Give another title."
+        message = f"'{title}' cannot become a web address: it has no letters or digits. Choose another title."
         raise ScaffoldError(message)
     for other in others:
         if name in (other.id, *other.formerly):
-            message = (
-                f"{other.origin.path} has the id '{name}' already, and with it the web address. Give another title."
-            )
+            message = f"{other.origin.path} has the id '{name}' already, and the web address. Choose another title."
             raise ScaffoldError(message)
 
 
 def _choose(contacts: Sequence[Contact], wanted: str | None) -> str:
-    """The id of whom to call."""
+    """The id of the contact to call."""
     known = [contact.id for contact in contacts]
     if not known:
-        message = "There is nobody to call yet. Write content/registers/contacts.yml first."
+        message = "There are no contacts yet. Write content/registers/contacts.yml first."
         raise ScaffoldError(message)
     if wanted is None:
         return next((contact.id for contact in contacts if contact.urgency is not Urgency.EMERGENCY), known[0])

@@ -1,7 +1,7 @@
 """Finds every page, feed item and file that shows a figure: what would differ if the number were another (rule S11).
 
-The site is drawn twice, once as it is and once with another number, so nothing that shows it can be forgotten, and what
-is made of it (sums, comparisons, charts, alternative texts) is found as well.
+The site is made twice, once as it is and once with another number. This finds every place that shows the figure,
+including what is worked out from it (sums, comparisons, charts, alternative texts).
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ from site_builder.outputs.papers.offers import make_formats
 from site_builder.pipeline import draw
 
 FAR = Decimal(1_000_003)
-"""So much is added that no rounding hides it."""
+"""Added to a number, so large that no rounding hides it."""
 
 Place = tuple[Quarter, Cell]
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ListedItem:
     """An item of feeds."""
 
     title: str
@@ -45,7 +45,7 @@ class Whereabouts:
     """Where figures are shown."""
 
     pages: tuple[Page, ...]
-    items: tuple[Item, ...]
+    items: tuple[ListedItem, ...]
     files: tuple[str, ...]
 
 
@@ -57,7 +57,7 @@ def find_figures(library: Library, places: Iterable[Place], *, site: Site, now: 
 
 
 def find_touched(library: Library, places: Iterable[Place], *, site: Site, now: datetime) -> Whereabouts:
-    """Every page, feed item and file that a revision of some figures touches; what was released stays as it was."""
+    """Every page, feed item and file that a revision of some figures affects. Released numbers stay unchanged."""
     wanted = frozenset(places)
     revisions = tuple(
         _revision(figure, now)
@@ -70,7 +70,7 @@ def find_touched(library: Library, places: Iterable[Place], *, site: Site, now: 
 
 
 def _with_others(library: Library, places: frozenset[Place]) -> Library:
-    """The library with other numbers in the place of some."""
+    """The library with some numbers changed."""
     editions = (
         replace(
             edition,
@@ -84,13 +84,13 @@ def _with_others(library: Library, places: frozenset[Place]) -> Library:
 
 
 def _recorded_otherwise(library: Library, places: frozenset[Place]) -> Library:
-    """The library with other numbers on record too, as if those had been released."""
+    """The library with the changed numbers on record too, as if they had been released."""
     recorded = (
         replace(
             edition,
             figures=tuple(
-                replace(one, shown=_far_from(one.shown)) if (edition.quarter, one.cell) in places else one
-                for one in edition.figures
+                replace(figure, shown=_far_from(figure.shown)) if (edition.quarter, figure.cell) in places else figure
+                for figure in edition.figures
             ),
         )
         for edition in library.recorded
@@ -99,32 +99,32 @@ def _recorded_otherwise(library: Library, places: frozenset[Place]) -> Library:
 
 
 def _find(library: Library, other: Library, *, places: frozenset[Place], site: Site, now: datetime) -> Whereabouts:
-    """What is drawn of a library and would differ if it were another."""
+    """What differs between the sites of two libraries."""
     before = _draw(Publication.of(library, site=site, now=now))
     publication = Publication.of(other, site=site, now=now)
-    # A sum is written nowhere, so it is changed where it is added up.
+    # Sums are not in the files, so they are changed after they are added up.
     series = dict(publication.figures.series)
     for quarter, cell in places:
-        one = series.get(cell)
-        if one is not None and one.indicator.sum_of and quarter in one.figures:
-            figures_of = {**one.figures, quarter: _other(one.figures[quarter])}
-            series[cell] = replace(one, figures=figures_of)
+        total = series.get(cell)
+        if total is not None and total.indicator.sum_of and quarter in total.figures:
+            figures = {**total.figures, quarter: _other(total.figures[quarter])}
+            series[cell] = replace(total, figures=figures)
     return _compare(before, _draw(replace(publication, figures=Figures(series, publication.figures.latest))))
 
 
 def _draw(publication: Publication) -> tuple[Artefact, ...]:
-    """Everything that a site holds, with what each document and picture is made from in its place."""
+    """Every artefact of a site. Documents and pictures are represented by what they are made from."""
     return draw(replace(publication, formats=make_formats(publication, _only_plan)))
 
 
 def _only_plan(jobs: Sequence[PaperJob]) -> Papers:
-    """Files that differ whenever what they are made from does, without the time that making them takes."""
+    """Stand-ins that differ whenever the files would, without the time it takes to make the files."""
     return Papers({job.path: job.fingerprint.encode() for job in jobs})
 
 
 def _other(figure: Figure) -> Figure:
-    kept = tuple(marker for marker in figure.markers if not marker.stands_for_value)
-    return replace(figure, value=_far_from(figure.shown), markers=kept)
+    markers = tuple(marker for marker in figure.markers if not marker.stands_for_value)
+    return replace(figure, value=_far_from(figure.shown), markers=markers)
 
 
 def _far_from(shown: Shown) -> Decimal:
@@ -137,13 +137,14 @@ def _revision(figure: Figure, now: datetime) -> Revision:
 
 
 def _compare(before: Iterable[Artefact], after: Iterable[Artefact]) -> Whereabouts:
-    old, new = {_path(one): one for one in before}, {_path(one): one for one in after}
-    touched = [one for path, one in old.items() if new.get(path) != one]
-    files = [one for one in touched if isinstance(one, File)]
+    old = {_path(artefact): artefact for artefact in before}
+    new = {_path(artefact): artefact for artefact in after}
+    touched = [artefact for path, artefact in old.items() if new.get(path) != artefact]
+    files = [artefact for artefact in touched if isinstance(artefact, File)]
     return Whereabouts(
-        pages=tuple(one for one in touched if isinstance(one, Page)),
+        pages=tuple(artefact for artefact in touched if isinstance(artefact, Page)),
         items=_items(files, new),
-        files=tuple(one.path for one in files if not one.path.startswith(FEEDS)),
+        files=tuple(file.path for file in files if not file.path.startswith(FEEDS)),
     )
 
 
@@ -151,8 +152,8 @@ def _path(artefact: Artefact) -> str:
     return artefact.path if isinstance(artefact, File) else artefact.address
 
 
-def _items(files: Iterable[File], new: Mapping[str, Artefact]) -> tuple[Item, ...]:
-    """The items that differ, read from the feeds in JSON, which hold the same as the other forms."""
+def _items(files: Iterable[File], new: Mapping[str, Artefact]) -> tuple[ListedItem, ...]:
+    """The items that differ, read from the JSON feeds, which have the same items as the other forms."""
     titles: dict[str, str] = {}
     feeds: dict[str, list[str]] = {}
     for file in files:
@@ -164,7 +165,7 @@ def _items(files: Iterable[File], new: Mapping[str, Artefact]) -> tuple[Item, ..
             if changed.get(name) != item:
                 titles[name] = str(item.get("title", name))
                 feeds.setdefault(name, []).append(file.path.removeprefix(FEEDS).removesuffix(".json"))
-    return tuple(Item(titles[name], tuple(found)) for name, found in feeds.items())
+    return tuple(ListedItem(titles[name], tuple(found)) for name, found in feeds.items())
 
 
 def _by_id(content: bytes) -> dict[str, dict[str, object]]:

@@ -1,6 +1,6 @@
-"""Files that are never half written: each is written beside its place, brought safely to the disk and renamed.
+"""Files that are never half written: each is written under another name, synced to the disk and renamed.
 
-If anything goes wrong before that, such as a full disk, every file is as it was.
+If anything goes wrong before that, such as a full disk, every file stays unchanged.
 """
 
 from __future__ import annotations
@@ -15,18 +15,18 @@ from contextlib import suppress
 from pathlib import Path
 
 SPARE = ".site-builder-"
-"""How the names of files and folders begin that exist only while another is being replaced."""
+"""The start of the names of temporary files and folders."""
 
 _PART = ".part"
 _LONG_AGO = 600
-"""Seconds. No file takes this long to write."""
+"""Seconds. Writing a file never takes this long."""
 
 
 def put(files: Mapping[Path, bytes], *, lasting: bool = True) -> None:
-    """Each file at its place. All are written before any takes its place; a link stays one.
+    """Write some files. All are written before any is renamed into place; a link stays a link.
 
-    What is `lasting` is brought to the disk itself, so that it survives a power cut. Raises OSError, with the file's
-    name, and then every file is as it was.
+    `lasting` files are synced to the disk, so that they survive a power cut. Raises OSError with the file's name, and
+    then every file is unchanged.
     """
     beside: dict[Path, Path] = {}
     try:
@@ -45,14 +45,14 @@ def put(files: Mapping[Path, bytes], *, lasting: bool = True) -> None:
 
 
 def put_new(place: Path, content: bytes) -> None:
-    """A file where none is. Raises FileExistsError where one is, and leaves it alone."""
+    """Write a new file. Raises FileExistsError if there is one, and leaves it unchanged."""
     place.parent.mkdir(parents=True, exist_ok=True)
     fresh = _write_beside(place, content, lasting=True)
     try:
         if place.exists():
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(place))
         try:
-            os.link(fresh, place)  # which fails where a file has come meanwhile, unlike a change of name
+            os.link(fresh, place)  # unlike renaming, this fails if the file exists by now
         except FileExistsError:
             raise
         except OSError:  # not every file system has links
@@ -68,7 +68,7 @@ def remove(place: Path) -> None:
 
 
 def _write_beside(target: Path, content: bytes, *, lasting: bool) -> Path:
-    """The content in a new file beside a place, with the rights of the file that is there."""
+    """Write a new file in the same folder, with the permissions of the existing file."""
     if lasting:
         sweep_files(target.parent)
     fresh = target.with_name(f"{SPARE}{os.getpid()}-{secrets.token_hex(4)}{_PART}")
@@ -88,7 +88,7 @@ def _write_beside(target: Path, content: bytes, *, lasting: bool) -> Path:
 
 
 def _settle(folder: Path) -> None:
-    """Bring a folder's own list of names to the disk, where a system can."""
+    """Sync the folder itself to the disk, where the system supports that."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:
@@ -98,7 +98,7 @@ def _settle(folder: Path) -> None:
 
 
 def sweep_files(place: Path) -> None:
-    """Delete what writes that were killed have left in a folder."""
+    """Delete the temporary files of killed processes in a folder."""
     for left in place.glob(f"{SPARE}*{_PART}"):
         with suppress(OSError):
             if left.is_file() and time.time() - left.stat().st_mtime > _LONG_AGO:

@@ -37,7 +37,7 @@ def root_of(pages: Pages) -> str:
 
 
 def is_told(page: html.HtmlElement) -> bool:
-    """Whether search engines are told of a page."""
+    """Whether a page is listed for search engines."""
     return not page.xpath("//meta[@name='robots'][@content='noindex']")
 
 

@@ -56,7 +56,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """What a subscriber gets."""
+    """An item that subscribers get."""
 
     title: str
     address: str

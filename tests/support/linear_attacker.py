@@ -1,6 +1,6 @@
 """An attacker who knows only linear programming: what is shown, what must add up, and how far the rest is bounded.
 
-Shares no code with the product. All questions are asked of the solver at once: each withheld number has a copy of the
+Shares no code with the product. All questions are asked of the solver at once: each suppressed number has a copy of the
 whole system in which it is as low as can be, and another in which it is as high as can be.
 """
 

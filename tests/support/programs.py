@@ -59,7 +59,7 @@ PANGO = ("libpango-1.0-0", "libpangoft2-1.0-0")
 """Debian's packages of the library that sets the words of documents. It has no command, so it is found by its use."""
 
 _NO_PANGO = (
-    "Pango could not be found or installed, so it cannot be proved that documents hold nothing that is withheld.\n"
+    "Pango could not be found or installed, so it cannot be proved that documents hold nothing unpublished.\n"
     f"Install it (Debian: apt-get install {' '.join(PANGO)}; macOS: brew install pango), then try again."
 )
 

@@ -60,7 +60,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What one place in one file tells of a number; a marker in its place tells that it is withheld."""
+    """What one place in one file tells of a number; a marker in its place says that it is suppressed."""
 
     name: Name
     value: float | None

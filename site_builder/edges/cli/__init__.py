@@ -1,1 +1,1 @@
-"""The commands, a module for each group of them. Each asks the layers, and says what came of it."""
+"""The commands, a module for each group of them. Each calls the tasks and the pipeline, and reports the result."""

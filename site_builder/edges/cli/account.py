@@ -1,4 +1,4 @@
-"""What a site holds and does not hold yet, in words for the people who built it. Knows no generator and no disk."""
+"""A summary of what a site holds, for the people who built it. Knows no generator and no disk."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from site_builder.outputs.kit.addresses import FEEDS
 
 
 def write_account(library: Library, artefacts: Sequence[Artefact], *, now: datetime) -> str:
-    """What the site of a library holds at a moment, line by line."""
+    """The number of stories, messages, figures, pages and feeds at a moment, line by line."""
     return "\n".join(f"  {line}" for line in _lines(published(library, now), artefacts))
 
 

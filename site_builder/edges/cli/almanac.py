@@ -1,4 +1,4 @@
-"""`site-builder season` and `site-builder calendar`: which days a rule gives, and what the weeks ahead hold."""
+"""`site-builder season` and `site-builder calendar`: the days that a rule gives, and the plan for the weeks ahead."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ _GIVEN = (
 )
 
 _SEASONS = "content/registers/seasons.yml"
-"""The only file that matters to the days of a season."""
+"""The only file that the days of a season depend on."""
 
 
 @dataclass(frozen=True, slots=True)
 class SeasonOptions:
-    """Which days are asked for."""
+    """Which days to list."""
 
     project: Project
     at: datetime
@@ -43,7 +43,7 @@ class SeasonOptions:
 
 @dataclass(frozen=True, slots=True)
 class CalendarOptions:
-    """Which weeks are asked for."""
+    """Which weeks to list."""
 
     project: Project
     at: datetime
@@ -63,10 +63,10 @@ class CalendarOptions:
 @in_project
 @gathers(SeasonOptions)
 def season(options: SeasonOptions) -> None:
-    """Say on which days a season holds, year by year.
+    """List the days of a season, year by year.
 
-    DAYS are words as under 'holds', or the id of a season in the register. All that can be written is in
-    docs/seasons.md.
+    DAYS are words as under 'holds', or the id of a season in the register. docs/seasons.md lists everything that you
+    can write.
     """
     library = _library(options.project, options.at, of=_SEASONS)
     rule = _rule(options.rule, library)
@@ -87,29 +87,32 @@ def season(options: SeasonOptions) -> None:
 @in_project
 @gathers(CalendarOptions)
 def calendar(options: CalendarOptions) -> None:
-    """Say what goes out in the weeks ahead, and what is missing.
+    """List what is published in the weeks ahead, and what is missing.
 
-    Everything that is written counts, also what is not public yet: what begins and ends and on which day, what meets
-    on one day, in which weeks and areas no message of the season holds, which season has no message, and what is to
-    be looked at again. An all-year message fills no gap.
+    It includes records that are not public yet. It lists what begins and ends on each day, what falls on the same day,
+    the weeks and areas without a seasonal message, seasons without a message, and records that are due for review. An
+    all-year message does not fill a gap.
     """
     library = _library(options.project, options.at)
     if library is None:
-        message = "The content cannot be read, so nothing is known of the weeks ahead. Run 'site-builder check'."
+        message = "The content cannot be read, so the weeks ahead are not known. Run 'site-builder check'."
         raise Refusal(message)
     plan = plan_weeks(library, options.at, weeks=options.weeks)
-    for line in _told(plan, library):
+    for line in _lines(plan, library):
         click.echo(line)
 
 
-def _told(plan: Plan, library: Library) -> Iterator[str]:
+def _lines(plan: Plan, library: Library) -> Iterator[str]:
     yield f"{capitalise(write_span(plan.first, plan.last))}, in {library.partnership.place}"
-    yield from _section("What goes out", [f"{_day(one.day)}: {one.words}" for one in plan.happenings])
-    clashes = [f"{_day(one[0].day)}: {'; '.join(each.words.partition(':')[0] for each in one)}" for one in plan.clashes]
-    yield from _section("What meets on one day", clashes)
-    yield from _section("Weeks that nothing of the season covers", [_gap(gap) for gap in plan.gaps])
-    yield from _section("Seasons without a message", [f"{one.title} ({one.id})" for one in plan.idle])
-    yield from _section("To be looked at again", [one.words for one in plan.due])
+    yield from _section("What is published", [f"{_day(event.day)}: {event.words}" for event in plan.happenings])
+    clashes = [
+        f"{_day(events[0].day)}: {'; '.join(event.words.partition(':')[0] for event in events)}"
+        for events in plan.clashes
+    ]
+    yield from _section("What falls on the same day", clashes)
+    yield from _section("Weeks without a seasonal message", [_gap(gap) for gap in plan.gaps])
+    yield from _section("Seasons without a message", [f"{season.title} ({season.id})" for season in plan.idle])
+    yield from _section("Due for review", [event.words for event in plan.due])
 
 
 def _section(title: str, lines: list[str]) -> Iterator[str]:
@@ -132,14 +135,13 @@ def _weekdays(first: date, last: date) -> str:
 
 
 def _library(project: Project, at: datetime, *, of: str = "") -> Library | None:
-    """What is written. What mistakes keep from being read is missing in every answer, so those files are named."""
+    """The project's records. Files with mistakes may be missing from every answer, so they are named."""
     library, problems = pipeline.check(read_files(project), now=at)
-    files = {one.origin.path for one in problems if one.severity is Severity.ERROR and one.origin.path.startswith(of)}
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    files = {error.origin.path for error in errors if error.origin.path.startswith(of)}
     if files:
         named = join([project.find(file).as_posix() for file in sorted(files)])
-        click.echo(
-            f"What follows may be incomplete: there are mistakes in {named}. Run 'site-builder check'.", err=True
-        )
+        click.echo(f"This list may be incomplete: there are mistakes in {named}. Run 'site-builder check'.", err=True)
     return library
 
 
@@ -151,6 +153,6 @@ def _rule(words: str, library: Library | None) -> Rule:
     if isinstance(rule, Fault):
         guess = nearest(words, (name for season in seasons for name in (season.id, season.title)))
         known = "Did you mean" in rule.hint
-        meant = f" Or did you mean '{guess}', of the register of seasons?" if guess else "" if known else _GIVEN
+        meant = f" Or did you mean the season '{guess}' in the register?" if guess else "" if known else _GIVEN
         raise Refusal(f"{words}\n{' ' * rule.offset}^\n{rule.message} {rule.hint}{meant}")
     return rule

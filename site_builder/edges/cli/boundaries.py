@@ -1,4 +1,4 @@
-"""`site-builder import boundaries`: the wards of a district become the partnership's map."""
+"""`site-builder import boundaries`: wards from a GeoJSON file for the partnership's map."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ BOUNDARIES = "data/boundaries.yml"
 
 @dataclass(frozen=True, slots=True)
 class BoundariesOptions:
-    """What an import of wards is told."""
+    """The options of an import of wards."""
 
     project: Project
     file: Path
@@ -37,18 +37,24 @@ class BoundariesOptions:
 )
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @click.option("--name-from", metavar="PROPERTY", required=True, help="The property that holds a ward's name: WD13NM.")
-@click.option("--title", metavar="WORDS", required=True, help="What the shapes are, and of which year: Wards of 2013.")
+@click.option("--title", metavar="WORDS", required=True, help="What the shapes are, with their year: Wards of 2013.")
 @click.option("--source", metavar="WORDS", required=True, help="Where the shapes come from.")
 @click.option("--link", metavar="ADDRESS", default="", help="Its address on the web.")
 @click.option("--licence", metavar="NAME", default="", help="Its licence.")
-@click.option("--notice", "notices", metavar="WORDS", multiple=True, help="What the licence asks for; may come again.")
+@click.option(
+    "--notice",
+    "notices",
+    metavar="WORDS",
+    multiple=True,
+    help="A notice that the licence requires. Can be given several times.",
+)
 @click.option(
     "--metres",
     metavar="NUMBER",
     type=click.FloatRange(min=0),
     default=240.0,
     show_default=True,
-    help="How far a border may be moved to make the map light.",
+    help="How far a border may move to make the map smaller.",
 )
 @may_be_tried
 @in_project
@@ -57,10 +63,10 @@ class BoundariesOptions:
 def boundaries(options: BoundariesOptions) -> None:
     """Read the wards of a district from a GeoJSON file, and write the map that the site draws.
 
-    FILE holds your own district's wards, as degrees (WGS 84). Borders lose what nobody could see on a map of this size,
-    and wards that share a border go on sharing it. Which wards make up an area is said in content/registers/areas.yml.
+    FILE holds your own district's wards, as degrees (WGS 84). Borders lose detail that is too small to see on the map,
+    and wards that share a border still share it. content/registers/areas.yml says which wards make up an area.
     """
-    # The library that simplifies borders is heavy and optional, and no other import needs it.
+    # The library that simplifies borders is large and optional, and no other import needs it.
     from site_builder.tasks.imports.ward_shapes import (  # noqa: PLC0415
         Credits,
         UnreadableShapesError,
@@ -70,11 +76,11 @@ def boundaries(options: BoundariesOptions) -> None:
 
     about = Credits(options.title, options.source, options.link, options.licence, options.notices)
     try:
-        made = import_wards(read_file(options.file), name_from=options.name_from, metres=options.metres, about=about)
+        wards = import_wards(read_file(options.file), name_from=options.name_from, metres=options.metres, about=about)
     except UnreadableShapesError as fault:
         raise Refusal(f"{options.file}: nothing was written. {fault}") from fault
     if options.dry_run:
-        click.echo("\n".join((DRY_RUN, *made.said, f"Write {options.project.find(BOUNDARIES).as_posix()}.")))
+        click.echo("\n".join((DRY_RUN, *wards.said, f"Write {options.project.find(BOUNDARIES).as_posix()}.")))
         return
-    disk.write({BOUNDARIES: made.text.encode()}, options.project.root)
-    click.echo("\n".join((*made.said, f"Wrote {options.project.find(BOUNDARIES).as_posix()}.")))
+    disk.write({BOUNDARIES: wards.text.encode()}, options.project.root)
+    click.echo("\n".join((*wards.said, f"Wrote {options.project.find(BOUNDARIES).as_posix()}.")))

@@ -1,4 +1,4 @@
-"""`site-builder check`: every problem with what is written, without building anything."""
+"""`site-builder check`: every problem in the content and data, without building anything."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from site_builder.domain.english import count
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Problem, Severity
 from site_builder.edges.cli import console
-from site_builder.edges.cli.console import Format
+from site_builder.edges.cli.console import ProblemFormat
 from site_builder.edges.cli.options import Refusal, at_moment, examples, gathers, in_project
 from site_builder.edges.mkdocs.settings import check_settings
 from site_builder.edges.world import disk
@@ -23,12 +23,12 @@ from site_builder.outputs.kit.links import find_missing
 
 @dataclass(frozen=True, slots=True)
 class CheckOptions:
-    """What a check may be asked for."""
+    """The options of a check."""
 
     project: Project
     at: datetime
     strict: bool
-    form: Format
+    form: ProblemFormat
 
 
 @click.command(
@@ -38,13 +38,13 @@ class CheckOptions:
         "site-builder check --at '2026-12-24 09:30'",
     )
 )
-@click.option("--strict", is_flag=True, help="Let a warning fail the check too. Advice never does.")
+@click.option("--strict", is_flag=True, help="Make the check fail on warnings too. Advice never does.")
 @click.option(
     "--format",
     "form",
-    type=click.Choice([form.value for form in Format]),
-    default=Format.TEXT.value,
-    callback=lambda _context, _option, said: Format(said),
+    type=click.Choice([form.value for form in ProblemFormat]),
+    default=ProblemFormat.TEXT.value,
+    callback=lambda _context, _option, name: ProblemFormat(name),
     show_default=True,
     help="For people, for the lines of a pull request on GitHub, or for another program.",
 )
@@ -54,8 +54,8 @@ class CheckOptions:
 def check(options: CheckOptions) -> None:
     """Look for mistakes in content and data, without building anything.
 
-    Prints every problem with its file, line and column, what is wrong and what to do. While there is a mistake the
-    site cannot be built. A warning does not stop it, and a piece of advice is only worth a thought.
+    It prints every problem with its file, line and column, what is wrong and what to do. The site cannot be built until
+    all mistakes are corrected. Warnings and advice do not stop a build.
     """
     files = read_files(options.project)
     with console.waiting("Checking"):
@@ -64,14 +64,14 @@ def check(options: CheckOptions) -> None:
             problems = tuple(sorted({*problems, *_check_settings(options, library, broken=problems)}))
     console.show_problems([options.project.locate(problem) for problem in problems], options.form)
     fails = pipeline.has_errors(problems) or (options.strict and has_warnings(problems))
-    if options.form is not Format.JSON:
+    if options.form is not ProblemFormat.JSON:
         click.echo(_conclude(problems, count(len(files), "file"), strict=options.strict))
     if fails:
         click.get_current_context().exit(1)
 
 
 def _check_settings(options: CheckOptions, library: Library, *, broken: tuple[Problem, ...]) -> Iterator[Problem]:
-    """Problems of what `mkdocs.yml` leads to. While there are mistakes no site can be made to look it up."""
+    """Broken links in `mkdocs.yml`. They are looked up in the site, so mistakes must be corrected first."""
 
     def find(paths: Collection[str]) -> Collection[str]:
         if pipeline.has_errors(broken):
@@ -82,7 +82,7 @@ def _check_settings(options: CheckOptions, library: Library, *, broken: tuple[Pr
 
 
 def read_files(project: Project) -> dict[str, bytes]:
-    """Everything that people wrote in a project."""
+    """Every file of content and data in a project."""
     try:
         return disk.read(project.root)
     except OSError as fault:
@@ -91,15 +91,15 @@ def read_files(project: Project) -> dict[str, bytes]:
 
 
 def has_warnings(problems: Sequence[Problem]) -> bool:
-    """Whether anything should be mended, although it can be published."""
+    """Whether anything should be corrected, although it can be published."""
     return any(problem.severity is Severity.WARNING for problem in problems)
 
 
 def _conclude(problems: tuple[Problem, ...], files: str, *, strict: bool) -> str:
-    """What the problems come to, in a line."""
+    """A summary of the problems in one line."""
     found = console.sum_up(problems)
     if pipeline.has_errors(problems):
-        return f"{files}: {found}. The site cannot be built until every mistake is mended."
+        return f"{files}: {found}. The site cannot be built until every mistake is corrected."
     if strict and has_warnings(problems):
         return f"{files}: {found}. The check is strict, so a warning fails it."
-    return f"{files}: {found}. The site can be built." if found else f"{files}: nothing to mend."
+    return f"{files}: {found}. The site can be built." if found else f"{files}: there is nothing to correct."

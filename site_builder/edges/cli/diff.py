@@ -1,4 +1,4 @@
-"""`site-builder diff`: what will change if this is published, in words."""
+"""`site-builder diff`: what publishing will change, in words."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ from site_builder.tasks.diff.comparison import compare, look_ahead, write_markdo
 from site_builder.tasks.diff.snapshot import NoSiteError, Snapshot
 
 
-class Form(StrEnum):
-    """Where the words are to be read."""
+class DiffFormat(StrEnum):
+    """The form of the text."""
 
     TEXT = "text"
     MARKDOWN = "markdown"
@@ -33,16 +33,16 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DiffOptions:
-    """What is compared."""
+    """The options of a comparison."""
 
     project: Project
     against: str | None
     at: datetime
-    form: Form
+    form: DiffFormat
 
 
 class _UncomparableError(Exception):
-    """What stands at the other end cannot be built; the message says why."""
+    """The other site cannot be built; the message says why."""
 
 
 @click.command(
@@ -61,33 +61,33 @@ class _UncomparableError(Exception):
 @click.option(
     "--format",
     "form",
-    type=click.Choice([form.value for form in Form]),
-    default=Form.TEXT.value,
-    callback=lambda _context, _option, said: Form(said),
+    type=click.Choice([form.value for form in DiffFormat]),
+    default=DiffFormat.TEXT.value,
+    callback=lambda _context, _option, name: DiffFormat(name),
     show_default=True,
-    help="For a terminal, or for a pull request.",
+    help="The form of the text: for a terminal or for a pull request.",
 )
 @at_moment
 @in_project
 @gathers(DiffOptions)
 def diff(options: DiffOptions) -> None:
-    """Say what will change if this is published.
+    """Say what publishing this will change.
 
-    Compares the site that the files make now with the one that a revision makes, or that stands in a folder: pages that
-    are new, change or go, what subscribers get, what is withdrawn; and what starts, ends or comes out within a week.
+    It compares the site of the present files with the site of a revision or in a folder. It lists pages that are new,
+    change or disappear, what subscribers get, what is withdrawn, and what starts, ends or is published within a week.
     """
     files = read_files(options.project)
     try:
         site = find_site(options.project.settings)
         against = options.against or find_usual(options.project.root)
-        # A built site has documents and pictures to share, which its pages offer; of a revision nobody made any.
+        # The pages of a built site offer documents and pictures to share. A revision is compared without them.
         make = find_paper_cache(options.project.settings) if Path(against).is_dir() else None
         with console.waiting("Comparing"), keeping_drawings(options.project.root / KEPT):
-            made = pipeline.build(files, site=site, now=options.at, make=make)
-            if made.library is None or made.failed:
-                message = "What is written has mistakes, so nothing of it can be published. Run 'site-builder check'."
+            build = pipeline.build(files, site=site, now=options.at, make=make)
+            if build.library is None or build.failed:
+                message = "The files have mistakes, so they cannot be published. Run 'site-builder check'."
                 raise Refusal(message)
-            before = _see(options, against, site=site)
+            before = _read_other(options, against, site=site)
     except _UncomparableError as fault:
         click.echo(str(fault))
         return
@@ -95,21 +95,21 @@ def diff(options: DiffOptions) -> None:
         raise Refusal(str(fault)) from fault
     except MkDocsException as fault:
         raise Refusal(fault.format_message()) from fault
-    changes = tuple(compare(before, Snapshot.of_build(made.artefacts, site)))
-    ahead = tuple(look_ahead(made.library, options.at))
-    write = write_markdown if options.form is Form.MARKDOWN else write_text
+    changes = tuple(compare(before, Snapshot.of_build(build.artefacts, site)))
+    ahead = tuple(look_ahead(build.library, options.at))
+    write = write_markdown if options.form is DiffFormat.MARKDOWN else write_text
     click.echo("\n".join(_say(against, list(write(changes)), ahead=list(write(ahead)))))
 
 
-def _see(options: DiffOptions, against: str, *, site: Site) -> Snapshot:
-    """The site at the other end."""
+def _read_other(options: DiffOptions, against: str, *, site: Site) -> Snapshot:
+    """The site to compare with."""
     folder = Path(against)
     if folder.is_dir():
         return Snapshot.of_folder(folder, site)
     former = pipeline.build(read_revision(options.project.root, against), site=site, now=options.at)
     if former.failed or former.library is None:
         first = next(problem for problem in former.problems if pipeline.has_errors((problem,)))
-        message = f"There is nothing to compare with, since what stands at {against} cannot be built now: {first}"
+        message = f"There is nothing to compare with, because the site at {against} cannot be built now: {first}"
         raise _UncomparableError(message)
     return Snapshot.of_build(former.artefacts, site)
 

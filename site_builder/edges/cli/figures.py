@@ -1,4 +1,4 @@
-"""`site-builder import`: figures that others publish become the partnership's figures files."""
+"""`site-builder import`: figures that others publish, for the partnership's figures files."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ OFFENCES = "imports/home-office-csp.yml"
 
 @click.group(
     "import",
-    short_help="Bring in figures that others publish.",
+    short_help="Import figures that others publish.",
     epilog=examples("site-builder import police-uk downloads --area 'Anytown'"),
 )
 def import_() -> None:
-    """Bring in figures that others publish, as one file for each full quarter, and the wards of the map."""
+    """Import figures that others publish, as one file for each full quarter, or the wards for the map."""
 
 
 import_.add_command(boundaries)
@@ -46,7 +46,7 @@ import_.add_command(boundaries)
 
 @dataclass(frozen=True, slots=True)
 class PoliceUkOptions(ImportOptions):
-    """What an import from data.police.uk is told."""
+    """The options of an import from data.police.uk."""
 
     folder: Path
     area: str
@@ -63,12 +63,12 @@ class PoliceUkOptions(ImportOptions):
     ),
 )
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--area", metavar="NAME", required=True, help="The district's name, written as the files write it.")
+@click.option("--area", metavar="NAME", required=True, help="The district's name, exactly as in the files.")
 @click.option(
     "--areas",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="A CSV file with the columns lsoa and area, to have figures for areas of the district too.",
+    help="A CSV file with the columns lsoa and area, for figures for areas of the district too.",
 )
 @click.option(
     "--formerly",
@@ -77,18 +77,20 @@ class PoliceUkOptions(ImportOptions):
     help="A CSV file with the columns district and until: names of older districts that became part of this one, each "
     "with the last month (2023-03) in which files use it, or none if they still do.",
 )
-@click.option("--leave-out", metavar="TYPE", multiple=True, help="A crime type that is not wanted; may come again.")
+@click.option(
+    "--leave-out", metavar="TYPE", multiple=True, help="A crime type that you do not want. Can be given several times."
+)
 @brings_figures
 @gathers(PoliceUkOptions)
 @in_turn
 def police_uk(options: PoliceUkOptions) -> None:
     """Read street-level crime from data.police.uk, and write the figures of each full quarter.
 
-    DIR holds the months that you downloaded and unpacked, any number of them and of any force. A figure for which a
-    month lacks rows is x (not available). What it read, kept and left out is said, with the reasons. A value in a file
-    that stands is kept where it differs, and you are told. Running it twice changes nothing.
+    DIR holds the months that you downloaded and unpacked, any number of them and of any force. A figure is x (not
+    available) if rows are missing for one of its months. The command reports what it read, kept and left out, with the
+    reasons. It keeps differing values in existing files, and reports them. Running it twice changes nothing.
     """
-    # The library that counts rows is heavy and optional, and no other import needs it.
+    # The library that counts rows is large and optional, and no other import needs it.
     from site_builder.tasks.imports.police_uk import PoliceUkRequest, import_police_uk  # noqa: PLC0415
 
     files = read_files(options.project)
@@ -108,12 +110,12 @@ def police_uk(options: PoliceUkOptions) -> None:
     )
     with console.waiting("Reading street files") as tell:
         report = import_police_uk(request, library, progress=tell, check=check)
-    _tell(report, options)
+    _report(report, options)
 
 
 @dataclass(frozen=True, slots=True)
 class HomeOfficeOptions(ImportOptions):
-    """What an import from the Home Office is told."""
+    """The options of an import from the Home Office."""
 
     file: Path
     csp: str
@@ -139,10 +141,10 @@ class HomeOfficeOptions(ImportOptions):
 def home_office_csp(options: HomeOfficeOptions) -> None:
     """Read the Home Office's table of crimes recorded in each Community Safety Partnership (.ods, .xlsx, .csv).
 
-    Every sheet with its columns is read, however large. What it read, kept and left out is said, with the reasons. A
-    value in a file that stands is kept where it differs, and you are told. Running it twice changes nothing.
+    It reads every sheet that has the right columns, of any size, and reports what it read, kept and left out, with the
+    reasons. It keeps differing values in existing files, and reports them. Running it twice changes nothing.
     """
-    # Readers of spreadsheets are heavy, and no other import needs them.
+    # Readers of spreadsheets are large, and no other import needs them.
     from site_builder.tasks.imports.home_office_csp import HomeOfficeRequest, import_home_office  # noqa: PLC0415
 
     files = read_files(options.project)
@@ -160,12 +162,12 @@ def home_office_csp(options: HomeOfficeOptions) -> None:
     )
     with console.waiting("Reading the Home Office's table"):
         report = import_home_office(request, library, check=check)
-    _tell(report, options)
+    _report(report, options)
 
 
 @dataclass(frozen=True, slots=True)
 class TableOptions(ImportOptions):
-    """What an import of a table is told."""
+    """The options of an import of a table."""
 
     file: Path
     map_file: Path
@@ -182,18 +184,18 @@ class TableOptions(ImportOptions):
     metavar="FILE",
     required=True,
     type=click.Path(path_type=Path),
-    help="A YAML file that says which columns there are and what their words mean.",
+    help="A YAML file that describes the columns and explains their words.",
 )
 @brings_figures
 @gathers(TableOptions)
 @in_turn
 def table(options: TableOptions) -> None:
-    """Read figures from a spreadsheet (.xlsx, .ods) or a CSV file that somebody keeps.
+    """Read figures from a spreadsheet (.xlsx, .ods) or a CSV file.
 
-    Rows that name the same indicator, area and quarter are added up. What it read, kept and left out is said, with the
-    reasons. A value in a file that stands is kept where it differs, and you are told.
+    Rows that name the same indicator, area and quarter are added up. The command reports what it read, kept and left
+    out, with the reasons. It keeps differing values in existing files, and reports them.
     """
-    # Readers of spreadsheets are heavy, and no other import needs them.
+    # Readers of spreadsheets are large, and no other import needs them.
     from site_builder.tasks.imports.tables import TableRequest, import_table  # noqa: PLC0415
 
     files = read_files(options.project)
@@ -210,23 +212,23 @@ def table(options: TableOptions) -> None:
     )
     with console.waiting("Reading the table"):
         report = import_table(request, library, check=check)
-    _tell(report, options)
+    _report(report, options)
 
 
 def _library(files: Mapping[str, bytes]) -> Library:
-    """What the project knows, to which a map's names belong."""
+    """The project's library, which has the names that a map may use."""
     library, _ = read_library(files)
     if library is None:
-        raise Refusal("The project's registers cannot be read. Run 'site-builder check' and mend them first.")
+        raise Refusal("The project's registers cannot be read. Run 'site-builder check' and correct them first.")
     return library
 
 
-def _tell(report: ImportReport, options: ImportOptions) -> None:
-    """What an import did or would do, or its refusal."""
+def _report(report: ImportReport, options: ImportOptions) -> None:
+    """Print what an import did or would do, or why it was refused."""
     if report.refused:
         raise Refusal(describe(report).rstrip("\n"))
     if options.released is None and report.created:
-        # Like a quarter that an officer begins by hand: nothing is out before a day is set (rule S12).
+        # As for a quarter that an officer starts by hand, nothing is published before a date is set (rule S12).
         wait = f"The new files say that they are released in {NEVER}, so nothing in them is public yet."
         more = f"{wait} When you know the day, set 'released' in each, or import with --released."
         report = replace(report, remarks=(*report.remarks, more))

@@ -1,4 +1,4 @@
-"""`site-builder outputs`, `schema` and `translations`: what the program makes, what it reads, what nobody wrote yet."""
+"""`site-builder outputs`, `schema` and `translations`: what it makes, what it reads and what is not translated."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SETTINGS = ".vscode/settings.json"
 
 @dataclass(frozen=True, slots=True)
 class SchemaOptions:
-    """Where schemas go."""
+    """The folder for the schemas."""
 
     project: Project
     folder: Path
@@ -33,7 +33,7 @@ class SchemaOptions:
 
 @dataclass(frozen=True, slots=True)
 class TranslationOptions:
-    """Whose translations, and as of when."""
+    """The project and the moment."""
 
     project: Project
     at: datetime
@@ -47,23 +47,23 @@ class TranslationOptions:
 def schema(options: SchemaOptions) -> None:
     """Write the JSON Schema of every kind of file.
 
-    They go into DIR. Editors that know YAML schemas complete the fields from them and explain each. If DIR is in the
-    project, and the project has no settings for Visual Studio Code yet, it gets some that lead to the schemas.
+    They are written to DIR. Editors that support YAML schemas complete and explain the fields. If DIR is in the
+    project, and the project has no settings for Visual Studio Code yet, the command adds some that point to DIR.
     """
-    made = {name: text.encode() for name, text in schemas().items()}
-    disk.write(made, options.folder)
-    click.echo(f"{len(made)} schemas are in {options.folder.as_posix()}.")
+    files = {name: text.encode() for name, text in schemas().items()}
+    disk.write(files, options.folder)
+    click.echo(f"{len(files)} schemas are in {options.folder.as_posix()}.")
     root, folder = options.project.root.resolve(), options.folder.resolve()
     if folder.is_relative_to(root) and not (root / SETTINGS).exists():
         disk.write({SETTINGS: editor_settings(folder.relative_to(root).as_posix()).encode()}, root)
-        click.echo(f"{options.project.find(SETTINGS).as_posix()} tells Visual Studio Code of them.")
+        click.echo(f"{options.project.find(SETTINGS).as_posix()} tells Visual Studio Code where they are.")
 
 
 @click.command(epilog=examples("site-builder outputs"))
 def outputs() -> None:
-    """List what the site is made of.
+    """List the kinds of output that make up the site.
 
-    Each kind of output is a line: its name, and what it makes.
+    Each line has the name of an output and what it makes.
     """
     named = {_name(output): _purpose(output) for output in OUTPUTS}
     width = max(map(len, named), default=0)
@@ -76,7 +76,7 @@ def _name(output: Output) -> str:
 
 
 def _purpose(output: Output) -> str:
-    """The first line of what it says of itself."""
+    """The first line of its docstring."""
     return (output.__doc__ or "").strip().partition("\n")[0]
 
 
@@ -87,18 +87,18 @@ def _purpose(output: Output) -> str:
 def translations(options: TranslationOptions) -> None:
     """List what is missing in each of the partnership's languages, and in easy read.
 
-    The languages stand in content/registers/partnership.yml. What is missing only a person can write: put it beside the
-    original, such as content/messages/translations/pl/dark-nights.yml.
+    The languages are listed in content/registers/partnership.yml. People write the translations: put each in the folder
+    for its language, such as content/messages/translations/pl/dark-nights.yml.
     """
     library, problems = pipeline.check(read_files(options.project), now=options.at)
     if library is None:
         raise Refusal(f"{console.sum_up(problems)}. Run 'site-builder check' first.")
     if not library.partnership.languages:
-        click.echo("The partnership names no language but its own under 'languages' in its register.")
+        click.echo("The partnership's register lists no other language under 'languages'.")
     gaps = find_gaps(library)
     for language in library.partnership.languages:
         mine = [gap for gap in gaps if gap.language == language]
         click.echo(f"{language}: {count(len(mine), 'record')} to write." if mine else f"{language}: complete.")
         for gap in mine:
-            what = "is older than a change of the original" if gap.behind else "is missing"
+            what = "is older than the latest change to the original" if gap.behind else "is missing"
             click.echo(f"  {options.project.find(gap.record.origin.path).as_posix()}: {gap.record.title}: {what}")

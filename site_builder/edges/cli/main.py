@@ -1,6 +1,6 @@
-"""The command line: which commands there are, and what happens when one of them breaks. Knows nothing of their work.
+"""The command line: which commands there are, and what happens when one fails. Knows nothing of their work.
 
-A command's module, and the libraries that it needs, are imported when the command is given and no sooner.
+A command's module and its libraries are imported only when the command is run.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _GROUPS = "site_builder.edges.cli"
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command in the list of commands."""
+    """A command and the module that it is in."""
 
     module: str
     summary: str
@@ -31,35 +31,35 @@ class Command:
 COMMANDS: Mapping[str, Command] = {
     "check": Command("check", "Look for mistakes in content and data, without building anything."),
     "build": Command("site", "Build the site and say what is in it."),
-    "serve": Command("site", "Show the site in a browser, built again at every change."),
-    "diff": Command("diff", "Say what will change if this is published."),
-    "verify": Command("verify", "Prove that a built site holds nothing that is withheld."),
+    "serve": Command("site", "Show the site in a browser and rebuild it at every change."),
+    "diff": Command("diff", "Say what publishing this will change."),
+    "verify": Command("verify", "Prove that a built site holds nothing unpublished."),
     "export": Command("site", "Write the site as a folder that another generator can build."),
-    "new": Command("new", "Begin a file for a story, a message or a quarter's figures."),
-    "import": Command("figures", "Bring in figures that others publish."),
-    "release": Command("release", "Put the figures of a QUARTER on record as they were released."),
+    "new": Command("new", "Start a file for a story, a message or a quarter's figures."),
+    "import": Command("figures", "Import figures that others publish."),
+    "release": Command("release", "Record the figures of a QUARTER as they were released."),
     "where": Command("where", "List every page, feed item and download that shows a FIGURE."),
     "protect": Command(
-        "protect", "Make the file that may be shown from one with the true numbers, which stays outside the project."
+        "protect", "Make a file that can be published from one with the true numbers, which stays outside the project."
     ),
-    "record": Command("record", "Write down what is public, so that its address stays."),
+    "record": Command("record", "Record what is public, so that its address stays valid."),
     "ping": Command("ping", "Tell the hub which feeds have changed, once the site is published."),
     "schema": Command("listings", "Write the JSON Schema of every kind of file."),
     "translations": Command(
         "listings", "List what is missing in each of the partnership's languages, and in easy read."
     ),
-    "season": Command("almanac", "Say on which days a season holds, year by year."),
-    "calendar": Command("almanac", "Say what goes out in the weeks ahead, and what is missing."),
-    "outputs": Command("listings", "List what the site is made of."),
+    "season": Command("almanac", "List the days of a season, year by year."),
+    "calendar": Command("almanac", "List what is published in the weeks ahead, and what is missing."),
+    "outputs": Command("listings", "List the kinds of output that make up the site."),
 }
-"""In the order in which people come to need them."""
+"""In the order in which people need them."""
 
 EXTRAS: Mapping[str, str] = {"openpyxl": "imports", "polars": "imports", "shapely": "imports"}
 """Libraries that only some commands need, and the extra of this package to which each belongs."""
 
 
 class Commands(click.Group):
-    """The commands, each imported when it is given."""
+    """The commands, each imported when it is run."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own signature
         """By name."""
@@ -77,7 +77,7 @@ class Commands(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that is given first; for one that there is not, perhaps the one that was meant."""
+        """The command that was given first. An unknown command is refused, with a similar one if there is any."""
         wanted = args[0]
         near = get_close_matches(wanted, COMMANDS, n=1)
         if near and wanted not in COMMANDS:
@@ -85,22 +85,22 @@ class Commands(click.Group):
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - as above
-        """The list in the help text, for which nothing is imported."""
+        """The list in the help text. It imports no command."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, entry.summary) for name, entry in COMMANDS.items()])
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run a command. What a person got wrong it says itself; all else is a fault of ours and says so."""
+        """Run a command. It reports people's mistakes itself; anything else is reported as a fault of the program."""
         try:
             return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
-            raise  # which click answers; the last is no fault, but a reader that has seen enough, such as `head`
+            raise  # click handles these; a broken pipe is only a reader that stopped early, such as `head`
         except OSError as fault:
             if fault.errno not in _OF_THE_DISK or not fault.filename:
                 raise _fault_of_ours(ctx, fault) from fault
             message = (
-                f"{fault.filename} could not be written or read: {fault.strerror}. Everything that was there is as it "
-                "was. Make room on the disk, or see that you may write there, and give the command again."
+                f"{fault.filename} could not be written or read: {fault.strerror}. All earlier files are unchanged. "
+                "Free some space on the disk, or check that you may write there, and run the command again."
             )
             raise click.ClickException(message) from fault
         except Exception as fault:
@@ -113,7 +113,7 @@ _OF_THE_DISK = {
     *(errno.ENOSPC, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.EMFILE, errno.ENAMETOOLONG),
     *([errno.EDQUOT] if hasattr(errno, "EDQUOT") else []),
 }
-"""What goes wrong with a disk and its rights, and is nobody's mistake."""
+"""Faults of a disk or of file permissions."""
 
 
 def _fault_of_ours(ctx: click.Context, fault: Exception) -> click.ClickException:
@@ -140,7 +140,7 @@ def _say_missing(extra: str) -> str:
     context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
     epilog=examples("site-builder check", "site-builder new story 'New gates end fly-tipping'", "site-builder build"),
 )
-@click.option("--traceback", is_flag=True, help="Show where the program broke, for a report of a fault.")
+@click.option("--traceback", is_flag=True, help="Show where the program failed, for a fault report.")
 @click.version_option(package_name="site-builder", message="%(prog)s %(version)s")
 @click.pass_context
 def main(context: click.Context, *, traceback: bool) -> None:  # noqa: ARG001 - `Commands` reads it

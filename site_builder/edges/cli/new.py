@@ -1,4 +1,4 @@
-"""`site-builder new`: a file begun for an officer, in its place and with the gaps marked."""
+"""`site-builder new`: starts a file for an officer, in the right place and with the gaps marked."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ from site_builder.tasks.scaffold import (
     write_new,
 )
 
-_DRAFT = "When it may go out, remove its line 'draft: true'."
+_DRAFT = "When it is ready to publish, remove its line 'draft: true'."
 
 
 @dataclass(frozen=True, slots=True)
 class StoryOptions:
-    """What is known of a story that is to be written."""
+    """The options of a new story."""
 
     project: Project
     title: str
@@ -43,7 +43,7 @@ class StoryOptions:
 
 @dataclass(frozen=True, slots=True)
 class MessageOptions:
-    """What is known of a message that is to be written."""
+    """The options of a new message."""
 
     project: Project
     title: str
@@ -52,14 +52,14 @@ class MessageOptions:
 
 @dataclass(frozen=True, slots=True)
 class QuarterOptions:
-    """Which quarter is to have figures."""
+    """The options of a new quarter."""
 
     project: Project
     quarter: Quarter
 
 
 def _join(_context: click.Context, _argument: click.Parameter, words: Sequence[str]) -> str:
-    """A title, for which nobody needs quotation marks."""
+    """A title, with or without quotation marks."""
     return " ".join(" ".join(words).split())
 
 
@@ -78,10 +78,10 @@ def _read_quarter(_context: click.Context, _argument: click.Parameter, words: Se
     epilog=examples("site-builder new story 'New gates end fly-tipping'", "site-builder new quarter 2026-27-q1")
 )
 def new() -> None:
-    """Begin a file for a story, a message or a quarter's figures.
+    """Start a file for a story, a message or a quarter's figures.
 
-    The file says what to fill in. Nothing of it is published until you remove its line 'draft: true'; a quarter's
-    figures wait for their day of release. A file that is there already is never touched.
+    The file says what to fill in. It is not published until you remove its line 'draft: true'; a quarter's figures wait
+    for their release date. The command never changes an existing file.
     """
 
 
@@ -97,9 +97,9 @@ def new() -> None:
 @gathers(StoryOptions)
 @in_turn
 def story(options: StoryOptions) -> None:
-    """Begin a story with the headline TITLE.
+    """Start a story with the headline TITLE.
 
-    It is a draft, to go out on the day of the moment.
+    It is a draft with today as its date of publication, or the date given by --at.
     """
     with _refusing():
         file = begin_story(_read(options.project), options.title, published=options.at.astimezone(LONDON).date())
@@ -116,15 +116,15 @@ def story(options: StoryOptions) -> None:
 @click.option(
     "--contact",
     metavar="ID",
-    help="Whom to call first: an id in content/registers/contacts.yml. Left out: the first that is no emergency.",
+    help="The contact to call first: an id in content/registers/contacts.yml. Left out: the first non-emergency one.",
 )
 @in_project
 @gathers(MessageOptions)
 @in_turn
 def message(options: MessageOptions) -> None:
-    """Begin a seasonal message about TITLE.
+    """Start a seasonal message about TITLE.
 
-    It is a draft that holds all year, until you say when it holds.
+    It is a draft for all year, until you say when it applies.
     """
     with _refusing():
         file = begin_message(_read(options.project), options.title, contact=options.contact)
@@ -138,25 +138,25 @@ def message(options: MessageOptions) -> None:
 @gathers(QuarterOptions)
 @in_turn
 def quarter(options: QuarterOptions) -> None:
-    """Begin the figures of a QUARTER.
+    """Start the figures of a QUARTER.
 
-    It is a quarter of the financial year, so Q1 starts in April. Each indicator gets a line for its number.
+    Quarters are those of the financial year, so Q1 starts in April. Each indicator gets a line for its number.
     """
     with _refusing():
         library = _read(options.project)
         file = begin_quarter(library, options.quarter)
         write_new(file, options.project.root)
-    _say(options.project, file, last="When you know the day, set 'released'; nothing of it is out before.")
+    _say(options.project, file, last="When you know the date, set 'released'. Nothing in it is published before that.")
     sensitive = count_people(library)
     if sensitive:
         click.echo(
-            f"Of {', '.join(sensitive)} write no true number into it, since this counts people and the repository is "
+            f"Do not write true numbers for {', '.join(sensitive)} into it: they count people, and the repository is "
             f"public. Keep them outside the project, and run: {protect_command(options.quarter)}"
         )
 
 
 def _read(project: Project) -> Library | None:
-    """What is there already, as far as it can be read: mistakes elsewhere keep nobody from beginning something."""
+    """The project as far as it can be read. Mistakes elsewhere do not prevent a new file."""
     library, _ = pipeline.check(read_files(project), now=clock.now())
     return library
 
@@ -170,7 +170,7 @@ def _refusing() -> Iterator[None]:
 
 
 def _say(project: Project, file: NewFile, *, last: str) -> None:
-    """Where the file is, and what to do with it."""
+    """Print where the file is and what to do with it."""
     click.echo(project.find(file.path).as_posix())
     click.echo(f"Fill in what says '{GAP}', then run: site-builder check")
     click.echo(last)

@@ -1,4 +1,4 @@
-"""What several commands ask for alike, and how a command takes what it asked for: as one frozen value."""
+"""Options that several commands share, and how a command receives its options: as one frozen value."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ DRY_RUN = "This is a dry run, so nothing is written. Without --dry-run the comma
 
 
 class Refusal(click.ClickException):
-    """Why a command did not do what it was asked to, in a sentence for the person who asked."""
+    """Why a command did nothing, in a sentence for the person who ran it."""
 
     def show(self, file: Any = None) -> None:  # noqa: ANN401 - click's own signature
-        """The sentence alone, without a label: it is plain that something is wrong."""
+        """Print the sentence alone, without a label."""
         click.echo(self.format_message(), file=file, err=file is None, color=self.show_color)
 
 
 def gathers(shape: type[T]) -> Callable[[Callable[[T], None]], Callable[..., None]]:
-    """Hand a command's options over as one value, whose fields are named as the options are."""
+    """Pass a command's options as one value, whose fields have the names of the options."""
 
     def wrap(command: Callable[[T], None]) -> Callable[..., None]:
         @wraps(command)
@@ -44,11 +44,11 @@ def gathers(shape: type[T]) -> Callable[[Callable[[T], None]], Callable[..., Non
 
 
 def in_turn(command: Callable[[T], None]) -> Callable[[T], None]:
-    """Let a command that writes to its project wait for any other that does."""
+    """Make a command that writes to its project wait for any other that does."""
 
     @wraps(command)
     def run(options: T) -> None:
-        project: Project = getattr(options, "project")  # noqa: B009 - of whatever shape they are, all have one
+        project: Project = getattr(options, "project")  # noqa: B009 - every shape of options has one
         say = partial(click.echo, err=True)
         try:
             with taking_turns(project.root, str(click.get_current_context().info_name), say=say):
@@ -65,13 +65,13 @@ def in_project(command: Command) -> Command:
         "--project",
         metavar="DIR",
         callback=_find,
-        help=f"The project's folder. Left out: this folder, or the nearest around it that holds {MARK}.",
+        help=f"The project's folder. Left out: this folder, or the nearest parent folder that holds {MARK}.",
     )(command)
 
 
 def at_moment(command: Command) -> Command:
     """`--at`, as the option `at`."""
-    help_text = WHEN.format("As if it were then.")
+    help_text = WHEN.format("Act as if it were that moment.")
     return click.option("--at", metavar="MOMENT", callback=read_moment, help=help_text)(command)
 
 
@@ -82,7 +82,7 @@ def may_be_tried(command: Command) -> Command:
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """What every import of figures is told."""
+    """The options of every import of figures."""
 
     project: Project
     released: datetime | None
@@ -100,16 +100,16 @@ def brings_figures(command: Command) -> Command:
             "--reason",
             metavar="WORDS",
             default="",
-            help="With --overwrite: why numbers that are out already change, in a sentence for readers.",
+            help="With --overwrite: why published numbers change, in a sentence for readers.",
         ),
         click.option(
-            "--overwrite", is_flag=True, help="Replace values that differ in files that stand. Left out: keep them."
+            "--overwrite", is_flag=True, help="Replace values that differ in existing files. Left out: keep them."
         ),
         click.option(
             "--released",
             metavar="MOMENT",
             callback=read_moment_if_any,
-            help="When figures that are new or changed come out. A day or a moment in London: 2026-11-23 or "
+            help="When new or changed figures are published. A day or a moment in London: 2026-11-23 or "
             "'2026-11-23 09:30'. Left out: not before you set 'released' in their files.",
         ),
     ):
@@ -118,7 +118,7 @@ def brings_figures(command: Command) -> Command:
 
 
 def examples(*lines: str) -> str:
-    """What stands below the help of a command, line by line."""
+    """The examples below the help of a command, line by line."""
     return "\n".join(("\b", "Examples:" if len(lines) > 1 else "Example:", *(f"  {line}" for line in lines)))
 
 
@@ -134,12 +134,12 @@ def read_moment(_context: click.Context, _option: click.Parameter, said: str | N
 
 
 def read_moment_if_any(context: click.Context, option: click.Parameter, said: str | None) -> datetime | None:  # noqa: PLR0917 - as click calls it
-    """The moment that an option names, where nothing stands for the present of each build."""
+    """The moment that an option names, or None for the present of each build."""
     return None if said is None else read_moment(context, option, said)
 
 
-def _find(_context: click.Context, _option: click.Parameter, said: str | None) -> Project:
+def _find(_context: click.Context, _option: click.Parameter, folder: str | None) -> Project:
     try:
-        return find_project(None if said is None else Path(said))
+        return find_project(None if folder is None else Path(folder))
     except MissingProjectError as fault:
         raise Refusal(str(fault)) from fault

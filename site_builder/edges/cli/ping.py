@@ -1,4 +1,4 @@
-"""`site-builder ping`: a hub is told which feeds have changed, so that readers hear of it at once (WebSub)."""
+"""`site-builder ping`: tells a hub which feeds have changed, so that readers get the change at once (WebSub)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from site_builder.outputs.feeds.fingerprints import FINGERPRINTS
 
 @dataclass(frozen=True, slots=True)
 class PingOptions:
-    """Which feeds the hub is told of, or that they are only noted."""
+    """The feeds to report, or the new build to compare with the site."""
 
     project: Project
     site: Path | None
@@ -38,33 +38,33 @@ class PingOptions:
     "site",
     metavar="DIR",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
-    help="Tell nobody; print the addresses of feeds in this new build that differ from what is public now.",
+    help="Only print the addresses of feeds in this new build that differ from the public site.",
 )
 @in_project
 @gathers(PingOptions)
 def ping(options: PingOptions) -> None:
     """Tell the hub which feeds have changed, once the site is published.
 
-    The hub is named in content/registers/partnership.yml, under 'hub'. Without one there is nobody to tell, and nothing
-    is done. What has changed can only be seen before the new site is public, so it is asked for first, with --compare.
+    The hub is named in content/registers/partnership.yml, under 'hub'. Without a hub the command does nothing. Changes
+    can only be found before the new site is public, so run it first with --compare.
     """
     library, problems = pipeline.check(read_files(options.project), now=clock.now())
     if library is None:
-        message = f"The register cannot be read, so no hub is known: {console.sum_up(problems)}."
+        message = f"The register cannot be read, so the hub is not known: {console.sum_up(problems)}."
         raise Refusal(message)
     address = library.partnership.hub
     if not address:
-        click.echo("No hub is named in content/registers/partnership.yml, so there is nobody to tell.", err=True)
+        click.echo("No hub is named in content/registers/partnership.yml, so nothing was sent.", err=True)
     elif options.site is not None:
         _compare(options.site)
     elif not options.feeds:
-        click.echo("No feed has changed, so there is nothing to tell.", err=True)
+        click.echo("No feed has changed, so nothing was sent.", err=True)
     else:
         try:
             hub.tell(address, options.feeds)
         except hub.SilentHubError as fault:
             raise Refusal(str(fault)) from fault
-        click.echo(f"Told {address} of {count(len(options.feeds), 'feed')}.")
+        click.echo(f"Told {address} about {count(len(options.feeds), 'feed')}.")
 
 
 def _compare(site: Path) -> None:

@@ -1,4 +1,4 @@
-"""What a terminal shows while work goes on. Knows nothing of the work."""
+"""The progress that a terminal shows. Knows nothing about the work."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 _PAUSE = 0.25
-"""Seconds between two looks: often enough to be seen to move, seldom enough to cost nothing."""
+"""Seconds between two updates: often enough to look alive, and cheap."""
 
 
-def show(what: str, told: Sequence[tuple[int, int]], *, until: Event) -> None:
-    """What goes on, for how long and how much of it is done, until it is over; nothing of it stays.
+def show(what: str, progress: Sequence[tuple[int, int]], *, until: Event) -> None:
+    """Show what is being done, for how long and how much is done, until it is over. Then the line disappears.
 
-    The last thing told says how many parts are done, and of how many; work of unknown length tells nothing.
+    The last entry of `progress` is the number of parts done and of all parts; it is empty if the length is unknown.
     """
     columns = (
         SpinnerColumn(),
@@ -27,6 +27,6 @@ def show(what: str, told: Sequence[tuple[int, int]], *, until: Event) -> None:
     with Progress(*columns, console=Console(stderr=True), transient=True, refresh_per_second=1 / _PAUSE) as bar:
         task = bar.add_task(what, total=None, parts="")
         while not until.wait(_PAUSE):
-            if told:
-                done, of = told[-1]
+            if progress:
+                done, of = progress[-1]
                 bar.update(task, completed=done, total=of, parts=f"{done:,} of {of:,}")

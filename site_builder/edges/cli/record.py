@@ -1,4 +1,4 @@
-"""`site-builder record`: what is public now keeps its address for ever, so it is written down."""
+"""`site-builder record`: records what is public, because its address must stay valid."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from site_builder.edges.world import disk
 from site_builder.edges.world.project import Project
 from site_builder.sources.shapes import LEDGER
 from site_builder.tasks import ledger
-from site_builder.tasks.ledger import Recording
+from site_builder.tasks.ledger import LedgerUpdate
 
 _FEW = 6
-"""So many addresses are named."""
+"""The most addresses that are named."""
 
 
 @dataclass(frozen=True, slots=True)
 class RecordOptions:
-    """What is recorded."""
+    """The options of `record`."""
 
     project: Project
     at: datetime
@@ -36,11 +36,11 @@ class RecordOptions:
 @gathers(RecordOptions)
 @in_turn
 def record(options: RecordOptions) -> None:
-    """Write down what is public, so that its address stays.
+    """Record what is public, so that its address stays valid.
 
-    Run it when the site has been published. It adds stories, messages and quarters to data/addresses.yml, with what
-    the public was told of each, and takes nothing out. 'site-builder check' then says when one of them, which people
-    may have shared, has lost its address, or when what is written contradicts what subscribers were told.
+    Run it after the site is published. It adds stories, messages and quarters to data/addresses.yml, with what was
+    announced about each, and removes nothing. 'site-builder check' then warns when an address that people may have
+    shared is lost, or when a file contradicts what subscribers were told.
     """
     project = options.project
     place = project.find(LEDGER).as_posix()
@@ -50,24 +50,24 @@ def record(options: RecordOptions) -> None:
     errors = [problem for problem in problems if pipeline.has_errors((problem,))]
     if library is None or errors:
         console.show_problems([project.locate(problem) for problem in errors])
-        message = f"Nothing was recorded: {console.sum_up(errors)}. {place} is as it was."
+        message = f"Nothing was recorded: {console.sum_up(errors)}. {place} is unchanged."
         raise Refusal(message)
-    recording = ledger.record(library, files.get(LEDGER), now=options.at)
-    if recording.content != files.get(LEDGER):
-        disk.write({LEDGER: recording.content}, project.root)
-    click.echo(_say(place, recording))
+    update = ledger.record(library, files.get(LEDGER), now=options.at)
+    if update.content != files.get(LEDGER):
+        disk.write({LEDGER: update.content}, project.root)
+    click.echo(_say(place, update))
 
 
-def _say(place: str, recording: Recording) -> str:
-    if not recording.stories and not recording.messages and not recording.told:
+def _say(place: str, update: LedgerUpdate) -> str:
+    if not update.stories and not update.messages and not update.announced:
         return f"{place} has every address that is public. Nothing was added."
     added = [
-        f"{count(len(ids), one, many=many)} ({', '.join(ids)})"
-        for ids, one, many in ((recording.stories, "story", "stories"), (recording.messages, "message", "messages"))
+        f"{count(len(ids), singular, many=plural)} ({', '.join(ids)})"
+        for ids, singular, plural in ((update.stories, "story", "stories"), (update.messages, "message", "messages"))
         if ids
     ]
     said = f"Added to {place}: {join(added)}." if added else ""
-    again = count(len(recording.told), "address", many="addresses")
-    named = f" ({', '.join(recording.told)})" if len(recording.told) <= _FEW else ""
-    more = f"It now says what became of {again}{named}." if recording.told else ""
+    again = count(len(update.announced), "address", many="addresses")
+    named = f" ({', '.join(update.announced)})" if len(update.announced) <= _FEW else ""
+    more = f"It now says what became of {again}{named}." if update.announced else ""
     return f"{said} {more}".strip()

@@ -1,4 +1,4 @@
-"""`site-builder release`: what was released is put on record, so that no later change goes unseen (rule S7)."""
+"""`site-builder release`: records released figures, so that later changes are noticed (rule S7)."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from site_builder.edges.cli.where import ANYWHERE, describe
 from site_builder.edges.world import disk
 from site_builder.edges.world.project import Project
 from site_builder.insight.unseen import say_shown
-from site_builder.tasks.editions import Recording, record_quarters, released_quarters
+from site_builder.tasks.editions import EditionUpdate, record_quarters, released_quarters
 from site_builder.tasks.whereabouts import find_touched
 
 
 @dataclass(frozen=True, slots=True)
 class ReleaseOptions:
-    """What is put on record."""
+    """The options of `release`."""
 
     project: Project
     quarter: Quarter | None
@@ -35,7 +35,7 @@ class ReleaseOptions:
 
 
 def read_quarter(_context: click.Context, _argument: click.Parameter, words: Sequence[str]) -> Quarter | None:
-    """The quarter that somebody named, if they named one."""
+    """The quarter that was named, if any."""
     said = " ".join(words)
     quarter = Quarter.read(said)
     if said and quarter is None:
@@ -48,20 +48,20 @@ def read_quarter(_context: click.Context, _argument: click.Parameter, words: Seq
 
 @click.command(epilog=examples("site-builder release 2026-27-q1", "site-builder release --all"))
 @click.argument("quarter", nargs=-1, callback=read_quarter)
-@click.option("--all", "every", is_flag=True, help="Every quarter that is out.")
+@click.option("--all", "every", is_flag=True, help="Every quarter that is published.")
 @at_moment
 @in_project
 @gathers(ReleaseOptions)
 @in_turn
 def release(options: ReleaseOptions) -> None:
-    """Put the figures of a QUARTER on record as they were released.
+    """Record the figures of a QUARTER as they were released.
 
-    Run it when they are out. It writes data/editions/; 'site-builder check' then tells when a released number has
-    changed without a reason. Run it again after a revision: the revision is added, and you are told every page, feed
-    item and download that it touches. Running it twice changes nothing.
+    Run it after they are published. It writes data/editions/; 'site-builder check' then reports when a released number
+    has changed without a reason. Run it again after a revision: it adds the revision, and lists every page, feed item
+    and download that the revision affects. Running it twice changes nothing.
     """
     if (options.quarter is None) is not options.every:
-        message = "Name a quarter, as in 2026-27-q1, or write --all for every quarter that is out."
+        message = "Name a quarter, as in 2026-27-q1, or write --all for every quarter that is published."
         raise click.UsageError(message)
     files = read_files(options.project)
     with console.waiting("Reading the figures"):
@@ -69,23 +69,23 @@ def release(options: ReleaseOptions) -> None:
     errors = [problem for problem in problems if pipeline.has_errors((problem,))]
     if library is None or errors:
         console.show_problems([options.project.locate(problem) for problem in errors])
-        message = f"Nothing was put on record: {console.sum_up(errors)}."
+        message = f"Nothing was recorded: {console.sum_up(errors)}."
         raise Refusal(message)
     quarters = _choose(library, options)
-    recordings = tuple(record_quarters(library, quarters, now=options.at))
-    changed = [one for one in recordings if one.content != files.get(one.path)]
-    disk.write({one.path: one.content for one in changed}, options.project.root)
-    for recording in changed:
-        _say(options.project, recording)
-    touched = [(revision.quarter, revision.cell) for one in changed for revision in one.revisions]
+    updates = tuple(record_quarters(library, quarters, now=options.at))
+    changed = [update for update in updates if update.content != files.get(update.path)]
+    disk.write({update.path: update.content for update in changed}, options.project.root)
+    for update in changed:
+        _say(options.project, update)
+    touched = [(revision.quarter, revision.cell) for update in changed for revision in update.revisions]
     if touched:
-        with console.waiting("Looking for what they touch"):
+        with console.waiting("Finding what they affect"):
             found = find_touched(library, touched, site=ANYWHERE, now=options.at)
-        click.echo("What was revised touches:")
+        click.echo("The revisions affect:")
         for line in describe(found, indent="  "):
             click.echo(line)
     if not changed:
-        click.echo("All of it was on record. Nothing was added.")
+        click.echo("Everything is on record already. Nothing was added.")
 
 
 def _choose(library: Library, options: ReleaseOptions) -> tuple[Quarter, ...]:
@@ -100,28 +100,28 @@ def _choose(library: Library, options: ReleaseOptions) -> tuple[Quarter, ...]:
         raise Refusal(message)
     if instant(edition.released) > instant(options.at):
         message = (
-            f"The figures for {wanted.full} are not out before {write_moment(edition.released)}. "
-            "Put them on record when they are."
+            f"The figures for {wanted.full} are not published before {write_moment(edition.released)}. "
+            "Record them after that."
         )
         raise Refusal(message)
     raise AssertionError(wanted)
 
 
-def _say(project: Project, recording: Recording) -> None:
-    place = project.find(recording.path).as_posix()
-    if recording.is_new:
+def _say(project: Project, update: EditionUpdate) -> None:
+    place = project.find(update.path).as_posix()
+    if update.is_new:
         click.echo(f"Put on record: {place}")
-    elif recording.revisions or recording.added:
-        late, revised = len(recording.added), len(recording.revisions)
+    elif update.revisions or update.added:
+        late, revised = len(update.added), len(update.revisions)
         counts = (
-            count(late, "figure that came later", many="figures that came later") if late else "",
+            count(late, "later figure") if late else "",
             count(revised, "revision") if revised else "",
         )
         many = join([count for count in counts if count])
         click.echo(f"Added {many} to {place}")
     else:
-        click.echo(f"Brought {place} up to date: what is suppressed now is shown by no page of this edition any more.")
-    for revision in recording.revisions:
+        click.echo(f"Updated {place}: no page of this edition shows the numbers that are suppressed now.")
+    for revision in update.revisions:
         where = f" in {revision.area.title}" if revision.area else ""
         change = f"{say_shown(revision.before)}, now {say_shown(revision.after)}"
         click.echo(f"  {revision.indicator.title}{where} was {change}: {revision.reason}")

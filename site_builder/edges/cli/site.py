@@ -1,4 +1,4 @@
-"""`site-builder build`, `serve` and `export`: the whole site, for the public, for a desk and for another generator."""
+"""`site-builder build`, `serve` and `export`: the whole site, for the public, a local browser or another generator."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ from site_builder.insight.withheld import find_withheld
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """What a build may be asked for."""
+    """The options of a build."""
 
     project: Project
     at: datetime
@@ -53,7 +53,7 @@ class BuildOptions:
 
 @dataclass(frozen=True, slots=True)
 class ServeOptions:
-    """What a preview may be asked for."""
+    """The options of `serve`."""
 
     project: Project
     at: datetime | None
@@ -63,7 +63,7 @@ class ServeOptions:
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
-    """What an export is told."""
+    """The options of an export."""
 
     project: Project
     folder: Path
@@ -78,14 +78,16 @@ class ExportOptions:
         "site-builder build --at '2026-12-24 09:30'",
     )
 )
-@click.option("--strict", is_flag=True, help="Write nothing if there is a warning. Advice is never in the way.")
+@click.option("--strict", is_flag=True, help="Write nothing if there is a warning. Advice does not count.")
 @click.option(
     "--site-dir",
     metavar="DIR",
     type=click.Path(path_type=Path, file_okay=False),
-    help="Where the site goes. Left out: where mkdocs.yml says, which is the folder 'site' unless it names one.",
+    help="The folder for the site. Left out: the one that mkdocs.yml names, or else 'site'.",
 )
-@click.option("--preview", is_flag=True, help=f"Show what is withheld too, marked; not for the public. In {PREVIEWS}.")
+@click.option(
+    "--preview", is_flag=True, help=f"Show unpublished records too, marked; not for the public. In {PREVIEWS}."
+)
 @at_moment
 @in_project
 @gathers(BuildOptions)
@@ -93,10 +95,10 @@ class ExportOptions:
 def build(options: BuildOptions) -> None:
     """Build the site and say what is in it.
 
-    First everything is checked. While there is a mistake, nothing is written and the site that stands stays as it was.
-    Otherwise the new site takes its place at once when it is whole.
+    First it checks everything. If there is a mistake, nothing is written and the earlier site stays unchanged.
+    Otherwise the complete new site replaces the earlier one in one step.
 
-    Ends with what the site holds, what is withheld and until when, and every problem with its place.
+    At the end it prints what the site holds, what is unpublished and until when, and every problem with its place.
     """
     with _refusing(), console.waiting("Building the site"):
         account = build_site(
@@ -114,13 +116,13 @@ def build(options: BuildOptions) -> None:
     what = "A preview of the site" if options.preview else "The site"
     click.echo(f"{what} as of {when} is in {shorten(account.published)}, built in {account.seconds:.1f} seconds:")
     if options.preview:
-        click.echo("  It shows what is withheld below. Do not publish it.")
+        click.echo("  It shows the unpublished records that are listed below. Do not publish it.")
     else:
         click.echo(write_account(library, account.build.artefacts, now=options.at))
     for sentence in account.build.left_out:
         click.echo(sentence)
-    _show_withheld(options.project, library, now=options.at)
-    click.echo("Problems:" if account.build.problems or account.remarks else "Nothing to mend.")
+    _show_unpublished(options.project, library, now=options.at)
+    click.echo("Problems:" if account.build.problems or account.remarks else "There is nothing to correct.")
     _show_problems(options.project, account)
 
 
@@ -136,22 +138,22 @@ def _check_address(_context: click.Context, _option: click.Parameter, said: str 
     "--address",
     metavar="HOST:PORT",
     callback=_check_address,
-    help="Where the browser finds it. Left out: 127.0.0.1:8000, unless mkdocs.yml says otherwise.",
+    help="The address of the preview. Left out: the one in mkdocs.yml, or else 127.0.0.1:8000.",
 )
 @click.option(
     "--at",
     metavar="MOMENT",
     callback=read_moment_if_any,
-    help=WHEN.format("As if it were then, for every build."),
+    help=WHEN.format("Build as if it were that moment."),
 )
-@click.option("--preview", is_flag=True, help="Show what is withheld too, with a mark on each page.")
+@click.option("--preview", is_flag=True, help="Show unpublished records too, with a mark on each page.")
 @in_project
 @gathers(ServeOptions)
 def serve(options: ServeOptions) -> None:
-    """Show the site in a browser, built again at every change.
+    """Show the site in a browser and rebuild it at every change.
 
-    Open the address that it prints. While there are mistakes in a change you see them here, and the browser goes on
-    showing the last site that could be built. Stop it with Ctrl and C.
+    Open the address that it prints. If a change has mistakes, they are printed here, and the browser still shows the
+    last site that could be built. Stop it with Ctrl and C.
     """
     with _refusing():
         serve_site(options.project.settings, at=options.at, address=options.address, preview=options.preview)
@@ -166,8 +168,8 @@ def serve(options: ServeOptions) -> None:
 def export(options: ExportOptions) -> None:
     """Write the site as a folder that another generator can build.
 
-    DIR gets a folder of plain pages and files with settings of its own, which Zensical or MkDocs builds without this
-    program. A folder that an earlier export wrote is replaced; one that holds anything else is left alone.
+    DIR receives plain pages and files with their own settings, which Zensical or MkDocs can build without this program.
+    A folder from an earlier export is replaced; a folder that holds anything else is left unchanged.
     """
     with _refusing(), console.waiting("Exporting the site"):
         account = export_site(options.project.settings, options.folder, at=options.at)
@@ -182,7 +184,7 @@ def export(options: ExportOptions) -> None:
 
 @contextmanager
 def _refusing() -> Iterator[None]:
-    """Say what people got wrong as all commands do, whoever found it."""
+    """Report mistakes in the way that all commands do, whichever module found them."""
     try:
         yield
     except MkDocsException as fault:
@@ -191,16 +193,16 @@ def _refusing() -> Iterator[None]:
         raise Refusal(str(fault)) from fault
 
 
-def _show_withheld(project: Project, library: Library, *, now: datetime) -> None:
-    withheld = find_withheld(library, now)
-    if withheld:
-        click.echo("Withheld:")
-    for one in withheld:
-        click.echo(f"  {project.find(one.origin.path).as_posix()}: {one}")
+def _show_unpublished(project: Project, library: Library, *, now: datetime) -> None:
+    unpublished = find_withheld(library, now)
+    if unpublished:
+        click.echo("Unpublished:")
+    for item in unpublished:
+        click.echo(f"  {project.find(item.origin.path).as_posix()}: {item}")
 
 
 def _show_problems(project: Project, account: Account) -> None:
-    """Every problem with its place, and whatever else the build had to say."""
+    """Print every problem with its place, and the other remarks of the build."""
     console.show_problems([project.locate(problem) for problem in account.build.problems])
     for remark in account.remarks:
         click.echo(f"warning: {remark}")
@@ -208,7 +210,7 @@ def _show_problems(project: Project, account: Account) -> None:
 
 def _explain(account: Account) -> str:
     """Why nothing was written: mistakes, or a warning and a strict build."""
-    end = "Nothing was written. What was there before is as it was."
+    end = "Nothing was written. The earlier site is unchanged."
     if pipeline.has_errors(account.build.problems):
         return f"{console.sum_up(account.build.problems)}. {end}"
     return f"The build is strict, so a warning stops it. {end}"

@@ -20,12 +20,12 @@ from site_builder.insight.quoting import explain_missing
 from site_builder.tasks.whereabouts import Whereabouts, find_figures
 
 ANYWHERE = Site("https://site.example/")
-"""Addresses are told from the site's root, so any site will do."""
+"""Addresses are printed from the site's root, so any site will do."""
 
 
 @dataclass(frozen=True, slots=True)
 class WhereOptions:
-    """Which figure is looked for."""
+    """The options of `where`."""
 
     project: Project
     figure: Reference
@@ -36,7 +36,9 @@ def _read_figure(_context: click.Context, _argument: click.Parameter, words: Seq
     said = " ".join(words)
     reference = Reference.read(said)
     if reference is None:
-        message = f"'{said}' names no figure. Write the indicator's id and the quarter, as in burglary 2022-23-Q2."
+        message = (
+            f"'{said}' does not name a figure. Write the indicator's id and the quarter, as in burglary 2022-23-Q2."
+        )
         raise click.BadParameter(message)
     return reference
 
@@ -51,14 +53,14 @@ def _read_figure(_context: click.Context, _argument: click.Parameter, words: Seq
 def where(options: WhereOptions) -> None:
     """List every page, feed item and download that shows a FIGURE.
 
-    Name it as words quote it: an indicator, an area if one is meant, and a quarter. What is made of the figure is
-    listed too: totals, comparisons with it, charts.
+    Name the figure as texts quote it: an indicator, an area if it is for one, and a quarter. Totals, comparisons and
+    charts that use the figure are listed too.
     """
     reference = options.figure
-    with console.waiting("Looking for it"):
+    with console.waiting("Searching the site"):
         library, problems = pipeline.check(read_files(options.project), now=options.at)
         if library is None or pipeline.has_errors(problems):
-            message = "The files have mistakes, so there is no site to look in. Run 'site-builder check'."
+            message = "The files have mistakes, so there is no site to search. Run 'site-builder check'."
             raise Refusal(message)
         fault = explain_missing(library, reference, now=options.at)
         if fault is not None:
@@ -70,10 +72,10 @@ def where(options: WhereOptions) -> None:
 
 
 def describe(found: Whereabouts, *, indent: str = "") -> Iterator[str]:
-    """What was found, a line each."""
+    """What was found, one on each line."""
     yield f"{indent}{count(len(found.pages), 'page')}:"
     yield from (f"{indent}  /{page.address}  {page.title}" for page in found.pages)
     yield f"{indent}{count(len(found.items), 'feed item')}:"
     yield from (f"{indent}  {item.title} (in {', '.join(item.feeds)})" for item in found.items)
-    yield f"{indent}{count(len(found.files), 'file')} to take away:"
+    yield f"{indent}{count(len(found.files), 'file')} to download:"
     yield from (f"{indent}  /{path}" for path in found.files)

@@ -1,1 +1,1 @@
-"""What would change on the site if something were published: two sites seen alike, compared, and told in words."""
+"""What publishing would change on the site: two sites are read in the same way, compared and described in words."""

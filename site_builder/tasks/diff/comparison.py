@@ -1,4 +1,4 @@
-"""What differs between two sites, told to officers. Knows no file and no git."""
+"""The differences between two sites, described for officers. Knows no file and no git."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from site_builder.domain.phase import Phase
 from site_builder.insight.almanac import standing_of
 from site_builder.insight.live import published
 from site_builder.insight.withheld import find_withheld
-from site_builder.tasks.diff.snapshot import Seen, Snapshot
+from site_builder.tasks.diff.snapshot import PageSnapshot, Snapshot
 
 SHOWN = 30
-"""Lines below a heading; the rest is counted."""
+"""The most lines below a heading; the rest are counted."""
 
 WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One thing that changes: what it is called, and where it stands."""
+class DiffLine:
+    """One thing that changes: its name and its address."""
 
     title: str
     address: str | None = None
@@ -31,17 +31,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Things that change alike."""
+    """Things that change in the same way."""
 
     heading: str
-    lines: tuple[Line, ...]
+    lines: tuple[DiffLine, ...]
     advice: str = ""
 
 
 def compare(before: Snapshot, after: Snapshot) -> Iterator[Part]:
-    """What changes on the pages, and what subscribers hear of it; parts with nothing in them are left out."""
+    """What changes on the pages and what subscribers get. Empty parts are left out."""
     lead_on = {old: new for old, new in after.moved.items() if old in before.pages and old not in after.pages}
-    # Where a page already stood, another that leads there is gone, as that for the press of what is withdrawn.
+    # A page that now leads to an existing page was given up, such as the press page of a withdrawn record.
     moved = {old: new for old, new in lead_on.items() if new not in before.pages}
     given_up = {old: new for old, new in lead_on.items() if old not in moved}
     before = before.with_moved(moved)
@@ -56,54 +56,54 @@ def compare(before: Snapshot, after: Snapshot) -> Iterator[Part]:
         and not new[address].withdrawn
     ]
     parts = (
-        Part("New pages", tuple(Line(new[address].title, address) for address in new if address not in old)),
-        Part("Pages that change", tuple(Line(new[address].title, address) for address in changed)),
+        Part("New pages", tuple(DiffLine(new[address].title, address) for address in new if address not in old)),
+        Part("Pages that change", tuple(DiffLine(new[address].title, address) for address in changed)),
         Part(
             "Pages that move",
-            tuple(Line(new[to].title, to, f"from /{address}") for address, to in moved.items() if to in new),
-            "The earlier addresses lead on, and subscribers hear nothing of it.",
+            tuple(DiffLine(new[to].title, to, f"from /{address}") for address, to in moved.items() if to in new),
+            "The earlier addresses lead to the new ones, and subscribers are not told.",
         ),
         Part(
             "Pages that now lead to another",
-            tuple(Line(old[address].title, to, f"from /{address}") for address, to in given_up.items()),
+            tuple(DiffLine(old[address].title, to, f"from /{address}") for address, to in given_up.items()),
         ),
         Part(
-            "Pages that go",
-            tuple(Line(old[address].title, address) for address in old if address not in {*new, *given_up}),
-            "People may have kept these addresses. A record that was renamed keeps its old id under 'formerly'; "
-            "one that is taken back is withdrawn, not deleted.",
+            "Pages that disappear",
+            tuple(DiffLine(old[address].title, address) for address in old if address not in {*new, *given_up}),
+            "People may have saved these addresses. If you rename a record, put its old id under 'formerly'. "
+            "If you take one back, withdraw it instead of deleting it.",
         ),
         Part("Subscribers get", tuple(_items(before, after, later=False))),
         Part("Subscribers get again", tuple(_items(before, after, later=True))),
         Part(
             "Withdrawn, and announced",
             tuple(
-                Line(new[address].title.removeprefix("Withdrawn: "), address)
+                DiffLine(new[address].title.removeprefix("Withdrawn: "), address)
                 for address in new
                 if new[address].withdrawn and address in old and not old[address].withdrawn
             ),
         ),
         Part(
-            "Changed without a word to subscribers",
-            tuple(Line(new[address].title, address) for address in silent),
-            "Small fixes need none. If readers should know, add an entry under 'changes' in the file.",
+            "Changed without telling subscribers",
+            tuple(DiffLine(new[address].title, address) for address in silent),
+            "This is right for small fixes. If readers should know, add an entry under 'changes' in the file.",
         ),
     )
     yield from (part for part in parts if part.lines)
 
 
-def _items(before: Snapshot, after: Snapshot, *, later: bool) -> Iterator[Line]:
+def _items(before: Snapshot, after: Snapshot, *, later: bool) -> Iterator[DiffLine]:
     for address, item in after.items.items():
         if (_is_later(before, after, address=address)) if later else address not in before.items:
-            yield Line(item.title, address)
+            yield DiffLine(item.title, address)
 
 
-def _looks_other(old: Seen, new: Seen) -> bool:
+def _looks_other(old: PageSnapshot, new: PageSnapshot) -> bool:
     return (old.title, old.body) != (new.title, new.body)
 
 
 def _is_later(before: Snapshot, after: Snapshot, *, address: str) -> bool:
-    """Whether an item's date moved on, so that readers show it again."""
+    """Whether an item has a later date, so that feed readers show it again."""
     old, new = before.items.get(address), after.items.get(address)
     if old is None or new is None or not old.updated or not new.updated:
         return False
@@ -111,7 +111,7 @@ def _is_later(before: Snapshot, after: Snapshot, *, address: str) -> bool:
 
 
 def look_ahead(library: Library, now: datetime) -> Iterator[Part]:
-    """Messages that start or end within a week, and what comes out by itself."""
+    """Messages that start or end within a week, and records whose date of publication comes."""
     out = published(library, now)
     today = now.astimezone(LONDON).date()
     days = [today + timedelta(days=number) for number in range(WEEK + 1)]
@@ -128,15 +128,21 @@ def look_ahead(library: Library, now: datetime) -> Iterator[Part]:
             ]
             starts += [(day, message.title) for day in days[1:] if holds[day] and not holds[day - timedelta(days=1)]]
             ends += [(day, message.title) for day in days[:-1] if holds[day] and not holds[day + timedelta(days=1)]]
-    waiting = [str(one) for one in find_withheld(library, now) if one.until is not None]
+    waiting = [str(record) for record in find_withheld(library, now) if record.until is not None]
     parts = (
         Part(
-            "Time to get ready begins within a week",
-            tuple(Line(title, note=f"from {write_day(day)}") for day, title in sorted(readies)),
+            "Time to prepare begins within a week",
+            tuple(DiffLine(title, note=f"from {write_day(day)}") for day, title in sorted(readies)),
         ),
-        Part("Starts within a week", tuple(Line(title, note=f"on {write_day(day)}") for day, title in sorted(starts))),
-        Part("Ends within a week", tuple(Line(title, note=f"after {write_day(day)}") for day, title in sorted(ends))),
-        Part("Comes out by itself", tuple(Line(sentence) for sentence in waiting)),
+        Part(
+            "Starts within a week",
+            tuple(DiffLine(title, note=f"on {write_day(day)}") for day, title in sorted(starts)),
+        ),
+        Part(
+            "Ends within a week",
+            tuple(DiffLine(title, note=f"after {write_day(day)}") for day, title in sorted(ends)),
+        ),
+        Part("Is published on its date", tuple(DiffLine(sentence) for sentence in waiting)),
     )
     yield from (part for part in parts if part.lines)
 
@@ -154,7 +160,7 @@ def write_text(parts: Sequence[Part]) -> Iterator[str]:
 
 
 def write_markdown(parts: Sequence[Part]) -> Iterator[str]:
-    """For a pull request; nothing that somebody wrote becomes a link, a mention or HTML."""
+    """For a pull request. No text from a file becomes a link, a mention or HTML."""
     for part in parts:
         yield f"**{part.heading}** ({len(part.lines)})"
         yield ""
@@ -169,12 +175,12 @@ def write_markdown(parts: Sequence[Part]) -> Iterator[str]:
             yield ""
 
 
-def _where(line: Line) -> str:
+def _where(line: DiffLine) -> str:
     return "" if line.address is None else f": /{line.address}"
 
 
 def _plain(text: str) -> str:
-    """Words in which no sign means anything to Markdown."""
+    """A text in which no character means anything to Markdown."""
     return "".join(
         sign if sign.isalnum() or sign in " ,.'’:;?!" else f"&#{ord(sign)};" for sign in " ".join(text.split())
     )

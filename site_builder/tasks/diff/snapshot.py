@@ -1,4 +1,4 @@
-"""A site as people and their feed readers see it: its pages and its items, of a build or of a built folder."""
+"""A site as people and feed readers see it: the pages and items of a build or of a built folder."""
 
 from __future__ import annotations
 
@@ -26,44 +26,44 @@ _GONE = 'id="withdrawn"'
 
 
 class NoSiteError(Exception):
-    """A folder holds no built site; the message says so to whoever named it."""
+    """A folder holds no built site; the message says so."""
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class PageSnapshot:
     """A page."""
 
     title: str
     body: str
     withdrawn: bool
     words: bytes = b""
-    """What its own record says, as plain text; nothing for a page of no record. Lists beside it are not among them."""
+    """What its record says, as plain text, without the lists on the page. Empty for a page without a record."""
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """What a subscriber gets."""
+class SubscriberItem:
+    """An item that subscribers get."""
 
     title: str
     updated: str
-    """A moment as machines write it."""
+    """ISO 8601."""
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """All of a site."""
+    """The pages and items of a whole site."""
 
-    pages: Mapping[str, Seen]
+    pages: Mapping[str, PageSnapshot]
     """By address."""
 
-    items: Mapping[str, Item]
-    """By the address of their page, and a mark in it where several have one."""
+    items: Mapping[str, SubscriberItem]
+    """By the address of their page, with a fragment if several items share a page."""
 
     moved: Mapping[str, str] = field(default_factory=dict)
-    """Earlier addresses, and those to which they lead."""
+    """Earlier addresses, and the addresses that they lead to."""
 
     def with_moved(self, moved: Mapping[str, str]) -> Self:
-        """The same, as if everything had stood where it stands now."""
+        """The same snapshot with the present addresses."""
 
         def now(address: str) -> str:
             page, mark, place = address.partition("#")
@@ -77,9 +77,9 @@ class Snapshot:
 
     @classmethod
     def of_build(cls, artefacts: Iterable[Artefact], site: Site) -> Self:
-        """A build that was not written anywhere."""
-        pages: dict[str, Seen] = {}
-        items: dict[str, Item] = {}
+        """The snapshot of a build that is not on disk."""
+        pages: dict[str, PageSnapshot] = {}
+        items: dict[str, SubscriberItem] = {}
         moved: dict[str, str] = {}
         words: dict[str, bytes] = {}
         for artefact in artefacts:
@@ -91,20 +91,22 @@ class Snapshot:
                 items = {**dict(_items_in(artefact.content, site)), **items} if artefact.path == _FEED else items
                 continue
             body = body_of(artefact, site).strip()
-            pages[artefact.address] = Seen(artefact.title, body, _GONE in body)
+            pages[artefact.address] = PageSnapshot(artefact.title, body, _GONE in body)
             changed = artefact.head.updated or artefact.head.published
             if artefact.head.kind == "article":
-                items[artefact.address] = Item(artefact.title, changed.isoformat(timespec="seconds") if changed else "")
+                items[artefact.address] = SubscriberItem(
+                    artefact.title, changed.isoformat(timespec="seconds") if changed else ""
+                )
         told = {address: replace(page, words=words.get(address, b"")) for address, page in pages.items()}
         return cls(told, items, moved)
 
     @classmethod
     def of_folder(cls, folder: Path, site: Site) -> Self:
-        """A site that stands in a folder. Raises NoSiteError when none does."""
+        """The snapshot of a site in a folder. Raises NoSiteError if there is none."""
         if not (folder / "index.html").is_file():
             raise NoSiteError(f"{folder} holds no built site: there is no index.html in it.")
-        pages: dict[str, Seen] = {}
-        items: dict[str, Item] = {}
+        pages: dict[str, PageSnapshot] = {}
+        items: dict[str, SubscriberItem] = {}
         feed = folder / _FEED
         if feed.is_file():
             items |= dict(_items_in(feed.read_bytes(), site))
@@ -119,15 +121,15 @@ class Snapshot:
             name = unescape(title[1]).rpartition(" – ")[0] or unescape(title[1])
             beside = path.with_name(f"{path.parent.name}.txt")
             words = _without_address(beside.read_bytes()) if beside.is_file() else b""
-            pages[address] = Seen(name, main[1].strip(), _GONE in main[1], words)
+            pages[address] = PageSnapshot(name, main[1].strip(), _GONE in main[1], words)
             if _ARTICLE in whole:
                 moments = dict(_UPDATED.findall(whole))
-                items[address] = Item(name, moments.get("modified") or moments.get("published") or "")
+                items[address] = SubscriberItem(name, moments.get("modified") or moments.get("published") or "")
         return cls(pages, items)
 
 
 def _address(path: str) -> str:
-    """The address of the page that stands at a path, or beside it."""
+    """The address of the page at a path, or in the same folder."""
     return path if path == MISSING else path[: path.rfind("/") + 1]
 
 
@@ -138,7 +140,7 @@ def _is_of_record(path: str) -> bool:
 
 
 def _without_address(words: bytes) -> bytes:
-    """A record's words without their last line, which says where they stand."""
+    """A record's words without the last line, which is its address."""
     return words.rstrip().rpartition(b"\n")[0]
 
 
@@ -149,10 +151,10 @@ def _leading(path: str, html: str, *, site: Site) -> Iterator[tuple[str, str]]:
         yield path.removesuffix("index.html"), unescape(to[1]).removeprefix(site.url)
 
 
-def _items_in(feed: bytes, site: Site) -> Iterator[tuple[str, Item]]:
-    """The items of the feed of everything: of figures, which share a page, it is the only list."""
+def _items_in(feed: bytes, site: Site) -> Iterator[tuple[str, SubscriberItem]]:
+    """The items of the feed of everything, the only list of the items about figures, which share a page."""
     for item in json.loads(feed).get("items", ()):
         url = str(item.get("url", ""))
         if url.startswith(site.url):
             moment = re.sub(r"\.\d+", "", str(item.get("date_modified", "")))
-            yield url.removeprefix(site.url), Item(str(item.get("title", "")), moment)
+            yield url.removeprefix(site.url), SubscriberItem(str(item.get("title", "")), moment)

@@ -89,9 +89,9 @@ def describe_fit(shapes: Shapes) -> Iterator[str]:
     """Why the outlines may not be the wards of one district: a sentence for each sign of it."""
     names, geometries = list(shapes), list(shapes.values())
     overlaps = [
-        f"'{names[one]}' and '{names[other]}'"
-        for one, other in _pairs(geometries, 0)
-        if _overlap(geometries[one], geometries[other])
+        f"'{names[first]}' and '{names[second]}'"
+        for first, second in _pairs(geometries, 0)
+        if _overlap(geometries[first], geometries[second])
     ]
     if overlaps:
         yield f"Some outlines overlap: {some(overlaps, 5)}. Wards of one district and year do not."
@@ -99,8 +99,8 @@ def describe_fit(shapes: Shapes) -> Iterator[str]:
     if len(groups) > 1:
         apart = [f"'{names[index]}'" for group in groups[1:] for index in group]
         yield (
-            f"The outlines lie in {len(groups)} places that do not touch. Apart from the rest: {some(apart, 5)}. "
-            "Wards of one district mostly touch; look whether other districts' are among them."
+            f"The outlines are in {len(groups)} places that do not touch. Apart from the rest: {some(apart, 5)}. "
+            "Wards of one district mostly touch; check whether wards of other districts are among them."
         )
     whole = shapely.union_all(geometries)
     holes = [ring for part in shapely.get_parts(whole) for ring in part.interiors if Polygon(ring).area > _NEXT**2]
@@ -141,19 +141,19 @@ def _farthest(before: Geometry, after: Geometry) -> float:
 def _pairs(shapes: list[Geometry], distance: float) -> Iterator[tuple[int, int]]:
     """The shapes that are within a distance of each other, each pair once."""
     pairs = shapely.STRtree(shapes).query(shapes, predicate="dwithin", distance=distance)
-    yield from sorted((int(one), int(other)) for one, other in pairs.T if one < other)
+    yield from sorted((int(first), int(second)) for first, second in pairs.T if first < second)
 
 
-def _overlap(one: Geometry, other: Geometry) -> bool:
-    shared = shapely.area(shapely.intersection(one, other))
-    return bool(shared > _OVERLAP * min(shapely.area(one), shapely.area(other)))
+def _overlap(first: Geometry, second: Geometry) -> bool:
+    shared = shapely.area(shapely.intersection(first, second))
+    return bool(shared > _OVERLAP * min(shapely.area(first), shapely.area(second)))
 
 
 def _group(shapes: list[Geometry]) -> list[list[int]]:
     """The shapes that lie together, the largest group first."""
     group = list(range(len(shapes)))
-    for one, other in _pairs(shapes, _NEXT):
-        new, old = group[one], group[other]
+    for first, second in _pairs(shapes, _NEXT):
+        new, old = group[first], group[second]
         group = [new if name == old else name for name in group]
     found = [[index for index, name in enumerate(group) if name == which] for which in sorted(set(group))]
     return sorted(found, key=lambda members: (-len(members), members))

@@ -11,7 +11,7 @@ _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class ColumnHeading:
     """The wanted columns of a line that has all of them."""
 
     at: tuple[int, ...]
@@ -27,7 +27,7 @@ class Heading:
     """Names of the other columns."""
 
 
-Finder = Callable[[tuple[str, ...], tuple[str, ...]], Heading | None]
+Finder = Callable[[tuple[str, ...], tuple[str, ...]], ColumnHeading | None]
 """What a line names, given the line above it; None when it is not the line that names the columns."""
 
 
@@ -40,14 +40,14 @@ def by_names(columns: tuple[str, ...]) -> Finder:
     """The line that has all of the columns, among others."""
     wanted = [fold(name) for name in columns]
 
-    def find(_above: tuple[str, ...], line: tuple[str, ...]) -> Heading | None:
+    def find(_above: tuple[str, ...], line: tuple[str, ...]) -> ColumnHeading | None:
         names = [fold(name) for name in line]
         if not all(name in names for name in wanted):
             return None
         at = tuple(names.index(name) for name in wanted)
         twice = tuple(name for name, key in zip(columns, wanted, strict=True) if names.count(key) > 1)
         others = tuple(line[place] for place, name in enumerate(names) if name and name not in wanted)
-        return Heading(at, tuple(" ".join(line[place].split()) for place in at), twice, others)
+        return ColumnHeading(at, tuple(" ".join(line[place].split()) for place in at), twice, others)
 
     return find
 
@@ -56,7 +56,7 @@ def by_quarters(columns: tuple[str, ...], read: Callable[[str], object | None]) 
     """The line that has all of the columns, and besides them at least one that `read` knows, with the line above."""
     named = by_names(columns)
 
-    def find(above: tuple[str, ...], line: tuple[str, ...]) -> Heading | None:
+    def find(above: tuple[str, ...], line: tuple[str, ...]) -> ColumnHeading | None:
         found = named(above, line)
         if found is None:
             return None
@@ -69,9 +69,9 @@ def by_quarters(columns: tuple[str, ...], read: Callable[[str], object | None]) 
         if not quarters:
             return None
         known = [read(words) for words in quarters.values()]
-        twice = [words for words, one in zip(quarters.values(), known, strict=True) if known.count(one) > 1]
+        twice = [words for words, quarter in zip(quarters.values(), known, strict=True) if known.count(quarter) > 1]
         others = [name for place, name in enumerate(line) if name and place not in {*found.at, *quarters}]
-        return Heading(
+        return ColumnHeading(
             (*found.at, *quarters), (*found.names, *quarters.values()), (*found.twice, *twice), tuple(others)
         )
 

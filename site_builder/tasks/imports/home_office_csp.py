@@ -24,9 +24,9 @@ from site_builder.tasks.imports.quarter_files import (
     NOT_AVAILABLE,
     Amount,
     Check,
-    Plan,
     QualityNote,
     QuarterFigures,
+    QuarterPlan,
     accept,
     plan_quarter,
     report_plans,
@@ -83,7 +83,7 @@ def import_home_office(request: HomeOfficeRequest, library: Library, *, check: C
     sums = _Sums(counted, offences)
     if problems:
         return ImportReport(subject, files=1, rows=counted.total, problems=tuple(sorted(problems)))
-    plans: list[Plan] = []
+    plans: list[QuarterPlan] = []
     for quarter in sums.quarters:
         plan, found = plan_quarter(_figures(sums, quarter, request=request), request.into, overwrite=request.overwrite)
         problems += found
@@ -153,7 +153,9 @@ class _Sums:
                 continue
             # Offences get new codes: before the first or after the last row this one may not have been in use.
             other = [
-                one for one in gone if (one, offence) not in counted.everywhere and not min(held) < one < max(held)
+                quarter
+                for quarter in gone
+                if (quarter, offence) not in counted.everywhere and not min(held) < quarter < max(held)
             ]
             found |= {
                 (
@@ -164,7 +166,7 @@ class _Sums:
                 if quarter not in other
             }
             if other:
-                quarters = join([one.short for one in other])
+                quarters = join([quarter.short for quarter in other])
                 self.remarks.append(
                     f"There is no row of '{offence.offence}' ({offence.code}) in {quarters}, while other quarters have "
                     f"about {usual:.0f}. If it had another code then, name that in the map too."
@@ -208,8 +210,8 @@ def _unknown(counted: Counted, request: HomeOfficeRequest) -> Problem:
     common = {name: names.most_common(1)[0][0] for name, names in counted.names.items() if name}
     near = [common[name] for name in get_close_matches(plain(request.partnership), common, _SUGGESTIONS, 0.5)]
     names = sorted(common.values())
-    seen = f"It has {join(names[:_NAMED])}{' and others' if len(names) > _NAMED else ''}." if names else ""
-    hint = f"Did you mean {' or '.join(repr(name) for name in near)}?" if near else seen
+    examples = f"It has {join(names[:_NAMED])}{' and others' if len(names) > _NAMED else ''}." if names else ""
+    hint = f"Did you mean {' or '.join(repr(name) for name in near)}?" if near else examples
     message = f"No row is of a Community Safety Partnership named '{request.partnership.strip()}'."
     return Problem(Origin(request.file.as_posix()), message, hint or "The file holds no row.")
 

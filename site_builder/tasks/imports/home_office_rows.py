@@ -52,7 +52,7 @@ _YEAR = re.compile(r"(\d{4})\s*[-/\u2013]\s*(?:\d\d)?(\d\d)")
 _QUARTER = re.compile(r"(?:q|quarter)?\s*([1-4])", re.IGNORECASE)
 _COUNT = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)")
 _UNKNOWN = frozenset({"", "-", "..", ".", "*", "c", "x", "z", "[c]", "[x]", "[z]", "n/a"})
-"""What stands where a count is not known or not told."""
+"""The text for a count that is not known or not published."""
 
 Cell = tuple[Quarter, Offence]
 
@@ -219,7 +219,9 @@ class _Sheet:
         problems += self._copies(copies)
         more = len(problems) - _PROBLEMS
         if more > 0:
-            rest = Problem(self._origin(1, "csp"), f"There are {more:,} more rows in it like those.", "Mend them too.")
+            rest = Problem(
+                self._origin(1, "csp"), f"There are {more:,} more rows in it like those.", "Correct them too."
+            )
             return [*problems[:_PROBLEMS], rest]
         return problems
 

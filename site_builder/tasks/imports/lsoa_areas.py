@@ -62,12 +62,12 @@ class LsoaAreas:
         known = {key for lsoa in rows for key in (lsoa.code, lsoa.name)}
         if unknown := sorted(set(self.listed) - known):
             yield (
-                f"{self.path} lists {some(unknown)}, which no row of the district has: look for a slip of the pen, "
+                f"{self.path} lists {some(unknown)}, which no row of the district has: look for a spelling mistake, "
                 "or for a change of the census areas."
             )
-        seen = set(self.areas_of(rows))
-        if unseen := sorted(set(self.listed.values()) - seen):
-            yield f"No LSOA that {self.path} lists for {some(unseen)} has a row, so no figures are given there."
+        used = set(self.areas_of(rows))
+        if unused := sorted(set(self.listed.values()) - used):
+            yield f"No LSOA that {self.path} lists for {some(unused)} has a row, so no figures are given there."
 
 
 def read_lsoa_areas(path: Path, known: Collection[str]) -> tuple[LsoaAreas, list[Problem]]:

@@ -14,7 +14,7 @@ from typing import IO
 from xml.parsers import expat
 
 from site_builder.tasks.imports.archives import DAMAGED, check_size
-from site_builder.tasks.imports.sheet_view import WIDEST, Merge, name_column
+from site_builder.tasks.imports.sheet_view import WIDEST, MergedCells, name_column
 
 _CHUNK = 1 << 16
 _ROWS, _CELLS_ALIKE = 10_000, 1_000
@@ -29,7 +29,7 @@ _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 _GROUPS = tuple(f"{_TABLE}table-{kind}-group" for kind in ("row", "column"))
 _UNSEEN = ("collapse", "filter")
 _ASIDE = (f"{_OFFICE}annotation", f"{_TABLE}shapes")
-"""What lies over the cells and is not in them."""
+"""Drawings over the cells, which are not part of them."""
 
 _SAID = {
     "float": "value", "currency": "value", "percentage": "value", "date": "date-value", "time": "time-value",
@@ -65,7 +65,7 @@ class OdsRow:
     """Without the blank ones at the end."""
 
     hidden: bool = False
-    merges: tuple[Merge, ...] = ()
+    merges: tuple[MergedCells, ...] = ()
     """Cells that reach over others, from this row on."""
 
     hidden_sheet: bool = False
@@ -123,7 +123,7 @@ class _Watcher:
     hidden: bool = False
     """Whether the row cannot be seen."""
 
-    merges: list[Merge] = field(default_factory=list)
+    merges: list[MergedCells] = field(default_factory=list)
     columns: list[tuple[int, int]] = field(default_factory=list)
     next_column: int = 0
     groups: list[bool] = field(default_factory=list)
@@ -240,7 +240,7 @@ class _Watcher:
         wide = int(said.get(f"{_TABLE}number-columns-spanned", "1"))
         high = int(said.get(f"{_TABLE}number-rows-spanned", "1"))
         if wide > 1 or high > 1:
-            self.merges.append(Merge(self.next_row, place, self.next_row + high - 1, place + wide - 1))
+            self.merges.append(MergedCells(self.next_row, place, self.next_row + high - 1, place + wide - 1))
         if not text.strip():
             self.blanks += times
             return

@@ -69,7 +69,7 @@ class OffenceMap:
 
         Names change over the years, so a name that is merely not there is no mistake while another of its indicator is.
         """
-        held = {kind: {one.named(kind) for one in offences} for kind in KINDS}
+        held = {kind: {offence.named(kind) for offence in offences} for kind in KINDS}
         problems: list[Problem] = []
         remarks: list[str] = []
         for indicator, names in self.indicators.items():
@@ -107,14 +107,14 @@ def read_offence_map(path: Path, library: Library) -> tuple[OffenceMap | None, l
         return None, problems
     if not isinstance(document.values, dict) or not document.values:
         return None, [Problem(document.origin(), "This names no indicator.", _WANTED)]
-    found = [problem for one in document.values for problem in _faults(document, one, library=library)]
+    found = [problem for name in document.values for problem in _faults(document, name, library=library)]
     if found:
         return None, found
-    return OffenceMap({one: tuple(_names(document, one)) for one in document.values}), []
+    return OffenceMap({name: tuple(_names(document, name)) for name in document.values}), []
 
 
 def _faults(document: Document, indicator: str, *, library: Library) -> Iterator[Problem]:
-    known = {one.id: one for one in library.indicators}
+    known = {entry.id: entry for entry in library.indicators}
     origin = document.position(indicator).key
     if indicator not in known:
         near = get_close_matches(indicator, known, n=1)
@@ -128,15 +128,15 @@ def _faults(document: Document, indicator: str, *, library: Library) -> Iterator
         yield Problem(origin, f"'{indicator}' is a percentage, and these are counts.", "Name another indicator.")
     named = _group(document.values)[indicator]
     if not isinstance(named, dict) or not named:
-        yield Problem(origin, f"'{indicator}' does not say of what it is made.", _WANTED)
+        yield Problem(origin, f"'{indicator}' does not say what it is made of.", _WANTED)
         return
     for kind, names in named.items():
         place = document.position(indicator, kind).key
         if kind not in KINDS:
             near = get_close_matches(kind, KINDS, n=1)
             hint = f"Did you mean '{near[0]}'?" if near else f"Use {', '.join(KINDS)}."
-            yield Problem(place, f"'{kind}' is not something of which an indicator is made.", hint)
-        elif not isinstance(names, list) or not names or not all(isinstance(one, str) and one for one in names):
+            yield Problem(place, f"'{kind}' cannot be part of an indicator.", hint)
+        elif not isinstance(names, list) or not names or not all(isinstance(name, str) and name for name in names):
             yield Problem(place, f"'{kind}' should be a list of names.", f"Write {kind}: [{_EXAMPLES[kind]}]")
 
 
@@ -152,7 +152,7 @@ def _group(values: Values) -> dict[str, Values]:
 
 def _nearest(name: Name, held: Collection[str]) -> str:
     near = get_close_matches(name.plain, held, 3, 0.4) or sorted(held)[:8]
-    return f"It has {', '.join(repr(one) for one in near)}." if near else ""
+    return f"It has {', '.join(repr(name) for name in near)}." if near else ""
 
 
 _EXAMPLES = {

@@ -9,10 +9,12 @@ from pathlib import Path
 
 from site_builder import pipeline
 from site_builder.domain.problem import Problem, Severity
-from site_builder.tasks.imports.quarter_files import Plan
+from site_builder.tasks.imports.quarter_files import QuarterPlan
 
 
-def faults_of_plans(files: Mapping[str, bytes], plans: list[Plan], *, root: Path, now: datetime) -> list[Problem]:
+def faults_of_plans(
+    files: Mapping[str, bytes], plans: list[QuarterPlan], *, root: Path, now: datetime
+) -> list[Problem]:
     """The mistakes that the plans would bring into a project of these files, each as an import's refusal says it.
 
     `files` are by their paths within the project, whose folder is `root`; the plans' paths lead there from where the
@@ -29,7 +31,7 @@ def faults_of_plans(files: Mapping[str, bytes], plans: list[Plan], *, root: Path
         replace(
             problem,
             origin=replace(problem.origin, path=(root / problem.origin.path).as_posix()),
-            message=f"'check' would refuse what is to be written: {problem.message}",
+            message=f"'check' would refuse the new figures: {problem.message}",
         )
         for problem in found
         if (problem.origin.path, problem.message) not in before and problem.origin.path not in others

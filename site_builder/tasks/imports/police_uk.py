@@ -21,7 +21,7 @@ from site_builder.tasks.imports.location_notes import read_manifest
 from site_builder.tasks.imports.lsoa_areas import Lsoa, LsoaAreas, read_lsoa_areas
 from site_builder.tasks.imports.quarter_files import (
     Check,
-    Plan,
+    QuarterPlan,
     accept,
     plan_quarter,
     refuse_sensitive,
@@ -74,7 +74,7 @@ class PoliceUkRequest:
 
 
 def _say_nothing(_done: int, _of: int) -> None:
-    """The progress of an import that nobody watches."""
+    """The progress of an import without a display."""
 
 
 def import_police_uk(
@@ -116,7 +116,7 @@ def import_police_uk(
         uncounted={} if problems else uncounted,
     )
     quarters = make_quarters(counts, context)
-    plans: list[Plan] = []
+    plans: list[QuarterPlan] = []
     for figures in quarters.figures if not problems else ():
         plan, faults = plan_quarter(replace(figures, reason=request.reason), request.into, overwrite=request.overwrite)
         problems += faults
@@ -140,7 +140,7 @@ def _find_uncounted(
 ) -> tuple[dict[str, str], list[Problem]]:
     """Crime types that are in no figure, with the reason; and those that keep the import from writing anything."""
     place = Origin(request.folder.as_posix())
-    known = {one.id: one for one in library.indicators}
+    known = {entry.id: entry for entry in library.indicators}
     unwanted = {name_kind(kind) for kind in request.leave_out}
     found: dict[str, str] = {}
     problems: list[Problem] = []
@@ -212,7 +212,7 @@ def _find_absence(counts: Counts, request: PoliceUkRequest) -> Iterator[Problem]
         return
     by_lower_case = {name.lower(): name for name in counts.districts}
     near = [by_lower_case[name] for name in get_close_matches(area.lower(), by_lower_case, _SUGGESTIONS, 0.5)]
-    seen = join([name for name, _ in counts.districts.most_common(_SEEN)])
-    hint = f"Did you mean {' or '.join(repr(name) for name in near)}?" if near else f"Most rows are in {seen}."
+    common = join([name for name, _ in counts.districts.most_common(_SEEN)])
+    hint = f"Did you mean {' or '.join(repr(name) for name in near)}?" if near else f"Most rows are in {common}."
     more = "If its small areas still have the names of older districts, list those and give the list by --formerly."
     yield Problem(place, f"No row is in a district named '{area}', written exactly so.", f"{hint} {more}")

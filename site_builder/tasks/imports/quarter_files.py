@@ -1,7 +1,7 @@
-"""Brings imported figures together with the figures files that stand, and writes what changed.
+"""Merges imported figures into existing figures files, and writes the changes.
 
-What somebody wrote by hand stays, unless the import was told to overwrite; either way it is reported. Nothing is
-written before all is planned. Knows nothing of where the figures come from.
+Values written by hand stay, unless the import is told to overwrite them; both are reported. Everything is planned
+before anything is written. Knows nothing about the source of the figures.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from site_builder.insight.editorial import NEVER
 from site_builder.sources.documents import Document, Values
 from site_builder.sources.quarter_yaml import read_quarter, write_quarter
 from site_builder.tasks import whole_files
-from site_builder.tasks.imports.quarter_merge import Merge, QualityNote, is_waiting
+from site_builder.tasks.imports.quarter_merge import QualityNote, QuarterMerge, is_waiting
 from site_builder.tasks.imports.report import ImportReport
 from site_builder.tasks.imports.small_tables import unreadable
 
@@ -32,7 +32,7 @@ _STEP = Decimal("0.000001")
 _ROUNDING = Context(prec=100, rounding=ROUND_HALF_EVEN)
 
 Amount = int | Decimal | str
-"""A number, or the marker that stands in its place: c, x or z."""
+"""A number, or the marker in its place: c, x or z."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +56,12 @@ class QuarterFigures:
     """The months that were counted, when they are not all of the quarter's: each value is then x."""
 
     reason: str = ""
-    """Why numbers that are out already change, for readers: each that is overwritten is then a revision (rule S7)."""
+    """Why published numbers change, for readers: each overwritten number becomes a revision (rule S7)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """What is to become of one figures file."""
+class QuarterPlan:
+    """The planned content of one figures file."""
 
     path: Path
     content: bytes | None
@@ -72,32 +72,32 @@ class Plan:
     remarks: tuple[str, ...] = ()
 
 
-def plan_quarter(figures: QuarterFigures, into: Path, *, overwrite: bool) -> tuple[Plan | None, list[Problem]]:
+def plan_quarter(figures: QuarterFigures, into: Path, *, overwrite: bool) -> tuple[QuarterPlan | None, list[Problem]]:
     """What a quarter's file must say, or why that cannot be worked out. Writes nothing."""
     path = into / f"{figures.quarter.stem}.yml"
     fresh = _as_values(figures)
     try:
         content = path.read_bytes()
     except FileNotFoundError:
-        return Plan(path, write_quarter(fresh), is_new=True), []
+        return QuarterPlan(path, write_quarter(fresh), is_new=True), []
     except OSError as fault:
         return None, [unreadable(path, fault)]
     standing, problems = read_quarter(path.as_posix(), content)
     if standing is None or (problems := list(_misfits(standing.document, figures.quarter))):
         return None, problems
     values = standing.document.values or {}
-    assert isinstance(values, dict)  # noqa: S101 - _misfits has seen to it
-    merge = Merge(standing.document, figures.note, overwrite=overwrite, reason=figures.reason)
+    assert isinstance(values, dict)  # noqa: S101 - _misfits checks it
+    merge = QuarterMerge(standing.document, figures.note, overwrite=overwrite, reason=figures.reason)
     merged = merge.merge(values, fresh)
     if merged == values:
-        return Plan(path, None, is_new=False, differences=tuple(merge.differences)), []
+        return QuarterPlan(path, None, is_new=False, differences=tuple(merge.differences)), []
     if figures.released is None and (problem := _refuse_at_once(standing.document, values)):
         return None, [problem]
     remarks = tuple(
         f"{path.as_posix()}:{line}: rewriting the file took this comment out: {text}"
         for line, text in standing.comments
     )
-    return Plan(
+    return QuarterPlan(
         path,
         write_quarter(merged, standing.opening),
         is_new=False,
@@ -107,12 +107,12 @@ def plan_quarter(figures: QuarterFigures, into: Path, *, overwrite: bool) -> tup
 
 
 def refuse_sensitive(indicator: Indicator, origin: Origin) -> Problem:
-    """What every importer says of an indicator that counts people (rule D3): its true numbers stay outside."""
+    """The refusal of an indicator that counts people (rule D3): its true numbers stay outside the project."""
     message = f"'{indicator.id}' is sensitive, so its true numbers must not come into the project."
-    return Problem(origin, message, "Make what may be shown with 'site-builder protect'; see docs/protection.md.")
+    return Problem(origin, message, "Make figures for publication with 'site-builder protect'; see docs/protection.md.")
 
 
-def report_plans(report: ImportReport, plans: Sequence[Plan]) -> ImportReport:
+def report_plans(report: ImportReport, plans: Sequence[QuarterPlan]) -> ImportReport:
     """The report with what becomes of each file."""
     standing = [plan for plan in plans if not plan.is_new]
     return replace(
@@ -124,17 +124,17 @@ def report_plans(report: ImportReport, plans: Sequence[Plan]) -> ImportReport:
     )
 
 
-Check = Callable[[list[Plan]], list[Problem]]
-"""What would be wrong with the project if plans were carried out."""
+Check = Callable[[list[QuarterPlan]], list[Problem]]
+"""The problems that the project would have after the plans are carried out."""
 
 
-def accept(_plans: list[Plan]) -> list[Problem]:
-    """The check of an import into a folder that is no project's."""
+def accept(_plans: list[QuarterPlan]) -> list[Problem]:
+    """The check for an import into a folder outside a project."""
     return []
 
 
-def write_plans(plans: list[Plan], *, dry_run: bool = False) -> list[Problem]:
-    """Write every file that changes; first all of them beside their places, so that a full disk changes nothing."""
+def write_plans(plans: list[QuarterPlan], *, dry_run: bool = False) -> list[Problem]:
+    """Write every file that changes, all or none, so that a full disk changes nothing."""
     if dry_run:
         return []
     try:
@@ -145,7 +145,7 @@ def write_plans(plans: list[Plan], *, dry_run: bool = False) -> list[Problem]:
 
 
 def _as_values(figures: QuarterFigures) -> dict[str, Values]:
-    """The fields of a new file, every scalar as the text that stands in it."""
+    """The fields of a new file, every scalar as text."""
     released = figures.released or datetime(NEVER, 1, 1, 9, 30, tzinfo=LONDON)
     released = released.astimezone(LONDON) if released.tzinfo else released
     source = figures.source
@@ -184,25 +184,27 @@ def _number(value: Amount) -> str:
 
 
 def _refuse_at_once(document: Document, values: Mapping[str, Values]) -> Problem | None:
-    """Why a file with a day of release gains nothing without --released: it would be out with the next build."""
+    """Why a file with a release date is not changed without --released: it would be public with the next build."""
     released = values.get("released")
     if is_waiting(released):
         return None
     message = (
-        f"This file is released on {released}, so what the import adds or changes would be public from then, or at "
-        "once if that day is past."
+        f"This file is released on {released}, so anything that the import adds or changes would be public from "
+        "then, or at once if that date is past."
     )
     hint = f"If that is right, run the import again with --released '{released}'."
     return Problem(document.origin("released"), message, hint)
 
 
 def _misfits(document: Document, quarter: Quarter) -> Iterator[Problem]:
-    """What keeps a standing file from taking in figures: a wrong quarter, or values that are no list of names."""
+    """Why figures cannot be merged into a file: a wrong quarter, or values that are not a list of names."""
     values = document.values
     if values is None:
         return
     if not isinstance(values, dict):
-        yield Problem(document.origin(), "This is not a quarter's file: it has no fields.", "Mend it or move it away.")
+        yield Problem(
+            document.origin(), "This is not a quarter's file: it has no fields.", "Correct it or move it away."
+        )
         return
     said = values.get("quarter")
     if said is not None and (not isinstance(said, str) or Quarter.read(said) != quarter):
@@ -223,9 +225,9 @@ __all__ = [
     "NOT_AVAILABLE",
     "Amount",
     "Check",
-    "Plan",
     "QualityNote",
     "QuarterFigures",
+    "QuarterPlan",
     "accept",
     "plan_quarter",
     "refuse_sensitive",

@@ -1,6 +1,6 @@
 """Brings a source's figures together with those of one existing file. Reads and writes nothing.
 
-What somebody wrote by hand stays, unless the import was told to overwrite; either way it is reported.
+Values written by hand stay, unless the import is told to overwrite them; both are reported.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _CONFIDENTIAL = "c"
 
 @dataclass(frozen=True, slots=True)
 class QualityNote:
-    """A note on the data that an importer writes, known again by its opening words."""
+    """A note on the data that an importer writes. It is recognised by its opening words."""
 
     opening: str
     rest: str
@@ -28,8 +28,8 @@ class QualityNote:
         return self.opening + self.rest
 
 
-class Merge:
-    """One file's merger; gathers where the file and the source disagree."""
+class QuarterMerge:
+    """Merges a source into one file, and collects their differences."""
 
     def __init__(self, document: Document, note: QualityNote, *, overwrite: bool, reason: str) -> None:
         self._document = document
@@ -40,12 +40,12 @@ class Merge:
         self.differences: list[Problem] = []
 
     def merge(self, standing: dict[str, Values], fresh: dict[str, Values]) -> dict[str, Values]:
-        """The file's fields with the source's among them."""
+        """The file's fields together with the source's."""
         merged = dict(standing)
         for name in ("quarter", "status", "released", "source", "months"):
             if standing.get(name) is None:
                 merged[name] = fresh[name]
-        # When a file was released, and whether it is final, is its own affair: no source says so.
+        # No source says when a file was released or whether it is final, so its own words stay.
         if is_waiting(merged["released"]):
             merged["released"] = fresh["released"]
         for name in ("source", "months"):
@@ -66,7 +66,7 @@ class Merge:
         if self._reason and self._revisions and not is_waiting(standing.get("released")):
             before = standing.get("revisions")
             revisions: list[Values] = list(before) if isinstance(before, list) else [before] if before else []
-            revisions += [{**one, "at": fresh["released"], "reason": self._reason} for one in self._revisions]
+            revisions += [{**revision, "at": fresh["released"], "reason": self._reason} for revision in self._revisions]
             merged["revisions"] = revisions
         return merged
 
@@ -98,7 +98,7 @@ class Merge:
             if said is None:
                 merged[indicator] = value
             elif not _same(said, value):
-                # It was withheld so that no person can be recognised: no import may undo that.
+                # It was suppressed so that no person can be recognised: no import may undo that.
                 may = self._overwrite and said.strip("[]") != _CONFIDENTIAL
                 what = f"{indicator} in {where[1]}" if len(where) > 1 else indicator
                 self._differ((*where, indicator), what, standing=said, fresh=str(value), overwritten=may)
@@ -127,14 +127,14 @@ def is_waiting(released: Values) -> bool:
 
 
 def _value(written: Values) -> str | None:
-    """The number or the marker that stands for an indicator; None when there is neither."""
+    """The number or the marker of an indicator; None if there is neither."""
     if isinstance(written, dict):
         written = written.get("value") if written.get("value") is not None else written.get("marker")
     return None if written is None else str(written)
 
 
 def _overwritten(written: Values, value: Values) -> Values:
-    """The new number, with what else was said of the old one; a marker that stood in its place goes."""
+    """The new number with the other fields of the old one, except a marker."""
     if not isinstance(written, dict):
         return value
     return {name: said for name, said in written.items() if name != "marker" or written.get("value")} | {"value": value}
@@ -148,7 +148,7 @@ def _same(said: str, value: Values) -> bool:
 
 
 def _said(value: Values) -> str:
-    """A field in a sentence."""
+    """A field, for a sentence."""
     if isinstance(value, dict):
         return f"'{value.get('title')}'"
     return ", ".join(map(str, value)) if isinstance(value, list) else f"'{value}'"

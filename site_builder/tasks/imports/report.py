@@ -1,4 +1,4 @@
-"""What an import did, for machines and for people. Knows nothing of any publisher's files."""
+"""The result of an import, for programs and for people. Knows nothing about any publisher's files."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class LeftOut:
 
     rows: int
     why: str
-    """Goes on from the number: `have no location`."""
+    """The end of a sentence that begins with the number: `have no location`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class ImportReport:
     """
 
     subject: str
-    """What was looked for, and where: `Little Valley in downloads`."""
+    """What was searched for, and where: `Little Valley in downloads`."""
 
     files: int = 0
     rows: int = 0
@@ -44,20 +44,20 @@ class ImportReport:
     """Paths of figures files that gained or changed something."""
 
     unchanged: tuple[str, ...] = ()
-    """Paths of figures files that say all of it already; not a byte of them was touched."""
+    """Paths of figures files that had everything already and were not changed."""
 
     differences: tuple[Problem, ...] = ()
-    """Where a figures file and the source disagree, and which of the two stands now."""
+    """Where a figures file and the source disagree, and which value is in the file now."""
 
     remarks: tuple[str, ...] = ()
     """What a careful reader of the figures should know."""
 
     problems: tuple[Problem, ...] = ()
-    """Why nothing was written; empty when all went well."""
+    """Why nothing was written; empty if nothing was wrong."""
 
     @property
     def unaccounted(self) -> int:
-        """Rows that were read and whose end the report does not say: 0, unless the program has a fault."""
+        """Rows that were read but not reported: 0, unless the program has a fault."""
         return 0 if self.refused else self.rows - self.kept - sum(part.rows for part in self.left_out)
 
     @property
@@ -80,7 +80,8 @@ def some(names: Sequence[str], at_most: int = 10) -> str:
 
 def _lines(report: ImportReport) -> Iterator[str]:
     if report.refused:
-        yield f"{report.subject}: nothing was written, because {count(len(report.problems), 'thing')} must be mended:"
+        faults = count(len(report.problems), "thing")
+        yield f"{report.subject}: nothing was written, because {faults} must be corrected:"
         if report.refused_rows:
             left = sum(part.rows for part in report.left_out)
             yield (
@@ -96,7 +97,7 @@ def _lines(report: ImportReport) -> Iterator[str]:
         yield "Left out:"
         yield from (f"  {count(part.rows, 'row')}: {part.why}" for part in report.left_out)
     if report.unaccounted:
-        yield f"The fate of {count(report.unaccounted, 'row')} is not known. This is a fault of the program: report it."
+        yield f"Rows not accounted for: {report.unaccounted:,}. This is a fault of the program: please report it."
     for title, paths in (("New", report.created), ("Changed", report.updated), ("Unchanged", report.unchanged)):
         if paths:
             yield f"{title}:"

@@ -19,7 +19,7 @@ from site_builder.domain.problem import Origin, Problem
 from site_builder.tasks.imports.archives import DAMAGED, SwollenError
 from site_builder.tasks.imports.csv_rows import NoCsvError, stream_csv
 from site_builder.tasks.imports.ods_rows import NoOdsError, OdsCell, OdsRow, stream_ods
-from site_builder.tasks.imports.sheet_view import Aside, Line, RawRow, name_column, name_rows, show
+from site_builder.tasks.imports.sheet_view import Omissions, RawRow, SheetLine, name_column, name_rows, show
 from site_builder.tasks.imports.small_tables import unreadable
 
 KINDS = (".csv", ".xlsx", ".ods")
@@ -32,11 +32,11 @@ class Sheet:
     """A sheet's name and what can be seen of it, each cell as text without spaces around it. A CSV file has one."""
 
     name: str
-    lines: Iterator[Line]
+    lines: Iterator[SheetLine]
     hidden: bool = False
     """Whether people do not see it in a spreadsheet program; a reader that takes it should say so."""
 
-    aside: Aside = field(default_factory=Aside)
+    aside: Omissions = field(default_factory=Omissions)
     """Its hidden rows and columns that hold something, as far as it has been read."""
 
     @property
@@ -48,8 +48,8 @@ class Sheet:
         """What was left out because it cannot be seen."""
         where = f"In the sheet '{self.name}'" if self.name else "In the file"
         if self.aside.rows:
-            one = len(self.aside.rows) == 1
-            yield f"{where}, {name_rows(self.aside.rows)} {'is' if one else 'are'} hidden and left out."
+            single = len(self.aside.rows) == 1
+            yield f"{where}, {name_rows(self.aside.rows)} {'is' if single else 'are'} hidden and left out."
         for place, words in sorted(self.aside.columns.items()):
             yield f"{where}, the column {name_column(place)} ('{words[:_LONGEST]}') is hidden and left out."
 
@@ -71,7 +71,7 @@ def open_sheets(path: Path) -> Iterator[Iterator[Sheet]]:
     kind = path.suffix.lower()
     try:
         if kind == ".csv":
-            yield iter([Sheet("", show(_csv_rows(path), [], aside=Aside()))])
+            yield iter([Sheet("", show(_csv_rows(path), [], aside=Omissions()))])
         elif kind == ".xlsx":
             with path.open("rb") as file:
                 yield _xlsx_sheets(path, file)
@@ -97,7 +97,7 @@ def _xlsx_sheets(path: Path, file: IO[bytes]) -> Iterator[Sheet]:
 
     try:
         for sheet in stream_xlsx(file):
-            aside = Aside()
+            aside = Omissions()
             rows = _xlsx_rows(path, sheet.rows)
             yield Sheet(sheet.name, show(rows, sheet.columns, aside=aside), sheet.hidden, aside)
     except SwollenError as fault:
@@ -119,10 +119,10 @@ def _xlsx_rows(path: Path, rows: Iterator[RawRow]) -> Iterator[RawRow]:
 def _ods_sheets(path: Path, file: IO[bytes]) -> Iterator[Sheet]:
     try:
         for (_, name), rows in groupby(stream_ods(file), key=lambda row: (row.sheet, row.name)):
-            aside, columns = Aside(), list[tuple[int, int]]()
+            aside, columns = Omissions(), list[tuple[int, int]]()
             hidden = next(rows).hidden_sheet
-            seen = show(_ods_rows(path, rows, columns=columns), columns, aside=aside)  # noqa: B031 - all but the first
-            yield Sheet(name, seen, hidden, aside)
+            lines = show(_ods_rows(path, rows, columns=columns), columns, aside=aside)  # noqa: B031 - all but the first
+            yield Sheet(name, lines, hidden, aside)
     except (NoOdsError, SwollenError) as fault:
         raise WrongFileError(_not_what_it_says(path, "an OpenDocument spreadsheet", why=str(fault))) from fault
 

@@ -16,7 +16,7 @@ _SPREAD = 1_000
 """Columns that the value of one merged cell is written into, at most."""
 
 
-class Merge(NamedTuple):
+class MergedCells(NamedTuple):
     """A cell that reaches over others. Rows count from 1, columns from 0; the last of each belongs to it."""
 
     top: int
@@ -33,13 +33,13 @@ class RawRow(NamedTuple):
 
     cells: tuple[str, ...]
     hidden: bool = False
-    merges: tuple[Merge, ...] = ()
+    merges: tuple[MergedCells, ...] = ()
     """Those that begin in this row."""
 
 
 @dataclass(slots=True)
-class Aside:
-    """What is in a sheet and cannot be seen there. Filled as the rows are read."""
+class Omissions:
+    """Hidden content of a sheet. Filled while the rows are read."""
 
     rows: list[int] = field(default_factory=list)
     """Numbers of hidden rows that hold something."""
@@ -48,8 +48,8 @@ class Aside:
     """Places of hidden columns that hold something, from 0, with the first words in each."""
 
 
-class Line(NamedTuple):
-    """A row as people see it."""
+class SheetLine(NamedTuple):
+    """A row as people see it in a spreadsheet program."""
 
     number: int
     fields: tuple[str, ...]
@@ -57,12 +57,12 @@ class Line(NamedTuple):
     """Places of fields whose cell is merged with others, so that its value is in several places."""
 
 
-def show(rows: Iterator[RawRow], hidden: list[tuple[int, int]], *, aside: Aside) -> Iterator[Line]:
+def show(rows: Iterator[RawRow], hidden: list[tuple[int, int]], *, aside: Omissions) -> Iterator[SheetLine]:
     """The rows that can be seen.
 
     `hidden` holds the first and last of columns that cannot be seen, and is known once a row has come.
     """
-    active: list[tuple[Merge, str]] = []
+    active: list[tuple[MergedCells, str]] = []
     for row in rows:
         active = [(merge, value) for merge, value in active if merge.bottom >= row.number]
         active += [
@@ -76,10 +76,10 @@ def show(rows: Iterator[RawRow], hidden: list[tuple[int, int]], *, aside: Aside)
             continue
         if hidden:
             fields = _cover(fields, hidden, aside=aside)
-        yield Line(row.number, fields, shared)
+        yield SheetLine(row.number, fields, shared)
 
 
-def _spread(cells: tuple[str, ...], active: list[tuple[Merge, str]]) -> tuple[tuple[str, ...], frozenset[int]]:
+def _spread(cells: tuple[str, ...], active: list[tuple[MergedCells, str]]) -> tuple[tuple[str, ...], frozenset[int]]:
     if not active:
         return cells, frozenset()
     fields, shared = list(cells), set[int]()
@@ -92,7 +92,7 @@ def _spread(cells: tuple[str, ...], active: list[tuple[Merge, str]]) -> tuple[tu
     return tuple(fields), frozenset(shared)
 
 
-def _cover(fields: tuple[str, ...], hidden: list[tuple[int, int]], *, aside: Aside) -> tuple[str, ...]:
+def _cover(fields: tuple[str, ...], hidden: list[tuple[int, int]], *, aside: Omissions) -> tuple[str, ...]:
     """The row without what is in hidden columns."""
     left = list(fields)
     for first, last in hidden:
@@ -114,7 +114,7 @@ def name_rows(numbers: list[int], most: int = 12) -> str:
     shown = [
         said
         for run in runs[:most]
-        for said in ([f"{run[0]:,} to {run[-1]:,}"] if len(run) > 2 else [f"{one:,}" for one in run])  # noqa: PLR2004
+        for said in ([f"{run[0]:,} to {run[-1]:,}"] if len(run) > 2 else [f"{number:,}" for number in run])  # noqa: PLR2004
     ]
     more = sum(map(len, runs[most:]))
     shown += [f"{more:,} more"] if more else []

@@ -14,14 +14,14 @@ LARGEST = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CsvRow:
     """One row's wanted columns, without spaces around them."""
 
     origin: Origin
     fields: tuple[str, ...]
 
 
-def read_table(path: Path, columns: tuple[str, ...]) -> tuple[list[Row], list[Problem]]:
+def read_table(path: Path, columns: tuple[str, ...]) -> tuple[list[CsvRow], list[Problem]]:
     """The rows, blank lines aside, of a CSV file with these columns among others; or why it cannot be read."""
     place = Origin(path.as_posix())
     try:
@@ -39,7 +39,7 @@ def read_table(path: Path, columns: tuple[str, ...]) -> tuple[list[Row], list[Pr
             return [], [missing]
         at = [header.index(column) for column in columns]
         rows = [
-            Row(Origin(path.as_posix(), lines.line_num), tuple(line[i].strip() if i < len(line) else "" for i in at))
+            CsvRow(Origin(path.as_posix(), lines.line_num), tuple(line[i].strip() if i < len(line) else "" for i in at))
             for line in lines
             if any(field.strip() for field in line)
         ]
@@ -50,7 +50,7 @@ def read_table(path: Path, columns: tuple[str, ...]) -> tuple[list[Row], list[Pr
 
 
 def missing_columns(path: Path, wanted: tuple[str, ...], *, found: tuple[str, ...]) -> Problem | None:
-    """What to say of a first line that lacks a wanted column or has one twice; None when it serves."""
+    """The problem of a first line that lacks a column or has one twice; None if it is right."""
     twice = [name for name in wanted if found.count(name) > 1]
     missing = [name for name in wanted if name not in found]
     if not twice and not missing:
@@ -58,23 +58,23 @@ def missing_columns(path: Path, wanted: tuple[str, ...], *, found: tuple[str, ..
     said = ", ".join(f"'{name}'" for name in missing or twice)
     what = f"The first line lacks the column {said}." if missing else f"The first line has the column {said} twice."
     looked = ", ".join(f"'{name}'" for name in wanted)
-    seen = ", ".join(f"'{name[:40]}'" for name in found[:20]) or "nothing"
+    present = ", ".join(f"'{name[:40]}'" for name in found[:20]) or "nothing"
     return Problem(
         Origin(path.as_posix()),
-        f"{what} Looked for the columns {looked}; found {seen}.",
+        f"{what} Looked for the columns {looked}; found {present}.",
         "Use the file as it was downloaded, with its first line and with commas between the columns.",
     )
 
 
 def unreadable(path: Path, fault: OSError) -> Problem:
-    """What to say when the system does not let a file be read or written."""
+    """The problem of a file that the system cannot read or write."""
     why = (fault.strerror or "the system does not say why").lower()
     message = f"This cannot be read or written: {why}."
     return Problem(Origin(path.as_posix()), message, "Check that it is there and that you may use it.")
 
 
 def not_utf8(path: Path, line: int) -> Problem:
-    """What to say of bytes that are no UTF-8."""
+    """The problem of bytes that are not UTF-8."""
     return Problem(
         Origin(path.as_posix(), line),
         "This is not text in UTF-8, so it cannot be read as CSV.",

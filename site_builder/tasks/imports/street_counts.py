@@ -40,7 +40,7 @@ _AGAIN = "Download the file again and use it as it is."
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Cell:
+class StreetCell:
     """What rows of the wanted district are counted by."""
 
     month: Month
@@ -69,23 +69,23 @@ class Counts:
     nowhere: Counter[FileMonth] = field(default_factory=Counter)
     """Rows without a location."""
 
-    cells: Counter[Cell] = field(default_factory=Counter)
+    cells: Counter[StreetCell] = field(default_factory=Counter)
     districts: Counter[str] = field(default_factory=Counter)
     """Rows of every district; what is no LSOA's name stands for itself."""
 
     kinds: Counter[tuple[Month, str, str]] = field(default_factory=Counter)
     """Rows of every month, force and crime type, wherever they are."""
 
-    copies: Counter[Cell] = field(default_factory=Counter)
+    copies: Counter[StreetCell] = field(default_factory=Counter)
     """Rows of the district whose Crime ID was counted before in the same month; they are in no cell."""
 
-    echoes: Counter[Cell] = field(default_factory=Counter)
+    echoes: Counter[StreetCell] = field(default_factory=Counter)
     """Rows of the district whose Crime ID was counted in an earlier month; they are in no cell either."""
 
     copied: list[str] = field(default_factory=list)
     """The Crime IDs of both."""
 
-    unnamed: Counter[Cell] = field(default_factory=Counter)
+    unnamed: Counter[StreetCell] = field(default_factory=Counter)
     """Rows of the district without a Crime ID; they are in the cells too."""
 
     doubled: set[tuple[Month, str]] = field(default_factory=set)
@@ -98,13 +98,15 @@ class Counts:
 def count_rows(files: list[StreetFile], names: DistrictNames, *, progress: Progress) -> tuple[Counts, list[Problem]]:
     """The rows of every file, counted; and what is wrong with any of them."""
     counts, problems = Counts(), []
-    seen: dict[str, Month] = {}
+    first_months: dict[str, Month] = {}
     # By month, so that a crime that several months repeat counts in the first.
-    for done, file in enumerate(sorted(files, key=lambda one: (one.month is None, str(one.month), one.name)), 1):
+    for done, file in enumerate(
+        sorted(files, key=lambda entry: (entry.month is None, str(entry.month), entry.name)), 1
+    ):
         if found := examine(file):
             problems.append(found)
         else:
-            problems.extend(_count_file(file, names, counts=counts, seen=seen))
+            problems.extend(_count_file(file, names, counts=counts, first_months=first_months))
         progress(done, len(files))
     return counts, problems
 
@@ -168,7 +170,9 @@ def _query(file: StreetFile, names: DistrictNames) -> pl.LazyFrame:
     )
 
 
-def _count_file(file: StreetFile, names: DistrictNames, *, counts: Counts, seen: dict[str, Month]) -> Iterator[Problem]:
+def _count_file(
+    file: StreetFile, names: DistrictNames, *, counts: Counts, first_months: dict[str, Month]
+) -> Iterator[Problem]:
     try:
         groups = _query(file, names).collect(engine="streaming").rows()
     except pl.exceptions.PolarsError:
@@ -176,9 +180,9 @@ def _count_file(file: StreetFile, names: DistrictNames, *, counts: Counts, seen:
         yield file.problem(message, _AGAIN, line=find_line(file, _has_stray_quotation))
         return
     found = 0
-    repeats: dict[tuple[Month, str], _Repeats] = defaultdict(lambda: _Repeats(seen))
+    repeats: dict[tuple[Month, str], _Repeats] = defaultdict(lambda: _Repeats(first_months))
     for month, force, kind, district, lsoa, code, crime, _, rows, _ in sorted(
-        groups, key=lambda one: (one[0], one[-1])
+        groups, key=lambda group: (group[0], group[-1])
     ):
         if not (month or force or kind or district):
             if line := find_line(file, lambda row: not row["Month"] and any(row.values()), otherwise=0):
@@ -193,13 +197,13 @@ def _count_file(file: StreetFile, names: DistrictNames, *, counts: Counts, seen:
         counts.rows[key] += rows
         counts.kinds[key.month, force, kind] += rows
         if lsoa:
-            cell = Cell(key.month, force, kind, lsoa, code)
+            cell = StreetCell(key.month, force, kind, lsoa, code)
             repeats[key.month, force].add(counts, cell, crime=crime, rows=rows)
         elif district:
             counts.districts[district] += rows
         else:
             counts.nowhere[key] += rows
-    counts.doubled.update(key for key, one in repeats.items() if one.are_of_all)
+    counts.doubled.update(key for key, repeat in repeats.items() if repeat.are_of_all)
     if not found:
         counts.empty.append(file.name)
 
@@ -208,7 +212,7 @@ def _count_file(file: StreetFile, names: DistrictNames, *, counts: Counts, seen:
 class _Repeats:
     """Counts one file's rows of a month, a force and the district, and what of them repeats others."""
 
-    seen: dict[str, Month]
+    first_months: dict[str, Month]
     """Where each crime of all files was first."""
 
     crimes: int = 0
@@ -219,15 +223,15 @@ class _Repeats:
     odd: int = 0
     """Kinds of rows without an ID that are there an odd number of times, so that not all rows are there twice."""
 
-    def add(self, counts: Counts, cell: Cell, *, crime: str, rows: int) -> None:
+    def add(self, counts: Counts, cell: StreetCell, *, crime: str, rows: int) -> None:
         """Rows of the district that are alike: a crime counts once, and each row without an ID."""
         if not crime:
             counts.cells[cell] += rows
             counts.unnamed[cell] += rows
             self.odd += rows % 2
             return
-        new = crime not in self.seen
-        if self.seen.setdefault(crime, cell.month) != cell.month:
+        new = crime not in self.first_months
+        if self.first_months.setdefault(crime, cell.month) != cell.month:
             counts.echoes[cell] += rows
             self.echoes += rows
         elif rows > new:
@@ -273,6 +277,6 @@ def _explain(file: StreetFile, row: Mapping[str, str], *, rows: int) -> Problem 
         message = f"In {count(rows, 'row')} the crime type is left out, as in a file that was cut short or edited."
         return file.problem(message, _AGAIN, line=line())
     if re.fullmatch(_LSOA_NAME, kind) or not re.search("[A-Za-z]", kind):
-        message = f"'{kind[:40]}' stands where the crime type should be, so the columns of this row have slipped."
+        message = f"'{kind[:40]}' is where the crime type should be, so the columns of this row are shifted."
         return file.problem(message, _AGAIN, line=line())
     return None

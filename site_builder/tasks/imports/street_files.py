@@ -48,7 +48,7 @@ def find_street_files(folder: Path) -> tuple[list[StreetFile], list[Problem]]:
         what = "This is a file, not a folder." if folder.exists() else "There is no such folder."
         return [], [Problem(place, what, unpack)]
     try:
-        # A name that begins with a dot is what some computers leave beside a file, never the file itself.
+        # Some computers add a file whose name begins with a dot; it is never the file itself.
         paths = [path for path in folder.rglob("*-street.csv") if path.is_file() and not path.name.startswith(".")]
     except OSError as fault:
         return [], [unreadable(folder, fault)]

@@ -20,7 +20,7 @@ from site_builder.tasks.imports.location_notes import SourceRows, note_locations
 from site_builder.tasks.imports.lsoa_areas import Lsoa, LsoaAreas
 from site_builder.tasks.imports.quarter_files import NOT_AVAILABLE, Amount, QualityNote, QuarterFigures
 from site_builder.tasks.imports.report import LeftOut, some
-from site_builder.tasks.imports.street_counts import Cell, Counts
+from site_builder.tasks.imports.street_counts import Counts, StreetCell
 from site_builder.tasks.imports.street_wholeness import COMMON, Evidence, Wholeness, write_month
 
 LINK = "https://data.police.uk/"
@@ -100,7 +100,7 @@ class _Table:
         for key in counts.rows:
             self._months[key.force].add(key.month)
         self._lsoas: Counter[Lsoa] = Counter()
-        self._cells: dict[Quarter, list[tuple[Cell, int]]] = defaultdict(list)
+        self._cells: dict[Quarter, list[tuple[StreetCell, int]]] = defaultdict(list)
         for cell, rows in counts.cells.items():
             self._lsoas[Lsoa(cell.lsoa, cell.code)] += rows
             if cell.kind not in context.uncounted:
@@ -187,7 +187,7 @@ class _Table:
         )
 
     def _note_gaps(self, quarter: Quarter) -> str:
-        """What readers are told of figures that are not available."""
+        """The note for readers about figures that are not available."""
         gaps = list(self.gaps(quarter))
         if not self.is_whole(quarter):
             gone = join([write_month(month) for month in quarter.months if month not in self.whole_months(quarter)])
@@ -205,7 +205,7 @@ class _Table:
             named = f"{', '.join(names[:_DISTRICTS_NAMED])} and {more:,} more" if more > 0 else join(names)
             yield LeftOut(elsewhere, f"in other districts ({named})")
         if copies := counts.copies.total() + counts.echoes.total():
-            shown = some([one[:12] for one in sorted(set(counts.copied))], _IDS_NAMED)
+            shown = some([crime[:12] for crime in sorted(set(counts.copied))], _IDS_NAMED)
             yield LeftOut(copies, f"repeat a Crime ID that was counted already (IDs that begin with {shown})")
         for kind, why in sorted(self._context.uncounted.items()):
             if rows := sum(rows for cell, rows in counts.cells.items() if cell.kind == kind):

@@ -106,11 +106,12 @@ class Wholeness:
         home = self._evidence.home
         for kind in sorted(kinds):
             none = [month for month in months if not self._rows[month, home, kind]]
-            used = any(self._rows[one, home, kind] for one in self._months[home])
-            if used and (rare := [one for one in none if self._is_rare(one, kind)]):
+            used = any(self._rows[month, home, kind] for month in self._months[home])
+            if used and (rare := [month for month in none if self._is_rare(month, kind)]):
+                named = join([write_month(month) for month in rare])
                 yield (
-                    f"{home} has no row of '{kind}' in the district for {join([write_month(one) for one in rare])}: "
-                    "counted as 0, because there are so few in other months that this can be so."
+                    f"{home} has no row of '{kind}' in the district for {named}: counted as 0, because there are so "
+                    "few in other months that this is likely."
                 )
             for month in months:
                 rows, usual = self._rows[month, home, kind], self._usual((month, home, kind))
@@ -120,7 +121,7 @@ class Wholeness:
                         f"{usual:.0f}: the source may have published only a part of it."
                     )
         for month in months:
-            others = sorted(self._totals[one, home] for one in self._months[home] if one != month)
+            others = sorted(self._totals[other, home] for other in self._months[home] if other != month)
             usual = others[len(others) // 2] if others else 0
             if (rows := self._totals[month, home]) * FEW < usual and usual >= COMMON:
                 yield (
@@ -145,20 +146,22 @@ class Wholeness:
     def _usual(self, key: _Key) -> float:
         """Rows a month in the other months: in the district, in all of the force, or in quarters known already."""
         month, force, kind = key
-        others = [one for one in self._months[force] if one != month and self._totals[one, force]]
-        in_district = _mean([self._rows[one, force, kind] for one in others])
+        others = [other for other in self._months[force] if other != month and self._totals[other, force]]
+        in_district = _mean([self._rows[other, force, kind] for other in others])
         known = self._evidence.usual.get(kind, 0) if force == self._evidence.home else 0
         everywhere = self._evidence.counts.kinds
         if everywhere[key] or not in_district:
             return max(in_district, known)
-        return max(in_district, known, _mean([everywhere[one, force, kind] for one in others]))
+        return max(in_district, known, _mean([everywhere[other, force, kind] for other in others]))
 
     def _lacks(self, part: str, month: Month) -> bool:
         """Whether a part of the district that has many rows before and after a month has none in it."""
         months = self._parts[part]
         if month in months or not months[0] < month < months[-1]:
             return False
-        return self._part_rows[part] >= COMMON * len([one for one in self._months[self._evidence.home] if one != month])
+        return self._part_rows[part] >= COMMON * len(
+            [other for other in self._months[self._evidence.home] if other != month]
+        )
 
 
 def write_month(month: Month) -> str:

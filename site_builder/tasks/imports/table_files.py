@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from site_builder.domain.problem import Origin, Problem
-from site_builder.tasks.imports.headings import Finder, Heading, by_names, fold
+from site_builder.tasks.imports.headings import ColumnHeading, Finder, by_names, fold
 from site_builder.tasks.imports.sheet_files import KINDS, Sheet, WrongFileError, open_sheets
 
-__all__ = ["KINDS", "Row", "Sheet", "Table", "WrongFileError", "open_sheets", "read_rows", "read_table"]
+__all__ = ["KINDS", "Sheet", "SourceTable", "TableRow", "WrongFileError", "open_sheets", "read_rows", "read_table"]
 
 MOST = 300_000
 """Rows of a table, which are all kept in memory."""
@@ -23,7 +23,7 @@ _SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """A row's wanted columns."""
 
     origin: Origin
@@ -48,18 +48,18 @@ class Row:
         return Origin(self.origin.path, self.origin.line, self.at[index])
 
     def say(self, index: int) -> str:
-        """The same in words, for whoever looks at a spreadsheet."""
+        """The same in words, for a person with a spreadsheet."""
         where = f"the sheet '{self.sheet}', " if self.sheet else ""
         return f"In {where}row {self.origin.line:,}, the column '{self.names[index]}'"
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class SourceTable:
     """The rows of one sheet below the line that names its columns; or why they cannot be read."""
 
-    rows: list[Row] = field(default_factory=list)
+    rows: list[TableRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    heading: Heading | None = None
+    heading: ColumnHeading | None = None
     sheet: str = ""
     repeated: int = 0
     """Rows that name the columns again."""
@@ -68,10 +68,10 @@ class Table:
     """Hidden rows and columns of the sheet, which were left out, each in a sentence."""
 
     remarks: tuple[str, ...] = ()
-    """Other sheets that were not read and perhaps should have been."""
+    """Other sheets that were not read, although they may be wanted."""
 
 
-def read_rows(path: Path, columns: tuple[str, ...], *, sheet: str = "") -> tuple[list[Row], list[Problem]]:
+def read_rows(path: Path, columns: tuple[str, ...], *, sheet: str = "") -> tuple[list[TableRow], list[Problem]]:
     """The rows of `read_table` where nothing may be left out: what is hidden in the sheet is a problem.
 
     So is a number whose cell is merged with others, since it may not be counted for each of them.
@@ -87,48 +87,48 @@ def read_rows(path: Path, columns: tuple[str, ...], *, sheet: str = "") -> tuple
     return table.rows, [*table.problems, *problems]
 
 
-def read_table(path: Path, find: Finder, *, columns: tuple[str, ...], sheet: str = "") -> Table:
+def read_table(path: Path, find: Finder, *, columns: tuple[str, ...], sheet: str = "") -> SourceTable:
     """The rows below a line that names the columns, among others, of one sheet; or why they cannot be read.
 
     Without a sheet's name the first sheet that has the columns serves, of those that can be seen. Lines above the names
     are passed over, since spreadsheets often begin with a title. `columns` are for the message alone.
     """
-    seen: list[tuple[Sheet, tuple[str, ...]]] = []
+    searched: list[tuple[Sheet, tuple[str, ...]]] = []
     remarks: list[str] = []
-    found: Table | None = None
+    found: SourceTable | None = None
     try:
         with open_sheets(path) as sheets:
-            for one in sheets:
-                meant = not sheet or fold(one.name) == fold(sheet)
-                if one.hidden:
+            for candidate in sheets:
+                meant = not sheet or fold(candidate.name) == fold(sheet)
+                if candidate.hidden:
                     if sheet and meant:
-                        return Table(problems=[_hidden_sheet(path, one)])
-                    remarks.append(f"The sheet '{one.name}' is hidden, so it was not read.")
+                        return SourceTable(problems=[_hidden_sheet(path, candidate)])
+                    remarks.append(f"The sheet '{candidate.name}' is hidden, so it was not read.")
                 elif found is not None or not meant:
-                    if found is not None and not sheet and _find(one, find)[0] is not None:
+                    if found is not None and not sheet and _find(candidate, find)[0] is not None:
                         remarks.append(
-                            f"The sheet '{one.name}' has the columns too and was not read. If it is meant, name it in "
-                            f"the map: 'sheet: {one.name}'."
+                            f"The sheet '{candidate.name}' has the columns too and was not read. If you want it, name "
+                            f"it in the map: 'sheet: {candidate.name}'."
                         )
-                    seen.append((one, ()))
+                    searched.append((candidate, ()))
                 else:
-                    found, line = _below(path, one, find=find)
-                    seen.append((one, line))
+                    found, line = _below(path, candidate, find=find)
+                    searched.append((candidate, line))
                     if sheet and found is None:
-                        return Table(problems=[_no_columns(path, columns, seen=seen[-1:])])
+                        return SourceTable(problems=[_no_columns(path, columns, searched=searched[-1:])])
     except WrongFileError as wrong:
-        return Table(problems=[wrong.problem])
+        return SourceTable(problems=[wrong.problem])
     if found is not None:
         return replace(found, remarks=tuple(remarks))
     if sheet:
-        names = _list(one.name for one, _ in seen)
+        names = _list(candidate.name for candidate, _ in searched)
         message = f"There is no sheet '{sheet}'. Found {names}."
         hint = "Name one of these, or save the sheet under that name."
-        return Table(problems=[Problem(Origin(path.as_posix()), message, hint)])
-    return Table(problems=[_no_columns(path, columns, seen=seen)], remarks=tuple(remarks))
+        return SourceTable(problems=[Problem(Origin(path.as_posix()), message, hint)])
+    return SourceTable(problems=[_no_columns(path, columns, searched=searched)], remarks=tuple(remarks))
 
 
-def _find(sheet: Sheet, find: Finder) -> tuple[Heading | None, tuple[str, ...], int]:
+def _find(sheet: Sheet, find: Finder) -> tuple[ColumnHeading | None, tuple[str, ...], int]:
     """The line that names the columns, and its number; without one, the first line that is not blank."""
     first: tuple[str, ...] = ()
     above: tuple[str, ...] = ()
@@ -141,7 +141,7 @@ def _find(sheet: Sheet, find: Finder) -> tuple[Heading | None, tuple[str, ...], 
     return None, first, 1
 
 
-def _below(path: Path, sheet: Sheet, *, find: Finder) -> tuple[Table | None, tuple[str, ...]]:
+def _below(path: Path, sheet: Sheet, *, find: Finder) -> tuple[SourceTable | None, tuple[str, ...]]:
     """The rows below the line that names the columns; and that line, or else the first that is not blank."""
     heading, line, number = _find(sheet, find)
     if heading is None:
@@ -150,7 +150,7 @@ def _below(path: Path, sheet: Sheet, *, find: Finder) -> tuple[Table | None, tup
         raise WrongFileError(_twice(path, number, names=heading.twice))
     again = tuple(fold(line[place]) for place in heading.at)
     at, places = heading.at, tuple(place + 1 for place in heading.at)
-    rows: list[Row] = []
+    rows: list[TableRow] = []
     problems: list[Problem] = []
     repeated = 0
     for below in sheet.lines:
@@ -166,9 +166,9 @@ def _below(path: Path, sheet: Sheet, *, find: Finder) -> tuple[Table | None, tup
             problems.append(_too_wide(origin, len(below.fields), named=len(line)))
         if len(rows) >= MOST:
             raise WrongFileError(_too_long(origin))
-        rows.append(Row(origin, fields, sheet.name, heading.names, places, shared, below.fields))
+        rows.append(TableRow(origin, fields, sheet.name, heading.names, places, shared, below.fields))
     hidden = tuple(sheet.name_hidden())
-    return Table(rows, problems[:_SHOWN], heading, sheet.name, repeated, hidden), line
+    return SourceTable(rows, problems[:_SHOWN], heading, sheet.name, repeated, hidden), line
 
 
 def _too_long(origin: Origin) -> Problem:
@@ -185,7 +185,7 @@ def _too_wide(origin: Origin, wide: int, *, named: int) -> Problem:
 
 
 def _twice(path: Path, line: int, *, names: tuple[str, ...]) -> Problem:
-    message = f"This line has {_list(names)} more than once, so nobody can tell which column is meant."
+    message = f"This line has {_list(names)} more than once, so it is not clear which column is meant."
     return Problem(Origin(path.as_posix(), line), message, "Give each column a name of its own.")
 
 
@@ -194,16 +194,16 @@ def _hidden_sheet(path: Path, sheet: Sheet) -> Problem:
     return Problem(Origin(path.as_posix()), message, "Show it and save the file, or name another sheet in the map.")
 
 
-def _no_columns(path: Path, columns: tuple[str, ...], *, seen: list[tuple[Sheet, tuple[str, ...]]]) -> Problem:
-    """What was looked for and what was found, sheet by sheet."""
+def _no_columns(path: Path, columns: tuple[str, ...], *, searched: list[tuple[Sheet, tuple[str, ...]]]) -> Problem:
+    """The columns that were searched for and found, sheet by sheet."""
     looked = ", ".join(f"'{name}'" for name in columns)
     parts = [
         f"{f'the sheet {sheet.name!r} begins with' if sheet.name else 'found'} {_list(filter(None, header))}"
-        for sheet, header in seen[:_SHOWN]
+        for sheet, header in searched[:_SHOWN]
     ]
     found = "; ".join(parts) if parts else "found no sheet"
     message = f"There is no line that names all of the columns {looked}: {found}."
-    hidden = " ".join(words for sheet, _ in seen[:_SHOWN] for words in sheet.name_hidden())
+    hidden = " ".join(words for sheet, _ in searched[:_SHOWN] for words in sheet.name_hidden())
     hint = "Name the columns so in the line above the rows."
     return Problem(Origin(path.as_posix()), message, f"{hint} {hidden}".rstrip())
 

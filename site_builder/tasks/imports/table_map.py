@@ -95,7 +95,7 @@ def read_map(path: Path, library: Library) -> tuple[TableMap | None, list[Proble
     if found:
         return None, found
     values = _group(document.values)
-    known = {one.id: one for one in library.indicators}
+    known = {entry.id: entry for entry in library.indicators}
     columns, indicators = _group(values.get("columns")), _group(values["indicators"])
     areas = _group(values.get("areas"))
     partnership = library.partnership
@@ -164,9 +164,9 @@ def _faults_of_choices(document: Document, values: Mapping[str, Values]) -> Iter
         if not word.strip():
             yield Problem(origin, "A blank cell is given no meaning.", "Write into the table what is meant.")
         elif bare(word).replace(",", "").replace(".", "", 1).isdigit():
-            yield Problem(origin, f"'{word}' is a number, and stands for itself.", "Take it out of 'words'.")
+            yield Problem(origin, f"'{word}' is a number, and needs no entry.", "Take it out of 'words'.")
         if str(marker).strip("[]").lower() not in _MARKERS:
-            yield Problem(origin, f"'{word}' cannot stand for '{marker}'.", _WANTED["words"])
+            yield Problem(origin, f"'{word}' cannot mean '{marker}'.", _WANTED["words"])
 
 
 def _faults_of_columns(document: Document, values: Mapping[str, Values]) -> Iterator[Problem]:
@@ -189,7 +189,7 @@ def _faults_of_columns(document: Document, values: Mapping[str, Values]) -> Iter
 
 
 def _faults_of_names(document: Document, values: Mapping[str, Values], *, library: Library) -> Iterator[Problem]:
-    indicators = {one.id: one for one in library.indicators}
+    indicators = {entry.id: entry for entry in library.indicators}
     for word, name in _group(values.get("indicators")).items():
         origin = document.origin("indicators", word)
         yield from _names(origin, name, noun="an indicator", known=list(indicators))
@@ -200,7 +200,7 @@ def _faults_of_names(document: Document, values: Mapping[str, Values], *, librar
             yield refuse_sensitive(known, origin)
     for word, name in _group(values.get("areas")).items():
         origin = document.origin("areas", word)
-        yield from _names(origin, name, noun="an area", known=[one.id for one in library.areas])
+        yield from _names(origin, name, noun="an area", known=[entry.id for entry in library.areas])
 
 
 def _unknown(document: Document, where: tuple[str, ...], *, known: tuple[str, ...]) -> Iterator[Problem]:
@@ -233,7 +233,7 @@ _WANTED = {
     "across": "Write 'across: quarters' if each quarter has a column, or leave it out.",
     "complete": "Write 'complete: true' if an area without a row had none, or leave it out.",
     "repeats": "Write 'repeats: count' if rows that are the same in every column each count, or leave it out.",
-    "elsewhere": "Write the places of the district that lie in none of the areas: elsewhere: [Hilltop]",
+    "elsewhere": "Write the places of the district that are in none of the areas: elsewhere: [Hilltop]",
     "leave_out": "Write the words by which such rows are known: leave_out: [Total]",
-    "words": "Write what each stands for: c (confidential), x (not available), z (does not apply) or 0.",
+    "words": "Write what each means: c (confidential), x (not available), z (does not apply) or 0.",
 }

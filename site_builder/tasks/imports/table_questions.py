@@ -15,7 +15,7 @@ from difflib import get_close_matches
 from site_builder.domain.problem import Problem
 from site_builder.tasks.imports.headings import fold
 from site_builder.tasks.imports.sheet_view import name_rows
-from site_builder.tasks.imports.table_files import Row
+from site_builder.tasks.imports.table_files import TableRow
 from site_builder.tasks.imports.table_map import TableMap
 from site_builder.tasks.imports.table_values import Reading, RowReading, sum_of
 
@@ -39,32 +39,32 @@ def ask(read: list[RowReading], mapping: TableMap) -> list[Question]:
 
 def near(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str:
     """The known word that an unknown one is most like, or ""; words with other numbers in them are other words."""
-    words = {fold(one): one for one in known}
+    words = {fold(name): name for name in known}
     key = fold(word)
-    alike = {one for one in words if re.findall(r"\d+", one) == re.findall(r"\d+", key)}
+    alike = {name for name in words if re.findall(r"\d+", name) == re.findall(r"\d+", key)}
     found = get_close_matches(key, alike, n=1, cutoff=cutoff)
     return words[found[0]] if found else ""
 
 
-def say_rows(rows: Iterable[Row]) -> str:
+def say_rows(rows: Iterable[TableRow]) -> str:
     """`In the sheet 'Counts', rows 4 and 7`; `Rows 4 and 7` of a file without sheets."""
     listed = list(rows)
     named = name_rows([row.origin.line for row in listed])
     return f"In the sheet '{listed[0].sheet}', {named}" if listed[0].sheet else named.capitalize()
 
 
-def _question(rows: list[Row], message: str, *, hint: str) -> Question:
+def _question(rows: list[TableRow], message: str, *, hint: str) -> Question:
     return Question(Problem(rows[0].origin, message, hint), frozenset(row.origin.line for row in rows))
 
 
 def _totals(read: list[RowReading]) -> Iterator[Question]:
     """Rows that are called a total."""
     found: dict[tuple[str, str], list[RowReading]] = defaultdict(list)
-    for one in read:
-        if one.total[1]:
-            found[one.total[0], fold(one.total[1])].append(one)
+    for reading in read:
+        if reading.total[1]:
+            found[reading.total[0], fold(reading.total[1])].append(reading)
     for (kind, _), rows in found.items():
-        word, held = rows[0].total[1], [one.row for one in rows]
+        word, held = rows[0].total[1], [reading.row for reading in rows]
         called = "is called" if len(held) == 1 else "are called"
         yield _question(
             held,
@@ -87,20 +87,22 @@ def _how(word: str, *, is_place: bool) -> str:
 
 def _sums(read: list[RowReading], mapping: TableMap) -> Iterator[Question]:
     """Rows of a place that the map does not name, whose number is the sum of the others."""
-    stated = {value.indicator.id for one in read if not one.left_out for value in one.values if value.is_district}
+    stated = {
+        value.indicator.id for reading in read if not reading.left_out for value in reading.values if value.is_district
+    }
     known = {*mapping.areas, *mapping.elsewhere, mapping.district, ""}
     groups: dict[tuple[str, str], _Group] = defaultdict(_Group)
     rows: dict[str, list[RowReading]] = defaultdict(list)
-    for one in read:
-        for value in one.values if not one.left_out else ():
+    for reading in read:
+        for value in reading.values if not reading.left_out else ():
             if value.indicator.adds_up and value.indicator.id not in stated and not value.is_district:
                 groups[value.quarter.key, value.indicator.id].add(value, is_area=fold(value.place) in mapping.areas)
-        if one.values and not one.left_out and fold(one.values[0].place) not in known:
-            rows[fold(one.values[0].place)].append(one)
+        if reading.values and not reading.left_out and fold(reading.values[0].place) not in known:
+            rows[fold(reading.values[0].place)].append(reading)
     for place, held in rows.items():
         parts = [group.parts_of(place) for group in groups.values() if place in group.places]
         if any(number > 1 for number in parts) or (parts and all(parts)):
-            word, listed = held[0].values[0].place, [one.row for one in held]
+            word, listed = held[0].values[0].place, [reading.row for reading in held]
             message = (
                 f"{say_rows(listed)}: '{word[:60]}' is not in the map, and its number is the sum of the others. A sum "
                 "counted with its parts would be counted twice."
@@ -149,34 +151,34 @@ class _Group:
 
 def _near(read: list[RowReading], mapping: TableMap) -> Iterator[Question]:
     """A name that is nearly one of the map's, which the table has too: most likely the same, written wrongly once."""
-    places: dict[str, list[Row]] = defaultdict(list)
-    things: dict[str, list[Row]] = defaultdict(list)
-    for one in read:
-        if one.thing:
-            things[one.thing].append(one.row)
-        elif one.values and not one.left_out:
-            places[one.values[0].place].append(one.row)
+    places: dict[str, list[TableRow]] = defaultdict(list)
+    things: dict[str, list[TableRow]] = defaultdict(list)
+    for reading in read:
+        if reading.thing:
+            things[reading.thing].append(reading.row)
+        elif reading.values and not reading.left_out:
+            places[reading.values[0].place].append(reading.row)
     used = {fold(place) for place in places} & {*mapping.areas, mapping.district}
     known = {*mapping.areas, *mapping.elsewhere, mapping.district}
     for place, rows in places.items():
         like = near(place, used, cutoff=0.8) if place and fold(place) not in known else ""
         if like:
             yield _ask_name(rows, place, like=_written(places, like), group="'areas' or 'elsewhere'")
-    of = {fold(_thing(one, mapping)) for one in read if one.values and not one.thing}
+    of = {fold(_thing(reading, mapping)) for reading in read if reading.values and not reading.thing}
     for thing, rows in things.items():
         if like := near(thing, of - {""}, cutoff=0.8):
             yield _ask_name(rows, thing, like=like, group="'indicators' or 'leave_out'")
 
 
-def _thing(one: RowReading, mapping: TableMap) -> str:
-    return one.row.fields[mapping.labels.index("indicator")] if mapping.indicator else ""
+def _thing(reading: RowReading, mapping: TableMap) -> str:
+    return reading.row.fields[mapping.labels.index("indicator")] if mapping.indicator else ""
 
 
 def _written(words: Iterable[str], folded: str) -> str:
     return next(word for word in words if fold(word) == folded)
 
 
-def _ask_name(rows: list[Row], word: str, *, like: str, group: str) -> Question:
+def _ask_name(rows: list[TableRow], word: str, *, like: str, group: str) -> Question:
     message = f"{say_rows(rows)}: '{word[:60]}' is not in the map, but is nearly '{like[:60]}', which is."
     return _question(rows, message, hint=f"Write it as the map does, or name it there under {group}.")
 
@@ -185,10 +187,10 @@ def _repeats(read: list[RowReading], mapping: TableMap) -> Iterator[Question]:
     """Rows that are the same in every column, as after pasting twice."""
     if mapping.repeats:
         return
-    found: dict[tuple[str, ...], list[Row]] = defaultdict(list)
-    for one in read:
-        if any(not isinstance(value.value, str) for value in one.values) and not one.left_out:
-            found[one.row.cells].append(one.row)
+    found: dict[tuple[str, ...], list[TableRow]] = defaultdict(list)
+    for reading in read:
+        if any(not isinstance(value.value, str) for value in reading.values) and not reading.left_out:
+            found[reading.row.cells].append(reading.row)
     again = [rows for rows in found.values() if len(rows) > 1]
     for rows in again[:_MOST]:
         message = f"{say_rows(rows)} are the same in every column. They would be added up."

@@ -39,7 +39,7 @@ def make_sums(read: list[RowReading], mapping: TableMap, *, register: tuple[str,
     `register` has the ids of all areas. Where a quarter has rows of one of several areas alone, they do not make the
     district; where only some figures lack an area, that is said.
     """
-    values = [value for one in read if not one.left_out for value in one.values]
+    values = [value for reading in read if not reading.left_out for value in reading.values]
     stated = {value.indicator.id for value in values if value.is_district}
     groups: dict[Key, list[Reading]] = defaultdict(list)
     present: dict[Quarter, set[str]] = defaultdict(set)
@@ -79,7 +79,7 @@ class _Gaps:
 
     def allow(self, group: list[Reading], areas: Mapping[str, object], *, quarter: set[str]) -> bool:
         """Whether a figure's rows make the district; keeps which areas it lacks."""
-        absent = tuple(one for one in self.register if one not in areas) if areas else ()
+        absent = tuple(area for area in self.register if area not in areas) if areas else ()
         said = f"{group[0].indicator.id} in {group[0].quarter.short}"
         if absent and len(quarter) == 1:
             self.alone.append(f"{said} ({next(iter(areas))})")
@@ -118,10 +118,10 @@ def _compare(read: list[RowReading], sums: Sums) -> Iterator[str]:
     """The totals that the table states, beside the sums of its other rows."""
     stated: dict[Key, list[Reading]] = defaultdict(list)
     parts: dict[Key, list[Reading]] = defaultdict(list)
-    for one in read:
-        for value in one.values:
+    for reading in read:
+        for value in reading.values:
             key = value.quarter, value.indicator.id
-            if one.left_out:
+            if reading.left_out:
                 if value.place and (sounds_like_total(fold(value.place))):
                     stated[key].append(value)
             elif value.is_district and value.place:

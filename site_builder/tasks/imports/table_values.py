@@ -1,4 +1,4 @@
-"""What one row of somebody's table says, as a map explains it. Knows no file; adds nothing up but the values given."""
+"""One row of a table, read with a map. Knows no file; adds up nothing but the given values."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from site_builder.domain.problem import Origin, Problem
 from site_builder.domain.quarter import MONTH_NAMES, Quarter
 from site_builder.tasks.imports.headings import fold
 from site_builder.tasks.imports.quarter_files import Amount
-from site_builder.tasks.imports.table_files import Row
+from site_builder.tasks.imports.table_files import TableRow
 from site_builder.tasks.imports.table_map import TableMap, bare
 
 BLANK = ""
 """The value of a cell that holds nothing: not known, and no zero."""
 
 _CONFIDENTIAL, _NOT_AVAILABLE, _NOT_APPLICABLE = "c", "x", "z"
-_MARKERS = {f"{before}{one}{after}": one for one in "cxz" for before, after in (("", ""), ("[", "]"))}
+_MARKERS = {f"{before}{letter}{after}": letter for letter in "cxz" for before, after in (("", ""), ("[", "]"))}
 _NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", re.ASCII)
 _YEARS = re.compile(r"\b(\d{4})\s*[-/\u2013]\s*(?:\d\d)?(\d\d)\b", re.ASCII)
 _QUARTER_FIRST = re.compile(r"q(?:uarter)?\s*([1-4])[\s,]+(\d{4}[-/]\d{2})", re.IGNORECASE)
@@ -64,7 +64,7 @@ class Reading:
 class RowReading:
     """What becomes of a row: values, a refusal, or the reason why it is left out."""
 
-    row: Row
+    row: TableRow
     values: tuple[Reading, ...] = ()
     problems: tuple[Problem, ...] = ()
     left_out: str = ""
@@ -75,7 +75,7 @@ class RowReading:
     """The column and the word by which it may be a sum of other rows, of which the map says nothing."""
 
 
-def read_row(row: Row, mapping: TableMap) -> RowReading:
+def read_row(row: TableRow, mapping: TableMap) -> RowReading:
     """The values of a row, what cannot be read in it, or why it is left out."""
     said = {kind: (index, row.fields[index]) for index, kind in enumerate(mapping.labels)}
     if words := next((text for _, text in said.values() if text and fold(text) in mapping.leave_out), ""):
@@ -101,7 +101,7 @@ Said = dict[str, tuple[int, str]]
 """The columns that say what a row is about, by their kinds: their places and the words in them."""
 
 
-def _values(row: Row, said: Said, *, mapping: TableMap) -> RowReading:
+def _values(row: TableRow, said: Said, *, mapping: TableMap) -> RowReading:
     problems: list[Problem] = []
     quarter = None if "quarter" not in said else _quarter(said)
     if "quarter" in said and quarter is None:
@@ -129,7 +129,7 @@ def _values(row: Row, said: Said, *, mapping: TableMap) -> RowReading:
     return RowReading(row, tuple(read), tuple(problems))
 
 
-def _is_filled(row: Row, index: int, *, said: Said) -> bool:
+def _is_filled(row: TableRow, index: int, *, said: Said) -> bool:
     """Whether a cell holds something of its own: words that are merged over the whole row are a note, and no value."""
     text = row.fields[index]
     note = index in row.shared and any(label in row.shared and words == text for label, words in said.values())
@@ -161,13 +161,13 @@ def sounds_like_total(words: str) -> bool:
     return bool(_TOTAL.fullmatch(words.strip(" :.*-")))
 
 
-def _blank(row: Row, kind: str, *, said: Said) -> Problem:
+def _blank(row: TableRow, kind: str, *, said: Said) -> Problem:
     index = said[kind][0]
     hint = "A blank cell says nothing. Fill it in, or take the row out."
     return Problem(row.place(index), f"{row.say(index)} is blank, though the row has a value.", hint)
 
 
-def _no_quarter(row: Row, said: Said) -> Problem:
+def _no_quarter(row: TableRow, said: Said) -> Problem:
     words = " ".join(filter(None, (said["year"][1] if "year" in said else "", said["quarter"][1])))
     hint = (
         "Write 2022-23 Q2 or July to September 2022; or name a column for the 'year', such as 2022-23, in the map. If "
@@ -209,16 +209,16 @@ def cut(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _all_cells(row: Row, mapping: TableMap) -> Iterator[tuple[int, None, None]]:
+def _all_cells(row: TableRow, mapping: TableMap) -> Iterator[tuple[int, None, None]]:
     """The fields that hold values, whatever the row is of."""
     yield from ((index, None, None) for index in range(len(mapping.labels), len(row.fields)))
 
 
-def _cells(row: Row, said: Said, *, mapping: TableMap) -> Iterator[tuple[int, Indicator, Quarter | None]]:
+def _cells(row: TableRow, said: Said, *, mapping: TableMap) -> Iterator[tuple[int, Indicator, Quarter | None]]:
     """Which of the row's fields are values, of what, and of which quarter where that is the column's."""
     first = len(mapping.labels)
     if mapping.quarter and not mapping.value:
-        yield from ((first + index, one, None) for index, one in enumerate(mapping.indicators.values()))
+        yield from ((first + index, indicator, None) for index, indicator in enumerate(mapping.indicators.values()))
         return
     word = fold(said["indicator"][1]) if mapping.indicator else next(iter(mapping.indicators))
     if (indicator := mapping.indicators.get(word)) is None:
@@ -269,8 +269,8 @@ def _value(written: str, indicator: Indicator, *, words: TableMap) -> tuple[Amou
     number = said.removesuffix("%").strip()
     if not _NUMBER.fullmatch(number):
         hint = (
-            "Write digits, c, x or z (confidential, not available, not applicable); or say in the map what it stands "
-            "for, such as words: {'<5': c}."
+            "Write digits, c, x or z (confidential, not available, not applicable); or say in the map what it means, "
+            "such as words: {'<5': c}."
         )
         return BLANK, "is not a number.", hint
     if number != said and not indicator.is_share:

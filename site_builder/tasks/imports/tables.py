@@ -1,4 +1,4 @@
-"""Figures out of a table that somebody keeps: `import table`. Counts rows as a map says; knows no command line."""
+"""Figures from an organisation's own table: `import table`. Counts rows as a map says; knows no command line."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from site_builder.domain.words import Source
 from site_builder.tasks.imports.headings import by_names, by_quarters, fold
 from site_builder.tasks.imports.quarter_files import (
     Check,
-    Plan,
     QualityNote,
     QuarterFigures,
+    QuarterPlan,
     accept,
     plan_quarter,
     write_plans,
 )
 from site_builder.tasks.imports.report import ImportReport, LeftOut
 from site_builder.tasks.imports.sheet_view import name_rows
-from site_builder.tasks.imports.table_files import Row, Table, read_table
+from site_builder.tasks.imports.table_files import SourceTable, TableRow, read_table
 from site_builder.tasks.imports.table_map import TableMap, read_map
 from site_builder.tasks.imports.table_questions import ask, near
 from site_builder.tasks.imports.table_sums import Sums, make_sums
@@ -42,7 +42,7 @@ _LISTED = 20
 
 @dataclass(frozen=True, slots=True)
 class TableRequest:
-    """What is to be imported."""
+    """The options of the import."""
 
     file: Path
     map: Path
@@ -70,26 +70,32 @@ def import_table(request: TableRequest, library: Library, *, check: Check = acce
         return replace(report, problems=tuple(table.problems))
     read = [read_row(row, mapping) for row in table.rows]
     questions = ask(read, mapping)
-    problems = [problem for one in read for problem in one.problems]
+    problems = [problem for reading in read for problem in reading.problems]
     problems += [*(question.problem for question in questions), *_twice(read)]
-    if not problems and not any(one.values and not one.left_out for one in read):
+    if not problems and not any(reading.values and not reading.left_out for reading in read):
         problems.append(_nothing(request, table, mapping=mapping))
     if problems:
         refused = {problem.origin.line for problem in problems if table.rows}
         refused = refused.union(*(question.rows for question in questions))
-        waiting = [one for one in read if one.values and not one.left_out and one.row.origin.line not in refused]
+        waiting = [
+            reading
+            for reading in read
+            if reading.values and not reading.left_out and reading.row.origin.line not in refused
+        ]
         return replace(
             report,
             refused_rows=len(refused),
             kept=len(waiting),
             left_out=tuple(
-                _left_out(table, [one for one in read if one.row.origin.line not in refused], mapping=mapping)
+                _left_out(
+                    table, [reading for reading in read if reading.row.origin.line not in refused], mapping=mapping
+                )
             ),
             remarks=(*table.remarks, *table.hidden),
             problems=tuple(_few(sorted(problems))),
         )
     sums = make_sums(read, mapping, register=tuple(area.id for area in library.areas))
-    plans: list[Plan] = []
+    plans: list[QuarterPlan] = []
     for figures in _figures(sums, mapping, request=request):
         plan, found = plan_quarter(figures, request.into, overwrite=request.overwrite)
         problems += found
@@ -100,7 +106,7 @@ def import_table(request: TableRequest, library: Library, *, check: Check = acce
     return replace(
         report,
         kept=len(sums.used),
-        left_out=tuple(_left_out(table, [_settle(one, sums) for one in read], mapping=mapping)),
+        left_out=tuple(_left_out(table, [_settle(reading, sums) for reading in read], mapping=mapping)),
         created=tuple(plan.path.as_posix() for plan in plans if plan.is_new),
         updated=tuple(plan.path.as_posix() for plan in plans if plan.content is not None and not plan.is_new),
         unchanged=tuple(plan.path.as_posix() for plan in plans if plan.content is None),
@@ -117,7 +123,7 @@ def import_table(request: TableRequest, library: Library, *, check: Check = acce
     )
 
 
-def _read(request: TableRequest, mapping: TableMap) -> Table:
+def _read(request: TableRequest, mapping: TableMap) -> SourceTable:
     """The rows below the line that names the map's columns."""
     find = by_names(mapping.columns) if mapping.quarter else by_quarters(mapping.columns, read_quarter_words)
     looked = mapping.columns if mapping.quarter else (*mapping.columns, "2022-23 Q2 (each quarter has a column)")
@@ -125,37 +131,37 @@ def _read(request: TableRequest, mapping: TableMap) -> Table:
 
 
 def _few(problems: list[Problem]) -> list[Problem]:
-    """The first of many, which are enough to mend before the next try."""
+    """The first of many problems, enough to correct before the next try."""
     more = len(problems) - _MOST
-    rest = Problem(problems[-1].origin, f"There are {more:,} more like these.", "Mend those first.")
+    rest = Problem(problems[-1].origin, f"There are {more:,} more like these.", "Correct those first.")
     return [*problems[:_MOST], rest] if more > 0 else problems
 
 
-def _settle(one: RowReading, sums: Sums) -> RowReading:
+def _settle(reading: RowReading, sums: Sums) -> RowReading:
     """A row that could be read and is in no figure, with the reason."""
-    if one.left_out or one.row.origin.line in sums.used:
-        return one
-    if all(value.value == BLANK for value in one.values):
-        return replace(one, left_out="have no value")
-    if any(value.area for value in one.values):
-        return replace(one, left_out="have nothing that can be added up to a figure")
-    return replace(one, left_out="are of no area of ours, and count for no district either")
+    if reading.left_out or reading.row.origin.line in sums.used:
+        return reading
+    if all(value.value == BLANK for value in reading.values):
+        return replace(reading, left_out="have no value")
+    if any(value.area for value in reading.values):
+        return replace(reading, left_out="have nothing that can be added up to a figure")
+    return replace(reading, left_out="are of no area of ours, and count for no district either")
 
 
-def _left_out(table: Table, read: list[RowReading], *, mapping: TableMap) -> Iterator[LeftOut]:
+def _left_out(table: SourceTable, read: list[RowReading], *, mapping: TableMap) -> Iterator[LeftOut]:
     """Every row that is in no figure, by its reason; what the map does not name, by its name."""
     if table.repeated:
         yield LeftOut(table.repeated, "name the columns again")
     reasons: Counter[str] = Counter()
-    things: dict[str, list[Row]] = defaultdict(list)
-    for one in read:
-        if one.thing:
-            things[fold(one.thing)].append(one.row)
-        elif one.left_out:
-            reasons[one.left_out] += 1
+    things: dict[str, list[TableRow]] = defaultdict(list)
+    for reading in read:
+        if reading.thing:
+            things[fold(reading.thing)].append(reading.row)
+        elif reading.left_out:
+            reasons[reading.left_out] += 1
     for why, number in reasons.items():
         yield LeftOut(number, why)
-    names = {fold(one.thing): one.thing for one in read if one.thing}
+    names = {fold(reading.thing): reading.thing for reading in read if reading.thing}
     for key, rows in list(things.items())[:_LISTED]:
         like = near(key, mapping.indicators)
         hint = f"; did you mean '{mapping.written[like]}'?" if like else ""
@@ -166,8 +172,8 @@ def _left_out(table: Table, read: list[RowReading], *, mapping: TableMap) -> Ite
         yield LeftOut(len(rest), f"are of other things that the map does not name ({where})")
 
 
-def _passed(table: Table, mapping: TableMap) -> Iterator[str]:
-    """Columns beside those of quarters, which may be meant for one."""
+def _passed(table: SourceTable, mapping: TableMap) -> Iterator[str]:
+    """Other columns, one of which may be meant as a quarter."""
     if table.heading and table.heading.passed and not mapping.quarter:
         names = ", ".join(f"'{' '.join(name.split())[:40]}'" for name in table.heading.passed[:_LISTED])
         yield f"These columns are of no quarter and were not read: {names}."
@@ -177,12 +183,12 @@ def _unknown_places(read: list[RowReading], mapping: TableMap) -> Iterator[str]:
     """Places that the map does not name, with their rows and what may be meant."""
     places: dict[str, list[RowReading]] = defaultdict(list)
     known = {*mapping.areas, *mapping.elsewhere, mapping.district}
-    for one in read:
-        if one.values and not one.left_out and (place := one.values[0].place) and fold(place) not in known:
-            places[fold(place)].append(one)
+    for reading in read:
+        if reading.values and not reading.left_out and (place := reading.values[0].place) and fold(place) not in known:
+            places[fold(place)].append(reading)
     for key, rows in list(places.items())[:_LISTED]:
         like = near(key, mapping.areas)
-        where = name_rows([one.row.origin.line for one in rows])
+        where = name_rows([reading.row.origin.line for reading in rows])
         meant = f"Did you mean '{mapping.written[like]}'? " if like else ""
         yield (
             f"The map does not name the place '{rows[0].values[0].place[:60]}' ({where}): it counts for no area. "
@@ -192,11 +198,11 @@ def _unknown_places(read: list[RowReading], mapping: TableMap) -> Iterator[str]:
         yield f"There are {len(places) - _LISTED} more places that the map does not name."
 
 
-def _nothing(request: TableRequest, table: Table, *, mapping: TableMap) -> Problem:
+def _nothing(request: TableRequest, table: SourceTable, *, mapping: TableMap) -> Problem:
     wanted = ", ".join(f"'{word}'" for word in mapping.indicators)
-    message = f"None of its {len(table.rows)} rows is of an indicator that the map names. Looked for {wanted}."
+    message = f"None of its {len(table.rows)} rows is for an indicator in the map. Searched for {wanted}."
     origin = table.rows[0].origin if table.rows else Origin(request.file.as_posix())
-    return Problem(origin, message, "Mend the map, or the table.")
+    return Problem(origin, message, "Correct the map or the table.")
 
 
 def _figures(sums: Sums, mapping: TableMap, *, request: TableRequest) -> Iterator[QuarterFigures]:
@@ -220,30 +226,29 @@ def _figures(sums: Sums, mapping: TableMap, *, request: TableRequest) -> Iterato
 
 def _twice(read: list[RowReading]) -> Iterator[Problem]:
     """Percentages and averages cannot be added up, so each may be there once."""
-    seen: set[tuple[object, ...]] = set()
-    for one in (value for row in read if not row.left_out for value in row.values):
-        key = (one.indicator.id, one.quarter, one.area, one.is_district)
-        if key in seen and not one.indicator.adds_up and (one.area or one.is_district):
-            message = (
-                f"'{one.indicator.id}' does not add up, and it has a value for {one.quarter.short} above this one."
-            )
-            yield Problem(one.origin, message, "Leave one row for each quarter and place.")
-        seen.add(key)
+    counted: set[tuple[object, ...]] = set()
+    for value in (value for row in read if not row.left_out for value in row.values):
+        key = (value.indicator.id, value.quarter, value.area, value.is_district)
+        if key in counted and not value.indicator.adds_up and (value.area or value.is_district):
+            name, quarter = value.indicator.id, value.quarter.short
+            message = f"'{name}' does not add up, and it has a value for {quarter} above this one."
+            yield Problem(value.origin, message, "Leave one row for each quarter and place.")
+        counted.add(key)
 
 
 def _remarks(read: list[RowReading]) -> Iterator[str]:
-    values = [value for one in read if not one.left_out for value in one.values]
+    values = [value for reading in read if not reading.left_out for value in reading.values]
     for marker in ("c", "x", "z"):
-        if number := sum(one.value == marker for one in values):
+        if number := sum(value.value == marker for value in values):
             yield f"{count(number, 'value')} of the table {'is' if number == 1 else 'are'} the marker [{marker}]."
-    blank = [one for one in values if one.value == BLANK and _counts(one)]
+    blank = [value for value in values if value.value == BLANK and _counts(value)]
     if blank:
-        shown = ", ".join(str(one.origin) for one in blank[:_SHOWN])
+        shown = ", ".join(str(value.origin) for value in blank[:_SHOWN])
         yield (
             f"{count(len(blank), 'cell')} without a value ({shown}). A sum with one of them is x (not available); "
             "elsewhere nothing is written."
         )
 
 
-def _counts(one: Reading) -> bool:
-    return bool(one.area) or one.is_district or one.indicator.adds_up
+def _counts(value: Reading) -> bool:
+    return bool(value.area) or value.is_district or value.indicator.adds_up

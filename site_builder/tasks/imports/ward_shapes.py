@@ -47,7 +47,7 @@ _NOT_WARDS = {
 
 
 class UnreadableShapesError(Exception):
-    """Why a file is no map of wards, in a sentence for whoever chose it."""
+    """Why a file is not a map of wards, in a sentence for people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def import_wards(content: bytes, *, name_from: str, metres: float, about: Credit
         f"Kept {kept}: no border is more than {math.ceil(moved):,} metres from where it was.",
     ]
     if mended:
-        said.append(f"The border crossed itself, and was mended, in {some(mended, 5)}.")
+        said.append(f"The border crossed itself, and was corrected, in {some(mended, 5)}.")
     return Imported(_write(thin, about), (*said, *_describe_features(features), *describe_fit(shapes)))
 
 
@@ -112,7 +112,7 @@ def _features(content: bytes) -> list[object]:
 
 
 def _read(features: list[object], name_from: str) -> tuple[Shapes, list[str]]:
-    """The shapes by name, and the names of those that had to be mended."""
+    """The shapes by name, and the names of those that had to be corrected."""
     shapes: dict[str, Shape] = {}
     mended: list[str] = []
     for feature in features:
@@ -187,7 +187,7 @@ def _point(written: list[float]) -> Point:
 
 def _write(shapes: Shapes, about: Credits) -> str:
     lines = [
-        "# Where the wards lie. Made by 'site-builder import boundaries'; make it again rather than edit it.",
+        "# The outlines of the wards. Made by 'site-builder import boundaries': run it again to change them.",
         f"title: {_quoted(about.title)}",
         "source:",
         f"  title: {_quoted(about.source)}",

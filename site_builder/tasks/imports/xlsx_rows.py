@@ -25,7 +25,7 @@ from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
 
 from site_builder.tasks.imports.archives import check_size
 from site_builder.tasks.imports.number_formats import show_percent
-from site_builder.tasks.imports.sheet_view import WIDEST, Merge, RawRow
+from site_builder.tasks.imports.sheet_view import WIDEST, MergedCells, RawRow
 
 _HELD = 400_000_000
 """Bytes of a part that is kept in memory, such as the table of words."""
@@ -176,9 +176,9 @@ def _rows(book: _Book, part: str, *, columns: list[tuple[int, int]]) -> Iterator
                 return
 
 
-def _merges(archive: zipfile.ZipFile, part: str) -> dict[int, list[Merge]]:
+def _merges(archive: zipfile.ZipFile, part: str) -> dict[int, list[MergedCells]]:
     """Merged cells by their first row. They stand behind the rows, so the part is gone through for them before."""
-    found: dict[int, list[Merge]] = defaultdict(list)
+    found: dict[int, list[MergedCells]] = defaultdict(list)
     before, any_there = b"", False
     with archive.open(part) as file:
         while (chunk := file.read(_CHUNK)) and not any_there:
@@ -198,7 +198,7 @@ def _merges(archive: zipfile.ZipFile, part: str) -> dict[int, list[Merge]]:
                 corners = [_place(corner) for corner in element.get("ref", "").split(":")]
                 (left, top), (right, bottom) = corners[0], corners[-1]
                 if (top, left) != (bottom, right):
-                    found[top].append(Merge(top, left, bottom, right))
+                    found[top].append(MergedCells(top, left, bottom, right))
     return found
 
 

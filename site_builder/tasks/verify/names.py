@@ -93,7 +93,7 @@ def only_unpublished(
 
 
 def _reached(listed: list[Listed], said: Said, *, start: Iterable[Listed], promises: bool = False) -> list[Listed]:
-    """The entries that are mentioned, and those that these mention in turn. `promises` adds priorities by their measures."""
+    """The entries that are mentioned, and those that they mention. `promises` adds priorities by their measures."""
     reached = list(start)
     fresh = [entry for entry in listed if entry not in reached and entry.is_named_in(said)]
     fresh += reached

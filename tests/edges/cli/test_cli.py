@@ -115,7 +115,7 @@ def test_no_project_here_or_around_is_said_in_a_sentence(tmp_path: Path, monkeyp
     result = run("check")
     assert result.exit_code == 1
     assert result.stderr == (
-        f"There is no project here: neither {tmp_path} nor any folder around it holds the file mkdocs.yml. "
+        f"There is no project here: neither {tmp_path} nor any of its parent folders holds the file mkdocs.yml. "
         "Change to the folder of the project, or name it with --project.\n"
     )
 
@@ -183,7 +183,7 @@ def test_the_package_is_a_program_too(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "site_builder", "check", "--project", str(write_project(tmp_path))]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, env=with_path())
     assert done.returncode == 0
-    assert done.stdout == "5 files: nothing to mend.\n"
+    assert done.stdout == "5 files: there is nothing to correct.\n"
 
 
 def test_what_a_console_cannot_show_does_not_stop_a_command(tmp_path: Path) -> None:

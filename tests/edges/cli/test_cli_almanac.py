@@ -76,11 +76,11 @@ def test_what_holds_all_year_has_no_years() -> None:
 def test_the_weeks_ahead_are_told_and_what_is_missing_in_them() -> None:
     result = run("calendar", "--weeks", "4", "--at", "2026-10-01")
     assert result.exit_code == 0
-    assert result.stdout.startswith("1 to 28 October 2026, in Little Valley\n\nWhat goes out:\n")
+    assert result.stdout.startswith("1 to 28 October 2026, in Little Valley\n\nWhat is published:\n")
     assert "  Saturday 24 October 2026: Dark nights begins: " in result.stdout
-    assert "Weeks that nothing of the season covers:\n  1 to 4 October 2026: the whole district\n" in result.stdout
+    assert "Weeks without a seasonal message:\n  1 to 4 October 2026: the whole district\n" in result.stdout
     assert "Seasons without a message:\n  Fair (fair)\n  Winter (winter)\n" in result.stdout
-    assert result.stdout.endswith("To be looked at again:\n  nothing\n")
+    assert result.stdout.endswith("Due for review:\n  nothing\n")
 
 
 def test_content_that_cannot_be_read_is_no_empty_calendar(valley: Path) -> None:

@@ -31,16 +31,16 @@ def test_a_build_says_what_the_site_holds(valley: Path) -> None:
     feeds = len(list((valley / "site" / "feeds").rglob("*.atom.xml")))
     assert feeds > 1
     assert lines[6] == f"  {feeds} feeds, each as RSS, Atom and JSON Feed"
-    assert "Withheld:" not in lines
+    assert "Unpublished:" not in lines
 
 
 @pytest.mark.usefixtures("valley")
-def test_what_is_withheld_is_told_with_when_it_goes_live_and_drafts_last(valley: Path) -> None:
+def test_unpublished_records_are_listed_with_their_dates_and_drafts_last(valley: Path) -> None:
     write(valley, STORY, story(draft="true"))
     for name, published in (("b", "2026-06-02"), ("c", "2026-06-01 17:30"), ("a", "2026-12-24 09:30")):
         write(valley, f"content/stories/2026/{name}.yml", story(id=name, title=name.upper(), published=published))
     lines = run("build", *AT).stdout.splitlines()
-    start = lines.index("Withheld:")
+    start = lines.index("Unpublished:")
     assert lines[start + 1 : start + 5] == [
         "  content/stories/2026/c.yml: 'C' goes live with the first build after 5:30pm on 1 June 2026.",
         "  content/stories/2026/b.yml: 'B' goes live with the first build on or after 2 June 2026.",
@@ -59,7 +59,7 @@ def test_what_is_embargoed_is_out_when_its_time_has_come(valley: Path) -> None:
     assert address.is_file()
 
 
-def test_figures_that_are_not_released_are_withheld(valley: Path) -> None:
+def test_figures_that_are_not_released_are_unpublished(valley: Path) -> None:
     write(
         valley,
         "data/indicators.yml",
@@ -94,7 +94,7 @@ def test_a_build_that_fails_leaves_the_standing_site_as_it_was_and_says_so(valle
     result = run("build", *AT)
     assert result.exit_code == 1
     assert f"{STORY}:3:1: 'knd' is not a field of a story. Did you mean 'kind'?" in result.stdout
-    assert result.stderr == ("1 mistake. Nothing was written. What was there before is as it was.\n")
+    assert result.stderr == ("1 mistake. Nothing was written. The earlier site is unchanged.\n")
     assert files_below(valley / "site") == before
     assert {path.name for path in valley.iterdir()} == {"content", "mkdocs.yml", "site"}
 

@@ -29,7 +29,7 @@ def valley(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_without_mistakes_a_line_says_so() -> None:
     result = run("check")
     assert result.exit_code == 0
-    assert result.stdout == "5 files: nothing to mend.\n"
+    assert result.stdout == "5 files: there is nothing to correct.\n"
 
 
 def test_a_mistake_is_told_with_its_file_line_and_column_and_what_to_do(valley: Path) -> None:
@@ -38,7 +38,7 @@ def test_a_mistake_is_told_with_its_file_line_and_column_and_what_to_do(valley: 
     assert result.exit_code == 1
     lines = result.stdout.splitlines()
     assert f"{STORY}:4:1: 'sumary' is not a field of a story. Did you mean 'summary'?" in lines
-    assert lines[-1] == ("5 files: 1 mistake. The site cannot be built until every mistake is mended.")
+    assert lines[-1] == ("5 files: 1 mistake. The site cannot be built until every mistake is corrected.")
 
 
 def test_problems_of_all_files_are_told_in_the_order_of_files_and_lines(valley: Path) -> None:
@@ -71,7 +71,7 @@ def test_advice_never_fails_a_check(valley: Path) -> None:
 
 def test_what_holds_depends_on_the_moment(valley: Path) -> None:
     write(valley, STORY, story(review_by="2026-04-01"))
-    assert run("check", "--at", "2026-04-01").stdout == "5 files: nothing to mend.\n"
+    assert run("check", "--at", "2026-04-01").stdout == "5 files: there is nothing to correct.\n"
 
 
 def test_a_pull_request_gets_annotations_on_lines_and_a_log_that_says_where(valley: Path) -> None:
@@ -79,7 +79,7 @@ def test_a_pull_request_gets_annotations_on_lines_and_a_log_that_says_where(vall
     result = run("check", "--format", "github")
     assert result.exit_code == 1
     sentence = "'sumary' is not a field of a story. Did you mean 'summary'?"
-    assert f"::error file={STORY},line=4,col=1,title=This must be mended::{sentence}" in result.stdout.splitlines()
+    assert f"::error file={STORY},line=4,col=1,title=This must be corrected::{sentence}" in result.stdout.splitlines()
     assert f"{STORY}:4:1: {sentence}" in result.stdout.splitlines()
 
 

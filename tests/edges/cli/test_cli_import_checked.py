@@ -51,7 +51,7 @@ def test_what_the_check_would_refuse_is_refused(valley: Path, name: str, dry: tu
     before = files_below(valley)
     result = run("import", name, *COMMANDS[name], "--released", "2021-05-01 09:30", *dry)
     assert result.exit_code == 1
-    assert "data/figures/2021-22-q1.yml:3:11: 'check' would refuse what is to be written: " in result.stderr
+    assert "data/figures/2021-22-q1.yml:3:11: 'check' would refuse the new figures: " in result.stderr
     assert files_below(valley) == before
 
 

@@ -155,7 +155,7 @@ def test_every_cell_that_cannot_be_read_is_told_at_once_with_its_sheet_row_and_c
     )
     result = run(*words("csp.xlsx"))
     assert result.exit_code == 1
-    assert "nothing was written, because 3 things must be mended" in result.stderr
+    assert "nothing was written, because 3 things must be corrected" in result.stderr
     assert (
         "csp.xlsx:2:2: In the sheet 'A', row 2, the column 'Financial Quarter': '5' is not a quarter." in result.stderr
     )
@@ -306,14 +306,14 @@ def test_of_a_partnership_that_is_not_there_the_nearest_are_offered(moor: Path) 
         (
             "groups: [robbery]",
             "group: [robbery]",
-            "'group' is not something of which an indicator is made. Did you mean",
+            "'group' cannot be part of an indicator. Did you mean",
         ),
         (
             "[robbery]",
             "robbery",
             "home-office-csp.yml:5:3: 'groups' should be a list of names. Write groups: [Robbery]",
         ),
-        ("  groups: [robbery]", "", "'robbery' does not say of what it is made."),
+        ("  groups: [robbery]", "", "'robbery' does not say what it is made of."),
         (MAP, "- robbery", "This names no indicator."),
         ("Domestic Burglary", "Domestik burglary", "2:15: The file has no subgroup 'Domestik burglary'. Did you mean"),
         ("[robbery]", "[roberry]", "5:12: The file has no group 'roberry'. Did you mean 'robbery'?"),

@@ -226,7 +226,7 @@ def test_every_cell_that_cannot_be_read_is_told_at_once(valley: Path) -> None:
     )
     save_wide(valley / "list.xlsx", rows)
     said = run("import", "table", "list.xlsx", "--map", "map.yml").stderr
-    assert "nothing was written, because 5 things must be mended" in said
+    assert "nothing was written, because 5 things must be corrected" in said
     assert "list.xlsx:2:1: In the sheet 'Sheet', row 2, the column 'Period': 'Summer' is not a quarter" in said
     assert "list.xlsx:2:3: In the sheet 'Sheet', row 2, the column 'Litter': 'about 7' is not a number." in said
     assert "the column 'Walls': '12%' is a percentage, and 'graffiti' counts walls. Give the count." in said
@@ -239,4 +239,4 @@ def test_a_column_that_is_there_twice_is_asked_about(valley: Path) -> None:
     write(valley, "map.yml", WIDE)
     save_wide(valley / "list.xlsx", (("Period", "Ward", "Litter", "Walls", "Mended in time", "litter"),))
     said = run("import", "table", "list.xlsx", "--map", "map.yml").stderr
-    assert "list.xlsx:1:1: This line has 'litter' more than once, so nobody can tell which column is meant." in said
+    assert "list.xlsx:1:1: This line has 'litter' more than once, so it is not clear which column is meant." in said

@@ -213,7 +213,7 @@ def test_a_table_that_people_spoilt_gives_its_true_figures_or_is_refused(
     with project() as valley:
         result = take(valley, spoilt, kind if flat or kind != "csv" else "ods")
         if result.exit_code:
-            assert "must be mended:" in result.stderr
+            assert "must be corrected:" in result.stderr
             assert not (valley / "data/figures").exists()
             return
         assert not spoilt.asked, result.stdout

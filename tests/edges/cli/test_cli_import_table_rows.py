@@ -389,7 +389,7 @@ def test_what_check_would_refuse_is_refused_before_anything_is_written(valley: P
     result = bring(valley, coming)
     assert result.exit_code == 1
     assert "data/figures/2098-99-q4.yml" in result.stderr
-    assert "'check' would refuse what is to be written:" in result.stderr
+    assert "'check' would refuse the new figures:" in result.stderr
     assert not written(valley)
 
 
@@ -436,7 +436,7 @@ def test_a_report_accounts_for_every_row(valley: Path, kind: str) -> None:
         ("leave_out: {a: b}\n", "'leave_out' should be one word of the table or a list."),
         ('elsewhere: [a, ""]\n', "'elsewhere' should be one word of the table or a list."),
         ('words: {" ": x}\n', "A blank cell is given no meaning."),
-        ("words: {7: c}\n", "'7' is a number, and stands for itself."),
+        ("words: {7: c}\n", "'7' is a number, and needs no entry."),
         ("words: {few: 3}\n", "'few' cannot stand for '3'."),
         ("words: few\n", "'words' should be a group of fields."),
     ],

@@ -39,7 +39,7 @@ def test_what_is_public_is_written_down_in_order_and_told(valley: Path) -> None:
     assert ledger(valley) == ["stories:", "  - gates", "  - lamps", "messages:", "  - dark-nights"]
 
 
-def test_what_is_withheld_is_not_written_down(valley: Path) -> None:
+def test_unpublished_records_are_not_recorded(valley: Path) -> None:
     write(valley, STORY, story(draft="true"))
     write(valley, "content/stories/2026/gates.yml", story(id="gates", published="2026-06-01 00:01"))
     run("record", *AT)

@@ -47,7 +47,7 @@ def test_a_released_quarter_is_put_on_record_and_twice_changes_nothing(larkmoor:
     assert (result.exit_code, result.stdout) == (0, f"Put on record: {RECORD}\n")
     written = (larkmoor / RECORD).read_bytes()
     assert b"burglary:\n    value: 87\n    marker: p\n    sentence: Burglary " in written
-    assert run("release", "2022-23", "Q2", *AT).stdout == "All of it was on record. Nothing was added.\n"
+    assert run("release", "2022-23", "Q2", *AT).stdout == "Everything is on record already. Nothing was added.\n"
     assert (larkmoor / RECORD).read_bytes() == written
 
 
@@ -89,7 +89,7 @@ def test_a_number_that_differs_from_the_record_without_a_reason_is_refused(larkm
     result = run("release", "2022-23-q2", *AT)
     assert result.exit_code == 1
     assert "was released as 87, and 89 stands here without a reason." in result.output
-    assert "Nothing was put on record: 1 mistake." in result.output
+    assert "Nothing was recorded: 1 mistake." in result.output
     assert (larkmoor / RECORD).read_bytes() == written
 
 
@@ -101,18 +101,18 @@ def test_a_figure_that_comes_later_is_kept_beside_what_was_released_and_changes_
     put(larkmoor, quarter(values, areas={"market-town": {"burglary": 12}}))
     assert "A figure that came after this quarter was put on record is not on it yet." in run("check", *AT).output
     said = run("release", "2022-23-q2", *AT).stdout
-    assert said == f"Added 1 figure that came later to {RECORD}\n"
+    assert said == f"Added 1 later figure to {RECORD}\n"
     kept = (larkmoor / RECORD).read_text(encoding="utf-8")
     assert kept == released + "added:\n  - indicator: burglary\n    area: market-town\n    value: 12\n"
-    assert "nothing to mend" in run("check", *AT).output
-    assert run("release", "2022-23-q2", *AT).stdout == "All of it was on record. Nothing was added.\n"
+    assert "there is nothing to correct" in run("check", *AT).output
+    assert run("release", "2022-23-q2", *AT).stdout == "Everything is on record already. Nothing was added.\n"
     put(larkmoor, quarter(values, areas={"market-town": {"burglary": 14}}))
     said = " ".join(run("check", *AT).output.split())
     assert "was released as 12, and 14 stands here without a reason." in said
     reason = {"indicator": "burglary", "area": "market-town", "was": 12, "at": "2022-12-01", "reason": "Two more."}
     put(larkmoor, quarter(values, areas={"market-town": {"burglary": 14}}, revisions=[reason]))
     assert f"Added 1 revision to {RECORD}\n" in run("release", "2022-23-q2", *AT).stdout
-    assert "nothing to mend" in run("check", *AT).output
+    assert "there is nothing to correct" in run("check", *AT).output
 
 
 def test_a_figure_that_comes_later_and_was_revised_already_is_kept_as_it_came(larkmoor: Path) -> None:
@@ -123,12 +123,12 @@ def test_a_figure_that_comes_later_and_was_revised_already_is_kept_as_it_came(la
     said = run("release", "2022-23-q2", *AT).stdout
     assert f"Added 1 figure that came later and 1 revision to {RECORD}\n" in said
     assert "area: market-town\n    value: 12\n" in (larkmoor / RECORD).read_text(encoding="utf-8")
-    assert "nothing to mend" in run("check", *AT).output
+    assert "there is nothing to correct" in run("check", *AT).output
 
 
 @pytest.mark.rule("D1")
 def test_a_figure_that_came_later_leaves_the_record_when_it_must_not_be_known(larkmoor: Path) -> None:
-    """Rule D1: of what is withheld nothing stays, whenever it came."""
+    """Rule D1: nothing suppressed stays, whenever it was added."""
     run("release", "--all", *AT)
     values: dict[str, object] = {"burglary": 87, "robbery": 9}
     put(larkmoor, quarter(values, areas={"market-town": {"burglary": 12}}))
@@ -138,7 +138,7 @@ def test_a_figure_that_came_later_leaves_the_record_when_it_must_not_be_known(la
     assert "A number that is suppressed now is still on record." in run("check", *AT).output
     run("release", "2022-23-q2", *AT)
     assert "area: market-town\n    value: c\n" in (larkmoor / RECORD).read_text(encoding="utf-8")
-    assert "nothing to mend" in run("check", *AT).output
+    assert "there is nothing to correct" in run("check", *AT).output
 
 
 def quarter(values: Mapping[str, object], **more: object) -> dict[str, bytes]:
@@ -194,7 +194,7 @@ def test_where_a_figure_is_shown_is_listed_with_totals_items_and_downloads(larkm
     [
         ("burglry 2022-23 Q2", "'burglry' is not an indicator that has figures. Did you mean 'burglary'?"),
         ("burglary 2021-22 Q3", "There is no figure of burglary for October to December 2021"),
-        ("burglary", "'burglary' names no figure. Write the indicator's id and the quarter"),
+        ("burglary", "'burglary' does not name a figure. Write the indicator's id and the quarter"),
     ],
 )
 def test_a_figure_that_there_is_not_is_said_to_be_none(larkmoor: Path, named: str, said: str) -> None:

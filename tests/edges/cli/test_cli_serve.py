@@ -64,7 +64,7 @@ def test_the_site_is_served_as_of_the_moment_asked_for(valley: Path) -> None:
             assert b"New lamps on Mill Lane" in page.read()
 
 
-def test_a_preview_at_a_desk_shows_what_is_withheld_with_a_mark(valley: Path) -> None:
+def test_a_served_preview_shows_unpublished_records_with_a_mark(valley: Path) -> None:
     write(valley, STORY, story(published="2026-12-24 09:30"))
     with (
         serving("--address", free_address(), "--preview", *AT) as root,
@@ -136,5 +136,5 @@ def test_a_mistake_stops_an_export_and_leaves_the_earlier_one(valley: Path) -> N
     result = run("export", "sources", *AT)
     assert result.exit_code == 1
     assert f"{STORY}:3:1: " in result.stdout
-    assert result.stderr == "1 mistake. Nothing was written. What was there before is as it was.\n"
+    assert result.stderr == "1 mistake. Nothing was written. The earlier site is unchanged.\n"
     assert files_below(valley / "sources") == before

@@ -77,16 +77,16 @@ def test_what_is_new_is_told_with_what_subscribers_get(valley: Path, against: st
     assert "Something new: /stories/new/" in parts["New pages"]
     assert parts["Subscribers get"] == ["Something new: /stories/new/"]
     assert "News: /stories/" in parts["Pages that change"]
-    assert "Pages that go" not in parts
+    assert "Pages that disappear" not in parts
 
 
 def test_a_small_fix_moves_no_date_and_is_said_to_be_silent(valley: Path, against: str) -> None:
     write(valley, STORY, story(body="They are bright and warm."))
     parts = told(against)
     assert "New lamps on Mill Lane: /stories/lamps/" in parts["Pages that change"]
-    assert parts["Changed without a word to subscribers"] == [
+    assert parts["Changed without telling subscribers"] == [
         "New lamps on Mill Lane: /stories/lamps/",
-        "Small fixes need none. If readers should know, add an entry under 'changes' in the file.",
+        "This is right for small fixes. If readers should know, add an entry under 'changes' in the file.",
     ]
     assert "Subscribers get again" not in parts
 
@@ -95,7 +95,7 @@ def test_a_page_that_only_lists_what_changed_is_no_change_of_its_own_record(vall
     write(valley, STORY, story(title="Newer lamps on Mill Lane"))
     parts = told(against)
     assert "A gate <b>for</b> @everybody: /stories/gate/" in parts["Pages that change"]
-    silent = parts["Changed without a word to subscribers"][:-1]
+    silent = parts["Changed without telling subscribers"][:-1]
     assert silent == ["Newer lamps on Mill Lane: /stories/lamps/"]
 
 
@@ -104,7 +104,7 @@ def test_a_correction_reaches_subscribers_again(valley: Path, against: str) -> N
     write(valley, STORY, story(changes=fix))
     parts = told(against)
     assert parts["Subscribers get again"] == ["New lamps on Mill Lane: /stories/lamps/"]
-    assert "Changed without a word to subscribers" not in parts
+    assert "Changed without telling subscribers" not in parts
 
 
 def test_a_withdrawal_is_told_as_one_and_a_deletion_as_a_loss(valley: Path, against: str) -> None:
@@ -112,8 +112,8 @@ def test_a_withdrawal_is_told_as_one_and_a_deletion_as_a_loss(valley: Path, agai
     (valley / GATE).unlink()
     parts = told(against)
     assert parts["Withdrawn, and announced"] == ["New lamps on Mill Lane: /stories/lamps/"]
-    assert "A gate <b>for</b> @everybody: /stories/gate/" in parts["Pages that go"]
-    assert "withdrawn, not deleted" in parts["Pages that go"][-1]
+    assert "A gate <b>for</b> @everybody: /stories/gate/" in parts["Pages that disappear"]
+    assert "withdraw it instead of deleting it" in parts["Pages that disappear"][-1]
     assert parts["Pages that now lead to another"] == [
         "Press: New lamps on Mill Lane from /press/stories/lamps/: /stories/lamps/"
     ]
@@ -123,9 +123,9 @@ def test_a_rename_is_told_as_one_and_reaches_nobody(valley: Path, against: str) 
     write(valley, STORY, story(id="bright-lamps", formerly="lamps"))
     parts = told(against)
     assert parts["Pages that move"][0] == "New lamps on Mill Lane from /stories/lamps/: /stories/bright-lamps/"
-    assert "The earlier addresses lead on, and subscribers hear nothing of it." in parts["Pages that move"]
-    assert not {"New pages", "Pages that go", "Subscribers get", "Subscribers get again"} & set(parts)
-    assert "Changed without a word to subscribers" not in parts
+    assert "The earlier addresses lead to the new ones, and subscribers are not told." in parts["Pages that move"]
+    assert not {"New pages", "Pages that disappear", "Subscribers get", "Subscribers get again"} & set(parts)
+    assert "Changed without telling subscribers" not in parts
 
 
 def test_what_starts_ends_or_comes_out_by_itself_is_told(valley: Path, against: str) -> None:
@@ -139,10 +139,12 @@ def test_what_starts_ends_or_comes_out_by_itself_is_told(valley: Path, against: 
     write(valley, "content/messages/fair.yml", f"{ready}prepare: {{lead: 4 weeks, action: Look for your tent.}}\n")
     write(valley, GATE, story(id="gate", title="A gate", published="2026-06-24 09:30"))
     parts = told(against)
-    assert parts["Time to get ready begins within a week"] == ["Fair from 4 June 2026"]
+    assert parts["Time to prepare begins within a week"] == ["Fair from 4 June 2026"]
     assert parts["Starts within a week"] == ["Soon on 5 June 2026"]
     assert parts["Ends within a week"] == ["Over after 4 June 2026"]
-    assert parts["Comes out by itself"] == ["'A gate' goes live with the first build after 9:30am on 24 June 2026."]
+    assert parts["Is published on its date"] == [
+        "'A gate' goes live with the first build after 9:30am on 24 June 2026."
+    ]
 
 
 def test_for_a_pull_request_nothing_that_somebody_wrote_becomes_a_mention_or_html(valley: Path) -> None:

@@ -77,7 +77,7 @@ def test_a_broken_file_is_named_with_its_line(
 def test_every_broken_file_is_named_in_one_run(tmp_path: Path, street: Path) -> None:
     for month in Q1[1:]:
         (street / f"{month}/{month}-marsh-street.csv").write_bytes(b"")
-    assert "2 things must be mended" in refuse(tmp_path)
+    assert "2 things must be corrected" in refuse(tmp_path)
 
 
 @pytest.mark.parametrize(

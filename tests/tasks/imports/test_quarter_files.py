@@ -12,7 +12,7 @@ import yaml
 
 from site_builder.domain.quarter import Month, Quarter
 from site_builder.domain.words import Source
-from site_builder.tasks.imports.quarter_files import Plan, QualityNote, QuarterFigures, plan_quarter, write_plans
+from site_builder.tasks.imports.quarter_files import QualityNote, QuarterFigures, QuarterPlan, plan_quarter, write_plans
 
 PLAIN = (
     "quarter: 2021-22 Q1\nstatus: final\nreleased: 2021-09-01 09:30\nsource: {title: Counts, link: l, licence: o}\n"
@@ -34,7 +34,7 @@ def fresh(*, provisional: bool = False, note: str = "2 rows.", **areas: dict[str
 
 def plan(
     tmp_path: Path, standing: str | None, figures: QuarterFigures | None = None, *, overwrite: bool = False
-) -> Plan:
+) -> QuarterPlan:
     if standing is not None:
         (tmp_path / "2021-22-q1.yml").write_text(standing, "utf-8")
     planned, problems = plan_quarter(figures or fresh(), tmp_path, overwrite=overwrite)
@@ -43,7 +43,7 @@ def plan(
     return planned
 
 
-def said(planned: Plan, tmp_path: Path) -> list[str]:
+def said(planned: QuarterPlan, tmp_path: Path) -> list[str]:
     return [f"{one.origin}: {one.sentence}".replace(tmp_path.as_posix() + "/", "") for one in planned.differences]
 
 
@@ -182,9 +182,9 @@ def test_a_value_written_by_hand_gives_way_only_when_told_to(tmp_path: Path) -> 
     }
 
 
-@pytest.mark.parametrize("withheld", ["c", "'[c]'", "{marker: c}"])
-def test_a_value_that_was_withheld_is_never_given_away(tmp_path: Path, withheld: str) -> None:
-    planned = plan(tmp_path, f"{PLAIN}values:\n  burglary: {withheld}\n  drugs: 4\n", overwrite=True)
+@pytest.mark.parametrize("suppressed", ["c", "'[c]'", "{marker: c}"])
+def test_an_import_never_replaces_a_suppressed_value(tmp_path: Path, suppressed: str) -> None:
+    planned = plan(tmp_path, f"{PLAIN}values:\n  burglary: {suppressed}\n  drugs: 4\n", overwrite=True)
     assert planned.content is None
     assert "; kept " in said(planned, tmp_path)[0]
 
@@ -287,8 +287,8 @@ def test_a_file_that_is_no_quarter_is_refused_with_its_place(
 def test_when_one_file_cannot_be_written_none_is(tmp_path: Path) -> None:
     (tmp_path / "in-the-way").write_text("", "utf-8")
     plans = [
-        Plan(tmp_path / "2021-22-q1.yml", b"a", is_new=True),
-        Plan(tmp_path / "in-the-way/2021-22-q2.yml", b"b", is_new=True),
+        QuarterPlan(tmp_path / "2021-22-q1.yml", b"a", is_new=True),
+        QuarterPlan(tmp_path / "in-the-way/2021-22-q2.yml", b"b", is_new=True),
     ]
     assert len(write_plans(plans)) == 1
     assert [path.name for path in tmp_path.iterdir()] == ["in-the-way"]

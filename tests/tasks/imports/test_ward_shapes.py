@@ -191,7 +191,7 @@ def test_wards_of_two_districts_are_said_to_be_so() -> None:
 def test_a_border_that_crosses_itself_is_mended_and_named() -> None:
     bow = [[2.0, 54.5], [2.1, 54.6], [2.1, 54.5], [2.0, 54.6], [2.0, 54.5]]
     made = import_wards(collection(A=[bow]), name_from="name", metres=0, about=ABOUT)
-    assert "The border crossed itself, and was mended, in 'A'." in made.said
+    assert "The border crossed itself, and was corrected, in 'A'." in made.said
     assert len(read(made.text).wards[0].rings) == 2
 
 
