@@ -18,6 +18,7 @@ from site_builder.edges.cli.check import read_files
 from site_builder.edges.cli.options import Refusal, at_moment, examples, gathers, in_project
 from site_builder.edges.mkdocs.runs import NOTICE, find_site
 from site_builder.edges.theme.theme_files import THEME, gather
+from site_builder.edges.world import search_index
 from site_builder.edges.world.project import Project, shorten
 from site_builder.tasks.verify.opening import SealedError
 from site_builder.tasks.verify.proof import Case, Proof, prove
@@ -80,7 +81,7 @@ def _files_in(folder: Path) -> Iterator[tuple[str, bytes]]:
 def _theme() -> Iterator[tuple[str, bytes]]:
     """The files of the theme, which every site has."""
     yield from _files_in(THEME)
-    yield from ((file.path, file.content) for file in gather().files)
+    yield from ((file.path, file.content) for file in (*gather().files, *search_index.gather_program()))
 
 
 def _conclude(options: VerifyOptions, proof: Proof) -> str:

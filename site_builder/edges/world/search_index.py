@@ -62,6 +62,12 @@ def make_index(artefacts: Iterable[Artefact], *, vocabulary: Vocabulary, languag
     return _index(documents, language)
 
 
+def gather_program() -> tuple[File, ...]:
+    """The files of Pagefind itself, which are on every site whatever its pages say."""
+    page = ("", '<html lang="en"><body data-pagefind-body><p>Search</p></body></html>')
+    return tuple(file for file in _index((page,), "en") if ".pf_" not in file.path)
+
+
 def kind_of(page: Page) -> str:
     """The kind of a page in a list of results."""
     return next((kind for folder, kind in _KINDS.items() if page.address.startswith(folder)), "Page")

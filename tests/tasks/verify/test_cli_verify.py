@@ -32,6 +32,18 @@ def test_a_site_without_a_leak_is_proved_to_be_so() -> None:
     assert "from 1 file with something unpublished at 12:00pm on 1 June 2026" in result.stdout
 
 
+def test_a_word_of_the_search_program_is_no_leak(valley: Path) -> None:
+    partner = "- {id: nightjar, title: Operation Nightjar, summary: Those who watch., source: The strategy}\n"
+    write(valley, "content/registers/partners.yml", partner)
+    gate = valley / "content/stories/2026/gate.yml"
+    gate.write_text(f"{gate.read_text(encoding='utf-8')}partners: [nightjar]\n", encoding="utf-8")
+    built = run("build", *AT)
+    assert built.exit_code == 0, built.output
+    assert "peration" in (valley / "site/pagefind/pagefind.js").read_text(encoding="utf-8")
+    result = run("verify", "site", *AT)
+    assert result.exit_code == 0, result.output
+
+
 def test_a_leak_is_said_with_its_file_and_its_reason_and_fails(valley: Path) -> None:
     run("build", *AT)
     write(valley, "site/notes/draft.txt", "nobody HAS seen\nthis gate")
