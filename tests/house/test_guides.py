@@ -98,5 +98,16 @@ def test_every_file_of_the_program_that_a_guide_names_is_there(guide: Path) -> N
     assert [name for name in named if not (ROOT / name).exists()] == []
 
 
+def test_the_mistake_in_the_readme_is_reported_as_it_says() -> None:
+    readme = ROOT / "README.md"
+    (said,) = re.findall(r"`(content/\S+: '.+?)`\n", readme.read_text(encoding="utf-8"))
+    ((path, _, _),) = examples(readme)
+    whole = _BLOCK.findall(readme.read_text(encoding="utf-8"))[0][1].replace("   ", "")
+    _, problems = pipeline.check(
+        fictional_site.files_with({path: whole.replace("summary:", "sumary:").encode()}), now=fictional_site.MOMENT
+    )
+    assert said in [str(problem) for problem in problems]
+
+
 def test_the_readme_is_short() -> None:
     assert len((ROOT / "README.md").read_bytes()) <= 7_000
