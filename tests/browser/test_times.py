@@ -41,10 +41,11 @@ def overview(now: datetime) -> str:
 
 @contextmanager
 def opened(browser: Browser, html: str, *, at: datetime, zone: str, script: str = SCRIPT) -> Iterator[Page]:
-    """A page in the browser of somebody in a zone, whose clock is right."""
+    """A page in the browser of somebody in a zone, whose clock is right and stopped, however slow this machine is."""
     context = browser.new_context(timezone_id=zone)
     page = context.new_page()
-    page.clock.install(time=at)
+    page.clock.install(time=at - timedelta(hours=1))
+    page.clock.pause_at(at)
     page.set_content(f"<!doctype html><style>[hidden]{{display:none!important}}</style>{html}<script>{script}</script>")
     yield page
     context.close()
