@@ -31,8 +31,9 @@ _ATTRIBUTES = {
     "h4": {"id"},
     "ol": {"start"},
 }
-_COLUMNS = {"right": "num", "center": "middle"}
-"""The classes of cells by where Markdown sets a column: pages forbid themselves to carry styles."""
+_COLUMNS = {"right": "right", "center": "middle"}
+"""The classes of cells by where Markdown sets a column: pages forbid themselves to carry styles. Officers set words to
+the right as well as numbers, so these cells can break across lines; cells of the class `num` cannot."""
 _PLAIN = "p br hr strong em b i ul li blockquote h5 h6 table thead tbody tr th td code pre del sub sup dl dt dd"
 _TAGS = frozenset(_ATTRIBUTES) | frozenset(_PLAIN.split())
 

@@ -79,13 +79,13 @@ def test_the_rules_that_are_left_out_are_rules_of_python_markdown() -> None:
 def test_columns_are_set_by_a_class_since_pages_forbid_styles() -> None:
     html = markup.render("| a | b | c |\n| :- | -: | :-: |\n| 1 | 2 | 3 |").html
     assert "style" not in html
-    assert '<th>a</th>\n<th class="num">b</th>\n<th class="middle">c</th>' in html
-    assert '<td>1</td>\n<td class="num">2</td>\n<td class="middle">3</td>' in html
+    assert '<th>a</th>\n<th class="right">b</th>\n<th class="middle">c</th>' in html
+    assert '<td>1</td>\n<td class="right">2</td>\n<td class="middle">3</td>' in html
 
 
 def test_no_other_class_and_no_style_of_a_cell_gets_through() -> None:
     written = (
-        '<table><tr><td class="num">1</td><td class="notice">2</td><td style="text-align: right">3</td></tr></table>'
+        '<table><tr><td class="right">1</td><td class="notice">2</td><td style="text-align: right">3</td></tr></table>'
     )
     rendered = markup.render(written)
     assert "notice" not in rendered.html
