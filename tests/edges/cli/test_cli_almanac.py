@@ -60,7 +60,7 @@ def test_a_wrong_word_is_pointed_at() -> None:
 def test_a_season_that_is_nearly_named_is_asked_for() -> None:
     result = run("season", "wintr", *AT)
     assert result.exit_code == 1
-    assert result.stderr.endswith(" Or did you mean 'Winter', of the register of seasons?\n")
+    assert result.stderr.endswith(" Or did you mean the season 'Winter' in the register?\n")
 
 
 def test_days_that_follow_no_rule_are_said_to_belong_into_the_register() -> None:
@@ -96,7 +96,7 @@ def test_what_a_mistake_keeps_out_of_the_answer_is_told(valley: Path) -> None:
     for result in (run("calendar", *AT), run("season", "winter", *AT)):
         assert result.exit_code == 0
         assert result.stderr == (
-            "What follows may be incomplete: there are mistakes in content/registers/seasons.yml. "
+            "This list may be incomplete: there are mistakes in content/registers/seasons.yml. "
             "Run 'site-builder check'.\n"
         )
 

@@ -149,7 +149,7 @@ def test_what_is_missing_in_a_language_is_listed(tmp_path: Path, monkeypatch: py
     write_project(tmp_path)
     monkeypatch.chdir(tmp_path)
     register = "content/registers/partnership.yml"
-    assert "names no language but its own" in run("translations").stdout
+    assert "lists no other language" in run("translations").stdout
     write(tmp_path, register, (tmp_path / register).read_text(encoding="utf-8") + "languages: [pl, easy-read]\n")
     write(
         tmp_path,

@@ -437,7 +437,7 @@ def test_a_report_accounts_for_every_row(valley: Path, kind: str) -> None:
         ('elsewhere: [a, ""]\n', "'elsewhere' should be one word of the table or a list."),
         ('words: {" ": x}\n', "A blank cell is given no meaning."),
         ("words: {7: c}\n", "'7' is a number, and needs no entry."),
-        ("words: {few: 3}\n", "'few' cannot stand for '3'."),
+        ("words: {few: 3}\n", "'few' cannot mean '3'."),
         ("words: few\n", "'words' should be a group of fields."),
     ],
 )

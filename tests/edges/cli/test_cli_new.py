@@ -84,7 +84,7 @@ def test_a_quarter_warns_of_true_numbers_of_people(valley: Path) -> None:
     assert "public" not in run("new", "quarter", "2026-27-q2").output
     path.write_bytes(builders.write_yaml([builders.indicator("burglary"), builders.indicator("hurt", sensitive=True)]))
     result = run("new", "quarter", "2026-27-q1")
-    assert "Of hurt write no true number into it" in result.output
+    assert "Do not write true numbers for hurt into it" in result.output
     assert "site-builder protect PRIVATE.yml --out data/figures/2026-27-q1.yml" in result.output
     text = (valley / "data/figures/2026-27-q1.yml").read_text(encoding="utf-8")
     assert "Never write a true number of what counts people here" in text
@@ -103,7 +103,7 @@ def test_a_file_that_stands_is_never_written_over(valley: Path) -> None:
     path.write_text("mine", encoding="utf-8")
     result = run("new", "story", "Foggy nights", "--at", "2026-06-01")
     assert result.exit_code == 1
-    assert "is there already, and nothing was changed" in result.output
+    assert "exists already, and nothing was changed" in result.output
     assert path.read_text(encoding="utf-8") == "mine"
 
 
@@ -112,8 +112,8 @@ def test_a_file_that_stands_is_never_written_over(valley: Path) -> None:
     [
         ("quarter", "summer", "'summer' is not a quarter."),
         ("quarter", "2026-28-q1", "'2026-28-q1' is not a quarter."),
-        ("story", "!?", "it has no letters and no digits"),
-        ("message", "!?", "it has no letters and no digits"),
+        ("story", "!?", "it has no letters or digits"),
+        ("message", "!?", "it has no letters or digits"),
     ],
 )
 def test_what_cannot_be_begun_is_refused_in_a_sentence(valley: Path, kind: str, asked: str, said: str) -> None:

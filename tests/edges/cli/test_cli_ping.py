@@ -80,7 +80,7 @@ def test_the_hub_hears_of_each_feed_once_in_the_words_that_hubs_know(valley: Pat
 def test_without_a_hub_nobody_is_told_and_nothing_is_wrong() -> None:
     result = run("ping", "https://little-valley.example/feeds/a.rss.xml")
     assert result.exit_code == 0
-    assert (result.stdout, "nobody to tell" in result.stderr) == ("", True)
+    assert (result.stdout, "nothing was sent" in result.stderr) == ("", True)
 
 
 def test_when_nothing_has_changed_the_hub_is_left_alone(valley: Path, listening: Hub) -> None:
@@ -94,9 +94,9 @@ def test_a_hub_that_refuses_or_is_not_there_is_told_of_and_every_feed_was_tried(
     listening.answer = HTTPStatus.SERVICE_UNAVAILABLE
     result = run("ping", "https://a.example/1", "https://a.example/2")
     assert result.exit_code == 1
-    assert "did not take 2 of 2: https://a.example/1 (503 Service Unavailable)" in result.stderr
+    assert "did not accept 2 of 2 feeds: https://a.example/1 (503 Service Unavailable)" in result.stderr
     assert len(listening.told) == 2
-    with pytest.raises(hub.SilentHubError, match="did not take 1 of 1"):
+    with pytest.raises(hub.SilentHubError, match="did not accept 1 of 1"):
         hub.tell("http://127.0.0.1:9/", ["https://a.example/1"])
 
 

@@ -151,7 +151,7 @@ def test_while_something_must_be_mended_nothing_is_recorded(valley: Path) -> Non
     result = run("record", *AT)
     assert result.exit_code == 1
     assert f"{STORY}:1:1: " in result.stdout
-    assert result.stderr.endswith(f"{LEDGER} is as it was.\n")
+    assert result.stderr.endswith(f"{LEDGER} is unchanged.\n")
     assert not (valley / LEDGER).exists()
 
 

@@ -64,7 +64,7 @@ def test_all_quarters_that_are_out_are_put_on_record_at_once(larkmoor: Path) -> 
 @pytest.mark.parametrize(
     ("named", "said"),
     [
-        (("2026-27-q1",), "are not out before 9:30am on 1 December 2026. Put them on record when they are."),
+        (("2026-27-q1",), "are not published before 9:30am on 1 December 2026. Record them after that."),
         (("2019-20-q4",), "There are no figures for January to March 2020"),
         (("2019-20",), "'2019-20' is not a quarter."),
         ((), "Name a quarter, as in 2026-27-q1, or write --all"),

@@ -143,10 +143,7 @@ def test_a_command_on_a_full_disk_says_so_and_leaves_everything_as_it_was(
     monkeypatch.setattr(os, "fsync", full)
     result = run(*words)
     assert result.exit_code == 1
-    assert (
-        "could not be written or read: No space left on device. Everything that was there is as it was."
-        in result.output
-    )
+    assert "could not be written or read: No space left on device. All earlier files are unchanged." in result.output
     assert "fault of the program" not in result.output
     left = {path: text for path, text in files_below(valley).items() if not path.startswith(".site-builder-")}
     assert left == before, place

@@ -164,7 +164,7 @@ def test_what_cannot_be_compared_is_said_in_a_sentence(valley: Path) -> None:
     assert (empty.exit_code, "holds no built site" in empty.output) == (1, True)
     write(valley, STORY, "id: lamps\n")
     mistaken = run("diff", *AT)
-    assert (mistaken.exit_code, "What is written has mistakes" in mistaken.output) == (1, True)
+    assert (mistaken.exit_code, "The files have mistakes" in mistaken.output) == (1, True)
     git(valley, "commit", "--all", "--message=A mistake")
     write(valley, STORY, story())
     former = run("diff", *AT)

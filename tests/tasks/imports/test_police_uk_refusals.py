@@ -44,7 +44,7 @@ def refuse(tmp_path: Path, wanted: PoliceUkRequest | None = None) -> str:
         (f"{HEADER}\r{ROW}\r".encode(), 1, "lines do not end as lines"),
         (f"{HEADER}\n{ROW}\n{ROW[:-4]}".encode(), 1, "file that was cut short"),
         (f"{HEADER}\n{ROW}\n{ROW[:60]}\n{ROW}\n".encode(), 3, "In 1 row the crime type is left out"),
-        (f"{HEADER}\n{ROW}\n{ROW.replace('Quay', 'Asda, Quay')}\n".encode(), 3, "columns of this row have slipped"),
+        (f"{HEADER}\n{ROW}\n{ROW.replace('Quay', 'Asda, Quay')}\n".encode(), 3, "columns of this row are shifted"),
         (f"{HEADER}\n{ROW}\n{ROW.replace('2021-05', 'May 2021')}\n".encode(), 3, "'May 2021' is no month"),
         (
             f"{HEADER}\n{ROW}\n{ROW.replace('2021-05', '2021-07')}\n".encode(),

@@ -213,7 +213,7 @@ def test_words_that_are_public_anyway_are_no_leak() -> None:
     [
         ("the far bank, cut clean through with a sickle", "was withdrawn"),
         ("Sails and strings do not mix", "was withdrawn"),
-        ("The winding was found to be crooked by an inch", "is not told before 1 February 2027"),
+        ("The winding was found to be crooked by an inch", "is not announced before 1 February 2027"),
     ],
 )
 def test_withdrawn_records_and_later_changes_are_unpublished_too(words: str, why: str) -> None:

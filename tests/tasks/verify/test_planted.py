@@ -244,7 +244,7 @@ def test_what_nothing_here_opens_proves_nothing(start: bytes) -> None:
     library, _ = pipeline.check(files, now=fictional_site.MOMENT)
     assert library is not None
     case = Case(files, library, fictional_site.SITE, fictional_site.MOMENT)
-    with pytest.raises(SealedError, match="Publish it plainly"):
+    with pytest.raises(SealedError, match="Publish it unpacked"):
         prove(case, [("a.dat", start + bytes(40))], theme=())
 
 
