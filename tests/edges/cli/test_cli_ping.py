@@ -72,7 +72,7 @@ def test_the_hub_hears_of_each_feed_once_in_the_words_that_hubs_know(valley: Pat
     feeds = ["https://little-valley.example/feeds/a.rss.xml", "https://little-valley.example/feeds/b.json"]
     result = run("ping", *feeds)
     assert result.exit_code == 0
-    assert result.stdout == f"Told {listening.address} of 2 feeds.\n"
+    assert result.stdout == f"Told {listening.address} about 2 feeds.\n"
     assert listening.told == [{"hub.mode": ["publish"], "hub.url": [feed], "hub.topic": [feed]} for feed in feeds]
 
 

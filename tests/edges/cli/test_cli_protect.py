@@ -159,8 +159,9 @@ def test_d2_numbers_that_are_out_already_are_named_with_the_reason(valley: Path)
     result = run(*late, project=valley)
     assert result.exit_code == 1
     assert (
-        "Stalking, The harbour cannot be protected, because the areas' figures of 'Stalking' add up to the whole "
-        "district's. These are published already: stalking, the whole district; stalking, The hills; stalking, The marsh."
+        "Stalking, The harbour cannot be protected, because the areas' figures of 'Stalking' add up to "
+        "the whole district's. "
+        "These are published already: stalking, the whole district; stalking, The hills; stalking, The marsh."
     ) in result.stdout
     assert "Published figures cannot be taken back" in result.stdout
     said = protect(valley, *late, "--despite", "--overwrite")

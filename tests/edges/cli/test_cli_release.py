@@ -121,7 +121,7 @@ def test_a_figure_that_comes_later_and_was_revised_already_is_kept_as_it_came(la
     later: dict[str, object] = {"market-town": {"burglary": 14}}
     put(larkmoor, quarter({"burglary": 87, "robbery": 9}, areas=later, revisions=[reason]))
     said = run("release", "2022-23-q2", *AT).stdout
-    assert f"Added 1 figure that came later and 1 revision to {RECORD}\n" in said
+    assert f"Added 1 later figure and 1 revision to {RECORD}\n" in said
     assert "area: market-town\n    value: 12\n" in (larkmoor / RECORD).read_text(encoding="utf-8")
     assert "there is nothing to correct" in run("check", *AT).output
 

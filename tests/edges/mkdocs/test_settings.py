@@ -30,8 +30,8 @@ extra:
     Nowhere: nowhere/
 """
 SAID = [
-    f"mkdocs.yml:{place}: warning: The {part} leads to '{written}', and there is no such page. Name a page that there "
-    f"is, or remove the line. The {part} is built without it."
+    f"mkdocs.yml:{place}: warning: The {part} leads to '{written}', and there is no such page. Name an existing page, "
+    f"or remove the line. The {part} is built without it."
     for place, part, written in (
         ("14:15", "navigation", "nope.md"),
         ("17:9", "navigation", "figures/nope/index.md"),
