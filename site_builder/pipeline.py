@@ -60,7 +60,7 @@ def build(
     """The site that files make at a moment in London.
 
     `files` is everything under `content/` and `data/`, by path. Every problem of every file is reported at once.
-    A preview shows what is withheld as well, with a mark on each page, and nothing that can be subscribed to.
+    A preview shows what is unpublished as well, with a mark on each page, and nothing that can be subscribed to.
     `make` makes the files that take long, such as PDF documents; left out, the site is built without them.
     """
     library, problems = check(files, now=now)

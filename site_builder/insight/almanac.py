@@ -18,7 +18,7 @@ AHEAD = timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class MessageStatus:
     """A message with the occurrence that matters on a given day: the one that has a phase then, or else the next."""
 
     message: Message
@@ -54,20 +54,20 @@ class Almanac:
     """All messages as they stand on a day."""
 
     today: date
-    now: tuple[Standing, ...]
+    now: tuple[MessageStatus, ...]
     """Those that have something to do now: the most urgent first, then what ends first, the all-year ones last."""
 
-    coming: tuple[Standing, ...]
+    coming: tuple[MessageStatus, ...]
     """Those that start within `AHEAD`, the soonest first."""
 
-    later: tuple[Standing, ...]
+    later: tuple[MessageStatus, ...]
     """The rest, the soonest first; those with no more days given come last."""
 
 
-def standing_of(message: Message, today: date) -> Standing:
+def standing_of(message: Message, today: date) -> MessageStatus:
     """The occurrence of a message that matters on a day."""
     if isinstance(message.window, Always):
-        return Standing(message, None, Phase.ACTIVE)
+        return MessageStatus(message, None, Phase.ACTIVE)
     given = message.window.spans if isinstance(message.window, Given) else ()
     last_year = max([today.year + 2, *(span.year for span in given[-1:])])
     known = tuple(occurrences(message, range(today.year - 2, last_year + 1), today=today))
@@ -77,8 +77,8 @@ def standing_of(message: Message, today: date) -> Standing:
     for phase in order:
         for occurrence in known:
             if occurrence.phase_on(today) is phase:
-                return Standing(message, occurrence, phase)
-    return Standing(message, next((one for one in known if one.opening > today), None), None)
+                return MessageStatus(message, occurrence, phase)
+    return MessageStatus(message, next((one for one in known if one.opening > today), None), None)
 
 
 def read_almanac(messages: Iterable[Message], today: date) -> Almanac:
@@ -107,7 +107,7 @@ def days_ahead(message: Message, today: date) -> tuple[date, ...]:
     return tuple(sorted({today, *(day for day in days if today < day <= today + AHEAD)}))
 
 
-def _sort(standings: Iterable[Standing], today: date) -> Almanac:
+def _sort(standings: Iterable[MessageStatus], today: date) -> Almanac:
     listed = [one for one in standings if one.message.cancellation is None]
     now = sorted((one for one in listed if one.phase), key=_pressing)
     ahead = sorted((one for one in listed if not one.phase), key=lambda one: (_first(one), one.message.title))
@@ -119,13 +119,13 @@ def _sort(standings: Iterable[Standing], today: date) -> Almanac:
     )
 
 
-def _pressing(standing: Standing) -> tuple[int, date, str, str]:
+def _pressing(standing: MessageStatus) -> tuple[int, date, str, str]:
     """The most urgent first, then what ends first; what never ends comes last."""
     message = standing.message
     return message.urgency.rank, standing.last, message.title, message.id
 
 
-def _first(standing: Standing) -> date:
+def _first(standing: MessageStatus) -> date:
     return standing.occurrence.opening if standing.occurrence else date.max
 
 

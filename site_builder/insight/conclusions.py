@@ -73,7 +73,7 @@ def _on_base(trend: Trend) -> Iterator[str]:
 
 _NO_COMPARISON = {
     NoComparison.BROKEN: "the way of counting changed in between",
-    NoComparison.WITHHELD_THEN: "the earlier figure is withheld so that nobody can be recognised",
+    NoComparison.SUPPRESSED_THEN: "the earlier figure is withheld so that nobody can be recognised",
     NoComparison.PARTLY_COUNTED_THEN: "only a part of those months was counted",
     NoComparison.MISSING_THEN: "there is no figure for them",
     NoComparison.FIRST: "the figures begin with it",

@@ -32,7 +32,7 @@ class Happening:
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class UncoveredDays:
     """Days on which no message of the season holds in some areas."""
 
     first: date
@@ -51,7 +51,7 @@ class Plan:
     clashes: tuple[tuple[Happening, ...], ...]
     """Each of several that begin on one day, and so compete for readers."""
 
-    gaps: tuple[Gap, ...]
+    gaps: tuple[UncoveredDays, ...]
     """Week by week, Monday to Sunday; the first may have begun."""
 
     idle: tuple[Season, ...]
@@ -122,7 +122,7 @@ def _endings(library: Library, years: range, *, today: date) -> Iterator[Happeni
             yield Happening(occurrence.last_day(Phase.ACTIVE), f"{message.title}: last day")
 
 
-def _gaps(library: Library, first: date, *, last: date) -> Iterator[Gap]:
+def _gaps(library: Library, first: date, *, last: date) -> Iterator[UncoveredDays]:
     """Weeks of which some day is left without a seasonal message."""
     held = [message for message in _held(library) if not isinstance(message.window, Always)]
     start = first
@@ -132,7 +132,7 @@ def _gaps(library: Library, first: date, *, last: date) -> Iterator[Gap]:
         open_on = {day: [message for message in held if standing_of(message, day).phase is not None] for day in days}
         bare = tuple(area for area in library.areas if any(not _covers(open_on[day], area) for day in days))
         if bare or any(not open_on[day] for day in days):
-            yield Gap(start, end, () if len(bare) == len(library.areas) else bare)
+            yield UncoveredDays(start, end, () if len(bare) == len(library.areas) else bare)
         start = end + timedelta(days=1)
 
 

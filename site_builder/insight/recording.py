@@ -11,7 +11,7 @@ from site_builder.domain.library import Library
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.revision import Cell, RecordedEdition, RecordedFigure
 from site_builder.insight.live import published
-from site_builder.insight.revisions import is_withheld
+from site_builder.insight.revisions import is_suppressed_now
 from site_builder.insight.sentences import write_sentence
 from site_builder.insight.series import Figures, read_figures
 from site_builder.insight.trend import trend_at
@@ -60,12 +60,12 @@ def checksum_of(edition: RecordedEdition) -> str:
     return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
-def withheld_since(edition: RecordedEdition, figures: Figures) -> frozenset[Cell]:
+def suppressed_since(edition: RecordedEdition, figures: Figures) -> frozenset[Cell]:
     """The cells that had a number when they were released and must not be known any more."""
     return frozenset(
         one.cell
         for one in edition.known
-        if not isinstance(one.shown, Marker) and is_withheld(figures, one.cell, quarter=edition.quarter)
+        if not isinstance(one.shown, Marker) and is_suppressed_now(figures, one.cell, quarter=edition.quarter)
     )
 
 
@@ -73,15 +73,15 @@ def withhold(edition: RecordedEdition, figures: Figures, *, everywhere: Iterable
     """The edition without what must not be known any more, in numbers, sentences and revisions alike.
 
     A sentence compares with quarters before it, and holds its figure against limits that come from all of them, so it
-    is written anew when one of those was withheld after it was written.
+    is written anew when one of those was suppressed after it was written.
     """
-    gone = {(one.quarter, cell) for one in everywhere for cell in withheld_since(one, figures)}
-    gone |= {(edition.quarter, cell) for cell in withheld_since(edition, figures)}
-    revised = {one.cell for one in edition.revisions if is_withheld(figures, one.cell, quarter=edition.quarter)}
+    gone = {(one.quarter, cell) for one in everywhere for cell in suppressed_since(one, figures)}
+    gone |= {(edition.quarter, cell) for cell in suppressed_since(edition, figures)}
+    revised = {one.cell for one in edition.revisions if is_suppressed_now(figures, one.cell, quarter=edition.quarter)}
     if not gone and not revised:
         return edition
     figured, added = (
-        tuple(_withheld(one, edition.quarter, figures=figures, gone=gone) for one in some)
+        tuple(_suppressed(one, edition.quarter, figures=figures, gone=gone) for one in some)
         for some in (edition.figures, edition.added)
     )
     revisions = tuple(
@@ -97,7 +97,7 @@ def as_added(one: RecordedFigure) -> RecordedFigure:
     return replace(one, notes=(), note="", sentence="")
 
 
-def _withheld(
+def _suppressed(
     one: RecordedFigure, quarter: Quarter, *, figures: Figures, gone: Collection[tuple[Quarter, Cell]]
 ) -> RecordedFigure:
     if not any(cell == one.cell and when <= quarter for when, cell in gone):

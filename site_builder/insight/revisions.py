@@ -69,16 +69,16 @@ def read_revisions(library: Library, figures: Figures) -> tuple[Revision, ...]:
 
 
 def public_revisions(library: Library, figures: Figures) -> tuple[Revision, ...]:
-    """The same for the public: of a number that is withheld now, they hear only that there was one (rule D1)."""
+    """The same for the public: of a number that is suppressed now, they hear only that there was one (rule D1)."""
     return tuple(
         replace(revision, before=Marker.CONFIDENTIAL, after=Marker.CONFIDENTIAL)
-        if is_withheld(figures, revision.cell, quarter=revision.quarter)
+        if is_suppressed_now(figures, revision.cell, quarter=revision.quarter)
         else revision
         for revision in read_revisions(library, figures)
     )
 
 
-def is_withheld(figures: Figures, cell: Cell, *, quarter: Quarter) -> bool:
+def is_suppressed_now(figures: Figures, cell: Cell, *, quarter: Quarter) -> bool:
     """Whether a cell is confidential as things stand."""
     series = figures.of(*cell)
     figure = series.at(quarter) if series else None

@@ -92,7 +92,7 @@ def _without_value(trend: Trend, *, period: str) -> str:
     if trend.why_not is NoComparison.PARTLY_COUNTED:
         counted = f"{write_months(figure.counted)} {'was' if len(figure.counted) == 1 else 'were'} counted"
         return f"{subject} not known: only {counted}."
-    if trend.why_not is NoComparison.WITHHELD:
+    if trend.why_not is NoComparison.SUPPRESSED:
         return f"{subject} withheld so that nobody can be recognised."
     if Marker.NOT_APPLICABLE in figure.markers:
         return f"{name_place(figure)} for {period}: this does not apply."
@@ -101,7 +101,7 @@ def _without_value(trend: Trend, *, period: str) -> str:
 
 _WHY_NOT = {
     NoComparison.BROKEN: "; it cannot be compared with a year earlier, because the way of counting changed in between",
-    NoComparison.WITHHELD_THEN: "; the figure for the same months a year earlier is withheld",
+    NoComparison.SUPPRESSED_THEN: "; the figure for the same months a year earlier is withheld",
     NoComparison.PARTLY_COUNTED_THEN: "; a year earlier only a part of the same months was counted",
     NoComparison.MISSING_THEN: "; there is no figure for the same months a year earlier",
     NoComparison.FIRST: "; the figures begin with it, so there is no year earlier to compare with",
@@ -145,10 +145,10 @@ def write_headline(trend: Trend) -> str:
     return _fit(name, (f"{move}{marks}{year}{usual}", f"{move}{marks}{usual}", f"{move}{usual}", f"{move}{year}", move))
 
 
-_STATES = {NoComparison.WITHHELD: "withheld", NoComparison.PARTLY_COUNTED: "not known"}
+_STATES = {NoComparison.SUPPRESSED: "withheld", NoComparison.PARTLY_COUNTED: "not known"}
 _APART = {
     NoComparison.BROKEN: ", counted in a new way",
-    NoComparison.WITHHELD_THEN: "; the year before is withheld",
+    NoComparison.SUPPRESSED_THEN: "; the year before is withheld",
     NoComparison.FIRST: ", the first figure",
 }
 

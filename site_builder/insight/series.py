@@ -109,7 +109,7 @@ def read_figures(library: Library) -> Figures:
         if indicator.sum_of:
             for area in (None, *library.areas):
                 cell = (indicator.id, area.id if area else "")
-                # A sum of which a part is withheld may be written (rule D2).
+                # A sum with a suppressed part may be written (rule D2).
                 added = _sum(indicator, area, gathered=gathered) | dict(gathered.get(cell, {}))
                 if added:
                     gathered[cell] = {
@@ -149,7 +149,7 @@ def _sum(
 ) -> dict[Quarter, Figure]:
     """The sum in every quarter that has all its parts; where a part is missing the sum is a gap, never a smaller sum.
 
-    A part that is withheld withholds the sum; other markers of the parts are the sum's too.
+    A suppressed part suppresses the sum; other markers of the parts are the sum's too.
     """
     parts = [gathered.get((part, area.id if area else ""), {}) for part in indicator.sum_of]
     if not parts:

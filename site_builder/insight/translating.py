@@ -18,7 +18,7 @@ _QUOTED = re.compile(r"\{\{([^{}]*)\}\}")
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class MissingTranslation:
     """A record that people who read a language cannot read, or can read only as it was."""
 
     record: Story | Message
@@ -27,7 +27,7 @@ class Gap:
     """The translation that does not know of a change; None when there is none at all."""
 
 
-def find_gaps(library: Library) -> tuple[Gap, ...]:
+def find_gaps(library: Library) -> tuple[MissingTranslation, ...]:
     """What is missing or behind, by language, in the records' order."""
     made = {(one.language, type(one.record), one.record.id): one for one in library.translations}
     records: tuple[Story | Message, ...] = (*library.messages, *library.stories)
@@ -36,7 +36,7 @@ def find_gaps(library: Library) -> tuple[Gap, ...]:
         for record in records:
             translation = made.get((language, type(record), record.id))
             if translation is None or translation.is_behind:
-                gaps.append(Gap(record, language, translation))
+                gaps.append(MissingTranslation(record, language, translation))
     return tuple(gaps)
 
 

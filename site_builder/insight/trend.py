@@ -37,13 +37,13 @@ class Direction(StrEnum):
 class NoComparison(StrEnum):
     """Why a comparison cannot be made."""
 
-    WITHHELD = "the figure is withheld"
+    SUPPRESSED = "the figure is withheld"
     PARTLY_COUNTED = "only a part of the quarter was counted"
     NOT_AVAILABLE = "there is no figure"
     BROKEN = "the way of counting changed in between"
     FIRST = "the figures begin with it"
     BEGUN_SINCE = "the figures begin less than so long before"
-    WITHHELD_THEN = "an earlier figure is withheld"
+    SUPPRESSED_THEN = "an earlier figure is withheld"
     PARTLY_COUNTED_THEN = "of an earlier quarter only a part was counted"
     MISSING_THEN = "an earlier figure is missing"
     DOES_NOT_ADD_UP = "quarters of a share or an average cannot be added up"
@@ -211,7 +211,7 @@ def _why_not(recent: Recent, *, before: int) -> NoComparison | None:
 
 
 _THEN = {
-    NoComparison.WITHHELD: NoComparison.WITHHELD_THEN,
+    NoComparison.SUPPRESSED: NoComparison.SUPPRESSED_THEN,
     NoComparison.PARTLY_COUNTED: NoComparison.PARTLY_COUNTED_THEN,
     NoComparison.NOT_AVAILABLE: NoComparison.MISSING_THEN,
 }
@@ -221,7 +221,7 @@ def _why_empty(figure: Figure | None, then: dict[NoComparison, NoComparison]) ->
     """Why there is no value, or why there was none then."""
     why = NoComparison.NOT_AVAILABLE
     if figure is not None and Marker.CONFIDENTIAL in figure.markers:
-        why = NoComparison.WITHHELD
+        why = NoComparison.SUPPRESSED
     elif figure is not None and figure.counted:
         why = NoComparison.PARTLY_COUNTED
     return then.get(why, why)

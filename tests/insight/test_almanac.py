@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from site_builder.domain.phase import Phase
-from site_builder.insight.almanac import AHEAD, Almanac, Standing, months_of, read_almanac, standing_of
+from site_builder.insight.almanac import AHEAD, Almanac, MessageStatus, months_of, read_almanac, standing_of
 from tests.insight.reading import library_of
 from tests.support import builders
 
@@ -20,7 +20,7 @@ def almanac(today: date, **windows: object) -> Almanac:
     return read_almanac(library_of(*files).messages, today)
 
 
-def ids(standings: tuple[Standing, ...]) -> list[str]:
+def ids(standings: tuple[MessageStatus, ...]) -> list[str]:
     """The messages' ids, in order."""
     return [standing.message.id for standing in standings]
 

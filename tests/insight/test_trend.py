@@ -35,7 +35,7 @@ def test_without_the_year_earlier_there_is_no_comparison() -> None:
     trend = trend_of({"2021-22 Q1": 60, "2022-23 Q2": 90})
     assert trend.on_year is None
     assert not trend.broken
-    assert trend.why_not is not NoComparison.WITHHELD_THEN
+    assert trend.why_not is not NoComparison.SUPPRESSED_THEN
 
 
 def test_a_quarter_without_a_figure_has_no_trend() -> None:
@@ -46,7 +46,7 @@ def test_a_quarter_without_a_figure_has_no_trend() -> None:
 def test_only_what_was_withheld_then_is_said_to_be(marker: str, withheld: bool) -> None:  # noqa: FBT001 - expected
     trend = trend_of({"2021-22 Q2": marker, "2022-23 Q2": 90})
     assert trend.on_year is None
-    assert (trend.why_not is NoComparison.WITHHELD_THEN) is withheld
+    assert (trend.why_not is NoComparison.SUPPRESSED_THEN) is withheld
 
 
 def test_what_is_withheld_now_is_compared_with_nothing() -> None:

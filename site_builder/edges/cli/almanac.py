@@ -17,7 +17,7 @@ from site_builder.domain.season import Always, Given, Rule, Weekday, write_rule
 from site_builder.edges.cli.check import read_files
 from site_builder.edges.cli.options import Refusal, at_moment, examples, gathers, in_project
 from site_builder.edges.world.project import Project
-from site_builder.insight.plan import Gap, Plan, plan_weeks
+from site_builder.insight.plan import Plan, UncoveredDays, plan_weeks
 from site_builder.insight.seasons import stretches
 from site_builder.sources.rule_words import Fault
 from site_builder.sources.rules import read_rule
@@ -121,7 +121,7 @@ def _section(title: str, lines: list[str]) -> Iterator[str]:
     yield from (f"  {line}" for line in lines or ["nothing"])
 
 
-def _gap(gap: Gap) -> str:
+def _gap(gap: UncoveredDays) -> str:
     where = join([area.title for area in gap.areas]) if gap.areas else "the whole district"
     return f"{write_span(gap.first, gap.last)}: {where}"
 

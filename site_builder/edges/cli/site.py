@@ -37,7 +37,7 @@ from site_builder.edges.mkdocs.runs import (
 from site_builder.edges.mkdocs.runs import serve as serve_site
 from site_builder.edges.theme.export import ForeignFolderError
 from site_builder.edges.world.project import Project, shorten
-from site_builder.insight.withheld import find_withheld
+from site_builder.insight.unpublished import find_unpublished
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +194,7 @@ def _refusing() -> Iterator[None]:
 
 
 def _show_unpublished(project: Project, library: Library, *, now: datetime) -> None:
-    unpublished = find_withheld(library, now)
+    unpublished = find_unpublished(library, now)
     if unpublished:
         click.echo("Unpublished:")
     for item in unpublished:

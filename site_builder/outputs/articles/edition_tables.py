@@ -12,15 +12,15 @@ from site_builder.outputs.kit.addresses import FIGURES
 from site_builder.outputs.kit.editions import ShownEdition, write_shown
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import render_part
-from site_builder.outputs.kit.tables import Cell, Head, MarkerView, Table
+from site_builder.outputs.kit.tables import Head, MarkerView, PageTable, TableCell
 
 
 @dataclass(frozen=True, slots=True)
 class EditionTables:
     """What the template of an edition's tables shows where they stand in a document."""
 
-    released: tuple[Table, ...]
-    changed: Table | None
+    released: tuple[PageTable, ...]
+    changed: PageTable | None
 
 
 def write_tables(publication: Publication, one: ShownEdition) -> str:
@@ -29,17 +29,17 @@ def write_tables(publication: Publication, one: ShownEdition) -> str:
     return render_part("articles/edition_tables", EditionTables(released, revised_since(one)))
 
 
-def _without_ways(table: Table) -> Table:
+def _without_ways(table: PageTable) -> PageTable:
     return replace(table, rows=tuple(tuple(replace(cell, address="") for cell in row) for row in table.rows))
 
 
-def released_tables(publication: Publication, one: ShownEdition) -> Iterator[Table]:
+def released_tables(publication: Publication, one: ShownEdition) -> Iterator[PageTable]:
     """The figures as released, of the whole district and then of each area."""
     places = {"": publication.library.partnership.place}
     places |= {area.id: area.title for area in publication.library.areas}
     for area in dict.fromkeys(figure.area for figure in one.recorded.figures):
         figures = [figure for figure in one.recorded.figures if figure.area == area]
-        yield Table(
+        yield PageTable(
             anchor=f"released-{area}" if area else "released",
             caption=f"{places.get(area, area)}, {one.edition.quarter.full}, as released",
             heads=(Head("What is counted"), Head("Figure", number=True), Head("Notes")),
@@ -48,13 +48,13 @@ def released_tables(publication: Publication, one: ShownEdition) -> Iterator[Tab
         )
 
 
-def _row(publication: Publication, figure: RecordedFigure) -> tuple[Cell, ...]:
+def _row(publication: Publication, figure: RecordedFigure) -> tuple[TableCell, ...]:
     named = {indicator.id: indicator.title for indicator in publication.library.indicators}
     notes = " ".join(map(str, figure.notes))
     return (
-        Cell(named.get(figure.indicator, figure.indicator), f"/{FIGURES}{figure.indicator}/"),
-        Cell(write_shown(figure.shown)),
-        Cell(" ".join(part for part in (notes, figure.note) if part)),
+        TableCell(named.get(figure.indicator, figure.indicator), f"/{FIGURES}{figure.indicator}/"),
+        TableCell(write_shown(figure.shown)),
+        TableCell(" ".join(part for part in (notes, figure.note) if part)),
     )
 
 
@@ -63,17 +63,17 @@ def _explain(figures: Sequence[RecordedFigure]) -> tuple[MarkerView, ...]:
     return tuple(MarkerView(str(marker), marker.meaning) for marker in Marker if marker in used)
 
 
-def revised_since(one: ShownEdition) -> Table | None:
+def revised_since(one: ShownEdition) -> PageTable | None:
     """What was revised of an edition since it was released; None when nothing was."""
     return revisions_table(one.revisions, caption="Released numbers that were revised since")
 
 
-def revisions_table(revisions: Sequence[Revision], *, caption: str) -> Table | None:
+def revisions_table(revisions: Sequence[Revision], *, caption: str) -> PageTable | None:
     """Old value, new value, date and reason of each revision, the newest first (rule S7); None when there is none."""
     if not revisions:
         return None
     used = {shown for one in revisions for shown in (one.before, one.after) if isinstance(shown, Marker)}
-    return Table(
+    return PageTable(
         anchor="revisions",
         caption=caption,
         heads=(
@@ -88,12 +88,12 @@ def revisions_table(revisions: Sequence[Revision], *, caption: str) -> Table | N
     )
 
 
-def _revision_row(revision: Revision) -> tuple[Cell, ...]:
+def _revision_row(revision: Revision) -> tuple[TableCell, ...]:
     where = f" in {revision.area.title}" if revision.area else ""
     return (
-        Cell(f"{revision.indicator.title}{where}, {revision.quarter.period}"),
-        Cell(write_shown(revision.before)),
-        Cell(write_shown(revision.after)),
-        Cell(write_day(revision.moment.astimezone(LONDON).date())),
-        Cell(revision.reason),
+        TableCell(f"{revision.indicator.title}{where}, {revision.quarter.period}"),
+        TableCell(write_shown(revision.before)),
+        TableCell(write_shown(revision.after)),
+        TableCell(write_day(revision.moment.astimezone(LONDON).date())),
+        TableCell(revision.reason),
     )

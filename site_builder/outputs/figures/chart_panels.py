@@ -23,7 +23,15 @@ from site_builder.insight.trend import Trend, trend_at
 from site_builder.outputs.charts import draw_areas, draw_long_run, draw_year, draw_years, newest_of_areas
 from site_builder.outputs.kit.addresses import address_of
 from site_builder.outputs.kit.rendering import safe
-from site_builder.outputs.kit.tables import NO_FIGURE, Cell, Head, Table, explain_markers, rows_from, write_notes
+from site_builder.outputs.kit.tables import (
+    NO_FIGURE,
+    Head,
+    PageTable,
+    TableCell,
+    explain_markers,
+    rows_from,
+    write_notes,
+)
 
 DIFFERING = (
     "Areas differ in size and in how many people live, work and visit there. A higher count does not show that a "
@@ -46,10 +54,10 @@ class ChartPanel:
     """How to read what is drawn."""
 
     svg: Markup
-    table: Table
+    table: PageTable
 
 
-def long_run_panel(series: Series, table: Table, *, place: str) -> ChartPanel | None:
+def long_run_panel(series: Series, table: PageTable, *, place: str) -> ChartPanel | None:
     """An indicator quarter by quarter, with the table that its page has of it."""
     svg = draw_long_run(series, place=place)
     if not svg:
@@ -89,7 +97,7 @@ def years_panel(series: Series, *, place: str) -> ChartPanel | None:
         subtitle=_subtitle(f"{unit} in {months} of each year", _where(series, place), when=_years(quarters)),
         remarks=tuple(_open("An open bar", figures)),
         svg=safe(chart.svg),
-        table=Table("years", caption, heads, rows_from(rows), explain_markers(figures)),
+        table=PageTable("years", caption, heads, rows_from(rows), explain_markers(figures)),
     )
 
 
@@ -109,7 +117,7 @@ def year_panel(series: Series, *, place: str) -> ChartPanel | None:
         subtitle=_subtitle(f"{series.indicator.unit} by quarter", _where(series, place), when=_years(series.span)),
         remarks=tuple(remarks),
         svg=safe(chart.svg),
-        table=Table("year", caption, heads, rows_from(rows), markers),
+        table=PageTable("year", caption, heads, rows_from(rows), markers),
     )
 
 
@@ -144,20 +152,20 @@ def areas_panel(many: Sequence[Series], *, place: str) -> ChartPanel | None:
         subtitle=_subtitle(indicator.unit, f"each area of {place}", when=quarter.period),
         remarks=(*_open("An open bar", figures), DIFFERING),
         svg=safe(chart.svg),
-        table=Table("areas-table", caption, heads, rows, explain_markers(figures)),
+        table=PageTable("areas-table", caption, heads, rows, explain_markers(figures)),
     )
 
 
-def _area_row(trend: Trend, *, rated: bool) -> tuple[Cell, ...]:
+def _area_row(trend: Trend, *, rated: bool) -> tuple[TableCell, ...]:
     """An area's value, its rate where some area has one, with the year of its population (rule S3), and the notes."""
     figure, area = trend.figure, trend.figure.area
-    head = Cell(area.title, f"/{address_of(area)}") if area else Cell("")
-    value, notes = map(Cell, _figure_cells(figure))
+    head = TableCell(area.title, f"/{address_of(area)}") if area else TableCell("")
+    value, notes = map(TableCell, _figure_cells(figure))
     if not rated:
         return (head, value, notes)
     rate = trend.rate
     told = f"{write_per_thousand(rate)} (population of {rate.population.year})" if rate else "Not known"
-    return (head, value, Cell(told), notes)
+    return (head, value, TableCell(told), notes)
 
 
 def _figure_cells(figure: Figure | None) -> tuple[str, str]:

@@ -29,7 +29,7 @@ from site_builder.outputs.kit.parts import Link, source_links
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page
 from site_builder.outputs.kit.sizes import write_size
-from site_builder.outputs.kit.tables import Table
+from site_builder.outputs.kit.tables import PageTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +39,14 @@ class EditionView:
     title: str
     period: str
     released: str
-    changed: Table | None
+    changed: PageTable | None
     """What was revised since; None when nothing was."""
 
     anchors: tuple[str, ...]
     """Where feeds lead that tell of a revision."""
 
     added: tuple[str, ...]
-    tables: tuple[Table, ...]
+    tables: tuple[PageTable, ...]
     """Of the whole district, then of each area."""
 
     sentences: tuple[str, ...]

@@ -32,7 +32,7 @@ from site_builder.outputs.kit.editions import address_of_edition
 from site_builder.outputs.kit.parts import Card, Link, source_links, story_cards
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page
-from site_builder.outputs.kit.tables import Table
+from site_builder.outputs.kit.tables import PageTable
 
 SHOWN = 6
 
@@ -46,7 +46,7 @@ class OverviewView:
     findings: tuple[Link, ...]
     """Of the headline figures, each in a few words."""
 
-    table: Table | None
+    table: PageTable | None
     quality: tuple[QualityView, ...]
     downloads: tuple[DownloadLink, ...]
     small_base: int
@@ -100,7 +100,7 @@ class IndicatorView:
     """The areas."""
 
     data: Link
-    revisions: Table | None
+    revisions: PageTable | None
     """Every released number that changed, kept for ever (rule S7); None when none did."""
 
     areas: tuple[AreaRows, ...]

@@ -17,7 +17,7 @@ from site_builder.outputs.kit.addresses import RELEASE_CALENDAR, RELEASES
 from site_builder.outputs.kit.editions import address_of_edition
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page
-from site_builder.outputs.kit.tables import Cell, Head, Table
+from site_builder.outputs.kit.tables import Head, PageTable, TableCell
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +38,12 @@ class ReleasesView:
 
     newest: str
     overdue: tuple[str, ...]
-    ahead: Table | None
+    ahead: PageTable | None
     horizon: str
     """How far ahead dates are set, and from when on none is."""
 
     news: tuple[NewsLine, ...]
-    past: Table | None
+    past: PageTable | None
     usual_time: str
     calendar: str
     """The calendar file; empty while no date was ever set, and in a preview, which has none."""
@@ -106,38 +106,38 @@ def _write_horizon(publication: Publication, calendar: ReleaseCalendar) -> str:
     return f"{opening} No date is set after {write_day(last.astimezone(LONDON).date())}."
 
 
-def _ahead(calendar: ReleaseCalendar) -> Table | None:
+def _ahead(calendar: ReleaseCalendar) -> PageTable | None:
     if not calendar.ahead:
         return None
-    return Table(
+    return PageTable(
         anchor="ahead",
         caption="Dates of release ahead",
         heads=(Head("Figures for"), Head("Date and time"), Head("How sure"), Head("What became of the date")),
         rows=tuple(
             (
-                Cell(one.release.quarter.full),
-                Cell(write_moment(one.release.moment)),
-                Cell("Overdue" if one.overdue else one.status.capitalize()),
-                Cell(write_history(one.release)),
+                TableCell(one.release.quarter.full),
+                TableCell(write_moment(one.release.moment)),
+                TableCell("Overdue" if one.overdue else one.status.capitalize()),
+                TableCell(write_history(one.release)),
             )
             for one in calendar.ahead
         ),
     )
 
 
-def _past(calendar: ReleaseCalendar) -> Table | None:
+def _past(calendar: ReleaseCalendar) -> PageTable | None:
     if not calendar.past:
         return None
     told = any(write_history(one.release) for one in calendar.past)
-    return Table(
+    return PageTable(
         anchor="past",
         caption="What came out, and when",
         heads=(Head("Figures for"), Head("Came out"), *((Head("What became of the date"),) if told else ())),
         rows=tuple(
             (
-                Cell(one.release.quarter.full, f"/{address_of_edition(one.release.quarter)}" if one.out else ""),
-                Cell(write_moment(one.out) if one.out else "Cancelled"),
-                *((Cell(write_history(one.release)),) if told else ()),
+                TableCell(one.release.quarter.full, f"/{address_of_edition(one.release.quarter)}" if one.out else ""),
+                TableCell(write_moment(one.out) if one.out else "Cancelled"),
+                *((TableCell(write_history(one.release)),) if told else ()),
             )
             for one in calendar.past
         ),

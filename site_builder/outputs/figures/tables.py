@@ -14,7 +14,7 @@ from site_builder.outputs.charts import draw_sparkline
 from site_builder.outputs.kit.addresses import address_of
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import safe
-from site_builder.outputs.kit.tables import NO_FIGURE, Cell, Head, Table, explain_markers, write_notes
+from site_builder.outputs.kit.tables import NO_FIGURE, Head, PageTable, TableCell, explain_markers, write_notes
 
 NOT_COMPARED = "Cannot be compared"
 _NOT_TOLD = "Cannot be told"
@@ -26,12 +26,12 @@ _ON_QUARTER = Head("Change on the quarter before, not adjusted for the time of y
 """Nowhere but in the table, and never without these words (rule S1)."""
 
 
-def overview_table(publication: Publication, quarter: Quarter) -> Table:
+def overview_table(publication: Publication, quarter: Quarter) -> PageTable:
     """The newest quarter of each indicator, with the shape of its whole run."""
     library = publication.library
     first = min((min(series.figures) for series in publication.figures.series.values()), default=quarter).months[0]
     since = f"Since {MONTH_NAMES[first.number - 1]} {first.year}"
-    return Table(
+    return PageTable(
         anchor="figures",
         caption=f"{library.partnership.place}, {quarter.full}",
         heads=(Head("What is counted"), Head("Now", number=True), *_NUMBERS, _USUAL, Head(since), Head("Notes")),
@@ -53,14 +53,14 @@ def _overview_figures(publication: Publication, quarter: Quarter) -> Iterator[Fi
             yield from (earlier,) if earlier and earlier.value is None else ()
 
 
-def _overview_row(publication: Publication, indicator: Indicator, *, quarter: Quarter) -> tuple[Cell, ...]:
+def _overview_row(publication: Publication, indicator: Indicator, *, quarter: Quarter) -> tuple[TableCell, ...]:
     series = publication.figures.of(indicator.id)
     trend = trend_at(series, quarter) if series else None
-    head = Cell(indicator.title, f"/{address_of(indicator)}")
+    head = TableCell(indicator.title, f"/{address_of(indicator)}")
     told = _compare(series, trend) if series and trend else ("No figure yet", "", "", "", "")
     value, earlier, change, usual, notes = told
-    shape = Cell(_reach(series), picture=safe(draw_sparkline(series))) if series else Cell("")
-    return (head, Cell(value), Cell(earlier), Cell(change), Cell(usual), shape, Cell(notes))
+    shape = TableCell(_reach(series), picture=safe(draw_sparkline(series))) if series else TableCell("")
+    return (head, TableCell(value), TableCell(earlier), TableCell(change), TableCell(usual), shape, TableCell(notes))
 
 
 def _reach(series: Series) -> str:
@@ -72,9 +72,9 @@ def _reach(series: Series) -> str:
     return f"{least} throughout" if least == most else f"between {least} and {most}"
 
 
-def quarters_table(series: Series) -> Table:
+def quarters_table(series: Series) -> PageTable:
     """Every quarter of an indicator, newest first; a missing one as a row that says so (rule S9)."""
-    return Table(
+    return PageTable(
         anchor="table",
         caption=f"{series.indicator.title}, each quarter against the same months a year earlier",
         heads=(Head("Months"), Head("Figure", number=True), *_NUMBERS, _USUAL, _ON_QUARTER, Head("Notes")),
@@ -83,13 +83,13 @@ def quarters_table(series: Series) -> Table:
     )
 
 
-def _quarter_row(series: Series, quarter: Quarter) -> tuple[Cell, ...]:
+def _quarter_row(series: Series, quarter: Quarter) -> tuple[TableCell, ...]:
     trend = trend_at(series, quarter)
     if trend is None:
-        return tuple(map(Cell, (quarter.period, NO_FIGURE, "", "", "", "", "")))
+        return tuple(map(TableCell, (quarter.period, NO_FIGURE, "", "", "", "", "")))
     *told, notes = _compare(series, trend)
     on_quarter = write_change(trend.on_quarter) if trend.on_quarter else NOT_COMPARED
-    return tuple(map(Cell, (quarter.period, *told, on_quarter, notes)))
+    return tuple(map(TableCell, (quarter.period, *told, on_quarter, notes)))
 
 
 def _compare(series: Series, trend: Trend) -> tuple[str, str, str, str, str]:

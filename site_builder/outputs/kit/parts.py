@@ -15,7 +15,7 @@ from site_builder.domain.register import Area, Contact, Group, Partner, Priority
 from site_builder.domain.season import Given
 from site_builder.domain.story import Story
 from site_builder.domain.words import Source
-from site_builder.insight.almanac import Standing
+from site_builder.insight.almanac import MessageStatus
 from site_builder.insight.telephones import dial
 from site_builder.outputs.kit.addresses import AREAS, FIGURES, HELP, MESSAGES, STORIES, address_of
 from site_builder.outputs.kit.times import ALWAYS, Times
@@ -101,13 +101,13 @@ def story_cards(stories: Iterable[Story]) -> tuple[Card, ...]:
     return tuple(map(story_card, stories))
 
 
-def standing_card(standing: Standing) -> Card:
+def standing_card(standing: MessageStatus) -> Card:
     """A message in a list: its one action, and when it holds."""
     message = standing.message
     return Card(message.title, f"/{address_of(message)}", write_standing(standing), standing.action)
 
 
-def write_standing(standing: Standing) -> str:
+def write_standing(standing: MessageStatus) -> str:
     """When a message holds, seen from the present day: `Now, until 8 November 2026`."""
     if standing.all_year:
         return "All year"
@@ -121,7 +121,7 @@ def write_standing(standing: Standing) -> str:
     return f"Now, until {write_day(stretch.last)}" if standing.holds else f"From {stretch}"
 
 
-def write_window(standing: Standing, today: date) -> str:
+def write_window(standing: MessageStatus, today: date) -> str:
     """All that is known of when a message holds, in a sentence or two that stay true between builds."""
     window = standing.message.window
     if standing.all_year:

@@ -12,7 +12,7 @@ from site_builder.domain.library import Library
 from site_builder.domain.message import Message
 from site_builder.domain.moment import instant, write_when
 from site_builder.domain.story import Story
-from site_builder.insight.withheld import find_withheld
+from site_builder.insight.unpublished import find_unpublished
 from site_builder.outputs.kit.addresses import FEEDS, FIGURES, address_of
 
 Marks = Mapping[str, tuple[str, ...]]
@@ -28,7 +28,7 @@ _ENDS = {ChangeKind.WITHDRAWN: "It is withdrawn", ChangeKind.CANCELLED: "It is c
 def marks_for(library: Library, now: datetime) -> Marks:
     """The states of all that is not out, at the addresses that show it."""
     marks: dict[str, tuple[str, ...]] = {}
-    for one in find_withheld(library, now):
+    for one in find_unpublished(library, now):
         for address in _shown_at(one.record):
             marks[address] = (*marks.get(address, ()), str(one))
     records: tuple[Story | Message, ...] = (*library.stories, *library.messages)

@@ -1,4 +1,4 @@
-"""All that an output may know: what is out, where the site stands, and the moment. Nothing withheld reaches it."""
+"""All that an output may know: what is out, where the site stands, and the moment. Nothing unpublished reaches it."""
 
 from __future__ import annotations
 
@@ -49,10 +49,10 @@ class Publication:
 
     holdings: Holdings
     revisions: tuple[Revision, ...]
-    """Every released number that changed, oldest first; of one that is withheld now, only that it did."""
+    """Every released number that changed, oldest first; of one that is suppressed now, only that it did."""
 
     marks: Marks | None = None
-    """For a preview, which shows what is withheld: what stands on each page of it. None for the public."""
+    """For a preview, which shows what is unpublished: what stands on each page of it. None for the public."""
     formats: Formats = field(default_factory=Formats)
 
     @classmethod

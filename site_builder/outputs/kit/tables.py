@@ -30,7 +30,7 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TableCell:
     """What stands in a table's cell; in a row's first it names the row."""
 
     text: str
@@ -40,7 +40,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class PageTable:
     """A table of figures."""
 
     anchor: str
@@ -48,13 +48,13 @@ class Table:
 
     caption: str
     heads: tuple[Head, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[TableCell, ...], ...]
     markers: tuple[MarkerView, ...] = ()
 
 
-def rows_from(rows: Iterable[Sequence[str]]) -> tuple[tuple[Cell, ...], ...]:
+def rows_from(rows: Iterable[Sequence[str]]) -> tuple[tuple[TableCell, ...], ...]:
     """Rows of plain words."""
-    return tuple(tuple(map(Cell, row)) for row in rows)
+    return tuple(tuple(map(TableCell, row)) for row in rows)
 
 
 def explain_markers(figures: Iterable[Figure]) -> tuple[MarkerView, ...]:

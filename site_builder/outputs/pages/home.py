@@ -10,7 +10,7 @@ from markupsafe import Markup
 from site_builder.domain.artefact import Page, PageHead
 from site_builder.domain.register import Priority
 from site_builder.domain.story import StoryKind
-from site_builder.insight.almanac import Almanac, Standing
+from site_builder.insight.almanac import Almanac, MessageStatus
 from site_builder.outputs.articles.channels import feeds_of_site
 from site_builder.outputs.articles.figure_lines import headline_cards, write_newest
 from site_builder.outputs.kit.addresses import HOME, address_of
@@ -89,11 +89,11 @@ class HomeView:
     promises: tuple[PromiseView, ...]
 
 
-def _now(almanac: Almanac) -> tuple[Standing, ...]:
+def _now(almanac: Almanac) -> tuple[MessageStatus, ...]:
     return almanac.now[:MESSAGES_SHOWN]
 
 
-def _coming(almanac: Almanac) -> tuple[Standing, ...]:
+def _coming(almanac: Almanac) -> tuple[MessageStatus, ...]:
     return almanac.coming[:COMING_SHOWN]
 
 

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from site_builder.domain.message import Message
-from site_builder.insight.almanac import Almanac, Standing, days_ahead, standing_of
+from site_builder.insight.almanac import Almanac, MessageStatus, days_ahead, standing_of
 from site_builder.outputs.kit.parts import Card, standing_card
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.times import Timed, Times, shown_at
 
-Pick = Callable[[Almanac], Iterable[Standing]]
+Pick = Callable[[Almanac], Iterable[MessageStatus]]
 """Which messages a list shows, by how all of them stand."""
 
 
@@ -30,7 +30,7 @@ def timed_words(publication: Publication, write: Callable[[Almanac], str]) -> tu
     return tuple(Timed(text, times) for text, times in shown)
 
 
-def words_of(publication: Publication, message: Message, *, write: Callable[[Standing], str]) -> tuple[Timed, ...]:
+def words_of(publication: Publication, message: Message, *, write: Callable[[MessageStatus], str]) -> tuple[Timed, ...]:
     """The same of one message, from how it stands."""
     days = days_ahead(message, publication.today)
     shown = shown_at(days, lambda place: filter(None, [write(standing_of(message, days[place]))]))

@@ -9,7 +9,7 @@ from site_builder.domain.artefact import Page
 from site_builder.domain.message import Message
 from site_builder.domain.phase import Phase
 from site_builder.domain.quarter import MONTH_NAMES
-from site_builder.insight.almanac import Almanac, Standing, months_of
+from site_builder.insight.almanac import Almanac, MessageStatus, months_of
 from site_builder.outputs.articles.channels import feeds_at
 from site_builder.outputs.kit.addresses import MESSAGES, address_of
 from site_builder.outputs.kit.parts import Card, Link
@@ -70,11 +70,11 @@ def message_overview(publication: Publication) -> Iterator[Page]:
     yield render_page(publication, frame, template="pages/messages", view=view)
 
 
-def _now(almanac: Almanac) -> tuple[Standing, ...]:
+def _now(almanac: Almanac) -> tuple[MessageStatus, ...]:
     return tuple(standing for standing in almanac.now if not standing.all_year)
 
 
-def _all_year(almanac: Almanac) -> tuple[Standing, ...]:
+def _all_year(almanac: Almanac) -> tuple[MessageStatus, ...]:
     return tuple(standing for standing in almanac.now if standing.all_year)
 
 

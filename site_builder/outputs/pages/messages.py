@@ -10,7 +10,7 @@ from markupsafe import Markup
 from site_builder.domain.artefact import Page, PageHead
 from site_builder.domain.message import UNDATED, Message, MessageLink
 from site_builder.domain.phase import Phase
-from site_builder.insight.almanac import Standing, standing_of
+from site_builder.insight.almanac import MessageStatus, standing_of
 from site_builder.outputs.articles.announced import dated_occurrences, write_dates
 from site_builder.outputs.articles.calendar_links import calendar_links
 from site_builder.outputs.articles.notices import feeds_of_record
@@ -135,7 +135,7 @@ def message_pages(publication: Publication) -> Iterator[Page]:
         yield render_page(publication, frame, template="pages/message", view=view)
 
 
-def _facts(publication: Publication, standing: Standing) -> Iterator[Fact]:
+def _facts(publication: Publication, standing: MessageStatus) -> Iterator[Fact]:
     message = standing.message
     yield Fact("When", write_window(standing, publication.today))
     yield Fact("Who it is for", message.audience)
@@ -154,7 +154,7 @@ def _standings(publication: Publication, message: Message) -> tuple[Timed, ...]:
 def _asides(publication: Publication, message: Message) -> tuple[Timed, ...]:
     """What to do in the days before and after, shown in those days alone."""
 
-    def write(standing: Standing) -> str:
+    def write(standing: MessageStatus) -> str:
         if message.cancellation or standing.occurrence is None or standing.phase in {None, Phase.ACTIVE}:
             return ""
         opening = "Get ready" if standing.phase is Phase.PREPARE else "Now that it is over"

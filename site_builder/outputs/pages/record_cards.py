@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from site_builder.domain.message import Message
 from site_builder.domain.story import Story
-from site_builder.insight.almanac import Almanac, Standing
+from site_builder.insight.almanac import Almanac, MessageStatus
 from site_builder.outputs.kit.addresses import STORIES
 from site_builder.outputs.kit.parts import Card, story_cards
 from site_builder.outputs.kit.publication import Publication
@@ -25,7 +25,7 @@ def first_messages(publication: Publication, messages: Sequence[Message]) -> tup
     """The messages that hold, then the others, as many as a page has room for."""
     wanted = {message.id for message in messages}
 
-    def pick(almanac: Almanac) -> list[Standing]:
+    def pick(almanac: Almanac) -> list[MessageStatus]:
         standings = (*almanac.now, *almanac.coming, *almanac.later)
         found = [standing for standing in standings if standing.message.id in wanted]
         return sorted(found, key=lambda standing: (not standing.holds, standing.all_year))[:SHOWN]

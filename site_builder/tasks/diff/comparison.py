@@ -11,7 +11,7 @@ from site_builder.domain.moment import LONDON, instant, write_day
 from site_builder.domain.phase import Phase
 from site_builder.insight.almanac import standing_of
 from site_builder.insight.live import published
-from site_builder.insight.withheld import find_withheld
+from site_builder.insight.unpublished import find_unpublished
 from site_builder.tasks.diff.snapshot import PageSnapshot, Snapshot
 
 SHOWN = 30
@@ -128,7 +128,7 @@ def look_ahead(library: Library, now: datetime) -> Iterator[Part]:
             ]
             starts += [(day, message.title) for day in days[1:] if holds[day] and not holds[day - timedelta(days=1)]]
             ends += [(day, message.title) for day in days[:-1] if holds[day] and not holds[day + timedelta(days=1)]]
-    waiting = [str(record) for record in find_withheld(library, now) if record.until is not None]
+    waiting = [str(record) for record in find_unpublished(library, now) if record.until is not None]
     parts = (
         Part(
             "Time to prepare begins within a week",

@@ -1,4 +1,4 @@
-"""What was written and is not out yet, and what brings it out, in words. Knows no page."""
+"""What was written and is not public yet, and when it will be, in words. Knows no page."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from site_builder.insight.editorial import NEVER
 
 
 @dataclass(frozen=True, slots=True)
-class Withheld:
-    """Something that was written and is not out."""
+class Unpublished:
+    """Something that was written and is not public yet."""
 
     record: Story | Message | Edition
     what: str
@@ -27,7 +27,7 @@ class Withheld:
     """None for a draft."""
 
     many: bool = False
-    """Whether what is withheld is spoken of in the plural."""
+    """Whether it is spoken of in the plural."""
 
     @property
     def origin(self) -> Origin:
@@ -47,7 +47,7 @@ class Withheld:
         return f"{self.what} {go} with the first build after {write_moment(here)}."
 
 
-def find_withheld(library: Library, now: datetime) -> tuple[Withheld, ...]:
+def find_unpublished(library: Library, now: datetime) -> tuple[Unpublished, ...]:
     """What is not out at a moment: first what comes out by itself, the soonest first, then the drafts."""
     waiting = sorted(
         (one for one in _each(library) if one.until is not None and instant(one.until) > instant(now)),
@@ -57,11 +57,11 @@ def find_withheld(library: Library, now: datetime) -> tuple[Withheld, ...]:
     return (*waiting, *drafts)
 
 
-def _each(library: Library) -> Iterator[Withheld]:
+def _each(library: Library) -> Iterator[Unpublished]:
     records: tuple[Story | Message | Edition, ...] = (*library.stories, *library.messages, *library.editions)
     for record in records:
         if isinstance(record, Edition):
             what = f"The figures for {record.quarter.period}"
-            yield Withheld(record, what, record.released, many=True)
+            yield Unpublished(record, what, record.released, many=True)
         else:
-            yield Withheld(record, f"'{record.title}'", None if record.draft else record.published)
+            yield Unpublished(record, f"'{record.title}'", None if record.draft else record.published)
