@@ -127,7 +127,7 @@ def build(files: Mapping[str, bytes]) -> pipeline.Build:
 
 
 def _only_words(jobs: Sequence[PaperJob]) -> Papers:
-    return Papers({job.path: job.words.encode() for job in jobs})
+    return Papers({job.path: job.words.encode() for job in jobs if not job.path.startswith("pictures/")})
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ Knows no file and no partnership.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from math import cos, radians
 
 import shapely
@@ -32,6 +33,21 @@ _NEXT = 0.001
 _OVERLAP = 0.01
 """The share of an outline that lies in another, from which the two overlap."""
 
+_SAMPLED = 200
+"""Pieces of a border that crosses itself that are looked at."""
+
+_TANGLED = 50
+"""How many other pieces each of them may meet. Two are its neighbours; correcting thousands would take minutes."""
+
+
+_CROSSINGS = 1_000
+"""How often a border may cross itself."""
+
+
+class TangledBordersError(Exception):
+    """A border crosses itself so often that no ward can be meant."""
+
+
 Shape = Geometry
 
 Shapes = Mapping[str, Geometry]
@@ -41,15 +57,28 @@ Shapes = Mapping[str, Geometry]
 def make_shape(polygons: Iterable[Sequence[Sequence[Point]]]) -> tuple[Geometry, bool]:
     """What polygons enclose, each given as its ring and those of its holes; and whether a ring crossed itself.
 
-    What encloses nothing is left out, so that the shape may be empty.
+    What encloses nothing is left out, so that the shape may be empty. Raises TangledBordersError.
     """
     found = []
     for rings in polygons:
         sound = [ring for ring in rings if len(set(ring)) >= LEAST]
         found += [Polygon(sound[0], sound[1:])] if sound and sound[0] is rings[0] else []
+    if any(_is_tangled(list(polygon.exterior.coords)) for polygon in found if not polygon.is_valid):
+        raise TangledBordersError
     valid = [polygon if polygon.is_valid else shapely.make_valid(polygon) for polygon in found]
     parts = [part for shape in valid for part in shapely.get_parts(shape) if isinstance(part, (Polygon, MultiPolygon))]
     return shapely.union_all(parts), any(not polygon.is_valid for polygon in found)
+
+
+def _is_tangled(points: Iterable[tuple[float, ...]]) -> bool:
+    """Whether pieces of a border meet very many others; a few are looked at first, since all may take minutes."""
+    pieces = [shapely.LineString(ends) for ends in pairwise(points)]
+    sample = pieces[:: max(len(pieces) // _SAMPLED, 1)]
+    tree = shapely.STRtree(pieces)
+    if len(tree.query(sample, predicate="intersects")[0]) > _TANGLED * len(sample):
+        return True
+    # Each piece meets itself and its two neighbours, whatever the border is like.
+    return len(tree.query(pieces, predicate="intersects")[0]) - 3 * len(pieces) > _CROSSINGS
 
 
 def simplify(shapes: Shapes, *, metres: float) -> tuple[Shapes, float]:

@@ -16,6 +16,7 @@ from site_builder.tasks.imports.borders import (
     PLACES,
     Shape,
     Shapes,
+    TangledBordersError,
     count_points,
     describe_fit,
     make_shape,
@@ -120,7 +121,13 @@ def _read(features: list[object], name_from: str) -> tuple[Shapes, list[str]]:
         if name in shapes:
             raise UnreadableShapesError(f"Two features are called '{name}'. Take another property than '{name_from}'.")
         assert isinstance(feature, Mapping)  # noqa: S101 - it has a name
-        shapes[name], crossed = make_shape(_polygons(feature, name))
+        try:
+            shapes[name], crossed = make_shape(_polygons(feature, name))
+        except TangledBordersError as tangled:
+            raise UnreadableShapesError(
+                f"The borders of '{name}' lie across each other so often that they enclose no ward. Get its outline "
+                "from the source again."
+            ) from tangled
         mended += [f"'{name}'"] if crossed else []
         if not rings_of(shapes[name]):
             raise UnreadableShapesError(

@@ -16,6 +16,7 @@ from site_builder.domain.quarter import Quarter
 from site_builder.insight.disclosure.cells import Cell
 from site_builder.insight.disclosure.numbers import Number, Shown
 from site_builder.insight.disclosure.showings import Showing
+from site_builder.tasks import whole_files
 from site_builder.tasks.imports.small_tables import unreadable
 
 
@@ -57,10 +58,8 @@ def write_truths(path: Path, truths: tuple[PastTruth, ...]) -> Problem | None:
     """Write the truths, each once."""
     entries = [{"shown": dict(_plain(truth.shown)), "true": dict(_plain(truth.true))} for truth in truths]
     content = [entry for index, entry in enumerate(entries) if entry not in entries[index + 1 :]]
-    beside = path.with_name(f".{path.name}.new")
     try:
-        beside.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
-        beside.replace(path)
+        whole_files.put({path: (json.dumps(content, indent=1) + "\n").encode()})
     except OSError as fault:
         return unreadable(path, fault)
     return None

@@ -13,11 +13,11 @@ from tests.tasks.imports.home_office_tables import HEADER, ROBBERY, row, save
 from tests.tasks.imports.street_rows import Q1, Crime, write_month
 
 OURS = (
-    "importers.borders",
-    "importers.police_uk",
-    "importers.street_counts",
-    "importers.ward_shapes",
-    "importers.xlsx_rows",
+    "imports.borders",
+    "imports.police_uk",
+    "imports.street_counts",
+    "imports.ward_shapes",
+    "imports.xlsx_rows",
 )
 INDICATORS = "- {id: robbery, title: Robbery, description: All., unit: crimes, better: lower, source: Us}\n"
 SHAPE = {"type": "Polygon", "coordinates": [[[2.0, 54.5], [2.4, 54.5], [2.4, 54.9], [2.0, 54.5]]]}

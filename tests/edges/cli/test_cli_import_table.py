@@ -167,7 +167,7 @@ source: The council's list
 WIDE_ROWS = (
     ("Period", "Ward", "Litter", "Walls", "Mended in time"),
     ("July to September 2025", "Total", 7, "[x]", 0.625),
-    ("Jul-Sep 2025", "Quay", "[c]", None, 1),
+    ("Jul-Sep 2025", "Quay", None, "[c]", 1),
     ("Q3 2025/26", "Total", 0, 2, "z"),
     (None, "Notes", None, None, None),
 )
@@ -193,11 +193,11 @@ def test_each_indicator_may_have_a_column_of_its_own_with_markers_blanks_and_per
         assert result.exit_code == 0, result.output
         assert "Kept 3 rows.\nLeft out:\n  1 row: have neither a quarter nor a value\n" in result.stdout
         assert "1 value of the table is the marker [c]." in result.stdout
-        assert "1 cell without a value (list.xlsx:3:4)." in result.stdout
+        assert "1 cell without a value (list.xlsx:3:3)." in result.stdout
         assert "disagree" not in result.stdout
     summer = (valley / SECOND).read_text(encoding="utf-8")
     assert "values:\n  graffiti: x\n  litter: 7\n  repairs: 62.5\n" in summer
-    assert "areas:\n  harbour:\n    litter: c\n    repairs: 100\n" in summer
+    assert "areas:\n  harbour:\n    graffiti: c\n    repairs: 100\n" in summer
     autumn = (valley / "data/figures/2025-26-q3.yml").read_text(encoding="utf-8")
     assert "values:\n  graffiti: 2\n  litter: 0\n  repairs: z\n" in autumn
     assert run("check").exit_code == 0

@@ -103,7 +103,7 @@ def titles_and_dates(publication: Publication) -> dict[str, tuple[str, str]]:
 def test_what_is_on_record_as_told_is_told_in_the_same_bytes() -> None:
     plain = at(2027, 10, 20)
     known = record(plain.library, None, now=plain.now).content
-    assert b'"begun": [{"year": "2027", "at": "2027-10-16 23:00:00+00:00", "first": "2027-10-31"' in known
+    assert b'"begun": [{"year": 2027, "at": "2027-10-16 23:00:00+00:00", "first": "2027-10-31"' in known
     assert titles_and_dates(at(2027, 10, 20, ledger=known)) == titles_and_dates(plain)
     assert record(plain.library, known, now=plain.now).content == known
 
