@@ -17,10 +17,10 @@ from site_builder.insight.consent import check_consent
 from site_builder.insight.disclosure.audit import check_disclosure
 from site_builder.insight.editorial import advise
 from site_builder.insight.history import advise_on_history
-from site_builder.insight.live import check_unpublished
 from site_builder.insight.quoting import check_references
+from site_builder.insight.revision_checks import check_editions
 from site_builder.insight.translating import check_translations
-from site_builder.insight.unseen import check_editions
+from site_builder.insight.visibility import check_unpublished
 from site_builder.outputs import OUTPUTS
 from site_builder.outputs.kit.languages import check_languages
 from site_builder.outputs.kit.links import check_links

@@ -13,7 +13,7 @@ from site_builder.domain.methods import USUAL, Methods
 from site_builder.domain.population import Population
 from site_builder.domain.problem import Origin
 from site_builder.domain.register import Area, Contact, Group, Partner, Partnership, Priority, Term, Theme
-from site_builder.domain.release import Release
+from site_builder.domain.release_date import Release
 from site_builder.domain.revision import RecordedEdition, Revision
 from site_builder.domain.season import Season
 from site_builder.domain.story import Story

@@ -11,7 +11,7 @@ from site_builder.domain.library import Library
 from site_builder.domain.moment import LONDON, instant, write_day, write_moment
 from site_builder.domain.problem import Problem, Severity
 from site_builder.domain.quarter import Quarter
-from site_builder.domain.release import Move, Release, ReleaseStatus
+from site_builder.domain.release_date import Move, Release, ReleaseStatus
 from site_builder.insight.seasons import bank_holiday_on
 
 SATURDAY = 5

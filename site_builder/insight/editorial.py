@@ -12,7 +12,7 @@ from site_builder.domain.moment import LONDON, instant, write_day, write_when
 from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.season import Given, Rule
 from site_builder.domain.story import BRIEF_WORDS, Story, StoryKind
-from site_builder.insight.live import is_out
+from site_builder.insight.visibility import is_out
 
 GAP = "Write here:"
 """What stands where a file that was begun for an officer is still to be filled in."""

@@ -14,7 +14,7 @@ from site_builder.domain.message import UNDATED, Message
 from site_builder.domain.moment import LONDON, write_day
 from site_builder.domain.phase import Phase
 from site_builder.domain.register import Area
-from site_builder.domain.release import ReleaseStatus
+from site_builder.domain.release_date import ReleaseStatus
 from site_builder.domain.season import WEEK, Always, Season
 from site_builder.domain.story import Story
 from site_builder.insight.almanac import standing_of

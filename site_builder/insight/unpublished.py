@@ -16,7 +16,7 @@ from site_builder.insight.editorial import NEVER
 
 
 @dataclass(frozen=True, slots=True)
-class Unpublished:
+class UnpublishedRecord:
     """Something that was written and is not public yet."""
 
     record: Story | Message | Edition
@@ -47,7 +47,7 @@ class Unpublished:
         return f"{self.what} {go} with the first build after {write_moment(here)}."
 
 
-def find_unpublished(library: Library, now: datetime) -> tuple[Unpublished, ...]:
+def find_unpublished(library: Library, now: datetime) -> tuple[UnpublishedRecord, ...]:
     """What is not out at a moment: first what comes out by itself, the soonest first, then the drafts."""
     waiting = sorted(
         (one for one in _each(library) if one.until is not None and instant(one.until) > instant(now)),
@@ -57,11 +57,11 @@ def find_unpublished(library: Library, now: datetime) -> tuple[Unpublished, ...]
     return (*waiting, *drafts)
 
 
-def _each(library: Library) -> Iterator[Unpublished]:
+def _each(library: Library) -> Iterator[UnpublishedRecord]:
     records: tuple[Story | Message | Edition, ...] = (*library.stories, *library.messages, *library.editions)
     for record in records:
         if isinstance(record, Edition):
             what = f"The figures for {record.quarter.period}"
-            yield Unpublished(record, what, record.released, many=True)
+            yield UnpublishedRecord(record, what, record.released, many=True)
         else:
-            yield Unpublished(record, f"'{record.title}'", None if record.draft else record.published)
+            yield UnpublishedRecord(record, f"'{record.title}'", None if record.draft else record.published)

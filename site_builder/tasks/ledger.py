@@ -10,10 +10,10 @@ from site_builder.domain.library import Library
 from site_builder.domain.message import UNDATED, AnnouncedYear, Message
 from site_builder.domain.moment import instant
 from site_builder.domain.register import Partnership
-from site_builder.domain.release import ReleaseStatus
+from site_builder.domain.release_date import ReleaseStatus
 from site_builder.domain.story import Story
 from site_builder.insight.announced import announced_at, announced_until
-from site_builder.insight.live import as_of, is_out
+from site_builder.insight.visibility import as_of, is_out
 from site_builder.sources.ledger_yaml import CONFIRMED, Announced, Ledger, name_change, read_ledger, write_ledger
 
 _FOLDERS: dict[type, str] = {Story: "stories", Message: "messages"}

@@ -8,9 +8,9 @@ import pytest
 from site_builder import pipeline
 from site_builder.domain.library import Library
 from site_builder.domain.moment import LONDON
-from site_builder.domain.release import ReleaseStatus
+from site_builder.domain.release_date import ReleaseStatus
 from site_builder.insight.calendar import NewsKind, news_of, read_calendar
-from site_builder.insight.live import published
+from site_builder.insight.visibility import published
 from tests.support import builders
 
 pytestmark = pytest.mark.rule("S12")

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from site_builder import pipeline
 from site_builder.domain.moment import LONDON
-from site_builder.tasks.editions import record_quarters, released_quarters
+from site_builder.tasks.release import record_quarters, released_quarters
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=LONDON)
 

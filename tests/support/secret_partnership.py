@@ -17,9 +17,9 @@ from site_builder.domain.moment import LONDON
 from site_builder.domain.quarter import Quarter
 from site_builder.outputs.kit.paper_jobs import PaperJob, Papers
 from site_builder.sources.resolve import read_library
-from site_builder.tasks.editions import record_quarters
 from site_builder.tasks.protect.protected_quarters import protect_file
 from site_builder.tasks.protect.requests import ProtectRequest
+from site_builder.tasks.release import record_quarters
 from tests.support import fictional_site
 
 Numbers = Mapping[tuple[str, str, str], int]

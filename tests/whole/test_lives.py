@@ -20,7 +20,7 @@ from site_builder.domain.message import Message
 from site_builder.domain.moment import LONDON, instant
 from site_builder.domain.site import Site
 from site_builder.domain.story import Story
-from site_builder.insight.live import is_out
+from site_builder.insight.visibility import is_out
 from site_builder.outputs.articles import articles_of
 from site_builder.outputs.articles.article import Dates
 from site_builder.outputs.articles.records import name_of

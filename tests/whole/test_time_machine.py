@@ -23,7 +23,7 @@ from site_builder.domain.problem import Severity
 from site_builder.domain.season import Always
 from site_builder.domain.site import Site
 from site_builder.domain.story import Story
-from site_builder.insight.live import published
+from site_builder.insight.visibility import published
 from site_builder.outputs.articles import KINDS
 from site_builder.outputs.articles.announced import announced_occurrences
 from site_builder.outputs.articles.article import tag

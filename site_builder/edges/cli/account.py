@@ -8,7 +8,7 @@ from datetime import datetime
 from site_builder.domain.artefact import Artefact, File, Page
 from site_builder.domain.english import count, join
 from site_builder.domain.library import Library
-from site_builder.insight.live import published
+from site_builder.insight.visibility import published
 from site_builder.outputs.articles.channel import FORMS
 from site_builder.outputs.kit.addresses import FEEDS
 

@@ -18,7 +18,7 @@ from site_builder.edges.theme.navigation import Menu, Navigation, address_in_nav
 from site_builder.edges.theme.policy import headers
 from site_builder.edges.theme.views import BuildTime, CallView, FooterLink, SectionLink, SiteView, write_machine_time
 from site_builder.edges.world.search_index import PROGRAM, make_index
-from site_builder.insight.live import published
+from site_builder.insight.visibility import published
 from site_builder.outputs.kit.addresses import HELP, HELP_WITHOUT_SEARCH, SEARCH
 from site_builder.outputs.kit.parts import first_calls
 from site_builder.outputs.kit.times import write_instant

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from site_builder.domain.artefact import Page
 from site_builder.domain.moment import LONDON, instant, write_clock, write_day, write_moment
-from site_builder.domain.release import ReleaseStatus
+from site_builder.domain.release_date import ReleaseStatus
 from site_builder.insight.calendar import Planned, ReleaseCalendar, news_of, read_calendar
 from site_builder.outputs.articles.channels import EVERYTHING, RELEASE_DATES, feeds_with
 from site_builder.outputs.articles.channels import FIGURES as FIGURES_FEED

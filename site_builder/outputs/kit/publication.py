@@ -13,9 +13,9 @@ from site_builder.domain.moment import LONDON, write_day
 from site_builder.domain.revision import Revision
 from site_builder.domain.site import Site
 from site_builder.insight.almanac import Almanac, read_ahead
-from site_builder.insight.live import previewed, published
 from site_builder.insight.revisions import public_revisions
 from site_builder.insight.series import Figures, read_figures
+from site_builder.insight.visibility import previewed, published
 from site_builder.outputs.kit.holdings import Holdings, hold
 from site_builder.outputs.kit.photographs import develop_pictures
 from site_builder.outputs.kit.preview import Marks, marks_for

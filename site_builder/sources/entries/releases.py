@@ -6,7 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from site_builder.domain.release import ReleaseStatus
+from site_builder.domain.release_date import ReleaseStatus
 from site_builder.sources.entries.fields import (
     Entry,
     InQuarter,

@@ -10,7 +10,7 @@ from site_builder.domain.methods import Methods
 from site_builder.domain.moment import LONDON, instant, write_moment
 from site_builder.domain.problem import Problem
 from site_builder.domain.quarter import Quarter
-from site_builder.domain.release import Move, Release, ReleaseStatus
+from site_builder.domain.release_date import Move, Release, ReleaseStatus
 from site_builder.insight.editorial import NEVER
 from site_builder.sources.entries.ledger import LedgerEntry
 from site_builder.sources.entries.releases import ReleaseEntry

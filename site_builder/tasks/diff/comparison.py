@@ -10,8 +10,8 @@ from site_builder.domain.library import Library
 from site_builder.domain.moment import LONDON, instant, write_day
 from site_builder.domain.phase import Phase
 from site_builder.insight.almanac import standing_of
-from site_builder.insight.live import published
 from site_builder.insight.unpublished import find_unpublished
+from site_builder.insight.visibility import published
 from site_builder.tasks.diff.snapshot import PageSnapshot, Snapshot
 
 SHOWN = 30

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 import pytest
 
 from site_builder.domain.library import Library
-from site_builder.insight.live import published
 from site_builder.insight.series import read_figures
+from site_builder.insight.visibility import published
 from tests.insight.reading import at, library_of, quarter
 from tests.support import builders
 
