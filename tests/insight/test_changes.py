@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from tests.insight.test_visibility import everything_in
 
 from site_builder.domain.change import ChangeKind
 from site_builder.domain.library import Library
 from site_builder.insight.almanac import read_almanac
 from site_builder.insight.visibility import published
 from tests.insight.reading import at, library_of
+from tests.insight.test_visibility import everything_in
 from tests.support import builders
 
 pytestmark = pytest.mark.rule("T2", "T5", "F2")
