@@ -196,7 +196,7 @@ def _refusing() -> Iterator[None]:
 def _show_unpublished(project: Project, library: Library, *, now: datetime) -> None:
     unpublished = find_unpublished(library, now)
     if unpublished:
-        click.echo("UnpublishedRecord:")
+        click.echo("Unpublished:")
     for item in unpublished:
         click.echo(f"  {project.find(item.origin.path).as_posix()}: {item}")
 
