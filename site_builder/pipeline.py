@@ -77,8 +77,8 @@ def build(
 
 def draw(publication: Publication) -> tuple[Artefact, ...]:
     """Everything that a site holds, whatever a check would say of it; of a preview, nothing to subscribe to."""
-    made = (artefact for output in OUTPUTS for artefact in output(publication))
-    return tuple(artefact for artefact in made if publication.marks is None or not is_subscribed(artefact))
+    artefacts = (artefact for output in OUTPUTS for artefact in output(publication))
+    return tuple(artefact for artefact in artefacts if publication.marks is None or not is_subscribed(artefact))
 
 
 def check(files: Mapping[str, bytes], *, now: datetime) -> tuple[Library | None, tuple[Problem, ...]]:
@@ -93,7 +93,7 @@ def check(files: Mapping[str, bytes], *, now: datetime) -> tuple[Library | None,
         *check_references(library, now),
         *check_editions(library, now),
         *check_calendar(library, now),
-        *check_disclosure(library, explained=frozenset(one.origin.path for one in disagreements)),
+        *check_disclosure(library, explained=frozenset(disagreement.origin.path for disagreement in disagreements)),
         *advise_on_history(library),
         *advise_on_claims(library),
         *check_markup(library),

@@ -174,7 +174,7 @@ def _years_against_quarters(library: Library) -> Iterator[Problem]:
 def _quarters_of(
     known: Mapping[tuple[str, str, Quarter], Figure], series: tuple[str, str], *, quarter: Quarter
 ) -> tuple[Figure, ...]:
-    return tuple(known[key] for one in quarter.back(4) if (key := (*series, one)) in known)
+    return tuple(known[key] for before in quarter.back(4) if (key := (*series, before)) in known)
 
 
 def _year_too_low(whole: Figure, parts: tuple[Figure, ...], *, hides: bool) -> Iterator[Problem]:
@@ -192,18 +192,20 @@ def _year_too_low(whole: Figure, parts: tuple[Figure, ...], *, hides: bool) -> I
 
 def _populations(library: Library) -> Iterator[Problem]:
     """Residents of areas against those of the district in the same year."""
-    for year, of_year in groupby(library.populations, key=lambda one: one.year):
+    for year, of_year in groupby(library.populations, key=lambda population: population.year):
         populations = list(of_year)
-        whole = next((one for one in populations if one.area is None), None)
-        areas = [one for one in populations if one.area is not None]
+        whole = next((population for population in populations if population.area is None), None)
+        areas = [population for population in populations if population.area is not None]
         if whole is None:
             continue
-        above = [one for one in areas if one.people > whole.people]
-        for one in above:
-            name = one.area.id if one.area else ""
-            message = f"'{name}' has {one.people:,} residents in {year}, but the whole district has {whole.people:,}."
-            yield Problem(one.origin, message, _CHECK_BOTH)
-        total = sum(one.people for one in areas)
+        above = [population for population in areas if population.people > whole.people]
+        for population in above:
+            name = population.area.id if population.area else ""
+            message = (
+                f"'{name}' has {population.people:,} residents in {year}, but the whole district has {whole.people:,}."
+            )
+            yield Problem(population.origin, message, _CHECK_BOTH)
+        total = sum(population.people for population in areas)
         if total > whole.people and not above:
             message = f"The areas have {total:,} residents in {year}, but the whole district has {whole.people:,}."
             yield Problem(whole.origin, message, _CHECK_BOTH)

@@ -78,7 +78,7 @@ def standing_of(message: Message, today: date) -> MessageStatus:
         for occurrence in known:
             if occurrence.phase_on(today) is phase:
                 return MessageStatus(message, occurrence, phase)
-    return MessageStatus(message, next((one for one in known if one.opening > today), None), None)
+    return MessageStatus(message, next((occurrence for occurrence in known if occurrence.opening > today), None), None)
 
 
 def read_almanac(messages: Iterable[Message], today: date) -> Almanac:
@@ -103,19 +103,22 @@ def read_ahead(messages: Sequence[Message], today: date) -> tuple[Almanac, ...]:
 def days_ahead(message: Message, today: date) -> tuple[date, ...]:
     """A day, and each within `AHEAD` on which a message begins to stand otherwise."""
     found = occurrences(message, range(today.year - 2, today.year + 3), today=today)
-    days = (day for one in found for day in (*one.edges, one.opening - AHEAD))
+    days = (day for occurrence in found for day in (*occurrence.edges, occurrence.opening - AHEAD))
     return tuple(sorted({today, *(day for day in days if today < day <= today + AHEAD)}))
 
 
 def _sort(standings: Iterable[MessageStatus], today: date) -> Almanac:
-    listed = [one for one in standings if one.message.cancellation is None]
-    now = sorted((one for one in listed if one.phase), key=_pressing)
-    ahead = sorted((one for one in listed if not one.phase), key=lambda one: (_first(one), one.message.title))
+    listed = [standing for standing in standings if standing.message.cancellation is None]
+    now = sorted((standing for standing in listed if standing.phase), key=_pressing)
+    ahead = sorted(
+        (standing for standing in listed if not standing.phase),
+        key=lambda standing: (_first(standing), standing.message.title),
+    )
     return Almanac(
         today=today,
         now=tuple(now),
-        coming=tuple(one for one in ahead if _first(one) <= today + AHEAD),
-        later=tuple(one for one in ahead if _first(one) > today + AHEAD),
+        coming=tuple(standing for standing in ahead if _first(standing) <= today + AHEAD),
+        later=tuple(standing for standing in ahead if _first(standing) > today + AHEAD),
     )
 
 

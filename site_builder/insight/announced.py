@@ -36,21 +36,21 @@ def announced_until(message: Message, now: datetime, *, since: datetime) -> Iter
     and T5): when officers change the days of a season, no item disappears or becomes news again, and no year before one
     on record becomes news.
     """
-    told, ending = instant(since), message.withdrawal or message.cancellation
+    announced, ending = instant(since), message.withdrawal or message.cancellation
     until = instant(ending.moment if ending else now)
     today = now.astimezone(LONDON).date()
-    newest = max((one.stretch.year for one in message.announced), default=told.year - 1)
-    for occurrence in occurrences(message, range(first_year(message, told), today.year + 2), today=today):
+    newest = max((year.stretch.year for year in message.announced), default=announced.year - 1)
+    for occurrence in occurrences(message, range(first_year(message, announced), today.year + 2), today=today):
         if occurrence.announced is not None:
             if instant(occurrence.announced) <= instant(now):
                 yield occurrence
-        elif occurrence.year >= newest and told < instant(occurrence.start) <= until:
+        elif occurrence.year >= newest and announced < instant(occurrence.start) <= until:
             yield occurrence
 
 
 def first_year(message: Message, since: datetime) -> int:
     """The first year that can have been announced; a year on record counts, whatever the message's date became."""
-    return min((since.year - 1, *(one.stretch.year for one in message.announced)))
+    return min((since.year - 1, *(year.stretch.year for year in message.announced)))
 
 
 def occurrences(message: Message, years: range, *, today: date) -> Iterator[Occurrence]:
@@ -60,7 +60,7 @@ def occurrences(message: Message, years: range, *, today: date) -> Iterator[Occu
     more; and days that are over stay as they were announced. Until then the days of the rule apply.
     """
     ruled = _ruled(message, years)
-    recorded = {one.stretch.year: one for one in message.announced}
+    recorded = {year.stretch.year: year for year in message.announced}
     for year in sorted({*ruled, *(year for year in recorded if year in years)}):
         known = recorded.get(year)
         if known is None:

@@ -48,13 +48,15 @@ class ReleaseCalendar:
     @property
     def next(self) -> Planned | None:
         """The next release that is to take place."""
-        open_ones = (one for one in self.ahead if one.status is not ReleaseStatus.CANCELLED and not one.overdue)
+        open_ones = (
+            planned for planned in self.ahead if planned.status is not ReleaseStatus.CANCELLED and not planned.overdue
+        )
         return next(open_ones, None)
 
     @property
     def overdue(self) -> tuple[Planned, ...]:
         """Those that should be out and are not."""
-        return tuple(one for one in self.ahead if one.overdue)
+        return tuple(planned for planned in self.ahead if planned.overdue)
 
 
 def read_calendar(library: Library, now: datetime) -> ReleaseCalendar:
@@ -65,12 +67,20 @@ def read_calendar(library: Library, now: datetime) -> ReleaseCalendar:
     planned = [_stand(release, out.get(release.quarter), now=now, library=library) for release in library.releases]
     known = {release.quarter for release in library.releases}
     planned += [_unplanned(quarter, moment) for quarter, moment in out.items() if quarter not in known]
-    gone = [one for one in planned if _is_past(one, now)]
-    ahead = [one for one in planned if one not in gone]
+    gone = [listed for listed in planned if _is_past(listed, now)]
+    ahead = [listed for listed in planned if listed not in gone]
     return ReleaseCalendar(
-        ahead=tuple(sorted(ahead, key=lambda one: (not one.overdue, instant(one.release.moment), one.release.quarter))),
+        ahead=tuple(
+            sorted(
+                ahead, key=lambda listed: (not listed.overdue, instant(listed.release.moment), listed.release.quarter)
+            )
+        ),
         past=tuple(
-            sorted(gone, key=lambda one: (instant(one.out or one.release.moment), one.release.quarter), reverse=True)
+            sorted(
+                gone,
+                key=lambda listed: (instant(listed.out or listed.release.moment), listed.release.quarter),
+                reverse=True,
+            )
         ),
         horizon=_months_on(now.astimezone(LONDON).date(), library.methods.release_months),
     )
@@ -90,9 +100,9 @@ def _unplanned(quarter: Quarter, moment: datetime) -> Planned:
     return Planned(release, ReleaseStatus.PUBLISHED, overdue=False, out=moment)
 
 
-def _is_past(one: Planned, now: datetime) -> bool:
-    cancelled = one.status is ReleaseStatus.CANCELLED and instant(one.release.moment) <= instant(now)
-    return one.out is not None or cancelled
+def _is_past(planned: Planned, now: datetime) -> bool:
+    cancelled = planned.status is ReleaseStatus.CANCELLED and instant(planned.release.moment) <= instant(now)
+    return planned.out is not None or cancelled
 
 
 def _months_on(day: date, months: int) -> date:
@@ -158,13 +168,13 @@ def _date_at(moves: Sequence[Move], moment: datetime, on: datetime) -> datetime:
 def check_calendar(library: Library, now: datetime) -> Iterator[Problem]:
     """What readers would stumble over: days on which nobody works, dates that passed, a calendar that ends too soon."""
     calendar = read_calendar(library, now)
-    for one in calendar.ahead:
-        release = one.release
-        if one.overdue:
+    for planned in calendar.ahead:
+        release = planned.release
+        if planned.overdue:
             message = f"The figures for {release.quarter.full} were to come out at {write_moment(release.moment)}."
             hint = "The site says that they are overdue. Release them, or move or cancel the date, with a reason."
             yield Problem(release.origin, message, hint, Severity.WARNING)
-        elif one.status is not ReleaseStatus.CANCELLED and (why := _day_off(release.moment)):
+        elif planned.status is not ReleaseStatus.CANCELLED and (why := _day_off(release.moment)):
             message = f"{write_day(release.moment.date())} is {why}, so few will be there to answer questions."
             yield Problem(release.origin, message, "Choose a weekday.", Severity.WARNING)
     for release in library.releases:

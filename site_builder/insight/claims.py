@@ -103,8 +103,8 @@ def _claims_of(text: str) -> frozenset[_Claim]:
 
 
 def _trends(figures: Figures, references: Sequence[Reference]) -> tuple[Trend, ...]:
-    cells = {(one.indicator, one.area, one.quarter): one for one in references}
-    found = (look_up(figures, one) for one in cells.values())
+    cells = {(reference.indicator, reference.area, reference.quarter): reference for reference in references}
+    found = (look_up(figures, reference) for reference in cells.values())
     return tuple(trend for trend in found if trend is not None)
 
 
@@ -126,7 +126,7 @@ def _contradicted(story: Story, claim: _Claim, *, trends: tuple[Trend, ...]) -> 
     if not changes or claim.direction in directions or directions == {Direction.SAME}:
         return
     said, opposite = claim.value[1], claim.value[2]
-    trend, change, before, after = next(one for one in changes if one[1].direction is not Direction.SAME)
+    trend, change, before, after = next(change for change in changes if change[1].direction is not Direction.SAME)
     indicator = trend.figure.indicator
     first, last = write_amount(change.before, indicator.unit), write_amount(change.after, indicator.unit)
     place = f" in '{trend.figure.area.id}'" if trend.figure.area else ""

@@ -59,9 +59,9 @@ def _early_words(record: Story | Message, now: datetime) -> Iterator[Problem]:
 
 def _missing_days(library: Library, today: date) -> Iterator[Problem]:
     """Days that are given year by year, and not for the next time: worth a thought once this time has begun."""
-    dated: list[tuple[Rule, str, Origin]] = [(one.rule, "season", one.origin) for one in library.seasons]
-    going_on = [one for one in library.messages if one.cancellation is None and one.withdrawal is None]
-    dated += [(one.window, "message", one.origin) for one in going_on if one.season is None]
+    dated: list[tuple[Rule, str, Origin]] = [(season.rule, "season", season.origin) for season in library.seasons]
+    going_on = [message for message in library.messages if message.cancellation is None and message.withdrawal is None]
+    dated += [(message.window, "message", message.origin) for message in going_on if message.season is None]
     for rule, noun, origin in dated:
         spans = rule.spans if isinstance(rule, Given) else ()
         if spans and spans[-1].last < today:

@@ -60,7 +60,9 @@ def advise_on_history(library: Library) -> Iterator[Problem]:
 def _far_off(series: _Series, *, hides: bool) -> Iterator[Problem]:
     for stretch in _stretches(series):
         for quarter, figure in stretch.items():
-            others = {one: other.value for one, other in stretch.items() if one != quarter and other.value is not None}
+            others = {
+                then: other.value for then, other in stretch.items() if then != quarter and other.value is not None
+            }
             if figure.value is None or figure.note or len(others) < FEWEST:
                 continue
             low, _, high = quantiles(sorted(others.values()), n=4, method="inclusive")
@@ -107,7 +109,7 @@ def _stretches(series: _Series) -> Iterator[dict[Quarter, Figure]]:
 
 def _is_seasonal(quarter: Quarter, value: Decimal, *, others: Mapping[Quarter, Decimal]) -> bool:
     """Whether another year's number for the same months is much the same."""
-    same = [other for one, other in others.items() if one.number == quarter.number]
+    same = [other for then, other in others.items() if then.number == quarter.number]
     return any(abs(other - value) <= _SEASON * max(other, value) for other in same)
 
 
@@ -144,11 +146,11 @@ def _lost_areas(library: Library, indicator: Indicator, *, known: _Known) -> Ite
         lost = [area for area in library.areas if area not in here and before in known.get((indicator.id, area.id), {})]
         for area in lost if here else []:
             value = known[indicator.id, area.id][before].value
-            told = None if indicator.sensitive else value
-            was = f", and in {before.period} it was {write_number(told)}" if told is not None else ""
+            number = None if indicator.sensitive else value
+            was = f", and in {before.period} it was {write_number(number)}" if number is not None else ""
             message = (
                 f"'{area.id}' has no figure of '{indicator.id}' in {quarter.period}, though other areas have one{was}."
             )
             hint = "Add it, or x if it is not available: readers are then told so."
-            first = min(known[indicator.id, one.id][quarter].origin for one in here)
+            first = min(known[indicator.id, area.id][quarter].origin for area in here)
             yield Problem(first, message, hint, Severity.ADVICE)

@@ -42,9 +42,9 @@ class _Uses:
 
     @classmethod
     def of(cls, records: Iterable[object]) -> _Uses:
-        found = [one for record in records for one in _walk(record)]
-        words = tuple(one for one in found if isinstance(one, str))
-        named = {one for one in found if not isinstance(one, str)}
+        found = [named for record in records for named in _walk(record)]
+        words = tuple(named for named in found if isinstance(named, str))
+        named = {named for named in found if not isinstance(named, str)}
         return cls(frozenset({*named, *(name for text in words for name in _names_in(text))}), words)
 
     def with_names(self, names: Iterable[Name]) -> _Uses:
@@ -67,11 +67,15 @@ def only_public(library: Library, now: datetime, *, out: Iterable[object], unpub
         groups=_without(library.groups, hidden),
         indicators=_without(library.indicators, hidden),
         partners=_without(library.partners, hidden),
-        priorities=tuple(_without_groups(one, hidden) for one in _without(library.priorities, hidden)),
+        priorities=tuple(_without_groups(priority, hidden) for priority in _without(library.priorities, hidden)),
         seasons=_without(library.seasons, hidden),
         terms=_without(library.terms, hidden),
         themes=_without(library.themes, hidden),
-        populations=tuple(one for one in library.populations if one.area is None or name_of(one.area) not in hidden),
+        populations=tuple(
+            population
+            for population in library.populations
+            if population.area is None or name_of(population.area) not in hidden
+        ),
     )
 
 
@@ -140,7 +144,7 @@ def _with_all_that_they_use(uses: _Uses, entries: dict[Name, Entry], *, promises
         (Edge, entry.title): name for name, entry in entries.items() if isinstance(entry, Season)
     }
     for name, entry in entries.items() if promises else ():
-        titles |= {(Measure, one.id): name for one in entry.measures} if isinstance(entry, Priority) else {}
+        titles |= {(Measure, measure.id): name for measure in entry.measures} if isinstance(entry, Priority) else {}
     known: set[Name] = set()
     fresh = uses
     while True:
@@ -205,10 +209,10 @@ def _walk(value: object) -> Iterator[Name | str]:
     elif isinstance(value, str):
         yield value
     elif isinstance(value, tuple):
-        for one in value:
-            yield from _walk(one)
+        for part in value:
+            yield from _walk(part)
     elif isinstance(value, Figure):  # there are many, and they hold little
-        yield from (name_of(one) for one in (value.indicator, value.area) if one)
+        yield from (name_of(noun) for noun in (value.indicator, value.area) if noun)
         yield value.note
     elif isinstance(value, Passage):
         yield value.text

@@ -35,9 +35,9 @@ def edges(ring: Ring) -> Iterator[Edge]:
 def _join(loose: list[Edge]) -> Iterator[Ring]:
     """Edges as rings. Where rings touch in a point, which of them goes on there does not matter to what is enclosed."""
     directions: dict[Point, list[Point]] = {}
-    for one, other in loose:
-        directions.setdefault(one, []).append(other)
-        directions.setdefault(other, []).append(one)
+    for point, other in loose:
+        directions.setdefault(point, []).append(other)
+        directions.setdefault(other, []).append(point)
     for start in sorted(directions):
         while directions[start]:
             ring, at = [start], start

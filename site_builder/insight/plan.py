@@ -66,18 +66,20 @@ def plan_weeks(library: Library, now: datetime, *, weeks: int) -> Plan:
     first = now.astimezone(LONDON).date()
     last = first + timedelta(days=weeks * WEEK - 1)
     years = range(first.year - 2, last.year + 3)
-    going = tuple(sorted(one for one in _goings(library, years, today=first) if first <= one.day <= last))
-    days = sorted({one.day for one in going})
+    going = tuple(sorted(event for event in _goings(library, years, today=first) if first <= event.day <= last))
+    days = sorted({event.day for event in going})
     return Plan(
         first=first,
         last=last,
         happenings=tuple(
-            sorted({*going, *(one for one in _endings(library, years, today=first) if first <= one.day <= last)})
+            sorted({*going, *(event for event in _endings(library, years, today=first) if first <= event.day <= last)})
         ),
-        clashes=tuple(meeting for day in days if len(meeting := tuple(one for one in going if one.day == day)) > 1),
+        clashes=tuple(
+            meeting for day in days if len(meeting := tuple(event for event in going if event.day == day)) > 1
+        ),
         gaps=tuple(_gaps(library, first, last=last)),
         idle=tuple(season for season in library.seasons if season.id not in _named(library)),
-        due=tuple(sorted(one for one in _reviews(library) if one.day <= last)),
+        due=tuple(sorted(event for event in _reviews(library) if event.day <= last)),
     )
 
 
@@ -89,7 +91,9 @@ def _goings(library: Library, years: range, *, today: date) -> Iterator[Happenin
     yield from _changes(library)
     # A quarter whose file is there comes out on the day that the file says, whatever the release calendar says.
     dated = {edition.quarter: edition.released for edition in library.editions}
-    planned = {one.quarter: one.moment for one in library.releases if one.status is not ReleaseStatus.CANCELLED}
+    planned = {
+        release.quarter: release.moment for release in library.releases if release.status is not ReleaseStatus.CANCELLED
+    }
     for quarter, moment in {**planned, **dated}.items():
         yield Happening(_day(moment), f"Figures released: {quarter.full}")
     for message in _held(library):

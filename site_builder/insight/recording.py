@@ -38,16 +38,16 @@ def record_edition(edition: Edition, figures: Figures) -> RecordedEdition:
         figure = trend.figure
         notes = tuple(marker for marker in figure.markers if not marker.stands_for_value)
         found.append(RecordedFigure(indicator, area, figure.shown, notes, figure.note, write_sentence(trend)))
-    made = RecordedEdition(edition.quarter, edition.released, "", tuple(found), ())
-    return replace(made, checksum=checksum_of(made))
+    recorded = RecordedEdition(edition.quarter, edition.released, "", tuple(found), ())
+    return replace(recorded, checksum=checksum_of(recorded))
 
 
 def rows_of(edition: RecordedEdition) -> Iterator[tuple[str, ...]]:
     """The figures under `COLUMNS`, in an order of their own, so that no other order matters."""
-    for figure in sorted(edition.figures, key=lambda one: (one.area, one.indicator)):
+    for figure in sorted(edition.figures, key=lambda figure: (figure.area, figure.indicator)):
         markers = (figure.shown, *figure.notes) if isinstance(figure.shown, Marker) else figure.notes
         value = "" if isinstance(figure.shown, Marker) else f"{figure.shown.normalize():f}"
-        marker = " ".join(one.value for one in markers)
+        marker = " ".join(marker.value for marker in markers)
         yield figure.indicator, edition.quarter.key, figure.area or WHOLE, value, marker
 
 
@@ -63,9 +63,9 @@ def checksum_of(edition: RecordedEdition) -> str:
 def suppressed_since(edition: RecordedEdition, figures: Figures) -> frozenset[Cell]:
     """The cells that had a number when they were released and must not be known any more."""
     return frozenset(
-        one.cell
-        for one in edition.known
-        if not isinstance(one.shown, Marker) and is_suppressed_now(figures, one.cell, quarter=edition.quarter)
+        figure.cell
+        for figure in edition.known
+        if not isinstance(figure.shown, Marker) and is_suppressed_now(figures, figure.cell, quarter=edition.quarter)
     )
 
 
@@ -75,40 +75,46 @@ def withhold(edition: RecordedEdition, figures: Figures, *, everywhere: Iterable
     A sentence compares with quarters before it, and holds its figure against limits that come from all of them, so it
     is written anew when one of those was suppressed after it was written.
     """
-    gone = {(one.quarter, cell) for one in everywhere for cell in suppressed_since(one, figures)}
+    gone = {(edition.quarter, cell) for edition in everywhere for cell in suppressed_since(edition, figures)}
     gone |= {(edition.quarter, cell) for cell in suppressed_since(edition, figures)}
-    revised = {one.cell for one in edition.revisions if is_suppressed_now(figures, one.cell, quarter=edition.quarter)}
+    revised = {
+        revision.cell
+        for revision in edition.revisions
+        if is_suppressed_now(figures, revision.cell, quarter=edition.quarter)
+    }
     if not gone and not revised:
         return edition
     figured, added = (
-        tuple(_suppressed(one, edition.quarter, figures=figures, gone=gone) for one in some)
+        tuple(_suppressed(figure, edition.quarter, figures=figures, gone=gone) for figure in some)
         for some in (edition.figures, edition.added)
     )
     revisions = tuple(
-        replace(one, before=Marker.CONFIDENTIAL, after=Marker.CONFIDENTIAL) if one.cell in revised else one
-        for one in edition.revisions
+        replace(revision, before=Marker.CONFIDENTIAL, after=Marker.CONFIDENTIAL)
+        if revision.cell in revised
+        else revision
+        for revision in edition.revisions
     )
-    made = replace(edition, figures=figured, revisions=revisions, added=tuple(map(as_added, added)))
-    return replace(made, checksum=checksum_of(made))
+    recorded = replace(edition, figures=figured, revisions=revisions, added=tuple(map(as_added, added)))
+    return replace(recorded, checksum=checksum_of(recorded))
 
 
-def as_added(one: RecordedFigure) -> RecordedFigure:
+def as_added(figure: RecordedFigure) -> RecordedFigure:
     """A figure that came later, as it is kept: nothing was said of it on the day of the release."""
-    return replace(one, notes=(), note="", sentence="")
+    return replace(figure, notes=(), note="", sentence="")
 
 
 def _suppressed(
-    one: RecordedFigure, quarter: Quarter, *, figures: Figures, gone: Collection[tuple[Quarter, Cell]]
+    figure: RecordedFigure, quarter: Quarter, *, figures: Figures, gone: Collection[tuple[Quarter, Cell]]
 ) -> RecordedFigure:
-    if not any(cell == one.cell and when <= quarter for when, cell in gone):
-        return one
-    now = (quarter, one.cell) in gone
-    series = figures.of(*one.cell)
+    if not any(cell == figure.cell and when <= quarter for when, cell in gone):
+        return figure
+    now = (quarter, figure.cell) in gone
+    series = figures.of(*figure.cell)
     trend = trend_at(series, quarter) if series else None
     return replace(
-        one,
-        shown=Marker.CONFIDENTIAL if now else one.shown,
-        notes=() if now else one.notes,
-        note="" if now else one.note,
+        figure,
+        shown=Marker.CONFIDENTIAL if now else figure.shown,
+        notes=() if now else figure.notes,
+        note="" if now else figure.note,
         sentence=write_sentence(trend) if trend else "",
     )

@@ -113,18 +113,18 @@ class _Record:
             yield Problem(self.recorded.origin, message, hint)
             return
         wrong: set[str] = set()
-        for one in self.recorded.known:
-            indicator = self.indicators.get(one.indicator)
+        for figure in self.recorded.known:
+            indicator = self.indicators.get(figure.indicator)
             if indicator is None:
-                yield self._say_gone(one)
+                yield self._say_gone(figure)
             elif not indicator.sum_of:
-                problems = list(self._check_cell(one))
-                wrong |= {one.indicator} if problems else set()
+                problems = list(self._check_cell(figure))
+                wrong |= {figure.indicator} if problems else set()
                 yield from problems
-        for one in self.recorded.figures:
-            indicator = self.indicators.get(one.indicator)
+        for figure in self.recorded.figures:
+            indicator = self.indicators.get(figure.indicator)
             if indicator is not None and indicator.sum_of and wrong.isdisjoint(indicator.sum_of):
-                yield from self._check_sum(one, indicator)
+                yield from self._check_sum(figure, indicator)
         if not wrong:
             yield from self._check_record(now)
 
@@ -132,112 +132,116 @@ class _Record:
         series = self.figures.of(*cell)
         return series.at(self.quarter) if series else None
 
-    def _name(self, one: RecordedFigure) -> str:
-        indicator = self.indicators.get(one.indicator)
-        where = f" in {one.area}" if one.area else ""
-        return f"{indicator.title if indicator else one.indicator}{where} for {self.quarter.full}"
+    def _name(self, figure: RecordedFigure) -> str:
+        indicator = self.indicators.get(figure.indicator)
+        where = f" in {figure.area}" if figure.area else ""
+        return f"{indicator.title if indicator else figure.indicator}{where} for {self.quarter.full}"
 
-    def _say_gone(self, one: RecordedFigure) -> Problem:
-        message = f"{self._name(one)} was released, and there is no indicator '{one.indicator}' any more."
-        return Problem(one.origin, message, "Bring it back in data/indicators.yml: what was released stays.")
+    def _say_gone(self, figure: RecordedFigure) -> Problem:
+        message = f"{self._name(figure)} was released, and there is no indicator '{figure.indicator}' any more."
+        return Problem(figure.origin, message, "Bring it back in data/indicators.yml: what was released stays.")
 
-    def _check_cell(self, one: RecordedFigure) -> Iterator[Problem]:
-        figure = self._figure(one.cell)
+    def _check_cell(self, released: RecordedFigure) -> Iterator[Problem]:
+        figure = self._figure(released.cell)
         if figure is None:
-            place = f"areas: {one.area}" if one.area else "values"
-            message = f"{self._name(one)} was released, and is not here any more."
-            hint = f"Put it back; or write '{one.indicator}: x' under '{place}', and say why under 'revisions'."
+            place = f"areas: {released.area}" if released.area else "values"
+            message = f"{self._name(released)} was released, and is not here any more."
+            hint = f"Put it back; or write '{released.indicator}: x' under '{place}', and say why under 'revisions'."
             yield Problem(self.edition.origin, message, hint)
             return
-        written = self.revisions.get(one.cell, [])
+        written = self.revisions.get(released.cell, [])
         if figure.shown is Marker.CONFIDENTIAL:
-            yield from self._check_suppressed(one, figure, written=written)
+            yield from self._check_suppressed(released, figure, written=written)
             return
-        recorded = [revision for revision in self.recorded.revisions if revision.cell == one.cell]
-        known: list[Shown] = [one.shown, *(revision.after for revision in recorded)]
+        recorded = [revision for revision in self.recorded.revisions if revision.cell == released.cell]
+        known: list[Shown] = [released.shown, *(revision.after for revision in recorded)]
         moments = [None, *(revision.moment for revision in recorded)]
         for index, shown in enumerate(known):
             moment = moments[index]
             if moment is not None and (index > len(written) or instant(written[index - 1].moment) != instant(moment)):
-                yield self._say_off_record(one, moment)
+                yield self._say_off_record(released, moment)
                 return
             last = index == len(written)
             now = figure.shown if last else written[index].before
             if now != shown:
                 origin = figure.origin if last else written[index].origin
-                yield self._say_changed(one, shown, now=now, origin=origin, moment=moment)
+                yield self._say_changed(released, shown, now=now, origin=origin, moment=moment)
                 return
         for revision in written:
             # A number that was suppressed may be suppressed again, as another one, and still be shown later.
             if revision.before == revision.after and revision.before is not Marker.CONFIDENTIAL:
-                message = f"This says that {self._name(one)} was {say_shown(revision.before)}, and it still is."
+                message = f"This says that {self._name(released)} was {say_shown(revision.before)}, and it still is."
                 hint = "Write the new number in the table above, or remove this revision."
                 yield Problem(revision.origin, message, hint)
 
-    def _say_off_record(self, one: RecordedFigure, moment: datetime) -> Problem:
-        message = f"A revision of {self._name(one)} is on record, of {write_moment(moment)}, and is not here as it was."
+    def _say_off_record(self, figure: RecordedFigure, moment: datetime) -> Problem:
+        message = (
+            f"A revision of {self._name(figure)} is on record, of {write_moment(moment)}, and is not here as it was."
+        )
         hint = (
             f"Put it back under 'revisions', as data/editions/{self.quarter.stem}.yml has it: they are kept for ever."
         )
         return Problem(self.edition.origin, message, hint)
 
     def _say_changed(
-        self, one: RecordedFigure, shown: Shown, *, now: Shown, origin: Origin, moment: datetime | None
+        self, figure: RecordedFigure, shown: Shown, *, now: Shown, origin: Origin, moment: datetime | None
     ) -> Problem:
         since = f"revised at {write_moment(moment)} to" if moment else "released as"
-        then = f"{self._name(one)} was {since} {say_shown(shown)}"
-        if origin in {revision.origin for revision in self.revisions.get(one.cell, ())}:
+        then = f"{self._name(figure)} was {since} {say_shown(shown)}"
+        if origin in {revision.origin for revision in self.revisions.get(figure.cell, ())}:
             return Problem(origin, f"{then}, and not {say_shown(now)}.", f"Write 'was: {write_shown(shown)}'.")
         message = f"{then}, and {say_shown(now)} stands here without a reason."
-        place = f", 'area: {one.area}'" if one.area else ""
+        place = f", 'area: {figure.area}'" if figure.area else ""
         hint = (
             f"Put {write_shown(shown)} back; or, if it was revised, say so under 'revisions': "
-            f"'indicator: {one.indicator}'{place}, 'was: {write_shown(shown)}', 'at' and 'reason'."
+            f"'indicator: {figure.indicator}'{place}, 'was: {write_shown(shown)}', 'at' and 'reason'."
         )
         return Problem(origin, message, hint)
 
-    def _check_suppressed(self, one: RecordedFigure, figure: Figure, *, written: list[Revision]) -> Iterator[Problem]:
-        """A number that must not be known any more, of which nothing may be said but that there was one."""
+    def _check_suppressed(
+        self, released: RecordedFigure, figure: Figure, *, written: list[Revision]
+    ) -> Iterator[Problem]:
+        """A number that must not be known any more, of which nothing may be said but that there was released."""
         for revision in written:
             if not isinstance(revision.before, Marker):
                 message = "This number is suppressed now, so it must not stand here either."
                 yield Problem(revision.origin, message, "Write 'was: c'.")
-        if not written and one.shown is not Marker.CONFIDENTIAL:
-            place = f", 'area: {one.area}'" if one.area else ""
-            message = f"{self._name(one)} was released as a number, and is suppressed here without a reason."
-            hint = f"Say why under 'revisions': 'indicator: {one.indicator}'{place}, 'was: c', 'at' and 'reason'."
+        if not written and released.shown is not Marker.CONFIDENTIAL:
+            place = f", 'area: {released.area}'" if released.area else ""
+            message = f"{self._name(released)} was released as a number, and is suppressed here without a reason."
+            hint = f"Say why under 'revisions': 'indicator: {released.indicator}'{place}, 'was: c', 'at' and 'reason'."
             yield Problem(figure.origin, message, hint)
 
-    def _check_sum(self, one: RecordedFigure, indicator: Indicator) -> Iterator[Problem]:
-        figure = self._figure(one.cell)
+    def _check_sum(self, released: RecordedFigure, indicator: Indicator) -> Iterator[Problem]:
+        figure = self._figure(released.cell)
         if figure is None:
-            message = f"{self._name(one)} was released, and nothing adds it up any more."
+            message = f"{self._name(released)} was released, and nothing adds it up any more."
             yield Problem(indicator.origin, message, "Put back what 'sum_of' named when it was released.")
             return
         if figure.shown is Marker.CONFIDENTIAL:
             return
-        revisions = self.revisions.get(one.cell, [])
+        revisions = self.revisions.get(released.cell, [])
         first = revisions[0].before if revisions else figure.shown
         own = any((revision.cell, instant(revision.moment)) in self.written for revision in revisions)
-        if first is Marker.CONFIDENTIAL and (own or figure.shown == one.shown):
+        if first is Marker.CONFIDENTIAL and (own or figure.shown == released.shown):
             return  # what a sum was between cannot be told once a part of it is suppressed
-        if first != one.shown:
+        if first != released.shown:
             message = (
-                f"{self._name(one)} was released as {say_shown(one.shown)}; "
+                f"{self._name(released)} was released as {say_shown(released.shown)}; "
                 f"what it adds up now makes {say_shown(first)}, without a reason."
             )
-            place = f", 'area: {one.area}'" if one.area else ""
+            place = f", 'area: {released.area}'" if released.area else ""
             hint = (
                 f"Put 'sum_of' back; or say why in {self.edition.origin.path} under 'revisions': "
-                f"'indicator: {one.indicator}'{place}, 'was: {write_shown(one.shown)}', 'at' and 'reason'."
+                f"'indicator: {released.indicator}'{place}, 'was: {write_shown(released.shown)}', 'at' and 'reason'."
             )
             yield Problem(indicator.origin, message, hint)
 
     def _check_record(self, now: datetime) -> Iterator[Problem]:
         """What the record does not have yet."""
-        known = {(one.cell, instant(one.moment)) for one in self.recorded.revisions}
+        known = {(revision.cell, instant(revision.moment)) for revision in self.recorded.revisions}
         command = f"Run 'site-builder release {self.quarter.stem}'"
-        numbers = {one.cell for one in self.recorded.known if not isinstance(one.shown, Marker)}
+        numbers = {figure.cell for figure in self.recorded.known if not isinstance(figure.shown, Marker)}
         late = late_figures(self.recorded, self.edition)
         if late:
             first = min(figure.origin for figure in late)

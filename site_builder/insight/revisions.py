@@ -19,19 +19,21 @@ from site_builder.insight.series import Figures
 def without(revisions: Sequence[Revision], edition: Edition, *, recorded: Iterable[RecordedEdition]) -> Edition:
     """The edition with the numbers from before some revisions, with what was said of them when they were released."""
     first: dict[Cell, Revision] = {}
-    for revision in sorted(revisions, key=lambda one: instant(one.moment)):
+    for revision in sorted(revisions, key=lambda revision: instant(revision.moment)):
         if revision.quarter == edition.quarter:
             first.setdefault(revision.cell, revision)
     if not first:
         return edition
-    known = {one.cell: one for record in recorded if record.quarter == edition.quarter for one in record.figures}
+    known = {
+        figure.cell: figure for record in recorded if record.quarter == edition.quarter for figure in record.figures
+    }
     figures = (_before(figure, first.get(cell_of(figure)), known.get(cell_of(figure))) for figure in edition.figures)
     return replace(edition, figures=tuple(figures))
 
 
 def late_figures(record: RecordedEdition, edition: Edition) -> tuple[Figure, ...]:
     """The figures of a quarter that are not on its record: those that came after it was made."""
-    known = {one.cell for one in record.known}
+    known = {figure.cell for figure in record.known}
     return tuple(figure for figure in edition.figures if cell_of(figure) not in known)
 
 
@@ -64,7 +66,15 @@ def read_revisions(library: Library, figures: Figures) -> tuple[Revision, ...]:
                 found += _of_sum(indicator, area, quarter=quarter, library=library, figures=figures)
     order = {indicator.id: index for index, indicator in enumerate(library.indicators)}
     return tuple(
-        sorted(found, key=lambda one: (instant(one.moment), one.quarter, order[one.indicator.id], one.cell[1]))
+        sorted(
+            found,
+            key=lambda revision: (
+                instant(revision.moment),
+                revision.quarter,
+                order[revision.indicator.id],
+                revision.cell[1],
+            ),
+        )
     )
 
 

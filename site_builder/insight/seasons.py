@@ -161,7 +161,7 @@ def _clock_changes(year: int, *, forward: bool) -> Iterator[date]:
     """The days of a year with an hour too few, or one too many."""
     day = date(year, 1, 1)
     while day.year == year:
-        now, then = (start_of(one).astimezone(LONDON).utcoffset() for one in (day, day + timedelta(days=1)))
+        now, then = (start_of(midnight).astimezone(LONDON).utcoffset() for midnight in (day, day + timedelta(days=1)))
         if now is not None and then is not None and now != then and (then > now) is forward:
             yield day
         day += timedelta(days=1)

@@ -29,12 +29,15 @@ class MissingTranslation:
 
 def find_gaps(library: Library) -> tuple[MissingTranslation, ...]:
     """What is missing or behind, by language, in the records' order."""
-    made = {(one.language, type(one.record), one.record.id): one for one in library.translations}
+    translations = {
+        (translation.language, type(translation.record), translation.record.id): translation
+        for translation in library.translations
+    }
     records: tuple[Story | Message, ...] = (*library.messages, *library.stories)
     gaps = []
     for language in library.partnership.languages:
         for record in records:
-            translation = made.get((language, type(record), record.id))
+            translation = translations.get((language, type(record), record.id))
             if translation is None or translation.is_behind:
                 gaps.append(MissingTranslation(record, language, translation))
     return tuple(gaps)

@@ -159,7 +159,7 @@ def _known(_: Series) -> dict[Quarter, Trend | None]:
 
 def _trend(series: Series, quarter: Quarter) -> Trend | None:
     first = series.first
-    recent = [series.figures.get(one) for one in quarter.back(2 * YEAR)]
+    recent = [series.figures.get(then) for then in quarter.back(2 * YEAR)]
     figure = recent[0]
     if figure is None or first is None:
         return None

@@ -50,10 +50,10 @@ class UnpublishedRecord:
 def find_unpublished(library: Library, now: datetime) -> tuple[UnpublishedRecord, ...]:
     """What is not out at a moment: first what comes out by itself, the soonest first, then the drafts."""
     waiting = sorted(
-        (one for one in _each(library) if one.until is not None and instant(one.until) > instant(now)),
-        key=lambda one: (one.until or now, one.origin),
+        (item for item in _each(library) if item.until is not None and instant(item.until) > instant(now)),
+        key=lambda item: (item.until or now, item.origin),
     )
-    drafts = sorted((one for one in _each(library) if one.until is None), key=lambda one: one.origin)
+    drafts = sorted((item for item in _each(library) if item.until is None), key=lambda item: item.origin)
     return (*waiting, *drafts)
 
 

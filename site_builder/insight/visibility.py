@@ -44,8 +44,8 @@ def published(library: Library, now: datetime) -> Library:
     today = now.astimezone(LONDON).date()
     stories = tuple(with_consent(as_of(story, now), today) for story in library.stories if is_out(story, now))
     messages = tuple(as_of(message, now) for message in library.messages if is_out(message, now))
-    kept = tuple(story for story in stories if story.withdrawal is None)
-    shown = {story.picture.file for story in kept if story.picture}
+    standing = tuple(story for story in stories if story.withdrawal is None)
+    shown = {story.picture.file for story in standing if story.picture}
     pending = [revision for revision in library.revisions if instant(revision.moment) > instant(now)]
     withdrawn = _withdrawn(stories, messages)
     out, unpublished = _divided(library, now)
@@ -53,7 +53,7 @@ def published(library: Library, now: datetime) -> Library:
         only_public(library, now, out=out, unpublished=unpublished),
         revisions=tuple(revision for revision in library.revisions if revision not in pending),
         releases=tuple(release for release in library.releases if instant(release.announced) <= instant(now)),
-        stories=kept,
+        stories=standing,
         messages=tuple(message for message in messages if message.withdrawal is None),
         withdrawn=withdrawn,
         untranslated=tuple(map(_untranslated, _of_those(library.translations, withdrawn))),
@@ -79,20 +79,22 @@ def _divided(library: Library, now: datetime) -> tuple[list[object], list[object
     records: list[Story | Message] = [*library.stories, *library.messages]
     shown = [as_of(record, now) for record in records if is_out(record, now)]
     translations = _of_those(library.translations, shown)
-    known = {(type(one.record), one.record.id, one.language) for one in translations}
+    known = {(type(translation.record), translation.record.id, translation.language) for translation in translations}
     out: list[object] = [*shown, *map(_words_of, translations)]
     unpublished: list[object] = [record for record in records if not is_out(record, now)]
     unpublished += [change for record in records for change in record.changes if instant(change.moment) > instant(now)]
     unpublished += [
-        _words_of(one) for one in library.translations if (type(one.record), one.record.id, one.language) not in known
+        _words_of(translation)
+        for translation in library.translations
+        if (type(translation.record), translation.record.id, translation.language) not in known
     ]
     dated: list[tuple[datetime, object]] = [
         *((edition.released, edition) for edition in library.editions),
         *((edition.released, edition) for edition in library.recorded),
         *((revision.moment, revision) for revision in library.revisions),
     ]
-    for moment, one in dated:
-        (out if instant(moment) <= instant(now) else unpublished).append(one)
+    for moment, record in dated:
+        (out if instant(moment) <= instant(now) else unpublished).append(record)
     return out, unpublished
 
 
@@ -104,7 +106,9 @@ def _of_those(translations: Iterable[Translation], records: Iterable[Story | Mes
     """The translations of some records, each with the record as it is now."""
     shown = {(type(record), record.id): record for record in records}
     return tuple(
-        replace(one, record=shown[key]) for one in translations if (key := (type(one.record), one.record.id)) in shown
+        replace(translation, record=shown[key])
+        for translation in translations
+        if (key := (type(translation.record), translation.record.id)) in shown
     )
 
 

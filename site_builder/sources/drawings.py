@@ -175,9 +175,9 @@ def _bare(element: ET.Element, names: Mapping[str, str]) -> ET.Element:
     bare.text = element.text if tag in _WORDED else None
     for child in element:
         if str(child.tag).removeprefix(_SVG) in _DRAWN:
-            kept = _bare(child, names)
-            kept.tail = child.tail if tag in _WORDED else None
-            bare.append(kept)
+            cleaned = _bare(child, names)
+            cleaned.tail = child.tail if tag in _WORDED else None
+            bare.append(cleaned)
     return bare
 
 

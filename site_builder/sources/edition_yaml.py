@@ -42,10 +42,10 @@ def write_edition(edition: RecordedEdition) -> bytes:
 
 def _showing(showing: RecordedShowing) -> dict[str, Values]:
     areas: dict[str, Values] = {
-        area: {one.indicator: _shown(one.shown) for one in showing.figures if one.area == area}
-        for area in dict.fromkeys(one.area for one in showing.figures if one.area)
+        area: {figure.indicator: _shown(figure.shown) for figure in showing.figures if figure.area == area}
+        for area in dict.fromkeys(figure.area for figure in showing.figures if figure.area)
     }
-    whole: dict[str, Values] = {one.indicator: _shown(one.shown) for one in showing.figures if not one.area}
+    whole: dict[str, Values] = {figure.indicator: _shown(figure.shown) for figure in showing.figures if not figure.area}
     return {"at": _moment(showing.moment), "values": whole, **({"areas": areas} if areas else {})}
 
 

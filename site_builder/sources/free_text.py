@@ -36,8 +36,8 @@ def check_plain_text(records: Records) -> Iterator[Problem]:
     """Links as in Markdown in fields that are shown as they are typed."""
     for files in records.files.values():
         for file in files:
-            parts = [(one.document, one.where) for one in file.records]
-            parts += [(one.document, one.where) for one in file.faulty]
+            parts = [(record.document, record.where) for record in file.records]
+            parts += [(record.document, record.where) for record in file.faulty]
             for document, at in parts:
                 for where, text in _texts(document, at):
                     if "](" in text and not _MARKDOWN.intersection(map(str, where)):

@@ -57,16 +57,16 @@ class Announced:
             "title": self.title,
             **{name: moment.isoformat(sep=" ", timespec="seconds") for name, moment in moments.items() if moment},
             **({"changes": list(self.changes)} if self.changes else {}),
-            **({"begun": [_write_year(one) for one in self.years]} if self.years else {}),
+            **({"begun": [_write_year(year) for year in self.years]} if self.years else {}),
             **({"withdrawn": True} if self.withdrawn else {}),
             **({"to": self.to} if self.to else {}),
             **({"known_as": self.known_as} if self.known_as else {}),
         }
 
 
-def _write_year(one: AnnouncedYear) -> dict[str, object]:
-    days = one.stretch
-    at = one.at.isoformat(sep=" ", timespec="seconds")
+def _write_year(year: AnnouncedYear) -> dict[str, object]:
+    days = year.stretch
+    at = year.at.isoformat(sep=" ", timespec="seconds")
     return {"year": days.year, "at": at, "first": days.first.isoformat(), "last": days.last.isoformat()}
 
 
@@ -90,7 +90,7 @@ class Ledger:
 
     def with_announced(self, announced: Iterable[Announced]) -> Ledger:
         """The same with what is announced now. What was announced about other addresses stays."""
-        known = {one.address: one for one in (*self.announced, *announced)}
+        known = {record.address: record for record in (*self.announced, *announced)}
         return replace(self, announced=tuple(known[address] for address in sorted(known)))
 
 
@@ -101,7 +101,7 @@ def name_change(kind: str, moment: datetime) -> str:
 
 def announced_years(entry: AnnouncedEntry) -> tuple[AnnouncedYear, ...]:
     """The years that were announced."""
-    return tuple(AnnouncedYear(one.at, Stretch(one.first, one.last, one.year)) for one in entry.begun)
+    return tuple(AnnouncedYear(year.at, Stretch(year.first, year.last, year.year)) for year in entry.begun)
 
 
 def read_ledger(content: bytes) -> Ledger:
@@ -115,17 +115,17 @@ def read_ledger(content: bytes) -> Ledger:
     first = next((number for number, line in enumerate(lines) if not line.startswith("#")), len(lines))
     announced = tuple(
         Announced(
-            one.address,
-            one.title,
-            one.published,
-            one.updated,
-            changes=tuple(one.changes),
-            years=announced_years(one),
-            withdrawn=one.withdrawn,
-            to=one.to or "",
-            known_as=one.known_as or "",
+            record.address,
+            record.title,
+            record.published,
+            record.updated,
+            changes=tuple(record.changes),
+            years=announced_years(record),
+            withdrawn=record.withdrawn,
+            to=record.to or "",
+            known_as=record.known_as or "",
         )
-        for one in entry.told
+        for record in entry.told
     )
     opening = "".join(f"{line}\n" for line in lines[:first])
     return Ledger(tuple(entry.stories), tuple(entry.messages), announced, opening)
@@ -139,9 +139,9 @@ def write_ledger(ledger: Ledger) -> bytes:
         # A line for each, so that two people's changes can be joined.
         lines = (
             yaml.dump(
-                one.values, Dumper=_Quoted, sort_keys=False, allow_unicode=True, default_flow_style=True, width=_WIDE
+                record.values, Dumper=_Quoted, sort_keys=False, allow_unicode=True, default_flow_style=True, width=_WIDE
             )
-            for one in ledger.announced
+            for record in ledger.announced
         )
         text += "told:\n" + "".join(f"  - {line.strip()}\n" for line in lines)
     return text.encode()

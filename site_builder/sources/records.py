@@ -62,7 +62,7 @@ class Written:
     def texts(self, name: str) -> Iterator[str]:
         """A field's text, or each of its texts if it is a list."""
         value = self.fields.get(name)
-        yield from (one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str))
+        yield from (part for part in (value if isinstance(value, list) else [value]) if isinstance(part, str))
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ NAMED: dict[str, Day] = {
 }
 """Days that have names, by all the words that people use for them."""
 
-_BY_LENGTH = sorted(((read_words(name).rest, day) for name, day in NAMED.items()), key=lambda one: -len(one[0]))
+_BY_LENGTH = sorted(((read_words(name).rest, day) for name, day in NAMED.items()), key=lambda pair: -len(pair[0]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +146,15 @@ class DayReader:
 
     def mismatch(self, stretch: Stretch) -> Fault | None:
         """A year or a 29 February that was written and that the days of a year do not have."""
-        for one in self.written:
-            day = stretch.last if one.last or (stretch.first == stretch.last) else stretch.first
-            if one.year is None and (day.month, day.day) != (_LEAP_DAY.month, _LEAP_DAY.day):
-                return Fault(one.offset, f"{day.year} has no 29 February.", "Write 28 February or 1 March.")
-            if one.year is not None and one.year not in {day.year, stretch.last.year}:
+        for named_day in self.written:
+            day = stretch.last if named_day.last or (stretch.first == stretch.last) else stretch.first
+            if named_day.year is None and (day.month, day.day) != (_LEAP_DAY.month, _LEAP_DAY.day):
+                return Fault(named_day.offset, f"{day.year} has no 29 February.", "Write 28 February or 1 March.")
+            if named_day.year is not None and named_day.year not in {day.year, stretch.last.year}:
                 hint = "Correct one of the two."
-                return Fault(one.offset, f"The days are those of {stretch.year}, but this says {one.year}.", hint)
+                return Fault(
+                    named_day.offset, f"The days are those of {stretch.year}, but this says {named_day.year}.", hint
+                )
         return None
 
     def _date(self, *, last: bool) -> YearDay:

@@ -138,7 +138,7 @@ def _backslash(fault: _Fault) -> _Finding | None:
     if fault.sign(fault.start_line, fault.start_column) != '"':
         return None
     text = "\n".join([fault.lines[fault.start_line][fault.start_column + 1 :], *fault.lines[fault.start_line + 1 :]])
-    found = next((one for one in _ESCAPE.finditer(text) if one.lastgroup), None)
+    found = next((match for match in _ESCAPE.finditer(text) if match.lastgroup), None)
     if found is None or found.lastgroup == "end":
         return None
     before = text[: found.start()].split("\n")
@@ -262,8 +262,8 @@ def _missing_colon(line: str) -> tuple[int, str, str] | None:
 def _indentation(fault: _Fault) -> _Finding | None:
     """A line that begins a field or an item, indented unlike its neighbours."""
     line = fault.lines[fault.line]
-    above = next((one for one in reversed(fault.lines[: fault.line]) if one.strip()), "")
-    indented, wanted = (len(one) - len(one.lstrip()) for one in (line, above))
+    above = next((line for line in reversed(fault.lines[: fault.line]) if line.strip()), "")
+    indented, wanted = (len(text) - len(text.lstrip()) for text in (line, above))
     if indented == wanted or not re.match(r"\s*(- |[\w-]+:(\s|$))", line):
         return None
     way = "more" if indented > wanted else "less"

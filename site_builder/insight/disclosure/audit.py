@@ -62,12 +62,15 @@ def _with_suppressed(library: Library) -> Library:
 
     So its other numbers are tried for whether they give that one away.
     """
-    known = {one.id for one in touched(library.indicators)}
+    known = {indicator.id for indicator in touched(library.indicators)}
     figures = (figure for edition in library.editions for figure in edition.figures)
-    named = {one.indicator.id for one in figures if is_suppressed(one)} - known
+    named = {figure.indicator.id for figure in figures if is_suppressed(figure)} - known
     return replace(
         library,
-        indicators=tuple(replace(one, sensitive=True) if one.id in named else one for one in library.indicators),
+        indicators=tuple(
+            replace(indicator, sensitive=True) if indicator.id in named else indicator
+            for indicator in library.indicators
+        ),
     )
 
 

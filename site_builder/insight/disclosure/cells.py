@@ -91,14 +91,19 @@ class Table:
         return tuple(
             Table(
                 {cell: self.entries[cell] for cell in sorted(group)},
-                tuple(one for one in self.statements if any(cell in group for cell, _ in one.terms)),
+                tuple(statement for statement in self.statements if any(cell in group for cell, _ in statement.terms)),
             ).with_known(self.entries)
             for group in groups
         )
 
     def with_known(self, entries: Mapping[Cell, CellEntry]) -> Table:
         """The same with those cells that its statements name besides."""
-        named = {cell: entries[cell] for one in self.statements for cell, _ in one.terms if cell not in self.entries}
+        named = {
+            cell: entries[cell]
+            for statement in self.statements
+            for cell, _ in statement.terms
+            if cell not in self.entries
+        }
         return Table({**self.entries, **named}, self.statements)
 
 

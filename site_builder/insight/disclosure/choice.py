@@ -51,17 +51,17 @@ def choose(table: Table, *, besides: Collection[Cell] = (), before: Choice | Non
     After an earlier choice, that and something of every statement that holds one of `besides`.
     """
     moves = _Moves(table)
-    told = dict.fromkeys(before.told if before else ())
+    stated = dict.fromkeys(before.told if before else ())
     suppressed = before.suppressed if before else frozenset[Cell]()
-    near = [one for one in table.statements if any(cell in besides for cell, _ in one.terms)]
-    more = {cell for one in near if (cell := _next(table, one, suppressed=suppressed)) is not None}
+    near = [statement for statement in table.statements if any(cell in besides for cell, _ in statement.terms)]
+    more = {cell for statement in near if (cell := _next(table, statement, suppressed=suppressed)) is not None}
     while True:
         suppressed = moves.choose(suppressed | more)
         answers = list(_ask(table, suppressed))
-        told |= dict.fromkeys(answer for _, answer in answers)
+        stated |= dict.fromkeys(answer for _, answer in answers)
         more = {cell for cell, _ in answers if cell is not None}
         if not more:
-            return Choice(suppressed, tuple(told))
+            return Choice(suppressed, tuple(stated))
 
 
 def _next(table: Table, statement: Statement, *, suppressed: Collection[Cell]) -> Cell | None:
@@ -136,7 +136,7 @@ class _Moves:
         """
         sure = chosen = self._sure | frozenset(forced)
         wanted: list[Cell] = []
-        for cell in sorted(sure, key=lambda one: (one not in self._small, one)):
+        for cell in sorted(sure, key=lambda cell: (cell not in self._small, cell)):
             if cell in self._moved | self._stuck or self._table.entries[cell].standing in _UNKNOWN:
                 continue
             moving = self._move(cell, chosen)
@@ -163,11 +163,13 @@ class _Moves:
     def _move(self, cell: Cell, free: frozenset[Cell], *, chosen: Collection[Cell] | None = None) -> set[Cell] | None:
         """The cells that move with one, as few as can be of those that are not chosen yet."""
         model = Model()
-        movable = [one for one in self._cells if one in free and (one not in self._small or cell in self._loose)]
-        sides = {one: (place, place + 1) for place, one in zip(range(0, 2 * len(movable), 2), movable, strict=True)}
-        for one in movable:
-            cost = 0 if chosen is None else _LITTLE if one in chosen else self._cost(one)
-            low = 1 if one == cell else 0
+        movable = [
+            other for other in self._cells if other in free and (other not in self._small or cell in self._loose)
+        ]
+        sides = {other: (place, place + 1) for place, other in zip(range(0, 2 * len(movable), 2), movable, strict=True)}
+        for other in movable:
+            cost = 0 if chosen is None else _LITTLE if other in chosen else self._cost(other)
+            low = 1 if other == cell else 0
             model.add_variable(low, _REACH, cost=cost)
             model.add_variable(0, 0 if low else _REACH, cost=cost)
         alone = None if cell in sides else model.add_variable(1, 1)
@@ -183,7 +185,7 @@ class _Moves:
         found = model.solve()
         if found is None:
             return None
-        return {one for one, (up, down) in sides.items() if abs(found[up] - found[down]) > _NOTHING} | {cell}
+        return {other for other, (up, down) in sides.items() if abs(found[up] - found[down]) > _NOTHING} | {cell}
 
     def _cheapest(self, sure: frozenset[Cell], wanted_cells: Collection[Cell]) -> frozenset[Cell]:
         """By a whole-number programme: yes or no for each cell, and moves for each that is to be able to move."""

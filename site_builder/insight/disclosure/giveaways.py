@@ -92,7 +92,7 @@ def _attack(table: Table, secrets: _Secrets) -> Iterator[Problem]:
     attack = Attack(table, hidden)
     asked = [cell for cell in hidden if cell in secrets.numbers and table.entries[cell].threshold]
     try:
-        told = [cell for cell in asked if _is_told(table, cell, attack=attack)]
+        given_away = [cell for cell in asked if _is_told(table, cell, attack=attack)]
     except ContradictionError:
         origin = min((secrets.origin_of(cell) for cell in hidden if cell in secrets.figures), default=secrets.origin)
         hint = (
@@ -102,7 +102,7 @@ def _attack(table: Table, secrets: _Secrets) -> Iterator[Problem]:
         )
         yield Problem(origin, _contradiction(secrets), hint)
         return
-    for cell in told:
+    for cell in given_away:
         yield _tell(cell, _reasons(table, cell, hidden=hidden), missing=_is_missing(table, cell), secrets=secrets)
 
 

@@ -37,7 +37,7 @@ class Needs:
         self._table = table
         self._widest = max(entry.threshold for entry in table.entries.values())
         self._eased: dict[Cell, Need] = {}
-        always = tuple(one for one in table.statements if one.always)
+        always = tuple(statement for statement in table.statements if statement.always)
         nonzero = [cell for cell, entry in table.entries.items() if entry.value != 0]
         self._rule_alone = Attack(replace(table, statements=always), nonzero)
         self._all_suppressed = Attack(table, open_cells(table))

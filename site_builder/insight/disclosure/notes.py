@@ -53,17 +53,17 @@ def find_talkative_notes(library: Library) -> Iterator[Problem]:
 def _texts(library: Library) -> Iterator[tuple[Origin, str]]:
     names = {indicator.id for indicator in touched(library.indicators)}
     for edition in library.editions:
-        secret = [one for one in edition.figures if is_suppressed(one)]
-        yield from ((one.origin, "its note") for one in secret if has_number(one.note))
+        secret = [figure for figure in edition.figures if is_suppressed(figure)]
+        yield from ((figure.origin, "its note") for figure in secret if has_number(figure.note))
         if secret and any(counts_people(note) for note in edition.notes):
             yield edition.origin, "a note of its quarter"
-        cells = {(one.indicator.id, one.area.id if one.area else "") for one in secret}
+        cells = {(figure.indicator.id, figure.area.id if figure.area else "") for figure in secret}
         for revision in library.revisions:
             hidden = revision.cell in cells or Marker.CONFIDENTIAL in {revision.before, revision.after}
             mine = revision.quarter == edition.quarter and revision.indicator.id in names
             if mine and hidden and has_number(revision.reason):
                 yield revision.origin, "the reason for its revision"
     for recorded in library.recorded:
-        for one in recorded.known:
-            if one.shown is Marker.CONFIDENTIAL and has_number(one.note):
-                yield one.origin, "its note on record"
+        for figure in recorded.known:
+            if figure.shown is Marker.CONFIDENTIAL and has_number(figure.note):
+                yield figure.origin, "its note on record"

@@ -32,7 +32,7 @@ def numbers_by_quarter(library: Library, quarters: Iterable[Quarter]) -> dict[Qu
 def _numbers_in(library: Library, quarter: Quarter, *, figures: Figures) -> dict[Cell, Number]:
     stated: dict[Cell, Number] = {}
     for indicator in touched(library.indicators):
-        for area in ("", *(one.id for one in library.areas)):
+        for area in ("", *(area.id for area in library.areas)):
             series = figures.of(indicator.id, area)
             figure = series.at(quarter) if series else None
             if figure is not None:

@@ -28,13 +28,13 @@ _NEAR = 1e-6
 def _silenced() -> Iterator[None]:
     """HiGHS prints lines past every option, on the first file descriptor; while it solves, they lead nowhere."""
     sys.stdout.flush()
-    kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
+    output, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
     try:
         os.dup2(nowhere, 1)
         yield
     finally:
-        os.dup2(kept, 1)
-        os.close(kept)
+        os.dup2(output, 1)
+        os.close(output)
         os.close(nowhere)
 
 

@@ -60,18 +60,18 @@ def protect(table: Table) -> Protection:
     """What to suppress so that no suppressed number can be told more tightly than D2 allows."""
     suppressed: set[Cell] = set()
     impossible: list[Givenaway] = []
-    told: list[Statement] = []
+    statements: list[Statement] = []
     for part in table.parts():
         if any(entry.standing is Standing.SMALL for entry in part.entries.values()):
             needs = Needs(part)
             lost = tuple(_lost(part, needs))
-            chosen, more = _choose(part, needs, lost=frozenset(one.cell for one in lost))
+            chosen, more = _choose(part, needs, lost=frozenset(item.cell for item in lost))
             impossible += lost
             suppressed |= chosen
-            told += more
+            statements += more
         else:
             suppressed |= {cell for cell, entry in part.entries.items() if entry.standing in SURE and entry.is_open}
-    return Protection(table, frozenset(suppressed), tuple(impossible), tuple(told))
+    return Protection(table, frozenset(suppressed), tuple(impossible), tuple(statements))
 
 
 _FEW = 40
@@ -98,7 +98,7 @@ def _lost(table: Table, needs: Needs) -> Iterator[Givenaway]:
     """Small numbers that are given away even if everything is suppressed that still can be."""
     still_open = open_cells(table)
     out = any(entry.standing is Standing.OUT for entry in table.entries.values())
-    if not out and all(one.always for one in table.statements):
+    if not out and all(statement.always for statement in table.statements):
         return
     attack = Attack(table, still_open)
     for cell in still_open:
@@ -114,7 +114,7 @@ def _explain(table: Table, cell: Cell, *, needs: Needs) -> Givenaway:
     def told(statements: tuple[Statement, ...]) -> bool:
         return not needs.are_met(cell, Attack(replace(table, statements=statements), still_open))
 
-    kept = fewest(table.statements, told)
-    named = {one for statement in kept for one, _ in statement.terms}
-    out = tuple(sorted(one for one in named if table.entries[one].standing is Standing.OUT))
-    return Givenaway(cell, bound, in_words(kept), out)
+    needed = fewest(table.statements, told)
+    named = {cell for statement in needed for cell, _ in statement.terms}
+    out = tuple(sorted(cell for cell in named if table.entries[cell].standing is Standing.OUT))
+    return Givenaway(cell, bound, in_words(needed), out)

@@ -66,7 +66,7 @@ def read_showings(asked: Asked, *, true: Library, standing: Library) -> tuple[Sh
 def read_situation(quarter: Quarter, *, true: Library, showings: Sequence[Showing]) -> Situation:
     """A quarter with its true numbers, and all that is out of it."""
     numbers = fill_in(true, numbers_of(true, quarter))
-    unexplained = tuple(one for one in showings if _changed(true, numbers, showing=one)[1])
+    unexplained = tuple(showing for showing in showings if _changed(true, numbers, showing=showing)[1])
     return Situation(make_table(true, numbers, showings=showings), unexplained)
 
 
@@ -91,7 +91,7 @@ def _can_hold(statement: Statement, numbers: Shown) -> bool:
 
 def parts_of(cell: Cell, library: Library) -> set[Cell]:
     """A cell, and those that it adds up if it is a sum."""
-    parts = next((one.sum_of for one in library.indicators if one.id == cell.indicator), ())
+    parts = next((indicator.sum_of for indicator in library.indicators if indicator.id == cell.indicator), ())
     return {cell, *(replace(cell, indicator=part) for part in parts)}
 
 
@@ -127,10 +127,10 @@ def make_table(
 
 def _copy(showing: Showing, cell: Cell, copies: dict[tuple[Cell, int], Cell]) -> Cell:  # noqa: PLR0917 - as below
     """The number that a cell was then; the same one in every showing in which it was as large."""
-    made = replace(cell, edition=showing.name)
+    shown_cell = replace(cell, edition=showing.name)
     value = showing.numbers[cell]
     known = value if isinstance(value, int) else _whole(showing.true.get(cell))
-    return made if known is None else copies.setdefault((cell, known), made)
+    return shown_cell if known is None else copies.setdefault((cell, known), shown_cell)
 
 
 def _then(showing: Showing, cell: Cell, threshold: int) -> CellEntry:  # noqa: PLR0917 - a place and what holds there
@@ -168,7 +168,7 @@ def _changed(
             for cell, value in then.items()
         }
         wrong = [statement for statement in statements if not _can_hold(statement, taken)]
-        more = {cell for one in wrong for cell, _ in one.terms} & unknown - guessed
+        more = {cell for statement in wrong for cell, _ in statement.terms} & unknown - guessed
         if not more:
             return frozenset(changed | guessed), bool(guessed - changed)
         guessed |= more

@@ -15,12 +15,12 @@ def fewest(statements: Sequence[Statement], told: Told) -> tuple[Statement, ...]
     for statement in statements:
         if told((statement,)):
             return (statement,)
-    kept = tuple(statements)
+    needed = tuple(statements)
     for statement in reversed(statements):
-        fewer = tuple(one for one in kept if one is not statement)
+        fewer = tuple(other for other in needed if other is not statement)
         if told(fewer):
-            kept = fewer
-    return kept
+            needed = fewer
+    return needed
 
 
 def in_words(statements: Sequence[Statement]) -> tuple[str, ...]:

@@ -28,10 +28,10 @@ def is_small(value: Decimal | int, threshold: int) -> bool:
 
 def touched(indicators: Sequence[Indicator]) -> tuple[Indicator, ...]:
     """The sensitive indicators, the sums that hold them, and all that those sums add up."""
-    sensitive = {one.id for one in indicators if one.sensitive}
-    sums = [one for one in indicators if sensitive & set(one.sum_of)]
-    names = sensitive | {one.id for one in sums} | {part for one in sums for part in one.sum_of}
-    return tuple(one for one in indicators if one.id in names)
+    sensitive = {indicator.id for indicator in indicators if indicator.sensitive}
+    sums = [indicator for indicator in indicators if sensitive & set(indicator.sum_of)]
+    names = sensitive | {total.id for total in sums} | {part for total in sums for part in total.sum_of}
+    return tuple(indicator for indicator in indicators if indicator.id in names)
 
 
 def relate(library: Library, entries: Numbers) -> Iterator[Statement]:

@@ -19,19 +19,23 @@ def remember(
     made: RecordedEdition, *, former: RecordedEdition | None, library: Library, now: datetime
 ) -> RecordedEdition:
     """A record with what an earlier one showed and it does not show any more, and with what the file shows now."""
-    kept = replace(made, protected=_protected(made, library))
+    edition = replace(made, protected=_protected(made, library))
     shown = [*showings_of(library, former)] if former else []
     for showing in (*shown, Showing("", "", numbers_of(library, made.quarter), now)):
-        if not any(_covers(known, showing) for known in showings_of(library, kept)):
+        if not any(_covers(known, showing) for known in showings_of(library, edition)):
             figures = tuple(_figures(showing, library))
-            kept = replace(kept, showings=(*kept.showings, RecordedShowing(showing.moment or now, figures)))
-    return kept
+            edition = replace(edition, showings=(*edition.showings, RecordedShowing(showing.moment or now, figures)))
+    return edition
 
 
 def _protected(made: RecordedEdition, library: Library) -> tuple[tuple[str, int], ...]:
     """Once protected, always protected, at no lower threshold."""
-    usual, stated = library.methods.disclosure_threshold, {one.indicator for one in made.known}
-    now = {one.id: threshold_of(one, usual) for one in library.indicators if one.sensitive and one.id in stated}
+    usual, stated = library.methods.disclosure_threshold, {figure.indicator for figure in made.known}
+    now = {
+        indicator.id: threshold_of(indicator, usual)
+        for indicator in library.indicators
+        if indicator.sensitive and indicator.id in stated
+    }
     known = dict(made.protected)
     return tuple((name, max(now.get(name, 0), known.get(name, 0))) for name in sorted(now | known))
 
@@ -49,7 +53,7 @@ def _covers(known: Showing, showing: Showing) -> bool:
 def _figures(showing: Showing, library: Library) -> Iterator[RecordedFigure]:
     """Its numbers, but for small ones: those do not belong in the repository, wherever they lay before (rule D3)."""
     usual = library.methods.disclosure_threshold
-    thresholds = {one.id: threshold_of(one, usual) for one in library.indicators}
+    thresholds = {indicator.id: threshold_of(indicator, usual) for indicator in library.indicators}
     for cell, number in sorted(showing.numbers.items()):
         if number is not None and cell.area != ELSEWHERE:
             raw = isinstance(number, int) and not is_small(number, thresholds[cell.indicator])

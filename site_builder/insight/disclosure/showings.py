@@ -55,10 +55,10 @@ def recorded_showings(library: Library, quarter: Quarter) -> Iterator[Showing]:
 
 def showings_of(library: Library, edition: RecordedEdition) -> Iterator[Showing]:
     """The showings of one record, oldest first."""
-    state = {one.cell: one.shown for one in edition.figures}
+    state = {figure.cell: figure.shown for figure in edition.figures}
     begun = Showing(EDITION, f"the edition of {write_day(edition.released.date())}", {}, edition.released)
     yield _showing(library, edition, state=state, begun=begun)
-    state |= {one.cell: one.shown for one in edition.added}
+    state |= {figure.cell: figure.shown for figure in edition.added}
     if edition.added:
         later = replace(begun, key="late", name=f"{begun.name} with the figures that came later")
         yield _showing(library, edition, state=state, begun=later)
@@ -66,7 +66,7 @@ def showings_of(library: Library, edition: RecordedEdition) -> Iterator[Showing]
         name = f"the revision of {write_moment(moment)}"
         yield _showing(library, edition, state=known, begun=Showing(f"{moment:%Y-%m-%d}", name, {}, moment))
     for shown in edition.showings:
-        state = {one.cell: one.shown for one in shown.figures}
+        state = {figure.cell: figure.shown for figure in shown.figures}
         name = f"the figures as they were shown on {write_day(shown.moment.date())}"
         yield _showing(library, edition, state=state, begun=Showing(f"{shown.moment:%Y-%m-%d}", name, {}, shown.moment))
 
@@ -78,11 +78,11 @@ def _after_revisions(
     if not edition.revisions:
         return
     now = {(cell.indicator, cell.area): number for cell, number in numbers_of(library, edition.quarter).items()}
-    revised = {one.cell for one in edition.revisions}
+    revised = {revision.cell for revision in edition.revisions}
     sure = {cell: shown for cell, shown in state.items() if cell not in revised and _number(shown) == now.get(cell)}
-    for moment in sorted({instant(one.moment) for one in edition.revisions}):
-        after = {one.cell: one for one in edition.revisions if instant(one.moment) == moment}
-        sure |= {cell: one.after for cell, one in after.items()}
+    for moment in sorted({instant(revision.moment) for revision in edition.revisions}):
+        after = {revision.cell: revision for revision in edition.revisions if instant(revision.moment) == moment}
+        sure |= {cell: revision.after for cell, revision in after.items()}
         yield moment.astimezone(LONDON), dict(sure)
 
 
@@ -108,7 +108,7 @@ def distinct(showings: Iterable[Showing]) -> tuple[Showing, ...]:
     """Those that showed something, each picture once, where it was seen last, and no part of one; keys are unique."""
     latest: dict[frozenset[tuple[Cell, Number]], Showing] = {}
     for showing in showings:
-        picture = frozenset(one for one in showing.numbers.items() if one[1] is not None)
+        picture = frozenset(pair for pair in showing.numbers.items() if pair[1] is not None)
         latest.pop(picture, None)
         if picture:
             latest[picture] = showing
@@ -117,7 +117,7 @@ def distinct(showings: Iterable[Showing]) -> tuple[Showing, ...]:
         if any(picture < other for other in latest):
             continue
         key, name, number = showing.key, showing.name, 1
-        while key in found or name in {one.name for one in found.values()}:
+        while key in found or name in {showing.name for showing in found.values()}:
             number += 1
             key, name = f"{showing.key}-{number}", f"{showing.name} (number {number})"
         found[key] = replace(showing, key=key, name=name)

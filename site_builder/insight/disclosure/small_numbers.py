@@ -47,10 +47,14 @@ def find_small_numbers(library: Library) -> Iterator[Problem]:
 
 def _on_record(recorded: RecordedEdition, thresholds: Mapping[str, int]) -> Iterator[Problem]:
     places: list[tuple[str, Shown, Origin]] = [
-        *((one.indicator, one.shown, one.origin) for one in recorded.known),
-        *((one.indicator, one.before, one.origin) for one in recorded.revisions),
-        *((one.indicator, one.after, one.origin) for one in recorded.revisions),
-        *((one.indicator, one.shown, one.origin) for showing in recorded.showings for one in showing.figures),
+        *((figure.indicator, figure.shown, figure.origin) for figure in recorded.known),
+        *((revision.indicator, revision.before, revision.origin) for revision in recorded.revisions),
+        *((revision.indicator, revision.after, revision.origin) for revision in recorded.revisions),
+        *(
+            (figure.indicator, figure.shown, figure.origin)
+            for showing in recorded.showings
+            for figure in showing.figures
+        ),
     ]
     seen: set[Origin] = set()
     for indicator, shown, origin in places:

@@ -32,11 +32,11 @@ def dated_occurrences(publication: Publication, message: Message) -> Iterator[Oc
 
     So an address once given, by a feed or a calendar, goes on leading there.
     """
-    told, today = announced_at(publication, message), publication.today
+    since, today = announced_at(publication, message), publication.today
     for occurrence in announced.occurrences(
-        message, range(announced.first_year(message, told), today.year + 2), today=today
+        message, range(announced.first_year(message, since), today.year + 2), today=today
     ):
-        if occurrence.announced or occurrence.end > told or occurrence.year >= today.year:
+        if occurrence.announced or occurrence.end > since or occurrence.year >= today.year:
             yield occurrence
 
 

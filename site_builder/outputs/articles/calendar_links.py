@@ -39,10 +39,12 @@ def calendars_of(publication: Publication) -> tuple[SeasonCalendar, ...]:
     library, holdings = publication.library, publication.holdings
     every = (
         _everything(publication),
-        *(_of(publication, one, among=holdings.messages_by_priority) for one in library.priorities),
-        *(_of(publication, one, among=holdings.messages_by_area) for one in library.areas),
+        *(_of(publication, priority, among=holdings.messages_by_priority) for priority in library.priorities),
+        *(_of(publication, area, among=holdings.messages_by_area) for area in library.areas),
     )
-    return tuple(one for one in every if any(_has_days(publication, message) for message in one.messages))
+    return tuple(
+        calendar for calendar in every if any(_has_days(publication, message) for message in calendar.messages)
+    )
 
 
 def calendar_links(publication: Publication, record: Message | Priority | Area) -> tuple[Link, ...]:
@@ -63,9 +65,9 @@ def calendar_links(publication: Publication, record: Message | Priority | Area) 
         groups = holdings.messages_by_area if isinstance(record, Area) else holdings.messages_by_priority
         found = (_of(publication, record, among=groups), _everything(publication))
     return tuple(
-        Link(one.name, webcal(publication, one))
-        for one in found
-        if any(_has_days(publication, message) for message in one.messages)
+        Link(calendar.name, webcal(publication, calendar))
+        for calendar in found
+        if any(_has_days(publication, message) for message in calendar.messages)
     )
 
 

@@ -23,25 +23,25 @@ class EditionTables:
     changed: PageTable | None
 
 
-def write_tables(publication: Publication, one: ShownEdition) -> str:
+def write_tables(publication: Publication, shown: ShownEdition) -> str:
     """The same tables for a document or a text, where the names in them lead nowhere."""
-    released = tuple(_without_ways(table) for table in released_tables(publication, one))
-    return render_part("articles/edition_tables", EditionTables(released, revised_since(one)))
+    released = tuple(_without_ways(table) for table in released_tables(publication, shown))
+    return render_part("articles/edition_tables", EditionTables(released, revised_since(shown)))
 
 
 def _without_ways(table: PageTable) -> PageTable:
     return replace(table, rows=tuple(tuple(replace(cell, address="") for cell in row) for row in table.rows))
 
 
-def released_tables(publication: Publication, one: ShownEdition) -> Iterator[PageTable]:
+def released_tables(publication: Publication, shown: ShownEdition) -> Iterator[PageTable]:
     """The figures as released, of the whole district and then of each area."""
     places = {"": publication.library.partnership.place}
     places |= {area.id: area.title for area in publication.library.areas}
-    for area in dict.fromkeys(figure.area for figure in one.recorded.figures):
-        figures = [figure for figure in one.recorded.figures if figure.area == area]
+    for area in dict.fromkeys(figure.area for figure in shown.recorded.figures):
+        figures = [figure for figure in shown.recorded.figures if figure.area == area]
         yield PageTable(
             anchor=f"released-{area}" if area else "released",
-            caption=f"{places.get(area, area)}, {one.edition.quarter.full}, as released",
+            caption=f"{places.get(area, area)}, {shown.edition.quarter.full}, as released",
             heads=(Head("What is counted"), Head("Figure", number=True), Head("Notes")),
             rows=tuple(_row(publication, figure) for figure in figures),
             markers=_explain(figures),
@@ -63,16 +63,16 @@ def _explain(figures: Sequence[RecordedFigure]) -> tuple[MarkerView, ...]:
     return tuple(MarkerView(str(marker), marker.meaning) for marker in Marker if marker in used)
 
 
-def revised_since(one: ShownEdition) -> PageTable | None:
+def revised_since(shown: ShownEdition) -> PageTable | None:
     """What was revised of an edition since it was released; None when nothing was."""
-    return revisions_table(one.revisions, caption="Released numbers that were revised since")
+    return revisions_table(shown.revisions, caption="Released numbers that were revised since")
 
 
 def revisions_table(revisions: Sequence[Revision], *, caption: str) -> PageTable | None:
     """Old value, new value, date and reason of each revision, the newest first (rule S7); None when there is none."""
     if not revisions:
         return None
-    used = {shown for one in revisions for shown in (one.before, one.after) if isinstance(shown, Marker)}
+    used = {shown for revision in revisions for shown in (revision.before, revision.after) if isinstance(shown, Marker)}
     return PageTable(
         anchor="revisions",
         caption=caption,
@@ -83,7 +83,7 @@ def revisions_table(revisions: Sequence[Revision], *, caption: str) -> PageTable
             Head("Revised on"),
             Head("Why"),
         ),
-        rows=tuple(_revision_row(one) for one in reversed(revisions)),
+        rows=tuple(_revision_row(revision) for revision in reversed(revisions)),
         markers=tuple(MarkerView(str(marker), marker.meaning) for marker in Marker if marker in used),
     )
 

@@ -33,4 +33,4 @@ def appointments(publication: Publication) -> tuple[Planned, ...]:
     """The releases that are events: those with a date on record, since nobody waited for earlier ones."""
     calendar = read_calendar(publication.library, publication.now)
     known = {release.quarter for release in publication.library.releases}
-    return tuple(one for one in (*calendar.ahead, *calendar.past) if one.release.quarter in known)
+    return tuple(planned for planned in (*calendar.ahead, *calendar.past) if planned.release.quarter in known)

@@ -34,7 +34,7 @@ def tombstones_of(publication: Publication) -> Iterator[Tombstone]:
         yield from _tombstones(
             publication,
             translation.record,
-            names=[one.name for one in years_of(publication, translation)],
+            names=[year.name for year in years_of(publication, translation)],
             dates=dates_of_translation(publication, Translated(translation)),
             channels=(id_of_language(translation.language),),
         )

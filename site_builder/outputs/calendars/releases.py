@@ -35,29 +35,29 @@ def release_calendar(publication: Publication) -> Iterator[File]:
         yield File(RELEASE_CALENDAR, write_calendar(calendar))
 
 
-def _event(publication: Publication, one: Planned) -> Event:
-    release = one.release
-    told = list(news_of(release))
+def _event(publication: Publication, planned: Planned) -> Event:
+    release = planned.release
+    items = list(news_of(release))
     domain = publication.library.partnership.feed_authority.partition(",")[0]
-    address = address_of_edition(release.quarter) if one.out else RELEASES
+    address = address_of_edition(release.quarter) if planned.out else RELEASES
     return Event(
         uid=f"figures-{release.quarter.stem}@{domain}",
         title=f"Figures for {release.quarter.period}",
-        text=" ".join(part for part in (_write_sureness(one), write_history(release)) if part),
+        text=" ".join(part for part in (_write_sureness(planned), write_history(release)) if part),
         link=publication.site.absolute(address),
         first=release.moment,
         after=release.moment + SHOWN,
-        changed=max((*(news.on for news in told), *((one.out,) if one.out else ())), key=instant),
-        sequence=len(told) - 1 + bool(one.out),
-        cancelled=one.status is ReleaseStatus.CANCELLED,
-        tentative=one.status is ReleaseStatus.PROVISIONAL,
+        changed=max((*(news.on for news in items), *((planned.out,) if planned.out else ())), key=instant),
+        sequence=len(items) - 1 + bool(planned.out),
+        cancelled=planned.status is ReleaseStatus.CANCELLED,
+        tentative=planned.status is ReleaseStatus.PROVISIONAL,
     )
 
 
-def _write_sureness(one: Planned) -> str:
-    if one.out:
-        return f"They came out at {write_moment(one.out)}."
-    if one.status is ReleaseStatus.CANCELLED:
+def _write_sureness(planned: Planned) -> str:
+    if planned.out:
+        return f"They came out at {write_moment(planned.out)}."
+    if planned.status is ReleaseStatus.CANCELLED:
         return ""
-    sure = "confirmed" if one.status is ReleaseStatus.CONFIRMED else "provisional"
-    return f"Figures for {one.release.quarter.full}. The date is {sure}."
+    sure = "confirmed" if planned.status is ReleaseStatus.CONFIRMED else "provisional"
+    return f"Figures for {planned.release.quarter.full}. The date is {sure}."

@@ -116,7 +116,9 @@ def _layers(layout: _Layout) -> Iterator[Layer]:
             }
         yield from _words(layout, place)
     yield {
-        "data": {"values": [{"x": 0, "y": one.bar_top - 2, "end": one.bar_top + _THICK + 2} for one in layout.places]},
+        "data": {
+            "values": [{"x": 0, "y": place.bar_top - 2, "end": place.bar_top + _THICK + 2} for place in layout.places]
+        },
         "mark": {"type": "rule", "stroke": INK, "strokeWidth": 1.5},
         "encoding": {"x": across, "y": down, "y2": {"field": "end"}},
     }

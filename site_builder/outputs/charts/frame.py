@@ -107,7 +107,7 @@ class Layout:
     def hangs_below(self, point: Point) -> bool:
         """Whether a number under a point keeps clearer of the line than one above it."""
         reach = ceil(self.frame.measure("100") / 2 / self.quarter_width)
-        near = [one.value for one in self.run.points[max(point.index - reach, 0) : point.index + reach + 1]]
+        near = [nearby.value for nearby in self.run.points[max(point.index - reach, 0) : point.index + reach + 1]]
         values = [value for value in near if value is not None]
         return point.value is not None and max(values) - point.value > point.value - min(values)
 

@@ -41,8 +41,8 @@ def make_compact(drawn: str) -> str:
 def make_inline(compact: str, *, name: str, title: str, description: str) -> str:
     """A compact drawing as an element of a page: an image with a title and a description, as wide as its place."""
     opening, _, shapes = compact.partition(">")
-    told = {"class": name, "role": "img", "fill": "none"}
-    look = "".join(f" {key}={quoteattr(value)}" for key, value in told.items())
+    attributes = {"class": name, "role": "img", "fill": "none"}
+    look = "".join(f" {key}={quoteattr(value)}" for key, value in attributes.items())
     return f"{opening}{look}><title>{escape(title)}</title><desc>{escape(description)}</desc>{shapes}"
 
 
@@ -51,23 +51,23 @@ def _copy(drawn: ET.Element, into: ET.Element) -> None:
     tag = drawn.tag.removeprefix(f"{{{_SVG}}}")
     if drawn.get("display") == "none":
         return
-    kept = {
+    attributes = {
         name: _LONG.sub(lambda number: f"{float(number[0]):.2f}", value)
         for name, value in drawn.attrib.items()
         if name in _KEPT and value and _PLAIN.get(name) != value
     }
     if tag == "g":
-        group = ET.Element("g", kept)
+        group = ET.Element("g", attributes)
         for child in drawn:
             _copy(child, group)
         if len(group):
             _add(group, into)
         return
-    if tag == "path" and not (kept.get("fill", "none") != "none" or "stroke" in kept):
+    if tag == "path" and not (attributes.get("fill", "none") != "none" or "stroke" in attributes):
         return
-    if tag == "text" and "stroke" in kept:
-        kept["paint-order"] = "stroke"  # so that it surrounds the letters and does not cover them
-    shape = ET.SubElement(into, tag, kept)
+    if tag == "text" and "stroke" in attributes:
+        attributes["paint-order"] = "stroke"  # so that it surrounds the letters and does not cover them
+    shape = ET.SubElement(into, tag, attributes)
     shape.text, shape.tail = drawn.text, None
     for child in drawn:
         _copy(child, shape)

@@ -33,7 +33,7 @@ def draw_run_as_sparkline(run: Run) -> str:
 
 def _place(run: Run, point: Point) -> tuple[str, str]:
     """In the drawing's units, from its upper left corner."""
-    values = [0.0, *(float(one.value or 0) for one in run.known)]
+    values = [0.0, *(float(point.value or 0) for point in run.known)]
     highest, lowest = max(values), min(values)
     across = (point.index + 0.5) / len(run.points) * (_WIDTH - 2 * _EDGE) + _EDGE
     up = (float(point.value or 0) - lowest) / ((highest - lowest) or 1)

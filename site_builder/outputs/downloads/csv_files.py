@@ -78,23 +78,23 @@ def _number(value: Decimal | None) -> str:
 
 def write_metadata(dataset: Dataset) -> bytes:
     """What the CSV's columns mean, and what may stand in them, by the W3C's Metadata Vocabulary for Tabular Data."""
-    told = {
+    description = {
         "url": f"{dataset.stem.rpartition('/')[2]}.csv",
         "dc:title": dataset.title,
         "dc:description": _describe(dataset),
     }
-    return _describe_table(dataset, told, columns={name: _column(name, dataset) for name in COLUMNS})
+    return _describe_table(dataset, description, columns={name: _column(name, dataset) for name in COLUMNS})
 
 
 def write_revisions_metadata(dataset: Dataset) -> bytes:
     """The same of the CSV of revisions."""
-    told = {
+    description = {
         "url": f"{dataset.revisions_stem.rpartition('/')[2]}.csv",
         "dc:title": f"{dataset.title}: revisions",
         "dc:description": "A row for each released number that changed, with the old one, the new one and the reason.",
     }
     columns = {name: _column(name, dataset) | _revision_column(name) for name in REVISION_COLUMNS}
-    return _describe_table(dataset, told, columns=columns)
+    return _describe_table(dataset, description, columns=columns)
 
 
 def _describe_table(dataset: Dataset, told: Mapping[str, str], *, columns: Mapping[str, Mapping[str, object]]) -> bytes:
@@ -118,14 +118,14 @@ def _describe_table(dataset: Dataset, told: Mapping[str, str], *, columns: Mappi
 def _describe(dataset: Dataset) -> str:
     """What a row is, and what the indicators in it count."""
     opening = "A row for each indicator, quarter and area."
-    return " ".join((opening, *(f"{one.title}: {one.description}" for one in dataset.indicators)))
+    return " ".join((opening, *(f"{indicator.title}: {indicator.description}" for indicator in dataset.indicators)))
 
 
 def _column(name: str, dataset: Dataset) -> dict[str, object]:
     """What stands in a column, in words for people and in terms for machines."""
-    indicators = ", ".join(f"{one.id} ({one.title})" for one in dataset.indicators)
+    indicators = ", ".join(f"{indicator.id} ({indicator.title})" for indicator in dataset.indicators)
     areas = ", ".join(
-        (f"{ALL_AREAS} ({dataset.publisher.place})", *(f"{one.id} ({one.title})" for one in dataset.areas))
+        (f"{ALL_AREAS} ({dataset.publisher.place})", *(f"{area.id} ({area.title})" for area in dataset.areas))
     )
     markers = "; ".join(f"{marker.value}: {marker.meaning}" for marker in Marker)
     name_of = {"base": "string", "format": "[a-z0-9][a-z0-9-]*"}

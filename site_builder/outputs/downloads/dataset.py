@@ -86,11 +86,11 @@ class Dataset:
         """The name of a row's area; what was released outlives the register, so a name may be gone."""
         if area == ALL_AREAS:
             return self.publisher.place
-        return next((one.title for one in self.areas if one.id == area), area)
+        return next((known.title for known in self.areas if known.id == area), area)
 
     def name_of(self, indicator: str) -> str:
         """The name of a row's indicator."""
-        return next((one.title for one in self.indicators if one.id == indicator), indicator)
+        return next((known.title for known in self.indicators if known.id == indicator), indicator)
 
 
 def all_figures(publication: Publication) -> Dataset:

@@ -30,13 +30,13 @@ def write_json(dataset: Dataset) -> bytes:
         "markers": {marker.value: marker.meaning for marker in Marker},
         "quarters": [
             {
-                "quarter": one.quarter.key,
-                "period": one.quarter.period,
-                "released": one.released.isoformat(),
-                "source": _describe_sources(one.sources),
-                "notes": one.notes,
+                "quarter": edition.quarter.key,
+                "period": edition.quarter.period,
+                "released": edition.released.isoformat(),
+                "source": _describe_sources(edition.sources),
+                "notes": edition.notes,
             }
-            for one in dataset.quarters
+            for edition in dataset.quarters
         ],
         "revisions": _as_objects(dataset.revisions, REVISION_COLUMNS),
         "figures": _as_objects(dataset.rows, COLUMNS),

@@ -75,13 +75,13 @@ FORMATS = (
 
 def media_types(stem: str) -> dict[str, str]:
     """The formats in which figures can be had, each a file's address with its media type."""
-    return {f"{stem}{one.ending}": one.media_type for one in FORMATS if one.ending != CSV_METADATA}
+    return {f"{stem}{form.ending}": form.media_type for form in FORMATS if form.ending != CSV_METADATA}
 
 
 @lru_cache(maxsize=REMEMBERED)
 def write_files(dataset: Dataset) -> Mapping[str, File]:
     """A dataset's files by the ending of each, and with them, if it has any, its revisions."""
-    files = {one.ending: File(f"{dataset.stem}{one.ending}", one.write(dataset)) for one in FORMATS}
+    files = {form.ending: File(f"{dataset.stem}{form.ending}", form.write(dataset)) for form in FORMATS}
     if dataset.revisions:
         table, meaning = write_revisions(dataset.revisions), write_revisions_metadata(dataset)
         files[REVISIONS] = File(f"{dataset.revisions_stem}{CSV}", table)
@@ -98,8 +98,8 @@ def links_to(dataset: Dataset) -> tuple[DownloadLink, ...]:
     """A dataset's files, those for people first."""
     files = write_files(dataset)
     links = tuple(
-        DownloadLink(one.title, f"/{files[one.ending].path}", one.kind, write_size(len(files[one.ending].content)))
-        for one in FORMATS
+        DownloadLink(form.title, f"/{files[form.ending].path}", form.kind, write_size(len(files[form.ending].content)))
+        for form in FORMATS
     )
     if REVISIONS not in files:
         return links

@@ -18,7 +18,7 @@ def released_figures(publication: Publication, shown: ShownEdition) -> Dataset:
     units = {indicator.id: indicator.unit for indicator in library.indicators}
     named = {figure.indicator for figure in shown.recorded.figures}
     areas = {figure.area for figure in shown.recorded.figures}
-    rows = [_row(one, edition.quarter, unit=units.get(one.indicator, "")) for one in shown.recorded.figures]
+    rows = [_row(figure, edition.quarter, unit=units.get(figure.indicator, "")) for figure in shown.recorded.figures]
     order = {indicator: at for at, indicator in enumerate(units)}
     places = {area: at for at, area in enumerate((ALL_AREAS, *(area.id for area in library.areas)))}
     rows.sort(key=lambda row: (order.get(row.indicator, len(order)), places.get(row.area, len(places))))

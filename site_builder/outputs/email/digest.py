@@ -111,14 +111,20 @@ def _figures(publication: Publication, period: Period) -> Iterator[Card]:
 
 def _advice(publication: Publication, period: Period, *, area: Area | None) -> Iterator[Card]:
     """What holds on the day after the period, and what begins soon after; the all-year advice fills what is left."""
-    almanac = read_almanac([one for one in publication.library.messages if _concerns(one, area)], period.after)
+    almanac = read_almanac(
+        [message for message in publication.library.messages if _concerns(message, area)], period.after
+    )
     # What holds all year comes last, so that what is about to begin is not crowded out by it.
-    now = sorted(almanac.now, key=lambda one: one.all_year)
-    soon = [one for one in almanac.coming if one.occurrence and one.occurrence.opening <= period.after + SOON]
-    seasonal = [one for one in now if not one.all_year]
-    for one in (*seasonal, *soon, *now[len(seasonal) :])[:ADVICE_SHOWN]:
-        link = publication.site.absolute(address_of(one.message))
-        yield Card(one.message.title, link, write_standing(one), one.action)
+    now = sorted(almanac.now, key=lambda standing: standing.all_year)
+    soon = [
+        standing
+        for standing in almanac.coming
+        if standing.occurrence and standing.occurrence.opening <= period.after + SOON
+    ]
+    seasonal = [standing for standing in now if not standing.all_year]
+    for standing in (*seasonal, *soon, *now[len(seasonal) :])[:ADVICE_SHOWN]:
+        link = publication.site.absolute(address_of(standing.message))
+        yield Card(standing.message.title, link, write_standing(standing), standing.action)
 
 
 def _concerns(record: Story | Message, area: Area | None) -> bool:

@@ -88,7 +88,9 @@ def documents_of(publication: Publication) -> Iterator[FeedDocument]:
         newest = Place(before=names[-2])
         yield _document(publication, channel, history.newest, tombstones=tombstones, place=newest)
         for number, archive in enumerate(history.archives, start=1):
-            of_then = [one for one in tombstones if quarter_of(publication, one.dates) == archive.quarter]
+            of_then = [
+                tombstone for tombstone in tombstones if quarter_of(publication, tombstone.dates) == archive.quarter
+            ]
             place = Place(names[number], names[number - 1], names[number + 1])
             yield _document(publication, channel, archive.articles, tombstones=of_then, place=place)
 
@@ -120,7 +122,7 @@ def _document(  # noqa: PLR0917 - a document's parts
 def _by_channel(many: Iterable[Held]) -> dict[str, list[Held]]:
     """Articles or tombstones by the ids of the feeds that hold them, the one that changed last first."""
     held: dict[str, list[Held]] = {}
-    for one in sorted(many, key=lambda one: datetime.fromisoformat(one.dates.updated), reverse=True):
-        for channel in one.channels:
-            held.setdefault(channel, []).append(one)
+    for article in sorted(many, key=lambda article: datetime.fromisoformat(article.dates.updated), reverse=True):
+        for channel in article.channels:
+            held.setdefault(channel, []).append(article)
     return held

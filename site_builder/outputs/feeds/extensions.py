@@ -53,8 +53,8 @@ class HistoryLinks(BaseExtension):  # type: ignore[misc]  # feedgen has no types
 
     def _extend(self, feed: etree._Element, *, link: str) -> None:
         for related in self.links:
-            told = {"href": related.address, "rel": related.relation}
-            etree.SubElement(feed, link, told | ({"type": related.media_type} if related.media_type else {}))
+            attributes = {"href": related.address, "rel": related.relation}
+            etree.SubElement(feed, link, attributes | ({"type": related.media_type} if related.media_type else {}))
         if self.archived:
             etree.SubElement(feed, f"{{{HISTORY}}}archive")
 
@@ -91,21 +91,21 @@ class ItemPicture(BaseExtension):  # type: ignore[misc]  # as above
 
     def extend_rss(self, item: etree._Element) -> etree._Element:
         """To an item."""
-        told = self.enclosure
+        attributes = self.enclosure
         content = etree.SubElement(
             item,
             f"{{{MEDIA}}}content",
-            url=told.url,
-            type=told.media_type,
+            url=attributes.url,
+            type=attributes.media_type,
             medium="image",
-            fileSize=str(told.length),
-            width=str(told.width),
-            height=str(told.height),
+            fileSize=str(attributes.length),
+            width=str(attributes.width),
+            height=str(attributes.height),
         )
-        if told.alt:
-            etree.SubElement(content, f"{{{MEDIA}}}description", type="plain").text = told.alt
-        etree.SubElement(content, f"{{{MEDIA}}}credit").text = told.credit
-        etree.SubElement(content, f"{{{MEDIA}}}copyright").text = told.licence
+        if attributes.alt:
+            etree.SubElement(content, f"{{{MEDIA}}}description", type="plain").text = attributes.alt
+        etree.SubElement(content, f"{{{MEDIA}}}credit").text = attributes.credit
+        etree.SubElement(content, f"{{{MEDIA}}}copyright").text = attributes.licence
         return item
 
     def extend_atom(self, entry: etree._Element) -> etree._Element:

@@ -36,7 +36,7 @@ def write_json(document: FeedDocument) -> bytes:
 
 
 def _article(article: Article, document: FeedDocument) -> Told:
-    told: Told = {
+    item: Told = {
         "id": article.id,
         "url": article.link,
         "title": article.title,
@@ -47,17 +47,17 @@ def _article(article: Article, document: FeedDocument) -> Told:
     }
     language = document.language_of(article)
     if language != document.language:
-        told["language"] = language
+        item["language"] = language
     if article.dates.published:
-        told["date_published"] = article.dates.published
+        item["date_published"] = article.dates.published
     if article.enclosure:
-        told["image"] = article.enclosure.url
-        told["attachments"] = [_attachment(article.enclosure)]
-    return told
+        item["image"] = article.enclosure.url
+        item["attachments"] = [_attachment(article.enclosure)]
+    return item
 
 
 def _attachment(enclosure: Enclosure) -> Told:
-    told: Told = {"url": enclosure.url, "mime_type": enclosure.media_type, "size_in_bytes": enclosure.length}
+    item: Told = {"url": enclosure.url, "mime_type": enclosure.media_type, "size_in_bytes": enclosure.length}
     if enclosure.alt:
-        told["title"] = enclosure.alt
-    return told
+        item["title"] = enclosure.alt
+    return item

@@ -108,7 +108,7 @@ def year_panel(series: Series, *, place: str) -> ChartPanel | None:
         return None
     markers = explain_markers(series.figures.values())
     remarks = ["The stronger a tile's colour, the higher its number."]
-    remarks += [f"{one.marker} means {one.meaning}." for one in markers]
+    remarks += [f"{marker.marker} means {marker.meaning}." for marker in markers]
     heads = (Head("Year"), *(Head(" ".join(head), number=True) for head in HEADS), Head("Notes"))
     rows = [_year_row(year) for year in read_calendar(series)]
     caption = f"{series.indicator.title}, {series.indicator.unit} in each quarter of each calendar year"
@@ -164,8 +164,8 @@ def _area_row(trend: Trend, *, rated: bool) -> tuple[TableCell, ...]:
     if not rated:
         return (head, value, notes)
     rate = trend.rate
-    told = f"{write_per_thousand(rate)} (population of {rate.population.year})" if rate else "Not known"
-    return (head, value, TableCell(told), notes)
+    words = f"{write_per_thousand(rate)} (population of {rate.population.year})" if rate else "Not known"
+    return (head, value, TableCell(words), notes)
 
 
 def _figure_cells(figure: Figure | None) -> tuple[str, str]:

@@ -81,66 +81,66 @@ def edition_pages(publication: Publication) -> Iterator[Artefact]:
     shown = list(shown_editions(publication))
     yield _index(publication, shown)
     former: ShownEdition | None = None
-    for one in shown:
-        table, to_now = write_edition_csv(one.recorded), write_changes(publication, one)
-        yield File(f"{one.stem}.csv", table)
-        yield File(f"{one.stem}-to-now.json", to_now)
-        released = released_figures(publication, one)
+    for item in shown:
+        table, to_now = write_edition_csv(item.recorded), write_changes(publication, item)
+        yield File(f"{item.stem}.csv", table)
+        yield File(f"{item.stem}-to-now.json", to_now)
+        released = released_figures(publication, item)
         yield from write_files(released).values()
         links = [
             *links_to(released),
-            DownloadLink("What the checksum is of", f"/{one.stem}.csv", "CSV", write_size(len(table))),
-            DownloadLink("What changed since", f"/{one.stem}-to-now.json", "JSON", write_size(len(to_now))),
+            DownloadLink("What the checksum is of", f"/{item.stem}.csv", "CSV", write_size(len(table))),
+            DownloadLink("What changed since", f"/{item.stem}-to-now.json", "JSON", write_size(len(to_now))),
         ]
         if former is not None:
-            stem = f"{former.stem}-to-{one.edition.quarter.stem}"
-            difference = write_difference(publication, former, latter=one)
+            stem = f"{former.stem}-to-{item.edition.quarter.stem}"
+            difference = write_difference(publication, former, latter=item)
             yield File(f"{stem}.json", difference)
             title = f"What this release changed and added since that of {former.edition.quarter.period}"
             links.append(DownloadLink(title, f"/{stem}.json", "JSON", write_size(len(difference))))
-        yield _page(publication, one, downloads=tuple(links))
-        former = one
+        yield _page(publication, item, downloads=tuple(links))
+        former = item
 
 
 def _index(publication: Publication, shown: Sequence[ShownEdition]) -> Page:
     lines = (
-        EditionLine(Link(one.edition.quarter.full, f"/{one.address}"), _day(one), len(one.revisions))
-        for one in reversed(shown)
+        EditionLine(Link(item.edition.quarter.full, f"/{item.address}"), _day(item), len(item.revisions))
+        for item in reversed(shown)
     )
     description = "Each quarter's figures as they were released, and what has changed since."
     frame = Frame(EDITIONS, "Editions", description, feeds_at(publication, FIGURES), above=(figures_link(),))
     return render_page(publication, frame, template="figures/editions", view=EditionsView(tuple(lines)))
 
 
-def _day(one: ShownEdition) -> str:
-    return write_day(one.edition.released.astimezone(LONDON).date())
+def _day(shown: ShownEdition) -> str:
+    return write_day(shown.edition.released.astimezone(LONDON).date())
 
 
-def _page(publication: Publication, one: ShownEdition, *, downloads: tuple[DownloadLink, ...]) -> Page:
-    edition = one.edition
+def _page(publication: Publication, shown: ShownEdition, *, downloads: tuple[DownloadLink, ...]) -> Page:
+    edition = shown.edition
     title = f"Figures for {edition.quarter.period}, as released"
     view = EditionView(
         title=title,
         period=edition.quarter.full,
         released=write_moment(edition.released),
-        changed=revised_since(one),
-        anchors=tuple(dict.fromkeys(revised_anchor(revision.moment) for revision in one.revisions)),
+        changed=revised_since(shown),
+        anchors=tuple(dict.fromkeys(revised_anchor(revision.moment) for revision in shown.revisions)),
         added=tuple(
             f"{figure.indicator.title}{f' in {figure.area.title}' if figure.area else ''}: {write_shown(figure.shown)}"
-            for figure in one.added
+            for figure in shown.added
         ),
-        tables=tuple(released_tables(publication, one)),
-        sentences=tuple(figure.sentence for figure in one.recorded.figures if not figure.area and figure.sentence),
+        tables=tuple(released_tables(publication, shown)),
+        sentences=tuple(figure.sentence for figure in shown.recorded.figures if not figure.area and figure.sentence),
         notes=edition.notes,
-        checksum=one.recorded.checksum,
-        on_record=one.on_record,
+        checksum=shown.recorded.checksum,
+        on_record=shown.on_record,
         downloads=downloads,
         sources=source_links(edition.sources),
         formats=offers_of(publication, edition),
     )
     description = f"The figures for {edition.quarter.full} as they were released at {view.released}."
     frame = Frame(
-        one.address,
+        shown.address,
         title,
         description,
         feeds_with(publication, *EDITION_FEEDS),

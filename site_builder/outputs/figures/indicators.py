@@ -166,7 +166,7 @@ def _findings(publication: Publication, quarter: Quarter) -> Iterator[Link]:
     """What the newest quarter shows of the headline figures, or of all where the register calls none a headline."""
     indicators = publication.library.indicators
     headlines = [indicator for indicator in indicators if indicator.headline is not None]
-    for indicator in sorted(headlines, key=lambda one: one.headline or 0) or indicators:
+    for indicator in sorted(headlines, key=lambda indicator: indicator.headline or 0) or indicators:
         series = publication.figures.of(indicator.id)
         trend = trend_at(series, quarter) if series else None
         if trend:
@@ -177,7 +177,7 @@ def _indicator(publication: Publication, indicator: Indicator) -> Page:
     series = publication.figures.of(indicator.id)
     trend = latest_trend(series) if series else None
     library = publication.library
-    named = {one.id: one for one in library.indicators}
+    named = {indicator.id: indicator for indicator in library.indicators}
     view = IndicatorView(
         title=indicator.title,
         description=indicator.description,
@@ -190,12 +190,12 @@ def _indicator(publication: Publication, indicator: Indicator) -> Page:
         direction="" if trend and indicator.better is Better.NEITHER else _direction(indicator),
         pictures=tuple(_pictures(series, place=library.partnership.place)) if series else (),
         side_by_side=areas_panel(
-            [one for one in publication.figures.series.values() if one.indicator.id == indicator.id],
+            [line for line in publication.figures.series.values() if line.indicator.id == indicator.id],
             place=library.partnership.place,
         ),
         data=Link(f"{indicator.title}: the figures as CSV", f"/{stem_of(indicator)}.csv"),
         revisions=revisions_table(
-            [one for one in publication.revisions if one.indicator.id == indicator.id],
+            [revision for revision in publication.revisions if revision.indicator.id == indicator.id],
             caption=f"{indicator.title}: released numbers that were revised",
         ),
         areas=tuple(_areas(publication, indicator)),

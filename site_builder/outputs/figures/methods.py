@@ -94,7 +94,7 @@ def methods_page(publication: Publication) -> Iterator[Page]:
     view = MethodsView(
         title=TITLE,
         numbers=_thresholds(publication),
-        residents=tuple(_residents(one, place=library.partnership.place) for one in library.populations),
+        residents=tuple(_residents(population, place=library.partnership.place) for population in library.populations),
         unjudged=tuple(
             Told(links[indicator.id], indicator.why_neither)
             for indicator in library.indicators

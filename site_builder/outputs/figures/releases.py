@@ -55,7 +55,7 @@ def release_pages(publication: Publication) -> Iterator[Page]:
     view = ReleasesView(
         next=_write_next(calendar),
         newest=write_newest(publication),
-        overdue=tuple(_write_overdue(one) for one in calendar.overdue),
+        overdue=tuple(_write_overdue(planned) for planned in calendar.overdue),
         ahead=_ahead(calendar),
         horizon=_write_horizon(publication, calendar),
         news=tuple(_news(publication)),
@@ -75,8 +75,8 @@ def release_pages(publication: Publication) -> Iterator[Page]:
 
 def _news(publication: Publication) -> Iterator[NewsLine]:
     """The newest first."""
-    told = [news for release in publication.library.releases for news in news_of(release)]
-    for news in sorted(told, key=lambda one: (instant(one.on), one.release.quarter), reverse=True):
+    items = [news for release in publication.library.releases for news in news_of(release)]
+    for news in sorted(items, key=lambda news: (instant(news.on), news.release.quarter), reverse=True):
         yield NewsLine(news.anchor, write_day(news.on.astimezone(LONDON).date()), write_news(news))
 
 
@@ -89,8 +89,8 @@ def _write_next(calendar: ReleaseCalendar) -> str:
     return f"The figures for {release.quarter.full} come out at {write_moment(release.moment)}.{sure}"
 
 
-def _write_overdue(one: Planned) -> str:
-    release = one.release
+def _write_overdue(planned: Planned) -> str:
+    release = planned.release
     return (
         f"Overdue: the figures for {release.quarter.full} were to come out at {write_moment(release.moment)}, "
         "and have not."
@@ -102,7 +102,7 @@ def _write_horizon(publication: Publication, calendar: ReleaseCalendar) -> str:
     opening = f"This calendar looks {months} months ahead, to {write_day(calendar.horizon)}."
     if not calendar.ahead:
         return f"{opening} No date is set in that time."
-    last = max((one.release.moment for one in calendar.ahead), key=instant)
+    last = max((planned.release.moment for planned in calendar.ahead), key=instant)
     return f"{opening} No date is set after {write_day(last.astimezone(LONDON).date())}."
 
 
@@ -115,12 +115,12 @@ def _ahead(calendar: ReleaseCalendar) -> PageTable | None:
         heads=(Head("Figures for"), Head("Date and time"), Head("How sure"), Head("What became of the date")),
         rows=tuple(
             (
-                TableCell(one.release.quarter.full),
-                TableCell(write_moment(one.release.moment)),
-                TableCell("Overdue" if one.overdue else one.status.capitalize()),
-                TableCell(write_history(one.release)),
+                TableCell(planned.release.quarter.full),
+                TableCell(write_moment(planned.release.moment)),
+                TableCell("Overdue" if planned.overdue else planned.status.capitalize()),
+                TableCell(write_history(planned.release)),
             )
-            for one in calendar.ahead
+            for planned in calendar.ahead
         ),
     )
 
@@ -128,17 +128,20 @@ def _ahead(calendar: ReleaseCalendar) -> PageTable | None:
 def _past(calendar: ReleaseCalendar) -> PageTable | None:
     if not calendar.past:
         return None
-    told = any(write_history(one.release) for one in calendar.past)
+    items = any(write_history(planned.release) for planned in calendar.past)
     return PageTable(
         anchor="past",
         caption="What came out, and when",
-        heads=(Head("Figures for"), Head("Came out"), *((Head("What became of the date"),) if told else ())),
+        heads=(Head("Figures for"), Head("Came out"), *((Head("What became of the date"),) if items else ())),
         rows=tuple(
             (
-                TableCell(one.release.quarter.full, f"/{address_of_edition(one.release.quarter)}" if one.out else ""),
-                TableCell(write_moment(one.out) if one.out else "Cancelled"),
-                *((TableCell(write_history(one.release)),) if told else ()),
+                TableCell(
+                    planned.release.quarter.full,
+                    f"/{address_of_edition(planned.release.quarter)}" if planned.out else "",
+                ),
+                TableCell(write_moment(planned.out) if planned.out else "Cancelled"),
+                *((TableCell(write_history(planned.release)),) if items else ()),
             )
-            for one in calendar.past
+            for planned in calendar.past
         ),
     )

@@ -57,8 +57,8 @@ def _overview_row(publication: Publication, indicator: Indicator, *, quarter: Qu
     series = publication.figures.of(indicator.id)
     trend = trend_at(series, quarter) if series else None
     head = TableCell(indicator.title, f"/{address_of(indicator)}")
-    told = _compare(series, trend) if series and trend else ("No figure yet", "", "", "", "")
-    value, earlier, change, usual, notes = told
+    cells = _compare(series, trend) if series and trend else ("No figure yet", "", "", "", "")
+    value, earlier, change, usual, notes = cells
     shape = TableCell(_reach(series), picture=safe(draw_sparkline(series))) if series else TableCell("")
     return (head, TableCell(value), TableCell(earlier), TableCell(change), TableCell(usual), shape, TableCell(notes))
 
@@ -87,9 +87,9 @@ def _quarter_row(series: Series, quarter: Quarter) -> tuple[TableCell, ...]:
     trend = trend_at(series, quarter)
     if trend is None:
         return tuple(map(TableCell, (quarter.period, NO_FIGURE, "", "", "", "", "")))
-    *told, notes = _compare(series, trend)
+    *cells, notes = _compare(series, trend)
     on_quarter = write_change(trend.on_quarter) if trend.on_quarter else NOT_COMPARED
-    return tuple(map(TableCell, (quarter.period, *told, on_quarter, notes)))
+    return tuple(map(TableCell, (quarter.period, *cells, on_quarter, notes)))
 
 
 def _compare(series: Series, trend: Trend) -> tuple[str, str, str, str, str]:

@@ -51,12 +51,12 @@ def address_of_edition(quarter: Quarter) -> str:
 def shown_editions(publication: Publication) -> Iterator[ShownEdition]:
     """Each edition that is out, oldest first."""
     library, figures = publication.library, publication.figures
-    recorded = {one.quarter: one for one in library.recorded}
+    recorded = {edition.quarter: edition for edition in library.recorded}
     for edition in library.editions:
         mine = tuple(revision for revision in publication.revisions if revision.quarter == edition.quarter)
         known = recorded.get(edition.quarter)
         seen = withhold(known, figures, everywhere=library.recorded) if known else _as_told(publication, edition, mine)
-        cells = {one.cell for one in seen.figures}
+        cells = {figure.cell for figure in seen.figures}
         added = (
             series.figures[edition.quarter]
             for cell, series in figures.series.items()
@@ -70,15 +70,17 @@ def _as_told(publication: Publication, edition: Edition, revisions: tuple[Revisi
     first: dict[Cell, Shown] = {}
     for revision in revisions:
         first.setdefault(revision.cell, revision.before)
-    made = record_edition(edition, publication.figures)
-    figures = tuple(_taken_back(one, first[one.cell]) if one.cell in first else one for one in made.figures)
-    changed = replace(made, figures=figures)
+    recorded = record_edition(edition, publication.figures)
+    figures = tuple(
+        _taken_back(figure, first[figure.cell]) if figure.cell in first else figure for figure in recorded.figures
+    )
+    changed = replace(recorded, figures=figures)
     return replace(changed, checksum=checksum_of(changed))
 
 
-def _taken_back(one: RecordedFigure, before: Shown) -> RecordedFigure:
-    notes = tuple(marker for marker in one.notes if marker is not Marker.REVISED)
-    return replace(one, shown=before, notes=notes, sentence="")
+def _taken_back(figure: RecordedFigure, before: Shown) -> RecordedFigure:
+    notes = tuple(marker for marker in figure.notes if marker is not Marker.REVISED)
+    return replace(figure, shown=before, notes=notes, sentence="")
 
 
 def revised_anchor(moment: datetime) -> str:
@@ -91,14 +93,14 @@ def write_shown(shown: Shown) -> str:
     return str(shown) if isinstance(shown, Marker) else write_number(shown)
 
 
-def write_changes(publication: Publication, one: ShownEdition) -> bytes:
+def write_changes(publication: Publication, shown: ShownEdition) -> bytes:
     """What changed in an edition since it was released, for programs."""
     return _write(
         {
-            "from": _describe(publication, one.edition),
+            "from": _describe(publication, shown.edition),
             "to": None,
-            "revised": [_describe_revision(revision) for revision in one.revisions],
-            "added": [_describe_figure(figure, one.edition.quarter) for figure in map(_as_recorded, one.added)],
+            "revised": [_describe_revision(revision) for revision in shown.revisions],
+            "added": [_describe_figure(figure, shown.edition.quarter) for figure in map(_as_recorded, shown.added)],
         }
     )
 
@@ -115,7 +117,11 @@ def write_difference(publication: Publication, former: ShownEdition, *, latter: 
         {
             "from": _describe(publication, since),
             "to": _describe(publication, until),
-            "revised": [_describe_revision(one) for one in revised if instant(one.moment) <= instant(until.released)],
+            "revised": [
+                _describe_revision(revision)
+                for revision in revised
+                if instant(revision.moment) <= instant(until.released)
+            ],
             "added": [_describe_figure(figure, until.quarter) for figure in latter.recorded.figures],
         }
     )

@@ -63,7 +63,7 @@ def hold(library: Library) -> Holdings:
         stories_by_year=_group(stories, lambda story: (str(story.published.astimezone(LONDON).year),)),
         stories_by_indicator=_group(stories, lambda story: {reference.indicator for reference in story.evidence}),
         stories_by_message=_group(stories, lambda story: story.messages),
-        translations_by_record=_group(library.translations, lambda one: (address_of(one.record),)),
+        translations_by_record=_group(library.translations, lambda translation: (address_of(translation.record),)),
         languages_by_record=_languages(library),
         messages_by_priority=_group(messages, lambda message: (message.priority.id,) if message.priority else ()),
         messages_by_area=_group(
@@ -73,8 +73,10 @@ def hold(library: Library) -> Holdings:
 
 
 def _languages(library: Library) -> Groups[str]:
-    translations = _group((*library.translations, *library.untranslated), lambda one: (address_of(one.record),))
-    return {address: tuple(one.language for one in group) for address, group in translations.items()}
+    translations = _group(
+        (*library.translations, *library.untranslated), lambda translation: (address_of(translation.record),)
+    )
+    return {address: tuple(translation.language for translation in group) for address, group in translations.items()}
 
 
 def _group(records: Iterable[R], keys: Callable[[R], Iterable[str]]) -> Groups[R]:

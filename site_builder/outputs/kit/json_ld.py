@@ -38,9 +38,9 @@ def story_article(publication: Publication, story: Story) -> str:
             "publisher": organisation(publication),
             "image": _image(publication, story.picture),
             "about": [
-                {"@type": "Thing", "name": one.title, "url": publication.site.absolute(address_of(one))}
-                for one in about
-                if one
+                {"@type": "Thing", "name": noun.title, "url": publication.site.absolute(address_of(noun))}
+                for noun in about
+                if noun
             ],
             "contentLocation": place_of(publication, (area.title for area in story.areas)),
             "isAccessibleForFree": True,
@@ -139,7 +139,7 @@ def write_object(properties: Mapping[str, object]) -> str:
 
 def _without_empty(value: object) -> object:
     if isinstance(value, Mapping):
-        return {name: _without_empty(one) for name, one in value.items() if one not in ("", None, [], {})}
+        return {name: _without_empty(part) for name, part in value.items() if part not in ("", None, [], {})}
     if isinstance(value, list):
-        return [_without_empty(one) for one in value]
+        return [_without_empty(part) for part in value]
     return value

@@ -103,7 +103,7 @@ def _check_passage(here: _Here, passage: Passage, *, since: datetime, draft: boo
             continue
         if address.strip() in rendered.removed:
             continue  # told already, as what sanitising takes away
-        origin = _place(passage, [one for one, _ in rendered.links[: index + 1]])
+        origin = _place(passage, [link for link, _ in rendered.links[: index + 1]])
         fault = explain_link(address, shown)
         if fault:
             yield Problem(origin, fault[0], here.suggest(address) or fault[1])
@@ -154,7 +154,7 @@ class _Here:
             *library.groups,
             *library.indicators,
         )
-        known |= {addresses.address_of(one): _EVER for one in registers}
+        known |= {addresses.address_of(noun): _EVER for noun in registers}
         for record in _records_of(library):
             folder = addresses.address_of(record).removesuffix(f"{record.id}/")
             moment = None if record.draft else instant(record.published)
@@ -166,9 +166,9 @@ class _Here:
         """The headings of words, by the page that they stand on."""
         library = self.library
         words: dict[str, tuple[Passage, ...]] = {f"{page.id}/": (page.body,) for page in library.pages}
-        words |= {addresses.address_of(one): (one.body,) for one in library.priorities}
-        words |= {addresses.address_of(one): (one.body,) for one in library.stories}
-        words |= {addresses.address_of(one): (one.body, *one.advice) for one in library.messages}
+        words |= {addresses.address_of(priority): (priority.body,) for priority in library.priorities}
+        words |= {addresses.address_of(story): (story.body,) for story in library.stories}
+        words |= {addresses.address_of(message): (message.body, *message.advice) for message in library.messages}
         return {
             address: frozenset(anchor for passage in passages for anchor in render(passage.text).anchors)
             for address, passages in words.items()
@@ -230,8 +230,11 @@ class _Here:
     def _made(self, moment: datetime) -> frozenset[str]:
         """Every address of the site at a moment."""
         if moment not in self.sites and self.draw is not None:
-            made = self.draw(Publication.of(self.library, site=_SITE, now=moment))
-            paths = (one.path.removesuffix("index.html") if isinstance(one, File) else one.address for one in made)
+            artefacts = self.draw(Publication.of(self.library, site=_SITE, now=moment))
+            paths = (
+                artefact.path.removesuffix("index.html") if isinstance(artefact, File) else artefact.address
+                for artefact in artefacts
+            )
             self.sites[moment] = frozenset(paths)
         return self.sites[moment]
 

@@ -107,7 +107,7 @@ def convert(text: str, signs: Iterable[str] = FINDERS) -> str:
 @lru_cache(maxsize=128)
 def _make_converter(signs: frozenset[str]) -> Markdown:
     headings = TocExtension(slugify=_name_heading)
-    made = Markdown(
+    converter = Markdown(
         extensions=[
             "tables",
             "sane_lists",
@@ -119,11 +119,11 @@ def _make_converter(signs: frozenset[str]) -> Markdown:
         ],
         output_format="html",
     )
-    rules = [step.inlinePatterns for step in made.treeprocessors if isinstance(step, InlineProcessor)]
+    rules = [step.inlinePatterns for step in converter.treeprocessors if isinstance(step, InlineProcessor)]
     unneeded = [name for sign in FINDERS.keys() - signs for name in FINDERS[sign]]
     for some, name in product(rules, unneeded):
         some.deregister(name, strict=False)
-    return made
+    return converter
 
 
 def _name_heading(words: str, separator: str) -> str:

@@ -153,9 +153,10 @@ def first_calls(contacts: Iterable[Contact]) -> tuple[Call, ...]:
     """The number for an emergency and the one for what is not: the first of each that can be called."""
     spoken = [contact for contact in contacts if contact.phone]
     firsts = (
-        next((one for one in spoken if one.urgency is urgency), None) for urgency in (Urgency.EMERGENCY, Urgency.SOON)
+        next((contact for contact in spoken if contact.urgency is urgency), None)
+        for urgency in (Urgency.EMERGENCY, Urgency.SOON)
     )
-    return tuple(call(one) for one in firsts if one)
+    return tuple(call(contact) for contact in firsts if contact)
 
 
 def source_links(sources: Sequence[Source]) -> tuple[Link, ...]:

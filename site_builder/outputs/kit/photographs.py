@@ -75,12 +75,12 @@ def check_pictures(library: Library) -> Iterator[Problem]:
     painted = {logo.path: logo.content} if logo and not logo.name.lower().endswith(".svg") else {}
     for path, content in {**library.pictures, **painted}.items():
         try:
-            told = develop(content).told
+            remarks = develop(content).told
         except UNREADABLE:
             message = "This picture cannot be opened: it is damaged, or much too large."
             yield Problem(Origin(path), message, "Save it again, smaller, or take it from its source again.")
             continue
-        for words in told:
+        for words in remarks:
             yield Problem(Origin(path), words, "", Severity.ADVICE)
 
 
@@ -88,11 +88,11 @@ def check_pictures(library: Library) -> Iterator[Problem]:
 def develop(original: bytes) -> Developed:
     """A picture as it may be shown. A pure function, remembered. Raises one of `UNREADABLE` if it cannot be opened."""
     with _opened(original) as opened:
-        form, told = _FORMS.get(opened.format or "", "PNG"), tuple(_told(opened, original))
+        form, remarks = _FORMS.get(opened.format or "", "PNG"), tuple(_told(opened, original))
         shown = as_published(ImageOps.exif_transpose(opened), form)
     if shown.width * shown.height > MOST:
         pixels = shown.width * shown.height // 1_000_000
-        told = (*told, f"This picture has {pixels} million pixels, so a smaller one is published.")
+        remarks = (*remarks, f"This picture has {pixels} million pixels, so a smaller one is published.")
         scale = (MOST / (shown.width * shown.height)) ** 0.5
         size = (int(shown.width * scale), int(shown.height * scale))
         shown = shown.resize(size, Image.Resampling.LANCZOS)
@@ -100,7 +100,7 @@ def develop(original: bytes) -> Developed:
     written = BytesIO()
     exact = form == "WEBP" and original[12:16] == b"VP8L"
     bare.save(written, form, **({} if form == "PNG" else {"lossless": True} if exact else {"quality": _QUALITY}))
-    return Developed(written.getvalue(), bare.width, bare.height, told)
+    return Developed(written.getvalue(), bare.width, bare.height, remarks)
 
 
 def _opened(original: bytes) -> Image.Image:

@@ -42,10 +42,10 @@ class _Reader(HTMLParser):
         return re.sub(r"\n{3,}", "\n\n", whole).strip() + "\n"
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        told = dict(attrs)
+        attributes = dict(attrs)
         if tag in {"ul", "ol"}:
             self._break(empty=not self._lists)
-            self._lists.append(int(told.get("start") or 1) if tag == "ol" else None)
+            self._lists.append(int(attributes.get("start") or 1) if tag == "ol" else None)
         elif tag == "li":
             self._end_line()
             self._begin_item()
@@ -54,9 +54,9 @@ class _Reader(HTMLParser):
         elif tag in {"td", "th"}:
             self._line += "  " if self._line else ""
         elif tag == "a":
-            self._link, self._linked = told.get("href") or "", ""
-        elif tag == "img" and told.get("alt"):
-            self._line += f"[Picture: {told['alt']}]"
+            self._link, self._linked = attributes.get("href") or "", ""
+        elif tag == "img" and attributes.get("alt"):
+            self._line += f"[Picture: {attributes['alt']}]"
         elif tag in _BLOCKS:
             self._break(empty=not self._lists and tag != "tr")
 

@@ -28,9 +28,9 @@ _ENDS = {ChangeKind.WITHDRAWN: "It is withdrawn", ChangeKind.CANCELLED: "It is c
 def marks_for(library: Library, now: datetime) -> Marks:
     """The states of all that is not out, at the addresses that show it."""
     marks: dict[str, tuple[str, ...]] = {}
-    for one in find_unpublished(library, now):
-        for address in _shown_at(one.record):
-            marks[address] = (*marks.get(address, ()), str(one))
+    for item in find_unpublished(library, now):
+        for address in _shown_at(item.record):
+            marks[address] = (*marks.get(address, ()), str(item))
     records: tuple[Story | Message, ...] = (*library.stories, *library.messages)
     for record in records:
         coming = tuple(_coming(record, now))
@@ -58,5 +58,5 @@ def _coming(record: Story | Message, now: datetime) -> Iterator[str]:
     """Changes of which the public is not told yet."""
     for change in record.changes:
         if instant(change.moment) > instant(now):
-            told = _ENDS.get(change.kind, f"The note that it was {change.kind.value} appears")
-            yield f"{told} {write_when(change.moment)}."
+            meaning = _ENDS.get(change.kind, f"The note that it was {change.kind.value} appears")
+            yield f"{meaning} {write_when(change.moment)}."

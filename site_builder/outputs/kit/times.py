@@ -53,14 +53,14 @@ def shown_at(days: Sequence[date], present: Callable[[int], Iterable[T]]) -> tup
     on: dict[T, list[int]] = {}
     for place in range(len(days)):
         here = list(present(place))
-        for at, one in enumerate(here):
-            if one not in on:
+        for at, event in enumerate(here):
+            if event not in on:
                 # Below what stands above it then; else above what stands below it; else last.
                 above = [order.index(other) + 1 for other in reversed(here[:at]) if other in on]
                 below = [order.index(other) for other in here[at + 1 :] if other in on]
-                order.insert(next(iter([*above, *below]), len(order)), one)
-            on.setdefault(one, []).append(place)
-    return tuple((one, _times(days, on[one])) for one in order)
+                order.insert(next(iter([*above, *below]), len(order)), event)
+            on.setdefault(event, []).append(place)
+    return tuple((event, _times(days, on[event])) for event in order)
 
 
 def _times(days: Sequence[date], places: Sequence[int]) -> Times:

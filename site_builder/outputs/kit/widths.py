@@ -94,8 +94,8 @@ def share(publication: Publication, picture: Picture) -> LinkPicture | None:
 
     None where no copy could be made and the picture is too heavy.
     """
-    made: Mapping[str, bytes] = publication.formats.files.get(picture.file, {})
-    copy = next(((path, content) for path, content in made.items() if path.endswith(_SHARED)), None)
+    smaller: Mapping[str, bytes] = publication.formats.files.get(picture.file, {})
+    copy = next(((path, content) for path, content in smaller.items() if path.endswith(_SHARED)), None)
     if copy is not None:
         path, content = copy
         return LinkPicture(address_of_path(path), "image/jpeg", len(content), *measure(content))
@@ -105,16 +105,16 @@ def share(publication: Publication, picture: Picture) -> LinkPicture | None:
 def show(publication: Publication, picture: Picture) -> Shown:
     """How a page shows a picture; where nothing could be made, as it is."""
     address = f"/{address_of_picture(picture)}"
-    made: Mapping[str, bytes] = publication.formats.files.get(picture.file, {})
+    smaller: Mapping[str, bytes] = publication.formats.files.get(picture.file, {})
     choices = []
     for _, media_type, ending in _MODERN:
-        paths = [path for path in made if path.endswith(f".{ending}")]
+        paths = [path for path in smaller if path.endswith(f".{ending}")]
         if paths:
             srcset = ", ".join(
                 f"/{address_of_path(path)} {path.rpartition('-')[2].partition('.')[0]}w" for path in paths
             )
             choices.append(SourceSet(media_type, srcset))
-    plain = [path for path in made if path.endswith((".jpeg", ".png"))]
+    plain = [path for path in smaller if path.endswith((".jpeg", ".png"))]
     return Shown(tuple(choices), ROOM, f"/{address_of_path(plain[-1])}" if plain else address)
 
 

@@ -75,7 +75,7 @@ def _areas(publication: Publication) -> Page:
     view = AreasView(
         title="Your area",
         lede=f"What to do, what was done and who works in each part of {library.partnership.place}.",
-        cards=tuple(AreaCard(one.title, f"/{address_of(one)}", one.summary, one.places) for one in library.areas),
+        cards=tuple(AreaCard(area.title, f"/{address_of(area)}", area.summary, area.places) for area in library.areas),
         map=district_map(publication),
         wards=tuple(ward.name for ward in library.boundaries.wards) if library.boundaries else (),
     )

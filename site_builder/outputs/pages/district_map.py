@@ -156,8 +156,8 @@ def _borders(wards: tuple[Ward, ...], put: Callable[[Point], Point]) -> str:
         for ring in ward.rings:
             points = [_tenths(put(point)) for point in (*ring, ring[0])]
             run = [points[0]]
-            for one, other in pairwise(points):
-                edge = (min(one, other), max(one, other))
+            for start, other in pairwise(points):
+                edge = (min(start, other), max(start, other))
                 if edge in drawn:
                     lines += [_line(run)] if len(run) > 1 else []
                     run = [other]
@@ -205,7 +205,7 @@ def _in_lines(title: str) -> tuple[str, ...]:
 def _apart(names: list[_Name], height: int) -> list[_Name]:
     """Names within the drawing and from north to south, each moved south as far as it would cover the one before it."""
     placed: list[_Name] = []
-    for name in sorted(names, key=lambda one: (one.y, one.x)):
+    for name in sorted(names, key=lambda name: (name.y, name.x)):
         x = min(max(name.x, name.width / 2 + 1), WIDTH - name.width / 2 - 1)
         y = min(max(name.y, name.height / 2 + 1), height - name.height / 2 - 1)
         for other in placed:

@@ -135,5 +135,7 @@ def home_page(publication: Publication) -> Iterator[Page]:
 
 def _promise(publication: Publication, priority: Priority) -> PromiseView:
     promises = [promise(publication, priority, measure=measure) for measure in priority.measures]
-    told = next((one for one in promises if one.sentences or one.progress), promises[0] if promises else None)
-    return PromiseView(link_to(priority), told, max(len(promises) - 1, 0))
+    shown = next(
+        (promise for promise in promises if promise.sentences or promise.progress), promises[0] if promises else None
+    )
+    return PromiseView(link_to(priority), shown, max(len(promises) - 1, 0))

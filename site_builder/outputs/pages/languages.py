@@ -71,7 +71,11 @@ def site_languages(publication: Publication, *, here: str = "") -> tuple[Languag
 
 def _cards(publication: Publication, code: str) -> Iterator[Card]:
     """Advice as it stands today: what holds, then what comes; a cancelled message is not offered."""
-    known = {(type(one.record), one.record.id): one for one in publication.library.translations if one.language == code}
+    known = {
+        (type(translation.record), translation.record.id): translation
+        for translation in publication.library.translations
+        if translation.language == code
+    }
     almanac, own = publication.almanac, publication.library.partnership.language
     for standing in (*almanac.now, *almanac.coming, *almanac.later):
         translation = known.get((Message, standing.message.id))

@@ -19,7 +19,7 @@ def timed_cards(publication: Publication, pick: Pick) -> tuple[Card, ...]:
     """The messages that a list shows now and over the next days, each with its times."""
     ahead = publication.ahead
     days = [almanac.today for almanac in ahead]
-    shown = shown_at(days, lambda place: [standing_card(one) for one in pick(ahead[place])])
+    shown = shown_at(days, lambda place: [standing_card(standing) for standing in pick(ahead[place])])
     return tuple(replace(card, times=times) for card, times in shown)
 
 

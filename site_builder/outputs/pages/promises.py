@@ -76,8 +76,12 @@ def promises_page(publication: Publication) -> Iterator[Page]:
 
 def promise(publication: Publication, priority: Priority, *, measure: Measure) -> Promise:
     """A measure of success with what the figures, the stories and the calendar say of it."""
-    told = [one for one in publication.library.indicators if one.measure and one.measure.id == measure.id]
-    indicators = _sums_only(told)
+    measured = [
+        indicator
+        for indicator in publication.library.indicators
+        if indicator.measure and indicator.measure.id == measure.id
+    ]
+    indicators = _sums_only(measured)
     lines = (latest_line(publication, indicator) for indicator in indicators)
     sentences = tuple(line for line in lines if line)
     counted = _counted(publication, priority, measure.count) if measure.count else ()
@@ -143,7 +147,7 @@ def _stories(publication: Publication, indicators: Sequence[Indicator], *, count
 def _latest(publication: Publication, indicators: Sequence[Indicator]) -> Quarter | None:
     """The newest quarter of which any of the indicators has a figure."""
     series = (publication.figures.of(indicator.id) for indicator in indicators)
-    trends = (latest_trend(one) for one in series if one)
+    trends = (latest_trend(line) for line in series if line)
     return max((trend.figure.quarter for trend in trends if trend), default=None)
 
 

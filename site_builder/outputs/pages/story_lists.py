@@ -117,9 +117,11 @@ def _groups(publication: Publication) -> Iterator[tuple[str, tuple[Listing, ...]
         yield (
             title,
             tuple(
-                listing(folder, one.id, name=one.title, stories=held[one.id], feeds=(id_of_register(one), EVERYTHING))
-                for one in found
-                if one.id in held
+                listing(
+                    folder, noun.id, name=noun.title, stories=held[noun.id], feeds=(id_of_register(noun), EVERYTHING)
+                )
+                for noun in found
+                if noun.id in held
             ),
         )
     years = holdings.stories_by_year

@@ -77,7 +77,9 @@ def subscribe_page(publication: Publication) -> Iterator[Page]:
         preview=publication.marks is not None,
         example=publication.site.absolute(channels[EVERYTHING].address(RSS)),
         choices=tuple(
-            ChoiceView(choice.value, f"by-{choice.name.lower()}", tuple(_feed(publication, one) for one in group))
+            ChoiceView(
+                choice.value, f"by-{choice.name.lower()}", tuple(_feed(publication, channel) for channel in group)
+            )
             for choice in FeedGroup
             if (group := [channel for channel in channels.values() if channel.choice is choice])
         ),

@@ -128,7 +128,10 @@ def alternates_of(publication: Publication, record: Story | Message) -> tuple[Al
     others = _translations_of(publication, record)
     if not others:
         return ()
-    pages = [(own, address_of(record)), *((one.language, address_of_translation(one)) for one in others)]
+    pages = [
+        (own, address_of(record)),
+        *((translation.language, address_of_translation(translation)) for translation in others),
+    ]
     known: dict[str, str] = {}
     for code, address in pages:
         known.setdefault(read_language(code, own=own).code, publication.site.absolute(address))

@@ -84,11 +84,11 @@ def _rows(publication: Publication, first: date, *, after: date) -> Iterator[Row
             if occurrence.opening < after and occurrence.closing > first and not message.cancellation
         ]
         if shown:
-            words = "; ".join(str(one.stretch) for one in shown if one.stretch.first < after)
-            bars = tuple(bar for one in shown for bar in _bars(one, first, after=after))
+            words = "; ".join(str(season.stretch) for season in shown if season.stretch.first < after)
+            bars = tuple(bar for season in shown for bar in _bars(season, first, after=after))
             row = RowView(Link(message.title, f"/{address_of(message)}"), words, bars)
             found.append((shown[0].opening, message.title, row))
-    yield from (row for _, _, row in sorted(found, key=lambda one: one[:2]))
+    yield from (row for _, _, row in sorted(found, key=lambda bar: bar[:2]))
 
 
 def _bars(occurrence: Occurrence, first: date, *, after: date) -> Iterator[BarView]:

@@ -27,24 +27,24 @@ def draw(job: PaperJob) -> bytes:
 
     The words are JSON with `title`, `kind`, `day`, `publisher`, and the colours of `Colours`.
     """
-    told: dict[str, str] = json.loads(job.words)
-    ink = told["on_main"]
-    card = Image.new("RGB", CARD_SIZE, told["main"])
+    words: dict[str, str] = json.loads(job.words)
+    ink = words["on_main"]
+    card = Image.new("RGB", CARD_SIZE, words["main"])
     pen = ImageDraw.Draw(card)
-    pen.rectangle((0, 0, 24, CARD_SIZE[1]), fill=told["accent"])
+    pen.rectangle((0, 0, 24, CARD_SIZE[1]), fill=words["accent"])
     room = CARD_SIZE[0] - 2 * _MARGIN
     for _, mark in job.pictures:
         _stamp(card, mark)
-    pen.text((_MARGIN, 64), told["kind"], font=_font("bold", 38), fill=ink)
-    size, lines = _fit(told["title"], room)
+    pen.text((_MARGIN, 64), words["kind"], font=_font("bold", 38), fill=ink)
+    size, lines = _fit(words["title"], room)
     top = 136
     for line in lines:
         pen.text((_MARGIN, top), line, font=_font("bold", size), fill=ink)
         top += round(size * 1.18)
     pen.line((_MARGIN, 510, CARD_SIZE[0] - _MARGIN, 510), fill=ink, width=3)
-    _, (publisher,) = _shorten(told["publisher"], room - 340)
+    _, (publisher,) = _shorten(words["publisher"], room - 340)
     pen.text((_MARGIN, 538), publisher, font=_font("bold", 34), fill=ink)
-    pen.text((CARD_SIZE[0] - _MARGIN, 538), told["day"], font=_font("regular", 34), fill=ink, anchor="ra")
+    pen.text((CARD_SIZE[0] - _MARGIN, 538), words["day"], font=_font("regular", 34), fill=ink, anchor="ra")
     written = BytesIO()
     card.quantize(_PALETTE, dither=Image.Dither.NONE).save(written, "PNG", optimize=True)
     return written.getvalue()

@@ -63,8 +63,8 @@ def read_likeness(content: bytes) -> Likeness | None:
     return Likeness(shown.tobytes(), ImageOps.autocontrast(shown.convert("L")).tobytes())
 
 
-def _distance(one: bytes, other: bytes) -> float:
-    return sum(abs(a - b) for a, b in zip(one, other, strict=True)) / len(one)
+def _distance(this: bytes, other: bytes) -> float:
+    return sum(abs(a - b) for a, b in zip(this, other, strict=True)) / len(this)
 
 
 def _turns(greys: bytes) -> tuple[bytes, ...]:

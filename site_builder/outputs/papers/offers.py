@@ -42,14 +42,14 @@ class _Plan:
 def make_formats(publication: Publication, make: MakePapers | None) -> Formats:
     """Every format of every record. Made before any page, since pages tell how big each is."""
     plans = [_plan(publication, record, drawn=make is not None) for record in _records(publication)]
-    plans += [_plan(publication, one, drawn=make is not None) for one in shown_editions(publication)]
+    plans += [_plan(publication, edition, drawn=make is not None) for edition in shown_editions(publication)]
     pictures = _pictures(publication) if make else {}
-    made = make((*_jobs(plans), *(job for jobs in pictures.values() for job in jobs))) if make else None
-    drawn = made.files if made else {}
+    drawing = make((*_jobs(plans), *(job for jobs in pictures.values() for job in jobs))) if make else None
+    drawn = drawing.files if drawing else {}
     files = {plan.stem: _files(publication, plan, drawn=drawn) for plan in plans}
     for name, jobs in pictures.items():
         files[name] = {job.path: drawn[job.path] for job in jobs if job.path in drawn}
-    return Formats(files, made.left_out if made else ())
+    return Formats(files, drawing.left_out if drawing else ())
 
 
 def formats(publication: Publication) -> Iterator[File]:
@@ -92,14 +92,14 @@ def _plan(publication: Publication, shown: Story | Message | ShownEdition, *, dr
 def _files(publication: Publication, plan: _Plan, *, drawn: Mapping[str, bytes]) -> Mapping[str, bytes]:
     """By path, in the order in which they are offered."""
     stem, article = plan.stem, plan.article
-    made = {job.path: drawn[job.path] for job in plan.jobs if job.path in drawn}
+    files = {job.path: drawn[job.path] for job in plan.jobs if job.path in drawn}
     card = f"{stem}-card.png"
-    shared = publication.site.absolute(card) if card in made else ""
+    shared = publication.site.absolute(card) if card in files else ""
     texts = {f"{stem}.txt": _plain(publication, article)}
     if plan.shared:
         texts[f"{stem}-posts.txt"] = write_posts(article, card=shared)
     mark = "" if publication.marks is None else f"{WATERMARK}\n\n"
-    return {**made, **{path: f"{mark}{text}".encode() for path, text in texts.items()}}
+    return {**files, **{path: f"{mark}{text}".encode() for path, text in texts.items()}}
 
 
 def _plain(publication: Publication, article: Article) -> str:
@@ -112,7 +112,7 @@ def _plain(publication: Publication, article: Article) -> str:
 
 def _card(publication: Publication, article: Article, *, stem: str) -> PaperJob:
     partnership = publication.library.partnership
-    told = {
+    words = {
         **asdict(colours_of(partnership.brand)),
         "title": printable(article.title) or printable(partnership.name),
         "kind": article.categories[0].label,
@@ -120,4 +120,4 @@ def _card(publication: Publication, article: Article, *, stem: str) -> PaperJob:
         "publisher": printable(partnership.name),
     }
     mark = paint_mark(partnership.brand, publication.library.boundaries, pixels=MARK)
-    return PaperJob(f"{stem}-card.png", PaperKind.CARD, json.dumps(told, ensure_ascii=False), (("mark", mark),))
+    return PaperJob(f"{stem}-card.png", PaperKind.CARD, json.dumps(words, ensure_ascii=False), (("mark", mark),))

@@ -58,11 +58,11 @@ def measure_text(text: str) -> Length:
     return _length([len(letter.encode("utf-16-be")) // 2 for letter in text], _ONE_WIDE, each=_EACH_WIDE)
 
 
-def _length(sizes: list[int], one: int, *, each: int) -> Length:
+def _length(sizes: list[int], single: int, *, each: int) -> Length:
     """A letter of two units is never split between two parts."""
     units = sum(sizes)
-    if units <= one:
-        return Length(units, one, 1)
+    if units <= single:
+        return Length(units, single, 1)
     parts, used = 1, 0
     for size in sizes:
         if used + size > each:

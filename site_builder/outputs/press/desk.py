@@ -107,4 +107,4 @@ def _corrections(publication: Publication) -> Iterator[ChangeLine]:
         link = Link(f"Figures for {revised.quarter.full}", f"/{address_of_edition(revised.quarter)}")
         reasons = " ".join(dict.fromkeys(revision.reason for revision in revised.revisions))
         lines.append((instant(revised.moment), ChangeLine(link, "Revised", write_when(revised.moment), reasons)))
-    yield from (line for _, line in sorted(lines, key=lambda one: one[0], reverse=True)[:CORRECTED])
+    yield from (line for _, line in sorted(lines, key=lambda line: line[0], reverse=True)[:CORRECTED])

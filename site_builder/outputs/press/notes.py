@@ -227,13 +227,13 @@ _THAN = {Direction.UP: "higher", Direction.DOWN: "lower", Direction.SAME: "the s
 
 def _notes(publication: Publication, trends: list[Trend]) -> Iterator[NoteToEditors]:
     """For each indicator once what is counted, and what can and cannot be concluded."""
-    told: set[str] = set()
+    quoted: set[str] = set()
     for trend in trends:
         indicator, area = trend.figure.indicator, trend.figure.area
         series = publication.figures.of(indicator.id, area.id if area else "")
-        if series is None or indicator.id in told:
+        if series is None or indicator.id in quoted:
             continue
-        told.add(indicator.id)
+        quoted.add(indicator.id)
         yield NoteToEditors(
             title=indicator.title,
             address=f"/{address_of(indicator)}",

@@ -42,7 +42,7 @@ def press_pages(publication: Publication) -> Iterator[Artefact]:
     figures = publication.figures
     for story in publication.library.stories:
         series = (figures.of(reference.indicator, reference.area) for reference in story.evidence)
-        named = {(one.indicator.id, one.area.id if one.area else ""): one for one in series if one}
+        named = {(line.indicator.id, line.area.id if line.area else ""): line for line in series if line}
         press_note = note_of_story(publication, story)
         yield from _press_note(publication, press_note, record=story, rows=rows_of(named.values()))
     for edition in publication.library.editions:

@@ -220,7 +220,9 @@ class QuarterEntry(Entry):
         if len(set(self.months)) != len(self.months) or not self.months or not set(self.months) <= set(months):
             raise fault("wrong_months", at="months", quarter=self.quarter.short, months=", ".join(map(str, months)))
         tables = (self.values, *self.areas.values())
-        if len(self.months) < len(months) and any(one.value is not None for table in tables for one in table.values()):
+        if len(self.months) < len(months) and any(
+            value.value is not None for table in tables for value in table.values()
+        ):
             raise fault("part_months", at="months", counted=len(self.months), quarter=self.quarter.short)
         following = self.quarter.next().months[0]
         over = date(following.year, following.number, 1)

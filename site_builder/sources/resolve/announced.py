@@ -31,7 +31,7 @@ def check_announced(records: Records, now: datetime | None) -> Iterator[Problem]
         owners.update((f"stories/{name}", story) for name in (*story.entry.formerly, story.entry.id))
     for message in records.of("message", MessageEntry):
         owners.update((f"messages/{name}", message) for name in (*message.entry.formerly, message.entry.id))
-    quarters = {f"{_FIGURES}{one.entry.quarter.stem}": one for one in records.of("quarter", QuarterEntry)}
+    quarters = {f"{_FIGURES}{record.entry.quarter.stem}": record for record in records.of("quarter", QuarterEntry)}
     for ledger in records.of("addresses", LedgerEntry):
         for index, line in enumerate(ledger.entry.told):
             owner = owners.get(line.address)
@@ -130,5 +130,5 @@ def _last_heard(owner: Owner, now: datetime | None) -> datetime | None:
     """The latest of its moments, by now if a moment is given."""
     entry = owner.entry
     moments = [entry.published, entry.updated, *(change.at for change in entry.changes)]
-    come = (one for one in moments if one is not None and (now is None or instant(one) <= instant(now)))
+    come = (moment for moment in moments if moment is not None and (now is None or instant(moment) <= instant(now)))
     return max(come, key=instant, default=None)

@@ -38,7 +38,9 @@ def resolve_revisions(
     found: list[Revision | Problem] = []
     for record in revised:
         edition = editions[record.document.path]
-        cells = {cell: one.figures[edition.quarter] for cell, one in series.items() if edition.quarter in one.figures}
+        cells = {
+            cell: line.figures[edition.quarter] for cell, line in series.items() if edition.quarter in line.figures
+        }
         found += _Revisions(record, known, edition, cells).resolve()
     revisions, problems = split(found)
     return tuple(sorted(revisions, key=lambda revision: (instant(revision.moment), revision.origin))), problems
@@ -58,7 +60,7 @@ class _Revisions:
         """Each with the number after it: the next revision's earlier number, or the number in the file now."""
         after: dict[Cell, Revision] = {}
         entries = list(enumerate(self.record.entry.revisions))
-        for index, entry in sorted(entries, key=lambda one: (instant(one[1].at), one[0]), reverse=True):
+        for index, entry in sorted(entries, key=lambda pair: (instant(pair[1].at), pair[0]), reverse=True):
             revision = self._one(index, entry)
             if not isinstance(revision, Revision):
                 yield from [revision] if revision else []
@@ -139,19 +141,21 @@ def _recorded(record: Record[EditionEntry]) -> RecordedEdition:
         figures += [_figure(record, name, entry=value, area=area) for name, value in values.items()]
     revisions = (
         RecordedRevision(
-            indicator=one.indicator,
-            area=one.area or "",
-            before=_shown(one.was),
-            after=_shown(one.now),
-            moment=one.at,
-            reason=one.reason,
+            indicator=revision.indicator,
+            area=revision.area or "",
+            before=_shown(revision.was),
+            after=_shown(revision.now),
+            moment=revision.at,
+            reason=revision.reason,
             origin=record.origin_of("revisions", index),
         )
-        for index, one in enumerate(entry.revisions)
+        for index, revision in enumerate(entry.revisions)
     )
     added = (
-        RecordedFigure(one.indicator, one.area or "", _shown(one.value), (), "", "", record.origin_of("added", index))
-        for index, one in enumerate(entry.added)
+        RecordedFigure(
+            figure.indicator, figure.area or "", _shown(figure.value), (), "", "", record.origin_of("added", index)
+        )
+        for index, figure in enumerate(entry.added)
     )
     return RecordedEdition(
         quarter=entry.quarter,
@@ -161,7 +165,7 @@ def _recorded(record: Record[EditionEntry]) -> RecordedEdition:
         revisions=tuple(revisions),
         added=tuple(added),
         protected=tuple(sorted(entry.protected.items())),
-        showings=tuple(_showing(record, index, entry=one) for index, one in enumerate(entry.showings)),
+        showings=tuple(_showing(record, index, entry=showing) for index, showing in enumerate(entry.showings)),
         origin=record.origin_of("checksum"),
     )
 

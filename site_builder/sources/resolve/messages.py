@@ -20,7 +20,9 @@ from site_builder.sources.resolve.seasons import days_by_year, read_holds
 def resolve_messages(records: Records, known: Known) -> Known:
     """The known nouns, with the messages added in the order of their titles."""
     given = days_by_year(records)
-    by_address = {one.address: one for ledger in records.of("addresses", LedgerEntry) for one in ledger.entry.told}
+    by_address = {
+        record.address: record for ledger in records.of("addresses", LedgerEntry) for record in ledger.entry.told
+    }
     messages = [
         _message(
             record,

@@ -30,5 +30,7 @@ def resolve_populations(records: Records, known: Known) -> tuple[tuple[Populatio
             message = f"The population of {place} in {population.year} is here twice."
             hint = f"The other is on line {first.origin.line}. Keep one of the two."
             problems.append(Problem(population.origin, message, hint))
-    ordered = sorted(found.values(), key=lambda one: (one.year, one.area.id if one.area else ""))
+    ordered = sorted(
+        found.values(), key=lambda population: (population.year, population.area.id if population.area else "")
+    )
     return tuple(ordered), tuple(problems)

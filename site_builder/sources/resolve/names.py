@@ -59,21 +59,22 @@ class _Register:
                 for index, entry in enumerate(getattr(record.entry, kind.part))
             )
         named = tuple(
-            _Named(getattr(one.entry, kind.name), getattr(one.entry, "title", ""), one.origin) for one in found
+            _Named(getattr(record.entry, kind.name), getattr(record.entry, "title", ""), record.origin)
+            for record in found
         )
         known: dict[str, _Named] = {}
-        for one in named:
-            known.setdefault(one.name, one)
+        for record in named:
+            known.setdefault(record.name, record)
         return cls(kind, named, known, records.are_whole(kind.shape))
 
     def check_twice(self) -> Iterator[Problem]:
         """A problem for each that has the name of one before it."""
-        for one in self.named:
-            first = self.known[one.name].origin
-            if first != one.origin:
-                message = f"Two {self.kind.plural} have the {self.kind.name} '{one.name}'."
+        for record in self.named:
+            first = self.known[record.name].origin
+            if first != record.origin:
+                message = f"Two {self.kind.plural} have the {self.kind.name} '{record.name}'."
                 hint = f"The other is in {first.path}, line {first.line}. Remove one of them, or give it another "
-                yield Problem(one.origin, message, f"{hint}{self.kind.name}.")
+                yield Problem(record.origin, message, f"{hint}{self.kind.name}.")
 
     def check(self, written: Marked, record: Written) -> Iterator[Problem]:
         """Problems of a name as it was written in a record."""
@@ -95,7 +96,7 @@ class _Register:
         if "," in name:
             several = ", ".join(part.strip() for part in name.split(","))
             return f"To name several, write a list in square brackets: [{several}]."
-        titles = {one.title.lower(): one.name for one in self.known.values() if one.title}
+        titles = {record.title.lower(): record.name for record in self.known.values() if record.title}
         guess = did_you_mean(name, self.known, titles=titles)
         file = next(shape.pattern for shape in SHAPES if shape.name == self.kind.shape)
         if guess or len(self.known) > FEW:

@@ -58,8 +58,8 @@ class Known:
 def split(found: Iterable[N | Problem]) -> tuple[tuple[N, ...], tuple[Problem, ...]]:
     """What was resolved, and the problems beside it."""
     together = tuple(found)
-    problems = tuple(one for one in together if isinstance(one, Problem))
-    return tuple(one for one in together if not isinstance(one, Problem)), problems
+    problems = tuple(item for item in together if isinstance(item, Problem))
+    return tuple(item for item in together if not isinstance(item, Problem)), problems
 
 
 _Read = Callable[[Record[Any], Known], object]
@@ -69,7 +69,7 @@ _Read = Callable[[Record[Any], Known], object]
 def _plan(noun: type[Any], entry: type[Entry]) -> tuple[tuple[str, ...], Mapping[str, _Read]]:
     """The fields of a noun that are as its entry has them, and how to read the others that the entry knows."""
     hints = get_type_hints(noun)
-    known = [one.name for one in fields(noun) if one.name in entry.model_fields or one.name in _BY_NAME]
+    known = [field.name for field in fields(noun) if field.name in entry.model_fields or field.name in _BY_NAME]
     reads = {name: read for name in known if (read := _read_of(name, hints[name], entry=entry))}
     return tuple(name for name in known if name not in reads), reads
 
@@ -86,12 +86,12 @@ def _read_of(field: str, hint: Any, *, entry: type[Entry]) -> _Read | None:  # n
 
 
 def _read_sources(record: Record[Any], _: Known, **__: object) -> tuple[Source, ...]:
-    return tuple(Source(one.title, one.link or "", one.licence or "") for one in record.entry.source)
+    return tuple(Source(source.title, source.link or "", source.licence or "") for source in record.entry.source)
 
 
 def _read_references(record: Record[Any], _: Known, *, field: str) -> tuple[Reference, ...]:
     references = enumerate(getattr(record.entry, field))
-    return tuple(replace(one, origin=record.origin_of(field, index)) for index, one in references)
+    return tuple(replace(reference, origin=record.origin_of(field, index)) for index, reference in references)
 
 
 def _read_named(record: Record[Any], known: Known, *, field: str, kind: Kind[Any], by_name: bool) -> object:
@@ -109,8 +109,8 @@ def _read_parts(record: Record[Any], known: Known, *, field: str, part: Any) -> 
         return known.make(part, record.part(value, field))
     if isinstance(value, list):
         return tuple(
-            known.make(part, record.part(one, field, index)) if isinstance(one, Entry) else one
-            for index, one in enumerate(value)
+            known.make(part, record.part(member, field, index)) if isinstance(member, Entry) else member
+            for index, member in enumerate(value)
         )
     return value
 

@@ -40,7 +40,9 @@ def resolve_translations(
             continue
         found[key] = _translation(record, original, language=language)
     order = {language: at for at, language in enumerate(partnership.languages)}
-    ordered = sorted(found.values(), key=lambda one: (order.get(one.language, len(order)), one.origin))
+    ordered = sorted(
+        found.values(), key=lambda translation: (order.get(translation.language, len(order)), translation.origin)
+    )
     return tuple(ordered), tuple(problems)
 
 

@@ -97,8 +97,8 @@ class Snapshot:
                 items[artefact.address] = SubscriberItem(
                     artefact.title, changed.isoformat(timespec="seconds") if changed else ""
                 )
-        told = {address: replace(page, words=words.get(address, b"")) for address, page in pages.items()}
-        return cls(told, items, moved)
+        searched = {address: replace(page, words=words.get(address, b"")) for address, page in pages.items()}
+        return cls(searched, items, moved)
 
     @classmethod
     def of_folder(cls, folder: Path, site: Site) -> Self:

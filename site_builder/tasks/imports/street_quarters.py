@@ -82,8 +82,8 @@ def make_quarters(counts: Counts, context: Context) -> StreetQuarters:
     table = _Table(counts, context)
     usable = [quarter for quarter in table.quarters if table.whole_months(quarter)]
     figures = tuple(table.figures(quarter, newest=quarter == usable[-1]) for quarter in usable)
-    kept = sum(table.kept(quarter) for quarter in usable)
-    return StreetQuarters(figures, kept, tuple(table.left_out()), tuple(table.remarks(usable)))
+    rows_used = sum(table.kept(quarter) for quarter in usable)
+    return StreetQuarters(figures, rows_used, tuple(table.left_out()), tuple(table.remarks(usable)))
 
 
 def quarter_of(month: Month) -> Quarter:

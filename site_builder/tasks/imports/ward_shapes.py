@@ -81,10 +81,10 @@ def import_wards(content: bytes, *, name_from: str, metres: float, about: Credit
     features = _features(content)
     shapes, mended = _read(features, name_from)
     thin, moved = simplify(shapes, metres=metres)
-    kept = count(count_points(thin), "point")
+    points_left = count(count_points(thin), "point")
     said = [
         f"Read {count(len(shapes), 'ward')} with {count(count_points(shapes), 'point')}.",
-        f"Kept {kept}: no border is more than {math.ceil(moved):,} metres from where it was.",
+        f"Kept {points_left}: no border is more than {math.ceil(moved):,} metres from where it was.",
     ]
     if mended:
         said.append(f"The border crossed itself, and was corrected, in {some(mended, 5)}.")

@@ -39,7 +39,7 @@ def is_withdrawn(values: Values) -> bool:
 def divide(path: str, values: Values, *, now: datetime) -> tuple[Values, list[Secret]]:
     """The public part of a file, or None if nothing in it is public, and its secrets."""
     if isinstance(values, list):
-        parts = [divide(path, one, now=now) for one in values]
+        parts = [divide(path, value, now=now) for value in values]
         return [public for public, _ in parts if public is not None], [secret for _, found in parts for secret in found]
     if not isinstance(values, dict):
         return values, []
