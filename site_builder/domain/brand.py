@@ -19,7 +19,7 @@ _LINEAR_BELOW = 0.04045
 
 @dataclass(frozen=True, slots=True)
 class Logo:
-    """A picture that stands for the partnership."""
+    """A picture that represents the partnership."""
 
     name: str
     """Its file's name."""
@@ -72,14 +72,14 @@ def towards(colour: str, other: str, *, share: float) -> str:
 
 
 def legible(colour: str, *, grounds: tuple[str, ...], least: float) -> str:
-    """The colour where it stands out enough from each of the grounds, or the nearest that does; black if none does."""
+    """The colour if its contrast with each background is enough, or the nearest that has it. Black if none does."""
     if all(contrast(colour, ground) >= least for ground in grounds):
         return colour
     return mend(colour, grounds=grounds, least=least) or "#000000"
 
 
 def mend(colour: str, *, grounds: tuple[str, ...], least: float) -> str:
-    """The nearest darker or lighter colour that stands out enough from each of the grounds; empty if none does."""
+    """The nearest darker or lighter colour with enough contrast with each background. Empty if none has."""
     end = "#000000" if luminance(grounds[0]) > 0.18 else WHITE  # noqa: PLR2004 - where black and white stand out alike
     for step in range(1, 51):
         mixed = towards(colour, end, share=step / 50)

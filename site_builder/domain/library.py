@@ -38,7 +38,7 @@ class WrittenPage:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Everything that the partnership has written. Records are in the order in which readers want them."""
+    """Everything that the partnership has written. Records are in the order that readers want them."""
 
     partnership: Partnership
     priorities: tuple[Priority, ...]

@@ -35,7 +35,7 @@ class PublishedRecord:
     it follows from `changes` and `touched`."""
 
     touched: datetime | None
-    """The last change of which readers learn only the time."""
+    """The last change that readers are told only the time of."""
 
     changes: tuple[Change, ...]
     """What readers should know about, oldest first."""

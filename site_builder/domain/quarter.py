@@ -37,14 +37,14 @@ class Quarter:
     """A quarter of the financial year, so Q1 starts in April."""
 
     year: int
-    """The calendar year in which the financial year starts: 2025 for 2025-26."""
+    """The calendar year that the financial year starts in: 2025 for 2025-26."""
 
     number: int
     """1 to 4."""
 
     @classmethod
     def containing(cls, day: date) -> Self:
-        """The quarter in which a day falls."""
+        """The quarter of a day."""
         year = day.year if day.month >= APRIL else day.year - 1
         return cls(year, (day.month - APRIL) % _A_YEAR // _A_QUARTER + 1)
 

@@ -50,7 +50,7 @@ class Partnership:
 
     language: str
     languages: tuple[str, ...]
-    """Others in which people ask for its words, by their codes; `easy-read` is one of them."""
+    """Other languages that people ask for, by their codes; `easy-read` is one of them."""
 
     press: PressContact
     hub: str
@@ -149,7 +149,7 @@ class Area:
     """Names of the wards that make it up; empty where no source says which."""
 
     shown_at: str = ""
-    """The ward in which a map writes its name where its wards are not known; empty for nowhere."""
+    """The ward that the map writes its name in where its wards are not known. Empty for none."""
 
     announced: datetime | None = None
     """Since when its name is public whatever uses it; nothing of it is out before."""

@@ -28,11 +28,11 @@ class Stretch:
     first: date
     last: date
     year: int
-    """The year in which its rule's first day is. It never changes and tells it from the others (rule T4)."""
+    """The year of its rule's first day. It never changes, and it identifies the season (rule T4)."""
 
     @classmethod
     def of(cls, first: date, last: date) -> Stretch:
-        """A stretch that belongs to the year in which it begins."""
+        """A stretch that belongs to the year that it begins in."""
         return cls(first, last, first.year)
 
     def __str__(self) -> str:

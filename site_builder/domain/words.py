@@ -52,7 +52,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class PageLink:
-    """A link to a page of this site that stands in a field of its own."""
+    """A link to a page of this site in a field of its own."""
 
     address: str
     """With the slash in front."""

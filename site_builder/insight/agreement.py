@@ -35,7 +35,7 @@ _NONE = Decimal(0)
 
 
 def check_agreement(library: Library) -> Iterator[Problem]:
-    """Figures that cannot all be true, whoever wrote them."""
+    """Figures that cannot all be true."""
     guarded = frozenset(indicator.id for indicator in touched(library.indicators))
     for edition in library.editions:
         tables = _tables(edition)
@@ -92,7 +92,7 @@ def _is_broken(value: Decimal) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Clash:
-    """Something that is more than the whole of which it is a part."""
+    """A part that is more than its whole."""
 
     origin: Origin
     said: str

@@ -133,9 +133,9 @@ def _first(standing: MessageStatus) -> date:
 
 
 def months_of(message: Message, today: date) -> Mapping[tuple[int, int], Phase]:
-    """The months, as year and number, in which a message has a phase, from last year's start to next year's.
+    """The months, as year and number, when a message has a phase, from last year's start to next year's.
 
-    A month in which it holds on some day is one in which it holds, whatever there is to do before and after.
+    A month with any day when it applies counts as a month when it applies.
     """
     months: dict[tuple[int, int], Phase] = {}
     for occurrence in occurrences(message, range(today.year - 1, today.year + 2), today=today):

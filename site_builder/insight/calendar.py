@@ -1,4 +1,4 @@
-"""The release calendar as it stands at a moment (rule S12): what is ahead, what is overdue, what is out."""
+"""The release calendar at a moment (rule S12): what is ahead, what is overdue, what is out."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _A_QUARTER = timedelta(days=100)
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A release as it stands."""
+    """A release and its state."""
 
     release: Release
     status: ReleaseStatus
@@ -166,7 +166,7 @@ def _date_at(moves: Sequence[Move], moment: datetime, on: datetime) -> datetime:
 
 
 def check_calendar(library: Library, now: datetime) -> Iterator[Problem]:
-    """What readers would stumble over: days on which nobody works, dates that passed, a calendar that ends too soon."""
+    """Problems that readers would notice: releases on days off, dates that passed, a calendar that ends too soon."""
     calendar = read_calendar(library, now)
     for planned in calendar.ahead:
         release = planned.release

@@ -98,7 +98,7 @@ def breaks_within_year(series: Series, quarter: Quarter) -> bool:
 
 
 def newest_of_areas(many: Sequence[Series]) -> Quarter | None:
-    """The newest quarter in which any area has a figure."""
+    """The newest quarter with a figure for any area."""
     return max((max(series.figures) for series in many if series.area and series.figures), default=None)
 
 

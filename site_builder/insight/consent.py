@@ -33,7 +33,7 @@ def has_ended(given: Quote | Picture, today: date) -> bool:
 
 
 def is_still_to_come(given: Quote | Picture, today: date) -> bool:
-    """Whether the day on which somebody agreed is in the future, so that nobody has agreed yet."""
+    """Whether the day of consent is in the future, so there is no consent yet."""
     return given.consent is not None and given.consent > today
 
 
@@ -59,7 +59,5 @@ def check_consent(library: Library, now: datetime) -> Iterator[Problem]:
                     f"The consent for the {what} of this story is dated {day}, which is in the future, so it is not "
                 )
                 message += "shown yet."
-                hint = (
-                    "Write the day on which the person agreed. If nobody has been asked yet, take it out of the file."
-                )
+                hint = "Write the day that the person agreed. If they have not been asked yet, take it out of the file."
                 yield Problem(story.origin, message, hint, Severity.WARNING)

@@ -15,10 +15,10 @@ from site_builder.domain.story import BRIEF_WORDS, Story, StoryKind
 from site_builder.insight.visibility import is_out
 
 GAP = "Write here:"
-"""What stands where a file that was begun for an officer is still to be filled in."""
+"""What a starter file says where an officer still has to fill it in."""
 
 NEVER = 2099
-"""The year in which files of figures that were begun, but not finished, are released."""
+"""The release year in figures files that were begun but not finished."""
 
 
 def advise(library: Library, now: datetime) -> Iterator[Problem]:
@@ -49,7 +49,7 @@ def advise(library: Library, now: datetime) -> Iterator[Problem]:
 
 
 def _early_words(record: Story | Message, now: datetime) -> Iterator[Problem]:
-    """Words are published with the next build; what tells of them should not come later."""
+    """Words are published with the next build. Whatever announces them should not come later."""
     for change in record.changes if is_out(record, now) else ():
         if instant(change.moment) > instant(now) and change.kind in {ChangeKind.UPDATED, ChangeKind.CORRECTED}:
             message = f"Readers are told of this change {write_when(change.moment)}, but the words go out before."

@@ -22,14 +22,14 @@ def write_months(quarter: Quarter) -> str:
 
 
 def write_bar(bar: Bar) -> str:
-    """What stands at a bar's end: its value, or why there is none."""
+    """The label at a bar's end: its value, or why there is none."""
     if bar.value is None:
         return bar.gap
     return f"{write_number(bar.value)}{' (provisional)' if bar.provisional else ''}"
 
 
 def title_years(series: Series, bars: Bars) -> str:
-    """How the newest year stands among those that were counted alike."""
+    """How the newest year compares with others that were counted in the same way."""
     newest, quarter = bars[-1], series.span[-1]
     opening = f"{series.indicator.title} in {write_months(quarter)}"
     if newest.value is None:
@@ -143,7 +143,7 @@ def describe_calendar_in_words(series: Series, calendar: Calendar, *, place: str
 
 
 def _write_tile(tile: Tile) -> str:
-    """What stands in a tile: `87 [p]`, `[c]`, or `no figure`."""
+    """The words in a tile: `87 [p]`, `[c]`, or `no figure`."""
     number = write_number(tile.value) if tile.value is not None else ""
     return " ".join(part for part in (number, tile.marks, tile.gap) if part)
 

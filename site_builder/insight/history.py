@@ -21,10 +21,10 @@ from site_builder.insight.disclosure.relations import touched
 from site_builder.insight.phrases import write_number
 
 FEWEST = 3
-"""Other quarters, of which it can be said what was usual."""
+"""The number of other quarters that is enough to say what was usual."""
 
 MANY = 8
-"""Other quarters of which the middle half says more than the lowest and the highest."""
+"""The number of other quarters from which the middle half says more than the lowest and the highest."""
 
 TINY = 30
 """Where both the number and the usual ones are lower, chance alone moves them about."""

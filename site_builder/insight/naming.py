@@ -121,7 +121,7 @@ def _entries(library: Library) -> Iterator[Entry]:
 
 
 def _answers(entry: Entry) -> bool:
-    """Whether it tells people in trouble whom to call."""
+    """Whether it tells people in trouble who to call."""
     return isinstance(entry, Contact) and bool(entry.situations)
 
 
@@ -136,7 +136,7 @@ def _without_groups(priority: Priority, hidden: Collection[Name]) -> Priority:
 
 
 def _with_all_that_they_use(uses: _Uses, entries: dict[Name, Entry], *, promises: bool = False) -> set[Name]:
-    """Entries that are used, those that these use in turn, and the sums of which every part is used.
+    """Entries that are used, those that these use in turn, and the sums whose parts are all used.
 
     With `promises`, a priority is used by what measures its success: it is shown with that.
     """

@@ -32,7 +32,7 @@ _NOTED = {
     Marker.UNRELIABLE: "of low reliability",
     Marker.LOW: "rounded down to zero",
 }
-"""What a sentence says of a number, in the order in which it says it. A break is told by its comparison."""
+"""What a sentence says about a number, in this order. The comparison explains a break."""
 
 
 def write_number(value: Decimal) -> str:
@@ -135,12 +135,12 @@ def write_range(limits: Limits, indicator: Indicator) -> str:
 
 
 def write_start(quarter: Quarter) -> str:
-    """`July 2022`, in which a quarter starts."""
+    """`July 2022`: the month that a quarter starts in."""
     return _write_month(quarter.months[0])
 
 
 def write_end(quarter: Quarter) -> str:
-    """`September 2022`, in which a quarter ends."""
+    """`September 2022`: the month that a quarter ends in."""
     return _write_month(quarter.months[-1])
 
 

@@ -127,7 +127,7 @@ def _endings(library: Library, years: range, *, today: date) -> Iterator[Happeni
 
 
 def _gaps(library: Library, first: date, *, last: date) -> Iterator[UncoveredDays]:
-    """Weeks of which some day is left without a seasonal message."""
+    """Weeks with a day that has no seasonal message."""
     held = [message for message in _held(library) if not isinstance(message.window, Always)]
     start = first
     while start <= last:

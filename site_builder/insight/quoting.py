@@ -75,7 +75,7 @@ def write_quoted(trend: Trend, wanted: Wanted) -> str:
 
 
 def check_references(library: Library, now: datetime) -> Iterator[Problem]:
-    """Problems of references that nothing stands behind, in all that is written, drafts included.
+    """Problems of references that lead to nothing, in all that is written, drafts included.
 
     Where not all figures could be read, one that seems to be missing may be among the others, and is passed over.
     """
@@ -163,7 +163,7 @@ class _Check:
         return "Write the indicator's id and the quarter between the braces: {{ burglary 2022-23 Q2 }}."
 
     def _missing(self, reference: Reference) -> Fault:
-        """Which part of a reference nothing stands behind."""
+        """The part of a reference that leads to nothing."""
         indicator, period = reference.indicator, reference.quarter.full
         known = {name for name, _ in self.figures.series}
         if indicator not in known:

@@ -29,7 +29,7 @@ class Rate:
 
 
 def rate_of(series: Series, quarter: Quarter, *, value: Decimal | None) -> Rate | None:
-    """The rate of a value that ends with a quarter; None when nobody counted the residents, or it is no count."""
+    """The rate of a value that ends with a quarter. None without a population, or if it is no count."""
     year = quarter.months[-1].year
     known = [population for population in series.populations if population.year <= year]
     if value is None or not known or not series.indicator.adds_up:

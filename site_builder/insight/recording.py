@@ -1,4 +1,4 @@
-"""A quarter as it was released: what is put on record, and by which sum anybody can tell that it is unchanged."""
+"""A quarter as it was released: what is put on record, and the checksum that shows it is unchanged."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ COLUMNS = ("indicator", "quarter", "area", "value", "marker")
 """Of an edition's CSV. They never change, or every checksum would."""
 
 WHOLE = "all"
-"""What stands in the area's column for the whole district."""
+"""What the area column says for the whole district."""
 
 
 def as_released(library: Library, edition: Edition) -> RecordedEdition:

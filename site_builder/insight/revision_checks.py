@@ -201,7 +201,7 @@ class _Record:
     def _check_suppressed(
         self, released: RecordedFigure, figure: Figure, *, written: list[Revision]
     ) -> Iterator[Problem]:
-        """A number that must not be known any more, of which nothing may be said but that there was released."""
+        """A number that must not be known any more, so a problem may only say that there was one."""
         for revision in written:
             if not isinstance(revision.before, Marker):
                 message = "This number is suppressed now, so it must not stand here either."

@@ -146,7 +146,7 @@ def _step(revision: Revision) -> Decimal | None:
 
 
 def add_up(shown: Iterable[Shown]) -> Shown:
-    """The sum of cells; a marker that stands in one's place stands in the sum's."""
+    """The sum of cells. A marker in place of a cell is also in place of the sum."""
     cells = list(shown)
     markers = sorted(cell for cell in cells if isinstance(cell, Marker))
     return markers[0] if markers else sum((cell for cell in cells if isinstance(cell, Decimal)), Decimal(0))

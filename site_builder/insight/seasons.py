@@ -52,7 +52,7 @@ _LONGEST = 300
 
 
 def day_of(day: Day, year: int) -> date | None:
-    """The day in a year; None in years that lack it, such as those for which nobody has given it."""
+    """The day in a year. None in years without it, such as those that no date was given for."""
     if isinstance(day, YearDay):
         return day.of(year)
     if isinstance(day, MonthWeekday):
@@ -114,7 +114,7 @@ def stretches(rule: Rule, years: range) -> Iterator[Stretch]:
 def first_slip(rule: Rule, years: range) -> Stretch | None:
     """A stretch that goes on until the next year because its two days came the other way about, as Easter can.
 
-    Other years have a short one, so it is no rule that anybody means.
+    Other years have a short one, so it cannot be the rule that was meant.
     """
     if not isinstance(rule, Between) or (isinstance(rule.first, YearDay) and isinstance(rule.last, YearDay)):
         return None

@@ -109,7 +109,7 @@ _WHY_NOT = {
 
 
 def _why_not(trend: Trend) -> str:
-    """Why a figure stands alone."""
+    """Why a figure has no comparison."""
     if trend.why_not is NoComparison.BEGUN_SINCE:
         return f"; the figures begin with {trend.first.period}, so there is no year earlier to compare with"
     return _WHY_NOT[trend.why_not] if trend.why_not else ""
@@ -201,7 +201,7 @@ def _count_in_period(trend: Trend) -> str:
 
 
 def write_feed_line(trend: Trend) -> str:
-    """For a list of many figures, in which each must be understood at a glance.
+    """For a list of many figures, each to be understood at a glance.
 
     `Burglary: 87 crimes in July to September 2022, up from 59 a year earlier (47% more), within its usual range.`
     """
@@ -218,7 +218,7 @@ def write_feed_line(trend: Trend) -> str:
 
 
 def write_press_line(trend: Trend) -> str:
-    """To be quoted as it stands: the sentence with the quarter in full, the percentage, the caution and the source."""
+    """Ready to quote: the sentence with the quarter in full, the percentage, the caution and the source."""
     figure = trend.figure
     percent = write_percent(trend.on_year) if trend.on_year else ""
     sentence = _sentence(trend, period=figure.quarter.full, percent=percent)

@@ -39,7 +39,7 @@ class Series:
         return self.figures.get(quarter)
 
     def value_at(self, quarter: Quarter) -> Decimal | None:
-        """The value of a quarter; None when it is missing or a marker stands in its place."""
+        """The value of a quarter. None if it is missing or there is a marker instead."""
         figure = self.figures.get(quarter)
         return figure.value if figure else None
 

@@ -59,7 +59,7 @@ class Difference:
     """Below it there is no percentage."""
 
     is_share: bool = False
-    """Whether the values are percentages themselves, of which a percentage would confuse."""
+    """Whether the values are percentages themselves. A percentage of a percentage would confuse."""
 
     @property
     def percent(self) -> int | None:

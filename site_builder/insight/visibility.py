@@ -39,7 +39,7 @@ def published(library: Library, now: datetime) -> Library:
 
     That is pictures, and names of the registers (see `insight.naming`). Changes that are still to come are unknown to
     it, and what was withdrawn is apart from the rest, without its words (rule T5). Until a revised number comes out,
-    the one from before it stands.
+    the earlier one applies.
     """
     today = now.astimezone(LONDON).date()
     stories = tuple(with_consent(as_of(story, now), today) for story in library.stories if is_out(story, now))
@@ -123,7 +123,7 @@ def _untranslated(translation: Translation) -> Translation:
 
 
 def previewed(library: Library, now: datetime) -> Library:
-    """The library as it will be when all of it is out: for the eyes of those who write it, and for nobody else.
+    """The library as it will be when all of it is out, for previews only.
 
     What was withdrawn by now stays so; of changes that are still to come, those are there whose words are.
     """

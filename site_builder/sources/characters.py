@@ -32,7 +32,7 @@ _INVISIBLE = frozenset([r"\0", r"\a", r"\b", r"\v", r"\f", r"\r", r"\e", r"\N", 
 _MARKS = ("<<<<<<<", ">>>>>>>", "|||||||")
 _CONFLICT = re.compile(r"(?P<mark>(?<!<)<{7}(?!<)|(?<!>)>{7}(?!>)|(?<!\S)\|{7}(?!\S))")
 _HALF = re.compile(r"^(?P<mark>={7})$", re.MULTILINE)
-"""What stands between two versions. In Markdown it makes a heading of the line above; in YAML it has no meaning."""
+"""The line between two versions. In Markdown it makes a heading of the line above; in YAML it has no meaning."""
 
 _YAML = (".yml", ".yaml")
 

@@ -67,7 +67,7 @@ class _Drawing:
 
 
 def redraw(content: bytes) -> bytes | Unsafe:
-    """A drawing that is nothing but a drawing: no comments, notes, names of layers or words that nobody sees."""
+    """A drawing and nothing else: no comments, notes, names of layers or invisible words."""
     text = content.decode("utf-8", "replace")
     if "<!DOCTYPE" in text.upper() or "<!ENTITY" in text.upper():
         return Unsafe("This drawing has a DOCTYPE, which can hide unsafe content.")
@@ -182,7 +182,7 @@ def _bare(element: ET.Element, names: Mapping[str, str]) -> ET.Element:
 
 
 def _renamed(key: str, value: str, *, names: Mapping[str, str]) -> str:
-    """A value in which parts of the drawing go by numbers: their names may be words."""
+    """A value that refers to parts of the drawing by numbers, since their names may be words."""
     if key == "id":
         return names[value]
     if key == "href":

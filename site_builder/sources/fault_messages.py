@@ -29,7 +29,7 @@ def describe_fault(code: str, name: str, *, context: Mapping[str, Any]) -> Messa
 
 
 def hint_at_unseen(written: str) -> str:
-    """What to do about a sign in a name, a date or a number that nobody can see; empty if there is none."""
+    """What to do about an invisible character in a name, a date or a number. Empty if there is none."""
     unseen = find_unseen(written)
     if unseen is None:
         return ""
@@ -187,7 +187,7 @@ _MESSAGES: Mapping[str, Callable[[str, Mapping[str, Any]], MessageAndHint]] = {
     ),
     "not_authority": _always(
         "'{written}' cannot be used in feed ids.",
-        "Write a domain that you own, a comma and a year in which you owned it: safer.example.org,2026.",
+        "Write a domain that you own, a comma and a year when you owned it: safer.example.org,2026.",
     ),
     "not_choice": _choice,
     "not_marker": _always(

@@ -1,4 +1,4 @@
-"""Links in what officers wrote, wherever it stands: fields for addresses, and links typed into fields of plain words.
+"""Links in everything that officers wrote: fields for addresses, and links typed into fields of plain words.
 
 Words in Markdown are checked where Markdown is read. Nothing here knows which pages there are.
 """

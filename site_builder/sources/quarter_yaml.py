@@ -12,7 +12,7 @@ from site_builder.domain.problem import Problem
 from site_builder.sources.documents import Document, Values, decode, read_document
 
 FIELDS = ("quarter", "status", "released", "source", "months", "notes", "values", "areas", "revisions")
-"""In the order in which they are written; fields that are not among these follow in the order that they had."""
+"""In the order that they are written. Other fields follow in the order that they had."""
 
 _WIDTH = 110
 
@@ -52,7 +52,7 @@ def write_quarter(values: Mapping[str, Values], opening: str = "") -> bytes:
 
 
 def write_plainly(values: Mapping[str, Values]) -> str:
-    """Values as YAML in the way in which this project writes it, in the order in which they are given."""
+    """Values as YAML in this project's style, in the order given."""
     return str(yaml.dump(dict(values), Dumper=_Writer, sort_keys=False, allow_unicode=True, width=_WIDTH))
 
 

@@ -1,7 +1,7 @@
 """Texts that would take a program minutes, such as 20,000 brackets: refused before anything else reads them.
 
 Whatever reads texts later, for Markdown, dates, links or telephone numbers, may so take time that grows with the square
-of what is open at once. Each limit is far beyond what anybody writes.
+of what is open at once. Each limit is far beyond what people write.
 """
 
 from __future__ import annotations

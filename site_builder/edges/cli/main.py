@@ -52,7 +52,7 @@ COMMANDS: Mapping[str, Command] = {
     "calendar": Command("almanac", "List what is published in the weeks ahead, and what is missing."),
     "outputs": Command("listings", "List the kinds of output that make up the site."),
 }
-"""In the order in which people need them."""
+"""In the order that people need them."""
 
 EXTRAS: Mapping[str, str] = {"openpyxl": "imports", "polars": "imports", "shapely": "imports"}
 """Libraries that only some commands need, and the extra of this package to which each belongs."""

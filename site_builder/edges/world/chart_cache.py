@@ -15,7 +15,7 @@ from site_builder.edges.world.store import Store
 from site_builder.outputs.charts.drawings import DRAWN
 
 KEPT = "build/charts.json"
-"""The file in which a project keeps its charts."""
+"""The file where a project keeps its charts."""
 
 
 @contextmanager

@@ -20,7 +20,7 @@ class Store:
 
     folder: Path
     edition: bytes
-    """What the content depends on besides what its name stands for, such as the versions of the libraries used."""
+    """What the content depends on besides its name, such as the versions of the libraries used."""
 
     def read(self, name: str) -> bytes | None:
         """The content of a file, or None if it is missing or damaged, or if another edition wrote it."""

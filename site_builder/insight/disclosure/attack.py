@@ -2,7 +2,7 @@
 
 The attacker is as strong as can be: somebody who knows all that is published, the rule itself, and for each suppressed
 number whether it was small or only suppressed to hide a small one. A solver of whole-number programmes (HiGHS) finds
-the lowest and the highest value that each number can have; every answer is a world in which all that is known holds,
+the lowest and the highest value that each number can have; every answer is a world that fits all that is known,
 and one world answers for many numbers at once.
 """
 
@@ -39,7 +39,7 @@ class Bound:
 
 
 def limits_of(entry: CellEntry) -> tuple[int, int]:
-    """What the rule alone tells of a suppressed number to whoever knows why it was suppressed.
+    """What the rule alone says about a suppressed number to an attacker who knows why it was suppressed.
 
     A true zero is always shown, of any indicator, so a suppressed number is at least 1 (rule D7). Only a number that
     nobody gave may be nothing.

@@ -1,6 +1,6 @@
 """Whether what is published keeps its secrets: no small number in the repository, none given away (rules D1 to D7).
 
-No problem that is told here says the number that it is about: anybody may read the report of a check.
+No problem here gives the number that it is about, because the report of a check is public.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from site_builder.insight.disclosure.suppression import is_suppressed
 def check_disclosure(library: Library, *, explained: frozenset[str] = frozenset()) -> Iterator[Problem]:
     """Problems of sensitive figures, where there are any; all else costs nothing.
 
-    `explained` are the files of which another check says which figures contradict each other.
+    `explained` are the files with contradictions that another check reports.
     """
     suppressed = any(is_suppressed(figure) for edition in library.editions for figure in edition.figures)
     once = any(recorded.protected for recorded in library.recorded)
@@ -58,7 +58,7 @@ def _unprotected(library: Library) -> Iterator[Problem]:
 
 
 def _with_suppressed(library: Library) -> Library:
-    """The library in which every indicator with a suppressed number is sensitive, whatever it says (rule D7).
+    """The library with every indicator that has a suppressed number marked as sensitive (rule D7).
 
     So its other numbers are tried for whether they give that one away.
     """

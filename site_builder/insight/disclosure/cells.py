@@ -19,7 +19,7 @@ class Cell:
 
     quarter: Quarter
     edition: str = ""
-    """Names an earlier release in which the number was another one; empty for the number as it is now."""
+    """Names an earlier release with another number here. Empty for the number as it is now."""
 
 
 class Standing(StrEnum):
@@ -38,7 +38,7 @@ class Standing(StrEnum):
     """It is suppressed in a release that is out, and stays so."""
 
     HIDDEN = "hidden"
-    """As kept, but nobody here knows it."""
+    """As kept, but not known here."""
 
     UNSTATED = "unstated"
     """No file gives it: it was left out, is not available or is said not to apply. It may be nothing (rule D4)."""
@@ -57,7 +57,7 @@ class CellEntry:
 
     @property
     def is_open(self) -> bool:
-        """Whether it is suppressed or could be. A true zero is shown: it tells of nobody, and is easily guessed."""
+        """Whether it is suppressed or could be. A true zero is shown: it identifies no one, and is easily guessed."""
         return self.standing is not Standing.OUT and self.value != 0
 
 

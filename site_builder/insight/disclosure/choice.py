@@ -73,8 +73,8 @@ def _next(table: Table, statement: Statement, *, suppressed: Collection[Cell]) -
 def _ask(table: Table, suppressed: Collection[Cell]) -> Iterator[tuple[Cell | None, Statement]]:
     """Whether each statement leaves room: the answer, and one more cell of it to suppress where it does not.
 
-    The margin is one more than a small number may have to move, so that whoever learns that there is less than that
-    still learns nothing about a small number: it alone may take up all of what there is.
+    The margin is one more than a small number may have to move, so that an attacker who learns that
+    there is less still learns nothing about a small number: it alone may take up all of what there is.
     """
     margin = max(entry.threshold for entry in table.entries.values()) - 1
     for statement in table.statements:

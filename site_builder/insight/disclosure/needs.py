@@ -43,7 +43,7 @@ class Needs:
         self._all_suppressed = Attack(table, open_cells(table))
 
     def of(self, cell: Cell) -> Need | None:
-        """What a cell needs if it is suppressed; None for one that nobody here knows."""
+        """What a cell needs if it is suppressed; None for one that is not known here."""
         entry = self._table.entries[cell]
         if entry.standing in {Standing.HIDDEN, Standing.UNSTATED}:
             return None

@@ -13,7 +13,7 @@ from site_builder.insight.disclosure.relations import ELSEWHERE, touched
 from site_builder.insight.series import Figures, read_figures
 
 Number = int | Marker | None
-"""A number; [c] for one that is suppressed; None for one that nobody gives: left out, not available, not applicable."""
+"""A number; [c] for one that is suppressed; None for one that is not given: left out, not available, not applicable."""
 
 Shown = Mapping[Cell, Number]
 
@@ -50,7 +50,7 @@ def number_of(figure: Figure) -> Number:
 def with_gaps(library: Library, quarter: Quarter, *, stated: Shown) -> dict[Cell, Number]:
     """The same with a cell for all that is missing: areas, the whole district, parts of a sum, what lies in no area.
 
-    An indicator of which a quarter has no number at all is not missing, unless a sum counts it in.
+    An indicator without any number in a quarter is not missing, unless it is part of a sum.
     """
     found = dict(stated)
     for cell in _missing(library, quarter, stated=stated):

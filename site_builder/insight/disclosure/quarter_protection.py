@@ -29,7 +29,7 @@ class Situation:
 
     table: Table
     unexplained: tuple[Showing, ...]
-    """Those in which suppressed numbers were others than now, while nobody here knows which, or what they were."""
+    """Showings with suppressed numbers that have changed since, and whose true values are not known here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def read_showings(asked: Asked, *, true: Library, standing: Library) -> tuple[Sh
         before = {
             cell: value for cell, value in before.items() if not parts_of(cell, true) & free and cell.area != ELSEWHERE
         }
-    stands = Showing(FILE, "the file as it stands", before)
+    stands = Showing(FILE, "the file as it is", before)
     return distinct((*recorded_showings(standing, quarter), *asked.history, stands))
 
 
@@ -126,7 +126,7 @@ def make_table(
 
 
 def _copy(showing: Showing, cell: Cell, copies: dict[tuple[Cell, int], Cell]) -> Cell:  # noqa: PLR0917 - as below
-    """The number that a cell was then; the same one in every showing in which it was as large."""
+    """A cell's number then: the same cell in every showing where it was as large."""
     shown_cell = replace(cell, edition=showing.name)
     value = showing.numbers[cell]
     known = value if isinstance(value, int) else _whole(showing.true.get(cell))

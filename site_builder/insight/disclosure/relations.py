@@ -22,7 +22,7 @@ def threshold_of(indicator: Indicator, usual: int) -> int:
 
 
 def is_small(value: Decimal | int, threshold: int) -> bool:
-    """Whether the rule suppresses a number (rule D1). A true zero tells of nobody, and may be shown."""
+    """Whether the rule suppresses a number (rule D1). A true zero identifies no one, and may be shown."""
     return 0 < value < threshold
 
 

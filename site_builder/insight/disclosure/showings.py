@@ -20,7 +20,7 @@ from site_builder.insight.disclosure.numbers import Number, Shown, numbers_of, w
 from site_builder.insight.disclosure.relations import touched
 
 EDITION, FILE = "edition", "file"
-"""Keys of the edition on record as it was released, and of the file as it stands."""
+"""Keys of the edition on record as it was released, and of the file as it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Small numbers of sensitive indicators that lie in the repository as they are: in tables, revisions and records (D3).
 
-No problem that is told here says the number that it is about: anybody may read the report of a check.
+No problem here gives the number that it is about, because the report of a check is public.
 """
 
 from __future__ import annotations

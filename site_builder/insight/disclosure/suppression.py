@@ -7,7 +7,7 @@ from site_builder.domain.quarter import Quarter
 
 
 def is_suppressed(figure: Figure) -> bool:
-    """Whether it is left out so that nobody can be recognised, whether or not its indicator is said to be sensitive."""
+    """Whether it is suppressed, whether or not its indicator is marked as sensitive."""
     return Marker.CONFIDENTIAL in figure.markers
 
 

@@ -28,7 +28,7 @@ def announced_occurrences(publication: Publication, message: Message) -> Iterato
 
 
 def dated_occurrences(publication: Publication, message: Message) -> Iterator[Occurrence]:
-    """The occurrences whose days a page gives: from the year in which the message was announced to next year.
+    """The occurrences that a page gives the days of: from the year that the message was announced to next year.
 
     So an address once given, by a feed or a calendar, goes on leading there.
     """

@@ -31,7 +31,7 @@ class Dates:
     """
 
     published: str
-    """Empty when nobody gave a day: then no reader is given one."""
+    """Empty when the record gives no day. Then readers get none."""
 
     updated: str
     """Never earlier than `published` and, but for less than a second, never in the future."""
@@ -107,13 +107,13 @@ class Tombstone:
 
     reason: str
     dates: Dates
-    """Of the record that was withdrawn, which decide the archive in which it stood."""
+    """The dates of the record that was withdrawn. They decide which archive it was in."""
 
     channels: tuple[str, ...]
 
 
 def tag(publication: Publication, name: str) -> str:
-    """An id that nobody else's can equal and that outlives the site's address."""
+    """An id that is unique in the world and does not change when the site's address does."""
     return f"tag:{publication.library.partnership.feed_authority}:{name}"
 
 
@@ -157,6 +157,6 @@ def _write_html(template: str, view: object, *, site: Site, at: str) -> str:
 
 
 def make_absolute(site: Site, html: str, *, at: str) -> str:
-    """HTML in which every link works from anywhere, including links to a heading further down."""
+    """HTML with links that work from anywhere, including links to a heading further down."""
     from_root = link_absolutely(site, html)
     return _LINK.sub(lambda found: f'{found[1]}="{urljoin(at, found[2])}"', from_root).strip()

@@ -30,7 +30,7 @@ class SeasonCalendar:
 
     @property
     def address(self) -> str:
-        """Where it stands."""
+        """Its address."""
         return f"{CALENDARS}{self.id}.ics"
 
 

@@ -10,7 +10,7 @@ from site_builder.outputs.kit.addresses import FEEDS
 
 @dataclass(frozen=True, slots=True)
 class FeedForm:
-    """A format in which every feed is published."""
+    """A format that every feed is published in."""
 
     name: str
     media_type: str

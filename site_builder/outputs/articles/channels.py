@@ -102,9 +102,9 @@ def _rows(publication: Publication) -> Iterator[_Row]:
 
 
 def languages_in_use(publication: Publication) -> Iterator[str]:
-    """The codes of the languages in which there is anything, in the order in which the partnership names them.
+    """The codes of the languages that anything is published in, in the partnership's order.
 
-    A language in which everything was withdrawn is included: its subscribers learn of that there.
+    A language is included even if everything in it was withdrawn: that is how its subscribers learn of it.
     """
     used = {code for codes in publication.holdings.languages_by_record.values() for code in codes}
     return (code for code in publication.library.partnership.languages if code in used)

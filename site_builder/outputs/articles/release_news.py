@@ -30,7 +30,7 @@ def write_history(release: Release) -> str:
 
 
 def appointments(publication: Publication) -> tuple[Planned, ...]:
-    """The releases that are events: those with a date on record, since nobody waited for earlier ones."""
+    """The releases that are events: those with a date on record. Earlier ones had no date to wait for."""
     calendar = read_calendar(publication.library, publication.now)
     known = {release.quarter for release in publication.library.releases}
     return tuple(planned for planned in (*calendar.ahead, *calendar.past) if planned.release.quarter in known)

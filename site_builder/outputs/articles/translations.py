@@ -45,7 +45,7 @@ class TranslatedText:
 
     language: Language
     own: str
-    """The code of the site's own language, for all that nobody translated."""
+    """The code of the site's own language, for all that is not translated."""
 
     behind: bool
     """Whether the original has changed since."""
@@ -74,7 +74,7 @@ def translation_articles(publication: Publication) -> Iterator[Article]:
 
 
 def years_of(publication: Publication, translation: Translation) -> Iterator[Translated]:
-    """A translation, and its message in each of the years in which that has come back."""
+    """A translation, and its message in each year that it has come back."""
     yield Translated(translation)
     if isinstance(translation.record, Message):
         for occurrence in announced_occurrences(publication, translation.record):

@@ -21,7 +21,7 @@ FRAME = ChartFrame("small", width=340, height=0, letters=15)
 _THICK, _APART, _EDGE = 20, 10, 3
 _SPARE = 8
 _SHORT = 90
-"""Width of a name that still stands beside its bar."""
+"""The widest name that fits beside its bar."""
 
 _BOLD = 1.25
 _PALE = 0.6
@@ -34,7 +34,7 @@ class _Place:
     bar: Bar
     lines: tuple[str, ...]
     top: float
-    """Of the name where it stands above, otherwise of the bar itself."""
+    """The top of the name where that is above the bar, otherwise of the bar."""
 
     bar_top: float
     value: float

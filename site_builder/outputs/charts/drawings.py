@@ -1,7 +1,7 @@
 """What has been drawn in this process, by the fingerprint of what it was drawn from, so that nothing is drawn twice.
 
-Drawing is a pure function of a description, and takes a twentieth of a second, so drawings are worth keeping: whoever
-runs the process may put in those of an earlier one, and take them out at its end. Nothing is read or written here.
+Drawing is a pure function of a description, and takes a twentieth of a second, so drawings are worth keeping: the
+process may put in those of an earlier one, and take them out at its end. Nothing is read or written here.
 """
 
 from __future__ import annotations

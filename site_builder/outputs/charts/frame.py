@@ -1,6 +1,6 @@
 """How a run is laid out within a drawing: the numbers up the side, the quarters that are named, the margins.
 
-Lengths are the drawing's own units, of which one is about a pixel. Knows nothing of the library that draws.
+Lengths are in the drawing's own units, each about a pixel. Knows nothing of the library that draws.
 """
 
 from __future__ import annotations
@@ -113,13 +113,13 @@ class Layout:
 
     @property
     def names_range(self) -> bool:
-        """Whether there is a band, and room to name it beside what is counted; the text below tells of it anyway."""
+        """Whether there is a band, and room to name it beside what is counted. The text below names it anyway."""
         needed = self.frame.measure(RANGE_NAME) + self.frame.measure(self.run.unit) + self.frame.letters
         return bool(self.run.ranges) and needed < self.frame.width
 
     @property
     def beside(self) -> Point | None:
-        """The point whose value stands to its right: the newest, unless quarters without a figure come after it."""
+        """The point with its value to its right: the newest, unless quarters without a figure come after it."""
         last = self.run.points[-1]
         return last if last.value is not None else None
 

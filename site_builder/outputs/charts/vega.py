@@ -32,7 +32,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """What a drawing is drawn on, in its own units, of which one is about a pixel."""
+    """The background of a drawing, in its own units, each about a pixel."""
 
     width: int
     height: int

@@ -122,7 +122,7 @@ def _describe(dataset: Dataset) -> str:
 
 
 def _column(name: str, dataset: Dataset) -> dict[str, object]:
-    """What stands in a column, in words for people and in terms for machines."""
+    """What a column holds, in words for people and in terms for machines."""
     indicators = ", ".join(f"{indicator.id} ({indicator.title})" for indicator in dataset.indicators)
     areas = ", ".join(
         (f"{ALL_AREAS} ({dataset.publisher.place})", *(f"{area.id} ({area.title})" for area in dataset.areas))
@@ -139,7 +139,7 @@ def _column(name: str, dataset: Dataset) -> dict[str, object]:
         "period": {"dc:description": "The quarter's months in words.", "datatype": "string", "required": True},
         "area": {"dc:description": f"Where: {areas}.", "datatype": name_of, "required": True},
         "value": {
-            "dc:description": "The number, in the unit. Empty where a marker stands in its place: never a zero.",
+            "dc:description": "The number, in the unit. Empty where there is a marker instead: never a zero.",
             "datatype": "decimal",
         },
         "unit": {"dc:description": "What the value counts.", "datatype": "string"},
@@ -159,8 +159,8 @@ def _revision_column(name: str) -> dict[str, object]:
     columns: dict[str, dict[str, object]] = {
         "before": {"dc:description": "The number as it was. Empty where a marker stood there.", "datatype": "decimal"},
         "before_marker": {"dc:description": "The marker that stood in the number's place.", "datatype": marker},
-        "after": {"dc:description": "The number as it became. Empty where a marker stands.", "datatype": "decimal"},
-        "after_marker": {"dc:description": "The marker that stands in the number's place.", "datatype": marker},
+        "after": {"dc:description": "The new number. Empty where there is a marker instead.", "datatype": "decimal"},
+        "after_marker": {"dc:description": "The marker in place of the number.", "datatype": marker},
         "revised": {"dc:description": "When, in London.", "datatype": "datetime", "required": True},
         "reason": {"dc:description": "Why.", "datatype": "string", "required": True},
     }

@@ -32,7 +32,7 @@ class Released:
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """Who publishes, about where, in which language."""
+    """The publisher, the place and the language."""
 
     name: str
     place: str

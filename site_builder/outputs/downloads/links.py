@@ -74,7 +74,7 @@ FORMATS = (
 
 
 def media_types(stem: str) -> dict[str, str]:
-    """The formats in which figures can be had, each a file's address with its media type."""
+    """The formats that figures are published in: each file's address with its media type."""
     return {f"{stem}{form.ending}": form.media_type for form in FORMATS if form.ending != CSV_METADATA}
 
 

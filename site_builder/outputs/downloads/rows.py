@@ -14,7 +14,7 @@ from site_builder.domain.revision import Revision
 from site_builder.insight.series import Series, remember
 
 ALL_AREAS = "all"
-"""What stands in the area's column for the whole district."""
+"""What the area column says for the whole district."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class DataRow:
     """An area's id, or `all`."""
 
     value: Decimal | None
-    """In the unit; None where a marker stands in its place (rule S5)."""
+    """In the unit; None where there is a marker instead (rule S5)."""
 
     unit: str
     marker: str

@@ -46,7 +46,7 @@ class Digest:
     """The address of the site, or of the area's page."""
 
     contact: str
-    """Who to write to or call, from the register; empty if it names nobody."""
+    """Who to write to or call, from the register. Empty if it names no one."""
 
     colours: Colours
 

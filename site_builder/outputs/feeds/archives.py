@@ -1,8 +1,8 @@
 """How a feed's history is cut into documents, so that all of it can be read (rule F3, RFC 5005).
 
-The newest stand in the document that people subscribe to. Everything that came out in a quarter which is over stands,
-once there is too much for that document, in the quarter's archive. A record's quarter never changes, so archives never
-shift: the bytes of one change when an item in it does and, once, when the archive after it comes.
+The newest items are in the document that people subscribe to. Once there is too much for that
+document, whatever came out in a past quarter is in the quarter's archive. A record's quarter never changes, so archives
+never shift: the bytes of one change when an item in it does and, once, when the next archive begins.
 """
 
 from __future__ import annotations
@@ -56,6 +56,6 @@ def cut(publication: Publication, articles: Sequence[Article]) -> FeedHistory:
 
 
 def quarter_of(publication: Publication, dates: Dates) -> Quarter:
-    """The quarter in which something was published: its place in the archive, which no change moves."""
+    """The quarter of publication: an item's place in the archive, which no later change moves."""
     published = datetime.fromisoformat(dates.published) if dates.published else founding_of(publication)
     return Quarter.containing(published.astimezone(LONDON).date())

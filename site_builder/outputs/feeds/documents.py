@@ -18,7 +18,7 @@ from site_builder.outputs.feeds.archives import cut, quarter_of
 from site_builder.outputs.kit.publication import Publication
 
 REMEMBERED = 5_000
-"""Documents of which each form's bytes are kept between builds in one process: after an edit, most come again."""
+"""How many documents are kept between builds in one process. After an edit, most come again."""
 
 Held = TypeVar("Held", Article, Tombstone)
 
@@ -34,7 +34,7 @@ class Place:
     """The archive of what came before; empty where nothing did."""
 
     after: str = ""
-    """For an archive, the one of what came after; empty where that stands in no archive yet."""
+    """For an archive, the next newer one. Empty if there is none yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +51,10 @@ class FeedDocument:
     """Of what it holds."""
 
     own: str
-    """The site's own language, in which an item is that does not say its own."""
+    """The site's own language, for items that do not name one."""
 
     hub: str
-    """Who tells readers of something new at once (WebSub); empty where nobody does, and in an archive."""
+    """The hub that tells readers of new items at once (WebSub). Empty without a hub, and in an archive."""
 
     articles: tuple[Article, ...]
     """The one that changed last comes first."""
@@ -66,7 +66,7 @@ class FeedDocument:
     place: Place = Place()
 
     def address(self, form: FeedForm) -> str:
-        """Where it stands in a form."""
+        """Its address in a form."""
         return self.channel.address(form, archive=self.place.archive)
 
     def language_of(self, article: Article) -> str:

@@ -1,6 +1,6 @@
 """What feeds tell beyond RSS 2.0 and Atom 1.0, as extensions to feedgen: each knows its words in both.
 
-Atom's own words for RSS; archives (RFC 5005) and who tells of news at once (WebSub); what was taken back (RFC 6721);
+Atom's own words for RSS; archives (RFC 5005) and the hub for instant news (WebSub); what was taken back (RFC 6721);
 of a picture its size, its words and whose it is (Media RSS), which an enclosure cannot say; and the language of an item
 that is not in the feed's.
 """

@@ -1,6 +1,6 @@
 """How figures are compared, rounded, marked, protected and released: the page that is made from the thresholds.
 
-Every threshold of `Methods` stands here with its number, so that what the page says is what the program does.
+Every threshold of `Methods` is here with its number, so the page says what the program does.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ class MethodsView:
     numbers: Thresholds
     residents: tuple[Residents, ...]
     unjudged: tuple[Told, ...]
-    """Those of which neither way is plainly good, and why."""
+    """Those with no direction that is plainly good, and why."""
 
     markers: tuple[Meaning, ...]
     own: tuple[Told, ...]

@@ -43,7 +43,7 @@ def overview_table(publication: Publication, quarter: Quarter) -> PageTable:
 
 
 def _overview_figures(publication: Publication, quarter: Quarter) -> Iterator[Figure]:
-    """Those of which the overview shows the markers: of a year earlier it shows only what stands in a value's place."""
+    """The figures whose markers the overview shows. For a year earlier it shows only markers that replace a value."""
     for indicator in publication.library.indicators:
         series = publication.figures.of(indicator.id)
         figure = series.at(quarter) if series else None

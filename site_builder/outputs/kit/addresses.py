@@ -1,4 +1,4 @@
-"""Where everything stands on the site: from ids alone (rule T4), relative to the root, without a leading slash."""
+"""The address of everything on the site: from ids alone (rule T4), relative to the root, without a leading slash."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The partnership's colours where people read on white: documents, posters, pictures to share and e-mails.
 
-Colours that nobody could read by are refused when the register is checked; here each is held to the same measures once
+Colours that are too faint to read are refused when the register is checked; here each is held to the same measures once
 more, so that whatever it is, what is made of it can be read.
 """
 

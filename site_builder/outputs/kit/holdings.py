@@ -30,7 +30,7 @@ class Holdings:
     stories_by_group: Groups[Story]
     stories_by_kind: Groups[Story]
     stories_by_year: Groups[Story]
-    """By the year in which they were published."""
+    """By the year of publication."""
 
     stories_by_indicator: Groups[Story]
     """Those that name the indicator as evidence."""
@@ -42,7 +42,7 @@ class Holdings:
     """By the address of what they translate."""
 
     languages_by_record: Groups[str]
-    """The codes of the languages in which there is a record, or was until it was withdrawn, by its address."""
+    """The codes of the languages of a record, including those that were withdrawn, by its address."""
 
     messages_by_priority: Groups[Message]
     messages_by_area: Groups[Message]

@@ -31,7 +31,7 @@ class Language:
 
 
 def read_language(code: str, *, own: str) -> Language:
-    """The language of a code; `own` is the site's, of which easy read is a form."""
+    """The language of a code. `own` is the site's, and easy read is a form of it."""
     if code == EASY_READ:
         return Language(own, "Easy read", "ltr")
     locale = _locale(code)
@@ -59,7 +59,7 @@ def write_name(code: str, *, own: str) -> str:
 
 
 def check_languages(library: Library) -> Iterator[Problem]:
-    """Languages of which nobody has heard."""
+    """A problem for each language code that is not known."""
     partnership = library.partnership
     for code in (partnership.language, *partnership.languages):
         if code == EASY_READ:

@@ -25,5 +25,5 @@ def link_to_licence(name: str) -> str:
 
 
 def licences_of(sources: Iterable[Source]) -> tuple[str, ...]:
-    """The names of sources' licences, each once, in the order in which they are met."""
+    """The names of the sources' licences, each once, in order of first use."""
     return tuple(dict.fromkeys(source.licence for source in sources if source.licence))

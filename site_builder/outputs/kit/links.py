@@ -108,13 +108,13 @@ def _check_passage(here: _Here, passage: Passage, *, since: datetime, draft: boo
         if fault:
             yield Problem(origin, fault[0], here.suggest(address) or fault[1])
         elif not shown.strip():
-            yield Problem(origin, "This link has no words, so nobody sees it.", "Write them in the square brackets.")
+            yield Problem(origin, "This link has no words, so it cannot be seen.", "Write them in the square brackets.")
         else:
             yield from here.find_fault(_Written(address, origin, since, draft, rendered.anchors))
 
 
 def _place(passage: Passage, addresses: Sequence[str]) -> Origin:
-    """Where the last of some links stands, which come in this order."""
+    """Where the last of these links is. They come in this order."""
     start, after = 0, 0
     for address in addresses:
         start, after = _find(passage.text, address, after=after)
@@ -139,7 +139,7 @@ class _Here:
     library: Library
     draw: Draw | None
     sites: dict[datetime, frozenset[str]] = field(default_factory=dict)
-    """Every address by the moment of which it is, of the sites that were made to look one up."""
+    """The addresses of each site that was built to look one up, by the moment it shows."""
 
     @cached_property
     def records(self) -> Mapping[str, datetime | None]:

@@ -66,7 +66,7 @@ def painted_logo(brand: Brand) -> bytes | None:
 
 
 def _fit(rings: tuple[Ring, ...]) -> str:
-    """Rings as a path within the square, without points that nobody could tell apart."""
+    """Rings as a path within the square, without points too close to tell apart."""
     easts = [east for ring in rings for east, _ in ring]
     norths = [north for ring in rings for _, north in ring]
     shrink = cos(radians((min(norths) + max(norths)) / 2))

@@ -151,7 +151,7 @@ class _LowerHeadings(Treeprocessor):
 
 
 class _ColumnsByClass(Extension):
-    """Where a column stands is said by a class and not by a style."""
+    """A class says how a column is aligned, and not a style."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         md.treeprocessors.register(_NameColumns(md), "columns-by-class", 1)
@@ -166,7 +166,7 @@ class _NameColumns(Treeprocessor):
 
 
 class _BareAddresses(Extension):
-    """A web address that stands in the words by itself is a link, unless it may be within a link in HTML."""
+    """A web address among the words becomes a link, unless it may be within a link in HTML."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         md.inlinePatterns.register(_LinkAddress(_ADDRESS, md), "bare-addresses", _AFTER_OTHER_LINKS)

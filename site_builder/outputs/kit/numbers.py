@@ -11,5 +11,5 @@ _PART = re.compile(r"<(?:code|pre|textarea)\b.*?</(?:code|pre|textarea)>|<[^>]*>
 
 
 def keep_together(html: str) -> str:
-    """HTML in which no line ends between a number and the word or number after it; what is code stays as it was."""
+    """HTML that does not break a line between a number and the word or number after it. Code stays as it was."""
     return _PART.sub(lambda found: "\N{NO-BREAK SPACE}" if found[0] == " " else found[0], html)

@@ -35,10 +35,10 @@ UNREADABLE = (
 
 _QUALITY = 90
 _FORMS = {"JPEG": "JPEG", "MPO": "JPEG", "PNG": "PNG", "WEBP": "WEBP"}
-"""What is opened, and in which form it is written again."""
+"""The forms that can be opened, and the form that each is written in."""
 
 _ENDS = {"JPEG": b"\xff\xd9", "PNG": b"IEND\xaeB`\x82"}
-"""With what a file ends; whatever follows is shown by nobody."""
+"""How a file of each form ends. No program shows what comes after that."""
 
 _PLAIN = frozenset(
     {"jfif", "jfif_version", "jfif_unit", "jfif_density", "dpi", "gamma", "srgb", "chromaticity", "transparency"}
@@ -70,7 +70,7 @@ def develop_pictures(library: Library) -> Library:
 
 
 def check_pictures(library: Library) -> Iterator[Problem]:
-    """What is done to pictures before they are published, for whoever put them there."""
+    """What is done to pictures before they are published, for the officer who added them."""
     logo = library.partnership.brand.logo
     painted = {logo.path: logo.content} if logo and not logo.name.lower().endswith(".svg") else {}
     for path, content in {**library.pictures, **painted}.items():

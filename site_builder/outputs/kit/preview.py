@@ -19,7 +19,7 @@ Marks = Mapping[str, tuple[str, ...]]
 """What is said of a page beside that it is a preview, by its address."""
 
 WATERMARK = "Preview: not published. This is for the people who write it. Do not pass it on."
-"""What stands on every page of a preview, and above what could be passed on without its page."""
+"""What every page of a preview says, and every file that could be passed on without its page."""
 
 _SUBSCRIBED = (".ics", ".rss.xml", ".atom.xml", ".opml")
 _ENDS = {ChangeKind.WITHDRAWN: "It is withdrawn", ChangeKind.CANCELLED: "It is cancelled"}
@@ -55,7 +55,7 @@ def _shown_at(record: Story | Message | Edition) -> Iterator[str]:
 
 
 def _coming(record: Story | Message, now: datetime) -> Iterator[str]:
-    """Changes of which the public is not told yet."""
+    """Changes that are not public yet."""
     for change in record.changes:
         if instant(change.moment) > instant(now):
             meaning = _ENDS.get(change.kind, f"The note that it was {change.kind.value} appears")

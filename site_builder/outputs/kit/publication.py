@@ -1,4 +1,4 @@
-"""All that an output may know: what is out, where the site stands, and the moment. Nothing unpublished reaches it."""
+"""All that an output may know: what is published, the site's address, the moment. Nothing unpublished reaches it."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Publication:
     """Every released number that changed, oldest first; of one that is suppressed now, only that it did."""
 
     marks: Marks | None = None
-    """For a preview, which shows what is unpublished: what stands on each page of it. None for the public."""
+    """For a preview, which shows what is unpublished: the banner of each of its pages. None for the public."""
     formats: Formats = field(default_factory=Formats)
 
     @classmethod

@@ -62,7 +62,7 @@ class Redirect:
     language: str
     title: str
     to: str
-    """From where the page stands."""
+    """Relative to the page."""
 
     whole: str
 
@@ -79,14 +79,14 @@ class Around:
     """What the banner of a preview says of the page; None for the public, who see no banner."""
 
     explains_methods: bool = False
-    """Whether a way to the page about methods stands below, as it does wherever figures are the subject."""
+    """Whether there is a link to the methods page below, as on every page about figures."""
 
     own: str = ""
     """The code of the site's own language, where the page's words are in another."""
 
 
 def render_page(publication: Publication, frame: Frame, *, template: str, view: object) -> Page:
-    """A page from its view by the template of that name; links are made relative to where the page stands."""
+    """A page from its view and the template of that name, with links relative to the page."""
     crumbs = () if frame.address in {HOME, MISSING} else (Link("Home", "/"), *frame.above)
     marks = publication.marks
     listed, feeds = frame.listed and marks is None, frame.feeds if marks is None else ()

@@ -31,7 +31,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """What stands in a table's cell; in a row's first it names the row."""
+    """The content of a table's cell. The first in a row names the row."""
 
     text: str
     address: str = ""
@@ -64,6 +64,6 @@ def explain_markers(figures: Iterable[Figure]) -> tuple[MarkerView, ...]:
 
 
 def write_notes(figure: Figure) -> str:
-    """What stands in the notes column: the markers beside the value, and the note (rule S5)."""
+    """The content of the notes column: the markers beside the value, and the note (rule S5)."""
     notes = " ".join(str(marker) for marker in figure.markers if not marker.stands_for_value)
     return " ".join(part for part in (notes, figure.note) if part)

@@ -30,7 +30,7 @@ _CLOSED = frozenset(
         "svg",
     }
 )
-"""Elements in which nothing is put: headings and links keep their words, quotes and what people copy keep theirs."""
+"""Elements that are left alone: headings, links, quotations and text that people copy."""
 
 
 def explain_terms(html: str, terms: Sequence[Term], *, at_glossary: bool = False) -> str:

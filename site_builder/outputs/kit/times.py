@@ -55,7 +55,7 @@ def shown_at(days: Sequence[date], present: Callable[[int], Iterable[T]]) -> tup
         here = list(present(place))
         for at, event in enumerate(here):
             if event not in on:
-                # Below what stands above it then; else above what stands below it; else last.
+                # Below what is above it then; else above what is below it; else last.
                 above = [order.index(other) + 1 for other in reversed(here[:at]) if other in on]
                 below = [order.index(other) for other in here[at + 1 :] if other in on]
                 order.insert(next(iter([*above, *below]), len(order)), event)

@@ -39,7 +39,7 @@ _PAD = 10
 """Units beside a name; and what makes a name of one line 30 units high, so that a thumb hits it on a small phone."""
 
 _LONG = 15
-"""Letters of a name, from which on it stands in two lines."""
+"""A name of at least this many letters takes two lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class DistrictMap:
 
     drawing: Markup
     title: str
-    """What the wards are, and of which year."""
+    """What the wards are, and their year."""
 
     all_shaped: bool
     """Whether every area's shape is known; where it is not, the page says so."""
@@ -79,7 +79,7 @@ class _Name:
 
 
 def district_map(publication: Publication, here: Area | None = None) -> DistrictMap | None:
-    """The map of the district, with one area picked out on its own page; None where nobody gave the boundaries."""
+    """The map of the district, with one area picked out on its own page. None without boundaries."""
     library = publication.library
     boundaries = library.boundaries
     if boundaries is None or (here and not here.wards and not here.shown_at):
@@ -217,7 +217,7 @@ def _apart(names: list[_Name], height: int) -> list[_Name]:
 
 
 def _write(picture: ET.Element, name: _Name, *, here: bool) -> None:
-    """A name on a ground of its own, so that it can be read and hit wherever it stands."""
+    """A name on a background of its own, so that it can be read and tapped anywhere on the map."""
     link = ET.SubElement(picture, "a", {"class": "map__name", "href": f"/{address_of(name.area)}"})
     if here:
         link.set("aria-current", "page")

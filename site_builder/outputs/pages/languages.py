@@ -20,7 +20,7 @@ from site_builder.outputs.pages.translated import LanguageLink
 
 @dataclass(frozen=True, slots=True)
 class LanguageView:
-    """What the template of a language shows. Nothing is on it that nobody translated but names and days."""
+    """What the template of a language shows: only what is translated, names and days."""
 
     language: Language
     languages: tuple[LanguageLink, ...]
@@ -31,7 +31,7 @@ class LanguageView:
 
 
 def language_pages(publication: Publication) -> Iterator[Page]:
-    """A page for each language in which there is anything: what to do now first, then the newest stories."""
+    """A page for each language with a translation: what to do now first, then the newest stories."""
     own = publication.library.partnership.language
     for code in languages_in_use(publication):
         language = read_language(code, own=own)
@@ -70,7 +70,7 @@ def site_languages(publication: Publication, *, here: str = "") -> tuple[Languag
 
 
 def _cards(publication: Publication, code: str) -> Iterator[Card]:
-    """Advice as it stands today: what holds, then what comes; a cancelled message is not offered."""
+    """Today's advice: what applies now, then what comes. Cancelled messages are left out."""
     known = {
         (type(translation.record), translation.record.id): translation
         for translation in publication.library.translations

@@ -20,14 +20,14 @@ from site_builder.outputs.kit.publication import Publication
 
 @dataclass(frozen=True, slots=True)
 class LastSeason:
-    """Figures and the days of which they tell."""
+    """Figures and the days that they are about."""
 
     words: str
     lines: tuple[FigureLine, ...]
 
 
 def last_season(publication: Publication, message: Message) -> LastSeason | None:
-    """The evidence that a message names; else its indicators in the last of its seasons of which figures are out."""
+    """The evidence that a message names, or its indicators in its last season with published figures."""
     if message.evidence:
         lines = tuple(figure_line(publication, reference) for reference in message.evidence)
         return LastSeason("The figures behind this advice.", lines)
@@ -49,7 +49,7 @@ def last_season(publication: Publication, message: Message) -> LastSeason | None
 
 
 def quarters_of(stretch: Stretch) -> tuple[Quarter, ...]:
-    """The quarters of which a stretch has at least half the days; failing that, the one in which most of it lies."""
+    """The quarters that a stretch has at least half the days of, or else the one with most of it."""
     covered: dict[Quarter, int] = {}
     for day in range(stretch.days):
         quarter = Quarter.containing(stretch.first + timedelta(days=day))

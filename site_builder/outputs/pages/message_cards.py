@@ -31,7 +31,7 @@ def timed_words(publication: Publication, write: Callable[[Almanac], str]) -> tu
 
 
 def words_of(publication: Publication, message: Message, *, write: Callable[[MessageStatus], str]) -> tuple[Timed, ...]:
-    """The same of one message, from how it stands."""
+    """The same for one message, from its state."""
     days = days_ahead(message, publication.today)
     shown = shown_at(days, lambda place: filter(None, [write(standing_of(message, days[place]))]))
     return tuple(Timed(text, times) for text, times in shown)

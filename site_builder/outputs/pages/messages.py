@@ -56,7 +56,7 @@ class MessageView:
     action: str
     changes: tuple[ChangeNote, ...]
     season: tuple[Timed, ...]
-    """How it stands, at each of the times until which the page may not be built again."""
+    """Its state at each time before the next build is due."""
 
     asides: tuple[Timed, ...]
     """What is asked before it holds and after, likewise."""

@@ -109,7 +109,7 @@ def _sums_only(indicators: list[Indicator]) -> list[Indicator]:
 
 
 def financial_year(moment: datetime) -> int:
-    """The calendar year in which the financial year of a moment starts."""
+    """The calendar year that a moment's financial year starts in."""
     return Quarter.containing(moment.astimezone(LONDON).date()).year
 
 
@@ -145,7 +145,7 @@ def _stories(publication: Publication, indicators: Sequence[Indicator], *, count
 
 
 def _latest(publication: Publication, indicators: Sequence[Indicator]) -> Quarter | None:
-    """The newest quarter of which any of the indicators has a figure."""
+    """The newest quarter with a figure for any of the indicators."""
     series = (publication.figures.of(indicator.id) for indicator in indicators)
     trends = (latest_trend(line) for line in series if line)
     return max((trend.figure.quarter for trend in trends if trend), default=None)

@@ -23,7 +23,7 @@ def redirects(publication: Publication) -> Iterator[File]:
     library = publication.library
     for record in (*library.stories, *library.messages, *library.withdrawn):
         folder = STORIES if isinstance(record, Story) else MESSAGES
-        # One that went back to the name that it had first stands there itself.
+        # A file that went back to its first name is there itself.
         for former in (name for name in record.formerly if name != record.id):
             yield render_redirect(publication, f"{folder}{former}/", to=address_of(record), title=record.title)
     yield from _of_the_press(publication)

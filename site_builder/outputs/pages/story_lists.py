@@ -36,7 +36,7 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list of stories and where it stands."""
+    """A list of stories and its address."""
 
     name: str
     """Among others of its sort: `2026`."""

@@ -62,7 +62,7 @@ class TranslationView:
     by: str
     original: Link
     own: str
-    """The code of the site's own language, in which a few words around the translation are."""
+    """The code of the site's own language, for the few words around the translation."""
 
     behind: bool
 
@@ -151,7 +151,7 @@ def _day(translation: Translation, *, own: str) -> str:
 
 
 def _days(publication: Publication, translation: Translation) -> Iterator[Days]:
-    """Written by the language's own rules; nothing stands beside them that nobody translated."""
+    """Written by the language's own rules, with no untranslated words beside them."""
     if isinstance(translation.record, Message):
         own = publication.library.partnership.language
         for occurrence in dated_occurrences(publication, translation.record):

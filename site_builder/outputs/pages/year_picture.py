@@ -75,7 +75,7 @@ def draw_year(publication: Publication) -> YearView:
 
 
 def _rows(publication: Publication, first: date, *, after: date) -> Iterator[RowView]:
-    """The messages in the order in which they begin."""
+    """The messages in order of their first day."""
     found = []
     for message in publication.library.messages:
         shown = [
@@ -101,6 +101,6 @@ def _bars(occurrence: Occurrence, first: date, *, after: date) -> Iterator[BarVi
 
 
 def _place(day: date, first: date) -> int:
-    """How far to the right the midnight stands at which a day begins."""
+    """How far to the right a day begins."""
     months = (day.year - first.year) * _MONTHS + day.month - first.month
     return months * MONTH_WIDTH + (day.day - 1) * MONTH_WIDTH // monthrange(day.year, day.month)[1]

@@ -14,7 +14,7 @@ from site_builder.outputs.kit.paper_jobs import PaperJob
 
 _MARGIN = 72
 _SIZES = (76, 66, 58, 50, 42, 36)
-"""Of the title, the largest in which it fits first."""
+"""Sizes of the title, largest first."""
 
 _LINES = 5
 _MARK = 96
@@ -51,14 +51,14 @@ def draw(job: PaperJob) -> bytes:
 
 
 def _stamp(card: Image.Image, mark: bytes) -> None:
-    """The partnership's mark, in the upper corner, where no line of the title stands."""
+    """The partnership's mark, in the upper corner, away from the title."""
     with Image.open(BytesIO(mark)) as opened:
         shown = ImageOps.contain(opened.convert("RGBA"), (_MARK, _MARK), Image.Resampling.LANCZOS)
     card.paste(shown, (CARD_SIZE[0] - _MARGIN - shown.width, 32), shown)
 
 
 def _fit(title: str, room: int) -> tuple[int, list[str]]:
-    """The largest size in which the title has room, and its lines; the end is cut where it has room in none."""
+    """The largest size that the title fits in, and its lines. If it fits in none, its end is cut."""
     for size in _SIZES:
         lines = _break(title, room, size=size)
         if len(lines) * round(size * 1.18) <= 360 and len(lines) <= _LINES:  # noqa: PLR2004 - down to the line

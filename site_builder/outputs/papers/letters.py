@@ -31,7 +31,7 @@ def printable(text: str) -> str:
 
 
 def lacking(text: str) -> tuple[str, ...]:
-    """The letters of a text that would be left out, each once, in their order; what nobody sees is passed over."""
+    """The letters of a text that would be left out, each once, in order. Invisible characters do not count."""
     if text.isascii():
         return ()
     seen = dict.fromkeys(letter for letter in text if not _is_known(letter))
@@ -55,7 +55,7 @@ def advise_on_letters(library: Library) -> Iterator[Problem]:
 
 
 def _words_of(record: Story | Message) -> Iterator[tuple[str, Origin]]:
-    """All that a record says on paper, with where it stands as far as that is known."""
+    """All that a record says on paper, with its place in the file where that is known."""
     if isinstance(record, Story):
         picture = record.picture
         plain = [

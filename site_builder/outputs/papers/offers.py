@@ -90,7 +90,7 @@ def _plan(publication: Publication, shown: Story | Message | ShownEdition, *, dr
 
 
 def _files(publication: Publication, plan: _Plan, *, drawn: Mapping[str, bytes]) -> Mapping[str, bytes]:
-    """By path, in the order in which they are offered."""
+    """By path, in the order that they are offered."""
     stem, article = plan.stem, plan.article
     files = {job.path: drawn[job.path] for job in plan.jobs if job.path in drawn}
     card = f"{stem}-card.png"

@@ -80,7 +80,7 @@ class Poster:
 
 
 def is_off(record: Printed) -> bool:
-    """Whether it asks for something that does not take place: nobody should hang that up or pass it on."""
+    """Whether it asks for something that does not take place, which should not be displayed or passed on."""
     return isinstance(record, Message) and record.cancellation is not None
 
 

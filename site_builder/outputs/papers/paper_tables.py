@@ -12,7 +12,7 @@ _CELL = re.compile(r"<t[hd]([^>]*)>(.*?)</t[hd]>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 
 _ROOM, _ROOM_TURNED = 70, 105
-"""Letters side by side in ordinary print, on a sheet that stands and on one that lies."""
+"""Letters in a line of ordinary print, on a portrait page and on a landscape page."""
 
 _LARGE = 0.68
 """Of that, what has room in large print."""
@@ -27,7 +27,7 @@ _LEAST = 0.4
 
 
 def fit_tables(html: str, *, large: bool = False) -> str:
-    """HTML in which every table fits the paper."""
+    """HTML with tables that fit the paper."""
     return _TABLE.sub(lambda found: _fit(found, large=large), html)
 
 

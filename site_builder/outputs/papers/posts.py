@@ -1,6 +1,6 @@
 """Short posts that fit their limits, with the words for the picture, for officers to paste (rule W3).
 
-A post is the record's own sentence, never one that nobody wrote: what does not fit is left away whole, and the link
+A post is the record's own sentence: a sentence that does not fit is left out whole, and the link
 leads to the rest.
 """
 
@@ -51,7 +51,7 @@ class Post:
 
 
 def posts_of(article: Article) -> Iterator[Post]:
-    """A post for each network in which the title and the link find room."""
+    """A post for each network that has room for the title and the link."""
     for network in NETWORKS:
         for words in (f"{article.title}\n\n{article.summary}", article.summary, article.title):
             post = _post(network, words, link=article.link)

@@ -58,7 +58,7 @@ class PressPicture:
     """Of the file."""
 
     consent: str
-    """When the people in it agreed; empty where nobody can be recognised."""
+    """When the people in it agreed. Empty if no one can be recognised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class PressNote:
     changes: tuple[ChangeNote, ...]
     embargo: str
     brief: str
-    """What happened in 25 words at most; empty where nobody said it so shortly."""
+    """What happened, in 25 words at most. Empty if the record does not say it that briefly."""
 
     summary: str
     body: Markup
@@ -102,7 +102,7 @@ class PressNote:
     """The same as plain text, with whole addresses."""
 
     lines: tuple[str, ...]
-    """Sentences with figures, each to be quoted as it stands."""
+    """Sentences with figures, each ready to quote."""
 
     quote: PressQuote | None
     pictures: tuple[PressPicture, ...]
@@ -120,7 +120,7 @@ class PressNote:
 
     cite: str
     corrections: str
-    """The whole address of the feed in which a correction would be told."""
+    """The full address of the feed that announces corrections."""
 
 
 def note_of_story(publication: Publication, story: Story) -> PressNote:
@@ -159,7 +159,7 @@ _PROVISIONAL = "These figures were released as provisional. They may change when
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """When something was first told, and where it stands."""
+    """When something was announced, and its address."""
 
     moment: datetime
     address: str

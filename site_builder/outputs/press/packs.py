@@ -41,7 +41,7 @@ def pack(press_note: PressNote, *, figures: bytes, pictures: Mapping[str, bytes]
 
 
 def write_press_note(press_note: PressNote) -> str:
-    """The release as plain text, in the order in which an editor reads it."""
+    """The press note as plain text, in the order that an editor reads it."""
     return "\n\n".join(block for block in _blocks(press_note) if block) + "\n"
 
 

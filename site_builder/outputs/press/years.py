@@ -1,4 +1,4 @@
-"""The pages for the press by the year in which each was first told, so that none is out of reach."""
+"""The pages for the press by the year of announcement, so that each can be found."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class PressYearView:
 
 
 def press_years(publication: Publication) -> tuple[Link, ...]:
-    """The list of each year in which something was told, the newest first."""
+    """The list of each year with an announcement, newest first."""
     records: tuple[Story | Edition, ...] = (*publication.library.stories, *publication.library.editions)
     years = sorted({_year(record) for record in records}, reverse=True)
     return tuple(Link(str(year), f"/{_address(year)}") for year in years)

@@ -10,7 +10,7 @@ from site_builder.domain.library import Library
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Words by what stands for them on pages."""
+    """What pages say for words that people type."""
 
     also: dict[str, tuple[str, ...]]
     """What people type, by what a page says, in small letters."""
@@ -27,7 +27,7 @@ class Vocabulary:
 
 
 def read_vocabulary(library: Library) -> Vocabulary:
-    """A term stands for what it means, and the reverse; an indicator and a term for what their registers add."""
+    """A term finds its meaning, and the reverse. Registers add words for indicators and terms."""
     also: dict[str, list[str]] = {}
     for term in library.terms:
         names = [term.term, term.means]

@@ -272,7 +272,7 @@ _NUMBER_SCHEMA = WithJsonSchema({"type": ["string", "integer"]})
 """People write 101 without quotation marks."""
 
 Number = Annotated[str, number_with("phone_note"), _NUMBER_SCHEMA]
-"""A telephone number that can be dialled as it stands; whatever else is to be said of it has a field of its own."""
+"""A telephone number that can be dialled as written. Anything else about it has a field of its own."""
 
 PressNumber = Annotated[str, number_with("note"), _NUMBER_SCHEMA]
 

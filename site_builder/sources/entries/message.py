@@ -81,7 +81,7 @@ class MessageEntry(PublishedEntry):
         description="One line that asks for one action.", examples=["Leave a light on and lock up before you go out."]
     )
     season: SeasonId | None = Field(
-        None, description="The id of the season in which it applies; see content/registers/seasons.yml."
+        None, description="The id of the season when it applies; see content/registers/seasons.yml."
     )
     holds: Holds | None = Field(
         None,

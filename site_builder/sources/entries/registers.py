@@ -77,7 +77,7 @@ class PartnershipEntry(Entry):
     about: Paragraphs = Field(description="About the partnership, in Markdown; also given to reporters as a note.")
     strategy: StrategyEntry | None = Field(None, description="The strategy in force, or the last one.")
     feed_authority: Authority = Field(
-        description="A domain of yours and a year in which you owned it, for the ids of feed items. Never change it.",
+        description="A domain of yours and a year when you owned it, for the ids of feed items. Never change it.",
         examples=["safer.example.org,2026"],
     )
     language: Line = Field("en-GB", description="The language of the site.", examples=["en-GB"])
@@ -148,7 +148,7 @@ class AreaEntry(Entry):
     )
     shown_at: WardName | None = Field(
         None,
-        description="If its wards are not known: the ward of data/boundaries.yml in which the map writes its name. "
+        description="If its wards are not known: the ward of data/boundaries.yml that the map writes its name in. "
         "The map then draws no border for it.",
     )
     announced: Announced = None

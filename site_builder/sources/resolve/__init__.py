@@ -84,7 +84,7 @@ def read_library(
 
 
 def _resolve(records: Records) -> tuple[Library | None, tuple[Problem, ...]]:
-    """The records joined up, in the order in which they refer to each other, and what was found on the way."""
+    """The records joined up, in the order that they refer to each other, and the problems found."""
     boundaries = resolve_boundaries(records)
     known = resolve_registers(records, Known({}).adding(WARDS, boundaries.wards if boundaries else ()))
     known = resolve_indicators(records, resolve_seasons(records, known))

@@ -30,7 +30,7 @@ class Known:
     nouns: Mapping[Kind[Any], Mapping[str, Any]]
 
     def of(self, kind: Kind[N]) -> Mapping[str, N]:
-        """The nouns of a kind by their names, in the order in which they were written."""
+        """The nouns of a kind by their names, in the order that they were written."""
         return self.nouns[kind]
 
     def all(self, kind: Kind[N]) -> tuple[N, ...]:

@@ -20,7 +20,7 @@ from site_builder.sources.rule_words import Fault
 from site_builder.sources.rules import read_rule, read_stretch
 
 _YEARS = range(2025, 2100)
-"""The years in which a rule is tried: every date of Easter in a lifetime."""
+"""The years that a rule is tried for: every date of Easter in a lifetime."""
 
 
 def days_by_year(records: Records) -> Mapping[str, Given]:

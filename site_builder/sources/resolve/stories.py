@@ -53,7 +53,7 @@ def _story(record: Record[StoryEntry], known: Known, *, pictures: Pictures) -> S
 
 
 def check_stories(records: Records) -> Iterator[Problem]:
-    """A problem for each story that is not in the folder of the year in which it is published."""
+    """A problem for each story that is not in the folder of its year of publication."""
     for record in records.of("story", StoryEntry):
         _, _, folder, name = record.document.path.split("/")
         year = str(record.entry.published.year)

@@ -180,7 +180,7 @@ def _where(line: DiffLine) -> str:
 
 
 def _plain(text: str) -> str:
-    """A text in which no character means anything to Markdown."""
+    """The text with every Markdown character escaped."""
     return "".join(
         sign if sign.isalnum() or sign in " ,.'’:;?!" else f"&#{ord(sign)};" for sign in " ".join(text.split())
     )

@@ -51,7 +51,7 @@ class Opened:
     """Its text as people read it, and as it is written, without the marks of any format."""
 
     numbers: str
-    """The part of its text in which a number means something: not coordinates, not sizes."""
+    """The text without coordinates and sizes, where a number means nothing."""
 
 
 def open_up(place: str, content: bytes, *, depth: int = 0) -> Iterator[Opened]:

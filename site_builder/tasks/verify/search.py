@@ -49,7 +49,7 @@ class Find:
 
     place: str
     path: str
-    """Of the file in which it was written."""
+    """The file where it was written."""
 
     why: str
     kind: str

@@ -182,7 +182,7 @@ def test_d2_where_a_suppressed_number_has_changed_since_it_was_released_the_numb
     late = [word if word != "2025-07-01" else "2026-01-01" for word in (*COMMAND, "--overwrite")]
     refused = run(*late, project=valley)
     assert refused.exit_code == 1
-    assert "A suppressed number for April to June 2025 has changed since the file as it stands." in refused.stdout
+    assert "A suppressed number for April to June 2025 has changed since the file as it is." in refused.stdout
     assert "--before" in refused.stdout
     protect(valley, *late, "--before", "private/then.yml")
     written = (valley / FILE).read_text(encoding="utf-8")

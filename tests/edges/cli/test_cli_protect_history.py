@@ -113,7 +113,7 @@ def test_d5_each_showing_keeps_its_own_truth_and_is_named_when_it_is_asked_for(v
     release(valley)
     (valley.parent / "keep/2025-26-q1-true-numbers.json").unlink()
     said = protect(valley, "x 30 a=2 b=8 c=20 d=0", "--note", "keep/two.txt", name="p1")
-    assert "has changed since the file as it stands" in said
+    assert "has changed since the file as it is" in said
     assert "--before FILE" in said
     assert protect(valley, "x 30 a=2 b=8 c=20 d=0", "--note", "keep/two.txt", "--before", "p0.csv", name="p1") == ""
     revise(valley, "indicator: x, was: c, at: 2025-09-01 09:30")
