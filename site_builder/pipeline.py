@@ -68,17 +68,17 @@ def build(
         return Build((), problems, library)
     publication = Publication.of(library, site=site, now=now, preview=preview)
     publication = replace(publication, formats=make_formats(publication, make))
-    artefacts = draw(publication)
+    artefacts = tuple(draw(publication))
     clashes = tuple(_clashes(library, artefacts))
     return Build(
         () if clashes else artefacts, tuple(sorted({*problems, *clashes})), library, publication.formats.left_out
     )
 
 
-def draw(publication: Publication) -> tuple[Artefact, ...]:
+def draw(publication: Publication) -> Iterator[Artefact]:
     """Everything that a site holds, whatever a check would say of it; of a preview, nothing to subscribe to."""
     artefacts = (artefact for output in OUTPUTS for artefact in output(publication))
-    return tuple(artefact for artefact in artefacts if publication.marks is None or not is_subscribed(artefact))
+    return (artefact for artefact in artefacts if publication.marks is None or not is_subscribed(artefact))
 
 
 def check(files: Mapping[str, bytes], *, now: datetime) -> tuple[Library | None, tuple[Problem, ...]]:

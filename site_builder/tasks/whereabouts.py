@@ -114,7 +114,7 @@ def _find(library: Library, other: Library, *, places: frozenset[Place], site: S
 
 def _draw(publication: Publication) -> tuple[Artefact, ...]:
     """Every artefact of a site. Documents and pictures are represented by what they are made from."""
-    return draw(replace(publication, formats=make_formats(publication, _only_plan)))
+    return tuple(draw(replace(publication, formats=make_formats(publication, _only_plan))))
 
 
 def _only_plan(jobs: Sequence[PaperJob]) -> Papers:

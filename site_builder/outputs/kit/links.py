@@ -31,7 +31,7 @@ from site_builder.outputs.kit import addresses
 from site_builder.outputs.kit.markup import render
 from site_builder.outputs.kit.publication import Publication
 
-Draw = Callable[[Publication], tuple[Artefact, ...]]
+Draw = Callable[[Publication], Iterator[Artefact]]
 
 _ALWAYS = (
     addresses.HOME,
@@ -48,6 +48,7 @@ _ALWAYS = (
     addresses.GLOSSARY,
     addresses.PRESS,
     addresses.FEEDS,
+    addresses.DIGESTS,
     addresses.SEARCH,
 )
 """Pages that every site has."""
@@ -138,8 +139,8 @@ class _Here:
 
     library: Library
     draw: Draw | None
-    sites: dict[datetime, frozenset[str]] = field(default_factory=dict)
-    """The addresses of each site that was built to look one up, by the moment it shows."""
+    sites: dict[datetime, _Site] = field(default_factory=dict)
+    """Each site that was built to look up an address, by the moment it shows."""
 
     @cached_property
     def records(self) -> Mapping[str, datetime | None]:
@@ -225,18 +226,25 @@ class _Here:
             return True  # a document or picture of a record, which is not made each time
         if self.draw is None:
             return bool(name) or path.count("/") > (2 if path.startswith(_RECORDS) else 1)
-        return path in self._made(moment)
+        if moment not in self.sites:
+            self.sites[moment] = _Site(self.draw(Publication.of(self.library, site=_SITE, now=moment)))
+        return self.sites[moment].has(path)
 
-    def _made(self, moment: datetime) -> frozenset[str]:
-        """Every address of the site at a moment."""
-        if moment not in self.sites and self.draw is not None:
-            artefacts = self.draw(Publication.of(self.library, site=_SITE, now=moment))
-            paths = (
-                artefact.path.removesuffix("index.html") if isinstance(artefact, File) else artefact.address
-                for artefact in artefacts
-            )
-            self.sites[moment] = frozenset(paths)
-        return self.sites[moment]
+
+@dataclass(frozen=True)
+class _Site:
+    """The addresses of a site at a moment. It is made only as far as it takes to find what was looked up."""
+
+    rest: Iterator[Artefact]
+    seen: set[str] = field(default_factory=set)
+
+    def has(self, path: str) -> bool:
+        return path in self.seen or any(self._take(artefact) == path for artefact in self.rest)
+
+    def _take(self, artefact: Artefact) -> str:
+        address = artefact.path.removesuffix("index.html") if isinstance(artefact, File) else artefact.address
+        self.seen.add(address)
+        return address
 
 
 def _records_of(library: Library) -> tuple[Story | Message, ...]:

@@ -100,7 +100,7 @@ def _build_without(case: Case, unpublished: Unpublished) -> Iterator[Opened]:
     """The site as it would be without the unpublished content."""
     # A public record may name an unpublished one, such as a message that a story belongs to; these names lead nowhere.
     library, _ = read_library(unpublished.rest)
-    artefacts = pipeline.draw(Publication.of(library, site=case.site, now=case.now)) if library else ()
+    artefacts = pipeline.draw(Publication.of(library, site=case.site, now=case.now)) if library else iter(())
     for artefact in artefacts:
         if isinstance(artefact, Page):
             head = artefact.head
