@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from site_builder.domain.artefact import Artefact, File, Page
+from site_builder.domain.catalogue import speaking
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Problem, Severity
 from site_builder.domain.site import Site
@@ -22,6 +23,7 @@ from site_builder.insight.revision_checks import check_editions
 from site_builder.insight.translating import check_translations
 from site_builder.insight.visibility import check_unpublished
 from site_builder.outputs import OUTPUTS
+from site_builder.outputs.kit.catalogue_files import check_catalogues, read_catalogue
 from site_builder.outputs.kit.languages import check_languages
 from site_builder.outputs.kit.links import check_links
 from site_builder.outputs.kit.paper_jobs import MakePapers
@@ -29,6 +31,7 @@ from site_builder.outputs.kit.photographs import check_pictures
 from site_builder.outputs.kit.preview import is_subscribed
 from site_builder.outputs.kit.prose import check_markup
 from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.sentences import settle_language
 from site_builder.outputs.papers.letters import advise_on_letters
 from site_builder.outputs.papers.offers import make_formats
 from site_builder.sources.resolve import read_library
@@ -66,9 +69,10 @@ def build(
     library, problems = check(files, now=now)
     if library is None or has_errors(problems):
         return Build((), problems, library)
-    publication = Publication.of(library, site=site, now=now, preview=preview)
-    publication = replace(publication, formats=make_formats(publication, make))
-    artefacts = tuple(draw(publication))
+    with speaking(read_catalogue(library)):
+        publication = Publication.of(library, site=site, now=now, preview=preview)
+        publication = replace(publication, formats=make_formats(publication, make))
+        artefacts = tuple(draw(publication))
     clashes = tuple(_clashes(library, artefacts))
     return Build(
         () if clashes else artefacts, tuple(sorted({*problems, *clashes})), library, publication.formats.left_out
@@ -77,8 +81,13 @@ def build(
 
 def draw(publication: Publication) -> Iterator[Artefact]:
     """Everything that a site holds, whatever a check would say of it; of a preview, nothing to subscribe to."""
-    artefacts = (artefact for output in OUTPUTS for artefact in output(publication))
-    return (artefact for artefact in artefacts if publication.marks is None or not is_subscribed(artefact))
+    catalogue = read_catalogue(publication.library)
+    for output in OUTPUTS:
+        with speaking(catalogue):  # never while a caller has the artefacts
+            artefacts = tuple(output(publication))
+        for artefact in artefacts:
+            if publication.marks is None or not is_subscribed(artefact):
+                yield settle_language(artefact)
 
 
 def check(files: Mapping[str, bytes], *, now: datetime) -> tuple[Library | None, tuple[Problem, ...]]:
@@ -103,6 +112,7 @@ def check(files: Mapping[str, bytes], *, now: datetime) -> tuple[Library | None,
         *check_unpublished(library, now),
         *check_translations(library, now),
         *check_languages(library),
+        *check_catalogues(library),
         *advise_on_letters(library),
     }
     found.update(check_links(library, now, draw=None if has_errors(tuple(found)) else draw))

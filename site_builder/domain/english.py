@@ -1,18 +1,15 @@
-"""English as lists and counts are written, for every sentence that a program puts together."""
+"""English counts and capitals, for problems and the command line. What the site says is in the catalogue."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from site_builder.domain.catalogue import join
+
+__all__ = ["capitalise", "count", "join"]
 
 
 def count(number: int, one: str, *, many: str = "") -> str:
     """`1 story`, `2,400 stories`."""
     return f"{number:,} {one if number == 1 else many or f'{one}s'}"
-
-
-def join(words: Sequence[str]) -> str:
-    """`a`, `a and b`, `a, b and c`; empty for no words."""
-    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def capitalise(words: str) -> str:

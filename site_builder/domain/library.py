@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from site_builder.domain.accessibility import LastTest
 from site_builder.domain.boundaries import Boundaries
@@ -65,6 +65,9 @@ class Library:
     pages: tuple[WrittenPage, ...]
     pictures: Mapping[str, bytes]
     """By path, those that a record shows."""
+
+    catalogues: Mapping[str, str] = field(default_factory=dict)
+    """The files that translate what the site says, by path."""
 
     boundaries: Boundaries | None = None
     """The map of the district; None if there is none."""

@@ -6,7 +6,8 @@ import re
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-from site_builder.domain.quarter import MONTH_NAMES
+from site_builder.domain.catalogue import say
+from site_builder.domain.quarter import name_month
 
 LONDON = ZoneInfo("Europe/London")
 _DAY = r"(?:19|20|21)\d\d-\d\d-\d\d"
@@ -60,25 +61,27 @@ def start_of(day: date) -> datetime:
 
 def write_day(day: date) -> str:
     """`5 November 2026` (rule W2)."""
-    return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
+    return say("{day} {month} {year}", day=str(day.day), month=name_month(day.month), year=str(day.year))
 
 
 def write_moment(moment: datetime) -> str:
     """`9:30am on 5 November 2026`."""
     here = moment.astimezone(LONDON)
-    return f"{write_clock(here.time())} on {write_day(here.date())}"
+    return say("{time} on {day}", time=write_clock(here.time()), day=write_day(here.date()))
 
 
 def write_clock(when: time) -> str:
     """`9:30am`."""
-    hour = when.hour % _NOON or _NOON
-    return f"{hour}:{when.minute:02d}{'am' if when.hour < _NOON else 'pm'}"
+    clock = f"{when.hour % _NOON or _NOON}:{when.minute:02d}"
+    return say("{clock}am", clock=clock) if when.hour < _NOON else say("{clock}pm", clock=clock)
 
 
 def write_when(moment: datetime) -> str:
     """`on 5 November 2026`, or `at 9:30am on 5 November 2026` where more than the day was given."""
     here = moment.astimezone(LONDON)
-    return f"on {write_day(here.date())}" if here.time() == time.min else f"at {write_moment(here)}"
+    if here.time() == time.min:
+        return say("on {day}", day=write_day(here.date()))
+    return say("at {time_and_day}", time_and_day=write_moment(here))
 
 
 def write_span(first: date, last: date) -> str:
@@ -86,7 +89,8 @@ def write_span(first: date, last: date) -> str:
     if first == last:
         return write_day(first)
     if first.year != last.year:
-        return f"{write_day(first)} to {write_day(last)}"
+        return say("{first_day} to {last_day}", first_day=write_day(first), last_day=write_day(last))
     if first.month != last.month:
-        return f"{first.day} {MONTH_NAMES[first.month - 1]} to {write_day(last)}"
-    return f"{first.day} to {write_day(last)}"
+        start = say("{day} {month}", day=str(first.day), month=name_month(first.month))
+        return say("{first_day} to {last_day}", first_day=start, last_day=write_day(last))
+    return say("{first_day} to {last_day}", first_day=str(first.day), last_day=write_day(last))

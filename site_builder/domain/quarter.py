@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
-MONTH_NAMES = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+from site_builder.domain.catalogue import ENGLISH, say, spoken
+
+MONTH_NAMES = ENGLISH.months
+"""As officers write them. What readers see is said by `name_month`."""
+
 APRIL = 4
 """In which the financial year starts."""
 
@@ -98,12 +99,18 @@ class Quarter:
     def period(self) -> str:
         """Its months, as every reader sees them (rule S8): `July to September 2022`."""
         first, _, last = self.months
-        return f"{MONTH_NAMES[first.number - 1]} to {MONTH_NAMES[last.number - 1]} {last.year}"
+        start, end = name_month(first.number), name_month(last.number)
+        return say("{first_month} to {last_month} {year}", first_month=start, last_month=end, year=str(last.year))
 
     @property
     def full(self) -> str:
         """`July to September 2022 (quarter 2 of 2022/23)`."""
-        return f"{self.period} (quarter {self.number} of {self.financial_year.replace('-', '/')})"
+        return say(
+            "{period} (quarter {number} of {financial_year})",
+            period=self.period,
+            number=str(self.number),
+            financial_year=self.financial_year.replace("-", "/"),
+        )
 
     def later(self, quarters: int) -> Self:
         """The quarter so many quarters on; a negative number looks back."""
@@ -126,3 +133,13 @@ class Quarter:
     def a_year_earlier(self) -> Self:
         """The fair comparison (rule S1): crime is seasonal, so never compare Q3 with Q2."""
         return type(self)(self.year - 1, self.number)
+
+
+def name_month(number: int) -> str:
+    """`July` of 7, in the site's language."""
+    return spoken().months[number - 1]
+
+
+def write_month(month: Month) -> str:
+    """`July 2022`."""
+    return say("{month} {year}", month=name_month(month.number), year=str(month.year))

@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from site_builder.domain.english import join
+from site_builder.domain.catalogue import join, localise
 from site_builder.domain.figures import Figure, Indicator, Marker
-from site_builder.domain.quarter import MONTH_NAMES, Month, Quarter
+from site_builder.domain.quarter import Month, Quarter, name_month, write_month
 from site_builder.insight.limits import Limits, Variation
 from site_builder.insight.trend import Difference, Direction, Trend
 
@@ -38,7 +38,7 @@ _NOTED = {
 def write_number(value: Decimal) -> str:
     """`1,234`, or `1,234.5` (rule W2)."""
     whole = value == value.to_integral_value()
-    return f"{int(value):,}" if whole else f"{value.normalize():,f}"
+    return localise(f"{int(value):,}" if whole else f"{value.normalize():,f}")
 
 
 def write_amount(value: Decimal, unit: str) -> str:
@@ -136,21 +136,17 @@ def write_range(limits: Limits, indicator: Indicator) -> str:
 
 def write_start(quarter: Quarter) -> str:
     """`July 2022`: the month that a quarter starts in."""
-    return _write_month(quarter.months[0])
+    return write_month(quarter.months[0])
 
 
 def write_end(quarter: Quarter) -> str:
     """`September 2022`: the month that a quarter ends in."""
-    return _write_month(quarter.months[-1])
-
-
-def _write_month(month: Month) -> str:
-    return f"{MONTH_NAMES[month.number - 1]} {month.year}"
+    return write_month(quarter.months[-1])
 
 
 def write_months(months: tuple[Month, ...]) -> str:
     """`July and August`."""
-    return join([MONTH_NAMES[month.number - 1] for month in months])
+    return join([name_month(month.number) for month in months])
 
 
 LISTED = 3

@@ -9,6 +9,7 @@ from functools import reduce, wraps
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
+from site_builder.domain.catalogue import Catalogue, spoken
 from site_builder.domain.figures import Edition, Figure, Indicator, Marker
 from site_builder.domain.library import Library
 from site_builder.domain.methods import USUAL, Methods
@@ -65,13 +66,14 @@ class Series:
 
 
 def remember(ask: Callable[[Series], T]) -> Callable[[Series], T]:
-    """The same question about a series, worked out once for as long as the series is in use."""
-    known: WeakKeyDictionary[Series, T] = WeakKeyDictionary()
+    """The same question about a series, worked out once in a language for as long as the series is in use."""
+    known: WeakKeyDictionary[Series, dict[Catalogue, T]] = WeakKeyDictionary()
 
     def asked(series: Series) -> T:
-        if series not in known:
-            known[series] = ask(series)
-        return known[series]
+        answers, catalogue = known.setdefault(series, {}), spoken()
+        if catalogue not in answers:
+            answers[catalogue] = ask(series)
+        return answers[catalogue]
 
     return wraps(ask)(asked)
 

@@ -13,12 +13,12 @@ from pydantic import ValidationError
 from site_builder.domain.problem import Origin, Problem
 from site_builder.domain.words import Passage
 from site_builder.sources.declared import Marked, read_marked
-from site_builder.sources.documents import Document, Path, Position, Values, examine_document
+from site_builder.sources.documents import Document, Path, Position, Values, decode, examine_document
 from site_builder.sources.entries.fields import Entry
 from site_builder.sources.entries.references import Kind
 from site_builder.sources.explain import explain
 from site_builder.sources.pages import WrittenText, read_page
-from site_builder.sources.shapes import Shape, is_page, is_picture, misplaced, shape_of
+from site_builder.sources.shapes import Shape, is_catalogue, is_page, is_picture, misplaced, shape_of
 
 E = TypeVar("E", bound=Entry)
 F = TypeVar("F", bound=Entry)
@@ -106,6 +106,7 @@ class Records:
 
     pages: tuple[WrittenText, ...]
     pictures: Mapping[str, bytes]
+    catalogues: Mapping[str, str]
 
     def of(self, shape: str, entry: type[E]) -> tuple[Record[E], ...]:
         """The records of a shape; `entry` is its class, for the type."""
@@ -138,6 +139,7 @@ def read_records(files: Mapping[str, bytes]) -> tuple[Records, list[Problem]]:
     by_shape: dict[str, list[FileRead]] = {}
     pages: list[WrittenText] = []
     pictures: dict[str, bytes] = {}
+    catalogues: dict[str, str] = {}
     problems: list[Problem] = []
     for path, content in sorted(files.items()):
         shape = shape_of(path)
@@ -152,9 +154,16 @@ def read_records(files: Mapping[str, bytes]) -> tuple[Records, list[Problem]]:
         elif is_picture(path):
             # One name may be stored in more than one way: "é" as one sign, or as a letter and an accent.
             pictures[unicodedata.normalize("NFC", path)] = content
+        elif is_catalogue(path):
+            text = decode(path, content)
+            if isinstance(text, Problem):
+                problems.append(text)
+            else:
+                catalogues[path] = text
         else:
             problems.append(misplaced(path))
-    return Records({name: tuple(read) for name, read in by_shape.items()}, tuple(pages), pictures), problems
+    shaped = {name: tuple(read) for name, read in by_shape.items()}
+    return Records(shaped, tuple(pages), pictures, catalogues), problems
 
 
 @lru_cache(maxsize=REMEMBERED)

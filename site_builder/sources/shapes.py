@@ -34,6 +34,7 @@ MESSAGES = "content/messages/"
 REGISTERS = "content/registers/"
 PICTURES = "content/pictures/"
 PAGES = "content/pages/"
+WORDS = "content/words/"
 INDICATORS = "data/indicators.yml"
 FIGURES = "data/figures/"
 METHODS = "data/methods.yml"
@@ -116,6 +117,11 @@ def is_picture(path: str) -> bool:
     return in_place and path.lower().endswith((*PICTURE_TYPES, DRAWING))
 
 
+def is_catalogue(path: str) -> bool:
+    """Whether a file translates what the site says."""
+    return path.startswith(WORDS) and path.count("/") == WORDS.count("/") and path.endswith(".po")
+
+
 def misplaced(path: str) -> Problem:
     """Why a file in this place is not read, and where it may belong."""
     origin = Origin(path)
@@ -138,6 +144,7 @@ _WHERE = {
     REGISTERS: f"The registers are {_REGISTER_NAMES}.",
     PAGES: f"A page is a .md file directly in {PAGES}; pictures go to {PICTURES}.",
     PICTURES: f"A picture's name ends in {', '.join(PICTURE_TYPES)}, and it goes directly in {PICTURES}.",
+    WORDS: f"What the site says is translated in a file named by the code of its language, such as {WORDS}cy.po.",
     FIGURES: f"Figures are one .yml file a quarter, directly in {FIGURES}, such as {FIGURES}2022-23-q2.yml.",
     EDITIONS: f"Only 'site-builder release' writes into {EDITIONS}, one .yml file a quarter.",
     "": f"Stories go to {STORIES} and their year, messages to {MESSAGES}, pages to {PAGES}, pictures to {PICTURES}, "

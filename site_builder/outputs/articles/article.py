@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from typing import Self
 from urllib.parse import urljoin
 from zlib import crc32
 
+from site_builder.domain.catalogue import remember_words
 from site_builder.domain.site import Site
 from site_builder.domain.story import Picture
 from site_builder.outputs.kit.publication import Publication
@@ -151,7 +151,7 @@ def write_html(publication: Publication, view: object, *, template: str, at: str
     return _write_html(template, view, site=publication.site, at=at)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remember_words(REMEMBERED)
 def _write_html(template: str, view: object, *, site: Site, at: str) -> str:
     return make_absolute(site, render_part(template, view), at=at)
 

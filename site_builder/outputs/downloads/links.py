@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from site_builder.domain.artefact import File
+from site_builder.domain.catalogue import remember_words
 from site_builder.domain.figures import Indicator
 from site_builder.outputs.downloads.csv_files import (
     METADATA,
@@ -78,7 +78,7 @@ def media_types(stem: str) -> dict[str, str]:
     return {f"{stem}{form.ending}": form.media_type for form in FORMATS if form.ending != CSV_METADATA}
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remember_words(REMEMBERED)
 def write_files(dataset: Dataset) -> Mapping[str, File]:
     """A dataset's files by the ending of each, and with them, if it has any, its revisions."""
     files = {form.ending: File(f"{dataset.stem}{form.ending}", form.write(dataset)) for form in FORMATS}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from decimal import Decimal
-from functools import cache
 
+from site_builder.domain.catalogue import remember_words
 from site_builder.domain.figures import Figure
 from site_builder.domain.moment import LONDON
 from site_builder.domain.quarter import Quarter
@@ -92,7 +92,7 @@ def row_of(figure: Figure) -> DataRow:
     )
 
 
-@cache
+@remember_words(None)
 def _names_of(quarter: Quarter) -> tuple[str, str]:
     """For machines and for people, written once for a thousand rows."""
     return quarter.key, quarter.period

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
 
+from site_builder.domain.catalogue import remember_words
 from site_builder.outputs.articles.article import Article, Enclosure
 from site_builder.outputs.articles.channel import JSON
 from site_builder.outputs.feeds.documents import REMEMBERED, FeedDocument
@@ -14,7 +14,7 @@ _VERSION = "https://jsonfeed.org/version/1.1"
 Told = dict[str, object]
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remember_words(REMEMBERED)
 def write_json(document: FeedDocument) -> bytes:
     """A document as JSON Feed."""
     channel, site = document.channel, document.site

@@ -1,4 +1,4 @@
-"""Languages by their codes, and days in their words: the one home of Babel. Easy read is the site's own language."""
+"""Languages by their codes, and days in their words, by Babel. Easy read is the site's own language."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ def read_language(code: str, *, own: str) -> Language:
     """The language of a code. `own` is the site's, and easy read is a form of it."""
     if code == EASY_READ:
         return Language(own, "Easy read", "ltr")
-    locale = _locale(code)
+    locale = read_locale(code)
     name = _without_country(locale).get_display_name() or code
     return Language(str(locale).replace("_", "-"), capitalise(name), locale.text_direction)
 
 
 def write_day_in(day: date, code: str, *, own: str) -> str:
     """A day in words of a language."""
-    return format_date(day, format="long", locale=_locale(own if code == EASY_READ else code))
+    return format_date(day, format="long", locale=read_locale(own if code == EASY_READ else code))
 
 
 def write_stretch_in(stretch: Stretch, code: str, *, own: str) -> str:
@@ -50,12 +50,14 @@ def write_stretch_in(stretch: Stretch, code: str, *, own: str) -> str:
         return str(stretch)
     if stretch.days == 1:
         return write_day_in(stretch.first, code, own=own)
-    return format_interval(stretch.first, stretch.last, skeleton="yMMMMd", locale=_locale(code))
+    return format_interval(stretch.first, stretch.last, skeleton="yMMMMd", locale=read_locale(code))
 
 
 def write_name(code: str, *, own: str) -> str:
     """What a language is called in the site's own: `Polish`."""
-    return "Easy read" if code == EASY_READ else _without_country(_locale(code)).get_display_name(_locale(own)) or code
+    if code == EASY_READ:
+        return "Easy read"
+    return _without_country(read_locale(code)).get_display_name(read_locale(own)) or code
 
 
 def check_languages(library: Library) -> Iterator[Problem]:
@@ -65,14 +67,15 @@ def check_languages(library: Library) -> Iterator[Problem]:
         if code == EASY_READ:
             continue
         try:
-            _locale(code)
+            read_locale(code)
         except (UnknownLocaleError, ValueError):
             message = f"'{code}' is not the code of a language."
             hint = f"Codes are such as pl for Polish, ur for Urdu or cy for Welsh; '{EASY_READ}' stands for easy read."
             yield Problem(partnership.origin, message, hint)
 
 
-def _locale(code: str) -> Locale:
+def read_locale(code: str) -> Locale:
+    """What Babel knows of a language. Raises UnknownLocaleError or ValueError for a code that is none."""
     return Locale.parse(code, sep="-")
 
 

@@ -12,12 +12,14 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from site_builder.domain.artefact import FeedLink, File, Heading, Page, PageHead
+from site_builder.domain.catalogue import remember_words
 from site_builder.domain.register import Term
 from site_builder.domain.site import Site
 from site_builder.outputs.kit.addresses import FIGURES, GLOSSARY, HOME, METHODS, MISSING
 from site_builder.outputs.kit.json_ld import breadcrumb_list
 from site_builder.outputs.kit.parts import Link
 from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.sentences import install_catalogue, mark_language
 from site_builder.outputs.kit.terms import explain_terms
 
 REMEMBERED = 50_000
@@ -111,7 +113,7 @@ def render_page(publication: Publication, frame: Frame, *, template: str, view: 
     )
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remember_words(REMEMBERED)
 def _draw(template: str, view: object, *, around: Around) -> tuple[str, tuple[Heading, ...]]:
     """A page's HTML and headings.
 
@@ -144,7 +146,7 @@ def render_part(template: str, view: object) -> str:
 
 
 def _render(template: str, **values: object) -> str:
-    return _environment().get_template(f"{template}.html").render(**values)
+    return mark_language(_environment().get_template(f"{template}.html").render(**values))
 
 
 def _shown(feeds: tuple[FeedLink, ...]) -> tuple[Link, ...]:
@@ -170,7 +172,7 @@ def link_absolutely(site: Site, html: str) -> str:
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("site_builder.outputs"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -178,6 +180,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    install_catalogue(environment)
+    return environment
 
 
 def _headings(html: str) -> Iterable[Heading]:

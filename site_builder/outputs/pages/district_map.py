@@ -15,6 +15,7 @@ from xml.etree import ElementTree as ET
 from markupsafe import Markup
 
 from site_builder.domain.boundaries import Boundaries, Point, Ring, Ward
+from site_builder.domain.catalogue import remember_words
 from site_builder.domain.register import Area
 from site_builder.insight.outlines import middle, outline
 from site_builder.outputs.kit.addresses import address_of
@@ -109,7 +110,7 @@ def _draw_outline(boundaries: Boundaries) -> str:
     return ET.tostring(picture, encoding="unicode")
 
 
-@lru_cache(maxsize=64)
+@remember_words(64)
 def _draw(boundaries: Boundaries, areas: tuple[Area, ...], *, here: Area | None, place: str) -> str:
     """Inline SVG. The shapes are silent: every area is a link with its name, as in the list beside the map."""
     every = outline(boundaries.wards)

@@ -120,6 +120,7 @@ def _resolve(records: Records) -> tuple[Library | None, tuple[Problem, ...]]:
         translations=translations,
         pages=resolve_pages(records),
         pictures={path: content for path, content in records.pictures.items() if path in shown},
+        catalogues=records.catalogues,
         boundaries=boundaries,
         methods=resolve_methods(records),
         populations=populations,

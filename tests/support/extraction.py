@@ -1,0 +1,54 @@
+"""Finds every sentence that is marked for the catalogue, in Python and in templates."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract
+from babel.messages.pofile import write_po
+from jinja2.ext import babel_extract
+
+import site_builder
+from site_builder.outputs.kit.sentences import to_braces
+
+PACKAGE = Path(site_builder.__file__).parent
+CATALOGUE = PACKAGE / "words" / "site.pot"
+_KEYWORDS: Mapping[str, tuple[int, ...] | None] = {"say": None, "mark": None, "say_count": (1, 2)}
+_IN_TEMPLATES = ("gettext", "ngettext", "_")
+_COMMENTS = ("For translators:",)
+_OPTIONS = {"trimmed": "true", "newstyle_gettext": "true", "trim_blocks": "true", "lstrip_blocks": "true"}
+"""As `outputs/kit/rendering.py` reads templates."""
+
+_HEADER = """\
+# Every sentence that the site says, as it is said in English. A program writes this file; change a sentence where it
+# is said. 'site-builder words' starts a translation from it.
+"""
+
+
+def extract_catalogue() -> bytes:
+    """The catalogue of everything that the package says, in the order of its files."""
+    catalog = Catalog(fuzzy=False, header_comment=_HEADER.rstrip(), creation_date=datetime(2026, 1, 1, tzinfo=UTC))
+    for path in sorted(PACKAGE.rglob("*")):
+        if path.suffix in {".py", ".html"}:
+            where = path.relative_to(PACKAGE).as_posix()
+            for line, message, comments in _find(path):
+                catalog.add(message, locations=[(where, line)], auto_comments=comments)
+    written = io.BytesIO()
+    write_po(written, catalog, width=110, include_lineno=False, omit_header=True)
+    return f"{_HEADER}\n".encode() + written.getvalue()
+
+
+def _find(path: Path) -> Iterator[tuple[int, str | tuple[str, ...], list[str]]]:
+    with path.open("rb") as file:
+        if path.suffix == ".py":
+            found = extract("python", file, _KEYWORDS, comment_tags=_COMMENTS)
+            yield from ((line, message, comments) for line, message, comments, _ in found)
+            return
+        for line, _, arguments, comments in babel_extract(file, _IN_TEMPLATES, _COMMENTS, _OPTIONS):
+            written = arguments if isinstance(arguments, tuple) else (arguments,)
+            sentences = tuple(to_braces(words) for words in written if isinstance(words, str))
+            yield line, sentences if len(sentences) > 1 else sentences[0], comments
