@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Self
@@ -65,6 +65,15 @@ _MEANINGS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """How a number is said in words (rule S13): as gettext has it, one form for one and one for any other number."""
+
+    one: str
+    many: str
+    """With `{n}` for the number."""
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
     """A series that the partnership follows quarter by quarter."""
 
@@ -104,6 +113,9 @@ class Indicator:
     announced: datetime | None = None
     """Since when its name is public whatever uses it; nothing of it is out before."""
 
+    counted: Counted | None = None
+    """None where nobody has said it."""
+
     @property
     def is_share(self) -> bool:
         """Whether its figures are percentages."""
@@ -133,6 +145,12 @@ class Figure:
     counted: tuple[Month, ...] = ()
     """The months that were counted when they are not all of the quarter's: then there is no value (rule S9)."""
 
+    exceptional: str = ""
+    """Why its quarter was like no other; empty for an ordinary one (rule S10)."""
+
+    final_on: date | None = None
+    """The day on which a provisional value will be final, where the release calendar says it (rule S14)."""
+
     @property
     def shown(self) -> Decimal | Marker:
         """The number, or the marker that replaces it."""
@@ -152,6 +170,8 @@ class Edition:
     notes: tuple[str, ...]
     figures: tuple[Figure, ...]
     origin: Origin
+    exceptional: str = ""
+    """Why the quarter was like no other, such as a lockdown; empty for an ordinary one."""
 
 
 class Wanted(StrEnum):

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from site_builder.domain.brand import Brand
+from site_builder.domain.period import Period
 from site_builder.domain.problem import Origin
 from site_builder.domain.words import Passage, Source
 
@@ -74,6 +75,9 @@ class Group:
     announced: datetime | None = None
     """Since when its name is public whatever uses it; nothing of it is out before."""
 
+    until: Period | None = None
+    """When it ended; None while it goes on (rule T6)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Count:
@@ -121,6 +125,9 @@ class Priority:
     announced: datetime | None = None
     """Since when its name is public whatever uses it; nothing of it is out before."""
 
+    until: Period | None = None
+    """When it ended; None while it goes on (rule T6)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Theme:
@@ -167,6 +174,9 @@ class Partner:
     origin: Origin
     announced: datetime | None = None
     """Since when its name is public whatever uses it; nothing of it is out before."""
+
+    until: Period | None = None
+    """When it ended; None while it goes on (rule T6)."""
 
 
 class Urgency(StrEnum):
@@ -216,6 +226,9 @@ class Term:
     origin: Origin
     announced: datetime | None = None
     """Since when its name is public whatever uses it; nothing of it is out before."""
+
+    unless: tuple[str, ...] = ()
+    """Phrases in which the word means something else."""
 
     @property
     def anchor(self) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from site_builder.domain.period import Period
 from site_builder.domain.published import PublishedRecord
 from site_builder.domain.register import Group, Partner
 
@@ -91,3 +92,5 @@ class Story(PublishedRecord):
     """Ids of the seasonal messages that the story reports on; some may be unpublished."""
 
     case_status: CaseStatus | None
+    about: Period | None = None
+    """What time it is about where that is not when it was published (rule T6)."""

@@ -151,6 +151,11 @@ _MESSAGES: Mapping[str, Callable[[str, Mapping[str, Any]], MessageAndHint]] = {
         "'{written}' is not a quarter of a financial year.",
         "Write the financial year and the quarter: 2022-23 Q2 is July to September 2022.",
     ),
+    "not_period": _always(
+        "'{written}' is not a time that can be read, or it ends before it begins.",
+        "Write a year, a month or a day, such as 2011, 2011-11 or 2011-11-23; two of them, such as 2010-04 to 2011-03; "
+        "or a quarter, such as 2022-23 Q2.",
+    ),
     "not_month": _always("'{written}' is not a month.", "Write the year and the month in digits: 2022-07."),
     "not_number": _always("'{written}' is not a number.", "Write digits only, without commas or words: 1234."),
     "not_whole": _always("'{written}' is not a whole number.", "Write digits only: 1, 2, 3."),
@@ -209,6 +214,13 @@ _MESSAGES: Mapping[str, Callable[[str, Mapping[str, Any]], MessageAndHint]] = {
     ),
     "alt_and_decorative": _always(
         "The picture is marked as decorative, but it has a description.", "Remove 'decorative', or remove 'alt'."
+    ),
+    "no_place_for_number": _always(
+        "'{written}' has no place for the number, or more than one.",
+        "Write {{n}} once, where the number belongs: Police recorded {{n}} burglaries.",
+    ),
+    "counted_is_sentence": _always(
+        "'{written}' ends a sentence, but the site goes on with the place and the time.", "Remove the full stop."
     ),
     "no_why_neither": _always(
         "'better' is 'neither', but readers are not told why.", "Add 'why_neither' with a sentence that says why."

@@ -27,6 +27,7 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 from site_builder.domain.figures import Reference
 from site_builder.domain.moment import read_day, read_moment
+from site_builder.domain.period import FORM, Period
 from site_builder.domain.quarter import Month, Quarter
 from site_builder.insight.telephones import dial, guess_number
 
@@ -287,6 +288,13 @@ Day = Annotated[date, reader(read_day, "not_day"), _schema(pattern=f"^{_DAY}$")]
 Moment = Annotated[datetime, reader(read_moment, "not_moment"), _schema(pattern=_MOMENT)]
 InQuarter = Annotated[Quarter, reader(Quarter.read, "not_quarter"), _schema(pattern=f"^{_QUARTER}$")]
 InMonth = Annotated[Month, reader(_read_month, "not_month"), _schema(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$")]
+InPeriod = Annotated[
+    Period,
+    reader(Period.read, "not_period"),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": f"^({FORM})$"}),
+]
+"""A year, a month, a day, two of those with "to" between, or a quarter."""
+
 Amount = Annotated[Decimal, reader(_read_number, "not_number"), _schema("number")]
 Order = Annotated[int, reader(_read_order, "not_whole"), _schema("integer", minimum=0)]
 Count = Annotated[int, *at_least(1)]

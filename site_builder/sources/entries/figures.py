@@ -49,6 +49,26 @@ LEAST_THRESHOLD = 3
 """With 2, only ones would be suppressed, and everyone would know what a [c] means."""
 
 
+class CountedEntry(Entry):
+    """How a number of an indicator is said in words, for one and for any other number."""
+
+    one: Line = Field(description="What is said of one.", examples=["Police recorded 1 burglary"])
+    many: Line = Field(
+        description="What is said of any other number, with {n} in its place.",
+        examples=["Police recorded {n} burglaries"],
+    )
+
+    @model_validator(mode="after")
+    def _numbered(self) -> Self:
+        for name, words in (("one", self.one), ("many", self.many)):
+            wanted = name == "many" or "{" in words or "}" in words
+            if wanted and (words.count("{n}") != 1 or words.count("{") != 1 or words.count("}") != 1):
+                raise fault("no_place_for_number", at=name, written=words)
+            if words.endswith((".", "!", "?")):
+                raise fault("counted_is_sentence", at=name, written=words)
+        return self
+
+
 class IndicatorEntry(Entry):
     """A series that the partnership follows quarter by quarter."""
 
@@ -59,6 +79,12 @@ class IndicatorEntry(Entry):
     title: Line = Field(description="Its name.", examples=["Burglary"])
     description: Line = Field(description="What is counted, in a sentence or two.")
     unit: Line = Field(description="What is counted, in the plural.", examples=["crimes"])
+    counted: CountedEntry | None = Field(
+        None,
+        description="How a number is said in words, up to the place and the time, which the site adds. "
+        "Without it the site says 'Burglary: 87 crimes'.",
+        examples=[{"one": "Police recorded 1 burglary", "many": "Police recorded {n} burglaries"}],
+    )
     better: Direction = Field(description="Which direction is good news: lower, higher or neither.")
     why_neither: Line | None = Field(
         None, description="Why neither direction is plainly good news, in a sentence; needed with 'better: neither'."
@@ -201,6 +227,12 @@ class QuarterEntry(Entry):
         examples=[["2022-07", "2022-08", "2022-09"]],
     )
     notes: Lines = Field([], description="What to know about the quality of this quarter's data.")
+    exceptional: Line | None = Field(
+        None,
+        description="Why this quarter was like no other, in a few words. Charts and tables mark it, and the usual range "
+        "leaves it out.",
+        examples=["First lockdown, from 23 March 2020"],
+    )
     values: Table = Field(
         description="The whole district's figures, by the indicator's id; see data/indicators.yml.",
         examples=[{"burglary": 87, "robbery": "c"}],

@@ -14,6 +14,7 @@ from site_builder.sources.entries.fields import (
     Holds,
     Id,
     Ids,
+    InPeriod,
     Line,
     Lines,
     Many,
@@ -43,6 +44,7 @@ Hub = Annotated[Url, AfterValidator(_elsewhere)]
 
 _ID = "Its name in web addresses and in other files: lower case, digits, hyphens. It never changes."
 _SOURCE = "Where this is written: a text, or title and link; one or a list."
+_UNTIL = "When it ended: a year, a month or a day. It is then told in the past."
 _PHONE = "Telephone number, with spaces where people pause."
 
 
@@ -121,6 +123,7 @@ class PriorityEntry(Entry):
     groups: Many[GroupId] = Field(
         [], description="Ids of the groups that deliver it; see content/registers/groups.yml."
     )
+    until: InPeriod | None = Field(None, description=_UNTIL, examples=["2012", "2012-03", "2012-11-21"])
     announced: Announced = None
     source: Sources = Field(description=_SOURCE)
 
@@ -162,6 +165,7 @@ class PartnerEntry(Entry):
     title: Line = Field(description="Its name.")
     summary: Line = Field(description="What it does for community safety.")
     link: Url | None = Field(None, description="Its address on the web.")
+    until: InPeriod | None = Field(None, description=_UNTIL, examples=["2012", "2012-03", "2012-11-21"])
     announced: Announced = None
     source: Sources = Field(description=_SOURCE)
 
@@ -173,6 +177,7 @@ class GroupEntry(Entry):
     title: Line = Field(description="Its name.")
     short: Line | None = Field(None, description="Its acronym, if people use one.", examples=["JAG"])
     summary: Line = Field(description="What it does.")
+    until: InPeriod | None = Field(None, description=_UNTIL, examples=["2012", "2012-03", "2012-11-21"])
     announced: Announced = None
     source: Sources = Field(description=_SOURCE)
 
@@ -206,6 +211,11 @@ class TermEntry(Entry):
         [],
         description="What people type when they look for it, for the site's search.",
         examples=[["noisy neighbours", "nuisance"]],
+    )
+    unless: Lines = Field(
+        [],
+        description="Phrases in which the word means something else, so that it is not explained there.",
+        examples=[["a quarter of", "by a quarter"]],
     )
     announced: Announced = None
 

@@ -12,6 +12,7 @@ from site_builder.sources.entries.fields import (
     Day,
     Entry,
     Id,
+    InPeriod,
     Line,
     Many,
     Moment,
@@ -119,6 +120,12 @@ class StoryEntry(PublishedEntry):
     published: Moment = Field(
         description="The day, or the day and time in London, when it is published; nothing of it is public before.",
         examples=["2026-11-05", "2026-11-05 09:30"],
+    )
+    about: InPeriod | None = Field(
+        None,
+        description="What time it is about, if that is not when it is published: a year, a month, a day, two of those "
+        "with 'to' between, or a quarter.",
+        examples=["2011", "2011-11", "2010-04 to 2011-03", "2022-23 Q2"],
     )
     partners: Many[PartnerId] = Field(
         [], description="Ids of the partners who did it; see content/registers/partners.yml."

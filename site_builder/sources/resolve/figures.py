@@ -119,4 +119,5 @@ def _figures_of(table: _Table, values: Mapping[str, ValueEntry]) -> Iterator[Fig
             note=entry.note or "",
             origin=position.value,
             counted=part,
+            exceptional=table.record.entry.exceptional or "",
         )
