@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from site_builder.insight.telephones import dial
@@ -10,11 +11,54 @@ from site_builder.insight.telephones import dial
 Fault = tuple[str, str]
 """A message and a hint."""
 
-WEB = re.compile(r"https?://[^\s/\\?#.]+(?:\.[^\s/\\?#.]+)+\.?(?:[/?#][^\s\\]*)?", re.IGNORECASE)
-_MISSPELT = re.compile(
-    r"(?:h?t?tps?|hhtps?|htpp?s?|https?)\s*[:;.]?\s*[/\\]+\s*|https?\s*[:;]\s*(?=[^/\s])", re.IGNORECASE
+_HOST = r"[\w-]+(?:\.[\w-]+)+"
+_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+"""Signs without any width, which come along when words are pasted."""
+
+WEB = re.compile(rf"https?://{_HOST}\.?(?::\d{{1,5}})?(?:[/?#](?:(?!{_UNSEEN.pattern})[^\s\\])*)?", re.IGNORECASE)
+
+
+def _misspell(scheme: str) -> Iterator[str]:
+    """The ways to miss one key, hit one twice, hit another one or swap two."""
+    for at in range(len(scheme)):
+        yield scheme[:at] + scheme[at + 1 :]
+        yield from (scheme[:at] + letter + scheme[at:] for letter in "htps")
+        yield scheme[:at] + scheme[at : at + 2][::-1] + scheme[at + 2 :]
+    yield from [
+        "hxxp",
+        "hxxps",
+        "hyyp",
+        "hyyps",
+        "hhtp",
+        "hhtps",
+        "hhttps",
+        "htpp",
+        "htpps",
+        "htttp",
+        "htttps",
+        "httpss",
+    ]
+
+
+_SCHEMES = "|".join(sorted({*_misspell("http"), *_misspell("https")} - {"http", "https"}, key=len, reverse=True))
+MISSPELT = re.compile(
+    rf"\b(?=[htpsxy])(?:(?:{_SCHEMES})(?:\s?[:;.,]\s?[/\\]+\s?|[/\\]{{2,}}:?|:)(?=\w)"
+    r"|https?(?:\s?[:;.,]\s?[/\\]+\s?|[/\\]+:?|\s?[:;]\s?)(?=[\w-]+(?:[.][^\W\d]|:?//))(?<!://)"
+    r"|https?://\s(?=[\w-]+[.]\w))",
+    re.IGNORECASE,
 )
-_MAIL = re.compile(r"[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+")
+"""A scheme as people mistype it, up to the name behind it: `htps://`, `http//`, `https: //`. The right one is none."""
+
+_WITHIN = re.compile(r"/(?:[^\s/\\][^\s\\]*)?|#\S+")
+"""A page of this site, or a place on the same page."""
+
+_MAIL = re.compile(r"[^\s@/:,;<>()\[\]\"'?]+@(?:[\w-]+\.)+[\w-]+")
+ENDING = ".,;:!'\"\u2019\u201d\u00bb\u2026"
+"""Signs that end a sentence or a quotation, and not an address."""
+
+_AROUND = " <>()[]{}\"'`\u2018\u2019\u201c\u201d"
+_SCHEME = re.compile("https?://", re.IGNORECASE)
+
 _FILES = ("html", "htm", "md", "php", "yml", "yaml", "pdf", "csv", "json", "jpg", "jpeg", "png", "webp", "docx", "xlsx")
 _NAMED = re.compile(r"(?P<host>(?:[a-z0-9-]+\.)+(?P<end>[a-z]{2,}))(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
 _MARKDOWN = re.compile(r"\[[^\[\]]*\]\((?P<address>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*|[^()]*)\)")
@@ -28,32 +72,57 @@ def explain_link(address: str, shown: str = "") -> Fault | None:
     here.
     """
     written = address.strip()
-    scheme = written.partition(":")[0].lower()
+    scheme, _, rest = written.partition(":")
     if not written:
         return "This link leads nowhere.", "Write the address in the round brackets, or remove all of the brackets."
-    if re.fullmatch(r"/(?:[^\s/\\][^\s\\]*)?|#\S+", written) or (
-        scheme in {"http", "https"} and WEB.fullmatch(written)
-    ):
+    if scheme.lower() == "tel":
+        return _explain_number(rest, shown)
+    if _UNSEEN.search(written):
+        return f"'{written}' has a sign in it that cannot be seen, so the link is dead.", suggest_address(written)
+    if WEB.fullmatch(written) and strip_ending(written) != written:
+        message = f"'{written}' ends in '{written[-1]}', which belongs to the sentence and not to the address."
+        return message, suggest_address(written)
+    is_mail = scheme.lower() == "mailto" and all(map(_MAIL.fullmatch, rest.partition("?")[0].split(",")))
+    if is_mail or WEB.fullmatch(written) or _WITHIN.fullmatch(written):
         return None
-    if scheme == "tel":
-        return _explain_number(written[len("tel:") :], shown)
-    if scheme == "mailto" and _MAIL.fullmatch(written[len("mailto:") :].partition("?")[0]):
-        return None
-    return f"'{written}' is not a web address.", suggest_address(written)
+    # The words and the address may have changed places.
+    meant = f"Did you mean '[{written}]({shown.strip()})'?" if WEB.fullmatch(shown.strip()) else ""
+    return f"'{written}' is not a web address.", meant or suggest_address(written)
 
 
 def suggest_address(written: str) -> str:
     """What to do about an address that is none, with the one that was probably meant."""
-    text = " ".join(written.split())
-    rest = _MISSPELT.sub("", text, count=1) if _MISSPELT.match(text) else text
+    text = strip_ending(" ".join(_UNSEEN.sub("", written).split()).strip(_AROUND))
+    if (
+        text.lower().startswith(("http", "ww"))
+        and "," in text.partition("/")[0] + text.partition("//")[2].partition("/")[0]
+    ):
+        text = text.replace(",", ".", 1)
+    if WEB.fullmatch(text):
+        return f"Did you mean '{text}'?"
+    rest = text
+    while scheme := MISSPELT.match(rest) or _SCHEME.match(rest):
+        rest = rest[scheme.end() :]
     rest = rest.lstrip("/\\") if rest != text or text.startswith(("//", "\\\\")) else rest
     named = _NAMED.fullmatch(rest.replace(" ", ""))
-    mail = text.removeprefix("mailto:").removeprefix("//").replace(" ", "")
+    mail = re.sub(r"^mailto\s?[:;]\s?", "", rest.removeprefix("//"), flags=re.IGNORECASE).replace(" ", "")
     if _MAIL.fullmatch(mail):
         return f"Did you mean 'mailto:{mail}'?"
     if named and (rest != text or named["end"].lower() not in _FILES):
         return f"Did you mean 'https://{rest.replace(' ', '%20' if '/' in rest else '')}'?"
     return "It begins with https://, mailto: or tel:, or with a single / for a page of this site."
+
+
+def strip_ending(address: str, signs: str = ENDING) -> str:
+    """An address without the signs behind it that belong to the sentence."""
+    while address.endswith(tuple(signs)) or _is_unopened(address):
+        address = address[:-1]
+    return address
+
+
+def _is_unopened(address: str) -> bool:
+    opening = {")": "(", "]": "["}.get(address[-1:])
+    return opening is not None and address.count(opening) < address.count(address[-1])
 
 
 def find_markdown_links(text: str) -> tuple[tuple[str, int], ...]:

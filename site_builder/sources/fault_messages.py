@@ -8,6 +8,7 @@ from datetime import datetime, time
 from typing import Any
 
 from site_builder.domain.moment import write_day, write_moment
+from site_builder.insight.links import explain_link
 from site_builder.sources.characters import find_unseen
 from site_builder.sources.suggestions import did_you_mean
 
@@ -72,9 +73,9 @@ def _moment(_: str, context: Mapping[str, Any]) -> MessageAndHint:
 
 def _link(_: str, context: Mapping[str, Any]) -> MessageAndHint:
     written = context["written"]
-    message = f"'{written}' is not a web address."
-    if written.lower().startswith("www."):
-        return message, f"Did you mean 'https://{written}'?"
+    message, meant = explain_link(written) or (f"'{written}' is not a web address.", "")
+    if meant.startswith("Did you mean 'http"):
+        return message, meant
     return message, "Begin it with https:// or, for a page of this site, with a single /."
 
 

@@ -13,6 +13,7 @@ from site_builder.sources.documents import decode, examine_document
 from site_builder.sources.entries.fields import ID_PATTERN, LONGEST_ID
 from site_builder.sources.entries.page import PageEntry
 from site_builder.sources.explain import explain
+from site_builder.sources.plain_text import find_typed_links
 from site_builder.sources.roughness import find_rough
 from site_builder.sources.shapes import PAGES
 
@@ -59,6 +60,7 @@ def read_page(path: str, content: bytes) -> tuple[WrittenText | None, list[Probl
     problems += found
     if document is None:
         return None, problems
+    problems += find_typed_links(document, ())
     try:
         entry = PageEntry.model_validate({} if document.values is None else document.values)
     except ValidationError as error:

@@ -25,6 +25,7 @@ from site_builder.domain.register import Area, Group, Partner, Priority
 from site_builder.domain.site import Site
 from site_builder.domain.story import Story
 from site_builder.domain.words import Passage
+from site_builder.insight.link_slips import find_slips
 from site_builder.insight.links import explain_link
 from site_builder.insight.passages import read_passages
 from site_builder.outputs.kit import addresses
@@ -99,6 +100,8 @@ def find_missing(library: Library, paths: Iterable[str], *, now: datetime, draw:
 
 def _check_passage(here: _Here, passage: Passage, *, since: datetime, draft: bool) -> Iterator[Problem]:
     rendered = render(passage.text)
+    for slip in find_slips(passage.text):
+        yield Problem(passage.place(slip.offset), slip.message, slip.hint)
     for index, (address, shown) in enumerate(rendered.links):
         if shown and here.is_there(address, since) and explain_link(address, shown) is None:
             continue

@@ -19,7 +19,7 @@ from markdown.inlinepatterns import InlineProcessor as InlinePattern
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
 from markdown.util import AtomicString
 
-from site_builder.insight.links import WEB
+from site_builder.insight.links import ENDING, WEB, strip_ending
 
 REMEMBERED = 50_000
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
@@ -174,8 +174,8 @@ class _BareAddresses(Extension):
 
 _ADDRESS = r"(?<![\w@/:.=-])https?://[^\s<>{}\"\u0002\u0003]+"
 _AFTER_OTHER_LINKS = 85
-_ENDING = ".,;:!?'*_~|\u2019\u201d\u2026"
-"""Signs that end a sentence or its emphasis, and not an address."""
+_EMPHASIS = f"{ENDING}?*_~|"
+"""Signs that end a sentence or its emphasis where an address stands by itself."""
 
 
 class _LinkAddress(InlinePattern):
@@ -183,9 +183,7 @@ class _LinkAddress(InlinePattern):
 
     # Python-Markdown's names and order of arguments.
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:  # type: ignore[override]  # noqa: N802, ARG002
-        address = m[0]
-        while address.endswith(tuple(_ENDING)) or (address.endswith(")") and address.count("(") < address.count(")")):
-            address = address[:-1]
+        address = strip_ending(m[0], _EMPHASIS)
         if not WEB.fullmatch(address):
             return None, None, None
         link = Element("a", {"href": address})

@@ -29,6 +29,7 @@ from site_builder.domain.figures import Reference
 from site_builder.domain.moment import read_day, read_moment
 from site_builder.domain.period import FORM, Period
 from site_builder.domain.quarter import Month, Quarter
+from site_builder.insight.links import explain_link
 from site_builder.insight.telephones import dial, guess_number
 
 ID_PATTERN = "[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -141,7 +142,8 @@ def _wording(written: object) -> str:
 
 
 def _read_link(text: str) -> str | None:
-    return text if re.fullmatch(r"https?://[^\s/\\]+[^\s\\]*|/(?:[^\s/\\][^\s\\]*)?", text) else None
+    """An address of the web or of a page of this site, by the rules of links in words (rule P6)."""
+    return text if text.lower().startswith(("http", "/")) and explain_link(text) is None else None
 
 
 def _read_number(text: str) -> Decimal | None:
