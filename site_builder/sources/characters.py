@@ -29,12 +29,12 @@ _UNSEEN_SIGN = re.compile("[\xa0\xad\u1680\u2000-\u200d\u2011\u202f\u205f-\u2064
 _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|.)", re.DOTALL)
 _INVISIBLE = frozenset([r"\0", r"\a", r"\b", r"\v", r"\f", r"\r", r"\e", r"\N", r"\L", r"\P"])
 
-_MARKS = ("<<<<<<<", ">>>>>>>", "|||||||")
-_CONFLICT = re.compile(r"(?P<mark>(?<!<)<{7}(?!<)|(?<!>)>{7}(?!>)|(?<!\S)\|{7}(?!\S))")
-_HALF = re.compile(r"^(?P<mark>={7})$", re.MULTILINE)
-"""The line between two versions. In Markdown it makes a heading of the line above; in YAML it has no meaning."""
-
-_YAML = (".yml", ".yaml")
+_MARKS = ("<<<<<<<", ">>>>>>>", "|||||||", "=======")
+_CONFLICT = re.compile(
+    r"(?P<mark>(?<!<)<{7}(?!<)|(?<!>)>{7}(?!>)|(?<!\S)\|{7}(?!\S))|^[ \t]*(?P<half>={7})[ \t]*$", re.MULTILINE
+)
+_PROSE = tuple(".,;:!?")
+_MARKDOWN = ".md"
 
 _LOST = "\ufffd"
 _FREQUENT = "£€–—‘’“”…•°½¼¾ "
@@ -56,7 +56,7 @@ def decode(path: str, content: bytes) -> str | Problem:
     except UnicodeDecodeError as fault:
         return _explain_bytes(path, fault)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return check_characters(text, Origin(path)) or _find_conflict(path, text) or text
+    return check_characters(text, Origin(path)) or find_conflict(path, text) or text
 
 
 def check_characters(text: str, start: Origin) -> Problem | None:
@@ -91,20 +91,41 @@ def find_escape(written: str) -> str:
     return "\\"
 
 
-def _find_conflict(path: str, text: str) -> Problem | None:
+def find_conflict(path: str, text: str) -> Problem | None:
     """The first mark that a merge left where two versions differ, if there is one (rule P6)."""
-    found = _CONFLICT.search(text) if any(mark in text for mark in _MARKS) else None
-    if found is None and path.endswith(_YAML):
-        found = _HALF.search(text)
+    if not any(mark in text for mark in _MARKS):
+        return None
+    is_page = path.endswith(_MARKDOWN)
+    found = next((mark for mark in _CONFLICT.finditer(text) if not (is_page and _is_underline(text, mark))), None)
     if found is None:
         return None
-    before = text[: found.start("mark")]
+    kind = found.lastgroup or "mark"
+    before = text[: found.start(kind)]
     origin = Origin(path, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
-    message = f"'{found['mark']}' is a mark of git: two versions of this text were never merged."
+    message = f"'{found[kind]}' is a mark of git: two versions of this text were never merged."
     hint = (
         "Keep the words that are right, and delete the other version and the lines with <<<<<<<, ======= and >>>>>>>."
     )
+    if kind == "half" and is_page:
+        hint += " If it is to make a heading of the line above, write '## ' before that line instead."
     return Problem(origin, message, hint)
+
+
+def _is_underline(text: str, found: re.Match[str]) -> bool:
+    """Whether `=======` makes a heading in Markdown: below a single line that is no sentence, and above a blank line.
+
+    Between two versions that a merge left there are words right below it, and mostly sentences above it. A line as long
+    as the mark is taken for a heading too.
+    """
+    if found["half"] is None:
+        return False
+    after = text[found.end() :].split("\n", 2)
+    above = text[: found.start()].removesuffix("\n").rsplit("\n", 2)
+    in_fields = text.startswith("---") and not re.search(r"^---[ \t]*$", text[3 : found.start()], re.MULTILINE)
+    words = above[-1].strip()
+    is_short = bool(words) and words[-1] not in _PROSE and not (len(above) > 1 and above[-2].strip(" -"))
+    is_apart = len(after) < 2 or not after[1].strip() or len(words) == len(found["half"])  # noqa: PLR2004 - a next line
+    return is_short and is_apart and not in_fields
 
 
 def _explain_bytes(path: str, fault: UnicodeDecodeError) -> Problem:

@@ -63,12 +63,22 @@ def stream_csv(path: Path) -> Iterator[RawRow]:
             raise NoCsvError(Problem(origin, message, AGAIN)) from fault
 
 
+def is_conflict(cell: str) -> bool:
+    """Whether the first cell of a row is a mark of git."""
+    return bool(_CONFLICT.match(cell.strip()))
+
+
 def _refuse_conflict(line: list[str], origin: Origin) -> None:
     """Two versions of a table that were never merged would be counted together."""
-    if line and _CONFLICT.match(line[0].lstrip()):
-        message = "This line is a mark of git: two versions of the table were never merged, so both would be counted."
-        hint = "Keep the right rows, and delete the other version and the lines with <<<<<<<, ======= and >>>>>>>."
-        raise NoCsvError(Problem(origin, message, hint))
+    if line and is_conflict(line[0]):
+        raise NoCsvError(explain_conflict(origin))
+
+
+def explain_conflict(origin: Origin) -> Problem:
+    """The problem of a row that is a mark of git."""
+    message = "This line is a mark of git: two versions of the table were never merged, so both would be counted."
+    hint = "Keep the right rows, and delete the other version and the lines with <<<<<<<, ======= and >>>>>>>."
+    return Problem(origin, message, hint)
 
 
 def _separator(text: str) -> tuple[str, int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.domain.problem import Origin, Problem
+from site_builder.sources.characters import find_conflict
 
 LARGEST = 20_000_000
 """Bytes; a row for every small area of England and Wales is a tenth of this."""
@@ -32,6 +33,8 @@ def read_table(path: Path, columns: tuple[str, ...]) -> tuple[list[CsvRow], list
         return [], [unreadable(path, fault)]
     except UnicodeDecodeError as fault:
         return [], [not_utf8(path, 1 + fault.object[: fault.start].count(b"\n"))]
+    if conflict := find_conflict(path.as_posix(), text):
+        return [], [conflict]
     lines = csv.reader(io.StringIO(text, newline=""))
     try:
         header = [name.strip() for name in next(lines, [])]

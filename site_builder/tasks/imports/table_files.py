@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from site_builder.domain.problem import Origin, Problem
+from site_builder.tasks.imports.csv_rows import explain_conflict, is_conflict
 from site_builder.tasks.imports.headings import ColumnHeading, Finder, by_names, fold
 from site_builder.tasks.imports.sheet_files import KINDS, Sheet, WrongFileError, open_sheets
 
@@ -156,6 +157,8 @@ def _below(path: Path, sheet: Sheet, *, find: Finder) -> tuple[SourceTable | Non
     for below in sheet.lines:
         if not any(below.fields):
             continue
+        if is_conflict(below.fields[0]):
+            raise WrongFileError(explain_conflict(Origin(path.as_posix(), below.number)))
         fields = tuple(below.fields[place] if place < len(below.fields) else "" for place in at)
         if tuple(map(fold, fields)) == again:
             repeated += 1

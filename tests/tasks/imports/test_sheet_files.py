@@ -216,14 +216,6 @@ def test_another_encoding_is_named_with_what_to_do(tmp_path: Path, content: byte
     assert said in str(refused.value)
 
 
-@pytest.mark.parametrize("mark", ["<<<<<<< HEAD", ">>>>>>> branch", "=======", "||||||| base"])
-def test_two_versions_that_were_never_merged_are_not_counted_together(tmp_path: Path, mark: str) -> None:
-    (tmp_path / "a.csv").write_text(f"Ward,How many\nMill,7\n{mark}\nMill,9\n", encoding="utf-8")
-    with pytest.raises(WrongFileError, match="a mark of git") as refused:
-        read(tmp_path / "a.csv")
-    assert "a.csv:3:1" in str(refused.value)
-
-
 @pytest.mark.parametrize("times", [5_000_000_000_000, 1_000_000_000, 1_000_000, 20_000])
 def test_a_row_or_cell_that_is_there_beyond_all_bounds_is_named_at_once(tmp_path: Path, times: int) -> None:
     words = "<text:p>a</text:p></table:table-cell></table:table-row>"
