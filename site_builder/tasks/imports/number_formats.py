@@ -17,6 +17,7 @@ _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)")
 _COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
     "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "=": operator.eq, "<>": operator.ne,
 }  # fmt: skip
+UNSHOWN = " (hidden by its number format)"
 _NUMBERS = 3
 """Sections of a format that are for numbers; a fourth is for words."""
 
@@ -31,12 +32,17 @@ class _Section:
     words: str = ""
     """What it writes literally."""
 
+    shows: bool = False
+    """Whether it writes anything at all: people hide numbers by `;;;`."""
+
     condition: tuple[str, Decimal] | None = None
 
 
 def show_percent(value: Decimal, code: str) -> tuple[Decimal, str]:
-    """The number as the format shows it, and the percent signs that stand behind it, if any."""
+    """The number as the format shows it, and the percent signs behind it, if any; or that the format hides it."""
     section = _choose(value, _sections(code))
+    if value and not section.shows:
+        return value, UNSHOWN
     signs = "%" * section.percents or ("%" if "%" in section.words else "")
     return value * 100**section.percents, signs
 
@@ -45,6 +51,7 @@ def show_percent(value: Decimal, code: str) -> tuple[Decimal, str]:
 def _sections(code: str) -> tuple[_Section, ...]:
     found = [_Section()]
     for token in _TOKEN.finditer(code):
+        found[-1].shows |= token["bracket"] is None and token["plain"] != ";"
         literal = token["quoted"] or token["escaped"] or ""
         found[-1].words += literal
         if token["plain"] == ";":

@@ -7,6 +7,7 @@ because a file can hold more XML than fits in memory.
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -28,6 +29,15 @@ _STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0 "
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 _GROUPS = tuple(f"{_TABLE}table-{kind}-group" for kind in ("row", "column"))
 _UNSEEN = ("collapse", "filter")
+_SIZES = {
+    f"{_STYLE}table-row-properties": f"{_STYLE}row-height",
+    f"{_STYLE}table-column-properties": f"{_STYLE}column-width",
+}
+_LENGTH = re.compile(r"([0-9.]+)(cm|mm|in|pt|pc|px)")
+_POINTS = {"cm": 28.3, "mm": 2.83, "in": 72.0, "pt": 1.0, "pc": 12.0, "px": 0.75}
+_LEAST = 1.0
+"""Points below which a row or column shows nothing that can be read."""
+
 _ASIDE = (f"{_OFFICE}annotation", f"{_TABLE}shapes")
 """Drawings over the cells, which are not part of them."""
 
@@ -71,6 +81,11 @@ class OdsRow:
     hidden_sheet: bool = False
     columns: tuple[tuple[int, int], ...] = ()
     """First and last of the sheet's hidden columns, from 0."""
+
+
+def _is_nothing(length: str) -> bool:
+    found = _LENGTH.fullmatch(length)
+    return found is not None and float(found[1]) * _POINTS[found[2]] < _LEAST
 
 
 class _TooMuchError(ValueError):
@@ -130,8 +145,8 @@ class _Watcher:
     """Of each group of rows or columns around, whether it is folded away."""
 
     style: str = ""
-    hidden_styles: set[str] = field(default_factory=set)
-    """Styles of tables that cannot be seen."""
+    hidden_styles: set[tuple[str, str]] = field(default_factory=set)
+    """Styles of tables, rows and columns that cannot be seen, with what each is a style of."""
 
     def __post_init__(self) -> None:
         self.parser.buffer_text = True
@@ -158,7 +173,7 @@ class _Watcher:
             if self.tables == 1:
                 self.sheet, self.name, self.next_row = self.sheet + 1, said.get(f"{_TABLE}name", ""), 1
                 self.columns, self.next_column, self.groups = [], 0, []
-                unseen = said.get(f"{_TABLE}style-name", "") in self.hidden_styles
+                unseen = self._has_hidden_style("table", said)
                 self.done.append(OdsRow(self.sheet, self.name, 0, 1, (), hidden_sheet=unseen))
         elif self.tables != 1:
             self._style(name, said)
@@ -168,7 +183,7 @@ class _Watcher:
             self._column(said)
         elif name == f"{_TABLE}table-row":
             self.row, self.blanks, self.rows = [], 0, int(said.get(f"{_TABLE}number-rows-repeated", "1"))
-            self.hidden, self.merges = said.get(f"{_TABLE}visibility") in _UNSEEN or any(self.groups), []
+            self.hidden, self.merges = self._is_hidden("table-row", said), []
         elif name in _CELLS:
             self.cell, self.words, self.paragraphs = said, [], 0
         elif self.cell is not None and name.startswith(_TEXT):
@@ -178,11 +193,21 @@ class _Watcher:
         if name == f"{_STYLE}style":
             self.style = said.get(f"{_STYLE}name", "")
         elif name == f"{_STYLE}table-properties" and said.get(f"{_TABLE}display") == "false":
-            self.hidden_styles.add(self.style)
+            self.hidden_styles.add(("table", self.style))
+        elif name in _SIZES and _is_nothing(said.get(_SIZES[name], "")):
+            self.hidden_styles.add((name.removeprefix(_STYLE).removesuffix("-properties"), self.style))
+
+    def _has_hidden_style(self, kind: str, said: dict[str, str]) -> bool:
+        return (kind, said.get(f"{_TABLE}style-name", "")) in self.hidden_styles
+
+    def _is_hidden(self, kind: str, said: dict[str, str]) -> bool:
+        """Whether people see nothing of a row or column: it is hidden, filtered or folded away, or without any size."""
+        unseen = said.get(f"{_TABLE}visibility") in _UNSEEN or any(self.groups)
+        return unseen or self._has_hidden_style(kind, said)
 
     def _column(self, said: dict[str, str]) -> None:
         times = int(said.get(f"{_TABLE}number-columns-repeated", "1"))
-        if said.get(f"{_TABLE}visibility") in _UNSEEN or any(self.groups):
+        if self._is_hidden("table-column", said):
             self.columns.append((self.next_column, self.next_column + times - 1))
         self.next_column += times
 

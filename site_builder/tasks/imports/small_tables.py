@@ -24,17 +24,9 @@ class CsvRow:
 
 def read_table(path: Path, columns: tuple[str, ...]) -> tuple[list[CsvRow], list[Problem]]:
     """The rows, blank lines aside, of a CSV file with these columns among others; or why it cannot be read."""
-    place = Origin(path.as_posix())
-    try:
-        if path.stat().st_size > LARGEST:
-            return [], [Problem(place, f"This file has more than {LARGEST:,} bytes.", "Is it the right file?")]
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as fault:
-        return [], [unreadable(path, fault)]
-    except UnicodeDecodeError as fault:
-        return [], [not_utf8(path, 1 + fault.object[: fault.start].count(b"\n"))]
-    if conflict := find_conflict(path.as_posix(), text):
-        return [], [conflict]
+    text = _read_text(path)
+    if isinstance(text, Problem):
+        return [], [text]
     lines = csv.reader(io.StringIO(text, newline=""))
     try:
         header = [name.strip() for name in next(lines, [])]
@@ -50,6 +42,19 @@ def read_table(path: Path, columns: tuple[str, ...]) -> tuple[list[CsvRow], list
         message = "This line cannot be read as CSV."
         return [], [Problem(Origin(path.as_posix(), lines.line_num), message, "Save the table again as CSV (UTF-8).")]
     return rows, []
+
+
+def _read_text(path: Path) -> str | Problem:
+    try:
+        if path.stat().st_size > LARGEST:
+            message = f"This file has more than {LARGEST:,} bytes."
+            return Problem(Origin(path.as_posix()), message, "Is it the right file?")
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as fault:
+        return unreadable(path, fault)
+    except UnicodeDecodeError as fault:
+        return not_utf8(path, 1 + fault.object[: fault.start].count(b"\n"))
+    return find_conflict(path.as_posix(), text) or text
 
 
 def missing_columns(path: Path, wanted: tuple[str, ...], *, found: tuple[str, ...]) -> Problem | None:

@@ -38,7 +38,9 @@ _LONGEST = 40
 """Digits of a number that is written out; a longer one is given as the file has it."""
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
-_NOTHING = ("0", "0.0")
+_LOWEST, _NARROWEST = Decimal(1), Decimal("0.2")
+"""A row below this height, in points, or a column below this width, in digits, shows nothing that can be read."""
+
 _TRUE = ("1", "true", "on")
 
 
@@ -157,23 +159,33 @@ def _formats(archive: zipfile.ZipFile, part: str) -> list[str]:
 def _rows(book: _Book, part: str, *, columns: list[tuple[int, int]]) -> Iterator[RawRow]:
     check_size(book.archive, part)
     merges = _merges(book.archive, part)
-    number, table = 0, None
+    number, table, usual = 0, None, None
     with book.archive.open(part) as file:
         for event, element in ET.iterparse(file, ("start", "end")):  # noqa: S314 - as above
             kind = _local(element.tag)
             if event == "start":
                 table = element if kind == "sheetData" else table
+            elif kind == "sheetFormatPr":
+                usual = element.get("defaultRowHeight")
             elif kind == "col":
-                if element.get("hidden", "").lower() in _TRUE or element.get("width") in _NOTHING:
+                if _is_hidden(element, element.get("width"), least=_NARROWEST):
                     columns.append((int(element.get("min", "1")) - 1, int(element.get("max", "1")) - 1))
             elif kind == "row":
                 number = int(element.get("r") or number + 1)
-                hidden = element.get("hidden", "").lower() in _TRUE or element.get("ht") in _NOTHING
+                hidden = _is_hidden(element, element.get("ht", usual), least=_LOWEST)
                 yield RawRow(number, _cells(book, element), hidden, tuple(merges.get(number, ())))
                 assert table is not None  # noqa: S101 - rows are within it
                 table.clear()
             elif kind == "sheetData":
                 return
+
+
+def _is_hidden(element: Element, size: str | None, *, least: Decimal) -> bool:
+    """Whether people see nothing of a row or column: it is hidden, filtered, folded away, or hardly has a size."""
+    try:
+        return element.get("hidden", "").lower() in _TRUE or (size is not None and Decimal(size) < least)
+    except InvalidOperation:
+        return False
 
 
 def _merges(archive: zipfile.ZipFile, part: str) -> dict[int, list[MergedCells]]:

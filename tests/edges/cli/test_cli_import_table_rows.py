@@ -61,9 +61,10 @@ def test_a_note_that_is_merged_over_the_whole_row_is_a_note(valley: Path, kind: 
 
 @pytest.mark.rule("I1", "I2")
 @SHEETS
-def test_what_is_hidden_is_left_out_and_named(valley: Path, kind: str) -> None:
+@pytest.mark.parametrize("sizeless", [False, True])
+def test_what_is_hidden_is_left_out_and_named(valley: Path, kind: str, sizeless: bool) -> None:  # noqa: FBT001 - a case
     table = tuple((*row[:3], note, row[3]) for row, note in zip(rows(*WHOLE), ("Note", "a", None, None), strict=True))
-    sheet = Made(table, hidden_rows=frozenset({4}), hidden_columns=frozenset({3}))
+    sheet = Made(table, hidden_rows=frozenset({4}), hidden_columns=frozenset({3}), sizeless=sizeless)
     save(valley / f"list.{kind}", Made(rows(("Quay", 999)), name="Old", hidden=True), sheet)
     result = run("import", "table", f"list.{kind}", "--map", "map.yml", "--released", "2025-12-01")
     assert result.exit_code == 0, result.output

@@ -14,6 +14,7 @@ Cell = object
 _MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 _LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 HIDDEN, HIDDEN_SHEET, COLLAPSED = ' hidden="1"', ' state="hidden"', ' table:visibility="collapse"'
+FLAT, THIN = ' table:style-name="flat"', ' table:style-name="thin"'
 FILLS = '<fills><fill><patternFill patternType="none"/></fill></fills>'
 
 
@@ -36,6 +37,9 @@ class Made:
 
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    sizeless: bool = False
+    """Whether rows and columns are hidden by having no height or width."""
+
     hidden: bool = False
     dimension: str = ""
     formats: Mapping[tuple[int, int], str] = field(default_factory=dict)
@@ -110,7 +114,8 @@ def _save_xlsx(path: Path, sheets: tuple[Made, ...], *, styles: str, calculation
 
 def _xlsx_sheet(sheet: Made, codes: list[str]) -> str:
     covered = _covered(sheet)
-    columns = "".join(f'<col min="{c + 1}" max="{c + 1}" hidden="1"/>' for c in sorted(sheet.hidden_columns))
+    unseen_row, unseen_column = (' ht="0" customHeight="1"', ' width="0"') if sheet.sizeless else (HIDDEN, HIDDEN)
+    columns = "".join(f'<col min="{c + 1}" max="{c + 1}"{unseen_column}/>' for c in sorted(sheet.hidden_columns))
     rows = []
     for number, row in enumerate(sheet.rows, 1):
         cells = "".join(
@@ -122,7 +127,7 @@ def _xlsx_sheet(sheet: Made, codes: list[str]) -> str:
             for column, cell in enumerate(row)
             if (number, column) not in covered
         )
-        rows.append(f'<row r="{number}"{HIDDEN * (number in sheet.hidden_rows)}>{cells}</row>')
+        rows.append(f'<row r="{number}"{unseen_row * (number in sheet.hidden_rows)}>{cells}</row>')
     merges = "".join(
         f'<mergeCell ref="{_letters(left)}{top}:{_letters(right)}{bottom}"/>'
         for top, left, bottom, right in sheet.merges
@@ -155,6 +160,8 @@ def _save_ods(path: Path, sheets: tuple[Made, ...]) -> None:
     tables = "".join(map(_ods_table, sheets))
     styles = (
         '<style:style style:name="seen"><style:table-properties table:display="true"/></style:style>'
+        '<style:style style:name="flat"><style:table-row-properties style:row-height="0cm"/></style:style>'
+        '<style:style style:name="thin"><style:table-column-properties style:column-width="0in"/></style:style>'
         '<style:style style:name="unseen"><style:table-properties table:display="false"/></style:style>'
     )
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -170,7 +177,8 @@ def _ods_table(sheet: Made) -> str:
     covered = _covered(sheet)
     starts = {(top, left): (bottom - top + 1, right - left + 1) for top, left, bottom, right in sheet.merges}
     wide = max(map(len, sheet.rows), default=0)
-    columns = "".join(f"<table:table-column{COLLAPSED * (column in sheet.hidden_columns)}/>" for column in range(wide))
+    unseen_row, unseen_column = (FLAT, THIN) if sheet.sizeless else (COLLAPSED, COLLAPSED)
+    columns = "".join(f"<table:table-column{unseen_column * (c in sheet.hidden_columns)}/>" for c in range(wide))
     rows = []
     for number, row in enumerate(sheet.rows, 1):
         cells = "".join(
@@ -179,7 +187,7 @@ def _ods_table(sheet: Made) -> str:
             else _ods_cell(cell, sheet.formats.get((number, column), ""), span=starts.get((number, column), (1, 1)))
             for column, cell in enumerate(row)
         )
-        unseen = COLLAPSED * (number in sheet.hidden_rows)
+        unseen = unseen_row * (number in sheet.hidden_rows)
         rows.append(f"<table:table-row{unseen}>{cells}</table:table-row>")
     style = "unseen" if sheet.hidden else "seen"
     return (
