@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
 
 from site_builder.domain.artefact import Artefact, File, Page
 from site_builder.domain.catalogue import speaking
+from site_builder.domain.history import History
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Problem, Severity
 from site_builder.domain.site import Site
@@ -35,6 +37,7 @@ from site_builder.outputs.kit.sentences import settle_language
 from site_builder.outputs.papers.letters import advise_on_letters
 from site_builder.outputs.papers.offers import make_formats
 from site_builder.sources.resolve import read_library
+from site_builder.sources.shown_versions import PastShowings
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +93,13 @@ def draw(publication: Publication) -> Iterator[Artefact]:
                 yield settle_language(artefact)
 
 
-def check(files: Mapping[str, bytes], *, now: datetime) -> tuple[Library | None, tuple[Problem, ...]]:
-    """What the files say, and every problem with it, sorted by file and line; nothing is rendered."""
+def check(
+    files: Mapping[str, bytes], *, now: datetime, history: History = MappingProxyType({})
+) -> tuple[Library | None, tuple[Problem, ...]]:
+    """What the files say, and every problem with it, sorted by file and line; nothing is rendered.
+
+    `history` holds versions of figures and editions that lie in git: they were shown too (rule D5).
+    """
     library, problems = read_library(files, now=now)
     if library is None:
         return None, problems
@@ -102,7 +110,11 @@ def check(files: Mapping[str, bytes], *, now: datetime) -> tuple[Library | None,
         *check_references(library, now),
         *check_editions(library, now),
         *check_calendar(library, now),
-        *check_disclosure(library, explained=frozenset(disagreement.origin.path for disagreement in disagreements)),
+        *check_disclosure(
+            library,
+            explained=frozenset(disagreement.origin.path for disagreement in disagreements),
+            past=PastShowings(files, history, library).besides,
+        ),
         *advise_on_history(library),
         *advise_on_claims(library),
         *check_markup(library),

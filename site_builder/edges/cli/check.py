@@ -10,6 +10,7 @@ import click
 
 from site_builder import pipeline
 from site_builder.domain.english import count
+from site_builder.domain.history import History
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Problem, Severity
 from site_builder.edges.cli import console
@@ -17,8 +18,10 @@ from site_builder.edges.cli.console import ProblemFormat
 from site_builder.edges.cli.options import Refusal, at_moment, examples, gathers, in_project
 from site_builder.edges.mkdocs.settings import check_settings
 from site_builder.edges.world import disk
+from site_builder.edges.world.git import HistoryError, read_versions
 from site_builder.edges.world.project import Project
 from site_builder.outputs.kit.links import find_missing
+from site_builder.sources.shapes import EDITIONS, FIGURES
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ def check(options: CheckOptions) -> None:
     """
     files = read_files(options.project)
     with console.waiting("Checking"):
-        library, problems = pipeline.check(files, now=options.at)
+        library, problems = pipeline.check(files, now=options.at, history=read_history(options.project))
         if library is not None:
             problems = tuple(sorted({*problems, *_check_settings(options, library, broken=problems)}))
     console.show_problems([options.project.locate(problem) for problem in problems], options.form)
@@ -88,6 +91,14 @@ def read_files(project: Project) -> dict[str, bytes]:
     except OSError as fault:
         message = f"{fault.filename} cannot be read: {fault.strerror}. Nothing was done."
         raise Refusal(message) from fault
+
+
+def read_history(project: Project) -> History:
+    """Versions of figures in git: what lay in a public repository was shown (rule D5). Empty without git."""
+    try:
+        return read_versions(project.root, (FIGURES, EDITIONS))
+    except HistoryError:
+        return {}
 
 
 def has_warnings(problems: Sequence[Problem]) -> bool:

@@ -12,15 +12,12 @@ import click
 
 from site_builder.domain.english import count
 from site_builder.edges.cli import console
-from site_builder.edges.cli.check import read_files
+from site_builder.edges.cli.check import read_files, read_history
 from site_builder.edges.cli.options import Refusal, at_moment, examples, gathers, in_project, in_turn
-from site_builder.edges.world.git import HistoryError, read_versions
 from site_builder.edges.world.project import Project
-from site_builder.sources.shapes import EDITIONS, FIGURES
 
 if TYPE_CHECKING:
     from site_builder.tasks.protect.requests import ProtectReport
-    from site_builder.tasks.protect.shown_versions import Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +95,7 @@ def protect(options: ProtectOptions) -> None:
         overwrite=options.overwrite,
         despite=options.despite,
         before=before,
-        history=_read_history(options.project),
+        history=read_history(options.project),
     )
     with console.waiting("Looking for what must be suppressed"):
         report = protect_file(request)
@@ -117,14 +114,6 @@ def _read_before(written: str) -> tuple[str, Path]:
     key, equals, path = written.partition("=")
     named = equals and not Path(written).exists()
     return (key, Path(path)) if named else ("", Path(written))
-
-
-def _read_history(project: Project) -> dict[str, tuple[Version, ...]]:
-    """Versions of figures in git. Without git there is no history."""
-    try:
-        return read_versions(project.root, (FIGURES, EDITIONS))
-    except HistoryError:
-        return {}
 
 
 def _refuse_inside(project: Project, path: Path, *, what: str) -> None:

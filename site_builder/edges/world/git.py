@@ -5,15 +5,19 @@ from __future__ import annotations
 import io
 import subprocess
 import tarfile
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from site_builder.domain.history import Version
 from site_builder.edges.world import disk
-from site_builder.tasks.protect.shown_versions import Version
 
 _USUAL = ("origin/main", "main", "HEAD")
 """The revisions to compare with; the first that exists is used, which usually is the published one."""
+
+
+_NAMED = 10
+"""With so many letters people name a commit."""
 
 
 class HistoryError(Exception):
@@ -61,7 +65,7 @@ def read_versions(root: Path, folders: Sequence[str]) -> dict[str, tuple[Version
     """
     log = _run(
         root, "log", "--all", "--reverse", "--relative", "--no-renames", "--raw", "--no-abbrev", "-m",
-        "--format=commit %h %aI", "-z", "--", *folders,
+        "--format=commit %H %aI", "-z", "--", *folders,
     )  # fmt: skip
     seen: dict[tuple[str, str], tuple[str, datetime]] = {}
     commit, moment, blob = "", datetime.fromtimestamp(0, UTC), ""
@@ -72,11 +76,26 @@ def read_versions(root: Path, folders: Sequence[str]) -> dict[str, tuple[Version
         elif field.startswith(":"):
             blob = field.split(" ")[3]
         elif field and blob.strip("0"):
-            seen.setdefault((field, blob), (commit, moment))
+            seen.setdefault((field, blob), (commit[:_NAMED], moment))
+    contents = _read_blobs(root, {name for _, name in seen})
     found: dict[str, list[Version]] = {}
     for (path, name), (commit, moment) in seen.items():
-        found.setdefault(path, []).append(Version(commit, moment, _run(root, "cat-file", "blob", name)))
+        if name in contents:
+            found.setdefault(path, []).append(Version(commit, moment, contents[name]))
     return {path: tuple(versions) for path, versions in found.items()}
+
+
+def _read_blobs(root: Path, names: Collection[str]) -> dict[str, bytes]:
+    """The contents of files by the names that git gives them, all in one call. What a short clone lacks is left out."""
+    if not names:
+        return {}
+    stream = io.BytesIO(_run(root, "cat-file", "--batch", given="".join(f"{name}\n" for name in sorted(names))))
+    found: dict[str, bytes] = {}
+    while header := stream.readline().decode().split():
+        if len(header) == 3:  # noqa: PLR2004 - name, kind and size; otherwise it says what is missing
+            found[header[0]] = stream.read(int(header[2]))
+            stream.read(1)
+    return found
 
 
 def _find_commit(root: Path, revision: str) -> str:
@@ -84,10 +103,11 @@ def _find_commit(root: Path, revision: str) -> str:
     return _run(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}").decode().strip()
 
 
-def _run(root: Path, *words: str) -> bytes:
-    """What git prints; empty if it fails."""
+def _run(root: Path, *words: str, given: str = "") -> bytes:
+    """What git prints when it is given some lines; empty if it fails."""
+    command = ["git", "-C", str(root), *words]
     try:
-        done = subprocess.run(["git", "-C", str(root), *words], capture_output=True, check=False)  # noqa: S603, S607
+        done = subprocess.run(command, input=given.encode(), capture_output=True, check=False)  # noqa: S603
     except FileNotFoundError as missing:
         raise HistoryError(
             "git is not installed on this machine. Name a built site to compare with: --against site."

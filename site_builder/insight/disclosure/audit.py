@@ -13,14 +13,18 @@ from site_builder.domain.problem import Problem
 from site_builder.insight.disclosure.notes import find_talkative_notes
 from site_builder.insight.disclosure.numbers import numbers_by_quarter
 from site_builder.insight.disclosure.relations import threshold_of, touched
-from site_builder.insight.disclosure.small_numbers import find_small_numbers
+from site_builder.insight.disclosure.showings import Past, nothing_past
+from site_builder.insight.disclosure.small_numbers import find_small_numbers, find_small_numbers_shown
 from site_builder.insight.disclosure.suppression import is_suppressed
 
 
-def check_disclosure(library: Library, *, explained: frozenset[str] = frozenset()) -> Iterator[Problem]:
+def check_disclosure(
+    library: Library, *, explained: frozenset[str] = frozenset(), past: Past = nothing_past
+) -> Iterator[Problem]:
     """Problems of sensitive figures, where there are any; all else costs nothing.
 
-    `explained` are the files with contradictions that another check reports.
+    `explained` are the files with contradictions that another check reports. `past` gives what was
+    shown besides the record, such as versions in git.
     """
     suppressed = any(is_suppressed(figure) for edition in library.editions for figure in edition.figures)
     once = any(recorded.protected for recorded in library.recorded)
@@ -29,6 +33,7 @@ def check_disclosure(library: Library, *, explained: frozenset[str] = frozenset(
     raw = [*_unprotected(library), *find_small_numbers(library), *_broken_numbers(library)]
     yield from raw
     yield from find_talkative_notes(library)
+    yield from find_small_numbers_shown(library, past)
     if raw or not library.figures_whole:
         return
     examined = _with_suppressed(library)
@@ -36,7 +41,7 @@ def check_disclosure(library: Library, *, explained: frozenset[str] = frozenset(
         # Only now: a check of a partnership that suppresses nothing need not wait for the solver.
         from site_builder.insight.disclosure.giveaways import find_giveaways  # noqa: PLC0415
 
-        yield from find_giveaways(examined, explained=explained)
+        yield from find_giveaways(examined, explained=explained, past=past)
 
 
 def _unprotected(library: Library) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from site_builder.insight.disclosure.numbers import Shown, numbers_by_quarter
 from site_builder.insight.disclosure.quarter_protection import make_table
 from site_builder.insight.disclosure.reasons import fewest, in_words
 from site_builder.insight.disclosure.relations import ELSEWHERE
-from site_builder.insight.disclosure.showings import distinct, recorded_showings
+from site_builder.insight.disclosure.showings import Past, Showing, distinct, nothing_past, recorded_showings
 from site_builder.insight.disclosure.suppression import is_suppressed, protect_command
 
 _OUT = (
@@ -36,11 +36,13 @@ class _Secrets:
     """Titles by id."""
 
     def origin_of(self, cell: Cell) -> Origin:
-        figure = self.figures.get(cell)
+        figure = self.figures.get(replace(cell, edition=""))
         return figure.origin if figure else self.origin
 
 
-def find_giveaways(library: Library, *, explained: frozenset[str] = frozenset()) -> Iterator[Problem]:
+def find_giveaways(
+    library: Library, *, explained: frozenset[str] = frozenset(), past: Past = nothing_past
+) -> Iterator[Problem]:
     """Every number that is suppressed in vain, every gap that tells a small one, and figures that contradict.
 
     Of the files in `explained` it was said already which figures contradict each other.
@@ -52,10 +54,10 @@ def find_giveaways(library: Library, *, explained: frozenset[str] = frozenset())
             known = _contradiction(secrets) if secrets.origin.path in explained else ""
             yield from (problem for problem in problems if problem.message != known)
             continue
-        # The record may tell more. Where a revision is written, a suppressed number may have changed as well, and
-        # what that gives away only those can tell who know the true numbers: 'protect' asked them.
-        showings = distinct(recorded_showings(library, secrets.quarter))
-        moved = any(revision.quarter == secrets.quarter for revision in library.revisions)
+        # The record and versions in git may tell more. Where a revision is written, a suppressed number may have
+        # changed as well. Only those who know the true numbers can tell what that gives away: 'protect' asked them.
+        showings = distinct((*recorded_showings(library, secrets.quarter), *past(secrets.quarter)))
+        moved = _moved(library, showings, secrets=secrets)
         if showings:
             both = make_table(library, secrets.numbers, showings=showings, settled=True, moved=moved)
             yield from (
@@ -63,6 +65,19 @@ def find_giveaways(library: Library, *, explained: frozenset[str] = frozenset())
                 for problem in _attack_all(both, secrets)
                 if problem.message != _contradiction(secrets)
             )
+
+
+def _moved(library: Library, showings: tuple[Showing, ...], *, secrets: _Secrets) -> frozenset[str]:
+    """The showings since which suppressed numbers may have changed.
+
+    A number that was shown has changed or is shown no more, or a revision is written.
+    """
+    revised = any(revision.quarter == secrets.quarter for revision in library.revisions)
+    return frozenset(one.key for one in showings if revised or _differs(one.numbers, secrets.numbers))
+
+
+def _differs(then: Shown, now: Shown) -> bool:
+    return any(isinstance(number, int) and number != now.get(cell) for cell, number in then.items())
 
 
 def _attack_all(table: Table, secrets: _Secrets) -> Iterator[Problem]:
@@ -90,7 +105,7 @@ def _secrets(library: Library) -> Iterator[_Secrets]:
 def _attack(table: Table, secrets: _Secrets) -> Iterator[Problem]:
     hidden = [cell for cell, entry in table.entries.items() if entry.value is None]
     attack = Attack(table, hidden)
-    asked = [cell for cell in hidden if cell in secrets.numbers and table.entries[cell].threshold]
+    asked = [cell for cell in hidden if table.entries[cell].threshold]
     try:
         given_away = [cell for cell in asked if _is_told(table, cell, attack=attack)]
     except ContradictionError:
@@ -141,7 +156,14 @@ def _reasons(table: Table, cell: Cell, *, hidden: list[Cell]) -> tuple[str, ...]
 def _tell(cell: Cell, reasons: tuple[str, ...], *, missing: bool, secrets: _Secrets) -> Problem:
     command = protect_command(secrets.quarter)
     because = ", and ".join(reasons)
-    if cell.area == ELSEWHERE:
+    if cell.edition:
+        where = secrets.areas.get(cell.area, "in no area" if cell.area == ELSEWHERE else "the whole district")
+        message = (
+            f"'{cell.indicator}' was not shown for {where} in {cell.edition}, but the figures that were shown give it "
+            f"away: {because}."
+        )
+        hint = ""
+    elif cell.area == ELSEWHERE:
         message = (
             f"The figures of '{cell.indicator}' tell how many were counted in no area, and they are few: {because}."
         )

@@ -74,6 +74,14 @@ def protect(table: Table) -> Protection:
     return Protection(table, frozenset(suppressed), tuple(impossible), tuple(statements))
 
 
+def protect_despite(protection: Protection, afresh: Table) -> Protection:
+    """More, so that a file is safe by itself, where what is out gives something away already.
+
+    `afresh` is the same table without what is out: from now on, nothing else shall give the same away once more.
+    """
+    return replace(protection, suppressed=protection.suppressed | protect(afresh).suppressed)
+
+
 _FEW = 40
 """In a part of so many cells, all are suppressed where the first choice does not hold."""
 

@@ -96,12 +96,12 @@ def parts_of(cell: Cell, library: Library) -> set[Cell]:
 
 
 def make_table(
-    library: Library, numbers: Shown, *, showings: Sequence[Showing], settled: bool = False, moved: bool = False
+    library: Library, numbers: Shown, *, showings: Sequence[Showing], settled: bool = False, moved: Collection[str] = ()
 ) -> Table:
     """The numbers as they are now, with what earlier showings tell of them.
 
-    Where all is settled, nothing is to be decided any more: each number is out. Where numbers may have moved, what a
-    showing suppressed is taken for another number than now.
+    Where all is settled, nothing is to be decided any more: each number is out. `moved` are the keys of showings since
+    which numbers may have moved: what such a showing suppressed is taken for another number than now.
     """
     thresholds = {
         indicator.id: threshold_of(indicator, library.methods.disclosure_threshold) for indicator in library.indicators
@@ -110,19 +110,26 @@ def make_table(
     statements: list[Statement] = list(relate(library, entries))
     copies: dict[tuple[Cell, int], Cell] = {}
     for showing in showings:
-        changed, _ = _changed(library, numbers, showing=showing, moved=moved)
+        changed, _ = _changed(library, numbers, showing=showing, moved=showing.key in moved)
         then = {cell: _copy(showing, cell, copies) for cell in changed}
         for cell, value in showing.numbers.items():
             if cell in changed:
                 entry = _then(showing, cell, thresholds.get(cell.indicator, 0))
                 known = entries.get(then[cell])
                 entries[then[cell]] = known if known and known.standing is Standing.OUT else entry
+            elif isinstance(value, int) and entries[cell].standing is Standing.SMALL:
+                statements.append(_is_out(cell, value, shown_in=showing))
             elif isinstance(value, int):
                 entries[cell] = replace(entries[cell], standing=Standing.OUT)
             elif value is not None:
                 entries[cell] = _kept(entries[cell])
         statements += _related_then(library, showing, then=then)
     return Table(entries, tuple(dict.fromkeys(statements)))
+
+
+def _is_out(cell: Cell, value: int, *, shown_in: Showing) -> Statement:
+    """A small number that was shown as it is: it stays suppressed, and everybody knows it."""
+    return Statement(((cell, 1),), value, value, f"{shown_in.name} shows it")
 
 
 def _copy(showing: Showing, cell: Cell, copies: dict[tuple[Cell, int], Cell]) -> Cell:  # noqa: PLR0917 - as below

@@ -5,7 +5,7 @@ Each showing keeps its own truth: a number that is suppressed in two of them may
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -44,6 +44,15 @@ class Showing:
     def fits(self, true: Shown) -> bool:
         """Whether some true numbers can be those from which it was made."""
         return all(true.get(cell) == number for cell, number in self.numbers.items() if isinstance(number, int))
+
+
+Past = Callable[[Quarter], tuple[Showing, ...]]
+"""What was shown of a quarter besides its record, oldest first: versions that lie in a public history."""
+
+
+def nothing_past(_quarter: Quarter) -> tuple[Showing, ...]:
+    """Where there is no history."""
+    return ()
 
 
 def recorded_showings(library: Library, quarter: Quarter) -> Iterator[Showing]:

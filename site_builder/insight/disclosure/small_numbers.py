@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from site_builder.domain.english import capitalise
 from site_builder.domain.figures import Marker
 from site_builder.domain.library import Library
-from site_builder.domain.problem import Origin, Problem
+from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.revision import RecordedEdition, Shown
 from site_builder.insight.disclosure.relations import is_small, threshold_of
+from site_builder.insight.disclosure.showings import Past
 from site_builder.insight.disclosure.suppression import protect_command
 
 _PUSHED = "If the number was pushed already, it is public: tell the person who answers for data protection."
@@ -43,6 +45,29 @@ def find_small_numbers(library: Library) -> Iterator[Problem]:
             yield Problem(revision.origin, message, f"Write 'was: c'. {_PUSHED}")
     for recorded in library.recorded:
         yield from _on_record(recorded, thresholds)
+
+
+def find_small_numbers_shown(library: Library, past: Past) -> Iterator[Problem]:
+    """Those that lie in a public history, however the file is now."""
+    usual = library.methods.disclosure_threshold
+    thresholds = {indicator.id: threshold_of(indicator, usual) for indicator in library.indicators}
+    for edition in library.editions:
+        for showing in past(edition.quarter):
+            raw = {
+                cell.indicator
+                for cell, number in showing.numbers.items()
+                if isinstance(number, int) and is_small(number, thresholds[cell.indicator])
+            }
+            for indicator in sorted(raw):
+                message = (
+                    f"{capitalise(showing.name)} holds a number of '{indicator}' that is so small that it could tell "
+                    "who somebody is."
+                )
+                hint = (
+                    "If that commit was pushed, the number is public: tell the person who answers for data protection. "
+                    "If not, take the commit out of the history before you push."
+                )
+                yield Problem(edition.origin, message, hint, Severity.WARNING)
 
 
 def _on_record(recorded: RecordedEdition, thresholds: Mapping[str, int]) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from site_builder.domain.quarter import Quarter
 from site_builder.insight.disclosure.audit import check_disclosure
 from site_builder.insight.disclosure.cells import Statement
 from site_builder.insight.disclosure.numbers import Shown, numbers_of
-from site_builder.insight.disclosure.protection import Protection, protect
+from site_builder.insight.disclosure.protection import Protection, protect, protect_despite
 from site_builder.insight.disclosure.quarter_protection import (
     Asked,
     Situation,
@@ -29,6 +29,7 @@ from site_builder.sources.documents import Values
 from site_builder.sources.quarter_yaml import QuarterText, read_quarter, write_quarter
 from site_builder.sources.resolve import read_library
 from site_builder.sources.shapes import FIGURES, INDICATORS
+from site_builder.sources.shown_versions import PastShowings
 from site_builder.tasks.imports.quarter_files import QuarterPlan
 from site_builder.tasks.imports.small_tables import unreadable
 from site_builder.tasks.protect.clearance import Cleared, describe_lost
@@ -37,7 +38,6 @@ from site_builder.tasks.protect.private_figures import PrivateQuarter
 from site_builder.tasks.protect.private_gaps import find_gaps
 from site_builder.tasks.protect.quarter_values import QuarterValues, fields_of
 from site_builder.tasks.protect.requests import ProtectRequest
-from site_builder.tasks.protect.shown_versions import read_versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class QuarterProtector:
         self, values: QuarterValues, true: Library, *, standing: QuarterText | None, truths: tuple[PastTruth, ...]
     ) -> Protection | list[Problem]:
         """What is suppressed, or what must be known or decided first."""
-        history = read_versions(self._request, self._standing_library, quarter=self._quarter)
+        history = PastShowings(self._request.files, self._request.history, self._standing_library).of(self._quarter)
         asked = Asked(self._quarter, values.given, self._request.now, history)
         shown = read_showings(asked, true=true, standing=self._standing_library)
         showings, problems = self._explain(shown, standing=standing, truths=truths)
@@ -109,9 +109,11 @@ class QuarterProtector:
         if wrong:
             return wrong
         protection = protect(situation.table)
-        if protection.impossible and not self._request.despite:
+        if not protection.impossible:
+            return protection
+        if not self._request.despite:
             return list(self._lost(protection, true))
-        return protection
+        return protect_despite(protection, read_situation(self._quarter, true=true, showings=()).table)
 
     def _write(
         self,

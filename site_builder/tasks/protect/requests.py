@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from site_builder.domain.history import History
 from site_builder.domain.problem import Problem
 from site_builder.tasks.imports.quarter_files import QuarterPlan
 from site_builder.tasks.protect.clearance import Cleared
-from site_builder.tasks.protect.shown_versions import Version
 
 Files = Mapping[str, bytes]
 
@@ -35,7 +35,7 @@ class ProtectRequest:
     before: tuple[tuple[str, Path], ...] = ()
     """The private files of earlier showings, each by the showing's key; without a key, that of the newest."""
 
-    history: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
+    history: History = field(default_factory=dict)
     """Versions of files in a public history, by path within the project, oldest first."""
 
 

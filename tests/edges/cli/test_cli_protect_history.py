@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -129,21 +130,66 @@ def test_d5_each_showing_keeps_its_own_truth_and_is_named_when_it_is_asked_for(v
     assert protect(valley, *third, "--before", f"{key}=p0.csv", name="p2") == ""
 
 
-@pytest.mark.rule("D5")
-def test_d5_a_version_that_lies_in_git_was_shown(valley: Path) -> None:
-    def git(*words: str) -> None:
-        who = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
+def commit(valley: Path) -> None:
+    """All that the project holds, in git."""
+    who = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
+    for words in (("init", "-q"), ("add", "-A", "data"), ("commit", "-qm", "Figures")):
         subprocess.run(["git", "-C", str(valley), *who, *words], check=True, capture_output=True)  # noqa: S607
 
+
+@pytest.mark.rule("D5")
+def test_d5_a_version_that_lies_in_git_was_shown(valley: Path) -> None:
     assert protect(valley, "x 29 a=1 b=8 c=20 d=0") == ""
-    git("init", "-q")
-    git("add", "data")
-    git("commit", "-qm", "Figures")
+    commit(valley)
     (valley / FILE).unlink()
-    git("add", "-A", "data")
-    git("commit", "-qm", "Take them back")
+    commit(valley)
     assert protect(valley, "x 30 a=2 b=8 c=20 d=0") == ""
     assert whole(valley) == "c", "29 lies in the history."
+    assert checked(valley) == "", "What 'protect' lets through, 'check' does too."
+
+
+OPEN = """\
+quarter: 2025-26 Q1
+status: final
+released: 2025-11-26 09:30
+source: The book
+months: [2025-04, 2025-05, 2025-06]
+values:
+  x: 40
+areas:
+  a: {x: c}
+  b: {x: 20}
+  c: {x: 17}
+  d: {x: 0}
+"""
+"""The district and the other areas give A away."""
+
+
+@pytest.mark.rule("D5")
+def test_d5_the_check_too_counts_with_what_lies_in_git(valley: Path) -> None:
+    write(valley, FILE, OPEN)
+    commit(valley)
+    write(valley, FILE, OPEN.replace("x: 40", "x: c"))
+    said = checked(valley)
+    assert f"{FILE}:9:10: warning: 'x' was not shown for A in the file of" in said
+    assert "in the file of" in said
+    assert "(commit " in said
+    shutil.rmtree(valley / ".git")
+    assert checked(valley) == "", "Nothing else shows the 40."
+
+
+@pytest.mark.rule("D3")
+def test_d3_a_small_number_that_lies_in_git_is_told_by_the_check_and_suppressed_in_spite_of_that(valley: Path) -> None:
+    write(valley, FILE, OPEN.replace("{x: c}", "{x: 3}"))
+    commit(valley)
+    write(valley, FILE, OPEN.replace("{x: c}", "{x: c}").replace("x: 40", "x: c"))
+    said = checked(valley)
+    assert "holds a number of 'x' that is so small that it could tell who somebody is" in said
+    assert "take the commit out of the history before you push" in said
+    assert "x, A cannot be protected" in protect(valley, "x 40 a=3 b=20 c=17 d=0").lower().replace(", a ", ", A ")
+    assert protect(valley, "x 40 a=3 b=20 c=17 d=0", "--despite") == ""
+    assert "a:\n    x: c" in values(valley), "A small number never comes back into a file."
+    assert "give it away" not in checked(valley), "By itself, the file gives nothing away."
 
 
 def test_what_was_never_committed_nor_released_was_not_shown(valley: Path) -> None:
