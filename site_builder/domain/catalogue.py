@@ -18,10 +18,11 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import lru_cache, wraps
-from typing import ParamSpec, TypeVar
+from typing import ParamSpec, Protocol, TypeVar, cast
 
 P = ParamSpec("P")
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 ENGLISH_BEGINS, ENGLISH_ENDS = "\uf8e0", "\uf8e1"
 """Around words that stay English in a site of another language. Whatever leaves the outputs has lost them: HTML has
@@ -195,10 +196,20 @@ def without_marks(words: str) -> str:
     return words.replace(ENGLISH_BEGINS, "").replace(ENGLISH_ENDS, "")
 
 
-def remember_words(most: int | None) -> Callable[[Callable[P, T]], Callable[P, T]]:
+class Remembered(Protocol[P, T_co]):
+    """A function that remembers what it returned."""
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> T_co:
+        """What it returned, or returns now."""
+
+    def cache_clear(self) -> None:
+        """Forget everything."""
+
+
+def remember_words(most: int | None) -> Callable[[Callable[P, T]], Remembered[P, T]]:
     """Like `lru_cache`, for a function that says something: what it returned is remembered for each catalogue."""
 
-    def remembering(ask: Callable[P, T]) -> Callable[P, T]:
+    def remembering(ask: Callable[P, T]) -> Remembered[P, T]:
         @lru_cache(maxsize=most)
         def known(_: Catalogue, *args: P.args, **kwargs: P.kwargs) -> T:
             return ask(*args, **kwargs)
@@ -207,6 +218,7 @@ def remember_words(most: int | None) -> Callable[[Callable[P, T]], Callable[P, T
         def asked(*args: P.args, **kwargs: P.kwargs) -> T:
             return known(_OPEN.get(), *args, **kwargs)  # type: ignore[arg-type]  # whether it can be hashed is known when run
 
-        return asked
+        asked.cache_clear = known.cache_clear  # type: ignore[attr-defined]  # functions take attributes
+        return cast("Remembered[P, T]", asked)
 
     return remembering

@@ -229,8 +229,8 @@ class QuarterEntry(Entry):
     notes: Lines = Field([], description="What to know about the quality of this quarter's data.")
     exceptional: Line | None = Field(
         None,
-        description="Why this quarter was like no other, in a few words. Charts and tables mark it, and the usual range "
-        "leaves it out.",
+        description="Why this quarter was like no other, in a few words. Charts and tables mark it, and the usual "
+        "range leaves it out.",
         examples=["First lockdown, from 23 March 2020"],
     )
     values: Table = Field(
