@@ -15,7 +15,7 @@ from site_builder.insight.sentences import write_sentence
 from site_builder.insight.trend import trend_at
 from site_builder.outputs.articles.figure_lines import headlines_of
 from site_builder.outputs.articles.notices import notices
-from site_builder.outputs.email.period import Period
+from site_builder.outputs.email.period import DigestPeriod
 from site_builder.outputs.kit.addresses import FIGURES, HELP, HOME, address_of
 from site_builder.outputs.kit.colours import Colours, colours_of
 from site_builder.outputs.kit.parts import Card, write_standing
@@ -51,7 +51,7 @@ class Digest:
     colours: Colours
 
 
-def write_digest(publication: Publication, period: Period, *, area: Area | None = None) -> Digest:
+def write_digest(publication: Publication, period: DigestPeriod, *, area: Area | None = None) -> Digest:
     """The digest of a period; with an area, of what concerns it, the whole district's included."""
     partnership, site = publication.library.partnership, publication.site
     where = area.title if area else partnership.place
@@ -79,7 +79,7 @@ def write_digest(publication: Publication, period: Period, *, area: Area | None 
     )
 
 
-def _stories(publication: Publication, period: Period, *, area: Area | None) -> Iterator[Card]:
+def _stories(publication: Publication, period: DigestPeriod, *, area: Area | None) -> Iterator[Card]:
     for story in publication.library.stories:
         if period.holds(story.published) and _concerns(story, area):
             day = write_day(story.published.astimezone(LONDON).date())
@@ -87,7 +87,7 @@ def _stories(publication: Publication, period: Period, *, area: Area | None) -> 
             yield Card(story.title, link, f"{story.kind.value.capitalize()}, {day}", story.summary)
 
 
-def _corrections(publication: Publication, period: Period, *, area: Area | None) -> Iterator[Card]:
+def _corrections(publication: Publication, period: DigestPeriod, *, area: Area | None) -> Iterator[Card]:
     """What somebody who read the digest before should know (rule T5)."""
     for notice in notices(publication):
         record, change = notice.record, notice.change
@@ -97,7 +97,7 @@ def _corrections(publication: Publication, period: Period, *, area: Area | None)
             yield Card(record.title, link, f"{change.kind.value.capitalize()} on {day}", change.reason)
 
 
-def _figures(publication: Publication, period: Period) -> Iterator[Card]:
+def _figures(publication: Publication, period: DigestPeriod) -> Iterator[Card]:
     for edition in publication.library.editions:
         if not period.holds(edition.released):
             continue
@@ -109,7 +109,7 @@ def _figures(publication: Publication, period: Period) -> Iterator[Card]:
                 yield Card(indicator.title, link, edition.quarter.period, write_sentence(trend))
 
 
-def _advice(publication: Publication, period: Period, *, area: Area | None) -> Iterator[Card]:
+def _advice(publication: Publication, period: DigestPeriod, *, area: Area | None) -> Iterator[Card]:
     """What holds on the day after the period, and what begins soon after; the all-year advice fills what is left."""
     almanac = read_almanac(
         [message for message in publication.library.messages if _concerns(message, area)], period.after

@@ -10,7 +10,7 @@ from site_builder.domain.register import Area
 from site_builder.outputs.articles.channels import feeds_of_site
 from site_builder.outputs.email.digest import write_digest
 from site_builder.outputs.email.mail import write_html, write_message, write_plain
-from site_builder.outputs.email.period import Period, Rhythm, period_before
+from site_builder.outputs.email.period import DigestPeriod, Rhythm, period_before
 from site_builder.outputs.kit.addresses import DIGESTS
 from site_builder.outputs.kit.parts import Link
 from site_builder.outputs.kit.publication import Publication
@@ -63,7 +63,7 @@ def digests(publication: Publication) -> Iterator[Artefact]:
     yield render_page(publication, frame, template="email/digests", view=view)
 
 
-def _files(publication: Publication, period: Period, *, area: Area | None) -> Iterator[File]:
+def _files(publication: Publication, period: DigestPeriod, *, area: Area | None) -> Iterator[File]:
     digest = write_digest(publication, period, area=area)
     stem = f"{DIGESTS}{f'{area.id}/' if area else ''}{period.rhythm}"
     yield File(f"{stem}.html", write_html(digest).encode())

@@ -17,7 +17,7 @@ class Rhythm(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
+class DigestPeriod:
     """Days, both ends included. The same for every build until the next week or month is whole."""
 
     rhythm: Rhythm
@@ -38,10 +38,10 @@ class Period:
         return instant(start_of(self.first)) <= instant(moment) < instant(start_of(self.after))
 
 
-def period_before(today: date, rhythm: Rhythm) -> Period:
+def period_before(today: date, rhythm: Rhythm) -> DigestPeriod:
     """The last period that is over on a day: weeks run from Monday to Sunday."""
     if rhythm is Rhythm.WEEKLY:
         monday = today - timedelta(days=today.weekday())
-        return Period(rhythm, monday - timedelta(days=7), monday - timedelta(days=1))
+        return DigestPeriod(rhythm, monday - timedelta(days=7), monday - timedelta(days=1))
     last = today.replace(day=1) - timedelta(days=1)
-    return Period(rhythm, last.replace(day=1), last)
+    return DigestPeriod(rhythm, last.replace(day=1), last)

@@ -18,7 +18,7 @@ from site_builder.domain.library import Library
 from site_builder.domain.problem import Origin, Problem
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.words import Source
-from site_builder.tasks.imports.home_office_rows import OPEN_DATA, Cell, Counted, count_offences
+from site_builder.tasks.imports.home_office_rows import OPEN_DATA, Cell, CountedRows, count_offences
 from site_builder.tasks.imports.offence_map import Offence, OffenceMap, plain, read_offence_map
 from site_builder.tasks.imports.quarter_files import (
     NOT_AVAILABLE,
@@ -106,7 +106,7 @@ def import_home_office(request: HomeOfficeRequest, library: Library, *, check: C
 class _Sums:
     """The partnership's counts, added up by indicator and quarter."""
 
-    def __init__(self, counted: Counted, offences: OffenceMap) -> None:
+    def __init__(self, counted: CountedRows, offences: OffenceMap) -> None:
         self.quarters = sorted({quarter for quarter, _ in counted.rows})
         self.values: dict[Quarter, dict[str, Amount]] = {}
         self.remarks: list[str] = []
@@ -139,7 +139,7 @@ class _Sums:
         quarter, offence = cell
         return any(self.values[quarter][indicator] != NOT_AVAILABLE for indicator in self.offences.of(offence))
 
-    def _find_missing(self, counted: Counted) -> dict[Cell, str]:
+    def _find_missing(self, counted: CountedRows) -> dict[Cell, str]:
         """Common offences with no row of this partnership in a quarter that has rows of others (rule I3)."""
         numbers: dict[Offence, dict[Quarter, int]] = defaultdict(dict)
         for (quarter, offence), number in counted.cells.items():
@@ -205,7 +205,7 @@ def _figures(sums: _Sums, quarter: Quarter, *, request: HomeOfficeRequest) -> Qu
     )
 
 
-def _unknown(counted: Counted, request: HomeOfficeRequest) -> Problem:
+def _unknown(counted: CountedRows, request: HomeOfficeRequest) -> Problem:
     """A partnership without a row."""
     common = {name: names.most_common(1)[0][0] for name, names in counted.names.items() if name}
     near = [common[name] for name in get_close_matches(plain(request.partnership), common, _SUGGESTIONS, 0.5)]
@@ -216,7 +216,7 @@ def _unknown(counted: Counted, request: HomeOfficeRequest) -> Problem:
     return Problem(Origin(request.file.as_posix()), message, hint or "The file holds no row.")
 
 
-def _left_out(counted: Counted, sums: _Sums, *, wanted: str) -> Iterator[LeftOut]:
+def _left_out(counted: CountedRows, sums: _Sums, *, wanted: str) -> Iterator[LeftOut]:
     """Every row that is in no figure, with its reason; kinds of offences by their names in the file."""
     rows: Counter[Offence] = Counter()
     numbers: Counter[Offence] = Counter()
@@ -242,7 +242,7 @@ def _left_out(counted: Counted, sums: _Sums, *, wanted: str) -> Iterator[LeftOut
         yield LeftOut(others.total(), f"of other partnerships ({named})")
 
 
-def _remarks(counted: Counted, sums: _Sums, *, wanted: str) -> Iterator[str]:
+def _remarks(counted: CountedRows, sums: _Sums, *, wanted: str) -> Iterator[str]:
     """What a careful reader should know of these figures."""
     if len(ways := sorted(counted.names[wanted])) > 1:
         yield f"The partnership's name is written in {len(ways)} ways, taken as one: {join(ways)}."
@@ -264,7 +264,7 @@ def _remarks(counted: Counted, sums: _Sums, *, wanted: str) -> Iterator[str]:
     yield from sums.remarks
 
 
-def _same_codes(counted: Counted) -> Iterator[str]:
+def _same_codes(counted: CountedRows) -> Iterator[str]:
     """Offences of one code under two names in a quarter: perhaps the same rows, from tables of two years."""
     names: dict[str, set[str]] = defaultdict(set)
     quarters: dict[str, set[Quarter]] = defaultdict(set)

@@ -58,7 +58,7 @@ Cell = tuple[Quarter, Offence]
 
 
 @dataclass(slots=True)
-class Counted:
+class CountedRows:
     """What a file holds of one partnership."""
 
     cells: dict[Cell, int] = field(default_factory=dict)
@@ -94,9 +94,9 @@ class Counted:
     total: int = 0
 
 
-def count_offences(path: Path, partnership: str) -> tuple[Counted, list[Problem]]:
+def count_offences(path: Path, partnership: str) -> tuple[CountedRows, list[Problem]]:
     """Every row of every sheet that has the columns; or why they cannot be read."""
-    counted = Counted()
+    counted = CountedRows()
     problems: list[Problem] = []
     found: list[tuple[str, tuple[str, ...]]] = []
     try:
@@ -179,7 +179,7 @@ class _Sheet:
     quarters: dict[tuple[str, str], Quarter | None] = field(default_factory=dict)
     offences: dict[tuple[str, ...], Offence] = field(default_factory=dict)
 
-    def count(self, counted: Counted, wanted: str) -> list[Problem]:
+    def count(self, counted: CountedRows, wanted: str) -> list[Problem]:
         """Add its rows; tell of each cell of the wanted partnership that cannot be read, and of rows counted before."""
         problems: list[Problem] = []
         before, again = set(counted.rows), set[Quarter]()
@@ -225,7 +225,7 @@ class _Sheet:
             return [*problems[:_PROBLEMS], rest]
         return problems
 
-    def _count_unassigned(self, counted: Counted, row: tuple[str, ...], *, name: str) -> None:
+    def _count_unassigned(self, counted: CountedRows, row: tuple[str, ...], *, name: str) -> None:
         """Add a row of offences that a force gave to no partnership; other partnerships' rows are no matter."""
         said = row[self.at["count"]]
         if name.startswith(_UNASSIGNED) and _COUNT.fullmatch(said):
@@ -243,7 +243,7 @@ class _Sheet:
             self.offences[names] = Offence(*map(plain, names))
         return self.offences[names]
 
-    def _add(self, counted: Counted, cell: Cell, *, line: int, said: str) -> Problem | None:
+    def _add(self, counted: CountedRows, cell: Cell, *, line: int, said: str) -> Problem | None:
         counted.rows[cell] += 1
         if said.casefold() in _UNKNOWN:
             counted.unknown.setdefault(cell, self._origin(line, "count"))
