@@ -23,6 +23,33 @@ class Better(StrEnum):
     NEITHER = "neither"
 
 
+class Covers(StrEnum):
+    """How long each figure of an indicator counts. Every figure belongs to the quarter in which its months end."""
+
+    QUARTER = "3 months"
+    YEAR = "12 months"
+
+
+class Statistics(StrEnum):
+    """What kind of statistics figures are, as their source says (rule S15)."""
+
+    ACCREDITED = "accredited official statistics"
+    OFFICIAL = "official statistics"
+    MANAGEMENT = "management information"
+
+    @property
+    def sentence(self) -> str:
+        """What it is, for a reader."""
+        return _KINDS[self]
+
+
+_KINDS = {
+    Statistics.ACCREDITED: "These are accredited official statistics.",
+    Statistics.OFFICIAL: "These are official statistics, but not accredited official statistics.",
+    Statistics.MANAGEMENT: "This is management information from day-to-day records, not official statistics.",
+}
+
+
 class Marker(StrEnum):
     """The official statistics markers (rule S5), by the letters in square brackets."""
 
@@ -110,6 +137,18 @@ class Indicator:
     elsewhere: bool = False
     """Whether some of what is counted lies in none of the areas, which then do not add up to the whole district."""
 
+    covers: Covers = Covers.QUARTER
+    """How long each figure counts. Figures for 12 months overlap, so they are never added up over quarters."""
+
+    statistics: Statistics | None = None
+    """What kind of statistics its figures are; None where its source does not say."""
+
+    counted_by: str = ""
+    """Who counted: the organisation that recorded the figures."""
+
+    newer_figures: Source | None = None
+    """Where newer figures are than those here (rule S14)."""
+
     announced: datetime | None = None
     """Since when its name is public whatever uses it; nothing of it is out before."""
 
@@ -120,6 +159,29 @@ class Indicator:
     def is_share(self) -> bool:
         """Whether its figures are percentages."""
         return is_share(self.unit)
+
+    @property
+    def kind(self) -> str:
+        """What kind of statistics it is and who counted (rule S15); empty where neither is known."""
+        counted = f"Counted by {self.counted_by.removesuffix('.')}." if self.counted_by else ""
+        return " ".join(filter(None, (self.statistics.sentence if self.statistics else "", counted)))
+
+    @property
+    def is_yearly(self) -> bool:
+        """Whether each figure counts 12 months, so that neighbouring figures overlap."""
+        return self.covers is Covers.YEAR
+
+    def period_of(self, quarter: Quarter) -> str:
+        """What its figure of a quarter counts, after `in`: `July to September 2022`, `the 12 months to June 2025`."""
+        return f"the {quarter.year_to_its_end}" if self.is_yearly else quarter.period
+
+    def heading_of(self, quarter: Quarter) -> str:
+        """The same as a row's heading: `July to September 2022`, `12 months to June 2025`."""
+        return self.period_of(quarter).removeprefix("the ")
+
+    def full_period_of(self, quarter: Quarter) -> str:
+        """The same with the quarter's number, where figures of all quarters are side by side (rule S8)."""
+        return f"the {quarter.year_to_its_end}" if self.is_yearly else quarter.full
 
 
 def is_share(unit: str) -> bool:
@@ -150,6 +212,11 @@ class Figure:
 
     final_on: date | None = None
     """The day on which a provisional value will be final, where the release calendar says it (rule S14)."""
+
+    @property
+    def period(self) -> str:
+        """What it counts, after `in`: `July to September 2022`, `the 12 months to June 2025`."""
+        return self.indicator.period_of(self.quarter)
 
     @property
     def shown(self) -> Decimal | Marker:

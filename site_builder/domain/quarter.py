@@ -112,6 +112,12 @@ class Quarter:
             financial_year=self.financial_year.replace("-", "/"),
         )
 
+    @property
+    def year_to_its_end(self) -> str:
+        """The 12 months that end with it: `12 months to September 2022`."""
+        last = self.months[-1]
+        return f"12 months to {MONTH_NAMES[last.number - 1]} {last.year}"
+
     def later(self, quarters: int) -> Self:
         """The quarter so many quarters on; a negative number looks back."""
         index = self.year * 4 + (self.number - 1) + quarters

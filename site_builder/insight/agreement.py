@@ -8,7 +8,7 @@ contradict is advice and not an error. Messages about sensitive indicators hold 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
@@ -30,6 +30,8 @@ _MEASURED = re.compile(
 """How the unit of something begins that is measured, so that its figures may have a fraction: `hours of patrols`."""
 
 _YEARLY = re.compile(r"\b(?:12|twelve)[ -]months?\b|\brolling[ -](?:12|twelve|year)\b", re.IGNORECASE)
+"""How people name what is counted over 12 months."""
+
 _CHECK_BOTH = "Check both numbers against their source."
 _NONE = Decimal(0)
 
@@ -48,6 +50,7 @@ def check_agreement(library: Library) -> Iterator[Problem]:
     for revision in library.revisions:
         if isinstance(revision.before, Decimal):
             yield from _impossible_number(revision.indicator, revision.before, origin=revision.origin)
+    yield from _named_only(library)
     yield from _years_against_quarters(library)
     yield from _populations(library)
 
@@ -149,14 +152,10 @@ def _sums_against_parts(indicator: Indicator, tables: Tables, *, hides: bool) ->
 
 
 def _years_against_quarters(library: Library) -> Iterator[Problem]:
-    """Figures for 12 months against the quarters in them, where an indicator's name says that it is for 12 months."""
-    pairs = [
-        (yearly, quarterly)
-        for yearly in library.indicators
-        if _YEARLY.search(yearly.id) or _YEARLY.search(yearly.title) or _YEARLY.search(yearly.unit)
-        for quarterly in library.indicators
-        if quarterly is not yearly and yearly.id.startswith(f"{quarterly.id}-") and _is_count(quarterly)
-    ]
+    """Figures for 12 months against the quarters in them, of the indicator whose id theirs begins with."""
+    counts = {one.id: one for one in library.indicators if not one.is_yearly and _is_count(one)}
+    yearly = [one for one in library.indicators if one.is_yearly]
+    pairs = {one.id: counts[near] for one in yearly if (near := _quarterly_id(one.id, counts))}
     known = {
         (figure.indicator.id, figure.area.id if figure.area else "", edition.quarter): figure
         for edition in library.editions
@@ -164,11 +163,27 @@ def _years_against_quarters(library: Library) -> Iterator[Problem]:
         if pairs and figure.value is not None
     }
     hidden = frozenset(indicator.id for indicator in touched(library.indicators))
-    for yearly, quarterly in pairs:
-        for (name, area, quarter), whole in known.items():
-            if name == yearly.id:
-                parts = _quarters_of(known, (quarterly.id, area), quarter=quarter)
-                yield from _year_too_low(whole, parts, hides=quarterly.id in hidden or yearly.id in hidden)
+    for (name, area, quarter), whole in known.items():
+        if quarterly := pairs.get(name):
+            parts = _quarters_of(known, (quarterly.id, area), quarter=quarter)
+            yield from _year_too_low(whole, parts, hides=quarterly.id in hidden or name in hidden)
+
+
+def _quarterly_id(name: str, counts: Iterable[str]) -> str:
+    """`burglary` of `burglary-12-months`; of several that fit, the longest."""
+    return max((one for one in counts if name.startswith(f"{one}-")), key=len, default="")
+
+
+def _named_only(library: Library) -> Iterator[Problem]:
+    """Indicators whose name alone says that they are for 12 months: their figures would be taken for quarters."""
+    for one in library.indicators:
+        if not one.is_yearly and any(map(_YEARLY.search, (one.id, one.title, one.unit))):
+            message = f"The name of '{one.id}' says that its figures are for 12 months, but no field does."
+            hint = (
+                "Write 'covers: 12 months' below it, or they are read as figures for quarters. If that is what they "
+                "are, give it another name."
+            )
+            yield Problem(one.origin, message, hint, Severity.WARNING)
 
 
 def _quarters_of(

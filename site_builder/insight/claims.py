@@ -15,7 +15,7 @@ from site_builder.domain.figures import Reference
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Problem, Severity
 from site_builder.domain.story import Story
-from site_builder.insight.phrases import write_amount
+from site_builder.insight.phrases import write_amount, write_year_before
 from site_builder.insight.quoting import find_references, look_up
 from site_builder.insight.series import Figures, read_figures
 from site_builder.insight.trend import Difference, Direction, Trend
@@ -110,9 +110,9 @@ def _trends(figures: Figures, references: Sequence[Reference]) -> tuple[Trend, .
 
 def _changes(trend: Trend) -> tuple[tuple[Difference, str, str], ...]:
     """What may be meant by a change, each with the time of either number."""
-    period = trend.figure.quarter.period
+    period = trend.figure.period
     possible = (
-        (trend.on_year, "in the same months a year earlier", f"in {period}"),
+        (trend.on_year, f"in {write_year_before(trend.figure.indicator)}", f"in {period}"),
         (trend.on_twelve_months, "in the 12 months before", f"in the 12 months that end with {period}"),
         (trend.on_quarter, "in the quarter before", f"in {period}"),
     )

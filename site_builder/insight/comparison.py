@@ -76,9 +76,9 @@ def same_quarters(series: Series) -> tuple[Quarter, ...]:
 
 
 def read_years(series: Series) -> Bars:
-    """A bar for the same months of each year; none when there is but one year."""
+    """A bar for the same months of each year; none when there is but one year, or where each figure has all months."""
     quarters = same_quarters(series)
-    if len(quarters) < 2:  # noqa: PLR2004 - one alone compares with nothing
+    if series.indicator.is_yearly or len(quarters) < 2:  # noqa: PLR2004 - one alone compares with nothing
         return ()
     return tuple(
         _bar(
@@ -117,9 +117,12 @@ def _bar(name: str, figure: Figure | None, *, stands_out: bool, breaks: bool) ->
 
 
 def read_calendar(series: Series) -> Calendar:
-    """A row for each calendar year with four quarters; those before the first or after the last are left open."""
+    """A row for each calendar year with four quarters; those before the first or after the last are left open.
+
+    There is none where each figure counts 12 months, in which no part of the year can be seen.
+    """
     by_year: dict[int, dict[int, Quarter]] = {}
-    for quarter in series.span:
+    for quarter in () if series.indicator.is_yearly else series.span:
         first = quarter.months[0]
         by_year.setdefault(first.year, {})[first.number // 3] = quarter
     return tuple(Year(str(year), _tiles_of(series, quarters)) for year, quarters in sorted(by_year.items()))

@@ -16,6 +16,7 @@ from site_builder.insight.phrases import (
     write_number,
     write_range,
     write_start,
+    write_year_before,
 )
 from site_builder.insight.rates import RESIDENTS, Rate
 from site_builder.insight.sentences import write_caution
@@ -31,7 +32,7 @@ def conclude(series: Series, trend: Trend) -> tuple[str, ...]:
 
 def _on_variation(series: Series, trend: Trend) -> Iterator[str]:
     figure, limits = trend.figure, trend.limits
-    if figure.value is None:
+    if figure.value is None or figure.indicator.is_yearly:
         return
     if limits is None:
         known, needed = history_before(series, figure.quarter), series.methods.limits_quarters
@@ -58,7 +59,7 @@ def _on_variation(series: Series, trend: Trend) -> Iterator[str]:
 def _on_base(trend: Trend) -> Iterator[str]:
     change, reason = trend.on_year, _NO_COMPARISON.get(trend.why_not) if trend.why_not else None
     if reason:
-        yield f"It cannot be compared with the same months a year earlier: {reason}."
+        yield f"It cannot be compared with {write_year_before(trend.figure.indicator)}: {reason}."
     if change is None or change.is_share:
         return
     before = write_number(change.before)
@@ -98,16 +99,17 @@ def _on_marks(trend: Trend) -> Iterator[str]:
 def _on_gaps(series: Series) -> Iterator[str]:
     absent = [quarter for quarter in series.span if series.at(quarter) is None]
     if absent:
-        yield f"There is no figure for {list_quarters(absent)}."
+        yield f"There is no figure for {list_quarters(absent, series.indicator)}."
     for marker, words in _EMPTY.items():
         marked = [figure.quarter for figure in series.figures.values() if figure.value is None and _has(figure, marker)]
         if marked:
-            yield f"For {list_quarters(marked)}{_pause(marked)} the figure {words}."
+            yield f"For {list_quarters(marked, series.indicator)}{_pause(marked)} the figure {words}."
     if series.indicator.sum_of and any(series.value_at(quarter) is None for quarter in series.span):
         yield "A sum is given only where all its parts have a figure."
     broken = [figure.quarter for figure in series.figures.values() if Marker.BREAK in figure.markers]
     if broken:
-        yield f"The way of counting changed with {list_quarters(broken)}. Figures before and after cannot be compared."
+        changed = list_quarters(broken, series.indicator)
+        yield f"The way of counting changed with {changed}. Figures before and after cannot be compared."
 
 
 _EMPTY = {
@@ -143,7 +145,7 @@ def write_rate(series: Series, trend: Trend) -> str:
     year = trend.rate.population.year
     which = f"population of {year}{', the newest that we have' if trend.rate.is_older else ''}"
     opening = f"For every {RESIDENTS:,} residents that is {write_per_thousand(trend.rate)} {indicator.unit} ({which})"
-    if trend.yearly_rate is None:
+    if trend.yearly_rate is None or indicator.is_yearly:
         return f"{opening}."
     return f"{opening}, and {write_per_thousand(trend.yearly_rate)} over the 12 months to {write_end(quarter)}."
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from site_builder.domain.figures import Marker
+from site_builder.domain.figures import Indicator, Marker
 from site_builder.domain.quarter import MONTH_NAMES, Quarter
 from site_builder.insight.comparison import HEADS, Bar, Bars, Calendar, Tile, Year
 from site_builder.insight.sentences import write_number
@@ -74,9 +74,9 @@ def describe_years(series: Series, bars: Bars, *, place: str) -> str:
     return " ".join(said)
 
 
-def title_areas(title: str, bars: Bars, *, quarter: Quarter) -> str:
+def title_areas(indicator: Indicator, bars: Bars, *, quarter: Quarter) -> str:
     """From the least to the most, without a word on which area is worse: they differ in size."""
-    opening = f"{title} in {quarter.period}"
+    opening = f"{indicator.title} in {indicator.period_of(quarter)}"
     known = [bar for bar in bars if bar.value is not None]
     if not known:
         return f"{opening}: no area's figure can be shown"
@@ -90,7 +90,8 @@ def title_areas(title: str, bars: Bars, *, quarter: Quarter) -> str:
 
 def describe_areas(series: Series, bars: Bars, *, quarter: Quarter) -> str:
     """Every bar of an area."""
-    opening = f"Bar chart. {series.indicator.title}, {series.indicator.unit} in {quarter.period} in each area"
+    indicator = series.indicator
+    opening = f"Bar chart. {indicator.title}, {indicator.unit} in {indicator.period_of(quarter)} in each area"
     return " ".join([f"{opening}, starting from zero.", *(f"{bar.name}: {write_bar(bar)}." for bar in bars)])
 
 

@@ -79,9 +79,9 @@ def _far_off(series: _Series, *, hides: bool) -> Iterator[Problem]:
             where = f" in '{figure.area.id}'" if figure.area else ""
             name = f"'{figure.indicator.id}'{where}"
             usual = _write_usual(tuple(others.values()), middle=(low, high))
-            message = f"{name} is {write_number(figure.value)} in {quarter.period}, {usual}."
+            message = f"{name} is {write_number(figure.value)} in {figure.period}, {usual}."
             if hides:
-                message = f"{name} is far {'above' if is_high else 'below'} what is usual in {quarter.period}."
+                message = f"{name} is far {'above' if is_high else 'below'} what is usual in {figure.period}."
             hint = "Check it against its source. If it is right, say why in a 'note' beside it."
             yield Problem(figure.origin, message, hint, Severity.ADVICE)
 

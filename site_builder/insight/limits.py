@@ -73,6 +73,8 @@ class Band:
 def limits_before(series: Series) -> Mapping[Quarter, Limits]:
     """For every quarter of the span, the limits of the history before it; a quarter is not there without any."""
     found: dict[Quarter, Limits] = {}
+    if series.indicator.is_yearly:
+        return found  # neighbouring figures share nine months, so the steps between them say too little
     history = _History(series.methods.limits_quarters)
     for quarter in series.span:
         if _breaks(series, quarter):
@@ -97,9 +99,9 @@ def bands_of(series: Series) -> tuple[Band, ...]:
     """The limits of each stretch that was counted alike, those without left out.
 
     Limits of an earlier stretch are frozen and come from all of it; those of the newest are the ones by which its last
-    value is judged.
+    value is judged. There are none for figures of 12 months, as in `limits_before`.
     """
-    span = series.span
+    span = () if series.indicator.is_yearly else series.span
     starts = [index for index, quarter in enumerate(span) if index == 0 or _breaks(series, quarter)]
     bands: list[Band] = []
     for start, end in pairwise([*starts, len(span)]):

@@ -144,6 +144,16 @@ def write_end(quarter: Quarter) -> str:
     return write_month(quarter.months[-1])
 
 
+def write_measure(indicator: Indicator) -> str:
+    """What each figure counts: `crimes by quarter`, `crimes in 12 months`."""
+    return f"{indicator.unit} in 12 months" if indicator.is_yearly else f"{indicator.unit} by quarter"
+
+
+def write_year_before(indicator: Indicator) -> str:
+    """What a figure is fairly compared with (rule S1)."""
+    return "the 12 months before" if indicator.is_yearly else "the same months a year earlier"
+
+
 def write_months(months: tuple[Month, ...]) -> str:
     """`July and August`."""
     return join([name_month(month.number) for month in months])
@@ -153,9 +163,9 @@ LISTED = 3
 """Quarters that are named one by one; more are counted."""
 
 
-def list_quarters(quarters: Sequence[Quarter]) -> str:
-    """`April to June 2021 and July to September 2021`."""
-    if len(quarters) > LISTED:
-        first, last = quarters[0].period, quarters[-1].period
-        return f"{len(quarters)} quarters, the first of them {first} and the last {last}"
-    return join([quarter.period for quarter in quarters])
+def list_quarters(quarters: Sequence[Quarter], indicator: Indicator | None = None) -> str:
+    """`April to June 2021 and July to September 2021`; of figures for 12 months, `the 12 months to March 2024`."""
+    periods = [indicator.period_of(quarter) if indicator else quarter.period for quarter in quarters]
+    if len(periods) > LISTED:
+        return f"{len(periods)} quarters, the first of them {periods[0]} and the last {periods[-1]}"
+    return join(periods)

@@ -23,6 +23,7 @@ from site_builder.insight.phrases import (
     write_plain,
     write_range,
     write_variation,
+    write_year_before,
 )
 from site_builder.insight.trend import Difference, Direction, NoComparison, Trend
 
@@ -67,7 +68,7 @@ def write_sentence(trend: Trend) -> str:
     `Burglary was 87 in July to September 2022, up from 59 in the same months a year earlier; that is within its usual
     range.`
     """
-    return _sentence(trend, period=trend.figure.quarter.period, percent="")
+    return _sentence(trend, period=trend.figure.period, percent="")
 
 
 def _sentence(trend: Trend, *, period: str, percent: str) -> str:
@@ -81,9 +82,10 @@ def _sentence(trend: Trend, *, period: str, percent: str) -> str:
         return f"{opening}{_after(usual)}{_why_not(trend)}."
     then = f"; that is {usual}" if usual else ""
     if change.direction is Direction.SAME:
-        return f"{opening}, the same as in those months a year earlier{then}."
+        before = "the 12 months before" if figure.indicator.is_yearly else "those months a year earlier"
+        return f"{opening}, the same as in {before}{then}."
     percent = f" ({percent})" if percent else ""
-    return f"{opening}, {write_move(trend, change)} in the same months a year earlier{percent}{then}."
+    return f"{opening}, {write_move(trend, change)} in {write_year_before(figure.indicator)}{percent}{then}."
 
 
 def _without_value(trend: Trend, *, period: str) -> str:
@@ -101,9 +103,9 @@ def _without_value(trend: Trend, *, period: str) -> str:
 
 _WHY_NOT = {
     NoComparison.BROKEN: "; it cannot be compared with a year earlier, because the way of counting changed in between",
-    NoComparison.SUPPRESSED_THEN: "; the figure for the same months a year earlier is withheld",
+    NoComparison.SUPPRESSED_THEN: "; the figure for {before} is withheld",
     NoComparison.PARTLY_COUNTED_THEN: "; a year earlier only a part of the same months was counted",
-    NoComparison.MISSING_THEN: "; there is no figure for the same months a year earlier",
+    NoComparison.MISSING_THEN: "; there is no figure for {before}",
     NoComparison.FIRST: "; the figures begin with it, so there is no year earlier to compare with",
 }
 
@@ -111,8 +113,10 @@ _WHY_NOT = {
 def _why_not(trend: Trend) -> str:
     """Why a figure has no comparison."""
     if trend.why_not is NoComparison.BEGUN_SINCE:
-        return f"; the figures begin with {trend.first.period}, so there is no year earlier to compare with"
-    return _WHY_NOT[trend.why_not] if trend.why_not else ""
+        first = trend.figure.indicator.period_of(trend.first)
+        return f"; the figures begin with {first}, so there is no year earlier to compare with"
+    before = write_year_before(trend.figure.indicator)
+    return _WHY_NOT[trend.why_not].format(before=before) if trend.why_not else ""
 
 
 def _after(words: str) -> str:
@@ -128,11 +132,11 @@ def write_headline(trend: Trend) -> str:
     name, figure, change = name_place(trend.figure), trend.figure, trend.on_year
     if figure.value is None:
         state = _STATES.get(trend.why_not or NoComparison.NOT_AVAILABLE, "not available")
-        return _fit(name, (f": {state} for {figure.quarter.period}", f": {state}"))
+        return _fit(name, (f": {state} for {figure.period}", f": {state}"))
     marks, usual = write_marks(figure), _after(write_variation(trend))
     if change is None:
         number = f": {write_plain(figure.value, figure.indicator)}"
-        period = f"{number}{marks} in {figure.quarter.period}"
+        period = f"{number}{marks} in {figure.period}"
         apart = _APART.get(trend.why_not or NoComparison.MISSING_THEN, "")
         return _fit(name, (f"{period}{apart}{usual}", f"{period}{apart}", period, f"{number}{marks}", number))
     after = write_amount(change.after, figure.indicator.unit)
@@ -174,7 +178,9 @@ def write_chart_title(trend: Trend) -> str:
     after = f"{write_amount(change.after, figure.indicator.unit)}{write_marks(figure)}"
     if change.direction is Direction.SAME:
         return f"{name_place(figure)}: {after}, the same as a year earlier{usual}"
-    return f"{name_place(figure)}: {write_move(trend, change)} to {after} on the same months a year earlier{usual}"
+    return (
+        f"{name_place(figure)}: {write_move(trend, change)} to {after} on {write_year_before(figure.indicator)}{usual}"
+    )
 
 
 def write_alternative(trend: Trend) -> str:
@@ -188,7 +194,7 @@ def write_alternative(trend: Trend) -> str:
     opening = _count_in_period(trend)
     if change is None:
         return f"{opening}{_after(usual)}{_why_not(trend)}."
-    then = figure.quarter.a_year_earlier().period
+    then = figure.indicator.period_of(figure.quarter.a_year_earlier())
     move = "the same as" if change.direction is Direction.SAME else write_move(trend, change)
     return f"{opening}, {move} in {then}{_after(usual)}."
 
@@ -197,7 +203,7 @@ def _count_in_period(trend: Trend) -> str:
     """`Burglary: 87 crimes (provisional) in July to September 2022`."""
     figure = trend.figure
     count = write_count(figure.value, figure.indicator.unit) if figure.value is not None else ""
-    return f"{name_place(figure)}: {count}{write_marks(figure)} in {figure.quarter.period}"
+    return f"{name_place(figure)}: {count}{write_marks(figure)} in {figure.period}"
 
 
 def write_feed_line(trend: Trend) -> str:
@@ -221,7 +227,7 @@ def write_press_line(trend: Trend) -> str:
     """Ready to quote: the sentence with the quarter in full, the percentage, the caution and the source."""
     figure = trend.figure
     percent = write_percent(trend.on_year) if trend.on_year else ""
-    sentence = _sentence(trend, period=figure.quarter.full, percent=percent)
+    sentence = _sentence(trend, period=figure.indicator.full_period_of(figure.quarter), percent=percent)
     neither = figure.indicator.better is Better.NEITHER and figure.value is not None
     caution = f" {write_caution(figure.indicator)}" if neither else ""
     sources = "; ".join(source.title for source in figure.indicator.sources)

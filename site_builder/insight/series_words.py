@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from site_builder.domain.figures import Figure, Marker
 from site_builder.insight.limits import bands_of
-from site_builder.insight.phrases import list_quarters, write_range
+from site_builder.insight.phrases import list_quarters, write_measure, write_range
 from site_builder.insight.sentences import write_alternative, write_chart_title, write_number
 from site_builder.insight.series import Series
 from site_builder.insight.trend import trend_at
@@ -26,7 +26,7 @@ def describe_series(series: Series, *, place: str = "") -> str:
 def _sentences(series: Series, place: str) -> Iterator[str]:
     known = [figure for _, figure in sorted(series.figures.items()) if figure.value is not None]
     where = series.area.title if series.area else place
-    subject = f"{series.indicator.title}{f' in {where}' if where else ''}, {series.indicator.unit} by quarter"
+    subject = f"{series.indicator.title}{f' in {where}' if where else ''}, {write_measure(series.indicator)}"
     if not known:
         yield f"Chart without a line. {subject}: no figure can be shown."
     elif len(known) == 1:
@@ -34,12 +34,12 @@ def _sentences(series: Series, place: str) -> Iterator[str]:
     else:
         yield f"Line chart. {subject}, starting from zero."
         yield from _ends(series, known)
-        yield _extremes(known)
+        yield _extremes(series, known)
     yield from _usual(series)
     yield from _holes(series)
     broken = [quarter for quarter, figure in sorted(series.figures.items()) if Marker.BREAK in figure.markers]
     if broken:
-        yield f"The way of counting changed in {list_quarters(broken)}, so the line is broken there."
+        yield f"The way of counting changed in {list_quarters(broken, series.indicator)}, so the line is broken there."
 
 
 def _ends(series: Series, known: Sequence[Figure]) -> Iterator[str]:
@@ -54,14 +54,14 @@ def _ends(series: Series, known: Sequence[Figure]) -> Iterator[str]:
 
 def _said(figure: Figure) -> str:
     provisional = " (provisional)" if Marker.PROVISIONAL in figure.markers else ""
-    return f"{_number(figure)} in {figure.quarter.period}{provisional}"
+    return f"{_number(figure)} in {figure.period}{provisional}"
 
 
 def _number(figure: Figure) -> str:
     return write_number(figure.value) if figure.value is not None else ""
 
 
-def _extremes(known: Sequence[Figure]) -> str:
+def _extremes(series: Series, known: Sequence[Figure]) -> str:
     values = [figure.value for figure in known if figure.value is not None]
     highest, lowest = max(values), min(values)
     if highest == lowest:
@@ -69,8 +69,8 @@ def _extremes(known: Sequence[Figure]) -> str:
     peaks = [figure.quarter for figure in known if figure.value == highest]
     troughs = [figure.quarter for figure in known if figure.value == lowest]
     return (
-        f"The highest is {write_number(highest)}, in {list_quarters(peaks)}; "
-        f"the lowest is {write_number(lowest)}, in {list_quarters(troughs)}."
+        f"The highest is {write_number(highest)}, in {list_quarters(peaks, series.indicator)}; "
+        f"the lowest is {write_number(lowest)}, in {list_quarters(troughs, series.indicator)}."
     )
 
 
@@ -86,7 +86,7 @@ def _usual(series: Series) -> Iterator[str]:
 def _holes(series: Series) -> Iterator[str]:
     absent = [quarter for quarter in series.span if series.at(quarter) is None]
     if absent:
-        yield f"There is no figure for {list_quarters(absent)}."
+        yield f"There is no figure for {list_quarters(absent, series.indicator)}."
     for marker in (Marker.CONFIDENTIAL, Marker.UNAVAILABLE, Marker.NOT_APPLICABLE):
         marked = [
             quarter
@@ -94,4 +94,4 @@ def _holes(series: Series) -> Iterator[str]:
             if figure.value is None and marker in figure.markers
         ]
         if marked:
-            yield f"{list_quarters(marked)}: {marker.meaning}."
+            yield f"{list_quarters(marked, series.indicator)}: {marker.meaning}."

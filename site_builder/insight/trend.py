@@ -47,6 +47,7 @@ class NoComparison(StrEnum):
     PARTLY_COUNTED_THEN = "of an earlier quarter only a part was counted"
     MISSING_THEN = "an earlier figure is missing"
     DOES_NOT_ADD_UP = "quarters of a share or an average cannot be added up"
+    OVERLAPS = "each figure counts 12 months already"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,10 @@ class Trend:
     """Why there is no `on_twelve_months`."""
 
     on_quarter: Difference | None
-    """Against the quarter before, for tables alone: it is not adjusted for the time of year (rule S1)."""
+    """Against the quarter before, for tables alone: it is not adjusted for the time of year (rule S1).
+
+    None for figures of 12 months, which share nine months with the one before.
+    """
 
     rate: Rate | None
     """The quarter's figure for every 1,000 residents."""
@@ -167,6 +171,7 @@ def _trend(series: Series, quarter: Quarter) -> Trend | None:
     why_not = _why_not(recent, before=before)
     years = _twelve_months(series, recent, before=before)
     broken = Marker.BREAK in figure.markers
+    yearly = series.indicator.is_yearly
     return Trend(
         figure=figure,
         first=first,
@@ -176,9 +181,9 @@ def _trend(series: Series, quarter: Quarter) -> Trend | None:
         on_twelve_months=years if isinstance(years, Difference) else None,
         twelve_months_marks=_marks_of_year(recent),
         why_not_twelve=years if isinstance(years, NoComparison) else None,
-        on_quarter=None if broken else _change(series, recent[1], after=figure),
+        on_quarter=None if broken or yearly else _change(series, recent[1], after=figure),
         rate=rate_of(series, quarter, value=figure.value),
-        yearly_rate=rate_of(series, quarter, value=_sum_of_year(recent)),
+        yearly_rate=rate_of(series, quarter, value=figure.value if yearly else _sum_of_year(recent)),
         limits=limits_before(series).get(quarter),
     )
 
@@ -234,6 +239,8 @@ def _breaks(figure: Figure | None) -> bool:
 
 def _twelve_months(series: Series, recent: Recent, *, before: int) -> Difference | NoComparison:
     """The two years' sums, or why they cannot be compared."""
+    if series.indicator.is_yearly:
+        return NoComparison.OVERLAPS
     if not series.indicator.adds_up:
         return NoComparison.DOES_NOT_ADD_UP
     if any(map(_breaks, recent[:-1])):

@@ -8,9 +8,8 @@ MISSING = {
     "S13": 'Sentences still begin with an indicator\'s title ("Thefts were 107"). No indicator says in words how it '
     "is counted. The test proves the counts and the percentage of a change.",
     "S14": "The default is more than four quarters, not two. The age is given only where figures are called the "
-    'newest. No indicator names newer figures elsewhere, "provisional" names no date, and no quarter can be marked '
-    "as exceptional.",
-    "S15": "No page says what kind of statistics its figures are. No test proves that each page says who counted them.",
+    'newest, and the way to newer figures elsewhere only on the pages of figures. "Provisional" names no date, and '
+    "no quarter can be marked as exceptional.",
     "T6": "A story has no field for the time that it is about, so old news is not kept apart.",
     "F5": "Narrower feeds keep archives of their own, and no test weighs the feeds of a large site. The test proves "
     "which channels exist: none is for a single message.",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from site_builder.domain.figures import Marker
 from site_builder.domain.moment import LONDON, write_day
+from site_builder.domain.quarter import Quarter
 from site_builder.domain.revision import RecordedFigure, Revision
 from site_builder.outputs.kit.addresses import FIGURES
 from site_builder.outputs.kit.editions import ShownEdition, write_shown
@@ -43,13 +44,16 @@ def released_tables(publication: Publication, shown: ShownEdition) -> Iterator[P
             anchor=f"released-{area}" if area else "released",
             caption=f"{places.get(area, area)}, {shown.edition.quarter.full}, as released",
             heads=(Head("What is counted"), Head("Figure", number=True), Head("Notes")),
-            rows=tuple(_row(publication, figure) for figure in figures),
+            rows=tuple(_row(publication, figure, quarter=shown.edition.quarter) for figure in figures),
             markers=_explain(figures),
         )
 
 
-def _row(publication: Publication, figure: RecordedFigure) -> tuple[TableCell, ...]:
-    named = {indicator.id: indicator.title for indicator in publication.library.indicators}
+def _row(publication: Publication, figure: RecordedFigure, *, quarter: Quarter) -> tuple[TableCell, ...]:
+    named = {
+        one.id: f"{one.title}, {one.heading_of(quarter)}" if one.is_yearly else one.title
+        for one in publication.library.indicators
+    }
     notes = " ".join(map(str, figure.notes))
     return (
         TableCell(named.get(figure.indicator, figure.indicator), f"/{FIGURES}{figure.indicator}/"),
@@ -91,7 +95,7 @@ def revisions_table(revisions: Sequence[Revision], *, caption: str) -> PageTable
 def _revision_row(revision: Revision) -> tuple[TableCell, ...]:
     where = f" in {revision.area.title}" if revision.area else ""
     return (
-        TableCell(f"{revision.indicator.title}{where}, {revision.quarter.period}"),
+        TableCell(f"{revision.indicator.title}{where}, {revision.indicator.heading_of(revision.quarter)}"),
         TableCell(write_shown(revision.before)),
         TableCell(write_shown(revision.after)),
         TableCell(write_day(revision.moment.astimezone(LONDON).date())),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from site_builder.domain.english import count
 from site_builder.domain.figures import Indicator, Reference
@@ -86,7 +86,7 @@ def _card(publication: Publication, indicator: Indicator) -> FigureCard | None:
         address=f"/{address_of(indicator)}",
         number=write_value(trend.figure),
         unit=indicator.unit,
-        period=trend.figure.quarter.period,
+        period=indicator.heading_of(trend.figure.quarter),
         sentence=write_sentence(trend),
         spark=safe(draw_sparkline(series)),
     )
@@ -104,6 +104,12 @@ def write_newest(publication: Publication) -> str:
     years, rest = divmod(behind, 4)
     age = count(years, "year") if years else f"{rest} quarters"
     return f"{opening} They are more than {age} old: nothing later has been released on this site."
+
+
+def newer_elsewhere(indicators: Iterable[Indicator]) -> tuple[Link, ...]:
+    """Where indicators say that newer figures are, each place once (rule S14)."""
+    found = dict.fromkeys(one.newer_figures for one in indicators if one.newer_figures)
+    return tuple(Link(place.title, place.link) for place in found)
 
 
 def _quarters_behind(publication: Publication, latest: Quarter) -> int:

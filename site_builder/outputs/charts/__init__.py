@@ -65,7 +65,7 @@ def draw_areas(many: Sequence[Series], quarter: Quarter) -> Chart | None:
     bars = read_areas(many, quarter)
     if not bars:
         return None
-    title = title_areas(many[0].indicator.title, bars, quarter=quarter)
+    title = title_areas(many[0].indicator, bars, quarter=quarter)
     return Chart(title, draw_bars(bars, words=Words(title, describe_areas(many[0], bars, quarter=quarter))))
 
 

@@ -155,13 +155,13 @@ def _names(run: Run, frame: ChartFrame, *, width: float) -> Mapping[int, tuple[s
     """The same months of each year, back from the newest, in as many years as there is room for."""
     a_year = _YEAR * width / len(run.points)
     apart = _YEAR * ceil((frame.measure("September") + frame.letters * 0.5) / a_year)
-    return {point.index: _name(point) for point in run.points[::-apart][::-1]}
+    return {point.index: _name(point, yearly=run.yearly) for point in run.points[::-apart][::-1]}
 
 
-def _name(point: Point) -> tuple[str, ...]:
+def _name(point: Point, *, yearly: bool) -> tuple[str, ...]:
     """A quarter as lines of a label (rule S8): its months, its year, and whether its figure is provisional."""
     first, _, last = point.quarter.months
-    months = f"{MONTH_NAMES[first.number - 1]} to", MONTH_NAMES[last.number - 1]
+    months = f"{'12 months' if yearly else MONTH_NAMES[first.number - 1]} to", MONTH_NAMES[last.number - 1]
     return (*months, str(last.year), *([_PROVISIONAL] if point.provisional else []))
 
 

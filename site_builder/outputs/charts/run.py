@@ -11,6 +11,7 @@ from site_builder.domain.figures import Figure, Marker
 from site_builder.domain.quarter import Quarter
 from site_builder.insight.comparison import NO_FIGURE, why_empty
 from site_builder.insight.limits import bands_of
+from site_builder.insight.phrases import write_measure
 from site_builder.insight.series import Series
 
 
@@ -59,6 +60,8 @@ class Run:
     """One for every quarter from the first to the last, those without a figure included."""
 
     ranges: tuple[Range, ...] = ()
+    yearly: bool = False
+    """Whether each value counts the 12 months that end with its quarter."""
 
     @property
     def known(self) -> tuple[Point, ...]:
@@ -94,7 +97,8 @@ def read_run(series: Series) -> Run:
     span = series.span
     places = {quarter: index for index, quarter in enumerate(span)}
     return Run(
-        unit=series.indicator.unit,
+        unit=write_measure(series.indicator) if series.indicator.is_yearly else series.indicator.unit,
+        yearly=series.indicator.is_yearly,
         points=tuple(_point(index, quarter, figure=series.at(quarter)) for index, quarter in enumerate(span)),
         ranges=tuple(
             Range(places[band.first], places[band.last], _short(band.limits.lower), _short(band.limits.upper))

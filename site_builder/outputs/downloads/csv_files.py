@@ -118,7 +118,15 @@ def _describe_table(dataset: Dataset, told: Mapping[str, str], *, columns: Mappi
 def _describe(dataset: Dataset) -> str:
     """What a row is, and what the indicators in it count."""
     opening = "A row for each indicator, quarter and area."
-    return " ".join((opening, *(f"{indicator.title}: {indicator.description}" for indicator in dataset.indicators)))
+    return " ".join(
+        (
+            opening,
+            *(
+                f"{indicator.title}: {indicator.description} {indicator.kind}".rstrip()
+                for indicator in dataset.indicators
+            ),
+        )
+    )
 
 
 def _column(name: str, dataset: Dataset) -> dict[str, object]:
@@ -132,11 +140,11 @@ def _column(name: str, dataset: Dataset) -> dict[str, object]:
     columns: dict[str, dict[str, object]] = {
         "indicator": {"dc:description": f"What is counted: {indicators}.", "datatype": name_of, "required": True},
         "quarter": {
-            "dc:description": "The quarter of the financial year, which begins in April.",
+            "dc:description": "The quarter of the financial year, which begins in April; 12 months end with it.",
             "datatype": {"base": "string", "format": "[0-9]{4}-[0-9]{2}-Q[1-4]"},
             "required": True,
         },
-        "period": {"dc:description": "The quarter's months in words.", "datatype": "string", "required": True},
+        "period": {"dc:description": "The months that were counted, in words.", "datatype": "string", "required": True},
         "area": {"dc:description": f"Where: {areas}.", "datatype": name_of, "required": True},
         "value": {
             "dc:description": "The number, in the unit. Empty where there is a marker instead: never a zero.",

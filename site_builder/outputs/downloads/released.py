@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from site_builder.domain.figures import Indicator
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.revision import RecordedFigure
 from site_builder.outputs.downloads.dataset import Dataset, Publisher, Released
@@ -15,11 +16,11 @@ from site_builder.outputs.kit.publication import Publication
 def released_figures(publication: Publication, shown: ShownEdition) -> Dataset:
     """An edition's figures, in the order of the registers, with what was revised since."""
     library, edition = publication.library, shown.edition
-    units = {indicator.id: indicator.unit for indicator in library.indicators}
+    known = {indicator.id: indicator for indicator in library.indicators}
     named = {figure.indicator for figure in shown.recorded.figures}
     areas = {figure.area for figure in shown.recorded.figures}
-    rows = [_row(figure, edition.quarter, unit=units.get(figure.indicator, "")) for figure in shown.recorded.figures]
-    order = {indicator: at for at, indicator in enumerate(units)}
+    rows = [_row(figure, edition.quarter, indicator=known.get(figure.indicator)) for figure in shown.recorded.figures]
+    order = {indicator: at for at, indicator in enumerate(known)}
     places = {area: at for at, area in enumerate((ALL_AREAS, *(area.id for area in library.areas)))}
     rows.sort(key=lambda row: (order.get(row.indicator, len(order)), places.get(row.area, len(places))))
     return Dataset(
@@ -36,15 +37,15 @@ def released_figures(publication: Publication, shown: ShownEdition) -> Dataset:
     )
 
 
-def _row(figure: RecordedFigure, quarter: Quarter, *, unit: str) -> DataRow:
+def _row(figure: RecordedFigure, quarter: Quarter, *, indicator: Indicator | None) -> DataRow:
     standing = () if isinstance(figure.shown, Decimal) else (figure.shown,)
     return DataRow(
         indicator=figure.indicator,
         quarter=quarter.key,
-        period=quarter.period,
+        period=indicator.heading_of(quarter) if indicator else quarter.period,
         area=figure.area or ALL_AREAS,
         value=figure.shown if isinstance(figure.shown, Decimal) else None,
-        unit=unit,
+        unit=indicator.unit if indicator else "",
         marker=" ".join(marker.value for marker in (*standing, *figure.notes)),
         note=figure.note,
     )

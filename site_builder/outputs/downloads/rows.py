@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 
 from site_builder.domain.catalogue import remember_words
-from site_builder.domain.figures import Figure
+from site_builder.domain.figures import Figure, Indicator
 from site_builder.domain.moment import LONDON
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.revision import Revision
@@ -26,7 +26,7 @@ class DataRow:
     """`2021-22-Q1`."""
 
     period: str
-    """`April to June 2021`."""
+    """`April to June 2021`, or `12 months to June 2021`."""
 
     area: str
     """An area's id, or `all`."""
@@ -79,7 +79,7 @@ def _rows_of_one(series: Series) -> tuple[DataRow, ...]:
 
 def row_of(figure: Figure) -> DataRow:
     """A figure as a row."""
-    key, period = _names_of(figure.quarter)
+    key, period = _names_of(figure.quarter, figure.indicator)
     return DataRow(
         indicator=figure.indicator.id,
         quarter=key,
@@ -93,9 +93,9 @@ def row_of(figure: Figure) -> DataRow:
 
 
 @remember_words(None)
-def _names_of(quarter: Quarter) -> tuple[str, str]:
+def _names_of(quarter: Quarter, indicator: Indicator) -> tuple[str, str]:
     """For machines and for people, written once for a thousand rows."""
-    return quarter.key, quarter.period
+    return quarter.key, indicator.heading_of(quarter)
 
 
 def row_of_revision(revision: Revision) -> RevisionRow:
@@ -105,7 +105,7 @@ def row_of_revision(revision: Revision) -> RevisionRow:
     return RevisionRow(
         indicator=indicator,
         quarter=revision.quarter.key,
-        period=revision.quarter.period,
+        period=revision.indicator.heading_of(revision.quarter),
         area=area or ALL_AREAS,
         before=before if isinstance(before, Decimal) else None,
         before_marker="" if isinstance(before, Decimal) else before.value,

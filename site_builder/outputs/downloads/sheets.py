@@ -15,6 +15,7 @@ from itertools import groupby
 from site_builder.domain.english import capitalise
 from site_builder.domain.figures import Marker
 from site_builder.domain.moment import write_moment
+from site_builder.insight.phrases import write_measure
 from site_builder.outputs.downloads.dataset import Dataset
 from site_builder.outputs.downloads.rows import DataRow
 from site_builder.outputs.kit.licences import licences_of
@@ -149,7 +150,7 @@ def _note_rows(dataset: Dataset) -> Iterator[tuple[Cell, ...]]:
         if marker.value in used:
             yield str(marker), _sentence(marker.meaning)
     for indicator in dataset.indicators:
-        for note in (indicator.description, indicator.why_neither, *indicator.notes):
+        for note in (indicator.description, indicator.kind, indicator.why_neither, *indicator.notes):
             if note:
                 yield indicator.title, note
         for source in indicator.sources:
@@ -169,11 +170,12 @@ def _sentence(words: str) -> str:
 def _figures(dataset: Dataset, rows: list[DataRow], *, name: str) -> DataSheet:
     """An indicator's figures: markers stand in a value's place, or in the notes (rule S5)."""
     title, unit = dataset.name_of(rows[0].indicator), rows[0].unit
+    measure = next((write_measure(one) for one in dataset.indicators if one.id == rows[0].indicator), unit)
     titles = {area: dataset.title_of(area) for area, _ in groupby(rows, key=lambda row: row.area)}
     counted = _sentence(unit)[:-1] or "Figure"
     columns = (Column("Months", 6), Column("Quarter", 4), Column("Area", 7), Column(counted, 4), Column("Notes", 14))
     cells = tuple((row.period, row.quarter, titles[row.area], _value(row), _note(row)) for row in rows)
-    return DataSheet(name, f"{title}: {unit} by quarter", tuple(_said_above(rows)), columns, cells)
+    return DataSheet(name, f"{title}: {measure}", tuple(_said_above(rows)), columns, cells)
 
 
 def _quarter(dataset: Dataset) -> DataSheet:
@@ -186,10 +188,14 @@ def _quarter(dataset: Dataset) -> DataSheet:
         Column("Counted in", 5),
         Column("Notes", 14),
     )
-    names = {indicator: dataset.name_of(indicator) for indicator in {row.indicator for row in rows}}
+    period = dataset.quarters[0].quarter.period
+    names = {
+        row.indicator: dataset.name_of(row.indicator) + (f", {row.period}" if row.period != period else "")
+        for row in rows
+    }
     titles = {area: dataset.title_of(area) for area in {row.area for row in rows}}
     cells = tuple((names[row.indicator], titles[row.area], _value(row), row.unit, _note(row)) for row in rows)
-    return DataSheet("Figures", f"Figures for {rows[0].period}", tuple(_said_above(rows)), columns, cells)
+    return DataSheet("Figures", f"Figures for {period}", tuple(_said_above(rows)), columns, cells)
 
 
 def _revisions(dataset: Dataset) -> Iterator[DataSheet]:

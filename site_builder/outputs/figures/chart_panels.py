@@ -14,7 +14,7 @@ from site_builder.insight.comparison import HEADS, Tile, Year, read_calendar, sa
 from site_builder.insight.conclusions import write_per_thousand
 from site_builder.insight.findings import write_months
 from site_builder.insight.limits import bands_of
-from site_builder.insight.phrases import write_range
+from site_builder.insight.phrases import write_measure, write_range
 from site_builder.insight.rates import RESIDENTS
 from site_builder.insight.sentences import write_number, write_value
 from site_builder.insight.series import Series
@@ -67,7 +67,7 @@ def long_run_panel(series: Series, table: PageTable, *, place: str) -> ChartPane
     remarks = [*_open("An open point", series.figures.values()), *_usual(series)]
     return ChartPanel(
         title=title_series(series),
-        subtitle=_subtitle(f"{series.indicator.unit} by quarter", _where(series, place), when=period),
+        subtitle=_subtitle(write_measure(series.indicator), _where(series, place), when=period),
         remarks=tuple(remarks),
         svg=safe(svg),
         table=table,
@@ -146,10 +146,11 @@ def areas_panel(many: Sequence[Series], *, place: str) -> ChartPanel | None:
     rate_head = (Head(f"For every {RESIDENTS:,} residents", number=True),) if rated else ()
     heads = (Head("Area"), Head(capitalise(indicator.unit), number=True), *rate_head, Head("Notes"))
     rows = tuple(_area_row(trend, rated=rated) for trend in trends)
-    caption = f"{indicator.title} in each area, {quarter.period}"
+    period = indicator.period_of(quarter)
+    caption = f"{indicator.title} in each area, {period}"
     return ChartPanel(
         title=chart.title,
-        subtitle=_subtitle(indicator.unit, f"each area of {place}", when=quarter.period),
+        subtitle=_subtitle(indicator.unit, f"each area of {place}", when=period),
         remarks=(*_open("An open bar", figures), DIFFERING),
         svg=safe(chart.svg),
         table=PageTable("areas-table", caption, heads, rows, explain_markers(figures)),

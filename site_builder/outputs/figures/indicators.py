@@ -16,7 +16,7 @@ from site_builder.insight.trend import trend_at
 from site_builder.outputs.articles.channels import EVERYTHING, feeds_at, feeds_with
 from site_builder.outputs.articles.channels import FIGURES as FIGURES_FEED
 from site_builder.outputs.articles.edition_tables import revisions_table
-from site_builder.outputs.articles.figure_lines import figures_link, latest_trend, write_newest
+from site_builder.outputs.articles.figure_lines import figures_link, latest_trend, newer_elsewhere, write_newest
 from site_builder.outputs.downloads import DownloadLink, download_links, stem_of
 from site_builder.outputs.figures.chart_panels import (
     ChartPanel,
@@ -26,7 +26,8 @@ from site_builder.outputs.figures.chart_panels import (
     years_panel,
 )
 from site_builder.outputs.figures.json_ld import figures_dataset, indicator_dataset
-from site_builder.outputs.figures.tables import overview_table, quarters_table
+from site_builder.outputs.figures.kinds import KindOfFigures, kinds_of_figures
+from site_builder.outputs.figures.tables import overview_table, quarters_table, yearly_table
 from site_builder.outputs.kit.addresses import FIGURES, address_of
 from site_builder.outputs.kit.editions import address_of_edition
 from site_builder.outputs.kit.parts import Card, Link, source_links, story_cards
@@ -43,10 +44,17 @@ class OverviewView:
 
     place: str
     newest: str
+    newer: tuple[Link, ...]
+    """Where newer figures are."""
+
     findings: tuple[Link, ...]
     """Of the headline figures, each in a few words."""
 
     table: PageTable | None
+    yearly: PageTable | None
+    """Figures that count 12 months."""
+
+    kinds: tuple[KindOfFigures, ...]
     quality: tuple[QualityView, ...]
     downloads: tuple[DownloadLink, ...]
     small_base: int
@@ -87,6 +95,9 @@ class IndicatorView:
     twelve_months: str
     rate: str
     newest: str
+    newer: tuple[Link, ...]
+    """Where newer figures are (rule S14); empty where the register names no place."""
+
     conclusions: tuple[str, ...]
     """What can and cannot be concluded (rule S10)."""
 
@@ -104,6 +115,9 @@ class IndicatorView:
     """Every released number that changed, kept for ever (rule S7); None when none did."""
 
     areas: tuple[AreaRows, ...]
+    kind: str
+    """What kind of statistics it is and who counted (rule S15)."""
+
     areas_sum: str
     """That the areas do not add up to the whole, if they do not (rule S3)."""
 
@@ -135,8 +149,11 @@ def _overview(publication: Publication) -> Page:
     view = OverviewView(
         place=library.partnership.place,
         newest=write_newest(publication),
+        newer=newer_elsewhere(library.indicators),
         findings=tuple(_findings(publication, latest)) if latest else (),
         table=overview_table(publication, latest) if latest else None,
+        yearly=yearly_table(publication),
+        kinds=kinds_of_figures(publication),
         quality=tuple(
             QualityView(
                 edition.quarter.stem,
@@ -186,6 +203,7 @@ def _indicator(publication: Publication, indicator: Indicator) -> Page:
         twelve_months=write_twelve_months(trend) if trend else "",
         rate=write_rate(series, trend) if series and trend else "",
         newest=write_newest(publication),
+        newer=newer_elsewhere((indicator,)),
         conclusions=conclude(series, trend) if series and trend else indicator.notes,
         direction="" if trend and indicator.better is Better.NEITHER else _direction(indicator),
         pictures=tuple(_pictures(series, place=library.partnership.place)) if series else (),
@@ -199,6 +217,7 @@ def _indicator(publication: Publication, indicator: Indicator) -> Page:
             caption=f"{indicator.title}: released numbers that were revised",
         ),
         areas=tuple(_areas(publication, indicator)),
+        kind=indicator.kind,
         areas_sum=write_areas_sum(publication.figures, indicator, quarter=trend.figure.quarter) if trend else "",
         parts=tuple(Link(named[part].title, f"/{address_of(named[part])}") for part in indicator.sum_of),
         measure=indicator.measure.text if indicator.measure else "",

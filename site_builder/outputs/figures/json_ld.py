@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from site_builder.domain.figures import Figure, Indicator
 from site_builder.domain.words import Source
+from site_builder.insight.phrases import write_measure
 from site_builder.outputs.downloads import ALL_FIGURES, media_types, stem_of
 from site_builder.outputs.kit.addresses import FIGURES, address_of
 from site_builder.outputs.kit.json_ld import one_line, organisation, place_of, write_object
@@ -21,10 +22,10 @@ def indicator_dataset(publication: Publication, indicator: Indicator) -> str:
     place = publication.library.partnership.place
     figures = list(_figures_of(publication, indicator))
     files = media_types(stem_of(indicator))
-    said = f"{indicator.title} in {place}, in {indicator.unit} by quarter. {indicator.description}"
+    said = f"{indicator.title} in {place}, in {write_measure(indicator)}. {indicator.description} {indicator.kind}"
     subject = {
         "name": f"{indicator.title} in {place}",
-        "description": one_line(f"{said}{_span_in_words(figures)}")[:_LONGEST],
+        "description": one_line(f"{said.rstrip()}{_span_in_words(figures)}")[:_LONGEST],
         "url": publication.site.absolute(address_of(indicator)),
         "identifier": indicator.id,
         "variableMeasured": {"@type": "PropertyValue", "name": indicator.title, "unitText": indicator.unit},

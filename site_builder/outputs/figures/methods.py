@@ -17,6 +17,7 @@ from site_builder.insight.limits import STEPS
 from site_builder.insight.rates import RESIDENTS
 from site_builder.outputs.articles.channels import feeds_of_site
 from site_builder.outputs.articles.figure_lines import figures_link
+from site_builder.outputs.figures.kinds import KindOfFigures, kinds_of_figures
 from site_builder.outputs.kit.addresses import METHODS, address_of
 from site_builder.outputs.kit.parts import Link, source_links
 from site_builder.outputs.kit.publication import Publication
@@ -83,6 +84,7 @@ class MethodsView:
     """Those with no direction that is plainly good, and why."""
 
     markers: tuple[Meaning, ...]
+    kinds: tuple[KindOfFigures, ...]
     own: tuple[Told, ...]
     """Those with a disclosure threshold of their own."""
 
@@ -101,6 +103,7 @@ def methods_page(publication: Publication) -> Iterator[Page]:
             if indicator.better is Better.NEITHER
         ),
         markers=tuple(_meaning(marker) for marker in Marker),
+        kinds=kinds_of_figures(publication),
         own=tuple(
             Told(links[indicator.id], f"1 to {indicator.threshold - 1:,}")
             for indicator in library.indicators

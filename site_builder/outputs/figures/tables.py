@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from site_builder.domain.figures import Figure, Indicator
 from site_builder.domain.quarter import MONTH_NAMES, Quarter
 from site_builder.insight.limits import Variation
+from site_builder.insight.phrases import write_year_before
 from site_builder.insight.sentences import write_change, write_number, write_value
 from site_builder.insight.series import Series
 from site_builder.insight.trend import Trend, trend_at
@@ -36,7 +37,9 @@ def overview_table(publication: Publication, quarter: Quarter) -> PageTable:
         caption=f"{library.partnership.place}, {quarter.full}",
         heads=(Head("What is counted"), Head("Now", number=True), *_NUMBERS, _USUAL, Head(since), Head("Notes")),
         rows=tuple(
-            _overview_row(publication, indicator, quarter=quarter) for indicator in publication.library.indicators
+            _overview_row(publication, indicator, quarter=quarter)
+            for indicator in publication.library.indicators
+            if not indicator.is_yearly
         ),
         markers=explain_markers(_overview_figures(publication, quarter)),
     )
@@ -45,7 +48,7 @@ def overview_table(publication: Publication, quarter: Quarter) -> PageTable:
 def _overview_figures(publication: Publication, quarter: Quarter) -> Iterator[Figure]:
     """The figures whose markers the overview shows. For a year earlier it shows only markers that replace a value."""
     for indicator in publication.library.indicators:
-        series = publication.figures.of(indicator.id)
+        series = None if indicator.is_yearly else publication.figures.of(indicator.id)
         figure = series.at(quarter) if series else None
         earlier = series.at(quarter.a_year_earlier()) if series else None
         if figure:
@@ -63,6 +66,29 @@ def _overview_row(publication: Publication, indicator: Indicator, *, quarter: Qu
     return (head, TableCell(value), TableCell(earlier), TableCell(change), TableCell(usual), shape, TableCell(notes))
 
 
+def yearly_table(publication: Publication) -> PageTable | None:
+    """The newest figure of each indicator whose figures count 12 months; None where there is none."""
+    many = [publication.figures.of(one.id) for one in publication.library.indicators if one.is_yearly]
+    newest = [(series, series.latest) for series in many if series]
+    found = [(series, trend) for series, figure in newest if figure and (trend := trend_at(series, figure.quarter))]
+    if not found:
+        return None
+    return PageTable(
+        anchor="twelve-months",
+        caption=f"{publication.library.partnership.place}, figures for 12 months",
+        heads=(Head("What is counted"), Head("Months"), Head("Figure", number=True), *_NUMBERS, Head("Notes")),
+        rows=tuple(_yearly_row(series, trend) for series, trend in found),
+        markers=explain_markers(trend.figure for _, trend in found),
+    )
+
+
+def _yearly_row(series: Series, trend: Trend) -> tuple[TableCell, ...]:
+    head = TableCell(series.indicator.title, f"/{address_of(series.indicator)}")
+    value, earlier, change, _, notes = _compare(series, trend)
+    period = series.indicator.heading_of(trend.figure.quarter)
+    return (head, *map(TableCell, (period, value, earlier, change, notes)))
+
+
 def _reach(series: Series) -> str:
     """Between which numbers a series lies: what its shape tells the eye, in words."""
     values = [figure.value for figure in series.figures.values() if figure.value is not None]
@@ -76,8 +102,15 @@ def quarters_table(series: Series) -> PageTable:
     """Every quarter of an indicator, newest first; a missing one as a row that says so (rule S9)."""
     return PageTable(
         anchor="table",
-        caption=f"{series.indicator.title}, each quarter against the same months a year earlier",
-        heads=(Head("Months"), Head("Figure", number=True), *_NUMBERS, _USUAL, _ON_QUARTER, Head("Notes")),
+        caption=f"{series.indicator.title}, each {'year' if series.indicator.is_yearly else 'quarter'} against "
+        f"{write_year_before(series.indicator)}",
+        heads=(
+            Head("Months"),
+            Head("Figure", number=True),
+            *_NUMBERS,
+            *(() if series.indicator.is_yearly else (_USUAL, _ON_QUARTER)),
+            Head("Notes"),
+        ),
         rows=tuple(_quarter_row(series, quarter) for quarter in reversed(series.span)),
         markers=explain_markers(series.figures.values()),
     )
@@ -85,11 +118,12 @@ def quarters_table(series: Series) -> PageTable:
 
 def _quarter_row(series: Series, quarter: Quarter) -> tuple[TableCell, ...]:
     trend = trend_at(series, quarter)
+    period, yearly = series.indicator.heading_of(quarter), series.indicator.is_yearly
     if trend is None:
-        return tuple(map(TableCell, (quarter.period, NO_FIGURE, "", "", "", "", "")))
-    *cells, notes = _compare(series, trend)
+        return tuple(map(TableCell, (period, NO_FIGURE, *[""] * (3 if yearly else 5))))
+    *compared, usual, notes = _compare(series, trend)
     on_quarter = write_change(trend.on_quarter) if trend.on_quarter else NOT_COMPARED
-    return tuple(map(TableCell, (quarter.period, *cells, on_quarter, notes)))
+    return tuple(map(TableCell, (period, *compared, *(() if yearly else (usual, on_quarter)), notes)))
 
 
 def _compare(series: Series, trend: Trend) -> tuple[str, str, str, str, str]:

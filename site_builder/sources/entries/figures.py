@@ -9,7 +9,7 @@ from typing import Annotated, Self
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
-from site_builder.domain.figures import Better, Marker
+from site_builder.domain.figures import Better, Covers, Marker, Statistics
 from site_builder.domain.moment import start_of, write_day
 from site_builder.sources.entries.fields import (
     Amount,
@@ -23,6 +23,7 @@ from site_builder.sources.entries.fields import (
     Moment,
     Order,
     OrShort,
+    Url,
     YesOrNo,
     choice_of,
     fault,
@@ -41,6 +42,8 @@ class QuarterStatus(StrEnum):
 
 Direction = Annotated[Better, *choice_of(Better)]
 Standing = Annotated[QuarterStatus, *choice_of(QuarterStatus)]
+Length = Annotated[Covers, *choice_of(Covers)]
+StatisticsKind = Annotated[Statistics, *choice_of(Statistics)]
 _MARKERS = {marker.value: marker for marker in Marker}
 _STAND_IN = [marker.value for marker in Marker if marker.stands_for_value]
 
@@ -67,6 +70,13 @@ class CountedEntry(Entry):
             if words.endswith((".", "!", "?")):
                 raise fault("counted_is_sentence", at=name, written=words)
         return self
+
+
+class NewerFiguresEntry(Entry):
+    """Where newer figures are than those on this site."""
+
+    title: Line = Field(description="The words of the link.", examples=["Crime near you, police.uk"])
+    link: Url = Field(description="Its address on the web.", examples=["https://www.police.uk/"])
 
 
 class IndicatorEntry(Entry):
@@ -113,6 +123,22 @@ class IndicatorEntry(Entry):
     adds_up: YesOrNo = Field(
         default=True,
         description="Whether figures of quarters and areas may be added up: false for percentages and averages.",
+    )
+    covers: Length = Field(
+        Covers.QUARTER,
+        description="What each figure counts: 3 months, or the 12 months that end with the quarter. Figures for 12 "
+        "months are never added up over quarters.",
+    )
+    statistics: StatisticsKind | None = Field(
+        None,
+        description="What kind of statistics its figures are, as the source says: accredited official statistics, "
+        "official statistics or management information.",
+    )
+    counted_by: Line | None = Field(
+        None, description="Who counted: the organisation that recorded the figures.", examples=["Anytown Police"]
+    )
+    newer_figures: NewerFiguresEntry | None = Field(
+        None, description="Where newer figures are, for when those on this site are old: title and link."
     )
     announced: Announced = None
     source: Sources = Field(description="Where its figures come from.")

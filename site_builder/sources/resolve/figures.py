@@ -45,6 +45,10 @@ def check_indicators(records: Records, indicators: Mapping[str, Indicator]) -> I
                 message = f"'{name}' does not add up, so it cannot be a part of a sum."
                 hint = "Leave it out, or remove 'adds_up: false' where it is described."
                 yield Problem(record.origin_of("sum_of", index), message, hint)
+            elif part is not None and part.covers is not record.entry.covers:
+                message = f"'{name}' covers {part.covers}, but '{record.entry.id}' covers {record.entry.covers}."
+                hint = "A sum and its parts need the same 'covers'."
+                yield Problem(record.origin_of("sum_of", index), message, hint)
 
 
 def _indicator(record: Record[IndicatorEntry], known: Known) -> Indicator:

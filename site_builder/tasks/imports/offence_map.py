@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
+from site_builder.domain.figures import Covers
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Origin, Problem
 from site_builder.sources.documents import Document, Values, read_document
-from site_builder.tasks.imports.quarter_files import refuse_sensitive
+from site_builder.tasks.imports.named_indicators import refuse_indicator
 from site_builder.tasks.imports.small_tables import unreadable
 
 KINDS = ("groups", "subgroups", "offences", "codes")
@@ -114,18 +115,9 @@ def read_offence_map(path: Path, library: Library) -> tuple[OffenceMap | None, l
 
 
 def _faults(document: Document, indicator: str, *, library: Library) -> Iterator[Problem]:
-    known = {entry.id: entry for entry in library.indicators}
     origin = document.position(indicator).key
-    if indicator not in known:
-        near = get_close_matches(indicator, known, n=1)
-        hint = f"Did you mean '{near[0]}'?" if near else "Give it an entry in data/indicators.yml first."
-        yield Problem(origin, f"'{indicator}' is not an indicator.", hint)
-    elif known[indicator].sensitive:
-        yield refuse_sensitive(known[indicator], origin)
-    elif known[indicator].sum_of:
-        yield Problem(origin, f"'{indicator}' is added up from other indicators.", "Name those instead.")
-    elif known[indicator].is_share:
-        yield Problem(origin, f"'{indicator}' is a percentage, and these are counts.", "Name another indicator.")
+    if refusal := refuse_indicator(indicator, library, covers=Covers.QUARTER, origin=origin):
+        yield refusal
     named = _group(document.values)[indicator]
     if not isinstance(named, dict) or not named:
         yield Problem(origin, f"'{indicator}' does not say what it is made of.", _WANTED)

@@ -58,6 +58,14 @@ class QuarterFigures:
     reason: str = ""
     """Why published numbers change, for readers: each overwritten number becomes a revision (rule S7)."""
 
+    cautions: tuple[QualityNote, ...] = ()
+    """Further notes, such as the source's own cautions."""
+
+    @property
+    def notes(self) -> tuple[QualityNote, ...]:
+        """Every note of the import."""
+        return (self.note, *self.cautions)
+
 
 @dataclass(frozen=True, slots=True)
 class QuarterPlan:
@@ -87,7 +95,7 @@ def plan_quarter(figures: QuarterFigures, into: Path, *, overwrite: bool) -> tup
         return None, problems
     values = standing.document.values or {}
     assert isinstance(values, dict)  # noqa: S101 - _misfits checks it
-    merge = QuarterMerge(standing.document, figures.note, overwrite=overwrite, reason=figures.reason)
+    merge = QuarterMerge(standing.document, figures.notes, overwrite=overwrite, reason=figures.reason)
     merged = merge.merge(values, fresh)
     if merged == values:
         return QuarterPlan(path, None, is_new=False, differences=tuple(merge.differences)), []
@@ -159,7 +167,7 @@ def _as_values(figures: QuarterFigures) -> dict[str, Values]:
             if said
         },
         "months": [str(month) for month in figures.months or figures.quarter.months],
-        "notes": [figures.note.text],
+        "notes": [note.text for note in figures.notes],
         "values": _numbers(figures.values),
     }
     if figures.areas:

@@ -31,9 +31,9 @@ class QualityNote:
 class QuarterMerge:
     """Merges a source into one file, and collects their differences."""
 
-    def __init__(self, document: Document, note: QualityNote, *, overwrite: bool, reason: str) -> None:
+    def __init__(self, document: Document, notes: tuple[QualityNote, ...], *, overwrite: bool, reason: str) -> None:
         self._document = document
-        self._note = note
+        self._notes = notes
         self._overwrite = overwrite
         self._reason = reason
         self._revisions: list[dict[str, Values]] = []
@@ -48,13 +48,10 @@ class QuarterMerge:
         # No source says when a file was released or whether it is final, so its own words stay.
         if is_waiting(merged["released"]):
             merged["released"] = fresh["released"]
-        for name in ("source", "months"):
-            if merged[name] != fresh[name]:
-                may = self._overwrite and name == "months"
-                said = {"standing": _said(merged[name]), "fresh": _said(fresh[name])}
-                self._differ((name,), f"'{name}'", **said, overwritten=may)
-                merged[name] = fresh[name] if may else merged[name]
-        merged["notes"] = self._merge_notes(standing.get("notes"))
+        self._merge_source(merged, fresh)
+        merged["notes"] = standing.get("notes")
+        for note in self._notes:
+            merged["notes"] = self._merge_notes(merged["notes"], note)
         merged["values"] = self._merge_values(("values",), standing.get("values"), fresh=fresh["values"])
         if fresh_areas := fresh.get("areas"):
             areas = standing.get("areas")
@@ -70,8 +67,18 @@ class QuarterMerge:
             merged["revisions"] = revisions
         return merged
 
-    def _merge_notes(self, standing: Values) -> Values:
-        note = self._note
+    def _merge_source(self, merged: dict[str, Values], fresh: dict[str, Values]) -> None:
+        """A source that brings more indicators is named beside the others; one that differs is only reported."""
+        if _brings_more(merged, fresh):
+            merged["source"] = _with_source(merged["source"], fresh["source"])
+        if _with_source(merged["source"], fresh["source"]) != merged["source"]:
+            self._differ(("source",), "'source'", standing=_said(merged["source"]), fresh=_said(fresh["source"]))
+        if merged["months"] != fresh["months"]:
+            said = {"standing": _said(merged["months"]), "fresh": _said(fresh["months"])}
+            self._differ(("months",), "'months'", **said, overwritten=self._overwrite)
+            merged["months"] = fresh["months"] if self._overwrite else merged["months"]
+
+    def _merge_notes(self, standing: Values, note: QualityNote) -> Values:
         if isinstance(standing, str) and standing == note.text:
             return standing
         notes: list[Values] = list(standing) if isinstance(standing, list) else [] if standing is None else [standing]
@@ -121,6 +128,18 @@ class QuarterMerge:
         self.differences.append(Problem(origin, message))
 
 
+def _brings_more(standing: dict[str, Values], fresh: dict[str, Values]) -> bool:
+    """Whether a source has figures of indicators that the file lacks, so that the file comes from both sources."""
+    here, new = standing.get("values"), fresh["values"]
+    return isinstance(here, dict) and isinstance(new, dict) and bool(here) and bool(set(new) - set(here))
+
+
+def _with_source(standing: Values, fresh: Values) -> Values:
+    """The sources of a file with one more, unless it is among them."""
+    listed = standing if isinstance(standing, list) else [standing]
+    return standing if fresh in listed else [*listed, fresh]
+
+
 def is_waiting(released: Values) -> bool:
     """Whether a file with this day of release waits for an officer to set one."""
     return released is None or str(released).startswith(str(NEVER))
@@ -151,4 +170,6 @@ def _said(value: Values) -> str:
     """A field, for a sentence."""
     if isinstance(value, dict):
         return f"'{value.get('title')}'"
-    return ", ".join(map(str, value)) if isinstance(value, list) else f"'{value}'"
+    if isinstance(value, list):
+        return ", ".join(str(one.get("title")) if isinstance(one, dict) else str(one) for one in value)
+    return f"'{value}'"

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from site_builder.domain.moment import LONDON, start_of
 from site_builder.outputs.email.mail import LONGEST
-from site_builder.outputs.email.period import Period, Rhythm, period_before
+from site_builder.outputs.email.period import DigestPeriod, Rhythm, period_before
 from tests.support import fictional_site
 
 UNDATED = {"data/releases.yml": b"[]\n"}
@@ -46,7 +46,7 @@ def test_a_month_is_the_last_one_that_is_over(today: date) -> None:
 
 
 def test_a_period_begins_and_ends_at_midnight_in_london_when_the_clocks_change_too() -> None:
-    week = Period(Rhythm.WEEKLY, date(2026, 10, 19), date(2026, 10, 25))  # the clocks go back on the last day
+    week = DigestPeriod(Rhythm.WEEKLY, date(2026, 10, 19), date(2026, 10, 25))  # the clocks go back on the last day
     assert not week.holds(start_of(week.first) - timedelta(seconds=1))
     assert week.holds(start_of(week.first))
     assert week.holds(datetime(2026, 10, 25, 23, 59, 59, tzinfo=LONDON))

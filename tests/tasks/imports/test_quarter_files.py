@@ -248,6 +248,26 @@ def test_a_source_and_months_of_its_own_are_kept_and_reported(tmp_path: Path) ->
     ]
 
 
+def test_a_source_that_brings_more_indicators_is_named_beside_the_other(tmp_path: Path) -> None:
+    text = PLAIN.replace("title: Counts", "title: Our own")
+    planned = plan(tmp_path, text + "values: {burglary: 90}\n")
+    assert planned.content is not None
+    assert planned.differences == ()
+    written = planned.content.decode()
+    assert written.index("title: Our own") < written.index("title: Counts") < written.index("drugs: 4")
+    again = plan(tmp_path, written)
+    assert again.content is None
+    assert again.differences == ()
+
+
+def test_each_caution_of_a_source_is_a_note_of_its_own(tmp_path: Path) -> None:
+    cautions = (QualityNote("The source says: ", "too low."), QualityNote("Left out: ", "3 rows."))
+    planned = plan(tmp_path, PLAIN + "values: {burglary: 90, drugs: 4}\n", replace(fresh(), cautions=cautions))
+    assert planned.content is not None
+    assert b"- 'The source says: too low.'\n  - 'Left out: 3 rows.'" in planned.content
+    assert plan(tmp_path, planned.content.decode(), replace(fresh(), cautions=cautions)).content is None
+
+
 @pytest.mark.parametrize("notes", ["No place for 2 rows.", "[A, No place for 2 rows.]"])
 def test_a_note_of_an_earlier_import_is_known_again(tmp_path: Path, notes: str) -> None:
     text = PLAIN[: PLAIN.index("notes:")] + f"notes: {notes}\nvalues: {{burglary: 90, drugs: 4}}\n"
