@@ -5,8 +5,9 @@ Readers of each kind of file give the rows as the file has them; what was left o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple
 
 WIDEST = 16_384
@@ -23,6 +24,10 @@ class MergedCells(NamedTuple):
     left: int
     bottom: int
     right: int
+
+    def __str__(self) -> str:
+        """As a spreadsheet names them: `B3 to C4`."""
+        return f"{name_column(self.left)}{self.top} to {name_column(self.right)}{self.bottom}"
 
 
 class RawRow(NamedTuple):
@@ -53,8 +58,8 @@ class SheetLine(NamedTuple):
 
     number: int
     fields: tuple[str, ...]
-    shared: frozenset[int] = frozenset()
-    """Places of fields whose cell is merged with others, so that its value is in several places."""
+    shared: Mapping[int, MergedCells] = MappingProxyType({})
+    """Places of fields whose cell is merged with others, so that its value is in several places, with those cells."""
 
 
 def show(rows: Iterator[RawRow], hidden: list[tuple[int, int]], *, aside: Omissions) -> Iterator[SheetLine]:
@@ -79,17 +84,19 @@ def show(rows: Iterator[RawRow], hidden: list[tuple[int, int]], *, aside: Omissi
         yield SheetLine(row.number, fields, shared)
 
 
-def _spread(cells: tuple[str, ...], active: list[tuple[MergedCells, str]]) -> tuple[tuple[str, ...], frozenset[int]]:
+def _spread(
+    cells: tuple[str, ...], active: list[tuple[MergedCells, str]]
+) -> tuple[tuple[str, ...], Mapping[int, MergedCells]]:
     if not active:
-        return cells, frozenset()
-    fields, shared = list(cells), set[int]()
+        return cells, {}
+    fields, shared = list(cells), dict[int, MergedCells]()
     for merge, value in active:
         right = min(merge.right, merge.left + _SPREAD)
         fields += [""] * (right + 1 - len(fields)) if value else []
         for place in range(merge.left, min(right + 1, len(fields))):
             fields[place] = value
-            shared.add(place)
-    return tuple(fields), frozenset(shared)
+            shared[place] = merge
+    return tuple(fields), shared
 
 
 def _cover(fields: tuple[str, ...], hidden: list[tuple[int, int]], *, aside: Omissions) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ What cannot be seen in a spreadsheet program is left out and named.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from site_builder.domain.problem import Origin, Problem
 from site_builder.tasks.imports.csv_rows import explain_conflict, is_conflict
 from site_builder.tasks.imports.headings import ColumnHeading, Finder, by_names, fold
 from site_builder.tasks.imports.sheet_files import KINDS, Sheet, WrongFileError, open_sheets
+from site_builder.tasks.imports.sheet_view import MergedCells
 
 __all__ = ["KINDS", "Sheet", "SourceTable", "TableRow", "WrongFileError", "open_sheets", "read_rows", "read_table"]
 
@@ -38,8 +39,8 @@ class TableRow:
     at: tuple[int, ...] = ()
     """Where they stand in the row, from 1."""
 
-    shared: frozenset[int] = frozenset()
-    """Fields whose cell is merged with others, so that its value is in several places."""
+    shared: Mapping[int, MergedCells] = field(default_factory=dict)
+    """Fields whose cell is merged with others, so that its value is in several places, with those cells."""
 
     cells: tuple[str, ...] = ()
     """The whole row."""
@@ -81,11 +82,27 @@ def read_rows(path: Path, columns: tuple[str, ...], *, sheet: str = "") -> tuple
     hint = "Show it, or take it out of a copy of the file."
     problems = [Problem(Origin(path.as_posix()), words.replace(" and left out", ""), hint) for words in table.hidden]
     for row in table.rows:
+        problems += find_wide_merges(row, range(len(columns)))
         for index in sorted(row.shared):
             if row.fields[index].isdigit():
                 message = f"{row.say(index)}: the cell of '{row.fields[index]}' is merged with others."
                 problems.append(Problem(row.place(index), message, "Give each row its own number."))
     return table.rows, [*table.problems, *problems]
+
+
+def find_wide_merges(row: TableRow, labels: Iterable[int]) -> Iterator[Problem]:
+    """Cells that are merged over two of the columns that say what a row is about, so that a word is missing."""
+    first: dict[MergedCells, int] = {}
+    for index in labels:
+        merge = row.shared.get(index)
+        before = first.setdefault(merge, index) if merge else index
+        if merge and before != index and row.fields[index]:
+            where = f"In the sheet '{row.sheet}', the" if row.sheet else "The"
+            message = (
+                f"{where} cells {merge} are merged, so '{row.fields[index][:40]}' is in the column "
+                f"'{row.names[before]}' and in the column '{row.names[index]}', and one of the two is missing."
+            )
+            yield Problem(row.place(index), message, "Take the cells apart, and write in each what belongs there.")
 
 
 def read_table(path: Path, find: Finder, *, columns: tuple[str, ...], sheet: str = "") -> SourceTable:
@@ -163,7 +180,7 @@ def _below(path: Path, sheet: Sheet, *, find: Finder) -> tuple[SourceTable | Non
         if tuple(map(fold, fields)) == again:
             repeated += 1
             continue
-        shared = frozenset(index for index, place in enumerate(at) if place in below.shared)
+        shared = {index: below.shared[place] for index, place in enumerate(at) if place in below.shared}
         origin = Origin(path.as_posix(), below.number)
         if not sheet.name and any(below.fields[len(line) :]):
             problems.append(_too_wide(origin, len(below.fields), named=len(line)))

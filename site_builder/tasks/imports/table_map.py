@@ -12,14 +12,15 @@ from site_builder.domain.library import Library
 from site_builder.domain.problem import Origin, Problem
 from site_builder.sources.documents import Document, Values, read_document
 from site_builder.tasks.imports.headings import fold
+from site_builder.tasks.imports.period_words import read_quarter_words
 from site_builder.tasks.imports.quarter_files import refuse_sensitive
 from site_builder.tasks.imports.small_tables import unreadable
 
 FIELDS = (
-    "sheet", "columns", "across", "indicators", "areas", "elsewhere", "district", "complete", "leave_out", "repeats",
-    "words", "source",
+    "sheet", "columns", "across", "count", "indicators", "areas", "elsewhere", "district", "complete", "leave_out",
+    "repeats", "words", "source",
 )  # fmt: skip
-COLUMNS = ("quarter", "year", "indicator", "area", "value")
+COLUMNS = ("quarter", "day", "year", "indicator", "area", "value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class TableMap:
     """What a map says. Words of the table are looked up as `headings.fold` writes them."""
 
     quarter: str
-    """Empty where the quarters stand across the top."""
+    """The column of the quarter, or of the day; empty where the quarters stand across the top."""
 
     indicators: Mapping[str, Indicator]
     """By the table's words, which are names of columns where the values have no column of their own."""
@@ -47,8 +48,14 @@ class TableMap:
     elsewhere: frozenset[str] = frozenset()
     """Places of the district that lie in no area of ours."""
 
+    by_day: bool = False
+    """Whether each row is of a day."""
+
+    counts_rows: bool = False
+    """Whether each row counts as one, so that there is no column of values."""
+
     complete: bool = False
-    """Whether an area without a row had none, so that the rows that are there make the district."""
+    """Whether an area or a month without a row had none, so that the rows that are there make the whole."""
 
     leave_out: frozenset[str] = frozenset()
     """Words of rows that count for nothing."""
@@ -79,7 +86,7 @@ class TableMap:
     def columns(self) -> tuple[str, ...]:
         """The columns that it names, in one order; of those of quarters it knows no names."""
         named = tuple(filter(None, (self.quarter, self.year, self.indicator, self.area, self.value)))
-        return named if self.value or not self.quarter else (*named, *self.indicators)
+        return named if self.value or self.counts_rows or not self.quarter else (*named, *self.indicators)
 
 
 def read_map(path: Path, library: Library) -> tuple[TableMap | None, list[Problem]]:
@@ -100,7 +107,9 @@ def read_map(path: Path, library: Library) -> tuple[TableMap | None, list[Proble
     areas = _group(values.get("areas"))
     partnership = library.partnership
     return TableMap(
-        quarter="" if values.get("across") else str(columns["quarter"]),
+        quarter=str(columns.get("quarter") or columns.get("day") or ""),
+        by_day=columns.get("day") is not None,
+        counts_rows=values.get("count") == "rows",
         value=str(columns.get("value") or ""),
         year=str(columns.get("year") or ""),
         indicator=str(columns.get("indicator") or ""),
@@ -175,17 +184,40 @@ def _faults_of_columns(document: Document, values: Mapping[str, Values]) -> Iter
     if not columns:
         return
     across = bool(values.get("across"))
-    for name in ("quarter", "year", "value") if across else ():
+    for name in ("quarter", "day", "value") if across else ():
         if columns.get(name) is not None:
             message = f"With quarters across the top there is no column of the {name}."
             yield Problem(document.origin("columns", name), message, "Take it out, or take out 'across'.")
-    wanted = () if across else ("quarter", "value") if columns.get("indicator") else ("quarter",)
-    for name in wanted:
+    counts_rows = bool(values.get("count"))
+    if columns.get("day") is not None and (columns.get("quarter") is not None or columns.get("year") is not None):
+        message = "With a column of the day there is no column of the quarter or the year."
+        yield Problem(document.origin("columns", "day"), message, "Take out the others.")
+    if counts_rows and (across or columns.get("value") is not None):
+        message = "Where each row counts as one, there is no column of the value, and no quarter has a column."
+        yield Problem(document.origin("count"), message, "Take out 'count', or the other.")
+    wanted = () if across or columns.get("day") is not None else ("quarter",)
+    for name in (*wanted, *(("value",) if columns.get("indicator") and not across and not counts_rows else ())):
         if columns.get(name) is None:
             yield Problem(document.origin("columns"), f"The column of the {name} is not named.", _WANTED["columns"])
-    if (across or columns.get("value")) and not columns.get("indicator") and len(_group(values.get("indicators"))) != 1:
+    yield from _faults_of_quarters(document, values)
+    if (
+        (across or counts_rows or columns.get("value"))
+        and not columns.get("indicator")
+        and len(_group(values.get("indicators"))) != 1
+    ):
         message = "Without a column for the indicator all rows are of one, so 'indicators' must name one alone."
         yield Problem(document.origin("indicators"), message, "Name the column under 'columns', as 'indicator'.")
+
+
+def _faults_of_quarters(document: Document, values: Mapping[str, Values]) -> Iterator[Problem]:
+    """Columns of values that are named as a quarter: such a table has quarters across the top."""
+    value = _group(values.get("columns")).get("value")
+    named = [("columns", "value")] if isinstance(value, str) and read_quarter_words(value) else []
+    named += [("indicators", word) for word in _group(values.get("indicators")) if read_quarter_words(word)]
+    for where in named:
+        word = value if where[0] == "columns" else where[1]
+        message = f"'{word}' is a quarter, and not a name that stays the same from one quarter to the next."
+        yield Problem(document.position(*where).key, message, _WANTED["across"])
 
 
 def _faults_of_names(document: Document, values: Mapping[str, Values], *, library: Library) -> Iterator[Problem]:
@@ -223,15 +255,16 @@ def _names(origin: Origin, name: Values, *, noun: str, known: list[str]) -> Iter
 
 _YES = ("true", "yes")
 _MARKERS = ("c", "x", "z", "0")
-_CHOICES = {"across": ("quarters",), "complete": (*_YES, "false", "no"), "repeats": ("count",)}
+_CHOICES = {"across": ("quarters",), "count": ("rows",), "complete": (*_YES, "false", "no"), "repeats": ("count",)}
 _WANTED = {
-    "columns": "Name the columns: 'quarter', and if there are such, 'year', 'area', 'indicator' and 'value'. If the "
-    "quarters are columns themselves, write 'across: quarters'.",
+    "columns": "Name the columns: 'quarter' or 'day', and if there are such, 'year', 'area', 'indicator' and 'value'. "
+    "If the quarters are columns themselves, write 'across: quarters'.",
     "indicators": "Write a line for each word of the table, a colon and the indicator's id.",
     "areas": "Write a line for each place of the table, a colon and the area's id.",
     "source": "Say where the table comes from.",
     "across": "Write 'across: quarters' if each quarter has a column, or leave it out.",
-    "complete": "Write 'complete: true' if an area without a row had none, or leave it out.",
+    "count": "Write 'count: rows' if each row counts as one, or leave it out.",
+    "complete": "Write 'complete: true' if an area or a month without a row had none, or leave it out.",
     "repeats": "Write 'repeats: count' if rows that are the same in every column each count, or leave it out.",
     "elsewhere": "Write the places of the district that are in none of the areas: elsewhere: [Hilltop]",
     "leave_out": "Write the words by which such rows are known: leave_out: [Total]",

@@ -9,10 +9,11 @@ from decimal import Decimal
 
 from site_builder.domain.english import join
 from site_builder.domain.quarter import Quarter
+from site_builder.tasks.imports.exact_sums import BLANK, add_up, cut, sum_of
 from site_builder.tasks.imports.headings import fold
 from site_builder.tasks.imports.quarter_files import Amount
 from site_builder.tasks.imports.table_map import TableMap
-from site_builder.tasks.imports.table_values import BLANK, Reading, RowReading, add_up, cut, sounds_like_total, sum_of
+from site_builder.tasks.imports.table_values import Reading, RowReading, sounds_like_total
 
 Key = tuple[Quarter, str]
 """A quarter and an indicator's id."""

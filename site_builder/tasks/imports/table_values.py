@@ -5,30 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Context, Decimal, localcontext
+from datetime import date
+from decimal import Decimal
 
 from site_builder.domain.figures import Indicator
 from site_builder.domain.problem import Origin, Problem
-from site_builder.domain.quarter import MONTH_NAMES, Quarter
+from site_builder.domain.quarter import Quarter
+from site_builder.tasks.imports.exact_sums import BLANK
 from site_builder.tasks.imports.headings import fold
+from site_builder.tasks.imports.period_words import read_day_words, read_quarter_words
 from site_builder.tasks.imports.quarter_files import Amount
-from site_builder.tasks.imports.table_files import TableRow
+from site_builder.tasks.imports.table_files import TableRow, find_wide_merges
 from site_builder.tasks.imports.table_map import TableMap, bare
 
-BLANK = ""
-"""The value of a cell that holds nothing: not known, and no zero."""
-
-_CONFIDENTIAL, _NOT_AVAILABLE, _NOT_APPLICABLE = "c", "x", "z"
 _MARKERS = {f"{before}{letter}{after}": letter for letter in "cxz" for before, after in (("", ""), ("[", "]"))}
 _NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", re.ASCII)
-_YEARS = re.compile(r"\b(\d{4})\s*[-/\u2013]\s*(?:\d\d)?(\d\d)\b", re.ASCII)
-_QUARTER_FIRST = re.compile(r"q(?:uarter)?\s*([1-4])[\s,]+(\d{4}[-/]\d{2})", re.IGNORECASE)
-_YEAR_FIRST = re.compile(r"(\d{4}[-/]\d{2})[\s,]+q(?:uarter)?\s*([1-4])", re.IGNORECASE)
-_MONTHS = re.compile(r"([a-z]{3,9})\s*(?:to|-|\u2013)\s*([a-z]{3,9})\s+(\d{4})", re.IGNORECASE)
-_DIGITS, _PLACES = 15, 6
-"""Digits before and behind the point, as many as a figures file may have."""
+_DIGITS = 15
+"""Digits before the point, as many as a figures file may have."""
 
-_EXACT = Context(prec=100)
 _TOTAL = re.compile(
     r"(?:the )?(?:district|borough|county|city|council area|partnership)(?: area| overall| as a whole| figures?)?"
     r"|(?:the )?(?:whole|entire)\b.*|(?:the )?all(?: (?:of )?(?:the )?"
@@ -58,6 +52,9 @@ class Reading:
     origin: Origin
     place: str = ""
     """The place as the table writes it."""
+
+    day: date | None = None
+    """Its day, in a table with a row for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +87,11 @@ def read_row(row: TableRow, mapping: TableMap) -> RowReading:
     total = _total(said, mapping)
     if total and (cells or not thing or sounds_like_total(fold(thing))):
         return RowReading(row, total=total)
-    if mapping.indicator and not thing:
-        return RowReading(row, problems=(_blank(row, "indicator", said=said),))
+    problems = tuple(find_wide_merges(row, range(len(said))))
+    if not problems and mapping.indicator and not thing:
+        problems = (_blank(row, "indicator", said=said),)
+    if problems:
+        return RowReading(row, problems=problems)
     if not cells:
         return RowReading(row, thing=thing, left_out="are of something that the map does not name")
     return _values(row, said, mapping=mapping)
@@ -103,9 +103,11 @@ Said = dict[str, tuple[int, str]]
 
 def _values(row: TableRow, said: Said, *, mapping: TableMap) -> RowReading:
     problems: list[Problem] = []
-    quarter = None if "quarter" not in said else _quarter(said)
+    day = read_day_words(said["quarter"][1]) if mapping.by_day else None
+    quarter = _quarter(said, mapping) if "quarter" in said else None
     if "quarter" in said and quarter is None:
-        problems.append(_no_quarter(row, said) if said["quarter"][1] else _blank(row, "quarter", said=said))
+        wrong = _no_quarter(row, said, mapping=mapping)
+        problems.append(wrong if said["quarter"][1] else _blank(row, "quarter", said=said))
     place = said["area"][1] if "area" in said else ""
     if "area" in said and not place:
         problems.append(_blank(row, "area", said=said))
@@ -113,19 +115,24 @@ def _values(row: TableRow, said: Said, *, mapping: TableMap) -> RowReading:
     district = key == mapping.district if mapping.district else not mapping.area
     read: list[Reading] = []
     for index, indicator, column in _cells(row, said, mapping=mapping):
-        when = column or quarter
-        if index in row.shared and _is_filled(row, index, said=said):
+        when = _quarter_across(column, said) if column else quarter
+        if column and when is None:
+            problems.append(_no_year(row, said))
+            break
+        if index in row.shared and not mapping.counts_rows and _is_filled(row, index, said=said):
             message = f"{row.say(index)}: the cell of '{row.fields[index][:40]}' is merged with others."
             hint = "It is not clear for which of them it counts. Take the cells apart and give each row its own number."
             problems.append(Problem(row.place(index), message, hint))
             continue
         written = row.fields[index] if _is_filled(row, index, said=said) else ""
+        written = "1" if mapping.counts_rows else written
         value, fault, hint = _value(written, indicator, words=mapping)
         if fault:
             problems.append(Problem(row.place(index), f"{row.say(index)}: '{written[:40]}' {fault}", hint))
         elif when is not None:
             area = mapping.areas.get(key, "")
-            read.append(Reading(when, indicator, area, district, value=value, origin=row.place(index), place=place))
+            at = row.place(index)
+            read.append(Reading(when, indicator, area, district, value=value, origin=at, place=place, day=day))
     return RowReading(row, tuple(read), tuple(problems))
 
 
@@ -139,7 +146,7 @@ def _is_filled(row: TableRow, index: int, *, said: Said) -> bool:
 def _is_gap(said: Said, mapping: TableMap) -> bool:
     """Whether a row without a value is one of the table, and not a note below it."""
     if "quarter" in said:
-        return _quarter(said) is not None and ("area" not in said or bool(said["area"][1]))
+        return _quarter(said, mapping) is not None and ("area" not in said or bool(said["area"][1]))
     place = fold(said["area"][1]) if "area" in said else ""
     return bool(said) and (not mapping.area or place in {*mapping.areas, *mapping.elsewhere, mapping.district} - {""})
 
@@ -167,7 +174,14 @@ def _blank(row: TableRow, kind: str, *, said: Said) -> Problem:
     return Problem(row.place(index), f"{row.say(index)} is blank, though the row has a value.", hint)
 
 
-def _no_quarter(row: TableRow, said: Said) -> Problem:
+def _no_quarter(row: TableRow, said: Said, *, mapping: TableMap) -> Problem:
+    written, column = said["quarter"][1], row.names[said["quarter"][0]]
+    if mapping.by_day:
+        hint = "Write the day, the month and the year: 14/07/2022, 14 July 2022 or 2022-07-14."
+        return Problem(row.place(0), f"{row.say(0)}: '{written[:80]}' is not a day.", hint)
+    if read_day_words(written):
+        hint = f"If each row is of a day, write 'day: {column}' in place of 'quarter: {column}' in the map."
+        return Problem(row.place(0), f"{row.say(0)}: '{written[:80]}' is a day, and not a quarter.", hint)
     words = " ".join(filter(None, (said["year"][1] if "year" in said else "", said["quarter"][1])))
     hint = (
         "Write 2022-23 Q2 or July to September 2022; or name a column for the 'year', such as 2022-23, in the map. If "
@@ -176,85 +190,50 @@ def _no_quarter(row: TableRow, said: Said) -> Problem:
     return Problem(row.place(0), f"{row.say(0)}: '{words[:80]}' is not a quarter of a financial year.", hint)
 
 
-def add_up(values: list[Amount]) -> Amount:
-    """The sum; the marker that must stand in its place; or BLANK where nothing is known.
-
-    With a part that is confidential the sum is too, with one that is not known it is not available, and what does not
-    apply adds nothing.
-    """
-    numbers = [value for value in values if isinstance(value, (int, Decimal))]
-    markers = {value for value in values if isinstance(value, str)}
-    if _CONFIDENTIAL in markers:
-        return _CONFIDENTIAL
-    if markers == {BLANK} and not numbers:
-        return BLANK
-    if markers - {_NOT_APPLICABLE}:
-        return _NOT_AVAILABLE
-    if not numbers:
-        return _NOT_APPLICABLE
-    # Text, so that a sum of zero is something that is said.
-    return cut(sum_of(numbers))
-
-
-def sum_of(numbers: list[int | Decimal]) -> Decimal:
-    """Exact."""
-    with localcontext(_EXACT):
-        return sum(map(Decimal, numbers), Decimal(0))
-
-
-def cut(value: Decimal) -> str:
-    """A number with as many decimals as a figures file may have: rounded half to even, without noughts at the end."""
-    with localcontext(_EXACT):
-        text = f"{round(value, _PLACES):f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
 def _all_cells(row: TableRow, mapping: TableMap) -> Iterator[tuple[int, None, None]]:
     """The fields that hold values, whatever the row is of."""
+    if mapping.counts_rows:
+        yield 0, None, None
     yield from ((index, None, None) for index in range(len(mapping.labels), len(row.fields)))
 
 
-def _cells(row: TableRow, said: Said, *, mapping: TableMap) -> Iterator[tuple[int, Indicator, Quarter | None]]:
-    """Which of the row's fields are values, of what, and of which quarter where that is the column's."""
+def _cells(row: TableRow, said: Said, *, mapping: TableMap) -> Iterator[tuple[int, Indicator, str]]:
+    """Which of the row's fields are values, of what, and the name of the column where that is a quarter."""
     first = len(mapping.labels)
-    if mapping.quarter and not mapping.value:
-        yield from ((first + index, indicator, None) for index, indicator in enumerate(mapping.indicators.values()))
+    if mapping.quarter and not mapping.value and not mapping.counts_rows:
+        yield from ((first + index, indicator, "") for index, indicator in enumerate(mapping.indicators.values()))
         return
     word = fold(said["indicator"][1]) if mapping.indicator else next(iter(mapping.indicators))
     if (indicator := mapping.indicators.get(word)) is None:
         return
+    if mapping.counts_rows:
+        # Any cell that each row has: the row counts, whatever is in it.
+        yield 0, indicator, ""
+        return
     for index in range(first, len(row.fields)):
-        yield index, indicator, None if mapping.quarter else read_quarter_words(row.names[index])
+        yield index, indicator, "" if mapping.quarter else row.names[index]
 
 
-def _quarter(said: Said) -> Quarter | None:
+def _quarter_across(column: str, said: Said) -> Quarter | None:
+    """The quarter that a column's name says, alone or with the year that the row has."""
+    return read_quarter_words(f"{said['year'][1].strip()} {column}" if "year" in said else column)
+
+
+def _no_year(row: TableRow, said: Said) -> Problem:
+    index, written = said["year"]
+    message = f"{row.say(index)}: '{written[:80]}' is not a financial year."
+    return Problem(row.place(index), message, "Write it as 2022-23 or 2022/23.")
+
+
+def _quarter(said: Said, mapping: TableMap) -> Quarter | None:
     written = said["quarter"][1]
+    if mapping.by_day:
+        day = read_day_words(written)
+        return Quarter.containing(day) if day else None
     if "year" in said:
         number = written.strip().lower().removeprefix("quarter").removeprefix("q").strip()
         return read_quarter_words(f"{said['year'][1].strip()} Q{number}")
     return read_quarter_words(written)
-
-
-def read_quarter_words(written: str) -> Quarter | None:
-    """`2022-23 Q2`, `Q2 2022/23`, `2022/2023 Quarter 2` or `July to September 2022`."""
-    words = _YEARS.sub(r"\1-\2", " ".join(written.split()))
-    if found := _QUARTER_FIRST.fullmatch(words):
-        return Quarter.read(f"{found[2]} Q{found[1]}")
-    if found := _YEAR_FIRST.fullmatch(words):
-        return Quarter.read(f"{found[1]} Q{found[2]}")
-    if found := _MONTHS.fullmatch(words):
-        return _quarter_of(found[1], found[2], year=int(found[3]))
-    return Quarter.read(words)
-
-
-def _quarter_of(first: str, last: str, *, year: int) -> Quarter | None:
-    """`July`, `September` or `Jul`, `Sep`: months of one quarter, which never spans two calendar years."""
-    for number in range(1, 5):
-        quarter = Quarter(year - (number == 4), number)  # noqa: PLR2004 - January to March is the fourth
-        names = [MONTH_NAMES[month.number - 1].lower() for month in (quarter.months[0], quarter.months[2])]
-        if names[0].startswith(first.lower()) and names[1].startswith(last.lower()):
-            return quarter
-    return None
 
 
 def _value(written: str, indicator: Indicator, *, words: TableMap) -> tuple[Amount, str, str]:

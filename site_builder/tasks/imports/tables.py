@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +12,10 @@ from site_builder.domain.english import count
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Origin, Problem
 from site_builder.domain.words import Source
+from site_builder.tasks.imports.exact_sums import BLANK
 from site_builder.tasks.imports.headings import by_names, by_quarters, fold
+from site_builder.tasks.imports.part_quarters import mark_part_quarters
+from site_builder.tasks.imports.period_words import read_quarter_words
 from site_builder.tasks.imports.quarter_files import (
     Check,
     QualityNote,
@@ -24,11 +27,12 @@ from site_builder.tasks.imports.quarter_files import (
 )
 from site_builder.tasks.imports.report import ImportReport, LeftOut
 from site_builder.tasks.imports.sheet_view import name_rows
+from site_builder.tasks.imports.sum_questions import name_summed_areas
 from site_builder.tasks.imports.table_files import SourceTable, TableRow, read_table
 from site_builder.tasks.imports.table_map import TableMap, read_map
 from site_builder.tasks.imports.table_questions import ask, near
 from site_builder.tasks.imports.table_sums import Sums, make_sums
-from site_builder.tasks.imports.table_values import BLANK, Reading, RowReading, read_quarter_words, read_row
+from site_builder.tasks.imports.table_values import Reading, RowReading, read_row
 
 _SHOWN = 5
 """Places of blank cells that are named."""
@@ -95,6 +99,7 @@ def import_table(request: TableRequest, library: Library, *, check: Check = acce
             problems=tuple(_few(sorted(problems))),
         )
     sums = make_sums(read, mapping, register=tuple(area.id for area in library.areas))
+    sums = mark_part_quarters(sums, read, complete=mapping.complete)
     plans: list[QuarterPlan] = []
     for figures in _figures(sums, mapping, request=request):
         plan, found = plan_quarter(figures, request.into, overwrite=request.overwrite)
@@ -116,6 +121,7 @@ def import_table(request: TableRequest, library: Library, *, check: Check = acce
             *table.hidden,
             *_passed(table, mapping),
             *_unknown_places(read, mapping),
+            *name_summed_areas(read, mapping),
             *_remarks(read),
             *sums.remarks,
             *(remark for plan in plans for remark in plan.remarks),
@@ -125,9 +131,39 @@ def import_table(request: TableRequest, library: Library, *, check: Check = acce
 
 def _read(request: TableRequest, mapping: TableMap) -> SourceTable:
     """The rows below the line that names the map's columns."""
-    find = by_names(mapping.columns) if mapping.quarter else by_quarters(mapping.columns, read_quarter_words)
-    looked = mapping.columns if mapping.quarter else (*mapping.columns, "2022-23 Q2 (each quarter has a column)")
-    return read_table(request.file, find, columns=looked, sheet=mapping.sheet)
+    find = by_names(mapping.columns) if mapping.quarter else by_quarters(mapping.columns, _reader(mapping))
+    example = "Q2" if mapping.year else "2022-23 Q2"
+    looked = mapping.columns if mapping.quarter else (*mapping.columns, f"{example} (each quarter has a column)")
+    table = read_table(request.file, find, columns=looked, sheet=mapping.sheet)
+    if mapping.quarter and table.problems and (across := _quarters_in(request.file, mapping)):
+        named = ", ".join(f"'{name}'" for name in across[:_SHOWN])
+        hint = (
+            "Write in the map: across: quarters. Take the quarter and the value out of 'columns', and name there the "
+            "columns that say what each row is about."
+        )
+        message = f"The quarters of this table are across the top ({named})."
+        return replace(table, problems=[*table.problems, Problem(table.problems[0].origin, message, hint)])
+    return table
+
+
+def _reader(mapping: TableMap) -> Callable[[str], object | None]:
+    """Reads a column's name as a quarter; with a column of the year, the number of the quarter alone."""
+    return (lambda words: read_quarter_words(f"2000-01 {words}")) if mapping.year else read_quarter_words
+
+
+def _read_any_quarter(words: str) -> object | None:
+    return read_quarter_words(words) or read_quarter_words(f"2000-01 {words}")
+
+
+def _quarters_in(file: Path, mapping: TableMap) -> tuple[str, ...]:
+    """Two or more columns that are quarters, in a table in which the map expects each quarter in a row."""
+    labels = tuple(filter(None, (mapping.year, mapping.indicator, mapping.area)))
+    for known in {labels, ()}:
+        table = read_table(file, by_quarters(known, _read_any_quarter), columns=(), sheet=mapping.sheet)
+        found = table.heading.names[len(known) :] if table.heading else ()
+        if len(found) > 1:
+            return found
+    return ()
 
 
 def _few(problems: list[Problem]) -> list[Problem]:
@@ -174,6 +210,11 @@ def _left_out(table: SourceTable, read: list[RowReading], *, mapping: TableMap) 
 
 def _passed(table: SourceTable, mapping: TableMap) -> Iterator[str]:
     """Other columns, one of which may be meant as a quarter."""
+    passed = table.heading.passed if table.heading else ()
+    quarters = [name for name in passed if read_quarter_words(name)]
+    if mapping.quarter and len(quarters) > 1:
+        names = ", ".join(f"'{' '.join(name.split())}'" for name in quarters[:_LISTED])
+        yield f"These columns are quarters and were not read: {names}. To read them, write in the map: across: quarters"
     if table.heading and table.heading.passed and not mapping.quarter:
         names = ", ".join(f"'{' '.join(name.split())[:40]}'" for name in table.heading.passed[:_LISTED])
         yield f"These columns are of no quarter and were not read: {names}."
@@ -209,7 +250,7 @@ def _figures(sums: Sums, mapping: TableMap, *, request: TableRequest) -> Iterato
     quarters = [
         quarter
         for quarter in sorted({*sums.values, *sums.areas})
-        if sums.values[quarter] or any(sums.areas[quarter].values())
+        if sums.values.get(quarter) or any(sums.areas.get(quarter, {}).values())
     ]
     for quarter in quarters:
         yield QuarterFigures(
@@ -218,8 +259,8 @@ def _figures(sums: Sums, mapping: TableMap, *, request: TableRequest) -> Iterato
             request.released,
             source=Source(mapping.source, "", ""),
             note=QualityNote("These figures come from a table: ", f"{mapping.source}."),
-            values=sums.values[quarter],
-            areas={area: values for area, values in sums.areas[quarter].items() if values},
+            values=sums.values.get(quarter, {}),
+            areas={area: values for area, values in sums.areas.get(quarter, {}).items() if values},
             reason=request.reason,
         )
 

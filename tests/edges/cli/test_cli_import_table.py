@@ -226,11 +226,12 @@ def test_every_cell_that_cannot_be_read_is_told_at_once(valley: Path) -> None:
     )
     save_wide(valley / "list.xlsx", rows)
     said = run("import", "table", "list.xlsx", "--map", "map.yml").stderr
-    assert "nothing was written, because 5 things must be corrected" in said
+    assert "nothing was written, because 6 things must be corrected" in said
     assert "list.xlsx:2:1: In the sheet 'Sheet', row 2, the column 'Period': 'Summer' is not a quarter" in said
     assert "list.xlsx:2:3: In the sheet 'Sheet', row 2, the column 'Litter': 'about 7' is not a number." in said
     assert "the column 'Walls': '12%' is a percentage, and 'graffiti' counts walls. Give the count." in said
     assert "list.xlsx:3:3: In the sheet 'Sheet', row 3, the column 'Litter': '-1' is below zero." in said
+    assert "rows 3 and 4 each give the number of the whole district for 'graffiti' in 2025-26 Q1." in said
     assert "list.xlsx:4:5: 'repairs' does not add up, and it has a value for 2025-26 Q1 above this one." in said
     assert not (valley / "data/figures").exists()
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.support.small_project import run, write
 from tests.tasks.imports.council_tables import HEAD, KINDS, LIST, bring, figures, make_project, rows, written
-from tests.tasks.imports.spreadsheets import Formula, Made, save
+from tests.tasks.imports.spreadsheets import Formula
 
 WHOLE = (("Quay", 10), ("Mill", 7), ("Moor", 5))
 ALL = pytest.mark.parametrize("kind", KINDS)
@@ -21,133 +21,6 @@ def valley(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The project, and the current folder."""
     monkeypatch.chdir(tmp_path)
     return make_project(tmp_path)
-
-
-@pytest.mark.rule("I2")
-@SHEETS
-def test_merged_places_count_for_each_of_their_rows(valley: Path, kind: str) -> None:
-    table = (
-        HEAD,
-        ("2025-26 Q1", "Sacks", "Quay", 10),
-        ("2025-26 Q1", "Walls", None, 3),
-        ("2025-26 Q1", "Sacks", "Mill", 7),
-        ("2025-26 Q1", "Walls", None, 2),
-    )
-    result = bring(valley, Made(table, merges=((2, 2, 3, 2), (4, 2, 5, 2))), kind)
-    assert result.exit_code == 0, result.output
-    found = figures(valley)
-    assert found["harbour"] == {"litter": "10", "graffiti": "3"}
-    assert found["mill"] == {"litter": "7", "graffiti": "2"}
-    assert found[""] == {"litter": "17", "graffiti": "5"}
-    assert "There is no row of moor for graffiti in 2025-26 Q1, litter in 2025-26 Q1." in result.stdout
-
-
-@pytest.mark.rule("I2")
-@SHEETS
-def test_a_number_that_is_merged_over_two_rows_is_not_counted_twice(valley: Path, kind: str) -> None:
-    result = bring(valley, Made(rows(("Quay", 10), ("Mill", None)), merges=((2, 3, 3, 3),)), kind)
-    assert result.exit_code == 1
-    assert "row 2, the column 'How many': the cell of '10' is merged with others." in result.stderr
-    assert "row 3, the column 'How many'" in result.stderr
-    assert not written(valley)
-
-
-@SHEETS
-def test_a_note_that_is_merged_over_the_whole_row_is_a_note(valley: Path, kind: str) -> None:
-    table = (*rows(*WHOLE), ("Counted by the crew", None, None, None))
-    result = bring(valley, Made(table, merges=((5, 0, 5, 3),)), kind)
-    assert "Kept 3 rows.\nLeft out:\n  1 row: have no value\n" in result.stdout
-
-
-@pytest.mark.rule("I1", "I2")
-@SHEETS
-@pytest.mark.parametrize("sizeless", [False, True])
-def test_what_is_hidden_is_left_out_and_named(valley: Path, kind: str, sizeless: bool) -> None:  # noqa: FBT001 - a case
-    table = tuple((*row[:3], note, row[3]) for row, note in zip(rows(*WHOLE), ("Note", "a", None, None), strict=True))
-    sheet = Made(table, hidden_rows=frozenset({4}), hidden_columns=frozenset({3}), sizeless=sizeless)
-    save(valley / f"list.{kind}", Made(rows(("Quay", 999)), name="Old", hidden=True), sheet)
-    result = run("import", "table", f"list.{kind}", "--map", "map.yml", "--released", "2025-12-01")
-    assert result.exit_code == 0, result.output
-    assert figures(valley)[""] == {"litter": "17"}
-    assert "The sheet 'Old' is hidden, so it was not read." in result.stdout
-    assert "In the sheet 'Counts', row 4 is hidden and left out." in result.stdout
-    assert "In the sheet 'Counts', the column D ('Note') is hidden and left out." in result.stdout
-    write(valley, "map.yml", f"sheet: Old\n{LIST}")
-    said = run("import", "table", f"list.{kind}", "--map", "map.yml").stderr
-    assert "The sheet 'Old' is hidden, so it is not what people see who open the file." in said
-
-
-@pytest.mark.rule("I2")
-@SHEETS
-def test_a_hidden_column_that_the_map_names_is_told(valley: Path, kind: str) -> None:
-    result = bring(valley, Made(rows(*WHOLE), hidden_columns=frozenset({3})), kind)
-    assert result.exit_code == 1
-    assert "the column D ('How many') is hidden and left out." in result.stderr
-
-
-def test_another_sheet_with_the_columns_is_named(valley: Path) -> None:
-    save(valley / "list.xlsx", Made(rows(*WHOLE)), Made(rows(("Quay", 2)), name="July"), Made((("Notes",),), name="N"))
-    result = run("import", "table", "list.xlsx", "--map", "map.yml", "--released", "2025-12-01")
-    assert "The sheet 'July' has the columns too and was not read." in result.stdout
-    assert "'N'" not in result.stdout
-
-
-@pytest.mark.rule("I1")
-@ALL
-@pytest.mark.parametrize(
-    "word",
-    [
-        "Total", "TOTAL", " grand  total ", "All", "All wards", "District", "The whole district", "Sum", "Totals:",
-        "Sub-total", "Total (all wards)", "Overall", "Borough-wide", "Little Valley", "Ward average",
-        "All areas combined", "The whole of the valley", "Grand-Total", "\u03a3", "District sum", "All of the wards",
-    ],
-)  # fmt: skip
-def test_a_row_that_is_called_a_total_is_asked_about(valley: Path, kind: str, word: str) -> None:
-    result = bring(valley, rows(*WHOLE, (word, 99)), kind)
-    assert result.exit_code == 1
-    where = "Row 5" if kind == "csv" else "In the sheet 'Counts', row 5"
-    assert f"{where} is called '{word.strip()}', and the map does not say what that is." in result.stderr
-    assert "leave_out: [" in result.stderr
-    assert not written(valley)
-
-
-def test_the_map_answers_what_a_total_is(valley: Path) -> None:
-    table = rows(*WHOLE, ("Total", 25))
-    assert bring(valley, table, more="leave_out: [TOTAL]\n").exit_code == 0
-    assert figures(valley)[""] == {"litter": "22"}
-    said = bring(valley, table, more="leave_out: Total\n").stdout
-    assert "1 row: are left out, as the map says: 'Total'" in said
-    assert "The table's own total and the sum of its other rows differ for litter in 2025-26 Q1: 25 and 22." in said
-    (valley / "data/figures/2025-26-q1.yml").unlink()
-    said = bring(valley, table, more="district: total\n").stdout
-    assert figures(valley)[""] == {"litter": "25"}
-    assert "differ for litter in 2025-26 Q1: 25 and 22." in said
-    (valley / "data/figures/2025-26-q1.yml").unlink()
-    said = bring(valley, rows(*WHOLE, ("Total", 22)), more="district: total\n").stdout
-    assert "are the same for litter in 2025-26 Q1: 22 and 22." in said
-    (valley / "data/figures/2025-26-q1.yml").unlink()
-    assert bring(valley, table, more="elsewhere: [Total]\n").exit_code == 0
-    assert figures(valley)[""] == {"litter": "47"}
-
-
-@pytest.mark.parametrize("place", ["All Saints", "Cityside", "Allotments", "Summerfield", "Totalfield", "County Oak"])
-def test_a_place_whose_name_only_begins_like_a_total_is_a_place(valley: Path, place: str) -> None:
-    assert bring(valley, rows(*WHOLE, (place, 3))).exit_code == 0
-
-
-def test_a_total_in_the_column_of_the_quarter_is_asked_about(valley: Path) -> None:
-    result = bring(valley, (*rows(*WHOLE), ("Total", None, None, 22)))
-    assert "row 5 is called 'Total'" in result.stderr
-    assert "district:" not in result.stderr
-    assert bring(valley, (*rows(*WHOLE), ("Total", None, None, 22)), more="leave_out: Total\n").exit_code == 0
-
-
-def test_a_row_that_is_the_sum_of_the_areas_is_asked_about_beside_other_places(valley: Path) -> None:
-    result = bring(valley, rows(*WHOLE, ("Hilltop", 3), ("Our wards", 22)))
-    assert "row 6: 'Our wards' is not in the map, and its number is the sum of the others." in result.stderr
-    result = bring(valley, rows(*WHOLE, ("Hilltop", 3), ("Our wards", 25)))
-    assert "row 6: 'Our wards' is not in the map, and its number is the sum of the others." in result.stderr
-    assert bring(valley, rows(*WHOLE, ("Hilltop", 3), ("Our wards", 24))).exit_code == 0
 
 
 def test_a_number_with_a_comma_does_not_move_into_two_columns(valley: Path) -> None:
@@ -175,23 +48,6 @@ def test_a_quarter_without_a_row_of_the_district_is_named(valley: Path) -> None:
     result = bring(valley, table, more="district: Every ward\n")
     assert figures(valley, "data/figures/2024-25-q4.yml")[""] == {}
     assert "No row is of the whole district for litter in 2024-25 Q4, so it gets no number there." in result.stdout
-
-
-@pytest.mark.rule("I1")
-@pytest.mark.parametrize("name", ["Everybody's", "Marsh and moor", "22 Acres"])
-def test_a_row_that_is_the_sum_of_the_others_is_asked_about_whatever_it_is_called(valley: Path, name: str) -> None:
-    result = bring(valley, rows(*WHOLE, (name, 22)))
-    assert result.exit_code == 1
-    assert f"row 5: '{name}' is not in the map, and its number is the sum of the others." in result.stderr
-    assert bring(valley, rows(*WHOLE, (name, 22)), more=f'elsewhere: ["{name}"]\n').exit_code == 0
-    assert figures(valley)[""] == {"litter": "44"}
-
-
-def test_a_district_word_that_is_not_in_the_table_does_not_add_up_the_rest(valley: Path) -> None:
-    result = bring(valley, rows(*WHOLE), more="district: Every ward\n")
-    assert "" not in figures(valley)[""]
-    assert figures(valley)[""] == {}
-    assert "No row is of the whole district for litter in 2025-26 Q1, so it gets no number there." in result.stdout
 
 
 @pytest.mark.rule("I1")
@@ -263,14 +119,6 @@ def test_notes_below_a_table_and_headings_again_are_passed_over_and_counted(vall
 
 
 @ALL
-@pytest.mark.parametrize("heading", ["How\nmany", "How\u00a0many", " how  many ", "How\u200b many", "HOW\r\nMANY"])
-def test_headings_compare_with_their_spaces_made_one(valley: Path, kind: str, heading: str) -> None:
-    table = ((*HEAD[:3], heading), *rows(*WHOLE)[1:])
-    assert bring(valley, table, kind).exit_code == 0
-    assert figures(valley)[""] == {"litter": "22"}
-
-
-@ALL
 def test_rows_that_are_the_same_in_every_column_are_asked_about(valley: Path, kind: str) -> None:
     result = bring(valley, rows(*WHOLE, ("Mill", 7)), kind)
     assert "ows 3 and 5 are the same in every column. They would be added up." in result.stderr
@@ -296,72 +144,6 @@ def test_words_stand_for_what_the_map_says(valley: Path, kind: str) -> None:
     (valley / "data/figures/2025-26-q1.yml").unlink()
     assert bring(valley, rows(("Quay", "nil"), ("Mill", 1), ("Moor", 2)), kind, more).exit_code == 0
     assert figures(valley)["harbour"] == {"litter": "0"}
-
-
-ACROSS = """\
-across: quarters
-columns: {indicator: What, area: Ward}
-indicators: {Sacks: litter, Walls: graffiti}
-areas: {Quay: harbour, Mill: mill, Moor: moor}
-source: The council's list
-"""
-
-
-@ALL
-def test_quarters_may_stand_across_the_top(valley: Path, kind: str) -> None:
-    write(valley, "map.yml", ACROSS)
-    table = (
-        ("What the crew found",),
-        ("What", "Ward", "Q4 2024/25", "Apr-Jun 2025", "2025-26 Q2", "Change"),
-        ("Sacks", "Quay", 1, 10, None, 9),
-        ("Sacks", "Mill", 2, 7, None, 5),
-        ("Sacks", "Moor", 3, "c", None, None),
-        ("Source: the crew", None, None, None, None, None),
-    )
-    result = bring(valley, table, kind)
-    assert result.exit_code == 0, result.output
-    assert figures(valley) == {
-        "": {"litter": "c"},
-        "harbour": {"litter": "10"},
-        "mill": {"litter": "7"},
-        "moor": {"litter": "c"},
-    }
-    assert figures(valley, "data/figures/2024-25-q4.yml")[""] == {"litter": "6"}
-    assert not (valley / "data/figures/2025-26-q2.yml").exists(), "A blank column says nothing."
-    assert "'Change'" in result.stdout
-    assert "Kept 3 rows.\nLeft out:\n  1 row: have no value\n" in result.stdout
-
-
-def test_quarters_across_the_top_need_no_other_column(valley: Path) -> None:
-    write(valley, "map.yml", "across: quarters\ncolumns: {}\nindicators: {Sacks: litter}\nsource: The list\n")
-    table = (("The whole district", "2024/2025 Q4", "2025\u201326 Quarter 1"), ("Sacks", 3, 4), ("A note", None, None))
-    result = bring(valley, table)
-    assert result.exit_code == 0, result.output
-    assert figures(valley) == {"": {"litter": "4"}}
-    assert figures(valley, "data/figures/2024-25-q4.yml") == {"": {"litter": "3"}}
-
-
-@SHEETS
-def test_years_may_stand_above_the_quarters(valley: Path, kind: str) -> None:
-    write(valley, "map.yml", ACROSS)
-    table = (
-        (None, None, "2024/25", None, "2025/26"),
-        ("What", "Ward", "Q3", "Q4", "Q1"),
-        ("Walls", "Quay", 1, 2, 10),
-        ("Walls", "Mill", 1, 2, 7),
-    )
-    assert bring(valley, Made(table, merges=((1, 2, 1, 3),)), kind).exit_code == 0
-    assert figures(valley)[""] == {"graffiti": "17"}
-    assert figures(valley, "data/figures/2024-25-q4.yml")["mill"] == {"graffiti": "2"}
-    unclear = bring(valley, table, kind)
-    assert figures(valley, "data/figures/2024-25-q3.yml")["mill"] == {"graffiti": "1"}
-    assert "'Q4'" in unclear.stdout, "A year beside which a cell is blank is not that cell's year; the column is named."
-
-
-def test_the_same_quarter_twice_across_the_top_is_asked_about(valley: Path) -> None:
-    write(valley, "map.yml", ACROSS)
-    result = bring(valley, (("What", "Ward", "2025-26 Q1", "Q1 2025/26"), ("Walls", "Quay", 1, 2)))
-    assert "more than once" in result.stderr
 
 
 @pytest.mark.rule("I2")

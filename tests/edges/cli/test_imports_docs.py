@@ -54,6 +54,19 @@ TABLES = {
         (("What", "Ward", "Q1 2025/26"), ("Sacks", "Quay", 4), ("Sacks", "Mill Street", 5)),
         {"": {"litter": "9"}, "harbour": {"litter": "4"}, "mill": {"litter": "5"}},
     ),
+    "imports/incidents-map.yml": (
+        (
+            ("Date", "Type", "Ward", "Reference"),
+            ("2025-04-14", "Litter", "Quay", "A1"),
+            ("14/05/2025", "Litter", "Quay", "A2"),
+            ("14 June 2025", "Graffiti", "Mill Street", "A3"),
+        ),
+        {
+            "": {"litter": "2", "graffiti": "1"},
+            "harbour": {"litter": "2"},
+            "mill": {"graffiti": "1"},
+        },
+    ),
 }
 
 
