@@ -16,6 +16,8 @@ from site_builder.domain.library import Library
 from site_builder.domain.problem import Origin, Problem
 from site_builder.sources.documents import Document, Values, read_document
 from site_builder.tasks.imports.named_indicators import refuse_indicator
+from site_builder.tasks.given_files import read_given
+from site_builder.tasks.imports.quarter_files import refuse_sensitive
 from site_builder.tasks.imports.small_tables import unreadable
 
 KINDS = ("groups", "subgroups", "offences", "codes")
@@ -97,7 +99,7 @@ def plain(name: str) -> str:
 def read_offence_map(path: Path, library: Library) -> tuple[OffenceMap | None, list[Problem]]:
     """A map that names only indicators that there are; or what is wrong with it."""
     try:
-        content = path.read_bytes()
+        content = read_given(path)
     except FileNotFoundError:
         message = "There is no such file. It says which offences make up which indicator."
         return None, [Problem(Origin(path.as_posix()), message, "Write it; docs/imports.md shows how.")]

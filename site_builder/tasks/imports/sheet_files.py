@@ -16,6 +16,7 @@ from typing import IO
 from xml.etree.ElementTree import ParseError
 
 from site_builder.domain.problem import Origin, Problem
+from site_builder.tasks.given_files import refuse_endless
 from site_builder.tasks.imports.archives import DAMAGED, SwollenError
 from site_builder.tasks.imports.csv_rows import NoCsvError, stream_csv
 from site_builder.tasks.imports.ods_rows import NoOdsError, OdsCell, OdsRow, stream_ods
@@ -70,6 +71,7 @@ def open_sheets(path: Path) -> Iterator[Iterator[Sheet]]:
     """
     kind = path.suffix.lower()
     try:
+        refuse_endless(path)
         if kind == ".csv":
             yield iter([Sheet("", show(_csv_rows(path), [], aside=Omissions()))])
         elif kind == ".xlsx":

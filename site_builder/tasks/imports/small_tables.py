@@ -9,9 +9,7 @@ from pathlib import Path
 
 from site_builder.domain.problem import Origin, Problem
 from site_builder.sources.characters import find_conflict
-
-LARGEST = 20_000_000
-"""Bytes; a row for every small area of England and Wales is a tenth of this."""
+from site_builder.tasks.given_files import read_given
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +44,7 @@ def read_table(path: Path, columns: tuple[str, ...]) -> tuple[list[CsvRow], list
 
 def _read_text(path: Path) -> str | Problem:
     try:
-        if path.stat().st_size > LARGEST:
-            message = f"This file has more than {LARGEST:,} bytes."
-            return Problem(Origin(path.as_posix()), message, "Is it the right file?")
-        text = path.read_bytes().decode("utf-8-sig")
+        text = read_given(path).decode("utf-8-sig")
     except OSError as fault:
         return unreadable(path, fault)
     except UnicodeDecodeError as fault:

@@ -27,6 +27,9 @@ map does not name, and of one that it calls an area. Of real places, in small ta
 asks about one in 150 without need; with several numbers for each, about none."""
 
 
+_LARGE = 10
+"""A number from which on it is asked about a sum of all others, although the place's other numbers are none."""
+
 _LISTED = 5
 """Figures that are named one by one."""
 
@@ -95,8 +98,11 @@ def _sums(read: list[RowReading], mapping: TableMap) -> Iterator[Question]:
         if reading.values and not reading.left_out and fold(reading.values[0].place) not in known:
             rows[fold(reading.values[0].place)].append(reading)
     for place, held in rows.items():
-        parts = [group.parts_of(place) for group in groups.values() if place in group.places]
-        if any(number > 1 for number in parts) or (parts and all(parts)):
+        own = [(group.places[place], group.parts_of(place)) for group in groups.values() if group.places.get(place)]
+        # One of several small numbers is often the sum of the others by chance.
+        if any(parts > 1 and (number or 0) >= _LARGE for number, parts in own) or (
+            own and all(parts for _, parts in own)
+        ):
             word, listed = held[0].values[0].place, [reading.row for reading in held]
             message = (
                 f"{say_rows(listed)}: '{word[:60]}' is not in the map, and its number is the sum of the others. A sum "

@@ -11,6 +11,7 @@ from site_builder.domain.figures import Indicator
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Origin, Problem
 from site_builder.sources.documents import Document, Values, read_document
+from site_builder.tasks.given_files import read_given
 from site_builder.tasks.imports.headings import fold
 from site_builder.tasks.imports.period_words import read_quarter_words
 from site_builder.tasks.imports.quarter_files import refuse_sensitive
@@ -92,7 +93,7 @@ class TableMap:
 def read_map(path: Path, library: Library) -> tuple[TableMap | None, list[Problem]]:
     """A map that names only what there is; or what is wrong with it."""
     try:
-        content = path.read_bytes()
+        content = read_given(path)
     except OSError as fault:
         return None, [unreadable(path, fault)]
     document, problems = read_document(path.as_posix(), content)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from site_builder.domain.boundaries import Point
 from site_builder.domain.english import count, join
+from site_builder.tasks.given_files import read_given
 from site_builder.tasks.imports.borders import (
     PLACES,
     Shape,
@@ -96,7 +97,7 @@ def read_file(path: Path) -> bytes:
     try:
         if path.stat().st_size > LARGEST:
             raise UnreadableShapesError(f"{path} is too big. Take the wards of your own district only.")
-        return path.read_bytes()
+        return read_given(path)
     except OSError as fault:
         raise UnreadableShapesError(f"{path} cannot be read: {fault.strerror}.") from fault
 

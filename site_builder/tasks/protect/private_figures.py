@@ -12,6 +12,7 @@ from site_builder.domain.problem import Origin, Problem
 from site_builder.domain.quarter import Quarter
 from site_builder.sources.documents import Values
 from site_builder.sources.quarter_yaml import read_quarter
+from site_builder.tasks.given_files import read_given
 from site_builder.tasks.imports.small_tables import unreadable
 from site_builder.tasks.imports.table_files import KINDS, TableRow, read_rows
 
@@ -56,7 +57,7 @@ def read_private(path: Path, library: Library) -> tuple[list[PrivateQuarter], li
 
 def _read_yaml(path: Path) -> tuple[list[PrivateQuarter], list[Problem]]:
     try:
-        content = path.read_bytes()
+        content = read_given(path)
     except OSError as fault:
         return [], [unreadable(path, fault)]
     read, problems = read_quarter(path.as_posix(), content)

@@ -15,6 +15,7 @@ from site_builder.sources.quarter_yaml import QuarterText
 from site_builder.tasks.protect.private_figures import PrivateQuarter
 
 SUPPRESSED = "c"
+_NO_NUMBER = ("x", "z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ class QuarterValues:
         found: dict[str, Values] = {}
         for name, value in table.items():
             hidden = Cell(name, area, self.private.quarter) in suppressed and (name, area) in self.given
-            found[name] = SUPPRESSED if hidden else value
+            # What is not available or does not apply has no number to hide, and c would say that there is one.
+            found[name] = SUPPRESSED if hidden and plain(value) not in _NO_NUMBER else value
         for indicator in self.library.indicators:
             cell = Cell(indicator.id, area, self.private.quarter)
             parts = [Cell(part, area, self.private.quarter) for part in indicator.sum_of]

@@ -57,6 +57,17 @@ def test_d7_that_a_count_is_said_not_to_add_up_turns_nothing_off(valley: Path) -
     assert protect(valley, "x 40 a=3 b=30 c=20 d=0") == "", "Thirteen were counted in two areas."
 
 
+@pytest.mark.rule("D4", "D7")
+@pytest.mark.parametrize("numbers", ["x x a=3 b=30 c=20 d=0", "x z a=3 b=30 c=20 d=0", "x x a=3 b=30 c=z d=x"])
+def test_d7_what_has_no_number_is_not_called_a_suppressed_number(valley: Path, numbers: str) -> None:
+    assert protect(valley, numbers) == ""
+    shown = [line.strip().removeprefix("x: ") for line in values(valley).splitlines() if line.strip().startswith("x: ")]
+    given = numbers.replace("a=3", "a=c").split()[1:]
+    for said, written in zip((one.rpartition("=")[2] for one in given), shown, strict=True):
+        assert written == said or (written == "c" and said.isdigit())
+    assert run("check", project=valley).exit_code == 0
+
+
 @pytest.mark.rule("I2")
 def test_i2_a_blank_area_is_never_the_whole_district(valley: Path) -> None:
     write(valley.parent, "true.csv", "quarter,area,indicator,value\n2025-26 Q1,a,x,30\n2025-26 Q1,,x,44\n")
