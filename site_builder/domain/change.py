@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from site_builder.domain.catalogue import mark, say
 from site_builder.domain.moment import instant
 from site_builder.domain.problem import Origin
 from site_builder.domain.words import Passage
@@ -26,6 +27,19 @@ class ChangeKind(StrEnum):
 
     CANCELLED = "cancelled"
     """What a message is about does not take place."""
+
+    @property
+    def heading(self) -> str:
+        """As the first word of a note: `Corrected`."""
+        return say(_HEADINGS[self])
+
+
+_HEADINGS = {
+    ChangeKind.UPDATED: mark("Updated"),
+    ChangeKind.CORRECTED: mark("Corrected"),
+    ChangeKind.WITHDRAWN: mark("Withdrawn"),
+    ChangeKind.CANCELLED: mark("Cancelled"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from site_builder.domain.catalogue import join
+from site_builder.domain.catalogue import ENGLISH_BEGINS, join
 
 __all__ = ["capitalise", "count", "join"]
 
@@ -14,4 +14,5 @@ def count(number: int, one: str, *, many: str = "") -> str:
 
 def capitalise(words: str) -> str:
     """The same words with a capital first; unlike `str.capitalize`, the rest stays as it is."""
-    return words[:1].upper() + words[1:]
+    marks = len(words) - len(words.lstrip(ENGLISH_BEGINS))
+    return words[:marks] + words[marks : marks + 1].upper() + words[marks + 1 :]

@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Self
 
+from site_builder.domain.catalogue import mark, say
 from site_builder.domain.problem import NOWHERE, Origin
 from site_builder.domain.quarter import Month, Quarter
 from site_builder.domain.register import Area, Measure
@@ -66,7 +67,7 @@ class Marker(StrEnum):
     @property
     def meaning(self) -> str:
         """What it means to a reader."""
-        return _MEANINGS[self]
+        return say(_MEANINGS[self])
 
     @property
     def stands_for_value(self) -> bool:
@@ -79,15 +80,15 @@ class Marker(StrEnum):
 
 
 _MEANINGS = {
-    Marker.BREAK: "break in the series: figures before and after are not counted alike",
-    Marker.CONFIDENTIAL: "withheld so that nobody can be recognised",
-    Marker.ESTIMATED: "estimated",
-    Marker.LOW: "rounds to zero but is not zero",
-    Marker.PROVISIONAL: "provisional: it may change when the next quarter is released",
-    Marker.REVISED: "revised since it was first released",
-    Marker.UNRELIABLE: "of low reliability",
-    Marker.UNAVAILABLE: "not available",
-    Marker.NOT_APPLICABLE: "does not apply",
+    Marker.BREAK: mark("break in the series: figures before and after are not counted alike"),
+    Marker.CONFIDENTIAL: mark("withheld so that nobody can be recognised"),
+    Marker.ESTIMATED: mark("estimated"),
+    Marker.LOW: mark("rounds to zero but is not zero"),
+    Marker.PROVISIONAL: mark("provisional: it may change when the next quarter is released"),
+    Marker.REVISED: mark("revised since it was first released"),
+    Marker.UNRELIABLE: mark("of low reliability"),
+    Marker.UNAVAILABLE: mark("not available"),
+    Marker.NOT_APPLICABLE: mark("does not apply"),
 }
 
 

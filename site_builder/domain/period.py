@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
+from site_builder.domain.catalogue import say
 from site_builder.domain.moment import read_day, write_day
-from site_builder.domain.quarter import MONTH_NAMES, Quarter
+from site_builder.domain.quarter import Month, Quarter, write_month
 
 FORM = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?( to [0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)?|[0-9]{4}[-/][0-9]{2}[- ]?[Qq][1-4]"
 """How one is written: 2011, 2011-11, 2011-11-23, two of those with "to" between them, or a quarter."""
@@ -21,8 +22,16 @@ class Period:
 
     first: date
     last: date
-    words: str
-    """As people say it: `2011`, `November 2011`, `April 2010 to March 2011` (rule W2)."""
+    ends: tuple[tuple[int, ...], ...] = ()
+    """What was written of each end: a year, a year and a month, or a day. Empty for a quarter."""
+
+    @property
+    def words(self) -> str:
+        """As people say it: `2011`, `November 2011`, `April 2010 to March 2011` (rule W2)."""
+        if not self.ends:
+            return Quarter.containing(self.first).period
+        words = [_write_end(end) for end in self.ends]
+        return say("{first_day} to {last_day}", first_day=words[0], last_day=words[-1]) if len(words) > 1 else words[0]
 
     @classmethod
     def read(cls, text: str) -> Self | None:
@@ -30,13 +39,13 @@ class Period:
         quarter = Quarter.read(text)
         if quarter is not None:
             first, last = _month(quarter.months[0].year, quarter.months[0].number), quarter.months[-1]
-            return cls(first[0], _month(last.year, last.number)[1], quarter.period)
+            return cls(first[0], _month(last.year, last.number)[1])
         ends = [_read_end(part) for part in text.split(" to ")]
         if not re.fullmatch(FORM, text) or None in ends:
             return None
         known = [end for end in ends if end is not None]
         first_day, last_day = known[0][0], known[-1][1]
-        return cls(first_day, last_day, " to ".join(end[2] for end in known)) if first_day <= last_day else None
+        return cls(first_day, last_day, tuple(end[2] for end in known)) if first_day <= last_day else None
 
     @property
     def interval(self) -> str:
@@ -44,16 +53,22 @@ class Period:
         return f"{self.first}/{self.last}"
 
 
-def _read_end(text: str) -> tuple[date, date, str] | None:
-    """The first and last day of a year, a month or a day, and its words."""
+def _read_end(text: str) -> tuple[date, date, tuple[int, ...]] | None:
+    """The first and last day of a year, a month or a day, and its numbers."""
     numbers = text.split("-")
     if len(numbers) == 1 and re.fullmatch("[0-9]{4}", text) and int(text):
-        return date(int(text), 1, 1), date(int(text), 12, 31), text
+        return date(int(text), 1, 1), date(int(text), 12, 31), (int(text),)
     if re.fullmatch("[0-9]{4}-(0[1-9]|1[0-2])", text) and int(numbers[0]):
         year, month = map(int, numbers)
-        return (*_month(year, month), f"{MONTH_NAMES[month - 1]} {year}")
+        return (*_month(year, month), (year, month))
     day = read_day(text)
-    return (day, day, write_day(day)) if day else None
+    return (day, day, (day.year, day.month, day.day)) if day else None
+
+
+def _write_end(numbers: tuple[int, ...]) -> str:
+    if len(numbers) == len(("year",)):
+        return str(numbers[0])
+    return write_month(Month(*numbers)) if len(numbers) == len(("year", "month")) else write_day(date(*numbers))
 
 
 def _month(year: int, month: int) -> tuple[date, date]:

@@ -9,13 +9,27 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import IntEnum, StrEnum
 
+from site_builder.domain.catalogue import mark, say, say_count, spoken
 from site_builder.domain.moment import write_span
 from site_builder.domain.problem import Origin
-from site_builder.domain.quarter import MONTH_NAMES
+from site_builder.domain.quarter import name_month
 from site_builder.domain.words import Source
 
 WEEK = 7
-NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+NUMBERS = (
+    mark("one"),
+    mark("two"),
+    mark("three"),
+    mark("four"),
+    mark("five"),
+    mark("six"),
+    mark("seven"),
+    mark("eight"),
+    mark("nine"),
+    mark("ten"),
+    mark("eleven"),
+    mark("twelve"),
+)
 ORDINALS = ("first", "second", "third", "fourth")
 LAST = -1
 """In the place of an ordinal: the last of its month."""
@@ -67,7 +81,7 @@ class Weekday(IntEnum):
 
     def __str__(self) -> str:
         """`Monday`."""
-        return self.name.capitalize()
+        return spoken().weekdays[self]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -79,7 +93,7 @@ class YearDay:
 
     def __str__(self) -> str:
         """`24 October`."""
-        return f"{self.day} {MONTH_NAMES[self.month - 1]}"
+        return say("{day} {month}", day=str(self.day), month=name_month(self.month))
 
     def of(self, year: int) -> date:
         """The day in a year; 29 February is 28 February in the years that lack it."""
@@ -101,23 +115,35 @@ class MonthWeekday:
 
     def __str__(self) -> str:
         """`the last Friday in November`."""
-        nth = "last" if self.nth == LAST else ORDINALS[self.nth - 1]
-        return f"the {nth} {self.weekday} in {MONTH_NAMES[self.month - 1]}"
+        return say(_OF_MONTH[self.nth], weekday=str(self.weekday), month=name_month(self.month))
+
+
+_OF_MONTH = {
+    1: mark("the first {weekday} in {month}"),
+    2: mark("the second {weekday} in {month}"),
+    3: mark("the third {weekday} in {month}"),
+    4: mark("the fourth {weekday} in {month}"),
+    LAST: mark("the last {weekday} in {month}"),
+}
 
 
 class NamedDay(StrEnum):
     """A day that moves from year to year and has a name."""
 
-    SHROVE_TUESDAY = "Shrove Tuesday"
-    MOTHERING_SUNDAY = "Mothering Sunday"
-    GOOD_FRIDAY = "Good Friday"
-    EASTER_SUNDAY = "Easter Sunday"
-    EASTER_MONDAY = "Easter Monday"
-    EARLY_MAY_BANK_HOLIDAY = "the early May bank holiday"
-    SPRING_BANK_HOLIDAY = "the spring bank holiday"
-    SUMMER_BANK_HOLIDAY = "the summer bank holiday"
-    CLOCKS_FORWARD = "the clocks going forward"
-    CLOCKS_BACK = "the clocks going back"
+    SHROVE_TUESDAY = mark("Shrove Tuesday")
+    MOTHERING_SUNDAY = mark("Mothering Sunday")
+    GOOD_FRIDAY = mark("Good Friday")
+    EASTER_SUNDAY = mark("Easter Sunday")
+    EASTER_MONDAY = mark("Easter Monday")
+    EARLY_MAY_BANK_HOLIDAY = mark("the early May bank holiday")
+    SPRING_BANK_HOLIDAY = mark("the spring bank holiday")
+    SUMMER_BANK_HOLIDAY = mark("the summer bank holiday")
+    CLOCKS_FORWARD = mark("the clocks going forward")
+    CLOCKS_BACK = mark("the clocks going back")
+
+    def __str__(self) -> str:
+        """`the clocks going back`."""
+        return say(self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +156,10 @@ class Shifted:
 
     def __str__(self) -> str:
         """`two weeks before Easter Sunday`."""
-        return f"{write_days(abs(self.by))} {'before' if self.by < 0 else 'after'} {self.day}"
+        length, day = write_days(abs(self.by)), str(self.day)
+        if self.by < 0:
+            return say("{length} before {day}", length=length, day=day)
+        return say("{length} after {day}", length=length, day=day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +172,7 @@ class Edge:
 
     def __str__(self) -> str:
         """`the end of Lantern fair`."""
-        return f"the {'end' if self.last else 'start'} of {self.name}"
+        return say("the end of {event}", event=self.name) if self.last else say("the start of {event}", event=self.name)
 
 
 Day = YearDay | MonthWeekday | NamedDay | Shifted | Edge
@@ -156,7 +185,7 @@ class Always:
 
     def __str__(self) -> str:
         """In words."""
-        return "all year"
+        return say("all year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +199,10 @@ class Between:
         """`24 October to 8 November`, `from the clocks going back to the clocks going forward`."""
         if self.first == self.last:
             return str(self.first)
-        plain = isinstance(self.first, YearDay) and isinstance(self.last, YearDay)
-        return f"{'' if plain else 'from '}{self.first} to {self.last}"
+        first, last = str(self.first), str(self.last)
+        if isinstance(self.first, YearDay) and isinstance(self.last, YearDay):
+            return say("{first_day} to {last_day}", first_day=first, last_day=last)
+        return say("from {first_day} to {last_day}", first_day=first, last_day=last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +214,7 @@ class Lasting:
 
     def __str__(self) -> str:
         """`from the last Friday in November for 4 weeks`."""
-        return f"from {self.first} for {write_length(self.days)}"
+        return say("from {day} for {length}", day=str(self.first), length=write_length(self.days))
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +226,12 @@ class Leading:
 
     def __str__(self) -> str:
         """`the two weeks before Easter Sunday`."""
-        return f"the {_without_one(self.days)} before {self.day}"
+        day = str(self.day)
+        if self.days == 1:
+            return say("the day before {day}", day=day)
+        if self.days == WEEK:
+            return say("the week before {day}", day=day)
+        return say("the {length} before {day}", length=write_days(self.days), day=day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +243,12 @@ class Trailing:
 
     def __str__(self) -> str:
         """`the week after Easter Sunday`."""
-        return f"the {_without_one(self.days)} after {self.day}"
+        day = str(self.day)
+        if self.days == 1:
+            return say("the day after {day}", day=day)
+        if self.days == WEEK:
+            return say("the week after {day}", day=day)
+        return say("the {length} after {day}", length=write_days(self.days), day=day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +262,7 @@ class WeekendOf:
 
     def __str__(self) -> str:
         """`the weekend of the third Sunday in June`."""
-        return f"the weekend of {self.day}"
+        return say("the weekend of {day}", day=str(self.day))
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +273,7 @@ class WeekOf:
 
     def __str__(self) -> str:
         """`the week of 5 November`."""
-        return f"the week of {self.day}"
+        return say("the week of {day}", day=str(self.day))
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,21 +309,22 @@ class Season:
 
 def write_rule(rule: Rule) -> str:
     """A rule as readers are told it: `24 October to 8 November each year`."""
-    return str(rule) if isinstance(rule, Always | Given) else f"{rule} each year"
+    return str(rule) if isinstance(rule, Always | Given) else say("{days} each year", days=str(rule))
 
 
 def write_length(days: int) -> str:
     """`4 weeks`, `10 days`."""
-    many, unit = (days // WEEK, "week") if days % WEEK == 0 else (days, "day")
-    return f"{many} {unit}{'' if many == 1 else 's'}"
+    if days % WEEK == 0:
+        return say_count("{number} week", "{number} weeks", number=days // WEEK)
+    return say_count("{number} day", "{number} days", number=days)
 
 
 def write_days(days: int) -> str:
     """The same with its number as a word: `four weeks`, `one day`, `30 days`."""
-    number, _, unit = write_length(days).partition(" ")
-    return f"{NUMBERS[int(number) - 1] if int(number) <= len(NUMBERS) else number} {unit}"
-
-
-def _without_one(days: int) -> str:
-    """`week`, `two weeks`."""
-    return write_days(days).removeprefix("one ")
+    number = days // WEEK if days % WEEK == 0 else days
+    if number > len(NUMBERS):
+        return write_length(days)
+    words = say(NUMBERS[number - 1])
+    if days % WEEK == 0:
+        return say_count("{words} week", "{words} weeks", number=number, words=words)
+    return say_count("{words} day", "{words} days", number=number, words=words)

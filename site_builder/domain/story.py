@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from site_builder.domain.catalogue import mark, say
 from site_builder.domain.period import Period
 from site_builder.domain.published import PublishedRecord
 from site_builder.domain.register import Group, Partner
@@ -23,17 +24,35 @@ class StoryKind(StrEnum):
     NEWS = "news"
 
     @property
+    def heading(self) -> str:
+        """As the first word about one: `Success`."""
+        return say(_HEADINGS[self][0])
+
+    @property
     def plural(self) -> str:
         """As a heading over several."""
-        return {"success": "Successes", "resolution": "Resolutions", "project": "Projects", "news": "News"}[self.value]
+        return say(_HEADINGS[self][1])
+
+
+_HEADINGS = {
+    StoryKind.SUCCESS: (mark("Success"), mark("Successes")),
+    StoryKind.RESOLUTION: (mark("Resolution"), mark("Resolutions")),
+    StoryKind.PROJECT: (mark("Project"), mark("Projects")),
+    StoryKind.NEWS: (mark("News"), mark("News")),
+}
 
 
 class CaseStatus(StrEnum):
     """The status of a case in court (rule P1)."""
 
-    NONE = "no proceedings"
-    ACTIVE = "proceedings active"
-    CONCLUDED = "concluded"
+    NONE = mark("no proceedings")
+    ACTIVE = mark("proceedings active")
+    CONCLUDED = mark("concluded")
+
+    @property
+    def words(self) -> str:
+        """As readers learn it."""
+        return say(self.value)
 
 
 @dataclass(frozen=True, slots=True)

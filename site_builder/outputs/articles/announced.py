@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from site_builder.domain.catalogue import say
 from site_builder.domain.message import Message
 from site_builder.domain.moment import write_span
 from site_builder.domain.phase import Occurrence, Phase
@@ -49,8 +50,8 @@ def write_dates(occurrence: Occurrence) -> str:
         text += f" {action}"
     if message.phases.prepare:
         days = write_span(occurrence.opening, occurrence.last_day(Phase.PREPARE))
-        text += f" Get ready from {days}: {occurrence.action(Phase.PREPARE)}"
+        text += f" {say('Get ready from {days}: {action}', days=days, action=occurrence.action(Phase.PREPARE))}"
     if message.phases.afterwards:
         days = write_span(stretch.after, occurrence.last_day(Phase.AFTERWARDS))
-        text += f" Afterwards, from {days}: {occurrence.action(Phase.AFTERWARDS)}"
+        text += f" {say('Afterwards, from {days}: {action}', days=days, action=occurrence.action(Phase.AFTERWARDS))}"
     return text

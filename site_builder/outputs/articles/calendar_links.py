@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from site_builder.domain.catalogue import say
 from site_builder.domain.message import Message
 from site_builder.domain.register import Area, Priority
 from site_builder.insight.announced import occurrences
@@ -89,12 +90,13 @@ def _everything(publication: Publication) -> SeasonCalendar:
     partnership = publication.library.partnership
     return SeasonCalendar(
         "everything",
-        f"{partnership.short_name}: through the year",
-        f"What to do at each time of year in {partnership.place}.",
+        say("{partnership}: through the year", partnership=partnership.short_name),
+        say("What to do at each time of year in {place}.", place=partnership.place),
         publication.library.messages,
     )
 
 
 def _of(publication: Publication, record: Priority | Area, *, among: Groups[Message]) -> SeasonCalendar:
-    name = f"{publication.library.partnership.short_name}: {record.title}, through the year"
+    short = publication.library.partnership.short_name
+    name = say("{partnership}: {topic}, through the year", partnership=short, topic=record.title)
     return SeasonCalendar(address_of(record).rstrip("/"), name, record.summary, among.get(record.id, ()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from site_builder.domain.catalogue import mark, say
 from site_builder.outputs.kit.addresses import FEEDS
 
 
@@ -28,12 +29,17 @@ FORMS = (RSS, ATOM, JSON)
 class FeedGroup(StrEnum):
     """What a reader chooses a feed by."""
 
-    ALL = "Everything"
-    KIND = "By kind"
-    TOPIC = "By topic"
-    PLACE = "By place"
-    SEASON = "By time of year"
-    LANGUAGE = "By language"
+    ALL = mark("Everything")
+    KIND = mark("By kind")
+    TOPIC = mark("By topic")
+    PLACE = mark("By place")
+    SEASON = mark("By time of year")
+    LANGUAGE = mark("By language")
+
+    @property
+    def heading(self) -> str:
+        """As a heading over the feeds."""
+        return say(self.value)
 
 
 @dataclass(frozen=True, slots=True)

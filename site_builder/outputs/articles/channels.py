@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from site_builder.domain.artefact import FeedLink
+from site_builder.domain.catalogue import mark, say
 from site_builder.domain.message import Message
 from site_builder.domain.register import Area, Priority
 from site_builder.domain.season import Season, write_rule
@@ -33,11 +34,12 @@ CORRECTIONS = "corrections"
 """The feed of what was wrong, for everybody who passes our words on."""
 
 _KINDS = {
-    StoryKind.SUCCESS: "What has worked",
-    StoryKind.RESOLUTION: "Cases and problems that have been resolved",
-    StoryKind.PROJECT: "What is planned and what is under way",
-    StoryKind.NEWS: "What has happened and what the figures show",
+    StoryKind.SUCCESS: (mark("successes"), mark("What has worked in {place}.")),
+    StoryKind.RESOLUTION: (mark("resolutions"), mark("Cases and problems that have been resolved in {place}.")),
+    StoryKind.PROJECT: (mark("projects"), mark("What is planned and what is under way in {place}.")),
+    StoryKind.NEWS: (mark("news"), mark("What has happened and what the figures show in {place}.")),
 }
+"""Each kind within the title of its feed, and what the feed holds."""
 
 
 def id_of_kind(kind: StoryKind) -> str:
@@ -60,8 +62,8 @@ def id_of_language(code: str) -> str:
     return f"languages/{code}"
 
 
-_Row = tuple[str, str, str, str, FeedGroup]
-"""A feed's id, its name, what it holds, its home, and what readers choose it by."""
+_Row = tuple[str, tuple[str, str], str, str, FeedGroup]
+"""A feed's id, its name and the same within a title, what it holds, its home, and what readers choose it by."""
 
 
 @remember
@@ -69,36 +71,38 @@ def channels_of(publication: Publication) -> Mapping[str, Channel]:
     """Every feed of a site by its id; also those that hold nothing yet, so that people can wait for the first item."""
     short = publication.library.partnership.short_name
     every: dict[str, Channel] = {}
-    for name, title, description, home, choice in _rows(publication):
-        shown = title.lower() if choice in {FeedGroup.ALL, FeedGroup.KIND} else title
-        every[name] = Channel(name, title, f"{short}: {shown}", description, home, choice)
+    for id_, (name, shown), description, home, choice in _rows(publication):
+        every[id_] = Channel(id_, name, f"{short}: {shown}", description, home, choice)
     return every | {id_of_language(code): _of_language(publication, code) for code in languages_in_use(publication)}
 
 
 def _rows(publication: Publication) -> Iterator[_Row]:
     library, place = publication.library, publication.library.partnership.place
-    whole = f"Every story, all advice and each release of figures from {library.partnership.name}."
-    stories = f"Good news, resolved cases, projects and news from {place}."
-    advice = f"What to do at each time of year to stay safe in {place}."
-    figures = f"What each quarter's figures say about {place}, on the day of their release."
-    dates = "On which day figures come out, when that changes and why, and the figures themselves."
-    wrong = "What was wrong and has been put right, withdrawn or cancelled, with the reason."
-    yield EVERYTHING, "Everything", whole, HOME, FeedGroup.ALL
-    yield ALL_STORIES, "All stories", stories, STORIES, FeedGroup.KIND
+    whole = say(
+        "Every story, all advice and each release of figures from {partnership}.", partnership=library.partnership.name
+    )
+    stories = say("Good news, resolved cases, projects and news from {place}.", place=place)
+    advice = say("What to do at each time of year to stay safe in {place}.", place=place)
+    figures = say("What each quarter's figures say about {place}, on the day of their release.", place=place)
+    dates = say("On which day figures come out, when that changes and why, and the figures themselves.")
+    wrong = say("What was wrong and has been put right, withdrawn or cancelled, with the reason.")
+    yield EVERYTHING, (say("Everything"), say("everything")), whole, HOME, FeedGroup.ALL
+    yield ALL_STORIES, (say("All stories"), say("all stories")), stories, STORIES, FeedGroup.KIND
     for kind in StoryKind:
-        yield id_of_kind(kind), kind.plural, f"{_KINDS[kind]} in {place}.", STORIES, FeedGroup.KIND
-    yield ADVICE, "Advice through the year", advice, MESSAGES, FeedGroup.KIND
-    yield FIGURES, "Figures", figures, FIGURE_PAGES, FeedGroup.KIND
-    yield RELEASE_DATES, "Releases of figures", dates, RELEASES, FeedGroup.KIND
-    yield CORRECTIONS, "Corrections", wrong, PRESS, FeedGroup.KIND
+        shown, about = _KINDS[kind]
+        yield id_of_kind(kind), (kind.plural, say(shown)), say(about, place=place), STORIES, FeedGroup.KIND
+    yield ADVICE, (say("Advice through the year"), say("advice through the year")), advice, MESSAGES, FeedGroup.KIND
+    yield FIGURES, (say("Figures"), say("figures")), figures, FIGURE_PAGES, FeedGroup.KIND
+    yield RELEASE_DATES, (say("Releases of figures"), say("releases of figures")), dates, RELEASES, FeedGroup.KIND
+    yield CORRECTIONS, (say("Corrections"), say("corrections")), wrong, PRESS, FeedGroup.KIND
     for topic in library.priorities:
-        yield id_of_register(topic), topic.title, topic.summary, address_of(topic), FeedGroup.TOPIC
+        yield id_of_register(topic), (topic.title, topic.title), topic.summary, address_of(topic), FeedGroup.TOPIC
     for area in library.areas:
-        about = f"Stories about {area.title}, and the advice that holds there."
-        yield id_of_register(area), area.title, about, address_of(area), FeedGroup.PLACE
+        about = say("Stories about {area}, and the advice that holds there.", area=area.title)
+        yield id_of_register(area), (area.title, area.title), about, address_of(area), FeedGroup.PLACE
     for season in library.seasons:
-        about = f"Advice that holds at this time of year: {write_rule(season.rule)}."
-        yield id_of_season(season), season.title, about, MESSAGES, FeedGroup.SEASON
+        about = say("Advice that holds at this time of year: {days}.", days=write_rule(season.rule))
+        yield id_of_season(season), (season.title, season.title), about, MESSAGES, FeedGroup.SEASON
 
 
 def languages_in_use(publication: Publication) -> Iterator[str]:
@@ -119,8 +123,11 @@ def _of_language(publication: Publication, code: str) -> Channel:
     """A language's feed. Nobody translated words for it, so it has names alone."""
     partnership = publication.library.partnership
     language = read_language(code, own=partnership.language)
-    easy = "Stories and advice in short words and sentences."
-    gloss = f"Stories and advice in {write_name(code, own=partnership.language)}, where somebody has translated them."
+    easy = say("Stories and advice in short words and sentences.")
+    gloss = say(
+        "Stories and advice in {language}, where somebody has translated them.",
+        language=write_name(code, own=partnership.language),
+    )
     return Channel(
         id=id_of_language(code),
         name=language.name,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from site_builder.domain.catalogue import say
 from site_builder.domain.figures import Marker
 from site_builder.domain.moment import LONDON, write_day
 from site_builder.domain.quarter import Quarter
@@ -42,8 +43,10 @@ def released_tables(publication: Publication, shown: ShownEdition) -> Iterator[P
         figures = [figure for figure in shown.recorded.figures if figure.area == area]
         yield PageTable(
             anchor=f"released-{area}" if area else "released",
-            caption=f"{places.get(area, area)}, {shown.edition.quarter.full}, as released",
-            heads=(Head("What is counted"), Head("Figure", number=True), Head("Notes")),
+            caption=say(
+                "{place}, {period}, as released", place=places.get(area, area), period=shown.edition.quarter.full
+            ),
+            heads=(Head(say("What is counted")), Head(say("Figure"), number=True), Head(say("Notes"))),
             rows=tuple(_row(publication, figure, quarter=shown.edition.quarter) for figure in figures),
             markers=_explain(figures),
         )
@@ -69,7 +72,7 @@ def _explain(figures: Sequence[RecordedFigure]) -> tuple[MarkerView, ...]:
 
 def revised_since(shown: ShownEdition) -> PageTable | None:
     """What was revised of an edition since it was released; None when nothing was."""
-    return revisions_table(shown.revisions, caption="Released numbers that were revised since")
+    return revisions_table(shown.revisions, caption=say("Released numbers that were revised since"))
 
 
 def revisions_table(revisions: Sequence[Revision], *, caption: str) -> PageTable | None:
@@ -81,21 +84,27 @@ def revisions_table(revisions: Sequence[Revision], *, caption: str) -> PageTable
         anchor="revisions",
         caption=caption,
         heads=(
-            Head("What was revised"),
-            Head("Was", number=True),
-            Head("Is now", number=True),
-            Head("Revised on"),
-            Head("Why"),
+            Head(say("What was revised")),
+            Head(say("Was"), number=True),
+            Head(say("Is now"), number=True),
+            Head(say("Revised on")),
+            Head(say("Why")),
         ),
         rows=tuple(_revision_row(revision) for revision in reversed(revisions)),
         markers=tuple(MarkerView(str(marker), marker.meaning) for marker in Marker if marker in used),
     )
 
 
+def write_subject(revision: Revision) -> str:
+    """What was revised: `Burglary in Market Town`."""
+    indicator, area = revision.indicator.title, revision.area
+    return say("{indicator} in {area}", indicator=indicator, area=area.title) if area else indicator
+
+
 def _revision_row(revision: Revision) -> tuple[TableCell, ...]:
-    where = f" in {revision.area.title}" if revision.area else ""
+    name, period = write_subject(revision), revision.indicator.heading_of(revision.quarter)
     return (
-        TableCell(f"{revision.indicator.title}{where}, {revision.indicator.heading_of(revision.quarter)}"),
+        TableCell(say("{what}, {period}", what=name, period=period)),
         TableCell(write_shown(revision.before)),
         TableCell(write_shown(revision.after)),
         TableCell(write_day(revision.moment.astimezone(LONDON).date())),

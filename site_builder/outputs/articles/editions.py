@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from site_builder.domain.catalogue import say
 from site_builder.domain.figures import Edition
 from site_builder.domain.quarter import Quarter
 from site_builder.insight.sentences import write_feed_line
@@ -36,17 +37,17 @@ def edition_articles(publication: Publication) -> Iterator[Article]:
         quarter = edition.quarter
         link = publication.site.absolute(address_of_edition(quarter))
         sentences = tuple(map(write_feed_line, headline_trends(publication, quarter)))
-        title = f"Figures for {quarter.full}"
+        title = say("Figures for {period}", period=quarter.full)
         text = EditionText(sentences, edition.provisional, edition.notes, source_links(edition.sources))
         yield Article(
             id=tag(publication, name_of_edition(edition)),
             title=title,
             link=link,
-            summary=sentences[0] if sentences else f"{title} have been released.",
+            summary=sentences[0] if sentences else say("Figures for {period} have been released.", period=quarter.full),
             html=write_html(publication, text, template="articles/edition", at=link),
             dates=Dates.at(edition.released, edition.released.replace(microsecond=_part_of_a_second(quarter))),
             channels=EDITION_FEEDS,
-            categories=(kind_category(publication, "figures", label="Figures"),),
+            categories=(kind_category(publication, "figures", label=say("Figures")),),
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from site_builder.domain.english import count
+from site_builder.domain.catalogue import say, say_count
 from site_builder.domain.figures import Indicator, Reference
 from site_builder.domain.moment import LONDON
 from site_builder.domain.quarter import Quarter
@@ -98,12 +98,17 @@ def write_newest(publication: Publication) -> str:
     if latest is None:
         return ""
     behind = _quarters_behind(publication, latest)
-    opening = f"The newest figures here are for {latest.full}."
+    opening = say("The newest figures here are for {period}.", period=latest.full)
     if behind <= publication.library.methods.stale_quarters:
         return opening
     years, rest = divmod(behind, 4)
-    age = count(years, "year") if years else f"{rest} quarters"
-    return f"{opening} They are more than {age} old: nothing later has been released on this site."
+    age = (
+        say_count("{number} year", "{number} years", number=years)
+        if years
+        else say_count("{number} quarter", "{number} quarters", number=rest)
+    )
+    old = say("They are more than {age} old: nothing later has been released on this site.", age=age)
+    return f"{opening} {old}"
 
 
 def newer_elsewhere(indicators: Iterable[Indicator]) -> tuple[Link, ...]:
@@ -119,4 +124,4 @@ def _quarters_behind(publication: Publication, latest: Quarter) -> int:
 
 def figures_link() -> Link:
     """The way to all figures."""
-    return Link("Figures", f"/{FIGURES}")
+    return Link(say("Figures"), f"/{FIGURES}")

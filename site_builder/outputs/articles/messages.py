@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from site_builder.domain.catalogue import say
 from site_builder.domain.message import Message, MessageLink
 from site_builder.domain.season import write_rule
 from site_builder.outputs.articles.article import Article, Category, kind_category, tag, write_html
@@ -58,7 +59,7 @@ def message_articles(publication: Publication) -> Iterator[Article]:
 
 def categories_of_message(publication: Publication, message: Message) -> tuple[Category, ...]:
     """What a message is filed under, in any year."""
-    return kind_category(publication, "advice", label="Advice"), *categories_of(publication, message)
+    return kind_category(publication, "advice", label=say("Advice")), *categories_of(publication, message)
 
 
 def message_text(publication: Publication, message: Message) -> MessageText:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from site_builder.domain.catalogue import mark, say
 from site_builder.domain.moment import instant, write_when
 from site_builder.insight.calendar import NewsKind, ReleaseNews, news_of
 from site_builder.outputs.articles.article import Article, Dates, kind_category, set_apart, tag, write_html
@@ -23,19 +24,30 @@ def release_date_articles(publication: Publication) -> Iterator[Article]:
                 yield _write(publication, news)
 
 
+_WORDS = {
+    NewsKind.MOVED: (
+        mark("Moved: release of figures for {period}"),
+        mark("The figures for {period} are now to be released {when}."),
+    ),
+    NewsKind.CANCELLED: (
+        mark("Cancelled: release of figures for {period}"),
+        mark("The figures for {period}, which were due {when}, are cancelled."),
+    ),
+}
+_PLANNED = (
+    mark("To be released: figures for {period}"),
+    mark("The figures for {period} are to be released {when}."),
+)
+
+
 def _write(publication: Publication, news: ReleaseNews) -> Article:
     quarter = news.release.quarter
-    figures, due = f"figures for {quarter.full}", write_when(news.date)
-    title, opening = {
-        NewsKind.MOVED: (f"Moved: release of {figures}", f"The {figures} are now to be released {due}."),
-        NewsKind.CANCELLED: (
-            f"Cancelled: release of {figures}",
-            f"The {figures}, which were due {due}, are cancelled.",
-        ),
-    }.get(news.kind, (f"To be released: {figures}", f"The {figures} are to be released {due}."))
-    was = f"They were to be released {write_when(news.instead_of)}." if news.instead_of else ""
+    title_words, opening_words = _WORDS.get(news.kind, _PLANNED)
+    title = say(title_words, period=quarter.full)
+    opening = say(opening_words, period=quarter.full, when=write_when(news.date))
+    was = say("They were to be released {when}.", when=write_when(news.instead_of)) if news.instead_of else ""
     lines = tuple(line for line in (was, news.reason) if line)
-    text = FigureNoticeText(opening, lines, Link("All dates of release", f"/{RELEASES}"))
+    text = FigureNoticeText(opening, lines, Link(say("All dates of release"), f"/{RELEASES}"))
     # Some readers take two items with one link for one, so it leads to a place of its own.
     link = publication.site.absolute(f"{RELEASES}#{news.anchor}")
     name = f"releases/{quarter.stem}/{news.kind}-{stamp(news.on)}"
@@ -47,5 +59,5 @@ def _write(publication: Publication, news: ReleaseNews) -> Article:
         html=write_html(publication, text, template="articles/figure_notice", at=link),
         dates=Dates.at(news.on, set_apart(news.on, name)),
         channels=(EVERYTHING, RELEASE_DATES),
-        categories=(kind_category(publication, "releases", label="Releases"),),
+        categories=(kind_category(publication, "releases", label=say("Releases")),),
     )

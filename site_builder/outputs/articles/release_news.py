@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from site_builder.domain.catalogue import say
 from site_builder.domain.moment import LONDON, write_day, write_moment
 from site_builder.domain.release_date import Release, ReleaseStatus
 from site_builder.insight.calendar import NewsKind, Planned, ReleaseNews, read_calendar
@@ -10,23 +11,38 @@ from site_builder.outputs.kit.publication import Publication
 
 def write_news(news: ReleaseNews) -> str:
     """What is known now that was not before, in a sentence, with the reason."""
-    figures, when = f"The figures for {news.release.quarter.full}", write_moment(news.date)
+    period, when = news.release.quarter.full, write_moment(news.date)
     if news.kind is NewsKind.MOVED and news.instead_of is not None:
-        return f"{figures} are to come out at {when}, not at {write_moment(news.instead_of)}. {news.reason}"
+        moved = say(
+            "The figures for {period} are to come out at {when}, not at {before}.",
+            period=period,
+            when=when,
+            before=write_moment(news.instead_of),
+        )
+        return f"{moved} {news.reason}"
     if news.kind is NewsKind.CONFIRMED:
-        return f"{figures} come out at {when}: the date is confirmed."
+        return say("The figures for {period} come out at {when}: the date is confirmed.", period=period, when=when)
     if news.kind is NewsKind.CANCELLED:
-        return f"{figures} do not come out at {when}. {news.reason}"
-    return f"{figures} are to come out at {when}."
+        cancelled = say("The figures for {period} do not come out at {when}.", period=period, when=when)
+        return f"{cancelled} {news.reason}"
+    return say("The figures for {period} are to come out at {when}.", period=period, when=when)
 
 
 def write_history(release: Release) -> str:
     """Every date that was given up, and why; and why it was cancelled (rule S12)."""
-    said = [f"Moved from {write_moment(move.was)}: {move.reason}" for move in release.moves]
+    said = [
+        say("Moved from {when}: {reason}", when=write_moment(move.was), reason=move.reason) for move in release.moves
+    ]
     if release.status is ReleaseStatus.CANCELLED:
-        when = f" on {write_day(release.changed.astimezone(LONDON).date())}" if release.changed else ""
-        said.append(f"Cancelled{when}: {release.reason}")
+        said.append(_write_cancellation(release))
     return " ".join(said)
+
+
+def _write_cancellation(release: Release) -> str:
+    if release.changed is None:
+        return say("Cancelled: {reason}", reason=release.reason)
+    day = write_day(release.changed.astimezone(LONDON).date())
+    return say("Cancelled on {day}: {reason}", day=day, reason=release.reason)
 
 
 def appointments(publication: Publication) -> tuple[Planned, ...]:

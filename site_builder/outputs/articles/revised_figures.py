@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from site_builder.domain.english import count
+from site_builder.domain.catalogue import say, say_count
 from site_builder.domain.figures import Marker
 from site_builder.domain.moment import instant, write_when
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.revision import Revision
 from site_builder.outputs.articles.article import Article, Dates, kind_category, set_apart, tag, write_html
 from site_builder.outputs.articles.channels import CORRECTIONS, EVERYTHING, FIGURES
+from site_builder.outputs.articles.edition_tables import write_subject
 from site_builder.outputs.articles.records import stamp
 from site_builder.outputs.kit.addresses import FIGURES as FIGURE_PAGES
 from site_builder.outputs.kit.editions import address_of_edition, revised_anchor, write_shown
@@ -44,21 +45,25 @@ def revised_articles(publication: Publication) -> Iterator[Article]:
     for revised in revised_figures(publication):
         quarter, moment = revised.quarter, revised.moment
         number = len(revised.revisions)
-        what = count(number, "released number was", many="released numbers were")
-        opening = f"{what} revised {write_when(moment)}."
-        onward = Link("The quarter as released, and what changed since", f"/{address_of_edition(quarter)}")
+        opening = say_count(
+            "{number} released number was revised {when}.",
+            "{number} released numbers were revised {when}.",
+            number=number,
+            when=write_when(moment),
+        )
+        onward = Link(say("The quarter as released, and what changed since"), f"/{address_of_edition(quarter)}")
         text = FigureNoticeText(opening, tuple(map(_write, revised.revisions)), onward)
         link = publication.site.absolute(f"{address_of_edition(quarter)}#{revised_anchor(moment)}")
         name = f"{FIGURE_PAGES}{quarter.stem}/revised-{stamp(moment)}"
         yield Article(
             id=tag(publication, name),
-            title=f"Revised: figures for {quarter.full}",
+            title=say("Revised: figures for {period}", period=quarter.full),
             link=link,
             summary=opening,
             html=write_html(publication, text, template="articles/figure_notice", at=link),
             dates=Dates.at(moment, set_apart(moment, name)),
             channels=(EVERYTHING, FIGURES, CORRECTIONS),
-            categories=(kind_category(publication, CORRECTIONS, label="Revised"),),
+            categories=(kind_category(publication, CORRECTIONS, label=say("Revised")),),
         )
 
 
@@ -70,7 +75,10 @@ def revised_figures(publication: Publication) -> Iterator[RevisedFigures]:
 
 
 def _write(revision: Revision) -> str:
-    name = f"{revision.indicator.title}{f' in {revision.area.title}' if revision.area else ''}"
+    name = write_subject(revision)
     if revision.before is Marker.CONFIDENTIAL and revision.after is Marker.CONFIDENTIAL:
-        return f"{name} was revised; the number is withheld so that nobody can be recognised. {revision.reason}"
-    return f"{name}: it was {write_shown(revision.before)} and is now {write_shown(revision.after)}. {revision.reason}"
+        said = say("{what} was revised; the number is withheld so that nobody can be recognised.", what=name)
+    else:
+        before, after = write_shown(revision.before), write_shown(revision.after)
+        said = say("{what}: it was {before} and is now {after}.", what=name, before=before, after=after)
+    return f"{said} {revision.reason}"

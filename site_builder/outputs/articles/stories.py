@@ -45,7 +45,7 @@ def story_articles(publication: Publication) -> Iterator[Article]:
             body=safe(write_prose(publication, story.body)),
             quote=story.quote,
             evidence=tuple(figure_line(publication, reference) for reference in story.evidence),
-            case=story.case_status.value if story.case_status else "",
+            case=story.case_status.words if story.case_status else "",
             sources=source_links(story.sources),
         )
         kind = kind_category(publication, story.kind.value, label=story.kind.plural)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from site_builder.domain.artefact import File
+from site_builder.domain.catalogue import say
 from site_builder.domain.moment import instant, write_moment
 from site_builder.domain.release_date import ReleaseStatus
 from site_builder.insight.calendar import Planned, news_of
@@ -25,8 +26,8 @@ def release_calendar(publication: Publication) -> Iterator[File]:
     events = tuple(_event(publication, planned) for planned in appointments(publication))
     if events:
         calendar = Calendar(
-            name=f"{partnership.short_name}: when figures come out",
-            text=f"When figures about {partnership.place} come out.",
+            name=say("{partnership}: when figures come out", partnership=partnership.short_name),
+            text=say("When figures about {place} come out.", place=partnership.place),
             publisher=partnership.name,
             language=partnership.language,
             address=publication.site.absolute(RELEASE_CALENDAR),
@@ -42,7 +43,7 @@ def _event(publication: Publication, planned: Planned) -> Event:
     address = address_of_edition(release.quarter) if planned.out else RELEASES
     return Event(
         uid=f"figures-{release.quarter.stem}@{domain}",
-        title=f"Figures for {release.quarter.period}",
+        title=say("Figures for {period}", period=release.quarter.period),
         text=" ".join(part for part in (_write_sureness(planned), write_history(release)) if part),
         link=publication.site.absolute(address),
         first=release.moment,
@@ -56,8 +57,10 @@ def _event(publication: Publication, planned: Planned) -> Event:
 
 def _write_sureness(planned: Planned) -> str:
     if planned.out:
-        return f"They came out at {write_moment(planned.out)}."
+        return say("They came out at {when}.", when=write_moment(planned.out))
     if planned.status is ReleaseStatus.CANCELLED:
         return ""
-    sure = "confirmed" if planned.status is ReleaseStatus.CONFIRMED else "provisional"
-    return f"Figures for {planned.release.quarter.full}. The date is {sure}."
+    period = planned.release.quarter.full
+    if planned.status is ReleaseStatus.CONFIRMED:
+        return say("Figures for {period}. The date is confirmed.", period=period)
+    return say("Figures for {period}. The date is provisional.", period=period)

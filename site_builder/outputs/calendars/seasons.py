@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from site_builder.domain.artefact import File
+from site_builder.domain.catalogue import say
 from site_builder.domain.message import UNDATED, Message
 from site_builder.domain.moment import instant, start_of
 from site_builder.domain.phase import Occurrence, Phase
@@ -54,7 +55,7 @@ def _event(publication: Publication, occurrence: Occurrence, *, phase: Phase) ->
     off = message.cancellation is not None and instant(start_of(after)) > instant(message.cancellation.moment)
     return Event(
         uid=f"messages/{occurrence.id}{'/prepare' if ready else ''}@{_domain(publication)}",
-        title=f"{'Get ready: ' if ready else ''}{message.title}",
+        title=say("Get ready: {title}", title=message.title) if ready else message.title,
         text=f"{occurrence.action(phase)}\n\n{link}",
         link=link,
         first=occurrence.opening if ready else stretch.first,

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil
 
+from site_builder.domain.catalogue import say
 from site_builder.insight.comparison import Bar, Bars
 from site_builder.insight.findings import write_bar
 from site_builder.outputs.charts.frame import ChartFrame
@@ -169,6 +170,6 @@ def _break(layout: _Layout, place: _Place) -> Iterator[Layer]:
         "encoding": {
             "x": {"value": layout.width + layout.right - 1},
             "y": down,
-            "text": {"value": "counting changed"},
+            "text": {"value": say("counting changed")},
         },
     }

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil, floor, log10
 
-from site_builder.domain.quarter import MONTH_NAMES
+from site_builder.domain.catalogue import mark, say, spoken, without_marks
+from site_builder.domain.quarter import name_month
 from site_builder.insight.sentences import write_number
 from site_builder.outputs.charts.run import Point, Run
 
-_PROVISIONAL = "provisional"
-RANGE_NAME = "Band: usual range"
+_PROVISIONAL = mark("provisional")
+RANGE_NAME = mark("Band: usual range")
 
 _YEAR = 4
 """Quarters."""
@@ -54,6 +55,7 @@ class ChartFrame:
 
     def measure(self, text: str) -> float:
         """About how wide a text is."""
+        text = without_marks(text)
         return (len(text) - 0.5 * (text.count(",") + text.count("."))) * self.letters * _LETTER
 
 
@@ -114,7 +116,7 @@ class Layout:
     @property
     def names_range(self) -> bool:
         """Whether there is a band, and room to name it beside what is counted. The text below names it anyway."""
-        needed = self.frame.measure(RANGE_NAME) + self.frame.measure(self.run.unit) + self.frame.letters
+        needed = self.frame.measure(say(RANGE_NAME)) + self.frame.measure(self.run.unit) + self.frame.letters
         return bool(self.run.ranges) and needed < self.frame.width
 
     @property
@@ -145,7 +147,7 @@ def lay_out(run: Run, frame: ChartFrame) -> Layout:
 def _right(run: Run, frame: ChartFrame) -> int:
     """Room for the newest value, and for half of its quarter's name; half a quarter is there already."""
     last = run.points[-1]
-    half_a_name = frame.measure(_PROVISIONAL if last.provisional else "September") / 2 + _SPARE
+    half_a_name = frame.measure(say(_PROVISIONAL) if last.provisional else _longest_month()) / 2 + _SPARE
     number = frame.measure(write_number(last.value)) * _BOLD + _FAR if last.value is not None else 0
     half_a_quarter = 0.35 * frame.width / len(run.points)
     return max(round(max(number, half_a_name) - half_a_quarter), frame.letters)
@@ -154,15 +156,23 @@ def _right(run: Run, frame: ChartFrame) -> int:
 def _names(run: Run, frame: ChartFrame, *, width: float) -> Mapping[int, tuple[str, ...]]:
     """The same months of each year, back from the newest, in as many years as there is room for."""
     a_year = _YEAR * width / len(run.points)
-    apart = _YEAR * ceil((frame.measure("September") + frame.letters * 0.5) / a_year)
+    apart = _YEAR * ceil((frame.measure(_longest_month()) + frame.letters * 0.5) / a_year)
     return {point.index: _name(point, yearly=run.yearly) for point in run.points[::-apart][::-1]}
 
 
 def _name(point: Point, *, yearly: bool) -> tuple[str, ...]:
     """A quarter as lines of a label (rule S8): its months, its year, and whether its figure is provisional."""
     first, _, last = point.quarter.months
-    months = f"{'12 months' if yearly else MONTH_NAMES[first.number - 1]} to", MONTH_NAMES[last.number - 1]
-    return (*months, str(last.year), *([_PROVISIONAL] if point.provisional else []))
+    start, end = name_month(first.number), name_month(last.number)
+    if yearly:
+        months = say("12 months to\n{last_month}", last_month=end)
+    else:
+        months = say("{first_month} to\n{last_month}", first_month=start, last_month=end)
+    return (*months.split("\n"), str(last.year), *([say(_PROVISIONAL)] if point.provisional else []))
+
+
+def _longest_month() -> str:
+    return max(spoken().months, key=len)
 
 
 def _steps(run: Run) -> tuple[float, ...]:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
+from site_builder.domain.catalogue import say
 from site_builder.domain.english import capitalise
 from site_builder.insight.sentences import write_number
 from site_builder.outputs.charts.frame import RANGE_NAME, ChartFrame, Layout, lay_out
@@ -126,7 +127,7 @@ def _name_of_range(layout: Layout) -> Layer:
         "encoding": {
             "x": {"value": layout.plot_width + layout.margins.right - 1},
             "y": {"value": 0},
-            "text": {"value": RANGE_NAME},
+            "text": {"value": say(RANGE_NAME)},
         },
     }
 
@@ -158,7 +159,7 @@ def _break(layout: Layout, point: Point) -> Iterator[Layer]:
     yield {
         "data": here,
         "mark": {"type": "text", "align": "right" if late else "left", "baseline": "bottom"},
-        "encoding": {"x": _ACROSS, "y": {"value": -4}, "text": {"value": "counting changed"}},
+        "encoding": {"x": _ACROSS, "y": {"value": -4}, "text": {"value": say("counting changed")}},
     }
 
 

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from site_builder.domain.catalogue import without_marks
 from site_builder.outputs.charts.drawings import DRAWN
 from site_builder.outputs.charts.inline_svg import make_compact, make_inline
 
@@ -45,7 +46,7 @@ class Canvas:
 
 def draw(description: Description, *, name: str, words: Words) -> str:
     """A description as inline SVG; `name` is its class."""
-    drawn = DRAWN.find(json.dumps(description, separators=(",", ":")), _draw)
+    drawn = DRAWN.find(without_marks(json.dumps(description, ensure_ascii=False, separators=(",", ":"))), _draw)
     return make_inline(drawn, name=name, title=words.title, description=words.description)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import lru_cache
 
+from site_builder.domain.catalogue import without_marks
+
 _RISKY = tuple("=+-@\t\r\n＝＋－＠")  # noqa: RUF001 - the full-width signs that some spreadsheets obey as well
 """What a spreadsheet may take for the beginning of a formula."""
 
@@ -12,6 +14,7 @@ _RISKY = tuple("=+-@\t\r\n＝＋－＠")  # noqa: RUF001 - the full-width signs 
 @lru_cache(maxsize=4096)  # the same words stand in thousands of cells
 def write_words(words: str) -> str:
     """Words as they were, but for an apostrophe in front where a spreadsheet would work them out."""
+    words = without_marks(words)
     return f"'{words}" if words.startswith(_RISKY) else words
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from io import StringIO
 
+from site_builder.domain.catalogue import say
 from site_builder.domain.figures import Marker
 from site_builder.outputs.downloads.cells import write_plain, write_words
 from site_builder.outputs.downloads.dataset import Dataset
@@ -90,8 +91,10 @@ def write_revisions_metadata(dataset: Dataset) -> bytes:
     """The same of the CSV of revisions."""
     description = {
         "url": f"{dataset.revisions_stem.rpartition('/')[2]}.csv",
-        "dc:title": f"{dataset.title}: revisions",
-        "dc:description": "A row for each released number that changed, with the old one, the new one and the reason.",
+        "dc:title": say("{title}: revisions", title=dataset.title),
+        "dc:description": say(
+            "A row for each released number that changed, with the old one, the new one and the reason."
+        ),
     }
     columns = {name: _column(name, dataset) | _revision_column(name) for name in REVISION_COLUMNS}
     return _describe_table(dataset, description, columns=columns)
@@ -117,7 +120,7 @@ def _describe_table(dataset: Dataset, told: Mapping[str, str], *, columns: Mappi
 
 def _describe(dataset: Dataset) -> str:
     """What a row is, and what the indicators in it count."""
-    opening = "A row for each indicator, quarter and area."
+    opening = say("A row for each indicator, quarter and area.")
     return " ".join(
         (
             opening,
@@ -138,25 +141,35 @@ def _column(name: str, dataset: Dataset) -> dict[str, object]:
     markers = "; ".join(f"{marker.value}: {marker.meaning}" for marker in Marker)
     name_of = {"base": "string", "format": "[a-z0-9][a-z0-9-]*"}
     columns: dict[str, dict[str, object]] = {
-        "indicator": {"dc:description": f"What is counted: {indicators}.", "datatype": name_of, "required": True},
+        "indicator": {
+            "dc:description": say("What is counted: {indicators}.", indicators=indicators),
+            "datatype": name_of,
+            "required": True,
+        },
         "quarter": {
-            "dc:description": "The quarter of the financial year, which begins in April; 12 months end with it.",
+            "dc:description": say("The quarter of the financial year, which begins in April; 12 months end with it."),
             "datatype": {"base": "string", "format": "[0-9]{4}-[0-9]{2}-Q[1-4]"},
             "required": True,
         },
-        "period": {"dc:description": "The months that were counted, in words.", "datatype": "string", "required": True},
-        "area": {"dc:description": f"Where: {areas}.", "datatype": name_of, "required": True},
+        "period": {
+            "dc:description": say("The months that were counted, in words."),
+            "datatype": "string",
+            "required": True,
+        },
+        "area": {"dc:description": say("Where: {areas}.", areas=areas), "datatype": name_of, "required": True},
         "value": {
-            "dc:description": "The number, in the unit. Empty where there is a marker instead: never a zero.",
+            "dc:description": say("The number, in the unit. Empty where there is a marker instead: never a zero."),
             "datatype": "decimal",
         },
-        "unit": {"dc:description": "What the value counts.", "datatype": "string"},
+        "unit": {"dc:description": say("What the value counts."), "datatype": "string"},
         "marker": {
-            "dc:description": f"What to know of the value, with a space between several. {markers}.",
+            "dc:description": say(
+                "What to know of the value, with a space between several. {markers}.", markers=markers
+            ),
             "datatype": {"base": "string", "format": "|".join(marker.value for marker in Marker)},
             "separator": " ",
         },
-        "note": {"dc:description": "What else to know of the value.", "datatype": "string"},
+        "note": {"dc:description": say("What else to know of the value."), "datatype": "string"},
     }
     return columns.get(name, {})
 
@@ -165,11 +178,17 @@ def _revision_column(name: str) -> dict[str, object]:
     """The same for the columns that only revisions have."""
     marker = {"base": "string", "format": "|".join(marker.value for marker in Marker)}
     columns: dict[str, dict[str, object]] = {
-        "before": {"dc:description": "The number as it was. Empty where a marker stood there.", "datatype": "decimal"},
-        "before_marker": {"dc:description": "The marker that stood in the number's place.", "datatype": marker},
-        "after": {"dc:description": "The new number. Empty where there is a marker instead.", "datatype": "decimal"},
-        "after_marker": {"dc:description": "The marker in place of the number.", "datatype": marker},
-        "revised": {"dc:description": "When, in London.", "datatype": "datetime", "required": True},
-        "reason": {"dc:description": "Why.", "datatype": "string", "required": True},
+        "before": {
+            "dc:description": say("The number as it was. Empty where a marker stood there."),
+            "datatype": "decimal",
+        },
+        "before_marker": {"dc:description": say("The marker that stood in the number's place."), "datatype": marker},
+        "after": {
+            "dc:description": say("The new number. Empty where there is a marker instead."),
+            "datatype": "decimal",
+        },
+        "after_marker": {"dc:description": say("The marker in place of the number."), "datatype": marker},
+        "revised": {"dc:description": say("When, in London."), "datatype": "datetime", "required": True},
+        "reason": {"dc:description": say("Why."), "datatype": "string", "required": True},
     }
     return columns.get(name, {})

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from site_builder.domain.catalogue import say
 from site_builder.domain.figures import Indicator
 from site_builder.domain.methods import USUAL
 from site_builder.domain.quarter import Quarter
@@ -99,7 +100,7 @@ def all_figures(publication: Publication) -> Dataset:
         publication,
         publication.library.indicators,
         stem=ALL_FIGURES,
-        title=f"Figures of {publication.library.partnership.name}",
+        title=say("Figures of {partnership}", partnership=publication.library.partnership.name),
         link=FIGURES,
     )
 
@@ -111,7 +112,7 @@ def figures_of(publication: Publication, indicator: Indicator) -> Dataset:
         publication,
         (indicator,),
         stem=stem_of(indicator),
-        title=f"{indicator.title} in {place}",
+        title=say("{indicator} in {area}", indicator=indicator.title, area=place),
         link=address_of(indicator),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from site_builder.domain.artefact import File
-from site_builder.domain.catalogue import remember_words
+from site_builder.domain.catalogue import mark, remember_words, say
 from site_builder.domain.figures import Indicator
 from site_builder.outputs.downloads.csv_files import (
     METADATA,
@@ -63,13 +63,15 @@ def _write_ods(dataset: Dataset) -> bytes:
 
 FORMATS = (
     DownloadFormat(
-        ODS, "ODS", "A spreadsheet, with notes", "application/vnd.oasis.opendocument.spreadsheet", _write_ods
+        ODS, "ODS", mark("A spreadsheet, with notes"), "application/vnd.oasis.opendocument.spreadsheet", _write_ods
     ),
-    DownloadFormat(CSV, "CSV", "A plain table, for machines", "text/csv", lambda dataset: write_csv(dataset.rows)),
     DownloadFormat(
-        CSV_METADATA, "CSV-W", "What the plain table's columns mean", "application/csvm+json", write_metadata
+        CSV, "CSV", mark("A plain table, for machines"), "text/csv", lambda dataset: write_csv(dataset.rows)
     ),
-    DownloadFormat(JSON, "JSON", "The same with a dictionary, for programs", "application/json", write_json),
+    DownloadFormat(
+        CSV_METADATA, "CSV-W", mark("What the plain table's columns mean"), "application/csvm+json", write_metadata
+    ),
+    DownloadFormat(JSON, "JSON", mark("The same with a dictionary, for programs"), "application/json", write_json),
 )
 
 
@@ -98,11 +100,13 @@ def links_to(dataset: Dataset) -> tuple[DownloadLink, ...]:
     """A dataset's files, those for people first."""
     files = write_files(dataset)
     links = tuple(
-        DownloadLink(form.title, f"/{files[form.ending].path}", form.kind, write_size(len(files[form.ending].content)))
+        DownloadLink(
+            say(form.title), f"/{files[form.ending].path}", form.kind, write_size(len(files[form.ending].content))
+        )
         for form in FORMATS
     )
     if REVISIONS not in files:
         return links
     revisions = files[REVISIONS]
-    title = "Released numbers that were revised"
+    title = say("Released numbers that were revised")
     return (*links, DownloadLink(title, f"/{revisions.path}", "CSV", write_size(len(revisions.content))))

@@ -15,6 +15,7 @@ from io import BytesIO
 from lxml import etree
 from odfdo import Document, Element
 
+from site_builder.domain.catalogue import without_marks
 from site_builder.outputs.downloads.cells import write_plain, write_words
 from site_builder.outputs.downloads.sheets import Book, Cell, DataSheet, SheetLink
 
@@ -85,7 +86,7 @@ def _describe(document: Document, book: Book) -> None:
 
 def _draw(sheet: DataSheet) -> etree._Element:
     """A sheet as a table of the document."""
-    table = etree.Element(f"{_TABLE}table", {f"{_TABLE}name": sheet.name}, nsmap=_NAMES)
+    table = etree.Element(f"{_TABLE}table", {f"{_TABLE}name": without_marks(sheet.name)}, nsmap=_NAMES)
     for width in [column.width for column in sheet.columns] or [_LINE]:
         etree.SubElement(table, f"{_TABLE}table-column", {f"{_TABLE}style-name": f"width-{width}"})
     _row(table, (sheet.title,), style=_TITLE)

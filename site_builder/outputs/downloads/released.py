@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from site_builder.domain.catalogue import say
 from site_builder.domain.figures import Indicator
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.revision import RecordedFigure
@@ -25,7 +26,11 @@ def released_figures(publication: Publication, shown: ShownEdition) -> Dataset:
     rows.sort(key=lambda row: (order.get(row.indicator, len(order)), places.get(row.area, len(places))))
     return Dataset(
         stem=f"{shown.stem}/figures",
-        title=f"Figures for {edition.quarter.period}, as released by {library.partnership.name}",
+        title=say(
+            "Figures for {period}, as released by {partnership}",
+            period=edition.quarter.period,
+            partnership=library.partnership.name,
+        ),
         link=publication.site.absolute(shown.address),
         publisher=Publisher(library.partnership.name, library.partnership.place, library.partnership.language),
         indicators=tuple(indicator for indicator in library.indicators if indicator.id in named),

@@ -12,6 +12,7 @@ from datetime import datetime
 from decimal import Decimal
 from itertools import groupby
 
+from site_builder.domain.catalogue import mark, say, say_count, without_marks
 from site_builder.domain.english import capitalise
 from site_builder.domain.figures import Marker
 from site_builder.domain.moment import write_moment
@@ -20,7 +21,7 @@ from site_builder.outputs.downloads.dataset import Dataset
 from site_builder.outputs.downloads.rows import DataRow
 from site_builder.outputs.kit.licences import licences_of
 
-COVER, CONTENTS, NOTES, REVISIONS = "Cover", "Contents", "Notes", "Revisions"
+COVER, CONTENTS, NOTES, REVISIONS = mark("Cover"), mark("Contents"), mark("Notes"), mark("Revisions")
 
 _LONGEST = 31
 """Signs of a sheet's name, beyond which some programs cut it."""
@@ -77,7 +78,7 @@ def lay_out_book(dataset: Dataset) -> Book:
     listed = (_notes(dataset), *_tables(dataset), *_revisions(dataset))
     return Book(
         title=dataset.title,
-        description=f"Figures by quarter, published by {dataset.publisher.name}.",
+        description=say("Figures by quarter, published by {partnership}.", partnership=dataset.publisher.name),
         publisher=dataset.publisher.name,
         language=dataset.publisher.language,
         made=dataset.newest,
@@ -101,7 +102,7 @@ def _tables(dataset: Dataset) -> Iterator[DataSheet]:
 def _name_sheets(indicators: Iterable[str]) -> dict[str, str]:
     """By indicator, the name of its sheet: its id, short enough for every program, and no other's."""
     names: dict[str, str] = {}
-    taken = {name.lower() for name in (COVER, CONTENTS, NOTES, REVISIONS)}
+    taken = {say(name).lower() for name in (COVER, CONTENTS, NOTES, REVISIONS)}
     for indicator in indicators:
         name, number = indicator[:_LONGEST], 1
         while name.lower() in taken:
@@ -113,35 +114,52 @@ def _name_sheets(indicators: Iterable[str]) -> dict[str, str]:
 
 
 def _cover(dataset: Dataset) -> DataSheet:
-    return DataSheet(COVER, dataset.title, tuple(_said_on_cover(dataset)), (), ())
+    return DataSheet(say(COVER), dataset.title, tuple(_said_on_cover(dataset)), (), ())
 
 
 def _said_on_cover(dataset: Dataset) -> Iterator[Cell]:
-    yield f"Published by {dataset.publisher.name}."
+    yield say("Published by {partnership}.", partnership=dataset.publisher.name)
     if dataset.quarters:
         first, last = dataset.quarters[0].quarter, dataset.quarters[-1].quarter
-        yield f"The figures are for {dataset.publisher.place}, by quarter, from {first.period} to {last.full}."
+        yield say(
+            "The figures are for {place}, by quarter, from {first_period} to {last_period}.",
+            place=dataset.publisher.place,
+            first_period=first.period,
+            last_period=last.full,
+        )
     else:
-        yield "No figures have been released yet."
+        yield say("No figures have been released yet.")
     if dataset.newest:
-        yield f"The newest of them were released at {write_moment(dataset.newest)}."
-    yield f"The sheet {CONTENTS} lists every sheet. The sheet {NOTES} says how to read the figures."
-    yield SheetLink("The same figures on the web, with charts", dataset.link)
+        yield say("The newest of them were released at {when}.", when=write_moment(dataset.newest))
+    yield say(
+        "The sheet {contents} lists every sheet. The sheet {notes} says how to read the figures.",
+        contents=say(CONTENTS),
+        notes=say(NOTES),
+    )
+    yield SheetLink(say("The same figures on the web, with charts"), dataset.link)
     licences = licences_of(dataset.sources)
     if licences:
-        yield f"Licence: {', '.join(licences)}."
+        yield say("Licence: {licences}.", licences=", ".join(licences))
 
 
 def _contents(sheets: tuple[DataSheet, ...]) -> DataSheet:
-    rows = tuple((SheetLink(sheet.name, f"#'{sheet.name}'.A1"), sheet.title) for sheet in sheets)
-    said = (f"This sheet holds one table, with a row for each of the {len(sheets)} sheets that follow.",)
-    return DataSheet(CONTENTS, "Contents", said, (Column("Sheet", 7), Column("What is on it", 16)), rows)
+    rows = tuple((SheetLink(sheet.name, f"#'{without_marks(sheet.name)}'.A1"), sheet.title) for sheet in sheets)
+    said = (
+        say_count(
+            "This sheet holds one table, with a row for the {number} sheet that follows.",
+            "This sheet holds one table, with a row for each of the {number} sheets that follow.",
+            number=len(sheets),
+        ),
+    )
+    return DataSheet(
+        say(CONTENTS), say(CONTENTS), said, (Column(say("Sheet"), 7), Column(say("What is on it"), 16)), rows
+    )
 
 
 def _notes(dataset: Dataset) -> DataSheet:
-    said = ("This sheet holds one table. It explains markers, then each indicator, then each quarter.",)
-    columns = (Column("What", 8), Column("What to know", 26))
-    return DataSheet(NOTES, "Notes on how to read the figures", said, columns, tuple(_note_rows(dataset)))
+    said = (say("This sheet holds one table. It explains markers, then each indicator, then each quarter."),)
+    columns = (Column(say("What"), 8), Column(say("What to know"), 26))
+    return DataSheet(say(NOTES), say("Notes on how to read the figures"), said, columns, tuple(_note_rows(dataset)))
 
 
 def _note_rows(dataset: Dataset) -> Iterator[tuple[Cell, ...]]:
@@ -154,13 +172,13 @@ def _note_rows(dataset: Dataset) -> Iterator[tuple[Cell, ...]]:
             if note:
                 yield indicator.title, note
         for source in indicator.sources:
-            yield indicator.title, f"Source: {source.title}"
+            yield indicator.title, say("Source: {source}", source=source.title)
     for quarter in dataset.quarters:
-        yield quarter.quarter.full, f"Released at {write_moment(quarter.released)}."
+        yield quarter.quarter.full, say("Released at {when}.", when=write_moment(quarter.released))
         for note in quarter.notes:
             yield quarter.quarter.full, note
         for source in quarter.sources:
-            yield quarter.quarter.full, f"Source: {source.title}"
+            yield quarter.quarter.full, say("Source: {source}", source=source.title)
 
 
 def _sentence(words: str) -> str:
@@ -172,21 +190,37 @@ def _figures(dataset: Dataset, rows: list[DataRow], *, name: str) -> DataSheet:
     title, unit = dataset.name_of(rows[0].indicator), rows[0].unit
     measure = next((write_measure(one) for one in dataset.indicators if one.id == rows[0].indicator), unit)
     titles = {area: dataset.title_of(area) for area, _ in groupby(rows, key=lambda row: row.area)}
-    counted = _sentence(unit)[:-1] or "Figure"
-    columns = (Column("Months", 6), Column("Quarter", 4), Column("Area", 7), Column(counted, 4), Column("Notes", 14))
+    counted = _sentence(unit)[:-1] or say("Figure")
+    columns = (
+        Column(say("Months"), 6),
+        Column(say("Quarter"), 4),
+        Column(say("Area"), 7),
+        Column(counted, 4),
+        Column(say("Notes"), 14),
+    )
     cells = tuple((row.period, row.quarter, titles[row.area], _value(row), _note(row)) for row in rows)
+<<<<<<< HEAD
     return DataSheet(name, f"{title}: {measure}", tuple(_said_above(rows)), columns, cells)
+=======
+    return DataSheet(
+        name,
+        say("{indicator}: {unit} by quarter", indicator=title, unit=unit),
+        tuple(_said_above(rows)),
+        columns,
+        cells,
+    )
+>>>>>>> dead0e9 (Say feeds, papers, press pages, e-mails and downloads from the catalogue)
 
 
 def _quarter(dataset: Dataset) -> DataSheet:
     """All indicators in one quarter."""
     rows = dataset.rows
     columns = (
-        Column("What is counted", 8),
-        Column("Area", 7),
-        Column("Figure", 4),
-        Column("Counted in", 5),
-        Column("Notes", 14),
+        Column(say("What is counted"), 8),
+        Column(say("Area"), 7),
+        Column(say("Figure"), 4),
+        Column(say("Counted in"), 5),
+        Column(say("Notes"), 14),
     )
     period = dataset.quarters[0].quarter.period
     names = {
@@ -195,22 +229,28 @@ def _quarter(dataset: Dataset) -> DataSheet:
     }
     titles = {area: dataset.title_of(area) for area in {row.area for row in rows}}
     cells = tuple((names[row.indicator], titles[row.area], _value(row), row.unit, _note(row)) for row in rows)
+<<<<<<< HEAD
     return DataSheet("Figures", f"Figures for {period}", tuple(_said_above(rows)), columns, cells)
+=======
+    return DataSheet(
+        say("Figures"), say("Figures for {period}", period=rows[0].period), tuple(_said_above(rows)), columns, cells
+    )
+>>>>>>> dead0e9 (Say feeds, papers, press pages, e-mails and downloads from the catalogue)
 
 
 def _revisions(dataset: Dataset) -> Iterator[DataSheet]:
     """Every released number that changed (rule S7)."""
     if not dataset.revisions:
         return
-    said = ("This sheet holds one table, with a row for each released number that changed.",)
+    said = (say("This sheet holds one table, with a row for each released number that changed."),)
     columns = (
-        Column("What is counted", 8),
-        Column("Months", 6),
-        Column("Area", 7),
-        Column("Before", 3),
-        Column("After", 3),
-        Column("Revised", 7),
-        Column("Reason", 16),
+        Column(say("What is counted"), 8),
+        Column(say("Months"), 6),
+        Column(say("Area"), 7),
+        Column(say("Before"), 3),
+        Column(say("After"), 3),
+        Column(say("Revised"), 7),
+        Column(say("Reason"), 16),
     )
     cells = tuple(
         (
@@ -224,16 +264,20 @@ def _revisions(dataset: Dataset) -> Iterator[DataSheet]:
         )
         for row in dataset.revisions
     )
-    yield DataSheet(REVISIONS, "Released numbers that were revised", said, columns, cells)
+    yield DataSheet(say(REVISIONS), say("Released numbers that were revised"), said, columns, cells)
 
 
 def _said_above(rows: Sequence[DataRow]) -> Iterator[Cell]:
-    yield "This sheet holds one table. Where the column Notes is empty, there is no note."
+    yield say("This sheet holds one table. Where the column Notes is empty, there is no note.")
     used = {letter for row in rows for letter in row.marker.split()}
-    meanings = [f"{marker} means {marker.meaning}" for marker in Marker if marker.value in used]
+    meanings = [
+        say("{marker} means {meaning}", marker=str(marker), meaning=marker.meaning)
+        for marker in Marker
+        if marker.value in used
+    ]
     if meanings:
         yield f"{'; '.join(meanings)}."
-    yield SheetLink(f"More to know is in the sheet {NOTES}", f"#'{NOTES}'.A1")
+    yield SheetLink(say("More to know is in the sheet {sheet}", sheet=say(NOTES)), f"#'{without_marks(say(NOTES))}'.A1")
 
 
 def _value(row: DataRow) -> Cell:

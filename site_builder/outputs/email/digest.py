@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
+from site_builder.domain.catalogue import mark, say
 from site_builder.domain.message import Message
 from site_builder.domain.moment import LONDON, write_day
 from site_builder.domain.register import Area
@@ -26,6 +27,8 @@ SOON = timedelta(days=14)
 """How far ahead of its period a digest looks."""
 
 ADVICE_SHOWN = 6
+_NEWS = mark("What {partnership} did for {place} from {period}, and what to do next.")
+_NO_NEWS = mark("There was no new story for {place} from {period}. This is what to do next.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +60,20 @@ def write_digest(publication: Publication, period: DigestPeriod, *, area: Area |
     where = area.title if area else partnership.place
     stories = tuple(_stories(publication, period, area=area))
     press = partnership.press
-    opening = f"What {partnership.name} did for {where} from {period}, and what to do next."
-    if not stories:
-        opening = f"There was no new story for {where} from {period}. This is what to do next."
+    words = _NEWS if stories else _NO_NEWS
+    opening = say(words, partnership=partnership.name, place=where, period=str(period))
     subject = f"{partnership.short_name}, {where}: {period}" if area else f"{partnership.short_name}: {period}"
     preview = publication.marks is not None
     return Digest(
         language=partnership.language,
-        subject=f"{'Preview: ' if preview else ''}{subject}",
+        subject=say("Preview: {subject}", subject=subject) if preview else subject,
         publisher=partnership.name,
-        opening=f"{WATERMARK} {opening}" if preview else opening,
+        opening=f"{say(WATERMARK)} {opening}" if preview else opening,
         stories=stories,
         corrections=tuple(_corrections(publication, period, area=area)),
         figures=() if area else tuple(_figures(publication, period)),
         advice=tuple(_advice(publication, period, area=area)),
-        emergency="In an emergency call 999.",
+        emergency=say("In an emergency call 999."),
         help=site.absolute(HELP),
         site=site.absolute(address_of(area) if area else HOME),
         contact=", ".join(part for part in (press.name, press.email, press.phone) if part),
@@ -84,7 +86,7 @@ def _stories(publication: Publication, period: DigestPeriod, *, area: Area | Non
         if period.holds(story.published) and _concerns(story, area):
             day = write_day(story.published.astimezone(LONDON).date())
             link = publication.site.absolute(address_of(story))
-            yield Card(story.title, link, f"{story.kind.value.capitalize()}, {day}", story.summary)
+            yield Card(story.title, link, say("{kind}, {day}", kind=story.kind.heading, day=day), story.summary)
 
 
 def _corrections(publication: Publication, period: DigestPeriod, *, area: Area | None) -> Iterator[Card]:
@@ -94,7 +96,7 @@ def _corrections(publication: Publication, period: DigestPeriod, *, area: Area |
         if notice.corrects and period.holds(change.moment) and _concerns(record, area):
             day = write_day(change.moment.astimezone(LONDON).date())
             link = publication.site.absolute(address_of(record))
-            yield Card(record.title, link, f"{change.kind.value.capitalize()} on {day}", change.reason)
+            yield Card(record.title, link, say("{change} on {day}", change=change.kind.heading, day=day), change.reason)
 
 
 def _figures(publication: Publication, period: DigestPeriod) -> Iterator[Card]:

@@ -12,6 +12,7 @@ from functools import cache
 
 import css_inline
 
+from site_builder.domain.catalogue import without_marks
 from site_builder.outputs.email.digest import Digest
 from site_builder.outputs.kit.plain_text import write_text
 from site_builder.outputs.kit.rendering import render_part
@@ -28,13 +29,13 @@ def write_html(digest: Digest) -> str:
 def write_plain(digest: Digest) -> str:
     """The same words as text."""
     html = render_part("email/mail", digest)
-    return write_text(html[html.index("<body") :])
+    return without_marks(write_text(html[html.index("<body") :]))
 
 
 def write_message(digest: Digest) -> bytes:
     """Both as one e-mail without sender and receivers, which e-mail programs open as a draft (`X-Unsent`)."""
     message = EmailMessage(policy=SMTP.clone(cte_type="7bit"))
-    message["Subject"] = digest.subject
+    message["Subject"] = without_marks(digest.subject)
     message["X-Unsent"] = "1"
     message.set_content(write_plain(digest))
     message.add_alternative(write_html(digest), subtype="html")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.domain.artefact import Artefact, File
+from site_builder.domain.catalogue import mark, say
 from site_builder.domain.register import Area
 from site_builder.outputs.articles.channels import feeds_of_site
 from site_builder.outputs.email.digest import write_digest
@@ -17,7 +18,10 @@ from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page
 from site_builder.outputs.kit.sizes import write_size
 
-_ENDINGS = (("html", "HTML"), ("txt", "text"), ("eml", "e-mail, opens as a draft"))
+_ENDINGS = (("html", mark("HTML")), ("txt", mark("text")), ("eml", mark("e-mail, opens as a draft")))
+
+
+_TITLES = {Rhythm.WEEKLY: mark("Last week: {period}"), Rhythm.MONTHLY: mark("Last month: {period}")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +59,14 @@ def digests(publication: Publication) -> Iterator[Artefact]:
             files = list(_files(publication, period, area=area))
             views.append(_view(area.title if area else publication.library.partnership.place, files))
             yield from files
-        title = f"{'Last week' if rhythm is Rhythm.WEEKLY else 'Last month'}: {period}"
+        title = say(_TITLES[rhythm], period=str(period))
         rhythms.append(RhythmView(title, rhythm.value, tuple(views)))
     view = DigestsView(publication.library.partnership.name, tuple(rhythms))
-    description = f"What {view.name} did in the last week and in the last month, as an e-mail to read or send on."
-    frame = Frame(DIGESTS, "The week and the month by e-mail", description, feeds_of_site(publication))
+    description = say(
+        "What {partnership} did in the last week and in the last month, as an e-mail to read or send on.",
+        partnership=view.name,
+    )
+    frame = Frame(DIGESTS, say("The week and the month by e-mail"), description, feeds_of_site(publication))
     yield render_page(publication, frame, template="email/digests", view=view)
 
 
@@ -73,7 +80,7 @@ def _files(publication: Publication, period: DigestPeriod, *, area: Area | None)
 
 def _view(title: str, files: list[File]) -> DigestView:
     forms = (
-        Link(f"{kind}, {write_size(len(file.content))}", f"/{file.path}")
+        Link(f"{say(kind)}, {write_size(len(file.content))}", f"/{file.path}")
         for file, (_, kind) in zip(files, _ENDINGS, strict=True)
     )
     return DigestView(title, tuple(forms))

@@ -20,7 +20,7 @@ def write_opml(publication: Publication) -> bytes:
     for choice in FeedGroup:
         group = [channel for channel in channels if channel.choice is choice]
         if group:
-            parent = body if choice is FeedGroup.ALL else SubElement(body, "outline", text=choice.value)
+            parent = body if choice is FeedGroup.ALL else SubElement(body, "outline", text=choice.heading)
             for channel in group:
                 SubElement(parent, "outline", _outline(publication, channel))
     indent(opml)

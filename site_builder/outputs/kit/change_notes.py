@@ -45,7 +45,7 @@ def notes_of(publication: Publication, record: Story | Message) -> tuple[ChangeN
 def note_of(publication: Publication, change: Change) -> ChangeNote:
     """A change in words."""
     return ChangeNote(
-        kind=change.kind.value.capitalize(),
+        kind=change.kind.heading,
         when=write_when(change.moment),
         machine=change.moment.isoformat(),
         reason=change.reason,

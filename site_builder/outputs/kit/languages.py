@@ -9,6 +9,7 @@ from datetime import date
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_interval
 
+from site_builder.domain.catalogue import say
 from site_builder.domain.english import capitalise
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Problem
@@ -33,7 +34,7 @@ class Language:
 def read_language(code: str, *, own: str) -> Language:
     """The language of a code. `own` is the site's, and easy read is a form of it."""
     if code == EASY_READ:
-        return Language(own, "Easy read", "ltr")
+        return Language(own, say("Easy read"), "ltr")
     locale = read_locale(code)
     name = _without_country(locale).get_display_name() or code
     return Language(str(locale).replace("_", "-"), capitalise(name), locale.text_direction)
@@ -56,7 +57,7 @@ def write_stretch_in(stretch: Stretch, code: str, *, own: str) -> str:
 def write_name(code: str, *, own: str) -> str:
     """What a language is called in the site's own: `Polish`."""
     if code == EASY_READ:
-        return "Easy read"
+        return say("Easy read")
     return _without_country(read_locale(code)).get_display_name(read_locale(own)) or code
 
 

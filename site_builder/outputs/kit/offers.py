@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from site_builder.domain.catalogue import mark, say
 from site_builder.domain.figures import Edition
 from site_builder.domain.message import Message
 from site_builder.domain.story import Story
@@ -34,12 +35,12 @@ class Offer:
 
 
 _TITLES = (
-    ("-poster.pdf", "Poster for a notice board, A4", "PDF"),
-    ("-large-print.pdf", "Large print", "PDF"),
-    (".pdf", "To print or keep", "PDF"),
-    ("-card.png", "Picture to share", "PNG"),
-    ("-posts.txt", "Posts to share", "text"),
-    (".txt", "Plain text", "text"),
+    ("-poster.pdf", mark("Poster for a notice board, A4"), "PDF"),
+    ("-large-print.pdf", mark("Large print"), "PDF"),
+    (".pdf", mark("To print or keep"), "PDF"),
+    ("-card.png", mark("Picture to share"), "PNG"),
+    ("-posts.txt", mark("Posts to share"), mark("text")),
+    (".txt", mark("Plain text"), mark("text")),
 )
 """By the end of the file's name; the first that fits."""
 
@@ -67,4 +68,4 @@ def card_of(publication: Publication, record: Printed) -> str:
 
 def _offer(path: str, length: int) -> Offer:
     title, kind = next((title, kind) for ending, title, kind in _TITLES if path.endswith(ending))
-    return Offer(title, f"/{path}", kind, write_size(length))
+    return Offer(say(title), f"/{path}", say(kind), write_size(length))

@@ -8,6 +8,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from site_builder.domain.catalogue import mark, say
 from site_builder.domain.message import Message
 from site_builder.domain.moment import LONDON, write_day
 from site_builder.domain.phase import Phase
@@ -29,17 +30,18 @@ class Link:
     address: str
 
 
-MAIN_PAGES = tuple(
-    Link(title, f"/{address}")
-    for title, address in (
-        ("What to do now", MESSAGES),
-        ("Who to call for what", HELP),
-        ("News", STORIES),
-        ("Figures", FIGURES),
-        ("Your area", AREAS),
-    )
+_MAIN_PAGES = (
+    (mark("What to do now"), MESSAGES),
+    (mark("Who to call for what"), HELP),
+    (mark("News"), STORIES),
+    (mark("Figures"), FIGURES),
+    (mark("Your area"), AREAS),
 )
-"""Where to look, for visitors who found nothing."""
+
+
+def link_main_pages() -> tuple[Link, ...]:
+    """Where to look, for visitors who found nothing."""
+    return tuple(Link(say(title), f"/{address}") for title, address in _MAIN_PAGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,9 @@ def links_to_records(records: Iterable[Message | Priority | Area | Partner | Gro
 def story_card(story: Story) -> Card:
     """A story in a list."""
     day = write_day(story.published.astimezone(LONDON).date())
-    return Card(story.title, f"/{address_of(story)}", f"{story.kind.value.capitalize()}, {day}", story.summary)
+    return Card(
+        story.title, f"/{address_of(story)}", say("{kind}, {day}", kind=story.kind.heading, day=day), story.summary
+    )
 
 
 def story_cards(stories: Iterable[Story]) -> tuple[Card, ...]:
@@ -110,28 +114,38 @@ def standing_card(standing: MessageStatus) -> Card:
 def write_standing(standing: MessageStatus) -> str:
     """When a message holds, seen from the present day: `Now, until 8 November 2026`."""
     if standing.all_year:
-        return "All year"
+        return say("All year")
     if standing.occurrence is None:
-        return "No more dates have been given yet"
+        return say("No more dates have been given yet")
     stretch = standing.occurrence.stretch
     if standing.phase is Phase.PREPARE:
-        return f"Get ready: from {stretch}"
+        return say("Get ready: from {days}", days=str(stretch))
     if standing.phase is Phase.AFTERWARDS:
-        return f"Afterwards, until {write_day(standing.last)}"
-    return f"Now, until {write_day(stretch.last)}" if standing.holds else f"From {stretch}"
+        return say("Afterwards, until {day}", day=write_day(standing.last))
+    if standing.holds:
+        return say("Now, until {day}", day=write_day(stretch.last))
+    return say("From {days}", days=str(stretch))
 
 
 def write_window(standing: MessageStatus, today: date) -> str:
     """All that is known of when a message holds, in a sentence or two that stay true between builds."""
     window = standing.message.window
     if standing.all_year:
-        return "This holds all year."
-    words = f"It holds on these days: {window}" if isinstance(window, Given) else f"Each year: {window}"
+        return say("This holds all year.")
+    days, given = str(window), isinstance(window, Given)
+    words = say("It holds on these days: {days}.", days=days) if given else say("Each year: {days}.", days=days)
     if standing.occurrence is None:
-        return f"{words}. No later dates have been given yet."
+        return f"{words} {say('No later dates have been given yet.')}"
+    if given:
+        return words
     stretch = standing.occurrence.stretch
-    time = "Next time: " if stretch.first > today else "This time: " if stretch.last >= today else "Last time: "
-    return f"{words}." if isinstance(window, Given) else f"{words}. {time}{stretch}."
+    when = _NEXT if stretch.first > today else _THIS if stretch.last >= today else _LAST
+    return f"{words} {say(when, days=str(stretch))}"
+
+
+_NEXT = mark("Next time: {days}.")
+_THIS = mark("This time: {days}.")
+_LAST = mark("Last time: {days}.")
 
 
 def call(contact: Contact) -> Call:

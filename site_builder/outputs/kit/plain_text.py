@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+from site_builder.domain.catalogue import say
+
 _BLOCKS = frozenset(
     {"p", "div", "section", "figure", "figcaption", "blockquote", "table", "caption", "tr", "dl", "dt", "dd"}
     | {"h2", "h3", "h4", "h5", "h6"}
@@ -56,7 +58,7 @@ class _Reader(HTMLParser):
         elif tag == "a":
             self._link, self._linked = attributes.get("href") or "", ""
         elif tag == "img" and attributes.get("alt"):
-            self._line += f"[Picture: {attributes['alt']}]"
+            self._line += say("[Picture: {description}]", description=attributes["alt"] or "")
         elif tag in _BLOCKS:
             self._break(empty=not self._lists and tag != "tr")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from site_builder.domain.artefact import Artefact, Page
+from site_builder.domain.catalogue import mark, say
 from site_builder.domain.change import ChangeKind
 from site_builder.domain.figures import Edition
 from site_builder.domain.library import Library
@@ -18,11 +19,16 @@ from site_builder.outputs.kit.addresses import FEEDS, FIGURES, address_of
 Marks = Mapping[str, tuple[str, ...]]
 """What is said of a page beside that it is a preview, by its address."""
 
-WATERMARK = "Preview: not published. This is for the people who write it. Do not pass it on."
+WATERMARK = mark("Preview: not published. This is for the people who write it. Do not pass it on.")
 """What every page of a preview says, and every file that could be passed on without its page."""
 
 _SUBSCRIBED = (".ics", ".rss.xml", ".atom.xml", ".opml")
-_ENDS = {ChangeKind.WITHDRAWN: "It is withdrawn", ChangeKind.CANCELLED: "It is cancelled"}
+_COMING = {
+    ChangeKind.WITHDRAWN: mark("It is withdrawn {when}."),
+    ChangeKind.CANCELLED: mark("It is cancelled {when}."),
+    ChangeKind.CORRECTED: mark("The note that it was corrected appears {when}."),
+    ChangeKind.UPDATED: mark("The note that it was updated appears {when}."),
+}
 
 
 def marks_for(library: Library, now: datetime) -> Marks:
@@ -58,5 +64,4 @@ def _coming(record: Story | Message, now: datetime) -> Iterator[str]:
     """Changes that are not public yet."""
     for change in record.changes:
         if instant(change.moment) > instant(now):
-            meaning = _ENDS.get(change.kind, f"The note that it was {change.kind.value} appears")
-            yield f"{meaning} {write_when(change.moment)}."
+            yield say(_COMING[change.kind], when=write_when(change.moment))

@@ -9,10 +9,10 @@ from functools import lru_cache
 from itertools import count
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from site_builder.domain.artefact import FeedLink, File, Heading, Page, PageHead
-from site_builder.domain.catalogue import remember_words
+from site_builder.domain.catalogue import remember_words, say, without_marks
 from site_builder.domain.register import Term
 from site_builder.domain.site import Site
 from site_builder.outputs.kit.addresses import FIGURES, GLOSSARY, HOME, METHODS, MISSING
@@ -89,7 +89,7 @@ class Around:
 
 def render_page(publication: Publication, frame: Frame, *, template: str, view: object) -> Page:
     """A page from its view and the template of that name, with links relative to the page."""
-    crumbs = () if frame.address in {HOME, MISSING} else (Link("Home", "/"), *frame.above)
+    crumbs = () if frame.address in {HOME, MISSING} else (Link(say("Home"), "/"), *frame.above)
     marks = publication.marks
     listed, feeds = frame.listed and marks is None, frame.feeds if marks is None else ()
     banner = None if marks is None else marks.get(frame.address, ())
@@ -134,7 +134,8 @@ def _scroll_tables(html: str) -> str:
     def wrap(found: re.Match[str]) -> str:
         if found[1]:
             return found[0]
-        box = f'<div class="table-scroll" role="region" tabindex="0" aria-label="Table {next(number)}">'
+        label = without_marks(say("Table {number}", number=str(next(number))))
+        box = f'<div class="table-scroll" role="region" tabindex="0" aria-label="{escape(label)}">'
         return f"{box}\n{found[2]}\n</div>"
 
     return _TABLE.sub(wrap, html) if "<table>" in html else html

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from site_builder.domain.catalogue import mark
 from site_builder.domain.figures import Figure, Marker
 
-NO_FIGURE = "No figure"
+NO_FIGURE = mark("No figure")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from site_builder.domain.artefact import Page
 from site_builder.outputs.kit.addresses import MISSING
-from site_builder.outputs.kit.parts import MAIN_PAGES, Link
+from site_builder.outputs.kit.parts import Link, link_main_pages
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page
 
@@ -22,4 +22,4 @@ class MissingView:
 def missing_page(publication: Publication) -> Iterator[Page]:
     """What visitors see at an address that does not exist."""
     frame = Frame(MISSING, "Page not found", "This page cannot be found.", searchable=False)
-    yield render_page(publication, frame, template="pages/missing", view=MissingView(MAIN_PAGES))
+    yield render_page(publication, frame, template="pages/missing", view=MissingView(link_main_pages()))

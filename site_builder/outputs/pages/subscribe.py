@@ -78,7 +78,7 @@ def subscribe_page(publication: Publication) -> Iterator[Page]:
         example=publication.site.absolute(channels[EVERYTHING].address(RSS)),
         choices=tuple(
             ChoiceView(
-                choice.value, f"by-{choice.name.lower()}", tuple(_feed(publication, channel) for channel in group)
+                choice.heading, f"by-{choice.name.lower()}", tuple(_feed(publication, channel) for channel in group)
             )
             for choice in FeedGroup
             if (group := [channel for channel in channels.values() if channel.choice is choice])

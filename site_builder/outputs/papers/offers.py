@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 
 from site_builder.domain.artefact import File
+from site_builder.domain.catalogue import say, without_marks
 from site_builder.domain.message import Message
 from site_builder.domain.story import Story
 from site_builder.outputs.articles import articles_of
@@ -98,7 +99,7 @@ def _files(publication: Publication, plan: _Plan, *, drawn: Mapping[str, bytes])
     texts = {f"{stem}.txt": _plain(publication, article)}
     if plan.shared:
         texts[f"{stem}-posts.txt"] = write_posts(article, card=shared)
-    mark = "" if publication.marks is None else f"{WATERMARK}\n\n"
+    mark = "" if publication.marks is None else f"{say(WATERMARK)}\n\n"
     return {**files, **{path: f"{mark}{text}".encode() for path, text in texts.items()}}
 
 
@@ -120,4 +121,6 @@ def _card(publication: Publication, article: Article, *, stem: str) -> PaperJob:
         "publisher": printable(partnership.name),
     }
     mark = paint_mark(partnership.brand, publication.library.boundaries, pixels=MARK)
-    return PaperJob(f"{stem}-card.png", PaperKind.CARD, json.dumps(words, ensure_ascii=False), (("mark", mark),))
+    return PaperJob(
+        f"{stem}-card.png", PaperKind.CARD, without_marks(json.dumps(words, ensure_ascii=False)), (("mark", mark),)
+    )

@@ -13,6 +13,7 @@ from typing import Literal
 import segno
 from markupsafe import Markup
 
+from site_builder.domain.catalogue import say, without_marks
 from site_builder.domain.english import capitalise
 from site_builder.domain.message import Message
 from site_builder.domain.moment import LONDON, write_day
@@ -48,6 +49,9 @@ class Paper:
     published: str
     updated: str
     body: Markup
+    numbering: Markup
+    """What is on each page in the corner, for the style sheet."""
+
     newest: str
     """What to say before the address of the page."""
 
@@ -118,13 +122,21 @@ def _paper(publication: Publication, record: Printed, *, article: Article, large
         published=article.dates.published,
         updated=article.dates.updated if article.dates.published else "",
         body=safe(fit_tables(html, large=large)),
-        newest="The newest version of this is at",
+        numbering=_write_numbering(),
+        newest=say("The newest version of this is at"),
         link=article.link,
         large=large,
         colours=colours_of(partnership.brand),
         mark=_mark(publication),
     )
     return printable(render_part("papers/paper", paper))
+
+
+def _write_numbering() -> Markup:
+    """`"Page " counter(page) " of " counter(pages)`."""
+    words = without_marks(say("Page {number} of {total}", number="\0page\0", total="\0pages\0"))
+    parts = words.translate({ord(sign): "" for sign in '"\\<>\n'}).split("\0")
+    return safe(" ".join(f"counter({part})" if at % 2 else f'"{part}"' for at, part in enumerate(parts) if part))
 
 
 def _kind(article: Article) -> str:

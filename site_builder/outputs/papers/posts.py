@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from site_builder.domain.catalogue import mark, say
 from site_builder.outputs.articles.article import Article
 from site_builder.outputs.papers.text_messages import measure_text, write_typed
 
@@ -32,8 +33,8 @@ NETWORKS = (
     Network("X", 280, link_counts=23),
     Network("Bluesky", 300),
     Network("Mastodon", 500, link_counts=23),
-    Network("Facebook, Nextdoor and WhatsApp", 1_000),
-    Network("Text message", 160, is_text=True),
+    Network(mark("Facebook, Nextdoor and WhatsApp"), 1_000),
+    Network(mark("Text message"), 160, is_text=True),
 )
 
 
@@ -74,15 +75,22 @@ def _post(network: Network, words: str, *, link: str) -> Post | None:
 def write_posts(article: Article, *, card: str) -> str:
     """All posts of a record as one text, with the picture to share and what to say of it to those who can't see it."""
     parts = [
-        f"Posts to share: {article.title}",
-        *(
-            f"{post.network.name} ({post.counts} of {post.room} characters)\n\n{post.text}"
-            for post in posts_of(article)
-        ),
+        say("Posts to share: {title}", title=article.title),
+        *(f"{_head(post)}\n\n{post.text}" for post in posts_of(article)),
     ]
     if card:
-        parts.append(f"Picture to share\n\n{card}\n\nAlternative text: {describe_card(article)}")
+        alternative = say("Alternative text: {description}", description=describe_card(article))
+        parts.append(f"{say('Picture to share')}\n\n{card}\n\n{alternative}")
     return "\n\n----\n\n".join(parts) + "\n"
+
+
+def _head(post: Post) -> str:
+    return say(
+        "{network} ({number} of {most} characters)",
+        network=say(post.network.name),
+        number=str(post.counts),
+        most=str(post.room),
+    )
 
 
 def describe_card(article: Article) -> str:

@@ -9,6 +9,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from site_builder.domain.artefact import Page
+from site_builder.domain.catalogue import say
 from site_builder.domain.moment import instant, write_when
 from site_builder.domain.register import PressContact
 from site_builder.insight.telephones import dial
@@ -89,9 +90,14 @@ def press_desk(publication: Publication) -> Iterator[Page]:
         feed=f"/{FEEDS if publication.marks is not None else channels_of(publication)[CORRECTIONS].address(RSS)}",
         downloads=download_links(publication),
     )
-    description = f"For reporters: who to call, what is new, what can be quoted about {partnership.place}."
+    description = say(
+        "For reporters: who to call, what is new, what can be quoted about {place}.", place=partnership.place
+    )
     yield render_page(
-        publication, Frame(PRESS, "Press", description, feeds_at(publication, PRESS)), template="press/desk", view=view
+        publication,
+        Frame(PRESS, say("Press"), description, feeds_at(publication, PRESS)),
+        template="press/desk",
+        view=view,
     )
 
 
@@ -101,10 +107,10 @@ def _corrections(publication: Publication) -> Iterator[ChangeLine]:
     for notice in notices(publication):
         if notice.corrects:
             change, link = notice.change, Link(notice.record.title, f"/{address_of(notice.record)}")
-            line = ChangeLine(link, change.kind.value.capitalize(), write_when(change.moment), change.reason)
+            line = ChangeLine(link, change.kind.heading, write_when(change.moment), change.reason)
             lines.append((instant(change.moment), line))
     for revised in revised_figures(publication):
-        link = Link(f"Figures for {revised.quarter.full}", f"/{address_of_edition(revised.quarter)}")
+        link = Link(say("Figures for {period}", period=revised.quarter.full), f"/{address_of_edition(revised.quarter)}")
         reasons = " ".join(dict.fromkeys(revision.reason for revision in revised.revisions))
-        lines.append((instant(revised.moment), ChangeLine(link, "Revised", write_when(revised.moment), reasons)))
+        lines.append((instant(revised.moment), ChangeLine(link, say("Revised"), write_when(revised.moment), reasons)))
     yield from (line for _, line in sorted(lines, key=lambda line: line[0], reverse=True)[:CORRECTED])

@@ -5,13 +5,13 @@ Values only, so that the page and the file to take away say the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from markupsafe import Markup
 
-from site_builder.domain.english import count, join
+from site_builder.domain.catalogue import join, localise, mark, say, say_count
 from site_builder.domain.figures import Edition
 from site_builder.domain.moment import LONDON, instant, write_day, write_moment, write_when
 from site_builder.domain.register import PressContact
@@ -145,16 +145,16 @@ def note_of_story(publication: Publication, story: Story) -> PressNote:
 def note_of_edition(publication: Publication, edition: Edition) -> PressNote:
     """The press note on a quarter's figures: the headline figures, or all if there is no headline."""
     trends = list(headline_trends(publication, edition.quarter))
-    title = f"Figures for {edition.quarter.full}"
+    title = say("Figures for {period}", period=edition.quarter.full)
     place = f"{FIGURES}#{edition.quarter.stem}"
     return replace(
         _press_note(publication, edition, title=title, told=_Told(edition.released, place), trends=trends),
         brief=write_directions(edition, trends),
-        cautions=(*((_PROVISIONAL,) if edition.provisional else ()), *edition.notes),
+        cautions=(*((say(_PROVISIONAL),) if edition.provisional else ()), *edition.notes),
     )
 
 
-_PROVISIONAL = "These figures were released as provisional. They may change when the next quarter is released."
+_PROVISIONAL = mark("These figures were released as provisional. They may change when the next quarter is released.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,10 +201,10 @@ def _press_note(
 def _embargo(publication: Publication, record: Story | Edition, *, moment: datetime) -> str:
     """From when on it may be printed; only a preview holds what may not be yet."""
     if isinstance(record, Story) and record.draft:
-        return "A draft. Not for release."
+        return say("A draft. Not for release.")
     if instant(moment) > instant(publication.now):
-        return f"Under embargo. Not to be published before {write_moment(moment)}."
-    return f"For immediate release. First published {write_when(moment)}."
+        return say("Under embargo. Not to be published before {when}.", when=write_moment(moment))
+    return say("For immediate release. First published {when}.", when=write_when(moment))
 
 
 def write_directions(edition: Edition, trends: list[Trend]) -> str:
@@ -212,17 +212,39 @@ def write_directions(edition: Edition, trends: list[Trend]) -> str:
     directions = [trend.on_year.direction for trend in trends if trend.on_year]
     period = edition.quarter.period
     if not directions:
-        return f"Figures for {period} are out. None of them can be compared with the same months a year earlier."
-    first, *rest = (
-        f"{count(number, 'is', many='are')} {words}"
-        for direction, words in _THAN.items()
-        if (number := directions.count(direction))
+        return say(
+            "Figures for {period} are out. None of them can be compared with the same months a year earlier.",
+            period=period,
+        )
+    found = [(direction, directions.count(direction)) for direction in Direction if direction in directions]
+    first, *rest = found
+    parts = [_FIRST[first[0]](first[1]), *(_MORE[direction](number) for direction, number in rest)]
+    return say_count(
+        "Of {number} figure for {period}, {parts}.",
+        "Of {number} figures for {period}, {parts}.",
+        number=len(directions),
+        period=period,
+        parts=join(parts),
     )
-    compared = f"{first} {'as' if first.endswith('same') else 'than'} a year earlier"
-    return f"Of {len(directions)} figures for {period}, {join([compared, *rest])}."
 
 
-_THAN = {Direction.UP: "higher", Direction.DOWN: "lower", Direction.SAME: "the same"}
+_Forms = dict[Direction, Callable[[int], str]]
+_FIRST: _Forms = {
+    Direction.UP: lambda number: say_count(
+        "{number} is higher than a year earlier", "{number} are higher than a year earlier", number=number
+    ),
+    Direction.DOWN: lambda number: say_count(
+        "{number} is lower than a year earlier", "{number} are lower than a year earlier", number=number
+    ),
+    Direction.SAME: lambda number: say_count(
+        "{number} is the same as a year earlier", "{number} are the same as a year earlier", number=number
+    ),
+}
+_MORE: _Forms = {
+    Direction.UP: lambda number: say_count("{number} is higher", "{number} are higher", number=number),
+    Direction.DOWN: lambda number: say_count("{number} is lower", "{number} are lower", number=number),
+    Direction.SAME: lambda number: say_count("{number} is the same", "{number} are the same", number=number),
+}
 
 
 def _notes(publication: Publication, trends: list[Trend]) -> Iterator[NoteToEditors]:
@@ -251,14 +273,14 @@ def _quote(quote: Quote) -> PressQuote:
 
 
 def _picture(picture: Picture) -> PressPicture:
-    width, height = (f"{pixels / _DOTS_PER_CM:.1f}" for pixels in (picture.width, picture.height))
+    width, height = (localise(f"{pixels / _DOTS_PER_CM:.1f}") for pixels in (picture.width, picture.height))
     return PressPicture(
         address=f"/{address_of_picture(picture)}",
         file=picture.file.rpartition("/")[2],
         alt=picture.alt,
         width=picture.width,
         height=picture.height,
-        print_size=f"{width} by {height} cm at 300 dots per inch",
+        print_size=say("{width} by {height} cm at 300 dots per inch", width=width, height=height),
         credit=picture.credit,
         licence=picture.licence,
         size=write_size(picture.length),
@@ -269,5 +291,7 @@ def _picture(picture: Picture) -> PressPicture:
 def _consent(given: Quote | Picture) -> str:
     if given.consent is None:
         return ""
-    until = f", until {write_day(given.consent_until)}" if given.consent_until else ""
-    return f"{write_day(given.consent)}{until}"
+    day = write_day(given.consent)
+    if given.consent_until is None:
+        return day
+    return say("{day}, until {last_day}", day=day, last_day=write_day(given.consent_until))

@@ -11,6 +11,7 @@ import io
 import zipfile
 from collections.abc import Iterator, Mapping
 
+from site_builder.domain.catalogue import say, say_count, without_marks
 from site_builder.outputs.press.notes import PressNote
 
 LISTED = "MANIFEST.txt"
@@ -23,11 +24,11 @@ _READABLE = 0o644 << 16
 
 def pack(press_note: PressNote, *, figures: bytes, pictures: Mapping[str, bytes]) -> bytes:
     """A ZIP file of a release; its folder has the name of the record. `figures` are CSV, empty where there are none."""
-    files = {"release.txt": write_press_note(press_note).encode()}
+    files = {"release.txt": without_marks(write_press_note(press_note)).encode()}
     if figures:
         files["figures.csv"] = figures
     files |= {f"pictures/{picture.file}": pictures[picture.file] for picture in press_note.pictures}
-    files[LISTED] = _list(press_note, files).encode()
+    files[LISTED] = without_marks(_list(press_note, files)).encode()
     sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in files.items())
     folder = press_note.address.rstrip("/").rpartition("/")[2]
     written = io.BytesIO()
@@ -55,35 +56,45 @@ def _blocks(press_note: PressNote) -> Iterator[str]:
     yield press_note.body_text
     yield from press_note.lines
     if press_note.quote:
-        yield f"{press_note.quote.name}, {press_note.quote.role}, said: “{press_note.quote.words}”"
-    yield "ENDS"
-    yield "NOTES TO EDITORS"
+        quote = press_note.quote
+        yield say("{name}, {role}, said: “{words}”", name=quote.name, role=quote.role, words=quote.words)
+    yield say("ENDS")
+    yield say("NOTES TO EDITORS")
     yield from press_note.cautions
     for note in press_note.notes:
         yield f"{note.title}: {' '.join(note.words)}"
     for picture in press_note.pictures:
-        size = f"{picture.width} by {picture.height} pixels"
-        yield f"Picture {picture.file} ({size}): {picture.credit}. {picture.licence}."
-    yield f"About {press_note.publisher}"
+        yield say(
+            "Picture {file} ({width} by {height} pixels): {credit}. {licence}.",
+            file=picture.file,
+            width=str(picture.width),
+            height=str(picture.height),
+            credit=picture.credit,
+            licence=picture.licence,
+        )
+    yield say("About {partnership}", partnership=press_note.publisher)
     yield press_note.about_text
-    yield "Contact for the press"
+    yield say("Contact for the press")
     contact = press_note.contact
     yield "\n".join(
         line for line in (contact.name, contact.role, contact.phone, contact.email, contact.hours, contact.note) if line
     )
-    yield f"Permanent address: {press_note.record}"
-    yield f"How to cite: {press_note.cite}"
-    yield f"Before you print, look for corrections: {press_note.corrections}"
+    yield say("Permanent address: {address}", address=press_note.record)
+    yield say("How to cite: {citation}", citation=press_note.cite)
+    yield say("Before you print, look for corrections: {address}", address=press_note.corrections)
+
+
+def _measure(content: bytes) -> str:
+    return say_count("{number} byte", "{number} bytes", number=len(content))
 
 
 def _list(press_note: PressNote, files: Mapping[str, bytes]) -> str:
-    said = {"release.txt": "the words", "figures.csv": "the figures behind them, one a row"}
+    said = {"release.txt": say("the words"), "figures.csv": say("the figures behind them, one a row")}
     said |= {
-        f"pictures/{picture.file}": f"{picture.alt or 'a picture'}. {picture.credit}. {picture.licence}. "
+        f"pictures/{picture.file}": f"{picture.alt or say('a picture')}. {picture.credit}. {picture.licence}. "
         f"{picture.print_size}"
         for picture in press_note.pictures
     }
-    lines = [f"{name}: {said[name]} ({len(content)} bytes)" for name, content in files.items()]
-    return "\n".join(
-        [press_note.title, press_note.record, "", *lines, f"{CHECKSUMS}: SHA-256 of each of these files", ""]
-    )
+    sums = say("SHA-256 of each of these files")
+    lines = [f"{name}: {said[name]} ({_measure(content)})" for name, content in files.items()]
+    return "\n".join([press_note.title, press_note.record, "", *lines, f"{CHECKSUMS}: {sums}", ""])

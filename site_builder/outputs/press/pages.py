@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from site_builder.domain.artefact import Artefact, FeedLink, File
+from site_builder.domain.catalogue import say
 from site_builder.domain.figures import Edition
 from site_builder.domain.story import Story
 from site_builder.outputs.articles.channels import CORRECTIONS, feeds_with
@@ -68,10 +69,10 @@ def _press_note(
     view = PressNoteView(press_note, onward, f"/{path}", write_size(len(content)))
     frame = Frame(
         address=press_note.address,
-        title=f"Press: {press_note.title}",
+        title=say("Press: {title}", title=press_note.title),
         description=press_note.brief or press_note.summary,
         feeds=_feeds(publication, record),
-        above=(Link("Press", f"/{PRESS}"),),
+        above=(Link(say("Press"), f"/{PRESS}"),),
         searchable=False,
         # People who search should find the page for everybody; this is another form of it.
         listed=False,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from site_builder.domain.artefact import Page
+from site_builder.domain.catalogue import say
 from site_builder.domain.figures import Edition
 from site_builder.domain.moment import LONDON, instant, write_day
 from site_builder.domain.story import Story
@@ -46,7 +47,7 @@ def press_year_pages(publication: Publication) -> Iterator[Page]:
     library, place = publication.library, publication.library.partnership.place
     for link in press_years(publication):
         year = int(link.title)
-        title = f"Press: {year}"
+        title = say("Press: {year}", year=str(year))
         view = PressYearView(
             title,
             tuple(_line(story, story.title) for story in library.stories if _year(story) == year),
@@ -57,9 +58,11 @@ def press_year_pages(publication: Publication) -> Iterator[Page]:
         frame = Frame(
             address=_address(year),
             title=title,
-            description=f"For reporters: what was told in {year} about {place}, ready to print.",
+            description=say(
+                "For reporters: what was told in {year} about {place}, ready to print.", year=str(year), place=place
+            ),
             feeds=feeds_at(publication, PRESS),
-            above=(Link("Press", f"/{PRESS}"),),
+            above=(Link(say("Press"), f"/{PRESS}"),),
             searchable=False,
             listed=False,
         )

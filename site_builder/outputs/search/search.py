@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.domain.artefact import Page
+from site_builder.domain.catalogue import say
 from site_builder.outputs.kit.addresses import SEARCH
-from site_builder.outputs.kit.parts import MAIN_PAGES, Link
+from site_builder.outputs.kit.parts import Link, link_main_pages
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page
 
@@ -22,5 +23,7 @@ class SearchView:
 def search_page(publication: Publication) -> Iterator[Page]:
     """A place to search news, advice and figures, and where to look without it."""
     place = publication.library.partnership.place
-    frame = Frame(SEARCH, "Search", f"Search news, advice and figures for {place}.", searchable=False)
-    yield render_page(publication, frame, template="search/search", view=SearchView(MAIN_PAGES))
+    frame = Frame(
+        SEARCH, say("Search"), say("Search news, advice and figures for {place}.", place=place), searchable=False
+    )
+    yield render_page(publication, frame, template="search/search", view=SearchView(link_main_pages()))
