@@ -122,8 +122,8 @@ class Indicator:
 
     sources: tuple[Source, ...]
     notes: tuple[str, ...]
-    also: tuple[str, ...]
-    """What people type who look for it."""
+    finds: tuple[str, ...]
+    """What people type when they look for it."""
 
     origin: Origin
     adds_up: bool = True

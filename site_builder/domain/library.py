@@ -32,6 +32,9 @@ class WrittenPage:
     description: str
     body: Passage
     origin: Origin
+    finds: tuple[str, ...] = ()
+    """What people type when they look for it."""
+
     tells_last_test: bool = False
     """Whether it ends with when the site was last tested for accessibility."""
 

@@ -106,6 +106,9 @@ class Message(PublishedRecord):
     indicators: tuple[str, ...]
     """Ids of the indicators that show how its last season went."""
 
+    finds: tuple[str, ...]
+    """What people type when they look for it."""
+
     quick_exit: bool
     """Whether its page offers "Exit this page" (rule P4)."""
 

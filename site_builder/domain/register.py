@@ -158,6 +158,9 @@ class Area:
     shown_at: str = ""
     """The ward that the map writes its name in where its wards are not known. Empty for none."""
 
+    finds: tuple[str, ...] = ()
+    """What people type when they look for it."""
+
     announced: datetime | None = None
     """Since when its name is public whatever uses it; nothing of it is out before."""
 
@@ -207,6 +210,9 @@ class Contact:
 
     sources: tuple[Source, ...]
     origin: Origin
+    finds: tuple[str, ...] = ()
+    """What people type when they look for it."""
+
     announced: datetime | None = None
     """Since when its name is public whatever uses it; nothing of it is out before."""
 
@@ -220,8 +226,8 @@ class Term:
     """What the letters stand for, or the meaning in a few words."""
 
     explanation: str
-    also: tuple[str, ...]
-    """What people type who look for it."""
+    finds: tuple[str, ...]
+    """What people type when they look for it."""
 
     origin: Origin
     announced: datetime | None = None

@@ -26,7 +26,7 @@ BICYCLES = Indicator(
     sum_of=(),
     sources=(Source("Police recorded crime", "https://data.example/", "Open Government Licence v3.0"),),
     notes=(),
-    also=(),
+    finds=(),
     origin=NOWHERE,
 )
 HARBOUR = Area("harbour", "The harbour", "", (), (), NOWHERE)

@@ -32,7 +32,7 @@ REGISTERS: Mapping[str, tuple[str, str]] = {
     ),
     "term": (
         "content/registers/glossary.yml",
-        "- {term: nightjarring, means: watching from a nightjar post, also: [nightjar watching]}\n",
+        "- {term: nightjarring, means: watching from a nightjar post, finds: [nightjar watching]}\n",
     ),
     "priority": (
         "content/registers/priorities.yml",
@@ -45,7 +45,7 @@ REGISTERS: Mapping[str, tuple[str, str]] = {
         "data/indicators.yml",
         (
             "- {id: nightjar, title: Nightjar calls, description: Calls about nightjars., unit: calls, better: lower, "
-            "also: [nightjar noise], source: The constables}\n"
+            "finds: [nightjar noise], source: The constables}\n"
         ),
     ),
 }

@@ -17,11 +17,12 @@ from site_builder.edges.theme import sitemap, theme_files
 from site_builder.edges.theme.navigation import Menu, Navigation, address_in_nav
 from site_builder.edges.theme.policy import headers
 from site_builder.edges.theme.views import BuildTime, CallView, FooterLink, SectionLink, SiteView, write_machine_time
-from site_builder.edges.world.search_index import PROGRAM, make_index
+from site_builder.edges.world.search_index import PROGRAM, SearchTerms, identify, make_index
 from site_builder.insight.visibility import published
 from site_builder.outputs.kit.addresses import HELP, HELP_WITHOUT_SEARCH, SEARCH
 from site_builder.outputs.kit.parts import first_calls
 from site_builder.outputs.kit.times import write_instant
+from site_builder.outputs.search.answers import ANSWERS, answers_file, phrases_by_page
 from site_builder.outputs.search.synonyms import read_vocabulary
 
 STALE = timedelta(days=3)
@@ -74,11 +75,12 @@ def prepare_theme(artefacts: Sequence[Artefact], context: SiteContext, *, menu: 
         ),
         files=dict(theme.paths),
         search_program=PROGRAM,
+        search_answers=ANSWERS,
     )
     files = (
         *theme.files,
         headers(artefacts),
-        *(_index(artefacts, library) if view.search else ()),
+        *(_search_files(artefacts, library) if view.search else ()),
         *(() if context.preview else (sitemap.draw(pages, context.site),)),
     )
     return ThemeBundle(view, files)
@@ -93,5 +95,8 @@ def _sections(menu: Menu, pages: Sequence[Page]) -> Iterator[SectionLink]:
             yield SectionLink(label or titles[address], address)
 
 
-def _index(artefacts: Sequence[Artefact], library: Library) -> tuple[File, ...]:
-    return make_index(artefacts, vocabulary=read_vocabulary(library), language=library.partnership.language)
+def _search_files(artefacts: Sequence[Artefact], library: Library) -> Iterator[File]:
+    terms = SearchTerms(read_vocabulary(library), library.partnership.language, phrases_by_page(library))
+    index = make_index(artefacts, terms)
+    yield from index
+    yield answers_file(artefacts, library, names=identify(index))

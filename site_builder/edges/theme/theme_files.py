@@ -20,6 +20,7 @@ _ALONE = {
     "banner": "scripts/banner.js",
     "quick_exit": "scripts/quick-exit.js",
     "search": "scripts/search.js",
+    "answers": "scripts/answers.js",
     "times": "scripts/times.js",
     "copying": "scripts/copy.js",
 }

@@ -84,6 +84,7 @@ class SiteView:
     """The theme's published files, by the names that templates use."""
 
     search_program: str
+    search_answers: str
 
 
 @dataclass(frozen=True, slots=True)

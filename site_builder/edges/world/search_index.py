@@ -1,25 +1,29 @@
 """The site's search index, made by Pagefind: many small files, so that a search fetches few. The one home of Pagefind.
 
 Pagefind receives the visible text of each page, without the parts that all pages share, and with the words that people
-type for it. Knows pages and no record.
+type for it. Titles and those words weigh most, and the text of help more than that of figures (rule W7).
+Knows pages and no record.
 """
 
 from __future__ import annotations
 
+import gzip
+import json
 import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 
 from site_builder.domain.artefact import Artefact, File, Page
 from site_builder.domain.moment import LONDON, write_day
 from site_builder.edges.world import disk
-from site_builder.outputs.kit import addresses
+from site_builder.outputs.search.kinds import kind_of
+from site_builder.outputs.search.letters import folded_words
 from site_builder.outputs.search.synonyms import Vocabulary
 
 FOLDER = "pagefind/"
@@ -40,26 +44,27 @@ _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 """Paragraphs of text; lines of facts have a class."""
 
 _TAG = re.compile(r"<[^>]+>")
-_KINDS = {
-    addresses.STORIES: "Story",
-    addresses.MESSAGES: "Advice",
-    addresses.FIGURES: "Figures",
-    addresses.PRIORITIES: "Priority",
-    addresses.AREAS: "Your area",
-    addresses.PARTNERS: "Partner",
-    addresses.GROUPS: "Group",
-    addresses.PRESS: "For the press",
-    addresses.HELP: "Help",
-}
-"""The kind of a page in a search result, by the folder that it is in."""
+_FRAGMENT = re.compile(rf"{FOLDER}fragment/(.+)\.pf_fragment")
+_OPENED = b"pagefind_dcd"
+"""Each of Pagefind's files begins with this when it is unpacked."""
 
 
-def make_index(artefacts: Iterable[Artefact], *, vocabulary: Vocabulary, language: str) -> tuple[File, ...]:
+@dataclass(frozen=True, slots=True)
+class SearchTerms:
+    """What people type for pages, besides what the pages say."""
+
+    vocabulary: Vocabulary
+    language: str
+    finds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By the address of a page."""
+
+
+def make_index(artefacts: Iterable[Artefact], terms: SearchTerms) -> tuple[File, ...]:
     """The index of the pages that may be found."""
     pages = [artefact for artefact in artefacts if isinstance(artefact, Page) and artefact.searchable]
     most = ROOM // max(len(pages), 1)
-    documents = tuple((page.address, _write(_shorten(page, most), vocabulary, language=language)) for page in pages)
-    return _index(documents, language)
+    documents = tuple((page.address, _write(_shorten(page, most), terms)) for page in pages)
+    return _index(documents, terms.language)
 
 
 def gather_program() -> tuple[File, ...]:
@@ -68,9 +73,11 @@ def gather_program() -> tuple[File, ...]:
     return tuple(file for file in _index((page,), "en") if ".pf_" not in file.path)
 
 
-def kind_of(page: Page) -> str:
-    """The kind of a page in a list of results."""
-    return next((kind for folder, kind in _KINDS.items() if page.address.startswith(folder)), "Page")
+def identify(index: Iterable[File]) -> dict[str, str]:
+    """What Pagefind calls each page, by address. The search page thus shows no page twice."""
+    named = ((_FRAGMENT.fullmatch(file.path), file.content) for file in index)
+    texts = ((found[1], gzip.decompress(content).removeprefix(_OPENED)) for found, content in named if found)
+    return {json.loads(text)["url"].removeprefix("/"): name for name, text in texts}
 
 
 def _shorten(page: Page, most: int) -> Page:
@@ -82,17 +89,21 @@ def _shorten(page: Page, most: int) -> Page:
     return replace(page, html=f"<h1>{escape(page.title)}</h1><p>{begins}</p>")
 
 
-def _write(page: Page, vocabulary: Vocabulary, *, language: str) -> str:
+def _write(page: Page, terms: SearchTerms) -> str:
     """A page as a document with Pagefind's attributes."""
-    also = vocabulary.of(_TAG.sub(" ", page.html))
-    facts = {"title": page.title, "kind": kind_of(page), "about": page.description}
+    kind, text = kind_of(page.address), unescape(_TAG.sub(" ", page.html))
+    also = ", ".join((*terms.vocabulary.of(text), *folded_words(text)))
+    facts = {"title": page.title, "kind": kind.name, "about": page.description}
+    facts |= {"finds": ", ".join(terms.finds.get(page.address, ())), "also": also}
     if page.head.published:
         facts["day"] = write_day(page.head.published.astimezone(LONDON).date())
     marks = "".join(
-        f'<meta data-pagefind-meta="{name}[content]" content="{escape(words)}">' for name, words in facts.items()
+        f'<meta data-pagefind-meta="{name}[content]" content="{escape(words)}">'
+        for name, words in facts.items()
+        if words
     )
-    words = f"<p>{escape(', '.join(also))}</p>" if also else ""
-    return f'<html lang="{language}"><body data-pagefind-body>{marks}{page.html}{words}</body></html>'
+    body = f'<div data-pagefind-weight="{kind.weight}">{page.html}</div>'
+    return f'<html lang="{terms.language}"><body data-pagefind-body>{marks}{body}</body></html>'
 
 
 @lru_cache(maxsize=2)

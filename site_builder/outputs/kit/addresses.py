@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from site_builder.domain.figures import Edition, Indicator
 from site_builder.domain.message import Message
-from site_builder.domain.register import Area, Group, Partner, Priority
+from site_builder.domain.register import Area, Contact, Group, Partner, Priority
 from site_builder.domain.story import Picture, Story
 from site_builder.domain.translation import Translation
 
@@ -49,6 +49,11 @@ _FOLDERS: dict[type, str] = {
 def address_of(record: Story | Message | Priority | Area | Partner | Group | Indicator) -> str:
     """A record's page."""
     return f"{_FOLDERS[type(record)]}{record.id}/"
+
+
+def address_of_contact(contact: Contact) -> str:
+    """Its place in the list of help, under a name that no part of the page itself has, whatever the id."""
+    return f"{HELP}#call-{contact.id}"
 
 
 def first_address_of(record: Story | Message) -> str:

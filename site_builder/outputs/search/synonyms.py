@@ -1,4 +1,4 @@
-"""What people type for what the partnership calls otherwise: from the glossary and the indicators."""
+"""What people type for words on a page, such as "ASB" for its meaning: from the glossary and the indicators."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ def read_vocabulary(library: Library) -> Vocabulary:
     for term in library.terms:
         names = [term.term, term.means]
         for name in names:
-            also.setdefault(name.lower(), []).extend([*(other for other in names if other != name), *term.also])
+            also.setdefault(name.lower(), []).extend([*(other for other in names if other != name), *term.finds])
     for indicator in library.indicators:
-        also.setdefault(indicator.title.lower(), []).extend(indicator.also)
+        also.setdefault(indicator.title.lower(), []).extend(indicator.finds)
     known = {said: tuple(dict.fromkeys(words)) for said, words in also.items() if words}
     longest_first = sorted(known, key=lambda said: (-len(said), said))
     whole = "|".join(map(re.escape, longest_first))

@@ -29,7 +29,7 @@ from site_builder.sources.entries.fields import (
     fault,
     read_text,
 )
-from site_builder.sources.entries.provenance import Announced, Sources
+from site_builder.sources.entries.provenance import Announced, Finds, Sources
 from site_builder.sources.entries.references import AreaId, IndicatorId, MeasureId
 
 
@@ -143,11 +143,7 @@ class IndicatorEntry(Entry):
     announced: Announced = None
     source: Sources = Field(description="Where its figures come from.")
     notes: Lines = Field([], description="What to know about it.")
-    also: Lines = Field(
-        [],
-        description="What people type when they look for it, for the site's search.",
-        examples=[["bike stolen", "stolen bike"]],
-    )
+    finds: Finds = Field([])
 
     @model_validator(mode="after")
     def _direction_explained(self) -> Self:

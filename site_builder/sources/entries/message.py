@@ -23,7 +23,7 @@ from site_builder.sources.entries.fields import (
     fault,
     reader,
 )
-from site_builder.sources.entries.provenance import PublishedEntry
+from site_builder.sources.entries.provenance import Finds, PublishedEntry
 from site_builder.sources.entries.references import ContactId, IndicatorId, SeasonId
 from site_builder.sources.rules import read_length
 
@@ -120,6 +120,7 @@ class MessageEntry(PublishedEntry):
         "figures; see data/indicators.yml.",
         examples=["burglary"],
     )
+    finds: Finds = Field([])
     quick_exit: YesOrNo = Field(
         default=False, description="true for domestic abuse and hate crime: the page offers a quick exit."
     )

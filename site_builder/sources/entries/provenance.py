@@ -12,6 +12,7 @@ from site_builder.sources.entries.fields import (
     Entry,
     Ids,
     Line,
+    Lines,
     Many,
     Moment,
     OrShort,
@@ -40,6 +41,15 @@ Announced = Annotated[
         description="Since when its name is public, whatever uses it; nothing of it is out before. Left out, it is "
         "public unless only what is not published yet uses it.",
         examples=["2026-11-02"],
+    ),
+]
+
+
+Finds = Annotated[
+    Lines,
+    Field(
+        description="What people type when they look for this, for the site's search: a few words each.",
+        examples=[["bike stolen", "my bike is gone"]],
     ),
 ]
 

@@ -27,7 +27,7 @@ from site_builder.sources.entries.fields import (
     choice_of,
     fault,
 )
-from site_builder.sources.entries.provenance import Announced, Sources
+from site_builder.sources.entries.provenance import Announced, Finds, Sources
 from site_builder.sources.entries.references import GroupId, WardName
 from site_builder.sources.entries.targets import Target
 
@@ -145,6 +145,7 @@ class AreaEntry(Entry):
     title: Line = Field(description="Its name.")
     summary: Line = Field(description="What it takes in, in a sentence.")
     places: Lines = Field([], description="The towns and villages in it.")
+    finds: Finds = Field([])
     wards: Many[WardName] = Field(
         [],
         description="The wards of data/boundaries.yml that make it up, if a source says which; the map draws them.",
@@ -197,6 +198,7 @@ class ContactEntry(Entry):
     situations: Lines = Field(
         [], description="What a caller would say has happened.", examples=[["My bike was stolen"]]
     )
+    finds: Finds = Field([])
     announced: Announced = None
     source: Sources = Field(description=_SOURCE)
 
@@ -207,11 +209,7 @@ class TermEntry(Entry):
     term: Line = Field(description="The word or the letters.", examples=["ASB"])
     means: Line = Field(description="What the letters stand for, or the meaning in a few words.")
     explanation: Line | None = Field(None, description="A sentence or two more.")
-    also: Lines = Field(
-        [],
-        description="What people type when they look for it, for the site's search.",
-        examples=[["noisy neighbours", "nuisance"]],
-    )
+    finds: Finds = Field([])
     unless: Lines = Field(
         [],
         description="Phrases in which the word means something else, so that it is not explained there.",

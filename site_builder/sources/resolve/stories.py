@@ -32,6 +32,7 @@ def resolve_pages(records: Records) -> tuple[WrittenPage, ...]:
             title=written.entry.title,
             description=written.entry.description,
             body=written.body,
+            finds=tuple(written.entry.finds),
             tells_last_test=written.entry.last_test,
             origin=written.origin,
         )

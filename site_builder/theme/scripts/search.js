@@ -1,74 +1,31 @@
-/* The search page. Pagefind looks through the site's index; here is only the asking and the showing.
+/* The search page. First come the answers to what people type (answers.js), then the pages that Pagefind finds in the
+   site's index; here is only the asking and the showing.
    What is asked is read from after "#", which browsers never send; banner.js puts it there (rule P5).
-   Without this script the page still holds its words and links. */
+   It runs before the page is drawn, which therefore leaves room for results. Without it the page has its words and links. */
 (() => {
   "use strict";
-  const { root, program } = document.currentScript.dataset;
+  const { root, program, answers, matcher } = document.currentScript.dataset;
   const AT_ONCE = 10; // each result is fetched separately, so only a few are shown
+  const EXCERPT = 25; // words
+  const GOOD = 0.75; // an answer that fits so well needs no pages with only some of the words
+  const FAR = 0.4; // how much less than the best page, of those with some of the words, another may score
+  const RANKING = { metaWeights: { title: 5, finds: 5, also: 0.5, about: 1, kind: 0, day: 0 } };
   const base = new URL(root, location.href);
-  const input = document.querySelector("#search");
-  const place = document.querySelector("[data-search-results]") ?? document.querySelector("main");
-  const status = place.appendChild(document.createElement("p"));
-  const list = place.appendChild(document.createElement("ul"));
-  const more = place.appendChild(document.createElement("button"));
-  status.setAttribute("role", "status");
-  list.className = "found";
-  more.className = "button";
-  more.type = "button";
-  more.textContent = "Show more";
-  more.hidden = true;
-  let finder;
-  let turn = 0;
-  let pause = 0;
-  let waiting = [];
+  const whole = (path) => new URL(path.replace(/^\//, ""), base).href;
 
-  /* Pagefind marks the words that it found. No other markup from it is used. */
-  const marked = (markup) => {
-    const shown = document.createDocumentFragment();
-    for (const node of new DOMParser().parseFromString(markup, "text/html").body.childNodes) {
-      const text = node.textContent;
-      shown.append(node.localName === "mark" ? Object.assign(document.createElement("mark"), { textContent: text }) : text);
-    }
-    return shown;
+  const once = (make) => {
+    let made;
+    return () => (made ??= make());
   };
-
-  const entry = ({ raw_url: address, meta, excerpt }) => {
-    const item = document.createElement("li");
-    const link = item.appendChild(document.createElement("a"));
-    link.href = new URL(address.replace(/^\//, ""), base).href;
-    link.textContent = meta.title;
-    const told = item.appendChild(document.createElement("p"));
-    told.className = "meta";
-    told.textContent = [meta.kind, meta.day].filter(Boolean).join(", ");
-    item.appendChild(document.createElement("p")).append(marked(excerpt));
-    return item;
-  };
-
-  const show = async (mine) => {
-    const next = await Promise.all(waiting.splice(0, AT_ONCE).map((result) => result.data()));
-    if (mine !== turn) return null;
-    const items = next.map(entry);
-    list.append(...items);
-    more.hidden = !waiting.length;
-    return items[0];
-  };
-
-  const ask = async () => {
-    clearTimeout(pause);
-    const mine = ++turn;
-    const asked = input.value.trim();
-    finder ??= import(new URL(program, base).href).then(async (made) => {
-      await made.options({ baseUrl: base.pathname, excerptLength: 25 });
-      return made;
-    });
-    const results = asked ? (await (await finder).search(asked)).results : [];
-    if (mine !== turn) return;
-    list.replaceChildren();
-    waiting = results.slice();
-    await show(mine);
-    const count = results.length === 1 ? "1 page" : `${results.length || "No"} ${results.length ? "pages" : "page"}`;
-    status.textContent = asked ? `${count} found for “${asked}”.` : "";
-  };
+  const loadAnswers = once(async () => {
+    const [{ prepare }, response] = await Promise.all([import(whole(matcher)), fetch(whole(answers))]);
+    return prepare(await response.json());
+  });
+  const loadFinder = once(async () => {
+    const finder = await import(whole(program));
+    await finder.options({ baseUrl: base.pathname, ranking: RANKING });
+    return finder;
+  });
 
   /* What the address asks for; null where its "#" is of something else. */
   const question = () => (location.hash ? new URLSearchParams(location.hash.slice(1)).get("q") : "");
@@ -76,20 +33,150 @@
   /* Old links ask after "?", which is sent. From here on the address no longer does. */
   const sent = new URLSearchParams(location.search).get("q");
   if (sent !== null) history.replaceState(null, "", `${location.pathname}#${new URLSearchParams({ q: question() || sent })}`);
-  input.value = question() ?? "";
-  input.addEventListener("input", () => {
-    clearTimeout(pause);
-    pause = setTimeout(ask, 250);
+  const leaveRoom = (asked) => document.documentElement.classList.toggle("searches", Boolean(asked));
+  leaveRoom(question());
+
+  const add = (parent, name, text = "", kind = "") => {
+    const made = parent.appendChild(document.createElement(name));
+    made.append(...[text].flat());
+    if (kind) made.className = kind;
+    return made;
+  };
+
+  const entry = ({ address, title, about, text, phone, dial }) => {
+    const item = document.createElement("li");
+    add(add(item, "h2"), "a", title).href = whole(address);
+    const facts = add(item, "p", about, "meta");
+    if (dial) {
+      facts.append(" ");
+      const call = add(facts, "a", phone, "num");
+      call.href = dial;
+      add(call, "span", `, ${title}`, "visually-hidden");
+    }
+    add(item, "p", text);
+    return item;
+  };
+
+  const explanation = ({ address, term, means, text }) => {
+    const box = document.createElement("div");
+    box.className = "notice";
+    add(add(box, "h2"), "a", term).href = whole(address);
+    add(box, "p", text ? `${means}. ${text}` : means);
+    return box;
+  };
+
+  /* The part of a page with most of the words that were asked for, marked, in the letters of the page. */
+  const excerpt = (content, asked, { fold, stem }) => {
+    const wanted = asked.map((word) => ({ word, short: stem(word) }));
+    const words = content.split(/\s+/);
+    const found = words.map((said) => {
+      const plain = fold(said).replace(/[^\p{L}\p{N}]/gu, "");
+      return wanted.findIndex(({ word, short }) => plain.startsWith(word) || stem(plain) === short);
+    });
+    let [start, most] = [0, 0];
+    found.forEach((which, at) => {
+      const count = which < 0 ? 0 : new Set(found.slice(at, at + EXCERPT).filter((other) => other >= 0)).size;
+      if (count > most) [start, most] = [at, count];
+    });
+    const from = Math.max(0, Math.min(start - 5, words.length - EXCERPT));
+    const shown = words.slice(from, from + EXCERPT).flatMap((said, at) => {
+      if (found[from + at] < 0) return [`${said} `];
+      const mark = document.createElement("mark");
+      mark.textContent = said;
+      return [mark, " "];
+    });
+    return [from ? "… " : "", ...shown, from + EXCERPT < words.length ? "…" : ""];
+  };
+
+  /* The pages that have every word. Where none has, those with most of the words, and of the rarest. */
+  const look = async (words, { content }) => {
+    const finder = await loadFinder();
+    const search = async (said) => (await finder.search(said)).results;
+    const every = await search(words.join(" "));
+    if (every.length || words.length < 2 || content) return { pages: every, some: false };
+    const sums = new Map();
+    for (const result of (await Promise.all(words.map(search))).flat()) {
+      const { score } = sums.get(result.id) ?? { score: 0 };
+      sums.set(result.id, { result, score: score + result.score });
+    }
+    const ranked = [...sums.values()].sort((one, other) => other.score - one.score);
+    const near = ranked.filter(({ score }) => score >= ranked[0].score * FAR);
+    return { pages: near.map(({ result }) => result), some: near.length > 0 };
+  };
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const input = document.querySelector("#search");
+    const place = document.querySelector("[data-search-results]");
+    const [status, explained, list, more] = place.children;
+    const plural = new Intl.PluralRules(document.documentElement.lang || "en");
+    let turn = 0;
+    let pause = 0;
+    let waiting = [];
+    place.hidden = false;
+
+    const say = (count, asked, kind) => {
+      const said = (form) => status.getAttribute(`data-${kind}-${form}`);
+      const words = said(count ? plural.select(count) : "none") ?? said("other");
+      status.textContent = words.replace("{count}", count).replace("{words}", asked);
+    };
+
+    const show = async (mine, most) => {
+      const next = await Promise.all(waiting.splice(0, most).map((load) => load()));
+      if (mine !== turn) return null;
+      const items = next.map(entry);
+      list.append(...items);
+      more.hidden = !waiting.length;
+      return items[0];
+    };
+
+    const ask = async () => {
+      clearTimeout(pause);
+      const mine = ++turn;
+      const asked = input.value.trim();
+      leaveRoom(asked);
+      if (!asked) {
+        for (const part of [status, explained, list]) part.replaceChildren();
+        more.hidden = true;
+        return;
+      }
+      loadFinder();
+      const known = await loadAnswers();
+      if (mine !== turn) return;
+      const best = known.find(asked);
+      const words = known.telling(asked);
+      explained.replaceChildren(...known.explain(asked).map(explanation));
+      list.replaceChildren(...best.map(({ answer }) => entry({ ...answer, about: answer.kind })));
+      const { pages, some } = await look(words, { content: best.some(({ fits }) => fits >= GOOD) });
+      if (mine !== turn) return;
+      const own = new Set(best.map(({ answer }) => answer.page));
+      waiting = pages
+        .filter(({ id }) => !own.has(id))
+        .map((result) => async () => {
+          const { raw_url: address, meta, content } = await result.data();
+          const about = [meta.kind, meta.day].filter(Boolean).join(", ");
+          return { address, title: meta.title, about, text: excerpt(content, words, known) };
+        });
+      const count = best.length + waiting.length;
+      await show(mine, Math.max(2, AT_ONCE - best.length));
+      if (mine === turn) say(count, asked, some && !best.length ? "some" : "found");
+    };
+
+    input.value = question() ?? "";
+    input.addEventListener("focus", () => [loadAnswers(), loadFinder()], { once: true });
+    input.addEventListener("input", () => {
+      clearTimeout(pause);
+      pause = setTimeout(ask, 150);
+    });
+    addEventListener("hashchange", () => {
+      const asked = question();
+      if (asked === null) return;
+      input.value = asked;
+      ask();
+    });
+    more.addEventListener("click", async () => {
+      const first = await show(turn, AT_ONCE);
+      first?.querySelector("a").focus();
+    });
+    if (input.value) ask();
   });
-  addEventListener("hashchange", () => {
-    const asked = question();
-    if (asked === null) return;
-    input.value = asked;
-    ask();
-  });
-  more.addEventListener("click", async () => {
-    const first = await show(turn);
-    first?.querySelector("a").focus();
-  });
-  if (input.value) ask();
 })();

@@ -1,0 +1,121 @@
+"""What people look for by name, and where it is: read by the search page before it looks through whole texts.
+
+A word for a harm leads to the help for it first, then to advice, news and figures (rule W7). Each answer has what
+people type for it: its title, what officers wrote under `finds`, and what the site adds for its own pages.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
+
+from site_builder.domain.artefact import Artefact, File, Page
+from site_builder.domain.library import Library
+from site_builder.domain.register import Contact, Term
+from site_builder.outputs.kit.addresses import GLOSSARY, HELP, address_of, address_of_contact
+from site_builder.outputs.kit.parts import call
+from site_builder.outputs.search.kinds import ADVICE, FIGURES, NEWS, kind_of
+from site_builder.outputs.search.kinds import HELP as HELPS
+from site_builder.outputs.search.letters import plain_letters
+from site_builder.outputs.search.site_words import LITTLE, WORDS, phrases_of
+
+ANSWERS = "search/answers.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A page, or a place on one, that answers what people type."""
+
+    address: str
+    title: str
+    kind: str
+    rank: int
+    """0 answers first."""
+
+    text: str
+    """What it says, in a sentence or two."""
+
+    finds: tuple[str, ...]
+    """What people type for it."""
+
+    phone: str = ""
+    dial: str = ""
+    page: str = ""
+    """What the search index calls the page; empty for a place on one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A word that the glossary explains."""
+
+    address: str
+    term: str
+    means: str
+    text: str
+
+
+def answers_file(artefacts: Iterable[Artefact], library: Library, *, names: Mapping[str, str]) -> File:
+    """The answers of a site as the search page reads them, the most helpful first; `names` are those of the index."""
+    pages = (artefact for artefact in artefacts if isinstance(artefact, Page))
+    known = {page.address: page for page in pages if page.searchable and not page.language}
+    found = (replace(answer, page=names.get(answer.address, "")) for answer in _answers(known, library))
+    answers = sorted(found, key=lambda answer: answer.rank)
+    said = {
+        "letters": plain_letters(),
+        "little": LITTLE,
+        "kinds": {kind.name: kind.words for kind in (HELPS, ADVICE, NEWS, FIGURES)},
+        "answers": [{name: value for name, value in asdict(answer).items() if value != ""} for answer in answers],
+        "terms": [asdict(_explain(term)) for term in library.terms] if GLOSSARY in known else [],
+    }
+    return File(ANSWERS, json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def phrases_by_page(library: Library) -> dict[str, tuple[str, ...]]:
+    """What people type for each page that is about one record, or that every site has."""
+    found = {address: phrases_of(address) for address in WORDS}
+    for area in library.areas:
+        found[address_of(area)] = (*area.finds, *area.places)
+    for group in library.groups:
+        found[address_of(group)] = (group.short,) if group.short else ()
+    for message in library.messages:
+        found[address_of(message)] = message.finds
+    for indicator in library.indicators:
+        found[address_of(indicator)] = indicator.finds
+    for priority in library.priorities:
+        found[address_of(priority)] = ()
+    for partner in library.partners:
+        found[address_of(partner)] = ()
+    return found | {f"{written.id}/": written.finds for written in library.pages}
+
+
+def _answers(known: Mapping[str, Page], library: Library) -> Iterator[Answer]:
+    """Contacts come before the groups that they are in, since what officers wrote for them is closer."""
+    if HELP in known:
+        yield from map(_call, library.contacts)
+    for address, phrases in phrases_by_page(library).items():
+        place, _, anchor = address.partition("#")
+        page = known.get(place)
+        title = _title(page, anchor) if page else ""
+        if page and title:
+            kind = kind_of(address)
+            finds = tuple(dict.fromkeys((title, *phrases)))
+            yield Answer(address, title, kind.name, kind.rank, page.description, finds)
+
+
+def _title(page: Page, anchor: str) -> str:
+    """What a page, or a part of it, is called; empty where it has no such part."""
+    return next((part.text for part in page.contents if part.anchor == anchor), "") if anchor else page.title
+
+
+def _call(contact: Contact) -> Answer:
+    """Somebody to call, at its place in the list of help."""
+    shown = call(contact)
+    finds = tuple(dict.fromkeys((contact.title, *contact.finds, *contact.situations)))
+    text = " ".join(part for part in (contact.when, f"{contact.hours}." if contact.hours else "") if part)
+    address = address_of_contact(contact)
+    return Answer(address, contact.title, HELPS.name, HELPS.rank, text, finds, shown.phone, shown.dial)
+
+
+def _explain(term: Term) -> Explanation:
+    return Explanation(f"{GLOSSARY}#term-{term.anchor}", term.term, term.means, term.explanation)

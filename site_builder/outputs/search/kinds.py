@@ -1,0 +1,53 @@
+"""The kinds of page in a list of results, and the order in which they answer: help, advice, news, figures (rule W7)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from site_builder.outputs.kit import addresses
+
+
+@dataclass(frozen=True, slots=True)
+class ResultKind:
+    """What a result is."""
+
+    name: str
+    """As results show it."""
+
+    rank: int
+    """0 answers first."""
+
+    weight: float
+    """What a word in its text counts for in the index; in a title, it is 7."""
+
+    words: str = ""
+    """What people add when they want this kind: "burglary figures"."""
+
+
+HELP = ResultKind(
+    "Help", 0, 2.0, "help report reporting call phone ring telephone number contact support line helpline"
+)
+ADVICE = ResultKind("Advice", 1, 2.0, "advice tips prevent prevention avoid stop protect safe safety")
+PAGE = ResultKind("Page", 2, 1.5)
+NEWS = ResultKind("Story", 3, 1.0, "news story stories")
+FIGURES = ResultKind(
+    "Figures", 4, 0.5, "figures statistics stats numbers number data rate rates trend trends many chart"
+)
+
+_KINDS = {
+    addresses.HELP: HELP,
+    addresses.MESSAGES: ADVICE,
+    addresses.STORIES: NEWS,
+    addresses.FIGURES: FIGURES,
+    addresses.PRIORITIES: ResultKind("Priority", 3, 1.0),
+    addresses.AREAS: ResultKind("Your area", 2, 1.5),
+    addresses.PARTNERS: ResultKind("Partner", 3, 1.0),
+    addresses.GROUPS: ResultKind("Group", 3, 1.0),
+    addresses.PRESS: ResultKind("For the press", 3, 0.5),
+}
+"""By the folder that a page is in."""
+
+
+def kind_of(address: str) -> ResultKind:
+    """The kind of a page in a list of results."""
+    return next((kind for folder, kind in _KINDS.items() if address.startswith(folder)), PAGE)

@@ -1,0 +1,61 @@
+"""What people type for the pages that every site has, whoever the partnership is. Officers add theirs under `finds`."""
+
+from __future__ import annotations
+
+from site_builder.outputs.kit import addresses
+from site_builder.outputs.search.harm_words import HARM_WORDS
+
+DATA = f"{addresses.FIGURES}#downloads"
+
+WORDS: dict[str, tuple[str, ...]] = {
+    addresses.HELP: (
+        "get help, who to call, who do I call, report a crime, report something, phone numbers, emergency, contacts",
+        "contact us, how to report, urgent help, I need help, victim of crime",
+    ),
+    addresses.MESSAGES: ("advice, safety advice, crime prevention, stay safe, what to do now, safety tips",),
+    addresses.STORIES: ("news, latest news, stories, good news, what has been done",),
+    addresses.FIGURES: (
+        "figures, statistics, stats, crime statistics, crime figures, crime rate, crime rates, crime numbers",
+        "crime data, is crime going up, is crime going down, is crime rising, is crime falling, how much crime",
+        "how safe is it here, is it safe here, is it getting better, is it getting worse, latest figures",
+        "crime trends",
+    ),
+    DATA: ("download data, open data, raw data, download figures, spreadsheet, csv, excel, json, data set",),
+    addresses.EDITIONS: ("past figures, old figures, earlier figures, previous quarters, archive of figures",),
+    addresses.RELEASES: (
+        "when are the next figures, next figures, release dates, release calendar, when figures come out",
+    ),
+    addresses.METHODS: (
+        "methods, methodology, how are figures counted, how figures are made, small numbers, suppressed",
+        "margin of error",
+    ),
+    addresses.PROMISES: ("promises, targets, performance, measures of success, are you keeping your promises",),
+    addresses.PRIORITIES: ("priorities, strategy, plan, community safety plan, aims, objectives",),
+    addresses.AREAS: ("areas, my area, where I live, near me, my street, my village, my town, map, postcode, wards",),
+    addresses.PARTNERS: ("partners, members, who is in the partnership, organisations",),
+    addresses.GROUPS: ("groups, delivery groups, working groups, committees",),
+    addresses.PRESS: (
+        "press office, press, press officer, media, media enquiries, journalist, reporter, newspaper, press release",
+        "interview, press contact, news desk, broadcaster",
+    ),
+    addresses.FEEDS: (
+        "subscribe, updates, get updates, alerts, sign up, notifications, feeds, RSS, Atom, follow, calendar",
+    ),
+    addresses.DIGESTS: ("newsletter, email updates, weekly email, monthly email, emails, digest, bulletin",),
+    addresses.GLOSSARY: ("glossary, jargon, acronyms, abbreviations, words explained, what does it mean",),
+    addresses.LANGUAGES: ("languages, translation, other languages, easy read, my language",),
+} | HARM_WORDS
+"""By address: phrases with commas between them."""
+
+LITTLE = (
+    "a about after again all am an and any are around as at be been by can could did do does don't for from get "
+    "getting had has have he her here hers him his how i if i'm in into is it its just keep keeps let me my of "
+    "off on or our out please she should so some somebody someone something that the their them there they this "
+    "to too up us was we what when where which who why will with would you your"
+)
+"""Words that say little about what is asked."""
+
+
+def phrases_of(address: str) -> tuple[str, ...]:
+    """What people type for a page of the site."""
+    return tuple(phrase for line in WORDS.get(address, ()) for phrase in line.split(", "))
