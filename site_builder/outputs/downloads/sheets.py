@@ -188,7 +188,7 @@ def _sentence(words: str) -> str:
 def _figures(dataset: Dataset, rows: list[DataRow], *, name: str) -> DataSheet:
     """An indicator's figures: markers stand in a value's place, or in the notes (rule S5)."""
     title, unit = dataset.name_of(rows[0].indicator), rows[0].unit
-    measure = next((write_measure(one) for one in dataset.indicators if one.id == rows[0].indicator), unit)
+    measure = next((write_measure(known) for known in dataset.indicators if known.id == rows[0].indicator), unit)
     titles = {area: dataset.title_of(area) for area, _ in groupby(rows, key=lambda row: row.area)}
     counted = _sentence(unit)[:-1] or say("Figure")
     columns = (
@@ -199,17 +199,13 @@ def _figures(dataset: Dataset, rows: list[DataRow], *, name: str) -> DataSheet:
         Column(say("Notes"), 14),
     )
     cells = tuple((row.period, row.quarter, titles[row.area], _value(row), _note(row)) for row in rows)
-<<<<<<< HEAD
-    return DataSheet(name, f"{title}: {measure}", tuple(_said_above(rows)), columns, cells)
-=======
     return DataSheet(
         name,
-        say("{indicator}: {unit} by quarter", indicator=title, unit=unit),
+        say("{indicator}: {measure}", indicator=title, measure=measure),
         tuple(_said_above(rows)),
         columns,
         cells,
     )
->>>>>>> dead0e9 (Say feeds, papers, press pages, e-mails and downloads from the catalogue)
 
 
 def _quarter(dataset: Dataset) -> DataSheet:
@@ -229,13 +225,9 @@ def _quarter(dataset: Dataset) -> DataSheet:
     }
     titles = {area: dataset.title_of(area) for area in {row.area for row in rows}}
     cells = tuple((names[row.indicator], titles[row.area], _value(row), row.unit, _note(row)) for row in rows)
-<<<<<<< HEAD
-    return DataSheet("Figures", f"Figures for {period}", tuple(_said_above(rows)), columns, cells)
-=======
     return DataSheet(
-        say("Figures"), say("Figures for {period}", period=rows[0].period), tuple(_said_above(rows)), columns, cells
+        say("Figures"), say("Figures for {period}", period=period), tuple(_said_above(rows)), columns, cells
     )
->>>>>>> dead0e9 (Say feeds, papers, press pages, e-mails and downloads from the catalogue)
 
 
 def _revisions(dataset: Dataset) -> Iterator[DataSheet]:
