@@ -112,7 +112,6 @@
     let turn = 0;
     let pause = 0;
     let waiting = [];
-    place.hidden = false;
 
     const say = (count, asked, kind) => {
       const said = (form) => status.getAttribute(`data-${kind}-${form}`);
