@@ -13,7 +13,7 @@ from random import Random
 
 from benchmarks.made_words import write_paragraph, write_title
 from site_builder.domain.artefact import Page
-from site_builder.edges.world.search_index import make_index
+from site_builder.edges.world.search_index import SearchTerms, make_index
 from site_builder.outputs.search.synonyms import Vocabulary
 
 WORDS = 3
@@ -25,7 +25,7 @@ def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     pages = [_page(number) for number in range(count)]
     started = time.perf_counter()
-    files = make_index(pages, vocabulary=Vocabulary({}, None), language="en-GB")
+    files = make_index(pages, SearchTerms(Vocabulary({}, None), "en-GB"))
     seconds = time.perf_counter() - started
     sizes = {
         ending: sorted((len(file.content) for file in files if file.path.endswith(ending)), reverse=True)

@@ -7,12 +7,14 @@ import pytest
 
 from site_builder.domain.artefact import File, Page
 from site_builder.edges.world import search_index
-from site_builder.edges.world.search_index import FOLDER, PROGRAM, kind_of, make_index
+from site_builder.edges.world.search_index import FOLDER, PROGRAM, SearchTerms, identify, make_index
+from site_builder.outputs.search.answers import phrases_by_page
+from site_builder.outputs.search.kinds import kind_of
 from site_builder.outputs.search.synonyms import Vocabulary, read_vocabulary
 from tests.support import fictional_site
 from tests.support.search_files import read_results
 
-NOTHING = Vocabulary({}, None)
+NOTHING = SearchTerms(Vocabulary({}, None), "en-GB")
 
 
 @cache
@@ -20,7 +22,8 @@ def index() -> tuple[File, ...]:
     """The fictional site's."""
     made = fictional_site.build()
     assert made.library is not None
-    return make_index(made.artefacts, vocabulary=read_vocabulary(made.library), language="en-GB")
+    terms = SearchTerms(read_vocabulary(made.library), "en-GB", phrases_by_page(made.library))
+    return make_index(made.artefacts, terms)
 
 
 @cache
@@ -60,7 +63,9 @@ def test_what_stands_around_a_page_is_not_its_words() -> None:
     ],
 )
 def test_a_page_is_found_by_what_people_type_for_what_it_says(address: str, typed: str) -> None:
-    assert typed in results()[address]["content"]
+    meta = results()[address]["meta"]
+    assert typed in f"{meta['finds']}, {meta['also']}" if "finds" in meta else typed in meta["also"]
+    assert typed not in results()[address]["content"]
 
 
 def test_letters_find_what_they_stand_for_and_the_reverse() -> None:
@@ -70,7 +75,19 @@ def test_letters_find_what_they_stand_for_and_the_reverse() -> None:
     assert vocabulary.of("There was less ASB.") == ("anti-social behaviour", "noisy neighbours")
     assert vocabulary.of("Anti-social behaviour fell.") == ("ASB", "noisy neighbours")
     assert vocabulary.of("A basbas") == ()
-    assert NOTHING.of("ASB") == ()
+    assert NOTHING.vocabulary.of("ASB") == ()
+
+
+def test_a_page_with_letters_that_few_keyboards_have_is_found_by_plain_ones() -> None:
+    meta = results()["/stories/lights-for-cutter-lane/pl/"]["meta"]
+    assert "swiatlo" in meta["also"].split(", ")
+
+
+def test_each_page_is_known_by_the_name_of_its_result() -> None:
+    names = identify(index())
+    assert set(names) == {address.removeprefix("/") for address in results()}
+    paths = {file.path for file in index()}
+    assert {f"{FOLDER}fragment/{name}.pf_fragment" for name in names.values()} <= paths
 
 
 def test_only_what_our_page_asks_for_is_published() -> None:
@@ -82,21 +99,21 @@ def test_only_what_our_page_asks_for_is_published() -> None:
 
 def test_the_same_pages_make_the_same_bytes() -> None:
     pages = [Page(f"p{n}/", f"Page {n}", "About", f"<h1>Page {n}</h1><p>Words {n} of many</p>") for n in range(30)]
-    first = make_index(pages, vocabulary=NOTHING, language="en-GB")
-    make_index(pages[:1], vocabulary=NOTHING, language="en-GB")
-    make_index(pages[:2], vocabulary=NOTHING, language="en-GB")  # so that the first is remembered no more
-    again = make_index(pages, vocabulary=NOTHING, language="en-GB")
+    first = make_index(pages, NOTHING)
+    make_index(pages[:1], NOTHING)
+    make_index(pages[:2], NOTHING)  # so that the first is remembered no more
+    again = make_index(pages, NOTHING)
     assert first is not again
     assert first == again
 
 
 def test_a_site_without_pages_to_find_has_no_index() -> None:
-    assert make_index([], vocabulary=NOTHING, language="en-GB") == ()
+    assert make_index([], NOTHING) == ()
 
 
 def test_a_page_without_a_kind_of_its_own_is_a_page() -> None:
-    assert kind_of(Page("about/", "About", "About", "<p>x</p>")) == "Page"
-    assert kind_of(Page("figures/burglary/", "Burglary", "About", "<p>x</p>")) == "Figures"
+    assert kind_of("about/").name == "Page"
+    assert kind_of("figures/burglary/").name == "Figures"
 
 
 def test_where_there_are_very_many_pages_each_is_known_by_how_it_begins(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -104,7 +121,7 @@ def test_where_there_are_very_many_pages_each_is_known_by_how_it_begins(monkeypa
     page = Page("p/", "Title & more", "A summary of it", f"<h1>Title &amp; more</h1><p class='meta'>Day</p>{text}")
     short = Page("q/", "Short", "Short", "<h1>Short</h1><p>Enough words</p>")
     monkeypatch.setattr(search_index, "ROOM", 40)
-    files = make_index([page, short], vocabulary=NOTHING, language="en-GB")
+    files = make_index([page, short], NOTHING)
     found = read_results({file.path: file.content for file in files})
     assert found["/p/"]["content"].split()[:8] == ["Title", "&", "more.", "A", "summary", "of", "it", "word0"]
     assert "word30" not in found["/p/"]["content"]

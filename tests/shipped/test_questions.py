@@ -1,0 +1,49 @@
+"""What people type into the search of the site that is shipped leads first to the right page (rule W7)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+import pytest
+import yaml
+
+from site_builder import pipeline
+from site_builder.domain.moment import LONDON
+from site_builder.domain.site import Site
+from site_builder.insight.visibility import published
+from site_builder.outputs.search.answers import answers_file
+from tests.support.search_questions import ask
+
+PROJECT: Final = Path(__file__).parents[2]
+QUESTIONS: Final = PROJECT / "tests" / "shipped" / "questions.yml"
+NOW: Final = datetime(2026, 12, 1, 9, 0, tzinfo=LONDON)
+LEAST: Final = 0.9
+
+
+def questions() -> dict[str, set[str]]:
+    """Each question, with the addresses of which one must come first."""
+    written = yaml.safe_load(QUESTIONS.read_text(encoding="utf-8"))
+    return {
+        str(typed): {part["leads_to"]} if isinstance(part["leads_to"], str) else set(part["leads_to"])
+        for part in written
+        for typed in part["typed"]
+    }
+
+
+@pytest.mark.rule("W7")
+def test_nine_of_ten_questions_lead_first_to_the_right_page() -> None:
+    files = {
+        path.relative_to(PROJECT).as_posix(): path.read_bytes()
+        for folder in ("content", "data")
+        for path in sorted((PROJECT / folder).rglob("*"))
+        if path.is_file()
+    }
+    made = pipeline.build(files, site=Site("https://example.org/"), now=NOW)
+    assert made.library is not None
+    wanted = questions()
+    assert len(wanted) >= 100
+    leads = ask(answers_file(made.artefacts, published(made.library, NOW), names={}), list(wanted))
+    astray = {lead.question: lead.first for lead in leads if not wanted[lead.question].intersection(lead.first)}
+    assert len(astray) <= len(wanted) * (1 - LEAST), astray
