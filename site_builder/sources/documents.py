@@ -8,14 +8,14 @@ written (so `no`, `12:30`, `007` and `1.10` are just that) and the entries decid
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import Any
 
 import yaml
 
 from site_builder.domain.problem import Origin, Problem
 from site_builder.sources.characters import check_characters, decode, find_escape
+from site_builder.sources.positions import Document, Marks, Path, Position, Values
 from site_builder.sources.roughness import find_rough
 from site_builder.sources.yaml_faults import DEEPEST, explain_yaml_fault, say_too_deep
 
@@ -31,69 +31,6 @@ _BEGUN = 40
 
 MOST_FIELDS = 5_000
 """Fields of one thing."""
-
-Values = str | None | list["Values"] | dict[str, "Values"]
-Path = tuple[str | int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """Where a value and the key before it are."""
-
-    key: Origin
-    value: Origin
-    """Where its first character is, inside any quotation marks."""
-
-    line_by_line: bool = False
-    """Whether each line of the value is a line of the file, as far in as the first."""
-
-    written: str = ""
-    """The value as it is in the file, if the file breaks lines that the value joins."""
-
-
-class _Marks(NamedTuple):
-    """A position as plain numbers. A library has hundreds of thousands of them, and few are ever needed."""
-
-    key_line: int
-    key_column: int
-    line: int
-    column: int
-    line_by_line: bool = False
-    written: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A file's values, with the positions of all of them."""
-
-    path: str
-    values: Values
-    marks: Mapping[Path, _Marks]
-
-    def knows(self, *where: str | int) -> bool:
-        """Whether something was written there."""
-        return where in self.marks
-
-    def position(self, *where: str | int) -> Position:
-        """The position of a value; the nearest known ancestor answers for what is missing."""
-        key_line, key_column, line, column, line_by_line, written = self._marks_of(where)
-        key, value = Origin(self.path, key_line, key_column), Origin(self.path, line, column)
-        return Position(key, value, line_by_line, written)
-
-    def origin(self, *where: str | int) -> Origin:
-        """Where a value is."""
-        marks = self._marks_of(where)
-        return Origin(self.path, marks.line, marks.column)
-
-    def _marks_of(self, where: Path) -> _Marks:
-        known = where if where in self.marks else ()
-        for step in () if known else where:
-            if (*known, step) in self.marks:
-                known = (*known, step)
-        return self.marks.get(known, _BEGINNING)
-
-
-_BEGINNING = _Marks(1, 1, 1, 1)
 
 
 def read_document(path: str, content: bytes) -> tuple[Document | None, list[Problem]]:
@@ -154,7 +91,7 @@ class _Builder:
         self.path = path
         self.text = text
         self.lines = text.split("\n")
-        self.marks: dict[Path, _Marks] = {}
+        self.marks: dict[Path, Marks] = {}
         self.problems: list[Problem] = []
 
     def build(self, events: Iterator[yaml.Event]) -> Values:
@@ -185,14 +122,14 @@ class _Builder:
         at: Any = (key or event).start_mark
         if isinstance(event, yaml.ScalarEvent):
             line, column, line_by_line, written = self._words_of(event)
-            self.marks[where] = _Marks(at.line + 1, at.column + 1, line, column, line_by_line, written)
+            self.marks[where] = Marks(at.line + 1, at.column + 1, line, column, line_by_line, written)
             # Programs that write \r\n between double quotation marks mean the end of a line.
             text = str(event.value).replace("\r\n", "\n")
             value = self._without_rough(text, line, column=column)
             self._check_scalar(event, line, column=column)
             return None if event.implicit[0] and event.value in _NOTHING else value
         mark: Any = event.start_mark
-        self.marks[where] = _Marks(at.line + 1, at.column + 1, mark.line + 1, mark.column + 1)
+        self.marks[where] = Marks(at.line + 1, at.column + 1, mark.line + 1, mark.column + 1)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(events, where=where)
         if isinstance(event, yaml.MappingStartEvent):

@@ -29,8 +29,18 @@ from site_builder.domain.figures import Reference
 from site_builder.domain.moment import read_day, read_moment
 from site_builder.domain.period import FORM, Period
 from site_builder.domain.quarter import Month, Quarter
-from site_builder.insight.links import explain_link
 from site_builder.insight.telephones import dial, guess_number
+from site_builder.sources.entries.scalars import (
+    read_authority,
+    read_count,
+    read_link,
+    read_month,
+    read_number,
+    read_order,
+    read_time,
+    read_year,
+    read_yes_or_no,
+)
 
 ID_PATTERN = "[a-z0-9]+(?:-[a-z0-9]+)*"
 LONGEST_ID = 100
@@ -141,42 +151,6 @@ def _wording(written: object) -> str:
     return text
 
 
-def _read_link(text: str) -> str | None:
-    """An address of the web or of a page of this site, by the rules of links in words (rule P6)."""
-    return text if text.lower().startswith(("http", "/")) and explain_link(text) is None else None
-
-
-def _read_number(text: str) -> Decimal | None:
-    """YAML 1.2's plain numbers, without signs of infinity; a thousands separator is a fault."""
-    return Decimal(text) if re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,6})?", text) else None
-
-
-def _read_authority(text: str) -> str | None:
-    return text if re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+,[0-9]{4}(-[0-9]{2}){0,2}", text) else None
-
-
-def _read_month(text: str) -> Month | None:
-    found = re.fullmatch(r"((?:19|20|21)[0-9]{2})-(0[1-9]|1[0-2])", text)
-    return Month(int(found[1]), int(found[2])) if found else None
-
-
-def _read_order(text: str) -> int | None:
-    return int(text) if re.fullmatch(r"[0-9]{1,4}", text) else None
-
-
-def _read_year(text: str) -> int | None:
-    return int(text) if re.fullmatch(r"(?:19|20|21)[0-9]{2}", text) else None
-
-
-def _read_count(text: str) -> int | None:
-    return int(text) if re.fullmatch(r"[0-9]{1,9}", text) else None
-
-
-def _read_time(text: str) -> time | None:
-    found = re.fullmatch(r"([01][0-9]|2[0-3]):([0-5][0-9])", text)
-    return time(int(found[1]), int(found[2])) if found else None
-
-
 def number_with(note: str) -> PlainValidator:
     """A validator for one telephone number (rule P6); `note` is the field for all else that is said of it."""
 
@@ -194,7 +168,7 @@ def at_least(least: int) -> tuple[PlainValidator, WithJsonSchema]:
 
     def validate(written: object) -> int:
         text = read_text(written)
-        number = _read_count(text)
+        number = read_count(text)
         if number is None:
             raise fault("not_whole", written=text)
         if number < least:
@@ -202,10 +176,6 @@ def at_least(least: int) -> tuple[PlainValidator, WithJsonSchema]:
         return number
 
     return PlainValidator(validate), _schema("integer", minimum=least)
-
-
-def _read_yes_or_no(text: str) -> bool | None:
-    return {"true": True, "false": False}.get(text.lower())
 
 
 def _one_or_many(written: object) -> object:
@@ -283,13 +253,13 @@ Paragraphs = Annotated[str, PlainValidator(_paragraphs), _schema(minLength=1), W
 Speech = Annotated[str, PlainValidator(_speech), _schema(minLength=1)]
 Wording = Annotated[str, PlainValidator(_wording), _schema(minLength=1)]
 Authority = Annotated[
-    str, reader(_read_authority, "not_authority"), _schema(pattern="^[a-z0-9.-]+,[0-9]{4}(-[0-9]{2}){0,2}$")
+    str, reader(read_authority, "not_authority"), _schema(pattern="^[a-z0-9.-]+,[0-9]{4}(-[0-9]{2}){0,2}$")
 ]
-Url = Annotated[str, reader(_read_link, "not_link"), _schema(pattern=r"^(https?://[^\s/]|/[^\s/]|/$)")]
+Url = Annotated[str, reader(read_link, "not_link"), _schema(pattern=r"^(https?://[^\s/]|/[^\s/]|/$)")]
 Day = Annotated[date, reader(read_day, "not_day"), _schema(pattern=f"^{_DAY}$")]
 Moment = Annotated[datetime, reader(read_moment, "not_moment"), _schema(pattern=_MOMENT)]
 InQuarter = Annotated[Quarter, reader(Quarter.read, "not_quarter"), _schema(pattern=f"^{_QUARTER}$")]
-InMonth = Annotated[Month, reader(_read_month, "not_month"), _schema(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$")]
+InMonth = Annotated[Month, reader(read_month, "not_month"), _schema(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$")]
 InPeriod = Annotated[
     Period,
     reader(Period.read, "not_period"),
@@ -297,12 +267,12 @@ InPeriod = Annotated[
 ]
 """A year, a month, a day, two of those with "to" between, or a quarter."""
 
-Amount = Annotated[Decimal, reader(_read_number, "not_number"), _schema("number")]
-Order = Annotated[int, reader(_read_order, "not_whole"), _schema("integer", minimum=0)]
+Amount = Annotated[Decimal, reader(read_number, "not_number"), _schema("number")]
+Order = Annotated[int, reader(read_order, "not_whole"), _schema("integer", minimum=0)]
 Count = Annotated[int, *at_least(1)]
-Year = Annotated[int, reader(_read_year, "not_year"), _schema("integer", minimum=1900, maximum=2199)]
-ClockTime = Annotated[time, reader(_read_time, "not_time"), _schema(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")]
-YesOrNo = Annotated[bool, reader(_read_yes_or_no, "not_yes_or_no"), _schema("boolean")]
+Year = Annotated[int, reader(read_year, "not_year"), _schema("integer", minimum=1900, maximum=2199)]
+ClockTime = Annotated[time, reader(read_time, "not_time"), _schema(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+YesOrNo = Annotated[bool, reader(read_yes_or_no, "not_yes_or_no"), _schema("boolean")]
 FigureReference = Annotated[
     Reference, reader(Reference.read, "not_reference"), _schema(pattern=_REFERENCE), FigureMark()
 ]

@@ -22,7 +22,7 @@ _MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 _BEGINNING = 65_536
 _LINES = 60
-"""Lines of the beginning by which the separator is told."""
+"""Lines at the beginning that show which separator the file uses."""
 
 _CONFLICT = re.compile(r"(<{7}|>{7}|\|{7})(?!\S)|={7}$")
 _SEPARATORS = ",;\t"

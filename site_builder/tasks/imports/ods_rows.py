@@ -61,7 +61,7 @@ class OdsCell:
 
 @dataclass(frozen=True, slots=True)
 class OdsRow:
-    """A row that stands in so many places one below the other."""
+    """A row, and how many times it is repeated below itself."""
 
     sheet: int
     """Its sheet's place in the file, from 0."""

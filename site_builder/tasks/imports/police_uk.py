@@ -64,7 +64,7 @@ class PoliceUkRequest:
     """Crime types that are not wanted."""
 
     overwrite: bool = False
-    """Whether the source's values take the place of different ones in files that stand."""
+    """Whether the source's values replace different ones in existing files."""
 
     reason: str = ""
     """Why numbers that are out already change, for readers."""
@@ -80,7 +80,7 @@ def _say_nothing(_done: int, _of: int) -> None:
 def import_police_uk(
     request: PoliceUkRequest, library: Library, *, progress: Progress = _say_nothing, check: Check = accept
 ) -> ImportReport:
-    """Read, plan, and write when nothing is wrong; `progress` is told how many files are read, and of how many."""
+    """Read, plan, and write if nothing is wrong. `progress` gets the number of files read, and of all."""
     subject = f"{request.area.strip()} in {request.folder.as_posix()}"
     files, problems = find_street_files(request.folder)
     manifest, faults = read_manifest(request.folder)

@@ -1,6 +1,6 @@
 """Merges imported figures into existing figures files, and writes the changes.
 
-Values written by hand stay, unless the import is told to overwrite them; both are reported. Everything is planned
+Values written by hand stay, unless the import has `overwrite`; both are reported. Everything is planned
 before anything is written. Knows nothing about the source of the figures.
 """
 

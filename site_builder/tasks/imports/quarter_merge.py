@@ -1,6 +1,6 @@
 """Brings a source's figures together with those of one existing file. Reads and writes nothing.
 
-Values written by hand stay, unless the import is told to overwrite them; both are reported.
+Values written by hand stay, unless the import has `overwrite`; both are reported.
 """
 
 from __future__ import annotations

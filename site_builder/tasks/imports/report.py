@@ -34,7 +34,7 @@ class ImportReport:
     """Rows that the figures count."""
 
     refused_rows: int = 0
-    """Rows because of which nothing was written, as far as an importer knows them one by one."""
+    """Rows that stop the import, if the importer knows which they are."""
 
     left_out: tuple[LeftOut, ...] = ()
     created: tuple[str, ...] = ()

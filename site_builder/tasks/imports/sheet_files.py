@@ -70,19 +70,16 @@ def open_sheets(path: Path) -> Iterator[Iterator[Sheet]]:
     Hidden sheets are among them and say so. Hidden rows and columns are not, and are named by the sheet.
     """
     kind = path.suffix.lower()
+    if kind not in KINDS:
+        message = f"A file whose name ends in '{path.suffix}' cannot be read as a table."
+        raise WrongFileError(Problem(Origin(path.as_posix()), message, f"Save it as one of {', '.join(KINDS)}."))
     try:
         refuse_endless(path)
         if kind == ".csv":
             yield iter([Sheet("", show(_csv_rows(path), [], aside=Omissions()))])
-        elif kind == ".xlsx":
-            with path.open("rb") as file:
-                yield _xlsx_sheets(path, file)
-        elif kind == ".ods":
-            with path.open("rb") as file:
-                yield _ods_sheets(path, file)
-        else:
-            message = f"A file whose name ends in '{path.suffix}' cannot be read as a table."
-            raise WrongFileError(Problem(Origin(path.as_posix()), message, f"Save it as one of {', '.join(KINDS)}."))
+            return
+        with path.open("rb") as file:
+            yield _xlsx_sheets(path, file) if kind == ".xlsx" else _ods_sheets(path, file)
     except OSError as fault:
         raise WrongFileError(unreadable(path, fault)) from fault
 
@@ -130,7 +127,7 @@ def _ods_sheets(path: Path, file: IO[bytes]) -> Iterator[Sheet]:
 
 
 def _ods_rows(path: Path, rows: Iterable[OdsRow], *, columns: list[tuple[int, int]]) -> Iterator[RawRow]:
-    """Every row as often as it stands there, blank ones once: they run to the end of the sheet."""
+    """Every row as often as the file repeats it. Blank rows come once, because they run to the end of the sheet."""
     try:
         for row in rows:
             columns[:] = row.columns

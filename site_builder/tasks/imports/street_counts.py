@@ -1,7 +1,7 @@
 """Counts the rows of street files, in bounded memory. The only importer's module that knows polars.
 
 Knows nothing of quarters. A crime of the district counts once, in the first month that has its Crime ID. Rows without
-an ID, such as anti-social behaviour, are separate incidents however alike they are.
+an ID, such as anti-social behaviour, are separate incidents even if they are the same in every column.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from site_builder.tasks.imports.district_names import DistrictNames
 from site_builder.tasks.imports.street_files import COLUMNS, StreetFile, examine, find_line
 
 Progress = Callable[[int, int], None]
-"""Is told how many files are done, and of how many."""
+"""Gets the number of files that are done, and of all files."""
 
 _LSOA_NAME = r"^.+ [0-9]{3}[A-Z]$"
 """A district's name, a space, three digits and a letter: the only place where a street file names the district."""
@@ -224,7 +224,7 @@ class _Repeats:
     """Kinds of rows without an ID that are there an odd number of times, so that not all rows are there twice."""
 
     def add(self, counts: Counts, cell: StreetCell, *, crime: str, rows: int) -> None:
-        """Rows of the district that are alike: a crime counts once, and each row without an ID."""
+        """Rows of the district that are the same: a crime counts once, and each row without an ID counts."""
         if not crime:
             counts.cells[cell] += rows
             counts.unnamed[cell] += rows

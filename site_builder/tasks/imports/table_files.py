@@ -1,4 +1,4 @@
-"""Tables in spreadsheets and CSV files, row by row. Knows no importer: what the columns mean is the caller's affair.
+"""Tables in spreadsheets and CSV files, row by row. Knows no importer: the caller knows what the columns mean.
 
 What cannot be seen in a spreadsheet program is left out and named.
 """
@@ -37,7 +37,7 @@ class TableRow:
     """The names of the columns, as the table writes them."""
 
     at: tuple[int, ...] = ()
-    """Where they stand in the row, from 1."""
+    """Their places in the row, from 1."""
 
     shared: Mapping[int, MergedCells] = field(default_factory=dict)
     """Fields whose cell is merged with others, so that its value is in several places, with those cells."""
@@ -46,7 +46,7 @@ class TableRow:
     """The whole row."""
 
     def place(self, index: int) -> Origin:
-        """Where one of the fields stands."""
+        """Where one of the fields is."""
         return Origin(self.origin.path, self.origin.line, self.at[index])
 
     def say(self, index: int) -> str:
@@ -108,8 +108,8 @@ def find_wide_merges(row: TableRow, labels: Iterable[int]) -> Iterator[Problem]:
 def read_table(path: Path, find: Finder, *, columns: tuple[str, ...], sheet: str = "") -> SourceTable:
     """The rows below a line that names the columns, among others, of one sheet; or why they cannot be read.
 
-    Without a sheet's name the first sheet that has the columns serves, of those that can be seen. Lines above the names
-    are passed over, since spreadsheets often begin with a title. `columns` are for the message alone.
+    Without a sheet's name, the first visible sheet with the columns is read. Lines above the names are skipped, because
+    spreadsheets often begin with a title. `columns` are only for the message.
     """
     searched: list[tuple[Sheet, tuple[str, ...]]] = []
     remarks: list[str] = []

@@ -29,7 +29,7 @@ class TableMap:
     """What a map says. Words of the table are looked up as `headings.fold` writes them."""
 
     quarter: str
-    """The column of the quarter, or of the day; empty where the quarters stand across the top."""
+    """The column of the quarter, or of the day; empty if the quarters are across the top."""
 
     indicators: Mapping[str, Indicator]
     """By the table's words, which are names of columns where the values have no column of their own."""
@@ -65,13 +65,13 @@ class TableMap:
     """Whether rows that are the same in every column each count."""
 
     words: Mapping[str, str] = field(default_factory=dict)
-    """The marker (or 0) that a word in a value's place stands for."""
+    """The marker (or 0) that a word in a value's place means."""
 
     names: frozenset[str] = frozenset()
     """What the district itself is called."""
 
     district: str = ""
-    """The word in the area's column that stands for the whole district."""
+    """The word in the area's column that means the whole district."""
 
     sheet: str = ""
     written: Mapping[str, str] = field(default_factory=dict)
@@ -131,7 +131,7 @@ def read_map(path: Path, library: Library) -> tuple[TableMap | None, list[Proble
 
 
 def bare(words: str) -> str:
-    """Words that stand for a marker, for comparing: `< 5` is `<5`."""
+    """Words that mean a marker, for comparing: `< 5` is `<5`."""
     return fold(words).replace(" ", "")
 
 

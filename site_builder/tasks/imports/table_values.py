@@ -69,7 +69,7 @@ class RowReading:
     """What it is of, where the map does not name it."""
 
     total: tuple[str, str] = ("", "")
-    """The column and the word by which it may be a sum of other rows, of which the map says nothing."""
+    """The column and the word that suggest a sum of other rows, if the map does not explain the word."""
 
 
 def read_row(row: TableRow, mapping: TableMap) -> RowReading:

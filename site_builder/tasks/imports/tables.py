@@ -209,7 +209,7 @@ def _left_out(table: SourceTable, read: list[RowReading], *, mapping: TableMap) 
 
 
 def _passed(table: SourceTable, mapping: TableMap) -> Iterator[str]:
-    """Other columns, one of which may be meant as a quarter."""
+    """Other columns, which may be meant as quarters."""
     passed = table.heading.passed if table.heading else ()
     quarters = [name for name in passed if read_quarter_words(name)]
     if mapping.quarter and len(quarters) > 1:

@@ -45,7 +45,7 @@ _NOT_WARDS = {
     "22": "Community Safety Partnerships",
     "23": "police force areas",
 }
-"""What codes of the Office for National Statistics stand for, by their second and third signs; wards have 05."""
+"""What codes of the Office for National Statistics mean, by their second and third signs; wards have 05."""
 
 
 class UnreadableShapesError(Exception):
@@ -217,5 +217,5 @@ def _degrees(value: float) -> str:
 
 
 def _quoted(text: str) -> str:
-    """JSON's way, which is YAML's too: whatever stands in a text, it stays text on one line."""
+    """As JSON, which is YAML too: any text stays text on one line."""
     return json.dumps(text, ensure_ascii=False)

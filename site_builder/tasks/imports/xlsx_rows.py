@@ -95,7 +95,7 @@ def stream_xlsx(file: IO[bytes]) -> Iterator[XlsxSheet]:
 
 
 def _parts_by_id(archive: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
-    """The parts to which one leads, with their kinds, by the names that it has for them."""
+    """The parts that a part refers to, with their kinds, by the names that it has for them."""
     folder, name = posixpath.split(part)
     links = f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
     return {
@@ -134,7 +134,7 @@ def _words(archive: zipfile.ZipFile, part: str) -> Iterator[str]:
 
 
 def _text(element: Element) -> str:
-    """The words of a cell, without what tells how to pronounce them."""
+    """The words of a cell, without notes on how to pronounce them."""
     found = []
     for child in element:
         if _local(child.tag) == "t":
@@ -189,7 +189,7 @@ def _is_hidden(element: Element, size: str | None, *, least: Decimal) -> bool:
 
 
 def _merges(archive: zipfile.ZipFile, part: str) -> dict[int, list[MergedCells]]:
-    """Merged cells by their first row. They stand behind the rows, so the part is gone through for them before."""
+    """Merged cells by their first row. They come after the rows in the file, so they are read first."""
     found: dict[int, list[MergedCells]] = defaultdict(list)
     before, any_there = b"", False
     with archive.open(part) as file:

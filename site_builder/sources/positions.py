@@ -1,0 +1,72 @@
+"""A file's values with the position of each, for problems that name a line and a column. Knows nothing of YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from site_builder.domain.problem import Origin
+
+Values = str | None | list["Values"] | dict[str, "Values"]
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a value and the key before it are."""
+
+    key: Origin
+    value: Origin
+    """Where its first character is, inside any quotation marks."""
+
+    line_by_line: bool = False
+    """Whether each line of the value is a line of the file, as far in as the first."""
+
+    written: str = ""
+    """The value as it is in the file, if the file breaks lines that the value joins."""
+
+
+class Marks(NamedTuple):
+    """A position as plain numbers. A library has hundreds of thousands of them, and few are ever needed."""
+
+    key_line: int
+    key_column: int
+    line: int
+    column: int
+    line_by_line: bool = False
+    written: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file's values, with the positions of all of them."""
+
+    path: str
+    values: Values
+    marks: Mapping[Path, Marks]
+
+    def knows(self, *where: str | int) -> bool:
+        """Whether something was written there."""
+        return where in self.marks
+
+    def position(self, *where: str | int) -> Position:
+        """The position of a value; the nearest known ancestor answers for what is missing."""
+        key_line, key_column, line, column, line_by_line, written = self._marks_of(where)
+        key, value = Origin(self.path, key_line, key_column), Origin(self.path, line, column)
+        return Position(key, value, line_by_line, written)
+
+    def origin(self, *where: str | int) -> Origin:
+        """Where a value is."""
+        marks = self._marks_of(where)
+        return Origin(self.path, marks.line, marks.column)
+
+    def _marks_of(self, where: Path) -> Marks:
+        known = where if where in self.marks else ()
+        for step in () if known else where:
+            if (*known, step) in self.marks:
+                known = (*known, step)
+        return self.marks.get(known, _BEGINNING)
+
+
+_BEGINNING = Marks(1, 1, 1, 1)
