@@ -33,7 +33,7 @@ _TORN = tuple(
         rf"{_WORDS}\({_ADDRESS}[\]}}]?",
         rf"{_WORDS}{_ADDRESS}\)?",
         rf"\[(?P<words>[^\[\]()\n]*[^\[\]()\s])\({_ADDRESS}\)(?![^\[\n]*\])",
-        rf"(?P<words>[^\s\[\]()]+)\]\({_ADDRESS}\)?",
+        rf"(?<![^\s\[\]()])(?P<words>[^\s\[\]()]+)\]\({_ADDRESS}\)?",
     )
 )
 """Ways in which the brackets of a link come out wrong."""
@@ -48,7 +48,7 @@ _WWW = re.compile(
 _MAILTO = re.compile(r"(?<!\w)mailto:\s?(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)", re.IGNORECASE)
 _DOMAIN = r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}"
 _MAIL_APART = re.compile(
-    rf"(?<![\w@.])(?:[\w.+-]+@\s{_DOMAIN}|[\w.+-]+ @ {_DOMAIN}|[\w+-]+[._][\w.+-]+ @{_DOMAIN}"
+    rf"(?<![\w@.+-])(?:[\w.+-]+@\s{_DOMAIN}|[\w.+-]+ @ {_DOMAIN}|[\w+-]+[._][\w.+-]+ @{_DOMAIN}"
     rf"|(?<=mail )[\w.+-]+ @{_DOMAIN}|(?<=mail: )[\w.+-]+ @{_DOMAIN})",
     re.IGNORECASE,
 )

@@ -48,11 +48,18 @@ def name_summed_areas(read: list[RowReading], mapping: TableMap) -> Iterator[str
         key = fold(place)
         found = find_partial_sum(key, numbers) if key in numbers and key in mapping.areas else None
         if found and found.chance <= _SMALL_CHANCE:
-            parts = join([f"'{_written_place(read, part)}'" for part in found.parts])
+            parts = name_parts(place, read)
             yield (
                 f"{say_rows(rows)}: the numbers of '{place[:60]}' are the sums of those of {parts}. If it only adds "
                 "them up, name it under 'leave_out' and not under 'areas', or they are counted twice."
             )
+
+
+def name_parts(place: str, read: list[RowReading]) -> str:
+    """The places whose numbers add up to a place's, even if that may be chance; "" if there are none."""
+    numbers = _numbers(read)
+    found = find_partial_sum(fold(place), numbers) if fold(place) in numbers else None
+    return join([f"'{_written_place(read, part)}'" for part in found.parts]) if found else ""
 
 
 def _totals(read: list[RowReading]) -> Iterator[Question]:
@@ -121,7 +128,7 @@ def _partial_sums(read: list[RowReading], mapping: TableMap, *, asked: frozenset
             continue
         found = find_partial_sum(key, numbers)
         if found and found.chance <= _CHANCE:
-            parts = join([f"'{_written_place(read, part)}'" for part in found.parts])
+            parts = name_parts(place, read)
             message = (
                 f"{say_rows(rows)}: '{place[:60]}' is not in the map, and its numbers are the sums of those of {parts}."
                 " A sum counted with its parts would be counted twice."

@@ -27,7 +27,7 @@ from site_builder.tasks.imports.quarter_files import (
 )
 from site_builder.tasks.imports.report import ImportReport, LeftOut
 from site_builder.tasks.imports.sheet_view import name_rows
-from site_builder.tasks.imports.sum_questions import name_summed_areas
+from site_builder.tasks.imports.sum_questions import name_parts, name_summed_areas
 from site_builder.tasks.imports.table_files import SourceTable, TableRow, read_table
 from site_builder.tasks.imports.table_map import TableMap, read_map
 from site_builder.tasks.imports.table_questions import ask, near
@@ -231,6 +231,8 @@ def _unknown_places(read: list[RowReading], mapping: TableMap) -> Iterator[str]:
         like = near(key, mapping.areas)
         where = name_rows([reading.row.origin.line for reading in rows])
         meant = f"Did you mean '{mapping.written[like]}'? " if like else ""
+        if parts := name_parts(key, read):
+            meant += f"Its numbers are those of {parts} together, which may be chance. "
         yield (
             f"The map does not name the place '{rows[0].values[0].place[:60]}' ({where}): it counts for no area. "
             f"{meant}If it is right so, name it under 'elsewhere'."

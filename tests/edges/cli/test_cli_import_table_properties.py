@@ -110,7 +110,7 @@ def subtotal(table: Spoilt, random: Random) -> Spoilt:
     quarter, what = large[0][0], large[0][1]
     parts = [row for row in large if row[:2] == (quarter, what)]
     others = [row for row in large if row[:2] != (quarter, what)]
-    rows = (*parts, (quarter, what, "Northern end", sum(row[3] for row in parts[-2:])), *others)
+    rows = (*parts, (quarter, what, "Northern end", sum(int(str(row[3])) for row in parts[-2:])), *others)
     return replace(table, rows=(HEAD, *rows), asked=True)
 
 
