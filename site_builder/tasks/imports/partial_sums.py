@@ -38,7 +38,9 @@ def find_partial_sum(place: str, numbers: Mapping[str, Numbers]) -> PartialSum |
     parts = {
         name: found
         for name, found in numbers.items()
-        if name != place and any(found.values()) and all(value <= target.get(key, 0) for key, value in found.items())
+        if name != place
+        and any(found.get(key) for key in target)
+        and all(found.get(key, 0) <= value for key, value in numbers[place].items())
     }
     blocks = list(_blocks(place, list(numbers)))
     chosen = next((block for block in blocks if _adds_up(block, parts, target=target)), None)

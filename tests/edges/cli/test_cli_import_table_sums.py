@@ -126,6 +126,12 @@ def test_the_sums_of_several_columns_and_quarters_are_compared_together(valley: 
     assert "'Hillside' is not in the map, and its numbers are the sums of those of 'Hill' and 'Moor'." in result.stderr
 
 
+def test_the_parts_of_a_sum_may_have_more_than_the_sum_has(valley: Path) -> None:
+    table = (*rows(("Moor", 100), ("Pier", 111), ("Mill", 125), ("North", 236)), *rows(("Mill", 130), what="Walls")[1:])
+    said = bring(valley, table).stderr
+    assert "'North' is not in the map, and its numbers are the sums of those of 'Pier' and 'Mill'." in said
+
+
 def test_a_sum_that_chance_makes_is_not_asked_about(valley: Path) -> None:
     places = (("Quay", 3), ("Mill", 2), ("Hilltop", 5), ("Moor", 4), ("Dale", 8))
     result = bring(valley, rows(*places))
