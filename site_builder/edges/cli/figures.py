@@ -30,6 +30,7 @@ from site_builder.tasks.imports.report import ImportReport, describe
 
 FIGURES = "data/figures"
 OFFENCES = "imports/home-office-csp.yml"
+YEARLY = "imports/ons-csp.yml"
 
 
 @click.group(
@@ -162,6 +163,59 @@ def home_office_csp(options: HomeOfficeOptions) -> None:
     )
     with console.waiting("Reading the Home Office's table"):
         report = import_home_office(request, library, check=check)
+    _report(report, options)
+
+
+@dataclass(frozen=True, slots=True)
+class OnsOptions(ImportOptions):
+    """The options of an import from the Office for National Statistics."""
+
+    file: Path
+    csp: str
+    map_file: Path | None
+
+
+@import_.command(
+    "ons-csp",
+    epilog=examples("site-builder import ons-csp downloads/pfatables.xlsx --csp 'Anytown'"),
+)
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.option("--csp", metavar="NAME", required=True, help="The partnership's name or code, as the tables write it.")
+@click.option(
+    "--map",
+    "map_file",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help=f"A YAML file that says which column is which indicator. Left out: {YEARLY}.",
+)
+@brings_figures
+@gathers(OnsOptions)
+@in_turn
+def ons_csp(options: OnsOptions) -> None:
+    """Read crimes in 12 months from the police force area data tables of the Office for National Statistics.
+
+    FILE is the workbook (.xlsx, .ods), or its Table C2 saved as CSV with the title above it. Every table of counts by
+    Community Safety Partnership is read: C2, and C5 for the year before. The office's own cautions are written into the
+    notes of the quarter. The command reports what it read, kept and left out. Running it twice changes nothing.
+    """
+    # Readers of spreadsheets are large, and no other import needs them.
+    from site_builder.tasks.imports.ons_csp import OnsRequest, import_ons  # noqa: PLC0415
+
+    files = read_files(options.project)
+    library = _library(files)
+    check = partial(faults_of_plans, files, root=options.project.root, now=clock.now())
+    request = OnsRequest(
+        options.file,
+        options.csp,
+        map=options.map_file or options.project.find(YEARLY),
+        into=options.project.find(FIGURES),
+        released=options.released,
+        overwrite=options.overwrite,
+        reason=options.reason,
+        dry_run=options.dry_run,
+    )
+    with console.waiting("Reading the tables"):
+        report = import_ons(request, library, check=check)
     _report(report, options)
 
 

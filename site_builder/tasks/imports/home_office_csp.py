@@ -250,6 +250,9 @@ def _remarks(counted: CountedRows, sums: _Sums, *, wanted: str) -> Iterator[str]
         yield f"Its rows are of more than one force: {join(forces)}. Two partnerships of that name would both be in it."
     if passed := [name for name in counted.passed if name]:
         yield f"Passed over, because they have none of the columns: {join([repr(name) for name in passed])}."
+    for words in counted.notes:
+        if plain(words).startswith("updated") or any(force and force in plain(words) for force in counted.forces):
+            yield f"The sheet of notes says: {words}"
     if corrections := counted.corrections.total():
         quarters = [quarter.short for quarter in sorted(counted.corrections) if counted.corrections[quarter]]
         yield f"{count(corrections, 'negative count')} (corrections) in the sums, in {join(quarters)}."

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from site_builder.domain.english import count
@@ -38,6 +39,9 @@ _FEW = 3
 
 _TITLES = 50
 """Lines above the names of the columns, at most."""
+
+_NOTES, _NOTE_LINES = "notes", 1_000
+"""The name of the sheet on forces and on the day of the update, and how many lines of it are read."""
 
 _PROBLEMS = 50
 _SHOWN = 20
@@ -88,6 +92,9 @@ class CountedRows:
     passed: list[str] = field(default_factory=list)
     """Sheets without the columns, such as a cover."""
 
+    notes: list[str] = field(default_factory=list)
+    """Lines of the sheet of notes."""
+
     hidden: list[str] = field(default_factory=list)
     """What was left out because it cannot be seen in a spreadsheet program, each in a sentence."""
 
@@ -105,7 +112,8 @@ def count_offences(path: Path, partnership: str) -> tuple[CountedRows, list[Prob
                 if sheet.hidden:
                     counted.hidden.append(f"The sheet '{sheet.name}' is hidden, so it was not read.")
                     continue
-                at, first = _find_columns(sheet)
+                above: list[str] = []
+                at, first = _find_columns(sheet, above)
                 named = [name for name in COLUMNS if name in at]
                 if len(named) == len(COLUMNS):
                     counted.read.append(sheet.name)
@@ -114,6 +122,8 @@ def count_offences(path: Path, partnership: str) -> tuple[CountedRows, list[Prob
                 elif len(named) >= _FEW:
                     problems.append(_lacking(path, sheet.name, at=at, first=first))
                 else:
+                    if plain(sheet.name) == _NOTES:
+                        counted.notes += [*above, *(_join(line) for _, line in islice(sheet.rows, _NOTE_LINES))]
                     counted.passed.append(sheet.name)
                     found.append((sheet.name, first))
     except WrongFileError as wrong:
@@ -123,11 +133,19 @@ def count_offences(path: Path, partnership: str) -> tuple[CountedRows, list[Prob
     return counted, problems
 
 
-def _find_columns(sheet: Sheet) -> tuple[dict[str, int], tuple[str, ...]]:
-    """Where the columns are in the line that names most of them, and that line; without one, the first with words."""
+def _join(line: tuple[str, ...]) -> str:
+    return " ".join(filter(None, line))
+
+
+def _find_columns(sheet: Sheet, above: list[str]) -> tuple[dict[str, int], tuple[str, ...]]:
+    """Where the columns are in the line that names most of them, and that line; without one, the first with words.
+
+    The lines that were read are added to those `above`.
+    """
     best: dict[str, int] = {}
     shown: tuple[str, ...] = ()
     for number, line in sheet.rows:
+        above.append(_join(line))
         names = [plain(name.replace("_", " ")) for name in line]
         at = {
             column: names.index(plain(name))
@@ -158,8 +176,8 @@ def _nothing(path: Path, found: list[tuple[str, tuple[str, ...]]]) -> Problem:
     hint = "Is it the Home Office's table for Community Safety Partnerships?"
     if any(_ONS_TABLE.match(field) for _, first in found for field in first):
         hint = (
-            "This is the workbook of police force areas of the Office for National Statistics, which counts whole "
-            f"years. Quarters are in the Home Office's open data: {OPEN_DATA}"
+            "These are tables of the Office for National Statistics, which count 12 months: read them with "
+            f"'site-builder import ons-csp'. Quarters are in the Home Office's open data: {OPEN_DATA}"
         )
     return Problem(Origin(path.as_posix()), message, hint)
 

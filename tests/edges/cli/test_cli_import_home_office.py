@@ -1,6 +1,7 @@
 """`site-builder import home-office-csp`: the Home Office's table becomes figures of one partnership.
 
-The tables are made up in the shape that the Home Office's are said to have; no file of its own was at hand.
+The tables are made up. Their shape is that of the Home Office's own of July 2026: a sheet for each financial
+year, whose first line names the columns, and a sheet of notes on the update and on forces.
 """
 
 from __future__ import annotations
@@ -260,3 +261,13 @@ def test_a_file_of_the_home_offices_own_shape_is_read(moor: Path) -> None:
     assert "  break-ins: 1234\n  robbery: x\n" in written
     assert "released: 2099-01-01 09:30\n" in written
     assert run("check").exit_code == 0
+
+
+def test_the_sheet_of_notes_is_quoted_where_it_names_the_force_and_the_day(moor: Path) -> None:
+    notes: list[Row] = [("Updated: 23 July 2026",), (), *[(f"Line {number}",) for number in range(60)]]
+    notes += [("Shire", "The force has changed its system."), ("Other", "Nothing of yours.")]
+    save(moor / "prc.ods", {"Notes": notes} | sheets())
+    result = run(*words("prc.ods"))
+    assert "The sheet of notes says: Updated: 23 July 2026" in result.stdout
+    assert "The sheet of notes says: Shire The force has changed its system." in result.stdout
+    assert "Nothing of yours" not in result.stdout

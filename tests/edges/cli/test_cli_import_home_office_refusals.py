@@ -26,7 +26,7 @@ from tests.tasks.imports.home_office_tables import FRAUD, HEADER, Sheets, row, s
         ),
         (
             {"Table C2": [("Table C2: Number of police recorded crimes, year ending December 2024",)]},
-            "which counts whole years. Quarters are in the Home Office's open data: https://www.gov.uk/",
+            "read them with 'site-builder import ons-csp'. Quarters are in the Home Office's open data: https://www.",
         ),
         (made(row("2021/22 1", "Marsh & Moor", FRAUD, 1)), "The file has no group 'robbery'. So nothing is left of"),
     ],

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.edges.cli.figures import OFFENCES
+from site_builder.edges.cli.figures import OFFENCES, YEARLY
 from site_builder.tasks.imports.table_map import COLUMNS, FIELDS
 from tests.support.small_project import run, write
 from tests.tasks.imports.council_tables import HEAD, figures, make_project
@@ -83,6 +83,6 @@ def test_a_map_of_the_page_is_read_as_the_page_says(tmp_path: Path, name: str) -
 
 
 def test_the_page_shows_every_option() -> None:
-    assert set(MAPS) == {*TABLES, OFFENCES}
+    assert set(MAPS) == {*TABLES, OFFENCES, YEARLY}
     shown = "\n".join(MAPS[name] for name in TABLES)
     assert [name for name in (*FIELDS, *COLUMNS) if not re.search(rf"\b{name}:", shown)] == []
