@@ -9,7 +9,6 @@ import re
 from collections import Counter
 from datetime import datetime
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -17,14 +16,15 @@ from site_builder import pipeline
 from site_builder.domain.moment import LONDON
 from site_builder.domain.site import Site
 from tests.outputs.downloads.test_downloads import read
+from tests.shipped.extracts import DATA, PROJECT
 from tests.support import fictional_site
 
-PROJECT = Path(__file__).resolve().parents[2]
-EXTRACTS = PROJECT.parent / "shared" / "data" / "police-uk-street"
+EXTRACTS = DATA / "police-uk-street"
 DISTRICT = "North West Leicestershire"
 NOW = datetime(2026, 12, 1, 9, 0, tzinfo=LONDON)
 
 COUNTED = {
+    "2018-19-Q3": (170, 216, 539, 1619),
     "2019-20-Q4": (112, 286, 572, 1548),
     "2020-21-Q1": (82, 417, 580, 1529),
     "2020-21-Q2": (89, 337, 766, 1912),
@@ -36,6 +36,11 @@ COUNTED = {
     "2021-22-Q4": (100, 174, 923, 2038),
     "2022-23-Q1": (81, 223, 841, 2148),
     "2022-23-Q2": (87, 197, 905, 2069),
+    "2023-24-Q4": (99, 194, 764, 1793),
+    "2024-25-Q4": (87, 287, 750, 1675),
+    "2025-26-Q1": (81, 354, 765, 1785),
+    "2025-26-Q2": (79, 392, 737, 1610),
+    "2025-26-Q3": (80, 241, 683, 1540),
 }
 """By quarter: burglary, anti-social behaviour, violence and sexual offences, and all types that are crimes."""
 
