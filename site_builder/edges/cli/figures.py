@@ -52,6 +52,7 @@ class PoliceUkOptions(ImportOptions):
     folder: Path
     area: str
     areas: Path | None
+    lsoa_changes: Path | None
     formerly: Path | None
     leave_out: tuple[str, ...]
 
@@ -70,6 +71,13 @@ class PoliceUkOptions(ImportOptions):
     metavar="FILE",
     type=click.Path(path_type=Path),
     help="A CSV file with the columns lsoa and area, for figures for areas of the district too.",
+)
+@click.option(
+    "--lsoa-changes",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="With --areas: a CSV file with the columns was and became, for small areas (LSOAs) that a census changed. "
+    "What an LSOA became is in its area.",
 )
 @click.option(
     "--formerly",
@@ -103,6 +111,7 @@ def police_uk(options: PoliceUkOptions) -> None:
         into=options.project.find(FIGURES),
         released=options.released,
         areas_file=options.areas,
+        lsoa_changes=options.lsoa_changes,
         formerly=options.formerly,
         leave_out=options.leave_out,
         overwrite=options.overwrite,

@@ -1,6 +1,7 @@
 """Which small area (LSOA) belongs to which of a partnership's areas, as a CSV file `lsoa,area` lists them.
 
-Knows nothing of crime. An LSOA may be written by its code or by its name.
+Knows nothing of crime. An LSOA may be written by its code or by its name. Each census splits and joins some of them; a
+second file `was,became` says which, so that a list made before the census holds after it too.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from site_builder.tasks.imports.report import some
 from site_builder.tasks.imports.small_tables import read_table
 
 _COLUMNS = ("lsoa", "area")
+_CHANGES = ("was", "became")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -34,6 +36,8 @@ class LsoaAreas:
 
     listed: Mapping[str, str] = field(default_factory=dict)
     path: str = ""
+    changed: frozenset[str] = frozenset()
+    """LSOAs of the list that became others, or are others of the list since."""
 
     def area_of(self, lsoa: Lsoa) -> str | None:
         """The area in which an LSOA lies, or None when the file does not list it."""
@@ -60,7 +64,7 @@ class LsoaAreas:
             named = some([f"{lsoa.name} ({lsoa.code}, {count(rows[lsoa], 'row')})" for lsoa in left])
             yield f"{self.path} gives no area to {named}: counted for the whole district and in no area."
         known = {key for lsoa in rows for key in (lsoa.code, lsoa.name)}
-        if unknown := sorted(set(self.listed) - known):
+        if unknown := sorted(set(self.listed) - known - self.changed):
             yield (
                 f"{self.path} lists {some(unknown)}, which no row of the district has: look for a spelling mistake, "
                 "or for a change of the census areas."
@@ -95,3 +99,28 @@ def read_lsoa_areas(path: Path, known: Collection[str]) -> tuple[LsoaAreas, list
             Problem(Origin(path.as_posix()), "This file lists no LSOA.", "Write a row for each: lsoa,area.")
         )
     return LsoaAreas(listed, path.as_posix()), problems
+
+
+def follow_changes(areas: LsoaAreas, path: Path) -> tuple[LsoaAreas, list[Problem]]:
+    """The same with LSOAs that others became, each in the area of what it was; and what is wrong with the file."""
+    rows, problems = read_table(path, _CHANGES)
+    listed = dict(areas.listed)
+    changed: set[str] = set()
+    for row in rows:
+        was, became = row.fields
+        area = areas.listed.get(was)
+        if not was or not became:
+            message = "This row does not say which LSOA became which."
+            problems.append(
+                Problem(row.origin, message, "Write the code before and the code after, or delete the row.")
+            )
+        elif area is not None and listed.setdefault(became, area) != area:
+            message = f"'{was}' is in {area}, but '{became}', which it became, is in {listed[became]}."
+            hint = f"Say in {areas.path} in which area '{became}' is, and delete this row."
+            problems.append(Problem(row.origin, message, hint))
+        elif area is not None:
+            changed |= {was, became}
+    if not rows and not problems:
+        message = "This file names no change."
+        problems.append(Problem(Origin(path.as_posix()), message, "Write a row for each: was,became."))
+    return LsoaAreas(listed, areas.path, frozenset(changed)), problems

@@ -18,7 +18,7 @@ from site_builder.domain.problem import Origin, Problem
 from site_builder.domain.quarter import Month
 from site_builder.tasks.imports.district_names import DistrictNames, FormerName, read_former_names
 from site_builder.tasks.imports.location_notes import read_manifest
-from site_builder.tasks.imports.lsoa_areas import Lsoa, LsoaAreas, read_lsoa_areas
+from site_builder.tasks.imports.lsoa_areas import Lsoa, LsoaAreas, follow_changes, read_lsoa_areas
 from site_builder.tasks.imports.quarter_files import (
     Check,
     QuarterPlan,
@@ -57,6 +57,9 @@ class PoliceUkRequest:
     areas_file: Path | None = None
     """A CSV file `lsoa,area`, when figures by area are wanted."""
 
+    lsoa_changes: Path | None = None
+    """A CSV file `was,became` of LSOAs that a census changed, for a list of areas made before it."""
+
     formerly: Path | None = None
     """A CSV file `district,until` of older names of the district."""
 
@@ -88,6 +91,9 @@ def import_police_uk(
     areas = LsoaAreas()
     if request.areas_file is not None:
         areas, faults = read_lsoa_areas(request.areas_file, [area.id for area in library.areas])
+        problems += faults
+    if request.lsoa_changes is not None:
+        areas, faults = follow_changes(areas, request.lsoa_changes)
         problems += faults
     former: tuple[FormerName, ...] = ()
     if request.formerly is not None:
