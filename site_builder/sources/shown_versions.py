@@ -47,7 +47,7 @@ class PastShowings:
             was = self._read({figures: version.content})
             if was is not None:
                 name = f"the file of {write_day(version.moment.date())} (commit {version.commit})"
-                yield Showing(version.commit, name, numbers_of(was, quarter), version.moment)
+                yield Showing(version.commit, name, numbers_of(was, quarter), version.moment, whole=True)
         standing = self.files.get(figures)
         for version in self.history.get(record, ()) if standing is not None else ():
             was = self._read({figures: standing or b"", record: version.content})

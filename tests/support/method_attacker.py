@@ -69,6 +69,39 @@ def worlds(
         yield {**published.shown, **found}
 
 
+def every_world(published: Published[Name], *, most: int) -> Iterator[dict[Name, int]]:
+    """Every world that fits what is published, with no suppressed number above `most`; for small tables.
+
+    One number after the other takes each value that it can have; what no choice of the rest can repair is left.
+    """
+    ends = {name: (int(low), int(min(high, most))) for name, (low, high) in published.limits.items()}
+    rows: list[tuple[dict[Name, float], float, float]] = []
+    for equation in published.equations:
+        known = sum(weight * published.shown[one] for one, weight in equation.weights.items() if one not in ends)
+        hidden = {one: weight for one, weight in equation.weights.items() if one in ends}
+        rows.append((hidden, equation.low - known, equation.high - known))
+
+    def fits(ends: Mapping[Name, tuple[int, int]]) -> bool:
+        for weights, low, high in rows:
+            least = sum(min(weight * ends[one][0], weight * ends[one][1]) for one, weight in weights.items())
+            largest = sum(max(weight * ends[one][0], weight * ends[one][1]) for one, weight in weights.items())
+            if least > high or largest < low:
+                return False
+        return True
+
+    def extend(names: list[Name], ends: dict[Name, tuple[int, int]]) -> Iterator[dict[Name, int]]:
+        if not fits(ends):
+            return
+        if not names:
+            yield {**published.shown, **{one: low for one, (low, _) in ends.items()}}
+            return
+        low, high = ends[names[0]]
+        for value in range(low, high + 1):
+            yield from extend(names[1:], {**ends, names[0]: (value, value)})
+
+    yield from extend(sorted(ends, key=lambda one: ends[one][1] - ends[one][0]), ends)
+
+
 class _System(Generic[Name]):
     """Suppressed numbers, each with how far it is above and below the truth, and all that holds."""
 

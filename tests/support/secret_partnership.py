@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from site_builder import pipeline
+from site_builder.domain.history import Version
 from site_builder.domain.moment import LONDON
 from site_builder.domain.quarter import Quarter
 from site_builder.outputs.kit.paper_jobs import PaperJob, Papers
@@ -68,7 +69,7 @@ published: 2027-01-04 09:30
 body: |
   {{ stalking 2026-27 Q2 sentence }}
 
-  {{ threats 2026-27 Q1 sentence }}
+  {{ threats 2025-26 Q4 sentence }}
 
   {{ stalking pepperwick 2026-27 Q2 sentence }}
 source: The constables
@@ -84,9 +85,15 @@ class Secret:
     before: Numbers
     """As they were when they were first released."""
 
+    between: Numbers
+    """As they were in a version of the file that lay in git and was never released."""
 
-def true_numbers(*, revised: bool) -> dict[tuple[str, str, str], int]:
-    """Every number with its sums."""
+    versions: tuple[bytes, ...]
+    """The file of the revised quarter in git, oldest first: as it was released, in between, and as it is."""
+
+
+def true_numbers(*, revised: int) -> dict[tuple[str, str, str], int]:
+    """Every number with its sums: as first released (0), in between (1), and now (2)."""
     numbers: dict[tuple[str, str, str], int] = {}
     for number, quarter in enumerate(QUARTERS):
         for kind_number, kind in enumerate(KINDS):
@@ -94,8 +101,8 @@ def true_numbers(*, revised: bool) -> dict[tuple[str, str, str], int]:
                 made = 1013 + 211 * place + 1709 * kind_number + 37 * number * (place + 2)
                 numbers[kind, area, quarter] = _SMALL.get((kind, area, quarter), made)
     if revised:
-        numbers["stalking", "pepperwick", REVISED] = 2
-        numbers["threats", "dunnock-moor", REVISED] += 3
+        numbers["stalking", "pepperwick", REVISED] = 4 - revised
+        numbers["threats", "dunnock-moor", REVISED] += 1 if revised == 1 else 3
     for quarter in QUARTERS:
         for area in AREAS:
             numbers[SUM, area, quarter] = sum(numbers[kind, area, quarter] for kind in KINDS)
@@ -107,18 +114,39 @@ def true_numbers(*, revised: bool) -> dict[tuple[str, str, str], int]:
 @cache
 def make_secret() -> Secret:
     """The files of the project after a first release and a revision."""
-    before, true = true_numbers(revised=False), true_numbers(revised=True)
+    before, between, true = (true_numbers(revised=revised) for revised in range(3))
     files = dict(fictional_site.read_files())
     files = {path: content for path, content in files.items() if not path.startswith("data/editions/")}
     files["data/indicators.yml"] += _INDICATORS.encode()
     files["data/methods.yml"] = b"limits_quarters: 4\n"  # so that limits of ordinary variation are published too
     files["content/stories/2027/people-who-were-stalked.yml"] = _STORY.encode()
+    files, versions = publish(files, (before, between, true), quarters=QUARTERS)
+    files = _record(_explain(files), now=fictional_site.MOMENT)
+    return Secret(files, true, before, between, (*versions, files[revised_path()]))
+
+
+def publish(
+    files: Mapping[str, bytes], tables: Sequence[Numbers], *, quarters: tuple[str, ...] = (REVISED,)
+) -> tuple[dict[str, bytes], list[bytes]]:
+    """The files with the last of three tables, after the first was released and the second lay in git.
+
+    And the versions of the revised quarter's file before the last.
+    """
+    path = revised_path()
     with TemporaryDirectory() as folder:
-        first = _Private(Path(folder, "first.csv"), before)
-        files = _protect(files, first, quarters=QUARTERS)
-        files = _record(files, now=datetime(2026, 12, 1, 12, tzinfo=LONDON))
-        files = _protect(files, _Private(Path(folder, "second.csv"), true), quarters=(REVISED,), before=first)
-    return Secret(_record(_explain(files), now=fictional_site.MOMENT), true, before)
+        first = _protect(files, _Private(Path(folder, "first.csv"), tables[0]), quarters=quarters)
+        first = _record(first, now=datetime(2026, 12, 1, 12, tzinfo=LONDON))
+        second = _protect(first, _Private(Path(folder, "second.csv"), tables[1]), quarters=(REVISED,))
+        versions = [first[path], second[path]]
+        last = _Private(Path(folder, "last.csv"), tables[2])
+        return _protect(first, last, quarters=(REVISED,), versions=versions), versions
+
+
+def revised_path() -> str:
+    """The file of the quarter that was revised."""
+    quarter = Quarter.read(REVISED)
+    assert quarter is not None
+    return f"data/figures/{quarter.stem}.yml"
 
 
 def build(files: Mapping[str, bytes]) -> pipeline.Build:
@@ -148,9 +176,9 @@ class _Private:
 
 
 def _protect(
-    files: Mapping[str, bytes], private: _Private, *, quarters: tuple[str, ...], before: _Private | None = None
+    files: Mapping[str, bytes], private: _Private, *, quarters: tuple[str, ...], versions: Sequence[bytes] = ()
 ) -> dict[str, bytes]:
-    """The files with quarters made by the product from a private table."""
+    """The files with quarters made by the product from a private table, with what lies in git."""
     private.write(quarters)
     out = private.path.with_suffix("")
     out.mkdir()
@@ -159,8 +187,13 @@ def _protect(
         standing = files.get(f"data/figures/{name}")
         if standing is not None:
             (out / name).write_bytes(standing)
-    note, earlier = private.path.with_suffix(".txt"), (("", before.path),) if before else ()
-    request = ProtectRequest(files, private.path, out, note, fictional_site.MOMENT, overwrite=True, before=earlier)
+    note = private.path.with_suffix(".txt")
+    history = {
+        revised_path(): tuple(
+            Version(f"c{number}", fictional_site.MOMENT, content) for number, content in enumerate(versions)
+        )
+    }
+    request = ProtectRequest(files, private.path, out, note, fictional_site.MOMENT, overwrite=True, history=history)
     report = protect_file(request)
     assert not report.problems, [str(problem) for problem in report.problems]
     return {**files, **{f"data/figures/{name}": (out / name).read_bytes() for name in names}}
@@ -176,14 +209,12 @@ def _record(files: Mapping[str, bytes], *, now: datetime) -> dict[str, bytes]:
 
 def _explain(files: dict[str, bytes]) -> dict[str, bytes]:
     """The files with a reason for each number that was shown and has changed, or is suppressed now."""
-    quarter = Quarter.read(REVISED)
-    assert quarter is not None
-    path = f"data/figures/{quarter.stem}.yml"
+    path = revised_path()
     moment = "at: 2026-12-02 09:30, reason: Reports were found that nobody had counted."
     changes = (
         "indicator: stalking, was: c",
-        "indicator: threats, was: 10797",
-        "indicator: threats, area: dunnock-moor, was: 3599",
+        "indicator: threats, was: c",
+        "indicator: threats, area: dunnock-moor, was: c",
     )
     added = "".join(f"  - {{{change}, {moment}}}\n" for change in changes)
     return files | {path: files[path] + added.encode()}

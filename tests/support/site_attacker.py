@@ -17,6 +17,7 @@ from decimal import Decimal
 from typing import Any
 from zipfile import ZipFile
 
+import yaml
 from stream_read_ods import stream_read_ods
 
 from site_builder.domain.artefact import Artefact, File, Page
@@ -24,6 +25,9 @@ from tests.support.html_pages import elements, read_body, text_of
 from tests.support.linear_attacker import Equation
 
 NOW, THEN = "now", "then"
+IN_GIT = "in git"
+"""Of a version that was never released."""
+
 BETWEEN = "between"
 """Of a file that compares two editions: all that it tells is of then."""
 
@@ -118,6 +122,14 @@ def read_facts(artefacts: Iterable[Artefact], words: Words) -> Iterator[Fact]:
                 yield from read_facts([File(f"{path}/{name}", content)], words)
         elif path.endswith(_TEXTS):
             yield from _from_words(artefact.content.decode(), words, kind=path.rsplit(".", 1)[1], state=state)
+
+
+def read_version(content: bytes, quarter: str, *, state: str) -> Iterator[Fact]:
+    """What a version of a quarter's file in git tells, however the pages are now."""
+    read = yaml.safe_load(content)
+    for area, table in {"all": read.get("values") or {}, **(read.get("areas") or {})}.items():
+        for indicator, value in table.items():
+            yield Fact(Name(indicator, area, quarter, state), value if isinstance(value, int) else None, "git")
 
 
 def _unpack(content: bytes) -> Iterator[tuple[str, bytes]]:

@@ -11,13 +11,16 @@ from functools import cache
 import pytest
 
 from site_builder.domain.artefact import Artefact, File, Page
-from tests.support import secret_partnership
+from tests.support import fictional_site, secret_partnership
 from tests.support.drawing_attacker import read_drawings
 from tests.support.linear_attacker import NEAR, NO_END, Equation, Range, find_ranges
+from tests.support.method_attacker import Published, values_that_stay
 from tests.support.secret_partnership import AREAS, KINDS, SUM, THRESHOLD, Numbers
 from tests.support.site_attacker import (
+    IN_GIT,
     NOW,
     THEN,
+    Fact,
     Name,
     Words,
     all_texts,
@@ -25,6 +28,7 @@ from tests.support.site_attacker import (
     read_facts,
     read_limits,
     read_sums,
+    read_version,
 )
 
 pytestmark = pytest.mark.rule("D2")
@@ -52,24 +56,44 @@ def as_name(key: tuple[str, str, str], state: str = NOW) -> Name:
     return Name(indicator, area or "all", quarter.replace(" ", "-"), state)
 
 
-def tell(artefacts: Sequence[Artefact]) -> dict[Name, set[float]]:
-    """What all files together say, number by number."""
+REVISED = secret_partnership.REVISED.replace(" ", "-")
+STATES = (THEN, IN_GIT, NOW)
+"""In the order of the versions in git."""
+
+
+def tell(artefacts: Sequence[Artefact], versions: Sequence[bytes] = ()) -> dict[Name, set[float]]:
+    """What all files together say, number by number, and what lies in git."""
     told: dict[Name, set[float]] = {}
-    for fact in read_facts(artefacts, WORDS):
+    facts = [fact for version, state in zip(versions, STATES, strict=False) for fact in _in_git(version, state)]
+    for fact in (*read_facts(artefacts, WORDS), *facts):
         if fact.value is not None:
             told.setdefault(fact.name, set()).add(fact.value)
     return told
 
 
-def attack(artefacts: Sequence[Artefact], *, small: frozenset[Name]) -> dict[Name, Range]:
+def _in_git(version: bytes, state: str) -> list[Fact]:
+    """The numbers of people in a version, with the sums that follow from them."""
+    facts = {fact.name: fact for fact in read_version(version, REVISED, state=state)}
+    facts = {name: fact for name, fact in facts.items() if name.indicator in {*KINDS, SUM}}
+    for area in ("all", *AREAS):
+        parts = [facts[Name(kind, area, REVISED, state)].value for kind in KINDS]
+        total = Name(SUM, area, REVISED, state)
+        facts.setdefault(total, Fact(total, None if None in parts else sum(part or 0 for part in parts), "git"))
+    return list(facts.values())
+
+
+def attack(
+    artefacts: Sequence[Artefact], *, small: frozenset[Name], versions: Sequence[bytes] = ()
+) -> dict[Name, Range]:
     """How far each number is bounded that no file says. Whoever attacks knows which are small (rule D1)."""
-    told = tell(artefacts)
+    told = tell(artefacts, versions)
     cells = [
-        Name(kind, area, quarter.replace(" ", "-"), state)
+        Name(kind, area, quarter, state)
         for kind in (*KINDS, SUM)
         for area in ("all", *AREAS)
-        for quarter in secret_partnership.QUARTERS
-        for state in (NOW, THEN)
+        for quarter in QUARTERS
+        for state in STATES
+        if state != IN_GIT or (versions and quarter == REVISED)
     ]
     limits: dict[Name, Range] = {}
     for cell in cells:
@@ -101,30 +125,37 @@ def adding_up(cells: list[Name]) -> list[Equation[Name]]:
 
 
 def unchanged(cells: list[Name], told: Mapping[Name, set[float]]) -> list[Equation[Name]]:
-    """What has not changed between an edition and now is the same number: whoever attacks has got to know which."""
-    true, before = secret_partnership.make_secret().true, secret_partnership.make_secret().before
-    same = {as_name(key) for key, value in true.items() if before[key] == value}
-    return [
-        Equation({cell: 1.0, Name(cell.indicator, cell.area, cell.quarter, THEN): -1.0}, 0, 0)
-        for cell in cells
-        if cell in same
-        if not (cell in told and Name(cell.indicator, cell.area, cell.quarter, THEN) in told)
-    ]
+    """What was as large in two showings is the same number: whoever attacks has got to know which."""
+    found = []
+    for cell in cells:
+        for other in STATES[: STATES.index(cell.state)]:
+            earlier_one = replace(cell, state=other)
+            same = earlier_one in cells and true_of(cell) == true_of(earlier_one)
+            if same and not (cell in told and earlier_one in told):
+                found.append(Equation({cell: 1.0, earlier_one: -1.0}, 0, 0))
+    return found
+
+
+def true_of(name: Name) -> int:
+    """The true number."""
+    area = "" if name.area == "all" else name.area
+    return numbers(name.state)[name.indicator, area, f"{name.quarter[:7]} {name.quarter[8:]}"]
 
 
 def numbers(state: str) -> Numbers:
-    """The true numbers of now or then."""
+    """The true numbers of a showing."""
     secret = secret_partnership.make_secret()
-    return secret.true if state == NOW else secret.before
+    return {NOW: secret.true, THEN: secret.before, IN_GIT: secret.between}[state]
 
 
 def small_ones() -> frozenset[Name]:
     """Those that the rule suppresses."""
     return frozenset(
         as_name(key, state)
-        for state in (NOW, THEN)
+        for state in STATES
         for key, value in numbers(state).items()
         if key[0] != SUM and 0 < value < THRESHOLD
+        if state != IN_GIT or key[2] == secret_partnership.REVISED
     )
 
 
@@ -141,7 +172,7 @@ def given_away(ranges: Mapping[Name, Range], small: frozenset[Name]) -> list[Nam
 @pytest.mark.rule("D1")
 def test_d1_d2_no_suppressed_number_is_bounded_more_tightly_than_the_rule_itself_does() -> None:
     small = small_ones()
-    ranges = attack(secret_site(), small=small)
+    ranges = attack(secret_site(), small=small, versions=secret_partnership.make_secret().versions)
     assert small <= ranges.keys(), "A small number is told outright."
     assert len(small) >= 8
     assert len(ranges) > 2 * len(small), "Nothing is suppressed to hide the small ones."
@@ -149,7 +180,8 @@ def test_d1_d2_no_suppressed_number_is_bounded_more_tightly_than_the_rule_itself
 
 
 def test_whoever_does_not_know_which_are_small_learns_no_more() -> None:
-    assert given_away(attack(secret_site(), small=frozenset()), small_ones()) == []
+    versions = secret_partnership.make_secret().versions
+    assert given_away(attack(secret_site(), small=frozenset(), versions=versions), small_ones()) == []
 
 
 def test_the_attacker_reads_every_kind_of_file() -> None:
@@ -168,8 +200,9 @@ def test_what_is_told_is_true_and_so_is_what_the_attacker_makes_of_it() -> None:
     true = {as_name(key, state): value for state in (NOW, THEN) for key, value in numbers(state).items()}
     assert len(told) > 100
     assert {name: values for name, values in told.items() if values != {true[name]}} == {}
-    for name, (low, high) in attack(secret_site(), small=small_ones()).items():
-        assert low - NEAR <= true[name] <= high + NEAR, name
+    versions = secret_partnership.make_secret().versions
+    for name, (low, high) in attack(secret_site(), small=small_ones(), versions=versions).items():
+        assert low - NEAR <= true_of(name) <= high + NEAR, name
 
 
 def test_no_file_holds_a_suppressed_number_or_a_sum_or_a_rate_that_rests_on_one() -> None:
@@ -237,6 +270,73 @@ def test_on_a_site_that_shows_one_number_more_the_attacker_finds_what_it_hid(
     small = small_ones()
     found = given_away(attack(leaky, small=small), small)
     assert set(found) & small, "The number was shown and nothing was found."
+
+
+@pytest.mark.rule("D5")
+def test_d5_in_a_history_that_shows_one_number_more_the_attacker_finds_what_it_hid() -> None:
+    """A version of the file that was never released, with the district's number of then."""
+    secret, small = secret_partnership.make_secret(), small_ones()
+    whole = secret.between["stalking", "", secret_partnership.REVISED]
+    first, second, last = secret.versions
+    assert b"values:\n" in second
+    leaky = second.replace(b"stalking: c", b"stalking: %d" % whole, 1)
+    assert leaky != second
+    found = given_away(attack(secret_site(), small=small, versions=(first, leaky, last)), small)
+    assert {name.state for name in found} >= {IN_GIT}
+
+
+@pytest.mark.rule("D6")
+def test_d6_whoever_runs_the_program_on_other_worlds_learns_nothing_from_what_it_chose_each_time() -> None:
+    """A world is the revised quarter's numbers in all three showings; the program is run on the whole story of each."""
+    secret = secret_partnership.make_secret()
+    files = {path: one for path, one in secret.files.items() if path.startswith(("content/registers/", "data/"))}
+    revised = secret_partnership.revised_path()
+    gone = ("data/figures/", "data/editions/")
+    files = {path: one for path, one in files.items() if not path.startswith(gone)}
+    files[revised] = fictional_site.read_files()[revised]
+    truth = {
+        as_name(key, state): value
+        for state in STATES
+        for key, value in numbers(state).items()
+        if key[2] == secret_partnership.REVISED
+    }
+
+    def method(world: Mapping[Name, int]) -> set[Name]:
+        tables = [
+            {
+                (name.indicator, name.area.replace("all", ""), secret_partnership.REVISED): value
+                for name, value in world.items()
+                if name.state == state
+            }
+            for state in STATES
+        ]
+        last, versions = secret_partnership.publish(files, tables)
+        shown = {
+            fact.name
+            for version, state in zip((*versions, last[revised]), STATES, strict=True)
+            for fact in _in_git(version, state)
+            if fact.value is not None
+        }
+        return {name for name in world if name.indicator != SUM and name not in shown}
+
+    hidden = method(truth)
+    small = hidden & small_ones()
+    assert len(small) == len(STATES), "One number is small in each of them."
+    cells = list(truth)
+    equations = [*adding_up(cells), *unchanged(cells, {})]
+    limits = {name: (1.0, THRESHOLD - 1.0) if name in small else (float(THRESHOLD), NO_END) for name in hidden}
+    sums = {name: (1.0, NO_END) for name in truth if name.indicator == SUM}
+    shown = {name: value for name, value in truth.items() if name not in limits | sums}
+
+    def run(world: Mapping[Name, int]) -> set[Name]:
+        return method(world) | sums.keys()
+
+    for name in small:
+        for end, others in ((1, (2.0, THRESHOLD - 1.0)), (THRESHOLD - 1, (1.0, THRESHOLD - 2.0))):
+            # It is known to have changed, so it had another value in the other showings.
+            differing = {one: others for one in small if one != name and truth[name] != end}
+            fits = Published(shown, limits | sums | differing, equations)
+            assert values_that_stay(fits, name, {end}, truth=truth, method=run), (name, end)
 
 
 def test_the_check_finds_it_too_and_nothing_is_built() -> None:

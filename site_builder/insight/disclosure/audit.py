@@ -30,7 +30,7 @@ def check_disclosure(
     once = any(recorded.protected for recorded in library.recorded)
     if not (suppressed or once or any(indicator.sensitive for indicator in library.indicators)):
         return
-    raw = [*_unprotected(library), *find_small_numbers(library), *_broken_numbers(library)]
+    raw = [*_unprotected(library), *find_small_numbers(library), *find_broken_numbers(library)]
     yield from raw
     yield from find_talkative_notes(library)
     yield from find_small_numbers_shown(library, past)
@@ -84,7 +84,11 @@ def _has_gaps(library: Library) -> bool:
     return any(None in known.values() for known in numbers.values())
 
 
-def _broken_numbers(library: Library) -> Iterator[Problem]:
+_MOST = 1_000_000
+"""More people than any indicator counts; the solver takes ten times as many for no end."""
+
+
+def find_broken_numbers(library: Library) -> Iterator[Problem]:
     """People are counted in whole numbers, and so is all that is added up with them."""
     names = {indicator.id for indicator in touched(library.indicators)}
     for edition in library.editions:
@@ -93,3 +97,8 @@ def _broken_numbers(library: Library) -> Iterator[Problem]:
             if figure.indicator.id in names and value is not None and value != value.to_integral_value():
                 message = f"'{figure.indicator.id}' counts people, or is added up with what does: the number is whole."
                 yield Problem(figure.origin, message, "Write the number without a point.")
+            elif figure.indicator.id in names and value is not None and value > _MOST:
+                message = (
+                    f"'{figure.indicator.id}' counts people, or is added up with what does: this is over a million."
+                )
+                yield Problem(figure.origin, message, "Check the number against its source.")

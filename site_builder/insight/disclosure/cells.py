@@ -78,6 +78,10 @@ class Statement:
     """Whether it holds by what the cells are, whatever is published of them."""
 
 
+CHOSEN = "the program chose what is suppressed"
+"""What a statement says that follows from a choice."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Cells and all that is stated of them."""

@@ -10,20 +10,21 @@ leads to the same choice, so an attack that counts with it misses nothing.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
+from copy import copy
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
 from site_builder.insight.disclosure.attack import limits_of
-from site_builder.insight.disclosure.cells import Cell, Standing, Statement, Table
+from site_builder.insight.disclosure.cells import CHOSEN, Cell, Standing, Statement, Table
 from site_builder.insight.disclosure.programme import Model
 
 SURE = frozenset({Standing.SMALL, Standing.KEPT, Standing.HIDDEN, Standing.UNSTATED})
 """The standings of numbers that are suppressed whatever is chosen."""
 
 _UNKNOWN = frozenset({Standing.HIDDEN, Standing.UNSTATED})
-_SAYS = "the program chose what is suppressed"
 _HALF = 0.5
 _WHOLE, _LATER = 1.01, 0.005
 """What suppressing a number of the whole district costs, where another costs 1: readers miss it most. The last cell by
@@ -50,13 +51,14 @@ def choose(table: Table, *, besides: Collection[Cell] = (), before: Choice | Non
 
     After an earlier choice, that and something of every statement that holds one of `besides`.
     """
-    moves = _Moves(table)
+    structure, asked = Structure.of(table), tuple[frozenset[Cell], ...]()
     stated = dict.fromkeys(before.told if before else ())
     suppressed = before.suppressed if before else frozenset[Cell]()
     near = [statement for statement in table.statements if any(cell in besides for cell, _ in statement.terms)]
     more = {cell for statement in near if (cell := _next(table, statement, suppressed=suppressed)) is not None}
     while True:
-        suppressed = moves.choose(suppressed | more)
+        asked = (*asked, frozenset(suppressed | more))
+        suppressed = _moves(structure, asked).chosen
         answers = list(_ask(table, suppressed))
         stated |= dict.fromkeys(answer for _, answer in answers)
         more = {cell for cell, _ in answers if cell is not None}
@@ -92,42 +94,83 @@ def _ask(table: Table, suppressed: Collection[Cell]) -> Iterator[tuple[Cell | No
             end, low, high = end + enough, end + enough, None
             leaves_room = shown >= end
         if leaves_room:
-            yield None, Statement(outside, low, high, _SAYS)
+            yield None, Statement(outside, low, high, CHOSEN)
         elif high is not None:
-            yield _next(table, statement, suppressed=suppressed), Statement(outside, high + 1, None, _SAYS)
+            yield _next(table, statement, suppressed=suppressed), Statement(outside, high + 1, None, CHOSEN)
         else:
-            yield _next(table, statement, suppressed=suppressed), Statement(outside, None, end - 1, _SAYS)
+            yield _next(table, statement, suppressed=suppressed), Statement(outside, None, end - 1, CHOSEN)
+
+
+Row = tuple[tuple[Cell, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """All of a table that the choice of moves may read: no number, but which are zero, small or neither (rule D6)."""
+
+    standings: tuple[tuple[Cell, Standing], ...]
+    """Of the open cells, in order."""
+
+    rows: tuple[Row, ...]
+    """What may not change while cells move."""
+
+    @classmethod
+    def of(cls, table: Table) -> Structure:
+        """A table without its numbers."""
+        cells = sorted(cell for cell, entry in table.entries.items() if entry.is_open)
+        rows = dict.fromkeys(_row(statement, frozenset(cells)) for statement in table.statements)
+        return cls(tuple((cell, table.entries[cell].standing) for cell in cells), tuple(row for row in rows if row))
+
+
+def _row(statement: Statement, still_open: Collection[Cell]) -> Row:
+    """A sum with a rest and what an earlier choice told leave room; any other statement is taken to leave none."""
+    if (statement.always or statement.says == CHOSEN) and None in {statement.low, statement.high}:
+        return ()
+    row: dict[Cell, int] = {}
+    for cell, weight in statement.terms:
+        if cell in still_open:
+            row[cell] = row.get(cell, 0) + weight
+    return tuple((cell, weight) for cell, weight in row.items() if weight)
+
+
+@lru_cache(maxsize=1024)
+def _moves(structure: Structure, asked: tuple[frozenset[Cell], ...]) -> _Moves:
+    """The moves after a structure has been asked for more and more.
+
+    Remembered, because tables with the same structure are common: the same quarter counted again, or another world.
+    """
+    if not asked:
+        return _Moves(structure)
+    return _moves(structure, asked[:-1]).again(asked[-1])
 
 
 class _Moves:
     """Chooses so that each suppressed number can move while all that everybody knows stays true."""
 
-    def __init__(self, table: Table) -> None:
-        self._table = table
-        self._cells = sorted(cell for cell, entry in table.entries.items() if entry.is_open)
+    def __init__(self, structure: Structure) -> None:
+        self.chosen = frozenset[Cell]()
+        """The last answer."""
+        self._standings = dict(structure.standings)
+        self._cells = list(self._standings)
         self._place = {cell: index for index, cell in enumerate(self._cells)}
-        self._sure = frozenset(cell for cell in self._cells if table.entries[cell].standing in SURE)
-        self._small = frozenset(cell for cell in self._cells if table.entries[cell].standing is Standing.SMALL)
-        self._rows = [row for row in map(self._row, table.statements) if row]
-        self._stuck: set[Cell] = set()
+        self._sure = frozenset(cell for cell, standing in structure.standings if standing in SURE)
+        self._small = frozenset(cell for cell, standing in structure.standings if standing is Standing.SMALL)
+        self._rows = [{self._place[cell]: weight for cell, weight in row} for row in structure.rows]
+        self._stuck: frozenset[Cell] = frozenset()
         """Cells that nothing can move, whatever is suppressed."""
-        self._loose: set[Cell] = set()
+        self._loose: frozenset[Cell] = frozenset()
         """Cells that move only together with small numbers."""
-        self._moved: set[Cell] = set()
+        self._moved: frozenset[Cell] = frozenset()
+
+    def again(self, forced: frozenset[Cell]) -> _Moves:
+        """The same after it was asked once more."""
+        asked = copy(self)
+        asked.chosen = asked.choose(forced)
+        return asked
 
     def _cost(self, cell: Cell) -> float:
         """The fewest cells; of those areas before the whole district, and the first by their ids."""
         return (1 if cell.area else _WHOLE) + _LATER * self._place[cell] / len(self._cells)
-
-    def _row(self, statement: Statement) -> Mapping[int, int] | None:
-        """A sum with a rest leaves room by itself; any other statement is taken to leave none."""
-        if statement.always and (statement.low is None or statement.high is None):
-            return None
-        row: dict[int, int] = {}
-        for cell, weight in statement.terms:
-            if cell in self._place:
-                row[self._place[cell]] = row.get(self._place[cell], 0) + weight
-        return {place: weight for place, weight in row.items() if weight}
 
     def choose(self, forced: Collection[Cell]) -> frozenset[Cell]:
         """A cheap set that holds what is sure and what is forced; the cheapest in a part that is not too large.
@@ -137,14 +180,14 @@ class _Moves:
         sure = chosen = self._sure | frozenset(forced)
         wanted: list[Cell] = []
         for cell in sorted(sure, key=lambda cell: (cell not in self._small, cell)):
-            if cell in self._moved | self._stuck or self._table.entries[cell].standing in _UNKNOWN:
+            if cell in self._moved | self._stuck or self._standings[cell] in _UNKNOWN:
                 continue
             moving = self._move(cell, chosen)
             if moving is None and self._can_move(cell):
                 wanted.append(cell)
                 moving = self._move(cell, frozenset(self._cells), chosen=chosen)
                 chosen |= moving or set()
-            self._moved |= {cell, *((moving or set()) - self._small)}
+            self._moved = self._moved | {cell, *((moving or set()) - self._small)}
         if not wanted or len(self._cells) > _MANY:
             return chosen
         return self._cheapest(sure, wanted)
@@ -154,10 +197,10 @@ class _Moves:
         everything = frozenset(self._cells)
         if self._move(cell, everything) is not None:
             return True
-        self._loose.add(cell)
+        self._loose = self._loose | {cell}
         if self._move(cell, everything) is not None:
             return True
-        self._stuck.add(cell)
+        self._stuck = self._stuck | {cell}
         return False
 
     def _move(self, cell: Cell, free: frozenset[Cell], *, chosen: Collection[Cell] | None = None) -> set[Cell] | None:

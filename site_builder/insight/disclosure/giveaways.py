@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from site_builder.domain.figures import Figure
@@ -62,7 +62,7 @@ def find_giveaways(
             both = make_table(library, secrets.numbers, showings=showings, settled=True, moved=moved)
             yield from (
                 replace(problem, hint=_OUT, severity=Severity.WARNING)
-                for problem in _attack_all(both, secrets)
+                for problem in _attack_all(both, secrets, past={one.name for one in showings if one.whole})
                 if problem.message != _contradiction(secrets)
             )
 
@@ -70,19 +70,19 @@ def find_giveaways(
 def _moved(library: Library, showings: tuple[Showing, ...], *, secrets: _Secrets) -> frozenset[str]:
     """The showings since which suppressed numbers may have changed.
 
-    A number that was shown has changed or is shown no more, or a revision is written.
+    A revision is written, or a number that a file showed has changed or is shown no more.
     """
     revised = any(revision.quarter == secrets.quarter for revision in library.revisions)
-    return frozenset(one.key for one in showings if revised or _differs(one.numbers, secrets.numbers))
+    return frozenset(one.key for one in showings if revised or (one.whole and _differs(one.numbers, secrets.numbers)))
 
 
 def _differs(then: Shown, now: Shown) -> bool:
     return any(isinstance(number, int) and number != now.get(cell) for cell, number in then.items())
 
 
-def _attack_all(table: Table, secrets: _Secrets) -> Iterator[Problem]:
+def _attack_all(table: Table, secrets: _Secrets, *, past: Collection[str] = ()) -> Iterator[Problem]:
     for part in table.parts():
-        yield from _attack(part, secrets)
+        yield from _attack(part, secrets, past=past)
 
 
 def _contradiction(secrets: _Secrets) -> str:
@@ -102,10 +102,16 @@ def _secrets(library: Library) -> Iterator[_Secrets]:
             yield _Secrets(edition.quarter, figures, numbers, edition.origin, areas)
 
 
-def _attack(table: Table, secrets: _Secrets) -> Iterator[Problem]:
+def _attack(table: Table, secrets: _Secrets, *, past: Collection[str] = ()) -> Iterator[Problem]:
+    """What the numbers as they are give away, and those of earlier files that are named."""
     hidden = [cell for cell, entry in table.entries.items() if entry.value is None]
     attack = Attack(table, hidden)
-    asked = [cell for cell in hidden if table.entries[cell].threshold]
+    asked = [
+        cell
+        for cell in hidden
+        if table.entries[cell].threshold
+        if cell in secrets.numbers or (cell.edition in past and not _is_missing(table, cell))
+    ]
     try:
         given_away = [cell for cell in asked if _is_told(table, cell, attack=attack)]
     except ContradictionError:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
+from html import unescape
 
 from site_builder.domain.figures import Marker
 from site_builder.domain.library import Library
@@ -14,18 +16,21 @@ from site_builder.insight.disclosure.suppression import is_suppressed
 
 _NUMBER = re.compile(
     r"\d|[½¼¾²³]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
-    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|dozen|couple|pair|both|single|sole|only|alone|handful|twins?|triplets"
-    r"|trio|duo|quartet|twice|thrice|i{2,3}|iv)s?\b",
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|dozen|score|couple|pair|brace|both|single|sole|only|alone|lone"
+    r"|handful|twins?|triplet|quadruplet|trio|duo|quartet|quintet|sextet|(?:two|three|four|five)some|twice|thrice"
+    r"|double|treble|triple|quadruple|(?:two|three|four|five|six)fold|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
+    r"|tenth|i{2,3}|iv)s?\b",
     re.IGNORECASE,
 )
 _DATES = re.compile(
-    rf"\b(?:(?:\d{{1,2}} )?(?:{'|'.join(MONTH_NAMES)})(?: (?:19|20)\d\d)?|(?:19|20)\d\d(?:[-/]\d\d)?(?: ?Q[1-4])?)\b"
+    rf"\b(?:(?:\d{{1,2}} )?(?:{'|'.join(MONTH_NAMES)})(?: (?:19|20)\d\d(?:[-/]\d\d)?)?"
+    r"|(?:19|20)\d\d(?:[-/]\d\d)?(?: ?Q[1-4])?|(?:first|second|third|fourth) quarter)\b"
 )
-
-
 _PEOPLE = re.compile(
-    r"\b(?:people|persons?|(?:wo)?m[ae]n|child(?:ren)?|girls?|boys?|victims?|residents?|famil(?:y|ies)|households?|couples?"
-    r"|neighbours?|pupils?|patients?|offenders?|suspects?|cases?|incidents?|reports?|referrals?|of them)\b",
+    r"\b(?:people|persons?|individuals?|adults?|(?:wo)?m[ae]n|ladies|child(?:ren)?|girls?|boys?|sisters?|brothers?|siblings?"
+    r"|twins?|(?:step|grand)?(?:mother|father|daughter|son|parent)s?|pensioners?|tenants?|students?|drivers?|victims?"
+    r"|residents?|famil(?:y|ies)|households?|couples?|neighbours?|pupils?|patients?|offenders?|suspects?|complainants?"
+    r"|callers?|cases?|incidents?|reports?|referrals?|of (?:them|the|these|those))\b",
     re.IGNORECASE,
 )
 _NEAR = 40
@@ -34,13 +39,19 @@ _NEAR = 40
 
 def counts_people(text: str) -> bool:
     """Whether a text about a whole quarter says how many people or cases there were."""
-    plain = _DATES.sub(" ", text)
+    plain = _plain(text)
     return any(_PEOPLE.search(plain[found.start() : found.end() + _NEAR]) for found in _NUMBER.finditer(plain))
 
 
 def has_number(text: str) -> bool:
     """Whether a text holds a number that is not part of a date."""
-    return _NUMBER.search(_DATES.sub(" ", text)) is not None
+    return _NUMBER.search(_plain(text)) is not None
+
+
+def _plain(text: str) -> str:
+    """A text as people read it, without dates: marks of emphasis and signs that nobody sees part no word."""
+    unmarked = re.sub(r"[*_~`]", "", unicodedata.normalize("NFKC", unescape(text)))
+    return _DATES.sub(" ", "".join(sign for sign in unmarked if unicodedata.category(sign) != "Cf"))
 
 
 def find_talkative_notes(library: Library) -> Iterator[Problem]:

@@ -61,17 +61,36 @@ def protect(table: Table) -> Protection:
     suppressed: set[Cell] = set()
     impossible: list[Givenaway] = []
     statements: list[Statement] = []
+    moved = _moved(table)
     for part in table.parts():
-        if any(entry.standing is Standing.SMALL for entry in part.entries.values()):
+        if any(entry.standing in {Standing.SMALL, Standing.KEPT} for entry in part.entries.values()):
             needs = Needs(part)
             lost = tuple(_lost(part, needs))
-            chosen, more = _choose(part, needs, lost=frozenset(item.cell for item in lost))
+            if moved & part.entries.keys():
+                suppressed |= set(open_cells(part))
+            else:
+                chosen, more = _choose(part, needs, lost=frozenset(item.cell for item in lost))
+                suppressed |= chosen
+                statements += more
             impossible += lost
-            suppressed |= chosen
-            statements += more
         else:
             suppressed |= {cell for cell, entry in part.entries.items() if entry.standing in SURE and entry.is_open}
     return Protection(table, frozenset(suppressed), tuple(impossible), tuple(statements))
+
+
+def _moved(table: Table) -> frozenset[Cell]:
+    """Numbers that are others than in an earlier showing, and are suppressed now or were then.
+
+    What is shown beside them says by how much they moved. To choose what of it is shown would tell that too, together
+    with what was chosen before (rule D6). So no choice is made: all that can still be suppressed is.
+    """
+    before = [(cell, replace(cell, edition="")) for cell in table.entries if cell.edition]
+    return frozenset(
+        one
+        for then, now in before
+        if any(cell in table.entries and table.entries[cell].standing in SURE for cell in (then, now))
+        for one in (then, now)
+    )
 
 
 def protect_despite(protection: Protection, afresh: Table) -> Protection:
@@ -79,7 +98,14 @@ def protect_despite(protection: Protection, afresh: Table) -> Protection:
 
     `afresh` is the same table without what is out: from now on, nothing else shall give the same away once more.
     """
-    return replace(protection, suppressed=protection.suppressed | protect(afresh).suppressed)
+    kept = {
+        cell: replace(entry, standing=Standing.KEPT)
+        if cell in protection.suppressed and entry.standing is Standing.FREE
+        else entry
+        for cell, entry in afresh.entries.items()
+    }
+    again = protect(replace(afresh, entries=kept))
+    return replace(protection, suppressed=protection.suppressed | again.suppressed)
 
 
 _FEW = 40

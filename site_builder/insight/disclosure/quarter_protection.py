@@ -9,7 +9,7 @@ with the others then.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -17,10 +17,11 @@ from site_builder.domain.figures import Marker
 from site_builder.domain.library import Library
 from site_builder.domain.moment import instant
 from site_builder.domain.quarter import Quarter
-from site_builder.insight.disclosure.cells import Cell, CellEntry, Standing, Statement, Table
+from site_builder.insight.disclosure.cells import CHOSEN, Cell, CellEntry, Standing, Statement, Table
 from site_builder.insight.disclosure.numbers import Number, Shown, fill_in, numbers_of
-from site_builder.insight.disclosure.relations import ELSEWHERE, is_small, relate, threshold_of
-from site_builder.insight.disclosure.showings import FILE, Showing, distinct, recorded_showings
+from site_builder.insight.disclosure.protection import Protection
+from site_builder.insight.disclosure.relations import ELSEWHERE, counted_twice, is_small, relate, threshold_of
+from site_builder.insight.disclosure.showings import FILE, ChoiceFact, Showing, distinct, recorded_showings
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,46 +108,93 @@ def make_table(
         indicator.id: threshold_of(indicator, library.methods.disclosure_threshold) for indicator in library.indicators
     }
     entries = {cell: _entry(value, thresholds[cell.indicator], settled=settled) for cell, value in numbers.items()}
-    statements: list[Statement] = list(relate(library, entries))
-    copies: dict[tuple[Cell, int], Cell] = {}
+    for total, areas in counted_twice(library, entries):
+        # Who does not know that some are counted twice would take the rest of the district for what is suppressed.
+        if any(entries[area].standing is Standing.SMALL for area in areas):
+            entries[total] = _kept(entries[total])
+    making = _Making(library, numbers, thresholds, entries, list(relate(library, entries)))
     for showing in showings:
-        changed, _ = _changed(library, numbers, showing=showing, moved=showing.key in moved)
-        then = {cell: _copy(showing, cell, copies) for cell in changed}
+        making.add(showing, moved=showing.key in moved)
+    return Table(entries, tuple(dict.fromkeys(making.statements)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """A table to which showings are added, the oldest first."""
+
+    library: Library
+    numbers: Shown
+    thresholds: Mapping[str, int]
+    entries: dict[Cell, CellEntry]
+    statements: list[Statement]
+    copies: dict[tuple[Cell, int], Cell] = field(default_factory=dict)
+    """Numbers that have changed since, by what they were."""
+
+    def add(self, showing: Showing, *, moved: bool) -> None:
+        """Count a showing in."""
+        changed, _ = _changed(self.library, self.numbers, showing=showing, moved=moved)
+        then = {cell: self._copy(showing, cell) for cell in changed}
         for cell, value in showing.numbers.items():
             if cell in changed:
-                entry = _then(showing, cell, thresholds.get(cell.indicator, 0))
-                known = entries.get(then[cell])
-                entries[then[cell]] = known if known and known.standing is Standing.OUT else entry
-            elif isinstance(value, int) and entries[cell].standing is Standing.SMALL:
-                statements.append(_is_out(cell, value, shown_in=showing))
+                entry = self._then(showing, cell)
+                known = self.entries.get(then[cell])
+                self.entries[then[cell]] = known if known and known.standing is Standing.OUT else entry
+            elif isinstance(value, int) and self.entries[cell].standing is Standing.SMALL:
+                self.statements.append(_is_out(cell, value, shown_in=showing))
             elif isinstance(value, int):
-                entries[cell] = replace(entries[cell], standing=Standing.OUT)
+                self.entries[cell] = replace(self.entries[cell], standing=Standing.OUT)
             elif value is not None:
-                entries[cell] = _kept(entries[cell])
-        statements += _related_then(library, showing, then=then)
-    return Table(entries, tuple(dict.fromkeys(statements)))
+                self.entries[cell] = _kept(self.entries[cell])
+        self.statements.extend(_related_then(self.library, showing, then=then))
+        self.statements.extend(self._told(fact, showing) for fact in showing.told)
+
+    def _copy(self, showing: Showing, cell: Cell) -> Cell:
+        """The number that a cell was then; the same one in every showing in which it was as large."""
+        made = replace(cell, edition=showing.name)
+        value = showing.numbers[cell]
+        known = value if isinstance(value, int) else _whole(showing.true.get(cell))
+        return made if known is None else self.copies.setdefault((cell, known), made)
+
+    def _then(self, showing: Showing, cell: Cell) -> CellEntry:
+        """A number that was another one in a showing."""
+        shown, threshold = showing.numbers[cell], self.thresholds.get(cell.indicator, 0)
+        if isinstance(shown, int):
+            return CellEntry(shown, Standing.OUT, threshold)
+        true = showing.true.get(cell)
+        return _kept(_entry(true if isinstance(true, int) else shown, threshold, settled=False))
+
+    def _told(self, fact: ChoiceFact, showing: Showing) -> Statement:
+        """What an earlier choice told, of the numbers as they were."""
+        terms = tuple((self._number(cell, value, showing=showing), weight) for cell, value, weight in fact.terms)
+        return Statement(terms, fact.low, fact.high, CHOSEN)
+
+    def _number(self, cell: Cell, value: int, *, showing: Showing) -> Cell:
+        """The number that a cell was when it had a value."""
+        if self.numbers.get(cell) == value:
+            return cell
+        if (cell, value) not in self.copies:
+            made = self.copies[cell, value] = replace(cell, edition=f"what was before {showing.name}")
+            self.entries[made] = _kept(_entry(value, self.thresholds.get(cell.indicator, 0), settled=False))
+        return self.copies[cell, value]
+
+
+def facts_of(protection: Protection) -> tuple[ChoiceFact, ...]:
+    """What the choice of a protected quarter told about numbers that nobody sees, for the next revision."""
+    entries = protection.table.entries
+    return tuple(
+        ChoiceFact(
+            tuple((replace(cell, edition=""), entries[cell].value or 0, weight) for cell, weight in statement.terms),
+            statement.low,
+            statement.high,
+        )
+        for statement in protection.told
+        if any(cell in protection.suppressed for cell, _ in statement.terms)
+    )
 
 
 def _is_out(cell: Cell, value: int, *, shown_in: Showing) -> Statement:
     """A small number that was shown as it is: it stays suppressed, and everybody knows it."""
     return Statement(((cell, 1),), value, value, f"{shown_in.name} shows it")
-
-
-def _copy(showing: Showing, cell: Cell, copies: dict[tuple[Cell, int], Cell]) -> Cell:  # noqa: PLR0917 - as below
-    """A cell's number then: the same cell in every showing where it was as large."""
-    shown_cell = replace(cell, edition=showing.name)
-    value = showing.numbers[cell]
-    known = value if isinstance(value, int) else _whole(showing.true.get(cell))
-    return shown_cell if known is None else copies.setdefault((cell, known), shown_cell)
-
-
-def _then(showing: Showing, cell: Cell, threshold: int) -> CellEntry:  # noqa: PLR0917 - a place and what holds there
-    """A number that was another one in a showing."""
-    shown = showing.numbers[cell]
-    if isinstance(shown, int):
-        return CellEntry(shown, Standing.OUT, threshold)
-    true = showing.true.get(cell)
-    return _kept(_entry(true if isinstance(true, int) else shown, threshold, settled=False))
 
 
 def _changed(

@@ -70,6 +70,16 @@ def _areas_add_up(library: Library, indicator: Indicator, *, total: Cell, entrie
     yield adds_up(total, listed, says=says, rest=open_end)
 
 
+def counted_twice(library: Library, entries: Numbers) -> Iterator[tuple[Cell, tuple[Cell, ...]]]:
+    """Whole districts whose areas come to more or less, because some of what is counted lies in two, and the areas."""
+    known = {indicator.id: indicator for indicator in library.indicators}
+    for cell in entries:
+        if not cell.area and not known[cell.indicator].adds_up and not known[cell.indicator].is_share:
+            areas = tuple(part for area in library.areas if (part := _beside(cell, area=area.id)) in entries)
+            if areas and _counts_twice(cell, areas, entries=entries):
+                yield cell, areas
+
+
 def _counts_twice(total: Cell, parts: Sequence[Cell], *, entries: Numbers) -> bool:
     whole, values = entries[total].value, [entries[part].value for part in parts]
     known = sum(value for value in values if value is not None)

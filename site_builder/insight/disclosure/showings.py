@@ -24,6 +24,20 @@ EDITION, FILE = "edition", "file"
 
 
 @dataclass(frozen=True, slots=True)
+class ChoiceFact:
+    """What the choice of what is suppressed told: a weighted sum of numbers lies between two others (rule D6)."""
+
+    terms: tuple[tuple[Cell, int, int], ...]
+    """Cells without an edition, each with the value that it had then and with its weight.
+
+    The value says which number is meant: a cell's number is another one once it has changed.
+    """
+
+    low: int | None
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Showing:
     """What everybody could see of a quarter once."""
 
@@ -38,8 +52,14 @@ class Showing:
     moment: datetime | None = None
     """When it began, where that is known."""
 
+    whole: bool = False
+    """Whether it is a file as it was; numbers may have been taken out of a record since."""
+
     true: Shown = field(default_factory=dict)
     """What was true then, as far as that is known."""
+
+    told: tuple[ChoiceFact, ...] = ()
+    """What the choice told, as far as that is known."""
 
     def fits(self, true: Shown) -> bool:
         """Whether some true numbers can be those from which it was made."""

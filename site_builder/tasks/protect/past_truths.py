@@ -9,13 +9,14 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from site_builder.domain.figures import Marker
 from site_builder.domain.problem import Origin, Problem
 from site_builder.domain.quarter import Quarter
 from site_builder.insight.disclosure.cells import Cell
 from site_builder.insight.disclosure.numbers import Number, Shown
-from site_builder.insight.disclosure.showings import Showing
+from site_builder.insight.disclosure.showings import ChoiceFact, Showing
 from site_builder.tasks import whole_files
 from site_builder.tasks.imports.small_tables import unreadable
 
@@ -26,6 +27,8 @@ class PastTruth:
 
     shown: Shown
     true: Shown
+    told: tuple[ChoiceFact, ...] = ()
+    """What the choice of what is suppressed told."""
 
     def explains(self, showing: Showing) -> bool:
         """Whether a showing has the numbers that this protected file showed."""
@@ -42,7 +45,14 @@ def read_truths(path: Path, quarter: Quarter) -> tuple[tuple[PastTruth, ...], li
     """The truths of a quarter, oldest first; none if there is no file."""
     try:
         entries = json.loads(path.read_bytes())
-        truths = [PastTruth(_numbers(entry["shown"], quarter), _numbers(entry["true"], quarter)) for entry in entries]
+        truths = [
+            PastTruth(
+                _numbers(entry["shown"], quarter),
+                _numbers(entry["true"], quarter),
+                tuple(_fact(fact, quarter) for fact in entry.get("told", ())),
+            )
+            for entry in entries
+        ]
     except FileNotFoundError:
         return (), []
     except OSError as fault:
@@ -56,7 +66,21 @@ def read_truths(path: Path, quarter: Quarter) -> tuple[tuple[PastTruth, ...], li
 
 def write_truths(path: Path, truths: tuple[PastTruth, ...]) -> Problem | None:
     """Write the truths, each once."""
-    entries = [{"shown": dict(_plain(truth.shown)), "true": dict(_plain(truth.true))} for truth in truths]
+    entries = [
+        {
+            "shown": dict(_plain(truth.shown)),
+            "true": dict(_plain(truth.true)),
+            "told": [
+                {
+                    "terms": [[f"{cell.indicator}|{cell.area}", value, weight] for cell, value, weight in fact.terms],
+                    "low": fact.low,
+                    "high": fact.high,
+                }
+                for fact in truth.told
+            ],
+        }
+        for truth in truths
+    ]
     content = [entry for index, entry in enumerate(entries) if entry not in entries[index + 1 :]]
     try:
         whole_files.put({path: (json.dumps(content, indent=1) + "\n").encode()})
@@ -71,9 +95,17 @@ def _plain(numbers: Shown) -> Iterator[tuple[str, int | str]]:
             yield f"{cell.indicator}|{cell.area}", number.value if isinstance(number, Marker) else number
 
 
+def _fact(stored: dict[str, Any], quarter: Quarter) -> ChoiceFact:
+    terms = tuple((_cell(name, quarter), int(value), int(weight)) for name, value, weight in stored["terms"])
+    return ChoiceFact(terms, stored["low"], stored["high"])
+
+
+def _cell(name: str, quarter: Quarter) -> Cell:
+    indicator, _, area = name.partition("|")
+    return Cell(indicator, area, quarter)
+
+
 def _numbers(stored: dict[str, int | str], quarter: Quarter) -> dict[Cell, Number]:
-    found: dict[Cell, Number] = {}
-    for name, number in stored.items():
-        indicator, _, area = name.partition("|")
-        found[Cell(indicator, area, quarter)] = number if isinstance(number, int) else Marker(number)
-    return found
+    return {
+        _cell(name, quarter): number if isinstance(number, int) else Marker(number) for name, number in stored.items()
+    }

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from site_builder.domain.figures import Indicator
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Origin, Problem
+from site_builder.domain.quarter import Quarter
 from site_builder.insight.disclosure.relations import touched
 from site_builder.sources.documents import Values
 from site_builder.tasks.protect.private_figures import PrivateQuarter
@@ -68,6 +69,44 @@ def find_gaps(
                 "not known, give x for the whole district too, or leave out the areas."
             )
             yield Problem(origin, message, hint)
+
+
+def find_missing_quarters(privates: Sequence[PrivateQuarter], library: Library, *, origin: Origin) -> Iterator[Problem]:
+    """Quarters of which an indicator has nothing, although it has numbers before and after (rule D4)."""
+    for indicator in touched(library.indicators):
+        given = {private.quarter for private in privates if _is_given(indicator.id, private)}
+        standing = {
+            edition.quarter
+            for edition in library.editions
+            if any(figure.indicator.id == indicator.id for figure in edition.figures)
+        }
+        missing = _between(given | standing) if given else []
+        if missing:
+            names = [quarter.full for quarter in missing[:_NAMED]]
+            more = [f"{len(missing) - _NAMED} more"] if len(missing) > _NAMED else []
+            message = (
+                f"'{indicator.id}' has numbers before and after {_join([*names, *more])}, and none there. "
+                "Where a year's total is published, the missing number is that total minus the other quarters."
+            )
+            hint = (
+                "Add its true numbers to this file, 0 if there were none. If nothing was counted then, write x for "
+                "the whole district."
+            )
+            yield Problem(origin, message, hint)
+
+
+_NAMED = 4
+"""So many missing quarters are named."""
+
+
+def _between(quarters: Collection[Quarter]) -> list[Quarter]:
+    """Those that are missing between the first and the last."""
+    found, quarter, last = [], min(quarters), max(quarters)
+    while quarter < last:
+        quarter = quarter.later(1)
+        if quarter not in quarters:
+            found.append(quarter)
+    return found
 
 
 def _written(indicator: str, private: PrivateQuarter, standing: Mapping[str, Values]) -> dict[str, str]:  # noqa: PLR0917 - two files side by side

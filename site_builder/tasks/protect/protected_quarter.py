@@ -12,13 +12,14 @@ from site_builder.domain.figures import Marker
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.quarter import Quarter
-from site_builder.insight.disclosure.audit import check_disclosure
+from site_builder.insight.disclosure.audit import check_disclosure, find_broken_numbers
 from site_builder.insight.disclosure.cells import Statement
 from site_builder.insight.disclosure.numbers import Shown, numbers_of
 from site_builder.insight.disclosure.protection import Protection, protect, protect_despite
 from site_builder.insight.disclosure.quarter_protection import (
     Asked,
     Situation,
+    facts_of,
     read_showings,
     read_situation,
     wrong_sums,
@@ -138,7 +139,11 @@ class QuarterProtector:
         )
         unchanged = standing is not None and standing.document.values == shown
         plan = QuarterPlan(self._path, None if unchanged else content, standing is None, tuple(differences), remarks)
-        truth = PastTruth(numbers_of(protected, self._quarter), numbers_of(cleared.library, self._quarter))
+        truth = PastTruth(
+            numbers_of(protected, self._quarter),
+            numbers_of(cleared.library, self._quarter),
+            facts_of(cleared.protection),
+        )
         signed = replace(cleared, checksum=hashlib.sha256(content).hexdigest())
         return ProtectedQuarter(signed, plan, self._truths_path, (*truths, truth))
 
@@ -169,7 +174,9 @@ class QuarterProtector:
                 return None, [replace(problem, origin=replace(problem.origin, path=own)) for problem in mine]
         library, problems = read_library({**self._request.files, self._inner: write_quarter(true)})
         errors = [problem for problem in self._errors(problems) if GAP not in problem.message]
-        mine = [replace(problem, origin=Origin(own)) for problem in errors if problem.origin.path == self._inner]
+        errors += find_broken_numbers(library) if library else ()
+        found = (replace(problem, origin=Origin(own)) for problem in errors if problem.origin.path == self._inner)
+        mine = list(dict.fromkeys(found))
         return (None, mine) if library is None or mine else (library, [])
 
     def _lost(self, protection: Protection, library: Library) -> Iterator[Problem]:
@@ -194,14 +201,15 @@ class QuarterProtector:
                 problems.append(Problem(self._own, message, f"After --before, write one of {', '.join(keys)}."))
         found: list[Showing] = []
         for showing in showings:
-            true: Shown = next((truth.true for truth in reversed(truths) if truth.explains(showing)), {})
+            truth = next((truth for truth in reversed(truths) if truth.explains(showing)), PastTruth({}, {}))
+            true = truth.true
             if showing.key in named:
                 true = self._truth_of(named[showing.key], standing)
                 if not showing.fits(true):
                     message = f"The file that '--before' names for {showing.name} is not the one used then."
                     hint = "Some of its numbers differ from those shown then. Name the private file of that time."
                     problems.append(Problem(self._own, message, hint))
-            found.append(replace(showing, true=true))
+            found.append(replace(showing, true=true, told=truth.told if true == truth.true else ()))
         return tuple(found), problems
 
     def _truth_of(self, private: PrivateQuarter, standing: QuarterText | None) -> Shown:

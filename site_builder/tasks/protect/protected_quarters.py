@@ -16,6 +16,7 @@ from site_builder.tasks.imports.small_tables import unreadable
 from site_builder.tasks.protect.clearance import Cleared, write_note
 from site_builder.tasks.protect.past_truths import write_truths
 from site_builder.tasks.protect.private_figures import PrivateQuarter, read_private
+from site_builder.tasks.protect.private_gaps import find_missing_quarters
 from site_builder.tasks.protect.protected_quarter import ProtectedQuarter, QuarterProtector
 from site_builder.tasks.protect.requests import ProtectReport, ProtectRequest
 
@@ -40,6 +41,8 @@ def protect_file(request: ProtectRequest) -> ProtectReport:
         and (len(quarters) > 1 or request.out.name != f"{quarters[0].quarter.stem}.yml")
     ):
         found = [_wrong_out(request, quarters)]
+    if not found:
+        found += find_missing_quarters(quarters, library, origin=Origin(request.private.as_posix()))
     protected: list[ProtectedQuarter] = []
     for private in quarters if not found else ():
         protector = QuarterProtector(request, library, private=private, before=earlier.get(private.quarter, {}))

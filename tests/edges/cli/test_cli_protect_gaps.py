@@ -38,6 +38,25 @@ def test_d4_an_area_of_an_earlier_run_is_not_missing(valley: Path) -> None:
 
 
 @pytest.mark.rule("D4")
+def test_d4_a_quarter_that_is_missing_between_others_is_asked_about(valley: Path) -> None:
+    assert protect(valley, WHOLE) == ""
+    later = "2025-26 Q3,all,x,53\n2025-26 Q3,a,x,3\n2025-26 Q3,b,x,30\n2025-26 Q3,c,x,20\n2025-26 Q3,d,x,0\n"
+
+    def add(rows: str) -> str:
+        write(valley.parent, "later.csv", f"quarter,area,indicator,value\n{rows}")
+        result = run("protect", "later.csv", "--out", "valley/data/figures", project=valley)
+        return result.output if result.exit_code else ""
+
+    said = add(later)
+    assert "'x' has numbers before and after July to September 2025 (quarter 2 of 2025/26), and none there" in said
+    assert not (valley / "data/figures/2025-26-q3.yml").exists()
+    assert add(f"{later}2025-26 Q2,all,x,x\n") == "", "Nothing was counted then."
+    assert "x: x" in (valley / "data/figures/2025-26-q2.yml").read_text()
+    write(valley.parent, "q2.csv", "")
+    assert add(later) == "", "It was answered once."
+
+
+@pytest.mark.rule("D4")
 def test_d4_what_lies_in_no_area_is_a_cell_too(valley: Path) -> None:
     write(valley, "data/indicators.yml", X.replace("sensitive: true", "sensitive: true, elsewhere: true"))
     assert protect(valley, "x 53 a=0 b=30 c=20 d=0") == ""
@@ -55,6 +74,15 @@ def test_d7_that_a_count_is_said_not_to_add_up_turns_nothing_off(valley: Path) -
     assert values(valley).count(": c") == 2
     (valley / FILE).unlink()
     assert protect(valley, "x 40 a=3 b=30 c=20 d=0") == "", "Thirteen were counted in two areas."
+    (valley / FILE).unlink()
+    assert protect(valley, "x 12 a=4 b=9 c=3 d=0") == "", "A reader would take 3 for both small ones together."
+    assert values(valley).startswith("  x: c\n")
+
+
+def test_more_people_than_there_can_be_are_a_slip(valley: Path) -> None:
+    said = protect(valley, "x 29999999999 a=1 b=9999999999 c=19999999999 d=0")
+    assert "this is over a million" in said
+    assert "fault of the program" not in said
 
 
 @pytest.mark.rule("D4", "D7")

@@ -107,11 +107,12 @@ areas:
 """
     said = found(now, {"data/editions/2021-22-q1.yml": record.encode()})
     told = [problem for problem in said if "give it away" in problem]
-    assert len(told) == 1, said
-    assert told[0].startswith(f"{WHERE}:7:")
-    assert "'stalking' was not shown for Larkmoor town in the edition of 1 September 2021" in told[0]
-    assert "in the edition of 1 September 2021, the areas' figures of 'Stalking' add up" in told[0]
-    assert "What is out cannot be taken back" in told[0]
+    assert len(told) == 2, said
+    assert "warning: 'stalking' is suppressed here for the whole district" in told[0]
+    assert told[1].startswith(f"{WHERE}:7:")
+    assert "warning: 'stalking' is suppressed here for Larkmoor town" in told[1]
+    assert "in the edition of 1 September 2021, the areas' figures of 'Stalking' add up" in told[1]
+    assert "What is out cannot be taken back" in told[1]
 
 
 def test_what_came_after_the_record_was_made_is_out_as_well() -> None:
@@ -129,8 +130,8 @@ added:
 """
     said = found(now, {"data/editions/2021-22-q1.yml": record.encode()})
     told = [problem for problem in said if "give it away" in problem]
-    assert len(told) == 1, said
-    assert "warning: 'stalking' was not shown for Larkmoor town" in told[0]
+    assert len(told) == 2, said
+    assert "warning: 'stalking' is suppressed here for Larkmoor town" in told[1]
 
 
 @pytest.mark.parametrize(
@@ -219,6 +220,14 @@ def test_d7_a_suppressed_number_of_an_indicator_that_is_not_sensitive_is_examine
         "A couple in Mill Street.",
         "Both were known to the police.",
         "Nine, all told",
+        "A trio.",
+        "It was one of the two sisters.",
+        "The fourth of them moved away.",
+        "The lone complainant moved away.",
+        "Th\u200bree women.",
+        "Thr**e**e women.",
+        "Th&#114;ee women.",
+        "\u2462 women.",
     ],
 )
 def test_d7_a_number_in_words_beside_a_suppressed_number_is_found_in_notes_and_reasons(note: str) -> None:
@@ -232,7 +241,14 @@ def test_d7_a_number_in_words_beside_a_suppressed_number_is_found_in_notes_and_r
     assert [problem for problem in said if "the reason for its revision holds a number" in problem]
 
 
-@pytest.mark.parametrize("note", ["Late reports were added in October 2021.", "The way of counting changed."])
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Late reports were added in October 2021.",
+        "The way of counting changed.",
+        "July to September 2021/22 was counted late.",
+    ],
+)
 def test_a_date_is_no_number_that_gives_anything_away(note: str) -> None:
     areas = {"market-town": {"stalking": {"marker": "c", "note": note}}, "villages": {"stalking": "c"}}
     assert found(builders.quarter("2021-22 Q1", {"burglary": 59, "robbery": 12, "stalking": 20}, areas=areas)) == []

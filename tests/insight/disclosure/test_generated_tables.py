@@ -1,4 +1,4 @@
-"""D2 on 500 made tables, each released twice: an attacker with linear programming learns nothing that he may not."""
+"""D2 on 120 made tables, each released twice: an attacker with linear programming learns nothing that he may not."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from site_builder.insight.disclosure.protection import Protection, protect
 from tests.insight.disclosure.made_tables import THRESHOLD, Made, make_table, revise
 from tests.support.linear_attacker import NEAR, NO_END, Equation, Range, find_ranges
 
-TABLES = 500
-PARTS = 10
+TABLES = 120
+PARTS = 4
 """So many tests share them, which may run side by side."""
 
 
