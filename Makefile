@@ -70,7 +70,7 @@ ping: $(PACKAGE) ## tell a hub which feeds have changed, if the register names o
 
 # ---------------------------------------------------------------------------------------------------- for developers
 
-.PHONY: test lint tests browser accessibility pictures bench lock clean
+.PHONY: test lint tests browser accessibility pictures bench projects lock clean
 # Parts that need one core run side by side first. Then the tests have both cores.
 test: $(PACKAGE) $(PROOF) $(BROWSER) $(PROGRAMS) $(NODE_TOOLS) ## prove that everything works, as the checks on a pull request do
 	@rm -f $(TIMES)
@@ -118,6 +118,10 @@ bench: $(PACKAGE) ## measure how long builds take
 	@$(PY) -m benchmarks
 	@$(PY) -m benchmarks.figures
 	@$(PY) -m benchmarks.charts
+	@$(PY) -m benchmarks.protection
+
+projects: $(PACKAGE) $(PROOF) ## live through 300 random projects with protected figures, of which `make test` takes a few
+	@RANDOM_PROJECTS=300 $(PYTEST) -rP tests/test_random_projects.py
 
 lock: .venv/uv/bin/uv ## write the locks with the newest versions that pyproject.toml allows
 	@$(LOCK) --group build --extra formats --extra imports --output-file requirements.lock pyproject.toml

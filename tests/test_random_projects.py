@@ -2,32 +2,50 @@
 
 from __future__ import annotations
 
+import os
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from tests.support.random_projects import Project, live, told
 
-PARTS, PROJECTS = 30, 10
+PROJECTS = 300
+PARTS, EACH = 4, int(os.environ.get("RANDOM_PROJECTS", "20")) // 4
+"""`make projects` lives through all of them, and a workflow does so every week; `make test` through the first few."""
 
 
 @pytest.mark.rule("D2", "D5")
 @pytest.mark.parametrize("part", range(PARTS))
-def test_d5_two_revisions_and_late_figures_tell_no_small_number_together(part: int, tmp_path: Path) -> None:
-    shown = 0
-    for seed in range(part * PROJECTS, (part + 1) * PROJECTS):
+def test_d5_two_revisions_and_late_figures_tell_no_small_number_together(
+    part: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The real commands, on a disk and half of them in git, with a clock that is given.
+
+    Only the list of pages that a revision touches is left out, because the whole site is drawn for it.
+    """
+    for name in ("find_touched", "describe"):
+        monkeypatch.setattr(f"site_builder.edges.cli.release.{name}", lambda *_, **__: ())
+    shown = sentences = lost = 0
+    for seed in range(part * EACH, (part + 1) * EACH):
         folder = tmp_path / str(seed)
         folder.mkdir()
         project = live(seed, folder)
-        assert list(told(project)) == [], seed
+        assert project.lost or list(told(project)) == [], seed
         shown += len(project.shown)
-    assert shown > PROJECTS, "Most projects come through more than their first release."
+        sentences += len(project.refused)
+        lost += project.lost
+    print(f"{EACH} projects: {shown} states shown, {sentences} sentences, {lost} published in spite of them")  # noqa: T201
+    assert shown > EACH, "Most projects come through more than their first release."
 
 
 @pytest.mark.rule("D5")
-def test_an_attacker_who_remembers_finds_what_a_program_that_forgot_would_give_away() -> None:
+def test_an_attacker_who_remembers_finds_what_a_program_that_forgot_would_give_away(tmp_path: Path) -> None:
     """9 in August, 12 in October, the other part unchanged: 1, then 4."""
-    project = Project({"data/indicators.yml": b'- {"id": "x", "sensitive": true}'}, Path(), None)  # type: ignore[arg-type]
+    indicators = tmp_path / "data/indicators.yml"
+    indicators.parent.mkdir()
+    indicators.write_text('- {"id": "x", "sensitive": true}')
+    project = Project(tmp_path, datetime(2025, 9, 1))  # noqa: DTZ001 - no moment matters
     project.true = [{("x", ""): 1, ("y", ""): 8, ("s", ""): 9}, {("x", ""): 4, ("y", ""): 8, ("s", ""): 12}]
     project.shown = [{("s", ""): 9}, {("s", ""): 12}]
     assert {(name, found) for name, found, _ in told(project)} == {

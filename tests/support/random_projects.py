@@ -1,33 +1,30 @@
-"""A project made by chance and lived through: protected, released, revised twice, with figures that come late.
+"""A project made by chance and lived through by real commands: protected, released, revised, with late figures, in git.
 
-Everything goes through what the commands call, with files on a disk for private tables alone. What was shown at each
-step is read from the protected file by code of this module's own.
+What was shown at each step is read from the protected file by code of this module's own.
 """
 
 from __future__ import annotations
 
+import json
 import random
 import re
+import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import yaml
+from click.testing import Result
 
-from site_builder import pipeline
-from site_builder.domain.moment import LONDON
-from site_builder.domain.problem import Severity
-from site_builder.tasks.protect.protected_quarters import protect_file
-from site_builder.tasks.protect.requests import ProtectReport, ProtectRequest
-from tests.support import builders
+from tests.support import small_project
 from tests.support.linear_attacker import NEAR, NO_END, Equation, Range, find_ranges
-from tests.support.recorded import on_record
 
 THRESHOLD = 5
 KINDS, SUM, AREAS = ("x", "y"), "s", ("a", "b", "c")
 PATH = "data/figures/2025-26-q1.yml"
 QUARTER = "2025-26 Q1"
+_WHO = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false", "-c", "gc.auto=0")
 
 Place = tuple[str, str]
 Numbers = dict[Place, int]
@@ -36,38 +33,72 @@ Numbers = dict[Place, int]
 
 @dataclass
 class Project:
-    """The files, and what only those who made them know."""
+    """The folder, and what only those who wrote in it know."""
 
-    files: dict[str, bytes]
-    folder: Path
+    root: Path
     now: datetime
+    in_git: bool = False
     shown: list[dict[Place, int]] = field(default_factory=list)
     true: list[Numbers] = field(default_factory=list)
+    private: list[Path] = field(default_factory=list)
+    """The private files, oldest first."""
+
     refused: list[str] = field(default_factory=list)
     """Sentences with which a step ended."""
+
+    lost: bool = False
+    """Whether something was published in spite of what was out already."""
+
+    def run(self, *words: str) -> Result:
+        """What came of a command: done, or refused in sentences."""
+        result = small_project.run(*words, "--at", f"{self.now:%Y-%m-%d %H:%M}", project=self.root)
+        if result.exception is not None and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        assert "Traceback" not in result.output
+        assert result.exit_code in {0, 1}, result.output
+        assert result.output.strip(), "Every command says something."
+        return result
+
+    def commit(self) -> None:
+        """All that there is, in git."""
+        for words in (("add", "-A"), ("commit", "-q", "--allow-empty", "-m", "Figures")):
+            subprocess.run(["git", "-C", str(self.root), *_WHO, *words], check=True, capture_output=True)  # noqa: S607
 
 
 def live(seed: int, folder: Path) -> Project:
     """The whole life of one project."""
     chance = random.Random(seed)  # noqa: S311 - repeatable, not secret
-    project = Project(_begin(chance), folder, datetime(2025, 9, 1, 12, tzinfo=LONDON))
+    project = Project(_begin(chance, folder / "project"), datetime(2025, 9, 1, 12))  # noqa: DTZ001 - as people write it
+    project.in_git = chance.random() < 0.5
+    if project.in_git:
+        subprocess.run(["git", "init", "-q", str(project.root)], check=True, capture_output=True)  # noqa: S607
     numbers = _count(chance)
     late = chance.random() < 0.3
     for step in range(chance.choice((3, 3, 4))):
         only = [place for place in numbers if not place[1]] if late and step == 0 else list(numbers)
-        _protect(project, {place: numbers[place] for place in only}, step=step, keep=chance.random() < 0.9)
+        if chance.random() < 0.1:
+            for kept in folder.glob("*-true-numbers.json"):
+                kept.unlink()
+        _publish(project, {place: numbers[place] for place in only})
+        if project.lost:
+            break
         project.now += timedelta(days=30)
         numbers = _recount(chance, numbers)
     return project
 
 
-def _begin(chance: random.Random) -> dict[str, bytes]:
-    gone = ("data/figures/", "content/stories/", "content/messages/")
-    files = {path: content for path, content in builders.partnership().items() if not path.startswith(gone)}
+def _begin(chance: random.Random, root: Path) -> Path:
+    small_project.write_project(root)
     areas = [{"id": area, "title": area.upper(), "summary": "A place.", "source": "Map"} for area in AREAS]
-    kinds = [builders.indicator(kind, sensitive=kind == "x" or chance.random() < 0.7, unit="people") for kind in KINDS]
-    total = builders.indicator(SUM, sum_of=list(KINDS), unit="people")
-    return {**files, "content/registers/areas.yml": builders.write_yaml(areas), **builders.indicators(*kinds, total)}
+    known = {"description": "People.", "unit": "people", "better": "lower", "source": "The book"}
+    kinds = [
+        {"id": kind, "title": kind.upper(), **known, "sensitive": kind == "x" or chance.random() < 0.7}
+        for kind in KINDS
+    ]
+    total = {"id": SUM, "title": SUM.upper(), **known, "sum_of": list(KINDS)}
+    small_project.write(root, "content/registers/areas.yml", json.dumps(areas))
+    small_project.write(root, "data/indicators.yml", json.dumps([*kinds, total]))
+    return root
 
 
 def _count(chance: random.Random) -> Numbers:
@@ -86,52 +117,81 @@ def _whole(numbers: Numbers) -> Numbers:
     return numbers | {(kind, ""): sum(numbers[kind, area] for area in AREAS) for kind in KINDS}
 
 
-def _protect(project: Project, numbers: Numbers, *, step: int, keep: bool) -> None:
-    """One run of `protect`, the reasons that an officer writes, `check`, and `release`; or a sentence."""
-    private, out = project.folder / f"private-{step}.csv", project.folder / "out.yml"
+def _publish(project: Project, numbers: Numbers) -> None:
+    """One run of `protect`, the reasons that an officer writes, `check` and `release`; or a sentence."""
+    private = project.root.parent / f"private-{len(project.private)}.csv"
     rows = [f"{QUARTER},{area or 'all'},{kind},{number}" for (kind, area), number in numbers.items()]
     private.write_text("\n".join(["quarter,area,indicator,value", *rows]) + "\n")
-    out = project.folder / PATH.rsplit("/", 1)[1]
-    if PATH in project.files:
-        out.write_bytes(project.files[PATH])
-    if not keep:
-        for kept in project.folder.glob("*-true-numbers.json"):
-            kept.unlink()
-    request = ProtectRequest(project.files, private, out, project.folder / "note.txt", project.now, overwrite=True)
-    report: ProtectReport = protect_file(request)
-    if report.problems:
-        project.refused += [str(problem) for problem in report.problems]
+    said = _protect(project, private)
+    if said:
+        project.refused.append(said)
         return
-    text = out.read_text().replace("2099-01-01 09:30", "2025-08-26 09:30")
-    text = re.sub(r"source: .*", "source: The book", text)
-    files = _explain({**project.files, PATH: text.encode()}, project.now)
-    project.files = on_record(files, now=project.now)
-    _, problems = pipeline.check(project.files, now=project.now)
-    assert [str(one) for one in problems if one.severity is not Severity.ADVICE] == []
-    project.shown.append(_read(project.files[PATH]))
+    project.private.append(private)
+    file = project.root / PATH
+    text = file.read_text().replace("2099-01-01 09:30", "2025-08-26 09:30")
+    file.write_text(re.sub(r"source: .*", "source: The book", text))
+    _explain(project)
+    released = project.run("release", "--all")
+    assert released.exit_code == 0, released.output
+    checked = project.run("check", "--strict")
+    assert checked.exit_code == 0 or project.lost, checked.output
+    if project.in_git:
+        project.commit()
+    project.shown.append(_read(file.read_bytes()))
     project.true.append(_sums(numbers))
 
 
-def _explain(files: dict[str, bytes], now: datetime) -> dict[str, bytes]:
-    """What `check` asks for: a reason for each released number that changed, and no suppressed one in any."""
+def _protect(project: Project, private: Path) -> str:
+    """Why nothing is published in the end, after an officer has answered what can be answered; empty where it is."""
+    words = ["protect", str(private), "--out", str(project.root / PATH), "--overwrite"]
+    answers: list[str] = []
+    said = ""
     for _ in range(4):
-        _, problems = pipeline.check(files, now=now)
-        errors = [one for one in problems if one.severity is Severity.ERROR]
+        result = project.run(*words, *answers)
+        if result.exit_code == 0:
+            return ""
+        said = result.output
+        if " cannot be protected" in result.output:
+            project.lost = True
+            despite = project.run(*words, *answers, "--despite")
+            return "" if despite.exit_code == 0 else despite.output
+        asked = re.findall(r"Name the private file that it was made from: --before (\S+?)\.", result.output)
+        found = [_before(project, [*words, *answers], what) for what in dict.fromkeys(asked)]
+        if not asked or None in found:
+            return result.output
+        answers += [answer for answer in found if answer]
+    return said
+
+
+def _before(project: Project, words: list[str], what: str) -> str | None:
+    """The answer to which private file a showing was made from; None where no file is it."""
+    for private in reversed(project.private):
+        answer = f"--before={what.replace('FILE', str(private))}"
+        if "is not the one used then" not in project.run(*words, answer).output:
+            return answer
+    return None
+
+
+def _explain(project: Project) -> None:
+    """What `check` asks for: a reason for each released number that changed, and no suppressed one in any."""
+    file = project.root / PATH
+    for _ in range(4):
+        problems = json.loads(project.run("check", "--format", "json").stdout)
+        errors = [one for one in problems if one["severity"] == "error"]
         if not errors:
             break
-        lines = files[PATH].decode().splitlines()
+        lines = file.read_text().splitlines()
         added: list[str] = []
         for one in errors:
-            fields = re.findall(r"'((?:indicator|area|was): [^']+)'", one.hint)
-            if one.hint == "Write 'was: c'.":
-                number = one.origin.line - 1
+            fields = re.findall(r"'((?:indicator|area|was): [^']+)'", one["hint"])
+            if one["hint"] == "Write 'was: c'.":
+                number = one["line"] - 1
                 lines[number] = re.sub(r"was: \w+", "was: c", lines[number])
             else:
-                assert "'at' and 'reason'" in one.hint, str(one)
-                added.append(f"  - {{{', '.join(fields)}, at: {now:%Y-%m-%d} 09:30, reason: Late reports.}}")
+                assert "'at' and 'reason'" in one["hint"], one
+                added.append(f"  - {{{', '.join(fields)}, at: {project.now:%Y-%m-%d} 09:30, reason: Late reports.}}")
         lines += [*([] if "revisions:" in lines or not added else ["revisions:"]), *added]
-        files = {**files, PATH: ("\n".join(lines) + "\n").encode()}
-    return files
+        file.write_text("\n".join(lines) + "\n")
 
 
 def _read(content: bytes) -> dict[Place, int]:
@@ -157,7 +217,7 @@ Name = tuple[int, str, str]
 
 def told(project: Project) -> Iterator[tuple[Name, Range, Range]]:
     """Small numbers that all showings together bound more tightly than the rule alone: how tightly, and the rule."""
-    read = yaml.safe_load(project.files["data/indicators.yml"])
+    read = yaml.safe_load((project.root / "data/indicators.yml").read_bytes())
     sensitive = {one["id"] for one in read if one.get("sensitive")}
     names = [(step, *place) for step, true in enumerate(project.true) for place in true]
     rule = {name: _limits(project.true[name[0]][name[1:]], name[1], sensitive) for name in names}
