@@ -1,0 +1,184 @@
+"""What the workflows run in their own shell does what it should, with a GitHub that only writes down what it is asked.
+
+Git is real, with a remote that takes pushes to main or refuses them.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import os
+import subprocess
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+import yaml
+
+FOLDER = Path(__file__).parents[2] / ".github" / "workflows"
+
+GH = """\
+#!/bin/bash
+printf '%s\\n' "$*" >> "$ASKED"
+case "$1 $2" in
+  "issue list" | "pr list") printf '%s' "$OPEN" ;;
+  "api repos/"*) printf '%s' "$LAST" ;;
+esac
+"""
+
+
+@dataclass
+class Hub:
+    """A folder in which steps run, and what they ask of GitHub."""
+
+    folder: Path
+    known: dict[str, str] = field(default_factory=dict)
+
+    def run(self, workflow: str, job: str, name: str, **given: str) -> subprocess.CompletedProcess[str]:
+        """Run a step as GitHub does."""
+        steps = yaml.safe_load((FOLDER / f"{workflow}.yml").read_text())["jobs"][job]["steps"]
+        step = next(step for step in steps if step.get("name") == name)
+        assert set(given) <= {*step.get("env", {}), "OPEN", "LAST", "GITHUB_RUN_ATTEMPT"}, "The step is given no other."
+        tools = self.folder / "tools"
+        tools.mkdir(exist_ok=True)
+        (tools / "gh").write_text(GH)
+        (tools / "gh").chmod(0o755)
+        known = {"PATH": f"{tools}:{os.environ['PATH']}", "ASKED": str(self.folder / "asked"), "OPEN": "", "LAST": ""}
+        known |= {"HOME": str(self.folder), "RUNNER_TEMP": str(self.folder), "GIT_CONFIG_NOSYSTEM": "1"}
+        command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]]
+        here = self.folder / "clone"
+        return subprocess.run(
+            command, cwd=here if here.exists() else self.folder, env=known | given, capture_output=True, text=True,
+            check=False,
+        )  # fmt: skip
+
+    @property
+    def asked(self) -> list[str]:
+        """What was asked of GitHub, but for questions."""
+        path = self.folder / "asked"
+        lines = path.read_text().splitlines() if path.exists() else []
+        return [line for line in lines if not line.startswith(("issue list", "pr list", "api "))]
+
+
+@pytest.fixture
+def hub(tmp_path: Path) -> Hub:
+    return Hub(tmp_path)
+
+
+def git(folder: Path, *words: str) -> str:
+    who = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
+    done = subprocess.run(["git", "-C", str(folder), *who, *words], check=True, capture_output=True, text=True)  # noqa: S607
+    return done.stdout
+
+
+@pytest.fixture
+def patch(hub: Hub) -> str:
+    """What the record grew by; the remote and a clone of it lie in the hub's folder."""
+    remote, clone = hub.folder / "remote", hub.folder / "clone"
+    subprocess.run(["git", "init", "-q", "--bare", "-b", "main", str(remote)], check=True)  # noqa: S607
+    subprocess.run(["git", "clone", "-q", str(remote), str(clone)], check=True, capture_output=True)  # noqa: S607
+    git(clone, "checkout", "-q", "-b", "main")
+    (clone / "data").mkdir()
+    (clone / "data/addresses.yml").write_text("- a\n")
+    (clone / "code.py").write_text("1\n")
+    git(clone, "add", "-A")
+    git(clone, "commit", "-qm", "Begin")
+    git(clone, "push", "-q", "origin", "main")
+    (clone / "data/addresses.yml").write_text("- a\n- b\n")
+    (clone / "code.py").write_text("2\n")
+    grown = git(clone, "diff", "--binary")
+    git(clone, "checkout", "-q", "--", ".")
+    return base64.b64encode(gzip.compress(grown.encode())).decode()
+
+
+def protect_main(hub: Hub) -> None:
+    """Let the remote take no pushes to main."""
+    hook = hub.folder / "remote/hooks/pre-receive"
+    hook.write_text('#!/bin/sh\nwhile read -r old new name; do [ "$name" != refs/heads/main ] || exit 1; done\n')
+    hook.chmod(0o755)
+
+
+def test_the_record_is_pushed_and_nothing_but_the_record(hub: Hub, patch: str) -> None:
+    done = hub.run("publish", "keep", "Commit the record", PATCH=patch)
+    assert done.returncode == 0, done.stderr
+    assert git(hub.folder / "remote", "show", "main:data/addresses.yml") == "- a\n- b\n"
+    assert git(hub.folder / "remote", "show", "main:code.py") == "1\n", "The job that may write takes no code."
+    assert hub.asked == []
+
+
+def test_a_record_follows_what_was_pushed_meanwhile(hub: Hub, patch: str) -> None:
+    other = hub.folder / "other"
+    subprocess.run(["git", "clone", "-q", str(hub.folder / "remote"), str(other)], check=True)  # noqa: S607
+    (other / "story.yml").write_text("id: a\n")
+    git(other, "add", "-A")
+    git(other, "commit", "-qm", "A story")
+    git(other, "push", "-q", "origin", "main")
+    assert hub.run("publish", "keep", "Commit the record", PATCH=patch).returncode == 0
+    assert git(hub.folder / "remote", "show", "main:story.yml") == "id: a\n"
+    assert git(hub.folder / "remote", "show", "main:data/addresses.yml") == "- a\n- b\n"
+
+
+def test_where_main_takes_no_pushes_the_record_becomes_one_pull_request(hub: Hub, patch: str) -> None:
+    protect_main(hub)
+    done = hub.run("publish", "keep", "Commit the record", PATCH=patch)
+    assert done.returncode == 0, done.stderr
+    assert git(hub.folder / "remote", "show", "record-addresses:data/addresses.yml") == "- a\n- b\n"
+    assert [line.split(" --title")[0] for line in hub.asked] == ["pr create --base main --head record-addresses"]
+    git(hub.folder / "clone", "reset", "-q", "--hard", "origin/main")
+    assert hub.run("publish", "keep", "Commit the record", PATCH=patch, OPEN="7").returncode == 0
+    assert len(hub.asked) == 1, "The open pull request is brought up to date by the push alone."
+
+
+FAILED = "success failure skipped skipped skipped"
+
+
+@pytest.mark.parametrize(
+    ("results", "still_open", "asked"),
+    [
+        (FAILED, "", "issue create"),
+        (FAILED, "12", "issue comment 12"),
+        ("success success success success success", "12", "issue close 12"),
+        ("success success success success skipped", "12", "issue close 12"),
+        ("success success success success skipped", "", ""),
+        ("success cancelled skipped skipped skipped", "12", ""),
+        ("success success failure success success", "", "issue create"),
+    ],
+)
+def test_a_publication_that_fails_opens_one_issue_and_one_that_works_closes_it(
+    hub: Hub, results: str, still_open: str, asked: str
+) -> None:
+    done = hub.run("publish", "report", "Open or close the issue", RESULTS=results, RUN="https://run", OPEN=still_open)
+    assert done.returncode == 0, done.stderr
+    assert len(hub.asked) == bool(asked)
+    assert all(line.startswith(asked) and "https://run" in line for line in hub.asked)
+
+
+@pytest.mark.parametrize(
+    ("days", "still_open", "asked"),
+    [(52, "", ""), (53, "", "issue create"), (59, "9", ""), (0, "9", "issue close 9"), (70, "", "issue create")],
+)
+def test_somebody_is_warned_a_week_before_the_schedule_stops(hub: Hub, days: int, still_open: str, asked: str) -> None:
+    last = datetime.now(UTC) - timedelta(days=days, hours=1)
+    done = hub.run(
+        "daily", "watch", "Warn a week before the schedule stops", LAST=f"{last:%Y-%m-%dT%H:%M:%SZ}", OPEN=still_open
+    )
+    assert done.returncode == 0, done.stderr
+    assert len(hub.asked) == bool(asked)
+    assert all(line.startswith(asked) for line in hub.asked)
+    if asked == "issue create":
+        stops = last + timedelta(days=60)
+        assert f"{stops.year}" in hub.asked[0]
+
+
+@pytest.mark.parametrize(("built", "attempt", "published"), [("1", "1", True), ("1", "2", False), ("2", "2", True)])
+def test_no_later_attempt_publishes_what_an_earlier_one_built(
+    hub: Hub,
+    built: str,
+    attempt: str,
+    published: bool,  # noqa: FBT001 - a case
+) -> None:
+    """Running the failed jobs of an old run again would publish its old site."""
+    done = hub.run("publish", "deploy", "Publish only what this attempt built", BUILT=built, GITHUB_RUN_ATTEMPT=attempt)
+    assert (done.returncode == 0) is published
+    assert published or "Run all jobs again" in done.stdout
