@@ -44,7 +44,7 @@ _HEADER = re.compile(r"=\?[\w-]+(?:\*[\w-]+)?\?[bq]\?[^?]*\?=(?:\s+=\?[\w-]+\?[b
 _QUOTED = re.compile(r"=(?:[0-9A-F]{2}|\r?\n)")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{10,}(?:\r?\n[ \t]*[A-Za-z0-9+/_-]{4,})*={0,2}")
 _BASE32 = re.compile(r"[A-Z2-7]{16,}(?:\r?\n[A-Z2-7]+)*={0,6}")
-_HEX = re.compile(r"\b(?:[0-9a-fA-F]{16,}|(?:(?:0x)?[0-9a-fA-F]{2}[\s:,]\s?){8,}[0-9a-fA-F]{0,2})\b")
+_HEX = re.compile(r"\b(?:[0-9a-fA-F]{16,}|(?:(?:0x)?(?:[0-9a-fA-F]{2}){1,4}[\s:,]\s?){6,}[0-9a-fA-F]{0,8})\b")
 _CODES = re.compile(r"\b\d{2,3}(?:[,;\s]\s?\d{2,3}){8,}\b")
 _UUENCODED = re.compile(r"^begin \d{3} .*?\n(.*?)^`?\s*\nend", re.DOTALL | re.MULTILINE)
 _ASCII85 = re.compile(r"<~(.{10,}?)~>", re.DOTALL)

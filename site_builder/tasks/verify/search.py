@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Self
 
-from site_builder.outputs.papers.likeness import Likeness, read_likeness
+from site_builder.outputs.papers.likeness import Likeness, read_likenesses, read_parts
 from site_builder.tasks.verify.opening import Opened, decode, normalise
 from site_builder.tasks.verify.secret_words import Secret
 
@@ -114,8 +114,9 @@ class Index:
             runs[RUN].setdefault(encode(run, "rot13"), secret)
             runs[RUN].setdefault(run[::-1], secret)
         starts = frozenset(run.partition(" ")[0] for some in runs.values() for run in some)
-        shown = ((read_likeness(content), name, secret) for content, (name, secret) in held.items())
-        likenesses = tuple((likeness, name, secret) for likeness, name, secret in shown if likeness)
+        likenesses = tuple(
+            (likeness, name, secret) for content, (name, secret) in held.items() for likeness in read_parts(content)
+        )
         return cls(runs, starts, glued, names, counted, files, held, likenesses)
 
     @property
@@ -143,9 +144,9 @@ class Index:
         for content, (name, secret) in self.pictures.items():
             if content in opened.content:
                 yield "the picture", name, secret
-        likeness = read_likeness(opened.content) if self.likenesses else None
-        for known, name, secret in self.likenesses if likeness else ():
-            if likeness and likeness.is_like(known):
+        shown = read_likenesses(opened.content) if self.likenesses else ()
+        for known, name, secret in self.likenesses if shown else ():
+            if any(likeness.is_like(known) for likeness in shown):
                 yield "the picture", name, secret
 
     def _names_in(self, text: str) -> Iterator[tuple[str, Secret]]:

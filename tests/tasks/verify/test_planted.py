@@ -51,9 +51,28 @@ def tarred() -> bytes:
     return packed.getvalue()
 
 
-def redrawn(form: str, *, width: int = 47, turn: bool = False, grey: bool = False) -> bytes:
+def framed() -> bytes:
+    """The unpublished picture on a sheet."""
+    picture = Image.open(io.BytesIO(PICTURE)).convert("RGB")
+    made = io.BytesIO()
+    ImageOps.expand(picture, picture.width // 8, "white").save(made, "PNG")
+    return made.getvalue()
+
+
+def animated(form: str) -> bytes:
+    """A file with a black picture and then the unpublished one."""
+    picture = Image.open(io.BytesIO(PICTURE)).convert("RGB")
+    made = io.BytesIO()
+    Image.new("RGB", picture.size).save(made, form, save_all=True, append_images=[picture])
+    return made.getvalue()
+
+
+def redrawn(form: str, *, width: int = 47, turn: bool = False, grey: bool = False, cut: float = 0) -> bytes:
     """The unpublished picture as a site would show it, or as somebody would change it."""
-    picture = Image.open(io.BytesIO(PICTURE)).convert("RGB").resize((width, width * 5 // 7))
+    picture = Image.open(io.BytesIO(PICTURE)).convert("RGB")
+    across, down = round(picture.width * cut), round(picture.height * cut)
+    picture = picture.crop((across, down, picture.width - across, picture.height - down))
+    picture = picture.resize((width, width * 5 // 7))
     picture = ImageOps.mirror(picture) if turn else picture
     made = io.BytesIO()
     (ImageOps.grayscale(picture) if grey else picture).save(made, form)
@@ -124,6 +143,7 @@ WAYS: dict[str, tuple[str, bytes]] = {
     "base32": ("a.txt", base64.b32encode(RAW)),
     "hexadecimal": ("a.txt", RAW.hex().encode()),
     "hexadecimal with colons": ("a.txt", RAW.hex(":").encode()),
+    "hexadecimal in groups of four": ("a.txt", RAW.hex(" ", 2).encode()),
     "ASCII85": ("a.txt", base64.a85encode(RAW, adobe=True)),
     "uuencoded": (
         "a.txt",
@@ -197,6 +217,13 @@ WAYS: dict[str, tuple[str, bytes]] = {
     "the picture, larger": ("pictures/a.png", redrawn("PNG", width=210)),
     "the picture, mirrored": ("pictures/a.png", redrawn("PNG", turn=True)),
     "the picture without colours": ("pictures/a.png", redrawn("PNG", grey=True)),
+    "the picture, with its edges cut off": ("pictures/a.png", redrawn("PNG", cut=0.1)),
+    "the picture, with a border": ("pictures/a.png", framed()),
+    "the picture, as a later part of an animation": ("pictures/a.png", animated("PNG")),
+    "the picture, as a later part of an animated GIF": ("pictures/a.gif", animated("GIF")),
+    "the picture, as a later part of an animated WebP": ("pictures/a.webp", animated("WEBP")),
+    "the picture, as the second one of a photograph": ("pictures/a.jpg", animated("MPO")),
+    "the picture, as the second page of a TIFF": ("pictures/a.tif", animated("TIFF")),
     "the picture in a page": (
         "a.html",
         b'<img src="data:image/webp;base64,' + base64.b64encode(redrawn("WEBP")) + b'">',
