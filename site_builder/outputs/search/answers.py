@@ -93,19 +93,26 @@ def _answers(known: Mapping[str, Page], library: Library) -> Iterator[Answer]:
     """Contacts come before the groups that they are in, since what officers wrote for them is closer."""
     if HELP in known:
         yield from map(_call, library.contacts)
-    for address, phrases in phrases_by_page(library).items():
+    phrases: dict[str, list[str]] = {}
+    for address, typed in phrases_by_page(library).items():
+        phrases.setdefault(_standing(address, known), []).extend(typed)
+    for address, typed in phrases.items():
         place, _, anchor = address.partition("#")
-        page = known.get(place)
-        title = _title(page, anchor) if page else ""
-        if page and title:
-            kind = kind_of(address)
-            finds = tuple(dict.fromkeys((title, *phrases)))
+        if page := known.get(place):
+            kind, title = kind_of(address), _headings(page).get(anchor, page.title)
+            finds = tuple(dict.fromkeys((title, *typed)))
             yield Answer(address, title, kind.name, kind.rank, page.description, finds)
 
 
-def _title(page: Page, anchor: str) -> str:
-    """What a page, or a part of it, is called; empty where it has no such part."""
-    return next((part.text for part in page.contents if part.anchor == anchor), "") if anchor else page.title
+def _standing(address: str, known: Mapping[str, Page]) -> str:
+    """An address, or that of the whole page where it has no such part, such as a group of help without contacts."""
+    place, _, anchor = address.partition("#")
+    return address if place in known and anchor in _headings(known[place]) else place
+
+
+def _headings(page: Page) -> dict[str, str]:
+    """What the parts of a page are called, by their anchors."""
+    return {heading.anchor: heading.text for heading in page.contents}
 
 
 def _call(contact: Contact) -> Answer:

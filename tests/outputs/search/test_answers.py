@@ -39,7 +39,7 @@ def read() -> dict[str, Any]:
         ("bike stolen", DESK),
         ("stolen bikes", DESK),
         ("MY BIKE WAS STOLEN", DESK),
-        ("bicycl", DESK),
+        ("bike stol", DESK),
         ("bike stollen", DESK),
         ("shed brokn into", DESK),
         ("noisy neighbours", NOISE),
