@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from tests.browser import find_browser
 from tests.browser.record import NotProvedError, Pass, last_test, name_tools
 from tests.browser.site_pages import KINDS, MADE_UP, fullest
 from tests.browser.site_server import serving
-from tests.browser.watched_page import watched_page
+from tests.browser.watched_page import ReusedPages, watched_page
 from tests.support import fictional_site
 
 
@@ -71,16 +72,40 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def reused(browser: Browser) -> Iterator[ReusedPages]:
+    """Pages that all tests of a worker use in turn."""
+    with ExitStack() as stack:
+        yield ReusedPages(browser, stack)
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """An empty page that fails the test if it contacts another host, misses a file or reports an error."""
+def page(reused: ReusedPages) -> Iterator[Page]:
+    """An empty page that fails the test if it contacts another host, misses a file or reports an error.
+
+    Tests share its profile; `new_page` has one of its own.
+    """
+    with reused.use() as page:
+        yield page
+
+
+@pytest.fixture
+def page_without_scripts(reused: ReusedPages) -> Iterator[Page]:
+    """The same with JavaScript off."""
+    with reused.use(scripts=False) as page:
+        yield page
+
+
+@pytest.fixture
+def new_page(browser: Browser) -> Iterator[Page]:
+    """The same with a profile of its own, for tests of what is fetched, sent or kept."""
     with watched_page(browser) as page:
         yield page
 
 
 @pytest.fixture
-def page_without_scripts(browser: Browser) -> Iterator[Page]:
-    """The same with JavaScript off."""
+def new_page_without_scripts(browser: Browser) -> Iterator[Page]:
+    """The same with JavaScript off and a profile of its own."""
     with watched_page(browser, scripts=False) as page:
         yield page
 

@@ -70,6 +70,11 @@ _WIDE: Final = """() => {
     return found;
 }"""
 
+_LAYOUTS: Final = """() => [...document.querySelectorAll("body, body *")].map(element => {
+    const look = getComputedStyle(element), box = element.getBoundingClientRect();
+    return [element.localName, look.display, look.visibility, box.x, box.y, box.width, box.height].join(" ");
+})"""
+
 _CUT: Final = """() => {
     const hides = ["hidden", "clip"], found = [];
     for (const element of document.body.querySelectorAll("*:not(svg, svg *, input)")) {
@@ -131,17 +136,25 @@ _FAINT: Final = """() => {
 }"""
 
 
-def broken_rules(page: Page) -> list[str]:
-    """What axe finds: the rule, and where it is broken."""
+def broken_rules(page: Page, *, colours_only: bool = False) -> list[str]:
+    """What axe finds: the rule, and where it is broken. Its rules on colours alone take less long."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(tool("axe-core/axe.min.js").read_text(encoding="utf-8"))
-    answer = page.evaluate("options => axe.run(document, options)", _AXE)
-    assert len(answer["passes"]) + len(answer["violations"]) >= _FEWEST_RULES, "axe looked at next to nothing"
+    options = _AXE | {"runOnly": {"type": "tag", "values": ["cat.color"]}} if colours_only else _AXE
+    answer = page.evaluate("options => axe.run(document, options)", options)
+    fewest = 1 if colours_only else _FEWEST_RULES
+    assert len(answer["passes"]) + len(answer["violations"]) >= fewest, "axe looked at next to nothing"
     return [
         f"{rule['id']}: {node['target']} {node['html'][:120]}"
         for rule in answer["violations"]
         for node in rule["nodes"]
     ]
+
+
+def layouts(page: Page) -> list[object]:
+    """Where everything is and how it is laid out: all that the rules on anything but colours can rest on."""
+    found: list[object] = page.evaluate(_LAYOUTS)
+    return found
 
 
 def too_wide(page: Page) -> list[str]:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.browser.faults import SPACED, broken_rules, cut_off, edgeless, faint, moving, too_wide
+from tests.browser.faults import SPACED, broken_rules, cut_off, edgeless, faint, layouts, moving, too_wide
 from tests.browser.keyboard import ringless, walk
-from tests.browser.watched_page import watched_page
+from tests.browser.watched_page import ReusedPages
 
 pytestmark = pytest.mark.rule("W3")
 
@@ -25,9 +25,9 @@ ZOOMED = {"width": 320, "height": 256}
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def page(reused: ReusedPages) -> Iterator[Page]:
     """A page that checks may put styles and scripts of their own into; what pages forbid is tested elsewhere."""
-    with watched_page(browser, lenient=True) as page:
+    with reused.use(lenient=True) as page:
         yield page
 
 
@@ -46,13 +46,17 @@ def set_width(page: Page, width: int) -> None:
     "Nothing is cut off and nothing scrolls sideways at 1280 pixels, nor at 320, which is 400% zoom.",
 )
 def test_no_rule_is_broken_and_nothing_is_lost_in_any_scheme_at_any_width(page: Page, address: str) -> None:
+    """A scheme changes colours alone, which is seen here too, so the rules on all else are asked once a width."""
     visit(page, address)
     faults = []
-    for scheme in SCHEMES:
-        page.emulate_media(color_scheme=scheme)
-        for width in WIDTHS:
-            set_width(page, width)
-            found = [*broken_rules(page), *too_wide(page), *cut_off(page), *faint(page), *edgeless(page)]
+    for width in WIDTHS:
+        set_width(page, width)
+        layout = layouts(page)
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            rules = broken_rules(page, colours_only=scheme != SCHEMES[0])
+            assert layouts(page) == layout
+            found = [*rules, *too_wide(page), *cut_off(page), *faint(page), *edgeless(page)]
             faults += [f"{scheme}, {width} pixels: {fault}" for fault in found]
     assert faults == []
 
@@ -75,10 +79,10 @@ def test_nothing_disappears_in_forced_colours(page: Page, address: str) -> None:
     faults = []
     for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme, forced_colors="active")
-        visit(page, address)
         faults += [f"{scheme}: {fault}" for fault in (*edgeless(page), *faint(page))]
         assert page.locator("body").inner_text() == words
         faults += [f"{scheme}: {fault}" for fault in ringless(page)]
+        page.evaluate("document.activeElement.blur()")
     assert faults == []
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from site_builder.domain.register import Area
 from site_builder.outputs.charts import (
@@ -16,7 +16,7 @@ from site_builder.outputs.charts import (
     draw_years,
     newest_of_areas,
 )
-from tests.browser.watched_page import watched_page
+from tests.browser.watched_page import ReusedPages
 from tests.support.made_series import NOWHERE, make_series
 
 Scheme = Literal["light", "dark"]
@@ -136,9 +136,9 @@ def hold_to_it(picture: dict[str, Any], *, name: str, width: int) -> None:
     ("scheme", "forced"), [("light", "none"), ("dark", "none"), ("light", "active"), ("dark", "active")]
 )
 def test_a_chart_is_seen_in_light_and_dark_and_in_forced_colours(
-    browser: Browser, scheme: Scheme, forced: Forced
+    reused: ReusedPages, scheme: Scheme, forced: Forced
 ) -> None:
-    with watched_page(browser) as page:
+    with reused.use() as page:
         page.emulate_media(color_scheme=scheme, forced_colors=forced)
         look(page, SERIES["usual"], width=1280)
         ground, line, words = page.evaluate(
@@ -156,9 +156,9 @@ def test_a_chart_is_seen_in_light_and_dark_and_in_forced_colours(
     ("scheme", "forced"), [("light", "none"), ("dark", "none"), ("light", "active"), ("dark", "active")]
 )
 def test_words_on_the_darkest_tile_and_the_edge_of_an_open_bar_can_be_seen(
-    browser: Browser, scheme: Scheme, forced: Forced
+    reused: ReusedPages, scheme: Scheme, forced: Forced
 ) -> None:
-    with watched_page(browser) as page:
+    with reused.use() as page:
         page.emulate_media(color_scheme=scheme, forced_colors=forced)
         look(page, SERIES["usual"], width=390, kind="year")
         ground, ink, words, strengths = page.evaluate(

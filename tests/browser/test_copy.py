@@ -9,6 +9,12 @@ from tests.browser.site_pages import fullest
 
 
 @pytest.fixture
+def page(new_page: Page) -> Page:
+    """A page with a profile of its own, since a test lets it read what was copied."""
+    return new_page
+
+
+@pytest.fixture
 def address(site_folder: Path) -> str:
     """A story for the press."""
     return fullest(site_folder, "story for the press")

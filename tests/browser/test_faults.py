@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.faults import SPACED, broken_rules, cut_off, edgeless, faint, moving, too_wide
+from tests.browser.faults import SPACED, broken_rules, cut_off, edgeless, faint, layouts, moving, too_wide
 from tests.browser.keyboard import ringless, walk
+from tests.browser.watched_page import ReusedPages
 
 Check = Callable[[Page], list[str]]
 
@@ -24,6 +25,13 @@ RED_DOT = "data:image/gif;base64,R0lGODlhAQABAAAAACw="
 
 TRAP = """<button>First</button><button id="one">One</button><button id="two">Two</button><button>Last</button>
 <script>two.onkeydown = event => { if (event.key === "Tab") { event.preventDefault(); one.focus(); } };</script>"""
+
+
+@pytest.fixture
+def page(reused: ReusedPages) -> Iterator[Page]:
+    """A page to break."""
+    with reused.use(lenient=True) as page:
+        yield page
 
 
 def show(page: Page, body: str) -> None:
@@ -89,3 +97,13 @@ def test_words_that_are_cut_off_once_spaced_out_are_found_out(page: Page) -> Non
     assert cut_off(page) == []
     page.add_style_tag(content=SPACED)
     assert len(cut_off(page)) == 1
+
+
+def test_rules_on_colours_are_asked_alone_and_a_scheme_that_changes_more_than_colours_is_found_out(page: Page) -> None:
+    show(page, '<p style="color: #bbb">Faint</p><h4>After the first</h4>')
+    found = broken_rules(page, colours_only=True)
+    assert [fault.partition(":")[0] for fault in found] == ["color-contrast"]
+    show(page, "<style>@media (prefers-color-scheme: dark) { p { margin-left: 2px } }</style><p>Moved</p>")
+    light = layouts(page)
+    page.emulate_media(color_scheme="dark")
+    assert layouts(page) != light

@@ -7,11 +7,11 @@ import unicodedata
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from pypdf import PdfReader
 
 from tests.browser.faults import cut_off, faint, too_wide
-from tests.browser.watched_page import watched_page
+from tests.browser.watched_page import ReusedPages
 
 PAPER = {"width": 718, "height": 1046}
 """A4 with margins of a centimetre, in CSS pixels."""
@@ -20,9 +20,9 @@ FOR_SCREENS = ("Skip to main content", "Search this site", "Exit this page")
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def page(reused: ReusedPages) -> Iterator[Page]:
     """A page as a printer lays it out, for a reader whose screen is dark."""
-    with watched_page(browser, lenient=True) as page:
+    with reused.use(lenient=True) as page:
         page.set_viewport_size({"width": PAPER["width"], "height": PAPER["height"]})
         page.emulate_media(media="print", color_scheme="dark")
         yield page

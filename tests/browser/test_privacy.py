@@ -17,8 +17,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.site_pages import NOWHERE, fullest
 from tests.browser.site_server import SitePages
-from tests.browser.test_policy import kept, listen
-from tests.browser.watched_page import watched_page
+from tests.browser.test_policy import kept, listening, visit
+from tests.browser.watched_page import ReusedPages, watched_page
 
 pytestmark = pytest.mark.rule("P5")
 
@@ -42,6 +42,18 @@ FETCHED: Final = (
     "stylesheet",
 )
 """Links that a browser follows unasked."""
+
+
+@pytest.fixture
+def page(new_page: Page) -> Page:
+    """A page that has cached nothing, so that each request is seen."""
+    return new_page
+
+
+@pytest.fixture
+def page_without_scripts(new_page_without_scripts: Page) -> Page:
+    """The same with JavaScript off."""
+    return new_page_without_scripts
 
 
 @pytest.fixture
@@ -228,10 +240,16 @@ def test_the_only_form_of_any_page_is_the_search_box_which_has_no_name(site_fold
 
 
 @pytest.mark.keeps("We do not ask for personal details.", "The only form is the search box at the top of the page.")
-def test_scripts_add_no_field_to_any_kind_of_page(page: Page, address: str) -> None:
-    page.goto(address, wait_until="networkidle")
-    assert page.locator("form, input, textarea, select, [contenteditable]").count() == 2
-    assert page.get_by_role("searchbox").count() == 1
+def test_no_kind_of_page_breaks_its_policy_or_keeps_or_opens_anything_and_scripts_add_no_field(
+    reused: ReusedPages, address: str
+) -> None:
+    with reused.use() as page, listening(page) as opened:
+        assert visit(page, address) == []
+        assert page.locator("meta[http-equiv='Content-Security-Policy' i]").count() == 1
+        assert page.locator("form, input, textarea, select, [contenteditable]").count() == 2
+        assert page.get_by_role("searchbox").count() == 1
+        assert kept(page) == []
+        assert opened == []
 
 
 @pytest.mark.keeps(
@@ -244,21 +262,21 @@ def test_scripts_add_no_field_to_any_kind_of_page(page: Page, address: str) -> N
 def test_a_visit_leaves_nothing_on_the_device_and_what_is_done_on_a_page_asks_for_nothing(
     page: Page, site_address: str, sent: list[str]
 ) -> None:
-    opened = listen(page)
-    page.goto(f"{site_address}/", wait_until="networkidle")
-    before = len(sent)
-    page.mouse.move(200, 200)
-    page.mouse.wheel(0, 4000)
-    page.locator("main").click(position={"x": 2, "y": 2})
-    page.keyboard.press("Tab")
-    page.evaluate("dispatchEvent(new Event('pagehide')); document.dispatchEvent(new Event('visibilitychange'))")
-    page.wait_for_timeout(300)
-    asked = [request.partition("\n")[0] for request in sent[before:]]
-    assert [line for line in asked if ".svg" not in line and ".png" not in line and ".webp" not in line] == []
-    type_and_send(page, "bicycle")
-    expect(page.locator(RESULTS).first).to_be_visible(timeout=20_000)
-    page.locator(RESULTS).first.click()
-    page.wait_for_load_state("networkidle")
+    with listening(page) as opened:
+        page.goto(f"{site_address}/", wait_until="networkidle")
+        before = len(sent)
+        page.mouse.move(200, 200)
+        page.mouse.wheel(0, 4000)
+        page.locator("main").click(position={"x": 2, "y": 2})
+        page.keyboard.press("Tab")
+        page.evaluate("dispatchEvent(new Event('pagehide')); document.dispatchEvent(new Event('visibilitychange'))")
+        page.wait_for_timeout(300)
+        asked = [request.partition("\n")[0] for request in sent[before:]]
+        assert [line for line in asked if ".svg" not in line and ".png" not in line and ".webp" not in line] == []
+        type_and_send(page, "bicycle")
+        expect(page.locator(RESULTS).first).to_be_visible(timeout=20_000)
+        page.locator(RESULTS).first.click()
+        page.wait_for_load_state("networkidle")
     assert kept(page) == []
     assert opened == []
     assert [request for request in sent if "\ncookie:" in request.casefold()] == []

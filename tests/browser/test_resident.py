@@ -10,11 +10,11 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.keyboard import follow, reach, step, take
 from tests.browser.site_pages import NOWHERE, led_from, way_to_a_figure
-from tests.browser.watched_page import watched_page
+from tests.browser.watched_page import ReusedPages
 
 SIZES = {"wide": (1280, 900), "phone": (360, 740)}
 
@@ -22,9 +22,9 @@ SOUGHT = "bicycle"
 
 
 @pytest.fixture(params=["scripts on", "scripts off"])
-def resident(request: pytest.FixtureRequest, browser: Browser, size: tuple[int, int]) -> Iterator[Page]:
+def resident(request: pytest.FixtureRequest, reused: ReusedPages, size: tuple[int, int]) -> Iterator[Page]:
     """A page with scripts, then one without, on each screen."""
-    with watched_page(browser, scripts=request.param == "scripts on") as page:
+    with reused.use(scripts=request.param == "scripts on") as page:
         page.set_viewport_size({"width": size[0], "height": size[1]})
         yield page
 

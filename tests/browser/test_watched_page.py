@@ -1,9 +1,12 @@
 """A watched page is quiet about a sound page and fails for each thing that it watches (rule P5)."""
 
+import json
+from contextlib import ExitStack
+
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.watched_page import watched_page
+from tests.browser.watched_page import SIZE, ReusedPages, watched_page
 
 pytestmark = pytest.mark.rule("P5")
 
@@ -43,3 +46,34 @@ def test_with_scripts_off_no_script_runs(browser: Browser) -> None:
     with watched_page(browser, scripts=False) as page:
         page.set_content("<p>before</p><script>document.querySelector('p').textContent = 'after'</script>")
         assert page.locator("p").inner_text() == "before"
+
+
+def test_a_fault_in_a_page_that_is_reused_fails_the_test_that_met_it_and_not_the_next(browser: Browser) -> None:
+    with ExitStack() as stack:
+        pages = ReusedPages(browser, stack)
+        with pytest.raises(AssertionError, match="script: broken"), pages.use() as page:
+            page.set_content("<script>throw new Error('broken')</script>")
+        with pages.use() as page:
+            page.set_content("<h1>Sound</h1>")
+
+
+def test_a_page_that_is_reused_begins_empty_at_the_usual_size_and_in_the_usual_colours(browser: Browser) -> None:
+    usual = "[innerWidth, innerHeight, document.body.textContent, ...['dark', 'reduced', 'active', 'print'].map(isSet)]"
+    queries = {
+        "dark": "(prefers-color-scheme: dark)",
+        "reduced": "(prefers-reduced-motion: reduce)",
+        "active": "(forced-colors: active)",
+        "print": "print",
+    }
+    look = f"() => {{ const isSet = name => matchMedia(({json.dumps(queries)})[name]).matches; return {usual}; }}"
+    with ExitStack() as stack:
+        pages = ReusedPages(browser, stack)
+        with pages.use() as page:
+            page.set_content("<h1>Before</h1>")
+            page.set_viewport_size({"width": 320, "height": 500})
+            page.emulate_media(media="print", color_scheme="dark", forced_colors="active", reduced_motion="reduce")
+            assert page.evaluate(look) == [320, 500, "Before", True, True, True, True]
+            first = page
+        with pages.use() as page:
+            assert page is first
+            assert page.evaluate(look) == [SIZE["width"], SIZE["height"], "", False, False, False, False]

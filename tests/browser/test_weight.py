@@ -36,6 +36,12 @@ class Visit:
         return f"First visit, {kind}: {kilobytes} in {len(self.paths)} requests"
 
 
+@pytest.fixture
+def page(new_page: Page) -> Page:
+    """A page of a first visit: nothing is cached."""
+    return new_page
+
+
 def weigh(page: Page, address: str, site_folder: Path) -> Visit:
     """Go there for the first time. The picture in the browser's tab counts too, whether this browser asks or not."""
     asked: list[str] = []
