@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from posixpath import normpath
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
@@ -20,8 +21,12 @@ def is_page(path: str) -> bool:
     return path == "404.html" or path.rpartition("/")[2] == "index.html"
 
 
+@lru_cache(maxsize=500)
 def read_document(html: str) -> etree._Element:
-    """The root of a whole document; anything that the standard calls a parse error is an exception."""
+    """The root of a whole document; anything that the standard calls a parse error is an exception.
+
+    Reading so strictly is slow, and many tests read the same pages, so they share the root: do not change it.
+    """
     parser = html5lib.HTMLParser(html5lib.getTreeBuilder("lxml"), strict=True, namespaceHTMLElements=False)
     root: etree._Element = parser.parse(html).getroot()
     return root

@@ -39,7 +39,7 @@ def shown_to(*, terminal: bool, seconds: float) -> str:
 
 
 def test_at_a_terminal_long_work_says_what_it_is_and_how_far() -> None:
-    shown = shown_to(terminal=True, seconds=6)
+    shown = shown_to(terminal=True, seconds=3)
     assert "Reading files" in shown
     assert "3 of 7" in shown
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from copy import deepcopy
 
 import pytest
 
@@ -97,7 +98,7 @@ def test_quarter_on_quarter_stands_in_tables_only_and_says_that_it_is_not_adjust
     site_pages: dict[str, Page], indicators: list[str]
 ) -> None:
     for address in ("figures/", *indicators):
-        body = html_pages.read_body(site_pages[address].html)
+        body = deepcopy(html_pages.read_body(site_pages[address].html))
         for table in html_pages.elements(body, "table"):
             heads = [html_pages.text_of(cell) for cell in table.xpath(".//thead//th")]
             assert all("not adjusted for the time of year" in head for head in heads if "quarter before" in head)
