@@ -31,7 +31,7 @@ class Answer:
     title: str
     kind: str
     rank: int
-    """0 answers first."""
+    """The lowest answers first."""
 
     text: str
     """What it says, in a sentence or two."""
@@ -90,7 +90,7 @@ def phrases_by_page(library: Library) -> dict[str, tuple[str, ...]]:
 
 
 def _answers(known: Mapping[str, Page], library: Library) -> Iterator[Answer]:
-    """Contacts come before the groups that they are in, since what officers wrote for them is closer."""
+    """A contact comes before the group of help, because what officers wrote for a contact fits more closely."""
     if HELP in known:
         yield from map(_call, library.contacts)
     phrases: dict[str, list[str]] = {}
@@ -121,7 +121,7 @@ def _call(contact: Contact) -> Answer:
     finds = tuple(dict.fromkeys((contact.title, *contact.finds, *contact.situations)))
     text = " ".join(part for part in (contact.when, f"{contact.hours}." if contact.hours else "") if part)
     address = address_of_contact(contact)
-    return Answer(address, contact.title, HELPS.name, HELPS.rank, text, finds, shown.phone, shown.dial)
+    return Answer(address, contact.title, HELPS.name, 0, text, finds, shown.phone, shown.dial)
 
 
 def _explain(term: Term) -> Explanation:

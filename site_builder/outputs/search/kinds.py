@@ -15,7 +15,7 @@ class ResultKind:
     """As results show it."""
 
     rank: int
-    """0 answers first."""
+    """The lowest answers first; 0 is for a contact itself."""
 
     weight: float
     """What a word in its text counts for in the index; in a title, it is 7."""
@@ -25,13 +25,13 @@ class ResultKind:
 
 
 HELP = ResultKind(
-    "Help", 0, 2.0, "help report reporting call phone ring telephone number contact support line helpline"
+    "Help", 1, 2.0, "help report reporting call phone ring telephone number contact support line helpline"
 )
-ADVICE = ResultKind("Advice", 1, 2.0, "advice tips prevent prevention avoid stop protect safe safety")
-PAGE = ResultKind("Page", 2, 1.5)
-NEWS = ResultKind("Story", 3, 1.0, "news story stories")
+ADVICE = ResultKind("Advice", 2, 2.0, "advice tips prevent prevention avoid stop protect safe safety")
+PAGE = ResultKind("Page", 3, 1.5)
+NEWS = ResultKind("Story", 4, 1.0, "news story stories")
 FIGURES = ResultKind(
-    "Figures", 4, 0.5, "figures statistics stats numbers number data rate rates trend trends many chart"
+    "Figures", 5, 0.5, "figures statistics stats numbers number data rate rates trend trends many chart"
 )
 
 _KINDS = {
@@ -39,11 +39,11 @@ _KINDS = {
     addresses.MESSAGES: ADVICE,
     addresses.STORIES: NEWS,
     addresses.FIGURES: FIGURES,
-    addresses.PRIORITIES: ResultKind("Priority", 3, 1.0),
-    addresses.AREAS: ResultKind("Your area", 2, 1.5),
-    addresses.PARTNERS: ResultKind("Partner", 3, 1.0),
-    addresses.GROUPS: ResultKind("Group", 3, 1.0),
-    addresses.PRESS: ResultKind("For the press", 3, 0.5),
+    addresses.PRIORITIES: ResultKind("Priority", 4, 1.0),
+    addresses.AREAS: ResultKind("Your area", 3, 1.5),
+    addresses.PARTNERS: ResultKind("Partner", 4, 1.0),
+    addresses.GROUPS: ResultKind("Group", 4, 1.0),
+    addresses.PRESS: ResultKind("For the press", 4, 0.5),
 }
 """By the folder that a page is in."""
 

@@ -45,7 +45,7 @@ def read() -> dict[str, Any]:
         ("noisy neighbours", NOISE),
         ("my neighbour is so noisy", NOISE),
         ("nosiy neighbors", NOISE),
-        ("a dog barks", NOISE),
+        ("a dog barks for hours", NOISE),
         ("my husband hits me every night", "help/#call-listening-ear"),
         ("lock my bike", "messages/summer-bicycles/"),
         ("bicycle theft figures", "figures/bicycle-theft/"),
@@ -66,7 +66,7 @@ def test_what_is_typed_leads_to_the_right_place_first(typed: str, first: str) ->
 @pytest.mark.rule("W7")
 def test_help_comes_before_advice_and_advice_before_figures() -> None:
     found = ask(answers(), ["bike stolen"])[0].found
-    assert found[:3] == (DESK, "messages/summer-bicycles/", "figures/bicycle-theft/")
+    assert found == (DESK, "help/", "messages/summer-bicycles/", "figures/bicycle-theft/")
 
 
 @pytest.mark.parametrize("typed", ["qqqq", "the", "???", "", "horsewhisperer", "12345"])
