@@ -139,7 +139,12 @@ def differing(before: Visit, after: Visit) -> set[str]:
 
 def shown_now(visit: Visit) -> set[str]:
     """The messages that the overview shows as holding now, to a reader without scripts; not those of all year."""
-    body = html_pages.read_body(visit.made["messages/"].decode())
+    return _shown_on(visit.made["messages/"])
+
+
+@cache
+def _shown_on(overview: bytes) -> set[str]:
+    body = html_pages.read_body(overview.decode())
     cards = body.xpath("//section[@aria-labelledby='now']//li[not(@hidden)][starts-with(p[@class='meta'], 'Now')]")
     links = [link for card in cards for link in card.xpath("h3/a/@href")]
     return {str(link).strip("/").rpartition("/")[2] for link in links}

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 
 from icalendar import Calendar as Component
 from icalendar import Event as EventComponent
 
 MEDIA_TYPE = "text/calendar"
+REMEMBERED = 50_000
 REFRESH = timedelta(hours=12)
 """How often a calendar should be looked at again; the site is built twice a day."""
 
@@ -74,16 +76,17 @@ def write_calendar(calendar: Calendar) -> bytes:
     component.add("source", calendar.address, parameters={"VALUE": "URI"})
     component.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     component.add("x-published-ttl", "PT12H")
-    for event in _in_order(calendar.events):
-        component.add_component(_component(event))
-    return bytes(component.to_ical())
+    beginning, end, line_end = bytes(component.to_ical()).rpartition(b"END:VCALENDAR")
+    return b"".join((beginning, *map(_write_event, _in_order(calendar.events)), end, line_end))
 
 
 def _in_order(events: Sequence[Event]) -> list[Event]:
     return sorted(events, key=lambda event: (event.first.isoformat(), event.uid))
 
 
-def _component(event: Event) -> EventComponent:
+@lru_cache(maxsize=REMEMBERED)
+def _write_event(event: Event) -> bytes:
+    """The lines of an event: remembered, because the library is slow and an event is in several calendars."""
     component = EventComponent()
     changed = event.changed.astimezone(UTC).replace(microsecond=0)
     component.add("uid", event.uid)
@@ -100,7 +103,7 @@ def _component(event: Event) -> EventComponent:
         component.add("categories", list(event.categories))
     # Nobody is busy because a season holds.
     component.add("transp", "TRANSPARENT")
-    return component
+    return bytes(component.to_ical())
 
 
 def _universal(when: date) -> date:

@@ -6,13 +6,14 @@ is a table, nothing is fetched, and the whole stays under the 102 kB after which
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
 from functools import cache
 
 import css_inline
 
-from site_builder.domain.catalogue import without_marks
+from site_builder.domain.catalogue import remember_words, without_marks
 from site_builder.outputs.email.digest import Digest
 from site_builder.outputs.kit.plain_text import write_text
 from site_builder.outputs.kit.rendering import render_part
@@ -20,25 +21,38 @@ from site_builder.outputs.kit.rendering import render_part
 LONGEST = 102_000
 """Bytes of HTML."""
 
-
-def write_html(digest: Digest) -> str:
-    """The digest as a whole document with its styles in its elements."""
-    return _inliner().inline(render_part("email/mail", digest))
+REMEMBERED = 500
 
 
-def write_plain(digest: Digest) -> str:
-    """The same words as text."""
-    html = render_part("email/mail", digest)
-    return without_marks(write_text(html[html.index("<body") :]))
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """A digest in its three forms."""
 
+    html: str
+    """A whole document with its styles in its elements."""
 
-def write_message(digest: Digest) -> bytes:
+    text: str
+    """The same words."""
+
+    message: bytes
     """Both as one e-mail without sender and receivers, which e-mail programs open as a draft (`X-Unsent`)."""
+
+
+@remember_words(REMEMBERED)
+def write_mail(digest: Digest) -> Mail:
+    """The digest in each form; remembered, because it stays the same until its week or month is over."""
+    whole = render_part("email/mail", digest)
+    html = _inliner().inline(whole)
+    text = without_marks(write_text(whole[whole.index("<body") :]))
+    return Mail(html, text, _write_message(digest.subject, html=html, text=text))
+
+
+def _write_message(subject: str, *, html: str, text: str) -> bytes:
     message = EmailMessage(policy=SMTP.clone(cte_type="7bit"))
-    message["Subject"] = without_marks(digest.subject)
+    message["Subject"] = without_marks(subject)
     message["X-Unsent"] = "1"
-    message.set_content(write_plain(digest))
-    message.add_alternative(write_html(digest), subtype="html")
+    message.set_content(text)
+    message.add_alternative(html, subtype="html")
     message.set_boundary("digest-of-words-and-pages")
     return message.as_bytes()
 

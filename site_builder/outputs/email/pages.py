@@ -10,7 +10,7 @@ from site_builder.domain.catalogue import mark, say
 from site_builder.domain.register import Area
 from site_builder.outputs.articles.channels import feeds_of_site
 from site_builder.outputs.email.digest import write_digest
-from site_builder.outputs.email.mail import write_html, write_message, write_plain
+from site_builder.outputs.email.mail import write_mail
 from site_builder.outputs.email.period import DigestPeriod, Rhythm, period_before
 from site_builder.outputs.kit.addresses import DIGESTS
 from site_builder.outputs.kit.parts import Link
@@ -71,11 +71,11 @@ def digests(publication: Publication) -> Iterator[Artefact]:
 
 
 def _files(publication: Publication, period: DigestPeriod, *, area: Area | None) -> Iterator[File]:
-    digest = write_digest(publication, period, area=area)
+    mail = write_mail(write_digest(publication, period, area=area))
     stem = f"{DIGESTS}{f'{area.id}/' if area else ''}{period.rhythm}"
-    yield File(f"{stem}.html", write_html(digest).encode())
-    yield File(f"{stem}.txt", write_plain(digest).encode())
-    yield File(f"{stem}.eml", write_message(digest))
+    yield File(f"{stem}.html", mail.html.encode())
+    yield File(f"{stem}.txt", mail.text.encode())
+    yield File(f"{stem}.eml", mail.message)
 
 
 def _view(title: str, files: list[File]) -> DigestView:
