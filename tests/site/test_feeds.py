@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from tests.support.html_pages import is_page
 from tests.support.feed_reading import read_feed
 from tests.support.feed_rules import Place, faults
+from tests.support.html_pages import is_page
 
 ENDINGS = (".rss.xml", ".atom.xml", ".json")
 SHOWING_NOTHING = {"404.html", "search/index.html"}
