@@ -94,8 +94,8 @@ def _answers(known: Mapping[str, Page], library: Library) -> Iterator[Answer]:
     if HELP in known:
         yield from map(_call, library.contacts)
     phrases: dict[str, list[str]] = {}
-    for address, typed in phrases_by_page(library).items():
-        phrases.setdefault(_standing(address, known), []).extend(typed)
+    for address, words in phrases_by_page(library).items():
+        phrases.setdefault(_standing(address, known), []).extend(words)
     for address, typed in phrases.items():
         place, _, anchor = address.partition("#")
         if page := known.get(place):
