@@ -11,7 +11,7 @@ import pytest
 from tests.support.random_projects import Project, live, told
 
 PROJECTS = 300
-PARTS, EACH = 4, int(os.environ.get("RANDOM_PROJECTS", "20")) // 4
+PARTS, EACH = 4, int(os.environ.get("RANDOM_PROJECTS", "16")) // 4
 """`make projects` lives through all of them, and a workflow does so every week; `make test` through the first few."""
 
 

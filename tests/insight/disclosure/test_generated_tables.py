@@ -1,4 +1,4 @@
-"""D2 on 120 made tables, each released twice: an attacker with linear programming learns nothing that he may not."""
+"""D2 on 80 made tables, each released twice: an attacker with linear programming learns nothing that he may not."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from site_builder.insight.disclosure.protection import Protection, protect
 from tests.insight.disclosure.made_tables import THRESHOLD, Made, make_table, revise
 from tests.support.linear_attacker import NEAR, NO_END, Equation, Range, find_ranges
 
-TABLES = 120
+TABLES = 80
 PARTS = 4
 """So many tests share them, which may run side by side."""
 

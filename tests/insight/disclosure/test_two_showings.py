@@ -124,7 +124,7 @@ def told(world: World, method: Callable[[World], frozenset[Name] | None]) -> lis
     return sorted(wanted)
 
 
-PAIRS, PARTS = 60, 4
+PAIRS, PARTS = 48, 4
 
 
 @pytest.mark.rule("D5", "D6")
