@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pytest
 
@@ -14,8 +15,9 @@ from site_builder.domain.quarter import Quarter
 from site_builder.insight.disclosure.cells import Cell
 from site_builder.insight.disclosure.protection import protect
 from site_builder.insight.disclosure.quarter_protection import facts_of, make_table
-from site_builder.insight.disclosure.showings import Showing
+from site_builder.insight.disclosure.showings import ChoiceFact, Showing
 from site_builder.sources.resolve import read_library
+from site_builder.tasks.protect.past_truths import PastTruth, read_truths, write_truths
 from tests.support import builders
 from tests.support.linear_attacker import NO_END, Equation, Range
 from tests.support.method_attacker import Published, every_world
@@ -149,3 +151,24 @@ def test_the_attacker_finds_out_a_method_that_shows_a_revised_total_only_where_i
     first = {(0, "a"): 4, (0, "b"): 7, (0, "c"): 0, (0, ""): 11}
     world = first | {(1, "a"): 5, (1, "b"): 7, (1, "c"): 0, (1, ""): 12}
     assert ((0, "a"), 1) in (told(world, careless) or [])
+
+
+@pytest.mark.rule("D6")
+def test_d6_what_an_earlier_choice_told_counts_in_the_next(tmp_path: Path) -> None:
+    """It is kept with the true numbers, about the numbers as they were."""
+    first = {Cell("x", area, QUARTER): number for area, number in {"": 40, "a": 3, "b": 17, "c": 20}.items()}
+    hidden = {Cell("x", area, QUARTER) for area in ("a", "b")}
+    shown = {cell: Marker.CONFIDENTIAL if cell in hidden else number for cell, number in first.items()}
+    fact = ChoiceFact(((Cell("x", "a", QUARTER), 3, 1),), 2, None)
+    path = tmp_path / "true-numbers.json"
+    write_truths(path, (PastTruth(shown, first, (fact,)),))
+    (truth,), problems = read_truths(path, QUARTER)
+    assert problems == []
+    assert truth == PastTruth(shown, first, (fact,))
+    for now in (3, 4):
+        second = first | {Cell("x", "a", QUARTER): now, Cell("x", "", QUARTER): 37 + now}
+        before = Showing("edition", "the edition", shown, true=first)
+        assert not protect(make_table(library(), second, showings=[before])).impossible
+        (lost,) = protect(make_table(library(), second, showings=[replace(before, told=truth.told)])).impossible
+        assert (lost.cell.area, lost.bound.low) == ("a", 2)
+        assert bool(lost.cell.edition) is (now != first[Cell("x", "a", QUARTER)])
