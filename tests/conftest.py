@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 from site_builder.domain.artefact import Page
@@ -66,13 +67,16 @@ def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A whole site: that of the fictional partnership, so that no test depends on what is shipped.
 
     `make test` builds it once and names the folder in SITE_FOLDER, as it does to follow the links of the site that is
-    shipped; a plain `pytest` builds one for itself.
+    shipped; a plain `pytest` builds one, whose first worker to need it builds it for all.
     """
     if given := os.environ.get("SITE_FOLDER"):
         folder = ROOT / given
     else:
-        folder = tmp_path_factory.mktemp("site")
-        fictional_site.build_folder(folder)
+        run = tmp_path_factory.getbasetemp()
+        folder = (run.parent if "PYTEST_XDIST_WORKER" in os.environ else run) / "fictional-site"
+        with FileLock(f"{folder}.lock"):
+            if not folder.exists():
+                fictional_site.build_folder(folder)
     assert (folder / "index.html").is_file(), f"There is no site in {folder}."
     return folder
 

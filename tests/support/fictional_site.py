@@ -73,7 +73,11 @@ def build_without(*paths: str, now: datetime = MOMENT) -> pipeline.Build:
     return pipeline.build(files, site=SITE, now=now)
 
 
-def build_folder(folder: Path) -> None:
+HERE: Mapping[str, str] = {"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "1"}
+"""Where the whole site is built: the time zone, the language and the order of Python's sets."""
+
+
+def build_folder(folder: Path, *, surroundings: Mapping[str, str] = HERE) -> None:
     """Let MkDocs write its site into a folder, at its moment and the root of its host; a warning is an error.
 
     Its pictures are as large as those that officers publish, because browsers get a choice of widths only for such.
@@ -86,10 +90,21 @@ def build_folder(folder: Path) -> None:
             with Image.open(file) as picture:
                 size = (picture.width * ENLARGED, picture.height * ENLARGED)
                 picture.resize(size, Image.Resampling.NEAREST).save(file)
-        environment = {**os.environ, "SITE_AT": f"{MOMENT:%Y-%m-%d %H:%M}", "NO_MKDOCS_2_WARNING": "1"}
+        settled = {"SITE_AT": f"{MOMENT:%Y-%m-%d %H:%M}", "NO_MKDOCS_2_WARNING": "1"}
+        environment = {**os.environ, **settled, **surroundings}
         command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(folder.resolve())]
         done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
+
+
+def copy_without_papers(folder: Path) -> Path:
+    """Its project in a folder where it may be edited, set to make no papers, which take longest."""
+    shutil.copytree(FOLDER, folder, ignore=shutil.ignore_patterns("build", "site"))
+    settings = folder / "mkdocs.yml"
+    plugin, text = "  - site-builder\n", settings.read_text(encoding="utf-8")
+    assert plugin in text
+    settings.write_text(text.replace(plugin, "  - site-builder:\n      formats: false\n"), encoding="utf-8")
+    return folder
 
 
 @cache

@@ -111,6 +111,12 @@ def attack(
     return find_ranges(limits, equations)
 
 
+@cache
+def attacked(small: frozenset[Name]) -> dict[Name, Range]:
+    """What an attack on the site as it is published, with every version of its files, finds."""
+    return attack(secret_site(), small=small, versions=secret_partnership.make_secret().versions)
+
+
 def adding_up(cells: list[Name]) -> list[Equation[Name]]:
     """Areas make the district, and stalking and threats make harm, now as then."""
     found = []
@@ -172,7 +178,7 @@ def given_away(ranges: Mapping[Name, Range], small: frozenset[Name]) -> list[Nam
 @pytest.mark.rule("D1")
 def test_d1_d2_no_suppressed_number_is_bounded_more_tightly_than_the_rule_itself_does() -> None:
     small = small_ones()
-    ranges = attack(secret_site(), small=small, versions=secret_partnership.make_secret().versions)
+    ranges = attacked(small)
     assert small <= ranges.keys(), "A small number is told outright."
     assert len(small) >= 8
     assert len(ranges) > 2 * len(small), "Nothing is suppressed to hide the small ones."
@@ -180,8 +186,7 @@ def test_d1_d2_no_suppressed_number_is_bounded_more_tightly_than_the_rule_itself
 
 
 def test_whoever_does_not_know_which_are_small_learns_no_more() -> None:
-    versions = secret_partnership.make_secret().versions
-    assert given_away(attack(secret_site(), small=frozenset(), versions=versions), small_ones()) == []
+    assert given_away(attacked(frozenset()), small_ones()) == []
 
 
 def test_the_attacker_reads_every_kind_of_file() -> None:
@@ -200,8 +205,7 @@ def test_what_is_told_is_true_and_so_is_what_the_attacker_makes_of_it() -> None:
     true = {as_name(key, state): value for state in (NOW, THEN) for key, value in numbers(state).items()}
     assert len(told) > 100
     assert {name: values for name, values in told.items() if values != {true[name]}} == {}
-    versions = secret_partnership.make_secret().versions
-    for name, (low, high) in attack(secret_site(), small=small_ones(), versions=versions).items():
+    for name, (low, high) in attacked(small_ones()).items():
         assert low - NEAR <= true_of(name) <= high + NEAR, name
 
 

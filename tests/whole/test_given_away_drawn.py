@@ -14,7 +14,7 @@ from tests.support.drawing_attacker import drawings_of
 from tests.support.linear_attacker import NEAR
 from tests.support.secret_partnership import KINDS, SUM
 from tests.support.site_attacker import Name
-from tests.whole.test_given_away import QUARTERS, WORDS, attack, secret_site, tell
+from tests.whole.test_given_away import QUARTERS, WORDS, attack, attacked, secret_site, tell
 
 pytestmark = pytest.mark.rule("D2")
 
@@ -75,7 +75,7 @@ def test_limits_and_charts_that_use_a_suppressed_number_give_it_away(
 ) -> None:
     """Rule D2: what is published of ordinary variation, and how high a line is, rest on shown numbers alone."""
     value = secret_partnership.make_secret().true["stalking", "", secret_partnership.REVISED]
-    low, high = attack(secret_site(), small=frozenset())[HIDDEN]
+    low, high = attacked(frozenset())[HIDDEN]
     assert high - low > 100
     leaky = [leak(artefact, value) or artefact for artefact in secret_site()]
     assert leaky != list(secret_site())

@@ -1,35 +1,16 @@
 """Whole sites with the theme: nothing unpublished is in any file, and no attack reaches any document."""
 
 import gzip
-import os
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
+from site_builder.edges.mkdocs.runs import build_site
 from tests.outputs.pages.test_pages_safety import hostile_files
 from tests.support import fictional_site, html_pages
 from tests.whole.test_unpublished import UNPUBLISHED, names_and_numbers, peculiar_runs, words
-
-
-def build(folder: Path, changes: Mapping[str, bytes], *, at: str) -> dict[str, str]:
-    """Every file of the site of the small partnership, as text, with some of its files changed."""
-    for path, content in {**fictional_site.read_files(), **changes}.items():
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
-    (folder / "mkdocs.yml").write_bytes((fictional_site.FOLDER / "mkdocs.yml").read_bytes())
-    environment = {**os.environ, "SITE_AT": at, "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    made = folder / "site"
-    files = [path for path in made.rglob("*") if path.is_file()]
-    assert len(files) > 100
-    return {path.relative_to(made).as_posix(): read_text(path) for path in files}
 
 
 def read_text(path: Path) -> str:
@@ -39,10 +20,28 @@ def read_text(path: Path) -> str:
     return opened.decode(encoding="utf-8", errors="replace")
 
 
+def read_site(folder: Path) -> dict[str, str]:
+    """Every file of a site, as text."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    assert len(files) > 100
+    return {path.relative_to(folder).as_posix(): read_text(path) for path in files}
+
+
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """The site of the small partnership at its moment."""
-    return build(tmp_path_factory.mktemp("small"), {}, at=f"{fictional_site.MOMENT:%Y-%m-%d %H:%M}")
+def site(site_folder: Path) -> dict[str, str]:
+    """The site of the fictional partnership at its moment."""
+    return read_site(site_folder)
+
+
+@pytest.fixture
+def hostile_site(tmp_path: Path) -> dict[str, str]:
+    """The site of officers who put an attack into everything, without the papers, which hold no markup."""
+    project = fictional_site.copy_without_papers(tmp_path / "hostile")
+    for path, content in hostile_files().items():
+        (project / path).write_bytes(content)
+    account = build_site(project / "mkdocs.yml", at=fictional_site.MOMENT, strict=True)
+    assert account.published, (account.build.problems, account.remarks)
+    return read_site(account.published)
 
 
 @pytest.mark.parametrize("path", UNPUBLISHED)
@@ -60,10 +59,11 @@ def test_the_search_index_is_among_the_files_and_tells_what_is_out(site: Mapping
     assert "sitemap.xml" in site
 
 
-def test_an_attack_in_every_title_and_name_reaches_no_document_as_anything_but_words(tmp_path: Path) -> None:
-    made = build(tmp_path, hostile_files(), at=f"{fictional_site.MOMENT:%Y-%m-%d %H:%M}")
+def test_an_attack_in_every_title_and_name_reaches_no_document_as_anything_but_words(
+    hostile_site: dict[str, str],
+) -> None:
     documents: dict[str, etree._Element] = {
-        place: html_pages.read_document(text) for place, text in made.items() if place.endswith(".html")
+        place: html_pages.read_document(text) for place, text in hostile_site.items() if place.endswith(".html")
     }
     seen = 0
     for place, root in documents.items():

@@ -13,8 +13,10 @@ import pytest
 
 from site_builder.edges.mkdocs.runs import build_site
 from site_builder.edges.world.clock import read_at
-from tests.support.fictional_site import FOLDER, MOMENT
-from tests.support.small_project import files_below
+from site_builder.edges.world.paper_cache import KEPT
+from tests.support import fictional_site
+from tests.support.small_project import STORY as LAMPS
+from tests.support.small_project import files_below, story, write, write_project
 
 STORY = "content/stories/2026/lights-for-cutter-lane.yml"
 EDITS = {
@@ -37,9 +39,8 @@ LATER = read_at("2027-02-01 12:00")
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small partnership, in a folder where it may be edited."""
-    made = tmp_path_factory.mktemp("rebuilt") / "dale"
-    return Path(shutil.copytree(FOLDER, made, ignore=shutil.ignore_patterns("site")))
+    """The fictional partnership, in a folder where it may be edited. Its papers are not made: see below."""
+    return fictional_site.copy_without_papers(tmp_path_factory.mktemp("rebuilt") / "dale")
 
 
 @pytest.fixture(scope="module")
@@ -93,15 +94,36 @@ def test_a_build_after_an_edit_is_byte_for_byte_a_first_build(
     assert again.keys() == afresh.keys()
     assert [place for place, content in again.items() if content != afresh[place]] == []
     assert again != before
-    edit(dale / path, new, new=old)
+
+
+def test_when_an_edit_is_undone_the_site_is_as_it_was_before(dale: Path, before: dict[str, bytes]) -> None:
+    for path, old, new in EDITS.values():
+        edit(dale / path, old, new=new)
+    assert rebuild(dale) != before
+    for path, old, new in reversed(EDITS.values()):
+        edit(dale / path, new, new=old)
     assert rebuild(dale) == before
 
 
 def test_a_build_at_another_moment_is_byte_for_byte_a_first_build(dale: Path) -> None:
-    first = build_site(dale / "mkdocs.yml", at=MOMENT)
+    first = build_site(dale / "mkdocs.yml", at=fictional_site.MOMENT)
     assert first.published
     before, again = files_below(first.published), rebuild(dale)
     assert again == build_afresh(dale)
     assert {"index.html", "messages/index.html"} <= {
         place for place, content in again.items() if content != before.get(place)
     }
+
+
+def test_papers_after_an_edit_are_byte_for_byte_those_of_a_first_build_that_has_none_in_store(tmp_path: Path) -> None:
+    root = write_project(tmp_path)
+    settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    write(root, "mkdocs.yml", settings.replace("formats: false", "formats: true"))
+    before = rebuild(root)
+    write(root, LAMPS, story(title="Dozens of lamps"))
+    again = rebuild(root)
+    shutil.rmtree(root / KEPT)
+    assert again == build_afresh(root)
+    papers = {path for path in again if path.endswith(".pdf")}
+    assert {path for path in papers if again[path] != before[path]}
+    assert {path for path in papers if again[path] == before[path]}
