@@ -18,7 +18,7 @@ _PLAIN = frozenset(
 """Units that a title implies: burglary is counted in crimes, so "Burglary was 87" says it all."""
 
 _HEAD = re.compile(
-    r"^(.+?)(?: (?:about|against|at|by|for|from|in|into|of|on|per|that|to|under|where|which|who|with)\b|$)"
+    r"^(.+?)(?: (?:about|against|at|by|for|from|in|into|of|on|over|per|that|to|under|where|which|who|with)\b|$)"
 )
 """The words of a title that decide whether it is one thing or several: `Complaints` of `Complaints about noise`."""
 

@@ -21,6 +21,9 @@ RANGE_NAME = mark("Band: usual range")
 _YEAR = 4
 """Quarters."""
 
+_FEW = 3
+"""Figures for 12 months that are so few that each shows its value."""
+
 _LETTER = 0.57
 """Width of a letter for each unit of its height, in the broader of the usual typefaces."""
 
@@ -102,9 +105,10 @@ class Layout:
 
     @property
     def numbered(self) -> tuple[Point, ...]:
-        """The points that show their value: those whose quarter is named, and the newest."""
+        """The points with their value: those whose quarter is named, the newest, and figures for 12 months if few."""
         known = self.run.known
-        return tuple(point for point in known if point.index in self.named or point is known[-1])
+        few = self.run.yearly and len(known) <= _FEW
+        return tuple(point for point in known if few or point.index in self.named or point is known[-1])
 
     def hangs_below(self, point: Point) -> bool:
         """Whether a number under a point keeps clearer of the line than one above it."""

@@ -183,10 +183,12 @@ def _dots(layout: Layout) -> Iterator[Layer]:
     known, shown = layout.run.known, layout.numbered
     settled = [point for point in known if not point.provisional]
     filled = {"type": "circle", "color": INK, "opacity": 1}
-    yield from _marks(
-        [point for point in settled if point not in shown],
-        {**filled, "size": 18 if layout.quarter_width > _DENSE else 6},
-    )
+    # A figure between two gaps has no line that leads the eye to it.
+    alone = {point.index for stretch in layout.run.stretches if len(stretch) == 1 for point in stretch}
+    joined = [point for point in settled if point not in shown and point.index not in alone]
+    yield from _marks(joined, {**filled, "size": 18 if layout.quarter_width > _DENSE else 6})
+    lone = [point for point in settled if point not in shown and point.index in alone]
+    yield from _marks(lone, {**filled, "size": 50})
     yield from _marks([point for point in settled if point in shown], {**filled, "size": 70})
     ring = {"type": "point", "fill": PAPER, "stroke": INK, "strokeWidth": 2.5, "size": 90, "opacity": 1}
     yield from _marks([point for point in known if point.provisional], ring)

@@ -62,7 +62,8 @@ def long_run_panel(series: Series, table: PageTable, *, place: str) -> ChartPane
     svg = draw_long_run(series, place=place)
     if not svg:
         return None
-    first, last = series.span[0].months[0], series.span[-1].months[-1]
+    # A figure for 12 months begins long before its quarter does, so only its end is named.
+    first, last = series.span[0].months[-1 if series.indicator.is_yearly else 0], series.span[-1].months[-1]
     period = f"{MONTH_NAMES[first.number - 1]} {first.year} to {MONTH_NAMES[last.number - 1]} {last.year}"
     remarks = [*_open("An open point", series.figures.values()), *_usual(series)]
     return ChartPanel(

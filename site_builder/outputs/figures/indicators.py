@@ -240,8 +240,9 @@ def _indicator(publication: Publication, indicator: Indicator) -> Page:
 
 def _pictures(series: Series, *, place: str) -> Iterator[Section]:
     """The long run, then what the seasons do to it."""
+    steps = "12 months at a time" if series.indicator.is_yearly else "Quarter by quarter"
     for anchor, title, picture in (
-        ("long-run", "Quarter by quarter", long_run_panel(series, quarters_table(series), place=place)),
+        ("long-run", steps, long_run_panel(series, quarters_table(series), place=place)),
         ("same-months", "The same months of each year", years_panel(series, place=place)),
         ("through-the-year", "Through the year", year_panel(series, place=place)),
     ):
