@@ -161,7 +161,7 @@ def _headings(line: SheetLine) -> list[tuple[int, str]]:
 
 
 def notes_in(words: str) -> frozenset[int]:
-    """The numbers of the notes that words name: 1 and 2 of `Leicestershire [note 1][note 2]`."""
+    """The numbers of the notes that words name: 1 and 2 of `Anyshire [note 1][note 2]`."""
     return frozenset(int(number) for found in _NOTE.findall(words) for number in re.findall(r"\d+", found))
 
 
