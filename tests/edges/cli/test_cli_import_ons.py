@@ -256,3 +256,11 @@ def test_a_quarter_with_other_figures_gets_the_12_months_and_their_source_beside
     written = (moor / FILE).read_text("utf-8")
     assert "  robbery: 2\n  crime-12-months: 1234\n" in written
     assert written.index("- Us") < written.index("Office for National Statistics")
+
+
+def test_an_indicator_that_does_not_say_what_kind_of_statistics_it_is_is_named(moor: Path) -> None:
+    save(moor / "pfa.xlsx", table(*whole()))
+    assert "Write 'statistics:" not in bring("pfa.xlsx", "--dry-run").stdout
+    write(moor, "data/indicators.yml", INDICATORS.replace("official statistics", "management information"))
+    said = " ".join(bring("pfa.xlsx", "--dry-run").stdout.split())
+    assert "Write 'statistics: official statistics' for 'crime-12-months' in data/indicators.yml." in said
