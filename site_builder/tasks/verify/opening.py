@@ -33,10 +33,14 @@ _COUNTED = re.compile(r'"(?:word_count|location)":\d+')
 _PROGRAMS = re.compile(r"(?:^|/)pagefind/[\w.-]+\.(?:js|css|pagefind)$")
 """Files of the search program, whose numbers are not figures."""
 
+_PDF = b"%PDF"
+_PDF_OBJECT = re.compile(r", object \d+$")
+"""Within a PDF, whose pages, notes and metadata are read as words. Numbers in its objects are places and sizes."""
+
 _MARKS = re.compile("[\u0300-\u036f]")
 """Accents and similar marks, which are ignored when words are compared."""
 
-_PACKED = (b"\x1f\x8b", b"PK\x03\x04", b"%PDF", b"BZh", b"\xfd7zXZ")
+_PACKED = (b"\x1f\x8b", b"PK\x03\x04", _PDF, b"BZh", b"\xfd7zXZ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,8 @@ def open_up(place: str, content: bytes, *, depth: int = 0) -> Iterator[Opened]:
     readable = _is_text(content)
     counted = plain if readable else " ".join(_SPOKEN.findall(plain))
     views = tuple(dict.fromkeys(read_views(place, plain)))
-    yield Opened(place, content, views, "" if _PROGRAMS.search(place) else _where_numbers_count(counted))
+    measures = _PROGRAMS.search(place) or _PDF_OBJECT.search(place) or content.startswith(_PDF)
+    yield Opened(place, content, views, "" if measures else _where_numbers_count(counted))
     encoded = (("what is encoded in it", found) for found in packed_in(decode(plain) if readable else counted))
     for name, inner in (*parts_of(place, content), *encoded):
         if depth >= DEEPEST:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from site_builder import pipeline
@@ -12,7 +12,9 @@ from site_builder.domain.figures import Figure
 from site_builder.domain.library import Library
 from site_builder.domain.site import Site
 from site_builder.insight.series import read_figures
+from site_builder.outputs.kit.paper_jobs import PaperJob, Papers
 from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.papers.offers import make_formats
 from site_builder.sources.resolve import read_library
 from site_builder.tasks.verify.opening import Opened, open_up
 from site_builder.tasks.verify.search import Find, Index, write_number
@@ -100,11 +102,18 @@ def _build_without(case: Case, unpublished: Unpublished) -> Iterator[Opened]:
     """The site as it would be without the unpublished content."""
     # A public record may name an unpublished one, such as a message that a story belongs to; these names lead nowhere.
     library, _ = read_library(unpublished.rest)
-    artefacts = pipeline.draw(Publication.of(library, site=case.site, now=case.now)) if library else iter(())
-    for artefact in artefacts:
+    if library is None:
+        return
+    publication = Publication.of(library, site=case.site, now=case.now)
+    for artefact in pipeline.draw(replace(publication, formats=make_formats(publication, _only_words))):
         if isinstance(artefact, Page):
             head = artefact.head
             texts = (artefact.html, artefact.title, artefact.description, head.image_alt, *head.json_ld)
             yield from open_up(artefact.address, " \n ".join(texts).encode())
         else:
             yield from open_up(artefact.path, artefact.content)
+
+
+def _only_words(jobs: Sequence[PaperJob]) -> Papers:
+    """The words of papers and pictures in their place, without the time that it takes to draw them."""
+    return Papers({job.path: job.words.encode() for job in jobs})
