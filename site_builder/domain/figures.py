@@ -84,7 +84,7 @@ _MEANINGS = {
     Marker.CONFIDENTIAL: mark("withheld so that nobody can be recognised"),
     Marker.ESTIMATED: mark("estimated"),
     Marker.LOW: mark("rounds to zero but is not zero"),
-    Marker.PROVISIONAL: mark("provisional: it may change when the next quarter is released"),
+    Marker.PROVISIONAL: mark("not final: it may still be revised"),
     Marker.REVISED: mark("revised since it was first released"),
     Marker.UNRELIABLE: mark("of low reliability"),
     Marker.UNAVAILABLE: mark("not available"),
@@ -175,6 +175,10 @@ class Indicator:
     def period_of(self, quarter: Quarter) -> str:
         """What its figure of a quarter counts, after `in`: `July to September 2022`, `the 12 months to June 2025`."""
         return f"the {quarter.year_to_its_end}" if self.is_yearly else quarter.period
+
+    def period_before(self, quarter: Quarter) -> str:
+        """What a figure is fairly compared with: the same months a year earlier, or the 12 months before."""
+        return "the 12 months before" if self.is_yearly else quarter.a_year_earlier().period
 
     def heading_of(self, quarter: Quarter) -> str:
         """The same as a row's heading: `July to September 2022`, `12 months to June 2025`."""

@@ -38,6 +38,9 @@ class WrittenPage:
     tells_last_test: bool = False
     """Whether it ends with when the site was last tested for accessibility."""
 
+    unexplained: tuple[str, ...] = ()
+    """Words of the glossary that mean something else here."""
+
 
 @dataclass(frozen=True, slots=True)
 class Library:

@@ -115,6 +115,9 @@ class Message(PublishedRecord):
     announced: tuple[AnnouncedYear, ...]
     """The years that the ledger records as announced, earliest first."""
 
+    unexplained: tuple[str, ...] = ()
+    """Words of the glossary that mean something else here."""
+
     @property
     def cancellation(self) -> Change | None:
         """How what it is about was called off, if it was."""

@@ -13,14 +13,14 @@ class Methods:
     small_base: int = 50
     """Below it a change is told in counts, never as a percentage (rule S2)."""
 
-    limits_quarters: int = 8
-    """So many quarters, counted alike, must be known before ordinary variation can be told (rule S10)."""
+    limits_quarters: int = 20
+    """So many ordinary quarters, counted alike, must be known before the usual range is worked out (rule S10)."""
 
     disclosure_threshold: int = 5
     """Counts of a sensitive indicator from 1 to just below this number are suppressed (rule D1)."""
 
-    stale_quarters: int = 4
-    """When a series or a promise has had no newer figure for more than so many quarters, that is said."""
+    stale_quarters: int = 2
+    """A figure that is more than so many quarters old carries its age (rule S14)."""
 
     release_time: time = time(9, 30)
     """When a release comes out on its day, unless it says otherwise (rule S12)."""

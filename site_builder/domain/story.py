@@ -113,3 +113,6 @@ class Story(PublishedRecord):
     case_status: CaseStatus | None
     about: Period | None = None
     """What time it is about where that is not when it was published (rule T6)."""
+
+    unexplained: tuple[str, ...] = ()
+    """Words of the glossary that mean something else here."""

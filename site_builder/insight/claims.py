@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 
@@ -50,12 +51,18 @@ _WORDS = {
         r"soared|surged?|climbed|jumped|spiked|highest|"
         r"(?:is|are|was|were|went|goes|go|gone) up(?= by| from| to| \d|[.,;]|$)|"
         r"up (?:by|from|\d+|a (?:quarter|third|fifth|half)|almost|nearly|over|sharply|slightly|on last)|"
+        r"twice as many|more than (?:a year|the year|last (?:year|summer|winter|spring|autumn)|twice|double)|"
         r"higher than|more (?!than \d|than one|than an? |people know|about|information|help|advice|details?|at |on )"
         r"[\w-]+ (?:was|were|is|are|recorded|reported|stolen|seen|counted))\b",
         re.IGNORECASE,
     ),
 }
 """Words that say that a number changed. `Cut` of a rope, `drop off` a form and `more` help say nothing of one."""
+
+_HALVED = re.compile(r"\b(?:halved|halving|cut in half|half as many)\b", re.IGNORECASE)
+_DOUBLED = re.compile(r"\b(?<!nearly )(?<!almost )(?:doubled|doubling|twice as many)\b", re.IGNORECASE)
+_MOST_OF_HALF, _LEAST_OF_DOUBLE = Decimal("0.6"), Decimal("1.8")
+"""The share of the number before that still passes for a half, and for twice as many."""
 
 _COUNTED = re.compile(
     r"\b(?:crimes?|burglar\w+|thefts?|robber\w+|offences?|offending|incidents?|reports?|violence|damage|arson|"
@@ -88,6 +95,7 @@ def advise_on_claims(library: Library) -> Iterator[Problem]:
             claims = _claims_in(headlines) or _claims_in(_SENTENCE_END.split(story.body.text))
             if len(claims) == 1:
                 yield from _contradicted(story, next(iter(claims)), trends=trends)
+            yield from _exaggerated(story, headlines, trends=trends)
         elif not story.evidence and not quoted:
             yield from _without_figure(story, headlines, titles=titles)
 
@@ -135,6 +143,20 @@ def _contradicted(story: Story, claim: _Claim, *, trends: tuple[Trend, ...]) -> 
         f"{first} {before} and {last} {after}."
     )
     yield Problem(story.origin, message, "Mend the words, or name the figures that they are about.", Severity.ADVICE)
+
+
+def _exaggerated(story: Story, headlines: Sequence[str], *, trends: tuple[Trend, ...]) -> Iterator[Problem]:
+    """Advice where a headline says that a number halved or doubled, and it went that way but not nearly so far."""
+    shares = [change.after / change.before for trend in trends for change, _, _ in _changes(trend) if change.before]
+    for words, is_so in (
+        (_HALVED, min(shares, default=1) <= _MOST_OF_HALF or min(shares, default=1) >= 1),
+        (_DOUBLED, max(shares, default=1) >= _LEAST_OF_DOUBLE or max(shares, default=1) <= 1),
+    ):
+        found = next((match for text in headlines if (match := words.search(text))), None)
+        if found and shares and not is_so:
+            message = f"The headline or the summary says '{found[0]}', and no figure behind it changed by so much."
+            hint = "Say how much it changed, or name the figure under 'evidence' that did."
+            yield Problem(story.origin, message, hint, Severity.ADVICE)
 
 
 def _without_figure(story: Story, headlines: Sequence[str], *, titles: Sequence[str]) -> Iterator[Problem]:

@@ -13,6 +13,9 @@ from site_builder.insight.series import Series
 QUARTERS = 4
 """Of a year."""
 
+YEARS = 5
+"""So many whole years must be known before anything is said of the parts of the year."""
+
 HEADS = tuple(
     (MONTH_NAMES[first], "to", MONTH_NAMES[first + 2]) for first in range(0, len(MONTH_NAMES), len(MONTH_NAMES) // 4)
 )
@@ -41,6 +44,8 @@ class Bar:
     """Whether it was counted in another way than the one above it."""
 
     stands_out: bool
+    exceptional: bool = False
+    """Whether its quarter was like no other."""
 
 
 Bars = tuple[Bar, ...]
@@ -56,6 +61,9 @@ class Tile:
 
     gap: str
     """Why there is no value and no marker, in a word or two."""
+
+    exceptional: bool = False
+    """Whether the quarter was like no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +121,11 @@ def _bar(name: str, figure: Figure | None, *, stands_out: bool, breaks: bool) ->
     value = figure.value if figure else None
     gap = "" if value is not None else why_empty(figure) if figure else NO_FIGURE
     provisional = figure is not None and value is not None and Marker.PROVISIONAL in figure.markers
-    return Bar(name, value, gap, provisional, breaks, stands_out)
+    return Bar(name, value, gap, provisional, breaks, stands_out, exceptional=bool(figure and figure.exceptional))
 
 
 def read_calendar(series: Series) -> Calendar:
-    """A row for each calendar year with four quarters; those before the first or after the last are left open.
+    """A row for each calendar year, quarters outside the series left open; none for too few years.
 
     There is none where each figure counts 12 months, in which no part of the year can be seen.
     """
@@ -125,7 +133,13 @@ def read_calendar(series: Series) -> Calendar:
     for quarter in () if series.indicator.is_yearly else series.span:
         first = quarter.months[0]
         by_year.setdefault(first.year, {})[first.number // 3] = quarter
-    return tuple(Year(str(year), _tiles_of(series, quarters)) for year, quarters in sorted(by_year.items()))
+    years = tuple(Year(str(year), _tiles_of(series, quarters)) for year, quarters in sorted(by_year.items()))
+    return years if sum(map(is_whole, years)) >= YEARS else ()
+
+
+def is_whole(year: Year) -> bool:
+    """Whether each quarter of a year has a value."""
+    return all(tile is not None and tile.value is not None for tile in year.tiles)
 
 
 def _tiles_of(series: Series, quarters: Mapping[int, Quarter]) -> tuple[Tile | None, ...]:
@@ -136,7 +150,8 @@ def _tile(figure: Figure | None) -> Tile:
     if figure is None:
         return Tile(None, "", NO_FIGURE)
     marks = [marker for marker in figure.markers if figure.value is not None or marker.stands_for_value]
-    return Tile(figure.value, " ".join(map(str, marks)), "" if marks or figure.value is not None else NO_FIGURE)
+    gap = "" if marks or figure.value is not None else NO_FIGURE
+    return Tile(figure.value, " ".join(map(str, marks)), gap, exceptional=bool(figure.exceptional))
 
 
 def why_empty(figure: Figure) -> str:

@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from site_builder.domain.catalogue import mark, say, say_count, write_whole
 from site_builder.domain.figures import Better, Figure, Indicator, Marker
+from site_builder.domain.moment import write_day
 from site_builder.domain.quarter import Quarter
-from site_builder.insight.limits import Variation, history_before
+from site_builder.insight.limits import history_before
 from site_builder.insight.phrases import (
+    EXCEPTIONAL,
     LISTED,
     list_quarters,
-    write_amount,
     write_end,
     write_number,
-    write_range,
     write_start,
     write_year_before,
 )
 from site_builder.insight.rates import RESIDENTS, Rate
-from site_builder.insight.sentences import write_caution
+from site_builder.insight.sentences import write_caution, write_signal
 from site_builder.insight.series import Figures, Series
+from site_builder.insight.signals import SignalKind
 from site_builder.insight.trend import NoComparison, Trend
 
 
@@ -30,46 +32,55 @@ def conclude(series: Series, trend: Trend) -> tuple[str, ...]:
     return tuple(sentence for part in parts for sentence in part)
 
 
+_NONE_BEFORE = mark("There are no earlier quarters that could say what is usual.")
+_TOO_MANY_GAPS = mark("The earlier figures have too many gaps to say what is usual.")
+_NEVER_MOVED = mark("The earlier figures never changed, so no range is usual.")
+_HISTORY = mark("The usual range comes from {quarters} quarters, from {start} to {end}, and covers all seasons.")
+_WITHIN = mark("So the figure alone does not show that anything has changed.")
+_MEANINGS = {SignalKind.WITHIN: _WITHIN, SignalKind.HIGHEST: "", SignalKind.LOWEST: ""}
+_BEYOND = mark("So something may have changed, but the figure alone does not say what.")
+_SMALL_BASE = mark(
+    "A year earlier it was {before}. Below {small_base} a percentage would mislead, so the change is given as a number."
+)
+
+
 def _on_variation(series: Series, trend: Trend) -> Iterator[str]:
     figure, limits = trend.figure, trend.limits
     if figure.value is None or figure.indicator.is_yearly:
         return
+    if trend.signal:
+        yield " ".join(filter(None, (write_signal(trend), say(_MEANINGS.get(trend.signal.kind, _BEYOND)))))
     if limits is None:
         known, needed = history_before(series, figure.quarter), series.methods.limits_quarters
-        opening = "We cannot say whether this is more than ordinary variation."
         if known < needed:
-            are = "is" if known == 1 else "are"
-            yield f"{opening} That takes {needed} earlier quarters that were counted alike, and there {are} {known}."
+            yield _write_too_few(known)
         else:
-            yield f"{opening} The earlier figures have too many gaps for that, or never moved."
-        return
-    amount = write_amount(figure.value, figure.indicator.unit)
-    usual = f"the usual range, which is {write_range(limits, figure.indicator)}"
-    history = f"It comes from {limits.quarters} quarters, from {write_start(limits.first)} to {write_end(limits.last)}."
-    if trend.variation is Variation.WITHIN:
-        yield f"{amount} is within {usual}. {history} So the figure alone does not show that anything has changed."
+            yield say(_NEVER_MOVED if _is_level(series, before=figure.quarter) else _TOO_MANY_GAPS)
     else:
-        yield (
-            f"{amount} is {trend.variation} {usual}. {history} So this is more than ordinary variation: something may "
-            "have changed, but the figure alone does not say what."
-        )
-    yield "The usual range covers all seasons. It cannot tell whether a figure is unusual for its time of the year."
+        start, end = write_start(limits.first), write_end(limits.last)
+        yield say(_HISTORY, quarters=write_whole(limits.quarters), start=start, end=end)
+
+
+def _write_too_few(known: int) -> str:
+    if not known:
+        return say(_NONE_BEFORE)
+    return say_count(
+        "{number} quarter is too few to say what is usual.",
+        "{number} quarters are too few to say what is usual.",
+        number=known,
+    )
+
+
+def _is_level(series: Series, *, before: Quarter) -> bool:
+    return len({figure.value for quarter, figure in series.figures.items() if quarter < before and figure.value}) <= 1
 
 
 def _on_base(trend: Trend) -> Iterator[str]:
     change, reason = trend.on_year, _NO_COMPARISON.get(trend.why_not) if trend.why_not else None
     if reason:
         yield f"It cannot be compared with {write_year_before(trend.figure.indicator)}: {reason}."
-    if change is None or change.is_share:
-        return
-    before = write_number(change.before)
-    if change.has_small_base:
-        yield (
-            f"A year earlier it was {before}. Below {change.small_base} a percentage would mislead, so the change is "
-            "told in counts alone."
-        )
-    else:
-        yield f"A year earlier it was {before}, which is enough for a percentage."
+    if change is not None and not change.is_share and change.has_small_base:
+        yield say(_SMALL_BASE, before=write_number(change.before), small_base=write_whole(change.small_base))
 
 
 _NO_COMPARISON = {
@@ -82,10 +93,15 @@ _NO_COMPARISON = {
 }
 
 
+_PROVISIONAL = mark("The figure is provisional until {day}, when the next quarter is released.")
+_NOT_FINAL = mark("The figure may still be revised.")
+
+
 def _on_marks(trend: Trend) -> Iterator[str]:
     markers = trend.figure.markers
     if Marker.PROVISIONAL in markers:
-        yield "The figure is provisional: it may change when the next quarter is released."
+        day = trend.figure.final_on
+        yield say(_PROVISIONAL, day=write_day(day)) if day else say(_NOT_FINAL)
     if Marker.REVISED in markers:
         yield "The figure was revised since it was first released."
     if Marker.ESTIMATED in markers:
@@ -97,6 +113,9 @@ def _on_marks(trend: Trend) -> Iterator[str]:
 
 
 def _on_gaps(series: Series) -> Iterator[str]:
+    for quarter, figure in sorted(series.figures.items()):
+        if figure.exceptional:
+            yield say(EXCEPTIONAL, period=quarter.period, reason=figure.exceptional.removesuffix("."))
     absent = [quarter for quarter in series.span if series.at(quarter) is None]
     if absent:
         yield f"There is no figure for {list_quarters(absent, series.indicator)}."
@@ -142,12 +161,23 @@ def write_rate(series: Series, trend: Trend) -> str:
         return (
             f"There is no rate, because the number of residents is not known for {quarter.months[-1].year} or before."
         )
-    year = trend.rate.population.year
-    which = f"population of {year}{', the newest that we have' if trend.rate.is_older else ''}"
-    opening = f"For every {RESIDENTS:,} residents that is {write_per_thousand(trend.rate)} {indicator.unit} ({which})"
-    if trend.yearly_rate is None or indicator.is_yearly:
-        return f"{opening}."
-    return f"{opening}, and {write_per_thousand(trend.yearly_rate)} over the 12 months to {write_end(quarter)}."
+    return say(
+        _RATE if trend.yearly_rate is None or indicator.is_yearly else _YEARLY_RATE,
+        residents=write_whole(RESIDENTS),
+        yearly=write_per_thousand(trend.yearly_rate) if trend.yearly_rate else "",
+        rate=write_per_thousand(trend.rate),
+        unit=indicator.unit,
+        end=write_end(quarter),
+        period=trend.figure.period,
+        year=str(trend.rate.population.year),
+    )
+
+
+_RATE = mark("For every {residents} residents that is {rate} {unit} in {period} (population of {year}).")
+_YEARLY_RATE = mark(
+    "For every {residents} residents that is {yearly} {unit} in the 12 months to {end} and {rate} in {period} "
+    "(population of {year})."
+)
 
 
 def write_per_thousand(rate: Rate) -> str:

@@ -7,38 +7,60 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 
+from site_builder.domain.catalogue import mark, say, write_whole
 from site_builder.domain.figures import Indicator, Marker
-from site_builder.domain.quarter import MONTH_NAMES, Quarter
-from site_builder.insight.comparison import HEADS, Bar, Bars, Calendar, Tile, Year
-from site_builder.insight.sentences import write_number
+from site_builder.domain.quarter import Quarter
+from site_builder.insight.comparison import HEADS, YEARS, Bar, Bars, Calendar, Tile, Year, is_whole
+from site_builder.insight.sentences import write_number, write_season
 from site_builder.insight.series import Series
-
-
-def write_months(quarter: Quarter) -> str:
-    """`July to September`."""
-    first, _, last = quarter.months
-    return f"{MONTH_NAMES[first.number - 1]} to {MONTH_NAMES[last.number - 1]}"
+from site_builder.insight.signals import SEASONS
 
 
 def write_bar(bar: Bar) -> str:
-    """The label at a bar's end: its value, or why there is none."""
-    if bar.value is None:
-        return bar.gap
-    return f"{write_number(bar.value)}{' (provisional)' if bar.provisional else ''}"
+    """What stands at a bar's end: its value, or why there is none."""
+    said = bar.gap if bar.value is None else write_number(bar.value)
+    return say(_EXCEPTIONAL, value=said) if bar.exceptional else said
+
+
+_EXCEPTIONAL = mark("{value}, exceptional")
+"""What stands at a bar whose quarter was like no other (rule S14)."""
+
+
+_YEARS = {
+    "highest": mark("{name} in {months}: {value} in {year}, the highest of the {count} on record"),
+    "lowest": mark("{name} in {months}: {value} in {year}, the lowest of the {count} on record"),
+    "between": mark("{name} in {months}: {value} in {year}, and from {least} to {most} in the {count} on record"),
+    "two": mark("{name} in {months}: {before} in {year_before} and {value} in {year}"),
+    "one": mark("{name} in {months}: {value} in {year}"),
+    "none": mark("{name} in {months}: no figure for {year} can be shown"),
+}
+"""What the bars of the same months show, by how many there are and where the newest lies among them."""
 
 
 def title_years(series: Series, bars: Bars) -> str:
-    """How the newest year compares with others that were counted in the same way."""
-    newest, quarter = bars[-1], series.span[-1]
-    opening = f"{series.indicator.title} in {write_months(quarter)}"
-    if newest.value is None:
-        return f"{opening}: {newest.name} has no figure that can be shown"
-    before = [bar for bar in _counted_alike(bars)[:-1] if bar.value is not None]
-    said = f"{opening}: {write_bar(newest)} in {newest.name}"
-    if not before:
-        return f"{said}, and no earlier year to set beside it"
-    return f"{said}, {_rank(newest, before)}"
+    """How the newest year stands among those that were counted alike; called highest only of enough (rule S10)."""
+    newest = bars[-1]
+    alike = [bar for bar in _counted_alike(bars) if bar.value is not None]
+    values = [bar.value for bar in alike if bar.value is not None]
+    before = alike[-2] if len(alike) > 1 else newest
+    return say(
+        _YEARS[_rank(newest, values)],
+        name=series.indicator.title,
+        months=write_season(series.span[-1]),
+        value=_number(newest),
+        year=newest.name,
+        before=_number(before),
+        year_before=before.name,
+        count=write_whole(len(values)),
+        least=write_number(min(values)) if values else "",
+        most=write_number(max(values)) if values else "",
+    )
+
+
+def _number(bar: Bar) -> str:
+    return write_number(bar.value) if bar.value is not None else ""
 
 
 def _counted_alike(bars: Bars) -> Bars:
@@ -47,26 +69,21 @@ def _counted_alike(bars: Bars) -> Bars:
     return bars[start:]
 
 
-def _rank(newest: Bar, before: list[Bar]) -> str:
-    value = newest.value or 0
-    lower = sum((bar.value or 0) < value for bar in before)
-    higher = sum((bar.value or 0) > value for bar in before)
-    years = "the year before that has a figure" if len(before) == 1 else f"all {len(before)} years before"
-    if lower == len(before):
-        return f"more than in {years}"
-    if higher == len(before):
-        return f"less than in {years}"
-    if not lower and not higher:
-        return f"the same as in {years}"
-    if lower:
-        return f"more than in {lower} of the {len(before)} years before"
-    return f"less than in {higher} of the {len(before)} years before"
+def _rank(newest: Bar, values: list[Decimal]) -> str:
+    """Which template says where the newest lies."""
+    if newest.value is None:
+        return "none"
+    if len(values) < SEASONS:
+        return "two" if len(values) > 1 else "one"
+    if values.count(newest.value) == 1 and newest.value in {min(values), max(values)}:
+        return "highest" if newest.value == max(values) else "lowest"
+    return "between"
 
 
 def describe_years(series: Series, bars: Bars, *, place: str) -> str:
     """Every bar of the same months, year by year."""
     where = _where(series, place)
-    opening = f"Bar chart. {series.indicator.title}{where}, {series.indicator.unit} in {write_months(series.span[-1])}"
+    opening = f"Bar chart. {series.indicator.title}{where}, {series.indicator.unit} in {write_season(series.span[-1])}"
     said = [f"{opening} of each year, starting from zero.", *(f"{bar.name}: {write_bar(bar)}." for bar in bars)]
     changed = [bar.name for bar in bars if bar.breaks]
     if changed:
@@ -82,10 +99,10 @@ def title_areas(indicator: Indicator, bars: Bars, *, quarter: Quarter) -> str:
         return f"{opening}: no area's figure can be shown"
     most, least = known[0], known[-1]
     if len(known) == 1:
-        return f"{opening}: {write_bar(most)} in {most.name}, and no other area with a figure that can be shown"
+        return f"{opening}: {_number(most)} in {most.name}, and no other area with a figure that can be shown"
     if most.value == least.value:
-        return f"{opening}: {write_bar(most)} in each area that has a figure"
-    return f"{opening}: from {write_bar(least)} in {least.name} to {write_bar(most)} in {most.name}"
+        return f"{opening}: {_number(most)} in each area that has a figure"
+    return f"{opening}: from {_number(least)} in {least.name} to {_number(most)} in {most.name}"
 
 
 def describe_areas(series: Series, bars: Bars, *, quarter: Quarter) -> str:
@@ -95,29 +112,35 @@ def describe_areas(series: Series, bars: Bars, *, quarter: Quarter) -> str:
     return " ".join([f"{opening}, starting from zero.", *(f"{bar.name}: {write_bar(bar)}." for bar in bars)])
 
 
+_CALENDAR = {
+    "peak": mark("{name}: {months} had the most in {times} of {count} years"),
+    "range": mark("{name}: from {least} to {most} in a quarter"),
+    "same": mark("{name}: {least} in every quarter that has a figure"),
+}
+
+
 def title_calendar(series: Series, calendar: Calendar) -> str:
-    """Whether a part of the year usually has the most; otherwise where the most was."""
-    title = series.indicator.title
-    whole = [year for year in calendar if _is_whole(year)]
-    peaks = Counter(_peak(year) for year in whole)
-    if len(whole) > 1:
-        (number, times), *_ = peaks.most_common(1)
-        if number is not None and times > len(whole) / 2:
-            often = f"all {len(whole)}" if times == len(whole) else f"{times} of {len(whole)}"
-            return f"{title}: {_months(number)} had the most in {often} years that can be compared"
-        return f"{title}: no part of the year had the most in most years"
+    """Whether a part of the year usually has the most; otherwise from the least to the most."""
+    peaks = Counter(_peak(year) for year in calendar if _is_counted_alike(year))
     values = [tile.value for _, tile in _known(calendar) if tile.value is not None]
-    if not values:
-        return f"{title}: no figure can be shown"
-    if max(values) == min(values):
-        return f"{title}: {write_number(max(values))} in every quarter that has a figure"
-    return f"{title}: from {write_number(min(values))} to {write_number(max(values))} in a quarter"
+    number, times = next(iter(peaks.most_common(1)), (None, 0))
+    is_peak = number is not None and peaks.total() >= YEARS and times > peaks.total() / 2
+    kind = "peak" if is_peak else "same" if max(values) == min(values) else "range"
+    return say(
+        _CALENDAR[kind],
+        name=series.indicator.title,
+        months=_months(number or 0),
+        times=write_whole(times),
+        count=write_whole(peaks.total()),
+        least=write_number(min(values)),
+        most=write_number(max(values)),
+    )
 
 
-def _is_whole(year: Year) -> bool:
+def _is_counted_alike(year: Year) -> bool:
     """Whether a year has four values that were counted alike."""
-    whole = all(tile is not None and tile.value is not None for tile in year.tiles)
-    return whole and not any(tile is not None and str(Marker.BREAK) in tile.marks for tile in year.tiles[1:])
+    breaks = any(tile is not None and str(Marker.BREAK) in tile.marks for tile in year.tiles[1:])
+    return is_whole(year) and not breaks
 
 
 def _peak(year: Year) -> int | None:
@@ -146,7 +169,8 @@ def describe_calendar_in_words(series: Series, calendar: Calendar, *, place: str
 def _write_tile(tile: Tile) -> str:
     """The words in a tile: `87 [p]`, `[c]`, or `no figure`."""
     number = write_number(tile.value) if tile.value is not None else ""
-    return " ".join(part for part in (number, tile.marks, tile.gap) if part)
+    said = " ".join(part for part in (number, tile.marks, tile.gap) if part)
+    return say(_EXCEPTIONAL, value=said) if tile.exceptional else said
 
 
 def _months(number: int) -> str:

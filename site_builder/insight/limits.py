@@ -3,7 +3,8 @@
 An XmR chart of individual values has its limits at the mean, plus and minus 2.66 times the mean moving range, which is
 the mean of the steps between neighbouring quarters. What lies between them is what the series does anyway.
 
-- They come from at least `Methods.limits_quarters` quarters that have a value, and from as many steps less one.
+- They come from at least `Methods.limits_quarters` quarters that have a value, and from half as many steps.
+- A quarter that an officer marks as exceptional is left out, and no step is taken to it or from it.
 - A break [b] freezes them: they start again with the first quarter that was counted in the new way.
 - No step is taken over a gap (rule S9), and no limit is below zero.
 - A value is judged by the limits of the history before it, so that it cannot widen its own range. It counts as it
@@ -35,8 +36,6 @@ class Variation(StrEnum):
     WITHIN = "within"
     ABOVE = "above"
     BELOW = "below"
-    UNKNOWN = "unknown"
-    """There are no limits, or there is no value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +81,22 @@ def limits_before(series: Series) -> Mapping[Quarter, Limits]:
         limits = history.limits()
         if limits is not None:
             found[quarter] = limits
-        history.add(quarter, series.value_at(quarter))
+        history.add(quarter, _ordinary(series, quarter))
     return found
 
 
+def _ordinary(series: Series, quarter: Quarter) -> Decimal | None:
+    """The value of a quarter that was like others; None for an exceptional one."""
+    figure = series.at(quarter)
+    return figure.value if figure and not figure.exceptional else None
+
+
 def history_before(series: Series, quarter: Quarter) -> int:
-    """How many quarters before one have a value and were counted alike."""
+    """How many ordinary quarters before one have a value and were counted alike."""
     known, back = 0, quarter
     while series.first is not None and back > series.first and not _breaks(series, back):
         back = back.later(-1)
-        known += series.value_at(back) is not None
+        known += _ordinary(series, back) is not None
     return known
 
 
@@ -115,7 +120,7 @@ def bands_of(series: Series) -> tuple[Band, ...]:
 def _limits_of(series: Series, stretch: tuple[Quarter, ...]) -> Limits | None:
     history = _History(series.methods.limits_quarters)
     for quarter in stretch:
-        history.add(quarter, series.value_at(quarter))
+        history.add(quarter, _ordinary(series, quarter))
     return history.limits()
 
 
@@ -134,7 +139,7 @@ class _History:
     steps: int = 0
     moved: Decimal = Decimal(0)
     before: Decimal | None = None
-    """The value of the quarter just before; None after a gap."""
+    """The value of the quarter just before; None after a gap or an exceptional quarter."""
 
     first: Quarter | None = None
     last: Quarter | None = None
@@ -153,7 +158,7 @@ class _History:
 
     def limits(self) -> Limits | None:
         """Those of what was added, when it is enough."""
-        enough = self.quarters >= self.needed and self.steps >= self.needed - 1
+        enough = self.quarters >= self.needed and self.steps >= self.needed // 2
         if not enough or not self.moved or self.first is None or self.last is None:
             return None
         mean = self.total / self.quarters

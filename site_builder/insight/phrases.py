@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
+from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from site_builder.domain.catalogue import join, localise
+from site_builder.domain.catalogue import join, localise, mark, say
 from site_builder.domain.figures import Figure, Indicator, Marker
+from site_builder.domain.moment import write_day
 from site_builder.domain.quarter import Month, Quarter, name_month, write_month
-from site_builder.insight.limits import Limits, Variation
-from site_builder.insight.trend import Difference, Direction, Trend
+from site_builder.insight.limits import Limits
+from site_builder.insight.trend import Difference, Direction
 
-_PLAIN = frozenset(
-    {"calls", "cases", "complaints", "crimes", "events", "incidents", "offences", "people", "referrals", "reports"}
-)
-"""Units that a title implies: burglary is counted in crimes, so "Burglary was 87" says it all."""
-
-_HEAD = re.compile(
-    r"^(.+?)(?: (?:about|against|at|by|for|from|in|into|of|on|over|per|that|to|under|where|which|who|with)\b|$)"
-)
-"""The words of a title that decide whether it is one thing or several: `Complaints` of `Complaints about noise`."""
-
-_MANY = frozenset({"children", "men", "people", "women", "young people"})
 _TENTH = Decimal("0.1")
 
 _NOTED = {
-    Marker.PROVISIONAL: "provisional",
     Marker.REVISED: "revised",
     Marker.ESTIMATED: "estimated",
     Marker.UNRELIABLE: "of low reliability",
@@ -55,75 +44,69 @@ def write_count(value: Decimal, unit: str) -> str:
     return amount if value == 1 or amount != write_number(value) else f"{amount} {unit}"
 
 
-def name_place(figure: Figure, *, place: str = "") -> str:
+def name_place(figure: Figure) -> str:
     """`Burglary`, or of an area, `Burglary in Market Town`."""
-    where = figure.area.title if figure.area else place
-    # "Burglary in The villages" would be the name of a place that has none.
-    where = f"the {where[4:]}" if where.startswith("The ") else where
-    return f"{figure.indicator.title}{f' in {where}' if where else ''}"
+    title = figure.indicator.title
+    return say(NAME_IN_AREA, name=title, area=_lower_the(figure.area.title)) if figure.area else title
 
 
-def is_plural(title: str) -> bool:
-    """Whether people would say "were" of it: hoax calls were, burglary was."""
-    found = _HEAD.match(title)
-    words = (found[1] if found else title).lower().split()
-    last = words[-1] if words else ""
-    return last in _MANY or (last.endswith("s") and not last.endswith(("ss", "us", "is")))
+def _lower_the(title: str) -> str:
+    """The area's name within a sentence: `the villages`."""
+    return f"the {title[4:]}" if title.startswith("The ") else title
 
 
-def was(indicator: Indicator) -> str:
-    """The verb of its title, for what is past."""
-    return "were" if is_plural(indicator.title) else "was"
+def write_counted(figure: Figure, value: Decimal) -> str:
+    """A number of what is counted as its indicator says it (rule S13), with its area.
+
+    `Police recorded 87 burglaries in Market Town`; where the indicator does not say it, `Burglary in Market Town: 87
+    crimes`.
+    """
+    indicator = figure.indicator
+    if indicator.counted is None:
+        return say(NAMED_COUNT, name=name_place(figure), count=write_count(value, indicator.unit))
+    words = indicator.counted.one if value == 1 else indicator.counted.many
+    counted = words.replace("{n}", write_amount(value, indicator.unit))
+    return say(COUNTED_IN_AREA, counted=counted, area=_lower_the(figure.area.title)) if figure.area else counted
 
 
-def is_now(indicator: Indicator) -> str:
-    """The verb of its title, for what holds."""
-    return "are" if is_plural(indicator.title) else "is"
-
-
-def write_plain(value: Decimal, indicator: Indicator) -> str:
-    """The number as it is said right after the title, with its unit where the title does not imply it."""
-    unit = indicator.unit.lower()
-    implied = unit in _PLAIN or unit in indicator.title.lower()
-    return write_amount(value, indicator.unit) if implied else write_count(value, indicator.unit)
+NAMED_COUNT = mark("{name}: {count}")
+COUNTED_IN_AREA = mark("{counted} in {area}")
+NAME_IN_AREA = mark("{name} in {area}")
 
 
 def write_marks(figure: Figure) -> str:
-    """What must be known of a number, in brackets after it: ` (provisional)`. Empty when there is nothing."""
-    return write_noted(figure.markers)
+    """What must be known of a number, in brackets after it: ` (estimated)`. Empty when there is nothing."""
+    return write_noted(figure.markers, final_on=figure.final_on)
 
 
-def write_noted(markers: Collection[Marker]) -> str:
-    """Markers in words, in brackets."""
-    noted = [words for marker, words in _NOTED.items() if marker in markers]
-    return f" ({' and '.join(noted)})" if noted else ""
+def write_noted(markers: Collection[Marker], *, final_on: date | None) -> str:
+    """Markers in words, in brackets. A number is called provisional only with the day on which it is final (S14)."""
+    until = {Marker.PROVISIONAL: say(PROVISIONAL_UNTIL, day=write_day(final_on))} if final_on else {}
+    noted = [words for marker, words in (until | _NOTED).items() if marker in markers]
+    return f" ({join(noted)})" if noted else ""
 
 
-def write_move(trend: Trend, change: Difference, *, marked: bool = True) -> str:
-    """`up from 59`, with what must be known of the earlier number in brackets, unless it is left to a longer form."""
-    before = write_amount(change.before, trend.figure.indicator.unit)
-    doubts = [words for marker, words in _DOUBTS.items() if trend.earlier and marker in trend.earlier.markers]
-    doubt = f" ({' and '.join(doubts)})" if marked and doubts else ""
-    return f"{change.direction} from {before}{doubt}"
+EXCEPTIONAL = mark("{period} is marked as exceptional: {reason}.")
+PROVISIONAL_UNTIL = mark("provisional until {day}")
 
 
-_DOUBTS = {marker: _NOTED[marker] for marker in (Marker.ESTIMATED, Marker.UNRELIABLE, Marker.LOW)}
-"""What must be known of the number that one is compared with."""
+def write_doubts(figure: Figure | None) -> str:
+    """What must be known of the number that one is compared with, in brackets after its time."""
+    doubts = [marker for marker in _DOUBTS if figure and marker in figure.markers]
+    return write_noted(doubts, final_on=None)
+
+
+_DOUBTS = (Marker.ESTIMATED, Marker.UNRELIABLE, Marker.LOW)
 
 
 def write_percent(change: Difference) -> str:
-    """`47% more`; empty when a percentage would mislead (rule S2) or nothing changed."""
+    """`47%`, without its direction; empty when a percentage would mislead (rule S2) or nothing changed."""
     if change.percent is None or change.direction is Direction.SAME:
         return ""
-    if change.percent == 0:
-        return "by less than 1%"
-    return f"{abs(change.percent)}% {'more' if change.percent > 0 else 'less'}"
+    return f"{abs(change.percent)}%" if change.percent else LESS_THAN_ONE
 
 
-def write_variation(trend: Trend) -> str:
-    """`within its usual range`; empty when that cannot be told (rule S10)."""
-    many = "their" if is_plural(trend.figure.indicator.title) else "its"
-    return "" if trend.variation is Variation.UNKNOWN else f"{trend.variation} {many} usual range"
+LESS_THAN_ONE = "less than 1%"
 
 
 def write_range(limits: Limits, indicator: Indicator) -> str:
@@ -154,7 +137,7 @@ def write_year_before(indicator: Indicator) -> str:
     return "the 12 months before" if indicator.is_yearly else "the same months a year earlier"
 
 
-def write_months(months: tuple[Month, ...]) -> str:
+def write_months(months: Sequence[Month]) -> str:
     """`July and August`."""
     return join([name_month(month.number) for month in months])
 

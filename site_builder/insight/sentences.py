@@ -1,49 +1,131 @@
 """Figures in words that a person could have written: one finding in a form for each use, each true to the others.
 
-All forms are made from one `Trend`, from the same phrases, so that their numbers and their direction agree. None says
-better or worse: that is for readers to judge, with what the indicator says of its direction beside it (rule S4).
+All forms are made from one `Trend`. Each template is a whole sentence with names for what is filled in, so that it can
+be given in another language. None says better or worse: that is for readers to judge, with what the indicator says of
+its direction beside it (rule S4).
 """
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+from site_builder.domain.catalogue import mark, say
 from site_builder.domain.figures import Better, Figure, Indicator, Marker
+from site_builder.domain.quarter import Quarter, name_month
 from site_builder.insight.phrases import (
-    is_now,
     name_place,
-    was,
     write_amount,
-    write_count,
+    write_counted,
+    write_doubts,
     write_end,
     write_marks,
     write_months,
-    write_move,
     write_noted,
     write_number,
     write_percent,
-    write_plain,
     write_range,
-    write_variation,
     write_year_before,
 )
+from site_builder.insight.signals import SignalKind
 from site_builder.insight.trend import Difference, Direction, NoComparison, Trend
 
 __all__ = [
-    "LONGEST_HEADLINE",
-    "write_alternative",
+    "kind_of",
     "write_caution",
     "write_change",
-    "write_chart_title",
-    "write_feed_line",
-    "write_headline",
+    "write_change_shortly",
     "write_number",
     "write_press_line",
+    "write_quarter",
     "write_sentence",
+    "write_signal",
     "write_twelve_months",
     "write_value",
 ]
 
-LONGEST_HEADLINE = 15
-"""Words."""
+_TWELVE_MONTHS = {
+    "up": mark(
+        "{counted} in the 12 months to {end}{marks}, {difference} more than the {before} in the 12 months before, "
+        "up {percent}."
+    ),
+    "down": mark(
+        "{counted} in the 12 months to {end}{marks}, {difference} less than the {before} in the 12 months before, "
+        "down {percent}."
+    ),
+    "down, counted": mark(
+        "{counted} in the 12 months to {end}{marks}, {difference} fewer than the {before} in the 12 months before, "
+        "down {percent}."
+    ),
+    "up from few": mark("{counted} in the 12 months to {end}{marks}, up from {before} in the 12 months before."),
+    "down from few": mark("{counted} in the 12 months to {end}{marks}, down from {before} in the 12 months before."),
+    "same": mark("{counted} in the 12 months to {end}{marks}, the same as in the 12 months before."),
+}
+"""The 12 months that end with a quarter beside those before (rule S1), by the kind of change."""
+
+_QUARTER = {
+    "up": mark("{counted} in {period}{marks}, {difference} more than in {then}{doubts}, up {percent}."),
+    "down": mark("{counted} in {period}{marks}, {difference} less than in {then}{doubts}, down {percent}."),
+    "down, counted": mark("{counted} in {period}{marks}, {difference} fewer than in {then}{doubts}, down {percent}."),
+    "up from few": mark("{counted} in {period}{marks}, up from {before} in {then}{doubts}."),
+    "down from few": mark("{counted} in {period}{marks}, down from {before} in {then}{doubts}."),
+    "same": mark("{counted} in {period}{marks}, the same as in {then}{doubts}."),
+    "alone": mark("{counted} in {period}{marks}."),
+}
+"""A quarter beside the same months a year earlier, by the kind of change."""
+
+_CHANGE = {
+    "up": mark("up {percent}, from {before} to {after}"),
+    "down": mark("down {percent}, from {before} to {after}"),
+    "up from few": mark("up from {before} to {after}"),
+    "down from few": mark("down from {before} to {after}"),
+    "same": mark("unchanged at {after}"),
+}
+"""A change within an officer's own sentence."""
+
+_SHORT_CHANGE = {
+    "up": mark("up {by} ({percent})"),
+    "down": mark("down {by} ({percent})"),
+    "up from few": mark("up {by}"),
+    "down from few": mark("down {by}"),
+    "same": "none",
+}
+"""A change in a table."""
+
+_WHY_NOT = {
+    NoComparison.BROKEN: mark(
+        "It cannot be compared with a year earlier, because the way of counting changed in between."
+    ),
+    NoComparison.SUPPRESSED_THEN: mark("The figure for {year_before} is withheld."),
+    NoComparison.PARTLY_COUNTED_THEN: mark("Only a part of {year_before} was counted."),
+    NoComparison.MISSING_THEN: mark("There is no figure for {year_before}."),
+    NoComparison.FIRST: mark("The figures begin with it, so there is no year earlier to compare with."),
+    NoComparison.BEGUN_SINCE: mark("The figures begin with {first}, so there is no year earlier to compare with."),
+}
+"""Why a figure has no other beside it."""
+
+_PARTLY_COUNTED = mark("{name}: the figure for {period} is not known, because only {months} of it were counted.")
+_PARTLY_COUNTED_ONE = mark("{name}: the figure for {period} is not known, because only {months} was counted.")
+_SUPPRESSED = mark("{name}: the figure for {period} is withheld so that nobody can be recognised.")
+_NOT_APPLICABLE = mark("{name}: this does not apply to {period}.")
+_NOT_AVAILABLE = mark("{name}: the figure for {period} is not available.")
+
+_SIGNALS = {
+    SignalKind.HIGHEST: mark("That is the highest {months} of the {quarters} on record."),
+    SignalKind.LOWEST: mark("That is the lowest {months} of the {quarters} on record."),
+    SignalKind.ABOVE: mark("That is above the usual range of {range}."),
+    SignalKind.BELOW: mark("That is below the usual range of {range}."),
+    SignalKind.RUN_HIGH: mark("The figure has been above its average of {mean} for {quarters} quarters in a row."),
+    SignalKind.RUN_LOW: mark("The figure has been below its average of {mean} for {quarters} quarters in a row."),
+    SignalKind.RISING: mark("The figure has risen for {quarters} quarters in a row."),
+    SignalKind.FALLING: mark("The figure has fallen for {quarters} quarters in a row."),
+    SignalKind.NEAR_TOP: mark("Two of the last three quarters were near the top of the usual range of {range}."),
+    SignalKind.NEAR_BOTTOM: mark("Two of the last three quarters were near the bottom of the usual range of {range}."),
+    SignalKind.WITHIN: mark("That is within the usual range of {range}."),
+}
+"""What a figure shows against its own history (rule S10)."""
+
+_CAUTION = mark("Neither a rise nor a fall is plainly good news. {why}")
+_SOURCE = mark("Source: {sources}.")
 
 
 def write_value(figure: Figure) -> str:
@@ -54,189 +136,33 @@ def write_value(figure: Figure) -> str:
 
 
 def write_change(change: Difference) -> str:
-    """`up from 59 to 87 (47% more)`; counts alone when the base is small (rule S2)."""
+    """`up 47%, from 59 to 87`; counts alone when the base is small (rule S2)."""
+    before, after = write_number(change.before), write_number(change.after)
+    return say(_CHANGE[kind_of(change)], before=before, after=after, percent=write_percent(change))
+
+
+def write_change_shortly(change: Difference) -> str:
+    """`up 28 (47%)`, for a table that has both numbers beside it."""
+    by, percent = write_number(abs(change.after - change.before)), write_percent(change)
+    return say(_SHORT_CHANGE[kind_of(change)], by=by, percent=percent)
+
+
+def kind_of(change: Difference, *, counted: bool = False) -> str:
+    """Which template says a change; `counted` where what fell is fewer and not less (rule S13)."""
     if change.direction is Direction.SAME:
-        return f"unchanged at {write_number(change.after)}"
-    percent = write_percent(change)
-    move = f"{change.direction} from {write_number(change.before)} to {write_number(change.after)}"
-    return f"{move} ({percent})" if percent else move
+        return "same"
+    if not write_percent(change):
+        return f"{change.direction.value} from few"
+    return "down, counted" if counted and change.direction is Direction.DOWN else change.direction.value
 
 
 def write_sentence(trend: Trend) -> str:
-    """The figure, its place and time, the fair comparison, and whether it is unusual (rules S1, S8, S10).
+    """The 12 months, the quarter, and whether the quarter is unusual (rules S1, S8, S10, S13).
 
-    `Burglary was 87 in July to September 2022, up from 59 in the same months a year earlier; that is within its usual
-    range.`
+    `Police recorded 350 burglaries in the 12 months to September 2022, 67 more than the 283 in the 12 months before, up
+    24%. Police recorded 87 burglaries in July to September 2022, 28 more than in July to September 2021, up 47%.`
     """
-    return _sentence(trend, period=trend.figure.period, percent="")
-
-
-def _sentence(trend: Trend, *, period: str, percent: str) -> str:
-    figure = trend.figure
-    if figure.value is None:
-        return _without_value(trend, period=period)
-    number = write_plain(figure.value, figure.indicator)
-    opening = f"{name_place(figure)} {was(figure.indicator)} {number}{write_marks(figure)} in {period}"
-    usual, change = write_variation(trend), trend.on_year
-    if change is None:
-        return f"{opening}{_after(usual)}{_why_not(trend)}."
-    then = f"; that is {usual}" if usual else ""
-    if change.direction is Direction.SAME:
-        before = "the 12 months before" if figure.indicator.is_yearly else "those months a year earlier"
-        return f"{opening}, the same as in {before}{then}."
-    percent = f" ({percent})" if percent else ""
-    return f"{opening}, {write_move(trend, change)} in {write_year_before(figure.indicator)}{percent}{then}."
-
-
-def _without_value(trend: Trend, *, period: str) -> str:
-    figure = trend.figure
-    subject = f"{name_place(figure)} for {period} {is_now(figure.indicator)}"
-    if trend.why_not is NoComparison.PARTLY_COUNTED:
-        counted = f"{write_months(figure.counted)} {'was' if len(figure.counted) == 1 else 'were'} counted"
-        return f"{subject} not known: only {counted}."
-    if trend.why_not is NoComparison.SUPPRESSED:
-        return f"{subject} withheld so that nobody can be recognised."
-    if Marker.NOT_APPLICABLE in figure.markers:
-        return f"{name_place(figure)} for {period}: this does not apply."
-    return f"{subject} not available."
-
-
-_WHY_NOT = {
-    NoComparison.BROKEN: "; it cannot be compared with a year earlier, because the way of counting changed in between",
-    NoComparison.SUPPRESSED_THEN: "; the figure for {before} is withheld",
-    NoComparison.PARTLY_COUNTED_THEN: "; a year earlier only a part of the same months was counted",
-    NoComparison.MISSING_THEN: "; there is no figure for {before}",
-    NoComparison.FIRST: "; the figures begin with it, so there is no year earlier to compare with",
-}
-
-
-def _why_not(trend: Trend) -> str:
-    """Why a figure has no comparison."""
-    if trend.why_not is NoComparison.BEGUN_SINCE:
-        first = trend.figure.indicator.period_of(trend.first)
-        return f"; the figures begin with {first}, so there is no year earlier to compare with"
-    before = write_year_before(trend.figure.indicator)
-    return _WHY_NOT[trend.why_not].format(before=before) if trend.why_not else ""
-
-
-def _after(words: str) -> str:
-    """What follows after a comma, when there is anything."""
-    return f", {words}" if words else ""
-
-
-def write_headline(trend: Trend) -> str:
-    """The finding in at most 15 words: `Burglary up from 59 to 87, within its usual range`.
-
-    What says less gives way first: the comparison's length, the marks, then the end of a very long name.
-    """
-    name, figure, change = name_place(trend.figure), trend.figure, trend.on_year
-    if figure.value is None:
-        state = _STATES.get(trend.why_not or NoComparison.NOT_AVAILABLE, "not available")
-        return _fit(name, (f": {state} for {figure.period}", f": {state}"))
-    marks, usual = write_marks(figure), _after(write_variation(trend))
-    if change is None:
-        number = f": {write_plain(figure.value, figure.indicator)}"
-        period = f"{number}{marks} in {figure.period}"
-        apart = _APART.get(trend.why_not or NoComparison.MISSING_THEN, "")
-        return _fit(name, (f"{period}{apart}{usual}", f"{period}{apart}", period, f"{number}{marks}", number))
-    after = write_amount(change.after, figure.indicator.unit)
-    move = (
-        f" unchanged at {after}"
-        if change.direction is Direction.SAME
-        else f" {write_move(trend, change, marked=False)} to {after}"
-    )
-    year = " on a year earlier"
-    return _fit(name, (f"{move}{marks}{year}{usual}", f"{move}{marks}{usual}", f"{move}{usual}", f"{move}{year}", move))
-
-
-_STATES = {NoComparison.SUPPRESSED: "withheld", NoComparison.PARTLY_COUNTED: "not known"}
-_APART = {
-    NoComparison.BROKEN: ", counted in a new way",
-    NoComparison.SUPPRESSED_THEN: "; the year before is withheld",
-    NoComparison.FIRST: ", the first figure",
-}
-
-
-def _fit(name: str, endings: tuple[str, ...]) -> str:
-    """The name with the first ending that leaves room for it, or with the last after as much of the name as fits."""
-    for ending in endings:
-        if len(f"{name}{ending}".split()) <= LONGEST_HEADLINE:
-            return f"{name}{ending}"
-    room = LONGEST_HEADLINE - len(endings[-1].removeprefix(":").split())
-    return f"{' '.join(name.split()[:room])}…{endings[-1]}"
-
-
-def write_chart_title(trend: Trend) -> str:
-    """The finding above a chart, whose subtitle tells the measure, place and period.
-
-    `Burglary: up from 59 to 87 (provisional) on the same months a year earlier, within its usual range`
-    """
-    figure, change = trend.figure, trend.on_year
-    if figure.value is None or change is None:
-        return write_sentence(trend).removesuffix(".")
-    usual = _after(write_variation(trend))
-    after = f"{write_amount(change.after, figure.indicator.unit)}{write_marks(figure)}"
-    if change.direction is Direction.SAME:
-        return f"{name_place(figure)}: {after}, the same as a year earlier{usual}"
-    return (
-        f"{name_place(figure)}: {write_move(trend, change)} to {after} on {write_year_before(figure.indicator)}{usual}"
-    )
-
-
-def write_alternative(trend: Trend) -> str:
-    """What a picture of the figure shows, for those who do not see it: with both periods and the usual range."""
-    figure, change = trend.figure, trend.on_year
-    if figure.value is None:
-        return write_sentence(trend)
-    usual = write_variation(trend)
-    if usual and trend.limits:
-        usual = f"{usual} of {write_range(trend.limits, figure.indicator)}"
-    opening = _count_in_period(trend)
-    if change is None:
-        return f"{opening}{_after(usual)}{_why_not(trend)}."
-    then = figure.indicator.period_of(figure.quarter.a_year_earlier())
-    move = "the same as" if change.direction is Direction.SAME else write_move(trend, change)
-    return f"{opening}, {move} in {then}{_after(usual)}."
-
-
-def _count_in_period(trend: Trend) -> str:
-    """`Burglary: 87 crimes (provisional) in July to September 2022`."""
-    figure = trend.figure
-    count = write_count(figure.value, figure.indicator.unit) if figure.value is not None else ""
-    return f"{name_place(figure)}: {count}{write_marks(figure)} in {figure.period}"
-
-
-def write_feed_line(trend: Trend) -> str:
-    """For a list of many figures, each to be understood at a glance.
-
-    `Burglary: 87 crimes in July to September 2022, up from 59 a year earlier (47% more), within its usual range.`
-    """
-    change = trend.on_year
-    if trend.figure.value is None:
-        return write_sentence(trend)
-    usual, opening = _after(write_variation(trend)), _count_in_period(trend)
-    if change is None:
-        return f"{opening}{usual}{_why_not(trend)}."
-    if change.direction is Direction.SAME:
-        return f"{opening}, the same as a year earlier{usual}."
-    percent = write_percent(change)
-    return f"{opening}, {write_move(trend, change)} a year earlier{f' ({percent})' if percent else ''}{usual}."
-
-
-def write_press_line(trend: Trend) -> str:
-    """Ready to quote: the sentence with the quarter in full, the percentage, the caution and the source."""
-    figure = trend.figure
-    percent = write_percent(trend.on_year) if trend.on_year else ""
-    sentence = _sentence(trend, period=figure.indicator.full_period_of(figure.quarter), percent=percent)
-    neither = figure.indicator.better is Better.NEITHER and figure.value is not None
-    caution = f" {write_caution(figure.indicator)}" if neither else ""
-    sources = "; ".join(source.title for source in figure.indicator.sources)
-    return f"{sentence}{caution} Source: {sources.removesuffix('.')}."
-
-
-def write_caution(indicator: Indicator) -> str:
-    """That a change is neither good nor bad news, and why (rule S4)."""
-    return f"Neither a rise nor a fall is plainly good news. {indicator.why_neither}"
+    return " ".join(filter(None, (write_twelve_months(trend), write_quarter(trend))))
 
 
 def write_twelve_months(trend: Trend) -> str:
@@ -244,12 +170,94 @@ def write_twelve_months(trend: Trend) -> str:
     change = trend.on_twelve_months
     if change is None:
         return ""
-    unit = trend.figure.indicator.unit
-    there = "there was" if change.after == 1 else "there were"
-    count = f"{write_count(change.after, unit)}{write_noted(trend.twelve_months_marks)}"
-    opening = f"In the 12 months to {write_end(trend.figure.quarter)} {there} {count}"
-    if change.direction is Direction.SAME:
-        return f"{opening}, as many as in the 12 months before."
-    percent = write_percent(change)
-    ending = f" ({percent})" if percent else ""
-    return f"{opening}, {write_move(trend, change, marked=False)} in the 12 months before{ending}."
+    figure = trend.figure
+    return say(
+        _TWELVE_MONTHS[kind_of(change, counted=_is_counted(figure.indicator))],
+        counted=write_counted(figure, change.after),
+        end=write_end(figure.quarter),
+        marks=write_noted(trend.twelve_months_marks, final_on=trend.final_on),
+        difference=write_amount(abs(change.after - change.before), figure.indicator.unit),
+        before=write_amount(change.before, figure.indicator.unit),
+        percent=write_percent(change),
+    )
+
+
+def write_quarter(trend: Trend, *, period: str = "") -> str:
+    """The quarter against the same months a year earlier, or why not, and whether it is unusual."""
+    figure, change = trend.figure, trend.on_year
+    period = period or figure.period
+    if figure.value is None:
+        return _without_value(trend, period=period)
+    unit = figure.indicator.unit
+    said = say(
+        _QUARTER[kind_of(change, counted=_is_counted(figure.indicator)) if change else "alone"],
+        counted=write_counted(figure, figure.value),
+        period=period,
+        marks=write_marks(figure),
+        difference=write_amount(abs(change.after - change.before), unit) if change else "",
+        before=write_amount(change.before, unit) if change else "",
+        then=figure.indicator.period_before(figure.quarter),
+        doubts=write_doubts(trend.earlier),
+        percent=write_percent(change) if change else "",
+    )
+    template = _WHY_NOT.get(trend.why_not) if trend.why_not else None
+    first, year_before = figure.indicator.period_of(trend.first), write_year_before(figure.indicator)
+    why_not = say(template, first=first, year_before=year_before) if template else ""
+    return " ".join(filter(None, (said, why_not, write_signal(trend))))
+
+
+def _is_counted(indicator: Indicator) -> bool:
+    """Whether its numbers count things, of which there are fewer, and are no share, average or sum of money."""
+    return indicator.adds_up and write_amount(Decimal(2), indicator.unit) == write_number(Decimal(2))
+
+
+def write_signal(trend: Trend) -> str:
+    """Whether the figure is more than ordinary variation; empty where that cannot be told (rule S10)."""
+    signal, limits, indicator = trend.signal, trend.limits, trend.figure.indicator
+    if signal is None:
+        return ""
+    return say(
+        _SIGNALS[signal.kind],
+        months=write_season(trend.figure.quarter),
+        quarters=str(signal.quarters),
+        range=write_range(limits, indicator) if limits else "",
+        mean=write_amount(round(limits.mean, 0 if indicator.adds_up else 1), indicator.unit) if limits else "",
+    )
+
+
+def write_season(quarter: Quarter) -> str:
+    """`July to September`."""
+    first, _, last = quarter.months
+    return say(
+        "{first_month} to {last_month}", first_month=name_month(first.number), last_month=name_month(last.number)
+    )
+
+
+def _without_value(trend: Trend, *, period: str) -> str:
+    figure, template = trend.figure, _NOT_AVAILABLE
+    if trend.why_not is NoComparison.PARTLY_COUNTED:
+        template = _PARTLY_COUNTED_ONE if len(figure.counted) == 1 else _PARTLY_COUNTED
+    elif trend.why_not is NoComparison.SUPPRESSED:
+        template = _SUPPRESSED
+    elif Marker.NOT_APPLICABLE in figure.markers:
+        template = _NOT_APPLICABLE
+    return say(template, name=name_place(figure), period=period, months=write_months(figure.counted))
+
+
+def write_press_line(trend: Trend) -> str:
+    """To be quoted as it stands: the sentences with the quarter in full, the caution and the source."""
+    figure = trend.figure
+    neither = figure.indicator.better is Better.NEITHER and figure.value is not None
+    sources = "; ".join(source.title for source in figure.indicator.sources).removesuffix(".")
+    parts = (
+        write_twelve_months(trend),
+        write_quarter(trend, period=figure.indicator.full_period_of(figure.quarter)),
+        write_caution(figure.indicator) if neither else "",
+        say(_SOURCE, sources=sources),
+    )
+    return " ".join(filter(None, parts))
+
+
+def write_caution(indicator: Indicator) -> str:
+    """That a change is neither good nor bad news, and why (rule S4)."""
+    return say(_CAUTION, why=indicator.why_neither)

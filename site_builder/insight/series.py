@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from decimal import Decimal
 from functools import reduce, wraps
 from typing import TypeVar
@@ -13,9 +14,11 @@ from site_builder.domain.catalogue import Catalogue, spoken
 from site_builder.domain.figures import Edition, Figure, Indicator, Marker
 from site_builder.domain.library import Library
 from site_builder.domain.methods import USUAL, Methods
+from site_builder.domain.moment import LONDON, instant
 from site_builder.domain.population import Population
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.register import Area
+from site_builder.domain.release_date import ReleaseStatus
 
 T = TypeVar("T")
 
@@ -94,16 +97,19 @@ class Figures:
         return self.series.get((indicator, area))
 
 
-def read_figures(library: Library) -> Figures:
+def read_figures(library: Library, *, now: datetime | None = None) -> Figures:
     """The library's series. The newest quarter is provisional until the next one is out (rule S6).
 
-    A number that was revised is marked so (rules S5, S7).
+    A number that was revised is marked so (rules S5, S7). A provisional one says when it will be final, if the release
+    calendar has a date for the next quarter that is not past at `now` (rule S14).
     """
     newest = max((edition.quarter for edition in library.editions), default=None)
+    final_on = _final_on(library, newest, now=now)
     revised = frozenset((revision.quarter, revision.cell) for revision in library.revisions)
     gathered: dict[tuple[str, str], dict[Quarter, Figure]] = {}
     for edition in library.editions:
-        for figure in _marked(edition, provisional=edition.provisional and edition.quarter == newest):
+        provisional = edition.provisional and edition.quarter == newest
+        for figure in _marked(edition, provisional=provisional, final_on=final_on):
             key = (figure.indicator.id, figure.area.id if figure.area else "")
             known = _revised(figure) if (edition.quarter, key) in revised else figure
             gathered.setdefault(key, {})[edition.quarter] = known
@@ -132,10 +138,22 @@ def _populations(library: Library, area: Area | None) -> tuple[Population, ...]:
     return tuple(population for population in library.populations if population.area == area)
 
 
-def _marked(edition: Edition, *, provisional: bool) -> Iterable[Figure]:
+def _final_on(library: Library, newest: Quarter | None, *, now: datetime | None) -> date | None:
+    """The day on which the quarter after the newest is to be released; None where no date is planned."""
+    planned = [
+        instant(release.moment)
+        for release in library.releases
+        if newest is not None and release.quarter > newest and release.status is not ReleaseStatus.CANCELLED
+    ]
+    ahead = [moment for moment in planned if now is None or moment > instant(now)]
+    return min(ahead).astimezone(LONDON).date() if ahead else None
+
+
+def _marked(edition: Edition, *, provisional: bool, final_on: date | None) -> Iterable[Figure]:
     for figure in edition.figures:
-        if provisional and figure.value is not None and Marker.PROVISIONAL not in figure.markers:
-            yield replace(figure, markers=(*figure.markers, Marker.PROVISIONAL))
+        if provisional and figure.value is not None:
+            others = (marker for marker in figure.markers if marker is not Marker.PROVISIONAL)
+            yield replace(figure, markers=(*others, Marker.PROVISIONAL), final_on=final_on)
         else:
             yield figure
 
@@ -173,5 +191,7 @@ def _sum(
             note="",
             origin=indicator.origin,
             counted=next((figure.counted for figure in figures if figure.counted), ()),
+            exceptional=figures[0].exceptional,
+            final_on=next((figure.final_on for figure in figures if figure.final_on), None),
         )
     return sums

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from site_builder.domain.catalogue import say
 from site_builder.domain.figures import Figure, Marker
+from site_builder.insight.headlines import write_chart_title
 from site_builder.insight.limits import bands_of
-from site_builder.insight.phrases import list_quarters, write_measure, write_range
-from site_builder.insight.sentences import write_alternative, write_chart_title, write_number
+from site_builder.insight.phrases import EXCEPTIONAL, list_quarters, write_marks, write_measure, write_range
+from site_builder.insight.sentences import write_number, write_sentence
 from site_builder.insight.series import Series
 from site_builder.insight.trend import trend_at
 
@@ -36,6 +38,7 @@ def _sentences(series: Series, place: str) -> Iterator[str]:
         yield from _ends(series, known)
         yield _extremes(series, known)
     yield from _usual(series)
+    yield from _exceptional(series)
     yield from _holes(series)
     broken = [quarter for quarter, figure in sorted(series.figures.items()) if Marker.BREAK in figure.markers]
     if broken:
@@ -45,16 +48,13 @@ def _sentences(series: Series, place: str) -> Iterator[str]:
 def _ends(series: Series, known: Sequence[Figure]) -> Iterator[str]:
     """Where the line begins, and where it ends: with its fair comparison, when the newest figure can be shown."""
     trend = trend_at(series, known[-1].quarter) if known[-1] is series.latest else None
-    if trend is None:
-        yield f"It begins with {_said(known[0])} and ends with {_said(known[-1])}."
-    else:
-        yield f"It begins with {_said(known[0])} and ends with the newest figure."
-        yield write_alternative(trend)
+    yield f"It begins with {_said(known[0])} and ends with {_said(known[-1])}."
+    if trend is not None:
+        yield write_sentence(trend)
 
 
 def _said(figure: Figure) -> str:
-    provisional = " (provisional)" if Marker.PROVISIONAL in figure.markers else ""
-    return f"{_number(figure)} in {figure.period}{provisional}"
+    return f"{_number(figure)} in {figure.period}{write_marks(figure)}"
 
 
 def _number(figure: Figure) -> str:
@@ -65,7 +65,7 @@ def _extremes(series: Series, known: Sequence[Figure]) -> str:
     values = [figure.value for figure in known if figure.value is not None]
     highest, lowest = max(values), min(values)
     if highest == lowest:
-        return f"It is {write_number(highest)} throughout."
+        return f"Every figure is {write_number(highest)}."
     peaks = [figure.quarter for figure in known if figure.value == highest]
     troughs = [figure.quarter for figure in known if figure.value == lowest]
     return (
@@ -81,6 +81,13 @@ def _usual(series: Series) -> Iterator[str]:
             f"A light band from {band.first.period} to {band.last.period} shows the usual range, "
             f"{write_range(band.limits, series.indicator)}."
         )
+
+
+def _exceptional(series: Series) -> Iterator[str]:
+    """The quarters that were like no other, which a pale band marks (rule S14)."""
+    for quarter, figure in sorted(series.figures.items()):
+        if figure.exceptional:
+            yield say(EXCEPTIONAL, period=quarter.period, reason=figure.exceptional.removesuffix("."))
 
 
 def _holes(series: Series) -> Iterator[str]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from site_builder.domain.figures import Better, Figure, Marker
 from site_builder.domain.methods import USUAL
 from site_builder.domain.quarter import Quarter
-from site_builder.insight.limits import Limits, Variation, limits_before
+from site_builder.insight.limits import Limits, limits_before
 from site_builder.insight.rates import Rate, rate_of
 from site_builder.insight.series import Series, remember
+from site_builder.insight.signals import Signal, find_signal
 
 YEAR = 4
 """Quarters."""
@@ -106,6 +108,9 @@ class Trend:
     twelve_months_marks: tuple[Marker, ...]
     """What must be known of the 12 months that end here, because it must be known of a quarter of them (rule S6)."""
 
+    final_on: date | None
+    """The day on which what is provisional in those 12 months will be final."""
+
     why_not_twelve: NoComparison | None
     """Why there is no `on_twelve_months`."""
 
@@ -124,12 +129,13 @@ class Trend:
     limits: Limits | None
     """Of ordinary variation, from the history before the quarter (rule S10)."""
 
+    signal: Signal | None
+    """Whether the figure is more than ordinary variation; None where that cannot be told."""
+
     @property
-    def variation(self) -> Variation:
-        """Whether the figure is within its ordinary variation."""
-        if self.limits is None or self.figure.value is None:
-            return Variation.UNKNOWN
-        return self.limits.judge(self.figure.value)
+    def leading(self) -> Difference | None:
+        """The change that is told first: that of the 12 months where it can be told (rule S1)."""
+        return self.on_twelve_months or self.on_year
 
     @property
     def broken(self) -> bool:
@@ -138,12 +144,13 @@ class Trend:
 
     @property
     def verdict(self) -> Verdict:
-        """What the change on the year means, where the indicator says which way is good."""
-        if self.on_year is None or self.figure.indicator.better is Better.NEITHER:
+        """What the leading change means, where the indicator says which way is good."""
+        change = self.leading
+        if change is None or self.figure.indicator.better is Better.NEITHER:
             return Verdict.UNJUDGED
-        if self.on_year.direction is Direction.SAME:
+        if change.direction is Direction.SAME:
             return Verdict.SAME
-        good = (self.on_year.direction is Direction.DOWN) == (self.figure.indicator.better is Better.LOWER)
+        good = (change.direction is Direction.DOWN) == (self.figure.indicator.better is Better.LOWER)
         return Verdict.BETTER if good else Verdict.WORSE
 
 
@@ -180,11 +187,13 @@ def _trend(series: Series, quarter: Quarter) -> Trend | None:
         why_not=why_not,
         on_twelve_months=years if isinstance(years, Difference) else None,
         twelve_months_marks=_marks_of_year(recent),
+        final_on=next((one.final_on for one in recent[:YEAR] if one and one.final_on), None),
         why_not_twelve=years if isinstance(years, NoComparison) else None,
         on_quarter=None if broken or yearly else _change(series, recent[1], after=figure),
         rate=rate_of(series, quarter, value=figure.value),
         yearly_rate=rate_of(series, quarter, value=figure.value if yearly else _sum_of_year(recent)),
         limits=limits_before(series).get(quarter),
+        signal=find_signal(series, quarter),
     )
 
 

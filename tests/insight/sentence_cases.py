@@ -3,7 +3,8 @@
 A case is a text file. Its first lines say what is special. Then come a line for each quarter below `=== figures`, as it
 would stand in the quarter's file (`87`, `c`, `{"value": 87, "marker": "b"}`, or `x of 2022-07 2022-08` where only those
 months were counted), and last, below `=== words`, what is said. In between may stand `=== indicator` with fields of the
-indicator, `=== population` with residents by year, and `=== status` for the quarters' files.
+indicator, `=== exceptional` with the quarters that were like no other and why, `=== population` with residents by year,
+and `=== status` for the quarters' files.
 """
 
 from __future__ import annotations
@@ -15,21 +16,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.insight.conclusions import conclude, write_rate
+from site_builder.insight.headlines import write_chart_title, write_headline
 from site_builder.insight.sentences import (
-    write_alternative,
     write_change,
-    write_chart_title,
-    write_feed_line,
-    write_headline,
+    write_change_shortly,
     write_press_line,
     write_sentence,
-    write_twelve_months,
     write_value,
 )
 from site_builder.insight.series import Series, read_figures
 from site_builder.insight.trend import Trend, trend_at
 from tests.insight.reading import library_of, quarter
 from tests.support import builders
+
+BURGLARIES = {"one": "Police recorded 1 burglary", "many": "Police recorded {n} burglaries"}
+"""How what is counted is said, unless a case says it otherwise."""
 
 FOLDER = Path(__file__).parent / "sentences"
 _WORDS = "=== words\n"
@@ -53,11 +54,14 @@ class Case:
 
     def read(self) -> tuple[Series, Trend]:
         """The series, and how its newest figure compares."""
-        fields = {"title": "Burglary", **_fields(self.sections.get("indicator", ""))}
+        fields = {"title": "Burglary", "counted": BURGLARIES, **_fields(self.sections.get("indicator", ""))}
+        exceptional = _fields(self.sections.get("exceptional", ""))
         figures = _fields(self.sections["figures"])
         status = self.sections.get("status", "final").strip()
         files = [builders.indicators({**builders.indicator("counted"), **fields})]
-        files += [_quarter(name, value, status=status) for name, value in figures.items()]
+        files += [
+            _quarter(name, value, status=status, exceptional=exceptional.get(name)) for name, value in figures.items()
+        ]
         residents = _fields(self.sections.get("population", ""))
         if residents:
             rows = [{"year": int(year), "people": people, "source": "Census"} for year, people in residents.items()]
@@ -87,10 +91,8 @@ def say_all(series: Series, trend: Trend) -> str:
         "headline": write_headline(trend),
         "sentence": write_sentence(trend),
         "chart title": write_chart_title(trend),
-        "alternative": write_alternative(trend),
-        "feed line": write_feed_line(trend),
         "press line": write_press_line(trend),
-        "12 months": write_twelve_months(trend),
+        "short change": write_change_shortly(trend.on_year) if trend.on_year else "",
         "rate": write_rate(series, trend),
         "verdict": trend.verdict,
     }
@@ -109,8 +111,8 @@ def _value(text: str) -> object:
         return text
 
 
-def _quarter(name: str, value: object, *, status: str) -> builders.Files:
+def _quarter(name: str, value: object, **fields: object) -> builders.Files:
     part = _PART.fullmatch(value) if isinstance(value, str) else None
     if part:
-        return builders.quarter(name, {"counted": part["marker"]}, status=status, months=part["months"].split())
-    return builders.quarter(name, {"counted": value}, status=status)
+        return builders.quarter(name, {"counted": part["marker"]}, **fields, months=part["months"].split())
+    return builders.quarter(name, {"counted": value}, **fields)

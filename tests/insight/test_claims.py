@@ -48,6 +48,27 @@ def test_a_story_that_says_rose_over_a_figure_that_fell_is_asked_about_with_the_
     assert "9 in July to September 2022" in said
 
 
+@pytest.mark.parametrize("title", ["Burglary dropped in summer", "Burglary is well down", "Burglary decreased"])
+def test_other_words_for_a_fall_over_a_figure_that_rose_are_asked_about(title: str) -> None:
+    (said,) = advice(title=title, evidence=[ROSE])
+    assert "something fell, but the figure behind them rose" in said
+
+
+@pytest.mark.parametrize("title", ["More than twice as many robberies", "Robberies grew", "More than last summer"])
+def test_other_words_for_a_rise_over_a_figure_that_fell_are_asked_about(title: str) -> None:
+    (said,) = advice(title=title, evidence=[FELL])
+    assert "something rose, but the figure behind them fell" in said
+
+
+@pytest.mark.parametrize(
+    ("title", "evidence", "words"),
+    [("Burglary doubled in a year", ROSE, "doubled"), ("Robbery halved in a year", FELL, "halved")],
+)
+def test_a_story_that_says_halved_or_doubled_over_less_is_asked_about(title: str, evidence: str, words: str) -> None:
+    (said,) = advice(title=title, evidence=[evidence])
+    assert f"says '{words}', and no figure behind it changed by so much" in said
+
+
 def test_the_words_of_the_body_count_where_the_headline_claims_nothing() -> None:
     (said,) = advice(body="Burglary fell sharply: there were {{ burglary 2022-23 Q2 }}.")
     assert "'burglary' was 59" in said

@@ -13,26 +13,24 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from site_builder.domain.figures import Better, Indicator
+from site_builder.domain.figures import Better, Counted, Indicator
+from site_builder.domain.methods import USUAL
 from site_builder.domain.register import Area
+from site_builder.insight.headlines import LONGEST_HEADLINE, write_chart_title, write_headline
 from site_builder.insight.phrases import write_amount, write_marks
 from site_builder.insight.sentences import (
-    LONGEST_HEADLINE,
-    write_alternative,
     write_change,
-    write_chart_title,
-    write_feed_line,
-    write_headline,
     write_press_line,
     write_sentence,
 )
+from site_builder.insight.signals import SignalKind
 from site_builder.insight.trend import Direction, Trend, trend_at
 from tests.support.made_series import BICYCLES, HARBOUR, make_series
 
 pytestmark = pytest.mark.rule("S3")
 
 FORMS = (
-    write_headline, write_sentence, write_chart_title, write_alternative, write_feed_line, write_press_line
+    write_headline, write_sentence, write_chart_title, write_press_line
 )  # fmt: skip
 
 TITLES = (
@@ -46,9 +44,9 @@ VALUES = st.one_of(
     st.sampled_from(["c", "x", "z", "-", "12b", "80b", "7r", "81e", "66u", "4p"]),
 )
 DIRECTIONS = {
-    Direction.UP: r"\bup from\b",
-    Direction.DOWN: r"\bdown from\b",
-    Direction.SAME: r"\bunchanged at\b|\bthe same as\b",
+    Direction.UP: r"\bup\b",
+    Direction.DOWN: r"\bdown\b",
+    Direction.SAME: r"\bunchanged\b|\bthe same as\b",
 }
 
 
@@ -62,10 +60,11 @@ def trends(draw: st.DrawFn) -> Trend:
         unit=unit,
         better=draw(st.sampled_from(Better)),
         why_neither="More can mean that more is reported.",
+        counted=draw(st.sampled_from([None, Counted("One was counted", "Someone counted {n}")])),
         adds_up=unit != "%",
     )
     area: Area | None = draw(st.sampled_from([None, HARBOUR]))
-    words = draw(st.lists(VALUES, min_size=1, max_size=16))
+    words = draw(st.lists(VALUES, min_size=1, max_size=32))
     assume(words[-1] != "-")
     series = make_series(" ".join(words), indicator=indicator, area=area)
     trend = trend_at(series, max(series.figures))
@@ -75,27 +74,48 @@ def trends(draw: st.DrawFn) -> Trend:
 
 @pytest.mark.rule("S1")
 @given(trends())
-def test_the_numbers_and_the_direction_of_every_form_agree_by_rule_s1(trend: Trend) -> None:
-    change, unit = trend.on_year, trend.figure.indicator.unit
-    if change is None:
+def test_every_form_leads_with_the_12_months_where_they_are_whole_by_rule_s1(trend: Trend) -> None:
+    """Rule S1: the number of the 12 months and its direction come first; the quarter's own come second."""
+    leading, unit = trend.leading, trend.figure.indicator.unit
+    if leading is None or trend.figure.value is None:
         return
-    numbers = {write_amount(change.before, unit), write_amount(change.after, unit)}
     for write in FORMS:
         said = _without_titles(write(trend), trend)
-        for number in numbers:
-            assert re.search(rf"(?<![\d,.£]){re.escape(number)}(?![\d%])(?!,\d)", said), (write.__name__, said)
-        said_ways = [direction for direction, words in DIRECTIONS.items() if re.search(words, said)]
-        assert said_ways == [change.direction], (write.__name__, said)
+        first = next((way for _, way in sorted(_directions(said))), None)
+        assert first is leading.direction, (write.__name__, said)
+        if write is not write_headline:
+            assert re.search(rf"(?<![\d,.£]){re.escape(write_amount(leading.after, unit))}(?![\d%])(?!,\d)", said), said
+        assert ("12 months" in said) is (trend.on_twelve_months is not None), said
+
+
+def _directions(said: str) -> list[tuple[int, Direction]]:
+    return [(found.start(), way) for way, words in DIRECTIONS.items() for found in re.finditer(words, said)]
 
 
 @pytest.mark.rule("S10")
 @given(trends())
-def test_every_form_says_the_same_of_ordinary_variation_where_it_says_anything_by_rule_s10(trend: Trend) -> None:
+def test_nothing_is_called_usual_before_twenty_quarters_or_with_a_signal_by_rule_s10(trend: Trend) -> None:
     for write in FORMS:
-        ranges = re.findall(r"(within|above|below) (?:its|their) usual range", write(trend))
-        assert set(ranges) <= {trend.variation.value}
-        if write is not write_headline and trend.limits is not None and trend.figure.value is not None:
-            assert ranges, (write.__name__, write(trend))
+        said = write(trend)
+        if trend.limits is None:
+            assert "usual" not in said, said
+        if "within the usual range" in said:
+            assert trend.signal is not None
+            assert trend.signal.kind is SignalKind.WITHIN
+            assert trend.limits is not None
+            assert trend.limits.quarters >= USUAL.limits_quarters
+
+
+@pytest.mark.rule("S13")
+@given(trends())
+def test_a_sentence_says_how_it_is_counted_and_fewer_of_what_is_counted_by_rule_s13(trend: Trend) -> None:
+    said = write_sentence(trend)
+    assert not re.search(r"\b(?:was|were) \d", said), said
+    if trend.figure.value is not None and trend.figure.indicator.counted:
+        assert said.startswith(("Someone counted ", "One was counted")), said
+    if trend.figure.indicator.adds_up and trend.figure.indicator.unit != "£":
+        assert " less than the" not in said
+        assert not re.search(r"\d less than in", said), said
 
 
 @given(trends())
@@ -119,8 +139,9 @@ def test_a_percentage_is_never_said_of_a_small_base_by_rule_s2(trend: Trend) -> 
     change = trend.on_year
     told = [write(trend) for write in FORMS] + ([write_change(change)] if change else [])
     for said in told:
-        percents = re.findall(r"(\d+)% (?:more|less)|less than 1%", said)
-        assert not percents or (change is not None and change.before >= Decimal(50))
+        percents = re.findall(r"(?:up|down) (?:by )?(?:\d+|less than 1)%", said)
+        bases = [one.before for one in (change, trend.on_twelve_months) if one]
+        assert not percents or max(bases) >= Decimal(50)
         assert not re.search(r"\d\.\d+%", said), "Percentages are whole by rule S3."
 
 

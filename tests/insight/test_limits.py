@@ -117,11 +117,11 @@ def test_a_series_that_never_moved_has_no_ordinary_variation() -> None:
 
 
 def test_a_provisional_value_is_judged_as_it_stands() -> None:
-    values: dict[str, object] = {Quarter(2019, 1).later(index).short: 10 + index % 2 for index in range(9)}
+    values: dict[str, object] = {Quarter(2019, 1).later(index).short: 10 + index % 2 for index in range(21)}
     series = series_of(values, status="provisional")
     limits = last_limits(series)
     assert limits is not None
-    assert limits.quarters == 8
+    assert limits.quarters == 20
 
 
 @given(st.lists(st.integers(0, 500), min_size=9, max_size=60))

@@ -33,10 +33,10 @@ def quoted(text: str) -> str:
 
 def test_a_reference_becomes_the_value_the_change_or_a_whole_sentence() -> None:
     assert quoted("There were {{ burglary 2022-23 Q2 }}.") == "There were 87."
-    assert quoted("It went {{burglary 2022-23 Q2 change}}.") == "It went up from 59 to 87 (47% more)."
+    assert quoted("It went {{burglary 2022-23 Q2 change}}.") == "It went up 47%, from 59 to 87."
     assert quoted("{{ burglary 2021-22 Q2 sentence }}") == (
-        "Burglary was 59 in July to September 2021; "
-        "the figures begin with it, so there is no year earlier to compare with."
+        "Police recorded 59 burglaries in July to September 2021. "
+        "The figures begin with it, so there is no year earlier to compare with."
     )
 
 

@@ -10,23 +10,25 @@ from tests.support.made_series import HARBOUR, make_series
 
 def test_the_title_is_the_finding_with_its_fair_comparison() -> None:
     assert title_series(make_series("40 59 41 38 45 87p")) == (
-        "Bicycle theft: up from 59 to 87 (provisional) on the same months a year earlier"
+        "Bicycle theft up 47% on the year to 87 in July to September 2021"
     )
 
 
 def test_the_usual_range_is_told_with_its_limits() -> None:
-    described = describe_series(make_series("112 82 89 90 68 66 59 82 100 81 87p"))
-    assert (
-        "A light band from April to June 2020 to October to December 2022 shows the usual range, 45 to 121."
-        in described
-    )
+    described = describe_series(make_series("112 82 89 90 68 66 59 82 100 81 " * 2 + "87"))
+    assert "A light band from April to June 2020 to April to June 2025 shows the usual range," in described
+
+
+@pytest.mark.rule("S10")
+def test_no_band_is_told_of_fewer_than_twenty_quarters_by_rule_s10() -> None:
+    assert "usual" not in describe_series(make_series("112 82 89 90 68 66 59 82 100 81 87"))
 
 
 def test_the_description_tells_the_course_of_the_series() -> None:
     assert describe_series(make_series("40 59 41 38 45 87p"), place="Larkmoor") == (
         "Line chart. Bicycle theft in Larkmoor, crimes by quarter, starting from zero. "
-        "It begins with 40 in April to June 2020 and ends with the newest figure. "
-        "Bicycle theft: 87 crimes (provisional) in July to September 2021, up from 59 in July to September 2020. "
+        "It begins with 40 in April to June 2020 and ends with 87 in July to September 2021. "
+        "Bicycle theft: 87 crimes in July to September 2021, 28 more than in July to September 2020, up 47%. "
         "The highest is 87, in July to September 2021; the lowest is 38, in January to March 2021."
     )
 
@@ -35,10 +37,10 @@ def test_the_description_tells_the_course_of_the_series() -> None:
     ("values", "words"),
     [
         ("5", "Chart with one point. Bicycle theft, crimes by quarter: 5 in April to June 2020."),
-        ("5p", "5 in April to June 2020 (provisional)."),
+        ("5p", "5 in April to June 2020."),
         ("c c", "Chart without a line. Bicycle theft, crimes by quarter: no figure can be shown."),
         ("c c", "April to June 2020 and July to September 2020: withheld so that nobody can be recognised."),
-        ("0 0 0", "It is 0 throughout."),
+        ("0 0 0", "Every figure is 0."),
         ("1 7 7", "The highest is 7, in July to September 2020 and October to December 2020;"),
         ("1 - 7", "There is no figure for July to September 2020."),
         ("1 x 7", "July to September 2020: not available."),

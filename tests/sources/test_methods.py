@@ -16,7 +16,7 @@ from tests.support import builders
 
 def test_without_a_file_every_threshold_is_that_of_its_rule() -> None:
     assert library_of().methods == Methods() == USUAL
-    assert (USUAL.small_base, USUAL.limits_quarters, USUAL.disclosure_threshold) == (50, 8, 5)
+    assert (USUAL.small_base, USUAL.limits_quarters, USUAL.disclosure_threshold) == (50, 20, 5)
     assert USUAL.release_time == time(9, 30)
 
 

@@ -14,6 +14,13 @@ from pathlib import PurePosixPath
 
 from site_builder.domain.quarter import Quarter
 
+COUNTED = {
+    "burglary": {"one": "Police recorded 1 burglary", "many": "Police recorded {n} burglaries"},
+    "robbery": {"one": "Police recorded 1 robbery", "many": "Police recorded {n} robberies"},
+    "all-crime": {"one": "Police recorded 1 crime", "many": "Police recorded {n} crimes"},
+}
+"""How what is counted is said."""
+
 Files = dict[str, bytes]
 Fields = Mapping[str, object]
 
@@ -117,6 +124,7 @@ def indicator(name: str, **fields: object) -> dict[str, object]:
         "title": name.replace("-", " ").capitalize(),
         "description": f"What the police recorded as {name}.",
         "unit": "crimes",
+        "counted": COUNTED.get(name),
         "better": "lower",
         "source": "Police recorded crime",
         **fields,

@@ -96,6 +96,9 @@ class Article:
     language: str = ""
     """Of its words (BCP 47); empty for the site's own."""
 
+    about: str = ""
+    """What time it is about; empty where that is the day of its publication (rule T6)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tombstone:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from site_builder.domain.catalogue import say
 from site_builder.domain.figures import Edition
+from site_builder.domain.moment import LONDON
 from site_builder.domain.quarter import Quarter
-from site_builder.insight.sentences import write_feed_line
+from site_builder.insight.age import write_age
+from site_builder.insight.sentences import write_sentence
 from site_builder.outputs.articles.article import Article, Dates, kind_category, tag, write_html
 from site_builder.outputs.articles.channels import EVERYTHING, FIGURES, RELEASE_DATES
 from site_builder.outputs.articles.figure_lines import headline_trends
@@ -26,7 +28,12 @@ class EditionText:
     """What the template of a quarter's figures as an article shows."""
 
     sentences: tuple[str, ...]
-    provisional: bool
+    age: str
+    """How old the figures were when they were released here; empty where they were new."""
+
+    exceptional: str
+    """Why the quarter was like no other; empty for an ordinary one."""
+
     notes: tuple[str, ...]
     sources: tuple[Link, ...]
 
@@ -36,9 +43,17 @@ def edition_articles(publication: Publication) -> Iterator[Article]:
     for edition in publication.library.editions:
         quarter = edition.quarter
         link = publication.site.absolute(address_of_edition(quarter))
-        sentences = tuple(map(write_feed_line, headline_trends(publication, quarter)))
+        trends = tuple(headline_trends(publication, quarter))
+        sentences = tuple(map(write_sentence, trends))
+        released = edition.released.astimezone(LONDON).date()
         title = say("Figures for {period}", period=quarter.full)
-        text = EditionText(sentences, edition.provisional, edition.notes, source_links(edition.sources))
+        text = EditionText(
+            sentences=sentences,
+            age=write_age(quarter, released, methods=publication.library.methods, several=True),
+            exceptional=edition.exceptional,
+            notes=edition.notes,
+            sources=source_links(edition.sources),
+        )
         yield Article(
             id=tag(publication, name_of_edition(edition)),
             title=title,

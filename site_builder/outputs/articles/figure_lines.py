@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
-from site_builder.domain.catalogue import say, say_count
+from site_builder.domain.catalogue import mark, say
 from site_builder.domain.figures import Indicator, Reference
-from site_builder.domain.moment import LONDON
+from site_builder.domain.methods import Methods
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.register import Area
+from site_builder.insight.age import write_age
+from site_builder.insight.phrases import write_end
 from site_builder.insight.quoting import look_up
-from site_builder.insight.sentences import write_sentence, write_value
+from site_builder.insight.sentences import write_number, write_sentence, write_value
 from site_builder.insight.series import Series
 from site_builder.insight.trend import Trend, trend_at
 from site_builder.outputs.charts import draw_sparkline
@@ -20,17 +23,19 @@ from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import safe
 
 
-def figure_line(publication: Publication, reference: Reference) -> FigureLine:
-    """A quoted figure as a sentence with a way to its page."""
+def figure_line(publication: Publication, reference: Reference, *, on: date | None = None) -> FigureLine:
+    """A quoted figure as a sentence with a way to its page, and its age on a day; without a day, today."""
     trend = look_up(publication.figures, reference)
     if trend is None:
         raise LookupError(reference)  # `check_references` lets nothing through that is not there
-    return _line(trend)
+    return _line(trend, methods=publication.library.methods, on=on or publication.today)
 
 
-def _line(trend: Trend) -> FigureLine:
-    indicator = trend.figure.indicator
-    return FigureLine(write_sentence(trend), Link(indicator.title, f"/{address_of(indicator)}"))
+def _line(trend: Trend, *, methods: Methods, on: date) -> FigureLine:
+    figure = trend.figure
+    link = Link(figure.indicator.title, f"/{address_of(figure.indicator)}")
+    age = write_age(figure.quarter, on, methods=methods)
+    return FigureLine(write_sentence(trend), link, age, newer_elsewhere((figure.indicator,)) if age else ())
 
 
 def latest_trend(series: Series) -> Trend | None:
@@ -60,14 +65,15 @@ def latest_lines(publication: Publication, area: Area | None = None) -> tuple[Fi
         publication.figures.of(indicator.id, area.id if area else "") for indicator in publication.library.indicators
     )
     trends = (latest_trend(series) for series in found if series)
-    return tuple(_line(trend) for trend in trends if trend)
+    methods, today = publication.library.methods, publication.today
+    return tuple(_line(trend, methods=methods, on=today) for trend in trends if trend)
 
 
 def latest_line(publication: Publication, indicator: Indicator) -> FigureLine | None:
     """The newest figure of an indicator in the whole district."""
     series = publication.figures.of(indicator.id)
     trend = latest_trend(series) if series else None
-    return _line(trend) if trend else None
+    return _line(trend, methods=publication.library.methods, on=publication.today) if trend else None
 
 
 def headline_cards(publication: Publication) -> tuple[FigureCard, ...]:
@@ -81,45 +87,40 @@ def _card(publication: Publication, indicator: Indicator) -> FigureCard | None:
     trend = latest_trend(series) if series else None
     if series is None or trend is None:
         return None
+    years, quarter = trend.on_twelve_months, trend.figure.quarter
+    age = write_age(quarter, publication.today, methods=publication.library.methods)
     return FigureCard(
         title=indicator.title,
         address=f"/{address_of(indicator)}",
-        number=write_value(trend.figure),
+        number=write_number(years.after) if years else write_value(trend.figure),
         unit=indicator.unit,
-        period=indicator.heading_of(trend.figure.quarter),
+        period=say(_TO_END, end=write_end(trend.figure.quarter))
+        if years
+        else indicator.heading_of(trend.figure.quarter),
         sentence=write_sentence(trend),
+        age=age,
+        newer=newer_elsewhere((indicator,)) if age else (),
         spark=safe(draw_sparkline(series)),
     )
 
 
+_TO_END = mark("12 months to {end}")
+_FIGURES_FOR = mark("These figures are for {period}. {age}")
+
+
 def write_newest(publication: Publication) -> str:
-    """Which figures are the newest, and plainly so when they are old; empty when there are none."""
+    """Which period the last figures are for, and plainly that they are old if they are; empty without any."""
     latest = publication.figures.latest
     if latest is None:
         return ""
-    behind = _quarters_behind(publication, latest)
-    opening = say("The newest figures here are for {period}.", period=latest.full)
-    if behind <= publication.library.methods.stale_quarters:
-        return opening
-    years, rest = divmod(behind, 4)
-    age = (
-        say_count("{number} year", "{number} years", number=years)
-        if years
-        else say_count("{number} quarter", "{number} quarters", number=rest)
-    )
-    old = say("They are more than {age} old: nothing later has been released on this site.", age=age)
-    return f"{opening} {old}"
+    age = write_age(latest, publication.today, methods=publication.library.methods, several=True)
+    return say(_FIGURES_FOR, period=latest.full, age=age).strip()
 
 
 def newer_elsewhere(indicators: Iterable[Indicator]) -> tuple[Link, ...]:
     """Where indicators say that newer figures are, each place once (rule S14)."""
     found = dict.fromkeys(one.newer_figures for one in indicators if one.newer_figures)
     return tuple(Link(place.title, place.link) for place in found)
-
-
-def _quarters_behind(publication: Publication, latest: Quarter) -> int:
-    present = Quarter.containing(publication.now.astimezone(LONDON).date())
-    return (present.year - latest.year) * 4 + present.number - latest.number - 1
 
 
 def figures_link() -> Link:

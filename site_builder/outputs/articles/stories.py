@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from site_builder.domain.moment import LONDON
 from site_builder.domain.story import Picture, Quote
 from site_builder.outputs.articles.article import Article, enclose, kind_category, tag, write_html
 from site_builder.outputs.articles.figure_lines import figure_line
@@ -30,6 +31,11 @@ class StoryText:
     body: Markup
     quote: Quote | None
     evidence: tuple[FigureLine, ...]
+    """Each with its age on the day on which the article last changed, so that feeds stay as they are (rule F2)."""
+
+    about: str
+    """What time it is about; empty where that is the day of publication."""
+
     case: str
     sources: tuple[Link, ...]
 
@@ -44,7 +50,11 @@ def story_articles(publication: Publication) -> Iterator[Article]:
             picture_address=f"/{light(publication, picture).address}" if picture else "",
             body=safe(write_prose(publication, story.body)),
             quote=story.quote,
-            evidence=tuple(figure_line(publication, reference) for reference in story.evidence),
+            evidence=tuple(
+                figure_line(publication, reference, on=story.updated.astimezone(LONDON).date())
+                for reference in story.evidence
+            ),
+            about=story.about.words if story.about else "",
             case=story.case_status.words if story.case_status else "",
             sources=source_links(story.sources),
         )
@@ -59,4 +69,5 @@ def story_articles(publication: Publication) -> Iterator[Article]:
             channels=channels_of_record(publication, story),
             categories=(kind, *categories_of(publication, story)),
             enclosure=enclose(publication, picture) if picture else None,
+            about=text.about,
         )

@@ -15,7 +15,6 @@ from site_builder.domain.quarter import name_month
 from site_builder.insight.sentences import write_number
 from site_builder.outputs.charts.run import Point, Run
 
-_PROVISIONAL = mark("provisional")
 RANGE_NAME = mark("Band: usual range")
 
 _YEAR = 4
@@ -151,7 +150,7 @@ def lay_out(run: Run, frame: ChartFrame) -> Layout:
 def _right(run: Run, frame: ChartFrame) -> int:
     """Room for the newest value, and for half of its quarter's name; half a quarter is there already."""
     last = run.points[-1]
-    half_a_name = frame.measure(say(_PROVISIONAL) if last.provisional else _longest_month()) / 2 + _SPARE
+    half_a_name = frame.measure(_longest_month()) / 2 + _SPARE
     number = frame.measure(write_number(last.value)) * _BOLD + _FAR if last.value is not None else 0
     half_a_quarter = 0.35 * frame.width / len(run.points)
     return max(round(max(number, half_a_name) - half_a_quarter), frame.letters)
@@ -165,14 +164,14 @@ def _names(run: Run, frame: ChartFrame, *, width: float) -> Mapping[int, tuple[s
 
 
 def _name(point: Point, *, yearly: bool) -> tuple[str, ...]:
-    """A quarter as lines of a label (rule S8): its months, its year, and whether its figure is provisional."""
+    """A quarter as lines of a label (rule S8): its months and its year."""
     first, _, last = point.quarter.months
     start, end = name_month(first.number), name_month(last.number)
     if yearly:
         months = say("12 months to\n{last_month}", last_month=end)
     else:
         months = say("{first_month} to\n{last_month}", first_month=start, last_month=end)
-    return (*months.split("\n"), str(last.year), *([say(_PROVISIONAL)] if point.provisional else []))
+    return (*months.split("\n"), str(last.year))
 
 
 def _longest_month() -> str:

@@ -16,6 +16,9 @@ from site_builder.outputs.charts.vega import INK, PAPER, Canvas, Description, La
 WIDE = ChartFrame("wide", width=720, height=380, letters=16)
 NARROW = ChartFrame("narrow", width=340, height=330, letters=15)
 
+EXCEPTIONAL = "exceptional"
+"""On the band of a quarter that was like no other (rule S14)."""
+
 _FAINT = 0.14
 _LIGHT = 0.13
 _DENSE = 8
@@ -59,6 +62,8 @@ def _layers(layout: Layout) -> Iterator[Layer]:
     for gap in run.gaps:
         yield from _band(layout, gap)
     for point in run.points:
+        if point.exceptional:
+            yield from _band(layout, RunGap(point.index, point.index, EXCEPTIONAL))
         if point.breaks:
             yield from _break(layout, point)
     if run.known:
@@ -133,7 +138,7 @@ def _name_of_range(layout: Layout) -> Layer:
 
 
 def _band(layout: Layout, gap: RunGap) -> Iterator[Layer]:
-    """A gap: nothing is joined across it (rule S9), and it says why where there is room."""
+    """A gap, across which nothing is joined (rule S9), or an exceptional quarter; it says why where there is room."""
     yield {
         "data": {"values": [{"x": gap.first - 0.5, "end": gap.last + 0.5}]},
         "mark": {"type": "rect", "fill": INK, "fillOpacity": 0.07},
@@ -146,8 +151,17 @@ def _band(layout: Layout, gap: RunGap) -> Iterator[Layer]:
         yield {
             "data": {"values": [{"x": (gap.first + gap.last) / 2}]},
             "mark": {"type": "text", **look},
-            "encoding": {"x": _ACROSS, "y": {"value": layout.plot_height / 2}, "text": {"value": gap.words}},
+            "encoding": {"x": _ACROSS, "y": {"value": _middle(layout, gap)}, "text": {"value": gap.words}},
         }
+
+
+def _middle(layout: Layout, gap: RunGap) -> float:
+    """Where a band's words have room: in the middle of a gap, or on the far side of an exceptional quarter's point."""
+    value = layout.run.points[gap.first].value
+    if value is None:
+        return layout.plot_height / 2
+    is_high = float(value) * 2 > layout.steps[-1]
+    return layout.plot_height * (0.75 if is_high else 0.25)
 
 
 def _break(layout: Layout, point: Point) -> Iterator[Layer]:

@@ -31,6 +31,9 @@ class Point:
     gap: str
     """Why there is no value, in a word or two; empty when there is one."""
 
+    exceptional: bool = False
+    """Whether an officer marked the quarter as like no other."""
+
 
 @dataclass(frozen=True, slots=True)
 class RunGap:
@@ -122,4 +125,5 @@ def _point(index: int, quarter: Quarter, *, figure: Figure | None) -> Point:
         provisional=Marker.PROVISIONAL in figure.markers,
         breaks=Marker.BREAK in figure.markers,
         gap="" if figure.value is not None else why_empty(figure),
+        exceptional=bool(figure.exceptional),
     )

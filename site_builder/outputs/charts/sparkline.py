@@ -20,6 +20,9 @@ def draw_run_as_sparkline(run: Run) -> str:
     floor = str(_HEIGHT - _EDGE)
     baseline = {"x1": "0", "x2": str(_WIDTH), "y1": floor, "y2": floor, "stroke": "currentColor", "opacity": "0.35"}
     ET.SubElement(picture, "line", baseline)
+    for point in run.points:
+        if point.exceptional:
+            _shade(picture, run, point=point)
     for stretch in run.stretches:
         if len(stretch) > 1:
             places = " ".join("{},{}".format(*_place(run, point)) for point in stretch)
@@ -29,6 +32,13 @@ def draw_run_as_sparkline(run: Run) -> str:
             _dot(picture, run, point=stretch[0], radius="2")
     _dot(picture, run, point=run.known[-1], radius="4.5")
     return ET.tostring(picture, encoding="unicode")
+
+
+def _shade(picture: ET.Element, run: Run, *, point: Point) -> None:
+    """A pale band behind a quarter that was like no other."""
+    wide = (_WIDTH - 2 * _EDGE) / len(run.points)
+    look = {"x": f"{_EDGE + point.index * wide:.1f}", "y": "0", "width": f"{wide:.1f}", "height": str(_HEIGHT)}
+    ET.SubElement(picture, "rect", look | {"fill": "currentColor", "opacity": "0.12"})
 
 
 def _place(run: Run, point: Point) -> tuple[str, str]:

@@ -18,6 +18,9 @@ FRAME = ChartFrame("small", width=314, height=0, letters=15)
 _SMALL, _MONTH, _EDGE = 13, 12, 3
 _WIDTH = FRAME.width - 2 * _EDGE
 _LEFT, _HEAD, _TILE, _GAP = 40, 54, 46, 3
+EXCEPTIONAL = "†"
+"""On the tile of a quarter that was like no other (rule S14)."""
+
 _FAINTEST, _STRONGEST = 0.06, 0.42
 """Of the ink; words on the strongest tile still have more than 4.5 to 1 in both schemes."""
 
@@ -120,7 +123,8 @@ def _numbers(places: list[_Place], height: int) -> Iterator[Layer]:
                 words.append({"x": x, "y": place.top + _TILE / 2 + (line - 0.5) * _SMALL * 1.2, "says": word})
             continue
         number = write_number(tile.value) if tile.value is not None else tile.marks
-        below = tile.marks if tile.value is not None else ""
+        marks = (tile.marks if tile.value is not None else "", EXCEPTIONAL if tile.exceptional else "")
+        below = " ".join(filter(None, marks))
         large.append({"x": x, "y": place.top + _TILE / 2 - (9 if below else 0), "says": number})
         if below:
             small.append({"x": x, "y": place.top + _TILE / 2 + 10, "says": below})

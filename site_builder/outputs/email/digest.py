@@ -11,6 +11,7 @@ from site_builder.domain.message import Message
 from site_builder.domain.moment import LONDON, write_day
 from site_builder.domain.register import Area
 from site_builder.domain.story import Story
+from site_builder.insight.age import write_age
 from site_builder.insight.almanac import read_almanac
 from site_builder.insight.sentences import write_sentence
 from site_builder.insight.trend import trend_at
@@ -19,7 +20,7 @@ from site_builder.outputs.articles.notices import notices
 from site_builder.outputs.email.period import DigestPeriod
 from site_builder.outputs.kit.addresses import FIGURES, HELP, HOME, address_of
 from site_builder.outputs.kit.colours import Colours, colours_of
-from site_builder.outputs.kit.parts import Card, write_standing
+from site_builder.outputs.kit.parts import Card, write_standing, write_time
 from site_builder.outputs.kit.preview import WATERMARK
 from site_builder.outputs.kit.publication import Publication
 
@@ -84,9 +85,8 @@ def write_digest(publication: Publication, period: DigestPeriod, *, area: Area |
 def _stories(publication: Publication, period: DigestPeriod, *, area: Area | None) -> Iterator[Card]:
     for story in publication.library.stories:
         if period.holds(story.published) and _concerns(story, area):
-            day = write_day(story.published.astimezone(LONDON).date())
             link = publication.site.absolute(address_of(story))
-            yield Card(story.title, link, say("{kind}, {day}", kind=story.kind.heading, day=day), story.summary)
+            yield Card(story.title, link, write_time(story), story.summary)
 
 
 def _corrections(publication: Publication, period: DigestPeriod, *, area: Area | None) -> Iterator[Card]:
@@ -108,7 +108,8 @@ def _figures(publication: Publication, period: DigestPeriod) -> Iterator[Card]:
             trend = trend_at(series, edition.quarter) if series else None
             if trend is not None:
                 link = publication.site.absolute(f"{FIGURES}{indicator.id}/")
-                yield Card(indicator.title, link, edition.quarter.period, write_sentence(trend))
+                age = write_age(edition.quarter, publication.today, methods=publication.library.methods)
+                yield Card(indicator.title, link, edition.quarter.period, f"{write_sentence(trend)} {age}".rstrip())
 
 
 def _advice(publication: Publication, period: DigestPeriod, *, area: Area | None) -> Iterator[Card]:

@@ -7,16 +7,17 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from site_builder.domain.catalogue import mark, say
 from site_builder.domain.english import capitalise
 from site_builder.domain.figures import Figure, Marker
+from site_builder.domain.moment import write_day
 from site_builder.domain.quarter import MONTH_NAMES, Quarter
 from site_builder.insight.comparison import HEADS, Tile, Year, read_calendar, same_quarters
 from site_builder.insight.conclusions import write_per_thousand
-from site_builder.insight.findings import write_months
 from site_builder.insight.limits import bands_of
 from site_builder.insight.phrases import write_measure, write_range
 from site_builder.insight.rates import RESIDENTS
-from site_builder.insight.sentences import write_number, write_value
+from site_builder.insight.sentences import write_number, write_season, write_value
 from site_builder.insight.series import Series
 from site_builder.insight.series_words import title_series
 from site_builder.insight.trend import Trend, trend_at
@@ -33,11 +34,21 @@ from site_builder.outputs.kit.tables import (
     write_notes,
 )
 
-DIFFERING = (
+DIFFERING = mark(
     "Areas differ in size and in how many people live, work and visit there. A higher count does not show that a "
     "place is less safe."
 )
-OPEN = "is provisional: it may change when the next quarter is released."
+_OPEN_POINT = (
+    mark("An open point is provisional until {day}."),
+    mark("An open point is not final: it may still be revised."),
+)
+_OPEN_BAR = (
+    mark("An open bar is provisional until {day}."),
+    mark("An open bar is not final: it may still be revised."),
+)
+_SHADED = mark("The shaded {period} is marked as exceptional: {reason}.")
+_MARKED = mark("† {period} is marked as exceptional: {reason}.")
+_PERIOD = mark("{period} is marked as exceptional: {reason}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +76,7 @@ def long_run_panel(series: Series, table: PageTable, *, place: str) -> ChartPane
     # A figure for 12 months begins long before its quarter does, so only its end is named.
     first, last = series.span[0].months[-1 if series.indicator.is_yearly else 0], series.span[-1].months[-1]
     period = f"{MONTH_NAMES[first.number - 1]} {first.year} to {MONTH_NAMES[last.number - 1]} {last.year}"
-    remarks = [*_open("An open point", series.figures.values()), *_usual(series)]
+    remarks = [*_open(_OPEN_POINT, series.figures.values()), *_usual(series), *_exceptional(series, _SHADED)]
     return ChartPanel(
         title=title_series(series),
         subtitle=_subtitle(write_measure(series.indicator), _where(series, place), when=period),
@@ -82,6 +93,13 @@ def _usual(series: Series) -> Iterator[str]:
         yield f"The light band is the usual range, {between}, worked out from {limits.quarters} quarters."
 
 
+def _exceptional(series: Series, template: str, *, quarters: Sequence[Quarter] = ()) -> Iterator[str]:
+    """The quarters that were like no other, which the chart marks (rule S14)."""
+    for quarter, figure in sorted(series.figures.items()):
+        if figure.exceptional and quarter in (quarters or series.span):
+            yield say(template, period=quarter.period, reason=figure.exceptional.removesuffix("."))
+
+
 def years_panel(series: Series, *, place: str) -> ChartPanel | None:
     """The newest quarter beside the same months of other years."""
     chart = draw_years(series, place=place)
@@ -89,14 +107,14 @@ def years_panel(series: Series, *, place: str) -> ChartPanel | None:
         return None
     quarters = same_quarters(series)
     figures = [figure for figure in map(series.at, quarters) if figure]
-    months, unit = write_months(quarters[-1]), series.indicator.unit
+    months, unit = write_season(quarters[-1]), series.indicator.unit
     heads = (Head("Months"), Head(capitalise(unit), number=True), Head("Notes"))
     rows = [(quarter.period, *_figure_cells(series.at(quarter))) for quarter in reversed(quarters)]
     caption = f"{series.indicator.title}, {months} of each year"
     return ChartPanel(
         title=chart.title,
         subtitle=_subtitle(f"{unit} in {months} of each year", _where(series, place), when=_years(quarters)),
-        remarks=tuple(_open("An open bar", figures)),
+        remarks=(*_open(_OPEN_BAR, figures), *_exceptional(series, _PERIOD, quarters=quarters)),
         svg=safe(chart.svg),
         table=PageTable("years", caption, heads, rows_from(rows), explain_markers(figures)),
     )
@@ -109,7 +127,8 @@ def year_panel(series: Series, *, place: str) -> ChartPanel | None:
         return None
     markers = explain_markers(series.figures.values())
     remarks = ["The stronger a tile's colour, the higher its number."]
-    remarks += [f"{marker.marker} means {marker.meaning}." for marker in markers]
+    remarks += [f"{one.marker} means {one.meaning}." for one in markers]
+    remarks += _exceptional(series, _MARKED)
     heads = (Head("Year"), *(Head(" ".join(head), number=True) for head in HEADS), Head("Notes"))
     rows = [_year_row(year) for year in read_calendar(series)]
     caption = f"{series.indicator.title}, {series.indicator.unit} in each quarter of each calendar year"
@@ -152,7 +171,7 @@ def areas_panel(many: Sequence[Series], *, place: str) -> ChartPanel | None:
     return ChartPanel(
         title=chart.title,
         subtitle=_subtitle(indicator.unit, f"each area of {place}", when=period),
-        remarks=(*_open("An open bar", figures), DIFFERING),
+        remarks=(*_open(_OPEN_BAR, figures), *_exceptional(many[0], _PERIOD, quarters=[quarter]), DIFFERING),
         svg=safe(chart.svg),
         table=PageTable("areas-table", caption, heads, rows, explain_markers(figures)),
     )
@@ -175,9 +194,11 @@ def _figure_cells(figure: Figure | None) -> tuple[str, str]:
     return (write_value(figure), write_notes(figure)) if figure else (NO_FIGURE, "")
 
 
-def _open(what: str, figures: Iterable[Figure]) -> Iterator[str]:
-    if any(figure.value is not None and Marker.PROVISIONAL in figure.markers for figure in figures):
-        yield f"{what} {OPEN}"
+def _open(templates: tuple[str, str], figures: Iterable[Figure]) -> Iterator[str]:
+    found = [figure for figure in figures if figure.value is not None and Marker.PROVISIONAL in figure.markers]
+    day = next((figure.final_on for figure in found if figure.final_on), None)
+    if found:
+        yield say(templates[0], day=write_day(day)) if day else say(templates[1])
 
 
 def _subtitle(measure: str, where: str, *, when: str) -> str:

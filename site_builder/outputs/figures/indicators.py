@@ -9,10 +9,12 @@ from site_builder.domain.artefact import Page, PageHead
 from site_builder.domain.figures import Better, Indicator
 from site_builder.domain.moment import write_moment
 from site_builder.domain.quarter import Quarter
+from site_builder.insight.age import write_age
 from site_builder.insight.conclusions import conclude, write_areas_sum, write_rate
-from site_builder.insight.sentences import write_caution, write_headline, write_sentence, write_twelve_months
+from site_builder.insight.headlines import write_headline
+from site_builder.insight.sentences import write_caution, write_sentence
 from site_builder.insight.series import Series
-from site_builder.insight.trend import trend_at
+from site_builder.insight.trend import Trend, trend_at
 from site_builder.outputs.articles.channels import EVERYTHING, feeds_at, feeds_with
 from site_builder.outputs.articles.channels import FIGURES as FIGURES_FEED
 from site_builder.outputs.articles.edition_tables import revisions_table
@@ -92,9 +94,10 @@ class IndicatorView:
     description: str
     headline: str
     sentence: str
-    twelve_months: str
     rate: str
-    newest: str
+    age: str
+    """That the figure is old; empty while it is not (rule S14)."""
+
     newer: tuple[Link, ...]
     """Where newer figures are (rule S14); empty where the register names no place."""
 
@@ -134,6 +137,7 @@ class AreaRows:
 
     title: Link
     sentence: str
+    age: str
 
 
 def figure_pages(publication: Publication) -> Iterator[Page]:
@@ -168,7 +172,9 @@ def _overview(publication: Publication) -> Page:
         downloads=download_links(publication),
         small_base=library.methods.small_base,
     )
-    description = f"Crime and anti-social behaviour in {view.place}, quarter by quarter, against a year earlier."
+    description = (
+        f"Crime and anti-social behaviour in {view.place}, over 12 months and by quarter, against a year earlier."
+    )
     frame = Frame(
         FIGURES,
         "Figures",
@@ -200,9 +206,8 @@ def _indicator(publication: Publication, indicator: Indicator) -> Page:
         description=indicator.description,
         headline=write_headline(trend) if trend else "",
         sentence=write_sentence(trend) if trend else "",
-        twelve_months=write_twelve_months(trend) if trend else "",
         rate=write_rate(series, trend) if series and trend else "",
-        newest=write_newest(publication),
+        age=_age(publication, trend) if trend else "",
         newer=newer_elsewhere((indicator,)),
         conclusions=conclude(series, trend) if series and trend else indicator.notes,
         direction="" if trend and indicator.better is Better.NEITHER else _direction(indicator),
@@ -225,7 +230,7 @@ def _indicator(publication: Publication, indicator: Indicator) -> Page:
         stories=story_cards(publication.holdings.stories_by_indicator.get(indicator.id, ())[:SHOWN]),
         sources=source_links(indicator.sources),
     )
-    description = view.sentence or indicator.description
+    description = view.headline or indicator.description
     head = PageHead(json_ld=(indicator_dataset(publication, indicator),))
     frame = Frame(
         address_of(indicator),
@@ -255,7 +260,11 @@ def _areas(publication: Publication, indicator: Indicator) -> Iterator[AreaRows]
         series = publication.figures.of(indicator.id, area.id)
         trend = latest_trend(series) if series else None
         if trend:
-            yield AreaRows(Link(area.title, f"/{address_of(area)}"), write_sentence(trend))
+            yield AreaRows(Link(area.title, f"/{address_of(area)}"), write_sentence(trend), _age(publication, trend))
+
+
+def _age(publication: Publication, trend: Trend) -> str:
+    return write_age(trend.figure.quarter, publication.today, methods=publication.library.methods)
 
 
 def _direction(indicator: Indicator) -> str:

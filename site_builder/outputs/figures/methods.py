@@ -15,6 +15,7 @@ from site_builder.domain.moment import write_clock
 from site_builder.domain.population import Population
 from site_builder.insight.limits import STEPS
 from site_builder.insight.rates import RESIDENTS
+from site_builder.insight.signals import COURSE, RUN, SEASONS
 from site_builder.outputs.articles.channels import feeds_of_site
 from site_builder.outputs.articles.figure_lines import figures_link
 from site_builder.outputs.figures.kinds import KindOfFigures, kinds_of_figures
@@ -33,6 +34,13 @@ class Thresholds:
     small_base: str
     limits_quarters: str
     limits_steps: str
+    seasons: str
+    """So many of the same months, before one is called the highest or the lowest."""
+
+    run: str
+    course: str
+    """So many quarters in a row, on one side of the mean or each higher or lower than the one before."""
+
     reach: str
     """In mean steps, from the middle of the usual range to its ends."""
 
@@ -120,7 +128,10 @@ def _thresholds(publication: Publication) -> Thresholds:
     return Thresholds(
         small_base=f"{methods.small_base:,}",
         limits_quarters=f"{methods.limits_quarters:,}",
-        limits_steps=f"{methods.limits_quarters - 1:,}",
+        limits_steps=f"{methods.limits_quarters // 2:,}",
+        seasons=str(SEASONS),
+        run=str(RUN),
+        course=str(COURSE),
         reach=str(STEPS),
         residents=f"{RESIDENTS:,}",
         withheld=f"1 to {methods.disclosure_threshold - 1:,}",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from site_builder.domain.catalogue import mark, say
 from site_builder.domain.figures import Figure, Indicator
-from site_builder.domain.quarter import MONTH_NAMES, Quarter
-from site_builder.insight.limits import Variation
-from site_builder.insight.phrases import write_year_before
-from site_builder.insight.sentences import write_change, write_number, write_value
+from site_builder.domain.quarter import Quarter, name_month
+from site_builder.insight.phrases import write_end, write_year_before
+from site_builder.insight.sentences import write_change_shortly, write_number, write_value
 from site_builder.insight.series import Series
-from site_builder.insight.trend import Trend, trend_at
+from site_builder.insight.trend import Difference, Trend, trend_at
 from site_builder.outputs.charts import draw_sparkline
 from site_builder.outputs.kit.addresses import address_of
 from site_builder.outputs.kit.publication import Publication
@@ -18,24 +18,33 @@ from site_builder.outputs.kit.rendering import safe
 from site_builder.outputs.kit.tables import NO_FIGURE, Head, PageTable, TableCell, explain_markers, write_notes
 
 NOT_COMPARED = "Cannot be compared"
-_NOT_TOLD = "Cannot be told"
-"""Of ordinary variation: there is no figure, or there are too few before it."""
-
-_NUMBERS = (Head("A year earlier", number=True), Head("Change"))
-_USUAL = Head("Usual range")
+_NONE_YET = "No figure yet"
+_TWELVE_MONTHS = mark("12 months to {end}")
+_SINCE = mark("Since {month} {year}")
+_BETWEEN = mark("between {least} and {most}")
 _ON_QUARTER = Head("Change on the quarter before, not adjusted for the time of year")
 """Nowhere but in the table, and never without these words (rule S1)."""
 
 
 def overview_table(publication: Publication, quarter: Quarter) -> PageTable:
-    """The newest quarter of each indicator, with the shape of its whole run."""
+    """Each indicator's 12 months and its quarter, each beside those a year earlier (rule S1), and its whole run."""
     library = publication.library
     first = min((min(series.figures) for series in publication.figures.series.values()), default=quarter).months[0]
-    since = f"Since {MONTH_NAMES[first.number - 1]} {first.year}"
+    before = quarter.a_year_earlier()
     return PageTable(
         anchor="figures",
         caption=f"{library.partnership.place}, {quarter.full}",
-        heads=(Head("What is counted"), Head("Now", number=True), *_NUMBERS, _USUAL, Head(since), Head("Notes")),
+        heads=(
+            Head("What is counted"),
+            Head(say(_TWELVE_MONTHS, end=write_end(quarter)), number=True),
+            Head(say(_TWELVE_MONTHS, end=write_end(before)), number=True),
+            Head("Change"),
+            Head(quarter.period, number=True),
+            Head(before.period, number=True),
+            Head("Change"),
+            Head(say(_SINCE, month=name_month(first.number), year=str(first.year))),
+            Head("Notes"),
+        ),
         rows=tuple(
             _overview_row(publication, indicator, quarter=quarter)
             for indicator in publication.library.indicators
@@ -60,10 +69,18 @@ def _overview_row(publication: Publication, indicator: Indicator, *, quarter: Qu
     series = publication.figures.of(indicator.id)
     trend = trend_at(series, quarter) if series else None
     head = TableCell(indicator.title, f"/{address_of(indicator)}")
-    cells = _compare(series, trend) if series and trend else ("No figure yet", "", "", "", "")
-    value, earlier, change, usual, notes = cells
     shape = TableCell(_reach(series), picture=safe(draw_sparkline(series))) if series else TableCell("")
-    return (head, TableCell(value), TableCell(earlier), TableCell(change), TableCell(usual), shape, TableCell(notes))
+    if series is None or trend is None:
+        return (head, *map(TableCell, (NO_FIGURE, NO_FIGURE, "", _NONE_YET, "", "")), shape, TableCell(""))
+    years = _compare_years(trend.on_twelve_months)
+    return (head, *map(TableCell, (*years, *_compare(series, trend))), shape, TableCell(write_notes(trend.figure)))
+
+
+def _compare_years(years: Difference | None) -> tuple[str, str, str]:
+    """The 12 months, those before and the change."""
+    if years is None:
+        return NO_FIGURE, NO_FIGURE, NOT_COMPARED
+    return write_number(years.after), write_number(years.before), write_change_shortly(years)
 
 
 def yearly_table(publication: Publication) -> PageTable | None:
@@ -76,7 +93,7 @@ def yearly_table(publication: Publication) -> PageTable | None:
     return PageTable(
         anchor="twelve-months",
         caption=f"{publication.library.partnership.place}, figures for 12 months",
-        heads=(Head("What is counted"), Head("Months"), Head("Figure", number=True), *_NUMBERS, Head("Notes")),
+        heads=(Head("What is counted"), Head("Months"), *_numbers(), Head("Notes")),
         rows=tuple(_yearly_row(series, trend) for series, trend in found),
         markers=explain_markers(trend.figure for _, trend in found),
     )
@@ -84,18 +101,20 @@ def yearly_table(publication: Publication) -> PageTable | None:
 
 def _yearly_row(series: Series, trend: Trend) -> tuple[TableCell, ...]:
     head = TableCell(series.indicator.title, f"/{address_of(series.indicator)}")
-    value, earlier, change, _, notes = _compare(series, trend)
     period = series.indicator.heading_of(trend.figure.quarter)
-    return (head, *map(TableCell, (period, value, earlier, change, notes)))
+    return (head, *map(TableCell, (period, *_compare(series, trend), write_notes(trend.figure))))
+
+
+def _numbers() -> tuple[Head, ...]:
+    return Head("Figure", number=True), Head("A year earlier", number=True), Head("Change")
 
 
 def _reach(series: Series) -> str:
-    """Between which numbers a series lies: what its shape tells the eye, in words."""
+    """Between which numbers a series lies: what its shape tells the eye, in words. Empty where they are all alike."""
     values = [figure.value for figure in series.figures.values() if figure.value is not None]
-    if not values:
+    if len(set(values)) < 2:  # noqa: PLR2004 - there is nothing between one number and itself
         return ""
-    least, most = write_number(min(values)), write_number(max(values))
-    return f"{least} throughout" if least == most else f"between {least} and {most}"
+    return say(_BETWEEN, least=write_number(min(values)), most=write_number(max(values)))
 
 
 def quarters_table(series: Series) -> PageTable:
@@ -104,13 +123,7 @@ def quarters_table(series: Series) -> PageTable:
         anchor="table",
         caption=f"{series.indicator.title}, each {'year' if series.indicator.is_yearly else 'quarter'} against "
         f"{write_year_before(series.indicator)}",
-        heads=(
-            Head("Months"),
-            Head("Figure", number=True),
-            *_NUMBERS,
-            *(() if series.indicator.is_yearly else (_USUAL, _ON_QUARTER)),
-            Head("Notes"),
-        ),
+        heads=(Head("Months"), *_numbers(), *(() if series.indicator.is_yearly else (_ON_QUARTER,)), Head("Notes")),
         rows=tuple(_quarter_row(series, quarter) for quarter in reversed(series.span)),
         markers=explain_markers(series.figures.values()),
     )
@@ -120,19 +133,17 @@ def _quarter_row(series: Series, quarter: Quarter) -> tuple[TableCell, ...]:
     trend = trend_at(series, quarter)
     period, yearly = series.indicator.heading_of(quarter), series.indicator.is_yearly
     if trend is None:
-        return tuple(map(TableCell, (period, NO_FIGURE, *[""] * (3 if yearly else 5))))
-    *compared, usual, notes = _compare(series, trend)
-    on_quarter = write_change(trend.on_quarter) if trend.on_quarter else NOT_COMPARED
-    return tuple(map(TableCell, (period, *compared, *(() if yearly else (usual, on_quarter)), notes)))
+        return tuple(map(TableCell, (period, NO_FIGURE, *[""] * (3 if yearly else 4))))
+    on_quarter = write_change_shortly(trend.on_quarter) if trend.on_quarter else NOT_COMPARED
+    cells = (period, *_compare(series, trend), *(() if yearly else (on_quarter,)), write_notes(trend.figure))
+    return tuple(map(TableCell, cells))
 
 
-def _compare(series: Series, trend: Trend) -> tuple[str, str, str, str, str]:
-    """A value, that of a year earlier, the change, where it lies against the usual range, and the notes."""
+def _compare(series: Series, trend: Trend) -> tuple[str, str, str]:
+    """A value, that of a year earlier and the change."""
     earlier = series.at(trend.figure.quarter.a_year_earlier())
     return (
         write_value(trend.figure),
         write_value(earlier) if earlier else NO_FIGURE,
-        write_change(trend.on_year) if trend.on_year else NOT_COMPARED,
-        _NOT_TOLD if trend.variation is Variation.UNKNOWN else trend.variation.capitalize(),
-        write_notes(trend.figure),
+        write_change_shortly(trend.on_year) if trend.on_year else NOT_COMPARED,
     )

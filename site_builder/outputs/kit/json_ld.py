@@ -32,6 +32,7 @@ def story_article(publication: Publication, story: Story) -> str:
             "mainEntityOfPage": {"@type": "WebPage", "@id": address},
             "datePublished": story.published.isoformat(),
             "dateModified": story.updated.isoformat(),
+            "temporalCoverage": story.about.interval if story.about else None,
             "inLanguage": publication.library.partnership.language,
             "articleSection": story.kind.plural,
             "author": organisation(publication),

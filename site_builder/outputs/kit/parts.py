@@ -94,10 +94,19 @@ def links_to_records(records: Iterable[Message | Priority | Area | Partner | Gro
 
 def story_card(story: Story) -> Card:
     """A story in a list."""
-    day = write_day(story.published.astimezone(LONDON).date())
-    return Card(
-        story.title, f"/{address_of(story)}", say("{kind}, {day}", kind=story.kind.heading, day=day), story.summary
-    )
+    return Card(story.title, f"/{address_of(story)}", write_time(story), story.summary)
+
+
+ABOUT = mark("{kind}, about {time}")
+PUBLISHED = mark("{kind}, {time}")
+
+
+def write_time(story: Story) -> str:
+    """The kind of a story, and what time it is about or else the day of its publication (rule T6)."""
+    kind = story.kind.heading
+    if story.about:
+        return say(ABOUT, kind=kind, time=story.about.words)
+    return say(PUBLISHED, kind=kind, time=write_day(story.published.astimezone(LONDON).date()))
 
 
 def story_cards(stories: Iterable[Story]) -> tuple[Card, ...]:
@@ -186,6 +195,11 @@ class FigureLine:
 
     sentence: str
     link: Link
+    age: str
+    """That it is old; empty while it is not (rule S14)."""
+
+    newer: tuple[Link, ...] = ()
+    """Where newer figures are, if it is old and its indicator says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,4 +234,10 @@ class FigureCard:
     unit: str
     period: str
     sentence: str
+    age: str
+    """That it is old; empty while it is not."""
+
+    newer: tuple[Link, ...]
+    """Where newer figures are, if it is old and its indicator says so."""
+
     spark: Markup

@@ -60,7 +60,7 @@ class Publication:
         """What is out of a library at a moment; for a preview, all of it, with marks."""
         out = develop_pictures(previewed(library, now) if preview else published(library, now))
         ahead = read_ahead(out.messages, now.astimezone(LONDON).date())
-        figures = read_figures(out)
+        figures = read_figures(out, now=now)
         return cls(
             library=out,
             site=site,

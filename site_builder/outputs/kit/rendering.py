@@ -56,6 +56,9 @@ class Frame:
     listed: bool = True
     """Whether search engines and readers of JSON-LD should list it."""
 
+    unexplained: tuple[str, ...] = ()
+    """Words of the glossary that mean something else on this page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
@@ -95,7 +98,9 @@ def render_page(publication: Publication, frame: Frame, *, template: str, view: 
     banner = None if marks is None else marks.get(frame.address, ())
     explains = frame.address.startswith(FIGURES) and frame.address != METHODS
     own = publication.library.partnership.language if frame.language else ""
-    around = Around(frame.address, crumbs, _shown(feeds), publication.library.terms, banner, explains, own)
+    left = {word.lower() for word in frame.unexplained}
+    terms = tuple(term for term in publication.library.terms if term.term.lower() not in left)
+    around = Around(frame.address, crumbs, _shown(feeds), terms, banner, explains, own)
     html, contents = _draw(template, view, around=around)
     trail = (breadcrumb_list(publication, (*crumbs, Link(frame.title, f"/{frame.address}"))),) if crumbs else ()
     return Page(

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
-from site_builder.domain.catalogue import mark
+from site_builder.domain.catalogue import mark, say
 from site_builder.domain.figures import Figure, Marker
+from site_builder.domain.moment import write_day
+from site_builder.insight.phrases import PROVISIONAL_UNTIL
 
 NO_FIGURE = mark("No figure")
 
@@ -60,11 +63,24 @@ def rows_from(rows: Iterable[Sequence[str]]) -> tuple[tuple[TableCell, ...], ...
 
 def explain_markers(figures: Iterable[Figure]) -> tuple[MarkerView, ...]:
     """The markers that figures carry, each once."""
-    used = {marker for figure in figures for marker in figure.markers}
-    return tuple(MarkerView(str(marker), marker.meaning) for marker in Marker if marker in used)
+    known = tuple(figures)
+    used = {marker for figure in known for marker in figure.markers}
+    final_on = next((figure.final_on for figure in known if figure.final_on), None)
+    return tuple(MarkerView(str(marker), _meaning(marker, final_on)) for marker in Marker if marker in used)
+
+
+def _meaning(marker: Marker, final_on: date | None) -> str:
+    """What a marker means; of a provisional figure, the day on which it is final where that is known (rule S14)."""
+    if marker is Marker.PROVISIONAL and final_on:
+        return say(PROVISIONAL_UNTIL, day=write_day(final_on))
+    return marker.meaning
 
 
 def write_notes(figure: Figure) -> str:
     """The content of the notes column: the markers beside the value, and the note (rule S5)."""
     notes = " ".join(str(marker) for marker in figure.markers if not marker.stands_for_value)
-    return " ".join(part for part in (notes, figure.note) if part)
+    exceptional = say(EXCEPTIONAL, reason=figure.exceptional.removesuffix(".")) if figure.exceptional else ""
+    return " ".join(part for part in (notes, exceptional, figure.note) if part)
+
+
+EXCEPTIONAL = mark("Exceptional: {reason}.")

@@ -74,10 +74,29 @@ def _follow(tag: str, closed: list[str]) -> None:
         closed.append(name)
 
 
+_FRACTION = re.compile(
+    r"\b(?:by|over|under|about|almost|nearly|around|than|less than|more than) an? (?:quarter|third|half)\b"
+    r"|\b(?:an?|one|two|three) (?:quarters?|thirds?|half) (?:of (?!the (?:financial )?year\b)|more\b|less\b|fewer\b)"
+    r"|\b(?:one|two|three) (?:quarters|thirds)\b",
+    re.IGNORECASE,
+)
+"""A part of something: `down by a quarter` says nothing of three months."""
+
+
+def _means_something_else(found: re.Match[str], term: Term) -> bool:
+    """Whether a word is part of a fraction, or of a phrase in which its register says that it means something else."""
+    phrases = (re.compile(rf"\b{re.escape(words)}\b", re.IGNORECASE) for words in term.unless)
+    return any(
+        other.start() <= found.start() and found.end() <= other.end()
+        for pattern in (_FRACTION, *phrases)
+        for other in pattern.finditer(found.string)
+    )
+
+
 def _explain(found: re.Match[str], by_word: dict[str, Term], *, explained: set[str]) -> str:
     written = found[0]
     term = by_word.get(written) or by_word.get(written.lower())
-    if term is None or term.term in explained:
+    if term is None or term.term in explained or _means_something_else(found, term):
         return written
     explained.add(term.term)
     link = f'<a class="term" href="/glossary/#term-{term.anchor}" title="{escape(term.means)}">{written}</a>'

@@ -6,12 +6,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.domain.artefact import Page
-from site_builder.domain.register import Area
+from site_builder.domain.register import Area, Group, Partner
+from site_builder.insight.age import is_over
 from site_builder.outputs.articles.calendar_links import calendar_links
 from site_builder.outputs.articles.channels import EVERYTHING, feeds_of_site, feeds_with, id_of_register
 from site_builder.outputs.articles.figure_lines import latest_lines, write_newest
 from site_builder.outputs.kit.addresses import AREAS, address_of
-from site_builder.outputs.kit.parts import Call, Card, FigureLine, Link, first_calls, links_to_records, source_links
+from site_builder.outputs.kit.parts import (
+    Call,
+    Card,
+    FigureLine,
+    Link,
+    first_calls,
+    link_to,
+    links_to_records,
+    source_links,
+)
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page
 from site_builder.outputs.pages.district_map import DistrictMap, district_map
@@ -40,6 +50,14 @@ class AreasView:
 
 
 @dataclass(frozen=True, slots=True)
+class PastBody:
+    """A partner or a group of the past, and when it ended."""
+
+    link: Link
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
 class AreaView:
     """What the template of an area shows."""
 
@@ -48,10 +66,12 @@ class AreaView:
     places: tuple[str, ...]
     wards: tuple[str, ...]
     map: DistrictMap | None
-    partners: tuple[Link, ...]
-    """Those with a story about their work here."""
+    bodies: tuple[Link, ...]
+    """Partners and groups with a story about their work here."""
 
-    groups: tuple[Link, ...]
+    past_bodies: tuple[PastBody, ...]
+    """Those that do not work here any more (rule T6)."""
+
     calls: tuple[Call, ...]
     messages: tuple[Card, ...]
     calendars: tuple[Link, ...]
@@ -87,14 +107,21 @@ def _area(publication: Publication, area: Area) -> Page:
     holdings = publication.holdings
     stories = holdings.stories_by_area.get(area.id, ())
     calls = first_calls(publication.library.contacts)
+    partners = {partner.id: partner for story in stories for partner in story.partners}
+    groups = {group.id: group for story in stories for group in story.groups}
+    bodies: tuple[Partner | Group, ...] = (*partners.values(), *groups.values())
     view = AreaView(
         title=area.title,
         summary=area.summary,
         places=area.places,
         wards=area.wards,
         map=district_map(publication, area),
-        partners=links_to_records({partner.id: partner for story in stories for partner in story.partners}.values()),
-        groups=links_to_records({group.id: group for story in stories for group in story.groups}.values()),
+        bodies=links_to_records(body for body in bodies if not is_over(body.until, publication.today)),
+        past_bodies=tuple(
+            PastBody(link_to(body), body.until.words)
+            for body in bodies
+            if body.until and is_over(body.until, publication.today)
+        ),
         calls=calls,
         calendars=calendar_links(publication, area),
         messages=first_messages(publication, holdings.messages_by_area.get(area.id, ())),

@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from site_builder.domain.artefact import Page, PageHead
 from site_builder.domain.register import Priority
-from site_builder.domain.story import StoryKind
+from site_builder.domain.story import Story, StoryKind
+from site_builder.insight.age import is_old, is_over
 from site_builder.insight.almanac import Almanac, MessageStatus
 from site_builder.outputs.articles.channels import feeds_of_site
 from site_builder.outputs.articles.figure_lines import headline_cards, write_newest
@@ -101,8 +102,9 @@ def home_page(publication: Publication) -> Iterator[Page]:
     """The home page: what holds now, where to get help, the headline figures, the newest stories."""
     library = publication.library
     partnership = library.partnership
-    good = [story for story in library.stories if story.kind in _GOOD]
-    others = [story for story in library.stories if story.kind not in _GOOD]
+    good = [story for story in library.stories if _is_good(publication, story)]
+    others = [story for story in library.stories if not _is_good(publication, story)]
+    current = [priority for priority in library.priorities if not is_over(priority.until, publication.today)]
     view = HomeView(
         name=partnership.name,
         place=partnership.place,
@@ -121,7 +123,7 @@ def home_page(publication: Publication) -> Iterator[Page]:
         newest=write_newest(publication),
         good=story_cards(good[:STORIES_SHOWN]),
         others=story_cards(others[:STORIES_SHOWN]),
-        promises=tuple(_promise(publication, priority) for priority in library.priorities),
+        promises=tuple(_promise(publication, priority) for priority in current),
     )
     frame = Frame(
         HOME,
@@ -131,6 +133,11 @@ def home_page(publication: Publication) -> Iterator[Page]:
         PageHead(json_ld=(website(publication),)),
     )
     yield render_page(publication, frame, template="pages/home", view=view)
+
+
+def _is_good(publication: Publication, story: Story) -> bool:
+    """Whether a story is good news of the past year (rule T6)."""
+    return story.kind in _GOOD and not is_old(story, publication.today)
 
 
 def _promise(publication: Publication, priority: Priority) -> PromiseView:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from site_builder.domain.catalogue import mark, say
 from site_builder.domain.figures import Reference
 from site_builder.domain.message import Message
 from site_builder.domain.phase import Occurrence
@@ -16,6 +17,8 @@ from site_builder.insight.quoting import look_up
 from site_builder.outputs.articles.figure_lines import figure_line
 from site_builder.outputs.kit.parts import FigureLine
 from site_builder.outputs.kit.publication import Publication
+
+_FIGURES_FOR = mark("The figures for {period}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ def last_season(publication: Publication, message: Message) -> LastSeason | None
         return None
     if isinstance(message.window, Always):
         lines = _lines(publication, message, quarters=(latest,))
-        return LastSeason("The newest figures that there are.", lines) if lines else None
+        return LastSeason(say(_FIGURES_FOR, period=latest.period), lines) if lines else None
     first = min(edition.quarter.year for edition in publication.library.editions)
     today = publication.today
     for occurrence in reversed(tuple(occurrences(message, range(first, today.year + 1), today=today))):

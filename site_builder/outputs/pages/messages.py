@@ -119,6 +119,7 @@ def message_pages(publication: Publication) -> Iterator[Page]:
         frame = Frame(
             address=address_of(message),
             title=message.title,
+            unexplained=message.unexplained,
             description=f"{message.action} {write_standing(standing)}.",
             head=PageHead(
                 kind="article",

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from site_builder.domain.artefact import Page
+from site_builder.domain.catalogue import mark, say, say_count, write_whole
 from site_builder.domain.figures import Indicator
 from site_builder.domain.moment import LONDON, instant, write_day
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.register import Count, Measure, Priority
 from site_builder.domain.story import Story
+from site_builder.insight.age import is_over
 from site_builder.outputs.articles.channels import feeds_of_site
 from site_builder.outputs.articles.figure_lines import latest_line, latest_trend, write_newest
 from site_builder.outputs.kit.addresses import PRIORITIES, PROMISES
@@ -22,7 +24,7 @@ from site_builder.outputs.kit.rendering import Frame, render_page
 SHOWN = 3
 """Stories beside a promise."""
 
-NO_FIGURE = "No figure yet."
+NO_FIGURE = mark("No figure yet.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,10 @@ class PromiseGroup:
     anchor: str
     link: Link
     promises: tuple[Promise, ...]
+    """Those of which something is known."""
+
+    unknown: tuple[Promise, ...]
+    """Those of which nothing is known, so that there is no more to say than what they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,9 @@ class PromisesView:
     """What the template of all promises shows."""
 
     strategy: str
+    known: str
+    """Of how many measures something is known."""
+
     newest: str
     priorities: tuple[PromiseGroup, ...]
 
@@ -48,30 +57,43 @@ def promises_page(publication: Publication) -> Iterator[Page]:
     """A page of all measures of success: what was promised, and how it goes."""
     library = publication.library
     strategy = library.partnership.strategy
-    groups = (
-        PromiseGroup(
-            priority.title,
-            f"priority-{priority.id}",
-            link_to(priority),
-            tuple(promise(publication, priority, measure=measure) for measure in priority.measures),
-        )
-        for priority in library.priorities
-        if priority.measures
-    )
+    groups = tuple(_group(publication, priority) for priority in library.priorities if priority.measures)
+    known = sum(len(group.promises) for group in groups)
+    unknown = sum(len(group.unknown) for group in groups)
     view = PromisesView(
         strategy=strategy.title if strategy else "",
-        newest=write_newest(publication),
-        priorities=tuple(groups),
+        known=_write_known(known, known + unknown),
+        newest=write_newest(publication) if known else "",
+        priorities=groups,
     )
     description = f"Each measure of success that {library.partnership.name} set itself, with its newest figure."
     frame = Frame(
         PROMISES,
-        "Promises kept",
+        say("What was promised"),
         description,
         feeds_of_site(publication),
         above=(Link("Our priorities", f"/{PRIORITIES}"),),
     )
     yield render_page(publication, frame, template="pages/promises", view=view)
+
+
+def _group(publication: Publication, priority: Priority) -> PromiseGroup:
+    promises = tuple(promise(publication, priority, measure=measure) for measure in priority.measures)
+    known = tuple(one for one in promises if one.sentences or one.progress)
+    unknown = tuple(one for one in promises if one not in known)
+    return PromiseGroup(priority.title, f"priority-{priority.id}", link_to(priority), known, unknown)
+
+
+def _write_known(known: int, total: int) -> str:
+    """How many measures can be judged at all."""
+    if not known:
+        return say("There are no figures yet for any of them.")
+    return say_count(
+        "There are figures for {number} of the {total} measures.",
+        "There are figures for {number} of the {total} measures.",
+        number=known,
+        total=write_whole(total),
+    )
 
 
 def promise(publication: Publication, priority: Priority, *, measure: Measure) -> Promise:
@@ -84,7 +106,8 @@ def promise(publication: Publication, priority: Priority, *, measure: Measure) -
     indicators = _sums_only(measured)
     lines = (latest_line(publication, indicator) for indicator in indicators)
     sentences = tuple(line for line in lines if line)
-    counted = _counted(publication, priority, measure.count) if measure.count else ()
+    is_counted = measure.count and not is_over(priority.until, publication.today)
+    counted = _counted(publication, priority, measure.count) if measure.count and is_counted else ()
     progress = _write_count(publication, measure.count, counted) if measure.count else ""
     stories = _stories(publication, indicators, counted=counted)
     return Promise(
@@ -95,7 +118,7 @@ def promise(publication: Publication, priority: Priority, *, measure: Measure) -
         sentences=sentences,
         progress=progress,
         note=measure.count.note if measure.count else "",
-        standing=_standing(publication, indicators, has_count=bool(counted)),
+        standing="" if sentences or counted else say(NO_FIGURE),
         stories=tuple(link_to(story) for story in stories[:SHOWN]),
         groups=links_to_records(measure.groups or priority.groups),
         updated=_updated(publication, indicators, stories=counted),
@@ -128,11 +151,13 @@ def _write_count(publication: Publication, count: Count, stories: Sequence[Story
     year = financial_year(publication.now)
     many = len(stories)
     noun = f"story of kind {count.kind} was" if many == 1 else f"stories of kind {count.kind} were"
-    opening = f"{many or 'No'} {noun} published here from April {year} to {publication.today_words}"
+    if not many:
+        return ""
+    opening = f"{many} {noun} published here from April {year} to {publication.today_words}"
     target = f"the target of {count.at_least} in the year to March {year + 1}"
     if many >= count.at_least:
         return f"{opening}, which reaches {target}."
-    return f"{opening}, towards {target}." if many else f"{opening}, so nothing can be counted towards {target}."
+    return f"{opening}, towards {target}."
 
 
 def _stories(publication: Publication, indicators: Sequence[Indicator], *, counted: Sequence[Story]) -> list[Story]:
@@ -149,18 +174,6 @@ def _latest(publication: Publication, indicators: Sequence[Indicator]) -> Quarte
     series = (publication.figures.of(indicator.id) for indicator in indicators)
     trends = (latest_trend(line) for line in series if line)
     return max((trend.figure.quarter for trend in trends if trend), default=None)
-
-
-def _standing(publication: Publication, indicators: Sequence[Indicator], *, has_count: bool) -> str:
-    """What is missing, said plainly; empty when nothing is."""
-    latest = _latest(publication, indicators)
-    if latest is None:
-        return "" if has_count else NO_FIGURE
-    present = Quarter.containing(publication.today)
-    behind = (present.year - latest.year) * 4 + present.number - latest.number - 1
-    if behind <= publication.library.methods.stale_quarters:
-        return ""
-    return f"No update for {behind} quarters: the newest figure is for {latest.period}."
 
 
 def _updated(publication: Publication, indicators: Sequence[Indicator], *, stories: Sequence[Story]) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from site_builder.domain.artefact import Page
+from site_builder.domain.catalogue import say
 from site_builder.domain.register import Group, Partner, Priority
+from site_builder.insight.age import is_over
 from site_builder.outputs.articles.calendar_links import calendar_links
 from site_builder.outputs.articles.channels import EVERYTHING, feeds_of_site, feeds_with, id_of_register
 from site_builder.outputs.articles.figure_lines import write_newest
@@ -34,6 +36,9 @@ class RegisterView:
     title: str
     lede: str
     cards: tuple[Card, ...]
+    past: tuple[Card, ...]
+    """Those that have ended (rule T6)."""
+
     themes: tuple[Card, ...]
     """What cuts across priorities; empty on the other lists."""
 
@@ -44,6 +49,9 @@ class PriorityView:
 
     title: str
     number: int
+    until: str
+    """When it ended; empty while it goes on (rule T6)."""
+
     summary: str
     body: Markup
     actions: tuple[str, ...]
@@ -63,6 +71,9 @@ class BodyView:
 
     title: str
     short: str
+    until: str
+    """When it ended; empty while it goes on."""
+
     summary: str
     link: str
     priorities: tuple[Link, ...]
@@ -80,19 +91,21 @@ def register_pages(publication: Publication) -> Iterator[Page]:
     yield _index(
         publication,
         PRIORITIES,
-        view=RegisterView(
-            "Our priorities", f"What the partnership set out to do in {place}.", _cards(library.priorities), themes
-        ),
+        records=library.priorities,
+        titles=(say("Our priorities"), say("What the partnership set out to do in {place}.", place=place)),
+        themes=themes,
     )
     yield _index(
         publication,
         PARTNERS,
-        view=RegisterView("Partners", f"Who works together for a safer {place}.", _cards(library.partners), ()),
+        records=library.partners,
+        titles=(say("Partners"), say("Who works together for a safer {place}.", place=place)),
     )
     yield _index(
         publication,
         GROUPS,
-        view=RegisterView("Delivery groups", "Who carries the strategy out.", _cards(library.groups), ()),
+        records=library.groups,
+        titles=(say("Delivery groups"), say("Who carries the strategy out.")),
     )
     for priority in library.priorities:
         yield _priority(publication, priority)
@@ -102,17 +115,36 @@ def register_pages(publication: Publication) -> Iterator[Page]:
         yield _group(publication, group)
 
 
-def _cards(records: tuple[Priority | Partner | Group, ...]) -> tuple[Card, ...]:
-    return tuple(Card(record.title, f"/{address_of(record)}", "", record.summary) for record in records)
-
-
-def _index(publication: Publication, address: str, *, view: RegisterView) -> Page:
-    return render_page(
-        publication,
-        Frame(address, view.title, view.lede, feeds_of_site(publication)),
-        template="pages/register",
-        view=view,
+def _index(
+    publication: Publication,
+    address: str,
+    *,
+    records: Sequence[Priority | Partner | Group],
+    titles: tuple[str, str],
+    themes: tuple[Card, ...] = (),
+) -> Page:
+    """A list of named things, those that have ended apart; `titles` are its title and its first sentence."""
+    past = [record for record in records if _ended(publication, record)]
+    view = RegisterView(
+        title=titles[0],
+        lede=titles[1],
+        cards=tuple(_card(publication, record) for record in records if record not in past),
+        past=tuple(_card(publication, record) for record in past),
+        themes=themes,
     )
+    frame = Frame(address, view.title, view.lede, feeds_of_site(publication))
+    return render_page(publication, frame, template="pages/register", view=view)
+
+
+def _card(publication: Publication, record: Priority | Partner | Group) -> Card:
+    ended = _ended(publication, record)
+    meta = say("Until {time}", time=ended) if ended else ""
+    return Card(record.title, f"/{address_of(record)}", meta, record.summary)
+
+
+def _ended(publication: Publication, record: Priority | Partner | Group) -> str:
+    """When it ended; empty while it goes on."""
+    return record.until.words if record.until and is_over(record.until, publication.today) else ""
 
 
 def _priority(publication: Publication, priority: Priority) -> Page:
@@ -121,6 +153,7 @@ def _priority(publication: Publication, priority: Priority) -> Page:
     view = PriorityView(
         title=priority.title,
         number=priority.number,
+        until=_ended(publication, priority),
         summary=priority.summary,
         body=safe(write_prose(publication, priority.body)),
         actions=priority.actions,
@@ -147,6 +180,7 @@ def _partner(publication: Publication, partner: Partner) -> Page:
     view = BodyView(
         title=partner.title,
         short="",
+        until=_ended(publication, partner),
         summary=partner.summary,
         link=partner.link,
         priorities=(),
@@ -168,6 +202,7 @@ def _group(publication: Publication, group: Group) -> Page:
     view = BodyView(
         title=group.title,
         short=group.short,
+        until=_ended(publication, group),
         summary=group.summary,
         link="",
         priorities=links_to_records(delivered),

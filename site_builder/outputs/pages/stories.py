@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from site_builder.domain.artefact import Page, PageHead
+from site_builder.domain.catalogue import say
 from site_builder.domain.moment import LONDON, write_day, write_when
 from site_builder.domain.story import Story
 from site_builder.outputs.articles.figure_lines import figure_line
@@ -86,6 +87,7 @@ def story_pages(publication: Publication) -> Iterator[Page]:
             address=address_of(story),
             title=story.title,
             description=story.summary,
+            unexplained=story.unexplained,
             feeds=feeds_of_record(publication, story),
             above=(Link("News", f"/{STORIES}"),),
             head=PageHead(
@@ -136,6 +138,8 @@ def _view(publication: Publication, story: Story) -> StoryView:
 
 
 def _facts(publication: Publication, story: Story) -> Iterator[Fact]:
+    if story.about:
+        yield Fact(say("What time it is about"), story.about.words)
     if story.priority:
         yield Fact("Priority", links=links_to_records([story.priority]))
     if story.areas:

@@ -41,7 +41,9 @@ class WrittenView:
 def written_pages(publication: Publication) -> Iterator[Page]:
     """A page for each Markdown file in content/pages."""
     for page in publication.library.pages:
-        frame = Frame(f"{page.id}/", page.title, page.description, feeds_of_site(publication))
+        frame = Frame(
+            f"{page.id}/", page.title, page.description, feeds_of_site(publication), unexplained=page.unexplained
+        )
         test = _test(publication) if page.tells_last_test else None
         view = WrittenView(page.title, safe(write_prose(publication, page.body)), test)
         yield render_page(publication, frame, template="pages/written", view=view)

@@ -146,7 +146,9 @@ def _kind(article: Article) -> str:
 
 
 def day_of(article: Article) -> str:
-    """The day on which a record came out, in London; empty where no reader is told one."""
+    """What time a record is about, or else the day on which it came out; empty where no reader is told one."""
+    if article.about:
+        return say("about {time}", time=article.about)
     if not article.dates.published:
         return ""
     return write_day(datetime.fromisoformat(article.dates.published).astimezone(LONDON).date())

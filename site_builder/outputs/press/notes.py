@@ -5,22 +5,24 @@ Values only, so that the page and the file to take away say the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from markupsafe import Markup
 
-from site_builder.domain.catalogue import join, localise, mark, say, say_count
+from site_builder.domain.catalogue import localise, mark, say
 from site_builder.domain.figures import Edition
 from site_builder.domain.moment import LONDON, instant, write_day, write_moment, write_when
 from site_builder.domain.register import PressContact
 from site_builder.domain.story import BRIEF_WORDS, Picture, Quote, Story
+from site_builder.insight.age import write_age
 from site_builder.insight.conclusions import conclude
+from site_builder.insight.headlines import write_headline
 from site_builder.insight.quoting import look_up
 from site_builder.insight.sentences import write_press_line
 from site_builder.insight.telephones import dial
-from site_builder.insight.trend import Direction, Trend
+from site_builder.insight.trend import Trend
 from site_builder.outputs.articles.article import make_absolute
 from site_builder.outputs.articles.channel import RSS
 from site_builder.outputs.articles.channels import CORRECTIONS, channels_of
@@ -149,12 +151,29 @@ def note_of_edition(publication: Publication, edition: Edition) -> PressNote:
     place = f"{FIGURES}#{edition.quarter.stem}"
     return replace(
         _press_note(publication, edition, title=title, told=_Told(edition.released, place), trends=trends),
-        brief=write_directions(edition, trends),
-        cautions=(*((say(_PROVISIONAL),) if edition.provisional else ()), *edition.notes),
+        brief=write_headline(trends[0]) if trends else "",
+        cautions=tuple(_cautions(publication, edition, trends=trends)),
     )
 
 
-_PROVISIONAL = mark("These figures were released as provisional. They may change when the next quarter is released.")
+_PROVISIONAL = mark("These figures are provisional until {day}, when the next quarter is released.")
+_EXCEPTIONAL = mark("This quarter is marked as exceptional: {reason}.")
+
+
+def _cautions(publication: Publication, edition: Edition, *, trends: list[Trend]) -> Iterator[str]:
+    """What to know of the quarter: its age, that it is not final, that it was like no other, and its notes."""
+    age = write_age(edition.quarter, publication.today, methods=publication.library.methods, several=True)
+    if age:
+        yield say(_AGE, period=edition.quarter.period, age=age)
+    day = next((trend.figure.final_on for trend in trends if trend.figure.final_on), None)
+    if day:
+        yield say(_PROVISIONAL, day=write_day(day))
+    if edition.exceptional:
+        yield say(_EXCEPTIONAL, reason=edition.exceptional.removesuffix("."))
+    yield from edition.notes
+
+
+_AGE = mark("These figures are for {period}. {age}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,46 +224,6 @@ def _embargo(publication: Publication, record: Story | Edition, *, moment: datet
     if instant(moment) > instant(publication.now):
         return say("Under embargo. Not to be published before {when}.", when=write_moment(moment))
     return say("For immediate release. First published {when}.", when=write_when(moment))
-
-
-def write_directions(edition: Edition, trends: list[Trend]) -> str:
-    """How many figures went which way, which favours none of them."""
-    directions = [trend.on_year.direction for trend in trends if trend.on_year]
-    period = edition.quarter.period
-    if not directions:
-        return say(
-            "Figures for {period} are out. None of them can be compared with the same months a year earlier.",
-            period=period,
-        )
-    found = [(direction, directions.count(direction)) for direction in Direction if direction in directions]
-    first, *rest = found
-    parts = [_FIRST[first[0]](first[1]), *(_MORE[direction](number) for direction, number in rest)]
-    return say_count(
-        "Of {number} figure for {period}, {parts}.",
-        "Of {number} figures for {period}, {parts}.",
-        number=len(directions),
-        period=period,
-        parts=join(parts),
-    )
-
-
-_Forms = dict[Direction, Callable[[int], str]]
-_FIRST: _Forms = {
-    Direction.UP: lambda number: say_count(
-        "{number} is higher than a year earlier", "{number} are higher than a year earlier", number=number
-    ),
-    Direction.DOWN: lambda number: say_count(
-        "{number} is lower than a year earlier", "{number} are lower than a year earlier", number=number
-    ),
-    Direction.SAME: lambda number: say_count(
-        "{number} is the same as a year earlier", "{number} are the same as a year earlier", number=number
-    ),
-}
-_MORE: _Forms = {
-    Direction.UP: lambda number: say_count("{number} is higher", "{number} are higher", number=number),
-    Direction.DOWN: lambda number: say_count("{number} is lower", "{number} are lower", number=number),
-    Direction.SAME: lambda number: say_count("{number} is the same", "{number} are the same", number=number),
-}
 
 
 def _notes(publication: Publication, trends: list[Trend]) -> Iterator[NoteToEditors]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from site_builder.sources.entries.fields import Entry, Line, YesOrNo
+from site_builder.sources.entries.fields import Entry, Line, Lines, YesOrNo
 from site_builder.sources.entries.provenance import Finds
 
 
@@ -14,6 +14,11 @@ class PageEntry(Entry):
     title: Line = Field(description="The page's heading.", examples=["Your privacy"])
     description: Line = Field(description="What is on the page, in a sentence; search engines show it.")
     finds: Finds = Field([])
+    unexplained: Lines = Field(
+        [],
+        description="Words of the glossary that mean something else here, so that they are not explained.",
+        examples=[["quarter"]],
+    )
     last_test: YesOrNo = Field(
         default=False,
         description="Whether the page ends with when the site was last tested for accessibility, as a statement must.",

@@ -109,6 +109,11 @@ class PublishedEntry(Entry):
         description="Where the facts come from: a text, or title and link; one or a list.",
         examples=["Community safety strategy 2024 to 2027, page 7"],
     )
+    unexplained: Lines = Field(
+        [],
+        description="Words of the glossary that mean something else here, so that they are not explained.",
+        examples=[["quarter"]],
+    )
     draft: YesOrNo = Field(default=False, description="true while it is being written; it is not published.")
     review_by: Day | None = Field(None, description="When to check that it is still right.", examples=["2027-05-01"])
     formerly: Ids = Field([], description="Ids that it had before, the first one first; their addresses lead here.")

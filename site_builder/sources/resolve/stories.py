@@ -34,6 +34,7 @@ def resolve_pages(records: Records) -> tuple[WrittenPage, ...]:
             body=written.body,
             finds=tuple(written.entry.finds),
             tells_last_test=written.entry.last_test,
+            unexplained=tuple(written.entry.unexplained),
             origin=written.origin,
         )
         for written in records.pages

@@ -20,6 +20,7 @@ from tests.support.made_series import make_series
 
 SVG = "{http://www.w3.org/2000/svg}"
 USUAL = "112 82 89 90 68 66 59 82 100 81 87p"
+LONG = f"{'112 82 89 90 68 66 59 82 100 81 ' * 2}87p"
 EVENTFUL = "12 14 - 9 c c 11b 13 x 10 - - - 15 12p"
 ODD = {
     "one point": "7",
@@ -67,12 +68,12 @@ def test_the_usual_range_is_a_light_band_with_a_name_and_its_limits_in_words() -
     def bands(values: str) -> list[str]:
         return [path.attrib["d"] for path in draw(values).iter(f"{SVG}path") if path.get("fill-opacity") == "0.13"]
 
-    assert len(bands(USUAL)) == 1
-    assert "Band: usual range" in says(draw(USUAL))
-    assert "Band: usual range" in says(draw(USUAL, NARROW))
+    assert len(bands(LONG)) == 1
+    assert "Band: usual range" in says(draw(LONG))
+    assert "Band: usual range" in says(draw(LONG, NARROW))
     assert not bands("12 14 13")
     assert "Band: usual range" not in says(draw("12 14 13"))
-    broken = "12 14 13 12 15 13 12 14 40b 41 43 40 42 44 41 40 43"
+    broken = "12 14 13 12 " * 6 + "40b 41 43 40 " + "42 44 41 40 " * 5 + "43"
     assert len(bands(broken)) == 2
 
 
@@ -116,7 +117,7 @@ def test_it_takes_its_size_colours_and_type_from_the_page_and_names_nothing_that
 def test_every_quarter_that_is_named_has_its_months_and_its_year() -> None:
     words = says(draw(USUAL))
     assert "October to December 2020" in words
-    assert "October to December 2022 provisional" in words
+    assert "October to December 2022" in words
     assert not [text for text in words if re.search(r"Q\d|\d{4}-\d", text)]
 
 

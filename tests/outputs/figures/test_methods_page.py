@@ -13,9 +13,9 @@ from tests.support import builders, fictional_site, html_pages
 PAGE = "figures/methods/"
 CHANGED: dict[str, tuple[object, str]] = {
     "small_base": (37, "fewer than 37 a year earlier"),
-    "limits_quarters": (11, "at least 11 earlier quarters with a figure, and 10 steps"),
+    "limits_quarters": (11, "at least 11 earlier quarters with a figure, and 5 steps"),
     "disclosure_threshold": (8, "Counts of 1 to 7 are withheld"),
-    "stale_quarters": (9, "more than 9 quarters, figures are called old"),
+    "stale_quarters": (9, "more than 9 quarters old carries its age"),
     "release_time": ("14:05", "released at 2:05pm on a weekday"),
     "release_months": (18, "looks 18 months ahead"),
     "overdue_days": (6, "late by more than 6 days"),

@@ -167,11 +167,11 @@ def test_what_happened_in_brief_is_brief(press: Mapping[str, Page | File]) -> No
             assert 0 < len(html_pages.text_of(brief).split()) <= BRIEF_WORDS, address
 
 
-def test_the_page_of_a_quarter_counts_which_way_its_figures_went_and_quotes_each_with_its_source() -> None:
+def test_the_page_of_a_quarter_begins_with_its_first_finding_and_quotes_each_figure_with_its_source() -> None:
     said = text(FIGURES)
-    assert "Of 4 figures for July to September 2026, 2 are higher than a year earlier and 2 are lower." in said
-    assert "Thefts were 107" in said
-    assert "These figures were released as provisional." in said
+    assert "Thefts down 4% to 396 in the 12 months to September 2026" in said
+    assert "Constables recorded 107 thefts" in said
+    assert "These figures are provisional until 24 February 2027" in said
     assert "One constable was ill in August" in said
     order = [said.index(f"{name} w") for name in ("Thefts", "Complaints about noise", "Break-ins into sheds")]
     assert order == sorted(order)
