@@ -49,13 +49,15 @@ def _on_variation(series: Series, trend: Trend) -> Iterator[str]:
     if figure.value is None or figure.indicator.is_yearly:
         return
     if trend.signal:
-        yield " ".join(filter(None, (write_signal(trend), say(_MEANINGS.get(trend.signal.kind, _BEYOND)))))
+        template = _MEANINGS.get(trend.signal.kind, _BEYOND)
+        yield " ".join(filter(None, (write_signal(trend), say(template))))
     if limits is None:
         known, needed = history_before(series, figure.quarter), series.methods.limits_quarters
         if known < needed:
             yield _write_too_few(known)
         else:
-            yield say(_NEVER_MOVED if _is_level(series, before=figure.quarter) else _TOO_MANY_GAPS)
+            template = _NEVER_MOVED if _is_level(series, before=figure.quarter) else _TOO_MANY_GAPS
+            yield say(template)
     else:
         start, end = write_start(limits.first), write_end(limits.last)
         yield say(_HISTORY, quarters=write_whole(limits.quarters), start=start, end=end)
@@ -161,8 +163,9 @@ def write_rate(series: Series, trend: Trend) -> str:
         return (
             f"There is no rate, because the number of residents is not known for {quarter.months[-1].year} or before."
         )
+    template = _RATE if trend.yearly_rate is None or indicator.is_yearly else _YEARLY_RATE
     return say(
-        _RATE if trend.yearly_rate is None or indicator.is_yearly else _YEARLY_RATE,
+        template,
         residents=write_whole(RESIDENTS),
         yearly=write_per_thousand(trend.yearly_rate) if trend.yearly_rate else "",
         rate=write_per_thousand(trend.rate),
