@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from site_builder import pipeline
@@ -12,7 +12,7 @@ from site_builder.domain.figures import Figure
 from site_builder.domain.library import Library
 from site_builder.domain.site import Site
 from site_builder.insight.series import read_figures
-from site_builder.outputs.kit.paper_jobs import PaperJob, Papers
+from site_builder.outputs.kit.paper_jobs import PaperJob, PaperKind, Papers
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.papers.offers import make_formats
 from site_builder.sources.resolve import read_library
@@ -105,7 +105,10 @@ def _build_without(case: Case, unpublished: Unpublished) -> Iterator[Opened]:
     if library is None:
         return
     publication = Publication.of(library, site=case.site, now=case.now)
-    for artefact in pipeline.draw(replace(publication, formats=make_formats(publication, _only_words))):
+    for files in make_formats(publication, _only_words).files.values():
+        for content in files.values():
+            yield from open_up("", content)
+    for artefact in pipeline.draw(publication):
         if isinstance(artefact, Page):
             head = artefact.head
             texts = (artefact.html, artefact.title, artefact.description, head.image_alt, *head.json_ld)
@@ -116,4 +119,4 @@ def _build_without(case: Case, unpublished: Unpublished) -> Iterator[Opened]:
 
 def _only_words(jobs: Sequence[PaperJob]) -> Papers:
     """The words of papers and pictures in their place, without the time that it takes to draw them."""
-    return Papers({job.path: job.words.encode() for job in jobs})
+    return Papers({job.path: job.words.encode() for job in jobs if job.kind is not PaperKind.PICTURE})
