@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract
 from babel.messages.pofile import write_po
 from jinja2.ext import babel_extract
 
@@ -17,7 +17,9 @@ from site_builder.outputs.kit.sentences import to_braces
 
 PACKAGE = Path(site_builder.__file__).parent
 CATALOGUE = PACKAGE / "words" / "site.pot"
-_KEYWORDS: Mapping[str, tuple[int, ...] | None] = {"say": None, "mark": None, "say_count": (1, 2)}
+_SENTENCES = {"say": 1, "mark": 1, "say_count": 2}
+"""How many sentences a call begins with."""
+
 _IN_TEMPLATES = ("gettext", "ngettext", "_")
 _COMMENTS = ("For translators:",)
 _OPTIONS = {"trimmed": "true", "newstyle_gettext": "true", "trim_blocks": "true", "lstrip_blocks": "true"}
@@ -42,12 +44,21 @@ def extract_catalogue() -> bytes:
     return f"{_HEADER}\n".encode() + written.getvalue()
 
 
+def _said(call: ast.Call) -> str | tuple[str, ...]:
+    """The sentences that a call says; none where it says what was marked elsewhere."""
+    name = call.func.id if isinstance(call.func, ast.Name) else ""
+    words = [part.value for part in call.args[: _SENTENCES.get(name, 0)] if isinstance(part, ast.Constant)]
+    sentences = tuple(word for word in words if isinstance(word, str))
+    return sentences if len(sentences) > 1 else "".join(sentences)
+
+
 def _find(path: Path) -> Iterator[tuple[int, str | tuple[str, ...], list[str]]]:
+    if path.suffix == ".py":
+        # Babel reads Python word by word, and would miss what is said within an f-string.
+        calls = (node for node in ast.walk(ast.parse(path.read_bytes())) if isinstance(node, ast.Call))
+        yield from sorted(((call.lineno, said, []) for call in calls if (said := _said(call))), key=lambda one: one[0])
+        return
     with path.open("rb") as file:
-        if path.suffix == ".py":
-            found = extract("python", file, _KEYWORDS, comment_tags=_COMMENTS)
-            yield from ((line, message, comments) for line, message, comments, _ in found)
-            return
         for line, _, arguments, comments in babel_extract(file, _IN_TEMPLATES, _COMMENTS, _OPTIONS):
             written = arguments if isinstance(arguments, tuple) else (arguments,)
             sentences = tuple(to_braces(words) for words in written if isinstance(words, str))

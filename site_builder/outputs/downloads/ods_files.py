@@ -148,8 +148,9 @@ def _name_table(ranges: etree._Element, sheet: DataSheet) -> None:
     """Mark where a sheet's table is, and that its first row is its header."""
     first = len(sheet.said) + 2
     last, column = first + len(sheet.rows), chr(ord("A") + len(sheet.columns) - 1)
-    name = "".join(sign if sign.isalnum() else "_" for sign in sheet.name)
-    place = f"'{sheet.name}'.A{first}:'{sheet.name}'.{column}{last}"
+    title = without_marks(sheet.name)
+    name = "".join(sign if sign.isalnum() else "_" for sign in title)
+    place = f"'{title}'.A{first}:'{title}'.{column}{last}"
     look = {"name": f"table_{name}", "target-range-address": place, "contains-header": "true"}
     etree.SubElement(ranges, f"{_TABLE}database-range", {f"{_TABLE}{key}": value for key, value in look.items()})
 

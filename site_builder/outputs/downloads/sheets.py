@@ -77,8 +77,10 @@ def lay_out_book(dataset: Dataset) -> Book:
     """A dataset as a spreadsheet."""
     listed = (_notes(dataset), *_tables(dataset), *_revisions(dataset))
     return Book(
-        title=dataset.title,
-        description=say("Figures by quarter, published by {partnership}.", partnership=dataset.publisher.name),
+        title=without_marks(dataset.title),
+        description=without_marks(
+            say("Figures by quarter, published by {partnership}.", partnership=dataset.publisher.name)
+        ),
         publisher=dataset.publisher.name,
         language=dataset.publisher.language,
         made=dataset.newest,

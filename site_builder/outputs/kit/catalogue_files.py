@@ -11,10 +11,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from babel import Locale
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po
-from babel.plural import to_gettext
 
 from site_builder.domain.catalogue import ENGLISH, PAIR, Catalogue, places_of
 from site_builder.domain.library import Library
@@ -44,11 +42,11 @@ def read_catalogue(library: Library, code: str = "") -> Catalogue:
     Names of months, numbers and lists are the language's, whether anybody has translated anything or not.
     """
     code = code or library.partnership.language
-    path = _path_for(code, library)
+    path = path_for(code, library)
     return _make(code, path, text=library.catalogues.get(path, ""))
 
 
-def _path_for(code: str, library: Library) -> str:
+def path_for(code: str, library: Library) -> str:
     """The file of a language: its own, or that of the language of which it is a form."""
     own, base = f"{WORDS}{code}{_ENDING}", f"{WORDS}{code.partition('-')[0]}{_ENDING}"
     return own if own in library.catalogues else base
@@ -63,7 +61,7 @@ def _make(code: str, path: str, *, text: str) -> Catalogue:
     sentences = {
         english: forms
         for message in read.catalog
-        if (english := _english(message)) and (forms := _forms(message)) and not message.fuzzy and all(forms)
+        if (english := english_of(message)) and (forms := forms_of(message)) and not message.fuzzy and all(forms)
     }
     listed = sentences.get(PAIR, ("",))[0]
     if listed:
@@ -125,11 +123,6 @@ def _bad_header(path: str) -> Problem:
     return Problem(Origin(path), message, "Take those that 'site-builder words' writes.")
 
 
-def plural_rule(locale: Locale) -> str:
-    """The line of a file's top that says which numbers have which form, from Babel's rules for the language."""
-    return to_gettext(locale.plural_form)
-
-
 def check_catalogues(library: Library) -> Iterator[Problem]:
     """Files that cannot be read, and translations that lost a place or added HTML."""
     for path, text in library.catalogues.items():
@@ -138,7 +131,7 @@ def check_catalogues(library: Library) -> Iterator[Problem]:
             yield read
             continue
         for message in read.catalog:
-            if _english(message) and not message.fuzzy:
+            if english_of(message) and not message.fuzzy:
                 yield from _check(path, message)
 
 
@@ -148,7 +141,7 @@ def _check(path: str, message: Message) -> Iterator[Problem]:
     tags = Counter(_TAG.findall(originals[-1]))
     origin = Origin(path, message.lineno or 1)
     english = originals[0]
-    for form in filter(None, _forms(message)):
+    for form in filter(None, forms_of(message)):
         places = set(places_of(form))
         lacking = wanted - places - ({NUMBER} if len(originals) > 1 else set())
         for place in sorted(places - wanted):
@@ -162,10 +155,11 @@ def _check(path: str, message: Message) -> Iterator[Problem]:
             yield Problem(origin, "The HTML of this translation differs from that of the English.", hint)
 
 
-def _english(message: Message) -> str:
+def english_of(message: Message) -> str:
     """The English sentence, or that about one thing; empty for the top of the file."""
     return message.id if isinstance(message.id, str) else message.id[0]
 
 
-def _forms(message: Message) -> tuple[str, ...]:
+def forms_of(message: Message) -> tuple[str, ...]:
+    """Its translation, or one for each form of a number; empty words where there is none."""
     return (message.string,) if isinstance(message.string, str) else tuple(message.string or ())

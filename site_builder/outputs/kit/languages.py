@@ -12,6 +12,7 @@ from babel.dates import format_date, format_interval
 from site_builder.domain.catalogue import say
 from site_builder.domain.english import capitalise
 from site_builder.domain.library import Library
+from site_builder.domain.moment import write_day
 from site_builder.domain.problem import Problem
 from site_builder.domain.season import Stretch
 from site_builder.domain.translation import EASY_READ
@@ -42,7 +43,9 @@ def read_language(code: str, *, own: str) -> Language:
 
 def write_day_in(day: date, code: str, *, own: str) -> str:
     """A day in words of a language."""
-    return format_date(day, format="long", locale=read_locale(own if code == EASY_READ else code))
+    if code in {EASY_READ, own}:
+        return write_day(day)
+    return format_date(day, format="long", locale=read_locale(code))
 
 
 def write_stretch_in(stretch: Stretch, code: str, *, own: str) -> str:
@@ -67,12 +70,19 @@ def check_languages(library: Library) -> Iterator[Problem]:
     for code in (partnership.language, *partnership.languages):
         if code == EASY_READ:
             continue
-        try:
-            read_locale(code)
-        except (UnknownLocaleError, ValueError):
+        if not is_language(code):
             message = f"'{code}' is not the code of a language."
             hint = f"Codes are such as pl for Polish, ur for Urdu or cy for Welsh; '{EASY_READ}' stands for easy read."
             yield Problem(partnership.origin, message, hint)
+
+
+def is_language(code: str) -> bool:
+    """Whether a language has this code."""
+    try:
+        read_locale(code)
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
 
 
 def read_locale(code: str) -> Locale:

@@ -1,0 +1,54 @@
+"""The whole site in a pseudo-language: whatever is neither in the catalogue nor written by officers is found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+
+from site_builder import pipeline
+from site_builder.domain.artefact import Artefact, Page
+from site_builder.domain.catalogue import speaking
+from site_builder.outputs import OUTPUTS
+from site_builder.outputs.kit.publication import Publication
+from tests.support import fictional_site
+from tests.support.pseudo_language import find_in_file, find_in_page, find_in_text, speak_pseudo, with_foreign_words
+
+_OUTSIDE = """area_pages downloads edition_pages figure_pages glossary_page help_page home_page language_pages
+    message_overview message_pages methods_page missing_page press_pages promises_page register_pages release_pages
+    story_lists story_pages subscribe_page translated_pages web_feeds withdrawn_pages written_pages"""
+OUTSIDE = frozenset(_OUTSIDE.split())
+"""Outputs that still say something outside the catalogue."""
+
+
+@cache
+def _publish() -> dict[str, tuple[Artefact, ...]]:
+    """What each output makes of officers' words in foreign letters and the catalogue in brackets."""
+    library, _ = pipeline.check(fictional_site.read_files(), now=fictional_site.MOMENT)
+    assert library is not None
+    with speaking(speak_pseudo()):
+        publication = Publication.of(with_foreign_words(library), site=fictional_site.SITE, now=fictional_site.MOMENT)
+        return {output.__name__: tuple(output(publication)) for output in OUTPUTS}
+
+
+def _find(artefacts: tuple[Artefact, ...]) -> Iterator[str]:
+    for artefact in artefacts:
+        found = find_in_page(artefact) if isinstance(artefact, Page) else find_in_file(artefact)
+        where = artefact.address if isinstance(artefact, Page) else artefact.path
+        yield from (f"{where}: {words}" for words in found)
+
+
+@pytest.mark.rule("W6")
+@pytest.mark.parametrize("output", [output.__name__ for output in OUTPUTS])
+def test_everything_that_is_said_is_in_the_catalogue(output: str) -> None:
+    outside = list(dict.fromkeys(_find(_publish()[output])))
+
+    if output in OUTSIDE:
+        assert outside, f"Everything that '{output}' says is in the catalogue now: take it off the list."
+    else:
+        assert outside == [], f"{len(outside)} sentences"
+
+
+def test_words_outside_the_catalogue_are_found() -> None:
+    assert list(find_in_text("⟦Stories in ⟧Хилл and its ⟦surroundings⟧")) == ["and its"]
