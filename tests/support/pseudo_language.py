@@ -83,7 +83,8 @@ def bracket(sentence: str) -> str:
 
 def with_foreign_words(library: Library) -> Library:
     """The library with all that officers wrote for readers in other letters."""
-    return _rewrite(library, {})
+    written: Library = _rewrite(library, {})
+    return written
 
 
 def _rewrite(noun: Any, known: dict[int, tuple[Any, Any]]) -> Any:  # noqa: ANN401 - any noun becomes its like
