@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from site_builder.domain.artefact import Artefact, File, Page
+from site_builder.domain.catalogue import speaking, without_marks
 from site_builder.domain.library import Library
 from site_builder.domain.moment import write_moment
 from site_builder.domain.site import Site
@@ -17,9 +18,11 @@ from site_builder.edges.theme import sitemap, theme_files
 from site_builder.edges.theme.navigation import Menu, Navigation, address_in_nav
 from site_builder.edges.theme.policy import headers
 from site_builder.edges.theme.views import BuildTime, CallView, FooterLink, SectionLink, SiteView, write_machine_time
+from site_builder.edges.theme.words import say_theme_words
 from site_builder.edges.world.search_index import PROGRAM, SearchTerms, identify, make_index
 from site_builder.insight.visibility import published
 from site_builder.outputs.kit.addresses import HELP, HELP_WITHOUT_SEARCH, SEARCH
+from site_builder.outputs.kit.catalogue_files import read_catalogue
 from site_builder.outputs.kit.parts import first_calls
 from site_builder.outputs.kit.times import write_instant
 from site_builder.outputs.search.answers import ANSWERS, answers_file, phrases_by_page
@@ -50,6 +53,11 @@ class ThemeBundle:
 
 def prepare_theme(artefacts: Sequence[Artefact], context: SiteContext, *, menu: Menu) -> ThemeBundle:
     """The view and the files for a site's artefacts."""
+    with speaking(read_catalogue(context.library)):
+        return _prepare(artefacts, context, menu=menu)
+
+
+def _prepare(artefacts: Sequence[Artefact], context: SiteContext, *, menu: Menu) -> ThemeBundle:
     pages = [artefact for artefact in artefacts if isinstance(artefact, Page)]
     addresses = {page.address for page in pages}
     there = addresses.union(artefact.path for artefact in artefacts if isinstance(artefact, File))
@@ -70,12 +78,13 @@ def prepare_theme(artefacts: Sequence[Artefact], context: SiteContext, *, menu: 
         footer=tuple(FooterLink(title, link) for title, link in menu.footer.items() if link in there),
         built=BuildTime(
             machine=write_machine_time(context.now),
-            words=write_moment(context.now),
+            words=without_marks(write_moment(context.now)),
             stale=write_instant(context.now + STALE),
         ),
         files=dict(theme.paths),
         search_program=PROGRAM,
         search_answers=ANSWERS,
+        words=say_theme_words(),
     )
     files = (
         *theme.files,

@@ -13,6 +13,7 @@ from site_builder.domain.artefact import Page
 from site_builder.domain.site import Site
 from site_builder.edges.theme import sitemap
 from site_builder.edges.theme.policy import policy_of
+from site_builder.edges.theme.words import ThemeWords
 from site_builder.outputs.kit.addresses import SEARCH
 
 SITE_VIEW = "site_view"
@@ -85,6 +86,8 @@ class SiteView:
 
     search_program: str
     search_answers: str
+    words: ThemeWords
+    """What the theme itself says, in the site's language."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@
       return;
     }
     const left = PRESSES - presses;
-    status.textContent = `Shift, press ${left} more ${left === 1 ? "time" : "times"} to exit.`;
+    status.textContent = status.getAttribute(`data-left-${left}`);
     timer = setTimeout(() => {
       presses = 0;
       status.textContent = "";
