@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from site_builder.domain.catalogue import mark, say
 from site_builder.domain.problem import NOWHERE, Origin
 from site_builder.domain.quarter import Quarter
 
@@ -17,6 +18,19 @@ class ReleaseStatus(StrEnum):
     CONFIRMED = "confirmed"
     PUBLISHED = "published"
     CANCELLED = "cancelled"
+
+    @property
+    def heading(self) -> str:
+        """As the first word about one: `Confirmed`."""
+        return say(_HEADINGS[self])
+
+
+_HEADINGS = {
+    ReleaseStatus.PROVISIONAL: mark("Provisional"),
+    ReleaseStatus.CONFIRMED: mark("Confirmed"),
+    ReleaseStatus.PUBLISHED: mark("Published"),
+    ReleaseStatus.CANCELLED: mark("Cancelled"),
+}
 
 
 @dataclass(frozen=True, slots=True)

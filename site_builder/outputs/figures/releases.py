@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.domain.artefact import Page
+from site_builder.domain.catalogue import say, say_count
 from site_builder.domain.moment import LONDON, instant, write_clock, write_day, write_moment
 from site_builder.domain.release_date import ReleaseStatus
 from site_builder.insight.calendar import Planned, ReleaseCalendar, news_of, read_calendar
@@ -65,7 +66,7 @@ def release_pages(publication: Publication) -> Iterator[Page]:
     )
     frame = Frame(
         RELEASES,
-        "When figures come out",
+        say("When figures come out"),
         view.next,
         feeds_with(publication, RELEASE_DATES, FIGURES_FEED, EVERYTHING),
         above=(figures_link(),),
@@ -83,27 +84,35 @@ def _news(publication: Publication) -> Iterator[NewsLine]:
 def _write_next(calendar: ReleaseCalendar) -> str:
     planned = calendar.next
     if planned is None:
-        return "No date is set for the next release of figures."
+        return say("No date is set for the next release of figures.")
     release = planned.release
-    sure = "" if planned.status is ReleaseStatus.CONFIRMED else " The date is provisional."
-    return f"The figures for {release.quarter.full} come out at {write_moment(release.moment)}.{sure}"
+    period, when = release.quarter.full, write_moment(release.moment)
+    words = say("The figures for {period} come out at {when}.", period=period, when=when)
+    return words if planned.status is ReleaseStatus.CONFIRMED else f"{words} {say('The date is provisional.')}"
 
 
 def _write_overdue(planned: Planned) -> str:
     release = planned.release
-    return (
-        f"Overdue: the figures for {release.quarter.full} were to come out at {write_moment(release.moment)}, "
-        "and have not."
+    return say(
+        "Overdue: the figures for {period} were to come out at {when}, and have not.",
+        period=release.quarter.full,
+        when=write_moment(release.moment),
     )
 
 
 def _write_horizon(publication: Publication, calendar: ReleaseCalendar) -> str:
     months = publication.library.methods.release_months
-    opening = f"This calendar looks {months} months ahead, to {write_day(calendar.horizon)}."
+    opening = say_count(
+        "This calendar looks {number} month ahead, to {day}.",
+        "This calendar looks {number} months ahead, to {day}.",
+        number=months,
+        day=write_day(calendar.horizon),
+    )
     if not calendar.ahead:
-        return f"{opening} No date is set in that time."
+        return f"{opening} {say('No date is set in that time.')}"
     last = max((planned.release.moment for planned in calendar.ahead), key=instant)
-    return f"{opening} No date is set after {write_day(last.astimezone(LONDON).date())}."
+    after = say("No date is set after {day}.", day=write_day(last.astimezone(LONDON).date()))
+    return f"{opening} {after}"
 
 
 def _ahead(calendar: ReleaseCalendar) -> PageTable | None:
@@ -111,13 +120,18 @@ def _ahead(calendar: ReleaseCalendar) -> PageTable | None:
         return None
     return PageTable(
         anchor="ahead",
-        caption="Dates of release ahead",
-        heads=(Head("Figures for"), Head("Date and time"), Head("How sure"), Head("What became of the date")),
+        caption=say("Dates of release ahead"),
+        heads=(
+            Head(say("Figures for")),
+            Head(say("Date and time")),
+            Head(say("How sure")),
+            Head(say("What became of the date")),
+        ),
         rows=tuple(
             (
                 TableCell(planned.release.quarter.full),
                 TableCell(write_moment(planned.release.moment)),
-                TableCell("Overdue" if planned.overdue else planned.status.capitalize()),
+                TableCell(say("Overdue") if planned.overdue else planned.status.heading),
                 TableCell(write_history(planned.release)),
             )
             for planned in calendar.ahead
@@ -131,15 +145,19 @@ def _past(calendar: ReleaseCalendar) -> PageTable | None:
     items = any(write_history(planned.release) for planned in calendar.past)
     return PageTable(
         anchor="past",
-        caption="What came out, and when",
-        heads=(Head("Figures for"), Head("Came out"), *((Head("What became of the date"),) if items else ())),
+        caption=say("What came out, and when"),
+        heads=(
+            Head(say("Figures for")),
+            Head(say("Came out")),
+            *((Head(say("What became of the date")),) if items else ()),
+        ),
         rows=tuple(
             (
                 TableCell(
                     planned.release.quarter.full,
                     f"/{address_of_edition(planned.release.quarter)}" if planned.out else "",
                 ),
-                TableCell(write_moment(planned.out) if planned.out else "Cancelled"),
+                TableCell(write_moment(planned.out) if planned.out else say("Cancelled")),
                 *((TableCell(write_history(planned.release)),) if items else ()),
             )
             for planned in calendar.past

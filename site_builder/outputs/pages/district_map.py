@@ -15,7 +15,7 @@ from xml.etree import ElementTree as ET
 from markupsafe import Markup
 
 from site_builder.domain.boundaries import Boundaries, Point, Ring, Ward
-from site_builder.domain.catalogue import remember_words
+from site_builder.domain.catalogue import remember_words, say
 from site_builder.domain.register import Area
 from site_builder.insight.outlines import middle, outline
 from site_builder.outputs.kit.addresses import address_of
@@ -116,7 +116,7 @@ def _draw(boundaries: Boundaries, areas: tuple[Area, ...], *, here: Area | None,
     every = outline(boundaries.wards)
     put, height = _projection(every)
     picture = ET.Element("svg", {"class": "map", "viewBox": f"0 0 {WIDTH} {height}", "role": "group"})
-    ET.SubElement(picture, "title").text = f"Map of {place}"
+    ET.SubElement(picture, "title").text = say("Map of {place}", place=place)
     ET.SubElement(picture, "path", {"class": "map__land", "d": _path(every, put)})
     for area in areas:
         if area.wards:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.domain.artefact import Page
+from site_builder.domain.catalogue import say
 from site_builder.domain.message import Message
 from site_builder.domain.moment import LONDON
 from site_builder.domain.translation import Translation
@@ -45,7 +46,11 @@ def language_pages(publication: Publication) -> Iterator[Page]:
         frame = Frame(
             address=address_of_language(code),
             title=language.name,
-            description=f"Stories and advice from {name}: {write_name(code, own=own)}.",
+            description=say(
+                "Stories and advice from {partnership}: {language}.",
+                partnership=name,
+                language=write_name(code, own=own),
+            ),
             feeds=feeds_at(publication, address_of_language(code)),
             language="" if language.code == own else language.code,
             direction=language.direction,

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.domain.artefact import Page
+from site_builder.domain.catalogue import mark, say
 from site_builder.domain.message import Message
 from site_builder.domain.phase import Phase
-from site_builder.domain.quarter import MONTH_NAMES
+from site_builder.domain.quarter import MONTH_NAMES, Month, write_month
 from site_builder.insight.almanac import Almanac, MessageStatus, months_of
 from site_builder.outputs.articles.channels import feeds_at
 from site_builder.outputs.kit.addresses import MESSAGES, address_of
@@ -19,7 +20,12 @@ from site_builder.outputs.kit.times import Times
 from site_builder.outputs.pages.message_cards import timed_cards, when_any, when_none
 from site_builder.outputs.pages.year_picture import YearView, draw_year
 
-_PHASES = {Phase.PREPARE: " (get ready)", Phase.ACTIVE: "", Phase.AFTERWARDS: " (what is left to do)"}
+_MONTHS = len(MONTH_NAMES)
+_PHASES = {
+    Phase.PREPARE: mark("{title} (get ready)"),
+    Phase.ACTIVE: "{title}",
+    Phase.AFTERWARDS: mark("{title} (what is left to do)"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +69,8 @@ def message_overview(publication: Publication) -> Iterator[Page]:
     )
     frame = Frame(
         MESSAGES,
-        "What to do now",
-        f"Advice for this time of year in {place}, and what comes next.",
+        say("What to do now"),
+        say("Advice for this time of year in {place}, and what comes next.", place=place),
         feeds_at(publication, MESSAGES),
     )
     yield render_page(publication, frame, template="pages/messages", view=view)
@@ -79,7 +85,7 @@ def _all_year(almanac: Almanac) -> tuple[MessageStatus, ...]:
 
 
 def _way(message: Message, phase: Phase) -> Link:
-    return Link(f"{message.title}{_PHASES[phase]}", f"/{address_of(message)}")
+    return Link(say(_PHASES[phase], title=message.title), f"/{address_of(message)}")
 
 
 def _months(publication: Publication) -> Iterator[MonthView]:
@@ -88,8 +94,8 @@ def _months(publication: Publication) -> Iterator[MonthView]:
     standings = (*almanac.now, *almanac.coming, *almanac.later)
     seasonal = [standing.message for standing in standings if not standing.all_year]
     held = [(message, months_of(message, today)) for message in seasonal]
-    for ahead in range(len(MONTH_NAMES)):
-        years, place = divmod(today.month - 1 + ahead, len(MONTH_NAMES))
+    for ahead in range(_MONTHS):
+        years, place = divmod(today.month - 1 + ahead, _MONTHS)
         month = today.year + years, place + 1
         links = (_way(message, months[month]) for message, months in held if month in months)
-        yield MonthView(f"{MONTH_NAMES[place]} {month[0]}", tuple(sorted(links, key=lambda link: link.title)))
+        yield MonthView(write_month(Month(*month)), tuple(sorted(links, key=lambda link: link.title)))

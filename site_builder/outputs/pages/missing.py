@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.domain.artefact import Page
+from site_builder.domain.catalogue import say
 from site_builder.outputs.kit.addresses import MISSING
 from site_builder.outputs.kit.parts import Link, link_main_pages
 from site_builder.outputs.kit.publication import Publication
@@ -21,5 +22,5 @@ class MissingView:
 
 def missing_page(publication: Publication) -> Iterator[Page]:
     """What visitors see at an address that does not exist."""
-    frame = Frame(MISSING, "Page not found", "This page cannot be found.", searchable=False)
+    frame = Frame(MISSING, say("Page not found"), say("This page cannot be found."), searchable=False)
     yield render_page(publication, frame, template="pages/missing", view=MissingView(link_main_pages()))

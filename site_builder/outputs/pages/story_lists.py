@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from site_builder.domain.artefact import Page
-from site_builder.domain.english import count
+from site_builder.domain.catalogue import say, say_count
 from site_builder.domain.register import Area, Priority
 from site_builder.domain.story import Story, StoryKind
 from site_builder.outputs.articles.channels import (
@@ -23,7 +23,6 @@ from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page
 
 ON_A_PAGE = 24
-NEWS = Link("News", f"/{STORIES}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +78,9 @@ def story_lists(publication: Publication) -> Iterator[Page]:
 
 
 def _everything(publication: Publication) -> Listing:
-    description = (
-        f"Good news, resolved cases, projects and what figures show in {publication.library.partnership.place}."
-    )
-    return Listing("News", "News", description, STORIES, publication.library.stories)
+    place = publication.library.partnership.place
+    description = say("Good news, resolved cases, projects and what figures show in {place}.", place=place)
+    return Listing(say("News"), say("News"), description, STORIES, publication.library.stories)
 
 
 def _groups(publication: Publication) -> Iterator[tuple[str, tuple[Listing, ...]]]:
@@ -91,12 +89,15 @@ def _groups(publication: Publication) -> Iterator[tuple[str, tuple[Listing, ...]
     place = library.partnership.place
 
     def listing(folder: str, key: str, *, name: str, stories: Sequence[Story], feeds: tuple[str, ...] = ()) -> Listing:
-        description = f"News from {place}: {name}."
-        return Listing(name, f"News: {name}", description, f"{STORIES}{folder}/{key}/", stories, feeds)
+        title, description = (
+            say("News: {topic}", topic=name),
+            say("News from {place}: {topic}.", place=place, topic=name),
+        )
+        return Listing(name, title, description, f"{STORIES}{folder}/{key}/", stories, feeds)
 
     kinds = holdings.stories_by_kind
     yield (
-        "By kind",
+        say("By kind"),
         tuple(
             listing(
                 "kind",
@@ -110,8 +111,8 @@ def _groups(publication: Publication) -> Iterator[tuple[str, tuple[Listing, ...]
         ),
     )
     for title, folder, records, held in (
-        ("By priority", "priority", library.priorities, holdings.stories_by_priority),
-        ("By area", "area", library.areas, holdings.stories_by_area),
+        (say("By priority"), "priority", library.priorities, holdings.stories_by_priority),
+        (say("By area"), "area", library.areas, holdings.stories_by_area),
     ):
         found: Sequence[Priority | Area] = records
         yield (
@@ -126,7 +127,7 @@ def _groups(publication: Publication) -> Iterator[tuple[str, tuple[Listing, ...]
         )
     years = holdings.stories_by_year
     yield (
-        "By year",
+        say("By year"),
         tuple(listing("year", year, name=year, stories=years[year]) for year in sorted(years, reverse=True)),
     )
 
@@ -135,14 +136,15 @@ def _pages(publication: Publication, listing: Listing, *, choices: tuple[Selecti
     total = len(listing.stories)
     pages = max(1, -(-total // ON_A_PAGE))
     for number in range(1, pages + 1):
-        title = listing.title if number == 1 else f"{listing.title}, page {number} of {pages}"
+        place = say("Page {number} of {total}", number=str(number), total=str(pages))
+        title = listing.title if number == 1 else _title(listing, number, pages=pages)
         view = ListingView(
             title=listing.title,
-            count=f"{count(total, 'story', many='stories')}, the newest first",
+            count=say_count("{number} story, the newest first", "{number} stories, the newest first", number=total),
             cards=story_cards(listing.stories[(number - 1) * ON_A_PAGE : number * ON_A_PAGE]),
             newer=f"/{_page_address(listing, number - 1)}" if number > 1 else "",
             older=f"/{_page_address(listing, number + 1)}" if number < pages else "",
-            place=f"Page {number} of {pages}" if pages > 1 else "",
+            place=place if pages > 1 else "",
             choices=choices,
         )
         frame = Frame(
@@ -150,10 +152,14 @@ def _pages(publication: Publication, listing: Listing, *, choices: tuple[Selecti
             title,
             listing.description,
             feeds_with(publication, *listing.feeds) if listing.feeds else feeds_at(publication, STORIES),
-            above=() if listing.address == STORIES else (NEWS,),
+            above=() if listing.address == STORIES else (Link(say("News"), f"/{STORIES}"),),
             searchable=False,
         )
         yield render_page(publication, frame, template="pages/story_list", view=view)
+
+
+def _title(listing: Listing, number: int, *, pages: int) -> str:
+    return say("{title}, page {number} of {total}", title=listing.title, number=str(number), total=str(pages))
 
 
 def _page_address(listing: Listing, number: int) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.domain.artefact import Page
+from site_builder.domain.catalogue import say
 from site_builder.outputs.articles.calendar_links import SeasonCalendar, calendars_of, webcal
 from site_builder.outputs.articles.channel import FORMS, RSS, Channel, FeedGroup
 from site_builder.outputs.articles.channels import EVERYTHING, channels_of, feeds_of_site
@@ -87,8 +88,10 @@ def subscribe_page(publication: Publication) -> Iterator[Page]:
         opml=f"/{OPML}",
         languages=any(channel.choice is FeedGroup.LANGUAGE for channel in channels.values()),
     )
-    description = f"Get news and advice from {view.name} as they come out, in a feed reader or by e-mail."
-    frame = Frame(FEEDS, "Subscribe to our feeds", description, feeds_of_site(publication))
+    description = say(
+        "Get news and advice from {partnership} as they come out, in a feed reader or by e-mail.", partnership=view.name
+    )
+    frame = Frame(FEEDS, say("Subscribe to our feeds"), description, feeds_of_site(publication))
     yield render_page(publication, frame, template="pages/subscribe", view=view)
 
 

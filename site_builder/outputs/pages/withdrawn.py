@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.domain.artefact import Page
+from site_builder.domain.catalogue import mark, say
 from site_builder.domain.message import Message
 from site_builder.domain.moment import write_when
 from site_builder.domain.story import Story
@@ -15,7 +16,8 @@ from site_builder.outputs.kit.parts import Link
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page
 
-_ABOVE = {Story: Link("News", f"/{STORIES}"), Message: Link("What to do now", f"/{MESSAGES}")}
+_ABOVE = {Story: (mark("News"), STORIES), Message: (mark("What to do now"), MESSAGES)}
+_WITHDRAWN = {Story: mark("This story was withdrawn {when}."), Message: mark("This message was withdrawn {when}.")}
 _NOUNS = {Story: "story", Message: "message"}
 
 
@@ -38,7 +40,8 @@ def withdrawn_pages(publication: Publication) -> Iterator[Page]:
         change = record.withdrawal
         if change is None:
             raise LookupError(record.id)  # `live.published` puts nothing else there
-        noun, above = _NOUNS[type(record)], _ABOVE[type(record)]
+        noun, (title, address) = _NOUNS[type(record)], _ABOVE[type(record)]
+        above = Link(say(title), f"/{address}")
         when = write_when(change.moment)
         view = WithdrawnView(
             title=record.title,
@@ -50,8 +53,8 @@ def withdrawn_pages(publication: Publication) -> Iterator[Page]:
         )
         frame = Frame(
             address=address_of(record),
-            title=f"Withdrawn: {record.title}",
-            description=f"This {noun} was withdrawn {when}. {change.reason}",
+            title=say("Withdrawn: {title}", title=record.title),
+            description=f"{say(_WITHDRAWN[type(record)], when=when)} {change.reason}",
             feeds=feeds_of_record(publication, record),
             above=(above,),
             searchable=False,

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
+from site_builder.domain.catalogue import say
 from site_builder.domain.phase import Occurrence, Phase
-from site_builder.domain.quarter import MONTH_NAMES
+from site_builder.domain.quarter import MONTH_NAMES, Month, name_month, write_month
 from site_builder.insight.announced import occurrences
 from site_builder.outputs.kit.addresses import address_of
 from site_builder.outputs.kit.parts import Link
@@ -63,10 +64,14 @@ def draw_year(publication: Publication) -> YearView:
     today = publication.today
     first = date(today.year, today.month, 1)
     after = date(today.year + 1, today.month, 1)
-    months = tuple(MONTH_NAMES[(today.month - 1 + ahead) % _MONTHS] for ahead in range(_MONTHS))
+    months = tuple(name_month((today.month - 1 + ahead) % _MONTHS + 1) for ahead in range(_MONTHS))
     end = after - timedelta(days=1)
     return YearView(
-        title=f"{months[0]} {first.year} to {MONTH_NAMES[end.month - 1]} {end.year}",
+        title=say(
+            "{first_day} to {last_day}",
+            first_day=write_month(Month(first.year, first.month)),
+            last_day=write_month(Month(end.year, end.month)),
+        ),
         months=months,
         width=_MONTHS * MONTH_WIDTH,
         lines=tuple(MONTH_WIDTH * place for place in range(1, _MONTHS)),
