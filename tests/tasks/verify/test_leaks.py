@@ -312,7 +312,7 @@ def test_a_place_or_a_size_within_a_pdf_is_no_figure(*, uncompressed: bool) -> N
     number = NUMBER.replace(",", "")
     style = f"<style>@page {{size: {number}pt 200pt; margin: 0}} body {{background: #eee}}</style>"
     sized = pdf_of(f"{style}<p>There were some.", uncompressed=uncompressed)
-    assert number.encode() in sized
+    assert uncompressed is False or number.encode() in sized
     assert prove_of([("paper.pdf", sized)]).leaks == ()
 
 
