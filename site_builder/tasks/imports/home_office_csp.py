@@ -18,7 +18,8 @@ from site_builder.domain.library import Library
 from site_builder.domain.problem import Origin, Problem
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.words import Source
-from site_builder.tasks.imports.home_office_rows import OPEN_DATA, Cell, CountedRows, count_offences
+from site_builder.tasks.imports.home_office_columns import OPEN_DATA
+from site_builder.tasks.imports.home_office_rows import Cell, CountedRows, count_offences
 from site_builder.tasks.imports.offence_map import Offence, OffenceMap, plain, read_offence_map
 from site_builder.tasks.imports.quarter_files import (
     NOT_AVAILABLE,

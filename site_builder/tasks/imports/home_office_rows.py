@@ -18,37 +18,22 @@ from pathlib import Path
 from site_builder.domain.english import count
 from site_builder.domain.problem import Origin, Problem
 from site_builder.domain.quarter import Quarter
+from site_builder.tasks.imports.home_office_columns import (
+    COLUMNS,
+    FEW,
+    find_columns,
+    join_line,
+    say_lacking,
+    say_nothing,
+)
 from site_builder.tasks.imports.offence_map import Offence, plain
 from site_builder.tasks.imports.table_files import Sheet, WrongFileError, open_sheets
-
-COLUMNS = {
-    "year": ("Financial Year",),
-    "quarter": ("Financial Quarter",),
-    "force": ("Police Force", "Force Name"),
-    "csp": ("CSP Name",),
-    "description": ("Offence Description",),
-    "group": ("Offence Group",),
-    "subgroup": ("Offence Subgroup",),
-    "code": ("Offence Code",),
-    "count": ("Offence Count", "Number of Offences"),
-}
-"""The names that each column has had."""
-
-_FEW = 3
-"""So many of the columns, and a line is meant to be the one that names them."""
-
-_TITLES = 50
-"""Lines above the names of the columns, at most."""
 
 _NOTES, _NOTE_LINES = "notes", 1_000
 """The name of the sheet on forces and on the day of the update, and how many lines of it are read."""
 
 _PROBLEMS = 50
 _SHOWN = 20
-OPEN_DATA = "https://www.gov.uk/government/statistics/police-recorded-crime-open-data-tables"
-_ONS_TABLE = re.compile(r"Table [CP]\d\b", re.IGNORECASE)
-"""What the titles of that workbook's sheets begin with."""
-
 _UNASSIGNED = "unassigned "
 """The word before a force's name where offences are given to no partnership."""
 
@@ -113,78 +98,24 @@ def count_offences(path: Path, partnership: str) -> tuple[CountedRows, list[Prob
                     counted.hidden.append(f"The sheet '{sheet.name}' is hidden, so it was not read.")
                     continue
                 above: list[str] = []
-                at, first = _find_columns(sheet, above)
+                at, first = find_columns(sheet, above)
                 named = [name for name in COLUMNS if name in at]
                 if len(named) == len(COLUMNS):
                     counted.read.append(sheet.name)
                     problems += _Sheet(path, sheet, at).count(counted, plain(partnership))
                     counted.hidden += sheet.name_hidden()
-                elif len(named) >= _FEW:
-                    problems.append(_lacking(path, sheet.name, at=at, first=first))
+                elif len(named) >= FEW:
+                    problems.append(say_lacking(path, sheet.name, at=at, first=first))
                 else:
                     if plain(sheet.name) == _NOTES:
-                        counted.notes += [*above, *(_join(line) for _, line in islice(sheet.rows, _NOTE_LINES))]
+                        counted.notes += [*above, *(join_line(line) for _, line in islice(sheet.rows, _NOTE_LINES))]
                     counted.passed.append(sheet.name)
                     found.append((sheet.name, first))
     except WrongFileError as wrong:
         return counted, [*problems, wrong.problem]
     if not counted.read and not problems:
-        problems.append(_nothing(path, found))
+        problems.append(say_nothing(path, found))
     return counted, problems
-
-
-def _join(line: tuple[str, ...]) -> str:
-    return " ".join(filter(None, line))
-
-
-def _find_columns(sheet: Sheet, above: list[str]) -> tuple[dict[str, int], tuple[str, ...]]:
-    """Where the columns are in the line that names most of them, and that line; without one, the first with words.
-
-    The lines that were read are added to those `above`.
-    """
-    best: dict[str, int] = {}
-    shown: tuple[str, ...] = ()
-    for number, line in sheet.rows:
-        above.append(_join(line))
-        names = [plain(name.replace("_", " ")) for name in line]
-        at = {
-            column: names.index(plain(name))
-            for column, ways in COLUMNS.items()
-            for name in ways
-            if plain(name) in names
-        }
-        if len(at) > len(best) or (not shown and any(line)):
-            best, shown = at, line
-        if len(best) >= _FEW or number >= _TITLES:
-            break
-    return best, shown
-
-
-def _lacking(path: Path, sheet: str, *, at: dict[str, int], first: tuple[str, ...]) -> Problem:
-    gone = " and ".join(" or ".join(f"'{way}'" for way in ways) for name, ways in COLUMNS.items() if name not in at)
-    where = f"The sheet '{sheet}'" if sheet else "The file"
-    message = f"{where} lacks the column {gone}. It has {_list(first)}."
-    return Problem(Origin(path.as_posix()), message, "Use the tables for Community Safety Partnerships as they came.")
-
-
-def _nothing(path: Path, found: list[tuple[str, tuple[str, ...]]]) -> Problem:
-    looked = ", ".join(" or ".join(f"'{way}'" for way in ways) for ways in COLUMNS.values())
-    parts = [
-        f"{f'the sheet {name!r} begins with' if name else 'found'} {_list(first)}" for name, first in found[:_SHOWN]
-    ]
-    message = f"No sheet has the columns {looked}: {'; '.join(parts) or 'found no sheet'}."
-    hint = "Is it the Home Office's table for Community Safety Partnerships?"
-    if any(_ONS_TABLE.match(field) for _, first in found for field in first):
-        hint = (
-            "These are tables of the Office for National Statistics, which count 12 months: read them with "
-            f"'site-builder import ons-csp'. Quarters are in the Home Office's open data: {OPEN_DATA}"
-        )
-    return Problem(Origin(path.as_posix()), message, hint)
-
-
-def _list(names: tuple[str, ...]) -> str:
-    shown = [f"'{name[:40]}'" for name in names if name][:_SHOWN]
-    return ", ".join(shown) or "nothing"
 
 
 @dataclass(slots=True)
