@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from site_builder.domain.brand import Brand
@@ -190,6 +190,29 @@ class Urgency(StrEnum):
     ADVICE = "advice"
 
 
+class Harm(StrEnum):
+    """What has happened to the person who looks for help."""
+
+    ABUSE = "abuse"
+    THEFT = "theft"
+    NOISE = "noise"
+    FRAUD = "fraud"
+    WORRY = "worry"
+    SEEN = "seen"
+
+
+@dataclass(frozen=True, slots=True)
+class OnlineForm:
+    """A form on the web in which people report something."""
+
+    title: str
+    """Empty where its address is all that was given."""
+
+    link: str
+    helps_with: tuple[Harm, ...] = ()
+    """Empty for everything with which its contact helps."""
+
+
 @dataclass(frozen=True, slots=True)
 class Contact:
     """Someone to call, and when to call them."""
@@ -215,6 +238,11 @@ class Contact:
 
     announced: datetime | None = None
     """Since when its name is public whatever uses it; nothing of it is out before."""
+
+    helps_with: tuple[Harm, ...] = ()
+    report_online: tuple[OnlineForm, ...] = ()
+    checked: date | None = None
+    """The day on which somebody last compared it with what the body itself says."""
 
 
 @dataclass(frozen=True, slots=True)

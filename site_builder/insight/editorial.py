@@ -12,6 +12,7 @@ from site_builder.domain.moment import LONDON, instant, write_day, write_when
 from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.season import Given, Rule
 from site_builder.domain.story import BRIEF_WORDS, Story, StoryKind
+from site_builder.insight.contact_checks import advise_on_contacts
 from site_builder.insight.visibility import is_out
 
 GAP = "Write here:"
@@ -46,6 +47,7 @@ def advise(library: Library, now: datetime) -> Iterator[Problem]:
             hint = f"Add 'in_brief': what happened, in at most {BRIEF_WORDS} words."
             yield Problem(story.origin, message, hint, Severity.ADVICE)
     yield from _missing_days(library, today)
+    yield from advise_on_contacts(library.contacts, today)
 
 
 def _early_words(record: Story | Message, now: datetime) -> Iterator[Problem]:

@@ -75,6 +75,9 @@ def test_from_a_story_by_its_priority_to_a_figure_and_its_download(
     reach(resident, lambda stop: stop.leads == f"{site_address}/stories/")
     take(resident)
     for address in (story, priority, indicator):
+        if address == priority:
+            reach(resident, lambda stop: stop.element == "summary" and "About this story" in stop.name)
+            resident.keyboard.press("Enter")
         follow(resident, address)
         assert resident.url.partition("#")[0] == address
     title = resident.locator("h1").inner_text()
@@ -93,6 +96,9 @@ def test_from_a_story_by_its_priority_to_a_figure_and_its_download(
 def test_searching_finds_what_was_meant(page: Page, site_address: str, size: tuple[int, int]) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.goto(f"{site_address}/")
+    if size == SIZES["phone"]:
+        reach(page, lambda stop: stop.name.endswith("Search") and stop.element == "button")
+        page.keyboard.press("Enter")
     reach(page, lambda stop: stop.element == "input")
     page.keyboard.type(SOUGHT)
     take(page)

@@ -93,6 +93,8 @@ def registers() -> Files:
                     "phone": "101",
                     "when": "A crime has happened and nobody is in danger.",
                     "urgency": "soon",
+                    "hours": "24 hours a day",
+                    "checked": "2026-11-01",
                 }
             ]
         ),

@@ -37,7 +37,8 @@ press: {email: press@little-valley.example}
 source: Our plan
 """,
     "content/registers/contacts.yml": """\
-- {id: police, title: Police, phone: 101, when: To report a crime, urgency: soon, hours: all day, source: Our plan}
+- {id: police, title: Police, phone: 101, when: To report a crime, urgency: soon, hours: all day, checked: 2026-11-01,
+   source: Our plan}
 """,
     STORY: """\
 id: lamps

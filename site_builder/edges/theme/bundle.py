@@ -66,6 +66,7 @@ def _prepare(artefacts: Sequence[Artefact], context: SiteContext, *, menu: Menu)
     theme = theme_files.gather(partnership.brand, library.boundaries)
     view = SiteView(
         name=partnership.name,
+        short_name=partnership.short_name,
         language=partnership.language,
         locale=partnership.language.replace("-", "_"),
         place=partnership.place,

@@ -62,6 +62,9 @@ class SiteView:
     """The values for templates that are the same on every page."""
 
     name: str
+    short_name: str
+    """The name that people use, for small screens."""
+
     language: str
     locale: str
     """The language in Open Graph's form."""

@@ -84,8 +84,8 @@ def _rows(publication: Publication) -> Iterator[_Row]:
     stories = say("Good news, resolved cases, projects and news from {place}.", place=place)
     advice = say("What to do at each time of year to stay safe in {place}.", place=place)
     figures = say("What each quarter's figures say about {place}, on the day of their release.", place=place)
-    dates = say("On which day figures come out, when that changes and why, and the figures themselves.")
-    wrong = say("What was wrong and has been put right, withdrawn or cancelled, with the reason.")
+    dates = say("When figures come out, changes to those dates, and the figures.")
+    wrong = say("What has been corrected, withdrawn or cancelled, and why.")
     yield EVERYTHING, (say("Everything"), say("everything")), whole, HOME, FeedGroup.ALL
     yield ALL_STORIES, (say("All stories"), say("all stories")), stories, STORIES, FeedGroup.KIND
     for kind in StoryKind:
@@ -98,10 +98,10 @@ def _rows(publication: Publication) -> Iterator[_Row]:
     for topic in library.priorities:
         yield id_of_register(topic), (topic.title, topic.title), topic.summary, address_of(topic), FeedGroup.TOPIC
     for area in library.areas:
-        about = say("Stories about {area}, and the advice that holds there.", area=area.title)
+        about = say("News and advice for {area}.", area=area.title)
         yield id_of_register(area), (area.title, area.title), about, address_of(area), FeedGroup.PLACE
     for season in library.seasons:
-        about = say("Advice that holds at this time of year: {days}.", days=write_rule(season.rule))
+        about = say("Advice for this time of year: {days}.", days=write_rule(season.rule))
         yield id_of_season(season), (season.title, season.title), about, MESSAGES, FeedGroup.SEASON
 
 
@@ -125,7 +125,7 @@ def _of_language(publication: Publication, code: str) -> Channel:
     language = read_language(code, own=partnership.language)
     easy = say("Stories and advice in short words and sentences.")
     gloss = say(
-        "Stories and advice in {language}, where somebody has translated them.",
+        "Stories and advice in {language}.",
         language=write_name(code, own=partnership.language),
     )
     return Channel(

@@ -107,7 +107,7 @@ def _index(publication: Publication, shown: Sequence[ShownEdition]) -> Page:
         EditionLine(Link(item.edition.quarter.full, f"/{item.address}"), _day(item), len(item.revisions))
         for item in reversed(shown)
     )
-    description = "Each quarter's figures as they were released, and what has changed since."
+    description = "Each quarter's figures as first published, and what has changed since."
     frame = Frame(EDITIONS, "Editions", description, feeds_at(publication, FIGURES), above=(figures_link(),))
     return render_page(publication, frame, template="figures/editions", view=EditionsView(tuple(lines)))
 

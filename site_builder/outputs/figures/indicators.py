@@ -31,6 +31,7 @@ from site_builder.outputs.figures.json_ld import figures_dataset, indicator_data
 from site_builder.outputs.figures.kinds import KindOfFigures, kinds_of_figures
 from site_builder.outputs.figures.tables import overview_table, quarters_table, yearly_table
 from site_builder.outputs.kit.addresses import FIGURES, address_of
+from site_builder.outputs.kit.chart_files import chart_links, has_chart
 from site_builder.outputs.kit.editions import address_of_edition
 from site_builder.outputs.kit.parts import Card, Link, source_links, story_cards
 from site_builder.outputs.kit.publication import Publication
@@ -127,6 +128,9 @@ class IndicatorView:
     parts: tuple[Link, ...]
     measure: str
     downloads: tuple[DownloadLink, ...]
+    chart_files: tuple[Link, ...]
+    """Its chart to use elsewhere."""
+
     stories: tuple[Card, ...]
     sources: tuple[Link, ...]
 
@@ -227,6 +231,7 @@ def _indicator(publication: Publication, indicator: Indicator) -> Page:
         parts=tuple(Link(named[part].title, f"/{address_of(named[part])}") for part in indicator.sum_of),
         measure=indicator.measure.text if indicator.measure else "",
         downloads=download_links(publication, indicator),
+        chart_files=chart_links(indicator) if has_chart(publication, indicator) else (),
         stories=story_cards(publication.holdings.stories_by_indicator.get(indicator.id, ())[:SHOWN]),
         sources=source_links(indicator.sources),
     )

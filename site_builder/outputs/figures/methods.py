@@ -24,7 +24,7 @@ from site_builder.outputs.kit.parts import Link, source_links
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page
 
-TITLE = "How figures are compared, rounded and protected"
+TITLE = "How we compare, round and protect figures"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,9 @@ def methods_page(publication: Publication) -> Iterator[Page]:
             if indicator.threshold is not None
         ),
     )
-    description = "Which comparisons are fair, when a percentage would mislead, and what is withheld and why."
+    description = (
+        "Which comparisons are fair, when a percentage would mislead, and which small numbers we do not publish."
+    )
     frame = Frame(METHODS, TITLE, description, feeds_of_site(publication), above=(figures_link(),))
     yield render_page(publication, frame, template="figures/methods", view=view)
 

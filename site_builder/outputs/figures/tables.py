@@ -39,11 +39,11 @@ def overview_table(publication: Publication, quarter: Quarter) -> PageTable:
             Head(say(_TWELVE_MONTHS, end=write_end(quarter)), number=True),
             Head(say(_TWELVE_MONTHS, end=write_end(before)), number=True),
             Head("Change"),
-            Head(quarter.period, number=True),
-            Head(before.period, number=True),
-            Head("Change"),
-            Head(say(_SINCE, month=name_month(first.number), year=str(first.year))),
-            Head("Notes"),
+            Head(quarter.period, number=True, minor=True),
+            Head(before.period, number=True, minor=True),
+            Head("Change", minor=True),
+            Head(say(_SINCE, month=name_month(first.number), year=str(first.year)), minor=True),
+            Head("Notes", minor=True),
         ),
         rows=tuple(
             _overview_row(publication, indicator, quarter=quarter)

@@ -12,7 +12,7 @@ from site_builder.domain.catalogue import mark, say
 from site_builder.domain.message import Message
 from site_builder.domain.moment import LONDON, write_day
 from site_builder.domain.phase import Phase
-from site_builder.domain.register import Area, Contact, Group, Partner, Priority, Urgency
+from site_builder.domain.register import Area, Contact, Group, Harm, Partner, Priority, Urgency
 from site_builder.domain.season import Given
 from site_builder.domain.story import Story
 from site_builder.domain.words import Source
@@ -32,7 +32,7 @@ class Link:
 
 _MAIN_PAGES = (
     (mark("What to do now"), MESSAGES),
-    (mark("Who to call for what"), HELP),
+    (mark("Get help and report"), HELP),
     (mark("News"), STORIES),
     (mark("Figures"), FIGURES),
     (mark("Your area"), AREAS),
@@ -79,7 +79,17 @@ class Call:
     link: str
     when: str
     hours: str
+    """When somebody answers; empty where nobody has said."""
+
     situations: tuple[str, ...]
+    online: tuple[Link, ...] = ()
+    """Forms on the web to report something."""
+
+    hours_unknown: bool = False
+    """Whether there is a number to call and nobody has said when somebody answers it."""
+
+    urgent: bool = False
+    """Whether it is for an emergency: the only contacts that are red."""
 
 
 def link_to(record: Story | Message | Priority | Area | Partner | Group) -> Link:
@@ -125,7 +135,7 @@ def write_standing(standing: MessageStatus) -> str:
     if standing.all_year:
         return say("All year")
     if standing.occurrence is None:
-        return say("No more dates have been given yet")
+        return say("Dates to be confirmed")
     stretch = standing.occurrence.stretch
     if standing.phase is Phase.PREPARE:
         return say("Get ready: from {days}", days=str(stretch))
@@ -140,11 +150,13 @@ def write_window(standing: MessageStatus, today: date) -> str:
     """All that is known of when a message holds, in a sentence or two that stay true between builds."""
     window = standing.message.window
     if standing.all_year:
-        return say("This holds all year.")
+        return say("This advice applies all year.")
     days, given = str(window), isinstance(window, Given)
-    words = say("It holds on these days: {days}.", days=days) if given else say("Each year: {days}.", days=days)
+    words = (
+        say("This advice applies on these days: {days}.", days=days) if given else say("Each year: {days}.", days=days)
+    )
     if standing.occurrence is None:
-        return f"{words} {say('No later dates have been given yet.')}"
+        return f"{words} {say('Later dates are to be confirmed.')}"
     if given:
         return words
     stretch = standing.occurrence.stretch
@@ -152,13 +164,18 @@ def write_window(standing: MessageStatus, today: date) -> str:
     return f"{words} {say(when, days=str(stretch))}"
 
 
+_ON_THESE_DAYS = mark("This advice applies on these days: {days}.")
+_EACH_YEAR = mark("Each year: {days}.")
 _NEXT = mark("Next time: {days}.")
 _THIS = mark("This time: {days}.")
 _LAST = mark("Last time: {days}.")
 
 
-def call(contact: Contact) -> Call:
-    """A contact as pages show it."""
+def call(contact: Contact, harm: Harm | None = None) -> Call:
+    """A contact as pages show it; of its forms, those for what has happened or, where that is not known, the first."""
+    forms = [form for form in contact.report_online if harm in (form.helps_with or (harm,))] or contact.report_online[
+        :1
+    ]
     return Call(
         title=contact.title,
         phone=contact.phone,
@@ -169,6 +186,11 @@ def call(contact: Contact) -> Call:
         when=contact.when,
         hours=contact.hours,
         situations=contact.situations,
+        online=tuple(
+            Link(form.title or say("Report online"), form.link) for form in forms or contact.report_online[:1]
+        ),
+        hours_unknown=bool(contact.phone and not contact.hours),
+        urgent=contact.urgency is Urgency.EMERGENCY,
     )
 
 

@@ -89,6 +89,9 @@ class Around:
     own: str = ""
     """The code of the site's own language, where the page's words are in another."""
 
+    unfolded: bool = False
+    """Whether the ways to get updates can be seen at once, as on the home page."""
+
 
 def render_page(publication: Publication, frame: Frame, *, template: str, view: object) -> Page:
     """A page from its view and the template of that name, with links relative to the page."""
@@ -100,7 +103,7 @@ def render_page(publication: Publication, frame: Frame, *, template: str, view: 
     own = publication.library.partnership.language if frame.language else ""
     left = {word.lower() for word in frame.unexplained}
     terms = tuple(term for term in publication.library.terms if term.term.lower() not in left)
-    around = Around(frame.address, crumbs, _shown(feeds), terms, banner, explains, own)
+    around = Around(frame.address, crumbs, _shown(feeds), terms, banner, explains, own, frame.address == HOME)
     html, contents = _draw(template, view, around=around)
     trail = (breadcrumb_list(publication, (*crumbs, Link(frame.title, f"/{frame.address}"))),) if crumbs else ()
     return Page(

@@ -30,7 +30,15 @@ class Head:
 
     title: str
     number: bool = False
-    """Whether numbers stand below it."""
+    """Whether there are numbers below it."""
+
+    minor: bool = False
+    """Whether a phone leaves its column out, so that the others fit without scrolling."""
+
+    @property
+    def look(self) -> str:
+        """The classes of its cells, as an attribute; empty for a plain column."""
+        return " ".join(name for name, holds in (("num", self.number), ("minor", self.minor)) if holds)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,5 +23,5 @@ class GlossaryView:
 def glossary_page(publication: Publication) -> Iterator[Page]:
     """Words and letters that the site uses, explained."""
     view = GlossaryView(publication.library.terms)
-    frame = Frame(GLOSSARY, "Glossary", "Words and letters that this site uses, explained.", feeds_of_site(publication))
+    frame = Frame(GLOSSARY, "Glossary", "What words and abbreviations mean.", feeds_of_site(publication))
     yield render_page(publication, frame, template="pages/glossary", view=view)

@@ -1,4 +1,4 @@
-"""Get help: who to call for what, and when."""
+"""Get help: who to call and where to report, by what has happened."""
 
 from __future__ import annotations
 
@@ -6,83 +6,78 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.domain.artefact import Page
-from site_builder.domain.register import Contact, Urgency
+from site_builder.domain.catalogue import say
+from site_builder.domain.register import Contact, Harm, Urgency
 from site_builder.outputs.articles.channels import feeds_of_site
 from site_builder.outputs.kit.addresses import HELP
+from site_builder.outputs.kit.harms import HARMS
 from site_builder.outputs.kit.parts import Call, call
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page
 
-
-@dataclass(frozen=True, slots=True)
-class HelpSituation:
-    """What has happened, and where the page says who to call about it."""
-
-    text: str
-    name: str
-    anchor: str
-    phone: str
-    dial: str
-    """Empty when there is no number."""
-
-
-@dataclass(frozen=True, slots=True)
-class Calls:
-    """Contacts of one urgency."""
-
-    title: str
-    anchor: str
-    calls: tuple[AnchoredCall, ...]
+OTHER = "other"
+"""The place on the page of contacts that are for nothing of what the page lists."""
 
 
 @dataclass(frozen=True, slots=True)
 class AnchoredCall:
-    """A contact with its place on the page."""
+    """A contact, with its place on the page where it is listed first; empty where it is listed again."""
 
     anchor: str
     call: Call
 
 
 @dataclass(frozen=True, slots=True)
+class HelpGroup:
+    """Who helps with one kind of thing that has happened."""
+
+    title: str
+    anchor: str
+    examples: str
+    calls: tuple[AnchoredCall, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HelpView:
     """What the template of the help page shows."""
 
-    situations: tuple[HelpSituation, ...]
-    groups: tuple[Calls, ...]
-
-
-_URGENCIES = {
-    Urgency.EMERGENCY: "In an emergency",
-    Urgency.SOON: "To report something, or to get help soon",
-    Urgency.ADVICE: "For advice, or to talk to somebody",
-}
+    emergency: tuple[AnchoredCall, ...]
+    groups: tuple[HelpGroup, ...]
 
 
 def help_page(publication: Publication) -> Iterator[Page]:
-    """Who to call for what, by urgency and by what has happened."""
+    """Who to call and where to report, by what has happened; an emergency comes first."""
     contacts = publication.library.contacts
+    urgent = [contact for contact in contacts if contact.urgency is Urgency.EMERGENCY]
     view = HelpView(
-        situations=tuple(_situations(contacts)),
-        groups=tuple(
-            Calls(title, urgency.value, tuple(AnchoredCall(_anchor(contact), call(contact)) for contact in of))
-            for urgency, title in _URGENCIES.items()
-            if (of := [contact for contact in contacts if contact.urgency is urgency])
-        ),
+        emergency=tuple(AnchoredCall(_anchor(contact), call(contact)) for contact in urgent),
+        groups=tuple(_groups([contact for contact in contacts if contact not in urgent])),
     )
     place = publication.library.partnership.place
     frame = Frame(
-        HELP, "Get help and report", f"Who to call for what, and when, in {place}.", feeds_of_site(publication)
+        HELP,
+        say("Get help and report"),
+        say("Who to call and how to report crime, noise, abuse and fraud in {place}.", place=place),
+        feeds_of_site(publication),
+        quick_exit=any(group.anchor == Harm.ABUSE.value for group in view.groups),
     )
     yield render_page(publication, frame, template="pages/help", view=view)
 
 
-def _situations(contacts: tuple[Contact, ...]) -> Iterator[HelpSituation]:
-    for urgency in _URGENCIES:
-        for contact in contacts:
-            if contact.urgency is urgency:
-                for text in contact.situations:
-                    said = call(contact)
-                    yield HelpSituation(text, contact.title, _anchor(contact), said.phone, said.dial)
+def _groups(contacts: list[Contact]) -> Iterator[HelpGroup]:
+    listed: set[str] = set()
+    for harm, words in HARMS.items():
+        helping = [contact for contact in contacts if harm in contact.helps_with]
+        helping.sort(key=lambda contact, harm=harm: contact.helps_with.index(harm))  # type: ignore[misc]  # a default
+        calls = tuple(
+            AnchoredCall("" if contact.id in listed else _anchor(contact), call(contact, harm)) for contact in helping
+        )
+        listed |= {contact.id for contact in helping}
+        if calls:
+            yield HelpGroup(say(words.title), harm.value, say(words.examples), calls)
+    others = tuple(AnchoredCall(_anchor(contact), call(contact)) for contact in contacts if contact.id not in listed)
+    if others:
+        yield HelpGroup(say("Other help and advice"), OTHER, "", others)
 
 
 def _anchor(contact: Contact) -> str:

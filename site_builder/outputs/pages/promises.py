@@ -10,7 +10,7 @@ from site_builder.domain.artefact import Page
 from site_builder.domain.catalogue import mark, say, say_count, write_whole
 from site_builder.domain.figures import Indicator
 from site_builder.domain.moment import LONDON, instant, write_day
-from site_builder.domain.quarter import Quarter
+from site_builder.domain.quarter import Month, Quarter, write_month
 from site_builder.domain.register import Count, Measure, Priority
 from site_builder.domain.story import Story
 from site_builder.insight.age import is_over
@@ -147,17 +147,19 @@ def _counted(publication: Publication, priority: Priority, count: Count) -> tupl
 
 
 def _write_count(publication: Publication, count: Count, stories: Sequence[Story]) -> str:  # noqa: PLR0917 - as above
-    """How far the count is. No story does not mean that nothing was done, so then there is no figure."""
-    year = financial_year(publication.now)
-    many = len(stories)
-    noun = f"story of kind {count.kind} was" if many == 1 else f"stories of kind {count.kind} were"
-    if not many:
+    """How far the count is; empty where there is no story, since that does not mean that nothing was done."""
+    if not stories:
         return ""
-    opening = f"{many} {noun} published here from April {year} to {publication.today_words}"
-    target = f"the target of {count.at_least} in the year to March {year + 1}"
-    if many >= count.at_least:
-        return f"{opening}, which reaches {target}."
-    return f"{opening}, towards {target}."
+    year, many = financial_year(publication.now), len(stories)
+    words = _REACHED if many >= count.at_least else _ON_THE_WAY
+    start, end = write_month(Month(year, 4)), write_month(Month(year + 1, 3))
+    return say(
+        words, many=write_whole(many), start=start, day=publication.today_words, target=str(count.at_least), end=end
+    )
+
+
+_REACHED = mark("We reported {many} from {start} to {day}. That meets the target of {target} in the year to {end}.")
+_ON_THE_WAY = mark("We reported {many} from {start} to {day}. The target is {target} in the year to {end}.")
 
 
 def _stories(publication: Publication, indicators: Sequence[Indicator], *, counted: Sequence[Story]) -> list[Story]:

@@ -66,6 +66,9 @@ class StoryView:
     body: Markup
     quote: QuoteView | None
     evidence: tuple[FigureLine, ...]
+    advice: tuple[Link, ...]
+    """The messages that it reports on."""
+
     facts: tuple[Fact, ...]
     sources: tuple[Link, ...]
     related: tuple[Card, ...]
@@ -127,6 +130,7 @@ def _view(publication: Publication, story: Story) -> StoryView:
         body=safe(write_prose(publication, story.body)),
         quote=QuoteView(quote.words, quote.name, quote.role) if quote else None,
         evidence=tuple(figure_line(publication, reference) for reference in story.evidence),
+        advice=links_to_records(message for message in publication.library.messages if message.id in story.messages),
         facts=tuple(_facts(publication, story)),
         sources=source_links(story.sources),
         related=story_cards(_related(publication, story)),
@@ -150,9 +154,6 @@ def _facts(publication: Publication, story: Story) -> Iterator[Fact]:
         yield Fact("Partners", links=links_to_records(story.partners))
     if story.groups:
         yield Fact("Delivered by", links=links_to_records(story.groups))
-    advice = [message for message in publication.library.messages if message.id in story.messages]
-    if advice:
-        yield Fact("Advice for you", links=links_to_records(advice))
     if story.case_status:
         yield Fact("The case", story.case_status.value.capitalize())
 

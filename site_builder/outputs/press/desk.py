@@ -91,7 +91,7 @@ def press_desk(publication: Publication) -> Iterator[Page]:
         downloads=download_links(publication),
     )
     description = say(
-        "For reporters: who to call, what is new, what can be quoted about {place}.", place=partnership.place
+        "For reporters: who to contact, what is new and what you can quote about {place}.", place=partnership.place
     )
     yield render_page(
         publication,

@@ -12,11 +12,12 @@ from datetime import datetime
 from markupsafe import Markup
 
 from site_builder.domain.catalogue import localise, mark, say
-from site_builder.domain.figures import Edition
+from site_builder.domain.figures import Edition, Indicator
 from site_builder.domain.moment import LONDON, instant, write_day, write_moment, write_when
 from site_builder.domain.register import PressContact
 from site_builder.domain.story import BRIEF_WORDS, Picture, Quote, Story
 from site_builder.insight.age import write_age
+from site_builder.insight.answer import write_answer
 from site_builder.insight.conclusions import conclude
 from site_builder.insight.headlines import write_headline
 from site_builder.insight.quoting import look_up
@@ -29,12 +30,16 @@ from site_builder.outputs.articles.channels import CORRECTIONS, channels_of
 from site_builder.outputs.articles.figure_lines import headline_trends
 from site_builder.outputs.kit.addresses import FIGURES, address_of, address_of_picture, press_address_of
 from site_builder.outputs.kit.change_notes import ChangeNote, notes_of
+from site_builder.outputs.kit.chart_files import chart_links, has_chart
 from site_builder.outputs.kit.parts import Link, source_links
 from site_builder.outputs.kit.plain_text import write_text
 from site_builder.outputs.kit.prose import write_prose
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import safe
 from site_builder.outputs.kit.sizes import write_size
+
+_ANSWERED = 2
+"""So many figures are told in words that a person could say."""
 
 _DOTS_PER_CM = 300 / 2.54
 """What newspapers print at."""
@@ -74,6 +79,14 @@ class PressQuote:
 
 
 @dataclass(frozen=True, slots=True)
+class PressChart:
+    """A chart that may be printed, in each format."""
+
+    indicator: Indicator
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NoteToEditors:
     """A note to editors on a figure: what is counted, how it is compared, what cannot be concluded."""
 
@@ -103,6 +116,10 @@ class PressNote:
     body_text: str
     """The same as plain text, with whole addresses."""
 
+    spoken: str
+    """What a person could say of the figures; empty where they cannot be compared."""
+
+    charts: tuple[PressChart, ...]
     lines: tuple[str, ...]
     """Sentences with figures, each ready to quote."""
 
@@ -201,7 +218,9 @@ def _press_note(
         summary="",
         body=safe(""),
         body_text="",
+        spoken=write_answer(trends[:_ANSWERED]),
         lines=tuple(write_press_line(trend) for trend in trends if trend.figure.value is not None),
+        charts=tuple(_charts(publication, trends)),
         quote=None,
         pictures=(),
         notes=tuple(_notes(publication, trends)),
@@ -224,6 +243,13 @@ def _embargo(publication: Publication, record: Story | Edition, *, moment: datet
     if instant(moment) > instant(publication.now):
         return say("Under embargo. Not to be published before {when}.", when=write_moment(moment))
     return say("For immediate release. First published {when}.", when=write_when(moment))
+
+
+def _charts(publication: Publication, trends: list[Trend]) -> Iterator[PressChart]:
+    """The chart of each indicator once, of the whole district."""
+    for indicator in dict.fromkeys(trend.figure.indicator for trend in trends):
+        if has_chart(publication, indicator):
+            yield PressChart(indicator, chart_links(indicator))
 
 
 def _notes(publication: Publication, trends: list[Trend]) -> Iterator[NoteToEditors]:

@@ -58,9 +58,7 @@ def press_year_pages(publication: Publication) -> Iterator[Page]:
         frame = Frame(
             address=_address(year),
             title=title,
-            description=say(
-                "For reporters: what was told in {year} about {place}, ready to print.", year=str(year), place=place
-            ),
+            description=say("For reporters: stories and figures about {place} in {year}.", year=str(year), place=place),
             feeds=feeds_at(publication, PRESS),
             above=(Link(say("Press"), f"/{PRESS}"),),
             searchable=False,

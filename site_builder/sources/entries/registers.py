@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
-from site_builder.domain.register import Urgency
+from site_builder.domain.register import Harm, Urgency
 from site_builder.sources.entries.brand import BrandEntry
 from site_builder.sources.entries.fields import (
     Authority,
+    Day,
     Entry,
     Holds,
     Id,
@@ -21,6 +22,7 @@ from site_builder.sources.entries.fields import (
     Moment,
     Number,
     Order,
+    OrShort,
     Paragraphs,
     PressNumber,
     Url,
@@ -32,6 +34,7 @@ from site_builder.sources.entries.references import GroupId, WardName
 from site_builder.sources.entries.targets import Target
 
 Soon = Annotated[Urgency, *choice_of(Urgency)]
+Happened = Annotated[Harm, *choice_of(Harm)]
 
 
 def _elsewhere(link: str) -> str:
@@ -183,6 +186,26 @@ class GroupEntry(Entry):
     source: Sources = Field(description=_SOURCE)
 
 
+class OnlineFormEntry(Entry):
+    """A form on the web in which people report something."""
+
+    title: Line | None = Field(
+        None, description="What people do there. Left out, it is Report online.", examples=["Report a stolen bicycle"]
+    )
+    link: Url = Field(description="The address of the form itself, not of the body's home page.")
+    helps_with: Many[Happened] = Field(
+        [], description="What it is for, where that is only a part of what its contact helps with."
+    )
+
+
+def _form(written: object) -> object:
+    """An address alone is that of a form without a title."""
+    return {"link": written} if isinstance(written, str) else written
+
+
+OneForm = Annotated[OnlineFormEntry, BeforeValidator(_form), OrShort({"type": "string", "minLength": 1})]
+
+
 class ContactEntry(Entry):
     """Someone to call, and when to call them."""
 
@@ -199,6 +222,19 @@ class ContactEntry(Entry):
         [], description="What a caller would say has happened.", examples=[["My bike was stolen"]]
     )
     finds: Finds = Field([])
+    helps_with: Many[Happened] = Field(
+        [],
+        description="What the help page lists it under: abuse, theft, noise, fraud, worry or seen; the main one first.",
+        examples=[["theft", "noise"]],
+    )
+    report_online: Many[OneForm] = Field(
+        [], description="Forms on the web to report something: an address, or title and link; one or a list."
+    )
+    checked: Day | None = Field(
+        None,
+        description="The day on which you last compared its number, address and hours with what the body itself says.",
+        examples=["2026-11-30"],
+    )
     announced: Announced = None
     source: Sources = Field(description=_SOURCE)
 

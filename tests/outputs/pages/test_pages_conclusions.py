@@ -64,7 +64,7 @@ def test_what_can_and_cannot_be_concluded_stands_under_each_indicator_by_rule_s1
     assert len(indicators) > 3
     for address in indicators:
         said = words(address)
-        if "No figure yet." not in said:
+        if "There is no figure yet." not in said:
             section = said.partition("What we can and cannot conclude")[2]
             assert re.search(r"usual|withheld|not available|12 months", section), (
                 address,

@@ -117,5 +117,5 @@ def test_a_partnership_that_has_written_nothing_but_its_name_has_a_whole_site() 
     for page in pages.values():
         body = html_pages.read_body(page.html)
         assert html_pages.levels(body).count(1) == 1
-    assert "No figures have been released yet." in html_pages.text_of(html_pages.read_body(pages["figures/"].html))
+    assert "No figures have been published yet." in html_pages.text_of(html_pages.read_body(pages["figures/"].html))
     assert "The advice for all year" not in html_pages.text_of(html_pages.read_body(pages["messages/"].html))

@@ -133,7 +133,7 @@ def test_only_the_newest_quarter_is_provisional_of_itself() -> None:
 
 
 def test_an_indicator_without_a_figure_says_so() -> None:
-    assert "No figure yet." in words("figures/letters-of-thanks/")
+    assert "There is no figure yet." in words("figures/letters-of-thanks/")
     assert rows("figures/")["Letters of thanks"]["July to September 2026"] == "No figure yet"
 
 
@@ -175,8 +175,8 @@ def test_a_message_over_new_year_holds_on_both_sides_of_it(day: tuple[int, int, 
 
 def test_a_message_whose_days_are_past_says_that_no_more_are_known() -> None:
     made = on(2027, 9, 6)
-    assert "No more dates have been given yet" in words("messages/lantern-fair/", made)
-    assert "No later dates have been given yet." in words("messages/lantern-fair/", made)
+    assert "Dates to be confirmed" in words("messages/lantern-fair/", made)
+    assert "Later dates are to be confirmed." in words("messages/lantern-fair/", made)
     assert "Lantern fair" in words("messages/", made).partition("Later in the year")[2]
 
 
@@ -190,9 +190,10 @@ def test_messages_stand_under_now_coming_up_all_year_and_later() -> None:
     assert months[-1] == "December 2027"
 
 
-def test_the_page_for_people_who_are_hurt_offers_a_quick_way_out_and_no_other_does() -> None:
+def test_pages_for_people_who_are_hurt_and_the_list_of_help_offer_a_quick_way_out_and_no_other_does() -> None:
     assert [address for address, page in fictional_site.pages().items() if page.quick_exit] == [
-        "messages/somebody-hurts-you/"
+        "messages/somebody-hurts-you/",
+        "help/",
     ]
 
 
@@ -246,12 +247,10 @@ def test_the_glossary_explains_every_term_itself() -> None:
 
 
 def test_the_press_is_told_plainly_when_there_is_nobody_to_ring() -> None:
-    assert "has not given a telephone number or e-mail address" not in words("press/")
+    assert "There is no telephone number or e-mail address" not in words("press/")
     assert body("press/").xpath("//a[@href='tel:01632960111']")
     path = "content/registers/partnership.yml"
     text = fictional_site.read_files()[path].decode()
     start, end = text.index("  phone:"), text.index("  hours:")
     made = fictional_site.pages_of(fictional_site.build_with({path: (text[:start] + text[end:]).encode()}))
-    assert "The partnership has not given a telephone number or e-mail address for the press yet." in words(
-        "press/", made
-    )
+    assert "There is no telephone number or e-mail address for the press yet." in words("press/", made)

@@ -71,21 +71,19 @@ def test_a_target_is_counted_from_the_stories_of_a_kind_in_the_financial_year() 
         files |= builders.story(name, kind="project", published=when, title=f"Project {name}")
     row = rows(files)["projects"]
     assert row.progress == (
-        "2 stories of kind project were published here from April 2026 to 23 November 2026, "
-        "towards the target of 3 in the year to March 2027."
+        "We reported 2 from April 2026 to 23 November 2026. The target is 3 in the year to March 2027."
     )
     assert [link.title for link in row.stories] == ["Project b", "Project a"]
     assert row.standing == ""
     assert row.updated == "23 November 2026"
     files |= builders.story("c", kind="project", published="2026-11-22")
-    assert "which reaches the target of 3" in rows(files)["projects"].progress
+    assert "That meets the target of 3 in" in rows(files)["projects"].progress
 
 
 def test_a_draft_does_not_keep_a_promise() -> None:
     files = with_measure(target=COUNTED) | builders.story("a", kind="project", published="2026-11-01", draft=True)
     row = rows(files)["projects"]
     assert row.progress == ""
-    assert row.standing == "No figure yet."
     assert row.standing == "No figure yet."
 
 

@@ -80,7 +80,7 @@ def test_languages_have_their_own_names_and_days(code: str, name: str, direction
 
 
 def test_a_translation_that_does_not_know_of_a_correction_says_so() -> None:
-    behind = "The original has changed since this was translated."
+    behind = "The original has changed since this translation."
     path = "content/stories/2026/translations/easy-read/hoax-calls.yml"
     made = fictional_site.build_with(fictional_site.substitute(path, "made: 2027-01-10", new="made: 2026-12-01"))
     assert behind not in fictional_site.pages()["stories/hoax-calls/easy-read/"].html

@@ -127,7 +127,7 @@ def test_in_a_preview_the_embargo_is_said_and_nothing_is_for_release() -> None:
         "(quarter 2 of 2026/27)",
         "Source: ",
         "I can see my own gate again",
-        "Agreed to be quoted: 30 September 2026, until 30 September 2031.",
+        "Consent: 30 September 2026, until 30 September 2031.",
         "Drawing: Guild of Lamplighters. CC0 1.0. 96 by 64 pixels: 0.8 by 0.5 cm at 300 dots per inch.",
         "About Marrowdale Community Safety Partnership",
         "Odalys Fennimore",
@@ -231,7 +231,7 @@ def test_the_same_release_makes_the_same_file_whenever_it_is_made(press: Mapping
 
 
 def test_a_correction_stands_at_the_top_of_the_page_and_of_the_words() -> None:
-    assert text("press/stories/hoax-calls/").index("Corrected at") < text("press/stories/hoax-calls/").index("25 words")
+    assert text("press/stories/hoax-calls/").index("Corrected at") < text("press/stories/hoax-calls/").index("In brief")
     release = packed("press/stories/hoax-calls/")["release.txt"].decode()
     assert "CORRECTED at 11:15am on 3 December 2026: The first version named the wrong tower." in release
     assert release.index("CORRECTED") < release.index("WHO RANG THE TOWER BELL?")

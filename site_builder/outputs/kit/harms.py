@@ -1,0 +1,62 @@
+"""What may have happened to a reader, in the words of the pages that lead to help."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from site_builder.domain.catalogue import mark
+from site_builder.domain.register import Harm
+from site_builder.outputs.kit.addresses import HELP
+
+
+@dataclass(frozen=True, slots=True)
+class HarmWords:
+    """What pages say of a kind of harm, to be said by `say`."""
+
+    title: str
+    examples: str
+    """What may have happened, in a sentence."""
+
+    task: str = ""
+    """What people want to do about it; empty where the home page does not list it."""
+
+
+HARMS = {
+    Harm.ABUSE: HarmWords(
+        mark("Abuse, violence or hate"),
+        mark("Someone hurts, threatens, controls or follows you, or targets you because of who you are."),
+        mark("Get help with abuse or violence"),
+    ),
+    Harm.THEFT: HarmWords(
+        mark("Theft, burglary or damage"),
+        mark("Something was stolen, broken into or damaged: a bicycle, a car, your home or your shop."),
+        mark("Report a crime"),
+    ),
+    Harm.NOISE: HarmWords(
+        mark("Noise, nuisance or anti-social behaviour"),
+        mark("Loud music, barking dogs, trouble with neighbours, or people who cause trouble in the street."),
+        mark("Report noise or anti-social behaviour"),
+    ),
+    Harm.FRAUD: HarmWords(
+        mark("Scams and fraud"),
+        mark("Someone has tricked you, or is trying to: by phone, in a message, online or at your door."),
+    ),
+    Harm.WORRY: HarmWords(
+        mark("You are worried, or need to talk"),
+        mark("You are worried about yourself or someone else, or want advice."),
+    ),
+    Harm.SEEN: HarmWords(
+        mark("You saw or know something"),
+        mark("You saw a crime happen, or know something that could help the police."),
+    ),
+}
+"""In the order in which pages show them."""
+
+
+TASKS = (Harm.THEFT, Harm.NOISE, Harm.ABUSE)
+"""In the order in which the home page lists what people want to do about them."""
+
+
+def address_of_harm(harm: Harm) -> str:
+    """Where the help for it is, from the site's root."""
+    return f"/{HELP}#{harm.value}"

@@ -1,0 +1,83 @@
+"""How long pages are, on a wide screen and on a phone: what people came for is near the top, and nothing is cut off."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, ViewportSize, expect
+
+WIDE: ViewportSize = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 375, "height": 740}
+HOME = {1280: 2_300, 375: 4_600}
+"""The most that the home page may be high, by the width of the screen."""
+
+HEADER = 110
+
+
+def height(page: Page, element: str = "html") -> int:
+    """Of an element, in pixels."""
+    found: int = page.locator(element).first.evaluate("element => Math.ceil(element.getBoundingClientRect().height)")
+    return found
+
+
+def scrolls_sideways(page: Page) -> bool:
+    """Whether the page or a table in it is wider than the screen."""
+    found: bool = page.evaluate(
+        "[document.documentElement, ...document.querySelectorAll('main .table-scroll')]"
+        ".some(element => element.scrollWidth > element.clientWidth)"
+    )
+    return found
+
+
+@pytest.mark.parametrize("screen", [WIDE, PHONE], ids=["wide", "phone"])
+def test_the_home_page_is_short(page: Page, site_address: str, screen: ViewportSize) -> None:
+    page.set_viewport_size(screen)
+    page.goto(f"{site_address}/")
+    assert height(page) <= HOME[screen["width"]]
+    headings = page.locator("main h2").all_inner_texts()
+    assert headings[0] == "What do you want to do?"
+
+
+@pytest.mark.parametrize("address", ["", "help/", "figures/", "messages/", "stories/"])
+def test_the_header_of_a_phone_leaves_room_for_the_page(page: Page, site_address: str, address: str) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto(f"{site_address}/{address}")
+    assert height(page, "header.banner") <= HEADER
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts on", "scripts off"])
+def test_the_menu_of_a_phone_opens_without_a_script_and_holds_every_section(
+    page: Page, page_without_scripts: Page, site_address: str, *, scripts: bool
+) -> None:
+    phone = page if scripts else page_without_scripts
+    phone.set_viewport_size(PHONE)
+    phone.goto(f"{site_address}/")
+    sections = phone.locator(".banner__sections a")
+    expect(sections.first).to_be_hidden()
+    phone.get_by_role("button", name="Menu").focus()
+    phone.keyboard.press("Enter")
+    for section in sections.all():
+        expect(section).to_be_visible()
+    phone.keyboard.press("Escape")
+    expect(sections.first).to_be_hidden()
+
+
+def test_figures_are_compared_on_a_phone_without_scrolling_sideways(page: Page, site_address: str) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto(f"{site_address}/figures/")
+    assert not scrolls_sideways(page)
+    table = page.locator("main table").first
+    shown = [head for head in table.locator("thead th").all() if head.is_visible()]
+    assert len(shown) >= 4, "What is counted, the figure, the one a year earlier, and the change"
+
+
+@pytest.mark.parametrize("screen", [WIDE, PHONE], ids=["wide", "phone"])
+def test_help_is_grouped_and_nothing_is_folded_or_cut_off(page: Page, site_address: str, screen: ViewportSize) -> None:
+    page.set_viewport_size(screen)
+    page.goto(f"{site_address}/help/")
+    assert not scrolls_sideways(page)
+    expect(page.get_by_role("link", name="Exit this page")).to_be_visible()
+    for number in page.locator("main a[href^='tel:']").all():
+        expect(number).to_be_visible()
+    for link in page.locator("nav[aria-label='On this page'] a").all():
+        group = page.locator(str(link.get_attribute("href")))
+        expect(group).to_be_visible()
