@@ -6,28 +6,36 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from site_builder.domain.catalogue import mark, say
 from site_builder.domain.figures import Figure, Marker
-from site_builder.domain.quarter import MONTH_NAMES, Quarter
+from site_builder.domain.quarter import Quarter, name_month
 from site_builder.insight.series import Series
 
 QUARTERS = 4
 """Of a year."""
 
+MONTHS = 3
+"""Of a quarter."""
+
 YEARS = 5
 """So many whole years must be known before anything is said of the parts of the year."""
 
-HEADS = tuple(
-    (MONTH_NAMES[first], "to", MONTH_NAMES[first + 2]) for first in range(0, len(MONTH_NAMES), len(MONTH_NAMES) // 4)
-)
-"""The months of each."""
-
-NO_FIGURE = "no figure"
+NO_FIGURE = mark("no figure")
 
 _GAP_WORDS = {
-    Marker.CONFIDENTIAL: "withheld",
-    Marker.UNAVAILABLE: "not available",
-    Marker.NOT_APPLICABLE: "does not apply",
+    Marker.CONFIDENTIAL: mark("withheld"),
+    Marker.UNAVAILABLE: mark("not available"),
+    Marker.NOT_APPLICABLE: mark("does not apply"),
 }
+
+
+def name_season(number: int) -> list[str]:
+    """The months of a quarter of the calendar year, counted from 0, as the lines of a heading."""
+    first = number * MONTHS + 1
+    months = say(
+        "{first_month}\nto\n{last_month}", first_month=name_month(first), last_month=name_month(first + MONTHS - 1)
+    )
+    return months.split("\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +127,7 @@ def read_areas(many: Sequence[Series], quarter: Quarter) -> Bars:
 
 def _bar(name: str, figure: Figure | None, *, stands_out: bool, breaks: bool) -> Bar:
     value = figure.value if figure else None
-    gap = "" if value is not None else why_empty(figure) if figure else NO_FIGURE
+    gap = "" if value is not None else why_empty(figure) if figure else say(NO_FIGURE)
     provisional = figure is not None and value is not None and Marker.PROVISIONAL in figure.markers
     return Bar(name, value, gap, provisional, breaks, stands_out, exceptional=bool(figure and figure.exceptional))
 
@@ -148,12 +156,13 @@ def _tiles_of(series: Series, quarters: Mapping[int, Quarter]) -> tuple[Tile | N
 
 def _tile(figure: Figure | None) -> Tile:
     if figure is None:
-        return Tile(None, "", NO_FIGURE)
+        return Tile(None, "", say(NO_FIGURE))
     marks = [marker for marker in figure.markers if figure.value is not None or marker.stands_for_value]
-    gap = "" if marks or figure.value is not None else NO_FIGURE
+    gap = "" if marks or figure.value is not None else say(NO_FIGURE)
     return Tile(figure.value, " ".join(map(str, marks)), gap, exceptional=bool(figure.exceptional))
 
 
 def why_empty(figure: Figure) -> str:
     """Why a figure has no value, in a word or two."""
-    return next((words for marker, words in _GAP_WORDS.items() if marker in figure.markers), NO_FIGURE)
+    words = next((words for marker, words in _GAP_WORDS.items() if marker in figure.markers), NO_FIGURE)
+    return say(words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from site_builder.domain.catalogue import mark, say, say_count, write_whole
+from site_builder.domain.catalogue import localise, mark, say, say_count, write_whole
 from site_builder.domain.figures import Better, Figure, Indicator, Marker
 from site_builder.domain.moment import write_day
 from site_builder.domain.quarter import Quarter
@@ -80,18 +80,22 @@ def _is_level(series: Series, *, before: Quarter) -> bool:
 def _on_base(trend: Trend) -> Iterator[str]:
     change, reason = trend.on_year, _NO_COMPARISON.get(trend.why_not) if trend.why_not else None
     if reason:
-        yield f"It cannot be compared with {write_year_before(trend.figure.indicator)}: {reason}."
+        yield say(reason, year_before=write_year_before(trend.figure.indicator))
     if change is not None and not change.is_share and change.has_small_base:
         yield say(_SMALL_BASE, before=write_number(change.before), small_base=write_whole(change.small_base))
 
 
 _NO_COMPARISON = {
-    NoComparison.BROKEN: "the way of counting changed in between",
-    NoComparison.SUPPRESSED_THEN: "the earlier figure is withheld so that nobody can be recognised",
-    NoComparison.PARTLY_COUNTED_THEN: "only a part of those months was counted",
-    NoComparison.MISSING_THEN: "there is no figure for them",
-    NoComparison.FIRST: "the figures begin with it",
-    NoComparison.BEGUN_SINCE: "the figures begin later",
+    NoComparison.BROKEN: mark("It cannot be compared with {year_before}: the way of counting changed in between."),
+    NoComparison.SUPPRESSED_THEN: mark(
+        "It cannot be compared with {year_before}: the earlier figure is withheld so that nobody can be recognised."
+    ),
+    NoComparison.PARTLY_COUNTED_THEN: mark(
+        "It cannot be compared with {year_before}: only a part of those months was counted."
+    ),
+    NoComparison.MISSING_THEN: mark("It cannot be compared with {year_before}: there is no figure for them."),
+    NoComparison.FIRST: mark("It cannot be compared with {year_before}: the figures begin with it."),
+    NoComparison.BEGUN_SINCE: mark("It cannot be compared with {year_before}: the figures begin later."),
 }
 
 
@@ -105,11 +109,11 @@ def _on_marks(trend: Trend) -> Iterator[str]:
         day = trend.figure.final_on
         yield say(_PROVISIONAL, day=write_day(day)) if day else say(_NOT_FINAL)
     if Marker.REVISED in markers:
-        yield "The figure was revised since it was first released."
+        yield say("The figure was revised since it was first released.")
     if Marker.ESTIMATED in markers:
-        yield "The figure is an estimate."
+        yield say("The figure is an estimate.")
     if Marker.UNRELIABLE in markers:
-        yield "The figure is of low reliability."
+        yield say("The figure is of low reliability.")
     if trend.figure.indicator.better is Better.NEITHER:
         yield write_caution(trend.figure.indicator)
 
@@ -120,23 +124,25 @@ def _on_gaps(series: Series) -> Iterator[str]:
             yield say(EXCEPTIONAL, period=quarter.period, reason=figure.exceptional.removesuffix("."))
     absent = [quarter for quarter in series.span if series.at(quarter) is None]
     if absent:
-        yield f"There is no figure for {list_quarters(absent, series.indicator)}."
+        yield say("There is no figure for {periods}.", periods=list_quarters(absent, series.indicator))
     for marker, words in _EMPTY.items():
         marked = [figure.quarter for figure in series.figures.values() if figure.value is None and _has(figure, marker)]
         if marked:
-            yield f"For {list_quarters(marked, series.indicator)}{_pause(marked)} the figure {words}."
+            yield say(words, periods=f"{list_quarters(marked, series.indicator)}{_pause(marked)}")
     if series.indicator.sum_of and any(series.value_at(quarter) is None for quarter in series.span):
-        yield "A sum is given only where all its parts have a figure."
+        yield say("A sum is given only where all its parts have a figure.")
     broken = [figure.quarter for figure in series.figures.values() if Marker.BREAK in figure.markers]
     if broken:
         changed = list_quarters(broken, series.indicator)
-        yield f"The way of counting changed with {changed}. Figures before and after cannot be compared."
+        yield say(
+            "The way of counting changed with {periods}. Figures before and after cannot be compared.", periods=changed
+        )
 
 
 _EMPTY = {
-    Marker.CONFIDENTIAL: "is withheld so that nobody can be recognised",
-    Marker.UNAVAILABLE: "is not available",
-    Marker.NOT_APPLICABLE: "does not apply",
+    Marker.CONFIDENTIAL: mark("For {periods} the figure is withheld so that nobody can be recognised."),
+    Marker.UNAVAILABLE: mark("For {periods} the figure is not available."),
+    Marker.NOT_APPLICABLE: mark("For {periods} the figure does not apply."),
 }
 
 
@@ -160,8 +166,9 @@ def write_rate(series: Series, trend: Trend) -> str:
     if trend.figure.value is None or not indicator.adds_up or not series.populations:
         return ""
     if trend.rate is None:
-        return (
-            f"There is no rate, because the number of residents is not known for {quarter.months[-1].year} or before."
+        return say(
+            "There is no rate, because the number of residents is not known for {year} or before.",
+            year=str(quarter.months[-1].year),
         )
     template = _RATE if trend.yearly_rate is None or indicator.is_yearly else _YEARLY_RATE
     return say(
@@ -185,7 +192,7 @@ _YEARLY_RATE = mark(
 
 def write_per_thousand(rate: Rate) -> str:
     """`8.1`, or `fewer than 0.1` where it would round to nothing."""
-    return "fewer than 0.1" if rate.is_low else f"{rate.value:,}"
+    return say("fewer than {number}", number=localise("0.1")) if rate.is_low else localise(f"{rate.value:,}")
 
 
 def write_areas_sum(figures: Figures, indicator: Indicator, *, quarter: Quarter) -> str:
@@ -200,11 +207,17 @@ def write_areas_sum(figures: Figures, indicator: Indicator, *, quarter: Quarter)
     if not known or total is None:
         return ""
     if not indicator.adds_up:
-        return "These are shares or averages, so the areas do not add up to the whole district."
+        return say("These are shares or averages, so the areas do not add up to the whole district.")
     if len(known) < figures.areas:
-        return "Not every area has a figure that can be shown, so the areas do not add up to the whole district."
+        return say("Not every area has a figure that can be shown, so the areas do not add up to the whole district.")
     added = sum(known, Decimal(0))
     if added == total:
         return ""
-    why = ": some of what is counted lies in none of them" if indicator.elsewhere and added < total else ""
-    return f"The areas add up to {write_number(added)}, not to the {write_number(total)} of the whole district{why}."
+    template = _ELSEWHERE if indicator.elsewhere and added < total else _UNEQUAL
+    return say(template, sum=write_number(added), total=write_number(total))
+
+
+_UNEQUAL = mark("The areas add up to {sum}, not to the {total} of the whole district.")
+_ELSEWHERE = mark(
+    "The areas add up to {sum}, not to the {total} of the whole district: some of what is counted lies in none of them."
+)

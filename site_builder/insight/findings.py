@@ -9,10 +9,11 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
-from site_builder.domain.catalogue import mark, say, write_whole
+from site_builder.domain.catalogue import join, mark, say, write_whole
 from site_builder.domain.figures import Indicator, Marker
 from site_builder.domain.quarter import Quarter
-from site_builder.insight.comparison import HEADS, YEARS, Bar, Bars, Calendar, Tile, Year, is_whole
+from site_builder.insight.comparison import YEARS, Bar, Bars, Calendar, Tile, Year, is_whole, name_season
+from site_builder.insight.phrases import name_series
 from site_builder.insight.sentences import write_number, write_season
 from site_builder.insight.series import Series
 from site_builder.insight.signals import SEASONS
@@ -82,34 +83,56 @@ def _rank(newest: Bar, values: list[Decimal]) -> str:
 
 def describe_years(series: Series, bars: Bars, *, place: str) -> str:
     """Every bar of the same months, year by year."""
-    where = _where(series, place)
-    opening = f"Bar chart. {series.indicator.title}{where}, {series.indicator.unit} in {write_season(series.span[-1])}"
-    said = [f"{opening} of each year, starting from zero.", *(f"{bar.name}: {write_bar(bar)}." for bar in bars)]
+    opening = say(
+        "Bar chart. {what}, {unit} in {months} of each year, starting from zero.",
+        what=name_series(series, place),
+        unit=series.indicator.unit,
+        months=write_season(series.span[-1]),
+    )
+    said = [opening, *(f"{bar.name}: {write_bar(bar)}." for bar in bars)]
     changed = [bar.name for bar in bars if bar.breaks]
     if changed:
-        said.append(f"The way of counting changed in the year before the bar of {' and '.join(changed)}.")
+        said.append(say("The way of counting changed in the year before the bar of {years}.", years=join(changed)))
     return " ".join(said)
 
 
 def title_areas(indicator: Indicator, bars: Bars, *, quarter: Quarter) -> str:
     """From the least to the most, without a word on which area is worse: they differ in size."""
-    opening = f"{indicator.title} in {indicator.period_of(quarter)}"
+    name, period = indicator.title, indicator.period_of(quarter)
     known = [bar for bar in bars if bar.value is not None]
     if not known:
-        return f"{opening}: no area's figure can be shown"
+        return say("{name} in {period}: no area's figure can be shown", name=name, period=period)
     most, least = known[0], known[-1]
-    if len(known) == 1:
-        return f"{opening}: {_number(most)} in {most.name}, and no other area with a figure that can be shown"
-    if most.value == least.value:
-        return f"{opening}: {_number(most)} in each area that has a figure"
-    return f"{opening}: from {_number(least)} in {least.name} to {_number(most)} in {most.name}"
+    kind = "one" if len(known) == 1 else "same" if most.value == least.value else "range"
+    return say(
+        _AREAS[kind],
+        name=name,
+        period=period,
+        most=_number(most),
+        most_area=most.name,
+        least=_number(least),
+        least_area=least.name,
+    )
+
+
+_AREAS = {
+    "one": mark("{name} in {period}: {most} in {most_area}, and no other area with a figure that can be shown"),
+    "same": mark("{name} in {period}: {most} in each area that has a figure"),
+    "range": mark("{name} in {period}: from {least} in {least_area} to {most} in {most_area}"),
+}
+"""What the bars of the areas show."""
 
 
 def describe_areas(series: Series, bars: Bars, *, quarter: Quarter) -> str:
     """Every bar of an area."""
     indicator = series.indicator
-    opening = f"Bar chart. {indicator.title}, {indicator.unit} in {indicator.period_of(quarter)} in each area"
-    return " ".join([f"{opening}, starting from zero.", *(f"{bar.name}: {write_bar(bar)}." for bar in bars)])
+    opening = say(
+        "Bar chart. {name}, {unit} in {period} in each area, starting from zero.",
+        name=indicator.title,
+        unit=indicator.unit,
+        period=indicator.period_of(quarter),
+    )
+    return " ".join([opening, *(f"{bar.name}: {write_bar(bar)}." for bar in bars)])
 
 
 _CALENDAR = {
@@ -156,8 +179,13 @@ def _known(calendar: Calendar) -> Iterator[tuple[Year, Tile]]:
 
 def describe_calendar_in_words(series: Series, calendar: Calendar, *, place: str) -> str:
     """Every tile, year by year."""
-    opening = f"Tiles. {series.indicator.title}{_where(series, place)}, {series.indicator.unit} by quarter"
-    said = [f"{opening}, a row for each calendar year; the stronger the colour, the higher the number."]
+    opening = say(
+        "Tiles. {what}, {unit} by quarter, a row for each calendar year; the stronger the colour, the higher the "
+        "number.",
+        what=name_series(series, place),
+        unit=series.indicator.unit,
+    )
+    said = [opening]
     for year in calendar:
         tiles = ", ".join(
             f"{_months(at)} {_write_tile(tile)}" for at, tile in enumerate(year.tiles) if tile is not None
@@ -174,9 +202,4 @@ def _write_tile(tile: Tile) -> str:
 
 
 def _months(number: int) -> str:
-    return " ".join(HEADS[number])
-
-
-def _where(series: Series, place: str) -> str:
-    where = series.area.title if series.area else place
-    return f" in {where}" if where else ""
+    return " ".join(name_season(number))

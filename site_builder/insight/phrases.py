@@ -6,20 +6,21 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from site_builder.domain.catalogue import join, localise, mark, say
+from site_builder.domain.catalogue import join, localise, mark, say, say_count
 from site_builder.domain.figures import Figure, Indicator, Marker
 from site_builder.domain.moment import write_day
 from site_builder.domain.quarter import Month, Quarter, name_month, write_month
 from site_builder.insight.limits import Limits
+from site_builder.insight.series import Series
 from site_builder.insight.trend import Difference, Direction
 
 _TENTH = Decimal("0.1")
 
 _NOTED = {
-    Marker.REVISED: "revised",
-    Marker.ESTIMATED: "estimated",
-    Marker.UNRELIABLE: "of low reliability",
-    Marker.LOW: "rounded down to zero",
+    Marker.REVISED: mark("revised"),
+    Marker.ESTIMATED: mark("estimated"),
+    Marker.UNRELIABLE: mark("of low reliability"),
+    Marker.LOW: mark("rounded down to zero"),
 }
 """What a sentence says about a number, in this order. The comparison explains a break."""
 
@@ -48,6 +49,12 @@ def name_place(figure: Figure) -> str:
     """`Burglary`, or of an area, `Burglary in Market Town`."""
     title = figure.indicator.title
     return say(NAME_IN_AREA, name=title, area=_lower_the(figure.area.title)) if figure.area else title
+
+
+def name_series(series: Series, place: str) -> str:
+    """A series with its area or, for the whole district, its place: `Burglary in Market Town`."""
+    where = series.area.title if series.area else place
+    return say(NAME_IN_AREA, name=series.indicator.title, area=where) if where else series.indicator.title
 
 
 def _lower_the(title: str) -> str:
@@ -81,8 +88,8 @@ def write_marks(figure: Figure) -> str:
 
 def write_noted(markers: Collection[Marker], *, final_on: date | None) -> str:
     """Markers in words, in brackets. A number is called provisional only with the day on which it is final (S14)."""
-    until = {Marker.PROVISIONAL: say(PROVISIONAL_UNTIL, day=write_day(final_on))} if final_on else {}
-    noted = [words for marker, words in (until | _NOTED).items() if marker in markers]
+    until = [say(PROVISIONAL_UNTIL, day=write_day(final_on))] if final_on and Marker.PROVISIONAL in markers else []
+    noted = [*until, *(say(words) for marker, words in _NOTED.items() if marker in markers)]
     return f" ({join(noted)})" if noted else ""
 
 
@@ -103,10 +110,10 @@ def write_percent(change: Difference) -> str:
     """`47%`, without its direction; empty when a percentage would mislead (rule S2) or nothing changed."""
     if change.percent is None or change.direction is Direction.SAME:
         return ""
-    return f"{abs(change.percent)}%" if change.percent else LESS_THAN_ONE
+    return say("{number}%", number=str(abs(change.percent))) if change.percent else say(LESS_THAN_ONE)
 
 
-LESS_THAN_ONE = "less than 1%"
+LESS_THAN_ONE = mark("less than 1%")
 
 
 def write_range(limits: Limits, indicator: Indicator) -> str:
@@ -114,7 +121,8 @@ def write_range(limits: Limits, indicator: Indicator) -> str:
     low, high = limits.lower.to_integral_value(ROUND_CEILING), limits.upper.to_integral_value(ROUND_FLOOR)
     if low > high or not indicator.adds_up:
         low, high = limits.lower.quantize(_TENTH, ROUND_FLOOR), limits.upper.quantize(_TENTH, ROUND_CEILING)
-    return f"{write_amount(low, indicator.unit)} to {write_amount(high, indicator.unit)}"
+    least, most = write_amount(low, indicator.unit), write_amount(high, indicator.unit)
+    return say("{least} to {most}", least=least, most=most)
 
 
 def write_start(quarter: Quarter) -> str:
@@ -129,12 +137,14 @@ def write_end(quarter: Quarter) -> str:
 
 def write_measure(indicator: Indicator) -> str:
     """What each figure counts: `crimes by quarter`, `crimes in 12 months`."""
-    return f"{indicator.unit} in 12 months" if indicator.is_yearly else f"{indicator.unit} by quarter"
+    if indicator.is_yearly:
+        return say("{unit} in 12 months", unit=indicator.unit)
+    return say("{unit} by quarter", unit=indicator.unit)
 
 
 def write_year_before(indicator: Indicator) -> str:
     """What a figure is fairly compared with (rule S1)."""
-    return "the 12 months before" if indicator.is_yearly else "the same months a year earlier"
+    return say("the 12 months before") if indicator.is_yearly else say("the same months a year earlier")
 
 
 def write_months(months: Sequence[Month]) -> str:
@@ -150,5 +160,11 @@ def list_quarters(quarters: Sequence[Quarter], indicator: Indicator | None = Non
     """`April to June 2021 and July to September 2021`; of figures for 12 months, `the 12 months to March 2024`."""
     periods = [indicator.period_of(quarter) if indicator else quarter.period for quarter in quarters]
     if len(periods) > LISTED:
-        return f"{len(periods)} quarters, the first of them {periods[0]} and the last {periods[-1]}"
+        return say_count(
+            "{number} quarter, the first of them {first_period} and the last {last_period}",
+            "{number} quarters, the first of them {first_period} and the last {last_period}",
+            number=len(periods),
+            first_period=periods[0],
+            last_period=periods[-1],
+        )
     return join(periods)

@@ -8,7 +8,14 @@ from site_builder.domain.catalogue import say
 from site_builder.domain.figures import Figure, Marker
 from site_builder.insight.headlines import write_chart_title
 from site_builder.insight.limits import bands_of
-from site_builder.insight.phrases import EXCEPTIONAL, list_quarters, write_marks, write_measure, write_range
+from site_builder.insight.phrases import (
+    EXCEPTIONAL,
+    list_quarters,
+    name_series,
+    write_marks,
+    write_measure,
+    write_range,
+)
 from site_builder.insight.sentences import write_number, write_sentence
 from site_builder.insight.series import Series
 from site_builder.insight.trend import trend_at
@@ -27,14 +34,14 @@ def describe_series(series: Series, *, place: str = "") -> str:
 
 def _sentences(series: Series, place: str) -> Iterator[str]:
     known = [figure for _, figure in sorted(series.figures.items()) if figure.value is not None]
-    where = series.area.title if series.area else place
-    subject = f"{series.indicator.title}{f' in {where}' if where else ''}, {write_measure(series.indicator)}"
+    what, measure = name_series(series, place), write_measure(series.indicator)
     if not known:
-        yield f"Chart without a line. {subject}: no figure can be shown."
+        yield say("Chart without a line. {what}, {measure}: no figure can be shown.", what=what, measure=measure)
     elif len(known) == 1:
-        yield f"Chart with one point. {subject}: {_said(known[0])}."
+        figure = _said(known[0])
+        yield say("Chart with one point. {what}, {measure}: {figure}.", what=what, measure=measure, figure=figure)
     else:
-        yield f"Line chart. {subject}, starting from zero."
+        yield say("Line chart. {what}, {measure}, starting from zero.", what=what, measure=measure)
         yield from _ends(series, known)
         yield _extremes(series, known)
     yield from _usual(series)
@@ -42,19 +49,22 @@ def _sentences(series: Series, place: str) -> Iterator[str]:
     yield from _holes(series)
     broken = [quarter for quarter, figure in sorted(series.figures.items()) if Marker.BREAK in figure.markers]
     if broken:
-        yield f"The way of counting changed in {list_quarters(broken, series.indicator)}, so the line is broken there."
+        yield say(
+            "The way of counting changed in {periods}, so the line is broken there.",
+            periods=list_quarters(broken, series.indicator),
+        )
 
 
 def _ends(series: Series, known: Sequence[Figure]) -> Iterator[str]:
     """Where the line begins, and where it ends: with its fair comparison, when the newest figure can be shown."""
     trend = trend_at(series, known[-1].quarter) if known[-1] is series.latest else None
-    yield f"It begins with {_said(known[0])} and ends with {_said(known[-1])}."
+    yield say("It begins with {first} and ends with {last}.", first=_said(known[0]), last=_said(known[-1]))
     if trend is not None:
         yield write_sentence(trend)
 
 
 def _said(figure: Figure) -> str:
-    return f"{_number(figure)} in {figure.period}{write_marks(figure)}"
+    return say("{number} in {period}{marks}", number=_number(figure), period=figure.period, marks=write_marks(figure))
 
 
 def _number(figure: Figure) -> str:
@@ -65,21 +75,26 @@ def _extremes(series: Series, known: Sequence[Figure]) -> str:
     values = [figure.value for figure in known if figure.value is not None]
     highest, lowest = max(values), min(values)
     if highest == lowest:
-        return f"Every figure is {write_number(highest)}."
+        return say("Every figure is {number}.", number=write_number(highest))
     peaks = [figure.quarter for figure in known if figure.value == highest]
     troughs = [figure.quarter for figure in known if figure.value == lowest]
-    return (
-        f"The highest is {write_number(highest)}, in {list_quarters(peaks, series.indicator)}; "
-        f"the lowest is {write_number(lowest)}, in {list_quarters(troughs, series.indicator)}."
+    return say(
+        "The highest is {highest}, in {peaks}; the lowest is {lowest}, in {troughs}.",
+        highest=write_number(highest),
+        peaks=list_quarters(peaks, series.indicator),
+        lowest=write_number(lowest),
+        troughs=list_quarters(troughs, series.indicator),
     )
 
 
 def _usual(series: Series) -> Iterator[str]:
     """What the light band is (rule S10)."""
     for band in bands_of(series):
-        yield (
-            f"A light band from {band.first.period} to {band.last.period} shows the usual range, "
-            f"{write_range(band.limits, series.indicator)}."
+        yield say(
+            "A light band from {first_period} to {last_period} shows the usual range, {range}.",
+            first_period=band.first.period,
+            last_period=band.last.period,
+            range=write_range(band.limits, series.indicator),
         )
 
 
@@ -93,7 +108,7 @@ def _exceptional(series: Series) -> Iterator[str]:
 def _holes(series: Series) -> Iterator[str]:
     absent = [quarter for quarter in series.span if series.at(quarter) is None]
     if absent:
-        yield f"There is no figure for {list_quarters(absent, series.indicator)}."
+        yield say("There is no figure for {periods}.", periods=list_quarters(absent, series.indicator))
     for marker in (Marker.CONFIDENTIAL, Marker.UNAVAILABLE, Marker.NOT_APPLICABLE):
         marked = [
             quarter

@@ -27,15 +27,15 @@ _PLACE = re.compile(r"(\{\w+\}|<[^>]*>)")
 
 _FIELDS = """about action actions advice afterwards alt audience body by credit description explanation hours
     in_brief kind licence many means name newer_figures note notes notices one phone_note place places prepare reason
-    role sentence short short_name situations steps summary target term title tools unit vision when why_neither words
-    years"""
+    role sentence shown_at short short_name situations steps summary target term title tools unit vision wards when
+    why_neither words years"""
 _WORDS = frozenset(_FIELDS.split())
 """The fields of nouns that hold what officers write for readers."""
 
 _FOREIGN = str.maketrans(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", "абцдефгхийклмнопярстувщжызАБЦДЕФГХИЙКЛМНОПЯРСТУВЩЖЫЗ"
 )
-_MACHINE = re.compile(r"(\]\([^)]*\)|\{\{.*?\}\}|<[^>]*>|https?://\S+|\S+@\S+)", re.DOTALL)
+_MACHINE = re.compile(r"(\]\(\S+|\{\{.*?\}\}|<[^>]*>|https?://\S+|\S+@\S+)", re.DOTALL)
 _SAID = re.compile(f"{OPENS}[^{CLOSES}]*{CLOSES}")
 _LATIN = re.compile(r"[A-Za-z]{2,}[A-Za-z ,.'’]*")
 _ADDRESS = re.compile(r"(?:https?|webcal|mailto|tel):\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)+\b|\[(?:low|[a-z])\]")

@@ -15,9 +15,9 @@ from site_builder.outputs.kit.publication import Publication
 from tests.support import fictional_site
 from tests.support.pseudo_language import find_in_file, find_in_page, find_in_text, speak_pseudo, with_foreign_words
 
-_OUTSIDE = """area_pages downloads edition_pages figure_pages glossary_page help_page home_page language_pages
-    message_overview message_pages methods_page missing_page press_pages promises_page register_pages release_pages
-    story_lists story_pages subscribe_page translated_pages web_feeds withdrawn_pages written_pages"""
+_OUTSIDE = """area_pages edition_pages figure_pages glossary_page help_page home_page
+    message_overview message_pages methods_page missing_page promises_page register_pages release_pages
+    story_lists story_pages subscribe_page translated_pages withdrawn_pages written_pages"""
 OUTSIDE = frozenset(_OUTSIDE.split())
 """Outputs that still say something outside the catalogue."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
+from site_builder.domain.catalogue import say
 from site_builder.domain.figures import Figure, Marker
 from site_builder.domain.quarter import Quarter
 from site_builder.insight.comparison import NO_FIGURE, why_empty
@@ -117,7 +118,7 @@ def _short(limit: Decimal) -> Decimal:
 
 def _point(index: int, quarter: Quarter, *, figure: Figure | None) -> Point:
     if figure is None:
-        return Point(index, quarter, None, provisional=False, breaks=False, gap=NO_FIGURE)
+        return Point(index, quarter, None, provisional=False, breaks=False, gap=say(NO_FIGURE))
     return Point(
         index=index,
         quarter=quarter,

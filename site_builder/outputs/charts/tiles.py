@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from site_builder.insight.comparison import HEADS, QUARTERS, Calendar, Tile
+from site_builder.insight.comparison import QUARTERS, Calendar, Tile, name_season
 from site_builder.insight.sentences import write_number
 from site_builder.outputs.charts.frame import ChartFrame
 from site_builder.outputs.charts.vega import INK, Canvas, Description, Layer, Words, describe, draw
@@ -102,11 +102,12 @@ def _tiles(places: list[_Place], height: int) -> Layer:
 def _heads(calendar: Calendar, height: int) -> Iterator[Layer]:
     """Months above, years beside."""
     look = {"type": "text", "align": "center", "baseline": "top", "fontSize": _MONTH, "lineHeight": _SMALL * 1.25}
-    for column, lines in enumerate(HEADS):
+    for column in range(QUARTERS):
+        lines = name_season(column)
         yield {
             "data": {"values": [{"x": _LEFT + (column + 0.5) * _width(), "y": 0}]},
             "mark": look,
-            "encoding": {"x": _scales(height)[0], "y": _scales(height)[1], "text": {"value": list(lines)}},
+            "encoding": {"x": _scales(height)[0], "y": _scales(height)[1], "text": {"value": lines}},
         }
     rows = [{"x": 0, "y": _HEAD + (row + 0.5) * _TILE, "says": year.name} for row, year in enumerate(calendar)]
     yield _text(rows, height, look={"align": "left", "baseline": "middle", "fontSize": _SMALL, "fontWeight": 600})

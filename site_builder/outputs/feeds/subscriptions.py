@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from site_builder.domain.catalogue import say
 from site_builder.outputs.articles.channel import RSS, Channel, FeedGroup
 from site_builder.outputs.articles.channels import channels_of
 from site_builder.outputs.kit.publication import Publication
@@ -13,7 +14,7 @@ def write_opml(publication: Publication) -> bytes:
     """The list of feeds, grouped by what readers choose them by. OPML 2.0 knows RSS, so that form is named."""
     opml = Element("opml", version="2.0")
     head = SubElement(opml, "head")
-    SubElement(head, "title").text = f"Feeds of {publication.library.partnership.name}"
+    SubElement(head, "title").text = say("Feeds of {partnership}", partnership=publication.library.partnership.name)
     SubElement(head, "ownerId").text = publication.site.url
     body = SubElement(opml, "body")
     channels = channels_of(publication).values()

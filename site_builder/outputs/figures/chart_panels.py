@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from site_builder.domain.catalogue import mark, say
+from site_builder.domain.catalogue import mark, say, say_count, write_whole
 from site_builder.domain.english import capitalise
 from site_builder.domain.figures import Figure, Marker
 from site_builder.domain.moment import write_day
-from site_builder.domain.quarter import MONTH_NAMES, Quarter
-from site_builder.insight.comparison import HEADS, Tile, Year, read_calendar, same_quarters
+from site_builder.domain.quarter import Quarter, write_month
+from site_builder.insight.comparison import QUARTERS, Tile, Year, name_season, read_calendar, same_quarters
 from site_builder.insight.conclusions import write_per_thousand
 from site_builder.insight.limits import bands_of
 from site_builder.insight.phrases import write_measure, write_range
@@ -75,7 +75,7 @@ def long_run_panel(series: Series, table: PageTable, *, place: str) -> ChartPane
         return None
     # A figure for 12 months begins long before its quarter does, so only its end is named.
     first, last = series.span[0].months[-1 if series.indicator.is_yearly else 0], series.span[-1].months[-1]
-    period = f"{MONTH_NAMES[first.number - 1]} {first.year} to {MONTH_NAMES[last.number - 1]} {last.year}"
+    period = say("{first_day} to {last_day}", first_day=write_month(first), last_day=write_month(last))
     remarks = [*_open(_OPEN_POINT, series.figures.values()), *_usual(series), *_exceptional(series, _SHADED)]
     return ChartPanel(
         title=title_series(series),
@@ -90,7 +90,12 @@ def _usual(series: Series) -> Iterator[str]:
     for band in bands_of(series)[-1:]:
         limits = band.limits
         between = write_range(limits, series.indicator)
-        yield f"The light band is the usual range, {between}, worked out from {limits.quarters} quarters."
+        yield say_count(
+            "The light band is the usual range, {range}, worked out from {number} quarter.",
+            "The light band is the usual range, {range}, worked out from {number} quarters.",
+            number=limits.quarters,
+            range=between,
+        )
 
 
 def _exceptional(series: Series, template: str, *, quarters: Sequence[Quarter] = ()) -> Iterator[str]:
@@ -108,12 +113,16 @@ def years_panel(series: Series, *, place: str) -> ChartPanel | None:
     quarters = same_quarters(series)
     figures = [figure for figure in map(series.at, quarters) if figure]
     months, unit = write_season(quarters[-1]), series.indicator.unit
-    heads = (Head("Months"), Head(capitalise(unit), number=True), Head("Notes"))
+    heads = (Head(say("Months")), Head(capitalise(unit), number=True), Head(say("Notes")))
     rows = [(quarter.period, *_figure_cells(series.at(quarter))) for quarter in reversed(quarters)]
-    caption = f"{series.indicator.title}, {months} of each year"
+    caption = say("{name}, {months} of each year", name=series.indicator.title, months=months)
     return ChartPanel(
         title=chart.title,
-        subtitle=_subtitle(f"{unit} in {months} of each year", _where(series, place), when=_years(quarters)),
+        subtitle=_subtitle(
+            say("{unit} in {months} of each year", unit=unit, months=months),
+            _where(series, place),
+            when=_years(quarters),
+        ),
         remarks=(*_open(_OPEN_BAR, figures), *_exceptional(series, _PERIOD, quarters=quarters)),
         svg=safe(chart.svg),
         table=PageTable("years", caption, heads, rows_from(rows), explain_markers(figures)),
@@ -126,15 +135,23 @@ def year_panel(series: Series, *, place: str) -> ChartPanel | None:
     if chart is None:
         return None
     markers = explain_markers(series.figures.values())
-    remarks = ["The stronger a tile's colour, the higher its number."]
-    remarks += [f"{one.marker} means {one.meaning}." for one in markers]
+    remarks = [say("The stronger a tile's colour, the higher its number.")]
+    remarks += [say("{marker} means {meaning}.", marker=one.marker, meaning=one.meaning) for one in markers]
     remarks += _exceptional(series, _MARKED)
-    heads = (Head("Year"), *(Head(" ".join(head), number=True) for head in HEADS), Head("Notes"))
+    heads = (
+        Head(say("Year")),
+        *(Head(" ".join(name_season(at)), number=True) for at in range(QUARTERS)),
+        Head(say("Notes")),
+    )
     rows = [_year_row(year) for year in read_calendar(series)]
-    caption = f"{series.indicator.title}, {series.indicator.unit} in each quarter of each calendar year"
+    caption = say(
+        "{name}, {unit} in each quarter of each calendar year",
+        name=series.indicator.title,
+        unit=series.indicator.unit,
+    )
     return ChartPanel(
         title=chart.title,
-        subtitle=_subtitle(f"{series.indicator.unit} by quarter", _where(series, place), when=_years(series.span)),
+        subtitle=_subtitle(write_measure(series.indicator), _where(series, place), when=_years(series.span)),
         remarks=tuple(remarks),
         svg=safe(chart.svg),
         table=PageTable("year", caption, heads, rows_from(rows), markers),
@@ -144,10 +161,10 @@ def year_panel(series: Series, *, place: str) -> ChartPanel | None:
 def _year_row(year: Year) -> tuple[str, ...]:
     """A year's values or their markers, and in the notes the other markers with their months (rule S5)."""
     shown = [tile or Tile(None, "", "") for tile in year.tiles]
-    values = (write_number(tile.value) if tile.value is not None else tile.marks or NO_FIGURE for tile in shown)
+    values = (write_number(tile.value) if tile.value is not None else tile.marks or say(NO_FIGURE) for tile in shown)
     noted = (
-        f"{' '.join(head)} {tile.marks}"
-        for head, tile in zip(HEADS, shown, strict=True)
+        f"{' '.join(name_season(at))} {tile.marks}"
+        for at, tile in enumerate(shown)
         if tile.value is not None and tile.marks
     )
     return (year.name, *values, ", ".join(noted))
@@ -163,15 +180,17 @@ def areas_panel(many: Sequence[Series], *, place: str) -> ChartPanel | None:
     trends = [trend for trend in (trend_at(series, quarter) for series in many if series.area) if trend]
     figures = [trend.figure for trend in trends]
     rated = any(trend.rate for trend in trends)
-    rate_head = (Head(f"For every {RESIDENTS:,} residents", number=True),) if rated else ()
-    heads = (Head("Area"), Head(capitalise(indicator.unit), number=True), *rate_head, Head("Notes"))
+    rate_head = (
+        (Head(say("For every {residents} residents", residents=write_whole(RESIDENTS)), number=True),) if rated else ()
+    )
+    heads = (Head(say("Area")), Head(capitalise(indicator.unit), number=True), *rate_head, Head(say("Notes")))
     rows = tuple(_area_row(trend, rated=rated) for trend in trends)
     period = indicator.period_of(quarter)
-    caption = f"{indicator.title} in each area, {period}"
+    caption = say("{name} in each area, {period}", name=indicator.title, period=period)
     return ChartPanel(
         title=chart.title,
-        subtitle=_subtitle(indicator.unit, f"each area of {place}", when=period),
-        remarks=(*_open(_OPEN_BAR, figures), *_exceptional(many[0], _PERIOD, quarters=[quarter]), DIFFERING),
+        subtitle=_subtitle(indicator.unit, say("each area of {place}", place=place), when=period),
+        remarks=(*_open(_OPEN_BAR, figures), *_exceptional(many[0], _PERIOD, quarters=[quarter]), say(DIFFERING)),
         svg=safe(chart.svg),
         table=PageTable("areas-table", caption, heads, rows, explain_markers(figures)),
     )
@@ -185,13 +204,16 @@ def _area_row(trend: Trend, *, rated: bool) -> tuple[TableCell, ...]:
     if not rated:
         return (head, value, notes)
     rate = trend.rate
-    words = f"{write_per_thousand(rate)} (population of {rate.population.year})" if rate else "Not known"
+    if rate is None:
+        return (head, value, TableCell(say("Not known")), notes)
+    year = str(rate.population.year)
+    words = say("{rate} (population of {year})", rate=write_per_thousand(rate), year=year)
     return (head, value, TableCell(words), notes)
 
 
 def _figure_cells(figure: Figure | None) -> tuple[str, str]:
     """A value or its marker, and its notes."""
-    return (write_value(figure), write_notes(figure)) if figure else (NO_FIGURE, "")
+    return (write_value(figure), write_notes(figure)) if figure else (say(NO_FIGURE), "")
 
 
 def _open(templates: tuple[str, str], figures: Iterable[Figure]) -> Iterator[str]:
@@ -202,7 +224,7 @@ def _open(templates: tuple[str, str], figures: Iterable[Figure]) -> Iterator[str
 
 
 def _subtitle(measure: str, where: str, *, when: str) -> str:
-    return f"{capitalise(measure)}, {where}, {when}"
+    return say("{measure}, {place}, {when}", measure=capitalise(measure), place=where, when=when)
 
 
 def _where(series: Series, place: str) -> str:
@@ -211,4 +233,6 @@ def _where(series: Series, place: str) -> str:
 
 def _years(quarters: Sequence[Quarter]) -> str:
     first, last = quarters[0].months[0].year, quarters[-1].months[-1].year
-    return str(first) if first == last else f"{first} to {last}"
+    if first == last:
+        return str(first)
+    return say("{first_day} to {last_day}", first_day=str(first), last_day=str(last))

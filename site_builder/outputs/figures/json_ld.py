@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from site_builder.domain.catalogue import say
 from site_builder.domain.figures import Figure, Indicator
 from site_builder.domain.words import Source
 from site_builder.insight.phrases import write_measure
@@ -22,9 +23,11 @@ def indicator_dataset(publication: Publication, indicator: Indicator) -> str:
     place = publication.library.partnership.place
     figures = list(_figures_of(publication, indicator))
     files = media_types(stem_of(indicator))
-    said = f"{indicator.title} in {place}, in {write_measure(indicator)}. {indicator.description} {indicator.kind}"
+    measure = write_measure(indicator)
+    opening = say("{indicator} in {place}, in {measure}.", indicator=indicator.title, place=place, measure=measure)
+    said = f"{opening} {indicator.description} {indicator.kind}"
     subject = {
-        "name": f"{indicator.title} in {place}",
+        "name": say("{indicator} in {area}", indicator=indicator.title, area=place),
         "description": one_line(f"{said.rstrip()}{_span_in_words(figures)}")[:_LONGEST],
         "url": publication.site.absolute(address_of(indicator)),
         "identifier": indicator.id,
@@ -40,10 +43,15 @@ def figures_dataset(publication: Publication) -> str:
     place = library.partnership.place
     figures = [figure for indicator in library.indicators for figure in _figures_of(publication, indicator)]
     names = ", ".join(indicator.title for indicator in library.indicators)
-    said = f"Figures that {library.partnership.name} follows in {place}, quarter by quarter: {names}."
+    said = say(
+        "Figures that {partnership} follows in {place}, quarter by quarter: {names}.",
+        partnership=library.partnership.name,
+        place=place,
+        names=names,
+    )
     sources = [source for indicator in library.indicators for source in indicator.sources]
     subject = {
-        "name": f"Community safety figures for {place}",
+        "name": say("Community safety figures for {place}", place=place),
         "description": one_line(f"{said}{_span_in_words(figures)}")[:_LONGEST],
         "url": publication.site.absolute(FIGURES),
         "variableMeasured": [indicator.title for indicator in library.indicators],
@@ -100,7 +108,12 @@ def _span(figures: Iterable[Figure]) -> str:
 def _span_in_words(figures: Iterable[Figure]) -> str:
     quarters = sorted({figure.quarter for figure in figures})
     if not quarters:
-        return " No figure has been released yet."
+        return f" {say('No figure has been released yet.')}"
     if len(quarters) == 1:
-        return f" It covers {quarters[0].period}."
-    return f" It covers the quarters from {quarters[0].period} up to {quarters[-1].period}."
+        return f" {say('It covers {period}.', period=quarters[0].period)}"
+    span = say(
+        "It covers the quarters from {first_period} up to {last_period}.",
+        first_period=quarters[0].period,
+        last_period=quarters[-1].period,
+    )
+    return f" {span}"
