@@ -14,9 +14,6 @@ from site_builder.domain.story import Story
 _YEAR = 4
 """Quarters."""
 
-_MONTHS = 3
-"""Of a quarter."""
-
 
 def quarters_old(quarter: Quarter, today: date) -> int:
     """How many whole quarters have passed since one ended."""
@@ -28,7 +25,9 @@ def write_age(quarter: Quarter, today: date, *, methods: Methods, several: bool 
     old = quarters_old(quarter, today)
     if old <= methods.stale_quarters:
         return ""
-    years, months = divmod(old, _YEAR)[0], old * _MONTHS
+    years = old // _YEAR
+    last = quarter.months[-1]
+    months = (today.year - last.year) * 12 + today.month - last.number - 1
     if several and years:
         return say_count("They are more than a year old.", "They are more than {number} years old.", number=years)
     if years:

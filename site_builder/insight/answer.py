@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from site_builder.domain.catalogue import mark, say
 from site_builder.domain.quarter import write_month
-from site_builder.insight.trend import Direction, Trend
+from site_builder.insight.series import Series
+from site_builder.insight.trend import YEAR, Direction, Trend, trend_at
 
 _IN_TWELVE_MONTHS = {
     Direction.UP: mark("{title} rose in the 12 months to {month}, compared with the 12 months before."),
@@ -23,6 +24,14 @@ _IN_QUARTER = {
 def write_answer(trends: Iterable[Trend]) -> str:
     """A sentence for each figure that can be compared; empty where none can."""
     return " ".join(sentence for trend in trends if (sentence := _write(trend)))
+
+
+def newest_compared(series: Series) -> Trend | None:
+    """The newest figure that can be compared with the one a year earlier, if it is at most a year behind the newest."""
+    if series.latest is None:
+        return None
+    trends = (trend_at(series, quarter) for quarter in series.latest.quarter.back(YEAR))
+    return next((trend for trend in trends if trend and trend.on_year), None)
 
 
 def _write(trend: Trend) -> str:

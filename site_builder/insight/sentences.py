@@ -59,6 +59,7 @@ _TWELVE_MONTHS = {
     "up from few": mark("{counted} in the 12 months to {end}{marks}, up from {before} in the 12 months before."),
     "down from few": mark("{counted} in the 12 months to {end}{marks}, down from {before} in the 12 months before."),
     "same": mark("{counted} in the 12 months to {end}{marks}, the same as in the 12 months before."),
+    "alone": mark("{counted} in the 12 months to {end}{marks}."),
 }
 """The 12 months that end with a quarter beside those before (rule S1), by the kind of change."""
 
@@ -166,11 +167,17 @@ def write_sentence(trend: Trend) -> str:
 
 
 def write_twelve_months(trend: Trend) -> str:
-    """The 12 months to the quarter's end against the 12 before; empty when they cannot be told."""
-    change = trend.on_twelve_months
-    if change is None:
+    """The 12 months to the quarter's end, against the 12 before if these are whole; empty when they are not."""
+    if trend.twelve_months is None:
         return ""
-    figure = trend.figure
+    figure, change = trend.figure, trend.on_twelve_months
+    if change is None:
+        return say(
+            _TWELVE_MONTHS["alone"],
+            counted=write_counted(figure, trend.twelve_months),
+            end=write_end(figure.quarter),
+            marks=write_noted(trend.twelve_months_marks, final_on=trend.final_on),
+        )
     return say(
         _TWELVE_MONTHS[kind_of(change, counted=_is_counted(figure.indicator))],
         counted=write_counted(figure, change.after),

@@ -105,6 +105,9 @@ class Trend:
     on_twelve_months: Difference | None
     """The 12 months that end here against the 12 before; None unless all eight quarters are there."""
 
+    twelve_months: Decimal | None
+    """The sum of the 12 months that end here, whether it can be compared or not."""
+
     twelve_months_marks: tuple[Marker, ...]
     """What must be known of the 12 months that end here, because it must be known of a quarter of them (rule S6)."""
 
@@ -186,6 +189,7 @@ def _trend(series: Series, quarter: Quarter) -> Trend | None:
         on_year=None if why_not else _change(series, recent[YEAR], after=figure),
         why_not=why_not,
         on_twelve_months=years if isinstance(years, Difference) else None,
+        twelve_months=_sum_of_year(recent) if series.indicator.adds_up and not yearly else None,
         twelve_months_marks=_marks_of_year(recent),
         final_on=next((one.final_on for one in recent[:YEAR] if one and one.final_on), None),
         why_not_twelve=years if isinstance(years, NoComparison) else None,

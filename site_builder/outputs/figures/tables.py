@@ -10,7 +10,7 @@ from site_builder.domain.quarter import Quarter, name_month
 from site_builder.insight.phrases import write_end, write_year_before
 from site_builder.insight.sentences import write_change_shortly, write_number, write_value
 from site_builder.insight.series import Series
-from site_builder.insight.trend import Difference, Trend, trend_at
+from site_builder.insight.trend import Trend, trend_at
 from site_builder.outputs.charts import draw_sparkline
 from site_builder.outputs.kit.addresses import address_of
 from site_builder.outputs.kit.publication import Publication
@@ -72,14 +72,15 @@ def _overview_row(publication: Publication, indicator: Indicator, *, quarter: Qu
     shape = TableCell(_reach(series), picture=safe(draw_sparkline(series))) if series else TableCell("")
     if series is None or trend is None:
         return (head, *map(TableCell, (NO_FIGURE, NO_FIGURE, "", _NONE_YET, "", "")), shape, TableCell(""))
-    years = _compare_years(trend.on_twelve_months)
+    years = _compare_years(trend)
     return (head, *map(TableCell, (*years, *_compare(series, trend))), shape, TableCell(write_notes(trend.figure)))
 
 
-def _compare_years(years: Difference | None) -> tuple[str, str, str]:
+def _compare_years(trend: Trend) -> tuple[str, str, str]:
     """The 12 months, those before and the change."""
+    years = trend.on_twelve_months
     if years is None:
-        return NO_FIGURE, NO_FIGURE, NOT_COMPARED
+        return NO_FIGURE if trend.twelve_months is None else write_number(trend.twelve_months), NO_FIGURE, NOT_COMPARED
     return write_number(years.after), write_number(years.before), write_change_shortly(years)
 
 

@@ -12,7 +12,8 @@ from site_builder.domain.catalogue import say
 from site_builder.domain.story import Story
 from site_builder.insight.age import is_old
 from site_builder.insight.almanac import Almanac, MessageStatus
-from site_builder.insight.answer import write_answer
+from site_builder.insight.answer import newest_compared, write_answer
+from site_builder.insight.sentences import write_quarter
 from site_builder.outputs.articles.channels import feeds_of_site
 from site_builder.outputs.articles.figure_lines import headline_cards, headlines_of, latest_trend, write_newest
 from site_builder.outputs.kit.addresses import AREAS, HELP, HOME
@@ -65,6 +66,7 @@ def home_page(publication: Publication) -> Iterator[Page]:
     """The home page: what people come to do, timely advice, whether it is getting better, and the latest news."""
     library = publication.library
     partnership = library.partnership
+    figures = headline_cards(publication)[:FIGURES_SHOWN]
     view = HomeView(
         place=partnership.place,
         summary=partnership.summary,
@@ -75,8 +77,8 @@ def home_page(publication: Publication) -> Iterator[Page]:
         none_now=when_none(publication, _now),
         outline=district_outline(publication),
         answer=_answer(publication),
-        figures=headline_cards(publication)[:FIGURES_SHOWN],
-        newest=write_newest(publication),
+        figures=figures,
+        newest="" if any(figure.age for figure in figures) else write_newest(publication),
         stories=story_cards(_news(publication)[:STORIES_SHOWN]),
     )
     frame = Frame(
@@ -109,6 +111,10 @@ def _news(publication: Publication) -> list[Story]:
 
 
 def _answer(publication: Publication) -> str:
-    series = (publication.figures.of(indicator.id) for indicator in headlines_of(publication)[:FIGURES_SHOWN])
-    trends = (latest_trend(one) for one in series if one)
-    return write_answer([trend for trend in trends if trend])
+    """How the headline figures compare, or if they cannot be compared, a figure of 12 months that can."""
+    figures = publication.figures
+    headlines = [figures.of(indicator.id) for indicator in headlines_of(publication)[:FIGURES_SHOWN]]
+    answer = write_answer([trend for series in headlines if series and (trend := latest_trend(series))])
+    yearly = (figures.of(indicator.id) for indicator in publication.library.indicators if indicator.is_yearly)
+    compared = (trend for series in yearly if series and (trend := newest_compared(series)))
+    return answer or next((write_quarter(trend) for trend in compared), "")
