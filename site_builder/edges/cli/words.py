@@ -9,6 +9,7 @@ import click
 
 from site_builder import pipeline
 from site_builder.domain.english import count
+from site_builder.domain.problem import Severity
 from site_builder.edges.cli import console
 from site_builder.edges.cli.check import read_files
 from site_builder.edges.cli.options import Refusal, at_moment, examples, gathers, in_project, in_turn
@@ -53,8 +54,7 @@ def words(options: WordsOptions) -> None:
         click.echo("The site is in English, which needs no translation. Name a language, such as 'cy' for Welsh.")
         return
     path = path_for(code, library)
-    wrong = [problem for problem in check_catalogues(library) if problem.origin.path == path]
-    if wrong:
+    if any(problem.origin.path == path and problem.severity is Severity.ERROR for problem in check_catalogues(library)):
         raise Refusal(f"{path} has mistakes, so it cannot be compared. Run 'site-builder check' first.")
     translation = update_translation(code, library.catalogues.get(path, ""))
     click.echo(f"{code}: {_sum_up(len(translation.missing), translation.sentences)}")

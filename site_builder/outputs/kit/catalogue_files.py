@@ -16,7 +16,7 @@ from babel.messages.pofile import PoFileError, read_po
 
 from site_builder.domain.catalogue import ENGLISH, PAIR, Catalogue, places_of
 from site_builder.domain.library import Library
-from site_builder.domain.problem import Origin, Problem
+from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.outputs.kit.languages import read_locale
 
 WORDS = "content/words/"
@@ -36,12 +36,12 @@ class _Read:
     form_for: Callable[[int], int]
 
 
-def read_catalogue(library: Library, code: str = "") -> Catalogue:
-    """The catalogue of a language, which is the site's own unless another is given; of a file with mistakes, no words.
+def read_catalogue(library: Library) -> Catalogue:
+    """The catalogue of the site's language; of a file with mistakes, no words.
 
     Names of months, numbers and lists are the language's, whether anybody has translated anything or not.
     """
-    code = code or library.partnership.language
+    code = library.partnership.language
     path = path_for(code, library)
     return _make(code, path, text=library.catalogues.get(path, ""))
 
@@ -124,8 +124,13 @@ def _bad_header(path: str) -> Problem:
 
 
 def check_catalogues(library: Library) -> Iterator[Problem]:
-    """Files that cannot be read, and translations that lost a place or added HTML."""
+    """Files that cannot be read or are for no language of the site; translations that lost a place or added HTML."""
+    own = library.partnership.language
     for path, text in library.catalogues.items():
+        if path != path_for(own, library):
+            hint = "To use it, set 'language' in content/registers/partnership.yml. Otherwise delete it."
+            unused = f"The site's language is {own}, so nothing is said from this file."
+            yield Problem(Origin(path), unused, hint, Severity.ADVICE)
         read = _read(path, text)
         if isinstance(read, Problem):
             yield read

@@ -25,7 +25,7 @@ _EMPTY = ("FULL NAME", "LANGUAGE <LL", "EMAIL@ADDRESS")
 
 
 @dataclass(frozen=True, slots=True)
-class Translation:
+class TranslationFile:
     """A file of translations that has every sentence of the site."""
 
     content: bytes
@@ -34,7 +34,7 @@ class Translation:
     """The English sentences that nobody has translated yet, in the order of the file."""
 
 
-def update_translation(code: str, text: str) -> Translation:
+def update_translation(code: str, text: str) -> TranslationFile:
     """A language's file with every sentence that the site says now; `text` is the file as it is, or "".
 
     Translations stay; those of sentences that the site no longer says go to the file's end.
@@ -48,7 +48,7 @@ def update_translation(code: str, text: str) -> Translation:
     content = f'msgid ""\nmsgstr ""\n{head}\n'.encode() + written.getvalue()
     messages = [message for message in catalog if english_of(message)]
     missing = (english_of(message) for message in messages if message.fuzzy or not all(forms_of(message) or ("",)))
-    return Translation(content, len(messages), tuple(missing))
+    return TranslationFile(content, len(messages), tuple(missing))
 
 
 def _headers(catalog: Catalog, code: str) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ import pytest
 from site_builder.domain.catalogue import join, say, say_count, speaking
 from site_builder.domain.library import Library
 from site_builder.domain.moment import write_day
+from site_builder.domain.problem import Severity
 from site_builder.outputs.kit.catalogue_files import check_catalogues, read_catalogue
 from site_builder.sources.resolve import read_library
 from tests.support.builders import partnership, registers
@@ -70,6 +71,17 @@ def test_what_nobody_has_checked_is_not_said() -> None:
 def test_names_of_months_need_no_file() -> None:
     with speaking(read_catalogue(_library("pl"))):
         assert write_day(date(2026, 11, 5)) == "5 listopada 2026"
+
+
+def test_a_file_of_another_language_is_named() -> None:
+    (problem,) = check_catalogues(_library("en-GB", cy=WELSH))
+
+    assert problem.origin.path == "content/words/cy.po"
+    assert problem.severity is Severity.ADVICE
+
+
+def test_a_right_file_has_no_problem() -> None:
+    assert list(check_catalogues(_library(cy=WELSH))) == []
 
 
 @pytest.mark.parametrize(
