@@ -196,6 +196,13 @@ def without_marks(words: str) -> str:
     return words.replace(ENGLISH_BEGINS, "").replace(ENGLISH_ENDS, "")
 
 
+def without_stop(sentence: str) -> str:
+    """A sentence as a title, without the full stop at its end."""
+    if sentence.endswith(f".{ENGLISH_ENDS}"):
+        return f"{sentence[: -len(ENGLISH_ENDS) - 1]}{ENGLISH_ENDS}"
+    return sentence.removesuffix(".")
+
+
 class Remembered(Protocol[P, T_co]):
     """A function that remembers what it returned."""
 

@@ -5,7 +5,7 @@ Templates are whole, with names for what is filled in.
 
 from __future__ import annotations
 
-from site_builder.domain.catalogue import mark, say
+from site_builder.domain.catalogue import mark, say, without_stop
 from site_builder.insight.phrases import (
     name_place,
     write_amount,
@@ -73,7 +73,7 @@ _LENGTHS = ((True, False), (False, False), (False, True))
 def write_chart_title(trend: Trend) -> str:
     """The finding above a chart, whose subtitle tells the measure and the place: the headline in full."""
     if trend.figure.value is None or trend.leading is None:
-        return write_quarter(trend).removesuffix(".")
+        return without_stop(write_quarter(trend))
     return _headline(trend, name=name_place(trend.figure), marked=True, short=False)
 
 

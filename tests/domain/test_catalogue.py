@@ -16,6 +16,7 @@ from site_builder.domain.catalogue import (
     say_count,
     speaking,
     without_marks,
+    without_stop,
     write_whole,
 )
 from site_builder.domain.moment import write_day
@@ -90,6 +91,12 @@ def test_lists_are_written_as_the_language_does() -> None:
     assert [join(names[:length]) for length in range(5)] == ["", "{1}", "{1} and b", "{1}, b and c", "{1}, b, c and d"]
     with speaking(OTHER):
         assert [join(names[:2]), join(names[:4])] == ["{1} & b", "{1}, b, c & d"]
+
+
+def test_a_sentence_becomes_a_title_in_any_language() -> None:
+    assert without_stop("Get help.") == "Get help"
+    with speaking(OTHER):
+        assert without_marks(without_stop(say("Get help."))) == "Get help"
 
 
 def test_a_value_in_braces_is_only_a_value() -> None:

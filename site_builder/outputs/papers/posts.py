@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from site_builder.domain.catalogue import mark, say
+from site_builder.domain.catalogue import mark, say, without_marks
 from site_builder.outputs.articles.article import Article
 from site_builder.outputs.papers.text_messages import measure_text, write_typed
 
@@ -62,7 +62,8 @@ def posts_of(article: Article) -> Iterator[Post]:
 
 
 def _post(network: Network, words: str, *, link: str) -> Post | None:
-    """A post of some words and a link; None where they have no room."""
+    """A post of some words and a link; None where they have no room. Marks of a language count for nothing."""
+    words = without_marks(words)
     if network.is_text:
         text = f"{write_typed(words)}\n{link}"
         length = measure_text(text)
