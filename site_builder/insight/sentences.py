@@ -88,7 +88,7 @@ _SHORT_CHANGE = {
     "down": mark("down {by} ({percent})"),
     "up from few": mark("up {by}"),
     "down from few": mark("down {by}"),
-    "same": "none",
+    "same": mark("none"),
 }
 """A change in a table."""
 

@@ -26,22 +26,23 @@ OPENS, CLOSES = "⟦", "⟧"
 _PLACE = re.compile(r"(\{\w+\}|<[^>]*>)")
 
 _FIELDS = """about action actions advice afterwards alt audience body by credit description explanation hours
-    in_brief kind licence many means name newer_figures note notes notices one phone_note place places prepare reason
-    role sentence shown_at short short_name situations steps summary target term title tools unit vision wards when
-    why_neither words years"""
+    in_brief kind licence many means name newer_figures note notes notices one passed phone_note place places prepare
+    reason role sentence shown_at short short_name situations steps summary target term title tools unit vision wards
+    when why_neither words years"""
 _WORDS = frozenset(_FIELDS.split())
 """The fields of nouns that hold what officers write for readers."""
 
 _FOREIGN = str.maketrans(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", "абцдефгхийклмнопярстувщжызАБЦДЕФГХИЙКЛМНОПЯРСТУВЩЖЫЗ"
 )
-_MACHINE = re.compile(r"(\]\(\S+|\{\{.*?\}\}|<[^>]*>|https?://\S+|\S+@\S+)", re.DOTALL)
+_MACHINE = re.compile(r"(\]\(\S+|\{\{.*?\}\}|<[^>]*>|https?://\S+|[\w.+-]+@[\w.-]+)", re.DOTALL)
 _SAID = re.compile(f"{OPENS}[^{CLOSES}]*{CLOSES}")
 _LATIN = re.compile(r"[A-Za-z]{2,}[A-Za-z ,.'’]*")
 _ADDRESS = re.compile(r"(?:https?|webcal|mailto|tel):\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)+\b|\[(?:low|[a-z])\]")
-_SAME = "RSS Atom JSON CSV CSV-W ODS PDF PNG ZIP HTML SHA X Bluesky Mastodon English Polski Polish Arabic"
-_NAMES = frozenset([*_SAME.split(), "JSON Feed"])
-"""What is called alike in every language, and the names of languages, which Babel gives."""
+_SAME = "SVG RSS Atom JSON CSV CSV-W ODS PDF PNG ZIP HTML SHA X Bluesky Mastodon English Polski Polish Arabic"
+_NAMES = frozenset([*_SAME.split(), "JSON Feed", "by the way"])
+"""What is called alike in every language, and the names of languages, which Babel gives. One is in an attribute that an
+officer wrote."""
 
 OWN = "en-GB"
 """The site's language, as the fictional partnership has it."""
@@ -65,7 +66,7 @@ def speak_pseudo() -> Catalogue:
         english,
         language="en-XA",
         fingerprint="pseudo",
-        months=tuple(map(bracket, english.months)),
+        months=tuple(map(foreign, english.months)),
         weekdays=tuple(map(bracket, english.weekdays)),
         pair=bracket(PAIR).replace("{first}", "{0}").replace("{last}", "{1}"),
         end=bracket(PAIR).replace("{first}", "{0}").replace("{last}", "{1}"),
@@ -77,8 +78,13 @@ def bracket(sentence: str) -> str:
     """A sentence with its own words in brackets, and its places outside of them."""
     parts = _PLACE.split(sentence)
     return "".join(
-        part if at % 2 or not any(map(str.isalpha, part)) else f"{OPENS}{part}{CLOSES}" for at, part in enumerate(parts)
+        part if at % 2 or not any(map(str.isalpha, part)) else _enclose(part) for at, part in enumerate(parts)
     )
+
+
+def _enclose(words: str) -> str:
+    """Each line in brackets of its own, since charts put lines in places of their own."""
+    return "\n".join(f"{OPENS}{line}{CLOSES}" for line in words.split("\n"))
 
 
 def with_foreign_words(library: Library) -> Library:

@@ -62,9 +62,9 @@ def test_what_is_not_translated_is_english_and_says_so() -> None:
 
 
 def test_quotation_marks_of_a_translation_end_no_attribute() -> None:
-    page = pages_of(_build())["press/stories/goleuadau/"].html
+    page = pages_of(_build())["stories/goleuadau/"].html
 
-    assert "Cyswllt i&#39;r &#34;wasg&#34;" in page
+    assert 'aria-label="Rydych chi &#34;yma&#34;"' in page
 
 
 def test_no_file_holds_the_marks_of_what_stayed_english() -> None:

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from site_builder.domain.artefact import Artefact, File, Page, PageHead
+from site_builder.domain.catalogue import say
 from site_builder.domain.moment import LONDON, write_day, write_moment
+from site_builder.insight.phrases import name_place
 from site_builder.outputs.articles.channels import feeds_at, feeds_with
 from site_builder.outputs.articles.edition_tables import released_tables, revised_since
 from site_builder.outputs.articles.editions import EDITION_FEEDS
@@ -89,14 +91,16 @@ def edition_pages(publication: Publication) -> Iterator[Artefact]:
         yield from write_files(released).values()
         links = [
             *links_to(released),
-            DownloadLink("What the checksum is of", f"/{item.stem}.csv", "CSV", write_size(len(table))),
-            DownloadLink("What changed since", f"/{item.stem}-to-now.json", "JSON", write_size(len(to_now))),
+            DownloadLink(say("What the checksum is of"), f"/{item.stem}.csv", "CSV", write_size(len(table))),
+            DownloadLink(say("What changed since"), f"/{item.stem}-to-now.json", "JSON", write_size(len(to_now))),
         ]
         if former is not None:
             stem = f"{former.stem}-to-{item.edition.quarter.stem}"
             difference = write_difference(publication, former, latter=item)
             yield File(f"{stem}.json", difference)
-            title = f"What this release changed and added since that of {former.edition.quarter.period}"
+            title = say(
+                "What this release changed and added since that of {period}", period=former.edition.quarter.period
+            )
             links.append(DownloadLink(title, f"/{stem}.json", "JSON", write_size(len(difference))))
         yield _page(publication, item, downloads=tuple(links))
         former = item
@@ -107,8 +111,8 @@ def _index(publication: Publication, shown: Sequence[ShownEdition]) -> Page:
         EditionLine(Link(item.edition.quarter.full, f"/{item.address}"), _day(item), len(item.revisions))
         for item in reversed(shown)
     )
-    description = "Each quarter's figures as first published, and what has changed since."
-    frame = Frame(EDITIONS, "Editions", description, feeds_at(publication, FIGURES), above=(figures_link(),))
+    description = say("Each quarter's figures as first published, and what has changed since.")
+    frame = Frame(EDITIONS, say("Editions"), description, feeds_at(publication, FIGURES), above=(figures_link(),))
     return render_page(publication, frame, template="figures/editions", view=EditionsView(tuple(lines)))
 
 
@@ -118,7 +122,7 @@ def _day(shown: ShownEdition) -> str:
 
 def _page(publication: Publication, shown: ShownEdition, *, downloads: tuple[DownloadLink, ...]) -> Page:
     edition = shown.edition
-    title = f"Figures for {edition.quarter.period}, as released"
+    title = say("Figures for {period}, as released", period=edition.quarter.period)
     view = EditionView(
         title=title,
         period=edition.quarter.full,
@@ -126,8 +130,7 @@ def _page(publication: Publication, shown: ShownEdition, *, downloads: tuple[Dow
         changed=revised_since(shown),
         anchors=tuple(dict.fromkeys(revised_anchor(revision.moment) for revision in shown.revisions)),
         added=tuple(
-            f"{figure.indicator.title}{f' in {figure.area.title}' if figure.area else ''}: {write_shown(figure.shown)}"
-            for figure in shown.added
+            say("{name}: {count}", name=name_place(figure), count=write_shown(figure.shown)) for figure in shown.added
         ),
         tables=tuple(released_tables(publication, shown)),
         sentences=tuple(figure.sentence for figure in shown.recorded.figures if not figure.area and figure.sentence),
@@ -138,16 +141,18 @@ def _page(publication: Publication, shown: ShownEdition, *, downloads: tuple[Dow
         sources=source_links(edition.sources),
         formats=offers_of(publication, edition),
     )
-    description = f"The figures for {edition.quarter.full} as they were released at {view.released}."
+    description = say(
+        "The figures for {period} as they were released at {when}.", period=edition.quarter.full, when=view.released
+    )
     frame = Frame(
         shown.address,
         title,
         description,
         feeds_with(publication, *EDITION_FEEDS),
-        above=(figures_link(), Link("Editions", f"/{EDITIONS}")),
+        above=(figures_link(), Link(say("Editions"), f"/{EDITIONS}")),
         head=PageHead(
             image=card_of(publication, edition),
-            image_alt=f"Figures for {edition.quarter.full}",
+            image_alt=say("Figures for {period}", period=edition.quarter.full),
             image_size=CARD_SIZE,
         ),
     )

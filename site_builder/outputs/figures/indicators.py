@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.domain.artefact import Page, PageHead
+from site_builder.domain.catalogue import say
 from site_builder.domain.figures import Better, Indicator
 from site_builder.domain.moment import write_moment
 from site_builder.domain.quarter import Quarter
@@ -176,12 +177,13 @@ def _overview(publication: Publication) -> Page:
         downloads=download_links(publication),
         small_base=library.methods.small_base,
     )
-    description = (
-        f"Crime and anti-social behaviour in {view.place}, over 12 months and by quarter, against a year earlier."
+    description = say(
+        "Crime and anti-social behaviour in {place}, over 12 months and by quarter, against a year earlier.",
+        place=view.place,
     )
     frame = Frame(
         FIGURES,
-        "Figures",
+        say("Figures"),
         description,
         feeds_at(publication, FIGURES),
         PageHead(json_ld=(figures_dataset(publication),)),
@@ -220,10 +222,10 @@ def _indicator(publication: Publication, indicator: Indicator) -> Page:
             [line for line in publication.figures.series.values() if line.indicator.id == indicator.id],
             place=library.partnership.place,
         ),
-        data=Link(f"{indicator.title}: the figures as CSV", f"/{stem_of(indicator)}.csv"),
+        data=Link(say("{indicator}: the figures as CSV", indicator=indicator.title), f"/{stem_of(indicator)}.csv"),
         revisions=revisions_table(
             [revision for revision in publication.revisions if revision.indicator.id == indicator.id],
-            caption=f"{indicator.title}: released numbers that were revised",
+            caption=say("{indicator}: released numbers that were revised", indicator=indicator.title),
         ),
         areas=tuple(_areas(publication, indicator)),
         kind=indicator.kind,
@@ -250,11 +252,11 @@ def _indicator(publication: Publication, indicator: Indicator) -> Page:
 
 def _pictures(series: Series, *, place: str) -> Iterator[Section]:
     """The long run, then what the seasons do to it."""
-    steps = "12 months at a time" if series.indicator.is_yearly else "Quarter by quarter"
+    steps = say("12 months at a time") if series.indicator.is_yearly else say("Quarter by quarter")
     for anchor, title, picture in (
         ("long-run", steps, long_run_panel(series, quarters_table(series), place=place)),
-        ("same-months", "The same months of each year", years_panel(series, place=place)),
-        ("through-the-year", "Through the year", year_panel(series, place=place)),
+        ("same-months", say("The same months of each year"), years_panel(series, place=place)),
+        ("through-the-year", say("Through the year"), year_panel(series, place=place)),
     ):
         if picture is not None:
             yield Section(anchor, title, picture)
@@ -275,4 +277,4 @@ def _age(publication: Publication, trend: Trend) -> str:
 def _direction(indicator: Indicator) -> str:
     if indicator.better is Better.NEITHER:
         return write_caution(indicator)
-    return f"A {'fall' if indicator.better is Better.LOWER else 'rise'} is good news."
+    return say("A fall is good news.") if indicator.better is Better.LOWER else say("A rise is good news.")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.domain.artefact import Page
-from site_builder.domain.english import count
+from site_builder.domain.catalogue import mark, say, say_count, write_whole
 from site_builder.domain.figures import Better, Marker
 from site_builder.domain.moment import write_clock
 from site_builder.domain.population import Population
@@ -24,7 +24,7 @@ from site_builder.outputs.kit.parts import Link, source_links
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page
 
-TITLE = "How we compare, round and protect figures"
+TITLE = mark("How we compare, round and protect figures")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def methods_page(publication: Publication) -> Iterator[Page]:
     library = publication.library
     links = {indicator.id: Link(indicator.title, f"/{address_of(indicator)}") for indicator in library.indicators}
     view = MethodsView(
-        title=TITLE,
+        title=say(TITLE),
         numbers=_thresholds(publication),
         residents=tuple(_residents(population, place=library.partnership.place) for population in library.populations),
         unjudged=tuple(
@@ -113,42 +113,46 @@ def methods_page(publication: Publication) -> Iterator[Page]:
         markers=tuple(_meaning(marker) for marker in Marker),
         kinds=kinds_of_figures(publication),
         own=tuple(
-            Told(links[indicator.id], f"1 to {indicator.threshold - 1:,}")
+            Told(links[indicator.id], _up_to(indicator.threshold - 1))
             for indicator in library.indicators
             if indicator.threshold is not None
         ),
     )
-    description = (
+    description = say(
         "Which comparisons are fair, when a percentage would mislead, and which small numbers we do not publish."
     )
-    frame = Frame(METHODS, TITLE, description, feeds_of_site(publication), above=(figures_link(),))
+    frame = Frame(METHODS, say(TITLE), description, feeds_of_site(publication), above=(figures_link(),))
     yield render_page(publication, frame, template="figures/methods", view=view)
 
 
 def _thresholds(publication: Publication) -> Thresholds:
     methods = publication.library.methods
     return Thresholds(
-        small_base=f"{methods.small_base:,}",
-        limits_quarters=f"{methods.limits_quarters:,}",
-        limits_steps=f"{methods.limits_quarters // 2:,}",
+        small_base=write_whole(methods.small_base),
+        limits_quarters=write_whole(methods.limits_quarters),
+        limits_steps=write_whole(methods.limits_quarters // 2),
         seasons=str(SEASONS),
         run=str(RUN),
         course=str(COURSE),
         reach=str(STEPS),
-        residents=f"{RESIDENTS:,}",
-        withheld=f"1 to {methods.disclosure_threshold - 1:,}",
-        stale=count(methods.stale_quarters, "quarter"),
+        residents=write_whole(RESIDENTS),
+        withheld=_up_to(methods.disclosure_threshold - 1),
+        stale=say_count("{number} quarter", "{number} quarters", number=methods.stale_quarters),
         release_time=write_clock(methods.release_time),
-        release_months=count(methods.release_months, "month"),
-        overdue=count(methods.overdue_days, "day"),
+        release_months=say_count("{number} month", "{number} months", number=methods.release_months),
+        overdue=say_count("{number} day", "{number} days", number=methods.overdue_days),
     )
+
+
+def _up_to(most: int) -> str:
+    return say("{least} to {most}", least="1", most=write_whole(most))
 
 
 def _residents(population: Population, *, place: str) -> Residents:
     where = population.area.title if population.area else place
-    return Residents(where, str(population.year), f"{population.people:,}", source_links(population.sources))
+    return Residents(where, str(population.year), write_whole(population.people), source_links(population.sources))
 
 
 def _meaning(marker: Marker) -> Meaning:
-    place = "In the number's place" if marker.stands_for_value else "Beside the number"
+    place = say("In the number's place") if marker.stands_for_value else say("Beside the number")
     return Meaning(str(marker), marker.meaning, place)

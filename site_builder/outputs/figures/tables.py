@@ -17,13 +17,17 @@ from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import safe
 from site_builder.outputs.kit.tables import NO_FIGURE, Head, PageTable, TableCell, explain_markers, write_notes
 
-NOT_COMPARED = "Cannot be compared"
-_NONE_YET = "No figure yet"
+NOT_COMPARED = mark("Cannot be compared")
+_NONE_YET = mark("No figure yet")
 _TWELVE_MONTHS = mark("12 months to {end}")
 _SINCE = mark("Since {month} {year}")
 _BETWEEN = mark("between {least} and {most}")
-_ON_QUARTER = Head("Change on the quarter before, not adjusted for the time of year")
+_ON_QUARTER = mark("Change on the quarter before, not adjusted for the time of year")
 """Nowhere but in the table, and never without these words (rule S1)."""
+
+
+_EACH_YEAR = mark("{name}, each year against {year_before}")
+_EACH_QUARTER = mark("{name}, each quarter against {year_before}")
 
 
 def overview_table(publication: Publication, quarter: Quarter) -> PageTable:
@@ -33,17 +37,17 @@ def overview_table(publication: Publication, quarter: Quarter) -> PageTable:
     before = quarter.a_year_earlier()
     return PageTable(
         anchor="figures",
-        caption=f"{library.partnership.place}, {quarter.full}",
+        caption=say("{place}, {period}", place=library.partnership.place, period=quarter.full),
         heads=(
-            Head("What is counted"),
+            Head(say("What is counted")),
             Head(say(_TWELVE_MONTHS, end=write_end(quarter)), number=True),
             Head(say(_TWELVE_MONTHS, end=write_end(before)), number=True),
-            Head("Change"),
+            Head(say("Change")),
             Head(quarter.period, number=True, minor=True),
             Head(before.period, number=True, minor=True),
-            Head("Change", minor=True),
+            Head(say("Change"), minor=True),
             Head(say(_SINCE, month=name_month(first.number), year=str(first.year)), minor=True),
-            Head("Notes", minor=True),
+            Head(say("Notes"), minor=True),
         ),
         rows=tuple(
             _overview_row(publication, indicator, quarter=quarter)
@@ -71,7 +75,12 @@ def _overview_row(publication: Publication, indicator: Indicator, *, quarter: Qu
     head = TableCell(indicator.title, f"/{address_of(indicator)}")
     shape = TableCell(_reach(series), picture=safe(draw_sparkline(series))) if series else TableCell("")
     if series is None or trend is None:
-        return (head, *map(TableCell, (NO_FIGURE, NO_FIGURE, "", _NONE_YET, "", "")), shape, TableCell(""))
+        return (
+            head,
+            *map(TableCell, (say(NO_FIGURE), say(NO_FIGURE), "", say(_NONE_YET), "", "")),
+            shape,
+            TableCell(""),
+        )
     years = _compare_years(trend)
     return (head, *map(TableCell, (*years, *_compare(series, trend))), shape, TableCell(write_notes(trend.figure)))
 
@@ -80,7 +89,8 @@ def _compare_years(trend: Trend) -> tuple[str, str, str]:
     """The 12 months, those before and the change."""
     years = trend.on_twelve_months
     if years is None:
-        return NO_FIGURE if trend.twelve_months is None else write_number(trend.twelve_months), NO_FIGURE, NOT_COMPARED
+        total = trend.twelve_months
+        return say(NO_FIGURE) if total is None else write_number(total), say(NO_FIGURE), say(NOT_COMPARED)
     return write_number(years.after), write_number(years.before), write_change_shortly(years)
 
 
@@ -93,8 +103,8 @@ def yearly_table(publication: Publication) -> PageTable | None:
         return None
     return PageTable(
         anchor="twelve-months",
-        caption=f"{publication.library.partnership.place}, figures for 12 months",
-        heads=(Head("What is counted"), Head("Months"), *_numbers(), Head("Notes")),
+        caption=say("{place}, figures for 12 months", place=publication.library.partnership.place),
+        heads=(Head(say("What is counted")), Head(say("Months")), *_numbers(), Head(say("Notes"))),
         rows=tuple(_yearly_row(series, trend) for series, trend in found),
         markers=explain_markers(trend.figure for _, trend in found),
     )
@@ -107,7 +117,7 @@ def _yearly_row(series: Series, trend: Trend) -> tuple[TableCell, ...]:
 
 
 def _numbers() -> tuple[Head, ...]:
-    return Head("Figure", number=True), Head("A year earlier", number=True), Head("Change")
+    return Head(say("Figure"), number=True), Head(say("A year earlier"), number=True), Head(say("Change"))
 
 
 def _reach(series: Series) -> str:
@@ -120,11 +130,13 @@ def _reach(series: Series) -> str:
 
 def quarters_table(series: Series) -> PageTable:
     """Every quarter of an indicator, newest first; a missing one as a row that says so (rule S9)."""
+    yearly = series.indicator.is_yearly
+    caption = _EACH_YEAR if yearly else _EACH_QUARTER
+    on_quarter = () if yearly else (Head(say(_ON_QUARTER)),)
     return PageTable(
         anchor="table",
-        caption=f"{series.indicator.title}, each {'year' if series.indicator.is_yearly else 'quarter'} against "
-        f"{write_year_before(series.indicator)}",
-        heads=(Head("Months"), *_numbers(), *(() if series.indicator.is_yearly else (_ON_QUARTER,)), Head("Notes")),
+        caption=say(caption, name=series.indicator.title, year_before=write_year_before(series.indicator)),
+        heads=(Head(say("Months")), *_numbers(), *on_quarter, Head(say("Notes"))),
         rows=tuple(_quarter_row(series, quarter) for quarter in reversed(series.span)),
         markers=explain_markers(series.figures.values()),
     )
@@ -134,8 +146,8 @@ def _quarter_row(series: Series, quarter: Quarter) -> tuple[TableCell, ...]:
     trend = trend_at(series, quarter)
     period, yearly = series.indicator.heading_of(quarter), series.indicator.is_yearly
     if trend is None:
-        return tuple(map(TableCell, (period, NO_FIGURE, *[""] * (3 if yearly else 4))))
-    on_quarter = write_change_shortly(trend.on_quarter) if trend.on_quarter else NOT_COMPARED
+        return tuple(map(TableCell, (period, say(NO_FIGURE), *[""] * (3 if yearly else 4))))
+    on_quarter = write_change_shortly(trend.on_quarter) if trend.on_quarter else say(NOT_COMPARED)
     cells = (period, *_compare(series, trend), *(() if yearly else (on_quarter,)), write_notes(trend.figure))
     return tuple(map(TableCell, cells))
 
@@ -145,6 +157,6 @@ def _compare(series: Series, trend: Trend) -> tuple[str, str, str]:
     earlier = series.at(trend.figure.quarter.a_year_earlier())
     return (
         write_value(trend.figure),
-        write_value(earlier) if earlier else NO_FIGURE,
-        write_change_shortly(trend.on_year) if trend.on_year else NOT_COMPARED,
+        write_value(earlier) if earlier else say(NO_FIGURE),
+        write_change_shortly(trend.on_year) if trend.on_year else say(NOT_COMPARED),
     )

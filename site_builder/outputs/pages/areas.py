@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.domain.artefact import Page
+from site_builder.domain.catalogue import say
 from site_builder.domain.register import Area, Group, Partner
 from site_builder.insight.age import is_over
 from site_builder.outputs.articles.calendar_links import calendar_links
@@ -93,8 +94,8 @@ def area_pages(publication: Publication) -> Iterator[Page]:
 def _areas(publication: Publication) -> Page:
     library = publication.library
     view = AreasView(
-        title="Your area",
-        lede=f"What to do, what was done and who works in each part of {library.partnership.place}.",
+        title=say("Your area"),
+        lede=say("What to do, what was done and who works in each part of {place}.", place=library.partnership.place),
         cards=tuple(AreaCard(area.title, f"/{address_of(area)}", area.summary, area.places) for area in library.areas),
         map=district_map(publication),
         wards=tuple(ward.name for ward in library.boundaries.wards) if library.boundaries else (),
@@ -137,6 +138,6 @@ def _area(publication: Publication, area: Area) -> Page:
         area.title,
         area.summary,
         feeds_with(publication, id_of_register(area), EVERYTHING),
-        above=(Link("Your area", f"/{AREAS}"),),
+        above=(Link(say("Your area"), f"/{AREAS}"),),
     )
     return render_page(publication, frame, template="pages/area", view=view)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.domain.artefact import Page
+from site_builder.domain.catalogue import say
 from site_builder.domain.register import Term
 from site_builder.outputs.articles.channels import feeds_of_site
 from site_builder.outputs.kit.addresses import GLOSSARY
@@ -23,5 +24,5 @@ class GlossaryView:
 def glossary_page(publication: Publication) -> Iterator[Page]:
     """Words and letters that the site uses, explained."""
     view = GlossaryView(publication.library.terms)
-    frame = Frame(GLOSSARY, "Glossary", "What words and abbreviations mean.", feeds_of_site(publication))
+    frame = Frame(GLOSSARY, say("Glossary"), say("What words and abbreviations mean."), feeds_of_site(publication))
     yield render_page(publication, frame, template="pages/glossary", view=view)

@@ -29,11 +29,14 @@ class LastSeason:
     lines: tuple[FigureLine, ...]
 
 
+_LAST_TIME = mark("Last time with figures: {days}. They are for whole quarters, not for these days alone.")
+
+
 def last_season(publication: Publication, message: Message) -> LastSeason | None:
     """The evidence that a message names, or its indicators in its last season with published figures."""
     if message.evidence:
         lines = tuple(figure_line(publication, reference) for reference in message.evidence)
-        return LastSeason("The figures behind this advice.", lines)
+        return LastSeason(say("The figures behind this advice."), lines)
     latest = publication.figures.latest
     if not message.indicators or latest is None:
         return None
@@ -46,8 +49,7 @@ def last_season(publication: Publication, message: Message) -> LastSeason | None
         quarters = quarters_of(occurrence.stretch)
         lines = _lines(publication, message, quarters=quarters)
         if _is_over(occurrence, today) and lines:
-            days = f"Last time with figures: {occurrence.stretch}."
-            return LastSeason(f"{days} They are for whole quarters, not for these days alone.", lines)
+            return LastSeason(say(_LAST_TIME, days=str(occurrence.stretch)), lines)
     return None
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from site_builder.domain.artefact import Page, PageHead
+from site_builder.domain.catalogue import say
 from site_builder.domain.message import UNDATED, Message, MessageLink
 from site_builder.domain.phase import Phase
 from site_builder.insight.almanac import MessageStatus, standing_of
@@ -96,7 +97,7 @@ def message_pages(publication: Publication) -> Iterator[Page]:
             title=message.title,
             action=message.action,
             changes=notes_of(publication, message),
-            season=(Timed("Cancelled", ALWAYS),) if message.cancellation else _standings(publication, message),
+            season=(Timed(say("Cancelled"), ALWAYS),) if message.cancellation else _standings(publication, message),
             asides=_asides(publication, message),
             when=write_window(standing, publication.today),
             audience=message.audience,
@@ -130,7 +131,7 @@ def message_pages(publication: Publication) -> Iterator[Page]:
                 updated=None if message.updated == UNDATED else message.updated,
             ),
             feeds=feeds_of_record(publication, message),
-            above=(Link("What to do now", f"/{MESSAGES}"),),
+            above=(Link(say("What to do now"), f"/{MESSAGES}"),),
             quick_exit=message.quick_exit,
         )
         yield render_page(publication, frame, template="pages/message", view=view)
@@ -138,14 +139,14 @@ def message_pages(publication: Publication) -> Iterator[Page]:
 
 def _facts(publication: Publication, standing: MessageStatus) -> Iterator[Fact]:
     message = standing.message
-    yield Fact("When", write_window(standing, publication.today))
-    yield Fact("Who it is for", message.audience)
+    yield Fact(say("When"), write_window(standing, publication.today))
+    yield Fact(say("Who it is for"), message.audience)
     if message.areas:
-        yield Fact("Where", links=links_to_records(message.areas))
+        yield Fact(say("Where"), links=links_to_records(message.areas))
     else:
-        yield Fact("Where", f"The whole of {publication.library.partnership.place}")
+        yield Fact(say("Where"), say("The whole of {place}", place=publication.library.partnership.place))
     if message.priority:
-        yield Fact("Priority", links=links_to_records([message.priority]))
+        yield Fact(say("Priority"), links=links_to_records([message.priority]))
 
 
 def _standings(publication: Publication, message: Message) -> tuple[Timed, ...]:
@@ -158,8 +159,9 @@ def _asides(publication: Publication, message: Message) -> tuple[Timed, ...]:
     def write(standing: MessageStatus) -> str:
         if message.cancellation or standing.occurrence is None or standing.phase in {None, Phase.ACTIVE}:
             return ""
-        opening = "Get ready" if standing.phase is Phase.PREPARE else "Now that it is over"
-        return f"{opening}: {standing.action}"
+        if standing.phase is Phase.PREPARE:
+            return say("Get ready: {action}", action=standing.action)
+        return say("Now that it is over: {action}", action=standing.action)
 
     return words_of(publication, message, write=write)
 

@@ -66,13 +66,16 @@ def promises_page(publication: Publication) -> Iterator[Page]:
         newest=write_newest(publication) if known else "",
         priorities=groups,
     )
-    description = f"Each measure of success that {library.partnership.name} set itself, with its newest figure."
+    description = say(
+        "Each measure of success that {partnership} set itself, with its newest figure.",
+        partnership=library.partnership.name,
+    )
     frame = Frame(
         PROMISES,
         say("What was promised"),
         description,
         feeds_of_site(publication),
-        above=(Link("Our priorities", f"/{PRIORITIES}"),),
+        above=(Link(say("Our priorities"), f"/{PRIORITIES}"),),
     )
     yield render_page(publication, frame, template="pages/promises", view=view)
 

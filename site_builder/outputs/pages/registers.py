@@ -171,7 +171,7 @@ def _priority(publication: Publication, priority: Priority) -> Page:
         priority.title,
         priority.summary,
         feeds_with(publication, id_of_register(priority), EVERYTHING),
-        above=(Link("Our priorities", f"/{PRIORITIES}"),),
+        above=(Link(say("Our priorities"), f"/{PRIORITIES}"),),
     )
     return render_page(publication, frame, template="pages/priority", view=view)
 
@@ -192,7 +192,7 @@ def _partner(publication: Publication, partner: Partner) -> Page:
         partner.title,
         partner.summary,
         feeds_of_site(publication),
-        above=(Link("Partners", f"/{PARTNERS}"),),
+        above=(Link(say("Partners"), f"/{PARTNERS}"),),
     )
     return render_page(publication, frame, template="kit/body", view=view)
 
@@ -214,6 +214,6 @@ def _group(publication: Publication, group: Group) -> Page:
         group.title,
         group.summary,
         feeds_of_site(publication),
-        above=(Link("Delivery groups", f"/{GROUPS}"),),
+        above=(Link(say("Delivery groups"), f"/{GROUPS}"),),
     )
     return render_page(publication, frame, template="kit/body", view=view)

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from site_builder.domain.artefact import Page, PageHead
 from site_builder.domain.catalogue import say
+from site_builder.domain.english import capitalise
 from site_builder.domain.moment import LONDON, write_day, write_when
 from site_builder.domain.story import Story
 from site_builder.outputs.articles.figure_lines import figure_line
@@ -92,7 +93,7 @@ def story_pages(publication: Publication) -> Iterator[Page]:
             description=story.summary,
             unexplained=story.unexplained,
             feeds=feeds_of_record(publication, story),
-            above=(Link("News", f"/{STORIES}"),),
+            above=(Link(say("News"), f"/{STORIES}"),),
             head=PageHead(
                 kind="article",
                 alternates=alternates_of(publication, story),
@@ -145,17 +146,17 @@ def _facts(publication: Publication, story: Story) -> Iterator[Fact]:
     if story.about:
         yield Fact(say("What time it is about"), story.about.words)
     if story.priority:
-        yield Fact("Priority", links=links_to_records([story.priority]))
+        yield Fact(say("Priority"), links=links_to_records([story.priority]))
     if story.areas:
-        yield Fact("Where", links=links_to_records(story.areas))
+        yield Fact(say("Where"), links=links_to_records(story.areas))
     else:
-        yield Fact("Where", f"The whole of {publication.library.partnership.place}")
+        yield Fact(say("Where"), say("The whole of {place}", place=publication.library.partnership.place))
     if story.partners:
-        yield Fact("Partners", links=links_to_records(story.partners))
+        yield Fact(say("Partners"), links=links_to_records(story.partners))
     if story.groups:
-        yield Fact("Delivered by", links=links_to_records(story.groups))
+        yield Fact(say("Delivered by"), links=links_to_records(story.groups))
     if story.case_status:
-        yield Fact("The case", story.case_status.value.capitalize())
+        yield Fact(say("The case"), capitalise(story.case_status.words))
 
 
 def _related(publication: Publication, story: Story) -> list[Story]:

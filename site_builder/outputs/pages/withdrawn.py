@@ -18,7 +18,6 @@ from site_builder.outputs.kit.rendering import Frame, render_page
 
 _ABOVE = {Story: (mark("News"), STORIES), Message: (mark("What to do now"), MESSAGES)}
 _WITHDRAWN = {Story: mark("This story was withdrawn {when}."), Message: mark("This message was withdrawn {when}.")}
-_NOUNS = {Story: "story", Message: "message"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,7 @@ class WithdrawnView:
     """What the template of something withdrawn shows."""
 
     title: str
-    noun: str
+    is_story: bool
     when: str
     machine: str
     reason: str
@@ -40,12 +39,12 @@ def withdrawn_pages(publication: Publication) -> Iterator[Page]:
         change = record.withdrawal
         if change is None:
             raise LookupError(record.id)  # `live.published` puts nothing else there
-        noun, (title, address) = _NOUNS[type(record)], _ABOVE[type(record)]
+        title, address = _ABOVE[type(record)]
         above = Link(say(title), f"/{address}")
         when = write_when(change.moment)
         view = WithdrawnView(
             title=record.title,
-            noun=noun,
+            is_story=isinstance(record, Story),
             when=when,
             machine=change.moment.isoformat(),
             reason=change.reason,
