@@ -9,7 +9,6 @@ MISSING = {
     "W1": "Reading age and sentence length are not measured. The test proves the glossary.",
     "W2": "Each form of a date or number is proved where it is written, not over the whole site.",
     "W5": 'Some pages still speak of the site, such as "nothing later has been released on this site".',
-    "W6": "The banner and the footer say their words in English only; tests/edges/theme proves the rest of the theme.",
     "W7": "No page is ranked by what kind it is. The test proves only that people's own words find the right page.",
 }
 """By rule, in whole sentences."""

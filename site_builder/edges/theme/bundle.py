@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from html import escape
 
 from site_builder.domain.artefact import Artefact, File, Page
 from site_builder.domain.catalogue import speaking, without_marks
@@ -17,7 +18,7 @@ from site_builder.domain.site import Site
 from site_builder.edges.theme import sitemap, theme_files
 from site_builder.edges.theme.navigation import Menu, Navigation, address_in_nav
 from site_builder.edges.theme.policy import headers
-from site_builder.edges.theme.views import BuildTime, CallView, FooterLink, SectionLink, SiteView, write_machine_time
+from site_builder.edges.theme.views import CallView, FooterLink, SectionLink, SiteView, write_machine_time
 from site_builder.edges.theme.words import say_theme_words
 from site_builder.edges.world.search_index import PROGRAM, SearchTerms, identify, make_index
 from site_builder.insight.visibility import published
@@ -64,6 +65,8 @@ def _prepare(artefacts: Sequence[Artefact], context: SiteContext, *, menu: Menu)
     library = context.library if context.preview else published(context.library, context.now)
     partnership = library.partnership
     theme = theme_files.gather(partnership.brand, library.boundaries)
+    moment = without_marks(write_moment(context.now))
+    updated = f'<time datetime="{write_machine_time(context.now)}">{escape(moment)}</time>'
     view = SiteView(
         name=partnership.name,
         short_name=partnership.short_name,
@@ -77,15 +80,11 @@ def _prepare(artefacts: Sequence[Artefact], context: SiteContext, *, menu: Menu)
         search_without_scripts=HELP_WITHOUT_SEARCH if HELP in addresses else SEARCH,
         sections=tuple(_sections(menu, pages)),
         footer=tuple(FooterLink(title, link) for title, link in menu.footer.items() if link in there),
-        built=BuildTime(
-            machine=write_machine_time(context.now),
-            words=without_marks(write_moment(context.now)),
-            stale=write_instant(context.now + STALE),
-        ),
+        stale=write_instant(context.now + STALE),
         files=dict(theme.paths),
         search_program=PROGRAM,
         search_answers=ANSWERS,
-        words=say_theme_words(),
+        words=say_theme_words(updated),
     )
     files = (
         *theme.files,

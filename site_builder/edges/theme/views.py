@@ -46,18 +46,6 @@ class SectionLink:
 
 
 @dataclass(frozen=True, slots=True)
-class BuildTime:
-    """When the site was built."""
-
-    machine: str
-    """ISO 8601 with the offset."""
-
-    words: str
-    stale: str
-    """The moment after which readers see that the site should have been rebuilt (rule T3)."""
-
-
-@dataclass(frozen=True, slots=True)
 class SiteView:
     """The values for templates that are the same on every page."""
 
@@ -83,7 +71,9 @@ class SiteView:
 
     sections: tuple[SectionLink, ...]
     footer: tuple[FooterLink, ...]
-    built: BuildTime
+    stale: str
+    """The moment after which readers see that the site should have been rebuilt (rule T3)."""
+
     files: Mapping[str, str]
     """The theme's published files, by the names that templates use."""
 

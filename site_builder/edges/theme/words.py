@@ -11,31 +11,58 @@ from site_builder.outputs.kit.sentences import mark_language
 PRESSES = 3
 """How often Shift must be pressed to leave a page; `quick-exit.js` counts."""
 
+_GAP = "\0"
+"""Where HTML goes that is not to be escaped."""
+
 
 @dataclass(frozen=True, slots=True)
 class ThemeWords:
     """The theme's words. Labels are for attributes and scripts, which cannot say their language; all else is HTML."""
 
     skip: str
+    emergency: str
+    not_urgent: str
+    help: str
+    menu: str
+    search: str
+    search_site: str
+    updated: str
+    stale: str
     leave: str
     leave_keys: str
     leave_label: str
     press_labels: tuple[str, ...]
     """By how often Shift must still be pressed, from once."""
 
+    calls_label: str
+    search_label: str
+    sections_label: str
+    footer_label: str
     copy_label: str
     copied_label: str
     not_copied_label: str
 
 
-def say_theme_words() -> ThemeWords:
-    """The theme's words in the language that is open."""
+def say_theme_words(updated: str) -> ThemeWords:
+    """The theme's words in the language that is open; `updated` is HTML with the moment of the build."""
     return ThemeWords(
         skip=_write(say("Skip to main content")),
+        emergency=_write(say("Emergency")),
+        not_urgent=_write(say("Not urgent")),
+        help=_write(say("Get help")),
+        menu=_write(say("Menu")),
+        search=_write(say("Search")),
+        search_site=_write(say("Search this site")),
+        updated=_write(say("Last updated at {when}.", when=_GAP)).replace(_GAP, updated),
+        stale=_write(say("This page has not been updated for three days, so something new may be missing.")),
         leave=_write(say("Exit this page")),
         leave_keys=_write(say("or press Shift 3 times")),
         leave_label=without_marks(say("Leave this site quickly")),
         press_labels=tuple(map(_say_presses, range(1, PRESSES))),
+        calls_label=without_marks(say("Telephone numbers")),
+        search_label=without_marks(say("Search this site")),
+        sections_label=without_marks(say("Sections")),
+        footer_label=without_marks(say("About this site")),
         copy_label=without_marks(say("Copy")),
         copied_label=without_marks(say("Copied")),
         not_copied_label=without_marks(say("Select the text and copy it")),
