@@ -48,7 +48,7 @@ COMMANDS: Mapping[str, Command] = {
     "translations": Command(
         "listings", "List what is missing in each of the partnership's languages, and in easy read."
     ),
-    "words": Command("words", "List what the site says that is not translated, and write a file to translate it in."),
+    "words": Command("words", "List what the site says that is not translated into LANGUAGE."),
     "season": Command("almanac", "List the days of a season, year by year."),
     "calendar": Command("almanac", "List what is published in the weeks ahead, and what is missing."),
     "outputs": Command("listings", "List the kinds of output that make up the site."),
