@@ -20,7 +20,7 @@ from site_builder.domain.words import Source
 from site_builder.tasks.imports.offence_map import plain
 from site_builder.tasks.imports.ons_map import OnsColumn, read_ons_map
 from site_builder.tasks.imports.ons_rows import OnsFile, OnsTable, read_ons_file
-from site_builder.tasks.imports.ons_years import IDENTITY, OFFICE, OnsYear, Wanted, name_sheet, read_year
+from site_builder.tasks.imports.ons_years import IDENTITY, OFFICE, OnsYear, WantedYears, name_sheet, read_year
 from site_builder.tasks.imports.quarter_files import (
     Check,
     QualityNote,
@@ -65,7 +65,7 @@ def import_ons(request: OnsRequest, library: Library, *, check: Check = accept) 
     if problems:
         return ImportReport(subject, problems=tuple(problems))
     file = read_ons_file(request.file)
-    wanted = Wanted(request.file.as_posix(), request.partnership, columns)
+    wanted = WantedYears(request.file.as_posix(), request.partnership, columns)
     years = [read_year(table, wanted, file=file) for table in file.tables]
     problems = [*file.problems, *(problem for year in years for problem in year.problems)]
     problems += _same_years(file.tables, request.file)

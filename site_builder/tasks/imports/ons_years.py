@@ -41,7 +41,7 @@ _ROOM = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedYears:
     """Which partnership and columns are wanted, and of which file."""
 
     path: str
@@ -63,7 +63,7 @@ class OnsYear:
     left_out: Counter[str] = field(default_factory=Counter)
 
 
-def read_year(table: OnsTable, wanted: Wanted, *, file: OnsFile) -> OnsYear:
+def read_year(table: OnsTable, wanted: WantedYears, *, file: OnsFile) -> OnsYear:
     """The partnership's row, and what became of the others."""
     year = OnsYear(table)
     found: list[SheetLine] = []
@@ -103,7 +103,7 @@ def read_year(table: OnsTable, wanted: Wanted, *, file: OnsFile) -> OnsYear:
     return year
 
 
-def _read_row(year: OnsYear, row: SheetLine, *, wanted: Wanted) -> None:
+def _read_row(year: OnsYear, row: SheetLine, *, wanted: WantedYears) -> None:
     """The values of the map's columns, after a check that the whole row is as it was counted."""
     table = year.table
     numbers: dict[str, int | str] = {}
@@ -202,7 +202,7 @@ _LEAVES = frozenset(
 """Columns that no other column is a part of."""
 
 
-def _not_one(table: OnsTable, found: list[SheetLine], *, wanted: Wanted) -> Problem:
+def _not_one(table: OnsTable, found: list[SheetLine], *, wanted: WantedYears) -> Problem:
     """The partnership has no row, or more than one."""
     name, path = wanted.partnership.strip(), wanted.path
     if found:
