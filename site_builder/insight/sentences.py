@@ -167,10 +167,10 @@ def write_sentence(trend: Trend) -> str:
 
 
 def write_twelve_months(trend: Trend) -> str:
-    """The 12 months to the quarter's end, against the 12 before if these are whole; empty when they are not."""
-    if trend.twelve_months is None:
-        return ""
+    """The 12 months to the quarter's end against the 12 before. They are said alone only where nothing is compared."""
     figure, change = trend.figure, trend.on_twelve_months
+    if trend.twelve_months is None or (change is None and trend.on_year is not None):
+        return ""
     if change is None:
         return say(
             _TWELVE_MONTHS["alone"],

@@ -19,7 +19,7 @@ from tests.support import builders
     [
         ("2022-23 Q2", "This figure is more than 4 years old."),
         ("2025-26 Q2", "This figure is more than a year old."),
-        ("2025-26 Q3", "This figure is more than 9 months old."),
+        ("2025-26 Q3", "This figure is more than 10 months old."),
         ("2025-26 Q4", ""),
         ("2026-27 Q2", ""),
     ],

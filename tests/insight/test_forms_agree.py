@@ -85,7 +85,8 @@ def test_every_form_leads_with_the_12_months_where_they_are_whole_by_rule_s1(tre
         assert first is leading.direction, (write.__name__, said)
         if write is not write_headline:
             assert re.search(rf"(?<![\d,.£]){re.escape(write_amount(leading.after, unit))}(?![\d%])(?!,\d)", said), said
-        assert ("12 months" in said) is (trend.on_twelve_months is not None), said
+        alone = trend.twelve_months is not None and trend.on_year is None
+        assert ("12 months" in said) is (trend.on_twelve_months is not None or alone), said
 
 
 def _directions(said: str) -> list[tuple[int, Direction]]:

@@ -72,6 +72,8 @@ EIGHT = ["2020-21 Q3", "2020-21 Q4", "2021-22 Q1", "2021-22 Q2", "2021-22 Q3", "
         ([1] * 4 + [1, 0, 0, 0],
          f"{TWELVE} 1 burglary in the 12 months to September 2022, down from 4 in the 12 months before."),
         ([20] * 7, ""),
+        ([20] * 4, f"{TWELVE} 80 burglaries in the 12 months to September 2022."),
+        ([20] * 3, ""),
     ],
 )  # fmt: skip
 def test_twelve_months_are_said_or_nothing_is(values: list[int], said: str) -> None:

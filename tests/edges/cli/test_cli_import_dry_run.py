@@ -10,6 +10,8 @@ import pytest
 from site_builder.edges.cli.figures import import_
 from tests.support.small_project import files_below, run, write, write_project
 from tests.tasks.imports.home_office_tables import HEADER, ROBBERY, row, save
+from tests.tasks.imports.ons_tables import force, place, table
+from tests.tasks.imports.spreadsheets import save as save_book
 from tests.tasks.imports.street_rows import Q1, Crime, write_month
 
 WARDS = {
@@ -25,6 +27,7 @@ WARDS = {
 COMMANDS = {
     "police-uk": ("downloads", "--area", "Saltmarsh"),
     "home-office-csp": ("csp.csv", "--csp", "Marsh", "--map", "offences.yml"),
+    "ons-csp": ("pfa.xlsx", "--csp", "Marsh and Moor", "--map", "years.yml"),
     "table": ("list.csv", "--map", "map.yml"),
     "boundaries": ("wards.geojson", "--name-from", "name", "--title", "Wards", "--source", "Us", "--notice", "Ours"),
 }
@@ -38,12 +41,16 @@ def valley(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     write(
         project,
         "data/indicators.yml",
-        "- {id: robbery, title: Robbery, description: All., unit: crimes, better: lower, source: Us}\n",
+        "- {id: robbery, title: Robbery, description: All., unit: crimes, better: lower, source: Us}\n"
+        "- {id: robbery-12-months, title: Robbery over 12 months, description: All., unit: crimes, better: lower, "
+        "source: Us, covers: 12 months}\n",
     )
     for month in Q1:
         write_month(project / "downloads", month, [Crime(kind="Robbery")])
     save(project / "csp.csv", {"": [HEADER, row("2021/22 4", "Marsh", ROBBERY, 9)]})
     write(project, "offences.yml", "robbery:\n  groups: [robbery]\n")
+    save_book(project / "pfa.xlsx", table(force(), place("Marsh & Moor")))
+    write(project, "years.yml", "robbery-12-months: robbery\n")
     write(project, "list.csv", "Period,Robbery\n2025-26 Q1,7\n")
     write(project, "map.yml", "columns: {quarter: Period}\nindicators: {Robbery: robbery}\nsource: Us\n")
     write(project, "wards.geojson", json.dumps(WARDS))
