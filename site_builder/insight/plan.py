@@ -15,8 +15,9 @@ from site_builder.domain.moment import LONDON, write_day
 from site_builder.domain.phase import Phase
 from site_builder.domain.register import Area
 from site_builder.domain.release_date import ReleaseStatus
-from site_builder.domain.season import WEEK, Always, Season
+from site_builder.domain.season import Always, Season
 from site_builder.domain.story import Story
+from site_builder.domain.year_days import WEEK
 from site_builder.insight.almanac import standing_of
 from site_builder.insight.announced import occurrences
 

@@ -11,8 +11,6 @@ from functools import lru_cache
 
 from site_builder.domain.moment import LONDON, start_of
 from site_builder.domain.season import (
-    LAST,
-    WEEK,
     Always,
     Between,
     Day,
@@ -20,15 +18,12 @@ from site_builder.domain.season import (
     Given,
     Lasting,
     Leading,
-    MonthWeekday,
-    NamedDay,
     Rule,
     Stretch,
     Trailing,
-    Weekday,
     WeekendOf,
-    YearDay,
 )
+from site_builder.domain.year_days import LAST, WEEK, MonthWeekday, NamedDay, Weekday, YearDay
 
 _FROM_EASTER = {
     NamedDay.SHROVE_TUESDAY: -47,

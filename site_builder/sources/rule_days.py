@@ -7,21 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from site_builder.domain.quarter import MONTH_NAMES
-from site_builder.domain.season import (
-    LAST,
-    NUMBERS,
-    ORDINALS,
-    WEEK,
-    Day,
-    Edge,
-    Given,
-    MonthWeekday,
-    NamedDay,
-    Shifted,
-    Stretch,
-    Weekday,
-    YearDay,
-)
+from site_builder.domain.season import Day, Edge, Given, Shifted, Stretch
+from site_builder.domain.year_days import LAST, NUMBERS, ORDINALS, WEEK, MonthWeekday, NamedDay, Weekday, YearDay
 from site_builder.sources.rule_words import EXAMPLE, Fault, WordReader, WrongWordError, read_words
 from site_builder.sources.suggestions import nearest
 

@@ -7,24 +7,19 @@ from datetime import date
 import pytest
 
 from site_builder.domain.season import (
-    LAST,
     Always,
     Between,
     Given,
     Lasting,
     Leading,
-    MonthWeekday,
-    NamedDay,
     Shifted,
     Stretch,
     Trailing,
-    Weekday,
     WeekendOf,
     WeekOf,
-    YearDay,
-    write_length,
     write_rule,
 )
+from site_builder.domain.year_days import LAST, MonthWeekday, NamedDay, Weekday, YearDay, write_length
 
 HALLOWEEN, BONFIRE_NIGHT = YearDay(10, 31), YearDay(11, 5)
 

@@ -8,17 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.domain.season import (
-    Always,
-    Between,
-    Edge,
-    Given,
-    Leading,
-    NamedDay,
-    Rule,
-    Stretch,
-    YearDay,
-)
+from site_builder.domain.season import Always, Between, Edge, Given, Leading, Rule, Stretch
+from site_builder.domain.year_days import NamedDay, YearDay
 from site_builder.insight.seasons import day_of, first_slip, stretch_of, stretches
 from site_builder.sources.rules import read_rule
 from tests.support.calendars import YEARS, every_day, held_days, is_clock_change, western_easter

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from site_builder.domain.moment import write_span
 from site_builder.domain.season import (
-    LAST,
     Always,
     Between,
     Day,
@@ -18,17 +17,14 @@ from site_builder.domain.season import (
     Given,
     Lasting,
     Leading,
-    MonthWeekday,
-    NamedDay,
     Rule,
     Shifted,
     Stretch,
     Trailing,
-    Weekday,
     WeekendOf,
     WeekOf,
-    YearDay,
 )
+from site_builder.domain.year_days import LAST, MonthWeekday, NamedDay, Weekday, YearDay
 from site_builder.sources.rule_words import Fault
 from site_builder.sources.rules import read_length, read_rule, read_stretch
 

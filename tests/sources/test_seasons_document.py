@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.domain.season import NamedDay, Rule
+from site_builder.domain.season import Rule
+from site_builder.domain.year_days import NamedDay
 from site_builder.sources.rule_days import NAMED
 from site_builder.sources.rules import read_rule
 

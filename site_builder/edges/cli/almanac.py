@@ -13,7 +13,8 @@ from site_builder.domain.english import capitalise, count, join
 from site_builder.domain.library import Library
 from site_builder.domain.moment import LONDON, write_day, write_span
 from site_builder.domain.problem import Severity
-from site_builder.domain.season import Always, Given, Rule, Weekday, write_rule
+from site_builder.domain.season import Always, Given, Rule, write_rule
+from site_builder.domain.year_days import Weekday
 from site_builder.edges.cli.check import read_files
 from site_builder.edges.cli.options import Refusal, at_moment, examples, gathers, in_project
 from site_builder.edges.world.project import Project

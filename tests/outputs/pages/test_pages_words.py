@@ -146,7 +146,7 @@ def test_the_last_figures_carry_their_period_and_their_age_wherever_they_stand()
     unreleased = ("data/figures/2026-27-q3.yml", story, translated)
     build = fictional_site.build_without(*unreleased, now=datetime(2028, 6, 1, 12, tzinfo=LONDON))
     made = fictional_site.pages_of(build)
-    for address in fresh:
+    for address in set(fresh) - {""}:  # on the home page each figure says it
         assert f"{told} They are more than a year old." in words(address, made)
     for address in ("figures/thefts/", "areas/pepperwick/", ""):
         assert "This figure is more than a year old." in words(address, made)
