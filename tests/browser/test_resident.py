@@ -53,7 +53,7 @@ def test_the_first_stop_skips_to_the_main_part(resident: Page, site_address: str
     assert following.leads == whole_address(resident.locator("main a").first)
 
 
-def test_from_what_holds_now_to_whom_to_call(resident: Page, site_address: str) -> None:
+def test_from_what_holds_now_to_who_to_call(resident: Page, site_address: str) -> None:
     resident.goto(f"{site_address}/")
     card = resident.locator("main .card a").first
     title = card.inner_text()

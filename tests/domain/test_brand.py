@@ -19,7 +19,7 @@ def test_a_colour_that_would_do_is_as_near_as_can_be() -> None:
 
 
 @given(st.from_regex(r"#[0-9a-f]{6}", fullmatch=True), st.from_regex(r"#[0-9a-f]{6}", fullmatch=True))
-def test_a_legible_colour_stands_out_and_is_left_alone_where_it_does(colour: str, ground: str) -> None:
+def test_a_legible_colour_has_enough_contrast_and_is_left_alone_where_it_does(colour: str, ground: str) -> None:
     shown = legible(colour, grounds=(ground,), least=TEXT)
     assert contrast(shown, ground) >= TEXT
     assert (shown == colour) is (contrast(colour, ground) >= TEXT)

@@ -46,7 +46,7 @@ def test_every_reference_is_read_back(indicator: str, area: str, year: int, numb
     assert Reference.read(text) == Reference(indicator, quarter, area, wanted)
 
 
-def test_markers_say_what_they_mean_and_which_stand_in_a_values_place() -> None:
+def test_markers_say_what_they_mean_and_which_are_in_a_values_place() -> None:
     assert str(Marker.PROVISIONAL) == "[p]"
     assert {str(marker) for marker in Marker if marker.stands_for_value} == {"[c]", "[x]", "[z]"}
     assert all(marker.meaning for marker in Marker)

@@ -67,5 +67,5 @@ def test_29_february_is_the_28th_in_years_without_it() -> None:
 
 
 @pytest.mark.parametrize(("days", "words"), [(1, "1 day"), (7, "1 week"), (28, "4 weeks"), (30, "30 days")])
-def test_lengths_are_told_in_whole_weeks_where_they_are(days: int, words: str) -> None:
+def test_lengths_are_given_in_whole_weeks_where_they_are(days: int, words: str) -> None:
     assert write_length(days) == words

@@ -55,7 +55,7 @@ def draw_table() -> str:
     return "\n".join(rows) + "\n"
 
 
-def test_every_pair_of_colours_stands_out_enough_in_both_schemes() -> None:
+def test_every_pair_of_colours_has_enough_contrast_in_both_schemes() -> None:
     measured = measure()
     assert len(measured) > 25
     weak = [

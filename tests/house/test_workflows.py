@@ -112,7 +112,7 @@ def test_no_run_publishes_an_older_commit_than_the_head_of_main(path: Path) -> N
         assert by_name[name]["steps"][0]["with"]["ref"] == "${{ needs.build.outputs.commit }}"
 
 
-def test_subscribers_are_told_whatever_becomes_of_the_record(path: Path) -> None:
+def test_subscribers_hear_whatever_becomes_of_the_record(path: Path) -> None:
     if path.stem != "publish":
         return
     by_name = jobs(path)

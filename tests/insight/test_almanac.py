@@ -100,7 +100,7 @@ def test_the_months_of_a_message_are_those_with_a_day_on_which_it_holds() -> Non
     assert set(held.values()) == {Phase.ACTIVE}
 
 
-def test_a_month_of_getting_ready_or_of_what_is_left_to_do_is_told_as_one() -> None:
+def test_a_month_of_getting_ready_or_of_what_is_left_to_do_is_reported_as_one() -> None:
     asides: dict[str, Any] = {
         "prepare": {"lead": "5 weeks", "action": "Look."},
         "afterwards": {"lasts": "2 weeks", "action": "Tidy."},

@@ -46,7 +46,7 @@ def test_a_day_alone_means_half_past_nine_or_the_time_that_the_partnership_set()
     ("day", "why"),
     [("2026-12-05", "a Saturday"), ("2026-12-06", "a Sunday"), ("2026-12-25", "a bank holiday"), ("2026-12-04", "")],
 )
-def test_a_day_on_which_nobody_works_is_warned_of(day: str, why: str) -> None:
+def test_a_day_without_work_is_warned_of(day: str, why: str) -> None:
     _, problems = read({**Q1, "at": day}, FAR)
     assert bool(problems) is bool(why)
     assert all("data/releases.yml:1:" in problem and f" is {why}" in problem for problem in problems)
@@ -103,7 +103,7 @@ def test_a_date_is_out_only_when_it_is_announced() -> None:
     assert len(published(library, at("2026-11-24 09:30")).releases) == 2
 
 
-def test_a_calendar_that_ends_too_soon_is_told_of() -> None:
+def test_a_calendar_that_ends_too_soon_is_reported() -> None:
     """Rule S12: it looks 12 months ahead."""
     assert read(Q1, FAR)[1] == []
     (problem,) = read(Q1)[1]

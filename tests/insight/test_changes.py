@@ -47,7 +47,7 @@ def test_a_moment_that_is_set_by_hand_counts_beside_the_changes() -> None:
     assert seen == [at("2026-11-05"), at("2026-11-09 10:00"), at("2026-11-15"), at("2026-11-20")]
 
 
-def test_what_is_withdrawn_stands_apart_without_its_words_and_its_picture() -> None:
+def test_what_is_withdrawn_is_kept_apart_without_its_words_and_its_picture() -> None:
     library = with_story(body="A nightjar sang.", summary="Of a nightjar.", changes=[CORRECTED, WITHDRAWN])
     before = published(library, at("2026-12-01 09:29"))
     assert (len(before.stories), before.withdrawn, len(before.pictures)) == (1, (), 1)

@@ -52,7 +52,7 @@ def test_p2_until_the_last_day_of_the_consent_they_are_shown_and_then_leave_no_b
     assert words not in bytes_on(6)
 
 
-def test_p2_somebody_is_told_when_a_consent_has_ended() -> None:
+def test_p2_the_officer_hears_when_a_consent_has_ended() -> None:
     _, before = pipeline.check(WITH_PEOPLE, now=datetime(2026, 11, 5, 23, 59, tzinfo=LONDON))
     _, after = pipeline.check(WITH_PEOPLE, now=datetime(2026, 11, 6, tzinfo=LONDON))
     told = [problem for problem in after if "consent" in problem.message]

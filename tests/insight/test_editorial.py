@@ -10,7 +10,7 @@ from tests.insight.reading import at, library_of
 from tests.support import builders
 
 
-def test_a_day_for_looking_again_is_told_when_it_is_past() -> None:
+def test_a_day_for_looking_again_is_reported_when_it_is_past() -> None:
     library = library_of(builders.story(review_by="2027-05-01"), builders.message(review_by="2027-05-01"))
     assert list(advise(library, at("2027-05-01 23:59"))) == []
     story, message = advise(library, at("2027-05-02"))
@@ -27,7 +27,7 @@ def test_a_resolved_case_says_where_it_stands() -> None:
     assert list(advise(library_of(concluded), at("2026-11-23"))) == []
 
 
-def test_given_days_that_are_all_past_are_told() -> None:
+def test_given_days_that_are_all_past_are_reported() -> None:
     library = library_of(builders.message(holds={"2025": "1 to 8 June", "2026": "3 to 9 June"}))
     assert list(advise(library, at("2026-06-02 23:59"))) == []
     (begun,) = advise(library, at("2026-06-09 12:00"))
@@ -36,7 +36,7 @@ def test_given_days_that_are_all_past_are_told() -> None:
     assert problem.severity is Severity.WARNING
 
 
-def test_a_season_whose_days_are_all_past_is_told_once_and_not_for_each_of_its_messages() -> None:
+def test_a_season_whose_days_are_all_past_is_reported_once_and_not_for_each_of_its_messages() -> None:
     season = {"id": "fair", "title": "Fair", "holds": {"2026": "3 to 9 June"}, "source": "The council"}
     register = {"content/registers/seasons.yml": builders.write_yaml([season])}
     library = library_of(register, *(builders.message(name, season="fair", holds=None) for name in ("one", "two")))

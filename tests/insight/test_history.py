@@ -52,6 +52,6 @@ def test_nothing_is_said_of_what_may_well_be_right(values: list[object]) -> None
         ([60, 700, 80, 65, 72, 68, 77, 81, 64], "is 700 in July to September 2017"),
     ],
 )
-def test_a_number_far_from_the_others_is_told_with_them(values: list[object], said: str) -> None:
+def test_a_number_far_from_the_others_is_reported_with_them(values: list[object], said: str) -> None:
     (message,) = told(values)
     assert said in message

@@ -41,7 +41,7 @@ def test_a_ward_in_a_hole_of_another_fills_it() -> None:
     assert len(outline([ward(WEST, hole), ward(hole)])) == 1
 
 
-def test_a_name_stands_where_there_is_most_room_and_within_the_shape() -> None:
+def test_a_name_is_where_there_is_most_room_and_within_the_shape() -> None:
     flag: Ring = ((0.0, 0.0), (0.2, 0.0), (0.2, 4.0), (3.0, 4.0), (3.0, 6.0), (0.0, 6.0))
     x, y = middle((flag,))
     assert 1.0 < x < 2.0

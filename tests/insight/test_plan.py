@@ -36,7 +36,7 @@ def plan(*weeks: int) -> Plan:
     return plan_weeks(library, NOW, weeks=weeks[0] if weeks else 4)
 
 
-def test_what_goes_out_stands_in_the_order_of_its_days_embargoed_stories_too() -> None:
+def test_what_goes_out_is_in_the_order_of_its_days_embargoed_stories_too() -> None:
     assert [(one.day.day, one.words) for one in plan().happenings] == [
         (15, "Dark nights get ready: Set a timer."),
         (24, "Fires begins: Leave a light on when you go out."),
@@ -50,7 +50,7 @@ def test_what_begins_on_one_day_competes() -> None:
     assert {one.words.partition(":")[0], other.words.partition(":")[0]} == {"Fires begins", "Story published"}
 
 
-def test_a_week_of_which_a_day_is_bare_is_a_gap_and_what_holds_all_year_fills_none() -> None:
+def test_a_week_with_a_bare_day_is_a_gap_and_what_holds_all_year_fills_none() -> None:
     found = [(write_span(gap.first, gap.last), [area.id for area in gap.areas]) for gap in plan().gaps]
     assert found == [("5 to 11 October 2026", []), ("12 to 18 October 2026", [])]
 
@@ -65,7 +65,7 @@ def test_a_season_that_no_message_names_is_idle_and_a_draft_names_none() -> None
     assert [season.id for season in plan().idle] == ["harvest"]
 
 
-def test_what_is_due_is_told_until_the_last_of_the_weeks() -> None:
+def test_what_is_due_is_reported_until_the_last_of_the_weeks() -> None:
     assert [one.words for one in plan().due] == [
         "Old, by 1 September 2026 (content/stories/2026/old.yml)",
         "Dark nights, by 20 October 2026 (content/messages/dark-nights.yml)",

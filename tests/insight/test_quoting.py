@@ -40,7 +40,7 @@ def test_a_reference_becomes_the_value_the_change_or_a_whole_sentence() -> None:
     )
 
 
-def test_several_references_stand_in_one_text_and_lines_may_break_within_them() -> None:
+def test_several_references_are_in_one_text_and_lines_may_break_within_them() -> None:
     assert quoted("From {{ burglary\n2021-22 Q2 }} to {{ burglary 2022-23 Q2 value }}") == "From 59 to 87"
 
 

@@ -53,7 +53,7 @@ def test_numbers_have_separators_and_no_idle_digits(value: str, written: str) ->
     assert write_number(Decimal(value)) == written
 
 
-def test_a_marker_stands_in_a_values_place() -> None:
+def test_a_marker_is_in_a_values_place() -> None:
     assert write_value(trend_of({"2022-23 Q2": "c"}).figure) == "[c]"
     assert write_value(trend_of({"2022-23 Q2": 1087}).figure) == "1,087"
 

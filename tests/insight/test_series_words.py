@@ -14,17 +14,17 @@ def test_the_title_is_the_finding_with_its_fair_comparison() -> None:
     )
 
 
-def test_the_usual_range_is_told_with_its_limits() -> None:
+def test_the_usual_range_is_reported_with_its_limits() -> None:
     described = describe_series(make_series("112 82 89 90 68 66 59 82 100 81 " * 2 + "87"))
     assert "A light band from April to June 2020 to April to June 2025 shows the usual range," in described
 
 
 @pytest.mark.rule("S10")
-def test_no_band_is_told_of_fewer_than_twenty_quarters_by_rule_s10() -> None:
+def test_no_band_is_reported_fewer_than_twenty_quarters_by_rule_s10() -> None:
     assert "usual" not in describe_series(make_series("112 82 89 90 68 66 59 82 100 81 87"))
 
 
-def test_the_description_tells_the_course_of_the_series() -> None:
+def test_the_description_says_the_course_of_the_series() -> None:
     assert describe_series(make_series("40 59 41 38 45 87p"), place="Larkmoor") == (
         "Line chart. Bicycle theft in Larkmoor, crimes by quarter, starting from zero. "
         "It begins with 40 in April to June 2020 and ends with 87 in July to September 2021. "

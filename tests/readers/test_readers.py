@@ -219,7 +219,7 @@ def test_a_reader_of_json_finds_each_event_exactly_once(builds: tuple[Published,
         known |= {item.id for item in items}
 
 
-def test_whoever_follows_corrections_alone_hears_of_each_and_of_nothing_else(
+def test_a_subscriber_who_follows_corrections_alone_hears_of_each_and_of_nothing_else(
     builds: tuple[Published, list[dict[str, bytes]]], tmp_path: Path
 ) -> None:
     told = follow(Rss2Email(tmp_path / "r2e", f"{builds[0].address}feeds/corrections.atom.xml"), builds)
@@ -239,7 +239,7 @@ def test_what_was_withdrawn_is_gone_from_the_feed_and_atom_says_so(
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_whoever_follows_a_language_hears_of_each_translation_and_of_what_became_of_it_exactly_once(
+def test_a_subscriber_who_follows_a_language_hears_of_each_translation_and_of_what_became_of_it_exactly_once(
     form: str, builds: tuple[Published, list[dict[str, bytes]]], tmp_path: Path
 ) -> None:
     wanted = [IN_POLISH.get(step.day, []) for step in STEPS]

@@ -101,7 +101,7 @@ def test_styles_fetch_nothing_that_is_not_there(site_folder: Path) -> None:
             assert address.startswith("data:") or (style.parent / address).is_file(), f"{style.name}: {address}"
 
 
-def test_no_script_stands_in_a_document_and_no_element_has_a_handler(
+def test_no_script_is_in_a_document_and_no_element_has_a_handler(
     pages: Mapping[str, etree._Element],
 ) -> None:
     for name, root in pages.items():
@@ -111,7 +111,7 @@ def test_no_script_stands_in_a_document_and_no_element_has_a_handler(
         assert handlers == set(), name
 
 
-def test_what_is_told_to_others_is_of_this_site_and_there(
+def test_what_others_get_is_of_this_site_and_there(
     pages: Mapping[str, etree._Element], site_folder: Path, home: str
 ) -> None:
     shown = set()

@@ -39,7 +39,7 @@ def test_names_become_the_things_that_they_name() -> None:
     assert crime.sum_of == ("burglary", "robbery")
 
 
-def test_stories_stand_newest_first_and_messages_and_terms_by_their_names() -> None:
+def test_stories_come_newest_first_and_messages_and_terms_by_their_names() -> None:
     library = read(
         builders.story("b", published="2026-11-05 09:30"),
         builders.story("a", published="2025-01-01"),
@@ -51,7 +51,7 @@ def test_stories_stand_newest_first_and_messages_and_terms_by_their_names() -> N
     assert [edition.quarter.short for edition in library.editions] == ["2021-22 Q1", "2021-22 Q2", "2022-23 Q2"]
 
 
-def test_priorities_stand_by_their_numbers() -> None:
+def test_priorities_are_ordered_by_their_numbers() -> None:
     priorities = [builders.priority(id="second", number=2, measures=[]), builders.priority()]
     library = read({"content/registers/priorities.yml": builders.write_yaml(priorities)})
     assert [priority.id for priority in library.priorities] == ["tackling-crime", "second"]
@@ -109,7 +109,7 @@ def test_only_pictures_that_a_record_shows_are_in_the_library() -> None:
     assert [str(problem.severity) for problem in problems] == ["advice"]
 
 
-def test_the_words_of_a_page_stand_below_its_top() -> None:
+def test_the_words_of_a_page_are_below_its_top() -> None:
     (page,) = read().pages
     assert (page.id, page.title) == ("privacy", "Your privacy")
     assert page.body.text.strip() == "No page of this site follows you."

@@ -30,7 +30,7 @@ def test_every_threshold_can_be_written() -> None:
     assert MethodsEntry().model_dump() == {field.name: field.default for field in fields(Methods)}
 
 
-def test_the_small_base_that_is_set_is_the_one_that_figures_are_told_by() -> None:
+def test_the_small_base_that_is_set_is_the_one_that_sentences_use() -> None:
     files = {**builders.quarter("2021-22 Q2", {"burglary": 20}), **builders.quarter("2022-23 Q2", {"burglary": 30})}
     for base, percent in ((20, 50), (21, None)):
         library = library_of(files, {"data/methods.yml": builders.write_yaml({"small_base": base})})
@@ -42,7 +42,7 @@ def test_the_small_base_that_is_set_is_the_one_that_figures_are_told_by() -> Non
         assert trend.on_year.percent == percent
 
 
-def test_populations_belong_to_a_place_and_stand_oldest_first() -> None:
+def test_populations_belong_to_a_place_and_come_oldest_first() -> None:
     rows = [
         {"year": 2020, "people": 104809, "source": "National statistics"},
         {"year": 2019, "people": 103611, "source": "National statistics"},

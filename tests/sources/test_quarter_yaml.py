@@ -37,7 +37,7 @@ def test_what_is_written_is_read_again_as_the_same_text(said: str) -> None:
     assert read.document.values == values
 
 
-def test_fields_stand_in_the_order_of_the_guide_with_their_own_after_them() -> None:
+def test_fields_are_in_the_order_of_the_guide_with_their_own_after_them() -> None:
     written = write_quarter(
         {"b": "1", "values": {"z": "1", "a": "c"}, "a": "2", "quarter": "2021-22 Q1", "months": ["1", "2"]}
     )
@@ -49,14 +49,14 @@ def test_what_occurs_twice_is_written_twice() -> None:
     assert write_quarter({"x": shared, "y": shared}) == b"x:\n  - a\ny:\n  - a\n"
 
 
-def test_comments_at_the_top_are_told_from_the_others() -> None:
+def test_comments_at_the_top_are_kept_apart_from_the_others() -> None:
     read, _ = read_quarter("q.yml", b"# one\n#two\nstatus: 'a # b' # three\n\n  # four\nnotes: |\n  # five\n")
     assert read is not None
     assert read.opening == "# one\n#two\n"
     assert read.comments == ((3, "# three"), (5, "# four"))
 
 
-def test_what_is_no_yaml_is_told_with_its_place() -> None:
+def test_what_is_no_yaml_is_reported_with_its_place() -> None:
     read, problems = read_quarter("q.yml", b"status: 'final\n")
     assert read is None
     assert problems[0].origin.path == "q.yml"

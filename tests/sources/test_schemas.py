@@ -43,7 +43,7 @@ def faults(shape: str, text: str) -> list[str]:
     return [f"{error.json_path}: {error.message}" for error in errors]
 
 
-def test_the_schemas_that_stand_are_those_of_the_entries() -> None:
+def test_the_written_schemas_are_those_of_the_entries() -> None:
     made = schemas()
     standing = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "schemas").glob("*.json")}
     assert len(made) >= 13

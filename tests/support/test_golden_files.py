@@ -13,7 +13,7 @@ def test_the_same_bytes_pass(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("made", ["cafe\n", "café", "café\r\n"])
-def test_a_single_byte_that_differs_fails_and_tells_what_to_do(tmp_path: Path, made: str) -> None:
+def test_a_single_byte_that_differs_fails_and_says_what_to_do(tmp_path: Path, made: str) -> None:
     (tmp_path / "feed.xml").write_bytes("café\n".encode())
     with pytest.raises(pytest.fail.Exception, match="--update-golden"):
         GoldenFiles(tmp_path, update=False).check("feed.xml", made)

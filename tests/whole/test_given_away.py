@@ -185,7 +185,7 @@ def test_d1_d2_no_suppressed_number_is_bounded_more_tightly_than_the_rule_itself
     assert given_away(ranges, small) == []
 
 
-def test_whoever_does_not_know_which_are_small_learns_no_more() -> None:
+def test_an_attacker_who_does_not_know_which_are_small_learns_no_more() -> None:
     assert given_away(attacked(frozenset()), small_ones()) == []
 
 
@@ -200,7 +200,7 @@ def test_the_attacker_reads_every_kind_of_file() -> None:
     assert {name.indicator for equation in drawn for name in equation.weights} == {*KINDS, SUM}
 
 
-def test_what_is_told_is_true_and_so_is_what_the_attacker_makes_of_it() -> None:
+def test_what_is_said_is_true_and_so_is_what_the_attacker_makes_of_it() -> None:
     told = tell(secret_site())
     true = {as_name(key, state): value for state in (NOW, THEN) for key, value in numbers(state).items()}
     assert len(told) > 100

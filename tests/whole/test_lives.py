@@ -209,7 +209,7 @@ def edit(world: World, step: Step) -> Shelf:  # noqa: C901 - a list of what offi
 
 @given(st.lists(st.tuples(EDITS, st.integers(0, 60)), min_size=4, max_size=14))
 @settings(max_examples=150)
-def test_what_the_public_was_told_stays_true_whatever_officers_do(life: list[tuple[Step, int]]) -> None:
+def test_what_was_announced_stays_true_whatever_officers_do(life: list[tuple[Step, int]]) -> None:
     _live(life)
 
 
@@ -223,7 +223,7 @@ IN_YEARS = st.one_of(
 
 @given(st.integers(-96, 24), st.lists(st.tuples(IN_YEARS, st.integers(12, 72)), min_size=3, max_size=8))
 @settings(max_examples=80)
-def test_a_year_of_which_subscribers_were_told_neither_moves_nor_goes_when_its_season_gets_other_days(
+def test_a_year_that_subscribers_know_neither_moves_nor_goes_when_its_season_gets_other_days(
     hours: int, edits: list[tuple[Step, int]]
 ) -> None:
     _live([(("write", KEY, hours, False), 48), *edits])

@@ -97,7 +97,7 @@ ANNOUNCED = ("October to December 2026", "2026-27-Q3", "2026-27-q3")
 """What the unreleased quarter is called: its date of release is public, and nothing else of it is."""
 
 
-def test_an_unreleased_quarter_is_named_only_where_dates_of_release_are_told() -> None:
+def test_an_unreleased_quarter_is_named_only_where_dates_of_release_are_reported() -> None:
     told = list(published_texts(fictional_site.build().artefacts))
     places = {place for place, text in told if any(name in text for name in ANNOUNCED)}
     forms = (".rss.xml", ".atom.xml", ".json")

@@ -43,7 +43,7 @@ def test_announced_says_from_when_its_name_is_public(kind: str) -> None:
     assert places(fictional_site.build_with({**registered(kind, announced="2027-01-05"), **used(kind)})) != []
 
 
-def test_a_draft_takes_no_contact_away_that_says_in_which_situations_it_helps() -> None:
+def test_a_draft_takes_no_contact_away_that_says_in_what_situations_it_helps() -> None:
     helps = {
         path: text.replace(b"urgency: soon, source", b"urgency: soon, situations: [A nightjar called], source")
         for path, text in registered("contact").items()
@@ -63,7 +63,7 @@ def test_what_only_an_unpublished_entry_uses_is_unpublished_too() -> None:
     assert [place for place, page in fictional_site.pages().items() if "owlet" in repr(page)] == []
 
 
-def test_a_sum_of_indicators_of_which_one_is_unpublished_is_unpublished_too() -> None:
+def test_a_sum_of_indicators_with_an_unpublished_part_is_unpublished_too() -> None:
     path, entry = REGISTERS["indicator"]
     total = entry.replace("id: nightjar", "id: nightjar-sum").replace("also:", "sum_of: [nightjar], also:")
     files = {**registered("indicator"), **used("indicator")}

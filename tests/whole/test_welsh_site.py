@@ -83,6 +83,6 @@ def test_no_file_holds_the_marks_of_what_stayed_english() -> None:
     assert found == []
 
 
-def test_the_problems_of_a_welsh_partnership_are_told_in_english() -> None:
+def test_the_problems_of_a_welsh_partnership_are_said_in_english() -> None:
     for problem in _build().problems:
         assert "Tachwedd" not in problem.sentence

@@ -53,7 +53,7 @@ def test_nothing_unpublished_is_in_any_file(site: Mapping[str, str], path: str) 
     assert {(place, name) for place, text in site.items() for name in names if name in place + text} == set()
 
 
-def test_the_search_index_is_among_the_files_and_tells_what_is_out(site: Mapping[str, str]) -> None:
+def test_the_search_index_is_among_the_files_and_says_what_is_out(site: Mapping[str, str]) -> None:
     pieces = [text for place, text in site.items() if place.startswith("pagefind/") and place.endswith(".pf_fragment")]
     assert [text for text in pieces if "Eleven new lamps" in text]
     assert "sitemap.xml" in site

@@ -47,7 +47,7 @@ def test_the_list_of_commands_says_what_each_says_of_itself(name: str) -> None:
     assert command.get_short_help_str(limit=200) == COMMANDS[name].summary
 
 
-def test_the_list_of_commands_is_shown_in_the_order_in_which_people_need_them() -> None:
+def test_the_list_of_commands_is_shown_in_the_order_that_people_need_them() -> None:
     result = run("--help")
     assert result.exit_code == 0
     places = [result.stdout.index(f"\n  {name} ") for name in COMMANDS]
@@ -95,7 +95,7 @@ def test_the_project_is_found_from_any_folder_within_it(tmp_path: Path, monkeypa
     assert f"../../{STORY}:1:1: " in result.stdout
 
 
-def test_a_project_further_down_is_told_by_paths_that_lead_there(
+def test_a_project_further_down_is_reported_by_paths_that_lead_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_project(tmp_path / "valley", story="id: lamps\n")
@@ -103,7 +103,7 @@ def test_a_project_further_down_is_told_by_paths_that_lead_there(
     assert f"valley/{STORY}:1:1: " in run("check", "--project", "valley").stdout
 
 
-def test_a_project_elsewhere_is_told_by_whole_paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_project_elsewhere_is_reported_by_whole_paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     valley = write_project(tmp_path / "valley", story="id: lamps\n")
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")

@@ -24,7 +24,7 @@ def valley(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return project
 
 
-def test_the_days_of_a_rule_are_told_year_by_year_with_their_weekdays() -> None:
+def test_the_days_of_a_rule_are_listed_year_by_year_with_their_weekdays() -> None:
     result = run("season", "from the last Friday in November for 4 weeks", "--years", "2", *AT)
     assert result.exit_code == 0
     assert result.stdout == (
@@ -73,7 +73,7 @@ def test_what_holds_all_year_has_no_years() -> None:
     assert run("season", "all year", *AT).stdout == "All year.\n"
 
 
-def test_the_weeks_ahead_are_told_and_what_is_missing_in_them() -> None:
+def test_the_weeks_ahead_are_listed_and_what_is_missing_in_them() -> None:
     result = run("calendar", "--weeks", "4", "--at", "2026-10-01")
     assert result.exit_code == 0
     assert result.stdout.startswith("1 to 28 October 2026, in Little Valley\n\nWhat is published:\n")
@@ -90,7 +90,7 @@ def test_content_that_cannot_be_read_is_no_empty_calendar(valley: Path) -> None:
     assert "Run 'site-builder check'." in result.stderr
 
 
-def test_what_a_mistake_keeps_out_of_the_answer_is_told(valley: Path) -> None:
+def test_what_a_mistake_keeps_out_of_the_answer_is_reported(valley: Path) -> None:
     assert run("calendar", *AT).stderr == ""
     write(valley, "content/registers/seasons.yml", SEASONS.replace("2 June", "2 Jnue"))
     for result in (run("calendar", *AT), run("season", "winter", *AT)):

@@ -135,7 +135,7 @@ def test_the_site_can_go_elsewhere(valley: Path) -> None:
     assert not (valley / "site").exists()
 
 
-def test_what_stands_in_the_new_site_is_what_this_build_made(valley: Path) -> None:
+def test_what_is_in_the_new_site_is_what_this_build_made(valley: Path) -> None:
     write(valley, "site/old.html", "old")
     run("build", *AT)
     assert "old.html" not in files_below(valley / "site")

@@ -32,7 +32,7 @@ def test_without_mistakes_a_line_says_so() -> None:
     assert result.stdout == "5 files: there is nothing to correct.\n"
 
 
-def test_a_mistake_is_told_with_its_file_line_and_column_and_what_to_do(valley: Path) -> None:
+def test_a_mistake_is_reported_with_its_file_line_and_column_and_what_to_do(valley: Path) -> None:
     write(valley, STORY, SLIP)
     result = run("check")
     assert result.exit_code == 1
@@ -41,7 +41,7 @@ def test_a_mistake_is_told_with_its_file_line_and_column_and_what_to_do(valley: 
     assert lines[-1] == ("5 files: 1 mistake. The site cannot be built until every mistake is corrected.")
 
 
-def test_problems_of_all_files_are_told_in_the_order_of_files_and_lines(valley: Path) -> None:
+def test_problems_of_all_files_are_listed_in_the_order_of_files_and_lines(valley: Path) -> None:
     write(valley, STORY, SLIP.replace("2026-03-01", "1 March"))
     write(valley, "content/messages/bare.yml", "id: bare\n")
     write(valley, "data/figures/2026-27-q1.yml", "quarter: soon\n")

@@ -95,7 +95,7 @@ def test_the_map_in_the_guide_is_read(moor: Path) -> None:
 
 
 @pytest.mark.rule("I1")
-def test_the_report_tells_what_was_read_kept_and_left_out(moor: Path) -> None:
+def test_the_report_says_what_was_read_kept_and_left_out(moor: Path) -> None:
     save(moor / "csp.ods", sheets())
     said = run(*words("csp.ods")).stdout
     assert "marsh & moor in csp.ods: read 8 rows in 1 file.\nKept 5 rows.\n" in said
@@ -144,7 +144,7 @@ def test_what_is_no_count_is_not_available_and_never_a_zero(moor: Path) -> None:
 
 
 @pytest.mark.rule("I1")
-def test_every_cell_that_cannot_be_read_is_told_at_once_with_its_sheet_row_and_column(moor: Path) -> None:
+def test_every_cell_that_cannot_be_read_is_reported_at_once_with_its_sheet_row_and_column(moor: Path) -> None:
     save(
         moor / "csp.xlsx",
         made(

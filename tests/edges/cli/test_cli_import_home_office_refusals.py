@@ -31,7 +31,7 @@ from tests.tasks.imports.home_office_tables import FRAUD, HEADER, Sheets, row, s
         (made(row("2021/22 1", "Marsh & Moor", FRAUD, 1)), "The file has no group 'robbery'. So nothing is left of"),
     ],
 )
-def test_a_file_of_another_shape_is_told_with_what_was_looked_for_and_found(
+def test_a_file_of_another_shape_is_reported_with_what_was_looked_for_and_found(
     moor: Path, sheets: Sheets, said: str
 ) -> None:
     save(moor / "csp.xlsx", sheets)
@@ -80,7 +80,7 @@ def test_of_a_partnership_that_is_not_there_the_nearest_are_offered(moor: Path) 
         ),
     ],
 )
-def test_what_is_wrong_in_the_map_is_told_with_its_place(moor: Path, old: str, new: str, said: str) -> None:
+def test_what_is_wrong_in_the_map_is_reported_with_its_place(moor: Path, old: str, new: str, said: str) -> None:
     save(moor / "csp.ods", sheets())
     write(moor, "imports/home-office-csp.yml", MAP.replace(old, new))
     result = run(*words("csp.ods"))
@@ -98,7 +98,7 @@ def test_a_map_that_is_not_there_is_asked_for(moor: Path) -> None:
     assert "gone.yml:1:1: There is no such file. It says which offences make up which indicator." in result.stderr
 
 
-def test_a_file_that_is_not_what_its_name_says_is_told(moor: Path) -> None:
+def test_a_file_that_is_not_what_its_name_says_is_reported(moor: Path) -> None:
     for name in ("csp.ods", "csp.xlsx"):
         write(moor, name, "Financial Year,CSP Name")
         assert "or it is damaged" in run(*words(name)).stderr

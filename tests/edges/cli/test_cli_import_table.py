@@ -120,7 +120,7 @@ def test_a_second_run_changes_nothing_and_an_edited_value_stays(valley: Path) ->
         ("year: Year, ", "", "'Q1' is not a quarter of a financial year."),
     ],
 )
-def test_what_is_wrong_in_the_map_is_told(valley: Path, old: str, new: str, said: str) -> None:
+def test_what_is_wrong_in_the_map_is_reported(valley: Path, old: str, new: str, said: str) -> None:
     save(valley / "list.xlsx")
     write(valley, "map.yml", MAP.replace(old, new))
     result = run("import", "table", "list.xlsx", "--map", "map.yml", "--released", "2025-12-01")
@@ -132,7 +132,7 @@ def test_what_is_wrong_in_the_map_is_told(valley: Path, old: str, new: str, said
         assert not (valley / "data/figures").exists()
 
 
-def test_a_sheet_of_another_shape_is_told_with_what_was_looked_for_and_found(valley: Path) -> None:
+def test_a_sheet_of_another_shape_is_reported_with_what_was_looked_for_and_found(valley: Path) -> None:
     save(valley / "list.xlsx", (("Date", "Crew"), ("Monday", "Red")))
     result = run("import", "table", "list.xlsx", "--map", "map.yml")
     assert result.exit_code == 1
@@ -144,7 +144,7 @@ def test_a_sheet_of_another_shape_is_told_with_what_was_looked_for_and_found(val
     )
 
 
-def test_a_damaged_spreadsheet_is_told(valley: Path) -> None:
+def test_a_damaged_spreadsheet_is_reported(valley: Path) -> None:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr("nothing.txt", "")
@@ -216,7 +216,7 @@ def test_a_sum_with_a_part_that_is_not_known_is_not_known(valley: Path) -> None:
     assert "values:\n  graffiti: c\n  litter: x\nareas:\n  harbour:\n    graffiti: c\n    litter: x\n" in said
 
 
-def test_every_cell_that_cannot_be_read_is_told_at_once(valley: Path) -> None:
+def test_every_cell_that_cannot_be_read_is_reported_at_once(valley: Path) -> None:
     write(valley, "map.yml", WIDE)
     rows = (
         WIDE_ROWS[0],

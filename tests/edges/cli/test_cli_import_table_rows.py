@@ -128,7 +128,7 @@ def test_rows_that_are_the_same_in_every_column_are_asked_about(valley: Path, ki
 
 
 @ALL
-def test_words_stand_for_what_the_map_says(valley: Path, kind: str) -> None:
+def test_words_mean_what_the_map_says(valley: Path, kind: str) -> None:
     table = rows(("Quay", "<5"), ("Mill", "-"), ("Moor", " < 5 "))
     result = bring(valley, table, kind)
     assert "'<5' is not a number." in result.stderr
@@ -224,7 +224,7 @@ def test_a_report_accounts_for_every_row(valley: Path, kind: str) -> None:
         ("words: few\n", "'words' should be a group of fields."),
     ],
 )
-def test_what_is_wrong_in_the_options_of_a_map_is_told(valley: Path, more: str, said: str) -> None:
+def test_what_is_wrong_in_the_options_of_a_map_is_reported(valley: Path, more: str, said: str) -> None:
     result = bring(valley, rows(*WHOLE), more=more)
     assert result.exit_code == 1
     assert said in result.stderr

@@ -78,7 +78,7 @@ def test_what_is_hidden_is_left_out_and_named(valley: Path, kind: str, sizeless:
 
 @pytest.mark.rule("I2")
 @SHEETS
-def test_a_hidden_column_that_the_map_names_is_told(valley: Path, kind: str) -> None:
+def test_a_hidden_column_that_the_map_names_is_reported(valley: Path, kind: str) -> None:
     result = bring(valley, Made(rows(*WHOLE), hidden_columns=frozenset({3})), kind)
     assert result.exit_code == 1
     assert "the column D ('How many') is hidden and left out." in result.stderr
@@ -109,7 +109,7 @@ source: The council's list
 
 
 @ALL
-def test_quarters_may_stand_across_the_top(valley: Path, kind: str) -> None:
+def test_quarters_may_be_across_the_top(valley: Path, kind: str) -> None:
     write(valley, "map.yml", ACROSS)
     table = (
         ("What the crew found",),
@@ -143,7 +143,7 @@ def test_quarters_across_the_top_need_no_other_column(valley: Path) -> None:
 
 
 @SHEETS
-def test_years_may_stand_above_the_quarters(valley: Path, kind: str) -> None:
+def test_years_may_be_above_the_quarters(valley: Path, kind: str) -> None:
     write(valley, "map.yml", ACROSS)
     table = (
         (None, None, "2024/25", None, "2025/26"),

@@ -98,7 +98,7 @@ def test_a_quarter_with_a_day_of_release_needs_its_source(valley: Path) -> None:
     assert "This still says 'Write here:', which would be published as it is." in run("check").output
 
 
-def test_a_file_that_stands_is_never_written_over(valley: Path) -> None:
+def test_an_existing_file_is_never_written_over(valley: Path) -> None:
     path = begin(valley, "story")
     path.write_text("mine", encoding="utf-8")
     result = run("new", "story", "Foggy nights", "--at", "2026-06-01")
@@ -172,13 +172,13 @@ def test_an_address_that_something_has_or_had_is_not_given_again(valley: Path) -
     assert not (valley / "content/stories/2027").exists()
 
 
-def test_a_mistake_elsewhere_keeps_nobody_from_beginning_something(valley: Path) -> None:
+def test_a_mistake_elsewhere_does_not_stop_starting_something(valley: Path) -> None:
     write(valley, STORY, "id: lamps\n")
     assert run("new", "story", "New gates on Mill Street", "--at", "2027-02-01").exit_code == 0
     assert (valley / GATES).is_file()
 
 
-def test_schemas_are_written_and_an_editor_is_told_of_them(valley: Path) -> None:
+def test_schemas_are_written_and_an_editor_finds_them(valley: Path) -> None:
     result = run("schema", "schemas")
     assert result.exit_code == 0
     assert "published" in json.loads(text_of(valley / "schemas" / "story.json"))["properties"]

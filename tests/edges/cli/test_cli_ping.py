@@ -77,7 +77,7 @@ def test_the_hub_hears_of_each_feed_once_in_the_words_that_hubs_know(valley: Pat
 
 
 @pytest.mark.usefixtures("valley")
-def test_without_a_hub_nobody_is_told_and_nothing_is_wrong() -> None:
+def test_without_a_hub_no_one_hears_and_nothing_is_wrong() -> None:
     result = run("ping", "https://little-valley.example/feeds/a.rss.xml")
     assert result.exit_code == 0
     assert (result.stdout, "nothing was sent" in result.stderr) == ("", True)
@@ -89,7 +89,7 @@ def test_when_nothing_has_changed_the_hub_is_left_alone(valley: Path, listening:
     assert listening.told == []
 
 
-def test_a_hub_that_refuses_or_is_not_there_is_told_of_and_every_feed_was_tried(valley: Path, listening: Hub) -> None:
+def test_a_hub_that_refuses_or_is_not_there_is_reported_and_every_feed_was_tried(valley: Path, listening: Hub) -> None:
     name_hub(valley, listening.address)
     listening.answer = HTTPStatus.SERVICE_UNAVAILABLE
     result = run("ping", "https://a.example/1", "https://a.example/2")

@@ -141,7 +141,7 @@ def test_other_figures_of_the_quarter_stay_and_a_second_run_changes_nothing(vall
     assert Path("private/q1-clearance-2.txt").exists(), "A note that may have been signed was written over."
 
 
-def test_what_stands_otherwise_is_replaced_only_when_told_to_and_never_said(valley: Path) -> None:
+def test_what_is_there_otherwise_is_replaced_only_when_asked_to_and_never_said(valley: Path) -> None:
     write(valley, FILE, PRIVATE)
     result = run(*COMMAND, project=valley)
     assert result.exit_code == 1
@@ -189,7 +189,7 @@ def test_d2_where_a_suppressed_number_has_changed_since_it_was_released_the_numb
     assert "values:\n  stalking: c\n" in written, "The change of the district's number would tell that of the area's."
 
 
-def test_what_is_wrong_in_the_private_file_is_told_at_its_place_and_costs_nothing(valley: Path) -> None:
+def test_what_is_wrong_in_the_private_file_is_reported_at_its_place_and_costs_nothing(valley: Path) -> None:
     wrong = PRIVATE.replace("harbour: {", "harbor: {").replace("hills: {stalking", "hills: {stalkin")
     write(valley.parent, "private/q1.yml", wrong)
     before = files_below(valley)
@@ -224,7 +224,7 @@ def test_what_is_wrong_in_the_private_file_is_told_at_its_place_and_costs_nothin
         ("hills,stalking", "marsh,stalking", "private/all.csv:6:1: This number is here twice; the first is in row 5."),
     ],
 )
-def test_what_is_wrong_in_a_table_is_told_by_its_row(valley: Path, old: str, new: str, said: str) -> None:
+def test_what_is_wrong_in_a_table_is_reported_by_its_row(valley: Path, old: str, new: str, said: str) -> None:
     write(valley.parent, "private/all.csv", TABLE.replace(old, new))
     result = run("protect", "private/all.csv", "--out", "valley/data/figures", project=valley)
     assert result.exit_code == 1
@@ -255,7 +255,7 @@ def test_one_file_cannot_take_several_quarters(valley: Path) -> None:
 
 
 @pytest.mark.rule("S16")
-def test_areas_that_do_not_add_up_are_told_before_anything_is_decided(valley: Path) -> None:
+def test_areas_that_do_not_add_up_are_reported_before_anything_is_decided(valley: Path) -> None:
     write(valley.parent, "private/q1.yml", PRIVATE.replace("values: {stalking: 27", "values: {stalking: 28"))
     result = run(*COMMAND, project=valley)
     assert result.exit_code == 1

@@ -179,7 +179,9 @@ def test_d5_the_check_too_counts_with_what_lies_in_git(valley: Path) -> None:
 
 
 @pytest.mark.rule("D3")
-def test_d3_a_small_number_that_lies_in_git_is_told_by_the_check_and_suppressed_in_spite_of_that(valley: Path) -> None:
+def test_d3_a_small_number_that_lies_in_git_is_reported_by_the_check_and_suppressed_in_spite_of_that(
+    valley: Path,
+) -> None:
     write(valley, FILE, OPEN.replace("{x: c}", "{x: 3}"))
     commit(valley)
     write(valley, FILE, OPEN.replace("{x: c}", "{x: c}").replace("x: 40", "x: c"))

@@ -84,7 +84,7 @@ def test_recording_twice_changes_nothing_not_even_the_layout(valley: Path) -> No
     assert (valley / LEDGER).read_text(encoding="utf-8") == reordered
 
 
-def test_what_the_public_was_told_is_written_down_a_line_for_each_address(valley: Path) -> None:
+def test_what_was_announced_is_written_down_a_line_for_each_address(valley: Path) -> None:
     write(valley, STORY, story(formerly="old-lamps", updated="2026-04-02 10:00"))
     run("record", *AT)
     lamps = '"title": "New lamps on Mill Lane"'

@@ -79,7 +79,7 @@ def _pass_on(server: subprocess.Popen[str], lines: queue.Queue[str]) -> None:
         lines.put(line)
 
 
-def test_a_mistake_is_told_and_the_last_good_site_stays_up_until_it_is_mended(tmp_path: Path) -> None:
+def test_a_mistake_is_reported_and_the_last_good_site_stays_up_until_it_is_mended(tmp_path: Path) -> None:
     root = write_project(tmp_path)
     with preview(root) as running:
         assert "New lamps on Mill Lane" in running.get(PAGE)[1]

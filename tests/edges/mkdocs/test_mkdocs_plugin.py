@@ -95,7 +95,7 @@ def test_a_pages_html_is_handed_over_as_it_came_but_for_numbers_that_stay_with_t
     )
 
 
-def test_what_a_page_says_of_itself_is_escaped_and_stands_in_its_head(valley: Account) -> None:
+def test_what_a_page_says_of_itself_is_escaped_and_is_in_its_head(valley: Account) -> None:
     page = site(valley)["stories/lamps/index.html"].decode()
     title = "&#34;Lamps&#34; &amp; &lt;b&gt;light&lt;/b&gt; in Mill Lane&#39;s dark"
     for said in (
@@ -208,7 +208,7 @@ def test_two_builds_of_one_moment_are_the_same_wherever_and_however_they_are_mad
     assert made[0] == made[1]
 
 
-def test_a_mistake_is_told_with_its_place_and_leaves_the_standing_site_alone(tmp_path: Path) -> None:
+def test_a_mistake_is_reported_with_its_place_and_leaves_the_earlier_site_alone(tmp_path: Path) -> None:
     root = write_project(tmp_path)
     write(root, "site/index.html", "what stood before")
     write(root, STORY, story(summary="", sumary="Mill Lane has new lamps."))

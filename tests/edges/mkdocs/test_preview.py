@@ -38,7 +38,7 @@ def previewed() -> pipeline.Build:
     )
 
 
-def test_every_page_says_that_it_is_a_preview_and_each_unpublished_one_in_which_state_it_is(
+def test_every_page_says_that_it_is_a_preview_and_each_unpublished_one_its_state(
     previewed: pipeline.Build,
 ) -> None:
     pages = fictional_site.pages_of(previewed)

@@ -30,7 +30,7 @@ def test_nothing_comes_from_elsewhere_and_nothing_inline_runs() -> None:
     assert set(policy.values()) == {"'self'", "'none'"}
 
 
-def test_what_stands_inline_is_allowed_by_its_hash_alone() -> None:
+def test_what_is_inline_is_allowed_by_its_hash_alone() -> None:
     policy = rules(policy_of("<style>b { color: red }</style><script>\nlamp()</script>", searches=False))
     assert policy["style-src"] == f"'self' {hashed('b { color: red }')}"
     assert policy["script-src"] == "'self' {}".format(hashed("\nlamp()"))

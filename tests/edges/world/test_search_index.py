@@ -47,7 +47,7 @@ def test_a_result_says_what_it_is_and_when_it_came_out() -> None:
     assert {"Story", "Advice", "Figures", "Priority", "Your area", "Help", "Page"} <= kinds
 
 
-def test_what_stands_around_a_page_is_not_its_words() -> None:
+def test_what_is_around_a_page_is_not_its_words() -> None:
     said = results()["/stories/lights-for-cutter-lane/"]["content"]
     assert "Cutter Lane was a hotspot for thefts for years." in said
     for around in ("What a feed is, and how to follow one", "Other formats", "More like this"):
@@ -68,7 +68,7 @@ def test_a_page_is_found_by_what_people_type_for_what_it_says(address: str, type
     assert typed not in results()[address]["content"]
 
 
-def test_letters_find_what_they_stand_for_and_the_reverse() -> None:
+def test_letters_find_what_they_mean_and_the_reverse() -> None:
     library = fictional_site.build().library
     assert library is not None
     vocabulary = read_vocabulary(library)

@@ -74,7 +74,7 @@ def test_d2_two_suppressed_areas_keep_each_others_secret() -> None:
     assert found(quarter(20, {"market-town": "c", "villages": "c"})) == []
 
 
-def test_d2_whoever_knows_that_a_suppressed_number_is_no_zero_learns_nothing_from_a_small_district() -> None:
+def test_d2_an_attacker_who_knows_that_a_suppressed_number_is_no_zero_learns_nothing_from_a_small_district() -> None:
     assert found(quarter(5, {"market-town": "c", "villages": "c"})) == []
     register = builders.registers()["content/registers/areas.yml"]
     third = {"content/registers/areas.yml": register + b"- {id: moor, title: Moor, summary: Hills., source: Map}\n"}
@@ -93,7 +93,7 @@ def test_d2_where_some_is_counted_in_no_area_the_areas_tell_less() -> None:
     assert found(quarter(20, {"market-town": "c", "villages": 7}), elsewhere=True) == []
 
 
-def test_d2_what_an_edition_on_record_gives_away_is_told_as_what_cannot_be_taken_back() -> None:
+def test_d2_what_an_edition_on_record_gives_away_is_reported_as_what_cannot_be_taken_back() -> None:
     now = quarter("c", {"market-town": "c", "villages": 17})
     assert found(now) == []
     record = """\
@@ -154,7 +154,7 @@ checksum: "0000000000000000000000000000000000000000000000000000000000000000"
 
 
 @pytest.mark.rule("S16")
-def test_figures_that_cannot_all_be_right_are_told() -> None:
+def test_figures_that_cannot_all_be_right_are_reported() -> None:
     said = found(quarter(20, {"market-town": "c", "villages": 20}))
     assert len(said) == 1
     assert "some of them do not add up" in said[0]
@@ -181,7 +181,7 @@ def test_a_check_without_sensitive_figures_does_not_wait_for_the_solver() -> Non
 
 
 @pytest.mark.rule("D4")
-def test_d4_a_gap_beside_the_district_is_told_as_what_it_gives_away() -> None:
+def test_d4_a_gap_beside_the_district_is_reported_as_what_it_gives_away() -> None:
     said = found(quarter(53, {"market-town": 50}))
     assert len(said) == 1
     assert "No number of 'stalking' is given here for The villages, but the figures that are shown tell it" in said[0]

@@ -71,7 +71,7 @@ def test_d6_small_numbers_do_not_hide_each_other() -> None:
     assert suppressed({"a": 4, "b": 4, "c": 30, "d": 11}) == "abc"
 
 
-def test_d7_a_suppressed_number_of_any_indicator_is_at_least_one_and_one_that_nobody_gave_may_be_nothing() -> None:
+def test_d7_a_suppressed_number_of_any_indicator_is_at_least_one_and_one_that_is_not_given_may_be_nothing() -> None:
     for standing in (Standing.FREE, Standing.KEPT):
         assert limits_of(CellEntry(8, standing, threshold=0))[0] == 1
         assert limits_of(CellEntry(8, standing, threshold=5))[0] == 5
@@ -84,7 +84,7 @@ def test_a_true_zero_is_never_suppressed_and_what_it_gives_away_is_made_up_for()
     assert suppressed({"a": 2, "b": 0, "c": 0, "d": 0}) == "-a"
 
 
-def test_a_small_sum_of_two_small_numbers_is_suppressed_although_the_rule_itself_tells_that_it_is_no_one() -> None:
+def test_a_small_sum_of_two_small_numbers_is_suppressed_although_the_rule_itself_says_that_it_is_no_one() -> None:
     assert suppressed({"a": 1, "b": 2, "c": 0, "d": 0}) == "-ab"
 
 

@@ -133,7 +133,7 @@ def test_one_year_alone_has_no_chart_of_years() -> None:
     assert draw_years(make("1 2 3")) is None
 
 
-def test_areas_stand_most_first_and_those_without_a_value_last_with_the_reason() -> None:
+def test_areas_come_most_first_and_those_without_a_value_last_with_the_reason() -> None:
     assert says(draw_them(areas())) == [
         "Pepperwick", "29", "The long lane by the river", "12", "Dunnock Moor", "withheld",
     ]  # fmt: skip
@@ -148,7 +148,7 @@ def test_only_areas_that_have_a_figure_in_the_newest_quarter_of_any_area_are_sho
     assert newest_of_areas([make()]) is None
 
 
-def test_tiles_stand_by_calendar_year_and_months_and_each_says_its_number() -> None:
+def test_tiles_are_ordered_by_calendar_year_and_months_and_each_says_its_number() -> None:
     words = says(svg_of("year", FIVE))
     assert words[:4] == ["January to March", "April to June", "July to September", "October to December"]
     assert words[4:12] == [str(year) for year in range(2020, 2028)] + ["2028"][:0]

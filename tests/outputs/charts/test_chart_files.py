@@ -13,7 +13,7 @@ THEFTS = "figures/thefts/thefts-chart"
 MOST_BYTES = 60_000
 
 
-def test_an_svg_stands_alone_with_its_finding_and_its_source() -> None:
+def test_an_svg_is_alone_with_its_finding_and_its_source() -> None:
     drawing = etree.fromstring(fictional_site.files()[f"{THEFTS}.svg"])
     words = " ".join(str(text) for text in drawing.itertext())
     assert words.startswith("Thefts")

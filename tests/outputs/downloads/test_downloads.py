@@ -85,7 +85,7 @@ def test_a_row_is_an_observation_with_its_quarter_in_words() -> None:
     }
 
 
-def test_rows_stand_in_the_order_of_the_registers_and_then_of_time() -> None:
+def test_rows_are_in_the_order_of_the_registers_and_then_of_time() -> None:
     library = publication().library
     indicators = [indicator.id for indicator in library.indicators]
     areas = ["all", *(area.id for area in library.areas)]

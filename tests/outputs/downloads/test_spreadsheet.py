@@ -90,7 +90,7 @@ def test_no_cell_is_merged_and_no_row_is_empty() -> None:
         assert all(any(row) for row in sheet.rows), name
 
 
-def test_it_says_its_title_and_language_to_whoever_opens_it() -> None:
+def test_it_says_its_title_and_language_to_its_readers() -> None:
     meta = part(whole(), "meta.xml")
     assert meta.findtext(".//dc:title", namespaces=SPACES) == "Figures of Marrowdale Community Safety Partnership"
     assert meta.findtext(".//dc:language", namespaces=SPACES) == "en-GB"
@@ -111,7 +111,7 @@ def test_an_empty_cell_is_only_a_note_and_is_explained_above() -> None:
 
 
 @pytest.mark.rule("S5")
-def test_markers_stand_in_the_values_place_or_in_the_notes_and_are_explained_above_by_rule_s5() -> None:
+def test_markers_are_in_the_values_place_or_in_the_notes_and_are_explained_above_by_rule_s5() -> None:
     sheet = read_sheets(whole())["litter-picks"]
     assert {row["Litter picks"] for row in sheet.table if row["Litter picks"].startswith("[")} == {"[x]", "[z]"}
     boatmen = next(row for row in sheet.table if "boatmen" in row["Notes"])

@@ -58,7 +58,7 @@ def read(path: str) -> str:
     return fictional_site.files()[path].decode()
 
 
-def test_a_digest_tells_what_is_new_what_was_put_right_and_what_to_do() -> None:
+def test_a_digest_says_what_is_new_what_was_put_right_and_what_to_do() -> None:
     text = read("digest/monthly.txt")
     assert "Safer Marrowdale: 1 to 31 December 2026" in text
     assert "Who rang the tower bell? (https://marrowdale.example/safer/stories/hoax-calls/)" in text
@@ -93,7 +93,7 @@ def test_a_digest_is_the_same_all_week() -> None:
         assert weeks[0][path] == weeks[1][path]
 
 
-def test_an_e_mail_holds_both_forms_and_nobodys_address() -> None:
+def test_an_e_mail_holds_both_forms_and_no_ones_address() -> None:
     message = email.message_from_bytes(fictional_site.files()["digest/weekly.eml"], policy=default)
     assert isinstance(message, EmailMessage)
     assert message["Subject"] == "Safer Marrowdale: 4 to 10 January 2027"

@@ -52,7 +52,7 @@ def test_its_picture_is_enclosed_with_its_true_type_and_length(feeds: dict[str, 
     assert fictional_feeds.published_pictures()["pictures/lamp-on-cutter-lane.jpg"] == picture
 
 
-def test_a_message_comes_with_its_action_its_steps_its_days_and_whom_to_call(feeds: dict[str, bytes]) -> None:
+def test_a_message_comes_with_its_action_its_steps_its_days_and_who_to_call(feeds: dict[str, bytes]) -> None:
     html = fictional_feeds.item(feeds, "messages/dark-evenings").html
     parts = (
         "<h2>Leave a lamp in the window when you go out.</h2>",
@@ -88,7 +88,7 @@ def test_a_quarter_comes_with_a_sentence_for_each_headline_figure_on_the_day_of_
     assert "One constable was ill in August" in item.html
 
 
-def test_where_no_figure_is_a_headline_every_figure_is_told(feeds: dict[str, bytes]) -> None:
+def test_where_no_figure_is_a_headline_every_figure_is_reported(feeds: dict[str, bytes]) -> None:
     register = fictional_site.read_files()["data/indicators.yml"].decode()
     plain = "".join(line for line in register.splitlines(keepends=True) if "headline:" not in line)
     changed = fictional_feeds.publish({"data/indicators.yml": plain.encode()})
@@ -168,7 +168,7 @@ def test_a_message_without_a_day_is_given_none(feeds: dict[str, bytes], path: st
     assert not [path for path, content in feeds.items() if b"2000-01-01" in content or b"Jan 2000" in content]
 
 
-def test_a_change_to_a_message_without_a_day_is_told() -> None:
+def test_a_change_to_a_message_without_a_day_is_reported() -> None:
     message = fictional_site.read_files()["content/messages/somebody-hurts-you.yml"] + b"updated: 2026-12-24 08:00\n"
     item = fictional_feeds.item(
         fictional_feeds.publish({"content/messages/somebody-hurts-you.yml": message}), "messages/somebody-hurts-you"
@@ -177,7 +177,7 @@ def test_a_change_to_a_message_without_a_day_is_told() -> None:
     assert item.updated.replace(microsecond=0) == datetime(2026, 12, 24, 8, tzinfo=LONDON)
 
 
-def test_a_change_that_is_still_to_come_is_not_told_yet() -> None:
+def test_a_change_that_is_still_to_come_is_not_shown_yet() -> None:
     story = add_story(published="2026-11-05", updated="2027-01-16 09:00")
     before = fictional_feeds.item(fictional_feeds.publish(story), "stories/new-gates")
     after = fictional_feeds.item(fictional_feeds.publish(story, now=MOMENT + timedelta(days=2)), "stories/new-gates")
@@ -195,7 +195,7 @@ def test_stories_of_one_midnight_have_moments_of_their_own_that_no_other_story_m
     assert fictional_feeds.item(more, "stories/new-gates") == gates
 
 
-def test_quarters_of_one_release_stand_the_newest_first() -> None:
+def test_quarters_of_one_release_come_newest_first() -> None:
     names = ("2021-22 Q3", "2021-22 Q1", "2021-22 Q4", "2021-22 Q2", "2022-23 Q1")
     quarters = [builders.quarter(name, released="2026-11-25 09:30") for name in names]
     files = {path: content for made in (builders.partnership(), *quarters) for path, content in made.items()}
@@ -242,7 +242,7 @@ def test_s7_a_revision_comes_with_the_old_value_the_new_one_and_the_reason_among
 
 
 @pytest.mark.rule("S12")
-def test_s12_a_day_of_release_is_told_when_it_is_announced_moved_and_cancelled(feeds: dict[str, bytes]) -> None:
+def test_s12_a_day_of_release_is_reported_when_it_is_announced_moved_and_cancelled(feeds: dict[str, bytes]) -> None:
     items = {item.id.rpartition(":")[2]: item for item in fictional_feeds.read(feeds, "feeds/releases.rss.xml").items}
     announced = items["releases/2026-27-q3/announced-20260812T0830"]
     moved = items["releases/2026-27-q3/moved-20261210T1200"]
@@ -255,7 +255,7 @@ def test_s12_a_day_of_release_is_told_when_it_is_announced_moved_and_cancelled(f
 
 
 @pytest.mark.rule("F2")
-def test_f2_what_became_of_a_record_is_told_under_a_name_and_a_moment_of_its_own() -> None:
+def test_f2_what_became_of_a_record_is_said_under_a_name_and_a_moment_of_its_own() -> None:
     twice = [
         {"kind": "corrected", "at": "2027-01-10 09:00", "reason": "It was iron.", "earlier": "It was oak."},
         {"kind": "corrected", "at": "2027-01-11 09:00", "reason": "It was steel.", "earlier": "It was iron."},

@@ -29,7 +29,7 @@ def lamps(files: dict[str, bytes], path: str = "feeds/languages/pl.atom.xml") ->
     return fictional_feeds.item(files, LAMPS, path=path)
 
 
-def test_each_language_in_which_somebody_wrote_something_has_a_feed_in_the_partnerships_order(
+def test_each_language_with_a_record_has_a_feed_in_the_partnerships_order(
     feeds: dict[str, bytes],
 ) -> None:
     channels = [name for name in channels_of(fictional_feeds.publication()) if name.startswith("languages/")]
@@ -151,7 +151,7 @@ def test_t2_a_translation_comes_out_with_its_original_and_not_before(feeds: dict
     assert any("własny patrol".encode() in content for content in after.values())
 
 
-def test_a_language_of_which_only_what_is_withheld_is_translated_has_no_feed() -> None:
+def test_a_language_with_unpublished_translations_only_has_no_feed() -> None:
     words = fictional_site.read_files()["content/stories/2027/translations/pl/ferry-patrol.yml"]
     register = fictional_site.substitute("content/registers/partnership.yml", "[pl, ar,", new="[pl, cy, ar,")
     made = fictional_feeds.publish({**register, "content/stories/2027/translations/cy/ferry-patrol.yml": words})
@@ -207,7 +207,7 @@ def test_the_page_on_subscribing_and_the_list_name_them_by_their_own_names(feeds
     assert languages[SITE.absolute("feeds/languages/pl.rss.xml")] == "pl"
 
 
-def test_where_nobody_translated_anything_no_page_speaks_of_languages() -> None:
+def test_without_translations_no_page_speaks_of_languages() -> None:
     some = [path for path in fictional_site.read_files() if "/translations/" in path]
     pages = fictional_site.pages_of(fictional_site.build_without(*some))
     assert not re.search("by-language|By language", pages["feeds/"].html)

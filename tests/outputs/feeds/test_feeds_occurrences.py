@@ -43,7 +43,7 @@ def items(publication: Publication) -> dict[str, datetime]:
     return {one.id: datetime.fromisoformat(one.dates.updated).replace(microsecond=0) for one in articles(publication)}
 
 
-def test_what_had_begun_when_the_message_came_out_is_told_by_the_message_itself() -> None:
+def test_what_had_begun_when_the_message_came_out_is_reported_by_the_message_itself() -> None:
     assert set(items(at(2027, 10, 16, hour=23))) == {TAG}
 
 
@@ -63,7 +63,7 @@ def test_an_item_never_moves_and_never_goes() -> None:
     assert len(before) == 5
 
 
-def test_a_message_that_nobody_dated_is_told_of_since_the_partnership_tells_anything() -> None:
+def test_a_message_without_a_date_is_reported_since_the_partnership_announces_anything() -> None:
     assert f"{TAG}/2026" in items(at(2027, 1, 1, published=None))
     assert f"{TAG}/2025" not in items(at(2027, 1, 1, published=None))
 
@@ -81,14 +81,14 @@ def test_the_item_speaks_in_the_words_of_its_year_and_leads_to_its_place_on_the_
     assert "Get ready from 17 to 30 October 2027: Set a timer switch." in item.html
 
 
-def test_once_called_off_no_year_begins_any_more_and_what_was_told_stays() -> None:
+def test_once_called_off_no_year_begins_any_more_and_what_was_announced_stays() -> None:
     off = [{"kind": "cancelled", "at": "2027-12-01", "reason": "The lamps are gone."}]
     later = items(at(2029, 12, 1, changes=off))
     assert f"{TAG}/2027" in later
     assert f"{TAG}/2028" not in later
 
 
-def test_a_withdrawal_takes_every_year_that_was_told_from_readers_lists() -> None:
+def test_a_withdrawal_takes_every_year_that_was_announced_from_readers_lists() -> None:
     gone = [{"kind": "withdrawn", "at": "2028-12-01", "reason": "It was wrong."}]
     publication = at(2029, 12, 1, changes=gone)
     assert items(publication) == {}
@@ -100,7 +100,7 @@ def titles_and_dates(publication: Publication) -> dict[str, tuple[str, str]]:
     return {article.id: (article.title, article.dates.updated) for article in articles(publication)}
 
 
-def test_what_is_on_record_as_told_is_told_in_the_same_bytes() -> None:
+def test_what_is_on_record_as_announced_is_written_in_the_same_bytes() -> None:
     plain = at(2027, 10, 20)
     known = record(plain.library, None, now=plain.now).content
     assert b'"begun": [{"year": 2027, "at": "2027-10-16 23:00:00+00:00", "first": "2027-10-31"' in known
@@ -117,7 +117,7 @@ def test_f2_a_season_that_gets_other_days_takes_no_item_away_and_makes_none_news
         assert {name: date for name, (_, date) in after.items()} == {name: date for name, (_, date) in told.items()}
 
 
-def test_days_that_are_still_to_come_are_told_as_they_are_now_and_days_that_are_over_as_they_were() -> None:
+def test_days_that_are_still_to_come_are_reported_as_they_are_now_and_days_that_are_over_as_they_were() -> None:
     before = at(2027, 10, 20)
     known = record(before.library, None, now=before.now).content
     moved: dict[str, Any] = {"ledger": known, "holds": "1 December to 15 January"}
@@ -129,7 +129,7 @@ def test_days_that_are_still_to_come_are_told_as_they_are_now_and_days_that_are_
     assert later == "Dark nights: 31 October 2027 to 26 March 2028"
 
 
-def test_a_year_that_was_told_goes_with_what_is_withdrawn_even_if_its_days_were_changed_first() -> None:
+def test_a_year_that_was_announced_goes_with_what_is_withdrawn_even_if_its_days_were_changed_first() -> None:
     before = at(2027, 10, 20)
     known = record(before.library, None, now=before.now).content
     gone = {"kind": "withdrawn", "at": "2027-10-21", "reason": "It was wrong."}
@@ -137,7 +137,7 @@ def test_a_year_that_was_told_goes_with_what_is_withdrawn_even_if_its_days_were_
     assert f"{TAG}/2027" in {stone.id for stone in tombstones_of(after)}
 
 
-def test_a_year_that_was_told_under_an_earlier_id_stays_told() -> None:
+def test_a_year_that_was_announced_under_an_earlier_id_stays_announced() -> None:
     before = at(2027, 10, 20)
     known = record(before.library, None, now=before.now).content
     renamed = builders.message(

@@ -76,7 +76,7 @@ def test_an_edition_stays_as_it_was_released_after_a_number_is_revised(
     assert "No number has changed." in before_pages[f"{ADDRESS}/"]
 
 
-def test_a_revision_stands_with_its_old_and_new_value_its_date_and_its_reason_and_so_does_that_of_a_sum(
+def test_a_revision_comes_with_its_old_and_new_value_its_date_and_its_reason_and_so_does_that_of_a_sum(
     revised_later: dict[str, bytes],
 ) -> None:
     """Rule S7."""
@@ -196,7 +196,7 @@ def test_d2_what_is_said_of_a_later_quarter_no_longer_rests_on_a_number_that_is_
     assert b"That is the highest" in on_record({**secret, **first})[newest]
 
 
-def test_figures_that_came_later_are_told_as_such(recorded: dict[str, bytes]) -> None:
+def test_figures_that_came_later_are_reported_as_such(recorded: dict[str, bytes]) -> None:
     more = {**recorded, **builders.indicators(builders.indicator("drugs")), **revised(drugs=31)}
     pages, files = published(more)
     assert "<li>Drugs: 31</li>" in pages[f"{ADDRESS}/"]

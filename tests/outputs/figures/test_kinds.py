@@ -58,7 +58,7 @@ def test_a_figure_for_12_months_is_named_so_in_every_list(made: Build) -> None:
     assert "Theft over 12 months12 months to June 20261,234" in words(made, "figures/")
 
 
-def test_the_way_to_newer_figures_stands_beside_the_age_of_those_here(made: Build) -> None:
+def test_the_way_to_newer_figures_is_beside_the_age_of_those_here(made: Build) -> None:
     for address in ("figures/theft-in-a-year/", "figures/"):
         page = html_pages.read_body(fictional_site.pages_of(made)[address].html)
         assert page.xpath("//a[@href='https://thefts.example/']/text()") == ["Thefts by month, the constabulary"]

@@ -51,7 +51,7 @@ def test_it_names_every_marker_and_every_number_of_residents_with_its_source() -
 
 
 @pytest.mark.rule("S4")
-def test_it_says_of_which_figures_neither_way_is_good_and_why_by_rule_s4() -> None:
+def test_it_says_which_figures_have_no_good_direction_and_why_by_rule_s4() -> None:
     assert "Complaints about noise: More calls can mean more noise" in said_with(small_base=50)
 
 

@@ -64,7 +64,7 @@ def test_a_form_of_a_language_uses_the_language_s_file(file: str) -> None:
     assert read_catalogue(_library("cy-GB", **{file: WELSH})).sentences
 
 
-def test_what_nobody_has_checked_is_not_said() -> None:
+def test_what_no_one_has_checked_is_not_said() -> None:
     assert "Get help" not in read_catalogue(_library(cy=WELSH)).sentences
 
 

@@ -35,7 +35,7 @@ def test_what_comes_back_has_two_stretches() -> None:
     assert shown(["a"], [], ["a"])["a"] == Times("/2026-10-24T23:00Z 2026-11-09T00:00Z/")
 
 
-def test_what_is_new_stands_where_the_list_of_its_day_has_it() -> None:
+def test_what_is_new_is_where_the_list_of_its_day_has_it() -> None:
     assert list(shown(["b", "d"], ["a", "b", "c", "d"], ["e"])) == ["a", "b", "c", "d", "e"]
 
 

@@ -46,7 +46,7 @@ def test_where_no_wards_are_known_no_border_is_drawn_and_the_page_says_what_the_
     assert "The labels show roughly where each area is." in pages["areas/"].html
 
 
-def test_whom_to_thank_stands_with_every_map(site_pages: dict[str, Page]) -> None:
+def test_every_map_names_its_source(site_pages: dict[str, Page]) -> None:
     maps = [page for page in site_pages.values() if 'class="map"' in page.html]
     assert len(maps) == 4
     for page in maps:

@@ -61,7 +61,7 @@ def test_what_holds_all_year_has_the_newest_figures() -> None:
     assert ["April to June 2022" in line.sentence for line in found.lines] == [True]
 
 
-def test_without_indicators_or_figures_nothing_is_told() -> None:
+def test_without_indicators_or_figures_nothing_is_reported() -> None:
     assert told(holds="24 October to 31 March") is None
     assert told((2020, 6, 1), holds="24 October to 31 March", indicators="burglary") is None
 

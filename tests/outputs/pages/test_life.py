@@ -86,7 +86,7 @@ def test_a_cancelled_message_says_so_and_is_nowhere_offered_as_what_to_do() -> N
     assert "messages/thin-ice/" in pages["messages/"].html
 
 
-def test_nobody_is_given_a_cancelled_message_to_pass_on() -> None:
+def test_no_one_is_given_a_cancelled_message_to_pass_on() -> None:
     files = fictional_site.files()
     assert "messages/thin-ice/thin-ice-posts.txt" in files
     assert "messages/frost-market/frost-market-posts.txt" not in files

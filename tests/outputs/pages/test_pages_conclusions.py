@@ -60,7 +60,7 @@ def test_a_page_opens_with_the_finding_the_sentence_the_rate_and_the_rolling_yea
 
 
 @pytest.mark.rule("S10")
-def test_what_can_and_cannot_be_concluded_stands_under_each_indicator_by_rule_s10(indicators: list[str]) -> None:
+def test_what_can_and_cannot_be_concluded_is_under_each_indicator_by_rule_s10(indicators: list[str]) -> None:
     assert len(indicators) > 3
     for address in indicators:
         said = words(address)
@@ -92,7 +92,7 @@ def test_how_it_is_recorded_and_what_is_provisional_are_said_there_by_rules_s6_a
 
 
 @pytest.mark.rule("S1")
-def test_quarter_on_quarter_stands_in_tables_only_and_says_that_it_is_not_adjusted_by_rule_s1(
+def test_quarter_on_quarter_is_in_tables_only_and_says_that_it_is_not_adjusted_by_rule_s1(
     site_pages: dict[str, Page], indicators: list[str]
 ) -> None:
     for address in ("figures/", *indicators):
@@ -147,7 +147,7 @@ def test_shares_are_never_added_up_over_quarters_or_told_for_every_thousand_by_r
 
 
 @pytest.mark.rule("S1")
-def test_the_overview_tells_its_headline_findings_by_rule_s1() -> None:
+def test_the_overview_says_its_headline_findings_by_rule_s1() -> None:
     said = words("figures/")
     assert "In short" in said
     assert "Thefts down 4% to 396 in the 12 months to September 2026" in said
@@ -165,7 +165,7 @@ def test_no_quarter_is_named_without_its_months_by_rule_s8(site_pages: dict[str,
 
 
 @pytest.mark.rule("S9")
-def test_a_quarter_of_which_only_a_part_was_counted_is_a_gap_that_says_so_by_rule_s9() -> None:
+def test_a_quarter_that_was_counted_in_part_is_a_gap_that_says_so_by_rule_s9() -> None:
     files = builders.quarter(
         "2026-27 Q2", {"litter-picks": "x"}, months=["2026-07", "2026-08"], released="2026-11-25 09:30", status="final"
     )

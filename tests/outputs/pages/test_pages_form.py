@@ -138,7 +138,7 @@ def test_every_picture_has_a_size_and_says_what_it_shows_or_that_it_says_nothing
 
 
 @each_page
-def test_what_it_tells_machines_is_json_in_words_of_schema_org(page: Page) -> None:
+def test_what_it_describes_for_machines_is_json_in_words_of_schema_org(page: Page) -> None:
     for written in page.head.json_ld:
         assert "<" not in written
         told = json.loads(written)

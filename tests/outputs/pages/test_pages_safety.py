@@ -250,7 +250,7 @@ def test_titles_summaries_names_and_notes_show_an_attack_as_the_words_that_it_is
     assert seen > 300
 
 
-def test_an_attack_cannot_end_the_script_that_tells_machines_of_a_page(hostile_pages: Mapping[str, Page]) -> None:
+def test_an_attack_cannot_end_the_script_that_describes_a_page_to_machines(hostile_pages: Mapping[str, Page]) -> None:
     told = [written for page in hostile_pages.values() for written in page.head.json_ld]
     assert sum("alert(1)" in written for written in told) >= 50
     for written in told:

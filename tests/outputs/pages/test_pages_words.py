@@ -90,7 +90,7 @@ def test_a_sum_with_a_part_that_is_withheld_is_withheld() -> None:
 
 
 @pytest.mark.rule("S2")
-def test_small_bases_are_told_in_counts_and_zero_bases_too() -> None:
+def test_small_bases_are_given_in_counts_and_zero_bases_too() -> None:
     assert rows("figures/bicycle-theft/")["July to September 2026"]["Change"] == "up 8"
     assert rows("figures/hoax-calls/")["April to June 2026"]["Change"] == "up 4"
     assert rows("figures/shed-break-ins/")["July to September 2026"]["Change"] == "down 27 (31%)"
@@ -103,7 +103,7 @@ def test_figures_are_not_compared_across_a_break() -> None:
     assert noise["April to June 2026"]["Change"] == "none"
 
 
-def test_an_indicator_of_which_neither_way_is_better_says_why_and_judges_nothing() -> None:
+def test_an_indicator_without_a_better_direction_says_why_and_judges_nothing() -> None:
     said = words("figures/noise-complaints/")
     assert "Neither a rise nor a fall is plainly good news. More calls can mean more noise" in said
     assert "A fall is good news." in words("figures/thefts/")
@@ -180,7 +180,7 @@ def test_a_message_whose_days_are_past_says_that_no_more_are_known() -> None:
     assert "Lantern fair" in words("messages/", made).partition("Later in the year")[2]
 
 
-def test_messages_stand_under_now_coming_up_all_year_and_later() -> None:
+def test_messages_are_under_now_coming_up_all_year_and_later() -> None:
     said = words("messages/")
     order = ["Long nights", "Coming up", "Thin ice", "All year", "When somebody hurts you", "Later in the year"]
     places = [said.index(part) for part in order]
@@ -197,12 +197,12 @@ def test_pages_for_people_who_are_hurt_and_the_list_of_help_offer_a_quick_way_ou
     ]
 
 
-def test_whom_to_call_stands_in_the_order_that_the_message_gives() -> None:
+def test_who_to_call_is_in_the_order_that_the_message_gives() -> None:
     who = [html_pages.text_of(head) for head in body("messages/long-nights/").xpath("//li[@class='who-to-call']/h3")]
     assert who == ["The constables' desk", "Emergency services"]
 
 
-def test_a_story_says_where_the_case_stands_and_when_it_was_updated() -> None:
+def test_a_story_says_what_happened_to_the_case_and_when_it_was_updated() -> None:
     assert "The case Proceedings active" in " ".join(words("stories/barn-fires/").split())
     assert "updated" not in words("stories/barn-fires/")
     assert "updated at 10:00am on 25 November 2026" in words("stories/lights-for-cutter-lane/")
@@ -246,7 +246,7 @@ def test_the_glossary_explains_every_term_itself() -> None:
     assert named == ["ASB", "hotspot", "LWG", "moot"]
 
 
-def test_the_press_is_told_plainly_when_there_is_nobody_to_ring() -> None:
+def test_the_press_page_says_plainly_when_there_is_no_contact() -> None:
     assert "There is no telephone number or e-mail address" not in words("press/")
     assert body("press/").xpath("//a[@href='tel:01632960111']")
     path = "content/registers/partnership.yml"

@@ -99,7 +99,7 @@ def test_a_revision_updates_a_promise() -> None:
     assert rows({**builders.partnership(), **revised})["fewer-burglaries"].updated == "1 February 2023"
 
 
-def test_every_measure_stands_on_the_page_of_all_promises_and_on_that_of_its_priority() -> None:
+def test_every_measure_is_on_the_page_of_all_promises_and_on_that_of_its_priority() -> None:
     pages = fictional_site.pages()
     for name, page in (("thefts-fall", "fewer-thefts"), ("people-ask", "quiet-evenings")):
         for address in ("promises/", f"priorities/{page}/"):

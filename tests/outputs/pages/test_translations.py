@@ -27,7 +27,7 @@ def test_a_translation_names_its_language_and_its_direction() -> None:
     assert '<article lang="en-GB" dir="ltr">' in pages[EASY].html
 
 
-def test_whatever_is_not_translated_says_in_which_language_it_is() -> None:
+def test_whatever_is_not_translated_says_its_language() -> None:
     html = fictional_site.pages()[ARABIC].html
     outside = re.sub(r'<article lang="ar" dir="rtl">.*?</article>', "", html, flags=re.DOTALL)
     for opened in re.findall(r"<(?:nav|section|p class=\"meta\")[^>]*>", outside):

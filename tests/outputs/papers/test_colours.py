@@ -66,7 +66,7 @@ def test_every_paper_names_the_partnerships_colours(kind: PaperKind) -> None:
         assert USUAL.main not in job.words
 
 
-def test_a_card_stands_on_the_main_colour_with_the_accent_at_its_edge() -> None:
+def test_a_card_is_on_the_main_colour_with_the_accent_at_its_edge() -> None:
     words = {**asdict(colours_of(Brand(main=MAIN, accent=ACCENT))), "title": "T", "kind": "K", "day": "D"}
     card = make(PaperJob("x.png", PaperKind.CARD, json.dumps({**words, "publisher": "P"})))
     with Image.open(BytesIO(card)) as opened:

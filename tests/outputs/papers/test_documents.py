@@ -49,7 +49,7 @@ def read(path: str) -> PdfReader:
 @pytest.mark.parametrize(
     "path", [f"{STORY}.pdf", f"{STORY}-large-print.pdf", f"{MESSAGE}.pdf", f"{MESSAGE}-poster.pdf"]
 )
-def test_a_document_tells_assistive_technology_what_it_is(path: str) -> None:
+def test_a_document_describes_to_assistive_technology_what_it_is(path: str) -> None:
     document = read(path)
     catalogue: Any = document.root_object
     assert catalogue["/MarkInfo"]["/Marked"]
@@ -107,7 +107,7 @@ def _words(document: PdfReader) -> set[str]:
     return set(re.findall(r"[A-Za-z]{5,}", text))
 
 
-def test_a_poster_is_one_page_with_all_steps_and_whom_to_call() -> None:
+def test_a_poster_is_one_page_with_all_steps_and_who_to_call() -> None:
     for path in jobs():
         if path.endswith("-poster.pdf"):
             document = read(path)

@@ -87,7 +87,7 @@ def test_each_page_for_the_press_is_in_the_list_of_its_year_and_the_press_page_l
     assert single <= listed
 
 
-def test_the_press_page_tells_what_was_corrected_withdrawn_cancelled_and_revised() -> None:
+def test_the_press_page_says_what_was_corrected_withdrawn_cancelled_and_revised() -> None:
     body = html_pages.read_body(fictional_site.pages()["press/"].html)
     (section,) = body.xpath("//section[@aria-labelledby='corrections']")
     said = html_pages.text_of(section)
@@ -230,7 +230,7 @@ def test_the_same_release_makes_the_same_file_whenever_it_is_made(press: Mapping
     assert [path for path in files if later[path] != press[path]] == []
 
 
-def test_a_correction_stands_at_the_top_of_the_page_and_of_the_words() -> None:
+def test_a_correction_is_at_the_top_of_the_page_and_of_the_words() -> None:
     assert text("press/stories/hoax-calls/").index("Corrected at") < text("press/stories/hoax-calls/").index("In brief")
     release = packed("press/stories/hoax-calls/")["release.txt"].decode()
     assert "CORRECTED at 11:15am on 3 December 2026: The first version named the wrong tower." in release

@@ -70,7 +70,7 @@ def test_help_comes_before_advice_and_advice_before_figures() -> None:
 
 
 @pytest.mark.parametrize("typed", ["qqqq", "the", "???", "", "horsewhisperer", "12345"])
-def test_what_nobody_wrote_words_for_has_no_answer(typed: str) -> None:
+def test_what_no_one_wrote_words_for_has_no_answer(typed: str) -> None:
     assert ask(answers(), [typed])[0].found == ()
 
 

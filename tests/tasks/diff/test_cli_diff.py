@@ -71,7 +71,7 @@ def test_a_site_with_documents_to_print_is_compared_with_one_that_has_them_too(v
     assert result.stdout == "If this is published, nothing on the site changes against site.\n\n"
 
 
-def test_what_is_new_is_told_with_what_subscribers_get(valley: Path, against: str) -> None:
+def test_what_is_new_is_reported_with_what_subscribers_get(valley: Path, against: str) -> None:
     write(valley, "content/stories/2026/new.yml", story(id="new", title="Something new"))
     parts = told(against)
     assert "Something new: /stories/new/" in parts["New pages"]
@@ -107,7 +107,7 @@ def test_a_correction_reaches_subscribers_again(valley: Path, against: str) -> N
     assert "Changed without telling subscribers" not in parts
 
 
-def test_a_withdrawal_is_told_as_one_and_a_deletion_as_a_loss(valley: Path, against: str) -> None:
+def test_a_withdrawal_is_reported_as_one_and_a_deletion_as_a_loss(valley: Path, against: str) -> None:
     write(valley, STORY, story(changes="{kind: withdrawn, at: 2026-05-30, reason: There are no lamps.}"))
     (valley / GATE).unlink()
     parts = told(against)
@@ -119,7 +119,7 @@ def test_a_withdrawal_is_told_as_one_and_a_deletion_as_a_loss(valley: Path, agai
     ]
 
 
-def test_a_rename_is_told_as_one_and_reaches_nobody(valley: Path, against: str) -> None:
+def test_a_rename_is_reported_as_one_and_reaches_no_one(valley: Path, against: str) -> None:
     write(valley, STORY, story(id="bright-lamps", formerly="lamps"))
     parts = told(against)
     assert parts["Pages that move"][0] == "New lamps on Mill Lane from /stories/lamps/: /stories/bright-lamps/"
@@ -128,7 +128,7 @@ def test_a_rename_is_told_as_one_and_reaches_nobody(valley: Path, against: str) 
     assert "Changed without telling subscribers" not in parts
 
 
-def test_what_starts_ends_or_comes_out_by_itself_is_told(valley: Path, against: str) -> None:
+def test_what_starts_ends_or_comes_out_by_itself_is_reported(valley: Path, against: str) -> None:
     text = (valley / MESSAGE).read_text(encoding="utf-8")
     for name, days in (("soon", "5 June to 30 June"), ("over", "1 May to 4 June"), ("later", "9 June to 10 June")):
         made = text.replace("dark-nights", name).replace("Dark nights", name.title())
@@ -171,7 +171,7 @@ def test_what_cannot_be_compared_is_said_in_a_sentence(valley: Path) -> None:
     assert (former.exit_code, "There is nothing to compare with" in former.output) == (0, True)
 
 
-def test_a_project_without_history_is_told_to_name_a_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_project_without_history_is_asked_to_name_a_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(write_project(tmp_path))
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     result = run("diff", *AT)

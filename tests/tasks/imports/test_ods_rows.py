@@ -21,7 +21,7 @@ def table(*rows: str) -> str:
     return f'<table:table table:name="A">{"".join(rows)}</table:table>'
 
 
-def test_a_row_that_stands_there_three_times_is_read_three_times_and_blank_ones_keep_their_numbers(
+def test_a_row_that_is_there_three_times_is_read_three_times_and_blank_ones_keep_their_numbers(
     tmp_path: Path,
 ) -> None:
     thrice = ods_row(("x", 2)).replace("<table:table-row>", '<table:table-row table:number-rows-repeated="3">')
@@ -37,7 +37,7 @@ def test_a_row_that_stands_there_three_times_is_read_three_times_and_blank_ones_
     assert len(rows) == 5
 
 
-def test_a_cell_that_stands_there_twice_is_read_twice_and_blank_ones_to_the_edge_are_not(tmp_path: Path) -> None:
+def test_a_cell_that_is_there_twice_is_read_twice_and_blank_ones_to_the_edge_are_not(tmp_path: Path) -> None:
     twice = ods_row(("x",)).replace("<table:table-cell ", '<table:table-cell table:number-columns-repeated="2" ')
     edge = '<table:table-cell table:number-columns-repeated="16382"/></table:table-row>'
     covered = '<table:covered-table-cell table:number-columns-repeated="2"/>' + NUMBER.format("float", "4")
@@ -63,7 +63,7 @@ def test_numbers_are_read_as_the_file_keeps_them_and_words_as_people_see_them(tm
     assert read(tmp_path / "a.ods") == {"A": [(1, ("Theft & more\nbelow", "-15", "12.5%", "2.50"))]}
 
 
-def test_sheets_come_in_order_also_blank_ones_and_ones_that_nobody_reads(tmp_path: Path) -> None:
+def test_sheets_come_in_order_also_blank_ones_and_ones_that_are_not_read(tmp_path: Path) -> None:
     save_ods(tmp_path / "a.ods", [table(), table(ods_row(("x",))).replace('"A"', '"B"'), table().replace('"A"', '"C"')])
     assert list(read(tmp_path / "a.ods")) == ["A", "B", "C"]
     with open_sheets(tmp_path / "a.ods") as sheets:

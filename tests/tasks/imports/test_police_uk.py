@@ -208,7 +208,7 @@ def test_a_neighbouring_force_with_all_months_makes_no_quarter_of_its_own(tmp_pa
     assert report.left_out[-1].rows == 13
 
 
-def test_the_note_tells_the_counts_of_the_source_from_the_manifest(tmp_path: Path, street: Path) -> None:
+def test_the_note_says_the_counts_of_the_source_from_the_manifest(tmp_path: Path, street: Path) -> None:
     write_quarter(street, Q1, [Crime(), nowhere()])
     numbers = {"2021-04": 100, "2021-05": 50, "2021-06": 30}
     listed = "".join(f"{month}/{month}-marsh-street.csv,{number},1000\n" for month, number in numbers.items())
@@ -256,7 +256,7 @@ def test_figures_by_area_follow_the_list_of_lsoas(tmp_path: Path, street: Path) 
     assert "lists for marina has a row" in said
 
 
-def test_progress_is_told_after_every_file(tmp_path: Path, street: Path) -> None:
+def test_progress_is_reported_after_every_file(tmp_path: Path, street: Path) -> None:
     write_quarter(street, Q1, [Crime()])
     told: list[tuple[int, int]] = []
     import_police_uk(request(tmp_path), library(), progress=lambda done, of: told.append((done, of)))

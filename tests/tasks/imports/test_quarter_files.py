@@ -110,7 +110,7 @@ def test_months_that_were_not_counted_are_not_among_the_months(tmp_path: Path) -
 
 
 @pytest.mark.parametrize("released", ["2021-09-01 09:30", "2098-01-01 09:30"])
-def test_a_file_with_a_day_of_release_gains_nothing_without_being_told_to(tmp_path: Path, released: str) -> None:
+def test_a_file_with_a_day_of_release_gains_nothing_without_being_asked_to(tmp_path: Path, released: str) -> None:
     path = tmp_path / "2021-22-q1.yml"
     path.write_text(PLAIN.replace("2021-09-01 09:30", released) + "values: {burglary: 90}\n", "utf-8")
     planned, (problem,) = plan_quarter(replace(fresh(), released=None), tmp_path, overwrite=False)
@@ -123,7 +123,7 @@ def test_a_file_with_a_day_of_release_gains_nothing_without_being_told_to(tmp_pa
     assert (unchanged.content, problems) == (None, [])
 
 
-def test_a_file_that_waits_takes_the_day_that_it_is_told(tmp_path: Path) -> None:
+def test_a_file_that_waits_takes_the_day_that_it_is_reported(tmp_path: Path) -> None:
     text = PLAIN.replace("2021-09-01 09:30", "2099-01-01 09:30") + "values: {burglary: 90, drugs: 4}\n"
     content = plan(tmp_path, text).content
     assert content is not None
@@ -168,7 +168,7 @@ def test_a_value_written_by_hand_is_kept_and_reported(tmp_path: Path, written: s
     assert said(planned, tmp_path) == [f"2021-22-q1.yml:9:13: {words}"]
 
 
-def test_a_value_written_by_hand_gives_way_only_when_told_to(tmp_path: Path) -> None:
+def test_a_value_written_by_hand_gives_way_only_when_asked_to(tmp_path: Path) -> None:
     text = f"{PLAIN}values:\n  burglary: {{value: 87, marker: e, note: Checked}}\n  drugs: {{marker: x, note: Late}}\n"
     planned = plan(tmp_path, text, overwrite=True)
     assert said(planned, tmp_path) == [
@@ -207,7 +207,7 @@ def test_what_else_a_file_says_is_kept(tmp_path: Path) -> None:
     assert not planned.differences
 
 
-def test_a_comment_that_rewriting_takes_out_is_told(tmp_path: Path) -> None:
+def test_a_comment_that_rewriting_takes_out_is_reported(tmp_path: Path) -> None:
     text = f"{PLAIN}# Jo asked the force about this\nvalues:\n  burglary: 90 # sure\n  place: 'a # b'\n"
     assert [remark.replace(tmp_path.as_posix() + "/", "") for remark in plan(tmp_path, text).remarks] == [
         "2021-22-q1.yml:8: rewriting the file took this comment out: # Jo asked the force about this",

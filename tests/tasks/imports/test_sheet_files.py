@@ -69,7 +69,7 @@ def test_the_dimension_that_a_sheet_states_is_not_believed(tmp_path: Path, state
 
 @pytest.mark.rule("I2")
 @BOTH
-def test_hidden_sheets_rows_and_columns_are_told_apart(tmp_path: Path, kind: str) -> None:
+def test_hidden_sheets_rows_and_columns_are_kept_apart(tmp_path: Path, kind: str) -> None:
     rows = (("a", "secret", 1), ("b", "x", 2), (None, None, None), ("c", None, 3), ("d", None, 4))
     old = Made((("old",),), name="Old", hidden=True)
     save(tmp_path / f"a.{kind}", old, Made(rows, hidden_rows=frozenset({2, 3, 4}), hidden_columns=frozenset({1})))
