@@ -179,7 +179,7 @@ def test_d5_the_check_too_counts_with_what_lies_in_git(valley: Path) -> None:
 
 
 @pytest.mark.rule("D3")
-def test_d3_a_small_number_that_lies_in_git_is_reported_by_the_check_and_suppressed_in_spite_of_that(
+def test_d3_a_small_number_that_lies_in_git_is_reported_by_the_check_and_still_suppressed(
     valley: Path,
 ) -> None:
     write(valley, FILE, OPEN.replace("{x: c}", "{x: 3}"))
