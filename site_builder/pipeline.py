@@ -20,7 +20,9 @@ from site_builder.insight.consent import check_consent
 from site_builder.insight.disclosure.audit import check_disclosure
 from site_builder.insight.editorial import advise
 from site_builder.insight.history import advise_on_history
+from site_builder.insight.identifying import advise_on_personal_details
 from site_builder.insight.quoting import check_references
+from site_builder.insight.readability import advise_on_readability
 from site_builder.insight.revision_checks import check_editions
 from site_builder.insight.translating import check_translations
 from site_builder.insight.visibility import check_unpublished
@@ -117,6 +119,8 @@ def check(
         ),
         *advise_on_history(library),
         *advise_on_claims(library),
+        *advise_on_personal_details(library),
+        *advise_on_readability(library),
         *check_markup(library),
         *check_pictures(library),
         *check_consent(library, now),

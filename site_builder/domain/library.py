@@ -18,7 +18,7 @@ from site_builder.domain.revision import RecordedEdition, Revision
 from site_builder.domain.season import Season
 from site_builder.domain.story import Story
 from site_builder.domain.translation import Translation
-from site_builder.domain.words import PageLink, Passage
+from site_builder.domain.words import FreeText, PageLink, Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +106,9 @@ class Library:
 
     links: tuple[PageLink, ...] = ()
     """Links to pages of this site in fields, such as those of messages and sources; those in words are not here."""
+
+    texts: tuple[FreeText, ...] = ()
+    """All that was written in words in stories, messages, translations and pages, whatever else is wrong with them."""
 
     figures_whole: bool = True
     """Whether everything that was written about figures could be read; if not, one that seems missing may not be."""

@@ -51,6 +51,21 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class FreeText:
+    """Words of a record or a page that readers see, for checks of what they say."""
+
+    passage: Passage
+    field: str
+    """The name of the field, such as `summary`; of a list, the list's."""
+
+    record: Origin
+    """Where the record begins that has it."""
+
+    language: str = ""
+    """The language of a translation, or `easy-read`; empty for what was written first."""
+
+
+@dataclass(frozen=True, slots=True)
 class PageLink:
     """A link to a page of this site in a field of its own."""
 

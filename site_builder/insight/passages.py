@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -9,6 +10,10 @@ from site_builder.domain.library import Library
 from site_builder.domain.message import Message
 from site_builder.domain.story import Story
 from site_builder.domain.words import Passage
+
+_ADDRESSES = r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:[ \t]+\"[^\"\n]*\")?\)|https?://[^\s<>\"]+|(?<!`)`[^`\n]+`(?!`)|<[^<>\n]+>"
+_ADDRESS = re.compile(_ADDRESSES)
+_ADDRESS_OR_REFERENCE = re.compile(rf"{_ADDRESSES}|\{{\{{[^{{}}]*\}}\}}")
 
 
 def read_passages(library: Library) -> Iterator[tuple[Passage, datetime | None]]:
@@ -35,3 +40,18 @@ def read_passages(library: Library) -> Iterator[tuple[Passage, datetime | None]]
 def _earlier(record: Story | Message) -> Iterator[tuple[Passage, datetime | None]]:
     """Wordings that stood there before, which stay readable."""
     yield from ((change.earlier, change.moment) for change in record.changes if change.earlier)
+
+
+def cover_markup(text: str, *, keep_references: bool = False) -> str:
+    """A text of the same length in which nothing is left of addresses, code, HTML and references to figures.
+
+    The addresses of e-mail and telephone links stay, since they are about someone.
+    """
+    if not any(map(text.__contains__, ("](", "://", "{{", "<", "`"))):
+        return text
+    return (_ADDRESS if keep_references else _ADDRESS_OR_REFERENCE).sub(_cover, text)
+
+
+def _cover(found: re.Match[str]) -> str:
+    is_about_someone = "mailto:" in found[0] or "tel:" in found[0]
+    return found[0] if is_about_someone else " " * len(found[0])

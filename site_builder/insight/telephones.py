@@ -7,6 +7,7 @@ that is shown and never dialled is the nought in brackets after a country's code
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 REGION = "GB"
@@ -21,6 +22,18 @@ _LONGEST_SHORT = 6
 _COUNTRY = 44
 _USUAL = len("+441632960222")
 """The length of this country's numbers, but for a few."""
+
+_GAP = r"[ \t\u00a0\u2000-\u200a\u202f.()\u2010-\u2015-]{0,3}"
+_WITHIN_WORDS = re.compile(
+    rf"(?<![\w.,/#*-])\(?(?:(?:\+|00){_GAP}[1-9](?:{_GAP}[0-9]){{8,13}}|0(?:{_GAP}[0-9]){{9,10}})(?![\w/])"
+)
+"""What may be a telephone number among words: as many digits as numbers have that are dialled from everywhere."""
+
+_SOONEST = re.compile(r"[+0][ (]{0,2}\d(?<!\d0\d)")
+"""How such a number begins. A text without this has none."""
+
+_OF_PERSONS = ("MOBILE", "FIXED_LINE", "FIXED_LINE_OR_MOBILE", "PERSONAL_NUMBER", "PAGER", "UNKNOWN")
+"""Kinds of numbers that people have at home or with them. Organisations have the others, such as 0300 and 0800."""
 
 _LETTERS = str.maketrans({"O": "0", "o": "0", "I": "1", "l": "1", "|": "1"})
 """Letters that are typed, or read from a scan, for digits."""
@@ -37,6 +50,23 @@ def dial(written: str) -> str:
     number = digits.removeprefix(relay)
     number = f"+{number[2:]}" if number.startswith("00") else number
     return relay + number if _can_be_dialled(number) else ""
+
+
+def find_numbers(text: str) -> Iterator[tuple[int, str, str]]:
+    """The telephone numbers among words, short ones aside: where each begins, as it is written, and what it dials."""
+    for found in _WITHIN_WORDS.finditer(text) if _SOONEST.search(text) else ():
+        number = dial(found[0])
+        if number:
+            yield found.start(), found[0], number
+
+
+@lru_cache(maxsize=1024)
+def may_be_personal(number: str) -> bool:
+    """Whether a number that can be dialled may be one that a person has at home or carries, such as a mobile's."""
+    import phonenumbers  # noqa: PLC0415
+
+    kind = phonenumbers.number_type(phonenumbers.parse(number, REGION))
+    return kind in {getattr(phonenumbers.PhoneNumberType, name) for name in _OF_PERSONS}
 
 
 def guess_number(written: str) -> str:

@@ -1,6 +1,6 @@
-"""Links in what officers wrote, wherever it stands: fields for addresses, and links typed into fields of plain words.
+"""What officers wrote in words, in every field: all of it for checks of words, and the links that are typed into it.
 
-Words in Markdown are checked where Markdown is read. Nothing here knows which pages there are.
+Links in Markdown are checked where Markdown is read. Nothing here knows which pages there are.
 """
 
 from __future__ import annotations
@@ -9,9 +9,43 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from site_builder.domain.problem import Problem
-from site_builder.domain.words import PageLink
+from site_builder.domain.words import FreeText, PageLink, Passage
+from site_builder.sources.documents import Document, Path
 from site_builder.sources.plain_text import LINK, find_typed_links, read_texts
 from site_builder.sources.records import Records
+
+_WRITTEN = ("story", "message", "story-translation", "message-translation")
+"""The shapes that are written for readers."""
+
+_NOT_WORDS = frozenset(
+    """
+    id kind published updated about priority areas partners groups messages evidence case_status review_by formerly
+    season contacts indicators unexplained draft consent consent_until holds lead lasts at link licence file made finds
+    urgency quick_exit decorative last_test
+    """.split()  # noqa: SIM905 - a paragraph of words is easier to read than a list of texts
+)
+"""Fields of these that hold names, days, addresses and what people search for."""
+
+
+def read_free_texts(records: Records) -> Iterator[FreeText]:
+    """Everything that readers see of stories, messages, translations and pages, also of those with other mistakes."""
+    for shape in _WRITTEN:
+        for written in records.written(shape):
+            path = written.document.path
+            language = path.split("/")[-2] if shape.endswith("-translation") else ""
+            yield from _read_words(written.document, written.where, language=language)
+    for page in records.pages:
+        yield from _read_words(page.document, ())
+        yield FreeText(page.body, "body", page.origin)
+
+
+def _read_words(document: Document, at: Path, *, language: str = "") -> Iterator[FreeText]:
+    record = document.origin(*at)
+    for where, text in read_texts(document, at, without=_NOT_WORDS):
+        position = document.position(*where)
+        passage = Passage(text, position.value, position.line_by_line, position.written)
+        field = next((step for step in reversed(where) if isinstance(step, str)), "")
+        yield FreeText(passage, field, record, language)
 
 
 def read_links(records: Records) -> Iterator[PageLink]:

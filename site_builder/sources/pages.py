@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from site_builder.domain.problem import Origin, Problem
 from site_builder.domain.words import Passage
-from site_builder.sources.documents import decode, examine_document
+from site_builder.sources.documents import Document, decode, examine_document
 from site_builder.sources.entries.fields import ID_PATTERN, LONGEST_ID
 from site_builder.sources.entries.page import PageEntry
 from site_builder.sources.explain import explain
@@ -27,7 +27,13 @@ class WrittenText:
     id: str
     entry: PageEntry
     body: Passage
-    origin: Origin
+    document: Document
+    """The fields above it, with their places."""
+
+    @property
+    def origin(self) -> Origin:
+        """Where its fields begin."""
+        return self.document.origin()
 
 
 def read_page(path: str, content: bytes) -> tuple[WrittenText | None, list[Problem]]:
@@ -65,4 +71,4 @@ def read_page(path: str, content: bytes) -> tuple[WrittenText | None, list[Probl
         entry = PageEntry.model_validate({} if document.values is None else document.values)
     except ValidationError as error:
         return None, [*problems, *explain(error, document, entry=PageEntry, where=())]
-    return WrittenText(stem, entry, body, document.origin()), problems
+    return WrittenText(stem, entry, body, document), problems

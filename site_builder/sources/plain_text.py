@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from site_builder.domain.problem import Problem
@@ -44,20 +44,21 @@ def _explain(document: Document, where: Path, *, text: str) -> Iterator[Problem]
     yield from (Problem(passage.place(slip.offset), slip.message, slip.hint) for slip in slips)
 
 
-def read_texts(document: Document, where: Path) -> Iterator[tuple[Path, str]]:
-    """Every text below a place, with its own place."""
+def read_texts(document: Document, where: Path, *, without: Collection[str] = ()) -> Iterator[tuple[Path, str]]:
+    """Every text below a place, with its own place; nothing of the fields that are left out."""
     values: Any = document.values
     for step in where:
         values = values[step]
-    yield from _below(values, where)
+    yield from _below(values, where, without=without)
 
 
-def _below(values: Values, where: Path) -> Iterator[tuple[Path, str]]:
+def _below(values: Values, where: Path, *, without: Collection[str]) -> Iterator[tuple[Path, str]]:
     if isinstance(values, str):
         yield where, values
     elif isinstance(values, dict):
         for name, value in values.items():
-            yield from _below(value, (*where, name))
+            if name not in without:
+                yield from _below(value, (*where, name), without=without)
     elif isinstance(values, list):
         for index, value in enumerate(values):
-            yield from _below(value, (*where, index))
+            yield from _below(value, (*where, index), without=without)

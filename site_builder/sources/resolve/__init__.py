@@ -29,7 +29,7 @@ from site_builder.sources.entries.references import (
     THEMES,
     WARDS,
 )
-from site_builder.sources.free_text import check_plain_text, read_links
+from site_builder.sources.free_text import check_plain_text, read_free_texts, read_links
 from site_builder.sources.records import Records, read_records
 from site_builder.sources.resolve.accessibility import resolve_last_test
 from site_builder.sources.resolve.addresses import check_addresses
@@ -127,6 +127,7 @@ def _resolve(records: Records) -> tuple[Library | None, tuple[Problem, ...]]:
         last_test=last_test,
         loose=tuple(_loose_words(records)),
         links=tuple(read_links(records)),
+        texts=tuple(read_free_texts(records)),
         figures_whole=records.are_whole("indicators") and records.are_whole("quarter"),
     )
     revisions, in_revisions = resolve_revisions(records, known, library=library)
