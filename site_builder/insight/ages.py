@@ -44,7 +44,8 @@ _RANGE = (
 )
 _AGED = re.compile(rf"\b(?:aged?|ages)(?:[ ]of)?:?[ ]?\b{_NUMBER}{_RANGE}", re.IGNORECASE)
 _YEAR_OLD = re.compile(
-    rf"(?<![\w.,-]){_NUMBER}{_DASH}?y(?:ea)?r(?P<years>s?){_DASH}old(?P<many>s?)(?![ ]{_SOONER})(?!\w)", re.IGNORECASE
+    rf"(?<![\w.,-]){_NUMBER}{_DASH}?(?:y(?:ea)?r|month|week)(?P<years>s?){_DASH}old(?P<many>s?)(?![ ]{_SOONER})(?!\w)",
+    re.IGNORECASE,
 )
 _SHORT = re.compile(r"(?<![\w.,-])(?P<age>\d{1,3})[ ]?(?:y/o|yo)\b", re.IGNORECASE)
 _OF_AGE = re.compile(rf" of (?i:{_NUMBER})(?=[.,;:!?)]|$|[ ](?:who|was|from|and|told|is|has|had)\b)")
@@ -60,7 +61,20 @@ _BORN = re.compile(
 )
 _WELSH = re.compile(r"(?<![\w.,-])(?P<age>\d{1,3})[- ](?:m?lwydd[ ])?oed\b(?![ ](?:a|neu)[ ](?:throsodd|hŷn|iau|dan))")
 
-_OLD = re.compile(r"y(?:ea)?rs?[-\u2010\u2011 ]old")
+_OLD = re.compile(r"[-\u2010\u2011 ]old")
+_IS, _WAS = (
+    re.compile(
+        rf"{verb} (?:only |just |then |now )?(?P<age>\d{{1,2}}|{'|'.join(_TEENS)})"
+        r"(?=[.,;!?)]|$| (?:when|and|at the time)\b)"
+    )
+    for verb in ("is", "was")
+)
+_SOMEONE = re.compile(r"\b(?:[Hh]e|[Ss]he|who|boy|girl|man|woman|child)[ ]$")
+_DID = re.compile(
+    r"(?:,? (?:and|to|or) \w+)?,?(?: (?:from|of|in) \w+)? (?:were|was|had|have been|has been|broke|stole|\w{2,}ed)\b"
+)
+"""What someone did or met with, behind an age: that is no rule."""
+
 _AGE = re.compile(rf"[aA]ge[ds]?:?[ ]?(?:of[ ])?(?:\d|(?i:{'|'.join((*_TENS, *_TEENS, *_UNITS))}))")
 _YO = re.compile(r"\d ?y/?o\b")
 _BIRTH = re.compile(r"[dD](?:ate of birth|ob\b)|D(?:OB|ate of Birth|\.O\.B)|d\.o\.b")
@@ -128,9 +142,11 @@ def _candidates(text: str) -> Iterator[re.Match[str]]:
     yield from (found for found in _AGED.finditer(text) if not _is_rule(text, found)) if _AGE.search(text) else ()
     yield from (found for found in _OF_AGE.finditer(text) if _PERSON_AT_END.search(text[: found.start()][-20:]))
     for found in _BEHIND_NAME.finditer(text):
-        before = text[max(0, found.start() - 30) : found.start()]
-        if _NAME.search(before) or _PERSON_AT_END.search(before):
+        before = _part_before(text[max(0, found.start() - 40) : found.start()])
+        if _NAME.search(before) or _ABOUT_PERSON.search(before):
             yield found
+    for pattern in (_IS, _WAS):
+        yield from (found for found in pattern.finditer(text) if _SOMEONE.search(text[: found.start()][-10:]))
     for sign, pattern in (
         (" oed", _WELSH),
         ("yo", _SHORT),
@@ -160,9 +176,11 @@ def _is_rule(text: str, found: re.Match[str]) -> bool:
     """Whether an age is about everyone who has it, as in 'if you are aged 60' or 'under the age of 18'."""
     before = _part_before(text[max(0, found.start() - 80) : found.start()])
     if before.lower().endswith("at the "):
-        return re.search(r"\b(?:you|anyone|everyone|people|children)\b", before, re.IGNORECASE) is not None
+        around = before + _SENTENCE_END.split(text[found.end() : found.end() + 80])[0]
+        return re.search(r"\b(?:you|anyone|everyone|people|children|can|must)\b", around, re.IGNORECASE) is not None
     generic = _GENERIC.search(before)
-    return bool(_LIMIT.search(before) or (generic and not generic["some"]) or _ANYONE.search(before))
+    is_group = generic and not generic["some"] and not _DID.match(text, found.end())
+    return bool(_LIMIT.search(before) or is_group or _ANYONE.search(before))
 
 
 def _part_before(text: str) -> str:

@@ -121,7 +121,7 @@ _OF_A_TEAM = re.compile(
     r"(?:^|[._+-])(?:info|information|enquir\w*|inquir\w*|contact\w*|help\w*|team\w*|office|press|media|news\w*|comms|"
     r"communications?|safety|safer\w*|community\w*|council|police|admin\w*|customer\w*|services?|support\w*|hello|mail|"
     r"post\w*|webmaster|web|feedback|licensing|housing|asb|report\w*|noreply|complaints?|privacy|dpo|foi|accessibility|"
-    r"events?|bookings?|volunteer\w*|training|schools?|reception|secretary|clerk|chair|watch|forum|data|officers?|manager|coordinator)(?=$|[._+-])",
+    r"events?|bookings?|volunteer\w*|training|schools?|reception|secretary|clerk|chair|watch|forum|data|csp|cst|nhw|mash|pcc|officers?|manager|coordinator)(?=$|[._+-])",
     re.IGNORECASE,
 )
 """What the addresses of teams say in front of the @. Those of people have a name there."""
@@ -142,15 +142,16 @@ _AGAINST = (
 _OFFENCE = re.compile(
     rf"{_AGAINST}\b(?P<offence>burglar(?:y|ies)|burgled|robber(?:y|ies)|robbed|thefts?|stolen?|assault(?:s|ed)?|rape[sd]?|"
     r"sexual(?:ly)? \w+|stabb(?:ed|ings?)|murder(?:s|ed)?|attack(?:s|ed)?|harass(?:ed|ment)|stalk(?:ed|ing)|"
-    r"domestic (?:abuse|violence)|drugs? (?:deal\w*|raid|offences?)|dealing drugs|cannabis|arson(?: attack)?|"
-    r"criminal damage|vandalised|break-ins?|broken? into|mugg(?:ed|ings?)|hate (?:crime|incident)s?|snatched|"
+    r"domestic (?:abuse|violence)|drugs? (?:deal\w*|raid|offences?)|"
+    r"(?:dealing|supplying|found|with) drugs|drugs worth|cannabis|arson(?: attack)?|criminal damage|vandalised|break-ins?|"
+    r"broken? into|mugg(?:ed|ings?)|hate (?:crime|incident)s?|snatched|"
     r"threatened|indecent\w*|exposed himself|knifepoint|knife crime|fraud|defrauded|conned|shoplift(?:ing|ed)?)\b",
     re.IGNORECASE,
 )
 _DAY = re.compile(
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTH})\b|(?:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?\b(?! ?\d)|"
     r"\d{1,2}[/.]\d{1,2}[/.](?:\d\d){1,2}\b|\d{4}-\d\d-\d\d\b|(?:on|last|this) "
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|last night\b|yesterday\b)"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[Ll]ast night\b|[Yy]esterday\b)"
 )
 
 
@@ -268,7 +269,7 @@ def _crimes(words: str) -> Iterator[Detail]:
 
 def _names_day(words: str) -> bool:
     """Whether there may be a day in words, which is quick to see."""
-    in_words = _DAY_WORD.search(words) or "last night" in words or "yesterday" in words
+    in_words = _DAY_WORD.search(words) or "ast night" in words or "esterday" in words
     return bool(in_words or _DAY_IN_DIGITS.search(words))
 
 
