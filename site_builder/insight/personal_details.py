@@ -143,8 +143,8 @@ _OFFENCE = re.compile(
     rf"{_AGAINST}\b(?P<offence>burglar(?:y|ies)|burgled|robber(?:y|ies)|robbed|thefts?|stolen?|assault(?:s|ed)?|rape[sd]?|"
     r"sexual(?:ly)? \w+|stabb(?:ed|ings?)|murder(?:s|ed)?|attack(?:s|ed)?|harass(?:ed|ment)|stalk(?:ed|ing)|"
     r"domestic (?:abuse|violence)|drugs? (?:deal\w*|raid|offences?)|"
-    r"(?:dealing|supplying|found|with) drugs|drugs worth|cannabis|arson(?: attack)?|criminal damage|vandalised|break-ins?|"
-    r"broken? into|mugg(?:ed|ings?)|hate (?:crime|incident)s?|snatched|"
+    r"(?:dealing|supplying|found|with) drugs|drugs worth|cannabis|arson(?: attack)?|criminal damage|vandalised|"
+    r"break-ins?|broken? into|mugg(?:ed|ings?)|hate (?:crime|incident)s?|snatched|"
     r"threatened|indecent\w*|exposed himself|knifepoint|knife crime|fraud|defrauded|conned|shoplift(?:ing|ed)?)\b",
     re.IGNORECASE,
 )
