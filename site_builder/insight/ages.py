@@ -61,7 +61,7 @@ _BORN = re.compile(
 )
 _WELSH = re.compile(r"(?<![\w.,-])(?P<age>\d{1,3})[- ](?:m?lwydd[ ])?oed\b(?![ ](?:a|neu)[ ](?:throsodd|hŷn|iau|dan))")
 
-_OLD = re.compile(r"[-\u2010\u2011 ]old")
+_OLD = re.compile(r"(?:year|yr|month|week)s?[-\u2010\u2011 ]old")
 _IS, _WAS = (
     re.compile(
         rf"{verb} (?:only |just |then |now )?(?P<age>\d{{1,2}}|{'|'.join(_TEENS)})"
@@ -75,9 +75,9 @@ _DID = re.compile(
 )
 """What someone did or met with, behind an age: that is no rule."""
 
-_AGE = re.compile(rf"[aA]ge[ds]?:?[ ]?(?:of[ ])?(?:\d|(?i:{'|'.join((*_TENS, *_TEENS, *_UNITS))}))")
+_AGE = re.compile(rf"ge[ds]?:?[ ]?(?:of[ ])?(?:\d|(?i:{'|'.join((*_TENS, *_TEENS, *_UNITS))}))")
 _YO = re.compile(r"\d ?y/?o\b")
-_BIRTH = re.compile(r"[dD](?:ate of birth|ob\b)|D(?:OB|ate of Birth|\.O\.B)|d\.o\.b")
+_BIRTH = ("ate of birth", "ate of Birth", "DOB", "D.O.B", "d.o.b", "born on")
 """What is quick to look for, before the patterns above."""
 
 _NAME = re.compile(
@@ -124,10 +124,10 @@ _MAN = re.compile(
 _SENTENCE_END = re.compile(r"[.!?](?:\s|$)|\n\s*\n")
 
 
-def find_ages(text: str) -> Iterator[Age]:
+def find_ages(text: str, *, has_digits: bool = True) -> Iterator[Age]:
     """The ages that a text gives of single people, in no order; each place once."""
     seen: set[int] = set()
-    for found in _candidates(text):
+    for found in _candidates(text, has_digits=has_digits):
         written = found.groupdict().get("age") or found.groupdict().get("short") or ""
         age = int(written) if written.isdigit() else _NUMBERS.get(written.lower().replace(" ", "-"), 0)
         if age <= _OLDEST and found.end() not in seen:
@@ -135,13 +135,13 @@ def find_ages(text: str) -> Iterator[Age]:
             yield _tell(text, found, age=age)
 
 
-def _candidates(text: str) -> Iterator[re.Match[str]]:
+def _candidates(text: str, *, has_digits: bool) -> Iterator[re.Match[str]]:
     """What looks like an age. What is quick to look for comes before patterns."""
     if _OLD.search(text):
         yield from _years_old(text)
     yield from (found for found in _AGED.finditer(text) if not _is_rule(text, found)) if _AGE.search(text) else ()
     yield from (found for found in _OF_AGE.finditer(text) if _PERSON_AT_END.search(text[: found.start()][-20:]))
-    for found in _BEHIND_NAME.finditer(text):
+    for found in _BEHIND_NAME.finditer(text) if has_digits else ():
         before = _part_before(text[max(0, found.start() - 40) : found.start()])
         if _NAME.search(before) or _ABOUT_PERSON.search(before):
             yield found
@@ -152,11 +152,10 @@ def _candidates(text: str) -> Iterator[re.Match[str]]:
         ("yo", _SHORT),
         ("y/o", _SHORT),
         ("birthday", _BIRTHDAY),
-        ("born on", _BORN),
     ):
         yield from pattern.finditer(text) if sign in text else ()
-    yield from _SHORT.finditer(text) if _YO.search(text) else ()
-    yield from _BORN.finditer(text) if _BIRTH.search(text) else ()
+    yield from _SHORT.finditer(text) if has_digits and _YO.search(text) else ()
+    yield from _BORN.finditer(text) if any(map(text.__contains__, _BIRTH)) else ()
 
 
 def _years_old(text: str) -> Iterator[re.Match[str]]:

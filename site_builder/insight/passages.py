@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from functools import lru_cache
 
 from site_builder.domain.library import Library
 from site_builder.domain.message import Message
 from site_builder.domain.story import Story
 from site_builder.domain.words import Passage
 
-_ADDRESSES = r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:[ \t]+\"[^\"\n]*\")?\)|https?://[^\s<>\"]+|(?<!`)`[^`\n]+`(?!`)|<[^<>\n]+>"
-_ADDRESS = re.compile(_ADDRESSES)
-_ADDRESS_OR_REFERENCE = re.compile(rf"{_ADDRESSES}|\{{\{{[^{{}}]*\}}\}}")
+_NOT_READ = re.compile(
+    r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:[ \t]+\"[^\"\n]*\")?\)|https?://[^\s<>\"]+|(?<!`)`[^`\n]+`(?!`)|<[^<>\n]+>"
+)
+_SIGNS = ("](", "://", "<", "`")
+"""Of which a text has one if it has anything that is not read."""
+
+REMEMBERED = 20_000
+"""Texts that are kept without markup between builds in one process."""
 
 
 def read_passages(library: Library) -> Iterator[tuple[Passage, datetime | None]]:
@@ -42,14 +48,13 @@ def _earlier(record: Story | Message) -> Iterator[tuple[Passage, datetime | None
     yield from ((change.earlier, change.moment) for change in record.changes if change.earlier)
 
 
-def cover_markup(text: str, *, keep_references: bool = False) -> str:
-    """A text of the same length in which nothing is left of addresses, code, HTML and references to figures.
+@lru_cache(maxsize=REMEMBERED)
+def cover_markup(text: str) -> str:
+    """A text of the same length, with blanks in place of addresses, code and HTML.
 
     The addresses of e-mail and telephone links stay, since they are about someone.
     """
-    if not any(map(text.__contains__, ("](", "://", "{{", "<", "`"))):
-        return text
-    return (_ADDRESS if keep_references else _ADDRESS_OR_REFERENCE).sub(_cover, text)
+    return _NOT_READ.sub(_cover, text) if any(map(text.__contains__, _SIGNS)) else text
 
 
 def _cover(found: re.Match[str]) -> str:

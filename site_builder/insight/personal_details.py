@@ -129,9 +129,14 @@ _OF_A_TEAM = re.compile(
 _NEAR = 40
 """How far behind the address of a public place its postcode may be, in characters."""
 
-_STREET_WORD = re.compile(rf"(?:{_ROAD})\b|(?:Heol|Stryd|Ffordd|L\u00f4n|Rhodfa)[ ](?:\w+[ ])?[A-Z]\w+")
+_STREET_WORD = re.compile(rf"(?:{_ROAD}|Heol|Stryd|Ffordd|L\u00f4n|Rhodfa)\b")
 _STREET_ALONE = re.compile(rf"\b(?!The[ ]){_name_of(f'(?:{_ROAD})')}")
 _LONGEST_NAME = 60
+_ROADS = (*re.findall(r"[A-Z][a-z]+(?=[|])", _ROAD), "St ", "Heol", "Stryd", "Ffordd", "L\u00f4n", "Rhodfa")
+"""One of these is in each text that names a street: that is quick to see."""
+
+_DIGIT = re.compile(r"\d")
+_REFERENCE = re.compile(r"\{\{[^{}]*\}\}")
 _DAY_WORD = re.compile(rf"(?:{_MONTH}|{_WEEKDAY})\b")
 _DAY_IN_DIGITS = re.compile(r"\d[/.-]\d")
 _BETWEEN_PARAGRAPHS = re.compile(r"\n[ \t]*(?=\n|[-*+][ ]|\d{1,2}[.)][ ]|#)")
@@ -166,8 +171,11 @@ def find_details(text: str) -> tuple[Detail, ...]:
 
 
 def _search(words: str) -> Iterator[Detail]:
-    has_digits = any(map(words.__contains__, "0123456789"))
-    yield from (Detail(age.offset, f"{age.offset} {age.found}", age.message, age.hint) for age in find_ages(words))
+    has_digits = _DIGIT.search(_REFERENCE.sub("", words) if "{{" in words else words) is not None
+    yield from (
+        Detail(age.offset, f"{age.offset} {age.found}", age.message, age.hint)
+        for age in find_ages(words, has_digits=has_digits)
+    )
     if has_digits:
         yield from _addresses(words)
         yield from _plates(words)
@@ -249,7 +257,7 @@ def _mails(words: str) -> Iterator[Detail]:
 
 
 def _crimes(words: str) -> Iterator[Detail]:
-    if not (_names_day(words) and _STREET_WORD.search(words)):
+    if not (any(map(words.__contains__, _ROADS)) and _names_day(words)):
         return
     start = 0
     for paragraph in _BETWEEN_PARAGRAPHS.split(words):
@@ -274,8 +282,11 @@ def _names_day(words: str) -> bool:
 
 
 def _find_street(words: str) -> re.Match[str] | None:
-    ends = (found.end() for found in _STREET_WORD.finditer(words))
-    names = (_STREET_ALONE.search(words, max(0, end - _LONGEST_NAME), end) for end in ends)
+    words_for_streets = _STREET_WORD.finditer(words)
+    names = (
+        _STREET_ALONE.search(words, max(0, word.start() - _LONGEST_NAME), word.end() + _LONGEST_NAME)
+        for word in words_for_streets
+    )
     return next((name for name in names if name), None)
 
 

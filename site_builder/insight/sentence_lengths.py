@@ -80,7 +80,7 @@ class Readability:
 
 def split_sentences(text: str) -> Iterator[Sentence]:
     """The sentences of a text. Addresses of links are blanks in them."""
-    for offset, block in _split_blocks(cover_markup(text, keep_references=True)):
+    for offset, block in _split_blocks(cover_markup(text)):
         start = 0
         for end in _END.finditer(block):
             yield Sentence(offset + start, block[start : end.end()])

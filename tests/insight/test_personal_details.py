@@ -84,7 +84,7 @@ pytestmark = pytest.mark.rule("P3")
         "221B Baker Street",
         "16 London Rd",
         "a flat at 3 Station Terrace was searched",
-        "17 Belvoir Road, Coalville LE67 3PD",
+        "17 Belvoir Road, Coalville",
         "DE74 2QQ",
         "EC1A 1BB",
         "W1A 0AX",
