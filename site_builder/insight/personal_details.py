@@ -257,7 +257,7 @@ def _mails(words: str) -> Iterator[Detail]:
 
 
 def _crimes(words: str) -> Iterator[Detail]:
-    if not (any(map(words.__contains__, _ROADS)) and _names_day(words)):
+    if not (_names_day(words) and any(map(words.__contains__, _ROADS))):
         return
     start = 0
     for paragraph in _BETWEEN_PARAGRAPHS.split(words):
