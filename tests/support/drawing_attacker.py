@@ -11,8 +11,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from site_builder.domain.artefact import Artefact, Page
+from tests.support.attacked_numbers import Name, Words
 from tests.support.linear_attacker import Equation
-from tests.support.site_attacker import Name, Words, indicator_of, read_limits
+from tests.support.words_attacker import indicator_of, read_limits
 
 Told = Mapping[Name, Collection[float]]
 

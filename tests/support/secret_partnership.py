@@ -46,10 +46,14 @@ _INDICATORS = """\
 - {id: stalking, title: Stalking, description: People who were stalked., unit: people, better: lower, sensitive: true,
    headline: 5, source: The constables' day book}
 - {id: threats, title: Threats, description: People who were threatened., unit: people, better: lower, sensitive: true,
+   counted: {one: 1 person was threatened, many: "{n} people were threatened"},
    source: The constables' day book}
 - {id: harm, title: Harm, description: People who were stalked or threatened., unit: people, better: lower,
    sum_of: [stalking, threats], source: The constables' day book}
 """
+COUNTED = {"people were threatened": "threats", "person was threatened": "threats"}
+"""What follows the number in a sentence of one indicator; those of the others name it instead."""
+
 _SMALL = {
     ("stalking", "pepperwick", "2024-25 Q4"): 2,
     ("stalking", "dunnock-moor", "2025-26 Q2"): 3,

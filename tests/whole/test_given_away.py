@@ -4,175 +4,39 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import cache
 
 import pytest
 
 from site_builder.domain.artefact import Artefact, File, Page
 from tests.support import fictional_site, secret_partnership
+from tests.support.attacked_numbers import IN_GIT, NOW, THEN, Name, earlier
 from tests.support.drawing_attacker import read_drawings
-from tests.support.linear_attacker import NEAR, NO_END, Equation, Range, find_ranges
+from tests.support.linear_attacker import NEAR, NO_END
 from tests.support.method_attacker import Published, values_that_stay
-from tests.support.secret_partnership import AREAS, KINDS, SUM, THRESHOLD, Numbers
-from tests.support.site_attacker import (
-    IN_GIT,
-    NOW,
-    THEN,
-    Fact,
-    Name,
-    Words,
-    all_texts,
-    earlier,
-    read_facts,
-    read_limits,
-    read_sums,
-    read_version,
+from tests.support.secret_attack import (
+    QUARTERS,
+    STATES,
+    WORDS,
+    adding_up,
+    as_name,
+    attack,
+    attacked,
+    given_away,
+    in_git,
+    numbers,
+    secret_site,
+    small_ones,
+    tell,
+    true_of,
+    unchanged,
 )
+from tests.support.secret_partnership import KINDS, SUM, THRESHOLD
+from tests.support.site_attacker import all_texts, read_facts, read_sums
+from tests.support.words_attacker import read_limits
 
 pytestmark = pytest.mark.rule("D2")
-
-WORDS = Words(
-    {"Stalking": "stalking", "Threats": "threats", "Harm": "harm"},
-    {"Pepperwick": "pepperwick", "Dunnock Moor": "dunnock-moor", "Sedge Landing": "sedge-landing"},
-    residents=21_950,
-)
-
-
-@cache
-def secret_site() -> tuple[Artefact, ...]:
-    """The site as it is published."""
-    made = secret_partnership.build(secret_partnership.make_secret().files)
-    assert made.artefacts, [str(problem) for problem in made.problems]
-    return made.artefacts
-
-
-QUARTERS = tuple(quarter.replace(" ", "-") for quarter in secret_partnership.QUARTERS)
-
-
-def as_name(key: tuple[str, str, str], state: str = NOW) -> Name:
-    indicator, area, quarter = key
-    return Name(indicator, area or "all", quarter.replace(" ", "-"), state)
-
-
-REVISED = secret_partnership.REVISED.replace(" ", "-")
-STATES = (THEN, IN_GIT, NOW)
-"""In the order of the versions in git."""
-
-
-def tell(artefacts: Sequence[Artefact], versions: Sequence[bytes] = ()) -> dict[Name, set[float]]:
-    """What all files together say, number by number, and what lies in git."""
-    told: dict[Name, set[float]] = {}
-    facts = [fact for version, state in zip(versions, STATES, strict=False) for fact in _in_git(version, state)]
-    for fact in (*read_facts(artefacts, WORDS), *facts):
-        if fact.value is not None:
-            told.setdefault(fact.name, set()).add(fact.value)
-    return told
-
-
-def _in_git(version: bytes, state: str) -> list[Fact]:
-    """The numbers of people in a version, with the sums that follow from them."""
-    facts = {fact.name: fact for fact in read_version(version, REVISED, state=state)}
-    facts = {name: fact for name, fact in facts.items() if name.indicator in {*KINDS, SUM}}
-    for area in ("all", *AREAS):
-        parts = [facts[Name(kind, area, REVISED, state)].value for kind in KINDS]
-        total = Name(SUM, area, REVISED, state)
-        facts.setdefault(total, Fact(total, None if None in parts else sum(part or 0 for part in parts), "git"))
-    return list(facts.values())
-
-
-def attack(
-    artefacts: Sequence[Artefact], *, small: frozenset[Name], versions: Sequence[bytes] = ()
-) -> dict[Name, Range]:
-    """How far each number is bounded that no file says. Whoever attacks knows which are small (rule D1)."""
-    told = tell(artefacts, versions)
-    cells = [
-        Name(kind, area, quarter, state)
-        for kind in (*KINDS, SUM)
-        for area in ("all", *AREAS)
-        for quarter in QUARTERS
-        for state in STATES
-        if state != IN_GIT or (versions and quarter == REVISED)
-    ]
-    limits: dict[Name, Range] = {}
-    for cell in cells:
-        values = told.get(cell, set())
-        assert len(values) <= 1, f"{cell} is told as {sorted(values)}."
-        value = next(iter(values), None)
-        limits[cell] = (value, value) if value is not None else (0.0, NO_END)
-        if value is None and cell in small:
-            limits[cell] = (1.0, THRESHOLD - 1.0)
-    equations = [
-        *(*adding_up(cells), *unchanged(cells, told)),
-        *(*read_sums(artefacts, WORDS), *read_limits(artefacts, WORDS)),
-        *read_drawings(artefacts, WORDS, quarters=QUARTERS, told=told),
-    ]
-    return find_ranges(limits, equations)
-
-
-@cache
-def attacked(small: frozenset[Name]) -> dict[Name, Range]:
-    """What an attack on the site as it is published, with every version of its files, finds."""
-    return attack(secret_site(), small=small, versions=secret_partnership.make_secret().versions)
-
-
-def adding_up(cells: list[Name]) -> list[Equation[Name]]:
-    """Areas make the district, and stalking and threats make harm, now as then."""
-    found = []
-    for cell in cells:
-        if cell.area == "all":
-            parts = {Name(cell.indicator, area, cell.quarter, cell.state): -1.0 for area in AREAS}
-            found.append(Equation({cell: 1.0, **parts}, 0, 0))
-        if cell.indicator == SUM:
-            kinds = {Name(kind, cell.area, cell.quarter, cell.state): -1.0 for kind in KINDS}
-            found.append(Equation({cell: 1.0, **kinds}, 0, 0))
-    return found
-
-
-def unchanged(cells: list[Name], told: Mapping[Name, set[float]]) -> list[Equation[Name]]:
-    """What was as large in two showings is the same number: whoever attacks has got to know which."""
-    found = []
-    for cell in cells:
-        for other in STATES[: STATES.index(cell.state)]:
-            earlier_one = replace(cell, state=other)
-            same = earlier_one in cells and true_of(cell) == true_of(earlier_one)
-            if same and not (cell in told and earlier_one in told):
-                found.append(Equation({cell: 1.0, earlier_one: -1.0}, 0, 0))
-    return found
-
-
-def true_of(name: Name) -> int:
-    """The true number."""
-    area = "" if name.area == "all" else name.area
-    return numbers(name.state)[name.indicator, area, f"{name.quarter[:7]} {name.quarter[8:]}"]
-
-
-def numbers(state: str) -> Numbers:
-    """The true numbers of a showing."""
-    secret = secret_partnership.make_secret()
-    return {NOW: secret.true, THEN: secret.before, IN_GIT: secret.between}[state]
-
-
-def small_ones() -> frozenset[Name]:
-    """Those that the rule suppresses."""
-    return frozenset(
-        as_name(key, state)
-        for state in STATES
-        for key, value in numbers(state).items()
-        if key[0] != SUM and 0 < value < THRESHOLD
-        if state != IN_GIT or key[2] == secret_partnership.REVISED
-    )
-
-
-def given_away(ranges: Mapping[Name, Range], small: frozenset[Name]) -> list[Name]:
-    """Suppressed numbers that are bounded more tightly than from 1 to below the threshold."""
-    return [
-        name
-        for name, (low, high) in sorted(ranges.items())
-        if (low > 1 + NEAR or high < THRESHOLD - 1 - NEAR)
-        if name in small or high - low < THRESHOLD - 2 - NEAR
-    ]
 
 
 @pytest.mark.rule("D1")
@@ -205,6 +69,9 @@ def test_what_is_said_is_true_and_so_is_what_the_attacker_makes_of_it() -> None:
     true = {as_name(key, state): value for state in (NOW, THEN) for key, value in numbers(state).items()}
     assert len(told) > 100
     assert {name: values for name, values in told.items() if values != {true[name]}} == {}
+    for said in (*read_sums(secret_site(), WORDS), *read_limits(secret_site(), WORDS)):
+        total = sum(weight * true[name] for name, weight in said.weights.items())
+        assert said.low - NEAR <= total <= said.high + NEAR, said
     for name, (low, high) in attacked(small_ones()).items():
         assert low - NEAR <= true_of(name) <= high + NEAR, name
 
@@ -251,20 +118,37 @@ def leak_in_picture(artefact: Artefact, value: int) -> Artefact | None:
     """A page with the number in a picture's alternative text."""
     if not isinstance(artefact, Page) or artefact.address != "figures/stalking/":
         return None
-    told = f"Stalking in Dunnock Moor was {value:,} in January to March 2025"
+    told = f"Stalking in Dunnock Moor: {value:,} people in January to March 2025"
     assert "</desc>" in artefact.html
     return replace(artefact, html=artefact.html.replace("</desc>", f" {told}.</desc>", 1))
 
 
-def leak_in_feed(artefact: Artefact, value: int) -> Artefact | None:
-    """A feed that tells the number in a sentence."""
+def leak_in_feed(artefact: Artefact, said: str) -> Artefact | None:
+    """A feed that says a sentence more."""
     if not isinstance(artefact, File) or artefact.path != "feeds/everything.atom.xml":
         return None
-    told = f"Stalking in Dunnock Moor was {value:,} people in January to March 2025."
-    return replace(artefact, content=artefact.content.replace(b"</feed>", f"<rights>{told}</rights></feed>".encode()))
+    return replace(artefact, content=artefact.content.replace(b"</feed>", f"<rights>{said}</rights></feed>".encode()))
 
 
-@pytest.mark.parametrize("leak", [leak_in_csv, leak_in_picture, leak_in_feed])
+LEAKS_IN_WORDS = (
+    "Stalking in Dunnock Moor: {value} people in January to March 2025.",
+    "Stalking in Dunnock Moor: {year} people in the 12 months to September 2025 (revised).",
+    (
+        "Stalking in Dunnock Moor: {after} people in January to March 2026, "
+        "{by} more than in January to March 2025, up 33%."
+    ),
+    "Stalking in Dunnock Moor up from {value} to {after} on the year in January to March 2026",
+    (
+        "Line chart. Stalking in Dunnock Moor, people by quarter, starting from zero. It begins with {value} in "
+        "January to March 2025 and ends with {after} in January to March 2026 (revised)."
+    ),
+    "Bar chart. Stalking in Dunnock Moor, people in January to March of each year, starting from zero. 2025: {value}.",
+    "Bar chart. Stalking, people in January to March 2025 in each area, starting from zero. Dunnock Moor: {value}.",
+)
+"""The number in the forms of the site's words, or what it can be worked out from."""
+
+
+@pytest.mark.parametrize("leak", [leak_in_csv, leak_in_picture])
 def test_on_a_site_that_shows_one_number_more_the_attacker_finds_what_it_hid(
     leak: Callable[[Artefact, int], Artefact | None],
 ) -> None:
@@ -274,6 +158,19 @@ def test_on_a_site_that_shows_one_number_more_the_attacker_finds_what_it_hid(
     small = small_ones()
     found = given_away(attack(leaky, small=small), small)
     assert set(found) & small, "The number was shown and nothing was found."
+
+
+@pytest.mark.parametrize("words", LEAKS_IN_WORDS)
+def test_on_a_site_that_says_one_number_more_the_attacker_finds_what_it_hid(words: str) -> None:
+    true, (indicator, area, quarter) = secret_partnership.make_secret().true, LEAKED
+    value, after = true[LEAKED], true[indicator, area, "2025-26 Q4"]
+    year = sum(true[indicator, area, one] for one in ("2024-25 Q3", quarter, "2025-26 Q1", "2025-26 Q2"))
+    numbers_said = {"value": value, "after": after, "by": after - value, "year": year}
+    said = words.format(**{name: f"{number:,}" for name, number in numbers_said.items()})
+    leaky = [leak_in_feed(artefact, said) or artefact for artefact in secret_site()]
+    assert leaky != list(secret_site())
+    small = small_ones()
+    assert set(given_away(attack(leaky, small=small), small)) & small, said
 
 
 @pytest.mark.rule("D5")
@@ -318,7 +215,7 @@ def test_d6_whoever_runs_the_program_on_other_worlds_learns_nothing_from_what_it
         shown = {
             fact.name
             for version, state in zip((*versions, last[revised]), STATES, strict=True)
-            for fact in _in_git(version, state)
+            for fact in in_git(version, state)
             if fact.value is not None
         }
         return {name for name in world if name.indicator != SUM and name not in shown}

@@ -10,11 +10,11 @@ import pytest
 
 from site_builder.domain.artefact import Artefact, Page
 from tests.support import secret_partnership
+from tests.support.attacked_numbers import Name
 from tests.support.drawing_attacker import drawings_of
 from tests.support.linear_attacker import NEAR
+from tests.support.secret_attack import QUARTERS, WORDS, attack, attacked, secret_site, tell
 from tests.support.secret_partnership import KINDS, SUM
-from tests.support.site_attacker import Name
-from tests.whole.test_given_away import QUARTERS, WORDS, attack, attacked, secret_site, tell
 
 pytestmark = pytest.mark.rule("D2")
 
@@ -30,11 +30,16 @@ def leak_in_limits(artefact: Artefact, value: int) -> Artefact | None:
     history = [true["stalking", "", quarter] for quarter in secret_partnership.QUARTERS[:-1]]
     assert value in history
     mean = sum(history) // len(history)
-    said = f"the usual range, which is {mean - 900:,} to {mean + 900:,}. It comes from {len(history)} quarters, "
+    band = re.search(
+        r"light band is the usual range, ([\d,]+ to [\d,]+), worked out from (\d+) quarters", artefact.html
+    )
+    assert band
+    html = artefact.html.replace(band[1], f"{mean - 900:,} to {mean + 900:,}")
+    html = html.replace(f"worked out from {band[2]} quarters", f"worked out from {len(history)} quarters")
     html, many = re.subn(
-        r"the usual range, which is [\d,]+ to [\d,]+\. It comes from \d+ quarters, from October 2024 to \w+ \d+",
-        f"{said}from October 2024 to June 2026",
-        artefact.html,
+        r"The usual range comes from \d+ quarters, from October 2024 to \w+ \d+",
+        f"The usual range comes from {len(history)} quarters, from October 2024 to June 2026",
+        html,
     )
     assert many
     html, bands = re.subn(r'<path d="[^"]*" fill="currentColor" fill-opacity="0.13" />', "", html)
@@ -43,10 +48,10 @@ def leak_in_limits(artefact: Artefact, value: int) -> Artefact | None:
 
 
 def leak_in_small_drawing(artefact: Artefact, value: int) -> Artefact | None:
-    """The home page with a point where there should be a gap, as high as the number."""
-    if not isinstance(artefact, Page) or artefact.address:
+    """The table of all figures with a point where there should be a gap, as high as the number."""
+    if not isinstance(artefact, Page) or artefact.address != "figures/":
         return None
-    found = re.search(r">Stalking</a>.*?(<svg[^>]*class=\"sparkline\".*?</svg>)", artefact.html, re.DOTALL)
+    found = re.search(r">Stalking</a>(?:(?!</a>).)*?(<svg[^>]*class=\"sparkline\".*?</svg>)", artefact.html, re.DOTALL)
     assert found
     drawing = found[1]
     true = secret_partnership.make_secret().true

@@ -1,0 +1,118 @@
+"""The attacker of words reads each form of a sentence, so that none of them could hide a leak."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.attacked_numbers import NOW, Name, Words, earlier
+from tests.support.linear_attacker import NO_END
+from tests.support.words_attacker import read_words
+
+WORDS = Words({"Theft": "theft"}, {"Market Town": "town"}, 1000, {"bicycles were stolen": "theft"})
+
+Q2, BEFORE = "2022-23-Q2", "2021-22-Q2"
+"""July to September 2022, and the same months a year earlier."""
+
+YEAR, YEAR_BEFORE = "the 12 months to it", "the 12 months before"
+
+FORMS = {
+    "Theft: 87 crimes in July to September 2022.": {(Q2, 87)},
+    "Police said 1,087 bicycles were stolen in July to September 2022.": {(Q2, 1087)},
+    "Theft: 87 crimes in July to September 2022 (revised), 28 more than in July to September 2021, up 47%.": {
+        (Q2, 87),
+        (f"{Q2} - {BEFORE}", 28),
+    },
+    "87 bicycles were stolen in July to September 2022, 13 fewer than in July to September 2021, down 13%.": {
+        (Q2, 87),
+        (f"{Q2} - {BEFORE}", -13),
+    },
+    "Theft: 7 crimes in July to September 2022, up from 2 in July to September 2021.": {(Q2, 7), (BEFORE, 2)},
+    "Theft: 7 crimes in July to September 2022, the same as in July to September 2021.": {
+        (Q2, 7),
+        (f"{Q2} - {BEFORE}", 0),
+    },
+    "350 bicycles were stolen in the 12 months to September 2022.": {(YEAR, 350)},
+    "350 bicycles were stolen in the 12 months to September 2022, 67 more than the 283 in the 12 months before, up 24%."
+    "": {(YEAR, 350), (YEAR_BEFORE, 283), (f"{YEAR} - {YEAR_BEFORE}", 67)},
+    "Theft: 9 crimes in the 12 months to September 2022, down from 11 in the 12 months before.": {
+        (YEAR, 9),
+        (YEAR_BEFORE, 11),
+    },
+    "Theft: 9 crimes in the 12 months to September 2022, the same as in the 12 months before.": {
+        (YEAR, 9),
+        (f"{YEAR} - {YEAR_BEFORE}", 0),
+    },
+    "Theft up 24% to 350 in the 12 months to September 2022": {(YEAR, 350)},
+    "Theft down 24% on the year to 350 in July to September 2022": {(Q2, 350)},
+    "Theft up from 3 to 4 on the year in July to September 2022": {(Q2, 4), (BEFORE, 3)},
+    "Theft up from 3 to 4 in the 12 months to September 2022": {(YEAR, 4), (YEAR_BEFORE, 3)},
+    "Theft unchanged on the year at 4 in July to September 2022": {(Q2, 4), (f"{Q2} - {BEFORE}", 0)},
+    "Theft: 4 crimes in July to September 2022 (provisional until 2 March 2023)": {(Q2, 4)},
+    "Theft in July to September: 3 in 2021 and 4 in 2022": {(BEFORE, 3), (Q2, 4)},
+    "Bar chart. Theft in Elsewhere, crimes in July to September of each year, starting from zero. 2021: 3. 2022: 4.": {
+        (BEFORE, 3),
+        (Q2, 4),
+    },
+    "Chart with one point. Theft in Elsewhere, crimes by quarter: 4 in July to September 2022.": {(Q2, 4)},
+    "Line chart. Theft in Elsewhere, crimes by quarter, starting from zero. It begins with 3 in July to September 2021 "
+    "and ends with 4 in July to September 2022. The highest is 5, in October to December 2021; the lowest is 1, in "
+    "January to March 2022 and April to June 2022.": {
+        (BEFORE, 3),
+        (Q2, 4),
+        ("2021-22-Q3", 5),
+        ("2021-22-Q4", 1),
+        ("2022-23-Q1", 1),
+    },
+}
+
+
+def _named(weights: dict[Name, float]) -> str:
+    """The side that is added, and the side that is taken away."""
+    sides = []
+    for sign in (1, -1):
+        quarters = sorted(name.quarter for name, weight in weights.items() if weight * sign > 0)
+        years = {tuple(sorted(earlier(end, back) for back in range(4))): end for end in (Q2, BEFORE)}
+        end = years.get(tuple(quarters))
+        sides.append({Q2: YEAR, BEFORE: YEAR_BEFORE}[end] if end else "".join(quarters))
+    return " - ".join(filter(None, sides))
+
+
+@pytest.mark.parametrize(("said", "meant"), FORMS.items())
+def test_each_form_is_read(said: str, meant: set[tuple[str, float]]) -> None:
+    read = [one for one in read_words(said, WORDS, state=NOW) if one.low == one.high]
+    assert {(_named(dict(one.weights)), one.low) for one in read} == meant
+
+
+def test_an_area_is_read_wherever_it_is_named() -> None:
+    for said in (
+        "Theft in Market Town: 4 crimes in July to September 2022.",
+        "4 bicycles were stolen in Market Town in July to September 2022.",
+        "Theft in July to September 2022: from 4 in Market Town to 4 in Market Town",
+        "Bar chart. Theft, crimes in July to September 2022 in each area, starting from zero. Market Town: 4.",
+    ):
+        read = list(read_words(said, WORDS, state=NOW))
+        assert {(name, one.low) for one in read for name in one.weights} == {(Name("theft", "town", Q2), 4)}, said
+
+
+@pytest.mark.parametrize(
+    ("said", "low", "high"),
+    [
+        ("Theft up 24% on the year in July to September 2022", 123.5, 124.5),
+        ("Theft down 24% on the year in July to September 2022", 75.5, 76.5),
+        ("Theft up less than 1% on the year in July to September 2022", 100, 101),
+    ],
+)
+def test_a_percentage_bounds_the_number_by_the_one_before(said: str, low: float, high: float) -> None:
+    least, most = read_words(said, WORDS, state=NOW)
+    now, before = Name("theft", "all", Q2), Name("theft", "all", BEFORE)
+    assert least.weights == {now: 1.0, before: pytest.approx(-low / 100)}
+    assert (least.low, least.high) == (0, NO_END)
+    assert most.weights == {now: 1.0, before: pytest.approx(-high / 100)}
+    assert (most.low, most.high) == (-NO_END, 0)
+
+
+def test_a_direction_bounds_the_number_by_the_one_before() -> None:
+    (rose,) = read_words("Theft rose in July to September 2022, compared with", WORDS, state=NOW)
+    (fell,) = read_words("Theft fell in the 12 months to September 2022, compared with", WORDS, state=NOW)
+    assert (rose.low, rose.high, len(rose.weights)) == (0, NO_END, 2)
+    assert (fell.low, fell.high, len(fell.weights)) == (-NO_END, 0, 8)
