@@ -13,6 +13,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 from zipfile import ZipFile
 
@@ -21,11 +22,10 @@ from stream_read_ods import stream_read_ods
 
 from site_builder.domain.artefact import Artefact, File, Page
 from tests.support.attacked_numbers import BETWEEN, NOW, PERIOD, THEN, Fact, Name, Words, quarter_of
-from tests.support.html_pages import elements, read_body, text_of
 from tests.support.linear_attacker import Equation
+from tests.support.tables_attacker import read_tables
 from tests.support.words_attacker import read_rates, read_words
 
-_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _TEXTS = (".xml", ".txt", ".html", ".eml", ".ics", ".opml", ".pdf")
 """Files that are words. Of a document, those are what it is printed from."""
 
@@ -36,7 +36,7 @@ def read_facts(artefacts: Iterable[Artefact], words: Words) -> Iterator[Fact]:
         path = artefact.address if isinstance(artefact, Page) else artefact.path
         state = _state_of(path)
         if isinstance(artefact, Page):
-            yield from _from_page(artefact, words, state=state)
+            yield from _numbers(read_tables(artefact, words, state=state), kind="table")
             yield from _from_words(f"{artefact.html} {artefact.description}", words, kind="page", state=state)
         elif path.endswith(".csv"):
             yield from _from_csv(artefact.content.decode(), words, state=state)
@@ -115,42 +115,29 @@ def _from_ods(content: bytes, words: Words, *, state: str) -> Iterator[Fact]:
                 yield Fact(name, numbers[0], "ods")
 
 
-def _from_page(page: Page, words: Words, *, state: str) -> Iterator[Fact]:
-    """Tables: a number belongs to what its row, its caption and its page name."""
-    root = read_body(page.html)
-    heading = text_of(elements(root, "h1")[0]) if elements(root, "h1") else ""
-    for table in elements(root, "table"):
-        caption = " ".join(map(text_of, elements(table, "caption")))
-        if "revised" in caption:
-            continue  # the same is in the JSON, number by number
-        for row in elements(table, "tr"):
-            cells = [text_of(cell) for cell in elements(row, "th", "td")]
-            where = f"{cells[0]} | {caption} | {heading}"
-            titles = [one for title, one in words.indicators.items() if re.search(rf"\b{title}\b", where)]
-            periods = re.findall(PERIOD, where)
-            number = _NUMBER.fullmatch(cells[1]) if len(cells) > 1 else None
-            if titles and periods and number and "calendar year" not in caption:
-                places = [one for title, one in words.areas.items() if title in where]
-                name = Name(titles[0], places[0] if places else "all", quarter_of(periods[0]), state)
-                yield Fact(name, float(number[0].replace(",", "")), "table")
-
-
 def _from_words(text: str, words: Words, *, kind: str, state: str) -> Iterator[Fact]:
     """Numbers in sentences, wherever these are: text, attributes, SVG's text alternatives, feeds."""
-    for said in read_words(text, words, state=state):
+    return _numbers(read_words(text, words, state=state), kind=f"{kind}, in words")
+
+
+def _numbers(equations: Iterable[Equation[Name]], *, kind: str) -> Iterator[Fact]:
+    """Those equations that are of one number."""
+    for said in equations:
         if said.low == said.high and len(said.weights) == 1:
-            yield Fact(next(iter(said.weights)), said.low, f"{kind}, in words")
+            yield Fact(next(iter(said.weights)), said.low, kind)
 
 
 def read_sums(artefacts: Sequence[Artefact], words: Words) -> Iterator[Equation[Name]]:
-    """What sentences say of sums and differences: 12 months, changes, and rates. Each is given once."""
+    """What sentences and tables say of sums and differences: 12 months, changes, and rates. Each is given once."""
     found = {}
     for artefact in artefacts:
-        path = artefact.address if isinstance(artefact, Page) else artefact.path
-        for text in _texts_of(artefact):
-            for said in read_words(text, words, state=_state_of(path)):
-                if len(said.weights) > 1:
-                    found[frozenset(said.weights.items()), said.low, said.high] = said
+        state = _state_of(artefact.address if isinstance(artefact, Page) else artefact.path)
+        read = [read_words(text, words, state=state) for text in _texts_of(artefact)]
+        if isinstance(artefact, Page):
+            read.append(read_tables(artefact, words, state=state))
+        for said in chain.from_iterable(read):
+            if len(said.weights) > 1:
+                found[frozenset(said.weights.items()), said.low, said.high] = said
     yield from found.values()
     for artefact in artefacts:
         yield from read_rates(artefact, words)

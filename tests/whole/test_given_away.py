@@ -58,7 +58,8 @@ def test_the_attacker_reads_every_kind_of_file() -> None:
     in_words = {f"{kind}, in words" for kind in ("page", "xml", "txt", "json", "pdf")}
     assert {"csv", "json", "ods", "table", *in_words} <= kinds.keys()
     assert all(count >= 3 for count in kinds.values()), kinds
-    assert len(list(read_sums(secret_site(), WORDS))) >= 2
+    sums = {len(said.weights) for said in read_sums(secret_site(), WORDS)}
+    assert {2, 4, 8} <= sums, "Changes of a quarter, 12 months, and changes of these."
     assert len(list(read_limits(secret_site(), WORDS))) >= len(KINDS)
     drawn = list(read_drawings(secret_site(), WORDS, quarters=QUARTERS, told=tell(secret_site())))
     assert {name.indicator for equation in drawn for name in equation.weights} == {*KINDS, SUM}
@@ -114,6 +115,17 @@ def leak_in_csv(artefact: Artefact, value: int) -> Artefact | None:
     return replace(artefact, content=artefact.content.replace(row, row[:-1] + f"{value},".encode()))
 
 
+def leak_in_change(artefact: Artefact, value: int) -> Artefact | None:
+    """A table with the change of a number on the one that is suppressed."""
+    if not isinstance(artefact, Page) or artefact.address != "areas/dunnock-moor/":
+        return None
+    after = secret_partnership.make_secret().true[(*LEAKED[:2], "2025-26 Q4")]
+    heads = "<tr><th>What is counted</th><th>Figure</th><th>Change</th></tr>"
+    row = f"<tr><th>Stalking</th><td>{after:,}</td><td>up {after - value:,} (33%)</td></tr>"
+    table = f"<table><caption>January to March 2026</caption>{heads}{row}</table>"
+    return replace(artefact, html=f"{artefact.html}{table}")
+
+
 def leak_in_picture(artefact: Artefact, value: int) -> Artefact | None:
     """A page with the number in a picture's alternative text."""
     if not isinstance(artefact, Page) or artefact.address != "figures/stalking/":
@@ -148,7 +160,7 @@ LEAKS_IN_WORDS = (
 """The number in the forms of the site's words, or what it can be worked out from."""
 
 
-@pytest.mark.parametrize("leak", [leak_in_csv, leak_in_picture])
+@pytest.mark.parametrize("leak", [leak_in_csv, leak_in_change, leak_in_picture])
 def test_on_a_site_that_shows_one_number_more_the_attacker_finds_what_it_hid(
     leak: Callable[[Artefact, int], Artefact | None],
 ) -> None:
