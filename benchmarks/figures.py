@@ -26,8 +26,9 @@ from site_builder.domain.moment import LONDON
 from site_builder.domain.problem import Severity
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.site import Site
+from site_builder.insight.headlines import write_headline
 from site_builder.insight.limits import limits_before
-from site_builder.insight.sentences import write_feed_line, write_headline, write_press_line, write_sentence
+from site_builder.insight.sentences import write_press_line, write_sentence
 from site_builder.insight.series import read_figures
 from site_builder.insight.trend import trend_at
 from site_builder.outputs.downloads import downloads
@@ -119,7 +120,7 @@ def _run(shape: Shape) -> dict[str, float]:
         raise AssertionError(f"{len(trends)} trends for {cells} cells")
     with watch.stage("sentences"):
         for trend in trends:
-            for write in (write_headline, write_sentence, write_feed_line, write_press_line):
+            for write in (write_headline, write_sentence, write_press_line):
                 write(trend)
     publication = Publication.of(library, site=Site("https://bench-valley.example/"), now=NOW)
     with watch.stage("downloads"):
