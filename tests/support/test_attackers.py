@@ -1,12 +1,14 @@
-"""The attacker of words reads each form of a sentence, so that none of them could hide a leak."""
+"""The attacker reads each form of a sentence and of a table, so that none of them could hide a leak."""
 
 from __future__ import annotations
 
 import pytest
 
+from site_builder.domain.artefact import Page
 from tests.support.attacked_numbers import NOW, Name, Words, earlier
 from tests.support.linear_attacker import NO_END
-from tests.support.words_attacker import read_words
+from tests.support.tables_attacker import read_tables
+from tests.support.words_attacker import read_limits, read_rates, read_words
 
 WORDS = Words({"Theft": "theft"}, {"Market Town": "town"}, 1000, {"bicycles were stolen": "theft"})
 
@@ -116,3 +118,57 @@ def test_a_direction_bounds_the_number_by_the_one_before() -> None:
     (fell,) = read_words("Theft fell in the 12 months to September 2022, compared with", WORDS, state=NOW)
     assert (rose.low, rose.high, len(rose.weights)) == (0, NO_END, 2)
     assert (fell.low, fell.high, len(fell.weights)) == (-NO_END, 0, 8)
+
+
+def _page(html: str) -> Page:
+    return Page("figures/theft/", "Theft", "", f"<h1>Theft</h1>{html}")
+
+
+def test_a_rate_bounds_the_quarter_and_the_12_months() -> None:
+    said = (
+        "For every 1,000 residents that is 18.0 crimes in the 12 months to September 2022 and 4.9 in July to September "
+        "2022 (population of 2021)."
+    )
+    quarter, year = read_rates(_page(said), WORDS)
+    assert (_named(dict(quarter.weights)), _named(dict(year.weights))) == (Q2, YEAR)
+    assert (quarter.low, quarter.high) == pytest.approx((4.85, 4.95))
+    assert (year.low, year.high) == pytest.approx((17.95, 18.05))
+
+
+def test_limits_and_an_average_bound_the_sum_that_they_come_from() -> None:
+    said = (
+        "The light band is the usual range, 40 to 60, worked out from 4 quarters. The figure has been above its "
+        "average of 50 for 8 quarters in a row. The usual range comes from 4 quarters, from October 2021 to "
+        "September 2022, and"
+    )
+    limits, mean = read_limits([_page(said)], WORDS)
+    assert (_named(dict(limits.weights)), limits.low, limits.high) == (YEAR, 196, 204)
+    assert (_named(dict(mean.weights)), mean.low, mean.high) == (YEAR, 198, 202)
+
+
+def test_a_table_is_read_by_its_columns() -> None:
+    heads = "<th>Months</th><th>Figure</th><th>A year earlier</th><th>Change</th><th>Change on the quarter before</th>"
+    cells = "<th>July to September 2022</th><td>87</td><td>59</td><td>up 28 (47%)</td><td>down 3</td>"
+    read = list(read_tables(_page(f"<table><tr>{heads}</tr><tr>{cells}</tr></table>"), WORDS, state=NOW))
+    assert {(_named(dict(one.weights)), one.low) for one in read if one.low == one.high} == {
+        (Q2, 87),
+        (BEFORE, 59),
+        (f"{Q2} - {BEFORE}", 28),
+        (f"{Q2} - 2022-23-Q1", -3),
+    }
+
+
+def test_a_table_of_12_months_beside_a_quarter_is_read_by_its_columns() -> None:
+    heads = (
+        "<th>What is counted</th><th>12 months to September 2022</th><th>12 months to September 2021</th>"
+        "<th>Change</th><th>July to September 2022</th><th>July to September 2021</th><th>Change</th>"
+    )
+    cells = "<th>Theft</th><td>350</td><td>[c]</td><td>down 2</td><td>87</td><td>No figure</td><td>none</td>"
+    table = f"<table><caption>July to September 2022</caption><tr>{heads}</tr><tr>{cells}</tr></table>"
+    read = list(read_tables(_page(table), WORDS, state=NOW))
+    assert {(_named(dict(one.weights)), one.low) for one in read if one.low == one.high} == {
+        (YEAR, 350),
+        (f"{YEAR} - {YEAR_BEFORE}", -2),
+        (Q2, 87),
+        (f"{Q2} - {BEFORE}", 0),
+    }
