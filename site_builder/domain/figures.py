@@ -41,13 +41,13 @@ class Statistics(StrEnum):
     @property
     def sentence(self) -> str:
         """What it is, for a reader."""
-        return _KINDS[self]
+        return say(_KINDS[self])
 
 
 _KINDS = {
-    Statistics.ACCREDITED: "These are accredited official statistics.",
-    Statistics.OFFICIAL: "These are official statistics, but not accredited official statistics.",
-    Statistics.MANAGEMENT: "This is management information from day-to-day records, not official statistics.",
+    Statistics.ACCREDITED: mark("These are accredited official statistics."),
+    Statistics.OFFICIAL: mark("These are official statistics, but not accredited official statistics."),
+    Statistics.MANAGEMENT: mark("This is management information from day-to-day records, not official statistics."),
 }
 
 
@@ -81,7 +81,7 @@ class Marker(StrEnum):
 
 _MEANINGS = {
     Marker.BREAK: mark("break in the series: figures before and after are not counted alike"),
-    Marker.CONFIDENTIAL: mark("withheld so that nobody can be recognised"),
+    Marker.CONFIDENTIAL: mark("withheld so that no one can be identified"),
     Marker.ESTIMATED: mark("estimated"),
     Marker.LOW: mark("rounds to zero but is not zero"),
     Marker.PROVISIONAL: mark("not final: it may still be revised"),
@@ -164,7 +164,7 @@ class Indicator:
     @property
     def kind(self) -> str:
         """What kind of statistics it is and who counted (rule S15); empty where neither is known."""
-        counted = f"Counted by {self.counted_by.removesuffix('.')}." if self.counted_by else ""
+        counted = say("Counted by {who}.", who=self.counted_by.removesuffix(".")) if self.counted_by else ""
         return " ".join(filter(None, (self.statistics.sentence if self.statistics else "", counted)))
 
     @property

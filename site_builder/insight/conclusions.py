@@ -88,7 +88,7 @@ def _on_base(trend: Trend) -> Iterator[str]:
 _NO_COMPARISON = {
     NoComparison.BROKEN: mark("It cannot be compared with {year_before}: the way of counting changed in between."),
     NoComparison.SUPPRESSED_THEN: mark(
-        "It cannot be compared with {year_before}: the earlier figure is withheld so that nobody can be recognised."
+        "It cannot be compared with {year_before}: the earlier figure is withheld so that no one can be identified."
     ),
     NoComparison.PARTLY_COUNTED_THEN: mark(
         "It cannot be compared with {year_before}: only a part of those months was counted."
@@ -140,7 +140,7 @@ def _on_gaps(series: Series) -> Iterator[str]:
 
 
 _EMPTY = {
-    Marker.CONFIDENTIAL: mark("For {periods} the figure is withheld so that nobody can be recognised."),
+    Marker.CONFIDENTIAL: mark("For {periods} the figure is withheld so that no one can be identified."),
     Marker.UNAVAILABLE: mark("For {periods} the figure is not available."),
     Marker.NOT_APPLICABLE: mark("For {periods} the figure does not apply."),
 }

@@ -106,7 +106,7 @@ _WHY_NOT = {
 
 _PARTLY_COUNTED = mark("{name}: the figure for {period} is not known, because only {months} of it were counted.")
 _PARTLY_COUNTED_ONE = mark("{name}: the figure for {period} is not known, because only {months} was counted.")
-_SUPPRESSED = mark("{name}: the figure for {period} is withheld so that nobody can be recognised.")
+_SUPPRESSED = mark("{name}: the figure for {period} is withheld so that no one can be identified.")
 _NOT_APPLICABLE = mark("{name}: this does not apply to {period}.")
 _NOT_AVAILABLE = mark("{name}: the figure for {period} is not available.")
 

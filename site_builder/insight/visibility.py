@@ -65,6 +65,7 @@ def published(library: Library, now: datetime) -> Library:
         translations=_of_those(library.translations, _standing(stories, messages)),
         recorded=tuple(edition for edition in library.recorded if instant(edition.released) <= instant(now)),
         pictures={path: content for path, content in library.pictures.items() if path in shown},
+        texts=(),
     )
 
 

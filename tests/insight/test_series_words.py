@@ -39,7 +39,7 @@ def test_the_description_says_the_course_of_the_series() -> None:
         ("5", "Chart with one point. Bicycle theft, crimes by quarter: 5 in April to June 2020."),
         ("5p", "5 in April to June 2020."),
         ("c c", "Chart without a line. Bicycle theft, crimes by quarter: no figure can be shown."),
-        ("c c", "April to June 2020 and July to September 2020: withheld so that nobody can be recognised."),
+        ("c c", "April to June 2020 and July to September 2020: withheld so that no one can be identified."),
         ("0 0 0", "Every figure is 0."),
         ("1 7 7", "The highest is 7, in July to September 2020 and October to December 2020;"),
         ("1 - 7", "There is no figure for July to September 2020."),

@@ -65,7 +65,7 @@ def test_what_only_an_unpublished_entry_uses_is_unpublished_too() -> None:
 
 def test_a_sum_of_indicators_with_an_unpublished_part_is_unpublished_too() -> None:
     path, entry = REGISTERS["indicator"]
-    total = entry.replace("id: nightjar", "id: nightjar-sum").replace("also:", "sum_of: [nightjar], also:")
+    total = entry.replace("id: nightjar", "id: nightjar-sum").replace("finds:", "sum_of: [nightjar], finds:")
     files = {**registered("indicator"), **used("indicator")}
     assert places(fictional_site.build_with({**files, path: files[path] + total.encode()})) == []
 

@@ -77,7 +77,7 @@ def revised_figures(publication: Publication) -> Iterator[RevisedFigures]:
 def _write(revision: Revision) -> str:
     name = write_subject(revision)
     if revision.before is Marker.CONFIDENTIAL and revision.after is Marker.CONFIDENTIAL:
-        said = say("{what} was revised; the number is withheld so that nobody can be recognised.", what=name)
+        said = say("{what} was revised; the number is withheld so that no one can be identified.", what=name)
     else:
         before, after = write_shown(revision.before), write_shown(revision.after)
         said = say("{what}: it was {before} and is now {after}.", what=name, before=before, after=after)

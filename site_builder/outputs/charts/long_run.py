@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
-from site_builder.domain.catalogue import say
+from site_builder.domain.catalogue import mark, say
 from site_builder.domain.english import capitalise
 from site_builder.insight.sentences import write_number
 from site_builder.outputs.charts.frame import RANGE_NAME, ChartFrame, Layout, lay_out
@@ -16,7 +16,7 @@ from site_builder.outputs.charts.vega import INK, PAPER, Canvas, Description, La
 WIDE = ChartFrame("wide", width=720, height=380, letters=16)
 NARROW = ChartFrame("narrow", width=340, height=330, letters=15)
 
-EXCEPTIONAL = "exceptional"
+EXCEPTIONAL = mark("exceptional")
 """On the band of a quarter that was like no other (rule S14)."""
 
 _FAINT = 0.14
@@ -63,7 +63,7 @@ def _layers(layout: Layout) -> Iterator[Layer]:
         yield from _band(layout, gap)
     for point in run.points:
         if point.exceptional:
-            yield from _band(layout, RunGap(point.index, point.index, EXCEPTIONAL))
+            yield from _band(layout, RunGap(point.index, point.index, say(EXCEPTIONAL)))
         if point.breaks:
             yield from _break(layout, point)
     if run.known:

@@ -70,7 +70,7 @@ def _press_note(
     frame = Frame(
         address=press_note.address,
         title=say("Press: {title}", title=press_note.title),
-        description=press_note.brief or press_note.summary,
+        description=press_note.brief or press_note.summary or press_note.title,
         feeds=_feeds(publication, record),
         above=(Link(say("Press"), f"/{PRESS}"),),
         searchable=False,

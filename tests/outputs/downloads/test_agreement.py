@@ -119,7 +119,7 @@ def test_all_formats_hold_the_same_rows_in_the_same_order(
             table, program, sheet = from_csv(stem, tmp_path), from_json(stem), from_ods(stem)
             assert table == program
             assert in_order(table) == in_order(sheet)
-            assert table or stem == "figures/letters-of-thanks"
+            assert table or stem in {"figures/letters-of-thanks", "figures/letters-12-months"}
 
 
 def test_there_are_all_formats_of_all_figures_of_each_indicator_and_of_each_edition(stems: list[str]) -> None:

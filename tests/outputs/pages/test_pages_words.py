@@ -64,8 +64,8 @@ def test_what_is_withheld_then_is_shown_as_withheld_and_not_as_missing() -> None
 def test_what_is_withheld_now_is_shown_as_withheld_with_its_reason() -> None:
     assert rows("figures/hoax-calls/")["July to September 2025"]["Figure"] == "[c]"
     sentence = (
-        "Break-ins into sheds in Dunnock Moor: the figure for July to September 2025 is withheld so that nobody can be "
-        "recognised."
+        "Break-ins into sheds in Dunnock Moor: the figure for July to September 2025 is withheld so that no one can be "
+        "identified."
     )
     assert sentence in words("areas/dunnock-moor/")
     assert sentence in words("figures/shed-break-ins/")
@@ -85,7 +85,7 @@ def test_a_sum_with_a_part_that_is_withheld_is_withheld() -> None:
     made = fictional_site.pages_of(fictional_site.build_with({**files, story: plain, **about, **aims}))
     assert rows("figures/thefts/", made)["July to September 2026"]["Figure"] == "[c]"
     home = words("", made)
-    assert "Thefts: the figure for July to September 2026 is withheld so that nobody can be recognised." in home
+    assert "Thefts: the figure for July to September 2026 is withheld so that no one can be identified." in home
     assert "107" not in home
 
 
