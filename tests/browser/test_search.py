@@ -41,7 +41,7 @@ def test_each_question_leads_first_to_the_right_place(page: Page, site_address: 
 
 
 def test_pages_with_some_of_the_words_are_shown_where_none_has_all(page: Page, site_address: str) -> None:
-    page.goto(f"{site_address}/search/#q=lanterns+herons+wicks")
+    page.goto(f"{site_address}/search/#q=boots+orchards+moonbeam")
     expect(page.get_by_role("status").filter(has_text="Nothing has all of")).to_be_visible(timeout=20_000)
     assert page.locator(RESULTS).count()
 
@@ -59,6 +59,7 @@ def test_results_do_not_move_what_is_shown(page: Page, site_address: str) -> Non
 def test_a_result_says_what_it_is_and_marks_what_was_asked_for(page: Page, site_address: str) -> None:
     page.goto(f"{site_address}/search/#q=bicycle")
     expect(page.locator(f"{RESULTS} a").first).to_be_visible(timeout=20_000)
+    expect(page.locator(f"{RESULTS} .meta").filter(has_text="Story, ").first).to_be_visible(timeout=20_000)
     told = page.locator(f"{RESULTS} .meta").all_text_contents()
     assert any(words.startswith("Story, ") for words in told)
     assert "Figures" in told

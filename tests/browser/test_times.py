@@ -83,7 +83,7 @@ def test_a_message_shows_and_hides_at_londons_midnight(browser: Browser, zone: s
             show(page, overview(built), at=at)
             assert page.evaluate("Date.now()") == at.timestamp() * 1000
             assert now_shown(page) == shown, at
-            nothing = page.get_by_text("No message of the season holds today.")
+            nothing = page.get_by_text("There is no seasonal advice for today.")
             expect(nothing).to_be_visible(visible=not shown)
 
 
@@ -143,5 +143,5 @@ def test_a_page_that_was_not_built_again_for_three_days_says_so_gently(
     page.clock.install(time=datetime.fromisoformat(built) + timedelta(days=days, minutes=1))
     page.goto(f"{site_address}/")
     expect(page.locator(".footer__built time")).to_be_visible()
-    expect(page.get_by_text("has not been built again for three days")).to_be_visible(visible=says_so)
+    expect(page.get_by_text("has not been updated for three days")).to_be_visible(visible=says_so)
     context.close()

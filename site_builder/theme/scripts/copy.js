@@ -7,7 +7,7 @@
     const button = document.createElement("button");
     button.type = "button";
     button.className = "copy-button";
-    button.textContent = words.copy;
+    button.textContent = words.label;
     const told = document.createElement("span");
     told.setAttribute("role", "status");
     button.addEventListener("click", async () => {
