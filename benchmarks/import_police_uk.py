@@ -21,6 +21,7 @@ from pathlib import Path
 from benchmarks.made_registers import make_registers
 from site_builder.sources.resolve import read_library
 from site_builder.tasks.imports.police_uk import PoliceUkRequest, import_police_uk
+from site_builder.tasks.imports.quarter_files import Destination
 from site_builder.tasks.imports.street_quarters import KINDS as TYPES
 from site_builder.tasks.imports.street_quarters import name_kind
 
@@ -100,7 +101,9 @@ def _indicators() -> dict[str, str]:
 def measure(folder: Path) -> None:
     """Import once and print the result as JSON. Runs in a separate process, so its memory is only the import's."""
     before = time.perf_counter()
-    request = PoliceUkRequest(folder, DISTRICT, into=folder / "figures", released=datetime(2026, 1, 1, tzinfo=UTC))
+    request = PoliceUkRequest(
+        folder, DISTRICT, Destination(folder / "figures", released=datetime(2026, 1, 1, tzinfo=UTC))
+    )
     library, _ = read_library({path: text.encode() for path, text in {**make_registers(), **_indicators()}.items()})
     if library is None:
         raise AssertionError("The made registers cannot be read.")

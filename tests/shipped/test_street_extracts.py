@@ -13,6 +13,7 @@ import yaml
 from site_builder.edges.world import disk
 from site_builder.sources.resolve import read_library
 from site_builder.tasks.imports.police_uk import PoliceUkRequest, import_police_uk
+from site_builder.tasks.imports.quarter_files import Destination
 from tests.shipped.extracts import DATA, PROJECT
 
 EXTRACTS = DATA / "police-uk-street"
@@ -41,7 +42,7 @@ def test_every_quarter_and_crime_type_of_the_real_extracts_agrees_with_a_count_b
         {path: content for path, content in disk.read(PROJECT).items() if "/figures/" not in path}
     )
     assert library is not None
-    report = import_police_uk(PoliceUkRequest(EXTRACTS, DISTRICT, into=tmp_path), library)
+    report = import_police_uk(PoliceUkRequest(EXTRACTS, DISTRICT, Destination(tmp_path)), library)
     assert not report.problems
     by_hand = count_by_hand()
     kinds = {kind for _, kind in by_hand}

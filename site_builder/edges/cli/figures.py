@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -26,6 +25,7 @@ from site_builder.edges.world import clock
 from site_builder.insight.editorial import NEVER
 from site_builder.sources.resolve import read_library
 from site_builder.tasks.imports.planned_check import faults_of_plans
+from site_builder.tasks.imports.quarter_files import Check, Destination
 from site_builder.tasks.imports.report import ImportReport, describe
 
 FIGURES = "data/figures"
@@ -102,21 +102,15 @@ def police_uk(options: PoliceUkOptions) -> None:
     # The library that counts rows is large and optional, and no other import needs it.
     from site_builder.tasks.imports.police_uk import PoliceUkRequest, import_police_uk  # noqa: PLC0415
 
-    files = read_files(options.project)
-    library = _library(files)
-    check = partial(faults_of_plans, files, root=options.project.root, now=clock.now())
+    library, check = _read(options)
     request = PoliceUkRequest(
-        folder=options.folder,
-        area=options.area,
-        into=options.project.find(FIGURES),
-        released=options.released,
+        options.folder,
+        options.area,
+        _destination(options),
         areas_file=options.areas,
         lsoa_changes=options.lsoa_changes,
         formerly=options.formerly,
         leave_out=options.leave_out,
-        overwrite=options.overwrite,
-        reason=options.reason,
-        dry_run=options.dry_run,
     )
     with console.waiting("Reading street files") as tell:
         report = import_police_uk(request, library, progress=tell, check=check)
@@ -124,8 +118,8 @@ def police_uk(options: PoliceUkOptions) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class HomeOfficeOptions(ImportOptions):
-    """The options of an import from the Home Office."""
+class CspOptions(ImportOptions):
+    """The options of an import of a table by Community Safety Partnership."""
 
     file: Path
     csp: str
@@ -146,9 +140,9 @@ class HomeOfficeOptions(ImportOptions):
     help=f"A YAML file that says which offences make up which indicator. Left out: {OFFENCES}.",
 )
 @brings_figures
-@gathers(HomeOfficeOptions)
+@gathers(CspOptions)
 @in_turn
-def home_office_csp(options: HomeOfficeOptions) -> None:
+def home_office_csp(options: CspOptions) -> None:
     """Read the Home Office's table of crimes recorded in each Community Safety Partnership (.ods, .xlsx, .csv).
 
     It reads every sheet that has the right columns, of any size, and reports what it read, kept and left out, with the
@@ -157,31 +151,16 @@ def home_office_csp(options: HomeOfficeOptions) -> None:
     # Readers of spreadsheets are large, and no other import needs them.
     from site_builder.tasks.imports.home_office_csp import HomeOfficeRequest, import_home_office  # noqa: PLC0415
 
-    files = read_files(options.project)
-    library = _library(files)
-    check = partial(faults_of_plans, files, root=options.project.root, now=clock.now())
+    library, check = _read(options)
     request = HomeOfficeRequest(
         options.file,
         options.csp,
-        map=options.map_file or options.project.find(OFFENCES),
-        into=options.project.find(FIGURES),
-        released=options.released,
-        overwrite=options.overwrite,
-        reason=options.reason,
-        dry_run=options.dry_run,
+        options.map_file or options.project.find(OFFENCES),
+        _destination(options),
     )
     with console.waiting("Reading the Home Office's table"):
         report = import_home_office(request, library, check=check)
     _report(report, options)
-
-
-@dataclass(frozen=True, slots=True)
-class OnsOptions(ImportOptions):
-    """The options of an import from the Office for National Statistics."""
-
-    file: Path
-    csp: str
-    map_file: Path | None
 
 
 @import_.command(
@@ -198,9 +177,9 @@ class OnsOptions(ImportOptions):
     help=f"A YAML file that says which column is which indicator. Left out: {YEARLY}.",
 )
 @brings_figures
-@gathers(OnsOptions)
+@gathers(CspOptions)
 @in_turn
-def ons_csp(options: OnsOptions) -> None:
+def ons_csp(options: CspOptions) -> None:
     """Read crimes in 12 months from the police force area data tables of the Office for National Statistics.
 
     FILE is the workbook (.xlsx, .ods), or its Table C2 saved as CSV with the title above it. Every table of counts by
@@ -210,18 +189,12 @@ def ons_csp(options: OnsOptions) -> None:
     # Readers of spreadsheets are large, and no other import needs them.
     from site_builder.tasks.imports.ons_csp import OnsRequest, import_ons  # noqa: PLC0415
 
-    files = read_files(options.project)
-    library = _library(files)
-    check = partial(faults_of_plans, files, root=options.project.root, now=clock.now())
+    library, check = _read(options)
     request = OnsRequest(
         options.file,
         options.csp,
-        map=options.map_file or options.project.find(YEARLY),
-        into=options.project.find(FIGURES),
-        released=options.released,
-        overwrite=options.overwrite,
-        reason=options.reason,
-        dry_run=options.dry_run,
+        options.map_file or options.project.find(YEARLY),
+        _destination(options),
     )
     with console.waiting("Reading the tables"):
         report = import_ons(request, library, check=check)
@@ -261,29 +234,30 @@ def table(options: TableOptions) -> None:
     # Readers of spreadsheets are large, and no other import needs them.
     from site_builder.tasks.imports.tables import TableRequest, import_table  # noqa: PLC0415
 
-    files = read_files(options.project)
-    library = _library(files)
-    check = partial(faults_of_plans, files, root=options.project.root, now=clock.now())
+    library, check = _read(options)
     request = TableRequest(
         options.file,
         options.map_file,
-        into=options.project.find(FIGURES),
-        released=options.released,
-        overwrite=options.overwrite,
-        reason=options.reason,
-        dry_run=options.dry_run,
+        _destination(options),
     )
     with console.waiting("Reading the table"):
         report = import_table(request, library, check=check)
     _report(report, options)
 
 
-def _library(files: Mapping[str, bytes]) -> Library:
-    """The project's library, which has the names that a map may use."""
+def _read(options: ImportOptions) -> tuple[Library, Check]:
+    """The project's library, which has the names that a map may use, and the check of what would be written."""
+    files = read_files(options.project)
     library, _ = read_library(files)
     if library is None:
         raise Refusal("The project's registers cannot be read. Run 'site-builder check' and correct them first.")
-    return library
+    return library, partial(faults_of_plans, files, root=options.project.root, now=clock.now())
+
+
+def _destination(options: ImportOptions) -> Destination:
+    return Destination(
+        options.project.find(FIGURES), options.released, options.overwrite, options.reason, options.dry_run
+    )
 
 
 def _report(report: ImportReport, options: ImportOptions) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -25,13 +24,12 @@ from site_builder.tasks.imports.quarter_files import (
     NOT_AVAILABLE,
     Amount,
     Check,
+    Destination,
     QualityNote,
     QuarterFigures,
-    QuarterPlan,
     accept,
-    plan_quarter,
     report_plans,
-    write_plans,
+    write_quarters,
 )
 from site_builder.tasks.imports.report import ImportReport, LeftOut
 
@@ -56,16 +54,7 @@ class HomeOfficeRequest:
     """Its name as the Home Office writes it, give or take capitals, spaces and `&`."""
 
     map: Path
-    into: Path
-    released: datetime | None = None
-    """When quarters that are new come out. None: not before an officer says when."""
-
-    overwrite: bool = False
-    reason: str = ""
-    """Why numbers that are out already change, for readers."""
-
-    dry_run: bool = False
-    """Whether to plan and report alone."""
+    to: Destination
 
 
 def import_home_office(request: HomeOfficeRequest, library: Library, *, check: Check = accept) -> ImportReport:
@@ -84,12 +73,7 @@ def import_home_office(request: HomeOfficeRequest, library: Library, *, check: C
     sums = _Sums(counted, offences)
     if problems:
         return ImportReport(subject, files=1, rows=counted.total, problems=tuple(sorted(problems)))
-    plans: list[QuarterPlan] = []
-    for quarter in sums.quarters:
-        plan, found = plan_quarter(_figures(sums, quarter, request=request), request.into, overwrite=request.overwrite)
-        problems += found
-        plans += [plan] if plan else []
-    problems = problems or check(plans) or write_plans(plans, dry_run=request.dry_run)
+    plans, problems = write_quarters((_figures(sums, quarter) for quarter in sums.quarters), request.to, check=check)
     if problems:
         return ImportReport(subject, files=1, rows=counted.total, problems=tuple(sorted(problems)))
     return replace(
@@ -189,7 +173,7 @@ class _Sums:
         return ""
 
 
-def _figures(sums: _Sums, quarter: Quarter, *, request: HomeOfficeRequest) -> QuarterFigures:
+def _figures(sums: _Sums, quarter: Quarter) -> QuarterFigures:
     note = QualityNote(
         "Counts from the Home Office ",
         "are of crimes in the quarter in which the police recorded them. Later corrections count in the quarter in "
@@ -198,11 +182,9 @@ def _figures(sums: _Sums, quarter: Quarter, *, request: HomeOfficeRequest) -> Qu
     return QuarterFigures(
         quarter,
         quarter == sums.quarters[-1],
-        request.released,
         source=SOURCE,
         note=note,
         values=sums.values[quarter],
-        reason=request.reason,
     )
 
 

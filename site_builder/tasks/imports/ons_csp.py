@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 
 from site_builder.domain.english import join
@@ -23,13 +22,12 @@ from site_builder.tasks.imports.ons_rows import OnsFile, OnsTable, read_ons_file
 from site_builder.tasks.imports.ons_years import IDENTITY, OFFICE, OnsYear, WantedYears, name_sheet, read_year
 from site_builder.tasks.imports.quarter_files import (
     Check,
+    Destination,
     QualityNote,
     QuarterFigures,
-    QuarterPlan,
     accept,
-    plan_quarter,
     report_plans,
-    write_plans,
+    write_quarters,
 )
 from site_builder.tasks.imports.report import ImportReport, LeftOut
 
@@ -47,15 +45,7 @@ class OnsRequest:
     """Its name or its code, as the tables write it."""
 
     map: Path
-    into: Path
-    released: datetime | None = None
-    """When quarters that are new come out. None: not before an officer says when."""
-
-    overwrite: bool = False
-    reason: str = ""
-    """Why numbers that are out already change, for readers."""
-
-    dry_run: bool = False
+    to: Destination
 
 
 def import_ons(request: OnsRequest, library: Library, *, check: Check = accept) -> ImportReport:
@@ -71,14 +61,11 @@ def import_ons(request: OnsRequest, library: Library, *, check: Check = accept) 
     problems += _same_years(file.tables, request.file)
     rows = sum(len(table.rows) for table in file.tables)
     refused = ImportReport(subject, files=1, rows=rows, remarks=tuple(file.hidden))
-    plans: list[QuarterPlan] = []
     newest = max((table.quarter for table in file.tables), default=None)
-    for year in years if not problems else ():
-        figures = _figures(year, request, provisional=year.table.quarter == newest)
-        plan, faults = plan_quarter(figures, request.into, overwrite=request.overwrite)
-        problems += faults
-        plans += [plan] if plan else []
-    problems = problems or check(plans) or write_plans(plans, dry_run=request.dry_run)
+    if problems:
+        return replace(refused, problems=tuple(sorted(problems)))
+    figures = (_figures(year, provisional=year.table.quarter == newest) for year in years)
+    plans, problems = write_quarters(figures, request.to, check=check)
     if problems:
         return replace(refused, problems=tuple(sorted(problems)))
     left_out = sum((year.left_out for year in years), Counter[str]())
@@ -94,21 +81,19 @@ def import_ons(request: OnsRequest, library: Library, *, check: Check = accept) 
     )
 
 
-def _figures(year: OnsYear, request: OnsRequest, *, provisional: bool) -> QuarterFigures:
+def _figures(year: OnsYear, *, provisional: bool) -> QuarterFigures:
     period = year.table.quarter.year_to_its_end
     month = period.removeprefix("12 months to ")
     kind = " They are official statistics, but not accredited." if _NOT_ACCREDITED in plain(year.table.said) else ""
     return QuarterFigures(
         year.table.quarter,
         provisional,
-        request.released,
         source=Source(f"Recorded crime by Community Safety Partnership, year ending {month}, {OFFICE}", LINK, LICENCE),
         note=QualityNote(
             f"Counts from the {OFFICE} ",
             f"are for the {period}. They leave out fraud, and later editions may differ.{kind}",
         ),
         values=year.values,
-        reason=request.reason,
         cautions=tuple(year.cautions),
     )
 

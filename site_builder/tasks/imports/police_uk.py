@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -21,12 +20,12 @@ from site_builder.tasks.imports.location_notes import read_manifest
 from site_builder.tasks.imports.lsoa_areas import Lsoa, LsoaAreas, follow_changes, read_lsoa_areas
 from site_builder.tasks.imports.quarter_files import (
     Check,
+    Destination,
     QuarterPlan,
     accept,
-    plan_quarter,
     refuse_sensitive,
     report_plans,
-    write_plans,
+    write_quarters,
 )
 from site_builder.tasks.imports.report import ImportReport
 from site_builder.tasks.imports.street_counts import Counts, Progress, count_rows, count_strays
@@ -48,12 +47,7 @@ class PoliceUkRequest:
     area: str
     """The district's name exactly as LSOAs of it begin."""
 
-    into: Path
-    """The folder of the figures files."""
-
-    released: datetime | None = None
-    """When quarters that are new come out: a London moment. None: not before an officer says when."""
-
+    to: Destination
     areas_file: Path | None = None
     """A CSV file `lsoa,area`, when figures by area are wanted."""
 
@@ -65,15 +59,6 @@ class PoliceUkRequest:
 
     leave_out: tuple[str, ...] = ()
     """Crime types that are not wanted."""
-
-    overwrite: bool = False
-    """Whether the source's values replace different ones in existing files."""
-
-    reason: str = ""
-    """Why numbers that are out already change, for readers."""
-
-    dry_run: bool = False
-    """Whether to plan and report alone."""
 
 
 def _say_nothing(_done: int, _of: int) -> None:
@@ -113,7 +98,6 @@ def import_police_uk(
     if not counts.cells or any(problem.origin.path != request.folder.as_posix() for problem in problems):
         return replace(refused, problems=tuple(sorted(problems)))
     context = Context(
-        request.released,
         areas,
         manifest,
         count_strays(files, names, codes={cell.code.strip() for cell in counts.cells if cell.code.strip()}),
@@ -123,11 +107,8 @@ def import_police_uk(
     )
     quarters = make_quarters(counts, context)
     plans: list[QuarterPlan] = []
-    for figures in quarters.figures if not problems else ():
-        plan, faults = plan_quarter(replace(figures, reason=request.reason), request.into, overwrite=request.overwrite)
-        problems += faults
-        plans += [plan] if plan else []
-    problems = problems or check(plans) or write_plans(plans, dry_run=request.dry_run)
+    if not problems:
+        plans, problems = write_quarters(quarters.figures, request.to, check=check)
     if problems:
         return replace(refused, problems=tuple(sorted(problems)), remarks=quarters.remarks)
     remarks = [remark for plan in plans for remark in plan.remarks]

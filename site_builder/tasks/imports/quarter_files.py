@@ -6,7 +6,7 @@ before anything is written. Knows nothing about the source of the figures.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import ROUND_HALF_EVEN, Context, Decimal, InvalidOperation
@@ -41,9 +41,6 @@ class QuarterFigures:
 
     quarter: Quarter
     provisional: bool
-    released: datetime | None
-    """A London moment; without a time zone it is taken as London's. None: not before an officer says when."""
-
     source: Source
     note: QualityNote
     values: Mapping[str, Amount]
@@ -54,6 +51,9 @@ class QuarterFigures:
 
     months: tuple[Month, ...] = ()
     """The months that were counted, when they are not all of the quarter's: each value is then x."""
+
+    released: datetime | None = None
+    """A London moment; without a time zone it is taken as London's. None: not before an officer says when."""
 
     reason: str = ""
     """Why published numbers change, for readers: each overwritten number becomes a revision (rule S7)."""
@@ -139,6 +139,38 @@ Check = Callable[[list[QuarterPlan]], list[Problem]]
 def accept(_plans: list[QuarterPlan]) -> list[Problem]:
     """The check for an import into a folder outside a project."""
     return []
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where an import writes figures, and how."""
+
+    folder: Path
+    released: datetime | None = None
+    """When quarters that are new come out. None: not before an officer says when."""
+
+    overwrite: bool = False
+    """Whether the source's values replace different ones in existing files."""
+
+    reason: str = ""
+    """Why numbers that are out already change, for readers."""
+
+    dry_run: bool = False
+    """Whether to plan and report only."""
+
+
+def write_quarters(
+    quarters: Iterable[QuarterFigures], to: Destination, *, check: Check = accept
+) -> tuple[list[QuarterPlan], list[Problem]]:
+    """Plan every quarter's file, check what the project would be then, and write all of them when nothing is wrong."""
+    plans: list[QuarterPlan] = []
+    problems: list[Problem] = []
+    for figures in quarters:
+        whole = replace(figures, released=to.released, reason=to.reason)
+        plan, faults = plan_quarter(whole, to.folder, overwrite=to.overwrite)
+        problems += faults
+        plans += [plan] if plan else []
+    return plans, problems or check(plans) or write_plans(plans, dry_run=to.dry_run)
 
 
 def write_plans(plans: list[QuarterPlan], *, dry_run: bool = False) -> list[Problem]:
@@ -233,6 +265,7 @@ __all__ = [
     "NOT_AVAILABLE",
     "Amount",
     "Check",
+    "Destination",
     "QualityNote",
     "QuarterFigures",
     "QuarterPlan",
@@ -241,4 +274,5 @@ __all__ = [
     "refuse_sensitive",
     "report_plans",
     "write_plans",
+    "write_quarters",
 ]

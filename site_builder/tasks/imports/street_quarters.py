@@ -11,7 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 
 from site_builder.domain.english import count, join
 from site_builder.domain.quarter import Month, Quarter
@@ -51,7 +51,6 @@ class StreetQuarters:
 class Context:
     """What is known besides the rows."""
 
-    released: datetime | None = None
     areas: LsoaAreas = field(default_factory=LsoaAreas)
     manifest: Mapping[str, SourceRows] = field(default_factory=dict)
     strays: Mapping[tuple[Month, str, str], int] = field(default_factory=dict)
@@ -176,7 +175,6 @@ class _Table:
         return QuarterFigures(
             quarter=quarter,
             provisional=newest,
-            released=self._context.released,
             source=Source(
                 f"Street-level crime and anti-social behaviour, {join(forces)}, data.police.uk", LINK, LICENCE
             ),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 
 from site_builder.domain.english import count
@@ -18,12 +17,11 @@ from site_builder.tasks.imports.part_quarters import mark_part_quarters
 from site_builder.tasks.imports.period_words import read_quarter_words
 from site_builder.tasks.imports.quarter_files import (
     Check,
+    Destination,
     QualityNote,
     QuarterFigures,
-    QuarterPlan,
     accept,
-    plan_quarter,
-    write_plans,
+    write_quarters,
 )
 from site_builder.tasks.imports.report import ImportReport, LeftOut
 from site_builder.tasks.imports.sheet_view import name_rows
@@ -50,16 +48,7 @@ class TableRequest:
 
     file: Path
     map: Path
-    into: Path
-    released: datetime | None = None
-    """When quarters that are new come out. None: not before an officer says when."""
-
-    overwrite: bool = False
-    reason: str = ""
-    """Why numbers that are out already change, for readers."""
-
-    dry_run: bool = False
-    """Whether to plan and report alone."""
+    to: Destination
 
 
 def import_table(request: TableRequest, library: Library, *, check: Check = accept) -> ImportReport:
@@ -100,12 +89,7 @@ def import_table(request: TableRequest, library: Library, *, check: Check = acce
         )
     sums = make_sums(read, mapping, register=tuple(area.id for area in library.areas))
     sums = mark_part_quarters(sums, read, complete=mapping.complete)
-    plans: list[QuarterPlan] = []
-    for figures in _figures(sums, mapping, request=request):
-        plan, found = plan_quarter(figures, request.into, overwrite=request.overwrite)
-        problems += found
-        plans += [plan] if plan else []
-    problems = problems or check(plans) or write_plans(plans, dry_run=request.dry_run)
+    plans, problems = write_quarters(_figures(sums, mapping), request.to, check=check)
     if problems:
         return replace(report, problems=tuple(problems), refused_rows=report.rows)
     return replace(
@@ -248,7 +232,7 @@ def _nothing(request: TableRequest, table: SourceTable, *, mapping: TableMap) ->
     return Problem(origin, message, "Correct the map or the table.")
 
 
-def _figures(sums: Sums, mapping: TableMap, *, request: TableRequest) -> Iterator[QuarterFigures]:
+def _figures(sums: Sums, mapping: TableMap) -> Iterator[QuarterFigures]:
     quarters = [
         quarter
         for quarter in sorted({*sums.values, *sums.areas})
@@ -258,12 +242,10 @@ def _figures(sums: Sums, mapping: TableMap, *, request: TableRequest) -> Iterato
         yield QuarterFigures(
             quarter,
             quarter == quarters[-1],
-            request.released,
             source=Source(mapping.source, "", ""),
             note=QualityNote("These figures come from a table: ", f"{mapping.source}."),
             values=sums.values.get(quarter, {}),
             areas={area: values for area, values in sums.areas.get(quarter, {}).items() if values},
-            reason=request.reason,
         )
 
 

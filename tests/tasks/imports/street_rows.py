@@ -12,6 +12,7 @@ from pathlib import Path
 from site_builder.domain.library import Library
 from site_builder.sources.resolve import read_library
 from site_builder.tasks.imports.police_uk import PoliceUkRequest
+from site_builder.tasks.imports.quarter_files import Destination
 from tests.support import builders
 
 HEADER = (
@@ -114,8 +115,10 @@ def request(tmp_path: Path, *, areas_file: Path | None = None, overwrite: bool =
     return PoliceUkRequest(
         folder=tmp_path / "street",
         area="Saltmarsh",
-        into=tmp_path / "data" / "figures",
-        released=datetime.fromisoformat("2026-11-23T09:30:00+00:00"),
+        to=Destination(
+            tmp_path / "data" / "figures",
+            released=datetime.fromisoformat("2026-11-23T09:30:00+00:00"),
+            overwrite=overwrite,
+        ),
         areas_file=areas_file,
-        overwrite=overwrite,
     )

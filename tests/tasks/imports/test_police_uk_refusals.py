@@ -109,14 +109,14 @@ def test_a_folder_that_is_none_is_said_to_be_so(tmp_path: Path) -> None:
 @pytest.mark.parametrize("written", ["saltmarsh", "Salt Marsh", "Saltmarsh 001A"])
 def test_a_name_that_is_not_quite_right_is_met_with_the_right_one(tmp_path: Path, street: Path, written: str) -> None:
     wanted = request(tmp_path)
-    said = refuse(tmp_path, PoliceUkRequest(street, written, into=wanted.into, released=wanted.released))
+    said = refuse(tmp_path, PoliceUkRequest(street, written, to=wanted.to))
     assert f"No row is in a district named '{written}'" in said
     assert "Did you mean 'Saltmarsh'" in said
 
 
 def test_a_name_like_no_other_is_met_with_the_districts_that_were_seen(tmp_path: Path, street: Path) -> None:
     wanted = request(tmp_path)
-    said = refuse(tmp_path, PoliceUkRequest(street, "Zzyzx", into=wanted.into, released=wanted.released))
+    said = refuse(tmp_path, PoliceUkRequest(street, "Zzyzx", to=wanted.to))
     assert "Most rows are in Saltmarsh and Upland." in said
 
 
