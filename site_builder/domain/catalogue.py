@@ -123,7 +123,7 @@ class Wording:
 
 
 def find(sentence: str) -> Wording:
-    """A sentence in the site's language, or in English if nobody has translated it."""
+    """A sentence in the site's language, or in English if it is not translated."""
     forms = _OPEN.get().sentences.get(sentence)
     return Wording(forms[0], translated=True) if forms else Wording(sentence)
 

@@ -25,7 +25,7 @@ class Better(StrEnum):
 
 
 class Covers(StrEnum):
-    """How long each figure of an indicator counts. Every figure belongs to the quarter in which its months end."""
+    """How long each figure of an indicator counts. Every figure belongs to the quarter that its months end in."""
 
     QUARTER = "3 months"
     YEAR = "12 months"
@@ -154,7 +154,7 @@ class Indicator:
     """Since when its name is public whatever uses it; nothing of it is out before."""
 
     counted: Counted | None = None
-    """None where nobody has said it."""
+    """None if the register does not say."""
 
     @property
     def is_share(self) -> bool:

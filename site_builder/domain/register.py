@@ -203,7 +203,7 @@ class Harm(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OnlineForm:
-    """A form on the web in which people report something."""
+    """A web form to report something."""
 
     title: str
     """Empty where its address is all that was given."""
@@ -262,7 +262,7 @@ class Term:
     """Since when its name is public whatever uses it; nothing of it is out before."""
 
     unless: tuple[str, ...] = ()
-    """Phrases in which the word means something else."""
+    """Phrases where the word means something else."""
 
     @property
     def anchor(self) -> str:

@@ -89,7 +89,7 @@ _LIMIT = re.compile(
     r"between|than|any|the|school|working|voting|drinking|driving|average|mean|median)[ ](?:the[ ])?$",
     re.IGNORECASE,
 )
-"""What stands before the age of a rule, such as 'under the age of 18'."""
+"""What comes before the age in a rule, such as 'under the age of 18'."""
 
 _GENERIC = re.compile(
     r"(?:\b(?P<some>(?:two|three|four|five|six|seven|eight|nine|ten|both|\d+|the|these|other)[ ](?:\w+[ ])?))?"

@@ -135,7 +135,7 @@ def _bar(name: str, figure: Figure | None, *, stands_out: bool, breaks: bool) ->
 def read_calendar(series: Series) -> Calendar:
     """A row for each calendar year, quarters outside the series left open; none for too few years.
 
-    There is none where each figure counts 12 months, in which no part of the year can be seen.
+    There is none where each figure counts 12 months, since those hide the parts of the year.
     """
     by_year: dict[int, dict[int, Quarter]] = {}
     for quarter in () if series.indicator.is_yearly else series.span:

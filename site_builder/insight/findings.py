@@ -26,7 +26,7 @@ def write_bar(bar: Bar) -> str:
 
 
 _EXCEPTIONAL = mark("{value}, exceptional")
-"""What stands at a bar whose quarter was like no other (rule S14)."""
+"""The label of a bar for an exceptional quarter (rule S14)."""
 
 
 _YEARS = {
@@ -41,7 +41,7 @@ _YEARS = {
 
 
 def title_years(series: Series, bars: Bars) -> str:
-    """How the newest year stands among those that were counted alike; called highest only of enough (rule S10)."""
+    """How the newest year compares with others counted in the same way; the highest only of enough (rule S10)."""
     newest = bars[-1]
     alike = [bar for bar in _counted_alike(bars) if bar.value is not None]
     values = [bar.value for bar in alike if bar.value is not None]

@@ -29,7 +29,7 @@ def advise_on_personal_details(library: Library) -> Iterator[Problem]:
 
 
 class _Public:
-    """What the registers say, in which addresses and numbers are those of services and public places."""
+    """What the registers say: their addresses and numbers are those of services and public places."""
 
     def __init__(self, library: Library) -> None:
         registers = (library.partnership, library.contacts, library.partners, library.groups, library.areas)

@@ -36,7 +36,7 @@ _TORN = tuple(
         rf"(?<![^\s\[\]()])(?P<words>[^\s\[\]()]+)\]\({_ADDRESS}\)?",
     )
 )
-"""Ways in which the brackets of a link come out wrong."""
+"""Ways that the brackets of a link come out wrong."""
 
 _APART = re.compile(rf"{_WORDS}(?:[ \t]+|[ \t]*\n[ \t]*)\({_ADDRESS}\)?", re.IGNORECASE)
 _TYPED = re.compile(
@@ -53,7 +53,7 @@ _MAIL_APART = re.compile(
     re.IGNORECASE,
 )
 _RUN_ON = re.compile(r"https?://(?:[a-z0-9-]+\.)+[a-z]{2,}(?=\.[A-Z][a-z]*)")
-"""A host to which the first word of the next sentence sticks."""
+"""A host with the first word of the next sentence stuck to it."""
 
 
 class Slip(NamedTuple):

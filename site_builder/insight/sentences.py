@@ -214,7 +214,7 @@ def write_quarter(trend: Trend, *, period: str = "") -> str:
 
 
 def _is_counted(indicator: Indicator) -> bool:
-    """Whether its numbers count things, of which there are fewer, and are no share, average or sum of money."""
+    """Whether its numbers count things ("fewer"), and are no share, average or sum of money."""
     return indicator.adds_up and write_amount(Decimal(2), indicator.unit) == write_number(Decimal(2))
 
 
@@ -252,7 +252,7 @@ def _without_value(trend: Trend, *, period: str) -> str:
 
 
 def write_press_line(trend: Trend) -> str:
-    """To be quoted as it stands: the sentences with the quarter in full, the caution and the source."""
+    """Ready to quote: the sentences with the quarter in full, the caution and the source."""
     figure = trend.figure
     neither = figure.indicator.better is Better.NEITHER and figure.value is not None
     sources = "; ".join(source.title for source in figure.indicator.sources).removesuffix(".")

@@ -43,7 +43,7 @@ def overview(now: datetime) -> str:
 
 @contextmanager
 def opened(browser: Browser, zone: str, *, at: datetime) -> Iterator[Page]:
-    """A page in the browser of somebody in a zone, whose clock is right and stopped, however slow this machine is."""
+    """A page in a browser in a time zone, with a clock that is right and stopped, however slow this machine is."""
     context = browser.new_context(timezone_id=zone)
     page = context.new_page()
     page.clock.install(time=at - timedelta(hours=1))

@@ -30,7 +30,7 @@ esac
 
 @dataclass
 class Hub:
-    """A folder in which steps run, and what they ask of GitHub."""
+    """A folder that steps run in, and what they ask of GitHub."""
 
     folder: Path
     known: dict[str, str] = field(default_factory=dict)

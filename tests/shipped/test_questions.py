@@ -24,7 +24,7 @@ LEAST: Final = 0.9
 
 
 def questions() -> dict[str, set[str]]:
-    """Each question, with the addresses of which one must come first."""
+    """Each question, with the addresses that may come first."""
     written = yaml.safe_load(QUESTIONS.read_text(encoding="utf-8"))
     return {
         str(typed): {part["leads_to"]} if isinstance(part["leads_to"], str) else set(part["leads_to"])

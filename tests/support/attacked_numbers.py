@@ -1,4 +1,4 @@
-"""Which numbers an attacker looks for, and by which words a site speaks of them. Shares no code with the product."""
+"""Which numbers an attacker looks for, and the words that a site uses for them. Shares no code with the product."""
 
 from __future__ import annotations
 

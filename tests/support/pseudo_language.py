@@ -1,4 +1,4 @@
-"""A language in which every sentence of the catalogue is bracketed, and officers' words in letters of their own.
+"""A language with every sentence of the catalogue in brackets, and officers' words in letters of their own.
 
 What a reader then sees in plain Latin letters was said outside the catalogue.
 """
@@ -54,7 +54,7 @@ _ATTRIBUTES = ("alt", "aria-label", "placeholder", "title", "data-label")
 
 
 def speak_pseudo() -> Catalogue:
-    """A catalogue in which each of the site's sentences is in brackets."""
+    """A catalogue with each of the site's sentences in brackets."""
     with CATALOGUE.open("rb") as file:
         messages = [message for message in read_po(file) if message.id]
     sentences: dict[str, tuple[str, ...]] = {}

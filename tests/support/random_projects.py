@@ -164,7 +164,7 @@ def _protect(project: Project, private: Path) -> str:
 
 
 def _before(project: Project, words: list[str], what: str) -> str | None:
-    """The answer to which private file a showing was made from; None where no file is it."""
+    """The private file that a showing was made from; None if it is none of these."""
     for private in reversed(project.private):
         answer = f"--before={what.replace('FILE', str(private))}"
         if "is not the one used then" not in project.run(*words, answer).output:

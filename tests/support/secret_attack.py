@@ -114,7 +114,7 @@ def adding_up(cells: list[Name]) -> list[Equation[Name]]:
 
 
 def unchanged(cells: list[Name], told: Mapping[Name, set[float]]) -> list[Equation[Name]]:
-    """What was as large in two showings is the same number: whoever attacks has got to know which."""
+    """What was as large in two showings is the same number: the attacker has to know which."""
     found = []
     for cell in cells:
         for other in STATES[: STATES.index(cell.state)]:

@@ -49,7 +49,7 @@ def has_number(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    """A text as people read it, without dates: marks of emphasis and signs that nobody sees part no word."""
+    """A text as people read it, without dates. Marks of emphasis and invisible characters do not split words."""
     unmarked = re.sub(r"[*_~`]", "", unicodedata.normalize("NFKC", unescape(text)))
     return _DATES.sub(" ", "".join(sign for sign in unmarked if unicodedata.category(sign) != "Cf"))
 

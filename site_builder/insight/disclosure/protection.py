@@ -96,7 +96,7 @@ def _moved(table: Table) -> frozenset[Cell]:
 def protect_despite(protection: Protection, afresh: Table) -> Protection:
     """More, so that a file is safe by itself, where what is out gives something away already.
 
-    `afresh` is the same table without what is out: from now on, nothing else shall give the same away once more.
+    `afresh` is the same table without what is out: from now on, nothing else may give the same away.
     """
     kept = {
         cell: replace(entry, standing=Standing.KEPT)

@@ -149,7 +149,7 @@ class _Making:
         self.statements.extend(self._told(fact, showing) for fact in showing.told)
 
     def _copy(self, showing: Showing, cell: Cell) -> Cell:
-        """The number that a cell was then; the same one in every showing in which it was as large."""
+        """A cell's number then: the same cell in every showing where it was as large."""
         made = replace(cell, edition=showing.name)
         value = showing.numbers[cell]
         known = value if isinstance(value, int) else _whole(showing.true.get(cell))
@@ -179,7 +179,7 @@ class _Making:
 
 
 def facts_of(protection: Protection) -> tuple[ChoiceFact, ...]:
-    """What the choice of a protected quarter told about numbers that nobody sees, for the next revision."""
+    """What the choice for a protected quarter gave away about suppressed numbers, for the next revision."""
     entries = protection.table.entries
     return tuple(
         ChoiceFact(

@@ -39,7 +39,7 @@ class _Read:
 def read_catalogue(library: Library) -> Catalogue:
     """The catalogue of the site's language; of a file with mistakes, no words.
 
-    Names of months, numbers and lists are the language's, whether anybody has translated anything or not.
+    Names of months, numbers and lists are the language's, even if nothing is translated.
     """
     code = library.partnership.language
     path = path_for(code, library)
@@ -47,7 +47,7 @@ def read_catalogue(library: Library) -> Catalogue:
 
 
 def path_for(code: str, library: Library) -> str:
-    """The file of a language: its own, or that of the language of which it is a form."""
+    """The file of a language: its own, or that of the language that it is a form of."""
     own, base = f"{WORDS}{code}{_ENDING}", f"{WORDS}{code.partition('-')[0]}{_ENDING}"
     return own if own in library.catalogues else base
 
@@ -72,7 +72,7 @@ def _make(code: str, path: str, *, text: str) -> Catalogue:
 
 
 def _of_locale(code: str) -> Catalogue:
-    """A language of which only Babel speaks."""
+    """A language that only Babel knows."""
     if code.partition("-")[0] == "en":
         return ENGLISH if code == ENGLISH.language else replace(ENGLISH, language=code)
     locale = read_locale(code)

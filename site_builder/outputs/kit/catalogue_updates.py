@@ -1,4 +1,4 @@
-"""What is missing from a translation of what the site says, and a file in which a translator finds it."""
+"""What is missing from a translation of what the site says, and a file for the translator."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from site_builder.outputs.kit.languages import read_locale
 _WIDTH = 110
 _KEPT = ("Last-Translator", "Language-Team", "Report-Msgid-Bugs-To")
 _EMPTY = ("FULL NAME", "LANGUAGE <LL", "EMAIL@ADDRESS")
-"""What Babel writes where a file names nobody."""
+"""What Babel writes where a file names no translator."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class TranslationFile:
     content: bytes
     sentences: int
     missing: tuple[str, ...]
-    """The English sentences that nobody has translated yet, in the order of the file."""
+    """The English sentences that are not translated yet, in the order of the file."""
 
 
 def update_translation(code: str, text: str) -> TranslationFile:

@@ -50,11 +50,11 @@ HARMS = {
         mark("You saw a crime happen, or know something that could help the police."),
     ),
 }
-"""In the order in which pages show them."""
+"""In the order that pages show them."""
 
 
 TASKS = (Harm.THEFT, Harm.NOISE, Harm.ABUSE)
-"""In the order in which the home page lists what people want to do about them."""
+"""In the order that the home page lists them."""
 
 
 def address_of_harm(harm: Harm) -> str:

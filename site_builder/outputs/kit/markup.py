@@ -175,7 +175,7 @@ class _BareAddresses(Extension):
 _ADDRESS = r"(?<![\w@/:.=-])https?://[^\s<>{}\"\u0002\u0003]+"
 _AFTER_OTHER_LINKS = 85
 _EMPHASIS = f"{ENDING}?*_~|"
-"""Signs that end a sentence or its emphasis where an address stands by itself."""
+"""Signs that end a sentence or its emphasis after a bare address."""
 
 
 class _LinkAddress(InlinePattern):

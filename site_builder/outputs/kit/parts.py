@@ -79,14 +79,14 @@ class Call:
     link: str
     when: str
     hours: str
-    """When somebody answers; empty where nobody has said."""
+    """When calls are answered. Empty if the register does not say."""
 
     situations: tuple[str, ...]
     online: tuple[Link, ...] = ()
     """Forms on the web to report something."""
 
     hours_unknown: bool = False
-    """Whether there is a number to call and nobody has said when somebody answers it."""
+    """Whether there is a number to call, without the hours when it is answered."""
 
     urgent: bool = False
     """Whether it is for an emergency: the only contacts that are red."""

@@ -29,7 +29,7 @@ _PLACE = re.compile(r"%\((\w+)\)s|%%")
 _PART = re.compile(r"(<[^>]*>)")
 _QUOTES = {ord('"'): "&#34;", ord("'"): "&#39;"}
 _WORDLESS = frozenset({"script", "style", "title", "textarea", "option", "svg"})
-"""Elements in which no other element can say the language of some words."""
+"""Elements that cannot hold an element with the language of some words."""
 
 _TEXTS = (".csv", ".html", ".ics", ".json", ".md", ".opml", ".svg", ".txt", ".xml")
 _MARKS = ENGLISH_BEGINS.encode(), ENGLISH_ENDS.encode()
@@ -75,7 +75,7 @@ def to_braces(sentence: str) -> str:
 
 
 def mark_language(html: str) -> str:
-    """HTML in which the words that stayed English are in elements that say so, wherever an element can be."""
+    """HTML with the words that stayed English in elements that say so, wherever an element can be."""
     if ENGLISH_BEGINS not in html:
         return html
     written: list[str] = []

@@ -84,7 +84,7 @@ _FRACTION = re.compile(
 
 
 def _means_something_else(found: re.Match[str], term: Term) -> bool:
-    """Whether a word is part of a fraction, or of a phrase in which its register says that it means something else."""
+    """Whether a word is part of a fraction, or of a phrase where the register says that it means something else."""
     phrases = (re.compile(rf"\b{re.escape(words)}\b", re.IGNORECASE) for words in term.unless)
     return any(
         other.start() <= found.start() and found.end() <= other.end()

@@ -35,10 +35,10 @@ class PromiseGroup:
     anchor: str
     link: Link
     promises: tuple[Promise, ...]
-    """Those of which something is known."""
+    """Those that something is known about."""
 
     unknown: tuple[Promise, ...]
-    """Those of which nothing is known, so that there is no more to say than what they are."""
+    """Those that nothing is known about, so only their names are given."""
 
 
 @dataclass(frozen=True, slots=True)

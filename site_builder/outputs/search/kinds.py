@@ -1,4 +1,4 @@
-"""The kinds of page in a list of results, and the order in which they answer: help, advice, news, figures (rule W7)."""
+"""The kinds of page in a list of results, and the order that they come in: help, advice, news, figures (rule W7)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What people type for the pages that every site has, whoever the partnership is. Officers add theirs under `finds`."""
+"""What people type for the pages that every partnership's site has. Officers add theirs under `finds`."""
 
 from __future__ import annotations
 

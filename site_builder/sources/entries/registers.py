@@ -187,7 +187,7 @@ class GroupEntry(Entry):
 
 
 class OnlineFormEntry(Entry):
-    """A form on the web in which people report something."""
+    """A web form to report something."""
 
     title: Line | None = Field(
         None, description="What people do there. Left out, it is Report online.", examples=["Report a stolen bicycle"]
@@ -248,7 +248,7 @@ class TermEntry(Entry):
     finds: Finds = Field([])
     unless: Lines = Field(
         [],
-        description="Phrases in which the word means something else, so that it is not explained there.",
+        description="Phrases where the word means something else, so that it is not explained there.",
         examples=[["a quarter of", "by a quarter"]],
     )
     announced: Announced = None

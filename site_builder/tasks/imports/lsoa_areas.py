@@ -116,7 +116,7 @@ def follow_changes(areas: LsoaAreas, path: Path) -> tuple[LsoaAreas, list[Proble
             )
         elif area is not None and listed.setdefault(became, area) != area:
             message = f"'{was}' is in {area}, but '{became}', which it became, is in {listed[became]}."
-            hint = f"Say in {areas.path} in which area '{became}' is, and delete this row."
+            hint = f"Give the area of '{became}' in {areas.path}, and delete this row."
             problems.append(Problem(row.origin, message, hint))
         elif area is not None:
             changed |= {was, became}

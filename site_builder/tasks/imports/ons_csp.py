@@ -1,6 +1,6 @@
 """Imports crimes in 12 months, as the Office for National Statistics counts them, for one Community Safety Partnership.
 
-Each table gives the figures of the quarter in which its 12 months end. The office's own cautions come with them, and
+Each table gives the figures of the quarter that its 12 months end in. The office's own cautions come with them, and
 how many crimes the force gave to no partnership. Everything is planned before anything is written.
 """
 

@@ -155,7 +155,7 @@ def _is_heading(line: SheetLine) -> bool:
 
 
 def _headings(line: SheetLine) -> list[tuple[int, str]]:
-    """Places and words of the headings, without line breaks, marks of notes and columns that nobody needs."""
+    """Places and words of the headings, without line breaks, marks of notes and columns that are not needed."""
     named = [(place, " ".join(_NOTE.sub(" ", words).split())) for place, words in enumerate(line.fields)]
     return [(place, words) for place, words in named if words and plain(words) not in {*map(plain, _OTHERS)}]
 
@@ -171,7 +171,7 @@ def without_notes(words: str) -> str:
 
 
 def _read_title(path: Path, sheet: Sheet, *, title: str, line: SheetLine) -> tuple[Problem | None, Quarter | None]:
-    """The quarter in which the 12 months end; or why the words above the headings do not say it."""
+    """The quarter that the 12 months end in, or why the words above the headings do not say it."""
     years = {(month.casefold(), year) for month, year in _YEAR.findall(title)}
     begins = (
         f"Above the columns it says '{' '.join(title.split())[:120]}'."

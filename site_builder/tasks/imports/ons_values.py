@@ -40,7 +40,7 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
     ),
     "Burglary": ("Residential burglary", "Non-residential burglary"),
 }
-"""What stands side by side in a row and is counted twice: the row is never added up, only checked by it."""
+"""Columns of a row that count the same crimes twice: they are never added up, and only serve as a check."""
 
 _COUNT = re.compile(r"(-?(?:\d{1,3}(?:,\d{3})+|\d+))(?:\.0+)?")
 _MARKED = re.compile(r"(.*?)\s*((?:\[\s*[a-z]+\d?\s*\]\s*)*)", re.IGNORECASE | re.DOTALL)

@@ -42,7 +42,7 @@ _ROOM = 30
 
 @dataclass(frozen=True, slots=True)
 class WantedYears:
-    """Which partnership and columns are wanted, and of which file."""
+    """Which partnership and columns are wanted, from which file."""
 
     path: str
     partnership: str
@@ -166,7 +166,7 @@ def _pieces(text: str, room: int) -> Iterator[str]:
 
 
 def _given_to_nobody(table: OnsTable, rest: SheetLine, *, whole: SheetLine) -> Iterator[QualityNote]:
-    """How many crimes a force gave to no partnership, and of which kind most of them are."""
+    """How many crimes a force gave to no partnership, and what most of them are."""
     counts: dict[str, int] = {}
     for heading, written in table.written.items():
         try:

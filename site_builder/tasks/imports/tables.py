@@ -140,7 +140,7 @@ def _read_any_quarter(words: str) -> object | None:
 
 
 def _quarters_in(file: Path, mapping: TableMap) -> tuple[str, ...]:
-    """Two or more columns that are quarters, in a table in which the map expects each quarter in a row."""
+    """Two or more columns that are quarters, where the map expects each quarter in a row."""
     labels = tuple(filter(None, (mapping.year, mapping.indicator, mapping.area)))
     for known in {labels, ()}:
         table = read_table(file, by_quarters(known, _read_any_quarter), columns=(), sheet=mapping.sheet)

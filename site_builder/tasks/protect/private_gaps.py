@@ -72,7 +72,7 @@ def find_gaps(
 
 
 def find_missing_quarters(privates: Sequence[PrivateQuarter], library: Library, *, origin: Origin) -> Iterator[Problem]:
-    """Quarters of which an indicator has nothing, although it has numbers before and after (rule D4)."""
+    """Quarters without any number of an indicator that has numbers before and after (rule D4)."""
     for indicator in touched(library.indicators):
         given = {private.quarter for private in privates if _is_given(indicator.id, private)}
         standing = {

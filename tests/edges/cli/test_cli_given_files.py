@@ -21,7 +21,7 @@ def valley(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def pipe(place: Path) -> str:
-    """A pipe into which nobody writes."""
+    """A pipe that is never written to."""
     os.mkfifo(place)
     return str(place)
 

@@ -1,4 +1,4 @@
-"""A random table, spoilt in the ways in which people spoil theirs, gives its true figures or is refused.
+"""A random table, spoilt as people spoil theirs, gives its true figures or is refused.
 
 What is hidden, and what the map does not name, is no part of the truth, and the report names it.
 """

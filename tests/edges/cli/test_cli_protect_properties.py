@@ -1,4 +1,4 @@
-"""A random private table, spoilt in the ways in which people spoil theirs, gives no small number away or is refused.
+"""A random private table, spoilt as people spoil theirs, gives no small number away or is refused.
 
 The attacker knows which areas there are, that the areas make the district, and how `protect` suppresses.
 """
@@ -125,7 +125,7 @@ WAYS: tuple[Way, ...] = (
 
 
 def worlds(shown: dict[str, str], most: int) -> list[dict[str, int]]:
-    """Every way in which the areas can have what is published: c is 1 or more."""
+    """Every set of area numbers that fits what is published: c is 1 or more."""
     choices = [range(1, most + 1) if shown[area] == "c" else [int(shown[area])] for area in NAMES]
     whole = int(shown[""]) if shown[""].isdigit() else None
     found = (dict(zip(NAMES, numbers, strict=True)) for numbers in itertools.product(*choices))

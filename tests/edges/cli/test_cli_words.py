@@ -13,7 +13,7 @@ FILE = "content/words/cy.po"
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The small project, in which commands run."""
+    """The small project that commands run in."""
     write_project(tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path

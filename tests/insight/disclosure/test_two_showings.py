@@ -75,7 +75,7 @@ def _numbers(world: World, step: int) -> dict[Cell, int]:
 
 
 def make(seed: int) -> dict[Name, int]:
-    """Numbers of three areas, of which one or two are counted again."""
+    """Numbers of three areas, with one or two counted again."""
     chance = random.Random(seed)  # noqa: S311 - repeatable, not secret
     level = chance.choice((3, 6, 10))
     first = {area: min(14, int(chance.expovariate(1 / level))) for area in AREAS}

@@ -29,7 +29,7 @@ SERIES = {
     "sixty": " ".join(str(number % 13 * 100) for number in range(60)),
 }
 FIVE = "112 82 89 90 68 66 59 82 100 81 87 91 " + "70 72 71 c 74 - 73 70 " + "60 61 62 63 " * 3 + "87p"
-"""Six years, of which five are whole."""
+"""Six years, five of them whole."""
 
 each_series = pytest.mark.parametrize("values", SERIES.values(), ids=list(SERIES))
 
