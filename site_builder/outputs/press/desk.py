@@ -1,4 +1,4 @@
-"""The page for the press: who to ring, what is new, what can be quoted, and what was put right."""
+"""The page for the press: who to call, what is new, what can be quoted, and what was corrected."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ CORRECTED = 20
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
-    """Something that was put right, revised, withdrawn or cancelled."""
+    """Something that was corrected, revised, withdrawn or cancelled."""
 
     link: Link
     kind: str
@@ -66,7 +66,7 @@ class PressDeskView:
 
 
 def press_desk(publication: Publication) -> Iterator[Page]:
-    """For reporters: who to ring, what is new, what can be quoted, and what was put right."""
+    """For reporters: who to call, what is new, what can be quoted, and what was corrected."""
     partnership, stories = publication.library.partnership, publication.library.stories[:NEWEST]
     view = PressDeskView(
         name=partnership.name,

@@ -11,11 +11,11 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from site_builder.domain.catalogue import localise, mark, say
+from site_builder.domain.catalogue import mark, say
 from site_builder.domain.figures import Edition, Indicator
 from site_builder.domain.moment import LONDON, instant, write_day, write_moment, write_when
 from site_builder.domain.register import PressContact
-from site_builder.domain.story import BRIEF_WORDS, Picture, Quote, Story
+from site_builder.domain.story import BRIEF_WORDS, Story
 from site_builder.insight.age import write_age
 from site_builder.insight.answer import write_answer
 from site_builder.insight.conclusions import conclude
@@ -28,7 +28,7 @@ from site_builder.outputs.articles.article import make_absolute
 from site_builder.outputs.articles.channel import RSS
 from site_builder.outputs.articles.channels import CORRECTIONS, channels_of
 from site_builder.outputs.articles.figure_lines import headline_trends
-from site_builder.outputs.kit.addresses import FIGURES, address_of, address_of_picture, press_address_of
+from site_builder.outputs.kit.addresses import FIGURES, address_of, press_address_of
 from site_builder.outputs.kit.change_notes import ChangeNote, notes_of
 from site_builder.outputs.kit.chart_files import chart_links, has_chart
 from site_builder.outputs.kit.parts import Link, source_links
@@ -36,46 +36,10 @@ from site_builder.outputs.kit.plain_text import write_text
 from site_builder.outputs.kit.prose import write_prose
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import safe
-from site_builder.outputs.kit.sizes import write_size
+from site_builder.outputs.press.agreed import PressPicture, PressQuote, picture_for_press, quote_for_press
 
 _ANSWERED = 2
 """So many figures are told in words that a person could say."""
-
-_DOTS_PER_CM = 300 / 2.54
-"""What newspapers print at."""
-
-
-@dataclass(frozen=True, slots=True)
-class PressPicture:
-    """A picture that may be printed."""
-
-    address: str
-    file: str
-    alt: str
-    width: int
-    height: int
-    """In pixels."""
-
-    print_size: str
-    """How big it can be printed."""
-
-    credit: str
-    licence: str
-    size: str
-    """Of the file."""
-
-    consent: str
-    """When the people in it agreed. Empty if no one can be recognised."""
-
-
-@dataclass(frozen=True, slots=True)
-class PressQuote:
-    """Words of a person who agreed to be quoted (rule P2)."""
-
-    words: str
-    name: str
-    role: str
-    consent: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +120,8 @@ def note_of_story(publication: Publication, story: Story) -> PressNote:
         summary="" if brief == story.summary else story.summary,
         body=safe(body),
         body_text=_as_text(publication, body, at=address_of(story)),
-        quote=_quote(story.quote) if story.quote else None,
-        pictures=(_picture(story.picture),) if story.picture else (),
+        quote=quote_for_press(story.quote) if story.quote else None,
+        pictures=(picture_for_press(story.picture),) if story.picture else (),
     )
 
 
@@ -271,32 +235,3 @@ def _notes(publication: Publication, trends: list[Trend]) -> Iterator[NoteToEdit
 
 def _as_text(publication: Publication, html: str, *, at: str = "") -> str:
     return write_text(make_absolute(publication.site, html, at=publication.site.absolute(at))).strip()
-
-
-def _quote(quote: Quote) -> PressQuote:
-    return PressQuote(quote.words, quote.name, quote.role, _consent(quote))
-
-
-def _picture(picture: Picture) -> PressPicture:
-    width, height = (localise(f"{pixels / _DOTS_PER_CM:.1f}") for pixels in (picture.width, picture.height))
-    return PressPicture(
-        address=f"/{address_of_picture(picture)}",
-        file=picture.file.rpartition("/")[2],
-        alt=picture.alt,
-        width=picture.width,
-        height=picture.height,
-        print_size=say("{width} by {height} cm at 300 dots per inch", width=width, height=height),
-        credit=picture.credit,
-        licence=picture.licence,
-        size=write_size(picture.length),
-        consent=_consent(picture),
-    )
-
-
-def _consent(given: Quote | Picture) -> str:
-    if given.consent is None:
-        return ""
-    day = write_day(given.consent)
-    if given.consent_until is None:
-        return day
-    return say("{day}, until {last_day}", day=day, last_day=write_day(given.consent_until))

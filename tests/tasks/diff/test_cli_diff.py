@@ -142,7 +142,7 @@ def test_what_starts_ends_or_comes_out_by_itself_is_reported(valley: Path, again
     assert parts["Time to prepare begins within a week"] == ["Fair from 4 June 2026"]
     assert parts["Starts within a week"] == ["Soon on 5 June 2026"]
     assert parts["Ends within a week"] == ["Over after 4 June 2026"]
-    assert parts["Is published on its date"] == [
+    assert parts["To be published on a set date"] == [
         "'A gate' goes live with the first build after 9:30am on 24 June 2026."
     ]
 

@@ -1,50 +1,17 @@
-"""How imported figures meet the figures files that stand."""
+"""How imported figures meet the figures files that exist."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 import yaml
 
-from site_builder.domain.quarter import Month, Quarter
-from site_builder.domain.words import Source
-from site_builder.tasks.imports.quarter_files import QualityNote, QuarterFigures, QuarterPlan, plan_quarter, write_plans
-
-PLAIN = (
-    "quarter: 2021-22 Q1\nstatus: final\nreleased: 2021-09-01 09:30\nsource: {title: Counts, link: l, licence: o}\n"
-    "months: [2021-04, 2021-05, 2021-06]\nnotes:\n- No place for 2 rows.\n"
-)
-
-
-def fresh(*, provisional: bool = False, note: str = "2 rows.", **areas: dict[str, int]) -> QuarterFigures:
-    return QuarterFigures(
-        quarter=Quarter(2021, 1),
-        provisional=provisional,
-        released=datetime.fromisoformat("2026-07-01T09:30:00+00:00"),
-        source=Source("Counts", "l", "o"),
-        note=QualityNote("No place for ", note),
-        values={"burglary": 90, "drugs": 4},
-        areas={area.replace("_", "-"): values for area, values in areas.items()},
-    )
-
-
-def plan(
-    tmp_path: Path, standing: str | None, figures: QuarterFigures | None = None, *, overwrite: bool = False
-) -> QuarterPlan:
-    if standing is not None:
-        (tmp_path / "2021-22-q1.yml").write_text(standing, "utf-8")
-    planned, problems = plan_quarter(figures or fresh(), tmp_path, overwrite=overwrite)
-    assert not problems
-    assert planned is not None
-    return planned
-
-
-def said(planned: QuarterPlan, tmp_path: Path) -> list[str]:
-    return [f"{one.origin}: {one.sentence}".replace(tmp_path.as_posix() + "/", "") for one in planned.differences]
+from site_builder.domain.quarter import Month
+from site_builder.tasks.imports.quarter_files import QuarterPlan, plan_quarter, write_plans
+from tests.tasks.imports.planned_quarters import PLAIN, fresh, plan, said
 
 
 def test_a_second_import_touches_no_byte(tmp_path: Path) -> None:
@@ -246,40 +213,6 @@ def test_a_source_and_months_of_its_own_are_kept_and_reported(tmp_path: Path) ->
             "kept 2021-05, 2021-06"
         ),
     ]
-
-
-def test_a_source_that_brings_more_indicators_is_named_beside_the_other(tmp_path: Path) -> None:
-    text = PLAIN.replace("title: Counts", "title: Our own")
-    planned = plan(tmp_path, text + "values: {burglary: 90}\n")
-    assert planned.content is not None
-    assert planned.differences == ()
-    written = planned.content.decode()
-    assert written.index("title: Our own") < written.index("title: Counts") < written.index("drugs: 4")
-    again = plan(tmp_path, written)
-    assert again.content is None
-    assert again.differences == ()
-
-
-def test_each_caution_of_a_source_is_a_note_of_its_own(tmp_path: Path) -> None:
-    cautions = (QualityNote("The source says: ", "too low."), QualityNote("Left out: ", "3 rows."))
-    planned = plan(tmp_path, PLAIN + "values: {burglary: 90, drugs: 4}\n", replace(fresh(), cautions=cautions))
-    assert planned.content is not None
-    assert b"- 'The source says: too low.'\n  - 'Left out: 3 rows.'" in planned.content
-    assert plan(tmp_path, planned.content.decode(), replace(fresh(), cautions=cautions)).content is None
-
-
-@pytest.mark.parametrize("notes", ["No place for 2 rows.", "[A, No place for 2 rows.]"])
-def test_a_note_of_an_earlier_import_is_known_again(tmp_path: Path, notes: str) -> None:
-    text = PLAIN[: PLAIN.index("notes:")] + f"notes: {notes}\nvalues: {{burglary: 90, drugs: 4}}\n"
-    assert plan(tmp_path, text).content is None
-    kept = plan(tmp_path, text, fresh(note="3 rows."))
-    assert kept.content is None
-    assert (
-        "is 'No place for 2 rows.' in the file, 'No place for 3 rows.' in the source; kept" in said(kept, tmp_path)[0]
-    )
-    changed = plan(tmp_path, text, fresh(note="3 rows."), overwrite=True)
-    assert changed.content is not None
-    assert yaml.safe_load(changed.content)["notes"][-1] == "No place for 3 rows."
 
 
 @pytest.mark.parametrize(
