@@ -16,7 +16,7 @@ class Age(NamedTuple):
     hint: str
 
 
-_AGREED = "If the person agreed to it, it may stay."
+_AGREED = "If the person agreed to it, you can leave it."
 _UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _TEENS = (
     *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
@@ -196,7 +196,7 @@ def _tell(text: str, found: re.Match[str], *, age: int) -> Age:
     if not age:
         message = f"'{shown}' gives someone's date of birth, which is used to prove who people are."
         return Age(found.start(), shown, message, f"Leave it out. {_AGREED}")
-    message = f"'{shown}' gives someone's exact age, which can show neighbours who is meant."
+    message = f"'{shown}' gives someone's exact age, which can tell neighbours who it is."
     return Age(found.start(), shown, message, f"Say '{_roughly(age, sex)}'. {_AGREED}")
 
 

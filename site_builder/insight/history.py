@@ -81,7 +81,7 @@ def _far_off(series: _Series, *, hides: bool) -> Iterator[Problem]:
             usual = _write_usual(tuple(others.values()), middle=(low, high))
             message = f"{name} is {write_number(figure.value)} in {figure.period}, {usual}."
             if hides:
-                message = f"{name} is far {'above' if is_high else 'below'} what is usual in {figure.period}."
+                message = f"{name} is far {'above' if is_high else 'below'} other quarters in {figure.period}."
             hint = "Check it against its source. If it is right, say why in a 'note' beside it."
             yield Problem(figure.origin, message, hint, Severity.ADVICE)
 
@@ -90,9 +90,9 @@ def _write_usual(others: Sequence[Decimal], *, middle: tuple[Decimal, Decimal]) 
     """What the other quarters' numbers were."""
     whole = f"{write_number(min(others))} to {write_number(max(others))}"
     if len(others) < MANY:
-        return f"where {whole} was usual in {len(others)} other quarters"
+        return f"and {len(others)} other quarters had {whole}"
     low, high = (write_number(end.to_integral_value()) for end in middle)
-    return f"where {low} to {high} is usual (in {len(others)} other quarters it was {whole})"
+    return f"and half of {len(others)} other quarters had {low} to {high} (all of them {whole})"
 
 
 def _stretches(series: _Series) -> Iterator[dict[Quarter, Figure]]:

@@ -31,8 +31,8 @@ class Detail(NamedTuple):
     hint: str
 
 
-_NO_ONE = "If this leads to no one, it may stay."
-_PUBLIC = "If it is a place that is open to all, it may stay."
+_NO_ONE = "If it identifies no one, you can leave it."
+_PUBLIC = "If it is a public place, you can leave it."
 _MONTH = (
     "January|February|March|April|May|June|July|August|September|October|November|December|"
     "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
@@ -235,7 +235,7 @@ def _plates(words: str) -> Iterator[Detail]:
             start,
             plate_text,
             message,
-            "Say what kind of vehicle it is: 'a blue van'. If it is none of anyone's, it may stay.",
+            "Say what kind of vehicle it is: 'a blue van'. If it belongs to no one, you can leave it.",
         )
 
 
@@ -252,7 +252,7 @@ def _mails(words: str) -> Iterator[Detail]:
         address = found[0].rstrip(".")
         if _PRIVATE_MAIL.search(address) or not _OF_A_TEAM.search(address.partition("@")[0]):
             message = f"'{address}' may be someone's own e-mail address, and strangers could write to it."
-            hint = "Give the address of a team instead. If it is one, or the person agreed, it may stay."
+            hint = "Give the address of a team instead. If it is a team's, or the person agreed, you can leave it."
             yield Detail(found.start(), address, message, hint)
 
 

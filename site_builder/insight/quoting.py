@@ -135,8 +135,8 @@ class _Check:
             return self._missing(reference) if self.whole else None
         if self.released[quarter] > instant(since):
             when = write_moment(self.released[quarter])
-            message = f"The figures for {quarter.full} are not released before {when}, but these words are."
-            return message, "Publish these words later, or leave the figure out."
+            message = f"The figures for {quarter.full} are not released before {when}."
+            return message, "The site does not show them until then, so words that quote them must be published later."
         if trend.figure.value is None:
             why = next(marker.meaning for marker in trend.figure.markers if marker.stands_for_value)
             return f"There is no number to quote for {quarter.full}: {why}.", "Leave the figure out."

@@ -1,4 +1,4 @@
-"""Figures for every 1,000 residents (rule S3), by the newest population that is not later than the figure."""
+"""Figures for every 1,000 residents (rule S3), using the latest population count up to the date of the figure."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ def advise_on_readability(library: Library) -> Iterator[Problem]:
 
 def _explain_length(words: int, origin: Origin) -> Problem:
     message = f"This sentence has {words} words, and many people lose the thread after {LONGEST}."
-    hint = "Make two sentences of it. If that is not possible, it may stay."
+    hint = "Make two sentences of it. If you cannot, you can leave it."
     return Problem(origin, message, hint, Severity.ADVICE)
 
 
@@ -59,5 +59,7 @@ def _old_readers(sentences: list[Sentence], body: FreeText) -> Iterator[Problem]
             f"This reads like a text for people of {age}, and the aim is {AIM}: on average a sentence has "
             f"{reading.words_a_sentence:.0f} words, and a word has {reading.letters_a_word:.1f} letters."
         )
-        hint = "Use short sentences and everyday words, such as 'help' for 'assistance'. If you cannot, it may stay."
+        hint = (
+            "Use short sentences and everyday words, such as 'help' for 'assistance'. If you cannot, you can leave it."
+        )
         yield Problem(body.passage.origin, message, hint, Severity.ADVICE)

@@ -41,7 +41,8 @@ def extract_catalogue() -> bytes:
                 catalog.add(message, locations=[(where, line)], auto_comments=comments)
     written = io.BytesIO()
     write_po(written, catalog, width=110, include_lineno=False, omit_header=True)
-    return f"{_HEADER}\n".encode() + written.getvalue()
+    head = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+    return f"{_HEADER}{head}\n".encode() + written.getvalue()
 
 
 def _said(call: ast.Call) -> str | tuple[str, ...]:

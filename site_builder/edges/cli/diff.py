@@ -123,6 +123,6 @@ def _say(against: str, changes: list[str], *, ahead: list[str]) -> Iterator[str]
         yield f"If this is published, nothing on the site changes against {against}."
         yield ""
     if ahead:
-        yield "Whether or not this is published:" if not changes else "And soon, by the calendar:"
+        yield "Whether or not this is published:" if not changes else "Soon, from the calendar:"
         yield ""
         yield from ahead

@@ -122,7 +122,7 @@ def build(options: BuildOptions) -> None:
     for sentence in account.build.left_out:
         click.echo(sentence)
     _show_unpublished(options.project, library, now=options.at)
-    click.echo("Problems:" if account.build.problems or account.remarks else "There is nothing to correct.")
+    click.echo("Worth a look:" if account.build.problems or account.remarks else "There is nothing to correct.")
     _show_problems(options.project, account)
 
 

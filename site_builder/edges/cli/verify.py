@@ -94,7 +94,7 @@ def _conclude(options: VerifyOptions, proof: Proof) -> str:
     if not proof.leaks:
         return (
             f"{folder}: nothing unpublished is in the site. Searched for {proof.looked_for:,} runs of words, names, "
-            f"numbers and pictures from {unpublished}, in {count(proof.opened, 'file')}, packed files included."
+            f"numbers and pictures from {unpublished}, in {count(proof.opened, 'file')}, including packed files."
         )
     lines = list(_list_leaks(proof.leaks))
     more = [f"… and in {count(len(lines) - _SHOWN, 'more place')}."] if len(lines) > _SHOWN else []

@@ -71,7 +71,7 @@ def _areas_add_up(library: Library, indicator: Indicator, *, total: Cell, entrie
 
 
 def counted_twice(library: Library, entries: Numbers) -> Iterator[tuple[Cell, tuple[Cell, ...]]]:
-    """Whole districts with areas that come to more or less, because something is counted in two areas, and those areas."""
+    """Whole districts with areas that come to more or less because some overlap, and those areas."""
     known = {indicator.id: indicator for indicator in library.indicators}
     for cell in entries:
         if not cell.area and not known[cell.indicator].adds_up and not known[cell.indicator].is_share:

@@ -21,7 +21,7 @@ SHOWN = timedelta(minutes=30)
 
 
 def release_calendar(publication: Publication) -> Iterator[File]:
-    """A calendar of the days on which figures come out; none without an event, as the format demands."""
+    """A calendar of release dates for figures. There is none without a date, because the format needs an event."""
     partnership = publication.library.partnership
     events = tuple(_event(publication, planned) for planned in appointments(publication))
     if events:

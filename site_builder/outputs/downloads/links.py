@@ -66,12 +66,14 @@ FORMATS = (
         ODS, "ODS", mark("A spreadsheet, with notes"), "application/vnd.oasis.opendocument.spreadsheet", _write_ods
     ),
     DownloadFormat(
-        CSV, "CSV", mark("A plain table, for machines"), "text/csv", lambda dataset: write_csv(dataset.rows)
+        CSV, "CSV", mark("A plain table, for other programs"), "text/csv", lambda dataset: write_csv(dataset.rows)
     ),
     DownloadFormat(
         CSV_METADATA, "CSV-W", mark("What the plain table's columns mean"), "application/csvm+json", write_metadata
     ),
-    DownloadFormat(JSON, "JSON", mark("The same with a dictionary, for programs"), "application/json", write_json),
+    DownloadFormat(
+        JSON, "JSON", mark("The same, with its columns explained, for programs"), "application/json", write_json
+    ),
 )
 
 

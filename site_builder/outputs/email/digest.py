@@ -1,4 +1,4 @@
-"""What a digest holds: what came out, what was put right, what to do next, for the district or one of its areas."""
+"""What a digest holds: what was published, what was corrected and what to do next, for the district or an area."""
 
 from __future__ import annotations
 

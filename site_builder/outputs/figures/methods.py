@@ -98,7 +98,7 @@ class MethodsView:
 
 
 def methods_page(publication: Publication) -> Iterator[Page]:
-    """A page about how figures are made, from the thresholds that hold."""
+    """A page about how figures are made, with the thresholds in use."""
     library = publication.library
     links = {indicator.id: Link(indicator.title, f"/{address_of(indicator)}") for indicator in library.indicators}
     view = MethodsView(

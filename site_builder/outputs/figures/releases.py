@@ -148,7 +148,7 @@ def _past(calendar: ReleaseCalendar) -> PageTable | None:
         caption=say("What came out, and when"),
         heads=(
             Head(say("Figures for")),
-            Head(say("Came out")),
+            Head(say("Published")),
             *((Head(say("What became of the date")),) if items else ()),
         ),
         rows=tuple(

@@ -129,7 +129,7 @@ def check_catalogues(library: Library) -> Iterator[Problem]:
     for path, text in library.catalogues.items():
         if path != path_for(own, library):
             hint = "To use it, set 'language' in content/registers/partnership.yml. Otherwise delete it."
-            unused = f"The site's language is {own}, so nothing is said from this file."
+            unused = f"The site's language is {own}, so this file is not used."
             yield Problem(Origin(path), unused, hint, Severity.ADVICE)
         read = _read(path, text)
         if isinstance(read, Problem):

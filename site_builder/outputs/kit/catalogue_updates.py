@@ -20,7 +20,7 @@ from site_builder.outputs.kit.languages import read_locale
 
 _WIDTH = 110
 _KEPT = ("Last-Translator", "Language-Team", "Report-Msgid-Bugs-To")
-_EMPTY = ("FULL NAME", "LANGUAGE <LL", "EMAIL@ADDRESS")
+_EMPTY = ("FULL NAME", "<LL@li.org>", "EMAIL@ADDRESS")
 """What Babel writes where a file names no translator."""
 
 
@@ -59,7 +59,7 @@ def _headers(catalog: Catalog, code: str) -> Iterator[tuple[str, str]]:
     yield "Content-Transfer-Encoding", "8bit"
     yield "Plural-Forms", f"nplurals={catalog.num_plurals}; plural={catalog.plural_expr};"
     for name in _KEPT:
-        if (value := known.get(name.title(), "")) and not value.startswith(_EMPTY):
+        if (value := known.get(name.title(), "")) and not any(part in value for part in _EMPTY):
             yield name, value
 
 

@@ -85,7 +85,7 @@ class AreaView:
 
 
 def area_pages(publication: Publication) -> Iterator[Page]:
-    """Every part of the district, and each."""
+    """A page of all areas of the district, and one for each."""
     yield _areas(publication)
     for area in publication.library.areas:
         yield _area(publication, area)

@@ -22,7 +22,7 @@ class GlossaryView:
 
 
 def glossary_page(publication: Publication) -> Iterator[Page]:
-    """Words and letters that the site uses, explained."""
+    """Words and acronyms that the site uses, explained."""
     view = GlossaryView(publication.library.terms)
     frame = Frame(GLOSSARY, say("Glossary"), say("What words and abbreviations mean."), feeds_of_site(publication))
     yield render_page(publication, frame, template="pages/glossary", view=view)

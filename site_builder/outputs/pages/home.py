@@ -10,10 +10,11 @@ from markupsafe import Markup
 from site_builder.domain.artefact import Page, PageHead
 from site_builder.domain.catalogue import say
 from site_builder.domain.story import Story
-from site_builder.insight.age import is_old
+from site_builder.insight.age import is_old, write_age
 from site_builder.insight.almanac import Almanac, MessageStatus
 from site_builder.insight.answer import newest_compared, write_answer
 from site_builder.insight.sentences import write_quarter
+from site_builder.insight.trend import Trend
 from site_builder.outputs.articles.channels import feeds_of_site
 from site_builder.outputs.articles.figure_lines import headline_cards, headlines_of, latest_trend, write_newest
 from site_builder.outputs.kit.addresses import AREAS, HELP, HOME
@@ -117,4 +118,9 @@ def _answer(publication: Publication) -> str:
     answer = write_answer([trend for series in headlines if series and (trend := latest_trend(series))])
     yearly = (figures.of(indicator.id) for indicator in publication.library.indicators if indicator.is_yearly)
     compared = (trend for series in yearly if series and (trend := newest_compared(series)))
-    return answer or next((write_quarter(trend) for trend in compared), "")
+    return answer or next((_with_age(publication, trend) for trend in compared), "")
+
+
+def _with_age(publication: Publication, trend: Trend) -> str:
+    age = write_age(trend.figure.quarter, publication.today, methods=publication.library.methods)
+    return " ".join(filter(None, (write_quarter(trend), age)))

@@ -54,7 +54,7 @@ class PromisesView:
 
 
 def promises_page(publication: Publication) -> Iterator[Page]:
-    """A page of all measures of success: what was promised, and how it goes."""
+    """A page of all measures of success: what was promised, and the progress so far."""
     library = publication.library
     strategy = library.partnership.strategy
     groups = tuple(_group(publication, priority) for priority in library.priorities if priority.measures)

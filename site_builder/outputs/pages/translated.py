@@ -68,7 +68,7 @@ class TranslationView:
 
 
 def translated_pages(publication: Publication) -> Iterator[Page]:
-    """Each story and message in each language and in easy read, where somebody wrote that."""
+    """Each story and message in each language and in easy read, if there is a translation."""
     own = publication.library.partnership.language
     for translation in publication.library.translations:
         record = translation.record

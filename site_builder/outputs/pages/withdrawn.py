@@ -34,7 +34,7 @@ class WithdrawnView:
 
 
 def withdrawn_pages(publication: Publication) -> Iterator[Page]:
-    """A page at the address of each withdrawn story and message that says when and why it went."""
+    """A page at the address of each withdrawn story and message that says when and why it was withdrawn."""
     for record in publication.library.withdrawn:
         change = record.withdrawal
         if change is None:

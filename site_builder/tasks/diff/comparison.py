@@ -142,7 +142,7 @@ def look_ahead(library: Library, now: datetime) -> Iterator[Part]:
             "Ends within a week",
             tuple(DiffLine(title, note=f"after {write_day(day)}") for day, title in sorted(ends)),
         ),
-        Part("Is published on its date", tuple(DiffLine(sentence) for sentence in waiting)),
+        Part("To be published on a set date", tuple(DiffLine(sentence) for sentence in waiting)),
     )
     yield from (part for part in parts if part.lines)
 

@@ -85,7 +85,7 @@ def _lines(report: ImportReport) -> Iterator[str]:
         if report.refused_rows:
             left = sum(part.rows for part in report.left_out)
             yield (
-                f"  (Of {count(report.rows, 'row')}, {report.refused_rows:,} cannot be taken as they are, "
+                f"  (Of {count(report.rows, 'row')}, {report.refused_rows:,} need an answer first, "
                 f"{report.kept:,} would be in figures, and {left:,} would be left out.)"
             )
         yield from (f"  {problem}" for problem in report.problems)

@@ -77,12 +77,12 @@ def read_row(row: TableRow, mapping: TableMap) -> RowReading:
     said = {kind: (index, row.fields[index]) for index, kind in enumerate(mapping.labels)}
     if words := next((text for _, text in said.values() if text and fold(text) in mapping.leave_out), ""):
         values = _values(row, said, mapping=mapping).values if mapping.area else ()
-        return RowReading(row, values, left_out=f"are left out, as the map says: '{words}'")
+        return RowReading(row, values, left_out=f"left out by the map: '{words}'")
     cells = list(_cells(row, said, mapping=mapping))
     filled = [index for index, _, _ in cells or _all_cells(row, mapping) if _is_filled(row, index, said=said)]
     if not filled and (not cells or not _is_gap(said, mapping)):
         nothing = "quarter" in said and not said["quarter"][1]
-        return RowReading(row, left_out="have neither a quarter nor a value" if nothing else "have no value")
+        return RowReading(row, left_out="without a quarter or a value" if nothing else "without a value")
     thing = said["indicator"][1] if mapping.indicator else ""
     total = _total(said, mapping)
     if total and (cells or not thing or sounds_like_total(fold(thing))):

@@ -162,7 +162,7 @@ def _settle(reading: RowReading, sums: Sums) -> RowReading:
     if reading.left_out or reading.row.origin.line in sums.used:
         return reading
     if all(value.value == BLANK for value in reading.values):
-        return replace(reading, left_out="have no value")
+        return replace(reading, left_out="without a value")
     if any(value.area for value in reading.values):
         return replace(reading, left_out="have nothing that can be added up to a figure")
     return replace(reading, left_out="are of no area of ours, and count for no district either")
@@ -219,7 +219,7 @@ def _unknown_places(read: list[RowReading], mapping: TableMap) -> Iterator[str]:
             meant += f"Its numbers are those of {parts} together, which may be chance. "
         yield (
             f"The map does not name the place '{rows[0].values[0].place[:60]}' ({where}): it counts for no area. "
-            f"{meant}If it is right so, name it under 'elsewhere'."
+            f"{meant}If that is right, name it under 'elsewhere'."
         )
     if len(places) > _LISTED:
         yield f"There are {len(places) - _LISTED} more places that the map does not name."
