@@ -46,7 +46,10 @@ def test_nothing_is_said_of_what_may_well_be_right(values: list[object]) -> None
 @pytest.mark.parametrize(
     ("values", "said"),
     [
-        ([60, 70, 80, 65, 72, 68, 77, 81, 870], "is 870 in April to June 2019, and half of 8 other quarters had 67 to 78"),
+        (
+            [60, 70, 80, 65, 72, 68, 77, 81, 870],
+            "is 870 in April to June 2019, and half of 8 other quarters had 67 to 78",
+        ),
         ([60, 70, 80, 65, 72, 68, 77, 81, 7], "is 7 in April to June 2019, and half of 8 other quarters had 67 to 78"),
         ([60, 70, 80, 650], "is 650 in January to March 2018, and 3 other quarters had 60 to 80"),
         ([60, 700, 80, 65, 72, 68, 77, 81, 64], "is 700 in July to September 2017"),

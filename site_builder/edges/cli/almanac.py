@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -18,7 +19,7 @@ from site_builder.domain.year_days import Weekday
 from site_builder.edges.cli.check import read_files
 from site_builder.edges.cli.options import Refusal, at_moment, examples, gathers, in_project
 from site_builder.edges.world.project import Project
-from site_builder.insight.plan import Plan, UncoveredDays, plan_weeks
+from site_builder.insight.plan import Happening, Plan, UncoveredDays, plan_weeks
 from site_builder.insight.seasons import stretches
 from site_builder.sources.rule_words import Fault
 from site_builder.sources.rules import read_rule
@@ -106,14 +107,17 @@ def calendar(options: CalendarOptions) -> None:
 def _lines(plan: Plan, library: Library) -> Iterator[str]:
     yield f"{capitalise(write_span(plan.first, plan.last))}, in {library.partnership.place}"
     yield from _section("What is published", [f"{_day(event.day)}: {event.words}" for event in plan.happenings])
-    clashes = [
-        f"{_day(events[0].day)}: {'; '.join(event.words.partition(':')[0] for event in events)}"
-        for events in plan.clashes
-    ]
+    clashes = [f"{_day(events[0].day)}: {'; '.join(_count_kinds(events))}" for events in plan.clashes]
     yield from _section("What falls on the same day", clashes)
     yield from _section("Weeks without a seasonal message", [_gap(gap) for gap in plan.gaps])
     yield from _section("Seasons without a message", [f"{season.title} ({season.id})" for season in plan.idle])
     yield from _section("Due for review", [event.words for event in plan.due])
+
+
+def _count_kinds(events: Iterable[Happening]) -> Iterator[str]:
+    """`Figures released (8)`: the kinds of some events, with how many there are if more than one."""
+    for kind, number in Counter(event.words.partition(":")[0] for event in events).items():
+        yield f"{kind} ({number})" if number > 1 else kind
 
 
 def _section(title: str, lines: list[str]) -> Iterator[str]:

@@ -51,9 +51,14 @@ def address_of(record: Story | Message | Priority | Area | Partner | Group | Ind
     return f"{_FOLDERS[type(record)]}{record.id}/"
 
 
-def address_of_contact(contact: Contact) -> str:
+def anchor_of_contact(contact: Contact) -> str:
     """Its place in the list of help, under a name that no part of the page itself has, whatever the id."""
-    return f"{HELP}#call-{contact.id}"
+    return f"call-{contact.id}"
+
+
+def address_of_contact(contact: Contact) -> str:
+    """Its place in the list of help."""
+    return f"{HELP}#{anchor_of_contact(contact)}"
 
 
 def first_address_of(record: Story | Message) -> str:

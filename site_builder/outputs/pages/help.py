@@ -9,7 +9,7 @@ from site_builder.domain.artefact import Page
 from site_builder.domain.catalogue import say
 from site_builder.domain.register import Contact, Harm, Urgency
 from site_builder.outputs.articles.channels import feeds_of_site
-from site_builder.outputs.kit.addresses import HELP
+from site_builder.outputs.kit.addresses import HELP, anchor_of_contact
 from site_builder.outputs.kit.harms import HARMS
 from site_builder.outputs.kit.parts import Call, call
 from site_builder.outputs.kit.publication import Publication
@@ -50,7 +50,7 @@ def help_page(publication: Publication) -> Iterator[Page]:
     contacts = publication.library.contacts
     urgent = [contact for contact in contacts if contact.urgency is Urgency.EMERGENCY]
     view = HelpView(
-        emergency=tuple(AnchoredCall(_anchor(contact), call(contact)) for contact in urgent),
+        emergency=tuple(AnchoredCall(anchor_of_contact(contact), call(contact)) for contact in urgent),
         groups=tuple(_groups([contact for contact in contacts if contact not in urgent])),
     )
     place = publication.library.partnership.place
@@ -70,16 +70,14 @@ def _groups(contacts: list[Contact]) -> Iterator[HelpGroup]:
         helping = [contact for contact in contacts if harm in contact.helps_with]
         helping.sort(key=lambda contact, harm=harm: contact.helps_with.index(harm))  # type: ignore[misc]  # a default
         calls = tuple(
-            AnchoredCall("" if contact.id in listed else _anchor(contact), call(contact, harm)) for contact in helping
+            AnchoredCall("" if contact.id in listed else anchor_of_contact(contact), call(contact, harm))
+            for contact in helping
         )
         listed |= {contact.id for contact in helping}
         if calls:
             yield HelpGroup(say(words.title), harm.value, say(words.examples), calls)
-    others = tuple(AnchoredCall(_anchor(contact), call(contact)) for contact in contacts if contact.id not in listed)
+    others = tuple(
+        AnchoredCall(anchor_of_contact(contact), call(contact)) for contact in contacts if contact.id not in listed
+    )
     if others:
         yield HelpGroup(say("Other help and advice"), OTHER, "", others)
-
-
-def _anchor(contact: Contact) -> str:
-    """A contact's place on the page, under a name that no part of the page itself has, whatever the id."""
-    return f"call-{contact.id}"
