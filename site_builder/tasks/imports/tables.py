@@ -171,7 +171,7 @@ def _settle(reading: RowReading, sums: Sums) -> RowReading:
 def _left_out(table: SourceTable, read: list[RowReading], *, mapping: TableMap) -> Iterator[LeftOut]:
     """Every row that is in no figure, by its reason; what the map does not name, by its name."""
     if table.repeated:
-        yield LeftOut(table.repeated, "name the columns again")
+        yield LeftOut(table.repeated, "headings written again")
     reasons: Counter[str] = Counter()
     things: dict[str, list[TableRow]] = defaultdict(list)
     for reading in read:

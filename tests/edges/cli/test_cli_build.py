@@ -125,7 +125,7 @@ def test_a_warning_stops_a_strict_build_only(valley: Path) -> None:
     assert not (valley / "site").exists()
     passed = run("build", *AT)
     assert passed.exit_code == 0
-    assert f"Problems:\n{STORY}:1:1: warning: The story of a resolved case" in passed.stdout
+    assert f"Worth a look:\n{STORY}:1:1: warning: The story of a resolved case" in passed.stdout
 
 
 def test_the_site_can_go_elsewhere(valley: Path) -> None:

@@ -191,7 +191,7 @@ def test_each_indicator_may_have_a_column_of_its_own_with_markers_blanks_and_per
     for _ in range(2):
         result = run("import", "table", "list.xlsx", "--map", "map.yml", "--released", "2026-02-01")
         assert result.exit_code == 0, result.output
-        assert "Kept 3 rows.\nLeft out:\n  1 row: have neither a quarter nor a value\n" in result.stdout
+        assert "Kept 3 rows.\nLeft out:\n  1 row: without a quarter or a value\n" in result.stdout
         assert "1 value of the table is the marker [c]." in result.stdout
         assert "1 cell without a value (list.xlsx:3:3)." in result.stdout
         assert "disagree" not in result.stdout

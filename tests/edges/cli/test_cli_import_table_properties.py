@@ -151,7 +151,7 @@ def footnote(table: Spoilt, random: Random) -> Spoilt:
     """Words below the table, and its heading again."""
     note = [None, None, None, None]
     note[random.choice([0, 1, 2])] = random.choice(["Source: the crew", "Total of all wards, without the lake", "*"])  # type: ignore[call-overload]
-    return replace(table, rows=(*table.rows, (None,) * 4, HEAD, tuple(note)), named=("name the columns again",))
+    return replace(table, rows=(*table.rows, (None,) * 4, HEAD, tuple(note)), named=("headings written again",))
 
 
 def reorder(table: Spoilt, random: Random) -> Spoilt:

@@ -113,7 +113,7 @@ def test_notes_below_a_table_and_headings_again_are_passed_over_and_counted(vall
     )
     said = bring(valley, table, kind).stdout
     assert (
-        "read 6 rows in 1 file.\nKept 3 rows.\nLeft out:\n  1 row: name the columns again\n  2 rows: have no value\n"
+        "read 6 rows in 1 file.\nKept 3 rows.\nLeft out:\n  1 row: headings written again\n  2 rows: without a value\n"
         in said
     )
 

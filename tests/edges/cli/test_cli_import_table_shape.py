@@ -55,7 +55,7 @@ def test_a_number_that_is_merged_over_two_rows_is_not_counted_twice(valley: Path
 def test_a_note_that_is_merged_over_the_whole_row_is_a_note(valley: Path, kind: str) -> None:
     table = (*rows(*WHOLE), ("Counted by the crew", None, None, None))
     result = bring(valley, Made(table, merges=((5, 0, 5, 3),)), kind)
-    assert "Kept 3 rows.\nLeft out:\n  1 row: have no value\n" in result.stdout
+    assert "Kept 3 rows.\nLeft out:\n  1 row: without a value\n" in result.stdout
 
 
 @pytest.mark.rule("I1", "I2")
@@ -130,7 +130,7 @@ def test_quarters_may_be_across_the_top(valley: Path, kind: str) -> None:
     assert figures(valley, "data/figures/2024-25-q4.yml")[""] == {"litter": "6"}
     assert not (valley / "data/figures/2025-26-q2.yml").exists(), "A blank column says nothing."
     assert "'Change'" in result.stdout
-    assert "Kept 3 rows.\nLeft out:\n  1 row: have no value\n" in result.stdout
+    assert "Kept 3 rows.\nLeft out:\n  1 row: without a value\n" in result.stdout
 
 
 def test_quarters_across_the_top_need_no_other_column(valley: Path) -> None:

@@ -43,7 +43,7 @@ def test_the_map_answers_what_a_total_is(valley: Path) -> None:
     assert bring(valley, table, more="leave_out: [TOTAL]\n").exit_code == 0
     assert figures(valley)[""] == {"litter": "22"}
     said = bring(valley, table, more="leave_out: Total\n").stdout
-    assert "1 row: are left out, as the map says: 'Total'" in said
+    assert "1 row: left out by the map: 'Total'" in said
     assert "The table's own total and the sum of its other rows differ for litter in 2025-26 Q1: 25 and 22." in said
     (valley / "data/figures/2025-26-q1.yml").unlink()
     said = bring(valley, table, more="district: total\n").stdout
