@@ -8,7 +8,7 @@ contradict is advice and not an error. Messages about sensitive indicators hold 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
@@ -153,9 +153,8 @@ def _sums_against_parts(indicator: Indicator, tables: Tables, *, hides: bool) ->
 
 def _years_against_quarters(library: Library) -> Iterator[Problem]:
     """Figures for 12 months against the quarters in them, of the indicator whose id theirs begins with."""
-    counts = {one.id: one for one in library.indicators if not one.is_yearly and _is_count(one)}
-    yearly = [one for one in library.indicators if one.is_yearly]
-    pairs = {one.id: counts[near] for one in yearly if (near := _quarterly_id(one.id, counts))}
+    counterparts = quarterly_counterparts(library.indicators)
+    pairs = {name: quarterly for name, quarterly in counterparts.items() if _is_count(quarterly)}
     known = {
         (figure.indicator.id, figure.area.id if figure.area else "", edition.quarter): figure
         for edition in library.editions
@@ -169,9 +168,18 @@ def _years_against_quarters(library: Library) -> Iterator[Problem]:
             yield from _year_too_low(whole, parts, hides=quarterly.id in hidden or name in hidden)
 
 
-def _quarterly_id(name: str, counts: Iterable[str]) -> str:
-    """`burglary` of `burglary-12-months`; of several that fit, the longest."""
-    return max((one for one in counts if name.startswith(f"{one}-")), key=len, default="")
+def quarterly_counterparts(indicators: Sequence[Indicator]) -> dict[str, Indicator]:
+    """Indicators for quarters by the ids of those for 12 months that begin with theirs; of several, the longest.
+
+    `burglary` is that of `burglary-12-months`.
+    """
+    counts = [one for one in indicators if not one.is_yearly and not one.is_share]
+    found: dict[str, Indicator] = {}
+    for yearly in indicators:
+        near = [one for one in counts if yearly.is_yearly and yearly.id.startswith(f"{one.id}-")]
+        if near:
+            found[yearly.id] = max(near, key=lambda one: len(one.id))
+    return found
 
 
 def _named_only(library: Library) -> Iterator[Problem]:

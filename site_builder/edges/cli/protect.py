@@ -130,7 +130,7 @@ def _refuse_inside(project: Project, path: Path, *, what: str) -> None:
 def _lines(report: ProtectReport) -> Iterator[str]:
     """What was written and suppressed, in a few lines."""
     for cleared, plan in zip(report.cleared, report.plans, strict=True):
-        hidden = {cell for cell in cleared.protection.suppressed if not cell.edition}
+        hidden = cleared.suppressed
         small = len(hidden & cleared.protection.small)
         state = "New" if plan.is_new else "Unchanged" if plan.content is None else "Changed"
         yield f"{state}: {cleared.path}"

@@ -16,6 +16,7 @@ from site_builder.insight.disclosure.relations import threshold_of, touched
 from site_builder.insight.disclosure.showings import Past, nothing_past
 from site_builder.insight.disclosure.small_numbers import find_small_numbers, find_small_numbers_shown
 from site_builder.insight.disclosure.suppression import is_suppressed
+from site_builder.insight.disclosure.twelve_months import find_revealing_years
 
 
 def check_disclosure(
@@ -33,6 +34,7 @@ def check_disclosure(
     raw = [*_unprotected(library), *find_small_numbers(library), *find_broken_numbers(library)]
     yield from raw
     yield from find_talkative_notes(library)
+    yield from find_revealing_years(library)
     yield from find_small_numbers_shown(library, past)
     if raw or not library.figures_whole:
         return

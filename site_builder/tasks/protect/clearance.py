@@ -11,7 +11,7 @@ from site_builder.domain.library import Library
 from site_builder.domain.moment import write_moment
 from site_builder.domain.quarter import Quarter
 from site_builder.insight.disclosure.attack import Bound
-from site_builder.insight.disclosure.cells import Cell
+from site_builder.insight.disclosure.cells import Cell, Standing
 from site_builder.insight.disclosure.protection import Givenaway, Protection
 from site_builder.insight.disclosure.relations import ELSEWHERE, threshold_of
 
@@ -29,6 +29,16 @@ class Cleared:
 
     protection: Protection
     library: Library
+
+    @property
+    def suppressed(self) -> frozenset[Cell]:
+        """The numbers that are suppressed. What the private file does not give was never there to suppress."""
+        entries = self.protection.table.entries
+        return frozenset(
+            cell
+            for cell in self.protection.suppressed
+            if not cell.edition and entries[cell].standing is not Standing.UNSTATED
+        )
 
 
 def write_note(cleared: tuple[Cleared, ...], *, source: str, now: datetime) -> str:
@@ -75,7 +85,7 @@ def _quarter(quarter: Cleared) -> Iterator[str]:
     yield f"Protected file: {quarter.path}"
     yield f"SHA-256 of the protected file: {quarter.checksum}"
     entries = quarter.protection.table.entries
-    mine = [cell for cell in quarter.protection.suppressed if not cell.edition]
+    mine = quarter.suppressed
     shown = sum(entry.value is not None for cell, entry in entries.items() if not cell.edition) - len(mine)
     yield f"{count(len(mine), 'number')} suppressed, {shown} shown."
     bounds = quarter.protection.bounds()

@@ -268,3 +268,17 @@ def test_the_table_in_the_guide_is_read(valley: Path) -> None:
     (table,) = re.findall(r"```\n(quarter,.*?)```", guide, re.DOTALL)
     write(valley.parent, "private/2025-26-q1.csv", table)
     assert "numbers suppressed" in protect(valley, "protect", "private/2025-26-q1.csv", "--out", "valley/data/figures")
+
+
+def test_what_the_private_file_does_not_give_is_not_counted_as_suppressed(valley: Path) -> None:
+    """Two of three areas, and no whole district: nothing is small, and no c is written."""
+    write(
+        valley.parent,
+        "private/q1.yml",
+        PRIVATE.partition("values:")[0] + "values: {}\nareas:\n  hills: {stalking: 9}\n",
+    )
+    result = run(*COMMAND, project=valley)
+    assert result.exit_code == 0, result.output
+    assert "0 numbers suppressed" in result.output
+    assert "c" not in (valley / FILE).read_text().partition("areas:")[2].split()
+    assert "0 numbers suppressed, 1 shown." in (valley.parent / "private/q1-clearance.txt").read_text()

@@ -1,0 +1,135 @@
+"""A number for 12 months never tells a quarter that is not shown: 12 months minus three gives the fourth (rule D2)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from site_builder.domain.moment import LONDON
+from site_builder.pipeline import check
+from tests.edges.cli.test_cli_protect_history import X, checked, protect
+from tests.edges.cli.test_cli_protect_history import valley as valley  # noqa: PLC0414 - a fixture
+from tests.support import builders
+from tests.support.small_project import write
+
+pytestmark = pytest.mark.rule("D2")
+
+NOW = datetime(2026, 11, 23, 12, tzinfo=LONDON)
+QUARTERS = ("2020-21 Q2", "2020-21 Q3", "2020-21 Q4", "2021-22 Q1")
+YEARLY = {"covers": "12 months", "unit": "people"}
+
+
+def found(files: builders.Files, *indicators: builders.Fields) -> list[str]:
+    _, problems = check({**builders.partnership(), **builders.indicators(*indicators), **files}, now=NOW)
+    return [str(problem) for problem in problems]
+
+
+def quarters(name: str, numbers: tuple[object, ...], **more: Mapping[str, object]) -> builders.Files:
+    """The last four quarters of an indicator, and what else their last file holds."""
+    files: builders.Files = {}
+    for quarter, number in zip(QUARTERS, numbers, strict=True):
+        values = {} if number is None else {name: number}
+        last = more if quarter == QUARTERS[-1] else {}
+        files |= builders.quarter(quarter, {**values, **last.get("values", {})}, areas=last.get("areas", {}))
+    return files
+
+
+STALKING = builders.indicator("stalking", sensitive=True)
+OVER_A_YEAR = builders.indicator("stalking-12-months", **YEARLY)
+
+
+def test_a_sensitive_indicator_cannot_cover_12_months() -> None:
+    yearly = builders.indicator("stalking-12-months", sensitive=True, **YEARLY)
+    (said,) = found({}, yearly)
+    assert said.startswith("data/indicators.yml:4:")
+    assert "'stalking-12-months' counts people and covers 12 months." in said
+    assert "remove 'covers', and make them with 'site-builder protect'" in said
+
+
+@pytest.mark.parametrize(
+    ("numbers", "hidden"),
+    [
+        ((20, 9, "c", 8), "January to March 2021"),
+        ((20, 9, None, 8), "January to March 2021"),
+        (("c", 9, 12, 8), "July to September 2020"),
+    ],
+)
+def test_12_months_beside_three_quarters_tell_the_fourth(numbers: tuple[object, ...], hidden: str) -> None:
+    files = quarters("stalking", numbers, values={"stalking-12-months": 40})
+    (said,) = found(files, STALKING, OVER_A_YEAR)
+    assert f"'stalking' is not shown for {hidden}" in said
+    assert "but 'stalking-12-months' for the 12 months to June 2021 can tell it" in said
+    assert "Take 'stalking-12-months' out of data/figures/2021-22-q1.yml, or write c" in said
+    assert "40" not in said, "The report of a check is public."
+
+
+def test_12_months_beside_four_quarters_that_are_shown_tell_nothing_new() -> None:
+    files = quarters("stalking", (20, 9, 5, 8), values={"stalking-12-months": 42})
+    assert found(files, STALKING, OVER_A_YEAR) == []
+
+
+def test_12_months_that_are_suppressed_tell_nothing() -> None:
+    files = quarters("stalking", (20, 9, "c", 8), values={"stalking-12-months": "c"})
+    assert found(files, STALKING, OVER_A_YEAR) == []
+
+
+def test_an_area_is_held_to_it_as_the_district_is() -> None:
+    areas = {"market-town": {"stalking": "c", "stalking-12-months": 9}, "villages": {"stalking": "c"}}
+    files = quarters("stalking", (20, 9, 5, 8), areas=areas)
+    told = [line for line in found(files, STALKING, OVER_A_YEAR) if "can tell it" in line]
+    assert len(told) == 4, "The quarters before have no number of the area at all."
+    assert "'stalking' is not shown for 'market-town' for October to December 2020" in told[-1]
+
+
+def test_a_number_that_is_suppressed_to_hide_another_is_told_as_well() -> None:
+    """It is not sensitive itself, but whoever knows it knows what it hides."""
+    files = quarters("burglary", (59, "c", 61, 58), values={"burglary-12-months": 230})
+    (said,) = found(files, STALKING, builders.indicator("burglary-12-months", covers="12 months"))
+    assert "'burglary' is not shown for October to December 2020" in said
+
+
+def test_a_quarter_without_figures_of_something_that_is_not_sensitive_is_no_secret() -> None:
+    files = quarters("burglary", (None, None, None, 58), values={"burglary-12-months": 230})
+    assert found(files, STALKING, builders.indicator("burglary-12-months", covers="12 months")) == []
+
+
+@pytest.mark.rule("D5")
+def test_what_is_on_record_for_12_months_is_known_although_it_is_taken_off_the_pages() -> None:
+    record = """\
+quarter: 2021-22 Q1
+released: 2021-09-01 09:30
+checksum: "0000000000000000000000000000000000000000000000000000000000000000"
+values: {stalking-12-months: {value: 40, sentence: There were 40.}}
+"""
+    files = quarters("stalking", (20, 9, "c", 8)) | {"data/editions/2021-22-q1.yml": record.encode()}
+    said = [line for line in found(files, STALKING, OVER_A_YEAR) if "can tell it" in line]
+    assert len(said) == 1
+    assert said[0].startswith("data/editions/2021-22-q1.yml:4:")
+    assert "warning: 'stalking' is not shown for January to March 2021" in said[0]
+    assert "tell the person who answers for data protection" in said[0]
+
+
+@pytest.mark.rule("D3")
+def test_protect_says_the_same_and_writes_nothing(valley: Path) -> None:
+    write(valley, "data/indicators.yml", X.replace("sensitive: true", "sensitive: true, covers: 12 months"))
+    assert "'x' counts people and covers 12 months." in protect(valley, "x 53 a=3 b=30 c=20 d=0")
+    assert not (valley / "data/figures/2025-26-q1.yml").exists()
+
+
+@pytest.mark.rule("D3")
+def test_protect_refuses_a_quarter_that_a_later_file_tells(valley: Path) -> None:
+    yearly = X.replace("id: x", "id: x-12-months").replace("sensitive: true", "covers: 12 months")
+    write(valley, "data/indicators.yml", f"{X}{yearly}")
+    write(
+        valley,
+        "data/figures/2025-26-q2.yml",
+        "quarter: 2025-26 Q2\nstatus: final\nreleased: 2025-11-26 09:30\nsource: B\n"
+        "months: [2025-07, 2025-08, 2025-09]\nvalues: {x-12-months: 60}\n",
+    )
+    assert "'x-12-months' for the 12 months to September 2025 can tell it" in checked(valley), "No quarter is shown."
+    said = protect(valley, "x 3 a=3 b=0 c=0 d=0")
+    assert "'x' is not shown for April to June 2025, but 'x-12-months'" in said
+    assert not (valley / "data/figures/2025-26-q1.yml").exists()
