@@ -110,5 +110,8 @@ class Library:
     texts: tuple[FreeText, ...] = ()
     """All that was written in words in stories, messages, translations and pages, whatever else is wrong with them."""
 
+    ledger: frozenset[str] = frozenset()
+    """The addresses that the ledger of addresses holds, such as `areas/market-town`: they were public once."""
+
     figures_whole: bool = True
     """Whether everything that was written about figures could be read; if not, one that seems missing may not be."""

@@ -1,7 +1,8 @@
 """Which entries of the registers are public (rule T2): a name that only unpublished records use is unpublished too.
 
-An entry that no record uses is public in its own right, and so is one whose `announced` has come, or a contact with
-situations: the page of help names it to people who are in one, and a draft must not take it away.
+An entry that no record uses is public in its own right, and so is one whose `announced` has come or whose page or feed
+is in the ledger of addresses, or a contact with situations: the page of help names it to people who are in one. A draft
+must not take it away.
 """
 
 from __future__ import annotations
@@ -28,6 +29,16 @@ Name = tuple[type, str]
 """The kind of an entry, and its id."""
 
 _ENTRIES = (Area, Contact, Group, Indicator, Partner, Priority, Season, Term, Theme)
+_ADDRESSES: dict[type, str] = {
+    Area: "areas",
+    Group: "groups",
+    Indicator: "figures",
+    Partner: "partners",
+    Priority: "priorities",
+    Season: "seasons",
+}
+"""The folders of entries that have a page or a feed of their own, which the ledger of addresses names."""
+
 _QUOTED = re.compile(r"\{\{([^{}]*)\}\}")
 _LINKED = re.compile(r"\b(areas|figures|priorities)/([a-z0-9]+(?:-[a-z0-9]+)*)")
 _FOLDERS: dict[str, type] = {"areas": Area, "figures": Indicator, "priorities": Priority}
@@ -83,9 +94,13 @@ def hidden_names(
     library: Library, now: datetime, *, out: Iterable[object], unpublished: Iterable[object]
 ) -> frozenset[Name]:
     """The entries that are unpublished."""
-    entries = {name_of(entry): entry for entry in _entries(library)}
+    entries = {name_of(entry): entry for entry in entries_of(library)}
     later = {name for name, entry in entries.items() if entry.announced and instant(entry.announced) > instant(now)}
-    own = {name for name, entry in entries.items() if entry.announced or _answers(entry)} - later
+    own = {
+        name
+        for name, entry in entries.items()
+        if entry.announced or _answers(entry) or address_in_ledger(entry) in library.ledger
+    } - later
     waiting = _Uses.of(unpublished)
     in_secret = {*later, *_with_all_that_they_use(waiting, entries)}
     if not in_secret:
@@ -98,10 +113,9 @@ def hidden_names(
 
 def check_names(library: Library, hidden: Collection[Name]) -> Iterator[Problem]:
     """Advice on each entry that is not shown because of this, since nothing in its register says so."""
-    for entry in _entries(library):
+    for entry in entries_of(library):
         if name_of(entry) in hidden and not entry.announced:
-            title = entry.term if isinstance(entry, Term) else entry.title
-            message = f"Only what is not published yet uses '{title}', so the site does not show it either."
+            message = f"Only what is not published yet uses '{title_of(entry)}', so the site does not show it either."
             hint = "If it is public already, add 'announced' with the day since when, such as: announced: 2026-11-02."
             yield Problem(entry.origin, message, hint, Severity.ADVICE)
 
@@ -111,7 +125,19 @@ def name_of(entry: Entry) -> Name:
     return type(entry), entry.anchor if isinstance(entry, Term) else entry.id
 
 
-def _entries(library: Library) -> Iterator[Entry]:
+def address_in_ledger(entry: Entry) -> str:
+    """The address by which the ledger knows an entry; empty for one that is only a part of a page."""
+    folder = _ADDRESSES.get(type(entry), "")
+    return f"{folder}/{name_of(entry)[1]}" if folder else ""
+
+
+def title_of(entry: Entry) -> str:
+    """What readers know an entry by."""
+    return entry.term if isinstance(entry, Term) else entry.title
+
+
+def entries_of(library: Library) -> Iterator[Entry]:
+    """Everything in the registers."""
     registers: tuple[tuple[Entry, ...], ...] = (
         *(library.areas, library.contacts, library.groups, library.indicators, library.partners),
         *(library.priorities, library.seasons, library.terms, library.themes),

@@ -17,7 +17,15 @@ from site_builder.domain.story import Story
 from site_builder.domain.translation import Translation
 from site_builder.domain.words import Passage
 from site_builder.insight.consent import with_consent
-from site_builder.insight.naming import check_names, hidden_names, only_public
+from site_builder.insight.naming import (
+    Name,
+    address_in_ledger,
+    check_names,
+    entries_of,
+    hidden_names,
+    name_of,
+    only_public,
+)
 from site_builder.insight.revisions import without
 
 Record = TypeVar("Record", bound=Story | Message)
@@ -71,8 +79,20 @@ def published(library: Library, now: datetime) -> Library:
 
 def check_unpublished(library: Library, now: datetime) -> Iterator[Problem]:
     """Advice on the entries of registers that are not shown because only what is unpublished uses them."""
+    yield from check_names(library, find_hidden(library, now))
+
+
+def find_hidden(library: Library, now: datetime) -> frozenset[Name]:
+    """The entries of registers that are not shown because only what is unpublished uses them."""
     out, unpublished = _divided(library, now)
-    yield from check_names(library, hidden_names(library, now, out=out, unpublished=unpublished))
+    return hidden_names(library, now, out=out, unpublished=unpublished)
+
+
+def find_hidden_addresses(library: Library, now: datetime) -> tuple[str, ...]:
+    """Where the pages and feeds of those entries would be: `areas/market-town`."""
+    hidden = find_hidden(library, now)
+    addresses = (address_in_ledger(entry) for entry in entries_of(library) if name_of(entry) in hidden)
+    return tuple(filter(None, addresses))
 
 
 def _divided(library: Library, now: datetime) -> tuple[list[object], list[object]]:

@@ -1,4 +1,4 @@
-"""Adds what is public to the ledger of addresses. Knows what is public at a moment, but not YAML or the disk."""
+"""Adds what is public to the ledger of addresses, so that no draft takes it away. Knows no YAML and no disk."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from site_builder.domain.register import Partnership
 from site_builder.domain.release_date import ReleaseStatus
 from site_builder.domain.story import Story
 from site_builder.insight.announced import announced_at, announced_until
-from site_builder.insight.visibility import as_of, is_out
+from site_builder.insight.naming import address_in_ledger, entries_of, title_of
+from site_builder.insight.visibility import as_of, is_out, published
 from site_builder.sources.ledger_yaml import CONFIRMED, Announced, Ledger, name_change, read_ledger, write_ledger
 
 _FOLDERS: dict[type, str] = {Story: "stories", Message: "messages"}
@@ -71,6 +72,10 @@ def _announced(library: Library, former: Ledger, *, now: datetime) -> Iterator[A
         confirmed = release.status is ReleaseStatus.CONFIRMED and instant(release.announced) <= instant(now)
         if confirmed and release.quarter not in out:
             yield Announced(f"{CONFIRMED}{release.quarter.stem}", release.quarter.period, release.moment)
+    for entry in entries_of(published(library, now)):
+        address = address_in_ledger(entry)
+        if address and address not in known:  # what it was called then is no news later
+            yield Announced(address, title_of(entry))
 
 
 def _not_before(known: Announced | None, line: Announced) -> Announced:

@@ -6,8 +6,11 @@ import pytest
 
 from site_builder import pipeline
 from site_builder.domain.moment import LONDON
+from site_builder.sources.shapes import LEDGER
+from site_builder.tasks import ledger
 from tests.support import fictional_site
 from tests.support.nightjars import KINDS, REGISTERS, registered, used
+from tests.tasks.verify.planted_leaks import prove_of
 
 pytestmark = pytest.mark.rule("T2")
 
@@ -74,3 +77,38 @@ def test_a_priority_is_public_with_the_figures_that_measure_it_whatever_drafts_n
     measured = fictional_site.substitute("data/indicators.yml", "measure: people-ask", new="measure: nightjars")
     files = {**registered("priority"), **used("priority"), **measured}
     assert "priorities/nightjar/" in fictional_site.pages_of(fictional_site.build_with(files))
+
+
+LEDGERS = {
+    "season": "seasons",
+    "area": "areas",
+    "partner": "partners",
+    "group": "groups",
+    "priority": "priorities",
+    "indicator": "figures",
+}
+
+
+@pytest.mark.rule("T4")
+@pytest.mark.parametrize("kind", LEDGERS)
+def test_what_was_published_once_stays_whatever_draft_names_it(kind: str) -> None:
+    """`record` wrote it down while no record used it; then a draft did."""
+    before = {**fictional_site.read_files(), **registered(kind)}
+    library, _ = pipeline.check(before, now=fictional_site.MOMENT)
+    assert library is not None
+    known = ledger.record(library, before[LEDGER], now=fictional_site.MOMENT).content
+    assert f'"{LEDGERS[kind]}/nightjar"'.encode() in known
+    files = {**registered(kind), **used(kind), LEDGER: known}
+    made = fictional_site.build_with(files)
+    assert not made.failed, made.problems
+    assert set(places(made)) >= set(places(fictional_site.build_with({**registered(kind), LEDGER: known})))
+    assert not [problem for problem in made.problems if "so the site does not show it" in problem.message]
+    pages = ((f"{address}index.html", page.html.encode()) for address, page in fictional_site.pages_of(made).items())
+    assert prove_of((*pages, *fictional_site.files_of(made).items()), files).leaks == ()
+
+
+def test_a_name_that_is_kept_back_until_a_day_is_not_written_down() -> None:
+    files = {**fictional_site.read_files(), **registered("area", announced="2027-02-01")}
+    library, _ = pipeline.check(files, now=fictional_site.MOMENT)
+    assert library is not None
+    assert b"nightjar" not in ledger.record(library, files[LEDGER], now=fictional_site.MOMENT).content

@@ -20,6 +20,7 @@ from site_builder.edges.mkdocs.runs import find_paper_cache, find_site
 from site_builder.edges.world.chart_cache import KEPT, keeping_drawings
 from site_builder.edges.world.git import HistoryError, find_usual, read_revision
 from site_builder.edges.world.project import Project
+from site_builder.insight.visibility import find_hidden_addresses
 from site_builder.tasks.diff.comparison import compare, look_ahead, write_markdown, write_text
 from site_builder.tasks.diff.snapshot import NoSiteError, Snapshot
 
@@ -95,7 +96,8 @@ def diff(options: DiffOptions) -> None:
         raise Refusal(str(fault)) from fault
     except MkDocsException as fault:
         raise Refusal(fault.format_message()) from fault
-    changes = tuple(compare(before, Snapshot.of_build(build.artefacts, site)))
+    hidden = find_hidden_addresses(build.library, options.at)
+    changes = tuple(compare(before, Snapshot.of_build(build.artefacts, site), hidden=hidden))
     ahead = tuple(look_ahead(build.library, options.at))
     write = write_markdown if options.form is DiffFormat.MARKDOWN else write_text
     click.echo("\n".join(_say(against, list(write(changes)), ahead=list(write(ahead)))))

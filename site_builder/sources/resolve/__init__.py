@@ -16,6 +16,7 @@ from site_builder.domain.problem import Problem
 from site_builder.domain.words import Passage
 from site_builder.sources.declared import read_marked
 from site_builder.sources.entries.fields import FigureMark, WordsMark
+from site_builder.sources.entries.ledger import LedgerEntry
 from site_builder.sources.entries.references import (
     AREAS,
     CONTACTS,
@@ -127,6 +128,7 @@ def _resolve(records: Records) -> tuple[Library | None, tuple[Problem, ...]]:
         last_test=last_test,
         loose=tuple(_loose_words(records)),
         links=tuple(read_links(records)),
+        ledger=frozenset(line.address for ledger in records.of("addresses", LedgerEntry) for line in ledger.entry.told),
         texts=tuple(read_free_texts(records)),
         figures_whole=records.are_whole("indicators") and records.are_whole("quarter"),
     )

@@ -38,7 +38,8 @@ def check_announced(records: Records, now: datetime | None) -> Iterator[Problem]
             if owner is not None:
                 yield from _contradictions(owner, line, owners=owners)
                 yield from _turned_back(owner, line, now=now)
-            elif line.address.startswith(_FIGURES):
+            elif line.address.startswith(_FIGURES) and line.published:
+                # An indicator's page has no day of publication here.
                 quarter = quarters.get(line.address)
                 if quarter is not None:
                     yield from _held_back(quarter, line)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -38,8 +38,11 @@ class Part:
     advice: str = ""
 
 
-def compare(before: Snapshot, after: Snapshot) -> Iterator[Part]:
-    """What changes on the pages and what subscribers get. Empty parts are left out."""
+def compare(before: Snapshot, after: Snapshot, *, hidden: Collection[str] = ()) -> Iterator[Part]:
+    """What changes on the pages and what subscribers get. Empty parts are left out.
+
+    `hidden` are addresses, without a stroke at the end, of what is not shown because only unpublished records use it.
+    """
     lead_on = {old: new for old, new in after.moved.items() if old in before.pages and old not in after.pages}
     # A page that now leads to an existing page was given up, such as the press page of a withdrawn record.
     moved = {old: new for old, new in lead_on.items() if new not in before.pages}
@@ -55,6 +58,8 @@ def compare(before: Snapshot, after: Snapshot) -> Iterator[Part]:
         and not _is_later(before, after, address=address)
         and not new[address].withdrawn
     ]
+    gone = [address for address in old if address not in {*new, *given_up}]
+    unshown = [address for address in gone if any(address.startswith(f"{place}/") for place in hidden)]
     parts = (
         Part("New pages", tuple(DiffLine(new[address].title, address) for address in new if address not in old)),
         Part("Pages that change", tuple(DiffLine(new[address].title, address) for address in changed)),
@@ -69,9 +74,15 @@ def compare(before: Snapshot, after: Snapshot) -> Iterator[Part]:
         ),
         Part(
             "Pages that disappear",
-            tuple(DiffLine(old[address].title, address) for address in old if address not in {*new, *given_up}),
+            tuple(DiffLine(old[address].title, address) for address in gone if address not in unshown),
             "People may have saved these addresses. If you rename a record, put its old id under 'formerly'. "
             "If you take one back, withdraw it instead of deleting it.",
+        ),
+        Part(
+            "Pages that disappear, because only what is not published yet uses what they are about",
+            tuple(DiffLine(old[address].title, address) for address in unshown),
+            "They come back with what uses them. If they are public already, add 'announced' in the register, with the "
+            "day since when, such as: announced: 2026-11-02.",
         ),
         Part("Subscribers get", tuple(_items(before, after, later=False))),
         Part("Subscribers get again", tuple(_items(before, after, later=True))),

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from site_builder.domain.figures import Indicator
 from site_builder.domain.moment import LONDON
-from site_builder.domain.problem import Origin, Problem
+from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.quarter import Month, Quarter
 from site_builder.domain.words import Source
 from site_builder.insight.editorial import NEVER
@@ -133,7 +133,7 @@ def report_plans(report: ImportReport, plans: Sequence[QuarterPlan]) -> ImportRe
 
 
 Check = Callable[[list[QuarterPlan]], list[Problem]]
-"""The problems that the project would have after the plans are carried out."""
+"""The problems that the project would have after the plans are carried out. Mistakes stop them, advice does not."""
 
 
 def accept(_plans: list[QuarterPlan]) -> list[Problem]:
@@ -170,7 +170,13 @@ def write_quarters(
         plan, faults = plan_quarter(whole, to.folder, overwrite=to.overwrite)
         problems += faults
         plans += [plan] if plan else []
-    return plans, problems or check(plans) or write_plans(plans, dry_run=to.dry_run)
+    found = [] if problems else check(plans)
+    advice = [problem for problem in found if problem.severity is not Severity.ERROR]
+    if advice:
+        remarks = (*plans[0].remarks, *(problem.sentence for problem in advice))
+        plans[0] = replace(plans[0], remarks=remarks)
+    problems += [problem for problem in found if problem not in advice]
+    return plans, problems or write_plans(plans, dry_run=to.dry_run)
 
 
 def write_plans(plans: list[QuarterPlan], *, dry_run: bool = False) -> list[Problem]:

@@ -59,12 +59,12 @@ class Listed:
         measures = found if isinstance(found, list) else [found]
         return frozenset(str(measure.get("id")) for measure in measures if isinstance(measure, dict))
 
-    @property
-    def keeps_its_place(self) -> bool:
-        """Whether it is public by itself: announced, or a contact that helps in certain situations."""
-        return bool(
-            self.values.get("announced") or (self.path.endswith("/contacts.yml") and self.values.get("situations"))
-        )
+    def keeps_its_place(self, ledger: frozenset[str]) -> bool:
+        """Whether it is public by itself: announced, in the ledger, or a contact that helps in certain situations."""
+        if self.values.get("announced") or (self.path.endswith("/contacts.yml") and self.values.get("situations")):
+            return True
+        folder = "figures" if self.path == INDICATORS else self.path.rpartition("/")[2].removesuffix(".yml")
+        return "term" not in self.values and f"{folder}/{self.name}" in ledger
 
     def is_named_in(self, said: Said) -> bool:
         """Whether it is mentioned."""
@@ -79,15 +79,27 @@ def is_register(path: str) -> bool:
     return path == INDICATORS or (path.startswith(REGISTERS) and not path.endswith("/partnership.yml"))
 
 
+def addresses_in(ledger: Values) -> frozenset[str]:
+    """The addresses that a ledger says were public."""
+    lines = ledger.get("told") if isinstance(ledger, dict) else None
+    return frozenset(
+        str(line.get("address")) for line in (lines if isinstance(lines, list) else ()) if isinstance(line, dict)
+    )
+
+
 def only_unpublished(
-    entries: Mapping[str, Iterable[Values]], *, unpublished: Iterable[Values], public: Iterable[Values]
+    entries: Mapping[str, Iterable[Values]],
+    *,
+    unpublished: Iterable[Values],
+    public: Iterable[Values],
+    ledger: frozenset[str] = frozenset(),
 ) -> tuple[Listed, ...]:
-    """The entries that something unpublished mentions and nothing public does."""
+    """The entries that something unpublished mentions and nothing public does; `ledger` are addresses once public."""
     listed = [Listed(path, values) for path, found in entries.items() for values in found if isinstance(values, dict)]
     waiting = _reached(listed, Said.of(unpublished), start=())
     if not waiting:
         return ()
-    public_anyway = [entry for entry in listed if entry.keeps_its_place or entry not in waiting]
+    public_anyway = [entry for entry in listed if entry.keeps_its_place(ledger) or entry not in waiting]
     known = _reached(listed, Said.of(public), start=public_anyway, promises=True)
     return tuple(entry for entry in waiting if entry not in known)
 

@@ -12,7 +12,7 @@ from site_builder.sources.documents import Values, read_document
 from site_builder.sources.shapes import LEDGER
 from site_builder.tasks.verify.file_parts import divide, folder_of, is_withdrawn
 from site_builder.tasks.verify.gates import many, unpublished_parts, values_of
-from site_builder.tasks.verify.names import is_register, only_unpublished
+from site_builder.tasks.verify.names import addresses_in, is_register, only_unpublished
 from site_builder.tasks.verify.secret_words import Secret, leaves, pictures_of, secret_of
 
 _AMOUNTS = ("data/population", "data/boundaries")
@@ -82,7 +82,8 @@ def _take_names(files: Mapping[str, bytes], rest: dict[str, bytes], *, now: date
     withdrawn = [values for path, values in whole.items() if folder_of(path) and is_withdrawn(values)]
     pages: list[Values] = [rest[path].decode(errors="replace") for path in rest if path.endswith(".md")]
     published = [*public.values(), *(values for values in withdrawn if values not in waiting), *pages]
-    found = only_unpublished(entries, unpublished=waiting, public=published)
+    ledger = addresses_in(values_of(LEDGER, files[LEDGER])) if LEDGER in files else frozenset()
+    found = only_unpublished(entries, unpublished=waiting, public=published, ledger=ledger)
     for path, listed in entries.items():
         left = [entry for entry in listed if not any(entry is secret.values for secret in found)]
         if len(left) < len(listed):

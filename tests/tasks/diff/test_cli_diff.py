@@ -119,6 +119,21 @@ def test_a_withdrawal_is_reported_as_one_and_a_deletion_as_a_loss(valley: Path, 
     ]
 
 
+@pytest.mark.rule("T2")
+def test_what_a_draft_takes_off_the_pages_is_reported_with_its_cause(valley: Path) -> None:
+    write(valley, "content/registers/areas.yml", "- {id: mill, title: The mill, summary: A place., source: Map}\n")
+    git(valley, "add", ".")
+    git(valley, "commit", "--message=An area")
+    write(valley, "content/stories/2026/new.yml", story(id="new", draft="true", areas="[mill]"))
+    (valley / GATE).unlink()
+    parts = told("main")
+    cause = "Pages that disappear, because only what is not published yet uses what they are about"
+    assert parts[cause][0] == "The mill: /areas/mill/"
+    assert "add 'announced' in the register" in parts[cause][-1]
+    assert "The mill: /areas/mill/" not in parts["Pages that disappear"]
+    assert "A gate <b>for</b> @everybody: /stories/gate/" in parts["Pages that disappear"]
+
+
 def test_a_rename_is_reported_as_one_and_reaches_no_one(valley: Path, against: str) -> None:
     write(valley, STORY, story(id="bright-lamps", formerly="lamps"))
     parts = told(against)
