@@ -15,6 +15,7 @@ from site_builder.insight.series import read_figures
 from site_builder.outputs.kit.paper_jobs import PaperJob, PaperKind, Papers
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.papers.offers import make_formats
+from site_builder.outputs.search.answers import answers_file
 from site_builder.sources.resolve import read_library
 from site_builder.tasks.verify.opening import Opened, open_up
 from site_builder.tasks.verify.search import Find, Index, write_number
@@ -108,7 +109,9 @@ def _build_without(case: Case, unpublished: Unpublished) -> Iterator[Opened]:
     for files in make_formats(publication, _only_words).files.values():
         for content in files.values():
             yield from open_up("", content)
-    for artefact in pipeline.draw(publication):
+    artefacts = tuple(pipeline.draw(publication))
+    # What people type for a harm is in the site of every partnership.
+    for artefact in (*artefacts, answers_file(artefacts, publication.library, names={})):
         if isinstance(artefact, Page):
             head = artefact.head
             texts = (artefact.html, artefact.title, artefact.description, head.image_alt, *head.json_ld)

@@ -44,6 +44,19 @@ def test_a_word_of_the_search_program_is_no_leak(valley: Path) -> None:
     assert result.exit_code == 0, result.output
 
 
+def test_a_word_that_every_site_knows_for_a_harm_is_no_leak(valley: Path) -> None:
+    partner = "- {id: nightjar, title: Knives, summary: Those who collect them., source: The strategy}\n"
+    write(valley, "content/registers/partners.yml", partner)
+    gate = valley / "content/stories/2026/gate.yml"
+    gate.write_text(f"{gate.read_text(encoding='utf-8')}partners: [nightjar]\n", encoding="utf-8")
+    assert run("build", *AT).exit_code == 0
+    assert "knives" in (valley / "site/search/answers.json").read_text(encoding="utf-8")
+    result = run("verify", "site", *AT)
+    assert result.exit_code == 0, result.output
+    write(valley, "site/notes/draft.txt", "Knives")
+    assert run("verify", "site", *AT).exit_code == 0, "A word that the site has anyway gives nothing away."
+
+
 def test_a_leak_is_said_with_its_file_and_its_reason_and_fails(valley: Path) -> None:
     run("build", *AT)
     write(valley, "site/notes/draft.txt", "nobody HAS seen\nthis gate")
