@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from site_builder.domain.english import join
 from site_builder.domain.problem import Origin, Problem
 from site_builder.sources.documents import Document, Path
+from site_builder.sources.examples import example_of_field, example_of_group, models_in, write_on_one_line
 from site_builder.sources.fault_messages import describe_fault, hint_at_unseen
 from site_builder.sources.suggestions import did_you_mean, nearest
+from site_builder.sources.yaml_lines import LONG_TEXTS, say_no_bar
 
 _EXTRA = "extra_forbidden"
 _MISSING = "missing"
+_NOT_TEXT = "not_text"
+_NO_TABLE = "dict_type"
+_NO_GROUP = frozenset({"model_type", _NO_TABLE})
 
 _OTHER_WORDS = {
     "before": ("earlier",),
@@ -67,7 +73,15 @@ def explain(error: ValidationError, document: Document, *, entry: type[BaseModel
         if fault.code == _EXTRA:
             message = f"'{fault.name}' is not a field of {fault.noun}."
             hint = hint_at_unseen(fault.name) or did_you_mean(fault.name, fault.fields, meant=fault.meant)
+            if " " in fault.name or (not fault.meant and fault.name[:1].isupper()):
+                belongs = "If it belongs to the text of the field above, indent it as far as the rest of that text."
+                hint = hint_at_unseen(fault.name) or belongs
             yield Problem(fault.key, message, hint or "Remove it, or compare it with another file of the same kind.")
+        elif fault.code == _NOT_TEXT and fault.path[-1:] == (fault.name,) and fault.name in LONG_TEXTS:
+            yield Problem(fault.after_key, *say_no_bar(fault.name))
+        elif fault.code in _NO_GROUP:
+            message, hint = describe_fault(fault.code, fault.name, context={})
+            yield Problem(fault.origin, message, fault.group or hint)
         elif fault.code != _MISSING:
             yield Problem(fault.origin, *describe_fault(fault.code, fault.name, context=fault.details.get("ctx", {})))
         elif fault.is_written:
@@ -111,6 +125,11 @@ class _Fault:
         return self.document.position(*self.where, *self.path).key
 
     @property
+    def after_key(self) -> Origin:
+        """Behind the colon of the field's name."""
+        return replace(self.key, column=self.key.column + len(self.name) + 1)
+
+    @property
     def origin(self) -> Origin:
         """Of the value; of what should have held it when it is missing."""
         return self.document.origin(*self.where, *self.path)
@@ -122,10 +141,25 @@ class _Fault:
     @property
     def model(self) -> type[BaseModel]:
         """The shape that holds, or should hold, the field."""
+        return self._model_at(self.parent)
+
+    @property
+    def group(self) -> str:
+        """Which fields belong into the group that should be here, with an example; empty for a whole record."""
+        field = self.model.model_fields.get(self.name)
+        if field is None:
+            return ""
+        if self.code == _NO_TABLE:
+            return f"Example: {write_on_one_line(example_of_field(field))}" if field.examples else ""
+        group = self._model_at(self.path)
+        example = write_on_one_line(example_of_group(group))
+        return f"Its fields are {join(list(group.model_fields))}. Example: {example}"
+
+    def _model_at(self, path: Path) -> type[BaseModel]:
         model = self.entry
-        for step in self.parent:
+        for step in path:
             field = model.model_fields.get(str(step))
-            inner = _models_in(field.annotation) if field else []
+            inner = models_in(field.annotation) if field else []
             model = inner[0] if inner else model
         return model
 
@@ -151,13 +185,6 @@ class _Fault:
         if field is None or not field.description:
             return ""
         return f"Add '{self.name}': {field.description[0].lower()}{field.description[1:]}{_example(field.examples)}"
-
-
-def _models_in(annotation: object) -> list[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    parts: tuple[object, ...] = getattr(annotation, "__args__", ())
-    return [model for part in parts for model in _models_in(part)]
 
 
 def _example(examples: Collection[object] | None) -> str:

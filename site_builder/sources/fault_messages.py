@@ -10,6 +10,7 @@ from typing import Any
 from site_builder.domain.moment import write_day, write_moment
 from site_builder.insight.links import explain_link
 from site_builder.sources.characters import find_unseen
+from site_builder.sources.figure_hints import MARKERS, hint_at_value
 from site_builder.sources.suggestions import did_you_mean
 
 _FORM = re.compile(r"\d{4}-\d\d-\d\d(?:$|[ T]\d\d:\d\d)")
@@ -84,6 +85,19 @@ def _not_dialled(_: str, context: Mapping[str, Any]) -> MessageAndHint:
     message = f"'{written}' is not one telephone number, so a telephone would dial something else or nothing."
     guess = f"Did you mean '{meant}'? " if meant else "Write one number, with its area code. "
     return message, f"{guess}Put anything else, such as a second number, under '{note}'."
+
+
+def _figure(_: str, context: Mapping[str, Any]) -> MessageAndHint:
+    written = context["written"]
+    hint = f"Write digits only, such as 1234, or a marker in place of the number: {MARKERS}."
+    return f"'{written}' is not a number.", hint_at_value(written) or hint
+
+
+def _marker(_: str, context: Mapping[str, Any]) -> MessageAndHint:
+    written = context["written"]
+    message = f"'{written}' is neither a number nor a marker."
+    hint = f"Write digits, or a marker in place of a number: {MARKERS}; b, e, low, p, r and u go beside one."
+    return message, hint_at_value(written) or hint
 
 
 def _updated_early(_: str, context: Mapping[str, Any]) -> MessageAndHint:
@@ -196,14 +210,9 @@ _MESSAGES: Mapping[str, Callable[[str, Mapping[str, Any]], MessageAndHint]] = {
         "Write a domain that you own, a comma and a year when you owned it: safer.example.org,2026.",
     ),
     "not_choice": _choice,
-    "not_marker": _always(
-        "'{written}' is neither a number nor a marker.",
-        "Write digits, or a marker: c (suppressed), x (not available) or z (does not apply) in place of a number; "
-        "b, e, low, p, r and u go beside one.",
-    ),
-    "no_value": _always(
-        "There is no number here.", "Write the number, or c (suppressed), x (not available) or z (does not apply)."
-    ),
+    "not_figure": _figure,
+    "not_marker": _marker,
+    "no_value": _always("There is no number here.", f"Write the number, or {MARKERS}."),
     "value_and_marker": _always(
         "There is both a number and the marker '{marker}', which says that there is none.", "Keep one of the two."
     ),

@@ -5,12 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 import yaml
 
 from site_builder.domain.problem import Origin, Problem
 from site_builder.sources.characters import find_unseen
+from site_builder.sources.yaml_lines import (
+    LONG_TEXTS,
+    QUOTE_IT,
+    find_after_quotation,
+    find_colon_in_brackets,
+    find_colon_in_text,
+    find_dash_in_text,
+    find_lone_sign,
+    find_missing_colon,
+    find_missing_name,
+    find_missing_space,
+    find_special_sign,
+    find_tab,
+    find_text_beside_bar,
+    say_no_bar,
+    split_line,
+)
 
 DEEPEST = 20
 """How many levels of lists and fields are allowed."""
@@ -27,7 +45,9 @@ _ESCAPE = re.compile(
 )
 """What a backslash can begin between double quotation marks, and the mark that ends them."""
 
-_QUOTE_IT = "Put the whole text into double quotation marks."
+
+_FIELD = re.compile(r"\s*(?:- +)?(?P<name>[\w-]+):(?=\s|$)\s*(?P<value>.*)")
+_NOT_PLAIN = frozenset("|>\"'[{")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,20 +127,6 @@ def _near(look: Callable[[str], tuple[int, str, str] | None]) -> Callable[[_Faul
     return look_near
 
 
-def _split(line: str) -> tuple[int, str]:
-    """Where a line's value begins, after dashes and a field's name, and the value."""
-    before = re.match(r"\s*(?:- +)*(?:[\w-]+:(?:\s+|$))?", line)
-    start = before.end() if before else 0
-    return start, line[start:].rstrip()
-
-
-def _tab(line: str) -> tuple[int, str, str] | None:
-    found = re.match(r"\s*?(?=\t)|\s*(?:- +)?[\w-]+: *(?=\t)", line)
-    if found is None:
-        return None
-    return found.end(), "There is a tab here, where YAML allows only spaces.", "Use spaces: two for each level."
-
-
 def _unseen(fault: _Fault) -> _Finding | None:
     """A sign that looks like a space or like nothing, where YAML needs a space or the name of a field."""
     first = next((at for at in range(fault.line - 1, -1, -1) if fault.lines[at].strip()), fault.line)
@@ -161,49 +167,34 @@ def _open_quotation(fault: _Fault) -> _Finding | None:
     if fault.sign(fault.start_line, fault.start_column) in {"'", '"'}:
         return _Finding(fault.start_line, fault.start_column, "A quotation mark is opened here and never closed.", hint)
     for at in range(fault.line, max(fault.line - 3, -1), -1):
-        start, value = _split(fault.lines[at])
+        start, value = split_line(fault.lines[at])
         if value[:1] in {"'", '"'} and value[0] not in value[1:]:
             return _Finding(at, start, "A quotation mark is opened here and not closed on this line.", hint)
     return None
 
 
-def _after_quotation(line: str) -> tuple[int, str, str] | None:
-    start, value = _split(line)
-    found = re.match(r"'(?:[^']|'')*'\s*|\"(?:[^\"\\]|\\.)*\"\s*", value)
-    if found is None or found.end() == len(value) or value[found.end()] in "#,]}:":
+def _no_bar(fault: _Fault) -> _Finding | None:
+    """A text of several paragraphs that has a colon and does not begin with a bar."""
+    fields = ((at, found) for at in range(fault.line, -1, -1) if (found := _FIELD.match(fault.lines[at])))
+    at, found = next(((at, found) for at, found in fields if found["name"] in LONG_TEXTS), (0, None))
+    if found is None or found["value"][:1] in _NOT_PLAIN:
         return None
-    hint = f"Put the whole text between quotation marks; if it holds {value[0]} itself, use the other kind around it."
-    return start + found.end(), "There is more text after the closing quotation mark.", hint
-
-
-def _special_sign(line: str) -> tuple[int, str, str] | None:
-    start, value = _split(line)
-    if value[:1] not in {"@", "`", "%", "&", "*", "!"} or (start == 0 and value[:1] != "%"):
+    least = _indented(fault.lines[at])
+    below = list(takewhile(lambda line: not line.strip() or _indented(line) > least, fault.lines[at + 1 :]))
+    has_colon = any(re.search(r":(?=\s|$)", text) for text in (found["value"], *below))
+    if fault.line > at + len(below) or not has_colon:
         return None
-    return start, f"A text cannot begin with '{value[0]}', which has a special meaning in YAML.", _QUOTE_IT
+    return _Finding(at, found.end("name") + 1, *say_no_bar(found["name"]))
 
 
-def _text_beside_bar(line: str) -> tuple[int, str, str] | None:
-    start, value = _split(line)
-    found = re.match(r"[|>][+-]?\d?\s+(?=[^#\s])", value)
-    if found is None:
-        return None
-    hint = "Begin the text on the next line, indented by two spaces."
-    return start + found.end(), f"There is text on the same line as the '{value[0]}'.", hint
-
-
-def _dash_in_text(line: str) -> tuple[int, str, str] | None:
-    start, value = _split(line)
-    if not value.startswith("- ") or not line[:start].rstrip().endswith(":"):
-        return None
-    hint = "Put each item of a list on a line of its own. If this is text, put the whole of it into quotation marks."
-    return start, "A list cannot begin on the same line as the name of its field.", hint
+def _indented(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _bracket(fault: _Fault) -> _Finding | None:
     """A text that begins with a bracket, or a bracket that is never closed."""
     for at in (fault.line, fault.start_line):
-        start, value = _split(fault.lines[at])
+        start, value = split_line(fault.lines[at])
         closing = _BRACKETS.get(value[:1])
         if closing is None:
             continue
@@ -213,7 +204,7 @@ def _bracket(fault: _Fault) -> _Finding | None:
         rest = value[end + 1 :].strip()
         if rest and not rest.startswith("#"):
             message = f"A text cannot begin with '{value[0]}', which has a special meaning in YAML."
-            return _Finding(at, start, message, _QUOTE_IT)
+            return _Finding(at, start, message, QUOTE_IT)
     opening = fault.sign(fault.start_line, fault.start_column)
     if opening not in _BRACKETS:
         return None
@@ -226,44 +217,11 @@ def _never_closed(line: int, column: int, *, opening: str) -> _Finding:
     return _Finding(line, column, message, hint)
 
 
-def _colon_in_text(line: str) -> tuple[int, str, str] | None:
-    start, value = _split(line)
-    colon = re.search(r":(?=\s|$)", value)
-    if start == 0 or colon is None or value[:1] in {'"', "'", "[", "{", "|", ">"}:
-        return None
-    message = "There is a colon within a text that is not in quotation marks, so YAML takes it for a new field."
-    return start + colon.start(), message, _QUOTE_IT
-
-
-def _missing_space(line: str) -> tuple[int, str, str] | None:
-    after_colon = re.match(r"\s*(?:- +)?([A-Za-z_]\w*):(?=\S)(?!//)", line)
-    if after_colon:
-        return after_colon.end(), f"A space is missing after '{after_colon[1]}:'.", "Put a space after the colon."
-    after_dash = re.match(r"\s*-(?=[^\s-])", line)
-    if after_dash:
-        return after_dash.end(), "A space is missing after the '-'.", "Put a space after the dash of each item."
-    return None
-
-
-def _missing_name(line: str) -> tuple[int, str, str] | None:
-    found = re.match(r"\s*(?:- +)?(?=:\s)", line)
-    if found is None:
-        return None
-    return found.end(), "The name of a field is missing before the colon.", "Write the name, or remove the line."
-
-
-def _missing_colon(line: str) -> tuple[int, str, str] | None:
-    if line.lstrip().startswith("#") or ":" in line or line.lstrip().startswith("- "):
-        return None
-    hint = "A field is a name, a colon, a space and the value. If this goes on from the line above, indent it more."
-    return len(line) - len(line.lstrip()), "This line is not a field, and it does not continue the line above.", hint
-
-
 def _indentation(fault: _Fault) -> _Finding | None:
     """A line that begins a field or an item, indented unlike its neighbours."""
     line = fault.lines[fault.line]
     above = next((line for line in reversed(fault.lines[: fault.line]) if line.strip()), "")
-    indented, wanted = (len(text) - len(text.lstrip()) for text in (line, above))
+    indented, wanted = _indented(line), _indented(above)
     if indented == wanted or not re.match(r"\s*(- |[\w-]+:(\s|$))", line):
         return None
     way = "more" if indented > wanted else "less"
@@ -274,18 +232,21 @@ def _indentation(fault: _Fault) -> _Finding | None:
 
 _LOOKS: tuple[Callable[[_Fault], _Finding | None], ...] = (
     _unseen,
-    _near(_tab),
+    _near(find_tab),
+    _near(find_lone_sign),
     _backslash,
-    _near(_after_quotation),
+    _near(find_after_quotation),
     _open_quotation,
-    _near(_special_sign),
-    _near(_text_beside_bar),
-    _near(_dash_in_text),
+    _near(find_special_sign),
+    _near(find_text_beside_bar),
+    _near(find_dash_in_text),
+    _near(find_colon_in_brackets),
     _bracket,
-    _near(_colon_in_text),
-    _near(_missing_space),
-    _near(_missing_name),
+    _no_bar,
+    _near(find_colon_in_text),
+    _near(find_missing_space),
+    _near(find_missing_name),
     _indentation,
-    _near(_missing_colon),
+    _near(find_missing_colon),
 )
 """From the surest sign to the vaguest."""

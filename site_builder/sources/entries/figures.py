@@ -12,7 +12,6 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from site_builder.domain.figures import Better, Covers, Marker, Statistics
 from site_builder.domain.moment import start_of, write_day
 from site_builder.sources.entries.fields import (
-    Amount,
     Entry,
     Id,
     InMonth,
@@ -28,9 +27,11 @@ from site_builder.sources.entries.fields import (
     choice_of,
     fault,
     read_text,
+    reader,
 )
 from site_builder.sources.entries.provenance import Announced, Finds, Sources
 from site_builder.sources.entries.references import AreaId, IndicatorId, MeasureId
+from site_builder.sources.entries.scalars import read_number
 
 
 class QuarterStatus(StrEnum):
@@ -174,6 +175,8 @@ def _value(written: object) -> object:
     """A number alone is the value. A marker alone, with or without brackets, replaces the value."""
     if isinstance(written, list) and len(written) == 1:
         written = written[0]
+    if isinstance(written, list) and all(isinstance(part, str) for part in written):
+        raise fault("not_figure", written=", ".join(written))
     if written is None:
         raise fault("no_value")
     if isinstance(written, str):
@@ -182,6 +185,7 @@ def _value(written: object) -> object:
     return written
 
 
+Number = Annotated[Decimal, reader(read_number, "not_figure"), WithJsonSchema({"type": "number"})]
 OneMarker = Annotated[Marker, BeforeValidator(_read_marker), WithJsonSchema({"enum": list(_MARKERS)})]
 Markers = Many[OneMarker]
 
@@ -189,7 +193,7 @@ Markers = Many[OneMarker]
 class ValueEntry(Entry):
     """A figure with a marker or a note."""
 
-    value: Amount | None = Field(None, description="The number.", examples=[87])
+    value: Number | None = Field(None, description="The number.", examples=[87])
     marker: Markers = Field(
         [], description="One or more of b, c, e, low, p, r, u, x and z; c, x and z replace the value."
     )

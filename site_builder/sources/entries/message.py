@@ -54,7 +54,11 @@ class AfterwardsEntry(Entry):
 class YearEntry(Entry):
     """Other words for one year. Leave out what stays as it is."""
 
-    action: Line | None = Field(None, description="What to do while it applies, in this year.")
+    action: Line | None = Field(
+        None,
+        description="What to do while it applies, in this year.",
+        examples=["Leave a light on, since the street lamps are being replaced."],
+    )
     prepare: Line | None = Field(None, description="What to do before, in this year.")
     afterwards: Line | None = Field(None, description="What to do once it is over, in this year.")
 
@@ -62,7 +66,7 @@ class YearEntry(Entry):
 class LinkEntry(Entry):
     """A way to somewhere else."""
 
-    title: Line = Field(description="What is there.")
+    title: Line = Field(description="What is there.", examples=["Advice on locks"])
     link: Url = Field(
         description="Its address on the web, or on this site.",
         examples=["https://www.example.org/", "/messages/dark-nights/"],
@@ -95,7 +99,11 @@ class MessageEntry(PublishedEntry):
     )
     prepare: PrepareEntry | None = Field(None, description="What to do in the days or weeks before it applies.")
     afterwards: AfterwardsEntry | None = Field(None, description="What to do in the days or weeks after.")
-    years: dict[Year, YearEntry] = Field({}, description="Other words for a given year, by the year.")
+    years: dict[Year, YearEntry] = Field(
+        {},
+        description="Other words for a given year, by the year.",
+        examples=[{"2027": {"action": "Leave a light on, since the street lamps are being replaced."}}],
+    )
     urgency: Pressing = Field(
         MessageUrgency.USUAL, description="Which of several come first: urgent, usual or background."
     )

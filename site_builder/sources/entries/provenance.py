@@ -58,7 +58,8 @@ class ChangeEntry(Entry):
     """A change after publication that readers should know about. A small fix, such as a spelling, needs none."""
 
     kind: Annotated[ChangeKind, *choice_of(ChangeKind)] = Field(
-        description="What sort of change it is: updated, corrected, withdrawn or, for a message only, cancelled."
+        description="What sort of change it is: updated, corrected, withdrawn or, for a message only, cancelled.",
+        examples=["updated"],
     )
     at: Moment = Field(
         description="The day, or the day and time in London, when readers are told.", examples=["2026-11-09 10:00"]

@@ -65,7 +65,7 @@ class PressEntry(Entry):
 class StrategyEntry(Entry):
     """The document that the partnership works to."""
 
-    title: Line = Field(description="Its title.")
+    title: Line = Field(description="Its title.", examples=["Community safety strategy"])
     years: Line = Field(description="The years for which it was made.", examples=["2024 to 2027"])
     link: Url | None = Field(None, description="Its address on the web.")
     source: Sources = Field([], description=_SOURCE)
@@ -106,7 +106,9 @@ class MeasureEntry(Entry):
     """A measure of success."""
 
     id: Id = Field(description=_ID, examples=["overall-crime"])
-    text: Line = Field(description="What the strategy promises to be judged on.")
+    text: Line = Field(
+        description="What the strategy promises to be judged on.", examples=["There are fewer burglaries."]
+    )
     target: Target | None = Field(None, description="The target, where there is one.", examples=["at least 8 a year"])
     groups: Many[GroupId] = Field(
         [], description="Ids of the groups that deliver it. Leave it out for the groups of the priority."
@@ -192,7 +194,10 @@ class OnlineFormEntry(Entry):
     title: Line | None = Field(
         None, description="What people do there. Left out, it is Report online.", examples=["Report a stolen bicycle"]
     )
-    link: Url = Field(description="The address of the form itself, not of the body's home page.")
+    link: Url = Field(
+        description="The address of the form itself, not of the body's home page.",
+        examples=["https://www.example.org/report"],
+    )
     helps_with: Many[Happened] = Field(
         [], description="What it is for, where that is only a part of what its contact helps with."
     )

@@ -84,8 +84,10 @@ class PictureEntry(Entry):
 class QuoteEntry(Entry):
     """Words of a person who agreed to be quoted."""
 
-    words: Speech = Field(description="What the person said, without quotation marks.")
-    name: Line = Field(description="The person's name.")
+    words: Speech = Field(
+        description="What the person said, without quotation marks.", examples=["We can use the alley again."]
+    )
+    name: Line = Field(description="The person's name.", examples=["Ann Example"])
     role: Line = Field(description="Who the person is.", examples=["Chair of the residents' group"])
     consent: Day = Field(
         description="The day on which the person agreed to be quoted here; without it the person is not quoted.",
@@ -110,7 +112,9 @@ class StoryEntry(PublishedEntry):
         examples=["new-gates-mill-street"],
     )
     title: Line = Field(description="The headline.", examples=["New gates end fly-tipping behind Mill Street"])
-    kind: Kind = Field(description="What sort of story it is: success, resolution, project or news.")
+    kind: Kind = Field(
+        description="What sort of story it is: success, resolution, project or news.", examples=["success"]
+    )
     summary: Line = Field(description="What happened and where, in a sentence or two.")
     in_brief: Brief | None = Field(
         None,

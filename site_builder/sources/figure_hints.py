@@ -1,0 +1,81 @@
+"""What people write in tables in place of a number, or beside one, and how to write it here. Knows texts only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+_NUMBER = r"(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
+_SMALL = re.compile(
+    r"[<≤]\s*=?\s*[0-9]+|(?:under|below|up to|(?:fewer|less) than)\s+(?:[0-9]+|three|five|six|ten)"
+    r"|[01]\s*(?:-|–|to)\s*[2-9]|\*+|suppressed|withheld|confidential|redacted|hidden|small",
+    re.IGNORECASE,
+)
+_NONE_COUNTED = re.compile(r"nil|zero|none|no|nought|o", re.IGNORECASE)
+_ABOUT = re.compile(rf"(?:~|≈|c\.|ca\.?|circa|about|approx\.?|approximately|around|est\.?)\s*{_NUMBER}", re.IGNORECASE)
+_LETTERS = r"(?:low|[bcepruxz])"
+_MARKED = re.compile(
+    rf"{_NUMBER}[\s,]*[\[(]?(?P<after>{_LETTERS}|[*†‡#^]+)[\])]?|[\[(]?(?P<before>{_LETTERS}|[*†‡#^]+)[\])]?[\s,]*"
+    rf"{_NUMBER.replace('number', 'last')}",
+    re.IGNORECASE,
+)
+_PLAIN = re.compile(rf"[+£]?\s*{_NUMBER}\s*(?:\.|%|per ?cent)?")
+_MISSING = re.compile(
+    r"[-–—.:?#…\s]+|#?n/?\.?a\.?|#?(?:null|value!|ref!|div/0!)|tb[ca]|unknown|missing|blank|pending"
+    r"|not (?:yet )?(?:available|known|applicable|recorded|counted|collected)|no data",
+    re.IGNORECASE,
+)
+
+MARKERS = "c (suppressed), x (not available) or z (does not apply)"
+
+
+def hint_at_value(written: str) -> str:
+    """What to write in place of a text that is neither a number nor a marker; empty where that is not known."""
+    text = " ".join(written.split())
+    return next(
+        (hint for pattern, write in _HINTS if (found := pattern.fullmatch(text)) and (hint := write(found))), ""
+    )
+
+
+def _digits(number: str) -> str:
+    return number.replace(",", "")
+
+
+def _apart(number: str, mark: str) -> str:
+    if mark in {"c", "x", "z"}:
+        return f"The marker {mark} says that there is no number: write {number} or {mark}, not both."
+    if mark[0].isalpha():
+        return f"Write the number and its marker apart: {{value: {number}, marker: {mark}}}."
+    return (
+        f"Say what the mark means: {{value: {number}, note: what it means}}, or, if there is a marker for it, "
+        f"{{value: {number}, marker: p}}. Markers are b (break in the series), e (estimated), p (provisional), "
+        "r (revised) and u (of low reliability)."
+    )
+
+
+def _about(found: re.Match[str]) -> str:
+    return f"Write an estimate with its marker: {{value: {_digits(found['number'])}, marker: e}}."
+
+
+def _marked(found: re.Match[str]) -> str:
+    return _apart(_digits(found["number"] or found["last"]), (found["after"] or found["before"]).lower())
+
+
+def _plain(found: re.Match[str]) -> str:
+    return f"Write digits only, without commas, signs or words: {_digits(found['number'])}."
+
+
+_HINTS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (_SMALL, lambda _: "Write c (suppressed) for a number that is too small to show, and 0 if there was none."),
+    (_ABOUT, _about),
+    (_MARKED, _marked),
+    (
+        _MISSING,
+        lambda _: (
+            "Write x if the number is not available, z if it does not apply here, or 0 if there was none to count."
+        ),
+    ),
+    (_NONE_COUNTED, lambda _: f"Write 0 if there was none to count. If there is no number, write {MARKERS}."),
+    (_PLAIN, _plain),
+)
+"""From the surest to the vaguest."""
