@@ -21,6 +21,7 @@ from site_builder.insight.disclosure.audit import check_disclosure
 from site_builder.insight.editorial import advise
 from site_builder.insight.history import advise_on_history
 from site_builder.insight.identifying import advise_on_personal_details
+from site_builder.insight.paste_slips import check_paste_slips
 from site_builder.insight.quoting import check_references
 from site_builder.insight.readability import advise_on_readability
 from site_builder.insight.revision_checks import check_editions
@@ -124,6 +125,7 @@ def check(
         *check_markup(library),
         *check_pictures(library),
         *check_consent(library, now),
+        *check_paste_slips(library),
         *advise(library, now),
         *check_unpublished(library, now),
         *check_translations(library, now),

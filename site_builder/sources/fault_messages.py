@@ -9,9 +9,15 @@ from typing import Any
 
 from site_builder.domain.moment import write_day, write_moment
 from site_builder.insight.links import explain_link
+from site_builder.insight.paste_slips import BULLETS
 from site_builder.sources.characters import find_unseen
 from site_builder.sources.figure_hints import MARKERS, hint_at_value
 from site_builder.sources.suggestions import did_you_mean
+from site_builder.sources.yaml_lines import CURLY
+
+_DASH = re.compile(r"(?<=[0-9a-z])[\u2012-\u2015\u2212](?=[0-9a-z])")
+_BETWEEN = re.compile(r"[0-9]{1,3}[\u2012-\u2015\u2212][0-9]{1,3}")
+"""What people write for a number between two others."""
 
 _FORM = re.compile(r"\d{4}-\d\d-\d\d(?:$|[ T]\d\d:\d\d)")
 """Of a date or a time, whether there is such a day or not."""
@@ -31,13 +37,22 @@ def describe_fault(code: str, name: str, *, context: Mapping[str, Any]) -> Messa
 
 
 def hint_at_unseen(written: str) -> str:
-    """What to do about an invisible character in a name, a date or a number. Empty if there is none."""
+    """What to do about a character in a name, a date or a number that is not what it looks like. Empty if none is."""
     unseen = find_unseen(written)
-    if unseen is None:
-        return ""
-    place, sign = unseen
-    where = f"after '{written[:place]}'" if place else f"before '{written[1:]}'"
-    return f"There is {sign} {where}, which cannot be seen. Delete the whole of it and type it again."
+    if unseen is not None:
+        place, sign = unseen
+        where = f"after '{written[:place]}'" if place else f"before '{written[1:]}'"
+        return f"There is {sign} {where}, which cannot be seen. Delete the whole of it and type it again."
+    if written.startswith(tuple(BULLETS)):
+        return "The bullet is a part of it here. Begin each item of a list with '- ', on a line of its own."
+    if written.startswith(tuple(CURLY)) or written.endswith(tuple(CURLY)):
+        plain = written.strip(CURLY)
+        return (
+            f"The quotation marks are curly, and so a part of it here. Write it without them: {plain}" if plain else ""
+        )
+    if _DASH.search(written) and not _BETWEEN.fullmatch(written):
+        return f"There is a dash in it, which is longer than a hyphen. Write hyphens: {_DASH.sub('-', written)}"
+    return ""
 
 
 def _subject(name: str) -> str:
@@ -221,6 +236,10 @@ _MESSAGES: Mapping[str, Callable[[str, Mapping[str, Any]], MessageAndHint]] = {
     "no_alt": _always(
         "The picture has no description for people who cannot see it.",
         "Add 'alt' and say what the picture shows, or 'decorative: true' if it adds nothing to the words.",
+    ),
+    "alt_is_file_name": _always(
+        "'{written}' is the name of a file, and tells nothing to people who cannot see the picture.",
+        "Say what the picture shows, in a sentence or less.",
     ),
     "alt_and_decorative": _always(
         "The picture is marked as decorative, but it has a description.", "Remove 'decorative', or remove 'alt'."

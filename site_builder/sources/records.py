@@ -19,6 +19,7 @@ from site_builder.sources.entries.references import Kind
 from site_builder.sources.explain import explain
 from site_builder.sources.pages import WrittenText, read_page
 from site_builder.sources.shapes import Shape, is_catalogue, is_page, is_picture, misplaced, shape_of
+from site_builder.sources.wrong_place import find_wrong_place
 
 E = TypeVar("E", bound=Entry)
 F = TypeVar("F", bound=Entry)
@@ -184,6 +185,10 @@ def _read_file(shape: Shape, path: str, *, content: bytes) -> FileRead:
             records.append(Record(document, where, values, names, shape.entry.model_validate(values)))
         except ValidationError as error:
             faulty.append(Written(document, where, values, names))
+            elsewhere = find_wrong_place(document, values, shape=shape, where=where)
+            if elsewhere is not None:
+                problems.append(elsewhere)
+                continue
             # What is wrong as YAML is said already, and may well be the reason for what is wrong as a field.
             found = explain(error, document, entry=shape.entry, where=where)
             problems.extend(problem for problem in found if problem.origin.line not in reported)
@@ -195,6 +200,9 @@ def _wrong_outside(shape: Shape, document: Document) -> Problem | None:
     if document.values is None:
         return Problem(Origin(document.path), "This file is empty.", "Write the record, or delete the file.")
     if shape.many and not isinstance(document.values, list):
+        elsewhere = find_wrong_place(document, document.values, shape=shape, where=())
+        if elsewhere is not None:
+            return elsewhere
         message = "This file should be a list, in which each record begins with '- '."
         hint = "Begin the first line of each record with '- ' and indent its other lines by two spaces."
         return Problem(document.origin(), message, hint)

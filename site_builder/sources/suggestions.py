@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
@@ -9,6 +10,10 @@ FEW = 12
 """So many names can be listed in a sentence."""
 
 _LIKENESS = 0.65
+_SAME = {"constabulary": "police", "csp": "partnership", "nhs": "health"}
+"""Words of organisations' names that people use for each other."""
+
+_SMALL_WORDS = frozenset({"a", "an", "and", "for", "in", "of", "service", "services", "the"})
 
 
 def nearest(written: str, known: Iterable[str]) -> str:
@@ -27,12 +32,30 @@ def did_you_mean(
     """
     names = list(known)
     titles = titles or {}
-    guess = meant or nearest(written, names) or titles.get(nearest(written, titles), "")
+    guess = (
+        meant or find_by_words(written, titles) or nearest(written, names) or titles.get(nearest(written, titles), "")
+    )
     if guess:
         return f"Did you mean '{guess}'?"
     if len(names) == 1:
         return f"There is only '{names[0]}'."
     return f"Use one of: {', '.join(names)}." if 0 < len(names) <= FEW else ""
+
+
+def find_by_words(written: str, named: Mapping[str, str]) -> str:
+    """The name of the only thing that has all words of what was written in its title, or in its name.
+
+    `named` holds names by titles. Words that such titles have or leave out do not count: Leicestershire Police is the
+    constabulary, and `the fire service` is Fire and Rescue.
+    """
+    wanted = _words_of(written)
+    found = {name for title, name in named.items() if wanted and wanted <= _words_of(title) | _words_of(name)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _words_of(text: str) -> frozenset[str]:
+    words = re.findall(r"\w+", text.lower().replace("'", "").replace("’", ""))
+    return frozenset(_SAME.get(word, word) for word in words) - _SMALL_WORDS
 
 
 def _plain(written: str) -> str:

@@ -88,7 +88,7 @@ def find_colon_in_text(line: str) -> LineFinding | None:
     """A colon within a text, which ends the name of a field for YAML."""
     start, value = split_line(line)
     colon = re.search(r":(?=\s|$)", value)
-    if value[:1] in CURLY and start and colon is not None:
+    if value.startswith(tuple(CURLY)) and start and colon is not None:
         message = f"'{value[0]}' is not a quotation mark for YAML, so it takes the colon in this text for a new field."
         return start, message, 'Type a straight quotation mark (") before and after the text instead.'
     if start == 0 or colon is None or value[:1] in {'"', "'", "[", "{", "|", ">"}:
@@ -132,6 +132,9 @@ def find_missing_name(line: str) -> LineFinding | None:
 
 def find_missing_colon(line: str) -> LineFinding | None:
     """A line without a colon where a field should be."""
+    like_colon = re.match(r"\s*(?:- +)?[\w-]+(?=[\uff1a\ufe55\u2236\ua789\u02d0])", line)
+    if like_colon:
+        return like_colon.end(), "This looks like a colon, but it is another sign.", "Type a colon and a space instead."
     if line.lstrip().startswith("#") or ":" in line or line.lstrip().startswith("- "):
         return None
     hint = "A field is a name, a colon, a space and the value. If this goes on from the line above, indent it more."

@@ -39,6 +39,16 @@ def test_names_become_the_things_that_they_name() -> None:
     assert crime.sum_of == ("burglary", "robbery")
 
 
+def test_an_exact_title_means_the_record_that_has_it() -> None:
+    (story,) = read(
+        builders.story(areas="Larkmoor town", partners=["Larkmoor Council"], priority="Tackling crime")
+    ).stories
+    assert [area.id for area in story.areas] == ["market-town"]
+    assert [partner.id for partner in story.partners] == ["larkmoor-council"]
+    assert story.priority is not None
+    assert story.priority.id == "tackling-crime"
+
+
 def test_stories_come_newest_first_and_messages_and_terms_by_their_names() -> None:
     library = read(
         builders.story("b", published="2026-11-05 09:30"),

@@ -18,6 +18,8 @@ from site_builder.outputs.kit.publication import Publication
 _HEADING = re.compile("(</?h)([2-6])(?=[ >])")
 """The beginning of a heading's tag, up to its level."""
 
+_PICTURE = re.compile(r"!\[[^\]]*\][(\[]|<img\b", re.IGNORECASE)
+
 
 def write_prose(publication: Publication, passage: Passage, *, below: int = 1) -> str:
     """A passage as safe HTML, with its figures; its own headings come below the heading of that level."""
@@ -49,9 +51,9 @@ def check_markup(library: Library) -> Iterator[Problem]:
             found = re.search(re.escape(removed), passage.text, re.IGNORECASE)
             where = passage.place(found.start()) if found else passage.origin
             if removed == "<img":
-                message = "A picture in the text would be taken away, since it has no credit and licence."
-                hint = "Put the picture into content/pictures/ and name it under 'image'."
-            elif removed.startswith("<"):
+                yield from _explain_pictures(passage)
+                continue
+            if removed.startswith("<"):
                 message = f"'{removed}' begins HTML that would be taken away, so readers would not see it."
                 hint = "Write it in Markdown, or remove it. To show the sign itself, write &lt;."
             elif ":" in removed:
@@ -61,3 +63,11 @@ def check_markup(library: Library) -> Iterator[Problem]:
                 message = f"'{removed}' would be taken away from the HTML here."
                 hint = "Remove it; the site has one look for all."
             yield Problem(where, message, hint)
+
+
+def _explain_pictures(passage: Passage) -> Iterator[Problem]:
+    """One problem for each picture in a text, at its own place."""
+    message = "A picture in the text would be taken away, since it has no credit and licence."
+    hint = "Put the picture into content/pictures/ and name it under 'image'."
+    places = [found.start() for found in _PICTURE.finditer(passage.text)] or [0]
+    yield from (Problem(passage.place(start), message, hint) for start in places)

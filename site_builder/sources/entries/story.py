@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated, Self
 
@@ -44,6 +45,22 @@ def _check_consent(given: date | None, until: date | None) -> None:
         raise fault("consent_backwards" if given else "no_consent", at="consent_until")
 
 
+_CAMERA = re.compile(
+    r"(?:img|dsc[fn]?|pxl|mvimg|dji|p|photo|picture|image|scan|screenshot|screen shot|untitled|whatsapp image)"
+    r"(?:[\s_.-]*(?:[0-9][0-9a-z]*|at|of))*|[0-9\s_.-]+|[0-9a-f]{8}-[0-9a-f-]{27}|[a-z0-9]+(?:_[a-z0-9]+)+",
+    re.IGNORECASE,
+)
+"""How cameras, telephones and computers call the files that they make, without the ending."""
+
+_ENDING = re.compile(r"\.(?:jpe?g|png|webp|gif|heic|svg|tiff?|avif)$", re.IGNORECASE)
+
+
+def _is_file_name(alt: str, file: str) -> bool:
+    """Whether a description is only the name of a file, which tells nothing to those who cannot see the picture."""
+    is_stem = alt == _ENDING.sub("", file) and re.search("[-_0-9]", alt)
+    return bool(is_stem or _ENDING.search(alt) or _CAMERA.fullmatch(alt))
+
+
 class PictureEntry(Entry):
     """A picture, with what readers, reporters and lawyers need to know about it."""
 
@@ -71,6 +88,8 @@ class PictureEntry(Entry):
     def _described(self) -> Self:
         if not self.alt and not self.decorative:
             raise fault("no_alt")
+        if self.alt and _is_file_name(self.alt, self.file):
+            raise fault("alt_is_file_name", at="alt", written=self.alt)
         if self.alt and self.decorative:
             raise fault("alt_and_decorative", at="decorative")
         return self

@@ -54,6 +54,7 @@ from site_builder.sources.resolve.registers import (
 from site_builder.sources.resolve.releases import resolve_releases
 from site_builder.sources.resolve.seasons import check_seasons, resolve_seasons
 from site_builder.sources.resolve.stories import check_stories, resolve_pages, resolve_stories
+from site_builder.sources.resolve.titles import name_by_ids
 from site_builder.sources.resolve.translations import resolve_translations
 from site_builder.sources.shapes import SHAPES
 
@@ -73,7 +74,8 @@ def read_library(
     There is no library without a partnership. With other errors, the library has the records that could be read, so
     that the checks can go on.
     """
-    records, problems = read_records(files)
+    written, problems = read_records(files)
+    records = name_by_ids(written)
     library, found = _resolve(records)
     checks = (
         *(check_names(records), check_partnership(records), check_wards(records), check_seasons(records)),

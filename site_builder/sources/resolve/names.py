@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from site_builder.domain.english import join
 from site_builder.domain.problem import Origin, Problem
 from site_builder.sources.declared import Marked
 from site_builder.sources.entries.fields import Entry
@@ -13,7 +14,10 @@ from site_builder.sources.entries.references import KINDS, Kind
 from site_builder.sources.fault_messages import hint_at_unseen
 from site_builder.sources.records import Record, Records, Written
 from site_builder.sources.shapes import SHAPES
-from site_builder.sources.suggestions import FEW, did_you_mean
+from site_builder.sources.suggestions import FEW, did_you_mean, find_by_words
+
+_ALSO = ("places", "wards", "short", "phone", "text")
+"""Fields with other words for what a record is."""
 
 
 def check_names(records: Records) -> Iterator[Problem]:
@@ -34,6 +38,20 @@ class _Named:
     name: str
     title: str
     origin: Origin
+    also: frozenset[str] = frozenset()
+    """What else people know it by, in small letters: its places, its short name, its number."""
+
+    @classmethod
+    def of(cls, record: Record[Entry], kind: Kind[Any]) -> _Named:
+        """What a record can be called."""
+        fields = {name: getattr(record.entry, name, None) or () for name in _ALSO}
+        also = (text for value in fields.values() for text in ([value] if isinstance(value, str) else value))
+        return cls(
+            getattr(record.entry, kind.name),
+            getattr(record.entry, "title", ""),
+            record.origin,
+            frozenset(text.lower() for text in also),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +76,7 @@ class _Register:
                 for record in found
                 for index, entry in enumerate(getattr(record.entry, kind.part))
             )
-        named = tuple(
-            _Named(getattr(record.entry, kind.name), getattr(record.entry, "title", ""), record.origin)
-            for record in found
-        )
+        named = tuple(_Named.of(record, kind) for record in found)
         known: dict[str, _Named] = {}
         for record in named:
             known.setdefault(record.name, record)
@@ -93,12 +108,37 @@ class _Register:
         unseen = hint_at_unseen(name)
         if unseen:
             return unseen
+        whole = next((record for record in self.known.values() if _is_part(name, record.title)), None)
+        if whole:
+            return (
+                f"'{whole.title}' has a comma in it: write {whole.name}, or put the whole title into quotation marks."
+            )
         if "," in name:
-            several = ", ".join(part.strip() for part in name.split(","))
+            several = ", ".join(self._guess(part.strip()) or part.strip() for part in name.split(","))
             return f"To name several, write a list in square brackets: [{several}]."
-        titles = {record.title.lower(): record.name for record in self.known.values() if record.title}
-        guess = did_you_mean(name, self.known, titles=titles)
+        within = [record for record in self.known.values() if name.lower() in record.also]
+        if within:
+            named = join([f"{record.name} ({record.title})" for record in within])
+            return f"It belongs to {named}: write {'that id' if len(within) == 1 else 'one of these ids'}."
+        guess = did_you_mean(name, self.known, titles=self._titles())
         file = next(shape.pattern for shape in SHAPES if shape.name == self.kind.shape)
         if guess or len(self.known) > FEW:
             return guess or f"The {self.kind.plural} are in {file}."
         return self.kind.if_none or f"There are no {self.kind.plural} yet. They are written in {file}."
+
+    def _titles(self) -> Mapping[str, str]:
+        return {record.title.lower(): record.name for record in self.known.values() if record.title}
+
+    def _guess(self, name: str) -> str:
+        """The id that was probably meant by a name; empty if none is likely."""
+        if name in self.known:
+            return name
+        within = [record.name for record in self.known.values() if name.lower() in record.also]
+        titles = self._titles()
+        return titles.get(name.lower()) or (within[0] if len(within) == 1 else find_by_words(name, titles))
+
+
+def _is_part(name: str, title: str) -> bool:
+    """Whether a name is what a list makes of a part of a title with commas."""
+    parts = [part.strip() for part in title.split(",")]
+    return len(parts) > 1 and name in parts

@@ -1,0 +1,103 @@
+"""What comes out wrong when words are typed or pasted from a word processor: lists, quotation marks, single braces.
+
+Markdown takes all of it for words, so readers would see the signs. Nothing here knows which figures there are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from site_builder.domain.library import Library
+from site_builder.domain.problem import Problem, Severity
+from site_builder.domain.words import FreeText
+
+_REFERENCE = (
+    r"(?P<indicator>[a-z0-9-]+)(?:\s+[a-z0-9-]+)?\s+[0-9]{4}[-/][0-9]{2}[-\s]?q[1-4](?:\s+(?:value|change|sentence))?"
+)
+_BRACES = re.compile(
+    rf"(?<!\{{)\{{(?:\s+\{{)?\s*(?P<braced>{_REFERENCE.replace('indicator', 'first')})\s*(?:\}}\s*){{1,2}}"
+    rf"|(?:\[{{1,2}}|<{{1,2}})\s*(?P<bracketed>{_REFERENCE})\s*(?:\]{{1,2}}(?!\()|>{{1,2}})",
+    re.IGNORECASE,
+)
+BULLETS = "•·▪▫●○◦‣■□➢➤►✓✔✗∙\uf0b7\uf0a7\uf0d8\uf0fc\uf076\u2043"
+_LISTS = tuple(
+    re.compile(pattern, re.MULTILINE)
+    for pattern in (
+        rf"^[ \t]*(?P<sign>[{BULLETS}])\s*\S|(?<=\S)\s+(?P<inner>[•●▪➢])\s+\S",
+        r"^[ \t]*(?P<sign>o)(?:\t| {2,})\S.*\n(?:[ \t]*\n)?[ \t]*o(?:\t| {2,})\S",
+        r"^[ \t]*(?P<sign>[–—]) ?\S.*\n(?:[ \t]*\n)?[ \t]*[–—] ?\S",
+        r"^[ \t]*(?P<sign>(?:[0-9]{1,2}|[a-z])\))[ \t]+\S.*\n(?:[ \t]*\n)?[ \t]*(?:[0-9]{1,2}|[a-z])\)[ \t]+\S",
+    )
+)
+_NO_GAP = re.compile(
+    r"(?:(?<=\n\n)|^)(?![-*+>#|\s]|[0-9]{1,2}\.\s)(?:[^\n]+\n)+?(?P<sign>[-*+]|[0-9]{1,2}\.)[ \t]+\S", re.ASCII
+)
+"""A paragraph with the first item of a list right below one of its lines."""
+
+_IN_QUOTATION = re.compile(r"\s*[“‘\"](?P<inside>[^“”‘\"]+)[”’\"]\s*")
+_WORDS_OF_SOMEONE = "words"
+_LINES = frozenset({"title", "summary", "in_brief", "action", "audience", "description"})
+"""Fields that are shown as they are typed. Others are Markdown."""
+
+_CODE = re.compile(r"(?P<fence>`+)(?!`).+?(?<!`)(?P=fence)(?!`)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class _Slip:
+    offset: int
+    message: str
+    hint: str
+    severity: Severity
+
+
+def check_paste_slips(library: Library) -> Iterator[Problem]:
+    """Problems of signs that readers would see, though something else was meant."""
+    known = {indicator.id for indicator in library.indicators}
+    for text in library.texts:
+        for look in _LOOKS:
+            for slip in look(text, known):
+                yield Problem(text.passage.place(slip.offset), slip.message, slip.hint, slip.severity)
+
+
+def _find_braces(text: FreeText, known: set[str]) -> Iterator[_Slip]:
+    words = text.passage.text
+    for found in _BRACES.finditer(words) if "{" in words or "[" in words or "<" in words else ():
+        if found["bracketed"] and found["indicator"].lower() not in known:
+            continue
+        written = found["braced"] or found["bracketed"]
+        message = "This is not taken for a figure, so readers would see what is written here."
+        hint = f"Write two braces before and after it: {{{{ {' '.join(written.split())} }}}}."
+        if text.field in _LINES:
+            hint = "Only the body can quote figures. Say it there, with two braces before and after it."
+        yield _Slip(found.start(), message, hint, Severity.ERROR)
+
+
+def _find_lists(text: FreeText, _: set[str]) -> Iterator[_Slip]:
+    words = _CODE.sub(lambda found: " " * len(found[0]), text.passage.text)
+    found = next((found for pattern in _LISTS if (found := pattern.search(words))), None)
+    if found is not None:
+        sign = "sign" if found["sign"] else "inner"
+        message = f"'{found[sign]}' does not begin an item of a list here, so readers see the items in one paragraph."
+        hint = "Write '- ' before each item, on a line of its own, with an empty line above the first."
+        if text.field in _LINES:
+            hint = "This field is one sentence or two: write them without a list."
+        yield _Slip(found.start(sign), message, hint, Severity.WARNING)
+    gap = _NO_GAP.search(words) if text.field not in _LINES else None
+    if gap is not None:
+        message = "There is no empty line above this list, so readers see its items in the paragraph above it."
+        yield _Slip(gap.start("sign"), message, "Put an empty line above the first item.", Severity.WARNING)
+
+
+def _find_quotation(text: FreeText, _: set[str]) -> Iterator[_Slip]:
+    found = _IN_QUOTATION.fullmatch(text.passage.text)
+    if found is None or text.field not in {_WORDS_OF_SOMEONE, *_LINES}:
+        return
+    message = "Readers see these quotation marks around the whole of it."
+    if text.field == _WORDS_OF_SOMEONE:
+        message = "The site puts quotation marks around these words, so readers would see them twice."
+    yield _Slip(0, message, "Remove them, unless it is a quotation.", Severity.ADVICE)
+
+
+_LOOKS: tuple[Callable[[FreeText, set[str]], Iterator[_Slip]], ...] = (_find_braces, _find_lists, _find_quotation)
