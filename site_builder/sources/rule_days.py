@@ -245,6 +245,10 @@ class DayReader:
         hint = f"Write days such as {EXAMPLE}, Easter Sunday, or the last Friday in November."
         if words.over:
             return words.missing("A day", hint)
+        if words.next.removesuffix("s") in {"week", "weekend"}:
+            unit = words.next.removesuffix("s")
+            message = f"'{words.said}' is read only in words such as 'the {unit} of 5 November'."
+            return words.wrong(message, f"Name a day that is in the {unit}, or write two days with 'to' between them.")
         phrase = re.split(r" (?:to|for|before|after) ", " ".join(words.rest))[0]
         names = [name for name, _ in self.known]
         guess = nearest(phrase, [*NAMED, *map(str, NamedDay), *names])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,13 +14,14 @@ from site_builder.domain.english import capitalise, count, join
 from site_builder.domain.library import Library
 from site_builder.domain.moment import LONDON, write_day, write_span
 from site_builder.domain.problem import Severity
-from site_builder.domain.season import Always, Given, Rule, write_rule
+from site_builder.domain.season import Always, Given, Rule, Season, write_rule
 from site_builder.domain.year_days import Weekday
 from site_builder.edges.cli.check import read_files
 from site_builder.edges.cli.options import Refusal, at_moment, examples, gathers, in_project
 from site_builder.edges.world.project import Project
 from site_builder.insight.plan import Happening, Plan, UncoveredDays, plan_weeks
 from site_builder.insight.seasons import stretches
+from site_builder.sources.resolve.seasons import explain_days
 from site_builder.sources.rule_words import Fault
 from site_builder.sources.rules import read_rule
 from site_builder.sources.suggestions import nearest
@@ -156,8 +157,17 @@ def _rule(words: str, library: Library | None) -> Rule:
     given = {season.title: season.rule for season in seasons if isinstance(season.rule, Given)}
     rule = named or read_rule(words, given)
     if isinstance(rule, Fault):
-        guess = nearest(words, (name for season in seasons for name in (season.id, season.title)))
-        known = "Did you mean" in rule.hint
-        meant = f" Or did you mean the season '{guess}' in the register?" if guess else "" if known else _GIVEN
-        raise Refusal(f"{words}\n{' ' * rule.offset}^\n{rule.message} {rule.hint}{meant}")
+        raise _refusal(words, rule, seasons=seasons)
+    fault = None if named else explain_days(rule)
+    if fault is not None:
+        raise _refusal(words, fault, seasons=seasons)
     return rule
+
+
+def _refusal(words: str, fault: Fault, *, seasons: Sequence[Season]) -> Refusal:
+    """What `check` says of such days, with a mark below the word that is wrong."""
+    guess = nearest(words, (name for season in seasons for name in (season.id, season.title)))
+    more = _GIVEN if "Write days such as" in fault.hint else ""
+    if guess:
+        more = f" Or did you mean the season '{guess}' in the register?"
+    return Refusal(f"{words}\n{' ' * fault.offset}^\n{fault.message} {fault.hint}{more}")

@@ -72,19 +72,22 @@ def check_seasons(records: Records) -> Iterator[Problem]:
 
 
 def _check(passage: Passage, days: Rule | Stretch | Fault) -> Iterator[Problem]:
-    if isinstance(days, Fault) and passage:
-        yield Problem(passage.place(days.offset), days.message, days.hint)
+    fault = explain_days(days)
+    if fault is not None and passage:
+        yield Problem(passage.place(fault.offset), fault.message, fault.hint)
+
+
+def explain_days(days: Rule | Stretch | Fault) -> Fault | None:
+    """What is wrong with days as they were read: a word, or an end that comes before the beginning in some year."""
+    if isinstance(days, Fault):
+        return days
     slip = first_slip(days, _YEARS) if isinstance(days, Between) else None
-    if slip and isinstance(days, Between):
-        yield _slip(passage, days, slip=slip)
-
-
-def _slip(passage: Passage, rule: Between, *, slip: Stretch) -> Problem:
-    """The problem with the dates, because the rule looks right."""
-    last = day_of(rule.last, slip.year) or date.max
+    if slip is None or not isinstance(days, Between):
+        return None
+    last = day_of(days.last, slip.year) or date.max
     message = (
-        f"In {slip.year} {rule.last} comes before {rule.first}, on {write_day(last)}, "
+        f"In {slip.year} {days.last} comes before {days.first}, on {write_day(last)}, "
         "so this would last for nearly a year."
     )
     hint = "Count both ends from the same day, such as: from two weeks before Easter Sunday to Easter Sunday."
-    return Problem(passage.origin, message, hint)
+    return Fault(0, message, hint)

@@ -69,6 +69,15 @@ def test_days_that_follow_no_rule_are_said_to_belong_into_the_register() -> None
     assert result.stderr.endswith("are given year by year in the register: see docs/seasons.md.\n")
 
 
+@pytest.mark.parametrize("days", ["1 April to Easter Sunday", "the weekend before Christmas", "5 to 31 Novembre"])
+def test_days_are_answered_as_check_answers_them(days: str, valley: Path) -> None:
+    write(valley, "content/registers/seasons.yml", f"- {{id: lent, title: Lent, holds: {days}, source: Our plan}}\n")
+    _, _, told = run("check", *AT).stdout.partition(": ")
+    result = run("season", days, *AT)
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[-1] in told
+
+
 def test_what_holds_all_year_has_no_years() -> None:
     assert run("season", "all year", *AT).stdout == "All year.\n"
 
