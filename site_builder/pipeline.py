@@ -29,6 +29,7 @@ from site_builder.insight.translating import check_translations
 from site_builder.insight.visibility import check_unpublished
 from site_builder.outputs import OUTPUTS
 from site_builder.outputs.kit.catalogue_files import check_catalogues, read_catalogue
+from site_builder.outputs.kit.counted_forms import check_counted
 from site_builder.outputs.kit.languages import check_languages
 from site_builder.outputs.kit.links import check_links
 from site_builder.outputs.kit.paper_jobs import MakePapers
@@ -131,6 +132,7 @@ def check(
         *check_translations(library, now),
         *check_languages(library),
         *check_catalogues(library),
+        *check_counted(library),
         *advise_on_letters(library),
     }
     found.update(check_links(library, now, draw=None if has_errors(tuple(found)) else draw))

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import lru_cache, wraps
 from typing import ParamSpec, Protocol, TypeVar, cast
 
@@ -34,6 +35,10 @@ _TWO = 2
 
 def _one_or_many(number: int) -> int:
     return 0 if number == 1 else 1
+
+
+def _name_one_or_other(number: Decimal) -> str:
+    return "one" if number == 1 else "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,9 @@ class Catalogue:
 
     form_for: Callable[[int], int] = field(default=_one_or_many, compare=False, repr=False)
     """Which form a number has."""
+
+    name_form: Callable[[Decimal], str] = field(default=_name_one_or_other, compare=False, repr=False)
+    """What Unicode calls that form: `one`, `few`."""
 
     def __hash__(self) -> int:
         """Quickly: everything else follows from these two."""

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Self
 
 from site_builder.domain.catalogue import mark, say
+from site_builder.domain.counted import Counted
 from site_builder.domain.problem import NOWHERE, Origin
 from site_builder.domain.quarter import Month, Quarter
 from site_builder.domain.register import Area, Measure
@@ -90,15 +91,6 @@ _MEANINGS = {
     Marker.UNAVAILABLE: mark("not available"),
     Marker.NOT_APPLICABLE: mark("does not apply"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """How a number is said in words (rule S13): as gettext has it, one form for one and one for any other number."""
-
-    one: str
-    many: str
-    """With `{n}` for the number."""
 
 
 @dataclass(frozen=True, slots=True)

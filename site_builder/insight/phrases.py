@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from site_builder.domain.catalogue import join, localise, mark, say, say_count
+from site_builder.domain.catalogue import join, localise, mark, say, say_count, spoken
 from site_builder.domain.figures import Figure, Indicator, Marker
 from site_builder.domain.moment import write_day
 from site_builder.domain.quarter import Month, Quarter, name_month, write_month
@@ -71,7 +71,7 @@ def write_counted(figure: Figure, value: Decimal) -> str:
     indicator = figure.indicator
     if indicator.counted is None:
         return say(NAMED_COUNT, name=name_place(figure), count=write_count(value, indicator.unit))
-    words = indicator.counted.one if value == 1 else indicator.counted.many
+    words = indicator.counted.form(spoken().name_form(value))
     counted = words.replace("{n}", write_amount(value, indicator.unit))
     return say(COUNTED_IN_AREA, counted=counted, area=_lower_the(figure.area.title)) if figure.area else counted
 

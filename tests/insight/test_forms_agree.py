@@ -13,7 +13,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from site_builder.domain.figures import Better, Counted, Indicator
+from site_builder.domain.counted import Counted
+from site_builder.domain.figures import Better, Indicator
 from site_builder.domain.methods import USUAL
 from site_builder.domain.register import Area
 from site_builder.insight.headlines import LONGEST_HEADLINE, write_chart_title, write_headline

@@ -46,6 +46,13 @@ def test_days_follow_the_language_and_its_six_forms_of_plurals() -> None:
     assert "5 Tachwedd i 16 Rhagfyr 2026" in page.replace("\N{NO-BREAK SPACE}", " ")
 
 
+def test_the_search_has_words_for_each_of_the_six_forms() -> None:
+    page = pages_of(_build())["search/"].html
+
+    assert re.findall(r" data-found-(\w+)=", page) == ["none", "zero", "one", "two", "few", "many", "other"]
+    assert re.findall(r" data-some-(\w+)=", page) == ["zero", "one", "two", "few", "many", "other"]
+
+
 def test_feeds_and_calendars_speak_the_same_language() -> None:
     files = files_of(_build())
 

@@ -90,6 +90,7 @@ def _of_locale(code: str) -> Catalogue:
         start=lists["start"],
         middle=lists["middle"],
         end=lists["end"],
+        name_form=lambda number: str(locale.plural_form(number)),
     )
 
 

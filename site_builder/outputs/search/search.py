@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.domain.artefact import Page
-from site_builder.domain.catalogue import say
+from site_builder.domain.catalogue import say, say_count
 from site_builder.outputs.kit.addresses import SEARCH
+from site_builder.outputs.kit.counted_forms import find_numbers
 from site_builder.outputs.kit.parts import Link, link_main_pages
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page
@@ -18,6 +19,17 @@ class SearchView:
     """What the template of the search page shows."""
 
     links: tuple[Link, ...]
+    statuses: tuple[Status, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What is said when a search has ended. The script fills in `{count}` and `{words}`."""
+
+    name: str
+    """Whether pages were found with every word or with some, and the form of their number: `some-few`."""
+
+    words: str
 
 
 def search_page(publication: Publication) -> Iterator[Page]:
@@ -26,4 +38,22 @@ def search_page(publication: Publication) -> Iterator[Page]:
     frame = Frame(
         SEARCH, say("Search"), say("Search news, advice and figures for {place}.", place=place), searchable=False
     )
-    yield render_page(publication, frame, template="search/search", view=SearchView(link_main_pages()))
+    view = SearchView(link_main_pages(), tuple(_statuses(publication.library.partnership.language)))
+    yield render_page(publication, frame, template="search/search", view=view)
+
+
+def _statuses(code: str) -> Iterator[Status]:
+    """In each form of numbers that the site's language has, by a number that takes it."""
+    gaps = {"words": "{words}", "count": "{count}"}
+    yield Status("found-none", say("Nothing found for “{words}”. Check the spelling, or try fewer words.", **gaps))
+    for form, (number, *_) in find_numbers(code).items():
+        found = say_count(
+            "{count} result found for “{words}”.", "{count} results found for “{words}”.", number=number, **gaps
+        )
+        some = say_count(
+            "Nothing has all of “{words}”. {count} result has some of it.",
+            "Nothing has all of “{words}”. {count} results have some of it.",
+            number=number,
+            **gaps,
+        )
+        yield from (Status(f"found-{form}", found), Status(f"some-{form}", some))

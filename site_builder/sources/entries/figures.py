@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from site_builder.domain.figures import Better, Covers, Marker, Statistics
 from site_builder.domain.moment import start_of, write_day
+from site_builder.sources.entries.counted import CountedEntry
 from site_builder.sources.entries.fields import (
     Entry,
     Id,
@@ -51,26 +52,6 @@ _STAND_IN = [marker.value for marker in Marker if marker.stands_for_value]
 
 LEAST_THRESHOLD = 3
 """With 2, only ones would be suppressed, and everyone would know what a [c] means."""
-
-
-class CountedEntry(Entry):
-    """How a number of an indicator is said in words, for one and for any other number."""
-
-    one: Line = Field(description="What is said of one.", examples=["Police recorded 1 burglary"])
-    many: Line = Field(
-        description="What is said of any other number, with {n} in its place.",
-        examples=["Police recorded {n} burglaries"],
-    )
-
-    @model_validator(mode="after")
-    def _numbered(self) -> Self:
-        for name, words in (("one", self.one), ("many", self.many)):
-            wanted = name == "many" or "{" in words or "}" in words
-            if wanted and (words.count("{n}") != 1 or words.count("{") != 1 or words.count("}") != 1):
-                raise fault("no_place_for_number", at=name, written=words)
-            if words.endswith((".", "!", "?")):
-                raise fault("counted_is_sentence", at=name, written=words)
-        return self
 
 
 class NewerFiguresEntry(Entry):

@@ -1,0 +1,41 @@
+"""The shape of how a number of an indicator is said in words."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from site_builder.domain.counted import FORMS
+from site_builder.sources.entries.fields import Entry, Line, fault
+
+_OF_ONE_NUMBER = frozenset({"zero", "one", "two"})
+"""Forms that may write their number out in words."""
+
+
+class CountedEntry(Entry):
+    """How a number of an indicator is said in words, in each form that the site's language has."""
+
+    one: Line = Field(description="What is said of one.", examples=["Police recorded 1 burglary"])
+    many: Line = Field(
+        description="What is said of any other number, with {n} in its place; in a language with more forms, of every "
+        "number whose form is left out.",
+        examples=["Police recorded {n} burglaries"],
+    )
+    zero: Line | None = Field(None, description="What is said of none, in a language with a form for it, as Welsh has.")
+    two: Line | None = Field(None, description="What is said of two, in a language with a form for it, as Welsh has.")
+    few: Line | None = Field(None, description="What is said of a few: three in Welsh, 2 to 4 in Polish.")
+    other: Line | None = Field(
+        None, description="What is said of all other numbers, where 'many' has a form of its own: six in Welsh."
+    )
+
+    @model_validator(mode="after")
+    def _numbered(self) -> Self:
+        for name in FORMS:
+            words = getattr(self, name) or ""
+            wanted = words and (name not in _OF_ONE_NUMBER or "{" in words or "}" in words)
+            if wanted and (words.count("{n}") != 1 or words.count("{") != 1 or words.count("}") != 1):
+                raise fault("no_place_for_number", at=name, written=words)
+            if words.endswith((".", "!", "?")):
+                raise fault("counted_is_sentence", at=name, written=words)
+        return self
