@@ -20,6 +20,11 @@ EXTRACTS = DATA / "police-uk-street"
 DISTRICT = "North West Leicestershire"
 
 
+def _number(written: int | dict[str, int]) -> int:
+    """A value that is written alone or with a note."""
+    return written["value"] if isinstance(written, dict) else written
+
+
 def count_by_hand() -> Counter[tuple[str, str]]:
     """Rows by quarter's file and crime type, counted with nothing of the importer's."""
     counted: Counter[tuple[str, str]] = Counter()
@@ -54,6 +59,21 @@ def test_every_quarter_and_crime_type_of_the_real_extracts_agrees_with_a_count_b
     for stem in stems:
         values = yaml.safe_load((tmp_path / f"{stem}.yml").read_text("utf-8"))["values"]
         assert values == {kind: by_hand[stem, kind] for kind in kinds}
-        assert values == {kind: value for kind, value in committed[stem]["values"].items() if kind in kinds}
+        assert values == {kind: _number(value) for kind, value in committed[stem]["values"].items() if kind in kinds}
     assert report.kept == sum(rows for (stem, _), rows in by_hand.items() if stem in stems)
     assert not report.unaccounted
+
+
+@pytest.mark.skipif(
+    not EXTRACTS.is_dir(), reason=f"the real street files are not at {EXTRACTS}, so they are not counted"
+)
+def test_the_note_about_thefts_in_june_2022_agrees_with_the_rows() -> None:
+    """The circuit lies in the small area 001C, which had no such theft in any other month of that quarter."""
+    path = EXTRACTS / "2022-06" / "2022-06-leicestershire-street.csv"
+    with path.open(encoding="utf-8", newline="") as stream:
+        rows = [row for row in csv.DictReader(stream) if row["Crime type"] == "Theft from the person"]
+    places = [row["LSOA name"].removeprefix(DISTRICT) for row in rows if row["LSOA name"].startswith(f"{DISTRICT} ")]
+    written = yaml.safe_load((PROJECT / "data/figures/2022-23-q1.yml").read_text("utf-8"))
+    note = written["values"]["theft-from-the-person"]["note"]
+
+    assert note.startswith(f"{len(places)} of the 47 were recorded in June 2022, {places.count(' 001C')} of those ")
