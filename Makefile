@@ -71,7 +71,7 @@ ping: $(PACKAGE) ## tell a hub which feeds have changed, if the register names o
 
 # ---------------------------------------------------------------------------------------------------- for developers
 
-.PHONY: test lint tests coverage browser accessibility pictures bench projects lock clean
+.PHONY: test lint tests coverage browser accessibility pictures bench projects forms lock clean
 # Parts that need one core run side by side first. Then the tests have both cores, and use the fictional site that is built.
 # Coverage is a target of its own, because measuring it takes about as long again on Python 3.11.
 test: $(PACKAGE) $(PROOF) $(BROWSER) $(PROGRAMS) $(NODE_TOOLS) ## prove that everything works, as the checks on a pull request do
@@ -132,6 +132,9 @@ lock: .venv/uv/bin/uv ## write the locks with the newest versions that pyproject
 	@$(LOCK) --group build --extra formats --extra imports --output-file requirements.lock pyproject.toml
 	@$(LOCK) --group build --extra formats --extra imports --extra test --constraint requirements.lock --output-file requirements-test.lock pyproject.toml
 	@$(LOCK) --group build --constraint requirements.lock --output-file requirements-build.lock
+
+forms: | $(PROGRAMS) ## bundle what the forms at /admin/ run, after a version in tools/forms/package.json has changed
+	@cd tools/forms && npm ci --ignore-scripts --no-audit --no-fund --silent && node bundle.mjs
 
 clean: ## delete everything that was made, and .venv
 	rm -rf .venv build dist site .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

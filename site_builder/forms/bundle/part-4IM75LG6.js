@@ -1,0 +1,1 @@
+throw new Error("This is not part of these forms.");
