@@ -5,6 +5,7 @@ Knows no generator, so that MkDocs and an exported site receive the same.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,7 +14,7 @@ from html import escape
 from site_builder.domain.artefact import Artefact, File, Page
 from site_builder.domain.catalogue import speaking, without_marks
 from site_builder.domain.library import Library
-from site_builder.domain.moment import write_moment
+from site_builder.domain.moment import LONDON, start_of, write_day
 from site_builder.domain.site import Site
 from site_builder.edges.theme import sitemap, theme_files
 from site_builder.edges.theme.navigation import Menu, Navigation, address_in_nav
@@ -31,6 +32,9 @@ from site_builder.outputs.search.synonyms import read_vocabulary
 
 STALE = timedelta(days=3)
 """A site is built at least twice a day. If there is no build for this long, each page says so (rule T3)."""
+
+UPDATED = "updated.json"
+"""The file with the moment of the build. Pages name only its day, so that most are the same all day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +69,8 @@ def _prepare(artefacts: Sequence[Artefact], context: SiteContext, *, menu: Menu)
     library = context.library if context.preview else published(context.library, context.now)
     partnership = library.partnership
     theme = theme_files.gather(partnership.brand, library.boundaries)
-    moment = without_marks(write_moment(context.now))
-    updated = f'<time datetime="{write_machine_time(context.now)}">{escape(moment)}</time>'
+    day = context.now.astimezone(LONDON).date()
+    updated = f'<time datetime="{day}">{escape(without_marks(write_day(day)))}</time>'
     view = SiteView(
         name=partnership.name,
         short_name=partnership.short_name,
@@ -80,7 +84,7 @@ def _prepare(artefacts: Sequence[Artefact], context: SiteContext, *, menu: Menu)
         search_without_scripts=HELP_WITHOUT_SEARCH if HELP in addresses else SEARCH,
         sections=tuple(_sections(menu, pages)),
         footer=tuple(FooterLink(title, link) for title, link in menu.footer.items() if link in there),
-        stale=write_instant(context.now + STALE),
+        stale=write_instant(start_of(day + timedelta(days=1) + STALE)),
         files=dict(theme.paths),
         search_program=PROGRAM,
         search_answers=ANSWERS,
@@ -89,10 +93,15 @@ def _prepare(artefacts: Sequence[Artefact], context: SiteContext, *, menu: Menu)
     files = (
         *theme.files,
         headers(artefacts),
+        _write_moment(context.now),
         *(_search_files(artefacts, library) if view.search else ()),
         *(() if context.preview else (sitemap.draw(pages, context.site),)),
     )
     return ThemeBundle(view, files)
+
+
+def _write_moment(now: datetime) -> File:
+    return File(UPDATED, f"{json.dumps({'updated': write_machine_time(now)})}\n".encode())
 
 
 def _sections(menu: Menu, pages: Sequence[Page]) -> Iterator[SectionLink]:

@@ -72,7 +72,7 @@ class SiteView:
     sections: tuple[SectionLink, ...]
     footer: tuple[FooterLink, ...]
     stale: str
-    """The moment after which readers see that the site should have been rebuilt (rule T3)."""
+    """The midnight after which readers see that the site should have been rebuilt (rule T3)."""
 
     files: Mapping[str, str]
     """The theme's published files, by the names that templates use."""

@@ -44,7 +44,7 @@ class ThemeWords:
 
 
 def say_theme_words(updated: str) -> ThemeWords:
-    """The theme's words in the language that is open; `updated` is HTML with the moment of the build."""
+    """The theme's words in the language that is open; `updated` is HTML with the day of the build."""
     return ThemeWords(
         skip=_write(say("Skip to main content")),
         emergency=_write(say("Emergency")),
@@ -53,7 +53,7 @@ def say_theme_words(updated: str) -> ThemeWords:
         menu=_write(say("Menu")),
         search=_write(say("Search")),
         search_site=_write(say("Search this site")),
-        updated=_write(say("Last updated at {when}.", when=_GAP)).replace(_GAP, updated),
+        updated=_write(say("Last updated on {day}.", day=_GAP)).replace(_GAP, updated),
         stale=_write(say("This page has not been updated for three days, so something new may be missing.")),
         leave=_write(say("Exit this page")),
         leave_keys=_write(say("or press Shift 3 times")),

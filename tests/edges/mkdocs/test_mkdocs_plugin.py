@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -75,9 +76,22 @@ def test_the_site_holds_the_artefacts_the_themes_files_and_search_and_nothing_el
         "_headers",
         "search/answers.json",
         "sitemap.xml",
+        "updated.json",
     }
     assert pages <= files.keys()
     assert {path: files[path] for path in plain} == plain
+
+
+def test_an_hour_later_only_the_moment_of_the_build_differs(valley: Account, tmp_path: Path) -> None:
+    assert valley.published is not None
+    before = site(valley)
+    later = build_site(
+        valley.published.parent / "mkdocs.yml", at=read_at("2026-06-01 13:00"), site_dir=tmp_path / "new"
+    )
+    after = site(later)
+
+    assert sorted(before) == sorted(after)
+    assert [path for path in before if before[path] != after[path]] == ["updated.json"]
 
 
 def test_no_byte_of_a_draft_or_of_what_an_editor_dropped_is_published(valley: Account) -> None:
@@ -121,7 +135,9 @@ def test_the_banner_names_the_partnership_and_marks_the_section_that_a_page_is_i
 
 def test_the_footer_says_when_the_site_was_built_and_leads_to_no_page_that_does_not_exist(valley: Account) -> None:
     page = site(valley)["index.html"].decode()
-    assert '<time datetime="2026-06-01T12:00:00+01:00">12:00pm on 1 June 2026</time>' in page
+    assert '<time datetime="2026-06-01">1 June 2026</time>' in page
+    assert 'data-times="2026-06-04T23:00Z/"' in page
+    assert json.loads(site(valley)["updated.json"]) == {"updated": "2026-06-01T12:00:00+01:00"}
     assert '<a href="./glossary/">Words</a>' in page
     assert "nowhere/" not in page
     assert [remark for remark in valley.remarks if "'nowhere/'" in remark]

@@ -34,12 +34,12 @@ def test_a_script_of_the_theme_has_no_words(script: Path) -> None:
 
 
 def test_words_that_stay_english_say_so_where_an_element_can() -> None:
-    sentences = {"Get help": ("Cael <help>",), "Last updated at {when}.": ("Diweddarwyd am {when}.",)}
+    sentences = {"Get help": ("Cael <help>",), "Last updated on {day}.": ("Diweddarwyd ar {day}.",)}
     with speaking(Catalogue(language="cy", fingerprint="test", sentences=sentences)):
-        words = say_theme_words("<time>9:30am</time>")
+        words = say_theme_words("<time>1 Mai 2026</time>")
 
     assert words.help == "Cael &lt;help&gt;"
-    assert words.updated == "Diweddarwyd am <time>9:30am</time>."
+    assert words.updated == "Diweddarwyd ar <time>1 Mai 2026</time>."
     assert words.leave == '<span lang="en">Exit this page</span>'
     assert words.leave_label == "Leave this site quickly"
     assert words.press_labels == ("Shift, press 1 more time to exit.", "Shift, press 2 more times to exit.")
