@@ -10,6 +10,7 @@ from pathlib import Path
 from site_builder.domain.figures import Indicator
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Origin, Problem
+from site_builder.domain.words import Source
 from site_builder.sources.documents import Document, Values, read_document
 from site_builder.tasks.given_files import read_given
 from site_builder.tasks.imports.headings import fold
@@ -34,7 +35,7 @@ class TableMap:
     indicators: Mapping[str, Indicator]
     """By the table's words, which are names of columns where the values have no column of their own."""
 
-    source: str
+    source: Source
     year: str = ""
     """The column of the financial year, where the quarter's column holds its number alone."""
 
@@ -66,6 +67,9 @@ class TableMap:
 
     words: Mapping[str, str] = field(default_factory=dict)
     """The marker (or 0) that a word in a value's place means."""
+
+    register: Mapping[str, str] = field(default_factory=dict)
+    """The areas that there are, by their titles and ids."""
 
     names: frozenset[str] = frozenset()
     """What the district itself is called."""
@@ -126,8 +130,16 @@ def read_map(path: Path, library: Library) -> tuple[TableMap | None, list[Proble
         names=frozenset(map(fold, (partnership.place, partnership.short_name, partnership.name))),
         sheet=str(values.get("sheet") or ""),
         written={fold(word): word for word in (*indicators, *areas)},
-        source=str(values["source"]),
+        register={fold(word): area.id for area in library.areas for word in (area.title, area.id)},
+        source=_source(values["source"]),
     ), []
+
+
+def _source(values: Values) -> Source:
+    """The source as a figures file has it: its title alone, or with its address and licence."""
+    fields = _group(values) or {"title": values}
+    title, link, licence = (str(fields.get(name) or "").strip() for name in _OF_SOURCE)
+    return Source(title, link, licence)
 
 
 def bare(words: str) -> str:
@@ -156,9 +168,25 @@ def _faults(document: Document, library: Library) -> Iterator[Problem]:
     for name in ("columns", "indicators", "areas", "words"):
         if not isinstance(document.values.get(name), (dict, type(None))):
             yield Problem(document.origin(name), f"'{name}' should be a group of fields.", _WANTED[name])
+    yield from _faults_of_source(document, document.values.get("source"))
     yield from _faults_of_choices(document, document.values)
     yield from _faults_of_columns(document, document.values)
     yield from _faults_of_names(document, document.values, library=library)
+
+
+def _faults_of_source(document: Document, source: Values) -> Iterator[Problem]:
+    """A source without a name would end as an empty note beside the figures."""
+    if source is None:
+        return
+    yield from _unknown(document, ("source",), known=_OF_SOURCE)
+    fields = _group(source) or {"title": source}
+    titled = fields.get("title")
+    if not isinstance(titled, str) or not any(map(str.isalnum, titled)):
+        yield Problem(
+            document.origin("source"), "'source' does not name where the table comes from.", _WANTED["source"]
+        )
+    elif not all(isinstance(fields.get(name) or "", str) for name in _OF_SOURCE):
+        yield Problem(document.origin("source"), "A field of 'source' is not one text.", _WANTED["source"])
 
 
 def _faults_of_choices(document: Document, values: Mapping[str, Values]) -> Iterator[Problem]:
@@ -254,6 +282,7 @@ def _names(origin: Origin, name: Values, *, noun: str, known: list[str]) -> Iter
         yield Problem(origin, f"'{name}' is not {noun}.", hint)
 
 
+_OF_SOURCE = ("title", "link", "licence")
 _YES = ("true", "yes")
 _MARKERS = ("c", "x", "z", "0")
 _CHOICES = {"across": ("quarters",), "count": ("rows",), "complete": (*_YES, "false", "no"), "repeats": ("count",)}
@@ -262,7 +291,8 @@ _WANTED = {
     "If the quarters are columns themselves, write 'across: quarters'.",
     "indicators": "Write a line for each word of the table, a colon and the indicator's id.",
     "areas": "Write a line for each place of the table, a colon and the area's id.",
-    "source": "Say where the table comes from.",
+    "source": "Say where the table comes from, such as source: The council's list of street cleaning, 2025. Or write "
+    "'title', 'link' and 'licence' below it.",
     "across": "Write 'across: quarters' if each quarter has a column, or leave it out.",
     "count": "Write 'count: rows' if each row counts as one, or leave it out.",
     "complete": "Write 'complete: true' if an area or a month without a row had none, or leave it out.",

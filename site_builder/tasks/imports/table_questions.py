@@ -47,6 +47,14 @@ def _near(read: list[RowReading], mapping: TableMap) -> Iterator[Question]:
     used = {fold(place) for place in places} & {*mapping.areas, mapping.district}
     known = {*mapping.areas, *mapping.elsewhere, mapping.district}
     for place, rows in places.items():
+        area = mapping.register.get(fold(place)) if fold(place) not in known else None
+        if area:
+            message = f"{say_rows(rows)}: '{place[:60]}' is not in the map, but it is the name of the area '{area}'."
+            hint = (
+                f"Write in the map under 'areas': {place}: {area}. If it is another place, name it under 'elsewhere'."
+            )
+            yield question_of(rows, message, hint=hint)
+            continue
         like = near(place, used, cutoff=0.8) if place and fold(place) not in known else ""
         if like:
             yield _ask_name(rows, place, like=_written(places, like), group="'areas' or 'elsewhere'")

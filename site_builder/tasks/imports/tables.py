@@ -10,7 +10,6 @@ from pathlib import Path
 from site_builder.domain.english import count
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Origin, Problem
-from site_builder.domain.words import Source
 from site_builder.tasks.imports.exact_sums import BLANK
 from site_builder.tasks.imports.headings import by_names, by_quarters, fold
 from site_builder.tasks.imports.part_quarters import mark_part_quarters
@@ -104,7 +103,7 @@ def import_table(request: TableRequest, library: Library, *, check: Check = acce
             *table.remarks,
             *table.hidden,
             *_passed(table, mapping),
-            *_unknown_places(read, mapping),
+            *_unknown_places(read, mapping, used=sums.used),
             *name_summed_areas(read, mapping),
             *_remarks(read),
             *sums.remarks,
@@ -204,7 +203,7 @@ def _passed(table: SourceTable, mapping: TableMap) -> Iterator[str]:
         yield f"These columns are of no quarter and were not read: {names}."
 
 
-def _unknown_places(read: list[RowReading], mapping: TableMap) -> Iterator[str]:
+def _unknown_places(read: list[RowReading], mapping: TableMap, *, used: set[int]) -> Iterator[str]:
     """Places that the map does not name, with their rows and what may be meant."""
     places: dict[str, list[RowReading]] = defaultdict(list)
     known = {*mapping.areas, *mapping.elsewhere, mapping.district}
@@ -217,8 +216,11 @@ def _unknown_places(read: list[RowReading], mapping: TableMap) -> Iterator[str]:
         meant = f"Did you mean '{mapping.written[like]}'? " if like else ""
         if parts := name_parts(key, read):
             meant += f"Its numbers are those of {parts} together, which may be chance. "
+        # It can be in the district's number only where rows are added up to that.
+        counts = any(reading.row.origin.line in used for reading in rows)
         yield (
-            f"The map does not name the place '{rows[0].values[0].place[:60]}' ({where}): it counts for no area. "
+            f"The map does not name the place '{rows[0].values[0].place[:60]}' ({where}): it counts for "
+            f"{'the whole district, and for no area' if counts else 'no area, and not for the district'}. "
             f"{meant}If that is right, name it under 'elsewhere'."
         )
     if len(places) > _LISTED:
@@ -242,8 +244,8 @@ def _figures(sums: Sums, mapping: TableMap) -> Iterator[QuarterFigures]:
         yield QuarterFigures(
             quarter,
             quarter == quarters[-1],
-            source=Source(mapping.source, "", ""),
-            note=QualityNote("These figures come from a table: ", f"{mapping.source}."),
+            source=mapping.source,
+            note=QualityNote("These figures come from a table: ", f"{mapping.source.title.rstrip('.')}."),
             values=sums.values.get(quarter, {}),
             areas={area: values for area, values in sums.areas.get(quarter, {}).items() if values},
         )

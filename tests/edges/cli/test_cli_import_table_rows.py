@@ -53,12 +53,27 @@ def test_a_quarter_without_a_row_of_the_district_is_named(valley: Path) -> None:
 @pytest.mark.rule("I1")
 def test_a_place_that_the_map_does_not_name_is_listed_with_its_rows(valley: Path) -> None:
     result = bring(valley, rows(*WHOLE, ("Hilltop", 3), ("Quais", 4), ("Hilltop", 1)))
-    assert "The map does not name the place 'Hilltop' (rows 5 and 7): it counts for no area." in result.stdout
-    assert "'Quais' (row 6): it counts for no area. Did you mean 'Quay'?" in result.stdout
+    assert (
+        "The map does not name the place 'Hilltop' (rows 5 and 7): it counts for the whole district, and for"
+        in result.stdout
+    )
+    assert "'Quais' (row 6): it counts for the whole district, and for no area. Did you mean 'Quay'?" in result.stdout
     assert figures(valley)[""] == {"litter": "30"}
     (valley / "data/figures/2025-26-q1.yml").unlink()
     result = bring(valley, rows(*WHOLE, ("Hilltop", 3), ("Total", 30)), more="district: Total\n")
     assert "1 row: are of no area of ours, and count for no district either" in result.stdout
+
+
+@ALL
+@pytest.mark.rule("I1")
+@pytest.mark.parametrize("place", ["The moor", "the  MOOR", "moor"])
+def test_a_place_that_is_an_area_of_the_register_is_asked_about(valley: Path, kind: str, place: str) -> None:
+    write(valley, "map.yml", LIST.replace(", Moor: moor", ""))
+    result = bring(valley, rows(("Quay", 10), ("Mill", 7), (place, 5)), kind)
+    assert "is not in the map, but it is the name of the area 'moor'." in result.stderr
+    assert not written(valley)
+    result = bring(valley, rows(("Quay", 10), ("Mill", 7), (place, 5)), kind, more=f"elsewhere: ['{place}']\n")
+    assert figures(valley)[""] == {"litter": "22"}
 
 
 @ALL

@@ -220,3 +220,45 @@ def test_the_year_may_be_in_each_row_with_its_quarters_across_the_top(valley: Pa
     assert figures(valley, "data/figures/2024-25-q2.yml")["harbour"] == {"graffiti": "2"}
     wrong = bring(valley, (*table, ("soon", "Walls", "Moor", 1, 2, 3)), kind)
     assert "'soon' is not a financial year." in wrong.stderr
+
+
+NO_NAME = "'source' does not name where the table comes from."
+
+
+@pytest.mark.rule("I4")
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ('""', NO_NAME),
+        ('"  "', NO_NAME),
+        ('"."', NO_NAME),
+        ("–", NO_NAME),
+        ("[The council, The crew]", NO_NAME),
+        ("{link: https://list.example/}", NO_NAME),
+        ("{titel: The crew}", "Did you mean 'title'?"),
+        ("{title: The crew, link: [a, b]}", "A field of 'source' is not one text."),
+    ],
+)
+def test_a_source_without_a_name_is_refused_where_it_is_written(valley: Path, source: str, said: str) -> None:
+    write(valley, "map.yml", LIST.replace("The council's list", source))
+    result = bring(valley, rows(("Quay", 10), ("Mill", 7), ("Moor", 5)))
+    assert result.exit_code == 1
+    assert said in result.stderr
+    assert "more.yml:4:" in result.stderr
+    assert "'check' would refuse" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("source", "title"),
+    [
+        ("The council's list.", "The council's list."),
+        ("{title: The crew, link: https://list.example/, licence: Open}", "The crew."),
+        ("2025", "2025."),
+    ],
+)
+def test_the_note_names_the_source_and_ends_in_one_full_stop(valley: Path, source: str, title: str) -> None:
+    write(valley, "map.yml", LIST.replace("The council's list", source))
+    assert bring(valley, rows(("Quay", 10), ("Mill", 7), ("Moor", 5))).exit_code == 0
+    said = (valley / "data/figures/2025-26-q1.yml").read_text(encoding="utf-8").replace("''", "'")
+    assert f"These figures come from a table: {title}'" in said
+    assert ("link: https://list.example/" in said) == ("link" in source)

@@ -136,7 +136,7 @@ def test_a_sum_that_chance_makes_is_not_asked_about(valley: Path) -> None:
     places = (("Quay", 3), ("Mill", 2), ("Hilltop", 5), ("Moor", 4), ("Dale", 8))
     result = bring(valley, rows(*places))
     assert result.exit_code == 0
-    said = "'Dale' (row 6): it counts for no area. Its numbers are those of 'Quay' and 'Hilltop' together, which may be"
+    said = "'Dale' (row 6): it counts for the whole district, and for no area. Its numbers are those"
     assert said in result.stdout
 
 
