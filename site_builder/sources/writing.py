@@ -2,27 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
-from datetime import date
+from datetime import date, timedelta
 
 import yaml
 from slugify import slugify
 
 from site_builder.domain.quarter import Quarter
 from site_builder.insight.editorial import GAP, NEVER
+from site_builder.sources.entries.figures import QuarterEntry
+from site_builder.sources.entries.message import MessageEntry
+from site_builder.sources.entries.story import StoryEntry
 from site_builder.sources.shapes import FIGURES, MESSAGES, STORIES
+from site_builder.sources.starters import Examples, write_spare_fields
 
 _IN_WORDS = [["£", " pounds "], ["%", " per cent "], ["&", " and "], ["+", " plus "], ["@", " at "]]
 
+_REVIEW = 365
+_CONSENT = 5 * 365
+"""Days until a record is looked at again, and for which people mostly agree to be shown."""
+
+_APOSTROPHE = re.compile("(?<=\\w)['\u2018\u2019\u02bc`\u00b4](?=\\w)")
+
 
 def name_of(title: str) -> str:
-    """An id made of a title: lower-case words with hyphens, signs in words."""
-    return slugify(title, replacements=_IN_WORDS, max_length=60, word_boundary=True)
+    """An id made of a title: lower-case words with hyphens, signs in words, and words with apostrophes whole."""
+    return slugify(_APOSTROPHE.sub("", title), replacements=_IN_WORDS, max_length=60, word_boundary=True)
 
 
-def new_story(title: str, *, published: date) -> tuple[str, str]:
-    """A story's path and text."""
+def new_story(title: str, *, published: date, examples: Examples) -> tuple[str, str]:
+    """A story's path and text. `examples` are names of records and figures that there are, by field or by kind."""
     name = name_of(title)
+    later = published + timedelta(days=7)
+    spare = write_spare_fields(
+        StoryEntry,
+        written=("id", "title", "kind", "summary", "published", "body", "source", "draft"),
+        examples={**_dates(published), "updated": later, **examples},
+    )
     text = f"""\
 # yaml-language-server: $schema=../../../schemas/story.json
 # Fill in what says "{GAP}", run 'site-builder check', then remove the line 'draft: true'.
@@ -31,46 +48,69 @@ title: {_quoted(title)}
 kind: success  # success, resolution, project or news
 summary: "{GAP} what happened and where, in a sentence or two."
 published: {published.isoformat()}  # London time; 2026-11-05 09:30 names the hour as well
-# priority: the id of a priority, as in content/registers/priorities.yml
-# areas: [ids of areas]  # left out: the whole district
-# partners: [ids of partners]
-# groups: [ids of delivery groups]
 body: |
   {GAP} the story. Leave an empty line between paragraphs.
 
   Figures are quoted by reference, never by hand; see docs/stories.md.
 source: "{GAP} where the facts come from."
 draft: true
+
+{spare}
 """
     return f"{STORIES}{published.year}/{name}.yml", text
 
 
-def new_message(title: str, *, contact: str) -> tuple[str, str]:
+def new_message(title: str, *, contact: str, today: date, examples: Examples) -> tuple[str, str]:
     """A seasonal message's path and text; `contact` is the id of the first one to call."""
     name = name_of(title)
+    spare = write_spare_fields(
+        MessageEntry,
+        written=("id", "title", "action", "holds", "advice", "audience", "contacts", "source", "draft"),
+        examples={**_dates(today), "published": today, "updated": today, **examples},
+    )
     text = f"""\
 # yaml-language-server: $schema=../../schemas/message.json
 # Fill in what says "{GAP}", run 'site-builder check', then remove the line 'draft: true'.
 id: {name}  # in its web address; it never changes once the message is out
 title: {_quoted(title)}
 action: "{GAP} the one thing that people should do, in a line."
-holds: all year  # or yearly days, such as 24 October to 8 November
+holds: all year  # or yearly days, such as 24 October to 8 November; or instead 'season', as below
 advice:
   - "{GAP} the first step, in a sentence or two."
 audience: "{GAP} who it is for."
 contacts: [{contact}]  # the contacts to call, the first one first
 source: "{GAP} where the advice comes from."
 draft: true
+
+{spare}
 """
     return f"{MESSAGES}{name}.yml", text
 
 
-def new_quarter(quarter: Quarter, *, indicators: Iterable[str], sensitive: Collection[str] = ()) -> tuple[str, str]:
+def _dates(day: date) -> Examples:
+    """Days that fit a record of a day, for the examples of its fields."""
+    return {
+        "at": day + timedelta(days=7),
+        "consent": day,
+        "consent_until": day + timedelta(days=_CONSENT),
+        "review_by": day + timedelta(days=_REVIEW),
+        "years": {str(day.year + 1): {"action": "Leave a light on, since the street lamps are being replaced."}},
+    }
+
+
+def new_quarter(
+    quarter: Quarter, *, indicators: Iterable[str], sensitive: Collection[str] = (), examples: Examples
+) -> tuple[str, str]:
     """A quarter's path and text, with a line for each indicator that is not a sum of others.
 
     Where one counts people, the file itself warns of writing small numbers into it (rule D3).
     """
     path = f"{FIGURES}{quarter.stem}.yml"
+    spare = write_spare_fields(
+        QuarterEntry,
+        written=("quarter", "status", "released", "source", "months", "values"),
+        examples={"at": f"{NEVER}-02-01 09:30", "was": "x", **examples},
+    )
     count = "  # counts people: see above"
     values = "\n".join(f"  {indicator}: x{count if indicator in sensitive else ''}" for indicator in indicators)
     warning = (
@@ -91,6 +131,8 @@ source: "{GAP} where the figures come from."
 months: [{", ".join(map(str, quarter.months))}]
 values:
 {values}
+
+{spare}
 """
     return path, text
 

@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from site_builder.domain.library import Library
 from site_builder.domain.message import Message
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.register import Contact, Urgency
 from site_builder.domain.story import Story
+from site_builder.insight.series import read_figures
+from site_builder.sources.entries.references import INDICATORS, KINDS, Kind
+from site_builder.sources.starters import Examples
 from site_builder.sources.suggestions import did_you_mean
 from site_builder.sources.writing import name_of, new_message, new_quarter, new_story
 from site_builder.tasks import whole_files
@@ -34,13 +38,14 @@ class NewFile:
 def begin_story(library: Library | None, title: str, *, published: date) -> NewFile:
     """A story with a title. Without a library its id cannot be compared with those of other stories."""
     _check_name(title, library.stories if library else ())
-    return NewFile(*new_story(title, published=published))
+    return NewFile(*new_story(title, published=published, examples=_examples(library)))
 
 
-def begin_message(library: Library | None, title: str, *, contact: str | None) -> NewFile:
+def begin_message(library: Library | None, title: str, *, contact: str | None, today: date) -> NewFile:
     """A message with a title. Without a contact it names the first non-emergency contact."""
     _check_name(title, library.messages if library else ())
-    return NewFile(*new_message(title, contact=_choose(library.contacts if library else (), contact)))
+    chosen = _choose(library.contacts if library else (), contact)
+    return NewFile(*new_message(title, contact=chosen, today=today, examples=_examples(library)))
 
 
 def begin_quarter(library: Library | None, quarter: Quarter) -> NewFile:
@@ -52,7 +57,30 @@ def begin_quarter(library: Library | None, quarter: Quarter) -> NewFile:
             "Add indicators to data/indicators.yml first; 'site-builder check' says whether the file can be read."
         )
         raise ScaffoldError(message)
-    return NewFile(*new_quarter(quarter, indicators=indicators, sensitive=count_people(library)))
+    people = count_people(library)
+    plain = next((indicator for indicator in indicators if indicator not in people), indicators[0])
+    area = library.areas[0].id if library and library.areas else ""
+    examples = {**_examples(library), INDICATORS: plain, "areas": {area: {plain: "x"}} if area else None}
+    return NewFile(*new_quarter(quarter, indicators=indicators, sensitive=people, examples=examples))
+
+
+def _examples(library: Library | None) -> Examples:
+    """The first record of each kind that others can name, so that the examples in a new file are right here."""
+    if library is None:
+        return {}
+    of_kinds = {kind: getattr(library, kind.plural, ()) for kind in KINDS if not kind.part}
+    examples: dict[str | Kind[Any], object] = {kind: records[0].id for kind, records in of_kinds.items() if records}
+    figures = read_figures(library)
+    quoted = (
+        f"{indicator} {quarter.short}"
+        for (indicator, area), series in sorted(figures.series.items())
+        for quarter, figure in sorted(series.figures.items())
+        if not area and figure.value is not None
+    )
+    examples["evidence"] = next(quoted, None)
+    if library.pictures:
+        examples["file"] = min(library.pictures).rpartition("/")[2]
+    return examples
 
 
 def count_people(library: Library | None) -> tuple[str, ...]:

@@ -127,7 +127,8 @@ def message(options: MessageOptions) -> None:
     It is a draft for all year, until you say when it applies.
     """
     with _refusing():
-        file = begin_message(_read(options.project), options.title, contact=options.contact)
+        today = clock.now().astimezone(LONDON).date()
+        file = begin_message(_read(options.project), options.title, contact=options.contact, today=today)
         write_new(file, options.project.root)
     _say(options.project, file, last=_DRAFT)
 

@@ -233,7 +233,11 @@ class QuarterEntry(Entry):
         description="The three months that were counted. If fewer were counted, write x for each figure.",
         examples=[["2022-07", "2022-08", "2022-09"]],
     )
-    notes: Lines = Field([], description="What to know about the quality of this quarter's data.")
+    notes: Lines = Field(
+        [],
+        description="What to know about the quality of this quarter's data.",
+        examples=[["Reports of the last week of June came late."]],
+    )
     exceptional: Line | None = Field(
         None,
         description="Why this quarter was like no other, in a few words. Charts and tables mark it, and the usual "

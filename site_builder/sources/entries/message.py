@@ -105,7 +105,9 @@ class MessageEntry(PublishedEntry):
         examples=[{"2027": {"action": "Leave a light on, since the street lamps are being replaced."}}],
     )
     urgency: Pressing = Field(
-        MessageUrgency.USUAL, description="Which of several come first: urgent, usual or background."
+        MessageUrgency.USUAL,
+        description="Which of several come first: urgent, usual or background.",
+        examples=["usual"],
     )
     advice: Steps = Field(
         description="Steps to take, each a sentence or two.", examples=[["Leave a light on.", "Lock every door."]]
@@ -117,7 +119,9 @@ class MessageEntry(PublishedEntry):
     )
     links: Many[LinkEntry] = Field([], description="Where there is more to read.")
     body: Paragraphs | None = Field(
-        None, description="More about it, in Markdown. Figures are quoted by reference: {{ burglary 2022-23 Q2 }}."
+        None,
+        description="More about it, in Markdown. Figures are quoted by reference: {{ burglary 2022-23 Q2 }}.",
+        examples=["Most break-ins happen after dark."],
     )
     evidence: References = Field(
         [], description="References to figures to show with it.", examples=["burglary 2022-23 Q2"]

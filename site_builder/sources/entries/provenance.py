@@ -71,6 +71,7 @@ class ChangeEntry(Entry):
     earlier: Wording | None = Field(
         None,
         description="The wording before the change, in Markdown; readers can still see it. A correction must have it.",
+        examples=["Neighbours opened the gate on Mill Lane."],
     )
 
 
@@ -117,7 +118,11 @@ class PublishedEntry(Entry):
     )
     draft: YesOrNo = Field(default=False, description="true while it is being written; it is not published.")
     review_by: Day | None = Field(None, description="When to check that it is still right.", examples=["2027-05-01"])
-    formerly: Ids = Field([], description="Ids that it had before, the first one first; their addresses lead here.")
+    formerly: Ids = Field(
+        [],
+        description="Ids that it had before, the first one first; their addresses lead here.",
+        examples=[["gates-behind-mill-street"]],
+    )
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:

@@ -139,6 +139,7 @@ class StoryEntry(PublishedEntry):
         None,
         description=f"What happened in at most {BRIEF_WORDS} words, for the press. "
         "Leave it out if the summary is as short.",
+        examples=["New gates have ended fly-tipping behind Mill Street."],
     )
     published: Moment = Field(
         description="The day, or the day and time in London, when it is published; nothing of it is public before.",
@@ -169,5 +170,7 @@ class StoryEntry(PublishedEntry):
         [], description="Ids of the seasonal messages that the story reports on.", examples=["dark-nights"]
     )
     case_status: Status | None = Field(
-        None, description="The status of a case; no suspect is named while proceedings are active."
+        None,
+        description="The status of a case; no suspect is named while proceedings are active.",
+        examples=["no proceedings"],
     )

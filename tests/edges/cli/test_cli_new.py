@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 from site_builder.sources.schemas import schemas
-from tests.support import builders
+from site_builder.sources.shapes import shape_of
+from site_builder.sources.writing import name_of
+from tests.support import builders, fictional_site
 from tests.support.small_project import MESSAGE, STORY, run, story, write, write_project
 
 INDICATORS = """\
@@ -98,6 +102,44 @@ def test_a_quarter_with_a_day_of_release_needs_its_source(valley: Path) -> None:
     assert "This still says 'Write here:', which would be published as it is." in run("check").output
 
 
+@pytest.mark.parametrize("words", [("story", "Foggy nights"), ("message", "Foggy nights"), ("quarter", "2027-28-q1")])
+def test_every_field_is_there_and_right_once_the_marks_are_taken_away(
+    words: tuple[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(fictional_site.FOLDER, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    at = "2027-01-15 10:00"
+    before = run("check", "--at", at).stdout
+    path = tmp_path / run("new", *words, *(("--at", at) if words[0] == "story" else ())).stdout.splitlines()[0]
+    shape = shape_of(path.relative_to(tmp_path).as_posix())
+    assert shape
+    text = text_of(path)
+    assert [name for name in shape.entry.model_fields if not re.search(rf"^(?:# )?{name}:", text, re.MULTILINE)] == []
+    begun, mark, spare = text.partition("# It can have these fields too.")
+    assert mark
+    for line in spare.splitlines()[1:]:
+        assert line.startswith("# "), line
+    # A message has a season or days of its own.
+    path.write_text(
+        begun + re.sub(r"^# (?!season:)", "", spare.partition("\n")[2], flags=re.MULTILINE), encoding="utf-8"
+    )
+    after = run("check", "--at", at).stdout.splitlines()
+    assert [line for line in after if path.stem in line and " advice: " not in line] == []
+    assert [line for line in before.splitlines()[:-1] if line not in after] == []
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("It's on: Mill Street's gates", "its-on-mill-streets-gates"),
+        ("It’s on: Mill Street’s gates", "its-on-mill-streets-gates"),
+        ("Rock 'n' roll at O`Brien's", "rock-n-roll-at-obriens"),
+    ],
+)
+def test_a_name_keeps_words_with_apostrophes_whole(title: str, name: str) -> None:
+    assert name_of(title) == name
+
+
 def test_an_existing_file_is_never_written_over(valley: Path) -> None:
     path = begin(valley, "story")
     path.write_text("mine", encoding="utf-8")
@@ -159,7 +201,8 @@ def test_somebody_who_is_not_known_is_not_named(valley: Path) -> None:
 def test_a_quarter_has_a_line_for_each_indicator_that_is_counted(words: tuple[str, ...], valley: Path) -> None:
     result = run("new", "quarter", *words)
     assert result.stdout.startswith("data/figures/2026-27-q1.yml\n")
-    assert text_of(valley / "data/figures/2026-27-q1.yml").endswith("values:\n  burglary: x\n  robbery: x\n")
+    text = text_of(valley / "data/figures/2026-27-q1.yml")
+    assert text.partition("\n\n")[0].endswith("values:\n  burglary: x\n  robbery: x")
 
 
 def test_an_address_that_something_has_or_had_is_not_given_again(valley: Path) -> None:
