@@ -21,6 +21,7 @@ class PressContact:
     phone: str = ""
     email: str = ""
     hours: str = ""
+    link: str = ""
     note: str = ""
 
 

@@ -22,12 +22,9 @@ def quarters_old(quarter: Quarter, today: date) -> int:
 
 def write_age(quarter: Quarter, today: date, *, methods: Methods, several: bool = False) -> str:
     """That a quarter's figure, or several of them, are old; empty while they are not (rule S14)."""
-    old = quarters_old(quarter, today)
-    if old <= methods.stale_quarters:
+    years, months = _measure(quarter, today)
+    if quarters_old(quarter, today) <= methods.stale_quarters:
         return ""
-    years = old // _YEAR
-    last = quarter.months[-1]
-    months = (today.year - last.year) * 12 + today.month - last.number - 1
     if several and years:
         return say_count("They are more than a year old.", "They are more than {number} years old.", number=years)
     if years:
@@ -36,6 +33,26 @@ def write_age(quarter: Quarter, today: date, *, methods: Methods, several: bool 
         )
     template = mark("They are more than {months} months old.") if several else _MONTHS_OLD
     return say(template, months=str(months))
+
+
+def write_age_at_release(quarter: Quarter, released: date, *, methods: Methods) -> str:
+    """That a quarter's figures were old already on the day on which they were released here; empty if they were not."""
+    if quarters_old(quarter, released) <= methods.stale_quarters:
+        return ""
+    years, months = _measure(quarter, released)
+    if years:
+        return say_count(
+            "These figures were more than a year old when they were released here.",
+            "These figures were more than {number} years old when they were released here.",
+            number=years,
+        )
+    return say("These figures were more than {months} months old when they were released here.", months=str(months))
+
+
+def _measure(quarter: Quarter, day: date) -> tuple[int, int]:
+    """How many whole years, and how many whole months, a quarter is over."""
+    last = quarter.months[-1]
+    return quarters_old(quarter, day) // _YEAR, (day.year - last.year) * 12 + day.month - last.number - 1
 
 
 _MONTHS_OLD = mark("This figure is more than {months} months old.")

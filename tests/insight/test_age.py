@@ -8,7 +8,7 @@ import pytest
 
 from site_builder.domain.methods import USUAL
 from site_builder.domain.period import Period
-from site_builder.insight.age import is_old, is_over, write_age
+from site_builder.insight.age import is_old, is_over, write_age, write_age_at_release
 from tests.insight.reading import library_of, quarter
 from tests.support import builders
 
@@ -26,6 +26,20 @@ from tests.support import builders
 )
 def test_a_figure_of_more_than_two_quarters_carries_its_age_by_rule_s14(written: str, said: str) -> None:
     assert write_age(quarter(written), date(2026, 11, 30), methods=USUAL) == said
+
+
+@pytest.mark.rule("S14")
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("2022-23 Q2", "These figures were more than 4 years old when they were released here."),
+        ("2025-26 Q2", "These figures were more than a year old when they were released here."),
+        ("2025-26 Q3", "These figures were more than 10 months old when they were released here."),
+        ("2025-26 Q4", ""),
+    ],
+)
+def test_figures_that_were_old_at_their_release_say_so_for_ever_by_rule_s14(written: str, said: str) -> None:
+    assert write_age_at_release(quarter(written), date(2026, 11, 30), methods=USUAL) == said
 
 
 @pytest.mark.rule("T6")

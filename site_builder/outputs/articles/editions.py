@@ -9,7 +9,7 @@ from site_builder.domain.catalogue import say
 from site_builder.domain.figures import Edition
 from site_builder.domain.moment import LONDON
 from site_builder.domain.quarter import Quarter
-from site_builder.insight.age import write_age
+from site_builder.insight.age import write_age_at_release
 from site_builder.insight.sentences import write_sentence
 from site_builder.outputs.articles.article import Article, Dates, kind_category, tag, write_html
 from site_builder.outputs.articles.channels import EVERYTHING, FIGURES, RELEASE_DATES
@@ -29,7 +29,7 @@ class EditionText:
 
     sentences: tuple[str, ...]
     age: str
-    """How old the figures were when they were released here; empty where they were new."""
+    """That the figures were old when they were released here; empty where they were new."""
 
     exceptional: str
     """Why the quarter was like no other; empty for an ordinary one."""
@@ -47,9 +47,11 @@ def edition_articles(publication: Publication) -> Iterator[Article]:
         sentences = tuple(map(write_sentence, trends))
         released = edition.released.astimezone(LONDON).date()
         title = say("Figures for {period}", period=quarter.full)
+        summary = sentences[0] if sentences else say("Figures for {period} have been released.", period=quarter.full)
+        age = write_age_at_release(quarter, released, methods=publication.library.methods)
         text = EditionText(
             sentences=sentences,
-            age=write_age(quarter, released, methods=publication.library.methods, several=True),
+            age=age,
             exceptional=edition.exceptional,
             notes=edition.notes,
             sources=source_links(edition.sources),
@@ -58,7 +60,7 @@ def edition_articles(publication: Publication) -> Iterator[Article]:
             id=tag(publication, name_of_edition(edition)),
             title=title,
             link=link,
-            summary=sentences[0] if sentences else say("Figures for {period} have been released.", period=quarter.full),
+            summary=f"{summary} {age}".rstrip(),
             html=write_html(publication, text, template="articles/edition", at=link),
             dates=Dates.at(edition.released, edition.released.replace(microsecond=_part_of_a_second(quarter))),
             channels=EDITION_FEEDS,

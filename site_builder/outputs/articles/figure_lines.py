@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from site_builder.domain.catalogue import mark, say
-from site_builder.domain.figures import Indicator, Reference
+from site_builder.domain.figures import Figure, Indicator, Reference
 from site_builder.domain.methods import Methods
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.register import Area
@@ -121,6 +121,15 @@ def newer_elsewhere(indicators: Iterable[Indicator]) -> tuple[Link, ...]:
     """Where indicators say that newer figures are, each place once (rule S14)."""
     found = dict.fromkeys(one.newer_figures for one in indicators if one.newer_figures)
     return tuple(Link(place.title, place.link) for place in found)
+
+
+def write_old(publication: Publication, figure: Figure, *, on: date | None = None) -> Iterator[str]:
+    """For plain text: that a figure is old on a day, or today, and the way to newer ones; nothing while it is new."""
+    age = write_age(figure.quarter, on or publication.today, methods=publication.library.methods)
+    if age:
+        yield age
+        for link in newer_elsewhere((figure.indicator,)):
+            yield say("Newer figures: {title} ({address}).", title=link.title, address=link.address)
 
 
 def figures_link() -> Link:

@@ -11,11 +11,10 @@ from site_builder.domain.message import Message
 from site_builder.domain.moment import LONDON, write_day
 from site_builder.domain.register import Area
 from site_builder.domain.story import Story
-from site_builder.insight.age import write_age
 from site_builder.insight.almanac import read_almanac
 from site_builder.insight.sentences import write_sentence
 from site_builder.insight.trend import trend_at
-from site_builder.outputs.articles.figure_lines import headlines_of
+from site_builder.outputs.articles.figure_lines import headlines_of, write_old
 from site_builder.outputs.articles.notices import notices
 from site_builder.outputs.email.period import DigestPeriod
 from site_builder.outputs.kit.addresses import FIGURES, HELP, HOME, address_of
@@ -108,8 +107,8 @@ def _figures(publication: Publication, period: DigestPeriod) -> Iterator[Card]:
             trend = trend_at(series, edition.quarter) if series else None
             if trend is not None:
                 link = publication.site.absolute(f"{FIGURES}{indicator.id}/")
-                age = write_age(edition.quarter, publication.today, methods=publication.library.methods)
-                yield Card(indicator.title, link, edition.quarter.period, f"{write_sentence(trend)} {age}".rstrip())
+                text = " ".join((write_sentence(trend), *write_old(publication, trend.figure, on=period.after)))
+                yield Card(indicator.title, link, edition.quarter.period, text)
 
 
 def _advice(publication: Publication, period: DigestPeriod, *, area: Area | None) -> Iterator[Card]:

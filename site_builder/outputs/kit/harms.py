@@ -29,25 +29,25 @@ HARMS = {
     ),
     Harm.THEFT: HarmWords(
         mark("Theft, burglary or damage"),
-        mark("Something was stolen, broken into or damaged: a bicycle, a car, your home or your shop."),
+        mark("A bicycle, car, home or shop was stolen, broken into or damaged."),
         mark("Report a crime"),
     ),
     Harm.NOISE: HarmWords(
         mark("Noise, nuisance or anti-social behaviour"),
-        mark("Loud music, barking dogs, trouble with neighbours, or people who cause trouble in the street."),
+        mark("Loud music, a barking dog, or trouble with neighbours or in the street."),
         mark("Report noise or anti-social behaviour"),
     ),
     Harm.FRAUD: HarmWords(
         mark("Scams and fraud"),
-        mark("Someone has tricked you, or is trying to: by phone, in a message, online or at your door."),
+        mark("Someone has tricked you, or is trying to, by phone, message, online or at your door."),
     ),
     Harm.WORRY: HarmWords(
         mark("You are worried, or need to talk"),
-        mark("You are worried about yourself or someone else, or want advice."),
+        mark("About yourself or someone else, or you want advice."),
     ),
     Harm.SEEN: HarmWords(
         mark("You saw or know something"),
-        mark("You saw a crime happen, or know something that could help the police."),
+        mark("You saw a crime, or know something that could help the police."),
     ),
 }
 """In the order that pages show them."""

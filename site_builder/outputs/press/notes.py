@@ -27,7 +27,7 @@ from site_builder.insight.trend import Trend
 from site_builder.outputs.articles.article import make_absolute
 from site_builder.outputs.articles.channel import RSS
 from site_builder.outputs.articles.channels import CORRECTIONS, channels_of
-from site_builder.outputs.articles.figure_lines import headline_trends
+from site_builder.outputs.articles.figure_lines import headline_trends, write_old
 from site_builder.outputs.kit.addresses import FIGURES, address_of, press_address_of
 from site_builder.outputs.kit.change_notes import ChangeNote, notes_of
 from site_builder.outputs.kit.chart_files import chart_links, has_chart
@@ -183,7 +183,11 @@ def _press_note(
         body=safe(""),
         body_text="",
         spoken=write_answer(trends[:_ANSWERED]),
-        lines=tuple(write_press_line(trend) for trend in trends if trend.figure.value is not None),
+        lines=tuple(
+            " ".join((write_press_line(trend), *write_old(publication, trend.figure)))
+            for trend in trends
+            if trend.figure.value is not None
+        ),
         charts=tuple(_charts(publication, trends)),
         quote=None,
         pictures=(),

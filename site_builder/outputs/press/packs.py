@@ -76,8 +76,10 @@ def _blocks(press_note: PressNote) -> Iterator[str]:
     yield press_note.about_text
     yield say("Contact for the press")
     contact = press_note.contact
+    website = say("Check their website for hours: {address}", address=contact.link) if contact.link else ""
+    hours = contact.hours or website
     yield "\n".join(
-        line for line in (contact.name, contact.role, contact.phone, contact.email, contact.hours, contact.note) if line
+        line for line in (contact.name, contact.role, contact.phone, contact.email, hours, contact.note) if line
     )
     yield say("Permanent address: {address}", address=press_note.record)
     yield say("How to cite: {citation}", citation=press_note.cite)

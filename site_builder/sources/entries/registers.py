@@ -59,6 +59,9 @@ class PressEntry(Entry):
     phone: PressNumber | None = Field(None, description=_PHONE, examples=["01632 960 001"])
     email: Line | None = Field(None, description="E-mail address.", examples=["press@safer.example.org"])
     hours: Line | None = Field(None, description="When they can be reached.", examples=["Monday to Friday, 9am to 5pm"])
+    link: Url | None = Field(
+        None, description="Their address on the web. If 'hours' is left out, reporters are sent there to look."
+    )
     note: Line | None = Field(None, description="Anything that a reporter should know.")
 
 

@@ -13,9 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.domain.moment import LONDON, start_of
+from site_builder.outputs.email.digest import write_digest
 from site_builder.outputs.email.mail import LONGEST
 from site_builder.outputs.email.period import DigestPeriod, Rhythm, period_before
-from tests.support import fictional_site
+from site_builder.outputs.kit.publication import Publication
+from site_builder.sources.resolve import read_library
+from tests.support import builders, fictional_site
 
 UNDATED = {"data/releases.yml": b"[]\n"}
 """No dates of release, since some are told of on days that are still to come at the moments of these tests."""
@@ -73,6 +76,21 @@ def test_the_figures_are_in_the_digest_of_the_month_of_their_release() -> None:
     after = fictional_site.files_of(made)
     assert "Break-ins into sheds" in after["digest/monthly.txt"].decode()
     assert "Break-ins into sheds" not in after["digest/pepperwick/monthly.txt"].decode()
+
+
+@pytest.mark.rule("S14")
+def test_figures_that_are_released_late_carry_their_age_in_the_digest() -> None:
+    newer = {"title": "Police", "link": "https://police.example/"}
+    arson = builders.indicator("arson", headline=1, newer_figures=newer)
+    late = builders.quarter("2022-23 Q2", {"arson": 87}, released="2026-11-25 09:30")
+    library, _ = read_library({**builders.registers(), **builders.indicators(arson), **late})
+    assert library is not None
+    now = datetime(2026, 12, 2, 9, tzinfo=LONDON)
+    publication = Publication.of(library, site=fictional_site.SITE, now=now)
+    figure, *_ = write_digest(publication, period_before(now.date(), Rhythm.MONTHLY)).figures
+    assert figure.text.endswith(
+        "This figure is more than 4 years old. Newer figures: Police (https://police.example/)."
+    )
 
 
 def test_an_area_hears_of_itself_and_of_the_whole_district_alone() -> None:

@@ -213,6 +213,30 @@ def test_the_file_holds_words_figures_and_pictures_with_a_list_and_true_checksum
     assert b"\r\nshed-break-ins,2026-27-Q2," in files["figures.csv"]
 
 
+@pytest.mark.rule("S14")
+def test_each_old_figure_to_quote_carries_its_age_and_the_way_to_newer_ones() -> None:
+    newer = "  newer_figures: {title: Newest thefts, link: https://newest.example/}\n"
+    title = "  title: Bicycle theft\n"
+    changed = fictional_site.substitute("data/indicators.yml", title, new=title + newer)
+    story, quarter = "press/stories/figures-summer/", "press/editions/2026-27-q2/"
+    among = made({**changed, "data/releases.yml": b"[]\n"}, at=timedelta(days=730))
+    assert "This figure is more than 2 years old." in text(quarter, among)
+    for words in (text(story, among), packed(story, among)["release.txt"].decode()):
+        assert "This figure is more than 2 years old." in words
+        assert "Newer figures: Newest thefts (https://newest.example/)." in words
+    assert "This figure is more than" not in text(story) + text(quarter)
+
+
+def test_a_press_contact_without_hours_leads_to_the_website_that_has_them() -> None:
+    path = "content/registers/partnership.yml"
+    written = fictional_site.read_files()[path].replace(b"  hours: Weekdays, 9am to 4pm\n", b"")
+    there = "https://press.marrowdale.example/"
+    among = made({path: written})
+    assert f'<a href="{there}">Check their website for hours</a>' in page(LAMPS, among).html
+    assert f"Check their website for hours: {there}" in packed(LAMPS, among)["release.txt"].decode()
+    assert "Check their website" not in page(LAMPS).html
+
+
 def test_the_words_in_the_file_are_plain_and_lead_somewhere_from_anywhere() -> None:
     release = packed(LAMPS)["release.txt"].decode()
     assert "<" not in release
