@@ -8,6 +8,7 @@ const MISTYPED = 0.7;
 const LITTLE = 0.12; // what a word such as "the" counts for
 const UNKNOWN = 0.5; // what a word that no phrase has counts for, where the best is 1
 const LEAST = 0.42; // an answer that fits less well is none
+const FAINT = 0.24; // the same where nothing fits better: a long question often has one word that tells
 const WHOLE = 0.9; // the same where only words such as "who" and "about" were typed
 const NEAR = 0.6; // how well, beside the best answer, another must fit
 const BY_RANK = 0.045; // how much better an answer must fit to come before a more helpful kind
@@ -136,9 +137,10 @@ export const prepare = ({ letters, little, kinds, answers, terms }) => {
   const find = (typed) => {
     const asked = read(typed);
     if (!asked.length) return [];
-    const least = asked.every(({ little }) => little) ? WHOLE : LEAST;
-    const found = known
-      .map((one) => ({ answer: one.answer, fits: fit(asked, one) }))
+    const every = known.map((one) => ({ answer: one.answer, fits: fit(asked, one) }));
+    const best = Math.max(0, ...every.map(({ fits }) => fits));
+    const least = asked.every(({ little }) => little) ? WHOLE : best < LEAST && asked.length > 2 ? FAINT : LEAST;
+    const found = every
       .filter(({ fits }) => fits >= least)
       .map(({ answer, fits }) => ({ answer, fits, order: fits - BY_RANK * answer.rank }))
       .sort((one, other) => other.order - one.order);
