@@ -7,19 +7,22 @@ So is a headline that claims a change and has no figure behind it: neither evide
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 
 from site_builder.domain.figures import Reference
 from site_builder.domain.library import Library
-from site_builder.domain.problem import Problem, Severity
+from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.story import Story
+from site_builder.domain.words import FreeText, Passage
 from site_builder.insight.phrases import write_amount, write_year_before
 from site_builder.insight.quoting import find_references, look_up
 from site_builder.insight.series import Figures, read_figures
 from site_builder.insight.trend import Difference, Direction, Trend
+from site_builder.insight.typed_figures import find_typed
 
 REMEMBERED = 50_000
 """Sentences whose claims are kept between builds in one process."""
@@ -78,36 +81,81 @@ _ATTRIBUTED = re.compile(
 )
 """A claim that a named document makes, whose numbers are not counted here."""
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n\s*\n")
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Words that make a claim."""
+
+    claim: _Claim
+    start: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """The same with the place where they are written."""
+
+    claim: _Claim
+    words: str
+    place: Origin
+    text: str
 
 
 def advise_on_claims(library: Library) -> Iterator[Problem]:
     """Advice on stories whose words and figures do not go together."""
-    if not library.figures_whole:
-        return
     figures = read_figures(library)
     titles = [indicator.title.lower() for indicator in library.indicators]
+    written = _texts_by_record(library)
     for story in library.stories:
-        headlines = (story.title, story.summary, story.in_brief)
+        headlines = tuple(_headlines(story, written.get(story.origin, ())))
         quoted = tuple(reference for _, reference in find_references(story.body.text))
-        trends = _trends(figures, (*story.evidence, *quoted))
+        references = (*story.evidence, *quoted)
+        if not references:
+            unbacked = tuple(_without_figure(headlines, titles=titles))
+            reported = any(_ATTRIBUTED.search(headline.text) for headline in headlines)
+            yield from unbacked or (() if reported else find_typed((*headlines, story.body), library.indicators))
+            continue
+        trends = _trends(figures, references)
+        if not library.figures_whole and not _are_whole(trends, references):
+            continue  # what is missing may have gone the way that the words say
+        claims = tuple(_claims_in(headlines)) or tuple(_claims_in([story.body]))
+        if trends and len({said.claim for said in claims}) == 1:
+            yield from _contradicted(claims[0], trends=trends)
         if trends:
-            claims = _claims_in(headlines) or _claims_in(_SENTENCE_END.split(story.body.text))
-            if len(claims) == 1:
-                yield from _contradicted(story, next(iter(claims)), trends=trends)
-            yield from _exaggerated(story, headlines, trends=trends)
-        elif not story.evidence and not quoted:
-            yield from _without_figure(story, headlines, titles=titles)
+            yield from _exaggerated(headlines, trends=trends)
 
 
-def _claims_in(texts: Sequence[str]) -> frozenset[_Claim]:
-    return frozenset(claim for text in texts for claim in _claims_of(text))
+def _texts_by_record(library: Library) -> Mapping[Origin, Sequence[FreeText]]:
+    found: dict[Origin, list[FreeText]] = {}
+    for text in library.texts:
+        found.setdefault(text.record, []).append(text)
+    return found
+
+
+def _headlines(story: Story, written: Sequence[FreeText]) -> Iterator[Passage]:
+    """What readers see first of a story, each with its place."""
+    for field, words in (("title", story.title), ("summary", story.summary), ("in_brief", story.in_brief)):
+        own = (text.passage for text in written if text.field == field and text.passage.text.strip() == words.strip())
+        yield next(own, Passage(words, story.origin))
+
+
+def _claims_in(passages: Sequence[Passage]) -> Iterator[_Placed]:
+    for passage in passages:
+        for said in _claims_of(passage.text):
+            yield _Placed(said.claim, said.words, passage.place(said.start), passage.text)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _claims_of(text: str) -> frozenset[_Claim]:
-    """The claims of a sentence: a pure function, remembered for sentences that come again."""
-    return frozenset(claim for claim, words in _WORDS.items() if words.search(text))
+def _claims_of(text: str) -> tuple[_Said, ...]:
+    """The first words for each claim in a text: a pure function, remembered for texts that come again."""
+    found = ((claim, words.search(text)) for claim, words in _WORDS.items())
+    return tuple(_Said(claim, match.start(), match[0].strip()) for claim, match in found if match)
+
+
+def _are_whole(trends: Sequence[Trend], references: Sequence[Reference]) -> bool:
+    """Whether every figure is there, and so is what it compares with."""
+    cells = {(reference.indicator, reference.area, reference.quarter) for reference in references}
+    return len(trends) == len(cells) and all(trend.on_year and trend.on_quarter for trend in trends)
 
 
 def _trends(figures: Figures, references: Sequence[Reference]) -> tuple[Trend, ...]:
@@ -127,45 +175,44 @@ def _changes(trend: Trend) -> tuple[tuple[Difference, str, str], ...]:
     return tuple((change, before, after) for change, before, after in possible if change is not None)
 
 
-def _contradicted(story: Story, claim: _Claim, *, trends: tuple[Trend, ...]) -> Iterator[Problem]:
+def _contradicted(said: _Placed, *, trends: tuple[Trend, ...]) -> Iterator[Problem]:
     """Advice where no figure behind a story went the way that it says, by any comparison that can be made."""
     changes = [(trend, *change) for trend in trends for change in _changes(trend)]
     directions = {change.direction for _, change, _, _ in changes}
-    if not changes or claim.direction in directions or directions == {Direction.SAME}:
+    if not changes or said.claim.direction in directions or directions == {Direction.SAME}:
         return
-    said, opposite = claim.value[1], claim.value[2]
+    meant, opposite = said.claim.value[1], said.claim.value[2]
     trend, change, before, after = next(change for change in changes if change[1].direction is not Direction.SAME)
     indicator = trend.figure.indicator
     first, last = write_amount(change.before, indicator.unit), write_amount(change.after, indicator.unit)
     place = f" in '{trend.figure.area.id}'" if trend.figure.area else ""
     message = (
-        f"The words say that something {said}, but the figure behind them {opposite}: '{indicator.id}'{place} was "
-        f"{first} {before} and {last} {after}."
+        f"The words '{said.words}' say that something {meant}, but the figure behind them {opposite}: "
+        f"'{indicator.id}'{place} was {first} {before} and {last} {after}."
     )
-    yield Problem(story.origin, message, "Mend the words, or name the figures that they are about.", Severity.ADVICE)
+    yield Problem(said.place, message, "Mend the words, or name the figures that they are about.", Severity.ADVICE)
 
 
-def _exaggerated(story: Story, headlines: Sequence[str], *, trends: tuple[Trend, ...]) -> Iterator[Problem]:
+def _exaggerated(headlines: Sequence[Passage], *, trends: tuple[Trend, ...]) -> Iterator[Problem]:
     """Advice where a headline says that a number halved or doubled, and it went that way but not nearly so far."""
     shares = [change.after / change.before for trend in trends for change, _, _ in _changes(trend) if change.before]
     for words, is_so in (
         (_HALVED, min(shares, default=1) <= _MOST_OF_HALF or min(shares, default=1) >= 1),
         (_DOUBLED, max(shares, default=1) >= _LEAST_OF_DOUBLE or max(shares, default=1) <= 1),
     ):
-        found = next((match for text in headlines if (match := words.search(text))), None)
+        found = next(((one, match) for one in headlines if (match := words.search(one.text))), None)
         if found and shares and not is_so:
-            message = f"The headline or the summary says '{found[0]}', and no figure behind it changed by so much."
+            passage, match = found
+            message = f"The headline or the summary says '{match[0]}', and no figure behind it changed by so much."
             hint = "Say how much it changed, or name the figure under 'evidence' that did."
-            yield Problem(story.origin, message, hint, Severity.ADVICE)
+            yield Problem(passage.place(match.start()), message, hint, Severity.ADVICE)
 
 
-def _without_figure(story: Story, headlines: Sequence[str], *, titles: Sequence[str]) -> Iterator[Problem]:
-    for text in headlines:
-        claims = _claims_of(text)
-        found = next((match for claim in claims if (match := _WORDS[claim].search(text))), None)
-        counted = _COUNTED.search(text) or any(title in text.lower() for title in titles)
-        if found and counted and not _ATTRIBUTED.search(text):
-            message = f"The headline or the summary claims a change ('{found[0].strip()}'), and no figure shows it."
+def _without_figure(headlines: Sequence[Passage], *, titles: Sequence[str]) -> Iterator[Problem]:
+    for said in _claims_in(headlines):
+        counted = _COUNTED.search(said.text) or any(title in said.text.lower() for title in titles)
+        if counted and not _ATTRIBUTED.search(said.text):
+            message = f"The headline or the summary claims a change ('{said.words}'), and no figure shows it."
             hint = "Name the figure under 'evidence', such as burglary 2022-23 Q2, or quote it in the body."
-            yield Problem(story.origin, message, hint, Severity.ADVICE)
+            yield Problem(said.place, message, hint, Severity.ADVICE)
             return

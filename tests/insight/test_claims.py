@@ -21,6 +21,14 @@ def advice(**fields: object) -> list[str]:
     return [f"{problem.severity}: {problem.message}" for problem in problems]
 
 
+def places(**fields: object) -> list[str]:
+    """Where the advice points, by the line and the column."""
+    files = builders.story("new-gates", **{"summary": "What happened.", "title": "News from the market", **fields})
+    (lines,) = (content.decode().splitlines() for content in files.values())
+    _, problems = check({**builders.partnership(), **files}, now=NOW)
+    return [lines[problem.origin.line - 1][problem.origin.column - 1 :] for problem in problems]
+
+
 @pytest.mark.parametrize(
     "title",
     [
@@ -35,10 +43,24 @@ def advice(**fields: object) -> list[str]:
 )
 def test_a_story_that_says_fell_over_a_figure_that_rose_is_asked_about_with_the_numbers(title: str) -> None:
     (said,) = advice(title=title, evidence=[ROSE])
+    words = said.split("'")[1]
     assert said == (
-        "advice: The words say that something fell, but the figure behind them rose: 'burglary' was 59 in the same "
-        "months a year earlier and 87 in July to September 2022."
+        f"advice: The words '{words}' say that something fell, but the figure behind them rose: 'burglary' was 59 in "
+        "the same months a year earlier and 87 in July to September 2022."
     )
+    assert words in title
+    assert places(title=title, evidence=[ROSE])[0].startswith(words)
+
+
+@pytest.mark.parametrize("field", ["title", "summary", "in_brief", "body"])
+def test_the_advice_points_at_the_words(field: str) -> None:
+    words = "Last summer burglary fell again."
+    (place,) = places(**{field: words}, evidence=[ROSE])
+    assert place.startswith("fell again.")
+    (place,) = places(**{field: "Burglary doubled in a year."}, evidence=[ROSE]) if field != "body" else ("doubled",)
+    assert place.startswith("doubled")
+    (place,) = places(**{field: "Fewer burglaries in summer."}) if field != "body" else ("Fewer",)
+    assert place.startswith("Fewer")
 
 
 @pytest.mark.parametrize("title", ["Robbery rose in summer", "Robberies up by a third", "Robbery doubled"])
@@ -110,3 +132,58 @@ def test_a_headline_that_claims_a_change_needs_a_figure(title: str) -> None:
 )
 def test_a_headline_that_claims_no_change_or_says_who_claims_it_needs_none(title: str) -> None:
     assert advice(title=title) == []
+
+
+TYPED = [
+    "Police recorded 87 burglaries in July to September 2022.",
+    "There were 1,234 crimes last year.",
+    "In 2021/22 there were 12 robberies, and in 2022/23 there were 9.",
+    "Between April and June, officers counted 44 reported domestic burglaries.",
+    "Burglary went from 12% to 30% of all crime in the last quarter.",
+    "This summer the wardens had 23 complaints.",
+]
+
+
+@pytest.mark.rule("S11")
+@pytest.mark.parametrize("words", TYPED)
+@pytest.mark.parametrize("field", ["summary", "body"])
+def test_a_figure_that_is_typed_without_one_behind_it_is_asked_about(words: str, field: str) -> None:
+    (said,) = advice(**{field: words})
+    typed = said.split("'")[1]
+    assert typed in words
+    assert said.startswith(f"advice: '{typed}' is typed here, and no figure is behind it")
+    (place,) = places(**{field: words})
+    assert place.startswith(typed)
+
+
+@pytest.mark.rule("S11")
+@pytest.mark.parametrize("words", TYPED)
+def test_a_figure_that_is_named_makes_what_is_typed_no_mistake(words: str) -> None:
+    assert not any("is typed" in said for said in advice(body=words, evidence=[ROSE, FELL]))
+    assert not any("is typed" in said for said in advice(body=f"{words} There were {{{{ {ROSE} }}}}."))
+
+
+@pytest.mark.rule("S11")
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We put up 14 lamps last summer.",
+        "On 5 November two burglaries were reported.",
+        "He admitted 12 burglaries in July 2022.",
+        "The gates cost £1,200 last year.",
+        "Call 101 to report a burglary.",
+        "In 2022 we met 40 people about burglary.",
+        "The survey of 2022 found that 23% were afraid of burglary in 2021.",
+        "From July to September the crew walked 12 miles.",
+        "Open from 10am to 4pm in July 2022 for reports of theft.",
+    ],
+)
+def test_other_numbers_are_no_figures(words: str) -> None:
+    assert advice(body=words) == []
+
+
+@pytest.mark.rule("S11")
+def test_the_numbers_of_a_document_that_the_headline_names_are_its_own() -> None:
+    words = "Burglary was down by 12% in a year, the partnership wrote."
+    assert advice(title="The strategy of 2011 reported a fall in burglary", body=words) == []
+    assert len(advice(title="The partnership of 2011 wrote of burglary", body=words)) == 1
