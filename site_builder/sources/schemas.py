@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from pydantic import BaseModel, RootModel, create_model
 
@@ -14,8 +15,13 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def schemas() -> dict[str, str]:
     """The schemas' texts by the names of their files: `story.json`. The same bytes every time."""
-    texts = {f"{shape.name}.json": _write(_model(shape), shape.name) for shape in SHAPES}
-    return texts | {"page.json": _write(PageEntry, "page")}
+    return {f"{name}.json": _write(schema_of(name)) for name in (*(shape.name for shape in SHAPES), "page")}
+
+
+def schema_of(name: str) -> dict[str, Any]:
+    """The schema of a kind of file by the name of its shape, or of what is above a page."""
+    model = next((_model(shape) for shape in SHAPES if shape.name == name), PageEntry)
+    return {"$schema": DIALECT, **model.model_json_schema(), "title": name.capitalize()}
 
 
 def editor_settings(folder: str) -> str:
@@ -33,6 +39,5 @@ def _model(shape: Shape) -> type[BaseModel]:
     return create_model(shape.name.capitalize(), __base__=many, __doc__=f"The {shape.name}: a list, each as below.")
 
 
-def _write(model: type[BaseModel], name: str) -> str:
-    schema = {"$schema": DIALECT, **model.model_json_schema(), "title": name.capitalize()}
+def _write(schema: dict[str, Any]) -> str:
     return json.dumps(schema, indent=2, ensure_ascii=False, sort_keys=True) + "\n"

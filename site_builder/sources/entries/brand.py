@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, WithJsonSchema
 
-from site_builder.sources.entries.fields import Entry, Line, reader
+from site_builder.sources.entries.fields import Entry, Line, reader, say_fault
 
 
 def _read_colour(text: str) -> str | None:
@@ -22,7 +22,7 @@ def _read_colour(text: str) -> str | None:
 Colour = Annotated[
     str,
     reader(_read_colour, "not_colour"),
-    WithJsonSchema({"type": "string", "pattern": "^#([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})$"}),
+    WithJsonSchema({"type": "string", "pattern": "^#([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})$", **say_fault("not_colour")}),
 ]
 
 
@@ -38,4 +38,5 @@ class BrandEntry(Entry):
         None,
         description="A file in content/pictures/: SVG, or a square PNG. Left out: the district's outline.",
         examples=["logo.svg"],
+        json_schema_extra={"x-holds": "picture"},
     )

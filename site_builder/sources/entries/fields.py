@@ -41,6 +41,7 @@ from site_builder.sources.entries.scalars import (
     read_year,
     read_yes_or_no,
 )
+from site_builder.sources.fault_messages import describe_fault
 
 ID_PATTERN = "[a-z0-9]+(?:-[a-z0-9]+)*"
 LONGEST_ID = 100
@@ -79,8 +80,15 @@ def read_text(written: object) -> str:
     return written.strip()
 
 
-def _schema(kind: str = "string", **rest: object) -> WithJsonSchema:
-    return WithJsonSchema({"type": kind, **rest})
+def _schema(kind: str = "string", *, code: str = "", **rest: object) -> WithJsonSchema:
+    """The schema of one value. A code adds the message for what does not fit, which forms show (see `say_fault`)."""
+    return WithJsonSchema({"type": kind, **rest, **(say_fault(code) if code else {})})
+
+
+def say_fault(code: str, **context: object) -> dict[str, str]:
+    """The message of `check` for a fault, as a keyword for schemas, with {name} and {written} in their places."""
+    message, hint = describe_fault(code, "{name}", context={"written": "{written}", **context})
+    return {"x-message": f"{message} {hint}"}
 
 
 def reader(read: Callable[[str], T | None], code: str) -> PlainValidator:
@@ -106,7 +114,7 @@ def choice_of(kind: type[StrEnum]) -> tuple[PlainValidator, WithJsonSchema]:
             raise fault("not_choice", written=read_text(written), choices=words)
         return kind(text)
 
-    return PlainValidator(validate), WithJsonSchema({"enum": words})
+    return PlainValidator(validate), WithJsonSchema({"enum": words, **say_fault("not_choice", choices=words)})
 
 
 def _line(written: object) -> str:
@@ -175,7 +183,8 @@ def at_least(least: int) -> tuple[PlainValidator, WithJsonSchema]:
             raise fault("too_low", written=text, least=least)
         return number
 
-    return PlainValidator(validate), _schema("integer", minimum=least)
+    said = say_fault("too_low", least=least)
+    return PlainValidator(validate), WithJsonSchema({"type": "integer", "minimum": least, **said})
 
 
 def _one_or_many(written: object) -> object:
@@ -203,6 +212,10 @@ def _holds(written: object) -> str | dict[str, str]:
 class WordsMark:
     """Declares that a field holds words in Markdown, which quote figures."""
 
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Tells forms to offer what Markdown can do."""
+        return {**handler(core), "x-holds": "markdown"}
+
 
 class FigureMark:
     """Declares that a field holds a reference to a figure."""
@@ -217,18 +230,19 @@ class _OneOrMany:
 
 
 class OrShort:
-    """Tells editors which short form can replace a group of fields."""
+    """Tells editors which short forms can replace a group of fields, and which of its fields they stand for."""
 
-    def __init__(self, *short: dict[str, Any]) -> None:
+    def __init__(self, *short: dict[str, Any], stands_for: tuple[str, ...]) -> None:
         self.short = short
+        self.stands_for = stands_for
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """The short forms and the whole one."""
-        return {"anyOf": [*self.short, handler(core)]}
+        return {"anyOf": [*self.short, handler(core)], "x-stands-for": list(self.stands_for)}
 
 
 _DAY = "(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}"
-_MOMENT = rf"^{_DAY}([T ][0-9]{{2}}:[0-9]{{2}}(:[0-9]{{2}}(\\.[0-9]+)?)?(Z|[+-][0-9]{{2}}:[0-9]{{2}})?)?$"
+_MOMENT = rf"^{_DAY}([T ][0-9]{{2}}:[0-9]{{2}}(:[0-9]{{2}}(\.[0-9]+)?)?(Z|[+-][0-9]{{2}}:[0-9]{{2}})?)?$"
 _QUARTER = "[0-9]{4}[-/][0-9]{2}[- ]?[Qq][1-4]"
 _REFERENCE = f"^{ID_PATTERN}( {ID_PATTERN})? {_QUARTER}( (value|change|sentence))?$"
 
@@ -237,7 +251,7 @@ Many = Annotated[list[T], BeforeValidator(_one_or_many), _OneOrMany()]
 
 AtLeastOne = Annotated[list[T], Field(min_length=1), BeforeValidator(_one_or_many), _OneOrMany()]
 
-Id = Annotated[str, PlainValidator(_id), _schema(pattern=f"^{ID_PATTERN}$", maxLength=LONGEST_ID)]
+Id = Annotated[str, PlainValidator(_id), _schema(code="not_id", pattern=f"^{ID_PATTERN}$", maxLength=LONGEST_ID)]
 """The name of a record, which is part of its address and never changes."""
 
 Line = Annotated[str, PlainValidator(_line), _schema(minLength=1, maxLength=LONGEST_LINE)]
@@ -253,28 +267,38 @@ Paragraphs = Annotated[str, PlainValidator(_paragraphs), _schema(minLength=1), W
 Speech = Annotated[str, PlainValidator(_speech), _schema(minLength=1)]
 Wording = Annotated[str, PlainValidator(_wording), _schema(minLength=1)]
 Authority = Annotated[
-    str, reader(read_authority, "not_authority"), _schema(pattern="^[a-z0-9.-]+,[0-9]{4}(-[0-9]{2}){0,2}$")
+    str,
+    reader(read_authority, "not_authority"),
+    _schema(code="not_authority", pattern="^[a-z0-9.-]+,[0-9]{4}(-[0-9]{2}){0,2}$"),
 ]
-Url = Annotated[str, reader(read_link, "not_link"), _schema(pattern=r"^(https?://[^\s/]|/[^\s/]|/$)")]
-Day = Annotated[date, reader(read_day, "not_day"), _schema(pattern=f"^{_DAY}$")]
-Moment = Annotated[datetime, reader(read_moment, "not_moment"), _schema(pattern=_MOMENT)]
-InQuarter = Annotated[Quarter, reader(Quarter.read, "not_quarter"), _schema(pattern=f"^{_QUARTER}$")]
-InMonth = Annotated[Month, reader(read_month, "not_month"), _schema(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$")]
+Url = Annotated[str, reader(read_link, "not_link"), _schema(code="not_link", pattern=r"^(https?://[^\s/]|/[^\s/]|/$)")]
+Day = Annotated[date, reader(read_day, "not_day"), _schema(code="not_day", pattern=f"^{_DAY}$", format="date")]
+Moment = Annotated[
+    datetime, reader(read_moment, "not_moment"), _schema(code="not_moment", pattern=_MOMENT, **{"x-holds": "moment"})
+]
+InQuarter = Annotated[
+    Quarter, reader(Quarter.read, "not_quarter"), _schema(code="not_quarter", pattern=f"^{_QUARTER}$")
+]
+InMonth = Annotated[
+    Month, reader(read_month, "not_month"), _schema(code="not_month", pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$")
+]
 InPeriod = Annotated[
     Period,
     reader(Period.read, "not_period"),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": f"^({FORM})$"}),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": f"^({FORM})$", **say_fault("not_period")}),
 ]
 """A year, a month, a day, two of those with "to" between, or a quarter."""
 
-Amount = Annotated[Decimal, reader(read_number, "not_number"), _schema("number")]
-Order = Annotated[int, reader(read_order, "not_whole"), _schema("integer", minimum=0)]
+Amount = Annotated[Decimal, reader(read_number, "not_number"), _schema("number", code="not_number")]
+Order = Annotated[int, reader(read_order, "not_whole"), _schema("integer", code="not_whole", minimum=0)]
 Count = Annotated[int, *at_least(1)]
-Year = Annotated[int, reader(read_year, "not_year"), _schema("integer", minimum=1900, maximum=2199)]
-ClockTime = Annotated[time, reader(read_time, "not_time"), _schema(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")]
-YesOrNo = Annotated[bool, reader(read_yes_or_no, "not_yes_or_no"), _schema("boolean")]
+Year = Annotated[int, reader(read_year, "not_year"), _schema("integer", code="not_year", minimum=1900, maximum=2199)]
+ClockTime = Annotated[
+    time, reader(read_time, "not_time"), _schema(code="not_time", pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")
+]
+YesOrNo = Annotated[bool, reader(read_yes_or_no, "not_yes_or_no"), _schema("boolean", code="not_yes_or_no")]
 FigureReference = Annotated[
-    Reference, reader(Reference.read, "not_reference"), _schema(pattern=_REFERENCE), FigureMark()
+    Reference, reader(Reference.read, "not_reference"), _schema(code="not_reference", pattern=_REFERENCE), FigureMark()
 ]
 
 Holds = Annotated[

@@ -196,7 +196,9 @@ class ValueEntry(Entry):
 
 _BRACKETED = {"type": "array", "items": {"enum": _STAND_IN}, "minItems": 1, "maxItems": 1}
 Value = Annotated[
-    ValueEntry, BeforeValidator(_value), OrShort({"type": "number", "minimum": 0}, {"enum": _STAND_IN}, _BRACKETED)
+    ValueEntry,
+    BeforeValidator(_value),
+    OrShort({"type": "number", "minimum": 0}, {"enum": _STAND_IN}, _BRACKETED, stands_for=("value", "marker")),
 ]
 Table = dict[IndicatorId, Value]
 

@@ -83,7 +83,9 @@ def _source(written: object) -> object:
     return {"title": written} if isinstance(written, str) else written
 
 
-OneSource = Annotated[SourceEntry, BeforeValidator(_source), OrShort({"type": "string", "minLength": 1})]
+OneSource = Annotated[
+    SourceEntry, BeforeValidator(_source), OrShort({"type": "string", "minLength": 1}, stands_for=("title",))
+]
 Sources = Annotated[Many[OneSource], Field(min_length=1)]
 
 

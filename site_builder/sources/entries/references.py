@@ -50,7 +50,9 @@ class Kind(Generic[N]):
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """Tells editors and forms which file holds the choices."""
-        return {**handler(core), "description": f"The {self.name} of {self.noun}.", "x-refers-to": self.shape}
+        part = {"x-within": self.part} if self.part else {}
+        said = f"The {self.name} of {self.noun}."
+        return {**handler(core), "description": said, "x-refers-to": self.shape, **part}
 
 
 AREAS = Kind(Area, "an area", "areas")

@@ -211,7 +211,9 @@ def _form(written: object) -> object:
     return {"link": written} if isinstance(written, str) else written
 
 
-OneForm = Annotated[OnlineFormEntry, BeforeValidator(_form), OrShort({"type": "string", "minLength": 1})]
+OneForm = Annotated[
+    OnlineFormEntry, BeforeValidator(_form), OrShort({"type": "string", "minLength": 1}, stands_for=("link",))
+]
 
 
 class ContactEntry(Entry):

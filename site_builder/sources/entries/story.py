@@ -64,7 +64,11 @@ def _is_file_name(alt: str, file: str) -> bool:
 class PictureEntry(Entry):
     """A picture, with what readers, reporters and lawyers need to know about it."""
 
-    file: Line = Field(description="The file's name in content/pictures/.", examples=["new-gates.jpg"])
+    file: Line = Field(
+        description="The file's name in content/pictures/.",
+        examples=["new-gates.jpg"],
+        json_schema_extra={"x-holds": "picture"},
+    )
     alt: Line | None = Field(
         None,
         description="What the picture shows, for people who cannot see it.",

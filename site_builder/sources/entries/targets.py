@@ -67,4 +67,6 @@ def _target(written: object) -> object:
     return {"text": written} if isinstance(written, str) else written
 
 
-Target = Annotated[TargetEntry, BeforeValidator(_target), OrShort({"type": "string", "minLength": 1})]
+Target = Annotated[
+    TargetEntry, BeforeValidator(_target), OrShort({"type": "string", "minLength": 1}, stands_for=("text",))
+]
