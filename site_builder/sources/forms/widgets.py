@@ -1,0 +1,215 @@
+"""A field as Sveltia CMS shows it, and as our script reads and writes it in the file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from site_builder.domain.change import ChangeKind
+from site_builder.sources.forms.fields import KEY, FieldKind, FormField
+from site_builder.sources.shapes import PICTURE_TYPES, PICTURES, REGISTERS, SHAPES, Shape
+
+Widget = dict[str, Any]
+
+MOMENT = "YYYY-MM-DD HH:mm"
+"""The day and the time of the clock on the wall: London's, for officers in London. It names no zone."""
+
+LONGEST_SIDE = 2000
+"""Pixels of a picture that is added. Made smaller, it also loses where and with what it was taken."""
+
+ITEMS = "items"
+"""The field that holds the records of a file that is a list."""
+
+CHANGES = {
+    ChangeKind.CORRECTED: "Correct",
+    ChangeKind.UPDATED: "Update",
+    ChangeKind.WITHDRAWN: "Withdraw",
+    ChangeKind.CANCELLED: "Cancel",
+}
+"""What officers do to a record that is out, in their word, by the kind of change that it makes."""
+
+_TITLES = ("title", "term", "name", "text", "quarter", "year", "indicator", KEY, "at", "was", "id")
+"""The fields that name an item of a list, the best first."""
+
+_ACRONYMS = {"id": "Id", "alt": "Words for people who cannot see it", "email": "E-mail", "of": "Value"}
+
+
+def label_of(name: str) -> str:
+    """A field's name as a label: `In brief`."""
+    words = name.replace("_", " ").replace("-", " ")
+    return _ACRONYMS.get(name, words[:1].upper() + words[1:])
+
+
+def widget(field: FormField, *, within: str = "") -> Widget:
+    """A field's settings for Sveltia. `within` is the entry of the group that holds it."""
+    common: Widget = {"name": field.name, "label": label_of(field.name), "required": field.required}
+    if field.name == KEY and field.refers_to:
+        common["label"] = label_of(field.refers_to.removesuffix("s"))
+    if field.hint:
+        common["hint"] = _plain(field.hint)
+    return common | _settings(field, within)
+
+
+def tree(field: FormField) -> Widget:
+    """What our script must know of a field to read it from a file and write it back."""
+    known: Widget = {"name": field.name, "kind": field.kind.value}
+    if field.parts:
+        known["parts"] = [tree(part) for part in field.parts]
+    if field.stands_for:
+        known["standsFor"] = list(field.stands_for)
+    schema = field.schema or {}
+    if field.kind is FieldKind.FLAG and schema.get("default"):
+        known["usual"] = True
+    if field.kind is FieldKind.LINE and schema.get("type") != "string":
+        known["digits"] = True
+    return known
+
+
+def collection_of(shape: Shape) -> str:
+    """The name of the collection that holds a file of this shape."""
+    if "*" in shape.pattern:
+        return shape.name
+    return "registers" if shape.pattern.startswith(REGISTERS) else "numbers"
+
+
+def _settings(field: FormField, within: str) -> Widget:
+    match field.kind:
+        case FieldKind.GROUP:
+            return {"widget": "object", "fields": _widgets(field.parts, field.entry), "collapsed": "auto"}
+        case FieldKind.LIST:
+            return _list(field, within)
+        case FieldKind.TABLE:
+            row = _row(field)
+            return {"widget": "list", "fields": _widgets(row, ""), **_collapsing(row)}
+        case FieldKind.CHOICE:
+            return {"widget": "select", "options": [_option(choice) for choice in field.choices]}
+        case FieldKind.PICTURE:
+            return {"widget": "image", "choose_url": False, "accept": _accepted(within)}
+        case _:
+            return _simple(field) or _reference(field) or {"widget": "string", **_limits(field)}
+
+
+def _simple(field: FormField) -> Widget:
+    usual = {"default": bool((field.schema or {}).get("default"))} if field.kind is FieldKind.FLAG else {}
+    return {**_SIMPLE.get(field.kind, {}), **usual}
+
+
+_SIMPLE: dict[FieldKind, Widget] = {
+    FieldKind.DAY: {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"},
+    FieldKind.FLAG: {"widget": "boolean", "required": False},
+    FieldKind.MARKDOWN: {"widget": "richtext", "modes": ["raw", "rich_text"], "editor_components": []},
+    FieldKind.MOMENT: {"widget": "datetime", "format": MOMENT},
+    FieldKind.WORDS: {"widget": "text"},
+    FieldKind.YEARS: {"widget": "text"},
+}
+
+
+def _widgets(fields: tuple[FormField, ...], entry: str) -> list[Widget]:
+    return [widget(field, within=entry) for field in fields]
+
+
+def _list(field: FormField, within: str) -> Widget:
+    """A list: of records that it refers to, of choices, of groups of fields, or of single values."""
+    (item,) = field.parts
+    several = _reference(item)
+    if several:
+        return {**several, "multiple": True}
+    if item.kind is FieldKind.CHOICE:
+        return {"widget": "select", "multiple": True, "options": [_option(choice) for choice in item.choices]}
+    if item.entry == "ChangeEntry":
+        return {"widget": "list", "typeKey": "kind", "types": _changes(item, within), "collapsed": "auto"}
+    if item.kind is FieldKind.GROUP:
+        return {"widget": "list", "fields": _widgets(item.parts, item.entry), **_collapsing(item.parts)}
+    if item.kind is FieldKind.MARKDOWN:
+        item = replace(item, kind=FieldKind.WORDS)  # a box for each step; buttons above each would be in the way
+    only = {**widget(item), "label": label_of(field.name), "required": True}
+    return {"widget": "list", "field": only}
+
+
+def _changes(change: FormField, within: str) -> list[Widget]:
+    """What officers may do to a record, each with the fields that it needs; the kind follows from the choice."""
+    fields = [widget(part) for part in change.parts if part.name != "kind"]
+    needed = {ChangeKind.CORRECTED: ("earlier",)}
+    return [
+        {
+            "name": kind.value,
+            "label": label,
+            "widget": "object",
+            "summary": f"{kind.value} {{{{fields.at}}}}",
+            "fields": [
+                {**field, "required": field["required"] or field["name"] in needed.get(kind, ())} for field in fields
+            ],
+        }
+        for kind, label in CHANGES.items()
+        if kind is not ChangeKind.CANCELLED or within == "MessageEntry"
+    ]
+
+
+def _row(table: FormField) -> tuple[FormField, ...]:
+    """The fields of a table's row: its name, and either the fields of a group or a value."""
+    name, value = table.parts
+    return (name, *value.parts) if value.kind is FieldKind.GROUP else (name, value)
+
+
+def _collapsing(fields: tuple[FormField, ...]) -> Widget:
+    """How an item of a list is shown when it is closed: by its title."""
+    names = [field.name for field in fields]
+    title = next((name for name in _TITLES if name in names), names[0])
+    return {"collapsed": "auto", "summary": f"{{{{fields.{title}}}}}"}
+
+
+def _option(choice: str) -> Widget:
+    return {"label": label_of(choice), "value": choice}
+
+
+def _reference(field: FormField) -> Widget:
+    """The choice of a record, from the files in the repository; nothing of them is in the published site."""
+    shape = next((shape for shape in SHAPES if shape.name == field.refers_to), None)
+    if shape is None:
+        return {}
+    if not shape.many:
+        return {"widget": "relation", "collection": shape.name, "value_field": "{{fields.id}}", **_shown("")}
+    return {
+        "widget": "relation",
+        "collection": collection_of(shape),
+        "file": shape.name,
+        "value_field": f"{ITEMS}.*.id",
+        **_shown(f"{ITEMS}.*."),
+    }
+
+
+def _shown(before: str) -> Widget:
+    return {"display_fields": [f"{before}title"], "search_fields": [f"{before}title", f"{before}id"]}
+
+
+def _limits(field: FormField) -> Widget:
+    """What a line must be, with the message of `check` for anything else."""
+    schema = field.schema or {}
+    limits: Widget = {"maxlength": schema["maxLength"]} if "maxLength" in schema else {}
+    pattern = schema.get("pattern") or _DIGITS.get(str(schema.get("type")))
+    if pattern:
+        said = schema.get("x-message", "").replace("{name}", field.name).replace("'{written}'", "This")
+        # A form reports what is empty and required by itself.
+        limits["pattern"] = [pattern if field.required else f"^$|{pattern}", said]
+    return limits
+
+
+_DIGITS = {"integer": "^[0-9]+$", "number": r"^-?[0-9]{1,15}(\.[0-9]{1,6})?$"}
+
+
+def _accepted(within: str) -> str:
+    """The kinds of picture that a field takes; only a logo may be a drawing."""
+    types = sorted(set(PICTURE_TYPES.values()))
+    return ", ".join([*types, "image/svg+xml"] if within == "BrandEntry" else types)
+
+
+def _plain(hint: str) -> str:
+    """A hint without what only someone who writes the file must know: what to write for a tick, and where ids are."""
+    hint = re.sub(r"^true\b", "On", hint)
+    hint = re.sub(r"^(?:The )?(?:Ids?|ids?) of (?:the )?(\w)", lambda found: found[1].upper(), hint)
+    return re.sub(r"[,;]? one or a list(?=[;:.])|; see (?:content|data)/[\w/.-]+\w", "", hint)
+
+
+PICTURE_FOLDERS = {"media_folder": PICTURES.rstrip("/"), "public_folder": f"/{PICTURES.rstrip('/')}"}
+"""Where added pictures go, and what Sveltia writes before their names; our script takes that away."""
