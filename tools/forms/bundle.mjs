@@ -19,6 +19,9 @@ const SLOW_ENCODER = /\/webp_enc-[^/]*\.js$/;
 const ASSET = /new URL\(`((?:\.\.\/)?assets\/[^`]+)`, ?import\.meta\.url\)/g;
 const UNUSED_ASSET = /heic|marker-icon|webp_enc-/;
 
+// Sveltia first asks another host for its fonts, although it brings them along.
+const FETCHED_FONT = /@font-face \{[^{}]*cdn\.jsdelivr\.net[^{}]*\}/g;
+
 const files = new Map();
 
 const choose = {
@@ -38,7 +41,7 @@ const choose = {
     onLoad({ filter: /@sveltia[\\/]cms[\\/]npm[\\/].*\.js$/ }, async ({ path }) => {
       const assets = new Map();
       const text = await readFile(path, "utf8");
-      const contents = text.replace(ASSET, (_, written) => {
+      const contents = text.replace(FETCHED_FONT, "").replace(ASSET, (_, written) => {
         const name = basename(written);
         if (!UNUSED_ASSET.test(name)) assets.set(name, resolve(dirname(path), written));
         return `new URL(\`./${name}\`,import.meta.url)`;
