@@ -16,6 +16,7 @@ from site_builder.domain.moment import write_moment
 from site_builder.edges.cli import console
 from site_builder.edges.cli.check import read_files
 from site_builder.edges.cli.options import Refusal, at_moment, examples, gathers, in_project
+from site_builder.edges.forms.files import draw_scripts
 from site_builder.edges.mkdocs.runs import NOTICE, find_site
 from site_builder.edges.theme.theme_files import THEME, gather
 from site_builder.edges.world import search_index
@@ -81,6 +82,7 @@ def _files_in(folder: Path) -> Iterator[tuple[str, bytes]]:
 def _theme() -> Iterator[tuple[str, bytes]]:
     """The files of the theme, which every site has."""
     yield from _files_in(THEME)
+    yield from ((file.path, file.content) for file in draw_scripts())
     yield from ((file.path, file.content) for file in (*gather().files, *search_index.gather_program()))
 
 

@@ -25,6 +25,7 @@ from site_builder import pipeline
 from site_builder.domain.artefact import File
 from site_builder.domain.problem import Problem, Severity
 from site_builder.domain.site import Site
+from site_builder.edges.forms.settings import FormsSettings, FormsSettingsError, read_forms
 from site_builder.edges.mkdocs.files import make_files
 from site_builder.edges.mkdocs.last_good_site import keep_up
 from site_builder.edges.mkdocs.settings import check_settings, without_missing
@@ -62,6 +63,9 @@ class SiteBuilderOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs typ
     at = config_options.Optional(config_options.Type((str, date)))
     """The moment to build for. Left out: the present."""
 
+    forms = config_options.Optional(config_options.Type(object))
+    """Where the files are kept, for forms at /admin/. Left out: no forms. `read_forms` says what it may hold."""
+
     formats = config_options.Type(bool, default=True)
     """Whether documents to print and pictures to share are made. `serve` leaves them out, to show an edit at once."""
 
@@ -79,7 +83,7 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
     def on_config(self, config: MkDocsConfig) -> None:
         """Build everything before MkDocs empties the site's folder, so that errors leave the earlier site unchanged."""
         gc.set_threshold(*_COLLECTOR)
-        site, now = read_site(config), self._read_moment()
+        site, now, forms = read_site(config), self._read_moment(), read_form_settings(self.config.forms)
         preview = self.preview or _is_served_as_preview(config)
         makes = self.config.formats and not preview and not _is_served(config)
         with keeping_drawings(_project(config) / KEPT_CHARTS):
@@ -100,7 +104,7 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
 
         for problem in self._correct_navigation(config):
             log.warning("%s: %s", problem.origin, problem.sentence)
-        context = SiteContext(library, site, now, preview)
+        context = SiteContext(library, site, now, preview, forms)
         self.bundle = prepare_theme(self.build.artefacts, context, menu=read_menu(config))
         config.extra[SITE_VIEW] = self.bundle.view
         config.site_name = library.partnership.name
@@ -171,6 +175,14 @@ def read_site(config: MkDocsConfig) -> Site:
     if not config.site_url:
         raise ConfigurationError("mkdocs.yml needs 'site_url', the address of the published site.")
     return Site(config.site_url)
+
+
+def read_form_settings(written: object) -> FormsSettings | None:
+    """The settings of the forms, if there are any."""
+    try:
+        return read_forms(written)
+    except FormsSettingsError as fault:
+        raise ConfigurationError(str(fault)) from fault
 
 
 def read_menu(config: MkDocsConfig) -> Menu:

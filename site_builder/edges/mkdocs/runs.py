@@ -30,6 +30,7 @@ from site_builder.edges.mkdocs.plugin import (
     NAME,
     PREVIEW,
     SiteBuilderPlugin,
+    read_form_settings,
     read_menu,
     read_site,
     read_sources,
@@ -122,7 +123,8 @@ def export_site(config_file: Path, folder: Path, *, at: datetime) -> Account:
     build = pipeline.build(read_sources(config), site=site, now=at)
     if build.library is None or build.failed:
         return Account(build, None, (), time.perf_counter() - started)
-    context = SiteContext(build.library, site, at)
+    forms = read_form_settings(_find_plugin(config).config.forms)
+    context = SiteContext(build.library, site, at, forms=forms)
     export(build.artefacts, folder, context=context, menu=read_menu(config))
     return Account(build, folder.resolve(), (), time.perf_counter() - started)
 

@@ -12,6 +12,7 @@ from base64 import b64encode
 from collections.abc import Iterator, Sequence
 
 from site_builder.domain.artefact import Artefact, File
+from site_builder.edges.forms.settings import FormsSettings
 
 _RULES = {
     "default-src": "'none'",
@@ -34,6 +35,12 @@ _INLINE = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1>", re.DOTALL | re.IGNO
 _DATA = re.compile(r"""\btype\s*=\s*["']?(?:application/(?:ld\+)?json|text/plain)""", re.IGNORECASE)
 _SOURCE = re.compile(r"\bsrc\s*=", re.IGNORECASE)
 _STYLED = re.compile(rb"<[a-zA-Z][^>]*\sstyle\s*=")
+
+_UNFRAMED = {"frame-ancestors": "'none'"}
+"""No other site may show a page of this one as its own."""
+
+_ALONE = "  Cross-Origin-Opener-Policy: same-origin\n"
+"""The header that would keep a window for signing in elsewhere from answering."""
 
 _BESIDE = """\
   X-Content-Type-Options: nosniff
@@ -64,12 +71,17 @@ def policy_of(html: str, *, searches: bool) -> str:
     return _write(rules)
 
 
-def headers(artefacts: Sequence[Artefact]) -> File:
+def headers(artefacts: Sequence[Artefact], *, forms: FormsSettings | None = None) -> File:
     """The headers that servers send with every file, as a `_headers` file.
 
-    E-mails on the site have styles in attributes, which the pages' own policies forbid.
+    E-mails on the site have styles in attributes, which the pages' own policies forbid. Servers that read this file
+    send every header that fits an address, and browsers keep to all of them. So with forms, which may do more than
+    pages, the pages' own policies say what pages may fetch.
     """
-    rules = {**_RULES, "frame-ancestors": "'none'"}
+    if forms is not None:
+        beside = _BESIDE.replace(_ALONE, "") if forms.app_id else _BESIDE
+        return File("_headers", f"/*\n  Content-Security-Policy: {_write(_UNFRAMED)}\n{beside}{_FOLDERS}".encode())
+    rules = {**_RULES, **_UNFRAMED}
     rules["script-src"] += f" {SEARCH}"
     pages = [artefact for artefact in artefacts if not isinstance(artefact, File)]
     files = [artefact for artefact in artefacts if isinstance(artefact, File) and artefact.path.endswith(".html")]

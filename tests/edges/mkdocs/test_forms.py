@@ -1,0 +1,97 @@
+"""A site with forms has them at /admin/ and nowhere else; a site without has none."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from mkdocs.exceptions import ConfigurationError
+
+from site_builder.edges.mkdocs.runs import build_site
+from site_builder.edges.world.clock import read_at
+from tests.support.small_project import STORY, files_below, story, write, write_project
+
+AT = read_at("2026-06-01 12:00")
+ROOT = Path(__file__).parents[3]
+
+
+def project(folder: Path, forms: str) -> Path:
+    """A small project whose settings say something of forms."""
+    root = write_project(folder)
+    write(root, "content/stories/2026/later.yml", story(id="later", title="Nightjars return", draft="true"))
+    text = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    plugin = "      formats: false\n"
+    assert plugin in text
+    write(root, "mkdocs.yml", text.replace(plugin, f"{plugin}      forms: {forms}\n"))
+    return root
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with forms."""
+    return project(tmp_path_factory.mktemp("valley"), "{backend: github, repo: council/safety}")
+
+
+@pytest.fixture(scope="module")
+def site(root: Path) -> dict[str, bytes]:
+    """Its site."""
+    account = build_site(root / "mkdocs.yml", at=AT)
+    assert account.published is not None, account.build.problems
+    return files_below(account.published)
+
+
+def test_the_forms_are_files_of_the_site_and_know_where_its_files_are_kept(site: dict[str, bytes]) -> None:
+    told = json.loads(site["admin/forms.json"])
+    assert told["config"]["backend"]["repo"] == "council/safety"
+    assert told["config"]["publish_mode"] == "editorial_workflow"
+    assert b"Forms, Little Valley Partnership" in site["admin/index.html"]
+    assert {"admin/start.js", "admin/bundle/cms.js", "admin/bundle/LICENCES.txt"} <= site.keys()
+
+
+def test_pages_search_feeds_and_the_list_for_search_engines_know_nothing_of_the_forms(site: dict[str, bytes]) -> None:
+    elsewhere = {path: content for path, content in site.items() if not path.startswith("admin/")}
+    assert [path for path, content in elsewhere.items() if b"admin/" in content and path != "_headers"] == []
+    assert b'name="robots" content="noindex"' in site["admin/index.html"]
+
+
+def test_the_forms_hold_nothing_of_the_records(site: dict[str, bytes]) -> None:
+    forms = b"".join(content for path, content in site.items() if path.startswith("admin/"))
+    assert b"Nightjars" not in forms
+    assert b"Mill Lane" not in forms
+
+
+def test_the_proof_that_nothing_unpublished_is_in_a_site_reads_the_forms_too(
+    root: Path, site: dict[str, bytes]
+) -> None:
+    assert site
+    command = [sys.executable, "-m", "site_builder", "verify", str(root / "site"), "--project", str(root)]
+    known = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}
+    ran = subprocess.run([*command, "--at", "2026-06-01 12:00"], capture_output=True, text=True, check=False, env=known)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    (root / "site" / "admin" / "start.js").write_text("// Nightjars return to the valley", encoding="utf-8")
+    ran = subprocess.run([*command, "--at", "2026-06-01 12:00"], capture_output=True, text=True, check=False, env=known)
+    assert "admin/start.js" in ran.stdout
+
+
+def test_servers_leave_it_to_each_page_what_it_may_fetch(site: dict[str, bytes]) -> None:
+    assert b"  Content-Security-Policy: frame-ancestors 'none'\n" in site["_headers"]
+    assert b"Cross-Origin-Opener-Policy: same-origin" in site["_headers"]
+    assert b"connect-src &#x27;self&#x27; blob: data: https://api.github.com;" in site["admin/index.html"]
+
+
+def test_without_the_setting_a_site_has_no_forms(tmp_path: Path) -> None:
+    root = write_project(tmp_path)
+    write(root, STORY, story())
+    account = build_site(root / "mkdocs.yml", at=AT)
+    assert account.published is not None
+    assert [path for path in files_below(account.published) if path.startswith("admin/")] == []
+
+
+def test_a_setting_that_cannot_be_used_stops_the_build_with_a_sentence(tmp_path: Path) -> None:
+    root = project(tmp_path, "{backend: github}")
+    with pytest.raises(ConfigurationError, match=r"mkdocs\.yml: forms: 'repo' is missing\."):
+        build_site(root / "mkdocs.yml", at=AT)
