@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.domain.artefact import Page, PageHead
-from site_builder.domain.catalogue import say
+from site_builder.domain.catalogue import mark, say
 from site_builder.domain.figures import Better, Indicator
 from site_builder.domain.moment import write_moment
 from site_builder.domain.quarter import Quarter
-from site_builder.insight.age import write_age
+from site_builder.domain.register import Measure
+from site_builder.insight.age import is_over, write_age
 from site_builder.insight.conclusions import conclude, write_areas_sum, write_rate
 from site_builder.insight.headlines import write_headline
 from site_builder.insight.sentences import write_caution, write_sentence
@@ -231,7 +232,7 @@ def _indicator(publication: Publication, indicator: Indicator) -> Page:
         kind=indicator.kind,
         areas_sum=write_areas_sum(publication.figures, indicator, quarter=trend.figure.quarter) if trend else "",
         parts=tuple(Link(named[part].title, f"/{address_of(named[part])}") for part in indicator.sum_of),
-        measure=indicator.measure.text if indicator.measure else "",
+        measure=_write_measure(publication, indicator.measure) if indicator.measure else "",
         downloads=download_links(publication, indicator),
         chart_files=chart_links(indicator) if has_chart(publication, indicator) else (),
         stories=story_cards(publication.holdings.stories_by_indicator.get(indicator.id, ())[:SHOWN]),
@@ -278,3 +279,15 @@ def _direction(indicator: Indicator) -> str:
     if indicator.better is Better.NEITHER:
         return write_caution(indicator)
     return say("A fall is good news.") if indicator.better is Better.LOWER else say("A rise is good news.")
+
+
+def _write_measure(publication: Publication, measure: Measure) -> str:
+    """That a figure shows a measure of success, or did until its priority ended (rule T6)."""
+    priorities = publication.library.priorities
+    past = any(is_over(one.until, publication.today) for one in priorities if measure in one.measures)
+    template = _WAS_MEASURE if past else _IS_MEASURE
+    return say(template, measure=measure.text)
+
+
+_IS_MEASURE = mark("This is a measure of success in the strategy: {measure}")
+_WAS_MEASURE = mark("This was a measure of success in the strategy: {measure}")

@@ -242,6 +242,9 @@ class Promise:
 
     stories: tuple[Link, ...]
     groups: tuple[Link, ...]
+    is_over: bool
+    """Whether its priority has ended, so that its groups belong to the past."""
+
     updated: str
     """The day of the last update; empty when there was none."""
 

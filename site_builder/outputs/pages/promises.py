@@ -124,6 +124,7 @@ def promise(publication: Publication, priority: Priority, *, measure: Measure) -
         standing="" if sentences or counted else say(NO_FIGURE),
         stories=tuple(link_to(story) for story in stories[:SHOWN]),
         groups=links_to_records(measure.groups or priority.groups),
+        is_over=is_over(priority.until, publication.today),
         updated=_updated(publication, indicators, stories=counted),
     )
 

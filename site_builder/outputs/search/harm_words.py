@@ -25,9 +25,9 @@ HARM_WORDS: dict[str, tuple[str, ...]] = {
         "beaten up, punched, fight, fighting, violence, violent, strangled, choked, stabbed, stabbing, acid attack",
         "hate crime, hate incident, racist abuse, racist, racism, called names, homophobic abuse, homophobia",
         "transphobic abuse, islamophobia, antisemitism, anti-semitic, disability hate crime, abused for my religion",
-        "verbal abuse",
-        "abuse in the street, shouted at in the street, bullied, bullying, cyberbullying, online abuse, trolling",
-        "Clare's Law, Sarah's Law, restraining order, non-molestation order, safe place to stay, women's refuge",
+        "verbal abuse, abuse in the street, shouted at in the street, bullied, bullying, cyberbullying, online abuse",
+        "trolling, Clare's Law, Sarah's Law, restraining order, non-molestation order, safe place to stay",
+        "women's refuge",
     ),
     f"{HELP}#theft": (
         "theft, thief, stolen, stole, nicked, pinched, something stolen, bike stolen, stolen bike, bicycle stolen",

@@ -55,6 +55,16 @@ def test_that_nothing_is_known_is_said_plainly() -> None:
     assert row.updated == ""
 
 
+@pytest.mark.rule("T6")
+@pytest.mark.parametrize(("until", "was"), [(None, "is"), ("2022", "was")])
+def test_a_measure_of_a_priority_that_has_ended_is_told_in_the_past(until: str | None, was: str) -> None:
+    register = builders.write_yaml([builders.priority(until=until)])
+    made = fictional_site.build_files({**builders.partnership(), "content/registers/priorities.yml": register})
+    pages = fictional_site.pages_of(made)
+    assert f"This {was} a measure of success in the strategy" in pages["figures/burglary/"].html
+    assert ("Who was to deliver it" in pages["promises/"].html) is bool(until)
+
+
 def test_that_nothing_new_came_for_long_is_said_with_the_age() -> None:
     (line,) = rows(builders.partnership())["fewer-burglaries"].sentences
     assert line.age == "This figure is more than 4 years old."
