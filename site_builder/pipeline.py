@@ -11,7 +11,7 @@ from site_builder.domain.artefact import Artefact, File, Page
 from site_builder.domain.catalogue import speaking
 from site_builder.domain.history import History
 from site_builder.domain.library import Library
-from site_builder.domain.problem import Problem, Severity
+from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.site import Site
 from site_builder.insight.agreement import check_agreement
 from site_builder.insight.calendar import check_calendar
@@ -104,12 +104,20 @@ def check(
 
     `history` holds versions of figures and editions that lie in git: they were shown too (rule D5).
     """
-    library, problems = read_library(files, now=now)
+    library, problems = read_library(files, now=now, mended=True)
     if library is None:
         return None, problems
+    said = frozenset(problem.origin for problem in problems if problem.severity is Severity.ERROR)
+    found = _check_library(library, files, now=now, history=history, said=said)
+    return library, tuple(sorted({*problems, *found}))
+
+
+def _check_library(
+    library: Library, files: Mapping[str, bytes], *, now: datetime, history: History, said: frozenset[Origin]
+) -> Iterator[Problem]:
+    """Every problem of what was read. `said` are the places of mistakes: where there are any, no page is drawn."""
     disagreements = tuple(check_agreement(library))
     found = {
-        *problems,
         *disagreements,
         *check_references(library, now),
         *check_editions(library, now),
@@ -135,8 +143,13 @@ def check(
         *check_counted(library),
         *advise_on_letters(library),
     }
-    found.update(check_links(library, now, draw=None if has_errors(tuple(found)) else draw))
-    return library, tuple(sorted(found))
+    found.update(check_links(library, now, draw=None if said or has_errors(tuple(found)) else draw))
+    for problem in found:
+        # Of a field that is wrong and was left out, it is said already what is wrong.
+        wrong = library.left_out.get(problem.origin.path, ())
+        again = problem.origin in said and problem.severity is Severity.ERROR
+        if not wrong or not (again or any(f"'{name}'" in problem.sentence for name in wrong)):
+            yield problem
 
 
 def has_errors(problems: tuple[Problem, ...]) -> bool:

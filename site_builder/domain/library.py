@@ -113,5 +113,8 @@ class Library:
     ledger: frozenset[str] = frozenset()
     """The addresses that the ledger of addresses holds, such as `areas/market-town`: they were public once."""
 
+    left_out: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The names of fields that are wrong and were left out, by the file's path; such a library is for checks only."""
+
     figures_whole: bool = True
     """Whether everything that was written about figures could be read; if not, one that seems missing may not be."""

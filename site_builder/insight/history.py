@@ -41,8 +41,6 @@ _Known = dict[tuple[str, str], dict[Quarter, Figure]]
 
 def advise_on_history(library: Library) -> Iterator[Problem]:
     """Advice on numbers that a slip of the keyboard or a lost row may have made."""
-    if not library.figures_whole:
-        return
     known: _Known = {}
     for edition in library.editions:
         for figure in edition.figures:
@@ -51,7 +49,8 @@ def advise_on_history(library: Library) -> Iterator[Problem]:
     guarded = frozenset(indicator.id for indicator in touched(library.indicators))
     for (name, _), series in known.items():
         yield from _far_off(series, hides=name in guarded)
-    for indicator in library.indicators:
+    # What seems to be left out may be in a file that could not be read.
+    for indicator in library.indicators if library.figures_whole else ():
         for area in (None, *library.areas):
             yield from _lost_parts(library, indicator, known=known, area=area)
         yield from _lost_areas(library, indicator, known=known)

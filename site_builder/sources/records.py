@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Generic, TypeVar, cast
 
@@ -17,6 +17,7 @@ from site_builder.sources.documents import Document, Path, Position, Values, dec
 from site_builder.sources.entries.fields import Entry
 from site_builder.sources.entries.references import Kind
 from site_builder.sources.explain import explain
+from site_builder.sources.mended import mend
 from site_builder.sources.pages import WrittenText, read_page
 from site_builder.sources.shapes import Shape, is_catalogue, is_page, is_picture, misplaced, shape_of
 from site_builder.sources.wrong_place import find_wrong_place
@@ -97,6 +98,9 @@ class FileRead:
     lost: bool = False
     """Whether the file could not be read, so that any record may be in it."""
 
+    mended: tuple[tuple[Record[Entry], frozenset[str]], ...] = ()
+    """Of the faulty ones, those that are entries without some fields, with the names of these."""
+
 
 @dataclass(frozen=True, slots=True)
 class Records:
@@ -129,6 +133,18 @@ class Records:
     def written(self, shape: str) -> Iterator[Written]:
         """Every record of a shape as it was written."""
         yield from (record for file in self.files.get(shape, ()) for record in (*file.records, *file.faulty))
+
+    def with_mended(self) -> tuple[Records, Mapping[str, frozenset[str]]]:
+        """The same with faulty records without their wrong fields, and the names of these by the file's path."""
+        left_out: dict[str, frozenset[str]] = {}
+        files: dict[str, tuple[FileRead, ...]] = {}
+        for shape, read in self.files.items():
+            files[shape] = tuple(
+                replace(file, records=(*file.records, *(record for record, _ in file.mended))) for file in read
+            )
+            for record, names in (mended for file in read for mended in file.mended):
+                left_out[record.document.path] = left_out.get(record.document.path, frozenset()) | names
+        return replace(self, files=files), left_out
 
     def are_lost(self, shape: str) -> bool:
         """Whether some file of a shape could not be read at all."""
@@ -179,6 +195,7 @@ def _read_file(shape: Shape, path: str, *, content: bytes) -> FileRead:
     reported = {problem.origin.line for problem in problems}
     records: list[Record[Entry]] = []
     faulty: list[Written] = []
+    mended: list[tuple[Record[Entry], frozenset[str]]] = []
     for where, values in _parts(document.values, many=shape.many):
         names = tuple(read_marked(shape.entry, values, Kind))
         try:
@@ -189,10 +206,13 @@ def _read_file(shape: Shape, path: str, *, content: bytes) -> FileRead:
             if elsewhere is not None:
                 problems.append(elsewhere)
                 continue
+            found_entry = mend(shape, values, error)
+            if found_entry:
+                mended.append((Record(document, where, values, names, found_entry[0]), found_entry[1]))
             # What is wrong as YAML is said already, and may well be the reason for what is wrong as a field.
             found = explain(error, document, entry=shape.entry, where=where)
             problems.extend(problem for problem in found if problem.origin.line not in reported)
-    return FileRead(tuple(records), tuple(problems), tuple(faulty))
+    return FileRead(tuple(records), tuple(problems), tuple(faulty), mended=tuple(mended))
 
 
 def _wrong_outside(shape: Shape, document: Document) -> Problem | None:

@@ -65,14 +65,14 @@ _IN_WORDS = ("story", "message", "priorities", "partnership")
 
 
 def read_library(
-    files: Mapping[str, bytes], *, now: datetime | None = None
+    files: Mapping[str, bytes], *, now: datetime | None = None, mended: bool = False
 ) -> tuple[Library | None, tuple[Problem, ...]]:
     """What all files say together, with every problem, sorted by file and line.
 
     With a moment, announcements are compared with what is public by then; without one, with everything in the files.
 
     There is no library without a partnership. With other errors, the library has the records that could be read, so
-    that the checks can go on.
+    that the checks can go on; if `mended`, also those that can be without their wrong fields.
     """
     written, problems = read_records(files)
     records = name_by_ids(written)
@@ -83,6 +83,11 @@ def read_library(
         *(check_announced(records, now), check_plain_text(records)),
     )
     problems += [*found, *(problem for check in checks for problem in check)]
+    if mended and problems:
+        whole, left_out = records.with_mended()
+        if left_out:
+            library, _ = _resolve(whole)
+            library = replace(library, left_out=left_out) if library else None
     return library, tuple(sorted(set(problems)))
 
 
