@@ -11,6 +11,7 @@ from typing import Self
 
 from site_builder.domain.catalogue import mark, say
 from site_builder.domain.counted import Counted
+from site_builder.domain.fingerprint import name_once
 from site_builder.domain.problem import NOWHERE, Origin
 from site_builder.domain.quarter import Month, Quarter
 from site_builder.domain.register import Area, Measure
@@ -93,6 +94,7 @@ _MEANINGS = {
 }
 
 
+@name_once
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """A series that the partnership follows quarter by quarter."""
@@ -223,6 +225,7 @@ class Figure:
         return next(marker for marker in self.markers if marker.stands_for_value)
 
 
+@name_once
 @dataclass(frozen=True, slots=True)
 class Edition:
     """A quarter's figures as released."""

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from site_builder.domain.change import Change, cancellation_in
+from site_builder.domain.fingerprint import name_once
 from site_builder.domain.moment import LONDON
 from site_builder.domain.published import PublishedRecord
 from site_builder.domain.register import Contact
@@ -82,6 +83,7 @@ class MessageLink:
     link: str
 
 
+@name_once
 @dataclass(frozen=True, slots=True)
 class Message(PublishedRecord):
     """What people should do at a time of year. `published` is `UNDATED` when no day was given."""

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from site_builder.domain.brand import Brand
+from site_builder.domain.fingerprint import name_once
 from site_builder.domain.period import Period
 from site_builder.domain.problem import Origin
 from site_builder.domain.words import Passage, Source
@@ -34,6 +35,7 @@ class Strategy:
     link: str = ""
 
 
+@name_once
 @dataclass(frozen=True, slots=True)
 class Partnership:
     """The partnership whose site this is."""
@@ -63,6 +65,7 @@ class Partnership:
     brand: Brand = field(default_factory=Brand)
 
 
+@name_once
 @dataclass(frozen=True, slots=True)
 class Group:
     """A delivery group: people of several partners who carry a part of the strategy out."""
@@ -109,6 +112,7 @@ class Measure:
     """Those that deliver it; empty where all groups of the priority do."""
 
 
+@name_once
 @dataclass(frozen=True, slots=True)
 class Priority:
     """What the partnership set out to do."""
@@ -143,6 +147,7 @@ class Theme:
     """Since when its name is public whatever uses it; nothing of it is out before."""
 
 
+@name_once
 @dataclass(frozen=True, slots=True)
 class Area:
     """A part of the district that residents recognise as theirs."""
@@ -166,6 +171,7 @@ class Area:
     """Since when its name is public whatever uses it; nothing of it is out before."""
 
 
+@name_once
 @dataclass(frozen=True, slots=True)
 class Partner:
     """An organisation of the partnership."""
@@ -214,6 +220,7 @@ class OnlineForm:
     """Empty for everything with which its contact helps."""
 
 
+@name_once
 @dataclass(frozen=True, slots=True)
 class Contact:
     """Someone to call, and when to call them."""
@@ -246,6 +253,7 @@ class Contact:
     """The day on which somebody last compared it with what the body itself says."""
 
 
+@name_once
 @dataclass(frozen=True, slots=True)
 class Term:
     """A specialist word, explained."""

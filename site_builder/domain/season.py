@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from site_builder.domain.catalogue import say
+from site_builder.domain.fingerprint import name_once
 from site_builder.domain.moment import write_span
 from site_builder.domain.problem import Origin
 from site_builder.domain.words import Source
@@ -193,6 +194,7 @@ class Given:
 Rule = Always | Between | Lasting | Leading | Trailing | WeekendOf | WeekOf | Given
 
 
+@name_once
 @dataclass(frozen=True, slots=True)
 class Season:
     """A time of year that messages share."""

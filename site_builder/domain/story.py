@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from site_builder.domain.catalogue import mark, say
+from site_builder.domain.fingerprint import name_once
 from site_builder.domain.period import Period
 from site_builder.domain.published import PublishedRecord
 from site_builder.domain.register import Group, Partner
@@ -94,6 +95,7 @@ class Quote:
     """The last day for which the person agreed; None if they set no end."""
 
 
+@name_once
 @dataclass(frozen=True, slots=True)
 class Story(PublishedRecord):
     """Something that the partnership tells the public."""

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from site_builder.domain.memory import remembered
 from site_builder.insight.links import MISSPELT, WEB, strip_ending, suggest_address
 
 _UNSEEN = "\0"
@@ -69,7 +70,12 @@ def find_slips(text: str, *, markdown: bool = True) -> tuple[Slip, ...]:
 
     In a field that is shown as it is typed (`markdown=False`) an address that lacks its https:// is not wrong.
     """
-    return tuple(sorted(_search(text, markdown=markdown))) if _SOONEST.search(text) else ()
+    return _find_slips(text, markdown=markdown) if _SOONEST.search(text) else ()
+
+
+@remembered
+def _find_slips(text: str, *, markdown: bool) -> tuple[Slip, ...]:
+    return tuple(sorted(_search(text, markdown=markdown)))
 
 
 def _search(text: str, *, markdown: bool) -> Iterator[Slip]:

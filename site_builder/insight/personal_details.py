@@ -7,15 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
+from site_builder.domain.memory import remembered
 from site_builder.insight.ages import find_ages
 from site_builder.insight.passages import cover_markup
 from site_builder.insight.telephones import find_numbers, may_be_personal
-
-REMEMBERED = 20_000
-"""Texts whose details are kept between builds in one process."""
 
 
 class Detail(NamedTuple):
@@ -160,7 +157,7 @@ _DAY = re.compile(
 )
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def find_details(text: str) -> tuple[Detail, ...]:
     """Everything in a text that could identify someone, in order; each thing once."""
     words = cover_markup(text)

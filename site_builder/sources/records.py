@@ -5,11 +5,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Generic, TypeVar, cast
 
 from pydantic import ValidationError
 
+from site_builder.domain.memory import remembered
 from site_builder.domain.problem import Origin, Problem
 from site_builder.domain.words import Passage
 from site_builder.sources.declared import Marked, read_marked
@@ -24,8 +24,6 @@ from site_builder.sources.wrong_place import find_wrong_place
 
 E = TypeVar("E", bound=Entry)
 F = TypeVar("F", bound=Entry)
-REMEMBERED = 50_000
-"""Files whose entries are kept between builds in one process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +181,7 @@ def read_records(files: Mapping[str, bytes]) -> tuple[Records, list[Problem]]:
     return Records(shaped, tuple(pages), pictures, catalogues), problems
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def _read_file(shape: Shape, path: str, *, content: bytes) -> FileRead:
     """A file's entries and problems: a pure function of the file, so it is remembered while nothing changes."""
     document, problems = examine_document(path, content)

@@ -16,10 +16,10 @@ from site_builder.domain.site import Site
 from site_builder.edges.cli import console
 from site_builder.edges.cli.check import read_files
 from site_builder.edges.cli.options import Refusal, at_moment, examples, gathers, in_project
-from site_builder.edges.mkdocs.runs import find_paper_cache, find_site
-from site_builder.edges.world.chart_cache import KEPT, keeping_drawings
+from site_builder.edges.mkdocs.runs import find_paper_maker, find_site
 from site_builder.edges.world.git import HistoryError, find_usual, read_revision
 from site_builder.edges.world.project import Project
+from site_builder.edges.world.store import STORE, open_store
 from site_builder.insight.visibility import find_hidden_addresses
 from site_builder.tasks.diff.comparison import compare, look_ahead, write_markdown, write_text
 from site_builder.tasks.diff.snapshot import NoSiteError, Snapshot
@@ -82,8 +82,8 @@ def diff(options: DiffOptions) -> None:
         site = find_site(options.project.settings)
         against = options.against or find_usual(options.project.root)
         # The pages of a built site offer documents and pictures to share. A revision is compared without them.
-        make = find_paper_cache(options.project.settings) if Path(against).is_dir() else None
-        with console.waiting("Comparing"), keeping_drawings(options.project.root / KEPT):
+        make = find_paper_maker(options.project.settings) if Path(against).is_dir() else None
+        with console.waiting("Comparing"), open_store(options.project.root / STORE):
             build = pipeline.build(files, site=site, now=options.at, make=make)
             if build.library is None or build.failed:
                 message = "The files have mistakes, so they cannot be published. Run 'site-builder check'."

@@ -23,6 +23,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from site_builder import pipeline
 from site_builder.domain.artefact import File
+from site_builder.domain.library import Library
 from site_builder.domain.problem import Problem, Severity
 from site_builder.domain.site import Site
 from site_builder.edges.forms.settings import FormsSettings, FormsSettingsError, read_forms
@@ -34,9 +35,8 @@ from site_builder.edges.theme.navigation import Menu
 from site_builder.edges.theme.theme_files import THEME
 from site_builder.edges.theme.views import SITE_VIEW
 from site_builder.edges.world import clock, disk
-from site_builder.edges.world.chart_cache import KEPT as KEPT_CHARTS
-from site_builder.edges.world.chart_cache import keeping_drawings
-from site_builder.edges.world.paper_cache import KEPT, open_paper_cache
+from site_builder.edges.world.paper_cache import make_papers
+from site_builder.edges.world.store import STORE, open_store
 from site_builder.outputs.kit.addresses import MISSING
 
 log = logging.getLogger("mkdocs.plugins.site_builder")
@@ -84,16 +84,24 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
         """Build everything before MkDocs empties the site's folder, so that errors leave the earlier site unchanged."""
         gc.set_threshold(*_COLLECTOR)
         site, now, forms = read_site(config), self._read_moment(), read_form_settings(self.config.forms)
-        preview = self.preview or _is_served_as_preview(config)
-        makes = self.config.formats and not preview and not _is_served(config)
-        with keeping_drawings(_project(config) / KEPT_CHARTS):
-            self.build = pipeline.build(
-                read_sources(config),
-                site=site,
-                now=now,
-                preview=preview,
-                make=open_paper_cache(_project(config) / KEPT) if makes else None,
-            )
+        with open_store(_project(config) / STORE):
+            library = self._build(config, site, now=now)
+            for problem in self._correct_navigation(config):
+                log.warning("%s: %s", problem.origin, problem.sentence)
+            context = SiteContext(library, site, now, self.preview, forms)
+            self.bundle = prepare_theme(self.build.artefacts, context, menu=read_menu(config))
+        config.extra[SITE_VIEW] = self.bundle.view
+        config.site_name = library.partnership.name
+        config.theme.dirs.insert(0, str(THEME))
+        config.theme.static_templates.clear()
+
+    def _build(self, config: MkDocsConfig, site: Site, *, now: datetime) -> Library:
+        """Build, say what there is to say, and stop where there are mistakes."""
+        self.preview = self.preview or _is_served_as_preview(config)
+        makes = self.config.formats and not self.preview and not _is_served(config)
+        self.build = pipeline.build(
+            read_sources(config), site=site, now=now, preview=self.preview, make=make_papers if makes else None
+        )
         for sentence in self.build.left_out:
             log.info("%s", sentence)
         for problem in self.build.problems:
@@ -101,15 +109,7 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
         library = self.build.library
         if library is None or self.build.failed:
             raise Abort(_refuse(self.build))
-
-        for problem in self._correct_navigation(config):
-            log.warning("%s: %s", problem.origin, problem.sentence)
-        context = SiteContext(library, site, now, preview, forms)
-        self.bundle = prepare_theme(self.build.artefacts, context, menu=read_menu(config))
-        config.extra[SITE_VIEW] = self.bundle.view
-        config.site_name = library.partnership.name
-        config.theme.dirs.insert(0, str(THEME))
-        config.theme.static_templates.clear()
+        return library
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ARG002 - MkDocs names the arguments
         """The artefacts and the theme's own files, in place of the files that MkDocs found."""

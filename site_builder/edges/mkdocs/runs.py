@@ -39,7 +39,8 @@ from site_builder.edges.theme.bundle import SiteContext
 from site_builder.edges.theme.export import export
 from site_builder.edges.theme.theme_files import THEME
 from site_builder.edges.world import disk, folders
-from site_builder.edges.world.paper_cache import KEPT, open_paper_cache
+from site_builder.edges.world.paper_cache import make_papers
+from site_builder.edges.world.store import STORE, open_store
 from site_builder.outputs.kit.paper_jobs import MakePapers
 from site_builder.sources.shapes import PAGES
 
@@ -120,12 +121,13 @@ def export_site(config_file: Path, folder: Path, *, at: datetime) -> Account:
     started = time.perf_counter()
     config = _load(config_file)
     site = read_site(config)
-    build = pipeline.build(read_sources(config), site=site, now=at)
-    if build.library is None or build.failed:
-        return Account(build, None, (), time.perf_counter() - started)
-    forms = read_form_settings(_find_plugin(config).config.forms)
-    context = SiteContext(build.library, site, at, forms=forms)
-    export(build.artefacts, folder, context=context, menu=read_menu(config))
+    with open_store(config_file.parent / STORE):
+        build = pipeline.build(read_sources(config), site=site, now=at)
+        if build.library is None or build.failed:
+            return Account(build, None, (), time.perf_counter() - started)
+        forms = read_form_settings(_find_plugin(config).config.forms)
+        context = SiteContext(build.library, site, at, forms=forms)
+        export(build.artefacts, folder, context=context, menu=read_menu(config))
     return Account(build, folder.resolve(), (), time.perf_counter() - started)
 
 
@@ -159,10 +161,10 @@ def find_site(config_file: Path) -> Site:
     return read_site(_load(config_file))
 
 
-def find_paper_cache(config_file: Path) -> MakePapers | None:
+def find_paper_maker(config_file: Path) -> MakePapers | None:
     """The function that makes a project's documents and pictures to share; None if `mkdocs.yml` turns them off."""
     makes = _find_plugin(_load(config_file)).config.formats
-    return open_paper_cache(config_file.parent / KEPT) if makes else None
+    return make_papers if makes else None
 
 
 def _load(config_file: Path, *, strict: bool = False) -> MkDocsConfig:

@@ -15,11 +15,11 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from html import escape, unescape
 from pathlib import Path
 
 from site_builder.domain.artefact import Artefact, File, Page
+from site_builder.domain.memory import remembered
 from site_builder.domain.moment import LONDON, write_day
 from site_builder.edges.world import disk
 from site_builder.outputs.search.kinds import kind_of
@@ -106,7 +106,7 @@ def _write(page: Page, terms: SearchTerms) -> str:
     return f'<html lang="{terms.language}"><body data-pagefind-body>{marks}{body}</body></html>'
 
 
-@lru_cache(maxsize=2)
+@remembered
 def _index(documents: Sequence[tuple[str, str]], language: str) -> tuple[File, ...]:
     """A pure function whose result is remembered, because many edits change no page that can be found."""
     with tempfile.TemporaryDirectory() as place:

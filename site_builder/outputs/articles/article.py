@@ -9,15 +9,13 @@ from typing import Self
 from urllib.parse import urljoin
 from zlib import crc32
 
-from site_builder.domain.catalogue import remember_words
+from site_builder.domain.fingerprint import name_once
+from site_builder.domain.memory import remembered
 from site_builder.domain.site import Site
 from site_builder.domain.story import Picture
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import link_absolutely, render_part
 from site_builder.outputs.kit.widths import light
-
-REMEMBERED = 20_000
-"""Articles whose HTML is kept between builds in one process."""
 
 _LINK = re.compile(r'\b(href|src)="(?![a-zA-Z][a-zA-Z0-9+.-]*:)([^"]*)"')
 """Every address without a scheme."""
@@ -72,6 +70,7 @@ class Enclosure:
     licence: str
 
 
+@name_once
 @dataclass(frozen=True, slots=True)
 class Article:
     """A record in full."""
@@ -154,7 +153,7 @@ def write_html(publication: Publication, view: object, *, template: str, at: str
     return _write_html(template, view, site=publication.site, at=at)
 
 
-@remember_words(REMEMBERED)
+@remembered
 def _write_html(template: str, view: object, *, site: Site, at: str) -> str:
     return make_absolute(site, render_part(template, view), at=at)
 

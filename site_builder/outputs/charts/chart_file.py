@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import base64
 import re
 from io import BytesIO
 from textwrap import wrap
 from xml.sax.saxutils import escape, quoteattr
 
-from site_builder.outputs.charts.drawings import DRAWN
+from site_builder.domain.memory import remembered
 from site_builder.outputs.charts.vega import PAPER, paint
 
 INK = "#17212b"
@@ -49,14 +48,9 @@ def make_chart_file(inline: str, *, title: str, source: str) -> str:
     )
 
 
+@remembered
 def paint_chart_file(svg: str) -> bytes:
-    """The file as a PNG, twice as large; kept beside the drawings, since painting takes a while."""
-    kept = DRAWN.find(f"png {svg}", lambda _: base64.b64encode(_paint_small(svg)).decode())
-    return base64.b64decode(kept)
-
-
-def _paint_small(svg: str) -> bytes:
-    """A chart has few colours, so it needs no more than a small palette."""
+    """The file as a PNG, twice as large. A chart has few colours, so it needs no more than a small palette."""
     from PIL import Image  # noqa: PLC0415 - it takes long to load, and only what is new is painted
 
     written = BytesIO()

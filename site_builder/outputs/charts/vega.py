@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from importlib.resources import as_file, files
 
 from site_builder.domain.catalogue import without_marks
-from site_builder.outputs.charts.drawings import DRAWN
+from site_builder.domain.memory import remembered
 from site_builder.outputs.charts.inline_svg import make_compact, make_inline
 
 Layer = Mapping[str, object]
@@ -50,10 +50,11 @@ class Canvas:
 
 def draw(description: Description, *, name: str, words: Words) -> str:
     """A description as inline SVG; `name` is its class."""
-    drawn = DRAWN.find(without_marks(json.dumps(description, ensure_ascii=False, separators=(",", ":"))), _draw)
+    drawn = _draw(without_marks(json.dumps(description, ensure_ascii=False, separators=(",", ":"))))
     return make_inline(drawn, name=name, title=words.title, description=words.description)
 
 
+@remembered
 def _draw(description: str) -> str:
     # It takes half a second to start, so only those who draw something new pay for it.
     import vl_convert  # noqa: PLC0415

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from site_builder.domain.artefact import File
-from site_builder.domain.catalogue import mark, remember_words, say
+from site_builder.domain.catalogue import mark, say
 from site_builder.domain.figures import Indicator
+from site_builder.domain.memory import remembered
 from site_builder.outputs.downloads.csv_files import (
     METADATA,
     write_csv,
@@ -20,9 +21,6 @@ from site_builder.outputs.downloads.json_files import write_json
 from site_builder.outputs.downloads.sheets import lay_out_book
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.sizes import write_size
-
-REMEMBERED = 512
-"""Datasets whose files are kept between builds in one process."""
 
 ODS, CSV, CSV_METADATA, JSON = ".ods", ".csv", f".csv{METADATA}", ".json"
 REVISIONS = "revisions"
@@ -82,7 +80,7 @@ def media_types(stem: str) -> dict[str, str]:
     return {f"{stem}{form.ending}": form.media_type for form in FORMATS if form.ending != CSV_METADATA}
 
 
-@remember_words(REMEMBERED)
+@remembered
 def write_files(dataset: Dataset) -> Mapping[str, File]:
     """A dataset's files by the ending of each, and with them, if it has any, its revisions."""
     files = {form.ending: File(f"{dataset.stem}{form.ending}", form.write(dataset)) for form in FORMATS}

@@ -13,15 +13,14 @@ from functools import cache
 
 import css_inline
 
-from site_builder.domain.catalogue import remember_words, without_marks
+from site_builder.domain.catalogue import without_marks
+from site_builder.domain.memory import remembered
 from site_builder.outputs.email.digest import Digest
 from site_builder.outputs.kit.plain_text import write_text
 from site_builder.outputs.kit.rendering import render_part
 
 LONGEST = 102_000
 """Bytes of HTML."""
-
-REMEMBERED = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class Mail:
     """Both as one e-mail without sender and receivers, which e-mail programs open as a draft (`X-Unsent`)."""
 
 
-@remember_words(REMEMBERED)
+@remembered
 def write_mail(digest: Digest) -> Mail:
     """The digest in each form; remembered, because it stays the same until its week or month is over."""
     whole = render_part("email/mail", digest)

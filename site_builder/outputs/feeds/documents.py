@@ -17,9 +17,6 @@ from site_builder.outputs.articles.withdrawn import tombstones_of
 from site_builder.outputs.feeds.archives import cut, quarter_of
 from site_builder.outputs.kit.publication import Publication
 
-REMEMBERED = 5_000
-"""How many documents are kept between builds in one process. After an edit, most come again."""
-
 Held = TypeVar("Held", Article, Tombstone)
 
 

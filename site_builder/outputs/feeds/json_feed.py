@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 
-from site_builder.domain.catalogue import remember_words
+from site_builder.domain.memory import remembered
 from site_builder.outputs.articles.article import Article, Enclosure
 from site_builder.outputs.articles.channel import JSON
-from site_builder.outputs.feeds.documents import REMEMBERED, FeedDocument
+from site_builder.outputs.feeds.documents import FeedDocument
 
 _VERSION = "https://jsonfeed.org/version/1.1"
 
 Told = dict[str, object]
 
 
-@remember_words(REMEMBERED)
+@remembered
 def write_json(document: FeedDocument) -> bytes:
     """A document as JSON Feed."""
     channel, site = document.channel, document.site

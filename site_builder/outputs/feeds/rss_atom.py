@@ -15,10 +15,10 @@ from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
-from site_builder.domain.catalogue import remember_words
+from site_builder.domain.memory import remembered
 from site_builder.outputs.articles.article import Article
 from site_builder.outputs.articles.channel import ATOM, RSS, FeedForm
-from site_builder.outputs.feeds.documents import REMEMBERED, FeedDocument
+from site_builder.outputs.feeds.documents import FeedDocument
 from site_builder.outputs.feeds.extensions import (
     HistoryLinks,
     ItemChange,
@@ -33,13 +33,13 @@ from site_builder.outputs.feeds.style import STYLE
 from site_builder.outputs.kit.addresses import FEEDS
 
 
-@remember_words(REMEMBERED)
+@remembered
 def write_rss(document: FeedDocument) -> bytes:
     """A document as RSS 2.0, with Atom's word for when an item changed, since RSS has none of its own."""
     return _styled(_feed(document, RSS).rss_str(), document)
 
 
-@remember_words(REMEMBERED)
+@remembered
 def write_atom(document: FeedDocument) -> bytes:
     """A document as Atom 1.0."""
     return _styled(_feed(document, ATOM).atom_str(), document)

@@ -19,9 +19,9 @@ from markdown.inlinepatterns import InlineProcessor as InlinePattern
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
 from markdown.util import AtomicString
 
+from site_builder.domain.memory import remembered
 from site_builder.insight.links import ENDING, WEB, strip_ending
 
-REMEMBERED = 50_000
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _ATTRIBUTES = {
     "a": {"href", "title"},
@@ -70,7 +70,7 @@ class Rendered:
     """The places to which links with # can lead."""
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def render(text: str) -> Rendered:
     """Markdown as HTML without anything dangerous. A pure function, remembered for texts that come again."""
     raw = convert(text, (sign for sign in FINDERS if sign in text and not (sign == "://" and "<a" in text.lower())))

@@ -11,12 +11,12 @@ import struct
 import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from io import BytesIO
 
 from PIL import Image, ImageCms, ImageOps
 
 from site_builder.domain.library import Library
+from site_builder.domain.memory import remembered
 from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.story import Story
 from site_builder.outputs.kit.modes import as_published
@@ -24,8 +24,6 @@ from site_builder.outputs.kit.modes import as_published
 MOST = 20_000_000
 """Pixels. Print on A3 needs no more."""
 
-REMEMBERED = 200
-"""Pictures that are kept between builds in one process."""
 
 UNREADABLE = (
     *(OSError, ValueError, SyntaxError, EOFError, LookupError, ArithmeticError, struct.error),
@@ -84,7 +82,7 @@ def check_pictures(library: Library) -> Iterator[Problem]:
             yield Problem(Origin(path), words, "", Severity.ADVICE)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def develop(original: bytes) -> Developed:
     """A picture as it may be shown. A pure function, remembered. Raises one of `UNREADABLE` if it cannot be opened."""
     with _opened(original) as opened:

@@ -12,7 +12,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from site_builder.domain.artefact import FeedLink, File, Heading, Page, PageHead
-from site_builder.domain.catalogue import remember_words, say, without_marks
+from site_builder.domain.catalogue import say, without_marks
+from site_builder.domain.memory import remembered
 from site_builder.domain.register import Term
 from site_builder.domain.site import Site
 from site_builder.outputs.kit.addresses import FIGURES, GLOSSARY, HOME, METHODS, MISSING
@@ -21,9 +22,6 @@ from site_builder.outputs.kit.parts import Link
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.sentences import install_catalogue, mark_language
 from site_builder.outputs.kit.terms import explain_terms
-
-REMEMBERED = 50_000
-"""Pages whose HTML is kept between builds in one process."""
 
 _LINK = re.compile(r"""\b(href|src|action)="/(?!/)([^"]*)\"""")
 _SRCSET = re.compile(r"""\bsrcset="([^"]*)\"""")
@@ -121,7 +119,7 @@ def render_page(publication: Publication, frame: Frame, *, template: str, view: 
     )
 
 
-@remember_words(REMEMBERED)
+@remembered
 def _draw(template: str, view: object, *, around: Around) -> tuple[str, tuple[Heading, ...]]:
     """A page's HTML and headings.
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from math import cos, radians
 from xml.etree import ElementTree as ET
@@ -15,7 +14,8 @@ from xml.etree import ElementTree as ET
 from markupsafe import Markup
 
 from site_builder.domain.boundaries import Boundaries, Point, Ring, Ward
-from site_builder.domain.catalogue import remember_words, say
+from site_builder.domain.catalogue import say
+from site_builder.domain.memory import remembered
 from site_builder.domain.register import Area
 from site_builder.insight.outlines import middle, outline
 from site_builder.outputs.kit.addresses import address_of
@@ -101,7 +101,7 @@ def district_outline(publication: Publication) -> Markup:
     return safe(_draw_outline(boundaries)) if boundaries else safe("")
 
 
-@lru_cache(maxsize=4)
+@remembered
 def _draw_outline(boundaries: Boundaries) -> str:
     every = outline(boundaries.wards)
     put, height = _projection(every)
@@ -110,7 +110,7 @@ def _draw_outline(boundaries: Boundaries) -> str:
     return ET.tostring(picture, encoding="unicode")
 
 
-@remember_words(64)
+@remembered
 def _draw(boundaries: Boundaries, areas: tuple[Area, ...], *, here: Area | None, place: str) -> str:
     """Inline SVG. The shapes are silent: every area is a link with its name, as in the list beside the map."""
     every = outline(boundaries.wards)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,7 +12,7 @@ import pytest
 
 from site_builder.edges.mkdocs.runs import build_site
 from site_builder.edges.world.clock import read_at
-from site_builder.edges.world.paper_cache import KEPT
+from site_builder.edges.world.store import STORE
 from tests.support import fictional_site
 from tests.support.small_project import STORY as LAMPS
 from tests.support.small_project import files_below, story, write, write_project
@@ -122,7 +121,7 @@ def test_papers_after_an_edit_are_byte_for_byte_those_of_a_first_build_that_has_
     before = rebuild(root)
     write(root, LAMPS, story(title="Dozens of lamps"))
     again = rebuild(root)
-    shutil.rmtree(root / KEPT)
+    (root / STORE).unlink()
     assert again == build_afresh(root)
     papers = {path for path in again if path.endswith(".pdf")}
     assert {path for path in papers if again[path] != before[path]}

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from site_builder.domain.memory import BRIEF
 from site_builder.insight.series import Series
 from site_builder.outputs.charts import draw_long_run
-from site_builder.outputs.charts.drawings import DRAWN
 from site_builder.outputs.charts.frame import ChartFrame, lay_out
 from site_builder.outputs.charts.long_run import NARROW, WIDE, describe_run, draw_run
 from site_builder.outputs.charts.run import read_run
@@ -60,7 +60,7 @@ def test_the_chart_of_an_eventful_series_is_the_one_that_was_looked_at(golden: G
 
 def test_the_same_bytes_come_twice() -> None:
     first = draw_long_run(make_series(USUAL))
-    DRAWN.forget()
+    BRIEF.clear()
     assert draw_long_run(make_series(USUAL)) == first
 
 

@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from stream_read_ods import stream_read_ods
 
-from site_builder.outputs.downloads.links import write_files
+from site_builder.domain.memory import BriefMemory, remembering
 from site_builder.outputs.downloads.sheets import COVER, REVISIONS
 from tests.outputs.downloads.spreadsheet_reading import SPACES, attribute, find, part, read_sheets
 from tests.outputs.downloads.test_downloads import figures_of
@@ -25,8 +25,8 @@ def test_a_spreadsheets_content_is_the_one_that_was_looked_at(golden: GoldenFile
 
 
 def test_the_same_figures_make_the_same_bytes() -> None:
-    write_files.cache_clear()
-    again = fictional_site.files_of(fictional_site.build_with({}))
+    with remembering(BriefMemory()):
+        again = fictional_site.files_of(fictional_site.build_with({}))
     assert again["figures/figures.ods"] == whole()
     with zipfile.ZipFile(BytesIO(whole())) as file:
         assert {entry.date_time for entry in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
