@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
@@ -27,7 +27,7 @@ from site_builder.insight.readability import advise_on_readability
 from site_builder.insight.revision_checks import check_editions
 from site_builder.insight.translating import check_translations
 from site_builder.insight.visibility import check_unpublished
-from site_builder.outputs import OUTPUTS
+from site_builder.outputs import OF_BODIES, OUTPUTS, Output
 from site_builder.outputs.kit.catalogue_files import check_catalogues, read_catalogue
 from site_builder.outputs.kit.counted_forms import check_counted
 from site_builder.outputs.kit.languages import check_languages
@@ -37,6 +37,7 @@ from site_builder.outputs.kit.photographs import check_pictures
 from site_builder.outputs.kit.preview import is_subscribed
 from site_builder.outputs.kit.prose import check_markup
 from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.recalling import recall_whole
 from site_builder.outputs.kit.sentences import settle_language
 from site_builder.outputs.papers.letters import advise_on_letters
 from site_builder.outputs.papers.offers import make_formats
@@ -91,10 +92,17 @@ def draw(publication: Publication) -> Iterator[Artefact]:
     catalogue = read_catalogue(publication.library)
     for output in OUTPUTS:
         with speaking(catalogue):  # never while a caller has the artefacts
-            artefacts = tuple(output(publication))
+            artefacts = tuple(_make(output, publication))
         for artefact in artefacts:
             if publication.marks is None or not is_subscribed(artefact):
-                yield settle_language(artefact)
+                yield artefact
+
+
+def _make(output: Output, publication: Publication) -> Iterable[Artefact]:
+    """What an output makes, or made before of the same publication."""
+    if output in OF_BODIES:
+        return map(settle_language, output(publication))
+    return recall_whole(f"outputs.{output.__name__}", publication, make=lambda bare: map(settle_language, output(bare)))
 
 
 def check(

@@ -59,6 +59,11 @@ def find_references(text: str) -> Iterator[tuple[int, Reference]]:
             yield found.start(), reference
 
 
+def keep_references(text: str) -> str:
+    """The references of a text without its other words."""
+    return " ".join(found[0] for found in _QUOTED.finditer(text))
+
+
 def look_up(figures: Figures, reference: Reference) -> Trend | None:
     """The figure that is referred to, with what it compares with; None when it is not out or not known."""
     series = figures.of(reference.indicator, reference.area)

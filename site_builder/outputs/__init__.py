@@ -77,3 +77,9 @@ OUTPUTS: tuple[Output, ...] = (
     patterns_page,
 )
 """The registry. The first line of an output's docstring tells people what it makes."""
+
+OF_BODIES: frozenset[Output] = frozenset(
+    {story_pages, message_pages, translated_pages, press_pages, formats, web_feeds}
+)
+"""Those that show the bodies or the other formats of records, which they recall one by one. All others are recalled
+whole (`kit/recalling.py`)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from site_builder.outputs.articles.article import Article
 from site_builder.outputs.articles.editions import edition_articles
@@ -14,8 +14,11 @@ from site_builder.outputs.articles.revised_figures import revised_articles
 from site_builder.outputs.articles.stories import story_articles
 from site_builder.outputs.articles.translations import translation_articles
 from site_builder.outputs.kit.publication import Publication, remember
+from site_builder.outputs.kit.recalling import recall_whole
 
-KINDS: tuple[Callable[[Publication], Iterator[Article]], ...] = (
+Kind = Callable[[Publication], Iterator[Article]]
+
+KINDS: tuple[Kind, ...] = (
     story_articles,
     message_articles,
     occurrence_articles,
@@ -26,8 +29,15 @@ KINDS: tuple[Callable[[Publication], Iterator[Article]], ...] = (
     release_date_articles,
 )
 
+OF_BODIES: frozenset[Kind] = frozenset({story_articles, message_articles, occurrence_articles})
+"""Those that hold the bodies of records, which they recall one by one; all others are recalled whole."""
+
 
 @remember
 def articles_of(publication: Publication) -> Mapping[str, Article]:
     """Every article of a site by its id."""
-    return {article.id: article for kind in KINDS for article in kind(publication)}
+    return {article.id: article for kind in KINDS for article in _recall(kind, publication)}
+
+
+def _recall(kind: Kind, publication: Publication) -> Iterable[Article]:
+    return kind(publication) if kind in OF_BODIES else recall_whole(f"articles.{kind.__name__}", publication, make=kind)

@@ -16,7 +16,8 @@ from site_builder.outputs.kit.addresses import address_of
 from site_builder.outputs.kit.change_notes import ChangeNote, notes_of
 from site_builder.outputs.kit.parts import Call, Link, call, source_links
 from site_builder.outputs.kit.prose import write_line, write_prose
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.publication import Publication, body_of
+from site_builder.outputs.kit.recalling import recall_each
 from site_builder.outputs.kit.rendering import safe
 
 
@@ -42,19 +43,22 @@ class MessageText:
 
 def message_articles(publication: Publication) -> Iterator[Article]:
     """Each message that is out."""
-    for message in publication.library.messages:
-        link = publication.site.absolute(address_of(message))
-        text = message_text(publication, message)
-        yield Article(
-            id=tag(publication, name_of(message)),
-            title=message.title,
-            link=link,
-            summary=message.action,
-            html=write_html(publication, text, template="articles/message", at=link),
-            dates=dates_of(publication, message),
-            channels=channels_of_record(publication, message),
-            categories=categories_of_message(publication, message),
-        )
+    return recall_each("articles.messages", publication, records=publication.library.messages, make=_write)
+
+
+def _write(publication: Publication, message: Message) -> Article:
+    link = publication.site.absolute(address_of(message))
+    text = message_text(publication, message)
+    return Article(
+        id=tag(publication, name_of(message)),
+        title=message.title,
+        link=link,
+        summary=message.action,
+        html=write_html(publication, text, template="articles/message", at=link),
+        dates=dates_of(publication, message),
+        channels=channels_of_record(publication, message),
+        categories=categories_of_message(publication, message),
+    )
 
 
 def categories_of_message(publication: Publication, message: Message) -> tuple[Category, ...]:
@@ -72,7 +76,7 @@ def message_text(publication: Publication, message: Message) -> MessageText:
         audience=message.audience,
         calls=tuple(map(call, message.contacts)),
         help_first=message.quick_exit,
-        body=safe(write_prose(publication, message.body)),
+        body=safe(write_prose(publication, body_of(publication, message))),
         links=message.links,
         sources=source_links(message.sources),
     )

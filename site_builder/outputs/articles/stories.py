@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from site_builder.domain.moment import LONDON
-from site_builder.domain.story import Picture, Quote
+from site_builder.domain.story import Picture, Quote, Story
 from site_builder.outputs.articles.article import Article, enclose, kind_category, tag, write_html
 from site_builder.outputs.articles.figure_lines import figure_line
 from site_builder.outputs.articles.records import categories_of, channels_of_record, dates_of, name_of
@@ -16,7 +16,8 @@ from site_builder.outputs.kit.addresses import address_of
 from site_builder.outputs.kit.change_notes import ChangeNote, notes_of
 from site_builder.outputs.kit.parts import FigureLine, Link, source_links
 from site_builder.outputs.kit.prose import write_prose
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.publication import Publication, body_of
+from site_builder.outputs.kit.recalling import recall_each
 from site_builder.outputs.kit.rendering import safe
 from site_builder.outputs.kit.widths import light
 
@@ -42,32 +43,35 @@ class StoryText:
 
 def story_articles(publication: Publication) -> Iterator[Article]:
     """Each story that is out."""
-    for story in publication.library.stories:
-        picture, link = story.picture, publication.site.absolute(address_of(story))
-        text = StoryText(
-            changes=notes_of(publication, story),
-            picture=picture,
-            picture_address=f"/{light(publication, picture).address}" if picture else "",
-            body=safe(write_prose(publication, story.body)),
-            quote=story.quote,
-            evidence=tuple(
-                figure_line(publication, reference, on=story.updated.astimezone(LONDON).date())
-                for reference in story.evidence
-            ),
-            about=story.about.words if story.about else "",
-            case=story.case_status.words if story.case_status else "",
-            sources=source_links(story.sources),
-        )
-        kind = kind_category(publication, story.kind.value, label=story.kind.plural)
-        yield Article(
-            id=tag(publication, name_of(story)),
-            title=story.title,
-            link=link,
-            summary=story.summary,
-            html=write_html(publication, text, template="articles/story", at=link),
-            dates=dates_of(publication, story),
-            channels=channels_of_record(publication, story),
-            categories=(kind, *categories_of(publication, story)),
-            enclosure=enclose(publication, picture) if picture else None,
-            about=text.about,
-        )
+    return recall_each("articles.stories", publication, records=publication.library.stories, make=_write)
+
+
+def _write(publication: Publication, story: Story) -> Article:
+    picture, link = story.picture, publication.site.absolute(address_of(story))
+    text = StoryText(
+        changes=notes_of(publication, story),
+        picture=picture,
+        picture_address=f"/{light(publication, picture).address}" if picture else "",
+        body=safe(write_prose(publication, body_of(publication, story))),
+        quote=story.quote,
+        evidence=tuple(
+            figure_line(publication, reference, on=story.updated.astimezone(LONDON).date())
+            for reference in story.evidence
+        ),
+        about=story.about.words if story.about else "",
+        case=story.case_status.words if story.case_status else "",
+        sources=source_links(story.sources),
+    )
+    kind = kind_category(publication, story.kind.value, label=story.kind.plural)
+    return Article(
+        id=tag(publication, name_of(story)),
+        title=story.title,
+        link=link,
+        summary=story.summary,
+        html=write_html(publication, text, template="articles/story", at=link),
+        dates=dates_of(publication, story),
+        channels=channels_of_record(publication, story),
+        categories=(kind, *categories_of(publication, story)),
+        enclosure=enclose(publication, picture) if picture else None,
+        about=text.about,
+    )

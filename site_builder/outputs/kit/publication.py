@@ -8,14 +8,21 @@ from datetime import date, datetime
 from functools import wraps
 from typing import Self, TypeVar
 
+from site_builder.domain.fingerprint import fingerprint
 from site_builder.domain.library import Library
+from site_builder.domain.message import Message
 from site_builder.domain.moment import LONDON, write_day
 from site_builder.domain.revision import Revision
 from site_builder.domain.site import Site
+from site_builder.domain.story import Story
+from site_builder.domain.words import Passage
 from site_builder.insight.almanac import Almanac, read_ahead
+from site_builder.insight.last_change import last_change_before
 from site_builder.insight.revisions import public_revisions
 from site_builder.insight.series import Figures, read_figures
 from site_builder.insight.visibility import previewed, published
+from site_builder.outputs.kit.addresses import address_of
+from site_builder.outputs.kit.bodies import set_bodies_apart
 from site_builder.outputs.kit.holdings import Holdings, hold
 from site_builder.outputs.kit.photographs import develop_pictures
 from site_builder.outputs.kit.preview import Marks, marks_for
@@ -53,12 +60,23 @@ class Publication:
 
     marks: Marks | None = None
     """For a preview, which shows what is unpublished: the banner of each of its pages. None for the public."""
+
+    bodies: Mapping[str, Passage] = field(default_factory=dict)
+    """What stories and messages say at length, by address. They are apart from the library, which has only the figures
+    that they quote, because little depends on them. `body_of` finds one."""
+
+    key: bytes = b""
+    """The fingerprint of everything here besides the bodies and the formats."""
+
     formats: Formats = field(default_factory=Formats)
 
     @classmethod
     def of(cls, library: Library, *, site: Site, now: datetime, preview: bool = False) -> Self:
         """What is out of a library at a moment; for a preview, all of it, with marks."""
-        out = develop_pictures(previewed(library, now) if preview else published(library, now))
+        whole = develop_pictures(previewed(library, now) if preview else published(library, now))
+        marks = marks_for(library, now) if preview else None
+        out, bodies = set_bodies_apart(whole)
+        now = last_change_before(now, out)
         ahead = read_ahead(out.messages, now.astimezone(LONDON).date())
         figures = read_figures(out, now=now)
         return cls(
@@ -70,7 +88,9 @@ class Publication:
             ahead=ahead,
             holdings=hold(out),
             revisions=public_revisions(out, figures),
-            marks=marks_for(library, now) if preview else None,
+            marks=marks,
+            bodies=bodies,
+            key=fingerprint(out, site, now, marks),
         )
 
     @property
@@ -84,13 +104,20 @@ class Publication:
         return write_day(self.today)
 
 
+def body_of(publication: Publication, record: Story | Message) -> Passage:
+    """What a record says at length. An output that asks is one of `outputs.OF_BODIES`."""
+    return publication.bodies[address_of(record)]
+
+
 def remember(ask: Callable[[Publication], T]) -> Callable[[Publication], T]:
-    """A question about a publication, answered once for all outputs that ask; the last answer is kept."""
+    """A question about a publication, answered once for all outputs that ask; the last two answers are kept."""
     known: list[tuple[Publication, T]] = []
 
     def asked(publication: Publication) -> T:
-        if not known or known[0][0] is not publication:
-            known[:] = [(publication, ask(publication))]
+        for other, answer in known:
+            if other is publication:
+                return answer
+        known[:] = [(publication, ask(publication)), *known[:1]]
         return known[0][1]
 
     return wraps(ask)(asked)

@@ -32,7 +32,8 @@ from site_builder.outputs.kit.parts import (
     write_window,
 )
 from site_builder.outputs.kit.prose import write_line, write_prose
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.publication import Publication, body_of
+from site_builder.outputs.kit.recalling import recall_each
 from site_builder.outputs.kit.rendering import Frame, render_page, safe
 from site_builder.outputs.kit.times import ALWAYS, Timed
 from site_builder.outputs.pages.last_season import last_season
@@ -90,51 +91,54 @@ class MessageView:
 
 def message_pages(publication: Publication) -> Iterator[Page]:
     """A page for each seasonal message."""
-    for message in publication.library.messages:
-        standing = standing_of(message, publication.today)
-        last = last_season(publication, message)
-        view = MessageView(
-            title=message.title,
-            action=message.action,
-            changes=notes_of(publication, message),
-            season=(Timed(say("Cancelled"), ALWAYS),) if message.cancellation else _standings(publication, message),
-            asides=_asides(publication, message),
-            when=write_window(standing, publication.today),
-            audience=message.audience,
-            steps=tuple(safe(write_line(publication, step)) for step in message.advice),
-            help_first=message.quick_exit,
-            calls=tuple(map(call, message.contacts)),
-            body=safe(write_prose(publication, message.body, below=2)),
-            links=message.links,
-            facts=tuple(_facts(publication, standing)),
-            dates=tuple(_dates(publication, message)),
-            past=last.words if last else "",
-            figures=last.lines if last else (),
-            calendars=calendar_links(publication, message),
-            done=story_cards(publication.holdings.stories_by_message.get(message.id, ())),
-            sources=source_links(message.sources),
-            formats=offers_of(publication, message),
-            languages=languages_of(publication, message),
-            own=publication.library.partnership.language,
-        )
-        frame = Frame(
-            address=address_of(message),
-            title=message.title,
-            unexplained=message.unexplained,
-            description=f"{message.action} {write_standing(standing)}.",
-            head=PageHead(
-                kind="article",
-                alternates=alternates_of(publication, message),
-                image=card_of(publication, message),
-                image_alt=message.title,
-                image_size=CARD_SIZE,
-                updated=None if message.updated == UNDATED else message.updated,
-            ),
-            feeds=feeds_of_record(publication, message),
-            above=(Link(say("What to do now"), f"/{MESSAGES}"),),
-            quick_exit=message.quick_exit,
-        )
-        yield render_page(publication, frame, template="pages/message", view=view)
+    return recall_each("pages.messages", publication, records=publication.library.messages, make=_draw)
+
+
+def _draw(publication: Publication, message: Message) -> Page:
+    standing = standing_of(message, publication.today)
+    last = last_season(publication, message)
+    view = MessageView(
+        title=message.title,
+        action=message.action,
+        changes=notes_of(publication, message),
+        season=(Timed(say("Cancelled"), ALWAYS),) if message.cancellation else _standings(publication, message),
+        asides=_asides(publication, message),
+        when=write_window(standing, publication.today),
+        audience=message.audience,
+        steps=tuple(safe(write_line(publication, step)) for step in message.advice),
+        help_first=message.quick_exit,
+        calls=tuple(map(call, message.contacts)),
+        body=safe(write_prose(publication, body_of(publication, message), below=2)),
+        links=message.links,
+        facts=tuple(_facts(publication, standing)),
+        dates=tuple(_dates(publication, message)),
+        past=last.words if last else "",
+        figures=last.lines if last else (),
+        calendars=calendar_links(publication, message),
+        done=story_cards(publication.holdings.stories_by_message.get(message.id, ())),
+        sources=source_links(message.sources),
+        formats=offers_of(publication, message),
+        languages=languages_of(publication, message),
+        own=publication.library.partnership.language,
+    )
+    frame = Frame(
+        address=address_of(message),
+        title=message.title,
+        unexplained=message.unexplained,
+        description=f"{message.action} {write_standing(standing)}.",
+        head=PageHead(
+            kind="article",
+            alternates=alternates_of(publication, message),
+            image=card_of(publication, message),
+            image_alt=message.title,
+            image_size=CARD_SIZE,
+            updated=None if message.updated == UNDATED else message.updated,
+        ),
+        feeds=feeds_of_record(publication, message),
+        above=(Link(say("What to do now"), f"/{MESSAGES}"),),
+        quick_exit=message.quick_exit,
+    )
+    return render_page(publication, frame, template="pages/message", view=view)
 
 
 def _facts(publication: Publication, standing: MessageStatus) -> Iterator[Fact]:

@@ -20,7 +20,8 @@ from site_builder.outputs.kit.json_ld import story_article
 from site_builder.outputs.kit.offers import CARD_SIZE, Offer, card_of, offers_of
 from site_builder.outputs.kit.parts import Card, Fact, FigureLine, Link, links_to_records, source_links, story_cards
 from site_builder.outputs.kit.prose import write_prose
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.publication import Publication, body_of
+from site_builder.outputs.kit.recalling import recall_each
 from site_builder.outputs.kit.rendering import Frame, render_page, safe
 from site_builder.outputs.kit.widths import Shown, share, show
 from site_builder.outputs.pages.translated import LanguageLink, alternates_of, languages_of
@@ -83,29 +84,32 @@ class StoryView:
 
 def story_pages(publication: Publication) -> Iterator[Page]:
     """A page for each story."""
-    for story in publication.library.stories:
-        view = _view(publication, story)
-        picture = story.picture
-        shared = share(publication, picture) if picture else None
-        frame = Frame(
-            address=address_of(story),
-            title=story.title,
-            description=story.summary,
-            unexplained=story.unexplained,
-            feeds=feeds_of_record(publication, story),
-            above=(Link(say("News"), f"/{STORIES}"),),
-            head=PageHead(
-                kind="article",
-                alternates=alternates_of(publication, story),
-                image=f"/{shared.address}" if shared else card_of(publication, story),
-                image_alt=(picture.alt if picture and shared else "") or story.title,
-                image_size=(shared.width, shared.height) if shared else CARD_SIZE,
-                published=story.published,
-                updated=story.updated,
-                json_ld=(story_article(publication, story),),
-            ),
-        )
-        yield render_page(publication, frame, template="pages/story", view=view)
+    return recall_each("pages.stories", publication, records=publication.library.stories, make=_draw)
+
+
+def _draw(publication: Publication, story: Story) -> Page:
+    view = _view(publication, story)
+    picture = story.picture
+    shared = share(publication, picture) if picture else None
+    frame = Frame(
+        address=address_of(story),
+        title=story.title,
+        description=story.summary,
+        unexplained=story.unexplained,
+        feeds=feeds_of_record(publication, story),
+        above=(Link(say("News"), f"/{STORIES}"),),
+        head=PageHead(
+            kind="article",
+            alternates=alternates_of(publication, story),
+            image=f"/{shared.address}" if shared else card_of(publication, story),
+            image_alt=(picture.alt if picture and shared else "") or story.title,
+            image_size=(shared.width, shared.height) if shared else CARD_SIZE,
+            published=story.published,
+            updated=story.updated,
+            json_ld=(story_article(publication, story),),
+        ),
+    )
+    return render_page(publication, frame, template="pages/story", view=view)
 
 
 def _view(publication: Publication, story: Story) -> StoryView:
@@ -128,7 +132,7 @@ def _view(publication: Publication, story: Story) -> StoryView:
         )
         if picture
         else None,
-        body=safe(write_prose(publication, story.body)),
+        body=safe(write_prose(publication, body_of(publication, story))),
         quote=QuoteView(quote.words, quote.name, quote.role) if quote else None,
         evidence=tuple(figure_line(publication, reference) for reference in story.evidence),
         advice=links_to_records(message for message in publication.library.messages if message.id in story.messages),

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field, replace
 
 from site_builder.domain.artefact import File
 from site_builder.domain.catalogue import say, without_marks
+from site_builder.domain.memory import remembered
 from site_builder.domain.message import Message
 from site_builder.domain.story import Story
 from site_builder.outputs.articles import articles_of
@@ -96,19 +97,22 @@ def _files(publication: Publication, plan: _Plan, *, drawn: Mapping[str, bytes])
     files = {job.path: drawn[job.path] for job in plan.jobs if job.path in drawn}
     card = f"{stem}-card.png"
     shared = publication.site.absolute(card) if card in files else ""
-    texts = {f"{stem}.txt": _plain(publication, article)}
+    texts = {f"{stem}.txt": _write_plain(article, publisher=publication.library.partnership.name)}
     if plan.shared:
-        texts[f"{stem}-posts.txt"] = write_posts(article, card=shared)
+        texts[f"{stem}-posts.txt"] = _write_posts(article, card=shared)
     mark = "" if publication.marks is None else f"{say(WATERMARK)}\n\n"
     return {**files, **{path: f"{mark}{text}".encode() for path, text in texts.items()}}
 
 
-def _plain(publication: Publication, article: Article) -> str:
+_write_posts = remembered(write_posts)
+
+
+@remembered
+def _write_plain(article: Article, *, publisher: str) -> str:
     day = f"{day_of(article)}\n" if article.dates.published else ""
-    name = publication.library.partnership.name
     body = write_text(article.html)
     summary = "" if body.removeprefix("- ").startswith(article.summary) else f"{article.summary}\n\n"
-    return f"{article.title}\n\n{name}\n{day}\n{summary}{body}\n{article.link}\n"
+    return f"{article.title}\n\n{publisher}\n{day}\n{summary}{body}\n{article.link}\n"
 
 
 def _card(publication: Publication, article: Article, *, stem: str) -> PaperJob:

@@ -17,6 +17,7 @@ from site_builder.outputs.downloads.rows import DataRow, row_of, rows_of
 from site_builder.outputs.kit.addresses import PRESS
 from site_builder.outputs.kit.parts import Link
 from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.recalling import recall_each, recall_whole
 from site_builder.outputs.kit.rendering import Frame, render_page
 from site_builder.outputs.kit.sizes import write_size
 from site_builder.outputs.press.notes import PressNote, note_of_edition, note_of_story
@@ -40,14 +41,22 @@ class PressNoteView:
 
 def press_pages(publication: Publication) -> Iterator[Artefact]:
     """For the press: a page of each story and quarter, lists by year, and a ZIP file with all that is on a page."""
+    for artefacts in recall_each("press.stories", publication, records=publication.library.stories, make=_of_story):
+        yield from artefacts
+    yield from recall_whole("press.editions", publication, make=_of_editions)
+
+
+def _of_story(publication: Publication, story: Story) -> tuple[Artefact, ...]:
     figures = publication.figures
-    for story in publication.library.stories:
-        series = (figures.of(reference.indicator, reference.area) for reference in story.evidence)
-        named = {(line.indicator.id, line.area.id if line.area else ""): line for line in series if line}
-        press_note = note_of_story(publication, story)
-        yield from _press_note(publication, press_note, record=story, rows=rows_of(named.values()))
+    series = (figures.of(reference.indicator, reference.area) for reference in story.evidence)
+    named = {(line.indicator.id, line.area.id if line.area else ""): line for line in series if line}
+    press_note = note_of_story(publication, story)
+    return tuple(_press_note(publication, press_note, record=story, rows=rows_of(named.values())))
+
+
+def _of_editions(publication: Publication) -> Iterator[Artefact]:
     for edition in publication.library.editions:
-        found = (series.at(edition.quarter) for series in figures.series.values())
+        found = (series.at(edition.quarter) for series in publication.figures.series.values())
         rows = (row_of(figure) for figure in found if figure)
         yield from _press_note(publication, note_of_edition(publication, edition), record=edition, rows=rows)
     yield from press_year_pages(publication)

@@ -1,0 +1,36 @@
+"""The bodies of records apart from the rest of a library, which few outputs need with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from site_builder.domain.library import Library
+from site_builder.domain.message import Message
+from site_builder.domain.story import Story
+from site_builder.domain.words import Passage
+from site_builder.insight.quoting import keep_references
+from site_builder.outputs.kit.addresses import address_of
+
+Record = TypeVar("Record", bound=Story | Message)
+
+
+def set_bodies_apart(library: Library) -> tuple[Library, Mapping[str, Passage]]:
+    """The library with no more of each story's and message's body than the figures that it quotes; and the bodies."""
+    records: tuple[Story | Message, ...] = (*library.stories, *library.messages)
+    bodies = {address_of(record): record.body for record in records}
+    stories, messages = tuple(map(_without_body, library.stories)), tuple(map(_without_body, library.messages))
+    bare: dict[tuple[type, str], Story | Message] = {
+        (type(record), record.id): record for records in (stories, messages) for record in records
+    }
+    translations = tuple(
+        replace(translation, record=bare[type(translation.record), translation.record.id])
+        for translation in library.translations
+    )
+    return replace(library, stories=stories, messages=messages, translations=translations), bodies
+
+
+def _without_body(record: Record) -> Record:
+    body = record.body
+    return replace(record, body=Passage(keep_references(body.text) if "{{" in body.text else "", body.origin))
