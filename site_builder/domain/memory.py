@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
-from typing import Generic, ParamSpec, Protocol, TypeVar, cast
+from typing import Any, Generic, ParamSpec, Protocol, TypeVar, cast
 
 from site_builder.domain.catalogue import spoken
 from site_builder.domain.fingerprint import fingerprint
@@ -107,6 +107,16 @@ def recall_all(
         memory.keep(question, keys[place], value=value)
         known[place] = value
     return tuple(cast("T", known[place]) for place in range(len(keys)))
+
+
+def look_up(question: str, inputs: object) -> KnownAnswer[Any] | None:
+    """An answer that only somebody else can work out, if it is known; `keep` remembers it."""
+    return _OPEN.get().recall(question, _key_of(inputs))
+
+
+def keep(question: str, inputs: object, *, value: object) -> None:
+    """Remember an answer that somebody else has worked out."""
+    _OPEN.get().keep(question, _key_of(inputs), value=value)
 
 
 def _key_of(inputs: object) -> bytes:

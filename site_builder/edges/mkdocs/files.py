@@ -42,21 +42,24 @@ class GivenPage(MkDocsPage):
 
 
 def make_files(artefacts: Iterable[Artefact], config: MkDocsConfig, *, around: SiteView) -> Iterator[MkDocsFile]:
-    """MkDocs's file for each artefact; a page has the title that it has in the navigation.
+    """MkDocs's file for each artefact."""
+    for artefact in artefacts:
+        yield make_file(artefact, config, around=around)
+
+
+def make_file(artefact: Artefact, config: MkDocsConfig, *, around: SiteView) -> MkDocsFile:
+    """MkDocs's file for an artefact; a page has the title that it has in the navigation.
 
     Every page is marked as left out of the navigation on purpose. MkDocs still finds the pages that the navigation
     names, and does not warn about the others.
     """
-    navigation = Navigation.read(config.nav)
-    for artefact in artefacts:
-        if not isinstance(artefact, Page):
-            yield _generate(config, artefact.path, content=artefact.content)
-            continue
-        address, entry = artefact.address, navigation.find(artefact.address)
-        file = _generate(config, entry.source, content=b"")
-        file.dest_uri = address if address.endswith(".html") else f"{address}index.html"
-        GivenPage(artefact, around=around, label=entry.label, file=file, config=config)
-        yield file
+    if not isinstance(artefact, Page):
+        return _generate(config, artefact.path, content=artefact.content)
+    address, entry = artefact.address, Navigation.read(config.nav).find(artefact.address)
+    file = _generate(config, entry.source, content=b"")
+    file.dest_uri = address if address.endswith(".html") else f"{address}index.html"
+    GivenPage(artefact, around=around, label=entry.label, file=file, config=config)
+    return file
 
 
 def _generate(config: MkDocsConfig, path: str, *, content: bytes) -> MkDocsFile:

@@ -21,8 +21,11 @@ log = logging.getLogger("mkdocs.plugins.site_builder")
 _STILL_SHOWN = "You still see the last site that could be built. It is rebuilt when you save a change."
 
 
-def keep_up(server: LiveReloadServer, built: Path) -> None:
-    """Serve a copy of the built site, which only a complete new build replaces."""
+def keep_up(server: LiveReloadServer, built: Path, *, replaces: bool) -> Path:
+    """Serve a copy of the built site, which only a complete new build changes, and return its folder.
+
+    A build that does not change the copy itself leaves its site where the first one did, and it `replaces` the copy.
+    """
     shelter = Path(tempfile.mkdtemp(prefix="site-builder-", dir=built.parent))
     atexit.register(disk.empty, shelter)
     standing = shelter / "site"
@@ -37,7 +40,8 @@ def keep_up(server: LiveReloadServer, built: Path) -> None:
         except Exception:
             log.exception("This is a fault of the program, not of what you wrote. %s", _STILL_SHOWN)
         else:
-            folders.replace(standing, built)
+            if replaces:
+                folders.replace(standing, built)
 
     def show_error(code: int) -> bytes | None:
         page = standing / f"{code}.html"
@@ -47,3 +51,4 @@ def keep_up(server: LiveReloadServer, built: Path) -> None:
     server.root = str(standing)
     server.builder = rebuild
     server.error_handler = show_error
+    return standing

@@ -6,8 +6,10 @@ import gc
 import logging
 import os
 from collections.abc import Callable, Collection
+from contextlib import ExitStack
 from datetime import date, datetime
 from pathlib import Path
+from typing import ClassVar
 
 from jinja2 import Environment, StrictUndefined
 from mkdocs.config import config_options
@@ -27,6 +29,7 @@ from site_builder.domain.library import Library
 from site_builder.domain.problem import Problem, Severity
 from site_builder.domain.site import Site
 from site_builder.edges.forms.settings import FormsSettings, FormsSettingsError, read_forms
+from site_builder.edges.mkdocs.documents import Documents
 from site_builder.edges.mkdocs.files import make_files
 from site_builder.edges.mkdocs.last_good_site import keep_up
 from site_builder.edges.mkdocs.settings import check_settings, without_missing
@@ -34,7 +37,7 @@ from site_builder.edges.theme.bundle import SiteContext, ThemeBundle, prepare_th
 from site_builder.edges.theme.navigation import Menu
 from site_builder.edges.theme.theme_files import THEME
 from site_builder.edges.theme.views import SITE_VIEW
-from site_builder.edges.world import clock, disk
+from site_builder.edges.world import clock, disk, site_folder
 from site_builder.edges.world.paper_cache import make_papers
 from site_builder.edges.world.store import STORE, open_store
 from site_builder.outputs.kit.addresses import MISSING
@@ -80,19 +83,35 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
     bundle: ThemeBundle
     """The files of the theme. Each build sets this and `build` first."""
 
+    documents: Documents | None = None
+    """The whole site when it is complete; None if other plugins change what MkDocs makes, so that it must make all."""
+
+    writes: bool = True
+    """Whether the site is written to MkDocs's folder. Who asks for it otherwise takes the documents."""
+
+    standing: ClassVar[Path | None] = None
+    """The folder that is served, once there is one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._open = ExitStack()
+
     def on_config(self, config: MkDocsConfig) -> None:
         """Build everything before MkDocs empties the site's folder, so that errors leave the earlier site unchanged."""
         gc.set_threshold(*_COLLECTOR)
         site, now, forms = read_site(config), self._read_moment(), read_form_settings(self.config.forms)
-        with open_store(_project(config) / STORE):
-            library = self._build(config, site, now=now)
-            for problem in self._correct_navigation(config):
-                log.warning("%s: %s", problem.origin, problem.sentence)
-            context = SiteContext(library, site, now, self.preview, forms)
-            self.bundle = prepare_theme(self.build.artefacts, context, menu=read_menu(config))
+        self._open.close()
+        self._open.enter_context(open_store(_project(config) / STORE))
+        library = self._build(config, site, now=now)
+        for problem in self._correct_navigation(config):
+            log.warning("%s: %s", problem.origin, problem.sentence)
+        context = SiteContext(library, site, now, self.preview, forms)
+        self.bundle = prepare_theme(self.build.artefacts, context, menu=read_menu(config))
         config.extra[SITE_VIEW] = self.bundle.view
         config.site_name = library.partnership.name
-        config.theme.dirs.insert(0, str(THEME))
+        is_alone = _is_alone(config)
+        self.documents = Documents(self.bundle.view, config) if is_alone else None
+        config.theme.dirs[:] = [str(THEME), *([] if is_alone else config.theme.dirs)]
         config.theme.static_templates.clear()
 
     def _build(self, config: MkDocsConfig, site: Site, *, now: datetime) -> Library:
@@ -113,7 +132,10 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ARG002 - MkDocs names the arguments
         """The artefacts and the theme's own files, in place of the files that MkDocs found."""
-        return Files(make_files((*self.build.artefacts, *self.bundle.files), config, around=self.bundle.view))
+        artefacts = (*self.build.artefacts, *self.bundle.files)
+        if self.documents is None:
+            return Files(make_files(artefacts, config, around=self.bundle.view))
+        return Files(self.documents.gather(artefacts))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002 - as above
         """Make a template fail if it names something that the view does not have."""
@@ -133,6 +155,22 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
             context["base_url"] = read_site(config).root.rstrip("/")
         return context
 
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 - as above
+        """Remember a page that MkDocs has dressed."""
+        if self.documents is not None:
+            self.documents.add(page.file.dest_uri, output)
+        return output
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write what MkDocs did not have to make."""
+        self._open.close()
+        if self.documents is not None and self.writes:
+            site_folder.hold(self.standing or Path(config.site_dir), self.documents.files)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Close the store after a fault."""
+        self._open.__exit__(type(error), error, error.__traceback__)
+
     def on_serve(
         self,
         server: LiveReloadServer,
@@ -145,7 +183,7 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
             place = _project(config) / folder
             if place.is_dir():
                 server.watch(str(place))
-        keep_up(server, Path(config.site_dir))
+        SiteBuilderPlugin.standing = keep_up(server, Path(config.site_dir), replaces=self.documents is None)
 
     def _correct_navigation(self, config: MkDocsConfig) -> tuple[Problem, ...]:
         """Leave out links that lead nowhere, and return a warning for each."""
@@ -199,6 +237,11 @@ def read_sources(config: MkDocsConfig) -> dict[str, bytes]:
         return disk.read(_project(config))
     except OSError as fault:
         raise Abort(f"{fault.filename} cannot be read: {fault.strerror}. Nothing was built.") from fault
+
+
+def _is_alone(config: MkDocsConfig) -> bool:
+    """Whether no other plugin, hook or template of the project changes what MkDocs makes."""
+    return list(config.plugins) == [NAME] and not config.hooks and not config.theme.custom_dir
 
 
 def _is_served(config: MkDocsConfig) -> bool:

@@ -38,7 +38,7 @@ from site_builder.edges.mkdocs.plugin import (
 from site_builder.edges.theme.bundle import SiteContext
 from site_builder.edges.theme.export import export
 from site_builder.edges.theme.theme_files import THEME
-from site_builder.edges.world import disk, folders
+from site_builder.edges.world import disk, folders, site_folder
 from site_builder.edges.world.paper_cache import make_papers
 from site_builder.edges.world.store import STORE, open_store
 from site_builder.outputs.kit.paper_jobs import MakePapers
@@ -99,13 +99,18 @@ def build_site(
     if preview:
         _refuse_public(folder, Path(config.site_dir).resolve())
     published: Path | None = folder
+    plugin.writes = False
     with _remarks() as remarks:
         try:
-            with folders.renewed(folder) as fresh:
+            with folders.beside(folder) as fresh:
                 config.site_dir = str(fresh)
                 _run(config)
-                if preview:
-                    disk.write({NOTICE: _NOTICE}, fresh, lasting=False)
+                notice = {NOTICE: _NOTICE} if preview else {}
+                if plugin.documents is None:
+                    disk.write(notice, fresh, lasting=False)
+                    folders.replace(folder, fresh)
+                else:
+                    site_folder.hold(folder, {**plugin.documents.files, **notice})
         except Abort:
             if not hasattr(plugin, "build"):
                 raise  # nothing could be read, so there are no problems to report

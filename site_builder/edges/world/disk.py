@@ -18,6 +18,8 @@ SOURCES = ("content", "data")
 LONGEST = 20_000_000
 """Bytes. One byte more is read from a longer file, so that a check of sizes notices it."""
 
+_IN_MEMORY = "/dev/shm"  # noqa: S108 - only for folders of secret names, which `tempfile` makes
+
 _DROPPINGS = ("~", ".swp", ".swo", ".tmp", ".bak", ".orig", ".part", ".crdownload")
 _STARTS = (".", "~$", "#")
 _NAMES = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "__macosx", "4913"})
@@ -47,12 +49,34 @@ def write(files: Mapping[str, bytes], folder: Path, *, lasting: bool = True) -> 
     """
     placed: dict[Path, bytes] = {}
     for name, content in files.items():
-        path = PurePosixPath(name)
-        if path.is_absolute() or ".." in path.parts or not path.parts:
-            message = f"'{name}' is not in the folder that is being written."
-            raise ValueError(message)
-        placed[folder.joinpath(*path.parts)] = content
+        placed[folder.joinpath(*PurePosixPath(_within(name)).parts)] = content
     put(placed, lasting=lasting)
+
+
+def fill(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into a new folder, which nothing else uses yet. Raises OSError with the file's name."""
+    made: set[str] = set()
+    for name, content in files.items():
+        place = f"{folder}/{_within(name)}"
+        above = place.rpartition("/")[0]
+        if above not in made:
+            os.makedirs(above, exist_ok=True)  # noqa: PTH103 - thousands of files: a Path for each takes longer
+            made.add(above)
+        with open(place, "xb") as file:  # noqa: PTH123 - as above
+            file.write(content)
+
+
+def _within(name: str) -> str:
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts or not path.parts:
+        message = f"'{name}' is not in the folder that is being written."
+        raise ValueError(message)
+    return name
+
+
+def quick_place() -> str | None:
+    """Where thousands of files can quickly be written and deleted: in memory, where the system has such a place."""
+    return _IN_MEMORY if os.access(_IN_MEMORY, os.W_OK) else None
 
 
 def empty(folder: Path) -> None:

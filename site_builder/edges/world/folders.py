@@ -27,16 +27,23 @@ def renewed(folder: Path) -> Iterator[Path]:
     every system can exchange two folders; if the second fails, the first is undone. A folder that cannot be renamed,
     such as a mount point, stays and receives the new contents.
     """
+    with beside(folder) as fresh:
+        yield fresh
+        replace(folder.resolve(), fresh)
+
+
+@contextmanager
+def beside(folder: Path) -> Iterator[Path]:
+    """An empty folder beside the given one, on the same file system. What killed builds left there is deleted."""
     folder = folder.resolve()
     folder.parent.mkdir(parents=True, exist_ok=True)
     sweep(folder.parent)
     if folder.is_dir():
         sweep(folder)
-    with _spare(folder) as spare:
-        fresh = spare / folder.name
+    with spare(folder) as place:
+        fresh = place / folder.name
         fresh.mkdir()
         yield fresh
-        replace(folder, fresh)
 
 
 def replace(standing: Path, fresh: Path) -> None:
@@ -44,8 +51,8 @@ def replace(standing: Path, fresh: Path) -> None:
     if standing.is_dir() and (os.path.ismount(standing) or not os.access(standing.parent, os.W_OK)):
         _exchange(standing, fresh)
         return
-    with _spare(standing) as spare:
-        former = spare / f"former-{standing.name}"
+    with spare(standing) as place:
+        former = place / f"former-{standing.name}"
         if standing.exists():
             try:
                 standing.rename(former)
@@ -80,11 +87,11 @@ def _exchange(standing: Path, fresh: Path) -> None:
 
 
 @contextmanager
-def _spare(folder: Path) -> Iterator[Path]:
+def spare(folder: Path) -> Iterator[Path]:
     """A temporary folder beside another, or inside it if the parent folder cannot be written to."""
-    beside = not os.path.ismount(folder) and os.access(folder.parent, os.W_OK)
-    with _in_use(folder.parent if beside else folder) as spare:
-        yield spare
+    above = not os.path.ismount(folder) and os.access(folder.parent, os.W_OK)
+    with _in_use(folder.parent if above else folder) as place:
+        yield place
 
 
 @contextmanager
@@ -94,6 +101,23 @@ def _in_use(place: Path) -> Iterator[Path]:
         spare = Path(name)
         with FileLock(spare / _LOCK):
             yield spare
+
+
+def move(before: Path, after: Path) -> None:
+    """Move a file within a file system, into a folder that is created if necessary."""
+    try:
+        before.rename(after)
+    except FileNotFoundError:
+        after.parent.mkdir(parents=True, exist_ok=True)
+        before.rename(after)
+
+
+def remove_empty(folder: Path, *, below: Path) -> None:
+    """Delete a folder and those above it as long as they are empty, up to another one, which stays."""
+    with suppress(OSError):
+        while folder != below:
+            folder.rmdir()
+            folder = folder.parent
 
 
 def sweep(place: Path) -> None:

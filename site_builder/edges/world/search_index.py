@@ -109,9 +109,9 @@ def _write(page: Page, terms: SearchTerms) -> str:
 @remembered
 def _index(documents: Sequence[tuple[str, str]], language: str) -> tuple[File, ...]:
     """A pure function whose result is remembered, because many edits change no page that can be found."""
-    with tempfile.TemporaryDirectory() as place:
+    with tempfile.TemporaryDirectory(dir=disk.quick_place()) as place:
         pages, written = Path(place, "pages"), Path(place, "written")
-        disk.write({f"{address}index.html": html.encode() for address, html in documents}, pages, lasting=False)
+        disk.fill(pages, {f"{address}index.html": html.encode() for address, html in documents})
         if documents:
             _run(pages, written, language=language)
         return tuple(_gather(written))

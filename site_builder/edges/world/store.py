@@ -40,13 +40,19 @@ _WAITING = 32_000_000
 
 @contextmanager
 def open_store(file: Path) -> Iterator[Store]:
-    """Remember everything in the file from here on. What was worked out is written at the end, also after a fault."""
+    """Remember everything in the file from here on. What was worked out is written at the end.
+
+    A build that fails writes it too, but makes no file where there was none.
+    """
     store = Store(file)
     try:
         with remembering(store):
             yield store
-    finally:
-        store.close()
+    except BaseException:
+        if file.exists():
+            store.close()
+        raise
+    store.close()
 
 
 class Store:
@@ -55,7 +61,7 @@ class Store:
     def __init__(self, file: Path, *, of: bytes | None = None) -> None:
         self._file = file
         self._edition = edition() if of is None else of
-        self._connection = _connect(file)
+        self._connection = _connect(file) if file.exists() else None
         self._packs: dict[str, dict[bytes, bytes]] = {}
         self._used_small: dict[str, dict[bytes, bytes]] = {}
         self._used: set[bytes] = set()
@@ -148,6 +154,8 @@ class Store:
     def _write(self) -> None:
         """All at once, or nothing if another build writes for long or there is no room."""
         rows = [(row, self._seal(row, content), content) for row, content in self._fresh.items()]
+        if rows and not self._file.exists():
+            self._connection = _connect(self._file)
         if rows and self._connection is not None and self._used_size < ROOM:
             try:
                 with self._connection:

@@ -96,7 +96,7 @@ def test_a_build_that_fails_leaves_the_standing_site_as_it_was_and_says_so(valle
     assert f"{STORY}:3:1: 'knd' is not a field of a story. Did you mean 'kind'?" in result.stdout
     assert result.stderr == ("1 mistake. Nothing was written. The earlier site is unchanged.\n")
     assert files_below(valley / "site") == before
-    assert {path.name for path in valley.iterdir()} == {"content", "mkdocs.yml", "site"}
+    assert {path.name for path in valley.iterdir()} == {"build", "content", "mkdocs.yml", "site"}
 
 
 def test_documents_are_made_unless_they_are_left_out_on_purpose(valley: Path) -> None:
