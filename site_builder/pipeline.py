@@ -18,6 +18,7 @@ from site_builder.insight.calendar import check_calendar
 from site_builder.insight.claims import advise_on_claims
 from site_builder.insight.consent import check_consent
 from site_builder.insight.disclosure.audit import check_disclosure
+from site_builder.insight.disclosure.case_reviews import check_case_reviews
 from site_builder.insight.editorial import advise
 from site_builder.insight.history import advise_on_history
 from site_builder.insight.identifying import advise_on_personal_details
@@ -135,6 +136,7 @@ def _check_library(
             explained=frozenset(disagreement.origin.path for disagreement in disagreements),
             past=PastShowings(files, history, library).besides,
         ),
+        *check_case_reviews(library, now),
         *advise_on_history(library),
         *advise_on_claims(library),
         *advise_on_personal_details(library),

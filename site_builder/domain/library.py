@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from site_builder.domain.accessibility import LastTest
 from site_builder.domain.boundaries import Boundaries
+from site_builder.domain.case_reviews import CaseReviews
 from site_builder.domain.figures import Edition, Indicator
 from site_builder.domain.message import Message
 from site_builder.domain.methods import USUAL, Methods
@@ -81,6 +82,9 @@ class Library:
     methods: Methods = USUAL
     populations: tuple[Population, ...] = ()
     """Oldest first."""
+
+    case_reviews: tuple[CaseReviews, ...] = ()
+    """Numbers of anti-social behaviour case reviews, the oldest year first."""
 
     last_test: LastTest | None = None
     """For accessibility; None when none is on record."""

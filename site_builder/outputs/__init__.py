@@ -10,6 +10,7 @@ from site_builder.outputs.calendars.seasons import season_calendars
 from site_builder.outputs.downloads import downloads
 from site_builder.outputs.email.pages import digests
 from site_builder.outputs.feeds.web_feeds import web_feeds
+from site_builder.outputs.figures.case_reviews import case_review_pages
 from site_builder.outputs.figures.chart_files import chart_files
 from site_builder.outputs.figures.editions import edition_pages
 from site_builder.outputs.figures.indicators import figure_pages
@@ -56,6 +57,7 @@ OUTPUTS: tuple[Output, ...] = (
     chart_files,
     edition_pages,
     release_pages,
+    case_review_pages,
     promises_page,
     methods_page,
     help_page,

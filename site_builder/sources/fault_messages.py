@@ -181,6 +181,13 @@ _MESSAGES: Mapping[str, Callable[[str, Mapping[str, Any]], MessageAndHint]] = {
         "'{written}' is not a quarter of a financial year.",
         "Write the financial year and the quarter: 2022-23 Q2 is July to September 2022.",
     ),
+    "not_financial_year": _always(
+        "'{written}' is not a financial year.", "Write both years: 2025-26 is April 2025 to March 2026."
+    ),
+    "not_case_count": _always(
+        "'{written}' is not a number that can be shown here.",
+        "Write a whole number, c for one that could identify someone, or x if it is not known.",
+    ),
     "not_period": _always(
         "'{written}' is not a time that can be read, or it ends before it begins.",
         "Write a year, a month or a day, such as 2011, 2011-11 or 2011-11-23; two of them, such as 2010-04 to 2011-03; "

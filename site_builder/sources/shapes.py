@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from site_builder.domain.problem import Origin, Problem
 from site_builder.sources.entries.accessibility import AccessibilityEntry
 from site_builder.sources.entries.boundaries import BoundariesEntry
+from site_builder.sources.entries.case_reviews import CaseReviewsEntry
 from site_builder.sources.entries.editions import EditionEntry
 from site_builder.sources.entries.fields import Entry
 from site_builder.sources.entries.figures import IndicatorEntry, QuarterEntry
@@ -40,6 +41,7 @@ FIGURES = "data/figures/"
 METHODS = "data/methods.yml"
 POPULATION = "data/population.yml"
 BOUNDARIES = "data/boundaries.yml"
+CASE_REVIEWS = "data/case-reviews.yml"
 EDITIONS = "data/editions/"
 RELEASES = "data/releases.yml"
 LEDGER = "data/addresses.yml"
@@ -86,6 +88,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape("methods", METHODS, MethodsEntry),
     Shape("boundaries", BOUNDARIES, BoundariesEntry),
     Shape("population", POPULATION, PopulationEntry, many=True),
+    Shape("case-reviews", CASE_REVIEWS, CaseReviewsEntry, many=True),
     Shape("story", f"{STORIES}[0-9][0-9][0-9][0-9]/*.yml", StoryEntry),
     Shape("message", f"{MESSAGES}*.yml", MessageEntry),
     Shape("story-translation", f"{STORIES}[0-9][0-9][0-9][0-9]/translations/*/*.yml", StoryTranslationEntry),

@@ -21,7 +21,7 @@ NOWHERE = "no/such/page/at/all/"
 """Deep enough that what the page for it needs cannot be found by luck."""
 
 _LIST_OF_A_KIND = "stories/kind/*/"
-_ABOUT_FIGURES = ("figures/editions/", "figures/releases/", "figures/methods/")
+_ABOUT_FIGURES = ("figures/editions/", "figures/releases/", "figures/methods/", "figures/case-reviews/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ KINDS = {
     "group": Kind("groups/*/"),
     "figures": Kind("figures/"),
     "indicator": Kind("figures/*/", but=_ABOUT_FIGURES),
+    "case reviews": Kind("figures/case-reviews/"),
     "editions": Kind("figures/editions/"),
     "edition": Kind("figures/editions/*/"),
     "calendar of releases": Kind("figures/releases/"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from site_builder.outputs.articles.article import Article
+from site_builder.outputs.articles.case_reviews import case_review_articles
 from site_builder.outputs.articles.editions import edition_articles
 from site_builder.outputs.articles.messages import message_articles
 from site_builder.outputs.articles.notices import notice_articles
@@ -23,6 +24,7 @@ KINDS: tuple[Kind, ...] = (
     message_articles,
     occurrence_articles,
     edition_articles,
+    case_review_articles,
     notice_articles,
     translation_articles,
     revised_articles,

@@ -63,6 +63,7 @@ class OverviewView:
     quality: tuple[QualityView, ...]
     downloads: tuple[DownloadLink, ...]
     small_base: int
+    has_case_reviews: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +178,7 @@ def _overview(publication: Publication) -> Page:
         ),
         downloads=download_links(publication),
         small_base=library.methods.small_base,
+        has_case_reviews=bool(library.case_reviews),
     )
     description = say(
         "Crime and anti-social behaviour in {place}, over 12 months and by quarter, against a year earlier.",

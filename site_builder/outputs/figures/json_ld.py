@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from site_builder.domain.case_reviews import STEPS
 from site_builder.domain.catalogue import say
 from site_builder.domain.figures import Figure, Indicator
 from site_builder.domain.words import Source
 from site_builder.insight.phrases import write_measure
 from site_builder.outputs.downloads import ALL_FIGURES, media_types, stem_of
-from site_builder.outputs.kit.addresses import FIGURES, address_of
+from site_builder.outputs.kit.addresses import CASE_REVIEWS, CASE_REVIEWS_TABLE, FIGURES, address_of
 from site_builder.outputs.kit.json_ld import one_line, organisation, place_of, write_object
 from site_builder.outputs.kit.licences import licences_of, link_to_licence
 from site_builder.outputs.kit.publication import Publication
@@ -58,6 +59,27 @@ def figures_dataset(publication: Publication) -> str:
     }
     files = media_types(ALL_FIGURES)
     return write_object(_dataset(publication, figures, sources=sources, files=files) | subject)
+
+
+def case_reviews_dataset(publication: Publication) -> str:
+    """The numbers of case reviews as a Dataset."""
+    years = publication.library.case_reviews
+    place = publication.library.partnership.place
+    subject = {
+        "name": say("Anti-social behaviour case reviews in {area}", area=place),
+        "description": say(
+            "How many people in {place} asked for a review of their anti-social behaviour case each year, and what "
+            "came of it.",
+            place=place,
+        ),
+        "url": publication.site.absolute(CASE_REVIEWS),
+        "variableMeasured": [say(words) for words in STEPS.values()],
+        "temporalCoverage": f"{years[0].year}-04-01/{years[-1].ends}",
+        "dateModified": max(year.published for year in years).isoformat(),
+    }
+    sources = [source for year in years for source in year.sources]
+    files = {CASE_REVIEWS_TABLE: "text/csv"}
+    return write_object(_dataset(publication, (), sources=sources, files=files) | subject)
 
 
 def _dataset(

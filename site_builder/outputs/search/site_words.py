@@ -25,6 +25,9 @@ WORDS: dict[str, tuple[str, ...]] = {
     addresses.RELEASES: (
         "when are the next figures, next figures, release dates, release calendar, when figures come out",
     ),
+    addresses.CASE_REVIEWS: (
+        "case review numbers, case reviews by year, how many case reviews, community trigger numbers",
+    ),
     addresses.METHODS: (
         "methods, methodology, how are figures counted, how figures are made, small numbers, suppressed",
         "margin of error",

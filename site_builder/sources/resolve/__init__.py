@@ -36,6 +36,7 @@ from site_builder.sources.resolve.accessibility import resolve_last_test
 from site_builder.sources.resolve.addresses import check_addresses
 from site_builder.sources.resolve.announced import check_announced
 from site_builder.sources.resolve.boundaries import check_wards, resolve_boundaries
+from site_builder.sources.resolve.case_reviews import resolve_case_reviews
 from site_builder.sources.resolve.changes import check_changes
 from site_builder.sources.resolve.editions import resolve_recorded, resolve_revisions
 from site_builder.sources.resolve.figures import check_indicators, resolve_editions, resolve_indicators
@@ -102,10 +103,12 @@ def _resolve(records: Records) -> tuple[Library | None, tuple[Problem, ...]]:
     logo = partnership.brand.logo if partnership else None
     editions, in_editions = resolve_editions(records, known)
     populations, in_populations = resolve_populations(records, known)
+    case_reviews, in_reviews = resolve_case_reviews(records, known)
     terms, in_terms = resolve_terms(records, known)
     last_test, in_test = resolve_last_test(records)
     checks = check_pictures(records, pictures, logo=logo), check_indicators(records, known.of(INDICATORS))
-    found = (*in_editions, *in_populations, *in_terms, *in_test, *(problem for check in checks for problem in check))
+    in_checks = (problem for check in checks for problem in check)
+    found = (*in_editions, *in_populations, *in_reviews, *in_terms, *in_test, *in_checks)
     if partnership is None:
         return None, found
     stories, messages = known.all(STORIES), known.all(MESSAGES)
@@ -132,6 +135,7 @@ def _resolve(records: Records) -> tuple[Library | None, tuple[Problem, ...]]:
         boundaries=boundaries,
         methods=resolve_methods(records),
         populations=populations,
+        case_reviews=case_reviews,
         last_test=last_test,
         loose=tuple(_loose_words(records)),
         links=tuple(read_links(records)),

@@ -15,6 +15,7 @@ from site_builder.sources.resolve.nouns import Known, split
 from site_builder.sources.shapes import FIGURES
 
 _TAKEN = {
+    "case-reviews": "the page of case reviews",
     "editions": "the page of releases",
     "figures": "the file of all figures",
     "methods": "the page about methods",

@@ -87,6 +87,7 @@ def test_everything_holds_each_record_that_is_out_exactly_once(feeds: dict[str, 
         *(f"stories/{story.first_id}" for story in library.stories),
         *(f"messages/{message.first_id}" for message in library.messages),
         *(f"figures/{edition.quarter.stem}" for edition in library.editions),
+        *(f"case-reviews/{year.short}" for year in library.case_reviews),
         *TOLD_OF_YEARS,
         *TOLD_OF_CHANGES,
     }

@@ -47,6 +47,7 @@ KINDS = {
     "edition": "figures/editions/2026-27-q1/",
     "editions": "figures/editions/",
     "releases": "figures/releases/",
+    "case_reviews": "figures/case-reviews/",
     "promises": "promises/",
     "methods": "figures/methods/",
     "priorities": "priorities/",

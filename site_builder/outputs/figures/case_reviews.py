@@ -1,0 +1,107 @@
+"""The page and the table of anti-social behaviour case reviews by year, which the law asks each area to publish."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import StringIO
+
+from site_builder.domain.artefact import Artefact, File, PageHead
+from site_builder.domain.case_reviews import STEPS, CaseCount, CaseReviews
+from site_builder.domain.catalogue import say, write_whole
+from site_builder.domain.figures import Marker
+from site_builder.outputs.articles.case_reviews import write_case_reviews
+from site_builder.outputs.articles.channels import EVERYTHING, feeds_with
+from site_builder.outputs.articles.channels import FIGURES as FIGURES_FEED
+from site_builder.outputs.articles.figure_lines import figures_link
+from site_builder.outputs.downloads.links import DownloadLink
+from site_builder.outputs.figures.json_ld import case_reviews_dataset
+from site_builder.outputs.kit.addresses import CASE_REVIEWS, CASE_REVIEWS_TABLE
+from site_builder.outputs.kit.parts import Link, source_links
+from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.rendering import Frame, render_page
+from site_builder.outputs.kit.sizes import write_size
+from site_builder.outputs.kit.tables import Head, MarkerView, PageTable, TableCell
+
+_COLUMNS = ("year", "first_day", "last_day", "step", "number", "marker", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class YearLine:
+    """What is said of a year, and its place on the page."""
+
+    anchor: str
+    sentence: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseReviewsView:
+    """What the template of the page shows."""
+
+    title: str
+    lede: str
+    table: PageTable
+    years: tuple[YearLine, ...]
+    download: DownloadLink
+    sources: tuple[Link, ...]
+
+
+def case_review_pages(publication: Publication) -> Iterator[Artefact]:
+    """How many reviews of anti-social behaviour cases were asked for and held each year, as a page and as CSV."""
+    years = publication.library.case_reviews
+    if not years:
+        return
+    table = File(CASE_REVIEWS_TABLE, _write_csv(years))
+    place = publication.library.partnership.place
+    view = CaseReviewsView(
+        title=say("Anti-social behaviour case reviews by year"),
+        lede=say("How many people in {place} asked for a review of their case, and what came of it.", place=place),
+        table=_table(years),
+        years=tuple(YearLine(year.short, write_case_reviews(year), year.note) for year in years[::-1]),
+        download=DownloadLink(
+            say("A plain table, for other programs"), f"/{table.path}", "CSV", write_size(len(table.content))
+        ),
+        sources=tuple(dict.fromkeys(link for year in years[::-1] for link in source_links(year.sources))),
+    )
+    frame = Frame(
+        CASE_REVIEWS,
+        view.title,
+        view.lede,
+        feeds_with(publication, FIGURES_FEED, EVERYTHING),
+        head=PageHead(json_ld=(case_reviews_dataset(publication),)),
+        above=(figures_link(),),
+    )
+    yield render_page(publication, frame, template="figures/case_reviews", view=view)
+    yield table
+
+
+def _table(years: tuple[CaseReviews, ...]) -> PageTable:
+    """The newest year first."""
+    used = {value for year in years for _, value in year.counts if isinstance(value, Marker)}
+    return PageTable(
+        anchor="years",
+        caption=say("Case reviews by year"),
+        heads=(Head(say("Year")), *(Head(say(words), number=True) for words in STEPS.values())),
+        rows=tuple(
+            (TableCell(year.period), *(TableCell(_write(value)) for _, value in year.counts)) for year in years[::-1]
+        ),
+        markers=tuple(MarkerView(str(marker), marker.meaning) for marker in Marker if marker in used),
+    )
+
+
+def _write(value: CaseCount) -> str:
+    return str(value) if isinstance(value, Marker) else write_whole(value)
+
+
+def _write_csv(years: tuple[CaseReviews, ...]) -> bytes:
+    """A row for each number; a marker leaves the number empty (rule S5)."""
+    written = StringIO(newline="")
+    writer = csv.writer(written, dialect="excel")
+    writer.writerow(_COLUMNS)
+    for year in years:
+        for step, value in year.counts:
+            number, marker = ("", value.value) if isinstance(value, Marker) else (value, "")
+            writer.writerow((year.short, f"{year.year}-04-01", year.ends, step, number, marker, year.note))
+    return written.getvalue().encode()

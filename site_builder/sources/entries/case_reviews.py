@@ -1,0 +1,60 @@
+"""The shape of the numbers of anti-social behaviour case reviews."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from pydantic import Field, PlainValidator, WithJsonSchema
+
+from site_builder.domain.case_reviews import CaseCount
+from site_builder.domain.figures import Marker
+from site_builder.sources.entries.fields import Entry, Line, Moment, fault, read_text, reader
+from site_builder.sources.entries.provenance import Sources
+
+_MARKERS = {"c": Marker.CONFIDENTIAL, "x": Marker.UNAVAILABLE}
+_YEAR = "^[0-9]{4}[-/][0-9]{2}$"
+
+
+def _read_year(text: str) -> int | None:
+    """The calendar year in which a financial year starts, or None if the text names none."""
+    if not re.fullmatch(_YEAR, text):
+        return None
+    start = int(text[:4])
+    return start if (start + 1) % 100 == int(text[-2:]) else None
+
+
+def _read_count(written: object) -> CaseCount:
+    if isinstance(written, list) and len(written) == 1:  # [c]
+        written = written[0]
+    text = read_text(written)
+    if text in _MARKERS:
+        return _MARKERS[text]
+    if not re.fullmatch("[0-9]{1,6}", text):
+        raise fault("not_case_count", written=text)
+    return int(text)
+
+
+Count = Annotated[
+    CaseCount,
+    PlainValidator(_read_count),
+    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, {"enum": list(_MARKERS)}]}),
+]
+_SMALL = "Write c for a number that could identify someone, and x if it is not known."
+
+
+class CaseReviewsEntry(Entry):
+    """The numbers of case reviews of a financial year: data/case-reviews.yml."""
+
+    year: Annotated[int, reader(_read_year, "not_financial_year"), WithJsonSchema({"pattern": _YEAR})] = Field(
+        description="The financial year, from April to March.", examples=["2025-26"]
+    )
+    published: Moment = Field(
+        description="When the numbers are published, after the end of the year.", examples=["2026-06-24 09:30"]
+    )
+    applications: Count = Field(description=f"How many reviews were asked for. {_SMALL}")
+    met: Count = Field(description=f"How many of these met the threshold. {_SMALL}")
+    reviews: Count = Field(description=f"How many reviews were held. {_SMALL}")
+    recommendations: Count = Field(description=f"How many of these led to recommendations. {_SMALL}")
+    note: Line | None = Field(None, description="What readers should know of the numbers of this year.")
+    source: Sources = Field(description="Who counted, or where the numbers come from.")
