@@ -55,15 +55,6 @@ _PROGRAMS = (
 PROGRAMS: Mapping[str, Program] = {one.name: one for one in _PROGRAMS}
 
 
-PANGO = ("libpango-1.0-0", "libpangoft2-1.0-0")
-"""Debian's packages of the library that sets the words of documents. It has no command, so it is found by its use."""
-
-_NO_PANGO = (
-    "Pango could not be found or installed, so it cannot be proved that documents hold nothing unpublished.\n"
-    f"Install it (Debian: apt-get install {' '.join(PANGO)}; macOS: brew install pango), then try again."
-)
-
-
 def candidates(program: Program, environment: Mapping[str, str]) -> Iterator[Path]:
     """Where it may be, likeliest first."""
     if named := environment.get(program.variable):
@@ -148,30 +139,10 @@ def main(names: Iterable[str]) -> int:
     """Find or install the programs of those names, or all; say what to do for each that is missing."""
     wanted = [PROGRAMS[name] for name in names] or list(_PROGRAMS)
     missing = [one for one in wanted if find_or_install(one, os.environ) is None]
-    pango = bool(names) or pango_or_install(sets_words, lambda: [install_debians(package) for package in PANGO])
-    if not pango:
-        say(_NO_PANGO)
     for program in missing:
         named = os.environ.get(program.variable)
         say(f"{program.variable} is {named}, and nothing starts there." if named else program.advice)
-    return 0 if pango and not missing else 1
-
-
-def sets_words() -> bool:
-    """Whether documents can be made here. Asked of a fresh process, since a library that is missing is missed once."""
-    tried = subprocess.run(
-        [sys.executable, "-c", "import weasyprint"], capture_output=True, stdin=subprocess.DEVNULL, check=False
-    )
-    return tried.returncode == 0
-
-
-def pango_or_install(there: Callable[[], bool], install_it: Callable[[], object]) -> bool:
-    """Whether Pango is there, installed first if it is not."""
-    if there():
-        return True
-    say("No Pango found: installing it.")
-    install_it()
-    return there()
+    return 1 if missing else 0
 
 
 def _install(program: Program) -> None:

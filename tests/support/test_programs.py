@@ -25,14 +25,3 @@ def test_a_test_that_needs_a_program_in_vain_fails_with_advice(monkeypatch: pyte
     monkeypatch.setenv("JAVA_PATH", str(tmp_path / "java"))
     with pytest.raises(AssertionError, match="apt-get install default-jre-headless"):
         programs.needed("java")
-
-
-def test_what_sets_the_words_of_documents_is_installed_where_it_is_missing_and_asked_for_again() -> None:
-    installed: list[str] = []
-
-    def install() -> None:
-        installed.extend(programs.PANGO)
-
-    assert programs.pango_or_install(lambda: bool(installed), install)
-    assert installed == list(programs.PANGO)
-    assert not programs.pango_or_install(lambda: False, install)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 
 from site_builder.domain.english import capitalise
 from site_builder.domain.memory import recall_all
 from site_builder.outputs.kit.paper_jobs import PaperJob, Papers
 from site_builder.outputs.papers.making import edition_of_tools, make, why_not
-
-_FEW = 24
-"""So many files are made as quickly by one process as by several, which take a second to begin."""
 
 
 def make_papers(jobs: Sequence[PaperJob]) -> Papers:
@@ -31,13 +27,9 @@ def make_papers(jobs: Sequence[PaperJob]) -> Papers:
 
 
 def _make_many(jobs: Sequence[PaperJob]) -> Iterator[bytes]:
-    if len(jobs) <= _FEW:
-        yield from map(make, jobs)
-        return
-    workers = min(os.cpu_count() or 1, 8)
-    fresh = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=fresh) as pool:
-        yield from pool.map(make, jobs, chunksize=8)
+    """The files of jobs, several at once: while one is drawn, another thread can draw too."""
+    with ThreadPoolExecutor(min(os.cpu_count() or 1, 8)) as pool:
+        yield from pool.map(make, jobs)
 
 
 def _left_out(jobs: Iterable[PaperJob]) -> Iterator[str]:

@@ -11,15 +11,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+MARK = "mark"
+"""What the partnership's mark is called among a job's pictures."""
+
 
 class PaperKind(StrEnum):
     """How a file is made."""
 
     DOCUMENT = "document"
-    """HTML becomes a PDF."""
+    """Words as JSON become a PDF."""
 
     POSTER = "poster"
-    """HTML becomes a PDF of one page."""
+    """Words as JSON become a PDF of one page."""
 
     CARD = "card"
     """A few words become a picture to share."""
@@ -50,7 +53,7 @@ class PaperJob:
 
     kind: PaperKind
     words: str
-    """HTML, or JSON of what is to be drawn."""
+    """JSON of what is to be drawn."""
 
     pictures: tuple[tuple[str, bytes], ...] = field(default=(), repr=False)
     """By the names that the words give them."""

@@ -1,80 +1,42 @@
-"""HTML as a tagged PDF (PDF/UA-1), by WeasyPrint: the one home of that library. Nothing is fetched from anywhere.
-
-Fonts come with the package, so that a document looks alike wherever it is made; a script that they lack is shown in
-what the system has.
-"""
+"""A job as a tagged PDF (PDF/UA-1): its pictures made small, its words typeset, the file finished."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
+import json
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
 
-from weasyprint import CSS, HTML
-from weasyprint.document import Document
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher, URLFetcherResponse
-
-from site_builder.outputs.kit.paper_jobs import PaperJob, PaperKind
+from site_builder.outputs.kit.paper_jobs import MARK, PaperJob
+from site_builder.outputs.papers.finishing import finish
 from site_builder.outputs.papers.pictures import shrink
+from site_builder.outputs.papers.typesetting import frame_picture, typeset
 
-FIT = (1.3, 1.2, 1.1, 1.0, 0.92, 0.85, 0.78, 0.72, 0.66)
-"""Sizes at which a poster is tried, until it is one page. The last is still read at arm's length."""
-
-_PICTURE = "picture:"
-_FONT = "font:"
 _WIDEST = 1_400
 """Pixels of a picture's width, which is more than 200 for each inch of the page's."""
 
 
 def draw(job: PaperJob) -> bytes:
-    """The document. A poster is made smaller until it fits one page."""
-    pictures = dict(job.pictures)
-    if job.kind is not PaperKind.POSTER:
-        return _write(job, _lay_out(job.words, pictures))
-    tries = (_lay_out(job.words, pictures, size=size) for size in FIT)
-    fits = next((laid for laid in tries if len(laid.pages) == 1), None)
-    return _write(job, fits or _lay_out(job.words, pictures, size=FIT[-1]))
+    """The document, or the poster, which is as large as fits one page."""
+    paper = json.loads(job.words)
+    pictures = {name: frame_picture(content if name == MARK else _shrink(content)) for name, content in job.pictures}
+    pdf = typeset(job.kind.value, {**paper, "pictures": pictures}, form="pdf")
+    created = datetime.fromisoformat(paper["created"]) if paper.get("created") else None
+    return finish(pdf, row_heads=tuple(_row_heads(paper.get("body", ()))), created=created)
 
 
-def _lay_out(html: str, pictures: dict[str, bytes], *, size: float = 1.0) -> Document:
-    sheet = CSS(string=f"html {{ font-size: {size * 100:.0f}% }}")
-    document = HTML(string=html, url_fetcher=_Stock(pictures))
-    return document.render(stylesheets=[*_house_styles(), sheet], font_config=_fonts())
+@lru_cache(maxsize=4)
+def _shrink(content: bytes) -> bytes:
+    """A picture for paper. Remembered, since ordinary and large print show the same."""
+    return shrink(content, width=_WIDEST, form="JPEG")
 
 
-def _write(job: PaperJob, laid: Document) -> bytes:
-    # Of a document made again from the same words not a byte differs, so its identifier comes from the words too.
-    identifier = hashlib.sha256(job.fingerprint.encode()).digest()[:16]
-    written: bytes = laid.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier)
-    return written
-
-
-class _Stock(URLFetcher):  # type: ignore[misc]  # WeasyPrint is published without types
-    """Gives a document the pictures and fonts that it may have, and refuses all else."""
-
-    def __init__(self, pictures: dict[str, bytes]) -> None:
-        super().__init__(allowed_protocols=("data",))
-        self._pictures = pictures
-
-    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
-        if url.startswith(_FONT):
-            content = files(__package__).joinpath("fonts", url.removeprefix(_FONT)).read_bytes()
-            return URLFetcherResponse(url, body=content, headers={"Content-Type": "font/ttf"})
-        if url.startswith(_PICTURE):
-            content = shrink(self._pictures[url.removeprefix(_PICTURE)], width=_WIDEST, form="JPEG")
-            return URLFetcherResponse(url, body=content, headers={"Content-Type": "image/jpeg"})
-        response: URLFetcherResponse = super().fetch(url, headers)
-        return response
-
-
-@cache
-def _fonts() -> FontConfiguration:
-    return FontConfiguration()
-
-
-@cache
-def _house_styles() -> tuple[CSS, ...]:
-    style = files(__package__).joinpath("paper.css").read_text(encoding="utf-8")
-    return (CSS(string=style, font_config=_fonts(), url_fetcher=_Stock({})),)
+def _row_heads(nodes: Sequence[Any]) -> Iterator[bool]:
+    """Of every table, in the order of the document, whether its rows have heads."""
+    for node in nodes:
+        if not isinstance(node, str):
+            if node["is"] == "table":
+                rows = [row["holds"] for row in node["holds"] if row["is"] == "row"]
+                yield any(row and row[0].get("head") == "row" for row in rows)
+            yield from _row_heads(node["holds"])

@@ -1,10 +1,12 @@
-"""From a job to the file's bytes: a pure function, apart from the fonts that a system may lend to a document."""
+"""From a job to the file's bytes: a pure function."""
 
 from __future__ import annotations
 
+import hashlib
 from functools import cache
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
 
 from site_builder.outputs.kit.paper_jobs import PaperJob, PaperKind
 
@@ -14,11 +16,11 @@ _MODULES = {
     PaperKind.CARD: "site_builder.outputs.papers.cards",
     PaperKind.PICTURE: "site_builder.outputs.papers.pictures",
 }
-_DISTRIBUTIONS = ("weasyprint", "pydyf", "pillow", "fonttools")
+_DISTRIBUTIONS = ("typst", "pikepdf", "pillow")
 
 
 def make(job: PaperJob) -> bytes:
-    """The file. Raises ImportError or OSError where what it takes is not installed."""
+    """The file. Raises ImportError where what it takes is not installed."""
     drawn: bytes = import_module(_MODULES[job.kind]).draw(job)
     return drawn
 
@@ -30,15 +32,22 @@ def why_not(kind: PaperKind) -> str:
         import_module(_MODULES[kind])
     except ModuleNotFoundError as missing:
         return f"'{missing.name}' is not installed: install the package with its extra 'formats'"
-    except OSError:
-        return "the system library Pango is not installed (Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0)"
     return ""
 
 
 @cache
 def edition_of_tools() -> str:
-    """The versions of what makes files; with others the same job may give other bytes."""
-    return " ".join(f"{name} {_version(name)}" for name in _DISTRIBUTIONS)
+    """What makes files: the versions of libraries, and the code, templates and fonts of this package.
+
+    With others the same job may give other bytes.
+    """
+    whole = hashlib.sha256(" ".join(f"{name} {_version(name)}" for name in _DISTRIBUTIONS).encode())
+    folder = files(__package__)
+    parts = [part for place in (folder, folder.joinpath("fonts")) for part in place.iterdir() if part.is_file()]
+    for part in sorted(parts, key=lambda part: part.name):
+        whole.update(part.name.encode())
+        whole.update(part.read_bytes())
+    return whole.hexdigest()
 
 
 def _version(name: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 
@@ -18,15 +17,15 @@ from site_builder.outputs.articles.editions import name_of_edition
 from site_builder.outputs.articles.records import name_of
 from site_builder.outputs.kit.colours import colours_of
 from site_builder.outputs.kit.editions import ShownEdition, shown_editions
-from site_builder.outputs.kit.mark import paint_mark
 from site_builder.outputs.kit.offers import Printed, stem_of
-from site_builder.outputs.kit.paper_jobs import MakePapers, PaperJob, PaperKind
+from site_builder.outputs.kit.paper_jobs import MARK, MakePapers, PaperJob, PaperKind
 from site_builder.outputs.kit.plain_text import write_text
 from site_builder.outputs.kit.preview import WATERMARK
 from site_builder.outputs.kit.publication import Formats, Publication
 from site_builder.outputs.kit.widths import picture_jobs_of
 from site_builder.outputs.papers.letters import printable
-from site_builder.outputs.papers.paper import MARK, day_of, is_off, paper_jobs_of
+from site_builder.outputs.papers.nodes import break_long
+from site_builder.outputs.papers.paper import day_of, is_off, mark_of, paper_jobs_of, write_paper
 from site_builder.outputs.papers.posts import write_posts
 
 
@@ -118,13 +117,12 @@ def _write_plain(article: Article, *, publisher: str) -> str:
 def _card(publication: Publication, article: Article, *, stem: str) -> PaperJob:
     partnership = publication.library.partnership
     words = {
-        **asdict(colours_of(partnership.brand)),
-        "title": printable(article.title) or printable(partnership.name),
+        "colours": asdict(colours_of(partnership.brand)),
+        "language": partnership.language,
+        "title": break_long(printable(article.title) or printable(partnership.name)),
         "kind": article.categories[0].label,
         "day": day_of(article),
         "publisher": printable(partnership.name),
     }
-    mark = paint_mark(partnership.brand, publication.library.boundaries, pixels=MARK)
-    return PaperJob(
-        f"{stem}-card.png", PaperKind.CARD, without_marks(json.dumps(words, ensure_ascii=False)), (("mark", mark),)
-    )
+    shown = without_marks(write_paper(words))
+    return PaperJob(f"{stem}-card.png", PaperKind.CARD, shown, ((MARK, mark_of(publication)),))

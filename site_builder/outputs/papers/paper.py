@@ -1,17 +1,19 @@
-"""A record as a document, in ordinary and in large print, and a message as a poster: the HTML that becomes a PDF.
+"""A record as a document, in ordinary and in large print, and a message as a poster: the words that are typeset.
 
 The words are those that subscribers get, told once and for all, so that a sheet says the same whenever it is printed.
 """
 
 from __future__ import annotations
 
-from base64 import b64encode
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Literal
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Any
 
 import segno
-from markupsafe import Markup
+from markupsafe import escape
 
 from site_builder.domain.catalogue import say, without_marks
 from site_builder.domain.english import capitalise
@@ -21,66 +23,23 @@ from site_builder.domain.season import write_rule
 from site_builder.domain.story import Story
 from site_builder.outputs.articles.article import Article
 from site_builder.outputs.kit.addresses import address_of, address_of_picture
-from site_builder.outputs.kit.colours import Colours, colours_of
+from site_builder.outputs.kit.colours import colours_of
 from site_builder.outputs.kit.mark import paint_mark
 from site_builder.outputs.kit.offers import Printed, stem_of
-from site_builder.outputs.kit.paper_jobs import PaperJob, PaperKind
+from site_builder.outputs.kit.paper_jobs import MARK, PaperJob, PaperKind
 from site_builder.outputs.kit.parts import Call, call
 from site_builder.outputs.kit.prose import write_line
 from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.kit.rendering import render_part, safe
-from site_builder.outputs.papers.letters import printable
+from site_builder.outputs.papers.blocks import read_blocks, read_line
+from site_builder.outputs.papers.letters import other_fonts, printable
+from site_builder.outputs.papers.nodes import read_words, to_json
 from site_builder.outputs.papers.paper_tables import fit_tables
 
-MARK = 240
-"""Pixels of the mark, which is at most 16 mm wide: 380 for each inch."""
+_MARK_PIXELS = 240
+"""The mark is at most 16 mm wide: 380 for each inch."""
 
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """What the template of a document shows."""
-
-    language: str
-    direction: Literal["ltr", "rtl"]
-    title: str
-    publisher: str
-    lede: str
-    kind: str
-    published: str
-    updated: str
-    body: Markup
-    numbering: Markup
-    """What is on each page in the corner, for the style sheet."""
-
-    newest: str
-    """What to say before the address of the page."""
-
-    link: str
-    large: bool
-    colours: Colours
-    mark: str
-    """The partnership's, in a `data:` address."""
-
-
-@dataclass(frozen=True, slots=True)
-class Poster:
-    """What the template of a poster shows."""
-
-    language: str
-    title: str
-    publisher: str
-    when: str
-    action: str
-    steps: tuple[Markup, ...]
-    help_first: bool
-    calls: tuple[Call, ...]
-    link: str
-    code: str
-    """The page's address as a picture that telephones read, in a `data:` address."""
-
-    colours: Colours
-    mark: str
-    """The partnership's, in a `data:` address."""
+_MARGIN, _MARGIN_LARGE = 20, 18
+"""Millimetres at the sides of a sheet."""
 
 
 def is_off(record: Printed) -> bool:
@@ -91,52 +50,93 @@ def is_off(record: Printed) -> bool:
 def paper_jobs_of(publication: Publication, record: Printed, *, article: Article) -> tuple[PaperJob, ...]:
     """A record's documents, and a message's poster."""
     stem = stem_of(record)
-    pictures = _pictures(publication, record)
-    papers = [
-        PaperJob(f"{stem}.pdf", PaperKind.DOCUMENT, _paper(publication, record, article=article), pictures),
-        PaperJob(
-            f"{stem}-large-print.pdf",
-            PaperKind.DOCUMENT,
-            _paper(publication, record, article=article, large=True),
-            pictures,
-        ),
-    ]
+    mark = (MARK, mark_of(publication))
+    pictures = (mark, *_pictures(publication, record))
+    papers = []
+    for ending, large in (("", False), ("-large-print", True)):
+        words = _paper(publication, record, article=article, large=large)
+        papers.append(PaperJob(f"{stem}{ending}.pdf", PaperKind.DOCUMENT, words, pictures))
     if isinstance(record, Message) and not is_off(record):
-        papers.append(PaperJob(f"{stem}-poster.pdf", PaperKind.POSTER, _poster(publication, record)))
+        papers.append(PaperJob(f"{stem}-poster.pdf", PaperKind.POSTER, _poster(publication, record), (mark,)))
     return tuple(papers)
 
 
-def _paper(publication: Publication, record: Printed, *, article: Article, large: bool = False) -> str:
-    partnership = publication.library.partnership
+def _paper(publication: Publication, record: Printed, *, article: Article, large: bool) -> str:
     html = article.html
     if isinstance(record, Story) and record.picture:
-        html = html.replace(publication.site.absolute(address_of_picture(record.picture)), "picture:shown")
-    paper = Paper(
-        language=partnership.language,
-        direction="ltr",
-        title=article.title,
-        publisher=partnership.name,
-        # The text of a message begins with its action, and that of an edition with its first sentence.
-        lede=article.summary if isinstance(record, Story) else "",
-        kind=_kind(article),
-        published=article.dates.published,
-        updated=article.dates.updated if article.dates.published else "",
-        body=safe(fit_tables(html, large=large)),
-        numbering=_write_numbering(),
-        newest=say("The newest version of this is at"),
-        link=article.link,
-        large=large,
-        colours=colours_of(partnership.brand),
-        mark=_mark(publication),
+        html = html.replace(publication.site.absolute(address_of_picture(record.picture)), "shown")
+    # The text of a message begins with its action, and that of an edition with its first sentence.
+    lede = article.summary if isinstance(record, Story) else ""
+    published, updated = article.dates.published, article.dates.updated if article.dates.published else ""
+    return write_paper(
+        {
+            **_head(publication, article.title, description=lede or article.title),
+            "created": _to_utc(published).isoformat() if published else "",
+            "updated": _moment(updated),
+            "lede": _line(lede),
+            "about": _line(_kind(article)),
+            "body": to_json(fit_tables(read_blocks(html), large=large)),
+            "numbering": _write_numbering(),
+            "newest": _line(say("The newest version of this is at")),
+            "link": article.link,
+            "large": large,
+            "margin": _MARGIN_LARGE if large else _MARGIN,
+        }
     )
-    return printable(render_part("papers/paper", paper))
 
 
-def _write_numbering() -> Markup:
-    """`"Page " counter(page) " of " counter(pages)`."""
-    words = without_marks(say("Page {number} of {total}", number="\0page\0", total="\0pages\0"))
-    parts = words.translate({ord(sign): "" for sign in '"\\<>\n'}).split("\0")
-    return safe(" ".join(f"counter({part})" if at % 2 else f'"{part}"' for at, part in enumerate(parts) if part))
+def _head(publication: Publication, title: str, *, description: str) -> dict[str, object]:
+    """What every sheet says of itself."""
+    partnership = publication.library.partnership
+    return {
+        "language": partnership.language,
+        "direction": "ltr",
+        "title": without_marks(title),
+        "heading": _line(title),
+        "publisher": without_marks(partnership.name),
+        "from": _line(partnership.name),
+        "description": without_marks(description),
+        "created": "",
+        "updated": {},
+        "colours": asdict(colours_of(partnership.brand)),
+    }
+
+
+def write_paper(paper: Mapping[str, object]) -> str:
+    """A sheet or a card as JSON: the letters that fonts of the package have, and which fonts these are."""
+    shown = _show(paper)
+    fonts = other_fonts(json.dumps(shown, ensure_ascii=False))
+    return json.dumps({**shown, **asdict(fonts)}, ensure_ascii=False)
+
+
+def _show(part: Any) -> Any:  # noqa: ANN401 - JSON
+    """The same with only the letters that can be shown."""
+    if isinstance(part, str):
+        return printable(part)
+    if isinstance(part, Mapping):
+        return {name: _show(value) for name, value in part.items()}
+    return [_show(value) for value in part] if isinstance(part, list) else part
+
+
+def _line(text: str) -> list[object]:
+    return to_json(read_words(text))
+
+
+def _to_utc(moment: str) -> datetime:
+    return datetime.fromisoformat(moment).astimezone(UTC)
+
+
+def _moment(written: str) -> dict[str, int]:
+    if not written:
+        return {}
+    moment = _to_utc(written)
+    return {name: getattr(moment, name) for name in ("year", "month", "day", "hour", "minute", "second")}
+
+
+def _write_numbering() -> list[object]:
+    """`Page 1 of 2`: words, and where the number of the page and the number of pages go."""
+    words = without_marks(say("Page {number} of {total}", number="\0count\0", total="\0total\0"))
+    return [[part] if at % 2 else part for at, part in enumerate(words.split("\0")) if part]
 
 
 def _kind(article: Article) -> str:
@@ -160,29 +160,39 @@ def sentence_case(words: str) -> str:
 
 
 def _poster(publication: Publication, message: Message) -> str:
-    partnership = publication.library.partnership
     link = publication.site.absolute(address_of(message))
-    poster = Poster(
-        language=partnership.language,
-        title=message.title,
-        publisher=partnership.name,
-        when=sentence_case(write_rule(message.window)),
-        action=message.action,
-        steps=tuple(safe(write_line(publication, step)) for step in message.advice),
-        help_first=message.quick_exit,
-        calls=tuple(map(call, message.contacts)),
-        link=link,
-        code=segno.make(link, error="m", micro=False).svg_data_uri(border=0),
-        colours=colours_of(partnership.brand),
-        mark=_mark(publication),
+    return write_paper(
+        {
+            **_head(publication, message.title, description=message.action),
+            "when": _line(sentence_case(write_rule(message.window))),
+            "action": _line(message.action),
+            "steps": [to_json(read_line(write_line(publication, step))) for step in message.advice],
+            "help_first": message.quick_exit,
+            "calls": [to_json(read_line(_write_call(call(contact)))) for contact in message.contacts],
+            "more": _line(say("Read more:")),
+            "link": link,
+            "code": _draw_code(link),
+            "code_alt": without_marks(say("QR code that opens this page: {link}", link=link)),
+        }
     )
-    return printable(render_part("papers/poster", poster))
 
 
-def _mark(publication: Publication) -> str:
+def _write_call(call: Call) -> str:
+    way = f": <strong>{escape(call.phone)}</strong>" if call.dial else f": {escape(call.link)}" if call.link else ""
+    return f"{escape(call.title)}{way}"
+
+
+def _draw_code(link: str) -> str:
+    """The page's address as a picture that telephones read, in SVG."""
+    written = BytesIO()
+    segno.make(link, error="m", micro=False).save(written, kind="svg", border=0, xmldecl=False)
+    return written.getvalue().decode()
+
+
+def mark_of(publication: Publication) -> bytes:
+    """The partnership's mark as a PNG."""
     library = publication.library
-    mark = paint_mark(library.partnership.brand, library.boundaries, pixels=MARK)
-    return f"data:image/png;base64,{b64encode(mark).decode()}"
+    return paint_mark(library.partnership.brand, library.boundaries, pixels=_MARK_PIXELS)
 
 
 def _pictures(publication: Publication, record: Printed) -> tuple[tuple[str, bytes], ...]:

@@ -14,6 +14,7 @@ from site_builder.domain.site import Site
 from site_builder.insight.series import read_figures
 from site_builder.outputs.kit.paper_jobs import PaperJob, PaperKind, Papers
 from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.papers.nodes import write_words
 from site_builder.outputs.papers.offers import make_formats
 from site_builder.outputs.search.answers import answers_file
 from site_builder.sources.resolve import read_library
@@ -122,4 +123,4 @@ def _build_without(case: Case, unpublished: Unpublished) -> Iterator[Opened]:
 
 def _only_words(jobs: Sequence[PaperJob]) -> Papers:
     """The words of papers and pictures in their place, without the time that it takes to draw them."""
-    return Papers({job.path: job.words.encode() for job in jobs if job.kind is not PaperKind.PICTURE})
+    return Papers({job.path: write_words(job.words).encode() for job in jobs if job.kind is not PaperKind.PICTURE})

@@ -1,6 +1,6 @@
 """Files that take long are made once, whichever build needs them."""
 
-import json
+import shutil
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -15,9 +15,17 @@ from site_builder.edges.world.store import open_store
 from site_builder.outputs.kit.colours import colours_of
 from site_builder.outputs.kit.paper_jobs import PaperJob, PaperKind
 from site_builder.outputs.papers import making
+from site_builder.outputs.papers.paper import write_paper
 
-_WORDS = {**asdict(colours_of(USUAL)), "title": "T", "kind": "K", "day": "D", "publisher": "P"}
-CARD = PaperJob("a-card.png", PaperKind.CARD, json.dumps(_WORDS))
+_WORDS = {
+    "colours": asdict(colours_of(USUAL)),
+    "language": "en",
+    "title": "T",
+    "kind": "K",
+    "day": "D",
+    "publisher": "P",
+}
+CARD = PaperJob("a-card.png", PaperKind.CARD, write_paper(_WORDS))
 TWIN = PaperJob("b-card.png", CARD.kind, CARD.words)
 
 
@@ -36,7 +44,7 @@ def test_what_was_made_is_not_made_again(tmp_path: Path, monkeypatch: pytest.Mon
         assert make_papers([CARD]).files["a-card.png"] == first.files["a-card.png"]
 
 
-def test_many_are_made_by_several_processes_to_the_same_bytes() -> None:
+def test_many_are_made_by_several_threads_to_the_same_bytes() -> None:
     many = [PaperJob(f"{n}.png", PaperKind.CARD, CARD.words.replace('"T"', f'"{n}"')) for n in range(26)]
     files = make_papers(many).files
     assert len(files) == 26
@@ -44,7 +52,7 @@ def test_many_are_made_by_several_processes_to_the_same_bytes() -> None:
 
 
 def test_what_cannot_be_made_here_is_left_out_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    reason = "'weasyprint' is not installed: install the package with its extra 'formats'"
+    reason = "'typst' is not installed: install the package with its extra 'formats'"
     monkeypatch.setattr(paper_cache, "why_not", lambda kind: reason if kind is PaperKind.DOCUMENT else "")
     made = make_papers([CARD, PaperJob("a.pdf", PaperKind.DOCUMENT, "<p>A")])
     assert list(made.files) == ["a-card.png"]
@@ -53,12 +61,26 @@ def test_what_cannot_be_made_here_is_left_out_and_said(monkeypatch: pytest.Monke
 
 def test_why_something_cannot_be_made_is_found_out_by_trying(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(name: str) -> None:
-        if name.endswith("documents"):
-            raise ModuleNotFoundError(name="weasyprint")
-        raise OSError(name)
+        raise ModuleNotFoundError(name="typst" if name.endswith("documents") else "PIL")
 
     monkeypatch.setattr(making, "import_module", refuse)
     making.why_not.cache_clear()
-    assert "'weasyprint' is not installed" in making.why_not(PaperKind.POSTER)
-    assert "Pango" in making.why_not(PaperKind.CARD)
+    assert "'typst' is not installed" in making.why_not(PaperKind.POSTER)
+    assert "'PIL' is not installed" in making.why_not(PaperKind.CARD)
     making.why_not.cache_clear()
+
+
+def test_what_other_templates_or_fonts_made_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "package"
+    shutil.copytree(Path(making.__file__).parent, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    usual = making.edition_of_tools()
+    monkeypatch.setattr(making, "files", lambda _: folder)
+    assert _edition() == usual
+    for name in ("card.typ", "fonts/bold.ttf"):
+        before = _edition()
+        (folder / name).write_bytes((folder / name).read_bytes() + b" ")
+        assert _edition() != before
+
+
+def _edition() -> str:
+    return making.edition_of_tools.__wrapped__()

@@ -1,6 +1,5 @@
 """Whatever leaves the site wears the partnership's own colours, and can be read in any."""
 
-import json
 import re
 from collections.abc import Sequence
 from dataclasses import asdict, replace
@@ -19,13 +18,14 @@ from site_builder.domain.brand import SHAPES, TEXT, USUAL, WHITE, Brand, contras
 from site_builder.outputs.kit.colours import colours_of
 from site_builder.outputs.kit.paper_jobs import PaperJob, PaperKind, Papers
 from site_builder.outputs.papers.making import make
+from site_builder.outputs.papers.paper import write_paper
 from tests.support import fictional_site
 
 MAIN, LINKS, ACCENT = "#4a1d5c", "#6a1b7a", "#ffcc33"
 """As the fictional partnership's register gives them."""
 
 COLOURS = st.from_regex(r"#[0-9a-f]{6}", fullmatch=True)
-CLOTHES = ("papers/paper.css", "papers/cards.py", "feeds/feed.css")
+CLOTHES = (*(f"papers/{name}.typ" for name in ("blocks", "document", "poster", "card")), "feeds/feed.css")
 """What dresses papers, beside the templates."""
 
 
@@ -67,8 +67,8 @@ def test_every_paper_names_the_partnerships_colours(kind: PaperKind) -> None:
 
 
 def test_a_card_is_on_the_main_colour_with_the_accent_at_its_edge() -> None:
-    words = {**asdict(colours_of(Brand(main=MAIN, accent=ACCENT))), "title": "T", "kind": "K", "day": "D"}
-    card = make(PaperJob("x.png", PaperKind.CARD, json.dumps({**words, "publisher": "P"})))
+    words = {"colours": asdict(colours_of(Brand(main=MAIN, accent=ACCENT))), "language": "en-GB", "title": "T"}
+    card = make(PaperJob("x.png", PaperKind.CARD, write_paper({**words, "kind": "K", "day": "D", "publisher": "P"})))
     with Image.open(BytesIO(card)) as opened:
         shown = opened.convert("RGB")
         corners = [shown.getpixel(place) for place in ((600, 8), (8, 600))]
@@ -77,11 +77,14 @@ def test_a_card_is_on_the_main_colour_with_the_accent_at_its_edge() -> None:
 
 def test_papers_and_cards_bear_the_partnerships_mark() -> None:
     """The lantern of its register."""
-    for kind in (PaperKind.DOCUMENT, PaperKind.POSTER):
-        made = [job for job in jobs() if job.kind is kind]
-        assert all('--mark: url("data:image/png;base64,' in job.words for job in made)
-    card = next(job for job in jobs() if job.kind is PaperKind.CARD)
-    assert [name for name, _ in card.pictures] == ["mark"]
+    papers = [job for job in jobs() if job.kind is not PaperKind.PICTURE]
+    assert {job.kind for job in papers} == set(PaperKind) - {PaperKind.PICTURE}
+    assert all(job.pictures[0][0] == "mark" for job in papers)
+    document = next(job for job in papers if job.kind is PaperKind.DOCUMENT)
+    image = PdfReader(BytesIO(make(document))).pages[0].images[0].image
+    assert image is not None
+    assert ACCENT in {_written(pixel) for _, pixel in image.convert("RGB").getcolors(100_000) or ()}
+    card = next(job for job in papers if job.kind is PaperKind.CARD)
     with Image.open(BytesIO(make(card))) as opened:
         corner = opened.convert("RGB").crop((1_000, 20, 1_180, 140))
     assert ACCENT in {_written(pixel) for _, pixel in corner.getcolors(50_000) or ()}
@@ -126,12 +129,12 @@ def test_a_digest_and_the_style_of_feeds_wear_them() -> None:
 def test_no_partnerships_colours_are_in_what_dresses_papers() -> None:
     """Rule 8 of the architecture: another partnership changes no code."""
     package = files("site_builder.outputs")
-    paths = (*CLOTHES, *(f"templates/{name}.html" for name in ("papers/paper", "papers/poster", "email/mail")))
+    paths = (*CLOTHES, "templates/email/mail.html")
     dressed = [package.joinpath(*path.split("/")).read_text(encoding="utf-8") for path in paths]
     greys = re.compile(r"#([0-9a-f])\1\1$|#([0-9a-f]{2})\2\2$")
     usual = {USUAL.main, USUAL.main_dark, USUAL.links, USUAL.links_dark, USUAL.accent}
     assert all(dressed)
     for text in dressed:
         assert usual.isdisjoint(re.findall(r"#[0-9a-f]{6}\b", text))
-    (paper, *_) = dressed
-    assert [colour for colour in re.findall(r"#[0-9a-f]{3,6}\b", paper) if not greys.match(colour)] == []
+    for paper in dressed[:4]:
+        assert [colour for colour in re.findall(r"#[0-9a-f]{3,6}\b", paper) if not greys.match(colour)] == []

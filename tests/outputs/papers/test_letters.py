@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
@@ -14,7 +15,7 @@ from site_builder import pipeline
 from site_builder.domain.moment import LONDON
 from site_builder.domain.site import Site
 from site_builder.outputs.kit.paper_jobs import PaperJob, PaperKind, Papers
-from site_builder.outputs.papers.letters import lacking, printable
+from site_builder.outputs.papers.letters import lacking, other_fonts, printable
 from site_builder.outputs.papers.making import make
 from tests.support import builders
 
@@ -24,9 +25,11 @@ NOW = datetime(2026, 11, 23, 12, tzinfo=LONDON)
 @pytest.mark.parametrize(
     ("text", "shown", "missing"),
     [
-        ("New gates 🎉 open", "New gates  open", ("🎉",)),
+        ("New gates 🎉 open", "New gates open", ("🎉",)),
         ("👍🏽 and ❤️", " and ", ("👍", "🏽", "❤")),
-        ("أهلاً", "", tuple(dict.fromkeys("أهلا"))),
+        ("أهلاً وسهلاً", "أهلاً وسهلاً", ()),
+        ("বাংলা, ਜੀ ਆਇਆਂ, Łódź, Ŵyr, Привіт, Ελλάδα", "বাংলা, ਜੀ ਆਇਆਂ, Łódź, Ŵyr, Привіт, Ελλάδα", ()),
+        ("a\u064b and e\u0301", "a and é", ()),
         ("欢迎, Zoë", ", Zoë", ("欢", "迎")),
         ("£5 – “a” … Łódź €", "£5 – “a” … Łódź €", ()),
         ("plain", "plain", ()),
@@ -65,7 +68,20 @@ def test_a_document_has_no_other_fonts_than_those_of_the_package(jobs: dict[str,
     for page in document.pages:
         resources: Any = page["/Resources"]
         fonts |= {str(font.get_object()["/BaseFont"]) for font in resources["/Font"].values()}
-    assert len({name.partition("+")[2].partition("-")[0] for name in fonts}) == 1
+    assert {name.partition("+")[2].partition("-")[0] for name in fonts} == {
+        "AtkinsonHyperlegibleNext",
+        "NotoSansArabic",
+    }
     text = " ".join(page.extract_text() for page in document.pages)
     assert "Łódź" in text
-    assert "New gates open, to all" in " ".join(text.split())
+    assert "New gates open," in " ".join(text.split())
+    assert "أهلا" in json.loads(jobs["stories/new-gates/new-gates.pdf"].words)["title"]
+
+
+def test_letters_are_set_in_a_font_that_has_them_whole() -> None:
+    """Vietnamese `ế` can be put together from parts that the font of papers has, and its parts would not meet."""
+    fonts = other_fonts("Tiếng Việt, Zażółć, বাংলা")
+    assert fonts.fonts == ("Noto Sans", "Noto Sans Bengali")
+    assert set("ếệ") <= set(fonts.elsewhere)
+    assert set("Zażółć") & set(fonts.elsewhere) == set()
+    assert other_fonts("£5 – “a”").fonts == ()

@@ -13,10 +13,11 @@ from site_builder.domain.artefact import File, Page
 from site_builder.domain.moment import LONDON
 from site_builder.domain.site import Site
 from site_builder.outputs.kit.markup import render
-from site_builder.outputs.kit.paper_jobs import PaperJob, PaperKind
-from site_builder.outputs.papers.documents import draw
-from site_builder.outputs.papers.paper_tables import fit_tables
+from site_builder.outputs.papers.blocks import read_blocks
+from site_builder.outputs.papers.nodes import Node
+from site_builder.outputs.papers.paper_tables import fit_tables, write_cell
 from tests.support import builders
+from tests.support.papers import draw_paper
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=LONDON)
 
@@ -29,11 +30,14 @@ def table(columns: int, number: str = "1,234") -> str:
 
 
 def paper(columns: int, *, large: bool) -> PdfReader:
-    html = fit_tables(render(table(columns)).html, large=large)
-    style = "<style>html { --main: #000; --mark: none }</style>"
-    body = f"<body{' class=large' if large else ''}><h1>A table</h1>{html}<p>The end.</p></body>"
-    words = f'<html lang="en"><head><title>T</title>{style}</head>{body}</html>'
-    return PdfReader(BytesIO(draw(PaperJob("x.pdf", PaperKind.DOCUMENT, words))))
+    return PdfReader(BytesIO(draw_paper(f"{render(table(columns)).html}<p>The end.</p>", large=large)))
+
+
+def fitted(columns: int, rows: int = 1) -> Node:
+    row = table(columns).splitlines(keepends=True)[-1]
+    html = render(table(columns) + row * (rows - 1)).html
+    (found,) = fit_tables(read_blocks(html))
+    return found
 
 
 @pytest.mark.parametrize("columns", [4, 8, 10, 14, 20])
@@ -49,17 +53,35 @@ def test_every_column_is_on_the_paper_whole(columns: int, *, large: bool) -> Non
     assert whole == columns - 1
 
 
-def test_a_table_that_fits_stays_as_it_is() -> None:
-    html = render(table(4)).html
-    assert fit_tables(html) == html
+@pytest.mark.parametrize(
+    ("columns", "scale", "turned"),
+    [(4, "ordinary", False), (10, "smaller", False), (14, "ordinary", True), (40, "least", True)],
+)
+def test_a_wide_table_is_made_smaller_and_a_wider_one_turned(columns: int, scale: str, *, turned: bool) -> None:
+    says = fitted(columns).says
+    size = float(str(says["scale"]))
+    assert ("ordinary" if size == 1 else "least" if size == 0.4 else "smaller") == scale
+    assert says["turned"] == turned
 
 
-@pytest.mark.parametrize(("columns", "turned"), [(10, False), (14, True), (40, True)])
-def test_a_wide_table_is_made_smaller_and_a_wider_one_turned(columns: int, *, turned: bool) -> None:
-    fitted = fit_tables(render(table(columns)).html)
-    assert 'class="fitted' in fitted
-    assert ('class="turned"' in fitted) == turned
-    assert ("tight" in fitted) == (columns == 40)
+def test_words_that_have_no_room_can_be_broken_anywhere() -> None:
+    assert "\u200b" in write_cell(fitted(40))
+    assert "\u200b" not in write_cell(fitted(14))
+
+
+def test_a_column_is_as_wide_as_it_needs_and_the_longest_takes_the_rest() -> None:
+    words = "A note that goes on and on to fill the line and turn over to the next one, again and again"
+    html = f"<table><tr><td>Mill Ward 20</td><td>7</td><td>{words}</td></tr></table>"
+    (found,) = fit_tables(read_blocks(html))
+    assert found.says["shares"] == [14.0, 3.0, 53.0]
+
+
+def test_a_short_table_stays_on_one_sheet_with_the_words_before_it() -> None:
+    html = render("Before\n\n" + table(4)).html
+    paragraph, short = fit_tables(read_blocks(html))
+    assert paragraph.says["stays"]
+    assert short.says["together"]
+    assert not fitted(4, rows=40).says["together"]
 
 
 def test_on_a_page_a_table_scrolls_in_a_box_of_its_own_and_in_a_feed_it_has_none() -> None:

@@ -13,12 +13,12 @@ from collections.abc import Iterable, Mapping
 from email.message import EmailMessage
 
 from PIL import Image, PngImagePlugin
-from weasyprint import HTML
 
 from site_builder import pipeline
 from site_builder.domain.artefact import Page
 from site_builder.tasks.verify.proof import Case, Proof, prove
 from tests.support import builders, fictional_site
+from tests.support.pdf_files import typeset
 
 WORDS = "Ferrymaster Barnaby Wherrytree asked for company on the last crossing"
 """Words of an embargoed story."""
@@ -89,11 +89,6 @@ def webp() -> bytes:
     return made.getvalue()
 
 
-def pdf(html: str) -> bytes:
-    made: bytes = HTML(string=html).write_pdf()
-    return made
-
-
 def mail() -> bytes:
     message = EmailMessage()
     message.set_content(f"{WORDS} é", cte="quoted-printable")
@@ -133,8 +128,8 @@ LEAKS: dict[str, tuple[str, bytes]] = {
     "words in an archive's note": ("a.zip", zipped("a.txt", b"a", WORDS.encode())),
     "words in an archive in an archive": ("a.zip", zipped("b.gz", gzip.compress(WORDS.encode()))),
     "words in a spreadsheet": ("a.ods", zipped("content.xml", f"<text:p>{WORDS}</text:p>".encode())),
-    "words in a PDF": ("a.pdf", pdf(f"<p>{WORDS}</p>")),
-    "words in what a PDF says of itself": ("a.pdf", pdf(f"<title>{WORDS}</title><p>a</p>")),
+    "words in a PDF": ("a.pdf", typeset("#sys.inputs.words", words=WORDS)),
+    "words in what a PDF says of itself": ("a.pdf", typeset("#set document(title: sys.inputs.words)\na", words=WORDS)),
     "words in a PNG": ("a.png", png_chunk(b"tEXt", b"Comment\0" + WORDS.encode())),
     "words packed in a PNG": ("a.png", png_chunk(b"zTXt", b"Comment\0\0" + zlib.compress(WORDS.encode()))),
     "words packed in a PNG's XMP": ("a.png", png_by_pillow()),

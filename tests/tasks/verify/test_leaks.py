@@ -7,12 +7,12 @@ import json
 import re
 
 import pytest
-from weasyprint import HTML
 
 from site_builder.tasks.verify.opening import SealedError
 from site_builder.tasks.verify.proof import Proof
 from site_builder.tasks.verify.secrets import find_secrets
 from tests.support import builders, fictional_site
+from tests.support.pdf_files import typeset, unpacked
 from tests.tasks.verify.planted_leaks import LEAKS, NUMBER, built, prove_of, zipped
 
 pytestmark = pytest.mark.rule("T2")
@@ -145,21 +145,16 @@ def test_a_revision_that_is_still_to_come_keeps_its_new_number_and_its_reason_an
     assert "revisions" not in kept
 
 
-def pdf_of(body: str, *, uncompressed: bool = False) -> bytes:
-    page = f"<html lang=en><title>Paper</title><body>{body}"
-    return bytes(HTML(string=page).write_pdf(uncompressed_pdf=uncompressed) or b"")
-
-
 def test_a_number_is_found_on_a_page_of_a_pdf() -> None:
-    leaks = prove_of([("paper.pdf", pdf_of(f"<p>There were {NUMBER} of them."))]).leaks
+    leaks = prove_of([("paper.pdf", typeset(f"There were {NUMBER} of them."))]).leaks
     assert [find.place for find in leaks if "page 1" in find.place]
 
 
 @pytest.mark.parametrize("uncompressed", [True, False])
 def test_a_place_or_a_size_within_a_pdf_is_no_figure(*, uncompressed: bool) -> None:
     number = NUMBER.replace(",", "")
-    style = f"<style>@page {{size: {number}pt 200pt; margin: 0}} body {{background: #eee}}</style>"
-    sized = pdf_of(f"{style}<p>There were some.", uncompressed=uncompressed)
+    sized = typeset(f"#set page(width: {number}pt, height: 200pt, margin: 0pt, fill: silver)\nThere were some.")
+    sized = unpacked(sized) if uncompressed else sized
     assert uncompressed is False or number.encode() in sized
     assert prove_of([("paper.pdf", sized)]).leaks == ()
 

@@ -20,15 +20,17 @@ from html import escape
 from importlib import import_module
 from urllib.parse import quote
 
+import pikepdf
 import pytest
 from PIL import Image, ImageOps
-from weasyprint import HTML
 
 from site_builder import pipeline
+from site_builder.outputs.papers.typesetting import frame_picture
 from site_builder.tasks.verify.opening import SealedError
 from site_builder.tasks.verify.proof import Case, Proof, prove
 from tests.support import fictional_site
 from tests.support.nightjars import KINDS, registered, used
+from tests.support.pdf_files import changed, typeset
 
 WORDS = "Ferrymaster Barnaby Wherrytree asked for company on the last crossing of each night."
 RAW = WORDS.encode()
@@ -79,9 +81,13 @@ def redrawn(form: str, *, width: int = 47, turn: bool = False, grey: bool = Fals
     return made.getvalue()
 
 
-def pdf(html: str) -> bytes:
-    made: bytes = HTML(string=f"<html lang=en><title>a</title>{html}").write_pdf(pdf_variant="pdf/ua-1")
-    return made
+def bookmarked(words: str) -> bytes:
+    """A PDF whose bookmark says something else than the heading to which it leads."""
+
+    def rename(document: pikepdf.Pdf) -> None:
+        document.Root.Outlines.First.Title = words
+
+    return changed(typeset("= a"), rename)
 
 
 def mail(*, subject: str = "a", text: str = "a", cte: str = "7bit") -> bytes:
@@ -109,7 +115,7 @@ def encoded(text: bytes) -> bytes:
 
 
 ONCE, TWICE = quote(WORDS), quote(quote(WORDS))
-DRAWING = "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='4'/>"
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"/>'
 DRAFT = "An owl that never blinks is worth two that do."
 
 WAYS: dict[str, tuple[str, bytes]] = {
@@ -203,13 +209,13 @@ WAYS: dict[str, tuple[str, bytes]] = {
     "an e-mail in base64": ("a.eml", mail(text=f"{WORDS} é", cte="base64")),
     "quoted-printable in a text": ("a.txt", quopri.encodestring(f"é {WORDS[:40]}é".encode()) + b"=20" + RAW[40:]),
     "every letter quoted": ("a.txt", escaped("={:02X}")),
-    "a PDF": ("a.pdf", pdf(f"<p>{WORDS}</p>")),
+    "a PDF": ("a.pdf", typeset("#sys.inputs.words", words=WORDS)),
     "the alternative text of a PDF": (
         "a.pdf",
-        pdf(f'<p>a</p><img alt="{WORDS}" src="data:image/svg+xml,{DRAWING}">'),
+        typeset("a #image(bytes(sys.inputs.drawing), alt: sys.inputs.words)", words=WORDS, drawing=DRAWING),
     ),
-    "the bookmark of a PDF": ("a.pdf", pdf(f"<h1 style=\"bookmark-label:'{WORDS}'\">a</h1>")),
-    "a link of a PDF": ("a.pdf", pdf(f'<a href="https://a.example/?{ONCE}">a</a>')),
+    "the bookmark of a PDF": ("a.pdf", bookmarked(WORDS)),
+    "a link of a PDF": ("a.pdf", typeset('#link("https://a.example/?" + sys.inputs.words)[a]', words=ONCE)),
     "the name of a file": (f"{ONCE}.txt", b"a"),
     "the picture, smaller, as AVIF": ("pictures/a.avif", redrawn("AVIF")),
     "the picture, smaller, as WebP": ("pictures/a.webp", redrawn("WEBP", width=35)),
@@ -230,7 +236,7 @@ WAYS: dict[str, tuple[str, bytes]] = {
     ),
     "the picture in a PDF": (
         "a.pdf",
-        pdf(f'<img src="data:image/jpeg;base64,{base64.b64encode(redrawn("JPEG")).decode()}">'),
+        typeset('#image(bytes(sys.inputs.picture), alt: "a")', picture=str(frame_picture(redrawn("JPEG"))["svg"])),
     ),
     "the name of a smaller picture": ("a.html", b'<img src="pictures/withheld-orchard-480.avif">'),
     "a file with the name of a smaller picture": ("pictures/withheld-orchard-80.avif", b"a"),
