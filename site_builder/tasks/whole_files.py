@@ -34,14 +34,54 @@ def put(files: Mapping[Path, bytes], *, lasting: bool = True) -> None:
             target = place.resolve() if place.is_symlink() else place
             target.parent.mkdir(parents=True, exist_ok=True)
             beside[target] = _write_beside(target, content, lasting=lasting)
-        for target, fresh in beside.items():
-            fresh.replace(target)
+        _take_places(beside)
     except OSError:
         for fresh in beside.values():
             fresh.unlink(missing_ok=True)
         raise
     for parent in {target.parent for target in beside} if lasting else ():
         _settle(parent)
+
+
+def _take_places(beside: Mapping[Path, Path]) -> None:
+    """Rename each file into its place. If one cannot take it, those before it give theirs back."""
+    former: dict[Path, Path | None] = {}
+    taken: list[Path] = []
+    try:
+        for target in beside if len(beside) > 1 else ():
+            former[target] = _keep_former(target)
+        for target, fresh in beside.items():
+            try:
+                fresh.replace(target)
+            except OSError as fault:
+                fault.filename = str(target)
+                raise
+            taken.append(target)
+    except OSError:
+        for target in taken:
+            old = former.get(target)
+            with suppress(OSError):
+                old.replace(target) if old else target.unlink()
+        raise
+    finally:
+        for left in filter(None, former.values()):
+            left.unlink(missing_ok=True)
+
+
+def _keep_former(target: Path) -> Path | None:
+    """The file that another takes the place of, under a second name; None if there is none."""
+    if not target.is_file():
+        return None
+    old = _spare_beside(target)
+    try:
+        os.link(target, old)
+    except OSError:  # not every file system has links
+        shutil.copy2(target, old)
+    return old
+
+
+def _spare_beside(target: Path) -> Path:
+    return target.with_name(f"{SPARE}{os.getpid()}-{secrets.token_hex(4)}{_PART}")
 
 
 def put_new(place: Path, content: bytes) -> None:
@@ -71,7 +111,7 @@ def _write_beside(target: Path, content: bytes, *, lasting: bool) -> Path:
     """Write a new file in the same folder, with the permissions of the existing file."""
     if lasting:
         sweep_files(target.parent)
-    fresh = target.with_name(f"{SPARE}{os.getpid()}-{secrets.token_hex(4)}{_PART}")
+    fresh = _spare_beside(target)
     try:
         with fresh.open("xb") as file:
             file.write(content)

@@ -45,6 +45,9 @@ _PLAIN = frozenset(
 )
 """What Pillow knows of a picture that only says how its colours and pixels are meant."""
 
+_MOVING = frozenset({"blend", "bbox", "default_image", "disposal"})
+"""The same of a picture that moves."""
+
 _PLAIN_SEGMENTS = frozenset({"APP0", "APP14"})
 """Parts of a JPEG that hold nothing else either; so does a colour profile in APP2."""
 
@@ -154,7 +157,10 @@ def _told(picture: Image.Image, original: bytes) -> Iterator[str]:
     place = picture.getexif().get_ifd(0x8825)
     if place:
         yield "This picture says where it was taken. That is taken out before it is published."
-    others = set(picture.info) - _PLAIN
+    moves = picture.format != "MPO" and getattr(picture, "n_frames", 1) > 1
+    if moves:
+        yield "This picture moves. Only what it shows first is published."
+    others = set(picture.info) - _PLAIN - (_MOVING if moves else frozenset())
     segments = {name for name, data in getattr(picture, "applist", ()) if not _is_plain(name, data)}
     ending = _ENDS.get(picture.format or "")
     if not place and (others or segments or (ending and not original.endswith(ending))):

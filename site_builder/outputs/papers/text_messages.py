@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 
 _BASIC = frozenset(
@@ -20,9 +21,12 @@ _TYPED = str.maketrans(
         "–": "-",
         "—": "-",
         "…": "...",
-        "\u00a0": " ",
-        "\u202f": " ",
-        "\u2011": "-",
+        **dict.fromkeys("\u00a0\u202f\u2009\u2007", " "),
+        **dict.fromkeys("\u2010\u2011\u2012\u2212", "-"),
+        **dict.fromkeys("`\u00b4\u02bc\u2032\u201a", "'"),
+        **dict.fromkeys("\u201e\u2033", '"'),
+        **dict.fromkeys("\u00ad\u200b\u2060\ufeff", ""),
+        "×": "x",
     }
 )
 """Typographic signs as telephones type them: one alone would cost more than half of the room."""
@@ -46,8 +50,8 @@ class Length:
 
 
 def write_typed(text: str) -> str:
-    """Words with plain quotation marks and hyphens, as telephones type them."""
-    return text.translate(_TYPED)
+    """Words with plain quotation marks and hyphens, as telephones type them, and each letter as one sign."""
+    return unicodedata.normalize("NFC", text).translate(_TYPED)
 
 
 def measure_text(text: str) -> Length:

@@ -27,7 +27,10 @@ _LSOA_NAME = r"^.+ [0-9]{3}[A-Z]$"
 
 _CRIME_ID = "Crime ID"
 _LOCATION = "Location"
-_NO_ID = frozenset({"", "-", "n/a", "na", "none", "null", "unknown"})
+_NO_ID = frozenset(
+    {"", "-", "--", ".", "?", "0", "n/a", "#n/a", "n.a.", "na", "nan", "<na>", "nil", "none", "null", "unknown"}
+    | {"not known", "not available", "missing", "tbc"}
+)
 """What a row without a Crime ID has in its place."""
 
 DOUBLED = 10

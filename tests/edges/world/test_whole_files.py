@@ -63,6 +63,19 @@ def test_a_full_disk_at_any_step_costs_nothing_that_was_there(
     assert files_below(tmp_path) == {"a.yml": b"before", "b.yml": b"before"}
 
 
+@pytest.mark.parametrize("links", [True, False])
+def test_of_several_files_none_changes_where_one_cannot_take_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, links: bool
+) -> None:
+    write(tmp_path, "a.yml", "before")
+    write(tmp_path, "c.yml/inner.yml", "before")
+    if not links:
+        monkeypatch.setattr(os, "link", lambda *_: (_ for _ in ()).throw(OSError(errno.EPERM, "no links here")))
+    with pytest.raises(OSError, match=r"directory.*c\.yml"):
+        disk.write({"a.yml": b"after", "b.yml": b"after", "c.yml": b"after", "d.yml": b"after"}, tmp_path)
+    assert files_below(tmp_path) == {"a.yml": b"before", "c.yml/inner.yml": b"before"}
+
+
 def test_of_several_files_each_is_whole_and_nothing_is_left_beside_them(tmp_path: Path) -> None:
     disk.write({"a.yml": b"1", "data/b.yml": b"2"}, tmp_path)
     disk.write({"a.yml": b"3"}, tmp_path)

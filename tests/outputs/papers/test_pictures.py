@@ -108,6 +108,16 @@ def test_notes_that_no_viewer_shows_are_taken_out(spoil: Callable[[bytes], bytes
     assert b"film" not in developed.content
 
 
+@pytest.mark.parametrize("form", ["PNG", "WEBP"])
+def test_of_a_picture_that_moves_the_first_is_published_and_that_is_said(form: str) -> None:
+    written = BytesIO()
+    Image.new("RGB", (40, 30), "red").save(written, form, save_all=True, append_images=[Image.new("RGB", (40, 30))])
+    developed = develop(written.getvalue())
+    assert developed.told == ("This picture moves. Only what it shows first is published.",)
+    with Image.open(BytesIO(developed.content)) as shown:
+        assert shown.convert("RGB").getpixel((20, 15))[0] > 200
+
+
 def test_words_in_a_png_are_taken_out() -> None:
     notes = PngInfo()
     notes.add_itxt("Description", "Orchard Cottage")

@@ -40,7 +40,15 @@ def text_of(title: str, summary: str) -> tuple[str, int, int] | None:
 
 @pytest.mark.parametrize(
     ("summary", "counts", "room"),
-    [("a" * 130, 160, 160), ("a" * 128 + "€", 160, 160), ("ł" * 40, 70, 70), ("It’s “open” – now…", 50, 160)],
+    [
+        ("a" * 130, 160, 160),
+        ("a" * 128 + "€", 160, 160),
+        ("ł" * 40, 70, 70),
+        ("It’s “open” – now…", 50, 160),
+        ("Cafe\u0301 ja\u0300 10\u2009am", 43, 160),
+        ("A b\u00adc\u200bd \u2212 e", 39, 160),
+        ("`a\u00b4 \u02bcb\u02bc \u2032c\u2032", 41, 160),
+    ],
 )
 def test_a_post_is_counted_with_its_link(summary: str, counts: int, room: int) -> None:
     found = text_of("Gates", summary)

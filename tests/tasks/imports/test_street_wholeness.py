@@ -234,7 +234,7 @@ def test_a_crime_in_two_months_counts_in_the_first_whatever_folders_are_called(
     assert quarter(tmp_path)["values"]["drugs"] == 0
 
 
-@pytest.mark.parametrize("crime_id", ["", " ", "-", "N/A"])
+@pytest.mark.parametrize("crime_id", ["", " ", "-", "N/A", "NaN", "#N/A", "0", "Not known"])
 def test_rows_without_an_id_stay_separate_incidents(tmp_path: Path, crime_id: str) -> None:
     imported(tmp_path, {month: [*usual(), Crime(kind="Drugs", crime_id=crime_id, times=2)] for month in Q1})
     assert quarter(tmp_path)["values"]["drugs"] == 6
