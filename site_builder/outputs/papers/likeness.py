@@ -40,13 +40,19 @@ class Likeness:
     """The greys from the darkest to the brightest."""
 
     def is_like(self, other: Likeness) -> bool:
-        """Whether both show the same, turned, mirrored or in other colours too."""
+        """Whether both show the same, turned, mirrored, as a negative or in other colours too."""
         if _distance(self.colours, other.colours) <= _NEAR:
             return True
         # However a picture is turned, its greys are the same in another order: most pictures differ in these already.
-        if not self._is_telling or _distance(self.order, other.order) > _NEAR_IN_GREY:
+        if not self._is_telling:
             return False
-        return any(_distance(turned, other.greys) <= _NEAR_IN_GREY for turned in _turns(self.greys))
+        seen = ((self.greys, self.order), (_invert(self.greys), _invert(self.order)[::-1]))
+        return any(
+            _distance(turned, other.greys) <= _NEAR_IN_GREY
+            for greys, order in seen
+            if _distance(order, other.order) <= _NEAR_IN_GREY
+            for turned in _turns(greys)
+        )
 
     @property
     def _is_telling(self) -> bool:
@@ -122,6 +128,11 @@ def _likeness(upright: Image.Image) -> Likeness:
 def _distance(this: bytes, other: bytes) -> float:
     apart: int = sum(map(abs, map(sub, this, other)))
     return apart / len(this)
+
+
+def _invert(greys: bytes) -> bytes:
+    """Each grey as on a negative."""
+    return bytes(255 - grey for grey in greys)
 
 
 def _turns(greys: bytes) -> tuple[bytes, ...]:

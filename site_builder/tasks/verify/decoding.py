@@ -12,6 +12,8 @@ from email.header import decode_header
 from html import unescape
 from urllib.parse import unquote
 
+from site_builder.tasks.verify.rarer_codes import find_rarer, read_rot47, unpack_blindly
+
 _TIMES = 5
 """How many encodings within each other are decoded."""
 
@@ -47,6 +49,16 @@ _BASE32 = re.compile(r"[A-Z2-7]{16,}(?:\r?\n[A-Z2-7]+)*={0,6}")
 _HEX = re.compile(r"\b(?:[0-9a-fA-F]{16,}|(?:(?:0x)?(?:[0-9a-fA-F]{2}){1,4}[\s:,]\s?){6,}[0-9a-fA-F]{0,8})\b")
 _CODES = re.compile(r"\b\d{2,3}(?:[,;\s]\s?\d{2,3}){8,}\b")
 _UUENCODED = re.compile(r"^begin \d{3} .*?\n(.*?)^`?\s*\nend", re.DOTALL | re.MULTILINE)
+_ASCII85 = re.compile(r"(?<!\S)[!-uz]{25,}(?!\S)")
+_ODD = re.compile(r"[!#$%&()*+;<=>?@^`{|}~]")
+"""Signs that base85 has and words, addresses and base64 seldom have."""
+
+_LEAST_ODD = 3
+_ROT47 = {sign: 33 + (sign - 33 + 47) % 94 for sign in range(33, 127)}
+_IN_ROT47 = tuple(f" {word.translate(_ROT47)} " for word in ("the", "and", "of", "to", "for", "in", "on", "was"))
+"""Words that nearly every English text has, as ROT47 writes them."""
+
+_LEAST_PACKED, _MOST_PACKED, _MOST_UNPACKED = 24, 1_000_000, 10_000_000
 _ASCII85 = re.compile(r"<~(.{10,}?)~>", re.DOTALL)
 
 _MAGIC = (
@@ -77,6 +89,7 @@ def read_views(place: str, text: str) -> Iterator[str]:
             yield _TAG.sub("", apart)
     else:
         yield whole
+    yield from read_rot47(text)
     if "=?" in text:
         yield " ".join(_read_header(found) for found in _HEADER.findall(text))
     if len(_QUOTED.findall(text[:200_000])) > 1:
@@ -142,7 +155,10 @@ def _candidates(text: str) -> Iterator[bytes]:
         if plain.islower():  # an address or a long word: letters of one case do not encode any text
             continue
         for start in range(4 if "/" in plain or len(plain) > 60 else 1):  # noqa: PLR2004 - signs that hold three bytes
-            yield _decode_base64(plain[start:])
+            found = _decode_base64(plain[start:])
+            yield found
+            if not _is_worth_a_look(found):
+                yield from unpack_blindly(found)
     for written in _BASE32.findall(text):
         plain = re.sub(r"[\s=]", "", written)
         yield _tried(base64.b32decode, (plain + "=" * (-len(plain) % 8)).encode())
@@ -155,6 +171,7 @@ def _candidates(text: str) -> Iterator[bytes]:
         yield b"".join(_tried(binascii.a2b_uu, line.encode()) for line in written.splitlines())
     for written in _ASCII85.findall(text) if "<~" in text else ():
         yield _tried(base64.a85decode, written.encode())
+    yield from find_rarer(text)
 
 
 _URL_SAFE = str.maketrans("-_", "+/")

@@ -40,6 +40,13 @@ _PDF_OBJECT = re.compile(r", object \d+$")
 _MARKS = re.compile("[\u0300-\u036f]")
 """Accents and similar marks, which are ignored when words are compared."""
 
+_LOOK_ALIKE = str.maketrans(
+    "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u0501\u04bb\u051b\u051d\u04cf\u0442\u043a\u043c\u043d\u0432"
+    "\u03b1\u03b5\u03b9\u03ba\u03bd\u03bf\u03c1\u03c5\u03c7\u03c4\u0261\u0131\u0251",
+    "aeopcyxijsdhqwltkmhbaeikvopuxtgia",
+)
+"""Cyrillic, Greek and other letters that look like Latin ones, after those. All texts are read so, secrets too."""
+
 _PACKED = (b"\x1f\x8b", b"PK\x03\x04", _PDF, b"BZh", b"\xfd7zXZ")
 
 
@@ -102,7 +109,7 @@ def _where_numbers_count(text: str) -> str:
 
 
 def normalise(text: str) -> str:
-    """Text in one case and one form of each letter, without accents."""
+    """Text in one case and one form of each letter, without accents and in letters that look Latin."""
     if text.isascii():
         return text.lower()
-    return _MARKS.sub("", unicodedata.normalize("NFKD", text).casefold())
+    return _MARKS.sub("", unicodedata.normalize("NFKD", text).casefold()).translate(_LOOK_ALIKE)

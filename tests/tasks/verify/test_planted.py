@@ -14,6 +14,7 @@ import quopri
 import tarfile
 import zipfile
 import zlib
+from collections.abc import Callable
 from email.header import Header
 from email.message import EmailMessage
 from html import escape
@@ -69,13 +70,21 @@ def animated(form: str) -> bytes:
     return made.getvalue()
 
 
-def redrawn(form: str, *, width: int = 47, turn: bool = False, grey: bool = False, cut: float = 0) -> bytes:
+def redrawn(
+    form: str,
+    *,
+    width: int = 47,
+    turn: bool = False,
+    grey: bool = False,
+    cut: float = 0,
+    change: Callable[[Image.Image], Image.Image] = Image.Image.copy,
+) -> bytes:
     """The unpublished picture as a site would show it, or as somebody would change it."""
     picture = Image.open(io.BytesIO(PICTURE)).convert("RGB")
     across, down = round(picture.width * cut), round(picture.height * cut)
     picture = picture.crop((across, down, picture.width - across, picture.height - down))
     picture = picture.resize((width, width * 5 // 7))
-    picture = ImageOps.mirror(picture) if turn else picture
+    picture = change(ImageOps.mirror(picture) if turn else picture)
     made = io.BytesIO()
     (ImageOps.grayscale(picture) if grey else picture).save(made, form)
     return made.getvalue()
@@ -151,6 +160,20 @@ WAYS: dict[str, tuple[str, bytes]] = {
     "hexadecimal with colons": ("a.txt", RAW.hex(":").encode()),
     "hexadecimal in groups of four": ("a.txt", RAW.hex(" ", 2).encode()),
     "ASCII85": ("a.txt", base64.a85encode(RAW, adobe=True)),
+    "base85": ("a.txt", base64.b85encode(RAW)),
+    "base85 in JSON": ("a.json", encoded(base64.b85encode(RAW))),
+    "ASCII85 without its marks": ("a.txt", b"It is " + base64.a85encode(RAW) + b"\n"),
+    "ROT47": ("a.txt", WORDS.translate({sign: 33 + (sign - 33 + 47) % 94 for sign in range(33, 127)}).encode()),
+    "in Cyrillic letters that look alike": (
+        "a.txt",
+        WORDS.translate(str.maketrans("aeopcyx", "\u0430\u0435\u043e\u0440\u0441\u0443\u0445")).encode(),
+    ),
+    "in Greek letters that look alike": (
+        "a.html",
+        WORDS.translate(str.maketrans("oavik", "\u03bf\u03b1\u03bd\u03b9\u03ba")).encode(),
+    ),
+    "Brotli in base64": ("a.json", encoded(base64.b64encode(import_module("brotli").compress(RAW)))),
+    "deflate alone in base64": ("a.json", encoded(base64.b64encode(zlib.compress(RAW)[2:-4]))),
     "uuencoded": (
         "a.txt",
         b"begin 644 a\n" + b"".join(binascii.b2a_uu(RAW[at : at + 45]) for at in (0, 45)) + b"`\nend\n",
@@ -222,6 +245,16 @@ WAYS: dict[str, tuple[str, bytes]] = {
     "the picture, smaller, as JPEG": ("pictures/a.jpg", redrawn("JPEG")),
     "the picture, larger": ("pictures/a.png", redrawn("PNG", width=210)),
     "the picture, mirrored": ("pictures/a.png", redrawn("PNG", turn=True)),
+    "the picture, upside down": ("pictures/a.png", redrawn("PNG", change=lambda picture: picture.rotate(180))),
+    "the picture, on its side": (
+        "pictures/a.webp",
+        redrawn("WEBP", change=lambda picture: picture.transpose(Image.Transpose.ROTATE_90)),
+    ),
+    "the picture as a negative": ("pictures/a.png", redrawn("PNG", change=ImageOps.invert)),
+    "the picture as a negative, mirrored": (
+        "pictures/a.jpg",
+        redrawn("JPEG", turn=True, change=ImageOps.invert),
+    ),
     "the picture without colours": ("pictures/a.png", redrawn("PNG", grey=True)),
     "the picture, with its edges cut off": ("pictures/a.png", redrawn("PNG", cut=0.1)),
     "the picture, with a border": ("pictures/a.png", framed()),
