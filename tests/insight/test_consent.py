@@ -1,6 +1,6 @@
 """Rule P2: who has not agreed for today is quoted and shown nowhere, before the first day and after the last."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 
@@ -8,6 +8,7 @@ from site_builder import pipeline
 from site_builder.domain.artefact import File
 from site_builder.domain.moment import LONDON
 from site_builder.domain.site import Site
+from site_builder.tasks.verify.secrets import find_secrets
 from tests.support import builders
 
 pytestmark = pytest.mark.rule("P2")
@@ -75,3 +76,29 @@ def test_p2_consent_that_is_dated_in_the_future_is_no_consent_yet() -> None:
     assert all("warning" in one and "dated 4 November 2026, which is in the future" in one for one in told)
     _, problems = pipeline.check(files, now=agreed)
     assert not [problem for problem in problems if "consent" in problem.message]
+
+
+IN_SUMMER = datetime(2026, 6, 30, 23, 30, tzinfo=UTC)
+"""Half past midnight on 1 July in London."""
+
+
+@pytest.mark.rule("T1")
+@pytest.mark.parametrize(
+    ("first", "last", "shown"),
+    [
+        ("2026-07-01", "2026-07-01", True),
+        ("2026-06-30", "2026-06-30", False),
+        ("2026-07-02", "2026-07-02", False),
+        ("2026-01-02", "2026-07-01", True),
+    ],
+)
+def test_p2_a_day_of_consent_begins_and_ends_at_midnight_in_london(first: str, last: str, *, shown: bool) -> None:
+    files = {
+        path: content.replace(b'"2026-01-02"', f'"{first}"'.encode()).replace(b'"2026-11-05"', f'"{last}"'.encode())
+        for path, content in WITH_PEOPLE.items()
+    }
+    library, problems = pipeline.check(files, now=IN_SUMMER)
+    assert library is not None
+    assert [words in published_at(IN_SUMMER, files) for words in PECULIAR] == [shown] * len(PECULIAR)
+    assert any("consent" in problem.message for problem in problems) != shown
+    assert bool(find_secrets(files, IN_SUMMER).pictures) != shown, "verify says the same by itself"
