@@ -13,6 +13,7 @@ from site_builder.domain.message import Message
 from site_builder.domain.methods import USUAL, Methods
 from site_builder.domain.population import Population
 from site_builder.domain.problem import Origin
+from site_builder.domain.public_document import PublicDocument
 from site_builder.domain.register import Area, Contact, Group, Partner, Partnership, Priority, Term, Theme
 from site_builder.domain.release_date import Release
 from site_builder.domain.revision import RecordedEdition, Revision
@@ -82,6 +83,9 @@ class Library:
     methods: Methods = USUAL
     populations: tuple[Population, ...] = ()
     """Oldest first."""
+
+    documents: tuple[PublicDocument, ...] = ()
+    """What the partnership publishes beside its site, the newest first."""
 
     case_reviews: tuple[CaseReviews, ...] = ()
     """Numbers of anti-social behaviour case reviews, the oldest year first."""

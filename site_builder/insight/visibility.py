@@ -71,6 +71,7 @@ def published(library: Library, now: datetime) -> Library:
             if instant(edition.released) <= instant(now)
         ),
         translations=_of_those(library.translations, _standing(stories, messages)),
+        documents=tuple(one for one in library.documents if instant(one.published) <= instant(now)),
         case_reviews=tuple(year for year in library.case_reviews if instant(year.published) <= instant(now)),
         recorded=tuple(edition for edition in library.recorded if instant(edition.released) <= instant(now)),
         pictures={path: content for path, content in library.pictures.items() if path in shown},
@@ -115,6 +116,7 @@ def _divided(library: Library, now: datetime) -> tuple[list[object], list[object
         *((edition.released, edition) for edition in library.recorded),
         *((revision.moment, revision) for revision in library.revisions),
         *((year.published, year) for year in library.case_reviews),
+        *((document.published, document) for document in library.documents),
     ]
     for moment, record in dated:
         (out if instant(moment) <= instant(now) else unpublished).append(record)

@@ -27,6 +27,7 @@ from site_builder.outputs.pages.messages import message_pages
 from site_builder.outputs.pages.missing import missing_page
 from site_builder.outputs.pages.patterns import patterns_page
 from site_builder.outputs.pages.promises import promises_page
+from site_builder.outputs.pages.publications import publication_pages
 from site_builder.outputs.pages.published_files import pictures, redirects
 from site_builder.outputs.pages.registers import register_pages
 from site_builder.outputs.pages.stories import story_pages
@@ -60,6 +61,7 @@ OUTPUTS: tuple[Output, ...] = (
     case_review_pages,
     promises_page,
     methods_page,
+    publication_pages,
     help_page,
     glossary_page,
     search_page,

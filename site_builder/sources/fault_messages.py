@@ -181,6 +181,11 @@ _MESSAGES: Mapping[str, Callable[[str, Mapping[str, Any]], MessageAndHint]] = {
         "'{written}' is not a quarter of a financial year.",
         "Write the financial year and the quarter: 2022-23 Q2 is July to September 2022.",
     ),
+    "no_way_to_document": _always(
+        "Nobody could read this document: there is neither a link nor a contact.",
+        "Add 'link' with its address, or 'contact' with the id of who to ask for a copy.",
+    ),
+    "format_of_nothing": _always("There is a format, but no link that it could be of.", "Add 'link', or remove this."),
     "not_financial_year": _always(
         "'{written}' is not a financial year.", "Write both years: 2025-26 is April 2025 to March 2026."
     ),

@@ -15,6 +15,7 @@ from site_builder.sources.entries.figures import IndicatorEntry, QuarterEntry
 from site_builder.sources.entries.ledger import LedgerEntry
 from site_builder.sources.entries.message import MessageEntry
 from site_builder.sources.entries.methods import MethodsEntry, PopulationEntry
+from site_builder.sources.entries.public_document import PublicDocumentEntry
 from site_builder.sources.entries.registers import (
     AreaEntry,
     ContactEntry,
@@ -35,6 +36,7 @@ MESSAGES = "content/messages/"
 REGISTERS = "content/registers/"
 PICTURES = "content/pictures/"
 PAGES = "content/pages/"
+PUBLICATIONS = "content/publications.yml"
 WORDS = "content/words/"
 INDICATORS = "data/indicators.yml"
 FIGURES = "data/figures/"
@@ -93,6 +95,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape("message", f"{MESSAGES}*.yml", MessageEntry),
     Shape("story-translation", f"{STORIES}[0-9][0-9][0-9][0-9]/translations/*/*.yml", StoryTranslationEntry),
     Shape("message-translation", f"{MESSAGES}translations/*/*.yml", MessageTranslationEntry),
+    Shape("publications", PUBLICATIONS, PublicDocumentEntry, many=True),
     Shape("addresses", LEDGER, LedgerEntry),
     Shape("accessibility", ACCESSIBILITY, AccessibilityEntry),
 )

@@ -26,6 +26,7 @@ _NAMES = {
     "releases": "a release date",
     "methods": "the methods",
     "population": "a population",
+    "publications": "a publication",
     "case-reviews": "a year of case reviews",
     "story": "a story",
     "message": "a seasonal message",

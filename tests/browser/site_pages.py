@@ -46,6 +46,8 @@ KINDS = {
     "stories": Kind("stories/"),
     "stories of a kind": Kind(_LIST_OF_A_KIND),
     "story": Kind("stories/*/"),
+    "publications": Kind("publications/"),
+    "publication": Kind("publications/*/"),
     "priorities": Kind("priorities/"),
     "priority": Kind("priorities/*/"),
     "areas": Kind("areas/"),

@@ -146,6 +146,7 @@ def test_every_page_that_a_site_has_is_there_and_no_other() -> None:
         *(f"figures/editions/{name}/" for name in EDITIONS),
         *("help/", "press/", "glossary/", "search/", "feeds/", "digest/"),
         "figures/methods/",
+        *("publications/", "publications/lights-in-every-window/", "publications/moot-november-2026/"),
         *("stories/", "messages/", "figures/", "priorities/", "areas/", "partners/", "groups/"),
         *(f"stories/{name}/" for name in STORIES),
         *(f"stories/kind/{kind}/" for kind in ("success", "resolution", "project", "news")),

@@ -10,6 +10,7 @@ from site_builder.outputs.articles.editions import edition_articles
 from site_builder.outputs.articles.messages import message_articles
 from site_builder.outputs.articles.notices import notice_articles
 from site_builder.outputs.articles.occurrences import occurrence_articles
+from site_builder.outputs.articles.public_documents import document_articles
 from site_builder.outputs.articles.release_dates import release_date_articles
 from site_builder.outputs.articles.revised_figures import revised_articles
 from site_builder.outputs.articles.stories import story_articles
@@ -29,6 +30,7 @@ KINDS: tuple[Kind, ...] = (
     translation_articles,
     revised_articles,
     release_date_articles,
+    document_articles,
 )
 
 OF_BODIES: frozenset[Kind] = frozenset({story_articles, message_articles, occurrence_articles})

@@ -17,6 +17,7 @@ from site_builder.outputs.kit.addresses import (
     HOME,
     MESSAGES,
     PRESS,
+    PUBLICATIONS,
     RELEASES,
     STORIES,
     address_of,
@@ -30,6 +31,7 @@ ALL_STORIES = "stories"
 ADVICE = "messages"
 FIGURES = "figures"
 RELEASE_DATES = "releases"
+DOCUMENTS = "publications"
 CORRECTIONS = "corrections"
 """The feed of what was wrong, for everybody who passes our words on."""
 
@@ -95,6 +97,9 @@ def _rows(publication: Publication) -> Iterator[_Row]:
     yield FIGURES, (say("Figures"), say("figures")), figures, FIGURE_PAGES, FeedGroup.KIND
     yield RELEASE_DATES, (say("Releases of figures"), say("releases of figures")), dates, RELEASES, FeedGroup.KIND
     yield CORRECTIONS, (say("Corrections"), say("corrections")), wrong, PRESS, FeedGroup.KIND
+    if library.documents:
+        about = say("Strategies, reports and minutes of {partnership}.", partnership=library.partnership.name)
+        yield DOCUMENTS, (say("Publications"), say("publications")), about, PUBLICATIONS, FeedGroup.KIND
     for topic in library.priorities:
         yield id_of_register(topic), (topic.title, topic.title), topic.summary, address_of(topic), FeedGroup.TOPIC
     for area in library.areas:

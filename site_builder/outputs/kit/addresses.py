@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from site_builder.domain.figures import Edition, Indicator
 from site_builder.domain.message import Message
+from site_builder.domain.public_document import PublicDocument
 from site_builder.domain.register import Area, Contact, Group, Partner, Priority
 from site_builder.domain.story import Picture, Story
 from site_builder.domain.translation import Translation
@@ -27,6 +28,7 @@ CASE_REVIEWS = f"{FIGURES}case-reviews/"
 CASE_REVIEWS_TABLE = f"{FIGURES}case-reviews.csv"
 HELP = "help/"
 LANGUAGES = "languages/"
+PUBLICATIONS = "publications/"
 PRESS = "press/"
 FEEDS = "feeds/"
 OPML = f"{FEEDS}feeds.opml"
@@ -45,10 +47,11 @@ _FOLDERS: dict[type, str] = {
     Partner: PARTNERS,
     Group: GROUPS,
     Indicator: FIGURES,
+    PublicDocument: PUBLICATIONS,
 }
 
 
-def address_of(record: Story | Message | Priority | Area | Partner | Group | Indicator) -> str:
+def address_of(record: Story | Message | Priority | Area | Partner | Group | Indicator | PublicDocument) -> str:
     """A record's page."""
     return f"{_FOLDERS[type(record)]}{record.id}/"
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
+from site_builder.domain.public_document import PublicDocument
 from site_builder.domain.story import Picture, Story
 from site_builder.outputs.kit.addresses import HOME, address_of, address_of_picture
 from site_builder.outputs.kit.licences import link_to_licence
@@ -45,6 +46,25 @@ def story_article(publication: Publication, story: Story) -> str:
             ],
             "contentLocation": place_of(publication, (area.title for area in story.areas)),
             "isAccessibleForFree": True,
+        }
+    )
+
+
+def public_document(publication: Publication, document: PublicDocument) -> str:
+    """A document as a DigitalDocument."""
+    address = publication.site.absolute(address_of(document))
+    return write_object(
+        {
+            "@type": "DigitalDocument",
+            "name": document.title,
+            "description": one_line(document.summary),
+            "url": address,
+            "mainEntityOfPage": {"@type": "WebPage", "@id": address},
+            "temporalCoverage": document.dated.interval,
+            "datePublished": document.published.isoformat(),
+            "inLanguage": publication.library.partnership.language,
+            "publisher": organisation(publication),
+            "contentLocation": place_of(publication, (area.title for area in document.areas)),
         }
     )
 

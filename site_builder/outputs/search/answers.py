@@ -86,6 +86,7 @@ def phrases_by_page(library: Library) -> dict[str, tuple[str, ...]]:
         found[address_of(priority)] = ()
     for partner in library.partners:
         found[address_of(partner)] = ()
+    found |= {address_of(document): document.finds for document in library.documents}
     return found | {f"{written.id}/": written.finds for written in library.pages}
 
 

@@ -43,6 +43,7 @@ _KINDS = {
     addresses.AREAS: ResultKind("Your area", 3, 1.5),
     addresses.PARTNERS: ResultKind("Partner", 4, 1.0),
     addresses.GROUPS: ResultKind("Group", 4, 1.0),
+    addresses.PUBLICATIONS: ResultKind("Publication", 4, 1.0),
     addresses.PRESS: ResultKind("For the press", 4, 0.5),
 }
 """By the folder that a page is in."""

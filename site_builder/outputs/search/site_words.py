@@ -37,6 +37,10 @@ WORDS: dict[str, tuple[str, ...]] = {
     addresses.AREAS: ("areas, my area, where I live, near me, my street, my village, my town, map, postcode, wards",),
     addresses.PARTNERS: ("partners, members, who is in the partnership, organisations",),
     addresses.GROUPS: ("groups, delivery groups, working groups, committees",),
+    addresses.PUBLICATIONS: (
+        "publications, documents, reports, annual report, strategy document, strategic assessment, minutes",
+        "minutes of meetings, domestic homicide review, DHR, freedom of information, FOI",
+    ),
     addresses.PRESS: (
         "press office, press, press officer, media, media enquiries, journalist, reporter, newspaper, press release",
         "interview, press contact, news desk, broadcaster",

@@ -46,6 +46,7 @@ from site_builder.sources.resolve.methods import resolve_methods, resolve_popula
 from site_builder.sources.resolve.names import check_names
 from site_builder.sources.resolve.nouns import Known
 from site_builder.sources.resolve.pictures import check_pictures, resolve_pictures
+from site_builder.sources.resolve.public_documents import resolve_documents
 from site_builder.sources.resolve.registers import (
     check_partnership,
     resolve_partnership,
@@ -103,12 +104,13 @@ def _resolve(records: Records) -> tuple[Library | None, tuple[Problem, ...]]:
     logo = partnership.brand.logo if partnership else None
     editions, in_editions = resolve_editions(records, known)
     populations, in_populations = resolve_populations(records, known)
+    documents, in_documents = resolve_documents(records, known)
     case_reviews, in_reviews = resolve_case_reviews(records, known)
     terms, in_terms = resolve_terms(records, known)
     last_test, in_test = resolve_last_test(records)
     checks = check_pictures(records, pictures, logo=logo), check_indicators(records, known.of(INDICATORS))
     in_checks = (problem for check in checks for problem in check)
-    found = (*in_editions, *in_populations, *in_reviews, *in_terms, *in_test, *in_checks)
+    found = (*in_editions, *in_populations, *in_reviews, *in_documents, *in_terms, *in_test, *in_checks)
     if partnership is None:
         return None, found
     stories, messages = known.all(STORIES), known.all(MESSAGES)
@@ -135,6 +137,7 @@ def _resolve(records: Records) -> tuple[Library | None, tuple[Problem, ...]]:
         boundaries=boundaries,
         methods=resolve_methods(records),
         populations=populations,
+        documents=documents,
         case_reviews=case_reviews,
         last_test=last_test,
         loose=tuple(_loose_words(records)),

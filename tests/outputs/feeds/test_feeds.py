@@ -55,7 +55,7 @@ def test_every_channel_is_there_in_every_form_with_a_list_and_a_style_beside_it(
     channels = channels_of(fictional_feeds.publication()).values()
     expected = {channel.address(form) for channel in channels for form in FORMS}
     assert set(paths) == expected
-    assert len(expected) == 3 * (1 + 1 + 4 + 1 + 1 + 1 + 1 + 4 + 3 + 4 + 3)
+    assert len(expected) == 3 * (1 + 1 + 4 + 1 + 1 + 1 + 1 + 1 + 4 + 3 + 4 + 3)
     assert set(feeds) - expected == {"feeds/feeds.opml", "feeds/feed.css", "feeds/fingerprints.txt"}
 
 
@@ -87,6 +87,7 @@ def test_everything_holds_each_record_that_is_out_exactly_once(feeds: dict[str, 
         *(f"stories/{story.first_id}" for story in library.stories),
         *(f"messages/{message.first_id}" for message in library.messages),
         *(f"figures/{edition.quarter.stem}" for edition in library.editions),
+        *(f"publications/{document.id}" for document in library.documents),
         *(f"case-reviews/{year.short}" for year in library.case_reviews),
         *TOLD_OF_YEARS,
         *TOLD_OF_CHANGES,
@@ -122,7 +123,9 @@ def test_what_comes_out_later_moves_no_date_of_what_was_there(feeds: dict[str, b
         item.id: (item.published, item.updated)
         for item in fictional_feeds.read(fictional_feeds.publish(now=AFTER_THE_WITHHELD)).items
     }
-    assert {name: later[name] for name in then} == then
+    kept = {name: dates for name, dates in then.items() if name in later}  # the oldest have gone to the archive
+    assert len(kept) >= len(then) - 2
+    assert {name: later[name] for name in kept} == kept
     assert {name.rpartition(":")[2] for name in set(later) - set(then)} == {
         "stories/patrol-on-the-water",
         "messages/meadow-water",

@@ -34,6 +34,7 @@ WORK = {
 }
 PROPERTIES = {
     "NewsArticle": {*WORK, "articleSection"},
+    "DigitalDocument": WORK,
     "Dataset": {*WORK, "distribution", "includedInDataCatalog", "variableMeasured"},
     "DataCatalog": WORK,
     "DataDownload": {*WORK, "contentUrl"},
@@ -60,7 +61,13 @@ def publication() -> Publication:
 def told() -> list[tuple[str, dict[str, Any]]]:
     """Every object of every page, with the page's address."""
     found = [(page.address, json.loads(one)) for page in fictional_site.pages().values() for one in page.head.json_ld]
-    assert {one["@type"] for _, one in found} == {"NewsArticle", "Dataset", "BreadcrumbList", "WebSite"}
+    assert {one["@type"] for _, one in found} == {
+        "NewsArticle",
+        "Dataset",
+        "DigitalDocument",
+        "BreadcrumbList",
+        "WebSite",
+    }
     return found
 
 

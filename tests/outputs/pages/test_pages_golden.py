@@ -48,6 +48,8 @@ KINDS = {
     "editions": "figures/editions/",
     "releases": "figures/releases/",
     "case_reviews": "figures/case-reviews/",
+    "publications": "publications/",
+    "public_document": "publications/lights-in-every-window/",
     "promises": "promises/",
     "methods": "figures/methods/",
     "priorities": "priorities/",

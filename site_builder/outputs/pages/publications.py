@@ -1,0 +1,108 @@
+"""Documents that the partnership publishes: a list by kind, and a page for each with where it can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder.domain.artefact import Page, PageHead
+from site_builder.domain.catalogue import say
+from site_builder.domain.moment import LONDON, write_day
+from site_builder.domain.public_document import DocumentKind, PublicDocument
+from site_builder.outputs.articles.channels import DOCUMENTS, EVERYTHING, feeds_with
+from site_builder.outputs.articles.public_documents import link_to_document, write_who_to_ask
+from site_builder.outputs.kit.addresses import PUBLICATIONS, address_of
+from site_builder.outputs.kit.json_ld import public_document
+from site_builder.outputs.kit.parts import Card, Fact, Link, links_to_records, source_links
+from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.rendering import Frame, render_page
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentGroup:
+    """The documents of a kind, the newest first."""
+
+    anchor: str
+    title: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationsView:
+    """What the template of the list shows."""
+
+    title: str
+    lede: str
+    groups: tuple[DocumentGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """What the template of a document shows."""
+
+    title: str
+    summary: str
+    read: Link | None
+    ask: str
+    facts: tuple[Fact, ...]
+    sources: tuple[Link, ...]
+
+
+def publication_pages(publication: Publication) -> Iterator[Page]:
+    """Strategies, reports and minutes: a list by kind, and a page for each. None without content/publications.yml."""
+    documents = publication.library.documents
+    if not documents:
+        return
+    name = publication.library.partnership.name
+    view = PublicationsView(
+        title=say("Publications"),
+        lede=say("Strategies, reports and minutes of {partnership}.", partnership=name),
+        groups=tuple(_groups(documents)),
+    )
+    feeds = feeds_with(publication, DOCUMENTS, EVERYTHING)
+    yield render_page(
+        publication, Frame(PUBLICATIONS, view.title, view.lede, feeds), template="pages/publications", view=view
+    )
+    for document in documents:
+        yield _document(publication, document)
+
+
+def _groups(documents: tuple[PublicDocument, ...]) -> Iterator[DocumentGroup]:
+    for kind in DocumentKind:
+        cards = tuple(
+            Card(document.title, f"/{address_of(document)}", document.dated.words, document.summary)
+            for document in documents
+            if document.kind is kind
+        )
+        if cards:
+            yield DocumentGroup(kind.value, kind.plural, cards)
+
+
+def _document(publication: Publication, document: PublicDocument) -> Page:
+    view = DocumentView(
+        title=document.title,
+        summary=document.summary,
+        read=link_to_document(document),
+        ask=write_who_to_ask(document),
+        facts=tuple(_facts(publication, document)),
+        sources=source_links(document.sources),
+    )
+    frame = Frame(
+        address_of(document),
+        document.title,
+        document.summary,
+        feeds_with(publication, DOCUMENTS, EVERYTHING),
+        head=PageHead(json_ld=(public_document(publication, document),)),
+        above=(Link(say("Publications"), f"/{PUBLICATIONS}"),),
+    )
+    return render_page(publication, frame, template="pages/public_document", view=view)
+
+
+def _facts(publication: Publication, document: PublicDocument) -> Iterator[Fact]:
+    yield Fact(say("What it is"), document.kind.word)
+    yield Fact(say("What time it is for"), document.dated.words)
+    if document.areas:
+        yield Fact(say("Where"), links=links_to_records(document.areas))
+    else:
+        yield Fact(say("Where"), say("The whole of {place}", place=publication.library.partnership.place))
+    yield Fact(say("On this site since"), write_day(document.published.astimezone(LONDON).date()))

@@ -1,0 +1,50 @@
+"""The shape of a document that the partnership publishes."""
+
+from __future__ import annotations
+
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from site_builder.domain.public_document import DocumentKind
+from site_builder.sources.entries.fields import Entry, Id, InPeriod, Line, Many, Moment, Url, choice_of, fault
+from site_builder.sources.entries.provenance import Finds, Sources
+from site_builder.sources.entries.references import AreaId, ContactId
+
+
+class PublicDocumentEntry(Entry):
+    """A strategy, a report or minutes: content/publications.yml."""
+
+    id: Id = Field(
+        description="Its name in web addresses: lower case, digits, hyphens. It never changes.",
+        examples=["strategy-2024"],
+    )
+    title: Line = Field(description="Its title.", examples=["Community safety strategy 2024 to 2027"])
+    kind: Annotated[DocumentKind, *choice_of(DocumentKind)] = Field(
+        description="strategy, assessment, annual-report, homicide-review, minutes or other."
+    )
+    dated: InPeriod = Field(
+        description="The time that it is for, or the day of a meeting.", examples=["2024 to 2027", "2026-11-12"]
+    )
+    published: Moment = Field(
+        description="When it is put on this site. Nothing of it is there before.", examples=["2026-11-30 09:30"]
+    )
+    summary: Line = Field(description="What it says, in a sentence or two.")
+    link: Url | None = Field(
+        None,
+        description="Where it can be read: its address on the web, or that of a page of this site with all of it.",
+        examples=["https://council.example.org/strategy.pdf"],
+    )
+    format: Line | None = Field(None, description="What is behind the link.", examples=["PDF, 24 pages"])
+    contact: ContactId | None = Field(None, description="The id of who to ask for a copy or for another format.")
+    areas: Many[AreaId] = Field([], description="Ids of the areas that it is about. Left out, it is for the district.")
+    finds: Finds = Field([])
+    source: Sources = Field(description="Where this is known from: a text, or title and link; one or a list.")
+
+    @model_validator(mode="after")
+    def _can_be_read(self) -> Self:
+        if self.link is None and self.contact is None:
+            raise fault("no_way_to_document", at="title")
+        if self.format and self.link is None:
+            raise fault("format_of_nothing", at="format")
+        return self
