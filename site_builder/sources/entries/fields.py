@@ -104,6 +104,19 @@ def reader(read: Callable[[str], T | None], code: str) -> PlainValidator:
     return PlainValidator(validate)
 
 
+def rules(*written: tuple[dict[str, Any], dict[str, str]]) -> ConfigDict:
+    """Rules between an entry's fields as a part of its schema: each a schema, and the message if it does not fit.
+
+    The entry keeps them itself; forms, which know only the schema, learn of them here.
+    """
+    return ConfigDict(json_schema_extra={"allOf": [{**schema, **message} for schema, message in written]})
+
+
+def set_to(name: str, value: object) -> dict[str, Any]:
+    """The schema of entries whose field has a value."""
+    return {"required": [name], "properties": {name: {"const": value}}}
+
+
 def choice_of(kind: type[StrEnum]) -> tuple[PlainValidator, WithJsonSchema]:
     """What makes a field one word out of a few, which editors complete."""
     words = [choice.value for choice in kind]
@@ -254,7 +267,11 @@ AtLeastOne = Annotated[list[T], Field(min_length=1), BeforeValidator(_one_or_man
 Id = Annotated[str, PlainValidator(_id), _schema(code="not_id", pattern=f"^{ID_PATTERN}$", maxLength=LONGEST_ID)]
 """The name of a record, which is part of its address and never changes."""
 
-Line = Annotated[str, PlainValidator(_line), _schema(minLength=1, maxLength=LONGEST_LINE)]
+Line = Annotated[
+    str,
+    PlainValidator(_line),
+    _schema(code="figure_here", minLength=1, maxLength=LONGEST_LINE, pattern=r"^(?!.*\{\{)"),
+]
 _NUMBER_SCHEMA = WithJsonSchema({"type": ["string", "integer"]})
 """People write 101 without quotation marks."""
 

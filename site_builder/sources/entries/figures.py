@@ -29,6 +29,9 @@ from site_builder.sources.entries.fields import (
     fault,
     read_text,
     reader,
+    rules,
+    say_fault,
+    set_to,
 )
 from site_builder.sources.entries.provenance import Announced, Finds, Sources
 from site_builder.sources.entries.references import AreaId, IndicatorId, MeasureId
@@ -63,6 +66,11 @@ class NewerFiguresEntry(Entry):
 
 class IndicatorEntry(Entry):
     """A series that the partnership follows quarter by quarter."""
+
+    model_config = rules(
+        ({"if": set_to("better", "neither"), "then": {"required": ["why_neither"]}}, say_fault("no_why_neither")),
+        ({"dependentRequired": {"threshold": ["sensitive"]}}, say_fault("threshold_alone")),
+    )
 
     id: Id = Field(
         description="Its name in web addresses, files and references: lower case, digits, hyphens. It never changes.",

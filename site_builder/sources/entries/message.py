@@ -22,6 +22,8 @@ from site_builder.sources.entries.fields import (
     choice_of,
     fault,
     reader,
+    rules,
+    say_fault,
 )
 from site_builder.sources.entries.provenance import Finds, PublishedEntry
 from site_builder.sources.entries.references import ContactId, IndicatorId, SeasonId
@@ -75,6 +77,11 @@ class LinkEntry(Entry):
 
 class MessageEntry(PublishedEntry):
     """What people should do at a time of year. One file a message, in content/messages/."""
+
+    model_config = rules(
+        ({"anyOf": [{"required": ["season"]}, {"required": ["holds"]}]}, say_fault("no_days")),
+        ({"not": {"required": ["season", "holds"]}}, say_fault("season_and_days")),
+    )
 
     id: Id = Field(
         description="The message's name in its web address: lower case, digits, hyphens. It never changes.",

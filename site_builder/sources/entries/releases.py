@@ -15,6 +15,9 @@ from site_builder.sources.entries.fields import (
     Moment,
     choice_of,
     fault,
+    rules,
+    say_fault,
+    set_to,
 )
 
 Status = Annotated[ReleaseStatus, *choice_of(ReleaseStatus)]
@@ -30,6 +33,11 @@ class MoveEntry(Entry):
 
 class ReleaseEntry(Entry):
     """A date of release: data/releases.yml."""
+
+    model_config = rules(
+        ({"if": set_to("status", "cancelled"), "then": {"required": ["reason"]}}, say_fault("no_reason")),
+        ({"if": set_to("status", "cancelled"), "then": {"required": ["changed"]}}, say_fault("no_day_of_cancellation")),
+    )
 
     quarter: InQuarter = Field(description="The quarter whose figures are released.", examples=["2026-27 Q3"])
     at: Moment = Field(

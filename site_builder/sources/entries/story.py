@@ -23,6 +23,9 @@ from site_builder.sources.entries.fields import (
     YesOrNo,
     choice_of,
     fault,
+    rules,
+    say_fault,
+    set_to,
 )
 from site_builder.sources.entries.provenance import PublishedEntry
 from site_builder.sources.entries.references import GroupId, MessageId, PartnerId
@@ -63,6 +66,15 @@ def _is_file_name(alt: str, file: str) -> bool:
 
 class PictureEntry(Entry):
     """A picture, with what readers, reporters and lawyers need to know about it."""
+
+    model_config = rules(
+        ({"anyOf": [{"required": ["alt"]}, set_to("decorative", True)]}, say_fault("no_alt")),  # noqa: FBT003
+        (
+            {"not": {"allOf": [{"required": ["alt"]}, set_to("decorative", True)]}},  # noqa: FBT003 - the value itself
+            say_fault("alt_and_decorative"),
+        ),
+        ({"dependentRequired": {"consent_until": ["consent"]}}, say_fault("no_consent")),
+    )
 
     file: Line = Field(
         description="The file's name in content/pictures/.",

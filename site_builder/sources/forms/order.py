@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
 FIRST = (
-    *("title", "term", "name", "id", "short", "short_name", "number", "quarter", "year", "indicator", "area", "kind"),
-    *("status", "draft", "published", "released", "at", "was", "on", "summary", "in_brief", "action", "means"),
-    *("reason", "earlier", "season", "holds", "words", "body", "about", "advice", "audience", "prepare", "afterwards"),
+    *("title", "term", "name", "id", "short", "short_name", "number"),
+    *("quarter", "year", "indicator", "area", "kind"),
+    *("status", "draft", "published", "released", "at", "was", "on"),
+    *("summary", "in_brief", "action", "means"),
+    *("reason", "earlier", "season", "holds", "words", "role", "body"),
+    *("about", "advice", "audience", "prepare", "afterwards"),
     *("link", "file", "alt", "decorative", "credit", "licence", "consent", "consent_until"),
-    *("image", "quote", "areas", "priority", "partners", "groups", "contacts", "phone", "phone_note", "text"),
-    *("when", "hours", "urgency", "description", "unit", "counted", "better", "why_neither", "months", "values"),
+    *("image", "quote", "months", "values", "areas", "priority", "partners", "groups", "contacts"),
+    *("phone", "phone_note", "text", "when", "hours", "urgency", "description"),
+    *("unit", "counted", "better", "why_neither"),
     *("evidence", "indicators", "messages", "links", "source"),
 )
 """What one thinks of first. A field that is in neither list comes between the two, in the order of its entry."""

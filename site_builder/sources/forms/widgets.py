@@ -76,7 +76,7 @@ def collection_of(shape: Shape) -> str:
 def _settings(field: FormField, within: str) -> Widget:
     match field.kind:
         case FieldKind.GROUP:
-            return {"widget": "object", "fields": _widgets(field.parts, field.entry), "collapsed": "auto"}
+            return {"widget": "object", "fields": _widgets(field.parts, field.entry)}
         case FieldKind.LIST:
             return _list(field, within)
         case FieldKind.TABLE:
