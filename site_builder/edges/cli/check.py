@@ -63,8 +63,7 @@ def check(options: CheckOptions) -> None:
     files = read_files(options.project)
     with console.waiting("Checking"):
         library, problems = pipeline.check(files, now=options.at, history=read_history(options.project))
-        if library is not None:
-            problems = tuple(sorted({*problems, *_check_settings(options, library, broken=problems)}))
+        problems = tuple(sorted({*problems, *_check_settings(options, library, broken=problems)}))
     console.show_problems([options.project.locate(problem) for problem in problems], options.form)
     fails = pipeline.has_errors(problems) or (options.strict and has_warnings(problems))
     if options.form is not ProblemFormat.JSON:
@@ -73,15 +72,23 @@ def check(options: CheckOptions) -> None:
         click.get_current_context().exit(1)
 
 
-def _check_settings(options: CheckOptions, library: Library, *, broken: tuple[Problem, ...]) -> Iterator[Problem]:
-    """Broken links in `mkdocs.yml`. They are looked up in the site, so mistakes must be corrected first."""
+def _check_settings(
+    options: CheckOptions, library: Library | None, *, broken: tuple[Problem, ...]
+) -> Iterator[Problem]:
+    """What is wrong in `mkdocs.yml`. Its links are looked up in the site, so mistakes must be corrected first."""
+    from site_builder.edges.mkdocs.usable import find_unusable  # noqa: PLC0415 - with it comes MkDocs
+
+    unusable = tuple(find_unusable(options.project.settings))
+    yield from unusable
+    if library is None or pipeline.has_errors(unusable):
+        return
 
     def find(paths: Collection[str]) -> Collection[str]:
         if pipeline.has_errors(broken):
             return ()
         return find_missing(library, paths, now=options.at, draw=pipeline.draw)
 
-    return check_settings(options.project.settings, find)
+    yield from check_settings(options.project.settings, find)
 
 
 def read_files(project: Project) -> dict[str, bytes]:

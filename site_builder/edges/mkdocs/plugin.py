@@ -33,6 +33,7 @@ from site_builder.edges.mkdocs.documents import Documents
 from site_builder.edges.mkdocs.files import make_files
 from site_builder.edges.mkdocs.last_good_site import keep_up
 from site_builder.edges.mkdocs.settings import check_settings, without_missing
+from site_builder.edges.mkdocs.usable import NAME, find_unusable
 from site_builder.edges.theme.bundle import SiteContext, ThemeBundle, prepare_theme
 from site_builder.edges.theme.navigation import Menu
 from site_builder.edges.theme.theme_files import THEME
@@ -43,9 +44,6 @@ from site_builder.edges.world.store import STORE, open_store
 from site_builder.outputs.kit.addresses import MISSING
 
 log = logging.getLogger("mkdocs.plugins.site_builder")
-
-NAME = "site-builder"
-"""The plugin's name in `mkdocs.yml`."""
 
 MOMENT = "SITE_AT"
 """The environment variable with the moment of the build, if `mkdocs.yml` has none."""
@@ -186,7 +184,7 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
         SiteBuilderPlugin.standing = keep_up(server, Path(config.site_dir), replaces=self.documents is None)
 
     def _correct_navigation(self, config: MkDocsConfig) -> tuple[Problem, ...]:
-        """Leave out links that lead nowhere, and return a warning for each."""
+        """Leave out links that lead nowhere, and return a warning for each, and for each name that is no setting."""
         addresses = {
             artefact.path if isinstance(artefact, File) else artefact.address for artefact in self.build.artefacts
         }
@@ -196,7 +194,8 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
             gone.update(set(paths) - addresses)
             return gone
 
-        problems = tuple(check_settings(Path(config.config_file_path), find))
+        settings = Path(config.config_file_path)
+        problems = (*find_unusable(settings), *check_settings(settings, find))
         config.nav = without_missing(config.nav, gone)
         return problems
 

@@ -11,10 +11,9 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from mkdocs.__main__ import State
 from mkdocs.commands import build as mkdocs_build
@@ -24,10 +23,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from site_builder import pipeline
+from site_builder.domain.problem import Severity
 from site_builder.domain.site import Site
 from site_builder.edges.mkdocs.plugin import (
     MOMENT,
-    NAME,
     PREVIEW,
     SiteBuilderPlugin,
     read_form_settings,
@@ -35,14 +34,13 @@ from site_builder.edges.mkdocs.plugin import (
     read_site,
     read_sources,
 )
+from site_builder.edges.mkdocs.usable import NAME, find_unusable, stand_in
 from site_builder.edges.theme.bundle import SiteContext
 from site_builder.edges.theme.export import export
-from site_builder.edges.theme.theme_files import THEME
 from site_builder.edges.world import disk, folders, site_folder
 from site_builder.edges.world.paper_cache import make_papers
 from site_builder.edges.world.store import STORE, open_store
 from site_builder.outputs.kit.paper_jobs import MakePapers
-from site_builder.sources.shapes import PAGES
 
 _QUIET = "NO_MKDOCS_2_WARNING"
 """The environment variable that turns off Material's notice about its future."""
@@ -151,7 +149,8 @@ def serve(config_file: Path, *, at: datetime | None = None, address: str | None 
     if not sys.stderr.isatty() or os.environ.get("NO_COLOR"):
         messages.stream.setFormatter(logging.Formatter("%(levelname)-8s-  %(message)s"))
     try:
-        mkdocs_serve.serve(str(config_file), dev_addr=address, **_stand_in(config_file))
+        _refuse_unusable(config_file)
+        mkdocs_serve.serve(str(config_file), dev_addr=address, **stand_in(config_file))
     except OSError as fault:
         where = address or "The address in mkdocs.yml"
         raise Abort(
@@ -175,15 +174,16 @@ def find_paper_maker(config_file: Path) -> MakePapers | None:
 def _load(config_file: Path, *, strict: bool = False) -> MkDocsConfig:
     """The project's settings, without the notice about Material's future, which is not meant for officers."""
     os.environ.setdefault(_QUIET, "1")
-    return load_mkdocs_config(str(config_file), strict=strict, **_stand_in(config_file))
+    _refuse_unusable(config_file)
+    return load_mkdocs_config(str(config_file), strict=strict, **stand_in(config_file))
 
 
-def _stand_in(config_file: Path) -> dict[str, Any]:
-    """A folder for MkDocs if a project has no folder of pages, because MkDocs requires one.
-
-    Git keeps no empty folders. The files in it are ignored: pages come from the pipeline.
-    """
-    return {} if (config_file.parent / PAGES).is_dir() else {"docs_dir": str(THEME)}
+def _refuse_unusable(config_file: Path) -> None:
+    """Refuse settings that cannot be used, in the sentences of `check`."""
+    faults = [fault for fault in find_unusable(config_file) if fault.severity is Severity.ERROR]
+    if faults:
+        placed = [replace(fault, origin=replace(fault.origin, path=config_file.as_posix())) for fault in faults]
+        raise ConfigurationError("\n".join((*map(str, placed), "Nothing was built.")))
 
 
 def _refuse_public(folder: Path, public: Path) -> None:
@@ -201,11 +201,9 @@ def _refuse_public(folder: Path, public: Path) -> None:
 
 
 def _find_plugin(config: MkDocsConfig) -> SiteBuilderPlugin:
-    plugin = config.plugins.get(NAME)
+    plugin = config.plugins[NAME]
     if not isinstance(plugin, SiteBuilderPlugin):
-        raise ConfigurationError(
-            f"mkdocs.yml does not name the plugin '{NAME}', which makes the site. Add it to 'plugins'."
-        )
+        raise TypeError(plugin)
     return plugin
 
 

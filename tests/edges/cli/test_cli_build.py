@@ -152,24 +152,6 @@ def test_the_address_of_the_site_comes_from_the_environment_where_the_settings_s
     assert b"https://elsewhere.example/valley/stories/lamps/" in (valley / "site" / "sitemap.xml").read_bytes()
 
 
-@pytest.mark.parametrize(
-    ("line", "broken", "said"),
-    [
-        ("site_url: https://little-valley.example/\n", "", "mkdocs.yml needs 'site_url'"),
-        ("  - site-builder:\n      formats: false\n", "", "mkdocs.yml does not name the plugin 'site-builder'"),
-        ("plugins:\n", "plugins: [\n", "mkdocs.yml"),
-    ],
-)
-def test_settings_that_cannot_be_used_are_said_in_words(line: str, broken: str, said: str, valley: Path) -> None:
-    settings = (valley / "mkdocs.yml").read_text(encoding="utf-8")
-    assert line in settings
-    write(valley, "mkdocs.yml", settings.replace(line, broken))
-    result = run("build", *AT)
-    assert result.exit_code == 1
-    assert said in result.stderr
-    assert "fault of the program" not in result.stderr
-
-
 def test_a_file_that_cannot_be_read_is_named(valley: Path) -> None:
     (valley / "content" / "messages" / "circle.yml").symlink_to("circle.yml")
     result = run("build", *AT)

@@ -49,6 +49,56 @@ def valley(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return root
 
 
+PLUGIN = "  - site-builder:\n      formats: false\n"
+UNUSABLE = [
+    ("site_url: https://", "site_adress: https://", "'site_url' is missing: feeds and link previews need"),
+    ("site_url: https://", "site_url: ", "'site_url' cannot be used. The URL isn't valid"),
+    ("site_name: ", "name: ", "'site_name' is missing. Add a line 'site_name:' and its value."),
+    (PLUGIN, "", "'site-builder', which makes the site, is not among the plugins."),
+    ("site-builder", "site-bilder", "'plugins' cannot be used. The \"site-bilder\" plugin is not installed."),
+    ("formats: false", "formats: maybe", "'formats' of the plugin 'site-builder' cannot be used. It should be true or"),
+    ("plugins:\n", "plugins: [\n", "mkdocs.yml"),
+    ("docs_dir: content/pages", "docs_dir: pages", "'docs_dir' cannot be used. The path 'pages' isn't an existing"),
+    ("docs_dir:", "site_dir: content\ndocs_dir:", "'site_dir' cannot be used."),
+    ("nav:", "nav: x\nold:", "'nav' cannot be used. Expected nav to be a list"),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "said"), UNUSABLE)
+def test_check_and_build_say_the_same_of_settings_that_cannot_be_used(
+    before: str, after: str, said: str, valley: Path
+) -> None:
+    written = (valley / "mkdocs.yml").read_text()
+    assert before in written
+    (valley / "mkdocs.yml").write_text(written.replace(before, after, 1))
+    checked, built = run("check", "--at", AT), run("build", "--at", AT)
+    assert (checked.exit_code, built.exit_code) == (1, 1)
+    mistakes = [line for line in checked.stdout.splitlines()[:-1] if ": warning: " not in line]
+    assert built.output.splitlines() == [*mistakes, "Nothing was built."]
+    assert said in mistakes[0]
+
+
+def test_check_and_build_warn_of_what_is_no_setting(valley: Path) -> None:
+    written = (valley / "mkdocs.yml").read_text()
+    written = written.replace("formats: false", "formats: false\n      formas: false")
+    (valley / "mkdocs.yml").write_text(f"{written}edit_url: https://example.org/\n")
+    warned = [line for line in run("check", "--at", AT).stdout.splitlines() if "is not a setting" in line]
+    assert [line.partition(": warning: ")[2] for line in warned] == [
+        "'formas' is not a setting of the plugin 'site-builder', so it does nothing. Did you mean 'formats'?",
+        "'edit_url' is not a setting of MkDocs, so it does nothing. Did you mean 'edit_uri'?",
+    ]
+    built = run("build", "--at", AT)
+    assert built.exit_code == 0, built.output
+    for line in warned:
+        assert line.partition(": warning: ")[2] in built.output
+
+
+def test_a_project_without_a_folder_of_pages_can_be_checked_and_built(valley: Path) -> None:
+    shutil.rmtree(valley / "content/pages")
+    assert run("check", "--at", AT).exit_code == 0
+    assert run("build", "--at", AT).exit_code == 0
+
+
 @pytest.mark.usefixtures("valley")
 def test_check_warns_of_what_leads_nowhere() -> None:
     result = run("check", "--at", AT)

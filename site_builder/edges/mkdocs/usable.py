@@ -1,0 +1,116 @@
+"""Whether MkDocs and the site can work with `mkdocs.yml`, asked of MkDocs itself. `check` and `build` say the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
+
+from site_builder.domain.problem import Origin, Problem, Severity
+from site_builder.edges.theme.theme_files import THEME
+from site_builder.sources.documents import Document, examine_document
+from site_builder.sources.shapes import PAGES
+from site_builder.sources.suggestions import did_you_mean
+
+NAME = "site-builder"
+"""The plugin's name in `mkdocs.yml`."""
+
+_COMPARE = "Compare it with the one of a new project, which 'site-builder new partnership' writes."
+_UNKNOWN = re.compile(r"(?:Plugin '(?P<plugin>[^']+)' option )?.*Unrecognised configuration name: (?P<name>\S+)$")
+_OPTION = re.compile(r"Plugin '(?P<plugin>[^']+)' option '(?P<name>[^']+)': (?P<why>.*)$", re.DOTALL)
+_TYPE = re.compile(r"Expected type: <class '(?P<wanted>\w+)'>.*")
+_TYPES = {"bool": "It should be true or false.", "str": "It should be a text.", "int": "It should be a whole number."}
+
+
+def stand_in(file: Path) -> dict[str, Any]:
+    """A folder for MkDocs if a project has no folder of pages, because MkDocs requires one.
+
+    Git keeps no empty folders. The files in it are ignored: pages come from the pipeline.
+    """
+    return {} if (file.parent / PAGES).is_dir() else {"docs_dir": str(THEME)}
+
+
+def find_unusable(file: Path) -> Iterator[Problem]:
+    """Whatever keeps the settings from being used, and a warning for each name that is not a setting.
+
+    Raises OSError when the file cannot be read.
+    """
+    document, problems = examine_document(file.name, file.read_bytes())
+    if document is None:
+        yield from problems
+        return
+    if not isinstance(document.values, dict):
+        yield Problem(Origin(file.name), "This file does not have the settings of a site.", _COMPARE)
+        return
+    config = MkDocsConfig(config_file_path=str(file))
+    try:
+        with file.open("rb") as settings:
+            config.load_file(settings)
+    except ConfigurationError as fault:
+        yield Problem(Origin(file.name), f"MkDocs cannot read this file: {str(fault).rstrip('.')}.", _COMPARE)
+        return
+    config.load_dict(stand_in(file))
+    errors, warnings = config.validate()
+    for key, error in errors:
+        yield _explain(document, key, fault=str(error))
+    for key, remark in warnings:
+        yield from _explain_unknown(document, key, remark=str(remark), config=config)
+    if not errors:
+        yield from _find_missing(document, config)
+
+
+def _find_missing(document: Document, config: MkDocsConfig) -> Iterator[Problem]:
+    """What MkDocs can do without, and the site cannot."""
+    if NAME not in config.plugins:
+        message = f"The plugin '{NAME}', which makes the site, is not among the plugins."
+        yield Problem(_origin(document, "plugins"), message, f"Add a line '  - {NAME}' below 'plugins:'.")
+    if not config.site_url:
+        message = "'site_url' is missing: feeds and link previews need the whole address of the site."
+        yield Problem(document.origin(), message, "Add it, such as 'site_url: https://safer.example.org/'.")
+    if not isinstance(config.extra.get("footer", {}), dict):
+        message = "'footer' should be a list of links, each a title, a colon and an address."
+        yield Problem(_origin(document, "extra", "footer"), message, _COMPARE)
+
+
+def _explain(document: Document, key: str, *, fault: str) -> Problem:
+    if fault == "Required configuration not provided.":
+        return Problem(document.origin(), f"'{key}' is missing.", f"Add a line '{key}:' and its value.")
+    option = _OPTION.match(fault)
+    if option is not None:
+        place = _find_option(document, option["plugin"], name=option["name"])
+        kind = _TYPE.fullmatch(option["why"])
+        hint = _TYPES.get(kind["wanted"], _COMPARE) if kind else option["why"]
+        return Problem(place, f"'{option['name']}' of the plugin '{option['plugin']}' cannot be used.", hint)
+    return Problem(_origin(document, key), f"'{key}' cannot be used. {fault.rstrip('.')}.", _COMPARE)
+
+
+def _explain_unknown(document: Document, key: str, *, remark: str, config: MkDocsConfig) -> Iterator[Problem]:
+    found = _UNKNOWN.match(remark)
+    if found is None:
+        return
+    plugin, name = found["plugin"], found["name"]
+    owner = f"the plugin '{plugin}'" if plugin else "MkDocs"
+    schema = config.plugins[plugin].config._schema if plugin else config._schema  # noqa: SLF001 - it has no other name
+    hint = did_you_mean(name, [known for known, _ in schema]) or "Remove it, or correct its name."
+    place = _find_option(document, plugin, name=name) if plugin else document.position(key).key
+    yield Problem(place, f"'{name}' is not a setting of {owner}, so it does nothing.", hint, Severity.WARNING)
+
+
+def _find_option(document: Document, plugin: str, *, name: str) -> Origin:
+    """Where an option of a plugin is written: plugins are a list of names and of names with options."""
+    values: Any = document.values
+    plugins = values.get("plugins")
+    entries = list(enumerate(plugins)) if isinstance(plugins, list) else [(None, plugins)]
+    for index, entry in entries:
+        path = ("plugins",) if index is None else ("plugins", index)
+        if isinstance(entry, dict) and plugin in entry and document.knows(*path, plugin, name):
+            return document.position(*path, plugin, name).key
+    return _origin(document, "plugins")
+
+
+def _origin(document: Document, *path: str) -> Origin:
+    return document.position(*path).key if document.knows(*path) else document.origin()
