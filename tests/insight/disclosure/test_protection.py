@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from site_builder.domain.quarter import Quarter
-from site_builder.insight.disclosure.attack import limits_of
+from site_builder.insight.disclosure.attack import Attack, ContradictionError, limits_of
 from site_builder.insight.disclosure.cells import Cell, CellEntry, Standing, Statement, Table
 from site_builder.insight.disclosure.protection import protect
 from site_builder.insight.disclosure.statements import adds_up, change, differs, rate
@@ -145,3 +145,18 @@ def holds(statement: Statement, values: Mapping[Cell, int]) -> bool:
     low = total if statement.low is None else statement.low
     high = total if statement.high is None else statement.high
     return low <= total <= high
+
+
+def test_shown_numbers_that_contradict_each_other_are_no_ground_for_any_bound() -> None:
+    """The suppressed number is in none of the wrong sums, but nothing that was shown can be trusted."""
+    entries = {
+        cell(""): CellEntry(10, Standing.OUT, 5),
+        cell("a"): CellEntry(3, Standing.OUT, 5),
+        cell("b"): CellEntry(4, Standing.OUT, 5),
+        cell("c"): CellEntry(None, Standing.HIDDEN, 5),
+    }
+    wrong = adds_up(cell(""), [cell("a"), cell("b")], says="the areas add up")
+    with pytest.raises(ContradictionError):
+        Attack(Table(entries, (wrong,)), [cell("c")]).bounds()
+    right = adds_up(cell(""), [cell("a"), cell("b")], says="the areas come to no more", rest=True)
+    assert Attack(Table(entries, (right,)), [cell("c")]).bounds()[cell("c")].low == 1
