@@ -17,6 +17,7 @@ from site_builder.domain.history import Version
 from site_builder.domain.moment import LONDON
 from site_builder.domain.quarter import Quarter
 from site_builder.outputs.kit.paper_jobs import PaperJob, Papers
+from site_builder.outputs.papers.nodes import write_words
 from site_builder.sources.resolve import read_library
 from site_builder.tasks.protect.protected_quarters import protect_file
 from site_builder.tasks.protect.requests import ProtectRequest
@@ -159,7 +160,7 @@ def build(files: Mapping[str, bytes]) -> pipeline.Build:
 
 
 def _only_words(jobs: Sequence[PaperJob]) -> Papers:
-    return Papers({job.path: job.words.encode() for job in jobs if not job.path.startswith("pictures/")})
+    return Papers({job.path: write_words(job.words).encode() for job in jobs if not job.path.startswith("pictures/")})
 
 
 @dataclass(frozen=True, slots=True)
