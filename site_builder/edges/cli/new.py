@@ -14,6 +14,7 @@ from site_builder.domain.library import Library
 from site_builder.domain.moment import LONDON
 from site_builder.domain.quarter import Quarter
 from site_builder.edges.cli.check import read_files
+from site_builder.edges.cli.new_partnership import partnership
 from site_builder.edges.cli.options import Refusal, at_moment, examples, gathers, in_project, in_turn
 from site_builder.edges.world import clock
 from site_builder.edges.world.project import Project
@@ -78,11 +79,14 @@ def _read_quarter(_context: click.Context, _argument: click.Parameter, words: Se
     epilog=examples("site-builder new story 'New gates end fly-tipping'", "site-builder new quarter 2026-27-q1")
 )
 def new() -> None:
-    """Start a file for a story, a message or a quarter's figures.
+    """Start a partnership's project, or a file for a story, a message or a quarter's figures.
 
     The file says what to fill in. It is not published until you remove its line 'draft: true'; a quarter's figures wait
     for their release date. The command never changes an existing file.
     """
+
+
+new.add_command(partnership)
 
 
 @new.command(

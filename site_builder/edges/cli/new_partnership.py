@@ -1,0 +1,92 @@
+"""`site-builder new partnership`: a project for a partnership that has none, whole from the first minute."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from site_builder import pipeline
+from site_builder.domain.problem import Severity
+from site_builder.edges.cli.options import Refusal, examples, gathers
+from site_builder.edges.world import clock, disk
+from site_builder.edges.world.starter import read_starter_files, read_version
+from site_builder.sources.writing import name_of
+from site_builder.tasks.new_partnership import Answers, UnusableAnswerError, make_project
+
+_MAIN, _ACCENT = "#1d4f64", "#f0b23c"
+
+
+@dataclass(frozen=True, slots=True)
+class PartnershipOptions:
+    """The answers that were given as options."""
+
+    folder: Path
+    name: str
+    place: str
+    police: str
+    council: str
+    address: str | None
+    languages: str
+    main: str
+    accent: str
+
+
+@click.command(
+    "partnership",
+    epilog=examples(
+        "site-builder new partnership safer-anytown",
+        "site-builder new partnership safer-anytown --name 'Safer Anytown' --place Anytown --police 'Anyshire Police' "
+        "--council 'Anytown Borough Council'",
+    ),
+)
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--name", prompt="The partnership's name, such as Safer Anytown", help="The partnership's name.")
+@click.option("--place", prompt="The district, as data.police.uk writes it", help="The district that it works for.")
+@click.option("--police", prompt="The police force, such as Anyshire Police", help="The police force.")
+@click.option("--council", prompt="The council that leads, such as Anytown Borough Council", help="The council.")
+@click.option("--address", metavar="URL", help="The address of the site. Left out: one to change in mkdocs.yml.")
+@click.option("--languages", metavar="CODES", default="", help="Languages that people ask for, such as 'cy pl'.")
+@click.option("--main", metavar="COLOUR", default=_MAIN, show_default=True, help="The main colour.")
+@click.option("--accent", metavar="COLOUR", default=_ACCENT, show_default=True, help="The colour that stands out.")
+@gathers(PartnershipOptions)
+def partnership(options: PartnershipOptions) -> None:
+    """Begin a project for a partnership, in the folder DIR.
+
+    It asks for what the options do not say. The project has national contacts, the indicators of data.police.uk,
+    seasons, some advice, the pages that the law asks for, and workflows that publish it. It passes the check and can
+    be built at once. What only you know is marked "Fill in" in the files, and listed in its README.md.
+    """
+    if options.folder.is_dir() and any(options.folder.iterdir()):
+        raise Refusal(f"{options.folder} is not empty, and nothing was written. Name a new folder.")
+    today = clock.now().date()
+    answers = Answers(
+        name=options.name,
+        place=options.place,
+        police=options.police,
+        council=options.council,
+        address=options.address or f"https://{name_of(options.name)}.example/",
+        languages=tuple(options.languages.replace(",", " ").split()),
+        main=options.main,
+        accent=options.accent,
+    )
+    try:
+        files = make_project(read_starter_files(), answers, year=today.year, version=read_version())
+    except UnusableAnswerError as fault:
+        raise Refusal(f"{fault} Nothing was written.") from fault
+    _check(files)
+    disk.write(files, options.folder)
+    where = options.folder.as_posix()
+    click.echo(f"{where} holds the project of {options.name}, in {len(files)} files.")
+    click.echo(f"Go there with 'cd {where}', and run: site-builder serve")
+    click.echo('Search its files for "Fill in" before the site is public. README.md lists the places.')
+
+
+def _check(files: dict[str, bytes]) -> None:
+    """Refuse answers with which the project could not be built, such as colours that people could not read."""
+    sources = {path: text for path, text in files.items() if path.startswith(disk.SOURCES) and "/." not in path}
+    _, problems = pipeline.check(sources, now=clock.now())
+    errors = [str(problem) for problem in problems if problem.severity is Severity.ERROR]
+    if errors:
+        raise Refusal("\n".join((*errors, "Nothing was written.")))

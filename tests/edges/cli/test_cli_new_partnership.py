@@ -1,0 +1,139 @@
+"""`site-builder new partnership`: a project that checks, builds and reads well, and holds nothing of another."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from site_builder import pipeline
+from site_builder.domain.problem import Severity
+from site_builder.domain.site import Site
+from site_builder.edges.cli.main import main
+from site_builder.edges.world import clock, disk
+from site_builder.edges.world.starter import read_starter_files
+from site_builder.sources.documents import read_document
+from tests.support.small_project import run
+
+ANSWERS = (
+    *("--name", "Safer Harbourside", "--place", "Harbourside", "--police", "Saltshire Police"),
+    *("--council", "Harbourside Borough Council", "--languages", "pl easy-read"),
+)
+POLICE_UK = {
+    *("anti-social-behaviour", "bicycle-theft", "burglary", "criminal-damage-and-arson", "drugs", "other-crime"),
+    *("other-theft", "possession-of-weapons", "public-order", "robbery", "shoplifting", "theft-from-the-person"),
+    *("vehicle-crime", "violence-and-sexual-offences"),
+}
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A new partnership's project, and the current folder."""
+    result = run("new", "partnership", str(tmp_path / "harbourside"), *ANSWERS)
+    assert result.exit_code == 0, result.output
+    monkeypatch.chdir(tmp_path / "harbourside")
+    return tmp_path / "harbourside"
+
+
+def test_it_passes_the_check_with_advice_only_on_what_is_left_to_fill_in(project: Path) -> None:
+    library, problems = pipeline.check(disk.read(project), now=clock.now())
+    assert library
+    assert {problem.severity for problem in problems} == {Severity.ADVICE}
+    advised = {problem.origin.path for problem in problems}
+    assert advised == {"content/registers/contacts.yml", "content/registers/partnership.yml"}
+    for path in advised:
+        assert "Fill in" in (project / path).read_text()
+    assert run("check").exit_code == 0
+
+
+def test_its_pages_never_have_a_heading_above_nothing(project: Path) -> None:
+    build = pipeline.build(disk.read(project), site=Site("https://harbourside.example/"), now=clock.now())
+    pages = {page.address: page.html for page in build.artefacts if hasattr(page, "html")}
+    assert {"", "stories/", "messages/", "figures/", "help/", "about/", "privacy/"} <= pages.keys()
+    for address, html in pages.items():
+        parts = re.split(r"<h([1-6])[^>]*>(.*?)</h\1>", html, flags=re.DOTALL)
+        found = zip(parts[1::3], parts[2::3], parts[3::3], [*parts[4::3], "1"], strict=False)
+        for level, title, below, following in found:
+            has_more = re.sub(r"<[^>]+>", "", below).strip() or re.search(r"<(?:svg|img|form|input)", below)
+            assert has_more or following > level, f"'{title}' on /{address} is above nothing."
+
+
+def test_it_knows_the_national_contacts_and_what_the_importer_brings(project: Path) -> None:
+    library, _ = pipeline.check(disk.read(project), now=clock.now())
+    assert library
+    assert {"999", "101", "0800 555 111", "0800 1111", "159", "0300 123 2040"} <= {
+        contact.phone for contact in library.contacts
+    }
+    for contact in library.contacts:
+        assert contact.sources, contact.id
+        assert contact.checked or contact.id == "council", contact.id
+    assert {indicator.id for indicator in library.indicators} >= POLICE_UK
+    assert library.seasons
+    assert library.partnership.feed_authority == f"safer-harbourside.example,{clock.now().year}"
+    assert library.partnership.languages == ("pl", "easy-read")
+
+
+def test_folders_that_git_would_drop_are_kept_and_nothing_is_left_unsaid(project: Path) -> None:
+    for folder in ("content/stories", "content/pictures", "data/figures"):
+        assert (project / folder / ".gitkeep").is_file()
+    files = [path for path in project.rglob("*") if path.is_file()]
+    for path in files:
+        assert not re.search(r"@[a-z_]+@", path.read_text()), path
+    for name in ("README.md", ".gitignore", "mkdocs.yml", "requirements.txt", ".github/workflows/publish.yml"):
+        assert (project / name).is_file()
+    for path in (project / ".github/workflows").iterdir():
+        assert not re.search(r"uses: [^@\n]+@(?![0-9a-f]{40} )", path.read_text()), path
+
+
+def test_what_the_package_keeps_names_no_place_or_body_of_one_area() -> None:
+    """Names of places would be those of another partnership."""
+    for path, text in read_starter_files().items():
+        assert not re.search(r"\b\w+(?:shire|wood)\b|North West|\.police\.uk/ro|District Council", text), path
+
+
+def test_the_registers_without_entries_show_an_example_that_can_be_used(project: Path) -> None:
+    for name in ("areas", "groups", "priorities", "themes"):
+        path = project / f"content/registers/{name}.yml"
+        text = path.read_text().replace("[]\n", "")
+        first, _, example = text.partition("\n")
+        assert first.startswith("# ")
+        path.write_text(re.sub(r"^# ", "", example, flags=re.MULTILINE))
+        document, problems = read_document(name, path.read_bytes())
+        assert document, problems
+    assert run("check").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("option", "answer", "said"),
+    [
+        ("--main", "#fefefe", "Nothing was written."),
+        ("--accent", "green", "'green' is not a colour."),
+        ("--name", 'Safer "Harbour"', "'\"' cannot be in it"),
+        ("--place", "...", "it has no letters"),
+        ("--languages", "polish, x", "'polish' is not the code of a language"),
+        ("--address", "harbourside.example", "is not a web address"),
+    ],
+)
+def test_an_answer_that_cannot_be_used_writes_nothing(option: str, answer: str, said: str, tmp_path: Path) -> None:
+    result = run("new", "partnership", str(tmp_path / "new"), *ANSWERS, option, answer)
+    assert result.exit_code == 1, result.output
+    assert said in result.stderr
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("x")
+    result = run("new", "partnership", str(tmp_path), *ANSWERS)
+    assert result.exit_code == 1
+    assert "is not empty, and nothing was written" in result.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
+
+
+def test_what_is_not_said_is_asked(tmp_path: Path) -> None:
+    told = "Safer Harbourside\nHarbourside\nSaltshire Police\nHarbourside Borough Council\n"
+    result = CliRunner().invoke(main, ["new", "partnership", str(tmp_path / "new")], input=told)
+    assert result.exit_code == 0, result.output
+    assert "The police force, such as Anyshire Police" in result.output
+    assert 'name: "Safer Harbourside"' in (tmp_path / "new/content/registers/partnership.yml").read_text()
