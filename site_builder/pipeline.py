@@ -11,8 +11,10 @@ from site_builder.domain.artefact import Artefact, File, Page
 from site_builder.domain.catalogue import speaking
 from site_builder.domain.history import History
 from site_builder.domain.library import Library
+from site_builder.domain.message import Message
 from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.site import Site
+from site_builder.domain.story import Story
 from site_builder.insight.agreement import check_agreement
 from site_builder.insight.calendar import check_calendar
 from site_builder.insight.claims import advise_on_claims
@@ -29,6 +31,7 @@ from site_builder.insight.revision_checks import check_editions
 from site_builder.insight.translating import check_translations
 from site_builder.insight.visibility import check_unpublished
 from site_builder.outputs import OF_BODIES, OUTPUTS, Output
+from site_builder.outputs.kit.addresses import address_of
 from site_builder.outputs.kit.catalogue_files import check_catalogues, read_catalogue
 from site_builder.outputs.kit.counted_forms import check_counted
 from site_builder.outputs.kit.languages import check_languages
@@ -40,6 +43,9 @@ from site_builder.outputs.kit.prose import check_markup
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.recalling import recall_whole
 from site_builder.outputs.kit.sentences import settle_language
+from site_builder.outputs.pages.messages import message_pages
+from site_builder.outputs.pages.stories import story_pages
+from site_builder.outputs.pages.written import written_pages
 from site_builder.outputs.papers.letters import advise_on_letters
 from site_builder.outputs.papers.offers import make_formats
 from site_builder.sources.resolve import read_library
@@ -104,6 +110,32 @@ def _make(output: Output, publication: Publication) -> Iterable[Artefact]:
     if output in OF_BODIES:
         return map(settle_language, output(publication))
     return recall_whole(f"outputs.{output.__name__}", publication, make=lambda bare: map(settle_language, output(bare)))
+
+
+def draw_record(
+    files: Mapping[str, bytes], path: str, *, site: Site, now: datetime
+) -> tuple[Page | None, tuple[Problem, ...]]:
+    """The page of the record in one file, as a preview shows it, and what is wrong with that file.
+
+    Nothing else is drawn or checked, so that whoever is writing sees it at once.
+    """
+    library, problems = read_library(files, now=now)
+    found = tuple(problem for problem in problems if problem.origin.path == path)
+    if library is None:
+        return None, found
+    with speaking(read_catalogue(library)):
+        publication = Publication.of(library, site=site, now=now, preview=True)
+        return next(_pages_of(publication, path), None), found
+
+
+def _pages_of(publication: Publication, path: str) -> Iterator[Page]:
+    """The page of the record that a file holds."""
+    library = publication.library
+    records: tuple[Story | Message, ...] = (*library.stories, *library.messages)
+    wanted = {address_of(record) for record in records if record.origin.path == path}
+    wanted |= {f"{page.id}/" for page in library.pages if page.origin.path == path}
+    for output in (story_pages, message_pages, written_pages) if wanted else ():
+        yield from (page for page in output(publication) if page.address in wanted)
 
 
 def check(
@@ -183,4 +215,4 @@ def _clashes(library: Library, artefacts: tuple[Artefact, ...]) -> Iterator[Prob
         raise AssertionError(f"Two outputs write to {sorted(twice)}")
 
 
-__all__ = ["Build", "File", "Page", "build", "check", "draw", "has_errors"]
+__all__ = ["Build", "File", "Page", "build", "check", "draw", "draw_record", "has_errors"]

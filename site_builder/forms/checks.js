@@ -51,8 +51,8 @@ export function findProblem(text, kind) {
   const document = parseDocument(fields, { schema: "core" });
   const { errors, valid } = new Validator(kind.schema, "2020-12", false).validate(document.toJS() ?? {});
   if (valid) return undefined;
-  const said = errors.map((error) => ({ ...error, ...describe(error, kind.schema, document.toJS()) }));
-  return (said.find(({ ours }) => ours) ?? said.at(-1)).message;
+  const said = errors.map((error) => describe(error, kind.schema, document.toJS()));
+  return (said.find(({ isOurs }) => isOurs) ?? said.at(-1)).message;
 }
 
 /** A fault in our words: the schema's own message where it has one, or that a field is missing. */
@@ -62,12 +62,13 @@ function describe({ keyword, keywordLocation, instanceLocation, error }, schema,
   if (keyword === "required") {
     const [, missing] = /"([^"]+)"/.exec(error) ?? [];
     const hint = at(schema, keywordLocation, -1)?.properties?.[missing]?.description;
-    return { ours: true, message: `'${missing}' is missing. ${hint ? `Add '${missing}': ${lower(hint)}` : ""}`.trim() };
+    return { isOurs: true, message: `'${missing}' is missing. ${hint ? `Add '${missing}': ${lower(hint)}` : ""}`.trim() };
   }
-  const message = at(schema, keywordLocation, -1)?.["x-message"];
+  if (keyword === "additionalProperties" || keyword === "false") return { message: `'${name}' is not a field here.` };
+  const message = keyword.endsWith("Length") ? undefined : at(schema, keywordLocation, -1)?.["x-message"];
   const written = steps.reduce((held, step) => held?.[step], data);
-  if (message) return { ours: true, message: message.replaceAll("{name}", name).replaceAll("{written}", String(written)) };
-  return { ours: false, message: `${name ? `'${name}'` : "This"} is not written in a way that can be read.` };
+  if (message) return { isOurs: true, message: message.replaceAll("{name}", name).replaceAll("{written}", String(written)) };
+  return { message: `${name ? `'${name}'` : "This"} is not written in a way that can be read.` };
 }
 
 /** The part of a schema that a location names, following what it refers to. */

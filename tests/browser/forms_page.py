@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page, expect
 
-from site_builder.edges.forms.files import FOLDER, draw_forms
+from site_builder.edges.forms.files import FOLDER, FormsContext, draw_forms
 from site_builder.edges.forms.settings import FormsSettings, Host
 from tests.browser.site_server import serving
 
@@ -44,10 +45,15 @@ _READ = """async () => {
 }"""
 
 
+_EDITOR = '.pane[data-mode="edit"]'
+"""Where fields are filled in; the other side of the screen shows them too."""
+
+
 @contextmanager
 def forms_served(folder: Path, settings: FormsSettings = TEST_BACKEND) -> Iterator[str]:
     """The address of the forms, served from a folder that holds nothing else."""
-    for file in draw_forms(settings, name="Testdale Safer Together", site_url="https://testdale.example/"):
+    context = FormsContext("Testdale Safer Together", "https://testdale.example/", "admin/forms.css")
+    for file in draw_forms(settings, context):
         place = folder / file.path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(file.content)
@@ -57,11 +63,48 @@ def forms_served(folder: Path, settings: FormsSettings = TEST_BACKEND) -> Iterat
 
 def open_forms(page: Page, address: str, files: Mapping[str, bytes]) -> None:
     """Open the forms over files, and sign in."""
-    page.goto(f"{address}forms.css")
-    page.evaluate(_FILL, {path: base64.b64encode(content).decode() for path, content in files.items()})
     page.goto(address)
+    page.get_by_role("button", name="Work with Test Repository").wait_for()
+    page.evaluate(_FILL, {path: base64.b64encode(content).decode() for path, content in files.items()})
+    page.reload()
     page.get_by_role("button", name="Work with Test Repository").click()
     page.get_by_text("Collections", exact=True).first.wait_for()
+
+
+def open_record(page: Page, where: str) -> None:
+    """Open a record by its collection and name, such as story/2026/ferry-rope, or begin a new one: story/new."""
+    collection, _, name = where.partition("/")
+    page.evaluate(f"location.hash = '#/collections/{collection}/{'new' if name == 'new' else f'entries/{name}'}'")
+    page.locator(f"{_EDITOR} [data-key-path]").first.wait_for()
+    page.wait_for_timeout(500)  # the form is drawn again once the record is there
+
+
+def field(page: Page, path: str) -> Locator:
+    """A field by its path, such as title or source.0.title."""
+    found = page.locator(f'{_EDITOR} [data-key-path="{path}"]').first
+    for _ in range(40):  # fields are drawn when they come into view
+        if found.count():
+            break
+        page.locator(f"{_EDITOR} [data-key-path]").last.scroll_into_view_if_needed()
+        page.wait_for_timeout(50)
+    found.scroll_into_view_if_needed()
+    return found
+
+
+def box(page: Page, path: str) -> Locator:
+    """Where a field is typed."""
+    return field(page, path).locator("input, textarea").first
+
+
+def save(page: Page) -> None:
+    """Save the record that is open; the list comes back when it is saved."""
+    page.get_by_role("button", name="Save", exact=True).click()
+
+
+def saved(page: Page) -> None:
+    """Save, and wait until it is done."""
+    save(page)
+    expect(page).not_to_have_url(re.compile("/(entries|new)"), timeout=15_000)
 
 
 def kept_files(page: Page) -> dict[str, bytes]:

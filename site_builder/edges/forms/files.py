@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,9 @@ from site_builder.sources.forms.collections import describe_forms
 
 FOLDER = "admin/"
 """Where the forms are, from the site's root. They are files and no pages: search, sitemap and menus leave them out."""
+
+PREVIEW = "preview"
+"""The address below it that `serve --preview` answers."""
 
 PACKAGE = Path(__file__).parents[2] / "forms"
 """Our scripts, and the bundle below them."""
@@ -51,16 +55,31 @@ def policy_of(settings: FormsSettings) -> str:
         "connect-src": " ".join(("'self'", "blob:", "data:", *settings.hosts)),
         "frame-src": "blob:",
         "form-action": "'self'",
-        "base-uri": "'none'",
+        "base-uri": "'self'",
     }
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 
-def draw_forms(settings: FormsSettings, *, name: str, site_url: str) -> Iterator[File]:
-    """Every file of the forms; `name` is the partnership's."""
-    page = _PAGE.format(policy=escape(policy_of(settings)), name=escape(name))
+@dataclass(frozen=True, slots=True)
+class FormsContext:
+    """What the forms say of the site."""
+
+    name: str
+    """The partnership's."""
+
+    site_url: str
+    style: str
+    """The path of the theme's style sheet, for previews."""
+
+    preview: bool = False
+    """Whether `serve --preview` may answer them."""
+
+
+def draw_forms(settings: FormsSettings, context: FormsContext) -> Iterator[File]:
+    """Every file of the forms."""
+    page = _PAGE.format(policy=escape(policy_of(settings)), name=escape(context.name))
     yield File(f"{FOLDER}index.html", page.encode())
-    told = tell_forms(settings.backend, name=name, site_url=site_url, drafts=settings.host.drafts)
+    told = tell_forms(settings, context)
     yield File(f"{FOLDER}forms.json", json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode())
     yield from draw_scripts()
 
@@ -72,22 +91,28 @@ def draw_scripts() -> Iterator[File]:
             yield File(f"{FOLDER}{path.relative_to(PACKAGE).as_posix()}", path.read_bytes())
 
 
-def tell_forms(backend: Mapping[str, Any], *, name: str, site_url: str, drafts: bool) -> dict[str, Any]:
+def tell_forms(settings: FormsSettings, context: FormsContext) -> dict[str, Any]:
     """What our scripts are told: Sveltia's settings, and a tree of fields for each kind of file."""
     described = describe_forms()
     config = {
         "load_config_file": False,
-        "backend": dict(backend),
-        "publish_mode": "editorial_workflow" if drafts else "simple",
-        "site_url": site_url,
-        "app_title": name,
+        "backend": settings.backend,
+        "publish_mode": "editorial_workflow" if settings.host.drafts else "simple",
+        "site_url": context.site_url,
+        "app_title": context.name,
         "show_preview_links": False,
         "slug": {"encoding": "ascii", "clean_accents": True},
         "output": {"omit_empty_optional_fields": True},
         "media_libraries": {"default": {"config": {"slugify_filename": True, "transformations": _WITHOUT_PLACE}}},
         **described["config"],
     }
-    return {"config": config, "kinds": described["kinds"]}
+    return {
+        "config": config,
+        "kinds": described["kinds"],
+        "style": f"../{context.style}",
+        "preview": PREVIEW if context.preview else "",
+        "proposals": settings.proposals,
+    }
 
 
 _WITHOUT_PLACE = {"raster_image": {"format": "webp", "quality": 85, "width": 2000, "height": 2000}}

@@ -26,10 +26,22 @@ class Host:
     drafts: bool
     """Whether a draft can be a pull request."""
 
+    site: str = ""
+    """The usual address for people."""
+
+    proposals: str = "pulls"
+    """Where proposed changes are, below a repository's address."""
+
 
 HOSTS = {
-    "github": Host("github", "https://api.github.com", drafts=True),
-    "gitlab": Host("gitlab", "https://gitlab.com/api/v4", drafts=True),
+    "github": Host("github", "https://api.github.com", drafts=True, site="https://github.com"),
+    "gitlab": Host(
+        "gitlab",
+        "https://gitlab.com/api/v4",
+        drafts=True,
+        site="https://gitlab.com",
+        proposals="-/merge_requests",
+    ),
     "gitea": Host("gitea", "", drafts=False),
     "forgejo": Host("gitea", "", drafts=False),
 }
@@ -62,6 +74,12 @@ class FormsSettings:
         """Every origin that the forms may contact."""
         addresses = (self.api, self.base_url)
         return tuple(dict.fromkeys(_origin(address) for address in addresses if address))
+
+    @property
+    def proposals(self) -> str:
+        """The address at which people look at proposed changes; empty if it is not known."""
+        site = self.base_url or self.host.site
+        return f"{site}/{self.repo}/{self.host.proposals}" if site else ""
 
     @property
     def backend(self) -> dict[str, Any]:

@@ -31,6 +31,7 @@ from site_builder.domain.site import Site
 from site_builder.edges.forms.settings import FormsSettings, FormsSettingsError, read_forms
 from site_builder.edges.mkdocs.documents import Documents
 from site_builder.edges.mkdocs.files import make_files
+from site_builder.edges.mkdocs.form_previews import answer_forms
 from site_builder.edges.mkdocs.last_good_site import keep_up
 from site_builder.edges.mkdocs.settings import check_settings, without_missing
 from site_builder.edges.mkdocs.usable import NAME, find_unusable
@@ -182,6 +183,14 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
             if place.is_dir():
                 server.watch(str(place))
         SiteBuilderPlugin.standing = keep_up(server, Path(config.site_dir), replaces=self.documents is None)
+        if self.config.forms and _is_served_as_preview(config):
+            moment = self._read_moment
+
+            def draw(path: str, content: bytes) -> tuple[pipeline.Page | None, tuple[Problem, ...]]:
+                files = {**read_sources(config), path: content}
+                return pipeline.draw_record(files, path, site=read_site(config), now=moment())
+
+            answer_forms(server, draw)
 
     def _correct_navigation(self, config: MkDocsConfig) -> tuple[Problem, ...]:
         """Leave out links that lead nowhere, and return a warning for each, and for each name that is no setting."""

@@ -16,7 +16,7 @@ from site_builder.domain.catalogue import speaking, without_marks
 from site_builder.domain.library import Library
 from site_builder.domain.moment import LONDON, start_of, write_day
 from site_builder.domain.site import Site
-from site_builder.edges.forms.files import draw_forms
+from site_builder.edges.forms.files import FormsContext, draw_forms
 from site_builder.edges.forms.settings import FormsSettings
 from site_builder.edges.theme import sitemap, theme_files
 from site_builder.edges.theme.navigation import Menu, Navigation, address_in_nav
@@ -99,7 +99,7 @@ def _prepare(artefacts: Sequence[Artefact], context: SiteContext, *, menu: Menu)
         *theme.files,
         headers(artefacts, forms=context.forms),
         _write_moment(context.now),
-        *(_forms(context.forms, context) if context.forms else ()),
+        *(draw_forms(context.forms, _describe_forms(context, view)) if context.forms else ()),
         *(_search_files(artefacts, library) if view.search else ()),
         *(() if context.preview else (sitemap.draw(pages, context.site),)),
     )
@@ -110,9 +110,9 @@ def _write_moment(now: datetime) -> File:
     return File(UPDATED, f"{json.dumps({'updated': write_machine_time(now)})}\n".encode())
 
 
-def _forms(settings: FormsSettings, context: SiteContext) -> Iterator[File]:
-    """The forms. They hold the partnership's name and nothing else of its records."""
-    return draw_forms(settings, name=context.library.partnership.name, site_url=context.site.url)
+def _describe_forms(context: SiteContext, view: SiteView) -> FormsContext:
+    """What the forms say of the site: the partnership's name and nothing else of its records."""
+    return FormsContext(view.name, context.site.url, view.files["styles"], context.preview)
 
 
 def _sections(menu: Menu, pages: Sequence[Page]) -> Iterator[SectionLink]:

@@ -1,0 +1,95 @@
+// The pane beside a form: what readers will see and when, and the page itself where `serve --preview` answers.
+import { toText } from "./format.js";
+
+const PAUSE = 120;
+const WAIT = "Your page appears here.";
+
+/** A preview for a kind of record that has a page of its own. `told` is what the site's build says of previews. */
+export function previewOf(name, kind, told) {
+  return window.createClass({
+    getInitialState: () => ({ html: "", shown: "" }),
+    componentDidMount() {
+      this.ask();
+    },
+    componentDidUpdate() {
+      this.ask();
+    },
+    componentWillUnmount() {
+      clearTimeout(this.timer);
+    },
+    ask() {
+      const entry = this.props.entry.toJS();
+      if (!told.preview || entry.data._fault) return;
+      const asked = JSON.stringify({ path: pathOf(entry, name, kind), text: textOf(entry.data, kind) });
+      if (asked === this.asked) return;
+      this.asked = asked;
+      clearTimeout(this.timer);
+      this.timer = setTimeout(async () => {
+        const headers = { "Content-Type": "application/json" };
+        try {
+          const answer = await fetch(told.preview, { method: "POST", headers, body: asked });
+          if (asked === this.asked) this.setState({ html: answer.ok ? await answer.text() : "" });
+        } catch {
+          this.setState({ html: "" });
+        }
+      }, PAUSE);
+    },
+    render() {
+      const entry = this.props.entry.toJS();
+      const state = window.h("p", { className: "state", role: "status" }, stateOf(entry.data, new Date()));
+      const page = this.state.html
+        ? window.h("div", { dangerouslySetInnerHTML: { __html: this.state.html } })
+        : window.h("p", {}, told.preview ? WAIT : elsewhere(told));
+      return window.h("div", {}, state, page);
+    },
+  });
+}
+
+const SINCE = {
+  corrected: (day) => `Out, and corrected on ${day}.`,
+  updated: (day) => `Out, and updated on ${day}.`,
+  withdrawn: (day) => `Withdrawn on ${day}: its address says why.`,
+  cancelled: (day) => `Out, and cancelled on ${day}.`,
+};
+
+/** What readers will see of a record, in a sentence. */
+export function stateOf({ draft, published, changes = [], _fault: fault }, now) {
+  if (fault) return "This file cannot be read, so nothing of it is published.";
+  const moment = momentIn(now);
+  if (draft) return "A draft: readers see nothing of it.";
+  if (published && published > moment) return `Readers see nothing of it before ${published}, London time.`;
+  const out = changes.filter(({ at }) => at && at <= moment);
+  const coming = changes.filter(({ at }) => at && at > moment);
+  const [last] = out.slice(-1);
+  const said = last ? SINCE[last.kind](last.at.slice(0, 10)) : "Out: readers see it after the next build.";
+  return coming.length ? `${said} It says that it is ${coming[0].kind} from ${coming[0].at}.` : said;
+}
+
+/** The day and time in London, as it is written in files. */
+export function momentIn(now) {
+  const parts = { dateStyle: "short", timeStyle: "short", timeZone: "Europe/London" };
+  return new Intl.DateTimeFormat("sv-SE", parts).format(now);
+}
+
+function elsewhere({ proposals }) {
+  const link = proposals && window.h("a", { href: proposals, target: "_blank", rel: "noreferrer" }, "the proposed changes");
+  const here = "The page is shown here on a computer that runs 'site-builder serve --preview'. ";
+  return window.h("span", {}, here, ...(link ? ["Once it is saved, ", link, " say what would change."] : []));
+}
+
+function textOf(values, kind) {
+  try {
+    return `${toText(values, kind).trim()}\n`;
+  } catch {
+    return "";
+  }
+}
+
+/** Where the record's file is, or will be. */
+function pathOf({ path, slug, data }, name, kind) {
+  if (path) return path;
+  if (kind.body) return `content/pages/${slug || "new-page"}.md`;
+  const year = String(data.published ?? "").slice(0, 4) || String(new Date().getFullYear());
+  const folder = name === "story" ? `content/stories/${year}` : "content/messages";
+  return `${folder}/${data.id || "new-record"}.yml`;
+}
