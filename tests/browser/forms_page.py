@@ -104,6 +104,11 @@ def save(page: Page) -> None:
 def saved(page: Page) -> None:
     """Save, and wait until it is done."""
     save(page)
+    closed(page)
+
+
+def closed(page: Page) -> None:
+    """Wait until the list is there again."""
     expect(page).not_to_have_url(re.compile("/(entries|new)"), timeout=15_000)
 
 
