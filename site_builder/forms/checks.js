@@ -62,12 +62,16 @@ function describe({ keyword, keywordLocation, instanceLocation, error }, schema,
   if (keyword === "required") {
     const [, missing] = /"([^"]+)"/.exec(error) ?? [];
     const hint = at(schema, keywordLocation, -1)?.properties?.[missing]?.description;
-    return { isOurs: true, message: `'${missing}' is missing. ${hint ? `Add '${missing}': ${lower(hint)}` : ""}`.trim() };
+    return {
+      isOurs: true,
+      message: `'${missing}' is missing. ${hint ? `Add '${missing}': ${lower(hint)}` : ""}`.trim(),
+    };
   }
   if (keyword === "additionalProperties" || keyword === "false") return { message: `'${name}' is not a field here.` };
   const message = keyword.endsWith("Length") ? undefined : at(schema, keywordLocation, -1)?.["x-message"];
   const written = steps.reduce((held, step) => held?.[step], data);
-  if (message) return { isOurs: true, message: message.replaceAll("{name}", name).replaceAll("{written}", String(written)) };
+  if (message)
+    return { isOurs: true, message: message.replaceAll("{name}", name).replaceAll("{written}", String(written)) };
   return { message: `${name ? `'${name}'` : "This"} is not written in a way that can be read.` };
 }
 

@@ -1,5 +1,6 @@
 // What the editor asks for: values from a file's text, and a file's text from values. The text itself travels along as
-// `_file`, so that it can be changed rather than written anew. A file that cannot be read is shown as such, and never saved.
+// `_file`, so that it can be changed rather than written anew. A file that cannot be read is shown as such, and never
+// saved.
 import { patchFile, writeFile } from "./patch.js";
 import { readFile, UnreadableError } from "./values.js";
 

@@ -1,7 +1,8 @@
-// Changes a file's own text to what a form says. What was not changed keeps every byte: comments, order, style and fields
-// that the form does not know.
+// Changes a file's own text to what a form says. What was not changed keeps every byte: comments, order, style and
+// fields that the form does not know.
 import { isMap, isScalar, isSeq } from "./bundle/yaml.js";
-import { asWritten, isEmpty, isNothing, parse, read, readFile, same, shortOf, splitRow } from "./values.js";
+import { Places } from "./places.js";
+import { asWritten, isEmpty, isNothing, parse, read, readFile, same, settle, shortOf, splitRow } from "./values.js";
 import {
   canStandBelowBar,
   fold,
@@ -18,7 +19,10 @@ import {
 } from "./write.js";
 
 /** The text of a file with a form's values in it. Throws if what comes of it would not say what the form says. */
-export function patchFile(text, values, kind) {
+export function patchFile(text, given, kind) {
+  const values = kind.many
+    ? { items: settle(given.items, { kind: "list", parts: [kind.tree] }) }
+    : settle(given, kind.tree);
   const document = parse(text);
   const root = document.contents;
   const patch = new Patch(text, document);
@@ -26,8 +30,8 @@ export function patchFile(text, values, kind) {
   else if (isMap(root)) patch.group(root, kind.tree, values);
   else return writeGroup(values, kind.tree, 0);
   const made = patch.apply();
-  const wanted = kind.many ? { items: values.items } : known(values, kind.tree);
-  if (!same(readFile(made, kind), wanted)) throw new Error("This change cannot be written into the file. Change the file itself.");
+  if (!same(readFile(made, kind), values))
+    throw new Error("This change cannot be written into the file. Change the file itself.");
   return made;
 }
 
@@ -37,14 +41,9 @@ export function writeFile(values, kind) {
   return (values.items ?? []).map((item) => writeItem(item, kind.tree, 0)).join("\n");
 }
 
-/** The fields of a form that are in the file: not those of its path. */
-export function known(values, tree) {
-  return Object.fromEntries(tree.parts.map(({ name }) => [name, values[name]]));
-}
-
-class Patch {
+class Patch extends Places {
   constructor(text, document) {
-    this.text = text;
+    super(text);
     this.document = document;
     this.edits = [];
   }
@@ -70,7 +69,11 @@ class Patch {
     if (root && isSeq(root) && !root.flow && root.items.length && wanted.length) this.list(root, field, wanted);
     else if (!same(root ? this.read(root, field) : [], wanted)) {
       const written = wanted.map((value) => writeItem(value, item, 0)).join("\n");
-      this.replace(root ? root.range[0] : this.text.length, root ? this.endOf(root) : this.text.length, written || "[]");
+      this.replace(
+        root ? root.range[0] : this.text.length,
+        root ? this.endOf(root) : this.text.length,
+        written || "[]",
+      );
     }
   }
 
@@ -78,7 +81,12 @@ class Patch {
   group(map, field, wanted) {
     const pairs = new Map(map.items.map((pair) => [pair.key.value, pair]));
     const column = this.columnOf(map);
-    this.pairs(map, column, field.parts.map((part) => ({ name: part.name, part, value: wanted?.[part.name] })), pairs);
+    this.pairs(
+      map,
+      column,
+      field.parts.map((part) => ({ name: part.name, part, value: wanted?.[part.name] })),
+      pairs,
+    );
   }
 
   /** A table, changed row by row. Rows that are gone are taken out. */
@@ -88,7 +96,13 @@ class Patch {
     const pairs = new Map(map.items.map((pair) => [pair.key.value, pair]));
     const gone = [...pairs.keys()].filter((name) => !wanted.some(([kept]) => kept === name));
     const names = [...wanted, ...gone.map((name) => [name, undefined])];
-    this.pairs(map, this.columnOf(map), names.map(([name, value]) => ({ name, part, value })), pairs, { always: wanted });
+    this.pairs(
+      map,
+      this.columnOf(map),
+      names.map(([name, value]) => ({ name, part, value })),
+      pairs,
+      { always: wanted },
+    );
   }
 
   pairs(map, column, wanted, pairs, { always = [] } = {}) {
@@ -99,7 +113,7 @@ class Patch {
       const isKept = always.some(([kept]) => kept === name) || isWorthWriting(value, part);
       if (pair && isKept) {
         if (!sameValue(written, value, part)) this.value(pair, part, value, column);
-      } else if (pair && !isNothing(pair.value) && !isUsual(written, value, part)) {
+      } else if (pair && !isNothing(pair.value) && !sameValue(written, value, part)) {
         this.remove(map, pair);
         continue;
       } else if (!pair && isKept) {
@@ -135,7 +149,8 @@ class Patch {
       this.edits.length = made;
       return false;
     }
-    if (part.kind === "list" && !isSeq(node) && value.length === 1) return this.inPlace(node, part.parts[0], value[0], column);
+    if (part.kind === "list" && !isSeq(node) && value.length === 1)
+      return this.inPlace(node, part.parts[0], value[0], column);
     if (isScalar(node) && part.kind === "group") {
       const short = shortOf(node, part);
       const inner = part.parts.find(({ name }) => name === short);
@@ -169,7 +184,8 @@ class Patch {
     for (let index = both; index < oldEnd; index += 1) this.removeItem(seq.items[index]);
     const added = wanted.slice(both, newEnd).map((value) => writeItem(value, item, column));
     if (added.length) {
-      const place = both > 0 ? this.afterLine(this.endOf(seq.items[both - 1])) : this.lineStart(this.dashOf(seq.items[0]));
+      const place =
+        both > 0 ? this.afterLine(this.endOf(seq.items[both - 1])) : this.lineStart(this.dashOf(seq.items[0]));
       this.put(place, added.join(""));
     }
   }
@@ -210,7 +226,9 @@ class Patch {
   flowGroup(map, field, wanted) {
     const pairs = new Map(map.items.map(({ key, value }) => [key.value, value]));
     if ([...pairs.keys()].some((name) => !field.parts.some((part) => part.name === name))) return false;
-    const changed = field.parts.filter((part) => !sameValue(this.read(pairs.get(part.name), part), wanted[part.name], part));
+    const changed = field.parts.filter(
+      (part) => !sameValue(this.read(pairs.get(part.name), part), wanted[part.name], part),
+    );
     const isSingle = ({ kind }) => !["group", "list", "table"].includes(kind);
     if (changed.every((part) => pairs.has(part.name) && isWorthWriting(wanted[part.name], part))) {
       return changed.every((part) => this.onOneLine(pairs.get(part.name), part, wanted[part.name]));
@@ -218,7 +236,11 @@ class Patch {
     const filled = field.parts.filter((part) => isWorthWriting(wanted[part.name], part));
     const texts = filled.map((part) => [part, asWritten(wanted[part.name], part)]);
     if (!filled.every(isSingle) || texts.some(([, text]) => text.includes("\n"))) return false;
-    this.replace(map.range[0], map.range[1], `{${texts.map(([part, text]) => `${part.name}: ${flowText(text, part)}`).join(", ")}}`);
+    this.replace(
+      map.range[0],
+      map.range[1],
+      `{${texts.map(([part, text]) => `${part.name}: ${flowText(text, part)}`).join(", ")}}`,
+    );
     return true;
   }
 
@@ -269,7 +291,11 @@ class Patch {
     if (before) this.put(this.afterLine(this.endOf(before.value ?? before.key, before.key)), written);
     else if (this.isAfterDash(map.items[0].key)) {
       const column = this.columnOf(map);
-      this.replace(map.items[0].key.range[0], map.items[0].key.range[0], `${written.slice(column)}${" ".repeat(column)}`);
+      this.replace(
+        map.items[0].key.range[0],
+        map.items[0].key.range[0],
+        `${written.slice(column)}${" ".repeat(column)}`,
+      );
     } else this.put(this.lineStart(map.items[0].key.range[0]), written);
   }
 
@@ -300,51 +326,6 @@ class Patch {
   read(node, field) {
     return read(node, field, this.document);
   }
-
-  /** Where the last sign of a value is; what YAML counts as its end may be below blank lines and comments. */
-  endOf(node, key = undefined) {
-    if (isMap(node) && !node.flow && node.items.length) {
-      const last = node.items.at(-1);
-      return this.endOf(last.value ?? last.key, last.key);
-    }
-    if (isSeq(node) && !node.flow && node.items.length) return this.endOf(node.items.at(-1));
-    const [start, end] = node.range;
-    if (start === end) return key ? this.text.indexOf(":", key.range[1]) + 1 : start;
-    return start + this.text.slice(start, end).trimEnd().length;
-  }
-
-  columnOf(collection) {
-    const first = isSeq(collection) ? this.dashOf(collection.items[0]) : collection.items[0].key.range[0];
-    return first - this.lineStart(first);
-  }
-
-  /** The dash of an item of a list. */
-  dashOf(node) {
-    const start = this.firstOf(node);
-    return this.text.lastIndexOf("-", start - 1);
-  }
-
-  firstOf(node) {
-    if (isMap(node) && !node.flow) return node.items[0].key.range[0];
-    return node.range[0];
-  }
-
-  isAfterDash(key) {
-    return /^\s*(-\s+)+$/.test(this.text.slice(this.lineStart(key.range[0]), key.range[0]));
-  }
-
-  lineStart(offset) {
-    return this.text.lastIndexOf("\n", offset - 1) + 1;
-  }
-
-  lineEnd(offset) {
-    const found = this.text.indexOf("\n", offset);
-    return found === -1 ? this.text.length : found;
-  }
-
-  afterLine(offset) {
-    return Math.min(this.lineEnd(offset) + 1, this.text.length);
-  }
 }
 
 function flowText(text, field) {
@@ -353,9 +334,5 @@ function flowText(text, field) {
 }
 
 function sameValue(written, value, part) {
-  return part.kind === "flag" ? Boolean(written) === Boolean(value) : same(written, value);
-}
-
-function isUsual(written, value, part) {
   return part.kind === "flag" ? Boolean(written) === Boolean(value) : same(written, value);
 }

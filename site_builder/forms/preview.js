@@ -72,7 +72,8 @@ export function momentIn(now) {
 }
 
 function elsewhere({ proposals }) {
-  const link = proposals && window.h("a", { href: proposals, target: "_blank", rel: "noreferrer" }, "the proposed changes");
+  const link =
+    proposals && window.h("a", { href: proposals, target: "_blank", rel: "noreferrer" }, "the proposed changes");
   const here = "The page is shown here on a computer that runs 'site-builder serve --preview'. ";
   return window.h("span", {}, here, ...(link ? ["Once it is saved, ", link, " say what would change."] : []));
 }

@@ -9,9 +9,22 @@ const known = watch(kinds);
 
 for (const [name, kind] of Object.entries(kinds)) {
   const extension = kind.body ? "md" : "yml";
-  CMS.registerCustomFormat(kind.body ? `our-${name}-frontmatter` : `our-${name}`, extension, known.noting(name, makeFormat(kind)));
+  CMS.registerCustomFormat(
+    kind.body ? `our-${name}-frontmatter` : `our-${name}`,
+    extension,
+    known.noting(name, makeFormat(kind)),
+  );
 }
 for (const name of ["story", "message", "page"]) CMS.registerPreviewTemplate(name, previewOf(name, kinds[name], told));
 CMS.registerPreviewStyle(told.style);
 CMS.registerEventListener({ name: "preSave", handler: known.beforeSaving });
 CMS.init({ config });
+
+// Sveltia forbids enlarging the page, which people who see badly need.
+const anyone = "width=device-width, initial-scale=1";
+const allowEnlarging = () => {
+  for (const meta of document.querySelectorAll('meta[name="viewport"]'))
+    if (meta.content !== anyone) meta.content = anyone;
+};
+new MutationObserver(allowEnlarging).observe(document.head, { attributes: true, childList: true, subtree: true });
+allowEnlarging();

@@ -16,7 +16,8 @@ export function parse(text) {
   const document = parseDocument(text, { schema: "failsafe", lineCounter: counter, prettyErrors: false });
   document.lineOf = (offset) => counter.linePos(offset).line;
   const [fault] = document.errors;
-  if (fault) throw new UnreadableError(`Line ${document.lineOf(fault.pos[0])} is not written as YAML: ${fault.message}`);
+  if (fault)
+    throw new UnreadableError(`Line ${document.lineOf(fault.pos[0])} is not written as YAML: ${fault.message}`);
   return document;
 }
 
@@ -60,10 +61,27 @@ export function asShown(written, { kind }) {
 
 /** A value of a form as it is written. A day begins at midnight, so midnight needs no time. */
 export function asWritten(value, { kind }) {
-  const text = String(value).trim().replace(/[ \t]+$/gm, "");
+  const text = String(value)
+    .trim()
+    .replace(/[ \t]+$/gm, "");
   if (kind === "moment") return text.endsWith(MIDNIGHT) ? text.slice(0, -MIDNIGHT.length) : text;
   if (kind === "picture" && text.startsWith(PICTURES)) return text.slice(PICTURES.length);
   return text;
+}
+
+/** A value as reading it from a file would give it: the editor adds marks of its own, and folders to some pictures. */
+export function settle(value, field) {
+  if (value === undefined || value === null || value === "") return value;
+  const [part] = field.parts ?? [];
+  if (field.kind === "group") return settleParts(value, field.parts);
+  if (field.kind === "list") return (Array.isArray(value) ? value : [value]).map((item) => settle(item, part));
+  if (field.kind === "table") return value.map((row) => settleParts(row, [part, ...rowParts(field)]));
+  return field.kind === "picture" || field.kind === "moment" ? asShown(asWritten(value, field), field) : value;
+}
+
+function settleParts(values, parts) {
+  const given = parts.filter(({ name }) => name in values);
+  return Object.fromEntries(given.map((part) => [part.name, settle(values[part.name], part)]));
 }
 
 /** The fields of a table's row: those of a group, or one for the value. */

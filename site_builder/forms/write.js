@@ -13,7 +13,9 @@ export function writeGroup(values, field, column) {
 
 /** Whether a value must be in the file: one that is empty, or is what an officer who writes nothing means, need not. */
 export function isWorthWriting(value, { kind, usual }) {
-  return kind === "flag" ? value !== undefined && value !== null && value !== "" && value !== Boolean(usual) : !isEmpty(value);
+  return kind === "flag"
+    ? value !== undefined && value !== null && value !== "" && value !== Boolean(usual)
+    : !isEmpty(value);
 }
 
 /** A name with its value. */

@@ -50,9 +50,9 @@ _EDITOR = '.pane[data-mode="edit"]'
 
 
 @contextmanager
-def forms_served(folder: Path, settings: FormsSettings = TEST_BACKEND) -> Iterator[str]:
+def forms_served(folder: Path, settings: FormsSettings = TEST_BACKEND, *, preview: bool = False) -> Iterator[str]:
     """The address of the forms, served from a folder that holds nothing else."""
-    context = FormsContext("Testdale Safer Together", "https://testdale.example/", "admin/forms.css")
+    context = FormsContext("Testdale Safer Together", "https://testdale.example/", "admin/forms.css", preview)
     for file in draw_forms(settings, context):
         place = folder / file.path
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -85,7 +85,9 @@ def field(page: Page, path: str) -> Locator:
     for _ in range(40):  # fields are drawn when they come into view
         if found.count():
             break
-        page.locator(f"{_EDITOR} [data-key-path]").last.scroll_into_view_if_needed()
+        holder = page.locator(f'{_EDITOR} [data-key-path="{path.partition(".")[0]}"]').first
+        drawn = holder if holder.count() else page.locator(f"{_EDITOR} [data-key-path]").last
+        drawn.scroll_into_view_if_needed()
         page.wait_for_timeout(50)
     found.scroll_into_view_if_needed()
     return found

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import io
+import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from PIL import Image
+from playwright.sync_api import Page, Route, expect
 
 from site_builder import pipeline
 from site_builder.domain.problem import Severity
+from site_builder.edges.mkdocs.form_previews import write_preview
 from tests.browser import forms_page
 from tests.browser.forms_page import box, field, kept_files, open_forms, open_record, save, saved
 from tests.support import fictional_site
+from tests.tools import node
 
 FILES = fictional_site.read_files()
+MOMENTS = 2.0
+"""Seconds for a change to be drawn beside the form: half of one on an idle machine, more on one that tests share."""
 
 
 @pytest.fixture(scope="module")
@@ -28,6 +36,17 @@ def page(new_page: Page, forms: str) -> Page:
     """The forms over the files of the made-up partnership, watched: nothing may be asked of another host."""
     open_forms(new_page, forms, FILES)
     return new_page
+
+
+def photograph() -> bytes:
+    """A photograph that says where and with what it was taken."""
+    taken = Image.Exif()
+    taken[0x010F] = "A camera"
+    taken.get_ifd(0x8825)[1] = "N"
+    written = io.BytesIO()
+    Image.new("RGB", (3000, 1500), "green").save(written, "JPEG", exif=taken)
+    assert b"A camera" in written.getvalue()
+    return written.getvalue()
 
 
 def errors(files: dict[str, bytes]) -> list[str]:
@@ -84,6 +103,12 @@ def test_a_new_story_with_a_picture_and_a_quotation_passes_check(page: Page) -> 
         box(page, path).fill(words)
     field(page, "kind").get_by_role("radio", name="Success").click()
     box(page, "body").fill("The alley was full of rubbish. Now it is clean.")
+    field(page, "image").get_by_role("checkbox").first.click()
+    picture = {"name": "The Gate (new).JPG", "mimeType": "image/jpeg", "buffer": photograph()}
+    field(page, "image.file").locator("input[type=file]").first.set_input_files([picture])
+    box(page, "image.alt").fill("A green gate")
+    box(page, "image.credit").fill("Photograph by the council")
+    box(page, "image.licence").fill("Open Government Licence v3.0")
     field(page, "quote").get_by_role("checkbox").first.click()
     box(page, "quote.name").fill("Ada Lamb")
     box(page, "quote.words").fill("We can walk here again.")
@@ -97,8 +122,36 @@ def test_a_new_story_with_a_picture_and_a_quotation_passes_check(page: Page) -> 
     assert "published: 2026-11-05 09:30\n" in text
     assert "source:\n  - Minutes of the council, page 4\n" in text
     assert "quote:\n  name: Ada Lamb\n" in text
-    assert changes(files).keys() == {"content/stories/2026/new-gates-mill-street.yml"}
+    assert "image:\n  file: the-gate-new.webp\n  alt: A green gate\n" in text
+    added = {"content/stories/2026/new-gates-mill-street.yml", "content/pictures/the-gate-new.webp"}
+    assert changes(files).keys() == added
+    with Image.open(io.BytesIO(files["content/pictures/the-gate-new.webp"])) as kept:
+        assert kept.size == (2000, 1000)
+        assert dict(kept.getexif()) == {}
     assert errors(files) == []
+
+
+def test_a_correction_is_offered_as_a_word_and_asks_for_what_it_needs(page: Page) -> None:
+    open_record(page, "story/2026/scooters-at-the-mill")
+    field(page, "changes").get_by_role("button", name="Add").first.click()
+    menu = page.get_by_role("menuitem")
+    expect(menu).to_have_text(["Correct", "Update", "Withdraw"])
+    menu.filter(has_text="Correct").click()
+    box(page, "changes.0.at").fill("2026-11-09T10:00")
+    box(page, "changes.0.reason").fill("The first version named the wrong street.")
+    save(page)
+    expect(field(page, "changes.0.earlier")).to_contain_text("This field is required.")
+    box(page, "changes.0.earlier").fill("Music kept people awake at the market.")
+    saved(page)
+    _, come = changes(kept_files(page))["content/stories/2026/scooters-at-the-mill.yml"]
+    assert come == [
+        "changes:",
+        "  - kind: corrected",
+        "    at: 2026-11-09 10:00",
+        "    reason: The first version named the wrong street.",
+        "    earlier: Music kept people awake at the market.",
+    ]
+    assert errors(kept_files(page)) == []
 
 
 AT_THE_FIELD = {
@@ -191,12 +244,45 @@ def test_the_pane_beside_a_form_says_what_readers_see_of_the_record(page: Page, 
     expect(pane.locator("body")).to_contain_text("on a computer that runs 'site-builder serve --preview'")
 
 
+def test_the_page_is_shown_beside_the_form_half_a_second_after_a_change(new_page: Page, tmp_path: Path) -> None:
+    def draw(route: Route) -> None:
+        asked = route.request.post_data_json
+        files = {**FILES, asked["path"]: asked["text"].encode()}
+        made = pipeline.draw_record(files, asked["path"], site=fictional_site.SITE, now=fictional_site.MOMENT)
+        route.fulfill(body=write_preview(*made), content_type="text/html")
+
+    with forms_page.forms_served(tmp_path, preview=True) as address:
+        new_page.route("**/admin/preview", draw)
+        open_forms(new_page, address, FILES)
+        open_record(new_page, "story/2026/barn-fires")
+        pane = new_page.frame_locator('.pane[data-mode="preview"] iframe')
+        expect(pane.get_by_role("heading", level=1)).to_have_text("Two barns burnt, and a person has been charged")
+        box(new_page, "title").fill("Two barns burnt in one night")
+        begun = time.perf_counter()
+        expect(pane.get_by_role("heading", level=1)).to_have_text("Two barns burnt in one night", timeout=5_000)
+        assert time.perf_counter() - begun < MOMENTS
+        box(new_page, "about").fill("last summer")
+        expect(pane.get_by_text("'last summer' is not a time that can be read")).to_be_visible()
+
+
 @pytest.mark.parametrize("width", [360, 768, 1280])
 def test_the_forms_fit_screens_of_every_width(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     open_record(page, "story/2026/ferry-rope")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert box(page, "title").is_visible()
+
+
+OF_SVELTIA = {"region"}
+"""What axe finds that only Sveltia could mend: the form is in no landmark of the page."""
+
+
+@pytest.mark.parametrize("record", ["story/2026/ferry-rope", "quarter/2026-27-q2", "registers/contacts"])
+def test_axe_finds_nothing_in_the_forms_that_is_ours_to_mend(page: Page, record: str) -> None:
+    open_record(page, record)
+    page.evaluate(node.tool("axe-core/axe.min.js").read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run({iframes: false}).then(({violations}) => violations.map(({id}) => id))")
+    assert set(found) <= OF_SVELTIA
 
 
 def test_the_bundle_is_the_whole_of_what_the_forms_need(forms: str, new_page: Page) -> None:

@@ -1,5 +1,5 @@
-// Reads files as the forms do, changes values as an officer would, and gives back what would be saved: a JSON list of jobs
-// on standard input, a JSON list of outcomes on standard output. The argument is a file with the kinds of file.
+// Reads files as the forms do, changes values as an officer would, and gives back what would be saved: a JSON list of
+// jobs on standard input, a JSON list of outcomes on standard output. The argument is a file with the kinds of file.
 import { readFileSync } from "node:fs";
 import { makeFormat } from "../../site_builder/forms/format.js";
 

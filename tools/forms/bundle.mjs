@@ -1,5 +1,5 @@
-// Bundles Sveltia CMS, a YAML reader and a JSON Schema validator into site_builder/forms/bundle/, which git keeps, so that no
-// site's build needs Node. Run it when a version in package.json changes: `make forms`. The same versions give the same
+// Bundles Sveltia CMS, a YAML reader and a JSON Schema validator into site_builder/forms/bundle/, which git keeps, so
+// that no site's build needs Node. Run it when a version in package.json changes: `make forms`. The same versions give the same
 // bytes. `node bundle.mjs FOLDER` writes elsewhere, to compare.
 import { createHash } from "node:crypto";
 import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
@@ -13,7 +13,14 @@ const CMS = join(HERE, "node_modules/@sveltia/cms/npm");
 
 // What the forms never ask for: maps, fields of program code, smaller drawings, photographs in Apple's format, and the
 // languages of officers elsewhere. Together they are larger than all the rest.
-const LEFT_OUT = [/^@shikijs\//, /^leaflet/, /^terra-draw/, /^svgo/, /^\.\.\/locales\/(?!en-GB)/, /\/(?:heic|shiki-engine)-[^/]*\.js$/];
+const LEFT_OUT = [
+  /^@shikijs\//,
+  /^leaflet/,
+  /^terra-draw/,
+  /^svgo/,
+  /^\.\.\/locales\/(?!en-GB)/,
+  /\/(?:heic|shiki-engine)-[^/]*\.js$/,
+];
 // Every browser that can run the forms can run the faster of the two encoders.
 const SLOW_ENCODER = /\/webp_enc-[^/]*\.js$/;
 const ASSET = /new URL\(`((?:\.\.\/)?assets\/[^`]+)`, ?import\.meta\.url\)/g;
@@ -94,7 +101,8 @@ const licences = await readFile(join(HERE, "licences.txt"), "utf8");
 const unlicensed = [...(await packages())].filter((named) => !licences.includes(`\n${named}\n`));
 if (unlicensed.length) throw new Error(`licences.txt lacks the licences of: ${unlicensed.join(", ")}`);
 
-for (const file of made.outputFiles) files.set(relative(OUT, file.path).split(sep).join("/"), Buffer.from(file.contents));
+for (const file of made.outputFiles)
+  files.set(relative(OUT, file.path).split(sep).join("/"), Buffer.from(file.contents));
 files.set("LICENCES.txt", Buffer.from(licences));
 const sums = [...files]
   .sort(([one], [other]) => (one < other ? -1 : 1))
@@ -104,4 +112,6 @@ await rm(OUT, { recursive: true, force: true });
 await mkdir(OUT, { recursive: true });
 for (const [name, content] of files) await writeFile(join(OUT, name), content);
 await writeFile(join(OUT, "SHA256SUMS"), sums.join(""));
-console.log(`${files.size} files of ${[...files.values()].reduce((sum, { length }) => sum + length, 0)} bytes in ${OUT}`);
+console.log(
+  `${files.size} files of ${[...files.values()].reduce((sum, { length }) => sum + length, 0)} bytes in ${OUT}`,
+);

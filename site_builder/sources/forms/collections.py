@@ -8,7 +8,7 @@ from site_builder.sources.entries.page import PageEntry
 from site_builder.sources.forms.fields import FieldKind, FormField, fields_of
 from site_builder.sources.forms.widgets import ITEMS, PICTURE_FOLDERS, Widget, collection_of, label_of, tree, widget
 from site_builder.sources.schemas import schema_of
-from site_builder.sources.shapes import MESSAGES, PAGES, SHAPES, STORIES, Shape
+from site_builder.sources.shapes import MESSAGES, PAGES, PICTURES, SHAPES, STORIES, Shape
 
 WRITTEN_BY_COMMANDS = ("edition", "addresses", "accessibility", "boundaries")
 """Files that commands of ours write, and officers do not."""
@@ -89,7 +89,11 @@ def describe_forms() -> dict[str, Any]:
     folders = [_folder(shape) for name in _FOLDERS for shape in shapes if shape.name == name]
     files = [_files(name, [shape for shape in shapes if collection_of(shape) == name]) for name in _FILES]
     return {
-        "config": {**PICTURE_FOLDERS, "collections": [*folders[:2], _pages(), *folders[2:], *files]},
+        "config": {
+            **PICTURE_FOLDERS,
+            "media_folder": PICTURES.rstrip("/"),
+            "collections": [*folders[:2], _pages(), *folders[2:], *files],
+        },
         "kinds": kinds,
     }
 
@@ -106,6 +110,7 @@ def _folder(shape: Shape) -> Widget:
     return {
         "name": shape.name,
         **settings,
+        **PICTURE_FOLDERS,
         "extension": "yml",
         "format": f"our-{shape.name}",
         "create": True,

@@ -18,6 +18,11 @@ MOMENT = "YYYY-MM-DD HH:mm"
 LONGEST_SIDE = 2000
 """Pixels of a picture that is added. Made smaller, it also loses where and with what it was taken."""
 
+_PICTURES = f"/{PICTURES.rstrip('/')}"
+PICTURE_FOLDERS = {"media_folder": _PICTURES, "public_folder": _PICTURES}
+"""Where added pictures go, and what Sveltia writes before their names; our script takes that away. With a slash at the
+start it is a folder of the project, without it would be one beside the record."""
+
 ITEMS = "items"
 """The field that holds the records of a file that is a list."""
 
@@ -41,6 +46,11 @@ def label_of(name: str) -> str:
     return _ACRONYMS.get(name, words[:1].upper() + words[1:])
 
 
+def singular(label: str) -> str:
+    """What one item of a list is called, for the button that adds one."""
+    return re.sub(r"(?<=[a-z])s$", "", re.sub(r"ies$", "y", label))
+
+
 def widget(field: FormField, *, within: str = "") -> Widget:
     """A field's settings for Sveltia. `within` is the entry of the group that holds it."""
     common: Widget = {"name": field.name, "label": label_of(field.name), "required": field.required}
@@ -48,7 +58,10 @@ def widget(field: FormField, *, within: str = "") -> Widget:
         common["label"] = label_of(field.refers_to.removesuffix("s"))
     if field.hint:
         common["hint"] = _plain(field.hint)
-    return common | _settings(field, within)
+    settings = _settings(field, within)
+    if settings["widget"] == "list":
+        common["label_singular"] = singular(common["label"])
+    return common | settings
 
 
 def tree(field: FormField) -> Widget:
@@ -209,7 +222,3 @@ def _plain(hint: str) -> str:
     hint = re.sub(r"^true\b", "On", hint)
     hint = re.sub(r"^(?:The )?(?:Ids?|ids?) of (?:the )?(\w)", lambda found: found[1].upper(), hint)
     return re.sub(r"[,;]? one or a list(?=[;:.])|; see (?:content|data)/[\w/.-]+\w", "", hint)
-
-
-PICTURE_FOLDERS = {"media_folder": PICTURES.rstrip("/"), "public_folder": f"/{PICTURES.rstrip('/')}"}
-"""Where added pictures go, and what Sveltia writes before their names; our script takes that away."""

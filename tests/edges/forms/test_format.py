@@ -141,6 +141,8 @@ def saved(*changes: tuple[tuple[Step, ...], Any], kind: str = "story", text: str
          "areas: [", "quote:\n  name: A. Person\n  words: Well done\n  consent: 2026-10-01\nareas: ["),
         ([(("image",), {"file": "/content/pictures/gate.webp", "alt": "A gate", "decorative": False})],
          "areas: [", "image:\n  file: gate.webp\n  alt: A gate\nareas: ["),
+        ([(("image",), {"file": "gate.webp", "decorative": True})],
+         "areas: [", "image:\n  file: gate.webp\n  decorative: true\nareas: ["),
         ([(("changes",), [{"kind": "corrected", "at": "2026-11-09 10:00", "reason": "Street.", "earlier": "Old"}])],
          "harbour]\n",
          "harbour]\nchanges:\n  - kind: corrected\n    at: 2026-11-09 10:00\n    reason: Street.\n    earlier: Old\n"),
