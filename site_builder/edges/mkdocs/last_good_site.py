@@ -14,6 +14,7 @@ from pathlib import Path
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
+from site_builder.edges.mkdocs.served_pages import Mistakes, add_to_pages
 from site_builder.edges.world import disk, folders
 
 log = logging.getLogger("mkdocs.plugins.site_builder")
@@ -29,9 +30,10 @@ def keep_up(server: LiveReloadServer, built: Path, *, replaces: bool) -> Path:
     shelter = Path(tempfile.mkdtemp(prefix="site-builder-", dir=built.parent))
     atexit.register(disk.empty, shelter)
     standing = shelter / "site"
-    build = server.builder
+    build, mistakes = server.builder, Mistakes()
 
     def rebuild() -> None:
+        mistakes.said.clear()
         try:
             build()
         except MkDocsException as stopped:
@@ -48,6 +50,9 @@ def keep_up(server: LiveReloadServer, built: Path, *, replaces: bool) -> Path:
         return page.read_bytes() if page.is_file() else None
 
     folders.replace(standing, built)
+    logging.getLogger("mkdocs").addHandler(mistakes)
+    add = add_to_pages(server._inject_js_into_html, lambda: mistakes.said)  # noqa: SLF001 - MkDocs has no other way in
+    server._inject_js_into_html = add  # type: ignore[method-assign]  # noqa: SLF001 - as above
     server.root = str(standing)
     server.builder = rebuild
     server.error_handler = show_error

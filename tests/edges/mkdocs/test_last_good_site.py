@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import queue
+import re
 import socket
 import subprocess
 import sys
 import threading
 import urllib.error
 import urllib.request
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -93,10 +97,15 @@ def test_a_mistake_is_reported_and_the_last_good_site_stays_up_until_it_is_mende
             status, page = running.get(PAGE)
             assert status == 200
             assert "New lamps on Mill Lane" in page
+            assert '<div id="not-built" role="alert">' in page
+            assert f"<li>{STORY}:" in page
+            assert "&#x27;sumary&#x27;" in page
             assert running.get("no/such/page")[0] == 404
         write(root, STORY, story(title="Mended lamps"))
         running.wait_for("Reloading browsers")
-        assert "Mended lamps" in running.get(PAGE)[1]
+        page = running.get(PAGE)[1]
+        assert "Mended lamps" in page
+        assert "not-built" not in page
 
 
 def test_settings_and_data_that_cannot_be_used_do_not_end_the_preview(tmp_path: Path) -> None:
@@ -112,6 +121,23 @@ def test_settings_and_data_that_cannot_be_used_do_not_end_the_preview(tmp_path: 
         running.wait_for("Reloading browsers")
         write(root, "data/indicators.yml", "- wrong\n")
         assert "data/indicators.yml:1:" in running.wait_for(KEPT)
+
+
+def test_a_pages_policy_allows_what_the_server_adds_and_nothing_else(tmp_path: Path) -> None:
+    root = write_project(tmp_path)
+    with preview(root) as running:
+        before = running.get(PAGE)[1]
+        write(root, STORY, story(sumary="<b>x</b>"))
+        running.wait_for("Reloading browsers")
+        after = running.get(PAGE)[1]
+    for page, kinds in ((before, ["script"]), (after, ["style", "script"])):
+        policy = unescape(re.search(r'Content-Security-Policy" content="([^"]*)"', page)[1])  # type: ignore[index]
+        for kind in kinds:
+            (added,) = re.findall(rf"<{kind}>(.*?)</{kind}>", page, re.DOTALL)
+            hashed = b64encode(hashlib.sha256(added.encode()).digest()).decode()
+            assert f"{kind}-src 'self' 'sha256-{hashed}'" in policy
+    assert "style-src 'self';" in before.replace("&#39;", "'")
+    assert "<b>x</b>" not in after
 
 
 def test_what_is_not_found_gets_the_sites_own_page(tmp_path: Path) -> None:
