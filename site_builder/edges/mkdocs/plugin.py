@@ -100,7 +100,7 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
         gc.set_threshold(*_COLLECTOR)
         site, now, forms = read_site(config), self._read_moment(), read_form_settings(self.config.forms)
         self._open.close()
-        self._open.enter_context(open_store(_project(config) / STORE))
+        self._open.enter_context(open_store(_project(config) / STORE, sweeps=True))
         library = self._build(config, site, now=now)
         for problem in self._correct_navigation(config):
             log.warning("%s: %s", problem.origin, problem.sentence)

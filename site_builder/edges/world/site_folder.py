@@ -53,14 +53,19 @@ def _is_right(present: os.DirEntry[str] | None, content: bytes) -> bool:
 
 def _exchange(folder: Path, spare: Path, *, changed: Mapping[str, bytes], gone: list[str]) -> None:
     """Move files out of and into a folder. If a step fails, those before it are undone."""
-    steps = [(folder / path, spare / "former" / path) for path in (*changed, *gone)]
-    steps = [(standing, former) for standing, former in steps if standing.is_symlink() or standing.exists()]
-    steps += [(spare / "coming" / path, folder / path) for path in changed]
     done: list[tuple[Path, Path]] = []
+
+    def move(before: Path, after: Path) -> None:
+        folders.move(before, after)
+        done.append((before, after))
+
     try:
-        for before, after in steps:
-            folders.move(before, after)
-            done.append((before, after))
+        for path in gone:
+            move(folder / path, spare / "gone" / path)
+        for path in changed:
+            if os.path.lexists(folder / path):  # an earlier version, or a folder that is empty by now
+                move(folder / path, spare / "former" / path)
+            move(spare / "coming" / path, folder / path)
     except OSError:
         for before, after in reversed(done):
             folders.move(after, before)

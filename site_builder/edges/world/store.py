@@ -39,20 +39,24 @@ _WAITING = 32_000_000
 
 
 @contextmanager
-def open_store(file: Path) -> Iterator[Store]:
+def open_store(file: Path, *, sweeps: bool = False, creates: bool = True) -> Iterator[None]:
     """Remember everything in the file from here on. What was worked out is written at the end.
 
-    A build that fails writes it too, but makes no file where there was none.
+    What fails writes it too, but makes no file where there was none. A build of a whole site sweeps: other commands do
+    not know what a site needs, and one that only looks `creates` no file.
     """
+    if not creates and not file.exists():
+        yield
+        return
     store = Store(file)
     try:
         with remembering(store):
-            yield store
+            yield
     except BaseException:
         if file.exists():
             store.close()
         raise
-    store.close()
+    store.close(sweeps=sweeps)
 
 
 class Store:
@@ -94,16 +98,17 @@ class Store:
         else:
             self._put(self._row(question, key), content)
 
-    def close(self) -> None:
-        """Write what is new, and sweep what has long been of no use."""
+    def close(self, *, sweeps: bool = False) -> None:
+        """Write what is new, and if asked sweep what has long been of no use."""
         for question, pack in self._packs.items():
             used = self._used_small[question]
             if question in self._changed:
                 self._put(self._row(question, b""), freeze(used if len(pack) > 2 * len(used) else pack))
         self._write()
         if self._connection is not None:
-            with suppress(sqlite3.Error):
-                self._sweep(self._connection)
+            if sweeps:
+                with suppress(sqlite3.Error):
+                    self._sweep(self._connection)
             self._connection.close()
 
     def _pack(self, question: str) -> dict[bytes, bytes]:

@@ -50,7 +50,7 @@ class Asked:
 def ask(file: Path, answer: object, inputs: object = "inputs", question: str = "question") -> int:
     """How often a question is worked out by a build that asks it twice; the answer is always right."""
     asked = Asked(answer)
-    with open_store(file):
+    with open_store(file, sweeps=True):
         assert recall(question, inputs, answer=asked) == answer
         assert recall(question, inputs, answer=asked) == answer
     return asked.times
@@ -123,6 +123,18 @@ def test_what_no_build_uses_any_more_is_swept_and_the_rest_stays(file: Path, mon
     assert max(sizes) < 500_000
     assert ask(file, LONG * 20, inputs=59) == 0
     assert ask(file, LONG * 20, inputs=0) == 1
+
+
+def test_a_command_that_needs_little_sweeps_nothing(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stores, "_SPARE", 0)
+    for number in range(20):
+        ask(file, LONG * 20, inputs=number)
+    with open_store(file, sweeps=True):
+        answers = [recall("question", number, answer=lambda: "") for number in range(17, 20)]
+    with open_store(file):
+        recall("question", 19, answer=lambda: "")
+    with open_store(file):
+        assert [recall("question", number, answer=lambda: "") for number in range(17, 20)] == answers
 
 
 def test_a_build_with_more_than_there_is_room_for_keeps_nothing(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
