@@ -20,6 +20,7 @@ from site_builder.edges.mkdocs.settings import check_settings
 from site_builder.edges.world import disk
 from site_builder.edges.world.git import HistoryError, read_versions
 from site_builder.edges.world.project import Project
+from site_builder.edges.world.store import STORE, open_store
 from site_builder.outputs.kit.links import find_missing
 from site_builder.sources.shapes import EDITIONS, FIGURES
 
@@ -61,7 +62,7 @@ def check(options: CheckOptions) -> None:
     all mistakes are corrected. Warnings and advice do not stop a build.
     """
     files = read_files(options.project)
-    with console.waiting("Checking"):
+    with console.waiting("Checking"), open_store(options.project.root / STORE, creates=False):
         library, problems = pipeline.check(files, now=options.at, history=read_history(options.project))
         problems = tuple(sorted({*problems, *_check_settings(options, library, broken=problems)}))
     console.show_problems([options.project.locate(problem) for problem in problems], options.form)
