@@ -124,5 +124,9 @@ class Library:
     left_out: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """The names of fields that are wrong and were left out, by the file's path; such a library is for checks only."""
 
+    former_archives: tuple[str, ...] | None = ()
+    """Archives of feeds whose addresses were given out and that are none any more, by feed and quarter; None where the
+    list of addresses is older than that, so that it cannot say."""
+
     figures_whole: bool = True
     """Whether everything that was written about figures could be read; if not, one that seems missing may not be."""

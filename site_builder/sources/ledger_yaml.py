@@ -82,6 +82,9 @@ class Ledger:
     opening: str = OPENING
     """The comment lines at its top."""
 
+    archives: tuple[str, ...] | None = None
+    """The archives that feeds had before the history was kept once; None where that was not recorded yet."""
+
     def with_added(self, *, stories: Iterable[str], messages: Iterable[str]) -> Ledger:
         """The same with more ids, in alphabetical order; nothing is ever removed."""
         return replace(
@@ -128,12 +131,15 @@ def read_ledger(content: bytes) -> Ledger:
         for record in entry.told
     )
     opening = "".join(f"{line}\n" for line in lines[:first])
-    return Ledger(tuple(entry.stories), tuple(entry.messages), announced, opening)
+    archives = None if entry.archives is None else tuple(entry.archives)
+    return Ledger(tuple(entry.stories), tuple(entry.messages), announced, opening, archives)
 
 
 def write_ledger(ledger: Ledger) -> bytes:
     """The file of a ledger: the same ids always give the same bytes."""
     values = {"stories": list(ledger.stories), "messages": list(ledger.messages)}
+    if ledger.archives is not None:
+        values["archives"] = list(ledger.archives)
     text = ledger.opening + yaml.dump(values, Dumper=_Indented, sort_keys=False, allow_unicode=True)
     if ledger.announced:
         # A line for each, so that two people's changes can be joined.

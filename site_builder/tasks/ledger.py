@@ -11,10 +11,13 @@ from site_builder.domain.message import UNDATED, AnnouncedYear, Message
 from site_builder.domain.moment import instant
 from site_builder.domain.register import Partnership
 from site_builder.domain.release_date import ReleaseStatus
+from site_builder.domain.site import Site
 from site_builder.domain.story import Story
 from site_builder.insight.announced import announced_at, announced_until
 from site_builder.insight.naming import address_in_ledger, entries_of, title_of
 from site_builder.insight.visibility import as_of, is_out, published
+from site_builder.outputs.feeds.former_archives import former_archives
+from site_builder.outputs.kit.publication import Publication
 from site_builder.sources.ledger_yaml import CONFIRMED, Announced, Ledger, name_change, read_ledger, write_ledger
 
 _FOLDERS: dict[type, str] = {Story: "stories", Message: "messages"}
@@ -32,20 +35,34 @@ class LedgerUpdate:
     announced: tuple[str, ...]
     """Other addresses about which something new was announced."""
 
+    archives: tuple[str, ...] = ()
+    """Archives of feeds that no version makes any more, by feed and quarter."""
+
 
 def record(library: Library, standing: bytes | None, *, now: datetime) -> LedgerUpdate:
     """The existing ledger, if any, with everything that is public at a moment. It must have no mistakes."""
     former = Ledger() if standing is None else read_ledger(standing)
     grown = former.with_added(stories=_ids(library.stories, now), messages=_ids(library.messages, now))
-    ledger = grown.with_announced(_announced(library, former, now=now))
+    archives = _archives(library, former, now=now)
+    ledger = replace(grown.with_announced(_announced(library, former, now=now)), archives=archives)
     stories = tuple(sorted({*ledger.stories} - {*former.stories}))
     messages = tuple(sorted({*ledger.messages} - {*former.messages}))
     fresh = {f"stories/{name}" for name in stories} | {f"messages/{name}" for name in messages}
     known = {*former.announced}
     announced = tuple(line.address for line in ledger.announced if line not in known and line.address not in fresh)
-    if standing is not None and not stories and not messages and not announced:
+    if standing is not None and not stories and not messages and not announced and former.archives is not None:
         return LedgerUpdate(standing, (), (), ())
-    return LedgerUpdate(write_ledger(ledger), stories, messages, announced)
+    return LedgerUpdate(
+        write_ledger(ledger), stories, messages, announced, () if former.archives is not None else archives
+    )
+
+
+def _archives(library: Library, former: Ledger, *, now: datetime) -> tuple[str, ...]:
+    """The archives of feeds that were given out when each feed had its own: they are worked out once and then known."""
+    if former.archives is not None:
+        return former.archives
+    # Which there are does not depend on the address of the site.
+    return former_archives(Publication.of(library, site=Site(""), now=now)) if former.announced else ()
 
 
 def _ids(records: Iterable[Story | Message], now: datetime) -> Iterator[str]:

@@ -1,8 +1,6 @@
 """What the product does not keep of a rule yet, and what no test proves. Remove an entry when it is no longer true."""
 
 MISSING = {
-    "F5": "Narrower feeds keep archives of their own, and no test weighs the feeds of a large site. The test proves "
-    "which channels exist: none is for a single message.",
     "P1": "No test can know a name, so that is for the officer who publishes. The test proves the case status.",
     "W2": "Each form of a date or number is proved where it is written, not over the whole site.",
     "W5": 'Some pages still speak of the site, such as "nothing later has been released on this site".',

@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass, field
 from datetime import datetime
 from email.utils import parsedate_to_datetime
+from html import unescape
 from typing import TypedDict
 
 from lxml import etree
@@ -45,7 +46,10 @@ class Item:
     id: str
     title: str
     link: str
+    summary: str
     html: str
+    """The whole text; empty where a feed has summaries alone."""
+
     published: datetime | None
     updated: datetime
     labels: tuple[str, ...]
@@ -71,6 +75,9 @@ class Feed:
 
     after: str = ""
     current: str = ""
+    wider: str = ""
+    """Where the feed is that has the history of this one too."""
+
     archived: bool = False
     gone: tuple[tuple[str, datetime, str], ...] = ()
     """What was taken back: its id, when and why, as Atom tells."""
@@ -83,6 +90,7 @@ class History(TypedDict):
     before: str
     after: str
     current: str
+    wider: str
     archived: bool
 
 
@@ -117,7 +125,8 @@ def _read_rss(root: etree._Element) -> Feed:
                 id=_words(item, "guid"),
                 title=_words(item, "title"),
                 link=_words(item, "link"),
-                html=_words(item, f"{CONTENT}encoded"),
+                summary=unescape(_words(item, "description")),
+                html=_words(item, f"{CONTENT}encoded") if item.findall(f"{CONTENT}encoded") else "",
                 published=parsedate_to_datetime(_words(item, "pubDate")) if item.findall("pubDate") else None,
                 updated=datetime.fromisoformat(_words(item, f"{ATOM}updated")),
                 labels=tuple(category.text or "" for category in item.findall("category")),
@@ -149,6 +158,7 @@ def _history(element: etree._Element) -> History:
         before=where("prev-archive"),
         after=where("next-archive"),
         current=where("current"),
+        wider=where("related"),
         archived=bool(element.findall(f"{HISTORY}archive")),
     )
 
@@ -183,7 +193,8 @@ def _read_atom(root: etree._Element) -> Feed:
                 id=_words(entry, f"{ATOM}id"),
                 title=_words(entry, f"{ATOM}title"),
                 link=_href(entry, "alternate"),
-                html=_words(entry, f"{ATOM}content"),
+                summary=_words(entry, f"{ATOM}summary"),
+                html=_words(entry, f"{ATOM}content") if entry.findall(f"{ATOM}content") else "",
                 published=(
                     datetime.fromisoformat(_words(entry, f"{ATOM}published"))
                     if entry.findall(f"{ATOM}published")
@@ -207,16 +218,17 @@ def _read_json(content: bytes) -> Feed:
         home=told["home_page_url"],
         language=told["language"],
         hub="".join(hub["url"] for hub in told.get("hubs", ()) if hub["type"] == "WebSub"),
-        before=told.get("next_url", ""),
+        before="",
         items=tuple(
             Item(
                 id=item["id"],
                 title=item["title"],
                 link=item["url"],
-                html=item["content_html"],
+                summary=item["summary"] if "summary" in item else item["content_text"],
+                html=item.get("content_html", ""),
                 published=datetime.fromisoformat(item["date_published"]) if "date_published" in item else None,
                 updated=datetime.fromisoformat(item["date_modified"]),
-                labels=tuple(item["tags"]),
+                labels=tuple(item.get("tags", ())),
                 enclosures=tuple(
                     Enclosure(one["url"], one["mime_type"], one["size_in_bytes"]) for one in item.get("attachments", ())
                 ),

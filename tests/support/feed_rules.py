@@ -35,9 +35,9 @@ PLAUSIBLE_SINCE = 1990
 AHEAD = timedelta(minutes=10)
 
 _ONCE_IN_CHANNEL = ("title", "link", "description", "language", "lastBuildDate")
-_ONCE_IN_ITEM = ("title", "link", "description", "guid", f"{CONTENT}encoded", f"{ATOM}updated")
+_ONCE_IN_ITEM = ("title", "link", "description", "guid", f"{ATOM}updated")
 _ONCE_IN_ATOM = ("id", "title", "subtitle", "updated", "author")
-_ONCE_IN_ENTRY = ("id", "title", "updated", "content", "summary")
+_ONCE_IN_ENTRY = ("id", "title", "updated", "summary")
 _UNSAFE = {"script", "style", "iframe", "object", "embed", "form", "input", "button", "link", "meta", "svg", "math"}
 _BEGINNINGS = {"image/jpeg": b"\xff\xd8\xff", "image/png": b"\x89PNG\r\n\x1a\n", "image/webp": b"RIFF"}
 
@@ -131,7 +131,8 @@ def _rss_item_faults(item: etree._Element) -> Iterator[str]:
     order = [child.tag for child in item]
     yield from _counted(item, _ONCE_IN_ITEM)
     yield from _broken(
-        (order.index("description") < order.index(f"{CONTENT}encoded"), "A description follows its content."),
+        (order.count(f"{CONTENT}encoded") <= 1, "An item has two contents."),
+        (f"{CONTENT}encoded" not in order[: order.index("description")], "A description follows its content."),
         ([guid.get("isPermaLink") for guid in item.findall("guid")] == ["false"], "A guid claims to be an address."),
         (order.count("pubDate") <= 1, "An item has two dates."),
         (order.count("enclosure") <= 1, "An item has two enclosures."),
@@ -196,7 +197,10 @@ def _atom_entry_faults(entry: etree._Element) -> Iterator[str]:
     terms = [category.get("term") for category in entry.findall(f"{ATOM}category")]
     yield from _counted(entry, tuple(ATOM + name for name in _ONCE_IN_ENTRY))
     yield from _broken(
-        ([one.get("type") for one in entry.findall(f"{ATOM}content")] == ["html"], "Content is not said to be HTML."),
+        (
+            [one.get("type") for one in entry.findall(f"{ATOM}content")] in (["html"], []),
+            "Content is not said to be HTML.",
+        ),
         ([one.get("type") for one in entry.findall(f"{ATOM}summary")] == ["text"], "A summary is not said to be text."),
         (pages == ["text/html"], "An entry does not have one page."),
         (all(terms), "A category has no term."),
@@ -212,6 +216,8 @@ def _shared_faults(content: bytes, place: Place) -> Iterator[str]:
     for name, count in Counter(item.id for item in feed.items).items():
         if count > 1 or not TAG.fullmatch(name):
             yield f"The id {name} is no tag of its own."
+    if len({bool(item.html) for item in feed.items}) > 1:
+        yield "Some items have their whole text and others do not."
     changes = [item.updated for item in feed.items]
     if changes != sorted(changes, reverse=True):
         yield "The newest item is not the first."

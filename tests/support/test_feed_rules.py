@@ -1,6 +1,7 @@
 """The rules that feeds are held to find each fault that is put into a good feed."""
 
 import json
+import re
 
 import pytest
 
@@ -28,7 +29,7 @@ def found(path: str, content: bytes) -> str:
         (RSS, "<pubDate>Tue, 01 Dec", "<pubDate>Mon, 01 Dec", "no date of RFC 822"),
         (RSS, "<pubDate>Tue, 01 Dec 2026", "<pubDate>Tue, 1 Dec 2026", "no date of RFC 822"),
         (RSS, "<title>Two barns", "<title>&lt;b&gt;Two&lt;/b&gt; barns", "looks like HTML"),
-        (RSS, "</item>\n  </channel>", "</item><ttl>60</ttl></channel>", "follows the items"),
+        (RSS, "</item>\n</channel>", "</item><ttl>60</ttl></channel>", "follows the items"),
         (RSS, 'type="image/jpeg"', 'type="image/png"', "is not image/png"),
         (RSS, 'pictures/lamp-on-cutter-lane.jpg" length', 'pictures/lamp.jpg" length', "There is no file"),
         (RSS, 'length="', 'length="9', "bytes, not 9"),
@@ -47,7 +48,7 @@ def found(path: str, content: bytes) -> str:
         (ATOM, "&lt;p&gt;Nobody was hurt", '&lt;p onclick="x"&gt;Nobody', "onclick"),
         (ATOM, 'href="https://marrowdale.example/safer/figures/', 'href="/safer/figures/', "is relative"),
         (JSON, '"version": "https://jsonfeed.org/version/1.1"', '"version": "1.1"', "$.version"),
-        (JSON, '"date_modified": "', '"date_modified": "on ', "date_modified"),
+        (JSON, '"date_modified":"', '"date_modified":"on ', "date_modified"),
         (JSON, '"language": "en-GB",', "", "'language' is a required property"),
     ],
 )  # fmt: skip
@@ -67,6 +68,19 @@ def test_two_changes_at_one_moment_are_found(feeds: dict[str, bytes]) -> None:
     text = feeds[ATOM].decode()
     moments = sorted({part.partition("<")[0] for part in text.split("<updated>")[1:]})
     assert "Two entries changed at" in found(ATOM, text.replace(moments[0], moments[1]).encode())
+
+
+@pytest.mark.parametrize("path", [RSS, ATOM, JSON])
+def test_a_feed_that_has_some_texts_and_lacks_others_is_found(feeds: dict[str, bytes], path: str) -> None:
+    words = {
+        RSS: r"<content:encoded>.*?</content:encoded>",
+        ATOM: r'<content type="html">.*?</content>',
+        JSON: r'"content_html":".*?","summary":".*?","tags":\[.*?\]',
+    }
+    less = re.sub(
+        words[path], '"content_text":"x"' if path == JSON else "", feeds[path].decode(), count=1, flags=re.DOTALL
+    )
+    assert "whole text and others do not" in found(path, less.encode())
 
 
 @pytest.mark.parametrize("path", [RSS, ATOM, JSON])

@@ -59,13 +59,15 @@ def record(options: RecordOptions) -> None:
 
 
 def _say(place: str, update: LedgerUpdate) -> str:
-    if not update.stories and not update.messages and not update.announced:
+    if not update.stories and not update.messages and not update.announced and not update.archives:
         return f"{place} has every address that is public. Nothing was added."
     added = [
         f"{count(len(ids), singular, many=plural)} ({', '.join(ids)})"
         for ids, singular, plural in ((update.stories, "story", "stories"), (update.messages, "message", "messages"))
         if ids
     ]
+    if update.archives:
+        added.append(count(len(update.archives), "former archive of a feed", many="former archives of feeds"))
     said = f"Added to {place}: {join(added)}." if added else ""
     again = count(len(update.announced), "address", many="addresses")
     named = f" ({', '.join(update.announced)})" if len(update.announced) <= _FEW else ""

@@ -66,6 +66,14 @@ class Channel:
     gloss: str = ""
     """What it is, in the site's own language, where its name and its description are in another."""
 
+    whole: bool = False
+    """Whether its newest items come with their whole text; otherwise with what they say in short."""
+
+    @property
+    def keeps_history(self) -> bool:
+        """Whether all that it ever held can be read (rule F5): in the feed that says everything in a language."""
+        return self.choice in {FeedGroup.ALL, FeedGroup.LANGUAGE}
+
     def address(self, form: FeedForm, *, archive: str = "") -> str:
         """Where it is in a form, or one of its archives."""
         return f"{FEEDS}{self.id}{archive and f'/{archive}'}{form.ending}"

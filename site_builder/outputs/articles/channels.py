@@ -35,6 +35,9 @@ DOCUMENTS = "publications"
 CORRECTIONS = "corrections"
 """The feed of what was wrong, for everybody who passes our words on."""
 
+_WHOLE = {EVERYTHING, FIGURES, RELEASE_DATES, CORRECTIONS}
+"""The feeds with whole texts: of everything, and where a summary would leave out what the feed is for."""
+
 _KINDS = {
     StoryKind.SUCCESS: (mark("successes"), mark("What has worked in {place}.")),
     StoryKind.RESOLUTION: (mark("resolutions"), mark("Cases and problems that have been resolved in {place}.")),
@@ -74,7 +77,8 @@ def channels_of(publication: Publication) -> Mapping[str, Channel]:
     short = publication.library.partnership.short_name
     every: dict[str, Channel] = {}
     for id_, (name, shown), description, home, choice in _rows(publication):
-        every[id_] = Channel(id_, name, f"{short}: {shown}", description, home, choice)
+        title, whole = f"{short}: {shown}", id_ in _WHOLE
+        every[id_] = Channel(id_, name, title, description, home, choice, whole=whole)
     return every | {id_of_language(code): _of_language(publication, code) for code in languages_in_use(publication)}
 
 
@@ -142,6 +146,7 @@ def _of_language(publication: Publication, code: str) -> Channel:
         choice=FeedGroup.LANGUAGE,
         language="" if language.code == partnership.language else language.code,
         gloss="" if code == EASY_READ else gloss,
+        whole=True,
     )
 
 

@@ -1,13 +1,14 @@
-"""How a feed's history is cut into documents, so that all of it can be read (rule F3, RFC 5005).
+"""How a feed's history is cut into documents, so that all of it can be read once (rules F3 and F5, RFC 5005).
 
-The newest items are in the document that people subscribe to. Once there is too much for that
-document, whatever came out in a past quarter is in the quarter's archive. A record's quarter never changes, so archives
-never shift: the bytes of one change when an item in it does and, once, when the next archive begins.
+The newest items are in the document that people subscribe to. The feed of everything, and that of each language, keeps
+its history: once there is too much for one document, whatever came out in a past quarter is in the quarter's archive.
+A record's quarter never changes, so archives never shift: the bytes of one change when an item in it does and, once,
+when the next archive begins. Every other feed has its newest items alone, and leads to the feed of everything.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,10 +16,12 @@ from site_builder.domain.moment import LONDON, instant, start_of
 from site_builder.domain.quarter import Quarter
 from site_builder.outputs.articles.announced import founding_of
 from site_builder.outputs.articles.article import Article, Dates
+from site_builder.outputs.articles.channel import Channel
 from site_builder.outputs.kit.publication import Publication
 
 NEWEST = 50
-"""Items at most in the document that readers fetch several times a day, or as many as the present quarter has."""
+"""Items at most in the document that readers fetch several times a day. Where there are archives, which hold what came
+out in past quarters, all of the present quarter is there too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +38,32 @@ class FeedHistory:
     """The articles of a feed, by the documents that hold them."""
 
     newest: tuple[Article, ...]
-    archives: tuple[Archive, ...]
+    archives: tuple[Archive, ...] = ()
     """Oldest first; none while everything is among the newest."""
 
 
-def cut(publication: Publication, articles: Sequence[Article]) -> FeedHistory:
+def cut(publication: Publication, articles: Sequence[Article], *, channel: Channel) -> FeedHistory:
     """The history of a feed's articles, which come with the one that changed last first."""
+    if not channel.keeps_history:
+        return FeedHistory(tuple(articles[:NEWEST]))
+    newest, quarters = divide(publication, articles)
+    return FeedHistory(newest, tuple(Archive(quarter, tuple(held)) for quarter, held in quarters.items()))
+
+
+def divide(
+    publication: Publication, articles: Sequence[Article]
+) -> tuple[tuple[Article, ...], Mapping[Quarter, Sequence[Article]]]:
+    """The newest of articles, and once that is not all of them, those of each quarter that is over."""
     present = Quarter.containing(publication.today)
     since = instant(start_of(present.first_day))
     of_now = sum(instant(datetime.fromisoformat(article.dates.updated)) >= since for article in articles)
     newest = tuple(articles[: max(NEWEST, of_now)])
     if len(newest) == len(articles):
-        return FeedHistory(newest, ())
+        return newest, {}
     quarters: dict[Quarter, list[Article]] = {}
     for article in articles:
         quarters.setdefault(quarter_of(publication, article.dates), []).append(article)
-    return FeedHistory(
-        newest, tuple(Archive(quarter, tuple(quarters[quarter])) for quarter in sorted(quarters) if quarter < present)
-    )
+    return newest, {quarter: quarters[quarter] for quarter in sorted(quarters) if quarter < present}
 
 
 def quarter_of(publication: Publication, dates: Dates) -> Quarter:

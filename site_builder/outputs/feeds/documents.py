@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
@@ -11,11 +11,14 @@ from site_builder.domain.site import Site
 from site_builder.outputs.articles import articles_of
 from site_builder.outputs.articles.announced import founding_of
 from site_builder.outputs.articles.article import Article, Tombstone, tag
-from site_builder.outputs.articles.channel import Channel, FeedForm
-from site_builder.outputs.articles.channels import channels_of
+from site_builder.outputs.articles.channel import ATOM, FORMS, RSS, Channel, FeedForm
+from site_builder.outputs.articles.channels import EVERYTHING, channels_of
 from site_builder.outputs.articles.withdrawn import tombstones_of
 from site_builder.outputs.feeds.archives import cut, quarter_of
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.publication import Publication, remember
+
+HISTORY_FORMS = (RSS, ATOM)
+"""The forms of archives (RFC 5005); JSON Feed has no word for them."""
 
 Held = TypeVar("Held", Article, Tombstone)
 
@@ -50,17 +53,35 @@ class FeedDocument:
     own: str
     """The site's own language, for items that do not name one."""
 
-    hub: str
-    """The hub that tells readers of new items at once (WebSub). Empty without a hub, and in an archive."""
-
-    articles: tuple[Article, ...]
-    """The one that changed last comes first."""
-
-    tombstones: tuple[Tombstone, ...]
     updated: str
     """When its newest item changed; building it again does not move it."""
 
+    wider: Channel | None
+    """The feed that keeps the history of what is in this one; None where this one does."""
+
+    hub: str = ""
+    """The hub that tells readers of new items at once (WebSub). Empty without a hub, and in an archive."""
+
+    articles: tuple[Article, ...] = ()
+    """The one that changed last comes first."""
+
+    tombstones: tuple[Tombstone, ...] = ()
     place: Place = Place()
+    more: bool = False
+    """Whether the feed has had items that are not in this document."""
+
+    forms: tuple[FeedForm, ...] = FORMS
+    """Those in which it is published."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether items have their whole text. An archive says what there was, and pages have the words."""
+        return self.channel.whole and not self.place.archive
+
+    @property
+    def history(self) -> Channel:
+        """The feed in which all items of this one can be read."""
+        return self.wider or self.channel
 
     def address(self, form: FeedForm) -> str:
         """Its address in a form."""
@@ -77,29 +98,31 @@ class FeedDocument:
 
 def documents_of(publication: Publication) -> Iterator[FeedDocument]:
     """Every document of every feed of a site."""
-    held = _by_channel(articles_of(publication).values())
+    held = articles_by_channel(publication)
     gone = _by_channel(tombstones_of(publication))
     for channel in channels_of(publication).values():
-        history, tombstones = cut(publication, held.get(channel.id, [])), gone.get(channel.id, [])
+        articles, tombstones = held.get(channel.id, []), gone.get(channel.id, [])
+        history, empty = cut(publication, articles, channel=channel), empty_document(publication, channel)
         names = ["", *(archive.quarter.stem for archive in history.archives), ""]
-        newest = Place(before=names[-2])
-        yield _document(publication, channel, history.newest, tombstones=tombstones, place=newest)
+        yield replace(
+            _filled(empty, history.newest, tombstones=tombstones),
+            hub=publication.library.partnership.hub,
+            place=Place(before=names[-2]),
+            more=bool(history.archives) or len(articles) > len(history.newest),
+        )
         for number, archive in enumerate(history.archives, start=1):
             of_then = [
                 tombstone for tombstone in tombstones if quarter_of(publication, tombstone.dates) == archive.quarter
             ]
-            place = Place(names[number], names[number - 1], names[number + 1])
-            yield _document(publication, channel, archive.articles, tombstones=of_then, place=place)
+            yield replace(
+                _filled(empty, archive.articles, tombstones=of_then),
+                place=Place(names[number], names[number - 1], names[number + 1]),
+                forms=HISTORY_FORMS,
+            )
 
 
-def _document(  # noqa: PLR0917 - a document's parts
-    publication: Publication,
-    channel: Channel,
-    articles: tuple[Article, ...],
-    *,
-    tombstones: Sequence[Tombstone],
-    place: Place,
-) -> FeedDocument:
+def empty_document(publication: Publication, channel: Channel) -> FeedDocument:
+    """A document of a feed before anything is in it."""
     partnership = publication.library.partnership
     return FeedDocument(
         channel=channel,
@@ -108,12 +131,20 @@ def _document(  # noqa: PLR0917 - a document's parts
         publisher=partnership.name,
         language=channel.language or partnership.language,
         own=partnership.language,
-        hub="" if place.archive else partnership.hub,
-        articles=articles,
-        tombstones=tuple(tombstones),
-        updated=articles[0].dates.updated if articles else founding_of(publication).isoformat(),
-        place=place,
+        updated=founding_of(publication).isoformat(),
+        wider=None if channel.keeps_history else channels_of(publication)[EVERYTHING],
     )
+
+
+def _filled(document: FeedDocument, articles: tuple[Article, ...], *, tombstones: Sequence[Tombstone]) -> FeedDocument:
+    updated = articles[0].dates.updated if articles else document.updated
+    return replace(document, articles=articles, tombstones=tuple(tombstones), updated=updated)
+
+
+@remember
+def articles_by_channel(publication: Publication) -> Mapping[str, Sequence[Article]]:
+    """All that each feed ever held, the one that changed last first."""
+    return _by_channel(articles_of(publication).values())
 
 
 def _by_channel(many: Iterable[Held]) -> dict[str, list[Held]]:

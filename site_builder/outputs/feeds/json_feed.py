@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 
+from site_builder.domain.catalogue import say
 from site_builder.domain.memory import remembered
 from site_builder.outputs.articles.article import Article, Enclosure
-from site_builder.outputs.articles.channel import JSON
+from site_builder.outputs.articles.channel import ATOM, JSON
 from site_builder.outputs.feeds.documents import FeedDocument
 
 _VERSION = "https://jsonfeed.org/version/1.1"
@@ -27,12 +28,19 @@ def write_json(document: FeedDocument) -> bytes:
         "authors": [{"name": document.publisher, "url": site.url}],
         "language": document.language,
     }
-    if document.place.before:
-        feed["next_url"] = document.link(JSON, document.place.before)
+    if document.more:
+        earlier = document.site.absolute(document.history.address(ATOM))
+        feed["user_comment"] = say("Earlier items can be read from {address} on.", address=earlier)
     if document.hub:
         feed["hubs"] = [{"type": "WebSub", "url": document.hub}]
-    feed["items"] = [_article(article, document) for article in document.articles]
-    return f"{json.dumps(feed, ensure_ascii=False, indent=1)}\n".encode()
+    # A line for each item, so that a change can be seen without a program.
+    head = json.dumps({**feed, "items": []}, ensure_ascii=False).removesuffix("]}")
+    items = ",\n".join(_write_item(_article(article, document)) for article in document.articles)
+    return f"{head}\n{items}\n]}}\n".encode()
+
+
+def _write_item(item: Told) -> str:
+    return json.dumps(item, ensure_ascii=False, separators=(",", ":"))
 
 
 def _article(article: Article, document: FeedDocument) -> Told:
@@ -40,11 +48,13 @@ def _article(article: Article, document: FeedDocument) -> Told:
         "id": article.id,
         "url": article.link,
         "title": article.title,
-        "content_html": article.html,
-        "summary": article.summary,
         "date_modified": article.dates.updated,
-        "tags": [category.label for category in article.categories],
     }
+    if document.whole:
+        item["content_html"], item["summary"] = article.html, article.summary
+        item["tags"] = [category.label for category in article.categories]
+    else:
+        item["content_text"] = article.summary
     language = document.language_of(article)
     if language != document.language:
         item["language"] = language

@@ -67,7 +67,7 @@ def _feed(document: FeedDocument, form: FeedForm) -> Any:  # noqa: ANN401 - feed
     if any(article.enclosure for article in document.articles):
         feed.register_extension("pictures", ItemPictures)
     for article in document.articles:
-        feed.add_entry(_entry(article, document), order="append")
+        feed.add_entry(_entry(article, document, form=form), order="append")
     return feed
 
 
@@ -77,26 +77,29 @@ def _related(document: FeedDocument, form: FeedForm) -> Iterator[Related]:
         yield Related("hub", document.hub)
     if place.archive:
         yield Related("current", document.link(form, ""), form.media_type)
+    if document.wider:
+        yield Related("related", document.site.absolute(document.wider.address(form)), form.media_type)
     if place.before:
         yield Related("prev-archive", document.link(form, place.before), form.media_type)
     if place.after:
         yield Related("next-archive", document.link(form, place.after), form.media_type)
 
 
-def _entry(article: Article, document: FeedDocument) -> Any:  # noqa: ANN401 - as above
+def _entry(article: Article, document: FeedDocument, *, form: FeedForm) -> Any:  # noqa: ANN401 - as above
     entry = FeedEntry()
     entry.id(article.id)
     entry.title(article.title)
-    # RSS reads a description as HTML, Atom a summary as text. In another order, feedgen puts one in the other's place.
-    entry.description(escape(article.summary, quote=False))
-    entry.summary(article.summary, type="text")
-    entry.content(article.html, type="html")
+    # RSS reads a description as HTML, Atom a summary as text; given both, feedgen puts one in the other's place.
+    if form is RSS:
+        entry.description(escape(article.summary, quote=False))
+    else:
+        entry.summary(article.summary, type="text")
     entry.link(href=article.link, rel="alternate", type="text/html")
+    if document.whole:
+        _add_words(entry, article)
     if article.enclosure:
         picture = article.enclosure
         entry.link(href=picture.url, rel="enclosure", type=picture.media_type, length=str(picture.length))
-    for category in article.categories:
-        entry.category(term=category.term, label=category.label, scheme=category.scheme)
     if article.dates.published:
         entry.published(datetime.fromisoformat(article.dates.published))
     entry.updated(datetime.fromisoformat(article.dates.updated))
@@ -111,9 +114,19 @@ def _entry(article: Article, document: FeedDocument) -> Any:  # noqa: ANN401 - a
     return entry
 
 
+def _add_words(entry: FeedEntry, article: Article) -> None:
+    """The whole text of an item, and what it is filed under."""
+    entry.content(article.html, type="html")
+    for category in article.categories:
+        entry.category(term=category.term, label=category.label, scheme=category.scheme)
+
+
 def _styled(feed: bytes, document: FeedDocument) -> bytes:
     """With a style sheet for those who open the address in a browser."""
     root = etree.fromstring(feed)
     up = "../" * (document.address(ATOM).count("/") - FEEDS.count("/"))
     root.addprevious(etree.ProcessingInstruction("xml-stylesheet", f'type="text/css" href="{up}{STYLE}"'))
-    return etree.tostring(root.getroottree(), encoding="UTF-8", xml_declaration=True, pretty_print=True)
+    # A line for each item, so that a change can be seen without a program.
+    for element in root[0] if root.tag == "rss" else root:
+        element.tail = "\n"
+    return etree.tostring(root.getroottree(), encoding="UTF-8", xml_declaration=True)

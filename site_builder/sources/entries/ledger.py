@@ -41,6 +41,11 @@ class LedgerEntry(Entry):
 
     stories: Ids = Field([], description="Ids of the stories that were published.")
     messages: Ids = Field([], description="Ids of the messages that were published.")
+    archives: Many[Line] | None = Field(
+        None,
+        description="Archives that feeds once had of their own, whose addresses still answer.",
+        examples=[["areas/market-town/2024-25-q1"]],
+    )
     told: Many[AnnouncedEntry] = Field(
         [], description="What the public was told about each of them, and about each quarter's figures."
     )

@@ -33,7 +33,7 @@ from site_builder.sources.entries.references import (
 from site_builder.sources.free_text import check_plain_text, read_free_texts, read_links
 from site_builder.sources.records import Records, read_records
 from site_builder.sources.resolve.accessibility import resolve_last_test
-from site_builder.sources.resolve.addresses import check_addresses
+from site_builder.sources.resolve.addresses import check_addresses, read_former_archives
 from site_builder.sources.resolve.announced import check_announced
 from site_builder.sources.resolve.boundaries import check_wards, resolve_boundaries
 from site_builder.sources.resolve.case_reviews import resolve_case_reviews
@@ -144,6 +144,7 @@ def _resolve(records: Records) -> tuple[Library | None, tuple[Problem, ...]]:
         links=tuple(read_links(records)),
         ledger=frozenset(line.address for ledger in records.of("addresses", LedgerEntry) for line in ledger.entry.told),
         texts=tuple(read_free_texts(records)),
+        former_archives=read_former_archives(records),
         figures_whole=records.are_whole("indicators") and records.are_whole("quarter"),
     )
     revisions, in_revisions = resolve_revisions(records, known, library=library)

@@ -60,6 +60,19 @@ def check_addresses(records: Records) -> Iterator[Problem]:
             yield from _gone(kind, ledger)
 
 
+def read_former_archives(records: Records) -> tuple[str, ...] | None:
+    """The archives of feeds that the ledger keeps the addresses of; None where one that was written before cannot say.
+
+    Without a word of what subscribers were told, nothing was published by a version that knew of archives.
+    """
+    for ledger in records.of("addresses", LedgerEntry):
+        if ledger.entry.archives is not None:
+            return tuple(ledger.entry.archives)
+        if ledger.entry.told:
+            return None
+    return ()
+
+
 def _ids_in(record: Written) -> Iterator[str]:
     """The ids that a record has and had, read from what was written."""
     yield from (name for field in ("id", "formerly") for name in record.texts(field))

@@ -19,10 +19,9 @@ def valley(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def ledger(valley: Path) -> list[str]:
-    """Its lines without the opening comment."""
+    """Its stories and messages, line by line."""
     lines = (valley / LEDGER).read_text(encoding="utf-8").splitlines()
-    told = lines.index("told:") if "told:" in lines else len(lines)
-    return [line for line in lines[:told] if not line.startswith("#")]
+    return [line for line in lines[: lines.index("archives: []")] if not line.startswith("#")]
 
 
 def told(valley: Path) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from site_builder.domain.moment import LONDON
-from site_builder.outputs.articles.channel import FORMS, FeedForm
+from site_builder.outputs.articles.channel import ATOM, FORMS, RSS, FeedForm
 from site_builder.outputs.articles.channels import channels_of
 from tests.support import fictional_feeds, fictional_site
 from tests.support.feed_reading import LANGUAGE, Item
@@ -138,7 +138,7 @@ def test_an_item_in_another_language_than_its_feed_says_so_in_every_form(feeds: 
     rss = feedparser.parse(feeds["feeds/languages/pl.rss.xml"])
     assert [entry.get("language") for entry in rss.entries] == [None, "en-GB"]
     json = feeds["feeds/languages/pl.json"].decode()
-    assert json.count('"language": "en-GB"') == 1
+    assert json.count('"language":"en-GB"') == 1
     assert b"dc:language" not in feeds["feeds/everything.rss.xml"]
 
 
@@ -216,7 +216,7 @@ def test_without_translations_no_page_speaks_of_languages() -> None:
 
 
 @pytest.mark.rule("F3")
-@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+@pytest.mark.parametrize("form", [RSS, ATOM], ids=lambda form: form.name)
 def test_archives_of_a_language_are_whole_and_without_fault(form: FeedForm) -> None:
     """Rule F3: what was translated late stands in the quarter in which its original came out."""
     crowd: dict[str, bytes] = {}
