@@ -21,7 +21,7 @@ from site_builder import pipeline
 from site_builder.domain.moment import LONDON
 from site_builder.domain.site import Site
 from site_builder.outputs import OUTPUTS
-from site_builder.outputs.charts import drawings, vega
+from site_builder.outputs.charts import vega
 from site_builder.outputs.kit.publication import Publication
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=LONDON)
@@ -114,7 +114,7 @@ def _watch_stages() -> Stopwatch:
     watch.time_attribute(pipeline, "read_library", name="reading")
     watch.time_attribute(pipeline, "check", name="checking")
     watch.time_attribute(Publication, "of", name=INSIGHT)
-    watch.time_attribute(drawings.Drawings, "find", name=CHARTS)
+    watch.time_attribute(vega, "_draw", name=CHARTS)
     for module in ("downloads", "downloads.links", "edition_pages"):
         watch.time_attribute(import_module(f"site_builder.outputs.{module}"), "write_files", name=DOWNLOADS)
     registry = SimpleNamespace(**{output.__name__: output for output in OUTPUTS})

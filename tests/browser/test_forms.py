@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import FilePayload, Page, Route, expect
 
 from site_builder import pipeline
 from site_builder.domain.problem import Severity
@@ -104,7 +104,7 @@ def test_a_new_story_with_a_picture_and_a_quotation_passes_check(page: Page) -> 
     field(page, "kind").get_by_role("radio", name="Success").click()
     box(page, "body").fill("The alley was full of rubbish. Now it is clean.")
     field(page, "image").get_by_role("checkbox").first.click()
-    picture = {"name": "The Gate (new).JPG", "mimeType": "image/jpeg", "buffer": photograph()}
+    picture: FilePayload = {"name": "The Gate (new).JPG", "mimeType": "image/jpeg", "buffer": photograph()}
     field(page, "image.file").locator("input[type=file]").first.set_input_files([picture])
     box(page, "image.alt").fill("A green gate")
     box(page, "image.credit").fill("Photograph by the council")
@@ -246,7 +246,7 @@ def test_the_pane_beside_a_form_says_what_readers_see_of_the_record(page: Page, 
 
 def test_the_page_is_shown_beside_the_form_half_a_second_after_a_change(new_page: Page, tmp_path: Path) -> None:
     def draw(route: Route) -> None:
-        asked = route.request.post_data_json
+        asked: dict[str, str] = route.request.post_data_json or {}
         files = {**FILES, asked["path"]: asked["text"].encode()}
         made = pipeline.draw_record(files, asked["path"], site=fictional_site.SITE, now=fictional_site.MOMENT)
         route.fulfill(body=write_preview(*made), content_type="text/html")

@@ -55,7 +55,7 @@ class Off:
 
 
 EARLY = datetime(2026, 10, 25, 1, 30, tzinfo=LONDON)
-DIFFERENT = (
+DIFFERENT: tuple[object, ...] = (
     *("", "a", "1", b"a", b"", 1, 0, True, False, None, 1.0, Decimal("1.0"), Decimal(1)),
     *((), ("a",), ("a", "b"), (("a",), "b"), ("a", ("b",)), ["a"], [], frozenset({"a"}), {}, {"a": "b"}, {"b": "a"}),
     *(Lamp("a"), Lamp("b"), Lamp("a", 40), Torch("a"), Off(), Off, Lamp, Shade.LIGHT, Side.LIGHT, "light"),

@@ -149,8 +149,9 @@ def test_values_come_back_as_they_were() -> None:
     again = thaw(freeze(value))
     assert again == value
     assert isinstance(again, tuple)
-    assert again[0].head.published.tzinfo is LONDON
-    assert again[0].head.published.fold == 1
+    published = again[0].head.published
+    assert published
+    assert (published.tzinfo, published.fold) == (LONDON, 1)
 
 
 class _Evil:

@@ -19,7 +19,7 @@ from tests.support import builders
 
 NOW = datetime(2026, 11, 30, 9, tzinfo=LONDON)
 C = Marker.CONFIDENTIAL
-SHOWN = (0, 3, 5, 6, 10, 11, C)
+SHOWN: tuple[CaseCount, ...] = (0, 3, 5, 6, 10, 11, C)
 MOST = 14
 """No number is higher in the worlds that are tried."""
 
@@ -46,7 +46,7 @@ def test_no_year_that_check_accepts_tells_a_small_number_or_bounds_a_hidden_one(
     (year,) = made.case_reviews
     accepted = 0
     for counts in product(SHOWN, repeat=len(STEPS)):
-        tried: CaseReviews = replace(year, **dict(zip(STEPS, counts, strict=True)))
+        tried: CaseReviews = replace(year, **dict(zip(STEPS, counts, strict=True)))  # type: ignore[arg-type]  # counts
         if list(check_case_reviews(replace(made, case_reviews=(tried,)), NOW)):
             continue
         accepted += 1
