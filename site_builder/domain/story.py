@@ -82,6 +82,16 @@ class Picture:
     consent_until: date | None = None
     """The last day for which they agreed; None if they set no end."""
 
+    @property
+    def caption(self) -> str:
+        """Who made it and on what terms: a credit such as `Photograph: the council` says itself what it is."""
+        template = _CAPTION_AS_WRITTEN if ": " in self.credit else _CAPTION
+        return say(template, credit=self.credit, licence=self.licence)
+
+
+_CAPTION = mark("Picture: {credit}. {licence}")
+_CAPTION_AS_WRITTEN = mark("{credit}. {licence}")
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:

@@ -157,13 +157,15 @@ def kind_of(change: Difference, *, counted: bool = False) -> str:
     return "down, counted" if counted and change.direction is Direction.DOWN else change.direction.value
 
 
-def write_sentence(trend: Trend) -> str:
+def write_sentence(trend: Trend, *, explained: bool = True) -> str:
     """The 12 months, the quarter, and whether the quarter is unusual (rules S1, S8, S10, S13).
 
     `Police recorded 350 burglaries in the 12 months to September 2022, 67 more than the 283 in the 12 months before, up
     24%. Police recorded 87 burglaries in July to September 2022, 28 more than in July to September 2021, up 47%.`
+
+    Not `explained`, it does not say why there is no comparison, which is then said once of several figures.
     """
-    return " ".join(filter(None, (write_twelve_months(trend), write_quarter(trend))))
+    return " ".join(filter(None, (write_twelve_months(trend), write_quarter(trend, explained=explained))))
 
 
 def write_twelve_months(trend: Trend) -> str:
@@ -189,7 +191,14 @@ def write_twelve_months(trend: Trend) -> str:
     )
 
 
-def write_quarter(trend: Trend, *, period: str = "") -> str:
+def write_reason(trend: Trend) -> str:
+    """Why a figure is not compared with a year earlier; empty where it is, or where it has no value."""
+    template = _WHY_NOT.get(trend.why_not) if trend.why_not else None
+    first, year_before = trend.figure.indicator.period_of(trend.first), write_year_before(trend.figure.indicator)
+    return say(template, first=first, year_before=year_before) if template else ""
+
+
+def write_quarter(trend: Trend, *, period: str = "", explained: bool = True) -> str:
     """The quarter against the same months a year earlier, or why not, and whether it is unusual."""
     figure, change = trend.figure, trend.on_year
     period = period or figure.period
@@ -207,9 +216,7 @@ def write_quarter(trend: Trend, *, period: str = "") -> str:
         doubts=write_doubts(trend.earlier),
         percent=write_percent(change) if change else "",
     )
-    template = _WHY_NOT.get(trend.why_not) if trend.why_not else None
-    first, year_before = figure.indicator.period_of(trend.first), write_year_before(figure.indicator)
-    why_not = say(template, first=first, year_before=year_before) if template else ""
+    why_not = write_reason(trend) if explained else ""
     return " ".join(filter(None, (said, why_not, write_signal(trend))))
 
 

@@ -13,7 +13,7 @@ from site_builder.domain.register import Area
 from site_builder.insight.age import write_age
 from site_builder.insight.phrases import write_end
 from site_builder.insight.quoting import look_up
-from site_builder.insight.sentences import write_number, write_sentence, write_value
+from site_builder.insight.sentences import write_number, write_reason, write_sentence, write_value
 from site_builder.insight.series import Series
 from site_builder.insight.trend import Trend, trend_at
 from site_builder.outputs.charts import draw_sparkline
@@ -76,17 +76,20 @@ def latest_line(publication: Publication, indicator: Indicator) -> FigureLine | 
     return _line(trend, methods=publication.library.methods, on=publication.today) if trend else None
 
 
-def headline_cards(publication: Publication) -> tuple[FigureCard, ...]:
-    """The newest figure of each headline indicator."""
-    cards = (_card(publication, indicator) for indicator in headlines_of(publication))
-    return tuple(card for card in cards if card)
+def headline_cards(publication: Publication, *, most: int) -> tuple[tuple[FigureCard, ...], str]:
+    """The newest figures of the first headline indicators, and the one reason why none can be compared, if it is one.
+
+    A reason that all of them share is said once, and in no card.
+    """
+    found = (publication.figures.of(indicator.id) for indicator in headlines_of(publication))
+    trends = [(series, trend) for series in found if series and (trend := latest_trend(series))][:most]
+    reasons = {write_reason(trend) for _, trend in trends}
+    shared = reasons.pop() if len(trends) > 1 and len(reasons) == 1 else ""
+    return tuple(_card(publication, series, trend=trend, explained=not shared) for series, trend in trends), shared
 
 
-def _card(publication: Publication, indicator: Indicator) -> FigureCard | None:
-    series = publication.figures.of(indicator.id)
-    trend = latest_trend(series) if series else None
-    if series is None or trend is None:
-        return None
+def _card(publication: Publication, series: Series, *, trend: Trend, explained: bool) -> FigureCard:
+    indicator = trend.figure.indicator
     years, quarter = trend.on_twelve_months, trend.figure.quarter
     age = write_age(quarter, publication.today, methods=publication.library.methods)
     return FigureCard(
@@ -97,7 +100,7 @@ def _card(publication: Publication, indicator: Indicator) -> FigureCard | None:
         period=say(_TO_END, end=write_end(trend.figure.quarter))
         if years
         else indicator.heading_of(trend.figure.quarter),
-        sentence=write_sentence(trend),
+        sentence=write_sentence(trend, explained=explained),
         age=age,
         newer=newer_elsewhere((indicator,)) if age else (),
         spark=safe(draw_sparkline(series)),

@@ -59,6 +59,9 @@ class HomeView:
     """Whether it is getting better, in a sentence or two; empty where figures cannot tell."""
 
     figures: tuple[FigureCard, ...]
+    uncompared: str
+    """Why none of them is compared with a year earlier; empty where each says so itself."""
+
     newest: str
     stories: tuple[Card, ...]
 
@@ -67,7 +70,7 @@ def home_page(publication: Publication) -> Iterator[Page]:
     """The home page: what people come to do, timely advice, whether it is getting better, and the latest news."""
     library = publication.library
     partnership = library.partnership
-    figures = headline_cards(publication)[:FIGURES_SHOWN]
+    figures, uncompared = headline_cards(publication, most=FIGURES_SHOWN)
     view = HomeView(
         place=partnership.place,
         summary=partnership.summary,
@@ -79,6 +82,7 @@ def home_page(publication: Publication) -> Iterator[Page]:
         outline=district_outline(publication),
         answer=_answer(publication),
         figures=figures,
+        uncompared=uncompared,
         newest="" if any(figure.age for figure in figures) else write_newest(publication),
         stories=story_cards(_news(publication)[:STORIES_SHOWN]),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from site_builder.domain.catalogue import mark, say
+from site_builder.domain.catalogue import join, mark, say
 from site_builder.domain.figures import Reference
 from site_builder.domain.message import Message
 from site_builder.domain.phase import Occurrence
@@ -30,6 +30,9 @@ class LastSeason:
 
 
 _LAST_TIME = mark("Last time with figures: {days}. They are for whole quarters, not for these days alone.")
+_LAST_TIME_IN_PART = mark(
+    "Last time with figures: {days}. There are figures for {periods} of it, and they are for whole quarters."
+)
 
 
 def last_season(publication: Publication, message: Message) -> LastSeason | None:
@@ -49,8 +52,17 @@ def last_season(publication: Publication, message: Message) -> LastSeason | None
         quarters = quarters_of(occurrence.stretch)
         lines = _lines(publication, message, quarters=quarters)
         if _is_over(occurrence, today) and lines:
-            return LastSeason(say(_LAST_TIME, days=str(occurrence.stretch)), lines)
+            return LastSeason(_write_last_time(publication, occurrence.stretch, quarters=quarters), lines)
     return None
+
+
+def _write_last_time(publication: Publication, stretch: Stretch, *, quarters: tuple[Quarter, ...]) -> str:
+    """When it was, and which quarters of it are out if not all are."""
+    out = {edition.quarter for edition in publication.library.editions}
+    known = [quarter.period for quarter in quarters if quarter in out]
+    if len(known) == len(quarters):
+        return say(_LAST_TIME, days=str(stretch))
+    return say(_LAST_TIME_IN_PART, days=str(stretch), periods=join(known))
 
 
 def quarters_of(stretch: Stretch) -> tuple[Quarter, ...]:

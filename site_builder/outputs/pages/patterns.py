@@ -46,7 +46,7 @@ def patterns_page(publication: Publication) -> Iterator[Page]:
         now=tuple(map(standing_card, publication.almanac.now[:_SHOWN])),
         stories=story_cards(publication.library.stories[:_SHOWN]),
         calls=first_calls(publication.library.contacts),
-        figures=headline_cards(publication)[:_SHOWN],
+        figures=headline_cards(publication, most=_SHOWN)[0],
         facts=(Fact("Where", f"The whole of {place}"), Fact("More", links=(Link("All stories", "/stories/"),))),
         map=district_map(publication),
     )

@@ -37,8 +37,8 @@ class PictureView:
     alt: str
     width: int
     height: int
-    credit: str
-    licence: str
+    caption: str
+    """Who made it, and on what terms it may be used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +122,7 @@ def _view(publication: Publication, story: Story) -> StoryView:
         published_machine=story.published.isoformat(),
         updated=write_when(story.updated) if story.updated > story.published else "",
         changes=notes_of(publication, story),
-        picture=PictureView(
-            show(publication, picture),
-            picture.alt,
-            picture.width,
-            picture.height,
-            picture.credit,
-            picture.licence,
-        )
+        picture=PictureView(show(publication, picture), picture.alt, picture.width, picture.height, picture.caption)
         if picture
         else None,
         body=safe(write_prose(publication, body_of(publication, story))),

@@ -85,8 +85,8 @@ def _lines(report: ImportReport) -> Iterator[str]:
         if report.refused_rows:
             left = sum(part.rows for part in report.left_out)
             yield (
-                f"  (Of {count(report.rows, 'row')}, {report.refused_rows:,} need an answer first, "
-                f"{report.kept:,} would be in figures, and {left:,} would be left out.)"
+                f"  (It read {count(report.rows, 'row')}: {report.kept:,} could be counted and {left:,} would be left "
+                f"out. What to do with the other {report.refused_rows:,} is asked below.)"
             )
         yield from (f"  {problem}" for problem in report.problems)
         yield from _knowing(report)
