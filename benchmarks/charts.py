@@ -20,7 +20,7 @@ from benchmarks.stopwatch import Stopwatch
 from site_builder import pipeline
 from site_builder.domain.moment import LONDON
 from site_builder.domain.site import Site
-from site_builder.outputs import OUTPUTS
+from site_builder.outputs import OF_BODIES, OUTPUTS
 from site_builder.outputs.charts import vega
 from site_builder.outputs.kit.publication import Publication
 
@@ -122,6 +122,7 @@ def _watch_stages() -> Stopwatch:
         name = output.__name__
         watch.time_attribute(registry, name, name=DOWNLOADS if name == "downloads" else f"output: {name}", yields=True)
     vars(pipeline)["OUTPUTS"] = tuple(vars(registry).values())
+    vars(pipeline)["OF_BODIES"] = frozenset(vars(registry)[output.__name__] for output in OF_BODIES)
     return watch
 
 

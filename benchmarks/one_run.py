@@ -30,8 +30,8 @@ from site_builder import pipeline
 from site_builder.domain.moment import LONDON
 from site_builder.edges.mkdocs import plugin as mkdocs_plugin
 from site_builder.edges.mkdocs import runs as mkdocs_runs
-from site_builder.edges.world import disk, folders
-from site_builder.outputs import OUTPUTS
+from site_builder.edges.world import disk, site_folder
+from site_builder.outputs import OF_BODIES, OUTPUTS
 from site_builder.outputs.kit.publication import Publication
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=LONDON)
@@ -127,6 +127,7 @@ def watch_stages() -> Stopwatch:
     for name in names:
         watch.time_attribute(registry, name, name=f"output: {name}", yields=True)
     vars(pipeline)["OUTPUTS"] = tuple(vars(registry).values())
+    vars(pipeline)["OF_BODIES"] = frozenset(vars(registry)[output.__name__] for output in OF_BODIES)
     watch.time_attribute(mkdocs_plugin, "prepare_theme", name="theme: files and sitemap")
     watch.time_attribute(mkdocs_plugin.SiteBuilderPlugin, "on_files", name="theme: handing over")
     watch.time_attribute(mkdocs_build, "_populate_page", name="theme: handing over")
@@ -136,7 +137,7 @@ def watch_stages() -> Stopwatch:
     watch.time_attribute(search, "on_post_build", name="theme: search index")
     watch.time_attribute(mkdocs.utils, "write_file", name="writing")
     watch.time_attribute(Files, "copy_static_files", name="writing")
-    watch.time_attribute(folders, "replace", name="writing")
+    watch.time_attribute(site_folder, "hold", name="writing")
     return watch
 
 

@@ -96,7 +96,7 @@ def build(options: BuildOptions) -> None:
     """Build the site and say what is in it.
 
     First it checks everything. If there is a mistake, nothing is written and the earlier site stays unchanged.
-    Otherwise the complete new site replaces the earlier one in one step.
+    Otherwise the new site replaces the earlier one. If that fails, the earlier site comes back.
 
     At the end it prints what the site holds, what is unpublished and until when, and every problem with its place.
     """

@@ -150,7 +150,7 @@ def test_values_come_back_as_they_were() -> None:
     assert again == value
     assert isinstance(again, tuple)
     published = again[0].head.published
-    assert published
+    assert isinstance(published, datetime)
     assert (published.tzinfo, published.fold) == (LONDON, 1)
 
 
