@@ -3,46 +3,34 @@ import { Validator } from "./bundle/json-schema.js";
 import { parseDocument } from "./bundle/yaml.js";
 import { toText } from "./format.js";
 
-/** Checks for the kinds of file. It notes which ids it has seen in files, so that none is given twice. */
-export function watch(kinds) {
-  const taken = new Map();
-  return {
-    noting(name, format) {
-      return {
-        ...format,
-        fromFile: (text) => {
-          const values = format.fromFile(text);
-          if (values.id) taken.set(`${name} ${values.id}`, text);
-          return values;
-        },
-      };
-    },
-    beforeSaving: ({ entry }) => {
-      const plain = entry.toJS();
-      const name = plain.collection in kinds ? plain.collection : plain.slug;
-      const kind = kinds[name];
-      if (!kind) return;
-      const values = plain.data;
-      const problem = refuse(values, kind, { name, taken }) ?? findProblem(toText(values, kind), kind);
-      if (problem) throw new Error("saving_failed", { cause: new Error(problem) });
-    },
+/** A check for Sveltia to run before it saves a record, given the kinds of file. It shows the reason of the error. */
+export function beforeSaving(kinds) {
+  return ({ entry }) => {
+    const { collection, slug, path, newRecord, data: values } = entry.toJS();
+    const kind = kinds[collection] ?? kinds[slug];
+    if (!kind) return;
+    const problem = (newRecord ? refuseNew : refuse)(values, kind, path) ?? findProblem(toText(values, kind), kind);
+    if (problem) throw new Error("saving_failed", { cause: new Error(problem) });
   };
 }
 
-/** Why a record may not be saved under its id. */
-function refuse(values, kind, { name, taken }) {
-  if (values._fault) return `This file cannot be read here: ${values._fault} Correct it in the repository first.`;
-  if (values._file) {
-    const [, id] = /^id: *["']?([^\s"'#]+)/m.exec(values._file) ?? [];
-    if (!kind.many && id && id !== values.id) {
-      return `The id was '${id}' and never changes, because it is part of a web address. Write '${id}' again.`;
-    }
-    return undefined;
+/** Why a record that is in a file may not be saved. */
+function refuse({ _fault: fault, _file: text, id, items = [] }, kind) {
+  if (fault) return `This file cannot be read here: ${fault} Correct it in the repository first.`;
+  const [, before] = (!kind.many && /^id: *["']?([^\s"'#]+)/m.exec(text)) || [];
+  if (before && before !== id) {
+    return `The id was '${before}' and never changes, because it is part of a web address. Write '${before}' again.`;
   }
-  if (values.id && !name.endsWith("-translation") && taken.has(`${name} ${values.id}`)) {
-    return `There is another record with the id '${values.id}'. Choose another id.`;
-  }
-  return undefined;
+  const ids = items.map((item) => item.id).filter(Boolean);
+  const twice = ids.find((one, index) => ids.indexOf(one) !== index);
+  return twice ? `There are two records with the id '${twice}'. Choose another id for one of them.` : undefined;
+}
+
+/** Why a new record may not be saved: Sveltia would give the second of a name a number, and no one would know. */
+function refuseNew({ id, quarter }, _, path) {
+  const name = id ?? quarter?.trim().toLowerCase().replace(/[ /]+/g, "-");
+  if (!name || path.endsWith(`/${name}.yml`)) return undefined;
+  return `There is another record with the ${id ? "id" : "quarter"} '${id ?? quarter}'. Choose another, or open that one.`;
 }
 
 /** The first thing that is wrong with a file's text, as far as one file can tell; undefined if nothing is. */

@@ -8,7 +8,7 @@ from typing import Any
 
 from site_builder.domain.change import ChangeKind
 from site_builder.sources.forms.fields import KEY, FieldKind, FormField
-from site_builder.sources.shapes import PICTURE_TYPES, PICTURES, REGISTERS, SHAPES, Shape
+from site_builder.sources.shapes import PICTURE_TYPES, PICTURES, SHAPES, Shape
 
 Widget = dict[str, Any]
 
@@ -79,11 +79,15 @@ def tree(field: FormField) -> Widget:
     return known
 
 
+DATA = "data/"
+"""The folder of figures and of what they need."""
+
+
 def collection_of(shape: Shape) -> str:
     """The name of the collection that holds a file of this shape."""
     if "*" in shape.pattern:
         return shape.name
-    return "registers" if shape.pattern.startswith(REGISTERS) else "numbers"
+    return "numbers" if shape.pattern.startswith(DATA) else "registers"
 
 
 def _settings(field: FormField, within: str) -> Widget:

@@ -157,6 +157,13 @@ def test_digits_stay_as_they_are_written() -> None:
     assert saved(((("items"), 0, "when"), "At night"), kind="contacts", text=text) == text + "  when: At night\n"
 
 
+def test_a_box_that_is_usually_ticked_is_written_when_it_is_not() -> None:
+    text = "- id: burglary\n  unit: crimes\n"
+    changed = saved((("items", 0, "adds_up"), False), kind="indicators", text=text)
+    assert changed == text + "  adds_up: false\n"
+    assert saved((("items", 0, "adds_up"), True), kind="indicators", text=changed) == text
+
+
 def test_an_item_is_added_changed_moved_and_taken_out_without_touching_the_others() -> None:
     text = "# Top\n- id: a\n  title: A # first\n\n# About b\n- id: b\n  title: B\n- id: c\n  title: C\n"
     assert saved((("items", 1), None), kind="themes", text=text) == text.replace("- id: b\n  title: B\n", "")

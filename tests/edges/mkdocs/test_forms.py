@@ -58,6 +58,7 @@ def test_pages_search_feeds_and_the_list_for_search_engines_know_nothing_of_the_
     assert b'name="robots" content="noindex"' in site["admin/index.html"]
 
 
+@pytest.mark.rule("T2")
 def test_the_forms_hold_nothing_of_the_records(site: dict[str, bytes]) -> None:
     forms = b"".join(content for path, content in site.items() if path.startswith("admin/"))
     assert b"Nightjars" not in forms
