@@ -55,6 +55,6 @@ def paint_chart_file(svg: str) -> bytes:
 
     written = BytesIO()
     with Image.open(BytesIO(paint(svg))) as painted:
-        few = painted.convert("RGB").quantize(_PALETTE, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        few = painted.convert("RGB").quantize(_PALETTE, dither=Image.Dither.NONE)
         few.save(written, "PNG")
     return written.getvalue()
