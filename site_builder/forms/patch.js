@@ -2,7 +2,19 @@
 // fields that the form does not know.
 import { isMap, isScalar, isSeq } from "./bundle/yaml.js";
 import { Places } from "./places.js";
-import { asWritten, isEmpty, isNothing, parse, read, readFile, same, settle, shortOf, splitRow } from "./values.js";
+import {
+  asWritten,
+  isEmpty,
+  isNothing,
+  parse,
+  read,
+  readFile,
+  same,
+  settle,
+  shortOf,
+  splitRow,
+  UnreadableError,
+} from "./values.js";
 import {
   canStandBelowBar,
   fold,
@@ -28,11 +40,21 @@ export function patchFile(text, given, kind) {
   const patch = new Patch(text, document);
   if (kind.many) patch.rootList(root, kind.tree, values.items ?? []);
   else if (isMap(root)) patch.group(root, kind.tree, values);
-  else return writeGroup(values, kind.tree, 0);
+  else patch.put(text.length, writeGroup(values, kind.tree, 0)); // below what is comments only
   const made = patch.apply();
-  if (!same(readFile(made, kind), values))
+  if (!says(made, values, kind))
     throw new Error("This change cannot be written into the file. Change the file itself.");
   return made;
+}
+
+/** Whether reading a text gives what a form says. */
+function says(text, values, kind) {
+  try {
+    return same(readFile(text, kind), values);
+  } catch (fault) {
+    if (fault instanceof UnreadableError) return false;
+    throw fault;
+  }
 }
 
 /** A new file. */
@@ -191,8 +213,12 @@ class Patch extends Places {
   }
 
   item(node, item, value, column) {
-    if (this.inPlace(node, item, value, column)) return;
     const dash = this.dashOf(node);
+    if (isNothing(node)) {
+      this.replace(dash, dash + 1, writeItem(value, item, column).slice(column).replace(/\n$/, ""));
+      return;
+    }
+    if (this.inPlace(node, item, value, column)) return;
     this.replace(dash, this.endOf(node), writeItem(value, item, column).slice(column).replace(/\n$/, ""));
   }
 
@@ -301,6 +327,7 @@ class Patch extends Places {
 
   /** Add whole lines. The last line of a file may lack its break. */
   put(place, written) {
+    if (!written) return;
     const needsBreak = place > 0 && this.text[place - 1] !== "\n";
     this.replace(place, place, needsBreak ? `\n${written.replace(/\n$/, "")}` : written);
   }

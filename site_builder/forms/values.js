@@ -15,7 +15,8 @@ export function parse(text) {
   const counter = new LineCounter();
   const document = parseDocument(text, { schema: "failsafe", lineCounter: counter, prettyErrors: false });
   document.lineOf = (offset) => counter.linePos(offset).line;
-  const [fault] = document.errors;
+  // A tag gives a value a type of its own, which a form could not keep.
+  const [fault] = [...document.errors, ...document.warnings];
   if (fault)
     throw new UnreadableError(`Line ${document.lineOf(fault.pos[0])} is not written as YAML: ${fault.message}`);
   return document;
@@ -125,7 +126,7 @@ function readTable(node, field, document) {
 function text(node, document) {
   if (isNothing(node)) return "";
   if (!isScalar(node)) throw wrongAt(node, "a text", document);
-  return node.value.trim();
+  return String(node.value).trim();
 }
 
 function wrongAt(node, wanted, document) {

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from site_builder.sources.documents import Values, examine_document
-from tests.support.form_files import Job, Step, leaves, save, written_files
+from tests.sources.problem_cases import read_cases
+from tests.support.form_files import Job, Step, kind_of, leaves, save, written_files
 
 FILES = list(written_files())
 SET_APART = {"key", "marker", "file", "logo"}
@@ -76,6 +77,34 @@ def test_any_number_of_changes_leaves_the_rest_as_it_was() -> None:
             assert comments(job.text or "") <= comments(outcome["text"]), f"{path}: {changes}"
             values_of(path, outcome["text"])
 
+
+def test_every_file_with_a_mistake_that_check_knows_goes_through_untouched_or_is_never_saved() -> None:
+    jobs: list[tuple[str, Job]] = []
+    for case in read_cases():
+        for path, content in case.changes.items():
+            kind = kind_of(path)
+            if kind and content is not None and len(content) < LARGEST and is_text(content):
+                jobs.append((f"{case.file.name}: {path}", Job(kind, content.decode())))
+    assert len(jobs) > 400
+    outcomes = save([job for _, job in jobs])
+    refused = [outcome["refused"] for outcome in outcomes if "refused" in outcome]
+    assert {text.startswith("This file cannot be read here: ") for text in refused} == {True}
+    for (where, job), outcome in zip(jobs, outcomes, strict=True):
+        # Sveltia takes the mark of an encoding away before it reads.
+        assert "refused" in outcome or outcome["text"].strip() == (job.text or "").strip("\ufeff \t\r\n"), where
+
+
+def is_text(content: bytes) -> bool:
+    """Whether a file is in the encoding that all are in."""
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+LARGEST = 200_000
+"""Bytes of a file with a mistake that is tried."""
 
 NEW = (
     "plain words",
