@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import FilePayload, Page, Route, expect
+from playwright.sync_api import Browser, FilePayload, Page, Route, expect
 
 from site_builder import pipeline
 from site_builder.domain.problem import Severity
@@ -153,6 +153,25 @@ def test_a_correction_is_offered_as_a_word_and_asks_for_what_it_needs(page: Page
         "    earlier: Music kept people awake at the market.",
     ]
     assert errors(kept_files(page)) == []
+
+
+@pytest.mark.rule("T1")
+def test_times_are_londons_wherever_the_browser_is(browser: Browser, forms: str) -> None:
+    with browser.new_context(timezone_id="America/New_York", locale="en-GB") as context:
+        page = context.new_page()
+        page.clock.set_fixed_time("2026-07-01T08:30:00Z")
+        open_forms(page, forms, FILES)
+        open_record(page, "story/2026/scooters-at-the-mill")
+        assert box(page, "published").input_value() == "2026-08-19T00:00"
+        field(page, "published").get_by_role("button", name="Now").click()
+        assert box(page, "published").input_value() == "2026-07-01T09:30"
+        saved(page)
+        assert changes(kept_files(page)) == {
+            "content/stories/2026/scooters-at-the-mill.yml": (
+                ["published: 2026-08-19"],
+                ["published: 2026-07-01 09:30"],
+            )
+        }
 
 
 AT_THE_FIELD = {

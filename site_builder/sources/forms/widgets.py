@@ -7,13 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 from site_builder.domain.change import ChangeKind
+from site_builder.domain.moment import LONDON
 from site_builder.sources.forms.fields import KEY, FieldKind, FormField
 from site_builder.sources.shapes import PICTURE_TYPES, PICTURES, SHAPES, Shape
 
 Widget = dict[str, Any]
 
 MOMENT = "YYYY-MM-DD HH:mm"
-"""The day and the time of the clock on the wall: London's, for officers in London. It names no zone."""
+"""The day and the time of London's clock, wherever the browser is; files name no zone."""
 
 LONGEST_SIDE = 2000
 """Pixels of a picture that is added. Made smaller, it also loses where and with what it was taken."""
@@ -116,7 +117,7 @@ _SIMPLE: dict[FieldKind, Widget] = {
     FieldKind.DAY: {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"},
     FieldKind.FLAG: {"widget": "boolean", "required": False},
     FieldKind.MARKDOWN: {"widget": "richtext", "modes": ["raw", "rich_text"], "editor_components": []},
-    FieldKind.MOMENT: {"widget": "datetime", "format": MOMENT},
+    FieldKind.MOMENT: {"widget": "datetime", "format": MOMENT, "input_timezone": str(LONDON)},
     FieldKind.WORDS: {"widget": "text"},
     FieldKind.YEARS: {"widget": "text"},
 }
