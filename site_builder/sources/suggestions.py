@@ -45,7 +45,7 @@ def did_you_mean(
 def find_by_words(written: str, named: Mapping[str, str]) -> str:
     """The name of the only thing that has all words of what was written in its title, or in its name.
 
-    `named` holds names by titles. Words that such titles have or leave out do not count: Leicestershire Police is the
+    `named` holds names by titles. Words that such titles have or leave out do not count: Loamshire Police is the
     constabulary, and `the fire service` is Fire and Rescue.
     """
     wanted = _words_of(written)

@@ -1,4 +1,4 @@
-"""Exact titles in the place of ids: `areas: Ashby, Measham and Moira` names the area with that title.
+"""Exact titles in the place of ids: `areas: Mill End, Ford and Weir` names the area with that title.
 
 Officers see titles on the site, and ids only in the registers. Only the exact title is understood, and only where one
 record alone has it. Files that commands write keep to ids, since the commands compare what is in them.
