@@ -138,3 +138,16 @@ def test_what_is_not_said_is_asked(tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     assert "The police force, such as Anyshire Police" in result.output
     assert 'name: "Safer Harbourside"' in (tmp_path / "new/content/registers/partnership.yml").read_text()
+
+
+def test_with_one_quarter_the_home_page_says_once_that_there_is_no_year_before(project: Path) -> None:
+    values = "".join(f"  {indicator}: 12\n" for indicator in sorted(POLICE_UK))
+    (project / "data/figures/2025-26-q3.yml").write_text(
+        "quarter: 2025-26 Q3\nstatus: provisional\nreleased: 2026-02-25 09:30\nsource: Police\n"
+        f"months: [2025-10, 2025-11, 2025-12]\nvalues:\n{values}"
+    )
+    build = pipeline.build(disk.read(project), site=Site("https://harbourside.example/"), now=clock.now())
+    pages = {page.address: page.html for page in build.artefacts if isinstance(page, Page)}
+    assert pages[""].count("there is no year earlier to compare with") == 1
+    assert "Find news by" not in pages["stories/"]
+    assert "There are no stories yet" in pages["stories/"]
