@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -34,9 +35,10 @@ from site_builder.outputs.papers.blocks import read_blocks, read_line
 from site_builder.outputs.papers.letters import other_fonts, printable
 from site_builder.outputs.papers.nodes import read_words, to_json
 from site_builder.outputs.papers.paper_tables import fit_tables
+from site_builder.outputs.papers.pictures import shrink
 
-_MARK_PIXELS = 240
-"""The mark is at most 16 mm wide: 380 for each inch."""
+_MARK_PIXELS = 160
+"""The mark is at most 15 mm wide: 270 for each inch."""
 
 _MARGIN, _MARGIN_LARGE = 20, 18
 """Millimetres at the sides of a sheet."""
@@ -190,9 +192,15 @@ def _draw_code(link: str) -> str:
 
 
 def mark_of(publication: Publication) -> bytes:
-    """The partnership's mark as a PNG."""
+    """The partnership's mark as a PNG, no larger than it is shown."""
     library = publication.library
-    return paint_mark(library.partnership.brand, library.boundaries, pixels=_MARK_PIXELS)
+    return _shrink(paint_mark(library.partnership.brand, library.boundaries, pixels=_MARK_PIXELS))
+
+
+@lru_cache(maxsize=8)
+def _shrink(mark: bytes) -> bytes:
+    """A mark as it is in every paper. A logo may be larger by far, and would weigh on each."""
+    return shrink(mark, width=_MARK_PIXELS, form="PNG")
 
 
 def _pictures(publication: Publication, record: Printed) -> tuple[tuple[str, bytes], ...]:

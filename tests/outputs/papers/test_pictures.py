@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from io import BytesIO
 
 import pytest
@@ -10,12 +10,13 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from site_builder import pipeline
-from site_builder.domain.brand import USUAL
+from site_builder.domain.brand import USUAL, Logo
 from site_builder.outputs.kit.colours import colours_of
 from site_builder.outputs.kit.paper_jobs import PaperJob, PaperKind, Papers
 from site_builder.outputs.kit.photographs import MOST, develop
+from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.papers.making import make
-from site_builder.outputs.papers.paper import write_paper
+from site_builder.outputs.papers.paper import mark_of, write_paper
 from site_builder.outputs.papers.pictures import shrink
 from tests.support import fictional_site
 
@@ -172,3 +173,15 @@ def test_a_page_offers_each_width_in_modern_formats_and_one_for_all_browsers() -
 
 def _only_pictures(jobs: Sequence[PaperJob]) -> Papers:
     return Papers({job.path: make(job) for job in jobs if job.kind is PaperKind.PICTURE})
+
+
+def test_a_large_logo_does_not_weigh_on_every_paper() -> None:
+    library, _ = pipeline.check(fictional_site.read_files(), now=fictional_site.MOMENT)
+    assert library is not None
+    written = BytesIO()
+    Image.effect_noise((1_200, 1_200), 90).convert("RGB").save(written, "PNG")
+    brand = replace(library.partnership.brand, logo=Logo("logo.png", written.getvalue()))
+    branded = replace(library, partnership=replace(library.partnership, brand=brand))
+    mark = mark_of(Publication.of(branded, site=fictional_site.SITE, now=fictional_site.MOMENT))
+    with Image.open(BytesIO(mark)) as shown:
+        assert shown.size == (160, 160)
