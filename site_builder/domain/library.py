@@ -6,14 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from site_builder.domain.accessibility import LastTest
+from site_builder.domain.alert import Alert
 from site_builder.domain.boundaries import Boundaries
 from site_builder.domain.case_reviews import CaseReviews
+from site_builder.domain.event import PublicEvent
 from site_builder.domain.figures import Edition, Indicator
 from site_builder.domain.message import Message
 from site_builder.domain.methods import USUAL, Methods
 from site_builder.domain.population import Population
 from site_builder.domain.problem import Origin
 from site_builder.domain.public_document import PublicDocument
+from site_builder.domain.published import PublishedRecord
 from site_builder.domain.register import Area, Contact, Group, Partner, Partnership, Priority, Term, Theme
 from site_builder.domain.release_date import Release
 from site_builder.domain.revision import RecordedEdition, Revision
@@ -74,6 +77,12 @@ class Library:
     pictures: Mapping[str, bytes]
     """By path, those that a record shows."""
 
+    alerts: tuple[Alert, ...] = ()
+    """The most urgent first, and of those the newest."""
+
+    events: tuple[PublicEvent, ...] = ()
+    """In the order of their titles."""
+
     catalogues: Mapping[str, str] = field(default_factory=dict)
     """The files that translate what the site says, by path."""
 
@@ -102,7 +111,7 @@ class Library:
     releases: tuple[Release, ...] = ()
     """The release calendar, soonest first."""
 
-    withdrawn: tuple[Story | Message, ...] = ()
+    withdrawn: tuple[PublishedRecord, ...] = ()
     """What was published and taken back, each with its `withdrawal`; of a library that is out only. Nothing that they
     said is in them any more but their titles, so that no list, search or feed can show it."""
 
@@ -130,3 +139,8 @@ class Library:
 
     figures_whole: bool = True
     """Whether everything that was written about figures could be read; if not, one that seems missing may not be."""
+
+    @property
+    def records(self) -> tuple[PublishedRecord, ...]:
+        """All that is published by itself. What was withdrawn is not among them in a library that is out only."""
+        return (*self.stories, *self.messages, *self.alerts, *self.events)

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from site_builder.domain.change import Change, cancellation_in
 from site_builder.domain.fingerprint import name_once
 from site_builder.domain.moment import LONDON
-from site_builder.domain.published import PublishedRecord
+from site_builder.domain.published import SourcedRecord
 from site_builder.domain.register import Contact
 from site_builder.domain.season import Rule, Season, Stretch
-from site_builder.domain.words import Passage
+from site_builder.domain.words import Passage, WrittenLink
 
 UNDATED = datetime(2000, 1, 1, tzinfo=LONDON)
 """The `published` of a message without a date. It counts as published, and readers never see this date."""
@@ -75,17 +74,9 @@ class AnnouncedYear:
     """Its days, as they were announced."""
 
 
-@dataclass(frozen=True, slots=True)
-class MessageLink:
-    """A way to somewhere else."""
-
-    title: str
-    link: str
-
-
 @name_once
 @dataclass(frozen=True, slots=True)
-class Message(PublishedRecord):
+class Message(SourcedRecord):
     """What people should do at a time of year. `published` is `UNDATED` when no day was given."""
 
     action: str
@@ -104,7 +95,7 @@ class Message(PublishedRecord):
     advice: tuple[Passage, ...]
     audience: str
     contacts: tuple[Contact, ...]
-    links: tuple[MessageLink, ...]
+    links: tuple[WrittenLink, ...]
     indicators: tuple[str, ...]
     """Ids of the indicators that show how its last season went."""
 
@@ -119,8 +110,3 @@ class Message(PublishedRecord):
 
     unexplained: tuple[str, ...] = ()
     """Words of the glossary that mean something else here."""
-
-    @property
-    def cancellation(self) -> Change | None:
-        """How what it is about was called off, if it was."""
-        return cancellation_in(self.changes)

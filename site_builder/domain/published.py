@@ -1,11 +1,11 @@
-"""What every record that is published by itself has: where it belongs, what it rests on, and what became of it."""
+"""What every record that is published by itself has: where it belongs, when it is out, and what became of it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from site_builder.domain.change import Change, withdrawal_in
+from site_builder.domain.change import Change, cancellation_in, withdrawal_in
 from site_builder.domain.figures import Reference
 from site_builder.domain.problem import Origin
 from site_builder.domain.register import Area, Priority
@@ -14,19 +14,13 @@ from site_builder.domain.words import Passage, Source
 
 @dataclass(frozen=True, slots=True)
 class PublishedRecord:
-    """A story or a message."""
+    """A story, a message, an alert or an event."""
 
     id: str
     title: str
-    priority: Priority | None
     areas: tuple[Area, ...]
     """Empty for the whole district."""
 
-    body: Passage
-    evidence: tuple[Reference, ...]
-    """The figures behind it. Where a message names none, its page shows those of its last season."""
-
-    sources: tuple[Source, ...]
     published: datetime
     """In London; nothing of the record is out before."""
 
@@ -41,7 +35,6 @@ class PublishedRecord:
     """What readers should know about, oldest first."""
 
     draft: bool
-    review_by: date | None
     formerly: tuple[str, ...]
     """Earlier ids, the first of all in front; their addresses redirect (rule T4)."""
 
@@ -56,3 +49,21 @@ class PublishedRecord:
     def withdrawal(self) -> Change | None:
         """How it was taken back, if it was."""
         return withdrawal_in(self.changes)
+
+    @property
+    def cancellation(self) -> Change | None:
+        """How what it is about was called off, if it was."""
+        return cancellation_in(self.changes)
+
+
+@dataclass(frozen=True, slots=True)
+class SourcedRecord(PublishedRecord):
+    """A story or a message: it serves a priority, rests on sources and figures, and is looked at again."""
+
+    priority: Priority | None
+    body: Passage
+    evidence: tuple[Reference, ...]
+    """The figures behind it. Where a message names none, its page shows those of its last season."""
+
+    sources: tuple[Source, ...]
+    review_by: date | None

@@ -9,7 +9,7 @@ from enum import StrEnum
 from site_builder.domain.catalogue import mark, say
 from site_builder.domain.fingerprint import name_once
 from site_builder.domain.period import Period
-from site_builder.domain.published import PublishedRecord
+from site_builder.domain.published import SourcedRecord
 from site_builder.domain.register import Group, Partner
 
 BRIEF_WORDS = 25
@@ -107,7 +107,7 @@ class Quote:
 
 @name_once
 @dataclass(frozen=True, slots=True)
-class Story(PublishedRecord):
+class Story(SourcedRecord):
     """Something that the partnership tells the public."""
 
     kind: StoryKind

@@ -66,6 +66,14 @@ class FreeText:
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenLink:
+    """A link in a field of its own, to a page of this site or elsewhere."""
+
+    title: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageLink:
     """A link to a page of this site in a field of its own."""
 

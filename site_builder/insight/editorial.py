@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
+from site_builder.domain.alert import Alert
 from site_builder.domain.change import ChangeKind
 from site_builder.domain.library import Library
 from site_builder.domain.message import Message
 from site_builder.domain.moment import LONDON, instant, write_day, write_when
 from site_builder.domain.problem import Origin, Problem, Severity
+from site_builder.domain.published import PublishedRecord
 from site_builder.domain.season import Given, Rule
 from site_builder.domain.story import BRIEF_WORDS, Story, StoryKind
 from site_builder.insight.contact_checks import advise_on_contacts
@@ -22,6 +24,10 @@ NEVER = 2099
 """The release year in figures files that were begun but not finished."""
 
 
+LONGEST_SHOWN = 14
+"""Days for which an alert is still seen."""
+
+
 def advise(library: Library, now: datetime) -> Iterator[Problem]:
     """Warnings for what readers will notice, and advice."""
     today = now.astimezone(LONDON).date()
@@ -31,9 +37,11 @@ def advise(library: Library, now: datetime) -> Iterator[Problem]:
             message = f"This was to be looked at again by {write_day(record.review_by)}."
             hint = "Read it; if it still holds, set a new 'review_by'."
             yield Problem(record.origin, message, hint, Severity.ADVICE)
-        yield from _early_words(record, now)
-        if not record.draft:
-            yield from _early_repository(record.origin, record.published, now=now)
+    for published in library.records:
+        yield from _early_words(published, now)
+        if not published.draft:
+            yield from _early_repository(published.origin, published.published, now=now)
+    yield from _long_alerts(library.alerts)
     for edition in library.editions:
         yield from _early_repository(edition.origin, edition.released, now=now)
     for story in library.stories:
@@ -50,7 +58,16 @@ def advise(library: Library, now: datetime) -> Iterator[Problem]:
     yield from advise_on_contacts(library.contacts, today)
 
 
-def _early_words(record: Story | Message, now: datetime) -> Iterator[Problem]:
+def _long_alerts(alerts: Iterable[Alert]) -> Iterator[Problem]:
+    """What is over every page for weeks is no longer seen there."""
+    for alert in alerts:
+        days = (instant(alert.ends) - instant(alert.starts)).days
+        if days > LONGEST_SHOWN:
+            message = f"This alert is over every page for {days} days, and people stop seeing what is always there."
+            yield Problem(alert.origin, message, "Let it end sooner, or write a message or a story.", Severity.ADVICE)
+
+
+def _early_words(record: PublishedRecord, now: datetime) -> Iterator[Problem]:
     """Words are published with the next build. Whatever announces them should not come later."""
     for change in record.changes if is_out(record, now) else ():
         if instant(change.moment) > instant(now) and change.kind in {ChangeKind.UPDATED, ChangeKind.CORRECTED}:

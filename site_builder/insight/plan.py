@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 
 from site_builder.domain.library import Library
 from site_builder.domain.message import UNDATED, Message
-from site_builder.domain.moment import LONDON, write_day
+from site_builder.domain.moment import LONDON, write_day, write_moment
 from site_builder.domain.phase import Phase
 from site_builder.domain.register import Area
 from site_builder.domain.release_date import ReleaseStatus
@@ -89,6 +89,7 @@ def _goings(library: Library, years: range, *, today: date) -> Iterator[Happenin
     for story in library.stories:
         if not story.draft:
             yield Happening(_day(story.published), f"Story published: {story.title}")
+    yield from _alerts(library)
     yield from _changes(library)
     # A quarter whose file is there comes out on the day that the file says, whatever the release calendar says.
     dated = {edition.quarter: edition.released for edition in library.editions}
@@ -107,13 +108,18 @@ def _goings(library: Library, years: range, *, today: date) -> Iterator[Happenin
                     yield Happening(day, f"{message.title} {_BEGINS[phase]}: {occurrence.action(phase)}")
 
 
+def _alerts(library: Library) -> Iterator[Happening]:
+    for alert in library.alerts:
+        if not alert.draft:
+            yield Happening(_day(alert.starts), f"Alert shown, until {write_moment(alert.ends)}: {alert.title}")
+
+
 def _changes(library: Library) -> Iterator[Happening]:
     """What becomes of records, such as a withdrawal that is dated ahead."""
-    records: tuple[Story | Message, ...] = (*library.stories, *library.messages)
-    for record in records:
+    for record in library.records:
         if not record.draft:
             for change in record.changes:
-                noun = "Story" if isinstance(record, Story) else "Message"
+                noun = type(record).__name__
                 yield Happening(_day(change.moment), f"{noun} {change.kind.value}: {record.title}")
 
 

@@ -8,10 +8,9 @@ from datetime import datetime, time
 
 from site_builder.domain.figures import Edition
 from site_builder.domain.library import Library
-from site_builder.domain.message import Message
 from site_builder.domain.moment import LONDON, instant, write_day, write_moment
 from site_builder.domain.problem import Origin
-from site_builder.domain.story import Story
+from site_builder.domain.published import PublishedRecord
 from site_builder.insight.editorial import NEVER
 
 
@@ -19,7 +18,7 @@ from site_builder.insight.editorial import NEVER
 class UnpublishedRecord:
     """Something that was written and is not public yet."""
 
-    record: Story | Message | Edition
+    record: PublishedRecord | Edition
     what: str
     """As a sentence begins: `'New lamps'`, or `The figures for April to June 2026`."""
 
@@ -58,7 +57,7 @@ def find_unpublished(library: Library, now: datetime) -> tuple[UnpublishedRecord
 
 
 def _each(library: Library) -> Iterator[UnpublishedRecord]:
-    records: tuple[Story | Message | Edition, ...] = (*library.stories, *library.messages, *library.editions)
+    records: tuple[PublishedRecord | Edition, ...] = (*library.records, *library.editions)
     for record in records:
         if isinstance(record, Edition):
             what = f"The figures for {record.quarter.period}"

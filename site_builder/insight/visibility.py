@@ -13,6 +13,7 @@ from site_builder.domain.library import Library
 from site_builder.domain.message import Message, Phases
 from site_builder.domain.moment import LONDON, instant
 from site_builder.domain.problem import Origin, Problem
+from site_builder.domain.published import PublishedRecord
 from site_builder.domain.story import Story
 from site_builder.domain.translation import Translation
 from site_builder.domain.words import Passage
@@ -28,16 +29,16 @@ from site_builder.insight.naming import (
 )
 from site_builder.insight.revisions import without
 
-Record = TypeVar("Record", bound=Story | Message)
+Record = TypeVar("Record", bound=PublishedRecord)
 
 _KEPT = frozenset(
     {"id", "title", "kind", "season", "window", "urgency", "published", "updated", "touched", "priority", "areas"}
-    | {"quick_exit", "draft", "formerly", "changes", "origin", "announced"}
+    | {"quick_exit", "draft", "formerly", "changes", "origin", "announced", "level", "starts", "ends"}
 )
 """What is still known of a record that was withdrawn: what finds it, files it and leads to it."""
 
 
-def is_out(record: Story | Message, now: datetime) -> bool:
+def is_out(record: PublishedRecord, now: datetime) -> bool:
     """Whether the public may see a record."""
     return not record.draft and instant(record.published) <= instant(now)
 
@@ -52,17 +53,21 @@ def published(library: Library, now: datetime) -> Library:
     today = now.astimezone(LONDON).date()
     stories = tuple(with_consent(as_of(story, now), today) for story in library.stories if is_out(story, now))
     messages = tuple(as_of(message, now) for message in library.messages if is_out(message, now))
-    standing = tuple(story for story in stories if story.withdrawal is None)
+    alerts = tuple(as_of(alert, now) for alert in library.alerts if is_out(alert, now))
+    events = tuple(as_of(event, now) for event in library.events if is_out(event, now))
+    standing = _standing(stories)
     shown = {story.picture.file for story in standing if story.picture}
     pending = [revision for revision in library.revisions if instant(revision.moment) > instant(now)]
-    withdrawn = _withdrawn(stories, messages)
+    withdrawn = _withdrawn(stories, messages, alerts, events)
     out, unpublished = _divided(library, now)
     return replace(
         only_public(library, now, out=out, unpublished=unpublished),
         revisions=tuple(revision for revision in library.revisions if revision not in pending),
         releases=tuple(release for release in library.releases if instant(release.announced) <= instant(now)),
         stories=standing,
-        messages=tuple(message for message in messages if message.withdrawal is None),
+        messages=_standing(messages),
+        alerts=_standing(alerts),
+        events=_standing(events),
         withdrawn=withdrawn,
         untranslated=tuple(map(_untranslated, _of_those(library.translations, withdrawn))),
         editions=tuple(
@@ -70,7 +75,7 @@ def published(library: Library, now: datetime) -> Library:
             for edition in library.editions
             if instant(edition.released) <= instant(now)
         ),
-        translations=_of_those(library.translations, _standing(stories, messages)),
+        translations=_of_those(library.translations, (*_standing(stories), *_standing(messages))),
         documents=tuple(one for one in library.documents if instant(one.published) <= instant(now)),
         case_reviews=tuple(year for year in library.case_reviews if instant(year.published) <= instant(now)),
         recorded=tuple(edition for edition in library.recorded if instant(edition.released) <= instant(now)),
@@ -99,7 +104,7 @@ def find_hidden_addresses(library: Library, now: datetime) -> tuple[str, ...]:
 
 def _divided(library: Library, now: datetime) -> tuple[list[object], list[object]]:
     """All that was written apart from the registers: what is out, and what is not."""
-    records: list[Story | Message] = [*library.stories, *library.messages]
+    records = library.records
     shown = [as_of(record, now) for record in records if is_out(record, now)]
     translations = _of_those(library.translations, shown)
     known = {(type(translation.record), translation.record.id, translation.language) for translation in translations}
@@ -127,9 +132,9 @@ def _words_of(translation: Translation) -> object:
     return translation.title, translation.summary, translation.steps, translation.body
 
 
-def _of_those(translations: Iterable[Translation], records: Iterable[Story | Message]) -> tuple[Translation, ...]:
+def _of_those(translations: Iterable[Translation], records: Iterable[PublishedRecord]) -> tuple[Translation, ...]:
     """The translations of some records, each with the record as it is now."""
-    shown = {(type(record), record.id): record for record in records}
+    shown = {(type(record), record.id): record for record in records if isinstance(record, Story | Message)}
     return tuple(
         replace(translation, record=shown[key])
         for translation in translations
@@ -137,8 +142,8 @@ def _of_those(translations: Iterable[Translation], records: Iterable[Story | Mes
     )
 
 
-def _standing(stories: Iterable[Story], messages: Iterable[Message]) -> tuple[Story | Message, ...]:
-    records: tuple[Story | Message, ...] = (*stories, *messages)
+def _standing(records: Iterable[Record]) -> tuple[Record, ...]:
+    """Those that were not withdrawn."""
     return tuple(record for record in records if record.withdrawal is None)
 
 
@@ -154,12 +159,16 @@ def previewed(library: Library, now: datetime) -> Library:
     """
     stories = tuple(_foreseen(story, now) for story in library.stories)
     messages = tuple(_foreseen(message, now) for message in library.messages)
+    alerts = tuple(_foreseen(alert, now) for alert in library.alerts)
+    events = tuple(_foreseen(event, now) for event in library.events)
     return replace(
         library,
-        stories=tuple(story for story in stories if story.withdrawal is None),
-        messages=tuple(message for message in messages if message.withdrawal is None),
-        withdrawn=_withdrawn(stories, messages),
-        translations=_of_those(library.translations, _standing(stories, messages)),
+        stories=_standing(stories),
+        messages=_standing(messages),
+        alerts=_standing(alerts),
+        events=_standing(events),
+        withdrawn=_withdrawn(stories, messages, alerts, events),
+        translations=_of_those(library.translations, (*_standing(stories), *_standing(messages))),
     )
 
 
@@ -178,12 +187,9 @@ def as_of(record: Record, now: datetime) -> Record:
     return replace(record, changes=changes, touched=touched, updated=updated)
 
 
-def _withdrawn(stories: Iterable[Story], messages: Iterable[Message]) -> tuple[Story | Message, ...]:
+def _withdrawn(*kinds: Iterable[PublishedRecord]) -> tuple[PublishedRecord, ...]:
     """What was taken back of the records that are out."""
-    return (
-        *(_without_words(story) for story in stories if story.withdrawal),
-        *(_without_words(message) for message in messages if message.withdrawal),
-    )
+    return tuple(_without_words(record) for records in kinds for record in records if record.withdrawal)
 
 
 def _without_words(record: Record) -> Record:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from site_builder.domain.artefact import Artefact
+from site_builder.outputs.calendars.events import event_calendars
 from site_builder.outputs.calendars.releases import release_calendar
 from site_builder.outputs.calendars.seasons import season_calendars
 from site_builder.outputs.downloads import downloads
@@ -17,7 +18,9 @@ from site_builder.outputs.figures.indicators import figure_pages
 from site_builder.outputs.figures.methods import methods_page
 from site_builder.outputs.figures.releases import release_pages
 from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.pages.alerts import alert_pages
 from site_builder.outputs.pages.areas import area_pages
+from site_builder.outputs.pages.events import event_pages
 from site_builder.outputs.pages.glossary import glossary_page
 from site_builder.outputs.pages.help import help_page
 from site_builder.outputs.pages.home import home_page
@@ -49,6 +52,8 @@ OUTPUTS: tuple[Output, ...] = (
     story_lists,
     message_overview,
     message_pages,
+    alert_pages,
+    event_pages,
     translated_pages,
     language_pages,
     withdrawn_pages,
@@ -75,6 +80,7 @@ OUTPUTS: tuple[Output, ...] = (
     downloads,
     web_feeds,
     season_calendars,
+    event_calendars,
     release_calendar,
     subscribe_page,
     digests,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, time
 from typing import Any
 
-from site_builder.domain.moment import write_day, write_moment
+from site_builder.domain.moment import write_day, write_moment, write_when
 from site_builder.insight.links import explain_link
 from site_builder.insight.paste_slips import BULLETS
 from site_builder.sources.characters import find_unseen
@@ -122,6 +122,16 @@ def _updated_early(_: str, context: Mapping[str, Any]) -> MessageAndHint:
     return message, "Correct one of the two dates, or remove 'updated'."
 
 
+def _ends_early(_: str, context: Mapping[str, Any]) -> MessageAndHint:
+    message = f"It cannot end before it starts, {write_when(context['starts'])}."
+    return message, "Correct one of the two: 'starts' or 'ends'."
+
+
+def _published_late(_: str, context: Mapping[str, Any]) -> MessageAndHint:
+    message = f"It starts {write_when(context['starts'])}, but it would not be published until later."
+    return message, "Remove 'published': it is then published when it starts. Or give an earlier date."
+
+
 _GROUP = _always(
     "{subject} should be a group of fields, but there is a text or a list here.",
     "Write its fields on the lines below it, indented by two spaces, each a name, a colon and a value.",
@@ -177,6 +187,31 @@ _MESSAGES: Mapping[str, Callable[[str, Mapping[str, Any]], MessageAndHint]] = {
     "not_hub": _always("'{written}' is a page of this site, but a hub is another website.", "Begin it with https://."),
     "not_day": _day,
     "not_moment": _moment,
+    "no_time": _always(
+        "'{name}' has a day, but no time, so it would mean midnight, when that day begins.",
+        "Write the time as well, in London, two digits each: {written} 18:00.",
+    ),
+    "ends_early": _ends_early,
+    "no_time_of_event": _always(
+        "Neither 'starts' nor 'repeats' is here, so there is no way to tell when the event is.",
+        "Add 'starts' and 'ends', or 'repeats'. Example: the first Tuesday of each month at 7pm, not in August",
+    ),
+    "once_and_again": _always(
+        "The event has both a start and words for when it comes again.", "Keep 'starts' or 'repeats', not both."
+    ),
+    "no_end": _always(
+        "The event starts, but nothing says when it ends, so no calendar could show it.",
+        "Add 'ends' with the day and the time: 2026-12-01 20:30.",
+    ),
+    "of_the_other": _always(
+        "'{name}' does not fit an event without '{fits}'.",
+        "Remove it, or say when the event is with '{fits}'.",
+    ),
+    "moved_silently": _always(
+        "The event was moved, but readers and subscribers are not told why.",
+        "Add an entry under 'changes' of the kind 'updated', with 'at' and 'reason'.",
+    ),
+    "published_late": _published_late,
     "not_quarter": _always(
         "'{written}' is not a quarter of a financial year.",
         "Write the financial year and the quarter: 2022-23 Q2 is July to September 2022.",

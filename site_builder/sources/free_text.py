@@ -14,14 +14,14 @@ from site_builder.sources.documents import Document, Path
 from site_builder.sources.plain_text import LINK, find_typed_links, read_texts
 from site_builder.sources.records import Records
 
-_WRITTEN = ("story", "message", "story-translation", "message-translation")
+_WRITTEN = ("story", "message", "alert", "event", "story-translation", "message-translation")
 """The shapes that are written for readers."""
 
 _NOT_WORDS = frozenset(
     """
     id kind published updated about priority areas partners groups messages evidence case_status review_by formerly
     season contacts indicators unexplained draft consent consent_until holds lead lasts at link licence file made finds
-    urgency quick_exit decorative last_test
+    urgency level starts ends was repeats last off address quick_exit decorative last_test
     """.split()  # noqa: SIM905 - a paragraph of words is easier to read than a list of texts
 )
 """Fields of these that hold names, days, addresses and what people search for."""

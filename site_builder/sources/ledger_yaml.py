@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import Any
 
 import yaml
 
@@ -23,6 +24,12 @@ OPENING = """\
 
 CONFIRMED = "releases/"
 """How lines begin that hold a date of release that was confirmed to the public (rule S12)."""
+
+FOLDERS = ("stories", "messages", "alerts", "events")
+"""The kinds of record whose addresses last, by the folder in their addresses."""
+
+_ALWAYS = ("stories", "messages")
+"""Those that a ledger lists even if there are none."""
 
 _WIDE = 100_000
 
@@ -82,14 +89,21 @@ class Ledger:
     opening: str = OPENING
     """The comment lines at its top."""
 
+    alerts: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+
     archives: tuple[str, ...] | None = None
     """The archives that feeds had before the history was kept once; None where that was not recorded yet."""
 
-    def with_added(self, *, stories: Iterable[str], messages: Iterable[str]) -> Ledger:
-        """The same with more ids, in alphabetical order; nothing is ever removed."""
-        return replace(
-            self, stories=tuple(sorted({*self.stories, *stories})), messages=tuple(sorted({*self.messages, *messages}))
-        )
+    @property
+    def ids(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of each kind, by its folder."""
+        return {folder: getattr(self, folder) for folder in FOLDERS}
+
+    def with_added(self, ids: Mapping[str, Iterable[str]]) -> Ledger:
+        """The same with more ids by folder, in alphabetical order; nothing is ever removed."""
+        grown: dict[str, Any] = {folder: tuple(sorted({*self.ids[folder], *names})) for folder, names in ids.items()}
+        return replace(self, **grown)
 
     def with_announced(self, announced: Iterable[Announced]) -> Ledger:
         """The same with what is announced now. What was announced about other addresses stays."""
@@ -131,13 +145,14 @@ def read_ledger(content: bytes) -> Ledger:
         for record in entry.told
     )
     opening = "".join(f"{line}\n" for line in lines[:first])
+    ids = {folder: tuple(getattr(entry, folder)) for folder in FOLDERS}
     archives = None if entry.archives is None else tuple(entry.archives)
-    return Ledger(tuple(entry.stories), tuple(entry.messages), announced, opening, archives)
+    return Ledger(**ids, announced=announced, opening=opening, archives=archives)
 
 
 def write_ledger(ledger: Ledger) -> bytes:
     """The file of a ledger: the same ids always give the same bytes."""
-    values = {"stories": list(ledger.stories), "messages": list(ledger.messages)}
+    values = {folder: list(ids) for folder, ids in ledger.ids.items() if ids or folder in _ALWAYS}
     if ledger.archives is not None:
         values["archives"] = list(ledger.archives)
     text = ledger.opening + yaml.dump(values, Dumper=_Indented, sort_keys=False, allow_unicode=True)

@@ -7,9 +7,11 @@ from fnmatch import fnmatchcase
 
 from site_builder.domain.problem import Origin, Problem
 from site_builder.sources.entries.accessibility import AccessibilityEntry
+from site_builder.sources.entries.alert import AlertEntry
 from site_builder.sources.entries.boundaries import BoundariesEntry
 from site_builder.sources.entries.case_reviews import CaseReviewsEntry
 from site_builder.sources.entries.editions import EditionEntry
+from site_builder.sources.entries.event import EventEntry
 from site_builder.sources.entries.fields import Entry
 from site_builder.sources.entries.figures import IndicatorEntry, QuarterEntry
 from site_builder.sources.entries.ledger import LedgerEntry
@@ -33,6 +35,8 @@ from site_builder.sources.entries.translation import MessageTranslationEntry, St
 
 STORIES = "content/stories/"
 MESSAGES = "content/messages/"
+ALERTS = "content/alerts/"
+EVENTS = "content/events/"
 REGISTERS = "content/registers/"
 PICTURES = "content/pictures/"
 PAGES = "content/pages/"
@@ -93,6 +97,8 @@ SHAPES: tuple[Shape, ...] = (
     Shape("case-reviews", CASE_REVIEWS, CaseReviewsEntry, many=True),
     Shape("story", f"{STORIES}[0-9][0-9][0-9][0-9]/*.yml", StoryEntry),
     Shape("message", f"{MESSAGES}*.yml", MessageEntry),
+    Shape("alert", f"{ALERTS}*.yml", AlertEntry),
+    Shape("event", f"{EVENTS}*.yml", EventEntry),
     Shape("story-translation", f"{STORIES}[0-9][0-9][0-9][0-9]/translations/*/*.yml", StoryTranslationEntry),
     Shape("message-translation", f"{MESSAGES}translations/*/*.yml", MessageTranslationEntry),
     Shape("publications", PUBLICATIONS, PublicDocumentEntry, many=True),
@@ -147,13 +153,15 @@ _REGISTER_NAMES = ", ".join(
 _WHERE = {
     STORIES: f"A story is a .yml file in {STORIES} and a folder for its year, such as {STORIES}2026/.",
     MESSAGES: f"A message is a .yml file directly in {MESSAGES}.",
+    ALERTS: f"An alert is a .yml file directly in {ALERTS}.",
+    EVENTS: f"An event is a .yml file directly in {EVENTS}.",
     REGISTERS: f"The registers are {_REGISTER_NAMES}.",
     PAGES: f"A page is a .md file directly in {PAGES}; pictures go to {PICTURES}.",
     PICTURES: f"A picture's name ends in {', '.join(PICTURE_TYPES)}, and it goes directly in {PICTURES}.",
     WORDS: f"What the site says is translated in a file named by the code of its language, such as {WORDS}cy.po.",
     FIGURES: f"Figures are one .yml file a quarter, directly in {FIGURES}, such as {FIGURES}2022-23-q2.yml.",
     EDITIONS: f"Only 'site-builder release' writes into {EDITIONS}, one .yml file a quarter.",
-    "": f"Stories go to {STORIES} and their year, messages to {MESSAGES}, pages to {PAGES}, pictures to {PICTURES}, "
-    f"registers to {REGISTERS} and figures to {FIGURES}.",
+    "": f"Stories go to {STORIES} and their year, messages to {MESSAGES}, alerts to {ALERTS}, events to {EVENTS}, "
+    f"pages to {PAGES}, pictures to {PICTURES}, registers to {REGISTERS} and figures to {FIGURES}.",
 }
 """What to put in each folder; the last is for all others."""

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import yaml
 from slugify import slugify
 
+from site_builder.domain.moment import LONDON
 from site_builder.domain.quarter import Quarter
 from site_builder.insight.editorial import GAP, NEVER
 from site_builder.sources.entries.figures import QuarterEntry
 from site_builder.sources.entries.message import MessageEntry
 from site_builder.sources.entries.story import StoryEntry
-from site_builder.sources.shapes import FIGURES, MESSAGES, STORIES
+from site_builder.sources.shapes import ALERTS, EVENTS, FIGURES, MESSAGES, STORIES
 from site_builder.sources.starters import Examples, write_spare_fields
 
 _IN_WORDS = [["£", " pounds "], ["%", " per cent "], ["&", " and "], ["+", " plus "], ["@", " at "]]
@@ -96,6 +97,50 @@ def _dates(day: date) -> Examples:
         "review_by": day + timedelta(days=_REVIEW),
         "years": {str(day.year + 1): {"action": "Leave a light on, since the street lamps are being replaced."}},
     }
+
+
+def new_alert(words: str, *, starts: datetime) -> tuple[str, str]:
+    """An alert's path and text, for a day from a moment on."""
+    name = name_of(words)
+    here = starts.astimezone(LONDON)
+    text = f"""\
+# yaml-language-server: $schema=../../schemas/alert.json
+# Set when it starts and ends, run 'site-builder check', then remove the line 'draft: true'.
+id: {name}  # in its web address; it never changes once the alert is out
+words: {_quoted(words)}
+level: important  # urgent, important or for information
+starts: {here:%Y-%m-%d %H:%M}  # London time; pages show it from the first build after this
+ends: {here + timedelta(days=1):%Y-%m-%d %H:%M}  # London time; it goes by itself
+# areas: [ids of areas]  # left out: the whole district
+# link: {{title: what is there, link: its address}}
+draft: true
+"""
+    return f"{ALERTS}{name}.yml", text
+
+
+def new_event(title: str, *, starts: datetime, published: date) -> tuple[str, str]:
+    """An event's path and text, for an hour and a half from a moment on."""
+    name = name_of(title)
+    here = starts.astimezone(LONDON)
+    text = f"""\
+# yaml-language-server: $schema=../../schemas/event.json
+# Fill in what says "{GAP}", run 'site-builder check', then remove the line 'draft: true'.
+id: {name}  # in its web address; it never changes once the event is out
+title: {_quoted(title)}
+kind: other  # community forum, drop-in, bike marking, consultation or other
+summary: "{GAP} what happens and who can come, in a sentence or two."
+published: {published.isoformat()}
+starts: {here:%Y-%m-%d %H:%M}  # London time
+ends: {here + timedelta(minutes=90):%Y-%m-%d %H:%M}
+# repeats: the first Tuesday of each month at 7pm, not in August  # in place of starts and ends
+where:
+  name: "{GAP} the place."
+# areas: [ids of areas]  # left out: the whole district
+# contacts: [ids of contacts to ask]
+# bring: what to bring
+draft: true
+"""
+    return f"{EVENTS}{name}.yml", text
 
 
 def new_quarter(

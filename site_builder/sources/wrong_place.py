@@ -30,6 +30,8 @@ _NAMES = {
     "case-reviews": "a year of case reviews",
     "story": "a story",
     "message": "a seasonal message",
+    "alert": "an alert",
+    "event": "an event",
     "story-translation": "a translation of a story",
     "message-translation": "a translation of a seasonal message",
 }

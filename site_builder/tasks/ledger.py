@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from site_builder.domain.alert import Alert
+from site_builder.domain.event import PublicEvent
 from site_builder.domain.library import Library
 from site_builder.domain.message import UNDATED, AnnouncedYear, Message
 from site_builder.domain.moment import instant
+from site_builder.domain.published import PublishedRecord
 from site_builder.domain.register import Partnership
 from site_builder.domain.release_date import ReleaseStatus
 from site_builder.domain.site import Site
@@ -20,7 +23,12 @@ from site_builder.outputs.feeds.former_archives import former_archives
 from site_builder.outputs.kit.publication import Publication
 from site_builder.sources.ledger_yaml import CONFIRMED, Announced, Ledger, name_change, read_ledger, write_ledger
 
-_FOLDERS: dict[type, str] = {Story: "stories", Message: "messages"}
+_FOLDERS: dict[type[PublishedRecord], str] = {
+    Story: "stories",
+    Message: "messages",
+    Alert: "alerts",
+    PublicEvent: "events",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +36,8 @@ class LedgerUpdate:
     """The new content of the ledger, and what was added to it."""
 
     content: bytes
-    stories: tuple[str, ...]
-    messages: tuple[str, ...]
-    """Ids that were not in it."""
+    added: Mapping[str, tuple[str, ...]]
+    """Ids that were not in it, by folder; a folder without any is not there."""
 
     announced: tuple[str, ...]
     """Other addresses about which something new was announced."""
@@ -42,19 +49,18 @@ class LedgerUpdate:
 def record(library: Library, standing: bytes | None, *, now: datetime) -> LedgerUpdate:
     """The existing ledger, if any, with everything that is public at a moment. It must have no mistakes."""
     former = Ledger() if standing is None else read_ledger(standing)
-    grown = former.with_added(stories=_ids(library.stories, now), messages=_ids(library.messages, now))
+    public = {folder: tuple(_ids(records, now)) for folder, records in _by_folder(library).items()}
+    grown = former.with_added(public)
     archives = _archives(library, former, now=now)
     ledger = replace(grown.with_announced(_announced(library, former, now=now)), archives=archives)
-    stories = tuple(sorted({*ledger.stories} - {*former.stories}))
-    messages = tuple(sorted({*ledger.messages} - {*former.messages}))
-    fresh = {f"stories/{name}" for name in stories} | {f"messages/{name}" for name in messages}
+    added = {folder: tuple(sorted({*ids} - {*former.ids[folder]})) for folder, ids in ledger.ids.items()}
+    fresh = {f"{folder}/{name}" for folder, names in added.items() for name in names}
     known = {*former.announced}
     announced = tuple(line.address for line in ledger.announced if line not in known and line.address not in fresh)
-    if standing is not None and not stories and not messages and not announced and former.archives is not None:
-        return LedgerUpdate(standing, (), (), ())
-    return LedgerUpdate(
-        write_ledger(ledger), stories, messages, announced, () if former.archives is not None else archives
-    )
+    if standing is not None and not fresh and not announced and former.archives is not None:
+        return LedgerUpdate(standing, {}, (), ())
+    names_added = {folder: names for folder, names in added.items() if names}
+    return LedgerUpdate(write_ledger(ledger), names_added, announced, () if former.archives is not None else archives)
 
 
 def _archives(library: Library, former: Ledger, *, now: datetime) -> tuple[str, ...]:
@@ -65,7 +71,11 @@ def _archives(library: Library, former: Ledger, *, now: datetime) -> tuple[str, 
     return former_archives(Publication.of(library, site=Site(""), now=now)) if former.announced else ()
 
 
-def _ids(records: Iterable[Story | Message], now: datetime) -> Iterator[str]:
+def _by_folder(library: Library) -> Mapping[str, Sequence[PublishedRecord]]:
+    return {folder: [record for record in library.records if type(record) is kind] for kind, folder in _FOLDERS.items()}
+
+
+def _ids(records: Iterable[PublishedRecord], now: datetime) -> Iterator[str]:
     """The ids of public records, including earlier ids, whose addresses still lead to them."""
     for record in records:
         if is_out(record, now):
@@ -76,8 +86,7 @@ def _ids(records: Iterable[Story | Message], now: datetime) -> Iterator[str]:
 def _announced(library: Library, former: Ledger, *, now: datetime) -> Iterator[Announced]:
     """What is announced at a moment. No date that was announced before becomes earlier (rule F2)."""
     known = {line.address: line for line in former.announced}
-    records: tuple[Story | Message, ...] = (*library.stories, *library.messages)
-    for record in records:
+    for record in library.records:
         if is_out(record, now):
             for line in _lines_of(record, library.partnership, now=now):
                 yield _not_before(known.get(line.address), line)
@@ -112,7 +121,7 @@ def _years(message: Message, partnership: Partnership, *, now: datetime) -> Iter
         yield AnnouncedYear(occurrence.start.astimezone(UTC), occurrence.stretch)
 
 
-def _lines_of(record: Story | Message, partnership: Partnership, *, now: datetime) -> Iterator[Announced]:
+def _lines_of(record: PublishedRecord, partnership: Partnership, *, now: datetime) -> Iterator[Announced]:
     """A line for the record, and one for each earlier address of it."""
     current = as_of(record, now)
     folder = _FOLDERS[type(record)]

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from site_builder.domain.alert import LONGEST_ALERT
 from site_builder.domain.library import Library
-from site_builder.domain.message import Message
+from site_builder.domain.published import PublishedRecord
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.register import Contact, Urgency
-from site_builder.domain.story import Story
 from site_builder.insight.series import read_figures
 from site_builder.sources.entries.references import INDICATORS, KINDS, Kind
 from site_builder.sources.starters import Examples
 from site_builder.sources.suggestions import did_you_mean
-from site_builder.sources.writing import name_of, new_message, new_quarter, new_story
+from site_builder.sources.writing import name_of, new_alert, new_event, new_message, new_quarter, new_story
 from site_builder.tasks import whole_files
 
 
@@ -46,6 +46,21 @@ def begin_message(library: Library | None, title: str, *, contact: str | None, t
     _check_name(title, library.messages if library else ())
     chosen = _choose(library.contacts if library else (), contact)
     return NewFile(*new_message(title, contact=chosen, today=today, examples=_examples(library)))
+
+
+def begin_alert(library: Library | None, title: str, *, starts: datetime) -> NewFile:
+    """An alert with its words, from a moment on, for a day."""
+    if len(title) > LONGEST_ALERT:
+        message = f"These words have {len(title)} characters, and an alert has at most {LONGEST_ALERT}. Use fewer."
+        raise ScaffoldError(message)
+    _check_name(title, library.alerts if library else ())
+    return NewFile(*new_alert(title, starts=starts))
+
+
+def begin_event(library: Library | None, title: str, *, starts: datetime, published: date) -> NewFile:
+    """An event with a title, from a moment on."""
+    _check_name(title, library.events if library else ())
+    return NewFile(*new_event(title, starts=starts, published=published))
 
 
 def begin_quarter(library: Library | None, quarter: Quarter) -> NewFile:
@@ -100,7 +115,7 @@ def write_new(file: NewFile, root: Path) -> None:
         raise ScaffoldError(message) from fault
 
 
-def _check_name(title: str, others: Sequence[Story | Message]) -> None:
+def _check_name(title: str, others: Sequence[PublishedRecord]) -> None:
     name = name_of(title)
     if not name:
         message = f"'{title}' cannot become a web address: it has no letters or digits. Choose another title."

@@ -38,7 +38,15 @@ def read(files: Mapping[str, bytes], path: str = EVERYTHING) -> Feed:
     return read_feed(files[path])
 
 
+def read_history(files: Mapping[str, bytes], path: str = EVERYTHING) -> list[Item]:
+    """Every item of a feed, with those that only its archives hold (rule F3)."""
+    stem, form = path[: path.index(".")], path[path.index(".") :]
+    archives = (name for name in files if name.startswith(f"{stem}/") and name.endswith(form))
+    items = {one.id: one for name in (path, *archives) for one in reversed(read(files, name).items)}
+    return list(items.values())
+
+
 def item(files: Mapping[str, bytes], name: str, *, path: str = EVERYTHING) -> Item:
     """The one item of a record, such as `stories/bicycle-marking`."""
-    (found,) = [one for one in read(files, path).items if one.id.endswith(f":{name}")]
+    (found,) = [one for one in read_history(files, path) if one.id.endswith(f":{name}")]
     return found

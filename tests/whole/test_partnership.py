@@ -7,12 +7,15 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from site_builder import pipeline
+from site_builder.domain.alert import AlertLevel
 from site_builder.domain.change import ChangeKind
+from site_builder.domain.event import EventKind
 from site_builder.domain.figures import Better, Marker
-from site_builder.domain.message import Message, MessageUrgency
+from site_builder.domain.message import MessageUrgency
+from site_builder.domain.recurrence import EachMonth, EachWeek
 from site_builder.domain.register import Urgency
 from site_builder.domain.season import Always, Between, Given, Lasting, WeekendOf
-from site_builder.domain.story import CaseStatus, Story, StoryKind
+from site_builder.domain.story import CaseStatus, StoryKind
 from site_builder.outputs.kit.photographs import develop
 from site_builder.sources.records import read_records
 from site_builder.sources.shapes import SHAPES
@@ -28,6 +31,8 @@ STORIES = (
     "scooters-at-the-mill",
 )
 MESSAGES = ("frost-market", "lantern-fair", "long-nights", "somebody-hurts-you", "summer-bicycles", "thin-ice")
+ALERTS = ("carol-procession", "ferry-stopped", "mill-weir")
+EVENTS = ("harvest-supper", "lamp-plan", "marking-day", "moot", "wardens-table")
 TRANSLATIONS = (
     "messages/long-nights/ar/",
     "messages/long-nights/easy-read/",
@@ -35,7 +40,7 @@ TRANSLATIONS = (
     "stories/lights-for-cutter-lane/pl/",
 )
 LANGUAGES = ("languages/ar/", "languages/easy-read/", "languages/pl/")
-WITHDRAWN = ("stories/ferry-rope/", "messages/kite-day/")
+WITHDRAWN = ("stories/ferry-rope/", "messages/kite-day/", "alerts/loose-bull/", "events/chimney-talk/")
 INDICATORS = (
     "bicycle-theft",
     "hoax-calls",
@@ -77,6 +82,8 @@ def test_nothing_about_it_is_wrong_or_doubtful() -> None:
     early = [problem for problem in problems if "in a public repository" in problem.message]
     assert {problem.origin.path.rpartition("/")[2] for problem in early} == {
         "ferry-patrol.yml",
+        "moor-road.yml",
+        "owl-walk.yml",
         "spring-floods.yml",
         "2026-27-q3.yml",
     }
@@ -111,8 +118,10 @@ def test_every_choice_is_in_use() -> None:
     assert {contact.urgency for contact in library.contacts} == set(Urgency)
     assert {story.kind for story in library.stories} == set(StoryKind)
     assert {story.case_status for story in library.stories} == {None, *CaseStatus}
-    records: tuple[Story | Message, ...] = (*library.stories, *library.messages)
-    assert {change.kind for record in records for change in record.changes} == set(ChangeKind)
+    assert {event.kind for event in library.events} == set(EventKind)
+    assert {type(event.repeats.days) for event in library.events if event.repeats} == {EachWeek, EachMonth}
+    assert {alert.level for alert in library.alerts} == set(AlertLevel)
+    assert {change.kind for record in library.records for change in record.changes} == set(ChangeKind)
     assert {type(message.window) for message in library.messages} == {Always, Given, Between, Lasting}
     assert {message.urgency for message in library.messages} == set(MessageUrgency)
     assert {type(season.rule) for season in library.seasons} == {Between, Given, Lasting, WeekendOf}
@@ -154,6 +163,11 @@ def test_every_page_that_a_site_has_is_there_and_no_other() -> None:
         *(f"stories/area/{name}/" for name in AREAS),
         *("stories/year/2025/", "stories/year/2026/"),
         *(f"messages/{name}/" for name in MESSAGES),
+        "alerts/",
+        *(f"alerts/{name}/" for name in ALERTS),
+        "events/",
+        *(f"events/{name}/" for name in EVENTS),
+        *(f"events/area/{name}/" for name in AREAS),
         *WITHDRAWN,
         *TRANSLATIONS,
         *LANGUAGES,
@@ -177,6 +191,8 @@ def test_earlier_addresses_lead_on() -> None:
         "stories/lamps-cutter-lane/index.html",
         "stories/rope-of-the-ferry/index.html",
         "messages/dark-evenings/index.html",
+        "alerts/mill-weir-high/index.html",
+        "events/town-moot/index.html",
         "press/stories/cutter-lane/index.html",
         "press/stories/lamps-cutter-lane/index.html",
         "press/stories/rope-of-the-ferry/index.html",
@@ -192,7 +208,7 @@ def test_earlier_addresses_lead_on() -> None:
 def test_every_feed_and_download_is_there() -> None:
     paths = set(fictional_site.files())
     channels = (
-        *("everything", "stories", "messages", "figures", "releases"),
+        *("everything", "stories", "messages", "alerts", "events", "figures", "releases"),
         *(f"kinds/{kind}" for kind in ("success", "resolution", "project", "news")),
         *(f"priorities/{name}" for name in PRIORITIES),
         *(f"areas/{name}" for name in AREAS),

@@ -23,6 +23,8 @@ from site_builder.insight.editorial import GAP
 from site_builder.tasks.scaffold import (
     NewFile,
     ScaffoldError,
+    begin_alert,
+    begin_event,
     begin_message,
     begin_quarter,
     begin_story,
@@ -49,6 +51,15 @@ class MessageOptions:
     project: Project
     title: str
     contact: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AlertOptions:
+    """The options of a new alert."""
+
+    project: Project
+    words: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +90,7 @@ def _read_quarter(_context: click.Context, _argument: click.Parameter, words: Se
     epilog=examples("site-builder new story 'New gates end fly-tipping'", "site-builder new quarter 2026-27-q1")
 )
 def new() -> None:
-    """Start a partnership's project, or a file for a story, a message or a quarter's figures.
+    """Start a partnership's project, or a file for a story, message, alert, event or quarter's figures.
 
     The file says what to fill in. It is not published until you remove its line 'draft: true'; a quarter's figures wait
     for their release date. The command never changes an existing file.
@@ -133,6 +144,50 @@ def message(options: MessageOptions) -> None:
     with _refusing():
         today = clock.now().astimezone(LONDON).date()
         file = begin_message(_read(options.project), options.title, contact=options.contact, today=today)
+        write_new(file, options.project.root)
+    _say(options.project, file, last=_DRAFT)
+
+
+@new.command(
+    epilog=examples(
+        "site-builder new alert 'Flooding at Mill Lane: the road is closed.'",
+        "site-builder new alert 'Flooding at Mill Lane: the road is closed.' --at '2027-02-01 17:00'",
+    )
+)
+@click.argument("words", nargs=-1, required=True, callback=_join)
+@at_moment
+@in_project
+@gathers(AlertOptions)
+@in_turn
+def alert(options: AlertOptions) -> None:
+    """Start an alert that says WORDS over every page.
+
+    It is a draft that starts now, or at the moment given by --at, and ends a day later.
+    """
+    with _refusing():
+        file = begin_alert(_read(options.project), options.words, starts=options.at)
+        write_new(file, options.project.root)
+    click.echo(options.project.find(file.path).as_posix())
+    click.echo("Set its level, and when it starts and ends, then run: site-builder check")
+    click.echo(_DRAFT)
+
+
+@new.command(
+    epilog=examples("site-builder new event 'Forum for the market town' --at '2027-02-02 19:00'"),
+)
+@click.argument("title", nargs=-1, required=True, callback=_join)
+@at_moment
+@in_project
+@gathers(StoryOptions)
+@in_turn
+def event(options: StoryOptions) -> None:
+    """Start an event called TITLE.
+
+    It is a draft that starts at the moment given by --at, and is published today.
+    """
+    with _refusing():
+        today = clock.now().astimezone(LONDON).date()
+        file = begin_event(_read(options.project), options.title, starts=options.at, published=today)
         write_new(file, options.project.root)
     _say(options.project, file, last=_DRAFT)
 

@@ -30,6 +30,10 @@ class RecordOptions:
     at: datetime
 
 
+_SINGULAR = {"stories": "story", "messages": "message", "alerts": "alert", "events": "event"}
+"""By the folder in addresses."""
+
+
 @click.command(epilog=examples("site-builder record", "site-builder record --at '2026-11-23 09:30'"))
 @at_moment
 @in_project
@@ -59,12 +63,12 @@ def record(options: RecordOptions) -> None:
 
 
 def _say(place: str, update: LedgerUpdate) -> str:
-    if not update.stories and not update.messages and not update.announced and not update.archives:
+    if not update.added and not update.announced and not update.archives:
         return f"{place} has every address that is public. Nothing was added."
     added = [
-        f"{count(len(ids), singular, many=plural)} ({', '.join(ids)})"
-        for ids, singular, plural in ((update.stories, "story", "stories"), (update.messages, "message", "messages"))
-        if ids
+        f"{count(len(ids), singular, many=folder)} ({', '.join(ids)})"
+        for folder, singular in _SINGULAR.items()
+        if (ids := update.added.get(folder))
     ]
     if update.archives:
         added.append(count(len(update.archives), "former archive of a feed", many="former archives of feeds"))

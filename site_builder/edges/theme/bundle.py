@@ -21,13 +21,14 @@ from site_builder.edges.forms.settings import FormsSettings
 from site_builder.edges.theme import sitemap, theme_files
 from site_builder.edges.theme.navigation import Menu, Navigation, address_in_nav
 from site_builder.edges.theme.policy import headers
-from site_builder.edges.theme.views import CallView, FooterLink, SectionLink, SiteView, write_machine_time
+from site_builder.edges.theme.views import AlertNotice, CallView, FooterLink, SectionLink, SiteView, write_machine_time
 from site_builder.edges.theme.words import say_theme_words
 from site_builder.edges.world.search_index import PROGRAM, SearchTerms, identify, make_index
 from site_builder.insight.visibility import published
 from site_builder.outputs.kit.addresses import HELP, HELP_WITHOUT_SEARCH, SEARCH
+from site_builder.outputs.kit.alerts import AlertCard, alerts_now
 from site_builder.outputs.kit.catalogue_files import read_catalogue
-from site_builder.outputs.kit.parts import first_calls
+from site_builder.outputs.kit.parts import Link, first_calls
 from site_builder.outputs.kit.times import write_instant
 from site_builder.outputs.search.answers import ANSWERS, answers_file, phrases_by_page
 from site_builder.outputs.search.synonyms import read_vocabulary
@@ -82,6 +83,7 @@ def _prepare(artefacts: Sequence[Artefact], context: SiteContext, *, menu: Menu)
         language=partnership.language,
         locale=partnership.language.replace("-", "_"),
         place=partnership.place,
+        alerts=tuple(map(_notice, alerts_now(library.alerts, now=context.now))),
         calls=tuple(CallView(call.title, call.phone, call.dial) for call in first_calls(library.contacts)),
         colours={"light": partnership.brand.main, "dark": partnership.brand.main_dark},
         help=HELP if HELP in addresses else "",
@@ -113,6 +115,23 @@ def _write_moment(now: datetime) -> File:
 def _describe_forms(context: SiteContext, view: SiteView) -> FormsContext:
     """What the forms say of the site: the partnership's name and nothing else of its records."""
     return FormsContext(view.name, context.site.url, view.files["styles"], context.preview)
+
+
+def _notice(alert: AlertCard) -> AlertNotice:
+    link = alert.link or Link("", "")
+    return AlertNotice(
+        key=alert.key,
+        look=alert.look,
+        level=without_marks(alert.level),
+        words=alert.words,
+        where=without_marks(alert.where),
+        until=without_marks(alert.until),
+        link=link.title,
+        address=link.address.removeprefix("/"),
+        here=link.address.startswith("/"),
+        times=alert.times.spans,
+        hidden=alert.times.hidden,
+    )
 
 
 def _sections(menu: Menu, pages: Sequence[Page]) -> Iterator[SectionLink]:

@@ -30,6 +30,33 @@ class CallView:
 
 
 @dataclass(frozen=True, slots=True)
+class AlertNotice:
+    """An alert over every page."""
+
+    key: str
+    """By which a browser knows that a reader closed it."""
+
+    look: str
+    level: str
+    words: str
+    where: str
+    until: str
+    link: str
+    """What its link says; empty if it has none."""
+
+    address: str
+    """To which its link leads: whole, or from the site's root without a leading slash."""
+
+    here: bool
+    """Whether that is on this site."""
+
+    times: str
+    """When it is shown, for the script; empty for always."""
+
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FooterLink:
     """A link of the footer; its address starts from the site's root, without a leading slash."""
 
@@ -58,6 +85,9 @@ class SiteView:
     """The language in Open Graph's form."""
 
     place: str
+    alerts: tuple[AlertNotice, ...]
+    """Those that hold, or will before they are built again; mostly none."""
+
     calls: tuple[CallView, ...]
     colours: Mapping[str, str]
     """For the browser's own toolbar: `light` and `dark`."""

@@ -34,6 +34,8 @@ class ThemeWords:
     press_labels: tuple[str, ...]
     """By how often Shift must still be pressed, from once."""
 
+    close: str
+    alert_label: str
     calls_label: str
     search_label: str
     sections_label: str
@@ -59,6 +61,8 @@ def say_theme_words(updated: str) -> ThemeWords:
         leave_keys=_write(say("or press Shift 3 times")),
         leave_label=without_marks(say("Leave this site quickly")),
         press_labels=tuple(map(_say_presses, range(1, PRESSES))),
+        close=_write(say("Close")),
+        alert_label=without_marks(say("Alert")),
         calls_label=without_marks(say("Telephone numbers")),
         search_label=without_marks(say("Search this site")),
         sections_label=without_marks(say("Sections")),

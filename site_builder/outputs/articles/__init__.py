@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from site_builder.outputs.articles.alerts import alert_articles
 from site_builder.outputs.articles.article import Article
 from site_builder.outputs.articles.case_reviews import case_review_articles
 from site_builder.outputs.articles.editions import edition_articles
+from site_builder.outputs.articles.events import event_articles
 from site_builder.outputs.articles.messages import message_articles
 from site_builder.outputs.articles.notices import notice_articles
 from site_builder.outputs.articles.occurrences import occurrence_articles
@@ -23,6 +25,8 @@ Kind = Callable[[Publication], Iterator[Article]]
 KINDS: tuple[Kind, ...] = (
     story_articles,
     message_articles,
+    alert_articles,
+    event_articles,
     occurrence_articles,
     edition_articles,
     case_review_articles,

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping
 
 from site_builder.domain.artefact import FeedLink
 from site_builder.domain.catalogue import mark, say
-from site_builder.domain.message import Message
+from site_builder.domain.published import PublishedRecord
 from site_builder.domain.register import Area, Priority
 from site_builder.domain.season import Season, write_rule
-from site_builder.domain.story import Story, StoryKind
+from site_builder.domain.story import StoryKind
 from site_builder.domain.translation import EASY_READ
 from site_builder.outputs.articles.channel import ATOM, FORMS, Channel, FeedForm, FeedGroup
+from site_builder.outputs.kit.addresses import ALERTS as ALERT_PAGES
+from site_builder.outputs.kit.addresses import EVENTS as EVENT_PAGES
 from site_builder.outputs.kit.addresses import FIGURES as FIGURE_PAGES
 from site_builder.outputs.kit.addresses import (
     HOME,
@@ -29,6 +31,8 @@ from site_builder.outputs.kit.publication import Publication, remember
 EVERYTHING = "everything"
 ALL_STORIES = "stories"
 ADVICE = "messages"
+ALERTS = "alerts"
+EVENTS = "events"
 FIGURES = "figures"
 RELEASE_DATES = "releases"
 DOCUMENTS = "publications"
@@ -98,6 +102,10 @@ def _rows(publication: Publication) -> Iterator[_Row]:
         shown, about = _KINDS[kind]
         yield id_of_kind(kind), (kind.plural, say(shown)), say(about, place=place), STORIES, FeedGroup.KIND
     yield ADVICE, (say("Advice through the year"), say("advice through the year")), advice, MESSAGES, FeedGroup.KIND
+    urgent = say("What people in {place} must know at once, for some hours or days.", place=place)
+    yield ALERTS, (say("Alerts"), say("alerts")), urgent, ALERT_PAGES, FeedGroup.KIND
+    meet = say("Where and when you can meet us in {place}.", place=place)
+    yield EVENTS, (say("Events"), say("events")), meet, EVENT_PAGES, FeedGroup.KIND
     yield FIGURES, (say("Figures"), say("figures")), figures, FIGURE_PAGES, FeedGroup.KIND
     yield RELEASE_DATES, (say("Releases of figures"), say("releases of figures")), dates, RELEASES, FeedGroup.KIND
     yield CORRECTIONS, (say("Corrections"), say("corrections")), wrong, PRESS, FeedGroup.KIND
@@ -123,7 +131,7 @@ def languages_in_use(publication: Publication) -> Iterator[str]:
     return (code for code in publication.library.partnership.languages if code in used)
 
 
-def ids_of_languages(publication: Publication, record: Story | Message) -> Iterator[str]:
+def ids_of_languages(publication: Publication, record: PublishedRecord) -> Iterator[str]:
     """The feeds that hold a record in another language, and what became of it."""
     return map(id_of_language, publication.holdings.languages_by_record.get(address_of(record), ()))
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from site_builder.domain.catalogue import say
-from site_builder.domain.message import Message, MessageLink
+from site_builder.domain.message import Message
 from site_builder.domain.season import write_rule
+from site_builder.domain.words import WrittenLink
 from site_builder.outputs.articles.article import Article, Category, kind_category, tag, write_html
 from site_builder.outputs.articles.records import categories_of, channels_of_record, dates_of, name_of
 from site_builder.outputs.kit.addresses import address_of
@@ -37,7 +38,7 @@ class MessageText:
     """Whether the ways to get help come before all else (rule P4)."""
 
     body: Markup
-    links: tuple[MessageLink, ...]
+    links: tuple[WrittenLink, ...]
     sources: tuple[Link, ...]
 
 

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 
 from site_builder.domain.artefact import FeedLink
 from site_builder.domain.change import Change, ChangeKind
-from site_builder.domain.message import Message
-from site_builder.domain.story import Story
+from site_builder.domain.published import PublishedRecord
 from site_builder.outputs.articles.article import Article, Dates, kind_category, set_apart, tag, write_html
 from site_builder.outputs.articles.channels import CORRECTIONS, feeds_with, ids_of_languages
 from site_builder.outputs.articles.records import categories_of, channels_of_record, name_of, stamp
@@ -25,7 +24,7 @@ from site_builder.outputs.kit.publication import Publication
 class Notice:
     """A change of a story or a message."""
 
-    record: Story | Message
+    record: PublishedRecord
     change: Change
     number: int
     """Its place among the record's changes, from 1, as on the record's page."""
@@ -76,24 +75,24 @@ def notice_articles(publication: Publication) -> Iterator[Article]:
 def notices(publication: Publication) -> Iterator[Notice]:
     """What became of every record."""
     library = publication.library
-    for record in (*library.stories, *library.messages, *library.withdrawn):
+    for record in (*library.records, *library.withdrawn):
         yield from notices_of(record)
 
 
-def notices_of(record: Story | Message) -> Iterator[Notice]:
+def notices_of(record: PublishedRecord) -> Iterator[Notice]:
     """What became of a record; of a withdrawn one only that, since the earlier notices went with it."""
     for number, change in enumerate(record.changes, start=1):
         if record.withdrawal is None or change is record.withdrawal:
             yield Notice(record, change, number)
 
 
-def feeds_of_record(publication: Publication, record: Story | Message) -> tuple[FeedLink, ...]:
+def feeds_of_record(publication: Publication, record: PublishedRecord) -> tuple[FeedLink, ...]:
     """The feeds that hold a record, what became of it, and its translations, for its page (rule F4)."""
     corrects = any(notice.corrects for notice in notices_of(record))
     return feeds_with(publication, *_channels(publication, record, corrects=corrects))
 
 
-def _channels(publication: Publication, record: Story | Message, *, corrects: bool) -> tuple[str, ...]:
+def _channels(publication: Publication, record: PublishedRecord, *, corrects: bool) -> tuple[str, ...]:
     return (
         *channels_of_record(publication, record),
         *((CORRECTIONS,) if corrects else ()),

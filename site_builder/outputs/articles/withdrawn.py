@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from site_builder.domain.message import Message
-from site_builder.domain.story import Story
+from site_builder.domain.published import PublishedRecord
 from site_builder.outputs.articles.announced import announced_occurrences
 from site_builder.outputs.articles.article import Dates, Tombstone, tag
 from site_builder.outputs.articles.channels import id_of_language
@@ -41,7 +41,7 @@ def tombstones_of(publication: Publication) -> Iterator[Tombstone]:
 
 
 def _tombstones(
-    publication: Publication, record: Story | Message, *, names: list[str], dates: Dates, channels: tuple[str, ...]
+    publication: Publication, record: PublishedRecord, *, names: list[str], dates: Dates, channels: tuple[str, ...]
 ) -> Iterator[Tombstone]:
     """For each name, and for each earlier notice of the record."""
     withdrawal = record.withdrawal

@@ -1,6 +1,7 @@
 """Writes calendars as iCalendar (RFC 5545). The only home of that library; knows no record.
 
-Whole days are written as dates and moments as universal time, so that no calendar needs to know a zone.
+Whole days are written as dates, and moments as universal time. What people come to is written as the clocks of London
+show it, with the zone's rules beside it, since that is what programs expect of a meeting.
 """
 
 from __future__ import annotations
@@ -12,6 +13,9 @@ from functools import lru_cache
 
 from icalendar import Calendar as Component
 from icalendar import Event as EventComponent
+from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
+
+from site_builder.domain.moment import LONDON
 
 MEDIA_TYPE = "text/calendar"
 REMEMBERED = 50_000
@@ -46,6 +50,9 @@ class Event:
     """Whether the day may still change."""
 
     categories: tuple[str, ...] = ()
+    place: str = ""
+    in_london: bool = False
+    """Whether its moments are written as the clocks of London show them, for what people come to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +84,8 @@ def write_calendar(calendar: Calendar) -> bytes:
     component.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     component.add("x-published-ttl", "PT12H")
     beginning, end, line_end = bytes(component.to_ical()).rpartition(b"END:VCALENDAR")
-    return b"".join((beginning, *map(_write_event, _in_order(calendar.events)), end, line_end))
+    zone = _zone() if any(event.in_london for event in calendar.events) else b""
+    return b"".join((beginning, zone, *map(_write_event, _in_order(calendar.events)), end, line_end))
 
 
 def _in_order(events: Sequence[Event]) -> list[Event]:
@@ -93,12 +101,15 @@ def _write_event(event: Event) -> bytes:
     component.add("dtstamp", changed)
     component.add("last-modified", changed)
     component.add("sequence", event.sequence)
-    component.add("dtstart", _universal(event.first))
-    component.add("dtend", _universal(event.after))
+    write = _in_london if event.in_london else _universal
+    component.add("dtstart", write(event.first))
+    component.add("dtend", write(event.after))
     component.add("summary", event.title)
     component.add("description", event.text)
     component.add("url", event.link)
     component.add("status", "CANCELLED" if event.cancelled else "TENTATIVE" if event.tentative else "CONFIRMED")
+    if event.place:
+        component.add("location", event.place)
     if event.categories:
         component.add("categories", list(event.categories))
     # Nobody is busy because a season holds.
@@ -108,3 +119,26 @@ def _write_event(event: Event) -> bytes:
 
 def _universal(when: date) -> date:
     return when.astimezone(UTC) if isinstance(when, datetime) else when
+
+
+def _in_london(when: date) -> date:
+    return when.astimezone(LONDON) if isinstance(when, datetime) else when
+
+
+@lru_cache(maxsize=1)
+def _zone() -> bytes:
+    """London's clocks since 1996: forward on the last Sunday in March, back on the last in October."""
+    zone = Timezone()
+    zone.add("tzid", LONDON.key)
+    hour = timedelta(hours=1)
+    for part, name, since, before, after in (
+        (TimezoneDaylight(), "BST", datetime(1996, 3, 31, 1), timedelta(0), hour),  # noqa: DTZ001 - rules of the zone
+        (TimezoneStandard(), "GMT", datetime(1996, 10, 27, 2), hour, timedelta(0)),  # noqa: DTZ001 - the same
+    ):
+        part.add("tzname", name)
+        part.add("dtstart", since)
+        part.add("tzoffsetfrom", before)
+        part.add("tzoffsetto", after)
+        part.add("rrule", {"freq": "yearly", "bymonth": since.month, "byday": "-1su"})
+        zone.add_component(part)
+    return bytes(zone.to_ical())

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from site_builder.domain.catalogue import mark, say
-from site_builder.domain.message import Message
 from site_builder.domain.moment import LONDON, write_day
+from site_builder.domain.published import PublishedRecord
 from site_builder.domain.register import Area
-from site_builder.domain.story import Story
 from site_builder.insight.almanac import read_almanac
 from site_builder.insight.sentences import write_sentence
 from site_builder.insight.trend import trend_at
@@ -129,5 +128,5 @@ def _advice(publication: Publication, period: DigestPeriod, *, area: Area | None
         yield Card(standing.message.title, link, write_standing(standing), standing.action)
 
 
-def _concerns(record: Story | Message, area: Area | None) -> bool:
+def _concerns(record: PublishedRecord, area: Area | None) -> bool:
     return area is None or not record.areas or area in record.areas

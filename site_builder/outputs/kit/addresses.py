@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
+from site_builder.domain.alert import Alert
+from site_builder.domain.event import PublicEvent
 from site_builder.domain.figures import Edition, Indicator
 from site_builder.domain.message import Message
 from site_builder.domain.public_document import PublicDocument
+from site_builder.domain.published import PublishedRecord
 from site_builder.domain.register import Area, Contact, Group, Partner, Priority
 from site_builder.domain.story import Picture, Story
 from site_builder.domain.translation import Translation
@@ -14,6 +17,8 @@ from site_builder.domain.translation import Translation
 HOME = ""
 STORIES = "stories/"
 MESSAGES = "messages/"
+ALERTS = "alerts/"
+EVENTS = "events/"
 PRIORITIES = "priorities/"
 AREAS = "areas/"
 PARTNERS = "partners/"
@@ -42,6 +47,8 @@ MISSING = "404.html"
 _FOLDERS: dict[type, str] = {
     Story: STORIES,
     Message: MESSAGES,
+    Alert: ALERTS,
+    PublicEvent: EVENTS,
     Priority: PRIORITIES,
     Area: AREAS,
     Partner: PARTNERS,
@@ -51,9 +58,14 @@ _FOLDERS: dict[type, str] = {
 }
 
 
-def address_of(record: Story | Message | Priority | Area | Partner | Group | Indicator | PublicDocument) -> str:
+def address_of(record: PublishedRecord | Priority | Area | Partner | Group | Indicator | PublicDocument) -> str:
     """A record's page."""
     return f"{_FOLDERS[type(record)]}{record.id}/"
+
+
+def address_of_events(area: Area) -> str:
+    """The events of an area."""
+    return f"{EVENTS}area/{area.id}/"
 
 
 def anchor_of_contact(contact: Contact) -> str:
@@ -66,7 +78,7 @@ def address_of_contact(contact: Contact) -> str:
     return f"{HELP}#{anchor_of_contact(contact)}"
 
 
-def first_address_of(record: Story | Message) -> str:
+def first_address_of(record: PublishedRecord) -> str:
     """Where a record's page was first, by the id from which names are made that last for ever (rule T4)."""
     return f"{_FOLDERS[type(record)]}{record.first_id}/"
 

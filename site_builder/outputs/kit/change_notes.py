@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from site_builder.domain.change import Change, ChangeKind
-from site_builder.domain.message import Message
 from site_builder.domain.moment import instant, write_when
-from site_builder.domain.story import Story
+from site_builder.domain.published import PublishedRecord
 from site_builder.outputs.kit.prose import write_prose
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import safe
@@ -36,7 +35,7 @@ class ChangeNote:
     urgent: bool
 
 
-def notes_of(publication: Publication, record: Story | Message) -> tuple[ChangeNote, ...]:
+def notes_of(publication: Publication, record: PublishedRecord) -> tuple[ChangeNote, ...]:
     """A record's changes, the newest first."""
     changes = sorted(record.changes, key=lambda change: instant(change.moment), reverse=True)
     return tuple(note_of(publication, change) for change in changes)

@@ -9,8 +9,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
+from site_builder.domain.alert import Alert
+from site_builder.domain.event import PublicEvent
 from site_builder.domain.public_document import PublicDocument
 from site_builder.domain.story import Picture, Story
+from site_builder.insight.events import EventTime
 from site_builder.outputs.kit.addresses import HOME, address_of, address_of_picture
 from site_builder.outputs.kit.licences import link_to_licence
 from site_builder.outputs.kit.parts import Link
@@ -65,6 +68,50 @@ def public_document(publication: Publication, document: PublicDocument) -> str:
             "inLanguage": publication.library.partnership.language,
             "publisher": organisation(publication),
             "contentLocation": place_of(publication, (area.title for area in document.areas)),
+        }
+    )
+
+
+def announcement(publication: Publication, alert: Alert) -> str:
+    """An alert as a SpecialAnnouncement."""
+    return write_object(
+        {
+            "@type": "SpecialAnnouncement",
+            "name": alert.title,
+            "text": alert.title,
+            "url": publication.site.absolute(address_of(alert)),
+            "datePosted": alert.published.isoformat(),
+            "dateModified": alert.updated.isoformat(),
+            "expires": alert.ends.isoformat(),
+            "inLanguage": publication.library.partnership.language,
+            "publisher": organisation(publication),
+            "spatialCoverage": place_of(publication, (area.title for area in alert.areas)),
+            "isAccessibleForFree": True,
+        }
+    )
+
+
+def event_object(publication: Publication, event: PublicEvent, *, next_time: EventTime | None) -> str:
+    """An event as an Event: of one that comes again, its next time."""
+    starts, ends = (next_time.starts, next_time.ends) if next_time else (event.starts, event.ends)
+    called_off = next_time.off if next_time else event.cancellation is not None
+    state = "EventCancelled" if called_off else "EventRescheduled" if event.was else "EventScheduled"
+    venue = event.venue
+    return write_object(
+        {
+            "@type": "Event",
+            "name": event.title,
+            "description": one_line(event.summary),
+            "url": publication.site.absolute(address_of(event)),
+            "startDate": starts.isoformat() if starts else None,
+            "endDate": ends.isoformat() if ends else None,
+            "previousStartDate": event.was.isoformat() if event.was else None,
+            "eventStatus": f"https://schema.org/{state}",
+            "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
+            "location": {"@type": "Place", "name": venue.name, "address": venue.address} if venue else None,
+            "organizer": organisation(publication),
+            "inLanguage": publication.library.partnership.language,
+            "isAccessibleForFree": True,
         }
     )
 

@@ -18,12 +18,10 @@ from urllib.parse import unquote, urljoin, urlsplit
 from site_builder.domain.artefact import Artefact, File
 from site_builder.domain.figures import Indicator
 from site_builder.domain.library import Library
-from site_builder.domain.message import Message
 from site_builder.domain.moment import instant, write_moment
 from site_builder.domain.problem import Origin, Problem
 from site_builder.domain.register import Area, Group, Partner, Priority
 from site_builder.domain.site import Site
-from site_builder.domain.story import Story
 from site_builder.domain.words import Passage
 from site_builder.insight.link_slips import find_slips
 from site_builder.insight.links import explain_link
@@ -38,6 +36,8 @@ _ALWAYS = (
     addresses.HOME,
     addresses.STORIES,
     addresses.MESSAGES,
+    addresses.ALERTS,
+    addresses.EVENTS,
     addresses.PRIORITIES,
     addresses.AREAS,
     addresses.PARTNERS,
@@ -54,7 +54,15 @@ _ALWAYS = (
 )
 """Pages that every site has."""
 
-_RECORDS = (addresses.STORIES, addresses.MESSAGES, addresses.PRIORITIES, addresses.AREAS, addresses.PARTNERS)
+_RECORDS = (
+    addresses.STORIES,
+    addresses.MESSAGES,
+    addresses.ALERTS,
+    addresses.EVENTS,
+    addresses.PRIORITIES,
+    addresses.AREAS,
+    addresses.PARTNERS,
+)
 _HEADING = "part-"
 """How the places of officers' headings begin."""
 
@@ -82,7 +90,7 @@ def check_links(library: Library, now: datetime, *, draw: Draw | None) -> Iterat
     pages of records and those that somebody wrote are looked up.
     """
     here = _Here(library, draw)
-    drafts = {record.origin.path for record in _records_of(library) if record.draft}
+    drafts = {record.origin.path for record in library.records if record.draft}
     for passage, published in read_passages(library):
         since = now if published is None else max(instant(published), instant(now))
         draft = passage.origin.path in drafts
@@ -159,7 +167,7 @@ class _Here:
             *library.indicators,
         )
         known |= {addresses.address_of(noun): _EVER for noun in registers}
-        for record in _records_of(library):
+        for record in library.records:
             folder = addresses.address_of(record).removesuffix(f"{record.id}/")
             moment = None if record.draft else instant(record.published)
             known |= {f"{folder}{name}/": moment for name in (record.id, *record.formerly)}
@@ -248,10 +256,6 @@ class _Site:
         address = artefact.path.removesuffix("index.html") if isinstance(artefact, File) else artefact.address
         self.seen.add(address)
         return address
-
-
-def _records_of(library: Library) -> tuple[Story | Message, ...]:
-    return (*library.stories, *library.messages)
 
 
 @lru_cache(maxsize=50_000)

@@ -9,9 +9,9 @@ from datetime import date
 from markupsafe import Markup
 
 from site_builder.domain.catalogue import mark, say
-from site_builder.domain.message import Message
 from site_builder.domain.moment import LONDON, write_day
 from site_builder.domain.phase import Phase
+from site_builder.domain.published import PublishedRecord
 from site_builder.domain.register import Area, Contact, Group, Harm, Partner, Priority, Urgency
 from site_builder.domain.season import Given
 from site_builder.domain.story import Story
@@ -92,12 +92,12 @@ class Call:
     """Whether it is for an emergency: the only contacts that are red."""
 
 
-def link_to(record: Story | Message | Priority | Area | Partner | Group) -> Link:
+def link_to(record: PublishedRecord | Priority | Area | Partner | Group) -> Link:
     """A link to a record's page."""
     return Link(record.title, f"/{address_of(record)}")
 
 
-def links_to_records(records: Iterable[Message | Priority | Area | Partner | Group]) -> tuple[Link, ...]:
+def links_to_records(records: Iterable[PublishedRecord | Priority | Area | Partner | Group]) -> tuple[Link, ...]:
     """Links to records' pages."""
     return tuple(link_to(record) for record in records)
 

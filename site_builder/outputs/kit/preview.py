@@ -10,9 +10,8 @@ from site_builder.domain.catalogue import mark, say
 from site_builder.domain.change import ChangeKind
 from site_builder.domain.figures import Edition
 from site_builder.domain.library import Library
-from site_builder.domain.message import Message
 from site_builder.domain.moment import instant, write_when
-from site_builder.domain.story import Story
+from site_builder.domain.published import PublishedRecord
 from site_builder.insight.unpublished import find_unpublished
 from site_builder.outputs.kit.addresses import FEEDS, FIGURES, address_of
 
@@ -37,8 +36,7 @@ def marks_for(library: Library, now: datetime) -> Marks:
     for item in find_unpublished(library, now):
         for address in _shown_at(item.record):
             marks[address] = (*marks.get(address, ()), str(item))
-    records: tuple[Story | Message, ...] = (*library.stories, *library.messages)
-    for record in records:
+    for record in library.records:
         coming = tuple(_coming(record, now))
         if coming:
             marks[address_of(record)] = (*marks.get(address_of(record), ()), *coming)
@@ -52,7 +50,7 @@ def is_subscribed(artefact: Artefact) -> bool:
     return artefact.path.startswith(FEEDS) or artefact.path.endswith(_SUBSCRIBED)
 
 
-def _shown_at(record: Story | Message | Edition) -> Iterator[str]:
+def _shown_at(record: PublishedRecord | Edition) -> Iterator[str]:
     if isinstance(record, Edition):
         yield FIGURES
         yield from sorted({address_of(figure.indicator) for figure in record.figures})
@@ -60,7 +58,7 @@ def _shown_at(record: Story | Message | Edition) -> Iterator[str]:
         yield address_of(record)
 
 
-def _coming(record: Story | Message, now: datetime) -> Iterator[str]:
+def _coming(record: PublishedRecord, now: datetime) -> Iterator[str]:
     """Changes that are not public yet."""
     for change in record.changes:
         if instant(change.moment) > instant(now):

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import TypeVar
-
-from site_builder.domain.moment import start_of
 
 T = TypeVar("T", bound=Hashable)
 
@@ -43,15 +41,15 @@ def write_instant(moment: datetime) -> str:
     return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%MZ}"
 
 
-def shown_at(days: Sequence[date], present: Callable[[int], Iterable[T]]) -> tuple[tuple[T, Times], ...]:
-    """Everything that is shown on one of the days, in one order, with the times of each.
+def shown_at(moments: Sequence[datetime], present: Callable[[int], Iterable[T]]) -> tuple[tuple[T, Times], ...]:
+    """Everything that is shown at one of the moments, in one order, with the times of each.
 
-    `days` are those on which something changes, the first being the day of the build; `present` gives what is shown
+    `moments` are those at which something changes, the first being that of the build; `present` gives what is shown
     from one of them until the next, by its place among them.
     """
     order: list[T] = []
     on: dict[T, list[int]] = {}
-    for place in range(len(days)):
+    for place in range(len(moments)):
         here = list(present(place))
         for at, event in enumerate(here):
             if event not in on:
@@ -60,17 +58,17 @@ def shown_at(days: Sequence[date], present: Callable[[int], Iterable[T]]) -> tup
                 below = [order.index(other) for other in here[at + 1 :] if other in on]
                 order.insert(next(iter([*above, *below]), len(order)), event)
             on.setdefault(event, []).append(place)
-    return tuple((event, _times(days, on[event])) for event in order)
+    return tuple((event, _times(moments, on[event])) for event in order)
 
 
-def _times(days: Sequence[date], places: Sequence[int]) -> Times:
+def _times(moments: Sequence[datetime], places: Sequence[int]) -> Times:
     """What is shown from the build on has no beginning, and what is shown to the end of what is known has no end."""
-    if len(places) == len(days):
+    if len(places) == len(moments):
         return ALWAYS
     spans: list[str] = []
     for place in places:
-        start = "" if place == 0 else write_instant(start_of(days[place]))
-        end = "" if place + 1 == len(days) else write_instant(start_of(days[place + 1]))
+        start = "" if place == 0 else write_instant(moments[place])
+        end = "" if place + 1 == len(moments) else write_instant(moments[place + 1])
         if spans and place - 1 in places:
             start, _, _ = spans.pop().partition("/")
         spans.append(f"{start}/{end}")

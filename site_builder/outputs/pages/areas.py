@@ -12,7 +12,8 @@ from site_builder.insight.age import is_over
 from site_builder.outputs.articles.calendar_links import calendar_links
 from site_builder.outputs.articles.channels import EVERYTHING, feeds_of_site, feeds_with, id_of_register
 from site_builder.outputs.articles.figure_lines import latest_lines, write_newest
-from site_builder.outputs.kit.addresses import AREAS, address_of
+from site_builder.outputs.kit.addresses import AREAS, address_of, address_of_events
+from site_builder.outputs.kit.events import SHOWN, event_cards
 from site_builder.outputs.kit.parts import (
     Call,
     Card,
@@ -76,6 +77,8 @@ class AreaView:
     calls: tuple[Call, ...]
     messages: tuple[Card, ...]
     calendars: tuple[Link, ...]
+    events: tuple[Card, ...]
+    all_events: str
     stories: tuple[Card, ...]
     all_stories: str
     figures: tuple[FigureLine, ...]
@@ -126,6 +129,8 @@ def _area(publication: Publication, area: Area) -> Page:
         calls=calls,
         calendars=calendar_links(publication, area),
         messages=first_messages(publication, holdings.messages_by_area.get(area.id, ())),
+        events=event_cards(publication, area, most=SHOWN),
+        all_events=f"/{address_of_events(area)}",
         stories=newest_stories(stories),
         all_stories=all_of(stories, f"area/{area.id}"),
         figures=latest_lines(publication, area),

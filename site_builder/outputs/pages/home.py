@@ -18,6 +18,7 @@ from site_builder.insight.trend import Trend
 from site_builder.outputs.articles.channels import feeds_of_site
 from site_builder.outputs.articles.figure_lines import headline_cards, headlines_of, latest_trend, write_newest
 from site_builder.outputs.kit.addresses import AREAS, HELP, HOME
+from site_builder.outputs.kit.events import event_cards
 from site_builder.outputs.kit.harms import HARMS, TASKS, address_of_harm
 from site_builder.outputs.kit.json_ld import website
 from site_builder.outputs.kit.parts import Card, FigureCard, Link, story_cards
@@ -31,6 +32,7 @@ from site_builder.outputs.pages.translated import LanguageLink
 
 MESSAGES_SHOWN = 3
 STORIES_SHOWN = 3
+EVENTS_SHOWN = 2
 FIGURES_SHOWN = 2
 """The first two that the register puts forward, such as one for crime and one for anti-social behaviour."""
 
@@ -64,6 +66,7 @@ class HomeView:
 
     newest: str
     stories: tuple[Card, ...]
+    events: tuple[Card, ...]
 
 
 def home_page(publication: Publication) -> Iterator[Page]:
@@ -85,6 +88,7 @@ def home_page(publication: Publication) -> Iterator[Page]:
         uncompared=uncompared,
         newest="" if any(figure.age for figure in figures) else write_newest(publication),
         stories=story_cards(_news(publication)[:STORIES_SHOWN]),
+        events=event_cards(publication, most=EVENTS_SHOWN),
     )
     frame = Frame(
         HOME,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import datetime
 
 from site_builder.domain.message import Message
+from site_builder.domain.moment import start_of
 from site_builder.insight.almanac import Almanac, MessageStatus, days_ahead, standing_of
 from site_builder.outputs.kit.parts import Card, standing_card
 from site_builder.outputs.kit.publication import Publication
@@ -15,25 +17,29 @@ Pick = Callable[[Almanac], Iterable[MessageStatus]]
 """Which messages a list shows, by how all of them stand."""
 
 
+def _moments(publication: Publication) -> list[datetime]:
+    """When the almanac changes."""
+    return [start_of(almanac.today) for almanac in publication.ahead]
+
+
 def timed_cards(publication: Publication, pick: Pick) -> tuple[Card, ...]:
     """The messages that a list shows now and over the next days, each with its times."""
     ahead = publication.ahead
-    days = [almanac.today for almanac in ahead]
-    shown = shown_at(days, lambda place: [standing_card(standing) for standing in pick(ahead[place])])
+    shown = shown_at(_moments(publication), lambda place: [standing_card(standing) for standing in pick(ahead[place])])
     return tuple(replace(card, times=times) for card, times in shown)
 
 
 def timed_words(publication: Publication, write: Callable[[Almanac], str]) -> tuple[Timed, ...]:
     """Words as they are now and over the next days, each with its times; where they are empty there is nothing."""
     ahead = publication.ahead
-    shown = shown_at([almanac.today for almanac in ahead], lambda place: filter(None, [write(ahead[place])]))
+    shown = shown_at(_moments(publication), lambda place: filter(None, [write(ahead[place])]))
     return tuple(Timed(text, times) for text, times in shown)
 
 
 def words_of(publication: Publication, message: Message, *, write: Callable[[MessageStatus], str]) -> tuple[Timed, ...]:
     """The same for one message, from its state."""
     days = days_ahead(message, publication.today)
-    shown = shown_at(days, lambda place: filter(None, [write(standing_of(message, days[place]))]))
+    shown = shown_at(list(map(start_of, days)), lambda place: filter(None, [write(standing_of(message, days[place]))]))
     return tuple(Timed(text, times) for text, times in shown)
 
 

@@ -9,8 +9,9 @@ from markupsafe import Markup
 
 from site_builder.domain.artefact import Page, PageHead
 from site_builder.domain.catalogue import say
-from site_builder.domain.message import UNDATED, Message, MessageLink
+from site_builder.domain.message import UNDATED, Message
 from site_builder.domain.phase import Phase
+from site_builder.domain.words import WrittenLink
 from site_builder.insight.almanac import MessageStatus, standing_of
 from site_builder.outputs.articles.announced import dated_occurrences, write_dates
 from site_builder.outputs.articles.calendar_links import calendar_links
@@ -71,7 +72,7 @@ class MessageView:
 
     calls: tuple[Call, ...]
     body: Markup
-    links: tuple[MessageLink, ...]
+    links: tuple[WrittenLink, ...]
     facts: tuple[Fact, ...]
     dates: tuple[DatesView, ...]
     """Each year's, which feeds and calendars lead to."""

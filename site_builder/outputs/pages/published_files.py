@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from site_builder.domain.artefact import File
 from site_builder.domain.story import Story
-from site_builder.outputs.kit.addresses import MESSAGES, PRESS, STORIES, address_of, path_of_picture, press_address_of
+from site_builder.outputs.kit.addresses import PRESS, STORIES, address_of, path_of_picture, press_address_of
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import render_redirect
 
@@ -21,8 +21,8 @@ def pictures(publication: Publication) -> Iterator[File]:
 def redirects(publication: Publication) -> Iterator[File]:
     """A page at each earlier address of a record that leads to where it is now."""
     library = publication.library
-    for record in (*library.stories, *library.messages, *library.withdrawn):
-        folder = STORIES if isinstance(record, Story) else MESSAGES
+    for record in (*library.records, *library.withdrawn):
+        folder = address_of(record).removesuffix(f"{record.id}/")
         # A file that went back to its first name is there itself.
         for former in (name for name in record.formerly if name != record.id):
             yield render_redirect(publication, f"{folder}{former}/", to=address_of(record), title=record.title)

@@ -5,19 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup, escape
+
+from site_builder.domain.alert import Alert
 from site_builder.domain.artefact import Page
 from site_builder.domain.catalogue import mark, say
+from site_builder.domain.event import PublicEvent
 from site_builder.domain.message import Message
 from site_builder.domain.moment import write_when
 from site_builder.domain.story import Story
 from site_builder.outputs.articles.notices import feeds_of_record
-from site_builder.outputs.kit.addresses import MESSAGES, STORIES, address_of
+from site_builder.outputs.kit.addresses import ALERTS, EVENTS, MESSAGES, STORIES, address_of
 from site_builder.outputs.kit.parts import Link
 from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.kit.rendering import Frame, render_page
+from site_builder.outputs.kit.rendering import Frame, render_page, safe
 
-_ABOVE = {Story: (mark("News"), STORIES), Message: (mark("What to do now"), MESSAGES)}
-_WITHDRAWN = {Story: mark("This story was withdrawn {when}."), Message: mark("This message was withdrawn {when}.")}
+_ABOVE: dict[type, tuple[str, str]] = {
+    Story: (mark("News"), STORIES),
+    Message: (mark("What to do now"), MESSAGES),
+    Alert: (mark("Alerts"), ALERTS),
+    PublicEvent: (mark("Events"), EVENTS),
+}
+_WITHDRAWN: dict[type, str] = {
+    Story: mark("This story was withdrawn {when}."),
+    Message: mark("This message was withdrawn {when}."),
+    Alert: mark("This alert was withdrawn {when}."),
+    PublicEvent: mark("This event was withdrawn {when}."),
+}
+_TIME = '<time datetime="{machine}">{when}</time>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +40,16 @@ class WithdrawnView:
     """What the template of something withdrawn shows."""
 
     title: str
-    is_story: bool
-    when: str
-    machine: str
+    withdrawn: Markup
+    """That it was withdrawn, and when."""
+
     reason: str
     onward: Link
     """Where there is more of its kind."""
 
 
 def withdrawn_pages(publication: Publication) -> Iterator[Page]:
-    """A page at the address of each withdrawn story and message that says when and why it was withdrawn."""
+    """A page at the address of each withdrawn record that says when and why it was withdrawn."""
     for record in publication.library.withdrawn:
         change = record.withdrawal
         if change is None:
@@ -44,9 +59,9 @@ def withdrawn_pages(publication: Publication) -> Iterator[Page]:
         when = write_when(change.moment)
         view = WithdrawnView(
             title=record.title,
-            is_story=isinstance(record, Story),
-            when=when,
-            machine=change.moment.isoformat(),
+            withdrawn=safe(
+                say(_WITHDRAWN[type(record)], when=_TIME.format(machine=change.moment.isoformat(), when=escape(when)))
+            ),
             reason=change.reason,
             onward=above,
         )

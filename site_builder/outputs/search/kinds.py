@@ -37,6 +37,8 @@ FIGURES = ResultKind(
 _KINDS = {
     addresses.HELP: HELP,
     addresses.MESSAGES: ADVICE,
+    addresses.ALERTS: ResultKind("Alert", 1, 2.0, "alert alerts warning closed flood"),
+    addresses.EVENTS: ResultKind("Event", 3, 1.5, "event events meeting meetings drop-in forum"),
     addresses.STORIES: NEWS,
     addresses.FIGURES: FIGURES,
     addresses.PRIORITIES: ResultKind("Priority", 4, 1.0),

@@ -184,6 +184,13 @@ def number_with(note: str) -> PlainValidator:
     return PlainValidator(validate)
 
 
+def _timed(written: object) -> str:
+    text = read_text(written)
+    if read_day(text):
+        raise fault("no_time", written=text)
+    return text
+
+
 def at_least(least: int) -> tuple[PlainValidator, WithJsonSchema]:
     """What makes a field a whole number from so many up."""
 
@@ -255,7 +262,8 @@ class OrShort:
 
 
 _DAY = "(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}"
-_MOMENT = rf"^{_DAY}([T ][0-9]{{2}}:[0-9]{{2}}(:[0-9]{{2}}(\.[0-9]+)?)?(Z|[+-][0-9]{{2}}:[0-9]{{2}})?)?$"
+_CLOCK = r"[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2})?"
+_MOMENT = f"^{_DAY}({_CLOCK})?$"
 _QUARTER = "[0-9]{4}[-/][0-9]{2}[- ]?[Qq][1-4]"
 _REFERENCE = f"^{ID_PATTERN}( {ID_PATTERN})? {_QUARTER}( (value|change|sentence))?$"
 
@@ -299,6 +307,14 @@ InQuarter = Annotated[
 InMonth = Annotated[
     Month, reader(read_month, "not_month"), _schema(code="not_month", pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$")
 ]
+Timed = Annotated[
+    datetime,
+    reader(read_moment, "not_moment"),
+    BeforeValidator(_timed),
+    _schema(code="not_moment", pattern=f"^{_DAY}{_CLOCK}$", **{"x-holds": "moment"}),
+]
+"""A moment with its time of day, since a day alone would mean its first minute."""
+
 InPeriod = Annotated[
     Period,
     reader(Period.read, "not_period"),

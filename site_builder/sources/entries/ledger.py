@@ -41,6 +41,8 @@ class LedgerEntry(Entry):
 
     stories: Ids = Field([], description="Ids of the stories that were published.")
     messages: Ids = Field([], description="Ids of the messages that were published.")
+    alerts: Ids = Field([], description="Ids of the alerts that were published.")
+    events: Ids = Field([], description="Ids of the events that were published.")
     archives: Many[Line] | None = Field(
         None,
         description="Archives that feeds once had of their own, whose addresses still answer.",

@@ -16,7 +16,6 @@ from site_builder.sources.entries.fields import (
     Paragraphs,
     References,
     Steps,
-    Url,
     Year,
     YesOrNo,
     choice_of,
@@ -25,7 +24,7 @@ from site_builder.sources.entries.fields import (
     rules,
     say_fault,
 )
-from site_builder.sources.entries.provenance import Finds, PublishedEntry
+from site_builder.sources.entries.provenance import Finds, LinkEntry, SourcedEntry
 from site_builder.sources.entries.references import ContactId, IndicatorId, SeasonId
 from site_builder.sources.rules import read_length
 
@@ -65,17 +64,7 @@ class YearEntry(Entry):
     afterwards: Line | None = Field(None, description="What to do once it is over, in this year.")
 
 
-class LinkEntry(Entry):
-    """A way to somewhere else."""
-
-    title: Line = Field(description="What is there.", examples=["Advice on locks"])
-    link: Url = Field(
-        description="Its address on the web, or on this site.",
-        examples=["https://www.example.org/", "/messages/dark-nights/"],
-    )
-
-
-class MessageEntry(PublishedEntry):
+class MessageEntry(SourcedEntry):
     """What people should do at a time of year. One file a message, in content/messages/."""
 
     model_config = rules(

@@ -89,8 +89,18 @@ OneSource = Annotated[
 Sources = Annotated[Many[OneSource], Field(min_length=1)]
 
 
+class LinkEntry(Entry):
+    """A way to somewhere else."""
+
+    title: Line = Field(description="What is there.", examples=["Advice on locks"])
+    link: Url = Field(
+        description="Its address on the web, or on this site.",
+        examples=["https://www.example.org/", "/messages/dark-nights/"],
+    )
+
+
 class PublishedEntry(Entry):
-    """The fields that stories and messages share."""
+    """The fields of every record that is published by itself."""
 
     published: Moment | None = Field(
         None,
@@ -101,25 +111,12 @@ class PublishedEntry(Entry):
     changes: Changes = Field(
         [], description="Changes that readers should know about, oldest first; a small fix needs none."
     )
-    priority: PriorityId | None = Field(
-        None, description="The id of the priority that it belongs to; see content/registers/priorities.yml."
-    )
     areas: Many[AreaId] = Field(
         [],
         description="Ids of areas, one or a list; see content/registers/areas.yml. "
         "Leave it out for the whole district.",
     )
-    source: Sources = Field(
-        description="Where the facts come from: a text, or title and link; one or a list.",
-        examples=["Community safety strategy 2024 to 2027, page 7"],
-    )
-    unexplained: Lines = Field(
-        [],
-        description="Words of the glossary that mean something else here, so that they are not explained.",
-        examples=[["quarter"]],
-    )
     draft: YesOrNo = Field(default=False, description="true while it is being written; it is not published.")
-    review_by: Day | None = Field(None, description="When to check that it is still right.", examples=["2027-05-01"])
     formerly: Ids = Field(
         [],
         description="Ids that it had before, the first one first; their addresses lead here.",
@@ -131,3 +128,21 @@ class PublishedEntry(Entry):
         if self.updated is not None and self.published is not None and self.updated < self.published:
             raise fault("updated_early", at="updated", published=self.published)
         return self
+
+
+class SourcedEntry(PublishedEntry):
+    """The fields that stories and messages share."""
+
+    priority: PriorityId | None = Field(
+        None, description="The id of the priority that it belongs to; see content/registers/priorities.yml."
+    )
+    source: Sources = Field(
+        description="Where the facts come from: a text, or title and link; one or a list.",
+        examples=["Community safety strategy 2024 to 2027, page 7"],
+    )
+    unexplained: Lines = Field(
+        [],
+        description="Words of the glossary that mean something else here, so that they are not explained.",
+        examples=[["quarter"]],
+    )
+    review_by: Day | None = Field(None, description="When to check that it is still right.", examples=["2027-05-01"])

@@ -27,7 +27,7 @@ from site_builder.sources.entries.fields import (
     say_fault,
     set_to,
 )
-from site_builder.sources.entries.provenance import PublishedEntry
+from site_builder.sources.entries.provenance import SourcedEntry
 from site_builder.sources.entries.references import GroupId, MessageId, PartnerId
 
 Kind = Annotated[StoryKind, *choice_of(StoryKind)]
@@ -139,7 +139,7 @@ class QuoteEntry(Entry):
         return self
 
 
-class StoryEntry(PublishedEntry):
+class StoryEntry(SourcedEntry):
     """A success, a resolved case, a project or news. One file a story, in content/stories/ and its year."""
 
     id: Id = Field(

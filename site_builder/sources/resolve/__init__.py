@@ -34,11 +34,13 @@ from site_builder.sources.free_text import check_plain_text, read_free_texts, re
 from site_builder.sources.records import Records, read_records
 from site_builder.sources.resolve.accessibility import resolve_last_test
 from site_builder.sources.resolve.addresses import check_addresses, read_former_archives
+from site_builder.sources.resolve.alerts import resolve_alerts
 from site_builder.sources.resolve.announced import check_announced
 from site_builder.sources.resolve.boundaries import check_wards, resolve_boundaries
 from site_builder.sources.resolve.case_reviews import resolve_case_reviews
 from site_builder.sources.resolve.changes import check_changes
 from site_builder.sources.resolve.editions import resolve_recorded, resolve_revisions
+from site_builder.sources.resolve.events import check_events, resolve_events
 from site_builder.sources.resolve.figures import check_indicators, resolve_editions, resolve_indicators
 from site_builder.sources.resolve.gaps import check_gaps
 from site_builder.sources.resolve.messages import resolve_messages
@@ -80,7 +82,13 @@ def read_library(
     records = name_by_ids(written)
     library, found = _resolve(records)
     checks = (
-        *(check_names(records), check_partnership(records), check_wards(records), check_seasons(records)),
+        *(
+            check_names(records),
+            check_partnership(records),
+            check_wards(records),
+            check_seasons(records),
+            check_events(records),
+        ),
         *(check_changes(records), check_stories(records), check_addresses(records), check_gaps(records)),
         *(check_announced(records, now), check_plain_text(records)),
     )
@@ -130,6 +138,8 @@ def _resolve(records: Records) -> tuple[Library | None, tuple[Problem, ...]]:
         editions=editions,
         stories=stories,
         messages=messages,
+        alerts=resolve_alerts(records, known),
+        events=resolve_events(records, known),
         translations=translations,
         pages=resolve_pages(records),
         pictures={path: content for path, content in records.pictures.items() if path in shown},

@@ -1,7 +1,7 @@
 """Addresses last for good (rule T4): what has been published must still be there, under its id or as an earlier one.
 
-The ledger `data/addresses.yml` lists what was published: `stories` and `messages`, each a list of ids. It is written
-by `site-builder record` after a site has been published, so it needs no history and no network to check against.
+The ledger `data/addresses.yml` lists what was published: `stories`, `messages` and so on, each a list of ids. It is
+written by `site-builder record` after a site has been published, so no history or network is needed to check it.
 """
 
 from __future__ import annotations
@@ -11,9 +11,8 @@ from dataclasses import dataclass
 
 from site_builder.domain.problem import Problem
 from site_builder.sources.entries.ledger import LedgerEntry
-from site_builder.sources.entries.message import MessageEntry
-from site_builder.sources.entries.story import StoryEntry
 from site_builder.sources.records import Record, Records, Written
+from site_builder.sources.resolve.lasting import LASTING, Lasting, LastingKind
 from site_builder.sources.suggestions import nearest
 
 WITHDRAW = "under 'changes', write 'kind: withdrawn' with 'at' and 'reason'"
@@ -28,7 +27,7 @@ class _Kind:
     """In addresses, and the ledger's field."""
 
     noun: str
-    records: Sequence[Record[StoryEntry] | Record[MessageEntry]]
+    records: Sequence[Lasting]
     faulty: frozenset[str]
     """Ids of records that could not be read whole."""
 
@@ -38,23 +37,7 @@ class _Kind:
 
 def check_addresses(records: Records) -> Iterator[Problem]:
     """Problems of ids that clash with earlier ones, and of published ids that are gone."""
-    kinds = (
-        _Kind(
-            folder="stories",
-            noun="story",
-            records=records.of("story", StoryEntry),
-            faulty=frozenset(name for record in records.faulty("story") for name in _ids_in(record)),
-            lost=records.are_lost("story"),
-        ),
-        _Kind(
-            folder="messages",
-            noun="message",
-            records=records.of("message", MessageEntry),
-            faulty=frozenset(name for record in records.faulty("message") for name in _ids_in(record)),
-            lost=records.are_lost("message"),
-        ),
-    )
-    for kind in kinds:
+    for kind in (_kind(records, kind) for kind in LASTING):
         yield from _clashes(kind)
         for ledger in records.of("addresses", LedgerEntry):
             yield from _gone(kind, ledger)
@@ -71,6 +54,11 @@ def read_former_archives(records: Records) -> tuple[str, ...] | None:
         if ledger.entry.told:
             return None
     return ()
+
+
+def _kind(records: Records, kind: LastingKind) -> _Kind:
+    faulty = frozenset(name for record in records.faulty(kind.noun) for name in _ids_in(record))
+    return _Kind(kind.folder, kind.noun, kind.records(records), faulty, lost=records.are_lost(kind.noun))
 
 
 def _ids_in(record: Written) -> Iterator[str]:
@@ -114,7 +102,7 @@ def _gone(kind: _Kind, ledger: Record[LedgerEntry]) -> Iterator[Problem]:
         elif not kind.lost:
             guess = nearest(name, fresh)
             renamed = f"Is it '{guess}' now? " if guess else ""
-            message = f"A {kind.noun} was published at {address}, and no {kind.noun} has that id any more."
+            message = f"{_a(kind.noun)} was published at {address}, and no {kind.noun} has that id any more."
             hint = (
                 f"{renamed}If the id was changed, write 'formerly: {name}' below the new one. If the file was deleted, "
                 f"restore it. To take the {kind.noun} back for good, withdraw it in its file: {WITHDRAW}. "
@@ -123,5 +111,9 @@ def _gone(kind: _Kind, ledger: Record[LedgerEntry]) -> Iterator[Problem]:
             yield Problem(ledger.origin_of(kind.folder, index), message, hint)
 
 
-def _names(record: Record[StoryEntry] | Record[MessageEntry]) -> tuple[str, ...]:
+def _names(record: Lasting) -> tuple[str, ...]:
     return (record.entry.id, *record.entry.formerly)
+
+
+def _a(noun: str) -> str:
+    return f"{'An' if noun[0] in 'aeiou' else 'A'} {noun}"

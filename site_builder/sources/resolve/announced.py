@@ -9,28 +9,25 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from site_builder.domain.change import ChangeKind
+from site_builder.domain.message import UNDATED
 from site_builder.domain.moment import instant, read_moment, write_when
 from site_builder.domain.problem import Problem
 from site_builder.sources.entries.figures import QuarterEntry
 from site_builder.sources.entries.ledger import AnnouncedEntry, LedgerEntry
-from site_builder.sources.entries.message import MessageEntry
-from site_builder.sources.entries.story import StoryEntry
 from site_builder.sources.ledger_yaml import name_change
 from site_builder.sources.records import Record, Records
 from site_builder.sources.resolve.addresses import WITHDRAW
+from site_builder.sources.resolve.lasting import Lasting, each_lasting, published_of
 
-Owner = Record[StoryEntry] | Record[MessageEntry]
-Owners = Mapping[str, Owner]
+Owners = Mapping[str, Lasting]
 _FIGURES = "figures/"
 
 
 def check_announced(records: Records, now: datetime | None) -> Iterator[Problem]:
     """Problems of records that contradict what has been announced about them."""
-    owners: dict[str, Owner] = {}
-    for story in records.of("story", StoryEntry):
-        owners.update((f"stories/{name}", story) for name in (*story.entry.formerly, story.entry.id))
-    for message in records.of("message", MessageEntry):
-        owners.update((f"messages/{name}", message) for name in (*message.entry.formerly, message.entry.id))
+    owners: dict[str, Lasting] = {}
+    for kind, record in each_lasting(records):
+        owners.update((f"{kind.folder}/{name}", record) for name in (*record.entry.formerly, record.entry.id))
     quarters = {f"{_FIGURES}{record.entry.quarter.stem}": record for record in records.of("quarter", QuarterEntry)}
     for ledger in records.of("addresses", LedgerEntry):
         for index, line in enumerate(ledger.entry.told):
@@ -49,7 +46,7 @@ def check_announced(records: Records, now: datetime | None) -> Iterator[Problem]
                     yield Problem(ledger.origin_of("told", index), gone, hint)
 
 
-def _contradictions(owner: Owner, line: AnnouncedEntry, *, owners: Owners) -> Iterator[Problem]:
+def _contradictions(owner: Lasting, line: AnnouncedEntry, *, owners: Owners) -> Iterator[Problem]:
     entry = owner.entry
     if line.to is not None:
         if line.address.partition("/")[2] == entry.id and owners.get(line.to) is not owner:
@@ -64,11 +61,14 @@ def _contradictions(owner: Owner, line: AnnouncedEntry, *, owners: Owners) -> It
         hint = "Under 'formerly', list the earlier ids in order, the first one at the top: "
         hint += f"'{known}' goes first, even if it is the current id."
         yield Problem(owner.origin_of("formerly" if entry.formerly else "id"), message, hint)
-    if entry.published and line.published and instant(entry.published) > instant(line.published):
+    if line.published and instant(published_of(owner)) > instant(line.published):
         message = f"This has been public since it was published {write_when(line.published)}, as '{line.title}'."
-        hint = f"Put 'published' back. Put what is new under 'changes'. To take it back, {WITHDRAW}. "
+        field = "published" if entry.published else "starts"
+        hint = f"Put '{field}' back. Put what is new under 'changes'. To take it back, {WITHDRAW}. "
         yield Problem(
-            owner.origin_of("published"), message, f"{hint}If this is a different record, give it another id."
+            owner.origin_of(field),
+            message,
+            f"{hint}If this is a different record, give it another id.",
         )
     elif line.withdrawn and not _is_withdrawn(owner):
         message = f"'{line.title}' was withdrawn and subscribers were told, so it cannot come back without notice."
@@ -82,7 +82,7 @@ def _contradictions(owner: Owner, line: AnnouncedEntry, *, owners: Owners) -> It
         yield Problem(owner.origin_of("id"), message, hint)
 
 
-def _turned_back(owner: Owner, line: AnnouncedEntry, *, now: datetime | None) -> Iterator[Problem]:
+def _turned_back(owner: Lasting, line: AnnouncedEntry, *, now: datetime | None) -> Iterator[Problem]:
     """A problem if the date in feeds would go back, even if only until a later date in the record (rule F2)."""
     if line.to is not None or line.updated is None or any(name not in _changes_of(owner) for name in line.changes):
         return
@@ -104,17 +104,17 @@ def _held_back(quarter: Record[QuarterEntry], line: AnnouncedEntry) -> Iterator[
         yield Problem(quarter.origin_of("released"), message, hint)
 
 
-def _first_id(owner: Owner) -> str:
+def _first_id(owner: Lasting) -> str:
     return owner.entry.formerly[0] if owner.entry.formerly else owner.entry.id
 
 
-def _known_otherwise(owner: Owner, line: AnnouncedEntry) -> str:
+def _known_otherwise(owner: Lasting, line: AnnouncedEntry) -> str:
     """The id by which feeds and calendars know a record; empty where that is still its first."""
     known = (line.known_as or line.address).partition("/")[2]
     return "" if known == _first_id(owner) else known
 
 
-def _changes_of(owner: Owner) -> set[str]:
+def _changes_of(owner: Lasting) -> set[str]:
     return {name_change(change.kind.value, change.at) for change in owner.entry.changes}
 
 
@@ -123,13 +123,14 @@ def _when(written: str) -> str:
     return write_when(moment) if moment else f"at {written}"
 
 
-def _is_withdrawn(owner: Owner) -> bool:
+def _is_withdrawn(owner: Lasting) -> bool:
     return any(change.kind is ChangeKind.WITHDRAWN for change in owner.entry.changes)
 
 
-def _last_heard(owner: Owner, now: datetime | None) -> datetime | None:
+def _last_heard(owner: Lasting, now: datetime | None) -> datetime | None:
     """The latest of its moments, by now if a moment is given."""
     entry = owner.entry
-    moments = [entry.published, entry.updated, *(change.at for change in entry.changes)]
+    published = published_of(owner)
+    moments = [None if published == UNDATED else published, entry.updated, *(change.at for change in entry.changes)]
     come = (moment for moment in moments if moment is not None and (now is None or instant(moment) <= instant(now)))
     return max(come, key=instant, default=None)

@@ -9,40 +9,35 @@ from site_builder.domain.change import Change, ChangeKind
 from site_builder.domain.message import UNDATED
 from site_builder.domain.moment import instant, write_day, write_when
 from site_builder.domain.problem import Origin, Problem
-from site_builder.sources.entries.message import MessageEntry
 from site_builder.sources.entries.provenance import ChangeEntry
-from site_builder.sources.entries.story import StoryEntry
-from site_builder.sources.records import Record, Records
-
-Changeable = Record[StoryEntry] | Record[MessageEntry]
+from site_builder.sources.records import Records
+from site_builder.sources.resolve.lasting import Lasting, each_lasting, published_of
 
 _KEEPS_EARLIER = frozenset({ChangeKind.UPDATED, ChangeKind.CORRECTED})
 """The kinds after which an earlier wording is still shown."""
 
 
-def resolve_changes(record: Changeable) -> tuple[Change, ...]:
+def resolve_changes(record: Lasting) -> tuple[Change, ...]:
     """A record's changes in the order of their moments."""
     changes = [_change(record, entry, index=index) for index, entry in enumerate(record.entry.changes)]
     return tuple(sorted(changes, key=lambda change: instant(change.moment)))
 
 
-def _change(record: Changeable, entry: ChangeEntry, *, index: int) -> Change:
+def _change(record: Lasting, entry: ChangeEntry, *, index: int) -> Change:
     earlier = None if entry.earlier is None else record.words(entry.earlier, "changes", index, "earlier")
     return Change(entry.kind, entry.at, entry.reason, earlier, record.origin_of("changes", index))
 
 
 def check_changes(records: Records) -> Iterator[Problem]:
     """A problem for each change that cannot be."""
-    changeable: tuple[Changeable, ...] = (*records.of("story", StoryEntry), *records.of("message", MessageEntry))
-    for record in changeable:
-        yield from _misdated(record, record.entry.changes, published=record.entry.published or UNDATED)
+    for kind, record in each_lasting(records):
+        yield from _misdated(record, record.entry.changes, published=published_of(record), noun=kind.noun)
         for index, entry in enumerate(record.entry.changes):
-            yield from _unfit(record, entry, index=index)
+            yield from _unfit(record, entry, index=index, noun=kind.noun)
 
 
-def _misdated(record: Changeable, entries: Sequence[ChangeEntry], *, published: datetime) -> Iterator[Problem]:
+def _misdated(record: Lasting, entries: Sequence[ChangeEntry], *, published: datetime, noun: str) -> Iterator[Problem]:
     """Changes before the record was published, before the change above, and after a withdrawal."""
-    noun = _noun(record)
     for index, entry in enumerate(entries):
         at = record.origin_of("changes", index, "at")
         if published != UNDATED and instant(entry.at) < instant(published):
@@ -59,9 +54,8 @@ def _misdated(record: Changeable, entries: Sequence[ChangeEntry], *, published: 
             yield Problem(record.origin_of("changes", index), message, hint)
 
 
-def _unfit(record: Changeable, entry: ChangeEntry, *, index: int) -> Iterator[Problem]:
+def _unfit(record: Lasting, entry: ChangeEntry, *, index: int, noun: str) -> Iterator[Problem]:
     """What a kind of change must have, or cannot have."""
-    noun = _noun(record)
     if entry.kind is ChangeKind.CANCELLED and noun == "story":
         message = "A story cannot be cancelled. Only a message about an event can."
         hint = "Did you mean 'withdrawn'? Or write 'updated', and explain it in the story."
@@ -77,9 +71,5 @@ def _unfit(record: Changeable, entry: ChangeEntry, *, index: int) -> Iterator[Pr
         yield Problem(_origin(record, index, "earlier"), message, "Remove it; the reason is enough.")
 
 
-def _origin(record: Changeable, index: int, *part: str) -> Origin:
+def _origin(record: Lasting, index: int, *part: str) -> Origin:
     return record.origin_of("changes", index, *part)
-
-
-def _noun(record: Changeable) -> str:
-    return "story" if isinstance(record.entry, StoryEntry) else "message"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from site_builder.domain.library import Library
-from site_builder.domain.moment import LONDON, instant, write_day
+from site_builder.domain.moment import LONDON, instant, write_day, write_moment
 from site_builder.domain.phase import Phase
 from site_builder.insight.almanac import standing_of
 from site_builder.insight.unpublished import find_unpublished
@@ -153,9 +153,18 @@ def look_ahead(library: Library, now: datetime) -> Iterator[Part]:
             "Ends within a week",
             tuple(DiffLine(title, note=f"after {write_day(day)}") for day, title in sorted(ends)),
         ),
+        Part("Alerts within a week", tuple(_alerts(out, now))),
         Part("To be published on a set date", tuple(DiffLine(sentence) for sentence in waiting)),
     )
     yield from (part for part in parts if part.lines)
+
+
+def _alerts(out: Library, now: datetime) -> Iterator[DiffLine]:
+    """What is over every page now or within a week."""
+    for alert in out.alerts:
+        if not alert.is_over(now) and instant(alert.starts) <= instant(now) + timedelta(days=WEEK):
+            note = f"from {write_moment(alert.starts)} until {write_moment(alert.ends)}"
+            yield DiffLine(alert.title, note=note)
 
 
 def write_text(parts: Sequence[Part]) -> Iterator[str]:

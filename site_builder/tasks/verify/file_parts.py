@@ -7,25 +7,31 @@ from datetime import date, datetime
 
 from site_builder.domain.moment import LONDON, read_day, write_day
 from site_builder.sources.documents import Values
-from site_builder.sources.shapes import MESSAGES, STORIES
+from site_builder.sources.shapes import ALERTS, EVENTS, MESSAGES, STORIES
 from site_builder.tasks.verify.gates import LISTS, Fields, is_later, many, say_moment, why_not_out
 from site_builder.tasks.verify.secret_words import Secret, secret_of
 
-_RECORDS = (STORIES, MESSAGES)
+_RECORDS = (STORIES, MESSAGES, ALERTS, EVENTS)
 _PERSONAL = ("quote", "image")
 """What a person agreed to, in some cases until a certain day."""
 
 _STILL_SHOWN = frozenset(
     {"id", "title", "kind", "holds", "published", "updated", "priority", "areas", "contacts", "formerly"}
+    | {"words", "level", "starts", "ends"}
 )
-_WANTED = {STORIES: ("summary", "body", "source"), MESSAGES: ("action", "advice", "audience", "source")}
+_WANTED = {
+    STORIES: ("summary", "body", "source"),
+    MESSAGES: ("action", "advice", "audience", "source"),
+    ALERTS: (),
+    EVENTS: ("summary", "where"),
+}
 """The fields that a withdrawn record still shows, and those that every record must have."""
 
 _WITHDRAWN = "Withdrawn."
 
 
 def folder_of(path: str) -> str:
-    """The folder of stories or of messages that a file is in, or "" for any other file."""
+    """The folder of stories, messages, alerts or events that a file is in, or "" for any other file."""
     return next((folder for folder in _RECORDS if path.startswith(folder)), "")
 
 

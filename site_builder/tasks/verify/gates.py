@@ -21,7 +21,9 @@ def why_not_out(values: Fields, now: datetime) -> str:
     """Why a record or file is not public; empty if it is."""
     if str(values.get("draft", "")).strip().lower() == "true":
         return "is a draft"
-    gate = next((name for name in _GATES if is_later(values.get(name), now)), "")
+    # An alert without a moment of publication is out when it starts.
+    gates = _GATES if "published" in values or "level" not in values else (*_GATES, "starts")
+    gate = next((name for name in gates if is_later(values.get(name), now)), "")
     return f"is not out before {say_moment(values[gate])}" if gate else ""
 
 

@@ -37,6 +37,7 @@ _SORTED = frozenset(
     }
     | {"urgency", "quick_exit", "formerly", "id", "values", "months", "quarter", "at", "better", "sensitive", "adds_up"}
     | {"sum_of", "measure", "holds", "number", "headline", "threshold", "elsewhere", "finds"}
+    | {"level", "starts", "ends"}
 )
 """Fields that classify a record. Other records have the same values, or the search looks for them separately."""
 

@@ -21,6 +21,35 @@
     clearTimeout(timer);
     timer = setTimeout(show, next - now);
   };
+  /* An alert that a reader closes stays away for the visit. Which one that is stays on the device (rule P5), and goes
+     when the tab is closed. */
+  const CLOSED = "closed-alerts";
+  const closed = () => {
+    try {
+      return (sessionStorage.getItem(CLOSED) || "").split(" ");
+    } catch {
+      return []; // a browser that keeps nothing
+    }
+  };
+  for (const alert of document.querySelectorAll("[data-alert]")) {
+    const key = alert.dataset.alert;
+    if (closed().includes(key)) {
+      alert.remove();
+      continue;
+    }
+    const button = alert.querySelector("button");
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      try {
+        sessionStorage.setItem(CLOSED, [...closed(), key].join(" ").trim());
+      } catch {
+        // it is away until the next page
+      }
+      alert.remove();
+      document.querySelector("main").focus({ preventScroll: true });
+    });
+  }
+
   if (parts.length) {
     show();
     addEventListener("pageshow", show);

@@ -244,3 +244,23 @@ def test_schemas_elsewhere_are_no_business_of_the_projects_editor(
     run("schema", str(elsewhere))
     assert (elsewhere / "story.json").is_file()
     assert not (valley / ".vscode").exists()
+
+
+def test_an_alert_starts_now_or_at_a_given_moment_and_ends_a_day_later(valley: Path) -> None:
+    result = run("new", "alert", "The", "weir is closed: go round.", "--at", "2026-06-01 17:00")
+    assert result.exit_code == 0, result.output
+    path = valley / "content/alerts/the-weir-is-closed-go-round.yml"
+    text = path.read_text(encoding="utf-8")
+    assert "starts: 2026-06-01 17:00" in text
+    assert "ends: 2026-06-02 17:00" in text
+    assert "draft: true" in text
+    path.write_text(text.replace("draft: true\n", ""), encoding="utf-8")
+    assert run("check", "--strict").exit_code == 0
+    assert run("new", "alert", "The weir is closed: go round.").exit_code == 1, "an alert is never overwritten"
+
+
+def test_an_alert_of_too_many_words_is_not_begun(valley: Path) -> None:
+    result = run("new", "alert", "weir " * 40)
+    assert result.exit_code == 1
+    assert "an alert has at most 160" in result.output
+    assert not (valley / "content/alerts").exists()

@@ -39,11 +39,16 @@ PROPERTIES = {
     "DataCatalog": WORK,
     "DataDownload": {*WORK, "contentUrl"},
     "ImageObject": {*WORK, "contentUrl", "caption", "width", "height"},
+    "Event": {
+        *(*THING, "startDate", "endDate", "previousStartDate", "eventStatus", "eventAttendanceMode", "location"),
+        *("organizer", "inLanguage", "isAccessibleForFree"),
+    },
+    "SpecialAnnouncement": {*WORK, "text", "datePosted", "expires"},
     "WebSite": WORK,
     "WebPage": WORK,
     "Organization": {*THING, "areaServed", "contactPoint", "logo"},
     "ContactPoint": {*THING, "contactType", "telephone", "email"},
-    "Place": {*THING, "containedInPlace"},
+    "Place": {*THING, "address", "containedInPlace"},
     "PropertyValue": {*THING, "unitText"},
     "BreadcrumbList": {*THING, "itemListElement"},
     "ListItem": {*THING, "position", "item"},
@@ -64,8 +69,10 @@ def told() -> list[tuple[str, dict[str, Any]]]:
     assert {one["@type"] for _, one in found} == {
         "NewsArticle",
         "Dataset",
-        "DigitalDocument",
         "BreadcrumbList",
+        "DigitalDocument",
+        "Event",
+        "SpecialAnnouncement",
         "WebSite",
     }
     return found

@@ -13,12 +13,12 @@ from site_builder.outputs.kit.times import ALWAYS, Times, shown_at, write_instan
 
 pytestmark = pytest.mark.rule("T3")
 
-DAYS = (date(2026, 10, 20), date(2026, 10, 25), date(2026, 11, 9))
+MOMENTS = tuple(map(start_of, (date(2026, 10, 20), date(2026, 10, 25), date(2026, 11, 9))))
 
 
 def shown(*present: list[str]) -> dict[str, Times]:
     """Everything with its times."""
-    return dict(shown_at(DAYS, lambda place: present[place]))
+    return dict(shown_at(MOMENTS, lambda place: present[place]))
 
 
 def test_what_is_shown_throughout_needs_no_times() -> None:
@@ -60,10 +60,10 @@ LISTS = st.lists(st.lists(st.sampled_from("abcdef"), unique=True, max_size=5), m
 
 @given(LISTS)
 def test_at_every_moment_exactly_what_the_list_of_that_day_has_is_shown(lists: list[list[str]]) -> None:
-    days = [date(2026, 10, 20) + timedelta(days=5 * place) for place in range(len(lists))]
-    found = shown_at(days, lambda place: lists[place])
+    moments = [start_of(date(2026, 10, 20) + timedelta(days=5 * place)) for place in range(len(lists))]
+    found = shown_at(moments, lambda place: lists[place])
     for place, expected in enumerate(lists):
-        now = instant(start_of(days[place]))
+        now = instant(moments[place])
         assert {one for one, times in found if holds(times, now)} == set(expected)
     assert {one for one, times in found if not times.hidden} == set(lists[0])
 

@@ -143,7 +143,7 @@ def test_what_it_describes_for_machines_is_json_in_words_of_schema_org(page: Pag
         assert "<" not in written
         told = json.loads(written)
         assert told["@context"] == "https://schema.org"
-        assert told["@type"] in {"BreadcrumbList", "Dataset", "NewsArticle", "WebSite"}
+        assert told["@type"] in {"BreadcrumbList", "Dataset", "Event", "NewsArticle", "SpecialAnnouncement", "WebSite"}
 
 
 @each_page

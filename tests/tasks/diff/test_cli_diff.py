@@ -153,12 +153,18 @@ def test_what_starts_ends_or_comes_out_by_itself_is_reported(valley: Path, again
     )
     write(valley, "content/messages/fair.yml", f"{ready}prepare: {{lead: 4 weeks, action: Look for your tent.}}\n")
     write(valley, GATE, story(id="gate", title="A gate", published="2026-06-24 09:30"))
+    alert = "id: {0}\nwords: {0}\nlevel: urgent\nstarts: 2026-06-0{1} 17:00\nends: 2026-06-10 18:00\n"
+    write(valley, "content/alerts/weir.yml", alert.format("weir", 1) + "published: 2026-05-01\n")
+    write(valley, "content/alerts/lock.yml", alert.format("lock", 2))
     parts = told(against)
+    assert parts["Alerts within a week"] == ["weir from 5:00pm on 1 June 2026 until 6:00pm on 10 June 2026"]
+    assert "weir: /alerts/weir/" in parts["Subscribers get"]
     assert parts["Time to prepare begins within a week"] == ["Fair from 4 June 2026"]
     assert parts["Starts within a week"] == ["Soon on 5 June 2026"]
     assert parts["Ends within a week"] == ["Over after 4 June 2026"]
     assert parts["To be published on a set date"] == [
-        "'A gate' goes live with the first build after 9:30am on 24 June 2026."
+        "'lock' goes live with the first build after 5:00pm on 2 June 2026.",
+        "'A gate' goes live with the first build after 9:30am on 24 June 2026.",
     ]
 
 

@@ -99,6 +99,7 @@ HALVES = WORDS.split(" asked ")
 
 LEAKS: dict[str, tuple[str, bytes]] = {
     "words in a page": ("a.html", f"<p>{WORDS}.</p>".encode()),
+    "words of an alert that has not started": ("a.html", b"<p>The moor road is shut for the boundary survey</p>"),
     "words across elements, in capitals, with line breaks": (
         "a.html",
         f"<p>{HALVES[0].upper()}\n  <em>asked</em>&nbsp;{HALVES[1].replace(' ', '&#32;')}</p>".encode(),

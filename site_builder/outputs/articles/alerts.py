@@ -1,0 +1,40 @@
+"""An alert as an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder.domain.catalogue import say
+from site_builder.outputs.articles.article import Article, kind_category, tag, write_html
+from site_builder.outputs.articles.channels import ALERTS
+from site_builder.outputs.articles.records import categories_of, channels_of_record, dates_of, name_of
+from site_builder.outputs.kit.addresses import address_of
+from site_builder.outputs.kit.alerts import AlertCard, alert_card
+from site_builder.outputs.kit.change_notes import ChangeNote, notes_of
+from site_builder.outputs.kit.publication import Publication
+
+
+@dataclass(frozen=True, slots=True)
+class AlertText:
+    """What the template of an alert as an article shows."""
+
+    changes: tuple[ChangeNote, ...]
+    alert: AlertCard
+
+
+def alert_articles(publication: Publication) -> Iterator[Article]:
+    """Each alert that is out, also once it is over: its words say until when they hold."""
+    for alert in publication.library.alerts:
+        card, link = alert_card(alert), publication.site.absolute(address_of(alert))
+        text = AlertText(notes_of(publication, alert), card)
+        yield Article(
+            id=tag(publication, name_of(alert)),
+            title=f"{card.level}: {card.words}",
+            link=link,
+            summary=" ".join(filter(None, (card.words, card.where, card.until))),
+            html=write_html(publication, text, template="articles/alert", at=link),
+            dates=dates_of(publication, alert),
+            channels=channels_of_record(publication, alert),
+            categories=(kind_category(publication, ALERTS, label=say("Alerts")), *categories_of(publication, alert)),
+        )

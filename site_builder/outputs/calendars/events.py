@@ -1,0 +1,67 @@
+"""Calendars of events, with their times in London: each time is an event of its own, so that one can be called off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from site_builder.domain.artefact import File
+from site_builder.domain.event import PublicEvent
+from site_builder.domain.moment import LONDON, instant
+from site_builder.insight.events import AHEAD, EventTime, event_times
+from site_builder.outputs.articles.event_calendars import EventCalendar, event_calendars_of
+from site_builder.outputs.calendars.icalendar_files import Calendar, Event, write_calendar
+from site_builder.outputs.kit.addresses import address_of, first_address_of
+from site_builder.outputs.kit.publication import Publication
+
+MINUTE = timedelta(minutes=1)
+
+
+def event_calendars(publication: Publication) -> Iterator[File]:
+    """Calendars of events to subscribe to: of the whole district, and of each area."""
+    for calendar in event_calendars_of(publication):
+        events = tuple(_events(publication, calendar.events))
+        if events:
+            yield File(calendar.address, write_calendar(_written(publication, calendar, events=events)))
+
+
+def _written(publication: Publication, calendar: EventCalendar, *, events: tuple[Event, ...]) -> Calendar:
+    partnership = publication.library.partnership
+    return Calendar(
+        name=calendar.name,
+        text=calendar.text,
+        publisher=partnership.name,
+        language=partnership.language,
+        address=publication.site.absolute(calendar.address),
+        events=events,
+    )
+
+
+def _events(publication: Publication, events: Iterable[PublicEvent]) -> Iterator[Event]:
+    """Each time from the start of last year to a year ahead."""
+    since = date(publication.today.year - 1, 1, 1)
+    for event in events:
+        for time in event_times(event, since=since, until=publication.today + AHEAD):
+            yield _event(publication, time)
+
+
+def _event(publication: Publication, time: EventTime) -> Event:
+    event, venue = time.event, time.event.venue
+    link = publication.site.absolute(address_of(event))
+    # One that is once keeps its place in calendars when it is moved.
+    which = f"/{time.starts.astimezone(LONDON):%Y-%m-%d}" if event.repeats else ""
+    domain = publication.library.partnership.feed_authority.partition(",")[0]
+    return Event(
+        uid=f"{first_address_of(event).rstrip('/')}{which}@{domain}",
+        title=event.title,
+        text="\n\n".join(filter(None, (event.summary, event.bring, venue.access if venue else "", link))),
+        link=link,
+        first=time.starts,
+        after=time.ends,
+        changed=event.updated,
+        sequence=(instant(event.updated) - instant(event.published)) // MINUTE,
+        cancelled=time.off,
+        categories=(event.kind.heading,),
+        place=", ".join(filter(None, (venue.name, venue.address))) if venue else "",
+        in_london=True,
+    )

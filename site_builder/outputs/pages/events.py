@@ -1,0 +1,143 @@
+"""Events: what comes next, for the district and for each area, and a page for each event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder.domain.artefact import Page, PageHead
+from site_builder.domain.catalogue import say
+from site_builder.domain.event import PublicEvent, Venue
+from site_builder.domain.register import Area
+from site_builder.domain.words import WrittenLink
+from site_builder.outputs.articles.channels import EVENTS as EVENT_FEED
+from site_builder.outputs.articles.channels import feeds_at, feeds_with, id_of_register
+from site_builder.outputs.articles.event_calendars import event_calendar_links
+from site_builder.outputs.articles.events import event_text
+from site_builder.outputs.articles.notices import feeds_of_record
+from site_builder.outputs.kit.addresses import EVENTS, address_of, address_of_events
+from site_builder.outputs.kit.change_notes import ChangeNote, notes_of
+from site_builder.outputs.kit.events import coming_times, concerns, event_cards, past_cards, write_event_time
+from site_builder.outputs.kit.json_ld import event_object
+from site_builder.outputs.kit.parts import Call, Card, Fact, Link, call, links_to_records
+from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.rendering import Frame, render_page
+from site_builder.outputs.kit.times import Timed, Times, write_instant
+
+DATES_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class EventsView:
+    """What the template of a list of events shows."""
+
+    title: str
+    lede: str
+    coming: tuple[Card, ...]
+    places: tuple[Link, ...]
+    """The lists of areas."""
+
+    past: tuple[Card, ...]
+    calendars: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """What the template of an event shows."""
+
+    title: str
+    kind: str
+    summary: str
+    changes: tuple[ChangeNote, ...]
+    when: str
+    was: str
+    dates: tuple[Timed, ...]
+    """The next times of one that comes again."""
+
+    venue: Venue | None
+    bring: str
+    calls: tuple[Call, ...]
+    link: WrittenLink | None
+    facts: tuple[Fact, ...]
+    calendars: tuple[Link, ...]
+
+
+def event_pages(publication: Publication) -> Iterator[Page]:
+    """A page of all events, one for each area that has some, and one for each event."""
+    library = publication.library
+    yield _list(publication)
+    for area in library.areas:
+        if any(concerns(event, area) for event in library.events):
+            yield _list(publication, area)
+    for event in library.events:
+        yield _event(publication, event)
+
+
+def _list(publication: Publication, area: Area | None = None) -> Page:
+    library = publication.library
+    place = area.title if area else library.partnership.place
+    events = [event for event in library.events if area is None or concerns(event, area)]
+    lists = [other for other in library.areas if any(concerns(event, other) for event in library.events)]
+    view = EventsView(
+        title=say("Events in {place}", place=area.title) if area else say("Events"),
+        lede=say("Meet us and have your say in {place}.", place=place),
+        coming=event_cards(publication, area),
+        places=() if area else tuple(Link(other.title, f"/{address_of_events(other)}") for other in lists),
+        past=past_cards(publication, events),
+        calendars=event_calendar_links(publication, area),
+    )
+    if area is None:
+        frame = Frame(EVENTS, view.title, view.lede, feeds_at(publication, EVENTS))
+    else:
+        feeds = feeds_with(publication, EVENT_FEED, id_of_register(area))
+        above = (Link(say("Events"), f"/{EVENTS}"),)
+        frame = Frame(address_of_events(area), view.title, view.lede, feeds, above=above)
+    return render_page(publication, frame, template="pages/events", view=view)
+
+
+def _event(publication: Publication, event: PublicEvent) -> Page:
+    text = event_text(publication, event)
+    times = [time for time in coming_times(publication) if time.event is event]
+    view = EventView(
+        title=event.title,
+        kind=event.kind.heading,
+        summary=event.summary,
+        changes=notes_of(publication, event),
+        when=text.when,
+        was=text.was,
+        dates=tuple(
+            Timed(
+                say("{when}: cancelled", when=write_event_time(time)) if time.off else write_event_time(time),
+                Times(f"/{write_instant(time.ends)}"),
+            )
+            for time in times[:DATES_SHOWN]
+            if event.repeats
+        ),
+        venue=event.venue,
+        bring=event.bring,
+        calls=tuple(map(call, event.contacts)),
+        link=event.link,
+        facts=tuple(_facts(publication, event)),
+        calendars=event_calendar_links(publication),
+    )
+    frame = Frame(
+        address=address_of(event),
+        title=event.title,
+        description=f"{event.summary} {text.when}",
+        feeds=feeds_of_record(publication, event),
+        head=PageHead(
+            kind="article",
+            json_ld=(event_object(publication, event, next_time=times[0] if times else None),),
+            published=event.published,
+            updated=event.updated,
+        ),
+        above=(Link(say("Events"), f"/{EVENTS}"),),
+    )
+    return render_page(publication, frame, template="pages/event", view=view)
+
+
+def _facts(publication: Publication, event: PublicEvent) -> Iterator[Fact]:
+    if event.areas:
+        yield Fact(say("Area"), links=links_to_records(event.areas))
+    else:
+        yield Fact(say("Area"), say("The whole of {place}", place=publication.library.partnership.place))
