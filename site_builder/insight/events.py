@@ -16,8 +16,8 @@ DECEMBER = 12
 AHEAD = timedelta(days=366)
 """How far ahead the occurrences of what comes again are listed."""
 
-USUAL = timedelta(hours=1)
-"""How long an event takes in calendars if officers do not say."""
+HOURS = 24
+LAST_MINUTE = time(23, 59)
 
 LONGEST = timedelta(days=366)
 """What began longer ago, such as a consultation, is over."""
@@ -65,9 +65,16 @@ def _planned(event: PublicEvent, *, since: date, until: date) -> Iterator[EventT
     first = max(since, event.published.astimezone(LONDON).date())
     last = min(until, event.last or until)
     for day in _days_of(event.repeats, first, last=last):
-        starts = _at(day, event.repeats.starts)
-        ends = _at(day, event.repeats.ends) if event.repeats.ends else starts + USUAL
+        starts, ends = _at(day, event.repeats.starts), _at(day, ending_of(event.repeats))
         yield EventTime(event, starts, ends, off=day in event.off)
+
+
+def ending_of(repeats: Recurrence) -> time:
+    """When something that comes again ends: as officers say, or after an hour, and never after its day."""
+    if repeats.ends:
+        return repeats.ends
+    hour = repeats.starts.hour + 1
+    return repeats.starts.replace(hour=hour) if hour < HOURS else LAST_MINUTE
 
 
 def _days_of(repeats: Recurrence, first: date, *, last: date) -> Iterator[date]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import datetime, time
 from functools import cache
@@ -11,6 +11,7 @@ from typing import Any
 
 from site_builder.domain.library import Library
 from site_builder.domain.moment import LONDON, instant
+from site_builder.insight.events import ending_of
 
 
 def last_change_before(now: datetime, library: Library) -> datetime:
@@ -19,7 +20,7 @@ def last_change_before(now: datetime, library: Library) -> datetime:
     What becomes true at a moment of the library, or some days after one, becomes true at one of these.
     """
     today = now.astimezone(LONDON).date()
-    times = {time.min, library.methods.release_time, *_times_in(library)}
+    times = {time.min, library.methods.release_time, *_times_in(library), *_times_of_events(library)}
     possible = (datetime.combine(today, at.replace(fold=fold), tzinfo=LONDON) for at in times for fold in (0, 1))
     return max((moment for moment in possible if instant(moment) <= instant(now)), key=instant)
 
@@ -29,6 +30,14 @@ def _times_in(library: Library) -> set[time]:
     moments: set[datetime] = set()
     _gather((library,), moments, seen=set())
     return {moment.astimezone(LONDON).time() for moment in moments}
+
+
+def _times_of_events(library: Library) -> Iterator[time]:
+    """The times of day of events that come again and again, which are no moments."""
+    for event in library.events:
+        if event.repeats:
+            yield event.repeats.starts
+            yield ending_of(event.repeats)
 
 
 def _gather(values: Iterable[object], moments: set[datetime], *, seen: set[int]) -> None:

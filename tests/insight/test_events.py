@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from site_builder.domain.quarter import MONTH_NAMES
 from site_builder.domain.recurrence import EachMonth, EachWeek, EachYear, Recurrence
 from site_builder.domain.year_days import LAST, MonthWeekday, Weekday, YearDay
 from site_builder.insight.events import EventTime, event_times, times_ahead
+from site_builder.insight.last_change import last_change_before
 from site_builder.sources.recurrences import read_clock, read_recurrence
 from tests.insight.reading import at, library_of
 from tests.support import builders
@@ -92,6 +94,23 @@ def test_what_lasts_for_weeks_is_ahead_until_it_ends() -> None:
     long = event(starts="2026-11-02 09:00", ends="2026-12-04 17:00")
     assert times_ahead([long], at("2026-12-04 16:59"))
     assert times_ahead([long], at("2026-12-04 17:00")) == ()
+
+
+@pytest.mark.rule("T3")
+def test_a_build_after_the_end_of_one_that_comes_again_is_a_build_of_another_moment() -> None:
+    found = event(repeats="every Friday from 7pm to 8:30pm")
+    library = replace(library_of(), events=(found,))
+    assert last_change_before(at("2026-12-11 20:29"), library) == at("2026-12-11 19:00")
+    assert last_change_before(at("2026-12-11 20:45"), library) == at("2026-12-11 20:30")
+
+
+def test_one_without_an_end_takes_an_hour_and_never_goes_into_the_next_day() -> None:
+    late, early = (
+        times("2026-12-10", "2026-12-11", repeats="every Thursday at 23:30"),
+        times("2026-12-11", "2026-12-11", repeats="every Friday at 9am"),
+    )
+    assert f"{late[0].ends:%d %H:%M}" == "10 23:59"
+    assert f"{early[0].ends:%d %H:%M}" == "11 10:00"
 
 
 PLACES = st.sampled_from([1, 2, 3, 4, LAST])
