@@ -42,7 +42,9 @@ class Venue:
     """Where an event is."""
 
     name: str
-    address: str
+    street: str
+    """Its street, town and postcode."""
+
     access: str
     """How to get there and get in."""
 

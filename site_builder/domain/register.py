@@ -26,6 +26,28 @@ class PressContact:
     note: str = ""
 
 
+class SubscriptionKind(StrEnum):
+    """How something reaches those who sign up for it."""
+
+    EMAIL = "e-mail"
+    NEWSLETTER = "newsletter"
+    SOCIAL = "social"
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """Something that others run and people can sign up for, such as the force's e-mail service."""
+
+    title: str
+    link: str
+    kind: SubscriptionKind
+    gets: str
+    """What one gets, in a sentence."""
+
+    checked: date
+    """The day on which somebody last looked whether it is still there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Strategy:
     """The document that a partnership works to."""
@@ -63,6 +85,8 @@ class Partnership:
     sources: tuple[Source, ...]
     origin: Origin
     brand: Brand = field(default_factory=Brand)
+    subscribe: tuple[Subscription, ...] = ()
+    """What people can sign up for elsewhere, the best first."""
 
 
 @name_once

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from site_builder.domain.moment import write_day
 from site_builder.domain.problem import Problem, Severity
-from site_builder.domain.register import Contact
+from site_builder.domain.register import Contact, Partnership
 
 LASTS = timedelta(days=365)
 """How long a check is good for."""
@@ -28,3 +28,13 @@ def advise_on_contacts(contacts: tuple[Contact, ...], today: date) -> Iterator[P
             message = f"The number of '{contact.title}' has no hours, so people cannot tell when to call."
             hint = "Add 'hours', or 'link' so that the site can send people there to look."
             yield Problem(contact.origin, message, hint, Severity.ADVICE)
+
+
+def advise_on_subscriptions(partnership: Partnership, today: date) -> Iterator[Problem]:
+    """Advice on what others run and nobody has looked at within a year."""
+    for subscription in partnership.subscribe:
+        if subscription.checked + LASTS < today:
+            day = write_day(subscription.checked)
+            message = f"'{subscription.title}' was last checked on {day}, more than a year ago."
+            hint = "Look whether people can still sign up there, and change 'checked'."
+            yield Problem(partnership.origin, message, hint, Severity.ADVICE)

@@ -108,7 +108,7 @@ def event_object(publication: Publication, event: PublicEvent, *, next_time: Eve
             "previousStartDate": event.was.isoformat() if event.was else None,
             "eventStatus": f"https://schema.org/{state}",
             "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
-            "location": {"@type": "Place", "name": venue.name, "address": venue.address} if venue else None,
+            "location": {"@type": "Place", "name": venue.name, "address": venue.street} if venue else None,
             "organizer": organisation(publication),
             "inLanguage": publication.library.partnership.language,
             "isAccessibleForFree": True,

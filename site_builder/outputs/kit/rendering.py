@@ -16,7 +16,7 @@ from site_builder.domain.catalogue import say, without_marks
 from site_builder.domain.memory import remembered
 from site_builder.domain.register import Term
 from site_builder.domain.site import Site
-from site_builder.outputs.kit.addresses import FIGURES, GLOSSARY, HOME, METHODS, MISSING
+from site_builder.outputs.kit.addresses import AREAS, FIGURES, GLOSSARY, HOME, METHODS, MISSING
 from site_builder.outputs.kit.json_ld import breadcrumb_list
 from site_builder.outputs.kit.parts import Link
 from site_builder.outputs.kit.publication import Publication
@@ -90,6 +90,9 @@ class Around:
     unfolded: bool = False
     """Whether the ways to get updates can be seen at once, as on the home page."""
 
+    subscriptions: tuple[Link, ...] = ()
+    """What people can sign up for elsewhere, which the home page and those of areas lead with."""
+
 
 def render_page(publication: Publication, frame: Frame, *, template: str, view: object) -> Page:
     """A page from its view and the template of that name, with links relative to the page."""
@@ -101,7 +104,12 @@ def render_page(publication: Publication, frame: Frame, *, template: str, view: 
     own = publication.library.partnership.language if frame.language else ""
     left = {word.lower() for word in frame.unexplained}
     terms = tuple(term for term in publication.library.terms if term.term.lower() not in left)
-    around = Around(frame.address, crumbs, _shown(feeds), terms, banner, explains, own, frame.address == HOME)
+    leads = frame.address == HOME or frame.address.startswith(AREAS)
+    subscribe = publication.library.partnership.subscribe if leads else ()
+    signing_up = tuple(Link(subscription.title, subscription.link) for subscription in subscribe)
+    around = Around(
+        frame.address, crumbs, _shown(feeds), terms, banner, explains, own, frame.address == HOME, signing_up
+    )
     html, contents = _draw(template, view, around=around)
     trail = (breadcrumb_list(publication, (*crumbs, Link(frame.title, f"/{frame.address}"))),) if crumbs else ()
     return Page(

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from site_builder.domain.artefact import Page
 from site_builder.domain.catalogue import say
+from site_builder.domain.register import Subscription
 from site_builder.outputs.articles.calendar_links import SeasonCalendar, calendars_of, webcal
 from site_builder.outputs.articles.channel import FORMS, RSS, Channel, FeedGroup
 from site_builder.outputs.articles.channels import EVERYTHING, channels_of, feeds_of_site
+from site_builder.outputs.articles.event_calendars import event_calendar_links
 from site_builder.outputs.kit.addresses import FEEDS, OPML
 from site_builder.outputs.kit.parts import Link
 from site_builder.outputs.kit.publication import Publication
@@ -57,6 +59,9 @@ class SubscribeView:
     """What the template of the page on subscribing shows."""
 
     name: str
+    subscriptions: tuple[Subscription, ...]
+    """What people can sign up for elsewhere, the best first."""
+
     preview: bool
     """Whether there are no feeds to lead to."""
 
@@ -65,6 +70,9 @@ class SubscribeView:
 
     choices: tuple[ChoiceView, ...]
     calendars: tuple[CalendarView, ...]
+    events: tuple[Link, ...]
+    """The calendar of events, if there are any."""
+
     opml: str
     languages: bool
     """Whether there are feeds in other languages or in easy read."""
@@ -75,6 +83,7 @@ def subscribe_page(publication: Publication) -> Iterator[Page]:
     channels = channels_of(publication)
     view = SubscribeView(
         name=publication.library.partnership.name,
+        subscriptions=publication.library.partnership.subscribe,
         preview=publication.marks is not None,
         example=publication.site.absolute(channels[EVERYTHING].address(RSS)),
         choices=tuple(
@@ -85,6 +94,7 @@ def subscribe_page(publication: Publication) -> Iterator[Page]:
             if (group := [channel for channel in channels.values() if channel.choice is choice])
         ),
         calendars=tuple(_calendar(publication, calendar) for calendar in calendars_of(publication)),
+        events=event_calendar_links(publication),
         opml=f"/{OPML}",
         languages=any(channel.choice is FeedGroup.LANGUAGE for channel in channels.values()),
     )

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from site_builder.domain.register import Harm, Urgency
+from site_builder.domain.register import Harm, SubscriptionKind, Urgency
 from site_builder.sources.entries.brand import BrandEntry
 from site_builder.sources.entries.fields import (
     Authority,
@@ -74,6 +74,23 @@ class StrategyEntry(Entry):
     source: Sources = Field([], description=_SOURCE)
 
 
+class SubscribeEntry(Entry):
+    """Something that others run and people can sign up for."""
+
+    title: Line = Field(description="What it is called.", examples=["Neighbourhood e-mails from the police"])
+    link: Url = Field(description="Where people sign up.", examples=["https://www.example.org/sign-up"])
+    kind: Annotated[SubscriptionKind, *choice_of(SubscriptionKind)] = Field(
+        description="How it reaches people: e-mail, newsletter or social.", examples=["e-mail"]
+    )
+    gets: Line = Field(
+        description="What one gets and how often, in a sentence.",
+        examples=["News of crime and advice for your street, about once a week."],
+    )
+    checked: Day = Field(
+        description="The day on which somebody last looked whether it is still there.", examples=["2026-11-01"]
+    )
+
+
 class PartnershipEntry(Entry):
     """The partnership whose site this is: content/registers/partnership.yml."""
 
@@ -101,6 +118,10 @@ class PartnershipEntry(Entry):
         description="The address of a WebSub hub, which tells feed readers about new items at once. "
         "Leave it out if you have none.",
         examples=["https://hub.example.org/"],
+    )
+    subscribe: Many[SubscribeEntry] = Field(
+        [],
+        description="What people can sign up for elsewhere, the best first: e-mail, newsletters, social pages.",
     )
     source: Sources = Field(description=_SOURCE)
 
