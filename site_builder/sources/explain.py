@@ -47,6 +47,7 @@ _OTHER_WORDS = {
     "text": ("body", "words"),
     "to": ("ends",),
     "until": ("ends",),
+    "venue": ("where",),
     "url": ("link",),
     "website": ("link",),
     "when": ("holds", "at"),

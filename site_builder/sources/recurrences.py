@@ -89,7 +89,8 @@ class _Reader:
     def _place(self) -> int:
         place = _ORDINALS.get(self.words.next)
         if place is None:
-            hint = "Write first, second, third, fourth or last."
+            guess = nearest(self.words.next, _ORDINALS)
+            hint = f"Did you mean '{guess}'?" if guess else "Write first, second, third, fourth or last."
             raise self.words.wrong(f"'{self.words.said}' is not a place in a month.", hint)
         self.words.pop()
         return place

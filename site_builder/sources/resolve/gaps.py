@@ -8,20 +8,16 @@ from site_builder.domain.problem import Problem
 from site_builder.insight.editorial import GAP, NEVER
 from site_builder.sources.documents import Document, Path, Values
 from site_builder.sources.entries.figures import QuarterEntry
-from site_builder.sources.entries.message import MessageEntry
-from site_builder.sources.entries.story import StoryEntry
 from site_builder.sources.records import Records
+from site_builder.sources.resolve.lasting import each_lasting
 
 
 def check_gaps(records: Records) -> Iterator[Problem]:
     """Gaps in records that are not drafts."""
     hint = "Fill it in, or add the line 'draft: true' until you do."
-    for story in records.of("story", StoryEntry):
-        if not story.entry.draft:
-            yield from _gaps_in(story.document, hint)
-    for message in records.of("message", MessageEntry):
-        if not message.entry.draft:
-            yield from _gaps_in(message.document, hint)
+    for _, record in each_lasting(records):
+        if not record.entry.draft:
+            yield from _gaps_in(record.document, hint)
     hint = f"Fill it in, or leave 'released' in the year {NEVER} until you do."
     for quarter in records.of("quarter", QuarterEntry):
         if quarter.entry.released.year < NEVER:

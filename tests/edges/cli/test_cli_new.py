@@ -264,3 +264,16 @@ def test_an_alert_of_too_many_words_is_not_begun(valley: Path) -> None:
     assert result.exit_code == 1
     assert "an alert has at most 160" in result.output
     assert not (valley / "content/alerts").exists()
+
+
+def test_an_event_starts_at_a_given_moment_and_waits_for_its_words(valley: Path) -> None:
+    result = run("new", "event", "Forum", "--at", "2027-02-02 19:00")
+    assert result.exit_code == 0, result.output
+    path = valley / "content/events/forum.yml"
+    text = path.read_text(encoding="utf-8")
+    assert "starts: 2027-02-02 19:00" in text
+    assert "ends: 2027-02-02 20:30" in text
+    path.write_text(text.replace("draft: true\n", ""), encoding="utf-8")
+    assert "This still says 'Write here:'" in run("check").output
+    path.write_text(text.replace("draft: true\n", "").replace("Write here:", "Really,"), encoding="utf-8")
+    assert run("check").exit_code == 0
