@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from site_builder.domain.library import Library
 from site_builder.domain.message import Message
 from site_builder.domain.moment import LONDON, instant
+from site_builder.domain.published import PublishedRecord
 from site_builder.domain.site import Site
 from site_builder.domain.story import Story
 from site_builder.insight.visibility import is_out
@@ -136,7 +137,7 @@ def see(library: Library, now: datetime) -> Feed:
     publication = Publication.of(library, site=SITE, now=now)
     out = publication.library
     items = {_name(article.id): article.dates for article in articles_of(publication).values()}
-    changing: tuple[Story | Message, ...] = (*out.stories, *out.messages, *out.withdrawn)
+    changing: tuple[PublishedRecord, ...] = (*out.stories, *out.messages, *out.withdrawn)
     addresses = {address_of(record): record.title for record in changing}
     for former in redirects(publication):
         if former.path.startswith(PRESS):
