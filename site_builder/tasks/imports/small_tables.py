@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,11 +70,18 @@ def missing_columns(path: Path, wanted: tuple[str, ...], *, found: tuple[str, ..
     )
 
 
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""What a system says of a disk that has no room."""
+
+
 def unreadable(path: Path, fault: OSError) -> Problem:
     """The problem of a file that the system cannot read or write."""
     why = (fault.strerror or "the system does not say why").lower()
     message = f"This cannot be read or written: {why}."
-    return Problem(Origin(path.as_posix()), message, "Check that it is there and that you may use it.")
+    hint = "Check that it is there and that you may use it."
+    if fault.errno in _FULL:
+        hint = "Free some space on the disk, and run the command again. All earlier files are unchanged."
+    return Problem(Origin(path.as_posix()), message, hint)
 
 
 def not_utf8(path: Path, line: int) -> Problem:

@@ -146,6 +146,22 @@ def test_a_command_on_a_full_disk_says_so_and_leaves_everything_as_it_was(
     assert left == before, place
 
 
+def test_an_import_on_a_full_disk_says_what_to_do(valley: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(valley, "data/indicators.yml", "- {id: a, title: A, description: All., unit: b, better: lower, source: Us}\n")
+    write(valley, "list.csv", "Quarter,How many\n2021-22 Q1,7\n2021-22 Q2,9\n")
+    write(
+        valley,
+        "map.yml",
+        "columns: {quarter: Quarter, value: How many}\nindicators: {A: a}\nsource: The council's list\n",
+    )
+    before = files_below(valley)
+    monkeypatch.setattr(os, "fsync", lambda _: (_ for _ in ()).throw(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))))
+    result = run("import", "table", "list.csv", "--map", "map.yml")
+    assert result.exit_code == 1
+    assert "Free some space on the disk, and run the command again." in result.output
+    assert {path: text for path, text in files_below(valley).items() if "site-builder" not in path} == before
+
+
 def test_what_a_killed_build_left_is_swept_by_the_next(valley: Path) -> None:
     write(valley, ".site-builder-abc123/site/index.html", "half")
     write(valley, "site/.site-builder-def456/former/index.html", "half")
