@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from site_builder.domain.artefact import Artefact, File, Page
 from site_builder.domain.catalogue import speaking
@@ -30,26 +31,20 @@ from site_builder.insight.readability import advise_on_readability
 from site_builder.insight.revision_checks import check_editions
 from site_builder.insight.translating import check_translations
 from site_builder.insight.visibility import check_unpublished
-from site_builder.outputs import OF_BODIES, OUTPUTS, Output
 from site_builder.outputs.kit.addresses import address_of
 from site_builder.outputs.kit.catalogue_files import check_catalogues, read_catalogue
 from site_builder.outputs.kit.counted_forms import check_counted
 from site_builder.outputs.kit.languages import check_languages
 from site_builder.outputs.kit.links import check_links
-from site_builder.outputs.kit.paper_jobs import MakePapers
 from site_builder.outputs.kit.photographs import check_pictures
-from site_builder.outputs.kit.preview import is_subscribed
 from site_builder.outputs.kit.prose import check_markup
-from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.kit.recalling import recall_whole
-from site_builder.outputs.kit.sentences import settle_language
-from site_builder.outputs.pages.messages import message_pages
-from site_builder.outputs.pages.stories import story_pages
-from site_builder.outputs.pages.written import written_pages
 from site_builder.outputs.papers.letters import advise_on_letters
-from site_builder.outputs.papers.offers import make_formats
 from site_builder.sources.resolve import read_library
 from site_builder.sources.shown_versions import PastShowings
+
+if TYPE_CHECKING:
+    from site_builder.outputs.kit.paper_jobs import MakePapers
+    from site_builder.outputs.kit.publication import Publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +76,10 @@ def build(
     A preview shows what is unpublished as well, with a mark on each page, and nothing that can be subscribed to.
     `make` makes the files that take long, such as PDF documents; left out, the site is built without them.
     """
+    # A check is done in less time than it takes to import what makes pages.
+    from site_builder.outputs.kit.publication import Publication  # noqa: PLC0415
+    from site_builder.outputs.papers.offers import make_formats  # noqa: PLC0415
+
     library, problems = check(files, now=now)
     if library is None or has_errors(problems):
         return Build((), problems, library)
@@ -96,20 +95,16 @@ def build(
 
 def draw(publication: Publication) -> Iterator[Artefact]:
     """Everything that a site holds, whatever a check would say of it; of a preview, nothing to subscribe to."""
+    from site_builder.outputs.kit.preview import is_subscribed  # noqa: PLC0415 - as above
+    from site_builder.outputs.registry import OUTPUTS, make_output  # noqa: PLC0415
+
     catalogue = read_catalogue(publication.library)
     for output in OUTPUTS:
         with speaking(catalogue):  # never while a caller has the artefacts
-            artefacts = tuple(_make(output, publication))
+            artefacts = tuple(make_output(output, publication))
         for artefact in artefacts:
             if publication.marks is None or not is_subscribed(artefact):
                 yield artefact
-
-
-def _make(output: Output, publication: Publication) -> Iterable[Artefact]:
-    """What an output makes, or made before of the same publication."""
-    if output in OF_BODIES:
-        return map(settle_language, output(publication))
-    return recall_whole(f"outputs.{output.__name__}", publication, make=lambda bare: map(settle_language, output(bare)))
 
 
 def draw_record(
@@ -119,6 +114,8 @@ def draw_record(
 
     Nothing else is drawn or checked, so that whoever is writing sees it at once.
     """
+    from site_builder.outputs.kit.publication import Publication  # noqa: PLC0415 - as above
+
     library, problems = read_library(files, now=now)
     found = tuple(problem for problem in problems if problem.origin.path == path)
     if library is None:
@@ -130,6 +127,10 @@ def draw_record(
 
 def _pages_of(publication: Publication, path: str) -> Iterator[Page]:
     """The page of the record that a file holds."""
+    from site_builder.outputs.pages.messages import message_pages  # noqa: PLC0415 - as above
+    from site_builder.outputs.pages.stories import story_pages  # noqa: PLC0415
+    from site_builder.outputs.pages.written import written_pages  # noqa: PLC0415
+
     library = publication.library
     records: tuple[Story | Message, ...] = (*library.stories, *library.messages)
     wanted = {address_of(record) for record in records if record.origin.path == path}

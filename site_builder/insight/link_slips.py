@@ -83,12 +83,12 @@ def _search(text: str, *, markdown: bool) -> Iterator[Slip]:
         text = known.sub(_cover, text)
     yield from _glued(text) if markdown else ()
     text = _LINK.sub(_cover, text)
-    looks: list[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[str, str] | None]]] = [
-        (_APART, _explain_apart),
-        *((pattern, _explain_torn) for pattern in _TORN),
-        (_TYPED, _explain_typed),
-        (_MAIL_APART, _explain_mail),
-    ]
+    if not _SOONEST.search(text):
+        return
+    looks: list[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[str, str] | None]]] = []
+    if "[" in text or "]" in text:
+        looks = [(_APART, _explain_apart), *((pattern, _explain_torn) for pattern in _TORN)]
+    looks += [(_TYPED, _explain_typed), (_MAIL_APART, _explain_mail)]
     looks += [(_WWW, _explain_www), (_MAILTO, _explain_mailto)] if markdown else []
     for pattern, explain in looks:
         for found in pattern.finditer(text):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
-from site_builder.domain.moment import LONDON, start_of
+from site_builder.domain.moment import start_of
 from site_builder.domain.season import (
     Always,
     Between,
@@ -153,10 +153,18 @@ def bank_holiday_on(day: date) -> str:
 
 
 def _clock_changes(year: int, *, forward: bool) -> Iterator[date]:
-    """The days of a year with an hour too few, or one too many."""
-    day = date(year, 1, 1)
-    while day.year == year:
-        now, then = (start_of(midnight).astimezone(LONDON).utcoffset() for midnight in (day, day + timedelta(days=1)))
-        if now is not None and then is not None and now != then and (then > now) is forward:
-            yield day
-        day += timedelta(days=1)
+    """The days of a year with an hour too few, or one too many. They are in months that end unlike they begin."""
+    for month in range(1, 13):
+        first = date(year, month, 1)
+        after = date(year + month // 12, month % 12 + 1, 1)
+        if _offset(first) == _offset(after):
+            continue
+        for day in (first + timedelta(days=number) for number in range((after - first).days)):
+            now, then = _offset(day), _offset(day + timedelta(days=1))
+            if now != then and (then > now) is forward:
+                yield day
+
+
+def _offset(day: date) -> timedelta:
+    """How far London's clocks are from universal time at the midnight with which a day begins."""
+    return start_of(day).utcoffset() or timedelta()

@@ -10,8 +10,8 @@ import pytest
 from site_builder import pipeline
 from site_builder.domain.artefact import Artefact, Page
 from site_builder.domain.catalogue import speaking
-from site_builder.outputs import OUTPUTS
 from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.registry import OUTPUTS
 from tests.support import fictional_site
 from tests.support.pseudo_language import find_in_file, find_in_page, find_in_text, speak_pseudo, with_foreign_words
 

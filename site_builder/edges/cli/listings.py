@@ -16,7 +16,7 @@ from site_builder.edges.cli.options import Refusal, at_moment, examples, gathers
 from site_builder.edges.world import disk
 from site_builder.edges.world.project import Project
 from site_builder.insight.translating import find_gaps
-from site_builder.outputs import OUTPUTS, Output
+from site_builder.outputs.registry import OUTPUTS, Output
 from site_builder.sources.schemas import editor_settings, schemas
 
 SETTINGS = ".vscode/settings.json"

@@ -10,8 +10,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from site_builder.tasks import whole_files
 
 LOCK = ".site-builder-lock"
@@ -34,6 +32,8 @@ def taking_turns(project: Path, command: str, *, say: Callable[[str], object]) -
 
     Raises BusyProjectError if that takes too long. A project that cannot be written to needs no lock.
     """
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - commands that only read take no turns
+
     lock = FileLock(project / LOCK)
     try:
         lock.acquire(timeout=0)

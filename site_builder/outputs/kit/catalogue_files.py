@@ -10,14 +10,15 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-
-from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import PoFileError, read_po
+from typing import TYPE_CHECKING
 
 from site_builder.domain.catalogue import ENGLISH, PAIR, Catalogue, places_of
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.outputs.kit.languages import read_locale
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog, Message
 
 WORDS = "content/words/"
 NUMBER = "number"
@@ -101,6 +102,8 @@ def _read(path: str, text: str) -> _Read | Problem:
         # Babel would cut off the first and the last sign of words without quotation marks.
         if not _LINE.fullmatch(line):
             return _bad_line(path, number)
+    from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415 - most sites have no such file
+
     try:
         catalog = read_po(io.StringIO(text), abort_invalid=True)
     except PoFileError as fault:

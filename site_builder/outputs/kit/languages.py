@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_interval
-
-from site_builder.domain.catalogue import say
+from site_builder.domain.catalogue import ENGLISH, say
 from site_builder.domain.english import capitalise
 from site_builder.domain.library import Library
 from site_builder.domain.moment import write_day
 from site_builder.domain.problem import Problem
 from site_builder.domain.season import Stretch
 from site_builder.domain.translation import EASY_READ
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ def write_day_in(day: date, code: str, *, own: str) -> str:
     """A day in words of a language."""
     if code in {EASY_READ, own}:
         return write_day(day)
+    from babel.dates import format_date  # noqa: PLC0415 - few sites have a second language
+
     return format_date(day, format="long", locale=read_locale(code))
 
 
@@ -54,6 +57,8 @@ def write_stretch_in(stretch: Stretch, code: str, *, own: str) -> str:
         return str(stretch)
     if stretch.days == 1:
         return write_day_in(stretch.first, code, own=own)
+    from babel.dates import format_interval  # noqa: PLC0415 - as above
+
     return format_interval(stretch.first, stretch.last, skeleton="yMMMMd", locale=read_locale(code))
 
 
@@ -78,6 +83,10 @@ def check_languages(library: Library) -> Iterator[Problem]:
 
 def is_language(code: str) -> bool:
     """Whether a language has this code."""
+    if code == ENGLISH.language:
+        return True
+    from babel import UnknownLocaleError  # noqa: PLC0415 - as above
+
     try:
         read_locale(code)
     except (UnknownLocaleError, ValueError):
@@ -87,9 +96,11 @@ def is_language(code: str) -> bool:
 
 def read_locale(code: str) -> Locale:
     """What Babel knows of a language. Raises UnknownLocaleError or ValueError for a code that is none."""
+    from babel import Locale  # noqa: PLC0415 - as above
+
     return Locale.parse(code, sep="-")
 
 
 def _without_country(locale: Locale) -> Locale:
     """As people name a language: `English`, not `English (United Kingdom)`. How it is written is part of its name."""
-    return Locale(locale.language, script=locale.script)
+    return type(locale)(locale.language, script=locale.script)

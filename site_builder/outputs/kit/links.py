@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
 from site_builder.domain.artefact import Artefact, File
@@ -27,10 +28,12 @@ from site_builder.insight.link_slips import find_slips
 from site_builder.insight.links import explain_link
 from site_builder.insight.passages import read_passages
 from site_builder.outputs.kit import addresses
-from site_builder.outputs.kit.markup import render
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.markup import look_at, render
 
-Draw = Callable[[Publication], Iterator[Artefact]]
+if TYPE_CHECKING:
+    from site_builder.outputs.kit.publication import Publication
+
+Draw = Callable[["Publication"], Iterator[Artefact]]
 
 _ALWAYS = (
     addresses.HOME,
@@ -107,22 +110,23 @@ def find_missing(library: Library, paths: Iterable[str], *, now: datetime, draw:
 
 
 def _check_passage(here: _Here, passage: Passage, *, since: datetime, draft: bool) -> Iterator[Problem]:
-    rendered = render(passage.text)
+    found = look_at(passage.text)
     for slip in find_slips(passage.text):
         yield Problem(passage.place(slip.offset), slip.message, slip.hint)
-    for index, (address, shown) in enumerate(rendered.links):
+    for index, (address, shown) in enumerate(found.links):
         if shown and here.is_there(address, since) and explain_link(address, shown) is None:
             continue
-        if address.strip() in rendered.removed:
+        if address.strip() in found.removed:
             continue  # told already, as what sanitising takes away
-        origin = _place(passage, [link for link, _ in rendered.links[: index + 1]])
+        origin = _place(passage, [link for link, _ in found.links[: index + 1]])
         fault = explain_link(address, shown)
         if fault:
             yield Problem(origin, fault[0], here.suggest(address) or fault[1])
         elif not shown.strip():
             yield Problem(origin, "This link has no words, so it cannot be seen.", "Write them in the square brackets.")
         else:
-            yield from here.find_fault(_Written(address, origin, since, draft, rendered.anchors))
+            anchors = render(passage.text).anchors if address.startswith("#") else ()
+            yield from here.find_fault(_Written(address, origin, since, draft, anchors))
 
 
 def _place(passage: Passage, addresses: Sequence[str]) -> Origin:
@@ -238,6 +242,8 @@ class _Here:
         if self.draw is None:
             return bool(name) or path.count("/") > (2 if path.startswith(_RECORDS) else 1)
         if moment not in self.sites:
+            from site_builder.outputs.kit.publication import Publication  # noqa: PLC0415 - most links need no site
+
             self.sites[moment] = _Site(self.draw(Publication.of(self.library, site=_SITE, now=moment)))
         return self.sites[moment].has(path)
 

@@ -37,6 +37,9 @@ the right as well as numbers, so these cells can break across lines; cells of th
 _PLAIN = "p br hr strong em b i ul li blockquote h5 h6 table thead tbody tr th td code pre del sub sup dl dt dd"
 _TAGS = frozenset(_ATTRIBUTES) | frozenset(_PLAIN.split())
 
+_JOINS_BLOCKS = re.compile(r"[<\t\r\x02\x03]|\]:|^ {2}", re.MULTILINE)
+_BETWEEN_BLOCKS = re.compile(r"\n *\n\s*")
+
 FINDERS = {
     "`": ("backtick",),
     "\\": ("escape",),
@@ -85,6 +88,29 @@ def render(text: str) -> Rendered:
         allowed_classes={cell: set(_COLUMNS.values()) for cell in ("th", "td")},
     )
     return Rendered(html, tuple(dict.fromkeys(found.removed)), tuple(found.links), tuple(found.anchors))
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a check asks of words, which most words have nothing of."""
+
+    removed: tuple[str, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+
+
+@remembered
+def look_at(text: str) -> Looked:
+    """What sanitising would take away and the links, as `render` finds them.
+
+    Only the blocks that can have either are read, unless a sign can join blocks: HTML, the definition of a link, or
+    what is set in far enough to belong to the block before.
+    """
+    if not _JOINS_BLOCKS.search(text):
+        text = "\n\n".join(block for block in _BETWEEN_BLOCKS.split(text) if "[" in block or "://" in block)
+    if not text:
+        return Looked()
+    rendered = render(text)
+    return Looked(rendered.removed, rendered.links)
 
 
 def render_line(text: str) -> str:

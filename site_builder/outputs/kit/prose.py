@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import escape
+from typing import TYPE_CHECKING
 
 from site_builder.domain.figures import Reference
 from site_builder.domain.library import Library
@@ -12,8 +13,10 @@ from site_builder.domain.problem import Problem
 from site_builder.domain.words import Passage
 from site_builder.insight.passages import read_passages
 from site_builder.insight.quoting import look_up, quote, write_quoted
-from site_builder.outputs.kit.markup import render, render_line
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.markup import look_at, render, render_line
+
+if TYPE_CHECKING:
+    from site_builder.outputs.kit.publication import Publication
 
 _HEADING = re.compile("(</?h)([2-6])(?=[ >])")
 """The beginning of a heading's tag, up to its level."""
@@ -47,7 +50,7 @@ def _with_figures(publication: Publication, html: str) -> str:
 def check_markup(library: Library) -> Iterator[Problem]:
     """Problems of words that would be taken away, drafts included."""
     for passage, _ in read_passages(library):
-        for removed in render(passage.text).removed:
+        for removed in look_at(passage.text).removed:
             found = re.search(re.escape(removed), passage.text, re.IGNORECASE)
             where = passage.place(found.start()) if found else passage.origin
             if removed == "<img":

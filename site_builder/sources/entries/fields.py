@@ -60,7 +60,8 @@ def fault(code: str, **context: object) -> PydanticCustomError:
 class Entry(BaseModel):
     """A shape that officers fill in: nothing is guessed, and unknown fields are refused."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, arbitrary_types_allowed=True)
+    # Built when a record of the shape is read: a site has records of a few shapes, and none of its parts by themselves.
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, arbitrary_types_allowed=True, defer_build=True)
 
     @model_validator(mode="before")
     @classmethod

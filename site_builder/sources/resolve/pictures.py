@@ -8,8 +8,6 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-import imagesize
-
 from site_builder.domain.brand import Logo
 from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.story import Picture
@@ -116,6 +114,8 @@ def _look_at(path: str, content: bytes, *, media_type: str) -> Picture | Problem
 def measure(content: bytes) -> tuple[int, int]:
     """Width and height in pixels; nothing of a picture that is cut off or otherwise damaged."""
     try:
+        import imagesize  # noqa: PLC0415 - it brings a client of the web, which a site without pictures does not need
+
         width, height = imagesize.get(io.BytesIO(content))
     except (ValueError, struct.error, LookupError, OverflowError):
         return 0, 0

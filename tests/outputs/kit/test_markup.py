@@ -91,3 +91,30 @@ def test_no_other_class_and_no_style_of_a_cell_gets_through() -> None:
     assert "notice" not in rendered.html
     assert "style" not in rendered.html
     assert rendered.removed == ("class", "style")
+
+
+BLOCKS = [
+    *PIECES,
+    *TEXTS.values(),
+    *("[a](/b)", "[a](/b 'c')", "[e]", "[e]: /f", "![p](q.jpg)", "https://m.example/n", "[j](javascript:1)"),
+    *("\n \n", "    ", "   ", "- ", "1. ", "> ", "```", "|a|b|\n|-|-|\n|c|[d](e)|", "\n---\n", "words "),
+]
+
+
+@given(st.lists(st.sampled_from(BLOCKS), max_size=14).map("".join))
+def test_a_check_finds_the_links_and_losses_of_a_text_without_reading_all_of_it(text: str) -> None:
+    whole, looked = markup.render(text), markup.look_at(text)
+    assert (looked.removed, looked.links) == (whole.removed, whole.links)
+
+
+def test_words_without_a_sign_of_links_or_html_are_not_converted(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+
+    def render(text: str) -> markup.Rendered:
+        seen.append(text)
+        return markup.Rendered("", ())
+
+    monkeypatch.setattr(markup, "render", render)
+    markup.look_at("## Lamps by night\n\n- One *lamp*, and `two`\n\n| a |\n| - |")
+    markup.look_at("Lamps by day.\n\nSee [all](/b/) of them.\n\nAnd more.")
+    assert seen == ["See [all](/b/) of them."]
