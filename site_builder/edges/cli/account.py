@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
@@ -11,6 +12,12 @@ from site_builder.domain.library import Library
 from site_builder.insight.visibility import published
 from site_builder.outputs.articles.channel import FORMS
 from site_builder.outputs.kit.addresses import FEEDS
+
+LIMIT = 1_000_000_000
+"""Bytes: GitHub Pages publishes no larger site."""
+
+NEAR = LIMIT * 8 // 10
+_ARCHIVE = re.compile(r"/\d{4}-\d{2}-q\d\.")
 
 
 def write_account(library: Library, artefacts: Sequence[Artefact], *, now: datetime) -> str:
@@ -35,5 +42,17 @@ def _lines(out: Library, artefacts: Sequence[Artefact]) -> Iterator[str]:
         for artefact in artefacts
         for form in FORMS
         if isinstance(artefact, File) and artefact.path.startswith(FEEDS) and artefact.path.endswith(form.ending)
+        if not _ARCHIVE.search(artefact.path)
     }
     yield count(len(feeds), "feed") + (f", each as {join([form.name for form in FORMS])}" if feeds else "")
+
+
+def advise_on_weight(weight: int) -> str:
+    """What to do about a site of that many bytes before a host refuses it; empty while there is room."""
+    if weight < NEAR:
+        return ""
+    return (
+        f"The site is {weight // 1_000_000:,} MB, and GitHub Pages publishes no more than {LIMIT // 1_000_000:,} MB. "
+        "Make it smaller: set 'formats: false' in mkdocs.yml if documents and pictures to share can be missed, and use "
+        "smaller photographs. Or publish it on a host without this limit."
+    )

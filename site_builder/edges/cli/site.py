@@ -16,7 +16,7 @@ from site_builder import pipeline
 from site_builder.domain.library import Library
 from site_builder.domain.moment import write_moment
 from site_builder.edges.cli import console
-from site_builder.edges.cli.account import write_account
+from site_builder.edges.cli.account import advise_on_weight, write_account
 from site_builder.edges.cli.options import (
     WHEN,
     Refusal,
@@ -36,6 +36,7 @@ from site_builder.edges.mkdocs.runs import (
 )
 from site_builder.edges.mkdocs.runs import serve as serve_site
 from site_builder.edges.theme.export import ForeignFolderError
+from site_builder.edges.world import disk
 from site_builder.edges.world.project import Project, shorten
 from site_builder.insight.unpublished import find_unpublished
 
@@ -122,8 +123,12 @@ def build(options: BuildOptions) -> None:
     for sentence in account.build.left_out:
         click.echo(sentence)
     _show_unpublished(options.project, library, now=options.at)
-    click.echo("Worth a look:" if account.build.problems or account.remarks else "There is nothing to correct.")
+    advice = "" if options.preview else advise_on_weight(disk.weigh(account.published))
+    worth = account.build.problems or account.remarks or advice
+    click.echo("Worth a look:" if worth else "There is nothing to correct.")
     _show_problems(options.project, account)
+    if advice:
+        click.echo(f"advice: {advice}")
 
 
 def _check_address(_context: click.Context, _option: click.Parameter, said: str | None) -> str | None:

@@ -125,3 +125,8 @@ def _start_of(path: Path, root: Path) -> bytes:
 def _posix(path: Path) -> str:
     """With slashes and composed accents, because some systems return them in parts. It can always be printed."""
     return unicodedata.normalize("NFC", os.fsencode(path.as_posix()).decode("utf-8", "replace"))
+
+
+def weigh(folder: Path) -> int:
+    """The bytes of all files below a folder."""
+    return sum((Path(path) / name).stat().st_size for path, _, names in os.walk(folder) for name in names)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from site_builder.domain.artefact import File
@@ -20,11 +20,14 @@ from site_builder.outputs.kit.publication import Publication
 
 def season_calendars(publication: Publication) -> Iterator[File]:
     """Calendars to subscribe to: all advice through the year, that of each priority, and that of each area."""
+    events = {message.id: tuple(_events(publication, message)) for message in publication.library.messages}
     for calendar in calendars_of(publication):
-        yield File(calendar.address, write_calendar(_written(publication, calendar)))
+        yield File(calendar.address, write_calendar(_written(publication, calendar, events=events)))
 
 
-def _written(publication: Publication, calendar: SeasonCalendar) -> Calendar:
+def _written(
+    publication: Publication, calendar: SeasonCalendar, *, events: Mapping[str, tuple[Event, ...]]
+) -> Calendar:
     partnership = publication.library.partnership
     return Calendar(
         name=calendar.name,
@@ -32,17 +35,16 @@ def _written(publication: Publication, calendar: SeasonCalendar) -> Calendar:
         publisher=partnership.name,
         language=partnership.language,
         address=publication.site.absolute(calendar.address),
-        events=tuple(_events(publication, calendar.messages)),
+        events=tuple(event for message in calendar.messages for event in events[message.id]),
     )
 
 
-def _events(publication: Publication, messages: Iterable[Message]) -> Iterator[Event]:
-    """The days of each year, and before them those for getting ready."""
-    for message in messages:
-        for occurrence in occurrences(message, years_of_calendars(publication), today=publication.today):
-            yield _event(publication, occurrence, phase=Phase.ACTIVE)
-            if message.phases.prepare:
-                yield _event(publication, occurrence, phase=Phase.PREPARE)
+def _events(publication: Publication, message: Message) -> Iterator[Event]:
+    """The days of each year, and before them those for getting ready: the same in every calendar."""
+    for occurrence in occurrences(message, years_of_calendars(publication), today=publication.today):
+        yield _event(publication, occurrence, phase=Phase.ACTIVE)
+        if message.phases.prepare:
+            yield _event(publication, occurrence, phase=Phase.PREPARE)
 
 
 def _event(publication: Publication, occurrence: Occurrence, *, phase: Phase) -> Event:

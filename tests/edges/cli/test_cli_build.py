@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.edges.cli import account
+from site_builder.edges.world import disk
 from tests.support.small_project import STORY, files_below, run, story, write, write_project
 
 AT = ("--at", "2026-06-01 12:00")
@@ -157,3 +159,22 @@ def test_a_file_that_cannot_be_read_is_named(valley: Path) -> None:
     result = run("build", *AT)
     assert result.exit_code == 1
     assert "circle.yml cannot be read" in result.stderr
+
+
+@pytest.mark.usefixtures("valley")
+def test_a_site_that_a_host_will_soon_refuse_gets_advice_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "GitHub Pages" not in run("build", *AT).stdout
+    monkeypatch.setattr(account, "NEAR", 1000)
+    said = run("build", "--strict", *AT)
+    assert said.exit_code == 0
+    assert said.stdout.count("GitHub Pages publishes no more than 1,000 MB") == 1
+    assert "GitHub Pages" not in run("build", "--preview", *AT).stdout
+
+
+def test_the_weight_is_that_of_what_was_written(tmp_path: Path) -> None:
+    (tmp_path / "below").mkdir()
+    (tmp_path / "below" / "a.txt").write_bytes(b"12345")
+    (tmp_path / "b.txt").write_bytes(b"678")
+    assert disk.weigh(tmp_path) == len("12345678")
+    assert account.advise_on_weight(account.NEAR - 1) == ""
+    assert account.advise_on_weight(912_345_678).startswith("The site is 912 MB, and GitHub Pages")
