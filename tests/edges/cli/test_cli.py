@@ -15,7 +15,7 @@ from tests.support.small_project import STORY, run, write, write_project
 
 HEAVY = ("altair", "mkdocs", "polars", "rich", "vl_convert")
 ONLY_FOR_MAKING = (
-    *("babel", "feedgen", "fontTools", "icalendar", "jinja2", "lxml", "odfdo", "scipy", "segno"),
+    *("feedgen", "fontTools", "icalendar", "lxml", "odfdo", "scipy", "segno"),
     *(
         "filelock",
         "imagesize",
