@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from datetime import datetime
@@ -12,7 +15,10 @@ import pytest
 
 from site_builder.domain.memory import BriefMemory, remembering
 from site_builder.edges.mkdocs.runs import build_site
+from site_builder.edges.world import store as stores
 from site_builder.edges.world.clock import read_at
+from site_builder.edges.world.store import STORE
+from site_builder.outputs.kit import rendering
 from tests.support import fictional_site
 from tests.support.small_project import STORY as LAMPS
 from tests.support.small_project import files_below, story, write, write_project
@@ -26,6 +32,9 @@ EDITS = {
     "a story's kind": (STORY, "kind: success", "kind: project"),
     "a message's action": (LANTERNS, "action: ", "action: Now "),
     "words of a message": (LANTERNS, "body: ", "body: Come early. "),
+    "an alert's words": ("content/alerts/ferry-stopped.yml", "The ferry is not running", "The ferry stands still"),
+    "an event's title": ("content/events/marking-day.yml", "title: Bicycle marking", "title: Marking bicycles"),
+    "a document": ("content/publications.yml", "title: Lights in Every Window", "title: Lights Everywhere"),
     "a term's meaning": ("content/registers/glossary.yml", "means: Lane Watch Group", "means: Watch Group of the Lane"),
     "a term": ("content/registers/glossary.yml", "- term: moot", "- term: neighbours"),
     "an area's name": ("content/registers/areas.yml", "title: Pepperwick", "title: Great Pepperwick"),
@@ -100,6 +109,15 @@ def assert_the_same(project: Path, *, at: datetime = LATER) -> dict[str, bytes]:
     return again
 
 
+def build_in_another_process(project: Path, folder: Path) -> dict[str, bytes]:
+    """Every file of the site, built by a process that has built nothing before; what is in the store remains."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(folder)]
+    environment = {**os.environ, "SITE_AT": LATER.isoformat(), "NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return files_below(folder)
+
+
 @pytest.mark.parametrize("change", EDITS.values(), ids=EDITS.keys())
 def test_a_build_after_an_edit_is_byte_for_byte_a_first_build(
     dale: Path, before: dict[str, bytes], change: tuple[str, str, str]
@@ -109,6 +127,27 @@ def test_a_build_after_an_edit_is_byte_for_byte_a_first_build(
     assert assert_the_same(dale) != before
 
 
+def test_records_that_come_and_go_leave_no_trace(dale: Path, before: dict[str, bytes]) -> None:
+    story, message = dale / STORY, dale / LANTERNS
+    new = dale / "content/stories/2027/new.yml"
+    new.write_text(
+        "id: new\ntitle: New\nkind: news\nsummary: New.\npublished: 2027-01-31\nbody: New.\nsource: A\n",
+        encoding="utf-8",
+    )
+    assert "stories/new/index.html" in assert_the_same(dale)
+    new.rename(dale / "content/stories/2027/moved.yml")
+    assert "stories/new/index.html" in assert_the_same(dale)
+    (dale / "content/stories/2027/moved.yml").unlink()
+    assert assert_the_same(dale) == before
+    withdrawn = "changes: [{kind: withdrawn, at: 2027-01-30 10:00, reason: It was wrong.}]\n"
+    for record in (story, message):
+        text = record.read_text(encoding="utf-8")
+        record.write_text(text + withdrawn, encoding="utf-8")
+        assert_the_same(dale)
+        record.write_text(text, encoding="utf-8")
+    assert assert_the_same(dale) == before
+
+
 def test_when_an_edit_is_undone_the_site_is_as_it_was_before(dale: Path, before: dict[str, bytes]) -> None:
     for path, old, new in EDITS.values():
         edit(dale / path, old, new=new)
@@ -116,6 +155,44 @@ def test_when_an_edit_is_undone_the_site_is_as_it_was_before(dale: Path, before:
     for path, old, new in reversed(EDITS.values()):
         edit(dale / path, new, new=old)
     assert rebuild(dale) == before
+
+
+MOMENTS = {
+    "an hour later": "2027-02-01 13:00",
+    "the next day": "2027-02-02 12:00",
+    "before a release": "2027-02-18 09:29",
+    "at a release": "2027-02-18 09:30",
+    "sixty days later": "2027-04-02 12:00",
+    "before": fictional_site.MOMENT.isoformat(),
+}
+
+
+@pytest.mark.parametrize("moment", MOMENTS.values(), ids=MOMENTS.keys())
+def test_a_build_at_another_moment_is_byte_for_byte_a_first_build(
+    dale: Path, before: dict[str, bytes], moment: str
+) -> None:
+    again = assert_the_same(dale, at=read_at(moment))
+    changed = {place for place, content in again.items() if content != before.get(place)}
+    assert changed == {"updated.json"} if moment == MOMENTS["an hour later"] else len(changed) > 10
+
+
+def test_another_process_makes_the_same_bytes_with_the_store_and_without(dale: Path, tmp_path: Path) -> None:
+    edit(dale / STORY, "**forty neighbours**", new="*few*")
+    after = rebuild(dale)
+    assert build_in_another_process(dale, tmp_path / "with") == after
+    (dale / STORE).unlink()
+    assert build_in_another_process(dale, tmp_path / "without") == after
+
+
+def test_another_edition_of_the_program_makes_everything_again(dale: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page, sign = "stories/lights-for-cutter-lane/index.html", b"<i>pages/story</i>"
+    usual = rendering._render  # noqa: SLF001 - another edition of the program would have another one
+    rebuild(dale)
+    with monkeypatch.context() as patch:
+        patch.setattr(stores, "edition", lambda: b"another")
+        patch.setattr(rendering, "_render", lambda name, **values: f"{usual(name, **values)}<i>{name}</i>")
+        assert sign in assert_the_same(dale)[page]
+    assert sign not in assert_the_same(dale)[page]
 
 
 def test_papers_after_an_edit_are_byte_for_byte_those_of_a_first_build_that_has_none_in_store(tmp_path: Path) -> None:
