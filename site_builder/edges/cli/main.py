@@ -35,7 +35,7 @@ COMMANDS: Mapping[str, Command] = {
     "diff": Command("diff", "Say what publishing this will change."),
     "verify": Command("verify", "Prove that a built site holds nothing unpublished."),
     "export": Command("site", "Write the site as a folder that another generator can build."),
-    "new": Command("new", "Start a file for a story, a message or a quarter's figures."),
+    "new": Command("new", "Start a project, or a file for a story, message, alert, event or quarter."),
     "import": Command("figures", "Import figures that others publish."),
     "release": Command("release", "Record the figures of a QUARTER as they were released."),
     "where": Command("where", "List every page, feed item and download that shows a FIGURE."),

@@ -90,7 +90,7 @@ def _read_quarter(_context: click.Context, _argument: click.Parameter, words: Se
     epilog=examples("site-builder new story 'New gates end fly-tipping'", "site-builder new quarter 2026-27-q1")
 )
 def new() -> None:
-    """Start a partnership's project, or a file for a story, message, alert, event or quarter's figures.
+    """Start a project, or a file for a story, message, alert, event or quarter.
 
     The file says what to fill in. It is not published until you remove its line 'draft: true'; a quarter's figures wait
     for their release date. The command never changes an existing file.

@@ -171,6 +171,11 @@ class _Here:
             *library.indicators,
         )
         known |= {addresses.address_of(noun): _EVER for noun in registers}
+        known |= {addresses.address_of(document): instant(document.published) for document in library.documents}
+        if library.documents:
+            known[addresses.PUBLICATIONS] = min(instant(document.published) for document in library.documents)
+        if library.case_reviews:
+            known[addresses.CASE_REVIEWS] = min(instant(year.published) for year in library.case_reviews)
         for record in library.records:
             folder = addresses.address_of(record).removesuffix(f"{record.id}/")
             moment = None if record.draft else instant(record.published)
