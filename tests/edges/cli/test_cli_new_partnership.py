@@ -28,6 +28,12 @@ POLICE_UK = {
     *("vehicle-crime", "violence-and-sexual-offences"),
 }
 
+NOT_COMPARED = {
+    *("council", "emergency-999-bsl", "emergency-text-relay", "mens-advice-line"),
+    *("police-101", "police-101-relay", "samaritans"),
+}
+"""Contacts that a partnership must compare with their public pages: the file gives no day on which that was done."""
+
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -69,7 +75,7 @@ def test_it_knows_the_national_contacts_and_what_the_importer_brings(project: Pa
     }
     for contact in library.contacts:
         assert contact.sources, contact.id
-        assert contact.checked or contact.id == "council", contact.id
+        assert contact.checked or contact.id in NOT_COMPARED, contact.id
     assert {indicator.id for indicator in library.indicators} >= POLICE_UK
     assert library.seasons
     assert library.partnership.feed_authority == f"safer-harbourside.example,{clock.now().year}"
