@@ -28,8 +28,10 @@ def write_account(library: Library, artefacts: Sequence[Artefact], *, now: datet
 def _lines(out: Library, artefacts: Sequence[Artefact]) -> Iterator[str]:
     yield count(len(out.stories), "story", many="stories")
     yield count(len(out.messages), "message")
-    yield count(len(out.alerts), "alert")
-    yield count(len(out.events), "event")
+    if out.alerts:
+        yield count(len(out.alerts), "alert")
+    if out.events:
+        yield count(len(out.events), "event")
     yield count(len(out.indicators), "indicator")
     quarters = count(len(out.editions), "quarter")
     if len(out.editions) > 1:

@@ -8,7 +8,7 @@ from site_builder.sources.entries.page import PageEntry
 from site_builder.sources.forms.fields import FieldKind, FormField, fields_of
 from site_builder.sources.forms.widgets import ITEMS, PICTURE_FOLDERS, Widget, collection_of, label_of, tree, widget
 from site_builder.sources.schemas import schema_of
-from site_builder.sources.shapes import MESSAGES, PAGES, PICTURES, SHAPES, STORIES, Shape
+from site_builder.sources.shapes import ALERTS, EVENTS, MESSAGES, PAGES, PICTURES, SHAPES, STORIES, Shape
 
 WRITTEN_BY_COMMANDS = ("edition", "addresses", "accessibility", "boundaries")
 """Files that commands of ours write, and officers do not."""
@@ -39,6 +39,23 @@ _FOLDERS: dict[str, dict[str, Any]] = {
         "label": "Messages",
         "label_singular": "Message",
         "folder": MESSAGES.rstrip("/"),
+        "slug": "{{fields.id}}",
+        "summary": "{{title}}",
+        "sortable_fields": ["title", "published"],
+    },
+    "alert": {
+        "label": "Alerts",
+        "label_singular": "Alert",
+        "folder": ALERTS.rstrip("/"),
+        "slug": "{{fields.id}}",
+        "identifier_field": "words",
+        "summary": "{{words}}",
+        "sortable_fields": {"fields": ["starts"], "default": {"field": "starts", "direction": "descending"}},
+    },
+    "event": {
+        "label": "Events",
+        "label_singular": "Event",
+        "folder": EVENTS.rstrip("/"),
         "slug": "{{fields.id}}",
         "summary": "{{title}}",
         "sortable_fields": ["title", "published"],
@@ -92,7 +109,7 @@ def describe_forms() -> dict[str, Any]:
         "config": {
             **PICTURE_FOLDERS,
             "media_folder": PICTURES.rstrip("/"),
-            "collections": [*folders[:2], _pages(), *folders[2:], *files],
+            "collections": [*folders[:4], _pages(), *folders[4:], *files],
         },
         "kinds": kinds,
     }
