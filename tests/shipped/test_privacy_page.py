@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Final
 
-from tests.browser import test_privacy, test_quick_exit
+from tests.browser import test_alerts, test_privacy, test_quick_exit
 
 PAGE: Final = Path(__file__).parents[2] / "content" / "pages" / "privacy.md"
 
@@ -51,7 +51,7 @@ def sentences(page: str) -> set[str]:
 
 def held() -> set[str]:
     """All that the tests say that they hold."""
-    tests = [test for module in (test_privacy, test_quick_exit) for test in vars(module).values()]
+    tests = [test for module in (test_alerts, test_privacy, test_quick_exit) for test in vars(module).values()]
     marks = [mark for test in tests for mark in getattr(test, "pytestmark", ()) if mark.name == "keeps"]
     return {sentence for mark in marks for sentence in mark.args}
 

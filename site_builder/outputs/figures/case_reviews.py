@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import StringIO
 
 from site_builder.domain.artefact import Artefact, File, PageHead
 from site_builder.domain.case_reviews import STEPS, CaseCount, CaseReviews
@@ -15,6 +13,8 @@ from site_builder.outputs.articles.case_reviews import write_case_reviews
 from site_builder.outputs.articles.channels import EVERYTHING, feeds_with
 from site_builder.outputs.articles.channels import FIGURES as FIGURES_FEED
 from site_builder.outputs.articles.figure_lines import figures_link
+from site_builder.outputs.downloads.case_reviews_csv import write_case_reviews_csv, write_case_reviews_metadata
+from site_builder.outputs.downloads.csv_files import METADATA
 from site_builder.outputs.downloads.links import DownloadLink
 from site_builder.outputs.figures.json_ld import case_reviews_dataset
 from site_builder.outputs.kit.addresses import CASE_REVIEWS, CASE_REVIEWS_TABLE
@@ -23,8 +23,6 @@ from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page
 from site_builder.outputs.kit.sizes import write_size
 from site_builder.outputs.kit.tables import Head, MarkerView, PageTable, TableCell
-
-_COLUMNS = ("year", "first_day", "last_day", "step", "number", "marker", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +51,10 @@ def case_review_pages(publication: Publication) -> Iterator[Artefact]:
     years = publication.library.case_reviews
     if not years:
         return
-    table = File(CASE_REVIEWS_TABLE, _write_csv(years))
-    place = publication.library.partnership.place
+    partnership = publication.library.partnership
+    table = File(CASE_REVIEWS_TABLE, write_case_reviews_csv(years))
+    meaning = write_case_reviews_metadata(CASE_REVIEWS_TABLE.rpartition("/")[2], partnership)
+    place = partnership.place
     view = CaseReviewsView(
         title=say("Anti-social behaviour case reviews by year"),
         lede=say("How many people in {place} asked for a review of their case, and what came of it.", place=place),
@@ -75,6 +75,7 @@ def case_review_pages(publication: Publication) -> Iterator[Artefact]:
     )
     yield render_page(publication, frame, template="figures/case_reviews", view=view)
     yield table
+    yield File(f"{table.path}{METADATA}", meaning)
 
 
 def _table(years: tuple[CaseReviews, ...]) -> PageTable:
@@ -93,15 +94,3 @@ def _table(years: tuple[CaseReviews, ...]) -> PageTable:
 
 def _write(value: CaseCount) -> str:
     return str(value) if isinstance(value, Marker) else write_whole(value)
-
-
-def _write_csv(years: tuple[CaseReviews, ...]) -> bytes:
-    """A row for each number; a marker leaves the number empty (rule S5)."""
-    written = StringIO(newline="")
-    writer = csv.writer(written, dialect="excel")
-    writer.writerow(_COLUMNS)
-    for year in years:
-        for step, value in year.counts:
-            number, marker = ("", value.value) if isinstance(value, Marker) else (value, "")
-            writer.writerow((year.short, f"{year.year}-04-01", year.ends, step, number, marker, year.note))
-    return written.getvalue().encode()

@@ -67,7 +67,7 @@ def test_words_come_out_in_the_order_of_reading() -> None:
             "Marrowdale Community Safety Partnership",
             "Eleven new lamps end the dark on Cutter Lane",
             "Neighbours asked for light at the moot.",
-            "Picture: Drawing",
+            "Drawing",
             "What was done",
             "August",
             "What came of it",
