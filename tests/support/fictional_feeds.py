@@ -39,10 +39,10 @@ def read(files: Mapping[str, bytes], path: str = EVERYTHING) -> Feed:
 
 
 def read_history(files: Mapping[str, bytes], path: str = EVERYTHING) -> list[Item]:
-    """Every item of a feed, with those that only its archives hold (rule F3)."""
+    """Every item of a feed, as its newest document has it or else as its archives do (rule F3)."""
     stem, form = path[: path.index(".")], path[path.index(".") :]
     archives = (name for name in files if name.startswith(f"{stem}/") and name.endswith(form))
-    items = {one.id: one for name in (path, *archives) for one in reversed(read(files, name).items)}
+    items = {one.id: one for name in (*archives, path) for one in reversed(read(files, name).items)}
     return list(items.values())
 
 

@@ -55,7 +55,7 @@ def test_a_page_names_exactly_the_feeds_that_hold_what_it_shows(
 ) -> None:
     """Rule F4."""
     held = {
-        f"/{path}": [item.id for item in fictional_feeds.read(feeds, path).items]
+        f"/{path}": [item.id for item in fictional_feeds.read_history(feeds, path)]
         for path in feeds
         if path.endswith(".atom.xml") and "-q" not in path
     }
