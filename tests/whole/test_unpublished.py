@@ -104,6 +104,7 @@ def test_an_unreleased_quarter_is_named_only_where_dates_of_release_are_reported
     assert places == {
         *("figures/releases/", "figures/releases.ics"),
         *(f"feeds/{channel}{form}" for channel in ("releases", "everything") for form in forms),
+        *(f"feeds/everything/2026-27-{quarter}{form}" for quarter in ("q2", "q3") for form in forms[:2]),
     }
 
 
