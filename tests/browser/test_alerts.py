@@ -38,7 +38,7 @@ def test_it_is_over_every_page_and_the_first_thing_after_the_way_to_the_words(
     "If you close an alert, your browser remembers that until you close the tab.", "It is not sent to anyone."
 )
 def test_once_closed_it_is_away_for_the_visit_and_nobody_is_told(page: Page, site_address: str) -> None:
-    page.goto(f"{site_address}/")
+    page.goto(f"{site_address}/", wait_until="networkidle")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.keyboard.press("Tab")

@@ -9,7 +9,7 @@ from site_builder.domain.artefact import Page, PageHead
 from site_builder.domain.catalogue import say
 from site_builder.domain.moment import LONDON, write_day
 from site_builder.domain.public_document import DocumentKind, PublicDocument
-from site_builder.outputs.articles.channels import DOCUMENTS, EVERYTHING, feeds_with
+from site_builder.outputs.articles.channels import DOCUMENTS, EVERYTHING, feeds_with, id_of_register
 from site_builder.outputs.articles.public_documents import link_to_document, write_who_to_ask
 from site_builder.outputs.kit.addresses import PUBLICATIONS, address_of
 from site_builder.outputs.kit.json_ld import public_document
@@ -91,7 +91,7 @@ def _document(publication: Publication, document: PublicDocument) -> Page:
         address_of(document),
         document.title,
         document.summary,
-        feeds_with(publication, DOCUMENTS, EVERYTHING),
+        feeds_with(publication, DOCUMENTS, *map(id_of_register, document.areas), EVERYTHING),
         head=PageHead(json_ld=(public_document(publication, document),)),
         above=(Link(say("Publications"), f"/{PUBLICATIONS}"),),
     )

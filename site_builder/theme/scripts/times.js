@@ -1,9 +1,9 @@
 /* Shows and hides timed parts of a page (rule T3). Each part has the moments between which it applies, worked out in
-   London time when the page was made, so the reader's time zone does not matter. Without this script a part stays as it
-   was when the page was made, and its text names the dates. */
+   London time, so the reader's time zone does not matter. Without this script a part stays as it was, and its text
+   names the dates. */
 (() => {
   "use strict";
-  const LONGEST = 3600000; // timers drift and computers sleep, so check at least every hour
+  const LONGEST = 3600000; // timers drift and computers sleep: check every hour
   const parts = [...document.querySelectorAll("[data-times]")].map((part) => ({
     part,
     spans: part.dataset.times.split(" ").map((span) => span.split("/").map((end) => Date.parse(end))),
@@ -21,8 +21,7 @@
     clearTimeout(timer);
     timer = setTimeout(show, next - now);
   };
-  /* An alert that a reader closes stays away for the visit. Which one that is stays on the device (rule P5), and goes
-     when the tab is closed. */
+  /* A closed alert stays away until the tab is closed. Which one it was stays on the device (rule P5). */
   const CLOSED = "closed-alerts";
   const closed = () => {
     try {
@@ -43,7 +42,7 @@
       try {
         sessionStorage.setItem(CLOSED, [...closed(), key].join(" ").trim());
       } catch {
-        // it is away until the next page
+        // away until the next page
       }
       alert.remove();
       document.querySelector("main").focus({ preventScroll: true });
