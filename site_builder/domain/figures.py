@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -277,3 +278,17 @@ _REFERENCE = re.compile(
     r" (?P<quarter>\d{4}[-/]\d\d[- ]?Q[1-4])(?: (?P<wanted>value|change|sentence))?",
     re.IGNORECASE | re.ASCII,
 )
+
+
+def quarterly_counterparts(indicators: Sequence[Indicator]) -> dict[str, Indicator]:
+    """Indicators for quarters by the ids of those for 12 months that begin with theirs; of several, the longest.
+
+    `burglary` is that of `burglary-12-months`.
+    """
+    counts = [indicator for indicator in indicators if not indicator.is_yearly and not indicator.is_share]
+    found: dict[str, Indicator] = {}
+    for yearly in indicators:
+        near = [count for count in counts if yearly.is_yearly and yearly.id.startswith(f"{count.id}-")]
+        if near:
+            found[yearly.id] = max(near, key=lambda count: len(count.id))
+    return found

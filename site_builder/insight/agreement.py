@@ -8,12 +8,12 @@ contradict is advice and not an error. Messages about sensitive indicators hold 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from site_builder.domain.figures import Edition, Figure, Indicator, Marker
+from site_builder.domain.figures import Edition, Figure, Indicator, Marker, quarterly_counterparts
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.quarter import Quarter
@@ -166,20 +166,6 @@ def _years_against_quarters(library: Library) -> Iterator[Problem]:
         if quarterly := pairs.get(name):
             parts = _quarters_of(known, (quarterly.id, area), quarter=quarter)
             yield from _year_too_low(whole, parts, hides=quarterly.id in hidden or name in hidden)
-
-
-def quarterly_counterparts(indicators: Sequence[Indicator]) -> dict[str, Indicator]:
-    """Indicators for quarters by the ids of those for 12 months that begin with theirs; of several, the longest.
-
-    `burglary` is that of `burglary-12-months`.
-    """
-    counts = [one for one in indicators if not one.is_yearly and not one.is_share]
-    found: dict[str, Indicator] = {}
-    for yearly in indicators:
-        near = [one for one in counts if yearly.is_yearly and yearly.id.startswith(f"{one.id}-")]
-        if near:
-            found[yearly.id] = max(near, key=lambda one: len(one.id))
-    return found
 
 
 def _named_only(library: Library) -> Iterator[Problem]:

@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from site_builder.domain.figures import Figure, Indicator, Marker
+from site_builder.domain.figures import Figure, Indicator, Marker, quarterly_counterparts
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.quarter import Quarter
-from site_builder.insight.agreement import quarterly_counterparts
 from site_builder.insight.disclosure.suppression import is_suppressed
 
 Place = tuple[str, str, Quarter]
