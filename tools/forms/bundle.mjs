@@ -9,6 +9,8 @@ import { build } from "esbuild";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const OUT = resolve(process.argv[2] ?? join(HERE, "../../site_builder/forms/bundle"));
+// The one file of the bundle that people write.
+const LICENCES = join(HERE, "../../site_builder/forms/bundle/LICENCES.txt");
 const CMS = join(HERE, "node_modules/@sveltia/cms/npm");
 
 // What the forms never ask for: maps, fields of program code, smaller drawings, photographs in Apple's format, and the
@@ -71,7 +73,7 @@ const made = await build({
   platform: "browser",
   target: "es2022",
   charset: "utf8",
-  legalComments: "none", // licences.txt has them all
+  legalComments: "none", // LICENCES.txt has them all
   metafile: true,
   write: false,
   plugins: [choose],
@@ -97,9 +99,9 @@ async function packages() {
   return found;
 }
 
-const licences = await readFile(join(HERE, "licences.txt"), "utf8");
+const licences = await readFile(LICENCES, "utf8");
 const unlicensed = [...(await packages())].filter((named) => !licences.includes(`\n${named}\n`));
-if (unlicensed.length) throw new Error(`licences.txt lacks the licences of: ${unlicensed.join(", ")}`);
+if (unlicensed.length) throw new Error(`LICENCES.txt lacks the licences of: ${unlicensed.join(", ")}`);
 
 for (const file of made.outputFiles)
   files.set(relative(OUT, file.path).split(sep).join("/"), Buffer.from(file.contents));
