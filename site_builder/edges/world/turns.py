@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from site_builder.domain.english import capitalise
 from site_builder.tasks import whole_files
 
 LOCK = ".site-builder-lock"
@@ -44,7 +45,7 @@ def taking_turns(project: Path, command: str, *, say: Callable[[str], object]) -
             lock.acquire(timeout=PATIENCE)
         except Timeout as late:
             message = (
-                f"{owner[0].upper()}{owner[1:]} is still writing to this project, so nothing was done. "
+                f"{capitalise(owner)} is still writing to this project, so nothing was done. "
                 "Let it finish, or stop it, and run the command again."
             )
             raise BusyProjectError(message) from late

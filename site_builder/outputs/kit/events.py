@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from site_builder.domain.catalogue import say
+from site_builder.domain.english import capitalise
 from site_builder.domain.event import PublicEvent
 from site_builder.domain.moment import LONDON
 from site_builder.domain.recurrence import Recurrence
@@ -72,8 +73,7 @@ def write_dates(event: PublicEvent) -> str:
     """When an event is, by its own words and not as seen from today."""
     if event.starts and event.ends:
         return write_between(event.starts, event.ends)
-    words = write_recurrence(event.repeats) if event.repeats else ""
-    return words[:1].upper() + words[1:]
+    return capitalise(write_recurrence(event.repeats)) if event.repeats else ""
 
 
 def write_event_time(time: EventTime) -> str:

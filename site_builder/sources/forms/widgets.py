@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from site_builder.domain.change import ChangeKind
+from site_builder.domain.english import capitalise
 from site_builder.domain.moment import LONDON
 from site_builder.sources.forms.fields import KEY, FieldKind, FormField
 from site_builder.sources.shapes import PICTURE_TYPES, PICTURES, SHAPES, Shape
@@ -44,7 +45,7 @@ _ACRONYMS = {"id": "Id", "alt": "Words for people who cannot see it", "email": "
 def label_of(name: str) -> str:
     """A field's name as a label: `In brief`."""
     words = name.replace("_", " ").replace("-", " ")
-    return _ACRONYMS.get(name, words[:1].upper() + words[1:])
+    return _ACRONYMS.get(name, capitalise(words))
 
 
 def singular(label: str) -> str:
