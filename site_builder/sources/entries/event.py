@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Self
+from typing import Annotated, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from site_builder.domain.event import EventKind
 from site_builder.domain.moment import instant
-from site_builder.sources.entries.fields import Day, Entry, Id, Line, Many, Moment, OrShort, Timed, choice_of, fault
+from site_builder.sources.entries.fields import Day, Entry, Id, Line, Many, Moment, Timed, choice_of, fault, or_text
 from site_builder.sources.entries.provenance import LinkEntry, PublishedEntry
 from site_builder.sources.entries.references import ContactId
 
@@ -29,14 +29,7 @@ class VenueEntry(Entry):
     )
 
 
-def _venue(written: object) -> Any:  # noqa: ANN401 - whatever was written, for the group of fields to judge
-    """A text alone is the venue's name."""
-    return {"name": written} if isinstance(written, str) else written
-
-
-Place = Annotated[
-    VenueEntry, BeforeValidator(_venue), OrShort({"type": "string", "minLength": 1}, stands_for=("name",))
-]
+Place = Annotated[VenueEntry, *or_text("name")]
 
 
 class EventEntry(PublishedEntry):

@@ -262,6 +262,15 @@ class OrShort:
         return {"anyOf": [*self.short, handler(core)], "x-stands-for": list(self.stands_for)}
 
 
+def or_text(name: str) -> tuple[BeforeValidator, OrShort]:
+    """What lets a text alone stand for a group of fields, as one of them."""
+
+    def group(written: object) -> object:
+        return {name: written} if isinstance(written, str) else written
+
+    return BeforeValidator(group), OrShort({"type": "string", "minLength": 1}, stands_for=(name,))
+
+
 _DAY = "(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}"
 _CLOCK = r"[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2})?"
 _MOMENT = f"^{_DAY}({_CLOCK})?$"

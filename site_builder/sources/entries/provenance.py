@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from site_builder.domain.change import ChangeKind
 from site_builder.sources.entries.fields import (
@@ -15,12 +15,12 @@ from site_builder.sources.entries.fields import (
     Lines,
     Many,
     Moment,
-    OrShort,
     Url,
     Wording,
     YesOrNo,
     choice_of,
     fault,
+    or_text,
 )
 from site_builder.sources.entries.references import AreaId, PriorityId
 
@@ -78,14 +78,7 @@ class ChangeEntry(Entry):
 Changes = Many[ChangeEntry]
 
 
-def _source(written: object) -> object:
-    """A text alone is a source's title."""
-    return {"title": written} if isinstance(written, str) else written
-
-
-OneSource = Annotated[
-    SourceEntry, BeforeValidator(_source), OrShort({"type": "string", "minLength": 1}, stands_for=("title",))
-]
+OneSource = Annotated[SourceEntry, *or_text("title")]
 Sources = Annotated[Many[OneSource], Field(min_length=1)]
 
 

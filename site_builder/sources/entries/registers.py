@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, Field
 
 from site_builder.domain.register import Harm, SubscriptionKind, Urgency
 from site_builder.sources.entries.brand import BrandEntry
@@ -22,12 +22,12 @@ from site_builder.sources.entries.fields import (
     Moment,
     Number,
     Order,
-    OrShort,
     Paragraphs,
     PressNumber,
     Url,
     choice_of,
     fault,
+    or_text,
 )
 from site_builder.sources.entries.provenance import Announced, Finds, Sources
 from site_builder.sources.entries.references import GroupId, WardName
@@ -227,14 +227,7 @@ class OnlineFormEntry(Entry):
     )
 
 
-def _form(written: object) -> object:
-    """An address alone is that of a form without a title."""
-    return {"link": written} if isinstance(written, str) else written
-
-
-OneForm = Annotated[
-    OnlineFormEntry, BeforeValidator(_form), OrShort({"type": "string", "minLength": 1}, stands_for=("link",))
-]
+OneForm = Annotated[OnlineFormEntry, *or_text("link")]
 
 
 class ContactEntry(Entry):

@@ -6,16 +6,16 @@ import re
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import Field, WithJsonSchema, model_validator
 
 from site_builder.domain.story import StoryKind
 from site_builder.sources.entries.fields import (
     Entry,
     Line,
     Order,
-    OrShort,
     choice_of,
     fault,
+    or_text,
     reader,
 )
 
@@ -62,11 +62,5 @@ class TargetEntry(Entry):
         return self
 
 
-def _target(written: object) -> object:
-    """A text alone is a target in words, which is not counted."""
-    return {"text": written} if isinstance(written, str) else written
-
-
-Target = Annotated[
-    TargetEntry, BeforeValidator(_target), OrShort({"type": "string", "minLength": 1}, stands_for=("text",))
-]
+Target = Annotated[TargetEntry, *or_text("text")]
+"""A text alone is a target in words, which is not counted."""
