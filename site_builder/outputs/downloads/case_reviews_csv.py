@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
-import csv
-import json
-from collections.abc import Sequence
-from io import StringIO
+from collections.abc import Iterator, Sequence
 
 from site_builder.domain.case_reviews import STEPS, CaseReviews
 from site_builder.domain.catalogue import say
 from site_builder.domain.figures import Marker
 from site_builder.domain.register import Partnership
+from site_builder.outputs.downloads.cells import write_words
+from site_builder.outputs.downloads.csv_tables import MARKER_TYPE, describe_table, explain_markers, write_table
 
 _COLUMNS = ("year", "first_day", "last_day", "step", "number", "marker", "note")
 
 
 def write_case_reviews_csv(years: Sequence[CaseReviews]) -> bytes:
     """A row for each number; a marker leaves the number empty (rule S5)."""
-    written = StringIO(newline="")
-    writer = csv.writer(written, dialect="excel")
-    writer.writerow(_COLUMNS)
+    return write_table(_COLUMNS, _rows(years))
+
+
+def _rows(years: Sequence[CaseReviews]) -> Iterator[tuple[object, ...]]:
     for year in years:
+        note = write_words(year.note)
         for step, value in year.counts:
             number, marker = ("", value.value) if isinstance(value, Marker) else (value, "")
-            writer.writerow((year.short, f"{year.year}-04-01", year.ends, step, number, marker, year.note))
-    return written.getvalue().encode()
+            yield year.short, f"{year.year}-04-01", year.ends, step, number, marker, note
 
 
 def write_case_reviews_metadata(name: str, partnership: Partnership) -> bytes:
     """What the columns of the CSV with a name mean, by the W3C's Metadata Vocabulary for Tabular Data."""
     steps = "; ".join(f"{step}: {say(words)}" for step, words in STEPS.items())
-    markers = "; ".join(f"{marker.value}: {marker.meaning}" for marker in Marker)
     columns: dict[str, dict[str, object]] = {
         "year": {
             "dc:description": say("The year, which begins in April."),
@@ -49,19 +48,14 @@ def write_case_reviews_metadata(name: str, partnership: Partnership) -> bytes:
             "datatype": "nonNegativeInteger",
         },
         "marker": {
-            "dc:description": say("Why there is no number. {markers}.", markers=markers),
-            "datatype": {"base": "string", "format": "|".join(marker.value for marker in Marker)},
+            "dc:description": say("Why there is no number. {markers}.", markers=explain_markers()),
+            "datatype": MARKER_TYPE,
         },
         "note": {"dc:description": say("What else to know of the year."), "datatype": "string"},
     }
-    described = {
-        "@context": ["http://www.w3.org/ns/csvw", {"@language": partnership.language}],
+    facts = {
         "url": name,
         "dc:title": say("Anti-social behaviour case reviews by year"),
         "dc:publisher": partnership.name,
-        "tableSchema": {
-            "columns": [{"name": column, "titles": column, **meaning} for column, meaning in columns.items()],
-            "primaryKey": ["year", "step"],
-        },
     }
-    return json.dumps(described, ensure_ascii=False, indent=1).encode()
+    return describe_table(facts, language=partnership.language, columns=columns, key=["year", "step"])

@@ -1,31 +1,21 @@
-"""Figures for machines: CSV, and beside it what its columns mean (CSV on the Web). Knows nothing of pages.
-
-CSV is UTF-8 without a byte-order mark, with a header, commas and CRLF at the end of each line: that is RFC 4180, which
-Python's own reader, R, pandas and spreadsheets all take without being told.
-"""
+"""Figures for machines: CSV, and beside it what its columns mean. Knows nothing of pages."""
 
 from __future__ import annotations
 
-import csv
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from io import StringIO
 
 from site_builder.domain.catalogue import say
-from site_builder.domain.figures import Marker
 from site_builder.outputs.downloads.cells import write_plain, write_words
+from site_builder.outputs.downloads.csv_tables import MARKER_TYPE, describe_table, explain_markers, write_table
 from site_builder.outputs.downloads.dataset import Dataset
 from site_builder.outputs.downloads.rows import ALL_AREAS, COLUMNS, REVISION_COLUMNS, DataRow, RevisionRow
 from site_builder.outputs.kit.licences import licences_of, link_to_licence
 
-METADATA = "-metadata.json"
-"""What follows a CSV's name in that of its description, as the standard has it."""
-
 
 def write_csv(rows: Iterable[DataRow]) -> bytes:
     """The rows as CSV."""
-    return _write(
+    return write_table(
         COLUMNS,
         (
             (
@@ -45,7 +35,7 @@ def write_csv(rows: Iterable[DataRow]) -> bytes:
 
 def write_revisions(rows: Iterable[RevisionRow]) -> bytes:
     """Released numbers that changed, as CSV."""
-    return _write(
+    return write_table(
         REVISION_COLUMNS,
         (
             (
@@ -65,31 +55,23 @@ def write_revisions(rows: Iterable[RevisionRow]) -> bytes:
     )
 
 
-def _write(columns: Sequence[str], rows: Iterable[tuple[str, ...]]) -> bytes:
-    written = StringIO(newline="")
-    writer = csv.writer(written, dialect="excel")  # which ends lines as RFC 4180 says
-    writer.writerow(columns)
-    writer.writerows(rows)
-    return written.getvalue().encode()
-
-
 def _number(value: Decimal | None) -> str:
     return "" if value is None else write_plain(value)
 
 
 def write_metadata(dataset: Dataset) -> bytes:
     """What the CSV's columns mean, and what may stand in them, by the W3C's Metadata Vocabulary for Tabular Data."""
-    description = {
+    subject = {
         "url": f"{dataset.stem.rpartition('/')[2]}.csv",
         "dc:title": dataset.title,
-        "dc:description": _describe(dataset),
+        "dc:description": _explain_rows(dataset),
     }
-    return _describe_table(dataset, description, columns={name: _column(name, dataset) for name in COLUMNS})
+    return _describe(dataset, subject, columns={name: _column(name, dataset) for name in COLUMNS})
 
 
 def write_revisions_metadata(dataset: Dataset) -> bytes:
     """The same of the CSV of revisions."""
-    description = {
+    subject = {
         "url": f"{dataset.revisions_stem.rpartition('/')[2]}.csv",
         "dc:title": say("{title}: revisions", title=dataset.title),
         "dc:description": say(
@@ -97,28 +79,23 @@ def write_revisions_metadata(dataset: Dataset) -> bytes:
         ),
     }
     columns = {name: _column(name, dataset) | _revision_column(name) for name in REVISION_COLUMNS}
-    return _describe_table(dataset, description, columns=columns)
+    return _describe(dataset, subject, columns=columns)
 
 
-def _describe_table(dataset: Dataset, told: Mapping[str, str], *, columns: Mapping[str, Mapping[str, object]]) -> bytes:
+def _describe(dataset: Dataset, subject: Mapping[str, str], *, columns: Mapping[str, Mapping[str, object]]) -> bytes:
     licences = [{"@id": link} for link in map(link_to_licence, licences_of(dataset.sources)) if link]
     key = ["indicator", "quarter", "area", *(["revised"] if "revised" in columns else [])]
-    said = {
-        "@context": ["http://www.w3.org/ns/csvw", {"@language": dataset.publisher.language}],
-        **told,
+    facts = {
+        **subject,
         "dc:publisher": dataset.publisher.name,
         "dc:source": dataset.link,
         "dc:license": licences,
         "dc:modified": dataset.newest.isoformat() if dataset.newest else "",
-        "tableSchema": {
-            "columns": [{"name": name, "titles": name, **column} for name, column in columns.items()],
-            "primaryKey": key,
-        },
     }
-    return json.dumps({name: value for name, value in said.items() if value}, ensure_ascii=False, indent=1).encode()
+    return describe_table(facts, language=dataset.publisher.language, columns=columns, key=key)
 
 
-def _describe(dataset: Dataset) -> str:
+def _explain_rows(dataset: Dataset) -> str:
     """What a row is, and what the indicators in it count."""
     opening = say("A row for each indicator, quarter and area.")
     return " ".join(
@@ -138,7 +115,6 @@ def _column(name: str, dataset: Dataset) -> dict[str, object]:
     areas = ", ".join(
         (f"{ALL_AREAS} ({dataset.publisher.place})", *(f"{area.id} ({area.title})" for area in dataset.areas))
     )
-    markers = "; ".join(f"{marker.value}: {marker.meaning}" for marker in Marker)
     name_of = {"base": "string", "format": "[a-z0-9][a-z0-9-]*"}
     columns: dict[str, dict[str, object]] = {
         "indicator": {
@@ -164,9 +140,9 @@ def _column(name: str, dataset: Dataset) -> dict[str, object]:
         "unit": {"dc:description": say("What the value counts."), "datatype": "string"},
         "marker": {
             "dc:description": say(
-                "What to know of the value, with a space between several. {markers}.", markers=markers
+                "What to know of the value, with a space between several. {markers}.", markers=explain_markers()
             ),
-            "datatype": {"base": "string", "format": "|".join(marker.value for marker in Marker)},
+            "datatype": MARKER_TYPE,
             "separator": " ",
         },
         "note": {"dc:description": say("What else to know of the value."), "datatype": "string"},
@@ -176,18 +152,20 @@ def _column(name: str, dataset: Dataset) -> dict[str, object]:
 
 def _revision_column(name: str) -> dict[str, object]:
     """The same for the columns that only revisions have."""
-    marker = {"base": "string", "format": "|".join(marker.value for marker in Marker)}
     columns: dict[str, dict[str, object]] = {
         "before": {
             "dc:description": say("The number as it was. Empty where a marker stood there."),
             "datatype": "decimal",
         },
-        "before_marker": {"dc:description": say("The marker that stood in the number's place."), "datatype": marker},
+        "before_marker": {
+            "dc:description": say("The marker that stood in the number's place."),
+            "datatype": MARKER_TYPE,
+        },
         "after": {
             "dc:description": say("The new number. Empty where there is a marker instead."),
             "datatype": "decimal",
         },
-        "after_marker": {"dc:description": say("The marker in place of the number."), "datatype": marker},
+        "after_marker": {"dc:description": say("The marker in place of the number."), "datatype": MARKER_TYPE},
         "revised": {"dc:description": say("When, in London."), "datatype": "datetime", "required": True},
         "reason": {"dc:description": say("Why."), "datatype": "string", "required": True},
     }

@@ -10,12 +10,12 @@ from site_builder.domain.catalogue import mark, say
 from site_builder.domain.figures import Indicator
 from site_builder.domain.memory import remembered
 from site_builder.outputs.downloads.csv_files import (
-    METADATA,
     write_csv,
     write_metadata,
     write_revisions,
     write_revisions_metadata,
 )
+from site_builder.outputs.downloads.csv_tables import METADATA
 from site_builder.outputs.downloads.dataset import Dataset, all_figures, figures_of
 from site_builder.outputs.downloads.json_files import write_json
 from site_builder.outputs.downloads.sheets import lay_out_book

@@ -14,7 +14,7 @@ from site_builder.outputs.articles.channels import EVERYTHING, feeds_with
 from site_builder.outputs.articles.channels import FIGURES as FIGURES_FEED
 from site_builder.outputs.articles.figure_lines import figures_link
 from site_builder.outputs.downloads.case_reviews_csv import write_case_reviews_csv, write_case_reviews_metadata
-from site_builder.outputs.downloads.csv_files import METADATA
+from site_builder.outputs.downloads.csv_tables import METADATA
 from site_builder.outputs.downloads.links import DownloadLink
 from site_builder.outputs.figures.json_ld import case_reviews_dataset
 from site_builder.outputs.kit.addresses import CASE_REVIEWS, CASE_REVIEWS_TABLE

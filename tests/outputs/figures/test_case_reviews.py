@@ -40,6 +40,15 @@ def test_the_table_leaves_a_suppressed_number_empty_and_gives_the_marker_a_colum
     )
 
 
+def test_no_spreadsheet_takes_a_note_for_a_formula() -> None:
+    written = "note: Nobody asked the dale council for a review."
+    made = fictional_site.build_with(
+        fictional_site.substitute("data/case-reviews.yml", written, new="note: '=1+1 is what nobody asked.'")
+    )
+    rows = list(csv.DictReader(io.StringIO(fictional_site.files_of(made)[TABLE].decode())))
+    assert rows[0]["note"] == "'=1+1 is what nobody asked."
+
+
 def test_search_engines_are_told_of_a_data_set_with_its_file() -> None:
     found = [json.loads(one) for one in fictional_site.pages()[PAGE].head.json_ld]
     (dataset,) = [one for one in found if one["@type"] == "Dataset"]
