@@ -13,7 +13,7 @@ from site_builder.outputs.articles.channels import EVENTS
 from site_builder.outputs.articles.records import categories_of, channels_of_record, dates_of, name_of
 from site_builder.outputs.kit.addresses import address_of
 from site_builder.outputs.kit.change_notes import ChangeNote, notes_of
-from site_builder.outputs.kit.events import write_between, write_dates
+from site_builder.outputs.kit.events import write_date_before, write_dates
 from site_builder.outputs.kit.parts import Call, call
 from site_builder.outputs.kit.publication import Publication
 
@@ -50,12 +50,11 @@ def event_articles(publication: Publication) -> Iterator[Article]:
 
 def event_text(publication: Publication, event: PublicEvent) -> EventText:
     """The words of an event."""
-    moved = event.was is not None and event.starts is not None and event.ends is not None
     return EventText(
         changes=notes_of(publication, event),
         summary=event.summary,
         when=write_dates(event),
-        was=write_between(event.was, event.was + (event.ends - event.starts)) if moved else "",  # type: ignore[operator,arg-type]
+        was=write_date_before(event),
         venue=event.venue,
         bring=event.bring,
         calls=tuple(map(call, event.contacts)),

@@ -76,6 +76,13 @@ def write_dates(event: PublicEvent) -> str:
     return capitalise(write_recurrence(event.repeats)) if event.repeats else ""
 
 
+def write_date_before(event: PublicEvent) -> str:
+    """When an event was to be before it was moved; empty if it never was."""
+    if event.was is None or event.starts is None or event.ends is None:
+        return ""
+    return write_between(event.was, event.was + (event.ends - event.starts))
+
+
 def write_event_time(time: EventTime) -> str:
     """`Tuesday 2 March 2027, 7pm to 8:30pm`."""
     repeats = time.event.repeats

@@ -102,6 +102,13 @@ def links_to_records(records: Iterable[PublishedRecord | Priority | Area | Partn
     return tuple(link_to(record) for record in records)
 
 
+def areas_fact(label: str, areas: Sequence[Area], *, place: str) -> Fact:
+    """Which areas a record is about; without any, it is about the whole district."""
+    if areas:
+        return Fact(label, links=links_to_records(areas))
+    return Fact(label, say("The whole of {place}", place=place))
+
+
 def story_card(story: Story) -> Card:
     """A story in a list."""
     return Card(story.title, f"/{address_of(story)}", write_time(story), story.summary)

@@ -19,7 +19,7 @@ from site_builder.outputs.kit.addresses import EVENTS, address_of, address_of_ev
 from site_builder.outputs.kit.change_notes import ChangeNote, notes_of
 from site_builder.outputs.kit.events import coming_times, concerns, event_cards, past_cards, write_event_time
 from site_builder.outputs.kit.json_ld import event_object
-from site_builder.outputs.kit.parts import Call, Card, Fact, Link, call, links_to_records
+from site_builder.outputs.kit.parts import Call, Card, Fact, Link, areas_fact, call
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page
 from site_builder.outputs.kit.times import Timed, Times, write_instant
@@ -117,7 +117,7 @@ def _event(publication: Publication, event: PublicEvent) -> Page:
         bring=event.bring,
         calls=tuple(map(call, event.contacts)),
         link=event.link,
-        facts=tuple(_facts(publication, event)),
+        facts=(areas_fact(say("Area"), event.areas, place=publication.library.partnership.place),),
         calendars=event_calendar_links(publication),
     )
     frame = Frame(
@@ -134,10 +134,3 @@ def _event(publication: Publication, event: PublicEvent) -> Page:
         above=(Link(say("Events"), f"/{EVENTS}"),),
     )
     return render_page(publication, frame, template="pages/event", view=view)
-
-
-def _facts(publication: Publication, event: PublicEvent) -> Iterator[Fact]:
-    if event.areas:
-        yield Fact(say("Area"), links=links_to_records(event.areas))
-    else:
-        yield Fact(say("Area"), say("The whole of {place}", place=publication.library.partnership.place))

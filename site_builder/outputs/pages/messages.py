@@ -25,6 +25,7 @@ from site_builder.outputs.kit.parts import (
     Fact,
     FigureLine,
     Link,
+    areas_fact,
     call,
     links_to_records,
     source_links,
@@ -146,10 +147,7 @@ def _facts(publication: Publication, standing: MessageStatus) -> Iterator[Fact]:
     message = standing.message
     yield Fact(say("When"), write_window(standing, publication.today))
     yield Fact(say("Who it is for"), message.audience)
-    if message.areas:
-        yield Fact(say("Where"), links=links_to_records(message.areas))
-    else:
-        yield Fact(say("Where"), say("The whole of {place}", place=publication.library.partnership.place))
+    yield areas_fact(say("Where"), message.areas, place=publication.library.partnership.place)
     if message.priority:
         yield Fact(say("Priority"), links=links_to_records([message.priority]))
 

@@ -13,7 +13,7 @@ from site_builder.outputs.articles.channels import DOCUMENTS, EVERYTHING, feeds_
 from site_builder.outputs.articles.public_documents import link_to_document, write_who_to_ask
 from site_builder.outputs.kit.addresses import PUBLICATIONS, address_of
 from site_builder.outputs.kit.json_ld import public_document
-from site_builder.outputs.kit.parts import Card, Fact, Link, links_to_records, source_links
+from site_builder.outputs.kit.parts import Card, Fact, Link, areas_fact, source_links
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page
 
@@ -101,8 +101,5 @@ def _document(publication: Publication, document: PublicDocument) -> Page:
 def _facts(publication: Publication, document: PublicDocument) -> Iterator[Fact]:
     yield Fact(say("What it is"), document.kind.word)
     yield Fact(say("What time it is for"), document.dated.words)
-    if document.areas:
-        yield Fact(say("Where"), links=links_to_records(document.areas))
-    else:
-        yield Fact(say("Where"), say("The whole of {place}", place=publication.library.partnership.place))
+    yield areas_fact(say("Where"), document.areas, place=publication.library.partnership.place)
     yield Fact(say("On this site since"), write_day(document.published.astimezone(LONDON).date()))

@@ -18,7 +18,16 @@ from site_builder.outputs.kit.addresses import STORIES, address_of, press_addres
 from site_builder.outputs.kit.change_notes import ChangeNote, notes_of
 from site_builder.outputs.kit.json_ld import story_article
 from site_builder.outputs.kit.offers import CARD_SIZE, Offer, card_of, offers_of
-from site_builder.outputs.kit.parts import Card, Fact, FigureLine, Link, links_to_records, source_links, story_cards
+from site_builder.outputs.kit.parts import (
+    Card,
+    Fact,
+    FigureLine,
+    Link,
+    areas_fact,
+    links_to_records,
+    source_links,
+    story_cards,
+)
 from site_builder.outputs.kit.prose import write_prose
 from site_builder.outputs.kit.publication import Publication, body_of
 from site_builder.outputs.kit.recalling import recall_each
@@ -144,10 +153,7 @@ def _facts(publication: Publication, story: Story) -> Iterator[Fact]:
         yield Fact(say("What time it is about"), story.about.words)
     if story.priority:
         yield Fact(say("Priority"), links=links_to_records([story.priority]))
-    if story.areas:
-        yield Fact(say("Where"), links=links_to_records(story.areas))
-    else:
-        yield Fact(say("Where"), say("The whole of {place}", place=publication.library.partnership.place))
+    yield areas_fact(say("Where"), story.areas, place=publication.library.partnership.place)
     if story.partners:
         yield Fact(say("Partners"), links=links_to_records(story.partners))
     if story.groups:
