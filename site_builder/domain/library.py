@@ -13,11 +13,12 @@ from site_builder.domain.event import PublicEvent
 from site_builder.domain.figures import Edition, Indicator
 from site_builder.domain.message import Message
 from site_builder.domain.methods import USUAL, Methods
+from site_builder.domain.partnership import Partnership
 from site_builder.domain.population import Population
 from site_builder.domain.problem import Origin
 from site_builder.domain.public_document import PublicDocument
 from site_builder.domain.published import PublishedRecord
-from site_builder.domain.register import Area, Contact, Group, Partner, Partnership, Priority, Term, Theme
+from site_builder.domain.register import Area, Contact, Group, Partner, Priority, Term, Theme
 from site_builder.domain.release_date import Release
 from site_builder.domain.revision import RecordedEdition, Revision
 from site_builder.domain.season import Season

@@ -2,91 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from site_builder.domain.brand import Brand
 from site_builder.domain.fingerprint import name_once
 from site_builder.domain.period import Period
 from site_builder.domain.problem import Origin
 from site_builder.domain.words import Passage, Source
-
-
-@dataclass(frozen=True, slots=True)
-class PressContact:
-    """The press contact. What is not known is empty, and the site says that it is missing."""
-
-    name: str = ""
-    role: str = ""
-    phone: str = ""
-    email: str = ""
-    hours: str = ""
-    link: str = ""
-    note: str = ""
-
-
-class SubscriptionKind(StrEnum):
-    """How something reaches those who sign up for it."""
-
-    EMAIL = "e-mail"
-    NEWSLETTER = "newsletter"
-    SOCIAL = "social"
-
-
-@dataclass(frozen=True, slots=True)
-class Subscription:
-    """Something that others run and people can sign up for, such as the force's e-mail service."""
-
-    title: str
-    link: str
-    kind: SubscriptionKind
-    gets: str
-    """What one gets, in a sentence."""
-
-    checked: date
-    """The day on which somebody last looked whether it is still there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Strategy:
-    """The document that a partnership works to."""
-
-    title: str
-    years: str
-    link: str = ""
-
-
-@name_once
-@dataclass(frozen=True, slots=True)
-class Partnership:
-    """The partnership whose site this is."""
-
-    name: str
-    short_name: str
-    place: str
-    """The district's name, as people say it."""
-
-    vision: str
-    summary: str
-    about: Passage
-    strategy: Strategy | None
-    feed_authority: str
-    """`domain,year` of the `tag:` addresses of feed items (RFC 4151); it never changes, even if the site moves."""
-
-    language: str
-    languages: tuple[str, ...]
-    """Other languages that people ask for, by their codes; `easy-read` is one of them."""
-
-    press: PressContact
-    hub: str
-    """The WebSub hub that tells feed readers about new items at once; empty if there is none."""
-
-    sources: tuple[Source, ...]
-    origin: Origin
-    brand: Brand = field(default_factory=Brand)
-    subscribe: tuple[Subscription, ...] = ()
-    """What people can sign up for elsewhere, the best first."""
 
 
 @name_once

@@ -7,8 +7,8 @@ from datetime import date, datetime
 
 from site_builder.domain.message import UNDATED, Message
 from site_builder.domain.moment import LONDON, instant, read_moment
+from site_builder.domain.partnership import Partnership
 from site_builder.domain.phase import Occurrence
-from site_builder.domain.register import Partnership
 from site_builder.domain.season import Always, Stretch
 from site_builder.insight.seasons import stretches
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from site_builder.domain.moment import write_day
+from site_builder.domain.partnership import Partnership
 from site_builder.domain.problem import Problem, Severity
-from site_builder.domain.register import Contact, Partnership
+from site_builder.domain.register import Contact
 
 LASTS = timedelta(days=365)
 """How long a check is good for."""

@@ -17,13 +17,13 @@ from site_builder.sources.entries.figures import IndicatorEntry, QuarterEntry
 from site_builder.sources.entries.ledger import LedgerEntry
 from site_builder.sources.entries.message import MessageEntry
 from site_builder.sources.entries.methods import MethodsEntry, PopulationEntry
+from site_builder.sources.entries.partnership import PartnershipEntry
 from site_builder.sources.entries.public_document import PublicDocumentEntry
 from site_builder.sources.entries.registers import (
     AreaEntry,
     ContactEntry,
     GroupEntry,
     PartnerEntry,
-    PartnershipEntry,
     PriorityEntry,
     SeasonEntry,
     TermEntry,

@@ -11,8 +11,8 @@ from site_builder.domain.event import PublicEvent
 from site_builder.domain.library import Library
 from site_builder.domain.message import UNDATED, AnnouncedYear, Message
 from site_builder.domain.moment import instant
+from site_builder.domain.partnership import Partnership
 from site_builder.domain.published import PublishedRecord
-from site_builder.domain.register import Partnership
 from site_builder.domain.release_date import ReleaseStatus
 from site_builder.domain.site import Site
 from site_builder.domain.story import Story

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from site_builder.domain.case_reviews import STEPS, CaseReviews
 from site_builder.domain.catalogue import say
 from site_builder.domain.figures import Marker
-from site_builder.domain.register import Partnership
+from site_builder.domain.partnership import Partnership
 from site_builder.outputs.downloads.cells import write_words
 from site_builder.outputs.downloads.csv_tables import MARKER_TYPE, describe_table, explain_markers, write_table
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from site_builder.domain.artefact import Page
 from site_builder.domain.catalogue import say
-from site_builder.domain.register import Subscription
+from site_builder.domain.partnership import Subscription
 from site_builder.outputs.articles.calendar_links import SeasonCalendar, calendars_of, webcal
 from site_builder.outputs.articles.channel import FORMS, RSS, Channel, FeedGroup
 from site_builder.outputs.articles.channels import EVERYTHING, channels_of, feeds_of_site

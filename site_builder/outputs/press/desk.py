@@ -11,7 +11,7 @@ from markupsafe import Markup
 from site_builder.domain.artefact import Page
 from site_builder.domain.catalogue import say
 from site_builder.domain.moment import instant, write_when
-from site_builder.domain.register import PressContact
+from site_builder.domain.partnership import PressContact
 from site_builder.insight.telephones import dial
 from site_builder.outputs.articles.channel import RSS
 from site_builder.outputs.articles.channels import CORRECTIONS, channels_of, feeds_at

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from site_builder.domain.catalogue import mark, say
 from site_builder.domain.figures import Edition, Indicator
 from site_builder.domain.moment import LONDON, instant, write_day, write_moment, write_when
-from site_builder.domain.register import PressContact
+from site_builder.domain.partnership import PressContact
 from site_builder.domain.story import BRIEF_WORDS, Story
 from site_builder.insight.age import write_age
 from site_builder.insight.answer import write_answer

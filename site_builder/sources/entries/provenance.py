@@ -79,6 +79,7 @@ Changes = Many[ChangeEntry]
 
 
 OneSource = Annotated[SourceEntry, *or_text("title")]
+SOURCE = "Where this is written: a text, or title and link; one or a list."
 Sources = Annotated[Many[OneSource], Field(min_length=1)]
 
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
-from site_builder.domain.register import Harm, SubscriptionKind, Urgency
-from site_builder.sources.entries.brand import BrandEntry
+from site_builder.domain.register import Harm, Urgency
 from site_builder.sources.entries.fields import (
-    Authority,
     Day,
     Entry,
     Holds,
     Id,
-    Ids,
     InPeriod,
     Line,
     Lines,
@@ -23,107 +20,20 @@ from site_builder.sources.entries.fields import (
     Number,
     Order,
     Paragraphs,
-    PressNumber,
     Url,
     choice_of,
-    fault,
     or_text,
 )
-from site_builder.sources.entries.provenance import Announced, Finds, Sources
+from site_builder.sources.entries.partnership import PHONE
+from site_builder.sources.entries.provenance import SOURCE, Announced, Finds, Sources
 from site_builder.sources.entries.references import GroupId, WardName
 from site_builder.sources.entries.targets import Target
 
 Soon = Annotated[Urgency, *choice_of(Urgency)]
 Happened = Annotated[Harm, *choice_of(Harm)]
 
-
-def _elsewhere(link: str) -> str:
-    if link.startswith("/"):
-        raise fault("not_hub", written=link)
-    return link
-
-
-Hub = Annotated[Url, AfterValidator(_elsewhere)]
-
 _ID = "Its name in web addresses and in other files: lower case, digits, hyphens. It never changes."
-_SOURCE = "Where this is written: a text, or title and link; one or a list."
 _UNTIL = "When it ended: a year, a month or a day. It is then told in the past."
-_PHONE = "Telephone number, with spaces where people pause."
-
-
-class PressEntry(Entry):
-    """The press contact. Leave out what is not known, and the site says so."""
-
-    name: Line | None = Field(None, description="The person or office.")
-    role: Line | None = Field(None, description="Their role.", examples=["Communications officer"])
-    phone: PressNumber | None = Field(None, description=_PHONE, examples=["01632 960 001"])
-    email: Line | None = Field(None, description="E-mail address.", examples=["press@safer.example.org"])
-    hours: Line | None = Field(None, description="When they can be reached.", examples=["Monday to Friday, 9am to 5pm"])
-    link: Url | None = Field(
-        None, description="Their address on the web. If 'hours' is left out, reporters are sent there to look."
-    )
-    note: Line | None = Field(None, description="Anything that a reporter should know.")
-
-
-class StrategyEntry(Entry):
-    """The document that the partnership works to."""
-
-    title: Line = Field(description="Its title.", examples=["Community safety strategy"])
-    years: Line = Field(description="The years for which it was made.", examples=["2024 to 2027"])
-    link: Url | None = Field(None, description="Its address on the web.")
-    source: Sources = Field([], description=_SOURCE)
-
-
-class SubscribeEntry(Entry):
-    """Something that others run and people can sign up for."""
-
-    title: Line = Field(description="What it is called.", examples=["Neighbourhood e-mails from the police"])
-    link: Url = Field(description="Where people sign up.", examples=["https://www.example.org/sign-up"])
-    kind: Annotated[SubscriptionKind, *choice_of(SubscriptionKind)] = Field(
-        description="How it reaches people: e-mail, newsletter or social.", examples=["e-mail"]
-    )
-    gets: Line = Field(
-        description="What one gets and how often, in a sentence.",
-        examples=["News of crime and advice for your street, about once a week."],
-    )
-    checked: Day = Field(
-        description="The day on which somebody last looked whether it is still there.", examples=["2026-11-01"]
-    )
-
-
-class PartnershipEntry(Entry):
-    """The partnership whose site this is: content/registers/partnership.yml."""
-
-    name: Line = Field(description="The partnership's whole name.")
-    short_name: Line = Field(description="The name that people use.")
-    place: Line = Field(description="The district's name, as people say it.")
-    vision: Line = Field(description="The vision, in the strategy's words.")
-    summary: Line = Field(description="What the partnership is, in one sentence.")
-    about: Paragraphs = Field(description="About the partnership, in Markdown; also given to reporters as a note.")
-    strategy: StrategyEntry | None = Field(None, description="The strategy in force, or the last one.")
-    feed_authority: Authority = Field(
-        description="A domain of yours and a year when you owned it, for the ids of feed items. Never change it.",
-        examples=["safer.example.org,2026"],
-    )
-    language: Line = Field("en-GB", description="The language of the site.", examples=["en-GB"])
-    languages: Ids = Field(
-        [],
-        description="Languages that people ask for: codes such as pl or ur, and easy-read.",
-        examples=[["pl", "easy-read"]],
-    )
-    press: PressEntry = Field(PressEntry(), description="The press contact.")
-    brand: BrandEntry = Field(BrandEntry(), description="The partnership's colours and logo.")
-    hub: Hub | None = Field(
-        None,
-        description="The address of a WebSub hub, which tells feed readers about new items at once. "
-        "Leave it out if you have none.",
-        examples=["https://hub.example.org/"],
-    )
-    subscribe: Many[SubscribeEntry] = Field(
-        [],
-        description="What people can sign up for elsewhere, the best first: e-mail, newsletters, social pages.",
-    )
-    source: Sources = Field(description=_SOURCE)
 
 
 class MeasureEntry(Entry):
@@ -154,7 +64,7 @@ class PriorityEntry(Entry):
     )
     until: InPeriod | None = Field(None, description=_UNTIL, examples=["2012", "2012-03", "2012-11-21"])
     announced: Announced = None
-    source: Sources = Field(description=_SOURCE)
+    source: Sources = Field(description=SOURCE)
 
 
 class ThemeEntry(Entry):
@@ -164,7 +74,7 @@ class ThemeEntry(Entry):
     title: Line = Field(description="Its title.")
     summary: Line = Field(description="What it is about.")
     announced: Announced = None
-    source: Sources = Field(description=_SOURCE)
+    source: Sources = Field(description=SOURCE)
 
 
 class AreaEntry(Entry):
@@ -185,7 +95,7 @@ class AreaEntry(Entry):
         "The map then draws no border for it.",
     )
     announced: Announced = None
-    source: Sources = Field(description=_SOURCE)
+    source: Sources = Field(description=SOURCE)
 
 
 class PartnerEntry(Entry):
@@ -197,7 +107,7 @@ class PartnerEntry(Entry):
     link: Url | None = Field(None, description="Its address on the web.")
     until: InPeriod | None = Field(None, description=_UNTIL, examples=["2012", "2012-03", "2012-11-21"])
     announced: Announced = None
-    source: Sources = Field(description=_SOURCE)
+    source: Sources = Field(description=SOURCE)
 
 
 class GroupEntry(Entry):
@@ -209,7 +119,7 @@ class GroupEntry(Entry):
     summary: Line = Field(description="What it does.")
     until: InPeriod | None = Field(None, description=_UNTIL, examples=["2012", "2012-03", "2012-11-21"])
     announced: Announced = None
-    source: Sources = Field(description=_SOURCE)
+    source: Sources = Field(description=SOURCE)
 
 
 class OnlineFormEntry(Entry):
@@ -235,7 +145,7 @@ class ContactEntry(Entry):
 
     id: Id = Field(description=_ID, examples=["police-101"])
     title: Line = Field(description="Who answers.")
-    phone: Number | None = Field(None, description=_PHONE, examples=["101"])
+    phone: Number | None = Field(None, description=PHONE, examples=["101"])
     phone_note: Line | None = Field(None, description="What to know about the number.", examples=["free"])
     text: Number | None = Field(None, description="The number that takes text messages.")
     link: Url | None = Field(None, description="The address of its form or site.")
@@ -260,7 +170,7 @@ class ContactEntry(Entry):
         examples=["2026-11-30"],
     )
     announced: Announced = None
-    source: Sources = Field(description=_SOURCE)
+    source: Sources = Field(description=SOURCE)
 
 
 class TermEntry(Entry):
@@ -301,4 +211,4 @@ class SeasonEntry(Entry):
         examples=["2026-11-05"],
     )
     announced: Announced = None
-    source: Sources = Field(description=_SOURCE)
+    source: Sources = Field(description=SOURCE)

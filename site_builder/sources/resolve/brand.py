@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from site_builder.domain.brand import PAPER, SHAPES, TEXT, WHITE, Brand, Logo, contrast, mend
 from site_builder.domain.problem import Origin, Problem
 from site_builder.sources.drawings import HINT, Unsafe, redraw
-from site_builder.sources.entries.registers import PartnershipEntry
+from site_builder.sources.entries.partnership import PartnershipEntry
 from site_builder.sources.records import Record
 from site_builder.sources.resolve.pictures import measure
 from site_builder.sources.shapes import PICTURES

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from site_builder.domain.partnership import Partnership
 from site_builder.domain.problem import Origin, Problem, Severity
-from site_builder.domain.register import Count, Measure, Partnership, Priority, Term
+from site_builder.domain.register import Count, Measure, Priority, Term
 from site_builder.sources.entries.fields import Entry
+from site_builder.sources.entries.partnership import PartnershipEntry
 from site_builder.sources.entries.references import (
     AREAS,
     CONTACTS,
@@ -18,7 +20,7 @@ from site_builder.sources.entries.references import (
     THEMES,
     Kind,
 )
-from site_builder.sources.entries.registers import MeasureEntry, PartnershipEntry, PriorityEntry, TermEntry
+from site_builder.sources.entries.registers import MeasureEntry, PriorityEntry, TermEntry
 from site_builder.sources.records import Record, Records
 from site_builder.sources.resolve.brand import check_brand, resolve_brand
 from site_builder.sources.resolve.nouns import Known

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from site_builder.domain.message import Message
+from site_builder.domain.partnership import Partnership
 from site_builder.domain.problem import Problem
-from site_builder.domain.register import Partnership
 from site_builder.domain.story import Story
 from site_builder.domain.translation import EASY_READ, Translation
 from site_builder.domain.words import Passage
