@@ -171,8 +171,6 @@ def write_window(standing: MessageStatus, today: date) -> str:
     return f"{words} {say(when, days=str(stretch))}"
 
 
-_ON_THESE_DAYS = mark("This advice applies on these days: {days}.")
-_EACH_YEAR = mark("Each year: {days}.")
 _NEXT = mark("Next time: {days}.")
 _THIS = mark("This time: {days}.")
 _LAST = mark("Last time: {days}.")
