@@ -12,7 +12,7 @@ from typing import Annotated, Any, NamedTuple, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from site_builder.sources.documents import Path, Values
-from site_builder.sources.entries.fields import Entry
+from site_builder.sources.entries.entry import Entry
 from site_builder.sources.entries.references import Kind
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pydantic import ValidationError
 
 from site_builder.sources.documents import Values
-from site_builder.sources.entries.fields import Entry
+from site_builder.sources.entries.entry import Entry
 from site_builder.sources.shapes import Shape
 
 _STAND_INS: Mapping[str, Mapping[str, Values]] = {

@@ -14,7 +14,7 @@ from site_builder.domain.problem import Origin, Problem
 from site_builder.domain.words import Passage
 from site_builder.sources.declared import Marked, read_marked
 from site_builder.sources.documents import Document, Path, Position, Values, decode, examine_document
-from site_builder.sources.entries.fields import Entry
+from site_builder.sources.entries.entry import Entry
 from site_builder.sources.entries.references import Kind
 from site_builder.sources.explain import explain
 from site_builder.sources.mended import mend

@@ -11,8 +11,8 @@ from site_builder.sources.entries.alert import AlertEntry
 from site_builder.sources.entries.boundaries import BoundariesEntry
 from site_builder.sources.entries.case_reviews import CaseReviewsEntry
 from site_builder.sources.entries.editions import EditionEntry
+from site_builder.sources.entries.entry import Entry
 from site_builder.sources.entries.event import EventEntry
-from site_builder.sources.entries.fields import Entry
 from site_builder.sources.entries.figures import IndicatorEntry, QuarterEntry
 from site_builder.sources.entries.ledger import LedgerEntry
 from site_builder.sources.entries.message import MessageEntry

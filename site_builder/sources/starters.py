@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from site_builder.sources.declared import kind_of
-from site_builder.sources.entries.fields import Entry
+from site_builder.sources.entries.entry import Entry
 from site_builder.sources.entries.references import Kind
 from site_builder.sources.examples import example_of_field, models_in, write_on_one_line
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from site_builder.domain.problem import Problem
 from site_builder.sources.documents import Document, Path, Values
-from site_builder.sources.entries.fields import Entry
+from site_builder.sources.entries.entry import Entry
 from site_builder.sources.shapes import SHAPES, Shape
 
 _FEWEST = 3

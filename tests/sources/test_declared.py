@@ -11,7 +11,8 @@ import pytest
 from pydantic import Field, TypeAdapter
 
 from site_builder.sources.declared import Marked, read_marked
-from site_builder.sources.entries.fields import Entry, Line, Many, Paragraphs, WordsMark
+from site_builder.sources.entries.entry import Entry
+from site_builder.sources.entries.fields import Line, Many, Paragraphs, WordsMark
 from site_builder.sources.entries.references import AREAS, INDICATORS, PARTNERS, AreaId, IndicatorId, Kind, PartnerId
 from site_builder.sources.resolve import read_library
 from tests.support import builders, fictional_site

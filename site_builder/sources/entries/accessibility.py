@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from site_builder.sources.entries.fields import Day, Entry, Line, at_least
+from site_builder.sources.entries.entry import Entry, at_least
+from site_builder.sources.entries.fields import Day, Line
 
 
 class AccessibilityEntry(Entry):

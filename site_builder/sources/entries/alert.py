@@ -8,7 +8,8 @@ from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 
 from site_builder.domain.alert import LONGEST_ALERT, AlertLevel
 from site_builder.domain.moment import instant
-from site_builder.sources.entries.fields import Id, Line, Timed, choice_of, fault
+from site_builder.sources.entries.entry import choice_of, fault
+from site_builder.sources.entries.fields import Id, Line, Timed
 from site_builder.sources.entries.provenance import LinkEntry, PublishedEntry
 
 Level = Annotated[AlertLevel, *choice_of(AlertLevel)]

@@ -8,7 +8,8 @@ from typing import Annotated
 from pydantic import Field, WithJsonSchema
 
 from site_builder.domain.boundaries import LEAST, Ring
-from site_builder.sources.entries.fields import AtLeastOne, Entry, Line, Lines, reader
+from site_builder.sources.entries.entry import Entry, reader
+from site_builder.sources.entries.fields import AtLeastOne, Line, Lines
 from site_builder.sources.entries.provenance import Sources
 
 _DEGREES = r"-?[0-9]{1,3}(?:\.[0-9]{1,9})?"

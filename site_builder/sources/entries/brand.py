@@ -7,7 +7,8 @@ from typing import Annotated
 
 from pydantic import Field, WithJsonSchema
 
-from site_builder.sources.entries.fields import Entry, Line, reader, say_fault
+from site_builder.sources.entries.entry import Entry, reader, say_fault
+from site_builder.sources.entries.fields import Line
 
 
 def _read_colour(text: str) -> str | None:

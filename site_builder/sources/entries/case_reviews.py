@@ -9,7 +9,8 @@ from pydantic import Field, PlainValidator, WithJsonSchema
 
 from site_builder.domain.case_reviews import CaseCount
 from site_builder.domain.figures import Marker
-from site_builder.sources.entries.fields import Entry, Line, Moment, fault, read_text, reader
+from site_builder.sources.entries.entry import Entry, fault, read_text, reader
+from site_builder.sources.entries.fields import Line, Moment
 from site_builder.sources.entries.provenance import Sources
 
 _MARKERS = {"c": Marker.CONFIDENTIAL, "x": Marker.UNAVAILABLE}

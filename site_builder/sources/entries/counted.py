@@ -7,7 +7,8 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from site_builder.domain.counted import FORMS
-from site_builder.sources.entries.fields import Entry, Line, fault
+from site_builder.sources.entries.entry import Entry, fault
+from site_builder.sources.entries.fields import Line
 
 _OF_ONE_NUMBER = frozenset({"zero", "one", "two"})
 """Forms that may write their number out in words."""

@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from site_builder.sources.entries.fields import Entry, InQuarter, Line, Moment, Paragraphs, at_least
+from site_builder.sources.entries.entry import Entry, at_least
+from site_builder.sources.entries.fields import InQuarter, Line, Moment, Paragraphs
 from site_builder.sources.entries.figures import RevisionEntry, Value, ValueEntry
 from site_builder.sources.entries.references import AreaId, IndicatorId
 

@@ -8,7 +8,8 @@ from pydantic import Field, model_validator
 
 from site_builder.domain.event import EventKind
 from site_builder.domain.moment import instant
-from site_builder.sources.entries.fields import Day, Entry, Id, Line, Many, Moment, Timed, choice_of, fault, or_text
+from site_builder.sources.entries.entry import Entry, choice_of, fault, or_text
+from site_builder.sources.entries.fields import Day, Id, Line, Many, Moment, Timed
 from site_builder.sources.entries.provenance import LinkEntry, PublishedEntry
 from site_builder.sources.entries.references import ContactId
 

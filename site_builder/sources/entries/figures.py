@@ -12,19 +12,9 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from site_builder.domain.figures import Better, Covers, Marker, Statistics
 from site_builder.domain.moment import start_of, write_day
 from site_builder.sources.entries.counted import CountedEntry
-from site_builder.sources.entries.fields import (
+from site_builder.sources.entries.entry import (
     Entry,
-    Id,
-    InMonth,
-    InQuarter,
-    Line,
-    Lines,
-    Many,
-    Moment,
-    Order,
     OrShort,
-    Url,
-    YesOrNo,
     choice_of,
     fault,
     read_text,
@@ -33,6 +23,7 @@ from site_builder.sources.entries.fields import (
     say_fault,
     set_to,
 )
+from site_builder.sources.entries.fields import Id, InMonth, InQuarter, Line, Lines, Many, Moment, Order, Url, YesOrNo
 from site_builder.sources.entries.provenance import Announced, Finds, Sources
 from site_builder.sources.entries.references import AreaId, IndicatorId, MeasureId
 from site_builder.sources.entries.scalars import read_number

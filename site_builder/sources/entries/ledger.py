@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from site_builder.sources.entries.fields import Day, Entry, Ids, Line, Many, Moment, Year, YesOrNo
+from site_builder.sources.entries.entry import Entry
+from site_builder.sources.entries.fields import Day, Ids, Line, Many, Moment, Year, YesOrNo
 
 
 class AnnouncedYearEntry(Entry):

@@ -7,23 +7,8 @@ from typing import Annotated, Self
 from pydantic import Field, WithJsonSchema, model_validator
 
 from site_builder.domain.message import MessageUrgency
-from site_builder.sources.entries.fields import (
-    Entry,
-    Holds,
-    Id,
-    Line,
-    Many,
-    Paragraphs,
-    References,
-    Steps,
-    Year,
-    YesOrNo,
-    choice_of,
-    fault,
-    reader,
-    rules,
-    say_fault,
-)
+from site_builder.sources.entries.entry import Entry, choice_of, fault, reader, rules, say_fault
+from site_builder.sources.entries.fields import Holds, Id, Line, Many, Paragraphs, References, Steps, Year, YesOrNo
 from site_builder.sources.entries.provenance import Finds, LinkEntry, SourcedEntry
 from site_builder.sources.entries.references import ContactId, IndicatorId, SeasonId
 from site_builder.sources.rules import read_length

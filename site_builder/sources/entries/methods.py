@@ -7,7 +7,8 @@ from typing import Annotated
 from pydantic import Field
 
 from site_builder.domain.methods import USUAL
-from site_builder.sources.entries.fields import ClockTime, Count, Entry, Year, at_least
+from site_builder.sources.entries.entry import Entry, at_least
+from site_builder.sources.entries.fields import ClockTime, Count, Year
 from site_builder.sources.entries.provenance import Sources
 from site_builder.sources.entries.references import AreaId
 

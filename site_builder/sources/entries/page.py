@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from site_builder.sources.entries.fields import Entry, Line, Lines, YesOrNo
+from site_builder.sources.entries.entry import Entry
+from site_builder.sources.entries.fields import Line, Lines, YesOrNo
 from site_builder.sources.entries.provenance import Finds
 
 

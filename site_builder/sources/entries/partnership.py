@@ -8,19 +8,8 @@ from pydantic import AfterValidator, Field
 
 from site_builder.domain.partnership import SubscriptionKind
 from site_builder.sources.entries.brand import BrandEntry
-from site_builder.sources.entries.fields import (
-    Authority,
-    Day,
-    Entry,
-    Ids,
-    Line,
-    Many,
-    Paragraphs,
-    PressNumber,
-    Url,
-    choice_of,
-    fault,
-)
+from site_builder.sources.entries.entry import Entry, choice_of, fault
+from site_builder.sources.entries.fields import Authority, Day, Ids, Line, Many, Paragraphs, PressNumber, Url
 from site_builder.sources.entries.provenance import SOURCE, Sources
 
 PHONE = "Telephone number, with spaces where people pause."

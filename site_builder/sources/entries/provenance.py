@@ -7,21 +7,8 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from site_builder.domain.change import ChangeKind
-from site_builder.sources.entries.fields import (
-    Day,
-    Entry,
-    Ids,
-    Line,
-    Lines,
-    Many,
-    Moment,
-    Url,
-    Wording,
-    YesOrNo,
-    choice_of,
-    fault,
-    or_text,
-)
+from site_builder.sources.entries.entry import Entry, choice_of, fault, or_text
+from site_builder.sources.entries.fields import Day, Ids, Line, Lines, Many, Moment, Url, Wording, YesOrNo
 from site_builder.sources.entries.references import AreaId, PriorityId
 
 

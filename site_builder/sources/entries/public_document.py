@@ -7,7 +7,8 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from site_builder.domain.public_document import DocumentKind
-from site_builder.sources.entries.fields import Entry, Id, InPeriod, Line, Many, Moment, Url, choice_of, fault
+from site_builder.sources.entries.entry import Entry, choice_of, fault
+from site_builder.sources.entries.fields import Id, InPeriod, Line, Many, Moment, Url
 from site_builder.sources.entries.provenance import Finds, Sources
 from site_builder.sources.entries.references import AreaId, ContactId
 

@@ -7,9 +7,9 @@ from typing import Annotated
 from pydantic import Field
 
 from site_builder.domain.register import Harm, Urgency
+from site_builder.sources.entries.entry import Entry, choice_of, or_text
 from site_builder.sources.entries.fields import (
     Day,
-    Entry,
     Holds,
     Id,
     InPeriod,
@@ -21,8 +21,6 @@ from site_builder.sources.entries.fields import (
     Order,
     Paragraphs,
     Url,
-    choice_of,
-    or_text,
 )
 from site_builder.sources.entries.partnership import PHONE
 from site_builder.sources.entries.provenance import SOURCE, Announced, Finds, Sources

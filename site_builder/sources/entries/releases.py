@@ -7,18 +7,8 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from site_builder.domain.release_date import ReleaseStatus
-from site_builder.sources.entries.fields import (
-    Entry,
-    InQuarter,
-    Line,
-    Many,
-    Moment,
-    choice_of,
-    fault,
-    rules,
-    say_fault,
-    set_to,
-)
+from site_builder.sources.entries.entry import Entry, choice_of, fault, rules, say_fault, set_to
+from site_builder.sources.entries.fields import InQuarter, Line, Many, Moment
 
 Status = Annotated[ReleaseStatus, *choice_of(ReleaseStatus)]
 

@@ -9,9 +9,9 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from site_builder.domain.story import BRIEF_WORDS, CaseStatus, StoryKind
+from site_builder.sources.entries.entry import Entry, choice_of, fault, rules, say_fault, set_to
 from site_builder.sources.entries.fields import (
     Day,
-    Entry,
     Id,
     InPeriod,
     Line,
@@ -21,11 +21,6 @@ from site_builder.sources.entries.fields import (
     References,
     Speech,
     YesOrNo,
-    choice_of,
-    fault,
-    rules,
-    say_fault,
-    set_to,
 )
 from site_builder.sources.entries.provenance import SourcedEntry
 from site_builder.sources.entries.references import GroupId, MessageId, PartnerId

@@ -9,15 +9,8 @@ from typing import Annotated, Self
 from pydantic import Field, WithJsonSchema, model_validator
 
 from site_builder.domain.story import StoryKind
-from site_builder.sources.entries.fields import (
-    Entry,
-    Line,
-    Order,
-    choice_of,
-    fault,
-    or_text,
-    reader,
-)
+from site_builder.sources.entries.entry import Entry, choice_of, fault, or_text, reader
+from site_builder.sources.entries.fields import Line, Order
 
 _COUNTED = re.compile(rf"stories of kind ({'|'.join(kind.value for kind in StoryKind)})")
 

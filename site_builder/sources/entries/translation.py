@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from site_builder.sources.entries.fields import Day, Entry, Id, Line, Paragraphs, Steps
+from site_builder.sources.entries.entry import Entry
+from site_builder.sources.entries.fields import Day, Id, Line, Paragraphs, Steps
 
 _ID = "The id of the record that it translates."
 _BY = "Who translated it. Machine translations are not published."

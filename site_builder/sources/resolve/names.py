@@ -9,7 +9,7 @@ from typing import Any
 from site_builder.domain.english import join
 from site_builder.domain.problem import Origin, Problem
 from site_builder.sources.declared import Marked
-from site_builder.sources.entries.fields import Entry
+from site_builder.sources.entries.entry import Entry
 from site_builder.sources.entries.references import KINDS, Kind
 from site_builder.sources.fault_messages import hint_at_unseen
 from site_builder.sources.records import Record, Records, Written

@@ -15,7 +15,7 @@ from site_builder.domain.figures import Reference
 from site_builder.domain.problem import Problem
 from site_builder.domain.words import Passage, Source
 from site_builder.sources.declared import kind_of
-from site_builder.sources.entries.fields import Entry
+from site_builder.sources.entries.entry import Entry
 from site_builder.sources.entries.references import Kind
 from site_builder.sources.records import Record
 

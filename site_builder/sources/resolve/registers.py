@@ -8,7 +8,7 @@ from typing import Any
 from site_builder.domain.partnership import Partnership
 from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.register import Count, Measure, Priority, Term
-from site_builder.sources.entries.fields import Entry
+from site_builder.sources.entries.entry import Entry
 from site_builder.sources.entries.partnership import PartnershipEntry
 from site_builder.sources.entries.references import (
     AREAS,

@@ -13,7 +13,7 @@ from typing import Any
 
 from site_builder.sources.declared import Marked, read_marked
 from site_builder.sources.documents import Path, Values
-from site_builder.sources.entries.fields import Entry
+from site_builder.sources.entries.entry import Entry
 from site_builder.sources.entries.references import KINDS, Kind
 from site_builder.sources.records import FileRead, Record, Records, Written
 from site_builder.sources.shapes import SHAPES, Shape
