@@ -13,10 +13,11 @@ from site_builder.domain.problem import Origin, Problem
 from site_builder.domain.quarter import Quarter
 from site_builder.tasks.imports.exact_sums import BLANK
 from site_builder.tasks.imports.headings import fold
+from site_builder.tasks.imports.map_faults import bare
 from site_builder.tasks.imports.period_words import read_day_words, read_quarter_words
 from site_builder.tasks.imports.quarter_files import Amount
 from site_builder.tasks.imports.table_files import TableRow, find_wide_merges
-from site_builder.tasks.imports.table_map import TableMap, bare
+from site_builder.tasks.imports.table_map import TableMap
 
 _MARKERS = {f"{before}{letter}{after}": letter for letter in "cxz" for before, after in (("", ""), ("[", "]"))}
 _NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", re.ASCII)
