@@ -71,6 +71,9 @@ class Shape:
     many: bool = False
     """Whether the file is a list of entries."""
 
+    noun: str = ""
+    """What officers call a record, with its article. Empty for what commands write, and officers do not."""
+
     @property
     def folder(self) -> str:
         """The folder of its files."""
@@ -78,30 +81,40 @@ class Shape:
 
 
 SHAPES: tuple[Shape, ...] = (
-    Shape("partnership", f"{REGISTERS}partnership.yml", PartnershipEntry),
-    Shape("priorities", f"{REGISTERS}priorities.yml", PriorityEntry, many=True),
-    Shape("themes", f"{REGISTERS}themes.yml", ThemeEntry, many=True),
-    Shape("areas", f"{REGISTERS}areas.yml", AreaEntry, many=True),
-    Shape("partners", f"{REGISTERS}partners.yml", PartnerEntry, many=True),
-    Shape("groups", f"{REGISTERS}groups.yml", GroupEntry, many=True),
-    Shape("contacts", f"{REGISTERS}contacts.yml", ContactEntry, many=True),
-    Shape("seasons", f"{REGISTERS}seasons.yml", SeasonEntry, many=True),
-    Shape("glossary", f"{REGISTERS}glossary.yml", TermEntry, many=True),
-    Shape("indicators", INDICATORS, IndicatorEntry, many=True),
-    Shape("quarter", f"{FIGURES}*.yml", QuarterEntry),
+    Shape("partnership", f"{REGISTERS}partnership.yml", PartnershipEntry, noun="the partnership's own file"),
+    Shape("priorities", f"{REGISTERS}priorities.yml", PriorityEntry, many=True, noun="a priority"),
+    Shape("themes", f"{REGISTERS}themes.yml", ThemeEntry, many=True, noun="a theme"),
+    Shape("areas", f"{REGISTERS}areas.yml", AreaEntry, many=True, noun="an area"),
+    Shape("partners", f"{REGISTERS}partners.yml", PartnerEntry, many=True, noun="a partner"),
+    Shape("groups", f"{REGISTERS}groups.yml", GroupEntry, many=True, noun="a delivery group"),
+    Shape("contacts", f"{REGISTERS}contacts.yml", ContactEntry, many=True, noun="a contact"),
+    Shape("seasons", f"{REGISTERS}seasons.yml", SeasonEntry, many=True, noun="a season"),
+    Shape("glossary", f"{REGISTERS}glossary.yml", TermEntry, many=True, noun="a word of the glossary"),
+    Shape("indicators", INDICATORS, IndicatorEntry, many=True, noun="an indicator"),
+    Shape("quarter", f"{FIGURES}*.yml", QuarterEntry, noun="a quarter's figures"),
     Shape("edition", f"{EDITIONS}*.yml", EditionEntry),
-    Shape("releases", RELEASES, ReleaseEntry, many=True),
-    Shape("methods", METHODS, MethodsEntry),
+    Shape("releases", RELEASES, ReleaseEntry, many=True, noun="a release date"),
+    Shape("methods", METHODS, MethodsEntry, noun="the methods"),
     Shape("boundaries", BOUNDARIES, BoundariesEntry),
-    Shape("population", POPULATION, PopulationEntry, many=True),
-    Shape("case-reviews", CASE_REVIEWS, CaseReviewsEntry, many=True),
-    Shape("story", f"{STORIES}[0-9][0-9][0-9][0-9]/*.yml", StoryEntry),
-    Shape("message", f"{MESSAGES}*.yml", MessageEntry),
-    Shape("alert", f"{ALERTS}*.yml", AlertEntry),
-    Shape("event", f"{EVENTS}*.yml", EventEntry),
-    Shape("story-translation", f"{STORIES}[0-9][0-9][0-9][0-9]/translations/*/*.yml", StoryTranslationEntry),
-    Shape("message-translation", f"{MESSAGES}translations/*/*.yml", MessageTranslationEntry),
-    Shape("publications", PUBLICATIONS, PublicDocumentEntry, many=True),
+    Shape("population", POPULATION, PopulationEntry, many=True, noun="a population"),
+    Shape("case-reviews", CASE_REVIEWS, CaseReviewsEntry, many=True, noun="a year of case reviews"),
+    Shape("story", f"{STORIES}[0-9][0-9][0-9][0-9]/*.yml", StoryEntry, noun="a story"),
+    Shape("message", f"{MESSAGES}*.yml", MessageEntry, noun="a seasonal message"),
+    Shape("alert", f"{ALERTS}*.yml", AlertEntry, noun="an alert"),
+    Shape("event", f"{EVENTS}*.yml", EventEntry, noun="an event"),
+    Shape(
+        "story-translation",
+        f"{STORIES}[0-9][0-9][0-9][0-9]/translations/*/*.yml",
+        StoryTranslationEntry,
+        noun="a translation of a story",
+    ),
+    Shape(
+        "message-translation",
+        f"{MESSAGES}translations/*/*.yml",
+        MessageTranslationEntry,
+        noun="a translation of a seasonal message",
+    ),
+    Shape("publications", PUBLICATIONS, PublicDocumentEntry, many=True, noun="a publication"),
     Shape("addresses", LEDGER, LedgerEntry),
     Shape("accessibility", ACCESSIBILITY, AccessibilityEntry),
 )

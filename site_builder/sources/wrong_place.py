@@ -11,44 +11,18 @@ _FEWEST = 3
 """So many fields must be wrong in one place, and so many more than in the other, before a record seems to be there by
 mistake."""
 
-_NAMES = {
-    "partnership": "the partnership's own file",
-    "priorities": "a priority",
-    "themes": "a theme",
-    "areas": "an area",
-    "partners": "a partner",
-    "groups": "a delivery group",
-    "contacts": "a contact",
-    "seasons": "a season",
-    "glossary": "a word of the glossary",
-    "indicators": "an indicator",
-    "quarter": "a quarter's figures",
-    "releases": "a release date",
-    "methods": "the methods",
-    "population": "a population",
-    "publications": "a publication",
-    "case-reviews": "a year of case reviews",
-    "story": "a story",
-    "message": "a seasonal message",
-    "alert": "an alert",
-    "event": "an event",
-    "story-translation": "a translation of a story",
-    "message-translation": "a translation of a seasonal message",
-}
-"""What officers write, by the shape's name. What commands write is never moved."""
-
 
 def find_wrong_place(document: Document, values: Values, *, shape: Shape, where: Path) -> Problem | None:
     """Why a record that does not fit its place belongs somewhere else; None if it fits nowhere better."""
-    if not isinstance(values, dict) or shape.name not in _NAMES:
+    if not isinstance(values, dict) or not shape.noun:
         return None
     own = _count_wrong(shape.entry, values)
-    others = [other for other in SHAPES if other.name in _NAMES and other is not shape]
+    others = [other for other in SHAPES if other.noun and other is not shape]
     best = min(others, key=lambda other: _count_wrong(other.entry, values))
     wrong = _count_wrong(best.entry, values)
     if own < _FEWEST or own - wrong < _FEWEST or wrong >= len(values):
         return None
-    message = f"This is {_NAMES[best.name]} in the place of {_NAMES[shape.name]}."
+    message = f"This is {best.noun} in the place of {shape.noun}."
     return Problem(document.origin(*where), message, f"Move it to {_place_of(best, document.path, values=values)}.")
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from site_builder.sources.forms.collections import PAGE, WRITTEN_BY_COMMANDS, describe_forms
+from site_builder.sources.forms.collections import PAGE, describe_forms
 from site_builder.sources.shapes import is_page, shape_of
 from tests.support.programs import needed
 from tests.tools import node
@@ -35,7 +35,7 @@ def kind_of(path: str) -> str | None:
     if is_page(path):
         return PAGE
     shape = shape_of(path)
-    return None if shape is None or shape.name in WRITTEN_BY_COMMANDS else shape.name
+    return None if shape is None or not shape.noun else shape.name
 
 
 def written_files() -> Iterator[tuple[str, str, str]]:

@@ -10,9 +10,6 @@ from site_builder.sources.forms.widgets import ITEMS, PICTURE_FOLDERS, Widget, c
 from site_builder.sources.schemas import schema_of
 from site_builder.sources.shapes import ALERTS, EVENTS, MESSAGES, PAGES, PICTURES, SHAPES, STORIES, Shape
 
-WRITTEN_BY_COMMANDS = ("edition", "addresses", "accessibility", "boundaries")
-"""Files that commands of ours write, and officers do not."""
-
 PAGE = "page"
 BODY = "body"
 
@@ -99,7 +96,7 @@ _FILES = {
 
 def describe_forms() -> dict[str, Any]:
     """The collections for Sveltia, and by the name of each kind of file its tree of fields and its JSON Schema."""
-    shapes = [shape for shape in SHAPES if shape.name not in WRITTEN_BY_COMMANDS]
+    shapes = [shape for shape in SHAPES if shape.noun]
     kinds = {shape.name: describe_kind(shape) for shape in shapes}
     pages = FormField("", FieldKind.GROUP, parts=_page_fields())
     kinds[PAGE] = {"tree": tree(pages), "schema": schema_of(PAGE), "body": BODY}

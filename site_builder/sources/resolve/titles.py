@@ -18,8 +18,6 @@ from site_builder.sources.entries.references import KINDS, Kind
 from site_builder.sources.records import FileRead, Record, Records, Written
 from site_builder.sources.shapes import SHAPES, Shape
 
-_BY_COMMANDS = frozenset({"quarter", "edition", "addresses", "accessibility", "boundaries"})
-
 Titles = Mapping[Kind[Any], Mapping[str, str]]
 """The names of records by their titles, for each kind of record."""
 
@@ -30,7 +28,7 @@ def name_by_ids(records: Records) -> Records:
     files = {
         shape.name: tuple(_in_file(file, shape, titles=titles) for file in records.files[shape.name])
         for shape in SHAPES
-        if shape.name in records.files and shape.name not in _BY_COMMANDS
+        if shape.name in records.files and shape.noun and shape.name != "quarter"
     }
     return replace(records, files={**records.files, **files})
 

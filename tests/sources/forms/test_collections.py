@@ -13,14 +13,14 @@ from site_builder.sources.entries.fields import Line, Many
 from site_builder.sources.entries.provenance import Sources
 from site_builder.sources.entries.references import AreaId
 from site_builder.sources.entries.story import StoryEntry
-from site_builder.sources.forms.collections import WRITTEN_BY_COMMANDS, describe_forms
+from site_builder.sources.forms.collections import describe_forms
 from site_builder.sources.forms.fields import FieldKind, FormField, fields_of
 from site_builder.sources.forms.widgets import widget
 from site_builder.sources.shapes import SHAPES, Shape
 
 FORMS = describe_forms()
 COLLECTIONS = {collection["name"]: collection for collection in FORMS["config"]["collections"]}
-SHAPES_OF_OFFICERS = [shape for shape in SHAPES if shape.name not in WRITTEN_BY_COMMANDS]
+SHAPES_OF_OFFICERS = [shape for shape in SHAPES if shape.noun]
 
 
 def fields_in_form(shape: Shape) -> list[dict[str, Any]]:
