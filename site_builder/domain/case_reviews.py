@@ -9,6 +9,7 @@ from datetime import date, datetime
 from site_builder.domain.catalogue import mark, say
 from site_builder.domain.figures import Marker
 from site_builder.domain.problem import Origin
+from site_builder.domain.quarter import name_financial_year
 from site_builder.domain.words import Source
 
 CaseCount = int | Marker
@@ -44,7 +45,7 @@ class CaseReviews:
     @property
     def short(self) -> str:
         """`2025-26`."""
-        return f"{self.year}-{(self.year + 1) % 100:02d}"
+        return name_financial_year(self.year)
 
     @property
     def period(self) -> str:

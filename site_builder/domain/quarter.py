@@ -20,6 +20,11 @@ _A_QUARTER = 3
 _WRITTEN = re.compile(r"(?P<start>(?:19|20|21)\d\d)[-/](?P<end>\d\d)[- ]?Q(?P<number>[1-4])", re.IGNORECASE | re.ASCII)
 
 
+def name_financial_year(year: int) -> str:
+    """`2021-22`, from the calendar year that it starts in."""
+    return f"{year}-{(year + 1) % 100:02d}"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Month:
     """A calendar month."""
@@ -78,7 +83,7 @@ class Quarter:
     @property
     def financial_year(self) -> str:
         """`2021-22`."""
-        return f"{self.year}-{(self.year + 1) % 100:02d}"
+        return name_financial_year(self.year)
 
     @property
     def key(self) -> str:

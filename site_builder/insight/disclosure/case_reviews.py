@@ -16,6 +16,7 @@ from site_builder.domain.figures import Marker
 from site_builder.domain.library import Library
 from site_builder.domain.moment import LONDON, write_day
 from site_builder.domain.problem import Problem, Severity
+from site_builder.domain.quarter import name_financial_year
 from site_builder.insight.disclosure.notes import has_number
 
 _LATE = 12
@@ -33,8 +34,7 @@ def check_case_reviews(library: Library, now: datetime) -> Iterator[Problem]:
         yield from _check_small(year, threshold=library.methods.disclosure_threshold)
     for before, after in pairwise(years):
         for missing in range(before.year + 1, after.year):
-            name = f"{missing}-{(missing + 1) % 100:02d}"
-            message = f"The year {name} is missing between {before.short} and {after.short}."
+            message = f"The year {name_financial_year(missing)} is missing between {before.short} and {after.short}."
             yield Problem(after.origin, message, "Add it, with x for each number if nothing is known of it.")
     if years:
         yield from _advise_on_late(years[-1], now.astimezone(LONDON).date())
