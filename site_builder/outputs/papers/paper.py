@@ -156,17 +156,12 @@ def day_of(article: Article) -> str:
     return write_day(datetime.fromisoformat(article.dates.published).astimezone(LONDON).date())
 
 
-def sentence_case(words: str) -> str:
-    """Words as a line of their own begins."""
-    return capitalise(words)
-
-
 def _poster(publication: Publication, message: Message) -> str:
     link = publication.site.absolute(address_of(message))
     return write_paper(
         {
             **_head(publication, message.title, description=message.action),
-            "when": _line(sentence_case(write_rule(message.window))),
+            "when": _line(capitalise(write_rule(message.window))),
             "action": _line(message.action),
             "steps": [to_json(read_line(write_line(publication, step))) for step in message.advice],
             "help_first": message.quick_exit,
