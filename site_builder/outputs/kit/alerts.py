@@ -12,7 +12,7 @@ from site_builder.domain.moment import instant
 from site_builder.outputs.kit.addresses import address_of
 from site_builder.outputs.kit.clock_words import write_exactly
 from site_builder.outputs.kit.parts import Link
-from site_builder.outputs.kit.times import ALWAYS, Timed, Times, shown_at
+from site_builder.outputs.kit.times import ALWAYS, Timed, Times, shown_at, times_when, words_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +69,20 @@ def alerts_past(alerts: Sequence[Alert], *, now: datetime) -> tuple[AlertCard, .
 
 def when_none(alerts: Sequence[Alert], *, now: datetime) -> Times | None:
     """The times at which there is no alert; None if that is never."""
-    return _when(alerts, lambda at: not any(alert.holds_at(at) for alert in alerts), now=now)
+    moments = _edges(alerts, now)
+    return times_when(moments, lambda place: not any(alert.holds_at(moments[place]) for alert in alerts))
 
 
 def when_any_is_over(alerts: Sequence[Alert], *, now: datetime) -> Times | None:
     """The times at which there are past alerts; None if that is never."""
-    return _when(alerts, lambda at: any(alert.is_over(at) for alert in alerts), now=now)
-
-
-def _when(alerts: Sequence[Alert], is_so: Callable[[datetime], bool], *, now: datetime) -> Times | None:
-    shown = words_over_time(alerts, lambda at: "so" if is_so(at) else "", now=now)
-    return shown[0].times if shown else None
+    moments = _edges(alerts, now)
+    return times_when(moments, lambda place: any(alert.is_over(moments[place]) for alert in alerts))
 
 
 def words_over_time(alerts: Sequence[Alert], write: Callable[[datetime], str], *, now: datetime) -> tuple[Timed, ...]:
     """Words at a moment and whenever one of some alerts starts or ends; where they are empty there is nothing."""
     moments = _edges(alerts, now)
-    shown = shown_at(moments, lambda place: filter(None, [write(moments[place])]))
-    return tuple(Timed(text, times) for text, times in shown)
+    return words_at(moments, lambda place: write(moments[place]))
 
 
 def _timed(

@@ -61,6 +61,17 @@ def shown_at(moments: Sequence[datetime], present: Callable[[int], Iterable[T]])
     return tuple((event, _times(moments, on[event])) for event in order)
 
 
+def words_at(moments: Sequence[datetime], write: Callable[[int], str]) -> tuple[Timed, ...]:
+    """Words at each of the moments, with their times; where they are empty there is nothing."""
+    return tuple(Timed(text, times) for text, times in shown_at(moments, lambda place: filter(None, [write(place)])))
+
+
+def times_when(moments: Sequence[datetime], is_so: Callable[[int], bool]) -> Times | None:
+    """The times at which something is so; None if that is at none of the moments."""
+    found = words_at(moments, lambda place: "so" if is_so(place) else "")
+    return found[0].times if found else None
+
+
 def _times(moments: Sequence[datetime], places: Sequence[int]) -> Times:
     """What is shown from the build on has no beginning, and what is shown to the end of what is known has no end."""
     if len(places) == len(moments):

@@ -11,7 +11,7 @@ from site_builder.domain.moment import start_of
 from site_builder.insight.almanac import Almanac, MessageStatus, days_ahead, standing_of
 from site_builder.outputs.kit.parts import Card, standing_card
 from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.kit.times import Timed, Times, shown_at
+from site_builder.outputs.kit.times import Timed, Times, shown_at, times_when, words_at
 
 Pick = Callable[[Almanac], Iterable[MessageStatus]]
 """Which messages a list shows, by how all of them stand."""
@@ -29,29 +29,17 @@ def timed_cards(publication: Publication, pick: Pick) -> tuple[Card, ...]:
     return tuple(replace(card, times=times) for card, times in shown)
 
 
-def timed_words(publication: Publication, write: Callable[[Almanac], str]) -> tuple[Timed, ...]:
-    """Words as they are now and over the next days, each with its times; where they are empty there is nothing."""
-    ahead = publication.ahead
-    shown = shown_at(_moments(publication), lambda place: filter(None, [write(ahead[place])]))
-    return tuple(Timed(text, times) for text, times in shown)
-
-
 def words_of(publication: Publication, message: Message, *, write: Callable[[MessageStatus], str]) -> tuple[Timed, ...]:
-    """The same for one message, from its state."""
+    """Words of a message as they are now and over the next days, from its state, each with its times."""
     days = days_ahead(message, publication.today)
-    shown = shown_at(list(map(start_of, days)), lambda place: filter(None, [write(standing_of(message, days[place]))]))
-    return tuple(Timed(text, times) for text, times in shown)
+    return words_at(list(map(start_of, days)), lambda place: write(standing_of(message, days[place])))
 
 
 def when_none(publication: Publication, pick: Pick) -> Times | None:
     """The times at which a list is empty; None if that is never."""
-    return _first(timed_words(publication, lambda almanac: "" if any(pick(almanac)) else "none"))
+    return times_when(_moments(publication), lambda place: not any(pick(publication.ahead[place])))
 
 
 def when_any(publication: Publication, pick: Pick) -> Times | None:
     """The times at which a list holds something; None if that is never."""
-    return _first(timed_words(publication, lambda almanac: "some" if any(pick(almanac)) else ""))
-
-
-def _first(found: tuple[Timed, ...]) -> Times | None:
-    return found[0].times if found else None
+    return times_when(_moments(publication), lambda place: any(pick(publication.ahead[place])))
