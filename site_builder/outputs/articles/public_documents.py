@@ -30,14 +30,7 @@ def document_articles(publication: Publication) -> Iterator[Article]:
     """Each document that is out."""
     for document in publication.library.documents:
         link = publication.site.absolute(address_of(document))
-        text = DocumentText(
-            summary=document.summary,
-            kind=document.kind.word,
-            dated=document.dated.words,
-            read=link_to_document(document),
-            ask=write_who_to_ask(document),
-            sources=source_links(document.sources),
-        )
+        text = document_text(document)
         name = address_of(document).rstrip("/")
         yield Article(
             id=tag(publication, name),
@@ -51,7 +44,19 @@ def document_articles(publication: Publication) -> Iterator[Article]:
         )
 
 
-def link_to_document(document: PublicDocument) -> Link | None:
+def document_text(document: PublicDocument) -> DocumentText:
+    """The words of a document's page and article."""
+    return DocumentText(
+        summary=document.summary,
+        kind=document.kind.word,
+        dated=document.dated.words,
+        read=_link(document),
+        ask=_write_who_to_ask(document),
+        sources=source_links(document.sources),
+    )
+
+
+def _link(document: PublicDocument) -> Link | None:
     """The way to the whole document; None if it is not on the web."""
     if not document.link:
         return None
@@ -59,7 +64,7 @@ def link_to_document(document: PublicDocument) -> Link | None:
     return Link(words, document.link)
 
 
-def write_who_to_ask(document: PublicDocument) -> str:
+def _write_who_to_ask(document: PublicDocument) -> str:
     """Who can send a copy or another format; empty where nobody is named."""
     contact = document.contact
     if contact is None:

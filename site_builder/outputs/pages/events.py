@@ -7,19 +7,17 @@ from dataclasses import dataclass
 
 from site_builder.domain.artefact import Page, PageHead
 from site_builder.domain.catalogue import say
-from site_builder.domain.event import PublicEvent, Venue
+from site_builder.domain.event import PublicEvent
 from site_builder.domain.register import Area
-from site_builder.domain.words import WrittenLink
 from site_builder.outputs.articles.channels import EVENTS as EVENT_FEED
 from site_builder.outputs.articles.channels import feeds_at, feeds_with, id_of_register
 from site_builder.outputs.articles.event_calendars import event_calendar_links
-from site_builder.outputs.articles.events import event_text
+from site_builder.outputs.articles.events import EventText, event_text
 from site_builder.outputs.articles.notices import feeds_of_record
 from site_builder.outputs.kit.addresses import EVENTS, address_of, address_of_events
-from site_builder.outputs.kit.change_notes import ChangeNote, notes_of
 from site_builder.outputs.kit.events import coming_times, concerns, event_cards, past_cards, write_event_time
 from site_builder.outputs.kit.json_ld import event_object
-from site_builder.outputs.kit.parts import Call, Card, Fact, Link, areas_fact, call
+from site_builder.outputs.kit.parts import Card, Fact, Link, areas_fact
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page
 from site_builder.outputs.kit.times import Timed, Times, write_instant
@@ -47,17 +45,10 @@ class EventView:
 
     title: str
     kind: str
-    summary: str
-    changes: tuple[ChangeNote, ...]
-    when: str
-    was: str
+    text: EventText
     dates: tuple[Timed, ...]
     """The next times of one that comes again."""
 
-    venue: Venue | None
-    bring: str
-    calls: tuple[Call, ...]
-    link: WrittenLink | None
     facts: tuple[Fact, ...]
     calendars: tuple[Link, ...]
 
@@ -101,10 +92,7 @@ def _event(publication: Publication, event: PublicEvent) -> Page:
     view = EventView(
         title=event.title,
         kind=event.kind.heading,
-        summary=event.summary,
-        changes=notes_of(publication, event),
-        when=text.when,
-        was=text.was,
+        text=text,
         dates=tuple(
             Timed(
                 say("{when}: cancelled", when=write_event_time(time)) if time.off else write_event_time(time),
@@ -113,10 +101,6 @@ def _event(publication: Publication, event: PublicEvent) -> Page:
             for time in times[:DATES_SHOWN]
             if event.repeats
         ),
-        venue=event.venue,
-        bring=event.bring,
-        calls=tuple(map(call, event.contacts)),
-        link=event.link,
         facts=(areas_fact(say("Area"), event.areas, place=publication.library.partnership.place),),
         calendars=event_calendar_links(publication),
     )

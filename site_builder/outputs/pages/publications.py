@@ -10,10 +10,10 @@ from site_builder.domain.catalogue import say
 from site_builder.domain.moment import LONDON, write_day
 from site_builder.domain.public_document import DocumentKind, PublicDocument
 from site_builder.outputs.articles.channels import DOCUMENTS, EVERYTHING, feeds_with, id_of_register
-from site_builder.outputs.articles.public_documents import link_to_document, write_who_to_ask
+from site_builder.outputs.articles.public_documents import DocumentText, document_text
 from site_builder.outputs.kit.addresses import PUBLICATIONS, address_of
 from site_builder.outputs.kit.json_ld import public_document
-from site_builder.outputs.kit.parts import Card, Fact, Link, areas_fact, source_links
+from site_builder.outputs.kit.parts import Card, Fact, Link, areas_fact
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page
 
@@ -41,11 +41,8 @@ class DocumentView:
     """What the template of a document shows."""
 
     title: str
-    summary: str
-    read: Link | None
-    ask: str
+    text: DocumentText
     facts: tuple[Fact, ...]
-    sources: tuple[Link, ...]
 
 
 def publication_pages(publication: Publication) -> Iterator[Page]:
@@ -81,11 +78,8 @@ def _groups(documents: tuple[PublicDocument, ...]) -> Iterator[DocumentGroup]:
 def _document(publication: Publication, document: PublicDocument) -> Page:
     view = DocumentView(
         title=document.title,
-        summary=document.summary,
-        read=link_to_document(document),
-        ask=write_who_to_ask(document),
+        text=document_text(document),
         facts=tuple(_facts(publication, document)),
-        sources=source_links(document.sources),
     )
     frame = Frame(
         address_of(document),
