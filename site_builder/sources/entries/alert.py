@@ -29,7 +29,7 @@ AlertWords = Annotated[
 
 
 class AlertEntry(PublishedEntry):
-    """A short word over every page for some hours or days. One file an alert, in content/alerts/."""
+    """A short text at the top of every page for some hours or days. One file for each alert, in content/alerts/."""
 
     id: Id = Field(
         description="The alert's name in its web address: lower case, digits, hyphens. It never changes.",
@@ -41,10 +41,12 @@ class AlertEntry(PublishedEntry):
     )
     level: Level = Field(description="How much it matters: urgent, important or for information.")
     starts: Timed = Field(
-        description="The day and time in London from which pages show it.", examples=["2026-11-05 17:00"]
+        description="The day and time in London when pages start to show it.", examples=["2026-11-05 17:00"]
     )
-    ends: Timed = Field(description="The day and time in London from which they do not.", examples=["2026-11-06 18:00"])
-    link: LinkEntry | None = Field(None, description="Where there is more to read: title and link.")
+    ends: Timed = Field(
+        description="The day and time in London when pages stop showing it.", examples=["2026-11-06 18:00"]
+    )
+    link: LinkEntry | None = Field(None, description="Where to read more: title and link.")
 
     @model_validator(mode="after")
     def _in_order_of_time(self) -> Self:

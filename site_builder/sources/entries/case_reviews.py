@@ -57,5 +57,5 @@ class CaseReviewsEntry(Entry):
     met: Count = Field(description=f"How many of these met the threshold. {_SMALL}")
     reviews: Count = Field(description=f"How many reviews were held. {_SMALL}")
     recommendations: Count = Field(description=f"How many of these led to recommendations. {_SMALL}")
-    note: Line | None = Field(None, description="What readers should know of the numbers of this year.")
+    note: Line | None = Field(None, description="What readers should know about this year's numbers.")
     source: Sources = Field(description="Who counted, or where the numbers come from.")

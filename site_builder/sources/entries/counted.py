@@ -1,4 +1,4 @@
-"""The shape of how a number of an indicator is said in words."""
+"""The shape of the words for an indicator's numbers."""
 
 from __future__ import annotations
 
@@ -15,19 +15,23 @@ _OF_ONE_NUMBER = frozenset({"zero", "one", "two"})
 
 
 class CountedEntry(Entry):
-    """How a number of an indicator is said in words, in each form that the site's language has."""
+    """The words for an indicator's numbers, in each form that the site's language has."""
 
-    one: Line = Field(description="What is said of one.", examples=["Police recorded 1 burglary"])
+    one: Line = Field(description="The words for one.", examples=["Police recorded 1 burglary"])
     many: Line = Field(
-        description="What is said of any other number, with {n} in its place; in a language with more forms, of every "
+        description="The words for any other number, with {n} in its place; in a language with more forms, for every "
         "number whose form is left out.",
         examples=["Police recorded {n} burglaries"],
     )
-    zero: Line | None = Field(None, description="What is said of none, in a language with a form for it, as Welsh has.")
-    two: Line | None = Field(None, description="What is said of two, in a language with a form for it, as Welsh has.")
-    few: Line | None = Field(None, description="What is said of a few: three in Welsh, 2 to 4 in Polish.")
+    zero: Line | None = Field(
+        None, description="The words for none, in a language that has a form for it, such as Welsh."
+    )
+    two: Line | None = Field(
+        None, description="The words for two, in a language that has a form for it, such as Welsh."
+    )
+    few: Line | None = Field(None, description="The words for a few: three in Welsh, 2 to 4 in Polish.")
     other: Line | None = Field(
-        None, description="What is said of all other numbers, where 'many' has a form of its own: six in Welsh."
+        None, description="The words for all other numbers, if 'many' has its own form: six in Welsh."
     )
 
     @model_validator(mode="after")

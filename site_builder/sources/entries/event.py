@@ -26,7 +26,7 @@ class VenueEntry(Entry):
     access: Line | None = Field(
         None,
         description="How to get there and get in, with a wheelchair too.",
-        examples=["The door is beside the library. There is a ramp. Bus 7 stops outside."],
+        examples=["The door is next to the library. There is a ramp. Bus 7 stops outside."],
     )
 
 
@@ -46,27 +46,29 @@ class EventEntry(PublishedEntry):
     )
     summary: Line = Field(description="What happens there and who can come, in a sentence or two.")
     published: Moment = Field(
-        description="The day, or the day and time in London, when it is published; nothing of it is public before.",
+        description="The day, or the day and time in London, when it is published; it is not public before.",
         examples=["2026-11-05", "2026-11-05 09:30"],
     )
     starts: Timed | None = Field(
-        None, description="The day and time in London when it starts, if it is once.", examples=["2026-12-01 19:00"]
+        None,
+        description="The day and time in London when it starts, if it happens once.",
+        examples=["2026-12-01 19:00"],
     )
     ends: Timed | None = Field(
         None, description="The day and time in London when it ends.", examples=["2026-12-01 20:30"]
     )
     was: Timed | None = Field(
         None,
-        description="When it was to start before it was moved; say why under 'changes'.",
+        description="When it was planned to start before it was moved; say why under 'changes'.",
         examples=["2026-11-24 19:00"],
     )
     repeats: Line | None = Field(
         None,
-        description="When it comes again and again, in words, if it is not once.",
+        description="When it repeats, in words; leave it out if it happens once.",
         examples=["the first Tuesday of each month at 7pm, not in August", "every Friday from 10am to midday"],
     )
-    last: Day | None = Field(None, description="The last day on which one that comes again can be.")
-    off: Many[Day] = Field([], description="Days of one that comes again on which it does not take place.")
+    last: Day | None = Field(None, description="The last day of an event that repeats.")
+    off: Many[Day] = Field([], description="Days when an event that repeats does not take place.")
     where: Place = Field(
         description="Where it is: the name of the place, or name, address and access.", examples=["Market hall"]
     )

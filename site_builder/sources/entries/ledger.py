@@ -46,7 +46,7 @@ class LedgerEntry(Entry):
     events: Ids = Field([], description="Ids of the events that were published.")
     archives: Many[Line] | None = Field(
         None,
-        description="Archives that feeds once had of their own, whose addresses still answer.",
+        description="Former archives of feeds, whose addresses still work.",
         examples=[["areas/market-town/2024-25-q1"]],
     )
     told: Many[AnnouncedEntry] = Field(

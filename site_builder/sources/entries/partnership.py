@@ -33,7 +33,7 @@ class PressEntry(Entry):
     email: Line | None = Field(None, description="E-mail address.", examples=["press@safer.example.org"])
     hours: Line | None = Field(None, description="When they can be reached.", examples=["Monday to Friday, 9am to 5pm"])
     link: Url | None = Field(
-        None, description="Their address on the web. If 'hours' is left out, reporters are sent there to look."
+        None, description="Their address on the web. If 'hours' is left out, reporters are sent there for them."
     )
     note: Line | None = Field(None, description="Anything that a reporter should know.")
 
@@ -56,12 +56,10 @@ class SubscribeEntry(Entry):
         description="How it reaches people: e-mail, newsletter or social.", examples=["e-mail"]
     )
     gets: Line = Field(
-        description="What one gets and how often, in a sentence.",
+        description="What people get and how often, in a sentence.",
         examples=["News of crime and advice for your street, about once a week."],
     )
-    checked: Day = Field(
-        description="The day on which somebody last looked whether it is still there.", examples=["2026-11-01"]
-    )
+    checked: Day = Field(description="The day when someone last checked that it still exists.", examples=["2026-11-01"])
 
 
 class PartnershipEntry(Entry):

@@ -71,9 +71,9 @@ Sources = Annotated[Many[OneSource], Field(min_length=1)]
 
 
 class LinkEntry(Entry):
-    """A way to somewhere else."""
+    """A link to another page or site."""
 
-    title: Line = Field(description="What is there.", examples=["Advice on locks"])
+    title: Line = Field(description="What the link leads to.", examples=["Advice on locks"])
     link: Url = Field(
         description="Its address on the web, or on this site.",
         examples=["https://www.example.org/", "/messages/dark-nights/"],

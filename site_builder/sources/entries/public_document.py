@@ -25,10 +25,10 @@ class PublicDocumentEntry(Entry):
         description="strategy, assessment, annual-report, homicide-review, minutes or other."
     )
     dated: InPeriod = Field(
-        description="The time that it is for, or the day of a meeting.", examples=["2024 to 2027", "2026-11-12"]
+        description="The period that it covers, or the day of a meeting.", examples=["2024 to 2027", "2026-11-12"]
     )
     published: Moment = Field(
-        description="When it is put on this site. Nothing of it is there before.", examples=["2026-11-30 09:30"]
+        description="When it goes on this site. It is not there before.", examples=["2026-11-30 09:30"]
     )
     summary: Line = Field(description="What it says, in a sentence or two.")
     link: Url | None = Field(
@@ -36,11 +36,13 @@ class PublicDocumentEntry(Entry):
         description="Where it can be read: its address on the web, or that of a page of this site with all of it.",
         examples=["https://council.example.org/strategy.pdf"],
     )
-    format: Line | None = Field(None, description="What is behind the link.", examples=["PDF, 24 pages"])
+    format: Line | None = Field(None, description="The file format and length.", examples=["PDF, 24 pages"])
     contact: ContactId | None = Field(None, description="The id of who to ask for a copy or for another format.")
-    areas: Many[AreaId] = Field([], description="Ids of the areas that it is about. Left out, it is for the district.")
+    areas: Many[AreaId] = Field(
+        [], description="Ids of the areas that it is about. Leave it out for the whole district."
+    )
     finds: Finds = Field([])
-    source: Sources = Field(description="Where this is known from: a text, or title and link; one or a list.")
+    source: Sources = Field(description="Where this comes from: a text, or title and link; one or a list.")
 
     @model_validator(mode="after")
     def _can_be_read(self) -> Self:
