@@ -44,7 +44,7 @@ class Subscription:
     """What one gets, in a sentence."""
 
     checked: date
-    """The day on which somebody last looked whether it is still there."""
+    """The day when someone last checked that it still exists."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,23 +46,23 @@ export function previewOf(name, kind, told) {
 }
 
 const SINCE = {
-  corrected: (day) => `Out, and corrected on ${day}.`,
-  updated: (day) => `Out, and updated on ${day}.`,
+  corrected: (day) => `Published, and corrected on ${day}.`,
+  updated: (day) => `Published, and updated on ${day}.`,
   withdrawn: (day) => `Withdrawn on ${day}: its address says why.`,
-  cancelled: (day) => `Out, and cancelled on ${day}.`,
+  cancelled: (day) => `Published, and cancelled on ${day}.`,
 };
 
 /** What readers will see of a record, in a sentence. */
 export function stateOf({ draft, published, changes = [], _fault: fault }, now) {
-  if (fault) return "This file cannot be read, so nothing of it is published.";
+  if (fault) return "This file cannot be read, so it is not published.";
   const moment = momentIn(now);
-  if (draft) return "A draft: readers see nothing of it.";
-  if (published && published > moment) return `Readers see nothing of it before ${published}, London time.`;
+  if (draft) return "A draft: readers cannot see it.";
+  if (published && published > moment) return `Readers cannot see it before ${published}, London time.`;
   const out = changes.filter(({ at }) => at && at <= moment);
   const coming = changes.filter(({ at }) => at && at > moment);
   const [last] = out.slice(-1);
-  const said = last ? SINCE[last.kind](last.at.slice(0, 10)) : "Out: readers see it after the next build.";
-  return coming.length ? `${said} It says that it is ${coming[0].kind} from ${coming[0].at}.` : said;
+  const said = last ? SINCE[last.kind](last.at.slice(0, 10)) : "Published: readers see it after the next build.";
+  return coming.length ? `${said} From ${coming[0].at} it is ${coming[0].kind}.` : said;
 }
 
 /** The day and time in London, as it is written in files. */

@@ -18,7 +18,7 @@ export function parse(text) {
   // A tag gives a value a type of its own, which a form could not keep.
   const [fault] = [...document.errors, ...document.warnings];
   if (fault)
-    throw new UnreadableError(`Line ${document.lineOf(fault.pos[0])} is not written as YAML: ${fault.message}`);
+    throw new UnreadableError(`Line ${document.lineOf(fault.pos[0])} is not valid YAML: ${fault.message}`);
   return document;
 }
 

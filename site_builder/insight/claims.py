@@ -190,7 +190,7 @@ def _contradicted(said: _Placed, *, trends: tuple[Trend, ...]) -> Iterator[Probl
         f"The words '{said.words}' say that something {meant}, but the figure behind them {opposite}: "
         f"'{indicator.id}'{place} was {first} {before} and {last} {after}."
     )
-    yield Problem(said.place, message, "Mend the words, or name the figures that they are about.", Severity.ADVICE)
+    yield Problem(said.place, message, "Correct the words, or name the figures that they are about.", Severity.ADVICE)
 
 
 def _exaggerated(headlines: Sequence[Passage], *, trends: tuple[Trend, ...]) -> Iterator[Problem]:

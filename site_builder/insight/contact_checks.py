@@ -18,7 +18,7 @@ def advise_on_contacts(contacts: tuple[Contact, ...], today: date) -> Iterator[P
     """Advice on contacts that were not checked within a year, and on numbers without hours."""
     for contact in contacts:
         if contact.checked is None:
-            message = f"Nobody has said when '{contact.title}' was last checked."
+            message = f"Nothing says when '{contact.title}' was last checked."
             hint = "Compare it with what the body itself says, then add 'checked' with the day."
             yield Problem(contact.origin, message, hint, Severity.ADVICE)
         elif contact.checked + LASTS < today:
@@ -37,5 +37,5 @@ def advise_on_subscriptions(partnership: Partnership, today: date) -> Iterator[P
         if subscription.checked + LASTS < today:
             day = write_day(subscription.checked)
             message = f"'{subscription.title}' was last checked on {day}, more than a year ago."
-            hint = "Look whether people can still sign up there, and change 'checked'."
+            hint = "Check that people can still sign up there, and change 'checked'."
             yield Problem(partnership.origin, message, hint, Severity.ADVICE)

@@ -64,8 +64,8 @@ def _long_alerts(alerts: Iterable[Alert]) -> Iterator[Problem]:
     for alert in alerts:
         days = (instant(alert.ends) - instant(alert.starts)).days
         if days > LONGEST_SHOWN:
-            message = f"This alert is over every page for {days} days, and people stop seeing what is always there."
-            yield Problem(alert.origin, message, "Let it end sooner, or write a message or a story.", Severity.ADVICE)
+            message = f"This alert is on every page for {days} days, and people stop noticing what is always there."
+            yield Problem(alert.origin, message, "End it sooner, or write a message or a story.", Severity.ADVICE)
 
 
 def _early_words(record: PublishedRecord, now: datetime) -> Iterator[Problem]:

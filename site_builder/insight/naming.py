@@ -115,7 +115,7 @@ def check_names(library: Library, hidden: Collection[Name]) -> Iterator[Problem]
     """Advice on each entry that is not shown because of this, since nothing in its register says so."""
     for entry in entries_of(library):
         if name_of(entry) in hidden and not entry.announced:
-            message = f"Only what is not published yet uses '{title_of(entry)}', so the site does not show it either."
+            message = f"Only unpublished records use '{title_of(entry)}', so the site does not show it."
             hint = "If it is public already, add 'announced' with the day since when, such as: announced: 2026-11-02."
             yield Problem(entry.origin, message, hint, Severity.ADVICE)
 

@@ -67,7 +67,7 @@ def _find_braces(text: FreeText, known: set[str]) -> Iterator[_Slip]:
         if found["bracketed"] and found["indicator"].lower() not in known:
             continue
         written = found["braced"] or found["bracketed"]
-        message = "This is not taken for a figure, so readers would see what is written here."
+        message = "This is not read as a figure, so readers would see it as it is written."
         hint = f"Write two braces before and after it: {{{{ {' '.join(written.split())} }}}}."
         if text.field in _LINES:
             hint = "Only the body can quote figures. Say it there, with two braces before and after it."
@@ -80,7 +80,7 @@ def _find_lists(text: FreeText, _: set[str]) -> Iterator[_Slip]:
     if found is not None:
         sign = "sign" if found["sign"] else "inner"
         message = f"'{found[sign]}' does not begin an item of a list here, so readers see the items in one paragraph."
-        hint = "Write '- ' before each item, on a line of its own, with an empty line above the first."
+        hint = "Write '- ' before each item, on its own line, with an empty line above the first."
         if text.field in _LINES:
             hint = "This field is one sentence or two: write them without a list."
         yield _Slip(found.start(sign), message, hint, Severity.WARNING)

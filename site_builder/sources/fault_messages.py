@@ -41,7 +41,7 @@ def hint_at_unseen(written: str) -> str:
         where = f"after '{written[:place]}'" if place else f"before '{written[1:]}'"
         return f"There is {sign} {where}, which cannot be seen. Delete the whole of it and type it again."
     if written.startswith(tuple(BULLETS)):
-        return "The bullet is a part of it here. Begin each item of a list with '- ', on a line of its own."
+        return "The bullet counts as part of it here. Begin each item of a list with '- ', on its own line."
     if written.startswith(tuple(CURLY)) or written.endswith(tuple(CURLY)):
         plain = written.strip(CURLY)
         return (
@@ -96,7 +96,7 @@ def _figure(_: str, context: Mapping[str, Any]) -> MessageAndHint:
 def _marker(_: str, context: Mapping[str, Any]) -> MessageAndHint:
     written = context["written"]
     message = f"'{written}' is neither a number nor a marker."
-    hint = f"Write digits, or a marker in place of a number: {MARKERS}; b, e, low, p, r and u go beside one."
+    hint = f"Write digits, or a marker in place of a number: {MARKERS}; b, e, low, p, r and u go next to a number."
     return message, hint_at_value(written) or hint
 
 

@@ -37,11 +37,11 @@ RECORD_FAULTS: Mapping[str, WriteFault] = {
     ),
     "ends_early": _ends_early,
     "no_time_of_event": always(
-        "Neither 'starts' nor 'repeats' is here, so there is no way to tell when the event is.",
+        "There is no 'starts' and no 'repeats', so nothing says when the event is.",
         "Add 'starts' and 'ends', or 'repeats'. Example: the first Tuesday of each month at 7pm, not in August",
     ),
     "once_and_again": always(
-        "The event has both a start and words for when it comes again.", "Keep 'starts' or 'repeats', not both."
+        "The event has both a start and words for when it repeats.", "Keep 'starts' or 'repeats', not both."
     ),
     "no_end": always(
         "The event starts, but nothing says when it ends, so no calendar could show it.",
@@ -52,15 +52,15 @@ RECORD_FAULTS: Mapping[str, WriteFault] = {
         "Remove it, or say when the event is with '{fits}'.",
     ),
     "moved_silently": always(
-        "The event was moved, but readers and subscribers are not told why.",
+        "The event was moved, but nothing tells readers and subscribers why.",
         "Add an entry under 'changes' of the kind 'updated', with 'at' and 'reason'.",
     ),
     "published_late": _published_late,
     "no_way_to_document": always(
-        "Nobody could read this document: there is neither a link nor a contact.",
+        "No one could read this document: it has no link and no contact.",
         "Add 'link' with its address, or 'contact' with the id of who to ask for a copy.",
     ),
-    "format_of_nothing": always("There is a format, but no link that it could be of.", "Add 'link', or remove this."),
+    "format_of_nothing": always("There is a format, but no link that it belongs to.", "Add 'link', or remove this."),
     "words_for_no_phase": always(
         "There is text for '{phase}' in {year}, but the message has no '{phase}'.",
         "Add '{phase}' with its length and an action, or remove the text for the year.",

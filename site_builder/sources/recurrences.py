@@ -57,7 +57,7 @@ class _Reader:
             raise self.words.wrong("It cannot end before it starts.", "It ends on the same day: from 7pm to 8:30pm.")
         without = self._without()
         if not self.words.over:
-            raise self.words.wrong(f"'{self.words.said}' does not belong here.", f"Write such as: {EXAMPLE}.")
+            raise self.words.wrong(f"'{self.words.said}' does not belong here.", f"Write it like this: {EXAMPLE}.")
         return Recurrence(days, starts, ends, without)
 
     def _days(self) -> EachWeek | EachMonth | EachYear:
@@ -75,7 +75,7 @@ class _Reader:
                 weekday = self._take_weekday() or weekday
             weekday = self._weekday() if weekday is None else weekday
             if not any(words.take(*phrase) for phrase in _EACH_MONTH):
-                raise words.wrong(f"'{words.said}' does not belong here.", f"Write such as: {EXAMPLE}.")
+                raise words.wrong(f"'{words.said}' does not belong here.", f"Write it like this: {EXAMPLE}.")
             return EachMonth(tuple(dict.fromkeys(places)), weekday)
         day = self.days.day(last=False)
         words.take("each", "year")
@@ -102,7 +102,7 @@ class _Reader:
         weekday = _WEEKDAYS.get(self.words.next.removesuffix("s"))
         if weekday is None:
             if self.words.over:
-                raise self.words.missing("The day of the week", f"Write such as: {EXAMPLE}.")
+                raise self.words.missing("The day of the week", f"Write it like this: {EXAMPLE}.")
             guess = nearest(self.words.next, map(str, Weekday))
             hint = f"Did you mean '{guess}'?" if guess else f"Use one of: {', '.join(map(str, Weekday))}."
             raise self.words.wrong(f"'{self.words.said}' is not a day of the week.", hint)
@@ -130,7 +130,7 @@ class _Reader:
             months.append(number)
         return tuple(sorted(set(months)))
 
-    def _expected(self, missing: str, wrong: str, *, hint: str = f"Write such as: {EXAMPLE}.") -> WrongWordError:
+    def _expected(self, missing: str, wrong: str, *, hint: str = f"Write it like this: {EXAMPLE}.") -> WrongWordError:
         return self.words.missing(missing, hint) if self.words.over else self.words.wrong(f"{wrong}.", hint)
 
 

@@ -25,7 +25,9 @@ def write_spare_fields(entry: type[Entry], *, written: Collection[str], examples
 
     An entry's own example serves where none is given. Without either, the field has only its description.
     """
-    lines = ["# It can have these fields too. To use one, take away the '# ' before it and before what is below it."]
+    lines = [
+        "# It can have these fields too. To use one, remove the '# ' before it and before the lines that belong to it."
+    ]
     for name, field in entry.model_fields.items():
         if name not in written:
             lines.extend(f"# {line}" for line in _write_field(name, field, entry=entry, examples=examples))

@@ -80,7 +80,7 @@ def find_dash_in_text(line: str) -> LineFinding | None:
     start, value = split_line(line)
     if not value.startswith("- ") or not line[:start].rstrip().endswith(":"):
         return None
-    hint = "Put each item of a list on a line of its own. If this is text, put the whole of it into quotation marks."
+    hint = "Put each item of a list on its own line. If this is text, put all of it in quotation marks."
     return start, "A list cannot begin on the same line as the name of its field.", hint
 
 

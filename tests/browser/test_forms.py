@@ -239,7 +239,7 @@ def test_a_file_that_cannot_be_read_is_listed_as_such_and_cannot_be_overwritten(
     path = "content/stories/2026/ferry-rope.yml"
     broken = FILES[path].replace(b"title: ", b'title: "')
     open_forms(new_page, forms, {**FILES, path: broken})
-    expect(new_page.get_by_text("This file cannot be read here: Line 14 is not written as YAML").first).to_be_visible()
+    expect(new_page.get_by_text("This file cannot be read here: Line 14 is not valid YAML").first).to_be_visible()
     open_record(new_page, "story/2026/ferry-rope")
     box(new_page, "title").fill("Mended")
     save(new_page)
@@ -250,9 +250,9 @@ def test_a_file_that_cannot_be_read_is_listed_as_such_and_cannot_be_overwritten(
 @pytest.mark.parametrize(
     ("record", "said"),
     [
-        ("story/2026/orchard-eyes", "A draft: readers see nothing of it."),
-        ("story/2026/hoax-calls", "Readers see nothing of it before 2026-12-01 18:00, London time."),
-        ("story/2026/scooters-at-the-mill", "Out: readers see it after the next build."),
+        ("story/2026/orchard-eyes", "A draft: readers cannot see it."),
+        ("story/2026/hoax-calls", "Readers cannot see it before 2026-12-01 18:00, London time."),
+        ("story/2026/scooters-at-the-mill", "Published: readers see it after the next build."),
         ("story/2026/ferry-rope", "Withdrawn on 2026-10-05: its address says why."),
     ],
 )

@@ -39,7 +39,7 @@ def test_a_check_is_good_for_a_year() -> None:
 
 
 def test_a_contact_that_was_never_checked_is_named() -> None:
-    assert advice_on("2026-11-02", checked=None) == ["Nobody has said when 'Police' was last checked."]
+    assert advice_on("2026-11-02", checked=None) == ["Nothing says when 'Police' was last checked."]
 
 
 @pytest.mark.parametrize(("hours", "link", "named"), [(None, None, True), (None, "https://police.example/", False)])

@@ -55,6 +55,6 @@ def advise_on_weight(weight: int) -> str:
         return ""
     return (
         f"The site is {weight // 1_000_000:,} MB, and GitHub Pages publishes no more than {LIMIT // 1_000_000:,} MB. "
-        "Make it smaller: set 'formats: false' in mkdocs.yml if documents and pictures to share can be missed, and use "
-        "smaller photographs. Or publish it on a host without this limit."
+        "Make it smaller: set 'formats: false' in mkdocs.yml if you can do without documents and pictures to share, "
+        "and use smaller photographs. Or publish it on a host without this limit."
     )

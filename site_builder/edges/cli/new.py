@@ -160,7 +160,7 @@ def message(options: MessageOptions) -> None:
 @gathers(AlertOptions)
 @in_turn
 def alert(options: AlertOptions) -> None:
-    """Start an alert that says WORDS over every page.
+    """Start an alert that shows WORDS on every page.
 
     It is a draft that starts now, or at the moment given by --at, and ends a day later.
     """

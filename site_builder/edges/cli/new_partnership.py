@@ -49,14 +49,14 @@ class PartnershipOptions:
 @click.option("--address", metavar="URL", help="The address of the site. Left out: one to change in mkdocs.yml.")
 @click.option("--languages", metavar="CODES", default="", help="Languages that people ask for, such as 'cy pl'.")
 @click.option("--main", metavar="COLOUR", default=_MAIN, show_default=True, help="The main colour.")
-@click.option("--accent", metavar="COLOUR", default=_ACCENT, show_default=True, help="The colour that stands out.")
+@click.option("--accent", metavar="COLOUR", default=_ACCENT, show_default=True, help="The colour for highlights.")
 @gathers(PartnershipOptions)
 def partnership(options: PartnershipOptions) -> None:
-    """Begin a project for a partnership, in the folder DIR.
+    """Start a project for a partnership, in the folder DIR.
 
-    It asks for what the options do not say. The project has national contacts, the indicators of data.police.uk,
+    It asks for what the options leave out. The project has national contacts, the indicators of data.police.uk,
     seasons, some advice, the pages that the law asks for, and workflows that publish it. It passes the check and can
-    be built at once. What only you know is marked "Fill in" in the files, and listed in its README.md.
+    be built straight away. What only you know is marked "Fill in" in the files, and listed in its README.md.
     """
     if options.folder.is_dir() and any(options.folder.iterdir()):
         raise Refusal(f"{options.folder} is not empty, and nothing was written. Name a new folder.")

@@ -124,7 +124,7 @@ def _check(text: Mapping[str, str], host: Host) -> None:
         raise FormsSettingsError(f"mkdocs.yml: forms: {said} Write its owner, a / and its name. Example: {_EXAMPLE}")
     if not host.api and not text.get("api_root"):
         raise FormsSettingsError(
-            f"mkdocs.yml: forms: '{text['backend']}' runs on a server of your own, so the forms must know its address. "
+            f"mkdocs.yml: forms: '{text['backend']}' runs on your own server, so the forms must know its address. "
             "Write 'api_root', such as https://git.example.org/api/v1."
         )
     for name in ("api_root", "base_url"):
@@ -135,7 +135,7 @@ def _check(text: Mapping[str, str], host: Host) -> None:
             )
     if text.get("app_id") and host.name == "github":
         raise FormsSettingsError(
-            "mkdocs.yml: forms: GitHub has no sign-in for pages without a server of their own. Remove 'app_id'; "
+            "mkdocs.yml: forms: GitHub cannot sign people in on a page without its own server. Remove 'app_id'; "
             "officers sign in with a token."
         )
 

@@ -83,7 +83,7 @@ def _check_small(year: CaseReviews, *, threshold: int) -> Iterator[Problem]:
         for name in hidden:
             low, high = _bounds(year, name)
             if high and high - low + 1 < threshold - 1:
-                message = f"The numbers beside '{name}' in {year.short} tell almost what it is."
+                message = f"The numbers around '{name}' in {year.short} almost give it away."
                 yield Problem(year.origin, message, "Write c for the number before it or after it too.")
         if has_number(year.note):
             message = f"A number of {year.short} is suppressed, but its note holds a number, which could give it away."

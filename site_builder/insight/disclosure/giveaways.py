@@ -19,7 +19,7 @@ from site_builder.insight.disclosure.showings import Past, Showing, distinct, no
 from site_builder.insight.disclosure.suppression import is_suppressed, protect_command
 
 _OUT = (
-    "What is out cannot be taken back: tell the person who answers for data protection. Suppress in data/figures what "
+    "What is out cannot be taken back: tell the person responsible for data protection. Suppress in data/figures what "
     "gives it away, and run 'site-builder release', which takes it off the pages."
 )
 

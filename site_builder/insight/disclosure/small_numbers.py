@@ -17,7 +17,7 @@ from site_builder.insight.disclosure.relations import is_small, threshold_of
 from site_builder.insight.disclosure.showings import Past
 from site_builder.insight.disclosure.suppression import protect_command
 
-_PUSHED = "If the number was pushed already, it is public: tell the person who answers for data protection."
+_PUSHED = "If the number was pushed already, it is public: tell the person responsible for data protection."
 
 
 def find_small_numbers(library: Library) -> Iterator[Problem]:
@@ -64,7 +64,7 @@ def find_small_numbers_shown(library: Library, past: Past) -> Iterator[Problem]:
                     "who somebody is."
                 )
                 hint = (
-                    "If that commit was pushed, the number is public: tell the person who answers for data protection. "
+                    "If that commit was pushed, the number is public: tell the person responsible for data protection. "
                     "If not, take the commit out of the history before you push."
                 )
                 yield Problem(edition.origin, message, hint, Severity.WARNING)

@@ -84,10 +84,10 @@ def _say(year: _Year, counterpart: str, *, hidden: Quarter, figure: Figure | Non
     where = f" for '{area}'" if area else ""
     message = (
         f"'{counterpart}' is not shown{where} for {hidden.period}, but '{name}' for the "
-        f"{quarter.year_to_its_end} can tell it: 12 months minus the other quarters gives the one that is missing."
+        f"{quarter.year_to_its_end} can reveal it: 12 months minus the other quarters gives the one that is missing."
     )
     if year.is_past:
-        hint = "What was published cannot be taken back: tell the person who answers for data protection."
+        hint = "What was published cannot be taken back: tell the person responsible for data protection."
         return Problem(year.origin, message, hint, Severity.WARNING)
     hint = f"Take '{name}' out of data/figures/{quarter.stem}.yml, or write c in place of its number{where}."
     return Problem(figure.origin if figure else year.origin, message, hint)

@@ -53,7 +53,7 @@ def write_case_reviews(year: CaseReviews) -> str:
     if isinstance(number, Marker):
         return say(_WITHOUT_NUMBER[number], period=year.period)
     if not number:
-        return say("Nobody asked for a review of their case in {period}.", period=year.period)
+        return say("There were no requests for a case review in {period}.", period=year.period)
     return say_count(
         "There was {number} request for a case review in {period}.",
         "There were {number} requests for a case review in {period}.",

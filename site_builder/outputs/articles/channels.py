@@ -102,7 +102,7 @@ def _rows(publication: Publication) -> Iterator[_Row]:
         shown, about = _KINDS[kind]
         yield id_of_kind(kind), (kind.plural, say(shown)), say(about, place=place), STORIES, FeedGroup.KIND
     yield ADVICE, (say("Advice through the year"), say("advice through the year")), advice, MESSAGES, FeedGroup.KIND
-    urgent = say("What people in {place} must know at once, for some hours or days.", place=place)
+    urgent = say("News that people in {place} need straight away, for some hours or days.", place=place)
     yield ALERTS, (say("Alerts"), say("alerts")), urgent, ALERT_PAGES, FeedGroup.KIND
     meet = say("Where and when you can meet us in {place}.", place=place)
     yield EVENTS, (say("Events"), say("events")), meet, EVENT_PAGES, FeedGroup.KIND

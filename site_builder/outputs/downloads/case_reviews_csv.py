@@ -51,7 +51,7 @@ def write_case_reviews_metadata(name: str, partnership: Partnership) -> bytes:
             "dc:description": say("Why there is no number. {markers}.", markers=explain_markers()),
             "datatype": MARKER_TYPE,
         },
-        "note": {"dc:description": say("What else to know of the year."), "datatype": "string"},
+        "note": {"dc:description": say("What else to know about the year."), "datatype": "string"},
     }
     facts = {
         "url": name,

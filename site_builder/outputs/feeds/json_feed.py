@@ -30,7 +30,7 @@ def write_json(document: FeedDocument) -> bytes:
     }
     if document.more:
         earlier = document.site.absolute(document.history.address(ATOM))
-        feed["user_comment"] = say("Earlier items can be read from {address} on.", address=earlier)
+        feed["user_comment"] = say("For earlier items, read {address}.", address=earlier)
     if document.hub:
         feed["hubs"] = [{"type": "WebSub", "url": document.hub}]
     # A line for each item, so that a change can be seen without a program.

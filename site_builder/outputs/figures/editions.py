@@ -91,7 +91,9 @@ def edition_pages(publication: Publication) -> Iterator[Artefact]:
         yield from write_files(released).values()
         links = [
             *links_to(released),
-            DownloadLink(say("The table that the checksum proves"), f"/{item.stem}.csv", "CSV", write_size(len(table))),
+            DownloadLink(
+                say("The table that the checksum was made from"), f"/{item.stem}.csv", "CSV", write_size(len(table))
+            ),
             DownloadLink(say("What changed since"), f"/{item.stem}-to-now.json", "JSON", write_size(len(to_now))),
         ]
         if former is not None:

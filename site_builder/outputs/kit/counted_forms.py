@@ -42,14 +42,14 @@ def _check(indicator: Indicator, code: str) -> Iterator[Problem]:
     for form, taken in numbers.items():
         if given[form] and "{n}" not in given[form] and len(taken) > 1:
             examples = join([str(number) for number in taken[:3]])
-            message = f"'{form}' has no {{n}}, but in {language} it is said of several numbers, such as {examples}."
+            message = f"'{form}' has no {{n}}, but in {language} it is used for several numbers, such as {examples}."
             yield Problem(indicator.origin, message, f"Write {{n}} where the number belongs: {given[form]}")
     # Where a language has no form `many`, that is the word for all other numbers.
     wanted = {*numbers, "one", "many", "other"} - (set() if "many" in numbers else {"other"})
     if lacking := [form for form in numbers if form in wanted - {"other"} and not given[form]]:
         forms = join([f"'{form}'" for form in lacking])
-        message = f"{language} has forms of its own for {forms}, and 'counted' of '{indicator.id}' has none of them."
-        hint = "Add them under 'counted'. Until then, such numbers are said in the words of 'many'."
+        message = f"{language} has its own forms for {forms}, but 'counted' of '{indicator.id}' has none of them."
+        hint = "Add them under 'counted'. Until then, such numbers use the words of 'many'."
         yield Problem(indicator.origin, message, hint, Severity.ADVICE)
     if needless := [form for form in FORMS if given[form] and form not in wanted]:
         forms = join([f"'{form}'" for form in needless])

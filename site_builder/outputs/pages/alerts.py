@@ -65,7 +65,7 @@ def alert_pages(publication: Publication) -> Iterator[Page]:
     alerts = publication.library.alerts
     view = AlertsView(
         title=say("Alerts"),
-        lede=say("What people in {place} must know at once.", place=publication.library.partnership.place),
+        lede=say("News that people in {place} need straight away.", place=publication.library.partnership.place),
         now=alerts_now(alerts, now=publication.now),
         none_now=when_none(alerts, now=publication.now),
         past=alerts_past(alerts, now=publication.now),

@@ -79,10 +79,10 @@ def compare(before: Snapshot, after: Snapshot, *, hidden: Collection[str] = ()) 
             "If you take one back, withdraw it instead of deleting it.",
         ),
         Part(
-            "Pages that disappear, because only what is not published yet uses what they are about",
+            "Pages that disappear, because only unpublished records use what they are about",
             tuple(DiffLine(old[address].title, address) for address in unshown),
-            "They come back with what uses them. If they are public already, add 'announced' in the register, with the "
-            "day since when, such as: announced: 2026-11-02.",
+            "They come back when those records are published. If they are public already, add "
+            "'announced' in the register, with the day since when, such as: announced: 2026-11-02.",
         ),
         Part("Subscribers get", tuple(_items(before, after, later=False))),
         Part("Subscribers get again", tuple(_items(before, after, later=True))),

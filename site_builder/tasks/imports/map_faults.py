@@ -46,11 +46,9 @@ def _faults_of_source(document: Document, source: Values) -> Iterator[Problem]:
     fields = group_of(source) or {"title": source}
     titled = fields.get("title")
     if not isinstance(titled, str) or not any(map(str.isalnum, titled)):
-        yield Problem(
-            document.origin("source"), "'source' does not name where the table comes from.", _WANTED["source"]
-        )
+        yield Problem(document.origin("source"), "'source' does not say where the table comes from.", _WANTED["source"])
     elif not all(isinstance(fields.get(name) or "", str) for name in OF_SOURCE):
-        yield Problem(document.origin("source"), "A field of 'source' is not one text.", _WANTED["source"])
+        yield Problem(document.origin("source"), "Each field of 'source' must be a single text.", _WANTED["source"])
 
 
 def _faults_of_choices(document: Document, values: Mapping[str, Values]) -> Iterator[Problem]:

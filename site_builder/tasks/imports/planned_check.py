@@ -60,10 +60,10 @@ def _lost_names(before: Mapping[str, bytes], after: Mapping[str, bytes], *, now:
             by_file.setdefault(entry.origin.path, []).append(f"'{title_of(entry)}' (line {entry.origin.line})")
     for path, named in sorted(by_file.items()):
         message = (
-            f"The site shows {some(named)} of {path} now, and will not once these files are there, because only "
+            f"The site shows {some(named)} of {path} now, but will not once these files are there, because only "
             "figures that are not released use them."
         )
-        hint = f"For what is public already, add there: announced: {now.astimezone(LONDON):%Y-%m-%d}."
+        hint = f"If they are already public, add to their entries: announced: {now.astimezone(LONDON):%Y-%m-%d}."
         yield Problem(Origin(path), message, hint, Severity.ADVICE)
 
 

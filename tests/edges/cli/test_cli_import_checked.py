@@ -76,21 +76,21 @@ def test_a_story_that_quotes_a_figure_before_it_comes_stops_no_import(valley: Pa
 @pytest.mark.parametrize("name", COMMANDS)
 @pytest.mark.parametrize("dry", [(), ("--dry-run",)])
 def test_what_the_site_will_not_show_any_more_is_said(valley: Path, name: str, dry: tuple[str, ...]) -> None:
-    said = "The site shows 'Robbery' (line 1) of data/indicators.yml now, and will not once these files are there"
+    said = "The site shows 'Robbery' (line 1) of data/indicators.yml now, but will not once these files are there"
     before = files_below(valley)
     result = run("import", name, *COMMANDS[name], *dry)
     assert said in result.stdout, result.output
     assert (files_below(valley) == before) == bool(dry)
-    assert "For what is public already, add there: announced: 20" in result.stdout
+    assert "If they are already public, add to their entries: announced: 20" in result.stdout
 
 
 @pytest.mark.rule("T2")
 @pytest.mark.parametrize("name", COMMANDS)
 def test_nothing_is_said_where_everything_stays(valley: Path, name: str) -> None:
-    assert "and will not once" not in run("import", name, *COMMANDS[name], "--released", "2021-09-01 09:30").output
+    assert "but will not once" not in run("import", name, *COMMANDS[name], "--released", "2021-09-01 09:30").output
     write(valley, "data/indicators.yml", INDICATORS.replace("source", "announced: 2021-01-01, source"))
     (valley / "data/figures/2021-22-q1.yml").unlink()
-    assert "and will not once" not in run("import", name, *COMMANDS[name]).output
+    assert "but will not once" not in run("import", name, *COMMANDS[name]).output
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -222,7 +222,7 @@ def test_the_year_may_be_in_each_row_with_its_quarters_across_the_top(valley: Pa
     assert "'soon' is not a financial year." in wrong.stderr
 
 
-NO_NAME = "'source' does not name where the table comes from."
+NO_NAME = "'source' does not say where the table comes from."
 
 
 @pytest.mark.rule("I4")
@@ -236,7 +236,7 @@ NO_NAME = "'source' does not name where the table comes from."
         ("[The council, The crew]", NO_NAME),
         ("{link: https://list.example/}", NO_NAME),
         ("{titel: The crew}", "Did you mean 'title'?"),
-        ("{title: The crew, link: [a, b]}", "A field of 'source' is not one text."),
+        ("{title: The crew, link: [a, b]}", "Each field of 'source' must be a single text."),
     ],
 )
 def test_a_source_without_a_name_is_refused_where_it_is_written(valley: Path, source: str, said: str) -> None:

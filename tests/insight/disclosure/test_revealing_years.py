@@ -61,7 +61,7 @@ def test_12_months_beside_three_quarters_tell_the_fourth(numbers: tuple[object, 
     files = quarters("stalking", numbers, values={"stalking-12-months": 40})
     (said,) = found(files, STALKING, OVER_A_YEAR)
     assert f"'stalking' is not shown for {hidden}" in said
-    assert "but 'stalking-12-months' for the 12 months to June 2021 can tell it" in said
+    assert "but 'stalking-12-months' for the 12 months to June 2021 can reveal it" in said
     assert "Take 'stalking-12-months' out of data/figures/2021-22-q1.yml, or write c" in said
     assert "40" not in said, "The report of a check is public."
 
@@ -79,7 +79,7 @@ def test_12_months_that_are_suppressed_tell_nothing() -> None:
 def test_an_area_is_held_to_it_as_the_district_is() -> None:
     areas = {"market-town": {"stalking": "c", "stalking-12-months": 9}, "villages": {"stalking": "c"}}
     files = quarters("stalking", (20, 9, 5, 8), areas=areas)
-    told = [line for line in found(files, STALKING, OVER_A_YEAR) if "can tell it" in line]
+    told = [line for line in found(files, STALKING, OVER_A_YEAR) if "can reveal it" in line]
     assert len(told) == 4, "The quarters before have no number of the area at all."
     assert "'stalking' is not shown for 'market-town' for October to December 2020" in told[-1]
 
@@ -105,11 +105,11 @@ checksum: "0000000000000000000000000000000000000000000000000000000000000000"
 values: {stalking-12-months: {value: 40, sentence: There were 40.}}
 """
     files = quarters("stalking", (20, 9, "c", 8)) | {"data/editions/2021-22-q1.yml": record.encode()}
-    said = [line for line in found(files, STALKING, OVER_A_YEAR) if "can tell it" in line]
+    said = [line for line in found(files, STALKING, OVER_A_YEAR) if "can reveal it" in line]
     assert len(said) == 1
     assert said[0].startswith("data/editions/2021-22-q1.yml:4:")
     assert "warning: 'stalking' is not shown for January to March 2021" in said[0]
-    assert "tell the person who answers for data protection" in said[0]
+    assert "tell the person responsible for data protection" in said[0]
 
 
 @pytest.mark.rule("D3")
@@ -129,7 +129,7 @@ def test_protect_refuses_a_quarter_that_a_later_file_tells(valley: Path) -> None
         "quarter: 2025-26 Q2\nstatus: final\nreleased: 2025-11-26 09:30\nsource: B\n"
         "months: [2025-07, 2025-08, 2025-09]\nvalues: {x-12-months: 60}\n",
     )
-    assert "'x-12-months' for the 12 months to September 2025 can tell it" in checked(valley), "No quarter is shown."
+    assert "'x-12-months' for the 12 months to September 2025 can reveal it" in checked(valley), "No quarter is shown."
     said = protect(valley, "x 3 a=3 b=0 c=0 d=0")
     assert "'x' is not shown for April to June 2025, but 'x-12-months'" in said
     assert not (valley / "data/figures/2025-26-q1.yml").exists()

@@ -80,7 +80,7 @@ def test_any_other_feed_has_its_newest_in_short_and_leads_to_the_history(name: s
     for form in (RSS, ATOM):
         assert read_feed(files[f"feeds/{name}{form.ending}"]).wider == f"{SITE.url}feeds/everything{form.ending}"
     assert (
-        b'"user_comment": "Earlier items can be read from https://larkmoor.example/feeds/everything.atom.xml'
+        b'"user_comment": "For earlier items, read https://larkmoor.example/feeds/everything.atom.xml'
         in (files[f"feeds/{name}.json"])
     )
 

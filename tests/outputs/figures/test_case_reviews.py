@@ -21,7 +21,7 @@ def test_the_page_has_the_newest_year_first_and_says_each_year_in_a_sentence() -
     assert rows[1] == ["April 2024 to March 2025", "24", "8", "8", "[c]"]
     said = html_pages.text_of(body)
     assert "There were 24 requests for a case review in April 2024 to March 2025." in said
-    assert "Nobody asked for a review of their case in April 2023 to March 2024." in said
+    assert "There were no requests for a case review in April 2023 to March 2024." in said
     assert "is not shown, because the number could identify someone" in said
 
 

@@ -70,11 +70,11 @@ def test_the_forms_of_a_language_are_those_that_whole_numbers_take() -> None:
 @pytest.mark.parametrize(
     ("language", "counted", "severity", "words"),
     [
-        ("cy", Counted("un ci", "{n} ci"), Severity.ADVICE, "Welsh has forms of its own for 'zero', 'two' and 'few'"),
-        ("pl", Counted("{n} pies", "{n} psów"), Severity.ADVICE, "Polish has forms of its own for 'few'"),
+        ("cy", Counted("un ci", "{n} ci"), Severity.ADVICE, "Welsh has its own forms for 'zero', 'two' and 'few'"),
+        ("pl", Counted("{n} pies", "{n} psów"), Severity.ADVICE, "Polish has its own forms for 'few'"),
         ("en-GB", Counted("1 dog", "{n} dogs", two="a pair of dogs"), Severity.ADVICE, "has words for 'two'"),
         ("en-GB", Counted("1 dog", "{n} dogs", other="{n} dogs"), Severity.ADVICE, "has words for 'other'"),
-        ("fr", Counted("un chien", "{n} chiens"), Severity.ERROR, "'one' has no {n}, but in French it is said of"),
+        ("fr", Counted("un chien", "{n} chiens"), Severity.ERROR, "'one' has no {n}, but in French it is used for"),
         ("uk", Counted("один пес", "{n} псів", few="{n} пси"), Severity.ERROR, "such as 1, 21 and 31"),
     ],
 )

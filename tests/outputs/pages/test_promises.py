@@ -62,7 +62,7 @@ def test_a_measure_of_a_priority_that_has_ended_is_told_in_the_past(until: str |
     made = fictional_site.build_files({**builders.partnership(), "content/registers/priorities.yml": register})
     pages = fictional_site.pages_of(made)
     assert f"This {was} a measure of success in the strategy" in pages["figures/burglary/"].html
-    assert ("Who was to deliver it" in pages["promises/"].html) is bool(until)
+    assert ("Who was meant to deliver it" in pages["promises/"].html) is bool(until)
 
 
 def test_that_nothing_new_came_for_long_is_said_with_the_age() -> None:

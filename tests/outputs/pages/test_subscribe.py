@@ -50,7 +50,7 @@ def test_a_partnership_without_any_leads_with_the_weeks_news() -> None:
     assert LETTERS not in pages[""].html
     by_mail = pages["feeds/"].html.partition('id="calendars"')[0]
     assert "Read the week’s news as an e-mail" in by_mail
-    assert "Others run these services" not in by_mail
+    assert "Other organisations run these services" not in by_mail
 
 
 def test_one_that_nobody_looked_at_for_a_year_is_advised_on() -> None:

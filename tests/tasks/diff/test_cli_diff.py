@@ -127,7 +127,7 @@ def test_what_a_draft_takes_off_the_pages_is_reported_with_its_cause(valley: Pat
     write(valley, "content/stories/2026/new.yml", story(id="new", draft="true", areas="[mill]"))
     (valley / GATE).unlink()
     parts = told("main")
-    cause = "Pages that disappear, because only what is not published yet uses what they are about"
+    cause = "Pages that disappear, because only unpublished records use what they are about"
     assert parts[cause][0] == "The mill: /areas/mill/"
     assert "add 'announced' in the register" in parts[cause][-1]
     assert "The mill: /areas/mill/" not in parts["Pages that disappear"]
