@@ -29,7 +29,7 @@ def test_it_is_nowhere_while_only_an_unpublished_record_uses_it_and_everywhere_t
     files = {**registered(kind), **used(kind)}
     made = fictional_site.build_with(files)
     assert places(made) == []
-    told = [problem.message for problem in made.problems if "so the site does not show it either" in problem.message]
+    told = [problem.message for problem in made.problems if "so the site does not show it" in problem.message]
     assert len(told) == 1
     assert "ightjar" in told[0]
     assert len(places(fictional_site.build_with(files, now=AFTER))) > 1

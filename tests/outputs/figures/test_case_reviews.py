@@ -41,12 +41,12 @@ def test_the_table_leaves_a_suppressed_number_empty_and_gives_the_marker_a_colum
 
 
 def test_no_spreadsheet_takes_a_note_for_a_formula() -> None:
-    written = "note: Nobody asked the dale council for a review."
+    written = "note: The dale council counts the requests."
     made = fictional_site.build_with(
-        fictional_site.substitute("data/case-reviews.yml", written, new="note: '=1+1 is what nobody asked.'")
+        fictional_site.substitute("data/case-reviews.yml", written, new="note: '=1+1 is the count.'")
     )
     rows = list(csv.DictReader(io.StringIO(fictional_site.files_of(made)[TABLE].decode())))
-    assert rows[0]["note"] == "'=1+1 is what nobody asked."
+    assert rows[0]["note"] == "'=1+1 is the count."
 
 
 def test_search_engines_are_told_of_a_data_set_with_its_file() -> None:
