@@ -26,11 +26,11 @@ from site_builder.domain.moment import LONDON
 from site_builder.domain.problem import Severity
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.site import Site
-from site_builder.insight.headlines import write_headline
-from site_builder.insight.limits import limits_before
-from site_builder.insight.sentences import write_press_line, write_sentence
-from site_builder.insight.series import read_figures
-from site_builder.insight.trend import trend_at
+from site_builder.insight.figures.headlines import write_headline
+from site_builder.insight.figures.limits import limits_before
+from site_builder.insight.figures.sentences import write_press_line, write_sentence
+from site_builder.insight.figures.series import read_figures
+from site_builder.insight.figures.trend import trend_at
 from site_builder.outputs.downloads import downloads
 from site_builder.outputs.figures.indicators import figure_pages
 from site_builder.outputs.kit.publication import Publication

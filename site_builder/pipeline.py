@@ -16,20 +16,20 @@ from site_builder.domain.message import Message
 from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.site import Site
 from site_builder.domain.story import Story
-from site_builder.insight.agreement import check_agreement
-from site_builder.insight.calendar import check_calendar
-from site_builder.insight.claims import advise_on_claims
+from site_builder.insight.checks.agreement import check_agreement
+from site_builder.insight.checks.claims import advise_on_claims
+from site_builder.insight.checks.editorial import advise
+from site_builder.insight.checks.history import advise_on_history
+from site_builder.insight.checks.identifying import advise_on_personal_details
+from site_builder.insight.checks.paste_slips import check_paste_slips
+from site_builder.insight.checks.readability import advise_on_readability
+from site_builder.insight.checks.revision_checks import check_editions
+from site_builder.insight.checks.translating import check_translations
 from site_builder.insight.consent import check_consent
 from site_builder.insight.disclosure.audit import check_disclosure
 from site_builder.insight.disclosure.case_reviews import check_case_reviews
-from site_builder.insight.editorial import advise
-from site_builder.insight.history import advise_on_history
-from site_builder.insight.identifying import advise_on_personal_details
-from site_builder.insight.paste_slips import check_paste_slips
-from site_builder.insight.quoting import check_references
-from site_builder.insight.readability import advise_on_readability
-from site_builder.insight.revision_checks import check_editions
-from site_builder.insight.translating import check_translations
+from site_builder.insight.texts.quoting import check_references
+from site_builder.insight.times.calendar import check_calendar
 from site_builder.insight.visibility import check_unpublished
 from site_builder.outputs.kit.addresses import address_of
 from site_builder.outputs.kit.catalogue_files import check_catalogues, read_catalogue

@@ -10,10 +10,10 @@ from site_builder.domain.figures import Edition, Marker
 from site_builder.domain.library import Library
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.revision import Cell, RecordedEdition, RecordedFigure
-from site_builder.insight.revisions import is_suppressed_now
-from site_builder.insight.sentences import write_sentence
-from site_builder.insight.series import Figures, read_figures
-from site_builder.insight.trend import trend_at
+from site_builder.insight.figures.revisions import is_suppressed_now
+from site_builder.insight.figures.sentences import write_sentence
+from site_builder.insight.figures.series import Figures, read_figures
+from site_builder.insight.figures.trend import trend_at
 from site_builder.insight.visibility import published
 
 COLUMNS = ("indicator", "quarter", "area", "value", "marker")

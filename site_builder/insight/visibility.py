@@ -18,6 +18,7 @@ from site_builder.domain.story import Story
 from site_builder.domain.translation import Translation
 from site_builder.domain.words import Passage
 from site_builder.insight.consent import with_consent
+from site_builder.insight.figures.revisions import without
 from site_builder.insight.naming import (
     Name,
     address_in_ledger,
@@ -27,7 +28,6 @@ from site_builder.insight.naming import (
     name_of,
     only_public,
 )
-from site_builder.insight.revisions import without
 
 Record = TypeVar("Record", bound=PublishedRecord)
 

@@ -16,12 +16,19 @@ from site_builder.domain.published import PublishedRecord
 from site_builder.domain.release_date import ReleaseStatus
 from site_builder.domain.site import Site
 from site_builder.domain.story import Story
-from site_builder.insight.announced import announced_at, announced_until
 from site_builder.insight.naming import address_in_ledger, entries_of, title_of
+from site_builder.insight.times.announced import announced_at, announced_until
 from site_builder.insight.visibility import as_of, is_out, published
 from site_builder.outputs.feeds.former_archives import former_archives
 from site_builder.outputs.kit.publication import Publication
-from site_builder.sources.ledger_yaml import CONFIRMED, Announced, Ledger, name_change, read_ledger, write_ledger
+from site_builder.sources.writing.ledger_yaml import (
+    CONFIRMED,
+    Announced,
+    Ledger,
+    name_change,
+    read_ledger,
+    write_ledger,
+)
 
 _FOLDERS: dict[type[PublishedRecord], str] = {
     Story: "stories",

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from site_builder.sources.writing import name_of
+from site_builder.sources.writing.writing import name_of
 
 _BLANK = re.compile(r"@([a-z_]+)@")
 _PLACES = {

@@ -12,12 +12,12 @@ from site_builder.domain.moment import instant
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.revision import RecordedEdition, RecordedFigure, RecordedRevision, Revision
 from site_builder.insight.disclosure.remembering import remember
+from site_builder.insight.figures.revisions import cell_of, late_figures, without
+from site_builder.insight.figures.series import read_figures
 from site_builder.insight.recording import as_released, withhold
-from site_builder.insight.revisions import cell_of, late_figures, without
-from site_builder.insight.series import read_figures
 from site_builder.insight.visibility import published
-from site_builder.sources.edition_yaml import write_edition
 from site_builder.sources.shapes import EDITIONS
+from site_builder.sources.writing.edition_yaml import write_edition
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,11 @@ from site_builder.domain.library import Library
 from site_builder.domain.published import PublishedRecord
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.register import Contact, Urgency
-from site_builder.insight.series import read_figures
+from site_builder.insight.figures.series import read_figures
 from site_builder.sources.entries.references import INDICATORS, KINDS, Kind
-from site_builder.sources.starters import Examples
-from site_builder.sources.suggestions import did_you_mean
-from site_builder.sources.writing import name_of, new_alert, new_event, new_message, new_quarter, new_story
+from site_builder.sources.faults.suggestions import did_you_mean
+from site_builder.sources.writing.starters import Examples
+from site_builder.sources.writing.writing import name_of, new_alert, new_event, new_message, new_quarter, new_story
 from site_builder.tasks import whole_files
 
 

@@ -18,8 +18,8 @@ from site_builder.domain.library import Library
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.revision import Cell, Revision, Shown
 from site_builder.domain.site import Site
-from site_builder.insight.revisions import cell_of
-from site_builder.insight.series import Figures
+from site_builder.insight.figures.revisions import cell_of
+from site_builder.insight.figures.series import Figures
 from site_builder.outputs.kit.addresses import FEEDS
 from site_builder.outputs.kit.paper_jobs import PaperJob, Papers
 from site_builder.outputs.kit.publication import Publication

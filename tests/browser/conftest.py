@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from site_builder.domain.moment import LONDON
-from site_builder.sources.accessibility_yaml import write_last_test
+from site_builder.sources.writing.accessibility_yaml import write_last_test
 from site_builder.tasks import whole_files
 from tests.browser import find_browser
 from tests.browser.record import NotProvedError, Pass, last_test, name_tools

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from site_builder.domain.register import Area
-from site_builder.insight.series import Series
+from site_builder.insight.figures.series import Series
 from site_builder.outputs.charts import (
     draw_areas,
     draw_long_run,

@@ -21,7 +21,7 @@ from site_builder.domain.catalogue import (
 )
 from site_builder.domain.moment import write_day
 from site_builder.domain.quarter import Quarter
-from site_builder.insight.phrases import write_number
+from site_builder.insight.figures.phrases import write_number
 
 OTHER = Catalogue(
     language="xx",

@@ -10,8 +10,8 @@ from site_builder.domain.library import Library
 from site_builder.domain.methods import Methods
 from site_builder.domain.moment import read_moment
 from site_builder.domain.quarter import Quarter
-from site_builder.insight.series import Series, read_figures
-from site_builder.insight.trend import Trend, trend_at
+from site_builder.insight.figures.series import Series, read_figures
+from site_builder.insight.figures.trend import Trend, trend_at
 from site_builder.sources.resolve import read_library
 from tests.support import builders
 from tests.support.made_series import make_series

@@ -15,17 +15,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_builder.insight.conclusions import conclude, write_rate
-from site_builder.insight.headlines import write_chart_title, write_headline
-from site_builder.insight.sentences import (
+from site_builder.insight.figures.conclusions import conclude, write_rate
+from site_builder.insight.figures.headlines import write_chart_title, write_headline
+from site_builder.insight.figures.sentences import (
     write_change,
     write_change_shortly,
     write_press_line,
     write_sentence,
     write_value,
 )
-from site_builder.insight.series import Series, read_figures
-from site_builder.insight.trend import Trend, trend_at
+from site_builder.insight.figures.series import Series, read_figures
+from site_builder.insight.figures.trend import Trend, trend_at
 from tests.insight.reading import library_of, quarter
 from tests.support import builders
 

@@ -6,7 +6,7 @@ import pytest
 
 from site_builder.domain.change import ChangeKind
 from site_builder.domain.library import Library
-from site_builder.insight.almanac import read_almanac
+from site_builder.insight.times.almanac import read_almanac
 from site_builder.insight.visibility import published
 from tests.insight.reading import at, library_of
 from tests.insight.test_visibility import everything_in

@@ -17,15 +17,15 @@ from site_builder.domain.counted import Counted
 from site_builder.domain.figures import Better, Indicator
 from site_builder.domain.methods import USUAL
 from site_builder.domain.register import Area
-from site_builder.insight.headlines import LONGEST_HEADLINE, write_chart_title, write_headline
-from site_builder.insight.phrases import write_amount, write_marks
-from site_builder.insight.sentences import (
+from site_builder.insight.figures.headlines import LONGEST_HEADLINE, write_chart_title, write_headline
+from site_builder.insight.figures.phrases import write_amount, write_marks
+from site_builder.insight.figures.sentences import (
     write_change,
     write_press_line,
     write_sentence,
 )
-from site_builder.insight.signals import SignalKind
-from site_builder.insight.trend import Direction, Trend, trend_at
+from site_builder.insight.figures.signals import SignalKind
+from site_builder.insight.figures.trend import Direction, Trend, trend_at
 from tests.support.made_series import BICYCLES, HARBOUR, make_series
 
 pytestmark = pytest.mark.rule("S3")

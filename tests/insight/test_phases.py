@@ -10,8 +10,8 @@ import pytest
 from site_builder.domain.message import Message
 from site_builder.domain.moment import instant
 from site_builder.domain.phase import Occurrence, Phase
-from site_builder.insight.almanac import AHEAD, Almanac, read_ahead, read_almanac, standing_of
-from site_builder.insight.announced import occurrences
+from site_builder.insight.times.almanac import AHEAD, Almanac, read_ahead, read_almanac, standing_of
+from site_builder.insight.times.announced import occurrences
 from tests.insight.reading import library_of
 from tests.support import builders
 from tests.support.calendars import every_day

@@ -10,8 +10,8 @@ import re
 
 import pytest
 
-from site_builder.insight.headlines import LONGEST_HEADLINE, write_headline
-from site_builder.insight.sentences import write_sentence
+from site_builder.insight.figures.headlines import LONGEST_HEADLINE, write_headline
+from site_builder.insight.figures.sentences import write_sentence
 from tests.insight.sentence_cases import Case, read_cases, say_all
 
 pytestmark = pytest.mark.rule("S1", "S2", "S3", "S6", "S9", "S10")

@@ -6,14 +6,14 @@ from decimal import Decimal
 from site_builder.domain.figures import Covers
 from site_builder.domain.population import Population
 from site_builder.domain.quarter import Quarter
-from site_builder.insight.comparison import read_calendar, read_years
-from site_builder.insight.conclusions import conclude, write_rate
-from site_builder.insight.headlines import write_chart_title
-from site_builder.insight.limits import bands_of
-from site_builder.insight.sentences import write_press_line, write_sentence
-from site_builder.insight.series import Series
-from site_builder.insight.series_words import describe_series
-from site_builder.insight.trend import NoComparison, Trend, trend_at
+from site_builder.insight.figures.comparison import read_calendar, read_years
+from site_builder.insight.figures.conclusions import conclude, write_rate
+from site_builder.insight.figures.headlines import write_chart_title
+from site_builder.insight.figures.limits import bands_of
+from site_builder.insight.figures.sentences import write_press_line, write_sentence
+from site_builder.insight.figures.series import Series
+from site_builder.insight.figures.series_words import describe_series
+from site_builder.insight.figures.trend import NoComparison, Trend, trend_at
 from site_builder.outputs.charts.run import read_run
 from site_builder.outputs.figures.tables import quarters_table
 from tests.support.made_series import BICYCLES, NOWHERE, make_series

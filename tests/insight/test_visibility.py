@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import pytest
 
 from site_builder.domain.library import Library
-from site_builder.insight.series import read_figures
+from site_builder.insight.figures.series import read_figures
 from site_builder.insight.visibility import published
 from tests.insight.reading import at, library_of, quarter
 from tests.support import builders

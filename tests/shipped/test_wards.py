@@ -8,7 +8,7 @@ import pytest
 import shapely
 
 from site_builder.edges.world import disk
-from site_builder.insight.outlines import edges, outline
+from site_builder.insight.checks.outlines import edges, outline
 from site_builder.sources.resolve import read_library
 from site_builder.tasks.imports.ward_shapes import Credits, import_wards
 

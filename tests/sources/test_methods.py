@@ -7,8 +7,8 @@ from datetime import time
 from decimal import Decimal
 
 from site_builder.domain.methods import USUAL, Methods
-from site_builder.insight.series import read_figures
-from site_builder.insight.trend import trend_at
+from site_builder.insight.figures.series import read_figures
+from site_builder.insight.figures.trend import trend_at
 from site_builder.sources.entries.methods import MethodsEntry
 from tests.insight.reading import library_of, quarter
 from tests.support import builders

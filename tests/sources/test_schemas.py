@@ -13,9 +13,9 @@ from jsonschema import Draft202012Validator
 
 from site_builder.domain.message import AnnouncedYear
 from site_builder.domain.season import Stretch
-from site_builder.sources.ledger_yaml import Announced, Ledger, read_ledger, write_ledger
 from site_builder.sources.schemas import editor_settings, schemas
 from site_builder.sources.shapes import shape_of
+from site_builder.sources.writing.ledger_yaml import Announced, Ledger, read_ledger, write_ledger
 from tests.support import fictional_site
 
 ROOT = Path(__file__).parents[2]

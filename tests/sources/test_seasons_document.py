@@ -9,8 +9,8 @@ import pytest
 
 from site_builder.domain.season import Rule
 from site_builder.domain.year_days import NamedDay
-from site_builder.sources.rule_days import NAMED
-from site_builder.sources.rules import read_rule
+from site_builder.sources.rules.rule_days import NAMED
+from site_builder.sources.rules.rules import read_rule
 
 TEXT = (Path(__file__).parents[2] / "docs" / "seasons.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```\n(.*?)```", TEXT, re.DOTALL)[0].splitlines()

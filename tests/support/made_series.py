@@ -11,7 +11,7 @@ from site_builder.domain.problem import Origin
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.register import Area
 from site_builder.domain.words import Source
-from site_builder.insight.series import Series
+from site_builder.insight.figures.series import Series
 
 NOWHERE = Origin("data/indicators.yml")
 BICYCLES = Indicator(

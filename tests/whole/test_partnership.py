@@ -17,7 +17,7 @@ from site_builder.domain.register import Urgency
 from site_builder.domain.season import Always, Between, Given, Lasting, WeekendOf
 from site_builder.domain.story import CaseStatus, StoryKind
 from site_builder.outputs.kit.photographs import develop
-from site_builder.sources.records import read_records
+from site_builder.sources.reading.records import read_records
 from site_builder.sources.shapes import SHAPES
 from tests.support import fictional_feeds, fictional_site
 

@@ -14,7 +14,7 @@ import pytest
 
 from site_builder import pipeline
 from site_builder.domain.problem import Severity
-from site_builder.sources.roughness import find_rough
+from site_builder.sources.text.roughness import find_rough
 from site_builder.tasks.imports.ward_shapes import Credits, UnreadableShapesError, import_wards
 from tests.support import fictional_site
 

@@ -19,12 +19,12 @@ from site_builder.domain.year_days import Weekday
 from site_builder.edges.cli.check import read_files
 from site_builder.edges.cli.options import Refusal, at_moment, examples, gathers, in_project
 from site_builder.edges.world.project import Project
-from site_builder.insight.plan import Happening, Plan, UncoveredDays, plan_weeks
-from site_builder.insight.seasons import stretches
+from site_builder.insight.times.plan import Happening, Plan, UncoveredDays, plan_weeks
+from site_builder.insight.times.seasons import stretches
+from site_builder.sources.faults.suggestions import nearest
 from site_builder.sources.resolve.seasons import explain_days
-from site_builder.sources.rule_words import Fault
-from site_builder.sources.rules import read_rule
-from site_builder.sources.suggestions import nearest
+from site_builder.sources.rules.rule_words import Fault
+from site_builder.sources.rules.rules import read_rule
 
 _GIVEN = (
     " Days that follow no rule, such as school holidays, are given year by year in the register: see docs/seasons.md."

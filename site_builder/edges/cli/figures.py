@@ -22,7 +22,7 @@ from site_builder.edges.cli.options import (
     in_turn,
 )
 from site_builder.edges.world import clock
-from site_builder.insight.editorial import NEVER
+from site_builder.insight.checks.editorial import NEVER
 from site_builder.sources.resolve import read_library
 from site_builder.tasks.imports.planned_check import faults_of_plans
 from site_builder.tasks.imports.quarter_files import Check, Destination

@@ -15,7 +15,7 @@ from site_builder.edges.cli.check import read_files
 from site_builder.edges.cli.options import Refusal, at_moment, examples, gathers, in_project, in_turn
 from site_builder.edges.world import disk
 from site_builder.edges.world.project import Project
-from site_builder.insight.translating import find_gaps
+from site_builder.insight.checks.translating import find_gaps
 from site_builder.outputs.registry import OUTPUTS, Output
 from site_builder.sources.schemas import editor_settings, schemas
 

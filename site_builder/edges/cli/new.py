@@ -18,8 +18,8 @@ from site_builder.edges.cli.new_partnership import partnership
 from site_builder.edges.cli.options import Refusal, at_moment, examples, gathers, in_project, in_turn
 from site_builder.edges.world import clock
 from site_builder.edges.world.project import Project
+from site_builder.insight.checks.editorial import GAP
 from site_builder.insight.disclosure.suppression import protect_command
-from site_builder.insight.editorial import GAP
 from site_builder.tasks.scaffold import (
     NewFile,
     ScaffoldError,

@@ -12,7 +12,7 @@ from site_builder.domain.problem import Severity
 from site_builder.edges.cli.options import Refusal, examples, gathers
 from site_builder.edges.world import clock, disk
 from site_builder.edges.world.starter import read_starter_files, read_version
-from site_builder.sources.writing import name_of
+from site_builder.sources.writing.writing import name_of
 from site_builder.tasks.new_partnership import Answers, UnusableAnswerError, make_project
 
 _MAIN, _ACCENT = "#1d4f64", "#f0b23c"

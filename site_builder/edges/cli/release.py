@@ -19,7 +19,7 @@ from site_builder.edges.cli.options import Refusal, at_moment, examples, gathers
 from site_builder.edges.cli.where import ANYWHERE, describe
 from site_builder.edges.world import disk
 from site_builder.edges.world.project import Project
-from site_builder.insight.revision_checks import say_shown
+from site_builder.insight.checks.revision_checks import say_shown
 from site_builder.tasks.release import EditionUpdate, record_quarters, released_quarters
 from site_builder.tasks.whereabouts import find_touched
 

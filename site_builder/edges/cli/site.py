@@ -38,7 +38,7 @@ from site_builder.edges.mkdocs.runs import serve as serve_site
 from site_builder.edges.theme.export import ForeignFolderError
 from site_builder.edges.world import disk
 from site_builder.edges.world.project import Project, shorten
-from site_builder.insight.unpublished import find_unpublished
+from site_builder.insight.checks.unpublished import find_unpublished
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from site_builder.edges.cli import console
 from site_builder.edges.cli.check import read_files
 from site_builder.edges.cli.options import Refusal, at_moment, examples, gathers, in_project
 from site_builder.edges.world.project import Project
-from site_builder.insight.quoting import explain_missing
+from site_builder.insight.texts.quoting import explain_missing
 from site_builder.tasks.whereabouts import Whereabouts, find_figures
 
 ANYWHERE = Site("https://site.example/")

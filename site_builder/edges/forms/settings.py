@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from site_builder.sources.suggestions import did_you_mean
+from site_builder.sources.faults.suggestions import did_you_mean
 
 
 class FormsSettingsError(Exception):

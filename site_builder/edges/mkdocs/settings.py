@@ -7,7 +7,7 @@ from pathlib import Path
 
 from site_builder.domain.problem import Problem, Severity
 from site_builder.edges.theme.navigation import address_in_nav
-from site_builder.sources.documents import Document, Position, Values, examine_document
+from site_builder.sources.text.documents import Document, Position, Values, examine_document
 
 Find = Callable[[Collection[str]], Collection[str]]
 """Returns those of some addresses that no page has."""

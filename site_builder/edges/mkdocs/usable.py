@@ -12,9 +12,9 @@ from mkdocs.exceptions import ConfigurationError
 
 from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.edges.theme.theme_files import THEME
-from site_builder.sources.documents import Document, examine_document
+from site_builder.sources.faults.suggestions import did_you_mean
 from site_builder.sources.shapes import PAGES
-from site_builder.sources.suggestions import did_you_mean
+from site_builder.sources.text.documents import Document, examine_document
 
 NAME = "site-builder"
 """The plugin's name in `mkdocs.yml`."""

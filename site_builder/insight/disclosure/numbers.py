@@ -10,7 +10,7 @@ from site_builder.domain.library import Library
 from site_builder.domain.quarter import Quarter
 from site_builder.insight.disclosure.cells import Cell
 from site_builder.insight.disclosure.relations import ELSEWHERE, touched
-from site_builder.insight.series import Figures, read_figures
+from site_builder.insight.figures.series import Figures, read_figures
 
 Number = int | Marker | None
 """A number; [c] for one that is suppressed; None for one that is not given: left out, not available, not applicable."""

@@ -9,7 +9,7 @@ from site_builder.domain.catalogue import say
 from site_builder.domain.message import Message
 from site_builder.domain.moment import write_span
 from site_builder.domain.phase import Occurrence, Phase
-from site_builder.insight import announced
+from site_builder.insight.times import announced
 from site_builder.outputs.kit.publication import Publication
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from site_builder.domain.catalogue import say
 from site_builder.domain.message import Message
 from site_builder.domain.register import Area, Priority
-from site_builder.insight.announced import occurrences
+from site_builder.insight.times.announced import occurrences
 from site_builder.outputs.kit.addresses import address_of
 from site_builder.outputs.kit.holdings import Groups
 from site_builder.outputs.kit.parts import Link

@@ -9,8 +9,8 @@ from site_builder.domain.catalogue import say
 from site_builder.domain.figures import Edition
 from site_builder.domain.moment import LONDON
 from site_builder.domain.quarter import Quarter
-from site_builder.insight.age import write_age_at_release
-from site_builder.insight.sentences import write_sentence
+from site_builder.insight.figures.age import write_age_at_release
+from site_builder.insight.figures.sentences import write_sentence
 from site_builder.outputs.articles.article import Article, Dates, kind_category, tag, write_html
 from site_builder.outputs.articles.channels import EVERYTHING, FIGURES, RELEASE_DATES
 from site_builder.outputs.articles.figure_lines import headline_trends

@@ -10,12 +10,12 @@ from site_builder.domain.figures import Figure, Indicator, Reference
 from site_builder.domain.methods import Methods
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.register import Area
-from site_builder.insight.age import write_age
-from site_builder.insight.phrases import write_end
-from site_builder.insight.quoting import look_up
-from site_builder.insight.sentences import write_number, write_reason, write_sentence, write_value
-from site_builder.insight.series import Series
-from site_builder.insight.trend import Trend, trend_at
+from site_builder.insight.figures.age import write_age
+from site_builder.insight.figures.phrases import write_end
+from site_builder.insight.figures.sentences import write_number, write_reason, write_sentence, write_value
+from site_builder.insight.figures.series import Series
+from site_builder.insight.figures.trend import Trend, trend_at
+from site_builder.insight.texts.quoting import look_up
 from site_builder.outputs.charts import draw_sparkline
 from site_builder.outputs.kit.addresses import FIGURES, address_of
 from site_builder.outputs.kit.parts import FigureCard, FigureLine, Link

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from site_builder.domain.catalogue import mark, say
 from site_builder.domain.moment import instant, write_when
-from site_builder.insight.calendar import NewsKind, ReleaseNews, news_of
+from site_builder.insight.times.calendar import NewsKind, ReleaseNews, news_of
 from site_builder.outputs.articles.article import Article, Dates, kind_category, set_apart, tag, write_html
 from site_builder.outputs.articles.channels import EVERYTHING, RELEASE_DATES
 from site_builder.outputs.articles.records import stamp

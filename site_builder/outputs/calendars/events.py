@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from site_builder.domain.artefact import File
 from site_builder.domain.event import PublicEvent
 from site_builder.domain.moment import LONDON, instant
-from site_builder.insight.events import AHEAD, EventTime, event_times
+from site_builder.insight.times.events import AHEAD, EventTime, event_times
 from site_builder.outputs.articles.event_calendars import EventCalendar, event_calendars_of
 from site_builder.outputs.calendars.icalendar_files import Calendar, Event, write_calendar
 from site_builder.outputs.kit.addresses import address_of, first_address_of

@@ -9,7 +9,7 @@ from site_builder.domain.artefact import File
 from site_builder.domain.catalogue import say
 from site_builder.domain.moment import instant, write_moment
 from site_builder.domain.release_date import ReleaseStatus
-from site_builder.insight.calendar import Planned, news_of
+from site_builder.insight.times.calendar import Planned, news_of
 from site_builder.outputs.articles.release_news import appointments, write_history
 from site_builder.outputs.calendars.icalendar_files import Calendar, Event, write_calendar
 from site_builder.outputs.kit.addresses import RELEASE_CALENDAR, RELEASES

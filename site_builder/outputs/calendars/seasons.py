@@ -10,7 +10,7 @@ from site_builder.domain.catalogue import say
 from site_builder.domain.message import UNDATED, Message
 from site_builder.domain.moment import instant, start_of
 from site_builder.domain.phase import Occurrence, Phase
-from site_builder.insight.announced import occurrences
+from site_builder.insight.times.announced import occurrences
 from site_builder.outputs.articles.announced import announced_at
 from site_builder.outputs.articles.calendar_links import SeasonCalendar, calendars_of, years_of_calendars
 from site_builder.outputs.calendars.icalendar_files import Calendar, Event, write_calendar

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from site_builder.domain.quarter import Quarter
-from site_builder.insight.comparison import newest_of_areas, read_areas, read_calendar, read_years
-from site_builder.insight.findings import (
+from site_builder.insight.figures.comparison import newest_of_areas, read_areas, read_calendar, read_years
+from site_builder.insight.figures.findings import (
     describe_areas,
     describe_calendar_in_words,
     describe_years,
@@ -20,8 +20,8 @@ from site_builder.insight.findings import (
     title_calendar,
     title_years,
 )
-from site_builder.insight.series import Series
-from site_builder.insight.series_words import describe_series, title_series
+from site_builder.insight.figures.series import Series
+from site_builder.insight.figures.series_words import describe_series, title_series
 from site_builder.outputs.charts.bars import draw_bars
 from site_builder.outputs.charts.chart_file import make_chart_file, paint_chart_file
 from site_builder.outputs.charts.long_run import NARROW, WIDE, draw_run

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from math import ceil
 
 from site_builder.domain.catalogue import say
-from site_builder.insight.comparison import Bar, Bars
-from site_builder.insight.findings import write_bar
+from site_builder.insight.figures.comparison import Bar, Bars
+from site_builder.insight.figures.findings import write_bar
 from site_builder.outputs.charts.frame import ChartFrame
 from site_builder.outputs.charts.vega import INK, PAPER, Canvas, Description, Layer, Words, describe, draw
 

@@ -12,7 +12,7 @@ from math import ceil, floor, log10
 
 from site_builder.domain.catalogue import mark, say, spoken, without_marks
 from site_builder.domain.quarter import name_month
-from site_builder.insight.sentences import write_number
+from site_builder.insight.figures.sentences import write_number
 from site_builder.outputs.charts.run import Point, Run
 
 RANGE_NAME = mark("Band: usual range")

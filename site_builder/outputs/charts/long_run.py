@@ -8,7 +8,7 @@ from dataclasses import asdict
 
 from site_builder.domain.catalogue import mark, say
 from site_builder.domain.english import capitalise
-from site_builder.insight.sentences import write_number
+from site_builder.insight.figures.sentences import write_number
 from site_builder.outputs.charts.frame import RANGE_NAME, ChartFrame, Layout, lay_out
 from site_builder.outputs.charts.run import Point, Range, Run, RunGap
 from site_builder.outputs.charts.vega import INK, PAPER, Canvas, Description, Layer, Words, describe, draw

@@ -10,10 +10,10 @@ from itertools import groupby
 from site_builder.domain.catalogue import say
 from site_builder.domain.figures import Figure, Marker
 from site_builder.domain.quarter import Quarter
-from site_builder.insight.comparison import NO_FIGURE, why_empty
-from site_builder.insight.limits import bands_of
-from site_builder.insight.phrases import write_measure
-from site_builder.insight.series import Series
+from site_builder.insight.figures.comparison import NO_FIGURE, why_empty
+from site_builder.insight.figures.limits import bands_of
+from site_builder.insight.figures.phrases import write_measure
+from site_builder.insight.figures.series import Series
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from site_builder.insight.comparison import QUARTERS, Calendar, Tile, name_season
-from site_builder.insight.sentences import write_number
+from site_builder.insight.figures.comparison import QUARTERS, Calendar, Tile, name_season
+from site_builder.insight.figures.sentences import write_number
 from site_builder.outputs.charts.frame import ChartFrame
 from site_builder.outputs.charts.vega import INK, Canvas, Description, Layer, Words, describe, draw
 

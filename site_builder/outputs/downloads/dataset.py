@@ -12,7 +12,7 @@ from site_builder.domain.methods import USUAL
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.register import Area
 from site_builder.domain.words import Source
-from site_builder.insight.series import Series
+from site_builder.insight.figures.series import Series
 from site_builder.outputs.downloads.rows import ALL_AREAS, DataRow, RevisionRow, row_of_revision, rows_of
 from site_builder.outputs.kit.addresses import FIGURES, address_of
 from site_builder.outputs.kit.publication import Publication

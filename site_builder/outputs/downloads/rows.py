@@ -11,7 +11,7 @@ from site_builder.domain.figures import Figure, Indicator
 from site_builder.domain.moment import LONDON
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.revision import Revision
-from site_builder.insight.series import Series, remember
+from site_builder.insight.figures.series import Series, remember
 
 ALL_AREAS = "all"
 """What the area column says for the whole district."""

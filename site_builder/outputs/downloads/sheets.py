@@ -16,7 +16,7 @@ from site_builder.domain.catalogue import mark, say, say_count, without_marks
 from site_builder.domain.english import capitalise
 from site_builder.domain.figures import Marker
 from site_builder.domain.moment import write_moment
-from site_builder.insight.phrases import write_measure
+from site_builder.insight.figures.phrases import write_measure
 from site_builder.outputs.downloads.dataset import Dataset
 from site_builder.outputs.downloads.rows import DataRow
 from site_builder.outputs.kit.licences import licences_of

@@ -10,9 +10,9 @@ from site_builder.domain.catalogue import mark, say
 from site_builder.domain.moment import LONDON, write_day
 from site_builder.domain.published import PublishedRecord
 from site_builder.domain.register import Area
-from site_builder.insight.almanac import read_almanac
-from site_builder.insight.sentences import write_sentence
-from site_builder.insight.trend import trend_at
+from site_builder.insight.figures.sentences import write_sentence
+from site_builder.insight.figures.trend import trend_at
+from site_builder.insight.times.almanac import read_almanac
 from site_builder.outputs.articles.figure_lines import headlines_of, write_old
 from site_builder.outputs.articles.notices import notices
 from site_builder.outputs.email.period import DigestPeriod

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from site_builder.domain.artefact import File
-from site_builder.insight.series import Series
+from site_builder.insight.figures.series import Series
 from site_builder.outputs.charts import draw_chart_file, paint_chart_file
 from site_builder.outputs.kit.chart_files import ChartFormat, chart_path, has_chart
 from site_builder.outputs.kit.publication import Publication

@@ -12,15 +12,15 @@ from site_builder.domain.english import capitalise
 from site_builder.domain.figures import Figure, Marker
 from site_builder.domain.moment import write_day
 from site_builder.domain.quarter import Quarter, write_month
-from site_builder.insight.comparison import QUARTERS, Tile, Year, name_season, read_calendar, same_quarters
-from site_builder.insight.conclusions import write_per_thousand
-from site_builder.insight.limits import bands_of
-from site_builder.insight.phrases import write_measure, write_range
-from site_builder.insight.rates import RESIDENTS
-from site_builder.insight.sentences import write_number, write_season, write_value
-from site_builder.insight.series import Series
-from site_builder.insight.series_words import title_series
-from site_builder.insight.trend import Trend, trend_at
+from site_builder.insight.figures.comparison import QUARTERS, Tile, Year, name_season, read_calendar, same_quarters
+from site_builder.insight.figures.conclusions import write_per_thousand
+from site_builder.insight.figures.limits import bands_of
+from site_builder.insight.figures.phrases import write_measure, write_range
+from site_builder.insight.figures.rates import RESIDENTS
+from site_builder.insight.figures.sentences import write_number, write_season, write_value
+from site_builder.insight.figures.series import Series
+from site_builder.insight.figures.series_words import title_series
+from site_builder.insight.figures.trend import Trend, trend_at
 from site_builder.outputs.charts import draw_areas, draw_long_run, draw_year, draw_years, newest_of_areas
 from site_builder.outputs.kit.addresses import address_of
 from site_builder.outputs.kit.rendering import safe

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from site_builder.domain.artefact import Artefact, File, Page, PageHead
 from site_builder.domain.catalogue import say
 from site_builder.domain.moment import LONDON, write_day, write_moment
-from site_builder.insight.phrases import name_place
+from site_builder.insight.figures.phrases import name_place
 from site_builder.outputs.articles.channels import feeds_at, feeds_with
 from site_builder.outputs.articles.edition_tables import released_tables, revised_since
 from site_builder.outputs.articles.editions import EDITION_FEEDS

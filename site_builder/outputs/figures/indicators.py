@@ -11,12 +11,12 @@ from site_builder.domain.figures import Better, Indicator
 from site_builder.domain.moment import write_moment
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.register import Measure
-from site_builder.insight.age import is_over, write_age
-from site_builder.insight.conclusions import conclude, write_areas_sum, write_rate
-from site_builder.insight.headlines import write_headline
-from site_builder.insight.sentences import write_caution, write_sentence
-from site_builder.insight.series import Series
-from site_builder.insight.trend import Trend, trend_at
+from site_builder.insight.figures.age import is_over, write_age
+from site_builder.insight.figures.conclusions import conclude, write_areas_sum, write_rate
+from site_builder.insight.figures.headlines import write_headline
+from site_builder.insight.figures.sentences import write_caution, write_sentence
+from site_builder.insight.figures.series import Series
+from site_builder.insight.figures.trend import Trend, trend_at
 from site_builder.outputs.articles.channels import EVERYTHING, feeds_at, feeds_with
 from site_builder.outputs.articles.channels import FIGURES as FIGURES_FEED
 from site_builder.outputs.articles.edition_tables import revisions_table

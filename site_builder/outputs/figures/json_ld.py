@@ -8,7 +8,7 @@ from site_builder.domain.case_reviews import STEPS
 from site_builder.domain.catalogue import say
 from site_builder.domain.figures import Figure, Indicator
 from site_builder.domain.words import Source
-from site_builder.insight.phrases import write_measure
+from site_builder.insight.figures.phrases import write_measure
 from site_builder.outputs.downloads import ALL_FIGURES, media_types, stem_of
 from site_builder.outputs.kit.addresses import CASE_REVIEWS, CASE_REVIEWS_TABLE, FIGURES, address_of
 from site_builder.outputs.kit.json_ld import one_line, organisation, place_of, write_object

@@ -13,9 +13,9 @@ from site_builder.domain.catalogue import mark, say, say_count, write_whole
 from site_builder.domain.figures import Better, Marker
 from site_builder.domain.moment import write_clock
 from site_builder.domain.population import Population
-from site_builder.insight.limits import STEPS
-from site_builder.insight.rates import RESIDENTS
-from site_builder.insight.signals import COURSE, RUN, SEASONS
+from site_builder.insight.figures.limits import STEPS
+from site_builder.insight.figures.rates import RESIDENTS
+from site_builder.insight.figures.signals import COURSE, RUN, SEASONS
 from site_builder.outputs.articles.channels import feeds_of_site
 from site_builder.outputs.articles.figure_lines import figures_link
 from site_builder.outputs.figures.kinds import KindOfFigures, kinds_of_figures

@@ -9,7 +9,7 @@ from site_builder.domain.artefact import Page
 from site_builder.domain.catalogue import say, say_count
 from site_builder.domain.moment import LONDON, instant, write_clock, write_day, write_moment
 from site_builder.domain.release_date import ReleaseStatus
-from site_builder.insight.calendar import Planned, ReleaseCalendar, news_of, read_calendar
+from site_builder.insight.times.calendar import Planned, ReleaseCalendar, news_of, read_calendar
 from site_builder.outputs.articles.channels import EVERYTHING, RELEASE_DATES, feeds_with
 from site_builder.outputs.articles.channels import FIGURES as FIGURES_FEED
 from site_builder.outputs.articles.figure_lines import figures_link, write_newest

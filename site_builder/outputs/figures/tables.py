@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from site_builder.domain.catalogue import mark, say
 from site_builder.domain.figures import Figure, Indicator
 from site_builder.domain.quarter import Quarter, name_month
-from site_builder.insight.phrases import write_end, write_year_before
-from site_builder.insight.sentences import write_change_shortly, write_number, write_value
-from site_builder.insight.series import Series
-from site_builder.insight.trend import Trend, trend_at
+from site_builder.insight.figures.phrases import write_end, write_year_before
+from site_builder.insight.figures.sentences import write_change_shortly, write_number, write_value
+from site_builder.insight.figures.series import Series
+from site_builder.insight.figures.trend import Trend, trend_at
 from site_builder.outputs.charts import draw_sparkline
 from site_builder.outputs.kit.addresses import address_of
 from site_builder.outputs.kit.publication import Publication

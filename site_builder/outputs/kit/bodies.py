@@ -10,7 +10,7 @@ from site_builder.domain.library import Library
 from site_builder.domain.message import Message
 from site_builder.domain.story import Story
 from site_builder.domain.words import Passage
-from site_builder.insight.quoting import keep_references
+from site_builder.insight.texts.quoting import keep_references
 from site_builder.outputs.kit.addresses import address_of
 
 Record = TypeVar("Record", bound=Story | Message)

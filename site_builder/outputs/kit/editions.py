@@ -11,8 +11,8 @@ from site_builder.domain.figures import Edition, Figure, Marker
 from site_builder.domain.moment import LONDON, instant
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.revision import Cell, RecordedEdition, RecordedFigure, Revision, Shown
+from site_builder.insight.figures.sentences import write_number
 from site_builder.insight.recording import WHOLE, checksum_of, record_edition, withhold
-from site_builder.insight.sentences import write_number
 from site_builder.outputs.kit.addresses import EDITIONS
 from site_builder.outputs.kit.publication import Publication
 

@@ -11,7 +11,7 @@ from site_builder.domain.event import PublicEvent
 from site_builder.domain.moment import LONDON
 from site_builder.domain.recurrence import Recurrence
 from site_builder.domain.register import Area
-from site_builder.insight.events import EventTime, times_ahead
+from site_builder.insight.times.events import EventTime, times_ahead
 from site_builder.outputs.kit.addresses import address_of
 from site_builder.outputs.kit.clock_words import write_exactly, write_hour, write_weekday
 from site_builder.outputs.kit.parts import Card

@@ -13,7 +13,7 @@ from site_builder.domain.alert import Alert
 from site_builder.domain.event import PublicEvent
 from site_builder.domain.public_document import PublicDocument
 from site_builder.domain.story import Picture, Story
-from site_builder.insight.events import EventTime
+from site_builder.insight.times.events import EventTime
 from site_builder.outputs.kit.addresses import HOME, address_of, address_of_picture
 from site_builder.outputs.kit.licences import link_to_licence
 from site_builder.outputs.kit.parts import Link

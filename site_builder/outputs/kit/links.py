@@ -24,9 +24,9 @@ from site_builder.domain.problem import Origin, Problem
 from site_builder.domain.register import Area, Group, Partner, Priority
 from site_builder.domain.site import Site
 from site_builder.domain.words import Passage
-from site_builder.insight.link_slips import find_slips
-from site_builder.insight.links import explain_link
-from site_builder.insight.passages import read_passages
+from site_builder.insight.checks.link_slips import find_slips
+from site_builder.insight.texts.links import explain_link
+from site_builder.insight.texts.passages import read_passages
 from site_builder.outputs.kit import addresses
 from site_builder.outputs.kit.markup import look_at, render
 

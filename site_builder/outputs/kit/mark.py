@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 from site_builder.domain.boundaries import Boundaries, Ring
 from site_builder.domain.brand import Brand
-from site_builder.insight.outlines import outline
+from site_builder.insight.checks.outlines import outline
 from site_builder.outputs.kit.photographs import develop
 
 SIZE = 48

@@ -20,7 +20,7 @@ from markdown.treeprocessors import InlineProcessor, Treeprocessor
 from markdown.util import AtomicString
 
 from site_builder.domain.memory import remembered
-from site_builder.insight.links import ENDING, WEB, strip_ending
+from site_builder.insight.texts.links import ENDING, WEB, strip_ending
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _ATTRIBUTES = {

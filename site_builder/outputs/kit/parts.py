@@ -16,8 +16,8 @@ from site_builder.domain.register import Area, Contact, Group, Harm, Partner, Pr
 from site_builder.domain.season import Given
 from site_builder.domain.story import Story
 from site_builder.domain.words import Source
-from site_builder.insight.almanac import MessageStatus
-from site_builder.insight.telephones import dial
+from site_builder.insight.texts.telephones import dial
+from site_builder.insight.times.almanac import MessageStatus
 from site_builder.outputs.kit.addresses import AREAS, FIGURES, HELP, MESSAGES, STORIES, address_of
 from site_builder.outputs.kit.times import ALWAYS, Times
 

@@ -12,7 +12,7 @@ from site_builder.domain.figures import Edition
 from site_builder.domain.library import Library
 from site_builder.domain.moment import instant, write_when
 from site_builder.domain.published import PublishedRecord
-from site_builder.insight.unpublished import find_unpublished
+from site_builder.insight.checks.unpublished import find_unpublished
 from site_builder.outputs.kit.addresses import FEEDS, FIGURES, address_of
 
 Marks = Mapping[str, tuple[str, ...]]

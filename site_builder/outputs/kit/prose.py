@@ -11,8 +11,8 @@ from site_builder.domain.figures import Reference
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Problem
 from site_builder.domain.words import Passage
-from site_builder.insight.passages import read_passages
-from site_builder.insight.quoting import look_up, quote, write_quoted
+from site_builder.insight.texts.passages import read_passages
+from site_builder.insight.texts.quoting import look_up, quote, write_quoted
 from site_builder.outputs.kit.markup import look_at, render, render_line
 
 if TYPE_CHECKING:

@@ -16,10 +16,10 @@ from site_builder.domain.revision import Revision
 from site_builder.domain.site import Site
 from site_builder.domain.story import Story
 from site_builder.domain.words import Passage
-from site_builder.insight.almanac import Almanac, read_ahead
-from site_builder.insight.last_change import last_change_before
-from site_builder.insight.revisions import public_revisions
-from site_builder.insight.series import Figures, read_figures
+from site_builder.insight.figures.revisions import public_revisions
+from site_builder.insight.figures.series import Figures, read_figures
+from site_builder.insight.times.almanac import Almanac, read_ahead
+from site_builder.insight.times.last_change import last_change_before
 from site_builder.insight.visibility import previewed, published
 from site_builder.outputs.kit.addresses import address_of
 from site_builder.outputs.kit.bodies import set_bodies_apart

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from site_builder.domain.catalogue import mark, say
 from site_builder.domain.figures import Figure, Marker
 from site_builder.domain.moment import write_day
-from site_builder.insight.phrases import PROVISIONAL_UNTIL
+from site_builder.insight.figures.phrases import PROVISIONAL_UNTIL
 
 NO_FIGURE = mark("No figure")
 

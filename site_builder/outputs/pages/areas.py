@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from site_builder.domain.artefact import Page
 from site_builder.domain.catalogue import say
 from site_builder.domain.register import Area, Group, Partner
-from site_builder.insight.age import is_over
+from site_builder.insight.figures.age import is_over
 from site_builder.outputs.articles.calendar_links import calendar_links
 from site_builder.outputs.articles.channels import EVERYTHING, feeds_of_site, feeds_with, id_of_register
 from site_builder.outputs.articles.figure_lines import latest_lines, write_newest

@@ -17,7 +17,7 @@ from site_builder.domain.boundaries import Boundaries, Point, Ring, Ward
 from site_builder.domain.catalogue import say
 from site_builder.domain.memory import remembered
 from site_builder.domain.register import Area
-from site_builder.insight.outlines import middle, outline
+from site_builder.insight.checks.outlines import middle, outline
 from site_builder.outputs.kit.addresses import address_of
 from site_builder.outputs.kit.parts import Link, source_links
 from site_builder.outputs.kit.publication import Publication

@@ -10,11 +10,11 @@ from markupsafe import Markup
 from site_builder.domain.artefact import Page, PageHead
 from site_builder.domain.catalogue import say
 from site_builder.domain.story import Story
-from site_builder.insight.age import is_old, write_age
-from site_builder.insight.almanac import Almanac, MessageStatus
-from site_builder.insight.answer import newest_compared, write_answer
-from site_builder.insight.sentences import write_quarter
-from site_builder.insight.trend import Trend
+from site_builder.insight.figures.age import is_old, write_age
+from site_builder.insight.figures.answer import newest_compared, write_answer
+from site_builder.insight.figures.sentences import write_quarter
+from site_builder.insight.figures.trend import Trend
+from site_builder.insight.times.almanac import Almanac, MessageStatus
 from site_builder.outputs.articles.channels import feeds_of_site
 from site_builder.outputs.articles.figure_lines import headline_cards, headlines_of, latest_trend, write_newest
 from site_builder.outputs.kit.addresses import AREAS, HELP, HOME

@@ -12,8 +12,8 @@ from site_builder.domain.message import Message
 from site_builder.domain.phase import Occurrence
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.season import Always, Stretch
-from site_builder.insight.announced import occurrences
-from site_builder.insight.quoting import look_up
+from site_builder.insight.texts.quoting import look_up
+from site_builder.insight.times.announced import occurrences
 from site_builder.outputs.articles.figure_lines import figure_line
 from site_builder.outputs.kit.parts import FigureLine
 from site_builder.outputs.kit.publication import Publication

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from site_builder.domain.message import Message
 from site_builder.domain.moment import start_of
-from site_builder.insight.almanac import Almanac, MessageStatus, days_ahead, standing_of
+from site_builder.insight.times.almanac import Almanac, MessageStatus, days_ahead, standing_of
 from site_builder.outputs.kit.parts import Card, standing_card
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.times import Timed, Times, shown_at, times_when, words_at

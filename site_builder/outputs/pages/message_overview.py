@@ -10,7 +10,7 @@ from site_builder.domain.catalogue import mark, say
 from site_builder.domain.message import Message
 from site_builder.domain.phase import Phase
 from site_builder.domain.quarter import MONTH_NAMES, Month, write_month
-from site_builder.insight.almanac import Almanac, MessageStatus, months_of
+from site_builder.insight.times.almanac import Almanac, MessageStatus, months_of
 from site_builder.outputs.articles.channels import feeds_at
 from site_builder.outputs.kit.addresses import MESSAGES, address_of
 from site_builder.outputs.kit.parts import Card, Link

@@ -12,7 +12,7 @@ from site_builder.domain.catalogue import say
 from site_builder.domain.message import UNDATED, Message
 from site_builder.domain.phase import Phase
 from site_builder.domain.words import WrittenLink
-from site_builder.insight.almanac import MessageStatus, standing_of
+from site_builder.insight.times.almanac import MessageStatus, standing_of
 from site_builder.outputs.articles.announced import dated_occurrences, write_dates
 from site_builder.outputs.articles.calendar_links import calendar_links
 from site_builder.outputs.articles.notices import feeds_of_record

@@ -13,7 +13,7 @@ from site_builder.domain.moment import LONDON, instant, write_day
 from site_builder.domain.quarter import Month, Quarter, write_month
 from site_builder.domain.register import Count, Measure, Priority
 from site_builder.domain.story import Story
-from site_builder.insight.age import is_over
+from site_builder.insight.figures.age import is_over
 from site_builder.outputs.articles.channels import feeds_of_site
 from site_builder.outputs.articles.figure_lines import latest_line, latest_trend, write_newest
 from site_builder.outputs.kit.addresses import PRIORITIES, PROMISES

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from site_builder.domain.message import Message
 from site_builder.domain.story import Story
-from site_builder.insight.almanac import Almanac, MessageStatus
+from site_builder.insight.times.almanac import Almanac, MessageStatus
 from site_builder.outputs.kit.addresses import STORIES
 from site_builder.outputs.kit.parts import Card, story_cards
 from site_builder.outputs.kit.publication import Publication

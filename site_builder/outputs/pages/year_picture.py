@@ -11,7 +11,7 @@ from itertools import pairwise
 from site_builder.domain.catalogue import say
 from site_builder.domain.phase import Occurrence, Phase
 from site_builder.domain.quarter import MONTH_NAMES, Month, name_month, write_month
-from site_builder.insight.announced import occurrences
+from site_builder.insight.times.announced import occurrences
 from site_builder.outputs.kit.addresses import address_of
 from site_builder.outputs.kit.parts import Link
 from site_builder.outputs.kit.publication import Publication

@@ -12,7 +12,7 @@ from site_builder.domain.artefact import Page
 from site_builder.domain.catalogue import say
 from site_builder.domain.moment import instant, write_when
 from site_builder.domain.partnership import PressContact
-from site_builder.insight.telephones import dial
+from site_builder.insight.texts.telephones import dial
 from site_builder.outputs.articles.channel import RSS
 from site_builder.outputs.articles.channels import CORRECTIONS, channels_of, feeds_at
 from site_builder.outputs.articles.figure_lines import write_newest

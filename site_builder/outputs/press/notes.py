@@ -16,14 +16,14 @@ from site_builder.domain.figures import Edition, Indicator
 from site_builder.domain.moment import LONDON, instant, write_day, write_moment, write_when
 from site_builder.domain.partnership import PressContact
 from site_builder.domain.story import BRIEF_WORDS, Story
-from site_builder.insight.age import write_age
-from site_builder.insight.answer import write_answer
-from site_builder.insight.conclusions import conclude
-from site_builder.insight.headlines import write_headline
-from site_builder.insight.quoting import look_up
-from site_builder.insight.sentences import write_press_line
-from site_builder.insight.telephones import dial
-from site_builder.insight.trend import Trend
+from site_builder.insight.figures.age import write_age
+from site_builder.insight.figures.answer import write_answer
+from site_builder.insight.figures.conclusions import conclude
+from site_builder.insight.figures.headlines import write_headline
+from site_builder.insight.figures.sentences import write_press_line
+from site_builder.insight.figures.trend import Trend
+from site_builder.insight.texts.quoting import look_up
+from site_builder.insight.texts.telephones import dial
 from site_builder.outputs.articles.article import make_absolute
 from site_builder.outputs.articles.channel import RSS
 from site_builder.outputs.articles.channels import CORRECTIONS, channels_of

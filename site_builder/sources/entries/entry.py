@@ -22,7 +22,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from site_builder.sources.entries.scalars import read_count
-from site_builder.sources.fault_messages import describe_fault
+from site_builder.sources.faults.fault_messages import describe_fault
 
 T = TypeVar("T")
 

@@ -20,7 +20,7 @@ from site_builder.domain.figures import Reference
 from site_builder.domain.moment import read_day, read_moment
 from site_builder.domain.period import FORM, Period
 from site_builder.domain.quarter import Month, Quarter
-from site_builder.insight.telephones import dial, guess_number
+from site_builder.insight.texts.telephones import dial, guess_number
 from site_builder.sources.entries.entry import at_least, fault, read_text, reader, say_fault
 from site_builder.sources.entries.scalars import (
     read_authority,

@@ -11,7 +11,7 @@ from site_builder.sources.entries.entry import Entry, choice_of, fault, reader, 
 from site_builder.sources.entries.fields import Holds, Id, Line, Many, Paragraphs, References, Steps, Year, YesOrNo
 from site_builder.sources.entries.provenance import Finds, LinkEntry, SourcedEntry
 from site_builder.sources.entries.references import ContactId, IndicatorId, SeasonId
-from site_builder.sources.rules import read_length
+from site_builder.sources.rules.rules import read_length
 
 Length = Annotated[int, reader(read_length, "not_length"), WithJsonSchema({"type": "string"})]
 """In days."""

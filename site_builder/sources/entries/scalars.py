@@ -7,7 +7,7 @@ from datetime import time
 from decimal import Decimal
 
 from site_builder.domain.quarter import Month
-from site_builder.insight.links import explain_link
+from site_builder.insight.texts.links import explain_link
 
 
 def read_link(text: str) -> str | None:

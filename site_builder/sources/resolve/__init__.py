@@ -14,7 +14,6 @@ from site_builder.domain.figures import Reference
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Problem
 from site_builder.domain.words import Passage
-from site_builder.sources.declared import read_marked
 from site_builder.sources.entries.fields import FigureMark, WordsMark
 from site_builder.sources.entries.ledger import LedgerEntry
 from site_builder.sources.entries.references import (
@@ -30,8 +29,9 @@ from site_builder.sources.entries.references import (
     THEMES,
     WARDS,
 )
-from site_builder.sources.free_text import check_plain_text, read_free_texts, read_links
-from site_builder.sources.records import Records, read_records
+from site_builder.sources.reading.declared import read_marked
+from site_builder.sources.reading.free_text import check_plain_text, read_free_texts, read_links
+from site_builder.sources.reading.records import Records, read_records
 from site_builder.sources.resolve.accessibility import resolve_last_test
 from site_builder.sources.resolve.addresses import check_addresses, read_former_archives
 from site_builder.sources.resolve.alerts import resolve_alerts

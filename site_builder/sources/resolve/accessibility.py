@@ -5,7 +5,7 @@ from __future__ import annotations
 from site_builder.domain.accessibility import LastTest
 from site_builder.domain.problem import Problem
 from site_builder.sources.entries.accessibility import AccessibilityEntry
-from site_builder.sources.records import Records
+from site_builder.sources.reading.records import Records
 
 
 def resolve_last_test(records: Records) -> tuple[LastTest | None, tuple[Problem, ...]]:

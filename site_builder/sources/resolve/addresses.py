@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from site_builder.domain.problem import Problem
 from site_builder.sources.entries.ledger import LedgerEntry
-from site_builder.sources.records import Record, Records, Written
+from site_builder.sources.faults.suggestions import nearest
+from site_builder.sources.reading.records import Record, Records, Written
 from site_builder.sources.resolve.lasting import LASTING, Lasting, LastingKind
-from site_builder.sources.suggestions import nearest
 
 WITHDRAW = "under 'changes', write 'kind: withdrawn' with 'at' and 'reason'"
 """What to do instead of deleting."""

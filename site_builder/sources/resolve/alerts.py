@@ -6,7 +6,7 @@ from site_builder.domain.alert import Alert
 from site_builder.domain.change import last_of
 from site_builder.domain.moment import instant
 from site_builder.sources.entries.alert import AlertEntry
-from site_builder.sources.records import Record, Records
+from site_builder.sources.reading.records import Record, Records
 from site_builder.sources.resolve.changes import resolve_changes
 from site_builder.sources.resolve.lasting import published_of
 from site_builder.sources.resolve.nouns import Known

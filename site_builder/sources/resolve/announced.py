@@ -14,10 +14,10 @@ from site_builder.domain.moment import instant, read_moment, write_when
 from site_builder.domain.problem import Problem
 from site_builder.sources.entries.figures import QuarterEntry
 from site_builder.sources.entries.ledger import AnnouncedEntry, LedgerEntry
-from site_builder.sources.ledger_yaml import name_change
-from site_builder.sources.records import Record, Records
+from site_builder.sources.reading.records import Record, Records
 from site_builder.sources.resolve.addresses import WITHDRAW
 from site_builder.sources.resolve.lasting import Lasting, each_lasting, published_of
+from site_builder.sources.writing.ledger_yaml import name_change
 
 Owners = Mapping[str, Lasting]
 _FIGURES = "figures/"

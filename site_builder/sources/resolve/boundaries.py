@@ -8,7 +8,7 @@ from site_builder.domain.boundaries import Boundaries, Ward
 from site_builder.domain.problem import Origin, Problem
 from site_builder.sources.entries.boundaries import BoundariesEntry, WardEntry
 from site_builder.sources.entries.registers import AreaEntry
-from site_builder.sources.records import Record, Records
+from site_builder.sources.reading.records import Record, Records
 from site_builder.sources.resolve.nouns import Known
 
 

@@ -9,10 +9,10 @@ from site_builder.domain.brand import PAPER, SHAPES, TEXT, WHITE, Brand, Logo, c
 from site_builder.domain.problem import Origin, Problem
 from site_builder.sources.drawings import HINT, Unsafe, redraw
 from site_builder.sources.entries.partnership import PartnershipEntry
-from site_builder.sources.records import Record
+from site_builder.sources.faults.suggestions import nearest
+from site_builder.sources.reading.records import Record
 from site_builder.sources.resolve.pictures import measure
 from site_builder.sources.shapes import PICTURES
-from site_builder.sources.suggestions import nearest
 
 LARGEST = 60_000
 """Bytes of a logo: it is fetched with the first page."""

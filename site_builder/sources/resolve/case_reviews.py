@@ -5,7 +5,7 @@ from __future__ import annotations
 from site_builder.domain.case_reviews import CaseReviews
 from site_builder.domain.problem import Problem
 from site_builder.sources.entries.case_reviews import CaseReviewsEntry
-from site_builder.sources.records import Records
+from site_builder.sources.reading.records import Records
 from site_builder.sources.resolve.nouns import Known
 
 

@@ -10,7 +10,7 @@ from site_builder.domain.message import UNDATED
 from site_builder.domain.moment import instant, write_day, write_when
 from site_builder.domain.problem import Origin, Problem
 from site_builder.sources.entries.provenance import ChangeEntry
-from site_builder.sources.records import Records
+from site_builder.sources.reading.records import Records
 from site_builder.sources.resolve.lasting import Lasting, each_lasting, published_of
 
 _KEEPS_EARLIER = frozenset({ChangeKind.UPDATED, ChangeKind.CORRECTED})

@@ -19,11 +19,11 @@ from site_builder.domain.revision import (
     Revision,
     Shown,
 )
-from site_builder.insight.series import read_figures
+from site_builder.insight.figures.series import read_figures
 from site_builder.sources.entries.editions import EditionEntry, RecordedValueEntry, ShowingEntry
 from site_builder.sources.entries.figures import QuarterEntry, RevisionEntry, ValueEntry
 from site_builder.sources.entries.references import AREAS, INDICATORS
-from site_builder.sources.records import Record, Records
+from site_builder.sources.reading.records import Record, Records
 from site_builder.sources.resolve.nouns import Known, split
 from site_builder.sources.shapes import EDITIONS
 

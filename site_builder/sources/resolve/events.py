@@ -9,11 +9,11 @@ from site_builder.domain.event import PublicEvent, Venue
 from site_builder.domain.problem import Problem
 from site_builder.domain.recurrence import Recurrence
 from site_builder.sources.entries.event import EventEntry
-from site_builder.sources.records import Record, Records
-from site_builder.sources.recurrences import read_recurrence
+from site_builder.sources.reading.records import Record, Records
 from site_builder.sources.resolve.changes import resolve_changes
 from site_builder.sources.resolve.nouns import Known
-from site_builder.sources.rule_words import Fault
+from site_builder.sources.rules.recurrences import read_recurrence
+from site_builder.sources.rules.rule_words import Fault
 
 
 def resolve_events(records: Records, known: Known) -> tuple[PublicEvent, ...]:

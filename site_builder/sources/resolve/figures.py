@@ -10,7 +10,7 @@ from site_builder.domain.problem import Problem
 from site_builder.domain.register import Area
 from site_builder.sources.entries.figures import IndicatorEntry, QuarterEntry, QuarterStatus, ValueEntry
 from site_builder.sources.entries.references import AREAS, INDICATORS
-from site_builder.sources.records import Record, Records
+from site_builder.sources.reading.records import Record, Records
 from site_builder.sources.resolve.nouns import Known, split
 from site_builder.sources.shapes import FIGURES
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from site_builder.domain.problem import Problem
-from site_builder.insight.editorial import GAP, NEVER
-from site_builder.sources.documents import Document, Path, Values
+from site_builder.insight.checks.editorial import GAP, NEVER
 from site_builder.sources.entries.figures import QuarterEntry
-from site_builder.sources.records import Records
+from site_builder.sources.reading.records import Records
 from site_builder.sources.resolve.lasting import each_lasting
+from site_builder.sources.text.documents import Document, Path, Values
 
 
 def check_gaps(records: Records) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from site_builder.sources.entries.alert import AlertEntry
 from site_builder.sources.entries.event import EventEntry
 from site_builder.sources.entries.message import MessageEntry
 from site_builder.sources.entries.story import StoryEntry
-from site_builder.sources.records import Record, Records
+from site_builder.sources.reading.records import Record, Records
 
 LastingEntry = StoryEntry | MessageEntry | AlertEntry | EventEntry
 Lasting = Record[StoryEntry] | Record[MessageEntry] | Record[AlertEntry] | Record[EventEntry]

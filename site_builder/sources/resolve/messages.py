@@ -10,11 +10,11 @@ from site_builder.domain.season import Always, Given, Rule
 from site_builder.sources.entries.ledger import AnnouncedEntry, LedgerEntry
 from site_builder.sources.entries.message import MessageEntry
 from site_builder.sources.entries.references import MESSAGES, SEASONS
-from site_builder.sources.ledger_yaml import announced_years
-from site_builder.sources.records import Record, Records
+from site_builder.sources.reading.records import Record, Records
 from site_builder.sources.resolve.changes import resolve_changes
 from site_builder.sources.resolve.nouns import Known
 from site_builder.sources.resolve.seasons import days_by_year, read_holds
+from site_builder.sources.writing.ledger_yaml import announced_years
 
 
 def resolve_messages(records: Records, known: Known) -> Known:

@@ -6,7 +6,7 @@ from site_builder.domain.methods import USUAL, Methods
 from site_builder.domain.population import Population
 from site_builder.domain.problem import Problem
 from site_builder.sources.entries.methods import MethodsEntry, PopulationEntry
-from site_builder.sources.records import Records
+from site_builder.sources.reading.records import Records
 from site_builder.sources.resolve.nouns import Known
 
 

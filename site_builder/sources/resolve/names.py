@@ -8,13 +8,13 @@ from typing import Any
 
 from site_builder.domain.english import join
 from site_builder.domain.problem import Origin, Problem
-from site_builder.sources.declared import Marked
 from site_builder.sources.entries.entry import Entry
 from site_builder.sources.entries.references import KINDS, Kind
-from site_builder.sources.fault_messages import hint_at_unseen
-from site_builder.sources.records import Record, Records, Written
+from site_builder.sources.faults.fault_messages import hint_at_unseen
+from site_builder.sources.faults.suggestions import FEW, did_you_mean, find_by_words
+from site_builder.sources.reading.declared import Marked
+from site_builder.sources.reading.records import Record, Records, Written
 from site_builder.sources.shapes import SHAPES
-from site_builder.sources.suggestions import FEW, did_you_mean, find_by_words
 
 _ALSO = ("places", "wards", "short", "phone", "text")
 """Fields with other words for what a record is."""

@@ -14,10 +14,10 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 from site_builder.domain.figures import Reference
 from site_builder.domain.problem import Problem
 from site_builder.domain.words import Passage, Source
-from site_builder.sources.declared import kind_of
 from site_builder.sources.entries.entry import Entry
 from site_builder.sources.entries.references import Kind
-from site_builder.sources.records import Record
+from site_builder.sources.reading.declared import kind_of
+from site_builder.sources.reading.records import Record
 
 M = TypeVar("M")
 N = TypeVar("N")

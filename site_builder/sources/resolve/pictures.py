@@ -12,9 +12,9 @@ from site_builder.domain.brand import Logo
 from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.story import Picture
 from site_builder.sources.entries.story import PictureEntry, StoryEntry
-from site_builder.sources.records import Record, Records
+from site_builder.sources.faults.suggestions import nearest
+from site_builder.sources.reading.records import Record, Records
 from site_builder.sources.shapes import PICTURE_TYPES, PICTURES
-from site_builder.sources.suggestions import nearest
 
 Pictures = Mapping[str, Picture | Problem]
 

@@ -6,7 +6,7 @@ from site_builder.domain.moment import instant
 from site_builder.domain.problem import Problem
 from site_builder.domain.public_document import PublicDocument
 from site_builder.sources.entries.public_document import PublicDocumentEntry
-from site_builder.sources.records import Records
+from site_builder.sources.reading.records import Records
 from site_builder.sources.resolve.nouns import Known
 
 

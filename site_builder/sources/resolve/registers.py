@@ -21,7 +21,7 @@ from site_builder.sources.entries.references import (
     Kind,
 )
 from site_builder.sources.entries.registers import MeasureEntry, PriorityEntry, TermEntry
-from site_builder.sources.records import Record, Records
+from site_builder.sources.reading.records import Record, Records
 from site_builder.sources.resolve.brand import check_brand, resolve_brand
 from site_builder.sources.resolve.nouns import Known
 from site_builder.sources.shapes import REGISTERS

@@ -11,12 +11,12 @@ from site_builder.domain.moment import LONDON, instant, write_moment
 from site_builder.domain.problem import Problem
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.release_date import Move, Release, ReleaseStatus
-from site_builder.insight.editorial import NEVER
+from site_builder.insight.checks.editorial import NEVER
 from site_builder.sources.entries.ledger import LedgerEntry
 from site_builder.sources.entries.releases import ReleaseEntry
-from site_builder.sources.ledger_yaml import CONFIRMED
-from site_builder.sources.records import Record, Records
+from site_builder.sources.reading.records import Record, Records
 from site_builder.sources.shapes import RELEASES
+from site_builder.sources.writing.ledger_yaml import CONFIRMED
 
 
 def resolve_releases(records: Records, *, library: Library) -> tuple[tuple[Release, ...], tuple[Problem, ...]]:

@@ -9,15 +9,15 @@ from site_builder.domain.moment import write_day
 from site_builder.domain.problem import Problem
 from site_builder.domain.season import Always, Between, Given, Rule, Season, Stretch
 from site_builder.domain.words import Passage
-from site_builder.insight.seasons import day_of, first_slip
+from site_builder.insight.times.seasons import day_of, first_slip
 from site_builder.sources.entries.message import MessageEntry
 from site_builder.sources.entries.references import SEASONS
 from site_builder.sources.entries.registers import SeasonEntry
-from site_builder.sources.fault_messages import describe_fault
-from site_builder.sources.records import Records
+from site_builder.sources.faults.fault_messages import describe_fault
+from site_builder.sources.reading.records import Records
 from site_builder.sources.resolve.nouns import Known
-from site_builder.sources.rule_words import Fault
-from site_builder.sources.rules import read_rule, read_stretch
+from site_builder.sources.rules.rule_words import Fault
+from site_builder.sources.rules.rules import read_rule, read_stretch
 
 _YEARS = range(2025, 2100)
 """The years that a rule is tried for: every date of Easter in a lifetime."""

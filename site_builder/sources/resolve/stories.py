@@ -10,7 +10,7 @@ from site_builder.domain.problem import Problem
 from site_builder.domain.story import Story
 from site_builder.sources.entries import references
 from site_builder.sources.entries.story import StoryEntry
-from site_builder.sources.records import Record, Records
+from site_builder.sources.reading.records import Record, Records
 from site_builder.sources.resolve.changes import resolve_changes
 from site_builder.sources.resolve.nouns import Known
 from site_builder.sources.resolve.pictures import Pictures, picture_of

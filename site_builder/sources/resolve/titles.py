@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from site_builder.sources.declared import Marked, read_marked
-from site_builder.sources.documents import Path, Values
 from site_builder.sources.entries.entry import Entry
 from site_builder.sources.entries.references import KINDS, Kind
-from site_builder.sources.records import FileRead, Record, Records, Written
+from site_builder.sources.reading.declared import Marked, read_marked
+from site_builder.sources.reading.records import FileRead, Record, Records, Written
 from site_builder.sources.shapes import SHAPES, Shape
+from site_builder.sources.text.documents import Path, Values
 
 Titles = Mapping[Kind[Any], Mapping[str, str]]
 """The names of records by their titles, for each kind of record."""

@@ -11,9 +11,9 @@ from site_builder.domain.story import Story
 from site_builder.domain.translation import EASY_READ, Translation
 from site_builder.domain.words import Passage
 from site_builder.sources.entries.translation import MessageTranslationEntry, StoryTranslationEntry
-from site_builder.sources.records import Record, Records
+from site_builder.sources.faults.suggestions import nearest
+from site_builder.sources.reading.records import Record, Records
 from site_builder.sources.shapes import REGISTERS
-from site_builder.sources.suggestions import nearest
 
 Written = Record[StoryTranslationEntry] | Record[MessageTranslationEntry]
 

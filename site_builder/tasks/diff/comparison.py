@@ -9,8 +9,8 @@ from datetime import date, datetime, timedelta
 from site_builder.domain.library import Library
 from site_builder.domain.moment import LONDON, instant, write_day, write_moment
 from site_builder.domain.phase import Phase
-from site_builder.insight.almanac import standing_of
-from site_builder.insight.unpublished import find_unpublished
+from site_builder.insight.checks.unpublished import find_unpublished
+from site_builder.insight.times.almanac import standing_of
 from site_builder.insight.visibility import published
 from site_builder.tasks.diff.snapshot import PageSnapshot, Snapshot
 

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Origin, Problem
-from site_builder.sources.documents import Document, Values
+from site_builder.sources.text.documents import Document, Values
 from site_builder.tasks.imports.headings import fold
 from site_builder.tasks.imports.period_words import read_quarter_words
 from site_builder.tasks.imports.quarter_files import refuse_sensitive

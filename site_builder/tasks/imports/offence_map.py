@@ -14,7 +14,7 @@ from pathlib import Path
 from site_builder.domain.figures import Covers
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Origin, Problem
-from site_builder.sources.documents import Document, Values, read_document
+from site_builder.sources.text.documents import Document, Values, read_document
 from site_builder.tasks.given_files import read_given
 from site_builder.tasks.imports.named_indicators import refuse_indicator
 from site_builder.tasks.imports.small_tables import unreadable

@@ -9,7 +9,7 @@ from pathlib import Path
 from site_builder.domain.figures import Covers
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Origin, Problem
-from site_builder.sources.documents import Document, read_document
+from site_builder.sources.text.documents import Document, read_document
 from site_builder.tasks.imports.named_indicators import refuse_indicator
 from site_builder.tasks.imports.offence_map import plain
 from site_builder.tasks.imports.small_tables import unreadable

@@ -17,9 +17,9 @@ from site_builder.domain.moment import LONDON
 from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.quarter import Month, Quarter
 from site_builder.domain.words import Source
-from site_builder.insight.editorial import NEVER
-from site_builder.sources.documents import Document, Values
-from site_builder.sources.quarter_yaml import read_quarter, write_quarter
+from site_builder.insight.checks.editorial import NEVER
+from site_builder.sources.text.documents import Document, Values
+from site_builder.sources.writing.quarter_yaml import read_quarter, write_quarter
 from site_builder.tasks import whole_files
 from site_builder.tasks.imports.quarter_merge import QualityNote, QuarterMerge, is_waiting
 from site_builder.tasks.imports.report import ImportReport

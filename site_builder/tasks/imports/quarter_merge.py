@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from site_builder.domain.problem import Origin, Problem
-from site_builder.insight.editorial import NEVER
-from site_builder.sources.documents import Document, Values
+from site_builder.insight.checks.editorial import NEVER
+from site_builder.sources.text.documents import Document, Values
 
 _CONFIDENTIAL = "c"
 

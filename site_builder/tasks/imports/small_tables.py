@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.domain.problem import Origin, Problem
-from site_builder.sources.characters import find_conflict
+from site_builder.sources.text.characters import find_conflict
 from site_builder.tasks.given_files import read_given
 
 

@@ -10,7 +10,7 @@ from site_builder.domain.figures import Indicator
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Problem
 from site_builder.domain.words import Source
-from site_builder.sources.documents import Values, read_document
+from site_builder.sources.text.documents import Values, read_document
 from site_builder.tasks.given_files import read_given
 from site_builder.tasks.imports.headings import fold
 from site_builder.tasks.imports.map_faults import OF_SOURCE, YES, bare, faults_of_map, group_of

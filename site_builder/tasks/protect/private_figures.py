@@ -10,8 +10,8 @@ from pathlib import Path
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Origin, Problem
 from site_builder.domain.quarter import Quarter
-from site_builder.sources.documents import Values
-from site_builder.sources.quarter_yaml import read_quarter
+from site_builder.sources.text.documents import Values
+from site_builder.sources.writing.quarter_yaml import read_quarter
 from site_builder.tasks.given_files import read_given
 from site_builder.tasks.imports.small_tables import unreadable
 from site_builder.tasks.imports.table_files import KINDS, TableRow, read_rows

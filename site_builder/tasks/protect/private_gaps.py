@@ -10,7 +10,7 @@ from site_builder.domain.library import Library
 from site_builder.domain.problem import Origin, Problem
 from site_builder.domain.quarter import Quarter
 from site_builder.insight.disclosure.relations import touched
-from site_builder.sources.documents import Values
+from site_builder.sources.text.documents import Values
 from site_builder.tasks.protect.private_figures import PrivateQuarter
 from site_builder.tasks.protect.quarter_values import plain
 

@@ -12,6 +12,7 @@ from site_builder.domain.figures import Marker
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.quarter import Quarter
+from site_builder.insight.checks.editorial import GAP
 from site_builder.insight.disclosure.audit import check_disclosure, find_broken_numbers
 from site_builder.insight.disclosure.cells import Statement
 from site_builder.insight.disclosure.numbers import Shown, numbers_of
@@ -25,12 +26,11 @@ from site_builder.insight.disclosure.quarter_protection import (
     wrong_sums,
 )
 from site_builder.insight.disclosure.showings import Showing
-from site_builder.insight.editorial import GAP
-from site_builder.sources.documents import Values
-from site_builder.sources.quarter_yaml import QuarterText, read_quarter, write_quarter
 from site_builder.sources.resolve import read_library
 from site_builder.sources.shapes import FIGURES, INDICATORS
 from site_builder.sources.shown_versions import PastShowings
+from site_builder.sources.text.documents import Values
+from site_builder.sources.writing.quarter_yaml import QuarterText, read_quarter, write_quarter
 from site_builder.tasks.imports.quarter_files import QuarterPlan
 from site_builder.tasks.imports.small_tables import unreadable
 from site_builder.tasks.protect.clearance import Cleared, describe_lost

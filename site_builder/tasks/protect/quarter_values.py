@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Problem
+from site_builder.insight.checks.editorial import GAP, NEVER
 from site_builder.insight.disclosure.cells import Cell
 from site_builder.insight.disclosure.protection import Protection
-from site_builder.insight.editorial import GAP, NEVER
-from site_builder.sources.documents import Values
-from site_builder.sources.quarter_yaml import QuarterText
+from site_builder.sources.text.documents import Values
+from site_builder.sources.writing.quarter_yaml import QuarterText
 from site_builder.tasks.protect.private_figures import PrivateQuarter
 
 SUPPRESSED = "c"

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from site_builder.domain.moment import LONDON, read_day, write_day
-from site_builder.sources.documents import Values
 from site_builder.sources.shapes import ALERTS, EVENTS, MESSAGES, STORIES
+from site_builder.sources.text.documents import Values
 from site_builder.tasks.verify.gates import LISTS, Fields, is_later, many, say_moment, why_not_out
 from site_builder.tasks.verify.secret_words import Secret, secret_of
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from site_builder.domain.moment import instant, read_moment, write_when
-from site_builder.sources.documents import Values, read_document
+from site_builder.sources.text.documents import Values, read_document
 
 Fields = dict[str, Values]
 

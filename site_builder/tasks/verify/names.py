@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from site_builder.sources.documents import Values
 from site_builder.sources.shapes import INDICATORS, REGISTERS
+from site_builder.sources.text.documents import Values
 
 Fields = dict[str, Values]
 

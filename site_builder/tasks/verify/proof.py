@@ -11,7 +11,7 @@ from site_builder.domain.artefact import Page
 from site_builder.domain.figures import Figure
 from site_builder.domain.library import Library
 from site_builder.domain.site import Site
-from site_builder.insight.series import read_figures
+from site_builder.insight.figures.series import read_figures
 from site_builder.outputs.kit.paper_jobs import PaperJob, PaperKind, Papers
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.papers.nodes import write_words

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from site_builder.sources.documents import Values
 from site_builder.sources.shapes import FIGURES, PICTURES
+from site_builder.sources.text.documents import Values
 from site_builder.tasks.verify.names import is_register
 
 _SORTED = frozenset(

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from site_builder.sources.documents import Values, read_document
 from site_builder.sources.shapes import LEDGER
+from site_builder.sources.text.documents import Values, read_document
 from site_builder.tasks.verify.file_parts import divide, folder_of, is_withdrawn
 from site_builder.tasks.verify.gates import many, unpublished_parts, values_of
 from site_builder.tasks.verify.names import addresses_in, is_register, only_unpublished

@@ -11,7 +11,7 @@ import pytest
 
 from site_builder.sources.schemas import schemas
 from site_builder.sources.shapes import shape_of
-from site_builder.sources.writing import name_of
+from site_builder.sources.writing.writing import name_of
 from tests.support import builders, fictional_site
 from tests.support.small_project import MESSAGE, STORY, run, story, write, write_project
 

@@ -15,7 +15,7 @@ from site_builder.domain.site import Site
 from site_builder.edges.cli.main import main
 from site_builder.edges.world import clock, disk
 from site_builder.edges.world.starter import read_starter_files
-from site_builder.sources.documents import read_document
+from site_builder.sources.text.documents import read_document
 from tests.support.small_project import run
 
 ANSWERS = (

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from site_builder.sources.documents import Values, examine_document
+from site_builder.sources.text.documents import Values, examine_document
 from tests.sources.problem_cases import read_cases
 from tests.support.form_files import Job, Step, kind_of, leaves, save, written_files
 

@@ -7,8 +7,8 @@ import pytest
 from lxml import etree
 
 from site_builder.domain.register import Area
-from site_builder.insight.comparison import read_areas, read_calendar, read_years
-from site_builder.insight.series import Series
+from site_builder.insight.figures.comparison import read_areas, read_calendar, read_years
+from site_builder.insight.figures.series import Series
 from site_builder.outputs.charts import draw_areas, draw_year, draw_years, newest_of_areas
 from site_builder.outputs.charts.bars import describe_bars
 from site_builder.outputs.charts.tiles import describe_calendar

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from site_builder.domain.memory import BRIEF
-from site_builder.insight.series import Series
+from site_builder.insight.figures.series import Series
 from site_builder.outputs.charts import draw_long_run
 from site_builder.outputs.charts.frame import ChartFrame, lay_out
 from site_builder.outputs.charts.long_run import NARROW, WIDE, describe_run, draw_run

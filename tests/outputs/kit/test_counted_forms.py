@@ -11,7 +11,7 @@ from site_builder.domain.catalogue import speaking
 from site_builder.domain.counted import Counted
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Severity
-from site_builder.insight.phrases import write_counted
+from site_builder.insight.figures.phrases import write_counted
 from site_builder.outputs.kit.catalogue_files import read_catalogue
 from site_builder.outputs.kit.counted_forms import check_counted, find_numbers
 from site_builder.sources.resolve import read_library

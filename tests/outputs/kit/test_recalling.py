@@ -9,7 +9,7 @@ import pytest
 from site_builder.domain.memory import BriefMemory, remembering
 from site_builder.domain.moment import LONDON
 from site_builder.domain.story import Story
-from site_builder.insight.last_change import last_change_before
+from site_builder.insight.times.last_change import last_change_before
 from site_builder.outputs.kit import recalling
 from site_builder.outputs.kit.publication import Publication, body_of
 from site_builder.outputs.kit.recalling import recall_each, recall_whole

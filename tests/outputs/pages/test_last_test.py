@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from site_builder.domain.accessibility import LastTest
-from site_builder.sources.accessibility_yaml import write_last_test
+from site_builder.sources.writing.accessibility_yaml import write_last_test
 from tests.support import fictional_site, html_pages
 
 FILE = "data/accessibility.yml"

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from site_builder import pipeline
-from site_builder.insight.translating import find_gaps
+from site_builder.insight.checks.translating import find_gaps
 from site_builder.outputs.kit.languages import read_language, write_day_in
 from tests.support import fictional_site
 

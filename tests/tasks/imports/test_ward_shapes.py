@@ -10,7 +10,7 @@ import shapely
 
 from site_builder.domain.boundaries import Boundaries
 from site_builder.domain.moment import read_moment
-from site_builder.insight.outlines import outline
+from site_builder.insight.checks.outlines import outline
 from site_builder.pipeline import check
 from site_builder.tasks.imports.ward_shapes import Credits, UnreadableShapesError, import_wards, read_file
 from tests.support import builders

@@ -1,0 +1,1 @@
+"""What an officer should look at again before publishing, as problems."""

@@ -1,0 +1,1 @@
+"""What stands in the words that officers write: quoted figures, links, telephone numbers, sentences."""

@@ -1,0 +1,1 @@
+"""Questions of time: what holds when, what comes next, and when it changes."""

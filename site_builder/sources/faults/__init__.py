@@ -1,0 +1,1 @@
+"""What is wrong with a record, in the words of `check`."""

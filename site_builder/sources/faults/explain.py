@@ -1,0 +1,201 @@
+"""Turns what pydantic objected to into sentences for officers, keyed on the codes of the faults."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from site_builder.domain.english import join
+from site_builder.domain.problem import Origin, Problem
+from site_builder.sources.faults.examples import example_of_field, example_of_group, models_in, write_on_one_line
+from site_builder.sources.faults.fault_messages import describe_fault, hint_at_unseen
+from site_builder.sources.faults.suggestions import did_you_mean, nearest
+from site_builder.sources.text.documents import Document, Path
+from site_builder.sources.text.yaml_lines import LONG_TEXTS, say_no_bar
+
+_EXTRA = "extra_forbidden"
+_MISSING = "missing"
+_NOT_TEXT = "not_text"
+_NO_TABLE = "dict_type"
+_NO_GROUP = frozenset({"model_type", _NO_TABLE})
+
+_OTHER_WORDS = {
+    "before": ("earlier",),
+    "content": ("body",),
+    "date": ("published", "at"),
+    "dates": ("holds",),
+    "days": ("holds",),
+    "description": ("summary", "alt"),
+    "end": ("ends",),
+    "every": ("repeats",),
+    "from": ("starts",),
+    "headline": ("title", "words"),
+    "mobile": ("phone",),
+    "name": ("title",),
+    "photo": ("image",),
+    "picture": ("image",),
+    "population": ("people",),
+    "remark": ("note",),
+    "place": ("where",),
+    "rule": ("holds", "repeats"),
+    "residents": ("people",),
+    "start": ("starts",),
+    "steps": ("advice",),
+    "text": ("body", "words"),
+    "to": ("ends",),
+    "until": ("ends",),
+    "venue": ("where",),
+    "url": ("link",),
+    "website": ("link",),
+    "when": ("holds", "at"),
+    "why": ("reason",),
+}
+"""What fields are called here, by other words that people use for them."""
+
+_NOUNS = {
+    "accessibility": "the record of the last test",
+    "afterwards": "'afterwards'",
+    "boundaries": "the map",
+    "brand": "the brand",
+    "ledger": "the list of addresses",
+    "methods": "the methods",
+    "page": "the top of a page",
+    "partnership": "the partnership",
+    "press": "the press contact",
+    "recordedrevision": "a revision on record",
+    "recordedvalue": "a figure on record",
+    "prepare": "'prepare'",
+    "value": "a figure",
+    "year": "the words of a year",
+}
+
+
+def explain(error: ValidationError, document: Document, *, entry: type[BaseModel], where: Path) -> Iterator[Problem]:
+    """One problem for each thing that pydantic objected to; `where` is the entry's own place in the document."""
+    faults = [_Fault(found, document, entry, where) for found in error.errors(include_url=False, include_input=False)]
+    meant = {(fault.parent, fault.meant) for fault in faults if fault.code == _EXTRA}
+    for fault in faults:
+        if fault.code == _EXTRA:
+            message = f"'{fault.name}' is not a field of {fault.noun}."
+            hint = hint_at_unseen(fault.name) or did_you_mean(fault.name, fault.fields, meant=fault.meant)
+            if " " in fault.name or (not fault.meant and fault.name[:1].isupper()):
+                belongs = "If it belongs to the text of the field above, indent it as far as the rest of that text."
+                hint = hint_at_unseen(fault.name) or belongs
+            yield Problem(fault.key, message, hint or "Remove it, or compare it with another file of the same kind.")
+        elif fault.code == _NOT_TEXT and fault.path[-1:] == (fault.name,) and fault.name in LONG_TEXTS:
+            yield Problem(fault.after_key, *say_no_bar(fault.name))
+        elif fault.code in _NO_GROUP:
+            message, hint = describe_fault(fault.code, fault.name, context={})
+            yield Problem(fault.origin, message, fault.group or hint)
+        elif fault.code != _MISSING:
+            yield Problem(fault.origin, *describe_fault(fault.code, fault.name, context=fault.details.get("ctx", {})))
+        elif fault.is_written:
+            yield Problem(fault.key, f"'{fault.name}' is empty.", fault.wanted)
+        elif (fault.parent, fault.name) not in meant:
+            # A field under a wrong name is one mistake and so one problem.
+            yield Problem(fault.origin, f"'{fault.name}' is missing.", fault.wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """One thing that pydantic objected to, with what is known of its place."""
+
+    details: ErrorDetails
+    document: Document
+    entry: type[BaseModel]
+    where: Path
+
+    @property
+    def code(self) -> str:
+        return self.details["type"]
+
+    @property
+    def path(self) -> Path:
+        """Within the entry."""
+        at = self.details.get("ctx", {}).get("at")
+        path = tuple(step for step in self.details["loc"] if step != "[key]")
+        return path if at is None else (*path, at)
+
+    @property
+    def parent(self) -> Path:
+        return self.path[:-1]
+
+    @property
+    def name(self) -> str:
+        """The name of the field, or of the field that holds the list; empty for the whole entry."""
+        return next((step for step in reversed(self.path) if isinstance(step, str)), "")
+
+    @property
+    def key(self) -> Origin:
+        return self.document.position(*self.where, *self.path).key
+
+    @property
+    def after_key(self) -> Origin:
+        """Behind the colon of the field's name."""
+        return replace(self.key, column=self.key.column + len(self.name) + 1)
+
+    @property
+    def origin(self) -> Origin:
+        """Of the value; of what should have held it when it is missing."""
+        return self.document.origin(*self.where, *self.path)
+
+    @property
+    def is_written(self) -> bool:
+        return self.document.knows(*self.where, *self.path)
+
+    @property
+    def model(self) -> type[BaseModel]:
+        """The shape that holds, or should hold, the field."""
+        return self._model_at(self.parent)
+
+    @property
+    def group(self) -> str:
+        """Which fields belong into the group that should be here, with an example; empty for a whole record."""
+        field = self.model.model_fields.get(self.name)
+        if field is None:
+            return ""
+        if self.code == _NO_TABLE:
+            return f"Example: {write_on_one_line(example_of_field(field))}" if field.examples else ""
+        group = self._model_at(self.path)
+        example = write_on_one_line(example_of_group(group))
+        return f"Its fields are {join(list(group.model_fields))}. Example: {example}"
+
+    def _model_at(self, path: Path) -> type[BaseModel]:
+        model = self.entry
+        for step in path:
+            field = model.model_fields.get(str(step))
+            inner = models_in(field.annotation) if field else []
+            model = inner[0] if inner else model
+        return model
+
+    @property
+    def fields(self) -> list[str]:
+        return list(self.model.model_fields)
+
+    @property
+    def noun(self) -> str:
+        noun = self.model.__name__.removesuffix("Entry").lower()
+        return _NOUNS.get(noun, f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}")
+
+    @property
+    def meant(self) -> str:
+        """The field that was probably meant by an unknown one; empty if none is similar."""
+        others = [word for word in _OTHER_WORDS.get(self.name.lower(), ()) if word in self.fields]
+        return others[0] if others else nearest(self.name, self.fields)
+
+    @property
+    def wanted(self) -> str:
+        """What to write in a field, from its description."""
+        field = self.model.model_fields.get(self.name)
+        if field is None or not field.description:
+            return ""
+        return f"Add '{self.name}': {field.description[0].lower()}{field.description[1:]}{_example(field.examples)}"
+
+
+def _example(examples: Collection[object] | None) -> str:
+    """The first example that is a text."""
+    text = next((example for example in examples or () if isinstance(example, (str, int))), None)
+    return "" if text is None else f" Example: {text}"

@@ -1,0 +1,1 @@
+"""Every file of a project becomes the entries that officers wrote."""

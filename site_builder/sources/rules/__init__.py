@@ -1,0 +1,1 @@
+"""The grammar of days: seasons and events that come again."""

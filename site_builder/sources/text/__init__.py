@@ -1,0 +1,1 @@
+"""Bytes become YAML values with their places, and what is wrong as YAML."""

@@ -1,0 +1,48 @@
+"""Contacts are looked after: each was checked within a year, and no number is without hours."""
+
+from __future__ import annotations
+
+import pytest
+
+from site_builder.domain.problem import Severity
+from site_builder.insight.checks.editorial import advise
+from tests.insight.reading import at, library_of
+from tests.support import builders
+
+CONTACTS = "content/registers/contacts.yml"
+
+
+def advice_on(now: str, **fields: object) -> list[str]:
+    """What `check` advises on a contact with some fields; a field that is None is left out."""
+    contact = {
+        "id": "police-101",
+        "title": "Police",
+        "phone": "101",
+        "when": "A crime has happened.",
+        "urgency": "soon",
+        "hours": "24 hours a day",
+        "checked": "2026-11-01",
+        "source": "The police",
+        **fields,
+    }
+    written = {name: value for name, value in contact.items() if value is not None}
+    problems = list(advise(library_of({CONTACTS: builders.write_yaml([written])}), at(now)))
+    assert {problem.severity for problem in problems} <= {Severity.ADVICE}
+    assert {problem.origin.path for problem in problems} <= {CONTACTS}
+    return [problem.message for problem in problems]
+
+
+def test_a_check_is_good_for_a_year() -> None:
+    assert advice_on("2027-11-01") == []
+    (message,) = advice_on("2027-11-02")
+    assert message == "'Police' was last checked on 1 November 2026, more than a year ago."
+
+
+def test_a_contact_that_was_never_checked_is_named() -> None:
+    assert advice_on("2026-11-02", checked=None) == ["Nothing says when 'Police' was last checked."]
+
+
+@pytest.mark.parametrize(("hours", "link", "named"), [(None, None, True), (None, "https://police.example/", False)])
+def test_a_number_needs_hours_or_a_website_that_has_them(hours: str | None, link: str | None, *, named: bool) -> None:
+    found = advice_on("2026-11-02", hours=hours, link=link)
+    assert found == (["The number of 'Police' has no hours, so people cannot tell when to call."] if named else [])

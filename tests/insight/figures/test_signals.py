@@ -1,0 +1,79 @@
+"""What is more than ordinary variation (rule S10): the season first, then four signals, and nothing of few quarters."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from site_builder.insight.figures.limits import limits_before
+from site_builder.insight.figures.series import Series
+from site_builder.insight.figures.signals import Signal, SignalKind, find_signal
+from tests.support.made_series import make_series
+
+FLAT = "70 74 69 73 71 72 70 75 68 73 72 70 74 71 69 73 72 71 70 74"
+"""Twenty quarters of ordinary variation around 72, the first of them April to June."""
+
+
+def signal_of(series: Series) -> Signal | None:
+    return find_signal(series, max(series.figures))
+
+
+def kind_of(values: str) -> SignalKind | None:
+    signal = signal_of(make_series(values))
+    return signal.kind if signal else None
+
+
+@pytest.mark.rule("S10")
+@pytest.mark.parametrize(
+    ("newest", "kind"),
+    [
+        ("71", SignalKind.WITHIN),
+        ("99 70 74 70 71 70 70 74 95", SignalKind.ABOVE),
+        ("40 70 74 70 71 70 70 74 45", SignalKind.BELOW),
+        ("73 73 73 73 73 73 73", SignalKind.RUN_HIGH),
+        ("70 70 70 70 70 70 70", SignalKind.RUN_LOW),
+        ("68 69 70 71 72 73 73", SignalKind.WITHIN),
+        ("68 69 70 71 72 73 74", SignalKind.RISING),
+        ("75 74 73 72 71 70 69", SignalKind.FALLING),
+    ],
+)
+def test_each_signal_is_found_by_rule_s10(newest: str, kind: SignalKind) -> None:
+    assert kind_of(f"76 76 76 76 67 67 67 67 {FLAT} {newest}") is kind
+
+
+@pytest.mark.rule("S10")
+def test_with_fewer_than_twenty_quarters_there_are_no_limits_and_nothing_is_usual_by_rule_s10() -> None:
+    short = make_series(" ".join(FLAT.split()[:15]))
+    assert limits_before(short) == {}
+    assert signal_of(make_series("70 60 90 70 95 61 88")) is None
+
+
+@pytest.mark.rule("S10")
+def test_the_season_comes_first_from_five_of_its_months_by_rule_s10() -> None:
+    four, five = ("70 - - - " * 3 + "90", "70 - - - " * 4 + "90")
+    assert signal_of(make_series(four)) is None
+    assert signal_of(make_series(five)) == Signal(SignalKind.HIGHEST, 5)
+    assert signal_of(make_series("70 - - - " * 4 + "60")) == Signal(SignalKind.LOWEST, 5)
+    assert signal_of(make_series("70 - - - " * 4 + "70")) is None
+    assert signal_of(make_series("70 - - - " * 3 + "70b - - - 90")) is None
+
+
+@pytest.mark.rule("S10")
+def test_three_quarters_up_by_nine_tenths_are_never_usual_by_rule_s10() -> None:
+    wide = "100 300 400 300 " + "100 300 100 300 " * 6 + "100 150 60 150"
+    assert kind_of(f"{wide} 190 285 114") is None
+
+
+@pytest.mark.rule("S10")
+def test_exceptional_quarters_are_left_out_and_not_judged_by_rule_s10() -> None:
+    plain = make_series(f"{FLAT} 5 71 72")
+    marked = {
+        quarter: replace(figure, exceptional="A flood") if figure.value == 5 else figure
+        for quarter, figure in plain.figures.items()
+    }
+    series = replace(plain, figures=marked)
+    newest = max(series.figures)
+    assert limits_before(series)[newest].quarters == limits_before(plain)[newest].quarters - 1
+    assert limits_before(series)[newest].lower > limits_before(plain)[newest].lower
+    assert find_signal(series, newest.later(-2)) is None
