@@ -10,6 +10,8 @@ ifndef SIDE_BY_SIDE
 endif
 .SUFFIXES:
 MAKEFLAGS += --no-builtin-rules
+# Each command starts sooner when Python keeps what it has compiled.
+unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 
 PYTHON ?= python3
