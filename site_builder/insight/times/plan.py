@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Self
 
 from site_builder.domain.library import Library
 from site_builder.domain.message import UNDATED, Message
@@ -29,7 +30,15 @@ class Happening:
     """Something that reaches readers on a day."""
 
     day: date
+    placed: str
+    """What it is placed by among those of its day: its words, but quarters in their order and not by their months."""
+
     words: str
+
+    @classmethod
+    def on(cls, day: date, words: str) -> Self:
+        """Something that is placed by its words."""
+        return cls(day, words, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +97,7 @@ def _goings(library: Library, years: range, *, today: date) -> Iterator[Happenin
     """What asks for readers' attention."""
     for story in library.stories:
         if not story.draft:
-            yield Happening(_day(story.published), f"Story published: {story.title}")
+            yield Happening.on(_day(story.published), f"Story published: {story.title}")
     yield from _alerts(library)
     yield from _changes(library)
     # A quarter whose file is there comes out on the day that the file says, whatever the release calendar says.
@@ -97,21 +106,22 @@ def _goings(library: Library, years: range, *, today: date) -> Iterator[Happenin
         release.quarter: release.moment for release in library.releases if release.status is not ReleaseStatus.CANCELLED
     }
     for quarter, moment in {**planned, **dated}.items():
-        yield Happening(_day(moment), f"Figures released: {quarter.full}")
+        kind = "Figures released"
+        yield Happening(_day(moment), f"{kind}: {quarter.key}", f"{kind}: {quarter.full}")
     for message in _held(library):
         if message.published != UNDATED:
-            yield Happening(_day(message.published), f"Message published: {message.title}")
+            yield Happening.on(_day(message.published), f"Message published: {message.title}")
         for occurrence in occurrences(message, years, today=today):
             for day in occurrence.edges[:-1]:
                 phase = occurrence.phase_on(day)
                 if phase is not None:
-                    yield Happening(day, f"{message.title} {_BEGINS[phase]}: {occurrence.action(phase)}")
+                    yield Happening.on(day, f"{message.title} {_BEGINS[phase]}: {occurrence.action(phase)}")
 
 
 def _alerts(library: Library) -> Iterator[Happening]:
     for alert in library.alerts:
         if not alert.draft:
-            yield Happening(_day(alert.starts), f"Alert shown, until {write_moment(alert.ends)}: {alert.title}")
+            yield Happening.on(_day(alert.starts), f"Alert shown, until {write_moment(alert.ends)}: {alert.title}")
 
 
 def _changes(library: Library) -> Iterator[Happening]:
@@ -120,7 +130,7 @@ def _changes(library: Library) -> Iterator[Happening]:
         if not record.draft:
             for change in record.changes:
                 noun = type(record).__name__
-                yield Happening(_day(change.moment), f"{noun} {change.kind.value}: {record.title}")
+                yield Happening.on(_day(change.moment), f"{noun} {change.kind.value}: {record.title}")
 
 
 def _day(moment: datetime) -> date:
@@ -130,7 +140,7 @@ def _day(moment: datetime) -> date:
 def _endings(library: Library, years: range, *, today: date) -> Iterator[Happening]:
     for message in _held(library):
         for occurrence in occurrences(message, years, today=today):
-            yield Happening(occurrence.last_day(Phase.ACTIVE), f"{message.title}: last day")
+            yield Happening.on(occurrence.last_day(Phase.ACTIVE), f"{message.title}: last day")
 
 
 def _gaps(library: Library, first: date, *, last: date) -> Iterator[UncoveredDays]:
@@ -156,7 +166,7 @@ def _reviews(library: Library) -> Iterator[Happening]:
     for record in records:
         if record.review_by is not None:
             words = f"{record.title}, by {write_day(record.review_by)} ({record.origin.path})"
-            yield Happening(record.review_by, words)
+            yield Happening.on(record.review_by, words)
 
 
 def _held(library: Library) -> tuple[Message, ...]:

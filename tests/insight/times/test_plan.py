@@ -36,6 +36,18 @@ def plan(*weeks: int) -> Plan:
     return plan_weeks(library, NOW, weeks=weeks[0] if weeks else 4)
 
 
+def test_quarters_of_one_day_are_in_their_order_and_not_in_that_of_their_months() -> None:
+    quarters = ["2021-22 Q4", "2021-22 Q1", "2021-22 Q3", "2021-22 Q2"]
+    library = library_of(*(builders.quarter(quarter, released="2026-10-07 09:30") for quarter in quarters))
+    found = [one.words.partition(" (")[0].partition(": ")[2] for one in plan_weeks(library, NOW, weeks=1).happenings]
+    assert found == [
+        "April to June 2021",
+        "July to September 2021",
+        "October to December 2021",
+        "January to March 2022",
+    ]
+
+
 def test_what_goes_out_is_in_the_order_of_its_days_embargoed_stories_too() -> None:
     assert [(one.day.day, one.words) for one in plan().happenings] == [
         (15, "Dark nights get ready: Set a timer."),
