@@ -13,7 +13,7 @@ from site_builder.domain.fingerprint import name_once
 from site_builder.domain.moment import write_span
 from site_builder.domain.problem import Origin
 from site_builder.domain.words import Source
-from site_builder.domain.year_days import WEEK, MonthWeekday, NamedDay, YearDay, write_days, write_length
+from site_builder.domain.year_days import WEEK, MonthWeekday, NamedDay, Weekday, YearDay, write_days, write_length
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -78,7 +78,23 @@ class Edge:
         return say("the end of {event}", event=self.name) if self.last else say("the start of {event}", event=self.name)
 
 
-Day = YearDay | MonthWeekday | NamedDay | Shifted | Edge
+@dataclass(frozen=True, slots=True)
+class NearestWeekday:
+    """The last such weekday before a day, or the first one after it. The day itself is never meant."""
+
+    weekday: Weekday
+    day: Day
+    after: bool
+
+    def __str__(self) -> str:
+        """`the Friday before 25 December`."""
+        weekday, day = str(self.weekday), str(self.day)
+        if self.after:
+            return say("the {weekday} after {day}", weekday=weekday, day=day)
+        return say("the {weekday} before {day}", weekday=weekday, day=day)
+
+
+Day = YearDay | MonthWeekday | NamedDay | Shifted | Edge | NearestWeekday
 """A day in each year."""
 
 
@@ -169,6 +185,20 @@ class WeekendOf:
 
 
 @dataclass(frozen=True, slots=True)
+class NearestWeekend:
+    """The last Saturday and Sunday that are both before a day, or the first that are both after it."""
+
+    day: Day
+    after: bool
+
+    def __str__(self) -> str:
+        """`the weekend before 25 December`."""
+        if self.after:
+            return say("the weekend after {day}", day=str(self.day))
+        return say("the weekend before {day}", day=str(self.day))
+
+
+@dataclass(frozen=True, slots=True)
 class WeekOf:
     """Monday to Sunday of the week of a day."""
 
@@ -191,7 +221,7 @@ class Given:
         return ", ".join(str(span) for span in self.spans)
 
 
-Rule = Always | Between | Lasting | Leading | Trailing | WeekendOf | WeekOf | Given
+Rule = Always | Between | Lasting | Leading | Trailing | WeekendOf | NearestWeekend | WeekOf | Given
 
 
 @name_once

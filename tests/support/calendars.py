@@ -77,6 +77,12 @@ def is_leapless_end(day: date) -> bool:
     return (day.day, day.month) == (28, 2) and (day + _ONE).month == 3
 
 
+def _is_weekend_before(day: date, end: date) -> bool:
+    """Whether a day is one of the last two days of a weekend of which both come before another day."""
+    saturday = day - timedelta(days=day.weekday() - 5)
+    return day.weekday() >= 5 and saturday + _ONE < end <= saturday + timedelta(days=8)
+
+
 @cache
 def held_days() -> dict[str, set[date]]:
     """The days of the years on which a rule in words holds."""
@@ -118,6 +124,13 @@ def held_days() -> dict[str, set[date]]:
         "the weekend of the second Monday in May": near(lambda day: is_nth(day, 2, weekday=0, month=5), range(3)),
         "the week of 5 November": {
             day for day in every_day(*YEARS) if date(day.year, 11, 5).isocalendar()[:2] == day.isocalendar()[:2]
+        },
+        "the weekend before 25 December": {
+            day for day in every_day(*YEARS) if day.month == 12 and _is_weekend_before(day, date(day.year, 12, 25))
+        },
+        "the weekend after Easter Sunday": near(is_easter, range(-7, -5)),
+        "the Friday before 25 December": {
+            day for day in every_day(*YEARS) if day.weekday() == 4 and day.month == 12 and 18 <= day.day <= 24
         },
         "from two weeks before Easter Sunday to one week after Easter Sunday": near(is_easter, range(-7, 15)),
     }

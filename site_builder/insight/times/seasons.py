@@ -18,6 +18,8 @@ from site_builder.domain.season import (
     Given,
     Lasting,
     Leading,
+    NearestWeekday,
+    NearestWeekend,
     Rule,
     Stretch,
     Trailing,
@@ -58,7 +60,13 @@ def day_of(day: Day, year: int) -> date | None:
         given = next((span for span in day.of.spans if span.year == year), None)
         return None if given is None else given.last if day.last else given.first
     other = day_of(day.day, year)
-    return None if other is None else other + timedelta(days=day.by)
+    if other is None:
+        return None
+    return (
+        _nearest(day.weekday, other, after=day.after)
+        if isinstance(day, NearestWeekday)
+        else other + timedelta(days=day.by)
+    )
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -85,14 +93,29 @@ def _around(rule: Rule, day: date) -> tuple[date, date]:
         return day - timedelta(days=rule.days), day - timedelta(days=1)
     if isinstance(rule, Trailing):
         return day + timedelta(days=1), day + timedelta(days=rule.days)
+    if isinstance(rule, NearestWeekend):
+        edge = _nearest(Weekday.SATURDAY if rule.after else Weekday.SUNDAY, day, after=rule.after)
+        return (edge, edge + timedelta(days=1)) if rule.after else (edge - timedelta(days=1), edge)
+    if isinstance(rule, WeekendOf):
+        return _weekend_of(day)
+    monday = day - timedelta(days=day.weekday())
+    return monday, monday + timedelta(days=WEEK - 1)
+
+
+def _weekend_of(day: date) -> tuple[date, date]:
     weekday = day.weekday()
     monday = day - timedelta(days=weekday)
-    if not isinstance(rule, WeekendOf):
-        return monday, monday + timedelta(days=WEEK - 1)
     if weekday == Weekday.MONDAY:
         return monday - timedelta(days=2), monday
     saturday = monday + timedelta(days=Weekday.SATURDAY)
     return min(saturday, day) if weekday == Weekday.FRIDAY else saturday, saturday + timedelta(days=1)
+
+
+def _nearest(weekday: Weekday, day: date, *, after: bool) -> date:
+    """The first such weekday after a day, or the last one before it."""
+    if after:
+        return day + timedelta(days=(weekday - day.weekday() - 1) % WEEK + 1)
+    return day - timedelta(days=(day.weekday() - weekday - 1) % WEEK + 1)
 
 
 def stretches(rule: Rule, years: range) -> Iterator[Stretch]:

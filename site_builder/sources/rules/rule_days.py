@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from site_builder.domain.quarter import MONTH_NAMES
-from site_builder.domain.season import Day, Edge, Given, Shifted, Stretch
+from site_builder.domain.season import Day, Edge, Given, NearestWeekday, Shifted, Stretch
 from site_builder.domain.year_days import LAST, NUMBERS, ORDINALS, WEEK, MonthWeekday, NamedDay, Weekday, YearDay
 from site_builder.sources.faults.suggestions import nearest
 from site_builder.sources.rules.rule_words import EXAMPLE, Fault, WordReader, WrongWordError, read_words
@@ -19,6 +19,7 @@ _WEEKDAYS = {str(weekday).lower(): weekday for weekday in Weekday}
 _ORDINALS = {word: place for place, word in enumerate(ORDINALS, start=1)} | {"last": LAST}
 _NUMBERS = {word: number for number, word in enumerate(NUMBERS, start=1)}
 _UNITS = {"day": 1, "days": 1, "week": WEEK, "weeks": WEEK, "fortnight": 2 * WEEK}
+_BESIDE = (("before",), ("after",))
 _LEAP_DAY = YearDay(2, 29)
 _YEARS = range(1900, 2200)
 
@@ -34,11 +35,13 @@ NAMED: dict[str, Day] = {
     "clocks go back": NamedDay.CLOCKS_BACK,
     "clocks going forwards": NamedDay.CLOCKS_FORWARD,
     "new year's day": YearDay(1, 1),
+    "new year": YearDay(1, 1),
     "valentine's day": YearDay(2, 14),
     "halloween": YearDay(10, 31),
     "bonfire night": YearDay(11, 5),
     "christmas eve": YearDay(12, 24),
     "christmas day": YearDay(12, 25),
+    "christmas": YearDay(12, 25),
     "boxing day": YearDay(12, 26),
     "new year's eve": YearDay(12, 31),
 }
@@ -100,13 +103,13 @@ class DayReader:
         counted = self.at_length
         words.take("the")
         self._refuse_odd_unit()
-        named = next((day for name, day in _BY_LENGTH if words.take(*name)), None) or self._edge(last=last)
+        named = self._named(last=last)
         if named:
             return named
         if counted:
             return self._shifted()
-        if words.next in _ORDINALS:
-            return self._month_weekday()
+        if words.next in _ORDINALS or (words.next in _WEEKDAYS and words.rest[1:2] in _BESIDE):
+            return self._weekday()
         if words.next in {"start", "beginning", "end"} and words.rest[1:2] == ("of",):
             return self._named_edge()
         if self.at_month:
@@ -181,14 +184,24 @@ class DayReader:
             raise words.wrong(f"'{words.said}' is a year, but these days come every year.", hint)
         self.written.append(_Written(words.offset, last, int(words.pop())))
 
-    def _month_weekday(self) -> MonthWeekday:
+    def _nearest_weekday(self) -> NearestWeekday:
+        weekday = _WEEKDAYS[self.words.pop()]
+        after = self.words.pop() == "after"
+        return NearestWeekday(weekday, self.day(last=after), after)
+
+    def _weekday(self) -> MonthWeekday | NearestWeekday:
         words = self.words
+        if words.next in _WEEKDAYS:
+            return self._nearest_weekday()
         nth = _ORDINALS[words.pop()]
         if words.next not in _WEEKDAYS:
-            if words.over:
-                raise words.missing("The day of the week", "Write days such as the last Friday in November.")
-            raise words.wrong(f"'{words.said}' is not a day of the week.", _did_you_mean(words.next, map(str, Weekday)))
+            raise self._not_a_weekday(nth)
+        if words.rest[1:2] == (("before",) if nth == LAST else ("after",) if nth == 1 else None):
+            return self._nearest_weekday()
         weekday = _WEEKDAYS[words.pop()]
+        if words.rest[:1] in _BESIDE:
+            hint = f"Write the {weekday} {words.next} a day, or count weeks from one: two weeks after Good Friday."
+            raise words.wrong(f"'{words.said}' should be 'in' and a month here.", hint)
         if not words.take("in"):
             words.take("of")
         if not self.at_month:
@@ -196,6 +209,16 @@ class DayReader:
                 raise words.missing("The month", "Write days such as the last Friday in November.")
             raise words.wrong(f"'{words.said}' is not a month.", _did_you_mean(words.next, MONTH_NAMES))
         return MonthWeekday(nth, weekday, _month(words.pop()) or 0)
+
+    def _not_a_weekday(self, nth: int) -> WrongWordError:
+        words = self.words
+        if words.over:
+            return words.missing("The day of the week", "Write days such as the last Friday in November.")
+        if words.next == "weekend":
+            example = f"the weekend of the {'last' if nth == LAST else ORDINALS[nth - 1]} Saturday in June"
+            hint = f"Say which day it is counted by, such as: {example}."
+            return words.wrong("It is not clear which weekend that is when a month begins or ends on a Sunday.", hint)
+        return words.wrong(f"'{words.said}' is not a day of the week.", _did_you_mean(words.next, map(str, Weekday)))
 
     def _shifted(self) -> Shifted:
         words = self.words
@@ -216,6 +239,17 @@ class DayReader:
         if counted and words.rest[1] not in _UNITS:
             words.pop()
             raise self._not_a_length()
+
+    def _named(self, *, last: bool) -> Day | None:
+        """A day that has a name. The title of a season may begin with one, such as Easter holidays."""
+        length, day = next(
+            ((len(name), day) for name, day in _BY_LENGTH if self.words.rest[: len(name)] == name), (0, None)
+        )
+        titles = (read_words(name).rest for name, _ in self.known)
+        if any(len(title) >= length and self.words.rest[: len(title)] == title for title in titles):
+            return self._edge(last=last)
+        self.words.at += length
+        return day
 
     def _edge(self, *, last: bool) -> Edge | None:
         for name, given in self.known:
@@ -248,7 +282,13 @@ class DayReader:
         if words.next.removesuffix("s") in {"week", "weekend"}:
             unit = words.next.removesuffix("s")
             message = f"'{words.said}' is read only in words such as 'the {unit} of 5 November'."
-            return words.wrong(message, f"Name a day that is in the {unit}, or write two days with 'to' between them.")
+            hint = (
+                f"Name a day of the {unit}, such as the Saturday before Christmas, or write two days with 'to' between."
+            )
+            return words.wrong(message, hint)
+        if words.next in _WEEKDAYS:
+            hint = "Say which one, such as: the last Friday in November, or the Friday before Christmas."
+            return words.wrong(f"'{words.said}' comes every week.", hint)
         phrase = re.split(r" (?:to|for|before|after) ", " ".join(words.rest))[0]
         names = [name for name, _ in self.known]
         guess = nearest(phrase, [*NAMED, *map(str, NamedDay), *names])

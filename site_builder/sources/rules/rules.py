@@ -17,6 +17,7 @@ from site_builder.domain.season import (
     Given,
     Lasting,
     Leading,
+    NearestWeekend,
     Rule,
     Shifted,
     Stretch,
@@ -105,16 +106,20 @@ class _Reader:
         words = self.days.words
         if not words.take("each", "year"):
             words.take("every", "year")
-        if not words.over:
-            raise words.wrong(
-                f"'{words.said}' does not belong here.", f"End before it, or write days such as {EXAMPLE}."
-            )
-        return rule
+        if words.over:
+            return rule
+        hint = f"End before it, or write days such as {EXAMPLE}."
+        if words.next == "weekend" and isinstance(rule, Between):
+            hint = f"Write: the weekend of {rule.first}."
+        raise words.wrong(f"'{words.said}' does not belong here.", hint)
 
     def _stretch(self) -> Rule:
         words = self.days.words
         if words.take("from"):
             return self._from()
+        for after, word in enumerate(("before", "after")):
+            if words.take("the", "weekend", word) or words.take("weekend", word):
+                return NearestWeekend(self.days.day(last=bool(after)), bool(after))
         for unit, kind in (("weekend", WeekendOf), ("week", WeekOf)):
             if words.take("the", unit, "of") or words.take(unit, "of"):
                 return kind(self.days.day(last=False))

@@ -17,6 +17,8 @@ from site_builder.domain.season import (
     Given,
     Lasting,
     Leading,
+    NearestWeekday,
+    NearestWeekend,
     Rule,
     Shifted,
     Stretch,
@@ -29,7 +31,9 @@ from site_builder.sources.rules.rule_words import Fault
 from site_builder.sources.rules.rules import read_length, read_rule, read_stretch
 
 FAIR = Given((Stretch.of(date(2026, 6, 10), date(2026, 6, 14)),))
-KNOWN = {"Lantern fair": FAIR}
+HOLIDAYS = Given((Stretch.of(date(2026, 3, 28), date(2026, 4, 12)),))
+KNOWN = {"Lantern fair": FAIR, "Easter holidays": HOLIDAYS}
+FRIDAY_BEFORE_CHRISTMAS = NearestWeekday(Weekday.FRIDAY, YearDay(12, 25), after=False)
 
 
 @pytest.mark.parametrize(
@@ -68,6 +72,14 @@ def test_days_of_every_year_are_read(text: str, first: tuple[int, int], last: tu
         ("from the first Monday of May for ten days", Lasting(MonthWeekday(1, Weekday.MONDAY, 5), 10)),
         ("the weekend of the third Sunday in June", WeekendOf(MonthWeekday(3, Weekday.SUNDAY, 6))),
         ("the week of 5 November", WeekOf(YearDay(11, 5))),
+        ("the weekend before Christmas", NearestWeekend(YearDay(12, 25), after=False)),
+        ("weekend after the Lantern fair", NearestWeekend(Edge("Lantern fair", FAIR, last=True), after=True)),
+        ("the last Friday before Christmas",
+         Between(FRIDAY_BEFORE_CHRISTMAS, FRIDAY_BEFORE_CHRISTMAS)),
+        ("from the Friday before Christmas to New Year", Between(FRIDAY_BEFORE_CHRISTMAS, YearDay(1, 1))),
+        ("the first Saturday after 5 November for 2 days",
+         Lasting(NearestWeekday(Weekday.SATURDAY, YearDay(11, 5), after=True), 2)),
+        ("the week before Easter holidays", Leading(Edge("Easter holidays", HOLIDAYS, last=False), 7)),
         ("from three days before the August bank holiday to the August bank holiday",
          Between(Shifted(NamedDay.SUMMER_BANK_HOLIDAY, -3), NamedDay.SUMMER_BANK_HOLIDAY)),
         ("Lantern Fair", FAIR),
@@ -108,6 +120,12 @@ def test_what_moves_is_read(text: str, rule: Rule) -> None:
         ("the two weeks before Eastr Sunday", "Eastr"),
         ("the fifth Sunday in June", "fifth"),
         ("the weekend of", "of"),
+        ("the weekend before", "before"),
+        ("from the weekend before Christmas to New Year", "weekend"),
+        ("the last weekend in June", "weekend"),
+        ("Easter weekend", "weekend"),
+        ("Friday", "Friday"),
+        ("the second Friday after Easter", "after"),
         ("24 October 2026 to 8 November", "2026"),
         ("24 October to 8 November or so", "or"),
         ("the week before Lanternfair", "Lanternfair"),
@@ -187,7 +205,8 @@ PLAIN_DAYS: st.SearchStrategy[Day] = st.one_of(
     st.builds(Edge, st.just("Lantern fair"), st.just(FAIR), last=st.booleans()),
 )
 SHIFTS = st.integers(-300, 300).filter(bool)
-DAYS = st.one_of(PLAIN_DAYS, st.builds(Shifted, PLAIN_DAYS, SHIFTS))
+NEAREST = st.builds(NearestWeekday, st.sampled_from(Weekday), PLAIN_DAYS, st.booleans())
+DAYS = st.one_of(PLAIN_DAYS, NEAREST, st.builds(Shifted, st.one_of(PLAIN_DAYS, NEAREST), SHIFTS))
 LENGTHS = st.integers(1, 366)
 RULES: st.SearchStrategy[Rule] = st.one_of(
     st.just(Always()),
@@ -197,6 +216,7 @@ RULES: st.SearchStrategy[Rule] = st.one_of(
     st.builds(Leading, DAYS, LENGTHS),
     st.builds(Trailing, DAYS, LENGTHS),
     st.builds(WeekendOf, DAYS),
+    st.builds(NearestWeekend, DAYS, st.booleans()),
     st.builds(WeekOf, DAYS),
 )
 
@@ -220,7 +240,22 @@ def test_no_text_breaks_the_reader_and_every_fault_is_within_it(text: str) -> No
 
 WORDS = (
     *("from", "the", "24", "1st", "October", "to", "for", "two", "weeks", "before", "after", "Easter", "Sunday"),
-    *("last", "Friday", "in", "of", "week", "weekend", "day", "Lantern", "fair", "2026", "start", "each", "year"),
+    *(
+        "last",
+        "Friday",
+        "in",
+        "of",
+        "week",
+        "weekend",
+        "day",
+        "Lantern",
+        "fair",
+        "2026",
+        "start",
+        "each",
+        "year",
+        "holidays",
+    ),
 )
 
 
@@ -231,7 +266,7 @@ def test_no_mixture_of_known_words_breaks_the_reader(text: str) -> None:
 
 
 def test_a_word_is_never_guessed_to_be_itself() -> None:
-    fault = read_rule("the weekend before bonfire night", KNOWN)
+    fault = read_rule("from the weekend before bonfire night to Christmas", KNOWN)
     assert isinstance(fault, Fault)
     assert "Did you mean" not in fault.hint
     assert fault.message == "'weekend' is read only in words such as 'the weekend of 5 November'."
