@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Self
 
 from site_builder.domain.catalogue import mark, say
 from site_builder.domain.figures import Marker
+from site_builder.domain.moment import instant
 from site_builder.domain.problem import Origin
 from site_builder.domain.quarter import name_financial_year
 from site_builder.domain.words import Source
 
 CaseCount = int | Marker
 """A number, or the marker that stands in its place."""
+
+
+def write_count(value: CaseCount) -> str:
+    """As it is written in files: `24`, `c`."""
+    return value.value if isinstance(value, Marker) else str(value)
+
 
 STEPS = {
     "applications": mark("Reviews asked for"),
@@ -22,6 +30,21 @@ STEPS = {
     "recommendations": mark("Of these, led to recommendations"),
 }
 """What is counted, each part of the one before: nobody can hold more reviews than were asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseReviewRevision:
+    """A published number that changed: the earlier number, the date and the reason are kept for good (rule S7)."""
+
+    number: str
+    """Which of the steps."""
+
+    was: CaseCount
+    at: datetime
+    """In London; until then readers see the earlier number."""
+
+    reason: str
+    origin: Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +64,26 @@ class CaseReviews:
     sources: tuple[Source, ...]
     origin: Origin
     note: str = ""
+    revisions: tuple[CaseReviewRevision, ...] = ()
+    """Oldest first."""
+
+    @property
+    def updated(self) -> datetime:
+        """When its numbers were published or last changed."""
+        return max((self.published, *(revision.at for revision in self.revisions)), key=instant)
+
+    def as_of(self, now: datetime) -> Self:
+        """The numbers as readers see them at a moment: a later revision has not happened yet."""
+        later = [revision for revision in self.revisions if instant(revision.at) > instant(now)]
+        earlier: dict[str, CaseCount] = {revision.number: revision.was for revision in reversed(later)}
+        made = tuple(revision for revision in self.revisions if revision not in later)
+        return replace(self, **earlier, revisions=made)  # type: ignore[arg-type]  # names of fields
+
+    def after(self, revision: CaseReviewRevision) -> CaseCount:
+        """The number that a revision brought."""
+        later = self.revisions[self.revisions.index(revision) + 1 :]
+        found: CaseCount = getattr(self, revision.number)
+        return next((following.was for following in later if following.number == revision.number), found)
 
     @property
     def short(self) -> str:

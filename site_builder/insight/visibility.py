@@ -77,7 +77,7 @@ def published(library: Library, now: datetime) -> Library:
         ),
         translations=_of_those(library.translations, (*_standing(stories), *_standing(messages))),
         documents=tuple(one for one in library.documents if instant(one.published) <= instant(now)),
-        case_reviews=tuple(year for year in library.case_reviews if instant(year.published) <= instant(now)),
+        case_reviews=tuple(year.as_of(now) for year in library.case_reviews if instant(year.published) <= instant(now)),
         recorded=tuple(edition for edition in library.recorded if instant(edition.released) <= instant(now)),
         pictures={path: content for path, content in library.pictures.items() if path in shown},
         texts=(),

@@ -22,6 +22,7 @@ from site_builder.insight.visibility import as_of, is_out, published
 from site_builder.outputs.feeds.former_archives import former_archives
 from site_builder.outputs.kit.publication import Publication
 from site_builder.sources.writing.ledger_yaml import (
+    CASE_REVIEWS,
     CONFIRMED,
     Announced,
     Ledger,
@@ -97,9 +98,7 @@ def _announced(library: Library, former: Ledger, *, now: datetime) -> Iterator[A
         if is_out(record, now):
             for line in _lines_of(record, library.partnership, now=now):
                 yield _not_before(known.get(line.address), line)
-    for edition in library.editions:
-        if instant(edition.released) <= instant(now):
-            yield Announced(f"figures/{edition.quarter.stem}", edition.quarter.period, edition.released)
+    yield from _numbers(library, now)
     out = {edition.quarter for edition in library.editions if instant(edition.released) <= instant(now)}
     for release in library.releases:
         confirmed = release.status is ReleaseStatus.CONFIRMED and instant(release.announced) <= instant(now)
@@ -109,6 +108,17 @@ def _announced(library: Library, former: Ledger, *, now: datetime) -> Iterator[A
         address = address_in_ledger(entry)
         if address and address not in known:  # what it was called then is no news later
             yield Announced(address, title_of(entry))
+
+
+def _numbers(library: Library, now: datetime) -> Iterator[Announced]:
+    """What is announced of figures, and of case reviews with their numbers, which change only with a reason."""
+    for edition in library.editions:
+        if instant(edition.released) <= instant(now):
+            yield Announced(f"figures/{edition.quarter.stem}", edition.quarter.period, edition.released)
+    for year in published(library, now).case_reviews:
+        changes = tuple(name_change(revision.number, revision.at) for revision in year.revisions)
+        line = Announced(f"{CASE_REVIEWS}{year.short}", year.short, year.published, changes=changes)
+        yield replace(line, numbers=tuple(year.counts))
 
 
 def _not_before(known: Announced | None, line: Announced) -> Announced:

@@ -8,17 +8,18 @@ what stands as [c] must leave as many possible values as a small number has.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from site_builder.domain.case_reviews import STEPS, CaseReviews
 from site_builder.domain.figures import Marker
 from site_builder.domain.library import Library
-from site_builder.domain.moment import LONDON, write_day
+from site_builder.domain.moment import LONDON, instant, write_day, write_moment
 from site_builder.domain.problem import Problem, Severity
 from site_builder.domain.quarter import name_financial_year
 from site_builder.insight.disclosure.notes import has_number
 
+_MOMENT = timedelta(microseconds=1)
 _LATE = 12
 """So many months after the end of a year its numbers should be out."""
 
@@ -32,6 +33,8 @@ def check_case_reviews(library: Library, now: datetime) -> Iterator[Problem]:
         yield from _check_dates(year)
         yield from _check_order(year)
         yield from _check_small(year, threshold=library.methods.disclosure_threshold)
+        yield from _check_note(year)
+        yield from _check_revisions(year, threshold=library.methods.disclosure_threshold)
     for before, after in pairwise(years):
         for missing in range(before.year + 1, after.year):
             message = f"The year {name_financial_year(missing)} is missing between {before.short} and {after.short}."
@@ -85,9 +88,34 @@ def _check_small(year: CaseReviews, *, threshold: int) -> Iterator[Problem]:
             if high and high - low + 1 < threshold - 1:
                 message = f"The numbers around '{name}' in {year.short} almost give it away."
                 yield Problem(year.origin, message, "Write c for the number before it or after it too.")
-        if has_number(year.note):
-            message = f"A number of {year.short} is suppressed, but its note holds a number, which could give it away."
-            yield Problem(year.origin, message, "Say it without numbers.")
+
+
+def _check_note(year: CaseReviews) -> Iterator[Problem]:
+    if Marker.CONFIDENTIAL in dict(year.counts).values() and has_number(year.note):
+        message = f"A number of {year.short} is suppressed, but its note holds a number, which could give it away."
+        yield Problem(year.origin, message, "Say it without numbers.")
+
+
+def _check_revisions(year: CaseReviews, *, threshold: int) -> Iterator[Problem]:
+    """Numbers that were shown before: those of today must not give them away, nor the other way round (rule D5)."""
+    hidden = {name for name, value in year.counts if value is Marker.CONFIDENTIAL}
+    for revision in year.revisions:
+        was, least = revision.was, f"from 1 to {threshold - 1}"
+        if instant(revision.at) <= instant(year.published):
+            message = f"A number cannot be revised before it is published, at {write_moment(year.published)}."
+            yield Problem(revision.origin, message, "Until then, just change the number; otherwise correct 'at'.")
+        if was == year.after(revision) and was is not Marker.CONFIDENTIAL:
+            message = f"'{revision.number}' in {year.short} is the same before and after this revision."
+            yield Problem(revision.origin, message, "Write the new number above and the earlier one as 'was'.")
+        if isinstance(was, int) and revision.number in hidden:
+            message = f"'{revision.number}' in {year.short} is c, but this is an earlier number of it."
+            yield Problem(revision.origin, message, "Write c as 'was' too, so that it is not repeated here.")
+        elif any(_check_small(year.as_of(revision.at - _MOMENT), threshold=threshold)):
+            message = f"With 'was', {year.short} has a number or a difference {least}, which could identify someone."
+            yield Problem(revision.origin, message, "Write c as 'was'. The repository is public too.")
+        if hidden and has_number(revision.reason):
+            message = f"A number of {year.short} is suppressed, but this reason holds one, which could give it away."
+            yield Problem(revision.origin, message, "Say it without numbers.")
 
 
 def _numbers(year: CaseReviews) -> list[tuple[str, int]]:

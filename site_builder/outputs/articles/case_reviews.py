@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
 
-from site_builder.domain.case_reviews import STEPS, CaseReviews
+from site_builder.domain.case_reviews import STEPS, CaseReviewRevision, CaseReviews
 from site_builder.domain.catalogue import mark, say, say_count
 from site_builder.domain.figures import Marker
+from site_builder.domain.moment import write_when
 from site_builder.outputs.articles.article import Article, Dates, kind_category, set_apart, tag, write_html
-from site_builder.outputs.articles.channels import EVERYTHING, FIGURES
+from site_builder.outputs.articles.channels import CORRECTIONS, EVERYTHING, FIGURES
+from site_builder.outputs.articles.records import stamp
+from site_builder.outputs.articles.revised_figures import FigureNoticeText
 from site_builder.outputs.kit.addresses import CASE_REVIEWS
 from site_builder.outputs.kit.parts import Link, source_links
 from site_builder.outputs.kit.publication import Publication
@@ -22,6 +27,7 @@ class CaseReviewsText:
     opening: str
     lines: tuple[str, ...]
     note: str
+    revisions: tuple[str, ...]
     sources: tuple[Link, ...]
 
 
@@ -33,7 +39,8 @@ def case_review_articles(publication: Publication) -> Iterator[Article]:
         lines = tuple(
             say("{name}: {count}", name=say(words), count=_write(getattr(year, step))) for step, words in STEPS.items()
         )
-        text = CaseReviewsText(opening, lines, year.note, source_links(year.sources))
+        revised = tuple(write_revision(year, revision) for revision in year.revisions[::-1])
+        text = CaseReviewsText(opening, lines, year.note, revised, source_links(year.sources))
         name = f"case-reviews/{year.short}"
         yield Article(
             id=tag(publication, name),
@@ -41,10 +48,53 @@ def case_review_articles(publication: Publication) -> Iterator[Article]:
             link=link,
             summary=opening,
             html=write_html(publication, text, template="articles/case_reviews", at=link),
-            dates=Dates.at(year.published, set_apart(year.published, name)),
+            dates=Dates.at(year.published, set_apart(year.updated, name)),
             channels=(EVERYTHING, FIGURES),
             categories=(kind_category(publication, "figures", label=say("Figures")),),
         )
+        yield from _revised(publication, year)
+
+
+def _revised(publication: Publication, year: CaseReviews) -> Iterator[Article]:
+    """The revisions of a moment as an article of their own: readers never show the year's again (rule S7)."""
+    for at, group in groupby(year.revisions, key=lambda revision: revision.at):
+        lines = tuple(write_revision(year, revision) for revision in group)
+        opening = say("Numbers of case reviews were revised {when}.", when=write_when(at))
+        onward = Link(say("Case reviews by year, and what was revised"), f"/{CASE_REVIEWS}")
+        text = FigureNoticeText(opening, lines, onward)
+        link = publication.site.absolute(f"{CASE_REVIEWS}#{anchor_of_revision(year, at)}")
+        name = f"case-reviews/{year.short}/revised-{stamp(at)}"
+        yield Article(
+            id=tag(publication, name),
+            title=say("Revised: case reviews of anti-social behaviour, {period}", period=year.period),
+            link=link,
+            summary=opening,
+            html=write_html(publication, text, template="articles/figure_notice", at=link),
+            dates=Dates.at(at, set_apart(at, name)),
+            channels=(EVERYTHING, FIGURES, CORRECTIONS),
+            categories=(kind_category(publication, CORRECTIONS, label=say("Revised")),),
+        )
+
+
+def anchor_of_revision(year: CaseReviews, at: datetime) -> str:
+    """The place of a revision on the page."""
+    return f"{year.short}-revised-{stamp(at)}"
+
+
+def write_revision(year: CaseReviews, revision: CaseReviewRevision) -> str:
+    """What changed, when and why, in sentences."""
+    when, after = write_when(revision.at), year.after(revision)
+    facts = {"name": say(STEPS[revision.number]), "period": year.period, "when": when}
+    if revision.was is Marker.CONFIDENTIAL and after is Marker.CONFIDENTIAL:
+        said = say(
+            "{name}, {period}: revised {when}; the number is withheld so that no one can be identified.", **facts
+        )
+    else:
+        before, now = _write(revision.was), _write(after)
+        said = say(
+            "{name}, {period}: revised {when}. It was {before}, and became {now}.", before=before, now=now, **facts
+        )
+    return f"{said} {revision.reason}"
 
 
 def write_case_reviews(year: CaseReviews) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from site_builder.domain.case_reviews import STEPS, CaseReviews
-from site_builder.domain.catalogue import say
+from site_builder.domain.catalogue import say, write_whole
 from site_builder.domain.figures import Marker
+from site_builder.domain.moment import write_moment
 from site_builder.domain.partnership import Partnership
 from site_builder.outputs.downloads.cells import write_words
 from site_builder.outputs.downloads.csv_tables import MARKER_TYPE, describe_table, explain_markers, write_table
 
-_COLUMNS = ("year", "first_day", "last_day", "step", "number", "marker", "note")
+_COLUMNS = ("year", "first_day", "last_day", "step", "number", "marker", "note", "revisions")
 
 
 def write_case_reviews_csv(years: Sequence[CaseReviews]) -> bytes:
@@ -24,7 +25,17 @@ def _rows(years: Sequence[CaseReviews]) -> Iterator[tuple[object, ...]]:
         note = write_words(year.note)
         for step, value in year.counts:
             number, marker = ("", value.value) if isinstance(value, Marker) else (value, "")
-            yield year.short, f"{year.year}-04-01", year.ends, step, number, marker, note
+            revised = write_words(" ".join(_revisions(year, step)))
+            yield year.short, f"{year.year}-04-01", year.ends, step, number, marker, note, revised
+
+
+def _revisions(year: CaseReviews, step: str) -> Iterator[str]:
+    """What stood there before, until when, and why it changed (rule S7)."""
+    for revision in year.revisions:
+        if revision.number == step:
+            was = str(revision.was) if isinstance(revision.was, Marker) else write_whole(revision.was)
+            yield say("It was {number} until {when}.", number=was, when=write_moment(revision.at))
+            yield revision.reason
 
 
 def write_case_reviews_metadata(name: str, partnership: Partnership) -> bytes:
@@ -52,6 +63,10 @@ def write_case_reviews_metadata(name: str, partnership: Partnership) -> bytes:
             "datatype": MARKER_TYPE,
         },
         "note": {"dc:description": say("What else to know about the year."), "datatype": "string"},
+        "revisions": {
+            "dc:description": say("Earlier numbers, until when, and why they changed."),
+            "datatype": "string",
+        },
     }
     facts = {
         "url": name,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from site_builder.domain.artefact import Artefact, File, PageHead
 from site_builder.domain.case_reviews import STEPS, CaseCount, CaseReviews
 from site_builder.domain.catalogue import say, write_whole
 from site_builder.domain.figures import Marker
-from site_builder.outputs.articles.case_reviews import write_case_reviews
+from site_builder.outputs.articles.case_reviews import anchor_of_revision, write_case_reviews, write_revision
 from site_builder.outputs.articles.channels import EVERYTHING, feeds_with
 from site_builder.outputs.articles.channels import FIGURES as FIGURES_FEED
 from site_builder.outputs.articles.figure_lines import figures_link
@@ -26,12 +27,21 @@ from site_builder.outputs.kit.tables import Head, MarkerView, PageTable, TableCe
 
 
 @dataclass(frozen=True, slots=True)
+class RevisionLine:
+    """What is said of numbers that were revised at one moment, and its place on the page."""
+
+    anchor: str
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class YearLine:
     """What is said of a year, and its place on the page."""
 
     anchor: str
     sentence: str
     note: str
+    revisions: tuple[RevisionLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +69,7 @@ def case_review_pages(publication: Publication) -> Iterator[Artefact]:
         title=say("Anti-social behaviour case reviews by year"),
         lede=say("How many people in {place} asked for a review of their case, and what came of it.", place=place),
         table=_table(years),
-        years=tuple(YearLine(year.short, write_case_reviews(year), year.note) for year in years[::-1]),
+        years=tuple(map(_line, years[::-1])),
         download=DownloadLink(
             say("A plain table, for other programs"), f"/{table.path}", "CSV", write_size(len(table.content))
         ),
@@ -78,19 +88,33 @@ def case_review_pages(publication: Publication) -> Iterator[Artefact]:
     yield File(f"{table.path}{METADATA}", meaning)
 
 
+def _line(year: CaseReviews) -> YearLine:
+    by_moment = groupby(year.revisions[::-1], key=lambda revision: revision.at)
+    revisions = tuple(
+        RevisionLine(anchor_of_revision(year, at), tuple(write_revision(year, revision) for revision in group))
+        for at, group in by_moment
+    )
+    return YearLine(year.short, write_case_reviews(year), year.note, revisions)
+
+
 def _table(years: tuple[CaseReviews, ...]) -> PageTable:
     """The newest year first."""
     used = {value for year in years for _, value in year.counts if isinstance(value, Marker)}
+    used |= {Marker.REVISED for year in years if year.revisions}
     return PageTable(
         anchor="years",
         caption=say("Case reviews by year"),
         heads=(Head(say("Year")), *(Head(say(words), number=True) for words in STEPS.values())),
         rows=tuple(
-            (TableCell(year.period), *(TableCell(_write(value)) for _, value in year.counts)) for year in years[::-1]
+            (TableCell(year.period), *(TableCell(_write(year, step)) for step in STEPS)) for year in years[::-1]
         ),
         markers=tuple(MarkerView(str(marker), marker.meaning) for marker in Marker if marker in used),
     )
 
 
-def _write(value: CaseCount) -> str:
-    return str(value) if isinstance(value, Marker) else write_whole(value)
+def _write(year: CaseReviews, step: str) -> str:
+    """A number with the marker that it was revised (rule S5), or the marker in its place."""
+    value: CaseCount = getattr(year, step)
+    written = str(value) if isinstance(value, Marker) else write_whole(value)
+    revised = any(revision.number == step for revision in year.revisions)
+    return f"{written} {Marker.REVISED}" if revised else written

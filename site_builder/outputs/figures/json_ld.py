@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from site_builder.domain.case_reviews import STEPS
 from site_builder.domain.catalogue import say
 from site_builder.domain.figures import Figure, Indicator
+from site_builder.domain.moment import instant
 from site_builder.domain.words import Source
 from site_builder.insight.figures.phrases import write_measure
 from site_builder.outputs.downloads import ALL_FIGURES, media_types, stem_of
@@ -75,7 +76,7 @@ def case_reviews_dataset(publication: Publication) -> str:
         "url": publication.site.absolute(CASE_REVIEWS),
         "variableMeasured": [say(words) for words in STEPS.values()],
         "temporalCoverage": f"{years[0].year}-04-01/{years[-1].ends}",
-        "dateModified": max(year.published for year in years).isoformat(),
+        "dateModified": max((year.updated for year in years), key=instant).isoformat(),
     }
     sources = [source for year in years for source in year.sources]
     files = {CASE_REVIEWS_TABLE: "text/csv"}

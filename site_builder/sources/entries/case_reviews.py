@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field, PlainValidator, WithJsonSchema
 
 from site_builder.domain.case_reviews import CaseCount
 from site_builder.domain.figures import Marker
-from site_builder.sources.entries.entry import Entry, fault, read_text, reader
-from site_builder.sources.entries.fields import Line, Moment
+from site_builder.sources.entries.entry import Entry, choice_of, fault, read_text, reader
+from site_builder.sources.entries.fields import Line, Many, Moment
 from site_builder.sources.entries.provenance import Sources
 
 _MARKERS = {"c": Marker.CONFIDENTIAL, "x": Marker.UNAVAILABLE}
@@ -44,6 +45,30 @@ Count = Annotated[
 _SMALL = "Write c for a number that could identify someone, and x if it is not known."
 
 
+class Step(StrEnum):
+    """Which number of a year."""
+
+    APPLICATIONS = "applications"
+    MET = "met"
+    REVIEWS = "reviews"
+    RECOMMENDATIONS = "recommendations"
+
+
+class CaseReviewRevisionEntry(Entry):
+    """A published number of a year that changed (rule S7)."""
+
+    number: Annotated[Step, *choice_of(Step)] = Field(
+        description=f"Which number changed: {', '.join(Step)}.", examples=["applications"]
+    )
+    was: Count = Field(description="What was published before; c if the number is c now.", examples=[26])
+    at: Moment = Field(
+        description="The day and time in London when the new number is published.", examples=["2026-09-02 09:30"]
+    )
+    reason: Line = Field(
+        description="Why it changed, in a sentence for readers.", examples=["Two requests were counted twice."]
+    )
+
+
 class CaseReviewsEntry(Entry):
     """The numbers of case reviews of a financial year: data/case-reviews.yml."""
 
@@ -59,3 +84,6 @@ class CaseReviewsEntry(Entry):
     recommendations: Count = Field(description=f"How many of these led to recommendations. {_SMALL}")
     note: Line | None = Field(None, description="What readers should know about this year's numbers.")
     source: Sources = Field(description="Who counted, or where the numbers come from.")
+    revisions: Many[CaseReviewRevisionEntry] = Field(
+        [], description="Published numbers that changed: number, was, at and reason. The new number goes above."
+    )

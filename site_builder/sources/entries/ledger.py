@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from site_builder.sources.entries.case_reviews import Count
 from site_builder.sources.entries.entry import Entry
 from site_builder.sources.entries.fields import Day, Ids, Line, Many, Moment, Year, YesOrNo
 
@@ -35,6 +36,7 @@ class AnnouncedEntry(Entry):
     withdrawn: YesOrNo = Field(default=False, description="Whether it was taken back.")
     to: Line | None = Field(None, description="The address to which it now leads.")
     known_as: Line | None = Field(None, description="The address that it had first, by which feeds know it.")
+    numbers: dict[Line, Count] = Field({}, description="Of a year's case reviews: the numbers as they were shown.")
 
 
 class LedgerEntry(Entry):

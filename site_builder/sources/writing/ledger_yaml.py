@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from site_builder.domain.case_reviews import CaseCount
+from site_builder.domain.figures import Marker
 from site_builder.domain.message import AnnouncedYear
 from site_builder.domain.problem import Problem
 from site_builder.domain.season import Stretch
@@ -24,6 +26,9 @@ OPENING = """\
 
 CONFIRMED = "releases/"
 """How lines begin that hold a date of release that was confirmed to the public (rule S12)."""
+
+CASE_REVIEWS = "case-reviews/"
+"""How lines begin that hold the published numbers of a year's case reviews (rule S7)."""
 
 FOLDERS = ("stories", "messages", "alerts", "events")
 """The kinds of record whose addresses last, by the folder in their addresses."""
@@ -55,6 +60,9 @@ class Announced:
     known_as: str = ""
     """The address that it had first, in its id in feeds and calendars; empty where it still has that one."""
 
+    numbers: tuple[tuple[str, CaseCount], ...] = ()
+    """Of a year's case reviews: the numbers as they were shown."""
+
     @property
     def values(self) -> dict[str, object]:
         """As they are written; empty values are left out."""
@@ -68,7 +76,12 @@ class Announced:
             **({"withdrawn": True} if self.withdrawn else {}),
             **({"to": self.to} if self.to else {}),
             **({"known_as": self.known_as} if self.known_as else {}),
+            **({"numbers": {name: _write_count(value) for name, value in self.numbers}} if self.numbers else {}),
         }
+
+
+def _write_count(value: CaseCount) -> int | str:
+    return value.value if isinstance(value, Marker) else value
 
 
 def _write_year(year: AnnouncedYear) -> dict[str, object]:
@@ -141,6 +154,7 @@ def read_ledger(content: bytes) -> Ledger:
             withdrawn=record.withdrawn,
             to=record.to or "",
             known_as=record.known_as or "",
+            numbers=tuple(record.numbers.items()),
         )
         for record in entry.told
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from site_builder.domain.moment import LONDON, read_day, write_day
+from site_builder.domain.moment import LONDON, instant, read_day, read_moment, write_day
 from site_builder.sources.shapes import ALERTS, EVENTS, MESSAGES, STORIES
 from site_builder.sources.text.documents import Values
 from site_builder.tasks.verify.gates import LISTS, Fields, is_later, many, say_moment, why_not_out
@@ -72,7 +72,8 @@ def _take_later(path: str, public: Fields, *, now: datetime) -> Iterator[Secret]
     for name, field in LISTS.items():
         entries = many(public.get(name))
         later = [entry for entry in entries if isinstance(entry, dict) and is_later(entry.get(field), now)]
-        for entry in later:
+        # The newest first, so that what remains is the number from before the first of them.
+        for entry in sorted(later, key=lambda entry: _moment(entry[field]), reverse=True):
             why = f"is not announced before {say_moment(entry[field])}"
             if name == "revisions":
                 yield secret_of(path, {"reason": entry.get("reason"), "now": _turn_back(public, entry)}, why=why)
@@ -87,6 +88,10 @@ def _take_later(path: str, public: Fields, *, now: datetime) -> Iterator[Secret]
 def _turn_back(public: Fields, revision: Fields) -> Values:
     """Put the number from before a revision back into its table, and return the new one."""
     areas, area = public.get("areas"), revision.get("area")
+    if "number" in revision:  # of a year's case reviews
+        step = str(revision["number"])
+        new, public[step] = public.get(step), revision.get("was")
+        return new
     table = areas.get(str(area)) if area and isinstance(areas, dict) else public.get("values")
     name = str(revision.get("indicator"))
     if not isinstance(table, dict) or name not in table:
@@ -98,6 +103,14 @@ def _turn_back(public: Fields, revision: Fields) -> Values:
     else:
         public["values"] = changed
     return new
+
+
+def _moment(written: Values) -> datetime:
+    """A moment as it is written; only those that can be read are later than another."""
+    moment = read_moment(written.strip()) if isinstance(written, str) else None
+    if moment is None:
+        raise ValueError(written)
+    return instant(moment)
 
 
 def _take_unagreed(path: str, public: Fields, *, today: date) -> Iterator[Secret]:

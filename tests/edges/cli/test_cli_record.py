@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support import builders
 from tests.support.small_project import LEDGER, MESSAGE, STORY, run, story, write, write_project
 
 AT = ("--at", "2026-06-01")
@@ -102,6 +103,28 @@ def test_what_was_announced_is_written_down_a_line_for_each_address(valley: Path
         f'"updated": "2026-05-01 00:00:00+01:00", {changes}, "withdrawn": true, "known_as": "stories/old-lamps"}}'
     )
     assert run("check", *AT).exit_code == 0
+
+
+@pytest.mark.rule("S7")
+def test_numbers_of_case_reviews_are_written_down_and_change_only_by_a_revision(valley: Path) -> None:
+    path, year = "data/case-reviews.yml", {"year": "2024-25", "published": "2025-06-11", "source": "Us"}
+    numbers: dict[str, object] = {"applications": 24, "met": 8, "reviews": 8, "recommendations": "c"}
+    write(valley, path, builders.write_yaml([{**year, **numbers}]).decode())
+    run("record", *AT)
+    (line,) = [line for line in told(valley) if "case-reviews/2024-25" in line]
+    assert '"numbers": {"applications": 24, "met": 8, "reviews": 8, "recommendations": "c"}' in line
+    assert run("check", *AT).exit_code == 0
+    write(valley, path, builders.write_yaml([{**year, **numbers, "applications": 30}]).decode())
+    refused = run("check", *AT)
+    assert refused.exit_code == 1
+    assert "'applications' in 2024-25 was published as 24, and is 30 here." in refused.output
+    revision = {"number": "applications", "was": 24, "at": "2025-09-01", "reason": "Some came late."}
+    revised = {**year, **numbers, "applications": 30, "revisions": [revision]}
+    write(valley, path, builders.write_yaml([revised]).decode())
+    assert run("check", *AT).exit_code == 0
+    run("record", *AT)
+    assert run("check", *AT).exit_code == 0
+    assert '"changes": ["applications 2025-08-31 23:00:00+00:00"]' in "".join(told(valley))
 
 
 def test_recording_as_of_an_earlier_moment_turns_no_date_back(valley: Path) -> None:

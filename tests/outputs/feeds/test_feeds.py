@@ -25,6 +25,7 @@ TOLD_OF_CHANGES = {
     "stories/rope-of-the-ferry/withdrawn-20261005T1520",
     "messages/kite-day/withdrawn-20260419T2300",
     "messages/frost-market/cancelled-20270108T1200",
+    "case-reviews/2024-25/revised-20261007T0830",
     "figures/2026-27-q1/revised-20261126T0930",
     "figures/2026-27-q2/revised-20261209T0000",
     "releases/2026-27-q2/announced-20260812T0830",

@@ -133,6 +133,25 @@ def test_words_are_unpublished_when_consent_has_ended() -> None:
     assert "Nobody should have to cross black water alone." in secret.texts
 
 
+def test_of_case_reviews_the_number_before_every_revision_to_come_is_public() -> None:
+    path = "data/case-reviews.yml"
+    revisions = [
+        {"number": "applications", "was": "24", "at": "2027-02-01", "reason": "Ten carts came late."},
+        {"number": "applications", "was": "90001", "at": "2027-03-01", "reason": "Six were no carts."},
+    ]
+    year = {"year": "2024-25", "published": "2025-06-11", "applications": "90002", "revisions": revisions}
+    unpublished = find_secrets({path: json.dumps([year]).encode()}, fictional_site.MOMENT)
+    assert json.loads(unpublished.rest[path]) == [
+        {"year": "2024-25", "published": "2025-06-11", "applications": "24"},
+    ]
+    assert {text for secret in unpublished.secrets for text in secret.texts} == {
+        "90001",
+        "90002",
+        "Ten carts came late.",
+        "Six were no carts.",
+    }
+
+
 def test_a_revision_that_is_still_to_come_keeps_its_new_number_and_its_reason_and_not_the_old_number() -> None:
     path = "data/figures/2026-27-q3.yml"
     text = fictional_site.read_files()[path].decode().replace("2027-02-24 09:30", "2027-01-06 09:30")
