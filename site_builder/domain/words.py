@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -63,6 +64,14 @@ class FreeText:
 
     language: str = ""
     """The language of a translation, or `easy-read`; empty for what was written first."""
+
+
+def by_record(texts: Iterable[FreeText]) -> Mapping[Origin, Sequence[FreeText]]:
+    """Texts by the record that has them, in their order."""
+    records: dict[Origin, list[FreeText]] = {}
+    for text in texts:
+        records.setdefault(text.record, []).append(text)
+    return records
 
 
 @dataclass(frozen=True, slots=True)

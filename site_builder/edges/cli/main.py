@@ -16,6 +16,7 @@ import click
 
 from site_builder.edges.cli import console
 from site_builder.edges.cli.options import Refusal, examples
+from site_builder.edges.world.garbage import collect_rarely
 
 _GROUPS = "site_builder.edges.cli"
 
@@ -71,6 +72,7 @@ class Commands(click.Group):
         entry = COMMANDS.get(cmd_name)
         if entry is None:
             return None
+        collect_rarely()
         module = import_module(f"{_GROUPS}.{entry.module}")
         command: click.Command = getattr(module, f"{cmd_name}_" if cmd_name == "import" else cmd_name)
         return command

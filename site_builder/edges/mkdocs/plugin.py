@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 from collections.abc import Callable, Collection
@@ -40,6 +39,7 @@ from site_builder.edges.theme.navigation import Menu
 from site_builder.edges.theme.theme_files import THEME
 from site_builder.edges.theme.views import SITE_VIEW
 from site_builder.edges.world import clock, disk, site_folder
+from site_builder.edges.world.garbage import collect_rarely
 from site_builder.edges.world.paper_cache import make_papers
 from site_builder.edges.world.store import STORE, open_store
 from site_builder.outputs.kit.addresses import MISSING
@@ -51,10 +51,6 @@ MOMENT = "SITE_AT"
 
 PREVIEW = "SITE_PREVIEW"
 """The environment variable with which `serve` asks for a preview."""
-
-_COLLECTOR = (50_000, 10, 10)
-"""How many new objects there must be before Python collects garbage. Its default numbers are meant for small programs:
-they make it go through all pages again and again, which takes an eighth of a large site's build."""
 
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.ADVICE: logging.INFO}
 
@@ -97,7 +93,7 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Build everything before MkDocs empties the site's folder, so that errors leave the earlier site unchanged."""
-        gc.set_threshold(*_COLLECTOR)
+        collect_rarely()
         site, now, forms = read_site(config), self._read_moment(), read_form_settings(self.config.forms)
         self._open.close()
         self._open.enter_context(open_store(_project(config) / STORE, sweeps=True))

@@ -129,4 +129,5 @@ def _posix(path: Path) -> str:
 
 def weigh(folder: Path) -> int:
     """The bytes of all files below a folder."""
-    return sum((Path(path) / name).stat().st_size for path, _, names in os.walk(folder) for name in names)
+    with os.scandir(folder) as entries:
+        return sum(weigh(Path(entry)) if entry.is_dir() else entry.stat().st_size for entry in entries)

@@ -7,25 +7,22 @@ So is a headline that claims a change and has no figure behind it: neither evide
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from functools import lru_cache
 
 from site_builder.domain.figures import Reference
 from site_builder.domain.library import Library
+from site_builder.domain.memory import remembered
 from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.story import Story
-from site_builder.domain.words import FreeText, Passage
+from site_builder.domain.words import FreeText, Passage, by_record
 from site_builder.insight.checks.typed_figures import find_typed
 from site_builder.insight.figures.phrases import write_amount, write_year_before
 from site_builder.insight.figures.series import Figures, read_figures
 from site_builder.insight.figures.trend import Difference, Direction, Trend
 from site_builder.insight.texts.quoting import find_references, look_up
-
-REMEMBERED = 50_000
-"""Sentences whose claims are kept between builds in one process."""
 
 
 class _Claim(Enum):
@@ -105,7 +102,7 @@ def advise_on_claims(library: Library) -> Iterator[Problem]:
     """Advice on stories whose words and figures do not go together."""
     figures = read_figures(library)
     titles = [indicator.title.lower() for indicator in library.indicators]
-    written = _texts_by_record(library)
+    written = by_record(library.texts)
     for story in library.stories:
         headlines = tuple(_headlines(story, written.get(story.origin, ())))
         quoted = tuple(reference for _, reference in find_references(story.body.text))
@@ -125,13 +122,6 @@ def advise_on_claims(library: Library) -> Iterator[Problem]:
             yield from _exaggerated(headlines, trends=trends)
 
 
-def _texts_by_record(library: Library) -> Mapping[Origin, Sequence[FreeText]]:
-    found: dict[Origin, list[FreeText]] = {}
-    for text in library.texts:
-        found.setdefault(text.record, []).append(text)
-    return found
-
-
 def _headlines(story: Story, written: Sequence[FreeText]) -> Iterator[Passage]:
     """What readers see first of a story, each with its place."""
     for field, words in (("title", story.title), ("summary", story.summary), ("in_brief", story.in_brief)):
@@ -140,16 +130,22 @@ def _headlines(story: Story, written: Sequence[FreeText]) -> Iterator[Passage]:
 
 
 def _claims_in(passages: Sequence[Passage]) -> Iterator[_Placed]:
-    for passage in passages:
-        for said in _claims_of(passage.text):
+    for passage, claims in zip(passages, _claims_of(tuple(passage.text for passage in passages)), strict=True):
+        for said in claims:
             yield _Placed(said.claim, said.words, passage.place(said.start), passage.text)
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _claims_of(text: str) -> tuple[_Said, ...]:
-    """The first words for each claim in a text: a pure function, remembered for texts that come again."""
-    found = ((claim, words.search(text)) for claim, words in _WORDS.items())
-    return tuple(_Said(claim, match.start(), match[0].strip()) for claim, match in found if match)
+@remembered
+def _claims_of(texts: tuple[str, ...]) -> tuple[tuple[_Said, ...], ...]:
+    """The first words for each claim in each text."""
+    return tuple(
+        tuple(
+            _Said(claim, match.start(), match[0].strip())
+            for claim, words in _WORDS.items()
+            if (match := words.search(text))
+        )
+        for text in texts
+    )
 
 
 def _are_whole(trends: Sequence[Trend], references: Sequence[Reference]) -> bool:

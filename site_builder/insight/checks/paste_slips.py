@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from site_builder.domain.library import Library
+from site_builder.domain.memory import remembered
 from site_builder.domain.problem import Problem, Severity
-from site_builder.domain.words import FreeText
+from site_builder.domain.words import by_record
 
 _REFERENCE = (
     r"(?P<indicator>[a-z0-9-]+)(?:\s+[a-z0-9-]+)?\s+[0-9]{4}[-/][0-9]{2}[-\s]?q[1-4](?:\s+(?:value|change|sentence))?"
@@ -50,54 +51,65 @@ class _Slip:
     message: str
     hint: str
     severity: Severity
+    indicator: str = ""
+    """It is a slip only if there is an indicator of this name."""
 
 
 def check_paste_slips(library: Library) -> Iterator[Problem]:
     """Problems of signs that readers would see, though something else was meant."""
     known = {indicator.id for indicator in library.indicators}
-    for text in library.texts:
-        for look in _LOOKS:
-            for slip in look(text, known):
-                yield Problem(text.passage.place(slip.offset), slip.message, slip.hint, slip.severity)
+    for texts in by_record(library.texts).values():
+        for number, slip in _find_slips(tuple((text.field, text.passage.text) for text in texts)):
+            if not slip.indicator or slip.indicator in known:
+                yield Problem(texts[number].passage.place(slip.offset), slip.message, slip.hint, slip.severity)
 
 
-def _find_braces(text: FreeText, known: set[str]) -> Iterator[_Slip]:
-    words = text.passage.text
+@remembered
+def _find_slips(written: tuple[tuple[str, str], ...]) -> tuple[tuple[int, _Slip], ...]:
+    """Each slip with the number of the text that it is in. A text is a field's name and its words."""
+    return tuple(
+        (number, slip)
+        for number, (field, words) in enumerate(written)
+        for look in _LOOKS
+        for slip in look(field, words)
+    )
+
+
+def _find_braces(field: str, words: str) -> Iterator[_Slip]:
     for found in _BRACES.finditer(words) if "{" in words or "[" in words or "<" in words else ():
-        if found["bracketed"] and found["indicator"].lower() not in known:
-            continue
         written = found["braced"] or found["bracketed"]
         message = "This is not read as a figure, so readers would see it as it is written."
         hint = f"Write two braces before and after it: {{{{ {' '.join(written.split())} }}}}."
-        if text.field in _LINES:
+        if field in _LINES:
             hint = "Only the body can quote figures. Say it there, with two braces before and after it."
-        yield _Slip(found.start(), message, hint, Severity.ERROR)
+        indicator = found["indicator"].lower() if found["bracketed"] else ""
+        yield _Slip(found.start(), message, hint, Severity.ERROR, indicator)
 
 
-def _find_lists(text: FreeText, _: set[str]) -> Iterator[_Slip]:
-    words = _CODE.sub(lambda found: " " * len(found[0]), text.passage.text)
+def _find_lists(field: str, words: str) -> Iterator[_Slip]:
+    words = _CODE.sub(lambda found: " " * len(found[0]), words)
     found = next((found for pattern in _LISTS if (found := pattern.search(words))), None)
     if found is not None:
         sign = "sign" if found["sign"] else "inner"
         message = f"'{found[sign]}' does not begin an item of a list here, so readers see the items in one paragraph."
         hint = "Write '- ' before each item, on its own line, with an empty line above the first."
-        if text.field in _LINES:
+        if field in _LINES:
             hint = "This field is one sentence or two: write them without a list."
         yield _Slip(found.start(sign), message, hint, Severity.WARNING)
-    gap = _NO_GAP.search(words) if text.field not in _LINES else None
+    gap = _NO_GAP.search(words) if field not in _LINES else None
     if gap is not None:
         message = "There is no empty line above this list, so readers see its items in the paragraph above it."
         yield _Slip(gap.start("sign"), message, "Put an empty line above the first item.", Severity.WARNING)
 
 
-def _find_quotation(text: FreeText, _: set[str]) -> Iterator[_Slip]:
-    found = _IN_QUOTATION.fullmatch(text.passage.text)
-    if found is None or text.field not in {_WORDS_OF_SOMEONE, *_LINES}:
+def _find_quotation(field: str, words: str) -> Iterator[_Slip]:
+    found = _IN_QUOTATION.fullmatch(words)
+    if found is None or field not in {_WORDS_OF_SOMEONE, *_LINES}:
         return
     message = "Readers see these quotation marks around the whole of it."
-    if text.field == _WORDS_OF_SOMEONE:
+    if field == _WORDS_OF_SOMEONE:
         message = "The site puts quotation marks around these words, so readers would see them twice."
     yield _Slip(0, message, "Remove them, unless it is a quotation.", Severity.ADVICE)
 
 
-_LOOKS: tuple[Callable[[FreeText, set[str]], Iterator[_Slip]], ...] = (_find_braces, _find_lists, _find_quotation)
+_LOOKS: tuple[Callable[[str, str], Iterator[_Slip]], ...] = (_find_braces, _find_lists, _find_quotation)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from site_builder.domain.library import Library
+from site_builder.domain.memory import remembered
 from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.translation import EASY_READ
-from site_builder.domain.words import FreeText
-from site_builder.insight.texts.sentence_lengths import LONGEST, Sentence, count_words, measure, split_sentences
+from site_builder.domain.words import FreeText, by_record
+from site_builder.insight.texts.sentence_lengths import LONGEST, Readability, count_words, measure, split_sentences
 
 AIM = 9
 """The age at which readers should be able to read everything (rule W1)."""
@@ -29,20 +30,21 @@ def advise_on_readability(library: Library) -> Iterator[Problem]:
     """Advice for each sentence that is too long, and for each record whose reading age is far above the aim."""
     if not library.partnership.language.startswith("en"):
         return
-    records: dict[Origin, list[FreeText]] = {}
-    for text in library.texts:
-        if text.field in _READ and text.language in {"", EASY_READ}:
-            records.setdefault(text.record, []).append(text)
-    for texts in records.values():
-        sentences: list[Sentence] = []
-        for text in texts:
-            found = tuple(split_sentences(text.passage.text))
-            for sentence in found:
-                words = count_words(sentence.text)
-                if words > LONGEST:
-                    yield _explain_length(words, text.passage.place(sentence.offset))
-            sentences += found
-        yield from _old_readers(sentences, next((text for text in texts if text.field == "body"), texts[0]))
+    read = (text for text in library.texts if text.field in _READ and text.language in {"", EASY_READ})
+    for texts in by_record(read).values():
+        too_long, reading = _read(tuple(text.passage.text for text in texts))
+        for number, offset, words in too_long:
+            yield _explain_length(words, texts[number].passage.place(offset))
+        yield from _old_readers(reading, next((text for text in texts if text.field == "body"), texts[0]))
+
+
+@remembered
+def _read(texts: tuple[str, ...]) -> tuple[tuple[tuple[int, int, int], ...], Readability]:
+    """The sentences that are too long (the number of the text, the offset and the words), and how hard all of it is."""
+    sentences = [(number, sentence) for number, text in enumerate(texts) for sentence in split_sentences(text)]
+    counted = ((number, sentence.offset, count_words(sentence.text)) for number, sentence in sentences)
+    too_long = tuple(found for found in counted if found[2] > LONGEST)
+    return too_long, measure(sentence for _, sentence in sentences)
 
 
 def _explain_length(words: int, origin: Origin) -> Problem:
@@ -51,8 +53,7 @@ def _explain_length(words: int, origin: Origin) -> Problem:
     return Problem(origin, message, hint, Severity.ADVICE)
 
 
-def _old_readers(sentences: list[Sentence], body: FreeText) -> Iterator[Problem]:
-    reading = measure(sentences)
+def _old_readers(reading: Readability, body: FreeText) -> Iterator[Problem]:
     if reading.words >= FEWEST and reading.age >= OLDEST:
         age = str(reading.age) if reading.age < ADULT else f"{ADULT} or over"
         message = (

@@ -7,10 +7,11 @@ of lamps that were put up, are no figures: a count of what is measured beside a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from site_builder.domain.figures import Indicator
+from site_builder.domain.memory import remembered
 from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.words import Passage
 from site_builder.insight.texts.sentence_lengths import split_sentences
@@ -51,19 +52,29 @@ _LEAST = 4
 """The letters of the shortest word for something that is counted."""
 
 
-def find_typed(passages: Iterable[Passage], indicators: Sequence[Indicator]) -> Iterator[Problem]:
+def find_typed(passages: Sequence[Passage], indicators: Sequence[Indicator]) -> Iterator[Problem]:
     """Advice on the first figure that is typed in the words of a story."""
-    counted, named = _patterns(tuple(indicator.title.lower() for indicator in indicators))
-    for passage in passages:
-        for sentence in split_sentences(passage.text) if _DIGIT.search(passage.text) else ():
+    titles = tuple(indicator.title.lower() for indicator in indicators)
+    found = _find(tuple(passage.text for passage in passages), titles)
+    if found is not None:
+        number, offset, words = found
+        yield _advise(words, passages[number].place(offset))
+
+
+@remembered
+def _find(texts: tuple[str, ...], titles: tuple[str, ...]) -> tuple[int, int, str] | None:
+    """The first typed figure: which text it is in, where, and its words."""
+    counted, named = _patterns(titles)
+    for number, text in enumerate(texts):
+        for sentence in split_sentences(text) if _DIGIT.search(text) else ():
             if "{{" in sentence.text or not _PERIOD.search(sentence.text) or _ATTRIBUTED.search(sentence.text):
                 continue
             found = counted.search(sentence.text)
             if found is None and named.search(sentence.text):
                 found = _SHARE.search(sentence.text)
             if found:
-                yield _advise(" ".join(found[0].split()), passage.place(sentence.offset + found.start()))
-                return
+                return number, sentence.offset + found.start(), " ".join(found[0].split())
+    return None
 
 
 def _advise(words: str, origin: Origin) -> Problem:
