@@ -8,13 +8,17 @@ from textwrap import wrap
 from xml.sax.saxutils import escape, quoteattr
 
 from site_builder.domain.memory import remembered
-from site_builder.outputs.charts.vega import PAPER, paint
+from site_builder.outputs.charts.vega import PAPER
 
 INK = "#17212b"
 GROUND = "#ffffff"
 LETTERS = "'Atkinson Hyperlegible Next', 'Segoe UI', Arial, sans-serif"
 _MARGIN = 16
 _PALETTE = 32
+_PPI = 192
+"""A pixel of a drawing is a 96th of an inch."""
+
+_PROGRAM = b'#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.chart), format: "svg")'
 _LINE = 26
 _LINE_LETTERS = 66
 """So many letters of the finding fit into a line."""
@@ -51,10 +55,13 @@ def make_chart_file(inline: str, *, title: str, source: str) -> str:
 @remembered
 def paint_chart_file(svg: str) -> bytes:
     """The file as a PNG, twice as large. A chart has few colours, so it needs no more than a small palette."""
-    from PIL import Image  # noqa: PLC0415 - it takes long to load, and only what is new is painted
+    # They take long to load, and only what is new is painted.
+    from PIL import Image  # noqa: PLC0415
+
+    from site_builder.outputs.kit.typesetting import typeset  # noqa: PLC0415
 
     written = BytesIO()
-    with Image.open(BytesIO(paint(svg))) as painted:
+    with Image.open(BytesIO(typeset(_PROGRAM, form="png", ppi=_PPI, chart=svg))) as painted:
         few = painted.convert("RGB").quantize(_PALETTE, dither=Image.Dither.NONE)
         few.save(written, "PNG")
     return written.getvalue()

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from importlib.resources import as_file, files
 
 from site_builder.domain.catalogue import without_marks
 from site_builder.domain.memory import remembered
@@ -19,9 +18,6 @@ Layer = Mapping[str, object]
 Description = dict[str, object]
 
 VEGA_LITE = "6.4"
-FONTS = "site_builder.outputs.papers"
-"""The package that holds the fonts."""
-
 INK = "currentColor"
 PAPER = "var(--paper, Canvas)"
 """What shows through what is open: the page's own colour."""
@@ -60,15 +56,6 @@ def _draw(description: str) -> str:
     import vl_convert  # noqa: PLC0415
 
     return make_compact(vl_convert.vegalite_to_svg(description, vl_version=VEGA_LITE, allowed_base_urls=[]))
-
-
-def paint(svg: str) -> bytes:
-    """A file as a PNG of twice its size, in the fonts of the package, so that every machine paints the same."""
-    import vl_convert  # noqa: PLC0415 - as above
-
-    with as_file(files(FONTS) / "fonts") as folder:
-        vl_convert.register_font_directory(str(folder))
-    return bytes(vl_convert.svg_to_png(svg, scale=2, ppi=72))
 
 
 def describe(canvas: Canvas, layers: Iterable[Layer], *, axis: Layer | None = None) -> Description:

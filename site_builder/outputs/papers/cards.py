@@ -6,7 +6,7 @@ import json
 
 from site_builder.outputs.kit.offers import CARD_SIZE
 from site_builder.outputs.kit.paper_jobs import PaperJob
-from site_builder.outputs.papers.typesetting import frame_picture, typeset
+from site_builder.outputs.papers.templates import fill_template, frame_picture
 
 _POINTS = 600
 """How wide the template is."""
@@ -19,4 +19,6 @@ def draw(job: PaperJob) -> bytes:
     `Colours`. A card is some 50 kB. With few colours it would be a third of that, and take three times as long to make.
     """
     pictures = {name: frame_picture(content) for name, content in job.pictures}
-    return typeset("card", {**json.loads(job.words), "pictures": pictures}, form="png", ppi=72 * CARD_SIZE[0] / _POINTS)
+    return fill_template(
+        "card", {**json.loads(job.words), "pictures": pictures}, form="png", ppi=72 * CARD_SIZE[0] / _POINTS
+    )

@@ -11,7 +11,7 @@ from typing import Any
 from site_builder.outputs.kit.paper_jobs import MARK, PaperJob
 from site_builder.outputs.papers.finishing import finish
 from site_builder.outputs.papers.pictures import shrink
-from site_builder.outputs.papers.typesetting import frame_picture, typeset
+from site_builder.outputs.papers.templates import fill_template, frame_picture
 
 _WIDEST = 1_400
 """Pixels of a picture's width, which is more than 200 for each inch of the page's."""
@@ -21,7 +21,7 @@ def draw(job: PaperJob) -> bytes:
     """The document, or the poster, which is as large as fits one page."""
     paper = json.loads(job.words)
     pictures = {name: frame_picture(content if name == MARK else _shrink(content)) for name, content in job.pictures}
-    pdf = typeset(job.kind.value, {**paper, "pictures": pictures}, form="pdf")
+    pdf = fill_template(job.kind.value, {**paper, "pictures": pictures}, form="pdf")
     created = datetime.fromisoformat(paper["created"]) if paper.get("created") else None
     return finish(pdf, row_heads=tuple(_row_heads(paper.get("body", ()))), created=created)
 

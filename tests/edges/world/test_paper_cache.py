@@ -52,7 +52,7 @@ def test_many_are_made_by_several_threads_to_the_same_bytes() -> None:
 
 
 def test_what_cannot_be_made_here_is_left_out_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    reason = "'typst' is not installed: install the package with its extra 'formats'"
+    reason = "'pikepdf' is not installed: install the package with its extra 'formats'"
     monkeypatch.setattr(paper_cache, "why_not", lambda kind: reason if kind is PaperKind.DOCUMENT else "")
     made = make_papers([CARD, PaperJob("a.pdf", PaperKind.DOCUMENT, "<p>A")])
     assert list(made.files) == ["a-card.png"]
@@ -61,11 +61,11 @@ def test_what_cannot_be_made_here_is_left_out_and_said(monkeypatch: pytest.Monke
 
 def test_why_something_cannot_be_made_is_found_out_by_trying(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(name: str) -> None:
-        raise ModuleNotFoundError(name="typst" if name.endswith("documents") else "PIL")
+        raise ModuleNotFoundError(name="pikepdf" if name.endswith("documents") else "PIL")
 
     monkeypatch.setattr(making, "import_module", refuse)
     making.why_not.cache_clear()
-    assert "'typst' is not installed" in making.why_not(PaperKind.POSTER)
+    assert "'pikepdf' is not installed" in making.why_not(PaperKind.POSTER)
     assert "'PIL' is not installed" in making.why_not(PaperKind.CARD)
     making.why_not.cache_clear()
 

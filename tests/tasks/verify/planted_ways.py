@@ -23,7 +23,7 @@ from urllib.parse import quote
 import pikepdf
 from PIL import Image, ImageOps
 
-from site_builder.outputs.papers.typesetting import frame_picture
+from site_builder.outputs.papers.templates import frame_picture
 from tests.support.pdf_files import changed, typeset
 from tests.tasks.verify.planted_leaks import PICTURE, zipped
 
