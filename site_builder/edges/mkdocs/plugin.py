@@ -32,7 +32,7 @@ from site_builder.edges.mkdocs.documents import Documents
 from site_builder.edges.mkdocs.files import make_files
 from site_builder.edges.mkdocs.form_previews import answer_forms
 from site_builder.edges.mkdocs.last_good_site import keep_up
-from site_builder.edges.mkdocs.settings import check_settings, without_missing
+from site_builder.edges.mkdocs.settings import check_settings, correct_navigation
 from site_builder.edges.mkdocs.usable import NAME, find_unusable
 from site_builder.edges.theme.bundle import SiteContext, ThemeBundle, prepare_theme
 from site_builder.edges.theme.navigation import Menu
@@ -201,7 +201,7 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
 
         settings = Path(config.config_file_path)
         problems = (*find_unusable(settings), *check_settings(settings, find))
-        config.nav = without_missing(config.nav, gone)
+        config.nav = correct_navigation(config.nav, gone)
         return problems
 
     def _read_moment(self) -> datetime:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from site_builder.domain.problem import Problem, Severity
 from site_builder.edges.theme.navigation import address_in_nav
+from site_builder.insight.texts.links import WEB, suggest_address
 from site_builder.sources.text.documents import Document, Position, Values, examine_document
 
 Find = Callable[[Collection[str]], Collection[str]]
@@ -24,35 +25,74 @@ def check_settings(file: Path, find_missing: Find) -> Iterator[Problem]:
     if document is None:
         yield from problems
         return
+    yield from sorted(_check_links(document, find_missing))
+
+
+def _check_links(document: Document, find_missing: Find) -> Iterator[Problem]:
     links = list(_links(document))
     missing = set(find_missing(frozenset(address for address, _, _, _ in links)))
     for address, written, part, place in links:
         if address in missing:
             message = f"The {part} leads to '{written}', and there is no such page."
             hint = f"Name an existing page, or remove the line. The {part} is built without it."
+            yield Problem(place.value, message, _suggest(written) or hint, Severity.WARNING)
+        elif part == "navigation" and not _is_page(address):
+            message = f"The navigation leads to '{written}', which is a file and not a page."
+            hint = "Put the link on a page, or in the footer. The navigation is built without it."
+            yield Problem(place.value, message, hint, Severity.WARNING)
+    for written, place in _written_links(document):
+        if not _is_here(written):
+            message = f"The navigation leads to '{written}', and it shows only pages of this site."
+            hint = "Put the link on a page. The navigation is built without it."
             yield Problem(place.value, message, hint, Severity.WARNING)
 
 
-def without_missing(nav: object, missing: Collection[str]) -> object:
-    """A navigation without the entries that lead nowhere, and without sections that are empty then."""
+def correct_navigation(nav: object, missing: Collection[str]) -> object:
+    """A navigation without the entries that lead nowhere, and without sections that are empty then.
+
+    Pages that are named by their address are named by their file, because MkDocs looks for files.
+    """
     if isinstance(nav, list):
-        remaining = [without_missing(entry, missing) for entry in nav]
+        remaining = [correct_navigation(entry, missing) for entry in nav]
         return [entry for entry in remaining if entry not in (None, {}, [])]
     if isinstance(nav, dict):
-        entries = {label: without_missing(below, missing) for label, below in nav.items()}
+        entries = {label: correct_navigation(below, missing) for label, below in nav.items()}
         return {label: below for label, below in entries.items() if below not in (None, {}, [])}
-    return None if isinstance(nav, str) and _is_here(nav) and address_in_nav(nav) in missing else nav
+    if not isinstance(nav, str):
+        return nav
+    if not _is_here(nav):
+        return nav if WEB.fullmatch(nav) or not nav.lower().startswith("http") else None
+    address = address_in_nav(nav)
+    if address in missing or not _is_page(address):
+        return None
+    return nav if nav.endswith(".md") else f"{address.removesuffix('/') or 'index'}.md"
 
 
 def _links(document: Document) -> Iterator[tuple[str, str, str, Position]]:
     values = document.values if isinstance(document.values, dict) else {}
-    for written, place in _texts(values.get("nav"), document, where=("nav",)):
+    for written, place in _written_links(document):
         if _is_here(written):
             yield address_in_nav(written), written, "navigation", place
     extra = values.get("extra")
     footer = extra.get("footer") if isinstance(extra, dict) else None
     for written, place in _texts(footer, document, where=("extra", "footer")):
         yield written, written, "footer", place
+
+
+def _written_links(document: Document) -> Iterator[tuple[str, Position]]:
+    """What the navigation names."""
+    values = document.values if isinstance(document.values, dict) else {}
+    return _texts(values.get("nav"), document, where=("nav",))
+
+
+def _suggest(written: str) -> str:
+    """The address elsewhere that was probably meant, or ""."""
+    suggested = suggest_address(written)
+    return suggested if suggested.startswith(("Did you mean 'http", "Did you mean 'mailto")) else ""
+
+
+def _is_page(address: str) -> bool:
+    return not address or address.endswith("/")
 
 
 def _texts(values: Values, document: Document, *, where: tuple[str | int, ...]) -> Iterator[tuple[str, Position]]:

@@ -11,10 +11,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
 from site_builder.domain.problem import Origin, Problem, Severity
+from site_builder.domain.site import Site
+from site_builder.edges.mkdocs.menu_shapes import find_misshapen, find_misshapen_footer
 from site_builder.edges.theme.theme_files import THEME
 from site_builder.sources.faults.suggestions import did_you_mean
 from site_builder.sources.shapes import PAGES
-from site_builder.sources.text.documents import Document, examine_document
+from site_builder.sources.text.documents import Document, examine_document, find_repeated
 
 NAME = "site-builder"
 """The plugin's name in `mkdocs.yml`."""
@@ -46,6 +48,10 @@ def find_unusable(file: Path) -> Iterator[Problem]:
     if not isinstance(document.values, dict):
         yield Problem(Origin(file.name), "This file does not have the settings of a site.", _COMPARE)
         return
+    repeated = find_repeated(file.name, file.read_bytes())
+    yield from repeated
+    if repeated:
+        return
     config = MkDocsConfig(config_file_path=str(file))
     try:
         with file.open("rb") as settings:
@@ -54,6 +60,9 @@ def find_unusable(file: Path) -> Iterator[Problem]:
         yield Problem(Origin(file.name), f"MkDocs cannot read this file: {str(fault).rstrip('.')}.", _COMPARE)
         return
     config.load_dict(stand_in(file))
+    misshapen = tuple(find_misshapen(document, config["nav"]))
+    yield from misshapen
+    config.load_dict({"nav": None} if misshapen else {})
     errors, warnings = config.validate()
     for key, error in errors:
         yield _explain(document, key, fault=str(error))
@@ -61,6 +70,14 @@ def find_unusable(file: Path) -> Iterator[Problem]:
         yield from _explain_unknown(document, key, remark=str(remark), config=config)
     if not errors:
         yield from _find_missing(document, config)
+
+
+def read_site_address(file: Path) -> Site | None:
+    """The address of the site, if the settings have one in plain words."""
+    document, _ = examine_document(file.name, file.read_bytes())
+    values = document.values if document else None
+    address = values.get("site_url") if isinstance(values, dict) else None
+    return Site(f"{address.rstrip('/')}/") if isinstance(address, str) and address.startswith("http") else None
 
 
 def _find_missing(document: Document, config: MkDocsConfig) -> Iterator[Problem]:
@@ -71,9 +88,7 @@ def _find_missing(document: Document, config: MkDocsConfig) -> Iterator[Problem]
     if not config.site_url:
         message = "'site_url' is missing: feeds and link previews need the whole address of the site."
         yield Problem(document.origin(), message, "Add it, such as 'site_url: https://safer.example.org/'.")
-    if not isinstance(config.extra.get("footer", {}), dict):
-        message = "'footer' should be a list of links, each a title, a colon and an address."
-        yield Problem(_origin(document, "extra", "footer"), message, _COMPARE)
+    yield from find_misshapen_footer(document, config.extra.get("footer", {}))
 
 
 def _explain(document: Document, key: str, *, fault: str) -> Problem:

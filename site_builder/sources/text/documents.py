@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import yaml
@@ -19,7 +20,7 @@ from site_builder.sources.text.positions import Document, Marks, Path, Position,
 from site_builder.sources.text.roughness import find_rough
 from site_builder.sources.text.yaml_faults import DEEPEST, explain_yaml_fault, say_too_deep
 
-__all__ = ["Document", "Path", "Position", "Values", "decode", "examine_document", "read_document"]
+__all__ = ["Document", "Path", "Position", "Values", "decode", "examine_document", "find_repeated", "read_document"]
 
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 _CUT = re.compile(r"\s*#(?=\S)")
@@ -64,6 +65,15 @@ def examine_document(path: str, content: bytes) -> tuple[Document | None, list[P
     return Document(path, values, builder.marks), builder.problems
 
 
+def find_repeated(path: str, content: bytes) -> list[Problem]:
+    """Names that a file has twice; of a file that cannot be read, none."""
+    text = decode(path, content)
+    builder = _Builder(path, "" if isinstance(text, Problem) else text)
+    with suppress(yaml.YAMLError, _TooDeepError):
+        builder.build(_parse(builder.text))
+    return builder.repeated
+
+
 def _parse(text: str) -> Iterator[yaml.Event]:
     """What YAML finds in a text. The reader in Python takes halves of signs, which the one in C refuses."""
     for event in yaml.parse(text, Loader=_READER):
@@ -93,6 +103,7 @@ class _Builder:
         self.lines = text.split("\n")
         self.marks: dict[Path, Marks] = {}
         self.problems: list[Problem] = []
+        self.repeated: list[Problem] = []
 
     def build(self, events: Iterator[yaml.Event]) -> Values:
         values: Values = None
@@ -231,6 +242,7 @@ class _Builder:
                 first = self.marks[(*where, name)].key_line
                 hint = "Keep one of the two. If you want both, join them under one name."
                 self._refuse(event, f"'{name}' is here twice; the first is on line {first}.", hint=hint)
+                self.repeated.append(self.problems[-1])
                 self._node(next(events), events, where=(*where, ""), key=None)
                 continue
             value = self._node(next(events), events, where=(*where, name), key=event)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.edges.mkdocs.runs import build_site
-from site_builder.edges.mkdocs.settings import without_missing
+from site_builder.edges.mkdocs.settings import correct_navigation
 from site_builder.edges.world.clock import read_at
 from tests.support.small_project import files_below, run, write, write_project
 
@@ -29,7 +29,7 @@ extra:
     Feed: feeds/everything.rss.xml
     Nowhere: nowhere/
 """
-SAID = [
+NOWHERE = [
     f"mkdocs.yml:{place}: warning: The {part} leads to '{written}', and there is no such page. Name an existing page, "
     f"or remove the line. The {part} is built without it."
     for place, part, written in (
@@ -37,6 +37,14 @@ SAID = [
         ("17:9", "navigation", "figures/nope/index.md"),
         ("23:14", "footer", "nowhere/"),
     )
+]
+SAID = [
+    *NOWHERE[:2],
+    (
+        "mkdocs.yml:18:16: warning: The navigation leads to 'https://example.gov.uk/', and it shows only pages of this "
+        "site. Put the link on a page. The navigation is built without it."
+    ),
+    NOWHERE[2],
 ]
 
 
@@ -60,8 +68,71 @@ UNUSABLE = [
     ("plugins:\n", "plugins: [\n", "mkdocs.yml"),
     ("docs_dir: content/pages", "docs_dir: pages", "'docs_dir' cannot be used. The path 'pages' isn't an existing"),
     ("docs_dir:", "site_dir: content\ndocs_dir:", "'site_dir' cannot be used."),
-    ("nav:", "nav: x\nold:", "'nav' cannot be used. Expected nav to be a list"),
+    ("nav:", "nav: x\nold:", "mkdocs.yml:10:6: The navigation should be a list, with a hyphen before each line."),
+    ("nav:", "nav: {Home: index.md}\nold:", "mkdocs.yml:10:6: The navigation should be a list"),
+    (
+        "nav:",
+        "nav:\n  -\nold:",
+        "mkdocs.yml:11:4: This entry of the navigation is neither a file nor a title with one.",
+    ),
+    ("nav:", "nav:\n  - 5\nold:", "mkdocs.yml:11:5: This entry of the navigation is neither a file nor a title"),
+    ("nav:", "nav:\n  - true\nold:", "mkdocs.yml:11:5: This entry of the navigation is neither a file nor a title"),
+    ("nav:", "nav:\n  - 2026-01-01\nold:", "mkdocs.yml:11:5: This entry of the navigation is neither a file nor"),
+    ("nav:", "nav:\n  - [about.md]\nold:", "mkdocs.yml:11:5: This entry of the navigation is neither a file nor"),
+    ("nav:", "nav:\n  - {}\nold:", "mkdocs.yml:11:5: This entry of the navigation is neither a file nor a title"),
+    ("nav:", 'nav:\n  - " "\nold:', "mkdocs.yml:11:6: This entry of the navigation is neither a file nor a title"),
+    ("nav:", "nav:\n  - Home:\nold:", "mkdocs.yml:11:10: The entry 'Home' of the navigation does not name a file."),
+    ("nav:", 'nav:\n  - Home: ""\nold:', "mkdocs.yml:11:12: The entry 'Home' of the navigation does not name a file"),
+    ("nav:", "nav:\n  - Home: 5\nold:", "mkdocs.yml:11:11: The entry 'Home' of the navigation does not name a file"),
+    ("nav:", "nav:\n  - yes: about.md\nold:", "mkdocs.yml:11:5: 'yes' would be shown as 'True', because YAML takes"),
+    ("nav:", "nav:\n  - 1.10: about.md\nold:", "mkdocs.yml:11:5: '1.10' would be shown as '1.1', because YAML takes"),
+    (
+        "nav:",
+        "nav:\n  - A: a.md\n    B: b.md\nold:",
+        "mkdocs.yml:12:5: There is no hyphen before 'B', so it belongs to",
+    ),
+    ("nav:", "nav:\n  - A: {B: b.md}\nold:", "mkdocs.yml:11:8: The section 'A' of the navigation should be a list"),
+    ("nav:", "nav:\n  - A:\n    - B: {C: c.md}\nold:", "mkdocs.yml:12:10: The section 'B' of the navigation should be"),
+    ("nav:", "nav: &n\n  - A: about.md\n  - B: *n\nold:", "mkdocs.yml:12:8: This refers to another part of the file"),
+    ("nav:", "nav: [about.md]\nnav:", "mkdocs.yml:11:1: 'nav' is here twice; the first is on line 10."),
+    ("footer:", "footer: about/\n  old:", "mkdocs.yml:20:3: 'footer' should be a list of links, each a title"),
+    ("footer:", "footer:\n  old:", "mkdocs.yml:20:3: 'footer' should be a list of links, each a title"),
+    ("Words: glossary/", "Words:", "mkdocs.yml:21:11: The link 'Words' of the footer has no address."),
+    ("Words: glossary/", "Words: {A: glossary/}", "mkdocs.yml:21:12: The link 'Words' of the footer has no address."),
+    ("Words: glossary/", "Words: 5", "mkdocs.yml:21:12: The link 'Words' of the footer has no address."),
+    ("Words: glossary/", "no: glossary/", "mkdocs.yml:21:5: 'no' would be shown as 'False', because YAML takes it"),
 ]
+LED = [
+    ("stories", "there is no such page. Name an existing page, or remove the line."),
+    ("../README.md", "there is no such page."),
+    ("about.md#nope", "there is no such page."),
+    ("about.md?x=1", "there is no such page."),
+    (" about.md", "there is no such page."),
+    ("stories\\lamps", "there is no such page."),
+    ("über.md", "there is no such page."),
+    ("about%2Emd", "there is no such page."),
+    ("stories/draft/index.md", "there is no such page."),
+    ("javascript:alert(1)", "there is no such page."),
+    ("www.example.org", "there is no such page. Did you mean 'https://www.example.org'?"),
+    ("htps://example.org", "there is no such page. Did you mean 'https://example.org'?"),
+    ("us@example.org", "there is no such page. Did you mean 'mailto:us@example.org'?"),
+    ("404.html", "which is a file and not a page."),
+    ("feeds/everything.rss.xml", "which is a file and not a page."),
+    ("https://[::1/", "and it shows only pages of this site."),
+    ("https://", "and it shows only pages of this site."),
+    ("tel:101", "and it shows only pages of this site."),
+    ("mailto:us@example.org", "and it shows only pages of this site."),
+]
+DRAFT = """\
+id: draft
+title: Secret
+kind: news
+summary: Not yet.
+published: 2026-01-01
+draft: true
+body: Not yet.
+source: Us
+"""
 
 
 @pytest.mark.parametrize(("before", "after", "said"), UNUSABLE)
@@ -76,6 +147,33 @@ def test_check_and_build_say_the_same_of_settings_that_cannot_be_used(
     mistakes = [line for line in checked.stdout.splitlines()[:-1] if ": warning: " not in line]
     assert built.output.splitlines() == [*mistakes, "Nothing was built."]
     assert said in mistakes[0]
+
+
+@pytest.mark.parametrize(("link", "said"), LED)
+def test_check_and_build_say_the_same_of_a_link_that_cannot_be_shown(link: str, said: str, valley: Path) -> None:
+    write(valley, "content/stories/2026/draft.yml", DRAFT)
+    written = (valley / "mkdocs.yml").read_text().partition("nav:")[0]
+    (valley / "mkdocs.yml").write_text(f"{written}nav:\n  - About: about.md\n  - Odd: '{link}'\n")
+    checked = run("check", "--at", AT)
+    warned = [line for line in checked.stdout.splitlines() if line.startswith("mkdocs.yml")]
+    assert len(warned) == 1
+    assert warned[0].startswith(f"mkdocs.yml:12:11: warning: The navigation leads to '{link}', ")
+    assert said in warned[0]
+    account = build_site(valley / "mkdocs.yml", at=read_at(AT))
+    assert [remark.replace(": The", ": warning: The", 1) for remark in account.remarks] == warned
+    assert account.published is not None
+    assert ">Odd<" not in files_below(account.published)["index.html"].decode()
+
+
+@pytest.mark.parametrize("link", ["stories/", "/stories/", "stories.md", "/stories/index.md", "stories/lamps/"])
+def test_a_page_can_be_named_by_its_file_or_its_address(link: str, valley: Path) -> None:
+    written = (valley / "mkdocs.yml").read_text().partition("nav:")[0]
+    (valley / "mkdocs.yml").write_text(f"{written}nav:\n  - About: about.md\n  - Odd: '{link}'\n")
+    assert "mkdocs.yml" not in run("check", "--at", AT).stdout
+    account = build_site(valley / "mkdocs.yml", at=read_at(AT))
+    assert account.remarks == ()
+    assert account.published is not None
+    assert ">Odd<" in files_below(account.published)["index.html"].decode()
 
 
 def test_check_and_build_warn_of_what_is_no_setting(valley: Path) -> None:
@@ -135,7 +233,7 @@ def test_a_folder_that_is_missing_stops_no_build(tmp_path: Path, folder: str) ->
 
 
 def test_sections_without_pages_go_and_other_entries_stay() -> None:
-    nav = [{"A": "a.md"}, {"B": [{"C": "c.md"}, "d/index.md"]}, {"E": "https://e.example/"}]
-    assert without_missing(nav, {"c/", "d/"}) == [{"A": "a.md"}, {"E": "https://e.example/"}]
-    assert without_missing(nav, {"a/"}) == nav[1:]
-    assert without_missing(None, {"a/"}) is None
+    nav: list[object] = [{"A": "a.md"}, {"B": [{"C": "c.md"}, "d/index.md"]}, {"E": "https://e.example/"}]
+    assert correct_navigation(nav, {"c/", "d/"}) == [{"A": "a.md"}, {"E": "https://e.example/"}]
+    assert correct_navigation(nav, {"a/"}) == nav[1:]
+    assert correct_navigation(None, {"a/"}) is None
