@@ -77,10 +77,13 @@ def build(
     `make` makes the files that take long, such as PDF documents; left out, the site is built without them.
     """
     # A check is done in less time than it takes to import what makes pages.
+    from site_builder.outputs.kit.own_addresses import check_own_addresses  # noqa: PLC0415
     from site_builder.outputs.kit.publication import Publication  # noqa: PLC0415
     from site_builder.outputs.papers.offers import make_formats  # noqa: PLC0415
 
     library, problems = check(files, now=now)
+    if library is not None and not has_errors(problems):
+        problems = tuple(sorted({*problems, *check_own_addresses(library, now, site=site, draw=draw)}))
     if library is None or has_errors(problems):
         return Build((), problems, library)
     with speaking(read_catalogue(library)):

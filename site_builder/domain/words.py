@@ -84,10 +84,10 @@ class WrittenLink:
 
 @dataclass(frozen=True, slots=True)
 class PageLink:
-    """A link to a page of this site in a field of its own."""
+    """A link in a field of its own: to a page of this site, or a whole address."""
 
     address: str
-    """With the slash in front."""
+    """With a slash in front if it is of this site."""
 
     origin: Origin
     since: datetime | None

@@ -22,6 +22,7 @@ from site_builder.edges.world.git import HistoryError, read_versions
 from site_builder.edges.world.project import Project
 from site_builder.edges.world.store import STORE, open_store
 from site_builder.outputs.kit.links import find_missing
+from site_builder.outputs.kit.own_addresses import check_own_addresses
 from site_builder.sources.shapes import EDITIONS, FIGURES
 
 
@@ -77,7 +78,7 @@ def _check_settings(
     options: CheckOptions, library: Library | None, *, broken: tuple[Problem, ...]
 ) -> Iterator[Problem]:
     """What is wrong in `mkdocs.yml`. Its links are looked up in the site, so mistakes must be corrected first."""
-    from site_builder.edges.mkdocs.usable import find_unusable  # noqa: PLC0415 - with it comes MkDocs
+    from site_builder.edges.mkdocs.usable import find_unusable, read_site_address  # noqa: PLC0415 - with it comes MkDocs
 
     unusable = tuple(find_unusable(options.project.settings))
     yield from unusable
@@ -90,6 +91,9 @@ def _check_settings(
         return find_missing(library, paths, now=options.at, draw=pipeline.draw)
 
     yield from check_settings(options.project.settings, find)
+    site = read_site_address(options.project.settings)
+    if site and not pipeline.has_errors(broken):
+        yield from check_own_addresses(library, options.at, site=site, draw=pipeline.draw)
 
 
 def read_files(project: Project) -> dict[str, bytes]:

@@ -98,7 +98,7 @@ def check_links(library: Library, now: datetime, *, draw: Draw | None) -> Iterat
         since = now if published is None else max(instant(published), instant(now))
         draft = passage.origin.path in drafts
         yield from _check_passage(here, passage, since=since, draft=draft)
-    for link in library.links:
+    for link in (link for link in library.links if link.address.startswith("/")):
         since = now if link.since is None else max(instant(link.since), instant(now))
         yield from here.find_fault(_Written(link.address, link.origin, since, link.draft))
 

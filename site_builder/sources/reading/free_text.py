@@ -49,13 +49,13 @@ def _read_words(document: Document, at: Path, *, language: str = "") -> Iterator
 
 
 def read_links(records: Records) -> Iterator[PageLink]:
-    """Every field that leads to a page of this site."""
+    """Every field that leads to a page of this site, or to a whole address, which may be one of this site too."""
     for files in records.files.values():
         for record in (record for file in files for record in file.records):
             since = getattr(record.entry, "published", None) or getattr(record.entry, "released", None)
             draft = bool(getattr(record.entry, "draft", False))
             for where, text in read_texts(record.document, record.where):
-                if where[-1] == LINK and text.strip().startswith("/"):
+                if where[-1] == LINK and text.strip().startswith(("/", "http")):
                     moment = since if isinstance(since, datetime) else None
                     yield PageLink(text.strip(), record.document.origin(*where), moment, draft)
 
