@@ -15,7 +15,10 @@ _HOST = r"[\w-]+(?:\.[\w-]+)+"
 _UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 """Signs without any width, which come along when words are pasted."""
 
-WEB = re.compile(rf"https?://{_HOST}\.?(?::\d{{1,5}})?(?:[/?#](?:(?!{_UNSEEN.pattern})[^\s\\])*)?", re.IGNORECASE)
+WEB = re.compile(
+    rf"https?://{_HOST}\.?(?::(?:[1-5]?\d{{1,4}}|6[0-5]\d{{3}}))?(?:[/?#](?:(?!{_UNSEEN.pattern})[^\s\\])*)?",
+    re.IGNORECASE,
+)
 
 
 def _misspell(scheme: str) -> Iterator[str]:
@@ -109,7 +112,10 @@ def suggest_address(written: str) -> str:
     if _MAIL.fullmatch(mail):
         return f"Did you mean 'mailto:{mail}'?"
     if named and (rest != text or named["end"].lower() not in _FILES):
-        return f"Did you mean 'https://{rest.replace(' ', '%20' if '/' in rest else '')}'?"
+        host, slash, path = rest.partition("/")
+        meant = f"https://{host.replace(' ', '')}{slash}{path.replace(' ', '%20')}"
+        if WEB.fullmatch(meant):
+            return f"Did you mean '{meant}'?"
     return "It begins with https://, mailto: or tel:, or with a single / for a page of this site."
 
 

@@ -7,6 +7,7 @@ that is shown and never dialled is the nought in brackets after a country's code
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -72,11 +73,15 @@ def may_be_personal(number: str) -> bool:
 def guess_number(written: str) -> str:
     """What was probably meant by a text that cannot be dialled, as people write it; empty when there is no telling."""
     text = " ".join(written.split())
+    without_words = re.sub(r"^[^0-9+(]+", "", text)
     guesses = (
         text.translate(_LETTERS),
-        f"0{text}",
-        re.sub(r"^((?:\+|00)\d\d)[ ]*\(?0\)?[ ]*", r"\1 ", text),
-        re.sub(r"[^0-9+() -]+.*$", "", text).strip(" ("),
+        f"0{text}" if not text.startswith("0") else text,
+        re.sub(r"^(?:\+|00)?44[ ]*\(?0?(\d*)\)?[ ]*", r"+44 \1 ", text).replace("  ", " "),
+        unicodedata.normalize("NFKC", text),
+        text.replace("/", " "),
+        re.sub(r"[^0-9+() -]+.*$", "", without_words).strip().rstrip(" ("),
+        re.sub(r"[ ]*\(.*$", "", without_words),
     )
     return next((guess for guess in guesses if guess != text and dial(guess)), "")
 

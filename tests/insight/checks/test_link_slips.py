@@ -109,6 +109,21 @@ def test_an_address_with_something_around_it_is_refused(address: str, meant: str
     assert fault[1] == f"Did you mean '{meant}'?"
 
 
-@pytest.mark.parametrize("address", ["https://x.org:8080/a", "https://bücher.example/ü", "mailto:a@x.org,b@x.org"])
+@pytest.mark.parametrize(
+    ("address", "hint"),
+    [
+        ("https://x.org:99999/", "It begins with https://"),
+        ("https://www.x. org/a b", "Did you mean 'https://www.x.org/a%20b'?"),
+    ],
+)
+def test_nothing_is_suggested_that_is_no_address_itself(address: str, hint: str) -> None:
+    fault = explain_link(address)
+    assert fault is not None
+    assert fault[1].startswith(hint)
+
+
+@pytest.mark.parametrize(
+    "address", ["https://x.org:65535/", "https://x.org:8080/a", "https://bücher.example/ü", "mailto:a@x.org,b@x.org"]
+)
 def test_an_unusual_address_is_right(address: str) -> None:
     assert explain_link(address) is None
