@@ -37,6 +37,9 @@ ID_PATTERN = "[a-z0-9]+(?:-[a-z0-9]+)*"
 LONGEST_ID = 100
 """Characters. Files are named after ids, with more behind them, and no disk takes names of more than 255 bytes."""
 
+_RESERVED = "con|prn|aux|nul|com[0-9]|lpt[0-9]"
+"""Names that Windows gives to devices, so that no folder can have them there."""
+
 LONGEST_LINE = 300
 
 T = TypeVar("T")
@@ -66,6 +69,8 @@ def _id(written: object) -> str:
         raise fault("not_id", written=text)
     if len(text) > LONGEST_ID:
         raise fault("id_too_long", length=len(text), most=LONGEST_ID)
+    if re.fullmatch(_RESERVED, text):
+        raise fault("id_reserved", written=text)
     return text
 
 

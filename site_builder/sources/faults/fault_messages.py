@@ -144,6 +144,10 @@ _MESSAGES: Mapping[str, WriteFault] = {
         "An id here is {length} characters long, and the most is {most}, because files are named after it.",
         "Write a shorter one, such as alley-gates.",
     ),
+    "id_reserved": always(
+        "'{written}' cannot be an id, because Windows allows no folder of that name.",
+        "Add a word, such as {written}-2027.",
+    ),
     "not_link": _link,
     "not_dialled": _not_dialled,
     "not_hub": always("'{written}' is a page of this site, but a hub is another website.", "Begin it with https://."),
