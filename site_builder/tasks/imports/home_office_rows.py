@@ -27,11 +27,13 @@ from site_builder.tasks.imports.home_office_columns import (
     say_nothing,
 )
 from site_builder.tasks.imports.offence_map import Offence, plain
+from site_builder.tasks.imports.sheet_view import SheetLine
 from site_builder.tasks.imports.table_files import Sheet, WrongFileError, open_sheets
 
 _NOTES, _NOTE_LINES = "notes", 1_000
 """The name of the sheet on forces and on the day of the update, and how many lines of it are read."""
 
+_DOWNLOAD = "Look whether the file is whole, or download it again."
 _PROBLEMS = 50
 _SHOWN = 20
 _UNASSIGNED = "unassigned "
@@ -138,7 +140,8 @@ class _Sheet:
         at = tuple(self.at[name] for name in ("group", "subgroup", "description", "code"))
         year, number, csp = self.at["year"], self.at["quarter"], self.at["csp"]
         plains: dict[str, str] = {}
-        for line, fields in self.sheet.rows:
+        for below in self.sheet.lines:
+            line, fields = below.number, below.fields
             if not any(fields):
                 continue
             row = fields if len(fields) >= width else fields + ("",) * (width - len(fields))
@@ -150,11 +153,11 @@ class _Sheet:
             offence = self._offence(tuple([row[i] for i in at]))
             if quarter is not None:
                 counted.everywhere.add((quarter, offence))
+            unclear = self._unclear(below, row, ours=name == wanted)
+            problems += unclear
             if name != wanted:
                 self._count_unassigned(counted, row, name=name)
-                continue
-            if quarter is None:
-                problems.append(self._wrong_quarter(line, row))
+            if unclear or name != wanted or quarter is None:
                 continue
             if (quarter, offence) in before:
                 again.add(quarter)
@@ -173,6 +176,19 @@ class _Sheet:
             )
             return [*problems[:_PROBLEMS], rest]
         return problems
+
+    def _unclear(self, line: SheetLine, row: tuple[str, ...], *, ours: bool) -> tuple[Problem, ...]:
+        """What keeps a row's count from belonging to one partnership, one quarter and one row."""
+        said = row[self.at["count"]]
+        if ours and self.at["count"] in line.shared:
+            message = f"{self._say(line.number, 'count')}: the cell of '{said[:40]}' is merged with others."
+            return (Problem(self._origin(line.number, "count"), message, "Give each row its own number."),)
+        if said and row[self.at["description"]] and not row[self.at["csp"]]:
+            message = f"{self._say(line.number, 'csp')} is blank, though the row has a count."
+            return (Problem(self._origin(line.number, "csp"), message, _DOWNLOAD),)
+        if ours and self._quarter(row[self.at["year"]], row[self.at["quarter"]]) is None:
+            return (self._wrong_quarter(line.number, row),)
+        return ()
 
     def _count_unassigned(self, counted: CountedRows, row: tuple[str, ...], *, name: str) -> None:
         """Add a row of offences that a force gave to no partnership; other partnerships' rows are no matter."""
@@ -198,9 +214,7 @@ class _Sheet:
             counted.unknown.setdefault(cell, self._origin(line, "count"))
         elif not _COUNT.fullmatch(said):
             message = f"{self._say(line, 'count')}: '{said[:40]}' is not a whole number."
-            return Problem(
-                self._origin(line, "count"), message, "Look whether the file is whole, or download it again."
-            )
+            return Problem(self._origin(line, "count"), message, _DOWNLOAD)
         else:
             value = int(said.replace(",", ""))
             counted.cells[cell] = counted.cells.get(cell, 0) + value

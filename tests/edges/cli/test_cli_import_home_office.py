@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.small_project import run, write, write_project
+from tests.tasks.imports import spreadsheets
 from tests.tasks.imports.home_office_tables import BURGLARY, FRAUD, HEADER, OFFICES, ROBBERY, Row, Sheets, row, save
 
 ROOT = Path(__file__).parents[3]
@@ -183,6 +184,38 @@ def test_rows_that_one_sheet_has_twice_are_refused_as_between_sheets(moor: Path,
     assert not (moor / "data/figures").exists()
     save(moor / f"csp.{kind}", made(*rows, *rows))
     assert "in rows 2 and 4 (and 1 more row like that)." in run(*words(f"csp.{kind}")).stderr
+
+
+@pytest.mark.rule("I2")
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+def test_a_count_in_a_merged_cell_is_counted_for_no_row(moor: Path, kind: str) -> None:
+    rows = (
+        row("2021/22 1", "Marsh & Moor", BURGLARY, 5),
+        row("2021/22 1", "Marsh & Moor", OFFICES, 3),
+        row("2021/22 1", "Marsh & Moor", ROBBERY, 4),
+    )
+    spreadsheets.save(moor / f"csp.{kind}", spreadsheets.Made((HEADER, *rows), merges=((2, 8, 3, 8),)))
+    result = run(*words(f"csp.{kind}"))
+    for line in (2, 3):
+        assert (
+            f"csp.{kind}:{line}:9: In the sheet 'Counts', row {line}, the column 'Offence Count': the cell of '5' is "
+            "merged with others." in result.stderr
+        )
+    assert not (moor / "data/figures").exists()
+    spreadsheets.save(moor / f"csp.{kind}", spreadsheets.Made((HEADER, *rows), merges=((2, 3, 4, 3),)))
+    assert run(*words(f"csp.{kind}")).exit_code == 0
+
+
+@pytest.mark.rule("I2")
+def test_a_row_with_a_count_and_no_partnership_is_refused(moor: Path) -> None:
+    rows = [row("2021/22 1", "Marsh & Moor", BURGLARY, 5), row("2021/22 1", "", ROBBERY, 3)]
+    save(moor / "csp.csv", made(*rows))
+    assert "csp.csv:3:4: In row 3, the column 'CSP Name' is blank, though the row has a count." in (
+        run(*words("csp.csv")).stderr
+    )
+    note = ("Source: Home Office", *[""] * 8)
+    save(moor / "csp.csv", made(rows[0], row("2021/22 1", "Marsh & Moor", ROBBERY, 3), note))
+    assert "1 row: of other partnerships (no name)" in run(*words("csp.csv")).stdout
 
 
 def test_one_code_under_two_names_is_named(moor: Path) -> None:
