@@ -29,7 +29,7 @@ from site_builder.tasks.imports.quarter_files import (
 )
 from site_builder.tasks.imports.report import ImportReport
 from site_builder.tasks.imports.street_counts import Counts, Progress, count_rows, count_strays
-from site_builder.tasks.imports.street_files import find_street_files
+from site_builder.tasks.imports.street_files import find_street_files, name_passed
 from site_builder.tasks.imports.street_quarters import KINDS, LINK, Context, make_quarters, name_kind, quarter_of
 from site_builder.tasks.imports.street_wholeness import write_month
 
@@ -118,7 +118,7 @@ def import_police_uk(
         report_plans(refused, plans),
         kept=quarters.kept,
         left_out=quarters.left_out,
-        remarks=(*quarters.remarks, *remarks),
+        remarks=(*name_passed(request.folder), *quarters.remarks, *remarks),
     )
 
 

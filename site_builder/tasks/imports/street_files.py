@@ -58,6 +58,21 @@ def find_street_files(folder: Path) -> tuple[list[StreetFile], list[Problem]]:
     return sorted(files, key=lambda file: file.name), []
 
 
+def name_passed(folder: Path) -> Iterator[str]:
+    """Files that look like street files inside and have another name, so that they are not read."""
+    for path in sorted(folder.rglob("*")):
+        if path.name.startswith(".") or path.name.endswith("-street.csv") or path.suffix.lower() != ".csv":
+            continue
+        try:
+            with path.open("rb") as stream:
+                first = stream.readline(_LONGEST_LINE)
+        except OSError:
+            continue
+        if missing_columns(path, COLUMNS, found=_read_line(first)) is None:
+            name = path.relative_to(folder).as_posix()
+            yield f"{name} was not read, because its name does not end in '-street.csv'."
+
+
 def examine(file: StreetFile) -> Problem | None:
     """What keeps a file from being read as a street file: its encoding, its columns or its end. Reads it in pieces."""
     try:
@@ -98,16 +113,20 @@ def _examine_ends(file: StreetFile, first: bytes, *, last: bytes) -> Problem | N
         return file.problem("This file is empty.", "Download it again.")
     if b"\r" in first.rstrip(b"\r\n"):
         return file.problem("This file's lines do not end as lines in a CSV file do.", "Download it again.")
-    header = next(csv.reader([first.decode("utf-8-sig", "replace")]), [])
-    if missing := missing_columns(file.path, COLUMNS, found=tuple(header)):
+    header = _read_line(first)
+    if missing := missing_columns(file.path, COLUMNS, found=header):
         return missing
     # Only a file that was cut short ends in a line with fewer columns than the first.
-    if len(next(csv.reader([last.decode("utf-8-sig", "replace")]), [])) < len(header):
+    if len(_read_line(last)) < len(header):
         return file.problem(
             "The last line has fewer columns than the first, as in a file that was cut short.",
             "Download it again; some of its crimes are missing.",
         )
     return None
+
+
+def _read_line(line: bytes) -> tuple[str, ...]:
+    return tuple(next(csv.reader([line.decode("utf-8-sig", "replace").rstrip("\r\n")]), ()))
 
 
 def _find_broken_bytes(path: Path, pieces: Iterator[bytes]) -> Problem | None:

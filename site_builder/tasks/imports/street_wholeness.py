@@ -19,6 +19,9 @@ from site_builder.domain.english import count, join
 from site_builder.domain.quarter import MONTH_NAMES, Month
 from site_builder.tasks.imports.street_counts import Counts
 
+_MANY = 100
+"""Rows of the district in a month from which on chance moves them little."""
+
 COMMON = 10
 """Rows a month, on average, with which a month that has none is not whole."""
 
@@ -123,7 +126,7 @@ class Wholeness:
         for month in months:
             others = sorted(self._totals[other, home] for other in self._months[home] if other != month)
             usual = others[len(others) // 2] if others else 0
-            if (rows := self._totals[month, home]) * FEW < usual and usual >= COMMON:
+            if _is_far_below(rows := self._totals[month, home], usual) and usual >= COMMON:
                 yield (
                     f"{write_month(month)} has {count(rows, 'row')} of the district, where other months have about "
                     f"{usual:,}: the source may have published only a part of it."
@@ -162,6 +165,11 @@ class Wholeness:
         return self._part_rows[part] >= COMMON * len(
             [other for other in self._months[self._evidence.home] if other != month]
         )
+
+
+def _is_far_below(rows: int, usual: int) -> bool:
+    """Whether a month lost a half, or of many rows two fifths, which no season takes away."""
+    return rows * FEW <= usual or (usual >= _MANY and 5 * rows <= 3 * usual)
 
 
 def write_month(month: Month) -> str:

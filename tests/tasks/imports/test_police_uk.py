@@ -269,6 +269,19 @@ def test_what_computers_leave_beside_files_is_no_street_file(tmp_path: Path, str
     assert run(tmp_path).files == 3
 
 
+@pytest.mark.rule("I1")
+@pytest.mark.parametrize("name", ["may.csv", "2021-05-marsh-street (1).csv", "2021-05-MARSH-STREET.CSV"])
+def test_a_month_under_another_name_is_named(tmp_path: Path, street: Path, name: str) -> None:
+    write_quarter(street, Q1, [Crime()])
+    (street / "2021-05/2021-05-marsh-street.csv").rename(street / f"2021-05/{name}")
+    (street / "2021-05/2021-05-marsh-outcomes.csv").write_text("Crime ID,Month\n", encoding="utf-8")
+    report = run(tmp_path)
+    assert [remark for remark in report.remarks if "was not read" in remark] == [
+        f"2021-05/{name} was not read, because its name does not end in '-street.csv'."
+    ]
+    assert not report.created
+
+
 def test_the_report_reads_as_plain_words(tmp_path: Path, street: Path) -> None:
     write_quarter(street, Q1, [Crime(), nowhere()])
     said = describe(run(tmp_path)).replace(tmp_path.as_posix() + "/", "")

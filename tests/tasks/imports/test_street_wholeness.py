@@ -278,6 +278,15 @@ def test_a_month_with_far_fewer_rows_than_others_is_named(tmp_path: Path) -> Non
     assert remark(report, "May 2021 has 16 rows of the district, where other months have about 80")
 
 
+@pytest.mark.parametrize(("each", "few", "named"), [(40, 20, 1), (40, 21, 0), (60, 36, 1), (60, 37, 0)])
+def test_a_month_that_lost_half_of_its_rows_or_much_of_many_is_named(
+    tmp_path: Path, each: int, few: int, named: int
+) -> None:
+    report = imported(tmp_path, {APRIL: usual(each), MAY: usual(few), JUNE: usual(each)})
+    said = f"May 2021 has {2 * few} rows of the district, where other months have about {2 * each}"
+    assert sum(said in words for words in report.remarks) == named
+
+
 def test_a_type_with_far_fewer_rows_than_in_other_months_is_named(tmp_path: Path) -> None:
     few = [usual()[0], Crime(times=3)]
     report = imported(tmp_path, {APRIL: usual(), MAY: few, JUNE: usual()})
