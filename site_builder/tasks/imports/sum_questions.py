@@ -30,6 +30,9 @@ asks about one in 150 without need; with several numbers for each, about none.""
 _LARGE = 10
 """A number from which on it is asked about a sum of all others, although the place's other numbers are none."""
 
+_OTHERS = 3
+"""Other places of which one is hardly larger than all together."""
+
 _LISTED = 5
 """Figures that are named one by one."""
 
@@ -110,12 +113,18 @@ def _sums(read: list[RowReading], mapping: TableMap) -> Iterator[Question]:
         if any(parts > 1 and (number or 0) >= _LARGE for number, parts in own) or (
             own and all(parts for _, parts in own)
         ):
-            word, listed = held[0].values[0].place, [reading.row for reading in held]
-            message = (
-                f"{say_rows(listed)}: '{word[:60]}' is not in the map, and its number is the sum of the others. A sum "
-                "counted with its parts would be counted twice."
-            )
-            yield question_of(listed, message, hint=_how(word, is_place=True))
+            yield _ask_unknown(held, "is the sum of the others")
+        elif own and all(group.outweighs(place) for group in groups.values() if group.places.get(place)):
+            yield _ask_unknown(held, "is larger than those of all others together")
+
+
+def _ask_unknown(held: list[RowReading], what: str) -> Question:
+    word, listed = held[0].values[0].place, [reading.row for reading in held]
+    message = (
+        f"{say_rows(listed)}: '{word[:60]}' is not in the map, and its number {what}. A sum counted with its parts "
+        "would be counted twice."
+    )
+    return question_of(listed, message, hint=_how(word, is_place=True))
 
 
 def _partial_sums(read: list[RowReading], mapping: TableMap, *, asked: frozenset[int]) -> Iterator[Question]:
@@ -220,6 +229,11 @@ class _Group:
             self.places[place] = None
             self.unknown += 1
             self.unknown_areas += is_area
+
+    def outweighs(self, place: str) -> bool:
+        """Whether a place has more than three or more others together."""
+        own = self.places[place] or Decimal(0)
+        return len(self.places) > _OTHERS and own >= _LARGE and 2 * own > self.whole
 
     def parts_of(self, place: str) -> int:
         """Of how many other places, or of how many areas, the number of a place that is no area is the sum; or 0."""

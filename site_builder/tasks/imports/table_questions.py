@@ -10,8 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
+from site_builder.domain.quarter import Quarter
+from site_builder.tasks.imports.exact_sums import BLANK
 from site_builder.tasks.imports.headings import fold
 from site_builder.tasks.imports.questions import Question, question_of, say_rows
+from site_builder.tasks.imports.sheet_view import name_rows
 from site_builder.tasks.imports.sum_questions import ask_about_sums
 from site_builder.tasks.imports.table_files import TableRow
 from site_builder.tasks.imports.table_map import TableMap
@@ -19,6 +22,9 @@ from site_builder.tasks.imports.table_values import RowReading
 
 _MOST = 20
 """Questions of one kind that are asked at once."""
+
+_FEW = 4
+"""Of how many figures one may have several rows and be named: in a list of incidents most have."""
 
 
 def ask(read: list[RowReading], mapping: TableMap) -> list[Question]:
@@ -56,12 +62,18 @@ def _near(read: list[RowReading], mapping: TableMap) -> Iterator[Question]:
             yield question_of(rows, message, hint=hint)
             continue
         like = near(place, used, cutoff=0.8) if place and fold(place) not in known else ""
+        like = like or (_unmarked(place) if fold(place) not in known and _unmarked(place) in known else "")
         if like:
-            yield _ask_name(rows, place, like=_written(places, like), group="'areas' or 'elsewhere'")
+            yield _ask_name(rows, place, like=_written([*places, *known], like), group="'areas' or 'elsewhere'")
     of = {fold(_thing(reading, mapping)) for reading in read if reading.values and not reading.thing}
     for thing, rows in things.items():
         if like := near(thing, of - {""}, cutoff=0.8):
             yield _ask_name(rows, thing, like=like, group="'indicators' or 'leave_out'")
+
+
+def _unmarked(place: str) -> str:
+    """A folded place without a mark behind it that leads to a note: `Quay*`, `Quay [1]`, `Quay (a)`."""
+    return re.sub(r"\s*(?:[*\u2020\u2021]+|\d|[\[(](?:note )?\w{1,2}[\])])+$", "", fold(place))
 
 
 def _thing(reading: RowReading, mapping: TableMap) -> str:
@@ -84,7 +96,7 @@ def _repeats(read: list[RowReading], mapping: TableMap) -> Iterator[Question]:
     found: dict[tuple[str, ...], list[TableRow]] = defaultdict(list)
     for reading in read:
         if any(not isinstance(value.value, str) for value in reading.values) and not reading.left_out:
-            found[reading.row.cells].append(reading.row)
+            found[tuple(map(fold, reading.row.cells))].append(reading.row)
     again = [rows for rows in found.values() if len(rows) > 1]
     for rows in again[:_MOST]:
         message = f"{say_rows(rows)} are the same in every column. They would be added up."
@@ -93,3 +105,20 @@ def _repeats(read: list[RowReading], mapping: TableMap) -> Iterator[Question]:
     if len(again) > _MOST:
         rest = [row for rows in again[_MOST:] for row in rows]
         yield question_of(rest, f"{say_rows(rest)} repeat others too.", hint="Look at them as well.")
+
+
+def name_added(read: list[RowReading], mapping: TableMap) -> Iterator[str]:
+    """Rows that were added up to one number, where most numbers have a row of their own."""
+    found: dict[tuple[str, Quarter, str], list[RowReading]] = defaultdict(list)
+    for reading in read if not mapping.by_day and not mapping.counts_rows else ():
+        for value in reading.values if not reading.left_out else ():
+            if value.place and value.value != BLANK and not value.is_district:
+                found[fold(value.place), value.quarter, value.indicator.id].append(reading)
+    several = {key: rows for key, rows in found.items() if len(rows) > 1}
+    if several and len(several) * _FEW <= len(found):
+        said = [
+            f"'{rows[0].values[0].place[:60]}' in {quarter.short} ({name_rows([row.row.origin.line for row in rows])})"
+            for (_, quarter, _), rows in several.items()
+        ]
+        more = f" and {len(said) - _MOST} more" if len(said) > _MOST else ""
+        yield f"Rows of the same quarter and place were added up: {', '.join(said[:_MOST])}{more}."

@@ -16,6 +16,7 @@ from site_builder.tasks.imports.headings import fold
 from site_builder.tasks.imports.map_faults import bare
 from site_builder.tasks.imports.period_words import read_day_words, read_quarter_words
 from site_builder.tasks.imports.quarter_files import Amount
+from site_builder.tasks.imports.row_slips import find_dittos, find_heading
 from site_builder.tasks.imports.table_files import TableRow, find_wide_merges
 from site_builder.tasks.imports.table_map import TableMap
 
@@ -30,7 +31,8 @@ _TOTAL = re.compile(
     r"(?:wards?|areas?|places?|parishes|towns|sites|districts?|rows|quarters|years?|them|together|combined)\b.*)?"
     r"|overall|combined|together|aggregate|everything|everywhere|(?:.* )?sums?(?: .*)?|.*\b(?:sub-?)?totals?\b.*"
     r"|.*\bcyfanswm\b.*|\u03c3.*|.*\b(?:district|borough|county|city|council)[- ]?wide\b.*"
-    r"|(?:.* )?(?:average|mean|median)"
+    r"|(?:.* )?(?:average|mean|median|minimum|maximum|percentage|change|difference|share|rank)|min|max|tot|csp|%"
+    r"|local authority(?: area)?|region|england(?: and wales)?|wales|scotland|(?:great )?britain|united kingdom|uk"
 )
 """Words for a row that sums others up."""
 
@@ -88,9 +90,11 @@ def read_row(row: TableRow, mapping: TableMap) -> RowReading:
     total = _total(said, mapping)
     if total and (cells or not thing or sounds_like_total(fold(thing))):
         return RowReading(row, total=total)
-    problems = tuple(find_wide_merges(row, range(len(said))))
+    problems = (*find_wide_merges(row, range(len(said))), *find_dittos(row, len(said)))
     if not problems and mapping.indicator and not thing:
         problems = (_blank(row, "indicator", said=said),)
+    if not problems and not cells and not _is_gap(said, mapping):
+        problems = tuple(find_heading(row, len(said)))
     if problems:
         return RowReading(row, problems=problems)
     if not cells:
@@ -166,7 +170,9 @@ def _total(said: Said, mapping: TableMap) -> tuple[str, str] | None:
 
 def sounds_like_total(words: str) -> bool:
     """Whether folded words name a row that adds up others."""
-    return bool(_TOTAL.fullmatch(words.strip(" :.*-")))
+    plain = words.strip(" :.*-")
+    spaced = len(plain) > 1 and not plain[1::2].strip()
+    return bool(_TOTAL.fullmatch(plain.replace(" ", "") if spaced else plain))
 
 
 def _blank(row: TableRow, kind: str, *, said: Said) -> Problem:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from pathlib import Path
 
 from site_builder.domain.english import count
@@ -27,7 +28,7 @@ from site_builder.tasks.imports.sheet_view import name_rows
 from site_builder.tasks.imports.sum_questions import name_parts, name_summed_areas
 from site_builder.tasks.imports.table_files import SourceTable, TableRow, read_table
 from site_builder.tasks.imports.table_map import TableMap, read_map
-from site_builder.tasks.imports.table_questions import ask, near
+from site_builder.tasks.imports.table_questions import ask, name_added, near
 from site_builder.tasks.imports.table_sums import Sums, make_sums
 from site_builder.tasks.imports.table_values import Reading, RowReading, read_row
 
@@ -105,6 +106,7 @@ def import_table(request: TableRequest, library: Library, *, check: Check = acce
             *_passed(table, mapping),
             *_unknown_places(read, mapping, used=sums.used),
             *name_summed_areas(read, mapping),
+            *name_added(read, mapping),
             *_remarks(read),
             *sums.remarks,
             *(remark for plan in plans for remark in plan.remarks),
@@ -269,12 +271,28 @@ def _remarks(read: list[RowReading]) -> Iterator[str]:
         if number := sum(value.value == marker for value in values):
             yield f"{count(number, 'value')} of the table {'is' if number == 1 else 'are'} the marker [{marker}]."
     blank = [value for value in values if value.value == BLANK and _counts(value)]
+    yield from _fractions(values)
     if blank:
         shown = ", ".join(str(value.origin) for value in blank[:_SHOWN])
         yield (
             f"{count(len(blank), 'cell')} without a value ({shown}). A sum with one of them is x (not available); "
             "elsewhere nothing is written."
         )
+
+
+def _fractions(values: list[Reading]) -> Iterator[str]:
+    """Shares that may be written as parts of 1, as a spreadsheet keeps a percentage."""
+    shares: dict[str, list[Decimal]] = defaultdict(list)
+    for value in values:
+        if value.indicator.is_share and isinstance(value.value, Decimal):
+            shares[value.indicator.id].append(value.value)
+    for indicator, numbers in shares.items():
+        part = next((number for number in numbers if 0 < number < 1), None)
+        if part and max(numbers) <= 1:
+            yield (
+                f"No value of {indicator} is above 1, so {part} was read as {part}%. If the table means "
+                f"{(100 * part).normalize():f}%, show these cells as percentages."
+            )
 
 
 def _counts(value: Reading) -> bool:

@@ -1,0 +1,141 @@
+"""`site-builder import table`: rows that are not what they seem are asked about, or named in the report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.tasks.imports.council_tables import HEAD, KINDS, bring, figures, make_project, rows, written
+
+WHOLE = (("Quay", 10), ("Mill", 7), ("Moor", 5))
+ALL = pytest.mark.parametrize("kind", KINDS)
+
+
+@pytest.fixture
+def valley(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The project, and the current folder."""
+    monkeypatch.chdir(tmp_path)
+    return make_project(tmp_path)
+
+
+@ALL
+@pytest.mark.rule("I1")
+@pytest.mark.parametrize(
+    "heading",
+    [("Quarter", "What", "Ward", "Cost"), ("Period", "Kind", "Place", "Pounds"), ("Quarter", "Type", "Ward", "Hours")],
+)
+def test_a_second_table_below_the_first_is_not_counted_with_it(
+    valley: Path, kind: str, heading: tuple[str, ...]
+) -> None:
+    table = (*rows(*WHOLE), ("", "", "", ""), heading, ("2025-26 Q1", "Sacks", "Quay", 999))
+    result = bring(valley, table, kind)
+    assert result.exit_code == 1
+    assert f"list.{kind}:6:4: " in result.stderr
+    assert f"'{heading[3]}' is not a number, and nothing in the row is in the map. If another table begins here" in (
+        result.stderr
+    )
+    assert not written(valley)
+
+
+def test_words_in_a_row_of_something_else_are_no_second_table(valley: Path) -> None:
+    result = bring(valley, (*rows(*WHOLE), ("2025-26 Q1", "Benches", "Quay", "new")))
+    assert figures(valley)[""] == {"litter": "22"}
+    assert "1 row: are of something that the map does not name: 'Benches' (row 5)" in result.stdout
+    result = bring(valley, (*rows(*WHOLE), ("Every quarter", "Benches", "Quay", "1,250.5%")))
+    assert result.exit_code == 0
+
+
+def test_a_note_with_words_in_every_column_can_be_left_out(valley: Path) -> None:
+    table = (*rows(*WHOLE), ("Note", "Sacks are", "counted", "weekly"))
+    assert "'weekly' is not a number" in bring(valley, table).stderr
+    result = bring(valley, table, more="leave_out: Note\n")
+    assert figures(valley)[""] == {"litter": "22"}
+    assert "1 row: left out by the map: 'Note'" in result.stdout
+
+
+@pytest.mark.rule("I2")
+@pytest.mark.parametrize("mark", ['"', "''", "\u3003", "ditto", "Do.", ",,", "as above"])
+@pytest.mark.parametrize("column", [0, 1, 2])
+def test_a_mark_for_the_cell_above_is_refused(valley: Path, mark: str, column: int) -> None:
+    second = ["2025-26 Q1", "Sacks", "Mill", 7]
+    second[column] = mark
+    result = bring(valley, (HEAD, ("2025-26 Q1", "Sacks", "Quay", 10), tuple(second)))
+    assert f"list.xlsx:3:{column + 1}: In the sheet 'Counts', row 3, the column '{HEAD[column]}': '{mark}' means" in (
+        result.stderr
+    )
+    assert "Write the words out in each row." in result.stderr
+    assert not written(valley)
+
+
+@pytest.mark.parametrize(
+    "place", ["Quay*", "Quay [1]", "Quay (a)", "Quay\u2020", "Quay \u00b9", "Quay[note 2]", "quay2"]
+)
+def test_a_place_with_a_mark_of_a_note_is_asked_about(valley: Path, place: str) -> None:
+    result = bring(valley, rows((place, 10), *WHOLE[1:]))
+    assert f"row 2: '{place}' is not in the map, but is nearly 'quay', which is." in result.stderr
+    assert not written(valley)
+
+
+@ALL
+@pytest.mark.parametrize(("what", "place"), [("Sacks", "QUAY"), ("sacks", "Quay "), ("Sacks", "Qu\u00ady")])
+def test_a_row_that_is_there_twice_in_other_letters_is_asked_about(
+    valley: Path, kind: str, what: str, place: str
+) -> None:
+    place = place.replace("\u00ad", "a\u00ad")
+    result = bring(valley, (*rows(*WHOLE), ("2025-26 Q1", what, place, 10)), kind)
+    assert "ows 2 and 5 are the same in every column. They would be added up." in result.stderr
+    assert not written(valley)
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "Grand total", "Sum", "All areas", "District", "T O T A L", "Tot.", "Local authority", "Local Authority area",
+        "CSP", "Region", "England and Wales", "Ward average", "Min", "Maximum", "% share", "Percentage", "Rank",
+    ],
+)  # fmt: skip
+def test_what_is_no_place_is_asked_about_whatever_its_number(valley: Path, word: str) -> None:
+    result = bring(valley, rows(*WHOLE, (word, 6)))
+    assert f"row 5 is called '{word}', and the map does not say what that is." in result.stderr
+    assert not written(valley)
+
+
+@ALL
+def test_a_place_that_the_map_does_not_name_with_more_than_all_others_is_asked_about(valley: Path, kind: str) -> None:
+    result = bring(valley, rows(*WHOLE, ("Saltmarsh", 25)), kind)
+    assert "'Saltmarsh' is not in the map, and its number is larger than those of all others together." in result.stderr
+    assert not written(valley)
+    assert bring(valley, rows(*WHOLE, ("Saltmarsh", 25)), kind, "elsewhere: Saltmarsh\n").exit_code == 0
+    assert figures(valley)[""] == {"litter": "47"}
+
+
+def test_a_place_with_as_many_as_the_others_together_or_fewer_is_only_named(valley: Path) -> None:
+    result = bring(valley, rows(("Quay", 10), ("Mill", 9), ("Hilltop", 17)))
+    assert result.exit_code == 0
+    assert "The map does not name the place 'Hilltop' (row 4)" in result.stdout
+
+
+def test_shares_that_may_be_parts_of_one_are_said(valley: Path) -> None:
+    table = rows(("Quay", 0), ("Mill", 0.625), ("Moor", 1), what="Mended")
+    result = bring(valley, table, more="complete: true\n")
+    assert (
+        "No value of repairs is above 1, so 0.625 was read as 0.625%. If the table means 62.5%, show these cells as "
+        "percentages." in result.stdout
+    )
+    assert "No value of" not in bring(valley, rows(("Quay", 0.5), ("Mill", 1.5), what="Mended")).stdout
+    assert "No value of" not in bring(valley, rows(("Quay", 0), ("Mill", 1), what="Mended")).stdout
+
+
+@ALL
+def test_a_few_rows_that_were_added_up_are_named(valley: Path, kind: str) -> None:
+    table = (*rows(*WHOLE, ("Pier", 2), ("Quay", 3)), *rows(*WHOLE, ("Pier", 1), quarter="2024-25 Q4")[1:])
+    result = bring(valley, table, kind)
+    assert figures(valley)["harbour"] == {"litter": "15"}
+    assert "Rows of the same quarter and place were added up: 'Quay' in 2025-26 Q1 (rows 2 and 6)." in result.stdout
+
+
+def test_a_list_that_has_several_rows_for_each_place_is_not_named_row_by_row(valley: Path) -> None:
+    result = bring(valley, rows(("Quay", 10), ("Quay", 3), ("Mill", 7), ("Mill", 4), ("Moor", 5)))
+    assert figures(valley)[""] == {"litter": "29"}
+    assert "added up" not in result.stdout
