@@ -18,6 +18,8 @@ PYTHON ?= python3
 UV_VERSION := 0.13.9
 # The number of tests that run at once.
 WORKERS ?= 2
+# The modules whose guards `make mutants` switches off: rows, protect or checks, and after it the names of some of them.
+GROUP ?= rows
 # Options for `make ping`: --compare site, or the addresses of feeds.
 PING ?=
 # Options for `make check`, such as --strict, and the London time for `make record`, such as 2026-11-23 09:30.
@@ -73,7 +75,7 @@ ping: $(PACKAGE) ## tell a hub which feeds have changed, if the register names o
 
 # ---------------------------------------------------------------------------------------------------- for developers
 
-.PHONY: test lint tests coverage browser accessibility pictures bench projects forms lock clean
+.PHONY: test lint tests coverage browser accessibility pictures bench projects mutants forms lock clean
 # Parts that need one core run side by side first. Then the tests have both cores, and use the fictional site that is built.
 # Coverage is a target of its own, because measuring it takes about as long again on Python 3.11.
 test: $(PACKAGE) $(PROOF) $(BROWSER) $(PROGRAMS) $(NODE_TOOLS) ## prove that everything works, as the checks on a pull request do
@@ -129,6 +131,9 @@ bench: $(PACKAGE) ## measure how long builds take
 
 projects: $(PACKAGE) $(PROOF) ## live through 300 random projects with protected figures, of which `make test` takes a few
 	@RANDOM_PROJECTS=300 $(PYTEST) -rP tests/test_random_projects.py
+
+mutants: $(PACKAGE) $(PROOF) ## switch off each guard of a GROUP once, and name those that no test misses
+	@$(PY) -m tests.support.mutants $(GROUP)
 
 lock: .venv/uv/bin/uv ## write the locks with the newest versions that pyproject.toml allows
 	@$(LOCK) --group build --extra formats --extra imports --output-file requirements.lock pyproject.toml

@@ -1,0 +1,185 @@
+"""Switch every guard off once, and name those that no test misses: `python -m tests.support.mutants rows`.
+
+All tests of a group run once, which shows where each guard decides anything. Then each guard is switched off in a
+process of its own, which runs the tests in which it decides, the quickest first, until one fails. What is printed is
+every guard that no test has reached, and every one that no test misses.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import signal
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from tests.support.guards import SWITCHES, SwitchedModules
+
+ROOT = Path(__file__).parent.parent.parent
+LONGEST = 60
+"""Seconds that one guard's tests may take."""
+
+GROUPS = {
+    "rows": (
+        ["tasks/imports/*.py"],
+        [
+            "tests/tasks/imports",
+            "tests/edges/cli/test_cli_import.py",
+            *(
+                f"tests/edges/cli/test_cli_import_{name}.py"
+                for name in (
+                    "checked",
+                    "dry_run",
+                    "extras",
+                    "hidden",
+                    "home_office",
+                    "home_office_refusals",
+                    "ons",
+                    "table",
+                    "table_days",
+                    "table_rows",
+                    "table_shape",
+                    "table_sums",
+                )
+            ),
+        ],
+    ),
+    "protect": (
+        ["tasks/protect/*.py", "insight/disclosure/*.py"],
+        [
+            "tests/insight/disclosure",
+            "tests/edges/cli/test_cli_protect.py",
+            "tests/edges/cli/test_cli_protect_gaps.py",
+            "tests/edges/cli/test_cli_protect_history.py",
+        ],
+    ),
+    "checks": (
+        ["insight/checks/*.py", "insight/texts/telephones.py", "insight/texts/links.py", "insight/consent.py"],
+        ["tests/insight", "tests/sources"],
+    ),
+}
+"""Modules, and their nearest tests."""
+
+
+@dataclass(slots=True)
+class Reached:
+    """What a run of the tests showed: how long each took, and the guards that decided in it."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+    tests: dict[int, list[str]] = field(default_factory=dict)
+    failed: dict[str, str] = field(default_factory=dict)
+
+
+class Mutants:
+    """A pytest plugin that runs the tests in its own way."""
+
+    def __init__(self, modules: Sequence[str]) -> None:
+        self.modules = modules
+        self.failed = False
+        self.last = ""
+        self.lines: list[str] = []
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Remember that a test failed."""
+        if report.failed:
+            self.failed = True
+            self.last = report.longreprtext
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Run every test once, then each guard's tests without it."""
+        items = {item.nodeid: item for item in session.items}
+        reached = _in_a_process(lambda: self._reach(list(items.values())), seconds=3600)
+        if not isinstance(reached, Reached):
+            self.lines.append(f"The tests could not be run: {reached}")
+            return True
+        self.lines += [f"fails with every guard in place: {name}\n{why}" for name, why in reached.failed.items()]
+        killed = 0
+        chosen = [number for number, guard in enumerate(SWITCHES.guards) if guard.module in self.modules]
+        with (ROOT / "build" / "mutants.txt").open("w", encoding="utf-8") as log:
+            for number in sorted(chosen, key=SWITCHES.guards.__getitem__):
+                names = sorted(
+                    set(reached.tests.get(number, ())) - reached.failed.keys(), key=reached.seconds.__getitem__
+                )
+                result = self._judge(number, [items[name] for name in names])
+                killed += result is None
+                log.write(f"{result or 'killed'}: {SWITCHES.guards[number]}\n")
+                log.flush()
+                if result:
+                    self.lines.append(f"{result}: {SWITCHES.guards[number]}")
+        self.lines.append(f"{len(chosen)} guards: a test misses {killed}, no test misses {len(chosen) - killed}.")
+        return True
+
+    def _reach(self, items: Sequence[pytest.Item]) -> Reached:
+        """Every test with every guard in place."""
+        reached = Reached()
+        for item in items:
+            SWITCHES.decided.clear()
+            started = time.monotonic()
+            if not self._passes(item):
+                reached.failed[item.nodeid] = self.last
+            reached.seconds[item.nodeid] = time.monotonic() - started
+            for number in SWITCHES.decided:
+                reached.tests.setdefault(number, []).append(item.nodeid)
+        return reached
+
+    def _judge(self, number: int, items: Sequence[pytest.Item]) -> str | None:
+        """None if a test fails without the guard; else what is to be said of it."""
+        if not items:
+            return "never decides"
+
+        def survives() -> bool:
+            SWITCHES.off = number
+            return all(self._passes(item) for item in items)
+
+        return f"no test of {len(items)} fails" if _in_a_process(survives, seconds=LONGEST) is True else None
+
+    def _passes(self, item: pytest.Item) -> bool:
+        self.failed = False
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+        return not self.failed
+
+
+def _in_a_process(work: Callable[[], object], *, seconds: int) -> object:
+    """What some work comes to in a child of this process; how it ended, if it did not end well."""
+    reading, writing = os.pipe()
+    if not (child := os.fork()):
+        signal.alarm(seconds)
+        with contextlib.suppress(BaseException), os.fdopen(writing, "wb") as pipe:
+            quiet = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(quiet, 1)
+            os.dup2(quiet, 2)
+            pickle.dump(work(), pipe)
+        os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as pipe:
+        answer = pipe.read()
+    _, status = os.waitpid(child, 0)
+    return pickle.loads(answer) if answer else f"ended with {status}"  # noqa: S301 - our own child wrote it
+
+
+def main(words: Sequence[str]) -> int:
+    """Try the guards of a group of modules, or of those modules in it that are named too."""
+    group, *only = words
+    patterns, tests = GROUPS[group]
+    package = ROOT / "site_builder"
+    names = {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts): path.stem
+        for pattern in patterns
+        for path in package.glob(pattern)
+        if path.stem != "__init__"
+    }
+    SwitchedModules(names).install()
+    plugin = Mutants([name for name, stem in names.items() if not only or stem in only])
+    pytest.main(["-q", "-s", "-p", "no:cacheprovider", "--no-header", *tests], plugins=[plugin])
+    sys.stdout.write("".join(f"{line}\n" for line in plugin.lines))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
