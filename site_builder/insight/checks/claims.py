@@ -36,20 +36,30 @@ class _Claim(Enum):
         return self.value[0]
 
 
+_KINDS = (
+    r"crimes?|burglar\w+|thefts?|robber\w+|offences|incidents|assaults|collisions|casualties|anti-social behaviour|asb"
+)
+"""What is counted wherever it is named, unlike reports or calls."""
+
 _WORDS = {
     _Claim.FELL: re.compile(
         r"\b(?:fell|fallen|falls|falling|dropp(?:ed|ing)|drops?(?! (?:in (?:and|to|at|on|for|sess\w+)|by|off|into)\b)|"
         r"declin(?:e[sd]?|ing)|"
-        r"decreas\w+|reduc(?:ed|es|tions?|ing)|fewer|halved?|halving|plunged|plummeted|slashed|lowest|"
-        r"(?:is|are|was|were|went|goes|go|gone|come|comes|came|further|well) down|down (?:by|from|to|\d+|a |an |almost|"
-        r"nearly|over|more than|sharply|slightly|on last)|less (?!than an? |likely)[\w-]+|cuts? (?:in|to) |"
-        r"cut by|lower than)\b",
+        r"falls? (?:in|of) (?!love|line|place|the |with)|to fall|tumbl(?:ed|es|ing)|plung(?:ed|es|ing)|"
+        r"(?:plummet|slump)(?:ed|s|ing)?|shr(?:anks?|inks?|unk|inking)|dip(?:s|ped|ping)|sinks|sank|"
+        rf"half as many|record low|(?:{_KINDS}) down(?=[.,;!?]|$)|(?:driven|brought|bringing|pushed) down|"
+        rf"(?:{_KINDS}) (?:(?:have|has) been|were|was|are|is) cut(?=[.,;!?]|$)|"
+        r"decreas\w+|reduc(?:ed|es|tions?|ing)|fewer|halved?|halving|slashed|lowest|"
+        r"(?:is|are|was|were|went|goes|go|going|gone|come|comes|came|coming|further|well) down|"
+        r"down (?:by|from|to|\d+|a |an |almost|nearly|over|more than|sharply|slightly|on last)|"
+        r"less (?!than an? |likely)[\w-]+|cuts? (?:in|to) |cut by|lower than)\b",
         re.IGNORECASE,
     ),
     _Claim.ROSE: re.compile(
         r"\b(?:rose|risen|rises|rising|rise in|increas\w+|grew|grown|growth in|doubled?|doubling|trebled|tripled|"
-        r"soared|surged?|climbed|jumped|spiked|highest|"
-        r"(?:is|are|was|were|went|goes|go|gone) up(?= by| from| to| \d|[.,;]|$)|"
+        r"(?:soar|climb|jump|rocket)(?:ed|ing|s)|surg(?:ed?|es|ing)|spik(?:ed|es|ing)|highest|record high|on the rise|"
+        rf"(?:creeping|crept) up|more (?:{_KINDS})(?! prevention| stoppers| figures)|"
+        r"(?:is|are|was|were|went|goes|go|going|gone) up(?= by| from| to| \d|[.,;]|$)|"
         r"up (?:by|from|\d+|a (?:quarter|third|fifth|half)|almost|nearly|over|sharply|slightly|on last)|"
         r"twice as many|more than (?:a year|the year|last (?:year|summer|winter|spring|autumn)|twice|double)|"
         r"higher than|more (?!than \d|than one|than an? |people know|about|information|help|advice|details?|at |on )"

@@ -70,13 +70,28 @@ def test_a_story_that_says_rose_over_a_figure_that_fell_is_asked_about_with_the_
     assert "9 in July to September 2022" in said
 
 
-@pytest.mark.parametrize("title", ["Burglary dropped in summer", "Burglary is well down", "Burglary decreased"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Burglary dropped in summer", "Burglary is well down", "Burglary decreased", "Burglary tumbles in summer",
+        "Burglary plunges", "Burglary slumps", "Burglary plummets", "A fall in burglaries", "Burglary down",
+        "Burglary shrinks", "Burglary dips again", "Burglary at a record low", "Burglary continues to fall",
+        "Falls in burglary", "Burglary going down", "Burglary sinks", "Burglary driven down", "Burglary has been cut",
+    ],
+)  # fmt: skip
 def test_other_words_for_a_fall_over_a_figure_that_rose_are_asked_about(title: str) -> None:
     (said,) = advice(title=title, evidence=[ROSE])
     assert "something fell, but the figure behind them rose" in said
 
 
-@pytest.mark.parametrize("title", ["More than twice as many robberies", "Robberies grew", "More than last summer"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "More than twice as many robberies", "Robberies grew", "More than last summer", "Robbery soars",
+        "Robbery surges", "Robbery climbs", "Robbery jumps", "Robbery spikes", "Robbery rockets", "More robberies",
+        "Robbery at a record high", "Robbery on the rise", "Robbery going up.", "Robbery creeping up",
+    ],
+)  # fmt: skip
 def test_other_words_for_a_rise_over_a_figure_that_fell_are_asked_about(title: str) -> None:
     (said,) = advice(title=title, evidence=[FELL])
     assert "something rose, but the figure behind them fell" in said
@@ -107,6 +122,10 @@ def test_the_words_of_the_body_count_where_the_headline_claims_nothing() -> None
         ("Drop in and tell us", [ROSE]),
         ("Sign up for the market", [ROSE]),
         ("More about the market", [FELL]),
+        ("More crime prevention at the market", [FELL]),
+        ("Slow down", [ROSE]),
+        ("Neighbours fall in with the plan", [ROSE]),
+        ("The grass was cut again", [ROSE]),
         ("Burglary fell in spring", ["burglary 2021-22 Q1"]),
     ],
 )
