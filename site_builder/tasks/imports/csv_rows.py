@@ -56,7 +56,7 @@ def stream_csv(path: Path) -> Iterator[RawRow]:
                 _refuse_conflict(line, Origin(path.as_posix(), lines.line_num))
                 yield RawRow(lines.line_num, tuple([field.strip() for field in line]))
         except UnicodeError as fault:
-            raise NoCsvError(not_utf8(path, 1 if encoding == "utf-16" else _line_of_other_bytes(path))) from fault
+            raise NoCsvError(not_utf8(path, _line_of_other_bytes(path))) from fault
         except csv.Error as fault:
             origin = Origin(path.as_posix(), lines.line_num)
             message = "This line cannot be read as CSV: a quotation mark may be missing here or in a line above."
@@ -84,8 +84,8 @@ def explain_conflict(origin: Origin) -> Problem:
 def _separator(text: str) -> tuple[str, int]:
     """The sign between the columns, and how many lines to pass over, such as Excel's own `sep=;`."""
     first = text.partition("\n")[0].strip("\r\ufeff ")
-    if len(first) == len("sep=;") and first.lower().startswith("sep="):
-        return first[-1], 1
+    if stated := re.fullmatch(r"sep=(.)", first, re.IGNORECASE):
+        return stated[1], 1
     return max(_SEPARATORS, key=lambda separator: _columns(text, separator)), 0
 
 
@@ -95,7 +95,7 @@ def _columns(text: str, separator: str) -> int:
         wide = [len(line) for line in islice(csv.reader(io.StringIO(text, newline=""), delimiter=separator), _LINES)]
     except csv.Error:
         return 0
-    found = Counter(width for width in wide if width > 1)
+    found = Counter(wide)
     return max(((width - 1) * lines for width, lines in found.items()), default=0)
 
 

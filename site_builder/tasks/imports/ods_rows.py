@@ -106,7 +106,6 @@ def stream_ods(file: IO[bytes]) -> Iterator[OdsRow]:
                 watcher.parser.Parse(chunk, False)  # noqa: FBT003 - expat takes it so
                 yield from watcher.take()
             watcher.parser.Parse(b"", True)  # noqa: FBT003
-            yield from watcher.take()
     except _TooMuchError as fault:
         raise NoOdsError(str(fault)) from fault
     except (expat.ExpatError, *DAMAGED) as fault:

@@ -33,11 +33,21 @@ def test_small_areas_that_a_census_changed_stay_in_the_area_of_what_they_were(tm
     assert not any("gives no area" in remark or "lists" in remark for remark in report.remarks)
 
 
+def test_a_change_of_a_small_area_that_the_list_does_not_have_changes_nothing(tmp_path: Path) -> None:
+    areas, changes = tmp_path / "areas.csv", tmp_path / "changes.csv"
+    write_quarter(tmp_path / "street", Q1, [Crime()])
+    areas.write_text("lsoa,area\nE01000001,harbour\nE01000009,old-town\n")
+    changes.write_text("was,became\nE01000005,E01000009\n")
+    report = import_police_uk(replace(request(tmp_path, areas_file=areas), lsoa_changes=changes), library())
+    assert any("lists E01000009, which no row of the district has" in remark for remark in report.remarks)
+
+
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
         ("was,became\nE01000001,E01000002\n", "'E01000001' is in harbour, but 'E01000002', which it became, is in"),
         ("was,became\nE01000001,\n", "This row does not say which LSOA became which."),
+        ("was,became\n,E01000009\n", "This row does not say which LSOA became which."),
         ("was,became\n", "This file names no change."),
         ("from,to\nE01000001,E01000002\n", "was"),
     ],
@@ -49,3 +59,4 @@ def test_a_list_of_changes_that_cannot_be_right_is_refused(tmp_path: Path, chang
     file.write_text(changes)
     report = import_police_uk(replace(request(tmp_path, areas_file=areas), lsoa_changes=file), library())
     assert said in report.problems[0].message
+    assert len(report.problems) == 1

@@ -22,6 +22,12 @@ def test_a_mark_of_a_merge_is_named_in_every_kind_of_table(tmp_path: Path, kind:
     assert [(problem.origin.line, "a mark of git" in problem.message) for problem in problems] == [(3, True)]
 
 
+def test_a_mark_of_a_merge_above_the_names_of_the_columns_is_named_too(tmp_path: Path) -> None:
+    save(tmp_path / "a.csv", Made((("<<<<<<< HEAD", ""), COLUMNS, ("Mill", 7))))
+    _, problems = read_rows(tmp_path / "a.csv", COLUMNS)
+    assert [(problem.origin.line, "a mark of git" in problem.message) for problem in problems] == [(1, True)]
+
+
 def test_a_mark_of_a_merge_is_named_in_a_table_that_goes_with_an_import(tmp_path: Path) -> None:
     file = tmp_path / "areas.csv"
     file.write_text("lsoa,area\nE01,mill\n=======\nE01,moor\n", encoding="utf-8")

@@ -34,6 +34,9 @@ from site_builder.tasks.imports.number_formats import show_percent
         ("62.5", ";;;", "62.5 (hidden by its number format)"),
         ("-62.5", "0;[Red];0", "-62.5 (hidden by its number format)"),
         ("0", "0;-0;;@", "0"),
+        ("0", "0%;-0%;0", "0"),
+        ("0", "0;-0;0%", "0%"),
+        ("0", "0%;-0", "0%"),
     ],
 )
 def test_a_number_is_what_the_format_shows(value: str, code: str, shown: str) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from site_builder.tasks.imports.table_files import WrongFileError, open_sheets
 from tests.tasks.imports.home_office_tables import ods_row, save_ods
+from tests.tasks.imports.spreadsheets import Made, save
 
 NUMBER = '<table:table-cell office:value-type="{}" office:value="{}"><text:p>shown</text:p></table:table-cell>'
 
@@ -90,3 +92,26 @@ def test_the_line_of_a_csv_file_that_is_not_utf8_is_named(tmp_path: Path) -> Non
     (tmp_path / "a.csv").write_bytes(b"name\n" * 9_000 + b"caf\xe9\n" + b"name\n" * 9)
     with pytest.raises(WrongFileError, match=r"a\.csv:9001:1: This is not text in UTF-8"):
         read(tmp_path / "a.csv")
+
+
+def test_what_is_in_a_cell_beside_its_own_words_is_no_part_of_them(tmp_path: Path) -> None:
+    """A table within a cell, words outside all cells, tabs and line breaks."""
+    inner = table("<table:table-row><table:table-cell><text:p>in</text:p></table:table-cell></table:table-row>")
+    cell = (
+        f'<table:table-cell office:value-type="string">{inner}<text:p>One<text:tab/>two<text:line-break/>three</text:p>'
+        " between</table:table-cell>"
+    )
+    loose = "<text:p>outside<text:tab/></text:p>"
+    save_ods(tmp_path / "a.ods", [table(loose, f"<table:table-row>{cell}</table:table-row>", ods_row(("x",)))])
+    assert read(tmp_path / "a.ods") == {"A": [(1, ("One two three",)), (2, ("x",))]}
+
+
+@pytest.mark.parametrize(("height", "seen"), [("0cm", 1), ("0.0in", 1), ("auto", 2), ("0.5cm", 2), ("12pt", 2)])
+def test_a_row_is_hidden_by_a_height_of_nothing_alone(tmp_path: Path, height: str, seen: int) -> None:
+    made = Made((("a",), ("b",)), hidden_rows=frozenset({2}), sizeless=True)
+    path = save(tmp_path / "a.ods", made)
+    with zipfile.ZipFile(path) as archive:
+        content = archive.read("content.xml").decode().replace('row-height="0cm"', f'row-height="{height}"')
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("content.xml", content)
+    assert len(read(path)["Counts"]) == seen

@@ -139,6 +139,8 @@ def test_files_without_any_row_are_said_to_be_so(tmp_path: Path) -> None:
         ("lsoa,area\nE01000001,\n", "2:1", "'' cannot be the id of an area"),
         ("lsoa,area\nE01000001,Old Harbour\n", "2:1", "'Old Harbour' cannot be the id of an area"),
         ("lsoa,area\nE01000001,harbour\n\nE01000001,old-town\n", "4:1", "listed in harbour and in old-town"),
+        ("lsoa,area\nE01000001,harbor\n", "2:1", "Did you mean 'harbour'?"),
+        ("lsoa,area\nE01000001,xyz\n", "2:1", "Use one of harbour, marina and old-town."),
         (
             "lsoa,area\nE01000001,harbour\nSaltmarsh 001A,old-town\n",
             "1:1",
@@ -151,6 +153,7 @@ def test_a_list_of_areas_is_checked_line_by_line(tmp_path: Path, listed: str, pl
     path = tmp_path / "areas.csv"
     path.write_text(listed, "utf-8")
     said = refuse(tmp_path, request(tmp_path, areas_file=path))
+    assert said.count("areas.csv:") == 1
     assert f"areas.csv:{place}: " in said
     assert words in said
 
@@ -159,6 +162,7 @@ def test_a_list_of_areas_is_checked_line_by_line(tmp_path: Path, listed: str, pl
 def test_a_list_of_areas_that_is_not_there_is_said_to_be_so(tmp_path: Path) -> None:
     said = refuse(tmp_path, request(tmp_path, areas_file=tmp_path / "areas.csv"))
     assert "areas.csv:1:1: This cannot be read or written: no such file or directory." in said
+    assert "lists no LSOA" not in said
 
 
 @pytest.mark.parametrize(
