@@ -193,7 +193,7 @@ def write_plans(plans: list[QuarterPlan], *, dry_run: bool = False) -> list[Prob
 def _as_values(figures: QuarterFigures) -> dict[str, Values]:
     """The fields of a new file, every scalar as text."""
     released = figures.released or datetime(NEVER, 1, 1, 9, 30, tzinfo=LONDON)
-    released = released.astimezone(LONDON) if released.tzinfo else released
+    released = released.astimezone(LONDON)
     source = figures.source
     written: dict[str, Values] = {
         "quarter": figures.quarter.short,
@@ -222,8 +222,6 @@ def _number(value: Amount) -> str:
     try:
         number = Decimal(value)
     except InvalidOperation:
-        return str(value)
-    if not number.is_finite():
         return str(value)
     rounded = number.quantize(_STEP, context=_ROUNDING)
     return f"{number:f}" if rounded == number else f"{rounded.normalize(_ROUNDING):f}"

@@ -60,7 +60,7 @@ class QuarterMerge:
             for area, values in fresh_areas.items():
                 together[area] = self._merge_values(("areas", area), together.get(area), fresh=values)
             merged["areas"] = together
-        if self._reason and self._revisions and not is_waiting(standing.get("released")):
+        if self._revisions and not is_waiting(standing.get("released")):
             before = standing.get("revisions")
             revisions: list[Values] = list(before) if isinstance(before, list) else [before] if before else []
             revisions += [{**revision, "at": fresh["released"], "reason": self._reason} for revision in self._revisions]
@@ -79,8 +79,6 @@ class QuarterMerge:
             merged["months"] = fresh["months"] if self._overwrite else merged["months"]
 
     def _merge_notes(self, standing: Values, note: QualityNote) -> Values:
-        if isinstance(standing, str) and standing == note.text:
-            return standing
         notes: list[Values] = list(standing) if isinstance(standing, list) else [] if standing is None else [standing]
         for index, said in enumerate(notes):
             if isinstance(said, str) and said.startswith(note.opening):

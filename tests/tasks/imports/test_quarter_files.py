@@ -9,8 +9,18 @@ from pathlib import Path
 import pytest
 import yaml
 
-from site_builder.domain.quarter import Month
-from site_builder.tasks.imports.quarter_files import QuarterPlan, plan_quarter, write_plans
+from site_builder.domain.problem import Problem
+from site_builder.domain.quarter import Month, Quarter
+from site_builder.tasks import whole_files
+from site_builder.tasks.imports.quarter_files import (
+    Destination,
+    QuarterPlan,
+    plan_quarter,
+    report_plans,
+    write_plans,
+    write_quarters,
+)
+from site_builder.tasks.imports.report import ImportReport
 from tests.tasks.imports.planned_quarters import PLAIN, fresh, plan, said
 
 
@@ -113,6 +123,27 @@ def test_a_number_that_is_overwritten_with_a_reason_becomes_a_revision(tmp_path:
     ]
 
 
+def test_a_revision_joins_the_list_of_earlier_ones(tmp_path: Path) -> None:
+    before = "revisions:\n- {indicator: drugs, was: 5, at: 2021-10-01 09:30, reason: A slip.}\n"
+    text = f"{PLAIN}values: {{burglary: 87, drugs: 4}}\n{before}"
+    content = plan(tmp_path, text, replace(fresh(), reason="Late reports."), overwrite=True).content
+    assert content is not None
+    assert [one["was"] for one in yaml.safe_load(content)["revisions"]] == [5, 87]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{PLAIN}values: {{burglary: 90, drugs: 5}}\n".replace("drugs: 5", "robbery: 5"),
+        f"{PLAIN}values: {{burglary: 87, drugs: 4}}\n".replace("2021-09-01 09:30", "2099-01-01 09:30"),
+    ],
+)
+def test_what_changes_no_number_that_was_out_is_no_revision(tmp_path: Path, text: str) -> None:
+    content = plan(tmp_path, text, replace(fresh(), reason="Late reports."), overwrite=True).content
+    assert content is not None
+    assert b"revisions" not in content
+
+
 @pytest.mark.parametrize("written", ["90", "{value: 90, marker: e, note: Counted by hand}", "'90'", "90.0"])
 def test_the_same_value_in_another_form_is_no_difference(tmp_path: Path, written: str) -> None:
     planned = plan(tmp_path, f"{PLAIN}values:\n  drugs: 4\n  burglary: {written}\n")
@@ -147,6 +178,7 @@ def test_a_value_written_by_hand_gives_way_only_when_asked_to(tmp_path: Path) ->
         "burglary": {"value": 90, "marker": "e", "note": "Checked"},
         "drugs": {"value": 4, "note": "Late"},
     }
+    assert b"revisions" not in planned.content, "Without a reason there is none to tell readers."
 
 
 @pytest.mark.parametrize("suppressed", ["c", "'[c]'", "{marker: c}"])
@@ -245,3 +277,36 @@ def test_when_one_file_cannot_be_written_none_is(tmp_path: Path) -> None:
     ]
     assert len(write_plans(plans)) == 1
     assert [path.name for path in tmp_path.iterdir()] == ["in-the-way"]
+
+
+def test_a_report_tells_files_that_are_new_changed_and_as_they_were(tmp_path: Path) -> None:
+    plans = [
+        QuarterPlan(tmp_path / "a.yml", b"a", is_new=True),
+        QuarterPlan(tmp_path / "b.yml", b"b", is_new=False),
+        QuarterPlan(tmp_path / "c.yml", None, is_new=False),
+    ]
+    report = report_plans(ImportReport("x"), plans)
+    told = (report.created, report.updated, report.unchanged)
+    assert [[Path(path).name for path in paths] for paths in told] == [["a.yml"], ["b.yml"], ["c.yml"]]
+
+
+def test_nothing_is_checked_or_written_while_one_file_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "2021-22-q1.yml").write_text("areas: [a]\n", "utf-8")
+
+    def check(_plans: list[QuarterPlan]) -> list[Problem]:
+        raise AssertionError
+
+    quarters = [fresh(), replace(fresh(), quarter=Quarter(2021, 2))]
+    plans, problems = write_quarters(quarters, Destination(tmp_path, released=fresh().released), check=check)
+    assert [plan.path.name for plan in plans] == ["2021-22-q2.yml"]
+    assert len(problems) == 1
+    assert not (tmp_path / "2021-22-q2.yml").exists()
+
+
+def test_a_full_disk_that_names_no_file_is_told_at_the_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fill(_contents: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(whole_files, "put", fill)
+    (problem,) = write_plans([QuarterPlan(tmp_path / "a.yml", b"a", is_new=True)])
+    assert problem.origin.path == (tmp_path / "a.yml").as_posix()

@@ -131,6 +131,28 @@ def test_earlier_quarters_tell_what_a_quarter_alone_cannot(tmp_path: Path) -> No
     assert remark(report, "burglary is x", "April 2021", "about 30 a month")
 
 
+@pytest.mark.parametrize(
+    "earlier",
+    [
+        {"source": {"title": "Our own", "link": "https://example.org/"}},
+        {"quarter": "2021-22 Q1"},
+        {"values": {"burglary": "x", "anti-social-behaviour": 120}},
+        {"values": {"anti-social-behaviour": 120}, "areas": {"harbour": {"burglary": 90}}},
+    ],
+)
+def test_only_the_districts_own_numbers_of_this_source_and_of_other_quarters_tell_it(
+    tmp_path: Path, earlier: dict[str, Any]
+) -> None:
+    usual_source = {"title": "Street-level crime", "link": "https://data.police.uk/"}
+    fields = {"values": {"burglary": 90, "anti-social-behaviour": 120}, "source": usual_source} | earlier
+    files = builders.quarter(fields.pop("quarter", "2020-21 Q4"), **fields)
+    for month in Q1:
+        write_month(tmp_path / "street", month, [usual()[0]])
+    report = import_police_uk(request(tmp_path), library_of(files))
+    assert quarter(tmp_path)["values"] == {"anti-social-behaviour": 120}
+    assert not any("burglary is x" in words for words in report.remarks)
+
+
 def test_small_areas_under_an_older_name_of_the_district_are_found(tmp_path: Path) -> None:
     old = [replace(crime, lsoa="Oldmarsh 001A") for crime in usual()[:2]]
     report = imported(tmp_path, {APRIL: old, MAY: usual(), JUNE: usual()})
@@ -292,6 +314,20 @@ def test_a_type_with_far_fewer_rows_than_in_other_months_is_named(tmp_path: Path
     report = imported(tmp_path, {APRIL: usual(), MAY: few, JUNE: usual()})
     assert remark(report, "May 2021 has 3 rows of 'Burglary', where other months have about 40")
     assert quarter(tmp_path)["values"]["burglary"] == 83
+
+
+def test_a_type_without_an_indicator_that_a_month_lacks_is_named_in_a_refusal(tmp_path: Path) -> None:
+    drones = Crime(kind="Drone misuse", times=40)
+    for month in Q1:
+        write_month(tmp_path / "street", month, [elsewhere(), *([] if month == MAY else [drones])])
+        write_month(
+            tmp_path / "street", month, [Crime(kind="Drone noise", times=40), elsewhere(), drones][: 2 + (month != MAY)]
+        )
+    report = import_police_uk(request(tmp_path), library())
+    assert [problem.message for problem in report.problems] == [
+        "None of the crime types has an indicator: drone-misuse and drone-noise."
+    ]
+    assert remark(report, "drone-misuse is x", "May 2021")
 
 
 def test_what_is_not_whole_is_named_when_the_import_is_refused_too(tmp_path: Path) -> None:
