@@ -70,11 +70,7 @@ def show(rows: Iterator[RawRow], hidden: list[tuple[int, int]], *, aside: Omissi
     active: list[tuple[MergedCells, str]] = []
     for row in rows:
         active = [(merge, value) for merge, value in active if merge.bottom >= row.number]
-        active += [
-            (merge, row.cells[merge.left] if merge.left < len(row.cells) else "")
-            for merge in row.merges
-            if merge.bottom >= row.number
-        ]
+        active += [(merge, row.cells[merge.left] if merge.left < len(row.cells) else "") for merge in row.merges]
         fields, shared = _spread(row.cells, active)
         if row.hidden:
             aside.rows += [row.number] if any(fields) else []

@@ -115,3 +115,23 @@ def test_a_row_is_hidden_by_a_height_of_nothing_alone(tmp_path: Path, height: st
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("content.xml", content)
     assert len(read(path)["Counts"]) == seen
+
+
+@pytest.mark.rule("I2")
+@pytest.mark.parametrize(
+    ("cell", "read_as"),
+    [
+        ('office:value-type="string"><text:p>007</text:p>', "007"),
+        ('office:value-type="string"><text:p>1e3</text:p>', "1e3"),
+        ('office:value-type="date" office:date-value="2022-07-14T00:00:00"><text:p>14 July</text:p>', "2022-07-14"),
+        ('office:value-type="float" office:value="0"><text:p>0%</text:p>', "0"),
+        ('office:value-type="float" office:value="62.5"><text:p>62.5%</text:p>', "62.5%"),
+        ('office:value-type="currency" office:value="12.50"><text:p>\u00a312.50</text:p>', "12.50"),
+        ('office:value-type="float" office:value="12.0"><text:p>12</text:p>', "12"),
+    ],
+)
+def test_a_cell_is_what_its_kind_says(tmp_path: Path, cell: str, read_as: str) -> None:
+    save_ods(
+        tmp_path / "a.ods", [table(f"<table:table-row><table:table-cell {cell}</table:table-cell></table:table-row>")]
+    )
+    assert read(tmp_path / "a.ods") == {"A": [(1, (read_as,))]}
