@@ -263,6 +263,15 @@ def test_progress_is_reported_after_every_file(tmp_path: Path, street: Path) -> 
     assert told == [(1, 3), (2, 3), (3, 3)]
 
 
+def test_blank_lines_are_no_rows(tmp_path: Path, street: Path) -> None:
+    write_quarter(street, Q1, [Crime()])
+    before = run(tmp_path)
+    file = street / "2021-05/2021-05-marsh-street.csv"
+    file.write_bytes(file.read_bytes() + b"\r\n,,,,,,,,,,,\r\n\r\n")
+    after = run(tmp_path)
+    assert (after.rows, after.kept) == (before.rows, before.kept)
+
+
 def test_what_computers_leave_beside_files_is_no_street_file(tmp_path: Path, street: Path) -> None:
     write_quarter(street, Q1, [Crime()])
     (street / "2021-04/._2021-04-marsh-street.csv").write_bytes(b"\x00\x05\x16\x07\xff")
@@ -275,6 +284,8 @@ def test_a_month_under_another_name_is_named(tmp_path: Path, street: Path, name:
     write_quarter(street, Q1, [Crime()])
     (street / "2021-05/2021-05-marsh-street.csv").rename(street / f"2021-05/{name}")
     (street / "2021-05/2021-05-marsh-outcomes.csv").write_text("Crime ID,Month\n", encoding="utf-8")
+    for other in (".may.csv", "may.txt"):
+        (street / f"2021-05/{other}").write_bytes((street / f"2021-05/{name}").read_bytes())
     report = run(tmp_path)
     assert [remark for remark in report.remarks if "was not read" in remark] == [
         f"2021-05/{name} was not read, because its name does not end in '-street.csv'."

@@ -53,6 +53,9 @@ def refuse(tmp_path: Path, wanted: PoliceUkRequest | None = None) -> str:
         ),
         (f"{HEADER}\n{ROW}\n{ROW.replace('Marsh Police', '')}\n".encode(), 3, "In 1 row the force is left out"),
         (f"{HEADER}\n{ROW}\nabc,,,,,,,,,,,\n{ROW}\n".encode(), 3, "no month, force, crime type or place"),
+        (f"{HEADER}\n{ROW}\n{ROW.replace('2021-05', '')}\n".encode(), 3, "'' is no month"),
+        (f"{HEADER}\n{ROW}\n{ROW.replace('Burglary', 'Saltmarsh 001A')}\n".encode(), 3, "columns of this row are"),
+        (f"{HEADER}\n{ROW}\n,,,,,,,,,,,\n,,,Marsh Police,,,,,,,,\n".encode(), 4, "no month, force, crime type or"),
         (
             f"{HEADER}\n{ROW}\n{ROW.replace('Saltmarsh 001A', chr(34) + 'Saltmarsh 001A')}\n{ROW}\n".encode(),
             3,
