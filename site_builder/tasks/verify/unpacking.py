@@ -5,6 +5,7 @@ from __future__ import annotations
 import bz2
 import io
 import lzma
+import re
 import struct
 import zipfile
 import zlib
@@ -25,6 +26,12 @@ _LOCKED = {
     b"\x1f\x9d": "compress",
 }
 """Kinds of packed files that cannot be opened here, by their first bytes."""
+
+_DAMAGE = (ValueError, LookupError, TypeError, AttributeError, RecursionError, zlib.error)
+"""What readers of PDFs raise for one that is damaged."""
+
+_JOINING = re.compile("[\u0590-\u08ff\u0900-\u109f\u1200-\u137f\u1780-\u17ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""Letters that are written to the left, or put together from parts."""
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PIXELS = {b"IHDR", b"PLTE", b"IDAT", b"fdAT", b"fcTL", b"acTL", b"IEND"}
@@ -195,16 +202,31 @@ def _pdf_parts(place: str, content: bytes) -> Iterator[tuple[str, bytes]]:
         ) from missing
     try:
         reader = PdfReader(io.BytesIO(content))
-        for number, page in enumerate(reader.pages, start=1):
-            yield f"page {number}", page.extract_text().encode("utf-8", "replace")
+        pages = [page.extract_text() for page in reader.pages]
+        for number, page in enumerate(pages, start=1):
+            yield f"page {number}", page.encode("utf-8", "replace")
+        if any(map(_JOINING.search, pages)):
+            yield "its joined letters", _joined_letters(content)
         metadata = " \n ".join(map(str, (reader.metadata or {}).values()))
         yield "its metadata", metadata.encode("utf-8", "replace")
         for name, held in reader.attachments.items():
             for attachment in held:
                 yield name, attachment
         yield from _pdf_objects(reader)
-    except (PyPdfError, ValueError, LookupError, TypeError, AttributeError, RecursionError, zlib.error) as fault:
+    except (*_DAMAGE, PyPdfError) as fault:
         raise SealedError(f"{place} is damaged or locked, so it was not opened: {fault}.") from fault
+
+
+def _joined_letters(content: bytes) -> bytes:
+    """The words of a PDF whose letters the first reader may repeat or swap."""
+    from pdfminer.psexceptions import PSException  # noqa: PLC0415 - as above
+
+    from site_builder.tasks.verify.joined_letters import read_joined  # noqa: PLC0415 - as above
+
+    try:
+        return " \n ".join(read_joined(content)).encode("utf-8", "replace")
+    except (PSException, AssertionError) as fault:
+        raise ValueError(str(fault)) from fault
 
 
 def _pdf_objects(reader: object) -> Iterator[tuple[str, bytes]]:
