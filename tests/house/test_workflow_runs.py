@@ -39,7 +39,8 @@ class Hub:
         """Run a step as GitHub does."""
         steps = yaml.safe_load((FOLDER / f"{workflow}.yml").read_text())["jobs"][job]["steps"]
         step = next(step for step in steps if step.get("name") == name)
-        assert set(given) <= {*step.get("env", {}), "OPEN", "LAST", "GITHUB_RUN_ATTEMPT"}, "The step is given no other."
+        given_always = {"OPEN", "LAST", "GITHUB_RUN_ATTEMPT", "GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY"}
+        assert set(given) <= {*step.get("env", {}), *given_always}, "The step is given no other."
         tools = self.folder / "tools"
         tools.mkdir(exist_ok=True)
         (tools / "gh").write_text(GH)
@@ -128,6 +129,45 @@ def test_where_main_takes_no_pushes_the_record_becomes_one_pull_request(hub: Hub
     git(hub.folder / "clone", "reset", "-q", "--hard", "origin/main")
     assert hub.run("publish", "keep", "Commit the record", PATCH=patch, OPEN="7").returncode == 0
     assert len(hub.asked) == 1, "The open pull request is brought up to date by the push alone."
+
+
+def test_what_main_takes_after_all_needs_no_pull_request(hub: Hub, patch: str) -> None:
+    assert hub.run("publish", "keep", "Commit the record", PATCH=patch, OPEN="7").returncode == 0
+    assert [line.split(" --comment")[0] for line in hub.asked] == ["pr close 7"]
+
+
+@pytest.mark.parametrize("takes_pushes", [True, False])
+def test_the_day_of_the_accessibility_tests_is_pushed_or_becomes_one_pull_request(
+    hub: Hub,
+    patch: str,  # noqa: ARG001 - for the remote and its clone
+    takes_pushes: bool,  # noqa: FBT001 - a case
+) -> None:
+    if not takes_pushes:
+        protect_main(hub)
+    record = base64.b64encode(b"tested: 2026-11-30\n").decode()
+    done = hub.run("accessibility", "record", "Commit the day", RECORD=record)
+    assert done.returncode == 0, done.stderr
+    branch = "main" if takes_pushes else "record-accessibility"
+    assert git(hub.folder / "remote", "show", f"{branch}:data/accessibility.yml") == "tested: 2026-11-30\n"
+    opened = [line.split(" --title")[0] for line in hub.asked]
+    assert opened == ([] if takes_pushes else ["pr create --base main --head record-accessibility"])
+
+
+@pytest.mark.parametrize(("lines", "whole"), [(3, True), (5_000, False)])
+def test_what_would_change_fits_into_a_comment(hub: Hub, lines: int, whole: bool) -> None:  # noqa: FBT001 - a case
+    said = "".join(f"- Ä change, number {number}\n" for number in range(lines))
+    builder = hub.folder / ".venv/bin/site-builder"
+    builder.parent.mkdir(parents=True)
+    builder.write_text(f"#!/bin/sh\ncat {hub.folder}/said.md\n")
+    builder.chmod(0o755)
+    (hub.folder / "said.md").write_text(said)
+    output, summary = hub.folder / "output", hub.folder / "summary"
+    known = {"GITHUB_OUTPUT": str(output), "GITHUB_STEP_SUMMARY": str(summary)}
+    done = hub.run("check", "changes", "Say what would change", BASE="main", **known)
+    assert done.returncode == 0, done.stderr
+    assert summary.read_text() == said
+    assert len(output.read_text()) < 65_536
+    assert ("The rest is in the summary of the run." not in output.read_text()) is whole
 
 
 FAILED = "success failure skipped skipped skipped"
