@@ -25,6 +25,18 @@ Files = dict[str, bytes]
 Fields = Mapping[str, object]
 
 INDICATORS = ("burglary", "robbery")
+EMERGENCY = {
+    "id": "emergency",
+    "title": "Emergency services",
+    "phone": "999",
+    "urgency": "emergency",
+    "when": "Somebody is in danger.",
+    "hours": "24 hours a day",
+    "checked": "2026-11-01",
+    "source": "GOV.UK",
+}
+"""The contact that no site is without."""
+
 SOURCE = "Larkmoor community safety strategy 2024 to 2027, page 7"
 
 
@@ -95,7 +107,8 @@ def registers() -> Files:
                     "urgency": "soon",
                     "hours": "24 hours a day",
                     "checked": "2026-11-01",
-                }
+                },
+                EMERGENCY,
             ]
         ),
         "content/registers/glossary.yml": write_yaml([{"term": "ASB", "means": "Anti-social behaviour"}]),

@@ -39,6 +39,8 @@ source: Our plan
     "content/registers/contacts.yml": """\
 - {id: police, title: Police, phone: 101, when: To report a crime, urgency: soon, hours: all day, checked: 2026-11-01,
    source: Our plan}
+- {id: emergency, title: Emergency services, phone: 999, when: Somebody is in danger, urgency: emergency,
+   hours: all day, checked: 2026-11-01, source: Our plan}
 """,
     STORY: """\
 id: lamps

@@ -50,6 +50,7 @@ from site_builder.sources.resolve.nouns import Known
 from site_builder.sources.resolve.pictures import check_pictures, resolve_pictures
 from site_builder.sources.resolve.public_documents import resolve_documents
 from site_builder.sources.resolve.registers import (
+    check_contacts,
     check_partnership,
     resolve_partnership,
     resolve_registers,
@@ -85,6 +86,7 @@ def read_library(
         *(
             check_names(records),
             check_partnership(records),
+            check_contacts(records),
             check_wards(records),
             check_seasons(records),
             check_events(records),

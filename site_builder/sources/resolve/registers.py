@@ -7,7 +7,8 @@ from typing import Any
 
 from site_builder.domain.partnership import Partnership
 from site_builder.domain.problem import Origin, Problem, Severity
-from site_builder.domain.register import Count, Measure, Priority, Term
+from site_builder.domain.register import Count, Measure, Priority, Term, Urgency
+from site_builder.insight.texts.telephones import dial
 from site_builder.sources.entries.entry import Entry
 from site_builder.sources.entries.partnership import PartnershipEntry
 from site_builder.sources.entries.references import (
@@ -21,10 +22,13 @@ from site_builder.sources.entries.references import (
     Kind,
 )
 from site_builder.sources.entries.registers import MeasureEntry, PriorityEntry, TermEntry
-from site_builder.sources.reading.records import Record, Records
+from site_builder.sources.reading.records import Record, Records, Written
 from site_builder.sources.resolve.brand import check_brand, resolve_brand
 from site_builder.sources.resolve.nouns import Known
 from site_builder.sources.shapes import REGISTERS
+
+_EMERGENCY = ("999", "112")
+"""Numbers that reach the emergency services from any phone."""
 
 _PARTNERSHIP = Origin(f"{REGISTERS}partnership.yml")
 
@@ -47,6 +51,39 @@ def check_partnership(records: Records) -> Iterator[Problem]:
         if not record.entry.press.phone and not record.entry.press.email:
             message = "There is no telephone number or e-mail address for the press, and the site tells reporters so."
             yield Problem(record.origin, message, "Add 'phone' or 'email' under 'press'.", Severity.ADVICE)
+
+
+def check_contacts(records: Records) -> Iterator[Problem]:
+    """That people in danger learn who to call. A project of figures alone has no contacts, and needs none."""
+    written = list(records.written("contacts"))
+    read_by_residents = any(list(records.written(shape)) for shape in ("story", "message", "alert", "event"))
+    has_file = bool(records.files.get("contacts"))
+    if records.are_lost("contacts") or not (has_file or read_by_residents) or any(map(_is_emergency, written)):
+        return
+    urgent = [contact for contact in written if contact.fields.get("urgency") == Urgency.EMERGENCY]
+    if urgent:
+        message = (
+            "No contact for an emergency has the number 999, so the site does not tell people in danger to call it."
+        )
+        yield Problem(urgent[0].origin, message, "Add 'phone: 999' to the contact of the emergency services.")
+        return
+    origin = written[0].document.origin() if written else Origin(f"{REGISTERS}contacts.yml")
+    message = "No contact is for an emergency, so the site does not tell people in danger who to call."
+    if not has_file:
+        message = f"This file is missing. {message}"
+    hint = (
+        "Add a contact with 'urgency: emergency' and 'phone: 999', such as: - {id: emergency, "
+        "title: Emergency services, phone: 999, when: Call when someone is in danger, urgency: emergency, "
+        "hours: 24 hours a day, source: GOV.UK}"
+    )
+    yield Problem(origin, message, hint)
+
+
+def _is_emergency(contact: Written) -> bool:
+    """Whether a contact has the number for an emergency, or may have it once its mistakes are corrected."""
+    urgency, phone = (contact.fields.get(name) for name in ("urgency", "phone"))
+    is_urgent = not isinstance(urgency, str) or urgency.strip().lower() not in (Urgency.SOON, Urgency.ADVICE)
+    return is_urgent and isinstance(phone, str) and dial(phone) in _EMERGENCY
 
 
 def resolve_registers(records: Records, known: Known) -> Known:

@@ -26,7 +26,8 @@ def advice_on(now: str, **fields: object) -> list[str]:
         **fields,
     }
     written = {name: value for name, value in contact.items() if value is not None}
-    problems = list(advise(library_of({CONTACTS: builders.write_yaml([written])}), at(now)))
+    emergency = {**builders.EMERGENCY, "checked": "2027-06-01"}
+    problems = list(advise(library_of({CONTACTS: builders.write_yaml([written, emergency])}), at(now)))
     assert {problem.severity for problem in problems} <= {Severity.ADVICE}
     assert {problem.origin.path for problem in problems} <= {CONTACTS}
     return [problem.message for problem in problems]
