@@ -63,6 +63,19 @@ def levels(root: etree._Element) -> list[int]:
     return [int(name_of(heading)[1]) for heading in elements(root, "h1", "h2", "h3", "h4", "h5", "h6")]
 
 
+def headings_above_nothing(html: str) -> list[str]:
+    """The headings with nothing below them before the next heading of their level or of a higher one."""
+    parts = re.split(r"<h([1-6])[^>]*>(.*?)</h\1>", html, flags=re.DOTALL)
+    found = zip(parts[1::3], parts[2::3], parts[3::3], [*parts[4::3], "1"], strict=False)
+    return [
+        title
+        for level, title, below, following in found
+        if following <= level
+        and not re.sub(r"<[^>]+>", "", below).strip()
+        and not re.search(r"<(?:svg|img|form|input)", below)
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class Leading:
     """An address that a page names."""
