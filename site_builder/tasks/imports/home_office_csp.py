@@ -146,15 +146,15 @@ class _Sums:
                 (
                     quarter,
                     offence,
-                ): f"there is no row of '{offence.offence}', while other quarters have about {usual:.0f}"
+                ): f"the file has no row for '{offence.offence}', while other quarters have about {usual:.0f}"
                 for quarter in gone
                 if quarter not in other
             }
             if other:
                 quarters = join([quarter.short for quarter in other])
                 self.remarks.append(
-                    f"There is no row of '{offence.offence}' ({offence.code}) in {quarters}, while other quarters have "
-                    f"about {usual:.0f}. If it had another code then, name that in the map too."
+                    f"The file has no row for '{offence.offence}' ({offence.code}) in {quarters}, while other "
+                    f"quarters have about {usual:.0f}. If it had another code then, name that in the map too."
                 )
         return found
 

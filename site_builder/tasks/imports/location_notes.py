@@ -68,7 +68,7 @@ def note_locations(
         share = f" ({(200 * nowhere + whole) // (2 * whole)}%)" if 200 * nowhere >= whole else " (under 1%)"
     words = (
         f"{nowhere:,}{share} of the {count(whole, 'row')} that {join(sorted(forces))} published for {quarter.period}, "
-        "so they can be given to no district and are counted in none."
+        "so no district's figures include them."
     )
     listed = len([source for source in of_source if source])
     if listed == len(held):

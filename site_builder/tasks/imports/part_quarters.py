@@ -49,8 +49,8 @@ def _missing(quarter: Quarter, days: list[date]) -> list[Month]:
 def _say(quarter: Quarter, months: list[Month], *, complete: bool) -> str:
     named = join([f"{MONTH_NAMES[month.number - 1]} {month.year}" for month in months])
     if complete:
-        return f"There is no row of {named}, which counts as none."
+        return f"The table has no rows for {named}, so they count as nought."
     return (
-        f"There is no row of {named}, so the figures of {quarter.short} are x (not available). If the table covers all "
+        f"The table has no rows for {named}, so the figures of {quarter.short} are x (not available). If it covers all "
         "of the quarter and there were none, write in the map: complete: true"
     )

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 
 from site_builder.domain.english import count, join
 from site_builder.domain.quarter import MONTH_NAMES, Month
+from site_builder.tasks.imports.report import some
 from site_builder.tasks.imports.street_counts import Counts
 
 _MANY = 100
@@ -32,6 +33,9 @@ FEW = 2
 _Key = tuple[Month, str, str]
 """A month, a force and a crime type."""
 
+
+_PARTS_NAMED = 4
+"""Parts of the district that a remark names."""
 
 VERY_FEW = 5
 """The same for the rows of one crime type, which vary more."""
@@ -132,13 +136,18 @@ class Wholeness:
                     f"{usual:,}: the source may have published only a part of it."
                 )
 
+        by_period: dict[tuple[Month, Month], list[str]] = {}
         for part, held in sorted(self._parts.items()):
             every = self._months[home]
             if (held[0], held[-1]) != (every[0], every[-1]) and self._part_rows[part] >= COMMON * len(held):
-                yield (
-                    f"Of the part of the district called {part} there are rows only from {write_month(held[0])} to "
-                    f"{write_month(held[-1])}. Find out whether it had another name before or after."
-                )
+                by_period.setdefault((held[0], held[-1]), []).append(part)
+        for (first, last), parts in by_period.items():
+            when = f"in {write_month(first)}" if first == last else f"from {write_month(first)} to {write_month(last)}"
+            their = "its name" if len(parts) == 1 else "their names"
+            yield (
+                f"There are rows of {some(parts, _PARTS_NAMED)} only {when}. Find out whether {their} differed before "
+                "or after, or whether the source left rows out."
+            )
 
     def _is_rare(self, month: Month, kind: str) -> bool:
         return self._usual((month, self._evidence.home, kind)) < COMMON

@@ -97,8 +97,8 @@ class _Gaps:
             yield f"Rows of one area alone do not make the district, so it gets no number: {named}. {hint}"
         for absent, figures in self.lacking.items():
             yield (
-                f"There is no row of {join(list(absent))} for {_few(figures)}. The district's number there is the sum "
-                f"of the other rows. {hint}"
+                f"The table has no row for {join(list(absent))} in these figures: {_few(figures)}. The district's "
+                f"number there is the sum of the other rows. {hint}"
             )
 
 

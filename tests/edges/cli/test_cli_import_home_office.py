@@ -258,7 +258,7 @@ def test_an_offence_with_another_code_in_other_quarters_is_named_and_spoils_noth
     rows += [row(when, "Marsh & Moor", OFFICES, 30) for when in QUARTERS]
     save(moor / "csp.csv", made(*rows, row(QUARTERS[2], "Marsh & Moor", ROBBERY, 1)))
     said = run(*words("csp.csv")).stdout
-    assert "There is no row of 'burglary - residential' (28e) in 2021-22 Q3" in said
+    assert "The file has no row for 'burglary - residential' (28e) in 2021-22 Q3" in said
     assert "  break-ins: 30\n" in (moor / "data/figures/2021-22-q3.yml").read_text(encoding="utf-8")
 
 

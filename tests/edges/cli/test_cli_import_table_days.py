@@ -53,13 +53,13 @@ def test_a_cell_that_excel_shows_as_a_date_is_a_day(valley: Path) -> None:
 @pytest.mark.rule("I3")
 def test_a_quarter_with_a_month_without_rows_is_not_whole(valley: Path) -> None:
     result = bring(valley, (*ROWS[:3], ("2025-07-02", "Sacks", "Quay", 3)))
-    assert "There is no row of June 2025, so the figures of 2025-26 Q1 are x (not available)." in result.stdout
-    assert "There is no row of August 2025 and September 2025" in result.stdout
+    assert "The table has no rows for June 2025, so the figures of 2025-26 Q1 are x (not available)." in result.stdout
+    assert "The table has no rows for August 2025 and September 2025" in result.stdout
     assert figures(valley) == {"": {"litter": "x"}, "harbour": {"litter": "x"}, "mill": {"litter": "x"}}
     (valley / "data/figures/2025-26-q1.yml").unlink()
     (valley / "data/figures/2025-26-q2.yml").unlink()
     result = bring(valley, ROWS[:3], more="complete: true\n")
-    assert "There is no row of June 2025, which counts as none." in result.stdout
+    assert "The table has no rows for June 2025, so they count as nought." in result.stdout
     assert figures(valley)[""] == {"litter": "17"}
 
 

@@ -38,7 +38,9 @@ def test_merged_places_count_for_each_of_their_rows(valley: Path, kind: str) -> 
     assert found["harbour"] == {"litter": "10", "graffiti": "3"}
     assert found["mill"] == {"litter": "7", "graffiti": "2"}
     assert found[""] == {"litter": "17", "graffiti": "5"}
-    assert "There is no row of moor for graffiti in 2025-26 Q1, litter in 2025-26 Q1." in result.stdout
+    assert "The table has no row for moor in these figures: graffiti in 2025-26 Q1, litter in 2025-26 Q1." in (
+        result.stdout
+    )
 
 
 @pytest.mark.rule("I2")

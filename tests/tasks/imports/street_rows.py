@@ -81,7 +81,7 @@ def elsewhere(name: str = "Upland 002B", *, times: int = 1, kind: str = "Burglar
 
 
 def nowhere(times: int = 1) -> Crime:
-    """A row that can be given to no district."""
+    """A row without a district."""
     return Crime(kind="Other crime", lsoa="", code="", location="No Location", times=times)
 
 

@@ -59,7 +59,7 @@ def test_a_full_quarter_becomes_a_file_in_the_order_that_officers_know(tmp_path:
         "months: [2021-04, 2021-05, 2021-06]\n"
         "notes:\n"
         "  - No location is given for 2 of the 10 rows that Marsh Police published for April to June 2021, so "
-        "they can be\n    given to no district and are counted in none.\n"
+        "no district's\n    figures include them.\n"
         "values:\n"
         "  burglary: 5\n"
         "  violence-and-sexual-offences: 1\n"
@@ -217,8 +217,7 @@ def test_the_note_says_the_counts_of_the_source_from_the_manifest(tmp_path: Path
     assert figures(tmp_path, "2021-22-q1")["notes"] == [
         (
             "No location is given for 180 (6%) of the 3,000 rows that Marsh Police published for April to June 2021, "
-            "so they can be given to no district and are counted in none. Both numbers are of all that the source "
-            "published."
+            "so no district's figures include them. Both numbers are of all that the source published."
         )
     ]
 

@@ -181,7 +181,7 @@ def test_a_part_of_the_district_without_rows_at_the_beginning_is_named(tmp_path:
     other = Crime(lsoa="Saltmarsh 002B", code="E01000002", times=20)
     report = imported(tmp_path, {APRIL: usual(), MAY: [*usual(), other], JUNE: [*usual(), other]})
     assert quarter(tmp_path)["values"]["burglary"] == 160
-    assert remark(report, "called Saltmarsh 002 there are rows only from May 2021 to June 2021")
+    assert remark(report, "There are rows of Saltmarsh 002 only from May 2021 to June 2021. Find out")
     assert not [one for one in report.remarks if "Saltmarsh 001" in one]
 
 
