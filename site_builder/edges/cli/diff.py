@@ -40,6 +40,7 @@ class DiffOptions:
     against: str | None
     at: datetime
     form: DiffFormat
+    full: bool
 
 
 class _UncomparableError(Exception):
@@ -50,7 +51,7 @@ class _UncomparableError(Exception):
     epilog=examples(
         "site-builder diff",
         "site-builder diff --against origin/main",
-        "site-builder diff --against site",
+        "site-builder diff --against site --full",
         "site-builder diff --at '2026-12-24 09:30'",
     )
 )
@@ -68,6 +69,7 @@ class _UncomparableError(Exception):
     show_default=True,
     help="The form of the text: for a terminal or for a pull request.",
 )
+@click.option("--full", is_flag=True, help="List every page with all its changes. Left out: the first of them.")
 @at_moment
 @in_project
 @gathers(DiffOptions)
@@ -75,7 +77,8 @@ def diff(options: DiffOptions) -> None:
     """Say what publishing this will change.
 
     It compares the site of the present files with the site of a revision or in a folder. It lists pages that are new,
-    change or disappear, what subscribers get, what is withdrawn, and what starts, ends or is published within a week.
+    change or disappear, with the sentences and numbers that change, what subscribers get, what is withdrawn, and what
+    starts, ends or is published within a week.
     """
     files = read_files(options.project)
     try:
@@ -100,7 +103,8 @@ def diff(options: DiffOptions) -> None:
     changes = tuple(compare(before, Snapshot.of_build(build.artefacts, site), hidden=hidden))
     ahead = tuple(look_ahead(build.library, options.at))
     write = write_markdown if options.form is DiffFormat.MARKDOWN else write_text
-    click.echo("\n".join(_say(against, list(write(changes)), ahead=list(write(ahead)))))
+    lines = [list(write(parts, full=options.full)) for parts in (changes, ahead)]
+    click.echo("\n".join(_say(against, lines[0], ahead=lines[1])))
 
 
 def _read_other(options: DiffOptions, against: str, *, site: Site) -> Snapshot:

@@ -6,16 +6,24 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from site_builder.domain.english import count
 from site_builder.domain.library import Library
 from site_builder.domain.moment import LONDON, instant, write_day, write_moment
 from site_builder.domain.phase import Phase
 from site_builder.insight.checks.unpublished import find_unpublished
 from site_builder.insight.times.almanac import standing_of
 from site_builder.insight.visibility import published
+from site_builder.tasks.diff.said import WordChange, compare_words
 from site_builder.tasks.diff.snapshot import PageSnapshot, Snapshot
 
 SHOWN = 30
 """The most lines below a heading; the rest are counted."""
+
+WORDS_SHOWN = 4
+"""The most sentences and numbers of a page that are listed, unless all are asked for."""
+
+LONGEST_SHOWN = 240
+"""Characters of a sentence that are shown, unless all are asked for."""
 
 WEEK = 7
 
@@ -27,6 +35,11 @@ class DiffLine:
     title: str
     address: str | None = None
     note: str = ""
+    words: tuple[WordChange, ...] = ()
+    """The sentences and numbers that change on a page, apart from those that another page is listed with."""
+
+    remark: str = ""
+    """What is said instead if there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +75,7 @@ def compare(before: Snapshot, after: Snapshot, *, hidden: Collection[str] = ()) 
     unshown = [address for address in gone if any(address.startswith(f"{place}/") for place in hidden)]
     parts = (
         Part("New pages", tuple(DiffLine(new[address].title, address) for address in new if address not in old)),
-        Part("Pages that change", tuple(DiffLine(new[address].title, address) for address in changed)),
+        Part("Pages that change", tuple(_changed_pages(changed, before, after=after))),
         Part(
             "Pages that move",
             tuple(DiffLine(new[to].title, to, f"from /{address}") for address, to in moved.items() if to in new),
@@ -107,6 +120,24 @@ def _items(before: Snapshot, after: Snapshot, *, later: bool) -> Iterator[DiffLi
     for address, item in after.items.items():
         if (_is_later(before, after, address=address)) if later else address not in before.items:
             yield DiffLine(item.title, address)
+
+
+_ON_ANOTHER = "The words that change here are listed with another page."
+_NO_WORDS = "No words change. Links, pictures or the order do."
+
+
+def _changed_pages(changed: Sequence[str], before: Snapshot, *, after: Snapshot) -> Iterator[DiffLine]:
+    """The pages with what changes on them. What several pages say is listed once, with the page of its record."""
+    old, new = before.pages, after.pages
+    lines: dict[str, DiffLine] = {}
+    listed: set[WordChange] = set()
+    for address in sorted(changed, key=lambda address: not new[address].words):
+        found = compare_words(old[address].body, new[address].body)
+        words = tuple(change for change in found if change not in listed)
+        listed.update(found)
+        remark = _ON_ANOTHER if found and not words else "" if words else _NO_WORDS
+        lines[address] = DiffLine(new[address].title, address, words=words, remark=remark)
+    yield from (lines[address] for address in changed)
 
 
 def _looks_other(old: PageSnapshot, new: PageSnapshot) -> bool:
@@ -167,32 +198,61 @@ def _alerts(out: Library, now: datetime) -> Iterator[DiffLine]:
             yield DiffLine(alert.title, note=note)
 
 
-def write_text(parts: Sequence[Part]) -> Iterator[str]:
-    """For a terminal."""
+def write_text(parts: Sequence[Part], *, full: bool = False) -> Iterator[str]:
+    """For a terminal; shortened unless it is to be full."""
     for part in parts:
+        shown = part.lines if full else part.lines[:SHOWN]
         yield f"{part.heading} ({len(part.lines)}):"
-        for line in part.lines[:SHOWN]:
+        for line in shown:
             yield f"  {line.title}{f' {line.note}' if line.note else ''}{_where(line)}"
-        if len(part.lines) > SHOWN:
-            yield f"  … and {len(part.lines) - SHOWN} more."
+            yield from (f"    {words}" for words in _write_words(line, full=full))
+        if len(part.lines) > len(shown):
+            yield f"  … and {len(part.lines) - len(shown)} more."
         if part.advice:
             yield f"  {part.advice}"
 
 
-def write_markdown(parts: Sequence[Part]) -> Iterator[str]:
+def write_markdown(parts: Sequence[Part], *, full: bool = False) -> Iterator[str]:
     """For a pull request. No text from a file becomes a link, a mention or HTML."""
     for part in parts:
+        shown = part.lines if full else part.lines[:SHOWN]
         yield f"**{part.heading}** ({len(part.lines)})"
         yield ""
-        for line in part.lines[:SHOWN]:
+        for line in shown:
             where = f": `{_where(line).removeprefix(': ').replace('`', '')}`" if line.address is not None else ""
             yield f"- {_plain(line.title)}{f' {line.note}' if line.note else ''}{where}"
-        if len(part.lines) > SHOWN:
-            yield f"- … and {len(part.lines) - SHOWN} more"
+            yield from (f"  - {_plain(words)}" for words in _write_words(line, full=full))
+        if len(part.lines) > len(shown):
+            yield f"- … and {len(part.lines) - len(shown)} more"
         yield ""
         if part.advice:
             yield part.advice
             yield ""
+
+
+def _write_words(line: DiffLine, *, full: bool) -> Iterator[str]:
+    """What changes on a page, each sentence with what it was."""
+    shown = line.words if full else line.words[:WORDS_SHOWN]
+    for change in shown:
+        name = f"{change.name}: " if change.name else ""
+        before, after = (words if full else _shorten(words) for words in (change.before, change.after))
+        if not before:
+            yield f"new: {name}{after}"
+        elif not after:
+            yield f"gone: {name}{before}"
+        elif change.name:
+            yield f"{name}{before} → {after}"
+        else:
+            yield f"was: {before}"
+            yield f"now: {after}"
+    if line.remark:
+        yield line.remark
+    if len(line.words) > len(shown):
+        yield f"… and {count(len(line.words) - len(shown), 'more change')}. --full lists all."
+
+
+def _shorten(words: str) -> str:
+    return words if len(words) <= LONGEST_SHOWN else f"{words[:LONGEST_SHOWN].rsplit(' ', 1)[0]} …"
 
 
 def _where(line: DiffLine) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from tests.support import builders
 from tests.support.small_project import MESSAGE, STORY, run, story, write, write_project
 
 pytestmark = pytest.mark.rule("T4", "T5", "F2")
@@ -91,6 +93,42 @@ def test_a_small_fix_moves_no_date_and_is_said_to_be_silent(valley: Path, agains
     assert "Subscribers get again" not in parts
 
 
+def test_the_sentences_and_numbers_that_change_are_listed_with_what_they_were(valley: Path, against: str) -> None:
+    write(valley, STORY, story(body="They are bright and warm. Nobody minds.", summary="Mill Lane has 12 new lamps."))
+    listed = told(against)["Pages that change"]
+    place = listed.index("New lamps on Mill Lane: /stories/lamps/")
+    assert listed[place + 1 : place + 6] == [
+        "was: Mill Lane has new lamps.",
+        "now: Mill Lane has 12 new lamps.",
+        "was: They are bright.",
+        "now: They are bright and warm.",
+        "new: Nobody minds.",
+    ]
+    assert listed.count("now: Mill Lane has 12 new lamps.") == 1, "it is listed once, although other pages say it too"
+    assert "The words that change here are listed with another page." in listed
+
+
+def test_a_number_in_a_table_is_named_by_its_row_and_column(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(write_project(tmp_path))
+    for path, content in {**builders.indicators(), **builders.quarter("2025-26 Q3")}.items():
+        write(tmp_path, path, content.decode().replace(', "measure": "fewer-burglaries"', ""))
+    assert run("build", *AT).exit_code == 0
+    quarter = tmp_path / "data/figures/2025-26-q3.yml"
+    quarter.write_text(re.sub(r'"burglary": \d+', '"burglary": 4321', quarter.read_text()))
+    listed = told("site", "--full")["Pages that change"]
+    assert any(re.fullmatch(r"October to December 2025, .*\d+ → 4,321", line) for line in listed), listed
+
+
+def test_a_long_list_of_changes_is_short_unless_all_are_asked_for(valley: Path) -> None:
+    body = " ".join(f"Lamp {number} is bright." for number in range(9))
+    write(valley, STORY, story(body=body, summary="Mill Lane has lamps."))
+    short, full = told("main")["Pages that change"], told("main", "--full")["Pages that change"]
+    assert "new: Lamp 8 is bright." not in short
+    assert any(line.endswith("more changes. --full lists all.") for line in short)
+    assert {f"new: Lamp {number} is bright." for number in range(1, 9)} <= set(full)
+    assert not any("--full" in line for line in full)
+
+
 def test_a_page_that_only_lists_what_changed_is_no_change_of_its_own_record(valley: Path, against: str) -> None:
     write(valley, STORY, story(title="Newer lamps on Mill Lane"))
     parts = told(against)
@@ -172,6 +210,7 @@ def test_for_a_pull_request_nothing_that_somebody_wrote_becomes_a_mention_or_htm
     (valley / GATE).unlink()
     result = run("diff", "--format", "markdown", *AT)
     assert result.exit_code == 0
+    assert "  - gone: " in result.stdout
     assert "- A gate &#60;b&#62;for&#60;&#47;b&#62; &#64;everybody: `/stories/gate/`" in result.stdout
     assert "@everybody" not in result.stdout
 
