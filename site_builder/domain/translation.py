@@ -41,6 +41,11 @@ class Translation:
     origin: Origin
 
     @property
+    def is_foreign(self) -> bool:
+        """Whether its words are in another language than those of the site."""
+        return self.language != EASY_READ
+
+    @property
     def is_behind(self) -> bool:
         """Whether readers of the record know of a change that the translation does not."""
         return any(change.moment.date() > self.made for change in self.record.changes)

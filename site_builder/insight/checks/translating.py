@@ -13,6 +13,7 @@ from site_builder.domain.message import Message
 from site_builder.domain.problem import Problem, Severity
 from site_builder.domain.story import Story
 from site_builder.domain.translation import Translation
+from site_builder.insight.texts.markdown_forms import UNTITLED_BOX
 
 _QUOTED = re.compile(r"\{\{([^{}]*)\}\}")
 
@@ -52,6 +53,10 @@ def check_translations(library: Library, now: datetime) -> Iterator[Problem]:
             hint = "Have it translated again, and set 'made' to the day."
             yield Problem(translation.origin, message, hint, Severity.ADVICE)
         for passage in (translation.body, *translation.steps):
+            for box in UNTITLED_BOX.finditer(passage.text) if translation.is_foreign else ():
+                message = "Without a title, the name of its kind would stand here in the site's own language."
+                hint = f'Write a title in this language in straight marks: {box["sign"]} {box["kind"]} "…".'
+                yield Problem(passage.place(box.start("sign")), message, hint)
             for found in _QUOTED.finditer(passage.text):
                 reference = Reference.read(found[1])
                 if reference is not None and reference.wanted is not Wanted.VALUE:

@@ -14,8 +14,9 @@ from site_builder.domain.words import Passage
 
 _NOT_READ = re.compile(
     r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:[ \t]+\"[^\"\n]*\")?\)|https?://[^\s<>\"]+|(?<!`)`[^`\n]+`(?!`)|<[^<>\n]+>"
+    r"|\[\^[^\]\n]+\]:?|\{:?[ ]*\.md-button[^}\n]*\}"
 )
-_SIGNS = ("](", "://", "<", "`")
+_SIGNS = ("](", "://", "<", "`", "[^")
 """Of which a text has one if it has anything that is not read."""
 
 REMEMBERED = 20_000

@@ -17,8 +17,8 @@ from site_builder.insight.texts.passages import cover_markup
 LONGEST = 25
 """The most words of a sentence, as GOV.UK asks for."""
 
-_SKIPPED = ("#", ">", "|")
-_ITEM = re.compile(r"(?:[-*+]|\d{1,2}[.)])[ \t]+")
+_SKIPPED = ("#", ">", "|", "!!!", "???")
+_ITEM = re.compile(r"(?:[-*+:]|\d{1,2}[.)])[ \t]+")
 _FENCE = ("```", "~~~")
 _END = re.compile(
     r"[.!?\u2026](?<!\b[A-Z]\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bNo\.)(?<!\bCllr\.)(?<!\bProf\.)"

@@ -13,6 +13,7 @@ from site_builder.domain.fingerprint import name_once
 from site_builder.domain.memory import remembered
 from site_builder.domain.site import Site
 from site_builder.domain.story import Picture
+from site_builder.outputs.kit.elsewhere import write_for_elsewhere
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import link_absolutely, render_part
 from site_builder.outputs.kit.widths import light
@@ -160,5 +161,5 @@ def _write_html(template: str, view: object, *, site: Site, at: str) -> str:
 
 def make_absolute(site: Site, html: str, *, at: str) -> str:
     """HTML with links that work from anywhere, including links to a heading further down."""
-    from_root = link_absolutely(site, html)
+    from_root = link_absolutely(site, write_for_elsewhere(html))
     return _LINK.sub(lambda found: f'{found[1]}="{urljoin(at, found[2])}"', from_root).strip()

@@ -113,7 +113,7 @@ def _text(publication: Publication, translation: Translation, *, when: str) -> T
         steps=tuple(safe(write_line(publication, step)) for step in translation.steps),
         calls=tuple(map(call, original.contacts)) if isinstance(original, Message) else (),
         help_first=isinstance(original, Message) and original.quick_exit,
-        body=safe(write_prose(publication, translation.body)),
+        body=safe(write_prose(publication, translation.body, foreign=translation.is_foreign)),
         by=translation.by,
         original=Link(original.title, f"/{address_of(original)}"),
     )

@@ -3,38 +3,45 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from html.parser import HTMLParser
 from itertools import product
 from urllib.parse import urlsplit
-from xml.etree.ElementTree import Element
 
 import nh3
 from markdown import Markdown
-from markdown.extensions import Extension
-from markdown.extensions.toc import TocExtension, slugify
-from markdown.inlinepatterns import InlineProcessor as InlinePattern
-from markdown.treeprocessors import InlineProcessor, Treeprocessor
-from markdown.util import AtomicString
+from markdown.treeprocessors import InlineProcessor
 
 from site_builder.domain.memory import remembered
-from site_builder.insight.texts.links import ENDING, WEB, strip_ending
+from site_builder.insight.texts.markdown_forms import BOXES, BUTTONS
+from site_builder.outputs.kit.markdown_rules import COLUMNS, TITLE, our_extensions
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _ATTRIBUTES = {
     "a": {"href", "title"},
     "abbr": {"title"},
+    "details": {"open"},
     "h2": {"id"},
     "h3": {"id"},
     "h4": {"id"},
+    "li": {"id"},
     "ol": {"start"},
+    "sup": {"id"},
 }
-_COLUMNS = {"right": "right", "center": "middle"}
-"""The classes of cells by where Markdown sets a column: pages forbid themselves to carry styles. Officers set words to
-the right as well as numbers, so these cells can break across lines; cells of the class `num` cannot."""
-_PLAIN = "p br hr strong em b i ul li blockquote h5 h6 table thead tbody tr th td code pre del sub sup dl dt dd"
+_ID_OF_NOTE = re.compile(r"fn(?:ref\d*)?:\d+")
+"""The only ids of items and raised words; those of headings come from Markdown."""
+
+_CLASSES = {
+    "a": {"footnote-ref", "footnote-backref", *BUTTONS},
+    "details": {*BOXES},
+    "div": {"admonition", "footnote", *BOXES},
+    "p": {TITLE},
+    "td": set(COLUMNS.values()),
+    "th": set(COLUMNS.values()),
+}
+_PLAIN = "p br hr strong em b i ul blockquote h5 h6 table thead tbody tr th td code pre del sub dl dt dd summary div"
 _TAGS = frozenset(_ATTRIBUTES) | frozenset(_PLAIN.split())
 
 _JOINS_BLOCKS = re.compile(r"[<\t\r\x02\x03]|\]:|^ {2}", re.MULTILINE)
@@ -54,6 +61,16 @@ FINDERS = {
     "://": ("bare-addresses",),
 }
 """What Python-Markdown calls those of its rules that find nothing in a text without the sign."""
+
+BLOCK_FINDERS = {
+    "!!!": ("admonition",),
+    "???": ("details",),
+    "[^": ("footnote",),
+    ": ": ("deflist", "defindent"),
+}
+"""The same for its rules about blocks."""
+
+SIGNS = frozenset({*FINDERS, *BLOCK_FINDERS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +93,7 @@ class Rendered:
 @remembered
 def render(text: str) -> Rendered:
     """Markdown as HTML without anything dangerous. A pure function, remembered for texts that come again."""
-    raw = convert(text, (sign for sign in FINDERS if sign in text and not (sign == "://" and "<a" in text.lower())))
+    raw = convert(text, (sign for sign in SIGNS if sign in text and not (sign == "://" and "<a" in text.lower())))
     found = _Finder()
     found.feed(raw)
     html = nh3.clean(
@@ -85,7 +102,8 @@ def render(text: str) -> Rendered:
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
         url_schemes=set(SCHEMES),
         link_rel=None,
-        allowed_classes={cell: set(_COLUMNS.values()) for cell in ("th", "td")},
+        allowed_classes={tag: set(names) for tag, names in _CLASSES.items()},
+        attribute_filter=_keep_attribute,
     )
     return Rendered(html, tuple(dict.fromkeys(found.removed)), tuple(found.links), tuple(found.anchors))
 
@@ -120,7 +138,7 @@ def render_line(text: str) -> str:
     return inner[1] if inner else html
 
 
-def convert(text: str, signs: Iterable[str] = FINDERS) -> str:
+def convert(text: str, signs: Iterable[str] = SIGNS) -> str:
     """Markdown as HTML, not yet safe, by all rules but those of signs that are not given.
 
     Python-Markdown tries each rule on each piece of text, which takes half of its time; few texts need many.
@@ -132,89 +150,14 @@ def convert(text: str, signs: Iterable[str] = FINDERS) -> str:
 
 @lru_cache(maxsize=128)
 def _make_converter(signs: frozenset[str]) -> Markdown:
-    headings = TocExtension(slugify=_name_heading)
-    converter = Markdown(
-        extensions=[
-            "tables",
-            "sane_lists",
-            "smarty",
-            headings,
-            _HeadingsFromTwo(),
-            _ColumnsByClass(),
-            _BareAddresses(),
-        ],
-        output_format="html",
-    )
+    converter = Markdown(extensions=our_extensions(), output_format="html")
     rules = [step.inlinePatterns for step in converter.treeprocessors if isinstance(step, InlineProcessor)]
     unneeded = [name for sign in FINDERS.keys() - signs for name in FINDERS[sign]]
     for some, name in product(rules, unneeded):
         some.deregister(name, strict=False)
+    for name in (name for sign in BLOCK_FINDERS.keys() - signs for name in BLOCK_FINDERS[sign]):
+        converter.parser.blockprocessors.deregister(name)
     return converter
-
-
-def _name_heading(words: str, separator: str) -> str:
-    """A heading's id, which none of a page's own parts has: those have names such as `main`, `search` and `sources`."""
-    return f"part{separator}{slugify(words, separator)}"
-
-
-class _HeadingsFromTwo(Extension):
-    """A page has one first-level heading, its title; officers' highest heading becomes a second-level one."""
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
-        md.treeprocessors.register(_LowerHeadings(md), "headings-from-two", 1)
-
-
-class _LowerHeadings(Treeprocessor):
-    def run(self, root: Element) -> None:
-        headings = [element for element in root.iter() if re.fullmatch("h[1-6]", str(element.tag))]
-        highest = min((int(heading.tag[1]) for heading in headings), default=2)
-        before = 1
-        for heading in headings:
-            # No level is skipped on the way down, whatever was written.
-            level = min(int(heading.tag[1]) - highest + 2, before + 1, 6)
-            heading.tag = f"h{level}"
-            before = level
-
-
-class _ColumnsByClass(Extension):
-    """A class says how a column is aligned, and not a style."""
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
-        md.treeprocessors.register(_NameColumns(md), "columns-by-class", 1)
-
-
-class _NameColumns(Treeprocessor):
-    def run(self, root: Element) -> None:
-        for cell in (element for element in root.iter() if element.tag in {"th", "td"}):
-            where = cell.attrib.pop("style", "").removeprefix("text-align:").strip(" ;")
-            if where in _COLUMNS:
-                cell.set("class", _COLUMNS[where])
-
-
-class _BareAddresses(Extension):
-    """A web address among the words becomes a link, unless it may be within a link in HTML."""
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
-        md.inlinePatterns.register(_LinkAddress(_ADDRESS, md), "bare-addresses", _AFTER_OTHER_LINKS)
-
-
-_ADDRESS = r"(?<![\w@/:.=-])https?://[^\s<>{}\"\u0002\u0003]+"
-_AFTER_OTHER_LINKS = 85
-_EMPHASIS = f"{ENDING}?*_~|"
-"""Signs that end a sentence or its emphasis after a bare address."""
-
-
-class _LinkAddress(InlinePattern):
-    ANCESTOR_EXCLUDES = ("a",)
-
-    # Python-Markdown's names and order of arguments.
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:  # type: ignore[override]  # noqa: N802, ARG002
-        address = strip_ending(m[0], _EMPHASIS)
-        if not WEB.fullmatch(address):
-            return None, None, None
-        link = Element("a", {"href": address})
-        link.text = AtomicString(address)
-        return link, m.start(0), m.start(0) + len(address)
 
 
 class _Finder(HTMLParser):
@@ -236,28 +179,33 @@ class _Finder(HTMLParser):
         self._is_in_link = self._is_in_link and tag != "a"
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.anchors.extend(value for name, value in attrs if name == "id" and value)
-        if tag == "a":
+        of_tag = {name: value or "" for name, value in attrs}
+        self.anchors.extend(value for name, value in of_tag.items() if name == "id" and value)
+        if tag == "a" and not of_tag.get("class", "").startswith("footnote"):
             self._is_in_link = True
-            self.links.append((next((value or "" for name, value in attrs if name == "href"), ""), ""))
-        if tag not in _TAGS:
+            self.links.append((of_tag.get("href", ""), ""))
+        if tag not in _TAGS or (tag == "div" and not of_tag):
             self.removed.append(f"<{tag}")
             return
-        self.removed.extend(_removed_from(tag, attrs))
+        self.removed.extend(_removed_from(tag, of_tag))
 
     def handle_comment(self, data: str) -> None:
         del data
         self.removed.append("<!--")
 
 
-def _removed_from(tag: str, attrs: list[tuple[str, str | None]]) -> Iterator[str]:
-    for name, value in attrs:
-        if name == "class" and tag in {"th", "td"} and value in _COLUMNS.values():
+def _removed_from(tag: str, attributes: Mapping[str, str]) -> Iterator[str]:
+    for name, value in attributes.items():
+        if name == "class" and tag in _CLASSES and _CLASSES[tag].issuperset(value.split()):
             continue
-        if name not in _ATTRIBUTES.get(tag, ()):
+        if name not in _ATTRIBUTES.get(tag, ()) or _keep_attribute(tag, name, value) is None:
             yield name
-        elif name == "href" and not _is_kept(value or ""):
-            yield (value or "").strip()
+        elif name == "href" and not _is_kept(value):
+            yield value.strip()
+
+
+def _keep_attribute(tag: str, name: str, value: str) -> str | None:  # noqa: PLR0917 - as `nh3` calls it
+    return None if name == "id" and tag in {"li", "sup"} and not _ID_OF_NOTE.fullmatch(value) else value
 
 
 def _is_kept(link: str) -> bool:

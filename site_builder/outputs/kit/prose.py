@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
+from site_builder.domain.catalogue import say
 from site_builder.domain.figures import Reference
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Problem
 from site_builder.domain.words import Passage
+from site_builder.insight.checks.markdown_slips import find_markdown_slips
+from site_builder.insight.texts.markdown_forms import BOXES, URGENT
 from site_builder.insight.texts.passages import read_passages
 from site_builder.insight.texts.quoting import look_up, quote, write_quoted
 from site_builder.outputs.kit.markup import look_at, render, render_line
@@ -24,10 +27,29 @@ _HEADING = re.compile("(</?h)([2-6])(?=[ >])")
 _PICTURE = re.compile(r"!\[[^\]]*\][(\[]|<img\b", re.IGNORECASE)
 
 
-def write_prose(publication: Publication, passage: Passage, *, below: int = 1) -> str:
-    """A passage as safe HTML, with its figures; its own headings come below the heading of that level."""
+_URGENT = re.compile(
+    r'(<(?:div|details) class="(?:admonition )?(?P<kind>warning|danger)"[^>]*>\s*'
+    r'<(?:p class="admonition-title"|summary)>)'
+    r"(?P<title>.*?)(?=</(?:p|summary)>)",
+    re.DOTALL,
+)
+
+
+def write_prose(publication: Publication, passage: Passage, *, below: int = 1, foreign: bool = False) -> str:
+    """A passage as safe HTML, with its figures; its own headings come below the heading of that level.
+
+    What must not be missed is said in words and not by a colour alone, unless the words are in a foreign language.
+    """
     html = _with_figures(publication, render(passage.text).html)
+    html = html if foreign else _URGENT.sub(_say_kind, html)
     return html if below == 1 else _HEADING.sub(lambda tag: f"{tag[1]}{min(int(tag[2]) + below - 1, 6)}", html)
+
+
+def _say_kind(found: re.Match[str]) -> str:
+    kind, title = found["kind"], found["title"]
+    if title.casefold().startswith((kind, say(BOXES[kind]).casefold())):
+        return found[0]
+    return f"{found[1]}{say(URGENT[kind], title=title)}"
 
 
 def write_line(publication: Publication, passage: Passage) -> str:
@@ -48,8 +70,10 @@ def _with_figures(publication: Publication, html: str) -> str:
 
 
 def check_markup(library: Library) -> Iterator[Problem]:
-    """Problems of words that would be taken away, drafts included."""
+    """Problems of words that would be taken away or shown as signs, drafts included."""
     for passage, _ in read_passages(library):
+        for slip in find_markdown_slips(passage.text):
+            yield Problem(passage.place(slip.offset), slip.message, slip.hint)
         for removed in look_at(passage.text).removed:
             found = re.search(re.escape(removed), passage.text, re.IGNORECASE)
             where = passage.place(found.start()) if found else passage.origin

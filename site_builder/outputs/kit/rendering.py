@@ -17,6 +17,7 @@ from site_builder.domain.memory import remembered
 from site_builder.domain.register import Term
 from site_builder.domain.site import Site
 from site_builder.outputs.kit.addresses import AREAS, FIGURES, GLOSSARY, HOME, METHODS, MISSING
+from site_builder.outputs.kit.footnotes import set_notes_apart
 from site_builder.outputs.kit.json_ld import breadcrumb_list
 from site_builder.outputs.kit.parts import Link
 from site_builder.outputs.kit.publication import Publication
@@ -136,7 +137,7 @@ def _draw(template: str, view: object, *, around: Around) -> tuple[str, tuple[He
     """
     body = _render(template, page=view)
     html = _render("kit/frame", around=around, body=safe(body))
-    html = _scroll_tables(html)
+    html = _scroll_tables(set_notes_apart(html))
     html = explain_terms(html, around.terms, at_glossary=around.address == GLOSSARY)
     return link_from(around.address, html), tuple(_headings(html))
 

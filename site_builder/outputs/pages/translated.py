@@ -84,7 +84,7 @@ def translated_pages(publication: Publication) -> Iterator[Page]:
             steps=tuple(safe(write_line(publication, step)) for step in translation.steps),
             help_first=isinstance(record, Message) and record.quick_exit,
             calls=tuple(map(call, record.contacts)) if isinstance(record, Message) else (),
-            body=safe(write_prose(publication, translation.body)),
+            body=safe(write_prose(publication, translation.body, foreign=translation.is_foreign)),
             by=translation.by,
             original=Link(record.title, f"/{address_of(record)}"),
             own=own,

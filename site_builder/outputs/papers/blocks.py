@@ -86,6 +86,8 @@ def _read(element: Element, tag: str) -> Nodes:
     if _HEADING.fullmatch(tag):
         anchor = {"anchor": element.get("id")} if element.get("id") else {}
         return (Node("heading", _trim(_flow(element)), {"level": int(tag[1]), **anchor, **says}),)
+    if tag == "div" and element.get("class") == "admonition":
+        return (Node("box", tuple(_in_paragraphs(_flow(element))), says),)
     if tag in _AROUND:
         blocks = tuple(_in_paragraphs(_flow(element)))
         return tuple(replace(node, says={**says, **node.says}) for node in blocks) if says else blocks
@@ -119,9 +121,15 @@ def _read_block(element: Element, kind: str) -> Iterator[Node]:
     elif kind in {"quotation", "terms", "figure"}:
         yield Node(kind, tuple(_in_paragraphs(_flow(element))))
     else:
-        held = _trim(_flow(element))
+        held = _close_up(_trim(_flow(element)))
         if held or kind == "rule":
             yield Node(kind, held)
+
+
+def _close_up(held: Nodes) -> Nodes:
+    """Blocks without the spaces that HTML has between them, as in an item of several paragraphs."""
+    blocks = {at for at, node in enumerate(held) if isinstance(node, Node) and not node.is_inline}
+    return tuple(node for at, node in enumerate(held) if node != " " or not blocks & {at - 1, at + 1})
 
 
 def _read_table(element: Element) -> Iterator[Node]:

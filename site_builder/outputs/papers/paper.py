@@ -22,9 +22,11 @@ from site_builder.domain.message import Message
 from site_builder.domain.moment import LONDON, write_day
 from site_builder.domain.season import write_rule
 from site_builder.domain.story import Story
+from site_builder.domain.words import Passage
 from site_builder.outputs.articles.article import Article
 from site_builder.outputs.kit.addresses import address_of, address_of_picture
 from site_builder.outputs.kit.colours import colours_of
+from site_builder.outputs.kit.elsewhere import write_for_elsewhere
 from site_builder.outputs.kit.mark import paint_mark
 from site_builder.outputs.kit.offers import Printed, stem_of
 from site_builder.outputs.kit.paper_jobs import MARK, PaperJob, PaperKind
@@ -163,7 +165,7 @@ def _poster(publication: Publication, message: Message) -> str:
             **_head(publication, message.title, description=message.action),
             "when": _line(capitalise(write_rule(message.window))),
             "action": _line(message.action),
-            "steps": [to_json(read_line(write_line(publication, step))) for step in message.advice],
+            "steps": [_step(publication, step) for step in message.advice],
             "help_first": message.quick_exit,
             "calls": [to_json(read_line(_write_call(call(contact)))) for contact in message.contacts],
             "more": _line(say("Read more:")),
@@ -172,6 +174,10 @@ def _poster(publication: Publication, message: Message) -> str:
             "code_alt": without_marks(say("QR code that opens this page: {link}", link=link)),
         }
     )
+
+
+def _step(publication: Publication, step: Passage) -> list[object]:
+    return to_json(read_line(write_for_elsewhere(write_line(publication, step))))
 
 
 def _write_call(call: Call) -> str:

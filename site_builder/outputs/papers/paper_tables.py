@@ -48,14 +48,15 @@ def _stay(paragraph: Node) -> Node:
     return replace(paragraph, says={**paragraph.says, "stays": True})
 
 
-def _fit(node: Node, *, large: bool) -> Node:
+def _fit(node: Node, *, large: bool, within: bool = False) -> Node:
+    """A block with tables that fit. A table within another block cannot have a sheet of its own."""
     if node.kind != "table":
-        held = tuple(part if isinstance(part, str) else _fit(part, large=large) for part in node.holds)
+        held = tuple(part if isinstance(part, str) else _fit(part, large=large, within=True) for part in node.holds)
         return replace(node, holds=held)
     share = _LARGE if large else 1.0
     least, wished = _widths(node)
     needed = max(1, sum(least))
-    turned = _ROOM * share / needed < _STANDING_LEAST
+    turned = not within and _ROOM * share / needed < _STANDING_LEAST
     room = (_ROOM_TURNED if turned else _ROOM) * share
     scale = max(_LEAST, min(1.0, room / needed))
     tight = room / needed < _LEAST

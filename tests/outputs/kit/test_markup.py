@@ -22,6 +22,17 @@ PIECES = [
     "&amp;",
     "<b>",
     "<https://a.example>",
+    *(
+        "!!! note\n    ",
+        '??? tip "a"\n    ',
+        "a[^1]",
+        "\n\n[^1]: b",
+        "a\n: b",
+        "\n:   ",
+        "{ .md-button }",
+        "[^",
+        "    ",
+    ),
 ]
 TEXTS = {
     "quotation marks": """'Twas "so" 'it' is; she said "'no'" and '"yes"' in the '90s, the neighbours' dogs'.""",
@@ -35,19 +46,23 @@ TEXTS = {
     "elements and entities": "<b>a 'b'</b> &lt;c&gt; &#39;d&#39; <!-- e --> <div>\n'f' -- g\n</div>",
     "emphasis": "*a* _b_ **c** __d__ ***e*** a*b*c a_b_c",
     "headings and lists": "# 'A' -- b\n\n- c...\n- \"d\"\n\n1. e\n2. f",
+    "boxes": '!!! note\n    a [b](/c/)\n\n    - d\n\n??? tip "e"\n    f',
+    "notes": "a[^1] b[^2]\n\n[^1]: c [d](/e/)\n\n    f\n[^2]: g",
+    "meanings": "a\n:   b [c](/d/)\n\n    e\n\nf\n\n: g",
+    "buttons": "[a](/b/){ .md-button } [c](/d/){ .md-button .md-button--primary }",
     "tables": "| 'g' | `h` |\n| - | -: |\n| [i](/j/) | -- |",
 }
 
 
 def convert_as_rendered(text: str) -> str:
     """With only the rules whose signs the text holds."""
-    return markup.convert(text, {sign for sign in markup.FINDERS if sign in text})
+    return markup.convert(text, {sign for sign in markup.SIGNS if sign in text})
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
 def test_texts_with_few_signs_are_converted_as_by_all_rules(text: str) -> None:
     assert convert_as_rendered(text) == markup.convert(text)
-    for sign in markup.FINDERS:
+    for sign in sorted(markup.SIGNS):
         without = text.replace(sign, "x")
         assert convert_as_rendered(without) == markup.convert(without)
 
@@ -65,7 +80,7 @@ def test_what_officers_wrote_is_converted_as_by_all_rules() -> None:
 
 
 def test_the_rules_that_are_left_out_are_rules_of_python_markdown() -> None:
-    whole = markup._make_converter(frozenset(markup.FINDERS))  # noqa: SLF001 - its rules can be asked for nowhere else
+    whole = markup._make_converter(markup.SIGNS)  # noqa: SLF001 - its rules can be asked for nowhere else
     known = {
         rule
         for processor in whole.treeprocessors
@@ -74,6 +89,8 @@ def test_the_rules_that_are_left_out_are_rules_of_python_markdown() -> None:
         if rule in processor.inlinePatterns
     }
     assert known == {name for names in markup.FINDERS.values() for name in names}
+    blocks = {name for names in markup.BLOCK_FINDERS.values() for name in names}
+    assert blocks == {name for name in blocks if name in whole.parser.blockprocessors}
 
 
 def test_columns_are_set_by_a_class_since_pages_forbid_styles() -> None:

@@ -1,0 +1,55 @@
+"""The forms of Markdown that officers know from Material for MkDocs and can use here, by name. Knows no HTML."""
+
+from __future__ import annotations
+
+import re
+
+from site_builder.domain.catalogue import mark
+
+BOXES = {
+    "note": mark("Note"),
+    "info": mark("Information"),
+    "tip": mark("Tip"),
+    "success": mark("What worked"),
+    "question": mark("Question"),
+    "example": mark("Example"),
+    "warning": mark("Warning"),
+    "danger": mark("Danger"),
+}
+"""The kinds of boxes (`!!! note`) and folds (`??? note`), with what each is called if the officer gives no title."""
+
+URGENT = {"warning": mark("Warning: {title}"), "danger": mark("Danger: {title}")}
+"""How the title of a box begins whose kind must be said in words, since colour alone says nothing to many readers."""
+
+MEANT = {
+    "abstract": "note",
+    "summary": "note",
+    "tldr": "note",
+    "seealso": "info",
+    "todo": "info",
+    "hint": "tip",
+    "important": "warning",
+    "check": "success",
+    "done": "success",
+    "help": "question",
+    "faq": "question",
+    "caution": "warning",
+    "attention": "warning",
+    "failure": "warning",
+    "fail": "warning",
+    "missing": "warning",
+    "error": "danger",
+    "bug": "danger",
+}
+"""Kinds of Material that have no use of their own here, and what to write instead."""
+
+BUTTON = "md-button"
+BUTTONS = frozenset({BUTTON, f"{BUTTON}--primary"})
+"""The classes that make a link a button, in braces right behind it: `[Report it](/help/){ .md-button }`."""
+
+BUTTON_MARK = re.compile(r"\{:?[ ]*((?:\.md-button(?:--primary)?[ ]*)+)\}")
+NOTE_MARK = re.compile(r"(?<!\\)\[\^(?P<name>[^\]\n]+)\](?P<defines>:?)")
+"""Where a note belongs, `[^1]`, or what it says, `[^1]: …`."""
+
+UNTITLED_BOX = re.compile(r"^ *(?P<sign>!!!|\?\?\?\+?) ?(?P<kind>[\w-]+) *$", re.MULTILINE)
+"""A box or a fold that is called by its kind."""
