@@ -86,7 +86,7 @@ HERE: Mapping[str, str] = {"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "1"}
 """Where the whole site is built: the time zone, the language and the order of Python's sets."""
 
 
-def build_folder(folder: Path, *, surroundings: Mapping[str, str] = HERE) -> None:
+def build_folder(folder: Path, *, python: Path = Path(sys.executable), surroundings: Mapping[str, str] = HERE) -> None:
     """Let MkDocs write its site into a folder, at its moment and the root of its host; a warning is an error.
 
     Its pictures are as large as those that officers publish, because browsers get a choice of widths only for such.
@@ -101,7 +101,7 @@ def build_folder(folder: Path, *, surroundings: Mapping[str, str] = HERE) -> Non
                 picture.resize(size, Image.Resampling.NEAREST).save(file)
         settled = {"SITE_AT": f"{MOMENT:%Y-%m-%d %H:%M}", "NO_MKDOCS_2_WARNING": "1"}
         environment = {**os.environ, **settled, **surroundings}
-        command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(folder.resolve())]
+        command = [str(python), "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(folder.resolve())]
         done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
 

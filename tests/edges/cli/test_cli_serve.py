@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import socket
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from tests.support.serving import free_address, serving
 from tests.support.small_project import STORY, files_below, run, story, write, write_project
 
 AT = ("--at", "2026-06-01 12:00")
@@ -24,35 +22,6 @@ def valley(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project, and the current folder."""
     monkeypatch.chdir(tmp_path)
     return write_project(tmp_path)
-
-
-@contextmanager
-def serving(*words: str) -> Iterator[str]:
-    """The address of a preview in the current folder, which is stopped at the end as people stop it."""
-    command = [sys.executable, "-m", "site_builder", "serve", *words]
-    environment = {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
-    with subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=environment
-    ) as one:
-        assert one.stderr is not None
-        said: list[str] = []
-        try:
-            for line in one.stderr:
-                said.append(line)
-                if found := re.search(r"Serving on (http\S+)", line):
-                    yield found[1]
-                    break
-            else:
-                pytest.fail("".join(said))
-        finally:
-            one.terminate()
-
-
-def free_address() -> str:
-    """An address that nothing uses."""
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return f"127.0.0.1:{one.getsockname()[1]}"
 
 
 def test_the_site_is_served_as_of_the_moment_asked_for(valley: Path) -> None:
