@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,6 +13,17 @@ from site_builder.sources.faults.suggestions import did_you_mean
 
 class FormsSettingsError(Exception):
     """The settings cannot be used; the message says why and what to write."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormsFault:
+    """What is wrong with a setting."""
+
+    name: str
+    """Of the setting below `forms`; empty for all of them."""
+
+    message: str
+    hint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +43,18 @@ class Host:
     proposals: str = "pulls"
     """Where proposed changes are, below a repository's address."""
 
+    checks: str = ""
+    """Where the checks of proposed changes are; empty for hosts for which we have no workflows."""
+
 
 HOSTS = {
-    "github": Host("github", "https://api.github.com", drafts=True, site="https://github.com"),
+    "github": Host(
+        "github",
+        "https://api.github.com",
+        drafts=True,
+        site="https://github.com",
+        checks="actions/workflows/check.yml",
+    ),
     "gitlab": Host(
         "gitlab",
         "https://gitlab.com/api/v4",
@@ -78,8 +98,16 @@ class FormsSettings:
     @property
     def proposals(self) -> str:
         """The address at which people look at proposed changes; empty if it is not known."""
+        return self._find(self.host.proposals)
+
+    @property
+    def checks(self) -> str:
+        """The address at which people find previews of proposed changes; empty if there are none."""
+        return self._find(self.host.checks)
+
+    def _find(self, place: str) -> str:
         site = self.base_url or self.host.site
-        return f"{site}/{self.repo}/{self.host.proposals}" if site else ""
+        return f"{site}/{self.repo}/{place}" if site and place else ""
 
     @property
     def backend(self) -> dict[str, Any]:
@@ -91,24 +119,14 @@ class FormsSettings:
 
 
 def read_forms(written: object) -> FormsSettings | None:
-    """The settings, or None if there are none. Raises FormsSettingsError with a sentence for whoever wrote them."""
-    if written is None or written is False:
+    """The settings, or None if there are none. Raises FormsSettingsError with the first fault, in a sentence."""
+    if _is_off(written):
         return None
-    if not isinstance(written, Mapping):
-        raise FormsSettingsError(f"mkdocs.yml: 'forms' says where the files are kept. Example: {_EXAMPLE}")
-    for name in written:
-        if name not in _FIELDS:
-            raise FormsSettingsError(
-                f"mkdocs.yml: '{name}' is not a setting of 'forms'. {did_you_mean(str(name), _FIELDS)}".strip()
-            )
-    text = {str(name): "" if value is None else str(value).strip() for name, value in written.items()}
-    host = HOSTS.get(text.get("backend", ""))
-    if host is None:
-        said = f"'{text['backend']}' is not a 'backend' of 'forms'." if text.get("backend") else "'backend' is missing."
-        raise FormsSettingsError(f"mkdocs.yml: {said} Write one of: {', '.join(HOSTS)}. Example: {_EXAMPLE}")
-    _check(text, host)
+    for fault in find_faults(written):
+        raise FormsSettingsError(f"mkdocs.yml: {fault.message} {fault.hint}")
+    text = _texts(written)
     return FormsSettings(
-        host,
+        HOSTS[text["backend"]],
         text["repo"],
         text.get("branch") or "main",
         text.get("api_root", "").rstrip("/"),
@@ -117,27 +135,50 @@ def read_forms(written: object) -> FormsSettings | None:
     )
 
 
-def _check(text: Mapping[str, str], host: Host) -> None:
-    repo = text.get("repo", "")
-    if not re.fullmatch(r"[\w.-]+(/[\w.-]+)+", repo):
+def find_faults(written: object) -> Iterator[FormsFault]:
+    """Everything that is wrong with the settings."""
+    if _is_off(written):
+        return
+    if not isinstance(written, Mapping):
+        yield FormsFault("", "'forms' should say where the files are kept.", f"Example: {_EXAMPLE}")
+        return
+    for name in map(str, written):
+        if name not in _FIELDS:
+            hint = did_you_mean(name, _FIELDS) or f"Use only: {', '.join(_FIELDS)}."
+            yield FormsFault(name, f"'{name}' is not a setting of 'forms'.", hint)
+    text = _texts(written)
+    backend, repo = text.get("backend", ""), text.get("repo", "")
+    host = HOSTS.get(backend)
+    if host is None:
+        said = f"'{backend}' is not a 'backend' of 'forms'." if backend else "forms: 'backend' is missing."
+        yield FormsFault("backend", said, f"Write one of: {', '.join(HOSTS)}. Example: {_EXAMPLE}")
+    if not re.fullmatch(r"[\w.-]+(/[\w.-]+)+", repo) or repo.endswith(".git"):
         said = f"'{repo}' is not the name of a repository." if repo else "'repo' is missing."
-        raise FormsSettingsError(f"mkdocs.yml: forms: {said} Write its owner, a / and its name. Example: {_EXAMPLE}")
-    if not host.api and not text.get("api_root"):
-        raise FormsSettingsError(
-            f"mkdocs.yml: forms: '{text['backend']}' runs on your own server, so the forms must know its address. "
-            "Write 'api_root', such as https://git.example.org/api/v1."
-        )
+        yield FormsFault("repo", f"forms: {said}", f"Write its owner, a / and its name. Example: {_EXAMPLE}")
+    yield from _find_wrong_addresses(text, host)
+
+
+def _find_wrong_addresses(text: Mapping[str, str], host: Host | None) -> Iterator[FormsFault]:
+    if host and not host.api and not text.get("api_root"):
+        message = f"forms: '{text['backend']}' runs on your own server, so the forms must know its address."
+        yield FormsFault("backend", message, "Write 'api_root', such as https://git.example.org/api/v1.")
     for name in ("api_root", "base_url"):
         if text.get(name) and not _is_address(text[name]):
-            raise FormsSettingsError(
-                f"mkdocs.yml: forms: '{name}' is '{text[name]}', which is not the address of a server. "
-                "Begin it with https://. Only a server on this computer may begin with http://."
-            )
-    if text.get("app_id") and host.name == "github":
-        raise FormsSettingsError(
-            "mkdocs.yml: forms: GitHub cannot sign people in on a page without its own server. Remove 'app_id'; "
-            "officers sign in with a token."
-        )
+            message = f"forms: '{name}' is '{text[name]}', which is not the address of a server."
+            hint = "Begin it with https://. Only a server on this computer may begin with http://."
+            yield FormsFault(name, message, hint)
+    if text.get("app_id") and host and host.name == "github":
+        message = "forms: GitHub cannot sign people in on a page without its own server."
+        yield FormsFault("app_id", message, "Remove 'app_id'; officers sign in with a token.")
+
+
+def _is_off(written: object) -> bool:
+    return written is None or written is False
+
+
+def _texts(written: object) -> dict[str, str]:
+    given = written if isinstance(written, Mapping) else {}
+    return {str(name): "" if value is None else str(value).strip() for name, value in given.items()}
 
 
 def _is_address(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +12,10 @@ from mkdocs.exceptions import ConfigurationError
 
 from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.site import Site
+from site_builder.edges.forms.settings import find_faults
 from site_builder.edges.mkdocs.menu_shapes import find_misshapen, find_misshapen_footer
 from site_builder.edges.theme.theme_files import THEME
+from site_builder.edges.world import clock
 from site_builder.sources.faults.suggestions import did_you_mean
 from site_builder.sources.shapes import PAGES
 from site_builder.sources.text.documents import Document, examine_document, find_repeated
@@ -70,6 +72,20 @@ def find_unusable(file: Path) -> Iterator[Problem]:
         yield from _explain_unknown(document, key, remark=str(remark), config=config)
     if not errors:
         yield from _find_missing(document, config)
+    yield from _find_wrong_options(document, config)
+
+
+def _find_wrong_options(document: Document, config: MkDocsConfig) -> Iterator[Problem]:
+    """What is wrong with the settings that MkDocs knows nothing of: the moment, and where the forms keep files."""
+    plugin = config.plugins.get(NAME) if isinstance(config.plugins, Mapping) else None
+    options = plugin.config if plugin else {}
+    try:
+        clock.read_at(str(options["at"]) if options.get("at") else None)
+    except clock.UnreadableMomentError as fault:
+        yield Problem(_find_option(document, NAME, name="at"), str(fault), "Leave 'at' out for the present.")
+    for wrong in find_faults(options.get("forms")):
+        place = _find_option(document, NAME, name="forms", part=wrong.name)
+        yield Problem(place, wrong.message, wrong.hint)
 
 
 def read_site_address(file: Path) -> Site | None:
@@ -115,15 +131,16 @@ def _explain_unknown(document: Document, key: str, *, remark: str, config: MkDoc
     yield Problem(place, f"'{name}' is not a setting of {owner}, so it does nothing.", hint, Severity.WARNING)
 
 
-def _find_option(document: Document, plugin: str, *, name: str) -> Origin:
-    """Where an option of a plugin is written: plugins are a list of names and of names with options."""
+def _find_option(document: Document, plugin: str, *, name: str, part: str = "") -> Origin:
+    """Where an option of a plugin is written, or a part of it: plugins are names, and names with options."""
     values: Any = document.values
     plugins = values.get("plugins")
     entries = list(enumerate(plugins)) if isinstance(plugins, list) else [(None, plugins)]
     for index, entry in entries:
         path = ("plugins",) if index is None else ("plugins", index)
         if isinstance(entry, dict) and plugin in entry and document.knows(*path, plugin, name):
-            return document.position(*path, plugin, name).key
+            has_part = part and document.knows(*path, plugin, name, part)
+            return document.position(*path, plugin, name, *([part] if has_part else ())).key
     return _origin(document, "plugins")
 
 

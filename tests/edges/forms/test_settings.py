@@ -49,11 +49,12 @@ def test_the_policy_of_the_forms_allows_the_git_host_and_nothing_else() -> None:
 @pytest.mark.parametrize(
     ("written", "said"),
     [
-        ("github", "'forms' says where the files are kept."),
+        ("github", "'forms' should say where the files are kept."),
         ({}, "'backend' is missing. Write one of: github, gitlab, gitea, forgejo."),
         ({"backend": "gitbub", "repo": "a/b"}, "'gitbub' is not a 'backend' of 'forms'."),
         ({"backend": "github"}, "'repo' is missing. Write its owner, a / and its name."),
         ({"backend": "github", "repo": "https://github.com/a/b"}, "is not the name of a repository."),
+        ({"backend": "github", "repo": "a/b.git"}, "is not the name of a repository."),
         ({"backend": "github", "repo": "a/b", "brunch": "x"}, "'brunch' is not a setting of 'forms'. Did you mean"),
         ({"backend": "gitea", "repo": "a/b"}, "Write 'api_root', such as https://git.example.org/api/v1."),
         ({"backend": "gitlab", "repo": "a/b", "api_root": "http://git.example.org"}, "Begin it with https://."),
