@@ -120,9 +120,7 @@ class _Table:
         return [month for month in quarter.months if month not in self._months[force]]
 
     def counted(self, quarter: Quarter) -> list[str]:
-        """The forces whose rows a quarter's figures count; none when the district's own lacks a month."""
-        if self.missing(quarter, self.home):
-            return []
+        """The forces whose rows the figures of a quarter count, for which the district's own has all months."""
         return [force for force in self.forces if not self.missing(quarter, force)]
 
     def whole_months(self, quarter: Quarter) -> tuple[Month, ...]:

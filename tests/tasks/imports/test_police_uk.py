@@ -104,6 +104,7 @@ def test_a_part_quarter_is_named_and_left_out(tmp_path: Path, street: Path) -> N
     assert report.left_out[-1].why == (
         "in a part quarter, July to September 2021 (quarter 2 of 2021/22): Marsh Police has nothing for September 2021"
     )
+    assert not any("2021-22 Q2 is not whole" in remark for remark in report.remarks)
 
 
 def test_without_a_full_quarter_nothing_is_written_and_it_is_said(tmp_path: Path, street: Path) -> None:

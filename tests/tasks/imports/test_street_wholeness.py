@@ -59,8 +59,13 @@ def test_a_month_without_a_row_of_the_district_makes_no_whole_quarter(tmp_path: 
     assert written["values"] == {"anti-social-behaviour": "x", "burglary": "x"}
     assert written["months"] == ["2021-04", "2021-06"]
     assert written["notes"][0].endswith("The source does not have all rows of the district for May 2021.")
-    assert "no row of Marsh Police is in the district in May 2021" in remark(report, "2021-22 Q1 is not whole")
+    said = remark(report, "2021-22 Q1 is not whole, so its figures are x (not available): ")
+    assert "no row of Marsh Police is in the district in May 2021" in said
     assert report.kept == 0
+    assert [(part.rows, part.why) for part in report.left_out[1:]] == [
+        (160, "in April to June 2021 (quarter 1 of 2021/22), which is not whole: rows are missing for May 2021")
+    ]
+    assert not any("is 0 in 2021-22 Q1" in words for words in report.remarks)
 
 
 def test_a_quarter_whose_months_all_lack_the_district_is_not_written_and_not_zero(tmp_path: Path) -> None:
@@ -79,6 +84,22 @@ def test_a_month_without_a_common_crime_type_makes_that_type_not_available(tmp_p
     assert remark(report, "burglary is x", *(names[month] for month in gone))
     assert report.kept == 120
     assert report.left_out[-1].rows == 40 * (3 - len(gone))
+    assert written["notes"][0].endswith(" The source does not have all rows of these types: Burglary.")
+
+
+def test_a_force_with_hardly_a_row_in_the_district_is_named_with_its_own_numbers(tmp_path: Path) -> None:
+    for month in Q1:
+        write_month(tmp_path / "street", month, [Crime(), elsewhere(times=300)])
+        write_month(tmp_path / "street", month, [elsewhere(times=500)], force="Dale Police")
+    report = import_police_uk(request(tmp_path), library())
+    assert remark(
+        report, "Only 3 of the 903 rows of Marsh Police are in the district.", "that force's files are missing"
+    )
+
+
+def test_a_force_with_some_rows_in_the_district_is_not_named(tmp_path: Path) -> None:
+    report = imported(tmp_path, {month: usual() for month in Q1})
+    assert not any("are in the district" in words for words in report.remarks)
 
 
 def test_areas_have_no_figure_where_the_district_has_none(tmp_path: Path) -> None:
