@@ -21,8 +21,9 @@ from site_builder.domain.site import Site
 from site_builder.insight.figures.revisions import cell_of
 from site_builder.insight.figures.series import Figures
 from site_builder.outputs.kit.addresses import FEEDS
-from site_builder.outputs.kit.paper_jobs import PaperJob, Papers
+from site_builder.outputs.kit.paper_jobs import MakePapers, OnlyPictures, PaperJob, Papers
 from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.papers.making import why_not
 from site_builder.outputs.papers.offers import make_formats
 from site_builder.pipeline import draw
 
@@ -49,24 +50,34 @@ class Whereabouts:
     files: tuple[str, ...]
 
 
-def find_figures(library: Library, places: Iterable[Place], *, site: Site, now: datetime) -> Whereabouts:
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """The site that is searched."""
+
+    site: Site
+    now: datetime
+    papers: bool = True
+    """Whether it has documents and pictures to share."""
+
+
+def find_figures(library: Library, places: Iterable[Place], *, searched: Searched) -> Whereabouts:
     """Every page, feed item and file that shows one of some figures, as it is or as it was released."""
     wanted = frozenset(places)
     other = _recorded_otherwise(_with_others(library, wanted), wanted)
-    return _find(library, other, places=wanted, site=site, now=now)
+    return _find(library, other, places=wanted, searched=searched)
 
 
-def find_touched(library: Library, places: Iterable[Place], *, site: Site, now: datetime) -> Whereabouts:
+def find_touched(library: Library, places: Iterable[Place], *, searched: Searched) -> Whereabouts:
     """Every page, feed item and file that a revision of some figures affects. Released numbers stay unchanged."""
     wanted = frozenset(places)
     revisions = tuple(
-        _revision(figure, now)
+        _revision(figure, searched.now)
         for edition in library.editions
         for figure in edition.figures
         if (edition.quarter, cell_of(figure)) in wanted
     )
     other = replace(_with_others(library, wanted), revisions=(*library.revisions, *revisions))
-    return _find(library, other, places=wanted, site=site, now=now)
+    return _find(library, other, places=wanted, searched=searched)
 
 
 def _with_others(library: Library, places: frozenset[Place]) -> Library:
@@ -98,10 +109,11 @@ def _recorded_otherwise(library: Library, places: frozenset[Place]) -> Library:
     return replace(library, recorded=tuple(recorded))
 
 
-def _find(library: Library, other: Library, *, places: frozenset[Place], site: Site, now: datetime) -> Whereabouts:
+def _find(library: Library, other: Library, *, places: frozenset[Place], searched: Searched) -> Whereabouts:
     """What differs between the sites of two libraries."""
-    before = _draw(Publication.of(library, site=site, now=now))
-    publication = Publication.of(other, site=site, now=now)
+    make = _only_plan if searched.papers else OnlyPictures(_only_plan)
+    before = _draw(Publication.of(library, site=searched.site, now=searched.now), make)
+    publication = Publication.of(other, site=searched.site, now=searched.now)
     # Sums are not in the files, so they are changed after they are added up.
     series = dict(publication.figures.series)
     for quarter, cell in places:
@@ -109,17 +121,17 @@ def _find(library: Library, other: Library, *, places: frozenset[Place], site: S
         if total is not None and total.indicator.sum_of and quarter in total.figures:
             figures = {**total.figures, quarter: _other(total.figures[quarter])}
             series[cell] = replace(total, figures=figures)
-    return _compare(before, _draw(replace(publication, figures=Figures(series, publication.figures.latest))))
+    return _compare(before, _draw(replace(publication, figures=Figures(series, publication.figures.latest)), make))
 
 
-def _draw(publication: Publication) -> tuple[Artefact, ...]:
+def _draw(publication: Publication, make: MakePapers) -> tuple[Artefact, ...]:
     """Every artefact of a site. Documents and pictures are represented by what they are made from."""
-    return tuple(draw(replace(publication, formats=make_formats(publication, _only_plan))))
+    return tuple(draw(replace(publication, formats=make_formats(publication, make))))
 
 
 def _only_plan(jobs: Sequence[PaperJob]) -> Papers:
     """Stand-ins that differ whenever the files would, without the time it takes to make the files."""
-    return Papers({job.path: job.fingerprint.encode() for job in jobs})
+    return Papers({job.path: job.fingerprint.encode() for job in jobs if not why_not(job.kind)})
 
 
 def _other(figure: Figure) -> Figure:

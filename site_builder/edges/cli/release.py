@@ -16,7 +16,7 @@ from site_builder.domain.quarter import Quarter
 from site_builder.edges.cli import console
 from site_builder.edges.cli.check import read_files
 from site_builder.edges.cli.options import Refusal, at_moment, examples, gathers, in_project, in_turn
-from site_builder.edges.cli.where import ANYWHERE, describe
+from site_builder.edges.cli.where import describe, searched_site
 from site_builder.edges.world import disk
 from site_builder.edges.world.project import Project
 from site_builder.insight.checks.revision_checks import say_shown
@@ -74,13 +74,14 @@ def release(options: ReleaseOptions) -> None:
     quarters = _choose(library, options)
     updates = tuple(record_quarters(library, quarters, now=options.at))
     changed = [update for update in updates if update.content != files.get(update.path)]
+    touched = [(revision.quarter, revision.cell) for update in changed for revision in update.revisions]
+    searched = searched_site(options.project, options.at) if touched else None
     disk.write({update.path: update.content for update in changed}, options.project.root)
     for update in changed:
         _say(options.project, update)
-    touched = [(revision.quarter, revision.cell) for update in changed for revision in update.revisions]
-    if touched:
+    if searched is not None:
         with console.waiting("Finding what they affect"):
-            found = find_touched(library, touched, site=ANYWHERE, now=options.at)
+            found = find_touched(library, touched, searched=searched)
         click.echo("The revisions affect:")
         for line in describe(found, indent="  "):
             click.echo(line)

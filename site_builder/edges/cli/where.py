@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import click
+from mkdocs.exceptions import MkDocsException
 
 from site_builder import pipeline
 from site_builder.domain.english import count
@@ -17,7 +18,7 @@ from site_builder.edges.cli.check import read_files
 from site_builder.edges.cli.options import Refusal, at_moment, examples, gathers, in_project
 from site_builder.edges.world.project import Project
 from site_builder.insight.texts.quoting import explain_missing
-from site_builder.tasks.whereabouts import Whereabouts, find_figures
+from site_builder.tasks.whereabouts import Searched, Whereabouts, find_figures
 
 ANYWHERE = Site("https://site.example/")
 """Addresses are printed from the site's root, so any site will do."""
@@ -66,9 +67,19 @@ def where(options: WhereOptions) -> None:
         if fault is not None:
             raise Refusal(" ".join(fault))
         place = (reference.quarter, (reference.indicator, reference.area))
-        found = find_figures(library, [place], site=ANYWHERE, now=options.at)
+        found = find_figures(library, [place], searched=searched_site(options.project, options.at))
     for line in describe(found):
         click.echo(line)
+
+
+def searched_site(project: Project, now: datetime) -> Searched:
+    """The site that is searched, with documents and pictures to share if the project has them."""
+    from site_builder.edges.mkdocs.runs import makes_papers  # noqa: PLC0415 - with it comes MkDocs
+
+    try:
+        return Searched(ANYWHERE, now, makes_papers(project.settings))
+    except MkDocsException as fault:
+        raise Refusal(fault.format_message()) from fault
 
 
 def describe(found: Whereabouts, *, indent: str = "") -> Iterator[str]:

@@ -40,7 +40,8 @@ from site_builder.edges.theme.theme_files import THEME
 from site_builder.edges.theme.views import SITE_VIEW
 from site_builder.edges.world import clock, disk, site_folder
 from site_builder.edges.world.garbage import collect_rarely
-from site_builder.edges.world.paper_cache import make_papers
+
+from site_builder.edges.world.paper_cache import find_maker
 from site_builder.edges.world.store import STORE, open_store
 from site_builder.outputs.kit.addresses import MISSING
 
@@ -65,7 +66,8 @@ class SiteBuilderOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs typ
     """Where the files are kept, for forms at /admin/. Left out: no forms. `read_forms` says what it may hold."""
 
     formats = config_options.Type(bool, default=True)
-    """Whether documents to print and pictures to share are made. `serve` leaves them out, to show an edit at once."""
+    """Whether documents to print and pictures to share are made. Pages have their pictures in smaller sizes without
+    them too. `serve` makes neither, to show an edit at once."""
 
 
 class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-untyped-call]  # as above
@@ -112,10 +114,8 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
     def _build(self, config: MkDocsConfig, site: Site, *, now: datetime) -> Library:
         """Build, say what there is to say, and stop where there are mistakes."""
         self.preview = self.preview or _is_served_as_preview(config)
-        makes = self.config.formats and not self.preview and not _is_served(config)
-        self.build = pipeline.build(
-            read_sources(config), site=site, now=now, preview=self.preview, make=make_papers if makes else None
-        )
+        make = None if self.preview or _is_served(config) else find_maker(makes_papers=self.config.formats)
+        self.build = pipeline.build(read_sources(config), site=site, now=now, preview=self.preview, make=make)
         for sentence in self.build.left_out:
             log.info("%s", sentence)
         for problem in self.build.problems:

@@ -38,7 +38,7 @@ from site_builder.edges.mkdocs.usable import NAME, find_unusable, stand_in
 from site_builder.edges.theme.bundle import SiteContext
 from site_builder.edges.theme.export import export
 from site_builder.edges.world import disk, folders, site_folder
-from site_builder.edges.world.paper_cache import make_papers
+from site_builder.edges.world.paper_cache import find_maker
 from site_builder.edges.world.store import STORE, open_store
 from site_builder.outputs.kit.paper_jobs import MakePapers
 
@@ -165,10 +165,17 @@ def find_site(config_file: Path) -> Site:
     return read_site(_load(config_file))
 
 
-def find_paper_maker(config_file: Path) -> MakePapers | None:
-    """The function that makes a project's documents and pictures to share; None if `mkdocs.yml` turns them off."""
-    makes = _find_plugin(_load(config_file)).config.formats
-    return make_papers if makes else None
+def find_paper_maker(config_file: Path) -> MakePapers:
+    """The function that makes a project's documents and pictures, as far as `mkdocs.yml` asks for them."""
+    return find_maker(makes_papers=makes_papers(config_file))
+
+
+def makes_papers(config_file: Path) -> bool:
+    """Whether a project's site has documents and pictures to share.
+
+    Raises MkDocs's ConfigurationError if `mkdocs.yml` cannot be used.
+    """
+    return bool(_find_plugin(_load(config_file)).config.formats)
 
 
 def _load(config_file: Path, *, strict: bool = False) -> MkDocsConfig:

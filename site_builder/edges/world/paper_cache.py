@@ -8,8 +8,13 @@ from concurrent.futures import ThreadPoolExecutor
 
 from site_builder.domain.english import capitalise
 from site_builder.domain.memory import recall_all
-from site_builder.outputs.kit.paper_jobs import PaperJob, Papers
+from site_builder.outputs.kit.paper_jobs import MakePapers, OnlyPictures, PaperJob, Papers
 from site_builder.outputs.papers.making import edition_of_tools, make, why_not
+
+
+def find_maker(*, makes_papers: bool) -> MakePapers:
+    """What makes a site's files: all of them, or only pictures in smaller sizes."""
+    return make_papers if makes_papers else OnlyPictures(make_papers)
 
 
 def make_papers(jobs: Sequence[PaperJob]) -> Papers:

@@ -81,3 +81,14 @@ class Papers:
 
 MakePapers = Callable[[Sequence[PaperJob]], Papers]
 """Makes the files of jobs."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyPictures:
+    """Makes pictures in smaller sizes, which pages need to be light, and no documents or pictures to share."""
+
+    make: MakePapers
+
+    def __call__(self, jobs: Sequence[PaperJob]) -> Papers:
+        """The files of jobs, which are all of pictures."""
+        return self.make(jobs)

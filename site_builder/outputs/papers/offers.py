@@ -18,7 +18,7 @@ from site_builder.outputs.articles.records import name_of
 from site_builder.outputs.kit.colours import colours_of
 from site_builder.outputs.kit.editions import ShownEdition, shown_editions
 from site_builder.outputs.kit.offers import Printed, stem_of
-from site_builder.outputs.kit.paper_jobs import MARK, MakePapers, PaperJob, PaperKind
+from site_builder.outputs.kit.paper_jobs import MARK, MakePapers, OnlyPictures, PaperJob, PaperKind
 from site_builder.outputs.kit.plain_text import write_text
 from site_builder.outputs.kit.preview import WATERMARK
 from site_builder.outputs.kit.publication import Formats, Publication
@@ -42,14 +42,15 @@ class _Plan:
 
 def make_formats(publication: Publication, make: MakePapers | None) -> Formats:
     """Every format of every record. Made before any page, since pages tell how big each is."""
-    plans = [_plan(publication, record, drawn=make is not None) for record in _records(publication)]
-    plans += [_plan(publication, edition, drawn=make is not None) for edition in shown_editions(publication)]
+    drawn = make is not None and not isinstance(make, OnlyPictures)
+    plans = [_plan(publication, record, drawn=drawn) for record in _records(publication)]
+    plans += [_plan(publication, edition, drawn=drawn) for edition in shown_editions(publication)]
     pictures = _pictures(publication) if make else {}
     drawing = make((*_jobs(plans), *(job for jobs in pictures.values() for job in jobs))) if make else None
-    drawn = drawing.files if drawing else {}
-    files = {plan.stem: _files(publication, plan, drawn=drawn) for plan in plans}
+    made = drawing.files if drawing else {}
+    files = {plan.stem: _files(publication, plan, drawn=made) for plan in plans}
     for name, jobs in pictures.items():
-        files[name] = {job.path: drawn[job.path] for job in jobs if job.path in drawn}
+        files[name] = {job.path: made[job.path] for job in jobs if job.path in made}
     return Formats(files, drawing.left_out if drawing else ())
 
 

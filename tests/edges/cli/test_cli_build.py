@@ -8,6 +8,7 @@ import pytest
 
 from site_builder.edges.cli import account
 from site_builder.edges.world import disk
+from tests.support import builders
 from tests.support.small_project import STORY, files_below, run, story, write, write_project
 
 AT = ("--at", "2026-06-01 12:00")
@@ -110,6 +111,17 @@ def test_documents_are_made_unless_they_are_left_out_on_purpose(valley: Path) ->
     story_page = (valley / "site/stories/lamps/index.html").read_text(encoding="utf-8")
     assert 'href="../../stories/lamps/lamps.pdf">To print or keep (PDF, ' in story_page
     assert (valley / "site/stories/lamps/lamps.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_pictures_are_made_smaller_also_without_documents(valley: Path) -> None:
+    image = "image: {file: gates.png, alt: A lamp, credit: The council, licence: Open Government Licence v3.0}\n"
+    write(valley, STORY, f"{story()}{image}")
+    for path, content in builders.picture(width=1000, height=500).items():
+        disk.write({path: content}, valley)
+    assert run("build", *AT).exit_code == 0
+    made = {path.name for path in (valley / "site").rglob("gates*")}
+    assert {"gates-480.avif", "gates-480.webp", "gates-1000.png"} <= made
+    assert "gates-480.avif 480w" in (valley / "site/stories/lamps/index.html").read_text(encoding="utf-8")
 
 
 def test_a_first_build_that_fails_leaves_no_folder_behind(valley: Path) -> None:

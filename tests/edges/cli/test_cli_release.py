@@ -194,6 +194,21 @@ def test_where_a_figure_is_shown_is_listed_with_totals_items_and_downloads(larkm
     assert "/figures/burglary/" not in total
 
 
+def test_where_and_release_list_only_what_is_there_when_formats_are_off(larkmoor: Path) -> None:
+    settings = MKDOCS.replace(b"[site-builder]", b"[{site-builder: {formats: false}}]")
+    (larkmoor / "mkdocs.yml").write_bytes(settings)
+    where = run("where", "burglary", "2022-23-Q2", *AT)
+    assert where.exit_code == 0, where.output
+    run("release", "--all", *AT)
+    revise(larkmoor, burglary=89)
+    release = run("release", "2022-23-q2", *AT)
+    assert release.exit_code == 0, release.output
+    for listed in (where.stdout, release.stdout):
+        assert "/stories/burglary/burglary.txt" in listed
+        assert ".pdf" not in listed
+        assert "-card.png" not in listed
+
+
 @pytest.mark.parametrize(
     ("named", "said"),
     [
