@@ -21,6 +21,7 @@ from site_builder.edges.world import disk
 from site_builder.edges.world.git import HistoryError, read_versions
 from site_builder.edges.world.project import Project
 from site_builder.edges.world.store import STORE, open_store
+from site_builder.edges.world.told_advice import find_told
 from site_builder.outputs.kit.links import find_missing
 from site_builder.outputs.kit.own_addresses import check_own_addresses
 from site_builder.sources.shapes import EDITIONS, FIGURES
@@ -34,16 +35,19 @@ class CheckOptions:
     at: datetime
     strict: bool
     form: ProblemFormat
+    every: bool
 
 
 @click.command(
     epilog=examples(
         "site-builder check",
+        "site-builder check --all",
         "site-builder check --strict --format github",
         "site-builder check --at '2026-12-24 09:30'",
     )
 )
 @click.option("--strict", is_flag=True, help="Make the check fail on warnings too. Advice never does.")
+@click.option("--all", "every", is_flag=True, help="Show advice that was shown before, too.")
 @click.option(
     "--format",
     "form",
@@ -61,12 +65,20 @@ def check(options: CheckOptions) -> None:
 
     It prints every problem with its file, line and column, what is wrong and what to do. The site cannot be built until
     all mistakes are corrected. Warnings and advice do not stop a build.
+
+    Advice is shown once on each computer, by the first check or build that finds it. A strict check, and one for GitHub
+    or another program, always shows all of it.
     """
     files = read_files(options.project)
-    with console.waiting("Checking"), open_store(options.project.root / STORE, creates=False):
+    with console.waiting("Checking"), open_store(options.project.root / STORE, creates=False) as store:
         library, problems = pipeline.check(files, now=options.at, history=read_history(options.project))
         problems = tuple(sorted({*problems, *_check_settings(options, library, broken=problems)}))
-    console.show_problems([options.project.locate(problem) for problem in problems], options.form)
+        shows_all = options.every or options.strict or options.form is not ProblemFormat.TEXT
+        told = frozenset() if shows_all else find_told(problems, store)
+    shown = [options.project.locate(problem) for problem in problems if problem not in told]
+    console.show_problems(shown, options.form)
+    if told:
+        click.echo(console.count_told(told))
     fails = pipeline.has_errors(problems) or (options.strict and has_warnings(problems))
     if options.form is not ProblemFormat.JSON:
         click.echo(_conclude(problems, count(len(files), "file"), strict=options.strict))

@@ -7,7 +7,7 @@ import os
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from io import TextIOWrapper
@@ -82,6 +82,13 @@ def sum_up(problems: Sequence[Problem]) -> str:
             if found[severity]
         ]
     )
+
+
+def count_told(told: Collection[Problem]) -> str:
+    """How much advice is not shown because it was shown before, and how to see it."""
+    were = "was" if len(told) == 1 else "were"
+    pieces = count(len(told), "piece of advice", many="pieces of advice")
+    return f"{pieces} {were} shown before. 'site-builder check --all' shows {'it' if len(told) == 1 else 'them'} again."
 
 
 @contextmanager

@@ -124,7 +124,7 @@ def build(options: BuildOptions) -> None:
         click.echo(sentence)
     _show_unpublished(options.project, library, now=options.at)
     advice = "" if options.preview else advise_on_weight(disk.weigh(account.published))
-    worth = account.build.problems or account.remarks or advice
+    worth = set(account.build.problems) - account.told or account.remarks or advice
     click.echo("Worth a look:" if worth else "There is nothing to correct.")
     _show_problems(options.project, account)
     if advice:
@@ -208,7 +208,10 @@ def _show_unpublished(project: Project, library: Library, *, now: datetime) -> N
 
 def _show_problems(project: Project, account: Account) -> None:
     """Print every problem with its place, and the other remarks of the build."""
-    console.show_problems([project.locate(problem) for problem in account.build.problems])
+    shown = [problem for problem in account.build.problems if problem not in account.told]
+    console.show_problems([project.locate(problem) for problem in shown])
+    if account.told:
+        click.echo(console.count_told(account.told))
     for remark in account.remarks:
         click.echo(f"warning: {remark}")
 

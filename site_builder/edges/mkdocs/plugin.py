@@ -42,7 +42,8 @@ from site_builder.edges.world import clock, disk, site_folder
 from site_builder.edges.world.garbage import collect_rarely
 
 from site_builder.edges.world.paper_cache import find_maker
-from site_builder.edges.world.store import STORE, open_store
+from site_builder.edges.world.store import STORE, Store, open_store
+from site_builder.edges.world.told_advice import find_told
 from site_builder.outputs.kit.addresses import MISSING
 
 log = logging.getLogger("mkdocs.plugins.site_builder")
@@ -77,6 +78,9 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
     preview: bool = False
     """Whether unpublished records are shown too. `mkdocs.yml` cannot set it, so no published site can be a preview."""
 
+    told: frozenset[Problem] = frozenset()
+    """Advice that an earlier check or build told."""
+
     bundle: ThemeBundle
     """The files of the theme. Each build sets this and `build` first."""
 
@@ -98,8 +102,8 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
         collect_rarely()
         site, now, forms = read_site(config), self._read_moment(), read_form_settings(self.config.forms)
         self._open.close()
-        self._open.enter_context(open_store(_project(config) / STORE, sweeps=True))
-        library = self._build(config, site, now=now)
+        store = self._open.enter_context(open_store(_project(config) / STORE, sweeps=True))
+        library = self._build(config, site, now=now, store=store)
         for problem in self._correct_navigation(config):
             log.warning("%s: %s", problem.origin, problem.sentence)
         context = SiteContext(library, site, now, self.preview, forms)
@@ -111,14 +115,17 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
         config.theme.dirs[:] = [str(THEME), *([] if is_alone else config.theme.dirs)]
         config.theme.static_templates.clear()
 
-    def _build(self, config: MkDocsConfig, site: Site, *, now: datetime) -> Library:
+    def _build(self, config: MkDocsConfig, site: Site, *, now: datetime, store: Store | None) -> Library:
         """Build, say what there is to say, and stop where there are mistakes."""
         self.preview = self.preview or _is_served_as_preview(config)
         make = None if self.preview or _is_served(config) else find_maker(makes_papers=self.config.formats)
         self.build = pipeline.build(read_sources(config), site=site, now=now, preview=self.preview, make=make)
         for sentence in self.build.left_out:
             log.info("%s", sentence)
+        self.told = frozenset() if config.strict else find_told(self.build.problems, store)
         for problem in self.build.problems:
+            if problem in self.told:
+                continue
             log.log(_LEVELS[problem.severity], "%s: %s", problem.origin, problem.sentence, extra={"problem": problem})
         library = self.build.library
         if library is None or self.build.failed:

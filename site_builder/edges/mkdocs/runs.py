@@ -23,7 +23,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from site_builder import pipeline
-from site_builder.domain.problem import Severity
+from site_builder.domain.problem import Problem, Severity
 from site_builder.domain.site import Site
 from site_builder.edges.mkdocs.plugin import (
     MOMENT,
@@ -73,6 +73,9 @@ class Account:
 
     seconds: float
 
+    told: frozenset[Problem] = frozenset()
+    """Advice among the problems that an earlier check or build told."""
+
 
 class PublicFolderError(Exception):
     """A preview would be written to a folder from which it might be published; the message says so."""
@@ -113,7 +116,7 @@ def build_site(
             if not hasattr(plugin, "build"):
                 raise  # nothing could be read, so there are no problems to report
             published = None
-    return Account(plugin.build, published, tuple(remarks), time.perf_counter() - started)
+    return Account(plugin.build, published, tuple(remarks), time.perf_counter() - started, plugin.told)
 
 
 def export_site(config_file: Path, folder: Path, *, at: datetime) -> Account:

@@ -39,19 +39,19 @@ _WAITING = 32_000_000
 
 
 @contextmanager
-def open_store(file: Path, *, sweeps: bool = False, creates: bool = True) -> Iterator[None]:
+def open_store(file: Path, *, sweeps: bool = False, creates: bool = True) -> Iterator[Store | None]:
     """Remember everything in the file from here on. What was worked out is written at the end.
 
     What fails writes it too, but makes no file where there was none. A build of a whole site sweeps: other commands do
     not know what a site needs, and one that only looks `creates` no file.
     """
     if not creates and not file.exists():
-        yield
+        yield None
         return
     store = Store(file)
     try:
         with remembering(store):
-            yield
+            yield store
     except BaseException:
         if file.exists():
             store.close()

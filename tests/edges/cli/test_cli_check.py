@@ -165,3 +165,34 @@ def test_what_is_missing_in_a_language_is_listed(tmp_path: Path, monkeypatch: py
         "  content/messages/dark-nights.yml: Dark nights: is missing",
         "  content/stories/2026/lamps.yml: New lamps on Mill Lane: is missing",
     ]
+
+
+def test_advice_is_shown_once_and_then_counted_and_mistakes_and_warnings_every_time(valley: Path) -> None:
+    write(valley, STORY, TROUBLED)
+    advice = f"{STORY}:1:1: advice: This was to be looked at again by 1 April 2026."
+    counted = "1 piece of advice was shown before. 'site-builder check --all' shows it again."
+    before = run("check", *LATER)
+    assert advice in before.stdout
+    assert advice in run("check", *LATER).stdout, "nothing was built yet, so there is nowhere to remember it"
+    first, second = run("build", *LATER), run("build", *LATER)
+    assert advice in first.stdout
+    assert counted not in first.stdout
+    assert advice not in second.stdout
+    assert counted in second.stdout
+    write(valley, STORY, f"# A line moves it.\n{TROUBLED}")
+    checked = run("check", *LATER)
+    assert "advice: This was to be looked at" not in checked.stdout
+    assert counted in checked.stdout
+    assert ": warning: The story of a resolved case" in checked.stdout
+    assert checked.stdout.endswith("5 files: 1 warning and 1 piece of advice. The site can be built.\n")
+    for options in (["--all"], ["--strict"], ["--format", "github"], ["--format", "json"]):
+        assert "This was to be looked at again by" in run("check", *options, *LATER).stdout, options
+    write(valley, STORY, TROUBLED.replace("2026-04-01", "2026-04-02"))
+    assert "This was to be looked at again by 2 April 2026." in run("check", *LATER).stdout, "it is another advice"
+
+
+def test_advice_that_was_shown_before_is_no_reason_to_look_at_a_build(valley: Path) -> None:
+    write(valley, STORY, story(review_by="2026-04-01"))
+    assert "Worth a look:" in run("build", *LATER).stdout
+    assert "There is nothing to correct.\n1 piece of advice was shown before." in run("build", *LATER).stdout
+    assert "Worth a look:" in run("build", "--strict", *LATER).stdout
