@@ -71,11 +71,18 @@ export function momentIn(now) {
   return new Intl.DateTimeFormat("sv-SE", parts).format(now);
 }
 
-function elsewhere({ proposals }) {
-  const link =
-    proposals && window.h("a", { href: proposals, target: "_blank", rel: "noreferrer" }, "the proposed changes");
+function elsewhere({ proposals, checks }) {
   const here = "The page is shown here on a computer that runs 'site-builder serve --preview'. ";
-  return window.h("span", {}, here, ...(link ? ["Once it is saved, ", link, " say what would change."] : []));
+  const changes = proposals && ["Once it is saved, ", linkTo(proposals, "the proposed changes"), " list it. "];
+  const site = checks && [
+    linkTo(checks, "Their checks"),
+    " say what would change, and have the site as it would be, to download. Drafts and what is not yet public are not in it.",
+  ];
+  return window.h("span", {}, here, ...(changes || []), ...(site || []));
+}
+
+function linkTo(href, words) {
+  return window.h("a", { href, target: "_blank", rel: "noreferrer" }, words);
 }
 
 function textOf(values, kind) {

@@ -24,6 +24,10 @@ _PLACES = {
 _EMPTY_FOLDERS = ("content/stories", "content/pictures", "data/figures")
 """Folders that officers will look for. Git drops those that are empty."""
 
+_NOWHERE = """\
+# Fill in: the address of the program's repository, and a tag or commit of it. Until then, workflows cannot install it.
+# site-builder[formats] @ git+https://git.example.org/site-builder@v1.0"""
+
 _NOT_IN_NAMES = re.compile(r"[^\w\s&'’().,/-]")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*|easy-read")
 
@@ -48,18 +52,20 @@ class Answers:
     accent: str
 
 
-def make_project(kept: Mapping[str, str], answers: Answers, *, year: int, version: str) -> dict[str, bytes]:
-    """A new project's files by path. `kept` are the package's, by path; the year and version are those of today.
+def make_project(kept: Mapping[str, str], answers: Answers, *, year: int, requirement: str) -> dict[str, bytes]:
+    """A new project's files by path. `kept` are the package's, by path; the year is that of today.
+
+    `requirement` is the line that installs the program, or empty for one to fill in.
 
     Raises UnusableAnswerError, with a message for people.
     """
-    said = _read(answers, year=year, version=version)
+    said = _read(answers, year=year, requirement=requirement)
     files = {_PLACES.get(path, path): _fill(text, said).encode() for path, text in kept.items()}
     files |= {f"{folder}/.gitkeep": b"" for folder in _EMPTY_FOLDERS}
     return dict(sorted(files.items()))
 
 
-def _read(answers: Answers, *, year: int, version: str) -> dict[str, str]:
+def _read(answers: Answers, *, year: int, requirement: str) -> dict[str, str]:
     names = {name: " ".join(getattr(answers, name).split()) for name in ("name", "place", "police", "council")}
     for what, written in names.items():
         sign = _NOT_IN_NAMES.search(written)
@@ -81,7 +87,7 @@ def _read(answers: Answers, *, year: int, version: str) -> dict[str, str]:
         "languages": ", ".join(answers.languages),
         "main": answers.main,
         "accent": answers.accent,
-        "version": version,
+        "requirement": requirement or _NOWHERE,
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,10 @@ from tests.support.programs import needed
 from tests.tools import node
 
 ROOT = Path(__file__).parents[2]
-WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+STARTERS = ROOT / "site_builder" / "starter" / "workflows"
+"""The workflows of a new partnership's project."""
+
+WORKFLOWS = sorted((*(ROOT / ".github" / "workflows").glob("*.yml"), *STARTERS.glob("*.yml")))
 
 UNSAFE = """\
 name: Unsafe
@@ -46,9 +50,12 @@ def test_actionlint_finds_nothing() -> None:
     assert actionlint(*WORKFLOWS) == []
 
 
-def test_zizmor_finds_nothing() -> None:
-    done = zizmor(*WORKFLOWS)
-    assert done.returncode == 0, done.stdout
+def test_zizmor_finds_nothing(tmp_path: Path) -> None:
+    started = tmp_path / ".github" / "workflows"
+    shutil.copytree(STARTERS, started)
+    for paths in ([path for path in WORKFLOWS if path.parent != STARTERS], sorted(started.glob("*.yml"))):
+        done = zizmor(*paths)
+        assert done.returncode == 0, done.stdout
 
 
 @pytest.mark.parametrize("text", [UNSAFE, WRONG])

@@ -112,6 +112,7 @@ def tell_forms(settings: FormsSettings, context: FormsContext) -> dict[str, Any]
         "style": f"../{context.style}",
         "preview": PREVIEW if context.preview else "",
         "proposals": settings.proposals,
+        "checks": settings.checks,
     }
 
 

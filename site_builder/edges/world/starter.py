@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
+import json
+from importlib.metadata import distribution
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 _FOLDER = "starter"
 _PACKAGE = "site_builder"
 _DISTRIBUTION = "site-builder"
+_EXTRA = "formats"
+"""What documents and pictures to share need."""
 
 
 def read_starter_files() -> dict[str, str]:
@@ -24,6 +27,17 @@ def read_starter_files() -> dict[str, str]:
     return found
 
 
-def read_version() -> str:
-    """The version of the program."""
-    return version(_DISTRIBUTION)
+def read_requirement() -> str:
+    """The line of a `requirements.txt` that installs this program elsewhere, as it was installed here (PEP 610).
+
+    Empty if it is a folder on this machine, which is nowhere else.
+    """
+    installed = distribution(_DISTRIBUTION)
+    written = installed.read_text("direct_url.json")
+    if not written:
+        return f"{_DISTRIBUTION}[{_EXTRA}]=={installed.version}"
+    source = json.loads(written)
+    commit, address = source.get("vcs_info", {}).get("commit_id", ""), str(source.get("url", ""))
+    if not commit or not address.startswith("https://"):
+        return ""
+    return f"{_DISTRIBUTION}[{_EXTRA}] @ git+{address}@{commit}"

@@ -16,6 +16,7 @@ from site_builder.edges.cli.main import main
 from site_builder.edges.world import clock, disk
 from site_builder.edges.world.starter import read_starter_files
 from site_builder.sources.text.documents import read_document
+from tests.support.html_pages import headings_above_nothing
 from tests.support.small_project import run
 
 ANSWERS = (
@@ -59,12 +60,7 @@ def test_its_pages_never_have_a_heading_above_nothing(project: Path) -> None:
     build = pipeline.build(disk.read(project), site=Site("https://harbourside.example/"), now=clock.now())
     pages = {page.address: page.html for page in build.artefacts if isinstance(page, Page)}
     assert {"", "stories/", "messages/", "figures/", "help/", "about/", "privacy/"} <= pages.keys()
-    for address, html in pages.items():
-        parts = re.split(r"<h([1-6])[^>]*>(.*?)</h\1>", html, flags=re.DOTALL)
-        found = zip(parts[1::3], parts[2::3], parts[3::3], [*parts[4::3], "1"], strict=False)
-        for level, title, below, following in found:
-            has_more = re.sub(r"<[^>]+>", "", below).strip() or re.search(r"<(?:svg|img|form|input)", below)
-            assert has_more or following > level, f"'{title}' on /{address} is above nothing."
+    assert {address: found for address, html in pages.items() if (found := headings_above_nothing(html))} == {}
 
 
 def test_it_knows_the_national_contacts_and_what_the_importer_brings(project: Path) -> None:
@@ -110,6 +106,35 @@ def test_the_registers_without_entries_show_an_example_that_can_be_used(project:
         document, problems = read_document(name, path.read_bytes())
         assert document, problems
     assert run("check").exit_code == 0
+
+
+INSTALLED = {
+    None: r"site-builder\[formats\]==\d+\.\d+\.\d+",
+    '{"url": "https://git.example.org/sb", "vcs_info": {"vcs": "git", "commit_id": "abc123"}}': (
+        r"site-builder\[formats\] @ git\+https://git\.example\.org/sb@abc123"
+    ),
+    '{"url": "file:///home/an-officer/sb", "dir_info": {"editable": true}}': "",
+}
+"""By what the installer wrote down, the line that installs the program again."""
+
+
+@pytest.mark.parametrize(("written", "line"), INSTALLED.items())
+def test_its_requirements_name_what_can_be_installed_or_are_left_to_fill_in(
+    written: str | None, line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "importlib.metadata.PathDistribution.read_text",
+        lambda self, name: written if name == "direct_url.json" else (self._path / name).read_text(encoding="utf-8"),
+    )
+    result = run("new", "partnership", str(tmp_path / "new"), *ANSWERS)
+    assert result.exit_code == 0, result.output
+    lines = (tmp_path / "new/requirements.txt").read_text().splitlines()
+    named = [text for text in lines if not text.startswith("#")]
+    assert len(named) == bool(line)
+    assert all(re.fullmatch(line, text) for text in named)
+    assert ("must say where the program comes from" in result.stdout) is not bool(line)
+    assert any("Fill in" in text for text in lines) is not bool(line)
+    assert "an-officer" not in "".join(lines)
 
 
 @pytest.mark.parametrize(
