@@ -40,7 +40,6 @@ from site_builder.edges.theme.theme_files import THEME
 from site_builder.edges.theme.views import SITE_VIEW
 from site_builder.edges.world import clock, disk, site_folder
 from site_builder.edges.world.garbage import collect_rarely
-
 from site_builder.edges.world.paper_cache import find_maker
 from site_builder.edges.world.store import STORE, Store, open_store
 from site_builder.edges.world.told_advice import find_told

@@ -77,7 +77,8 @@ def find_unusable(file: Path) -> Iterator[Problem]:
 
 def _find_wrong_options(document: Document, config: MkDocsConfig) -> Iterator[Problem]:
     """What is wrong with the settings that MkDocs knows nothing of: the moment, and where the forms keep files."""
-    plugin = config.plugins.get(NAME) if isinstance(config.plugins, Mapping) else None
+    plugins: object = config.plugins  # a list, if it cannot be used
+    plugin = plugins.get(NAME) if isinstance(plugins, Mapping) else None
     options = plugin.config if plugin else {}
     try:
         clock.read_at(str(options["at"]) if options.get("at") else None)

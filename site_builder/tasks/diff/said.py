@@ -52,7 +52,7 @@ class WordChange:
 
 def compare_words(old: str, new: str) -> tuple[WordChange, ...]:
     """What differs between the words of two bodies of HTML, in the order of the new one. Order alone is no change."""
-    before, after = list(read_sayings(old)), list(read_sayings(new))
+    before, after = list(read_words(old)), list(read_words(new))
     gone, come = list((Counter(before) - Counter(after)).elements()), Counter(after) - Counter(before)
     added = [saying for saying in dict.fromkeys(after) for _ in range(come[saying])]
     found: list[WordChange] = []
@@ -75,7 +75,7 @@ def _former(saying: Saying, gone: Sequence[Saying]) -> Saying | None:
     return best if alike >= _ALIKE else None
 
 
-def read_sayings(html: str) -> Iterator[Saying]:
+def read_words(html: str) -> Iterator[Saying]:
     """Everything that a page's body says, in order."""
     reader = _Reader()
     reader.feed(html)

@@ -15,7 +15,7 @@ from site_builder.domain.site import Site
 from site_builder.edges.mkdocs.form_previews import write_preview
 from site_builder.edges.world import disk
 from site_builder.edges.world.clock import read_at
-from tests.edges.cli.test_cli_serve import free_address, serving
+from tests.support.serving import free_address, serving
 from tests.support.small_project import STORY, story, write, write_project
 
 AT = "2026-06-01 12:00"

@@ -165,8 +165,9 @@ def test_only_the_districts_own_numbers_of_this_source_and_of_other_quarters_tel
     tmp_path: Path, earlier: dict[str, Any]
 ) -> None:
     usual_source = {"title": "Street-level crime", "link": "https://data.police.uk/"}
-    fields = {"values": {"burglary": 90, "anti-social-behaviour": 120}, "source": usual_source} | earlier
-    files = builders.quarter(fields.pop("quarter", "2020-21 Q4"), **fields)
+    fields = {"values": {"burglary": 90, "anti-social-behaviour": 120}, "source": usual_source, **earlier}
+    name = str(fields.pop("quarter", "2020-21 Q4"))
+    files = builders.quarter(name, **fields)
     for month in Q1:
         write_month(tmp_path / "street", month, [usual()[0]])
     report = import_police_uk(request(tmp_path), library_of(files))

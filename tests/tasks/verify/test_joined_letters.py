@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from importlib.resources import as_file, files
-
 import pytest
-import typst
 
+from site_builder.outputs.kit.typesetting import typeset
 from site_builder.tasks.verify.opening import open_up
 from site_builder.tasks.verify.search import Index
 from site_builder.tasks.verify.secret_words import secret_of
@@ -28,22 +26,11 @@ SAID = {
 FONTS = ("Arabic", "Hebrew", "Devanagari", "Bengali", "Tamil", "Thai")
 
 
-def typeset(said: str) -> bytes:
+def set_words(said: str) -> bytes:
     """A tagged PDF in the fonts of papers."""
     names = ", ".join(f'"Noto Sans {script}"' for script in FONTS)
     program = f'#set document(title: "a")\n#set text(font: ("Atkinson Hyperlegible Next", {names}))\n#sys.inputs.said'
-    with as_file(files("site_builder.outputs.papers").joinpath("fonts")) as fonts:
-        made = typst.compile(
-            program.encode(),
-            format="pdf",
-            sys_inputs={"said": said},
-            pdf_standards="ua-1",
-            timestamp=0,
-            font_paths=[fonts],
-            ignore_system_fonts=True,
-        )
-    assert isinstance(made, bytes)
-    return made
+    return typeset(program.encode(), form="pdf", ppi=72, said=said)
 
 
 @pytest.mark.parametrize("language", SAID)
@@ -51,17 +38,19 @@ def typeset(said: str) -> bytes:
 def test_words_are_found_in_a_pdf_alone(language: str, around: str) -> None:
     secret = secret_of("content/stories/secret.yml", {"title": SAID[language]}, why="is a draft")
     index = Index.of([secret], numbers={}, pictures={})
-    found = [find for opened in open_up("a.pdf", typeset(around.format(SAID[language]))) for find in index.look(opened)]
+    found = [
+        find for opened in open_up("a.pdf", set_words(around.format(SAID[language]))) for find in index.look(opened)
+    ]
     assert {find.kind for find in found} == {"the words"}
 
 
 def test_other_words_in_the_same_script_are_not_taken_for_them() -> None:
     secret = secret_of("content/stories/secret.yml", {"title": SAID["Arabic"]}, why="is a draft")
     index = Index.of([secret], numbers={}, pictures={})
-    assert [find for opened in open_up("a.pdf", typeset(SAID["Persian"])) for find in index.look(opened)] == []
+    assert [find for opened in open_up("a.pdf", set_words(SAID["Persian"])) for find in index.look(opened)] == []
 
 
 def test_no_figure_is_read_from_the_other_end() -> None:
-    opened = list(open_up("a.pdf", typeset(f"{SAID['Hebrew']} 4271")))
+    opened = list(open_up("a.pdf", set_words(f"{SAID['Hebrew']} 4271")))
     assert any("4271" in one.numbers for one in opened)
     assert not any("1724" in one.numbers for one in opened)
