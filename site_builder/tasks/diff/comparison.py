@@ -13,7 +13,7 @@ from site_builder.domain.phase import Phase
 from site_builder.insight.checks.unpublished import find_unpublished
 from site_builder.insight.times.almanac import standing_of
 from site_builder.insight.visibility import published
-from site_builder.tasks.diff.said import WordChange, compare_words
+from site_builder.tasks.diff.page_texts import WordChange, compare_words
 from site_builder.tasks.diff.snapshot import PageSnapshot, Snapshot
 
 SHOWN = 30

@@ -29,7 +29,7 @@ _COMPARED = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Saying:
+class PageText:
     """A sentence, or a value with its name."""
 
     words: str
@@ -54,40 +54,40 @@ def compare_words(old: str, new: str) -> tuple[WordChange, ...]:
     """What differs between the words of two bodies of HTML, in the order of the new one. Order alone is no change."""
     before, after = list(read_words(old)), list(read_words(new))
     gone, come = list((Counter(before) - Counter(after)).elements()), Counter(after) - Counter(before)
-    added = [saying for saying in dict.fromkeys(after) for _ in range(come[saying])]
+    added = [text for text in dict.fromkeys(after) for _ in range(come[text])]
     found: list[WordChange] = []
-    for place, saying in enumerate(added):
-        former = _former(saying, gone) if place < _COMPARED or saying.name else None
+    for place, text in enumerate(added):
+        former = _former(text, gone) if place < _COMPARED or text.name else None
         if former is not None:
             gone.remove(former)
-        found.append(WordChange(former.words if former else "", saying.words, saying.name))
-    return (*found, *(WordChange(saying.words, "", saying.name) for saying in gone))
+        found.append(WordChange(former.words if former else "", text.words, text.name))
+    return (*found, *(WordChange(text.words, "", text.name) for text in gone))
 
 
-def _former(saying: Saying, gone: Sequence[Saying]) -> Saying | None:
+def _former(text: PageText, gone: Sequence[PageText]) -> PageText | None:
     """What a sentence or a value was before, among what is no longer said."""
-    if saying.name:
-        return next((other for other in gone if other.name == saying.name), None)
-    words = saying.words.split()
+    if text.name:
+        return next((other for other in gone if other.name == text.name), None)
+    words = text.words.split()
     sentences = [other for other in gone if not other.name][:_COMPARED]
     rated = [(SequenceMatcher(None, other.words.split(), words, autojunk=False).ratio(), other) for other in sentences]
     alike, best = max(rated, key=lambda pair: pair[0], default=(0.0, None))
     return best if alike >= _ALIKE else None
 
 
-def read_words(html: str) -> Iterator[Saying]:
+def read_words(html: str) -> Iterator[PageText]:
     """Everything that a page's body says, in order."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
     reader.end_block()
-    yield from reader.sayings
+    yield from reader.texts
 
 
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.sayings: list[Saying] = []
+        self.texts: list[PageText] = []
         self._text = ""
         self._left_out = 0
         self._columns: list[str] = []
@@ -112,7 +112,7 @@ class _Reader(HTMLParser):
             address = attributes.get("href") or ""
             self._link = address if address.startswith(_ELSEWHERE) else ""
         elif tag == "img" and attributes.get("alt"):
-            self.sayings.append(Saying(attributes["alt"] or "", "Picture"))
+            self.texts.append(PageText(attributes["alt"] or "", "Picture"))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _LEFT_OUT:
@@ -140,7 +140,7 @@ class _Reader(HTMLParser):
         """Every sentence of the block that ends here."""
         text = self._take()
         found = [text[one.offset : one.offset + len(one.text)].strip() for one in split_sentences(text)]
-        self.sayings += [Saying(words) for words in (found or [text]) if words]
+        self.texts += [PageText(words) for words in (found or [text]) if words]
 
     def _take(self) -> str:
         text, self._text = " ".join(self._text.split()), ""
@@ -158,4 +158,4 @@ class _Reader(HTMLParser):
     def _end_value(self, name: str) -> None:
         words = self._take()
         if words:
-            self.sayings.append(Saying(words, name))
+            self.texts.append(PageText(words, name))
