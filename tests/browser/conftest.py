@@ -67,7 +67,7 @@ def browser() -> Iterator[Browser]:
     if path is None:
         pytest.fail(find_browser.ADVICE)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(find_browser.FLAGS))
+        browser = playwright.chromium.launch(executable_path=path, args=[*find_browser.FLAGS, find_browser.ALONE])
         yield browser
         browser.close()
 

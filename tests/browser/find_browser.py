@@ -26,6 +26,9 @@ FLAGS = (
 )
 """How Chromium is started: with no traffic of its own, so that whatever a page asks for is the page's doing."""
 
+ALONE = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
+"""With this, no request can leave this machine."""
+
 ADVICE = """\
 No browser could be found or installed, so the browser tests cannot run.
 Do one of these, then try again:

@@ -81,6 +81,8 @@ def serving(folder: Path) -> Iterator[str]:
     with _Server(("127.0.0.1", 0), partial(SitePages, directory=str(folder))) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+            thread.join()

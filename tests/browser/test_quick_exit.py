@@ -116,9 +116,9 @@ def test_the_link_stays_in_sight_down_to_the_end_of_the_page(visitor: Page, widt
 
 
 def test_without_scripts_it_is_a_plain_link_that_promises_no_keys(
-    page_without_scripts: Page, asked: list[Request], site_address: str, address: str
+    new_page_without_scripts: Page, asked: list[Request], site_address: str, address: str
 ) -> None:
-    page = come(page_without_scripts, site_address, address, asked)
+    page = come(new_page_without_scripts, site_address, address, asked)
     assert "Shift" not in page.locator(".quick-exit").inner_text()
     page.get_by_role("link", name="Exit this page").click()
     page.wait_for_url(ELSEWHERE)

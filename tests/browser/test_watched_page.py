@@ -36,6 +36,13 @@ def visit(page: Page, address: str, *, needing: str) -> None:
     page.set_content(f"<link rel='stylesheet' href='{needing}'>")
 
 
+def reaches(page: Page, address: str) -> bool:
+    """Whether a page can fetch anything there."""
+    asked = "address => fetch(address, { mode: 'no-cors' }).then(() => true, () => false)"
+    found: bool = page.evaluate(asked, address)
+    return found
+
+
 def test_a_missing_file_fails_the_test(browser: Browser, site_address: str) -> None:
     missing = f"{site_address}/not-there.css"
     with pytest.raises(AssertionError, match=f"404: {missing}"), watched_page(browser) as page:
@@ -55,6 +62,19 @@ def test_a_fault_in_a_page_that_is_reused_fails_the_test_that_met_it_and_not_the
             page.set_content("<script>throw new Error('broken')</script>")
         with pages.use() as page:
             page.set_content("<h1>Sound</h1>")
+
+
+def test_a_page_that_is_reused_reaches_no_other_host_and_fails_the_test_that_asked_one(
+    browser: Browser, site_address: str
+) -> None:
+    """By another name this machine is another host."""
+    elsewhere = site_address.replace("127.0.0.1", "localhost")
+    reached: list[bool] = []
+    with ExitStack() as stack:
+        pages = ReusedPages(browser, stack)
+        with pytest.raises(AssertionError, match=f"asked another host: {elsewhere}"), pages.use() as page:
+            reached.extend(reaches(page, f"{address}/") for address in (site_address, elsewhere))
+    assert reached == [True, False]
 
 
 def test_a_page_that_is_reused_begins_empty_at_the_usual_size_and_in_the_usual_colours(browser: Browser) -> None:

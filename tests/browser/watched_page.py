@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Response, Route
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, Response, Route
 
 HERE = ("http://127.0.0.1:", "data:", "blob:")
 """What begins so does not leave this machine."""
@@ -41,6 +41,12 @@ def watched_page(browser: Browser, *, scripts: bool = True, lenient: bool = Fals
     watched.check()
 
 
+def rest(page: Page) -> None:
+    """Give a page the size, colours and motion that it has unless a test sets others."""
+    page.set_viewport_size({"width": SIZE["width"], "height": SIZE["height"]})
+    page.emulate_media(media="null", color_scheme="null", forced_colors="null", reduced_motion="null")
+
+
 class ReusedPages:
     """Pages that tests use one after another: opening one with a profile of its own costs more than most checks do.
 
@@ -57,7 +63,7 @@ class ReusedPages:
     def use(self, *, scripts: bool = True, lenient: bool = False) -> Iterator[Page]:
         """A page that nothing else uses meanwhile, unless it asks for one of the same kind."""
         if (scripts, lenient) not in self._opened:
-            opening = _watching(self._browser, scripts=scripts, lenient=lenient)
+            opening = _watching(self._browser, scripts=scripts, lenient=lenient, stops=False)
             self._opened[scripts, lenient] = self._stack.enter_context(opening)
         watched = self._opened[scripts, lenient]
         page = watched.page
@@ -65,13 +71,16 @@ class ReusedPages:
             yield page
         finally:
             page.goto("about:blank")
-            page.set_viewport_size({"width": SIZE["width"], "height": SIZE["height"]})
-            page.emulate_media(media="null", color_scheme="null", forced_colors="null", reduced_motion="null")
+            rest(page)
         watched.check()
 
 
 @contextmanager
-def _watching(browser: Browser, *, scripts: bool, lenient: bool) -> Iterator[Watched]:
+def _watching(browser: Browser, *, scripts: bool, lenient: bool, stops: bool = True) -> Iterator[Watched]:
+    """Watch a page. Unless it `stops` requests to other hosts on their way, they fail later (`find_browser.ALONE`).
+
+    Asking of each request whether to stop it makes a visit take a third longer.
+    """
     context = browser.new_context(
         java_script_enabled=scripts,
         bypass_csp=lenient,
@@ -85,8 +94,12 @@ def _watching(browser: Browser, *, scripts: bool, lenient: bool) -> Iterator[Wat
     faults = watched.faults
 
     def refuse(route: Route) -> None:
-        faults.append(f"asked another host: {route.request.url}")
+        note_request(route.request)
         route.abort()
+
+    def note_request(request: Request) -> None:
+        if not request.url.startswith(HERE):
+            faults.append(f"asked another host: {request.url}")
 
     def note_answer(response: Response) -> None:
         # A page itself may be missing: there is a test for that. What a page needs may not.
@@ -100,7 +113,10 @@ def _watching(browser: Browser, *, scripts: bool, lenient: bool) -> Iterator[Wat
     def note_error(error: Error) -> None:
         faults.append(f"script: {error.message}")
 
-    context.route(lambda url: not url.startswith(HERE), refuse)
+    if stops:
+        context.route(lambda url: not url.startswith(HERE), refuse)
+    else:
+        context.on("request", note_request)
     page.on("response", note_answer)
     page.on("console", note_message)
     page.on("pageerror", note_error)
