@@ -116,7 +116,7 @@ accessibility: $(PACKAGE) $(PROOF) $(BROWSER) $(PROGRAMS) $(NODE_TOOLS) ## test 
 	@rm -rf $(TRIAL)
 	@$(BIN)/mkdocs build --quiet --site-dir $(TRIAL)
 	@SITE_FOLDER=$(TRIAL) BROWSER_PATH="$$(cat $(BROWSER))" $(PY) -m pytest -q -n $(WORKERS) \
-	  tests/browser/test_accessible.py tests/browser/test_print.py --record-accessibility data/accessibility.yml
+	  tests/browser/test_accessible.py --record-accessibility data/accessibility.yml
 
 pictures: $(PACKAGE) $(PROOF) $(BROWSER) ## photograph the ten kinds of page for the README, three widths, light and dark
 	@rm -rf $(TRIAL)

@@ -44,14 +44,14 @@ def fictional_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
         yield address
 
 
-@pytest.fixture(params=[*KINDS, *MADE_UP])
+@pytest.fixture(params=[*KINDS, *MADE_UP], scope="module")
 def kind(request: pytest.FixtureRequest) -> str:
-    """Each kind of page."""
+    """Each kind of page, with all tests of a module for one kind before the next."""
     found: str = request.param
     return found
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def address(kind: str, request: pytest.FixtureRequest) -> str:
     """A page of that kind, of the real site where it has one."""
     if kind in MADE_UP:

@@ -73,7 +73,7 @@ _WIDE: Final = """() => {
 _LAYOUTS: Final = """() => [...document.querySelectorAll("body, body *")].map(element => {
     const look = getComputedStyle(element), box = element.getBoundingClientRect();
     return [element.localName, look.display, look.visibility, box.x, box.y, box.width, box.height].join(" ");
-})"""
+}).join("\\n")"""
 
 _CUT: Final = """() => {
     const hides = ["hidden", "clip"], found = [];
@@ -151,9 +151,9 @@ def broken_rules(page: Page, *, colours_only: bool = False) -> list[str]:
     ]
 
 
-def layouts(page: Page) -> list[object]:
+def layouts(page: Page) -> str:
     """Where everything is and how it is laid out: all that the rules on anything but colours can rest on."""
-    found: list[object] = page.evaluate(_LAYOUTS)
+    found: str = page.evaluate(_LAYOUTS)
     return found
 
 

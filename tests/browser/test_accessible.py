@@ -10,7 +10,8 @@ from playwright.sync_api import Page
 
 from tests.browser.faults import SPACED, broken_rules, cut_off, edgeless, faint, layouts, moving, too_wide
 from tests.browser.keyboard import ringless, walk
-from tests.browser.watched_page import ReusedPages
+from tests.browser.test_print import print_faults
+from tests.browser.watched_page import ReusedPages, rest
 
 pytestmark = pytest.mark.rule("W3")
 
@@ -24,11 +25,22 @@ ZOOMED = {"width": 320, "height": 256}
 """A screen of 1280 by 1024 at 400 % zoom."""
 
 
-@pytest.fixture
-def page(reused: ReusedPages) -> Iterator[Page]:
-    """A page that checks may put styles and scripts of their own into; what pages forbid is tested elsewhere."""
+@pytest.fixture(scope="module")
+def visited(reused: ReusedPages, address: str) -> Iterator[Page]:
+    """A page of each kind with all that can be opened, loaded once for all tests of it.
+
+    Checks may put styles and scripts of their own into it; what pages forbid is tested elsewhere.
+    """
     with reused.use(lenient=True) as page:
+        visit(page, address)
         yield page
+
+
+@pytest.fixture
+def page(visited: Page) -> Iterator[Page]:
+    """The same, with the usual size and colours again after each test."""
+    yield visited
+    rest(visited)
 
 
 def visit(page: Page, address: str) -> None:
@@ -45,9 +57,8 @@ def set_width(page: Page, width: int) -> None:
     "No rule of WCAG 2.2 AA or of good practice that axe can check is broken, in light and dark colours.",
     "Nothing is cut off and nothing scrolls sideways at 1280 pixels, nor at 320, which is 400% zoom.",
 )
-def test_no_rule_is_broken_and_nothing_is_lost_in_any_scheme_at_any_width(page: Page, address: str) -> None:
+def test_no_rule_is_broken_and_nothing_is_lost_in_any_scheme_at_any_width(page: Page) -> None:
     """A scheme changes colours alone, which is seen here too, so the rules on all else are asked once a width."""
-    visit(page, address)
     faults = []
     for width in WIDTHS:
         set_width(page, width)
@@ -62,19 +73,18 @@ def test_no_rule_is_broken_and_nothing_is_lost_in_any_scheme_at_any_width(page: 
 
 
 @pytest.mark.proves("Letters, words and lines can be set further apart without losing any text.")
-def test_text_may_be_spaced_out(page: Page, address: str) -> None:
-    visit(page, address)
-    page.add_style_tag(content=SPACED)
+def test_text_may_be_spaced_out(page: Page) -> None:
+    spaced = page.add_style_tag(content=SPACED)
     faults = []
     for width in WIDTHS:
         set_width(page, width)
         faults += [f"{width} pixels: {fault}" for fault in (*too_wide(page), *cut_off(page))]
+    spaced.evaluate("style => style.remove()")
     assert faults == []
 
 
 @pytest.mark.proves("In a reader’s own colours (forced colours) every word, drawing and edge can still be seen.")
-def test_nothing_disappears_in_forced_colours(page: Page, address: str) -> None:
-    visit(page, address)
+def test_nothing_disappears_in_forced_colours(page: Page) -> None:
     words = page.locator("body").inner_text()
     faults = []
     for scheme in SCHEMES:
@@ -86,30 +96,22 @@ def test_nothing_disappears_in_forced_colours(page: Page, address: str) -> None:
     assert faults == []
 
 
-@pytest.mark.proves(
-    "With only a keyboard everything can be reached in order, each stop can be seen, and nothing is a trap.",
-)
-def test_the_keyboard_reaches_everything_in_order_and_each_stop_is_seen(page: Page, address: str) -> None:
-    for scheme, size in (("light", {"width": 1280, "height": 800}), ("dark", ZOOMED)):
-        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-        page.set_viewport_size({"width": size["width"], "height": size["height"]})
-        visit(page, address)
-        assert walk(page) == [], f"{scheme}, {size['width']} by {size['height']} pixels"
-
-
 @pytest.mark.proves("Nothing moves for a reader who asks for stillness.")
-def test_nothing_moves_for_a_reader_who_asks_for_stillness(page: Page, address: str) -> None:
+def test_nothing_moves_for_a_reader_who_asks_for_stillness(page: Page) -> None:
     page.emulate_media(reduced_motion="reduce")
-    page.goto(address)
     assert moving(page) == []
+
+
+@pytest.mark.proves("Printed on A4 paper, nothing is cut off or faint.")
+def test_a_page_can_be_printed(page: Page) -> None:
+    assert print_faults(page) == []
 
 
 @pytest.mark.proves("The words are the same with scripts switched off, but for the search.")
 def test_the_words_are_the_same_without_scripts(
     page: Page, page_without_scripts: Page, address: str, kind: str
 ) -> None:
-    page.goto(address)
-    page_without_scripts.goto(address)
+    visit(page_without_scripts, address)
     words = page_without_scripts.locator("main").inner_text()
     if kind == "search":
         notice = page_without_scripts.locator("main noscript").inner_text()
@@ -119,3 +121,14 @@ def test_the_words_are_the_same_without_scripts(
     page.evaluate("document.querySelectorAll('main .copy-row').forEach(row => row.remove())")
     assert words.split() == page.locator("main").inner_text().split()
     assert len(words.split()) > 10
+
+
+@pytest.mark.proves(
+    "With only a keyboard everything can be reached in order, each stop can be seen, and nothing is a trap.",
+)
+def test_the_keyboard_reaches_everything_in_order_and_each_stop_is_seen(page: Page, address: str) -> None:
+    for scheme, size in (("light", {"width": 1280, "height": 800}), ("dark", ZOOMED)):
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        page.set_viewport_size({"width": size["width"], "height": size["height"]})
+        visit(page, address)
+        assert walk(page) == [], f"{scheme}, {size['width']} by {size['height']} pixels"

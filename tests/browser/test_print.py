@@ -1,4 +1,7 @@
-"""Every kind of page on paper: the words and not the way round the site, in black, with nothing cut off."""
+"""What must be right on paper: the words and not the way round the site, in black, with nothing cut off.
+
+Every kind of page is tried in test_accessible.py.
+"""
 
 from __future__ import annotations
 
@@ -21,15 +24,15 @@ FOR_SCREENS = ("Skip to main content", "Search this site", "Exit this page")
 
 @pytest.fixture
 def page(reused: ReusedPages) -> Iterator[Page]:
-    """A page as a printer lays it out, for a reader whose screen is dark."""
+    """A page that will be printed."""
     with reused.use(lenient=True) as page:
-        page.set_viewport_size({"width": PAPER["width"], "height": PAPER["height"]})
-        page.emulate_media(media="print", color_scheme="dark")
         yield page
 
 
 def print_faults(page: Page) -> list[str]:
-    """What is wrong with the page on show once it is printed."""
+    """What is wrong with the page on show once it is printed, for a reader whose screen is dark."""
+    page.set_viewport_size({"width": PAPER["width"], "height": PAPER["height"]})
+    page.emulate_media(media="print", color_scheme="dark")
     faults = [*too_wide(page), *cut_off(page), *faint(page)]
     sheets = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
     words = ["".join(sheet.extract_text().split()) for sheet in sheets]
@@ -45,12 +48,6 @@ def _is_in(sheet: str, title: str) -> bool:
     """Whether a sheet says it; documents keep the letters of some scripts joined, and from left to right."""
     plain = unicodedata.normalize("NFKC", sheet)
     return title in plain or title[::-1] in plain
-
-
-@pytest.mark.proves("Printed on A4 paper, nothing is cut off or faint.")
-def test_a_page_can_be_printed(page: Page, address: str) -> None:
-    page.goto(address)
-    assert print_faults(page) == []
 
 
 @pytest.mark.parametrize(
