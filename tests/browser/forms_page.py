@@ -17,19 +17,7 @@ from tests.browser.site_server import serving
 TEST_BACKEND = FormsSettings(Host("test-repo", "", drafts=False), "council/safety")
 """Sveltia's backend that keeps everything in the browser."""
 
-_FILL = """async files => {
-    const top = await (await navigator.storage.getDirectory()).getDirectoryHandle('sveltia-cms-test', {create: true});
-    for (const [path, content] of Object.entries(files)) {
-        const steps = path.split('/');
-        let folder = top;
-        for (const step of steps.slice(0, -1)) folder = await folder.getDirectoryHandle(step, {create: true});
-        const file = await (await folder.getFileHandle(steps.at(-1), {create: true})).createWritable();
-        await file.write(Uint8Array.from(atob(content), sign => sign.charCodeAt(0)));
-        await file.close();
-    }
-}"""
-
-_READ = """async () => {
+_READ = """async top => {
     const found = {};
     const look = async (folder, before) => {
         for await (const [name, handle] of folder.entries()) {
@@ -40,9 +28,31 @@ _READ = """async () => {
             }
         }
     };
-    await look(await (await navigator.storage.getDirectory()).getDirectoryHandle('sveltia-cms-test'), '');
+    await look(top, '');
     return found;
 }"""
+
+_TOP = "await (await navigator.storage.getDirectory()).getDirectoryHandle('sveltia-cms-test', { create: true })"
+"""Script: the folder in which the forms keep files."""
+
+_BEGIN = """async files => {
+    localStorage.clear();
+    sessionStorage.clear();
+    for (const { name } of await indexedDB.databases())
+        await new Promise(done => { indexedDB.deleteDatabase(name).onsuccess = done; });
+    const top = TOP, kept = await (READ)(top);
+    for (const [path, content] of Object.entries({ ...kept, ...files })) {
+        if (kept[path] === files[path]) continue;
+        const steps = path.split('/');
+        let folder = top;
+        for (const step of steps.slice(0, -1)) folder = await folder.getDirectoryHandle(step, {create: true});
+        if (!(path in files)) { await folder.removeEntry(steps.at(-1)); continue; }
+        const file = await (await folder.getFileHandle(steps.at(-1), {create: true})).createWritable();
+        await file.write(Uint8Array.from(atob(content), sign => sign.charCodeAt(0)));
+        await file.close();
+    }
+}""".replace("TOP", _TOP).replace("READ", _READ)
+"""Script: forget what was done before, and put files where the forms keep them."""
 
 
 _EDITOR = '.pane[data-mode="edit"]'
@@ -62,11 +72,10 @@ def forms_served(folder: Path, settings: FormsSettings = TEST_BACKEND, *, previe
 
 
 def open_forms(page: Page, address: str, files: Mapping[str, bytes]) -> None:
-    """Open the forms over files, and sign in."""
+    """Open the forms over files, whatever was done in them before, and sign in."""
+    page.goto(f"{address}forms.css")  # of the same host, and loaded sooner than the forms
+    page.evaluate(_BEGIN, {path: base64.b64encode(content).decode() for path, content in files.items()})
     page.goto(address)
-    page.get_by_role("button", name="Work with Test Repository").wait_for()
-    page.evaluate(_FILL, {path: base64.b64encode(content).decode() for path, content in files.items()})
-    page.reload()
     page.get_by_role("button", name="Work with Test Repository").click()
     page.get_by_text("Collections", exact=True).first.wait_for()
 
@@ -116,4 +125,6 @@ def closed(page: Page) -> None:
 
 def kept_files(page: Page) -> dict[str, bytes]:
     """The files as they are now."""
-    return {path: base64.b64decode(content) for path, content in page.evaluate(_READ).items()}
+    return {
+        path: base64.b64decode(content) for path, content in page.evaluate(f"async () => ({_READ})({_TOP})").items()
+    }
