@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 from hypothesis import settings
 
 from site_builder.domain.artefact import Page
 from site_builder.domain.library import Library
 from tests.support import fictional_feeds, fictional_site
 from tests.support.golden_files import GoldenFiles
+from tests.support.shared_folders import make_once
 
 ROOT = Path(__file__).parent.parent
 
@@ -67,16 +67,10 @@ def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A whole site: that of the fictional partnership, so that no test depends on what is shipped.
 
     `make test` builds it once and names the folder in SITE_FOLDER, as it does to follow the links of the site that is
-    shipped; a plain `pytest` builds one, whose first worker to need it builds it for all.
+    shipped; a plain `pytest` builds one.
     """
-    if given := os.environ.get("SITE_FOLDER"):
-        folder = ROOT / given
-    else:
-        run = tmp_path_factory.getbasetemp()
-        folder = (run.parent if "PYTEST_XDIST_WORKER" in os.environ else run) / "fictional-site"
-        with FileLock(f"{folder}.lock"):
-            if not folder.exists():
-                fictional_site.build_folder(folder)
+    given = os.environ.get("SITE_FOLDER")
+    folder = ROOT / given if given else make_once(tmp_path_factory, "fictional-site", fictional_site.build_folder)
     assert (folder / "index.html").is_file(), f"There is no site in {folder}."
     return folder
 

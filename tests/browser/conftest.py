@@ -22,6 +22,7 @@ from tests.browser.site_pages import KINDS, MADE_UP, fullest
 from tests.browser.site_server import serving
 from tests.browser.watched_page import ReusedPages, watched_page
 from tests.support import fictional_site
+from tests.support.shared_folders import make_once
 
 
 @pytest.fixture(scope="session")
@@ -34,14 +35,17 @@ def site_address(site_folder: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def fictional_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where a preview of the made-up partnership is served, for kinds of page that the real site may not have."""
-    project = tmp_path_factory.mktemp("partnership") / "project"
+    with serving(make_once(tmp_path_factory, "preview", build_preview) / "build" / "preview") as address:
+        yield address
+
+
+def build_preview(project: Path) -> None:
+    """Build its preview, in a copy of the project."""
     shutil.copytree(fictional_site.FOLDER, project, ignore=shutil.ignore_patterns("build"))
     moment = f"{fictional_site.MOMENT:%Y-%m-%d %H:%M}"
     command = [sys.executable, "-m", "site_builder", "build", "--preview", "--at", moment, "--project", str(project)]
     build = subprocess.run(command, capture_output=True, text=True, check=False)
     assert build.returncode == 0, build.stdout + build.stderr
-    with serving(project / "build" / "preview") as address:
-        yield address
 
 
 @pytest.fixture(params=[*KINDS, *MADE_UP], scope="module")
