@@ -76,18 +76,18 @@ def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say how much of the made tables is withheld, beside what the simplest safe way would withhold (rule D2)."""
+    """Say how much of the made tables is suppressed, beside what the simplest safe way would suppress (rule D2)."""
     told = [
         value
         for report in terminalreporter.getreports("passed")
         for name, value in getattr(report, "user_properties", ())
-        if name == "withheld"
+        if name == "suppressed"
     ]
     if told:
         sums = {name: sum(counts[name] for counts in told) for name in told[0]}
-        shares = {name: f"{sums[name] / sums['cells']:.1%}" for name in ("small", "withheld", "simple")}
+        shares = {name: f"{sums[name] / sums['cells']:.1%}" for name in ("small", "suppressed", "simple")}
         terminalreporter.write_line(
-            f"Disclosure: in {sums['tables']} made tables {shares['withheld']} of {sums['cells']:,} figures are "
-            f"withheld; {shares['small']} are small, and the simplest safe way would withhold {shares['simple']}. "
+            f"Disclosure: in {sums['tables']} made tables {shares['suppressed']} of {sums['cells']:,} figures are "
+            f"suppressed; {shares['small']} are small, and the simplest safe way would suppress {shares['simple']}. "
             f"Numbers already out cost {sums['lost']} of the tables a secret, and say so."
         )
