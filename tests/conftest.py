@@ -14,6 +14,7 @@ from tests.support.golden_files import GoldenFiles
 from tests.support.shared_folders import make_once
 
 ROOT = Path(__file__).parent.parent
+WHOLE = ROOT / "tests" / "whole"
 
 # CI must give the same answer twice; at a desk, every run may find something new.
 settings.register_profile("house", deadline=None, derandomize="CI" in os.environ)
@@ -36,6 +37,11 @@ def pytest_collection() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Library, "__init__", refuse)
         return (yield)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest tests, so that no worker is left alone with one of them at the end."""
+    items.sort(key=lambda item: WHOLE not in item.path.parents)
 
 
 @pytest.fixture(scope="session")
