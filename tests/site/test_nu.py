@@ -22,7 +22,11 @@ def errors(*places: Path) -> list[str]:
     checker = tool("vnu-jar/build/dist/vnu.jar")
     command: list[str | Path] = [
         needed("java"),
-        "-Xss4m",
+        *(
+            "-Xss4m",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+        ),  # it runs too briefly for Java to translate itself well
         "-jar",
         checker,
         "--skip-non-html",
