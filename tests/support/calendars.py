@@ -21,6 +21,7 @@ def every_day(first: date, last: date) -> Iterator[date]:
         first += _ONE
 
 
+@cache
 def western_easter(year: int) -> date:
     """The Sunday after the full moon of the church on or after 21 March, by its table of golden numbers."""
     golden = year % 19 + 1
