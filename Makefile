@@ -100,15 +100,15 @@ coverage: $(PACKAGE) $(PROOF) $(PROGRAMS) $(NODE_TOOLS) ## run the same tests an
 browser: sites look ## build both sites, follow their links, and use the fictional one in a browser
 
 .PHONY: sites look
-sites: $(PACKAGE) $(PROOF)
+sites: $(PACKAGE) $(PROOF) $(PROGRAMS) $(NODE_TOOLS)
 	@rm -rf $(TRIAL) $(FICTIONAL)
 	$(call part,Content: every problem counts,$(BIN)/site-builder check --strict)
 	$(call part,Site: mkdocs build --strict,$(BIN)/mkdocs build --strict --site-dir $(TRIAL))
 	$(call part,Nothing unpublished is in that site,$(BIN)/site-builder verify $(TRIAL))
+	$(call part,Links and feeds of that site,SITE_FOLDER=$(TRIAL) $(PY) -m pytest -q tests/site)
 	$(call part,The fictional site: mkdocs build --strict,$(PY) -m tests.support.fictional_site $(FICTIONAL))
 
 look: $(PACKAGE) $(PROOF) $(BROWSER) $(PROGRAMS) $(NODE_TOOLS)
-	$(call part,Links and feeds of the site,SITE_FOLDER=$(TRIAL) $(PYTEST) tests/site)
 	$(call part,Links and feeds of the fictional site and that site in a browser,SITE_FOLDER=$(FICTIONAL) BROWSER_PATH="$$(cat $(BROWSER))" $(PYTEST) tests/site tests/browser)
 
 # The date in the accessibility statement comes only from here.
