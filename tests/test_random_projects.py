@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.random_projects import Project, live, told
+from tests.support.random_projects import QUARTER, QUARTERS, YEAR, Project, live, told
 
 PROJECTS = 300
 PARTS, EACH = 4, int(os.environ.get("RANDOM_PROJECTS", "16")) // 4
@@ -46,9 +46,27 @@ def test_an_attacker_who_remembers_finds_what_a_program_that_forgot_would_give_a
     indicators.parent.mkdir()
     indicators.write_text('- {"id": "x", "sensitive": true}')
     project = Project(tmp_path, datetime(2025, 9, 1))  # noqa: DTZ001 - no moment matters
-    project.true = [{("x", ""): 1, ("y", ""): 8, ("s", ""): 9}, {("x", ""): 4, ("y", ""): 8, ("s", ""): 12}]
-    project.shown = [{("s", ""): 9}, {("s", ""): 12}]
+    project.true = [
+        {("x", "", QUARTER): 1, ("y", "", QUARTER): 8, ("s", "", QUARTER): 9},
+        {("x", "", QUARTER): 4, ("y", "", QUARTER): 8, ("s", "", QUARTER): 12},
+    ]
+    project.shown = [{("s", "", QUARTER): 9}, {("s", "", QUARTER): 12}]
     assert {(name, found) for name, found, _ in told(project)} == {
-        ((0, "x", ""), (1.0, 1.0)),
-        ((1, "x", ""), (4.0, 4.0)),
+        ((0, "x", "", QUARTER), (1.0, 1.0)),
+        ((1, "x", "", QUARTER), (4.0, 4.0)),
     }
+
+
+def test_an_attacker_who_subtracts_three_quarters_from_12_months_finds_the_fourth(tmp_path: Path) -> None:
+    """40 in 12 months and 20, 9 and 8 in three quarters: 3."""
+    indicators = tmp_path / "data/indicators.yml"
+    indicators.parent.mkdir()
+    indicators.write_text('- {"id": "x", "sensitive": true}')
+    project = Project(tmp_path, datetime(2025, 9, 1))  # noqa: DTZ001 - no moment matters
+    quarters = {("x", "", quarter): number for quarter, number in zip(QUARTERS, (20, 3, 9, 8), strict=True)}
+    year = {(f"x{YEAR}", "", QUARTER): 40}
+    project.true = [quarters | year]
+    project.shown = [{place: number for place, number in quarters.items() if number > 3}]
+    assert list(told(project)) == []
+    project.shown[0] |= year
+    assert [(name, found) for name, found, _ in told(project)] == [((0, "x", "", QUARTERS[1]), (3.0, 3.0))]

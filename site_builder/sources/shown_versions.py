@@ -9,7 +9,8 @@ from site_builder.domain.history import History
 from site_builder.domain.library import Library
 from site_builder.domain.moment import write_day
 from site_builder.domain.quarter import Quarter
-from site_builder.insight.disclosure.numbers import numbers_of
+from site_builder.insight.disclosure.cells import Cell
+from site_builder.insight.disclosure.numbers import Number, number_of, numbers_of
 from site_builder.insight.disclosure.showings import Showing, showings_of
 from site_builder.sources.resolve import read_library
 from site_builder.sources.shapes import EDITIONS, FIGURES, INDICATORS, METHODS, REGISTERS
@@ -47,7 +48,8 @@ class PastShowings:
             was = self._read({figures: version.content})
             if was is not None:
                 name = f"the file of {write_day(version.moment.date())} (commit {version.commit})"
-                yield Showing(version.commit, name, numbers_of(was, quarter), version.moment, whole=True)
+                numbers = numbers_of(was, quarter)
+                yield Showing(version.commit, name, numbers, version.moment, whole=True, years=_years_in(was))
         standing = self.files.get(figures)
         for version in self.history.get(record, ()) if standing is not None else ():
             was = self._read({figures: standing or b"", record: version.content})
@@ -64,3 +66,13 @@ class PastShowings:
             if path.startswith(REGISTERS) or path in {INDICATORS, METHODS}
         }
         return read_library({**shared, **mine})[0]
+
+
+def _years_in(library: Library) -> dict[Cell, Number]:
+    """The numbers for 12 months of a library."""
+    return {
+        Cell(figure.indicator.id, figure.area.id if figure.area else "", edition.quarter): number_of(figure)
+        for edition in library.editions
+        for figure in edition.figures
+        if figure.indicator.is_yearly
+    }

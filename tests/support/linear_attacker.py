@@ -6,7 +6,7 @@ whole system in which it is as low as can be, and another in which it is as high
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -36,30 +36,40 @@ class WrongSystemError(Exception):
     """No numbers fit what was found out."""
 
 
-def find_ranges(limits: Mapping[Name, Range], equations: Sequence[Equation[Name]]) -> dict[Name, Range]:
-    """Between what each number lies that is not known; one with two equal limits is known."""
+AT_ONCE = 16
+"""So many numbers are asked for together. The solver is slow with hundreds, and slow with one at a time."""
+
+
+def find_ranges(
+    limits: Mapping[Name, Range], equations: Sequence[Equation[Name]], *, of: Collection[Name] | None = None
+) -> dict[Name, Range]:
+    """Between what each number lies that is not known; one with two equal limits is known. `of` are those asked for."""
     names = [name for name, (low, high) in limits.items() if low < high]
-    if not names:
-        return {}
     place = {name: index for index, name in enumerate(names)}
-    size, copies = len(names), 2 * len(names)
-    goal = np.zeros((copies, size))
-    for index in range(size):
-        goal[2 * index, index] = 1
-        goal[2 * index + 1, index] = -1
-    lows, highs = ([limits[name][end] for name in names] * copies for end in (0, 1))
+    lows, highs = ([limits[name][end] for name in names] for end in (0, 1))
     rows, ends = _rows(limits, equations, place)
-    constraints: list[LinearConstraint] = []
-    if rows:
-        all_rows = sparse.kron(sparse.eye_array(copies), sparse.csr_array(np.array(rows)), format="csc")
-        constraints.append(LinearConstraint(all_rows, -np.inf, np.tile(np.array(ends), copies)))
-    found = milp(goal.ravel(), bounds=Bounds(lows, highs), constraints=constraints)
-    if found.x is None:
-        raise WrongSystemError(found.message)
-    answers = found.x.reshape(copies, size)
-    return {
-        name: (float(answers[2 * index, index]), float(answers[2 * index + 1, index])) for name, index in place.items()
-    }
+    matrix = sparse.csr_array(np.array(rows)) if rows else None
+    wanted = [name for name in names if of is None or name in of]
+    found: dict[Name, Range] = {}
+    for start in range(0, len(wanted), AT_ONCE):
+        asked = wanted[start : start + AT_ONCE]
+        copies = 2 * len(asked)
+        goal = np.zeros((copies, len(names)))
+        for index, name in enumerate(asked):
+            goal[2 * index, place[name]] = 1
+            goal[2 * index + 1, place[name]] = -1
+        constraints: list[LinearConstraint] = []
+        if matrix is not None:
+            all_rows = sparse.kron(sparse.eye_array(copies), matrix, format="csc")
+            constraints.append(LinearConstraint(all_rows, -np.inf, np.tile(np.array(ends), copies)))
+        solved = milp(goal.ravel(), bounds=Bounds(lows * copies, highs * copies), constraints=constraints)
+        if solved.x is None:
+            raise WrongSystemError(solved.message)
+        answers = solved.x.reshape(copies, len(names))
+        for index, name in enumerate(asked):
+            at = place[name]
+            found[name] = (float(answers[2 * index, at]), float(answers[2 * index + 1, at]))
+    return found
 
 
 def _rows(

@@ -9,10 +9,11 @@ import json
 import random
 import re
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import yaml
 from click.testing import Result
@@ -22,13 +23,17 @@ from tests.support.linear_attacker import NEAR, NO_END, Equation, Range, find_ra
 
 THRESHOLD = 5
 KINDS, SUM, AREAS = ("x", "y"), "s", ("a", "b", "c")
-PATH = "data/figures/2025-26-q1.yml"
-QUARTER = "2025-26 Q1"
+QUARTERS = ("2024-25 Q2", "2024-25 Q3", "2024-25 Q4", "2025-26 Q1")
+QUARTER = QUARTERS[-1]
+YEAR = "-12-months"
+"""Ends the ids of indicators for the 12 months that end with the last quarter."""
+
 _WHO = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false", "-c", "gc.auto=0")
 
-Place = tuple[str, str]
+Place = tuple[str, str, str]
+"""An indicator, an area, which is empty for the whole district, and a quarter."""
+
 Numbers = dict[Place, int]
-"""By indicator and area; empty for the whole district."""
 
 
 @dataclass
@@ -38,6 +43,9 @@ class Project:
     root: Path
     now: datetime
     in_git: bool = False
+    years: set[Place] = field(default_factory=set)
+    """The numbers for 12 months that the officer wants to show, and has not been refused."""
+
     shown: list[dict[Place, int]] = field(default_factory=list)
     true: list[Numbers] = field(default_factory=list)
     private: list[Path] = field(default_factory=list)
@@ -68,11 +76,15 @@ class Project:
 def live(seed: int, folder: Path) -> Project:
     """The whole life of one project."""
     chance = random.Random(seed)  # noqa: S311 - repeatable, not secret
-    project = Project(_begin(chance, folder / "project"), datetime(2025, 9, 1, 12))  # noqa: DTZ001 - as people write it
+    yearly = chance.random() < 0.4
+    project = Project(_begin(chance, folder / "project", yearly=yearly), datetime(2025, 9, 1, 12))  # noqa: DTZ001 - as people write it
     project.in_git = chance.random() < 0.5
     if project.in_git:
         subprocess.run(["git", "init", "-q", str(project.root)], check=True, capture_output=True)  # noqa: S607
-    numbers = _count(chance)
+    if yearly:
+        places = [(f"{kind}{YEAR}", area, QUARTER) for kind in (*KINDS, SUM) for area in ("", *AREAS)]
+        project.years = set(chance.sample(places, k=chance.randint(1, len(places))))
+    numbers = _count(chance, QUARTERS if yearly else QUARTERS[-1:])
     late = chance.random() < 0.3
     for step in range(chance.choice((3, 3, 4))):
         only = [place for place in numbers if not place[1]] if late and step == 0 else list(numbers)
@@ -87,7 +99,7 @@ def live(seed: int, folder: Path) -> Project:
     return project
 
 
-def _begin(chance: random.Random, root: Path) -> Path:
+def _begin(chance: random.Random, root: Path, *, yearly: bool) -> Path:
     small_project.write_project(root)
     areas = [{"id": area, "title": area.upper(), "summary": "A place.", "source": "Map"} for area in AREAS]
     known = {"description": "People.", "unit": "people", "better": "lower", "source": "The book"}
@@ -96,14 +108,19 @@ def _begin(chance: random.Random, root: Path) -> Path:
         for kind in KINDS
     ]
     total = {"id": SUM, "title": SUM.upper(), **known, "sum_of": list(KINDS)}
+    years = [
+        {"id": f"{kind}{YEAR}", "title": f"{kind.upper()} in a year", **known, "covers": "12 months"}
+        for kind in ((*KINDS, SUM) if yearly else ())
+    ]
     small_project.write(root, "content/registers/areas.yml", json.dumps(areas))
-    small_project.write(root, "data/indicators.yml", json.dumps([*kinds, total]))
+    small_project.write(root, "data/indicators.yml", json.dumps([*kinds, total, *years]))
     return root
 
 
-def _count(chance: random.Random) -> Numbers:
+def _count(chance: random.Random, quarters: tuple[str, ...]) -> Numbers:
     level = chance.choice((3, 8, 20))
-    return _whole({(kind, area): min(60, int(chance.expovariate(1 / level))) for kind in KINDS for area in AREAS})
+    places = [(kind, area, quarter) for quarter in quarters for kind in KINDS for area in AREAS]
+    return _whole({place: min(60, int(chance.expovariate(1 / level))) for place in places})
 
 
 def _recount(chance: random.Random, numbers: Numbers) -> Numbers:
@@ -114,22 +131,32 @@ def _recount(chance: random.Random, numbers: Numbers) -> Numbers:
 
 
 def _whole(numbers: Numbers) -> Numbers:
-    return numbers | {(kind, ""): sum(numbers[kind, area] for area in AREAS) for kind in KINDS}
+    heads = {(kind, quarter) for kind, _, quarter in numbers}
+    return numbers | {(kind, "", one): sum(numbers[kind, area, one] for area in AREAS) for kind, one in sorted(heads)}
+
+
+def _with_sums(numbers: Numbers) -> Numbers:
+    """All numbers that are true: the sums, and those for the 12 months of which every quarter is there."""
+    places = sorted({(area, quarter) for _, area, quarter in numbers})
+    found = numbers | {(SUM, area, one): sum(numbers[kind, area, one] for kind in KINDS) for area, one in places}
+    for kind, area, quarter in list(found):
+        parts = [found.get((kind, area, one)) for one in QUARTERS]
+        if quarter == QUARTER and None not in parts:
+            found[f"{kind}{YEAR}", area, QUARTER] = sum(part or 0 for part in parts)
+    return found
 
 
 def _publish(project: Project, numbers: Numbers) -> None:
     """One run of `protect`, the reasons that an officer writes, `check` and `release`; or a sentence."""
     private = project.root.parent / f"private-{len(project.private)}.csv"
-    rows = [f"{QUARTER},{area or 'all'},{kind},{number}" for (kind, area), number in numbers.items()]
-    private.write_text("\n".join(["quarter,area,indicator,value", *rows]) + "\n")
-    said = _protect(project, private)
+    said = _protect(project, private, numbers)
     if said:
         project.refused.append(said)
         return
     project.private.append(private)
-    file = project.root / PATH
-    text = file.read_text().replace("2099-01-01 09:30", "2025-08-26 09:30")
-    file.write_text(re.sub(r"source: .*", "source: The book", text))
+    for file in _files(project):
+        text = file.read_text().replace("2099-01-01 09:30", "2025-08-26 09:30")
+        file.write_text(re.sub(r"source: .*", "source: The book", text))
     _explain(project)
     released = project.run("release", "--all")
     assert released.exit_code == 0, released.output
@@ -137,28 +164,51 @@ def _publish(project: Project, numbers: Numbers) -> None:
     assert checked.exit_code == 0 or project.lost, checked.output
     if project.in_git:
         project.commit()
-    project.shown.append(_read(file.read_bytes()))
-    project.true.append(_sums(numbers))
+    project.shown.append({place: number for file in _files(project) for place, number in _read(file.read_bytes())})
+    project.true.append(_with_sums(numbers))
 
 
-def _protect(project: Project, private: Path) -> str:
+def _files(project: Project) -> list[Path]:
+    return sorted((project.root / "data/figures").glob("*.yml"))
+
+
+def _write_private(project: Project, private: Path, numbers: Numbers) -> None:
+    true = _with_sums(numbers)
+    written = {place: str(number) for place, number in numbers.items()}
+    for place, number in true.items():
+        if place[0].endswith(YEAR):
+            written[place] = str(number) if place in project.years else "c"
+    rows = [f"{quarter},{area or 'all'},{kind},{number}" for (kind, area, quarter), number in written.items()]
+    private.write_text("\n".join(["quarter,area,indicator,value", *rows]) + "\n")
+
+
+_REVEALS = re.compile(rf"but '(\w+{YEAR})' for .* can reveal it.* write c in place of its number(?: for '(\w+)')?\.")
+
+
+def _protect(project: Project, private: Path, numbers: Numbers) -> str:
     """Why nothing is published in the end, after an officer has answered what can be answered; empty where it is."""
-    words = ["protect", str(private), "--out", str(project.root / PATH), "--overwrite"]
+    words = ["protect", str(private), "--out", str(project.root / "data/figures"), "--overwrite"]
     answers: list[str] = []
     said = ""
-    for _ in range(4):
+    for _ in range(8):
+        _write_private(project, private, numbers)
         result = project.run(*words, *answers)
         if result.exit_code == 0:
             return ""
         said = result.output
-        if " cannot be protected" in result.output:
+        revealing = {(kind, area, QUARTER) for kind, area in _REVEALS.findall(said)}
+        if revealing:
+            assert revealing <= project.years, said
+            project.years -= revealing
+            continue
+        if " cannot be protected" in said or "add --despite" in said:
             project.lost = True
-            despite = project.run(*words, *answers, "--despite")
-            return "" if despite.exit_code == 0 else despite.output
-        asked = re.findall(r"Name the private file that it was made from: --before (\S+?)\.", result.output)
+            answers.append("--despite")
+            continue
+        asked = re.findall(r"Name the private file that it was made from: --before (\S+?)\.", said)
         found = [_before(project, [*words, *answers], what) for what in dict.fromkeys(asked)]
         if not asked or None in found:
-            return result.output
+            return said
         answers += [answer for answer in found if answer]
     return said
 
@@ -174,45 +224,42 @@ def _before(project: Project, words: list[str], what: str) -> str | None:
 
 def _explain(project: Project) -> None:
     """What `check` asks for: a reason for each released number that changed, and no suppressed one in any."""
-    file = project.root / PATH
     for _ in range(4):
         problems = json.loads(project.run("check", "--format", "json").stdout)
         errors = [one for one in problems if one["severity"] == "error"]
-        if not errors:
-            break
-        lines = file.read_text().splitlines()
-        added: list[str] = []
-        for one in errors:
-            fields = re.findall(r"'((?:indicator|area|was): [^']+)'", one["hint"])
-            if one["hint"] == "Write 'was: c'.":
-                number = one["line"] - 1
-                lines[number] = re.sub(r"was: \w+", "was: c", lines[number])
-            else:
-                assert "'at' and 'reason'" in one["hint"], one
-                added.append(f"  - {{{', '.join(fields)}, at: {project.now:%Y-%m-%d} 09:30, reason: Late reports.}}")
-        lines += [*([] if "revisions:" in lines or not added else ["revisions:"]), *added]
-        file.write_text("\n".join(lines) + "\n")
+        for path in {one["path"] for one in errors}:
+            _explain_in(project.root / path, [one for one in errors if one["path"] == path], day=project.now)
 
 
-def _read(content: bytes) -> dict[Place, int]:
+def _explain_in(file: Path, errors: list[dict[str, Any]], *, day: datetime) -> None:
+    lines = file.read_text().splitlines()
+    added: list[str] = []
+    for one in errors:
+        fields = re.findall(r"'((?:indicator|area|was): [^']+)'", one["hint"])
+        if one["hint"] == "Write 'was: c'.":
+            number = one["line"] - 1
+            lines[number] = re.sub(r"was: \w+", "was: c", lines[number])
+        else:
+            assert "'at' and 'reason'" in one["hint"], one
+            added.append(f"  - {{{', '.join(fields)}, at: {day:%Y-%m-%d} 09:30, reason: Late reports.}}")
+    lines += [*([] if "revisions:" in lines or not added else ["revisions:"]), *added]
+    file.write_text("\n".join(lines) + "\n")
+
+
+def _read(content: bytes) -> Iterator[tuple[Place, int]]:
     """The numbers that a file shows, with the sums that follow from them."""
     read = yaml.safe_load(content)
-    tables = {"": read.get("values") or {}, **(read.get("areas") or {})}
-    shown = {
-        (kind, area): value for area, table in tables.items() for kind, value in table.items() if isinstance(value, int)
-    }
-    for area in tables:
-        if all((kind, area) in shown for kind in KINDS):
-            shown[SUM, area] = sum(shown[kind, area] for kind in KINDS)
-    return shown
+    quarter, tables = read["quarter"], {"": read.get("values") or {}, **(read.get("areas") or {})}
+    for area, table in tables.items():
+        shown = {kind: value for kind, value in table.items() if isinstance(value, int)}
+        if shown.keys() >= set(KINDS):
+            shown[SUM] = sum(shown[kind] for kind in KINDS)
+        for kind, value in shown.items():
+            yield (kind, area, quarter), value
 
 
-def _sums(numbers: Numbers) -> Numbers:
-    return numbers | {(SUM, area): sum(numbers[kind, area] for kind in KINDS) for area in {area for _, area in numbers}}
-
-
-Name = tuple[int, str, str]
-"""Which showing, indicator and area."""
+Name = tuple[int, str, str, str]
+"""Which showing, indicator, area and quarter."""
 
 
 def told(project: Project) -> Iterator[tuple[Name, Range, Range]]:
@@ -227,11 +274,12 @@ def told(project: Project) -> Iterator[tuple[Name, Range, Range]]:
         if (shown := project.shown[name[0]].get(name[1:])) is not None
     }
     equations = [*_adding_up(names), *_unchanged(project, names)]
-    alone, all_told = find_ranges(rule, equations), find_ranges(rule | known, equations)
-    for name, (low, high) in all_told.items():
-        small = name[1] in sensitive and 0 < project.true[name[0]][name[1:]] < THRESHOLD
-        if small and (low > alone[name][0] + NEAR or high < alone[name][1] - NEAR):
-            yield name, (low, high), alone[name]
+    small = {name for name in names if name[1] in sensitive and 0 < project.true[name[0]][name[1:]] < THRESHOLD}
+    alone, all_told = find_ranges(rule, equations, of=small), find_ranges(rule | known, equations, of=small)
+    for name in sorted(small):
+        low, high = all_told.get(name, known.get(name, rule[name]))
+        if low > alone.get(name, rule[name])[0] + NEAR or high < alone.get(name, rule[name])[1] - NEAR:
+            yield name, (low, high), alone.get(name, rule[name])
 
 
 def _limits(number: int, kind: str, sensitive: set[str]) -> Range:
@@ -243,19 +291,24 @@ def _limits(number: int, kind: str, sensitive: set[str]) -> Range:
 
 
 def _adding_up(names: list[Name]) -> Iterator[Equation[Name]]:
+    """Areas make the district, parts their sum, and four quarters 12 months."""
     known = set(names)
-    for step, kind, area in names:
-        areas = {(step, kind, one): -1.0 for one in AREAS}
+    for step, kind, area, quarter in names:
+        name = (step, kind, area, quarter)
+        areas = {(step, kind, one, quarter): -1.0 for one in AREAS}
         if not area and areas.keys() <= known:
-            yield Equation({(step, kind, area): 1.0, **areas}, 0, 0)
-        if kind == SUM:
-            yield Equation({(step, kind, area): 1.0, **{(step, one, area): -1.0 for one in KINDS}}, 0, 0)
+            yield Equation({name: 1.0, **areas}, 0, 0)
+        if kind.removesuffix(YEAR) == SUM:
+            parts = {(step, kind.replace(SUM, one, 1), area, quarter): -1.0 for one in KINDS}
+            yield Equation({name: 1.0, **parts}, 0, 0)
+        if kind.endswith(YEAR):
+            yield Equation({name: 1.0, **{(step, kind.removesuffix(YEAR), area, one): -1.0 for one in QUARTERS}}, 0, 0)
 
 
 def _unchanged(project: Project, names: list[Name]) -> Iterator[Equation[Name]]:
     """Whoever attacks has got to know which numbers were counted as before."""
     for step, *place in names:
+        where = (place[0], place[1], place[2])
         for later in range(step + 1, len(project.true)):
-            number: Mapping[Place, int] = project.true[later]
-            if number.get((place[0], place[1])) == project.true[step][place[0], place[1]]:
-                yield Equation({(step, place[0], place[1]): 1.0, (later, place[0], place[1]): -1.0}, 0, 0)
+            if project.true[later].get(where) == project.true[step][where]:
+                yield Equation({(step, *where): 1.0, (later, *where): -1.0}, 0, 0)

@@ -16,7 +16,7 @@ from site_builder.insight.disclosure.relations import threshold_of, touched
 from site_builder.insight.disclosure.showings import Past, nothing_past
 from site_builder.insight.disclosure.small_numbers import find_small_numbers, find_small_numbers_shown
 from site_builder.insight.disclosure.suppression import is_suppressed
-from site_builder.insight.disclosure.twelve_months import find_revealing_years
+from site_builder.insight.disclosure.twelve_months import find_revealing_years, pairs_of
 
 
 def check_disclosure(
@@ -34,7 +34,7 @@ def check_disclosure(
     raw = [*_unprotected(library), *find_small_numbers(library), *find_broken_numbers(library)]
     yield from raw
     yield from find_talkative_notes(library)
-    yield from find_revealing_years(library)
+    yield from find_revealing_years(library, past)
     yield from find_small_numbers_shown(library, past)
     if raw or not library.figures_whole:
         return
@@ -67,9 +67,10 @@ def _unprotected(library: Library) -> Iterator[Problem]:
 def _with_suppressed(library: Library) -> Library:
     """The library with every indicator that has a suppressed number marked as sensitive (rule D7).
 
-    So its other numbers are tried for whether they give that one away.
+    So its other numbers are tried for whether they give that one away. One for 12 months has no secret but its
+    quarters, and no number for 12 months is shown beside a quarter that is not (see `twelve_months`).
     """
-    known = {indicator.id for indicator in touched(library.indicators)}
+    known = {indicator.id for indicator in touched(library.indicators)} | pairs_of(library).keys()
     figures = (figure for edition in library.editions for figure in edition.figures)
     named = {figure.indicator.id for figure in figures if is_suppressed(figure)} - known
     return replace(

@@ -61,6 +61,9 @@ class Showing:
     told: tuple[ChoiceFact, ...] = ()
     """What the choice told, as far as that is known."""
 
+    years: Shown = field(default_factory=dict)
+    """Numbers for 12 months that it showed beside the quarter's."""
+
     def fits(self, true: Shown) -> bool:
         """Whether some true numbers can be those from which it was made."""
         return all(true.get(cell) == number for cell, number in self.numbers.items() if isinstance(number, int))
@@ -124,7 +127,13 @@ def _showing(
         for (indicator, area), shown in state.items()
         if indicator in names
     }
-    return replace(begun, numbers=with_gaps(library, edition.quarter, stated=numbers))
+    yearly = {indicator.id for indicator in library.indicators if indicator.is_yearly}
+    years = {
+        Cell(indicator, area, edition.quarter): _number(shown)
+        for (indicator, area), shown in state.items()
+        if indicator in yearly
+    }
+    return replace(begun, numbers=with_gaps(library, edition.quarter, stated=numbers), years=years)
 
 
 def _number(shown: Marked) -> Number:

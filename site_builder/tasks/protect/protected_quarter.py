@@ -26,6 +26,7 @@ from site_builder.insight.disclosure.quarter_protection import (
     wrong_sums,
 )
 from site_builder.insight.disclosure.showings import Showing
+from site_builder.insight.disclosure.twelve_months import find_revealing_years
 from site_builder.sources.resolve import read_library
 from site_builder.sources.shapes import FIGURES, INDICATORS
 from site_builder.sources.shown_versions import PastShowings
@@ -49,6 +50,8 @@ class ProtectedQuarter:
     plan: QuarterPlan
     truths_path: Path
     truths: tuple[PastTruth, ...]
+    written: tuple[str, bytes]
+    """The protected file's path within the project, and its content."""
 
 
 class QuarterProtector:
@@ -72,6 +75,8 @@ class QuarterProtector:
         self._inner = f"{FIGURES}{private.quarter.stem}.yml"
         """Its path within the project."""
         self._truths_path = truths_beside(request.note.parent, private.quarter)
+        self.keys: tuple[str, ...] = ()
+        """How `--before` can name what was shown of the quarter, once that is known."""
 
     def protect(self) -> ProtectedQuarter | list[Problem]:
         """The protected file, or why there is none."""
@@ -145,7 +150,7 @@ class QuarterProtector:
             facts_of(cleared.protection),
         )
         signed = replace(cleared, checksum=hashlib.sha256(content).hexdigest())
-        return ProtectedQuarter(signed, plan, self._truths_path, (*truths, truth))
+        return ProtectedQuarter(signed, plan, self._truths_path, (*truths, truth), (self._inner, content))
 
     @staticmethod
     def _errors(problems: Iterable[Problem]) -> list[Problem]:
@@ -194,11 +199,8 @@ class QuarterProtector:
         """The showings, each with its true numbers: from the file named for it, or from the truths on record."""
         problems: list[Problem] = []
         keys = [showing.key for showing in showings if Marker.CONFIDENTIAL in showing.numbers.values()]
+        self.keys = tuple(keys)
         named = {key or (keys[-1] if keys else ""): private for key, private in self._before.items()}
-        for key in named:
-            if keys and key not in keys:
-                message = f"Nothing that was shown for {self._quarter.period} is called '{key}'."
-                problems.append(Problem(self._own, message, f"After --before, write one of {', '.join(keys)}."))
         found: list[Showing] = []
         for showing in showings:
             truth = next((truth for truth in reversed(truths) if truth.explains(showing)), PastTruth({}, {}))
@@ -246,6 +248,8 @@ class QuarterProtector:
         library, problems = read_library({**self._request.files, self._inner: content})
         if library is None:
             return None, self._errors(problems)
-        found = check_disclosure(library)
+        # Numbers for 12 months are tried when all quarters of the private file are known.
+        later = set(find_revealing_years(library))
+        found = [problem for problem in self._errors(check_disclosure(library)) if problem not in later]
         mine = {self._inner, INDICATORS}
-        return library, [problem for problem in self._errors(found) if problem.origin.path in mine]
+        return library, [problem for problem in found if problem.origin.path in mine]

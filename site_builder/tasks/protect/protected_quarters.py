@@ -5,11 +5,16 @@ The true numbers exist in memory only: what is written holds only what may be sh
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from site_builder.domain.library import Library
 from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.quarter import Quarter
+from site_builder.insight.disclosure.twelve_months import find_revealing_years
 from site_builder.sources.resolve import read_library
+from site_builder.sources.shown_versions import PastShowings
 from site_builder.tasks import whole_files
 from site_builder.tasks.imports.quarter_files import write_plans
 from site_builder.tasks.imports.small_tables import unreadable
@@ -28,13 +33,8 @@ def protect_file(request: ProtectRequest) -> ProtectReport:
         broken = [problem for problem in problems if problem.severity is Severity.ERROR]
         return ProtectReport(problems=tuple(broken))
     quarters, found = read_private(request.private, library)
-    found = list(found)
-    earlier: dict[Quarter, dict[str, PrivateQuarter]] = {}
-    for key, path in request.before:
-        read, more = read_private(path, library)
-        found += more
-        for private in read:
-            earlier.setdefault(private.quarter, {})[key] = private
+    earlier, more = _read_before(request, library)
+    found = [*found, *more]
     if (
         not found
         and request.out.suffix
@@ -44,13 +44,19 @@ def protect_file(request: ProtectRequest) -> ProtectReport:
     if not found:
         found += find_missing_quarters(quarters, library, origin=Origin(request.private.as_posix()))
     protected: list[ProtectedQuarter] = []
-    for private in quarters if not found else ():
-        protector = QuarterProtector(request, library, private=private, before=earlier.get(private.quarter, {}))
+    protectors = [
+        QuarterProtector(request, library, private=private, before=earlier.get(private.quarter, {}))
+        for private in quarters
+    ]
+    for protector in protectors if not found else ():
         result = protector.protect()
         if isinstance(result, list):
             found += result
         else:
             protected.append(result)
+    found += _unknown_keys(request, protectors)
+    if not found:
+        found = list(_revealed_by_years(request, protected))
     if found:
         return ProtectReport(problems=tuple(found))
     cleared, plans = tuple(quarter.cleared for quarter in protected), tuple(quarter.plan for quarter in protected)
@@ -63,6 +69,45 @@ def protect_file(request: ProtectRequest) -> ProtectReport:
     if faults:
         return ProtectReport(problems=tuple(faults))
     return ProtectReport(cleared, plans, note, tuple(quarter.truths_path for quarter in protected))
+
+
+def _read_before(
+    request: ProtectRequest, library: Library
+) -> tuple[dict[Quarter, dict[str, PrivateQuarter]], list[Problem]]:
+    """The private files of earlier showings, by quarter and by the showing's key."""
+    earlier: dict[Quarter, dict[str, PrivateQuarter]] = {}
+    problems: list[Problem] = []
+    for key, path in request.before:
+        read, more = read_private(path, library)
+        problems += more
+        for private in read:
+            earlier.setdefault(private.quarter, {})[key] = private
+    return earlier, problems
+
+
+def _unknown_keys(request: ProtectRequest, protectors: Sequence[QuarterProtector]) -> Iterator[Problem]:
+    """Names after `--before` that belong to nothing that was shown of any quarter of the private file."""
+    known = tuple(dict.fromkeys(key for protector in protectors for key in protector.keys))
+    for key in dict.fromkeys(key for key, _ in request.before if key):
+        if known and key not in known:
+            message = f"Nothing that was shown for the quarters of this file is called '{key}'."
+            yield Problem(
+                Origin(request.private.as_posix()), message, f"After --before, write one of {', '.join(known)}."
+            )
+
+
+def _revealed_by_years(request: ProtectRequest, protected: Sequence[ProtectedQuarter]) -> Iterator[Problem]:
+    """What numbers for 12 months tell of the quarters, those of the private file and all that were ever shown."""
+    files = {**request.files, **dict(quarter.written for quarter in protected)}
+    library, _ = read_library(files)
+    if library is None:
+        return
+    past = PastShowings(files, request.history, library).of
+    for problem in find_revealing_years(library, past, of={quarter.cleared.quarter for quarter in protected}):
+        if problem.severity is Severity.ERROR:
+            yield replace(problem, hint=f"{problem.hint} If {request.private.name} gives it, write c there.")
+        elif not request.despite:
+            yield replace(problem, hint=f"{problem.hint} To continue in spite of that, add --despite.")
 
 
 def _write_truths(quarter: ProtectedQuarter) -> Problem | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -229,3 +230,36 @@ def test_d7_a_suppressed_number_of_any_indicator_is_at_least_one(valley: Path) -
 def test_a_file_of_past_truths_that_was_spoilt_is_named(valley: Path) -> None:
     write(valley.parent, "2025-26-q1-true-numbers.json", '[{"shown": 3}]')
     assert "and it cannot be read" in protect(valley, "x 53 a=3 b=30 c=20 d=0")
+
+
+def protect_both(valley: Path, name: str, second: str, *words: str) -> str:
+    """Protect a file with two quarters, of which the second changes."""
+    rows = ["quarter,area,indicator,value"]
+    for quarter, numbers in (("2025-26 Q1", "all=29 a=1 b=8 c=20 d=0"), ("2025-26 Q2", second)):
+        rows += [f"{quarter},{area},x,{value}" for area, value in (one.split("=") for one in numbers.split())]
+    write(valley.parent, name, "\n".join(rows) + "\n")
+    result = run("protect", name, "--out", "valley/data/figures", "--overwrite", *LATER, *words, project=valley)
+    for file in (valley / "data/figures").glob("*.yml"):
+        text = file.read_text().replace("2099-01-01 09:30", "2025-11-26 09:30")
+        file.write_text(text.replace("'Write here: where the figures come from.'", "The book"))
+    return result.output if result.exit_code else ""
+
+
+@pytest.mark.rule("D5")
+def test_d5_before_may_name_what_was_shown_of_one_quarter_of_several(valley: Path) -> None:
+    assert protect_both(valley, "p0.csv", "all=30 a=2 b=8 c=20 d=0") == ""
+    release(valley)
+    assert protect_both(valley, "p1.csv", "all=31 a=3 b=8 c=20 d=0") == ""
+    path = valley / "data/figures/2025-26-q2.yml"
+    path.write_text(path.read_text() + "revisions:\n  - {indicator: x, was: c, at: 2025-11-30 09:30, reason: Late.}\n")
+    release(valley)
+    (valley.parent / "2025-26-q2-true-numbers.json").unlink()
+    said = protect_both(valley, "p2.csv", "all=32 a=4 b=8 c=20 d=0")
+    keys = re.findall(r"--before (\S+?)=FILE", said)
+    assert keys, said
+    answers = [f"--before={key}=p0.csv" for key in keys if key != "2025-11-30"]
+    answers += [f"--before={key}=p1.csv" for key in keys if key == "2025-11-30"]
+    again = protect_both(valley, "p2.csv", "all=32 a=4 b=8 c=20 d=0", *answers, "--before", "p1.csv")
+    assert again == ""
+    wrong = protect_both(valley, "p2.csv", "all=32 a=4 b=8 c=20 d=0", "--before=1999-01-01=p0.csv")
+    assert "Nothing that was shown for the quarters of this file is called '1999-01-01'." in wrong
