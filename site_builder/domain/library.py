@@ -129,7 +129,7 @@ class Library:
     """All that was written in words in stories, messages, translations and pages, whatever else is wrong with them."""
 
     ledger: frozenset[str] = frozenset()
-    """The addresses that the ledger of addresses holds, such as `areas/market-town`: they were public once."""
+    """What the ledger of addresses holds, because it was public once: `areas/market-town`, `contacts/police`."""
 
     left_out: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """The names of fields that are wrong and were left out, by the file's path; such a library is for checks only."""

@@ -1,8 +1,8 @@
 """Which entries of the registers are public (rule T2): a name that only unpublished records use is unpublished too.
 
-An entry that no record uses is public in its own right, and so is one whose `announced` has come or whose page or feed
-is in the ledger of addresses, or a contact with situations: the page of help names it to people who are in one. A draft
-must not take it away.
+An entry that no record uses is public in its own right, and so is one whose `announced` has come or that is in the
+ledger because it was public once, or a contact with situations: the page of help names it to people who are in one. A
+draft must not take it away.
 """
 
 from __future__ import annotations
@@ -38,6 +38,9 @@ _ADDRESSES: dict[type, str] = {
     Season: "seasons",
 }
 """The folders of entries that have a page or a feed of their own, which the ledger of addresses names."""
+
+_NAMES: dict[type, str] = {Contact: "contacts", Term: "glossary", Theme: "themes"}
+"""The registers of entries without one, of which the ledger has the names."""
 
 _QUOTED = re.compile(r"\{\{([^{}]*)\}\}")
 _LINKED = re.compile(r"\b(areas|figures|priorities)/([a-z0-9]+(?:-[a-z0-9]+)*)")
@@ -99,7 +102,7 @@ def hidden_names(
     own = {
         name
         for name, entry in entries.items()
-        if entry.announced or _answers(entry) or address_in_ledger(entry) in library.ledger
+        if entry.announced or _answers(entry) or {address_in_ledger(entry), name_in_ledger(entry)} & library.ledger
     } - later
     waiting = _Uses.of(unpublished)
     in_secret = {*later, *_with_all_that_they_use(waiting, entries)}
@@ -129,6 +132,12 @@ def address_in_ledger(entry: Entry) -> str:
     """The address by which the ledger knows an entry; empty for one that is only a part of a page."""
     folder = _ADDRESSES.get(type(entry), "")
     return f"{folder}/{name_of(entry)[1]}" if folder else ""
+
+
+def name_in_ledger(entry: Entry) -> str:
+    """The name by which the ledger knows an entry without an address: `contacts/police`; empty for any other."""
+    register = _NAMES.get(type(entry), "")
+    return f"{register}/{entry.term if isinstance(entry, Term) else entry.id}" if register else ""
 
 
 def title_of(entry: Entry) -> str:

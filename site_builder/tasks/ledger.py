@@ -16,7 +16,7 @@ from site_builder.domain.published import PublishedRecord
 from site_builder.domain.release_date import ReleaseStatus
 from site_builder.domain.site import Site
 from site_builder.domain.story import Story
-from site_builder.insight.naming import address_in_ledger, entries_of, title_of
+from site_builder.insight.naming import address_in_ledger, entries_of, name_in_ledger, title_of
 from site_builder.insight.times.announced import announced_at, announced_until
 from site_builder.insight.visibility import as_of, is_out, published
 from site_builder.outputs.feeds.former_archives import former_archives
@@ -50,6 +50,9 @@ class LedgerUpdate:
     announced: tuple[str, ...]
     """Other addresses about which something new was announced."""
 
+    names: tuple[str, ...] = ()
+    """Entries of registers without an address that were not in it."""
+
     archives: tuple[str, ...] = ()
     """Archives of feeds that no version makes any more, by feed and quarter."""
 
@@ -60,15 +63,23 @@ def record(library: Library, standing: bytes | None, *, now: datetime) -> Ledger
     public = {folder: tuple(_ids(records, now)) for folder, records in _by_folder(library).items()}
     grown = former.with_added(public)
     archives = _archives(library, former, now=now)
-    ledger = replace(grown.with_announced(_announced(library, former, now=now)), archives=archives)
+    names = tuple(sorted({*former.names, *_names(library, now)}))
+    ledger = replace(grown.with_announced(_announced(library, former, now=now)), archives=archives, names=names)
     added = {folder: tuple(sorted({*ids} - {*former.ids[folder]})) for folder, ids in ledger.ids.items()}
     fresh = {f"{folder}/{name}" for folder, names in added.items() for name in names}
     known = {*former.announced}
     announced = tuple(line.address for line in ledger.announced if line not in known and line.address not in fresh)
-    if standing is not None and not fresh and not announced and former.archives is not None:
-        return LedgerUpdate(standing, {}, (), ())
+    fresh_names = tuple(name for name in names if name not in former.names)
+    if standing is not None and not (fresh or announced or fresh_names) and former.archives is not None:
+        return LedgerUpdate(standing, {}, ())
     names_added = {folder: names for folder, names in added.items() if names}
-    return LedgerUpdate(write_ledger(ledger), names_added, announced, () if former.archives is not None else archives)
+    fresh_archives = () if former.archives is not None else archives
+    return LedgerUpdate(write_ledger(ledger), names_added, announced, fresh_names, fresh_archives)
+
+
+def _names(library: Library, now: datetime) -> Iterator[str]:
+    """The entries of registers that are public and have no address of their own."""
+    yield from filter(None, map(name_in_ledger, entries_of(published(library, now))))
 
 
 def _archives(library: Library, former: Ledger, *, now: datetime) -> tuple[str, ...]:

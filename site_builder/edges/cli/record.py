@@ -63,13 +63,15 @@ def record(options: RecordOptions) -> None:
 
 
 def _say(place: str, update: LedgerUpdate) -> str:
-    if not update.added and not update.announced and not update.archives:
+    if not (update.added or update.announced or update.names or update.archives):
         return f"{place} has every address that is public. Nothing was added."
     added = [
         f"{count(len(ids), singular, many=folder)} ({', '.join(ids)})"
         for folder, singular in _SINGULAR.items()
         if (ids := update.added.get(folder))
     ]
+    if update.names:
+        added.append(count(len(update.names), "name of a register", many="names of registers"))
     if update.archives:
         added.append(count(len(update.archives), "former archive of a feed", many="former archives of feeds"))
     said = f"Added to {place}: {join(added)}." if added else ""

@@ -51,6 +51,11 @@ class LedgerEntry(Entry):
         description="Former archives of feeds, whose addresses still work.",
         examples=[["areas/market-town/2024-25-q1"]],
     )
+    names: Many[Line] = Field(
+        [],
+        description="Contacts, words of the glossary and themes that were public. They have no address of their own.",
+        examples=[["contacts/police", "glossary/Public space protection order"]],
+    )
     told: Many[AnnouncedEntry] = Field(
         [], description="What the public was told about each of them, and about each quarter's figures."
     )

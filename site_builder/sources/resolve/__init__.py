@@ -154,7 +154,11 @@ def _resolve(records: Records) -> tuple[Library | None, tuple[Problem, ...]]:
         last_test=last_test,
         loose=tuple(_loose_words(records)),
         links=tuple(read_links(records)),
-        ledger=frozenset(line.address for ledger in records.of("addresses", LedgerEntry) for line in ledger.entry.told),
+        ledger=frozenset(
+            name
+            for ledger in records.of("addresses", LedgerEntry)
+            for name in (*ledger.entry.names, *(line.address for line in ledger.entry.told))
+        ),
         texts=tuple(read_free_texts(records)),
         former_archives=read_former_archives(records),
         figures_whole=records.are_whole("indicators") and records.are_whole("quarter"),

@@ -108,6 +108,9 @@ class Ledger:
     archives: tuple[str, ...] | None = None
     """The archives that feeds had before the history was kept once; None where that was not recorded yet."""
 
+    names: tuple[str, ...] = ()
+    """Entries of registers without an address that were public: `contacts/police`."""
+
     @property
     def ids(self) -> Mapping[str, tuple[str, ...]]:
         """The ids of each kind, by its folder."""
@@ -161,7 +164,7 @@ def read_ledger(content: bytes) -> Ledger:
     opening = "".join(f"{line}\n" for line in lines[:first])
     ids = {folder: tuple(getattr(entry, folder)) for folder in FOLDERS}
     archives = None if entry.archives is None else tuple(entry.archives)
-    return Ledger(**ids, announced=announced, opening=opening, archives=archives)
+    return Ledger(**ids, announced=announced, opening=opening, archives=archives, names=tuple(entry.names))
 
 
 def write_ledger(ledger: Ledger) -> bytes:
@@ -169,6 +172,8 @@ def write_ledger(ledger: Ledger) -> bytes:
     values = {folder: list(ids) for folder, ids in ledger.ids.items() if ids or folder in _ALWAYS}
     if ledger.archives is not None:
         values["archives"] = list(ledger.archives)
+    if ledger.names:
+        values["names"] = list(ledger.names)
     text = ledger.opening + yaml.dump(values, Dumper=_Indented, sort_keys=False, allow_unicode=True)
     if ledger.announced:
         # A line for each, so that two people's changes can be joined.

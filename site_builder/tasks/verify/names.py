@@ -64,7 +64,7 @@ class Listed:
         if self.values.get("announced") or (self.path.endswith("/contacts.yml") and self.values.get("situations")):
             return True
         folder = "figures" if self.path == INDICATORS else self.path.rpartition("/")[2].removesuffix(".yml")
-        return "term" not in self.values and f"{folder}/{self.name}" in ledger
+        return f"{folder}/{self.name}" in ledger
 
     def is_named_in(self, said: Said) -> bool:
         """Whether it is mentioned."""
@@ -80,11 +80,10 @@ def is_register(path: str) -> bool:
 
 
 def addresses_in(ledger: Values) -> frozenset[str]:
-    """The addresses that a ledger says were public."""
-    lines = ledger.get("told") if isinstance(ledger, dict) else None
-    return frozenset(
-        str(line.get("address")) for line in (lines if isinstance(lines, list) else ()) if isinstance(line, dict)
-    )
+    """The addresses that a ledger says were public, and the names of what has no address."""
+    lines, names = (ledger.get("told"), ledger.get("names")) if isinstance(ledger, dict) else (None, None)
+    addresses = (line.get("address") for line in (lines if isinstance(lines, list) else ()) if isinstance(line, dict))
+    return frozenset(map(str, (*addresses, *(names if isinstance(names, list) else ()))))
 
 
 def only_unpublished(
