@@ -85,6 +85,7 @@ def test_a_month_without_a_common_crime_type_makes_that_type_not_available(tmp_p
     assert report.kept == 120
     assert report.left_out[-1].rows == 40 * (3 - len(gone))
     assert written["notes"][0].endswith(" The source does not have all rows of these types: Burglary.")
+    assert not any("counted as 0" in words for words in report.remarks)
 
 
 def test_a_force_with_hardly_a_row_in_the_district_is_named_with_its_own_numbers(tmp_path: Path) -> None:
@@ -329,6 +330,41 @@ def test_a_month_that_lost_half_of_its_rows_or_much_of_many_is_named(
     report = imported(tmp_path, {APRIL: usual(each), MAY: usual(few), JUNE: usual(each)})
     said = f"May 2021 has {2 * few} rows of the district, where other months have about {2 * each}"
     assert sum(said in words for words in report.remarks) == named
+
+
+def test_two_months_that_are_short_are_both_held_against_the_long_one(tmp_path: Path) -> None:
+    report = imported(tmp_path, {APRIL: usual(15), MAY: usual(15), JUNE: usual(50)})
+    short = [
+        words for words in report.remarks if "has 30 rows of the district, where other months have about 100" in words
+    ]
+    assert len(short) == 2
+
+
+def test_a_district_with_few_rows_has_no_short_months(tmp_path: Path) -> None:
+    report = imported(tmp_path, {APRIL: usual(4), MAY: [Crime(), elsewhere()], JUNE: usual(4)})
+    assert not any("of the district, where" in words for words in report.remarks)
+
+
+def test_months_without_the_district_do_not_make_a_type_rarer_than_it_is(tmp_path: Path) -> None:
+    months = {APRIL: usual(12), MAY: usual(12)[:1], JUNE: usual(12)} | {month: [elsewhere()] for month in Q2}
+    imported(tmp_path, months)
+    assert quarter(tmp_path)["values"] == {"anti-social-behaviour": 36, "burglary": "x"}
+
+
+@pytest.mark.parametrize(("times", "spoils"), [(1, 0), (10, 1)])
+def test_a_part_of_the_district_without_rows_between_spoils_only_if_it_has_many(
+    tmp_path: Path, times: int, spoils: int
+) -> None:
+    part = Crime(lsoa="Saltmarsh 002A", code="E01000009", times=times)
+    report = imported(tmp_path, {APRIL: [*usual(), part], MAY: usual(), JUNE: [*usual(), part]})
+    assert any("May 2021 has no row in Saltmarsh 002" in words for words in report.remarks) == spoils
+    assert (quarter(tmp_path)["values"]["burglary"] == "x") == spoils
+
+
+def test_a_part_of_the_district_with_a_row_or_two_is_not_named(tmp_path: Path) -> None:
+    part = Crime(lsoa="Saltmarsh 002A", code="E01000009")
+    report = imported(tmp_path, {APRIL: [*usual(), part], MAY: usual(), JUNE: usual()})
+    assert not any("Of the part of the district" in words for words in report.remarks)
 
 
 def test_a_type_with_far_fewer_rows_than_in_other_months_is_named(tmp_path: Path) -> None:
