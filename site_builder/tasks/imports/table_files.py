@@ -96,7 +96,7 @@ def find_wide_merges(row: TableRow, labels: Iterable[int]) -> Iterator[Problem]:
     for index in labels:
         merge = row.shared.get(index)
         before = first.setdefault(merge, index) if merge else index
-        if merge and before != index and row.fields[index]:
+        if before != index and row.fields[index]:
             where = f"In the sheet '{row.sheet}', the" if row.sheet else "The"
             message = (
                 f"{where} cells {merge} are merged, so '{row.fields[index][:40]}' is in the column "
