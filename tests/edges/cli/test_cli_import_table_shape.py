@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,28 @@ def test_another_sheet_with_the_columns_is_named(valley: Path) -> None:
     result = run("import", "table", "list.xlsx", "--map", "map.yml", "--released", "2025-12-01")
     assert "The sheet 'July' has the columns too and was not read." in result.stdout
     assert "'N'" not in result.stdout
+
+
+@pytest.mark.rule("I2")
+@SHEETS
+def test_the_sheet_that_has_the_columns_or_is_named_is_the_one_that_is_read(valley: Path, kind: str) -> None:
+    cover, old = Made((("Made by us",), ("Quarter", "by quarter")), "Cover"), Made(rows(("Quay", 999)), "Old")
+    save(
+        valley / f"list.{kind}", cover, Made(rows(*WHOLE)), Made((("Notes",),), "Notes"), replace(old, hidden=True), old
+    )
+    words = ("import", "table", f"list.{kind}", "--released", "2025-12-01", "--map")
+    result = run(*words, "map.yml")
+    assert figures(valley)[""] == {"litter": "22"}
+    assert "The sheet 'Old' is hidden, so it was not read." in result.stdout
+    assert result.stdout.count("has the columns too and was not read") == 1
+    write(valley, "named.yml", f"{LIST}sheet: counts\n")
+    result = run(*words, "named.yml")
+    assert "Unchanged:" in result.stdout
+    assert "has the columns too" not in result.stdout
+    write(valley, "named.yml", f"{LIST}sheet: Old\n")
+    assert (
+        "The sheet 'Old' is hidden, so it is not what people see who open the file." in run(*words, "named.yml").stderr
+    )
 
 
 @ALL
@@ -264,3 +287,10 @@ def test_the_note_names_the_source_and_ends_in_one_full_stop(valley: Path, sourc
     said = (valley / "data/figures/2025-26-q1.yml").read_text(encoding="utf-8").replace("''", "'")
     assert f"These figures come from a table: {title}'" in said
     assert ("link: https://list.example/" in said) == ("link" in source)
+
+
+@SHEETS
+def test_what_is_beside_the_columns_of_a_sheet_is_no_part_of_the_table(valley: Path, kind: str) -> None:
+    table = rows(*WHOLE)
+    bring(valley, (*table[:2], (*table[2], None, "recounted"), table[3]), kind)
+    assert figures(valley)[""] == {"litter": "22"}
