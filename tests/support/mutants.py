@@ -22,7 +22,7 @@ import pytest
 from tests.support.guards import SWITCHES, SwitchedModules
 
 ROOT = Path(__file__).parent.parent.parent
-LONGEST = 25
+LONGEST = 15
 """Seconds that one guard's tests may take."""
 
 GROUPS = {
