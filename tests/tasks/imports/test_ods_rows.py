@@ -135,3 +135,17 @@ def test_a_cell_is_what_its_kind_says(tmp_path: Path, cell: str, read_as: str) -
         tmp_path / "a.ods", [table(f"<table:table-row><table:table-cell {cell}</table:table-cell></table:table-row>")]
     )
     assert read(tmp_path / "a.ods") == {"A": [(1, (read_as,))]}
+
+
+@pytest.mark.parametrize(("before", "times", "taken"), [(0, 1_000, True), (0, 1_001, False), (16_000, 385, False)])
+def test_a_cell_is_there_as_often_as_people_could_have_filled_it(
+    tmp_path: Path, before: int, times: int, *, taken: bool
+) -> None:
+    blank = f'<table:table-cell table:number-columns-repeated="{before}"/>' if before else ""
+    cell = f'<table:table-cell office:value-type="string" table:number-columns-repeated="{times}"><text:p>x</text:p>'
+    save_ods(tmp_path / "a.ods", [table(f"<table:table-row>{blank}{cell}</table:table-cell></table:table-row>")])
+    if taken:
+        assert read(tmp_path / "a.ods") == {"A": [(1, ("x",) * times)]}
+    else:
+        with pytest.raises(WrongFileError, match=f"is said to be there {times:,} times"):
+            read(tmp_path / "a.ods")
