@@ -12,7 +12,7 @@ export function makeFormat(kind) {
   return {
     fromFile: (text) => {
       try {
-        return { ...fromText(text, kind), _file: text };
+        return { ...withChoices(fromText(text, kind), kind), _file: text };
       } catch (fault) {
         if (!(fault instanceof UnreadableError)) throw fault;
         const title = `${UNREADABLE}${fault.message}`;
@@ -21,6 +21,12 @@ export function makeFormat(kind) {
     },
     toFile: (values) => toText(values, kind),
   };
+}
+
+/** The values, with the parts of all records in one list, from which other records choose. */
+function withChoices(values, { choices }) {
+  if (!choices) return values;
+  return { ...values, _choices: values.items.flatMap((item) => item[choices] ?? []).map((part) => ({ ...part })) };
 }
 
 /** The text that values make, of the file that they came from or of a new one. */

@@ -57,11 +57,19 @@ export function asShown(written, { kind }) {
   if (kind === "moment" && /^\d{4}-\d\d-\d\d$/.test(written)) return written + MIDNIGHT;
   if (kind === "moment") return written.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)$/, "$1 $2");
   if (kind === "picture" && !written.includes("/")) return PICTURES + written;
+  if (kind === "figure") return readFigure(written);
   return written;
+}
+
+/** A reference to a figure, `burglary market-town 2022-23 Q2`, as what is chosen for it. */
+function readFigure(written) {
+  const [, indicator, area, quarter] = /^(\S+)(?: (?!\d{4}[-/])(\S+))? (\d{4}[-/].*)$/.exec(written) ?? [];
+  return indicator ? { indicator, ...(area && { area }), quarter } : { indicator: written };
 }
 
 /** A value of a form as it is written. A day begins at midnight, so midnight needs no time. */
 export function asWritten(value, { kind }) {
+  if (kind === "figure") return [value.indicator, value.area, value.quarter].filter(Boolean).join(" ");
   const text = String(value)
     .trim()
     .replace(/[ \t]+$/gm, "");
@@ -77,7 +85,7 @@ export function settle(value, field) {
   if (field.kind === "group") return settleParts(value, field.parts);
   if (field.kind === "list") return (Array.isArray(value) ? value : [value]).map((item) => settle(item, part));
   if (field.kind === "table") return value.map((row) => settleParts(row, [part, ...rowParts(field)]));
-  return field.kind === "picture" || field.kind === "moment" ? asShown(asWritten(value, field), field) : value;
+  return ["picture", "moment", "figure"].includes(field.kind) ? asShown(asWritten(value, field), field) : value;
 }
 
 function settleParts(values, parts) {

@@ -95,7 +95,9 @@ def field(page: Page, path: str) -> Locator:
         if found.count():
             break
         holder = page.locator(f'{_EDITOR} [data-key-path="{path.partition(".")[0]}"]').first
-        drawn = holder if holder.count() else page.locator(f"{_EDITOR} [data-key-path]").last
+        beside = page.locator(f'{_EDITOR} [data-key-path^="{path.rpartition(".")[0]}."]')
+        others = page.locator(f"{_EDITOR} [data-key-path]")
+        drawn = beside.last if "." in path and beside.count() else holder if holder.count() else others.last
         drawn.scroll_into_view_if_needed()
         page.wait_for_timeout(50)
     found.scroll_into_view_if_needed()

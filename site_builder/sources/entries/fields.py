@@ -143,6 +143,14 @@ class WordsMark:
         return {**handler(core), "x-holds": "markdown"}
 
 
+class InGlossary:
+    """Tells forms that a word is chosen from the glossary."""
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """The word's schema, with the register that has the choices."""
+        return {**handler(core), "x-refers-to": "glossary"}
+
+
 class FigureMark:
     """Declares that a field holds a reference to a figure."""
 
@@ -225,7 +233,10 @@ ClockTime = Annotated[
 ]
 YesOrNo = Annotated[bool, reader(read_yes_or_no, "not_yes_or_no"), _schema("boolean", code="not_yes_or_no")]
 FigureReference = Annotated[
-    Reference, reader(Reference.read, "not_reference"), _schema(code="not_reference", pattern=_REFERENCE), FigureMark()
+    Reference,
+    reader(Reference.read, "not_reference"),
+    _schema(code="not_reference", pattern=_REFERENCE, **{"x-holds": "figure"}),
+    FigureMark(),
 ]
 
 Holds = Annotated[
@@ -237,5 +248,8 @@ Holds = Annotated[
 
 Ids = Many[Id]
 Lines = Many[Line]
+TermWords = Many[Annotated[Line, InGlossary()]]
+"""Words of the glossary. A word that it does not have does no harm, so none is refused."""
+
 Steps = AtLeastOne[Paragraphs]
 References = Many[FigureReference]

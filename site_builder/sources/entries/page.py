@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from site_builder.sources.entries.entry import Entry
-from site_builder.sources.entries.fields import Line, Lines, YesOrNo
+from site_builder.sources.entries.fields import Line, TermWords, YesOrNo
 from site_builder.sources.entries.provenance import Finds
 
 
@@ -15,7 +15,7 @@ class PageEntry(Entry):
     title: Line = Field(description="The page's heading.", examples=["Your privacy"])
     description: Line = Field(description="What is on the page, in a sentence; search engines show it.")
     finds: Finds = Field([])
-    unexplained: Lines = Field(
+    unexplained: TermWords = Field(
         [],
         description="Words of the glossary that mean something else here, so that they are not explained.",
         examples=[["quarter"]],

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from site_builder.domain.change import ChangeKind
 from site_builder.sources.entries.entry import Entry, choice_of, fault, or_text
-from site_builder.sources.entries.fields import Day, Ids, Line, Lines, Many, Moment, Url, Wording, YesOrNo
+from site_builder.sources.entries.fields import Day, Ids, Line, Lines, Many, Moment, TermWords, Url, Wording, YesOrNo
 from site_builder.sources.entries.references import AreaId, PriorityId
 
 
@@ -46,7 +46,7 @@ class ChangeEntry(Entry):
 
     kind: Annotated[ChangeKind, *choice_of(ChangeKind)] = Field(
         description="What sort of change it is: updated, corrected, withdrawn or, for a message only, cancelled.",
-        examples=["updated"],
+        examples=["corrected"],
     )
     at: Moment = Field(
         description="The day, or the day and time in London, when readers are told.", examples=["2026-11-09 10:00"]
@@ -121,7 +121,7 @@ class SourcedEntry(PublishedEntry):
         description="Where the facts come from: a text, or title and link; one or a list.",
         examples=["Community safety strategy 2024 to 2027, page 7"],
     )
-    unexplained: Lines = Field(
+    unexplained: TermWords = Field(
         [],
         description="Words of the glossary that mean something else here, so that they are not explained.",
         examples=[["quarter"]],

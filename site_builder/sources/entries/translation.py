@@ -15,7 +15,7 @@ _MADE = "The day on which it was translated, so that the page says if the origin
 class StoryTranslationEntry(Entry):
     """A story in another language, or in easy read."""
 
-    id: Id = Field(description=_ID, examples=["new-gates-mill-street"])
+    id: Id = Field(description=_ID, examples=["new-gates-mill-street"], json_schema_extra={"x-refers-to": "story"})
     title: Line = Field(description="The headline.")
     summary: Line = Field(description="What happened and where, in a sentence or two.")
     body: Paragraphs = Field(
@@ -28,7 +28,7 @@ class StoryTranslationEntry(Entry):
 class MessageTranslationEntry(Entry):
     """A seasonal message in another language, or in easy read."""
 
-    id: Id = Field(description=_ID, examples=["dark-nights"])
+    id: Id = Field(description=_ID, examples=["dark-nights"], json_schema_extra={"x-refers-to": "message"})
     title: Line = Field(description="Its title.")
     action: Line = Field(description="The one thing to do.")
     advice: Steps = Field(description="The steps, in the original's order.")

@@ -6,7 +6,18 @@ from typing import Any
 
 from site_builder.sources.entries.page import PageEntry
 from site_builder.sources.forms.fields import FieldKind, FormField, fields_of
-from site_builder.sources.forms.widgets import ITEMS, PICTURE_FOLDERS, Widget, collection_of, label_of, tree, widget
+from site_builder.sources.forms.widgets import (
+    ITEMS,
+    PARTS,
+    PICTURE_FOLDERS,
+    UNSEEN,
+    Widget,
+    choices_of,
+    collection_of,
+    label_of,
+    tree,
+    widget,
+)
 from site_builder.sources.schemas import schema_of
 from site_builder.sources.shapes import ALERTS, EVENTS, MESSAGES, PAGES, PICTURES, SHAPES, STORIES, Shape
 
@@ -102,11 +113,13 @@ def describe_forms() -> dict[str, Any]:
     kinds[PAGE] = {"tree": tree(pages), "schema": schema_of(PAGE), "body": BODY}
     folders = [_folder(shape) for name in _FOLDERS for shape in shapes if shape.name == name]
     files = [_files(name, [shape for shape in shapes if collection_of(shape) == name]) for name in _FILES]
+    unseen = [shape for shape in SHAPES if shape.name in PARTS and not shape.noun]
+    kinds |= {shape.name: describe_kind(shape) for shape in unseen}
     return {
         "config": {
             **PICTURE_FOLDERS,
             "media_folder": PICTURES.rstrip("/"),
-            "collections": [*folders[:4], _pages(), *folders[4:], *files],
+            "collections": [*folders[:4], _pages(), *folders[4:], *files, _unseen(unseen)],
         },
         "kinds": kinds,
     }
@@ -115,7 +128,8 @@ def describe_forms() -> dict[str, Any]:
 def describe_kind(shape: Shape) -> dict[str, Any]:
     """What our script must know of a kind of file."""
     root = FormField("", FieldKind.GROUP, parts=fields_of(shape.entry))
-    return {"tree": tree(root), "schema": schema_of(shape.name), "many": shape.many, "pattern": shape.pattern}
+    known = {"tree": tree(root), "schema": schema_of(shape.name), "many": shape.many, "pattern": shape.pattern}
+    return {**known, "choices": PARTS[shape.name]} if shape.many and shape.name in PARTS else known
 
 
 def _folder(shape: Shape) -> Widget:
@@ -189,11 +203,27 @@ def _files(name: str, shapes: list[Shape]) -> Widget:
     return {"name": name, "label": label, "description": description, "files": [_file(shape) for shape in shapes]}
 
 
+def _unseen(shapes: list[Shape]) -> Widget:
+    """Files that officers do not write, such as the outlines of wards. Sveltia reads them for choices."""
+    files = [
+        {
+            "name": shape.name,
+            "label": label_of(shape.name),
+            "file": shape.pattern,
+            "format": f"our-{shape.name}",
+            "fields": [choices_of(shape)],
+        }
+        for shape in shapes
+    ]
+    return {"name": UNSEEN, "label": label_of(UNSEEN), "hide": True, "files": files}
+
+
 def _file(shape: Shape) -> Widget:
     fields = fields_of(shape.entry)
     if shape.many:
         records = FormField(ITEMS, FieldKind.LIST, parts=(FormField("item", FieldKind.GROUP, parts=fields),))
         widgets = [{**widget(records), "label": label_of(shape.name), "required": False}]
+        widgets += [choices_of(shape)] if shape.name in PARTS else []
     else:
         widgets = _widgets(shape)
     return {

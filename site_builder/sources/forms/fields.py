@@ -27,6 +27,9 @@ class FieldKind(StrEnum):
     YEARS = "years"
     """Days in words, or on a line for each year: `2026: 10 June to 14 June`."""
 
+    FIGURE = "figure"
+    """A figure, by its indicator, its area if it is for one, and its quarter."""
+
     PICTURE = "picture"
     GROUP = "group"
     LIST = "list"
@@ -51,7 +54,10 @@ class FormField:
     required: bool = False
     choices: tuple[str, ...] = ()
     refers_to: str = ""
-    """The shape whose record it names; empty for a name of a part of a record, which no list of records holds."""
+    """The shape whose record it names, or a part of whose records."""
+
+    part: str = ""
+    """The list within the shape's records that holds what it names; empty if it names the records themselves."""
 
     schema: Schema | None = None
     """Of one value: its pattern, its greatest length and the message for what does not fit."""
@@ -68,7 +74,7 @@ class FormField:
     @property
     def names_records(self) -> bool:
         """Whether records are chosen in it."""
-        return bool(self.refers_to) or any(part.refers_to for part in self.parts)
+        return any(part.refers_to or part.kind is FieldKind.FIGURE for part in (self, *self.parts))
 
 
 def fields_of(entry: type[BaseModel]) -> tuple[FormField, ...]:
@@ -109,7 +115,8 @@ class _Reader:
             name,
             _kind_of(schema),
             choices=tuple(schema.get("enum", ())),
-            refers_to="" if "x-within" in schema else schema.get("x-refers-to", ""),
+            refers_to=schema.get("x-refers-to", ""),
+            part=schema.get("x-within", ""),
             schema=schema,
         )
 

@@ -9,6 +9,7 @@ from typing import Any
 from site_builder.domain.change import ChangeKind
 from site_builder.domain.english import capitalise
 from site_builder.domain.moment import LONDON
+from site_builder.sources.entries.references import KINDS
 from site_builder.sources.forms.fields import KEY, FieldKind, FormField
 from site_builder.sources.shapes import PICTURE_TYPES, PICTURES, SHAPES, Shape
 
@@ -27,6 +28,9 @@ start it is a folder of the project, without it would be one beside the record."
 
 ITEMS = "items"
 """The field that holds the records of a file that is a list."""
+
+CHOICES = "_choices"
+"""The field that holds the parts of a file's records as choices for other records."""
 
 CHANGES = {
     ChangeKind.CORRECTED: "Correct",
@@ -81,6 +85,9 @@ def tree(field: FormField) -> Widget:
     return known
 
 
+UNSEEN = "outlines"
+"""The collection of files that have no form, and are read for choices only."""
+
 DATA = "data/"
 """The folder of figures and of what they need."""
 
@@ -89,13 +96,15 @@ def collection_of(shape: Shape) -> str:
     """The name of the collection that holds a file of this shape."""
     if "*" in shape.pattern:
         return shape.name
+    if not shape.noun:
+        return UNSEEN
     return "numbers" if shape.pattern.startswith(DATA) else "registers"
 
 
 def _settings(field: FormField, within: str) -> Widget:
     match field.kind:
-        case FieldKind.GROUP:
-            return {"widget": "object", "fields": _widgets(field.parts, field.entry)}
+        case FieldKind.GROUP | FieldKind.FIGURE:
+            return {"widget": "object", "fields": _parts(field)}
         case FieldKind.LIST:
             return _list(field, within)
         case FieldKind.TABLE:
@@ -107,6 +116,10 @@ def _settings(field: FormField, within: str) -> Widget:
             return {"widget": "image", "choose_url": False, "accept": _accepted(within)}
         case _:
             return _simple(field) or _reference(field) or {"widget": "string", **_limits(field)}
+
+
+def _parts(field: FormField) -> list[Widget]:
+    return _figure() if field.kind is FieldKind.FIGURE else _widgets(field.parts, field.entry)
 
 
 def _simple(field: FormField) -> Widget:
@@ -139,7 +152,10 @@ def _list(field: FormField, within: str) -> Widget:
     if item.entry == "ChangeEntry":
         return {"widget": "list", "typeKey": "kind", "types": _changes(item, within), "collapsed": "auto"}
     if item.kind is FieldKind.GROUP:
-        return {"widget": "list", "fields": _widgets(item.parts, item.entry), **_collapsing(item.parts)}
+        return {"widget": "list", "fields": _parts(item), **_collapsing(item.parts)}
+    if item.kind is FieldKind.FIGURE:
+        summary = "{{fields.indicator}} {{fields.area}} {{fields.quarter}}"
+        return {"widget": "list", "fields": _parts(item), "collapsed": "auto", "summary": summary}
     if item.kind is FieldKind.MARKDOWN:
         item = replace(item, kind=FieldKind.WORDS)  # a box for each step; buttons above each would be in the way
     only = {**widget(item), "label": label_of(field.name), "required": True}
@@ -182,24 +198,60 @@ def _option(choice: str) -> Widget:
     return {"label": label_of(choice), "value": choice}
 
 
+def _figure() -> list[Widget]:
+    """The choices that make up a reference to a figure."""
+    asked = (
+        ("indicator", "indicators", "What was counted.", True),
+        ("area", "areas", "The area. Leave it empty for the whole district.", False),
+        ("quarter", "quarter", "The quarter of the financial year.", True),
+    )
+    return [
+        widget(FormField(name, FieldKind.LINE, hint, refers_to=shape, required=required))
+        for name, shape, hint, required in asked
+    ]
+
+
 def _reference(field: FormField) -> Widget:
     """The choice of a record, from the files in the repository; nothing of them is in the published site."""
     shape = next((shape for shape in SHAPES if shape.name == field.refers_to), None)
     if shape is None:
         return {}
-    if not shape.many:
-        return {"widget": "relation", "collection": shape.name, "value_field": "{{fields.id}}", **_shown("")}
+    name, title = _NAMES.get(field.part or shape.name, ("id", "title"))
+    if not field.part and "*" in shape.pattern:
+        return _relation(f"{{{{fields.{name}}}}}", (title, name), collection=shape.name)
+    within = CHOICES if shape.many else field.part
+    before = f"{within if field.part else ITEMS}.*."
+    place = {"collection": collection_of(shape), "file": shape.name}
+    return _relation(f"{before}{name}", (f"{before}{title}", f"{before}{name}"), **place)
+
+
+def _relation(value: str, shown: tuple[str, str], **place: str) -> Widget:
+    search = list(dict.fromkeys(shown))
+    return {"widget": "relation", **place, "value_field": value, "display_fields": [shown[0]], "search_fields": search}
+
+
+_NAMES = {
+    "glossary": ("term", "term"),
+    "quarter": ("quarter", "quarter"),
+    "measures": ("id", "text"),
+    "wards": ("name", "name"),
+}
+"""The fields by which records, or parts of them, are named and shown, if not by their id and title."""
+
+PARTS = {kind.shape: kind.part for kind in KINDS if kind.part}
+"""By the name of a shape, the list within its records of which others name the parts."""
+
+
+def choices_of(shape: Shape) -> Widget:
+    """The parts of a file's records in one list, in which Sveltia finds choices. Our script fills it; it is hidden."""
+    names = dict.fromkeys(_NAMES[PARTS[shape.name]])
     return {
-        "widget": "relation",
-        "collection": collection_of(shape),
-        "file": shape.name,
-        "value_field": f"{ITEMS}.*.id",
-        **_shown(f"{ITEMS}.*."),
+        "name": CHOICES if shape.many else PARTS[shape.name],
+        "label": "Choices",
+        "widget": "list",
+        "required": False,
+        "fields": [{"name": name, "label": label_of(name), "widget": "string", "required": False} for name in names],
     }
-
-
-def _shown(before: str) -> Widget:
-    return {"display_fields": [f"{before}title"], "search_fields": [f"{before}title", f"{before}id"]}
 
 
 def _limits(field: FormField) -> Widget:

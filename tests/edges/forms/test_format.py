@@ -12,7 +12,7 @@ from tests.sources.problem_cases import read_cases
 from tests.support.form_files import Job, Step, kind_of, leaves, save, written_files
 
 FILES = list(written_files())
-SET_APART = {"key", "marker", "file", "logo"}
+SET_APART = {"key", "marker", "file", "logo", "evidence"}
 """Fields that are chosen and not typed, so that no officer can write any words into them."""
 
 EVERY = 7
@@ -234,3 +234,27 @@ def test_days_by_year_and_values_of_a_quarter_are_read_and_written_in_their_shor
     assert changed == quarter.replace("87", "88").replace("4,", "5,")
     changed = saved((("values", 3), {"key": "theft", "value": "", "marker": ["x"]}), kind="quarter", text=quarter)
     assert changed == quarter + "  theft: x\n"
+
+
+def test_a_figure_is_chosen_by_its_indicator_area_and_quarter_and_written_in_one_line() -> None:
+    text = "id: a\nevidence: [burglary 2022-23 Q2, robbery villages 2022-23 Q1] # both\ntitle: T\n"
+    (outcome,) = save([Job("story", text)])
+    assert outcome["values"]["evidence"] == [
+        {"indicator": "burglary", "quarter": "2022-23 Q2"},
+        {"indicator": "robbery", "area": "villages", "quarter": "2022-23 Q1"},
+    ]
+    assert saved((("evidence", 0, "area"), "market-town"), text=text) == text.replace(
+        "[burglary 2022", "[burglary market-town 2022"
+    )
+    added = saved((("evidence", 2), {"indicator": "fraud", "area": "", "quarter": "2022-23 Q3"}), text=text)
+    assert added == text.replace(" Q1] #", " Q1, fraud 2022-23 Q3] #")
+    alone = "id: a\nevidence: burglary 2022-23 Q2\n"
+    assert saved((("evidence", 0, "quarter"), "2022-23 Q3"), text=alone) == alone.replace("Q2", "Q3")
+
+
+def test_measures_of_all_priorities_are_choices_and_none_of_that_is_written() -> None:
+    text = "- id: one\n  measures:\n    - {id: a, text: Fewer}\n    - {id: b, text: More}\n- id: two\n"
+    (outcome,) = save([Job("priorities", text)])
+    assert [choice["id"] for choice in outcome["values"]["_choices"]] == ["a", "b"]
+    assert outcome["text"] == text
+    assert saved((("_choices", 0, "text"), "Changed"), kind="priorities", text=text) == text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -100,6 +101,42 @@ def test_records_are_chosen_from_the_files_and_none_of_them_is_in_what_is_publis
     )
     assert story_field("messages")["collection"] == "message"
     assert "castle" not in json.dumps(FORMS).lower()
+
+
+def every_field(fields: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Fields, and those within them."""
+    for field in fields:
+        yield field
+        inner = [*field.get("fields", ()), *(part for kind in field.get("types", ()) for part in kind["fields"])]
+        yield from every_field(inner)
+
+
+@pytest.mark.parametrize("shape", SHAPES_OF_OFFICERS, ids=lambda shape: shape.name)
+def test_whatever_names_a_record_or_a_part_of_one_is_chosen_and_never_typed(shape: Shape) -> None:
+    """Every type of reference that an entry declares, and every figure."""
+    declared = json.dumps(shape.entry.model_json_schema())
+    wanted = set(re.findall(r'"x-refers-to": "([\w-]+)"', declared))
+    wanted |= {"indicators", "quarter"} if '"x-holds": "figure"' in declared else set()
+    chosen = {
+        field.get("file", field["collection"])
+        for field in every_field(fields_in_form(shape))
+        if field["widget"] == "relation"
+    }
+    assert wanted <= chosen
+
+
+def test_parts_of_records_are_found_where_sveltia_can_look() -> None:
+    indicators = fields_in_form(next(shape for shape in SHAPES if shape.name == "indicators"))
+    measure = next(field for field in indicators if field["name"] == "measure")
+    assert (measure["file"], measure["value_field"], measure["display_fields"]) == (
+        "priorities",
+        "_choices.*.id",
+        ["_choices.*.text"],
+    )
+    areas = fields_in_form(next(shape for shape in SHAPES if shape.name == "areas"))
+    wards = next(field for field in areas if field["name"] == "wards")
+    assert (wards["collection"], wards["value_field"], wards["multiple"]) == ("outlines", "wards.*.name", True)
+    assert COLLECTIONS["outlines"]["hide"]
 
 
 def test_what_happened_since_is_chosen_in_words_with_the_fields_that_each_needs() -> None:
