@@ -157,6 +157,8 @@ def misplaced(path: str) -> Problem:
             message = f"The file's name ends in {path[-len(ending) :]}, so it is not read and would never be published."
             return Problem(origin, message, f"Rename it to {wanted}.")
     message = "Files in this place are not read, so this would never be published."
+    if lower.endswith(tuple(PICTURE_TYPES)) and not path.startswith(PICTURES):
+        return Problem(origin, message, f"Move the picture to {PICTURES}{path.rpartition('/')[2]}.")
     return Problem(origin, message, next(hint for folder, hint in _WHERE.items() if path.startswith(folder)))
 
 

@@ -19,17 +19,21 @@ _REFERENCE = (
 )
 _BRACES = re.compile(
     rf"(?<!\{{)\{{(?:\s+\{{)?\s*(?P<braced>{_REFERENCE.replace('indicator', 'first')})\s*(?:\}}\s*){{1,2}}"
-    rf"|(?:\[{{1,2}}|<{{1,2}})\s*(?P<bracketed>{_REFERENCE})\s*(?:\]{{1,2}}(?!\()|>{{1,2}})",
+    rf"|(?:\[{{1,2}}|<{{1,2}}|\({{2}}|\{{%)\s*(?P<bracketed>{_REFERENCE})\s*(?:\]{{1,2}}(?!\()|>{{1,2}}|\){{2}}|%\}})",
     re.IGNORECASE,
 )
 BULLETS = "•·▪▫●○◦‣■□➢➤►✓✔✗∙\uf0b7\uf0a7\uf0d8\uf0fc\uf076\u2043"
+_COUNTED = r"(?:\(?(?:[0-9]{1,2}|[a-z]|[ivx]{2,4})\)|(?:[a-z]|[ivx]{2,4})\.)"
+"""`1)`, `(a)`, `ii.`: how lists are counted that Markdown does not know."""
+
 _LISTS = tuple(
     re.compile(pattern, re.MULTILINE)
     for pattern in (
         rf"^[ \t]*(?P<sign>[{BULLETS}])\s*\S|(?<=\S)\s+(?P<inner>[•●▪➢])\s+\S",
         r"^[ \t]*(?P<sign>o)(?:\t| {2,})\S.*\n(?:[ \t]*\n)?[ \t]*o(?:\t| {2,})\S",
         r"^[ \t]*(?P<sign>[–—]) ?\S.*\n(?:[ \t]*\n)?[ \t]*[–—] ?\S",
-        r"^[ \t]*(?P<sign>(?:[0-9]{1,2}|[a-z])\))[ \t]+\S.*\n(?:[ \t]*\n)?[ \t]*(?:[0-9]{1,2}|[a-z])\)[ \t]+\S",
+        rf"^[ \t]*(?P<sign>{_COUNTED})[ \t]+\S.*\n(?:[ \t]*\n)?[ \t]*{_COUNTED}[ \t]+\S",
+        r"^[ \t]*(?P<sign>-)[A-Z].*\n(?:[ \t]*\n)?[ \t]*-[A-Z]",
     )
 )
 _NO_GAP = re.compile(
@@ -76,7 +80,7 @@ def _find_slips(written: tuple[tuple[str, str], ...]) -> tuple[tuple[int, _Slip]
 
 
 def _find_braces(field: str, words: str) -> Iterator[_Slip]:
-    for found in _BRACES.finditer(words) if "{" in words or "[" in words or "<" in words else ():
+    for found in _BRACES.finditer(words) if "{" in words or "[" in words or "<" in words or "((" in words else ():
         written = found["braced"] or found["bracketed"]
         message = "This is not read as a figure, so readers would see it as it is written."
         hint = f"Write two braces before and after it: {{{{ {' '.join(written.split())} }}}}."

@@ -154,7 +154,10 @@ class _Fault:
     @property
     def group(self) -> str:
         """Which fields belong into the group that should be here, with an example; empty for a whole record."""
-        field = self.model.model_fields.get(self.name)
+        path = self.path
+        while path and not isinstance(path[-1], str):  # an item of a list is in the field that holds the list
+            path = path[:-1]
+        field = self._model_at(path[:-1]).model_fields.get(self.name)
         if field is None:
             return ""
         if self.code == _NO_TABLE:

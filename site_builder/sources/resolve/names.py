@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -9,12 +10,15 @@ from typing import Any
 from site_builder.domain.english import join
 from site_builder.domain.problem import Origin, Problem
 from site_builder.sources.entries.entry import Entry
-from site_builder.sources.entries.references import KINDS, Kind
+from site_builder.sources.entries.references import AREAS, KINDS, Kind
 from site_builder.sources.faults.fault_messages import hint_at_unseen
-from site_builder.sources.faults.suggestions import FEW, did_you_mean, find_by_words
+from site_builder.sources.faults.suggestions import FEW, did_you_mean, find_by_words, nearest
 from site_builder.sources.reading.declared import Marked
 from site_builder.sources.reading.records import Record, Records, Written
 from site_builder.sources.shapes import SHAPES
+
+_EVERYWHERE = ("all", "all areas", "everywhere", "district", "whole district", "whole area", "any", "none", "n/a")
+"""What people write for no area in particular."""
 
 _ALSO = ("places", "wards", "short", "phone", "text")
 """Fields with other words for what a record is."""
@@ -105,26 +109,46 @@ class _Register:
             yield Problem(origin, f"'{name}' is not {self.kind.noun}.", self._suggest(name))
 
     def _suggest(self, name: str) -> str:
-        unseen = hint_at_unseen(name)
-        if unseen:
-            return unseen
+        hints = (self._explain_part, self._explain_several, self._explain_everywhere, self._explain_place)
+        return hint_at_unseen(name) or next(filter(None, (hint(name) for hint in hints)), "") or self._guess_aloud(name)
+
+    def _explain_part(self, name: str) -> str:
         whole = next((record for record in self.known.values() if _is_part(name, record.title)), None)
-        if whole:
-            return (
-                f"'{whole.title}' has a comma in it: write {whole.name}, or put the whole title into quotation marks."
-            )
-        if "," in name:
-            several = ", ".join(self._guess(part.strip()) or part.strip() for part in name.split(","))
-            return f"To name several, write a list in square brackets: [{several}]."
+        if whole is None:
+            return ""
+        return f"'{whole.title}' has a comma in it: write {whole.name}, or put the whole title into quotation marks."
+
+    def _explain_several(self, name: str) -> str:
+        several = self._several(name)
+        return f"To name several, write a list in square brackets: [{', '.join(several)}]." if several else ""
+
+    def _explain_everywhere(self, name: str) -> str:
+        is_everywhere = self.kind is AREAS and name.lower().removeprefix("the ") in _EVERYWHERE
+        return "Leave the field out for the whole district." if is_everywhere else ""
+
+    def _explain_place(self, name: str) -> str:
+        """Which record a name belongs to that is a part of it, such as a village; or a name that is nearly one."""
         within = [record for record in self.known.values() if name.lower() in record.also]
         if within:
             named = join([f"{record.name} ({record.title})" for record in within])
             return f"It belongs to {named}: write {'that id' if len(within) == 1 else 'one of these ids'}."
+        near = "" if self._guess(name) else nearest(name, sorted({word for one in self.named for word in one.also}))
+        return f"Did you mean '{near.title()}'? {self._explain_place(near)}" if near else ""
+
+    def _guess_aloud(self, name: str) -> str:
         guess = did_you_mean(name, self.known, titles=self._titles())
         file = next(shape.pattern for shape in SHAPES if shape.name == self.kind.shape)
         if guess or len(self.known) > FEW:
             return guess or f"The {self.kind.plural} are in {file}."
         return self.kind.if_none or f"There are no {self.kind.plural} yet. They are written in {file}."
+
+    def _several(self, name: str) -> list[str]:
+        """The ids of several that were written in one text; empty if it is one name."""
+        parts = [part.strip() for part in re.split(r",|;|/| and | & ", name) if part.strip()]
+        guesses = [self._guess(part) for part in parts]
+        if len(parts) > 1 and ("," in name or all(guesses)):
+            return [guess or part for guess, part in zip(guesses, parts, strict=True)]
+        return []
 
     def _titles(self) -> Mapping[str, str]:
         return {record.title.lower(): record.name for record in self.known.values() if record.title}

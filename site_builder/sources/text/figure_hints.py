@@ -14,12 +14,17 @@ _SMALL = re.compile(
 _NONE_COUNTED = re.compile(r"nil|zero|none|no|nought|o", re.IGNORECASE)
 _ABOUT = re.compile(rf"(?:~|≈|c\.|ca\.?|circa|about|approx\.?|approximately|around|est\.?)\s*{_NUMBER}", re.IGNORECASE)
 _LETTERS = r"(?:low|[bcepruxz])"
+_SIGNS = r"[*†‡#^?!¹²³§]+"
 _MARKED = re.compile(
-    rf"{_NUMBER}[\s,]*[\[(]?(?P<after>{_LETTERS}|[*†‡#^]+)[\])]?|[\[(]?(?P<before>{_LETTERS}|[*†‡#^]+)[\])]?[\s,]*"
+    rf"{_NUMBER}[\s,]*[\[(]?(?P<after>{_LETTERS}|{_SIGNS})[\])]?|[\[(]?(?P<before>{_LETTERS}|{_SIGNS})[\])]?[\s,]*"
     rf"{_NUMBER.replace('number', 'last')}",
     re.IGNORECASE,
 )
-_PLAIN = re.compile(rf"[+£]?\s*{_NUMBER}\s*(?:\.|%|per ?cent)?")
+_NOTED = re.compile(rf"{_NUMBER}\s*(?:\[(?:note )?[0-9]{{1,2}}\]|\((?:note )?[0-9]\)|note [0-9]+)", re.IGNORECASE)
+_RANGE = re.compile(r"(?P<low>[0-9]+)\s*(?:-|–|to)\s*(?P<high>[0-9]+)")
+_PLAIN = re.compile(rf"[+£(]?\s*{_NUMBER}\s*(?:\.|%|per ?cent|\))?")
+_SPACED = re.compile(r"(?P<number>[0-9]{1,3}(?: [0-9]{3})+)")
+_THOUSANDS = re.compile(r"(?P<number>[0-9]+(?:\.[0-9]+)?)\s*(?:k|thousand)", re.IGNORECASE)
 _MISSING = re.compile(
     r"[-–—.:?#…\s]+|#?n/?\.?a\.?|#?(?:null|value!|ref!|div/0!)|tb[ca]|unknown|missing|blank|pending"
     r"|not (?:yet )?(?:available|known|applicable|recorded|counted|collected)|no data",
@@ -38,7 +43,7 @@ def hint_at_value(written: str) -> str:
 
 
 def _digits(number: str) -> str:
-    return number.replace(",", "")
+    return number.replace(",", "").replace(" ", "")
 
 
 def _apart(number: str, mark: str) -> str:
@@ -61,6 +66,15 @@ def _marked(found: re.Match[str]) -> str:
     return _apart(_digits(found["number"] or found["last"]), (found["after"] or found["before"]).lower())
 
 
+def _thousands(found: re.Match[str]) -> str:
+    return f"Write all its digits, such as {round(float(found['number']) * 1000)}; do not round what was counted."
+
+
+def _range(found: re.Match[str]) -> str:
+    said = f"{found['low']} to {found['high']}"
+    return f"Write one number. If only a range is known, write it in a note: {{marker: x, note: It was {said}.}}"
+
+
 def _plain(found: re.Match[str]) -> str:
     return f"Write digits only, without commas, signs or words: {_digits(found['number'])}."
 
@@ -76,6 +90,10 @@ _HINTS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
         ),
     ),
     (_NONE_COUNTED, lambda _: f"Write 0 if there was none to count. If there is no number, write {MARKERS}."),
+    (_NOTED, lambda found: _apart(_digits(found["number"]), "*")),
+    (_RANGE, _range),
+    (_SPACED, _plain),
+    (_THOUSANDS, _thousands),
     (_PLAIN, _plain),
 )
 """From the surest to the vaguest."""

@@ -68,7 +68,7 @@ def find_special_sign(line: str) -> LineFinding | None:
 def find_text_beside_bar(line: str) -> LineFinding | None:
     """Text on the line of the sign that begins a text of several lines."""
     start, value = split_line(line)
-    found = re.match(r"[|>][+-]?\d?\s+(?=[^#\s])", value)
+    found = re.match(r"[|>](?:[+-]?\d?\s+|[+-]?(?!\d))(?=[^#\s+-])", value)
     if found is None:
         return None
     hint = "Begin the text on the next line, indented by two spaces."
