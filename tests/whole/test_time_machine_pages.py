@@ -210,8 +210,7 @@ def test_each_days_site_holds_what_is_out_and_shows_what_holds_and_no_byte_of_an
         visit = Visit.on(day)
         assert len(visit.made) > 300
         for mark, out in LATER.items():
-            sought = re.compile(rf"(?<![0-9a-f]){mark}(?![0-9a-f])".encode())  # not within a fingerprint
-            found = [place for place, content in visit.made.items() if sought.search(content) or mark in place]
+            found = [place for place, content in visit.made.items() if mark in place or holds(content, mark)]
             assert bool(found) is (out <= day), (day, mark, found[:3])
         assert shown_now(visit) == expected_now(day), day
         told = items_of(visit)
@@ -219,6 +218,12 @@ def test_each_days_site_holds_what_is_out_and_shows_what_holds_and_no_byte_of_an
         if before:
             assert not unexpected(differing(before, visit), before.day, day), (before.day, day)
         before, known = visit, told
+
+
+def holds(content: bytes, mark: str) -> bool:
+    """Whether something holds a mark, and not only within a fingerprint."""
+    sought = mark.encode()  # looked for by itself first, since a pattern takes forty times as long
+    return sought in content and re.search(rb"(?<![0-9a-f])%b(?![0-9a-f])" % sought, content) is not None
 
 
 def expected_now(day: date) -> set[str]:
