@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 NOW, THEN = "now", "then"
 IN_GIT = "in git"
@@ -63,6 +63,9 @@ class Words:
 
     counted: Mapping[str, str]
     """Ids by what follows the number in a sentence: `people were threatened`."""
+
+    spans: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Of indicators that cover 12 months, the quarters in which they end; charts of them are as wide as these."""
 
     @property
     def named(self) -> str:

@@ -75,8 +75,9 @@ def drawings_of(artefact: Artefact, words: Words, *, quarters: Sequence[str]) ->
         named = re.findall(r">([^<>]+)</a>", page[max(0, found.start() - 600) : found.start()])
         indicator = words.indicators.get(named[-1]) if named else None
         if indicator:
+            span = words.spans.get(indicator, quarters)
             heights = {
-                Name(indicator, "all", _quarter_at((across - 6) / 228, quarters)): 50 - down
+                Name(indicator, "all", _quarter_at((across - 6) / 228, span)): 50 - down
                 for across, down in _points(found[0])
             }
             yield Drawing(indicator, heights, _BLUR)
@@ -84,9 +85,8 @@ def drawings_of(artefact: Artefact, words: Words, *, quarters: Sequence[str]) ->
     for found in _LONG.finditer(page) if indicator else ():
         width, height = (max(map(float, re.findall(rf'{end}="([\d.]+)"', found[0]))) for end in ("x2", "y2"))
         points = [*_on_lines(found[0]), *((float(across), float(down)) for across, down in _DOT.findall(found[0]))]
-        heights = {
-            Name(indicator, "all", _quarter_at(across / width, quarters)): height - down for across, down in points
-        }
+        span = words.spans.get(indicator, quarters)
+        heights = {Name(indicator, "all", _quarter_at(across / width, span)): height - down for across, down in points}
         edges = [(height - float(top) - float(deep), height - float(top)) for _, top, deep in _BAND.findall(found[0])]
         yield Drawing(indicator, heights, _FINE, edges[-1] if edges else None)
 

@@ -8,18 +8,26 @@ from functools import cache
 
 from site_builder.domain.artefact import Artefact
 from tests.support import secret_partnership
-from tests.support.attacked_numbers import IN_GIT, NOW, THEN, Fact, Name, Words
+from tests.support.attacked_numbers import IN_GIT, NOW, THEN, Fact, Name, Words, earlier
 from tests.support.drawing_attacker import read_drawings
 from tests.support.linear_attacker import NEAR, NO_END, Equation, Range, find_ranges
-from tests.support.secret_partnership import AREAS, COUNTED, KINDS, SUM, THRESHOLD, Numbers
+from tests.support.secret_partnership import AREAS, COUNTED, KINDS, SUM, THRESHOLD, YEAR, Numbers
 from tests.support.site_attacker import read_facts, read_sums, read_version
 from tests.support.words_attacker import read_limits
 
+YEARS = {f"{kind}{YEAR}": kind for kind in (*KINDS, SUM)}
+YEAR_ENDS = tuple(quarter.replace(" ", "-") for quarter in secret_partnership.YEAR_ENDS)
 WORDS = Words(
-    {"Stalking": "stalking", "Threats": "threats", "Harm": "harm"},
+    {
+        "Stalking": "stalking",
+        "Threats": "threats",
+        "Harm": "harm",
+        **{title: f"{kind}{YEAR}" for kind, title in secret_partnership.YEAR_TITLES.items()},
+    },
     {"Pepperwick": "pepperwick", "Dunnock Moor": "dunnock-moor", "Sedge Landing": "sedge-landing"},
     residents=21_950,
     counted=COUNTED,
+    spans=dict.fromkeys(YEARS, YEAR_ENDS),
 )
 
 
@@ -78,6 +86,13 @@ def attack(
         for state in STATES
         if state != IN_GIT or (versions and quarter == REVISED)
     ]
+    cells += [
+        Name(year, area, quarter, state)
+        for year in YEARS
+        for area in ("all", *AREAS)
+        for quarter in YEAR_ENDS
+        for state in (THEN, NOW)
+    ]
     limits: dict[Name, Range] = {}
     for cell in cells:
         values = told.get(cell, set())
@@ -101,9 +116,13 @@ def attacked(small: frozenset[Name]) -> dict[Name, Range]:
 
 
 def adding_up(cells: list[Name]) -> list[Equation[Name]]:
-    """Areas make the district, and stalking and threats make harm, now as then."""
+    """Areas make the district, stalking and threats make harm, and four quarters make 12 months, now as then."""
     found = []
     for cell in cells:
+        if cell.indicator in YEARS:
+            kind = YEARS[cell.indicator]
+            four = {replace(cell, indicator=kind, quarter=earlier(cell.quarter, back)): -1.0 for back in range(4)}
+            found.append(Equation({cell: 1.0, **four}, 0, 0))
         if cell.area == "all":
             parts = {Name(cell.indicator, area, cell.quarter, cell.state): -1.0 for area in AREAS}
             found.append(Equation({cell: 1.0, **parts}, 0, 0))
@@ -143,16 +162,20 @@ def small_ones() -> frozenset[Name]:
         as_name(key, state)
         for state in STATES
         for key, value in numbers(state).items()
-        if key[0] != SUM and 0 < value < THRESHOLD
+        if key[0] in KINDS and 0 < value < THRESHOLD
         if state != IN_GIT or key[2] == secret_partnership.REVISED
     )
 
 
 def given_away(ranges: Mapping[Name, Range], small: frozenset[Name]) -> list[Name]:
-    """Suppressed numbers that are bounded more tightly than from 1 to below the threshold."""
+    """Suppressed numbers that are bounded more tightly than from 1 to below the threshold.
+
+    A number for 12 months has no secret but its quarters.
+    """
     return [
         name
         for name, (low, high) in sorted(ranges.items())
         if (low > 1 + NEAR or high < THRESHOLD - 1 - NEAR)
+        if name.indicator not in YEARS
         if name in small or high - low < THRESHOLD - 2 - NEAR
     ]

@@ -5,6 +5,7 @@ The numbers that are not small are such as occur nowhere else, so that any trace
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -41,6 +42,11 @@ QUARTERS = (
     "2026-27 Q2",
 )
 REVISED = "2026-27 Q1"
+YEAR_ENDS = QUARTERS[3:6]
+"""The quarters with which 12 months end; none of them has the one that was revised."""
+
+YEAR = "-12-months"
+YEAR_TITLES = {"stalking": "Pursuits", "threats": "Menaces", "harm": "Wrongs"}
 THRESHOLD = 5
 
 _INDICATORS = """\
@@ -52,6 +58,11 @@ _INDICATORS = """\
 - {id: harm, title: Harm, description: People who were stalked or threatened., unit: people, better: lower,
    sum_of: [stalking, threats], source: The constables' day book}
 """
+_YEARS = "".join(
+    f"- {{id: {kind}{YEAR}, title: {title}, description: People in 12 months., unit: people, better: lower,\n"
+    "   covers: 12 months, source: The constables' day book}\n"
+    for kind, title in YEAR_TITLES.items()
+)
 COUNTED = {"people were threatened": "threats", "person was threatened": "threats"}
 """What follows the number in a sentence of one indicator; those of the others name it instead."""
 
@@ -113,7 +124,19 @@ def true_numbers(*, revised: int) -> dict[tuple[str, str, str], int]:
             numbers[SUM, area, quarter] = sum(numbers[kind, area, quarter] for kind in KINDS)
         for kind in (*KINDS, SUM):
             numbers[kind, "", quarter] = sum(numbers[kind, area, quarter] for area in AREAS)
-    return numbers
+    return numbers | _years_of(numbers)
+
+
+def _years_of(numbers: Numbers) -> dict[tuple[str, str, str], int]:
+    """The numbers for 12 months."""
+    return {
+        (f"{kind}{YEAR}", place, quarter): sum(
+            numbers[kind, place, one] for one in QUARTERS[QUARTERS.index(quarter) - 3 : QUARTERS.index(quarter) + 1]
+        )
+        for quarter in YEAR_ENDS
+        for kind in (*KINDS, SUM)
+        for place in ("", *AREAS)
+    }
 
 
 @cache
@@ -122,11 +145,11 @@ def make_secret() -> Secret:
     before, between, true = (true_numbers(revised=revised) for revised in range(3))
     files = dict(fictional_site.read_files())
     files = {path: content for path, content in files.items() if not path.startswith("data/editions/")}
-    files["data/indicators.yml"] += _INDICATORS.encode()
+    files["data/indicators.yml"] += (_INDICATORS + _YEARS).encode()
     files["data/methods.yml"] = b"limits_quarters: 4\n"  # so that limits of ordinary variation are published too
     files["content/stories/2027/people-who-were-stalked.yml"] = _STORY.encode()
     files, versions = publish(files, (before, between, true), quarters=QUARTERS)
-    files = _record(_explain(files), now=fictional_site.MOMENT)
+    files = _record(_with_years(_explain(files), true), now=fictional_site.MOMENT)
     return Secret(files, true, before, between, (*versions, files[revised_path()]))
 
 
@@ -149,9 +172,7 @@ def publish(
 
 def revised_path() -> str:
     """The file of the quarter that was revised."""
-    quarter = Quarter.read(REVISED)
-    assert quarter is not None
-    return f"data/figures/{quarter.stem}.yml"
+    return f"data/figures/{_quarter(REVISED).stem}.yml"
 
 
 def build(files: Mapping[str, bytes]) -> pipeline.Build:
@@ -174,7 +195,7 @@ class _Private:
         rows = [
             f"{quarter},{area or 'all'},{kind},{value}"
             for (kind, area, quarter), value in self.numbers.items()
-            if kind != SUM
+            if kind in KINDS
         ]
         wanted = [row for row in rows if row.startswith(quarters)]
         self.path.write_text("\n".join(["quarter,area,indicator,value", *wanted]) + "\n")
@@ -202,6 +223,45 @@ def _protect(
     report = protect_file(request)
     assert not report.problems, [str(problem) for problem in report.problems]
     return {**files, **{f"data/figures/{name}": (out / name).read_bytes() for name in names}}
+
+
+def _with_years(files: Mapping[str, bytes], numbers: Numbers) -> dict[str, bytes]:
+    """The files with every number for 12 months that the product does not refuse."""
+    years = {key: value for key, value in numbers.items() if key[2] in YEAR_ENDS and key[0].endswith(YEAR)}
+    _, problems = pipeline.check(_written(files, years), now=fictional_site.MOMENT)
+    refused = {
+        (found[2], found[1] or "", found[3]) for problem in problems if (found := _REFUSED.search(problem.message))
+    }
+    assert refused
+    shown = {
+        key: value for key, value in years.items() if (key[0], key[1], _quarter(key[2]).year_to_its_end) not in refused
+    }
+    assert len(shown) >= len(years) // 8, "Some are shown."
+    return _written(files, shown)
+
+
+_REFUSED = re.compile(
+    r"is not shown(?: for '([\w-]+)')? for .*, but '([\w-]+)' for the (12 months to .+) can reveal it"
+)
+
+
+def _written(files: Mapping[str, bytes], years: Numbers) -> dict[str, bytes]:
+    """The files with numbers for 12 months."""
+    found = dict(files)
+    for (kind, area, name), value in years.items():
+        path = f"data/figures/{_quarter(name).stem}.yml"
+        head = f"\n  {area}:\n    " if area else "\nvalues:\n  "
+        assert head.encode() in found[path]
+        found[path] = found[path].replace(
+            head.encode(), f"{head}{kind}: {value}\n{'    ' if area else '  '}".encode(), 1
+        )
+    return found
+
+
+def _quarter(name: str) -> Quarter:
+    quarter = Quarter.read(name)
+    assert quarter is not None
+    return quarter
 
 
 def _record(files: Mapping[str, bytes], *, now: datetime) -> dict[str, bytes]:

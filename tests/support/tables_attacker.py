@@ -33,24 +33,26 @@ def read_tables(page: Page, words: Words, *, state: str) -> Iterator[Equation[Na
             heads = heads or cells
             name = _name(f"{cells[0]} | {caption} | {heading}", words, state=state)
             if name and cells != heads:
-                yield from _read_row(name, heads, cells)
+                yield from _read_row(name, heads, cells, yearly=name.indicator in words.spans)
 
 
 def _name(where: str, words: Words, *, state: str) -> Name | None:
     """The number that a row is about."""
     titles = [one for title, one in words.indicators.items() if re.search(rf"\b{title}\b", where)]
-    periods = re.findall(PERIOD, where)
+    periods = [quarter_of(period) for period in re.findall(PERIOD, where)]
+    if titles and titles[0] in words.spans:
+        periods = [quarter_with(month) for month in re.findall(r"12 months to (\w+ \d{4})", where)]
     places = [one for title, one in words.areas.items() if title in where]
-    return (
-        Name(titles[0], places[0] if places else "all", quarter_of(periods[0]), state) if titles and periods else None
-    )
+    return Name(titles[0], places[0] if places else "all", periods[0], state) if titles and periods else None
 
 
-def _read_row(name: Name, heads: Sequence[str], cells: Sequence[str]) -> Iterator[Equation[Name]]:
+def _read_row(name: Name, heads: Sequence[str], cells: Sequence[str], *, yearly: bool) -> Iterator[Equation[Name]]:
     """The numbers of a row, and the changes; a change is of the newer of the numbers that it follows."""
     changing: Sum = {}
     for number, (head, cell) in enumerate(zip(heads[1:], cells[1:], strict=False)):
         meant = _meant(name, head, is_first=number == 0)
+        if yearly and len(meant) > 1:
+            meant = {max(meant, key=lambda one: one.quarter): 1.0}
         if meant:
             if not changing or len(changing) != len(meant):
                 changing = meant

@@ -54,11 +54,13 @@ def read_words(text: str, words: Words, *, state: str) -> Iterator[Equation[Name
     for said in plain_texts(text):
         for found in _sentence(words).finditer(said):
             indicator = words.counted[found["counted"]] if found["counted"] else words.indicators[found["title"]]
-            now = _meant(found, indicator, words.area_of(found["area"] or found["counted_area"]), state=state)
+            area = words.area_of(found["area"] or found["counted_area"])
+            now = _meant(found, Name(indicator, area, "", state), words)
             yield _is(now, found["named_number"] or found["counted_number"])
             yield from _changed(now, found)
         for found in _headline(words).finditer(said):
-            now = _meant(found, words.indicators[found["title"]], words.area_of(found["area"]), state=state)
+            name = Name(words.indicators[found["title"]], words.area_of(found["area"]), "", state)
+            now = _meant(found, name, words)
             yield from _titled(now, found)
         yield from read_chart_texts(said, words, state=state)
 
@@ -132,11 +134,11 @@ def _headline(words: Words) -> re.Pattern[str]:
     )
 
 
-def _meant(found: re.Match[str], indicator: str, area: str, *, state: str) -> Sum:
-    """The quarter, or the four quarters, that a text speaks of."""
+def _meant(found: re.Match[str], name: Name, words: Words) -> Sum:
+    """The quarter, or the four quarters, that a text speaks of; or the number of an indicator for 12 months."""
     quarter = quarter_of(found["quarter"]) if found["quarter"] else quarter_with(found["end"])
-    name = Name(indicator, area, quarter, state)
-    return {name: 1.0} if found["quarter"] else _year(name)
+    name = replace(name, quarter=quarter)
+    return {name: 1.0} if found["quarter"] or name.indicator in words.spans else _year(name)
 
 
 def _year(name: Name) -> Sum:

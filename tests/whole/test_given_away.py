@@ -19,6 +19,7 @@ from tests.support.secret_attack import (
     QUARTERS,
     STATES,
     WORDS,
+    YEARS,
     adding_up,
     as_name,
     attack,
@@ -61,8 +62,10 @@ def test_the_attacker_reads_every_kind_of_file() -> None:
     sums = {len(said.weights) for said in read_sums(secret_site(), WORDS)}
     assert {1, 2, 4, 8} <= sums, "Rates, changes of a quarter, 12 months, and changes of these."
     assert len(list(read_limits(secret_site(), WORDS))) >= len(KINDS)
+    years = [fact for fact in read_facts(secret_site(), WORDS) if fact.name.indicator in YEARS]
+    assert {"csv", "json", "table", "page, in words"} <= {fact.kind for fact in years if fact.value is not None}
     drawn = list(read_drawings(secret_site(), WORDS, quarters=QUARTERS, told=tell(secret_site())))
-    assert {name.indicator for equation in drawn for name in equation.weights} == {*KINDS, SUM}
+    assert {name.indicator for equation in drawn for name in equation.weights} >= {*KINDS, SUM}
 
 
 def test_what_is_said_is_true_and_so_is_what_the_attacker_makes_of_it() -> None:
@@ -115,6 +118,23 @@ def leak_in_csv(artefact: Artefact, value: int) -> Artefact | None:
     return replace(artefact, content=artefact.content.replace(row, row[:-1] + f"{value},".encode()))
 
 
+def leak_in_years(artefact: Artefact, value: int) -> Artefact | None:  # noqa: ARG001 - the year is leaked
+    """The table for machines with the number for 12 months that has the quarter in it."""
+    if not isinstance(artefact, File) or artefact.path != "figures/figures.csv":
+        return None
+    heads = artefact.content.partition(b"\n")[0].decode().strip().split(",")
+    true = secret_partnership.make_secret().true
+    year = {
+        "indicator": "stalking-12-months",
+        "area": LEAKED[1],
+        "quarter": "2025-26-Q3",
+        "value": str(true["stalking-12-months", LEAKED[1], "2025-26 Q3"]),
+    }
+    assert year.keys() <= set(heads)
+    row = ",".join(year.get(head, "") for head in heads)
+    return replace(artefact, content=artefact.content + f"{row}\r\n".encode())
+
+
 def leak_in_change(artefact: Artefact, value: int) -> Artefact | None:
     """A table with the change of a number on the one that is suppressed."""
     if not isinstance(artefact, Page) or artefact.address != "areas/dunnock-moor/":
@@ -160,7 +180,7 @@ LEAKS_IN_WORDS = (
 """The number in the forms of the site's words, or what it can be worked out from."""
 
 
-@pytest.mark.parametrize("leak", [leak_in_csv, leak_in_change, leak_in_picture])
+@pytest.mark.parametrize("leak", [leak_in_csv, leak_in_years, leak_in_change, leak_in_picture])
 def test_on_a_site_that_shows_one_number_more_the_attacker_finds_what_it_hid(
     leak: Callable[[Artefact, int], Artefact | None],
 ) -> None:
