@@ -8,6 +8,7 @@ every guard that no test has reached, and every one that no test misses.
 from __future__ import annotations
 
 import contextlib
+import importlib
 import os
 import pickle
 import signal
@@ -185,6 +186,8 @@ def main(words: Sequence[str]) -> int:
         if path.stem != "__init__"
     }
     SwitchedModules(names).install()
+    for name in names:
+        importlib.import_module(name)  # some are imported by a command only when it runs
     plugin = Mutants([name for name, stem in names.items() if not only or stem in only])
     pytest.main(["-q", "-s", "-p", "no:cacheprovider", "--no-header", *tests], plugins=[plugin])
     sys.stdout.write("".join(f"{line}\n" for line in plugin.lines))

@@ -247,7 +247,7 @@ def test_a_quarter_without_a_row_of_a_common_offence_is_not_whole(moor: Path, go
     save(moor / "csp.csv", made(*rows))
     said = run(*words("csp.csv")).stdout
     short = gone.replace("/", "-").replace(" ", " Q")
-    assert f"break-ins is x (not available) in {short}: there is no row of 'burglary - residential'" in said
+    assert f"break-ins is x (not available) in {short}: the file has no row for 'burglary - residential'" in said
     assert f"  1 row: of indicators that are x (not available) in {short}" in said
     written = (moor / f"data/figures/{short.lower().replace(' ', '-')}.yml").read_text(encoding="utf-8")
     assert "  break-ins: x\n  robbery: 0\n" in written, "Robbery is too rare here for its absence to mean anything."
