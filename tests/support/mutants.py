@@ -46,6 +46,7 @@ GROUPS = {
                     "table_days",
                     "table_rows",
                     "table_shape",
+                    "table_slips",
                     "table_sums",
                 )
             ),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.small_project import write
 from tests.tasks.imports.council_tables import HEAD, KINDS, bring, figures, make_project, rows, written
 
 WHOLE = (("Quay", 10), ("Mill", 7), ("Moor", 5))
@@ -158,3 +159,66 @@ def test_two_rows_of_the_whole_district_are_not_added_up(valley: Path, kind: str
     assert "ows 5 and 6 each give the number of the whole district for 'litter' in 2025-26 Q1." in result.stderr
     assert "graffiti" not in result.stderr
     assert not written(valley)
+
+
+UNMAPPED = """\
+columns: {quarter: Quarter, indicator: What, area: Ward, value: How many}
+indicators: {Sacks: litter, Walls: graffiti, Mended: repairs}
+source: The council's list
+"""
+
+
+@pytest.mark.rule("I1")
+def test_a_row_that_the_map_leaves_out_is_no_part_of_the_others(valley: Path) -> None:
+    write(valley, "map.yml", UNMAPPED)
+    table = rows(("North", 10), ("South", 12), ("East", 15), ("Both", 37), ("Total", 37))
+    result = bring(valley, table, more="leave_out: Total\n")
+    assert "row 5: 'Both' is not in the map, and its number is the sum of the others." in result.stderr
+    assert not written(valley)
+
+
+@pytest.mark.parametrize("more", ["district: All of it\n"])
+@pytest.mark.parametrize("place", ["Elsewhere", "Out of town"])
+def test_beside_rows_of_the_whole_district_no_sum_is_asked_about(valley: Path, more: str, place: str) -> None:
+    """Nothing is added up to the district there, so nothing can be counted twice."""
+    result = bring(valley, rows(*WHOLE, ("All of it", 50), (place, 22)), more=more)
+    assert result.exit_code == 0, result.output
+    assert figures(valley)[""] == {"litter": "50"}
+    assert f"'{place}' (row 6): it counts for no area, and not for the district." in result.stdout
+
+
+def test_shares_that_happen_to_add_up_are_not_asked_about(valley: Path) -> None:
+    result = bring(valley, rows(("Quay", 20), ("Mill", 30), ("Moor", 10), ("Hilltop", 60), what="Mended"))
+    assert result.exit_code == 0, result.output
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "asked"),
+    [((10, 12, 22), (4, 5, 2), True), ((1, 2, 3), (4, 5, 2), False), ((1, 2, 3), (4, 5, 9), True)],
+)
+def test_one_large_sum_or_only_sums_are_asked_about(
+    valley: Path, first: tuple[int, ...], second: tuple[int, ...], *, asked: bool
+) -> None:
+    places = ("Quay", "Mill", "Hilltop")
+    table = (
+        *rows(*zip(places, first, strict=True)),
+        *rows(*zip(places, second, strict=True), quarter="2024-25 Q4")[1:],
+    )
+    result = bring(valley, table, more="complete: true\n")
+    assert ("'Hilltop' is not in the map, and its number is the sum of the others." in result.stderr) is asked
+    assert written(valley) is not asked
+
+
+def test_a_sum_is_asked_about_once(valley: Path) -> None:
+    table = (*rows(*WHOLE, ("Hilltop", 22)), *rows(*WHOLE, ("Hilltop", 22), what="Walls")[1:])
+    result = bring(valley, table)
+    assert result.stderr.count("'Hilltop' is not in the map") == 1
+
+
+def test_a_place_with_something_else_than_numbers_is_no_sum_of_some(valley: Path) -> None:
+    table = rows(("Quay", 1_411), ("Mill", 877), ("Hilltop", "x"), ("Moor", 500), ("Dale", 2_288), ("Fell", 40))
+    assert "'Dale' is not in the map, and its numbers are the sums of those of 'Quay' and 'Mill'." in (
+        bring(valley, table).stderr
+    )
+    spoilt = (*table, *rows(("Dale", "x"), quarter="2024-25 Q4")[1:])
+    assert "'Dale' is not in the map, and its numbers" not in bring(valley, spoilt).stderr
