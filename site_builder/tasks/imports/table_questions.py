@@ -107,10 +107,10 @@ def _repeats(read: list[RowReading], mapping: TableMap) -> Iterator[Question]:
         yield question_of(rest, f"{say_rows(rest)} repeat others too.", hint="Look at them as well.")
 
 
-def name_added(read: list[RowReading], mapping: TableMap) -> Iterator[str]:
+def name_added(read: list[RowReading]) -> Iterator[str]:
     """Rows that were added up to one number, where most numbers have a row of their own."""
     found: dict[tuple[str, Quarter, str], list[RowReading]] = defaultdict(list)
-    for reading in read if not mapping.by_day and not mapping.counts_rows else ():
+    for reading in read:
         for value in reading.values if not reading.left_out else ():
             if value.place and value.value != BLANK and not value.is_district:
                 found[fold(value.place), value.quarter, value.indicator.id].append(reading)

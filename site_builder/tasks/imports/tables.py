@@ -106,7 +106,7 @@ def import_table(request: TableRequest, library: Library, *, check: Check = acce
             *_passed(table, mapping),
             *_unknown_places(read, mapping, used=sums.used),
             *name_summed_areas(read, mapping),
-            *name_added(read, mapping),
+            *name_added(read),
             *_remarks(read),
             *sums.remarks,
             *(remark for plan in plans for remark in plan.remarks),

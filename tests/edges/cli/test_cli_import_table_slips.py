@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.tasks.imports.council_tables import HEAD, KINDS, bring, figures, make_project, rows, written
+from tests.support.small_project import write
+from tests.tasks.imports.council_tables import HEAD, KINDS, LIST, bring, figures, make_project, rows, written
 
 WHOLE = (("Quay", 10), ("Mill", 7), ("Moor", 5))
 ALL = pytest.mark.parametrize("kind", KINDS)
@@ -139,3 +140,34 @@ def test_a_list_that_has_several_rows_for_each_place_is_not_named_row_by_row(val
     result = bring(valley, rows(("Quay", 10), ("Quay", 3), ("Mill", 7), ("Mill", 4), ("Moor", 5)))
     assert figures(valley)[""] == {"litter": "29"}
     assert "added up" not in result.stdout
+
+
+@pytest.mark.rule("I1")
+def test_rows_that_the_map_leaves_out_are_not_asked_about(valley: Path) -> None:
+    table = rows(*WHOLE, ("Quai", 3), ("Quai", 3), ("Total", 22), ("Total", 22))
+    result = bring(valley, table, more="leave_out: [Quai, Total]\n")
+    assert figures(valley)[""] == {"litter": "22"}
+    assert "2 rows: left out by the map: 'Quai'" in result.stdout
+    assert "2 rows: left out by the map: 'Total'" in result.stdout
+
+
+def test_names_that_differ_in_a_number_are_other_names(valley: Path) -> None:
+    mapping = "areas: {Ward 1: harbour, Ward 3: mill}"
+    write(valley, "map.yml", LIST.replace("areas: {Quay: harbour, Pier: harbour, Mill: mill, Moor: moor}", mapping))
+    result = bring(valley, rows(("Ward 1", 10), ("Ward 2", 6), ("Ward 3", 7)))
+    assert result.exit_code == 0, result.output
+    assert "The map does not name the place 'Ward 2' (row 3): it counts for the whole district" in result.stdout
+    assert "Did you mean" not in result.stdout
+
+
+def test_rows_without_a_number_may_be_the_same(valley: Path) -> None:
+    result = bring(valley, rows(*WHOLE, ("Pier", None), ("Pier", None)))
+    assert result.exit_code == 0, result.output
+    assert figures(valley)[""] == {"litter": "x"}
+
+
+def test_of_many_rows_that_repeat_others_the_first_twenty_are_named_and_the_rest_counted(valley: Path) -> None:
+    places = [(f"Place {number}", number) for number in range(1, 26)]
+    result = bring(valley, rows(*places, *places))
+    assert result.stderr.count("are the same in every column. They would be added up.") == 20
+    assert "rows 22 to 26 and 47 to 51 repeat others too. Look at them as well." in result.stderr
