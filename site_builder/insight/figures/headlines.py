@@ -73,7 +73,8 @@ _LENGTHS = ((True, False), (False, False), (False, True))
 def write_chart_title(trend: Trend) -> str:
     """The finding above a chart, whose subtitle tells the measure and the place: the headline in full."""
     if trend.figure.value is None or trend.leading is None:
-        return without_stop(write_quarter(trend))
+        # The page of a series that has just begun says so once, and not above each chart too.
+        return without_stop(write_quarter(trend, explained=trend.why_not is not NoComparison.FIRST))
     return _headline(trend, name=name_place(trend.figure), marked=True, short=False)
 
 

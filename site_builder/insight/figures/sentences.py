@@ -7,6 +7,7 @@ its direction beside it (rule S4).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from site_builder.domain.catalogue import mark, say
@@ -196,6 +197,27 @@ def write_reason(trend: Trend) -> str:
     template = _WHY_NOT.get(trend.why_not) if trend.why_not else None
     first, year_before = trend.figure.indicator.period_of(trend.first), write_year_before(trend.figure.indicator)
     return say(template, first=first, year_before=year_before) if template else ""
+
+
+def write_beginning(trends: Sequence[Trend]) -> str:
+    """That nothing can be compared yet, because all figures begin with one quarter; empty otherwise."""
+    known = [trend for trend in trends if trend.figure.value is not None]
+    if len({trend.figure.quarter for trend in known}) != 1 or any(
+        trend.why_not is not NoComparison.FIRST for trend in known
+    ):
+        return ""
+    return say(_WHY_NOT[NoComparison.BEGUN_SINCE], first=known[0].figure.period)
+
+
+def say_first_once(sentences: Sequence[str]) -> tuple[tuple[str, ...], str]:
+    """Sentences of several figures that all begin with one quarter, and once behind them that there is none before.
+
+    A single one keeps its reason.
+    """
+    reason = say(_WHY_NOT[NoComparison.FIRST])
+    if sum(reason in sentence for sentence in sentences) < 2:  # noqa: PLR2004 - nothing is repeated
+        return tuple(sentences), ""
+    return tuple(sentence.replace(reason, "").strip() for sentence in sentences), reason
 
 
 def write_quarter(trend: Trend, *, period: str = "", explained: bool = True) -> str:

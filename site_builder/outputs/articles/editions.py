@@ -10,7 +10,7 @@ from site_builder.domain.figures import Edition
 from site_builder.domain.moment import LONDON
 from site_builder.domain.quarter import Quarter
 from site_builder.insight.figures.age import write_age_at_release
-from site_builder.insight.figures.sentences import write_sentence
+from site_builder.insight.figures.sentences import say_first_once, write_sentence
 from site_builder.outputs.articles.article import Article, Dates, kind_category, tag, write_html
 from site_builder.outputs.articles.channels import EVERYTHING, FIGURES, RELEASE_DATES
 from site_builder.outputs.articles.figure_lines import headline_trends
@@ -28,6 +28,9 @@ class EditionText:
     """What the template of a quarter's figures as an article shows."""
 
     sentences: tuple[str, ...]
+    no_year_before: str
+    """That no figure is compared, because all begin with the quarter; empty if one is, or says so itself."""
+
     age: str
     """That the figures were old when they were released here; empty where they were new."""
 
@@ -44,13 +47,14 @@ def edition_articles(publication: Publication) -> Iterator[Article]:
         quarter = edition.quarter
         link = publication.site.absolute(address_of_edition(quarter))
         trends = tuple(headline_trends(publication, quarter))
-        sentences = tuple(map(write_sentence, trends))
+        sentences, no_year_before = say_first_once([write_sentence(trend) for trend in trends])
         released = edition.released.astimezone(LONDON).date()
         title = say("Figures for {period}", period=quarter.full)
         summary = sentences[0] if sentences else say("Figures for {period} have been released.", period=quarter.full)
         age = write_age_at_release(quarter, released, methods=publication.library.methods)
         text = EditionText(
             sentences=sentences,
+            no_year_before=no_year_before,
             age=age,
             exceptional=edition.exceptional,
             notes=edition.notes,

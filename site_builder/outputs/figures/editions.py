@@ -9,6 +9,7 @@ from site_builder.domain.artefact import Artefact, File, Page, PageHead
 from site_builder.domain.catalogue import say
 from site_builder.domain.moment import LONDON, write_day, write_moment
 from site_builder.insight.figures.phrases import name_place
+from site_builder.insight.figures.sentences import say_first_once
 from site_builder.outputs.articles.channels import feeds_at, feeds_with
 from site_builder.outputs.articles.edition_tables import released_tables, revised_since
 from site_builder.outputs.articles.editions import EDITION_FEEDS
@@ -53,6 +54,9 @@ class EditionView:
 
     sentences: tuple[str, ...]
     """What was said of the whole district on the day."""
+
+    no_year_before: str
+    """What each of them said too, if all figures begin with the quarter."""
 
     notes: tuple[str, ...]
     checksum: str
@@ -125,6 +129,8 @@ def _day(shown: ShownEdition) -> str:
 def _page(publication: Publication, shown: ShownEdition, *, downloads: tuple[DownloadLink, ...]) -> Page:
     edition = shown.edition
     title = say("Figures for {period}, as released", period=edition.quarter.period)
+    recorded = [figure.sentence for figure in shown.recorded.figures if not figure.area and figure.sentence]
+    sentences, no_year_before = say_first_once(recorded)
     view = EditionView(
         title=title,
         period=edition.quarter.full,
@@ -135,7 +141,8 @@ def _page(publication: Publication, shown: ShownEdition, *, downloads: tuple[Dow
             say("{name}: {count}", name=name_place(figure), count=write_shown(figure.shown)) for figure in shown.added
         ),
         tables=tuple(released_tables(publication, shown)),
-        sentences=tuple(figure.sentence for figure in shown.recorded.figures if not figure.area and figure.sentence),
+        sentences=sentences,
+        no_year_before=no_year_before,
         notes=edition.notes,
         checksum=shown.recorded.checksum,
         on_record=shown.on_record,

@@ -14,7 +14,7 @@ from site_builder.domain.register import Measure
 from site_builder.insight.figures.age import is_over, write_age
 from site_builder.insight.figures.conclusions import conclude, write_areas_sum, write_rate
 from site_builder.insight.figures.headlines import write_headline
-from site_builder.insight.figures.sentences import write_caution, write_sentence
+from site_builder.insight.figures.sentences import write_beginning, write_caution, write_sentence
 from site_builder.insight.figures.series import Series
 from site_builder.insight.figures.trend import Trend, trend_at
 from site_builder.outputs.articles.channels import EVERYTHING, feeds_at, feeds_with
@@ -49,6 +49,9 @@ class OverviewView:
 
     place: str
     newest: str
+    beginning: str
+    """That there is no year earlier yet; empty once there is."""
+
     newer: tuple[Link, ...]
     """Where newer figures are."""
 
@@ -160,6 +163,7 @@ def _overview(publication: Publication) -> Page:
     view = OverviewView(
         place=library.partnership.place,
         newest=write_newest(publication),
+        beginning=write_beginning(tuple(_newest_trends(publication))),
         newer=newer_elsewhere(library.indicators),
         findings=tuple(_findings(publication, latest)) if latest else (),
         table=overview_table(publication, latest) if latest else None,
@@ -192,6 +196,14 @@ def _overview(publication: Publication) -> Page:
         PageHead(json_ld=(figures_dataset(publication),)),
     )
     return render_page(publication, frame, template="figures/figures", view=view)
+
+
+def _newest_trends(publication: Publication) -> Iterator[Trend]:
+    for indicator in publication.library.indicators:
+        series = publication.figures.of(indicator.id)
+        trend = latest_trend(series) if series else None
+        if trend:
+            yield trend
 
 
 def _findings(publication: Publication, quarter: Quarter) -> Iterator[Link]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from site_builder.domain.catalogue import mark, say
 from site_builder.domain.figures import Figure, Indicator
@@ -35,27 +36,39 @@ def overview_table(publication: Publication, quarter: Quarter) -> PageTable:
     library = publication.library
     first = min((min(series.figures) for series in publication.figures.series.values()), default=quarter).months[0]
     before = quarter.a_year_earlier()
+    heads = (
+        Head(say("What is counted")),
+        Head(say(_TWELVE_MONTHS, end=write_end(quarter)), number=True),
+        Head(say(_TWELVE_MONTHS, end=write_end(before)), number=True),
+        Head(say("Change")),
+        Head(quarter.period, number=True, minor=True),
+        Head(before.period, number=True, minor=True),
+        Head(say("Change"), minor=True),
+        Head(say(_SINCE, month=name_month(first.number), year=str(first.year)), minor=True),
+        Head(say("Notes"), minor=True),
+    )
+    rows = [
+        _overview_row(publication, indicator, quarter=quarter)
+        for indicator in library.indicators
+        if not indicator.is_yearly
+    ]
+    shown = [at for at in range(len(heads)) if at in _ALWAYS or any(_says_something(row[at]) for row in rows)]
+    minor = 1 in shown  # before there are 12 months, a phone shows the quarter in their place
     return PageTable(
         anchor="figures",
         caption=say("{place}, {period}", place=library.partnership.place, period=quarter.full),
-        heads=(
-            Head(say("What is counted")),
-            Head(say(_TWELVE_MONTHS, end=write_end(quarter)), number=True),
-            Head(say(_TWELVE_MONTHS, end=write_end(before)), number=True),
-            Head(say("Change")),
-            Head(quarter.period, number=True, minor=True),
-            Head(before.period, number=True, minor=True),
-            Head(say("Change"), minor=True),
-            Head(say(_SINCE, month=name_month(first.number), year=str(first.year)), minor=True),
-            Head(say("Notes"), minor=True),
-        ),
-        rows=tuple(
-            _overview_row(publication, indicator, quarter=quarter)
-            for indicator in publication.library.indicators
-            if not indicator.is_yearly
-        ),
+        heads=tuple(replace(heads[at], minor=heads[at].minor and minor) for at in shown),
+        rows=tuple(tuple(row[at] for at in shown) for row in rows),
         markers=explain_markers(_overview_figures(publication, quarter)),
     )
+
+
+_ALWAYS = (0, 4)
+"""The columns of the overview that are always there: the indicators, and their newest quarter."""
+
+
+def _says_something(cell: TableCell) -> bool:
+    return bool(cell.picture) or cell.text not in {"", say(NO_FIGURE), say(NOT_COMPARED)}
 
 
 def _overview_figures(publication: Publication, quarter: Quarter) -> Iterator[Figure]:

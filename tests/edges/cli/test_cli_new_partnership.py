@@ -171,7 +171,7 @@ def test_what_is_not_said_is_asked(tmp_path: Path) -> None:
     assert 'name: "Safer Harbourside"' in (tmp_path / "new/content/registers/partnership.yml").read_text()
 
 
-def test_with_one_quarter_the_home_page_says_once_that_there_is_no_year_before(project: Path) -> None:
+def test_with_one_quarter_no_page_says_twice_that_there_is_no_year_before(project: Path) -> None:
     values = "".join(f"  {indicator}: 12\n" for indicator in sorted(POLICE_UK))
     (project / "data/figures/2025-26-q3.yml").write_text(
         "quarter: 2025-26 Q3\nstatus: provisional\nreleased: 2026-02-25 09:30\nsource: Police\n"
@@ -179,6 +179,12 @@ def test_with_one_quarter_the_home_page_says_once_that_there_is_no_year_before(p
     )
     build = pipeline.build(disk.read(project), site=Site("https://harbourside.example/"), now=clock.now())
     pages = {page.address: page.html for page in build.artefacts if isinstance(page, Page)}
-    assert pages[""].count("there is no year earlier to compare with") == 1
+    said = {address: html.count("there is no year earlier to compare with") for address, html in pages.items()}
+    assert max(said.values()) == 1, said
+    edition = "figures/editions/2025-26-q3/"
+    assert {"", "figures/", "figures/burglary/", edition} <= {address for address, times in said.items() if times}
+    assert "Cannot be compared" not in pages["figures/"]
+    assert "No figure" not in pages["figures/"]
+    assert 'class="sparkline"' not in pages[""] + pages["figures/"], "one point has no shape"
     assert "Find news by" not in pages["stories/"]
     assert "There are no stories yet" in pages["stories/"]
