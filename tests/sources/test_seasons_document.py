@@ -9,7 +9,7 @@ import pytest
 
 from site_builder.domain.season import Rule
 from site_builder.domain.year_days import NamedDay
-from site_builder.sources.rules.rule_days import NAMED
+from site_builder.sources.rules.named_days import NAMED
 from site_builder.sources.rules.rules import read_rule
 
 TEXT = (Path(__file__).parents[2] / "docs" / "seasons.md").read_text(encoding="utf-8")

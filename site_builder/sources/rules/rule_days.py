@@ -10,6 +10,7 @@ from site_builder.domain.quarter import MONTH_NAMES
 from site_builder.domain.season import Day, Edge, Given, NearestWeekday, Shifted, Stretch
 from site_builder.domain.year_days import LAST, NUMBERS, ORDINALS, WEEK, MonthWeekday, NamedDay, Weekday, YearDay
 from site_builder.sources.faults.suggestions import nearest
+from site_builder.sources.rules.named_days import NAMED
 from site_builder.sources.rules.rule_words import EXAMPLE, Fault, WordReader, WrongWordError, read_words
 
 _MONTHS = {name.lower(): number for number, name in enumerate(MONTH_NAMES, start=1)}
@@ -22,30 +23,6 @@ _UNITS = {"day": 1, "days": 1, "week": WEEK, "weeks": WEEK, "fortnight": 2 * WEE
 _BESIDE = (("before",), ("after",))
 _LEAP_DAY = YearDay(2, 29)
 _YEARS = range(1900, 2200)
-
-NAMED: dict[str, Day] = {
-    **{day.value.removeprefix("the ").lower(): day for day in NamedDay},
-    "pancake day": NamedDay.SHROVE_TUESDAY,
-    "mother's day": NamedDay.MOTHERING_SUNDAY,
-    "easter": NamedDay.EASTER_SUNDAY,
-    "may day bank holiday": NamedDay.EARLY_MAY_BANK_HOLIDAY,
-    "late may bank holiday": NamedDay.SPRING_BANK_HOLIDAY,
-    "august bank holiday": NamedDay.SUMMER_BANK_HOLIDAY,
-    "clocks go forward": NamedDay.CLOCKS_FORWARD,
-    "clocks go back": NamedDay.CLOCKS_BACK,
-    "clocks going forwards": NamedDay.CLOCKS_FORWARD,
-    "new year's day": YearDay(1, 1),
-    "new year": YearDay(1, 1),
-    "valentine's day": YearDay(2, 14),
-    "halloween": YearDay(10, 31),
-    "bonfire night": YearDay(11, 5),
-    "christmas eve": YearDay(12, 24),
-    "christmas day": YearDay(12, 25),
-    "christmas": YearDay(12, 25),
-    "boxing day": YearDay(12, 26),
-    "new year's eve": YearDay(12, 31),
-}
-"""Days that have names, by all the words that people use for them."""
 
 _BY_LENGTH = sorted(((read_words(name).rest, day) for name, day in NAMED.items()), key=lambda pair: -len(pair[0]))
 
