@@ -99,10 +99,12 @@ class Commands(click.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise  # click handles these; a broken pipe is only a reader that stopped early, such as `head`
         except OSError as fault:
-            if fault.errno not in _OF_THE_DISK or not fault.filename:
+            if fault.errno not in _OF_THE_DISK:
                 raise _fault_of_ours(ctx, fault) from fault
+            # A file that was opened and then could not be written to the end is not named.
             message = (
-                f"{fault.filename} could not be written or read: {fault.strerror}. All earlier files are unchanged. "
+                f"{fault.filename or 'A file'} could not be written or read: {fault.strerror}. All earlier files are "
+                "unchanged. "
                 "Free some space on the disk, or check that you may write there, and run the command again."
             )
             raise click.ClickException(message) from fault
