@@ -41,7 +41,6 @@ def make_sums(read: list[RowReading], mapping: TableMap, *, register: tuple[str,
     district; where only some figures lack an area, that is said.
     """
     values = [value for reading in read if not reading.left_out for value in reading.values]
-    stated = {value.indicator.id for value in values if value.is_district}
     groups: dict[Key, list[Reading]] = defaultdict(list)
     present: dict[Quarter, set[str]] = defaultdict(set)
     for value in values:
@@ -56,12 +55,12 @@ def make_sums(read: list[RowReading], mapping: TableMap, *, register: tuple[str,
         for area, parts in areas.items():
             _enter(sums.areas[quarter].setdefault(area, {}), indicator, parts=parts, used=sums.used)
         district = [value for value in group if value.is_district]
-        adds_up = indicator not in stated and not mapping.district and group[0].indicator.adds_up
+        adds_up = not mapping.district and group[0].indicator.adds_up
         if adds_up and gaps.allow(group, areas, quarter=present[quarter]):
             district = group
         _enter(sums.values[quarter], indicator, parts=district, used=sums.used)
     sums.remarks += gaps.say()
-    if mapping.area and (mapping.district or stated):
+    if mapping.area and mapping.district:
         whole = {key for key, group in groups.items() if any(value.is_district for value in group)}
         without = [f"{indicator} in {quarter.short}" for quarter, indicator in sorted(groups.keys() - whole)]
         if without:
