@@ -222,3 +222,36 @@ def test_a_place_with_something_else_than_numbers_is_no_sum_of_some(valley: Path
     )
     spoilt = (*table, *rows(("Dale", "x"), quarter="2024-25 Q4")[1:])
     assert "'Dale' is not in the map, and its numbers" not in bring(valley, spoilt).stderr
+
+
+@pytest.mark.rule("I1")
+@pytest.mark.parametrize(
+    ("extra", "said"),
+    [
+        (
+            (("Total", 22),),
+            "The table's own total and the sum of its other rows are the same for litter in 2025-26 Q1:",
+        ),
+        (
+            (("Total", 25),),
+            "The table's own total and the sum of its other rows differ for litter in 2025-26 Q1: 25 and",
+        ),
+        ((("Hilltop", 25),), ""),
+        ((("Total", "x"),), ""),
+        ((("Total", 22), ("Pier", None)), ""),
+        ((("Total", 22), ("Pier", "c")), ""),
+    ],
+)
+def test_a_total_is_held_against_the_sum_where_both_are_numbers(
+    valley: Path, extra: tuple[tuple[object, object], ...], said: str
+) -> None:
+    result = bring(valley, rows(*WHOLE, *extra), more="leave_out: [Total, Hilltop]\n")
+    assert result.exit_code == 0, result.output
+    assert said in result.stdout
+    assert ("own total" in result.stdout) is bool(said)
+
+
+def test_shares_have_no_total(valley: Path) -> None:
+    result = bring(valley, rows(("Quay", 50), ("Mill", 70), ("Total", 60), what="Mended"), more="leave_out: Total\n")
+    assert result.exit_code == 0, result.output
+    assert "own total" not in result.stdout
