@@ -296,16 +296,37 @@ def test_the_forms_fit_screens_of_every_width(page: Page) -> None:
         assert box(page, "title").is_visible()
 
 
-OF_SVELTIA = {"region"}
-"""What axe finds that only Sveltia could mend: the form is in no landmark of the page."""
+OF_SVELTIA = {"region", "landmark-one-main"}
+"""What axe finds that only Sveltia could mend, as docs/forms.md says: parts of its pages are in no landmark."""
+
+
+def find_with_axe(page: Page) -> set[str]:
+    """The rules that axe finds broken, once the page is drawn."""
+    page.evaluate(node.tool("axe-core/axe.min.js").read_text(encoding="utf-8"))
+    for _ in range(5):
+        found = page.evaluate("axe.run({iframes: false}).then(({violations}) => violations.map(({id}) => id))")
+        if set(found) <= OF_SVELTIA:
+            break
+        page.wait_for_timeout(300)
+    return set(found)
 
 
 def test_axe_finds_nothing_in_the_forms_that_is_ours_to_mend(page: Page) -> None:
-    page.evaluate(node.tool("axe-core/axe.min.js").read_text(encoding="utf-8"))
-    for record in ("story/2026/ferry-rope", "quarter/2026-27-q2", "registers/contacts"):
+    assert find_with_axe(page) <= OF_SVELTIA, "the list of stories"
+    for record in ("story/2026/ferry-rope", "story/new", "quarter/2026-27-q2", "registers/contacts"):
         open_record(page, record)
-        found = page.evaluate("axe.run({iframes: false}).then(({violations}) => violations.map(({id}) => id))")
-        assert set(found) <= OF_SVELTIA, record
+        assert find_with_axe(page) <= OF_SVELTIA, record
+
+
+def test_axe_finds_nothing_where_officers_sign_in(new_page: Page, forms: str) -> None:
+    new_page.goto(forms)
+    new_page.get_by_role("button", name="Work with Test Repository").wait_for()
+    assert find_with_axe(new_page) <= OF_SVELTIA
+
+
+def test_what_is_left_to_sveltia_is_listed_in_the_guide() -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "forms.md").read_text(encoding="utf-8")
+    assert {rule for rule in OF_SVELTIA if f"`{rule}`" in guide} == OF_SVELTIA
 
 
 @pytest.mark.rule("P5")

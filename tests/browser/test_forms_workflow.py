@@ -80,6 +80,29 @@ def test_a_draft_is_a_proposal_that_is_saved_again_made_ready_and_published(page
     assert {path for path in FILES if host.branches[MAIN][path] != FILES[path]} == {FILE}
 
 
+def test_the_pane_leads_to_the_proposals_and_to_the_previews_of_their_checks(page: Page) -> None:
+    open_record(page, RECORD)
+    pane = page.frame_locator('.pane[data-mode="preview"] iframe')
+    proposals = pane.get_by_role("link", name="the proposed changes")
+    expect(proposals).to_have_attribute("href", "https://github.com/council/safety/pulls")
+    checks = pane.get_by_role("link", name="Their checks")
+    expect(checks).to_have_attribute("href", "https://github.com/council/safety/actions/workflows/check.yml")
+    expect(pane.locator("body")).to_contain_text("Drafts and what is not yet public are not in it.")
+
+
+@pytest.mark.rule("P5")
+def test_from_signing_in_to_a_proposal_only_the_site_and_the_git_host_are_asked(page: Page, host: GitHost) -> None:
+    here = page.url.partition("#")[0].removesuffix("admin/")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.reload()
+    page.get_by_text("Collections", exact=True).first.wait_for()
+    open_record(page, RECORD)
+    propose(page, "The rope of the ferry was cut")
+    assert any(url.startswith(host.address) for url in asked)
+    assert [url for url in asked if not url.startswith((here, host.address, "blob:", "data:"))] == []
+
+
 def test_the_token_is_sent_to_the_git_host_and_to_nobody_else(page: Page, host: GitHost) -> None:
     told: list[str] = []
     page.on("request", lambda request: told.append(request.url) if "a-token" in str(request.all_headers()) else None)
