@@ -40,6 +40,39 @@ def test_each_question_leads_first_to_the_right_place(page: Page, site_address: 
     assert leads == {typed: [f"{site_address}{place}"] for typed, place in QUESTIONS.items()}
 
 
+KINDS = ("Help", "Advice", "Story", "Figures")
+"""In the order in which they come after a word for a harm; other pages come between advice and stories."""
+
+
+def show_all(page: Page) -> None:
+    """Ask for more results until there are no more."""
+    more = page.get_by_role("button", name="Show more")
+    while more.is_visible():
+        before = page.locator(RESULTS).count()
+        more.click()
+        expect(page.locator(f"{RESULTS} >> nth={before}")).to_be_visible()
+
+
+@pytest.mark.rule("W7")
+def test_after_a_word_for_a_harm_every_result_comes_by_its_kind(page: Page, site_address: str) -> None:
+    page.goto(f"{site_address}/search/")
+    for typed in ("bike stolen", "bicycle", "noise", "burglary"):
+        page.evaluate(ASK, typed)
+        show_all(page)
+        shown = page.locator(f"{RESULTS} .meta").all_text_contents()
+        kinds = [next((kind for kind in KINDS if said.startswith(kind)), "") for said in shown]
+        known = [KINDS.index(kind) for kind in kinds if kind]
+        assert known == sorted(known), (typed, shown)
+        assert {"Help", "Advice", "Story", "Figures"} <= set(kinds) or typed != "bike stolen", (typed, shown)
+
+
+@pytest.mark.rule("W7")
+def test_a_search_for_figures_shows_figures_first(page: Page, site_address: str) -> None:
+    page.goto(f"{site_address}/search/")
+    page.evaluate(ASK, "bicycle theft figures")
+    expect(page.locator(f"{RESULTS} .meta").first).to_have_text("Figures")
+
+
 def test_pages_with_some_of_the_words_are_shown_where_none_has_all(page: Page, site_address: str) -> None:
     page.goto(f"{site_address}/search/#q=boots+orchards+moonbeam")
     expect(page.get_by_role("status").filter(has_text="Nothing has all of")).to_be_visible(timeout=20_000)
@@ -58,8 +91,8 @@ def test_results_do_not_move_what_is_shown(page: Page, site_address: str) -> Non
 
 def test_a_result_says_what_it_is_and_marks_what_was_asked_for(page: Page, site_address: str) -> None:
     page.goto(f"{site_address}/search/#q=bicycle")
-    expect(page.locator(f"{RESULTS} a").first).to_be_visible(timeout=20_000)
-    expect(page.locator(f"{RESULTS} .meta").filter(has_text="Story, ").first).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("status").filter(has_text="found for “bicycle”")).to_be_visible(timeout=20_000)
+    show_all(page)
     told = page.locator(f"{RESULTS} .meta").all_text_contents()
     assert any(words.startswith("Story, ") for words in told)
     assert "Figures" in told

@@ -3,6 +3,5 @@
 MISSING = {
     "P1": "No test can know a name, so that is for the officer who publishes. The test proves the case status.",
     "W2": "Each form of a date or number is proved where it is written, not over the whole site.",
-    "W7": "No page is ranked by what kind it is. The test proves only that people's own words find the right page.",
 }
 """By rule, in whole sentences."""

@@ -1,8 +1,8 @@
 """The site's search index, made by Pagefind: many small files, so that a search fetches few. The one home of Pagefind.
 
 Pagefind receives the visible text of each page, without the parts that all pages share, and with the words that people
-type for it. Titles and those words weigh most, and the text of help more than that of figures (rule W7).
-Knows pages and no record.
+type for it. Titles and those words weigh most, and the text of help more than that of figures. The search page can also
+ask for the pages of one kind, so that after a word for a harm they come by kind (rule W7). Knows pages and no record.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from html import escape, unescape
 from pathlib import Path
 
 from site_builder.domain.artefact import Artefact, File, Page
+from site_builder.domain.catalogue import say, without_marks
 from site_builder.domain.memory import remembered
 from site_builder.domain.moment import LONDON, write_day
 from site_builder.edges.world import disk
@@ -35,7 +36,9 @@ ROOM = 600_000
 """The most words in all pages together. A search for a word that is on every page fetches some bytes for each page;
 with this limit it fetches less than 300 kB for ten thousand pages (`python -m benchmarks.search`)."""
 
-_NEEDED = re.compile(r"pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|wasm\..+|.+\.pf_(?:meta|index|fragment)")
+_NEEDED = re.compile(
+    r"pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|wasm\..+|.+\.pf_(?:meta|index|filter|fragment)"
+)
 """The files of Pagefind that the search page uses. It has its own appearance."""
 
 _UNREAD = ("[data-search-exclude]", "svg", "table", "script", "style")
@@ -93,7 +96,7 @@ def _write(page: Page, terms: SearchTerms) -> str:
     """A page as a document with Pagefind's attributes."""
     kind, text = kind_of(page.address), unescape(_TAG.sub(" ", page.html))
     also = ", ".join((*terms.vocabulary.of(text), *folded_words(text)))
-    facts = {"title": page.title, "kind": kind.name, "about": page.description}
+    facts = {"title": page.title, "kind": without_marks(say(kind.name)), "about": page.description}
     facts |= {"finds": ", ".join(terms.finds.get(page.address, ())), "also": also}
     if page.head.published:
         facts["day"] = write_day(page.head.published.astimezone(LONDON).date())
@@ -102,6 +105,7 @@ def _write(page: Page, terms: SearchTerms) -> str:
         for name, words in facts.items()
         if words
     )
+    marks += f'<meta data-pagefind-filter="rank[content]" content="{kind.rank}">'
     body = f'<div data-pagefind-weight="{kind.weight}">{page.html}</div>'
     return f'<html lang="{terms.language}"><body data-pagefind-body>{marks}{body}</body></html>'
 

@@ -11,14 +11,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 
 from site_builder.domain.artefact import Artefact, File, Page
+from site_builder.domain.catalogue import say, without_marks
 from site_builder.domain.library import Library
 from site_builder.domain.register import Contact, Term
-from site_builder.outputs.kit.addresses import GLOSSARY, HELP, address_of, address_of_contact
+from site_builder.outputs.kit.addresses import AREAS, GLOSSARY, HELP, address_of, address_of_contact
 from site_builder.outputs.kit.parts import call
-from site_builder.outputs.search.kinds import ADVICE, FIGURES, NEWS, kind_of
 from site_builder.outputs.search.kinds import HELP as HELPS
+from site_builder.outputs.search.kinds import HINTED, ResultKind, kind_of
 from site_builder.outputs.search.letters import plain_letters
-from site_builder.outputs.search.site_words import LITTLE, WORDS, phrases_of
+from site_builder.outputs.search.site_words import LITTLE, SAME, WORDS, phrases_of
 
 ANSWERS = "search/answers.json"
 
@@ -63,8 +64,9 @@ def answers_file(artefacts: Iterable[Artefact], library: Library, *, names: Mapp
     answers = sorted(found, key=lambda answer: answer.rank)
     said = {
         "letters": plain_letters(),
-        "little": LITTLE,
-        "kinds": {kind.name: kind.words for kind in (HELPS, ADVICE, NEWS, FIGURES)},
+        "little": f"{LITTLE} {library.partnership.place}",
+        "same": SAME,
+        "kinds": {_name(kind): kind.words for kind in HINTED},
         "answers": [{name: value for name, value in asdict(answer).items() if value != ""} for answer in answers],
         "terms": [asdict(_explain(term)) for term in library.terms] if GLOSSARY in known else [],
     }
@@ -76,18 +78,33 @@ def phrases_by_page(library: Library) -> dict[str, tuple[str, ...]]:
     found = {address: phrases_of(address) for address in WORDS}
     for area in library.areas:
         found[address_of(area)] = (*area.finds, *area.places)
+    found[AREAS] = (*found[AREAS], *_wards_of_no_area(library))
     for group in library.groups:
         found[address_of(group)] = (group.short,) if group.short else ()
     for message in library.messages:
         found[address_of(message)] = message.finds
     for indicator in library.indicators:
-        found[address_of(indicator)] = indicator.finds
+        found[address_of(indicator)] = (*indicator.finds, *_letters_for(indicator.title, library))
     for priority in library.priorities:
         found[address_of(priority)] = ()
     for partner in library.partners:
         found[address_of(partner)] = ()
     found |= {address_of(document): document.finds for document in library.documents}
     return found | {f"{written.id}/": written.finds for written in library.pages}
+
+
+def _letters_for(title: str, library: Library) -> Iterator[str]:
+    """What the glossary shortens a title to."""
+    yield from (term.term for term in library.terms if term.means.lower() in title.lower())
+
+
+def _wards_of_no_area(library: Library) -> Iterator[str]:
+    """Wards that no area names, each place of two by itself: the page with the map is the nearest to them."""
+    named = {name for area in library.areas for name in (area.title, *area.finds, *area.places, *area.wards)}
+    wards = library.boundaries.wards if library.boundaries else ()
+    for ward in wards:
+        if ward.name not in named:
+            yield from (place for place in (ward.name, *ward.name.split(" and ")) if place not in named)
 
 
 def _answers(known: Mapping[str, Page], library: Library) -> Iterator[Answer]:
@@ -102,7 +119,7 @@ def _answers(known: Mapping[str, Page], library: Library) -> Iterator[Answer]:
         if page := known.get(place):
             kind, title = kind_of(address), _headings(page).get(anchor, page.title)
             finds = tuple(dict.fromkeys((title, *typed)))
-            yield Answer(address, title, kind.name, kind.rank, page.description, finds)
+            yield Answer(address, title, _name(kind), kind.rank, page.description, finds)
 
 
 def _standing(address: str, known: Mapping[str, Page]) -> str:
@@ -122,7 +139,11 @@ def _call(contact: Contact) -> Answer:
     finds = tuple(dict.fromkeys((contact.title, *contact.finds, *contact.situations)))
     text = " ".join(part for part in (contact.when, f"{contact.hours}." if contact.hours else "") if part)
     address = address_of_contact(contact)
-    return Answer(address, contact.title, HELPS.name, 0, text, finds, shown.phone, shown.dial)
+    return Answer(address, contact.title, _name(HELPS), 0, text, finds, shown.phone, shown.dial)
+
+
+def _name(kind: ResultKind) -> str:
+    return without_marks(say(kind.name))
 
 
 def _explain(term: Term) -> Explanation:

@@ -9,8 +9,9 @@ DATA = f"{addresses.FIGURES}#downloads"
 
 WORDS: dict[str, tuple[str, ...]] = {
     addresses.HELP: (
-        "get help, who to call, who do I call, report a crime, report something, phone numbers, emergency, contacts",
-        "contact us, how to report, urgent help, I need help, victim of crime",
+        "pomoc, policja, zgłosić przestępstwo, heddlu, cymorth, help, ajutor, poliția, get help, who to call",
+        "who do I call, report a crime, report something, phone numbers, emergency, contacts, contact us",
+        "how to report, urgent help, I need help, victim of crime",
     ),
     addresses.MESSAGES: ("advice, safety advice, crime prevention, stay safe, what to do now, safety tips",),
     addresses.STORIES: ("news, latest news, stories, good news, what has been done",),
@@ -18,9 +19,14 @@ WORDS: dict[str, tuple[str, ...]] = {
         "figures, statistics, stats, crime statistics, crime figures, crime rate, crime rates, crime numbers",
         "crime data, is crime going up, is crime going down, is crime rising, is crime falling, how much crime",
         "how safe is it here, is it safe here, is it getting better, is it getting worse, latest figures",
-        "crime trends",
+        "crime trends, has crime gone up, has crime gone down, more crime than last year, less crime than last year",
+        "crime compared with last year, crime figures this year, how bad is crime, how much crime is there",
+        "crime level, crime levels, level of crime",
     ),
-    DATA: ("download data, open data, raw data, download figures, spreadsheet, csv, excel, json, data set",),
+    DATA: (
+        "download data, open data, raw data, raw numbers, raw figures, download figures, spreadsheet, csv, excel",
+        "json, data set",
+    ),
     addresses.EDITIONS: ("past figures, old figures, earlier figures, previous quarters, archive of figures",),
     addresses.RELEASES: (
         "when are the next figures, next figures, release dates, release calendar, when figures come out",
@@ -34,7 +40,10 @@ WORDS: dict[str, tuple[str, ...]] = {
     ),
     addresses.PROMISES: ("promises, targets, performance, measures of success, are you keeping your promises",),
     addresses.PRIORITIES: ("priorities, strategy, plan, community safety plan, aims, objectives",),
-    addresses.AREAS: ("areas, my area, where I live, near me, my street, my village, my town, map, postcode, wards",),
+    addresses.AREAS: (
+        "areas, my area, where I live, near me, my street, my village, my town, map, postcode, wards, crime map",
+        "crime in my area, crime near me, crime in my village, is my area safe, where to live, moving house",
+    ),
     addresses.PARTNERS: ("partners, members, who is in the partnership, organisations",),
     addresses.GROUPS: ("groups, delivery groups, working groups, committees",),
     addresses.PUBLICATIONS: (
@@ -43,7 +52,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     ),
     addresses.PRESS: (
         "press office, press, press officer, media, media enquiries, journalist, reporter, newspaper, press release",
-        "interview, press contact, news desk, broadcaster",
+        "interview, press contact, news desk, broadcaster, journalists, reporters, press pack, media contact, editor",
+        "who do reporters call, request for comment, quote for an article",
     ),
     addresses.FEEDS: (
         "subscribe, updates, get updates, alerts, sign up, notifications, feeds, RSS, Atom, follow, calendar",
@@ -56,9 +66,9 @@ WORDS: dict[str, tuple[str, ...]] = {
 
 LITTLE = (
     "a about after again all am an and any are around as at be been by can could did do does don't for from get "
-    "getting had has have he her here hers him his how i if i'm in into is it its just keep keeps let me my of "
-    "off on or our out please she should so some somebody someone something that the their them there they this "
-    "to too up us was we what when where which who why will with would you your"
+    "getting had has have he her here hers him his how i i'm if in into is it its just keep keeps let me my next of "
+    "off on one or our out people please she should so some somebody someone something still stuff that the their "
+    "them there they thing things this to too up us was we what when where which who why will with would you your"
 )
 """Words that say little about what is asked."""
 
@@ -66,3 +76,26 @@ LITTLE = (
 def phrases_of(address: str) -> tuple[str, ...]:
     """What people type for a page of the site."""
     return tuple(phrase for line in WORDS.get(address, ()) for phrase in line.split(", "))
+
+
+SAME = (
+    "bike bicycle pushbike cycle",
+    "car vehicle",
+    "child kid",
+    "christmas xmas",
+    "dad father grandad grandpa",
+    "drunk drunkard",
+    "man bloke geezer guy",
+    "mum gran grandma granny mam mother nan nana",
+    "neighbour neighbor",
+    "noise din racket",
+    "police bobby cop copper",
+    "rubbish garbage trash waste",
+    "scammed conned duped",
+    "scared afraid frightened terrified",
+    "stolen nicked pinched swiped",
+    "suspicious dodgy",
+    "teenager teen youngster youth",
+    "weed cannabis ganja marijuana skunk",
+)
+"""Words that people use for the same thing; the first is the one that is looked for."""

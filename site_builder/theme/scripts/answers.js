@@ -3,19 +3,21 @@
    Plurals, endings, the beginning of a word and small mistakes match too. */
 
 const BEGUN = 0.85; // a word that is not typed to its end
+const SHORT = 0.5; // the same for three letters, which begin many words
 const ENDED_OTHERWISE = 0.8; // "burgled" for "burglar"
+const ENDING = 4; // the most letters of such an ending
 const MISTYPED = 0.7;
 const LITTLE = 0.12; // what a word such as "the" counts for
 const UNKNOWN = 0.5; // what a word that no phrase has counts for, where the best is 1
 const LEAST = 0.42; // an answer that fits less well is none
-const FAINT = 0.24; // the same where nothing fits better: a long question often has one word that tells
+const FAINT = 0.2; // the same where nothing fits better: a long question often has one word that tells
 const WHOLE = 0.9; // the same where only words such as "who" and "about" were typed
 const NEAR = 0.6; // how well, beside the best answer, another must fit
 const BY_RANK = 0.045; // how much better an answer must fit to come before a more helpful kind
 const MOST = 8;
 
-/* The same as its endings go: "noisy" and "noise", "stalkers" and "stalking", "thieves" and "thief". */
-const stem = (word) => {
+/* A word without its ending: "noisy" and "noise", "stalkers" and "stalking", "thieves" and "thief". */
+const shorten = (word) => {
   if (word.length < 4 || /\d/.test(word)) return word;
   let short = word.replace(/(?:ies|ied)$/, "y").replace(/([^su])s$/, "$1");
   short = short.replace(/(.{3})(?:ing|ment|ed|er|en)$/, "$1").replace(/(.{3})[ey]$/, "$1");
@@ -41,11 +43,24 @@ const mistyped = (typed, word) => {
   return last[word.length] <= most;
 };
 
+/* Where a result comes after a word for a harm: help, advice, other pages, news, figures. */
+export const band = ({ rank }) => Math.max(1, rank);
+
+/* Whether help answers what was typed best, so that all results come by their kind (rule W7). */
+export const leadsToHelp = (answers) => answers.length > 0 && band(answers[0].answer) === 1;
+
 /* What is known, made ready to be asked. */
-export const prepare = ({ letters, little, kinds, answers, terms }) => {
+export const prepare = ({ letters, little, same, kinds, answers, terms }) => {
   const fold = (text) =>
     Array.from(text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase(), (sign) => letters[sign] ?? sign).join("");
   const split = (text) => fold(text).replace(/(\p{L})['’](?=\p{L})/gu, "$1").match(/[\p{L}\p{N}]+/gu) ?? [];
+  const alike = new Map(
+    same.map((line) => split(line).map(shorten)).flatMap(([first, ...others]) => others.map((other) => [other, first])),
+  );
+  const stem = (word) => {
+    const short = shorten(word);
+    return alike.get(short) ?? short;
+  };
   const small = new Set(split(little).map(stem));
   const hints = new Map(Object.entries(kinds).map(([kind, said]) => [kind, new Set(split(said).map(stem))]));
   const known = answers.map((answer) => ({ answer, phrases: answer.finds.map((phrase) => split(phrase).map(stem)) }));
@@ -62,6 +77,7 @@ export const prepare = ({ letters, little, kinds, answers, terms }) => {
   };
 
   /* Words as phrases have them: "break in" for "breakin", and "doorstep" for "door step". */
+  const isWord = (word) => word.length > 2 && (words.has(word) || held.has(stem(word)));
   const joined = (said) => {
     const made = [];
     for (let at = 0; at < said.length; at++) {
@@ -71,7 +87,7 @@ export const prepare = ({ letters, little, kinds, answers, terms }) => {
         at++;
       } else if (!words.has(said[at]) && !held.has(stem(said[at]))) {
         const cut = [...words.keys()].find(
-          (start) => start.length > 2 && said[at].startsWith(start) && words.has(said[at].slice(start.length)),
+          (start) => start.length > 2 && said[at].startsWith(start) && isWord(said[at].slice(start.length)),
         );
         made.push(...(cut ? [cut, said[at].slice(cut.length)] : [said[at]]));
       } else made.push(said[at]);
@@ -86,8 +102,10 @@ export const prepare = ({ letters, little, kinds, answers, terms }) => {
     if (small.has(own)) return found;
     for (const [other, one] of words) {
       if (found.has(one)) continue;
-      if (word.length > 2 && other.startsWith(word) && (last || !held.has(own))) found.set(one, BEGUN);
-      else if (!held.has(own) && one.length > 3 && word.startsWith(one)) found.set(one, ENDED_OTHERWISE);
+      const begins = word.length > 2 && other.startsWith(word) && (last || !held.has(own));
+      if (begins) found.set(one, word.length > 3 ? BEGUN : SHORT);
+      else if (!held.has(own) && one.length > 3 && word.startsWith(one) && word.length - one.length <= ENDING)
+        found.set(one, ENDED_OTHERWISE);
     }
     if (!found.size) for (const [other, one] of words) if (mistyped(word, other)) found.set(one, MISTYPED);
     return found;
@@ -144,7 +162,8 @@ export const prepare = ({ letters, little, kinds, answers, terms }) => {
       .filter(({ fits }) => fits >= least)
       .map(({ answer, fits }) => ({ answer, fits, order: fits - BY_RANK * answer.rank }))
       .sort((one, other) => other.order - one.order);
-    return found.filter(({ order }) => order >= found[0].order * NEAR).slice(0, MOST);
+    const near = found.filter(({ order }) => order >= found[0].order * NEAR).slice(0, MOST);
+    return leadsToHelp(near) ? near.sort((one, other) => band(one.answer) - band(other.answer)) : near;
   };
 
   /* The words of the glossary that were asked for. An ordinary word is explained only where it is all that was asked. */

@@ -9,6 +9,7 @@
   const EXCERPT = 25; // words
   const GOOD = 0.75; // an answer that fits so well needs no pages with only some of the words
   const FAR = 0.4; // how much less than the best page, of those with some of the words, another may score
+  const RANKS = ["1", "2", "3", "4", "5"]; // help, advice, other pages, news, figures
   const RANKING = { metaWeights: { title: 5, finds: 5, also: 0.5, about: 1, kind: 0, day: 0 } };
   const base = new URL(root, location.href);
   const whole = (path) => new URL(path.replace(/^\//, ""), base).href;
@@ -18,8 +19,8 @@
     return () => (made ??= make());
   };
   const loadAnswers = once(async () => {
-    const [{ prepare }, response] = await Promise.all([import(whole(matcher)), fetch(whole(answers))]);
-    return prepare(await response.json());
+    const [{ prepare, ...order }, response] = await Promise.all([import(whole(matcher)), fetch(whole(answers))]);
+    return { ...prepare(await response.json()), ...order };
   });
   const loadFinder = once(async () => {
     const finder = await import(whole(program));
@@ -88,10 +89,15 @@
     return [from ? "… " : "", ...shown, from + EXCERPT < words.length ? "…" : ""];
   };
 
-  /* The pages that have every word. Where none has, those with most of the words, and of the rarest. */
-  const look = async (words, { content }) => {
+  /* The pages that have every word. Where none has, those with most of the words, and of the rarest.
+     If they come by kind, each kind is searched by itself, because a page says what it is only once it is fetched. */
+  const look = async (words, { content, byKind }) => {
     const finder = await loadFinder();
-    const search = async (said) => (await finder.search(said)).results;
+    const search = async (said) => {
+      if (!byKind) return (await finder.search(said)).results;
+      const kinds = RANKS.map((rank) => finder.search(said, { filters: { rank } }));
+      return (await Promise.all(kinds)).flatMap(({ results }, at) => results.map((one) => ({ ...one, rank: at + 1 })));
+    };
     const every = await search(words.join(" "));
     if (every.length || words.length < 2 || content) return { pages: every, some: false };
     const sums = new Map();
@@ -144,19 +150,30 @@
       const best = known.find(asked);
       const words = known.telling(asked);
       explained.replaceChildren(...known.explain(asked).map(explanation));
-      list.replaceChildren(...best.map(({ answer }) => entry({ ...answer, about: answer.kind })));
-      const { pages, some } = await look(words, { content: best.some(({ fits }) => fits >= GOOD) });
+      const byKind = known.leadsToHelp(best);
+      const answered = best.map(({ answer }) => ({
+        rank: known.band(answer),
+        load: () => ({ ...answer, about: answer.kind }),
+      }));
+      const first = answered.filter(({ rank }) => !byKind || rank === 1);
+      list.replaceChildren(...first.map(({ load }) => entry(load())));
+      const { pages, some } = await look(words, { content: best.some(({ fits }) => fits >= GOOD), byKind });
       if (mine !== turn) return;
       const own = new Set(best.map(({ answer }) => answer.page));
-      waiting = pages
+      const found = pages
         .filter(({ id }) => !own.has(id))
-        .map((result) => async () => {
-          const { raw_url: address, meta, content } = await result.data();
-          const about = [meta.kind, meta.day].filter(Boolean).join(", ");
-          return { address, title: meta.title, about, text: excerpt(content, words, known) };
-        });
-      const count = best.length + waiting.length;
-      await show(mine, Math.max(2, AT_ONCE - best.length));
+        .map((result) => ({
+          rank: result.rank,
+          load: async () => {
+            const { raw_url: address, meta, content } = await result.data();
+            const about = [meta.kind, meta.day].filter(Boolean).join(", ");
+            return { address, title: meta.title, about, text: excerpt(content, words, known) };
+          },
+        }));
+      const rest = [...answered.slice(first.length), ...found];
+      waiting = (byKind ? rest.sort((one, other) => one.rank - other.rank) : rest).map(({ load }) => load);
+      const count = first.length + waiting.length;
+      await show(mine, Math.max(2, AT_ONCE - first.length));
       if (mine === turn) say(count, asked, some && !best.length ? "some" : "found");
     };
 

@@ -57,6 +57,13 @@ def read() -> dict[str, Any]:
         ("Nether Tansy", "areas/pepperwick/"),
         ("pépperwick", "areas/pepperwick/"),
         ("who to call", "help/"),
+        ("bicycle nicked", DESK),
+        ("pushbike swiped", DESK),
+        ("bikestolen", DESK),
+        ("scared of my fella", "help/#abuse"),
+        ("kradzież roweru", "help/#theft"),
+        ("cymdogion swnllyd", "help/#noise"),
+        ("is Pepperwick safe", "areas/pepperwick/"),
     ],
 )
 def test_what_is_typed_leads_to_the_right_place_first(typed: str, first: str) -> None:
