@@ -30,10 +30,6 @@ REGISTERS: Mapping[str, tuple[str, str]] = {
             "source: The constables}\n"
         ),
     ),
-    "theme": (
-        "content/registers/themes.yml",
-        "- {id: nightjar, title: Nightjars, summary: All about nightjars., source: The constables}\n",
-    ),
     "term": (
         "content/registers/glossary.yml",
         "- {term: nightjarring, means: watching from a nightjar post, finds: [nightjar watching]}\n",
@@ -79,7 +75,6 @@ USES: Mapping[str, tuple[str, str]] = {
     "partner": ("content/stories/2027/hush.yml", STORY.format(words="") + "partners: [nightjar]\n"),
     "group": ("content/stories/2027/hush.yml", STORY.format(words="") + "groups: [nightjar]\n"),
     "priority": ("content/stories/2027/hush.yml", STORY.format(words="") + "priority: nightjar\n"),
-    "theme": ("content/stories/2027/hush.yml", STORY.format(words="") + "themes: [nightjar]\n"),
     "term": ("content/stories/2027/hush.yml", STORY.format(words=" It is called Nightjarring.")),
 }
 QUARTER = "data/figures/2026-27-q3.yml"

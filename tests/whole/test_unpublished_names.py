@@ -84,7 +84,6 @@ PACKED = (".ods", ".zip")
 
 LEDGERS = {
     "contact": "contacts",
-    "theme": "themes",
     "term": "glossary",
     "season": "seasons",
     "area": "areas",

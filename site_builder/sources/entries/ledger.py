@@ -53,7 +53,7 @@ class LedgerEntry(Entry):
     )
     names: Many[Line] = Field(
         [],
-        description="Contacts, words of the glossary and themes that were public. They have no address of their own.",
+        description="Contacts and words of the glossary that were public. They have no address of their own.",
         examples=[["contacts/police", "glossary/Public space protection order"]],
     )
     told: Many[AnnouncedEntry] = Field(
