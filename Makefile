@@ -18,8 +18,8 @@ PYTHON ?= python3
 UV_VERSION := 0.13.9
 # The number of tests that run at once.
 WORKERS ?= 2
-# The modules whose guards `make mutants` switches off: rows, protect or checks, and after it the names of some of them.
-GROUP ?= rows
+# The modules whose guards `make mutants` switches off: a group of tests/support/mutants.py, and the names of some of it.
+GROUP ?= tables
 # Options for `make ping`: --compare site, or the addresses of feeds.
 PING ?=
 # Options for `make check`, such as --strict, and the London time for `make record`, such as 2026-11-23 09:30.
@@ -132,7 +132,7 @@ bench: $(PACKAGE) ## measure how long builds take
 projects: $(PACKAGE) $(PROOF) ## live through 300 random projects with protected figures, of which `make test` takes a few
 	@RANDOM_PROJECTS=300 $(PYTEST) -rP tests/test_random_projects.py
 
-mutants: $(PACKAGE) $(PROOF) ## switch off each guard of a GROUP once, and name those that no test misses
+mutants: $(PACKAGE) $(PROOF) ## switch off each guard of a GROUP of modules, and name those that no test misses
 	@$(PY) -m tests.support.mutants $(GROUP)
 
 lock: .venv/uv/bin/uv ## write the locks with the newest versions that pyproject.toml allows

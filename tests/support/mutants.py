@@ -1,4 +1,4 @@
-"""Switch every guard off once, and name those that no test misses: `python -m tests.support.mutants rows`.
+"""Switch every guard off once, and name those that no test misses: `python -m tests.support.mutants tables`.
 
 All tests of a group run once, which shows where each guard decides anything. Then each guard is switched off in a
 process of its own, which runs the tests in which it decides, the quickest first, until one fails. What is printed is
@@ -26,44 +26,75 @@ ROOT = Path(__file__).parent.parent.parent
 LONGEST = 15
 """Seconds that one guard's tests may take."""
 
+_CLI = "tests/edges/cli/test_cli"
+_IMPORTS = "tests/tasks/imports/test"
+_TABLES = [f"{_CLI}_import_table{part}.py" for part in ("", "_days", "_rows", "_shape", "_slips", "_sums")]
 GROUPS = {
-    "rows": (
-        ["tasks/imports/*.py"],
+    "tables": (
+        ["tasks/imports/table*.py", "tasks/imports/*_sums.py", "tasks/imports/sum_questions.py"]
+        + [
+            f"tasks/imports/{name}.py"
+            for name in ("headings", "map_faults", "part_quarters", "period_words", "row_slips")
+        ],
+        [*_TABLES, f"{_CLI}_import_checked.py", f"{_IMPORTS}_headings.py", f"{_IMPORTS}_period_words.py"],
+    ),
+    "files": (
+        [f"tasks/imports/{kind}.py" for kind in ("*_rows", "sheet_*", "archives", "number_formats", "small_tables")],
         [
-            "tests/tasks/imports",
-            "tests/edges/cli/test_cli_import.py",
+            f"{_CLI}_import_hidden.py",
+            f"{_CLI}_import_table_shape.py",
             *(
-                f"tests/edges/cli/test_cli_import_{name}.py"
+                f"{_IMPORTS}_{name}.py"
                 for name in (
-                    "checked",
-                    "dry_run",
-                    "extras",
-                    "hidden",
-                    "home_office",
-                    "home_office_refusals",
-                    "ons",
-                    "table",
-                    "table_days",
-                    "table_rows",
-                    "table_shape",
-                    "table_slips",
-                    "table_sums",
+                    "archives",
+                    "merge_marks",
+                    "number_formats",
+                    "ods_rows",
+                    "sheet_files",
+                    "sheet_view",
+                    "small_tables",
                 )
             ),
         ],
     ),
+    "quarters": (
+        [f"tasks/imports/{kind}.py" for kind in ("quarter_*", "planned_check", "report")],
+        [f"{_CLI}_import_checked.py", f"{_CLI}_import_dry_run.py", f"{_CLI}_import.py"]
+        + [f"{_IMPORTS}_{name}.py" for name in ("import_notes", "quarter_files", "report")],
+    ),
+    "home-office": (
+        [f"tasks/imports/{kind}.py" for kind in ("home_office_*", "offence_map", "named_indicators")],
+        [f"{_CLI}_import_home_office.py", f"{_CLI}_import_home_office_refusals.py", f"{_IMPORTS}_import_notes.py"],
+    ),
+    "ons": (["tasks/imports/ons_*.py"], [f"{_CLI}_import_ons.py"]),
+    "street": (
+        [
+            f"tasks/imports/{kind}.py"
+            for kind in ("street_*", "police_uk", "lsoa_areas", "district_names", "location_notes")
+        ],
+        [
+            f"{_IMPORTS}_{name}.py"
+            for name in (
+                "lsoa_changes",
+                "police_uk",
+                "police_uk_refusals",
+                "street_wholeness",
+                "spoiled_months",
+            )
+        ],
+    ),
     "protect": (
         ["tasks/protect/*.py", "insight/disclosure/*.py"],
-        [
-            "tests/insight/disclosure",
-            "tests/edges/cli/test_cli_protect.py",
-            "tests/edges/cli/test_cli_protect_gaps.py",
-            "tests/edges/cli/test_cli_protect_history.py",
-        ],
+        ["tests/insight/disclosure", *(f"{_CLI}_protect{part}.py" for part in ("", "_gaps", "_history"))],
     ),
     "checks": (
         ["insight/checks/*.py", "insight/texts/telephones.py", "insight/texts/links.py", "insight/consent.py"],
-        ["tests/insight", "tests/sources"],
+        [
+            "tests/insight/checks",
+            "tests/insight/texts",
+            "tests/insight/test_consent.py",
+            "tests/sources/test_problems.py",
+        ],
     ),
 }
 """Modules, and their nearest tests."""

@@ -82,7 +82,7 @@ def read_row(row: TableRow, mapping: TableMap) -> RowReading:
         values = _values(row, said, mapping=mapping).values if mapping.area else ()
         return RowReading(row, values, left_out=f"left out by the map: '{words}'")
     cells = list(_cells(row, said, mapping=mapping))
-    filled = [index for index, _, _ in cells or _all_cells(row, mapping) if _is_filled(row, index, said=said)]
+    filled = [index for index, _, _ in _all_cells(row, mapping) if _is_filled(row, index, said=said)]
     if not filled and (not cells or not _is_gap(said, mapping)):
         nothing = "quarter" in said and not said["quarter"][1]
         return RowReading(row, left_out="without a quarter or a value" if nothing else "without a value")
