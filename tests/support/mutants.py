@@ -64,7 +64,12 @@ GROUPS = {
     ),
     "home-office": (
         [f"tasks/imports/{kind}.py" for kind in ("home_office_*", "offence_map", "named_indicators")],
-        [f"{_CLI}_import_home_office.py", f"{_CLI}_import_home_office_refusals.py", f"{_IMPORTS}_import_notes.py"],
+        [
+            f"{_CLI}_import_home_office.py",
+            f"{_CLI}_import_home_office_refusals.py",
+            f"{_CLI}_import_home_office_rows.py",
+            f"{_IMPORTS}_import_notes.py",
+        ],
     ),
     "ons": (["tasks/imports/ons_*.py"], [f"{_CLI}_import_ons.py"]),
     "street": (
