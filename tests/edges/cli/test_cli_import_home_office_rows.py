@@ -120,3 +120,35 @@ def test_of_many_mistakes_the_first_fifty_are_named(moor: Path) -> None:
     result = bring(moor, made(*OURS, *wrong))
     assert result.stderr.count("'2021' is not a financial year") == 50
     assert "There are 10 more rows in it like those." in result.stderr
+
+
+MORE = """\
+- {id: solved, title: Solved, description: Of all., unit: "% of crimes", better: higher, adds_up: false, source: Us}
+- {id: yearly, title: Yearly, description: All., unit: crimes, better: lower, covers: 12 months, source: Us}
+"""
+
+
+@pytest.mark.rule("I4")
+@pytest.mark.parametrize(
+    ("mapping", "said"),
+    [
+        ("solved: {codes: [28E]}\n", "1:1: 'solved' is a percentage, and these are counts. Name another indicator."),
+        ("yearly: {codes: [28E]}\n", "1:1: A figure of 'yearly' covers 12 months, and these counts cover 3 months."),
+        ("zebra: {codes: [28E]}\n", "1:1: 'zebra' is not an indicator. Give it an entry in data/indicators.yml first."),
+        ("homes: {codes: []}\n", "1:9: 'codes' should be a list of names."),
+        ("homes: {codes: ['']}\n", "1:9: 'codes' should be a list of names."),
+        ("homes: {codes: [[28E]]}\n", "1:9: 'codes' should be a list of names."),
+        ("homes: {xyz: [28E]}\n", "1:9: 'xyz' cannot be part of an indicator. Use groups, subgroups, offences, codes."),
+        ("homes: {}\n", "1:1: 'homes' does not say what it is made of."),
+        ("homes: 28E\n", "1:1: 'homes' does not say what it is made of."),
+        ("{}\n", "1:1: This names no indicator."),
+        ("homes: [\n", "1:8: "),
+    ],
+)
+def test_a_map_that_no_figure_can_come_of_is_refused(moor: Path, mapping: str, said: str) -> None:
+    write(moor, "data/indicators.yml", INDICATORS + MORE)
+    write(moor, "imports/home-office-csp.yml", mapping)
+    result = bring(moor, made(*OURS))
+    assert result.exit_code == 1
+    assert f"imports/home-office-csp.yml:{said}" in result.stderr
+    assert not (moor / FIRST).exists()
