@@ -264,3 +264,35 @@ def test_an_indicator_that_does_not_say_what_kind_of_statistics_it_is_is_named(m
     write(moor, "data/indicators.yml", INDICATORS.replace("official statistics", "management information"))
     said = " ".join(bring("pfa.xlsx", "--dry-run").stdout.split())
     assert "Write 'statistics: official statistics' for 'crime-12-months' in data/indicators.yml." in said
+
+
+@pytest.mark.rule("I2")
+def test_what_is_hidden_beside_a_table_that_is_read_is_named(moor: Path) -> None:
+    old = table(*whole(), title=TITLE.replace("June 2025", "June 2023"), name="Old", hidden=True)
+    save(moor / "pfa.xlsx", old, table(*whole(), place("Far Moor", "E22000001"), hidden_rows={13}))
+    result = bring("pfa.xlsx")
+    assert result.exit_code == 0, result.output
+    assert "The sheet 'Old' is hidden, so it was not read." in result.stdout
+    assert "row 13 is hidden and left out." in result.stdout
+    assert not (moor / "data/figures/2023-24-q1.yml").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("- Robbery\n", "This names no indicator."),
+        ("{}\n", "This names no indicator."),
+        ("robbery-12-months: ' '\n", "'robbery-12-months' does not say which column it is."),
+        ("robbery-12-months: [\n", "opened here and not closed"),
+    ],
+)
+def test_a_map_without_a_column_is_refused_in_words(moor: Path, text: str, words: str) -> None:
+    write(moor, "imports/ons-csp.yml", text)
+    assert words in refused(moor, table(*whole()))
+
+
+def test_the_same_column_twice_is_refused(moor: Path) -> None:
+    made = table(*whole())
+    rows = tuple((*row, "Robbery") if "Robbery" in row else (*row, 4) if len(row) > 20 else row for row in made.rows)
+    said = refused(moor, Made(rows, made.name))
+    assert "the column 'Robbery' is there twice, so it is not clear which is meant." in said
