@@ -296,3 +296,19 @@ def test_the_same_column_twice_is_refused(moor: Path) -> None:
     rows = tuple((*row, "Robbery") if "Robbery" in row else (*row, 4) if len(row) > 20 else row for row in made.rows)
     said = refused(moor, Made(rows, made.name))
     assert "the column 'Robbery' is there twice, so it is not clear which is meant." in said
+
+
+@pytest.mark.rule("S8")
+@pytest.mark.parametrize(
+    ("ending", "stem"),
+    [
+        ("March 2025", "2024-25-q4"),
+        ("June 2025", "2025-26-q1"),
+        ("September 2025", "2025-26-q2"),
+        ("December 2025", "2025-26-q3"),
+    ],
+)
+def test_12_months_are_figures_of_the_quarter_in_which_they_end(moor: Path, ending: str, stem: str) -> None:
+    save(moor / "pfa.xlsx", table(*whole(), title=TITLE.replace("June 2025", ending)))
+    assert bring("pfa.xlsx").exit_code == 0
+    assert [path.stem for path in (moor / "data/figures").iterdir()] == [stem]
