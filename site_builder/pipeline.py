@@ -38,6 +38,7 @@ from site_builder.outputs.kit.languages import check_languages
 from site_builder.outputs.kit.links import check_links
 from site_builder.outputs.kit.photographs import check_pictures
 from site_builder.outputs.kit.prose import check_markup
+from site_builder.outputs.kit.untranslated import advise_on_missing
 from site_builder.outputs.papers.letters import advise_on_letters
 from site_builder.sources.resolve import read_library
 from site_builder.sources.shown_versions import PastShowings
@@ -186,6 +187,7 @@ def _check_library(
         *check_translations(library, now),
         *check_languages(library),
         *check_catalogues(library),
+        *advise_on_missing(library),
         *check_counted(library),
         *advise_on_letters(library),
     }

@@ -1,5 +1,6 @@
 """A partnership's file of translations becomes a catalogue, and every mistake in it is named with its line."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -10,6 +11,7 @@ from site_builder.domain.library import Library
 from site_builder.domain.moment import write_day
 from site_builder.domain.problem import Severity
 from site_builder.outputs.kit.catalogue_files import check_catalogues, read_catalogue
+from site_builder.outputs.kit.untranslated import advise_on_missing
 from site_builder.sources.resolve import read_library
 from tests.support.builders import partnership, registers
 
@@ -78,6 +80,20 @@ def test_a_file_of_another_language_is_named() -> None:
 
     assert problem.origin.path == "content/words/cy.po"
     assert problem.severity is Severity.ADVICE
+
+
+@pytest.mark.parametrize("files", [{}, {"cy": WELSH}], ids=["no file", "a file with three sentences"])
+def test_a_site_that_stays_mostly_english_is_told_how_much_is_missing(files: dict[str, str]) -> None:
+    (problem,) = advise_on_missing(_library(**files))
+
+    assert problem.severity is Severity.ADVICE
+    assert re.match(r"1,\d{3} of the 1,\d{3} sentences that the site itself says are not translated", problem.message)
+    assert problem.hint.startswith("'site-builder words cy' lists them")
+
+
+@pytest.mark.parametrize("language", ["en-GB", "en"])
+def test_a_site_in_english_needs_no_translation(language: str) -> None:
+    assert list(advise_on_missing(_library(language))) == []
 
 
 def test_a_right_file_has_no_problem() -> None:
