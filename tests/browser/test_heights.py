@@ -70,6 +70,34 @@ def test_figures_are_compared_on_a_phone_without_scrolling_sideways(page: Page, 
     assert len(shown) >= 4, "What is counted, the figure, the one a year earlier, and the change"
 
 
+BROKEN = """[...document.querySelectorAll('main table :is(th, td)')].filter(cell => cell.checkVisibility())
+  .flatMap(cell => {
+    const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (texts.nextNode()) {
+      const text = texts.currentNode;
+      if (text.parentElement.closest('.visually-hidden, svg')) continue;
+      for (const word of text.data.matchAll(/[\\p{L}\\p{N}]+/gu)) {
+        const range = document.createRange();
+        range.setStart(text, word.index);
+        range.setEnd(text, word.index + word[0].length);
+        const lines = new Set([...range.getClientRects()].map(box => Math.round(box.top)));
+        if (lines.size > 1) found.push(word[0]);
+      }
+    }
+    return found;
+  })"""
+"""The words of a page's tables that go over two lines."""
+
+
+@pytest.mark.parametrize("width", [360, 375])
+def test_no_word_of_a_table_is_broken_on_a_phone(page: Page, site_address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(f"{site_address}/figures/")
+    assert page.locator("main table td:visible").count()
+    assert page.evaluate(BROKEN) == []
+
+
 @pytest.mark.parametrize("screen", [WIDE, PHONE], ids=["wide", "phone"])
 def test_help_is_grouped_and_nothing_is_folded_or_cut_off(page: Page, site_address: str, screen: ViewportSize) -> None:
     page.set_viewport_size(screen)

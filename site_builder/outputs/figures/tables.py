@@ -117,7 +117,14 @@ def yearly_table(publication: Publication) -> PageTable | None:
     return PageTable(
         anchor="twelve-months",
         caption=say("{place}, figures for 12 months", place=publication.library.partnership.place),
-        heads=(Head(say("What is counted")), Head(say("Months")), *_numbers(), Head(say("Notes"))),
+        heads=(
+            Head(say("What is counted")),
+            Head(say("Months")),
+            Head(say("Figure"), number=True),
+            Head(say("A year earlier"), number=True, minor=True),
+            Head(say("Change")),
+            Head(say("Notes"), minor=True),
+        ),
         rows=tuple(_yearly_row(series, trend) for series, trend in found),
         markers=explain_markers(trend.figure for _, trend in found),
     )
