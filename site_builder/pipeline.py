@@ -34,6 +34,7 @@ from site_builder.insight.visibility import check_unpublished
 from site_builder.outputs.kit.addresses import address_of
 from site_builder.outputs.kit.catalogue_files import check_catalogues, read_catalogue
 from site_builder.outputs.kit.counted_forms import check_counted
+from site_builder.outputs.kit.kept_files import check_kept_files
 from site_builder.outputs.kit.languages import check_languages
 from site_builder.outputs.kit.links import check_links
 from site_builder.outputs.kit.photographs import check_pictures
@@ -180,6 +181,7 @@ def _check_library(
         *advise_on_readability(library),
         *check_markup(library),
         *check_pictures(library),
+        *check_kept_files(library),
         *check_consent(library, now),
         *check_paste_slips(library),
         *advise(library, now),

@@ -97,6 +97,9 @@ class Library:
     documents: tuple[PublicDocument, ...] = ()
     """What the partnership publishes beside its site, the newest first."""
 
+    kept_files: Mapping[str, bytes] = field(default_factory=dict)
+    """By path, the files of documents that are kept here."""
+
     case_reviews: tuple[CaseReviews, ...] = ()
     """Numbers of anti-social behaviour case reviews, the oldest year first."""
 
@@ -144,4 +147,4 @@ class Library:
     @property
     def records(self) -> tuple[PublishedRecord, ...]:
         """All that is published by itself. What was withdrawn is not among them in a library that is out only."""
-        return (*self.stories, *self.messages, *self.alerts, *self.events)
+        return (*self.stories, *self.messages, *self.alerts, *self.events, *self.documents)

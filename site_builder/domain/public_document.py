@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
 from site_builder.domain.catalogue import mark, say
 from site_builder.domain.period import Period
-from site_builder.domain.problem import Origin
-from site_builder.domain.register import Area, Contact
+from site_builder.domain.published import PublishedRecord
+from site_builder.domain.register import Contact
 from site_builder.domain.words import Source
 
 
@@ -46,17 +45,12 @@ _WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class PublicDocument:
+class PublicDocument(PublishedRecord):
     """A document, and where it can be read."""
 
-    id: str
-    title: str
     kind: DocumentKind
     dated: Period
     """The time that it is for, or the day of a meeting."""
-
-    published: datetime
-    """When it was put on this site; nothing of it is there before."""
 
     summary: str
     link: str
@@ -68,10 +62,17 @@ class PublicDocument:
     contact: Contact | None
     """Who to ask for a copy or for another format."""
 
-    areas: tuple[Area, ...]
-    """Empty for the whole district."""
-
     sources: tuple[Source, ...]
-    origin: Origin
+    file: str = ""
+    """The path of its file, if it is kept here."""
+
+    alternative: str = ""
+    """The address of the same words as a web page or in another form that everyone can read."""
+
     finds: tuple[str, ...] = ()
     """What people type when they look for it."""
+
+    @property
+    def ending(self) -> str:
+        """How the name of its file ends: `.pdf`."""
+        return f".{self.file.rpartition('.')[2].lower()}" if self.file else ""

@@ -14,7 +14,7 @@ from site_builder.domain.words import Passage, Source
 
 @dataclass(frozen=True, slots=True)
 class PublishedRecord:
-    """A story, a message, an alert or an event."""
+    """A story, a message, an alert, an event or a document."""
 
     id: str
     title: str

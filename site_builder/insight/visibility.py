@@ -55,10 +55,12 @@ def published(library: Library, now: datetime) -> Library:
     messages = tuple(as_of(message, now) for message in library.messages if is_out(message, now))
     alerts = tuple(as_of(alert, now) for alert in library.alerts if is_out(alert, now))
     events = tuple(as_of(event, now) for event in library.events if is_out(event, now))
+    documents = tuple(as_of(document, now) for document in library.documents if is_out(document, now))
     standing = _standing(stories)
+    kept = {document.file for document in _standing(documents)}
     shown = {story.picture.file for story in standing if story.picture}
     pending = [revision for revision in library.revisions if instant(revision.moment) > instant(now)]
-    withdrawn = _withdrawn(stories, messages, alerts, events)
+    withdrawn = _withdrawn(stories, messages, alerts, events, documents)
     out, unpublished = _divided(library, now)
     return replace(
         only_public(library, now, out=out, unpublished=unpublished),
@@ -76,7 +78,8 @@ def published(library: Library, now: datetime) -> Library:
             if instant(edition.released) <= instant(now)
         ),
         translations=_of_those(library.translations, (*_standing(stories), *_standing(messages))),
-        documents=tuple(one for one in library.documents if instant(one.published) <= instant(now)),
+        documents=_standing(documents),
+        kept_files={path: content for path, content in library.kept_files.items() if path in kept},
         case_reviews=tuple(year.as_of(now) for year in library.case_reviews if instant(year.published) <= instant(now)),
         recorded=tuple(edition for edition in library.recorded if instant(edition.released) <= instant(now)),
         pictures={path: content for path, content in library.pictures.items() if path in shown},
@@ -121,7 +124,6 @@ def _divided(library: Library, now: datetime) -> tuple[list[object], list[object
         *((edition.released, edition) for edition in library.recorded),
         *((revision.moment, revision) for revision in library.revisions),
         *((year.published, year) for year in library.case_reviews),
-        *((document.published, document) for document in library.documents),
     ]
     for moment, record in dated:
         (out if instant(moment) <= instant(now) else unpublished).append(record)
@@ -161,13 +163,15 @@ def previewed(library: Library, now: datetime) -> Library:
     messages = tuple(_foreseen(message, now) for message in library.messages)
     alerts = tuple(_foreseen(alert, now) for alert in library.alerts)
     events = tuple(_foreseen(event, now) for event in library.events)
+    documents = tuple(_foreseen(document, now) for document in library.documents)
     return replace(
         library,
         stories=_standing(stories),
         messages=_standing(messages),
         alerts=_standing(alerts),
         events=_standing(events),
-        withdrawn=_withdrawn(stories, messages, alerts, events),
+        documents=_standing(documents),
+        withdrawn=_withdrawn(stories, messages, alerts, events, documents),
         translations=_of_those(library.translations, (*_standing(stories), *_standing(messages))),
     )
 

@@ -41,6 +41,7 @@ REGISTERS = "content/registers/"
 PICTURES = "content/pictures/"
 PAGES = "content/pages/"
 PUBLICATIONS = "content/publications.yml"
+PUBLICATION_FILES = "content/publications/"
 WORDS = "content/words/"
 INDICATORS = "data/indicators.yml"
 FIGURES = "data/figures/"
@@ -54,6 +55,9 @@ LEDGER = "data/addresses.yml"
 ACCESSIBILITY = "data/accessibility.yml"
 PICTURE_TYPES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".webp": "image/webp"}
 
+
+KEPT_FILES = (".pdf", ".odt", ".ods")
+"""How the names of documents that are published as they are may end."""
 
 DRAWING = ".svg"
 """How a drawing's name ends. It may be the logo, and no record can show it."""
@@ -142,6 +146,12 @@ def is_picture(path: str) -> bool:
     return in_place and path.lower().endswith((*PICTURE_TYPES, DRAWING))
 
 
+def is_kept_file(path: str) -> bool:
+    """Whether a file is a document that is published as it is."""
+    in_place = path.startswith(PUBLICATION_FILES) and path.count("/") == PUBLICATION_FILES.count("/")
+    return in_place and path.lower().endswith(KEPT_FILES)
+
+
 def is_catalogue(path: str) -> bool:
     """Whether a file translates what the site says."""
     return path.startswith(WORDS) and path.count("/") == WORDS.count("/") and path.endswith(".po")
@@ -173,6 +183,8 @@ _WHERE = {
     REGISTERS: f"The registers are {_REGISTER_NAMES}.",
     PAGES: f"A page is a .md file directly in {PAGES}; pictures go to {PICTURES}.",
     PICTURES: f"A picture's name ends in {', '.join(PICTURE_TYPES)}, and it goes directly in {PICTURES}.",
+    PUBLICATION_FILES: f"A document's name ends in {', '.join(KEPT_FILES)}, and it goes directly in "
+    f"{PUBLICATION_FILES}. Save a Word or Excel file as one of these.",
     WORDS: f"What the site says is translated in a file named by the code of its language, such as {WORDS}cy.po.",
     FIGURES: f"Figures are one .yml file a quarter, directly in {FIGURES}, such as {FIGURES}2022-23-q2.yml.",
     EDITIONS: f"Only 'site-builder release' writes into {EDITIONS}, one .yml file a quarter.",

@@ -12,6 +12,7 @@ from site_builder.domain.library import Library
 from site_builder.domain.message import UNDATED, AnnouncedYear, Message
 from site_builder.domain.moment import instant
 from site_builder.domain.partnership import Partnership
+from site_builder.domain.public_document import PublicDocument
 from site_builder.domain.published import PublishedRecord
 from site_builder.domain.release_date import ReleaseStatus
 from site_builder.domain.site import Site
@@ -36,6 +37,7 @@ _FOLDERS: dict[type[PublishedRecord], str] = {
     Message: "messages",
     Alert: "alerts",
     PublicEvent: "events",
+    PublicDocument: "publications",
 }
 
 

@@ -48,6 +48,10 @@ def lay_over(guide: Path) -> dict[str, bytes]:
     """The files that a guide's examples change in the fictional partnership."""
     contacts = "content/registers/contacts.yml"
     changed = {contacts: fictional_site.read_files()[contacts] + POLICE.encode()}
+    if guide.name == "publications.md":
+        changed["content/publications/strategy.pdf"] = fictional_site.read_files()[
+            "content/publications/lamps-counted.pdf"
+        ]
     for path, added, text in examples(guide):
         if path.startswith(MAPS):
             continue

@@ -4,6 +4,7 @@
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -26,7 +27,9 @@ MOMENT = datetime(2027, 1, 15, 10, 0, tzinfo=LONDON)
 """The moment for which its dates are made: within the message that crosses new year, before the newest quarter."""
 
 EDITIONS = "data/editions/"
-CASE_REVIEWS = "data/case-reviews.yml"
+ON_RECORD = {"data/case-reviews.yml": "case-reviews", "content/publications.yml": "publications"}
+"""Lists of records that the ledger of addresses knows, with the folder of their addresses there."""
+
 LEDGER = "data/addresses.yml"
 
 SITE = Site("https://marrowdale.example/safer/")
@@ -50,18 +53,21 @@ def files_with(changes: Mapping[str, bytes]) -> Mapping[str, bytes]:
     """Its files with some changed or added.
 
     Where figures are changed, it is as if they had never been put on record; a test of records names them itself. The
-    same goes for case reviews.
+    same goes for lists of records.
     """
     changed = {**read_files(), **changes}
     if any(path.startswith(("data/figures/", "data/indicators")) for path in changes):
         changed = {path: text for path, text in changed.items() if path in changes or not path.startswith(EDITIONS)}
-    return unrecorded(changed) if CASE_REVIEWS in changes and LEDGER not in changes else changed
+    for path, folder in ON_RECORD.items():
+        if path in changes and LEDGER not in changes:
+            changed = unrecorded(changed, folder)
+    return changed
 
 
-def unrecorded(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The files as if no case reviews had been put on record."""
-    kept = [line for line in files[LEDGER].splitlines(keepends=True) if b'"case-reviews/' not in line]
-    return {**files, LEDGER: b"".join(kept)}
+def unrecorded(files: Mapping[str, bytes], folder: str) -> dict[str, bytes]:
+    """The files as if nothing of a folder had been put on record."""
+    told = re.sub(rf'  - {{"address": "{folder}/.*\n', "", files[LEDGER].decode())
+    return {**files, LEDGER: re.sub(rf"^{folder}:\n(?:  - .*\n)+", "", told, flags=re.MULTILINE).encode()}
 
 
 def build_files(files: Mapping[str, bytes], *, now: datetime = MOMENT) -> pipeline.Build:
@@ -76,8 +82,9 @@ def build_with(changes: Mapping[str, bytes], *, now: datetime = MOMENT) -> pipel
 
 def build_without(*paths: str, now: datetime = MOMENT) -> pipeline.Build:
     """The build with some files missing, which must be there."""
-    files = unrecorded(read_files()) if CASE_REVIEWS in paths else dict(read_files())
+    files = dict(read_files())
     for path in paths:
+        files = unrecorded(files, ON_RECORD[path]) if path in ON_RECORD else files
         del files[path]
     return pipeline.build(files, site=SITE, now=now)
 

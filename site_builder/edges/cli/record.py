@@ -30,7 +30,13 @@ class RecordOptions:
     at: datetime
 
 
-_SINGULAR = {"stories": "story", "messages": "message", "alerts": "alert", "events": "event"}
+_SINGULAR = {
+    "stories": "story",
+    "messages": "message",
+    "alerts": "alert",
+    "events": "event",
+    "publications": "publication",
+}
 """By the folder in addresses."""
 
 
@@ -42,7 +48,7 @@ _SINGULAR = {"stories": "story", "messages": "message", "alerts": "alert", "even
 def record(options: RecordOptions) -> None:
     """Record what is public, so that its address stays valid.
 
-    Run it after the site is published. It adds stories, messages and quarters to data/addresses.yml, with what was
+    Run it after the site is published. It adds what was published to data/addresses.yml, with what was
     announced about each, and removes nothing. 'site-builder check' then warns when an address that people may have
     shared is lost, or when a file contradicts what subscribers were told.
     """

@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Self
 
+from site_builder.domain.alert import Alert
+from site_builder.domain.event import PublicEvent
 from site_builder.domain.library import Library
 from site_builder.domain.message import UNDATED, Message
 from site_builder.domain.moment import LONDON, write_day, write_moment
 from site_builder.domain.phase import Phase
+from site_builder.domain.public_document import PublicDocument
 from site_builder.domain.register import Area
 from site_builder.domain.release_date import ReleaseStatus
 from site_builder.domain.season import Always, Season
@@ -124,12 +127,21 @@ def _alerts(library: Library) -> Iterator[Happening]:
             yield Happening.on(_day(alert.starts), f"Alert shown, until {write_moment(alert.ends)}: {alert.title}")
 
 
+_NOUNS: dict[type, str] = {
+    Story: "Story",
+    Message: "Message",
+    Alert: "Alert",
+    PublicEvent: "Event",
+    PublicDocument: "Publication",
+}
+
+
 def _changes(library: Library) -> Iterator[Happening]:
     """What becomes of records, such as a withdrawal that is dated ahead."""
     for record in library.records:
         if not record.draft:
             for change in record.changes:
-                noun = type(record).__name__
+                noun = _NOUNS[type(record)]
                 yield Happening.on(_day(change.moment), f"{noun} {change.kind.value}: {record.title}")
 
 

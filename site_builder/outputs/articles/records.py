@@ -9,6 +9,7 @@ from site_builder.domain.alert import Alert
 from site_builder.domain.event import PublicEvent
 from site_builder.domain.message import UNDATED, Message
 from site_builder.domain.moment import instant
+from site_builder.domain.public_document import PublicDocument
 from site_builder.domain.published import PublishedRecord, SourcedRecord
 from site_builder.domain.story import Story
 from site_builder.outputs.articles.announced import founding_of
@@ -17,6 +18,7 @@ from site_builder.outputs.articles.channels import (
     ADVICE,
     ALERTS,
     ALL_STORIES,
+    DOCUMENTS,
     EVENTS,
     EVERYTHING,
     id_of_kind,
@@ -52,6 +54,8 @@ def channels_of_record(publication: Publication, record: PublishedRecord) -> tup
     if isinstance(record, Story):
         own: tuple[str, ...] = (ALL_STORIES, id_of_kind(record.kind))
         areas = record.areas
+    elif isinstance(record, PublicDocument):
+        own, areas = (DOCUMENTS,), record.areas
     else:
         own = (_OF_KIND[type(record)],)
         # What is for the whole district is for each part of it; a story is filed where it happened.

@@ -58,9 +58,14 @@ _FOLDERS: dict[type, str] = {
 }
 
 
-def address_of(record: PublishedRecord | Priority | Area | Partner | Group | Indicator | PublicDocument) -> str:
+def address_of(record: PublishedRecord | Priority | Area | Partner | Group | Indicator) -> str:
     """A record's page."""
     return f"{_FOLDERS[type(record)]}{record.id}/"
+
+
+def path_of_document(document: PublicDocument) -> str:
+    """Where a document's own file lies, by its id and whatever the file was called (rule T4)."""
+    return f"{address_of(document)}{document.id}{document.ending}"
 
 
 def address_of_events(area: Area) -> str:

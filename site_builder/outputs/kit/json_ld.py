@@ -14,7 +14,8 @@ from site_builder.domain.event import PublicEvent
 from site_builder.domain.public_document import PublicDocument
 from site_builder.domain.story import Picture, Story
 from site_builder.insight.times.events import EventTime
-from site_builder.outputs.kit.addresses import HOME, address_of, address_of_picture
+from site_builder.outputs.kit.addresses import HOME, address_of, address_of_picture, path_of_document
+from site_builder.outputs.kit.kept_files import facts_of
 from site_builder.outputs.kit.licences import link_to_licence
 from site_builder.outputs.kit.parts import Link
 from site_builder.outputs.kit.publication import Publication
@@ -65,11 +66,27 @@ def public_document(publication: Publication, document: PublicDocument) -> str:
             "mainEntityOfPage": {"@type": "WebPage", "@id": address},
             "temporalCoverage": document.dated.interval,
             "datePublished": document.published.isoformat(),
+            "dateModified": document.updated.isoformat(),
             "inLanguage": publication.library.partnership.language,
             "publisher": organisation(publication),
             "contentLocation": place_of(publication, (area.title for area in document.areas)),
+            "encoding": _encoding(publication, document),
         }
     )
+
+
+def _encoding(publication: Publication, document: PublicDocument) -> dict[str, object] | None:
+    """The file of a document as a MediaObject; None if it is not kept here."""
+    facts = facts_of(publication.library, document)
+    if facts is None:
+        return None
+    return {
+        "@type": "MediaObject",
+        "contentUrl": publication.site.absolute(path_of_document(document)),
+        "encodingFormat": facts.media_type,
+        "contentSize": str(len(publication.library.kept_files[document.file])),
+        **({"inLanguage": facts.language} if facts.language else {}),
+    }
 
 
 def announcement(publication: Publication, alert: Alert) -> str:

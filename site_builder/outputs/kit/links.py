@@ -171,7 +171,6 @@ class _Here:
             *library.indicators,
         )
         known |= {addresses.address_of(noun): _EVER for noun in registers}
-        known |= {addresses.address_of(document): instant(document.published) for document in library.documents}
         if library.documents:
             known[addresses.PUBLICATIONS] = min(instant(document.published) for document in library.documents)
         if library.case_reviews:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from site_builder.domain.artefact import Page, PageHead
+from site_builder.domain.artefact import Artefact, File, Page, PageHead
 from site_builder.domain.catalogue import say
 from site_builder.domain.moment import LONDON, write_day
 from site_builder.domain.public_document import DocumentKind, PublicDocument
-from site_builder.outputs.articles.channels import DOCUMENTS, EVERYTHING, feeds_with, id_of_register
+from site_builder.outputs.articles.channels import DOCUMENTS, EVERYTHING, feeds_with
+from site_builder.outputs.articles.notices import feeds_of_record
 from site_builder.outputs.articles.public_documents import DocumentText, document_text
-from site_builder.outputs.kit.addresses import PUBLICATIONS, address_of
+from site_builder.outputs.kit.addresses import PUBLICATIONS, address_of, path_of_document
 from site_builder.outputs.kit.json_ld import public_document
 from site_builder.outputs.kit.parts import Card, Fact, Link, areas_fact
 from site_builder.outputs.kit.publication import Publication
@@ -45,8 +46,8 @@ class DocumentView:
     facts: tuple[Fact, ...]
 
 
-def publication_pages(publication: Publication) -> Iterator[Page]:
-    """Strategies, reports and minutes: a list by kind, and a page for each. None without content/publications.yml."""
+def publication_pages(publication: Publication) -> Iterator[Artefact]:
+    """Strategies, reports and minutes: a list by kind, a page for each, and its file if that is kept here."""
     documents = publication.library.documents
     if not documents:
         return
@@ -62,6 +63,11 @@ def publication_pages(publication: Publication) -> Iterator[Page]:
     )
     for document in documents:
         yield _document(publication, document)
+        if document.file:
+            content = publication.library.kept_files[document.file]
+            # An earlier id's folder only leads on, and a file there cannot.
+            for name in dict.fromkeys((document.id, *document.formerly)):
+                yield File(path_of_document(replace(document, id=name)), content)
 
 
 def _groups(documents: tuple[PublicDocument, ...]) -> Iterator[DocumentGroup]:
@@ -78,14 +84,14 @@ def _groups(documents: tuple[PublicDocument, ...]) -> Iterator[DocumentGroup]:
 def _document(publication: Publication, document: PublicDocument) -> Page:
     view = DocumentView(
         title=document.title,
-        text=document_text(document),
+        text=document_text(publication, document),
         facts=tuple(_facts(publication, document)),
     )
     frame = Frame(
         address_of(document),
         document.title,
         document.summary,
-        feeds_with(publication, DOCUMENTS, *map(id_of_register, document.areas), EVERYTHING),
+        feeds_of_record(publication, document),
         head=PageHead(json_ld=(public_document(publication, document),)),
         above=(Link(say("Publications"), f"/{PUBLICATIONS}"),),
     )

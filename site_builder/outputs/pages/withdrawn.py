@@ -13,9 +13,10 @@ from site_builder.domain.catalogue import mark, say
 from site_builder.domain.event import PublicEvent
 from site_builder.domain.message import Message
 from site_builder.domain.moment import write_when
+from site_builder.domain.public_document import PublicDocument
 from site_builder.domain.story import Story
 from site_builder.outputs.articles.notices import feeds_of_record
-from site_builder.outputs.kit.addresses import ALERTS, EVENTS, MESSAGES, STORIES, address_of
+from site_builder.outputs.kit.addresses import ALERTS, EVENTS, MESSAGES, PUBLICATIONS, STORIES, address_of
 from site_builder.outputs.kit.parts import Link
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page, safe
@@ -25,12 +26,14 @@ _ABOVE: dict[type, tuple[str, str]] = {
     Message: (mark("What to do now"), MESSAGES),
     Alert: (mark("Alerts"), ALERTS),
     PublicEvent: (mark("Events"), EVENTS),
+    PublicDocument: (mark("Publications"), PUBLICATIONS),
 }
 _WITHDRAWN: dict[type, str] = {
     Story: mark("This story was withdrawn {when}."),
     Message: mark("This message was withdrawn {when}."),
     Alert: mark("This alert was withdrawn {when}."),
     PublicEvent: mark("This event was withdrawn {when}."),
+    PublicDocument: mark("This document was withdrawn {when}."),
 }
 _TIME = '<time datetime="{machine}">{when}</time>'
 

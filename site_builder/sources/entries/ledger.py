@@ -46,6 +46,7 @@ class LedgerEntry(Entry):
     messages: Ids = Field([], description="Ids of the messages that were published.")
     alerts: Ids = Field([], description="Ids of the alerts that were published.")
     events: Ids = Field([], description="Ids of the events that were published.")
+    publications: Ids = Field([], description="Ids of the documents that were published.")
     archives: Many[Line] | None = Field(
         None,
         description="Former archives of feeds, whose addresses still work.",

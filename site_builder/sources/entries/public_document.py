@@ -7,13 +7,13 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from site_builder.domain.public_document import DocumentKind
-from site_builder.sources.entries.entry import Entry, choice_of, fault
-from site_builder.sources.entries.fields import Id, InPeriod, Line, Many, Moment, Url
-from site_builder.sources.entries.provenance import Finds, Sources
-from site_builder.sources.entries.references import AreaId, ContactId
+from site_builder.sources.entries.entry import choice_of, fault
+from site_builder.sources.entries.fields import Id, InPeriod, Line, Moment, Url
+from site_builder.sources.entries.provenance import Finds, PublishedEntry, Sources
+from site_builder.sources.entries.references import ContactId
 
 
-class PublicDocumentEntry(Entry):
+class PublicDocumentEntry(PublishedEntry):
     """A strategy, a report or minutes: content/publications.yml."""
 
     id: Id = Field(
@@ -36,18 +36,27 @@ class PublicDocumentEntry(Entry):
         description="Where it can be read: its address on the web, or that of a page of this site with all of it.",
         examples=["https://council.example.org/strategy.pdf"],
     )
+    file: Line | None = Field(
+        None,
+        description="The name of its file in content/publications/: a tagged PDF, an ODT or an ODS.",
+        examples=["annual-report-2026.pdf"],
+    )
+    alternative: Url | None = Field(
+        None,
+        description="The same words as a web page: its address on this site or elsewhere. It comes first on the page.",
+        examples=["/annual-report-2026/"],
+    )
     format: Line | None = Field(None, description="The file format and length.", examples=["PDF, 24 pages"])
     contact: ContactId | None = Field(None, description="The id of who to ask for a copy or for another format.")
-    areas: Many[AreaId] = Field(
-        [], description="Ids of the areas that it is about. Leave it out for the whole district."
-    )
     finds: Finds = Field([])
     source: Sources = Field(description="Where this comes from: a text, or title and link; one or a list.")
 
     @model_validator(mode="after")
     def _can_be_read(self) -> Self:
-        if self.link is None and self.contact is None:
+        if self.link is None and self.file is None and self.contact is None:
             raise fault("no_way_to_document", at="title")
+        if self.link and self.file:
+            raise fault("file_and_link", at="link")
         if self.format and self.link is None:
             raise fault("format_of_nothing", at="format")
         return self

@@ -57,8 +57,13 @@ RECORD_FAULTS: Mapping[str, WriteFault] = {
     ),
     "published_late": _published_late,
     "no_way_to_document": always(
-        "No one could read this document: it has no link and no contact.",
-        "Add 'link' with its address, or 'contact' with the id of who to ask for a copy.",
+        "No one could read this document: it has no file, no link and no contact.",
+        "Add 'file' with the name of a file in content/publications/, 'link' with an address, or 'contact' with the id "
+        "of who to ask for a copy.",
+    ),
+    "file_and_link": always(
+        "This document has a file here and a link to a copy elsewhere, and the two could come to differ.",
+        "Keep one of the two. If the link is to the same words as a web page, name it 'alternative'.",
     ),
     "format_of_nothing": always("There is a format, but no link that it belongs to.", "Add 'link', or remove this."),
     "words_for_no_phase": always(

@@ -19,7 +19,7 @@ from site_builder.sources.reading.declared import Marked, read_marked
 from site_builder.sources.reading.mended import mend
 from site_builder.sources.reading.pages import WrittenText, read_page
 from site_builder.sources.reading.wrong_place import find_wrong_place
-from site_builder.sources.shapes import Shape, is_catalogue, is_page, is_picture, misplaced, shape_of
+from site_builder.sources.shapes import Shape, is_catalogue, is_kept_file, is_page, is_picture, misplaced, shape_of
 from site_builder.sources.text.documents import Document, Path, Position, Values, decode, examine_document
 
 E = TypeVar("E", bound=Entry)
@@ -110,6 +110,8 @@ class Records:
     pages: tuple[WrittenText, ...]
     pictures: Mapping[str, bytes]
     catalogues: Mapping[str, str]
+    kept_files: Mapping[str, bytes]
+    """Documents that are published as they are."""
 
     def of(self, shape: str, entry: type[E]) -> tuple[Record[E], ...]:
         """The records of a shape; `entry` is its class, for the type."""
@@ -155,6 +157,7 @@ def read_records(files: Mapping[str, bytes]) -> tuple[Records, list[Problem]]:
     pages: list[WrittenText] = []
     pictures: dict[str, bytes] = {}
     catalogues: dict[str, str] = {}
+    kept_files: dict[str, bytes] = {}
     problems: list[Problem] = []
     for path, content in sorted(files.items()):
         shape = shape_of(path)
@@ -169,6 +172,8 @@ def read_records(files: Mapping[str, bytes]) -> tuple[Records, list[Problem]]:
         elif is_picture(path):
             # One name may be stored in more than one way: "é" as one sign, or as a letter and an accent.
             pictures[unicodedata.normalize("NFC", path)] = content
+        elif is_kept_file(path):
+            kept_files[unicodedata.normalize("NFC", path)] = content
         elif is_catalogue(path):
             text = decode(path, content)
             if isinstance(text, Problem):
@@ -178,7 +183,7 @@ def read_records(files: Mapping[str, bytes]) -> tuple[Records, list[Problem]]:
         else:
             problems.append(misplaced(path))
     shaped = {name: tuple(read) for name, read in by_shape.items()}
-    return Records(shaped, tuple(pages), pictures, catalogues), problems
+    return Records(shaped, tuple(pages), pictures, catalogues, kept_files), problems
 
 
 @remembered

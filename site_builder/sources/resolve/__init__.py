@@ -125,6 +125,7 @@ def _resolve(records: Records) -> tuple[Library | None, tuple[Problem, ...]]:
         return None, found
     stories, messages = known.all(STORIES), known.all(MESSAGES)
     translations, in_translations = resolve_translations(records, (*stories, *messages), partnership=partnership)
+    kept = {document.file for document in documents}
     shown = {story.picture.file for story in stories if story.picture}
     library = Library(
         partnership=partnership,
@@ -150,6 +151,7 @@ def _resolve(records: Records) -> tuple[Library | None, tuple[Problem, ...]]:
         methods=resolve_methods(records),
         populations=populations,
         documents=documents,
+        kept_files={path: content for path, content in records.kept_files.items() if path in kept},
         case_reviews=case_reviews,
         last_test=last_test,
         loose=tuple(_loose_words(records)),

@@ -57,8 +57,8 @@ def read_former_archives(records: Records) -> tuple[str, ...] | None:
 
 
 def _kind(records: Records, kind: LastingKind) -> _Kind:
-    faulty = frozenset(name for record in records.faulty(kind.noun) for name in _ids_in(record))
-    return _Kind(kind.folder, kind.noun, kind.records(records), faulty, lost=records.are_lost(kind.noun))
+    faulty = frozenset(name for record in records.faulty(kind.shape) for name in _ids_in(record))
+    return _Kind(kind.folder, kind.noun, kind.records(records), faulty, lost=records.are_lost(kind.shape))
 
 
 def _ids_in(record: Written) -> Iterator[str]:

@@ -56,9 +56,9 @@ def _misdated(record: Lasting, entries: Sequence[ChangeEntry], *, published: dat
 
 def _unfit(record: Lasting, entry: ChangeEntry, *, index: int, noun: str) -> Iterator[Problem]:
     """What a kind of change must have, or cannot have."""
-    if entry.kind is ChangeKind.CANCELLED and noun == "story":
-        message = "A story cannot be cancelled. Only a message about an event can."
-        hint = "Did you mean 'withdrawn'? Or write 'updated', and explain it in the story."
+    if entry.kind is ChangeKind.CANCELLED and noun in {"story", "publication"}:
+        message = f"A {noun} cannot be cancelled. Only a message about an event can."
+        hint = "Did you mean 'withdrawn'? Or write 'updated', and explain it there."
         yield Problem(_origin(record, index, "kind"), message, hint)
     if entry.kind is ChangeKind.CORRECTED and entry.earlier is None:
         message = "This correction does not say what the text said before, so readers cannot see what was wrong."

@@ -11,11 +11,14 @@ from site_builder.domain.message import UNDATED
 from site_builder.sources.entries.alert import AlertEntry
 from site_builder.sources.entries.event import EventEntry
 from site_builder.sources.entries.message import MessageEntry
+from site_builder.sources.entries.public_document import PublicDocumentEntry
 from site_builder.sources.entries.story import StoryEntry
 from site_builder.sources.reading.records import Record, Records
 
-LastingEntry = StoryEntry | MessageEntry | AlertEntry | EventEntry
-Lasting = Record[StoryEntry] | Record[MessageEntry] | Record[AlertEntry] | Record[EventEntry]
+LastingEntry = StoryEntry | MessageEntry | AlertEntry | EventEntry | PublicDocumentEntry
+Lasting = (
+    Record[StoryEntry] | Record[MessageEntry] | Record[AlertEntry] | Record[EventEntry] | Record[PublicDocumentEntry]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +29,22 @@ class LastingKind:
     """In addresses, and the ledger's field."""
 
     noun: str
-    """In sentences; its shape has the same name."""
+    """In sentences."""
 
     entry: type[LastingEntry]
+    shape: str
 
     def records(self, records: Records) -> tuple[Lasting, ...]:
         """Those that could be read."""
-        return cast("tuple[Lasting, ...]", records.of(self.noun, self.entry))
+        return cast("tuple[Lasting, ...]", records.of(self.shape, self.entry))
 
 
 LASTING = (
-    LastingKind("stories", "story", StoryEntry),
-    LastingKind("messages", "message", MessageEntry),
-    LastingKind("alerts", "alert", AlertEntry),
-    LastingKind("events", "event", EventEntry),
+    LastingKind("stories", "story", StoryEntry, "story"),
+    LastingKind("messages", "message", MessageEntry, "message"),
+    LastingKind("alerts", "alert", AlertEntry, "alert"),
+    LastingKind("events", "event", EventEntry, "event"),
+    LastingKind("publications", "publication", PublicDocumentEntry, "publications"),
 )
 
 

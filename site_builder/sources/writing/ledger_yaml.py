@@ -30,7 +30,7 @@ CONFIRMED = "releases/"
 CASE_REVIEWS = "case-reviews/"
 """How lines begin that hold the published numbers of a year's case reviews (rule S7)."""
 
-FOLDERS = ("stories", "messages", "alerts", "events")
+FOLDERS = ("stories", "messages", "alerts", "events", "publications")
 """The kinds of record whose addresses last, by the folder in their addresses."""
 
 _ALWAYS = ("stories", "messages")
@@ -104,6 +104,7 @@ class Ledger:
 
     alerts: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
+    publications: tuple[str, ...] = ()
 
     archives: tuple[str, ...] | None = None
     """The archives that feeds had before the history was kept once; None where that was not recorded yet."""

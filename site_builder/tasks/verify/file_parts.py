@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from site_builder.domain.moment import LONDON, instant, read_day, read_moment, write_day
-from site_builder.sources.shapes import ALERTS, EVENTS, MESSAGES, STORIES
+from site_builder.sources.shapes import ALERTS, EVENTS, MESSAGES, PUBLICATIONS, STORIES
 from site_builder.sources.text.documents import Values
 from site_builder.tasks.verify.gates import LISTS, Fields, is_later, many, say_moment, why_not_out
 from site_builder.tasks.verify.secret_words import Secret, secret_of
 
-_RECORDS = (STORIES, MESSAGES, ALERTS, EVENTS)
+_RECORDS = (STORIES, MESSAGES, ALERTS, EVENTS, PUBLICATIONS)
 _PERSONAL = ("quote", "image")
 """What a person agreed to, in some cases until a certain day."""
 
@@ -24,6 +24,7 @@ _WANTED = {
     MESSAGES: ("action", "advice", "audience", "source"),
     ALERTS: (),
     EVENTS: ("summary", "where"),
+    PUBLICATIONS: ("summary", "contact", "source"),
 }
 """The fields that a withdrawn record still shows, and those that every record must have."""
 
@@ -31,7 +32,7 @@ _WITHDRAWN = "Withdrawn."
 
 
 def folder_of(path: str) -> str:
-    """The folder of stories, messages, alerts or events that a file is in, or "" for any other file."""
+    """The folder of stories, messages, alerts or events that a file is in, or the file of documents; else ""."""
     return next((folder for folder in _RECORDS if path.startswith(folder)), "")
 
 

@@ -28,11 +28,11 @@ _GLUED = 10
 _SPELT = 9
 """How many words of one or two letters in a row are read as a spelt-out word."""
 
-_FOLDERS = "stories|messages|areas|figures|priorities|seasons"
+_FOLDERS = "stories|messages|alerts|events|publications|areas|figures|priorities|seasons"
 _SIZE = r"(?:[-_@.]\d+(?:x\d*|w|px)?)*"
 """The end of the name of a smaller copy of a picture."""
 
-_FORMS = r"\.(?:jpe?g|png|webp|avif|gif|svg|tiff?|heic|jxl|bmp)\b"
+_FORMS = r"\.(?:jpe?g|png|webp|avif|gif|svg|tiff?|heic|jxl|bmp|pdf|od[ts])\b"
 _MOMENT = re.compile(
     r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?)?|\d{1,2}[:.]\d\d ?(?:am|pm)?|"
     r"\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"

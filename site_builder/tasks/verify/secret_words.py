@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from site_builder.sources.shapes import FIGURES, PICTURES
+from site_builder.sources.shapes import FIGURES, PICTURES, PUBLICATION_FILES
 from site_builder.sources.text.documents import Values
 from site_builder.tasks.verify.names import is_register
 
@@ -97,10 +97,13 @@ def _names_in(texts: Iterable[str]) -> Iterator[str]:
 
 
 def pictures_of(values: Values) -> Iterator[str]:
-    """The paths of the pictures that a record shows."""
+    """The paths of the pictures that a record shows, and of the files that it offers."""
     image = values.get("image") if isinstance(values, dict) else None
     if isinstance(image, dict) and isinstance(image.get("file"), str):
         yield f"{PICTURES}{image['file']}"
+    for record in values if isinstance(values, list) else [values]:  # publications are a list
+        if isinstance(record, dict) and isinstance(record.get("file"), str):
+            yield f"{PUBLICATION_FILES}{record['file']}"
 
 
 def leaves(values: Values) -> Iterator[str]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 
+import pikepdf
 import pytest
 
 from site_builder.domain.public_document import DocumentKind
 from site_builder.outputs.search.answers import answers_file
 from tests.support import fictional_feeds, fictional_site, html_pages
+from tests.support.pdf_files import changed
 from tests.support.search_questions import ask
 
 STRATEGY = "publications/lights-in-every-window/"
@@ -21,10 +23,18 @@ def text(address: str) -> str:
 
 def test_the_list_has_each_kind_under_its_name() -> None:
     body = html_pages.read_body(fictional_site.pages()["publications/"].html)
-    assert body.xpath("//main//h2/text() | //section/h2/text()") == ["Strategies", "Minutes of meetings"]
+    assert body.xpath("//main//h2/text() | //section/h2/text()") == [
+        "Strategies",
+        "Strategic assessments",
+        "Annual reports",
+        "Minutes of meetings",
+    ]
     assert [link.get("href") for link in body.xpath("//section//h3/a")] == [
         "../publications/lights-in-every-window/",
+        "../publications/lamps-lane-by-lane/",
+        "../publications/lamps-counted-2026/",
         "../publications/moot-november-2026/",
+        "../publications/moot-september-2026/",
     ]
 
 
@@ -51,7 +61,15 @@ def test_search_engines_are_told_what_it_is() -> None:
 def test_subscribers_hear_of_a_document_in_its_feed_and_in_that_of_its_area() -> None:
     files = fictional_feeds.publish()
     listed = fictional_feeds.read(files, "feeds/publications.atom.xml").items
-    assert [item.id.rpartition(":")[2] for item in listed] == [MINUTES.rstrip("/"), STRATEGY.rstrip("/")]
+    assert [item.id.rpartition(":")[2] for item in listed] == [
+        "publications/lamps-lane-by-lane",
+        "publications/count-of-lamps",
+        MINUTES.rstrip("/"),
+        "publications/toll-report/withdrawn-20261109T1200",
+        "publications/moot-september-2026/corrected-20261008T0900",
+        "publications/moot-september-2026",
+        STRATEGY.rstrip("/"),
+    ]
     area = fictional_feeds.read(files, "feeds/areas/pepperwick.atom.xml").items
     assert MINUTES.rstrip("/") in {item.id.rpartition(":")[2] for item in area}
 
@@ -81,8 +99,70 @@ def test_nothing_of_a_document_is_there_before_it_is_published() -> None:
     assert "moot-november" not in fictional_site.pages_of(made)["publications/"].html
 
 
+LAMPS = "publications/lamps-counted-2026/"
+FILE = f"{LAMPS}lamps-counted-2026.pdf"
+
+
+@pytest.mark.rule("W3", "T4")
+def test_a_file_that_is_kept_here_is_published_by_its_id_and_the_web_page_comes_first() -> None:
+    files, original = fictional_site.files(), fictional_site.read_files()
+    assert files[FILE] == original["content/publications/lamps-counted.pdf"]
+    assert files["publications/count-of-lamps/count-of-lamps.pdf"] == files[FILE]
+    body = html_pages.read_body(fictional_site.pages()[LAMPS].html)
+    (button,) = body.xpath("//a[@class='button']")
+    assert (button.get("href"), button.text) == ("../../about/", "Read it as a web page")
+    (link,) = body.xpath("//a[contains(@href, '.pdf')]")
+    assert (link.get("href"), link.text) == (f"../../{FILE}", "Read it (PDF, 2 pages, 15 kB)")
+    assert "For another format, such as large print, call Noise line" in text(LAMPS)
+    assert "publications/lamps-lane-by-lane/lamps-lane-by-lane.ods" in files
+
+
+def test_search_engines_are_told_of_the_file() -> None:
+    found = [json.loads(one) for one in fictional_site.pages()[LAMPS].head.json_ld]
+    (document,) = [one for one in found if one["@type"] == "DigitalDocument"]
+    assert document["encoding"] == {
+        "@type": "MediaObject",
+        "contentUrl": fictional_site.SITE.absolute(FILE),
+        "encodingFormat": "application/pdf",
+        "contentSize": str(len(fictional_site.files()[FILE])),
+        "inLanguage": "en-GB",
+    }
+
+
+def test_a_file_that_a_screen_reader_may_not_read_says_so() -> None:
+    def untagged(document: pikepdf.Pdf) -> None:
+        del document.Root["/MarkInfo"]
+
+    path = "content/publications/lamps-counted.pdf"
+    bare = changed(fictional_site.read_files()[path], untagged)
+    alone = fictional_site.substitute("content/publications.yml", "  alternative: /about/\n", new="")
+    made = fictional_site.build_with({path: bare, **alone})
+    said = html_pages.text_of(html_pages.read_body(fictional_site.pages_of(made)[LAMPS].html))
+    assert "A screen reader may not be able to read this file." in said
+    assert "A screen reader" not in text(LAMPS)
+
+
+@pytest.mark.rule("T5")
+def test_a_corrected_document_shows_what_it_said_and_a_withdrawn_one_keeps_its_address_alone() -> None:
+    corrected = text("publications/moot-september-2026/")
+    assert "The first version named the wrong lane." in corrected
+    assert "The lane behind the mill is to have a lamp." in corrected
+    withdrawn = text("publications/toll-report/")
+    assert "This document was withdrawn at 12:00pm on 9 November 2026." in withdrawn.replace("midday", "12:00pm")
+    assert "Brindlepenny" not in withdrawn
+
+
+@pytest.mark.rule("T2")
+def test_the_file_of_a_document_that_is_not_out_leaves_no_byte() -> None:
+    files = fictional_site.read_files()
+    hidden = files["content/publications/patrol-plan.pdf"]
+    made = fictional_site.files()
+    assert not [path for path, content in made.items() if hidden in content or "patrol-plan" in path]
+
+
 def test_a_partnership_without_documents_has_no_page_and_no_feed_of_them() -> None:
-    made = fictional_site.build_without("content/publications.yml")
+    files = {path: content for path, content in fictional_site.read_files().items() if "publications" not in path}
+    made = fictional_site.build_files(fictional_site.unrecorded(files, "publications"))
     assert not [address for address in fictional_site.pages_of(made) if address.startswith("publications/")]
     assert "feeds/publications.atom.xml" not in fictional_site.files_of(made)
 

@@ -24,6 +24,7 @@ import pikepdf
 from PIL import Image, ImageOps
 
 from site_builder.outputs.papers.templates import frame_picture
+from tests.support import fictional_site
 from tests.support.pdf_files import changed, typeset
 from tests.tasks.verify.planted_leaks import PICTURE, zipped
 
@@ -113,7 +114,14 @@ ONCE, TWICE = quote(WORDS), quote(quote(WORDS))
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"/>'
 DRAFT = "An owl that never blinks is worth two that do."
 
+KEPT = fictional_site.read_files()["content/publications/patrol-plan.pdf"]
+"""The file of a document that is not out."""
+
 WAYS: dict[str, tuple[str, bytes]] = {
+    "a file that is kept here": ("a.pdf", KEPT),
+    "a file that is kept here, packed": ("a.zip", zipped("b.pdf", KEPT)),
+    "the name of a file that is kept here": ("a.html", b'<a href="/patrol-plan.pdf">'),
+    "the address of a document": ("a.html", b'<a href="/publications/owl-census/">'),
     "plain": ("a.txt", RAW),
     "in capitals": ("a.txt", WORDS.upper().encode()),
     "UTF-16, the small end first": ("a.txt", WORDS.encode("utf-16-le")),
