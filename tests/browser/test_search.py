@@ -75,7 +75,7 @@ def test_a_search_for_figures_shows_figures_first(page: Page, site_address: str)
 
 def test_pages_with_some_of_the_words_are_shown_where_none_has_all(page: Page, site_address: str) -> None:
     page.goto(f"{site_address}/search/#q=boots+orchards+moonbeam")
-    expect(page.get_by_role("status").filter(has_text="Nothing has all of")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("status").filter(has_text="No page has all the words in")).to_be_visible(timeout=20_000)
     assert page.locator(RESULTS).count()
 
 

@@ -56,5 +56,5 @@ def test_where_neither_way_is_good_nothing_is_called_better_or_worse_and_the_rea
     case = next(case for case in CASES if case.file.stem == stem)
     assert not re.search(r"better|worse|improve|bad|rise is good|fall is good", case.expected)
     press = next(line for line in case.expected.splitlines() if line.startswith("press line"))
-    assert "Neither a rise nor a fall is plainly good news. More reports can mean" in press
+    assert "Neither a rise nor a fall is clearly good news. More reports can mean" in press
     assert "verdict: unjudged" in case.expected

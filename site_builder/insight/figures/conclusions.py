@@ -94,7 +94,7 @@ _NO_COMPARISON = {
         "It cannot be compared with {year_before}: only a part of those months was counted."
     ),
     NoComparison.MISSING_THEN: mark("It cannot be compared with {year_before}: there is no figure for them."),
-    NoComparison.FIRST: mark("It cannot be compared with {year_before}: the figures begin with it."),
+    NoComparison.FIRST: mark("It cannot be compared with {year_before}: these are the first figures."),
     NoComparison.BEGUN_SINCE: mark("It cannot be compared with {year_before}: the figures begin later."),
 }
 

@@ -107,7 +107,7 @@ _DOUBTS = (Marker.ESTIMATED, Marker.UNRELIABLE, Marker.LOW)
 
 
 def write_percent(change: Difference) -> str:
-    """`47%`, without its direction; empty when a percentage would mislead (rule S2) or nothing changed."""
+    """`47%`, without its direction; empty when a percentage would be misleading (rule S2) or nothing changed."""
     if change.percent is None or change.direction is Direction.SAME:
         return ""
     return say("{number}%", number=str(abs(change.percent))) if change.percent else say(LESS_THAN_ONE)

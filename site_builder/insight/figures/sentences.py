@@ -100,8 +100,8 @@ _WHY_NOT = {
     NoComparison.SUPPRESSED_THEN: mark("The figure for {year_before} is withheld."),
     NoComparison.PARTLY_COUNTED_THEN: mark("Only a part of {year_before} was counted."),
     NoComparison.MISSING_THEN: mark("There is no figure for {year_before}."),
-    NoComparison.FIRST: mark("The figures begin with it, so there is no year earlier to compare with."),
-    NoComparison.BEGUN_SINCE: mark("The figures begin with {first}, so there is no year earlier to compare with."),
+    NoComparison.FIRST: mark("These are the first figures, so there is no earlier year to compare with."),
+    NoComparison.BEGUN_SINCE: mark("The figures begin with {first}, so there is no earlier year to compare with."),
 }
 """Why a figure has no other beside it."""
 
@@ -126,7 +126,7 @@ _SIGNALS = {
 }
 """What a figure shows against its own history (rule S10)."""
 
-_CAUTION = mark("Neither a rise nor a fall is plainly good news. {why}")
+_CAUTION = mark("Neither a rise nor a fall is clearly good news. {why}")
 _SOURCE = mark("Source: {sources}.")
 
 

@@ -72,7 +72,7 @@ def _explain(figures: Sequence[RecordedFigure]) -> tuple[MarkerView, ...]:
 
 def revised_since(shown: ShownEdition) -> PageTable | None:
     """What was revised of an edition since it was released; None when nothing was."""
-    return revisions_table(shown.revisions, caption=say("Released numbers that were revised since"))
+    return revisions_table(shown.revisions, caption=say("Released numbers that have been revised"))
 
 
 def revisions_table(revisions: Sequence[Revision], *, caption: str) -> PageTable | None:

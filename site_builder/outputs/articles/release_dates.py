@@ -27,7 +27,7 @@ def release_date_articles(publication: Publication) -> Iterator[Article]:
 _WORDS = {
     NewsKind.MOVED: (
         mark("Moved: release of figures for {period}"),
-        mark("The figures for {period} are now to be released {when}."),
+        mark("The figures for {period} will now be released {when}."),
     ),
     NewsKind.CANCELLED: (
         mark("Cancelled: release of figures for {period}"),
@@ -35,8 +35,8 @@ _WORDS = {
     ),
 }
 _PLANNED = (
-    mark("To be released: figures for {period}"),
-    mark("The figures for {period} are to be released {when}."),
+    mark("Due: figures for {period}"),
+    mark("The figures for {period} will be released {when}."),
 )
 
 
@@ -45,7 +45,7 @@ def _write(publication: Publication, news: ReleaseNews) -> Article:
     title_words, opening_words = _WORDS.get(news.kind, _PLANNED)
     title = say(title_words, period=quarter.full)
     opening = say(opening_words, period=quarter.full, when=write_when(news.date))
-    was = say("They were to be released {when}.", when=write_when(news.instead_of)) if news.instead_of else ""
+    was = say("They were due {when}.", when=write_when(news.instead_of)) if news.instead_of else ""
     lines = tuple(line for line in (was, news.reason) if line)
     text = FigureNoticeText(opening, lines, Link(say("All dates of release"), f"/{RELEASES}"))
     # Some readers take two items with one link for one, so it leads to a place of its own.

@@ -14,7 +14,7 @@ def write_news(news: ReleaseNews) -> str:
     period, when = news.release.quarter.full, write_moment(news.date)
     if news.kind is NewsKind.MOVED and news.instead_of is not None:
         moved = say(
-            "The figures for {period} are to come out at {when}, not at {before}.",
+            "The figures for {period} will come out at {when}, not at {before}.",
             period=period,
             when=when,
             before=write_moment(news.instead_of),
@@ -23,9 +23,9 @@ def write_news(news: ReleaseNews) -> str:
     if news.kind is NewsKind.CONFIRMED:
         return say("The figures for {period} come out at {when}: the date is confirmed.", period=period, when=when)
     if news.kind is NewsKind.CANCELLED:
-        cancelled = say("The figures for {period} do not come out at {when}.", period=period, when=when)
+        cancelled = say("The figures for {period} will not come out at {when}.", period=period, when=when)
         return f"{cancelled} {news.reason}"
-    return say("The figures for {period} are to come out at {when}.", period=period, when=when)
+    return say("The figures for {period} will come out at {when}.", period=period, when=when)
 
 
 def write_history(release: Release) -> str:

@@ -62,7 +62,7 @@ def write_case_reviews_metadata(name: str, partnership: Partnership) -> bytes:
             "dc:description": say("Why there is no number. {markers}.", markers=explain_markers()),
             "datatype": MARKER_TYPE,
         },
-        "note": {"dc:description": say("What else to know about the year."), "datatype": "string"},
+        "note": {"dc:description": say("Notes on the year."), "datatype": "string"},
         "revisions": {
             "dc:description": say("Earlier numbers, until when, and why they changed."),
             "datatype": "string",

@@ -140,12 +140,12 @@ def _column(name: str, dataset: Dataset) -> dict[str, object]:
         "unit": {"dc:description": say("What the value counts."), "datatype": "string"},
         "marker": {
             "dc:description": say(
-                "What to know of the value, with a space between several. {markers}.", markers=explain_markers()
+                "Markers that explain the value, with a space between several. {markers}.", markers=explain_markers()
             ),
             "datatype": MARKER_TYPE,
             "separator": " ",
         },
-        "note": {"dc:description": say("What else to know of the value."), "datatype": "string"},
+        "note": {"dc:description": say("Notes on the value."), "datatype": "string"},
     }
     return columns.get(name, {})
 

@@ -271,7 +271,7 @@ def _said_above(rows: Sequence[DataRow]) -> Iterator[Cell]:
     ]
     if meanings:
         yield f"{'; '.join(meanings)}."
-    yield SheetLink(say("More to know is in the sheet {sheet}", sheet=say(NOTES)), f"#'{without_marks(say(NOTES))}'.A1")
+    yield SheetLink(say("For more, see the sheet {sheet}", sheet=say(NOTES)), f"#'{without_marks(say(NOTES))}'.A1")
 
 
 def _value(row: DataRow) -> Cell:

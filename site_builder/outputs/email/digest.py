@@ -26,8 +26,8 @@ SOON = timedelta(days=14)
 """How far ahead of its period a digest looks."""
 
 ADVICE_SHOWN = 6
-_NEWS = mark("What {partnership} did for {place} from {period}, and what to do next.")
-_NO_NEWS = mark("There was no new story for {place} from {period}. This is what to do next.")
+_NEWS = mark("News and advice for {place}, {period}.")
+_NO_NEWS = mark("There was no news for {place} from {period}. Here is what to do next.")
 
 
 @dataclass(frozen=True, slots=True)

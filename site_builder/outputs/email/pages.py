@@ -63,7 +63,7 @@ def digests(publication: Publication) -> Iterator[Artefact]:
         rhythms.append(RhythmView(title, rhythm.value, tuple(views)))
     view = DigestsView(publication.library.partnership.name, tuple(rhythms))
     description = say(
-        "What {partnership} did in the last week and in the last month, as an e-mail to read or send on.",
+        "News and advice from {partnership} in the last week and the last month, as an e-mail to read or forward.",
         partnership=view.name,
     )
     frame = Frame(DIGESTS, say("The week and the month by e-mail"), description, feeds_of_site(publication))

@@ -105,7 +105,7 @@ def edition_pages(publication: Publication) -> Iterator[Artefact]:
             difference = write_difference(publication, former, latter=item)
             yield File(f"{stem}.json", difference)
             title = say(
-                "What this release changed and added since that of {period}", period=former.edition.quarter.period
+                "What has changed and been added since the release for {period}", period=former.edition.quarter.period
             )
             links.append(DownloadLink(title, f"/{stem}.json", "JSON", write_size(len(difference))))
         yield _page(publication, item, downloads=tuple(links))

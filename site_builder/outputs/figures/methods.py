@@ -119,7 +119,7 @@ def methods_page(publication: Publication) -> Iterator[Page]:
         ),
     )
     description = say(
-        "Which comparisons are fair, when a percentage would mislead, and which small numbers we do not publish."
+        "Which comparisons are fair, when a percentage would be misleading, and which small numbers we do not publish."
     )
     frame = Frame(METHODS, say(TITLE), description, feeds_of_site(publication), above=(figures_link(),))
     yield render_page(publication, frame, template="figures/methods", view=view)

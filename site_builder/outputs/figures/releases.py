@@ -94,7 +94,7 @@ def _write_next(calendar: ReleaseCalendar) -> str:
 def _write_overdue(planned: Planned) -> str:
     release = planned.release
     return say(
-        "Overdue: the figures for {period} were to come out at {when}, and have not.",
+        "Overdue: the figures for {period} were due at {when} and have not come out.",
         period=release.quarter.full,
         when=write_moment(release.moment),
     )
@@ -125,7 +125,7 @@ def _ahead(calendar: ReleaseCalendar) -> PageTable | None:
             Head(say("Figures for")),
             Head(say("Date and time")),
             Head(say("How sure")),
-            Head(say("What became of the date")),
+            Head(say("What happened to the date")),
         ),
         rows=tuple(
             (
@@ -149,7 +149,7 @@ def _past(calendar: ReleaseCalendar) -> PageTable | None:
         heads=(
             Head(say("Figures for")),
             Head(say("Published")),
-            *((Head(say("What became of the date")),) if items else ()),
+            *((Head(say("What happened to the date")),) if items else ()),
         ),
         rows=tuple(
             (

@@ -11,8 +11,8 @@ from site_builder.domain.register import Area, Group, Partner
 from site_builder.insight.figures.age import is_over
 from site_builder.outputs.articles.calendar_links import calendar_links
 from site_builder.outputs.articles.channels import EVERYTHING, feeds_of_site, feeds_with, id_of_register
-from site_builder.outputs.articles.figure_lines import latest_lines, write_newest
-from site_builder.outputs.kit.addresses import AREAS, address_of, address_of_events
+from site_builder.outputs.articles.figure_lines import latest_lines, newer_elsewhere, write_newest
+from site_builder.outputs.kit.addresses import AREAS, FIGURES, address_of, address_of_events
 from site_builder.outputs.kit.events import SHOWN, event_cards
 from site_builder.outputs.kit.parts import (
     Call,
@@ -48,6 +48,13 @@ class AreasView:
     lede: str
     cards: tuple[AreaCard, ...]
     map: DistrictMap | None
+    figures: str
+    """The page of all figures; empty if none are released."""
+
+    district: str
+    elsewhere: tuple[Link, ...]
+    """Newer figures than these, for each street or village."""
+
     wards: tuple[str, ...]
 
 
@@ -98,9 +105,12 @@ def _areas(publication: Publication) -> Page:
     library = publication.library
     view = AreasView(
         title=say("Your area"),
-        lede=say("What to do, what was done and who works in each part of {place}.", place=library.partnership.place),
+        lede=say("Advice, news and figures for each part of {place}.", place=library.partnership.place),
         cards=tuple(AreaCard(area.title, f"/{address_of(area)}", area.summary, area.places) for area in library.areas),
         map=district_map(publication),
+        figures=f"/{FIGURES}" if publication.figures.latest else "",
+        district=library.partnership.place,
+        elsewhere=newer_elsewhere(one for one in library.indicators if one.headline),
         wards=tuple(ward.name for ward in library.boundaries.wards) if library.boundaries else (),
     )
     frame = Frame(AREAS, view.title, view.lede, feeds_of_site(publication))

@@ -31,7 +31,7 @@ class LastSeason:
 
 _LAST_TIME = mark("Last time with figures: {days}. They are for whole quarters, not for these days alone.")
 _LAST_TIME_IN_PART = mark(
-    "Last time with figures: {days}. Figures are out for {periods} of it, and they cover whole quarters."
+    "Last time with figures: {days}. There are figures for {periods} of it, and they cover whole quarters."
 )
 
 

@@ -67,7 +67,7 @@ def promises_page(publication: Publication) -> Iterator[Page]:
         priorities=groups,
     )
     description = say(
-        "Each measure of success that {partnership} set itself, with its newest figure.",
+        "Each measure of success that {partnership} set itself, and the figures for it.",
         partnership=library.partnership.name,
     )
     frame = Frame(
@@ -121,7 +121,7 @@ def promise(publication: Publication, priority: Priority, *, measure: Measure) -
         sentences=sentences,
         progress=progress,
         note=measure.count.note if measure.count else "",
-        standing="" if sentences or counted else say(NO_FIGURE),
+        standing="" if sentences or counted or is_over(priority.until, publication.today) else say(NO_FIGURE),
         stories=tuple(link_to(story) for story in stories[:SHOWN]),
         groups=links_to_records(measure.groups or priority.groups),
         is_over=is_over(priority.until, publication.today),

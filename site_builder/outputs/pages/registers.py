@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from site_builder.domain.artefact import Page
-from site_builder.domain.catalogue import say
+from site_builder.domain.catalogue import mark, say
 from site_builder.domain.register import Group, Partner, Priority
 from site_builder.insight.figures.age import is_over
 from site_builder.outputs.articles.calendar_links import calendar_links
@@ -27,6 +27,13 @@ from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page, safe
 from site_builder.outputs.pages.promises import promise
 from site_builder.outputs.pages.record_cards import all_of, first_messages, newest_stories
+
+_UNTIL = mark("Until {time}")
+_GROUP_UNTIL = mark("In the plans until {time}")
+"""A plan names a group. Plans do not say when a group ends."""
+
+_PARTNER_WAS = mark("It was part of the partnership until {time}.")
+_GROUP_WAS = mark("This group was in the partnership's plans until {time}. It may have changed or ended since then.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +78,8 @@ class BodyView:
 
     title: str
     short: str
-    until: str
-    """When it ended; empty while it goes on."""
+    past: str
+    """Until when it was a part of the work, in a sentence; empty while it goes on."""
 
     summary: str
     link: str
@@ -105,7 +112,7 @@ def register_pages(publication: Publication) -> Iterator[Page]:
         publication,
         GROUPS,
         records=library.groups,
-        titles=(say("Delivery groups"), say("Who carries the strategy out.")),
+        titles=(say("Delivery groups"), say("The groups that help to deliver the priorities.")),
     )
     for priority in library.priorities:
         yield _priority(publication, priority)
@@ -138,7 +145,8 @@ def _index(
 
 def _card(publication: Publication, record: Priority | Partner | Group) -> Card:
     ended = _ended(publication, record)
-    meta = say("Until {time}", time=ended) if ended else ""
+    words = _GROUP_UNTIL if isinstance(record, Group) else _UNTIL
+    meta = say(words, time=ended) if ended else ""
     return Card(record.title, f"/{address_of(record)}", meta, record.summary)
 
 
@@ -177,10 +185,11 @@ def _priority(publication: Publication, priority: Priority) -> Page:
 
 
 def _partner(publication: Publication, partner: Partner) -> Page:
+    ended = _ended(publication, partner)
     view = BodyView(
         title=partner.title,
         short="",
-        until=_ended(publication, partner),
+        past=say(_PARTNER_WAS, time=ended) if ended else "",
         summary=partner.summary,
         link=partner.link,
         priorities=(),
@@ -198,11 +207,12 @@ def _partner(publication: Publication, partner: Partner) -> Page:
 
 
 def _group(publication: Publication, group: Group) -> Page:
+    ended = _ended(publication, group)
     delivered = [priority for priority in publication.library.priorities if group in priority.groups]
     view = BodyView(
         title=group.title,
         short=group.short,
-        until=_ended(publication, group),
+        past=say(_GROUP_WAS, time=ended) if ended else "",
         summary=group.summary,
         link="",
         priorities=links_to_records(delivered),

@@ -51,8 +51,8 @@ def _statuses(code: str) -> Iterator[Status]:
             "{count} result found for “{words}”.", "{count} results found for “{words}”.", number=number, **gaps
         )
         some = say_count(
-            "Nothing has all of “{words}”. {count} result has some of it.",
-            "Nothing has all of “{words}”. {count} results have some of it.",
+            "No page has all the words in “{words}”. {count} result has some of them.",
+            "No page has all the words in “{words}”. {count} results have some of them.",
             number=number,
             **gaps,
         )

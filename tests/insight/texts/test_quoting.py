@@ -36,7 +36,7 @@ def test_a_reference_becomes_the_value_the_change_or_a_whole_sentence() -> None:
     assert quoted("It went {{burglary 2022-23 Q2 change}}.") == "It went up 47%, from 59 to 87."
     assert quoted("{{ burglary 2021-22 Q2 sentence }}") == (
         "Police recorded 59 burglaries in July to September 2021. "
-        "The figures begin with it, so there is no year earlier to compare with."
+        "These are the first figures, so there is no earlier year to compare with."
     )
 
 

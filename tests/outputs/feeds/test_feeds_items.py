@@ -249,8 +249,8 @@ def test_s12_a_day_of_release_is_reported_when_it_is_announced_moved_and_cancell
     announced = items["releases/2026-27-q3/announced-20260812T0830"]
     moved = items["releases/2026-27-q3/moved-20261210T1200"]
     cancelled = items["releases/2027-28-q2/cancelled-20270111T0000"]
-    assert "are to be released at 9:30am on 17 February 2027" in announced.html
-    assert "are now to be released at 9:30am on 24 February 2027" in moved.html
+    assert "will be released at 9:30am on 17 February 2027" in announced.html
+    assert "will now be released at 9:30am on 24 February 2027" in moved.html
     assert "The book of the ferry comes back from the binder a week late." in moved.html
     assert "which were due at 9:30am on 24 November 2027, are cancelled" in cancelled.html
     assert "figures/2026-27-q2" in items, "the figures themselves are there too"
