@@ -11,6 +11,8 @@ const events = calendar.getAllSubcomponents("vevent").map((component) => {
     title: event.summary,
     start: event.startDate.toString(),
     end: event.endDate.toString(),
+    startsAt: event.startDate.toUnixTime(),
+    endsAt: event.endDate.toUnixTime(),
     sequence: event.sequence,
     status: component.getFirstPropertyValue("status"),
   };

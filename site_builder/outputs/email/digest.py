@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from site_builder.domain.catalogue import mark, say
-from site_builder.domain.moment import LONDON, write_day
+from site_builder.domain.moment import LONDON, instant, write_day, write_moment
 from site_builder.domain.published import PublishedRecord
 from site_builder.domain.register import Area
 from site_builder.insight.figures.sentences import write_sentence
 from site_builder.insight.figures.trend import trend_at
 from site_builder.insight.times.almanac import read_almanac
+from site_builder.insight.times.events import event_times
 from site_builder.outputs.articles.figure_lines import headlines_of, write_old
 from site_builder.outputs.articles.notices import notices
 from site_builder.outputs.email.period import DigestPeriod
 from site_builder.outputs.kit.addresses import FIGURES, HELP, HOME, address_of
 from site_builder.outputs.kit.colours import Colours, colours_of
+from site_builder.outputs.kit.events import write_event_time
 from site_builder.outputs.kit.parts import Card, write_standing, write_time
 from site_builder.outputs.kit.preview import WATERMARK
 from site_builder.outputs.kit.publication import Publication
@@ -26,6 +28,7 @@ SOON = timedelta(days=14)
 """How far ahead of its period a digest looks."""
 
 ADVICE_SHOWN = 6
+EVENTS_SHOWN = 6
 _NEWS = mark("News and advice for {place}, {period}.")
 _NO_NEWS = mark("There was no news for {place} from {period}. Here is what to do next.")
 
@@ -40,6 +43,10 @@ class Digest:
     opening: str
     stories: tuple[Card, ...]
     corrections: tuple[Card, ...]
+    alerts: tuple[Card, ...]
+    events: tuple[Card, ...]
+    """What people can come to soon."""
+
     figures: tuple[Card, ...]
     advice: tuple[Card, ...]
     emergency: str
@@ -70,6 +77,8 @@ def write_digest(publication: Publication, period: DigestPeriod, *, area: Area |
         opening=f"{say(WATERMARK)} {opening}" if preview else opening,
         stories=stories,
         corrections=tuple(_corrections(publication, period, area=area)),
+        alerts=tuple(_alerts(publication, period, area=area)),
+        events=tuple(_events(publication, period, area=area)),
         figures=() if area else tuple(_figures(publication, period)),
         advice=tuple(_advice(publication, period, area=area)),
         emergency=say("In an emergency call 999."),
@@ -95,6 +104,32 @@ def _corrections(publication: Publication, period: DigestPeriod, *, area: Area |
             day = write_day(change.moment.astimezone(LONDON).date())
             link = publication.site.absolute(address_of(record))
             yield Card(record.title, link, say("{change} on {day}", change=change.kind.heading, day=day), change.reason)
+
+
+def _alerts(publication: Publication, period: DigestPeriod, *, area: Area | None) -> Iterator[Card]:
+    """The alerts that began within the period, the newest first."""
+    alerts = [alert for alert in publication.library.alerts if _concerns(alert, area) and period.holds(alert.starts)]
+    for alert in sorted(alerts, key=lambda alert: instant(alert.starts), reverse=True):
+        span = {"start": write_moment(alert.starts), "end": write_moment(alert.ends)}
+        meta = say("{level}: from {start} until {end}", level=alert.level.heading, **span)
+        yield Card(alert.title, publication.site.absolute(address_of(alert)), meta, "")
+
+
+def _events(publication: Publication, period: DigestPeriod, *, area: Area | None) -> Iterator[Card]:
+    """The next time of each event that takes place, or was to, soon after the period."""
+    since = period.after
+    firsts = (
+        next(event_times(event, since=since, until=since + SOON), None)
+        for event in publication.library.events
+        if _concerns(event, area)
+    )
+    times = sorted((time for time in firsts if time), key=lambda time: (instant(time.starts), time.event.id))
+    for time in times[:EVENTS_SHOWN]:
+        event, when = time.event, write_event_time(time)
+        when = say("{when}: cancelled", when=when) if time.off else when
+        place = event.venue.name if event.venue else ""
+        meta = say("{when}. {place}", when=when, place=place) if place else when
+        yield Card(event.title, publication.site.absolute(address_of(event)), meta, event.summary)
 
 
 def _figures(publication: Publication, period: DigestPeriod) -> Iterator[Card]:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from site_builder.domain.catalogue import mark, say
+from site_builder.domain.event import PublicEvent
 from site_builder.domain.figures import Edition
 from site_builder.domain.message import Message
+from site_builder.domain.register import Area
 from site_builder.domain.story import Story
-from site_builder.outputs.kit.addresses import EDITIONS, address_of
+from site_builder.outputs.kit.addresses import EDITIONS, EVENTS, address_of, address_of_events
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.sizes import write_size
 
 CARD_SIZE = (1_200, 630)
 """Width and height of a picture to share in pixels, as the networks show it."""
 
-Printed = Story | Message | Edition
+Printed = Story | Message | Edition | PublicEvent
 """What comes in other formats."""
 
 
@@ -34,7 +36,11 @@ class Offer:
     """In words: `31 kB`."""
 
 
+BOARD = "notice-board"
+"""What the list of events is called, beside the page of events."""
+
 _TITLES = (
+    (f"{BOARD}.pdf", mark("List for a notice board, A4"), "PDF"),
     ("-poster.pdf", mark("Poster for a notice board, A4"), "PDF"),
     ("-large-print.pdf", mark("Large print"), "PDF"),
     (".pdf", mark("To print or keep"), "PDF"),
@@ -53,9 +59,19 @@ def stem_of(record: Printed) -> str:
     return f"{address}/{address.rpartition('/')[2]}"
 
 
+def stem_of_list(area: Area | None) -> str:
+    """The same of the list of events, of the district or an area."""
+    return f"{address_of_events(area) if area else EVENTS}{BOARD}"
+
+
 def offers_of(publication: Publication, record: Printed) -> tuple[Offer, ...]:
     """What a record's page can offer."""
-    files = publication.formats.files.get(stem_of(record), {})
+    return offers_at(publication, stem_of(record))
+
+
+def offers_at(publication: Publication, stem: str) -> tuple[Offer, ...]:
+    """What there is under a stem."""
+    files = publication.formats.files.get(stem, {})
     return tuple(_offer(path, len(content)) for path, content in files.items())
 
 

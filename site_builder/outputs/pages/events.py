@@ -17,6 +17,7 @@ from site_builder.outputs.articles.notices import feeds_of_record
 from site_builder.outputs.kit.addresses import EVENTS, address_of, address_of_events
 from site_builder.outputs.kit.events import coming_times, concerns, event_cards, past_cards, write_event_time
 from site_builder.outputs.kit.json_ld import event_object
+from site_builder.outputs.kit.offers import Offer, offers_at, offers_of, stem_of_list
 from site_builder.outputs.kit.parts import Card, Fact, Link, areas_fact
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page
@@ -36,6 +37,7 @@ class EventsView:
     """The lists of areas."""
 
     past: tuple[Card, ...]
+    formats: tuple[Offer, ...]
     calendars: tuple[Link, ...]
 
 
@@ -50,6 +52,7 @@ class EventView:
     """The next times of one that comes again."""
 
     facts: tuple[Fact, ...]
+    formats: tuple[Offer, ...]
     calendars: tuple[Link, ...]
 
 
@@ -75,6 +78,7 @@ def _list(publication: Publication, area: Area | None = None) -> Page:
         coming=event_cards(publication, area),
         places=() if area else tuple(Link(other.title, f"/{address_of_events(other)}") for other in lists),
         past=past_cards(publication, events),
+        formats=offers_at(publication, stem_of_list(area)),
         calendars=event_calendar_links(publication, area),
     )
     if area is None:
@@ -102,6 +106,7 @@ def _event(publication: Publication, event: PublicEvent) -> Page:
             if event.repeats
         ),
         facts=(areas_fact(say("Area"), event.areas, place=publication.library.partnership.place),),
+        formats=offers_of(publication, event),
         calendars=event_calendar_links(publication),
     )
     frame = Frame(

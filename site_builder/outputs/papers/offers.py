@@ -23,6 +23,7 @@ from site_builder.outputs.kit.plain_text import write_text
 from site_builder.outputs.kit.preview import WATERMARK
 from site_builder.outputs.kit.publication import Formats, Publication
 from site_builder.outputs.kit.widths import picture_jobs_of
+from site_builder.outputs.papers.event_papers import event_papers
 from site_builder.outputs.papers.letters import printable
 from site_builder.outputs.papers.nodes import break_long
 from site_builder.outputs.papers.paper import day_of, is_off, mark_of, paper_jobs_of, write_paper
@@ -45,17 +46,18 @@ def make_formats(publication: Publication, make: MakePapers | None) -> Formats:
     drawn = make is not None and not isinstance(make, OnlyPictures)
     plans = [_plan(publication, record, drawn=drawn) for record in _records(publication)]
     plans += [_plan(publication, edition, drawn=drawn) for edition in shown_editions(publication)]
-    pictures = _pictures(publication) if make else {}
-    drawing = make((*_jobs(plans), *(job for jobs in pictures.values() for job in jobs))) if make else None
+    alone = _pictures(publication) if make else {}
+    alone |= event_papers(publication) if drawn else {}
+    drawing = make((*_jobs(plans), *(job for jobs in alone.values() for job in jobs))) if make else None
     made = drawing.files if drawing else {}
     files = {plan.stem: _files(publication, plan, drawn=made) for plan in plans}
-    for name, jobs in pictures.items():
+    for name, jobs in alone.items():
         files[name] = {job.path: made[job.path] for job in jobs if job.path in made}
     return Formats(files, drawing.left_out if drawing else ())
 
 
 def formats(publication: Publication) -> Iterator[File]:
-    """Each story, message and edition as documents, plain text, posts and a picture to share."""
+    """Stories, messages and editions as documents, plain text, posts and pictures to share, and events for a board."""
     for files in publication.formats.files.values():
         yield from (File(path, content) for path, content in files.items())
 

@@ -42,7 +42,7 @@ from site_builder.outputs.papers.pictures import shrink
 _MARK_PIXELS = 160
 """The mark is at most 15 mm wide: 270 for each inch."""
 
-_MARGIN, _MARGIN_LARGE = 20, 18
+MARGIN, MARGIN_LARGE = 20, 18
 """Millimetres at the sides of a sheet."""
 
 
@@ -74,31 +74,31 @@ def _paper(publication: Publication, record: Printed, *, article: Article, large
     published, updated = article.dates.published, article.dates.updated if article.dates.published else ""
     return write_paper(
         {
-            **_head(publication, article.title, description=lede or article.title),
+            **head_of(publication, article.title, description=lede or article.title),
             "created": _to_utc(published).isoformat() if published else "",
             "updated": _moment(updated),
-            "lede": _line(lede),
-            "about": _line(_kind(article)),
+            "lede": line_of(lede),
+            "about": line_of(_kind(article)),
             "body": to_json(fit_tables(read_blocks(html), large=large)),
-            "numbering": _write_numbering(),
-            "newest": _line(say("The newest version of this is at")),
+            "numbering": write_numbering(),
+            "newest": line_of(say("The newest version of this is at")),
             "link": article.link,
             "large": large,
-            "margin": _MARGIN_LARGE if large else _MARGIN,
+            "margin": MARGIN_LARGE if large else MARGIN,
         }
     )
 
 
-def _head(publication: Publication, title: str, *, description: str) -> dict[str, object]:
+def head_of(publication: Publication, title: str, *, description: str) -> dict[str, object]:
     """What every sheet says of itself."""
     partnership = publication.library.partnership
     return {
         "language": partnership.language,
         "direction": "ltr",
         "title": without_marks(title),
-        "heading": _line(title),
+        "heading": line_of(title),
         "publisher": without_marks(partnership.name),
-        "from": _line(partnership.name),
+        "from": line_of(partnership.name),
         "description": without_marks(description),
         "created": "",
         "updated": {},
@@ -122,7 +122,8 @@ def _show(part: Any) -> Any:  # noqa: ANN401 - JSON
     return [_show(value) for value in part] if isinstance(part, list) else part
 
 
-def _line(text: str) -> list[object]:
+def line_of(text: str) -> list[object]:
+    """A line of words as a template takes it."""
     return to_json(read_words(text))
 
 
@@ -137,7 +138,7 @@ def _moment(written: str) -> dict[str, int]:
     return {name: getattr(moment, name) for name in ("year", "month", "day", "hour", "minute", "second")}
 
 
-def _write_numbering() -> list[object]:
+def write_numbering() -> list[object]:
     """`Page 1 of 2`: words, and where the number of the page and the number of pages go."""
     words = without_marks(say("Page {number} of {total}", number="\0count\0", total="\0total\0"))
     return [[part] if at % 2 else part for at, part in enumerate(words.split("\0")) if part]
@@ -162,15 +163,15 @@ def _poster(publication: Publication, message: Message) -> str:
     link = publication.site.absolute(address_of(message))
     return write_paper(
         {
-            **_head(publication, message.title, description=message.action),
-            "when": _line(capitalise(write_rule(message.window))),
-            "action": _line(message.action),
+            **head_of(publication, message.title, description=message.action),
+            "when": line_of(capitalise(write_rule(message.window))),
+            "action": line_of(message.action),
             "steps": [_step(publication, step) for step in message.advice],
             "help_first": message.quick_exit,
-            "calls": [to_json(read_line(_write_call(call(contact)))) for contact in message.contacts],
-            "more": _line(say("Read more:")),
+            "calls": [to_json(read_line(write_call(call(contact)))) for contact in message.contacts],
+            "more": line_of(say("Read more:")),
             "link": link,
-            "code": _draw_code(link),
+            "code": draw_code(link),
             "code_alt": without_marks(say("QR code that opens this page: {link}", link=link)),
         }
     )
@@ -180,12 +181,13 @@ def _step(publication: Publication, step: Passage) -> list[object]:
     return to_json(read_line(write_for_elsewhere(write_line(publication, step))))
 
 
-def _write_call(call: Call) -> str:
+def write_call(call: Call) -> str:
+    """Who to call, in HTML."""
     way = f": <strong>{escape(call.phone)}</strong>" if call.dial else f": {escape(call.link)}" if call.link else ""
     return f"{escape(call.title)}{way}"
 
 
-def _draw_code(link: str) -> str:
+def draw_code(link: str) -> str:
     """The page's address as a picture that telephones read, in SVG."""
     written = BytesIO()
     segno.make(link, error="m", micro=False).save(written, kind="svg", border=0, xmldecl=False)

@@ -19,8 +19,10 @@ from site_builder.outputs.articles.figure_lines import write_newest
 from site_builder.outputs.articles.notices import notices
 from site_builder.outputs.articles.revised_figures import revised_figures
 from site_builder.outputs.downloads import DownloadLink, download_links
-from site_builder.outputs.kit.addresses import FEEDS, PRESS, address_of, press_address_of
+from site_builder.outputs.kit.addresses import CASE_REVIEWS, FEEDS, PRESS, address_of, press_address_of
+from site_builder.outputs.kit.alerts import AlertCard, alerts_now
 from site_builder.outputs.kit.editions import address_of_edition
+from site_builder.outputs.kit.events import SHOWN, event_cards
 from site_builder.outputs.kit.parts import Card, Link, story_cards
 from site_builder.outputs.kit.prose import write_prose
 from site_builder.outputs.kit.publication import Publication
@@ -57,6 +59,10 @@ class PressDeskView:
     years: tuple[Link, ...]
     """The lists of all that was told in each year."""
 
+    alerts: tuple[AlertCard, ...]
+    """Each with the times at which it holds."""
+
+    events: tuple[Card, ...]
     editions: tuple[Link, ...]
     corrections: tuple[ChangeLine, ...]
     feed: str
@@ -84,6 +90,8 @@ def press_desk(publication: Publication) -> Iterator[Page]:
             Link(edition.quarter.full, f"/{press_address_of(edition)}")
             for edition in reversed(publication.library.editions[-NEWEST:])
         ),
+        alerts=alerts_now(publication.library.alerts, now=publication.now),
+        events=event_cards(publication, most=SHOWN),
         years=press_years(publication),
         corrections=tuple(_corrections(publication)),
         # A preview has no feeds; the page on them says so.
@@ -113,4 +121,9 @@ def _corrections(publication: Publication) -> Iterator[ChangeLine]:
         link = Link(say("Figures for {period}", period=revised.quarter.full), f"/{address_of_edition(revised.quarter)}")
         reasons = " ".join(dict.fromkeys(revision.reason for revision in revised.revisions))
         lines.append((instant(revised.moment), ChangeLine(link, say("Revised"), write_when(revised.moment), reasons)))
+    for year in publication.library.case_reviews:
+        for revision in year.revisions:
+            link = Link(say("Case reviews, {period}", period=year.period), f"/{CASE_REVIEWS}#{year.short}")
+            line = ChangeLine(link, say("Revised"), write_when(revision.at), revision.reason)
+            lines.append((instant(revision.at), line))
     yield from (line for _, line in sorted(lines, key=lambda line: line[0], reverse=True)[:CORRECTED])

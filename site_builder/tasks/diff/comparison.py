@@ -12,6 +12,7 @@ from site_builder.domain.moment import LONDON, instant, write_day, write_moment
 from site_builder.domain.phase import Phase
 from site_builder.insight.checks.unpublished import find_unpublished
 from site_builder.insight.times.almanac import standing_of
+from site_builder.insight.times.events import times_ahead
 from site_builder.insight.visibility import published
 from site_builder.tasks.diff.page_texts import WordChange, compare_words
 from site_builder.tasks.diff.snapshot import PageSnapshot, Snapshot
@@ -185,6 +186,7 @@ def look_ahead(library: Library, now: datetime) -> Iterator[Part]:
             tuple(DiffLine(title, note=f"after {write_day(day)}") for day, title in sorted(ends)),
         ),
         Part("Alerts within a week", tuple(_alerts(out, now))),
+        Part("Events within a week", tuple(_events(out, now))),
         Part("To be published on a set date", tuple(DiffLine(sentence) for sentence in waiting)),
     )
     yield from (part for part in parts if part.lines)
@@ -196,6 +198,14 @@ def _alerts(out: Library, now: datetime) -> Iterator[DiffLine]:
         if not alert.is_over(now) and instant(alert.starts) <= instant(now) + timedelta(days=WEEK):
             note = f"from {write_moment(alert.starts)} until {write_moment(alert.ends)}"
             yield DiffLine(alert.title, note=note)
+
+
+def _events(out: Library, now: datetime) -> Iterator[DiffLine]:
+    """What people can come to within a week, or would have."""
+    for time in times_ahead(out.events, now):
+        if instant(time.starts) <= instant(now) + timedelta(days=WEEK):
+            off = ", cancelled" if time.off else ""
+            yield DiffLine(time.event.title, note=f"from {write_moment(time.starts)}{off}")
 
 
 def write_text(parts: Sequence[Part], *, full: bool = False) -> Iterator[str]:

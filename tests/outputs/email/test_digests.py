@@ -102,6 +102,22 @@ def test_an_area_hears_of_itself_and_of_the_whole_district_alone() -> None:
     assert title not in files["digest/dunnock-moor/monthly.txt"].decode()
 
 
+def test_the_alerts_of_the_week_and_what_comes_soon_after_it_are_in_the_digest() -> None:
+    made = fictional_site.build_with(UNDATED, now=datetime(2026, 12, 8, 9, tzinfo=LONDON))
+    monthly = fictional_site.files_of(made)["digest/monthly.txt"].decode()
+    assert "Flooding at the mill weir: keep off the towpath" in monthly
+    assert "Urgent: from" in monthly
+    text = read("digest/weekly.txt")
+    assert "Bicycle marking" not in text, "it is not within two weeks"
+    january = fictional_site.files_of(fictional_site.build_with(UNDATED, now=datetime(2027, 3, 16, 9, tzinfo=LONDON)))
+    landing, town = (january[f"digest/{area}/weekly.txt"].decode() for area in ("sedge-landing", "pepperwick"))
+    assert "Saturday 27 March 2027" in landing
+    assert "The ferry hut" in landing
+    assert "Bicycle marking at the landing" not in town
+    moot = fictional_site.files_of(fictional_site.build_with(UNDATED, now=datetime(2027, 1, 26, 9, tzinfo=LONDON)))
+    assert "Tuesday 2 February 2027, 7pm to 8:30pm: cancelled" in moot["digest/weekly.txt"].decode()
+
+
 def test_a_digest_is_the_same_all_week() -> None:
     weeks = [
         fictional_site.files_of(fictional_site.build_with({}, now=datetime(2027, 1, day, hour, tzinfo=LONDON)))

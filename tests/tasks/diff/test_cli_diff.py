@@ -194,7 +194,10 @@ def test_what_starts_ends_or_comes_out_by_itself_is_reported(valley: Path, again
     alert = "id: {0}\nwords: {0}\nlevel: urgent\nstarts: 2026-06-0{1} 17:00\nends: 2026-06-10 18:00\n"
     write(valley, "content/alerts/weir.yml", alert.format("weir", 1) + "published: 2026-05-01\n")
     write(valley, "content/alerts/lock.yml", alert.format("lock", 2))
+    table = "title: Table\nkind: drop-in\nsummary: Talk to us.\npublished: 2026-05-01\nwhere: Hall\n"
+    write(valley, "content/events/table.yml", f"id: table\n{table}repeats: every Tuesday at 7pm\n")
     parts = told(against)
+    assert parts["Events within a week"] == ["Table from 7:00pm on 2 June 2026"]
     assert parts["Alerts within a week"] == ["weir from 5:00pm on 1 June 2026 until 6:00pm on 10 June 2026"]
     assert "weir: /alerts/weir/" in parts["Subscribers get"]
     assert parts["Time to prepare begins within a week"] == ["Fair from 4 June 2026"]
