@@ -13,6 +13,7 @@ from site_builder.domain.event import PublicEvent
 from site_builder.domain.figures import Edition, Indicator
 from site_builder.domain.message import Message
 from site_builder.domain.methods import USUAL, Methods
+from site_builder.domain.neighbourhood import LocalPriority, Person
 from site_builder.domain.partnership import Partnership
 from site_builder.domain.population import Population
 from site_builder.domain.problem import Origin
@@ -99,6 +100,12 @@ class Library:
 
     kept_files: Mapping[str, bytes] = field(default_factory=dict)
     """By path, the files of documents that are kept here."""
+
+    people: tuple[Person, ...] = ()
+    """Who agreed to be named as working for an area."""
+
+    local_priorities: tuple[LocalPriority, ...] = ()
+    """The newest first."""
 
     case_reviews: tuple[CaseReviews, ...] = ()
     """Numbers of anti-social behaviour case reviews, the oldest year first."""

@@ -11,6 +11,9 @@ from site_builder.domain.fingerprint import name_once
 from site_builder.domain.problem import Origin
 from site_builder.domain.words import Passage, Source
 
+LOCAL_TERM = 3
+"""Months, as most police forces ask residents anew."""
+
 
 @dataclass(frozen=True, slots=True)
 class PressContact:
@@ -45,6 +48,15 @@ class Subscription:
 
     checked: date
     """The day when someone last checked that it still exists."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedLink:
+    """A link that somebody has looked at."""
+
+    title: str
+    link: str
+    checked: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +98,9 @@ class Partnership:
     brand: Brand = field(default_factory=Brand)
     subscribe: tuple[Subscription, ...] = ()
     """What people can sign up for elsewhere, the best first."""
+
+    who_to_know: tuple[CheckedLink, ...] = ()
+    """Where people find out who works for them."""
+
+    local_priorities_last: int = LOCAL_TERM
+    """For how many months a local priority without a last day is one."""

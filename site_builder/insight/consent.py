@@ -11,7 +11,8 @@ from datetime import date, datetime
 
 from site_builder.domain.library import Library
 from site_builder.domain.moment import LONDON, write_day
-from site_builder.domain.problem import Problem, Severity
+from site_builder.domain.neighbourhood import Person
+from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.story import Picture, Quote, Story
 
 
@@ -27,37 +28,51 @@ def with_consent(story: Story, today: date) -> Story:
     )
 
 
-def has_ended(given: Quote | Picture, today: date) -> bool:
+def with_own_consent(person: Person, today: date) -> Person:
+    """A person without a photograph for which there is no consent on a day."""
+    return person if _holds(person.picture, today) else replace(person, picture=None)
+
+
+def agrees(given: Quote | Picture | Person, today: date) -> bool:
+    """Whether there is consent for a day."""
+    return not (has_ended(given, today) or is_still_to_come(given, today))
+
+
+def has_ended(given: Quote | Picture | Person, today: date) -> bool:
     """Whether the last day for which somebody agreed is past."""
     return given.consent_until is not None and given.consent_until < today
 
 
-def is_still_to_come(given: Quote | Picture, today: date) -> bool:
+def is_still_to_come(given: Quote | Picture | Person, today: date) -> bool:
     """Whether the day of consent is in the future, so there is no consent yet."""
     return given.consent is not None and given.consent > today
 
 
 def _holds(given: Quote | Picture | None, today: date) -> bool:
-    return given is None or not (has_ended(given, today) or is_still_to_come(given, today))
+    return given is None or agrees(given, today)
 
 
 def check_consent(library: Library, now: datetime) -> Iterator[Problem]:
     """Warnings of words and pictures that are shown no longer."""
     today = now.astimezone(LONDON).date()
     for story in library.stories:
-        for given, what in ((story.quote, "quotation"), (story.picture, "picture")):
-            if given is None:
-                continue
-            if has_ended(given, today):
-                until = write_day(given.consent_until or today)
-                message = f"The consent for the {what} of this story ended on {until}, so it is shown no longer."
-                hint = "Ask again and write down the new days, or take it out of the file."
-                yield Problem(story.origin, message, hint, Severity.WARNING)
-            elif is_still_to_come(given, today):
-                day = write_day(given.consent or today)
-                message = (
-                    f"The consent for the {what} of this story is dated {day}, which is in the future, so it is not "
-                )
-                message += "shown yet."
-                hint = "Write the day that the person agreed. If they have not been asked yet, take it out of the file."
-                yield Problem(story.origin, message, hint, Severity.WARNING)
+        for given, what in ((story.quote, "the quotation"), (story.picture, "the picture")):
+            yield from _explain(given, f"{what} of this story", today=today, origin=story.origin)
+    for person in library.people:
+        yield from _explain(person, f"naming '{person.name}'", today=today, origin=person.origin)
+        yield from _explain(person.picture, f"the photograph of '{person.name}'", today=today, origin=person.origin)
+
+
+def _explain(given: Quote | Picture | Person | None, what: str, *, today: date, origin: Origin) -> Iterator[Problem]:
+    if given is None:
+        return
+    if has_ended(given, today):
+        until = write_day(given.consent_until or today)
+        message = f"The consent for {what} ended on {until}, so it is shown no longer."
+        hint = "Ask again and write down the new days, or take it out of the file."
+        yield Problem(origin, message, hint, Severity.WARNING)
+    elif is_still_to_come(given, today):
+        day = write_day(given.consent or today)
+        message = f"The consent for {what} is dated {day}, which is in the future, so it is not shown yet."
+        hint = "Write the day that the person agreed. If they have not been asked yet, take it out of the file."
+        yield Problem(origin, message, hint, Severity.WARNING)

@@ -12,12 +12,13 @@ from site_builder.domain.change import Change, ChangeKind, happened, last_of
 from site_builder.domain.library import Library
 from site_builder.domain.message import Message, Phases
 from site_builder.domain.moment import LONDON, instant
+from site_builder.domain.neighbourhood import LocalPriority, Person
 from site_builder.domain.problem import Origin, Problem
 from site_builder.domain.published import PublishedRecord
 from site_builder.domain.story import Story
 from site_builder.domain.translation import Translation
 from site_builder.domain.words import Passage
-from site_builder.insight.consent import with_consent
+from site_builder.insight.consent import agrees, with_consent, with_own_consent
 from site_builder.insight.figures.revisions import without
 from site_builder.insight.naming import (
     Name,
@@ -38,9 +39,20 @@ _KEPT = frozenset(
 """What is still known of a record that was withdrawn: what finds it, files it and leads to it."""
 
 
-def is_out(record: PublishedRecord, now: datetime) -> bool:
+def is_out(record: PublishedRecord | Person | LocalPriority, now: datetime) -> bool:
     """Whether the public may see a record."""
     return not record.draft and instant(record.published) <= instant(now)
+
+
+def is_named(person: Person, now: datetime) -> bool:
+    """Whether the public may see that somebody works for an area: it is out, and they agreed for today (rule P2)."""
+    return is_out(person, now) and agrees(person, now.astimezone(LONDON).date())
+
+
+def priority_at(priority: LocalPriority, now: datetime) -> LocalPriority:
+    """A local priority as a moment knows it: what is dated later was not done yet."""
+    today = now.astimezone(LONDON).date()
+    return replace(priority, did=tuple(deed for deed in priority.did if deed.on <= today))
 
 
 def published(library: Library, now: datetime) -> Library:
@@ -57,8 +69,9 @@ def published(library: Library, now: datetime) -> Library:
     events = tuple(as_of(event, now) for event in library.events if is_out(event, now))
     documents = tuple(as_of(document, now) for document in library.documents if is_out(document, now))
     standing = _standing(stories)
+    people = tuple(with_own_consent(person, today) for person in library.people if is_named(person, now))
     kept = {document.file for document in _standing(documents)}
-    shown = {story.picture.file for story in standing if story.picture}
+    shown = {owner.picture.file for owner in (*standing, *people) if owner.picture}
     pending = [revision for revision in library.revisions if instant(revision.moment) > instant(now)]
     withdrawn = _withdrawn(stories, messages, alerts, events, documents)
     out, unpublished = _divided(library, now)
@@ -78,6 +91,8 @@ def published(library: Library, now: datetime) -> Library:
             if instant(edition.released) <= instant(now)
         ),
         translations=_of_those(library.translations, (*_standing(stories), *_standing(messages))),
+        people=people,
+        local_priorities=tuple(priority_at(one, now) for one in library.local_priorities if is_out(one, now)),
         documents=_standing(documents),
         kept_files={path: content for path, content in library.kept_files.items() if path in kept},
         case_reviews=tuple(year.as_of(now) for year in library.case_reviews if instant(year.published) <= instant(now)),
@@ -123,8 +138,12 @@ def _divided(library: Library, now: datetime) -> tuple[list[object], list[object
         *((edition.released, edition) for edition in library.editions),
         *((edition.released, edition) for edition in library.recorded),
         *((revision.moment, revision) for revision in library.revisions),
+        *((person.published, person) for person in library.people if not person.draft),
+        *((one.published, one) for one in library.local_priorities if not one.draft),
         *((year.published, year) for year in library.case_reviews),
     ]
+    unpublished += [person for person in library.people if person.draft]
+    unpublished += [priority for priority in library.local_priorities if priority.draft]
     for moment, record in dated:
         (out if instant(moment) <= instant(now) else unpublished).append(record)
     return out, unpublished

@@ -17,6 +17,7 @@ from site_builder.outputs.figures.editions import edition_pages
 from site_builder.outputs.figures.indicators import figure_pages
 from site_builder.outputs.figures.methods import methods_page
 from site_builder.outputs.figures.releases import release_pages
+from site_builder.outputs.kit.portraits import portraits
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.recalling import recall_whole
 from site_builder.outputs.kit.sentences import settle_language
@@ -77,6 +78,7 @@ OUTPUTS: tuple[Output, ...] = (
     press_pages,
     written_pages,
     pictures,
+    portraits,
     redirects,
     formats,
     downloads,

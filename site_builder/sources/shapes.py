@@ -17,6 +17,7 @@ from site_builder.sources.entries.figures import IndicatorEntry, QuarterEntry
 from site_builder.sources.entries.ledger import LedgerEntry
 from site_builder.sources.entries.message import MessageEntry
 from site_builder.sources.entries.methods import MethodsEntry, PopulationEntry
+from site_builder.sources.entries.neighbourhood import LocalPriorityEntry, PersonEntry
 from site_builder.sources.entries.partnership import PartnershipEntry
 from site_builder.sources.entries.public_document import PublicDocumentEntry
 from site_builder.sources.entries.registers import (
@@ -42,6 +43,8 @@ PICTURES = "content/pictures/"
 PAGES = "content/pages/"
 PUBLICATIONS = "content/publications.yml"
 PUBLICATION_FILES = "content/publications/"
+PEOPLE = "content/people.yml"
+LOCAL_PRIORITIES = "content/local-priorities.yml"
 WORDS = "content/words/"
 INDICATORS = "data/indicators.yml"
 FIGURES = "data/figures/"
@@ -119,6 +122,8 @@ SHAPES: tuple[Shape, ...] = (
         noun="a translation of a seasonal message",
     ),
     Shape("publications", PUBLICATIONS, PublicDocumentEntry, many=True, noun="a publication"),
+    Shape("people", PEOPLE, PersonEntry, many=True, noun="a person"),
+    Shape("local-priorities", LOCAL_PRIORITIES, LocalPriorityEntry, many=True, noun="a local priority"),
     Shape("addresses", LEDGER, LedgerEntry),
     Shape("accessibility", ACCESSIBILITY, AccessibilityEntry),
 )

@@ -86,6 +86,8 @@ MADE_UP = {
     "withdrawn story": "stories/ferry-rope/",
     "alert": "alerts/mill-weir/",
     "event": "events/moot/",
+    "area with people": "areas/pepperwick/",
+    "document with a file": "publications/lamps-counted-2026/",
     "event that was moved": "events/marking-day/",
     "events of an area": "events/area/pepperwick/",
     "cancelled message": "messages/frost-market/",

@@ -12,6 +12,7 @@ from site_builder.domain.change import ChangeKind
 from site_builder.domain.event import EventKind
 from site_builder.domain.figures import Better, Marker
 from site_builder.domain.message import MessageUrgency
+from site_builder.domain.neighbourhood import RoleKind
 from site_builder.domain.recurrence import EachMonth, EachWeek
 from site_builder.domain.register import Urgency
 from site_builder.domain.season import Always, Between, Given, Lasting, WeekendOf
@@ -121,6 +122,7 @@ def test_every_choice_is_in_use() -> None:
     assert {story.case_status for story in library.stories} == {None, *CaseStatus}
     assert {event.kind for event in library.events} == set(EventKind)
     assert {type(event.repeats.days) for event in library.events if event.repeats} == {EachWeek, EachMonth}
+    assert {person.post for person in library.people} == set(RoleKind)
     assert {alert.level for alert in library.alerts} == set(AlertLevel)
     assert {change.kind for record in library.records for change in record.changes} == set(ChangeKind)
     assert {type(message.window) for message in library.messages} == {Always, Given, Between, Lasting}

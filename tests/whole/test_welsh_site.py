@@ -61,6 +61,15 @@ def test_feeds_and_calendars_speak_the_same_language() -> None:
     assert "Cwm Llwyd: drwy'r flwyddyn" in files["calendars/everything.ics"].decode().replace("\r\n ", "")
 
 
+def test_who_to_know_and_what_was_done_are_said_in_welsh() -> None:
+    page = pages_of(_build())["areas/pentre-llwyd/"].html.replace("\N{NO-BREAK SPACE}", " ").replace("&#39;", "'")
+
+    assert "Pwy i'w hadnabod yma" in page
+    assert "Dywedoch chi, gwnaethom ni" in page
+    assert "Rydym yn gweithio ar hyn o 5 Hydref 2026 i 4 Ionawr 2027." in page
+    assert "2 Tachwedd 2026" in page
+
+
 def test_what_is_not_translated_is_english_and_says_so() -> None:
     page = pages_of(_build())["stories/goleuadau/"].html
 

@@ -9,6 +9,7 @@ from site_builder.outputs.articles.article import Article
 from site_builder.outputs.articles.case_reviews import case_review_articles
 from site_builder.outputs.articles.editions import edition_articles
 from site_builder.outputs.articles.events import event_articles
+from site_builder.outputs.articles.local_priorities import local_priority_articles
 from site_builder.outputs.articles.messages import message_articles
 from site_builder.outputs.articles.notices import notice_articles
 from site_builder.outputs.articles.occurrences import occurrence_articles
@@ -35,6 +36,7 @@ KINDS: tuple[Kind, ...] = (
     revised_articles,
     release_date_articles,
     document_articles,
+    local_priority_articles,
 )
 
 OF_BODIES: frozenset[Kind] = frozenset({story_articles, message_articles, occurrence_articles})

@@ -8,6 +8,7 @@ from site_builder.domain.alert import Alert
 from site_builder.domain.event import PublicEvent
 from site_builder.domain.figures import Edition, Indicator
 from site_builder.domain.message import Message
+from site_builder.domain.neighbourhood import LocalPriority
 from site_builder.domain.public_document import PublicDocument
 from site_builder.domain.published import PublishedRecord
 from site_builder.domain.register import Area, Contact, Group, Partner, Priority
@@ -61,6 +62,16 @@ _FOLDERS: dict[type, str] = {
 def address_of(record: PublishedRecord | Priority | Area | Partner | Group | Indicator) -> str:
     """A record's page."""
     return f"{_FOLDERS[type(record)]}{record.id}/"
+
+
+def anchor_of_local_priority(priority: LocalPriority) -> str:
+    """Its place on the pages of its areas."""
+    return f"local-{priority.id}"
+
+
+def address_of_local_priority(priority: LocalPriority) -> str:
+    """Its place on the page of the first of its areas."""
+    return f"{address_of(priority.areas[0])}#{anchor_of_local_priority(priority)}"
 
 
 def path_of_document(document: PublicDocument) -> str:

@@ -27,6 +27,7 @@ from site_builder.outputs.kit.parts import (
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page
 from site_builder.outputs.pages.district_map import DistrictMap, district_map
+from site_builder.outputs.pages.neighbourhood import LocalCard, RoleGroup, local_priorities_of, people_of
 from site_builder.outputs.pages.record_cards import all_of, first_messages, newest_stories
 
 
@@ -81,6 +82,11 @@ class AreaView:
     past_bodies: tuple[PastBody, ...]
     """Those that do not work here any more (rule T6)."""
 
+    people: tuple[RoleGroup, ...]
+    who_to_know: tuple[Link, ...]
+    """Where others list who works for people here."""
+
+    local_priorities: tuple[LocalCard, ...]
     calls: tuple[Call, ...]
     messages: tuple[Card, ...]
     calendars: tuple[Link, ...]
@@ -136,6 +142,9 @@ def _area(publication: Publication, area: Area) -> Page:
             for body in bodies
             if body.until and is_over(body.until, publication.today)
         ),
+        people=people_of(publication, area),
+        who_to_know=tuple(Link(link.title, link.link) for link in publication.library.partnership.who_to_know),
+        local_priorities=tuple(local_priorities_of(publication, area)),
         calls=calls,
         calendars=calendar_links(publication, area),
         messages=first_messages(publication, holdings.messages_by_area.get(area.id, ())),

@@ -43,6 +43,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     addresses.AREAS: (
         "areas, my area, where I live, near me, my street, my village, my town, map, postcode, wards, crime map",
         "crime in my area, crime near me, crime in my village, is my area safe, where to live, moving house",
+        "my councillor, who is my councillor, my local police officer, neighbourhood officer, PCSO, local priorities",
+        "you said we did",
     ),
     addresses.PARTNERS: ("partners, members, who is in the partnership, organisations",),
     addresses.GROUPS: ("groups, delivery groups, working groups, committees",),

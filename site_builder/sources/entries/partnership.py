@@ -6,11 +6,11 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from site_builder.domain.partnership import SubscriptionKind
+from site_builder.domain.partnership import LOCAL_TERM, SubscriptionKind
 from site_builder.sources.entries.brand import BrandEntry
-from site_builder.sources.entries.entry import Entry, choice_of, fault
+from site_builder.sources.entries.entry import Entry, at_least, choice_of, fault
 from site_builder.sources.entries.fields import Authority, Day, Ids, Line, Many, Paragraphs, PressNumber, Url
-from site_builder.sources.entries.provenance import SOURCE, Sources
+from site_builder.sources.entries.provenance import SOURCE, LinkEntry, Sources
 
 PHONE = "Telephone number, with spaces where people pause."
 
@@ -62,6 +62,14 @@ class SubscribeEntry(Entry):
     checked: Day = Field(description="The day when someone last checked that it still exists.", examples=["2026-11-01"])
 
 
+class CheckedLinkEntry(LinkEntry):
+    """A link that somebody has looked at."""
+
+    checked: Day = Field(
+        description="The day when someone last checked that it still leads there.", examples=["2026-11-01"]
+    )
+
+
 class PartnershipEntry(Entry):
     """The partnership whose site this is: content/registers/partnership.yml."""
 
@@ -93,5 +101,15 @@ class PartnershipEntry(Entry):
     subscribe: Many[SubscribeEntry] = Field(
         [],
         description="What people can sign up for elsewhere, the best first: e-mail, newsletters, social pages.",
+    )
+    who_to_know: Many[CheckedLinkEntry] = Field(
+        [],
+        description="Where people find out who works for them: lists of councillors and of neighbourhood officers. "
+        "Each area's page has them.",
+    )
+    local_priorities_last: Annotated[int, *at_least(1)] = Field(
+        LOCAL_TERM,
+        description="For how many months a local priority without a last day is one. Then pages say that it was.",
+        examples=["6"],
     )
     source: Sources = Field(description=SOURCE)

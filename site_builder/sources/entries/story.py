@@ -38,7 +38,8 @@ def _in_breath(text: str) -> str:
 Brief = Annotated[Line, AfterValidator(_in_breath)]
 
 
-def _check_consent(given: date | None, until: date | None) -> None:
+def check_consent(given: date | None, until: date | None) -> None:
+    """Fault days of consent that end before they begin, or that have no beginning."""
     if until is not None and (given is None or until < given):
         raise fault("consent_backwards" if given else "no_consent", at="consent_until")
 
@@ -107,7 +108,7 @@ class PictureEntry(Entry):
 
     @model_validator(mode="after")
     def _consented(self) -> Self:
-        _check_consent(self.consent, self.consent_until)
+        check_consent(self.consent, self.consent_until)
         return self
 
 
@@ -130,7 +131,7 @@ class QuoteEntry(Entry):
 
     @model_validator(mode="after")
     def _consented(self) -> Self:
-        _check_consent(self.consent, self.consent_until)
+        check_consent(self.consent, self.consent_until)
         return self
 
 

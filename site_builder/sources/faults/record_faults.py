@@ -27,6 +27,11 @@ def _published_late(_: str, context: Mapping[str, Any]) -> MessageAndHint:
     return message, "Remove 'published': it is then published when it starts. Or give an earlier date."
 
 
+def _until_early(_: str, context: Mapping[str, Any]) -> MessageAndHint:
+    message = f"It ends before {write_day(context['agreed'])}, when it became a priority."
+    return message, "Correct 'until' or 'agreed'."
+
+
 RECORD_FAULTS: Mapping[str, WriteFault] = {
     "no_consent": always(
         "This says until when the people in the picture agreed, but not when they agreed.",
@@ -61,6 +66,7 @@ RECORD_FAULTS: Mapping[str, WriteFault] = {
         "Add 'file' with the name of a file in content/publications/, 'link' with an address, or 'contact' with the id "
         "of who to ask for a copy.",
     ),
+    "until_early": _until_early,
     "file_and_link": always(
         "This document has a file here and a link to a copy elsewhere, and the two could come to differ.",
         "Keep one of the two. If the link is to the same words as a web page, name it 'alternative'.",

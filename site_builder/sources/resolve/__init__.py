@@ -12,7 +12,9 @@ from datetime import datetime
 
 from site_builder.domain.figures import Reference
 from site_builder.domain.library import Library
+from site_builder.domain.neighbourhood import Person
 from site_builder.domain.problem import Problem
+from site_builder.domain.story import Story
 from site_builder.domain.words import Passage
 from site_builder.sources.entries.fields import FigureMark, WordsMark
 from site_builder.sources.entries.ledger import LedgerEntry
@@ -46,6 +48,11 @@ from site_builder.sources.resolve.gaps import check_gaps
 from site_builder.sources.resolve.messages import resolve_messages
 from site_builder.sources.resolve.methods import resolve_methods, resolve_populations
 from site_builder.sources.resolve.names import check_names
+from site_builder.sources.resolve.neighbourhood import (
+    check_neighbourhood,
+    resolve_local_priorities,
+    resolve_people,
+)
 from site_builder.sources.resolve.nouns import Known
 from site_builder.sources.resolve.pictures import check_pictures, resolve_pictures
 from site_builder.sources.resolve.public_documents import resolve_documents
@@ -90,6 +97,7 @@ def read_library(
             check_wards(records),
             check_seasons(records),
             check_events(records),
+            check_neighbourhood(records),
         ),
         *(check_changes(records), check_stories(records), check_addresses(records), check_gaps(records)),
         *(check_announced(records, now), check_plain_text(records)),
@@ -116,6 +124,7 @@ def _resolve(records: Records) -> tuple[Library | None, tuple[Problem, ...]]:
     populations, in_populations = resolve_populations(records, known)
     documents, in_documents = resolve_documents(records, known)
     case_reviews, in_reviews = resolve_case_reviews(records, known)
+    people = resolve_people(records, known, pictures=pictures)
     terms, in_terms = resolve_terms(records, known)
     last_test, in_test = resolve_last_test(records)
     checks = check_pictures(records, pictures, logo=logo), check_indicators(records, known.of(INDICATORS))
@@ -126,7 +135,8 @@ def _resolve(records: Records) -> tuple[Library | None, tuple[Problem, ...]]:
     stories, messages = known.all(STORIES), known.all(MESSAGES)
     translations, in_translations = resolve_translations(records, (*stories, *messages), partnership=partnership)
     kept = {document.file for document in documents}
-    shown = {story.picture.file for story in stories if story.picture}
+    pictured: tuple[Story | Person, ...] = (*stories, *people)
+    shown = {owner.picture.file for owner in pictured if owner.picture}
     library = Library(
         partnership=partnership,
         priorities=known.all(PRIORITIES),
@@ -152,6 +162,8 @@ def _resolve(records: Records) -> tuple[Library | None, tuple[Problem, ...]]:
         populations=populations,
         documents=documents,
         kept_files={path: content for path, content in records.kept_files.items() if path in kept},
+        people=people,
+        local_priorities=resolve_local_priorities(records, known, months=partnership.local_priorities_last),
         case_reviews=case_reviews,
         last_test=last_test,
         loose=tuple(_loose_words(records)),

@@ -11,6 +11,7 @@ from dataclasses import replace
 from site_builder.domain.brand import Logo
 from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.story import Picture
+from site_builder.sources.entries.neighbourhood import PersonEntry
 from site_builder.sources.entries.story import PictureEntry, StoryEntry
 from site_builder.sources.faults.suggestions import nearest
 from site_builder.sources.reading.records import Record, Records
@@ -42,8 +43,8 @@ def resolve_pictures(records: Records) -> Pictures:
     }
 
 
-def picture_of(record: Record[StoryEntry], pictures: Pictures) -> Picture | None:
-    """The picture of a story with the story's words."""
+def picture_of(record: Record[StoryEntry] | Record[PersonEntry], pictures: Pictures) -> Picture | None:
+    """The picture of a story or of a person with its words."""
     image = record.entry.image
     picture = pictures.get(_path_of(image)) if image else None
     if image is None or not isinstance(picture, Picture):
@@ -61,7 +62,11 @@ def picture_of(record: Record[StoryEntry], pictures: Pictures) -> Picture | None
 def check_pictures(records: Records, pictures: Pictures, *, logo: Logo | None) -> Iterator[Problem]:
     """Problems of pictures that cannot be shown, of stories that name none, and advice on those that nothing shows."""
     shown = {PICTURES + logo.name} if logo else set()
-    for record in records.of("story", StoryEntry):
+    owners: tuple[Record[StoryEntry] | Record[PersonEntry], ...] = (
+        *records.of("story", StoryEntry),
+        *records.of("people", PersonEntry),
+    )
+    for record in owners:
         image = record.entry.image
         if image is None:
             continue
@@ -74,7 +79,7 @@ def check_pictures(records: Records, pictures: Pictures, *, logo: Logo | None) -
     for path, picture in pictures.items():
         if isinstance(picture, Problem):
             yield picture
-        elif path not in shown and records.are_whole("story"):
+        elif path not in shown and records.are_whole("story") and records.are_whole("people"):
             message = "No story shows this picture, so it is not published."
             hint = f"Name it in a story as 'file: {path.removeprefix(PICTURES)}', or delete it."
             yield Problem(Origin(path), message, hint, Severity.ADVICE)

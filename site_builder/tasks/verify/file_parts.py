@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from site_builder.domain.moment import LONDON, instant, read_day, read_moment, write_day
-from site_builder.sources.shapes import ALERTS, EVENTS, MESSAGES, PUBLICATIONS, STORIES
+from site_builder.sources.shapes import ALERTS, EVENTS, MESSAGES, PEOPLE, PUBLICATIONS, STORIES
 from site_builder.sources.text.documents import Values
 from site_builder.tasks.verify.gates import LISTS, Fields, is_later, many, say_moment, why_not_out
 from site_builder.tasks.verify.secret_words import Secret, secret_of
@@ -52,6 +52,8 @@ def divide(path: str, values: Values, *, now: datetime) -> tuple[Values, list[Se
         return values, []
     why = why_not_out(values, now)
     if why:
+        return None, [secret_of(path, values, why=why)]
+    if path == PEOPLE and (why := _why_unagreed(values, now.astimezone(LONDON).date())):
         return None, [secret_of(path, values, why=why)]
     public = dict(values)
     secrets = [
@@ -117,11 +119,16 @@ def _moment(written: Values) -> datetime:
 def _take_unagreed(path: str, public: Fields, *, today: date) -> Iterator[Secret]:
     """Take out words and pictures of people whose consent has ended or has not begun."""
     for name in _PERSONAL:
-        last, first = _day_in(public.get(name), "consent_until"), _day_in(public.get(name), "consent")
-        if last is not None and last < today:
-            yield secret_of(path, {name: public.pop(name)}, why=f"was agreed to until {write_day(last)} only")
-        elif first is not None and first > today:
-            yield secret_of(path, {name: public.pop(name)}, why=f"is not agreed to before {write_day(first)}")
+        if why := _why_unagreed(public.get(name), today):
+            yield secret_of(path, {name: public.pop(name)}, why=why)
+
+
+def _why_unagreed(values: object, today: date) -> str:
+    """Why there is no consent on a day; empty if there is, or if none is needed."""
+    last, first = _day_in(values, "consent_until"), _day_in(values, "consent")
+    if last is not None and last < today:
+        return f"was agreed to until {write_day(last)} only"
+    return f"is not agreed to before {write_day(first)}" if first is not None and first > today else ""
 
 
 def _day_in(values: object, name: str) -> date | None:

@@ -13,7 +13,7 @@ Fields = dict[str, Values]
 _GATES = ("published", "released", "announced")
 """Fields with a moment. A record or file that has one is not public before it."""
 
-LISTS = {"changes": "at", "revisions": "at", "moves": "on"}
+LISTS = {"changes": "at", "revisions": "at", "moves": "on", "did": "on"}
 """Lists whose entries each have a moment, and the field that holds it."""
 
 

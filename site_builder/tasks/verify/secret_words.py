@@ -72,7 +72,7 @@ def secret_of(path: str, values: Values, *, why: str) -> Secret:
     fields = values if isinstance(values, dict) else {}
     alone = [name for name in leaves([fields.get("id"), fields.get("term")]) if is_register(path)]
     quote = fields.get("quote")
-    person = quote.get("name") if isinstance(quote, dict) else None
+    person = quote.get("name") if isinstance(quote, dict) else fields.get("name")
     described = {name: value for name, value in fields.items() if name not in _SORTED} if fields else values
     figures = {name: fields.get(name) for name in ("values", "areas")} if path.startswith(FIGURES) else {}
     return Secret(

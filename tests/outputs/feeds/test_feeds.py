@@ -110,6 +110,12 @@ def test_everything_holds_each_record_that_is_out_exactly_once(feeds: dict[str, 
         *(f"figures/{edition.quarter.stem}" for edition in library.editions),
         *(f"publications/{document.first_id}" for document in library.documents),
         *(f"case-reviews/{year.short}" for year in library.case_reviews),
+        *(f"local-priorities/{priority.id}" for priority in library.local_priorities),
+        *(
+            f"local-priorities/{priority.id}/{deed.on}"
+            for priority in library.local_priorities
+            for deed in priority.did
+        ),
         *TOLD_OF_YEARS,
         *TOLD_OF_CHANGES,
     }

@@ -137,6 +137,12 @@ WAYS: dict[str, tuple[str, bytes]] = {
     "with low lines": ("a.txt", WORDS.replace(" ", "_").encode()),
     "letter by letter": ("a.txt", " ".join(WORDS.replace(" ", "")).encode()),
     "four words in a row": ("a.txt", b"asked for company on"),
+    "the name of a person of a draft": ("a.txt", b"Nettlebed"),
+    "the photograph of a person of a draft": (
+        "a.png",
+        fictional_site.read_files()["content/pictures/withheld-warden.png"],
+    ),
+    "what is done later": ("a.txt", b"painted with marigold stripes"),
     "a surname": ("a.txt", b"Wherrytree"),
     "a quote of a draft": ("a.txt", DRAFT.encode()),
     "an alternative text": ("a.html", b'<img alt="Three apple trees in a row without any owls">'),
