@@ -71,7 +71,8 @@ def published(library: Library, now: datetime) -> Library:
     standing = _standing(stories)
     people = tuple(with_own_consent(person, today) for person in library.people if is_named(person, now))
     kept = {document.file for document in _standing(documents)}
-    shown = {owner.picture.file for owner in (*standing, *people) if owner.picture}
+    pictures = (*(story.picture for story in standing), *(person.picture for person in people))
+    shown = {picture.file for picture in pictures if picture}
     pending = [revision for revision in library.revisions if instant(revision.moment) > instant(now)]
     withdrawn = _withdrawn(stories, messages, alerts, events, documents)
     out, unpublished = _divided(library, now)

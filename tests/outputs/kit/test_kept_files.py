@@ -39,8 +39,11 @@ def repacked(packed: bytes, parts: Mapping[str, bytes | Callable[[bytes], bytes]
     written = BytesIO()
     with zipfile.ZipFile(BytesIO(packed)) as old, zipfile.ZipFile(written, "w") as new:
         for name in dict.fromkeys((*old.namelist(), *parts)):
-            part = parts.get(name, lambda content: content)
-            new.writestr(name, part if isinstance(part, bytes) else part(old.read(name)))
+            part = parts.get(name)
+            if part is None:
+                new.writestr(name, old.read(name))
+            else:
+                new.writestr(name, part if isinstance(part, bytes) else part(old.read(name)))
     return written.getvalue()
 
 
@@ -96,7 +99,7 @@ def with_attachment(document: pikepdf.Pdf) -> None:
 
 def with_comment(document: pikepdf.Pdf) -> None:
     note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, Rect=[0, 0, 9, 9], Contents="Why?")
-    document.pages[0]["/Annots"] = document.make_indirect([note])
+    document.pages[0]["/Annots"] = document.make_indirect(pikepdf.Array([note]))
 
 
 def without_text(document: pikepdf.Pdf) -> None:
