@@ -44,13 +44,15 @@ def test_what_is_public_is_written_down_in_order_and_told(valley: Path) -> None:
 
 def test_a_contact_that_is_public_is_written_down_by_its_name(valley: Path) -> None:
     run("record", *AT)
-    assert "names:\n  - contacts/police\ntold:\n" in (valley / LEDGER).read_text(encoding="utf-8")
+    assert "names:\n  - contacts/emergency\n  - contacts/police\ntold:\n" in (valley / LEDGER).read_text(
+        encoding="utf-8"
+    )
 
 
 def test_a_name_that_only_an_unpublished_message_uses_is_not_recorded(valley: Path) -> None:
     write(valley, MESSAGE, (valley / MESSAGE).read_text(encoding="utf-8") + "draft: true\n")
     run("record", *AT)
-    assert "names:" not in (valley / LEDGER).read_text(encoding="utf-8")
+    assert "contacts/police" not in (valley / LEDGER).read_text(encoding="utf-8")
 
 
 def test_unpublished_records_are_not_recorded(valley: Path) -> None:
@@ -64,7 +66,7 @@ def test_what_is_in_the_ledger_stays(valley: Path) -> None:
     write(valley, LEDGER, "# Ours.\nstories:\n  - zebra-crossing\n  - alley\n")
     write(valley, STORY, story(formerly="[zebra-crossing, alley]"))
     result = run("record", *AT)
-    assert result.stdout.startswith(f"Added to {LEDGER}: 1 story (lamps), 1 message (dark-nights) and 1 name of a ")
+    assert result.stdout.startswith(f"Added to {LEDGER}: 1 story (lamps), 1 message (dark-nights) and 2 names of ")
     assert " It now says " in result.stdout
     assert (valley / LEDGER).read_text(encoding="utf-8").startswith("# Ours.\nstories:\n")
     assert ledger(valley) == [
