@@ -37,7 +37,7 @@ def test_what_is_public_is_written_down_in_order_and_told(valley: Path) -> None:
     assert result.exit_code == 0
     assert (
         result.stdout
-        == f"Added to {LEDGER}: 2 stories (gates, lamps), 1 message (dark-nights) and 1 name of a register.\n"
+        == f"Added to {LEDGER}: 2 stories (gates, lamps), 1 message (dark-nights) and 2 names of registers.\n"
     )
     assert ledger(valley) == ["stories:", "  - gates", "  - lamps", "messages:", "  - dark-nights"]
 
