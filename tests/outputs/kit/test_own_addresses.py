@@ -60,7 +60,7 @@ def test_check_and_build_say_the_same_with_its_place(tmp_path: Path) -> None:
     body = "Go to https://little-valley.example/messages/nope/ or [home](https://little-valley.example/)."
     write_project(tmp_path, story=story(body=body))
     contacts = (
-        (tmp_path / CONTACTS).read_text().replace("hours:", "link: 'https://www.little-valley.example/me/', hours:")
+        (tmp_path / CONTACTS).read_text().replace("hours:", "link: 'https://www.little-valley.example/me/', hours:", 1)
     )
     write(tmp_path, CONTACTS, contacts)
     checked, built = run("check", "--at", AT, project=tmp_path), run("build", "--at", AT, project=tmp_path)
