@@ -94,5 +94,5 @@ def test_without_the_setting_a_site_has_no_forms(tmp_path: Path) -> None:
 
 def test_a_setting_that_cannot_be_used_stops_the_build_with_a_sentence(tmp_path: Path) -> None:
     root = project(tmp_path, "{backend: github}")
-    with pytest.raises(ConfigurationError, match=r"mkdocs\.yml: forms: 'repo' is missing\."):
+    with pytest.raises(ConfigurationError, match=r"mkdocs\.yml:10:7: forms: 'repo' is missing\."):
         build_site(root / "mkdocs.yml", at=AT)
