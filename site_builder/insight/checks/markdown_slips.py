@@ -12,9 +12,33 @@ from itertools import chain
 
 from site_builder.domain.memory import remembered
 from site_builder.insight.checks.link_slips import Slip
-from site_builder.insight.texts.markdown_forms import BOXES, BUTTON, BUTTON_MARK, MEANT, NOTE_MARK
+from site_builder.insight.texts.markdown_forms import (
+    BOXES,
+    BUTTON,
+    BUTTON_MARK,
+    ICON_MARK,
+    ICONS,
+    MEANT,
+    NOTE_MARK,
+)
 
-_SIGNS = ("!!!", "???", "===", "[^", "*[", "--8<--", "///", "- [", "==", "{", "\n:")
+_SIGNS = (
+    ":material-",
+    ":fontawesome-",
+    ":octicons-",
+    ":simple-",
+    "!!!",
+    "???",
+    "===",
+    "[^",
+    "*[",
+    "--8<--",
+    "///",
+    "- [",
+    "==",
+    "{",
+    "\n:",
+)
 """A text without any of these, and without a colon at its beginning, has none of the forms."""
 
 _CODE = re.compile(r"(?P<fence>`+)(?!`).+?(?<!`)(?P=fence)(?!`)", re.DOTALL)
@@ -213,10 +237,42 @@ def _find_braces(text: str) -> Iterator[Slip]:
             yield Slip(found.start(), message, hint)
 
 
+def _find_icons(text: str) -> Iterator[Slip]:
+    for found in ICON_MARK.finditer(text):
+        if found["set"] == "material" and found["name"] in ICONS:
+            continue
+        names = sorted(ICONS)
+        name = _OTHER_NAMES.get(found["name"].split("-")[0], found["name"])
+        near = get_close_matches(name, names, n=1) or [known for known in names if name.split("-")[0] in known][:1]
+        message = f"There is no icon '{found[0]}' here, so readers would see its name."
+        hint = f"Did you mean ':material-{near[0]}:'?" if near else f"The icons are {', '.join(names)}."
+        yield Slip(found.start(), message, hint)
+
+
+_OTHER_NAMES = {
+    "telephone": "phone",
+    "call": "phone",
+    "mail": "email",
+    "envelope": "email",
+    "feed": "rss",
+    "warning": "alert",
+    "bell": "alert",
+    "location": "map-marker",
+    "pin": "map-marker",
+    "print": "printer",
+    "time": "clock-outline",
+    "people": "account-group",
+    "report": "bullhorn",
+    "megaphone": "bullhorn",
+    "bicycle": "bike",
+}
+"""What people may call an icon, by the first word of its name."""
+
 _LOOKS: tuple[Callable[[str], Iterator[Slip]], ...] = (
     _find_refused,
     _find_boxes,
     _find_notes,
     _find_meanings,
     _find_braces,
+    _find_icons,
 )

@@ -14,9 +14,9 @@ from site_builder.domain.words import Passage
 
 _NOT_READ = re.compile(
     r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:[ \t]+\"[^\"\n]*\")?\)|https?://[^\s<>\"]+|(?<!`)`[^`\n]+`(?!`)|<[^<>\n]+>"
-    r"|\[\^[^\]\n]+\]:?|\{:?[ ]*\.md-button[^}\n]*\}"
+    r"|\[\^[^\]\n]+\]:?|\{:?[ ]*\.md-button[^}\n]*\}|:material-[a-z0-9-]+:[ ]?"
 )
-_SIGNS = ("](", "://", "<", "`", "[^")
+_SIGNS = ("](", "://", "<", "`", "[^", ":material-")
 """Of which a text has one if it has anything that is not read."""
 
 REMEMBERED = 20_000

@@ -1,6 +1,7 @@
 """Officers' words for readers outside the site, such as feeds, e-mail, papers and plain text.
 
-A fold is open there, a note has its number in brackets, and nothing jumps within a page that may hold other texts too.
+A fold is open there, a note has its number in brackets, and there are no icons. Nothing jumps within a page,
+since it may hold other texts too.
 """
 
 from __future__ import annotations
@@ -18,10 +19,11 @@ _CHANGES = tuple(
         (r'<sup id="fnref[^"]*"><a [^>]*>([^<]*)</a></sup>', r"<sup>\1</sup>"),
         (r'(?:&nbsp;|\xa0)?<a class="footnote-backref"[^>]*>[^<]*</a>', ""),
         (r'<li id="fn:[^"]*">', "<li>"),
+        (r'<span class="material-[a-z-]+"></span> ?', ""),
         (r'<a class="md-button[^"]*"', "<a"),
     )
 )
-_SIGNS = ("<details", 'class="admonition', 'class="footnote', 'class="md-button')
+_SIGNS = ("<details", 'class="admonition', 'class="footnote', 'class="md-button', '<span class="material-')
 
 
 def write_for_elsewhere(html: str) -> str:

@@ -18,7 +18,7 @@ from markdown.util import AtomicString
 
 from site_builder.domain.catalogue import say
 from site_builder.insight.texts.links import ENDING, WEB, strip_ending
-from site_builder.insight.texts.markdown_forms import BOXES, BUTTON_MARK
+from site_builder.insight.texts.markdown_forms import BOXES, BUTTON_MARK, ICON_MARK, ICONS
 
 COLUMNS = {"right": "right", "center": "middle"}
 """The classes of cells by where Markdown sets a column: pages forbid themselves to carry styles. Officers set words to
@@ -52,6 +52,7 @@ class _OurRules(Extension):
         md.treeprocessors.register(_LowerHeadings(md), "headings-from-two", 1)
         md.treeprocessors.register(_NameColumns(md), "columns-by-class", 1)
         md.inlinePatterns.register(_LinkAddress(_ADDRESS, md), "bare-addresses", _AFTER_OTHER_LINKS)
+        md.inlinePatterns.register(_NameIcon(ICON_MARK.pattern, md), "icons", _AFTER_OTHER_LINKS - 1)
 
 
 _WITH_ATTRIBUTES = 8
@@ -165,3 +166,13 @@ class _MakeButtons(Treeprocessor):
             if found and link.tail:
                 link.set("class", " ".join(dict.fromkeys(found[1].replace(".", " ").split())))
                 link.tail = link.tail[found.end() :]
+
+
+class _NameIcon(InlinePattern):
+    """`:material-phone:` among words names an icon, which pages draw."""
+
+    # Python-Markdown's names and order of arguments.
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:  # type: ignore[override]  # noqa: N802, ARG002
+        if m["set"] != "material" or m["name"] not in ICONS:
+            return None, None, None
+        return Element("span", {"class": f"material-{m['name']}"}), m.start(0), m.end(0)

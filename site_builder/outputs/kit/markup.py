@@ -15,7 +15,7 @@ from markdown import Markdown
 from markdown.treeprocessors import InlineProcessor
 
 from site_builder.domain.memory import remembered
-from site_builder.insight.texts.markdown_forms import BOXES, BUTTONS
+from site_builder.insight.texts.markdown_forms import BOXES, BUTTONS, ICONS
 from site_builder.outputs.kit.markdown_rules import COLUMNS, TITLE, our_extensions
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
@@ -38,10 +38,13 @@ _CLASSES = {
     "details": {*BOXES},
     "div": {"admonition", "footnote", *BOXES},
     "p": {TITLE},
+    "span": {f"material-{name}" for name in ICONS},
     "td": set(COLUMNS.values()),
     "th": set(COLUMNS.values()),
 }
-_PLAIN = "p br hr strong em b i ul blockquote h5 h6 table thead tbody tr th td code pre del sub dl dt dd summary div"
+_PLAIN = (
+    "p br hr strong em b i ul blockquote h5 h6 table thead tbody tr th td code pre del sub dl dt dd summary div span"
+)
 _TAGS = frozenset(_ATTRIBUTES) | frozenset(_PLAIN.split())
 
 _JOINS_BLOCKS = re.compile(r"[<\t\r\x02\x03]|\]:|^ {2}", re.MULTILINE)
@@ -59,6 +62,7 @@ FINDERS = {
     "...": ("smarty-ellipses",),
     "--": ("smarty-em-dashes", "smarty-en-dashes"),
     "://": ("bare-addresses",),
+    ":material-": ("icons",),
 }
 """What Python-Markdown calls those of its rules that find nothing in a text without the sign."""
 
@@ -184,7 +188,7 @@ class _Finder(HTMLParser):
         if tag == "a" and not of_tag.get("class", "").startswith("footnote"):
             self._is_in_link = True
             self.links.append((of_tag.get("href", ""), ""))
-        if tag not in _TAGS or (tag == "div" and not of_tag):
+        if tag not in _TAGS or (tag in {"div", "span"} and not of_tag):
             self.removed.append(f"<{tag}")
             return
         self.removed.extend(_removed_from(tag, of_tag))

@@ -18,6 +18,7 @@ from site_builder.domain.register import Term
 from site_builder.domain.site import Site
 from site_builder.outputs.kit.addresses import AREAS, FIGURES, GLOSSARY, HOME, METHODS, MISSING
 from site_builder.outputs.kit.footnotes import set_notes_apart
+from site_builder.outputs.kit.icons import draw_icons
 from site_builder.outputs.kit.json_ld import breadcrumb_list
 from site_builder.outputs.kit.parts import Link
 from site_builder.outputs.kit.publication import Publication
@@ -139,7 +140,7 @@ def _draw(template: str, view: object, *, around: Around) -> tuple[str, tuple[He
     html = _render("kit/frame", around=around, body=safe(body))
     html = _scroll_tables(set_notes_apart(html))
     html = explain_terms(html, around.terms, at_glossary=around.address == GLOSSARY)
-    return link_from(around.address, html), tuple(_headings(html))
+    return link_from(around.address, draw_icons(html)), tuple(_headings(html))
 
 
 def _scroll_tables(html: str) -> str:

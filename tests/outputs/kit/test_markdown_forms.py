@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from site_builder import outputs
 from site_builder.domain.catalogue import Catalogue, speaking
-from site_builder.insight.texts.markdown_forms import BOXES
+from site_builder.insight.texts.markdown_forms import BOXES, ICONS
 from site_builder.outputs.kit.elsewhere import write_for_elsewhere
 from site_builder.outputs.kit.footnotes import set_notes_apart
+from site_builder.outputs.kit.icons import draw_icons
 from site_builder.outputs.kit.markup import render
 from site_builder.outputs.kit.plain_text import write_text
 from site_builder.outputs.papers.blocks import read_blocks
@@ -19,7 +22,8 @@ from site_builder.outputs.papers.nodes import Node, every
 from tests.support.html_pages import ids, read_body
 
 NOTE = 'A lamp.[^oil]\n\n[^oil]: It burns "oil".\n'
-EVERYTHING = f"""
+EVERYTHING = f""":material-lightbulb: Light.
+
 {NOTE}
 !!! tip "Fill the *lamp*"
     - Before dusk
@@ -114,21 +118,43 @@ def test_a_page_with_one_text_keeps_its_ids() -> None:
 
 def test_elsewhere_folds_are_open_and_nothing_jumps() -> None:
     html = write_for_elsewhere(render(EVERYTHING).html)
-    assert not re.search(r"<details|<summary|\bid=|href=\"#|md-button|footnote-|↩", html)
+    assert not re.search(r"<details|<summary|material|<svg|\bid=|href=\"#|md-button|footnote-|↩", html)
     assert "<p><strong>Who pays?</strong></p>\n<p>The council.</p>" in html
     assert "A lamp.<sup>[1]</sup>" in html
 
 
 def test_plain_text_has_every_word_of_each_form() -> None:
     assert write_text(write_for_elsewhere(render(EVERYTHING).html)).splitlines() == [
-        *("A lamp.[1]", "", "Fill the lamp", "", "- Before dusk", "", "Who pays?", "", "The council.", ""),
+        *(
+            "Light.",
+            "",
+            "A lamp.[1]",
+            "",
+            "Fill the lamp",
+            "",
+            "- Before dusk",
+            "",
+            "Who pays?",
+            "",
+            "The council.",
+            "",
+        ),
         *("Wick", "", "What burns.", "", "Ask (/help/)", "", "1. It burns “oil”."),
     ]
 
 
 def test_papers_draw_boxes_and_open_folds() -> None:
     blocks = read_blocks(write_for_elsewhere(render(EVERYTHING).html))
-    assert [node.kind for node in blocks] == ["paragraph", "box", "box", "terms", "paragraph", "rule", "steps"]
+    assert [node.kind for node in blocks] == [
+        "paragraph",
+        "paragraph",
+        "box",
+        "box",
+        "terms",
+        "paragraph",
+        "rule",
+        "steps",
+    ]
     assert [node.kind for node in every(blocks) if node.kind == "super"] == ["super"]
 
 
@@ -137,6 +163,27 @@ def test_an_item_of_several_paragraphs_has_no_gap_between_them() -> None:
     (item,) = steps.holds
     assert isinstance(item, Node)
     assert [part.kind if isinstance(part, Node) else part for part in item.holds] == ["paragraph", "paragraph"]
+
+
+def test_an_icon_is_drawn_on_a_page_for_those_who_see_and_has_no_name_for_those_who_listen() -> None:
+    drawn = draw_icons(render("[:material-phone: Call](tel:101) `:material-phone:` :material-zebra:").html)
+    assert drawn.startswith(
+        '<p><a href="tel:101"><svg class="icon" aria-hidden="true" focusable="false" viewBox="0 0 24 24">'
+    )
+    assert "</svg> Call</a> <code>:material-phone:</code> :material-zebra:" in drawn
+    assert "http" not in drawn
+
+
+@pytest.mark.parametrize("name", sorted(ICONS))
+def test_every_icon_is_in_the_set(name: str) -> None:
+    assert "<path" in draw_icons(render(f":material-{name}: word").html)
+
+
+def test_every_icon_of_a_template_is_one_that_officers_know() -> None:
+    templates = Path(outputs.__file__).parent / "templates"
+    named = {name for file in templates.rglob("*.html") for name in re.findall(r"material-([a-z-]+)", file.read_text())}
+    assert named >= {"phone", "calendar", "download", "rss", "email", "map-marker", "bullhorn"}
+    assert named <= ICONS
 
 
 FORMS = [
