@@ -35,7 +35,7 @@ from site_builder.edges.mkdocs.runs import (
     export_site,
 )
 from site_builder.edges.mkdocs.runs import serve as serve_site
-from site_builder.edges.theme.export import ForeignFolderError
+from site_builder.edges.theme.export import ExportLook, ForeignFolderError
 from site_builder.edges.world import disk
 from site_builder.edges.world.project import Project, shorten
 from site_builder.insight.checks.unpublished import find_unpublished
@@ -68,6 +68,7 @@ class ExportOptions:
 
     project: Project
     folder: Path
+    look: str
     at: datetime
 
 
@@ -164,8 +165,16 @@ def serve(options: ServeOptions) -> None:
         serve_site(options.project.settings, at=options.at, address=options.address, preview=options.preview)
 
 
-@click.command(epilog=examples("site-builder export ../site-sources"))
+@click.command(
+    epilog=examples("site-builder export ../site-sources", "site-builder export --look material ../material")
+)
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@click.option(
+    "--look",
+    type=click.Choice([look.value for look in ExportLook]),
+    default=ExportLook.OWN.value,
+    help="The look of the exported site: its own, or that of Material for MkDocs, with Material's search and tags.",
+)
 @at_moment
 @in_project
 @gathers(ExportOptions)
@@ -177,7 +186,7 @@ def export(options: ExportOptions) -> None:
     A folder from an earlier export is replaced; a folder that holds anything else is left unchanged.
     """
     with _refusing(), console.waiting("Exporting the site"):
-        account = export_site(options.project.settings, options.folder, at=options.at)
+        account = export_site(options.project.settings, options.folder, at=options.at, look=ExportLook(options.look))
     library = account.build.library
     if account.published is None or library is None:
         _show_problems(options.project, account)

@@ -32,6 +32,7 @@ from site_builder.edges.mkdocs.documents import Documents
 from site_builder.edges.mkdocs.files import make_files
 from site_builder.edges.mkdocs.form_previews import answer_forms
 from site_builder.edges.mkdocs.last_good_site import keep_up
+from site_builder.edges.mkdocs.look import read_look
 from site_builder.edges.mkdocs.settings import check_settings, correct_navigation
 from site_builder.edges.mkdocs.usable import NAME, find_unusable
 from site_builder.edges.theme.bundle import SiteContext, ThemeBundle, prepare_theme
@@ -105,13 +106,15 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
         library = self._build(config, site, now=now, store=store)
         for problem in self._correct_navigation(config):
             log.warning("%s: %s", problem.origin, problem.sentence)
-        context = SiteContext(library, site, now, self.preview, forms)
+        context = SiteContext(library, site, now, self.preview, forms, read_look(config))
         self.bundle = prepare_theme(self.build.artefacts, context, menu=read_menu(config))
         config.extra[SITE_VIEW] = self.bundle.view
         config.site_name = library.partnership.name
         is_alone = _is_alone(config)
         self.documents = Documents(self.bundle.view, config) if is_alone else None
-        config.theme.dirs[:] = [str(THEME), *([] if is_alone else config.theme.dirs)]
+        own = config.theme.custom_dir
+        others = [] if is_alone else [folder for folder in config.theme.dirs if folder != own]
+        config.theme.dirs[:] = [*([own] if own else []), str(THEME), *others]
         config.theme.static_templates.clear()
 
     def _build(self, config: MkDocsConfig, site: Site, *, now: datetime, store: Store | None) -> Library:

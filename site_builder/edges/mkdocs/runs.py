@@ -25,6 +25,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from site_builder import pipeline
 from site_builder.domain.problem import Problem, Severity
 from site_builder.domain.site import Site
+from site_builder.edges.mkdocs.look import read_look
 from site_builder.edges.mkdocs.plugin import (
     MOMENT,
     PREVIEW,
@@ -36,7 +37,7 @@ from site_builder.edges.mkdocs.plugin import (
 )
 from site_builder.edges.mkdocs.usable import NAME, find_unusable, stand_in
 from site_builder.edges.theme.bundle import SiteContext
-from site_builder.edges.theme.export import export
+from site_builder.edges.theme.export import ExportLook, export
 from site_builder.edges.world import disk, folders, site_folder
 from site_builder.edges.world.paper_cache import find_maker
 from site_builder.edges.world.store import STORE, open_store
@@ -119,7 +120,7 @@ def build_site(
     return Account(plugin.build, published, tuple(remarks), time.perf_counter() - started, plugin.told)
 
 
-def export_site(config_file: Path, folder: Path, *, at: datetime) -> Account:
+def export_site(config_file: Path, folder: Path, *, at: datetime, look: ExportLook = ExportLook.OWN) -> Account:
     """Write a project's site as a folder of sources that another generator can build.
 
     Raises ForeignFolderError, with a message for people, for a folder that holds anything but an earlier export.
@@ -132,8 +133,8 @@ def export_site(config_file: Path, folder: Path, *, at: datetime) -> Account:
         if build.library is None or build.failed:
             return Account(build, None, (), time.perf_counter() - started)
         forms = read_form_settings(_find_plugin(config).config.forms)
-        context = SiteContext(build.library, site, at, forms=forms)
-        export(build.artefacts, folder, context=context, menu=read_menu(config))
+        context = SiteContext(build.library, site, at, forms=forms, look=read_look(config))
+        export(build.artefacts, folder, context=context, menu=read_menu(config), look=look)
     return Account(build, folder.resolve(), (), time.perf_counter() - started)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from html import escape
 
@@ -19,6 +19,7 @@ from site_builder.domain.site import Site
 from site_builder.edges.forms.files import FormsContext, draw_forms
 from site_builder.edges.forms.settings import FormsSettings
 from site_builder.edges.theme import sitemap, theme_files
+from site_builder.edges.theme.look import Look, Scheme
 from site_builder.edges.theme.navigation import Menu, Navigation, address_in_nav
 from site_builder.edges.theme.policy import headers
 from site_builder.edges.theme.views import AlertNotice, CallView, FooterLink, SectionLink, SiteView, write_machine_time
@@ -53,6 +54,8 @@ class SiteContext:
     forms: FormsSettings | None = None
     """Where the files are kept, if officers fill in forms."""
 
+    look: Look = field(default_factory=Look)
+
 
 @dataclass(frozen=True, slots=True)
 class ThemeBundle:
@@ -74,7 +77,8 @@ def _prepare(artefacts: Sequence[Artefact], context: SiteContext, *, menu: Menu)
     there = addresses.union(artefact.path for artefact in artefacts if isinstance(artefact, File))
     library = context.library if context.preview else published(context.library, context.now)
     partnership = library.partnership
-    theme = theme_files.gather(partnership.brand, library.boundaries)
+    look = context.look
+    theme = theme_files.gather(partnership.brand, library.boundaries, look=look)
     day = context.now.astimezone(LONDON).date()
     updated = f'<time datetime="{day}">{escape(without_marks(write_day(day)))}</time>'
     view = SiteView(
@@ -91,14 +95,22 @@ def _prepare(artefacts: Sequence[Artefact], context: SiteContext, *, menu: Menu)
         search_without_scripts=HELP_WITHOUT_SEARCH if HELP in addresses else SEARCH,
         sections=tuple(_sections(menu, pages)),
         footer=tuple(FooterLink(title, link) for title, link in menu.footer.items() if link in there),
+        social=tuple(FooterLink(link.title, link.address) for link in look.social),
         stale=write_instant(start_of(day + timedelta(days=1) + STALE)),
         files=dict(theme.paths),
+        styles=tuple(file.path for file in look.styles),
+        scripts=tuple(file.path for file in look.scripts),
+        schemes=Scheme.DEVICE if look.scheme is Scheme.SWITCH else look.scheme,
+        switches=look.scheme is Scheme.SWITCH,
+        to_top=look.to_top,
         search_program=PROGRAM,
         search_answers=ANSWERS,
         words=say_theme_words(updated),
     )
     files = (
         *theme.files,
+        *look.styles,
+        *look.scripts,
         headers(artefacts, forms=context.forms),
         _write_moment(context.now),
         *(draw_forms(context.forms, _describe_forms(context, view)) if context.forms else ()),

@@ -10,11 +10,13 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
+from enum import StrEnum
 from pathlib import Path
 
 from site_builder.domain.artefact import Artefact, Page
 from site_builder.domain.site import Site
 from site_builder.edges.theme.bundle import SiteContext, prepare_theme
+from site_builder.edges.theme.material_look import compose_material
 from site_builder.edges.theme.navigation import Menu
 from site_builder.edges.theme.theme_files import THEME
 from site_builder.edges.theme.views import SITE_VIEW, SiteView, describe_page, view_page
@@ -35,6 +37,13 @@ _ABOUT = """\
 # The settings are YAML in the form of JSON.
 """
 
+_ABOUT_MATERIAL = """\
+# The site in Material's own look, as site-builder exported it for another generator:
+#   pip install mkdocs-material, then: mkdocs build
+#   or: pip install zensical, then: zensical build
+# The settings are YAML in the form of JSON.
+"""
+
 _BREAKS = re.compile("[\x7f-\x9f\u2028\u2029]")
 """Characters that JSON allows, but that YAML reads as the end of a line or refuses."""
 
@@ -43,14 +52,37 @@ class ForeignFolderError(Exception):
     """A folder holds something that an export did not write; the message says what."""
 
 
-def export(artefacts: Sequence[Artefact], folder: Path, *, context: SiteContext, menu: Menu) -> int:
+class ExportLook(StrEnum):
+    """What an exported site looks like."""
+
+    OWN = "own"
+    """The site that this program builds."""
+
+    MATERIAL = "material"
+    """Material's own look, with its search, tags and switch of light and dark."""
+
+
+def export(
+    artefacts: Sequence[Artefact],
+    folder: Path,
+    *,
+    context: SiteContext,
+    menu: Menu,
+    look: ExportLook = ExportLook.OWN,
+) -> int:
     """Write a site as a folder of sources, and return the number of files.
 
     Raises ForeignFolderError, before anything is written, for a folder with files that are not an earlier export's or
     that were changed since.
     """
     _refuse_foreign(folder)
-    files = dict(_compose(artefacts, context=context, menu=menu))
+    if look is ExportLook.MATERIAL:
+        bundle = prepare_theme(artefacts, context, menu=menu)
+        nav = _rename(menu.nav)
+        files = dict(compose_material(artefacts, context, bundle=bundle, nav=nav, write=_write))
+        files["mkdocs.yml"] = f"{_ABOUT_MATERIAL}{files['mkdocs.yml'].decode()}\n".encode()
+    else:
+        files = dict(_compose(artefacts, context=context, menu=menu))
     ledger = "".join(f"{hashlib.sha256(content).hexdigest()}  {path}\n" for path, content in sorted(files.items()))
     with folders.renewed(folder) as fresh:
         disk.write({**files, LEDGER: ledger.encode()}, fresh, lasting=False)

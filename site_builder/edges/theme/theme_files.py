@@ -11,20 +11,21 @@ from pathlib import Path, PurePosixPath
 from site_builder.domain.artefact import File
 from site_builder.domain.boundaries import Boundaries
 from site_builder.domain.brand import USUAL, Brand
+from site_builder.edges.theme.look import Look, Scheme, set_scheme
 from site_builder.outputs.kit.mark import as_png, draw_mark, painted_logo
 
 THEME = Path(__file__).parents[2] / "theme"
 """The templates, and the sources of the files that are published with the pages."""
 
 _ALONE = {
-    "banner": "scripts/banner.js",
     "quick_exit": "scripts/quick-exit.js",
     "search": "scripts/search.js",
     "answers": "scripts/answers.js",
-    "times": "scripts/times.js",
     "copying": "scripts/copy.js",
 }
 """Files that are published separately, by the names that templates use."""
+
+_USUAL_LOOK = Look()
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _INDENT = re.compile(r"\s*\n\s*")
@@ -41,13 +42,22 @@ class ThemeFiles:
     """By the names that templates use."""
 
 
-def gather(brand: Brand = USUAL, boundaries: Boundaries | None = None) -> ThemeFiles:
+def gather(brand: Brand = USUAL, boundaries: Boundaries | None = None, *, look: Look = _USUAL_LOOK) -> ThemeFiles:
     """Every file of the theme that a page may need. The parts of the style sheet are published as one file."""
     named = {name: _publish(PurePosixPath(source).name, _read(source)) for name, source in _ALONE.items()}
+    # One request for what every page needs.
+    named["times"] = _publish("times.js", _read("scripts/times.js") + _read("scripts/banner.js"))
     first, *rest = (_read(f"css/{part.name}") for part in _style_parts())
-    named["styles"] = _publish("site.css", b"\n".join((first, _compress(draw_colours(brand).encode()), *rest)))
+    style = b"\n".join((first, _compress(draw_colours(brand).encode()), *rest)).decode()
+    named["styles"] = _publish("site.css", set_scheme(style, look.scheme).encode())
     named |= {name: _publish(*file) for name, file in _marks(brand, boundaries).items()}
-    return ThemeFiles(tuple(named.values()), {name: file.path for name, file in named.items()})
+    named["icon"] = look.icon or named["mark"]
+    named["mark"] = look.logo or named["mark"]
+    if look.scheme is Scheme.SWITCH:
+        named["scheme"] = _publish("scheme.js", _read("scripts/scheme.js"))
+    return ThemeFiles(
+        tuple({file.path: file for file in named.values()}.values()), {name: file.path for name, file in named.items()}
+    )
 
 
 def draw_colours(brand: Brand) -> str:

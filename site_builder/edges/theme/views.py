@@ -101,11 +101,27 @@ class SiteView:
 
     sections: tuple[SectionLink, ...]
     footer: tuple[FooterLink, ...]
+    social: tuple[FooterLink, ...]
+    """Pages elsewhere, with their whole addresses."""
+
     stale: str
     """The midnight after which readers see that the site should have been rebuilt (rule T3)."""
 
     files: Mapping[str, str]
     """The theme's published files, by the names that templates use."""
+
+    styles: tuple[str, ...]
+    """Style sheets of the project, which come after the theme's. The same for `scripts`."""
+
+    scripts: tuple[str, ...]
+    schemes: str
+    """Whether pages are light, dark, or either."""
+
+    switches: bool
+    """Whether readers can choose between light and dark."""
+
+    to_top: bool
+    """Whether a link at the end of each page leads to its top."""
 
     search_program: str
     search_answers: str

@@ -40,6 +40,12 @@ class ThemeWords:
     search_label: str
     sections_label: str
     footer_label: str
+    to_top: str
+    scheme: str
+    scheme_device: str
+    scheme_light: str
+    scheme_dark: str
+    scheme_kept: str
     copy_label: str
     copied_label: str
     not_copied_label: str
@@ -67,6 +73,12 @@ def say_theme_words(updated: str) -> ThemeWords:
         search_label=without_marks(say("Search this site")),
         sections_label=without_marks(say("Sections")),
         footer_label=without_marks(say("About this site")),
+        to_top=_write(say("Back to the top")),
+        scheme=_write(say("Light or dark")),
+        scheme_device=without_marks(say("As my device is set")),
+        scheme_light=without_marks(say("Light")),
+        scheme_dark=without_marks(say("Dark")),
+        scheme_kept=_write(say("Your choice stays on this device.")),
         copy_label=without_marks(say("Copy")),
         copied_label=without_marks(say("Copied")),
         not_copied_label=without_marks(say("Select the text and copy it")),

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const form = document.querySelector(".banner__search");
-  form.addEventListener("submit", (event) => {
+  form?.addEventListener("submit", (event) => {
     event.preventDefault();
     location.assign(`${form.dataset.search}#${new URLSearchParams({ q: form.querySelector("input").value })}`);
   });
