@@ -33,8 +33,8 @@ TRIAL := build/site
 FICTIONAL := build/fictional-site
 TIMES := build/times.txt
 # The locks name everything, so pip must not resolve anything: an older pip would fetch newer versions as soon as they are
-# out. Only feedgen is built from source, because it has no wheel. Its build tools are in requirements-build.lock.
-WHEELS := --only-binary :all: --no-binary feedgen
+# out. These are built from source, because they have no wheel. Their build tools are in requirements-build.lock.
+WHEELS := --only-binary :all: --no-binary feedgen --no-binary csscompressor --no-binary jsmin
 
 TOOLS := .venv/.tools-installed
 RUNTIME := .venv/.runtime-installed

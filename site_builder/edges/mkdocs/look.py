@@ -176,7 +176,8 @@ def _find_unused(document: Document) -> Iterator[tuple[str, Origin]]:
     parts = {"": values, "theme": theme, "theme.icon": theme.get("icon"), "extra": values.get("extra")}
     for part, known in _MEANT.items():
         steps = tuple(part.split(".")) if part else ()
-        for name in parts.get(part) if isinstance(parts.get(part), dict) else ():
+        written = parts.get(part)
+        for name in written if isinstance(written, dict) else ():
             if name not in known:
                 yield ".".join((*steps, name)), document.position(*steps, name).key
     palettes = theme.get("palette")
