@@ -132,7 +132,8 @@ class Patch extends Places {
     for (const { name, part, value } of wanted) {
       const pair = pairs.get(name);
       const written = pair && this.read(pair.value, part);
-      const isKept = always.some(([kept]) => kept === name) || isWorthWriting(value, part);
+      const isWorth = isWorthWriting(value, part) && (pair || !part.staysEmpty || !isEmpty(value));
+      const isKept = always.some(([kept]) => kept === name) || isWorth;
       if (pair && isKept) {
         if (!sameValue(written, value, part)) this.value(pair, part, value, column);
       } else if (pair && !isNothing(pair.value) && !sameValue(written, value, part)) {

@@ -12,7 +12,8 @@ export function writeGroup(values, field, column) {
 }
 
 /** Whether a value must be in the file: one that is empty, or is what an officer who writes nothing means, need not. */
-export function isWorthWriting(value, { kind, usual }) {
+export function isWorthWriting(value, { kind, usual, staysEmpty }) {
+  if (staysEmpty) return true;
   return kind === "flag"
     ? value !== undefined && value !== null && value !== "" && value !== Boolean(usual)
     : !isEmpty(value);
@@ -82,6 +83,7 @@ function writeYears(value, column) {
 
 function writeList(items, field, column) {
   const [item] = field.parts;
+  if (!items?.length) return " []\n";
   return `\n${items.map((value) => writeItem(value, item, column + 2)).join("")}`;
 }
 

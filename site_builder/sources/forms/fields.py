@@ -68,6 +68,9 @@ class FormField:
     stands_for: tuple[str, ...] = ()
     """The fields of a group that a value alone stands for: the first, or the last if it is letters only."""
 
+    may_be_empty: bool = False
+    """Whether a list has no least number of items: it must be there, and may have none."""
+
     entry: str = ""
     """The name of a group's entry."""
 
@@ -106,7 +109,8 @@ class _Reader:
         if forms:
             return self._one_of(name, schema, forms=forms)
         if schema.get("type") == "array":
-            return FormField(name, FieldKind.LIST, parts=(self.field("item", schema["items"]),))
+            item = self.field("item", schema["items"])
+            return FormField(name, FieldKind.LIST, parts=(item,), may_be_empty="minItems" not in schema)
         if "properties" in schema:
             return self.group(name, schema)
         if schema.get("type") == "object":

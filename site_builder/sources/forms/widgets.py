@@ -59,7 +59,11 @@ def singular(label: str) -> str:
 
 def widget(field: FormField, *, within: str = "") -> Widget:
     """A field's settings for Sveltia. `within` is the entry of the group that holds it."""
-    common: Widget = {"name": field.name, "label": label_of(field.name), "required": field.required}
+    common: Widget = {
+        "name": field.name,
+        "label": label_of(field.name),
+        "required": field.required and not field.may_be_empty,
+    }
     if field.name == KEY and field.refers_to:
         common["label"] = label_of(field.refers_to.removesuffix("s"))
     if field.hint:
@@ -75,6 +79,8 @@ def tree(field: FormField) -> Widget:
     known: Widget = {"name": field.name, "kind": field.kind.value}
     if field.parts:
         known["parts"] = [tree(part) for part in field.parts]
+    if field.required and field.may_be_empty:
+        known["staysEmpty"] = True
     if field.stands_for:
         known["standsFor"] = list(field.stands_for)
     schema = field.schema or {}

@@ -258,3 +258,11 @@ def test_measures_of_all_priorities_are_choices_and_none_of_that_is_written() ->
     assert [choice["id"] for choice in outcome["values"]["_choices"]] == ["a", "b"]
     assert outcome["text"] == text
     assert saved((("_choices", 0, "text"), "Changed"), kind="priorities", text=text) == text
+
+
+def test_a_list_that_must_be_there_and_may_be_empty_is_written_when_it_is() -> None:
+    text = "- id: one\n  title: One\n  actions: [Ask.]\n  measures: []\n"
+    assert saved((("items", 0, "title"), "Two"), kind="priorities", text=text) == text.replace("One", "Two")
+    assert saved((("items", 0, "actions"), []), kind="priorities", text=text) == text.replace("[Ask.]", "[]")
+    added = saved((("items", 1), {"id": "new", "title": "New"}), kind="priorities", text=text)
+    assert added.endswith("- title: New\n  id: new\n  actions: []\n  measures: []\n"), added
