@@ -152,6 +152,11 @@ class Library:
     """Whether everything that was written about figures could be read; if not, one that seems missing may not be."""
 
     @property
+    def lists_documents(self) -> bool:
+        """Whether there is a list of documents, even if each of them was withdrawn."""
+        return any(isinstance(record, PublicDocument) for record in (*self.documents, *self.withdrawn))
+
+    @property
     def records(self) -> tuple[PublishedRecord, ...]:
         """All that is published by itself. What was withdrawn is not among them in a library that is out only."""
         return (*self.stories, *self.messages, *self.alerts, *self.events, *self.documents)

@@ -109,7 +109,7 @@ def _rows(publication: Publication) -> Iterator[_Row]:
     yield FIGURES, (say("Figures"), say("figures")), figures, FIGURE_PAGES, FeedGroup.KIND
     yield RELEASE_DATES, (say("Releases of figures"), say("releases of figures")), dates, RELEASES, FeedGroup.KIND
     yield CORRECTIONS, (say("Corrections"), say("corrections")), wrong, PRESS, FeedGroup.KIND
-    if library.documents:
+    if library.lists_documents:
         about = say("Strategies, reports and minutes of {partnership}.", partnership=library.partnership.name)
         yield DOCUMENTS, (say("Publications"), say("publications")), about, PUBLICATIONS, FeedGroup.KIND
     for topic in library.priorities:

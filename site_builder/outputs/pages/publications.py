@@ -49,7 +49,7 @@ class DocumentView:
 def publication_pages(publication: Publication) -> Iterator[Artefact]:
     """Strategies, reports and minutes: a list by kind, a page for each, and its file if that is kept here."""
     documents = publication.library.documents
-    if not documents:
+    if not publication.library.lists_documents:
         return
     name = publication.library.partnership.name
     view = PublicationsView(

@@ -9,7 +9,7 @@ import pytest
 
 from site_builder.domain.public_document import DocumentKind
 from site_builder.outputs.search.answers import answers_file
-from tests.support import fictional_feeds, fictional_site, html_pages
+from tests.support import builders, fictional_feeds, fictional_site, html_pages
 from tests.support.pdf_files import changed
 from tests.support.search_questions import ask
 
@@ -150,6 +150,19 @@ def test_a_corrected_document_shows_what_it_said_and_a_withdrawn_one_keeps_its_a
     withdrawn = text("publications/toll-report/")
     assert "This document was withdrawn at 12:00pm on 9 November 2026." in withdrawn.replace("midday", "12:00pm")
     assert "Brindlepenny" not in withdrawn
+
+
+@pytest.mark.rule("T5")
+def test_if_every_document_is_withdrawn_the_list_and_its_feed_stay() -> None:
+    gone = {"kind": "withdrawn", "at": "2026-12-01", "reason": "It was wrong."}
+    facts = {"kind": "other", "dated": "2026", "published": "2026-11-01", "summary": "A.", "source": "Us"}
+    only = {"id": "only", "title": "Only", **facts, "contact": "noise-line", "changes": [gone]}
+    files = {path: content for path, content in fictional_site.read_files().items() if "/publications/" not in path}
+    changed = {**files, "content/publications.yml": builders.write_yaml([only])}
+    made = fictional_site.build_files(fictional_site.unrecorded(changed, "publications"))
+    assert "It was wrong." in fictional_site.pages_of(made)["publications/only/"].html
+    assert "publications/" in fictional_site.pages_of(made)
+    assert b"It was wrong." in fictional_site.files_of(made)["feeds/publications.atom.xml"]
 
 
 @pytest.mark.rule("T2")
