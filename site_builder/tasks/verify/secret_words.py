@@ -97,13 +97,14 @@ def _names_in(texts: Iterable[str]) -> Iterator[str]:
 
 
 def pictures_of(values: Values) -> Iterator[str]:
-    """The paths of the pictures that a record shows, and of the files that it offers."""
-    image = values.get("image") if isinstance(values, dict) else None
-    if isinstance(image, dict) and isinstance(image.get("file"), str):
-        yield f"{PICTURES}{image['file']}"
-    for record in values if isinstance(values, list) else [values]:  # publications are a list
-        if isinstance(record, dict) and isinstance(record.get("file"), str):
-            yield f"{PUBLICATION_FILES}{record['file']}"
+    """The paths of the pictures that a record or a list of them shows, and of the files that it offers."""
+    for record in values if isinstance(values, list) else [values]:
+        fields = record if isinstance(record, dict) else {}
+        image, file = fields.get("image"), fields.get("file")
+        if isinstance(image, dict) and isinstance(image.get("file"), str):
+            yield f"{PICTURES}{image['file']}"
+        if isinstance(file, str):
+            yield f"{PUBLICATION_FILES}{file}"
 
 
 def leaves(values: Values) -> Iterator[str]:

@@ -161,6 +161,7 @@ def test_what_comes_out_later_moves_no_date_of_what_was_there(feeds: dict[str, b
         "alerts/moor-road",
         "events/owl-walk",
         "publications/patrol-plan",
+        "local-priorities/carts-on-mill-lane/2027-03-15",
     }
 
 
