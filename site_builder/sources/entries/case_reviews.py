@@ -10,7 +10,7 @@ from pydantic import Field, PlainValidator, WithJsonSchema
 
 from site_builder.domain.case_reviews import CaseCount
 from site_builder.domain.figures import Marker
-from site_builder.sources.entries.entry import Entry, choice_of, fault, read_text, reader
+from site_builder.sources.entries.entry import Entry, choice_of, fault, read_text, reader, say_fault
 from site_builder.sources.entries.fields import Line, Many, Moment
 from site_builder.sources.entries.provenance import Sources
 
@@ -37,10 +37,11 @@ def _read_count(written: object) -> CaseCount:
     return int(text)
 
 
+_COUNT = f"^([0-9]{{1,6}}|{'|'.join(map(re.escape, _MARKERS))})$"
 Count = Annotated[
     CaseCount,
     PlainValidator(_read_count),
-    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, {"enum": list(_MARKERS)}]}),
+    WithJsonSchema({"type": ["integer", "string"], "pattern": _COUNT, **say_fault("not_case_count")}),
 ]
 _SMALL = "Write c for a number that could identify someone, and x if it is not known."
 

@@ -176,3 +176,11 @@ def test_a_field_of_each_kind_has_a_widget() -> None:
         parts = (FormField("item", FieldKind.LINE), FormField("of", FieldKind.LINE))
         given = parts[: 1 if kind is FieldKind.LIST else 2] if kind in ("group", "list", "table") else ()
         assert widget(FormField("some", kind, parts=given))["widget"], kind
+
+
+def test_a_number_of_case_reviews_may_be_a_marker() -> None:
+    """A form that took digits alone could not save the years with a suppressed number."""
+    fields = fields_in_form(next(shape for shape in SHAPES if shape.name == "case-reviews"))
+    pattern, said = next(field for field in fields if field["name"] == "applications")["pattern"]
+    assert [text for text in ("0", "24", "c", "x", "-1", "few") if re.fullmatch(pattern, text)] == ["0", "24", "c", "x"]
+    assert said
