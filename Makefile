@@ -75,7 +75,7 @@ ping: $(PACKAGE) ## tell a hub which feeds have changed, if the register names o
 
 # ---------------------------------------------------------------------------------------------------- for developers
 
-.PHONY: test lint tests coverage browser accessibility pictures bench projects mutants forms lock clean
+.PHONY: test lint tests coverage browser accessibility forms-proof pictures bench projects mutants forms lock clean
 # Parts that need one core run side by side first. Then the tests have both cores, and use the fictional site that is built.
 # Coverage is a target of its own, because measuring it takes about as long again on Python 3.11.
 test: $(PACKAGE) $(PROOF) $(BROWSER) $(PROGRAMS) $(NODE_TOOLS) ## prove that everything works, as the checks on a pull request do
@@ -117,6 +117,9 @@ accessibility: $(PACKAGE) $(PROOF) $(BROWSER) $(PROGRAMS) $(NODE_TOOLS) ## test 
 	@$(BIN)/mkdocs build --quiet --site-dir $(TRIAL)
 	@SITE_FOLDER=$(TRIAL) BROWSER_PATH="$$(cat $(BROWSER))" $(PY) -m pytest -q -n $(WORKERS) \
 	  tests/browser/test_accessible.py --record-accessibility data/accessibility.yml
+
+forms-proof: $(PACKAGE) $(PROOF) $(BROWSER) ## open, change and save every file in the forms, and compare the bytes
+	@BROWSER_PATH="$$(cat $(BROWSER))" $(PY) -m tests.browser.every_record
 
 pictures: $(PACKAGE) $(PROOF) $(BROWSER) ## photograph the ten kinds of page for the README, three widths, light and dark
 	@rm -rf $(TRIAL)
