@@ -39,7 +39,7 @@ _MACHINE = re.compile(r"(\]\(\S+|\{\{.*?\}\}|<[^>]*>|https?://\S+|[\w.+-]+@[\w.-
 _SAID = re.compile(f"{OPENS}[^{CLOSES}]*{CLOSES}")
 _LATIN = re.compile(r"[A-Za-z]{2,}[A-Za-z ,.'’]*")
 _ADDRESS = re.compile(r"(?:https?|webcal|mailto|tel):\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)+\b|\[(?:low|[a-z])\]")
-_SAME = "SVG RSS Atom JSON CSV CSV-W ODS PDF PNG ZIP HTML SHA X Bluesky Mastodon English Polski Polish Arabic"
+_SAME = "SVG RSS Atom JSON CSV CSV-W ODS ODT PDF PNG ZIP HTML SHA X Bluesky Mastodon English Polski Polish Arabic"
 _NAMES = frozenset([*_SAME.split(), "JSON Feed", "by the way"])
 """What is called alike in every language, and the names of languages, which Babel gives. One is in an attribute that an
 officer wrote."""
