@@ -18,8 +18,9 @@ from tests.support import fictional_site, html_pages
 HARMLESS = {
     *("p", "br", "hr", "strong", "em", "b", "i", "ul", "ol", "li", "blockquote", "h2", "h3", "h4", "h5", "h6"),
     *("table", "thead", "tbody", "tr", "th", "td", "code", "pre", "del", "sub", "sup", "dl", "dt", "dd", "a", "abbr"),
+    *("details", "summary", "div"),
 }
-HARMLESS_ATTRIBUTES = {"href", "title", "id", "start", "class"}
+HARMLESS_ATTRIBUTES = {"href", "title", "id", "start", "class", "open"}
 SCHEMES = {"", "http", "https", "mailto", "tel"}
 
 ATTACKS = (

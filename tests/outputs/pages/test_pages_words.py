@@ -234,7 +234,7 @@ def test_a_term_is_explained_where_it_first_occurs_and_letters_are_spelt_out() -
     said = words("stories/lights-for-cutter-lane/")
     assert "LWG (Lane Watch Group) looks" in said
     assert "ASB (anti-social behaviour) is" in said
-    first, second = (found.start() for found in re.finditer("moot", said))
+    first, second, *_ = (found.start() for found in re.finditer("moot", said))
     link = fictional_site.pages()["stories/lights-for-cutter-lane/"].html
     assert first < second
     assert link.index('class="term" href="../../glossary/#term-moot"') < link.index("At the summer moot")
