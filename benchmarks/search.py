@@ -29,10 +29,10 @@ def main() -> None:
     seconds = time.perf_counter() - started
     sizes = {
         ending: sorted((len(file.content) for file in files if file.path.endswith(ending)), reverse=True)
-        for ending in (".pf_index", ".pf_fragment", ".pf_filter", ".pf_meta", "wasm.en.pagefind")
+        for ending in (".pf_index", ".pf_fragment", ".pf_meta", "wasm.en.pagefind")
     }
     packed = sum(len(gzip.compress(file.content, 6)) for file in files if file.path.endswith((".js", ".json")))
-    tables = sum(sizes[".pf_meta"]) + sum(sizes[".pf_filter"]) + sum(sizes["wasm.en.pagefind"])
+    tables = sum(sizes[".pf_meta"]) + sum(sizes["wasm.en.pagefind"])
     looked = sum(sizes[".pf_index"][:WORDS])
     shown = sum(sizes[".pf_fragment"][:RESULTS])
     whole = packed + tables + looked + shown

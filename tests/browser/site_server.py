@@ -18,7 +18,7 @@ from typing import BinaryIO, Final
 
 PACKED: Final = frozenset(
     {".avif", ".gif", ".jpg", ".pdf", ".png", ".webp", ".woff2", ".zip"}
-    | {".pagefind", ".pf_filter", ".pf_fragment", ".pf_index", ".pf_meta"}
+    | {".pagefind", ".pf_fragment", ".pf_index", ".pf_meta"}
 )
 """Endings of what no server packs once more."""
 

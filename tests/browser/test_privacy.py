@@ -203,7 +203,7 @@ def test_help_mentions_search_only_to_somebody_who_searched(page: Page, site_add
 
 
 def test_where_the_script_does_not_come_nothing_is_sent_either(page: Page, site_address: str, sent: list[str]) -> None:
-    page.route("**/banner.*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    page.route("**/times.*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
     page.goto(f"{site_address}/")
     type_and_send(page)
     page.wait_for_url(lambda url: url.startswith(f"{site_address}/help/"))

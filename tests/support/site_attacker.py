@@ -35,6 +35,8 @@ def read_facts(artefacts: Iterable[Artefact], words: Words) -> Iterator[Fact]:
     for artefact in artefacts:
         path = artefact.address if isinstance(artefact, Page) else artefact.path
         state = _state_of(path)
+        if _is_officers_own(artefact):
+            continue
         if isinstance(artefact, Page):
             yield from _numbers(read_tables(artefact, words, state=state), kind="table")
             yield from _from_words(f"{artefact.html} {artefact.description}", words, kind="page", state=state)
@@ -143,8 +145,15 @@ def read_sums(artefacts: Sequence[Artefact], words: Words) -> Iterator[Equation[
         yield from read_rates(artefact, words)
 
 
+def _is_officers_own(artefact: Artefact) -> bool:
+    """Whether it is a document that is published as it is. Papers are here what they are printed from."""
+    return isinstance(artefact, File) and artefact.content.startswith(b"%PDF")
+
+
 def _texts_of(artefact: Artefact) -> Iterator[str]:
     """The words of a file, and of the files that are packed in it."""
+    if _is_officers_own(artefact):
+        return
     if isinstance(artefact, Page):
         yield f"{artefact.html} {artefact.description}"
     elif artefact.path.endswith((*_TEXTS, ".json")):

@@ -19,7 +19,7 @@ from site_builder.edges.cli.options import Refusal, at_moment, examples, gathers
 from site_builder.edges.world import clock
 from site_builder.edges.world.project import Project
 from site_builder.insight.checks.editorial import GAP
-from site_builder.insight.disclosure.suppression import protect_command
+from site_builder.insight.disclosure.markers import protect_command
 from site_builder.tasks.scaffold import (
     NewFile,
     ScaffoldError,

@@ -54,7 +54,7 @@ def read_quarter(_context: click.Context, _argument: click.Parameter, words: Seq
 @gathers(ReleaseOptions)
 @in_turn
 def release(options: ReleaseOptions) -> None:
-    """Record the figures of a QUARTER as they were released.
+    """Record the figures of a QUARTER that is public already. It publishes nothing.
 
     Run it after they are published. It writes data/editions/; 'site-builder check' then reports when a released number
     has changed without a reason. Run it again after a revision: it adds the revision, and lists every page, feed item

@@ -36,9 +36,7 @@ ROOM = 600_000
 """The most words in all pages together. A search for a word that is on every page fetches some bytes for each page;
 with this limit it fetches less than 300 kB for ten thousand pages (`python -m benchmarks.search`)."""
 
-_NEEDED = re.compile(
-    r"pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|wasm\..+|.+\.pf_(?:meta|index|filter|fragment)"
-)
+_NEEDED = re.compile(r"pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|wasm\..+|.+\.pf_(?:meta|index|fragment)")
 """The files of Pagefind that the search page uses. It has its own appearance."""
 
 _UNREAD = ("[data-search-exclude]", "svg", "table", "script", "style")
@@ -105,7 +103,6 @@ def _write(page: Page, terms: SearchTerms) -> str:
         for name, words in facts.items()
         if words
     )
-    marks += f'<meta data-pagefind-filter="rank[content]" content="{kind.rank}">'
     body = f'<div data-pagefind-weight="{kind.weight}">{page.html}</div>'
     return f'<html lang="{terms.language}"><body data-pagefind-body>{marks}{body}</body></html>'
 

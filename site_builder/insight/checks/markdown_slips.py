@@ -27,8 +27,8 @@ _SIGNS = (
     ":fontawesome-",
     ":octicons-",
     ":simple-",
-    "!!!",
-    "???",
+    "!!",
+    "??",
     "===",
     "[^",
     "*[",
@@ -56,6 +56,11 @@ _MEANING = re.compile(r"^ {0,3}:(?:(?P<glued>[^\W\d_]\S*(?<!:)(?=\s|$))| {1,3}(?
 _NO_TERM = re.compile(r" {0,3}(?:#|>|\||[-*+] |\d+\. |`{3})")
 
 _REFUSED = (
+    (
+        re.compile(rf"^ *(?P<at>(?:!!|\?\?)(?![!?]) *(?:{'|'.join(BOXES)})\b.*)$", re.MULTILINE | re.IGNORECASE),
+        "This is not read as a box, because it begins with two marks.",
+        'Write three: !!! note "Title" for a box, ??? note "Title" for a fold.',
+    ),
     (
         re.compile(r"^ *(?P<at>===[!+]?[ ]*[\"“‘'].*)$", re.MULTILINE),
         "Content tabs show one text and hide the others, which people who print or read elsewhere would miss.",
@@ -128,7 +133,7 @@ def _explain_head(sign: str, head: re.Match[str], *, at: int, start: int) -> Ite
         yield Slip(start + head.start("kind"), message, _suggest_kind(kind))
     if head["more"].strip():
         message = f"'{head['more'].strip()}' means nothing here, so readers would not see it."
-        hint = f'Write a title in straight marks, such as {sign} {kind} "Title". A {what} has one place and one look.'
+        hint = f'Write a title in straight marks, such as {sign} {kind} "Title".'
         yield Slip(start + head.end("more") - len(head["more"].lstrip()), message, hint)
     if head["title"] == "":
         message = f"Without a title only the colour says what this {what} is, and many people do not see it."

@@ -42,6 +42,7 @@ _NO_GAP = re.compile(
 """A paragraph with the first item of a list right below one of its lines."""
 
 _IN_QUOTATION = re.compile(r"\s*[“‘\"](?P<inside>[^“”‘\"]+)[”’\"]\s*")
+_HALF_QUOTED = re.compile(r"[^\"“”]*[^\d\s\"“”]\"\s*")
 _WORDS_OF_SOMEONE = "words"
 _LINES = frozenset({"title", "summary", "in_brief", "action", "audience", "description"})
 """Fields that are shown as they are typed. Others are Markdown."""
@@ -106,6 +107,12 @@ def _find_lists(field: str, words: str) -> Iterator[_Slip]:
         yield _Slip(gap.start("sign"), message, "Put an empty line above the first item.", Severity.WARNING)
 
 
+def _find_half_quotation(field: str, words: str) -> Iterator[_Slip]:
+    if field in _LINES and words.count('"') == 1 and _HALF_QUOTED.fullmatch(words):
+        message = "This text ends with a quotation mark that is not opened."
+        yield _Slip(words.index('"'), message, "Remove it, or put one where the words begin.", Severity.ADVICE)
+
+
 def _find_quotation(field: str, words: str) -> Iterator[_Slip]:
     found = _IN_QUOTATION.fullmatch(words)
     if found is None or field not in {_WORDS_OF_SOMEONE, *_LINES}:
@@ -116,4 +123,9 @@ def _find_quotation(field: str, words: str) -> Iterator[_Slip]:
     yield _Slip(0, message, "Remove them, unless it is a quotation.", Severity.ADVICE)
 
 
-_LOOKS: tuple[Callable[[str, str], Iterator[_Slip]], ...] = (_find_braces, _find_lists, _find_quotation)
+_LOOKS: tuple[Callable[[str, str], Iterator[_Slip]], ...] = (
+    _find_braces,
+    _find_lists,
+    _find_half_quotation,
+    _find_quotation,
+)

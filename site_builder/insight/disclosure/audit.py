@@ -10,12 +10,12 @@ from dataclasses import replace
 
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Problem
+from site_builder.insight.disclosure.markers import is_suppressed
 from site_builder.insight.disclosure.notes import find_talkative_notes
 from site_builder.insight.disclosure.numbers import numbers_by_quarter
 from site_builder.insight.disclosure.relations import threshold_of, touched
 from site_builder.insight.disclosure.showings import Past, nothing_past
 from site_builder.insight.disclosure.small_numbers import find_small_numbers, find_small_numbers_shown
-from site_builder.insight.disclosure.suppression import is_suppressed
 from site_builder.insight.disclosure.twelve_months import find_revealing_years, pairs_of
 
 

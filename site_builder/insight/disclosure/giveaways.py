@@ -11,12 +11,12 @@ from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.quarter import Quarter
 from site_builder.insight.disclosure.attack import ENDLESS, Attack, ContradictionError
 from site_builder.insight.disclosure.cells import Cell, Standing, Statement, Table
+from site_builder.insight.disclosure.markers import is_suppressed, protect_command
 from site_builder.insight.disclosure.numbers import Shown, numbers_by_quarter
 from site_builder.insight.disclosure.quarter_protection import make_table
 from site_builder.insight.disclosure.reasons import fewest, in_words
 from site_builder.insight.disclosure.relations import ELSEWHERE
 from site_builder.insight.disclosure.showings import Past, Showing, distinct, nothing_past, recorded_showings
-from site_builder.insight.disclosure.suppression import is_suppressed, protect_command
 
 _OUT = (
     "What is out cannot be taken back: tell the person responsible for data protection. Suppress in data/figures what "

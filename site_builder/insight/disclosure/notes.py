@@ -11,8 +11,8 @@ from site_builder.domain.figures import Marker
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.quarter import MONTH_NAMES
+from site_builder.insight.disclosure.markers import is_suppressed
 from site_builder.insight.disclosure.relations import touched
-from site_builder.insight.disclosure.suppression import is_suppressed
 
 _NUMBER = re.compile(
     r"\d|[½¼¾²³]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"

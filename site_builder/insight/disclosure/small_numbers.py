@@ -13,9 +13,9 @@ from site_builder.domain.figures import Marker
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.revision import RecordedEdition, Shown
+from site_builder.insight.disclosure.markers import protect_command
 from site_builder.insight.disclosure.relations import is_small, threshold_of
 from site_builder.insight.disclosure.showings import Past
-from site_builder.insight.disclosure.suppression import protect_command
 
 _PUSHED = "If the number was pushed already, it is public: tell the person responsible for data protection."
 

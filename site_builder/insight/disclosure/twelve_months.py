@@ -17,10 +17,10 @@ from site_builder.domain.library import Library
 from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.revision import RecordedEdition, RecordedFigure, Shown
+from site_builder.insight.disclosure.markers import is_suppressed
 from site_builder.insight.disclosure.numbers import number_of
 from site_builder.insight.disclosure.relations import touched
 from site_builder.insight.disclosure.showings import Past, nothing_past
-from site_builder.insight.disclosure.suppression import is_suppressed
 from site_builder.insight.figures.series import Figures, read_figures
 
 Place = tuple[str, str, Quarter]

@@ -103,10 +103,9 @@ def render(text: str) -> Rendered:
     html = nh3.clean(
         raw,
         tags=set(_TAGS),
-        attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
+        attributes={tag: {*_ATTRIBUTES.get(tag, ()), "class"} for tag in (*_ATTRIBUTES, *_CLASSES)},
         url_schemes=set(SCHEMES),
         link_rel=None,
-        allowed_classes={tag: set(names) for tag, names in _CLASSES.items()},
         attribute_filter=_keep_attribute,
     )
     return Rendered(html, tuple(dict.fromkeys(found.removed)), tuple(found.links), tuple(found.anchors))
@@ -209,6 +208,8 @@ def _removed_from(tag: str, attributes: Mapping[str, str]) -> Iterator[str]:
 
 
 def _keep_attribute(tag: str, name: str, value: str) -> str | None:  # noqa: PLR0917 - as `nh3` calls it
+    if name == "class":
+        return " ".join(word for word in value.split() if word in _CLASSES.get(tag, ())) or None
     return None if name == "id" and tag in {"li", "sup"} and not _ID_OF_NOTE.fullmatch(value) else value
 
 

@@ -17,7 +17,7 @@ from site_builder.domain.register import Contact, Term
 from site_builder.outputs.kit.addresses import AREAS, GLOSSARY, HELP, address_of, address_of_contact
 from site_builder.outputs.kit.parts import call
 from site_builder.outputs.search.kinds import HELP as HELPS
-from site_builder.outputs.search.kinds import HINTED, ResultKind, kind_of
+from site_builder.outputs.search.kinds import HINTED, NEWS, ResultKind, kind_of
 from site_builder.outputs.search.letters import plain_letters
 from site_builder.outputs.search.site_words import LITTLE, SAME, WORDS, phrases_of
 
@@ -67,10 +67,20 @@ def answers_file(artefacts: Iterable[Artefact], library: Library, *, names: Mapp
         "little": f"{LITTLE} {library.partnership.place}",
         "same": SAME,
         "kinds": {_name(kind): kind.words for kind in HINTED},
+        "pages": _pages_by_rank(names),
         "answers": [{name: value for name, value in asdict(answer).items() if value != ""} for answer in answers],
         "terms": [asdict(_explain(term)) for term in library.terms] if GLOSSARY in known else [],
     }
     return File(ANSWERS, json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def _pages_by_rank(names: Mapping[str, str]) -> dict[str, list[str]]:
+    """What the index calls the pages of each rank. Most are news, which are therefore left out."""
+    found: dict[str, list[str]] = {}
+    for address, name in sorted(names.items()):
+        if (rank := kind_of(address).rank) != NEWS.rank:
+            found.setdefault(str(rank), []).append(name)
+    return dict(sorted(found.items()))
 
 
 def phrases_by_page(library: Library) -> dict[str, tuple[str, ...]]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from site_builder.insight.checks.paste_slips import BULLETS
@@ -61,7 +63,7 @@ def _choice(name: str, context: Mapping[str, Any]) -> MessageAndHint:
 def _day(_: str, context: Mapping[str, Any]) -> MessageAndHint:
     written = context["written"]
     message = f"'{written}' is not a real date." if _FORM.match(written) else f"'{written}' is not a date."
-    return message, "Write the year, the month and the day: 2026-11-05."
+    return message, _suggest_day(written) or "Write the year, the month and the day, such as 2026-11-05."
 
 
 def _moment(_: str, context: Mapping[str, Any]) -> MessageAndHint:
@@ -69,7 +71,21 @@ def _moment(_: str, context: Mapping[str, Any]) -> MessageAndHint:
     message = f"'{written}' is not a date, or a date and time."
     if _FORM.match(written):
         message = f"'{written}' is not a real date or time."
-    return message, "Write 2026-11-05, or with a time in London, two digits each, 2026-11-05 09:30."
+    meant = _suggest_day(written) or "Write the year, the month and the day, such as 2026-11-05."
+    return message, f"{meant} With a time in London, two digits each: 2026-11-05 09:30."
+
+
+_DAYS = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%y", "%d %B %Y", "%d %b %Y", "%A %d %B %Y", "%Y/%m/%d")
+"""How people write a day."""
+
+
+def _suggest_day(written: str) -> str:
+    """The day that was meant, as it must be written; empty where it cannot be read."""
+    for form in _DAYS:
+        with suppress(ValueError):
+            year, month, day = time.strptime(written.strip(), form)[:3]
+            return f"Did you mean {year}-{month:02}-{day:02}?"
+    return ""
 
 
 def _link(_: str, context: Mapping[str, Any]) -> MessageAndHint:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any
@@ -166,11 +166,39 @@ def _open_quotation(fault: _Fault) -> _Finding | None:
     hint = "Add the same mark at the end of the text, or remove this one."
     if fault.sign(fault.start_line, fault.start_column) in {"'", '"'}:
         return _Finding(fault.start_line, fault.start_column, "A quotation mark is opened here and never closed.", hint)
-    for at in range(fault.line, max(fault.line - 3, -1), -1):
-        start, value = split_line(fault.lines[at])
-        if value[:1] in {"'", '"'} and value[0] not in value[1:]:
-            return _Finding(at, start, "A quotation mark is opened here and not closed on this line.", hint)
+    opened = _first_unclosed(fault.lines[: fault.line + 1])
+    if opened is None:
+        return None
+    return _Finding(*opened, "A quotation mark is opened here and not closed on this line.", hint)
+
+
+def _first_unclosed(lines: Sequence[str]) -> tuple[int, int] | None:
+    """The line and the column of the first quotation mark that only the mark of another text closes, or none."""
+    at = 0
+    while at < len(lines):
+        start, value = split_line(lines[at])
+        if _BLOCK.fullmatch(value):
+            least = _indented(lines[at])
+            at += 1 + sum(
+                1 for _ in takewhile(lambda line: not line.strip() or _indented(line) > least, lines[at + 1 :])
+            )
+            continue
+        whole = _QUOTED.get(value[:1])
+        below = "\n".join((value, *lines[at + 1 :]))
+        found = whole.match(below) if whole else None
+        broken = found[0].count("\n") if found else 0
+        if whole and (found is None or (broken and not _AFTER_A_TEXT.match(below, found.end()))):
+            return at, start
+        at += 1 + broken
     return None
+
+
+_BLOCK = re.compile(r"[|>][-+0-9]*(?:\s+#.*)?")
+"""What begins a text of several lines, in which quotation marks mean nothing."""
+
+_QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL), "'": re.compile(r"'(?:[^']|'')*'")}
+_AFTER_A_TEXT = re.compile(r"[ \t]*(?:#.*|[,\]}].*)?$", re.MULTILINE)
+"""What may follow a text in quotation marks on its last line."""
 
 
 def _no_bar(fault: _Fault) -> _Finding | None:
@@ -179,12 +207,17 @@ def _no_bar(fault: _Fault) -> _Finding | None:
     at, found = next(((at, found) for at, found in fields if found["name"] in LONG_TEXTS), (0, None))
     if found is None or found["value"][:1] in _NOT_PLAIN:
         return None
-    least = _indented(fault.lines[at])
-    below = list(takewhile(lambda line: not line.strip() or _indented(line) > least, fault.lines[at + 1 :]))
+    below = _within(fault.lines, at)
     has_colon = any(re.search(r":(?=\s|$)", text) for text in (found["value"], *below))
     if fault.line > at + len(below) or not has_colon:
         return None
     return _Finding(at, found.end("name") + 1, *say_no_bar(found["name"]))
+
+
+def _within(lines: Sequence[str], at: int) -> Sequence[str]:
+    """The lines below a line that are further in."""
+    least = _indented(lines[at])
+    return list(takewhile(lambda line: not line.strip() or _indented(line) > least, lines[at + 1 :]))
 
 
 def _indented(line: str) -> int:

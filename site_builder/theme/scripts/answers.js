@@ -15,6 +15,7 @@ const WHOLE = 0.9; // the same where only words such as "who" and "about" were t
 const NEAR = 0.6; // how well, beside the best answer, another must fit
 const BY_RANK = 0.045; // how much better an answer must fit to come before a more helpful kind
 const MOST = 8;
+const NEWS = 4; // the rank of pages that are not listed by theirs
 
 /* A word without its ending: "noisy" and "noise", "stalkers" and "stalking", "thieves" and "thief". */
 const shorten = (word) => {
@@ -50,7 +51,7 @@ export const band = ({ rank }) => Math.max(1, rank);
 export const leadsToHelp = (answers) => answers.length > 0 && band(answers[0].answer) === 1;
 
 /* What is known, made ready to be asked. */
-export const prepare = ({ letters, little, same, kinds, answers, terms }) => {
+export const prepare = ({ letters, little, same, kinds, pages, answers, terms }) => {
   const fold = (text) =>
     Array.from(text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase(), (sign) => letters[sign] ?? sign).join("");
   const split = (text) => fold(text).replace(/(\p{L})['’](?=\p{L})/gu, "$1").match(/[\p{L}\p{N}]+/gu) ?? [];
@@ -187,5 +188,9 @@ export const prepare = ({ letters, little, same, kinds, answers, terms }) => {
     return most.length ? most : said;
   };
 
-  return { find, explain, telling, fold, stem };
+  /* Where a page of the index comes by its kind, before it is fetched. */
+  const ranks = new Map(Object.entries(pages).flatMap(([rank, names]) => names.map((name) => [name, Number(rank)])));
+  const rankOf = (name) => ranks.get(name) ?? NEWS;
+
+  return { find, explain, telling, fold, stem, rankOf };
 };

@@ -9,7 +9,6 @@
   const EXCERPT = 25; // words
   const GOOD = 0.75; // an answer that fits so well needs no pages with only some of the words
   const FAR = 0.4; // how much less than the best page, of those with some of the words, another may score
-  const RANKS = ["1", "2", "3", "4", "5"]; // help, advice, other pages, news, figures
   const RANKING = { metaWeights: { title: 5, finds: 5, also: 0.5, about: 1, kind: 0, day: 0 } };
   const base = new URL(root, location.href);
   const whole = (path) => new URL(path.replace(/^\//, ""), base).href;
@@ -89,15 +88,10 @@
     return [from ? "… " : "", ...shown, from + EXCERPT < words.length ? "…" : ""];
   };
 
-  /* The pages that have every word. Where none has, those with most of the words, and of the rarest.
-     If they come by kind, each kind is searched by itself, because a page says what it is only once it is fetched. */
-  const look = async (words, { content, byKind }) => {
+  /* The pages that have every word. Where none has, those with most of the words, and of the rarest. */
+  const look = async (words, { content }) => {
     const finder = await loadFinder();
-    const search = async (said) => {
-      if (!byKind) return (await finder.search(said)).results;
-      const kinds = RANKS.map((rank) => finder.search(said, { filters: { rank } }));
-      return (await Promise.all(kinds)).flatMap(({ results }, at) => results.map((one) => ({ ...one, rank: at + 1 })));
-    };
+    const search = async (said) => (await finder.search(said)).results;
     const every = await search(words.join(" "));
     if (every.length || words.length < 2 || content) return { pages: every, some: false };
     const sums = new Map();
@@ -157,13 +151,13 @@
       }));
       const first = answered.filter(({ rank }) => !byKind || rank === 1);
       list.replaceChildren(...first.map(({ load }) => entry(load())));
-      const { pages, some } = await look(words, { content: best.some(({ fits }) => fits >= GOOD), byKind });
+      const { pages, some } = await look(words, { content: best.some(({ fits }) => fits >= GOOD) });
       if (mine !== turn) return;
       const own = new Set(best.map(({ answer }) => answer.page));
       const found = pages
         .filter(({ id }) => !own.has(id))
         .map((result) => ({
-          rank: result.rank,
+          rank: known.rankOf(result.id),
           load: async () => {
             const { raw_url: address, meta, content } = await result.data();
             const about = [meta.kind, meta.day].filter(Boolean).join(", ");

@@ -187,15 +187,14 @@ def test_a_page_has_the_scripts_that_it_needs_and_no_others(tmp_path: Path) -> N
     }
     assert scripts.pop("messages/somebody-hurts-you/index.html") == [
         "assets/times",
-        "assets/banner",
         "assets/quick-exit",
     ]
-    assert scripts.pop("search/index.html") == ["assets/times", "assets/banner", "assets/search"]
-    assert scripts.pop("feeds/index.html") == ["assets/times", "assets/banner", "assets/copy"]
-    assert scripts.pop("press/stories/lamps/index.html") == ["assets/times", "assets/banner", "assets/copy"]
+    assert scripts.pop("search/index.html") == ["assets/times", "assets/search"]
+    assert scripts.pop("feeds/index.html") == ["assets/times", "assets/copy"]
+    assert scripts.pop("press/stories/lamps/index.html") == ["assets/times", "assets/copy"]
     assert [scripts.pop(mail) for mail in ("digest/weekly.html", "digest/monthly.html")] == [[], []]
     assert len(scripts) > 10
-    assert {tuple(names) for names in scripts.values()} == {("assets/times", "assets/banner")}
+    assert {tuple(names) for names in scripts.values()} == {("assets/times",)}
     exit_bar = (
         '<a class="quick-exit__link" href="https://www.bbc.co.uk/weather" rel="noreferrer nofollow">Exit this page</a>'
     )

@@ -34,10 +34,11 @@ WORK = {
 }
 PROPERTIES = {
     "NewsArticle": {*WORK, "articleSection"},
-    "DigitalDocument": WORK,
+    "DigitalDocument": {*WORK, "encoding"},
     "Dataset": {*WORK, "distribution", "includedInDataCatalog", "variableMeasured"},
     "DataCatalog": WORK,
     "DataDownload": {*WORK, "contentUrl"},
+    "MediaObject": {"contentUrl", "encodingFormat", "contentSize", "inLanguage"},
     "ImageObject": {*WORK, "contentUrl", "caption", "width", "height"},
     "Event": {
         *(*THING, "startDate", "endDate", "previousStartDate", "eventStatus", "eventAttendanceMode", "location"),

@@ -25,6 +25,7 @@ def test_the_site_as_it_is_holds_nothing_and_much_was_looked_for() -> None:
     assert proof.opened > 150
     assert {secret.why.partition(" before")[0] for secret in proof.secrets} == {
         "is a draft",
+        "is not announced",
         "is not out",
         "was withdrawn",
         "translates what is not out",
