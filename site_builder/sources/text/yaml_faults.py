@@ -178,10 +178,7 @@ def _first_unclosed(lines: Sequence[str]) -> tuple[int, int] | None:
     while at < len(lines):
         start, value = split_line(lines[at])
         if _BLOCK.fullmatch(value):
-            least = _indented(lines[at])
-            at += 1 + sum(
-                1 for _ in takewhile(lambda line: not line.strip() or _indented(line) > least, lines[at + 1 :])
-            )
+            at += 1 + len(_within(lines, at))
             continue
         whole = _QUOTED.get(value[:1])
         below = "\n".join((value, *lines[at + 1 :]))

@@ -40,7 +40,7 @@ EDITS = {
     "an area's name": ("content/registers/areas.yml", "title: Pepperwick", "title: Great Pepperwick"),
     "a partner's name": ("content/registers/partners.yml", "title: ", "title: New "),
     "who speaks": ("content/registers/partnership.yml", "short_name: Safer Marrowdale", "short_name: The Dale"),
-    "a page": ("content/pages/about.md", "\n\n", "\n\nMore of it.\n\n"),
+    "a page": ("content/pages/about.md", "It meets at the moot.", "It meets at the moot. More of it."),
     "a threshold": ("data/methods.yml", "stale_quarters: 4", "stale_quarters: 1"),
     "a figure": (
         "data/figures/2024-25-q2.yml",
