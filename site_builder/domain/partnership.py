@@ -12,7 +12,7 @@ from site_builder.domain.problem import Origin
 from site_builder.domain.words import Passage, Source
 
 LOCAL_TERM = 3
-"""Months, as most police forces ask residents anew."""
+"""Months: most police forces ask residents again after three."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ _ADDRESSES: dict[type, str] = {
 """The folders of entries that have a page or a feed of their own, which the ledger of addresses names."""
 
 _NAMES: dict[type, str] = {Contact: "contacts", Term: "glossary"}
-"""The registers of entries without one, of which the ledger has the names. No record names a theme."""
+"""The registers of entries without an address: the ledger has their names. No record names a theme."""
 
 _QUOTED = re.compile(r"\{\{([^{}]*)\}\}")
 _LINKED = re.compile(r"\b(areas|figures|priorities)/([a-z0-9]+(?:-[a-z0-9]+)*)")

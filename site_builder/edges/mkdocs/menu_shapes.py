@@ -10,10 +10,8 @@ from collections.abc import Iterator, Mapping
 from site_builder.domain.problem import Problem
 from site_builder.sources.text.documents import Document, Path
 
-_NAVIGATION = (
-    "Write each page on a line of its own: a hyphen, its title, a colon and its file, as in '- News: stories.md'."
-)
-_FOOTER = "Write each link on a line of its own: its title, a colon and its address, as in 'Help: help/'."
+_NAVIGATION = "Write each page on its own line: a hyphen, its title, a colon and its file, as in '- News: stories.md'."
+_FOOTER = "Write each link on its own line: its title, a colon and its address, as in 'Help: help/'."
 
 
 def find_misshapen(document: Document, nav: object) -> Iterator[Problem]:

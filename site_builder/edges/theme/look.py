@@ -55,7 +55,7 @@ _RULE = re.compile(r"(?P<selector>[^{}]+)\{(?P<body>[^{}]*)\}")
 
 
 def set_scheme(style: str, scheme: Scheme) -> str:
-    """A style sheet whose dark colours are used as the scheme says."""
+    """A style sheet that uses its dark colours when the scheme says so."""
     if scheme is Scheme.DEVICE:
         return style
     if scheme is Scheme.SWITCH:

@@ -1,4 +1,4 @@
-"""Advice that people on this machine were told before, as the project's store remembers it: it is told once.
+"""Advice that was shown on this machine before, as the project's store remembers it. Each is shown once.
 
 Mistakes and warnings are told every time. So is advice where there is no store, as in a fresh checkout.
 """

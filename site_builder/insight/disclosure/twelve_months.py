@@ -85,7 +85,7 @@ class _Years:
     of: Collection[Quarter] | None
 
     def problems(self) -> Iterator[Problem]:
-        """What each tells of a quarter that is not shown."""
+        """What each reveals about a quarter that is not shown."""
         for year in self._shown():
             for counterpart, hidden in self._hidden(year) if self.of is None or not year.was else ():
                 yield _say(year, counterpart, hidden=hidden, origin=self._origin(counterpart, year, hidden=hidden))

@@ -1,1 +1,1 @@
-"""What stands in the words that officers write: quoted figures, links, telephone numbers, sentences."""
+"""What is in the words that officers write: quoted figures, links, telephone numbers, sentences."""

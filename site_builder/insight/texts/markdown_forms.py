@@ -19,7 +19,7 @@ BOXES = {
 """The kinds of boxes (`!!! note`) and folds (`??? note`), with what each is called if the officer gives no title."""
 
 URGENT = {"warning": mark("Warning: {title}"), "danger": mark("Danger: {title}")}
-"""How the title of a box begins whose kind must be said in words, since colour alone says nothing to many readers."""
+"""How the title begins of a box that must say its kind in words, because many readers cannot see its colour."""
 
 MEANT = {
     "abstract": "note",

@@ -10,7 +10,7 @@ _BACK = re.compile(r'(<a class="footnote-backref"[^>]*?)title="([^"]*)"')
 
 
 def set_notes_apart(html: str) -> str:
-    """A page's HTML in which the notes of its second text are `fn:2-1` and so on.
+    """A page's HTML, where the notes of its second text are `fn:2-1` and so on.
 
     A text's notes come at its end, so what leads to them is between them and the notes of the text before.
     """

@@ -33,7 +33,7 @@ _OTHERS = {
 
 @remembered
 def look_at(content: bytes, ending: str) -> FileFacts:
-    """What a file is. A pure function, remembered, whose name ends in `.pdf`, `.odt` or `.ods`."""
+    """What a file is, by its name in `.pdf`, `.odt` or `.ods`. A pure function, remembered."""
     if len(content) > LARGEST:
         said = f"This file is too big: the limit is {LARGEST // 1_000_000} MB."
         remark = Remark(said, "Make its pictures smaller, or split it into parts.", Severity.ERROR)

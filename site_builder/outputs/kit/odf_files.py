@@ -78,10 +78,10 @@ def _facts(packed: ZipFile, form: tuple[str, str]) -> FileFacts:
 
 def _remarks(packed: ZipFile, *, language: str) -> Iterator[Remark]:
     if any(name.startswith(_PROGRAMS) and not name.endswith("/") for name in packed.namelist()):
-        said = "This file holds a program (a macro), of which readers are warned when they open it."
+        said = "This file holds a program (a macro), so readers are warned when they open it."
         yield Remark(said, "Delete its macros, and save it again.", Severity.ERROR)
     if _all(packed, "content.xml", "//text:tracked-changes/*"):
-        said = "This file holds tracked changes: everyone could read what was crossed out, and by whom."
+        said = "This file holds tracked changes: everyone could read what was crossed out, and who did it."
         yield Remark(said, "Accept or reject all changes, and save it again.", Severity.ERROR)
     if _all(packed, "content.xml", "//style:table-properties[@table:display='false']"):
         said = "This spreadsheet has hidden sheets, which everyone can open."

@@ -122,7 +122,7 @@ _GROUP = always(
 )
 _LIST = always(
     "'{name}' should be a list, but there is a text or a group of fields here.",
-    "Write each item on a line of its own that begins with '- '.",
+    "Write each item on its own line, beginning with '- '.",
 )
 
 _MESSAGES: Mapping[str, WriteFault] = {

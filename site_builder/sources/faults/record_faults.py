@@ -78,10 +78,10 @@ RECORD_FAULTS: Mapping[str, WriteFault] = {
     ),
     "no_days": always(
         "Neither 'season' nor 'holds' is here, so there is no way to tell when the message applies.",
-        "Add 'season' with the id of a season, or 'holds' with days of its own. Example: 24 October to 8 November",
+        "Add 'season' with the id of a season, or 'holds' with its own days. Example: 24 October to 8 November",
     ),
     "season_and_days": always(
-        "The message has both a season and days of its own.", "Keep 'season' or 'holds' and remove the other."
+        "The message has both a season and its own days.", "Keep 'season' or 'holds' and remove the other."
     ),
     "value_and_marker": always(
         "There is both a number and the marker '{marker}', which says that there is none.", "Keep one of the two."

@@ -245,11 +245,11 @@ _NAMES = {
 """The fields by which records, or parts of them, are named and shown, if not by their id and title."""
 
 PARTS = {kind.shape: kind.part for kind in KINDS if kind.part}
-"""By the name of a shape, the list within its records of which others name the parts."""
+"""By the name of a shape: the list in its records whose parts other records name."""
 
 
 def choices_of(shape: Shape) -> Widget:
-    """The parts of a file's records in one list, in which Sveltia finds choices. Our script fills it; it is hidden."""
+    """The parts of a file's records in one list, where Sveltia finds choices. Our script fills it; it is hidden."""
     names = dict.fromkeys(_NAMES[PARTS[shape.name]])
     return {
         "name": CHOICES if shape.many else PARTS[shape.name],

@@ -25,7 +25,7 @@ _ALIKE = 0.4
 """From here on, two sentences count as two versions of one."""
 
 _COMPARED = 60
-"""Sentences that are compared with each other; a page that is written anew has more."""
+"""Sentences that are compared with each other; a page that was rewritten has more."""
 
 
 @dataclass(frozen=True, slots=True)

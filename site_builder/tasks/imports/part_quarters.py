@@ -49,7 +49,7 @@ def _missing(quarter: Quarter, days: list[date]) -> list[Month]:
 def _say(quarter: Quarter, months: list[Month], *, complete: bool) -> str:
     named = join([f"{MONTH_NAMES[month.number - 1]} {month.year}" for month in months])
     if complete:
-        return f"The table has no rows for {named}, so they count as nought."
+        return f"The table has no rows for {named}, so they count as 0."
     return (
         f"The table has no rows for {named}, so the figures of {quarter.short} are x (not available). If it covers all "
         "of the quarter and there were none, write in the map: complete: true"

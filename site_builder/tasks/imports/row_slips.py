@@ -28,5 +28,5 @@ def find_heading(row: TableRow, labels: int) -> Iterator[Problem]:
             f"{row.say(labels)}: '{values[0][:40]}' is not a number, and nothing in the row is in the map. If another "
             "table begins here, its rows would be read as rows of this one."
         )
-        hint = "Put each table on a sheet of its own; if this is a note, name one of its words under 'leave_out'."
+        hint = "Put each table on its own sheet; if this is a note, name one of its words under 'leave_out'."
         yield Problem(row.place(labels), message, hint)

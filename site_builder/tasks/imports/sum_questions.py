@@ -31,7 +31,7 @@ _LARGE = 10
 """A number from which on it is asked about a sum of all others, although the place's other numbers are none."""
 
 _OTHERS = 3
-"""Other places of which one is hardly larger than all together."""
+"""Other places, where one is hardly larger than all together."""
 
 _LISTED = 5
 """Figures that are named one by one."""

@@ -59,7 +59,7 @@ def test_a_quarter_with_a_month_without_rows_is_not_whole(valley: Path) -> None:
     (valley / "data/figures/2025-26-q1.yml").unlink()
     (valley / "data/figures/2025-26-q2.yml").unlink()
     result = bring(valley, ROWS[:3], more="complete: true\n")
-    assert "The table has no rows for June 2025, so they count as nought." in result.stdout
+    assert "The table has no rows for June 2025, so they count as 0." in result.stdout
     assert figures(valley)[""] == {"litter": "17"}
 
 
