@@ -86,7 +86,7 @@ def write(path: Path, rows: int) -> None:
 
 def measure(path: Path) -> dict[str, float]:
     """Count one partnership: seconds, MiB of memory before and at the peak, rows, and the sum of the counts."""
-    from site_builder.tasks.imports.home_office_rows import count_offences  # noqa: PLC0415
+    from site_builder.tasks.imports.statistics.home_office_rows import count_offences  # noqa: PLC0415
 
     before, start = _peak(), time.process_time()
     counted, problems = count_offences(path, WANTED)

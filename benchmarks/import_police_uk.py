@@ -20,10 +20,10 @@ from pathlib import Path
 
 from benchmarks.made_registers import make_registers
 from site_builder.sources.resolve import read_library
-from site_builder.tasks.imports.police_uk import PoliceUkRequest, import_police_uk
-from site_builder.tasks.imports.quarter_files import Destination
-from site_builder.tasks.imports.street_quarters import KINDS as TYPES
-from site_builder.tasks.imports.street_quarters import name_kind
+from site_builder.tasks.imports.police_uk.police_uk import PoliceUkRequest, import_police_uk
+from site_builder.tasks.imports.police_uk.street_quarters import KINDS as TYPES
+from site_builder.tasks.imports.police_uk.street_quarters import name_kind
+from site_builder.tasks.imports.quarters.quarter_files import Destination
 
 FORCES = 44
 DISTRICTS = 8

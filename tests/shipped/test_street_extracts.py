@@ -12,8 +12,8 @@ import yaml
 
 from site_builder.edges.world import disk
 from site_builder.sources.resolve import read_library
-from site_builder.tasks.imports.police_uk import PoliceUkRequest, import_police_uk
-from site_builder.tasks.imports.quarter_files import Destination
+from site_builder.tasks.imports.police_uk.police_uk import PoliceUkRequest, import_police_uk
+from site_builder.tasks.imports.quarters.quarter_files import Destination
 from tests.shipped.extracts import DATA, PROJECT
 
 EXTRACTS = DATA / "police-uk-street"

@@ -10,7 +10,7 @@ import shapely
 from site_builder.edges.world import disk
 from site_builder.insight.checks.outlines import edges, outline
 from site_builder.sources.resolve import read_library
-from site_builder.tasks.imports.ward_shapes import Credits, import_wards
+from site_builder.tasks.imports.boundaries.ward_shapes import Credits, import_wards
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = ROOT / "data" / "boundaries.yml"

@@ -27,67 +27,37 @@ LONGEST = 15
 """Seconds that one guard's tests may take."""
 
 _CLI = "tests/edges/cli/test_cli"
-_IMPORTS = "tests/tasks/imports/test"
+_IMPORTS = "tests/tasks/imports"
 _TABLES = [f"{_CLI}_import_table{part}.py" for part in ("", "_days", "_rows", "_shape", "_slips", "_sums")]
 GROUPS = {
     "tables": (
-        ["tasks/imports/table*.py", "tasks/imports/*_sums.py", "tasks/imports/sum_questions.py"]
-        + [
-            f"tasks/imports/{name}.py"
-            for name in ("headings", "map_faults", "part_quarters", "period_words", "row_slips")
-        ],
-        [*_TABLES, f"{_CLI}_import_checked.py", f"{_IMPORTS}_headings.py", f"{_IMPORTS}_period_words.py"],
+        ["tasks/imports/tables/*.py"],
+        [*_TABLES, f"{_CLI}_import_checked.py", f"{_IMPORTS}/tables", f"{_IMPORTS}/sheets/test_headings.py"],
     ),
-    "files": (
-        [f"tasks/imports/{kind}.py" for kind in ("*_rows", "sheet_*", "archives", "number_formats", "small_tables")],
+    "sheets": (
+        ["tasks/imports/sheets/*.py"],
         [
             f"{_CLI}_import_hidden.py",
             f"{_CLI}_import_table_shape.py",
-            *(
-                f"{_IMPORTS}_{name}.py"
-                for name in (
-                    "archives",
-                    "merge_marks",
-                    "number_formats",
-                    "ods_rows",
-                    "sheet_files",
-                    "sheet_view",
-                    "small_tables",
-                )
-            ),
+            f"{_IMPORTS}/sheets",
+            f"{_IMPORTS}/test_merge_marks.py",
         ],
     ),
     "quarters": (
-        [f"tasks/imports/{kind}.py" for kind in ("quarter_*", "planned_check", "report")],
-        [f"{_CLI}_import_checked.py", f"{_CLI}_import_dry_run.py", f"{_CLI}_import.py"]
-        + [f"{_IMPORTS}_{name}.py" for name in ("import_notes", "quarter_files", "report")],
+        ["tasks/imports/quarters/*.py"],
+        [
+            *(f"{_CLI}_import{part}.py" for part in ("", "_checked", "_dry_run")),
+            f"{_IMPORTS}/quarters",
+            f"{_IMPORTS}/test_import_notes.py",
+        ],
     ),
     "home-office": (
-        [f"tasks/imports/{kind}.py" for kind in ("home_office_*", "offence_map", "named_indicators")],
-        [
-            f"{_CLI}_import_home_office.py",
-            f"{_CLI}_import_home_office_refusals.py",
-            f"{_CLI}_import_home_office_rows.py",
-            f"{_IMPORTS}_import_notes.py",
-        ],
+        ["tasks/imports/statistics/home_office_*.py", "tasks/imports/statistics/offence_map.py"],
+        [f"{_CLI}_import_home_office{part}.py" for part in ("", "_refusals", "_rows")]
+        + [f"{_IMPORTS}/test_import_notes.py"],
     ),
-    "ons": (["tasks/imports/ons_*.py"], [f"{_CLI}_import_ons.py"]),
-    "street": (
-        [
-            f"tasks/imports/{kind}.py"
-            for kind in ("street_*", "police_uk", "lsoa_areas", "district_names", "location_notes")
-        ],
-        [
-            f"{_IMPORTS}_{name}.py"
-            for name in (
-                "lsoa_changes",
-                "police_uk",
-                "police_uk_refusals",
-                "street_wholeness",
-                "spoiled_months",
-            )
-        ],
-    ),
+    "ons": (["tasks/imports/statistics/ons_*.py"], [f"{_CLI}_import_ons.py"]),
+    "police-uk": (["tasks/imports/police_uk/*.py"], [f"{_IMPORTS}/police_uk"]),
     "protect": (
         ["tasks/protect/*.py", "insight/disclosure/*.py"],
         ["tests/insight/disclosure", *(f"{_CLI}_protect{part}.py" for part in ("", "_gaps", "_history"))],

@@ -15,7 +15,7 @@ import pytest
 from site_builder import pipeline
 from site_builder.domain.problem import Severity
 from site_builder.sources.text.roughness import find_rough
-from site_builder.tasks.imports.ward_shapes import Credits, UnreadableShapesError, import_wards
+from site_builder.tasks.imports.boundaries.ward_shapes import Credits, UnreadableShapesError, import_wards
 from tests.support import builders, fictional_site
 
 SECONDS = 12.0

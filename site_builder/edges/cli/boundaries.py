@@ -67,7 +67,7 @@ def boundaries(options: BoundariesOptions) -> None:
     and wards that share a border still share it. content/registers/areas.yml says which wards make up an area.
     """
     # The library that simplifies borders is large and optional, and no other import needs it.
-    from site_builder.tasks.imports.ward_shapes import (  # noqa: PLC0415
+    from site_builder.tasks.imports.boundaries.ward_shapes import (  # noqa: PLC0415
         Credits,
         UnreadableShapesError,
         import_wards,

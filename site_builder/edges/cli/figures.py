@@ -24,9 +24,9 @@ from site_builder.edges.cli.options import (
 from site_builder.edges.world import clock
 from site_builder.insight.checks.editorial import NEVER
 from site_builder.sources.resolve import read_library
-from site_builder.tasks.imports.planned_check import faults_of_plans
-from site_builder.tasks.imports.quarter_files import Check, Destination
-from site_builder.tasks.imports.report import ImportReport, describe
+from site_builder.tasks.imports.quarters.planned_check import faults_of_plans
+from site_builder.tasks.imports.quarters.quarter_files import Check, Destination
+from site_builder.tasks.imports.quarters.report import ImportReport, describe
 
 FIGURES = "data/figures"
 OFFENCES = "imports/home-office-csp.yml"
@@ -100,7 +100,7 @@ def police_uk(options: PoliceUkOptions) -> None:
     reasons. It keeps differing values in existing files, and reports them. Running it twice changes nothing.
     """
     # The library that counts rows is large and optional, and no other import needs it.
-    from site_builder.tasks.imports.police_uk import PoliceUkRequest, import_police_uk  # noqa: PLC0415
+    from site_builder.tasks.imports.police_uk.police_uk import PoliceUkRequest, import_police_uk  # noqa: PLC0415
 
     library, check = _read(options)
     request = PoliceUkRequest(
@@ -149,7 +149,7 @@ def home_office_csp(options: CspOptions) -> None:
     reasons. It keeps differing values in existing files, and reports them. Running it twice changes nothing.
     """
     # Readers of spreadsheets are large, and no other import needs them.
-    from site_builder.tasks.imports.home_office_csp import HomeOfficeRequest, import_home_office  # noqa: PLC0415
+    from site_builder.tasks.imports.statistics.home_office_csp import HomeOfficeRequest, import_home_office  # noqa: PLC0415
 
     library, check = _read(options)
     request = HomeOfficeRequest(
@@ -187,7 +187,7 @@ def ons_csp(options: CspOptions) -> None:
     notes of the quarter. The command reports what it read, kept and left out. Running it twice changes nothing.
     """
     # Readers of spreadsheets are large, and no other import needs them.
-    from site_builder.tasks.imports.ons_csp import OnsRequest, import_ons  # noqa: PLC0415
+    from site_builder.tasks.imports.statistics.ons_csp import OnsRequest, import_ons  # noqa: PLC0415
 
     library, check = _read(options)
     request = OnsRequest(
@@ -232,7 +232,7 @@ def table(options: TableOptions) -> None:
     out, with the reasons. It keeps differing values in existing files, and reports them.
     """
     # Readers of spreadsheets are large, and no other import needs them.
-    from site_builder.tasks.imports.tables import TableRequest, import_table  # noqa: PLC0415
+    from site_builder.tasks.imports.tables.tables import TableRequest, import_table  # noqa: PLC0415
 
     library, check = _read(options)
     request = TableRequest(

@@ -18,7 +18,7 @@ from site_builder.insight.disclosure.cells import Cell
 from site_builder.insight.disclosure.numbers import Number, Shown
 from site_builder.insight.disclosure.showings import ChoiceFact, Showing
 from site_builder.tasks import whole_files
-from site_builder.tasks.imports.small_tables import unreadable
+from site_builder.tasks.imports.sheets.small_tables import unreadable
 
 
 @dataclass(frozen=True, slots=True)

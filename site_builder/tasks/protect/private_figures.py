@@ -13,8 +13,8 @@ from site_builder.domain.quarter import Quarter
 from site_builder.sources.text.documents import Values
 from site_builder.sources.writing.quarter_yaml import read_quarter
 from site_builder.tasks.given_files import read_given
-from site_builder.tasks.imports.small_tables import unreadable
-from site_builder.tasks.imports.table_files import KINDS, TableRow, read_rows
+from site_builder.tasks.imports.sheets.small_tables import unreadable
+from site_builder.tasks.imports.sheets.table_files import KINDS, TableRow, read_rows
 
 COLUMNS = ("quarter", "area", "indicator", "value")
 WHOLE = "all"

@@ -32,8 +32,8 @@ from site_builder.sources.shapes import FIGURES, INDICATORS
 from site_builder.sources.shown_versions import PastShowings
 from site_builder.sources.text.documents import Values
 from site_builder.sources.writing.quarter_yaml import QuarterText, read_quarter, write_quarter
-from site_builder.tasks.imports.quarter_files import QuarterPlan
-from site_builder.tasks.imports.small_tables import unreadable
+from site_builder.tasks.imports.quarters.quarter_files import QuarterPlan
+from site_builder.tasks.imports.sheets.small_tables import unreadable
 from site_builder.tasks.protect.clearance import Cleared, describe_lost
 from site_builder.tasks.protect.past_truths import PastTruth, read_truths, truths_beside
 from site_builder.tasks.protect.private_figures import PrivateQuarter

@@ -16,8 +16,8 @@ from site_builder.insight.disclosure.twelve_months import find_revealing_years
 from site_builder.sources.resolve import read_library
 from site_builder.sources.shown_versions import PastShowings
 from site_builder.tasks import whole_files
-from site_builder.tasks.imports.quarter_files import write_plans
-from site_builder.tasks.imports.small_tables import unreadable
+from site_builder.tasks.imports.quarters.quarter_files import write_plans
+from site_builder.tasks.imports.sheets.small_tables import unreadable
 from site_builder.tasks.protect.clearance import Cleared, write_note
 from site_builder.tasks.protect.past_truths import write_truths
 from site_builder.tasks.protect.private_figures import PrivateQuarter, read_private

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from site_builder.domain.history import History
 from site_builder.domain.problem import Problem
-from site_builder.tasks.imports.quarter_files import QuarterPlan
+from site_builder.tasks.imports.quarters.quarter_files import QuarterPlan
 from site_builder.tasks.protect.clearance import Cleared
 
 Files = Mapping[str, bytes]

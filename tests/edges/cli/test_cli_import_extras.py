@@ -12,13 +12,7 @@ from tests.support.small_project import files_below, run, write, write_project
 from tests.tasks.imports.home_office_tables import HEADER, ROBBERY, row, save
 from tests.tasks.imports.street_rows import Q1, Crime, write_month
 
-OURS = (
-    "imports.borders",
-    "imports.police_uk",
-    "imports.street_counts",
-    "imports.ward_shapes",
-    "imports.xlsx_rows",
-)
+OURS = "site_builder.tasks.imports."
 INDICATORS = "- {id: robbery, title: Robbery, description: All., unit: crimes, better: lower, source: Us}\n"
 SHAPE = {"type": "Polygon", "coordinates": [[[2.0, 54.5], [2.4, 54.5], [2.4, 54.9], [2.0, 54.5]]]}
 WARDS = {"features": [{"properties": {"name": "East"}, "geometry": SHAPE}]}
@@ -45,7 +39,7 @@ def valley(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def hide(monkeypatch: pytest.MonkeyPatch, library: str) -> None:
     """As if it were not installed, also for modules of ours that have it already."""
-    for name in [one for one in sys.modules if one.partition(".")[0] == library or one.endswith(OURS)]:
+    for name in [one for one in sys.modules if one.partition(".")[0] == library or one.startswith(OURS)]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, library, None)
 

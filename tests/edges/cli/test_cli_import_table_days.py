@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.tasks.imports.period_words import read_day_words
+from site_builder.tasks.imports.tables.period_words import read_day_words
 from tests.support.small_project import write
 from tests.tasks.imports.council_tables import LIST, bring, figures, make_project, written
 from tests.tasks.imports.spreadsheets import Made

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.edges.cli.figures import OFFENCES, YEARLY
-from site_builder.tasks.imports.map_faults import COLUMNS, FIELDS
+from site_builder.tasks.imports.tables.map_faults import COLUMNS, FIELDS
 from tests.support.small_project import run, write
 from tests.tasks.imports.council_tables import HEAD, figures, make_project
 from tests.tasks.imports.spreadsheets import Made, save

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.words import Source
-from site_builder.tasks.imports.quarter_files import QualityNote, QuarterFigures, QuarterPlan, plan_quarter
+from site_builder.tasks.imports.quarters.quarter_files import QualityNote, QuarterFigures, QuarterPlan, plan_quarter
 
 PLAIN = (
     "quarter: 2021-22 Q1\nstatus: final\nreleased: 2021-09-01 09:30\nsource: {title: Counts, link: l, licence: o}\n"

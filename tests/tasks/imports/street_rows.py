@@ -11,8 +11,8 @@ from pathlib import Path
 
 from site_builder.domain.library import Library
 from site_builder.sources.resolve import read_library
-from site_builder.tasks.imports.police_uk import PoliceUkRequest
-from site_builder.tasks.imports.quarter_files import Destination
+from site_builder.tasks.imports.police_uk.police_uk import PoliceUkRequest
+from site_builder.tasks.imports.quarters.quarter_files import Destination
 from tests.support import builders
 
 HEADER = (

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from site_builder.tasks.imports.quarter_files import QualityNote
+from site_builder.tasks.imports.quarters.quarter_files import QualityNote
 from tests.tasks.imports.planned_quarters import PLAIN, fresh, plan, said
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.tasks.imports.small_tables import read_table as read_small_table
-from site_builder.tasks.imports.table_files import read_rows
+from site_builder.tasks.imports.sheets.small_tables import read_table as read_small_table
+from site_builder.tasks.imports.sheets.table_files import read_rows
 from tests.tasks.imports.spreadsheets import Made, save
 
 pytestmark = pytest.mark.rule("P6")

@@ -1,0 +1,1 @@
+"""Wards as shapes for the map."""

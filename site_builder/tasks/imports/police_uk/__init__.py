@@ -1,0 +1,1 @@
+"""Street-level crime of data.police.uk, counted by month and area."""

@@ -1,0 +1,1 @@
+"""Files of quarters that imports write, and what they report."""

@@ -1,0 +1,1 @@
+"""Spreadsheets and CSV files as people keep them, read row by row."""

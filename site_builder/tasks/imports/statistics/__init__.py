@@ -1,0 +1,1 @@
+"""The tables that the Home Office and the ONS publish for partnerships."""

@@ -1,0 +1,48 @@
+"""Quarters and days are read as people write them, and nothing that is only like one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from site_builder.domain.quarter import Quarter
+from site_builder.tasks.imports.tables.period_words import read_day_words, read_quarter_words
+
+SECOND = Quarter(2022, 2)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2022-23 Q2", "2022/23 Q2", "2022/2023 Quarter 2", "Q2 2022/23", "q2, 2022-23", "Quarter 2\n2022/23",
+        "July to September 2022", "Jul-Sep 2022", "July \u2013 September 2022", "2022\u201323 Q2",
+    ],
+)  # fmt: skip
+def test_a_quarter_is_read_in_each_of_its_writings(words: str) -> None:
+    assert read_quarter_words(words) == SECOND
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "July to August 2022", "June to September 2022", "August to September 2022", "July 2022", "2022 Q2", "Q2",
+        "2022-24 Q2", "2022-23 Q5", "2022-23 H1", "2022-23", "July to September", "January to December 2022", "",
+    ],
+)  # fmt: skip
+def test_what_is_no_whole_quarter_of_a_financial_year_is_none(words: str) -> None:
+    assert read_quarter_words(words) is None
+
+
+def test_january_to_march_is_the_last_quarter_of_the_year_before() -> None:
+    assert read_quarter_words("January to March 2023") == Quarter(2022, 4)
+
+
+@pytest.mark.parametrize("words", ["14 Sept 2022", "14 Sep 22", "Wed 14-Sep-2022", "14.9.22", "2022-09-14 10:30"])
+def test_a_day_is_read_in_each_of_its_writings(words: str) -> None:
+    assert read_day_words(words) == date(2022, 9, 14)
+
+
+@pytest.mark.parametrize("words", ["14 Smarch 2022", "31 Sept 2022", "14/9-22", "Sept 2022"])
+def test_what_is_no_day_is_none(words: str) -> None:
+    assert read_day_words(words) is None
