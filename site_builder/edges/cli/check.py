@@ -18,10 +18,10 @@ from site_builder.edges.cli.console import ProblemFormat
 from site_builder.edges.cli.options import Refusal, at_moment, examples, gathers, in_project
 from site_builder.edges.mkdocs.settings import check_settings
 from site_builder.edges.world import disk
+from site_builder.edges.world.earlier_advice import find_shown_before
 from site_builder.edges.world.git import HistoryError, read_versions
 from site_builder.edges.world.project import Project
 from site_builder.edges.world.store import STORE, open_store
-from site_builder.edges.world.told_advice import find_told
 from site_builder.outputs.kit.links import find_missing
 from site_builder.outputs.kit.own_addresses import check_own_addresses
 from site_builder.sources.shapes import EDITIONS, FIGURES
@@ -74,11 +74,11 @@ def check(options: CheckOptions) -> None:
         library, problems = pipeline.check(files, now=options.at, history=read_history(options.project))
         problems = tuple(sorted({*problems, *_check_settings(options, library, broken=problems)}))
         shows_all = options.every or options.strict or options.form is not ProblemFormat.TEXT
-        told = frozenset() if shows_all else find_told(problems, store)
-    shown = [options.project.locate(problem) for problem in problems if problem not in told]
+        shown_before = frozenset() if shows_all else find_shown_before(problems, store)
+    shown = [options.project.locate(problem) for problem in problems if problem not in shown_before]
     console.show_problems(shown, options.form)
-    if told:
-        click.echo(console.count_told(told))
+    if shown_before:
+        click.echo(console.count_shown_before(shown_before))
     fails = pipeline.has_errors(problems) or (options.strict and has_warnings(problems))
     if options.form is not ProblemFormat.JSON:
         click.echo(_conclude(problems, count(len(files), "file"), strict=options.strict))

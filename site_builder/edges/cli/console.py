@@ -84,11 +84,11 @@ def sum_up(problems: Sequence[Problem]) -> str:
     )
 
 
-def count_told(told: Collection[Problem]) -> str:
+def count_shown_before(advice: Collection[Problem]) -> str:
     """How much advice is not shown because it was shown before, and how to see it."""
-    were = "was" if len(told) == 1 else "were"
-    pieces = count(len(told), "piece of advice", many="pieces of advice")
-    return f"{pieces} {were} shown before. 'site-builder check --all' shows {'it' if len(told) == 1 else 'them'} again."
+    were, them = ("was", "it") if len(advice) == 1 else ("were", "them")
+    pieces = count(len(advice), "piece of advice", many="pieces of advice")
+    return f"{pieces} {were} shown before. 'site-builder check --all' shows {them} again."
 
 
 @contextmanager

@@ -125,7 +125,7 @@ def build(options: BuildOptions) -> None:
         click.echo(sentence)
     _show_unpublished(options.project, library, now=options.at)
     advice = "" if options.preview else advise_on_weight(disk.weigh(account.published))
-    worth = set(account.build.problems) - account.told or account.remarks or advice
+    worth = set(account.build.problems) - account.shown_before or account.remarks or advice
     click.echo("Worth a look:" if worth else "There is nothing to correct.")
     _show_problems(options.project, account)
     if advice:
@@ -217,10 +217,10 @@ def _show_unpublished(project: Project, library: Library, *, now: datetime) -> N
 
 def _show_problems(project: Project, account: Account) -> None:
     """Print every problem with its place, and the other remarks of the build."""
-    shown = [problem for problem in account.build.problems if problem not in account.told]
+    shown = [problem for problem in account.build.problems if problem not in account.shown_before]
     console.show_problems([project.locate(problem) for problem in shown])
-    if account.told:
-        click.echo(console.count_told(account.told))
+    if account.shown_before:
+        click.echo(console.count_shown_before(account.shown_before))
     for remark in account.remarks:
         click.echo(f"warning: {remark}")
 

@@ -40,10 +40,10 @@ from site_builder.edges.theme.navigation import Menu
 from site_builder.edges.theme.theme_files import THEME
 from site_builder.edges.theme.views import SITE_VIEW
 from site_builder.edges.world import clock, disk, site_folder
+from site_builder.edges.world.earlier_advice import find_shown_before
 from site_builder.edges.world.garbage import collect_rarely
 from site_builder.edges.world.paper_cache import find_maker
 from site_builder.edges.world.store import STORE, Store, open_store
-from site_builder.edges.world.told_advice import find_told
 from site_builder.outputs.kit.addresses import MISSING
 
 log = logging.getLogger("mkdocs.plugins.site_builder")
@@ -78,8 +78,8 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
     preview: bool = False
     """Whether unpublished records are shown too. `mkdocs.yml` cannot set it, so no published site can be a preview."""
 
-    told: frozenset[Problem] = frozenset()
-    """Advice that an earlier check or build told."""
+    shown_before: frozenset[Problem] = frozenset()
+    """Advice that an earlier check or build has shown."""
 
     bundle: ThemeBundle
     """The files of the theme. Each build sets this and `build` first."""
@@ -124,9 +124,9 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
         self.build = pipeline.build(read_sources(config), site=site, now=now, preview=self.preview, make=make)
         for sentence in self.build.left_out:
             log.info("%s", sentence)
-        self.told = frozenset() if config.strict else find_told(self.build.problems, store)
+        self.shown_before = frozenset() if config.strict else find_shown_before(self.build.problems, store)
         for problem in self.build.problems:
-            if problem in self.told:
+            if problem in self.shown_before:
                 continue
             log.log(_LEVELS[problem.severity], "%s: %s", problem.origin, problem.sentence, extra={"problem": problem})
         library = self.build.library

@@ -74,8 +74,8 @@ class Account:
 
     seconds: float
 
-    told: frozenset[Problem] = frozenset()
-    """Advice among the problems that an earlier check or build told."""
+    shown_before: frozenset[Problem] = frozenset()
+    """Advice among the problems that an earlier check or build has shown."""
 
 
 class PublicFolderError(Exception):
@@ -117,7 +117,7 @@ def build_site(
             if not hasattr(plugin, "build"):
                 raise  # nothing could be read, so there are no problems to report
             published = None
-    return Account(plugin.build, published, tuple(remarks), time.perf_counter() - started, plugin.told)
+    return Account(plugin.build, published, tuple(remarks), time.perf_counter() - started, plugin.shown_before)
 
 
 def export_site(config_file: Path, folder: Path, *, at: datetime, look: ExportLook = ExportLook.OWN) -> Account:
