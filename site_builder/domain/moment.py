@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -57,6 +58,12 @@ def instant(moment: datetime) -> datetime:
 def start_of(day: date) -> datetime:
     """Midnight in London, at which the day begins."""
     return datetime.combine(day, time.min, tzinfo=LONDON)
+
+
+def months_on(day: date, months: int) -> date:
+    """The same day some months on, or the last day of that month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def write_day(day: date) -> str:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from site_builder.domain.library import Library
-from site_builder.domain.moment import LONDON, instant, write_day, write_moment
+from site_builder.domain.moment import LONDON, instant, months_on, write_day, write_moment
 from site_builder.domain.problem import Problem, Severity
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.release_date import Move, Release, ReleaseStatus
@@ -82,7 +82,7 @@ def read_calendar(library: Library, now: datetime) -> ReleaseCalendar:
                 reverse=True,
             )
         ),
-        horizon=_months_on(now.astimezone(LONDON).date(), library.methods.release_months),
+        horizon=months_on(now.astimezone(LONDON).date(), library.methods.release_months),
     )
 
 
@@ -103,13 +103,6 @@ def _unplanned(quarter: Quarter, moment: datetime) -> Planned:
 def _is_past(planned: Planned, now: datetime) -> bool:
     cancelled = planned.status is ReleaseStatus.CANCELLED and instant(planned.release.moment) <= instant(now)
     return planned.out is not None or cancelled
-
-
-def _months_on(day: date, months: int) -> date:
-    """The same day some months on, or the last day of that month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1) - timedelta(days=1)
-    return last.replace(day=min(day.day, last.day))
 
 
 class NewsKind(StrEnum):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TypeVar
 
-from site_builder.domain.moment import write_day
+from site_builder.domain.moment import months_on, write_day
 from site_builder.domain.neighbourhood import LocalPriority, Person, RoleKind
-from site_builder.domain.problem import Problem
+from site_builder.domain.problem import Origin, Problem
 from site_builder.sources.entries.neighbourhood import LocalPriorityEntry, PersonEntry
 from site_builder.sources.reading.records import Record, Records
 from site_builder.sources.resolve.nouns import Known
@@ -21,23 +21,25 @@ T = TypeVar("T", Person, LocalPriority)
 
 def resolve_people(records: Records, known: Known, *, pictures: Pictures) -> tuple[Person, ...]:
     """The people in the order of their posts and as they are written."""
-    made = [
+    people = [
         known.make(Person, record, picture=picture_of(record, pictures)) for record in records.of("people", PersonEntry)
     ]
-    return tuple(sorted(_once(made), key=lambda person: list(RoleKind).index(person.post)))
+    return tuple(sorted(_once(people), key=lambda person: list(RoleKind).index(person.post)))
 
 
 def resolve_local_priorities(records: Records, known: Known, *, months: int) -> tuple[LocalPriority, ...]:
     """The local priorities, the newest first. One without a last day lasts for some months."""
-    made = [
+    priorities = [
         known.make(
             LocalPriority,
             record,
-            last=record.entry.until or _after(record.entry.agreed, months) - timedelta(days=1),
+            last=record.entry.until or months_on(record.entry.agreed, months) - timedelta(days=1),
         )
         for record in records.of("local-priorities", LocalPriorityEntry)
     ]
-    ordered = (replace(one, did=tuple(sorted(one.did, key=lambda deed: deed.on))) for one in _once(made))
+    ordered = (
+        replace(priority, did=tuple(sorted(priority.did, key=lambda deed: deed.on))) for priority in _once(priorities)
+    )
     return tuple(sorted(ordered, key=lambda priority: (priority.agreed, priority.id), reverse=True))
 
 
@@ -61,23 +63,17 @@ def check_neighbourhood(records: Records) -> Iterator[Problem]:
 def _twice(
     records: tuple[Record[PersonEntry], ...] | tuple[Record[LocalPriorityEntry], ...], plural: str
 ) -> Iterator[Problem]:
-    first: dict[str, int] = {}
+    first: dict[str, Origin] = {}
     for record in records:
-        line = first.setdefault(record.entry.id, record.origin.line)
-        if line != record.origin.line:
-            hint = f"The other is on line {line}. Give one of them another id."
+        other = first.setdefault(record.entry.id, record.origin)
+        if other != record.origin:
+            hint = f"The other is on line {other.line}. Give one of them another id."
             yield Problem(record.origin_of("id"), f"Two {plural} have the id '{record.entry.id}'.", hint)
 
 
-def _once(found: list[T]) -> list[T]:
+def _once(nouns: list[T]) -> list[T]:
+    """The first of each id."""
     by_id: dict[str, T] = {}
-    for one in found:
-        by_id.setdefault(one.id, one)
+    for noun in nouns:
+        by_id.setdefault(noun.id, noun)
     return list(by_id.values())
-
-
-def _after(day: date, months: int) -> date:
-    """The same day so many months later, or the last of a shorter month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    first_after = date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
-    return min(date(year, month + 1, 1) + timedelta(days=day.day - 1), first_after - timedelta(days=1))
