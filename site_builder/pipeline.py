@@ -21,7 +21,6 @@ from site_builder.insight.checks.claims import advise_on_claims
 from site_builder.insight.checks.editorial import advise
 from site_builder.insight.checks.history import advise_on_history
 from site_builder.insight.checks.identifying import advise_on_personal_details
-from site_builder.insight.checks.neighbourhood import advise_on_neighbourhood
 from site_builder.insight.checks.paste_slips import check_paste_slips
 from site_builder.insight.checks.readability import advise_on_readability
 from site_builder.insight.checks.revision_checks import check_editions
@@ -180,7 +179,6 @@ def _check_library(
         *advise_on_claims(library),
         *advise_on_personal_details(library),
         *advise_on_readability(library),
-        *advise_on_neighbourhood(library, now),
         *check_markup(library),
         *check_pictures(library),
         *check_kept_files(library),

@@ -1,4 +1,4 @@
-"""Whether somebody has looked after the contacts: numbers change, and people in trouble rely on them."""
+"""Whether contacts, links and the roles of people were checked within a year: people in trouble rely on them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from site_builder.domain.moment import write_day
+from site_builder.domain.neighbourhood import Person
 from site_builder.domain.partnership import Partnership
 from site_builder.domain.problem import Problem, Severity
 from site_builder.domain.register import Contact
@@ -31,11 +32,21 @@ def advise_on_contacts(contacts: tuple[Contact, ...], today: date) -> Iterator[P
             yield Problem(contact.origin, message, hint, Severity.ADVICE)
 
 
-def advise_on_subscriptions(partnership: Partnership, today: date) -> Iterator[Problem]:
-    """Advice on what others run and nobody has looked at within a year."""
-    for subscription in partnership.subscribe:
-        if subscription.checked + LASTS < today:
-            day = write_day(subscription.checked)
-            message = f"'{subscription.title}' was last checked on {day}, more than a year ago."
-            hint = "Check that people can still sign up there, and change 'checked'."
-            yield Problem(partnership.origin, message, hint, Severity.ADVICE)
+def advise_on_links(partnership: Partnership, today: date) -> Iterator[Problem]:
+    """Advice on what others run and was not checked within a year: what people sign up for, and lists of people."""
+    for links, hint in (
+        (partnership.subscribe, "Check that people can still sign up there, and change 'checked'."),
+        (partnership.who_to_know, "Open the link, and change 'checked'."),
+    ):
+        for link in links:
+            if link.checked + LASTS < today:
+                message = f"'{link.title}' was last checked on {write_day(link.checked)}, more than a year ago."
+                yield Problem(partnership.origin, message, hint, Severity.ADVICE)
+
+
+def advise_on_people(people: tuple[Person, ...], today: date) -> Iterator[Problem]:
+    """Advice on people whose role was not checked within a year."""
+    for person in people:
+        if person.checked is not None and person.checked + LASTS < today:
+            message = f"Whether '{person.name}' still has this role was last checked on {write_day(person.checked)}."
+            yield Problem(person.origin, message, "Check it, and write the day as 'checked'.", Severity.ADVICE)

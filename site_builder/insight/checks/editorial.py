@@ -14,7 +14,8 @@ from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.published import PublishedRecord
 from site_builder.domain.season import Given, Rule
 from site_builder.domain.story import BRIEF_WORDS, Story, StoryKind
-from site_builder.insight.checks.contact_checks import advise_on_contacts, advise_on_subscriptions
+from site_builder.insight.checks.contact_checks import advise_on_contacts, advise_on_links, advise_on_people
+from site_builder.insight.checks.local_priorities import advise_on_local_priorities
 from site_builder.insight.visibility import is_out
 
 GAP = "Write here:"
@@ -56,7 +57,9 @@ def advise(library: Library, now: datetime) -> Iterator[Problem]:
             yield Problem(story.origin, message, hint, Severity.ADVICE)
     yield from _missing_days(library, today)
     yield from advise_on_contacts(library.contacts, today)
-    yield from advise_on_subscriptions(library.partnership, today)
+    yield from advise_on_links(library.partnership, today)
+    yield from advise_on_people(library.people, today)
+    yield from advise_on_local_priorities(library.local_priorities, today)
 
 
 def _long_alerts(alerts: Iterable[Alert]) -> Iterator[Problem]:
