@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,6 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from site_builder.domain.artefact import File
 from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.edges.theme.look import Look, Scheme, SocialLink
+from site_builder.edges.theme.theme_files import publish
 from site_builder.sources.text.documents import Document
 
 _TO_TOP = "navigation.top"
@@ -24,13 +24,12 @@ _ENDINGS = {
     "logo": (".png", ".svg", ".webp"),
     "favicon": (".png", ".svg", ".ico"),
 }
+_OF_MKDOCS = (
+    "site_name site_url docs_dir site_dir theme plugins nav extra extra_css extra_javascript hooks strict dev_addr "
+    "watch exclude_docs validation use_directory_urls config_file_path INHERIT"
+)
 _MEANT = {
-    "": frozenset(
-        """
-        site_name site_url docs_dir site_dir theme plugins nav extra extra_css extra_javascript hooks strict dev_addr
-        watch exclude_docs validation use_directory_urls config_file_path INHERIT
-        """.split()  # noqa: SIM905 - a paragraph of words is easier to read than a list of texts
-    ),
+    "": frozenset(_OF_MKDOCS.split()),
     "theme": frozenset({"name", "custom_dir", "font", "palette", "logo", "favicon", "icon", "features"}),
     "theme.icon": frozenset({"logo"}),
     "theme.palette": frozenset({"scheme", "media", "toggle"}),
@@ -134,7 +133,7 @@ def _publish_all(config: MkDocsConfig, entries: Sequence[object]) -> Iterator[Fi
     for entry in entries:
         path = _find(config, str(entry))
         if path is not None:
-            yield _publish(path)
+            yield publish(path.name, path.read_bytes())
 
 
 def _publish_named(config: MkDocsConfig, name: str) -> File | None:
@@ -142,19 +141,12 @@ def _publish_named(config: MkDocsConfig, name: str) -> File | None:
     path = _find(config, written) if isinstance(written, str) and written and not _is_default(name, written) else None
     if path is None and name == "logo" and isinstance(icon, Mapping) and isinstance(icon.get("logo"), str):
         path = _find_icon(icon["logo"])
-    return _publish(path) if path is not None else None
+    return publish(path.name, path.read_bytes()) if path is not None else None
 
 
-def _publish(path: Path) -> File:
-    """A file under a name with a hash of its content, so that a browser may keep it."""
-    content, name = path.read_bytes(), PurePosixPath(path.name)
-    return File(f"assets/{name.stem}.{hashlib.sha256(content).hexdigest()[:8]}{name.suffix}", content)
-
-
-def _read_scheme(palette: Any) -> Scheme:  # noqa: ANN401 - as MkDocs reads it
-    choices = [
-        choice for choice in (palette if isinstance(palette, list) else [palette]) if isinstance(choice, Mapping)
-    ]
+def _read_scheme(palette: object) -> Scheme:
+    palettes: list[object] = palette if isinstance(palette, list) else [palette]
+    choices = [choice for choice in palettes if isinstance(choice, Mapping)]
     if any("toggle" in choice for choice in choices):
         return Scheme.SWITCH
     schemes = {str(choice["scheme"]) for choice in choices if "scheme" in choice and "media" not in choice}

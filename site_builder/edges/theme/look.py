@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from site_builder.domain.artefact import File
 
@@ -50,7 +50,9 @@ class Look:
     """In place of the partnership's mark in the browser's tab."""
 
 
-_DARK = "@media (prefers-color-scheme: dark) {"
+_DARK = re.compile(r"@media \(prefers-color-scheme: dark\) \{(?P<rules>(?:[^{}]*\{[^{}]*\})*\s*)\}")
+"""The rules for dark screens, none of which holds another."""
+
 _RULE = re.compile(r"(?P<selector>[^{}]+)\{(?P<body>[^{}]*)\}")
 
 
@@ -60,30 +62,20 @@ def set_scheme(style: str, scheme: Scheme) -> str:
         return style
     if scheme is Scheme.SWITCH:
         chosen = ":root[data-scheme=light] { color-scheme: light; }\n:root[data-scheme=dark] { color-scheme: dark; }\n"
-        return _each_dark(style, _switch) + f"\n{chosen}"
-    kept = _each_dark(style, (lambda rules: rules) if scheme is Scheme.DARK else (lambda _: ""))
-    return f"{kept}\n:root {{ color-scheme: {scheme}; }}\n"
+        return f"{_DARK.sub(_switch, style)}\n{chosen}"
+    alone = _DARK.sub(r"\g<rules>" if scheme is Scheme.DARK else "", style)
+    return f"{alone}\n:root {{ color-scheme: {scheme}; }}\n"
 
 
-def _switch(rules: str) -> str:
+def _switch(dark: re.Match[str]) -> str:
     """Dark rules for a device that asks for them, unless light was chosen; and for those who chose dark."""
-    asked = _RULE.sub(lambda rule: _within(":root:not([data-scheme=light])", rule), rules)
-    return f"{_DARK} {asked} }}\n{_RULE.sub(lambda rule: _within(':root[data-scheme=dark]', rule), rules)}"
+    asked, chosen = (
+        _RULE.sub(partial(_within, root), dark["rules"])
+        for root in (":root:not([data-scheme=light])", ":root[data-scheme=dark]")
+    )
+    return f"@media (prefers-color-scheme: dark) {{ {asked} }}\n{chosen}"
 
 
 def _within(root: str, rule: re.Match[str]) -> str:
     selector = rule["selector"].strip()
     return f"{root if selector == ':root' else f'{root} :is({selector})'} {{{rule['body']}}}"
-
-
-def _each_dark(style: str, change: Callable[[str], str]) -> str:
-    """A style sheet with something else in place of what it says for dark screens."""
-    before, found, rest = style.partition(_DARK)
-    if not found:
-        return style
-    depth, end = 1, 0
-    for end, sign in enumerate(rest):  # noqa: B007 - where the block ends
-        depth += (sign == "{") - (sign == "}")
-        if not depth:
-            break
-    return f"{before}{change(rest[:end])}{_each_dark(rest[end + 1 :], change)}"

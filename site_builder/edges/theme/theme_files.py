@@ -44,17 +44,17 @@ class ThemeFiles:
 
 def gather(brand: Brand = USUAL, boundaries: Boundaries | None = None, *, look: Look = _USUAL_LOOK) -> ThemeFiles:
     """Every file of the theme that a page may need. The parts of the style sheet are published as one file."""
-    named = {name: _publish(PurePosixPath(source).name, _read(source)) for name, source in _ALONE.items()}
+    named = {name: publish(PurePosixPath(source).name, _read(source)) for name, source in _ALONE.items()}
     # One request for what every page needs.
-    named["times"] = _publish("times.js", _read("scripts/times.js") + _read("scripts/banner.js"))
+    named["times"] = publish("times.js", _read("scripts/times.js") + _read("scripts/banner.js"))
     first, *rest = (_read(f"css/{part.name}") for part in _style_parts())
     style = b"\n".join((first, _compress(draw_colours(brand).encode()), *rest)).decode()
-    named["styles"] = _publish("site.css", set_scheme(style, look.scheme).encode())
-    named |= {name: _publish(*file) for name, file in _marks(brand, boundaries).items()}
+    named["styles"] = publish("site.css", set_scheme(style, look.scheme).encode())
+    named |= {name: publish(*file) for name, file in _marks(brand, boundaries).items()}
     named["icon"] = look.icon or named["mark"]
     named["mark"] = look.logo or named["mark"]
     if look.scheme is Scheme.SWITCH:
-        named["scheme"] = _publish("scheme.js", _read("scripts/scheme.js"))
+        named["scheme"] = publish("scheme.js", _read("scripts/scheme.js"))
     return ThemeFiles(
         tuple({file.path: file for file in named.values()}.values()), {name: file.path for name, file in named.items()}
     )
@@ -93,6 +93,7 @@ def _compress(style: bytes) -> bytes:
     return _INDENT.sub("\n", _COMMENT.sub("", style.decode())).strip().encode()
 
 
-def _publish(name: str, content: bytes) -> File:
+def publish(name: str, content: bytes) -> File:
+    """A file under a name with a hash of its content, so that a browser may keep it."""
     stem, ending = name.rsplit(".", 1)
     return File(f"assets/{stem}.{hashlib.sha256(content).hexdigest()[:8]}.{ending}", content)
