@@ -215,7 +215,7 @@ def say_first_once(sentences: Sequence[str]) -> tuple[tuple[str, ...], str]:
     A single one keeps its reason.
     """
     reason = say(_WHY_NOT[NoComparison.FIRST])
-    if sum(reason in sentence for sentence in sentences) < 2:  # noqa: PLR2004 - nothing is repeated
+    if sum(reason in sentence for sentence in sentences) <= 1:
         return tuple(sentences), ""
     return tuple(sentence.replace(reason, "").strip() for sentence in sentences), reason
 
