@@ -32,7 +32,7 @@ from site_builder.edges.mkdocs.documents import Documents
 from site_builder.edges.mkdocs.files import make_files
 from site_builder.edges.mkdocs.form_previews import answer_forms
 from site_builder.edges.mkdocs.last_good_site import keep_up
-from site_builder.edges.mkdocs.look import read_look
+from site_builder.edges.mkdocs.material_settings import read_look
 from site_builder.edges.mkdocs.settings import check_settings, correct_navigation
 from site_builder.edges.mkdocs.usable import NAME, find_unusable
 from site_builder.edges.theme.bundle import SiteContext, ThemeBundle, prepare_theme

@@ -25,7 +25,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from site_builder import pipeline
 from site_builder.domain.problem import Problem, Severity
 from site_builder.domain.site import Site
-from site_builder.edges.mkdocs.look import read_look
+from site_builder.edges.mkdocs.material_settings import read_look
 from site_builder.edges.mkdocs.plugin import (
     MOMENT,
     PREVIEW,

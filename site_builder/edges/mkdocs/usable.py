@@ -13,7 +13,7 @@ from mkdocs.exceptions import ConfigurationError
 from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.site import Site
 from site_builder.edges.forms.settings import find_faults
-from site_builder.edges.mkdocs.look import check_look
+from site_builder.edges.mkdocs.material_settings import check_look
 from site_builder.edges.mkdocs.menu_shapes import find_misshapen, find_misshapen_footer
 from site_builder.edges.theme.theme_files import THEME
 from site_builder.edges.world import clock
