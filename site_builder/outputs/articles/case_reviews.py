@@ -12,9 +12,9 @@ from site_builder.domain.catalogue import mark, say, say_count
 from site_builder.domain.figures import Marker
 from site_builder.domain.moment import write_when
 from site_builder.outputs.articles.article import Article, Dates, kind_category, set_apart, tag, write_html
-from site_builder.outputs.articles.channels import CORRECTIONS, EVERYTHING, FIGURES
+from site_builder.outputs.articles.channels import EVERYTHING, FIGURES
+from site_builder.outputs.articles.figure_notices import FigureNotice, revision_notice
 from site_builder.outputs.articles.records import stamp
-from site_builder.outputs.articles.revised_figures import FigureNoticeText
 from site_builder.outputs.kit.addresses import CASE_REVIEWS
 from site_builder.outputs.kit.parts import Link, source_links
 from site_builder.outputs.kit.publication import Publication
@@ -58,22 +58,16 @@ def case_review_articles(publication: Publication) -> Iterator[Article]:
 def _revised(publication: Publication, year: CaseReviews) -> Iterator[Article]:
     """The revisions of a moment as an article of their own: readers never show the year's again (rule S7)."""
     for at, group in groupby(year.revisions, key=lambda revision: revision.at):
-        lines = tuple(write_revision(year, revision) for revision in group)
-        opening = say("Numbers of case reviews were revised {when}.", when=write_when(at))
-        onward = Link(say("Case reviews by year, and what was revised"), f"/{CASE_REVIEWS}")
-        text = FigureNoticeText(opening, lines, onward)
-        link = publication.site.absolute(f"{CASE_REVIEWS}#{anchor_of_revision(year, at)}")
-        name = f"case-reviews/{year.short}/revised-{stamp(at)}"
-        yield Article(
-            id=tag(publication, name),
+        notice = FigureNotice(
+            name=f"case-reviews/{year.short}/revised-{stamp(at)}",
             title=say("Revised: case reviews of anti-social behaviour, {period}", period=year.period),
-            link=link,
-            summary=opening,
-            html=write_html(publication, text, template="articles/figure_notice", at=link),
-            dates=Dates.at(at, set_apart(at, name)),
-            channels=(EVERYTHING, FIGURES, CORRECTIONS),
-            categories=(kind_category(publication, CORRECTIONS, label=say("Revised")),),
+            address=f"{CASE_REVIEWS}#{anchor_of_revision(year, at)}",
+            at=at,
+            opening=say("Numbers of case reviews were revised {when}.", when=write_when(at)),
+            lines=tuple(write_revision(year, revision) for revision in group),
+            link=Link(say("Case reviews by year, and what was revised"), f"/{CASE_REVIEWS}"),
         )
+        yield revision_notice(publication, notice)
 
 
 def anchor_of_revision(year: CaseReviews, at: datetime) -> str:

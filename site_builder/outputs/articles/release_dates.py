@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from site_builder.domain.catalogue import mark, say
 from site_builder.domain.moment import instant, write_when
 from site_builder.insight.times.calendar import NewsKind, ReleaseNews, news_of
-from site_builder.outputs.articles.article import Article, Dates, kind_category, set_apart, tag, write_html
+from site_builder.outputs.articles.article import Article, kind_category
 from site_builder.outputs.articles.channels import EVERYTHING, RELEASE_DATES
+from site_builder.outputs.articles.figure_notices import FigureNotice, figure_notice
 from site_builder.outputs.articles.records import stamp
-from site_builder.outputs.articles.revised_figures import FigureNoticeText
 from site_builder.outputs.kit.addresses import RELEASES
 from site_builder.outputs.kit.parts import Link
 from site_builder.outputs.kit.publication import Publication
@@ -46,18 +46,15 @@ def _write(publication: Publication, news: ReleaseNews) -> Article:
     title = say(title_words, period=quarter.full)
     opening = say(opening_words, period=quarter.full, when=write_when(news.date))
     was = say("They were due {when}.", when=write_when(news.instead_of)) if news.instead_of else ""
-    lines = tuple(line for line in (was, news.reason) if line)
-    text = FigureNoticeText(opening, lines, Link(say("All dates of release"), f"/{RELEASES}"))
-    # Some readers take two items with one link for one, so it leads to a place of its own.
-    link = publication.site.absolute(f"{RELEASES}#{news.anchor}")
-    name = f"releases/{quarter.stem}/{news.kind}-{stamp(news.on)}"
-    return Article(
-        id=tag(publication, name),
+    notice = FigureNotice(
+        name=f"releases/{quarter.stem}/{news.kind}-{stamp(news.on)}",
         title=title,
-        link=link,
-        summary=opening,
-        html=write_html(publication, text, template="articles/figure_notice", at=link),
-        dates=Dates.at(news.on, set_apart(news.on, name)),
-        channels=(EVERYTHING, RELEASE_DATES),
-        categories=(kind_category(publication, "releases", label=say("Releases")),),
+        # Some readers take two items with one link for one, so it leads to a place of its own.
+        address=f"{RELEASES}#{news.anchor}",
+        at=news.on,
+        opening=opening,
+        lines=tuple(line for line in (was, news.reason) if line),
+        link=Link(say("All dates of release"), f"/{RELEASES}"),
     )
+    category = kind_category(publication, "releases", label=say("Releases"))
+    return figure_notice(publication, notice, channels=(EVERYTHING, RELEASE_DATES), category=category)

@@ -12,11 +12,11 @@ from site_builder.domain.figures import Marker
 from site_builder.domain.moment import instant, write_when
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.revision import Revision
-from site_builder.outputs.articles.article import Article, Dates, kind_category, set_apart, tag, write_html
-from site_builder.outputs.articles.channels import CORRECTIONS, EVERYTHING, FIGURES
+from site_builder.outputs.articles.article import Article
 from site_builder.outputs.articles.edition_tables import write_subject
+from site_builder.outputs.articles.figure_notices import FigureNotice, revision_notice
 from site_builder.outputs.articles.records import stamp
-from site_builder.outputs.kit.addresses import FIGURES as FIGURE_PAGES
+from site_builder.outputs.kit.addresses import FIGURES
 from site_builder.outputs.kit.editions import address_of_edition, revised_anchor, write_shown
 from site_builder.outputs.kit.parts import Link
 from site_builder.outputs.kit.publication import Publication
@@ -31,15 +31,6 @@ class RevisedFigures:
     revisions: tuple[Revision, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FigureNoticeText:
-    """What the template of an article on figures or on their release shows."""
-
-    opening: str
-    lines: tuple[str, ...]
-    link: Link
-
-
 def revised_articles(publication: Publication) -> Iterator[Article]:
     """Each time that released numbers of a quarter were revised."""
     for revised in revised_figures(publication):
@@ -51,20 +42,16 @@ def revised_articles(publication: Publication) -> Iterator[Article]:
             number=number,
             when=write_when(moment),
         )
-        onward = Link(say("The quarter as released, and what changed since"), f"/{address_of_edition(quarter)}")
-        text = FigureNoticeText(opening, tuple(map(_write, revised.revisions)), onward)
-        link = publication.site.absolute(f"{address_of_edition(quarter)}#{revised_anchor(moment)}")
-        name = f"{FIGURE_PAGES}{quarter.stem}/revised-{stamp(moment)}"
-        yield Article(
-            id=tag(publication, name),
+        notice = FigureNotice(
+            name=f"{FIGURES}{quarter.stem}/revised-{stamp(moment)}",
             title=say("Revised: figures for {period}", period=quarter.full),
-            link=link,
-            summary=opening,
-            html=write_html(publication, text, template="articles/figure_notice", at=link),
-            dates=Dates.at(moment, set_apart(moment, name)),
-            channels=(EVERYTHING, FIGURES, CORRECTIONS),
-            categories=(kind_category(publication, CORRECTIONS, label=say("Revised")),),
+            address=f"{address_of_edition(quarter)}#{revised_anchor(moment)}",
+            at=moment,
+            opening=opening,
+            lines=tuple(map(_write, revised.revisions)),
+            link=Link(say("The quarter as released, and what changed since"), f"/{address_of_edition(quarter)}"),
         )
+        yield revision_notice(publication, notice)
 
 
 def revised_figures(publication: Publication) -> Iterator[RevisedFigures]:
