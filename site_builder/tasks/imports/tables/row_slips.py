@@ -8,14 +8,16 @@ from site_builder.domain.problem import Problem
 from site_builder.tasks.imports.sheets.headings import fold
 from site_builder.tasks.imports.sheets.table_files import TableRow
 
-_DITTO = frozenset({'"', "''", "\u2033", "\u3003", "\u201d", "\u201e", ",,", '-"-', "ditto", "do.", "do", "as above"})
+_DITTO = frozenset(
+    map(fold, ('"', "''", "\u2033", "\u3003", "\u201d", "\u201e", ",,", '-"-', "ditto", "do.", "do", "as above"))
+)
 """Marks for the same words as in the cell above."""
 
 
 def find_dittos(row: TableRow, labels: int) -> Iterator[Problem]:
     """Labels that only say that the cell above counts here too."""
     for index, words in enumerate(row.fields[:labels]):
-        if fold(words) in {fold(mark) for mark in _DITTO}:
+        if fold(words) in _DITTO:
             message = f"{row.say(index)}: '{words}' means what is in the cell above it."
             yield Problem(row.place(index), message, "Write the words out in each row.")
 
