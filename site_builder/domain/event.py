@@ -48,6 +48,11 @@ class Venue:
     access: str
     """How to get there and get in."""
 
+    @property
+    def place(self) -> str:
+        """Its name, its street, its town and its postcode."""
+        return ", ".join(filter(None, (self.name, self.street)))
+
 
 @dataclass(frozen=True, slots=True)
 class PublicEvent(PublishedRecord):

@@ -62,6 +62,6 @@ def _event(publication: Publication, time: EventTime) -> Event:
         sequence=(instant(event.updated) - instant(event.published)) // MINUTE,
         cancelled=time.off,
         categories=(event.kind.heading,),
-        place=", ".join(filter(None, (venue.name, venue.street))) if venue else "",
+        place=venue.place if venue else "",
         in_london=True,
     )

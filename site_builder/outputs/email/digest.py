@@ -19,7 +19,7 @@ from site_builder.outputs.articles.notices import notices
 from site_builder.outputs.email.period import DigestPeriod
 from site_builder.outputs.kit.addresses import FIGURES, HELP, HOME, address_of
 from site_builder.outputs.kit.colours import Colours, colours_of
-from site_builder.outputs.kit.events import write_event_time
+from site_builder.outputs.kit.events import write_time_or_cancelled
 from site_builder.outputs.kit.parts import Card, write_standing, write_time
 from site_builder.outputs.kit.preview import WATERMARK
 from site_builder.outputs.kit.publication import Publication
@@ -125,8 +125,7 @@ def _events(publication: Publication, period: DigestPeriod, *, area: Area | None
     )
     times = sorted((time for time in firsts if time), key=lambda time: (instant(time.starts), time.event.id))
     for time in times[:EVENTS_SHOWN]:
-        event, when = time.event, write_event_time(time)
-        when = say("{when}: cancelled", when=when) if time.off else when
+        event, when = time.event, write_time_or_cancelled(time)
         place = event.venue.name if event.venue else ""
         meta = say("{when}. {place}", when=when, place=place) if place else when
         yield Card(event.title, publication.site.absolute(address_of(event)), meta, event.summary)

@@ -92,6 +92,12 @@ def write_event_time(time: EventTime) -> str:
     return write_between(time.starts, time.ends)
 
 
+def write_time_or_cancelled(time: EventTime) -> str:
+    """The same, and that it is cancelled if it is."""
+    when = write_event_time(time)
+    return say("{when}: cancelled", when=when) if time.off else when
+
+
 def write_between(starts: datetime, ends: datetime) -> str:
     """From one moment to another; the day is said once if it is the same."""
     first, last = starts.astimezone(LONDON), ends.astimezone(LONDON)

@@ -15,7 +15,7 @@ from site_builder.outputs.articles.event_calendars import event_calendar_links
 from site_builder.outputs.articles.events import EventText, event_text
 from site_builder.outputs.articles.notices import feeds_of_record
 from site_builder.outputs.kit.addresses import EVENTS, address_of, address_of_events
-from site_builder.outputs.kit.events import coming_times, concerns, event_cards, past_cards, write_event_time
+from site_builder.outputs.kit.events import coming_times, concerns, event_cards, past_cards, write_time_or_cancelled
 from site_builder.outputs.kit.json_ld import event_object
 from site_builder.outputs.kit.offers import Offer, offers_at, offers_of, stem_of_list
 from site_builder.outputs.kit.parts import Card, Fact, Link, areas_fact
@@ -99,7 +99,7 @@ def _event(publication: Publication, event: PublicEvent) -> Page:
         text=text,
         dates=tuple(
             Timed(
-                say("{when}: cancelled", when=write_event_time(time)) if time.off else write_event_time(time),
+                write_time_or_cancelled(time),
                 Times(f"/{write_instant(time.ends)}"),
             )
             for time in times[:DATES_SHOWN]

@@ -14,7 +14,7 @@ from site_builder.domain.register import Area
 from site_builder.insight.times.events import EventTime, event_times
 from site_builder.outputs.articles.events import event_text
 from site_builder.outputs.kit.addresses import EVENTS, address_of, address_of_events
-from site_builder.outputs.kit.events import coming_times, concerns, write_event_time
+from site_builder.outputs.kit.events import coming_times, concerns, write_time_or_cancelled
 from site_builder.outputs.kit.offers import stem_of, stem_of_list
 from site_builder.outputs.kit.paper_jobs import MARK, PaperJob, PaperKind
 from site_builder.outputs.kit.publication import Publication
@@ -67,7 +67,7 @@ def _listed(publication: Publication, area: Area | None) -> Iterator[EventTime]:
 
 def _poster(publication: Publication, event: PublicEvent, *, mark: tuple[str, bytes]) -> PaperJob:
     text, link = event_text(publication, event), publication.site.absolute(address_of(event))
-    place = ", ".join(filter(None, (event.venue.name, event.venue.street))) if event.venue else ""
+    place = event.venue.place if event.venue else ""
     steps = (
         say("Where: {place}", place=place) if place else "",
         event.venue.access if event.venue else "",
@@ -116,9 +116,11 @@ def _list(
 
 def _entry(time: EventTime) -> str:
     event = time.event
-    place = ", ".join(filter(None, (event.venue.name, event.venue.street))) if event.venue else ""
-    when = write_event_time(time)
-    when = say("{when}: cancelled", when=when) if time.off else when
+    place = event.venue.place if event.venue else ""
     asked = ". ".join(f"{contact.title}: {contact.phone}" for contact in event.contacts if contact.phone)
-    lines = (f"<strong>{escape(when)}</strong>", escape(place), *map(escape, (event.summary, event.bring, asked)))
+    lines = (
+        f"<strong>{escape(write_time_or_cancelled(time))}</strong>",
+        escape(place),
+        *map(escape, (event.summary, event.bring, asked)),
+    )
     return f"<h2>{escape(event.title)}</h2>" + "".join(f"<p>{line}</p>" for line in lines if line)
