@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from markupsafe import escape
 
-from site_builder.domain.catalogue import say, without_marks
+from site_builder.domain.catalogue import say
 from site_builder.domain.event import PublicEvent
 from site_builder.domain.moment import write_span
 from site_builder.domain.register import Area
@@ -20,17 +20,7 @@ from site_builder.outputs.kit.paper_jobs import MARK, PaperJob, PaperKind
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.papers.blocks import read_blocks, read_line
 from site_builder.outputs.papers.nodes import to_json
-from site_builder.outputs.papers.paper import (
-    MARGIN,
-    MARGIN_LARGE,
-    draw_code,
-    head_of,
-    line_of,
-    mark_of,
-    write_call,
-    write_numbering,
-    write_paper,
-)
+from site_builder.outputs.papers.paper import line_of, mark_of, poster_of, sheet_of, write_call, write_paper
 
 
 def event_papers(publication: Publication) -> Mapping[str, tuple[PaperJob, ...]]:
@@ -75,16 +65,12 @@ def _poster(publication: Publication, event: PublicEvent, *, mark: tuple[str, by
     )
     words = write_paper(
         {
-            **head_of(publication, event.title, description=event.summary),
+            **poster_of(publication, event.title, description=event.summary, link=link),
             "when": line_of(text.when),
             "action": line_of(event.summary),
             "steps": [to_json(read_line(str(escape(step)))) for step in steps if step],
             "help_first": False,
             "calls": [to_json(read_line(write_call(call))) for call in text.calls],
-            "more": line_of(say("Read more:")),
-            "link": link,
-            "code": draw_code(link),
-            "code_alt": without_marks(say("QR code that opens this page: {link}", link=link)),
         }
     )
     return PaperJob(f"{stem_of(event)}-poster.pdf", PaperKind.POSTER, words, (mark,))
@@ -100,27 +86,18 @@ def _list(
     for ending, large in (("", False), ("-large-print", True)):
         words = write_paper(
             {
-                **head_of(publication, title, description=title),
+                **sheet_of(publication, title, description=title, link=link, large=large),
                 "lede": line_of(write_span(first, last)),
                 "about": line_of(""),
                 "body": to_json(read_blocks(html)),
-                "numbering": write_numbering(),
-                "newest": line_of(say("The newest version of this is at")),
-                "link": link,
-                "large": large,
-                "margin": MARGIN_LARGE if large else MARGIN,
             }
         )
         yield PaperJob(f"{stem_of_list(area)}{ending}.pdf", PaperKind.DOCUMENT, words, (mark,))
 
 
 def _entry(time: EventTime) -> str:
-    event = time.event
+    event, when = time.event, escape(write_time_or_cancelled(time))
     place = event.venue.place if event.venue else ""
     asked = ". ".join(f"{contact.title}: {contact.phone}" for contact in event.contacts if contact.phone)
-    lines = (
-        f"<strong>{escape(write_time_or_cancelled(time))}</strong>",
-        escape(place),
-        *map(escape, (event.summary, event.bring, asked)),
-    )
+    lines = (f"<strong>{when}</strong>", *map(escape, (place, event.summary, event.bring, asked)))
     return f"<h2>{escape(event.title)}</h2>" + "".join(f"<p>{line}</p>" for line in lines if line)

@@ -42,7 +42,7 @@ from site_builder.outputs.papers.pictures import shrink
 _MARK_PIXELS = 160
 """The mark is at most 15 mm wide: 270 for each inch."""
 
-MARGIN, MARGIN_LARGE = 20, 18
+_MARGIN, _MARGIN_LARGE = 20, 18
 """Millimetres at the sides of a sheet."""
 
 
@@ -74,22 +74,40 @@ def _paper(publication: Publication, record: Printed, *, article: Article, large
     published, updated = article.dates.published, article.dates.updated if article.dates.published else ""
     return write_paper(
         {
-            **head_of(publication, article.title, description=lede or article.title),
+            **sheet_of(publication, article.title, description=lede or article.title, link=article.link, large=large),
             "created": _to_utc(published).isoformat() if published else "",
             "updated": _moment(updated),
             "lede": line_of(lede),
             "about": line_of(_kind(article)),
             "body": to_json(fit_tables(read_blocks(html), large=large)),
-            "numbering": write_numbering(),
-            "newest": line_of(say("The newest version of this is at")),
-            "link": article.link,
-            "large": large,
-            "margin": MARGIN_LARGE if large else MARGIN,
         }
     )
 
 
-def head_of(publication: Publication, title: str, *, description: str) -> dict[str, object]:
+def sheet_of(publication: Publication, title: str, *, description: str, link: str, large: bool) -> dict[str, object]:
+    """What every document says besides its words."""
+    return {
+        **_head(publication, title, description=description),
+        "numbering": _write_numbering(),
+        "newest": line_of(say("The newest version of this is at")),
+        "link": link,
+        "large": large,
+        "margin": _MARGIN_LARGE if large else _MARGIN,
+    }
+
+
+def poster_of(publication: Publication, title: str, *, description: str, link: str) -> dict[str, object]:
+    """What every poster says besides its words."""
+    return {
+        **_head(publication, title, description=description),
+        "more": line_of(say("Read more:")),
+        "link": link,
+        "code": _draw_code(link),
+        "code_alt": without_marks(say("QR code that opens this page: {link}", link=link)),
+    }
+
+
+def _head(publication: Publication, title: str, *, description: str) -> dict[str, object]:
     """What every sheet says of itself."""
     partnership = publication.library.partnership
     return {
@@ -138,7 +156,7 @@ def _moment(written: str) -> dict[str, int]:
     return {name: getattr(moment, name) for name in ("year", "month", "day", "hour", "minute", "second")}
 
 
-def write_numbering() -> list[object]:
+def _write_numbering() -> list[object]:
     """`Page 1 of 2`: words, and where the number of the page and the number of pages go."""
     words = without_marks(say("Page {number} of {total}", number="\0count\0", total="\0total\0"))
     return [[part] if at % 2 else part for at, part in enumerate(words.split("\0")) if part]
@@ -163,16 +181,12 @@ def _poster(publication: Publication, message: Message) -> str:
     link = publication.site.absolute(address_of(message))
     return write_paper(
         {
-            **head_of(publication, message.title, description=message.action),
+            **poster_of(publication, message.title, description=message.action, link=link),
             "when": line_of(capitalise(write_rule(message.window))),
             "action": line_of(message.action),
             "steps": [_step(publication, step) for step in message.advice],
             "help_first": message.quick_exit,
             "calls": [to_json(read_line(write_call(call(contact)))) for contact in message.contacts],
-            "more": line_of(say("Read more:")),
-            "link": link,
-            "code": draw_code(link),
-            "code_alt": without_marks(say("QR code that opens this page: {link}", link=link)),
         }
     )
 
@@ -187,7 +201,7 @@ def write_call(call: Call) -> str:
     return f"{escape(call.title)}{way}"
 
 
-def draw_code(link: str) -> str:
+def _draw_code(link: str) -> str:
     """The page's address as a picture that telephones read, in SVG."""
     written = BytesIO()
     segno.make(link, error="m", micro=False).save(written, kind="svg", border=0, xmldecl=False)
