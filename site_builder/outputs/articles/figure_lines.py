@@ -43,6 +43,15 @@ def latest_trend(series: Series) -> Trend | None:
     return trend_at(series, series.latest.quarter) if series.latest else None
 
 
+def latest_trends(publication: Publication, area: Area | None = None) -> Iterator[Trend]:
+    """How the newest figure of every indicator compares, in an area or in the whole district."""
+    for indicator in publication.library.indicators:
+        series = publication.figures.of(indicator.id, area.id if area else "")
+        trend = latest_trend(series) if series else None
+        if trend:
+            yield trend
+
+
 def headline_trends(publication: Publication, quarter: Quarter) -> Iterator[Trend]:
     """How a quarter's headline figures compare, or all its figures where the register calls none a headline."""
     indicators = publication.library.indicators
@@ -61,12 +70,8 @@ def headlines_of(publication: Publication) -> tuple[Indicator, ...]:
 
 def latest_lines(publication: Publication, area: Area | None = None) -> tuple[FigureLine, ...]:
     """The newest figure of every indicator in an area, or in the whole district."""
-    found = (
-        publication.figures.of(indicator.id, area.id if area else "") for indicator in publication.library.indicators
-    )
-    trends = (latest_trend(series) for series in found if series)
     methods, today = publication.library.methods, publication.today
-    return tuple(_line(trend, methods=methods, on=today) for trend in trends if trend)
+    return tuple(_line(trend, methods=methods, on=today) for trend in latest_trends(publication, area))
 
 
 def latest_line(publication: Publication, indicator: Indicator) -> FigureLine | None:

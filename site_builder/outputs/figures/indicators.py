@@ -1,4 +1,4 @@
-"""Figures: an overview, and a page for each indicator with its chart, table and downloads."""
+"""The page of each indicator, with its charts, table and downloads."""
 
 from __future__ import annotations
 
@@ -8,19 +8,17 @@ from dataclasses import dataclass
 from site_builder.domain.artefact import Page, PageHead
 from site_builder.domain.catalogue import mark, say
 from site_builder.domain.figures import Better, Indicator
-from site_builder.domain.moment import write_moment
-from site_builder.domain.quarter import Quarter
 from site_builder.domain.register import Measure
 from site_builder.insight.figures.age import is_over, write_age
 from site_builder.insight.figures.conclusions import conclude, write_areas_sum, write_rate
 from site_builder.insight.figures.headlines import write_headline
-from site_builder.insight.figures.sentences import write_beginning, write_caution, write_sentence
+from site_builder.insight.figures.sentences import write_caution, write_sentence
 from site_builder.insight.figures.series import Series
-from site_builder.insight.figures.trend import Trend, trend_at
-from site_builder.outputs.articles.channels import EVERYTHING, feeds_at, feeds_with
+from site_builder.insight.figures.trend import Trend
+from site_builder.outputs.articles.channels import EVERYTHING, feeds_with
 from site_builder.outputs.articles.channels import FIGURES as FIGURES_FEED
 from site_builder.outputs.articles.edition_tables import revisions_table
-from site_builder.outputs.articles.figure_lines import figures_link, latest_trend, newer_elsewhere, write_newest
+from site_builder.outputs.articles.figure_lines import figures_link, latest_trend, newer_elsewhere
 from site_builder.outputs.downloads import DownloadLink, download_links, stem_of
 from site_builder.outputs.figures.chart_panels import (
     ChartPanel,
@@ -29,59 +27,17 @@ from site_builder.outputs.figures.chart_panels import (
     year_panel,
     years_panel,
 )
-from site_builder.outputs.figures.json_ld import figures_dataset, indicator_dataset
-from site_builder.outputs.figures.kinds import KindOfFigures, kinds_of_figures
-from site_builder.outputs.figures.tables import overview_table, quarters_table, yearly_table
-from site_builder.outputs.kit.addresses import FIGURES, address_of
+from site_builder.outputs.figures.json_ld import indicator_dataset
+from site_builder.outputs.figures.overview import overview_page
+from site_builder.outputs.figures.tables import quarters_table
+from site_builder.outputs.kit.addresses import address_of
 from site_builder.outputs.kit.chart_files import chart_links, has_chart
-from site_builder.outputs.kit.editions import address_of_edition
 from site_builder.outputs.kit.parts import Card, Link, source_links, story_cards
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page
 from site_builder.outputs.kit.tables import PageTable
 
 SHOWN = 6
-
-
-@dataclass(frozen=True, slots=True)
-class OverviewView:
-    """What the template of all figures shows."""
-
-    place: str
-    newest: str
-    beginning: str
-    """That there is no year earlier yet; empty once there is."""
-
-    newer: tuple[Link, ...]
-    """Where newer figures are."""
-
-    findings: tuple[Link, ...]
-    """Of the headline figures, each in a few words."""
-
-    table: PageTable | None
-    yearly: PageTable | None
-    """Figures that count 12 months."""
-
-    kinds: tuple[KindOfFigures, ...]
-    quality: tuple[QualityView, ...]
-    downloads: tuple[DownloadLink, ...]
-    small_base: int
-    has_case_reviews: bool
-
-
-@dataclass(frozen=True, slots=True)
-class QualityView:
-    """What to know of a quarter's data."""
-
-    anchor: str
-    """Its place on the page."""
-
-    period: str
-    released: str
-    notes: tuple[str, ...]
-    sources: tuple[Link, ...]
-    edition: str
-    """The page that has it as released."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,69 +108,9 @@ class AreaRows:
 
 def figure_pages(publication: Publication) -> Iterator[Page]:
     """An overview of all figures, and a page for each indicator."""
-    yield _overview(publication)
+    yield overview_page(publication)
     for indicator in publication.library.indicators:
         yield _indicator(publication, indicator)
-
-
-def _overview(publication: Publication) -> Page:
-    latest = publication.figures.latest
-    library = publication.library
-    view = OverviewView(
-        place=library.partnership.place,
-        newest=write_newest(publication),
-        beginning=write_beginning(tuple(_newest_trends(publication))),
-        newer=newer_elsewhere(library.indicators),
-        findings=tuple(_findings(publication, latest)) if latest else (),
-        table=overview_table(publication, latest) if latest else None,
-        yearly=yearly_table(publication),
-        kinds=kinds_of_figures(publication),
-        quality=tuple(
-            QualityView(
-                edition.quarter.stem,
-                edition.quarter.full,
-                write_moment(edition.released),
-                edition.notes,
-                source_links(edition.sources),
-                f"/{address_of_edition(edition.quarter)}",
-            )
-            for edition in reversed(library.editions)
-        ),
-        downloads=download_links(publication),
-        small_base=library.methods.small_base,
-        has_case_reviews=bool(library.case_reviews),
-    )
-    description = say(
-        "Crime and anti-social behaviour in {place}, over 12 months and by quarter, against a year earlier.",
-        place=view.place,
-    )
-    frame = Frame(
-        FIGURES,
-        say("Figures"),
-        description,
-        feeds_at(publication, FIGURES),
-        PageHead(json_ld=(figures_dataset(publication),)),
-    )
-    return render_page(publication, frame, template="figures/figures", view=view)
-
-
-def _newest_trends(publication: Publication) -> Iterator[Trend]:
-    for indicator in publication.library.indicators:
-        series = publication.figures.of(indicator.id)
-        trend = latest_trend(series) if series else None
-        if trend:
-            yield trend
-
-
-def _findings(publication: Publication, quarter: Quarter) -> Iterator[Link]:
-    """What the newest quarter shows of the headline figures, or of all where the register calls none a headline."""
-    indicators = publication.library.indicators
-    headlines = [indicator for indicator in indicators if indicator.headline is not None]
-    for indicator in sorted(headlines, key=lambda indicator: indicator.headline or 0) or indicators:
-        series = publication.figures.of(indicator.id)
-        trend = trend_at(series, quarter) if series else None
-        if trend:
-            yield Link(write_headline(trend), f"/{address_of(indicator)}")
 
 
 def _indicator(publication: Publication, indicator: Indicator) -> Page:
