@@ -17,7 +17,6 @@ from site_builder.outputs.figures.editions import edition_pages
 from site_builder.outputs.figures.indicators import figure_pages
 from site_builder.outputs.figures.methods import methods_page
 from site_builder.outputs.figures.releases import release_pages
-from site_builder.outputs.kit.portraits import portraits
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.recalling import recall_whole
 from site_builder.outputs.kit.sentences import settle_language
@@ -32,6 +31,7 @@ from site_builder.outputs.pages.message_overview import message_overview
 from site_builder.outputs.pages.messages import message_pages
 from site_builder.outputs.pages.missing import missing_page
 from site_builder.outputs.pages.patterns import patterns_page
+from site_builder.outputs.pages.portraits import portraits
 from site_builder.outputs.pages.promises import promises_page
 from site_builder.outputs.pages.publications import publication_pages
 from site_builder.outputs.pages.published_files import pictures, redirects

@@ -14,9 +14,9 @@ from site_builder.domain.register import Area
 from site_builder.insight.texts.telephones import dial
 from site_builder.outputs.kit.addresses import anchor_of_local_priority
 from site_builder.outputs.kit.parts import Link
-from site_builder.outputs.kit.portraits import path_of_portrait
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.times import Timed, Times, write_instant
+from site_builder.outputs.pages.portraits import path_of_portrait
 
 KEPT = timedelta(days=366)
 """For so long a page shows what was a priority."""
