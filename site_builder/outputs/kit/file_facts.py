@@ -8,6 +8,7 @@ from io import BytesIO
 from PIL import Image
 
 from site_builder.domain.problem import Severity
+from site_builder.outputs.kit.photographs import UNREADABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,5 +67,5 @@ def tells_place(picture: bytes) -> bool:
     try:
         with Image.open(BytesIO(picture), formats=("JPEG", "PNG", "WEBP", "TIFF")) as opened:
             return bool(opened.getexif().get_ifd(0x8825))
-    except (OSError, ValueError, SyntaxError, LookupError, ArithmeticError, Image.DecompressionBombError):
+    except UNREADABLE:
         return False

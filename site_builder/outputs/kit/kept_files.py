@@ -13,8 +13,6 @@ from site_builder.domain.memory import remembered
 from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.public_document import PublicDocument
 from site_builder.outputs.kit.file_facts import FileFacts, Remark
-from site_builder.outputs.kit.odf_files import look_at_odf
-from site_builder.outputs.kit.pdf_files import look_at_pdf
 from site_builder.outputs.kit.sizes import write_size
 
 LARGEST = 19_000_000
@@ -32,8 +30,12 @@ _OTHERS = {
 
 
 @remembered
-def look_at(content: bytes, ending: str) -> FileFacts:
+def examine(content: bytes, ending: str) -> FileFacts:
     """What a file is, by its name in `.pdf`, `.odt` or `.ods`. A pure function, remembered."""
+    # Their libraries take long to load, and only a site with files of its own needs them.
+    from site_builder.outputs.kit.odf_files import look_at_odf  # noqa: PLC0415
+    from site_builder.outputs.kit.pdf_files import look_at_pdf  # noqa: PLC0415
+
     if len(content) > LARGEST:
         said = f"This file is too big: the limit is {LARGEST // 1_000_000} MB."
         remark = Remark(said, "Make its pictures smaller, or split it into parts.", Severity.ERROR)
@@ -54,7 +56,7 @@ def look_at(content: bytes, ending: str) -> FileFacts:
 def facts_of(library: Library, document: PublicDocument) -> FileFacts | None:
     """What the file of a document is; None if it has none."""
     content = library.kept_files.get(document.file)
-    return look_at(content, document.ending) if content is not None else None
+    return examine(content, document.ending) if content is not None else None
 
 
 def check_kept_files(library: Library) -> Iterator[Problem]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
+from lxml import etree
+
 from site_builder.domain.problem import Severity
 from site_builder.outputs.kit.file_facts import (
     COMMENTS,
@@ -44,8 +46,6 @@ _LOCKED = Remark("This file is locked with a password.", "Save it again without 
 
 def look_at_odf(content: bytes) -> FileFacts | None:
     """What a file is; None if it is no OpenDocument text or spreadsheet."""
-    from lxml.etree import LxmlError  # noqa: PLC0415 - only a site with files of its own needs it
-
     try:
         with ZipFile(BytesIO(content)) as packed:
             form = _FORMS.get(packed.read("mimetype").strip()) if "mimetype" in packed.namelist() else None
@@ -53,17 +53,18 @@ def look_at_odf(content: bytes) -> FileFacts | None:
                 return None
             if sum(part.file_size for part in packed.infolist()) > _MOST:
                 return FileFacts(*form, remarks=(_DAMAGED,))
-            if _all(packed, "META-INF/manifest.xml", "//manifest:encryption-data"):
+            if _find(_parse(packed, "META-INF/manifest.xml"), "//manifest:encryption-data"):
                 return FileFacts(*form, remarks=(_LOCKED,))
             return _facts(packed, form)
-    except (BadZipFile, KeyError, ValueError, OSError, NotImplementedError, RuntimeError, LxmlError):
+    except (BadZipFile, KeyError, ValueError, OSError, NotImplementedError, RuntimeError, etree.LxmlError):
         return None if not content.startswith(b"PK") else FileFacts("", "", remarks=(_DAMAGED,))
 
 
 def _facts(packed: ZipFile, form: tuple[str, str]) -> FileFacts:
-    pages = _all(packed, "meta.xml", "//meta:document-statistic/@meta:page-count")
-    languages = _all(packed, "styles.xml", "//style:default-style//@fo:language")
-    languages += _all(packed, "meta.xml", "//dc:language/text()")
+    meta = _parse(packed, "meta.xml")
+    pages = _find(meta, "//meta:document-statistic/@meta:page-count")
+    languages = _find(_parse(packed, "styles.xml"), "//style:default-style//@fo:language")
+    languages += _find(meta, "//dc:language/text()")
     language = next((found for found in languages if found not in {"none", "zxx"}), "")
     return FileFacts(
         *form,
@@ -72,39 +73,42 @@ def _facts(packed: ZipFile, form: tuple[str, str]) -> FileFacts:
         language=language,
         # Its headings, lists and tables are marked as such by the form itself.
         accessible=True,
-        remarks=tuple(_remarks(packed, language=language)),
+        remarks=tuple(_remarks(packed, meta, language=language)),
     )
 
 
-def _remarks(packed: ZipFile, *, language: str) -> Iterator[Remark]:
+def _remarks(packed: ZipFile, meta: etree._Element | None, *, language: str) -> Iterator[Remark]:
+    content = _parse(packed, "content.xml")
     if any(name.startswith(_PROGRAMS) and not name.endswith("/") for name in packed.namelist()):
         said = "This file holds a program (a macro), so readers are warned when they open it."
         yield Remark(said, "Delete its macros, and save it again.", Severity.ERROR)
-    if _all(packed, "content.xml", "//text:tracked-changes/*"):
+    if _find(content, "//text:tracked-changes/*"):
         said = "This file holds tracked changes: everyone could read what was crossed out, and who did it."
         yield Remark(said, "Accept or reject all changes, and save it again.", Severity.ERROR)
-    if _all(packed, "content.xml", "//style:table-properties[@table:display='false']"):
+    if _find(content, "//style:table-properties[@table:display='false']"):
         said = "This spreadsheet has hidden sheets, which everyone can open."
         yield Remark(said, "Delete them, or show them if they are for readers.", Severity.ERROR)
-    if _all(packed, "content.xml", "//office:annotation"):
+    if _find(content, "//office:annotation"):
         yield COMMENTS
-    if not "".join(_all(packed, "meta.xml", "//dc:title/text()")).strip():
+    if not "".join(_find(meta, "//dc:title/text()")).strip():
         yield NO_TITLE
     if not language:
         yield NO_LANGUAGE
-    people = _all(packed, "meta.xml", "//dc:creator/text() | //meta:initial-creator/text()")
+    people = _find(meta, "//dc:creator/text() | //meta:initial-creator/text()")
     if person := next((name.strip() for name in people if name.strip()), ""):
         yield names_person(person)
     if any(tells_place(packed.read(name)) for name in packed.namelist() if name.startswith("Pictures/")):
         yield PLACE
 
 
-def _all(packed: ZipFile, part: str, path: str) -> list[str]:  # noqa: PLR0917 - what, where and which
-    """Texts, attributes or the names of elements at a path of a part; none where the part is missing."""
+def _parse(packed: ZipFile, part: str) -> etree._Element | None:
+    """A part of the file; None where it is missing."""
     if part not in packed.namelist():
-        return []
-    from lxml import etree  # noqa: PLC0415 - as above
+        return None
+    return etree.fromstring(packed.read(part), etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    found = etree.fromstring(packed.read(part), parser).xpath(path, namespaces=_NAMES)
-    return [str(one) for one in found] if isinstance(found, list) else []
+
+def _find(part: etree._Element | None, path: str) -> list[str]:
+    """Texts, attributes or elements at a path of a part."""
+    found = [] if part is None else part.xpath(path, namespaces=_NAMES)
+    return list(map(str, found)) if isinstance(found, list) else []

@@ -15,7 +15,7 @@ from PIL import Image
 
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Severity
-from site_builder.outputs.kit.kept_files import check_kept_files, look_at
+from site_builder.outputs.kit.kept_files import check_kept_files, examine
 from site_builder.outputs.kit.pdf_files import look_at_pdf
 from tests.support import fictional_site
 from tests.support.pdf_files import changed, typeset
@@ -31,7 +31,7 @@ SHOWN = 48
 
 def said(content: bytes, ending: str) -> list[str]:
     """The first words of each remark, with how much it matters."""
-    return [f"{remark.severity}: {remark.message}"[:SHOWN] for remark in look_at(content, ending).remarks]
+    return [f"{remark.severity}: {remark.message}"[:SHOWN] for remark in examine(content, ending).remarks]
 
 
 def repacked(packed: bytes, parts: Mapping[str, bytes | Callable[[bytes], bytes]]) -> bytes:
