@@ -143,7 +143,7 @@ def _explain_head(sign: str, head: re.Match[str], *, at: int, start: int) -> Ite
 def _suggest_kind(kind: str) -> str:
     if kind in {"quote", "cite"}:
         return "Write '> ' before each line of a quotation, or name who said it under 'quote'."
-    near = MEANT.get(kind) or next(iter(get_close_matches(kind, (*BOXES, *MEANT), n=1)), "")
+    near = next(iter(get_close_matches(kind, (*BOXES, *MEANT), n=1)), "")
     near = MEANT.get(near, near)
     return f"Did you mean '{near}'?" if near else f"The kinds are {_KINDS}."
 

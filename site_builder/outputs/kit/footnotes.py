@@ -12,7 +12,7 @@ _BACK = re.compile(r'(<a class="footnote-backref"[^>]*?)title="([^"]*)"')
 def set_notes_apart(html: str) -> str:
     """A page's HTML, where the notes of its second text are `fn:2-1` and so on.
 
-    A text's notes come at its end, so what leads to them is between them and the notes of the text before.
+    A text ends with its notes, so whatever follows them belongs to the next text.
     """
     if _NOTES not in html:
         return html

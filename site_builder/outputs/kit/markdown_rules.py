@@ -26,7 +26,7 @@ the right as well as numbers, so these cells can break across lines; cells of th
 
 TITLE = "admonition-title"
 _AFTER_WORDS = 4
-"""Of a step that comes after all words are elements, and quotation marks and dashes are as they are typeset."""
+"""The priority of a step that comes when all words are elements, with typeset quotation marks and dashes."""
 
 
 def our_extensions() -> tuple[Extension | str, ...]:
@@ -56,10 +56,10 @@ class _OurRules(Extension):
 
 
 _WITH_ATTRIBUTES = 8
-"""When Python-Markdown reads attributes in braces: links are elements, and dashes are still as they were typed."""
+"""The same when Python-Markdown reads attributes in braces: links are elements, and dashes are as they were typed."""
 
 _BEFORE_WORDS = 30
-"""When boxes are there, and their words are still Markdown."""
+"""The same when boxes are elements, and their words are still Markdown."""
 
 
 def _name_heading(words: str, separator: str) -> str:
