@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Self
 
 from site_builder.domain.catalogue import mark, say
@@ -23,11 +24,20 @@ def write_count(value: CaseCount) -> str:
     return value.value if isinstance(value, Marker) else str(value)
 
 
+class Step(StrEnum):
+    """Which number of a year."""
+
+    APPLICATIONS = "applications"
+    MET = "met"
+    REVIEWS = "reviews"
+    RECOMMENDATIONS = "recommendations"
+
+
 STEPS = {
-    "applications": mark("Reviews asked for"),
-    "met": mark("Of these, met the threshold"),
-    "reviews": mark("Of these, reviews held"),
-    "recommendations": mark("Of these, led to recommendations"),
+    Step.APPLICATIONS.value: mark("Reviews asked for"),
+    Step.MET.value: mark("Of these, met the threshold"),
+    Step.REVIEWS.value: mark("Of these, reviews held"),
+    Step.RECOMMENDATIONS.value: mark("Of these, led to recommendations"),
 }
 """What is counted, each part of the one before: nobody can hold more reviews than were asked for."""
 
@@ -36,9 +46,7 @@ STEPS = {
 class CaseReviewRevision:
     """A published number that changed: the earlier number, the date and the reason are kept for good (rule S7)."""
 
-    number: str
-    """Which of the steps."""
-
+    number: Step
     was: CaseCount
     at: datetime
     """In London; until then readers see the earlier number."""
@@ -76,8 +84,8 @@ class CaseReviews:
         """The numbers as readers see them at a moment: a later revision has not happened yet."""
         later = [revision for revision in self.revisions if instant(revision.at) > instant(now)]
         earlier: dict[str, CaseCount] = {revision.number: revision.was for revision in reversed(later)}
-        made = tuple(revision for revision in self.revisions if revision not in later)
-        return replace(self, **earlier, revisions=made)  # type: ignore[arg-type]  # names of fields
+        revised = tuple(revision for revision in self.revisions if revision not in later)
+        return replace(self, **earlier, revisions=revised)  # type: ignore[arg-type]  # names of fields
 
     def after(self, revision: CaseReviewRevision) -> CaseCount:
         """The number that a revision brought."""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field, PlainValidator, WithJsonSchema
 
-from site_builder.domain.case_reviews import CaseCount
+from site_builder.domain.case_reviews import CaseCount, Step
 from site_builder.domain.figures import Marker
 from site_builder.sources.entries.entry import Entry, choice_of, fault, read_text, reader, say_fault
 from site_builder.sources.entries.fields import Line, Many, Moment
@@ -44,15 +43,6 @@ Count = Annotated[
     WithJsonSchema({"type": ["integer", "string"], "pattern": _COUNT, **say_fault("not_case_count")}),
 ]
 _SMALL = "Write c for a number that could identify someone, and x if it is not known."
-
-
-class Step(StrEnum):
-    """Which number of a year."""
-
-    APPLICATIONS = "applications"
-    MET = "met"
-    REVIEWS = "reviews"
-    RECOMMENDATIONS = "recommendations"
 
 
 class CaseReviewRevisionEntry(Entry):
