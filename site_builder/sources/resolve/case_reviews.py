@@ -83,16 +83,16 @@ def _silent(
 ) -> Iterator[Problem]:
     """A published number that is another now, without a revision that starts from it."""
     first = next((revision for revision in fresh if revision.number == step), None)
-    told, now = line.numbers[step], getattr(year, step)
+    published, now = line.numbers[step], getattr(year, step)
     before = first.was if first else now
-    if before == told or (first and before is Marker.CONFIDENTIAL and now is Marker.CONFIDENTIAL):
+    if before == published or (first and before is Marker.CONFIDENTIAL and now is Marker.CONFIDENTIAL):
         return
     if first:
-        message = f"'{step}' in {year.short} was published as {write_count(told)}, not as {write_count(before)}."
-        yield Problem(first.origin, message, f"Write '{write_count(told)}' as 'was'.")
+        message = f"'{step}' in {year.short} was published as {write_count(published)}, not as {write_count(before)}."
+        yield Problem(first.origin, message, f"Write '{write_count(published)}' as 'was'.")
         return
-    message = f"'{step}' in {year.short} was published as {write_count(told)}, and is {write_count(now)} here."
-    was = "c" if now is Marker.CONFIDENTIAL else write_count(told)
+    message = f"'{step}' in {year.short} was published as {write_count(published)}, and is {write_count(now)} here."
+    was = "c" if now is Marker.CONFIDENTIAL else write_count(published)
     hint = (
         f"If it was wrong, add an entry under 'revisions': 'number: {step}', 'was: {was}', 'at' with the time of the "
         "change, and 'reason' for readers. Otherwise put it back."
