@@ -24,9 +24,6 @@ class Rate:
     is_low: bool
     """Whether it rounds to zero but is not zero."""
 
-    is_older: bool
-    """Whether the population is of an earlier year than the figure."""
-
 
 def rate_of(series: Series, quarter: Quarter, *, value: Decimal | None) -> Rate | None:
     """The rate of a value that ends with a quarter. None without a population, or if it is no count."""
@@ -36,4 +33,4 @@ def rate_of(series: Series, quarter: Quarter, *, value: Decimal | None) -> Rate 
         return None
     newest = known[-1]
     rate = (value * RESIDENTS / newest.people).quantize(_TENTH, ROUND_HALF_UP)
-    return Rate(rate, newest, is_low=rate == 0 and value > 0, is_older=newest.year < year)
+    return Rate(rate, newest, is_low=rate == 0 and value > 0)

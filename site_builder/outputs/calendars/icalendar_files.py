@@ -17,7 +17,6 @@ from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
 
 from site_builder.domain.moment import LONDON
 
-MEDIA_TYPE = "text/calendar"
 REMEMBERED = 50_000
 REFRESH = timedelta(hours=12)
 """How often a calendar should be looked at again; the site is built twice a day."""

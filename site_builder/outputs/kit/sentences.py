@@ -27,7 +27,6 @@ from site_builder.domain.catalogue import (
 
 _PLACE = re.compile(r"%\((\w+)\)s|%%")
 _PART = re.compile(r"(<[^>]*>)")
-_QUOTES = {ord('"'): "&#34;", ord("'"): "&#39;"}
 _WORDLESS = frozenset({"script", "style", "title", "textarea", "option", "svg"})
 """Elements that cannot hold an element with the language of some words."""
 

@@ -18,9 +18,6 @@ Widget = dict[str, Any]
 MOMENT = "YYYY-MM-DD HH:mm"
 """The day and the time of London's clock, wherever the browser is; files name no zone."""
 
-LONGEST_SIDE = 2000
-"""Pixels of a picture that is added. Made smaller, it also loses where and with what it was taken."""
-
 _PICTURES = f"/{PICTURES.rstrip('/')}"
 PICTURE_FOLDERS = {"media_folder": _PICTURES, "public_folder": _PICTURES}
 """Where added pictures go, and what Sveltia writes before their names; our script takes that away. With a slash at the
