@@ -15,7 +15,7 @@ from pathlib import Path
 
 from site_builder.domain.artefact import Artefact, Page
 from site_builder.domain.site import Site
-from site_builder.edges.theme.bundle import SiteContext, prepare_theme
+from site_builder.edges.theme.bundle import SiteContext, ThemeBundle, prepare_theme
 from site_builder.edges.theme.material_look import compose_material
 from site_builder.edges.theme.navigation import Menu
 from site_builder.edges.theme.theme_files import THEME
@@ -34,13 +34,6 @@ _ABOUT = """\
 # The site as site-builder exported it, for another generator:
 #   pip install zensical
 #   zensical build
-# The settings are YAML in the form of JSON.
-"""
-
-_ABOUT_MATERIAL = """\
-# The site in Material's own look, as site-builder exported it for another generator:
-#   pip install mkdocs-material, then: mkdocs build
-#   or: pip install zensical, then: zensical build
 # The settings are YAML in the form of JSON.
 """
 
@@ -76,22 +69,21 @@ def export(
     that were changed since.
     """
     _refuse_foreign(folder)
+    bundle, nav = prepare_theme(artefacts, context, menu=menu), _rename(menu.nav)
     if look is ExportLook.MATERIAL:
-        bundle = prepare_theme(artefacts, context, menu=menu)
-        nav = _rename(menu.nav)
         files = dict(compose_material(artefacts, context, bundle=bundle, nav=nav, write=_write))
-        files["mkdocs.yml"] = f"{_ABOUT_MATERIAL}{files['mkdocs.yml'].decode()}\n".encode()
     else:
-        files = dict(_compose(artefacts, context=context, menu=menu))
+        files = dict(_compose(artefacts, context, bundle=bundle, nav=nav))
     ledger = "".join(f"{hashlib.sha256(content).hexdigest()}  {path}\n" for path, content in sorted(files.items()))
     with folders.renewed(folder) as fresh:
         disk.write({**files, LEDGER: ledger.encode()}, fresh, lasting=False)
     return len(files)
 
 
-def _compose(artefacts: Sequence[Artefact], *, context: SiteContext, menu: Menu) -> Iterator[tuple[str, bytes]]:
+def _compose(
+    artefacts: Sequence[Artefact], context: SiteContext, *, bundle: ThemeBundle, nav: object
+) -> Iterator[tuple[str, bytes]]:
     """Every file of the folder, by its path there."""
-    bundle = prepare_theme(artefacts, context, menu=menu)
     site, around = context.site, bundle.view
     for artefact in artefacts:
         if not isinstance(artefact, Page):
@@ -106,7 +98,7 @@ def _compose(artefacts: Sequence[Artefact], *, context: SiteContext, menu: Menu)
         yield f"{'theme' if file.path.endswith('.xml') else 'docs'}/{file.path}", file.content
     for template in sorted(THEME.rglob("*.html")):
         yield f"theme/{template.relative_to(THEME).as_posix()}", template.read_bytes()
-    yield "mkdocs.yml", _draw_settings(context, menu, view=bundle.view).encode()
+    yield "mkdocs.yml", _draw_settings(context.site, nav, view=bundle.view).encode()
 
 
 def _draw_page(page: Page, site: Site, *, around: SiteView) -> str:
@@ -124,15 +116,15 @@ def _draw_missing(page: Page, site: Site, *, around: SiteView) -> str:
     return f'{{% set page = {given} %}}{{% set base_url = {root} %}}{{% include "main.html" %}}\n'
 
 
-def _draw_settings(context: SiteContext, menu: Menu, *, view: SiteView) -> str:
+def _draw_settings(site: Site, nav: object, *, view: SiteView) -> str:
     settings = {
         "site_name": view.name,
-        "site_url": context.site.url,
+        "site_url": site.url,
         "docs_dir": "docs",
         "site_dir": "site",
         "theme": {"name": "material", "custom_dir": "theme", "font": False},
         "plugins": [],
-        "nav": _rename(menu.nav),
+        "nav": nav,
         "extra": {SITE_VIEW: view},
     }
     return f"{_ABOUT}{_write(settings, indent=2)}\n"

@@ -14,9 +14,14 @@ from site_builder.edges.theme.views import SITE_VIEW, describe_page, view_page
 from site_builder.outputs.kit.addresses import MISSING, SEARCH
 from site_builder.outputs.kit.page_body import body_of
 
-LOOK = "assets/material-look.css"
-_EVERYTHING = 1
-"""The feed of everything comes first among a page's feeds, and tells no page from another."""
+_ABOUT = """\
+# The site in Material's own look, as site-builder exported it for another generator:
+#   pip install mkdocs-material, then: mkdocs build
+#   or: pip install zensical, then: zensical build
+# The settings are YAML in the form of JSON.
+"""
+
+_LOOK = "assets/material-look.css"
 
 _SETTINGS: Mapping[str, object] = {
     "docs_dir": "docs",
@@ -71,24 +76,25 @@ def compose_material(
     paths = bundle.view.files
     wanted = {paths["mark"], paths["times"], paths["copying"]}
     yield from ((f"docs/{file.path}", file.content) for file in bundle.files if file.path in wanted)
-    yield f"docs/{LOOK}", _read("look.css")
+    yield f"docs/{_LOOK}", _read("look.css")
     yield "theme/main.html", _read("main.html")
     settings = {
         "site_name": bundle.view.name,
         "site_url": context.site.url,
         **_SETTINGS,
         "theme": {**_THEME, "logo": paths["mark"], "favicon": paths["mark"]},
-        "extra_css": [LOOK],
+        "extra_css": [_LOOK],
         "extra_javascript": [paths["times"]],
         "nav": nav,
         "extra": {SITE_VIEW: bundle.view},
     }
-    yield "mkdocs.yml", write(settings, indent=2).encode()
+    yield "mkdocs.yml", f"{_ABOUT}{write(settings, indent=2)}\n".encode()
 
 
 def _tags(page: Page) -> list[str]:
-    """What a page is filed under: the feeds that hold it, by what they are called after the partnership's name."""
-    named = [feed.title.partition(": ")[2] or feed.title for feed in page.head.feeds[_EVERYTHING:]]
+    """The feeds that hold a page, by what they are called after the partnership's name."""
+    # The first is the feed of everything, which holds every article.
+    named = [feed.title.partition(": ")[2] or feed.title for feed in page.head.feeds[1:]]
     return list(dict.fromkeys(named)) if page.head.kind == "article" else []
 
 
