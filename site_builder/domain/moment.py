@@ -55,6 +55,11 @@ def instant(moment: datetime) -> datetime:
     return moment.astimezone(UTC)
 
 
+def seen_since(published: datetime | None, now: datetime) -> datetime:
+    """When readers of the present or of the future first see something; None is for what is always there."""
+    return instant(now) if published is None else max(instant(published), instant(now))
+
+
 def start_of(day: date) -> datetime:
     """Midnight in London, at which the day begins."""
     return datetime.combine(day, time.min, tzinfo=LONDON)

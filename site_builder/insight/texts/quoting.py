@@ -17,7 +17,7 @@ from typing import Self
 from site_builder.domain.figures import Reference, Wanted
 from site_builder.domain.library import Library
 from site_builder.domain.message import Message
-from site_builder.domain.moment import instant, write_moment
+from site_builder.domain.moment import instant, seen_since, write_moment
 from site_builder.domain.problem import Problem
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.story import Story
@@ -88,7 +88,7 @@ def check_references(library: Library, now: datetime) -> Iterator[Problem]:
     for passage, published in read_passages(library):
         if "{{" not in passage.text:
             continue
-        since = now if published is None else max(instant(published), instant(now))
+        since = seen_since(published, now)
         for found in _QUOTED.finditer(passage.text):
             reference = Reference.read(found[1])
             if reference is None:
@@ -103,7 +103,7 @@ def check_references(library: Library, now: datetime) -> Iterator[Problem]:
     records: tuple[Story | Message, ...] = (*library.stories, *library.messages)
     for record in records:
         for reference in record.evidence:
-            fault = check.fault_of(reference, since=max(instant(record.published), instant(now)))
+            fault = check.fault_of(reference, since=seen_since(record.published, now))
             if fault is not None:
                 yield Problem(reference.origin, *fault)
 

@@ -19,7 +19,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from site_builder.domain.artefact import Artefact, File
 from site_builder.domain.figures import Indicator
 from site_builder.domain.library import Library
-from site_builder.domain.moment import instant, write_moment
+from site_builder.domain.moment import instant, seen_since, write_moment
 from site_builder.domain.problem import Origin, Problem
 from site_builder.domain.register import Area, Group, Partner, Priority
 from site_builder.domain.site import Site
@@ -95,12 +95,11 @@ def check_links(library: Library, now: datetime, *, draw: Draw | None) -> Iterat
     here = _Here(library, draw)
     drafts = {record.origin.path for record in library.records if record.draft}
     for passage, published in read_passages(library):
-        since = now if published is None else max(instant(published), instant(now))
+        since = seen_since(published, now)
         draft = passage.origin.path in drafts
         yield from _check_passage(here, passage, since=since, draft=draft)
     for link in (link for link in library.links if link.address.startswith("/")):
-        since = now if link.since is None else max(instant(link.since), instant(now))
-        yield from here.find_fault(_Written(link.address, link.origin, since, link.draft))
+        yield from here.find_fault(_Written(link.address, link.origin, seen_since(link.since, now), link.draft))
 
 
 def find_missing(library: Library, paths: Iterable[str], *, now: datetime, draw: Draw) -> frozenset[str]:

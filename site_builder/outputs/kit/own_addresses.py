@@ -8,7 +8,7 @@ from datetime import datetime
 from urllib.parse import unquote, urlsplit
 
 from site_builder.domain.library import Library
-from site_builder.domain.moment import instant
+from site_builder.domain.moment import seen_since
 from site_builder.domain.problem import Origin, Problem
 from site_builder.domain.site import Site
 from site_builder.insight.texts.passages import read_passages
@@ -36,11 +36,10 @@ def _written(library: Library, now: datetime) -> Iterator[tuple[datetime, str, O
     """Every whole address that is written, and from when on it is public."""
     for passage, published in read_passages(library):
         if "://" in passage.text:
-            since = instant(now) if published is None else max(instant(published), instant(now))
             for address, _ in look_at(passage.text).links:
-                yield since, address, passage.place(max(passage.text.find(address), 0))
+                yield seen_since(published, now), address, passage.place(max(passage.text.find(address), 0))
     for link in library.links:
-        yield instant(now) if link.since is None else max(instant(link.since), instant(now)), link.address, link.origin
+        yield seen_since(link.since, now), link.address, link.origin
 
 
 def _within(site: Site, address: str) -> str | None:
