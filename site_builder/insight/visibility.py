@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from site_builder.domain.change import Change, ChangeKind, happened, last_of
 from site_builder.domain.library import Library
 from site_builder.domain.message import Message, Phases
-from site_builder.domain.moment import LONDON, instant
+from site_builder.domain.moment import LONDON, instant, start_of
 from site_builder.domain.neighbourhood import LocalPriority, Person
 from site_builder.domain.problem import Origin, Problem
 from site_builder.domain.published import PublishedRecord
@@ -135,13 +135,16 @@ def _divided(library: Library, now: datetime) -> tuple[list[object], list[object
         for translation in library.translations
         if (type(translation.record), translation.record.id, translation.language) not in known
     ]
+    priorities = [priority for priority in library.local_priorities if not priority.draft]
     dated: list[tuple[datetime, object]] = [
         *((edition.released, edition) for edition in library.editions),
         *((edition.released, edition) for edition in library.recorded),
         *((revision.moment, revision) for revision in library.revisions),
         *((person.published, person) for person in library.people if not person.draft),
-        *((one.published, one) for one in library.local_priorities if not one.draft),
-        *((year.published, year) for year in library.case_reviews),
+        *((priority.published, priority_at(priority, now)) for priority in priorities),
+        *((start_of(deed.on), deed) for priority in priorities for deed in priority.did),
+        *((year.published, year.as_of(now)) for year in library.case_reviews),
+        *((revision.at, revision) for year in library.case_reviews for revision in year.revisions),
     ]
     unpublished += [person for person in library.people if person.draft]
     unpublished += [priority for priority in library.local_priorities if priority.draft]

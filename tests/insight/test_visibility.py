@@ -87,6 +87,25 @@ def test_figures_are_out_when_their_quarter_is_released() -> None:
     assert read_figures(published(library, AFTER)).latest == quarter("2022-23 Q3")
 
 
+LATER_WORDS = {
+    "content/registers/glossary.yml": b"[{term: Nightjar order, means: One}, {term: Owl review, means: Another}]",
+    "content/local-priorities.yml": b"""
+- {id: carts, title: Carts, areas: market-town, said: They race., source: Us, agreed: 2026-01-05, until: 2027-12-31,
+   published: 2026-01-05, did: [{on: 2026-12-24, what: A nightjar order was made.}]}
+""",
+    "data/case-reviews.yml": b"""
+- {year: 2024-25, published: 2025-06-11 09:30, source: Us, applications: 30, met: 0, reviews: 0, recommendations: 0,
+   revisions: [{number: applications, was: 40, at: 2026-12-24, reason: An owl review was counted.}]}
+""",
+}
+
+
+def test_words_of_a_later_deed_or_revision_make_no_name_public() -> None:
+    library = library_of(LATER_WORDS)
+    assert published(library, AFTER).terms == ()
+    assert len(published(library, at("2027-01-01")).terms) == 2
+
+
 def test_a_message_without_a_day_is_out_at_once() -> None:
     assert [message.id for message in published(library_of(builders.message()), BEFORE).messages] == ["dark-nights"]
 
