@@ -8,7 +8,7 @@ from datetime import timedelta
 from itertools import groupby
 
 from site_builder.domain.catalogue import say
-from site_builder.domain.moment import LONDON, start_of, write_day
+from site_builder.domain.moment import start_of, write_day
 from site_builder.domain.neighbourhood import LocalPriority, Person
 from site_builder.domain.register import Area
 from site_builder.insight.texts.telephones import dial
@@ -18,8 +18,8 @@ from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.times import Timed, Times, write_instant
 from site_builder.outputs.pages.portraits import path_of_portrait
 
-KEPT = timedelta(days=366)
-"""For so long a page shows what was a priority."""
+SHOWN_AFTER = timedelta(days=366)
+"""For how long a page still shows what was a priority."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class LocalCard:
 
     anchor: str
     title: str
-    standing: tuple[Timed, ...]
+    term: tuple[Timed, ...]
     """Until when it is one, and once that is over, until when it was."""
 
     said: str
@@ -72,7 +72,8 @@ def people_of(publication: Publication, area: Area) -> tuple[RoleGroup, ...]:
     """The people of an area, by the sort of their role."""
     people = [person for person in publication.library.people if area in person.areas]
     return tuple(
-        RoleGroup(post.heading, tuple(map(_card, group))) for post, group in groupby(people, key=lambda one: one.post)
+        RoleGroup(post.heading, tuple(map(_card, group)))
+        for post, group in groupby(people, key=lambda person: person.post)
     )
 
 
@@ -92,24 +93,27 @@ def _card(person: Person) -> PersonCard:
 
 def local_priorities_of(publication: Publication, area: Area) -> Iterator[LocalCard]:
     """What is worked on now in an area, and what was in the last year, the newest first."""
-    mine = [one for one in publication.library.local_priorities if area in one.areas]
-    shown = [one for one in mine if one.last + KEPT >= publication.today]
-    for priority in sorted(shown, key=lambda one: one.last < publication.today):
+    shown = [
+        priority
+        for priority in publication.library.local_priorities
+        if area in priority.areas and priority.last + SHOWN_AFTER >= publication.today
+    ]
+    for priority in sorted(shown, key=lambda priority: priority.last < publication.today):
         yield LocalCard(
             anchor=anchor_of_local_priority(priority),
             title=priority.title,
-            standing=tuple(_standing(publication, priority)),
+            term=tuple(_write_term(publication, priority)),
             said=priority.said,
             did=tuple(DeedLine(write_day(deed.on), deed.what) for deed in reversed(priority.did)),
         )
 
 
-def _standing(publication: Publication, priority: LocalPriority) -> Iterator[Timed]:
-    """By London's clock between two builds too (rule T3)."""
+def _write_term(publication: Publication, priority: LocalPriority) -> Iterator[Timed]:
+    """Until when it is a priority or was one, by London's clock between two builds too (rule T3)."""
     over = start_of(priority.last + timedelta(days=1))
     dates = {"since": write_day(priority.agreed), "until": write_day(priority.last)}
     past = say("This was a priority from {since} to {until}.", **dates)
-    if priority.last < publication.now.astimezone(LONDON).date():
+    if priority.last < publication.today:
         yield Timed(past, Times())
         return
     end = write_instant(over)
