@@ -8,11 +8,16 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from site_builder.edges.forms.files import FOLDER, FormsContext, draw_forms
 from site_builder.edges.forms.settings import FormsSettings, Host
 from tests.browser.site_server import serving
+from tests.support import fictional_site
+
+FILES = fictional_site.read_files()
+"""The made-up partnership's, with which the forms are filled."""
 
 TEST_BACKEND = FormsSettings(Host("test-repo", "", drafts=False), "council/safety")
 """Sveltia's backend that keeps everything in the browser."""
@@ -71,7 +76,21 @@ def forms_served(folder: Path, settings: FormsSettings = TEST_BACKEND, *, previe
         yield f"{address}/{FOLDER}"
 
 
-def open_forms(page: Page, address: str, files: Mapping[str, bytes]) -> None:
+@pytest.fixture(scope="module")
+def forms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the forms."""
+    with forms_served(tmp_path_factory.mktemp("forms")) as address:
+        yield address
+
+
+@pytest.fixture
+def page(page: Page, forms: str) -> Page:
+    """The forms over the files of the made-up partnership, watched: nothing may be asked of another host."""
+    open_forms(page, forms)
+    return page
+
+
+def open_forms(page: Page, address: str, files: Mapping[str, bytes] = FILES) -> None:
     """Open the forms over files, whatever was done in them before, and sign in."""
     page.goto(f"{address}forms.css")  # of the same host, and loaded sooner than the forms
     page.evaluate(_BEGIN, {path: base64.b64encode(content).decode() for path, content in files.items()})
@@ -130,3 +149,14 @@ def kept_files(page: Page) -> dict[str, bytes]:
     return {
         path: base64.b64decode(content) for path, content in page.evaluate(f"async () => ({_READ})({_TOP})").items()
     }
+
+
+def changes(page: Page) -> dict[str, tuple[list[str], list[str]]]:
+    """By file, the lines that went and those that came since the forms were filled."""
+    kept = kept_files(page)
+    changed = {}
+    for path in sorted(kept.keys() | FILES.keys()):
+        old, new = (files.get(path, b"").decode(errors="replace").splitlines() for files in (FILES, kept))
+        if old != new:
+            changed[path] = ([line for line in old if line not in new], [line for line in new if line not in old])
+    return changed

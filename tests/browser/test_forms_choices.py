@@ -2,30 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import forms_page
-from tests.browser.forms_page import field, kept_files, open_forms, open_record, saved
-from tests.support import fictional_site
-
-FILES = fictional_site.read_files()
-
-
-@pytest.fixture(scope="module")
-def forms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the forms."""
-    with forms_page.forms_served(tmp_path_factory.mktemp("forms")) as address:
-        yield address
-
-
-@pytest.fixture
-def page(new_page: Page, forms: str) -> Page:
-    """The forms over the files of the made-up partnership, watched: nothing may be asked of another host."""
-    open_forms(new_page, forms, FILES)
-    return new_page
+from tests.browser.forms_page import FILES, field, kept_files, open_record, saved
+from tests.browser.forms_page import forms as forms  # noqa: PLC0414 - a fixture
+from tests.browser.forms_page import page as page  # noqa: PLC0414 - a fixture
 
 
 def come(page: Page, path: str) -> list[str]:

@@ -10,11 +10,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from site_builder.edges.forms.settings import read_forms
-from tests.browser.forms_page import box, closed, forms_served, open_record, save
+from tests.browser.forms_page import FILES, box, closed, forms_served, open_record, save
 from tests.browser.git_host import MAIN, GitHost, git_host
-from tests.support import fictional_site
 
-FILES = fictional_site.read_files()
 RECORD = "story/2026/ferry-rope"
 FILE = "content/stories/2026/ferry-rope.yml"
 PROPOSAL = "cms/story/ferry-rope"
