@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.random_projects import QUARTER, QUARTERS, YEAR, Project, live, told
+from tests.support.random_projects import QUARTER, QUARTERS, YEAR, Project, live
+from tests.support.remembering_attacker import find_told
 
 PROJECTS = 300
 PARTS, EACH = 4, int(os.environ.get("RANDOM_PROJECTS", "16")) // 4
@@ -31,7 +32,7 @@ def test_d5_two_revisions_and_late_figures_tell_no_small_number_together(
         folder = tmp_path / str(seed)
         folder.mkdir()
         project = live(seed, folder)
-        assert project.lost or list(told(project)) == [], seed
+        assert project.lost or list(find_told(project)) == [], seed
         shown += len(project.shown)
         sentences += len(project.refused)
         lost += project.lost
@@ -51,7 +52,7 @@ def test_an_attacker_who_remembers_finds_what_a_program_that_forgot_would_give_a
         {("x", "", QUARTER): 4, ("y", "", QUARTER): 8, ("s", "", QUARTER): 12},
     ]
     project.shown = [{("s", "", QUARTER): 9}, {("s", "", QUARTER): 12}]
-    assert {(name, found) for name, found, _ in told(project)} == {
+    assert {(name, found) for name, found, _ in find_told(project)} == {
         ((0, "x", "", QUARTER), (1.0, 1.0)),
         ((1, "x", "", QUARTER), (4.0, 4.0)),
     }
@@ -67,6 +68,6 @@ def test_an_attacker_who_subtracts_three_quarters_from_12_months_finds_the_fourt
     year = {(f"x{YEAR}", "", QUARTER): 40}
     project.true = [quarters | year]
     project.shown = [{place: number for place, number in quarters.items() if number > 3}]
-    assert list(told(project)) == []
+    assert list(find_told(project)) == []
     project.shown[0] |= year
-    assert [(name, found) for name, found, _ in told(project)] == [((0, "x", "", QUARTERS[1]), (3.0, 3.0))]
+    assert [(name, found) for name, found, _ in find_told(project)] == [((0, "x", "", QUARTERS[1]), (3.0, 3.0))]
