@@ -8,18 +8,24 @@ from functools import cache
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
 
 from site_builder.domain.library import Library
 from site_builder.sources.resolve import read_library
-from site_builder.tasks.imports.police_uk.police_uk import PoliceUkRequest
+from site_builder.tasks.imports.police_uk.police_uk import PoliceUkRequest, import_police_uk
 from site_builder.tasks.imports.quarters.quarter_files import Destination
+from site_builder.tasks.imports.quarters.report import ImportReport, describe
 from tests.support import builders
 
 HEADER = (
     "Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Crime type,"
     "Last outcome category,Context"
 )
-Q1 = ("2021-04", "2021-05", "2021-06")
+ASB = "Anti-social behaviour"
+Q1 = APRIL, MAY, JUNE = ("2021-04", "2021-05", "2021-06")
 Q2 = ("2021-07", "2021-08", "2021-09")
 
 
@@ -42,7 +48,7 @@ _NUMBERS = count()
 def _id(crime: Crime) -> str:
     if crime.crime_id is not None:
         return crime.crime_id
-    return "" if crime.kind == "Anti-social behaviour" else sha256(str(next(_NUMBERS)).encode()).hexdigest()
+    return "" if crime.kind == ASB else sha256(str(next(_NUMBERS)).encode()).hexdigest()
 
 
 KINDS = (
@@ -122,3 +128,37 @@ def request(tmp_path: Path, *, areas_file: Path | None = None, overwrite: bool =
         ),
         areas_file=areas_file,
     )
+
+
+@pytest.fixture
+def street(tmp_path: Path) -> Path:
+    """The folder that `request` names."""
+    return tmp_path / "street"
+
+
+def usual(times: int = 40) -> list[Crime]:
+    """A month as it should be: two types in the district, and a row of another."""
+    return [Crime(kind=ASB, times=times), Crime(times=times), elsewhere()]
+
+
+def imported(tmp_path: Path, months: dict[str, list[Crime]] | None = None, **options: Path) -> ImportReport:
+    """What an import says of the folder, with these months written into it; it has no problem and mislays no row."""
+    for month, crimes in (months or {}).items():
+        write_month(tmp_path / "street", month, crimes)
+    report = import_police_uk(replace(request(tmp_path), **options), library())  # type: ignore[arg-type]
+    assert not report.problems, describe(report)
+    assert not report.unaccounted, describe(report)
+    return report
+
+
+def figures(tmp_path: Path, stem: str = "2021-22-q1") -> dict[str, Any]:
+    """The file of a quarter that an import wrote."""
+    loaded: dict[str, Any] = yaml.safe_load((tmp_path / "data" / "figures" / f"{stem}.yml").read_text("utf-8"))
+    return loaded
+
+
+def remark(report: ImportReport, *words: str) -> str:
+    """The first remark that has all these words; there must be one."""
+    found = [each for each in report.remarks if all(word in each for word in words)]
+    assert found, describe(report)
+    return found[0]

@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
 from site_builder.tasks.imports.police_uk.police_uk import import_police_uk
-from tests.tasks.imports.street_rows import Q1, Q2, Crime, library, request, write_quarter
-
-
-def figures(tmp_path: Path, stem: str) -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load((tmp_path / "data" / "figures" / f"{stem}.yml").read_text("utf-8"))
-    return loaded
+from tests.tasks.imports.street_rows import Q1, Q2, Crime, figures, library, request, write_quarter
 
 
 def test_small_areas_that_a_census_changed_stay_in_the_area_of_what_they_were(tmp_path: Path) -> None:

@@ -4,48 +4,31 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
 from site_builder.tasks.imports.police_uk.police_uk import import_police_uk
-from site_builder.tasks.imports.quarters.report import ImportReport, describe
+from site_builder.tasks.imports.quarters.report import describe
 from tests.tasks.imports.street_rows import (
+    ASB,
     Q1,
     Q2,
     Crime,
     elsewhere,
+    figures,
+    imported,
     library,
     nowhere,
     request,
     write_month,
     write_quarter,
 )
-
-ASB = "Anti-social behaviour"
-
-
-@pytest.fixture
-def street(tmp_path: Path) -> Path:
-    return tmp_path / "street"
-
-
-def run(tmp_path: Path, *, areas_file: Path | None = None) -> ImportReport:
-    report = import_police_uk(request(tmp_path, areas_file=areas_file), library())
-    assert not report.problems, describe(report)
-    assert not report.unaccounted, describe(report)
-    return report
-
-
-def figures(tmp_path: Path, stem: str) -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load((tmp_path / "data" / "figures" / f"{stem}.yml").read_text("utf-8"))
-    return loaded
+from tests.tasks.imports.street_rows import street as street  # noqa: PLC0414 - a fixture
 
 
 def test_a_full_quarter_becomes_a_file_in_the_order_that_officers_know(tmp_path: Path, street: Path) -> None:
     write_quarter(street, Q1, [Crime(times=3), Crime(kind="Violence and sexual offences"), nowhere(2)])
-    report = run(tmp_path)
+    report = imported(tmp_path)
     assert report.created == ((tmp_path / "data/figures/2021-22-q1.yml").as_posix(),)
     text = (tmp_path / "data/figures/2021-22-q1.yml").read_bytes().decode()
     assert text == (
@@ -68,8 +51,8 @@ def test_a_full_quarter_becomes_a_file_in_the_order_that_officers_know(tmp_path:
 
 def test_anti_social_behaviour_rows_that_are_alike_are_separate_incidents(tmp_path: Path, street: Path) -> None:
     write_quarter(street, Q1, [Crime(kind=ASB, times=7)])
-    run(tmp_path)
-    assert figures(tmp_path, "2021-22-q1")["values"] == {"anti-social-behaviour": 9}
+    imported(tmp_path)
+    assert figures(tmp_path)["values"] == {"anti-social-behaviour": 9}
 
 
 def test_districts_whose_names_look_alike_are_not_counted(tmp_path: Path, street: Path) -> None:
@@ -82,7 +65,7 @@ def test_districts_whose_names_look_alike_are_not_counted(tmp_path: Path, street
         "Saltmarshes 001A",
     ]
     write_quarter(street, Q1, [Crime(), *(elsewhere(name) for name in alike)])
-    report = run(tmp_path)
+    report = imported(tmp_path)
     assert report.kept == 3
     assert [part.rows for part in report.left_out] == [len(alike) + 2]
     assert report.left_out[0].why.startswith("in other districts (Upland, North Saltmarsh, Saltmarsh, Saltmarsh 001,")
@@ -98,7 +81,7 @@ def test_an_area_name_is_no_pattern(tmp_path: Path, street: Path) -> None:
 def test_a_part_quarter_is_named_and_left_out(tmp_path: Path, street: Path) -> None:
     write_quarter(street, Q1, [Crime(times=2)])
     write_quarter(street, Q2[:2], [Crime(times=5)])
-    report = run(tmp_path)
+    report = imported(tmp_path)
     assert [Path(path).name for path in report.created] == ["2021-22-q1.yml"]
     assert report.left_out[-1].rows == 6
     assert report.left_out[-1].why == (
@@ -109,25 +92,16 @@ def test_a_part_quarter_is_named_and_left_out(tmp_path: Path, street: Path) -> N
 
 def test_without_a_full_quarter_nothing_is_written_and_it_is_said(tmp_path: Path, street: Path) -> None:
     write_month(street, "2021-04", [Crime()])
-    report = run(tmp_path)
+    report = imported(tmp_path)
     assert not (tmp_path / "data").exists()
     assert "No quarter has all three of its months" in describe(report)
-
-
-@pytest.mark.rule("I3")
-def test_a_month_whose_file_has_no_row_is_missing(tmp_path: Path, street: Path) -> None:
-    write_quarter(street, Q1, [Crime()])
-    write_month(street, Q1[1], [])
-    report = run(tmp_path)
-    assert not report.created
-    assert report.remarks[0].startswith("2021-05/2021-05-marsh-street.csv holds a first line and no row")
 
 
 def test_a_crime_type_seen_in_another_quarter_is_a_true_zero(tmp_path: Path, street: Path) -> None:
     write_quarter(street, Q1, [Crime(), elsewhere(kind="Robbery")])
     write_quarter(street, Q2, [Crime(kind="Robbery"), Crime(kind="Drugs")])
-    report = run(tmp_path)
-    assert figures(tmp_path, "2021-22-q1")["values"] == {"burglary": 3, "drugs": 0, "robbery": 0}
+    report = imported(tmp_path)
+    assert figures(tmp_path)["values"] == {"burglary": 3, "drugs": 0, "robbery": 0}
     # Robbery was in use that quarter, elsewhere; drugs had no row anywhere, which a reader may want to know.
     assert [remark for remark in report.remarks if remark.startswith("drugs is 0 in 2021-22 Q1,")]
     assert not [remark for remark in report.remarks if remark.startswith("robbery")]
@@ -136,21 +110,21 @@ def test_a_crime_type_seen_in_another_quarter_is_a_true_zero(tmp_path: Path, str
 def test_only_the_newest_quarter_is_provisional(tmp_path: Path, street: Path) -> None:
     write_quarter(street, Q2, [Crime()])
     write_quarter(street, Q1, [Crime()])
-    run(tmp_path)
+    imported(tmp_path)
     assert [figures(tmp_path, f"2021-22-q{number}")["status"] for number in (1, 2)] == ["final", "provisional"]
 
 
 def test_january_belongs_to_the_financial_year_before(tmp_path: Path, street: Path) -> None:
     write_quarter(street, ("2020-01", "2020-02", "2020-03"), [Crime()])
-    report = run(tmp_path)
+    report = imported(tmp_path)
     assert Path(report.created[0]).name == "2019-20-q4.yml"
 
 
 @pytest.mark.rule("I1")
 def test_a_crime_type_without_an_indicator_is_left_out_and_reported(tmp_path: Path, street: Path) -> None:
     write_quarter(street, Q1, [Crime(), Crime(kind="Drone misuse (new)", times=2)])
-    report = run(tmp_path)
-    assert figures(tmp_path, "2021-22-q1")["values"] == {"burglary": 3}
+    report = imported(tmp_path)
+    assert figures(tmp_path)["values"] == {"burglary": 3}
     assert report.left_out[-1].rows == 2
     assert report.left_out[-1].why == (
         "of the type 'Drone misuse (new)': data/indicators.yml has no indicator with the id drone-misuse-new"
@@ -161,30 +135,9 @@ def test_a_crime_type_without_an_indicator_is_left_out_and_reported(tmp_path: Pa
 def test_a_crime_type_can_be_left_out(tmp_path: Path, street: Path) -> None:
     write_quarter(street, Q1, [Crime(), Crime(kind="Drugs", times=2)])
     report = import_police_uk(replace(request(tmp_path), leave_out=("drugs",)), library())
-    assert figures(tmp_path, "2021-22-q1")["values"] == {"burglary": 3}
+    assert figures(tmp_path)["values"] == {"burglary": 3}
     assert report.left_out[-1].why == "of the type 'Drugs': you asked to leave it out"
     assert not report.unaccounted
-
-
-@pytest.mark.parametrize("ending", ["\r\n", "\n"])
-@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
-def test_either_line_ending_and_a_byte_order_mark_are_read_alike(
-    tmp_path: Path, street: Path, ending: str, mark: bytes
-) -> None:
-    crimes = [Crime(location="On or near "), Crime(location="On or near Asda, Saltmarsh 001B"), nowhere()]
-    for month in Q1:
-        path = write_month(street, month, crimes, ending=ending)
-        path.write_bytes(mark + path.read_bytes() + ending.encode() * 2)
-    assert run(tmp_path).kept == 6
-
-
-def test_files_may_order_their_columns_as_they_like(tmp_path: Path, street: Path) -> None:
-    write_quarter(street, Q1, [Crime(times=2)])
-    (street / "2021-05/2021-05-marsh-street.csv").write_text(
-        "Crime type,LSOA name,LSOA code,Reported by,Month\nBurglary,Saltmarsh 001B,E01000002,Marsh Police,2021-05\n",
-        "utf-8",
-    )
-    assert run(tmp_path).kept == 4
 
 
 def test_another_force_counts_only_in_quarters_that_it_has_whole(tmp_path: Path, street: Path) -> None:
@@ -192,8 +145,8 @@ def test_another_force_counts_only_in_quarters_that_it_has_whole(tmp_path: Path,
     write_quarter(street, Q2, [Crime(times=9)])
     write_quarter(street, Q1, [Crime(kind="Robbery")], force="Railway Police")
     write_quarter(street, Q2[:1], [Crime(kind="Robbery", times=2)], force="Railway Police")
-    report = run(tmp_path)
-    first, second = figures(tmp_path, "2021-22-q1"), figures(tmp_path, "2021-22-q2")
+    report = imported(tmp_path)
+    first, second = figures(tmp_path), figures(tmp_path, "2021-22-q2")
     assert (first["values"]["robbery"], second["values"]["robbery"]) == (3, 0)
     assert "Marsh Police and Railway Police" in first["source"]["title"]
     assert "Railway" not in second["source"]["title"]
@@ -204,7 +157,7 @@ def test_another_force_counts_only_in_quarters_that_it_has_whole(tmp_path: Path,
 def test_a_neighbouring_force_with_all_months_makes_no_quarter_of_its_own(tmp_path: Path, street: Path) -> None:
     write_quarter(street, Q1[:2], [Crime(times=9)])
     write_quarter(street, Q1, [Crime()], force="Upland Police")
-    report = run(tmp_path)
+    report = imported(tmp_path)
     assert not report.created
     assert report.left_out[-1].rows == 13
 
@@ -214,8 +167,8 @@ def test_the_note_says_the_counts_of_the_source_from_the_manifest(tmp_path: Path
     numbers = {"2021-04": 100, "2021-05": 50, "2021-06": 30}
     listed = "".join(f"{month}/{month}-marsh-street.csv,{number},1000\n" for month, number in numbers.items())
     (street / "MANIFEST.csv").write_text(f"file,source_no_location_rows,source_rows\n{listed}", "utf-8")
-    run(tmp_path)
-    assert figures(tmp_path, "2021-22-q1")["notes"] == [
+    imported(tmp_path)
+    assert figures(tmp_path)["notes"] == [
         (
             "No location is given for 180 (6%) of the 3,000 rows that Marsh Police published for April to June 2021, "
             "so no district's figures include them. Both numbers are of all that the source published."
@@ -227,8 +180,8 @@ def test_the_note_says_for_how_many_files_the_manifest_speaks(tmp_path: Path, st
     write_quarter(street, Q1, [Crime(), nowhere()])
     row = "2021-04/2021-04-marsh-street.csv,1,1000\n"
     (street / "MANIFEST.csv").write_text(f"file,source_no_location_rows,source_rows\n{row}", "utf-8")
-    run(tmp_path)
-    (note,) = figures(tmp_path, "2021-22-q1")["notes"]
+    imported(tmp_path)
+    (note,) = figures(tmp_path)["notes"]
     assert note.startswith("No location is given for 1 of the 1,004 rows")
     assert note.endswith("For 1 of the 3 files these are the numbers of all that the source published.")
 
@@ -245,8 +198,8 @@ def test_figures_by_area_follow_the_list_of_lsoas(tmp_path: Path, street: Path) 
             Crime(lsoa="Saltmarsh 003C", code="E01000003"),
         ],
     )
-    report = run(tmp_path, areas_file=areas)
-    written = figures(tmp_path, "2021-22-q1")
+    report = imported(tmp_path, areas_file=areas)
+    written = figures(tmp_path)
     assert written["values"] == {"burglary": 7, "drugs": 2}
     assert written["areas"] == {"harbour": {"burglary": 6, "drugs": 0}, "old-town": {"burglary": 0, "drugs": 2}}
     said = "\n".join(report.remarks)
@@ -256,46 +209,9 @@ def test_figures_by_area_follow_the_list_of_lsoas(tmp_path: Path, street: Path) 
     assert "lists for marina has a row" in said
 
 
-def test_progress_is_reported_after_every_file(tmp_path: Path, street: Path) -> None:
-    write_quarter(street, Q1, [Crime()])
-    told: list[tuple[int, int]] = []
-    import_police_uk(request(tmp_path), library(), progress=lambda done, of: told.append((done, of)))
-    assert told == [(1, 3), (2, 3), (3, 3)]
-
-
-def test_blank_lines_are_no_rows(tmp_path: Path, street: Path) -> None:
-    write_quarter(street, Q1, [Crime()])
-    before = run(tmp_path)
-    file = street / "2021-05/2021-05-marsh-street.csv"
-    file.write_bytes(file.read_bytes() + b"\r\n,,,,,,,,,,,\r\n\r\n")
-    after = run(tmp_path)
-    assert (after.rows, after.kept) == (before.rows, before.kept)
-
-
-def test_what_computers_leave_beside_files_is_no_street_file(tmp_path: Path, street: Path) -> None:
-    write_quarter(street, Q1, [Crime()])
-    (street / "2021-04/._2021-04-marsh-street.csv").write_bytes(b"\x00\x05\x16\x07\xff")
-    assert run(tmp_path).files == 3
-
-
-@pytest.mark.rule("I1")
-@pytest.mark.parametrize("name", ["may.csv", "2021-05-marsh-street (1).csv", "2021-05-MARSH-STREET.CSV"])
-def test_a_month_under_another_name_is_named(tmp_path: Path, street: Path, name: str) -> None:
-    write_quarter(street, Q1, [Crime()])
-    (street / "2021-05/2021-05-marsh-street.csv").rename(street / f"2021-05/{name}")
-    (street / "2021-05/2021-05-marsh-outcomes.csv").write_text("Crime ID,Month\n", encoding="utf-8")
-    for other in (".may.csv", "may.txt"):
-        (street / f"2021-05/{other}").write_bytes((street / f"2021-05/{name}").read_bytes())
-    report = run(tmp_path)
-    assert [remark for remark in report.remarks if "was not read" in remark] == [
-        f"2021-05/{name} was not read, because its name does not end in '-street.csv'."
-    ]
-    assert not report.created
-
-
 def test_the_report_reads_as_plain_words(tmp_path: Path, street: Path) -> None:
     write_quarter(street, Q1, [Crime(), nowhere()])
-    said = describe(run(tmp_path)).replace(tmp_path.as_posix() + "/", "")
+    said = describe(imported(tmp_path)).replace(tmp_path.as_posix() + "/", "")
     assert said == (
         "Saltmarsh in street: read 6 rows in 3 files.\n"
         "Kept 3 rows.\n"
