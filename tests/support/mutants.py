@@ -56,7 +56,7 @@ GROUPS = {
         [f"{_CLI}_import_home_office{part}.py" for part in ("", "_refusals", "_rows")]
         + [f"{_IMPORTS}/test_import_notes.py"],
     ),
-    "ons": (["tasks/imports/statistics/ons_*.py"], [f"{_CLI}_import_ons.py"]),
+    "ons": (["tasks/imports/statistics/ons_*.py"], [f"{_CLI}_import_ons.py", f"{_CLI}_import_ons_refusals.py"]),
     "police-uk": (["tasks/imports/police_uk/*.py"], [f"{_IMPORTS}/police_uk"]),
     "protect": (
         ["tasks/protect/*.py", "insight/disclosure/*.py"],
@@ -109,6 +109,7 @@ class Mutants:
         self.lines += [f"fails with every guard in place: {name}\n{why}" for name, why in reached.failed.items()]
         killed = 0
         chosen = [number for number, guard in enumerate(SWITCHES.guards) if guard.module in self.modules]
+        (ROOT / "build").mkdir(exist_ok=True)
         with (ROOT / "build" / "mutants.txt").open("w", encoding="utf-8") as log:
             for number in sorted(chosen, key=SWITCHES.guards.__getitem__):
                 names = sorted(

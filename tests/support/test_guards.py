@@ -11,6 +11,7 @@ from types import ModuleType
 import pytest
 
 from tests.support.guards import SWITCHES, Guard, SwitchedModules
+from tests.support.mutants import GROUPS, ROOT
 
 SOURCE = '''\
 """A module with a guard of each kind."""
@@ -89,3 +90,11 @@ def test_a_module_that_is_imported_already_is_refused() -> None:
     with pytest.raises(RuntimeError, match="Imported too early"):
         SwitchedModules([__name__, "pathlib"]).install()
     assert Guard("a.b", 1, 0, "()", "x") < Guard("a.b", 2, 0, "()", "x")
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_every_module_and_test_that_a_group_names_is_there(group: str) -> None:
+    """So that guards whose tests were moved are still tried with them."""
+    patterns, tests = GROUPS[group]
+    assert [pattern for pattern in patterns if not any((ROOT / "site_builder").glob(pattern))] == []
+    assert [test for test in tests if not (ROOT / test).exists()] == []
