@@ -79,11 +79,10 @@ def test_a_place_with_a_mark_of_a_note_is_asked_about(valley: Path, place: str) 
 
 
 @ALL
-@pytest.mark.parametrize(("what", "place"), [("Sacks", "QUAY"), ("sacks", "Quay "), ("Sacks", "Qu\u00ady")])
+@pytest.mark.parametrize(("what", "place"), [("Sacks", "QUAY"), ("sacks", "Quay "), ("Sacks", "Qua\u00ady")])
 def test_a_row_that_is_there_twice_in_other_letters_is_asked_about(
     valley: Path, kind: str, what: str, place: str
 ) -> None:
-    place = place.replace("\u00ad", "a\u00ad")
     result = bring(valley, (*rows(*WHOLE), ("2025-26 Q1", what, place, 10)), kind)
     assert "ows 2 and 5 are the same in every column. They would be added up." in result.stderr
     assert not written(valley)
