@@ -18,6 +18,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import yaml
+from pypdf import PdfReader
 from stream_read_ods import stream_read_ods
 
 from site_builder.domain.artefact import Artefact, File, Page
@@ -27,7 +28,10 @@ from tests.support.tables_attacker import read_tables
 from tests.support.words_attacker import read_rates, read_words
 
 _TEXTS = (".xml", ".txt", ".html", ".eml", ".ics", ".opml", ".pdf")
-"""Files that are words. Of a document, those are what it is printed from."""
+"""Files that are words. Of a document that the program makes, those are what it is printed from."""
+
+_PACKED = (".zip", ".odt")
+"""Files that hold others; of a text document, those are its words."""
 
 
 def read_facts(artefacts: Iterable[Artefact], words: Words) -> Iterator[Fact]:
@@ -35,8 +39,6 @@ def read_facts(artefacts: Iterable[Artefact], words: Words) -> Iterator[Fact]:
     for artefact in artefacts:
         path = artefact.address if isinstance(artefact, Page) else artefact.path
         state = _state_of(path)
-        if _is_officers_own(artefact):
-            continue
         if isinstance(artefact, Page):
             yield from _numbers(read_tables(artefact, words, state=state), kind="table")
             yield from _from_words(f"{artefact.html} {artefact.description}", words, kind="page", state=state)
@@ -47,11 +49,11 @@ def read_facts(artefacts: Iterable[Artefact], words: Words) -> Iterator[Fact]:
             yield from _from_words(artefact.content.decode(), words, kind="json", state=state)
         elif path.endswith(".ods"):
             yield from _from_ods(artefact.content, words, state=state)
-        elif path.endswith(".zip"):
+        elif path.endswith(_PACKED):
             for name, content in _unpack(artefact.content):
                 yield from read_facts([File(f"{path}/{name}", content)], words)
         elif path.endswith(_TEXTS):
-            yield from _from_words(artefact.content.decode(), words, kind=path.rsplit(".", 1)[1], state=state)
+            yield from _from_words(_written(artefact.content), words, kind=path.rsplit(".", 1)[1], state=state)
 
 
 def read_version(content: bytes, quarter: str, *, state: str) -> Iterator[Fact]:
@@ -145,20 +147,20 @@ def read_sums(artefacts: Sequence[Artefact], words: Words) -> Iterator[Equation[
         yield from read_rates(artefact, words)
 
 
-def _is_officers_own(artefact: Artefact) -> bool:
-    """Whether it is a document that is published as it is. Papers are here what they are printed from."""
-    return isinstance(artefact, File) and artefact.content.startswith(b"%PDF")
+def _written(content: bytes) -> str:
+    """The words of a file. A PDF is a document that is published as its officers wrote it."""
+    if content.startswith(b"%PDF"):
+        return " ".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+    return content.decode()
 
 
 def _texts_of(artefact: Artefact) -> Iterator[str]:
     """The words of a file, and of the files that are packed in it."""
-    if _is_officers_own(artefact):
-        return
     if isinstance(artefact, Page):
         yield f"{artefact.html} {artefact.description}"
     elif artefact.path.endswith((*_TEXTS, ".json")):
-        yield artefact.content.decode()
-    elif artefact.path.endswith(".zip"):
+        yield _written(artefact.content)
+    elif artefact.path.endswith(_PACKED):
         for name, content in _unpack(artefact.content):
             yield from _texts_of(File(f"{artefact.path}/{name}", content))
 
@@ -171,8 +173,10 @@ def all_texts(artefacts: Iterable[Artefact]) -> Iterator[tuple[str, str]]:
         elif artefact.path.endswith(".ods"):
             for sheet, rows in stream_read_ods(iter([artefact.content])):
                 yield f"{artefact.path}:{sheet}", " ".join(str(cell) for row in rows for cell in row)
-        elif artefact.path.endswith(".zip"):
+        elif artefact.path.endswith(_PACKED):
             inner = [File(f"{artefact.path}/{name}", content) for name, content in _unpack(artefact.content)]
             yield from all_texts(inner)
         else:
-            yield artefact.path, html.unescape(artefact.content.decode(errors="replace"))
+            is_pdf = artefact.content.startswith(b"%PDF")
+            text = _written(artefact.content) if is_pdf else artefact.content.decode(errors="replace")
+            yield artefact.path, html.unescape(text)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
-from site_builder.domain.artefact import Page
+from site_builder.domain.artefact import File, Page
 from tests.support.attacked_numbers import NOW, Name, Words, earlier
 from tests.support.linear_attacker import NO_END
+from tests.support.pdf_files import typeset
+from tests.support.site_attacker import all_texts, read_facts, read_sums
 from tests.support.tables_attacker import read_tables
 from tests.support.words_attacker import read_limits, read_rates, read_words
 
@@ -172,3 +177,25 @@ def test_a_table_of_12_months_beside_a_quarter_is_read_by_its_columns() -> None:
         (Q2, 87),
         (f"{Q2} - {BEFORE}", 0),
     }
+
+
+def packed(name: str, text: str) -> bytes:
+    """A file that holds another."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as archive:
+        archive.writestr(name, text)
+    return written.getvalue()
+
+
+TOLD = "Theft: 9 crimes in the 12 months to September 2022. Theft: 87 crimes in July to September 2022."
+
+
+@pytest.mark.parametrize(
+    "document",
+    [File("a.pdf", typeset(TOLD)), File("a.odt", packed("content.xml", f"<p>{TOLD}</p>"))],
+    ids=["PDF", "ODT"],
+)
+def test_a_document_that_officers_publish_is_read_too(document: File) -> None:
+    assert [(fact.name.quarter, fact.value) for fact in read_facts([document], WORDS)] == [(Q2, 87)]
+    assert [_named(dict(one.weights)) for one in read_sums([document], WORDS)] == [YEAR]
+    assert any(TOLD in " ".join(text.split()) for _, text in all_texts([document]))
