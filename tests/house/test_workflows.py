@@ -14,7 +14,8 @@ FOLDER = Path(__file__).parents[2] / ".github" / "workflows"
 ROOT = FOLDER.parents[1]
 WORKFLOWS = sorted(FOLDER.glob("*.yml"))
 
-pytestmark = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+each_workflow = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+CHECK, DAILY, PUBLISH = (FOLDER / f"{name}.yml" for name in ("check", "daily", "publish"))
 
 
 def jobs(path: Path) -> dict[str, dict[str, Any]]:
@@ -30,11 +31,13 @@ def commands_of(path: Path) -> list[str]:
     return [re.sub(r"(?m)\s#.*$", "", run) for run in runs]
 
 
+@each_workflow
 def test_there_are_no_rights_but_those_that_a_job_asks_for(path: Path) -> None:
     assert yaml.safe_load(path.read_text(encoding="utf-8"))["permissions"] == {}
     assert [name for name, job in jobs(path).items() if not job.get("permissions")] == []
 
 
+@each_workflow
 def test_every_action_is_pinned_to_a_commit_and_names_its_version(path: Path) -> None:
     used = re.findall(r"uses: (.*)", path.read_text(encoding="utf-8"))
     assert used
@@ -42,26 +45,31 @@ def test_every_action_is_pinned_to_a_commit_and_names_its_version(path: Path) ->
     assert [action for action in used if not pinned.fullmatch(action)] == []
 
 
+@each_workflow
 def test_no_failure_is_passed_over(path: Path) -> None:
     assert "continue-on-error" not in path.read_text(encoding="utf-8")
     assert "|| true" not in path.read_text(encoding="utf-8")
 
 
+@each_workflow
 def test_every_job_ends(path: Path) -> None:
     runs = {name: job for name, job in jobs(path).items() if "uses" not in job}
     assert [name for name, job in runs.items() if "timeout-minutes" not in job] == []
 
 
+@each_workflow
 def test_runs_of_a_workflow_do_not_overtake_one_another(path: Path) -> None:
     assert yaml.safe_load(path.read_text(encoding="utf-8"))["concurrency"]["group"].startswith(path.stem)
 
 
+@each_workflow
 def test_nothing_that_others_write_is_put_into_a_command(path: Path) -> None:
     commands = commands_of(path)
     assert commands or path.stem == "daily"
     assert [command for command in commands if "${{" in command] == []
 
 
+@each_workflow
 def test_only_the_step_that_pushes_keeps_the_right_to_push(path: Path) -> None:
     for job in jobs(path).values():
         for step in job.get("steps", []):
@@ -70,16 +78,15 @@ def test_only_the_step_that_pushes_keeps_the_right_to_push(path: Path) -> None:
                 assert step["with"]["persist-credentials"] is may_push
 
 
+@each_workflow
 def test_no_workflow_makes_a_preview_which_would_show_what_is_withheld(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert "--preview" not in text
     assert "SITE_PREVIEW" not in text
 
 
-def test_a_job_that_may_write_to_pull_requests_runs_nothing_of_theirs(path: Path) -> None:
-    if path.stem != "check":
-        return
-    writing = [job for job in jobs(path).values() if job.get("permissions", {}).get("pull-requests") == "write"]
+def test_a_job_that_may_write_to_pull_requests_runs_nothing_of_theirs() -> None:
+    writing = [job for job in jobs(CHECK).values() if job.get("permissions", {}).get("pull-requests") == "write"]
     assert len(writing) == 1
     for job in writing:
         assert "head.repo.full_name == github.repository" in job["if"]
@@ -87,6 +94,7 @@ def test_a_job_that_may_write_to_pull_requests_runs_nothing_of_theirs(path: Path
         assert "site-builder" not in "".join(step["run"] for step in job["steps"])
 
 
+@each_workflow
 def test_a_job_that_may_write_runs_nothing_of_the_project_and_nothing_that_is_installed(path: Path) -> None:
     own = re.compile(r"\b(make|python\d?|pip|uv|npm|npx|node|site-builder|mkdocs|sudo|apt-get|\.venv|\./)")
     writing = {
@@ -101,10 +109,8 @@ def test_a_job_that_may_write_runs_nothing_of_the_project_and_nothing_that_is_in
             assert not own.search(re.sub(r"(?m)\s#.*$|\"[^\"$]*\"", "", step.get("run", "")))
 
 
-def test_no_run_publishes_an_older_commit_than_the_head_of_main(path: Path) -> None:
-    if path.stem != "publish":
-        return
-    by_name = jobs(path)
+def test_no_run_publishes_an_older_commit_than_the_head_of_main() -> None:
+    by_name = jobs(PUBLISH)
     first = by_name["build"]["steps"][0]
     assert first["uses"].startswith("actions/checkout@")
     assert first["with"]["ref"] == "main"
@@ -112,34 +118,29 @@ def test_no_run_publishes_an_older_commit_than_the_head_of_main(path: Path) -> N
         assert by_name[name]["steps"][0]["with"]["ref"] == "${{ needs.build.outputs.commit }}"
 
 
-def test_subscribers_hear_whatever_becomes_of_the_record(path: Path) -> None:
-    if path.stem != "publish":
-        return
-    by_name = jobs(path)
+def test_subscribers_hear_whatever_becomes_of_the_record() -> None:
+    by_name = jobs(PUBLISH)
     assert by_name["tell"]["needs"] == ["build", "deploy"]
     assert "ping" in by_name["tell"]["steps"][-1]["run"]
     assert "gh pr create" in by_name["keep"]["steps"][-1]["run"], "where main takes no pushes"
 
 
-def test_a_publication_that_fails_opens_an_issue_and_one_that_works_closes_it(path: Path) -> None:
-    if path.stem != "publish":
-        return
-    report = jobs(path)["report"]
-    assert set(report["needs"]) == set(jobs(path)) - {"report"}
+def test_a_publication_that_fails_opens_an_issue_and_one_that_works_closes_it() -> None:
+    report = jobs(PUBLISH)["report"]
+    assert set(report["needs"]) == set(jobs(PUBLISH)) - {"report"}
     assert report["if"].startswith("always()")
     command = report["steps"][0]["run"]
     assert "gh issue create" in command
     assert "gh issue close" in command
 
 
-def test_somebody_is_warned_a_week_before_the_schedule_stops(path: Path) -> None:
-    if path.stem != "daily":
-        return
-    command = jobs(path)["watch"]["steps"][0]["run"]
+def test_somebody_is_warned_a_week_before_the_schedule_stops() -> None:
+    command = jobs(DAILY)["watch"]["steps"][0]["run"]
     assert "-ge 53" in command
     assert "60 days" in command
 
 
+@each_workflow
 def test_what_calls_a_workflow_gives_each_right_that_its_jobs_ask_for(path: Path) -> None:
     for job in jobs(path).values():
         if "uses" in job:
@@ -148,6 +149,7 @@ def test_what_calls_a_workflow_gives_each_right_that_its_jobs_ask_for(path: Path
             assert {name for name, right in job["permissions"].items() if right == "write"} == asked
 
 
+@each_workflow
 def test_what_it_runs_is_there(path: Path) -> None:
     """Words of the Makefile, and commands with their options; a rename that forgets the workflows is caught here."""
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
@@ -162,6 +164,7 @@ def test_what_it_runs_is_there(path: Path) -> None:
             assert asked <= {option for one in known.params for option in one.opts}, command
 
 
+@each_workflow
 def test_the_options_that_it_gives_to_a_word_of_make_are_those_of_the_command_behind(path: Path) -> None:
     behind = {"CHECK": "check", "PING": "ping", "AT": "record"}
     for command in commands_of(path):
