@@ -12,10 +12,8 @@ from site_builder.domain.artefact import Artefact, File, Page
 from site_builder.domain.catalogue import speaking
 from site_builder.domain.history import History
 from site_builder.domain.library import Library
-from site_builder.domain.message import Message
 from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.site import Site
-from site_builder.domain.story import Story
 from site_builder.insight.checks.agreement import check_agreement
 from site_builder.insight.checks.claims import advise_on_claims
 from site_builder.insight.checks.editorial import advise
@@ -132,15 +130,17 @@ def draw_record(
 
 def _pages_of(publication: Publication, path: str) -> Iterator[Page]:
     """The page of the record that a file holds."""
-    from site_builder.outputs.pages.messages import message_pages  # noqa: PLC0415 - as above
+    from site_builder.outputs.pages.alerts import alert_pages  # noqa: PLC0415 - as above
+    from site_builder.outputs.pages.events import event_pages  # noqa: PLC0415
+    from site_builder.outputs.pages.messages import message_pages  # noqa: PLC0415
     from site_builder.outputs.pages.stories import story_pages  # noqa: PLC0415
     from site_builder.outputs.pages.written import written_pages  # noqa: PLC0415
 
     library = publication.library
-    records: tuple[Story | Message, ...] = (*library.stories, *library.messages)
+    records = (*library.stories, *library.messages, *library.alerts, *library.events)
     wanted = {address_of(record) for record in records if record.origin.path == path}
     wanted |= {f"{page.id}/" for page in library.pages if page.origin.path == path}
-    for output in (story_pages, message_pages, written_pages) if wanted else ():
+    for output in (story_pages, message_pages, alert_pages, event_pages, written_pages) if wanted else ():
         yield from (page for page in output(publication) if page.address in wanted)
 
 

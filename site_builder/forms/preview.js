@@ -53,7 +53,7 @@ const SINCE = {
 };
 
 /** What readers will see of a record, in a sentence. */
-export function stateOf({ draft, published, changes = [], _fault: fault }, now) {
+export function stateOf({ draft, published, level, starts, ends, changes = [], _fault: fault }, now) {
   if (fault) return "This file cannot be read, so it is not published.";
   const moment = momentIn(now);
   if (draft) return "A draft: readers cannot see it.";
@@ -61,8 +61,14 @@ export function stateOf({ draft, published, changes = [], _fault: fault }, now) 
   const out = changes.filter(({ at }) => at && at <= moment);
   const coming = changes.filter(({ at }) => at && at > moment);
   const [last] = out.slice(-1);
+  if (level && ends && !last) return stateOfAlert(starts, ends, moment);
   const said = last ? SINCE[last.kind](last.at.slice(0, 10)) : "Published: readers see it after the next build.";
   return coming.length ? `${said} From ${coming[0].at} it is ${coming[0].kind}.` : said;
+}
+
+function stateOfAlert(starts, ends, moment) {
+  if (ends <= moment) return `Over: pages stopped showing it at ${ends}, London time.`;
+  return `After the next build every page shows it from ${starts} to ${ends}, London time.`;
 }
 
 /** The day and time in London, as it is written in files. */
@@ -98,6 +104,6 @@ function pathOf({ path, slug, data }, name, kind) {
   if (path) return path;
   if (kind.body) return `content/pages/${slug || "new-page"}.md`;
   const year = String(data.published ?? "").slice(0, 4) || String(new Date().getFullYear());
-  const folder = name === "story" ? `content/stories/${year}` : "content/messages";
-  return `${folder}/${data.id || "new-record"}.yml`;
+  const folder = name === "story" ? `stories/${year}` : `${name}s`;
+  return `content/${folder}/${data.id || "new-record"}.yml`;
 }

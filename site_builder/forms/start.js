@@ -10,7 +10,8 @@ for (const [name, kind] of Object.entries(kinds)) {
   const extension = kind.body ? "md" : "yml";
   CMS.registerCustomFormat(kind.body ? `our-${name}-frontmatter` : `our-${name}`, extension, makeFormat(kind));
 }
-for (const name of ["story", "message", "page"]) CMS.registerPreviewTemplate(name, previewOf(name, kinds[name], told));
+for (const name of ["story", "message", "alert", "event", "page"])
+  CMS.registerPreviewTemplate(name, previewOf(name, kinds[name], told));
 CMS.registerPreviewStyle(told.style);
 CMS.registerEventListener({ name: "preSave", handler: beforeSaving(kinds) });
 CMS.init({ config });

@@ -163,6 +163,8 @@ STATES = {
     "story/2026/orchard-eyes": "A draft: readers cannot see it.",
     "story/2026/hoax-calls": "Readers cannot see it before 2026-12-01 18:00, London time.",
     "story/2026/scooters-at-the-mill": "Published: readers see it after the next build.",
+    "event/owl-walk": "Readers cannot see it before 2027-03-02 00:00, London time.",
+    "alert/ferry-stopped": "every page shows it from 2027-01-15 07:00 to 2027-01-16 18:00, London time.",
     "story/2026/ferry-rope": "Withdrawn on 2026-10-05: its address says why.",
 }
 """What readers see of some records."""

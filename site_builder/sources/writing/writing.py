@@ -27,9 +27,9 @@ _CONSENT = 5 * 365
 _APOSTROPHE = re.compile("(?<=\\w)['\u2018\u2019\u02bc`\u00b4](?=\\w)")
 
 
-def name_of(title: str) -> str:
+def name_of(title: str, *, longest: int = 60) -> str:
     """An id made of a title: lower-case words with hyphens, signs in words, and words with apostrophes whole."""
-    return slugify(_APOSTROPHE.sub("", title), replacements=_IN_WORDS, max_length=60, word_boundary=True)
+    return slugify(_APOSTROPHE.sub("", title), replacements=_IN_WORDS, max_length=longest, word_boundary=True)
 
 
 def new_story(title: str, *, published: date, examples: Examples) -> tuple[str, str]:
@@ -101,7 +101,7 @@ def _dates(day: date) -> Examples:
 
 def new_alert(words: str, *, starts: datetime) -> tuple[str, str]:
     """An alert's path and text, for a day from a moment on."""
-    name = name_of(words)
+    name = name_of(words, longest=40)
     here = starts.astimezone(LONDON)
     text = f"""\
 # yaml-language-server: $schema=../../schemas/alert.json

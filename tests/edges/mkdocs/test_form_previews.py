@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 
 from site_builder import pipeline
+from site_builder.domain.problem import Severity
 from site_builder.domain.site import Site
 from site_builder.edges.mkdocs.form_previews import write_preview
 from site_builder.edges.world import disk
 from site_builder.edges.world.clock import read_at
+from tests.support import fictional_site
 from tests.support.serving import free_address, serving
 from tests.support.small_project import STORY, story, write, write_project
 
@@ -54,6 +56,24 @@ def test_a_record_that_is_not_saved_yet_is_shown_as_its_page(valley: Path) -> No
     assert problems == ()
     assert page is not None
     assert "Owls return to the valley" in page.html
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("content/alerts/moor-road.yml", "words: ", "words: Otters. "),
+        ("content/events/marking-day.yml", "title: ", "title: Otters. "),
+    ],
+)
+def test_alerts_and_events_are_shown_as_their_pages_too(path: str, old: str, new: str) -> None:
+    files = fictional_site.read_files()
+    text = files[path].replace(old.encode(), new.encode(), 1)
+    page, problems = pipeline.draw_record(
+        {**files, path: text}, path, site=fictional_site.SITE, now=fictional_site.MOMENT
+    )
+    assert [problem for problem in problems if problem.severity is Severity.ERROR] == []
+    assert page is not None
+    assert "Otters." in page.html
 
 
 def test_what_is_wrong_with_it_is_said_in_the_words_of_check(valley: Path) -> None:
