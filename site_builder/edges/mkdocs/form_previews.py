@@ -26,7 +26,7 @@ LARGEST = 1_000_000
 
 def answer_forms(server: LiveReloadServer, draw: Draw) -> None:
     """Let a server answer what the forms ask, besides what it serves."""
-    serve = server.serve_request
+    serve = server.get_app() or server.serve_request
 
     def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         if environ["PATH_INFO"] != f"{server.mount_path}{FOLDER}{PREVIEW}":

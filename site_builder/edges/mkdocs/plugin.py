@@ -25,6 +25,7 @@ from mkdocs.utils.templates import TemplateContext
 from site_builder import pipeline
 from site_builder.domain.artefact import File
 from site_builder.domain.library import Library
+from site_builder.domain.memory import Memory
 from site_builder.domain.problem import Problem, Severity
 from site_builder.domain.site import Site
 from site_builder.edges.forms.settings import FormsSettings, FormsSettingsError, read_forms
@@ -33,6 +34,7 @@ from site_builder.edges.mkdocs.files import make_files
 from site_builder.edges.mkdocs.form_previews import answer_forms
 from site_builder.edges.mkdocs.last_good_site import keep_up
 from site_builder.edges.mkdocs.material_settings import read_look
+from site_builder.edges.mkdocs.served_search import MakeSearch, search_when_asked
 from site_builder.edges.mkdocs.settings import check_settings, correct_navigation
 from site_builder.edges.mkdocs.usable import NAME, find_unusable
 from site_builder.edges.theme.bundle import SiteContext, ThemeBundle, prepare_theme
@@ -43,7 +45,8 @@ from site_builder.edges.world import clock, disk, site_folder
 from site_builder.edges.world.earlier_advice import find_shown_before
 from site_builder.edges.world.garbage import collect_rarely
 from site_builder.edges.world.paper_cache import find_maker
-from site_builder.edges.world.store import STORE, Store, open_store
+from site_builder.edges.world.served_memory import open_served
+from site_builder.edges.world.store import STORE, open_store
 from site_builder.outputs.kit.addresses import MISSING
 
 log = logging.getLogger("mkdocs.plugins.site_builder")
@@ -93,6 +96,9 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
     standing: ClassVar[Path | None] = None
     """The folder that is served, once there is one."""
 
+    make_search: ClassVar[MakeSearch]
+    """Makes the search of the newest site that could be built."""
+
     def __init__(self) -> None:
         super().__init__()
         self._open = ExitStack()
@@ -102,7 +108,10 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
         collect_rarely()
         site, now, forms = read_site(config), self._read_moment(), read_form_settings(self.config.forms)
         self._open.close()
-        store = self._open.enter_context(open_store(_project(config) / STORE, sweeps=True))
+        file = _project(config) / STORE
+        store: Memory | None = self._open.enter_context(
+            open_served(file) if _is_served(config) else open_store(file, sweeps=True)
+        )
         library = self._build(config, site, now=now, store=store)
         for problem in self._correct_navigation(config):
             log.warning("%s: %s", problem.origin, problem.sentence)
@@ -117,7 +126,7 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
         config.theme.dirs[:] = [*([own] if own else []), str(THEME), *others]
         config.theme.static_templates.clear()
 
-    def _build(self, config: MkDocsConfig, site: Site, *, now: datetime, store: Store | None) -> Library:
+    def _build(self, config: MkDocsConfig, site: Site, *, now: datetime, store: Memory | None) -> Library:
         """Build, say what there is to say, and stop where there are mistakes."""
         self.preview = self.preview or _is_served_as_preview(config)
         make = None if self.preview or _is_served(config) else find_maker(makes_papers=self.config.formats)
@@ -136,10 +145,10 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ARG002 - MkDocs names the arguments
         """The artefacts and the theme's own files, in place of the files that MkDocs found."""
-        artefacts = (*self.build.artefacts, *self.bundle.files)
         if self.documents is None:
-            return Files(make_files(artefacts, config, around=self.bundle.view))
-        return Files(self.documents.gather(artefacts))
+            return Files(make_files((*self.build.artefacts, *self.bundle.all_files), config, around=self.bundle.view))
+        added = self.bundle.files if _is_served(config) else self.bundle.all_files
+        return Files(self.documents.gather((*self.build.artefacts, *added)))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002 - as above
         """Make a template fail if it names something that the view does not have."""
@@ -168,6 +177,7 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what MkDocs did not have to make."""
         self._open.close()
+        SiteBuilderPlugin.make_search = self.bundle.search
         if self.documents is not None and self.writes:
             site_folder.hold(self.standing or Path(config.site_dir), self.documents.files)
 
@@ -188,6 +198,8 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
             if place.is_dir():
                 server.watch(str(place))
         SiteBuilderPlugin.standing = keep_up(server, Path(config.site_dir), replaces=self.documents is None)
+        if self.documents is not None:
+            search_when_asked(server, lambda: SiteBuilderPlugin.make_search)
         if self.config.forms and _is_served_as_preview(config):
             moment = self._read_moment
 

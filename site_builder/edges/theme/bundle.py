@@ -6,7 +6,7 @@ Knows no generator, so that MkDocs and an exported site receive the same.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from html import escape
@@ -63,6 +63,13 @@ class ThemeBundle:
 
     view: SiteView
     files: tuple[File, ...]
+    search: Callable[[], tuple[File, ...]]
+    """Makes the files of the search, which takes long."""
+
+    @property
+    def all_files(self) -> tuple[File, ...]:
+        """The files with those of the search."""
+        return *self.files, *self.search()
 
 
 def prepare_theme(artefacts: Sequence[Artefact], context: SiteContext, *, menu: Menu) -> ThemeBundle:
@@ -114,10 +121,14 @@ def _prepare(artefacts: Sequence[Artefact], context: SiteContext, *, menu: Menu)
         headers(artefacts, forms=context.forms),
         _write_moment(context.now),
         *(draw_forms(context.forms, _describe_forms(context, view)) if context.forms else ()),
-        *(_search_files(artefacts, library) if view.search else ()),
         *(() if context.preview else (sitemap.draw(pages, context.site),)),
     )
-    return ThemeBundle(view, files)
+
+    def search() -> tuple[File, ...]:
+        with speaking(read_catalogue(context.library)):
+            return tuple(_search_files(artefacts, library)) if view.search else ()
+
+    return ThemeBundle(view, files, search)
 
 
 def _write_moment(now: datetime) -> File:

@@ -93,7 +93,7 @@ def _compose(
         else:
             # As the index of a folder: the generator would change links between other sources as links between files.
             yield f"docs/{artefact.address}index.md", _draw_page(artefact, site, around=around).encode()
-    for file in bundle.files:
+    for file in bundle.all_files:
         # The other generator has its own list of pages, which only a template can replace.
         yield f"{'theme' if file.path.endswith('.xml') else 'docs'}/{file.path}", file.content
     for template in sorted(THEME.rglob("*.html")):

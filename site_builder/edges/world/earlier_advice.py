@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from site_builder.domain.fingerprint import fingerprint
+from site_builder.domain.memory import Memory
 from site_builder.domain.problem import Problem, Severity
-from site_builder.edges.world.store import Store
 
 _QUESTION = "advice that was told"
 
 
-def find_shown_before(problems: Iterable[Problem], store: Store | None) -> frozenset[Problem]:
+def find_shown_before(problems: Iterable[Problem], store: Memory | None) -> frozenset[Problem]:
     """The advice among some problems that was shown before. The rest counts as shown from now on.
 
     Lines do not count: advice that moves in its file is not new.

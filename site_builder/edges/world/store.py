@@ -111,6 +111,13 @@ class Store:
                     self._sweep(self._connection)
             self._connection.close()
 
+    def save(self) -> None:
+        """Write what is new, and stay open."""
+        for question in self._changed:
+            self._put(self._row(question, b""), freeze(self._packs[question]))
+        self._changed.clear()
+        self._write()
+
     def _pack(self, question: str) -> dict[bytes, bytes]:
         """The small answers to a question."""
         pack = self._packs.get(question)

@@ -6,8 +6,10 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from site_builder.domain.figures import Edition, Figure, Marker
+from site_builder.domain.memory import recall
 from site_builder.domain.moment import LONDON, instant
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.revision import Cell, RecordedEdition, RecordedFigure, Revision, Shown
@@ -50,19 +52,27 @@ def address_of_edition(quarter: Quarter) -> str:
 
 def shown_editions(publication: Publication) -> Iterator[ShownEdition]:
     """Each edition that is out, oldest first."""
-    library, figures = publication.library, publication.figures
-    recorded = {edition.quarter: edition for edition in library.recorded}
-    for edition in library.editions:
+    for edition in publication.library.editions:
         mine = tuple(revision for revision in publication.revisions if revision.quarter == edition.quarter)
-        known = recorded.get(edition.quarter)
-        seen = withhold(known, figures, everywhere=library.recorded) if known else _as_told(publication, edition, mine)
+        answer = partial(_as_seen, publication, edition, mine)
+        seen = recall("kit.editions", (publication.key, edition.quarter), answer=answer)
         cells = {figure.cell for figure in seen.figures}
         added = (
             series.figures[edition.quarter]
-            for cell, series in figures.series.items()
+            for cell, series in publication.figures.series.items()
             if cell not in cells and edition.quarter in series.figures
         )
-        yield ShownEdition(edition, seen, known is not None, mine, tuple(added))
+        on_record = any(recorded.quarter == edition.quarter for recorded in publication.library.recorded)
+        yield ShownEdition(edition, seen, on_record, mine, tuple(added))
+
+
+def _as_seen(publication: Publication, edition: Edition, revisions: tuple[Revision, ...]) -> RecordedEdition:  # noqa: PLR0917 - three of a kind
+    """An edition as released, without what must not be known any more."""
+    everywhere = publication.library.recorded
+    for recorded in everywhere:
+        if recorded.quarter == edition.quarter:
+            return withhold(recorded, publication.figures, everywhere=everywhere)
+    return _as_told(publication, edition, revisions)
 
 
 def _as_told(publication: Publication, edition: Edition, revisions: tuple[Revision, ...]) -> RecordedEdition:  # noqa: PLR0917 - three of a kind

@@ -30,7 +30,7 @@ def recall_whole(
     question: str, publication: Publication, *, make: Callable[[Publication], Iterable[T]]
 ) -> tuple[T, ...]:
     """What is made of a publication without the bodies and the other formats of its records."""
-    inputs = publication.key, _sizes(_shared_formats(publication))
+    inputs = publication.key, _shared_sizes(publication)
     return recall(question, inputs, answer=lambda: tuple(make(_without_own(publication))))
 
 
@@ -38,7 +38,7 @@ def recall_each(
     question: str, publication: Publication, *, records: Sequence[R], make: Callable[[Publication, R], T]
 ) -> Iterator[T]:
     """What is made of each record and of the rest of a publication, without the bodies and formats of others."""
-    shared = _sizes(_shared_formats(publication))
+    shared = _shared_sizes(publication)
     for start in range(0, len(records), _AT_ONCE):
         some = records[start : start + _AT_ONCE]
         own = [(record.id, body_of(publication, record).text, _own_sizes(publication, record)) for record in some]
@@ -56,6 +56,7 @@ def _make_some(publication: Publication, some: Sequence[R], *, make: Callable[[P
     return tuple(make(publication, record) for record in some)
 
 
+@remember
 def _shared_formats(publication: Publication) -> Formats:
     """The formats of what has no body: pictures and editions."""
     library = publication.library
@@ -63,11 +64,11 @@ def _shared_formats(publication: Publication) -> Formats:
     return Formats({name: files for name, files in publication.formats.files.items() if name not in apart})
 
 
-def _sizes(formats: Formats) -> bytes:
+@remember
+def _shared_sizes(publication: Publication) -> bytes:
     """Pages say how large each format is, and nothing else of it."""
-    return fingerprint(
-        [(name, path, len(file)) for name, files in formats.files.items() for path, file in files.items()]
-    )
+    shared = _shared_formats(publication).files
+    return fingerprint([(name, path, len(file)) for name, files in shared.items() for path, file in files.items()])
 
 
 def _own_sizes(publication: Publication, record: Story | Message) -> tuple[tuple[str, int], ...]:

@@ -1,0 +1,54 @@
+"""A memory for a site that is served: what the last build asked for stays as it is, so the next one need not read it.
+
+Everything is written to the project's store as well, after each build.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from site_builder.domain.memory import KnownAnswer, remembering
+from site_builder.edges.world.store import Store
+
+_SERVED: dict[Path, ServedMemory] = {}
+"""The memory of each project that this process serves, by the file of its store."""
+
+
+@contextmanager
+def open_served(file: Path) -> Iterator[ServedMemory]:
+    """Remember everything from here on, with what earlier builds of this process asked for, and write it at the end."""
+    memory = _SERVED.setdefault(file, ServedMemory(Store(file)))
+    try:
+        with remembering(memory):
+            yield memory
+    finally:
+        memory.settle()
+
+
+class ServedMemory:
+    """Answers of the last build and of this one, above a store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._before: dict[tuple[str, bytes], KnownAnswer[object]] = {}
+        self._now: dict[tuple[str, bytes], KnownAnswer[object]] = {}
+
+    def recall(self, question: str, key: bytes) -> KnownAnswer[object] | None:
+        """An earlier answer, if it is known."""
+        place = question, key
+        known = self._now.get(place) or self._before.get(place) or self._store.recall(question, key)
+        if known is not None:
+            self._now[place] = known
+        return known
+
+    def keep(self, question: str, key: bytes, *, value: object) -> None:
+        """Remember an answer."""
+        self._now[question, key] = KnownAnswer(value)
+        self._store.keep(question, key, value=value)
+
+    def settle(self) -> None:
+        """At the end of a build, forget what it did not ask for, and write what is new."""
+        self._before, self._now = self._now, {}
+        self._store.save()
