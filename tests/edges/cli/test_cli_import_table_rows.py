@@ -9,7 +9,7 @@ import pytest
 
 from tests.support.small_project import run, write
 from tests.tasks.imports.council_tables import HEAD, KINDS, LIST, bring, figures, make_project, rows, written
-from tests.tasks.imports.spreadsheets import Formula
+from tests.tasks.imports.spreadsheets import Formula, Made
 
 WHOLE = (("Quay", 10), ("Mill", 7), ("Moor", 5))
 ALL = pytest.mark.parametrize("kind", KINDS)
@@ -159,6 +159,16 @@ def test_words_mean_what_the_map_says(valley: Path, kind: str) -> None:
     (valley / "data/figures/2025-26-q1.yml").unlink()
     assert bring(valley, rows(("Quay", "nil"), ("Mill", 1), ("Moor", 2)), kind, more).exit_code == 0
     assert figures(valley)["harbour"] == {"litter": "0"}
+
+
+@pytest.mark.rule("I2")
+def test_a_number_is_what_its_format_shows_in_its_place(valley: Path) -> None:
+    formats = {(row, 3): '[<5]"*";0' for row in (2, 3, 4)}
+    table = Made(rows(("Quay", 3), ("Mill", 7), ("Moor", 5)), formats=formats)
+    assert "'*' is not a number." in bring(valley, table).stderr
+    assert not written(valley)
+    assert bring(valley, table, more='words: {"*": c}\n').exit_code == 0
+    assert figures(valley)["harbour"] == {"litter": "c"}
 
 
 @pytest.mark.rule("I2")

@@ -93,6 +93,7 @@ def test_a_row_that_is_there_twice_in_other_letters_is_asked_about(
     [
         "Grand total", "Sum", "All areas", "District", "T O T A L", "Tot.", "Local authority", "Local Authority area",
         "CSP", "Region", "England and Wales", "Ward average", "Min", "Maximum", "% share", "Percentage", "Rank",
+        "Target", "Variance", "Rate", "Per 1,000 residents", "YTD", "Last year", "Count of Ward", "Police force area",
     ],
 )  # fmt: skip
 def test_what_is_no_place_is_asked_about_whatever_its_number(valley: Path, word: str) -> None:

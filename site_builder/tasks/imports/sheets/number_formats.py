@@ -1,4 +1,4 @@
-"""What a spreadsheet's number format makes of a number: whether it is shown as a percentage, and whether hundredfold.
+"""What a spreadsheet's number format makes of a number: a percentage, a hundredfold, or words in its place.
 
 Follows ECMA-376, part 1, 18.8.31: only a percent sign that is neither quoted nor escaped multiplies. Knows no file.
 """
@@ -18,6 +18,12 @@ _COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
     "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "=": operator.eq, "<>": operator.ne,
 }  # fmt: skip
 UNSHOWN = " (hidden by its number format)"
+_DIGITS = frozenset("0#?@Gg")
+"""What a format writes the number with; G is for General."""
+
+BOUNDS = frozenset("<>\u2264\u2265~")
+"""Signs beside a number that make it another: people write `<5` in place of a small one."""
+
 _NUMBERS = 3
 """Sections of a format that are for numbers; a fourth is for words."""
 
@@ -33,16 +39,22 @@ class _Section:
     """What it writes literally."""
 
     shows: bool = False
-    """Whether it writes anything at all: people hide numbers by `;;;`."""
+    """Whether it writes the number: people hide numbers by `;;;`, and small ones by `[<5]"*";0`."""
 
     condition: tuple[str, Decimal] | None = None
 
 
-def show_percent(value: Decimal, code: str) -> tuple[Decimal, str]:
-    """The number as the format shows it, and the percent signs behind it, if any; or that the format hides it."""
+def show_number(value: Decimal, code: str) -> tuple[Decimal | None, str]:
+    """The number as the format shows it, and the percent signs behind it, if any; or that the format hides it.
+
+    None where people see something else, which is then all that there is: `*`, or `<` before the number.
+    """
     section = _choose(value, _sections(code))
+    words = section.words.strip()
     if value and not section.shows:
-        return value, UNSHOWN
+        return (None, words) if words else (value, UNSHOWN)
+    if BOUNDS & set(words):
+        return None, f"{words}{value.normalize():f}"
     signs = "%" * section.percents or ("%" if "%" in section.words else "")
     return value * 100**section.percents, signs
 
@@ -51,8 +63,8 @@ def show_percent(value: Decimal, code: str) -> tuple[Decimal, str]:
 def _sections(code: str) -> tuple[_Section, ...]:
     found = [_Section()]
     for token in _TOKEN.finditer(code):
-        found[-1].shows |= token["bracket"] is None and token["plain"] != ";"
-        literal = token["quoted"] or token["escaped"] or ""
+        found[-1].shows |= token["plain"] in _DIGITS
+        literal = token["quoted"] or token["escaped"] or (token["plain"] if token["plain"] in BOUNDS else "")
         found[-1].words += literal
         if token["plain"] == ";":
             found.append(_Section())

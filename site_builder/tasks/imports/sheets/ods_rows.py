@@ -56,7 +56,7 @@ class OdsCell:
 
     text: str = ""
     shown: str = ""
-    """A number's words on the sheet."""
+    """A number's words on the sheet; a space where they are said to be none, nothing where the file does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +256,7 @@ class _Watcher:
         kind = said.get(f"{_OFFICE}value-type", "")
         shown = "".join(self.words)
         text = said.get(f"{_OFFICE}{_SAID[kind]}", "") if kind in _SAID else ""
-        text = text or shown
+        text, shown = text or shown, shown or " " * bool(self.paragraphs)
         if not kind and not text.strip() and (formula := said.get(f"{_TABLE}formula")):
             # Its result is not in the file; no reader takes the formula for a value.
             text = f"={formula.partition('=')[2]}"

@@ -19,6 +19,7 @@ from site_builder.domain.problem import Origin, Problem
 from site_builder.tasks.given_files import refuse_endless
 from site_builder.tasks.imports.sheets.archives import DAMAGED, SwollenError
 from site_builder.tasks.imports.sheets.csv_rows import NoCsvError, stream_csv
+from site_builder.tasks.imports.sheets.number_formats import BOUNDS, UNSHOWN
 from site_builder.tasks.imports.sheets.ods_rows import NoOdsError, OdsCell, OdsRow, stream_ods
 from site_builder.tasks.imports.sheets.sheet_view import Omissions, RawRow, SheetLine, name_column, name_rows, show
 from site_builder.tasks.imports.sheets.small_tables import unreadable
@@ -147,11 +148,17 @@ def _ods_text(cell: OdsCell) -> str:
         return cell.text.strip()
     if not number.is_finite() or abs(number.adjusted()) > _LONGEST:
         return cell.text.strip()
+    shown = cell.shown.strip()
+    if number and shown and (BOUNDS & set(shown) or not any(map(str.isnumeric, shown))):
+        # Words that the number's format writes in its place: people hide a small number by `*` or `<5`.
+        return shown
     if cell.kind == "percentage":
         # Programs keep 12.5% as 0.125.
-        return f"{_text((number * 100).normalize())}%"
-    # A percent sign that is only written beside the number does not make it hundredfold.
-    return _text(number) + ("%" if number and cell.shown.rstrip().endswith("%") else "")
+        number, signs = (number * 100).normalize(), "%"
+    else:
+        # A percent sign that is only written beside the number does not make it hundredfold.
+        signs = "%" * (bool(number) and shown.endswith("%"))
+    return _text(number) + (UNSHOWN if number and cell.shown and not shown else signs)
 
 
 def _text(number: Decimal) -> str:

@@ -24,7 +24,7 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
 
 from site_builder.tasks.imports.sheets.archives import check_size
-from site_builder.tasks.imports.sheets.number_formats import show_percent
+from site_builder.tasks.imports.sheets.number_formats import show_number
 from site_builder.tasks.imports.sheets.sheet_view import WIDEST, MergedCells, RawRow
 
 _HELD = 400_000_000
@@ -267,7 +267,7 @@ def _shown(book: _Book, cell: Element) -> str:
 
 
 def _number(book: _Book, written: str, *, style: int) -> str:
-    """A number as Excel shows it: to its own precision, as a day or as a percentage where its format says so."""
+    """A number as Excel shows it: to its own precision, as a day, a percentage or words where its format says so."""
     code = book.formats[style] if style < len(book.formats) else "General"
     try:
         value = Decimal(written)
@@ -279,8 +279,8 @@ def _number(book: _Book, written: str, *, style: int) -> str:
         return _day(value, book.epoch) or written
     if value.adjusted() < _DIGITS:
         value = round(value, _DIGITS - 1 - value.adjusted())
-    value, signs = show_percent(value, code) if value else (value, "")
-    return write_number(value) + signs
+    shown, signs = show_number(value, code) if value else (value, "")
+    return signs if shown is None else write_number(shown) + signs
 
 
 def write_number(value: Decimal) -> str:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from contextlib import suppress
+from datetime import date, datetime
 
+from site_builder.domain.moment import LONDON
 from site_builder.domain.quarter import MONTH_NAMES, Quarter
 
 _YEARS = re.compile(r"\b(\d{4})\s*[-/\u2013]\s*(?:\d\d)?(\d\d)\b", re.ASCII)
 _QUARTER_FIRST = re.compile(r"q(?:uarter)?\s*([1-4])[\s,]+(\d{4}[-/]\d{2})", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"(\d{4}[-/]\d{2})[\s,]+q(?:uarter)?\s*([1-4])", re.IGNORECASE)
 _MONTHS = re.compile(r"([a-z]{3,9})\s*(?:to|-|\u2013)\s*([a-z]{3,9})\s+(\d{4})", re.IGNORECASE)
-_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?:[T ]\d{1,2}:\d{2}.*)?", re.ASCII)
+_TIME = r"(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?[AaPp][Mm])?)?"
+"""Without a zone: a time of another zone can be of another day, or another quarter."""
+
+_ISO = re.compile(rf"(?P<year>\d{{4}})-(?P<month>\d{{1,2}})-(?P<day>\d{{1,2}}){_TIME}", re.ASCII)
 _BRITISH = re.compile(
-    r"(?P<day>\d{1,2})(?P<sign>[./-])(?P<month>\d{1,2})(?P=sign)(?P<year>\d{4}|\d{2})(?: \d{1,2}:\d{2}.*)?", re.ASCII
+    rf"(?P<day>\d{{1,2}})(?P<sign>[./-])(?P<month>\d{{1,2}})(?P=sign)(?P<year>\d{{4}}|\d{{2}}){_TIME}", re.ASCII
 )
 _NAMED = re.compile(
     r"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?,? )?(?P<day>\d{1,2})(?:st|nd|rd|th)?[ -]"
@@ -46,8 +51,15 @@ def _quarter_of(first: str, last: str, *, year: int) -> Quarter | None:
 
 
 def read_day_words(written: str) -> date | None:
-    """`2022-07-14`, `14/07/2022`, `14.7.22`, `14 July 2022` or `Thu 14-Jul-22`: the day comes before the month."""
+    """`2022-07-14`, `14/07/2022`, `14.7.22`, `14 July 2022` or `Thu 14-Jul-22`: the day comes before the month.
+
+    `2022-06-30T23:30:00Z` is a moment, and its day is London's: 1 July (rule T1).
+    """
     words = " ".join(written.split())
+    with suppress(ValueError):
+        moment = datetime.fromisoformat(words)
+        if moment.tzinfo:
+            return moment.astimezone(LONDON).date()
     found = _ISO.fullmatch(words) or _BRITISH.fullmatch(words) or _NAMED.fullmatch(words)
     if found is None:
         return None

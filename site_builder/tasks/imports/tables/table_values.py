@@ -31,10 +31,12 @@ _TOTAL = re.compile(
     r"(?:wards?|areas?|places?|parishes|towns|sites|districts?|rows|quarters|years?|them|together|combined)\b.*)?"
     r"|overall|combined|together|aggregate|everything|everywhere|(?:.* )?sums?(?: .*)?|.*\b(?:sub-?)?totals?\b.*"
     r"|.*\bcyfanswm\b.*|\u03c3.*|.*\b(?:district|borough|county|city|council)[- ]?wide\b.*"
-    r"|(?:.* )?(?:average|mean|median|minimum|maximum|percentage|change|difference|share|rank)|min|max|tot|csp|%"
+    r"|(?:.* )?(?:average|mean|median|minimum|maximum|percentage|change|difference|share|rank|rate|targets?|variance"
+    r"|baseline|forecast|benchmark)|min|max|tot|csp|%|ytd|year to date|(?:last|previous|prior) (?:year|quarter|period)"
+    r"|per (?:head|1,?000|100,?000)\b.*|counts?(?: of .*)?|cumulative|(?:police )?force(?: area)?|cyfartaledd"
     r"|local authority(?: area)?|region|england(?: and wales)?|wales|scotland|(?:great )?britain|united kingdom|uk"
 )
-"""Words for a row that sums others up."""
+"""Words for a row that sums others up, or that is of no place."""
 
 
 @dataclass(frozen=True, slots=True)

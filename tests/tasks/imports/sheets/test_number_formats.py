@@ -1,4 +1,4 @@
-"""Number formats: only a percent sign that is neither quoted nor escaped makes a number hundredfold."""
+"""Number formats: an unquoted percent sign makes a number hundredfold, and words can be shown in its place."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from site_builder.tasks.imports.sheets.number_formats import show_percent
+from site_builder.tasks.imports.sheets.number_formats import show_number
 
 
 @pytest.mark.rule("I2")
@@ -33,6 +33,18 @@ from site_builder.tasks.imports.sheets.number_formats import show_percent
         ("62.5", '0.0"%', "62.5%"),
         ("62.5", ";;;", "62.5 (hidden by its number format)"),
         ("-62.5", "0;[Red];0", "-62.5 (hidden by its number format)"),
+        ("3", '[<5]"*";0', "*"),
+        ("3", "[<5]\\*;0", "*"),
+        ("7", '[<5]"*";0', "7"),
+        ("3", '"c"', "c"),
+        ("5", '"<"0', "<5"),
+        ("50", '"<" 0', "<50"),
+        ("5", "<0", "<5"),
+        ("5", "~General", "~5"),
+        ("12", '0" (p)"', "12"),
+        ("12", "@", "12"),
+        ("12", '_-* #,##0_-;-* #,##0_-;_-* "-"??_-;_-@_-', "12"),
+        ("0", '0;-0;"-"', "0"),
         ("0", "0;-0;;@", "0"),
         ("0", "0%;-0%;0", "0"),
         ("0", "0;-0;0%", "0%"),
@@ -40,5 +52,5 @@ from site_builder.tasks.imports.sheets.number_formats import show_percent
     ],
 )
 def test_a_number_is_what_the_format_shows(value: str, code: str, shown: str) -> None:
-    number, signs = show_percent(Decimal(value), code)
-    assert f"{number.normalize():f}{signs}" == shown
+    number, signs = show_number(Decimal(value), code)
+    assert (signs if number is None else f"{number.normalize():f}{signs}") == shown

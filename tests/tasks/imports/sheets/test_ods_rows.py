@@ -11,7 +11,7 @@ from site_builder.tasks.imports.sheets.table_files import WrongFileError, open_s
 from tests.tasks.imports.home_office_tables import ods_row, save_ods
 from tests.tasks.imports.spreadsheets import Made, save
 
-NUMBER = '<table:table-cell office:value-type="{}" office:value="{}"><text:p>shown</text:p></table:table-cell>'
+NUMBER = '<table:table-cell office:value-type="{}" office:value="{}"><text:p>some 99</text:p></table:table-cell>'
 
 
 def read(path: Path) -> dict[str, list[tuple[int, tuple[str, ...]]]]:
@@ -128,6 +128,13 @@ def test_a_row_is_hidden_by_a_height_of_nothing_alone(tmp_path: Path, height: st
         ('office:value-type="float" office:value="62.5"><text:p>62.5%</text:p>', "62.5%"),
         ('office:value-type="currency" office:value="12.50"><text:p>\u00a312.50</text:p>', "12.50"),
         ('office:value-type="float" office:value="12.0"><text:p>12</text:p>', "12"),
+        ('office:value-type="float" office:value="3"><text:p> * </text:p>', "*"),
+        ('office:value-type="float" office:value="3"><text:p>&lt;5</text:p>', "<5"),
+        ('office:value-type="float" office:value="0.5"><text:p>\u00bd</text:p>', "0.5"),
+        ('office:value-type="float" office:value="0"><text:p>-</text:p>', "0"),
+        ('office:value-type="float" office:value="0"><text:p/>', "0"),
+        ('office:value-type="float" office:value="3"><text:p/>', "3 (hidden by its number format)"),
+        ('office:value-type="float" office:value="3">', "3"),
     ],
 )
 def test_a_cell_is_what_its_kind_says(tmp_path: Path, cell: str, read_as: str) -> None:

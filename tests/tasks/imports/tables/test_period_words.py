@@ -43,6 +43,26 @@ def test_a_day_is_read_in_each_of_its_writings(words: str) -> None:
     assert read_day_words(words) == date(2022, 9, 14)
 
 
-@pytest.mark.parametrize("words", ["14 Smarch 2022", "31 Sept 2022", "14/9-22", "Sept 2022"])
+@pytest.mark.rule("T1")
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("2022-06-30T23:30:00Z", date(2022, 7, 1)),
+        ("2022-06-30T23:30:00.000Z", date(2022, 7, 1)),
+        ("2022-06-30 23:30:00+00:00", date(2022, 7, 1)),
+        ("2022-07-01T00:30+02:00", date(2022, 6, 30)),
+        ("2022-12-31T23:30:00Z", date(2022, 12, 31)),
+        ("2022-06-30T23:30:00", date(2022, 6, 30)),
+        ("30/06/2022 11:30:05 PM", date(2022, 6, 30)),
+    ],
+)
+def test_the_day_of_a_moment_is_that_of_london(words: str, day: date) -> None:
+    assert read_day_words(words) == day
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["14 Smarch 2022", "31 Sept 2022", "14/9-22", "Sept 2022", "2022-06-30 23:30 UTC", "30/06/2022 23:30 GMT"],
+)
 def test_what_is_no_day_is_none(words: str) -> None:
     assert read_day_words(words) is None
