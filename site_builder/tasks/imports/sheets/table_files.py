@@ -72,15 +72,23 @@ class SourceTable:
     remarks: tuple[str, ...] = ()
     """Other sheets that were not read, although they may be wanted."""
 
+    others: tuple[str, ...] = ()
+    """Those of them that have the columns too."""
+
 
 def read_rows(path: Path, columns: tuple[str, ...], *, sheet: str = "") -> tuple[list[TableRow], list[Problem]]:
     """The rows of `read_table` where nothing may be left out: what is hidden in the sheet is a problem.
 
-    So is a number whose cell is merged with others, since it may not be counted for each of them.
+    So is another sheet with the columns, and a number whose cell is merged with others, since it may not be counted for
+    each of them.
     """
     table = read_table(path, by_names(columns), columns=columns, sheet=sheet)
     hint = "Show it, or take it out of a copy of the file."
     problems = [Problem(Origin(path.as_posix()), words.replace(" and left out", ""), hint) for words in table.hidden]
+    for name in table.others:
+        message = f"The sheet '{name}' has the columns too, and only the sheet '{table.sheet}' would be read."
+        hint = "Put all rows into one sheet, or take the other sheet out of a copy of the file."
+        problems.append(Problem(Origin(path.as_posix()), message, hint))
     for row in table.rows:
         problems += find_wide_merges(row, range(len(columns)))
         for index in sorted(row.shared):
@@ -113,6 +121,7 @@ def read_table(path: Path, find: Finder, *, columns: tuple[str, ...], sheet: str
     """
     searched: list[tuple[Sheet, tuple[str, ...]]] = []
     remarks: list[str] = []
+    others: list[str] = []
     found: SourceTable | None = None
     try:
         with open_sheets(path) as sheets:
@@ -122,8 +131,10 @@ def read_table(path: Path, find: Finder, *, columns: tuple[str, ...], sheet: str
                     if sheet and meant:
                         return SourceTable(problems=[_hidden_sheet(path, candidate)])
                     remarks.append(f"The sheet '{candidate.name}' is hidden, so it was not read.")
+                    others += [candidate.name] if _find(candidate, find)[0] else []
                 elif found is not None or not meant:
                     if found is not None and not sheet and _find(candidate, find)[0] is not None:
+                        others.append(candidate.name)
                         remarks.append(
                             f"The sheet '{candidate.name}' has the columns too and was not read. If you want it, name "
                             f"it in the map: 'sheet: {candidate.name}'."
@@ -137,7 +148,7 @@ def read_table(path: Path, find: Finder, *, columns: tuple[str, ...], sheet: str
     except WrongFileError as wrong:
         return SourceTable(problems=[wrong.problem])
     if found is not None:
-        return replace(found, remarks=tuple(remarks))
+        return replace(found, remarks=tuple(remarks), others=tuple(others))
     if sheet:
         names = _list(candidate.name for candidate, _ in searched)
         message = f"There is no sheet '{sheet}'. Found {names}."

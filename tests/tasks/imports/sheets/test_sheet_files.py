@@ -278,3 +278,20 @@ def test_where_nothing_may_be_left_out_what_is_hidden_or_shared_is_refused(
 ) -> None:
     _, problems = read_rows(save(tmp_path / f"a.{kind}", spoilt), COLUMNS)
     assert any(said in problem.message for problem in problems)
+
+
+@pytest.mark.rule("I1")
+@BOTH
+@pytest.mark.parametrize("hidden", [False, True])
+def test_where_nothing_may_be_left_out_another_sheet_with_the_columns_is_refused(
+    tmp_path: Path,
+    kind: str,
+    hidden: bool,  # noqa: FBT001 - a case
+) -> None:
+    first, notes = Made((COLUMNS, ("a", 1))), Made((("Notes",), ("value", "area?")), name="Notes", hidden=hidden)
+    assert read_rows(save(tmp_path / f"a.{kind}", first, notes), COLUMNS)[1] == []
+    second = Made((COLUMNS, ("b", 2)), name="Second", hidden=hidden)
+    _, problems = read_rows(save(tmp_path / f"a.{kind}", first, notes, second), COLUMNS)
+    assert [problem.message for problem in problems] == [
+        "The sheet 'Second' has the columns too, and only the sheet 'Counts' would be read."
+    ]
