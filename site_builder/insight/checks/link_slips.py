@@ -6,7 +6,7 @@ What Markdown does read as a link is checked by `links.explain_link`. Nothing he
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
 from site_builder.domain.memory import remembered
@@ -20,7 +20,10 @@ _SOONEST = re.compile(r"[/@\[]|w\.|ww,|:\\", re.IGNORECASE)
 
 _CODE = re.compile(r"(?P<fence>`+)(?!`).+?(?<!`)(?P=fence)(?!`)", re.DOTALL)
 _HTML = re.compile(r"<a\b[^<>]*>.*?</a\s*>|<[^<>\s][^<>\n]*>", re.DOTALL | re.IGNORECASE)
-_DEFINITION = re.compile(r"^ {0,3}\[[^\[\]\n]+\]:[ \t]*\S.*$", re.MULTILINE)
+_DEFINITION = re.compile(r"^ {0,3}\[(?P<name>[^\[\]\n]+)\]:[ \t]*\S.*$", re.MULTILINE)
+_BY_NAME = re.compile(r"\[(?P<words>[^\[\]\n]{2,})\] ?\[(?P<name>[^\[\]\n]*)\](?!\()")
+"""A link whose address is given elsewhere, under a name."""
+
 _LINK = re.compile(r"(?<!\\)!?\[(?:[^\[\]\n]|\[[^\[\]\n]*\]|\n(?!\s*\n))*\]\((?:[^()\n]|\([^()\n]*\)|\n(?!\s*\n))*\)")
 _START = rf"(?:{MISSPELT.pattern}|https?://|mailto:|tel:|www\.|/[a-z0-9]|[\w.+-]+@[\w-]+\.)"
 _ADDRESS = rf"(?P<address>{_START}[^\s()\[\]{{}}]*(?:\([^\s()]*\)[^\s()\[\]{{}}]*)*)"
@@ -79,10 +82,12 @@ def _find_slips(text: str, *, markdown: bool) -> tuple[Slip, ...]:
 
 
 def _search(text: str, *, markdown: bool) -> Iterator[Slip]:
+    names = {" ".join(found["name"].split()).casefold() for found in _DEFINITION.finditer(text)}
     for known in (_CODE, _HTML, _DEFINITION) if markdown else ():
         text = known.sub(_cover, text)
     yield from _glued(text) if markdown else ()
     text = _LINK.sub(_cover, text)
+    yield from _unnamed(text, names) if markdown else ()
     if not _SOONEST.search(text):
         return
     looks: list[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[str, str] | None]]] = []
@@ -112,6 +117,15 @@ def _glued(text: str) -> Iterator[Slip]:
         if before.isalnum() and not link[0].startswith("!"):
             message = "This link sticks to the word before it."
             yield Slip(link.start(), message, "Put a space between them, or all of the word into the square brackets.")
+
+
+def _unnamed(text: str, names: Collection[str]) -> Iterator[Slip]:
+    """Links by a name that no line of the text explains. `[1][2]` can be two notes."""
+    for found in _BY_NAME.finditer(text):
+        name = " ".join((found["name"] or found["words"]).split())
+        if name.casefold() not in names and not found["words"].isdigit() and not MISSPELT.match(name):
+            message = f"This link has no address: no line of this text begins with '[{name}]:'."
+            yield Slip(found.start(), message, f"Write [{found['words']}](https://…), with the address in brackets.")
 
 
 def _first_word(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What comes out wrong when words are typed or pasted from a word processor: lists, quotation marks, single braces.
+"""What comes out wrong when words are typed or pasted from elsewhere: lists, quotation marks, single braces, remains.
 
 Markdown takes all of it for words, so readers would see the signs. Nothing here knows which figures there are.
 """
@@ -43,6 +43,20 @@ _NO_GAP = re.compile(
 
 _IN_QUOTATION = re.compile(r"\s*[“‘\"](?P<inside>[^“”‘\"]+)[”’\"]\s*")
 _HALF_QUOTED = re.compile(r"[^\"“”]*[^\d\s\"“”]\"\s*")
+_TRAIL = "".join(bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 0xC0))
+_MISREAD = re.compile(f"(?:[\u00c2\u00c3][{_TRAIL}]|\u00e2\u20ac[{_TRAIL}]?|\u00f0\u0178[{_TRAIL}]{{2}})+")
+"""UTF-8 that a program took for Windows-1252: a pound sign or an accent, a curly quotation mark or a dash, an emoji."""
+
+_REMAINS = re.compile(
+    r"HYPERLINK \"[^\"\n]*\"|Error! (?:Reference source|Bookmark|Hyperlink reference) not \w+\.?|\[cid:[^\]\s]+\]"
+    r"|\b(?:MERGEFIELD|PAGEREF|INCLUDEPICTURE) \S+|(?:Comment|Commented) ?\[\w{2,8}\]:"
+    r"|\[(?:insert|add|enter|type) [^\]\n]+\](?![(\[])|\blorem ipsum\b",
+    re.IGNORECASE,
+)
+_SECRET = re.compile(
+    r"\bOFFICIAL[\s:\u2013-]{1,3}SENSITIVE\b|\b(?:STRICTLY|PRIVATE (?:AND|&)) CONFIDENTIAL\b"
+    r"|\b(?i:not for (?:publication|(?:onward|wider|public) (?:circulation|distribution|release)))\b"
+)
 _WORDS_OF_SOMEONE = "words"
 _LINES = frozenset({"title", "summary", "in_brief", "action", "audience", "description"})
 """Fields that are shown as they are typed. Others are Markdown."""
@@ -123,9 +137,30 @@ def _find_quotation(field: str, words: str) -> Iterator[_Slip]:
     yield _Slip(0, message, "Remove them, unless it is a quotation.", Severity.ADVICE)
 
 
+def _find_misread_letters(_field: str, words: str) -> Iterator[_Slip]:
+    for found in _MISREAD.finditer(words):
+        message = f"A program read a sign in the wrong encoding here, so readers would see '{found[0]}'."
+        try:
+            hint = f"Did you mean '{found[0].encode('cp1252').decode()}'?"
+        except UnicodeError:
+            hint = "Type the sign that was meant, such as a quotation mark or a dash."
+        yield _Slip(found.start(), message, hint, Severity.WARNING)
+
+
+def _find_remains(_field: str, words: str) -> Iterator[_Slip]:
+    for found in _REMAINS.finditer(_CODE.sub(lambda code: " " * len(code[0]), words)):
+        message = f"'{found[0]}' was left over from a template, a word processor or an e-mail. Readers would see it."
+        yield _Slip(found.start(), message, "Remove it, or write what belongs in its place.", Severity.WARNING)
+    for found in _SECRET.finditer(words):
+        message = f"'{found[0]}' means that this must not be published, and the site would publish it."
+        yield _Slip(found.start(), message, "If the text may be public, remove the mark.", Severity.WARNING)
+
+
 _LOOKS: tuple[Callable[[str, str], Iterator[_Slip]], ...] = (
     _find_braces,
     _find_lists,
     _find_half_quotation,
     _find_quotation,
+    _find_misread_letters,
+    _find_remains,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from urllib.parse import unquote
 
 from site_builder.insight.texts.telephones import dial
 
@@ -52,6 +53,20 @@ MISSPELT = re.compile(
 )
 """A scheme as people mistype it, up to the name behind it: `htps://`, `http//`, `https: //`. The right one is none."""
 
+_WRAPPED = re.compile(
+    r"https?://(?:[\w-]+\.safelinks\.protection\.outlook\.com/(?:\S*?[?&])?url=|(?:www\.)?google\.[a-z.]+/url\?(?:\S*?&)?(?:q|url)="
+    r"|lm?\.facebook\.com/l\.php\?(?:\S*?&)?u=|urldefense\.com/v3/__)(?P<address>https?[^\s&]*?)(?:__;|&|$)",
+    re.IGNORECASE,
+)
+"""An address as e-mail programs and large sites give it: it leads through them first."""
+
+_INSIDE = re.compile(
+    r"https?://(?:(?:10|127|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d{1,3}){2,3}|[\w.-]+\.(?:local|internal|lan))"
+    r"(?![\w.-])",
+    re.IGNORECASE,
+)
+"""An address that only the network of an office knows."""
+
 _WITHIN = re.compile(r"/(?:[^\s/\\][^\s\\]*)?|#\S+")
 """A page of this site, or a place on the same page."""
 
@@ -80,17 +95,29 @@ def explain_link(address: str, shown: str = "") -> Fault | None:
         return "This link leads nowhere.", "Write the address in the round brackets, or remove all of the brackets."
     if scheme.lower() == "tel":
         return _explain_number(rest, shown)
-    if _UNSEEN.search(written):
-        return f"'{written}' has a sign in it that cannot be seen, so the link is dead.", suggest_address(written)
-    if WEB.fullmatch(written) and strip_ending(written) != written:
-        message = f"'{written}' ends in '{written[-1]}', which belongs to the sentence and not to the address."
-        return message, suggest_address(written)
+    if slip := _explain_pasted(written):
+        return slip
     is_mail = scheme.lower() == "mailto" and all(map(_MAIL.fullmatch, rest.partition("?")[0].split(",")))
     if is_mail or WEB.fullmatch(written) or _WITHIN.fullmatch(written):
         return None
     # The words and the address may have changed places.
     meant = f"Did you mean '[{written}]({shown.strip()})'?" if WEB.fullmatch(shown.strip()) else ""
     return f"'{written}' is not a web address.", meant or suggest_address(written)
+
+
+def _explain_pasted(written: str) -> Fault | None:
+    """What comes along with an address that was copied from a text, an e-mail or an office's own pages."""
+    if _UNSEEN.search(written):
+        return f"'{written}' has a sign in it that cannot be seen, so the link is dead.", suggest_address(written)
+    if WEB.fullmatch(written) and strip_ending(written) != written:
+        message = f"'{written}' ends in '{written[-1]}', which belongs to the sentence and not to the address."
+        return message, suggest_address(written)
+    if wrapped := _WRAPPED.match(written):
+        message = "This link goes through another site, which can see who follows it and may name who it was sent to."
+        return message, f"Did you mean '{unquote(wrapped['address'])}'?"
+    if _INSIDE.match(written):
+        return f"'{written}' can only be opened in your own network.", "Link to a public page, or remove the link."
+    return None
 
 
 def suggest_address(written: str) -> str:
