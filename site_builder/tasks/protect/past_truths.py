@@ -92,7 +92,7 @@ def write_truths(path: Path, truths: tuple[PastTruth, ...]) -> Problem | None:
 def _plain(numbers: Shown) -> Iterator[tuple[str, int | str]]:
     for cell, number in sorted(numbers.items()):
         if number is not None:
-            yield f"{cell.indicator}|{cell.area}", number.value if isinstance(number, Marker) else number
+            yield f"{cell.indicator}|{cell.area}", number
 
 
 def _fact(stored: dict[str, Any], quarter: Quarter) -> ChoiceFact:

@@ -14,7 +14,7 @@ from site_builder.sources.text.documents import Values
 from site_builder.sources.writing.quarter_yaml import read_quarter
 from site_builder.tasks.given_files import read_given
 from site_builder.tasks.imports.sheets.small_tables import unreadable
-from site_builder.tasks.imports.sheets.table_files import KINDS, TableRow, read_rows
+from site_builder.tasks.imports.sheets.table_files import TableRow, read_rows
 
 COLUMNS = ("quarter", "area", "indicator", "value")
 WHOLE = "all"
@@ -43,9 +43,6 @@ def read_private(path: Path, library: Library) -> tuple[list[PrivateQuarter], li
     """The quarters of a file of any kind, oldest first, or why they cannot be read."""
     if path.suffix.lower() in _YAML:
         return _read_yaml(path)
-    if path.suffix.lower() not in KINDS:
-        hint = f"Save the figures as one of {', '.join((*_YAML, *KINDS))}."
-        return [], [Problem(Origin(path.as_posix()), f"A file like '{path.name}' cannot be read.", hint)]
     rows, problems = read_rows(path, COLUMNS)
     problems = [*problems, *(problem for row in rows for problem in _wrong_in(row, library))]
     if problems:
@@ -141,4 +138,4 @@ def _gather(rows: list[TableRow], library: Library) -> tuple[list[PrivateQuarter
         PrivateQuarter(quarter, {}, tables.get("", {}), {area: table for area, table in tables.items() if area})
         for quarter, tables in sorted(found.items())
     ]
-    return ([] if problems else quarters), problems
+    return quarters, problems

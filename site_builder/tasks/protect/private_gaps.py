@@ -127,7 +127,7 @@ def _is_given(indicator: str, private: PrivateQuarter) -> bool:
 
 
 def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() else None
+    return int(text) if text.isdecimal() else None
 
 
 def _join(names: list[str]) -> str:

@@ -1,0 +1,224 @@
+"""What is wrong in a private file, or around it, is said, and nothing is written (rules D3, D4, S16)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from site_builder.domain.quarter import Quarter
+from site_builder.insight.disclosure.cells import Cell, Table
+from site_builder.insight.disclosure.protection import Protection
+from site_builder.insight.disclosure.showings import Showing
+from site_builder.tasks import whole_files
+from site_builder.tasks.protect import protected_quarter
+from site_builder.tasks.protect.past_truths import PastTruth, read_truths
+from tests.edges.cli.test_cli_protect_history import FILE, S, X, Z, protect, values
+from tests.edges.cli.test_cli_protect_history import valley as valley  # noqa: PLC0414 - a fixture
+from tests.support.small_project import files_below, run, write
+
+WHOLE = "x 53 a=3 b=30 c=20 d=0"
+TRUTHS = "2025-26-q1-true-numbers.json"
+HEAD = """\
+quarter: 2025-26 Q1
+status: final
+released: 2025-08-26 09:30
+source: The book
+months: [2025-04, 2025-05, 2025-06]
+"""
+SHARE = (
+    X.replace("id: x", "id: share").replace("unit: people", "unit: '%'").replace("sensitive: true", "adds_up: false")
+)
+
+
+def refused(valley: Path, content: str, name: str = "true.yml") -> str:
+    """What the command says of a private file, when it writes nothing."""
+    write(valley.parent, name, content)
+    before = files_below(valley)
+    result = run("protect", name, "--out", "valley/data/figures", project=valley)
+    assert result.exit_code == 1, result.output
+    assert files_below(valley) == before
+    return result.output
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("values: [", "true.yml:1:"),
+        ("- x\n", "This is not a quarter's file: it has no fields."),
+        ("values: {x: 30}\n", "true.yml:1:1: This file does not say for which quarter its figures are."),
+        ("quarter: [2025-26 Q1]\n", "This file does not say for which quarter its figures are."),
+        (f"{HEAD}values: 30\n", "true.yml:6:9: 'values' should hold a line for each indicator."),
+        (f"{HEAD}areas: [a]\n", "true.yml:6:8: 'areas' should hold a line for each area."),
+        (f"{HEAD}areas: {{a: 30}}\n", "true.yml:6:"),
+        (f"{HEAD}values: {{x: 30.5}}\n", "'x' counts people, or is added up with what does: the number is whole."),
+    ],
+)
+def test_what_is_no_quarters_file_is_refused(valley: Path, content: str, said: str) -> None:
+    assert said in refused(valley, content)
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("", "There are no rows below the names of the columns."),
+        ("2025-26 Q1,a,x,", "true.csv:2:1: The value is missing."),
+        ("2025-26 Q1,a,x,\u0663", "true.csv:2:1: The value is neither a whole number nor a marker."),
+        ("2025-26 Q1,a,,30", "true.csv:2:1: The name of an indicator is missing. Use one of x."),
+        ("2025-26 Q1,harbour,x,30", "'harbour' is not an area. Use one of a, b, c, d."),
+    ],
+)
+def test_what_is_wrong_in_a_row_is_said(valley: Path, row: str, said: str) -> None:
+    assert said in refused(valley, f"quarter,area,indicator,value\n{row}\n", "true.csv")
+
+
+def test_a_file_may_hold_the_whole_district_alone(valley: Path) -> None:
+    write(valley.parent, "true.yml", f"{HEAD}values: {{x: 30}}\n")
+    assert run("protect", "true.yml", "--out", "valley/data/figures", project=valley).exit_code == 0
+    assert "values:\n  x: 30\n" in (valley / FILE).read_text()
+
+
+def test_a_name_of_the_file_that_is_not_the_quarters_is_refused(valley: Path) -> None:
+    write(valley.parent, "true.yml", f"{HEAD}values: {{x: 30}}\n")
+    result = run("protect", "true.yml", "--out", "valley/data/figures/2025-26-q2.yml", project=valley)
+    assert "The private file is for 2025-26-q1.yml, but '--out' names 2025-26-q2.yml." in result.output
+    assert not (valley / "data/figures").exists()
+
+
+@pytest.mark.parametrize(
+    ("path", "content"),
+    [("data/figures/2024-25-q1.yml", "values: ["), ("content/registers/partnership.yml", "name: [")],
+)
+def test_a_project_that_cannot_be_read_is_mended_first(valley: Path, path: str, content: str) -> None:
+    write(valley, path, content)
+    assert f"{path}:1:" in refused(valley, f"{HEAD}values: {{x: 30}}\n")
+
+
+@pytest.mark.rule("D4")
+def test_d4_only_what_the_private_file_gives_is_asked_about(valley: Path) -> None:
+    write(valley, "data/indicators.yml", X + X.replace("id: x", "id: y"))
+    assert protect(valley, "y 40 a=10 b=10 c=10 d=10") == ""
+    text = (valley / FILE).read_text()
+    assert "  d:\n    y: 10\n" in text
+    write(valley, FILE, text.replace("  d:\n    y: 10\n", ""))
+    assert protect(valley, WHOLE) == ""
+    assert protect(valley, "x 53;y 40 a=10 b=10 c=10") != ""
+
+
+@pytest.mark.rule("D4")
+def test_d4_what_the_public_file_has_is_no_gap(valley: Path) -> None:
+    assert protect(valley, "x 60 a=10 b=30 c=20 d=0") == ""
+    assert protect(valley, "x 60 a=10") == ""
+    write(valley, FILE, (valley / FILE).read_text().replace("  d:\n    x: 0\n", "  d:\n    x: z\n"))
+    assert "D (given as z) has none" in protect(valley, "x 60 a=10")
+
+
+@pytest.mark.rule("D4", "S16")
+def test_d4_what_is_no_count_of_people_may_have_gaps_and_shares_may_be_higher_in_an_area(valley: Path) -> None:
+    write(valley, "data/indicators.yml", X + Z + SHARE)
+    assert protect(valley, "z 40 a=10") == ""
+    assert protect(valley, "share 40 a=70") == ""
+    assert "In the figures of 'z' for April to June 2025, A has more than the whole district." in protect(
+        valley, "z 40 a=70"
+    )
+
+
+def rows(quarters: range, name: str) -> str:
+    """A number of the whole district in each quarter, counted from April 2024."""
+    return "".join(f"{Quarter(2024, 1).later(by).short},all,{name},30\n" for by in quarters)
+
+
+@pytest.mark.rule("D4")
+def test_d4_many_missing_quarters_are_counted(valley: Path) -> None:
+    table = f"quarter,area,indicator,value\n{rows(range(1), 'x')}{rows(range(7, 8), 'x')}"
+    said = " ".join(refused(valley, table, "true.csv").split())
+    assert "January to March 2025 (quarter 4 of 2024/25), April to June 2025 (quarter 1 of 2025/26) and 2 more" in said
+
+
+@pytest.mark.rule("D4")
+def test_d4_a_quarter_is_missing_only_of_the_indicator_that_has_others(valley: Path) -> None:
+    write(valley, "data/indicators.yml", X + X.replace("id: x", "id: y"))
+    table = f"quarter,area,indicator,value\n{rows(range(3), 'x')}{rows(range(1), 'y')}{rows(range(2, 3), 'y')}"
+    said = refused(valley, table, "true.csv")
+    assert said.count("has numbers before and after") == 1
+    assert "'y' has numbers before and after July to September 2024" in said
+    table = f"quarter,area,indicator,value\n{rows(range(2, 3), 'x')}{rows(range(3), 'y')}"
+    write(valley.parent, "true.csv", table)
+    assert run("protect", "true.csv", "--out", "valley/data/figures", project=valley).exit_code == 0
+
+
+def test_a_comment_that_rewriting_takes_out_is_named(valley: Path) -> None:
+    assert protect(valley, "x 60") == ""
+    write(valley, FILE, (valley / FILE).read_text().replace("values:\n", "values: # Checked by Jo.\n"))
+    write(valley.parent, "true.csv", "quarter,area,indicator,value\n2025-26 Q1,all,x,61\n")
+    result = run("protect", "true.csv", "--out", "valley/data/figures", "--overwrite", project=valley)
+    assert "rewriting the file took this comment out: # Checked by Jo." in result.output
+
+
+def test_d2_sums_are_written_only_where_a_part_is_suppressed(valley: Path) -> None:
+    write(valley, "data/indicators.yml", X + Z + S)
+    assert protect(valley, "x 20 a=5 b=5 c=5 d=5;z 40 a=10 b=10 c=10 d=10") == ""
+    assert "  s: " not in values(valley)
+    (valley / FILE).unlink()
+    assert protect(valley, "x 3 a=3 b=0 c=0 d=0;z 40 a=10 b=10 c=10 d=10") == ""
+    assert {"  x: c", "  z: c", "  s: 43"} & set(values(valley).splitlines())
+
+
+@pytest.mark.rule("D2")
+def test_d2_what_the_audit_finds_is_not_written(valley: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def suppress_nothing(table: Table) -> Protection:
+        return Protection(table, frozenset(), ())
+
+    monkeypatch.setattr(protected_quarter, "protect", suppress_nothing)
+    assert "is so small that it could tell" in " ".join(protect(valley, WHOLE).split())
+    assert not (valley / FILE).exists()
+
+
+def test_where_the_true_numbers_cannot_be_kept_nothing_is_written(
+    valley: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **_more: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(whole_files, "put", fail)
+    assert TRUTHS in protect(valley, WHOLE)
+    assert not (valley / FILE).exists()
+
+
+def test_where_the_note_cannot_be_kept_nothing_is_written(valley: Path) -> None:
+    write(valley.parent, "file", "")
+    said = protect(valley, WHOLE, "--note", "file/note.txt")
+    assert "file" in said
+    assert not (valley / FILE).exists()
+
+
+def test_d5_true_numbers_are_kept_once(valley: Path) -> None:
+    quarter = Quarter(2025, 1)
+    for numbers in (WHOLE, WHOLE, "x 60 a=10 b=30 c=20 d=0"):
+        assert protect(valley, numbers, "--despite") == ""
+    truths, _ = read_truths(valley.parent / TRUTHS, quarter)
+    assert [truth.true[Cell("x", "", quarter)] for truth in truths] == [53, 60]
+
+
+@pytest.mark.rule("D5")
+def test_d5_a_protected_file_explains_a_showing_of_its_own_numbers_alone() -> None:
+    cell, other = (Cell("x", area, Quarter(2025, 1)) for area in ("", "a"))
+    truth = PastTruth({cell: 5, other: 7}, {})
+    assert truth.explains(Showing("a", "a", {cell: 5, other: None}))
+    assert not truth.explains(Showing("a", "a", {cell: 6, other: 7}))
+    assert not truth.explains(Showing("a", "a", {other: None}))
+
+
+def test_the_note_lists_each_number_once_and_counts_those_of_this_edition(valley: Path) -> None:
+    assert protect(valley, WHOLE) == ""
+    assert protect(valley, "x 54 a=4 b=30 c=20 d=0", "--note", "second.txt") == ""
+    for note, shown in (("true-clearance.txt", 3), ("second.txt", None)):
+        said = (valley.parent / note).read_text()
+        small = said.partition("because they are small:\n")[2].partition("\n\n")[0].splitlines()
+        others = said.partition("could be worked out from them:\n")[2].partition("\n\n")[0].splitlines()
+        assert [line.partition(":")[0] for line in small] == ["  x, A"]
+        assert all("the rule suppresses" in line for line in small)
+        assert others
+        assert not any("the rule suppresses" in line for line in others)
+        assert not {line.partition(":")[0] for line in small} & {line.partition(":")[0] for line in others}
+        assert f"{1 + len(others)} numbers suppressed, {4 - len(others) if shown is None else shown} shown." in said
