@@ -33,7 +33,7 @@ class PrivateQuarter:
 
     quarter: Quarter
     fields: Mapping[str, Values]
-    """The fields besides the numbers, such as the source."""
+    """All that a quarter's file says, such as the source; a table says nothing but numbers."""
 
     values: Numbers
     areas: Mapping[str, Numbers]
@@ -70,14 +70,13 @@ def _read_yaml(path: Path) -> tuple[list[PrivateQuarter], list[Problem]]:
         message = "This file does not say for which quarter its figures are."
         return [], [Problem(document.origin("quarter"), message, "Add 'quarter', such as quarter: 2022-23 Q2")]
     numbers, areas = values.get("values"), values.get("areas")
-    fields = {name: value for name, value in values.items() if name not in {"values", "areas"}}
     for name, found in (("values", numbers), ("areas", areas)):
         if found is not None and not isinstance(found, dict):
             message = f"'{name}' should hold a line for each {'area' if name == 'areas' else 'indicator'}."
             hint = "Write each as its id, a colon, a space and what it has."
             return [], [Problem(document.origin(name), message, hint)]
     tables = {area: dict(table) for area, table in (areas or {}).items() if isinstance(table, dict)}  # type: ignore[union-attr]
-    return [PrivateQuarter(quarter, fields, dict(numbers or {}), tables)], []  # type: ignore[arg-type]
+    return [PrivateQuarter(quarter, values, dict(numbers or {}), tables)], []  # type: ignore[arg-type]
 
 
 def _wrong_in(row: TableRow, library: Library) -> Iterator[Problem]:

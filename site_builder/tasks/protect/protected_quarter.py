@@ -12,7 +12,6 @@ from site_builder.domain.figures import Marker
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.quarter import Quarter
-from site_builder.insight.checks.editorial import GAP
 from site_builder.insight.disclosure.audit import check_disclosure, find_broken_numbers
 from site_builder.insight.disclosure.cells import Statement
 from site_builder.insight.disclosure.numbers import Shown, numbers_of
@@ -178,8 +177,7 @@ class QuarterProtector:
             if mine:
                 return None, [replace(problem, origin=replace(problem.origin, path=own)) for problem in mine]
         library, problems = read_library({**self._request.files, self._inner: write_quarter(true)})
-        errors = [problem for problem in self._errors(problems) if GAP not in problem.message]
-        errors += find_broken_numbers(library) if library else ()
+        errors = [*self._errors(problems), *(find_broken_numbers(library) if library else ())]
         found = (replace(problem, origin=Origin(own)) for problem in errors if problem.origin.path == self._inner)
         mine = list(dict.fromkeys(found))
         return (None, mine) if library is None or mine else (library, [])

@@ -14,6 +14,7 @@ from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.quarter import Quarter
 from site_builder.insight.disclosure.twelve_months import find_revealing_years
 from site_builder.sources.resolve import read_library
+from site_builder.sources.shapes import REGISTERS
 from site_builder.sources.shown_versions import PastShowings
 from site_builder.tasks import whole_files
 from site_builder.tasks.imports.quarters.quarter_files import write_plans
@@ -25,12 +26,18 @@ from site_builder.tasks.protect.private_gaps import find_missing_quarters
 from site_builder.tasks.protect.protected_quarter import ProtectedQuarter, QuarterProtector
 from site_builder.tasks.protect.requests import ProtectReport, ProtectRequest
 
+_DECIDING = ("data/", f"{REGISTERS}areas.yml")
+"""Files that say what was shown, which areas there are and how small a number is suppressed.
+
+What cannot be read in them would be taken for what was never written, such as a threshold of 10 for one of 5.
+"""
+
 
 def protect_file(request: ProtectRequest) -> ProtectReport:
     """Read the private file, decide what to suppress, and write the protected files and the note."""
     library, problems = read_library(request.files)
-    if library is None or not library.figures_whole:
-        broken = [problem for problem in problems if problem.severity is Severity.ERROR]
+    broken = [problem for problem in problems if problem.severity is Severity.ERROR]
+    if library is None or any(problem.origin.path.startswith(_DECIDING) for problem in broken):
         return ProtectReport(problems=tuple(broken))
     quarters, found = read_private(request.private, library)
     earlier, more = _read_before(request, library)

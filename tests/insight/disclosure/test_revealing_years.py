@@ -264,3 +264,20 @@ def test_protect_refuses_12_months_of_a_file_with_a_small_quarter(valley: Path) 
     assert list(valley.glob("data/figures/*.yml")) == []
     assert protect_year(valley, "x,9", "x,3", "x,7", "x,6", "x-12-months,c") == ""
     assert "x-12-months: c" in (valley / "data/figures/2025-26-q1.yml").read_text()
+
+
+@pytest.mark.rule("D3", "D5")
+def test_protect_goes_on_in_spite_of_12_months_that_were_shown_once(valley: Path) -> None:
+    numbers = ("x,9", "x,8", "x,3", "x,6", "x-12-months,26")
+    later = ("--at", "2026-01-01")
+    assert protect_year(valley, *numbers[:-1], "x-12-months,c") == ""
+    for file in (valley / "data/figures").glob("*.yml"):
+        file.unlink()
+    recorded = f"quarter: 2025-26 Q1\nreleased: 2025-08-26 09:30\nchecksum: '{'0' * 64}'\n"
+    recorded += "values: {x-12-months: {value: 26, sentence: S.}}\n"
+    write(valley, "data/editions/2025-26-q1.yml", recorded)
+    result = run("protect", "true.csv", "--out", "valley/data/figures", *later, project=valley)
+    assert "To continue in spite of that, add --despite." in result.output
+    assert not (valley / "data/figures/2025-26-q1.yml").exists()
+    result = run("protect", "true.csv", "--out", "valley/data/figures", *later, "--despite", project=valley)
+    assert result.exit_code == 0, result.output
