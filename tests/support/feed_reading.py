@@ -1,6 +1,7 @@
 """Reads a feed in any of its forms into the same plain values, so that one test can ask the same of all three."""
 
 import json
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from email.utils import parsedate_to_datetime
@@ -15,6 +16,9 @@ HISTORY = "{http://purl.org/syndication/history/1.0}"
 MEDIA = "{http://search.yahoo.com/mrss/}"
 TOMBSTONES = "{http://purl.org/atompub/tombstones/1.0}"
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+
+ARCHIVE = re.compile(r"/\d{4}-\d\d-q\d(?=\.)")
+"""What the address of an archive has besides that of its feed."""
 
 
 @dataclass(frozen=True, slots=True)

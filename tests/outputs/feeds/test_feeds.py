@@ -1,6 +1,5 @@
 """Every feed is valid in each of its forms, tells the same in all three, and is the same bytes whenever it is made."""
 
-import re
 from datetime import timedelta
 
 import pytest
@@ -9,7 +8,7 @@ from lxml import etree
 from site_builder.outputs.articles.channel import FORMS
 from site_builder.outputs.articles.channels import channels_of
 from tests.support import fictional_feeds, fictional_site
-from tests.support.feed_reading import read_feed
+from tests.support.feed_reading import ARCHIVE, read_feed
 from tests.support.feed_rules import Place, faults
 from tests.support.fictional_site import MOMENT, SITE
 from tests.support.golden_files import GoldenFiles
@@ -50,8 +49,6 @@ TOLD_OF_YEARS = {
 
 FORMER = {f"feeds/areas/pepperwick/2025-26-q2{form.ending}" for form in FORMS}
 """The archive that the list of addresses names, which is none any more."""
-ARCHIVE = re.compile(r"/\d{4}-\d\d-q\d\.")
-"""In the paths of what came out in a past quarter."""
 
 AFTER_THE_WITHHELD = MOMENT + timedelta(days=60)
 

@@ -14,7 +14,7 @@ from site_builder.sources.shapes import LEDGER
 from site_builder.tasks.ledger import record
 from tests.insight.reading import library_of
 from tests.support import builders
-from tests.support.feed_reading import Feed, read_feed
+from tests.support.feed_reading import ARCHIVE, Feed, read_feed
 from tests.support.feed_rules import Place, faults
 
 pytestmark = pytest.mark.rule("F5")
@@ -54,11 +54,11 @@ def files() -> dict[str, bytes]:
 
 
 def feeds_in(files: dict[str, bytes]) -> dict[str, bytes]:
-    return {path: content for path, content in files.items() if path.startswith("feeds/") and "-q" not in path}
+    return {path: content for path, content in files.items() if path.startswith("feeds/") and not ARCHIVE.search(path)}
 
 
 def archives_in(files: dict[str, bytes]) -> set[str]:
-    return {path for path in files if path.startswith("feeds/") and "-q" in path}
+    return {path for path in files if path.startswith("feeds/") and ARCHIVE.search(path)}
 
 
 def test_only_the_feed_of_everything_has_archives(files: dict[str, bytes]) -> None:
