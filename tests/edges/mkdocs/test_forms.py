@@ -9,7 +9,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from mkdocs.exceptions import ConfigurationError
 
 from site_builder.edges.mkdocs.runs import build_site
 from site_builder.edges.world.clock import read_at
@@ -90,9 +89,3 @@ def test_without_the_setting_a_site_has_no_forms(tmp_path: Path) -> None:
     account = build_site(root / "mkdocs.yml", at=AT)
     assert account.published is not None
     assert [path for path in files_below(account.published) if path.startswith("admin/")] == []
-
-
-def test_a_setting_that_cannot_be_used_stops_the_build_with_a_sentence(tmp_path: Path) -> None:
-    root = project(tmp_path, "{backend: github}")
-    with pytest.raises(ConfigurationError, match=r"mkdocs\.yml:10:7: forms: 'repo' is missing\."):
-        build_site(root / "mkdocs.yml", at=AT)

@@ -115,10 +115,12 @@ def test_a_partial_of_the_project_takes_the_place_of_the_themes(tmp_path: Path) 
     write(tmp_path, "overrides/partials/footer.html", FOOTER)
     account = build_site(settings, at=read_at(AT))
     assert account.published is not None
-    pages = [content for path, content in files_below(account.published).items() if path.endswith("/index.html")]
+    pages = [
+        page for path, page in files_below(account.published).items() if path.endswith(".html") and b"<main" in page
+    ]
     assert len(pages) > 5
     own = b"Our own footer, last built for Little Valley Partnership"
-    assert all(own in page and b"footer__built" not in page for page in pages if b"<main" in page)
+    assert all(own in page and b"footer__built" not in page for page in pages)
 
 
 def test_no_setting_changes_the_site_of_a_project_that_has_none(tmp_path: Path) -> None:
@@ -137,6 +139,8 @@ UNUSABLE = [
     ("valley.svg", "valley.gif", "'valley.gif' does not end in .png or .svg or .webp."),
     ("https://social", "http://social", "This link of 'social' has no address that begins with https:// or mailto:."),
 ]
+PLACES = {"more.css": "19:13", "more.js": "20:20", "valley.svg": "13:9", "https://social": "23:7"}
+"""Where each of these is in `mkdocs.yml`; a link of `social` is named by its entry."""
 
 
 @pytest.mark.parametrize(("before", "after", "said"), UNUSABLE)
@@ -149,13 +153,7 @@ def test_what_cannot_be_used_is_said_with_its_place(
     checked, built = run("check", "--at", AT), run("build", "--at", AT)
     assert (checked.exit_code, built.exit_code) == (1, 1)
     (mistake,) = checked.stdout.splitlines()[:-1]
-    place, _, sentence = mistake.partition(": ")
-    assert sentence.startswith(said)
-    line, column = map(int, place.split(":")[1:])
-    assert (
-        settings.read_text().splitlines()[line - 1][column - 1 :].strip("\"'{").startswith(after[:6])
-        or "social" in said
-    )
+    assert mistake.startswith(f"mkdocs.yml:{PLACES[before]}: {said}")
     assert mistake in built.output
 
 

@@ -116,9 +116,7 @@ def refused(world: World, hidden: set[Name]) -> set[Name]:
         editions.append(replace(edition, figures=tuple(figures)))
     found = set()
     for problem in find_revealing_years(replace(library, editions=tuple(editions))):
-        said = re.search(
-            rf"is not shown(?: for '([\w-]+)')? for .* but '{YEAR}' for the 12 months to (.+) can", problem.message
-        )
+        said = _REFUSED.search(problem.message)
         assert said is not None, problem.message
         (end,) = [quarter for quarter in QUARTERS if quarter.year_to_its_end.endswith(said[2])]
         found.add((YEAR, said[1] or "", end))
