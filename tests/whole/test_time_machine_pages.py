@@ -67,6 +67,9 @@ OUT_LATER = {"spring-floods": date(2027, 3, 1), "leap-day": LATER["leap-day"]}
 COMES_INTO_CALENDARS = timedelta(days=366)
 """Calendars hold the times of events so far ahead."""
 
+HELD_IN = {"moot": {"pepperwick"}}
+"""The areas of an event that comes again, unless it is for all."""
+
 EVERY = 13
 """Of the days on which nothing can change, one in so many is visited; 13, so that each day of the week has its turn."""
 
@@ -120,18 +123,32 @@ def is_moot(day: date) -> bool:
 
 
 @cache
-def days_after_events() -> set[date]:
-    """The days by whose noon a time of an event that comes again is over, since noon of the day before."""
-    return {day for day in every_day(*YEARS) if is_friday(day) or is_moot(day - timedelta(days=1))}
+def days_after_events() -> dict[str, set[date]]:
+    """By event that comes again, the days by whose noon a time of it is over, since noon of the day before."""
+    return {
+        "wardens-table": {day for day in every_day(*YEARS) if is_friday(day)},
+        "moot": {day for day in every_day(*YEARS) if is_moot(day - timedelta(days=1))},
+    }
+
+
+def pages_of_event(event: str) -> set[str]:
+    """The pages that say when an event is held next: those of its area, or of every area where it is for all."""
+    areas = HELD_IN.get(event, {area.id for area in library().areas})
+    return {"", "press/", "events/", f"events/{event}/"} | {
+        address for area in areas for address in (f"areas/{area}/", f"events/area/{area}/")
+    }
 
 
 @cache
-def days_after_local_priorities() -> set[date]:
-    """The days on which a local priority is past, and those a year later, when its areas' pages leave it out."""
-    priorities = yaml.safe_load(written()["content/local-priorities.yml"])
-    term = relativedelta(months=4)  # as its register sets it
-    past = {one["until"] + timedelta(days=1) if "until" in one else one["agreed"] + term for one in priorities}
-    return past | {day + relativedelta(years=1) for day in past}
+def days_after_local_priorities() -> dict[str, set[date]]:
+    """By area, the days on which a local priority is past, and those a year later, when the area's page omits it."""
+    found: dict[str, set[date]] = {}
+    for one in yaml.safe_load(written()["content/local-priorities.yml"]):
+        term = relativedelta(months=4)  # as its register sets it
+        past = one["until"] + timedelta(days=1) if "until" in one else one["agreed"] + term
+        for area in one["areas"] if isinstance(one["areas"], list) else [one["areas"]]:
+            found.setdefault(area, set()).update((past, past + relativedelta(years=1)))
+    return found
 
 
 @cache
@@ -258,15 +275,12 @@ def unexpected(places: Iterable[str], before: date, after: date) -> list[str]:
     passed = set(every_day(before + timedelta(days=1), after))
     if passed & days_of_change():
         return []
-    causes = [
-        (digest_days(), ("digest/",)),
-        (days_after_events(), ("events/", "areas/")),
-        (days_after_local_priorities(), ("areas/",)),
-        (days_of_more_events(), ("calendars/events",)),
-    ]
-    may_change = tuple(start for days, starts in causes if passed & days for start in starts)
-    front = {"", "press/"} if passed & days_after_events() else set()
-    return sorted(place for place in places if place not in front and not place.startswith(may_change))
+    below = [(digest_days(), "digest/"), (days_of_more_events(), "calendars/events")]
+    causes = [(days, pages_of_event(event)) for event, days in days_after_events().items()]
+    causes += [(days, {f"areas/{area}/"}) for area, days in days_after_local_priorities().items()]
+    pages = {page for days, pages in causes if passed & days for page in pages}
+    starts = tuple(start for days, start in below if passed & days)
+    return sorted(place for place in places if place not in pages and not place.startswith(starts))
 
 
 def _is_everything(place: str) -> bool:
