@@ -25,7 +25,7 @@ from tests.support.extraction import CATALOGUE
 OPENS, CLOSES = "⟦", "⟧"
 _PLACE = re.compile(r"(\{\w+\}|<[^>]*>)")
 
-_FIELDS = """"about access action actions advice afterwards alt audience body bring by counted_by credit
+_FIELDS = """about access action actions advice afterwards alt audience body bring by counted_by credit
     description exceptional explanation format gets hours in_brief kind licence many means name newer_figures note
     notes notices one passed phone_note place places prepare reason role said sentence shown_at short short_name
     situations steps street summary target term title tools unit vision wards what when why_neither words years"""

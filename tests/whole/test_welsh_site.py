@@ -36,7 +36,7 @@ def test_a_page_speaks_welsh() -> None:
     page = pages_of(_build())["stories/goleuadau/"].html
 
     assert '<a href="../../">Hafan</a>' in page
-    assert "5\N{NO-BREAK SPACE}Tachwedd 2026" in page or "5 Tachwedd 2026" in page
+    assert "5 Tachwedd 2026" in page.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_days_follow_the_language_and_its_six_forms_of_plurals() -> None:
@@ -100,5 +100,6 @@ def test_no_file_holds_the_marks_of_what_stayed_english() -> None:
 
 
 def test_the_problems_of_a_welsh_partnership_are_said_in_english() -> None:
-    for problem in _build().problems:
-        assert "Tachwedd" not in problem.sentence
+    said = [problem.sentence for problem in _build().problems]
+    assert said
+    assert not [sentence for sentence in said if "Tachwedd" in sentence]

@@ -70,10 +70,12 @@ def test_what_was_called_off_is_marked_and_stays() -> None:
 
 @pytest.mark.rule("T2")
 def test_what_is_not_out_or_was_withdrawn_is_in_none() -> None:
-    for path, content in fictional_site.files().items():
-        if path.endswith(".ics"):
-            assert b"hollow oak" not in content
-            assert b"chimneys" not in content
+    written = b"".join(content for path, content in fictional_site.read_files().items() if "/events/" in path)
+    calendars = [content for path, content in fictional_site.files().items() if path.endswith(".ics")]
+    assert len(calendars) > 5
+    for words in (b"hollow oak", b"chimneys"):
+        assert words in written
+        assert not [content for content in calendars if words in content]
 
 
 def test_an_area_has_its_own_events_and_those_for_everyone() -> None:

@@ -85,6 +85,9 @@ def test_without_consent_for_the_day_nothing_of_a_person_is_there(old: str, new:
 @pytest.mark.rule("T2")
 def test_a_person_and_a_priority_of_a_draft_leave_no_byte() -> None:
     whole = everything(fictional_site.build())
+    written = b"\n".join(
+        (*(path.encode() for path in fictional_site.read_files()), *fictional_site.read_files().values())
+    )
     for word in (
         b"Nettlebed",
         b"nettlebed",
@@ -94,7 +97,9 @@ def test_a_person_and_a_priority_of_a_draft_leave_no_byte() -> None:
         b"Snapping eel",
         b"eel-traps",
     ):
+        assert word in written, word
         assert word not in whole, word
+    assert b"marigold stripes" in written
     assert b"marigold stripes" not in whole, "it is not done yet"
 
 
