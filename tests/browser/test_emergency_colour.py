@@ -14,9 +14,8 @@ RED_ELSEWHERE = """() => {
   probe.style.color = "var(--danger)";
   const red = getComputedStyle(probe).color;
   probe.remove();
-  const of999 = (part) => part.matches("[href='tel:999'], .alert--urgent, .alert--urgent *")
-    || part.closest("[href='tel:999']") || part.parentElement?.querySelector(":scope > [href='tel:999']")
-    || part.querySelector("[href='tel:999']");
+  const of999 = (part) => part.closest("[href='tel:999'], .alert--urgent")
+    || (part.querySelector(":scope > [href='tel:999']") && part.querySelectorAll("a").length === 1);
   const sides = ["color", "backgroundColor", "borderTopColor", "borderLeftColor"];
   const widths = { borderTopColor: "borderTopWidth", borderLeftColor: "borderLeftWidth" };
   return [...document.querySelectorAll("body *")]
@@ -28,7 +27,7 @@ RED_ELSEWHERE = """() => {
     .filter((part) => !of999(part))
     .map((part) => part.outerHTML.slice(0, 80));
 }"""
-"""The visible parts of a page in red that are not about 999."""
+"""The visible parts of a page in red that are not the number 999, words with it as their only link, or an alert."""
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -39,3 +38,11 @@ def test_red_is_only_for_999(page: Page, site_address: str, site_folder: Path, a
     page.goto(f"{site_address}/{place}")
     assert page.evaluate(RED_ELSEWHERE) == []
     assert page.locator("[href='tel:999']:visible").count()
+
+
+def test_red_on_a_part_that_only_holds_the_number_too_is_found(page: Page, site_address: str) -> None:
+    page.goto(f"{site_address}/help/")
+    assert page.locator("main [href='tel:999']").count()
+    page.evaluate("document.querySelector('main').style.backgroundColor = 'var(--danger)'")
+    (found,) = page.evaluate(RED_ELSEWHERE)
+    assert found.startswith("<main")
