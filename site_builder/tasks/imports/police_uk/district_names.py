@@ -13,7 +13,7 @@ from pathlib import Path
 
 from site_builder.domain.problem import Origin, Problem
 from site_builder.domain.quarter import Month
-from site_builder.tasks.imports.sheets.small_tables import read_table
+from site_builder.tasks.imports.sheets.small_tables import CsvRow, read_table
 
 _COLUMNS = ("district", "until")
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
@@ -41,18 +41,26 @@ def read_former_names(path: Path) -> tuple[tuple[FormerName, ...], list[Problem]
     rows, problems = read_table(path, _COLUMNS)
     found: dict[str, FormerName] = {}
     for row in rows:
-        name, until = row.fields
-        month = _MONTH.fullmatch(until)
-        if not name:
-            problems.append(Problem(row.origin, "This row names no district.", "Write its name, or delete the row."))
-        elif until and not month:
-            hint = "Write the year and the month, as in 2023-03, or leave it empty if files still use the name."
-            problems.append(Problem(row.origin, f"'{until[:40]}' is not a month.", hint))
-        elif name in found:
-            problems.append(Problem(row.origin, f"'{name}' is listed twice.", "Keep the row that is right."))
+        former = read_former_name(row)
+        if isinstance(former, Problem):
+            problems.append(former)
+        elif former.name in found:
+            problems.append(Problem(row.origin, f"'{former.name}' is listed twice.", "Keep the row that is right."))
         else:
-            found[name] = FormerName(name, Month(int(month[1]), int(month[2])) if month else None)
+            found[former.name] = former
     if not rows and not problems:
         hint = "Write a row for each older name: district,until."
         problems.append(Problem(Origin(path.as_posix()), "This file lists no district.", hint))
     return tuple(found.values()), problems
+
+
+def read_former_name(row: CsvRow) -> FormerName | Problem:
+    """The name in a row whose first columns are `district` and `until`, or what is wrong with the row."""
+    name, until = row.fields[:2]
+    month = _MONTH.fullmatch(until)
+    if not name:
+        return Problem(row.origin, "This row names no district.", "Write its name, or delete the row.")
+    if until and not month:
+        hint = "Write the year and the month, as in 2023-03, or leave it empty if files still use the name."
+        return Problem(row.origin, f"'{until[:40]}' is not a month.", hint)
+    return FormerName(name, Month(int(month[1]), int(month[2])) if month else None)

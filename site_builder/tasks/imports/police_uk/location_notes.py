@@ -1,4 +1,4 @@
-"""Says how many rows of a quarter could be given to no district, as a data-quality note. Knows no figures.
+"""Says which rows are not a district's, and how many of a quarter could be given to none. Knows no figures.
 
 An extract that keeps only part of the source's rows may hold a MANIFEST.csv with the source's own counts. They are the
 ones to tell, because the rows without a location are the first that an extract leaves out.
@@ -6,7 +6,7 @@ ones to tell, because the rows without a location are the first that an extract 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,11 +15,13 @@ from site_builder.domain.problem import Problem
 from site_builder.domain.quarter import Quarter
 from site_builder.tasks.imports.police_uk.street_counts import Counts
 from site_builder.tasks.imports.quarters.quarter_files import QualityNote
+from site_builder.tasks.imports.quarters.report import LeftOut
 from site_builder.tasks.imports.sheets.small_tables import read_table
 
 MANIFEST = "MANIFEST.csv"
 _COLUMNS = ("file", "source_no_location_rows", "source_rows")
 _OPENING = "No location is given for "
+_DISTRICTS_NAMED = 5
 _FEWEST_FOR_A_PERCENTAGE = 50
 """Rule S2: below this, a number and never a percentage."""
 
@@ -76,3 +78,14 @@ def note_locations(
     elif listed:
         words += f" For {listed} of the {len(held)} files these are the numbers of all that the source published."
     return QualityNote(_OPENING, words)
+
+
+def rows_beyond(counts: Counts) -> Iterator[LeftOut]:
+    """Rows that are not the district's, with the reason."""
+    if nowhere := counts.nowhere.total():
+        yield LeftOut(nowhere, "no location, so no district can be given to them")
+    if elsewhere := counts.districts.total():
+        names = [name for name, _ in sorted(counts.districts.items(), key=lambda item: (-item[1], item[0]))]
+        more = len(names) - _DISTRICTS_NAMED
+        named = f"{', '.join(names[:_DISTRICTS_NAMED])} and {more:,} more" if more > 0 else join(names)
+        yield LeftOut(elsewhere, f"in other districts ({named})")

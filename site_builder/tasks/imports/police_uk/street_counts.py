@@ -1,4 +1,4 @@
-"""Counts the rows of street files, in bounded memory. The only importer's module that knows polars.
+"""Counts the rows of street files, in bounded memory.
 
 Knows nothing of quarters. A crime of the district counts once, in the first month that has its Crime ID. Rows without
 an ID, such as anti-social behaviour, are separate incidents even if they are the same in every column.
@@ -6,40 +6,32 @@ an ID, such as anti-social behaviour, are separate incidents even if they are th
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import polars as pl
 
-from site_builder.domain.english import count
 from site_builder.domain.problem import Problem
 from site_builder.domain.quarter import Month
 from site_builder.tasks.imports.police_uk.district_names import DistrictNames
-from site_builder.tasks.imports.police_uk.street_files import COLUMNS, StreetFile, examine, find_line
+from site_builder.tasks.imports.police_uk.street_files import StreetFile, examine
+from site_builder.tasks.imports.police_uk.street_rows import (
+    find_fault,
+    has_id,
+    is_in_lsoa,
+    read_month,
+    rows_of,
+    unreadable_rows,
+)
 
 Progress = Callable[[int, int], None]
 """Gets the number of files that are done, and of all files."""
-
-_LSOA_NAME = r"^.+ [0-9]{3}[A-Z]$"
-"""A district's name, a space, three digits and a letter: the only place where a street file names the district."""
-
-_CRIME_ID = "Crime ID"
-_LOCATION = "Location"
-_NO_ID = frozenset(
-    {"", "-", "--", ".", "?", "0", "n/a", "#n/a", "n.a.", "na", "nan", "<na>", "nil", "none", "null", "unknown"}
-    | {"not known", "not available", "missing", "tbc"}
-)
-"""What a row without a Crime ID has in its place."""
 
 DOUBLED = 10
 """So many repeated crimes, and nearly all in a file, mean that its rows are there twice, or those of another month."""
 
 _NEARLY_ALL = 0.9
-
-_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
-_AGAIN = "Download the file again and use it as it is."
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -53,6 +45,11 @@ class StreetCell:
 
     lsoa: str
     code: str
+
+    @property
+    def part(self) -> str:
+        """The part of the district that its small area is in: the LSOA's name without its last letter."""
+        return self.lsoa[:-1]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -79,6 +76,12 @@ class Counts:
     kinds: Counter[tuple[Month, str, str]] = field(default_factory=Counter)
     """Rows of every month, force and crime type, wherever they are."""
 
+    parts: Counter[tuple[Month, str, str]] = field(default_factory=Counter)
+    """Rows of the district, and its copies, by month, force and the part of the district that its LSOAs are in."""
+
+    seen: dict[str, set[Month]] = field(default_factory=lambda: defaultdict(set))
+    """The months in which any force has rows of a crime type."""
+
     copies: Counter[StreetCell] = field(default_factory=Counter)
     """Rows of the district whose Crime ID was counted before in the same month; they are in no cell."""
 
@@ -103,15 +106,18 @@ def count_rows(files: list[StreetFile], names: DistrictNames, *, progress: Progr
     counts, problems = Counts(), []
     first_months: dict[str, Month] = {}
     # By month, so that a crime that several months repeat counts in the first.
-    for done, file in enumerate(
-        sorted(files, key=lambda entry: (entry.month is None, str(entry.month), entry.name)), 1
-    ):
+    for done, file in enumerate(by_month(files), 1):
         if found := examine(file):
             problems.append(found)
-        else:
-            problems.extend(_count_file(file, names, counts=counts, first_months=first_months))
+        elif fault := _count_file(file, names, counts=counts, first_months=first_months):
+            problems.append(fault)
         progress(done, len(files))
     return counts, problems
+
+
+def by_month(files: list[StreetFile]) -> list[StreetFile]:
+    """The files in the order in which their rows count; those without a month in their names are last."""
+    return sorted(files, key=lambda file: (file.month is None, str(file.month), file.name))
 
 
 def count_strays(files: list[StreetFile], names: DistrictNames, *, codes: set[str]) -> Counter[tuple[Month, str, str]]:
@@ -123,26 +129,14 @@ def count_strays(files: list[StreetFile], names: DistrictNames, *, codes: set[st
     for file in files:
         code = pl.col("LSOA code").str.strip_chars()
         query = (
-            _rows_of(file)
+            rows_of(file)
             .filter(code.is_in(sorted(codes)) & ~_is_wanted(names))
             .group_by("Month", "Reported by", "district")
             .agg(rows=pl.len())
         )
         for month, force, district, rows in query.collect(engine="streaming").rows():
-            strays[_read_month(month), force, district] += rows
+            strays[read_month(month), force, district] += rows
     return strays
-
-
-def _rows_of(file: StreetFile) -> pl.LazyFrame:
-    """The columns that matter, as text, with the district that the small area's name begins with."""
-    frame = pl.scan_csv(file.path, infer_schema=False, glob=False, row_index_name="at")
-    others = frame.collect_schema().names()
-    wanted = [*COLUMNS, *(column for column in (_CRIME_ID, _LOCATION) if column in others)]
-    crime = pl.col(_CRIME_ID).str.strip_chars().str.to_lowercase() if _CRIME_ID in others else pl.lit("")
-    name = pl.col("LSOA name")
-    district = pl.when(name.str.contains(_LSOA_NAME)).then(name.str.head(-5)).otherwise(name)
-    texts = frame.select("at", *(pl.col(column).fill_null("") for column in wanted))
-    return texts.with_columns(crime=crime, district=district, alike=pl.struct(wanted).hash())
 
 
 def _is_wanted(names: DistrictNames) -> pl.Expr:
@@ -152,15 +146,14 @@ def _is_wanted(names: DistrictNames) -> pl.Expr:
     for former in names.former:
         old = district == former.name
         wanted |= old & (pl.col("Month") <= str(former.until)) if former.until else old
-    return wanted & (pl.col("LSOA name") != district)
+    return wanted & is_in_lsoa()
 
 
 def _query(file: StreetFile, names: DistrictNames) -> pl.LazyFrame:
     """Groups that stay few however many rows there are: only the wanted district is counted by LSOA and crime."""
-    wanted, nothing = _is_wanted(names), pl.lit("")
-    named = ~pl.col("crime").is_in(sorted(_NO_ID))
+    wanted, named, nothing = _is_wanted(names), has_id(), pl.lit("")
     return (
-        _rows_of(file)
+        rows_of(file)
         .select(
             pl.col("Month", "Reported by", "Crime type", "district", "at"),
             lsoa=pl.when(wanted).then(pl.col("LSOA name")).otherwise(nothing),
@@ -175,30 +168,24 @@ def _query(file: StreetFile, names: DistrictNames) -> pl.LazyFrame:
 
 def _count_file(
     file: StreetFile, names: DistrictNames, *, counts: Counts, first_months: dict[str, Month]
-) -> Iterator[Problem]:
+) -> Problem | None:
     try:
         groups = _query(file, names).collect(engine="streaming").rows()
     except pl.exceptions.PolarsError:
-        message = "From about here this cannot be read as CSV; look for a quotation mark that is never closed."
-        yield file.problem(message, _AGAIN, line=find_line(file, _has_stray_quotation))
-        return
+        return unreadable_rows(file)
+    groups.sort(key=lambda group: (group[0], group[-1]))
+    if fault := find_fault(file, ((*group[:4], group[-2]) for group in groups)):
+        return fault
     found = 0
-    repeats: dict[tuple[Month, str], _Repeats] = defaultdict(lambda: _Repeats(first_months))
-    for month, force, kind, district, lsoa, code, crime, _, rows, _ in sorted(
-        groups, key=lambda group: (group[0], group[-1])
-    ):
-        if not (month or force or kind or district):
-            if line := find_line(file, lambda row: not row["Month"] and any(row.values()), otherwise=0):
-                yield file.problem("This row has no month, force, crime type or place.", _AGAIN, line=line)
-                return
+    repeats: dict[tuple[Month, str], Repeats] = defaultdict(lambda: Repeats(first_months))
+    for month, force, kind, district, lsoa, code, crime, _, rows, _ in groups:
+        if not month:
             continue  # blank lines
-        if fault := _explain(file, {"Month": month, "Reported by": force, "Crime type": kind}, rows=rows):
-            yield fault
-            return
         found += rows
-        key = FileMonth(file.name, _read_month(month), force)
+        key = FileMonth(file.name, read_month(month), force)
         counts.rows[key] += rows
         counts.kinds[key.month, force, kind] += rows
+        counts.seen[kind].add(key.month)
         if lsoa:
             cell = StreetCell(key.month, force, kind, lsoa, code)
             repeats[key.month, force].add(counts, cell, crime=crime, rows=rows)
@@ -209,10 +196,11 @@ def _count_file(
     counts.doubled.update(key for key, repeat in repeats.items() if repeat.are_of_all)
     if not found:
         counts.empty.append(file.name)
+    return None
 
 
 @dataclass(slots=True)
-class _Repeats:
+class Repeats:
     """Counts one file's rows of a month, a force and the district, and what of them repeats others."""
 
     first_months: dict[str, Month]
@@ -231,6 +219,7 @@ class _Repeats:
         if not crime:
             counts.cells[cell] += rows
             counts.unnamed[cell] += rows
+            counts.parts[cell.month, cell.force, cell.part] += rows
             self.odd += rows % 2
             return
         new = crime not in self.first_months
@@ -239,9 +228,11 @@ class _Repeats:
             self.echoes += rows
         elif rows > new:
             counts.copies[cell] += rows - new
+            counts.parts[cell.month, cell.force, cell.part] += rows - new
             self.copies += rows - new
         if new:
             counts.cells[cell] += 1
+            counts.parts[cell.month, cell.force, cell.part] += 1
             self.crimes += 1
         if not new or rows > 1:
             counts.copied.append(crime)
@@ -251,35 +242,3 @@ class _Repeats:
         """Whether all rows are there twice, or are another month's."""
         twice = self.copies >= max(DOUBLED, _NEARLY_ALL * self.crimes) and not self.odd
         return twice or self.echoes >= max(DOUBLED, _NEARLY_ALL * (self.crimes + self.echoes))
-
-
-def _read_month(written: str) -> Month:
-    return Month(int(written[:4]), int(written[5:]))
-
-
-def _has_stray_quotation(row: Mapping[str, str]) -> bool:
-    """Whether a field holds a quotation mark, or the lines that one which is never closed swallows."""
-    return any('"' in field or "\n" in field for field in row.values())
-
-
-def _explain(file: StreetFile, row: Mapping[str, str], *, rows: int) -> Problem | None:
-    """What is wrong with rows that have these fields."""
-
-    def line() -> int:
-        return find_line(file, lambda other: all(other[name] == value for name, value in row.items()))
-
-    month, kind = row["Month"], row["Crime type"]
-    if not _MONTH.fullmatch(month):
-        return file.problem(f"'{month[:40]}' is no month (in {count(rows, 'row')}).", _AGAIN, line=line())
-    if file.month and month != str(file.month):
-        hint = f"One of the two is wrong. {_AGAIN}"
-        return file.problem(f"The file is named for {file.month}, but holds rows of {month}.", hint, line=line())
-    if not row["Reported by"]:
-        return file.problem(f"In {count(rows, 'row')} the force is left out.", _AGAIN, line=line())
-    if not kind:
-        message = f"In {count(rows, 'row')} the crime type is left out, as in a file that was cut short or edited."
-        return file.problem(message, _AGAIN, line=line())
-    if re.fullmatch(_LSOA_NAME, kind) or not re.search("[A-Za-z]", kind):
-        message = f"'{kind[:40]}' is where the crime type should be, so the columns of this row are shifted."
-        return file.problem(message, _AGAIN, line=line())
-    return None

@@ -16,7 +16,7 @@ from datetime import date
 from site_builder.domain.english import count, join
 from site_builder.domain.quarter import Month, Quarter
 from site_builder.domain.words import Source
-from site_builder.tasks.imports.police_uk.location_notes import SourceRows, note_locations
+from site_builder.tasks.imports.police_uk.location_notes import SourceRows, note_locations, rows_beyond
 from site_builder.tasks.imports.police_uk.lsoa_areas import Lsoa, LsoaAreas
 from site_builder.tasks.imports.police_uk.street_counts import Counts, StreetCell
 from site_builder.tasks.imports.police_uk.street_wholeness import COMMON, Evidence, Wholeness, write_month
@@ -33,7 +33,6 @@ KINDS = frozenset({
 """The crime types that data.police.uk has used."""
 
 _FEW_PER_THOUSAND = 5
-_DISTRICTS_NAMED = 5
 _IDS_NAMED = 3
 
 
@@ -43,7 +42,12 @@ class StreetQuarters:
 
     figures: tuple[QuarterFigures, ...]
     kept: int
+    beyond: tuple[LeftOut, ...]
+    """Rows that are not the district's."""
+
     left_out: tuple[LeftOut, ...]
+    """Rows of the district that no figure counts."""
+
     remarks: tuple[str, ...]
 
 
@@ -82,7 +86,9 @@ def make_quarters(counts: Counts, context: Context) -> StreetQuarters:
     usable = [quarter for quarter in table.quarters if table.whole_months(quarter)]
     figures = tuple(table.figures(quarter, newest=quarter == usable[-1]) for quarter in usable)
     rows_used = sum(table.kept(quarter) for quarter in usable)
-    return StreetQuarters(figures, rows_used, tuple(table.left_out()), tuple(table.remarks(usable)))
+    return StreetQuarters(
+        figures, rows_used, tuple(rows_beyond(counts)), tuple(table.left_out()), tuple(table.remarks(usable))
+    )
 
 
 def quarter_of(month: Month) -> Quarter:
@@ -191,15 +197,8 @@ class _Table:
         return f" The source does not have all rows of these types: {join(gaps)}." if gaps else ""
 
     def left_out(self) -> Iterator[LeftOut]:
-        """Every row that is in no figure, with its reason."""
+        """Every row of the district that is in no figure, with its reason."""
         counts = self._counts
-        if nowhere := counts.nowhere.total():
-            yield LeftOut(nowhere, "no location, so no district can be given to them")
-        if elsewhere := counts.districts.total():
-            names = [name for name, _ in sorted(counts.districts.items(), key=lambda item: (-item[1], item[0]))]
-            more = len(names) - _DISTRICTS_NAMED
-            named = f"{', '.join(names[:_DISTRICTS_NAMED])} and {more:,} more" if more > 0 else join(names)
-            yield LeftOut(elsewhere, f"in other districts ({named})")
         if copies := counts.copies.total() + counts.echoes.total():
             shown = some([crime[:12] for crime in sorted(set(counts.copied))], _IDS_NAMED)
             yield LeftOut(copies, f"repeat a Crime ID that was counted already (IDs that begin with {shown})")
@@ -237,7 +236,7 @@ class _Table:
         full = [quarter for quarter in usable if self.is_whole(quarter)]
         yield from self._gap_remarks()
         for kind in sorted(self._kinds):
-            used = {quarter_of(month) for month, _, other in self._counts.kinds if other == kind}
+            used = {quarter_of(month) for month in self._counts.seen[kind]}
             unused = [quarter.short for quarter in full if quarter not in used and kind not in self.gaps(quarter)]
             if unused:
                 yield (

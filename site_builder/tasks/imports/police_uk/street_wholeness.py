@@ -72,9 +72,10 @@ class Wholeness:
             for cell, rows in cells.items():
                 self._rows[cell.month, cell.force, cell.kind] += rows
                 self._totals[cell.month, cell.force] += rows
-                if cell.force == evidence.home:
-                    parts[cell.lsoa[:-1]].add(cell.month)
-                    self._part_rows[cell.lsoa[:-1]] += rows
+        for (month, force, part), rows in evidence.counts.parts.items():
+            if force == evidence.home:
+                parts[part].add(month)
+                self._part_rows[part] += rows
         self._parts = {part: sorted(months) for part, months in parts.items()}
 
     def why_not(self, month: Month) -> str:

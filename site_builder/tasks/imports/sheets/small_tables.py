@@ -43,6 +43,17 @@ def read_table(path: Path, columns: tuple[str, ...]) -> tuple[list[CsvRow], list
     return rows, []
 
 
+def read_header(path: Path) -> tuple[str, ...] | Problem:
+    """The names in the first line of a CSV file, without spaces around them; or why it cannot be read."""
+    text = _read_text(path)
+    if isinstance(text, Problem):
+        return text
+    try:
+        return tuple(name.strip() for name in next(csv.reader(io.StringIO(text, newline="")), []))
+    except csv.Error:
+        return Problem(Origin(path.as_posix(), 1), "This line cannot be read as CSV.", "Save the table again as CSV.")
+
+
 def _read_text(path: Path) -> str | Problem:
     try:
         text = read_given(path).decode("utf-8-sig")
