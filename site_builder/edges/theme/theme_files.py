@@ -28,7 +28,13 @@ _ALONE = {
 _USUAL_LOOK = Look()
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_INDENT = re.compile(r"\s*\n\s*")
+"""Of a style sheet."""
+
+_SPACE = re.compile(r"\s*([{};,])\s*|(:)\s+")
+"""White space without meaning in the theme's own style sheets, whose strings contain none of these signs."""
+
+_REMARK = re.compile(r"^\s*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)\n", re.DOTALL | re.MULTILINE)
+"""A comment of a script that has its lines to itself, since elsewhere the same signs may be part of a string."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +50,17 @@ class ThemeFiles:
 
 def gather(brand: Brand = USUAL, boundaries: Boundaries | None = None, *, look: Look = _USUAL_LOOK) -> ThemeFiles:
     """Every file of the theme that a page may need. The parts of the style sheet are published as one file."""
-    named = {name: publish(PurePosixPath(source).name, _read(source)) for name, source in _ALONE.items()}
+    named = {name: publish(PurePosixPath(source).name, read_source(source)) for name, source in _ALONE.items()}
     # One request for what every page needs.
-    named["times"] = publish("times.js", _read("scripts/times.js") + _read("scripts/banner.js"))
-    first, *rest = (_read(f"css/{part.name}") for part in _style_parts())
-    style = b"\n".join((first, _compress(draw_colours(brand).encode()), *rest)).decode()
-    named["styles"] = publish("site.css", set_scheme(style, look.scheme).encode())
+    named["times"] = publish("times.js", read_source("scripts/times.js") + read_source("scripts/banner.js"))
+    first, *rest = (read_source(f"css/{part.name}") for part in _style_parts())
+    style = b"\n".join((first, draw_colours(brand).encode(), *rest)).decode()
+    named["styles"] = publish("site.css", _SPACE.sub(r"\1\2", set_scheme(style, look.scheme)).strip().encode())
     named |= {name: publish(*file) for name, file in _marks(brand, boundaries).items()}
     named["icon"] = look.icon or named["mark"]
     named["mark"] = look.logo or named["mark"]
     if look.scheme is Scheme.SWITCH:
-        named["scheme"] = publish("scheme.js", _read("scripts/scheme.js"))
+        named["scheme"] = publish("scheme.js", read_source("scripts/scheme.js"))
     return ThemeFiles(
         tuple({file.path: file for file in named.values()}.values()), {name: file.path for name, file in named.items()}
     )
@@ -83,14 +89,10 @@ def _style_parts() -> list[Path]:
     return sorted((THEME / "css").glob("[0-9]*.css"))
 
 
-def _read(source: str) -> bytes:
-    content = (THEME / source).read_bytes()
-    return _compress(content) if source.endswith(".css") else content
-
-
-def _compress(style: bytes) -> bytes:
-    """Remove comments and indents, which only add to the size."""
-    return _INDENT.sub("\n", _COMMENT.sub("", style.decode())).strip().encode()
+def read_source(source: str) -> bytes:
+    """One of the theme's files without its comments, which only add to the size."""
+    comment = _COMMENT if source.endswith(".css") else _REMARK
+    return comment.sub("", (THEME / source).read_text(encoding="utf-8")).encode()
 
 
 def publish(name: str, content: bytes) -> File:

@@ -12,8 +12,9 @@ from site_builder.outputs.kit.modes import measure
 from site_builder.outputs.kit.paper_jobs import PaperJob, PaperKind
 from site_builder.outputs.kit.publication import Publication
 
-WIDTHS = (480, 960, 1_600)
-"""Pixels: a phone, a phone with a fine screen, the widest column with a fine screen."""
+WIDTHS = (480, 720, 960, 1_600)
+"""Pixels: a phone, a small phone with a fine screen or the column of a computer, a larger phone with a fine screen, and
+the column with a fine screen."""
 
 ROOM = "(min-width: 44rem) 42rem, 100vw"
 """How wide the page shows a picture, as the theme sets it."""

@@ -86,8 +86,8 @@ def test_readers_can_switch_between_light_and_dark_and_are_told_where_the_choice
     assert re.search(r'<p class="footer__scheme" data-schemes hidden>.*Your choice stays on this device\.</p>', page)
     assert re.search(r'<script src="\./assets/scheme\.[0-9a-f]{8}\.js"></script>', page)
     (style,) = [content.decode() for path, content in valley.items() if path.startswith("assets/site.")]
-    assert ":root[data-scheme=dark] { color-scheme: dark; }" in style
-    assert "@media (prefers-color-scheme: dark) { :root:not([data-scheme=light]) {" in style
+    assert ":root[data-scheme=dark]{color-scheme:dark;}" in style
+    assert "@media (prefers-color-scheme:dark){:root:not([data-scheme=light]){" in style
 
 
 @pytest.mark.parametrize(

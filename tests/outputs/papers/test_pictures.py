@@ -159,7 +159,8 @@ def test_a_page_offers_each_width_in_modern_formats_and_one_for_all_browsers() -
     html = fictional_site.pages_of(made)["stories/lights-for-cutter-lane/"].html
     assert (
         '<source type="image/avif" srcset="../../pictures/lamp-on-cutter-lane-480.avif 480w, '
-        '../../pictures/lamp-on-cutter-lane-960.avif 960w, ../../pictures/lamp-on-cutter-lane-1200.avif 1200w"'
+        "../../pictures/lamp-on-cutter-lane-720.avif 720w, ../../pictures/lamp-on-cutter-lane-960.avif 960w, "
+        '../../pictures/lamp-on-cutter-lane-1200.avif 1200w"'
     ) in html
     assert html.index('type="image/avif"') < html.index('type="image/webp"') < html.index("<img src")
     assert '<img src="../../pictures/lamp-on-cutter-lane-1200.jpeg"' in html
