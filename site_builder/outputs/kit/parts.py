@@ -28,6 +28,8 @@ class Link:
 
     title: str
     address: str
+    language: str = ""
+    """Of its title, where that is not the language of the words around it."""
 
 
 _MAIN_PAGES = (

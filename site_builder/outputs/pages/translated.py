@@ -90,18 +90,19 @@ def translated_pages(publication: Publication) -> Iterator[Page]:
             own=own,
             behind=translation.is_behind,
         )
+        foreign = "" if language.code == own else language.code
         frame = Frame(
             address=address_of_translation(translation),
             title=translation.title,
             description=translation.summary,
             feeds=feeds_with(publication, id_of_language(translation.language), EVERYTHING),
             above=(
-                Link(language.name, f"/{address_of_language(translation.language)}"),
+                Link(language.name, f"/{address_of_language(translation.language)}", foreign),
                 Link(record.title, f"/{address_of(record)}"),
             ),
             head=PageHead(kind="article", alternates=alternates_of(publication, record)),
             quick_exit=isinstance(record, Message) and record.quick_exit,
-            language="" if language.code == own else language.code,
+            language=foreign,
             direction=language.direction,
         )
         yield render_page(publication, frame, template="pages/translation", view=view)

@@ -53,5 +53,5 @@ def test_the_home_page_and_each_translation_lead_there() -> None:
     for code, name in (("pl", "Polski"), ("ar", "العربية"), ("easy-read", "Easy read")):
         assert f'href="./languages/{code}/"' in home
         assert f">{name}</a>" in home
-    assert '<a href="../../../languages/pl/">Polski</a>' in pages["stories/lights-for-cutter-lane/pl/"].html
+    assert '<a href="../../../languages/pl/" lang="pl">Polski</a>' in pages["stories/lights-for-cutter-lane/pl/"].html
     assert 'href="../../"' in pages["languages/pl/"].html

@@ -8,7 +8,7 @@ import pytest
 from site_builder import pipeline
 from site_builder.insight.checks.translating import find_gaps
 from site_builder.outputs.kit.languages import read_language, write_day_in
-from tests.support import fictional_site
+from tests.support import fictional_site, html_pages
 
 pytestmark = pytest.mark.rule("W3")
 
@@ -33,6 +33,13 @@ def test_whatever_is_not_translated_says_its_language() -> None:
     for opened in re.findall(r"<(?:nav|section|p class=\"meta\")[^>]*>", outside):
         assert 'lang="' in opened, opened
     assert '<ul lang="en-GB" dir="ltr">' in html  # whom to call, which nobody translated
+
+
+@pytest.mark.parametrize(("address", "language"), [(POLISH, "pl"), (ARABIC, "ar"), (EASY, None)])
+def test_the_name_of_a_language_is_marked_as_in_it_above_the_page_too(address: str, language: str | None) -> None:
+    home, name, _ = html_pages.read_body(fictional_site.pages()[address].html).xpath("//nav[@class='breadcrumbs']//a")
+    assert home.get("lang") is None
+    assert name.get("lang") == language
 
 
 def test_a_record_leads_to_each_of_its_languages_by_its_own_name_and_back() -> None:
