@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
+
+from tests.browser.faults import edgeless, too_wide
 
 WIDE: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 375, "height": 740}
@@ -37,7 +41,7 @@ def test_the_home_page_is_short(page: Page, site_address: str, screen: ViewportS
     assert headings[0] == "What do you want to do?"
 
 
-@pytest.mark.parametrize("address", ["", "help/", "figures/", "messages/", "stories/"])
+@pytest.mark.parametrize("address", ["", "help/", "figures/", "messages/", "stories/", "search/"])
 def test_the_header_of_a_phone_leaves_room_for_the_page(page: Page, site_address: str, address: str) -> None:
     page.set_viewport_size(PHONE)
     page.goto(f"{site_address}/{address}")
@@ -61,10 +65,43 @@ def test_the_menu_of_a_phone_opens_without_a_script_and_holds_every_section(
     expect(sections.first).to_be_hidden()
 
 
-def test_figures_are_compared_on_a_phone_without_scrolling_sideways(page: Page, site_address: str) -> None:
+@pytest.mark.parametrize("width", [320, 375, 768])
+def test_no_page_scrolls_sideways(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(address)
+    page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
+    assert too_wide(page) == []
+
+
+@pytest.mark.parametrize("width", [360, 375, 768])
+@pytest.mark.parametrize("address", ["figures/", "figures/editions/", "messages/"])
+def test_the_tables_that_lead_to_others_show_all_their_columns(
+    page: Page, site_address: str, address: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{site_address}/{address}")
+    assert not scrolls_sideways(page)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_a_phone_the_box_of_the_search_page_is_above_its_results(
+    page: Page, site_address: str, scheme: Literal["light", "dark"]
+) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size(PHONE)
+    page.goto(f"{site_address}/search/")
+    box, crumbs = page.locator("#search").bounding_box(), page.locator(".breadcrumbs").bounding_box()
+    assert box is not None
+    assert crumbs is not None
+    assert height(page, "header.banner") <= box["y"]
+    assert box["y"] + box["height"] <= crumbs["y"]
+    assert edgeless(page) == []
+    expect(page.get_by_role("button", name="Search")).to_have_count(1)
+
+
+def test_figures_are_compared_on_a_phone(page: Page, site_address: str) -> None:
     page.set_viewport_size(PHONE)
     page.goto(f"{site_address}/figures/")
-    assert not scrolls_sideways(page)
     table = page.locator("main table").first
     shown = [head for head in table.locator("thead th").all() if head.is_visible()]
     assert len(shown) >= 4, "What is counted, the figure, the one a year earlier, and the change"
