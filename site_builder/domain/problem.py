@@ -32,18 +32,30 @@ class Origin:
         return f"{self.path}:{self.line}:{self.column}"
 
 
+LONGEST = 1_200
+"""The most characters of a message or a hint. Only a message that quotes a very long text has more."""
+
 NOWHERE = Origin("")
 """The origin of what is in no file."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing to correct: where it is, what is wrong, what that means and what to do."""
+    """One thing to correct: where it is, what is wrong, what that means and what to do.
+
+    What is too long to be read loses its middle, where a message quotes what was written.
+    """
 
     origin: Origin
     message: str
     hint: str = ""
     severity: Severity = Severity.ERROR
+
+    def __post_init__(self) -> None:
+        for name in ("message", "hint"):
+            words: str = getattr(self, name)
+            if len(words) > LONGEST:
+                object.__setattr__(self, name, f"{words[: LONGEST // 3]} … {words[-LONGEST // 2 :]}")
 
     @property
     def sentence(self) -> str:

@@ -131,6 +131,14 @@ def test_the_line_is_that_of_the_text() -> None:
     assert said[0].startswith(f"{STORY}:10:3: More than 60 signs '[' are open here at once.")
 
 
+@pytest.mark.parametrize("field", ["id", "kind", "published", "areas", "unknown"])
+def test_a_message_quotes_only_the_ends_of_a_very_long_text(field: str) -> None:
+    said = mistakes(STORY, json.dumps({**FIELDS, field: f"begin {'aged 20 ' * MANY}end"}).encode())
+    assert said
+    assert all(len(sentence) < 2_500 for sentence in said)
+    assert any("begin aged 20" in sentence and "20 end'" in sentence for sentence in said) or field == "unknown"
+
+
 @pytest.mark.parametrize("amount", AMOUNTS)
 def test_what_is_no_number_is_refused_in_a_sentence(amount: str) -> None:
     figures = fictional_site.read_files()[QUARTER].replace(b"bicycle-theft: 90417", f"bicycle-theft: {amount}".encode())

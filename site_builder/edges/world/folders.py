@@ -15,6 +15,7 @@ from filelock import FileLock, Timeout
 from site_builder.tasks.whole_files import SPARE, sweep_files
 
 _LOCK = "in-use"
+_FORMER = "former-"
 _FIXED = {errno.EBUSY, errno.EXDEV, errno.EACCES, errno.EPERM, errno.EROFS}
 """The faults of a folder that cannot be renamed."""
 
@@ -37,6 +38,7 @@ def beside(folder: Path) -> Iterator[Path]:
     """An empty folder beside the given one, on the same file system. What killed builds left there is deleted."""
     folder = folder.resolve()
     folder.parent.mkdir(parents=True, exist_ok=True)
+    _bring_back(folder)
     sweep(folder.parent)
     if folder.is_dir():
         sweep(folder)
@@ -46,13 +48,18 @@ def beside(folder: Path) -> Iterator[Path]:
         yield fresh
 
 
+def is_fixed(folder: Path) -> bool:
+    """Whether a folder cannot be renamed, so that only its contents can be replaced."""
+    return folder.is_dir() and (os.path.ismount(folder) or not os.access(folder.parent, os.W_OK))
+
+
 def replace(standing: Path, fresh: Path) -> None:
     """Replace a folder, which may not exist yet, by another one on the same file system."""
-    if standing.is_dir() and (os.path.ismount(standing) or not os.access(standing.parent, os.W_OK)):
+    if is_fixed(standing):
         _exchange(standing, fresh)
         return
     with spare(standing) as place:
-        former = place / f"former-{standing.name}"
+        former = place / f"{_FORMER}{standing.name}"
         if standing.exists():
             try:
                 standing.rename(former)
@@ -67,6 +74,14 @@ def replace(standing: Path, fresh: Path) -> None:
             if former.exists():
                 former.rename(standing)
             raise
+
+
+def _bring_back(folder: Path) -> None:
+    """Put a folder back that a build had moved away when it was killed, before anything else took its place."""
+    for former in () if folder.exists() else folder.parent.glob(f"{SPARE}*/{_FORMER}{folder.name}"):
+        with suppress(OSError, Timeout), FileLock(former.parent / _LOCK, timeout=0):
+            former.rename(folder)
+            return
 
 
 def _exchange(standing: Path, fresh: Path) -> None:
@@ -104,12 +119,24 @@ def _in_use(place: Path) -> Iterator[Path]:
 
 
 def move(before: Path, after: Path) -> None:
-    """Move a file within a file system, into a folder that is created if necessary."""
+    """Move a file within a file system, into a folder that is created if necessary, in place of an earlier file."""
     try:
-        before.rename(after)
+        before.replace(after)
     except FileNotFoundError:
         after.parent.mkdir(parents=True, exist_ok=True)
-        before.rename(after)
+        before.replace(after)
+
+
+def keep(file: Path, after: Path) -> bool:
+    """Give a file a second name, so that another can take its place in one step. False for anything but a file."""
+    if file.is_symlink() or not file.is_file():
+        return False
+    after.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(file, after)
+    except OSError:  # not every file system has links
+        shutil.copy2(file, after)
+    return True
 
 
 def remove_empty(folder: Path, *, below: Path) -> None:

@@ -1,6 +1,7 @@
 """A folder that holds exactly some files: what is right already stays, and only the rest is written.
 
-If anything goes wrong, the folder is as it was before. A folder of which most changes is replaced as a whole.
+If anything goes wrong, the folder is as it was before. A folder of which most changes is replaced as a whole, if it can
+be renamed. Otherwise each file takes the place of its earlier version in one step, so a killed build leaves no gap.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ def hold(folder: Path, files: Mapping[str, bytes]) -> None:
     present = dict(_walk(folder, ""))
     changed = {path: content for path, content in files.items() if not _is_right(present.get(path), content)}
     gone = [path for path in present if path not in files]
-    if len(changed) + len(gone) > len(present) / 2:
+    if len(changed) + len(gone) > len(present) / 2 and not folders.is_fixed(folder):
         with folders.renewed(folder) as fresh:
             disk.fill(fresh, files)
     elif changed or gone:
@@ -63,7 +64,9 @@ def _exchange(folder: Path, spare: Path, *, changed: Mapping[str, bytes], gone: 
         for path in gone:
             move(folder / path, spare / "gone" / path)
         for path in changed:
-            if os.path.lexists(folder / path):  # an earlier version, or a folder that is empty by now
+            if folders.keep(folder / path, spare / "former" / path):
+                done.append((folder / path, spare / "former" / path))
+            elif os.path.lexists(folder / path):  # a link, or a folder that is empty by now
                 move(folder / path, spare / "former" / path)
             move(spare / "coming" / path, folder / path)
     except OSError:

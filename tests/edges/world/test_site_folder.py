@@ -63,21 +63,53 @@ def test_a_folder_takes_the_place_of_a_file_and_a_file_that_of_a_folder(site: Pa
     assert files_below(site) == BEFORE
 
 
-@pytest.mark.parametrize("allowed", range(5))
+def test_at_no_moment_is_a_page_missing_that_was_there_before_and_is_there_after(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace = Path.replace
+    after = BEFORE | {"index.html": b"HOME", "stories/new/index.html": b"new"}
+
+    def move(path: Path, target: Path) -> Path:
+        for moment in range(2):
+            assert set(files_below(site)) >= set(BEFORE)
+            if not moment:
+                replace(path, target)
+        return target
+
+    monkeypatch.setattr(Path, "replace", move)
+    site_folder.hold(site, after)
+    assert files_below(site) == after
+
+
+@pytest.mark.parametrize("fixed", [True, False])
+def test_a_folder_that_cannot_be_renamed_gets_the_files_one_by_one(
+    site: Path,
+    fixed: bool,  # noqa: FBT001 - a case
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    inode = site.stat().st_ino
+    monkeypatch.setattr(os.path, "ismount", lambda path: fixed and Path(path) == site)
+    after = {path: content + b"!" for path, content in BEFORE.items()}
+    site_folder.hold(site, after)
+    assert files_below(site) == after
+    assert (site.stat().st_ino == inode) is fixed
+
+
+@pytest.mark.parametrize("allowed", range(4))
 def test_a_change_that_fails_leaves_the_folder_as_it_was(
     site: Path, allowed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    rename, moved = Path.rename, []
+    replace, moved = Path.replace, []
 
     def move(path: Path, target: Path) -> Path:
         moved.append(path)
         if len(moved) == allowed + 1:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
-        return rename(path, target)
+        return replace(path, target)
 
     after = BEFORE | {"index.html": b"HOME", "stories/new/index.html": b"new", "stories/b/index.html": b"B"}
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "rename", move)
+        patch.setattr(Path, "replace", move)
         with pytest.raises(OSError, match="No space left"):
             site_folder.hold(site, after)
     assert len(moved) > allowed

@@ -173,6 +173,17 @@ def test_what_a_killed_build_left_is_swept_by_the_next(valley: Path) -> None:
     assert left == []
 
 
+def test_a_site_that_a_killed_build_had_moved_away_is_brought_back(valley: Path) -> None:
+    write(valley, ".site-builder-abc123/former-site/index.html", "the earlier site")
+    write(valley, "content/stories/2026/lamps.yml", "title: [")
+    assert run("build", *AT).exit_code == 1
+    assert (valley / "site/index.html").read_text() == "the earlier site"
+    write(valley, ".site-builder-abc123/former-site/index.html", "an older site")
+    assert run("build", *AT).exit_code == 1
+    assert (valley / "site/index.html").read_text() == "the earlier site"
+    assert not (valley / ".site-builder-abc123").exists()
+
+
 def test_what_another_build_is_using_stays(tmp_path: Path) -> None:
     write(tmp_path, ".site-builder-abc/site/index.html", "half")
     code = (
