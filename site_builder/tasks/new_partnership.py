@@ -17,6 +17,7 @@ _PLACES = {
     "gitignore": ".gitignore",
     "readme.md": "README.md",
     "workflows/check.yml": ".github/workflows/check.yml",
+    "workflows/daily.yml": ".github/workflows/daily.yml",
     "workflows/publish.yml": ".github/workflows/publish.yml",
 }
 """Where files go whose names would mean something in the package itself."""

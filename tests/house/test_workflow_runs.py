@@ -182,7 +182,8 @@ FAILED = "success failure skipped skipped skipped"
         ("success success success success success", "12", "issue close 12"),
         ("success success success success skipped", "12", "issue close 12"),
         ("success success success success skipped", "", ""),
-        ("success cancelled skipped skipped skipped", "12", ""),
+        ("cancelled skipped skipped skipped skipped", "", "issue create"),
+        ("success cancelled skipped skipped skipped", "12", "issue comment 12"),
         ("success success failure success success", "", "issue create"),
     ],
 )

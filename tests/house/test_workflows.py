@@ -12,9 +12,12 @@ from site_builder.edges.cli.main import main
 
 FOLDER = Path(__file__).parents[2] / ".github" / "workflows"
 ROOT = FOLDER.parents[1]
-WORKFLOWS = sorted(FOLDER.glob("*.yml"))
+STARTERS = ROOT / "site_builder" / "starter" / "workflows"
+"""The workflows of a new partnership's project."""
 
-each_workflow = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+WORKFLOWS = sorted((*FOLDER.glob("*.yml"), *STARTERS.glob("*.yml")))
+
+each_workflow = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: f"{path.parents[1].name}/{path.name}")
 CHECK, DAILY, PUBLISH = (FOLDER / f"{name}.yml" for name in ("check", "daily", "publish"))
 
 
@@ -96,11 +99,14 @@ def test_a_job_that_may_write_to_pull_requests_runs_nothing_of_theirs() -> None:
 
 @each_workflow
 def test_a_job_that_may_write_runs_nothing_of_the_project_and_nothing_that_is_installed(path: Path) -> None:
+    expected = {"accessibility": 1, "check": 1, "daily": 1, "publish": 3, "weekly": 0}
+    if path.parent == STARTERS:
+        expected["check"] = 0
     own = re.compile(r"\b(make|python\d?|pip|uv|npm|npx|node|site-builder|mkdocs|sudo|apt-get|\.venv|\./)")
     writing = {
         name: job for name, job in jobs(path).items() if "write" in job["permissions"].values() and "uses" not in job
     }
-    assert len(writing) == {"accessibility": 1, "check": 1, "daily": 1, "publish": 3, "weekly": 0}[path.stem]
+    assert len(writing) == expected[path.stem]
     for job in writing.values():
         for step in job["steps"]:
             used = step.get("uses", "actions/").partition("@")[0]
@@ -109,8 +115,25 @@ def test_a_job_that_may_write_runs_nothing_of_the_project_and_nothing_that_is_in
             assert not own.search(re.sub(r"(?m)\s#.*$|\"[^\"$]*\"", "", step.get("run", "")))
 
 
-def test_no_run_publishes_an_older_commit_than_the_head_of_main() -> None:
-    by_name = jobs(PUBLISH)
+@pytest.mark.parametrize(
+    ("workflow", "job"), [("publish", "deploy"), ("publish", "keep"), ("publish", "report"), ("daily", "watch")]
+)
+def test_a_new_partnership_is_told_of_failures_and_publishes_nothing_older_either(workflow: str, job: str) -> None:
+    """What test_workflow_runs.py proves of our own jobs holds for those of a new project, because they are the same."""
+    own, started = (jobs(folder / f"{workflow}.yml")[job] for folder in (FOLDER, STARTERS))
+    assert started == own
+
+
+@pytest.mark.parametrize("path", [CHECK, PUBLISH, STARTERS / "check.yml", STARTERS / "publish.yml"], ids=str)
+def test_the_whole_history_is_there_where_content_is_checked(path: Path) -> None:
+    """What was ever public counts when small numbers are protected."""
+    first = jobs(path)["build" if path.stem == "publish" else "check" if path.parent == STARTERS else "content"]
+    assert first["steps"][0]["with"]["fetch-depth"] == 0
+
+
+@pytest.mark.parametrize("folder", [FOLDER, STARTERS], ids=["own", "starter"])
+def test_no_run_publishes_an_older_commit_than_the_head_of_main(folder: Path) -> None:
+    by_name = jobs(folder / "publish.yml")
     first = by_name["build"]["steps"][0]
     assert first["uses"].startswith("actions/checkout@")
     assert first["with"]["ref"] == "main"
@@ -144,7 +167,7 @@ def test_somebody_is_warned_a_week_before_the_schedule_stops() -> None:
 def test_what_calls_a_workflow_gives_each_right_that_its_jobs_ask_for(path: Path) -> None:
     for job in jobs(path).values():
         if "uses" in job:
-            called = jobs(ROOT / job["uses"])
+            called = jobs(path.parent / Path(job["uses"]).name)
             asked = {name for one in called.values() for name, right in one["permissions"].items() if right == "write"}
             assert {name for name, right in job["permissions"].items() if right == "write"} == asked
 

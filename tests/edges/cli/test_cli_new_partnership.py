@@ -86,7 +86,9 @@ def test_folders_that_git_would_drop_are_kept_and_nothing_is_left_unsaid(project
         assert not re.search(r"@[a-z_]+@", path.read_text()), path
     for name in ("README.md", ".gitignore", "mkdocs.yml", "requirements.txt", ".github/workflows/publish.yml"):
         assert (project / name).is_file()
-    for path in (project / ".github/workflows").iterdir():
+    workflows = list((project / ".github/workflows").iterdir())
+    assert {path.name for path in workflows} == {"check.yml", "daily.yml", "publish.yml"}
+    for path in workflows:
         assert not re.search(r"uses: [^@\n]+@(?![0-9a-f]{40} )", path.read_text()), path
 
 
