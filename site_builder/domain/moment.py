@@ -83,8 +83,11 @@ def write_moment(moment: datetime) -> str:
 
 
 def write_clock(when: time) -> str:
-    """`9:30am`."""
-    clock = f"{when.hour % _NOON or _NOON}:{when.minute:02d}"
+    """`9:30am`, `6pm`, `midday` and `midnight`, since 12am and 12pm leave doubt."""
+    if not when.minute and when.hour % _NOON == 0:
+        return say("midday") if when.hour else say("midnight")
+    hour = str(when.hour % _NOON or _NOON)
+    clock = f"{hour}:{when.minute:02d}" if when.minute else hour
     return say("{clock}am", clock=clock) if when.hour < _NOON else say("{clock}pm", clock=clock)
 
 

@@ -101,7 +101,9 @@ def test_days_and_times_are_written_as_people_say_them() -> None:
     assert write_day(date(2026, 11, 5)) == "5 November 2026"
     assert write_moment(moment("2026-11-05 09:30")) == "9:30am on 5 November 2026"
     assert write_moment(moment("2026-11-05 00:05")) == "12:05am on 5 November 2026"
-    assert write_moment(moment("2026-11-05 12:00")) == "12:00pm on 5 November 2026"
+    assert write_moment(moment("2026-11-05 12:00")) == "midday on 5 November 2026"
+    assert write_moment(moment("2026-11-05 00:00")) == "midnight on 5 November 2026"
+    assert write_moment(moment("2026-11-05 18:00")) == "6pm on 5 November 2026"
     assert write_moment(datetime(2026, 7, 5, 22, 30, tzinfo=UTC)) == "11:30pm on 5 July 2026"
 
 

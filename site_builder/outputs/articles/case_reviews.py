@@ -86,7 +86,7 @@ def write_revision(year: CaseReviews, revision: CaseReviewRevision) -> str:
     else:
         before, now = _write(revision.was), _write(after)
         said = say(
-            "{name}, {period}: revised {when}. It was {before}, and became {now}.", before=before, now=now, **facts
+            "{name}, {period}: revised {when}. It changed from {before} to {now}.", before=before, now=now, **facts
         )
     return f"{said} {revision.reason}"
 

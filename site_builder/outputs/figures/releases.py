@@ -124,8 +124,8 @@ def _ahead(calendar: ReleaseCalendar) -> PageTable | None:
         heads=(
             Head(say("Figures for")),
             Head(say("Date and time")),
-            Head(say("How sure")),
-            Head(say("What happened to the date")),
+            Head(say("Status")),
+            Head(say("Changes to the date")),
         ),
         rows=tuple(
             (
@@ -145,11 +145,11 @@ def _past(calendar: ReleaseCalendar) -> PageTable | None:
     items = any(write_history(planned.release) for planned in calendar.past)
     return PageTable(
         anchor="past",
-        caption=say("What came out, and when"),
+        caption=say("Figures already released"),
         heads=(
             Head(say("Figures for")),
             Head(say("Published")),
-            *((Head(say("What happened to the date")),) if items else ()),
+            *((Head(say("Changes to the date")),) if items else ()),
         ),
         rows=tuple(
             (

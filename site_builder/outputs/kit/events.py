@@ -8,12 +8,12 @@ from datetime import datetime
 from site_builder.domain.catalogue import say
 from site_builder.domain.english import capitalise
 from site_builder.domain.event import PublicEvent
-from site_builder.domain.moment import LONDON
+from site_builder.domain.moment import LONDON, write_clock
 from site_builder.domain.recurrence import Recurrence
 from site_builder.domain.register import Area
 from site_builder.insight.times.events import EventTime, times_ahead
 from site_builder.outputs.kit.addresses import address_of
-from site_builder.outputs.kit.clock_words import write_exactly, write_hour, write_weekday
+from site_builder.outputs.kit.clock_words import write_exactly, write_weekday
 from site_builder.outputs.kit.parts import Card
 from site_builder.outputs.kit.publication import Publication, remember
 from site_builder.outputs.kit.times import Times, write_instant
@@ -88,7 +88,7 @@ def write_event_time(time: EventTime) -> str:
     repeats = time.event.repeats
     if repeats and repeats.ends is None:
         here = time.starts.astimezone(LONDON)
-        return say("{day}, {time}", day=write_weekday(here.date()), time=write_hour(here.time()))
+        return say("{day}, {time}", day=write_weekday(here.date()), time=write_clock(here.time()))
     return write_between(time.starts, time.ends)
 
 
@@ -105,8 +105,8 @@ def write_between(starts: datetime, ends: datetime) -> str:
         return say(
             "{day}, {start} to {end}",
             day=write_weekday(first.date()),
-            start=write_hour(first.time()),
-            end=write_hour(last.time()),
+            start=write_clock(first.time()),
+            end=write_clock(last.time()),
         )
     return say("{start} to {end}", start=write_exactly(starts), end=write_exactly(ends))
 
@@ -114,9 +114,9 @@ def write_between(starts: datetime, ends: datetime) -> str:
 def write_recurrence(repeats: Recurrence) -> str:
     """`the first Tuesday of each month, 7pm to 8:30pm, not in August`."""
     days, months = str(repeats.days), repeats.months_without
-    clock = write_hour(repeats.starts)
+    clock = write_clock(repeats.starts)
     if repeats.ends:
-        clock = say("{start} to {end}", start=clock, end=write_hour(repeats.ends))
+        clock = say("{start} to {end}", start=clock, end=write_clock(repeats.ends))
     if months:
         return say("{days}, {time}, not in {months}", days=days, time=clock, months=months)
     return say("{days}, {time}", days=days, time=clock)

@@ -29,9 +29,9 @@ class LastSeason:
     lines: tuple[FigureLine, ...]
 
 
-_LAST_TIME = mark("Last time with figures: {days}. They are for whole quarters, not for these days alone.")
+_LAST_TIME = mark("Last time with figures: {days}. They cover whole quarters, not just these days.")
 _LAST_TIME_IN_PART = mark(
-    "Last time with figures: {days}. There are figures for {periods} of it, and they cover whole quarters."
+    "Last time with figures: {days}. Of that time, there are figures only for {periods}. They cover whole quarters."
 )
 
 

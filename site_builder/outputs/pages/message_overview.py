@@ -24,7 +24,7 @@ _MONTHS = len(MONTH_NAMES)
 _PHASES = {
     Phase.PREPARE: mark("{title} (get ready)"),
     Phase.ACTIVE: "{title}",
-    Phase.AFTERWARDS: mark("{title} (what is left to do)"),
+    Phase.AFTERWARDS: mark("{title} (what to do afterwards)"),
 }
 
 

@@ -100,6 +100,6 @@ def _document(publication: Publication, document: PublicDocument) -> Page:
 
 def _facts(publication: Publication, document: PublicDocument) -> Iterator[Fact]:
     yield Fact(say("What it is"), document.kind.word)
-    yield Fact(say("What period it covers"), document.dated.words)
+    yield Fact(say("Period it covers"), document.dated.words)
     yield areas_fact(say("Where"), document.areas, place=publication.library.partnership.place)
     yield Fact(say("On this site since"), write_day(document.published.astimezone(LONDON).date()))

@@ -150,7 +150,7 @@ def _view(publication: Publication, story: Story) -> StoryView:
 
 def _facts(publication: Publication, story: Story) -> Iterator[Fact]:
     if story.about:
-        yield Fact(say("What time it is about"), story.about.words)
+        yield Fact(say("Period it covers"), story.about.words)
     if story.priority:
         yield Fact(say("Priority"), links=links_to_records([story.priority]))
     yield areas_fact(say("Where"), story.areas, place=publication.library.partnership.place)

@@ -25,7 +25,7 @@ def test_a_build_says_what_the_site_holds(valley: Path) -> None:
     result = run("build", *AT)
     assert result.exit_code == 0, result.output
     lines = result.stdout.splitlines()
-    assert lines[0].startswith("The site as of 12:00pm on 1 June 2026 is in site, built in ")
+    assert lines[0].startswith("The site as of midday on 1 June 2026 is in site, built in ")
     # The digests are e-mails, whole documents but no pages.
     documents = (valley / "site").rglob("*.html")
     pages = sum(path.name in {"index.html", "404.html"} for path in documents)
@@ -144,7 +144,7 @@ def test_a_warning_stops_a_strict_build_only(valley: Path) -> None:
 
 def test_the_site_can_go_elsewhere(valley: Path) -> None:
     result = run("build", "--site-dir", "build/trial", *AT)
-    assert result.stdout.startswith("The site as of 12:00pm on 1 June 2026 is in build/trial, built in ")
+    assert result.stdout.startswith("The site as of midday on 1 June 2026 is in build/trial, built in ")
     assert (valley / "build" / "trial" / "index.html").is_file()
     assert not (valley / "site").exists()
 

@@ -79,7 +79,7 @@ def test_a_preview_of_mistakes_says_them_without_colours_in_a_log(valley: Path) 
 def test_an_export_is_a_folder_of_sources(valley: Path) -> None:
     result = run("export", "sources", *AT)
     assert result.exit_code == 0, result.output
-    assert result.stdout.startswith("The site as of 12:00pm on 1 June 2026 is exported to sources:\n  1 story\n")
+    assert result.stdout.startswith("The site as of midday on 1 June 2026 is exported to sources:\n  1 story\n")
     files = files_below(valley / "sources")
     assert {"mkdocs.yml", "docs/stories/lamps.md"} <= files.keys() or {
         "mkdocs.yml",

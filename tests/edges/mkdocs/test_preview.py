@@ -48,7 +48,7 @@ def test_every_page_says_that_it_is_a_preview_and_each_unpublished_one_its_state
         "stories/ferry-patrol/": "goes live with the first build after 9:30am on 24 February 2027.",
         "stories/orchard-eyes/": "is a draft.",
         "messages/new-years-hush/": "is a draft.",
-        "messages/spring-floods/": "goes live with the first build after 6:00am on 1 March 2027.",
+        "messages/spring-floods/": "goes live with the first build after 6am on 1 March 2027.",
         "figures/bicycle-theft/": "The figures for October to December 2026 go live",
     }
     assert {address: state for address, state in states.items() if state not in pages[address].html} == {}
@@ -90,7 +90,7 @@ def test_a_preview_goes_into_a_folder_of_its_own_that_says_what_it_is(valley: Pa
     public = files_below(valley / "site")
     result = run("build", "--preview", *AT)
     assert result.exit_code == 0, result.output
-    assert result.stdout.startswith("A preview of the site as of 12:00pm on 1 June 2026 is in build/preview")
+    assert result.stdout.startswith("A preview of the site as of midday on 1 June 2026 is in build/preview")
     assert files_below(valley / "site") == public
     seen = files_below(valley / "build" / "preview")
     assert b"do not publish it" in seen["PREVIEW-DO-NOT-PUBLISH.txt"]

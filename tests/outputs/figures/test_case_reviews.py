@@ -72,7 +72,7 @@ def test_a_revised_number_is_marked_and_its_earlier_one_stays_with_the_date_and_
     assert body.xpath("//tbody/tr[2]/td[1]/text()") == ["24 [r]"]
     said = html_pages.text_of(body)
     assert (
-        "Reviews asked for, April 2024 to March 2025: revised at 9:30am on 7 October 2026. It was 31, and became 24. "
+        "Reviews asked for, April 2024 to March 2025: revised at 9:30am on 7 October 2026. It changed from 31 to 24. "
         "Requests about other things stood on the same page."
     ) in said
     rows = csv.DictReader(io.StringIO(fictional_site.files()[TABLE].decode()))

@@ -205,7 +205,7 @@ def test_who_to_call_is_in_the_order_that_the_message_gives() -> None:
 def test_a_story_says_what_happened_to_the_case_and_when_it_was_updated() -> None:
     assert "The case Proceedings active" in " ".join(words("stories/barn-fires/").split())
     assert "updated" not in words("stories/barn-fires/")
-    assert "updated at 10:00am on 25 November 2026" in words("stories/lights-for-cutter-lane/")
+    assert "updated at 10am on 25 November 2026" in words("stories/lights-for-cutter-lane/")
 
 
 def test_a_decorative_picture_has_an_empty_description_and_a_credit() -> None:

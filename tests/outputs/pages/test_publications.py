@@ -148,7 +148,7 @@ def test_a_corrected_document_shows_what_it_said_and_a_withdrawn_one_keeps_its_a
     assert "The first version named the wrong lane." in corrected
     assert "The lane behind the mill is to have a lamp." in corrected
     withdrawn = text("publications/toll-report/")
-    assert "This document was withdrawn at 12:00pm on 9 November 2026." in withdrawn
+    assert "This document was withdrawn at midday on 9 November 2026." in withdrawn
     assert "Brindlepenny" not in withdrawn
 
 

@@ -94,7 +94,7 @@ def test_the_press_page_says_what_was_corrected_withdrawn_cancelled_and_revised(
     for words in (
         "Withdrawn at 4:20pm on 5 October 2026: The ferry rope was cut.",
         "Corrected at 11:15am on 3 December 2026: Who rang the tower bell?.",
-        "Cancelled at 12:00pm on 8 January 2027: Frost market.",
+        "Cancelled at midday on 8 January 2027: Frost market.",
         "Revised ",
     ):
         assert words in said

@@ -197,14 +197,14 @@ def test_what_starts_ends_or_comes_out_by_itself_is_reported(valley: Path, again
     table = "title: Table\nkind: drop-in\nsummary: Talk to us.\npublished: 2026-05-01\nwhere: Hall\n"
     write(valley, "content/events/table.yml", f"id: table\n{table}repeats: every Tuesday at 7pm\n")
     parts = told(against)
-    assert parts["Events within a week"] == ["Table from 7:00pm on 2 June 2026"]
-    assert parts["Alerts within a week"] == ["weir from 5:00pm on 1 June 2026 until 6:00pm on 10 June 2026"]
+    assert parts["Events within a week"] == ["Table from 7pm on 2 June 2026"]
+    assert parts["Alerts within a week"] == ["weir from 5pm on 1 June 2026 until 6pm on 10 June 2026"]
     assert "weir: /alerts/weir/" in parts["Subscribers get"]
     assert parts["Time to prepare begins within a week"] == ["Fair from 4 June 2026"]
     assert parts["Starts within a week"] == ["Soon on 5 June 2026"]
     assert parts["Ends within a week"] == ["Over after 4 June 2026"]
     assert parts["To be published on a set date"] == [
-        "'lock' goes live with the first build after 5:00pm on 2 June 2026.",
+        "'lock' goes live with the first build after 5pm on 2 June 2026.",
         "'A gate' goes live with the first build after 9:30am on 24 June 2026.",
     ]
 
