@@ -34,7 +34,12 @@ const look = () => {
     const whole = at.getBoundingClientRect(), faults = [];
     if (!ringed(at)) faults.push("has no focus ring that can be seen");
     const shown = [...at.getClientRects()].map(box => {
-        const left = Math.max(0, box.left), right = Math.min(innerWidth, box.right);
+        let left = Math.max(0, box.left), right = Math.min(innerWidth, box.right);
+        for (let around = at.parentElement; around; around = around.parentElement) {
+            if (!["auto", "scroll"].includes(getComputedStyle(around).overflowX)) continue;
+            const room = around.getBoundingClientRect();
+            left = Math.max(left, room.left), right = Math.min(right, room.right);
+        }
         const top = Math.max(0, box.top), bottom = Math.min(innerHeight, box.bottom);
         if (right - left < 1 || bottom - top < 1) return null;
         return document.elementFromPoint((left + right) / 2, (top + bottom) / 2);

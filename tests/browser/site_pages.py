@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -35,7 +36,7 @@ class Kind:
     """Whether its pages offer to leave at once."""
 
     but: tuple[str, ...] = ()
-    """Addresses that fit the pattern and are of other kinds."""
+    """Patterns of addresses that fit too and are of other kinds."""
 
 
 KINDS = {
@@ -60,6 +61,7 @@ KINDS = {
     "group": Kind("groups/*/"),
     "figures": Kind("figures/"),
     "indicator": Kind("figures/*/", but=_ABOUT_FIGURES),
+    "chart for other sites": Kind("embed/*/*/"),
     "case reviews": Kind("figures/case-reviews/"),
     "editions": Kind("figures/editions/"),
     "edition": Kind("figures/editions/*/"),
@@ -134,7 +136,8 @@ def _within(addresses: list[str], section: str) -> list[str]:
 
 def _pages(site: Path, kind: Kind) -> Iterator[Path]:
     for page in sorted(site.glob(f"{kind.pattern}index.html")):
-        if page.relative_to(site).as_posix().removesuffix("index.html") in kind.but:
+        name = page.relative_to(site).as_posix().removesuffix("index.html")
+        if any(fnmatchcase(name, other) for other in kind.but):
             continue
         content = page.read_text(encoding="utf-8")
         leaves = 'class="quick-exit"' in content

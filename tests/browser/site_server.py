@@ -15,6 +15,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from socket import socket
 from typing import BinaryIO, Final
+from urllib.parse import urlsplit
+
+from tests.support.server_headers import joined_headers
 
 PACKED: Final = frozenset(
     {".avif", ".gif", ".jpg", ".pdf", ".png", ".webp", ".woff2", ".zip"}
@@ -68,6 +71,19 @@ class SitePages(SimpleHTTPRequestHandler):
             self.wfile.write(content)
 
 
+class HeadedPages(SitePages):
+    """Sends the headers that the site's `_headers` file asks for, as Cloudflare Pages does."""
+
+    def end_headers(self) -> None:
+        """Add them to those of every answer."""
+        text = Path(self.directory, "_headers").read_text(encoding="utf-8")
+        for name, value in joined_headers(text, urlsplit(self.path).path).items():
+            # Plain HTTP on this machine must stay what it is.
+            if name != "Strict-Transport-Security":
+                self.send_header(name, value)
+        super().end_headers()
+
+
 class _Server(ThreadingHTTPServer):
     def handle_error(self, request: socket | tuple[bytes, socket], client_address: tuple[str, int]) -> None:
         """A browser that goes away in the middle of an answer is no fault."""
@@ -76,9 +92,9 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
+def serving(folder: Path, *, pages: type[SitePages] = SitePages) -> Iterator[str]:
     """Where the folder is served meanwhile, without a slash at the end."""
-    with _Server(("127.0.0.1", 0), partial(SitePages, directory=str(folder))) as server:
+    with _Server(("127.0.0.1", 0), partial(pages, directory=str(folder))) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         try:

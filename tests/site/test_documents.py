@@ -16,6 +16,9 @@ LEAST_PAGES = 20
 LARGEST_STYLE = 60_000
 """Bytes of the one stylesheet that every page waits for."""
 
+HEAVIEST_PICTURE = 300_000
+"""Bytes of a picture beside a link: some programs show no heavier one."""
+
 OWN_SCRIPTS = {"application/ld+json"}
 """Types of script that may stand in a document itself."""
 
@@ -115,6 +118,7 @@ def test_what_others_get_is_of_this_site_and_there(
     pages: Mapping[str, etree._Element], site_folder: Path, home: str
 ) -> None:
     shown = set()
+    assert pages["index.html"].xpath("//meta[@property='og:image']"), "The site has a picture for pages without one."
     for name, root in pages.items():
         address = root.xpath("//link[@rel='canonical']/@href")
         assert bool(address) is not bool(root.xpath("//meta[@name='robots'][@content='noindex']")), name
@@ -124,6 +128,10 @@ def test_what_others_get_is_of_this_site_and_there(
             shown.add(str(picture).removeprefix(home))
             assert str(picture).startswith(home), name
             assert (site_folder / str(picture).removeprefix(home)).is_file(), name
+            assert (site_folder / str(picture).removeprefix(home)).stat().st_size <= HEAVIEST_PICTURE, name
+            for what in ("width", "height", "alt"):
+                assert root.xpath(f"//meta[@property='og:image:{what}']/@content")[0] not in {"", "0"}, name
+            assert root.xpath("//meta[@name='twitter:card']/@content") == ["summary_large_image"], name
     assert shown
 
 

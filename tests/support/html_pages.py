@@ -17,8 +17,8 @@ _NEIGHBOURLY = {"canonical", "alternate", "next", "prev"}
 
 
 def is_page(path: str) -> bool:
-    """Whether a file is a page of the site: an e-mail ready to send is a document too, and no page."""
-    return path == "404.html" or path.rpartition("/")[2] == "index.html"
+    """Whether a file is a page of the site. An e-mail ready to send and a chart for other sites are documents too."""
+    return not path.startswith("embed/") and (path == "404.html" or path.rpartition("/")[2] == "index.html")
 
 
 @lru_cache(maxsize=500)

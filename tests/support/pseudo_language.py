@@ -179,7 +179,12 @@ def find_in_html(html: str) -> Iterator[str]:
 
 
 def _find_below(element: etree._Element) -> Iterator[str]:
-    if isinstance(element.tag, str) and element.get("lang", OWN) == OWN and element.tag not in _UNREAD:
+    if (
+        isinstance(element.tag, str)
+        and element.get("lang", OWN) == OWN
+        and element.tag not in _UNREAD
+        and element.get("translate") != "no"
+    ):
         texts = (element.text, *(element.get(name) for name in _ATTRIBUTES))
         yield from (said for text in texts if text for said in find_in_text(text))
         for child in element:

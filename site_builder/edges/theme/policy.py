@@ -9,10 +9,11 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import b64encode
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder.domain.artefact import Artefact, File
 from site_builder.edges.forms.settings import FormsSettings
+from site_builder.outputs.kit.addresses import EMBED
 
 _RULES = {
     "default-src": "'none'",
@@ -39,6 +40,9 @@ _STYLED = re.compile(rb"<[a-zA-Z][^>]*\sstyle\s*=")
 _UNFRAMED = {"frame-ancestors": "'none'"}
 """No other site may show a page of this one as its own."""
 
+_FRAMED = {"frame-ancestors": "*"}
+"""What is made for other sites' pages: charts."""
+
 _ALONE = "  Cross-Origin-Opener-Policy: same-origin\n"
 """The header that would keep a window for signing in elsewhere from answering."""
 
@@ -61,6 +65,18 @@ _FOLDERS = """\
 """The theme's files get new names when they change. Pages of other sites may read feeds and figures."""
 
 
+def _allow_framing(rules: Mapping[str, str]) -> str:
+    """The headers of charts for other sites' pages.
+
+    Cloudflare Pages joins the headers of all rules that fit, unless a line with an exclamation mark takes one away;
+    Netlify passes over such a line, and takes the header of the last rule that fits. Browsers ask `frame-ancestors`
+    first, so it does not matter there that the other header stays. A server that knows neither allows no framing.
+    """
+    policy = _write({**rules, **_FRAMED})
+    taken = "  ! Content-Security-Policy\n  ! X-Frame-Options\n"
+    return f"/{EMBED}*\n{taken}  Content-Security-Policy: {policy}\n"
+
+
 def policy_of(html: str, *, searches: bool) -> str:
     """A page's policy for its HTML: inline styles and scripts are allowed by their hashes, and no others."""
     rules = dict(_RULES)
@@ -80,8 +96,8 @@ def headers(artefacts: Sequence[Artefact], *, forms: FormsSettings | None = None
     """
     if forms is not None:
         beside = _BESIDE.replace(_ALONE, "") if forms.app_id else _BESIDE
-        return File("_headers", f"/*\n  Content-Security-Policy: {_write(_UNFRAMED)}\n{beside}{_FOLDERS}".encode())
-    rules = {**_RULES, **_UNFRAMED}
+        return _file({}, beside=beside)
+    rules = dict(_RULES)
     rules["script-src"] += f" {SEARCH}"
     pages = [artefact for artefact in artefacts if not isinstance(artefact, File)]
     files = [artefact for artefact in artefacts if isinstance(artefact, File) and artefact.path.endswith(".html")]
@@ -90,7 +106,14 @@ def headers(artefacts: Sequence[Artefact], *, forms: FormsSettings | None = None
         rules[f"{kind}-src"] += f" {hashed}"
     if any(_STYLED.search(file.content) for file in files):
         rules["style-src-attr"] = "'unsafe-inline'"
-    return File("_headers", f"/*\n  Content-Security-Policy: {_write(rules)}\n{_BESIDE}{_FOLDERS}".encode())
+    return _file(rules, beside=_BESIDE)
+
+
+def _file(rules: Mapping[str, str], *, beside: str) -> File:
+    policy = _write({**rules, **_UNFRAMED})
+    return File(
+        "_headers", f"/*\n  Content-Security-Policy: {policy}\n{beside}{_FOLDERS}{_allow_framing(rules)}".encode()
+    )
 
 
 def _hashes(html: str) -> Iterator[tuple[str, str]]:
@@ -100,5 +123,5 @@ def _hashes(html: str) -> Iterator[tuple[str, str]]:
             yield kind.lower(), f"'sha256-{b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
 
 
-def _write(rules: dict[str, str]) -> str:
+def _write(rules: Mapping[str, str]) -> str:
     return "; ".join(f"{name} {value}" for name, value in rules.items())

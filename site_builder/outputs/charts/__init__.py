@@ -23,7 +23,7 @@ from site_builder.insight.figures.findings import (
 from site_builder.insight.figures.series import Series
 from site_builder.insight.figures.series_words import describe_series, title_series
 from site_builder.outputs.charts.bars import draw_bars
-from site_builder.outputs.charts.chart_file import make_chart_file, paint_chart_file
+from site_builder.outputs.charts.chart_file import ChartWords, make_chart_file, paint_chart_file
 from site_builder.outputs.charts.long_run import NARROW, WIDE, draw_run
 from site_builder.outputs.charts.run import read_run
 from site_builder.outputs.charts.sparkline import draw_run_as_sparkline
@@ -50,12 +50,6 @@ def draw_long_run(series: Series, *, place: str = "") -> str:
         return ""
     words = Words(title_series(series), describe_series(series, place=place))
     return draw_run(run, WIDE, words=words) + draw_run(run, NARROW, words=words)
-
-
-def draw_chart_file(series: Series, *, place: str, source: str) -> str:
-    """The long run as an SVG file to use elsewhere, with its finding; empty when the series has no figure at all."""
-    wide, end, _ = draw_long_run(series, place=place).partition("</svg>")
-    return make_chart_file(wide + end, title=title_series(series), source=source) if wide else ""
 
 
 def draw_years(series: Series, *, place: str = "") -> Chart | None:
@@ -93,12 +87,13 @@ def draw_sparkline(series: Series) -> str:
 
 __all__ = [
     "Chart",
+    "ChartWords",
     "draw_areas",
-    "draw_chart_file",
     "draw_long_run",
     "draw_sparkline",
     "draw_year",
     "draw_years",
+    "make_chart_file",
     "newest_of_areas",
     "paint_chart_file",
 ]

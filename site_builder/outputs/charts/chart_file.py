@@ -1,10 +1,14 @@
-"""The chart of an indicator as a file of its own: with its finding, what it shows and who says so, on white paper."""
+"""A chart as a file of its own: with its finding, what it shows, its source and its date, on white paper."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from io import BytesIO
+from math import ceil
 from textwrap import wrap
+from typing import cast
 from xml.sax.saxutils import escape, quoteattr
 
 from site_builder.domain.memory import remembered
@@ -14,54 +18,105 @@ INK = "#17212b"
 GROUND = "#ffffff"
 LETTERS = "'Atkinson Hyperlegible Next', 'Segoe UI', Arial, sans-serif"
 _MARGIN = 16
-_PALETTE = 32
+_COLOURS = 32
+_LIGHT = 90_000
+"""Bytes up to which a PNG is as it was painted: to give it few colours takes as long again."""
+
 _PPI = 192
 """A pixel of a drawing is a 96th of an inch."""
 
 _PROGRAM = b'#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.chart), format: "svg")'
-_LINE = 26
-_LINE_LETTERS = 66
-"""So many letters of the finding fit into a line."""
+_BROAD = 720
+"""How wide a drawing is, in units of about a pixel."""
+
+_ENLARGED = 1.6
+"""How much larger a drawing for every width becomes, whose own letters are small."""
 
 _VIEW_BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 
-def make_chart_file(inline: str, *, title: str, source: str) -> str:
-    """A file from a chart as pages have it; `title` is its finding, `source` who publishes it."""
-    box = _VIEW_BOX.search(inline)
+@dataclass(frozen=True, slots=True)
+class ChartWords:
+    """What a file says beside its drawing."""
+
+    finding: str
+    shown: str
+    """What is measured, where and when."""
+
+    source: str
+    """Where the figures come from, who publishes them and when they came out."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """Lines of a text: height of letters and of lines, how many letters fit into a line, and how bold they are."""
+
+    letters: int
+    line: int
+    most: int
+    weight: int
+
+
+_FINDING, _SMALL = _Style(19, 26, 66, 700), _Style(14, 20, 92, 400)
+
+
+def make_chart_file(inline: str, words: ChartWords) -> str:
+    """A file from a chart as pages have it: its one drawing, or the one for wide screens."""
+    wide, end, _ = inline.partition("</svg>")
+    box = _VIEW_BOX.search(wide)
     if box is None:
         raise ValueError(inline[:80])
-    width, height = float(box[1]), float(box[2])
-    lines = wrap(title, _LINE_LETTERS)
-    top = _MARGIN + _LINE * len(lines)
-    broad = width + 2 * _MARGIN
-    whole = top + height + _LINE + _MARGIN
-    drawing = inline.replace(PAPER, GROUND).replace("<svg ", f'<svg x="{_MARGIN}" y="{top:g}" width="{width:g}" ', 1)
-    drawing = drawing.replace("<svg ", f'<svg height="{height:g}" ', 1)
-    finding = "".join(
-        f'<text x="{_MARGIN}" y="{_MARGIN + _LINE * (at + 0.6):g}" font-size="19" font-weight="700">'
-        f"{escape(line)}</text>"
-        for at, line in enumerate(lines)
-    )
+    scale = 1 if float(box[1]) == _BROAD else _ENLARGED
+    width, height = float(box[1]) * scale, float(box[2]) * scale
+    above = [*_lines(words.finding, _FINDING, top=_MARGIN)]
+    above += _lines(words.shown, _SMALL, top=_bottom(words.finding, _FINDING, top=_MARGIN))
+    top = _bottom(words.shown, _SMALL, top=_bottom(words.finding, _FINDING, top=_MARGIN)) + 4
+    below = ceil(top + height) + 4
+    broad, whole = _BROAD + 2 * _MARGIN, _bottom(words.source, _SMALL, top=below) + _MARGIN
+    drawing = (wide + end).replace(PAPER, GROUND)
+    placed = f'<svg x="{_MARGIN}" y="{top:g}" width="{width:g}" height="{height:g}" '
+    drawing = drawing.replace("<svg ", placed, 1)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{broad:g}" height="{whole:g}" '
         f'viewBox="0 0 {broad:g} {whole:g}" '
-        f"font-family={quoteattr(LETTERS)} color={quoteattr(INK)} fill={quoteattr(INK)}><title>{escape(title)}</title>"
-        f'<rect width="{broad:g}" height="{whole:g}" fill="{GROUND}"/>{finding}{drawing}'
-        f'<text x="{_MARGIN}" y="{whole - _MARGIN:g}" font-size="14">{escape(source)}</text></svg>\n'
+        f"font-family={quoteattr(LETTERS)} color={quoteattr(INK)} fill={quoteattr(INK)}>"
+        f"<title>{escape(words.finding)}</title>"
+        f'<rect width="{broad:g}" height="{whole:g}" fill="{GROUND}"/>{"".join(above)}{drawing}'
+        f"{''.join(_lines(words.source, _SMALL, top=below))}</svg>\n"
     )
+
+
+def _lines(text: str, style: _Style, *, top: float) -> Iterator[str]:
+    for at, line in enumerate(wrap(text, style.most)):
+        yield (
+            f'<text x="{_MARGIN}" y="{top + style.line * (at + 0.7):g}" font-size="{style.letters}" '
+            f'font-weight="{style.weight}">{escape(line)}</text>'
+        )
+
+
+def _bottom(text: str, style: _Style, *, top: float) -> float:
+    return top + style.line * len(wrap(text, style.most))
 
 
 @remembered
 def paint_chart_file(svg: str) -> bytes:
-    """The file as a PNG, twice as large. A chart has few colours, so it needs no more than a small palette."""
+    """The file as a PNG, twice as large. A heavy one gets few colours."""
     # They take long to load, and only what is new is painted.
-    from PIL import Image  # noqa: PLC0415
-
     from site_builder.outputs.kit.typesetting import typeset  # noqa: PLC0415
 
+    painted = typeset(_PROGRAM, form="png", ppi=_PPI, chart=svg)
+    return painted if len(painted) <= _LIGHT else _with_few_colours(painted)
+
+
+def _with_few_colours(picture: bytes) -> bytes:
+    """The same in the colours that most of it has, of which a chart needs few."""
+    from PIL import Image  # noqa: PLC0415
+
     written = BytesIO()
-    with Image.open(BytesIO(typeset(_PROGRAM, form="png", ppi=_PPI, chart=svg))) as painted:
-        few = painted.convert("RGB").quantize(_PALETTE, dither=Image.Dither.NONE)
-        few.save(written, "PNG")
+    with Image.open(BytesIO(picture)) as painted:
+        whole = painted.convert("RGB")
+    counted = sorted(whole.getcolors(whole.width * whole.height) or (), reverse=True)
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([value for _, colour in counted[:_COLOURS] for value in cast("tuple[int, ...]", colour)])
+    whole.quantize(palette=palette, dither=Image.Dither.NONE).save(written, "PNG")
     return written.getvalue()

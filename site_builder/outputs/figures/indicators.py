@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from site_builder.domain.artefact import Page, PageHead
+from site_builder.domain.artefact import Page
 from site_builder.domain.catalogue import mark, say
 from site_builder.domain.figures import Better, Indicator
 from site_builder.domain.register import Measure
@@ -13,25 +13,20 @@ from site_builder.insight.figures.age import is_over, write_age
 from site_builder.insight.figures.conclusions import conclude, write_areas_sum, write_rate
 from site_builder.insight.figures.headlines import write_headline
 from site_builder.insight.figures.sentences import write_caution, write_sentence
-from site_builder.insight.figures.series import Series
 from site_builder.insight.figures.trend import Trend
 from site_builder.outputs.articles.channels import EVERYTHING, feeds_with
 from site_builder.outputs.articles.channels import FIGURES as FIGURES_FEED
 from site_builder.outputs.articles.edition_tables import revisions_table
 from site_builder.outputs.articles.figure_lines import figures_link, latest_trend, newer_elsewhere
 from site_builder.outputs.downloads import DownloadLink, download_links, stem_of
-from site_builder.outputs.figures.chart_panels import (
-    ChartPanel,
-    areas_panel,
-    long_run_panel,
-    year_panel,
-    years_panel,
-)
+from site_builder.outputs.figures.chart_files import head_with_chart
+from site_builder.outputs.figures.chart_panels import ChartPanel
+from site_builder.outputs.figures.embeds import embed_code
+from site_builder.outputs.figures.indicator_charts import charts_of
 from site_builder.outputs.figures.json_ld import indicator_dataset
 from site_builder.outputs.figures.overview import overview_page
-from site_builder.outputs.figures.tables import quarters_table
 from site_builder.outputs.kit.addresses import address_of
-from site_builder.outputs.kit.chart_files import chart_links, has_chart
+from site_builder.outputs.kit.chart_files import ChartKind, chart_links
 from site_builder.outputs.kit.parts import Card, Link, source_links, story_cards
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page
@@ -47,6 +42,11 @@ class Section:
     anchor: str
     title: str
     picture: ChartPanel
+    files: tuple[Link, ...]
+    """The same to use elsewhere, in each format."""
+
+    embed: str
+    """The code with which another site shows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class IndicatorView:
     pictures: tuple[Section, ...]
     """Those of the whole district."""
 
-    side_by_side: ChartPanel | None
+    side_by_side: Section | None
     """The areas."""
 
     data: Link
@@ -90,9 +90,6 @@ class IndicatorView:
     parts: tuple[Link, ...]
     measure: str
     downloads: tuple[DownloadLink, ...]
-    chart_files: tuple[Link, ...]
-    """Its chart to use elsewhere."""
-
     stories: tuple[Card, ...]
     sources: tuple[Link, ...]
 
@@ -118,6 +115,7 @@ def _indicator(publication: Publication, indicator: Indicator) -> Page:
     trend = latest_trend(series) if series else None
     library = publication.library
     named = {indicator.id: indicator for indicator in library.indicators}
+    pictures = tuple(_pictures(publication, indicator))
     view = IndicatorView(
         title=indicator.title,
         description=indicator.description,
@@ -128,11 +126,8 @@ def _indicator(publication: Publication, indicator: Indicator) -> Page:
         newer=newer_elsewhere((indicator,)),
         conclusions=conclude(series, trend) if series and trend else indicator.notes,
         direction="" if trend and indicator.better is Better.NEITHER else _direction(indicator),
-        pictures=tuple(_pictures(series, place=library.partnership.place)) if series else (),
-        side_by_side=areas_panel(
-            [line for line in publication.figures.series.values() if line.indicator.id == indicator.id],
-            place=library.partnership.place,
-        ),
+        pictures=tuple(picture for picture in pictures if picture.anchor != ChartKind.AREAS),
+        side_by_side=next((picture for picture in pictures if picture.anchor == ChartKind.AREAS), None),
         data=Link(say("{indicator}: the figures as CSV", indicator=indicator.title), f"/{stem_of(indicator)}.csv"),
         revisions=revisions_table(
             [revision for revision in publication.revisions if revision.indicator.id == indicator.id],
@@ -144,12 +139,11 @@ def _indicator(publication: Publication, indicator: Indicator) -> Page:
         parts=tuple(Link(named[part].title, f"/{address_of(named[part])}") for part in indicator.sum_of),
         measure=_write_measure(publication, indicator.measure) if indicator.measure else "",
         downloads=download_links(publication, indicator),
-        chart_files=chart_links(indicator) if has_chart(publication, indicator) else (),
         stories=story_cards(publication.holdings.stories_by_indicator.get(indicator.id, ())[:SHOWN]),
         sources=source_links(indicator.sources),
     )
     description = view.headline or indicator.description
-    head = PageHead(json_ld=(indicator_dataset(publication, indicator),))
+    head = head_with_chart(publication, indicator, json_ld=(indicator_dataset(publication, indicator),))
     frame = Frame(
         address_of(indicator),
         indicator.title,
@@ -161,16 +155,11 @@ def _indicator(publication: Publication, indicator: Indicator) -> Page:
     return render_page(publication, frame, template="figures/indicator", view=view)
 
 
-def _pictures(series: Series, *, place: str) -> Iterator[Section]:
-    """The long run, then what the seasons do to it."""
-    steps = say("12 months at a time") if series.indicator.is_yearly else say("Quarter by quarter")
-    for anchor, title, picture in (
-        ("long-run", steps, long_run_panel(series, quarters_table(series), place=place)),
-        ("same-months", say("The same months of each year"), years_panel(series, place=place)),
-        ("through-the-year", say("Through the year"), year_panel(series, place=place)),
-    ):
-        if picture is not None:
-            yield Section(anchor, title, picture)
+def _pictures(publication: Publication, indicator: Indicator) -> Iterator[Section]:
+    """The charts, each with the ways to pass it on."""
+    for chart in charts_of(publication, indicator):
+        files, code = chart_links(indicator, kind=chart.kind), embed_code(publication, indicator, chart=chart)
+        yield Section(chart.kind.value, chart.heading, chart.panel, files, code)
 
 
 def _areas(publication: Publication, indicator: Indicator) -> Iterator[AreaRows]:

@@ -32,6 +32,8 @@ PROMISES = "promises/"
 METHODS = "figures/methods/"
 CASE_REVIEWS = f"{FIGURES}case-reviews/"
 CASE_REVIEWS_TABLE = f"{FIGURES}case-reviews.csv"
+EMBED = "embed/"
+"""The only folder that other sites may show within their pages."""
 HELP = "help/"
 LANGUAGES = "languages/"
 PUBLICATIONS = "publications/"
@@ -77,6 +79,11 @@ def address_of_local_priority(priority: LocalPriority) -> str:
 def path_of_document(document: PublicDocument) -> str:
     """Where a document's own file lies, by its id and whatever the file was called (rule T4)."""
     return f"{address_of(document)}{document.id}{document.ending}"
+
+
+def address_of_embed(indicator: Indicator, chart: str) -> str:
+    """A chart of an indicator alone, for the pages of other sites."""
+    return f"{EMBED}{indicator.id}/{chart}/"
 
 
 def address_of_events(area: Area) -> str:

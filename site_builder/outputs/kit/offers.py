@@ -17,6 +17,9 @@ from site_builder.outputs.kit.sizes import write_size
 CARD_SIZE = (1_200, 630)
 """Width and height of a picture to share in pixels, as the networks show it."""
 
+SITE_CARD = "site-card.png"
+"""The picture beside links to pages that have none of their own."""
+
 Printed = Story | Message | Edition | PublicEvent
 """What comes in other formats."""
 

@@ -20,6 +20,7 @@ from site_builder.outputs.kit.addresses import AREAS, FIGURES, GLOSSARY, HOME, M
 from site_builder.outputs.kit.footnotes import set_notes_apart
 from site_builder.outputs.kit.icons import draw_icons
 from site_builder.outputs.kit.json_ld import breadcrumb_list
+from site_builder.outputs.kit.offers import CARD_SIZE, SITE_CARD
 from site_builder.outputs.kit.parts import Link
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.sentences import install_catalogue, mark_language
@@ -114,19 +115,27 @@ def render_page(publication: Publication, frame: Frame, *, template: str, view: 
     )
     html, contents = _draw(template, view, around=around)
     trail = (breadcrumb_list(publication, (*crumbs, Link(frame.title, f"/{frame.address}"))),) if crumbs else ()
+    head = frame.head if frame.head.image else _with_site_card(publication, frame.head)
     return Page(
         address=frame.address,
         title=frame.title,
         description=" ".join(frame.description.split()),
         html=html,
         contents=contents,
-        head=replace(frame.head, feeds=feeds, json_ld=(*frame.head.json_ld, *trail) if listed else ()),
+        head=replace(head, feeds=feeds, json_ld=(*head.json_ld, *trail) if listed else ()),
         language=frame.language,
         direction=frame.direction,
         searchable=frame.searchable,
         quick_exit=frame.quick_exit,
         listed=listed,
     )
+
+
+def _with_site_card(publication: Publication, head: PageHead) -> PageHead:
+    """A head with the site's own picture, where one was made."""
+    if SITE_CARD not in publication.formats.files.get(SITE_CARD, {}):
+        return head
+    return replace(head, image=f"/{SITE_CARD}", image_alt=publication.library.partnership.name, image_size=CARD_SIZE)
 
 
 @remembered

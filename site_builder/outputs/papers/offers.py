@@ -17,7 +17,7 @@ from site_builder.outputs.articles.editions import name_of_edition
 from site_builder.outputs.articles.records import name_of
 from site_builder.outputs.kit.colours import colours_of
 from site_builder.outputs.kit.editions import ShownEdition, shown_editions
-from site_builder.outputs.kit.offers import Printed, stem_of
+from site_builder.outputs.kit.offers import SITE_CARD, Printed, stem_of
 from site_builder.outputs.kit.paper_jobs import MARK, MakePapers, OnlyPictures, PaperJob, PaperKind
 from site_builder.outputs.kit.plain_text import write_text
 from site_builder.outputs.kit.preview import WATERMARK
@@ -47,7 +47,9 @@ def make_formats(publication: Publication, make: MakePapers | None) -> Formats:
     plans = [_plan(publication, record, drawn=drawn) for record in _records(publication)]
     plans += [_plan(publication, edition, drawn=drawn) for edition in shown_editions(publication)]
     alone = _pictures(publication) if make else {}
-    alone |= event_papers(publication) if drawn else {}
+    if drawn:
+        alone |= event_papers(publication)
+        alone[SITE_CARD] = (_site_card(publication),)
     drawing = make((*_jobs(plans), *(job for jobs in alone.values() for job in jobs))) if make else None
     made = drawing.files if drawing else {}
     files = {plan.stem: _files(publication, plan, drawn=made) for plan in plans}
@@ -118,14 +120,26 @@ def _write_plain(article: Article, *, publisher: str) -> str:
 
 
 def _card(publication: Publication, article: Article, *, stem: str) -> PaperJob:
+    words = {"title": article.title, "kind": article.categories[0].label, "day": day_of(article)}
+    return _card_job(publication, f"{stem}-card.png", words=words)
+
+
+def _site_card(publication: Publication) -> PaperJob:
+    """The card of the site as a whole."""
+    place = publication.library.partnership.place
+    return _card_job(
+        publication, SITE_CARD, words={"title": say("A safer {place}", place=place), "kind": "", "day": ""}
+    )
+
+
+def _card_job(publication: Publication, path: str, *, words: Mapping[str, str]) -> PaperJob:
     partnership = publication.library.partnership
-    words = {
+    whole = {
         "colours": asdict(colours_of(partnership.brand)),
         "language": partnership.language,
-        "title": break_long(printable(article.title) or printable(partnership.name)),
-        "kind": article.categories[0].label,
-        "day": day_of(article),
+        **words,
+        "title": break_long(printable(words["title"]) or printable(partnership.name)),
         "publisher": printable(partnership.name),
     }
-    shown = without_marks(write_paper(words))
-    return PaperJob(f"{stem}-card.png", PaperKind.CARD, shown, ((MARK, mark_of(publication)),))
+    shown = without_marks(write_paper(whole))
+    return PaperJob(path, PaperKind.CARD, shown, ((MARK, mark_of(publication)),))

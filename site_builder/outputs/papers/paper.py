@@ -39,6 +39,9 @@ from site_builder.outputs.papers.nodes import read_words, to_json
 from site_builder.outputs.papers.paper_tables import fit_tables
 from site_builder.outputs.papers.pictures import shrink
 
+_MASK = 3
+"""The pattern laid over a code, one of eight."""
+
 _MARK_PIXELS = 160
 """The mark is at most 15 mm wide: 270 for each inch."""
 
@@ -90,7 +93,7 @@ def sheet_of(publication: Publication, title: str, *, description: str, link: st
         **_head(publication, title, description=description),
         "numbering": _write_numbering(),
         "newest": line_of(say("The newest version of this is at")),
-        "link": link,
+        **_code(link),
         "large": large,
         "margin": _MARGIN_LARGE if large else _MARGIN,
     }
@@ -101,9 +104,7 @@ def poster_of(publication: Publication, title: str, *, description: str, link: s
     return {
         **_head(publication, title, description=description),
         "more": line_of(say("Read more:")),
-        "link": link,
-        "code": _draw_code(link),
-        "code_alt": without_marks(say("QR code that opens this page: {link}", link=link)),
+        **_code(link),
     }
 
 
@@ -201,10 +202,17 @@ def write_call(call: Call) -> str:
     return f"{escape(call.title)}{way}"
 
 
+def _code(link: str) -> dict[str, object]:
+    """The page's address, and the same as a picture that telephones read."""
+    alt = without_marks(say("QR code that opens this page: {link}", link=link))
+    return {"link": link, "code": _draw_code(link), "code_alt": alt}
+
+
+@lru_cache(maxsize=8)
 def _draw_code(link: str) -> str:
-    """The page's address as a picture that telephones read, in SVG."""
+    """In SVG; a record's papers have the same. Telephones read every mask, and to choose one takes the most time."""
     written = BytesIO()
-    segno.make(link, error="m", micro=False).save(written, kind="svg", border=0, xmldecl=False)
+    segno.make(link, error="m", micro=False, mask=_MASK).save(written, kind="svg", border=0, xmldecl=False)
     return written.getvalue().decode()
 
 

@@ -18,6 +18,8 @@ from site_builder.sources.text.plain_text import find_typed_links
 from site_builder.sources.text.roughness import find_rough
 
 _FENCE = "---"
+_EMBED = "embed"
+"""The folder of charts for the pages of other sites."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,9 @@ def read_page(path: str, content: bytes) -> tuple[WrittenText | None, list[Probl
         message = f"The page's web address would be /{stem}/, because that is the file's name."
         hint = "Use lower-case letters, digits and single hyphens only, such as your-privacy.md."
         problems.append(Problem(Origin(path), message, hint))
+    elif stem == _EMBED:
+        message = f"A page cannot be at /{stem}/, because other sites may show what is there within their own pages."
+        problems.append(Problem(Origin(path), message, "Give the file another name, such as charts.md."))
     elif len(stem) > LONGEST_ID:
         message = f"The page's name is {len(stem)} characters long, and the most is {LONGEST_ID}."
         problems.append(Problem(Origin(path), message, "Give the file a shorter name, such as your-privacy.md."))

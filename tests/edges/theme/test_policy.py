@@ -2,9 +2,14 @@
 
 import hashlib
 from base64 import b64encode
+from collections.abc import Callable
+
+import pytest
 
 from site_builder.domain.artefact import File, Page
+from site_builder.edges.forms.settings import FormsSettings, read_forms
 from site_builder.edges.theme.policy import SEARCH, headers, policy_of
+from tests.support.server_headers import joined_headers, last_headers
 
 
 def rules(policy: str) -> dict[str, str]:
@@ -60,3 +65,31 @@ def test_e_mails_that_lie_on_the_site_may_carry_their_styles() -> None:
     policy = rules(header(mail)["Content-Security-Policy"])
     assert policy["style-src-attr"] == "'unsafe-inline'"
     assert hashed("p { margin: 0 }") in policy["style-src"]
+
+
+EMBEDDED = "/embed/burglary/long-run/"
+
+
+@pytest.mark.parametrize("forms", [None, read_forms({"backend": "github", "repo": "dale/site"})])
+@pytest.mark.parametrize("read", [joined_headers, last_headers])
+def test_other_sites_may_show_charts_within_their_pages_and_nothing_else(
+    forms: FormsSettings | None, read: Callable[[str, str], dict[str, str]]
+) -> None:
+    text = headers([Page("", "Home", "Home.", "<h1>Home</h1>")], forms=forms).content.decode()
+    for path in ("/", "/figures/burglary/", "/embedded/", "/404.html", "/no/such/page/", "/admin/"):
+        sent = read(text, path)
+        assert rules(sent["Content-Security-Policy"])["frame-ancestors"] == "'none'"
+        assert sent["X-Frame-Options"] == "DENY"
+    sent = read(text, EMBEDDED)
+    assert rules(sent["Content-Security-Policy"])["frame-ancestors"] == "*"
+    assert sent["X-Content-Type-Options"] == "nosniff"
+
+
+def test_a_server_that_joins_headers_sends_none_with_a_chart_that_forbids_to_show_it() -> None:
+    assert "X-Frame-Options" not in joined_headers(headers([]).content.decode(), EMBEDDED)
+
+
+def test_a_chart_for_other_sites_may_fetch_no_more_than_a_page() -> None:
+    text = headers([]).content.decode()
+    page, chart = (rules(joined_headers(text, path)["Content-Security-Policy"]) for path in ("/", EMBEDDED))
+    assert page | {"frame-ancestors": "*"} == chart

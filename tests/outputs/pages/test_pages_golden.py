@@ -16,6 +16,7 @@ OTHERWISE = {
     "charts": "figures and indicator",
     "mail": "no page: a digest",
     "desk": "press",
+    "embed": "below",
     "press_note": "press_release",
     "calendar_links": "in messages, priorities and areas",
     "change_notes": "in stories and messages",
@@ -93,6 +94,10 @@ def test_no_template_is_without_a_page_that_was_looked_at() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_page_is_as_it_was_looked_at(golden: GoldenFiles, kind: str) -> None:
     golden.check(f"pages/{kind}.html", fictional_site.pages()[KINDS[kind]].html)
+
+
+def test_a_chart_for_other_sites_is_as_it_was_looked_at(golden: GoldenFiles) -> None:
+    golden.check("pages/embed.html", fictional_site.files()["embed/shed-break-ins/areas/index.html"])
 
 
 def test_a_page_at_an_earlier_address_is_as_it_was_looked_at(golden: GoldenFiles) -> None:
