@@ -1,6 +1,7 @@
 """Plain text and posts say what the page says, and posts fit where they are to be posted."""
 
 from dataclasses import replace
+from functools import cache
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +13,7 @@ from site_builder.outputs.papers.posts import NETWORKS, posts_of, write_posts
 from tests.support.fictional_feeds import publication
 
 
+@cache
 def article() -> Article:
     """A story in full."""
     return next(iter(articles_of(publication()).values()))
