@@ -123,7 +123,7 @@ def test_d5_each_showing_keeps_its_own_truth_and_is_named_when_it_is_asked_for(v
     (valley.parent / "keep/2025-26-q1-true-numbers.json").unlink()
     third = ("x 33 a=5 b=8 c=20 d=0", "--note", "keep/three.txt", "--before", "p1.csv")
     said = protect(valley, *third, name="p2")
-    assert "has changed since the edition of 26 August 2025" in said or "as they were shown on" in said
+    assert "has changed since the figures as they were shown on 26 August 2025" in said
     assert "=FILE" in said
     key = said.partition("--before ")[2].partition("=")[0]
     assert "is not the one used then" in protect(valley, *third, "--before", f"{key}=p1.csv", name="p2")
