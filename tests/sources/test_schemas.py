@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -36,11 +37,27 @@ _AsWritten.add_implicit_resolver(
 _AsWritten.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))
 
 
+@cache
+def validator_of(shape: str) -> Draft202012Validator:
+    """What marks mistakes in files of a shape."""
+    return Draft202012Validator(json.loads(schemas()[f"{shape}.json"]))
+
+
 def faults(shape: str, text: str) -> list[str]:
     """What an editor marks in a file of a shape."""
     values = yaml.load(text, Loader=_AsWritten)  # noqa: S506 - a safe loader
-    errors = Draft202012Validator(json.loads(schemas()[f"{shape}.json"])).iter_errors(values)
-    return [f"{error.json_path}: {error.message}" for error in errors]
+    return [f"{error.json_path}: {error.message}" for error in validator_of(shape).iter_errors(values)]
+
+
+def check_files_of(project: Path, subtests: pytest.Subtests) -> None:
+    """See that no editor marks anything in the files of a project, which `check` accepts."""
+    files = [path for folder in ("content", "data") for path in sorted((project / folder).rglob("*.yml"))]
+    assert files
+    for file in files:
+        with subtests.test(file.name):
+            shape = shape_of(file.relative_to(project).as_posix())
+            assert shape is not None
+            assert faults(shape.name, file.read_text(encoding="utf-8")) == []
 
 
 def test_the_written_schemas_are_those_of_the_entries() -> None:
@@ -65,15 +82,8 @@ def test_each_schema_is_valid_and_refuses_unknown_fields(name: str) -> None:
     assert not Draft202012Validator(schema).is_valid(wrong)
 
 
-@pytest.mark.parametrize("project", [ROOT, fictional_site.FOLDER], ids=["this site", "the fictional one"])
-def test_what_the_check_accepts_agrees_with_its_schema(project: Path, subtests: pytest.Subtests) -> None:
-    files = [path for folder in ("content", "data") for path in sorted((project / folder).rglob("*.yml"))]
-    assert files
-    for file in files:
-        with subtests.test(file.name):
-            shape = shape_of(file.relative_to(project).as_posix())
-            assert shape is not None
-            assert faults(shape.name, file.read_text(encoding="utf-8")) == []
+def test_what_the_check_accepts_agrees_with_its_schema(subtests: pytest.Subtests) -> None:
+    check_files_of(fictional_site.FOLDER, subtests)
 
 
 def test_the_ledger_that_is_written_agrees_with_its_schema() -> None:

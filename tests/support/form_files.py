@@ -16,7 +16,7 @@ from tests.support.programs import needed
 from tests.tools import node
 
 ROOT = Path(__file__).parents[2]
-PROJECTS = (ROOT, ROOT / "tests" / "partnership", ROOT / "tests" / "welsh")
+FICTIONAL = (ROOT / "tests" / "partnership", ROOT / "tests" / "welsh")
 
 Step = str | int
 
@@ -38,9 +38,9 @@ def kind_of(path: str) -> str | None:
     return None if shape is None or not shape.noun else shape.name
 
 
-def written_files() -> Iterator[tuple[str, str, str]]:
-    """Every file of the partnerships: where it is, its kind and its text."""
-    for project in PROJECTS:
+def written_files(*projects: Path) -> Iterator[tuple[str, str, str]]:
+    """Every file of some partnerships that has a form: where it is, its kind and its text."""
+    for project in projects:
         for path in sorted((*project.glob("content/**/*"), *project.glob("data/**/*"))):
             kind = kind_of(path.relative_to(project).as_posix()) if path.is_file() else None
             if kind is not None:
