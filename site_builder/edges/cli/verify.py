@@ -61,7 +61,7 @@ def verify(options: VerifyOptions) -> None:
     try:
         case = Case(files, library, find_site(options.project.settings), options.at)
         with console.waiting("Searching the site"):
-            proof = prove(case, _files_in(options.folder), theme=_theme())
+            proof = prove(case, _files_in(options.folder), theme=_theme(options.folder))
     except MkDocsException as fault:
         raise Refusal(fault.format_message()) from fault
     except SealedError as fault:
@@ -79,10 +79,10 @@ def _files_in(folder: Path) -> Iterator[tuple[str, bytes]]:
             yield path.relative_to(folder).as_posix(), path.read_bytes()
 
 
-def _theme() -> Iterator[tuple[str, bytes]]:
-    """The files of the theme, which every site has."""
+def _theme(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """The files of the theme, which every site has, and of a site with forms those of the editor, which are large."""
     yield from _files_in(THEME)
-    yield from ((file.path, file.content) for file in draw_scripts())
+    yield from ((file.path, file.content) for file in draw_scripts() if (folder / file.path).is_file())
     yield from ((file.path, file.content) for file in (*gather().files, *search_index.gather_program()))
 
 

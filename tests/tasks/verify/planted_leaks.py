@@ -43,13 +43,18 @@ def built() -> list[tuple[str, bytes]]:
     ]
 
 
-def prove_of(built: Iterable[tuple[str, bytes]], changes: Mapping[str, bytes] | None = None) -> Proof:
+def prove_of(
+    built: Iterable[tuple[str, bytes]],
+    changes: Mapping[str, bytes] | None = None,
+    *,
+    theme: Iterable[tuple[str, bytes]] = (),
+) -> Proof:
     """The proof for a site of the fictional partnership, some of whose files may be changed."""
     files = {**fictional_site.read_files(), **(changes or {})}
     library, problems = pipeline.check(files, now=fictional_site.MOMENT)
     assert library is not None
     assert not pipeline.has_errors(problems), problems
-    return prove(Case(files, library, fictional_site.SITE, fictional_site.MOMENT), built, theme=())
+    return prove(Case(files, library, fictional_site.SITE, fictional_site.MOMENT), built, theme=theme)
 
 
 def zipped(name: str, content: bytes, comment: bytes = b"") -> bytes:

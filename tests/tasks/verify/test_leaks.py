@@ -58,23 +58,24 @@ def test_words_that_are_public_anyway_are_no_leak() -> None:
     assert prove_of([("a.html", b"<p>October to December 2025 at 9:04am, 17 times</p>")]).leaks == ()
 
 
-@pytest.mark.parametrize(
-    ("words", "why"),
-    [
-        ("the far bank, cut clean through with a sickle", "was withdrawn"),
-        ("Sails and strings do not mix", "was withdrawn"),
-        ("The winding was found to be crooked by an inch", "is not announced before 1 February 2027"),
-    ],
-)
-def test_withdrawn_records_and_later_changes_are_unpublished_too(words: str, why: str) -> None:
+def test_withdrawn_records_and_later_changes_are_unpublished_too() -> None:
     later = fictional_site.substitute(
         "content/stories/2026/hoax-calls.yml",
         "    reason: The ringer now winds the clock every week.\n",
         new="    reason: The ringer now winds the clock every week.\n"
         "  - kind: updated\n    at: 2027-02-01\n    reason: The winding was found to be crooked by an inch.\n",
     )
-    (leak, *_) = prove_of([("a.html", words.encode())], later).leaks
-    assert leak.why == why
+    words = {
+        "rope.html": "the far bank, cut clean through with a sickle",
+        "kites.html": "Sails and strings do not mix",
+        "winding.html": "The winding was found to be crooked by an inch",
+    }
+    leaks = prove_of(((place, said.encode()) for place, said in words.items()), later).leaks
+    assert {(leak.place, leak.why) for leak in leaks} == {
+        ("rope.html", "was withdrawn"),
+        ("kites.html", "was withdrawn"),
+        ("winding.html", "is not announced before 1 February 2027"),
+    }
     assert prove_of(built(), later).leaks == ()
 
 
@@ -99,24 +100,22 @@ def test_what_is_packed_too_often_proves_nothing() -> None:
         prove_of([("a.gz", content)])
 
 
-@pytest.mark.parametrize(
-    ("words", "path", "why"),
-    [
-        (
-            "na drugim brzegu, przeciętą na wylot sierpem",
-            "2026/translations/pl/ferry-rope.yml",
-            "translates what was withdrawn",
-        ),
-        ("Prom dostaje własny patrol", "2027/translations/pl/ferry-patrol.yml", "translates what is not out"),
-    ],
-)
-def test_a_translation_is_unpublished_with_the_record_that_it_translates(words: str, path: str, why: str) -> None:
-    (leak, *_) = prove_of([("a.html", f"<p>{words}</p>".encode())]).leaks
-    assert (leak.path, leak.why) == (f"content/stories/{path}", why)
+def test_a_translation_is_unpublished_with_the_record_that_it_translates() -> None:
+    rope, patrol = (
+        f"content/stories/{name}.yml"
+        for name in ("2026/translations/pl/ferry-rope", "2027/translations/pl/ferry-patrol")
+    )
+    said = [
+        ("rope.html", "<p>na drugim brzegu, przeciętą na wylot sierpem</p>".encode()),
+        ("patrol.html", "<p>Prom dostaje własny patrol</p>".encode()),
+    ]
+    assert {(leak.place, leak.path, leak.why) for leak in prove_of(said).leaks} == {
+        ("rope.html", rope, "translates what was withdrawn"),
+        ("patrol.html", patrol, "translates what is not out"),
+    }
     unpublished = find_secrets(fictional_site.read_files(), fictional_site.MOMENT)
-    assert f"content/stories/{path}" not in unpublished.rest
+    assert not {rope, patrol} & unpublished.rest.keys()
     assert "content/stories/2026/translations/pl/lights-for-cutter-lane.yml" in unpublished.rest
-    assert prove_of(built()).leaks == ()
 
 
 def test_words_are_unpublished_when_consent_has_ended() -> None:

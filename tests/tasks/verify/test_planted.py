@@ -12,7 +12,7 @@ from site_builder.tasks.verify.opening import SealedError
 from site_builder.tasks.verify.proof import Case, Proof, prove
 from tests.support import fictional_site
 from tests.support.nightjars import KINDS, registered, used
-from tests.tasks.verify.planted_leaks import prove_of
+from tests.tasks.verify.planted_leaks import WORDS, prove_of
 from tests.tasks.verify.planted_ways import WAYS
 
 
@@ -41,6 +41,21 @@ def test_a_picture_that_is_public_is_no_leak_however_small() -> None:
 def test_what_nothing_here_opens_proves_nothing(start: bytes) -> None:
     with pytest.raises(SealedError, match="Publish it unpacked"):
         prove_of([("a.dat", start + bytes(40))])
+
+
+def test_a_file_of_the_theme_is_not_opened_unless_it_was_changed() -> None:
+    sealed = ("editor/parts.rar", b"Rar!\x1a\x07\0" + bytes(40))
+    assert prove_of([sealed], theme=[sealed]).leaks == ()
+    with pytest.raises(SealedError):
+        prove_of([("parts.rar", sealed[1])], theme=[sealed])
+    with pytest.raises(SealedError):
+        prove_of([(sealed[0], sealed[1] + b"\0")], theme=[sealed])
+
+
+def test_words_that_the_theme_has_are_no_leak_elsewhere() -> None:
+    leak = ("a.txt", WORDS.encode())
+    assert prove_of([leak], theme=[("editor/help.txt", b"Help")]).leaks
+    assert prove_of([leak], theme=[("editor/help.txt", b"Help: " + leak[1])]).leaks == ()
 
 
 @pytest.mark.parametrize("kind", KINDS)
