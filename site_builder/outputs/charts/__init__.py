@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from site_builder.domain.memory import remembered
 from site_builder.domain.quarter import Quarter
 from site_builder.insight.figures.comparison import newest_of_areas, read_areas, read_calendar, read_years
 from site_builder.insight.figures.findings import (
@@ -39,6 +40,7 @@ class Chart:
     svg: str
 
 
+@remembered
 def draw_long_run(series: Series, *, place: str = "") -> str:
     """An indicator quarter by quarter, as two SVGs for a `figure.chart`: one for wide screens, one for narrow ones.
 
@@ -52,6 +54,7 @@ def draw_long_run(series: Series, *, place: str = "") -> str:
     return draw_run(run, WIDE, words=words) + draw_run(run, NARROW, words=words)
 
 
+@remembered
 def draw_years(series: Series, *, place: str = "") -> Chart | None:
     """The newest quarter beside the same months of every year before; None when there is but one year."""
     bars = read_years(series)
@@ -70,6 +73,7 @@ def draw_areas(many: Sequence[Series], quarter: Quarter) -> Chart | None:
     return Chart(title, draw_bars(bars, words=Words(title, describe_areas(many[0], bars, quarter=quarter))))
 
 
+@remembered
 def draw_year(series: Series, *, place: str = "") -> Chart | None:
     """An indicator through the year, a tile a quarter; None when there is no figure."""
     calendar = read_calendar(series)
