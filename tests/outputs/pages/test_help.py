@@ -39,9 +39,9 @@ def test_a_form_for_one_thing_is_not_under_another() -> None:
 def test_no_number_is_without_hours_and_where_they_are_not_known_the_website_has_them() -> None:
     for ways in body().xpath("//ul[contains(@class, 'ways')][.//a[starts-with(@href, 'tel:')]]"):
         said = html_pages.text_of(ways)
-        assert "Check their website for hours" in said or any(sign.isdigit() for sign in said.rpartition("Call ")[2])
+        assert "Hours: check their website" in said or any(sign.isdigit() for sign in said.rpartition("Call ")[2])
     (noise,) = body().xpath("//section[@aria-labelledby='noise']")
-    (hours,) = noise.xpath(".//a[contains(., 'Check their website for hours')]")
+    (hours,) = noise.xpath(".//a[contains(., 'Hours: check their website')]")
     assert hours.get("href") == "https://council.marrowdale.example/noise"
 
 
