@@ -28,8 +28,13 @@ from site_builder.insight.figures.trend import NoComparison, Trend
 
 def conclude(series: Series, trend: Trend) -> tuple[str, ...]:
     """What a careful reader would want to know before a conclusion, the most telling first."""
-    parts = (_on_variation(series, trend), _on_base(trend), _on_marks(trend), _on_gaps(series), _on_practice(series))
+    parts = (_on_variation(series, trend), _on_base(trend), _on_marks(trend), conclude_from_series(series))
     return tuple(sentence for part in parts for sentence in part)
+
+
+def conclude_from_series(series: Series) -> tuple[str, ...]:
+    """The part of this that is the same for every figure of a series: its gaps, and how it is counted."""
+    return (*_on_gaps(series), *_on_practice(series))
 
 
 _NONE_BEFORE = mark("There are no earlier quarters that could say what is usual.")

@@ -18,9 +18,10 @@ from site_builder.domain.partnership import PressContact
 from site_builder.domain.story import BRIEF_WORDS, Story
 from site_builder.insight.figures.age import write_age
 from site_builder.insight.figures.answer import write_answer
-from site_builder.insight.figures.conclusions import conclude
+from site_builder.insight.figures.conclusions import conclude, conclude_from_series
 from site_builder.insight.figures.headlines import write_headline
 from site_builder.insight.figures.sentences import write_press_line
+from site_builder.insight.figures.series import Series
 from site_builder.insight.figures.trend import Trend
 from site_builder.insight.texts.quoting import look_up
 from site_builder.insight.texts.telephones import dial
@@ -40,6 +41,8 @@ from site_builder.outputs.press.agreed import PressPicture, PressQuote, picture_
 
 _ANSWERED = 2
 """So many figures are told in words that a person could say."""
+
+_SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ class PressNote:
     pictures: tuple[PressPicture, ...]
     notes: tuple[NoteToEditors, ...]
     cautions: tuple[str, ...]
-    """What to know of the quarter."""
+    """What to know of the quarter, and of all figures alike."""
 
     about: Markup
     about_text: str
@@ -133,7 +136,7 @@ def note_of_edition(publication: Publication, edition: Edition) -> PressNote:
     return replace(
         _press_note(publication, edition, title=title, told=_Told(edition.released, place), trends=trends),
         brief=write_headline(trends[0]) if trends else "",
-        cautions=tuple(_cautions(publication, edition, trends=trends)),
+        cautions=(*_cautions(publication, edition, trends=trends), *_shared(publication, trends)),
     )
 
 
@@ -192,7 +195,7 @@ def _press_note(
         quote=None,
         pictures=(),
         notes=tuple(_notes(publication, trends)),
-        cautions=(),
+        cautions=_shared(publication, trends),
         about=safe(about),
         about_text=_as_text(publication, about),
         publisher=partnership.name,
@@ -222,19 +225,36 @@ def _charts(publication: Publication, trends: list[Trend]) -> Iterator[PressChar
 
 def _notes(publication: Publication, trends: list[Trend]) -> Iterator[NoteToEditors]:
     """For each indicator once what is counted, and what can and cannot be concluded."""
-    quoted: set[str] = set()
+    shared = _shared(publication, trends)
+    for series, trend in _counted(publication, trends):
+        yield NoteToEditors(
+            title=series.indicator.title,
+            address=f"/{address_of(series.indicator)}",
+            words=(
+                series.indicator.description,
+                *(sentence for sentence in conclude(series, trend) if sentence not in shared),
+            ),
+            sources=source_links(series.indicator.sources),
+        )
+
+
+def _shared(publication: Publication, trends: list[Trend]) -> tuple[str, ...]:
+    """What is true of several indicators alike, such as a quarter without figures, so that it is said once."""
+    all_words = [conclude_from_series(series) for series, _ in _counted(publication, trends)]
+    if len(all_words) < _SEVERAL:
+        return ()
+    return tuple(sentence for sentence in all_words[0] if all(sentence in words for words in all_words))
+
+
+def _counted(publication: Publication, trends: list[Trend]) -> Iterator[tuple[Series, Trend]]:
+    """The figures of each indicator once, with what is told of them first."""
+    told: set[str] = set()
     for trend in trends:
         indicator, area = trend.figure.indicator, trend.figure.area
         series = publication.figures.of(indicator.id, area.id if area else "")
-        if series is None or indicator.id in quoted:
-            continue
-        quoted.add(indicator.id)
-        yield NoteToEditors(
-            title=indicator.title,
-            address=f"/{address_of(indicator)}",
-            words=(indicator.description, *conclude(series, trend)),
-            sources=source_links(indicator.sources),
-        )
+        if series and indicator.id not in told:
+            told.add(indicator.id)
+            yield series, trend
 
 
 def _as_text(publication: Publication, html: str, *, at: str = "") -> str:

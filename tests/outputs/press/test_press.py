@@ -179,6 +179,18 @@ def test_the_page_of_a_quarter_begins_with_its_first_finding_and_quotes_each_fig
     assert order == sorted(order)
 
 
+def test_what_holds_for_every_figure_of_a_quarter_is_said_once_before_the_notes_on_each() -> None:
+    said = text("press/editions/2024-25-q3/")
+    general, _, by_figure = said.partition("All thefts of bicycles and from sheds.")
+    for shared in (
+        "January to March 2024 is marked as exceptional: The great flood of January.",
+        "There is no figure for April to June 2024.",
+    ):
+        assert shared in general
+        assert shared not in by_figure
+    assert by_figure.count("It cannot be compared with the same months a year earlier") > 1, "About one figure each"
+
+
 @pytest.mark.rule("P2")
 def test_p2_whose_consent_has_ended_is_neither_on_the_page_nor_in_the_file() -> None:
     story = fictional_site.substitute(
