@@ -102,4 +102,4 @@ def _facts(publication: Publication, document: PublicDocument) -> Iterator[Fact]
     yield Fact(say("What it is"), document.kind.word)
     yield Fact(say("Period it covers"), document.dated.words)
     yield areas_fact(say("Where"), document.areas, place=publication.library.partnership.place)
-    yield Fact(say("On this site since"), write_day(document.published.astimezone(LONDON).date()))
+    yield Fact(say("Published online"), write_day(document.published.astimezone(LONDON).date()))

@@ -164,9 +164,9 @@ def _write_numbering() -> list[object]:
 
 
 def _kind(article: Article) -> str:
-    """What it is and when it was published: `Successes, 5 November 2026`."""
+    """What it is and when it was published: `Successes, 5 November 2026`; its text says what time it is about."""
     label = article.categories[0].label if article.categories else ""
-    return ", ".join(part for part in (label, day_of(article)) if part)
+    return ", ".join(part for part in (label, "" if article.about else day_of(article)) if part)
 
 
 def day_of(article: Article) -> str:
