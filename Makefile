@@ -20,6 +20,8 @@ UV_VERSION := 0.13.9
 WORKERS ?= 2
 # The modules whose guards `make mutants` switches off: a group of tests/support/mutants.py, and the names of some of it.
 GROUP ?= tables
+# The folder of the project whose site `make accessibility` tests.
+PROJECT ?= .
 # Options for `make ping`: --compare site, or the addresses of feeds.
 PING ?=
 # Options for `make check`, such as --strict, and the London time for `make record`, such as 2026-11-23 09:30.
@@ -86,11 +88,12 @@ test: $(PACKAGE) $(PROOF) $(BROWSER) $(PROGRAMS) $(NODE_TOOLS) ## prove that eve
 	@printf '\n== Everything passed\n'; cat $(TIMES); printf '%5d s  in total; two parts ran at the same time\n' \
 	  "$$(awk '{ sum += $$1 } END { print sum }' $(TIMES))"
 
-lint: $(PACKAGE) $(PROOF) ## check style, types and layers
+lint: $(PACKAGE) $(PROOF) $(PROGRAMS) $(NODE_TOOLS) ## check style, types, layers and workflows
 	$(call part,Style: ruff check,$(BIN)/ruff check .)
 	$(call part,Layout: ruff format,$(BIN)/ruff format --check .)
 	$(call part,Types: mypy --strict on the package and its tests,$(BIN)/mypy site_builder tests $(wildcard benchmarks))
 	$(call part,Layers: import-linter,$(BIN)/lint-imports)
+	$(call part,Workflows: actionlint and zizmor and hadolint,$(PY) -m pytest -q tests/house/test_workflow_linters.py)
 
 tests: $(PACKAGE) $(PROOF) $(PROGRAMS) $(NODE_TOOLS) ## run every test of the program that needs no browser
 	$(call part,Behaviour: pytest,$(BEHAVIOUR))
@@ -112,9 +115,9 @@ look: $(PACKAGE) $(PROOF) $(BROWSER) $(PROGRAMS) $(NODE_TOOLS)
 # The date in the accessibility statement comes only from here.
 accessibility: $(PACKAGE) $(PROOF) $(BROWSER) $(PROGRAMS) $(NODE_TOOLS) ## test that everyone can use every kind of page, and record the date
 	@rm -rf $(TRIAL)
-	@$(BIN)/mkdocs build --quiet --site-dir $(TRIAL)
+	@$(BIN)/mkdocs build --quiet --config-file $(PROJECT)/mkdocs.yml --site-dir $(abspath $(TRIAL))
 	@SITE_FOLDER=$(TRIAL) BROWSER_PATH="$$(cat $(BROWSER))" $(PY) -m pytest -q -n $(WORKERS) \
-	  tests/browser/test_accessible.py --record-accessibility data/accessibility.yml
+	  tests/browser/test_accessible.py --record-accessibility $(PROJECT)/data/accessibility.yml
 
 forms-proof: $(PACKAGE) $(PROOF) $(BROWSER) ## open, change and save every file in the forms, and compare the bytes
 	@BROWSER_PATH="$$(cat $(BROWSER))" $(PY) -m tests.browser.every_record

@@ -13,12 +13,15 @@ from urllib.parse import urlsplit
 from site_builder.sources.writing.writing import name_of
 
 _BLANK = re.compile(r"@([a-z_]+)@")
+WORKFLOWS = ("accessibility", "check", "daily", "publish")
+"""What calls the workflows of the program's repository."""
+
 _PLACES = {
     "gitignore": ".gitignore",
     "readme.md": "README.md",
-    "workflows/check.yml": ".github/workflows/check.yml",
-    "workflows/daily.yml": ".github/workflows/daily.yml",
-    "workflows/publish.yml": ".github/workflows/publish.yml",
+    "dependabot.yml": ".github/dependabot.yml",
+    "devcontainer/devcontainer.json": ".devcontainer/devcontainer.json",
+    **{f"workflows/{name}.yml": f".github/workflows/{name}.yml" for name in WORKFLOWS},
 }
 """Where files go whose names would mean something in the package itself."""
 
@@ -29,12 +32,32 @@ _NOWHERE = """\
 # Fill in: the address of the program's repository, and a tag or commit of it. Until then, workflows cannot install it.
 # site-builder[formats] @ git+https://git.example.org/site-builder@v1.0"""
 
+_NO_PROGRAM = "fill-in/site-builder"
+"""In place of the program's repository on GitHub, where it is not known. The workflows fail until it is filled in."""
+
 _NOT_IN_NAMES = re.compile(r"[^\w\s&'’().,/-]")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*|easy-read")
 
 
 class UnusableAnswerError(Exception):
     """An answer cannot be used; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """Where a project gets the program."""
+
+    requirement: str = ""
+    """The line that installs it, or empty for one to fill in."""
+
+    repository: str = ""
+    """Its repository on GitHub, such as `an-owner/site-builder`, or empty for one to fill in."""
+
+    version: str = ""
+    """The commit or tag of the repository."""
+
+    name: str = ""
+    """What people call that version, if the commit does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +76,31 @@ class Answers:
     accent: str
 
 
-def make_project(kept: Mapping[str, str], answers: Answers, *, year: int, requirement: str) -> dict[str, bytes]:
+def make_project(kept: Mapping[str, str], answers: Answers, *, year: int, program: Program) -> dict[str, bytes]:
     """A new project's files by path. `kept` are the package's, by path; the year is that of today.
-
-    `requirement` is the line that installs the program, or empty for one to fill in.
 
     Raises UnusableAnswerError, with a message for people.
     """
-    said = _read(answers, year=year, requirement=requirement)
-    files = {_PLACES.get(path, path): _fill(text, said).encode() for path, text in kept.items()}
+    said = {**_read(answers, year=year), **name_program(program)}
+    files = {_PLACES.get(path, path): fill(text, said).encode() for path, text in kept.items()}
     files |= {f"{folder}/.gitkeep": b"" for folder in _EMPTY_FOLDERS}
     return dict(sorted(files.items()))
 
 
-def _read(answers: Answers, *, year: int, requirement: str) -> dict[str, str]:
+def name_program(program: Program) -> dict[str, str]:
+    """What files of a project say of the program."""
+    repository, version = program.repository or _NO_PROGRAM, program.version or "v1.0"
+    comment = f" # {program.name}" if program.name else ""
+    return {
+        "requirement": program.requirement or _NOWHERE,
+        "program": repository,
+        "version": version,
+        "workflows": f"{repository}/.github/workflows",
+        "at": f"@{version}{comment}" if program.repository else f"@{version} # Fill in: the program's repository",
+    }
+
+
+def _read(answers: Answers, *, year: int) -> dict[str, str]:
     names = {name: " ".join(getattr(answers, name).split()) for name in ("name", "place", "police", "council")}
     for what, written in names.items():
         sign = _NOT_IN_NAMES.search(written)
@@ -88,9 +122,9 @@ def _read(answers: Answers, *, year: int, requirement: str) -> dict[str, str]:
         "languages": ", ".join(answers.languages),
         "main": answers.main,
         "accent": answers.accent,
-        "requirement": requirement or _NOWHERE,
     }
 
 
-def _fill(text: str, said: Mapping[str, str]) -> str:
+def fill(text: str, said: Mapping[str, str]) -> str:
+    """A file of the package with a project's own words in its blanks."""
     return _BLANK.sub(lambda blank: said[blank[1]], text)

@@ -1,23 +1,32 @@
-"""Two checkers that others wrote find nothing in the workflows, and do find what is wrong."""
+"""Checkers that others wrote find nothing in the workflows and the Containerfile, and do find what is wrong."""
 
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from site_builder.edges.world.starter import read_starter_files
+from site_builder.tasks.new_partnership import Answers, Program, make_project
 from tests.support.programs import needed
 from tests.tools import node
 
 ROOT = Path(__file__).parents[2]
-STARTERS = ROOT / "site_builder" / "starter" / "workflows"
-"""The workflows of a new partnership's project."""
-
-WORKFLOWS = sorted((*(ROOT / ".github" / "workflows").glob("*.yml"), *STARTERS.glob("*.yml")))
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+PROGRAM = Program("site-builder==1.0", "an-owner/site-builder", 20 * "0f", "v1.0")
+ANSWERS = Answers(
+    name="Safer Marrow",
+    place="Marrow",
+    police="Marrow Police",
+    council="Marrow Council",
+    address="https://marrow.example/",
+    languages=(),
+    main="#1d4f64",
+    accent="#f0b23c",
+)
 
 UNSAFE = """\
 name: Unsafe
@@ -45,17 +54,40 @@ def zizmor(*paths: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
-def test_actionlint_finds_nothing() -> None:
-    assert WORKFLOWS
-    assert actionlint(*WORKFLOWS) == []
+@pytest.fixture
+def started(tmp_path: Path) -> Path:
+    """The folder of what GitHub reads in a new partnership's project."""
+    for path, content in make_project(read_starter_files(), ANSWERS, year=2026, program=PROGRAM).items():
+        if path.startswith(".github/"):
+            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / path).write_bytes(content)
+    return tmp_path / ".github"
 
 
-def test_zizmor_finds_nothing(tmp_path: Path) -> None:
-    started = tmp_path / ".github" / "workflows"
-    shutil.copytree(STARTERS, started)
-    for paths in ([path for path in WORKFLOWS if path.parent != STARTERS], sorted(started.glob("*.yml"))):
+def test_actionlint_finds_nothing(started: Path) -> None:
+    new = sorted((started / "workflows").glob("*.yml"))
+    assert len(new) == 4
+    assert actionlint(*WORKFLOWS, *new) == []
+
+
+def test_zizmor_finds_nothing(started: Path) -> None:
+    for paths in ([*WORKFLOWS, ROOT / "action.yml"], [started.parent]):
         done = zizmor(*paths)
         assert done.returncode == 0, done.stdout
+
+
+def hadolint(path: Path) -> subprocess.CompletedProcess[str]:
+    """What hadolint says against a Containerfile."""
+    program = Path(sys.executable).with_name("hadolint")
+    return subprocess.run([str(program), "--no-color", str(path)], capture_output=True, text=True, check=False)
+
+
+def test_hadolint_finds_nothing_and_does_find_what_is_wrong(tmp_path: Path) -> None:
+    done = hadolint(ROOT / "Containerfile")
+    assert done.returncode == 0, done.stdout
+    wrong = tmp_path / "Containerfile"
+    wrong.write_text("FROM python\nRUN sudo pip install x\n", encoding="utf-8")
+    assert hadolint(wrong).returncode != 0
 
 
 @pytest.mark.parametrize("text", [UNSAFE, WRONG])

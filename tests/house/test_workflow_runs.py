@@ -39,7 +39,7 @@ class Hub:
         """Run a step as GitHub does."""
         steps = yaml.safe_load((FOLDER / f"{workflow}.yml").read_text())["jobs"][job]["steps"]
         step = next(step for step in steps if step.get("name") == name)
-        given_always = {"OPEN", "LAST", "GITHUB_RUN_ATTEMPT", "GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY"}
+        given_always = {"OPEN", "LAST", "GITHUB_RUN_ATTEMPT", "GITHUB_OUTPUT", "GITHUB_PATH", "GITHUB_STEP_SUMMARY"}
         assert set(given) <= {*step.get("env", {}), *given_always}, "The step is given no other."
         tools = self.folder / "tools"
         tools.mkdir(exist_ok=True)
@@ -156,8 +156,8 @@ def test_the_day_of_the_accessibility_tests_is_pushed_or_becomes_one_pull_reques
 @pytest.mark.parametrize(("lines", "whole"), [(3, True), (5_000, False)])
 def test_what_would_change_fits_into_a_comment(hub: Hub, lines: int, whole: bool) -> None:  # noqa: FBT001 - a case
     said = "".join(f"- Ä change, number {number}\n" for number in range(lines))
-    builder = hub.folder / ".venv/bin/site-builder"
-    builder.parent.mkdir(parents=True)
+    builder = hub.folder / "tools/site-builder"
+    builder.parent.mkdir()
     builder.write_text(f"#!/bin/sh\ncat {hub.folder}/said.md\n")
     builder.chmod(0o755)
     (hub.folder / "said.md").write_text(said)
@@ -187,10 +187,11 @@ FAILED = "success failure skipped skipped skipped"
         ("success success failure success success", "", "issue create"),
     ],
 )
-def test_a_publication_that_fails_opens_one_issue_and_one_that_works_closes_it(
-    hub: Hub, results: str, still_open: str, asked: str
+@pytest.mark.parametrize("workflow", ["publish", "accessibility"])
+def test_a_run_that_fails_opens_one_issue_and_one_that_works_closes_it(
+    hub: Hub, workflow: str, results: str, still_open: str, asked: str
 ) -> None:
-    done = hub.run("publish", "report", "Open or close the issue", RESULTS=results, RUN="https://run", OPEN=still_open)
+    done = hub.run(workflow, "report", "Open or close the issue", RESULTS=results, RUN="https://run", OPEN=still_open)
     assert done.returncode == 0, done.stderr
     assert len(hub.asked) == bool(asked)
     assert all(line.startswith(asked) and "https://run" in line for line in hub.asked)
@@ -224,3 +225,45 @@ def test_no_later_attempt_publishes_what_an_earlier_one_built(
     done = hub.run("publish", "deploy", "Publish only what this attempt built", BUILT=built, GITHUB_RUN_ATTEMPT=attempt)
     assert (done.returncode == 0) is published
     assert published or "Run all jobs again" in done.stdout
+
+
+INSTALLS = [
+    ("check", "content"),
+    ("check", "changes"),
+    ("publish", "build"),
+    ("publish", "tell"),
+    ("publish", "record"),
+]
+
+
+@pytest.mark.parametrize(("workflow", "job"), INSTALLS)
+@pytest.mark.parametrize(("requirements", "asked"), [("site-builder==1.0\n", "python"), (None, "make")])
+def test_a_project_installs_the_program_that_it_names_and_the_program_itself(
+    hub: Hub, workflow: str, job: str, requirements: str | None, asked: str
+) -> None:
+    tools = hub.folder / "tools"
+    tools.mkdir()
+    for name in ("python", "make"):
+        (tools / name).write_text(f"#!/bin/sh\necho {name} $* >> {hub.folder}/installed\n")
+        (tools / name).chmod(0o755)
+    if requirements is not None:
+        (hub.folder / "requirements.txt").write_text(requirements)
+    path = hub.folder / "path"
+    done = hub.run(workflow, job, "Install", GITHUB_PATH=str(path))
+    assert done.returncode == 0, done.stderr
+    assert (hub.folder / "installed").read_text() == {
+        "python": "python -m pip install --quiet --requirement requirements.txt\n",
+        "make": "make .venv/.package-installed\n",
+    }[asked]
+    assert path.exists() is (asked == "make")
+
+
+@pytest.mark.parametrize(("feeds", "told"), [("", ""), ("https://a.example/a.xml https://a.example/b.xml", "ping ")])
+def test_the_hub_is_told_of_the_feeds_that_changed_and_of_no_others(hub: Hub, feeds: str, told: str) -> None:
+    builder = hub.folder / "tools/site-builder"
+    builder.parent.mkdir()
+    builder.write_text(f'#!/bin/sh\nprintf "%s" "$*" > {hub.folder}/told\n')
+    builder.chmod(0o755)
+    assert hub.run("publish", "tell", "Tell the hub which feeds have changed", FEEDS=feeds).returncode == 0
+    assert (hub.folder / "told").exists() is bool(told)
+    assert not told or (hub.folder / "told").read_text() == told + feeds

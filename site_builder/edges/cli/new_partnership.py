@@ -11,7 +11,7 @@ from site_builder import pipeline
 from site_builder.domain.problem import Severity
 from site_builder.edges.cli.options import Refusal, examples, gathers
 from site_builder.edges.world import clock, disk
-from site_builder.edges.world.starter import read_requirement, read_starter_files
+from site_builder.edges.world.starter import read_program, read_starter_files
 from site_builder.sources.writing.writing import name_of
 from site_builder.tasks.new_partnership import Answers, UnusableAnswerError, make_project
 
@@ -71,9 +71,9 @@ def partnership(options: PartnershipOptions) -> None:
         main=options.main,
         accent=options.accent,
     )
-    requirement = read_requirement()
+    program = read_program()
     try:
-        files = make_project(read_starter_files(), answers, year=today.year, requirement=requirement)
+        files = make_project(read_starter_files(), answers, year=today.year, program=program)
     except UnusableAnswerError as fault:
         raise Refusal(f"{fault} Nothing was written.") from fault
     _check(files)
@@ -81,8 +81,10 @@ def partnership(options: PartnershipOptions) -> None:
     where = options.folder.as_posix()
     click.echo(f"{where} holds the project of {options.name}, in {len(files)} files.")
     click.echo(f"Go there with 'cd {where}', and run: site-builder serve")
-    if not requirement:
+    if not program.requirement:
         click.echo("requirements.txt must say where the program comes from: it was not installed from an address here.")
+    if not program.repository:
+        click.echo("The workflows must say in which repository on GitHub the program is: it is not known here.")
     click.echo('Search its files for "Fill in" before the site is public. README.md lists the places.')
 
 

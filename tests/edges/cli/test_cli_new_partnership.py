@@ -86,10 +86,6 @@ def test_folders_that_git_would_drop_are_kept_and_nothing_is_left_unsaid(project
         assert not re.search(r"@[a-z_]+@", path.read_text()), path
     for name in ("README.md", ".gitignore", "mkdocs.yml", "requirements.txt", ".github/workflows/publish.yml"):
         assert (project / name).is_file()
-    workflows = list((project / ".github/workflows").iterdir())
-    assert {path.name for path in workflows} == {"check.yml", "daily.yml", "publish.yml"}
-    for path in workflows:
-        assert not re.search(r"uses: [^@\n]+@(?![0-9a-f]{40} )", path.read_text()), path
 
 
 def test_what_the_package_keeps_names_no_place_or_body_of_one_area() -> None:
@@ -110,6 +106,39 @@ def test_the_registers_without_entries_show_an_example_that_can_be_used(project:
     assert run("check").exit_code == 0
 
 
+ON_GITHUB = (
+    '{"url": "https://github.com/an-owner/site-builder.git", '
+    '"vcs_info": {"vcs": "git", "requested_revision": "v1.2.0", "commit_id": "' + 20 * "0f" + '"}}'
+)
+
+
+def write_down(monkeypatch: pytest.MonkeyPatch, written: str | None) -> None:
+    """What the installer wrote down about where the program is from."""
+    monkeypatch.setattr(
+        "importlib.metadata.PathDistribution.read_text",
+        lambda self, name: written if name == "direct_url.json" else (self._path / name).read_text(encoding="utf-8"),
+    )
+
+
+def test_its_workflows_call_those_of_the_programs_repository_at_the_version_that_made_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_down(monkeypatch, ON_GITHUB)
+    result = run("new", "partnership", str(tmp_path / "new"), *ANSWERS)
+    assert result.exit_code == 0, result.output
+    assert "in which repository" not in result.stdout
+    for path in (tmp_path / "new/.github/workflows").iterdir():
+        called = f"    uses: an-owner/site-builder/.github/workflows/{path.name}@{20 * '0f'} # v1.2.0\n"
+        assert called in path.read_text()
+    program = f'with: {{program: "an-owner/site-builder", version: "{20 * "0f"}"}}'
+    assert program in (tmp_path / "new/.github/workflows/accessibility.yml").read_text()
+
+
+def test_its_workflows_say_that_the_repository_is_to_be_filled_in_where_it_is_not_known(project: Path) -> None:
+    for path in (project / ".github/workflows").iterdir():
+        assert "# Fill in: the program's repository\n" in path.read_text()
+
+
 INSTALLED = {
     None: r"site-builder\[formats\]==\d+\.\d+\.\d+",
     '{"url": "https://git.example.org/sb", "vcs_info": {"vcs": "git", "commit_id": "abc123"}}': (
@@ -124,10 +153,7 @@ INSTALLED = {
 def test_its_requirements_name_what_can_be_installed_or_are_left_to_fill_in(
     written: str | None, line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        "importlib.metadata.PathDistribution.read_text",
-        lambda self, name: written if name == "direct_url.json" else (self._path / name).read_text(encoding="utf-8"),
-    )
+    write_down(monkeypatch, written)
     result = run("new", "partnership", str(tmp_path / "new"), *ANSWERS)
     assert result.exit_code == 0, result.output
     lines = (tmp_path / "new/requirements.txt").read_text().splitlines()
