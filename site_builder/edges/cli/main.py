@@ -44,6 +44,7 @@ COMMANDS: Mapping[str, Command] = {
         "protect", "Make a file that can be published from one with the true numbers, which stays outside the project."
     ),
     "record": Command("record", "Record what is public, so that its address stays valid."),
+    "upgrade": Command("upgrade", "Change the project's files as this version of the program needs them."),
     "ping": Command("ping", "Tell the hub which feeds have changed, once the site is published."),
     "schema": Command("listings", "Write the JSON Schema of every kind of file."),
     "translations": Command(

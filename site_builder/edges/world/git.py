@@ -85,6 +85,20 @@ def read_versions(root: Path, folders: Sequence[str]) -> dict[str, tuple[Version
     return {path: tuple(versions) for path, versions in found.items()}
 
 
+def find_uncommitted(root: Path, paths: Sequence[str]) -> list[str]:
+    """Those files of a project that git does not have as they are now. A file that is not there counts for nothing."""
+    if not _run(root, "rev-parse", "--is-inside-work-tree"):
+        raise HistoryError(
+            f"{root} is not in git, so the files as they are now would be lost. Run 'git init' and commit."
+        )
+    prefix = _run(root, "rev-parse", "--show-prefix").decode().strip()
+    listed = _run(
+        root, "status", "--porcelain", "--no-renames", "--untracked-files=all", "--ignored", "-z", "--", *paths
+    )
+    entries = (entry[3:] for entry in listed.decode().split("\0") if entry)
+    return [name for path in entries if (root / (name := path.removeprefix(prefix))).exists()]
+
+
 def _read_blobs(root: Path, names: Collection[str]) -> dict[str, bytes]:
     """The contents of files by the names that git gives them, all in one call. What a short clone lacks is left out."""
     if not names:

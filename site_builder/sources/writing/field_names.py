@@ -1,0 +1,35 @@
+"""Renames a field in the text of a file. Everything else stays as it was written: order, comments and line ends."""
+
+from __future__ import annotations
+
+from site_builder.domain.problem import Problem
+from site_builder.sources.text.documents import Path, decode, read_document
+
+
+def rename_field(path: str, content: bytes, *, old: tuple[str, ...], new: str) -> bytes | list[Problem]:
+    """A file with a field renamed wherever it has it; or why the file cannot be read or has both names.
+
+    `old` are the names down to the field; places in lists count for nothing, so `("changes", "why")` is each `why` of a
+    list of changes, in a file of one record and in a file of many.
+    """
+    document, problems = read_document(path, content)
+    text = decode(path, content)
+    if document is None or isinstance(text, Problem):
+        return problems
+    found = [where for where in document.marks if _names(where) == old and isinstance(where[-1], str)]
+    both = [where for where in found if document.knows(*where[:-1], new)]
+    if both:
+        message = f"'{old[-1]}' is called '{new}' now, and both are here."
+        hint = f"Keep what is right under '{new}', and remove '{old[-1]}'."
+        return [Problem(document.position(*where).key, message, hint) for where in both]
+    lines = text.splitlines(keepends=True)
+    for key in sorted((document.position(*where).key for where in found), reverse=True):
+        line = lines[key.line - 1]
+        at = line.index(old[-1], key.column - 1)
+        lines[key.line - 1] = f"{line[:at]}{new}{line[at + len(old[-1]) :]}"
+    start = content[: len(content) - len(content.removeprefix(b"\xef\xbb\xbf"))]
+    return start + "".join(lines).encode() if found else content
+
+
+def _names(where: Path) -> tuple[str, ...]:
+    return tuple(step for step in where if isinstance(step, str))

@@ -1,0 +1,68 @@
+"""Plans what a project's files need for this version of the program. Pure: knows no disk and no git.
+
+Each step looks at the files and not at a version that somebody wrote down, so an upgrade can be run at any time: a step
+that a project has already finds nothing to do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from site_builder.domain.problem import Problem, Severity
+from site_builder.tasks.new_partnership import Program
+from site_builder.tasks.upgrade.called_workflows import calling
+from site_builder.tasks.upgrade.changes import Edit, Files, UpgradeStep
+
+
+@dataclass(frozen=True, slots=True)
+class UpgradePlan:
+    """What an upgrade does."""
+
+    done: tuple[tuple[UpgradeStep, tuple[Edit, ...]], ...]
+    """The steps that the project needs, with their edits."""
+
+    files: Mapping[str, bytes | None]
+    """The new content of each file that changes; None for one that is deleted."""
+
+    problems: tuple[Problem, ...]
+    """Mistakes stop the upgrade, advice does not."""
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether something must be corrected first."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+
+def list_steps(kept: Mapping[str, str]) -> tuple[UpgradeStep, ...]:
+    """Every step, oldest first, with the files of a new project as the package keeps them.
+
+    A step stays here for two years after its version (see docs/upgrading.md).
+    """
+    return (
+        UpgradeStep(
+            "0.2.0",
+            "Workflows on GitHub call those of the program's repository, so that a project takes improvements to them.",
+            calling(kept),
+        ),
+    )
+
+
+def plan_upgrade(files: Files, program: Program, *, steps: Iterable[UpgradeStep]) -> UpgradePlan:
+    """What the steps do to a project's files, each to what the earlier ones left."""
+    now = dict(files)
+    done: list[tuple[UpgradeStep, tuple[Edit, ...]]] = []
+    problems: list[Problem] = []
+    for step in steps:
+        found = list(step.changes(dict(now), program))
+        problems += [each for each in found if isinstance(each, Problem)]
+        edits = tuple(each for each in found if isinstance(each, Edit))
+        for edit in edits:
+            if edit.content is None:
+                now.pop(edit.path, None)
+            else:
+                now[edit.path] = edit.content
+        if edits:
+            done.append((step, edits))
+    changed = {path: now.get(path) for path in sorted({*files, *now}) if files.get(path) != now.get(path)}
+    return UpgradePlan(tuple(done), changed, tuple(sorted(problems)))
