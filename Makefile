@@ -91,7 +91,7 @@ test: $(PACKAGE) $(PROOF) $(BROWSER) $(PROGRAMS) $(NODE_TOOLS) ## prove that eve
 lint: $(PACKAGE) $(PROOF) $(PROGRAMS) $(NODE_TOOLS) ## check style, types, layers and workflows
 	$(call part,Style: ruff check,$(BIN)/ruff check .)
 	$(call part,Layout: ruff format,$(BIN)/ruff format --check .)
-	$(call part,Types: mypy --strict on the package and its tests,$(BIN)/mypy site_builder tests $(wildcard benchmarks))
+	$(call part,Types: mypy --strict on the package and its tests,$(BIN)/mypy site_builder tests $(wildcard benchmarks tools))
 	$(call part,Layers: import-linter,$(BIN)/lint-imports)
 	$(call part,Workflows: actionlint and zizmor and hadolint,$(PY) -m pytest -q tests/house/test_workflow_linters.py)
 

@@ -102,7 +102,7 @@ def test_a_job_that_may_write_runs_nothing_of_the_project_and_nothing_that_is_in
     }
     assert (
         len(writing)
-        == {"accessibility": 2, "check": 1, "daily": 1, "publish": 3, "tests": 0, "weekly": 0}[
+        == {"accessibility": 2, "candidate": 0, "check": 1, "daily": 1, "publish": 3, "tests": 0, "weekly": 0}[
             path.stem
         ]
     )

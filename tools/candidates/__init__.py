@@ -1,0 +1,1 @@
+"""Checks a release candidate against many partnerships' repositories, in shards, with one summary."""
