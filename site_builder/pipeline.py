@@ -12,7 +12,7 @@ from site_builder.domain.artefact import Artefact, File, Page
 from site_builder.domain.catalogue import speaking
 from site_builder.domain.history import History
 from site_builder.domain.library import Library
-from site_builder.domain.problem import Origin, Problem, Severity
+from site_builder.domain.problem import Origin, Problem, Severity, list_problems
 from site_builder.domain.site import Site
 from site_builder.insight.checks.agreement import check_agreement
 from site_builder.insight.checks.claims import advise_on_claims
@@ -153,10 +153,10 @@ def check(
     """
     library, problems = read_library(files, now=now, mended=True)
     if library is None:
-        return None, problems
+        return None, list_problems(problems)
     said = frozenset(problem.origin for problem in problems if problem.severity is Severity.ERROR)
     found = _check_library(library, files, now=now, history=history, said=said)
-    return library, tuple(sorted({*problems, *found}))
+    return library, list_problems({*problems, *found})
 
 
 def _check_library(

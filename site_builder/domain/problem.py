@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 
 
 class Severity(StrEnum):
@@ -34,6 +36,9 @@ class Origin:
 
 LONGEST = 1_200
 """The most characters of a message or a hint. Only a message that quotes a very long text has more."""
+
+MOST = 200
+"""The most problems of a file that are listed."""
 
 NOWHERE = Origin("")
 """The origin of what is in no file."""
@@ -66,3 +71,18 @@ class Problem:
         """As the command line prints it; an error needs no label."""
         label = "" if self.severity is Severity.ERROR else f"{self.severity}: "
         return f"{self.origin}: {label}{self.sentence}"
+
+
+def list_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems in the order of files and lines; of a file with very many, the first, and that there are more."""
+    listed: list[Problem] = []
+    for path, group in groupby(sorted(problems), key=lambda problem: problem.origin.path):
+        found = list(group)
+        if not path or len(found) <= MOST:
+            listed += found
+            continue
+        left = found[MOST:]
+        worst = min((problem.severity for problem in left), key=list(Severity).index)
+        message = f"This file has more than {MOST} problems, of which the first {MOST} are listed."
+        listed += [*found[:MOST], Problem(left[0].origin, message, "Correct these, and check again.", worst)]
+    return tuple(listed)

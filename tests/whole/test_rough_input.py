@@ -139,6 +139,33 @@ def test_a_message_quotes_only_the_ends_of_a_very_long_text(field: str) -> None:
     assert any("begin aged 20" in sentence and "20 end'" in sentence for sentence in said) or field == "unknown"
 
 
+@pytest.mark.parametrize(
+    ("path", "content"),
+    [
+        (STORY, json.dumps({**FIELDS, "areas": ["nowhere"] * MANY})),
+        (STORY, json.dumps({**FIELDS, "changes": ["x"] * MANY})),
+        (STORY, json.dumps({**FIELDS, **{f"field{number}": 1 for number in range(2_000)}})),
+        ("content/registers/areas.yml", json.dumps([{"id": f"a{number}"} for number in range(MANY)])),
+        ("content/registers/themes.yml", json.dumps([None] * MANY)),
+    ],
+    ids=["names", "groups", "fields", "records", "nothing"],
+)
+def test_of_thousands_of_mistakes_in_a_file_the_first_are_listed(path: str, content: str) -> None:
+    said = mistakes(path, content.encode())
+    assert len(said) == 201
+    assert said[-1].endswith(
+        "has more than 200 problems, of which the first 200 are listed. Correct these, and check again."
+    )
+
+
+@pytest.mark.parametrize("code", ["|a|a", "1,000", "-", "en_", "x" * 50, "a" * 100_000, "en-GB-", "", "null"])
+def test_a_language_that_is_none_is_refused_in_a_sentence(code: str) -> None:
+    register = "content/registers/partnership.yml"
+    files = builders.partnership()
+    begun = files[register].decode()
+    assert mistakes(register, f"{begun}\nlanguage: {json.dumps(code)}\n".encode(), beside=files)
+
+
 @pytest.mark.parametrize("amount", AMOUNTS)
 def test_what_is_no_number_is_refused_in_a_sentence(amount: str) -> None:
     figures = fictional_site.read_files()[QUARTER].replace(b"bicycle-theft: 90417", f"bicycle-theft: {amount}".encode())

@@ -8,6 +8,7 @@ from functools import lru_cache
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.outputs.kit.catalogue_files import check_catalogues, path_for
+from site_builder.outputs.kit.languages import is_language
 
 
 def advise_on_missing(library: Library) -> Iterator[Problem]:
@@ -15,7 +16,9 @@ def advise_on_missing(library: Library) -> Iterator[Problem]:
     code = library.partnership.language
     path = path_for(code, library)
     text = library.catalogues.get(path, "")
-    if code.partition("-")[0] == "en" or any(problem.origin.path == path for problem in check_catalogues(library)):
+    if code.partition("-")[0] == "en" or not is_language(code):
+        return
+    if any(problem.origin.path == path for problem in check_catalogues(library)):
         return
     missing, every = _count(code, text)
     if missing:

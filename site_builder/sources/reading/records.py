@@ -5,12 +5,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Generic, TypeVar, cast
 
 from pydantic import ValidationError
 
 from site_builder.domain.memory import remembered
-from site_builder.domain.problem import Origin, Problem
+from site_builder.domain.problem import MOST, Origin, Problem
 from site_builder.domain.words import Passage
 from site_builder.sources.entries.entry import Entry
 from site_builder.sources.entries.references import Kind
@@ -21,6 +22,9 @@ from site_builder.sources.reading.pages import WrittenText, read_page
 from site_builder.sources.reading.wrong_place import find_wrong_place
 from site_builder.sources.shapes import Shape, is_catalogue, is_kept_file, is_page, is_picture, misplaced, shape_of
 from site_builder.sources.text.documents import Document, Path, Position, Values, decode, examine_document
+
+_MOST_OF_RECORD = 5 * MOST
+"""Faults of one record that are explained. They come in another order than they are listed in."""
 
 E = TypeVar("E", bound=Entry)
 F = TypeVar("F", bound=Entry)
@@ -205,6 +209,8 @@ def _read_file(shape: Shape, path: str, *, content: bytes) -> FileRead:
             records.append(Record(document, where, values, names, shape.entry.model_validate(values)))
         except ValidationError as error:
             faulty.append(Written(document, where, values, names))
+            if len(problems) > MOST:  # the others would not be listed
+                continue
             elsewhere = find_wrong_place(document, values, shape=shape, where=where)
             if elsewhere is not None:
                 problems.append(elsewhere)
@@ -214,7 +220,8 @@ def _read_file(shape: Shape, path: str, *, content: bytes) -> FileRead:
                 mended.append((Record(document, where, values, names, found_entry[0]), found_entry[1]))
             # What is wrong as YAML is said already, and may well be the reason for what is wrong as a field.
             found = explain(error, document, entry=shape.entry, where=where)
-            problems.extend(problem for problem in found if problem.origin.line not in reported)
+            unsaid = (problem for problem in found if problem.origin.line not in reported)
+            problems.extend(islice(unsaid, _MOST_OF_RECORD))
     return FileRead(tuple(records), tuple(problems), tuple(faulty), mended=tuple(mended))
 
 
