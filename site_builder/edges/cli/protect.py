@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 import click
 
 from site_builder.domain.english import count
+from site_builder.domain.history import History
 from site_builder.edges.cli import console
 from site_builder.edges.cli.check import read_files, read_history
 from site_builder.edges.cli.options import Refusal, at_moment, examples, gathers, in_project, in_turn
+from site_builder.edges.world.git import explain_gap
 from site_builder.edges.world.project import Project
 
 if TYPE_CHECKING:
@@ -95,7 +97,7 @@ def protect(options: ProtectOptions) -> None:
         overwrite=options.overwrite,
         despite=options.despite,
         before=before,
-        history=read_history(options.project),
+        history=_read_whole_history(options.project),
     )
     with console.waiting("Looking for what must be suppressed"):
         report = protect_file(request)
@@ -107,6 +109,14 @@ def protect(options: ProtectOptions) -> None:
         faults = count(len(report.problems), "thing")
         raise Refusal(f"Nothing was written: {faults} must be corrected or decided first.")
     click.echo("\n".join(_lines(report)))
+
+
+def _read_whole_history(project: Project) -> History:
+    """Versions in git. What one of them showed is public, so a small number could be worked out with it (rule D5)."""
+    if gap := explain_gap(project.root):
+        message = f"Nothing was written: 'protect' must know the earlier versions of the figures in git, but {gap}."
+        raise Refusal(message)
+    return read_history(project)
 
 
 def _read_before(written: str) -> tuple[str, Path]:

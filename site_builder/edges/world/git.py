@@ -99,6 +99,20 @@ def find_uncommitted(root: Path, paths: Sequence[str]) -> list[str]:
     return [name for path in entries if (root / (name := path.removeprefix(prefix))).exists()]
 
 
+def explain_gap(root: Path) -> str:
+    """Why `read_versions` may lack versions that a repository has; empty if it has all, or there is no repository."""
+    place = root.resolve()
+    if not any((folder / ".git").exists() for folder in (place, *place.parents)):
+        return ""
+    try:
+        shallow = _run(root, "rev-parse", "--is-shallow-repository").decode().strip()
+    except HistoryError:
+        return "git is not installed on this machine. Install it, or use one that has it"
+    if shallow == "true":
+        return "this clone lacks its history. Run 'git fetch --unshallow'"
+    return "" if shallow else "git cannot read it. Run 'git status' in the project to see why"
+
+
 def _read_blobs(root: Path, names: Collection[str]) -> dict[str, bytes]:
     """The contents of files by the names that git gives them, all in one call. What a short clone lacks is left out."""
     if not names:

@@ -149,6 +149,26 @@ def test_d5_a_version_that_lies_in_git_was_shown(valley: Path) -> None:
     assert checked(valley) == "", "What 'protect' lets through, 'check' does too."
 
 
+@pytest.mark.rule("D5")
+def test_d5_a_history_that_cannot_be_read_is_not_taken_for_none(valley: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for numbers in ("x 29 a=1 b=8 c=20 d=0", "x 60 a=10 b=30 c=20 d=0"):
+        assert protect(valley, numbers) == ""
+        commit(valley)
+    clone = valley.parent / "short/valley"
+    origin = f"file://{valley.as_posix()}"
+    subprocess.run(["git", "clone", "-q", "--depth", "1", origin, str(clone)], check=True, capture_output=True)  # noqa: S607
+    shutil.copytree(valley / "content", clone / "content")
+    shutil.copy(valley / "mkdocs.yml", clone)
+    assert "this clone lacks its history. Run 'git fetch --unshallow'" in protect(clone, "x 30 a=2 b=8 c=20 d=0")
+    shutil.rmtree(clone / ".git")
+    (clone / ".git").mkdir()
+    assert "git cannot read it. Run 'git status' in the project to see why" in protect(clone, "x 30 a=2 b=8 c=20 d=0")
+    (clone / ".git").rmdir()
+    assert protect(clone, "x 30 a=2 b=8 c=20 d=0") == "", "A copy without git has no history to ask for."
+    monkeypatch.setenv("PATH", "")
+    assert "git is not installed on this machine." in protect(valley, "x 30 a=2 b=8 c=20 d=0")
+
+
 OPEN = """\
 quarter: 2025-26 Q1
 status: final
