@@ -152,3 +152,13 @@ def test_a_map_that_no_figure_can_come_of_is_refused(moor: Path, mapping: str, s
     assert result.exit_code == 1
     assert f"imports/home-office-csp.yml:{said}" in result.stderr
     assert not (moor / FIRST).exists()
+
+
+@pytest.mark.rule("I1")
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [("Marsh and Moor CSP", True), ("Marsh & Moor District", True), ("Marsh", False), ("District", False)],
+)
+def test_a_partnership_that_may_be_ours_under_another_name_is_named(moor: Path, name: str, near: bool) -> None:  # noqa: FBT001 - a case
+    result = bring(moor, made(*OURS[1:], row("2021/22 1", name, BURGLARY, 5)))
+    assert (f"Rows of {name} were left out as of another partnership." in result.stdout) is near

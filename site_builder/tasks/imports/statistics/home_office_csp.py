@@ -41,6 +41,9 @@ SOURCE = Source(
 COMMON = 10
 """Offences a quarter, on average, with which a quarter without a row of the offence is not whole."""
 
+_KIND = frozenset(["the", "of", "csp", "community", "safety", "partnership", "borough", "district", "city", "council"])
+"""Words that a partnership's name has in one table and not in another."""
+
 _SUGGESTIONS = 3
 _NAMED = 5
 
@@ -229,6 +232,7 @@ def _remarks(counted: CountedRows, sums: _Sums, *, wanted: str) -> Iterator[str]
     """What a careful reader should know of these figures."""
     if len(ways := sorted(counted.names[wanted])) > 1:
         yield f"The partnership's name is written in {len(ways)} ways, taken as one: {join(ways)}."
+    yield from _same_partnership(counted, wanted)
     if len(forces := sorted(counted.forces.values())) > 1:
         yield f"Its rows are of more than one force: {join(forces)}. Two partnerships of that name would both be in it."
     if passed := [name for name in counted.passed if name]:
@@ -248,6 +252,22 @@ def _remarks(counted: CountedRows, sums: _Sums, *, wanted: str) -> Iterator[str]
             yield f"{counted.forces[force]} gave {count(number, 'offence')} to no partnership ('{name}')."
     yield from _same_codes(counted)
     yield from sums.remarks
+
+
+def _same_partnership(counted: CountedRows, wanted: str) -> Iterator[str]:
+    """Other names that may be of the same partnership, so that its rows are not all counted."""
+    others = (name for name in counted.partnerships if name != wanted)
+    if near := sorted(name for name in others if _core(name) == _core(wanted) != ""):
+        named = join([counted.names[name].most_common(1)[0][0] for name in near])
+        yield (
+            f"Rows of {named} were left out as of another partnership. If it is the same under another name, these "
+            "figures are too low: give it one name in a copy of the file."
+        )
+
+
+def _core(name: str) -> str:
+    """A partnership's name without the words for its kind."""
+    return " ".join(word for word in name.split() if word not in _KIND)
 
 
 def _same_codes(counted: CountedRows) -> Iterator[str]:
