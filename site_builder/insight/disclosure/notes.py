@@ -12,7 +12,6 @@ from site_builder.domain.library import Library
 from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.quarter import MONTH_NAMES
 from site_builder.insight.disclosure.markers import is_suppressed
-from site_builder.insight.disclosure.relations import touched
 
 _NUMBER = re.compile(
     r"\d|[½¼¾²³]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
@@ -62,7 +61,6 @@ def find_talkative_notes(library: Library) -> Iterator[Problem]:
 
 
 def _texts(library: Library) -> Iterator[tuple[Origin, str]]:
-    names = {indicator.id for indicator in touched(library.indicators)}
     for edition in library.editions:
         secret = [figure for figure in edition.figures if is_suppressed(figure)]
         yield from ((figure.origin, "its note") for figure in secret if has_number(figure.note))
@@ -71,8 +69,7 @@ def _texts(library: Library) -> Iterator[tuple[Origin, str]]:
         cells = {(figure.indicator.id, figure.area.id if figure.area else "") for figure in secret}
         for revision in library.revisions:
             hidden = revision.cell in cells or Marker.CONFIDENTIAL in {revision.before, revision.after}
-            mine = revision.quarter == edition.quarter and revision.indicator.id in names
-            if mine and hidden and has_number(revision.reason):
+            if revision.quarter == edition.quarter and hidden and has_number(revision.reason):
                 yield revision.origin, "the reason for its revision"
     for recorded in library.recorded:
         for figure in recorded.known:
