@@ -56,6 +56,6 @@ def _figures(showing: Showing, library: Library) -> Iterator[RecordedFigure]:
     thresholds = {indicator.id: threshold_of(indicator, usual) for indicator in library.indicators}
     for cell, number in sorted(showing.numbers.items()):
         if number is not None and cell.area != ELSEWHERE:
-            raw = isinstance(number, int) and not is_small(number, thresholds[cell.indicator])
-            shown = Decimal(number) if isinstance(number, int) and raw else Marker.CONFIDENTIAL
+            is_large = isinstance(number, int) and not is_small(number, thresholds[cell.indicator])
+            shown = Decimal(number) if is_large else Marker.CONFIDENTIAL
             yield RecordedFigure(cell.indicator, cell.area, shown, (), "", "")

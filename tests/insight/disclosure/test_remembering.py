@@ -1,0 +1,146 @@
+"""What was shown of a quarter is read from its record, each picture once, and kept in the next record (D5, D7)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from site_builder.domain.figures import Marker
+from site_builder.domain.library import Library
+from site_builder.domain.moment import LONDON
+from site_builder.domain.quarter import Quarter
+from site_builder.insight.disclosure.cells import Cell
+from site_builder.insight.disclosure.numbers import Number
+from site_builder.insight.disclosure.remembering import remember
+from site_builder.insight.disclosure.showings import Showing, distinct, recorded_showings
+from site_builder.sources.resolve import read_library
+from tests.support import builders
+
+pytestmark = pytest.mark.rule("D5")
+
+QUARTER = Quarter(2021, 1)
+NOW = datetime(2026, 11, 23, 12, tzinfo=LONDON)
+C = Marker.CONFIDENTIAL
+RECORD = """\
+quarter: 2021-22 Q1
+released: 2021-09-01 09:30
+checksum: "0000000000000000000000000000000000000000000000000000000000000000"
+values:
+  stalking: {value: 20, sentence: S.}
+  burglary: {value: 59, sentence: B.}
+  stalking-12-months: {value: 80, sentence: Y.}
+areas:
+  market-town: {stalking: {value: 11, sentence: S.}}
+added:
+  - {indicator: stalking, area: villages, value: 9}
+revisions:
+  - {indicator: stalking, area: market-town, was: 11, now: 12, at: 2021-10-01 09:30, reason: Late reports.}
+  - {indicator: stalking, was: 20, now: c, at: 2021-11-01 09:30, reason: Late reports.}
+showings:
+  - {at: 2021-12-01 09:30, values: {stalking: 21}}
+protected: {stalking: 4, gone: 7}
+"""
+
+
+def library(stalking: Mapping[str, object], record: str = RECORD, **fields: object) -> Library:
+    """A partnership with a sensitive indicator, its numbers of one quarter, and the record of that quarter."""
+    yearly = builders.indicator("stalking-12-months", covers="12 months", unit="people")
+    areas = {area: {"stalking": value} for area, value in stalking.items() if area}
+    figures = builders.quarter("2021-22 Q1", {"burglary": 59, "robbery": 12, "stalking": stalking[""]}, areas=areas)
+    files = {
+        **builders.partnership(),
+        **builders.indicators(builders.indicator("stalking", sensitive=True, **fields), yearly),
+        **figures,
+        "data/editions/2021-22-q1.yml": record.encode(),
+    }
+    found, _ = read_library(files)
+    assert found is not None
+    assert found.recorded
+    return found
+
+
+def cell(area: str = "", indicator: str = "stalking") -> Cell:
+    return Cell(indicator, area, QUARTER)
+
+
+def numbers(showing: Showing) -> dict[str, Number]:
+    return {known.area: number for known, number in showing.numbers.items()}
+
+
+def test_d5_a_record_shows_what_was_released_what_came_later_and_each_state_after_a_revision() -> None:
+    made = library({"": "c", "market-town": 12, "villages": 9})
+    showings = list(recorded_showings(made, QUARTER))
+    assert [showing.name for showing in showings] == [
+        "the edition of 1 September 2021",
+        "the edition of 1 September 2021 with the figures that came later",
+        "the revision of 9:30am on 1 October 2021",
+        "the revision of 9:30am on 1 November 2021",
+        "the figures as they were shown on 1 December 2021",
+    ]
+    assert [numbers(showing) for showing in showings] == [
+        {"": 20, "market-town": 11, "villages": None},
+        {"": 20, "market-town": 11, "villages": 9},
+        {"": None, "market-town": 12, "villages": 9},
+        {"": C, "market-town": 12, "villages": 9},
+        {"": 21},
+    ], "The district's number was revised later, so it is not known at the first revision what it was."
+    assert [dict(showing.years) for showing in showings[:2]] == [{cell(indicator="stalking-12-months"): 80}] * 2
+    assert list(recorded_showings(made, QUARTER.later(1))) == []
+
+
+def test_d5_a_number_that_is_another_now_is_not_sure_after_a_revision() -> None:
+    made = library({"": "c", "market-town": 12, "villages": 8})
+    after = list(recorded_showings(made, QUARTER))[2]
+    assert numbers(after) == {"": None, "market-town": 12, "villages": None}
+
+
+def test_d5_each_picture_is_told_once_where_it_was_seen_last_and_keys_are_unique() -> None:
+    shown = [
+        Showing("edition", "the edition", {cell(): 20, cell("market-town"): None}),
+        Showing("2021-10-01", "a day", {cell(): 20, cell("market-town"): 11}),
+        Showing("2021-10-01", "a day", {cell(): 21}),
+        Showing("2021-10-01", "a day", {cell(): 22}),
+        Showing("file", "the file", {cell(): 20, cell("market-town"): 11}),
+        Showing("nothing", "nothing", {cell(): None}),
+    ]
+    found = distinct(shown)
+    assert [(showing.key, showing.name) for showing in found] == [
+        ("2021-10-01", "a day"),
+        ("2021-10-01-2", "a day (number 2)"),
+        ("file", "the file"),
+    ], "20 alone is a part of 20 and 11."
+
+
+def test_d5_a_new_record_keeps_what_it_does_not_show_any_more_but_no_small_number() -> None:
+    made = library({"": 30, "market-town": 14, "villages": 16})
+    (former,) = made.recorded
+    bare = replace(former, revisions=(), added=(), showings=())
+    kept = remember(bare, former=former, library=made, now=NOW)
+    pictures = [
+        {(figure.area, str(figure.shown)) for figure in showing.figures if figure.indicator == "stalking"}
+        for showing in kept.showings
+    ]
+    assert {("", "20"), ("market-town", "11"), ("villages", "9")} in pictures, "What came later."
+    assert {("", "21")} in pictures, "What was shown once."
+    assert {("", "30"), ("market-town", "14"), ("villages", "16")} in pictures, "What the file shows now."
+    assert kept.showings[-1].moment == NOW
+    again = remember(kept, former=kept, library=made, now=NOW)
+    assert again == kept, "What is known already is not kept twice."
+    small = RECORD.replace("{stalking: 21}", "{stalking: 3}")
+    (former,) = library({"": 30, "market-town": 14, "villages": 16}, small).recorded
+    kept = remember(replace(former, showings=()), former=former, library=made, now=NOW)
+    assert "3" not in {str(figure.shown) for showing in kept.showings for figure in showing.figures}
+
+
+@pytest.mark.rule("D7")
+def test_d7_an_indicator_once_protected_stays_so_at_no_lower_threshold() -> None:
+    made = library({"": 30, "market-town": 14, "villages": 16})
+    (former,) = made.recorded
+    assert remember(former, former=None, library=made, now=NOW).protected == (("gone", 7), ("stalking", 5))
+    fewer = replace(former, protected=(("stalking", 9),))
+    assert remember(fewer, former=None, library=made, now=NOW).protected == (("stalking", 9),)
+    without = replace(former, figures=(), added=(), revisions=(), protected=())
+    assert remember(without, former=None, library=made, now=NOW).protected == (), "Nothing of it is on record."
