@@ -103,6 +103,7 @@ def test_d5_each_picture_is_told_once_where_it_was_seen_last_and_keys_are_unique
         Showing("2021-10-01", "a day", {cell(): 20, cell("market-town"): 11}),
         Showing("2021-10-01", "a day", {cell(): 21}),
         Showing("2021-10-01", "a day", {cell(): 22}),
+        Showing("2021-10-01", "that day", {cell(): 23}),
         Showing("file", "the file", {cell(): 20, cell("market-town"): 11}),
         Showing("nothing", "nothing", {cell(): None}),
     ]
@@ -110,6 +111,7 @@ def test_d5_each_picture_is_told_once_where_it_was_seen_last_and_keys_are_unique
     assert [(showing.key, showing.name) for showing in found] == [
         ("2021-10-01", "a day"),
         ("2021-10-01-2", "a day (number 2)"),
+        ("2021-10-01-3", "that day (number 3)"),
         ("file", "the file"),
     ], "20 alone is a part of 20 and 11."
 
@@ -126,6 +128,9 @@ def test_d5_a_new_record_keeps_what_it_does_not_show_any_more_but_no_small_numbe
     assert {("", "20"), ("market-town", "11"), ("villages", "9")} in pictures, "What came later."
     assert {("", "21")} in pictures, "What was shown once."
     assert {("", "30"), ("market-town", "14"), ("villages", "16")} in pictures, "What the file shows now."
+    assert len(pictures) == len(set(map(frozenset, pictures))) == 4
+    assert ("villages", "c") not in set().union(*pictures), "A gap was not suppressed."
+    assert kept.showings[0].moment == former.released
     assert kept.showings[-1].moment == NOW
     again = remember(kept, former=kept, library=made, now=NOW)
     assert again == kept, "What is known already is not kept twice."
