@@ -8,7 +8,7 @@ numbers below 30, get no advice; neither does a number with a note beside it, si
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from statistics import quantiles
 
@@ -52,8 +52,8 @@ def advise_on_history(library: Library) -> Iterator[Problem]:
     # What seems to be left out may be in a file that could not be read.
     for indicator in library.indicators if library.figures_whole else ():
         for area in (None, *library.areas):
-            yield from _lost_parts(library, indicator, known=known, area=area)
-        yield from _lost_areas(library, indicator, known=known)
+            yield from _lost_parts(library, indicator, known=known, area=area, guarded=guarded)
+        yield from _lost_areas(library, indicator, known=known, hides=indicator.id in guarded)
 
 
 def _far_off(series: _Series, *, hides: bool) -> Iterator[Problem]:
@@ -112,7 +112,9 @@ def _is_seasonal(quarter: Quarter, value: Decimal, *, others: Mapping[Quarter, D
     return any(abs(other - value) <= _SEASON * max(other, value) for other in same)
 
 
-def _lost_parts(library: Library, indicator: Indicator, *, known: _Known, area: Area | None) -> Iterator[Problem]:
+def _lost_parts(
+    library: Library, indicator: Indicator, *, known: _Known, area: Area | None, guarded: Collection[str]
+) -> Iterator[Problem]:
     """Sums that have no number because one of the figures that they add up was left out this time."""
     place = area.id if area else ""
     parts = {part: known.get((part, place), {}) for part in indicator.sum_of}
@@ -122,8 +124,8 @@ def _lost_parts(library: Library, indicator: Indicator, *, known: _Known, area: 
         lost = [part for part, series in parts.items() if part not in here and before in series]
         if not here or not lost or edition.quarter in known.get((indicator.id, place), {}):
             continue
-        value = parts[lost[0]][before].value
-        was = f"; in {before.period} it was {write_number(value)}" if value is not None and not _is_secret(here) else ""
+        number = None if lost[0] in guarded else parts[lost[0]][before].value
+        was = f"; in {before.period} it was {write_number(number)}" if number is not None else ""
         where = f" for '{place}'" if place else ""
         message = (
             f"There is no '{indicator.id}'{where} in {edition.quarter.period}: it is a sum, and '{lost[0]}' is missing"
@@ -133,11 +135,7 @@ def _lost_parts(library: Library, indicator: Indicator, *, known: _Known, area: 
         yield Problem(min(figure.origin for figure in here.values()), message, hint, Severity.ADVICE)
 
 
-def _is_secret(figures: Mapping[str, Figure]) -> bool:
-    return any(figure.indicator.sensitive for figure in figures.values())
-
-
-def _lost_areas(library: Library, indicator: Indicator, *, known: _Known) -> Iterator[Problem]:
+def _lost_areas(library: Library, indicator: Indicator, *, known: _Known, hides: bool) -> Iterator[Problem]:
     """Areas that had a figure the quarter before, and are left out while others still have one."""
     for edition in library.editions:
         quarter, before = edition.quarter, edition.quarter.later(-1)
@@ -145,7 +143,7 @@ def _lost_areas(library: Library, indicator: Indicator, *, known: _Known) -> Ite
         lost = [area for area in library.areas if area not in here and before in known.get((indicator.id, area.id), {})]
         for area in lost if here else []:
             value = known[indicator.id, area.id][before].value
-            number = None if indicator.sensitive else value
+            number = None if hides else value
             was = f", and in {before.period} it was {write_number(number)}" if number is not None else ""
             message = (
                 f"'{area.id}' has no figure of '{indicator.id}' in {quarter.period}, though other areas have one{was}."
