@@ -20,6 +20,9 @@ PALETTE = """\
       toggle: {icon: material/weather-sunny, name: Light}
 """
 GROUND = "getComputedStyle(document.body).backgroundColor"
+TARGET = 24
+"""Pixels that a finger needs (WCAG 2.5.8)."""
+
 LIGHT, DARK = "rgb(255, 255, 255)", "rgb(16, 22, 28)"
 
 
@@ -66,3 +69,13 @@ def test_without_scripts_pages_do_as_the_device_asks_and_offer_no_switch(
     page.goto(f"{address}/")
     expect(page.locator("select")).to_be_hidden()
     assert page.locator("body").evaluate(f"() => {GROUND}") == DARK
+
+
+@pytest.mark.parametrize("width", [320, 375, 768, 1280])
+def test_the_switch_is_large_enough_and_fits_every_screen(new_page: Page, address: str, width: int) -> None:
+    new_page.set_viewport_size({"width": width, "height": 700})
+    new_page.goto(f"{address}/")
+    box = new_page.get_by_label("Light or dark").bounding_box()
+    assert box is not None
+    assert box["height"] >= TARGET
+    assert box["x"] + box["width"] <= width
