@@ -25,9 +25,11 @@ from site_builder.outputs.kit.publication import Publication
 from site_builder.sources.writing.ledger_yaml import (
     CASE_REVIEWS,
     CONFIRMED,
+    LOCAL_PRIORITIES,
     Announced,
     Ledger,
     name_change,
+    name_deed,
     read_ledger,
     write_ledger,
 )
@@ -112,6 +114,10 @@ def _announced(library: Library, former: Ledger, *, now: datetime) -> Iterator[A
             for line in _lines_of(record, library.partnership, now=now):
                 yield _not_before(known.get(line.address), line)
     yield from _numbers(library, now)
+    for priority in published(library, now).local_priorities:
+        address = f"{LOCAL_PRIORITIES}{priority.id}"
+        deeds = {*(known[address].changes if address in known else ()), *(name_deed(deed.on) for deed in priority.did)}
+        yield Announced(address, priority.title, priority.published, changes=tuple(sorted(deeds)))
     out = {edition.quarter for edition in library.editions if instant(edition.released) <= instant(now)}
     for release in library.releases:
         confirmed = release.status is ReleaseStatus.CONFIRMED and instant(release.announced) <= instant(now)

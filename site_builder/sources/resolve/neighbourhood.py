@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TypeVar
 
-from site_builder.domain.moment import months_on, write_day
+from site_builder.domain.moment import instant, months_on, write_day, write_when
 from site_builder.domain.neighbourhood import LocalPriority, Person, RoleKind
 from site_builder.domain.problem import Origin, Problem
+from site_builder.sources.entries.ledger import AnnouncedEntry, LedgerEntry
 from site_builder.sources.entries.neighbourhood import LocalPriorityEntry, PersonEntry
 from site_builder.sources.reading.records import Record, Records
 from site_builder.sources.resolve.nouns import Known
 from site_builder.sources.resolve.pictures import Pictures, picture_of
+from site_builder.sources.writing.ledger_yaml import LOCAL_PRIORITIES, name_deed
 
 T = TypeVar("T", Person, LocalPriority)
 
@@ -58,6 +60,42 @@ def check_neighbourhood(records: Records) -> Iterator[Problem]:
             if deed.on < record.entry.agreed:
                 message = f"This was done before {write_day(record.entry.agreed)}, when it became a priority."
                 yield Problem(place, message, "Correct 'on' or 'agreed'.")
+    yield from _check_announced(records)
+
+
+def _check_announced(records: Records) -> Iterator[Problem]:
+    """Local priorities and deeds that subscribers were told about, and that are not here any more."""
+    known = {record.entry.id: record for record in records.of("local-priorities", LocalPriorityEntry)}
+    for ledger in records.of("addresses", LedgerEntry):
+        for index, line in enumerate(ledger.entry.told):
+            name = line.address.removeprefix(LOCAL_PRIORITIES)
+            if name == line.address:
+                continue
+            if name in known:
+                yield from _contradictions(known[name], line)
+            elif records.are_whole("local-priorities"):
+                message = f"The local priority '{line.title}' was published, and none has the id '{name}' any more."
+                hint = (
+                    "Put it back, or put the id back. If it is over, give it 'until': pages then say that it is over. "
+                    "If nobody may see it any more, remove this line too."
+                )
+                yield Problem(ledger.origin_of("told", index), message, hint)
+
+
+def _contradictions(record: Record[LocalPriorityEntry], line: AnnouncedEntry) -> Iterator[Problem]:
+    """What readers were told of a local priority and would not find any more."""
+    entry = record.entry
+    if entry.draft:
+        message = f"This local priority was published as '{line.title}', and is a draft now."
+        yield Problem(record.origin_of("draft"), message, "Remove 'draft: true'. If it is over, give it 'until'.")
+    elif line.published and instant(entry.published) > instant(line.published):
+        message = f"This has been public since it was published {write_when(line.published)}, as '{line.title}'."
+        yield Problem(record.origin_of("published"), message, "Put 'published' back.")
+    done = {name_deed(deed.on) for deed in entry.did}
+    for name in (name for name in line.changes if name not in done):
+        day = date.fromisoformat(name.rpartition(" ")[2])
+        message = f"Subscribers were told what was done on {write_day(day)}, but nothing under 'did' has that day now."
+        yield Problem(record.origin_of("id"), message, "Put it back with the same day. To correct it, change 'what'.")
 
 
 def _twice(

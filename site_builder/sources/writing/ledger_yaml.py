@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import yaml
@@ -29,6 +29,9 @@ CONFIRMED = "releases/"
 
 CASE_REVIEWS = "case-reviews/"
 """How lines begin that hold the published numbers of a year's case reviews (rule S7)."""
+
+LOCAL_PRIORITIES = "local-priorities/"
+"""How lines begin that hold a published local priority. They are parts of the pages of areas."""
 
 FOLDERS = ("stories", "messages", "alerts", "events", "publications")
 """The kinds of record whose addresses last, by the folder in their addresses."""
@@ -126,6 +129,11 @@ class Ledger:
         """The same with what is announced now. What was announced about other addresses stays."""
         known = {record.address: record for record in (*self.announced, *announced)}
         return replace(self, announced=tuple(known[address] for address in sorted(known)))
+
+
+def name_deed(day: date) -> str:
+    """A thing that was done about a local priority, as the ledger knows it."""
+    return f"did {day}"
 
 
 def name_change(kind: str, moment: datetime) -> str:

@@ -144,6 +144,30 @@ def test_numbers_of_case_reviews_are_written_down_and_change_only_by_a_revision(
     assert '"changes": ["applications 2025-08-31 23:00:00+00:00"]' in "".join(told(valley))
 
 
+@pytest.mark.rule("T5")
+def test_a_published_local_priority_and_its_deeds_are_written_down_and_cannot_go_without_notice(valley: Path) -> None:
+    area = {"id": "market-town", "title": "Market town", "summary": "Around the market.", "source": "Us"}
+    write(valley, "content/registers/areas.yml", builders.write_yaml([area]).decode())
+    path = "content/local-priorities.yml"
+    about = {"areas": "market-town", "said": "Cars race past.", "agreed": "2026-05-01", "published": "2026-05-01"}
+    deeds = [{"on": "2026-05-04", "what": "We stood there."}, {"on": "2026-07-01", "what": "We stand there."}]
+    mill = {"id": "mill-lane", "title": "Speeding on Mill Lane", **about, "did": deeds, "source": "Us"}
+    draft = {"id": "later", "draft": True, "title": "Later", **about, "source": "Us"}
+    write(valley, path, builders.write_yaml([mill, draft]).decode())
+    run("record", *AT)
+    (line,) = [line for line in told(valley) if "local-priorities/" in line]
+    assert '"address": "local-priorities/mill-lane"' in line
+    assert '"changes": ["did 2026-05-04"]' in line
+    assert run("check", *AT).exit_code == 0
+    before = told(valley)
+    run("record", "--at", "2026-05-02")
+    assert told(valley) == before
+    write(valley, path, builders.write_yaml([draft]).decode())
+    refused = run("check", *AT)
+    assert refused.exit_code == 1
+    assert "The local priority 'Speeding on Mill Lane' was published" in " ".join(refused.output.split())
+
+
 def test_recording_as_of_an_earlier_moment_turns_no_date_back(valley: Path) -> None:
     write(valley, STORY, story(updated="2026-04-02 10:00"))
     run("record", *AT)
