@@ -231,7 +231,7 @@ def _refusals(share: Share, known: _Known, *, place: Origin) -> Iterator[Problem
     if area != partnership.force_area:
         rows = count(share.districts.total(), "row")
         message = (
-            f"Most of its {rows} are from {home}, which is the force of {area}, so the files of the force of "
+            f"It has {rows}, mostly from {home}, which is the force of {area}, so the files of the force of "
             f"{partnership.force_area} are missing."
         )
         yield Problem(place, message, "Download the files of that force too.")

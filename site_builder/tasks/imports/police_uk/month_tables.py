@@ -174,8 +174,8 @@ def _count_file(file: StreetFile) -> tuple[pl.DataFrame, pl.DataFrame] | Problem
 
 def _groups(cells: pl.DataFrame) -> Iterator[tuple[str, str, str, str, int]]:
     """The month, force, crime type and district of rows, in the order of the file."""
-    ordered = cells.sort("Month", "at").select(*_KEYS[:4], "rows")
-    return ordered.iter_rows()
+    groups = cells.group_by(_KEYS[:4]).agg(pl.col("rows").sum(), pl.col("at").min())
+    return groups.sort("Month", "at").drop("at").iter_rows()
 
 
 def _no_cells() -> pl.DataFrame:

@@ -114,6 +114,6 @@ def _left_out(report: NationReport) -> Iterator[str]:
     refused = sum(of.rows for _, of in report.refused)
     if reasons or refused:
         yield "Left out:"
-    yield from (f"  {count(rows, 'row')}: {why}" for why, rows in reasons.items())
+    yield from (f"  {count(rows, 'row')}: {why}" for why, rows in reasons.items() if rows)
     if refused:
         yield f"  {count(refused, 'row')}: of {count(len(report.refused), 'partnership')} that are refused"

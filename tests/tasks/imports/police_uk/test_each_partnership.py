@@ -165,7 +165,7 @@ def test_stray_rows_of_a_neighbouring_force_are_no_figures(tmp_path: Path, stree
     said = describe_nation(report)
     assert "Dale: " in said
     assert (
-        "Most of its 3 rows are from Marsh Police, which is the force of Marsh, so the files of the force of Dales are "
+        "It has 3 rows, mostly from Marsh Police, which is the force of Marsh, so the files of the force of Dales are "
         "missing." in said
     )
     assert "No row is in a district of 1 partnership: Upland and Moor." in said
