@@ -110,6 +110,7 @@ def _frames(content: bytes) -> Iterator[Image.Image]:
         return
     try:
         with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # damaged notes on how a picture was taken
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(BytesIO(content)) as opened:
                 for frame in islice(ImageSequence.Iterator(opened), _MOST_FRAMES):

@@ -29,18 +29,31 @@ _WITHIN = re.compile(
 """A tag within a word that does not begin a new line."""
 
 _COMMENT = re.compile(r"<!--.*?-->|/\*.*?\*/|<!\[CDATA\[|\]\]>", re.DOTALL)
-_UNICODE = re.compile(r"\\+u(?:([0-9a-fA-F]{4})|\{([0-9a-fA-F]{1,6})\})")
+_UNICODE = re.compile(r"(?:\\+|%)u(?:([0-9a-fA-F]{4})|\{([0-9a-fA-F]{1,6})\})")
+_HALF = re.compile("[\ud800-\udfff]")
+_CODE_POINT = re.compile(r"\bU\+([0-9A-F]{4,6})\s?")
+_CONTINUED = re.compile(r"\\\r?\n")
 _HEXADECIMAL = re.compile(r"\\+x([0-9a-fA-F]{2})")
 _OCTAL = re.compile(r"\\+([0-3][0-7]{2})")
 _OF_STYLES = re.compile(r"\\([0-9a-fA-F]{2,6})[ \t\n]?")
 _BREAK = re.compile(r"\\+[nrtbf]")
 _SLASH = re.compile(r"\\+(?=[^\\\w])")
 _JOINED = re.compile(r"""(["'`])\s*\+\s*(["'`])""")
+_BESIDE = re.compile(r"""(["'`])[\s,]+\1""")
+"""Between two parts that a script or a style puts together."""
+
 _FOLD = re.compile(r"\r?\n[ \t]")
 _HIDDEN = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
+    "\ufeff\uffa0\U000e0000-\U000e01ef]"
 )
 """Invisible characters."""
+
+_IN_TAGS = re.compile("[\U000e0020-\U000e007e]")
+_TAG_START = 0xE0000
+"""Invisible characters, each of which is a letter after this one."""
+
+_SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL | re.IGNORECASE)
 
 _HEADER = re.compile(r"=\?[\w-]+(?:\*[\w-]+)?\?[bq]\?[^?]*\?=(?:\s+=\?[\w-]+\?[bq]\?[^?]*\?=)*", re.IGNORECASE)
 _QUOTED = re.compile(r"=(?:[0-9A-F]{2}|\r?\n)")
@@ -49,16 +62,6 @@ _BASE32 = re.compile(r"[A-Z2-7]{16,}(?:\r?\n[A-Z2-7]+)*={0,6}")
 _HEX = re.compile(r"\b(?:[0-9a-fA-F]{16,}|(?:(?:0x)?(?:[0-9a-fA-F]{2}){1,4}[\s:,]\s?){6,}[0-9a-fA-F]{0,8})\b")
 _CODES = re.compile(r"\b\d{2,3}(?:[,;\s]\s?\d{2,3}){8,}\b")
 _UUENCODED = re.compile(r"^begin \d{3} .*?\n(.*?)^`?\s*\nend", re.DOTALL | re.MULTILINE)
-_ASCII85 = re.compile(r"(?<!\S)[!-uz]{25,}(?!\S)")
-_ODD = re.compile(r"[!#$%&()*+;<=>?@^`{|}~]")
-"""Signs that base85 has and words, addresses and base64 seldom have."""
-
-_LEAST_ODD = 3
-_ROT47 = {sign: 33 + (sign - 33 + 47) % 94 for sign in range(33, 127)}
-_IN_ROT47 = tuple(f" {word.translate(_ROT47)} " for word in ("the", "and", "of", "to", "for", "in", "on", "was"))
-"""Words that nearly every English text has, as ROT47 writes them."""
-
-_LEAST_PACKED, _MOST_PACKED, _MOST_UNPACKED = 24, 1_000_000, 10_000_000
 _ASCII85 = re.compile(r"<~(.{10,}?)~>", re.DOTALL)
 
 _MAGIC = (
@@ -87,8 +90,14 @@ def read_views(place: str, text: str) -> Iterator[str]:
         yield " ".join((*_COMMENT.findall(whole), *_TAG.findall(apart)))
         if _WITHIN.search(apart):
             yield _TAG.sub("", apart)
+        # A drawing may have an element for some letters only.
+        yield from (_TAG.sub("", drawing) for drawing in _SVG.findall(apart))
     else:
         yield whole
+    if place.lower().endswith((".js", ".mjs", ".css")):
+        yield _BESIDE.sub("", whole)
+    if _IN_TAGS.search(text):
+        yield "".join(chr(ord(sign) - _TAG_START) for sign in _IN_TAGS.findall(text))
     yield from read_rot47(text)
     if "=?" in text:
         yield " ".join(_read_header(found) for found in _HEADER.findall(text))
@@ -103,9 +112,11 @@ def decode(text: str, *, styles: bool = False) -> str:
         if "\\" in text:
             text = _without_escapes(text, styles=styles)
         if "%" in text:
-            text = unquote(text)
+            text = unquote(_UNICODE.sub(lambda found: _sign(found[1] or found[2]), text) if "%u" in text else text)
         if "&" in text:
             text = unescape(text)
+        if "U+" in text:
+            text = _CODE_POINT.sub(lambda found: _sign(found[1]), text)
         if text == before:
             break
     return _HIDDEN.sub("", _JOINED.sub("", text))
@@ -114,10 +125,15 @@ def decode(text: str, *, styles: bool = False) -> str:
 def _without_escapes(text: str, *, styles: bool) -> str:
     if styles:
         text = _OF_STYLES.sub(lambda found: _sign(found[1]), text)
-    text = _UNICODE.sub(lambda found: _sign(found[1] or found[2]), text)
+    text = _whole_signs(_UNICODE.sub(lambda found: _sign(found[1] or found[2]), _CONTINUED.sub("", text)))
     text = _HEXADECIMAL.sub(lambda found: _sign(found[1]), text)
     text = _OCTAL.sub(lambda found: chr(int(found[1], 8)), text)
     return _SLASH.sub("", _BREAK.sub(" ", text))
+
+
+def _whole_signs(text: str) -> str:
+    """A text in which two halves of a sign, as JSON writes it, are one."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _HALF.search(text) else text
 
 
 def _sign(code: str) -> str:

@@ -22,8 +22,13 @@ DEEPEST = 6
 
 _TAG = re.compile(r"<[^>]*>")
 _ATTRIBUTE = re.compile(
-    r"""\b(?:alt|title|aria-label|content|value|placeholder|summary|data-[\w-]+)=("[^"]*"|'[^']*')""", re.IGNORECASE
+    r"""\b(?:alt|title|aria-[\w-]+|content|value|placeholder|summary|min|max|data-[\w-]+)=("[^"]*"|'[^']*'|[^\s"'>]+)""",
+    re.IGNORECASE,
 )
+_IN_NUMBER = re.compile(r"(?<=[\d,])(?:</?(?:a|b|em|i|mark|small|span|strong|sub|sup|tspan|u|wbr)\b[^>]*>)+(?=[\d,])")
+"""Tags between the digits of a number."""
+
+_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _SPOKEN = re.compile(r"[\x20-\x7e]{12,}")
 """Runs of characters in a binary file that are long enough to be written text."""
 
@@ -42,10 +47,15 @@ _MARKS = re.compile("[\u0300-\u036f]")
 
 _LOOK_ALIKE = str.maketrans(
     "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u0501\u04bb\u051b\u051d\u04cf\u0442\u043a\u043c\u043d\u0432"
-    "\u03b1\u03b5\u03b9\u03ba\u03bd\u03bf\u03c1\u03c5\u03c7\u03c4\u0261\u0131\u0251",
-    "aeopcyxijsdhqwltkmhbaeikvopuxtgia",
+    "\u03b1\u03b5\u03b9\u03ba\u03bd\u03bf\u03c1\u03c5\u03c7\u03c4\u0261\u0131\u0251"
+    "\u1d00\u0299\u1d04\u1d05\u1d07\ua730\u0262\u029c\u026a\u1d0a\u1d0b\u029f\u1d0d\u0274\u1d0f\u1d18\u0280\ua731\u1d1b\u1d1c\u1d20\u1d21"
+    "\u028f\u1d22",
+    "aeopcyxijsdhqwltkmhbaeikvopuxtgiaabcdefghijklmnoprstuvwyz",
 )
-"""Cyrillic, Greek and other letters that look like Latin ones, after those. All texts are read so, secrets too."""
+"""Cyrillic, Greek, small capital and other letters that look like Latin ones, after those.
+
+All texts are read so, secrets too.
+"""
 
 _PACKED = (b"\x1f\x8b", b"PK\x03\x04", _PDF, b"BZh", b"\xfd7zXZ")
 
@@ -102,10 +112,11 @@ def _is_text(content: bytes) -> bool:
 def _where_numbers_count(text: str) -> str:
     if '"word_count":' in text:
         text = _COUNTED.sub("", text)
+    text = decode(text)
     if "<" not in text:
         return text
-    attributes = " ".join(found[1:-1] for found in _ATTRIBUTE.findall(text))
-    return unescape(f"{_TAG.sub(' ', text)} {attributes}")
+    attributes = " ".join(found.strip("\"'") for found in (*_ATTRIBUTE.findall(text), *_COMMENT.findall(text)))
+    return unescape(f"{_TAG.sub(' ', _IN_NUMBER.sub('', text))} {attributes}")
 
 
 def normalise(text: str) -> str:

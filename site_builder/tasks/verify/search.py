@@ -39,7 +39,12 @@ _MOMENT = re.compile(
 )
 """Dates and times, whose numbers are not figures."""
 
-_NUMBER = re.compile(r"(?<![\w./#-])\d[\d,]*(?:\.\d+)?(?![\w-])")
+_NUMBER = re.compile(r"(?<![\w./#])(?<!\w-)(?:(?:\d{1,3}(?:,\d{3})+|\d{4,})(?=[a-z])|\d[\d,]*(?:\.\d+)?(?![\w-]))")
+"""A unit may follow what is too long to be a part of a name."""
+
+_SPACED = re.compile(r"(?<![\w.,/#-])\d{1,3}(?:[ .'\u00a0\u2009\u202f\u2019]\d{3})+(?![\w-])")
+"""A number with spaces or points between its thousands."""
+
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
 
@@ -225,6 +230,8 @@ def _runs_of(text: str) -> Iterator[str]:
 
 def _numbers_in(text: str) -> Iterator[str]:
     """The numbers in a text, except dates and times. A comma may separate thousands or columns: both readings count."""
+    for found in _SPACED.findall(text):
+        yield write_number(Decimal(re.sub(r"\D", "", found)))
     for found in _NUMBER.findall(_MOMENT.sub(" ", text)):
         if _GROUPED.fullmatch(found):
             yield write_number(Decimal(found.replace(",", "")))

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import bz2
 import io
-import lzma
 import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from email import message_from_bytes
-from importlib import import_module
 
-Unpack = Callable[[bytes], bytes]
-
-_LARGEST = 200_000_000
-"""The most bytes that an unpacked file may have."""
+from site_builder.tasks.verify.compressed import (
+    DAMAGE,
+    LARGEST,
+    PACKED,
+    Unpack,
+    find_compressed,
+    try_to_unpack,
+    unpack_brotli,
+)
 
 _LOCKED = {
     b"7z\xbc\xaf\x27\x1c": "7z",
@@ -48,9 +50,9 @@ def parts_of(place: str, content: bytes) -> Iterator[tuple[str, bytes]]:
             raise SealedError(
                 f"{place} is packed as {kind}, which cannot be opened here. Publish it unpacked, or as ZIP."
             )
-    unpack = next((unpack for start, unpack in _PACKED.items() if content.startswith(start)), None)
+    unpack = next((unpack for start, unpack in PACKED.items() if content.startswith(start)), None)
     if unpack is None and place.lower().endswith(".br"):
-        yield "unpacked", _unpacked(place, content, unpack=_brotli)
+        yield "unpacked", _unpacked(place, content, unpack=unpack_brotli)
     elif unpack:
         yield "", _unpacked(place, content, unpack=unpack)
     elif content.startswith(b"%PDF"):
@@ -60,7 +62,7 @@ def parts_of(place: str, content: bytes) -> Iterator[tuple[str, bytes]]:
     elif _is_mail(place, content):
         yield from _mail_parts(content)
     yield from _zipped(place, content)
-    yield from _perhaps_packed(place, content)
+    yield from find_compressed(content)
 
 
 def _zipped(place: str, content: bytes) -> Iterator[tuple[str, bytes]]:
@@ -70,68 +72,16 @@ def _zipped(place: str, content: bytes) -> Iterator[tuple[str, bytes]]:
         yield from _zip_parts(place, content[content.find(b"PK\x03\x04") :])
 
 
-def _perhaps_packed(place: str, content: bytes) -> Iterator[tuple[str, bytes]]:
-    """Content that looks packed, which may be chance."""
-    if content[:1] == b"\x78" and int.from_bytes(content[:2]) % 31 == 0:
-        yield from _perhaps(content, zlib.decompressobj)
-    if content.startswith(b"\x5d\0\0"):
-        yield from _perhaps(content, lambda: lzma.LZMADecompressor(lzma.FORMAT_ALONE))
-    if place.lower().endswith((".deflate", ".bin", ".raw")):
-        yield from _perhaps(content, lambda: zlib.decompressobj(-15))
-
-
-def _gzip(content: bytes) -> bytes:
-    """Every member of a gzip file."""
-    unpacked = bytearray()
-    while content.startswith(b"\x1f\x8b"):
-        member = zlib.decompressobj(31)
-        unpacked += member.decompress(content, _LARGEST)
-        if not member.eof:
-            raise EOFError("it ends too early")
-        content = member.unused_data.lstrip(b"\0")
-    return bytes(unpacked) + content
-
-
-def _bz2(content: bytes) -> bytes:
-    return bz2.BZ2Decompressor().decompress(content, _LARGEST)
-
-
-def _xz(content: bytes) -> bytes:
-    return lzma.LZMADecompressor().decompress(content, _LARGEST)
-
-
-def _brotli(content: bytes) -> bytes:
-    try:
-        brotli = import_module("brotli")
-    except ImportError as missing:
-        raise SealedError("It is packed as Brotli. Install the package 'brotli' to open it.") from missing
-    try:
-        return bytes(brotli.decompress(content))
-    except brotli.error as fault:
-        raise ValueError(str(fault)) from fault
-
-
-_PACKED: dict[bytes, Unpack] = {b"\x1f\x8b": _gzip, b"BZh": _bz2, b"\xfd7zXZ\0": _xz}
-
-
 def _unpacked(place: str, content: bytes, *, unpack: Unpack) -> bytes:
     try:
         unpacked = unpack(content)
-    except (OSError, EOFError, ValueError, zlib.error, lzma.LZMAError) as fault:
+    except ImportError as missing:
+        raise SealedError(f"{place} is packed as Brotli. Install the package 'brotli' to open it.") from missing
+    except DAMAGE as fault:
         raise SealedError(f"{place} is packed and damaged, so it was not opened: {fault}.") from fault
-    if len(unpacked) >= _LARGEST:
+    if len(unpacked) >= LARGEST:
         raise SealedError(f"{place} is too large to be opened after unpacking.")
     return unpacked
-
-
-def _perhaps(content: bytes, opener: Callable[[], object]) -> Iterator[tuple[str, bytes]]:
-    """Content that looks packed, which may be chance."""
-    try:
-        found = opener().decompress(content, _LARGEST)  # type: ignore[attr-defined]
-    except (OSError, EOFError, ValueError, zlib.error, lzma.LZMAError):
-        return
-    if found:
-        yield "unpacked", bytes(found)
 
 
 def _zip_parts(place: str, content: bytes) -> Iterator[tuple[str, bytes]]:
@@ -139,7 +89,7 @@ def _zip_parts(place: str, content: bytes) -> Iterator[tuple[str, bytes]]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             for entry in packed.infolist():
-                if entry.file_size > _LARGEST:
+                if entry.file_size > LARGEST:
                     raise SealedError(f"{place} holds '{entry.filename}', which is too large to be opened.")
                 yield entry.filename, packed.read(entry)
                 yield f"{entry.filename} (its notes)", entry.comment + b" " + entry.extra
@@ -183,7 +133,9 @@ def _png_parts(content: bytes) -> Iterator[tuple[str, bytes]]:
             yield "its metadata", body
             for start in range(min(len(body), 300)):
                 if body[start : start + 1] == b"\x78":
-                    yield from ((("its metadata"), found) for _, found in _perhaps(body[start:], zlib.decompressobj))
+                    yield from (
+                        (("its metadata"), found) for _, found in try_to_unpack(body[start:], zlib.decompressobj)
+                    )
         at += length + 12
         if kind == b"IEND":
             break
@@ -213,6 +165,7 @@ def _pdf_parts(place: str, content: bytes) -> Iterator[tuple[str, bytes]]:
             for attachment in held:
                 yield name, attachment
         yield from _pdf_objects(reader)
+        yield "what is after its end", content[content.rfind(b"%%EOF") + 5 :]
     except (*_DAMAGE, PyPdfError) as fault:
         raise SealedError(f"{place} is damaged or locked, so it was not opened: {fault}.") from fault
 

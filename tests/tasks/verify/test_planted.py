@@ -13,20 +13,23 @@ from site_builder.tasks.verify.proof import Case, Proof, prove
 from tests.support import fictional_site
 from tests.support.nightjars import KINDS, registered, used
 from tests.tasks.verify.planted_leaks import WORDS, prove_of
+from tests.tasks.verify.planted_more import MORE
 from tests.tasks.verify.planted_ways import WAYS
+
+EVERY = WAYS | MORE
 
 
 @pytest.fixture(scope="module")
 def planted() -> Proof:
     """The proof for a site with everything planted, each in a folder of its own."""
-    built = [(f"{number}/{place}", content) for number, (place, content) in enumerate(WAYS.values())]
+    built = [(f"{number}/{place}", content) for number, (place, content) in enumerate(EVERY.values())]
     return prove_of(built)
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", EVERY)
 def test_it_is_found(way: str, planted: Proof) -> None:
-    assert len(WAYS) >= 65
-    folder = f"{list(WAYS).index(way)}/"
+    assert len(EVERY) == len(WAYS) + len(MORE) >= 65
+    folder = f"{list(EVERY).index(way)}/"
     assert [find for find in planted.leaks if find.place.startswith(folder)]
 
 
