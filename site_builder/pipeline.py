@@ -39,6 +39,7 @@ from site_builder.outputs.kit.photographs import check_pictures
 from site_builder.outputs.kit.prose import check_markup
 from site_builder.outputs.kit.untranslated import advise_on_missing
 from site_builder.outputs.papers.letters import advise_on_letters
+from site_builder.sources.pack_paths import pack_of
 from site_builder.sources.resolve import read_library
 from site_builder.sources.shown_versions import PastShowings
 
@@ -156,7 +157,25 @@ def check(
         return None, list_problems(problems)
     said = frozenset(problem.origin for problem in problems if problem.severity is Severity.ERROR)
     found = _check_library(library, files, now=now, history=history, said=said)
-    return library, list_problems({*problems, *found})
+    return library, list_problems(map(_in_pack, filter(_is_for_us, {*problems, *found})))
+
+
+def _is_for_us(problem: Problem) -> bool:
+    """Whether an officer of the partnership can act on a problem. Advice on a pack is for those who publish it."""
+    return problem.severity is not Severity.ADVICE or not pack_of(problem.origin.path)
+
+
+def _in_pack(problem: Problem) -> Problem:
+    """A problem, with what to do if it is in a pack, which nobody here can edit."""
+    pack = pack_of(problem.origin.path)
+    if not pack:
+        return problem
+    remedy = (
+        f"This is from the pack '{pack}', so do not edit it here: ask those who publish the pack to correct it. "
+        "Until then keep the version before, or write a record of your own with the same name in content/, which "
+        "takes its place."
+    )
+    return replace(problem, hint=f"{problem.hint} {remedy}".strip())
 
 
 def _check_library(

@@ -77,6 +77,9 @@ class Page:
     listed: bool = True
     """Whether search engines may know of it."""
 
+    canonical: str = ""
+    """The whole address of the original, for words that another site publishes; empty for the site's own."""
+
     quick_exit: bool = False
     """Whether the page offers "Exit this page" (rule P4)."""
 

@@ -14,6 +14,7 @@ from site_builder.domain.figures import Edition, Indicator
 from site_builder.domain.message import Message
 from site_builder.domain.methods import USUAL, Methods
 from site_builder.domain.neighbourhood import LocalPriority, Person
+from site_builder.domain.pack import Pack
 from site_builder.domain.partnership import Partnership
 from site_builder.domain.population import Population
 from site_builder.domain.problem import Origin
@@ -47,6 +48,9 @@ class WrittenPage:
 
     unexplained: tuple[str, ...] = ()
     """Words of the glossary that mean something else here."""
+
+    pack: Pack | None = None
+    """The pack that it came from; None for the partnership's own."""
 
 
 @dataclass(frozen=True, slots=True)

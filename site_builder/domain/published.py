@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from site_builder.domain.change import Change, cancellation_in, withdrawal_in
 from site_builder.domain.figures import Reference
+from site_builder.domain.pack import Pack
 from site_builder.domain.problem import Origin
 from site_builder.domain.register import Area, Priority
 from site_builder.domain.words import Passage, Source
@@ -39,6 +40,11 @@ class PublishedRecord:
     """Earlier ids, the first of all in front; their addresses redirect (rule T4)."""
 
     origin: Origin
+    pack: Pack | None = field(default=None, kw_only=True)
+    """The pack that it came from; None for the partnership's own."""
+
+    authority: str = field(default="", kw_only=True)
+    """The feed authority in its ids for ever, if that is not the partnership's."""
 
     @property
     def first_id(self) -> str:

@@ -35,6 +35,7 @@ Record = TypeVar("Record", bound=PublishedRecord)
 _KEPT = frozenset(
     {"id", "title", "kind", "season", "window", "urgency", "published", "updated", "touched", "priority", "areas"}
     | {"quick_exit", "draft", "formerly", "changes", "origin", "announced", "level", "starts", "ends"}
+    | {"pack", "authority"}
 )
 """What is still known of a record that was withdrawn: what finds it, files it and leads to it."""
 

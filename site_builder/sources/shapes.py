@@ -18,6 +18,7 @@ from site_builder.sources.entries.ledger import LedgerEntry
 from site_builder.sources.entries.message import MessageEntry
 from site_builder.sources.entries.methods import MethodsEntry, PopulationEntry
 from site_builder.sources.entries.neighbourhood import LocalPriorityEntry, PersonEntry
+from site_builder.sources.entries.pack import PackEntry
 from site_builder.sources.entries.partnership import PartnershipEntry
 from site_builder.sources.entries.public_document import PublicDocumentEntry
 from site_builder.sources.entries.registers import (
@@ -33,6 +34,7 @@ from site_builder.sources.entries.registers import (
 from site_builder.sources.entries.releases import ReleaseEntry
 from site_builder.sources.entries.story import StoryEntry
 from site_builder.sources.entries.translation import MessageTranslationEntry, StoryTranslationEntry
+from site_builder.sources.pack_paths import PACK_FILE, PACKS, pack_of, place_of
 
 STORIES = "content/stories/"
 MESSAGES = "content/messages/"
@@ -126,7 +128,11 @@ SHAPES: tuple[Shape, ...] = (
     Shape("local-priorities", LOCAL_PRIORITIES, LocalPriorityEntry, many=True, noun="a local priority"),
     Shape("addresses", LEDGER, LedgerEntry),
     Shape("accessibility", ACCESSIBILITY, AccessibilityEntry),
+    Shape("pack", f"{PACKS}*/{PACK_FILE}", PackEntry),
 )
+
+IN_PACKS = ("contacts", "seasons", "glossary", "message", "alert")
+"""The shapes that a pack may hold, beside pages."""
 
 _ENDINGS = (".yml.txt", ".yaml", ".txt")
 """With which YAML files arrive by mistake."""
@@ -134,15 +140,18 @@ _ENDINGS = (".yml.txt", ".yaml", ".txt")
 
 def shape_of(path: str) -> Shape | None:
     """The shape that a file at a path must have."""
-    depth = path.count("/")
-    return next(
-        (shape for shape in SHAPES if shape.pattern.count("/") == depth and fnmatchcase(path, shape.pattern)), None
+    place = place_of(path)
+    depth = place.count("/")
+    found = next(
+        (shape for shape in SHAPES if shape.pattern.count("/") == depth and fnmatchcase(place, shape.pattern)), None
     )
+    return None if found and place != path and found.name not in IN_PACKS else found
 
 
 def is_page(path: str) -> bool:
     """Whether a file is a hand-written page."""
-    return path.startswith(PAGES) and path.count("/") == PAGES.count("/") and path.endswith(".md")
+    place = place_of(path)
+    return place.startswith(PAGES) and place.count("/") == PAGES.count("/") and place.endswith(".md")
 
 
 def is_picture(path: str) -> bool:
@@ -165,6 +174,9 @@ def is_catalogue(path: str) -> bool:
 def misplaced(path: str) -> Problem:
     """Why a file in this place is not read, and where it may belong."""
     origin = Origin(path)
+    if path.startswith(PACKS):
+        message = "Packs hold no files in this place, so this is not read."
+        return Problem(origin, message, _IN_A_PACK if pack_of(path) else f"A pack is a folder in {PACKS}.")
     lower = path.lower()
     for ending in (".yml", *_ENDINGS):
         wanted = f"{path[: -len(ending)]}.yml"
@@ -177,6 +189,10 @@ def misplaced(path: str) -> Problem:
     return Problem(origin, message, next(hint for folder, hint in _WHERE.items() if path.startswith(folder)))
 
 
+_IN_A_PACK = (
+    f"A pack holds {PACK_FILE}, and below it .yml files in {MESSAGES} and {ALERTS}, .md files in {PAGES}, and "
+    f"contacts.yml, seasons.yml and glossary.yml in {REGISTERS}."
+)
 _REGISTER_NAMES = ", ".join(
     shape.pattern.removeprefix(REGISTERS) for shape in SHAPES if shape.pattern.startswith(REGISTERS)
 )

@@ -172,6 +172,7 @@ def _lines_of(record: PublishedRecord, partnership: Partnership, *, now: datetim
         years=tuple(_years(current, partnership, now=now)) if isinstance(current, Message) else (),
         withdrawn=current.withdrawal is not None,
         known_as=f"{folder}/{record.first_id}" if record.first_id != record.id else "",
+        authority="" if record.authority == partnership.feed_authority else record.authority,
     )
     for former in (name for name in record.formerly if name != record.id):
         yield Announced(f"{folder}/{former}", current.title, to=address)

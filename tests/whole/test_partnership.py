@@ -19,8 +19,9 @@ from site_builder.domain.season import Always, Between, Given, Lasting, WeekendO
 from site_builder.domain.story import CaseStatus, StoryKind
 from site_builder.outputs.kit.photographs import develop
 from site_builder.sources.reading.records import read_records
-from site_builder.sources.shapes import SHAPES
-from tests.support import fictional_feeds, fictional_site
+from site_builder.sources.shapes import LEDGER, SHAPES
+from site_builder.tasks import ledger
+from tests.support import fictional_feeds, fictional_pack, fictional_site
 
 WELSH = Path(__file__).parents[1] / "welsh"
 STORIES = (
@@ -96,7 +97,12 @@ def test_nothing_about_it_is_wrong_or_doubtful() -> None:
 
 
 def test_every_kind_of_file_and_every_field_is_in_use() -> None:
-    records, _ = read_records(fictional_site.read_files())
+    # A ledger holds what a pack brought, once it was published.
+    files = fictional_pack.with_partnership()
+    library, _ = pipeline.check(files, now=fictional_site.MOMENT)
+    assert library is not None
+    update = ledger.record(library, files[LEDGER], now=fictional_site.MOMENT)
+    records, _ = read_records({**files, LEDGER: update.content})
     assert set(records.files) == {shape.name for shape in SHAPES}
     assert records.pages
     assert records.pictures

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 import click
 
 from site_builder import pipeline
-from site_builder.domain.english import count
+from site_builder.domain.english import count, join
 from site_builder.domain.history import History
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Problem, Severity
@@ -24,7 +24,9 @@ from site_builder.edges.world.project import Project
 from site_builder.edges.world.store import STORE, open_store
 from site_builder.outputs.kit.links import find_missing
 from site_builder.outputs.kit.own_addresses import check_own_addresses
+from site_builder.sources.pack_paths import pack_of
 from site_builder.sources.shapes import EDITIONS, FIGURES
+from site_builder.tasks.packs import kept_packs
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def check(options: CheckOptions) -> None:
         click.echo(console.count_shown_before(shown_before))
     fails = pipeline.has_errors(problems) or (options.strict and has_warnings(problems))
     if options.form is not ProblemFormat.JSON:
-        click.echo(_conclude(problems, count(len(files), "file"), strict=options.strict))
+        click.echo(_conclude(problems, _count_files(files), strict=options.strict))
     if fails:
         click.get_current_context().exit(1)
 
@@ -128,6 +130,12 @@ def read_history(project: Project) -> History:
 def has_warnings(problems: Sequence[Problem]) -> bool:
     """Whether anything should be corrected, although it can be published."""
     return any(problem.severity is Severity.WARNING for problem in problems)
+
+
+def _count_files(files: Mapping[str, bytes]) -> str:
+    """How many files are the partnership's own, and which packs it uses."""
+    packs = [f"the pack '{name}' (version {pack.version})" for name, pack in kept_packs(files).items()]
+    return join([count(sum(not pack_of(path) for path in files), "file"), *packs])
 
 
 def _conclude(problems: tuple[Problem, ...], files: str, *, strict: bool) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -23,6 +23,7 @@ from site_builder.edges.world.store import STORE, open_store
 from site_builder.insight.visibility import find_hidden_addresses
 from site_builder.tasks.diff.comparison import compare, look_ahead, write_markdown, write_text
 from site_builder.tasks.diff.snapshot import NoSiteError, Snapshot
+from site_builder.tasks.packs import say_changes
 
 
 class DiffFormat(StrEnum):
@@ -78,7 +79,7 @@ def diff(options: DiffOptions) -> None:
 
     It compares the site of the present files with the site of a revision or in a folder. It lists pages that are new,
     change or disappear, with the sentences and numbers that change, what subscribers get, what is withdrawn, and what
-    starts, ends or is published within a week.
+    starts, ends or is published within a week. Of packs, it says which version comes and which files it changes.
     """
     files = read_files(options.project)
     try:
@@ -91,7 +92,7 @@ def diff(options: DiffOptions) -> None:
             if build.library is None or build.failed:
                 message = "The files have mistakes, so they cannot be published. Run 'site-builder check'."
                 raise Refusal(message)
-            before = _read_other(options, against, site=site)
+            before, former = _read_other(options, against, site=site)
     except _UncomparableError as fault:
         click.echo(str(fault))
         return
@@ -104,20 +105,22 @@ def diff(options: DiffOptions) -> None:
     ahead = tuple(look_ahead(build.library, options.at))
     write = write_markdown if options.form is DiffFormat.MARKDOWN else write_text
     lines = [list(write(parts, full=options.full)) for parts in (changes, ahead)]
-    click.echo("\n".join(_say(against, lines[0], ahead=lines[1])))
+    packs = [] if former is None else list(say_changes(former, files))
+    click.echo("\n".join([*packs, *([""] if packs else []), *_say(against, lines[0], ahead=lines[1])]))
 
 
-def _read_other(options: DiffOptions, against: str, *, site: Site) -> Snapshot:
-    """The site to compare with."""
+def _read_other(options: DiffOptions, against: str, *, site: Site) -> tuple[Snapshot, Mapping[str, bytes] | None]:
+    """The site to compare with, and its files if they are known."""
     folder = Path(against)
     if folder.is_dir():
-        return Snapshot.of_folder(folder, site)
-    former = pipeline.build(read_revision(options.project.root, against), site=site, now=options.at)
+        return Snapshot.of_folder(folder, site), None
+    files = read_revision(options.project.root, against)
+    former = pipeline.build(files, site=site, now=options.at)
     if former.failed or former.library is None:
         first = next(problem for problem in former.problems if pipeline.has_errors((problem,)))
         message = f"There is nothing to compare with, because the site at {against} cannot be built now: {first}"
         raise _UncomparableError(message)
-    return Snapshot.of_build(former.artefacts, site)
+    return Snapshot.of_build(former.artefacts, site), files
 
 
 def _say(against: str, changes: list[str], *, ahead: list[str]) -> Iterator[str]:

@@ -38,6 +38,7 @@ COMMANDS: Mapping[str, Command] = {
     "export": Command("site", "Write the site as a folder that another generator can build."),
     "new": Command("new", "Start a project, or a file for a story, message, alert, event or quarter."),
     "import": Command("figures", "Import figures that others publish."),
+    "pack": Command("pack", "Use what a county or a force publishes for many partnerships."),
     "release": Command("release", "Record the figures of a QUARTER that is public already."),
     "where": Command("where", "List every page, feed item and download that shows a FIGURE."),
     "protect": Command(

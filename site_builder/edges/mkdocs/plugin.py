@@ -34,6 +34,7 @@ from site_builder.edges.mkdocs.files import make_files
 from site_builder.edges.mkdocs.form_previews import answer_forms
 from site_builder.edges.mkdocs.last_good_site import keep_up
 from site_builder.edges.mkdocs.material_settings import read_look
+from site_builder.edges.mkdocs.pack_settings import refuse_unfit_packs
 from site_builder.edges.mkdocs.served_search import MakeSearch, search_when_asked
 from site_builder.edges.mkdocs.settings import check_settings, correct_navigation
 from site_builder.edges.mkdocs.usable import NAME, find_unusable
@@ -68,6 +69,9 @@ class SiteBuilderOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs typ
 
     forms = config_options.Optional(config_options.Type(object))
     """Where the files are kept, for forms at /admin/. Left out: no forms. `read_forms` says what it may hold."""
+
+    packs = config_options.Optional(config_options.Type(object))
+    """The packs that the site uses. Left out: none. `check_packs` says what it may hold."""
 
     formats = config_options.Type(bool, default=True)
     """Whether documents to print and pictures to share are made. Pages have their pictures in smaller sizes without
@@ -106,6 +110,7 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
     def on_config(self, config: MkDocsConfig) -> None:
         """Build everything before MkDocs empties the site's folder, so that errors leave the earlier site unchanged."""
         collect_rarely()
+        refuse_unfit_packs(Path(config.config_file_path))
         site, now, forms = read_site(config), self._read_moment(), read_form_settings(self.config.forms)
         self._open.close()
         file = _project(config) / STORE

@@ -15,13 +15,15 @@ from site_builder.domain.site import Site
 from site_builder.edges.forms.settings import find_faults
 from site_builder.edges.mkdocs.material_settings import check_look
 from site_builder.edges.mkdocs.menu_shapes import find_misshapen, find_misshapen_footer
+from site_builder.edges.mkdocs.pack_settings import check_packs
 from site_builder.edges.theme.theme_files import THEME
 from site_builder.edges.world import clock
 from site_builder.sources.faults.suggestions import did_you_mean
 from site_builder.sources.shapes import PAGES
 from site_builder.sources.text.documents import Document, examine_document, find_repeated
+from site_builder.sources.writing.pack_pins import PLUGIN
 
-NAME = "site-builder"
+NAME = PLUGIN
 """The plugin's name in `mkdocs.yml`."""
 
 _COMPARE = "Compare it with the one of a new project, which 'site-builder new partnership' writes."
@@ -89,6 +91,8 @@ def _find_wrong_options(document: Document, config: MkDocsConfig) -> Iterator[Pr
     for wrong in find_faults(options.get("forms")):
         place = _find_option(document, NAME, name="forms", part=wrong.name)
         yield Problem(place, wrong.message, wrong.hint)
+    if plugin:
+        yield from check_packs(document, project=Path(config.config_file_path).parent)
 
 
 def read_site_address(file: Path) -> Site | None:

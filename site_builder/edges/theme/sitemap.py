@@ -16,9 +16,13 @@ def lists(page: Page) -> bool:
 
 
 def draw(pages: Iterable[Page], site: Site) -> File:
-    """Every page once, with the moment of its last change, if any. The moment of the build is never used."""
+    """Every page once, with the moment of its last change, if any. The moment of the build is never used.
+
+    A page with words of another site is left out: the list is of originals.
+    """
     root = ET.Element("urlset", xmlns="http://www.sitemaps.org/schemas/sitemap/0.9")
-    for page in sorted(filter(lists, pages), key=lambda page: page.address):
+    listed = (page for page in pages if lists(page) and not page.canonical)
+    for page in sorted(listed, key=lambda page: page.address):
         entry = ET.SubElement(root, "url")
         ET.SubElement(entry, "loc").text = site.absolute(page.address)
         changed = page.head.updated or page.head.published

@@ -210,7 +210,7 @@ def view_page(page: Page, site: Site, *, around: SiteView) -> PageView:
         language=page.language,
         direction=page.direction,
         alternates=tuple(AlternateView(other.language, other.address) for other in head.alternates),
-        canonical=site.absolute(page.address),
+        canonical=page.canonical or site.absolute(page.address),
         listed=sitemap.lists(page),
         kind=head.kind,
         image=site.absolute(_from_root(head.image)) if head.image else "",

@@ -12,8 +12,8 @@ from pathlib import Path, PurePosixPath
 
 from site_builder.tasks.whole_files import put
 
-SOURCES = ("content", "data")
-"""The folders of a project with the files that people write."""
+SOURCES = ("content", "data", "packs")
+"""The folders of a project with what people write, and with the packs that others publish."""
 
 LONGEST = 20_000_000
 """Bytes. One byte more is read from a longer file, so that a check of sizes notices it."""
@@ -39,6 +39,12 @@ def read(project: Path, folders: Iterable[str] = SOURCES) -> dict[str, bytes]:
         for path in _walk(project / folder)
     }
     return dict(sorted(found.items()))
+
+
+def read_one(folder: Path, name: str) -> bytes | None:
+    """A file directly in a folder; None if there is none. Raises OSError like `read`."""
+    path = folder / name
+    return _start_of(path, folder.resolve()) if path.exists() or path.is_symlink() else None
 
 
 def write(files: Mapping[str, bytes], folder: Path, *, lasting: bool = True) -> None:

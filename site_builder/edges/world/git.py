@@ -1,4 +1,4 @@
-"""A project's files at another point in its history. Only this module calls git."""
+"""A project's files at another point in its history. Only this module and `fetched_tags` call git."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ def alert_articles(publication: Publication) -> Iterator[Article]:
         card, link = alert_card(alert), publication.site.absolute(address_of(alert))
         text = AlertText(notes_of(publication, alert), card)
         yield Article(
-            id=tag(publication, name_of(alert)),
+            id=tag(publication, name_of(alert), of=alert),
             title=f"{card.level}: {card.words}",
             link=link,
             summary=" ".join(filter(None, (card.words, card.where, card.until))),

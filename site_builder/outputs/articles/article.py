@@ -11,6 +11,7 @@ from zlib import crc32
 
 from site_builder.domain.fingerprint import name_once
 from site_builder.domain.memory import remembered
+from site_builder.domain.published import PublishedRecord
 from site_builder.domain.site import Site
 from site_builder.domain.story import Picture
 from site_builder.outputs.kit.elsewhere import write_for_elsewhere
@@ -115,9 +116,17 @@ class Tombstone:
     channels: tuple[str, ...]
 
 
-def tag(publication: Publication, name: str) -> str:
-    """An id that is unique in the world and does not change when the site's address does."""
-    return f"tag:{publication.library.partnership.feed_authority}:{name}"
+def tag(publication: Publication, name: str, *, of: PublishedRecord | None = None) -> str:
+    """An id that is unique in the world and does not change when the site's address does.
+
+    `of` is the record with that name. One from a pack has the same id on every site.
+    """
+    return f"tag:{authority_for(publication, of)}:{name}"
+
+
+def authority_for(publication: Publication, record: PublishedRecord | None) -> str:
+    """The feed authority in a record's ids; without a record, the partnership's."""
+    return (record.authority if record else "") or publication.library.partnership.feed_authority
 
 
 def set_apart(moment: datetime, name: str) -> datetime:

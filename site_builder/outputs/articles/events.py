@@ -37,7 +37,7 @@ def event_articles(publication: Publication) -> Iterator[Article]:
     for event in publication.library.events:
         link, text = publication.site.absolute(address_of(event)), event_text(publication, event)
         yield Article(
-            id=tag(publication, name_of(event)),
+            id=tag(publication, name_of(event), of=event),
             title=event.title,
             link=link,
             summary=event.summary,

@@ -51,7 +51,7 @@ def _write(publication: Publication, message: Message) -> Article:
     link = publication.site.absolute(address_of(message))
     text = message_text(publication, message)
     return Article(
-        id=tag(publication, name_of(message)),
+        id=tag(publication, name_of(message), of=message),
         title=message.title,
         link=link,
         summary=message.action,

@@ -61,7 +61,7 @@ def notice_articles(publication: Publication) -> Iterator[Article]:
         text = NoticeText((note,), record.title, f"/{address_of(record)}", gone)
         kind = kind_category(publication, CORRECTIONS if notice.corrects else "updates", label=note.kind)
         yield Article(
-            id=tag(publication, notice.name),
+            id=tag(publication, notice.name, of=record),
             title=f"{note.kind}: {record.title}",
             link=link,
             summary=change.reason,

@@ -32,7 +32,7 @@ def _write_year(publication: Publication, occurrence: Occurrence) -> Article:
     action, name = occurrence.action(Phase.ACTIVE), name_of_occurrence(occurrence)
     text = replace(message_text(publication, message), action=action, when=write_dates(occurrence))
     return Article(
-        id=tag(publication, name),
+        id=tag(publication, name, of=message),
         title=f"{message.title}: {occurrence.stretch}",
         link=link,
         summary=action,

@@ -64,7 +64,7 @@ def _write(publication: Publication, story: Story) -> Article:
     )
     kind = kind_category(publication, story.kind.value, label=story.kind.plural)
     return Article(
-        id=tag(publication, name_of(story)),
+        id=tag(publication, name_of(story), of=story),
         title=story.title,
         link=link,
         summary=story.summary,

@@ -90,7 +90,7 @@ def _write(publication: Publication, translated: Translated) -> Article:
     when = write_stretch_in(occurrence.stretch, translation.language, own=own) if occurrence else ""
     text = _text(publication, translation, when=when)
     return Article(
-        id=tag(publication, translated.name),
+        id=tag(publication, translated.name, of=translation.record),
         title=f"{translation.title}: {when}" if when else translation.title,
         link=link,
         summary=translation.summary,

@@ -49,4 +49,5 @@ def _tombstones(
         return
     earlier = (Notice(record, change, number) for number, change in enumerate(record.changes[:-1], start=1))
     for name in (*names, *(notice.name for notice in earlier)):
-        yield Tombstone(tag(publication, name), withdrawal.moment.isoformat(), withdrawal.reason, dates, channels)
+        id_ = tag(publication, name, of=record)
+        yield Tombstone(id_, withdrawal.moment.isoformat(), withdrawal.reason, dates, channels)

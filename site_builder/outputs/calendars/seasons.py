@@ -12,6 +12,7 @@ from site_builder.domain.moment import instant, start_of
 from site_builder.domain.phase import Occurrence, Phase
 from site_builder.insight.times.announced import occurrences
 from site_builder.outputs.articles.announced import announced_at
+from site_builder.outputs.articles.article import authority_for
 from site_builder.outputs.articles.calendar_links import SeasonCalendar, calendars_of, years_of_calendars
 from site_builder.outputs.calendars.icalendar_files import Calendar, Event, write_calendar
 from site_builder.outputs.kit.addresses import address_of
@@ -56,7 +57,7 @@ def _event(publication: Publication, occurrence: Occurrence, *, phase: Phase) ->
     # What took place before it was called off did take place.
     off = message.cancellation is not None and instant(start_of(after)) > instant(message.cancellation.moment)
     return Event(
-        uid=f"messages/{occurrence.id}{'/prepare' if ready else ''}@{_domain(publication)}",
+        uid=f"messages/{occurrence.id}{'/prepare' if ready else ''}@{_domain(publication, message)}",
         title=say("Get ready: {title}", title=message.title) if ready else message.title,
         text=f"{occurrence.action(phase)}\n\n{link}",
         link=link,
@@ -83,5 +84,5 @@ def _minutes(changed: datetime, *, since: datetime) -> int:
     return int((instant(changed) - instant(since)).total_seconds() // 60)
 
 
-def _domain(publication: Publication) -> str:
-    return publication.library.partnership.feed_authority.partition(",")[0]
+def _domain(publication: Publication, message: Message) -> str:
+    return authority_for(publication, message).partition(",")[0]

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from site_builder.domain.artefact import FeedLink, File, Heading, Page, PageHead
 from site_builder.domain.catalogue import say, without_marks
 from site_builder.domain.memory import remembered
+from site_builder.domain.pack import Pack
 from site_builder.domain.register import Term
 from site_builder.domain.site import Site
 from site_builder.outputs.kit.addresses import AREAS, FIGURES, GLOSSARY, HOME, METHODS, MISSING
@@ -59,6 +60,9 @@ class Frame:
 
     unexplained: tuple[str, ...] = ()
     """Words of the glossary that mean something else on this page."""
+
+    pack: Pack | None = None
+    """The pack that its words came from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +132,7 @@ def render_page(publication: Publication, frame: Frame, *, template: str, view: 
         searchable=frame.searchable,
         quick_exit=frame.quick_exit,
         listed=listed,
+        canonical=_canonical(publication, frame),
     )
 
 
@@ -136,6 +141,12 @@ def _with_site_card(publication: Publication, head: PageHead) -> PageHead:
     if SITE_CARD not in publication.formats.files.get(SITE_CARD, {}):
         return head
     return replace(head, image=f"/{SITE_CARD}", image_alt=publication.library.partnership.name, image_size=CARD_SIZE)
+
+
+def _canonical(publication: Publication, frame: Frame) -> str:
+    """Where the words of a page are at home, if that is another site; of such pages, search engines list that one."""
+    home = frame.pack.site_url if frame.pack else ""
+    return f"{home}{frame.address}" if home not in {"", publication.site.url} else ""
 
 
 @remembered

@@ -97,6 +97,7 @@ def _alert(publication: Publication, alert: Alert) -> Page:
         ),
         above=(Link(say("Alerts"), f"/{ALERTS}"),),
         searchable=not alert.is_over(publication.now),
+        pack=alert.pack,
     )
     return render_page(publication, frame, template="pages/alert", view=view)
 

@@ -139,6 +139,7 @@ def _draw(publication: Publication, message: Message) -> Page:
         feeds=feeds_of_record(publication, message),
         above=(Link(say("What to do now"), f"/{MESSAGES}"),),
         quick_exit=message.quick_exit,
+        pack=message.pack,
     )
     return render_page(publication, frame, template="pages/message", view=view)
 

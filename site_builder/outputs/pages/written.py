@@ -42,7 +42,12 @@ def written_pages(publication: Publication) -> Iterator[Page]:
     """A page for each Markdown file in content/pages."""
     for page in publication.library.pages:
         frame = Frame(
-            f"{page.id}/", page.title, page.description, feeds_of_site(publication), unexplained=page.unexplained
+            f"{page.id}/",
+            page.title,
+            page.description,
+            feeds_of_site(publication),
+            unexplained=page.unexplained,
+            pack=page.pack,
         )
         test = _test(publication) if page.tells_last_test else None
         view = WrittenView(page.title, safe(write_prose(publication, page.body)), test)

@@ -87,7 +87,7 @@ def _plan(publication: Publication, shown: Story | Message | ShownEdition, *, dr
         article = articles[tag(publication, name_of_edition(shown.edition))]
         article = replace(article, html=f"{article.html}{write_tables(publication, shown)}")
     else:
-        record, article = shown, articles[tag(publication, name_of(shown))]
+        record, article = shown, articles[tag(publication, name_of(shown), of=shown)]
     stem = stem_of(record)
     if not drawn:
         return _Plan(article, stem, (), shared=not is_off(record))

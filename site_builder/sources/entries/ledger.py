@@ -36,6 +36,9 @@ class AnnouncedEntry(Entry):
     withdrawn: YesOrNo = Field(default=False, description="Whether it was taken back.")
     to: Line | None = Field(None, description="The address to which it now leads.")
     known_as: Line | None = Field(None, description="The address that it had first, by which feeds know it.")
+    authority: Line | None = Field(
+        None, description="The feed authority in its ids, if a pack brought it: the one of the pack's publisher."
+    )
     numbers: dict[Line, Count] = Field({}, description="Of a year's case reviews: the numbers as they were shown.")
 
 

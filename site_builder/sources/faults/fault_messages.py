@@ -167,6 +167,13 @@ _MESSAGES: Mapping[str, WriteFault] = {
     "not_link": _link,
     "not_dialled": _not_dialled,
     "not_hub": always("'{written}' is a page of this site, but a hub is another website.", "Begin it with https://."),
+    "not_version": always(
+        "'{written}' cannot be the version of a pack.",
+        "Use up to 40 letters, digits, dots, hyphens, plus signs and underscores, such as 2026.3.",
+    ),
+    "not_pack_site": always(
+        "'{written}' is not the address of the publisher's site.", "Begin it with https://, or leave the field out."
+    ),
     "not_day": _day,
     "not_moment": _moment,
     "no_time": always(

@@ -12,6 +12,7 @@ from site_builder.domain.words import Passage
 from site_builder.sources.entries.fields import ID_PATTERN, LONGEST_ID
 from site_builder.sources.entries.page import PageEntry
 from site_builder.sources.faults.explain import explain
+from site_builder.sources.pack_paths import place_of
 from site_builder.sources.shapes import PAGES
 from site_builder.sources.text.documents import Document, decode, examine_document
 from site_builder.sources.text.plain_text import find_typed_links
@@ -44,7 +45,7 @@ def read_page(path: str, content: bytes) -> tuple[WrittenText | None, list[Probl
     if isinstance(text, Problem):
         return None, [text]
     problems: list[Problem] = []
-    stem = path.removeprefix(PAGES).removesuffix(".md")
+    stem = place_of(path).removeprefix(PAGES).removesuffix(".md")
     if not re.fullmatch(ID_PATTERN, stem):
         message = f"The page's web address would be /{stem}/, because that is the file's name."
         hint = "Use lower-case letters, digits and single hyphens only, such as your-privacy.md."

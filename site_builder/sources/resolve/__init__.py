@@ -54,6 +54,7 @@ from site_builder.sources.resolve.neighbourhood import (
     resolve_people,
 )
 from site_builder.sources.resolve.nouns import Known
+from site_builder.sources.resolve.packs import check_packs, join_packs, resolve_packs
 from site_builder.sources.resolve.pictures import check_pictures, resolve_pictures
 from site_builder.sources.resolve.public_documents import resolve_documents
 from site_builder.sources.resolve.registers import (
@@ -87,7 +88,8 @@ def read_library(
     that the checks can go on; if `mended`, also those that can be without their wrong fields.
     """
     written, problems = read_records(files)
-    records = name_by_ids(written)
+    joined, in_packs = join_packs(written)
+    records = name_by_ids(joined)
     library, found = _resolve(records)
     checks = (
         *(
@@ -100,9 +102,9 @@ def read_library(
             check_neighbourhood(records),
         ),
         *(check_changes(records), check_stories(records), check_addresses(records), check_gaps(records)),
-        *(check_announced(records, now), check_plain_text(records)),
+        *(check_announced(records, now), check_plain_text(records), check_packs(records)),
     )
-    problems += [*found, *(problem for check in checks for problem in check)]
+    problems += [*in_packs, *found, *(problem for check in checks for problem in check)]
     if mended and problems:
         whole, left_out = records.with_mended()
         if left_out:
@@ -113,8 +115,9 @@ def read_library(
 
 def _resolve(records: Records) -> tuple[Library | None, tuple[Problem, ...]]:
     """The records joined up, in the order that they refer to each other, and the problems found."""
+    packs = resolve_packs(records)
     boundaries = resolve_boundaries(records)
-    known = resolve_registers(records, Known({}).adding(WARDS, boundaries.wards if boundaries else ()))
+    known = resolve_registers(records, Known({}, packs).adding(WARDS, boundaries.wards if boundaries else ()))
     known = resolve_indicators(records, resolve_seasons(records, known))
     pictures = resolve_pictures(records)
     known = resolve_stories(records, resolve_messages(records, known), pictures=pictures)
@@ -154,7 +157,7 @@ def _resolve(records: Records) -> tuple[Library | None, tuple[Problem, ...]]:
         alerts=resolve_alerts(records, known),
         events=resolve_events(records, known),
         translations=translations,
-        pages=resolve_pages(records),
+        pages=resolve_pages(records, packs),
         pictures={path: content for path, content in records.pictures.items() if path in shown},
         catalogues=records.catalogues,
         boundaries=boundaries,

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from site_builder.domain.change import last_of
 from site_builder.domain.message import UNDATED, AnnouncedYear, Aside, Message, Phases, YearWording
 from site_builder.domain.season import Always, Given, Rule
-from site_builder.sources.entries.ledger import AnnouncedEntry, LedgerEntry
+from site_builder.sources.entries.ledger import AnnouncedEntry
 from site_builder.sources.entries.message import MessageEntry
 from site_builder.sources.entries.references import MESSAGES, SEASONS
 from site_builder.sources.reading.records import Record, Records
 from site_builder.sources.resolve.changes import resolve_changes
 from site_builder.sources.resolve.nouns import Known
+from site_builder.sources.resolve.packs import authority_of, told_by_address
 from site_builder.sources.resolve.seasons import days_by_year, read_holds
 from site_builder.sources.writing.ledger_yaml import announced_years
 
@@ -20,15 +21,14 @@ from site_builder.sources.writing.ledger_yaml import announced_years
 def resolve_messages(records: Records, known: Known) -> Known:
     """The known nouns, with the messages added in the order of their titles."""
     given = days_by_year(records)
-    by_address = {
-        record.address: record for ledger in records.of("addresses", LedgerEntry) for record in ledger.entry.told
-    }
+    by_address = told_by_address(records)
     messages = [
         _message(
             record,
             known,
             window=_window(record.entry, known, given=given),
             announced=_announced(record.entry, by_address),
+            authority=authority_of(record, known.packs, folder="messages", told=by_address),
         )
         for record in records.of("message", MessageEntry)
     ]
@@ -55,7 +55,7 @@ def _phases(entry: MessageEntry) -> Phases:
 
 
 def _message(
-    record: Record[MessageEntry], known: Known, *, window: Rule, announced: tuple[AnnouncedYear, ...]
+    record: Record[MessageEntry], known: Known, *, window: Rule, announced: tuple[AnnouncedYear, ...], authority: str
 ) -> Message:
     entry = record.entry
     published = entry.published or UNDATED
@@ -65,6 +65,7 @@ def _message(
         record,
         window=window,
         announced=announced,
+        authority=authority,
         phases=_phases(entry),
         published=published,
         updated=last_of(published, changes, touched=entry.updated),

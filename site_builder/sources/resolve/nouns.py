@@ -7,15 +7,17 @@ that record, and a group of fields a noun of its own. What differs is given by t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cache, partial
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from site_builder.domain.figures import Reference
+from site_builder.domain.pack import Pack
 from site_builder.domain.problem import Problem
 from site_builder.domain.words import Passage, Source
 from site_builder.sources.entries.entry import Entry
 from site_builder.sources.entries.references import Kind
+from site_builder.sources.pack_paths import pack_of
 from site_builder.sources.reading.declared import kind_of
 from site_builder.sources.reading.records import Record
 
@@ -28,6 +30,8 @@ class Known:
     """The nouns that others can refer to, by kind and name."""
 
     nouns: Mapping[Kind[Any], Mapping[str, Any]]
+    packs: Mapping[str, Pack] = field(default_factory=dict)
+    """By the name of their folder."""
 
     def of(self, kind: Kind[N]) -> Mapping[str, N]:
         """The nouns of a kind by their names, in the order that they were written."""
@@ -42,16 +46,16 @@ class Known:
         by_name: dict[str, N] = {}
         for noun in nouns:
             by_name.setdefault(getattr(noun, kind.name), noun)
-        return Known({**self.nouns, kind: by_name})
+        return replace(self, nouns={**self.nouns, kind: by_name})
 
     def make(self, noun: type[M], record: Record[Any], **given: object) -> M:
         """The noun of an entry. `given` are the fields that differ from the entry's or have another name there."""
         plain, reads = _plan(noun, type(record.entry))  # type: ignore[arg-type]  # classes can be hashed
-        for field in plain:
-            given.setdefault(field, getattr(record.entry, field))
-        for field, read in reads.items():
-            if field not in given:
-                given[field] = read(record, self)
+        for name in plain:
+            given.setdefault(name, getattr(record.entry, name))
+        for name, read in reads.items():
+            if name not in given:
+                given[name] = read(record, self)
         return noun(**given)
 
 
@@ -118,6 +122,7 @@ def _read_parts(record: Record[Any], known: Known, *, field: str, part: Any) -> 
 _BY_NAME: Mapping[str, Callable[..., object]] = {
     "origin": lambda record, _, **__: record.origin,
     "sources": _read_sources,
+    "pack": lambda record, known, **__: known.packs.get(pack_of(record.document.path)),
 }
 """Fields that nouns have whatever their entries call them."""
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from site_builder.domain.change import last_of
 from site_builder.domain.library import WrittenPage
+from site_builder.domain.pack import Pack
 from site_builder.domain.problem import Problem
 from site_builder.domain.story import Story
 from site_builder.sources.entries import references
 from site_builder.sources.entries.story import StoryEntry
+from site_builder.sources.pack_paths import pack_of
 from site_builder.sources.reading.records import Record, Records
 from site_builder.sources.resolve.changes import resolve_changes
 from site_builder.sources.resolve.nouns import Known
@@ -24,7 +26,7 @@ def resolve_stories(records: Records, known: Known, *, pictures: Pictures) -> Kn
     return known.adding(references.STORIES, stories)
 
 
-def resolve_pages(records: Records) -> tuple[WrittenPage, ...]:
+def resolve_pages(records: Records, packs: Mapping[str, Pack]) -> tuple[WrittenPage, ...]:
     """The pages that people wrote by hand."""
     return tuple(
         WrittenPage(
@@ -36,6 +38,7 @@ def resolve_pages(records: Records) -> tuple[WrittenPage, ...]:
             tells_last_test=written.entry.last_test,
             unexplained=tuple(written.entry.unexplained),
             origin=written.origin,
+            pack=packs.get(pack_of(written.document.path)),
         )
         for written in records.pages
     )

@@ -63,6 +63,9 @@ class Announced:
     known_as: str = ""
     """The address that it had first, in its id in feeds and calendars; empty where it still has that one."""
 
+    authority: str = ""
+    """The feed authority in its ids; empty where that is the partnership's."""
+
     numbers: tuple[tuple[str, CaseCount], ...] = ()
     """Of a year's case reviews: the numbers as they were shown."""
 
@@ -79,6 +82,7 @@ class Announced:
             **({"withdrawn": True} if self.withdrawn else {}),
             **({"to": self.to} if self.to else {}),
             **({"known_as": self.known_as} if self.known_as else {}),
+            **({"authority": self.authority} if self.authority else {}),
             **({"numbers": {name: _write_count(value) for name, value in self.numbers}} if self.numbers else {}),
         }
 
@@ -166,6 +170,7 @@ def read_ledger(content: bytes) -> Ledger:
             withdrawn=record.withdrawn,
             to=record.to or "",
             known_as=record.known_as or "",
+            authority=record.authority or "",
             numbers=tuple(record.numbers.items()),
         )
         for record in entry.told

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from site_builder.domain.moment import LONDON, instant, read_day, read_moment, write_day
+from site_builder.sources.pack_paths import place_of
 from site_builder.sources.shapes import ALERTS, EVENTS, MESSAGES, PEOPLE, PUBLICATIONS, STORIES
 from site_builder.sources.text.documents import Values
 from site_builder.tasks.verify.gates import LISTS, Fields, is_later, many, say_moment, why_not_out
@@ -33,7 +34,7 @@ _WITHDRAWN = "Withdrawn."
 
 def folder_of(path: str) -> str:
     """The folder of stories, messages, alerts or events that a file is in, or the file of documents; else ""."""
-    return next((folder for folder in _RECORDS if path.startswith(folder)), "")
+    return next((folder for folder in _RECORDS if place_of(path).startswith(folder)), "")
 
 
 def is_withdrawn(values: Values) -> bool:

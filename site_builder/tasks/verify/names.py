@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from site_builder.sources.pack_paths import place_of
 from site_builder.sources.shapes import INDICATORS, REGISTERS
 from site_builder.sources.text.documents import Values
 
@@ -76,7 +77,7 @@ class Listed:
 
 def is_register(path: str) -> bool:
     """Whether a file lists entries that other files name."""
-    return path == INDICATORS or (path.startswith(REGISTERS) and not path.endswith("/partnership.yml"))
+    return path == INDICATORS or (place_of(path).startswith(REGISTERS) and not path.endswith("/partnership.yml"))
 
 
 def addresses_in(ledger: Values) -> frozenset[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from site_builder.sources.pack_paths import pack_of
 from site_builder.sources.shapes import LEDGER
 from site_builder.sources.text.documents import Values, read_document
 from site_builder.tasks.verify.file_parts import divide, folder_of, is_withdrawn
@@ -40,6 +41,7 @@ def find_secrets(files: Mapping[str, bytes], now: datetime) -> Unpublished:
     rest: dict[str, bytes] = {}
     shown: set[str] = set()
     gone: dict[tuple[str, str], str] = {}
+    own = frozenset(_own_keys(files)) if any(map(pack_of, files)) else frozenset()
     for path, content in files.items():
         document = read_document(path, content)[0] if path.endswith(".yml") and path != LEDGER else None
         if document is None:
@@ -47,7 +49,9 @@ def find_secrets(files: Mapping[str, bytes], now: datetime) -> Unpublished:
             continue
         public, found = divide(path, document.values, now=now)
         secrets += found
-        if folder_of(path) and not _TRANSLATIONS.search(path):
+        # A record of the partnership's own takes the place of a pack's, and its translations are out with it.
+        gives_way = pack_of(path) and _key_of(path, document.values) in own
+        if folder_of(path) and not gives_way and not _TRANSLATIONS.search(path):
             gone |= _gone(path, document.values, public=public)
         if not found:
             rest[path] = content
@@ -64,6 +68,13 @@ def find_secrets(files: Mapping[str, bytes], now: datetime) -> Unpublished:
     hidden = {path for secret in secrets for path in secret.pictures} - shown
     pictures = {path: files[path] for path in sorted(hidden) if path in files}
     return Unpublished(tuple(secrets), pictures, {path: rest[path] for path in rest if path not in hidden})
+
+
+def _own_keys(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    """The folder and the id of each record of the partnership's own."""
+    for path, content in files.items():
+        if folder_of(path) and not pack_of(path) and not _TRANSLATIONS.search(path):
+            yield _key_of(path, values_of(path, content))
 
 
 def _take_names(files: Mapping[str, bytes], rest: dict[str, bytes], *, now: datetime) -> list[Secret]:

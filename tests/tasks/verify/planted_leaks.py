@@ -33,13 +33,13 @@ PICTURE = fictional_site.read_files()["content/pictures/withheld-orchard.png"]
 """Of a draft."""
 
 
-def built() -> list[tuple[str, bytes]]:
+def built(changes: Mapping[str, bytes] | None = None) -> list[tuple[str, bytes]]:
     """The fictional site, page by page and file by file, without what MkDocs puts around it."""
     return [
         (f"{artefact.address}index.html", artefact.html.encode())
         if isinstance(artefact, Page)
         else (artefact.path, artefact.content)
-        for artefact in fictional_site.build().artefacts
+        for artefact in (fictional_site.build_with(changes) if changes else fictional_site.build()).artefacts
     ]
 
 

@@ -11,7 +11,7 @@ import pytest
 from site_builder.tasks.verify.opening import SealedError
 from site_builder.tasks.verify.proof import Proof
 from site_builder.tasks.verify.secrets import find_secrets
-from tests.support import builders, fictional_site
+from tests.support import builders, fictional_pack, fictional_site
 from tests.support.pdf_files import typeset, unpacked
 from tests.tasks.verify.planted_leaks import LEAKS, NUMBER, built, prove_of, zipped
 
@@ -188,3 +188,28 @@ def test_a_number_that_a_text_to_pass_on_holds_in_any_case_is_no_leak() -> None:
     assert b"hoax-calls: 50851" in figures
     changed = {path: figures.replace(b"hoax-calls: 50851", b"hoax-calls: " + length[1])}
     assert prove_of([(place, text)], changed).leaks == ()
+
+
+def test_what_a_pack_holds_back_is_looked_for_too() -> None:
+    changes = fictional_pack.in_project()
+    leaks = {
+        "Report a boat with muffled oars": "content/messages/moonlit-poachers.yml",
+        "The wardens of the heronry": "content/registers/contacts.yml",
+    }
+    for words, path in leaks.items():
+        (leak, *_) = prove_of([("a.html", f"<p>{words}</p>".encode())], changes).leaks
+        assert leak.path == f"{fictional_pack.PLACE}{path}"
+    shown = b"<p>The sweeps of the Four Dales, 01632 960 717</p>"
+    assert prove_of([("a.html", shown)], changes).leaks == ()
+    assert prove_of(built(changes), changes).leaks == ()
+
+
+def test_translations_of_what_takes_the_place_of_a_packs_record_are_out() -> None:
+    path = fictional_pack.EMBARGOED
+    own = fictional_pack.read_files()[path].replace(b"2027-02-24 09:30", b"2027-01-04")
+    changes = fictional_pack.in_project() | {path: own.replace(b"heron-wardens", b"constables-desk")}
+    changes |= builders.translation(path.removesuffix(".yml"), "pl", title="Czaple na bagnach nocą", made="2027-01-05")
+    shown = b"<p>Czaple na bagnach noc\xc4\x85</p>"
+    assert prove_of([("a.html", shown)], changes).leaks == ()
+    held_back = {**changes, path: own.replace(b"published: 2027-01-04", b"published: 2027-02-24")}
+    assert prove_of([("a.html", shown)], held_back).leaks != ()

@@ -1,0 +1,149 @@
+"""Packs beside the partnership's own files: a record of its own takes the place of a pack's with the same name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from site_builder.domain.pack import Pack
+from site_builder.domain.problem import Origin, Problem, Severity
+from site_builder.sources.entries.ledger import AnnouncedEntry, LedgerEntry
+from site_builder.sources.entries.pack import PackEntry
+from site_builder.sources.pack_paths import PACK_FILE, PACKS, pack_of
+from site_builder.sources.reading.records import FileRead, Records, Written
+from site_builder.sources.resolve.lasting import Lasting
+from site_builder.sources.shapes import IN_PACKS, SHAPES
+
+
+@dataclass(frozen=True, slots=True)
+class _Owner:
+    """The record that has a name."""
+
+    pack: str
+    """"" for the partnership's own."""
+
+    origin: Origin
+
+
+def join_packs(records: Records) -> tuple[Records, tuple[Problem, ...]]:
+    """The records with one of each name, and problems of names that several have.
+
+    The partnership's own record takes the place of a pack's. Of two packs' records the first stays, with a problem.
+    """
+    if not any(pack_of(file.path) for file in _documents(records)):
+        return records, ()
+    problems: list[Problem] = []
+    files = dict(records.files)
+    for shape in SHAPES:
+        if shape.name in IN_PACKS and shape.name in files:
+            choose = _Choice(shape.noun, {})
+            for record in records.written(shape.name):
+                problems += choose.add(_name_of(record), _Owner(pack_of(record.document.path), record.origin))
+            files[shape.name] = tuple(_keep(file, choose.keeps) for file in files[shape.name])
+    choose = _Choice("a page", {})
+    for page in records.pages:
+        problems += choose.add(page.id, _Owner(pack_of(page.document.path), page.origin))
+    pages = tuple(page for page in records.pages if choose.keeps(page.id, page.origin))
+    return replace(records, files=files, pages=pages), tuple(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """Which of several records of one kind has each name."""
+
+    noun: str
+    owners: dict[str, _Owner]
+
+    def add(self, name: str, owner: _Owner) -> Iterator[Problem]:
+        """Take a record in. The partnership's own files come before `packs/`, so they are first."""
+        first = self.owners.setdefault(name, owner) if name else owner
+        if first.pack == owner.pack:
+            return
+        what = f"{self.noun.partition(' ')[2]} '{name}'"
+        if first.pack:
+            message = f"The packs '{first.pack}' and '{owner.pack}' both have the {what}."
+            hint = "Write one of your own with the same name, which takes the place of both."
+            yield Problem(owner.origin, message, hint)
+        else:
+            message = f"This takes the place of the {what} of the pack '{owner.pack}'."
+            hint = "Nothing needs to be done. To show the pack's again, remove this one."
+            yield Problem(first.origin, message, hint, Severity.ADVICE)
+
+    def keeps(self, name: str, origin: Origin) -> bool:
+        """Whether a record stays. Those with the same name in one place all stay, so that this is reported."""
+        return not name or self.owners[name].pack == pack_of(origin.path)
+
+
+def _keep(file: FileRead, keeps: Callable[[str, Origin], bool]) -> FileRead:
+    def stays(record: Written) -> bool:
+        return keeps(_name_of(record), record.origin)
+
+    return replace(
+        file,
+        records=tuple(filter(stays, file.records)),
+        faulty=tuple(filter(stays, file.faulty)),
+        mended=tuple(mended for mended in file.mended if stays(mended[0])),
+    )
+
+
+def _name_of(record: Written) -> str:
+    """The id of a record, or the word that an entry of the glossary explains."""
+    name = record.fields.get("id") or record.fields.get("term")
+    return " ".join(name.lower().split()) if isinstance(name, str) else ""
+
+
+def _documents(records: Records) -> Iterator[Origin]:
+    for files in records.files.values():
+        yield from (record.document.origin() for file in files for record in (*file.records, *file.faulty))
+    yield from (page.origin for page in records.pages)
+
+
+def resolve_packs(records: Records) -> Mapping[str, Pack]:
+    """The packs by the names of their folders."""
+    return {
+        pack_of(record.document.path): Pack(
+            record.entry.id,
+            record.entry.title,
+            record.entry.version,
+            record.entry.feed_authority,
+            record.entry.site_url or "",
+        )
+        for record in records.of("pack", PackEntry)
+    }
+
+
+def check_packs(records: Records) -> Iterator[Problem]:
+    """Packs that do not say who publishes them, or that are in a folder with another name."""
+    for record in records.of("pack", PackEntry):
+        folder = pack_of(record.document.path)
+        if record.entry.id != folder:
+            message = f"The pack '{record.entry.id}' is in the folder {PACKS}{folder}/."
+            hint = f"Name the folder {PACKS}{record.entry.id}/: a pack is kept under its id."
+            yield Problem(record.origin_of("id"), message, hint)
+    if records.are_lost("pack"):
+        return
+    known = {pack_of(record.document.path) for record in records.written("pack")}
+    for folder in sorted({pack_of(file.path) for file in _documents(records)} - known - {""}):
+        message = "This file is missing, so nothing says who publishes the pack."
+        hint = "Fetch the pack again, or ask those who publish it to add this file."
+        yield Problem(Origin(f"{PACKS}{folder}/{PACK_FILE}"), message, hint)
+
+
+def told_by_address(records: Records) -> Mapping[str, AnnouncedEntry]:
+    """What the ledger says of each address."""
+    return {line.address: line for ledger in records.of("addresses", LedgerEntry) for line in ledger.entry.told}
+
+
+def authority_of(record: Lasting, packs: Mapping[str, Pack], *, folder: str, told: Mapping[str, AnnouncedEntry]) -> str:
+    """The feed authority in a record's ids, if that is not the partnership's: its pack's.
+
+    What subscribers were told under one authority keeps it, even if the partnership's own record takes the pack's place
+    later, or a pack's the partnership's (rule T4).
+    """
+    names = (*record.entry.formerly, record.entry.id)
+    lines = (told[address] for name in names if (address := f"{folder}/{name}") in told)
+    known = next((line for line in lines if not line.to), None)
+    if known is not None:
+        return known.authority or ""
+    pack = packs.get(pack_of(record.document.path))
+    return pack.feed_authority if pack else ""

@@ -1,0 +1,310 @@
+"""`site-builder pack`: a pack is fetched once, kept with its fingerprint, and refused where it does not fit."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+
+from site_builder.edges.world.fetched_tags import read_tag
+from site_builder.edges.world.git import HistoryError
+from site_builder.tasks.packs import take_pack
+from tests.support import fictional_pack, small_project
+from tests.support.fictional_pack import ID, MESSAGE, PLACE
+from tests.support.small_project import run, write, write_project
+
+NEWER = ('version: "2027.1"', 'version: "2027.2"')
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return write_project(tmp_path / "project")
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    """The pack where its publisher keeps it."""
+    for path, content in fictional_pack.read_files().items():
+        write(tmp_path / "source", path, content.decode())
+    return tmp_path / "source"
+
+
+def change(source: Path, path: str, *pairs: tuple[str, str]) -> None:
+    text = (source / path).read_text(encoding="utf-8")
+    for old, new in pairs:
+        assert old in text
+        text = text.replace(old, new)
+    write(source, path, text)
+
+
+def commit(source: Path, tag: str) -> None:
+    who = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+
+    def say(*words: str) -> None:
+        subprocess.run(["git", "-C", str(source), *who, *words], check=True, capture_output=True)  # noqa: S607
+
+    say("init", "--quiet")
+    say("add", ".")
+    say("commit", "--quiet", "-m", "A version")
+    say("tag", tag)
+
+
+def pins(project: Path) -> dict[str, dict[str, str]]:
+    settings = yaml.safe_load((project / "mkdocs.yml").read_text(encoding="utf-8"))
+    packs: dict[str, dict[str, str]] = settings["plugins"][0]["site-builder"]["packs"]
+    return packs
+
+
+def test_a_pack_is_kept_and_named_and_the_project_builds(project: Path, source: Path) -> None:
+    done = run("pack", "add", str(source), project=project)
+    assert done.exit_code == 0, done.output
+    assert "The pack 'four-dales' is new, in version 2027.1." in done.output
+    for path, content in fictional_pack.in_project().items():
+        assert (project / path).read_bytes() == content
+    assert pins(project)[ID]["version"] == "2027.1"
+    checked = run("check", project=project)
+    assert checked.exit_code == 0, checked.output
+    assert "4 files and the pack 'four-dales' (version 2027.1): " in checked.output
+    built = run("build", "--at", "2027-01-15 10:00", project=project)
+    assert built.exit_code == 0, built.output
+    page = (project / "site/messages/chimney-fires/index.html").read_text(encoding="utf-8")
+    assert '<link rel="canonical" href="https://safer.four-dales.example/messages/chimney-fires/">' in page
+    assert "chimney-fires" not in (project / "site/sitemap.xml").read_text(encoding="utf-8")
+    proof = run("verify", str(project / "site"), "--at", "2027-01-15 10:00", project=project)
+    assert proof.exit_code == 0, proof.output
+    assert "from 2 files with something unpublished" in proof.output
+
+
+def test_the_fingerprint_is_the_one_that_everyone_can_work_out(project: Path, source: Path) -> None:
+    run("pack", "add", str(source), project=project)
+    below = sorted(path for path in source.rglob("*") if path.is_file())
+    lines = [
+        f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(source).as_posix()}\n" for path in below
+    ]
+    assert (
+        pins(project)[ID]["hash"]
+        == f"sha256:{hashlib.sha256(''.join(sorted(lines, key=lambda line: line[66:])).encode()).hexdigest()}"
+    )
+    for path in (project / PLACE).rglob("*.*"):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))  # as git does on Windows
+    assert run("check", project=project).exit_code == 0
+
+
+def test_a_tag_of_a_repository_is_a_pack_too(project: Path, source: Path) -> None:
+    commit(source, "v1")
+    change(source, "pack.yml", NEWER)
+    change(source, MESSAGE, ("never wet pine", "never green pine"))
+    commit(source, "v2")
+    assert run("pack", "add", str(source), "--tag", "v1", project=project).exit_code == 0
+    assert "never wet pine" in (project / PLACE / MESSAGE).read_text(encoding="utf-8")
+    done = run("pack", "update", str(source), "--tag", "v2", project=project)
+    assert done.exit_code == 0, done.output
+    assert (
+        "The pack 'four-dales' goes from version 2027.1 to 2027.2:\n  changed: content/messages/chimney-fires.yml\n"
+        in (done.output)
+    )
+    assert pins(project)[ID]["version"] == "2027.2"
+    assert run("check", project=project).exit_code == 0
+    missing = run("pack", "update", str(source), "--tag", "v9", project=project)
+    assert missing.exit_code == 1
+    assert "could not be fetched at 'v9'" in missing.output
+    assert "v9 not found" in missing.output
+
+
+def test_diff_says_what_an_update_brings(project: Path, source: Path) -> None:
+    run("pack", "add", str(source), project=project)
+    commit(project, "published")
+    change(source, "pack.yml", NEWER)
+    change(source, MESSAGE, ("never wet pine", "never green pine"))
+    run("pack", "update", str(source), project=project)
+    done = run("diff", "--against", "published", "--at", "2027-01-15 10:00", project=project)
+    assert done.exit_code == 0, done.output
+    assert done.output.startswith(
+        "The pack 'four-dales' goes from version 2027.1 to 2027.2:\n  changed: content/messages/chimney-fires.yml\n"
+    )
+    assert "never green pine" in done.output
+
+
+def test_a_file_that_was_edited_here_is_a_mistake(project: Path, source: Path) -> None:
+    run("pack", "add", str(source), project=project)
+    change(project, f"{PLACE}{MESSAGE}", ("never wet pine", "never pine"))
+    for command in (["check"], ["build"], ["diff"]):
+        done = run(*command, project=project)
+        assert done.exit_code == 1, command
+        assert "The files in packs/four-dales/ do not fit this hash" in " ".join(done.output.split())
+    assert "mkdocs.yml:12:17:" in run("check", "--format", "text", project=project).output
+    assert run("pack", "update", str(source), project=project).exit_code == 1
+    change(project, f"{PLACE}{MESSAGE}", ("never pine", "never wet pine"))
+    assert run("check", project=project).exit_code == 0
+
+
+def test_mkdocs_alone_refuses_it_as_well(project: Path, source: Path) -> None:
+    run("pack", "add", str(source), project=project)
+    write(project, f"{PLACE}content/alerts/more.yml", fictional_pack.read_files()[fictional_pack.ALERT].decode())
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-q"], cwd=project, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert "The files in packs/four-dales/ do not fit this hash" in done.stderr + done.stdout
+    assert not (project / "site").exists()
+
+
+def test_drafts_and_all_that_is_not_for_packs_stay_with_the_publisher(project: Path, source: Path) -> None:
+    change(source, fictional_pack.TO_BE_WITHDRAWN, ("id: tallow-sellers\n", "id: tallow-sellers\ndraft: true\n"))
+    write(source, "content/stories/2026/lamps.yml", "id: lamps\n")
+    write(source, "content/registers/partnership.yml", "name: The county\n")
+    write(source, "README.md", "Ours.\n")
+    done = run("pack", "add", str(source), project=project)
+    assert done.exit_code == 0, done.output
+    assert "Left out as drafts: content/messages/tallow-sellers.yml." in done.output
+    assert "no such files: content/registers/partnership.yml and content/stories/2026/lamps.yml." in done.output
+    kept = {path.relative_to(project / PLACE).as_posix() for path in (project / PLACE).rglob("*.*")}
+    assert kept == set(fictional_pack.read_files()) - {fictional_pack.TO_BE_WITHDRAWN}
+
+
+@pytest.mark.parametrize("name", ["..\\..\\evil.yml", "C:evil.yml", "a\nb.yml", "..yml"])
+def test_a_name_that_leads_elsewhere_is_not_taken(name: str) -> None:
+    path = f"content/messages/{name}"
+    taken = take_pack({**fictional_pack.read_files(), path: b"id: evil\n"})
+    assert taken.others == (path,)
+    assert taken.files == fictional_pack.in_project()
+
+
+def _without_pack_file(source: Path) -> None:
+    (source / "pack.yml").unlink()
+
+
+def _with_wrong_pack_file(source: Path) -> None:
+    change(source, "pack.yml", ('"2027.1"', '"1\'}\\n"'))
+
+
+def _with_mistake(source: Path) -> None:
+    change(source, MESSAGE, ("[dales-sweeps]", "[dales-sweps]"))
+
+
+def _with_too_much(source: Path) -> None:
+    write(source, MESSAGE, "# " + "a" * 600_000)
+
+
+def _with_link_out(source: Path) -> None:
+    (source / "content/pages/more.md").symlink_to(source.parent / "project/mkdocs.yml")
+
+
+def _with_pack_file_elsewhere(source: Path) -> None:
+    (source / "pack.yml").rename(source.parent / "pack.yml")
+    (source / "pack.yml").symlink_to(source.parent / "pack.yml")
+
+
+def _with_link_to_folder(source: Path) -> None:
+    (source / "content/alerts/more").symlink_to(source.parent / "project", target_is_directory=True)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [
+        (_without_pack_file, "there is no pack.yml at its top"),
+        (_with_wrong_pack_file, "cannot be the version of a pack"),
+        (_with_mistake, "'dales-sweps' is not a contact"),
+        (_with_too_much, "is too large: a file of a pack has at most 500,000 bytes"),
+        (_with_link_out, "it is a link that leads out of the project"),
+        (_with_pack_file_elsewhere, "it is a link that leads out of the project"),
+        (_with_link_to_folder, "it is a link to another folder"),
+    ],
+)
+def test_what_cannot_be_used_is_refused_and_nothing_changes(
+    project: Path, source: Path, spoil: Callable[[Path], None], words: str
+) -> None:
+    spoil(source)
+    before = small_project.files_below(project)
+    done = run("pack", "add", str(source), project=project)
+    assert done.exit_code == 1
+    assert words in " ".join(done.output.split())
+    after = {path: text for path, text in small_project.files_below(project).items() if "/.site-builder" not in path}
+    assert after == before
+
+
+def test_a_link_in_a_repository_is_refused(project: Path, source: Path) -> None:
+    (source / "content/pages/more.md").symlink_to("/etc/hostname")
+    commit(source, "v1")
+    done = run("pack", "add", str(source), "--tag", "v1", project=project)
+    assert done.exit_code == 1
+    assert "has a link at content/pages/more.md" in " ".join(done.output.split())
+
+
+def test_nothing_that_an_address_names_is_run(project: Path, tmp_path: Path) -> None:
+    seen = tmp_path / "seen"
+    done = run("pack", "add", f"ext::sh -c touch% {seen}", "--tag", "v1", project=project)
+    assert done.exit_code == 1
+    done = run("pack", "add", f"--upload-pack=touch {seen}", "--tag", "v1", project=project)
+    assert done.exit_code != 0
+    done = run("pack", "add", "--", f"--upload-pack=touch {seen}", "--tag", "v1", project=project)
+    assert done.exit_code != 0
+    assert not seen.exists()
+    done = run("pack", "add", "http://127.0.0.1:9/pack.git", "--tag", "v1", project=project)
+    assert "transport 'http' not allowed" in " ".join(done.output.split())
+
+
+def test_a_repository_that_is_too_large_is_not_read(source: Path) -> None:
+    commit(source, "v1")
+    with pytest.raises(HistoryError, match="larger than 1,000 bytes"):
+        read_tag(str(source), "v1", most=1_000)
+
+
+def test_a_version_that_loses_an_address_is_refused(project: Path, source: Path) -> None:
+    run("pack", "add", str(source), project=project)
+    assert run("record", "--at", "2027-01-15 10:00", project=project).exit_code == 0
+    change(source, "pack.yml", NEWER)
+    (source / MESSAGE).unlink()
+    done = run("pack", "update", str(source), project=project)
+    assert done.exit_code == 1
+    assert "A message was published at /messages/chimney-fires/" in " ".join(done.output.split())
+    assert (project / PLACE / MESSAGE).is_file()
+
+
+def test_other_files_need_another_version(project: Path, source: Path) -> None:
+    run("pack", "add", str(source), project=project)
+    change(source, MESSAGE, ("never wet pine", "never green pine"))
+    done = run("pack", "update", str(source), project=project)
+    assert done.exit_code == 1
+    assert "but its version is still 2027.1" in " ".join(done.output.split())
+    assert "in the project already" in run("pack", "add", str(source), project=project).output
+
+
+def test_an_update_of_what_is_not_there_is_refused(project: Path, source: Path) -> None:
+    assert "There is no pack 'four-dales' in the project." in run("pack", "update", str(source), project=project).output
+    assert "For a repository, name the version too" in run("pack", "add", "nowhere", project=project).output
+
+
+def test_a_dry_run_writes_nothing(project: Path, source: Path) -> None:
+    done = run("pack", "add", str(source), "--dry-run", project=project)
+    assert done.exit_code == 0
+    assert "nothing is written" in done.output
+    assert not (project / "packs").exists()
+    assert "packs" not in (project / "mkdocs.yml").read_text(encoding="utf-8")
+
+
+def test_settings_that_only_people_can_change_get_their_lines_told(project: Path, source: Path) -> None:
+    change(project, "mkdocs.yml", ("  - site-builder:\n      formats: false\n", "  - site-builder: {formats: false}\n"))
+    done = run("pack", "add", str(source), project=project)
+    assert done.exit_code == 0
+    (fingerprint,) = re.findall(r"hash: (sha256:[0-9a-f]{64})", done.output)
+    assert f'  four-dales:\n    version: "2027.1"\n    hash: {fingerprint}\n' in done.output
+    checked = run("check", project=project)
+    assert checked.exit_code == 1
+    assert "these settings do not name it" in checked.output
+
+
+def test_publishers_can_check_their_pack_by_itself(source: Path) -> None:
+    done = run("pack", "check", str(source))
+    assert done.exit_code == 0, done.output
+    assert done.output.startswith("The pack 'four-dales', version 2027.1, has 9 files.\nsha256:")
+    change(source, MESSAGE, ("contacts: [dales-sweeps]", "contacts: [dales-sweeps]\npriority: fewer-fires"))
+    done = run("pack", "check", str(source))
+    assert done.exit_code == 1
+    assert "packs/four-dales/content/messages/chimney-fires.yml:10:11: 'fewer-fires' is not a priority." in done.output
