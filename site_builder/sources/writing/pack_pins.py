@@ -90,7 +90,7 @@ def _names_plugin(entry: Values) -> bool:
 def write_pin(text: str, pin: Pin) -> str | None:
     """The settings with a pack in this version; None if they are written in a way that only people can change."""
     before = _Settings.read(text)
-    written = before and (_change(before, pin) or _insert(before, pin))
+    written = (_change(before, pin) or _insert(before, pin)) if before else None
     after = _Settings.read(written) if written else None
     if before is None or after is None or after.packs.get(pin.name) != pin.values:
         return None

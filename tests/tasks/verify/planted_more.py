@@ -56,7 +56,7 @@ def draw(document: pikepdf.Pdf) -> None:
 
 def picture(form: str, **options: object) -> bytes:
     made = io.BytesIO()
-    Image.new("RGB", (40, 30), (9, 90, 50)).save(made, form, **options)  # type: ignore[arg-type]
+    Image.new("RGB", (40, 30), (9, 90, 50)).save(made, form, **options)
     return made.getvalue()
 
 
