@@ -9,6 +9,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -30,9 +31,9 @@ class Hub:
 
 
 @pytest.fixture
-def listening() -> Iterator[Hub]:
-    """A hub on an address of this machine."""
-    heard = Hub()
+def listening(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
+    """A hub on this machine, at an address that the register accepts."""
+    heard = Hub("https://hub.little-valley.example/")
 
     class Ears(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
@@ -47,7 +48,13 @@ def listening() -> Iterator[Hub]:
             """Keep the output of the tests for the tests."""
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Ears) as server:
-        heard.address = f"http://127.0.0.1:{server.server_port}/"
+
+        def ask_here(request: Request, timeout: float) -> object:
+            if request.full_url == heard.address:
+                request.full_url = f"http://127.0.0.1:{server.server_port}/"
+            return urlopen(request, timeout=timeout)  # noqa: S310 - an address of our own
+
+        monkeypatch.setattr(hub, "urlopen", ask_here)
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         yield heard
