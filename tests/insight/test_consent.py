@@ -102,3 +102,16 @@ def test_p2_a_day_of_consent_begins_and_ends_at_midnight_in_london(first: str, l
     assert [words in published_at(IN_SUMMER, files) for words in PECULIAR] == [shown] * len(PECULIAR)
     assert any("consent" in problem.message for problem in problems) != shown
     assert bool(find_secrets(files, IN_SUMMER).pictures) != shown, "verify says the same by itself"
+
+
+@pytest.mark.parametrize(("words", "picture"), [("2026-11-05", "2026-11-20"), ("2026-11-20", "2026-11-05")])
+def test_p2_words_and_a_picture_have_each_their_own_consent(words: str, picture: str) -> None:
+    quote = {"words": "Owls shall guard the gate.", "name": "Wilhelmina Thrupp", "role": "Neighbour"}
+    story = builders.story(
+        published="2026-01-05",
+        image=builders.image(consent="2026-01-02", consent_until=picture),
+        quote={**quote, "consent": "2026-01-02", "consent_until": words},
+    )
+    shown = published_at(datetime(2026, 11, 10, 12, tzinfo=LONDON), WITH_PEOPLE | story)
+    assert (b"Owls shall guard" in shown) is (words > picture)
+    assert (b"gates.png" in shown) is (picture > words)

@@ -31,6 +31,7 @@ pytestmark = pytest.mark.rule("P6")
         ("+44(0) 1632 960222", "+441632960222"),
         ("0044 1632 960222", "+441632960222"),
         ("+353 1 234 5678", "+35312345678"),
+        ("+1 555 555 0100", "+15555550100"),
         ("18001 101", "18001101"),
         ("18001 0300 123 1234", "1800103001231234"),
     ],
@@ -76,3 +77,8 @@ def test_a_number_alone_is_dialled_as_it_is_shown(written: str, dialled: str) ->
 def test_what_is_not_one_number_is_dialled_as_nothing(written: str, meant: str) -> None:
     assert dial(written) == ""
     assert guess_number(written) == meant
+
+
+@pytest.mark.parametrize("written", ["01632 (0)960222", "0800 CRIMES", "+353 1 2", "+353 1 234 5678 9012 345"])
+def test_what_is_no_number_of_any_country_is_not_dialled(written: str) -> None:
+    assert dial(written) == ""
