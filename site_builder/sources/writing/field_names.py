@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
+
 from site_builder.domain.problem import Problem
-from site_builder.sources.text.documents import Path, decode, read_document
+from site_builder.sources.text.documents import Path, read_document
 
 
 def rename_field(path: str, content: bytes, *, old: tuple[str, ...], new: str) -> bytes | list[Problem]:
@@ -13,8 +15,7 @@ def rename_field(path: str, content: bytes, *, old: tuple[str, ...], new: str) -
     list of changes, in a file of one record and in a file of many.
     """
     document, problems = read_document(path, content)
-    text = decode(path, content)
-    if document is None or isinstance(text, Problem):
+    if document is None:
         return problems
     found = [where for where in document.marks if _names(where) == old and isinstance(where[-1], str)]
     both = [where for where in found if document.knows(*where[:-1], new)]
@@ -22,7 +23,8 @@ def rename_field(path: str, content: bytes, *, old: tuple[str, ...], new: str) -
         message = f"'{old[-1]}' is called '{new}' now, and both are here."
         hint = f"Keep what is right under '{new}', and remove '{old[-1]}'."
         return [Problem(document.position(*where).key, message, hint) for where in both]
-    lines = text.splitlines(keepends=True)
+    # Each line with its own end, which the reader does not keep.
+    lines = list(io.StringIO(content.decode("utf-8-sig"), newline=""))
     for key in sorted((document.position(*where).key for where in found), reverse=True):
         line = lines[key.line - 1]
         at = line.index(old[-1], key.column - 1)

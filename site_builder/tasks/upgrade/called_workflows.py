@@ -15,7 +15,9 @@ _EARLIER = {
         "2ae589f85a4ef1dab96de801d362d012cc657c6cad99067ea45362ed8aa604cd",
         "aa46dca743429d3871aaad9769e22d02f0edf4fcc207c98591baeab82ed3f4e5",
     ),
+    "daily.yml": ("fe6775b57718b3bd1ea4f1e4b53fb3ac2420223837c9646380518ecdf79df895",),
     "publish.yml": (
+        "153defbcdad4a26ffed615ffd2098e18ae37c90a4818d86750b4f854159cd20d",
         "11c3b07ca387d8d68096bd1461ae2c83d697009027742018f41a7e18668f088e",
         "20bc1fb9dc488135dcfa939d8ceffbc9e3ea273972826b5609071eada85ae9ec",
         "ff3bee951b7b71bef9847f309b833d411bfa32f78b7e771eb7bda985bdd9d710",
@@ -23,7 +25,9 @@ _EARLIER = {
 }
 """Fingerprints (SHA-256) of what earlier versions wrote. A file that is none of these was changed by somebody."""
 
-_OWN_INSTALL = b"pip install --quiet --requirement requirements.txt"
+_SIGNS = (b"pip install --quiet --requirement requirements.txt", b"uses: ./.github/workflows/publish.yml")
+"""What only such a workflow has: it installs the program, or calls another of the same project."""
+
 _HINT = "docs/hosting.md has the lines that call the program's workflows."
 
 
@@ -48,7 +52,7 @@ def calling(kept: Mapping[str, str]) -> Changes:
         said = name_program(program)
         for name in WORKFLOWS:
             path = f"{_FOLDER}{name}.yml"
-            # The earlier publication had the schedule in it, which is a workflow of its own now.
+            # The first publication had the schedule in it, which is a workflow of its own now.
             if f"{name}.yml" in long or ("publish.yml" in long and path not in files):
                 yield Edit(
                     path, fill(kept[f"workflows/{name}.yml"], said).encode(), "calls the program's own workflow."
@@ -58,8 +62,8 @@ def calling(kept: Mapping[str, str]) -> Changes:
 
 
 def _is_long(content: bytes) -> bool:
-    """Whether a workflow installs the program itself, as those of earlier versions did."""
-    return _OWN_INSTALL in content
+    """Whether a workflow does the work itself, as those of earlier versions did."""
+    return any(sign in content for sign in _SIGNS)
 
 
 def _fingerprint(content: bytes) -> str:

@@ -84,7 +84,7 @@ def earlier(**changed: str) -> dict[str, bytes]:
     """The workflows that an earlier version wrote, changed by somebody or not."""
     return {
         f".github/workflows/{name}.yml": (EARLIER / f"{name}.yml").read_bytes() + changed.get(name, "").encode()
-        for name in ("check", "publish")
+        for name in ("check", "daily", "publish")
     }
 
 
@@ -93,9 +93,14 @@ def test_workflows_of_an_earlier_version_become_calls_of_the_programs_own() -> N
     found = plan(earlier(), steps)
     assert set(found.files) == {f".github/workflows/{name}.yml" for name in WORKFLOWS}
     for path, content in found.files.items():
-        assert f"uses: an-owner/site-builder/{path}@{20 * '0f'}\n".encode() in (content or b"")
+        assert f"uses: an-owner/site-builder/{path}@{20 * '0f'} # v1.0\n".encode() in (content or b"")
     after = {path: content for path, content in found.files.items() if content is not None}
     assert not plan(after, steps).files
+
+
+def test_a_project_whose_publication_had_the_schedule_in_it_gets_a_daily_workflow() -> None:
+    files = {path: content for path, content in earlier().items() if "daily" not in path}
+    assert ".github/workflows/daily.yml" in plan(files, list_steps(read_starter_files())).files
 
 
 def test_workflows_with_line_ends_of_windows_are_known_too() -> None:
@@ -103,8 +108,9 @@ def test_workflows_with_line_ends_of_windows_are_known_too() -> None:
     assert len(plan(files, list_steps(read_starter_files())).files) == len(WORKFLOWS)
 
 
-def test_a_workflow_that_somebody_changed_stays_and_the_upgrade_says_so() -> None:
-    found = plan(earlier(publish="# ours\n"), list_steps(read_starter_files()))
+@pytest.mark.parametrize("name", ["check", "daily", "publish"])
+def test_where_somebody_changed_a_workflow_all_stay_and_the_upgrade_says_so(name: str) -> None:
+    found = plan(earlier(**{name: "# ours\n"}), list_steps(read_starter_files()))
     assert not found.files
     assert not found.is_stopped
     (problem,) = found.problems
