@@ -139,6 +139,17 @@ def test_a_message_quotes_only_the_ends_of_a_very_long_text(field: str) -> None:
     assert any("begin aged 20" in sentence and "20 end'" in sentence for sentence in said) or field == "unknown"
 
 
+@pytest.mark.parametrize("field", ["source", "evidence", "changes"])
+def test_a_list_that_would_take_minutes_to_build_is_refused_in_a_sentence(field: str) -> None:
+    things = {
+        "source": "Council minutes",
+        "evidence": "burglary 2025-26 Q1",
+        "changes": {"kind": "updated", "at": "2026-11-02", "reason": "New words."},
+    }
+    said = mistakes(STORY, json.dumps({**FIELDS, field: [things[field]] * 1_001}).encode())
+    assert any(f"'{field}' lists 1001 things; the most is 1000." in sentence for sentence in said)
+
+
 @pytest.mark.parametrize(
     ("path", "content"),
     [

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Annotated, Any, TypeVar
 
 from pydantic import (
+    AfterValidator,
     BeforeValidator,
     Field,
     GetJsonSchemaHandler,
@@ -41,6 +42,9 @@ _RESERVED = "con|prn|aux|nul|com[0-9]|lpt[0-9]"
 """Names that Windows gives to devices, so that no folder can have them there."""
 
 LONGEST_LINE = 300
+
+LONGEST_LIST = 1_000
+"""Of what people write. A page with more would take minutes to build."""
 
 T = TypeVar("T")
 
@@ -118,6 +122,12 @@ def _one_or_many(written: object) -> object:
     return written if isinstance(written, list) else [written]
 
 
+def _few(written: list[T]) -> list[T]:
+    if len(written) > LONGEST_LIST:
+        raise fault("too_many", length=len(written), most=LONGEST_LIST)
+    return written
+
+
 def _holds(written: object) -> str | dict[str, str]:
     """Days in words, or days by year; `resolve.seasons` reads the words, since they may name what others define."""
     if not isinstance(written, dict):
@@ -171,6 +181,9 @@ _REFERENCE = f"^{ID_PATTERN}( {ID_PATTERN})? {_QUARTER}( (value|change|sentence)
 
 Many = Annotated[list[T], BeforeValidator(_one_or_many), _OneOrMany()]
 """A list; one thing alone needs no list around it."""
+
+Few = Annotated[Many[T], AfterValidator(_few)]
+"""A list that people write and read."""
 
 AtLeastOne = Annotated[list[T], Field(min_length=1), BeforeValidator(_one_or_many), _OneOrMany()]
 
@@ -247,9 +260,9 @@ Holds = Annotated[
 """Days of every year in words, or days by year."""
 
 Ids = Many[Id]
-Lines = Many[Line]
-TermWords = Many[Annotated[Line, InGlossary()]]
+Lines = Few[Line]
+TermWords = Few[Annotated[Line, InGlossary()]]
 """Words of the glossary. A word that it does not have does no harm, so none is refused."""
 
-Steps = AtLeastOne[Paragraphs]
-References = Many[FigureReference]
+Steps = Annotated[AtLeastOne[Paragraphs], AfterValidator(_few)]
+References = Few[FigureReference]

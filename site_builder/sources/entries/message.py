@@ -8,7 +8,7 @@ from pydantic import Field, WithJsonSchema, model_validator
 
 from site_builder.domain.message import MessageUrgency
 from site_builder.sources.entries.entry import Entry, choice_of, fault, reader, rules, say_fault
-from site_builder.sources.entries.fields import Holds, Id, Line, Many, Paragraphs, References, Steps, Year, YesOrNo
+from site_builder.sources.entries.fields import Few, Holds, Id, Line, Many, Paragraphs, References, Steps, Year, YesOrNo
 from site_builder.sources.entries.provenance import Finds, LinkEntry, SourcedEntry
 from site_builder.sources.entries.references import ContactId, IndicatorId, SeasonId
 from site_builder.sources.rules.rules import read_length
@@ -98,7 +98,7 @@ class MessageEntry(SourcedEntry):
         description="Ids of the contacts to call, the first one first; see content/registers/contacts.yml.",
         examples=[["police-101"]],
     )
-    links: Many[LinkEntry] = Field([], description="Where there is more to read.")
+    links: Few[LinkEntry] = Field([], description="Where there is more to read.")
     body: Paragraphs | None = Field(
         None,
         description="More about it, in Markdown. Figures are quoted by reference: {{ burglary 2022-23 Q2 }}.",

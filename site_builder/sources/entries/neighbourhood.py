@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from site_builder.domain.neighbourhood import RoleKind
 from site_builder.sources.entries.entry import Entry, choice_of, fault
-from site_builder.sources.entries.fields import Day, Id, Line, Many, Moment, Number, Url, YesOrNo
+from site_builder.sources.entries.fields import Day, Few, Id, Line, Many, Moment, Number, Url, YesOrNo
 from site_builder.sources.entries.partnership import PHONE
 from site_builder.sources.entries.provenance import SOURCE, Sources
 from site_builder.sources.entries.references import AreaId
@@ -80,7 +80,7 @@ class LocalPriorityEntry(Entry):
     until: Day | None = Field(
         None, description="The last day on which it is one. Leave it out for the term that the partnership sets."
     )
-    did: Many[DeedEntry] = Field([], description="What was done, each with its day: it is news in the area's feed.")
+    did: Few[DeedEntry] = Field([], description="What was done, each with its day: it is news in the area's feed.")
     published: Moment = Field(description=_PUBLISHED, examples=["2026-10-05 09:30"])
     draft: YesOrNo = Field(default=False, description=_DRAFT)
     source: Sources = Field(description=SOURCE)

@@ -8,7 +8,19 @@ from pydantic import Field, model_validator
 
 from site_builder.domain.change import ChangeKind
 from site_builder.sources.entries.entry import Entry, choice_of, fault, or_text
-from site_builder.sources.entries.fields import Day, Ids, Line, Lines, Many, Moment, TermWords, Url, Wording, YesOrNo
+from site_builder.sources.entries.fields import (
+    Day,
+    Few,
+    Ids,
+    Line,
+    Lines,
+    Many,
+    Moment,
+    TermWords,
+    Url,
+    Wording,
+    YesOrNo,
+)
 from site_builder.sources.entries.references import AreaId, PriorityId
 
 
@@ -62,12 +74,12 @@ class ChangeEntry(Entry):
     )
 
 
-Changes = Many[ChangeEntry]
+Changes = Few[ChangeEntry]
 
 
 OneSource = Annotated[SourceEntry, *or_text("title")]
 SOURCE = "Where this is written: a text, or title and link; one or a list."
-Sources = Annotated[Many[OneSource], Field(min_length=1)]
+Sources = Annotated[Few[OneSource], Field(min_length=1)]
 
 
 class LinkEntry(Entry):

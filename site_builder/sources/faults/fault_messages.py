@@ -141,6 +141,7 @@ _MESSAGES: Mapping[str, WriteFault] = {
         "Write it as one line. A long one may go on below when the first line ends in '>-'.",
     ),
     "too_long": always("'{name}' is {length} characters long; the most is {most}.", "Use fewer words."),
+    "too_many": always("'{name}' lists {length} things; the most is {most}.", "Keep those that readers need."),
     "too_many_words": always(
         "'{name}' has {words} words; the most is {most}.", "Say what happened in one short sentence."
     ),
