@@ -59,10 +59,11 @@ def _from_source(command: C) -> C:
     )
 )
 def pack() -> None:
-    """Use what a county or a force publishes for many partnerships: messages, alerts, pages, contacts and more.
+    """Use what a county or a force publishes for many partnerships.
 
-    A pack is fetched once and kept in the project, in packs/ and its id. mkdocs.yml names its version and the hash of
-    its files, so every build uses the same words, offline too.
+    A pack holds messages, alerts, pages, contacts, seasons and words of the glossary. It is fetched once and kept in
+    the project, in packs/ and its id. mkdocs.yml names its version and the hash of its files, so every build uses the
+    same words, offline too.
     """
 
 

@@ -70,7 +70,7 @@ def test_a_pack_is_kept_and_named_and_the_project_builds(project: Path, source: 
     assert pins(project)[ID]["version"] == "2027.1"
     checked = run("check", project=project)
     assert checked.exit_code == 0, checked.output
-    assert "4 files and the pack 'four-dales' (version 2027.1): " in checked.output
+    assert "5 files and the pack 'four-dales' (version 2027.1): " in checked.output
     built = run("build", "--at", "2027-01-15 10:00", project=project)
     assert built.exit_code == 0, built.output
     page = (project / "site/messages/chimney-fires/index.html").read_text(encoding="utf-8")
@@ -78,7 +78,7 @@ def test_a_pack_is_kept_and_named_and_the_project_builds(project: Path, source: 
     assert "chimney-fires" not in (project / "site/sitemap.xml").read_text(encoding="utf-8")
     proof = run("verify", str(project / "site"), "--at", "2027-01-15 10:00", project=project)
     assert proof.exit_code == 0, proof.output
-    assert "from 2 files with something unpublished" in proof.output
+    assert "from 3 files with something unpublished" in proof.output
 
 
 def test_the_fingerprint_is_the_one_that_everyone_can_work_out(project: Path, source: Path) -> None:
