@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import click
 
@@ -12,6 +11,7 @@ from site_builder.domain.english import count
 from site_builder.edges.cli import console
 from site_builder.edges.cli.check import read_files
 from site_builder.edges.cli.options import DRY_RUN, Refusal, examples, gathers, in_project, in_turn, may_be_tried
+from site_builder.edges.world import folders
 from site_builder.edges.world.git import HistoryError, find_uncommitted
 from site_builder.edges.world.project import MARK, Project
 from site_builder.edges.world.starter import read_program, read_starter_files
@@ -85,14 +85,7 @@ def _write(plan: UpgradePlan, project: Project) -> None:
     for path, content in plan.files.items():
         if content is None:
             whole_files.remove(project.find(path))
-            _remove_empty(project.find(path).parent, project.root)
-
-
-def _remove_empty(folder: Path, root: Path) -> None:
-    """Remove folders out of which everything has moved."""
-    while folder != root and not any(folder.iterdir()):
-        folder.rmdir()
-        folder = folder.parent
+            folders.remove_empty(project.find(path).parent, below=project.root)
 
 
 def _describe(plan: UpgradePlan, options: UpgradeOptions) -> Iterator[str]:

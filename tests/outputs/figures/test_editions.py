@@ -18,7 +18,7 @@ from tests.support.recorded import NOW, on_record
 pytestmark = pytest.mark.rule("S7")
 
 ADDRESS = "figures/editions/2022-23-q2"
-REASON = "Two reports came in late."
+REASON = "Some reports came in late."
 
 
 def revised(*revisions: Mapping[str, object], **values: object) -> dict[str, bytes]:

@@ -18,7 +18,7 @@ from site_builder.domain.library import Library
 from site_builder.domain.problem import Origin, Problem
 from site_builder.tasks import whole_files
 from site_builder.tasks.imports.police_uk.location_notes import SourceRows, read_manifest, rows_beyond
-from site_builder.tasks.imports.police_uk.month_tables import MonthTables, Shelf, count_months
+from site_builder.tasks.imports.police_uk.month_tables import MonthTables, Shelf, count_months, make_shelf
 from site_builder.tasks.imports.police_uk.nation_counts import Nation, Share, Shares, count_nation
 from site_builder.tasks.imports.police_uk.nation_report import NationReport, describe_each
 from site_builder.tasks.imports.police_uk.partnerships import read_lookup
@@ -144,8 +144,7 @@ def _shelf(to: Destination) -> Iterator[Shelf]:
     """Where the tables of months are. An import that writes nothing uses those that are there, and keeps no other."""
     kept = to.folder / TABLES
     if not to.dry_run:
-        kept.mkdir(parents=True, exist_ok=True)
-        (kept / ".gitignore").write_text("*\n", encoding="utf-8")
+        make_shelf(kept)
         yield Shelf(kept, kept)
         return
     with tempfile.TemporaryDirectory(prefix="street-months-") as fresh:

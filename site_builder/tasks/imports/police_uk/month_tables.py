@@ -56,6 +56,12 @@ class MonthTables:
     faults: tuple[tuple[StreetFile, Problem], ...]
 
 
+def make_shelf(folder: Path) -> None:
+    """A folder for tables of months, which git leaves out."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+
+
 def count_months(files: list[StreetFile], shelf: Shelf, *, progress: Progress) -> MonthTables:
     """The tables of every month, from an earlier import if its files have not changed since."""
     months: dict[str, list[StreetFile]] = defaultdict(list)
