@@ -17,6 +17,7 @@ from site_builder.outputs.figures.editions import edition_pages
 from site_builder.outputs.figures.indicators import figure_pages
 from site_builder.outputs.figures.methods import methods_page
 from site_builder.outputs.figures.releases import release_pages
+from site_builder.outputs.figures.workings import working_pages
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.recalling import recall_whole
 from site_builder.outputs.kit.sentences import settle_language
@@ -63,6 +64,7 @@ OUTPUTS: tuple[Output, ...] = (
     register_pages,
     area_pages,
     figure_pages,
+    working_pages,
     chart_files,
     edition_pages,
     release_pages,

@@ -61,6 +61,7 @@ KINDS = {
     "group": Kind("groups/*/"),
     "figures": Kind("figures/"),
     "indicator": Kind("figures/*/", but=_ABOUT_FIGURES),
+    "working": Kind("figures/*/[0-9]*/", but=("figures/editions/*",)),
     "chart for other sites": Kind("embed/*/*/"),
     "case reviews": Kind("figures/case-reviews/"),
     "editions": Kind("figures/editions/"),

@@ -65,7 +65,7 @@ def test_the_code_on_the_page_of_an_indicator_shows_its_chart_on_another_site(
         assert "Source:" in shown.locator("main").inner_text()
 
 
-@pytest.mark.parametrize("kind", ["home", "indicator", "not found"])
+@pytest.mark.parametrize("kind", ["home", "indicator", "working", "not found"])
 def test_no_other_page_shows_on_another_site(
     open_page: Page, headed_address: str, site_folder: Path, elsewhere: tuple[Path, str], kind: str
 ) -> None:

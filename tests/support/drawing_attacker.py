@@ -72,8 +72,9 @@ def drawings_of(artefact: Artefact, words: Words, *, quarters: Sequence[str]) ->
         return
     page = artefact.html
     for found in _SMALL.finditer(page):
-        named = re.findall(r">([^<>]+)</a>", page[max(0, found.start() - 600) : found.start()])
-        indicator = words.indicators.get(named[-1]) if named else None
+        row = max(page.rfind(mark, 0, found.start()) for mark in ("<tr>", "<li"))
+        named = re.search(r">([^<>]+)</a>", page[row : found.start()])
+        indicator = words.indicators.get(named[1]) if named else None
         if indicator:
             span = words.spans.get(indicator, quarters)
             heights = {

@@ -22,7 +22,7 @@ from pypdf import PdfReader
 from stream_read_ods import stream_read_ods
 
 from site_builder.domain.artefact import Artefact, File, Page
-from tests.support.attacked_numbers import BETWEEN, NOW, PERIOD, THEN, Fact, Name, Words, quarter_of
+from tests.support.attacked_numbers import BETWEEN, NOW, PERIOD, THEN, Fact, Name, Words, earlier, quarter_of
 from tests.support.linear_attacker import Equation
 from tests.support.tables_attacker import read_tables
 from tests.support.words_attacker import read_rates, read_words
@@ -62,6 +62,18 @@ def read_version(content: bytes, quarter: str, *, state: str) -> Iterator[Fact]:
     for area, table in {"all": read.get("values") or {}, **(read.get("areas") or {})}.items():
         for indicator, value in table.items():
             yield Fact(Name(indicator, area, quarter, state), value if isinstance(value, int) else None, "git")
+
+
+def _sums_in_json(artefact: Artefact, words: Words) -> Iterator[Equation[Name]]:
+    """What the pages of figures say of 12 months to programs: which quarters are added up, and the sum."""
+    if isinstance(artefact, File) and re.fullmatch(r"figures/[^/]+/\d{4}-\d\d-q\d/index\.json", artefact.path):
+        known = words.indicators.values()
+        for year in [one for one in json.loads(artefact.content)["twelve_months"] if one["indicator"] in known]:
+            now = [Name(year["indicator"], year["area"], quarter) for quarter in year["adds_up"]]
+            before = [Name(one.indicator, one.area, earlier(one.quarter, 4)) for one in now]
+            for names, value in ((now, year["value"]), (before, year["before"])):
+                if value is not None:
+                    yield Equation(dict.fromkeys(names, 1.0), value, value)
 
 
 def _unpack(content: bytes) -> Iterator[tuple[str, bytes]]:
@@ -139,6 +151,7 @@ def read_sums(artefacts: Sequence[Artefact], words: Words) -> Iterator[Equation[
         read = [read_words(text, words, state=state) for text in _texts_of(artefact)]
         if isinstance(artefact, Page):
             read.append(read_tables(artefact, words, state=state))
+        read.append(_sums_in_json(artefact, words))
         for said in chain.from_iterable(read):
             if len(said.weights) > 1:
                 found[frozenset(said.weights.items()), said.low, said.high] = said

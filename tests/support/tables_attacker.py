@@ -37,8 +37,9 @@ def read_tables(page: Page, words: Words, *, state: str) -> Iterator[Equation[Na
 
 
 def _name(where: str, words: Words, *, state: str) -> Name | None:
-    """The number that a row is about."""
-    titles = [one for title, one in words.indicators.items() if re.search(rf"\b{title}\b", where)]
+    """The number that a row is about: by the row's own name, else by the caption, else by the page's heading."""
+    found = [(re.search(rf"\b{title}\b", where), one) for title, one in words.indicators.items()]
+    titles = [one for _, _, one in sorted((match.start(), -len(match[0]), one) for match, one in found if match)]
     periods = [quarter_of(period) for period in re.findall(PERIOD, where)]
     if titles and titles[0] in words.spans:
         periods = [quarter_with(month) for month in re.findall(r"12 months to (\w+ \d{4})", where)]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
+from dataclasses import replace
 
 import pytest
 
@@ -149,6 +151,45 @@ def test_limits_and_an_average_bound_the_sum_that_they_come_from() -> None:
     limits, mean = read_limits([_page(said)], WORDS)
     assert (_named(dict(limits.weights)), limits.low, limits.high) == (YEAR, 196, 204)
     assert (_named(dict(mean.weights)), mean.low, mean.high) == (YEAR, 198, 202)
+
+
+HISTORY = "The usual range comes from 4 quarters, from October 2021 to September 2022, and covers all seasons."
+
+
+def test_the_page_of_a_figure_bounds_the_sum_of_its_usual_range_and_a_rate_of_its_own_year() -> None:
+    said = (
+        "That is within the usual range of 40 to 60. For every 1,000 residents that is 4.9 crimes in July to September "
+        f"2022 (population of 2021). 2,000 in Market Town in the middle of 2021, from the census. {HISTORY}"
+    )
+    page = replace(_page(said), address="figures/theft/2022-23-q2/")
+    (limits,) = read_limits([page], WORDS)
+    assert (_named(dict(limits.weights)), limits.low, limits.high) == (YEAR, 196, 204)
+    (rate,) = read_rates(page, WORDS)
+    assert (rate.low, rate.high) == pytest.approx((9.7, 9.9))
+
+
+def test_the_usual_range_of_an_area_is_not_taken_for_that_of_the_whole_district() -> None:
+    said = f"Theft in Market Town: 9 crimes. That is within the usual range of 4 to 6. {HISTORY}"
+    assert list(read_limits([_page(said)], WORDS)) == []
+
+
+def test_sums_for_programs_are_read() -> None:
+    quarters = ["2022-23-Q2", "2022-23-Q1", "2021-22-Q4", "2021-22-Q3"]
+    year = {"indicator": "theft", "area": "all", "value": 350, "adds_up": quarters, "before": 283}
+    told = File("figures/theft/2022-23-q2/index.json", json.dumps({"twelve_months": [year]}).encode())
+    assert {(_named(dict(one.weights)), one.low) for one in read_sums([told], WORDS)} == {
+        (YEAR, 350),
+        (YEAR_BEFORE, 283),
+    }
+
+
+def test_a_row_is_of_what_it_names_itself_and_not_of_what_the_page_is_about() -> None:
+    words = replace(WORDS, indicators={"Crime": "crime", "Theft": "theft"})
+    heads = "<tr><th>What is counted</th><th>Figure</th></tr>"
+    table = f"<table><caption>July to September 2022</caption>{heads}<tr><th>Theft</th><td>87</td></tr></table>"
+    page = Page("figures/crime/2022-23-q2/", "Crime", "", f"<h1>Crime, July to September 2022</h1>{table}")
+    (said,) = read_tables(page, words, state=NOW)
+    assert dict(said.weights) == {Name("theft", "all", Q2): 1.0}
 
 
 def test_a_table_is_read_by_its_columns() -> None:

@@ -37,6 +37,13 @@ _CHANGE = (
 _BAND = re.compile(
     rf"light band is the usual range, (?P<low>{NUMBER}) to (?P<high>{NUMBER}), worked out from (?P<many>\d+) quarters"
 )
+_RESIDENTS = re.compile(rf"(?P<people>{NUMBER}) in [^<>]{{1,80}}? in the middle of \d{{4}}")
+"""How many people a page of how a figure came about counts, which may be those of an earlier year."""
+
+_OF_A_FIGURE = re.compile(r"figures/[^/]+/\d{4}-\d\d-q\d/")
+"""The page of how a figure came about. Its only sentence is of the whole district; others have one of each area."""
+
+_USUAL = re.compile(rf"usual range of (?P<low>{NUMBER}) to (?P<high>{NUMBER})[.]")
 _HISTORY = re.compile(
     r"The usual range comes from (?P<many>\d+) quarters, from (?P<first>\w+ \d{4}) to (?P<last>\w+ \d{4})"
 )
@@ -69,13 +76,15 @@ def read_rates(artefact: Artefact, words: Words) -> Iterator[Equation[Name]]:
     """What the page of an indicator says for every 1,000 residents."""
     indicator = indicator_of(artefact, words)
     for said in plain_texts(artefact.html) if isinstance(artefact, Page) and indicator else ():
+        own = _RESIDENTS.search(said)
+        residents = read_number(own["people"]) if own else words.residents
         for found in _RATE.finditer(said):
             quarter = Name(indicator, "all", quarter_of(found["period"]))
             rates: list[tuple[Sum, str]] = [({quarter: 1.0}, found["two"] or found["one"])]
             if found["end"]:
                 rates.append((_year(quarter), found["one"]))
             for weights, rate in rates:
-                low, high = ((read_number(rate) + by) * words.residents / 1000 for by in (-0.05, 0.05))
+                low, high = ((read_number(rate) + by) * residents / 1000 for by in (-0.05, 0.05))
                 yield Equation(weights, low, high)
 
 
@@ -93,9 +102,10 @@ def read_limits(artefacts: Iterable[Artefact], words: Words) -> Iterator[Equatio
                 if quarters[-1] != quarter_with(found["first"]):
                     continue
                 weights = {Name(indicator, "all", quarter): 1.0 for quarter in quarters}
-                for band in _BAND.finditer(said):
+                alone = isinstance(artefact, Page) and _OF_A_FIGURE.fullmatch(artefact.address) is not None
+                for band in (*_BAND.finditer(said), *(_USUAL.finditer(said) if alone else ())):
                     low, high = read_number(band["low"]), read_number(band["high"])
-                    if low > 0 and int(band["many"]) == many:
+                    if low > 0 and int(band.groupdict().get("many", many)) == many:
                         total = many * (low + high) / 2
                         yield Equation(weights, total - many, total + many)
                 for mean in _MEAN.finditer(said):
@@ -104,9 +114,9 @@ def read_limits(artefacts: Iterable[Artefact], words: Words) -> Iterator[Equatio
 
 
 def indicator_of(artefact: Artefact, words: Words) -> str:
-    """The indicator whose page it is; empty for any other file."""
+    """The indicator whose page it is, or a page of how its figures came about; empty for any other file."""
     address = artefact.address if isinstance(artefact, Page) else ""
-    return next((one for one in words.indicators.values() if address == f"figures/{one}/"), "")
+    return next((one for one in words.indicators.values() if address.startswith(f"figures/{one}/")), "")
 
 
 def plain_texts(text: str) -> Iterator[str]:

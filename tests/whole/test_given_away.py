@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -155,6 +156,18 @@ def leak_in_picture(artefact: Artefact, value: int) -> Artefact | None:
     return replace(artefact, html=artefact.html.replace("</desc>", f" {told}.</desc>", 1))
 
 
+def leak_in_working(artefact: Artefact, value: int) -> Artefact | None:
+    """What the page of a figure says to programs, with the sum of 12 months that holds the number."""
+    if not isinstance(artefact, File) or artefact.path != "figures/stalking/2025-26-q2/index.json":
+        return None
+    true, told = secret_partnership.make_secret().true, json.loads(artefact.content)
+    others = sum(true[(*LEAKED[:2], quarter)] for quarter in ("2024-25 Q3", "2025-26 Q1", "2025-26 Q2"))
+    quarters = ["2025-26-Q2", "2025-26-Q1", "2024-25-Q4", "2024-25-Q3"]
+    year = {"indicator": LEAKED[0], "area": LEAKED[1], "value": value + others, "adds_up": quarters, "before": None}
+    told["twelve_months"].append(year)
+    return replace(artefact, content=json.dumps(told).encode())
+
+
 def leak_in_feed(artefact: Artefact, said: str) -> Artefact | None:
     """A feed that says a sentence more."""
     if not isinstance(artefact, File) or artefact.path != "feeds/everything.atom.xml":
@@ -180,7 +193,7 @@ LEAKS_IN_WORDS = (
 """The number in the forms of the site's words, or what it can be worked out from."""
 
 
-@pytest.mark.parametrize("leak", [leak_in_csv, leak_in_years, leak_in_change, leak_in_picture])
+@pytest.mark.parametrize("leak", [leak_in_csv, leak_in_years, leak_in_change, leak_in_picture, leak_in_working])
 def test_on_a_site_that_shows_one_number_more_the_attacker_finds_what_it_hid(
     leak: Callable[[Artefact, int], Artefact | None],
 ) -> None:

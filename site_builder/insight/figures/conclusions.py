@@ -9,7 +9,7 @@ from site_builder.domain.catalogue import localise, mark, say, say_count, write_
 from site_builder.domain.figures import Better, Figure, Indicator, Marker
 from site_builder.domain.moment import write_day
 from site_builder.domain.quarter import Quarter
-from site_builder.insight.figures.limits import history_before
+from site_builder.insight.figures.limits import Limits, history_before
 from site_builder.insight.figures.phrases import (
     EXCEPTIONAL,
     LISTED,
@@ -64,8 +64,13 @@ def _on_variation(series: Series, trend: Trend) -> Iterator[str]:
             template = _NEVER_MOVED if _is_level(series, before=figure.quarter) else _TOO_MANY_GAPS
             yield say(template)
     else:
-        start, end = write_start(limits.first), write_end(limits.last)
-        yield say(_HISTORY, quarters=write_whole(limits.quarters), start=start, end=end)
+        yield write_history(limits)
+
+
+def write_history(limits: Limits) -> str:
+    """Which quarters a usual range comes from."""
+    start, end = write_start(limits.first), write_end(limits.last)
+    return say(_HISTORY, quarters=write_whole(limits.quarters), start=start, end=end)
 
 
 def _write_too_few(known: int) -> str:

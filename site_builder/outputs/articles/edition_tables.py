@@ -10,7 +10,7 @@ from site_builder.domain.figures import Marker
 from site_builder.domain.moment import LONDON, write_day
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.revision import RecordedFigure, Revision
-from site_builder.outputs.kit.addresses import FIGURES
+from site_builder.outputs.kit.addresses import FIGURES, address_of_figure, address_of_working
 from site_builder.outputs.kit.editions import ShownEdition, write_shown
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import render_part
@@ -28,7 +28,8 @@ class EditionTables:
 def write_tables(publication: Publication, shown: ShownEdition) -> str:
     """The same tables for a document or a text, where the names in them lead nowhere."""
     released = tuple(_without_ways(table) for table in released_tables(publication, shown))
-    return render_part("articles/edition_tables", EditionTables(released, revised_since(shown)))
+    changed = revised_since(shown)
+    return render_part("articles/edition_tables", EditionTables(released, changed and _without_ways(changed)))
 
 
 def _without_ways(table: PageTable) -> PageTable:
@@ -58,9 +59,11 @@ def _row(publication: Publication, figure: RecordedFigure, *, quarter: Quarter) 
         for one in publication.library.indicators
     }
     notes = " ".join(map(str, figure.notes))
+    series = publication.figures.of(*figure.cell)
+    now = series.at(quarter) if series else None
     return (
         TableCell(named.get(figure.indicator, figure.indicator), f"/{FIGURES}{figure.indicator}/"),
-        TableCell(write_shown(figure.shown)),
+        TableCell(write_shown(figure.shown), f"/{address_of_figure(now)}" if now else ""),
         TableCell(" ".join(part for part in (notes, figure.note) if part)),
     )
 
@@ -104,7 +107,10 @@ def write_subject(revision: Revision) -> str:
 def _revision_row(revision: Revision) -> tuple[TableCell, ...]:
     name, period = write_subject(revision), revision.indicator.heading_of(revision.quarter)
     return (
-        TableCell(say("{what}, {period}", what=name, period=period)),
+        TableCell(
+            say("{what}, {period}", what=name, period=period),
+            f"/{address_of_working(revision.indicator, revision.quarter, area=revision.area)}",
+        ),
         TableCell(write_shown(revision.before)),
         TableCell(write_shown(revision.after)),
         TableCell(write_day(revision.moment.astimezone(LONDON).date())),

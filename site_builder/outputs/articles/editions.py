@@ -16,7 +16,7 @@ from site_builder.outputs.articles.channels import EVERYTHING, FIGURES, RELEASE_
 from site_builder.outputs.articles.figure_lines import headline_trends
 from site_builder.outputs.kit.addresses import FIGURES as FIGURE_PAGES
 from site_builder.outputs.kit.editions import address_of_edition
-from site_builder.outputs.kit.parts import Link, source_links
+from site_builder.outputs.kit.parts import Link, source_links, working_link
 from site_builder.outputs.kit.publication import Publication
 
 EDITION_FEEDS = (FIGURES, RELEASE_DATES, EVERYTHING)
@@ -24,10 +24,18 @@ EDITION_FEEDS = (FIGURES, RELEASE_DATES, EVERYTHING)
 
 
 @dataclass(frozen=True, slots=True)
+class FigureSentence:
+    """A figure in a sentence, and how its numbers came about."""
+
+    words: str
+    working: Link
+
+
+@dataclass(frozen=True, slots=True)
 class EditionText:
     """What the template of a quarter's figures as an article shows."""
 
-    sentences: tuple[str, ...]
+    sentences: tuple[FigureSentence, ...]
     no_year_before: str
     """That no figure is compared, because all begin with the quarter; empty if one is, or says so itself."""
 
@@ -47,10 +55,14 @@ def edition_articles(publication: Publication) -> Iterator[Article]:
         quarter = edition.quarter
         link = publication.site.absolute(address_of_edition(quarter))
         trends = tuple(headline_trends(publication, quarter))
-        sentences, no_year_before = say_first_once([write_sentence(trend) for trend in trends])
+        said, no_year_before = say_first_once([write_sentence(trend) for trend in trends])
+        ways = (working_link(trend.figure) for trend in trends)
+        sentences = tuple(FigureSentence(words, working) for words, working in zip(said, ways, strict=True))
         released = edition.released.astimezone(LONDON).date()
         title = say("Figures for {period}", period=quarter.full)
-        summary = sentences[0] if sentences else say("Figures for {period} have been released.", period=quarter.full)
+        summary = (
+            sentences[0].words if sentences else say("Figures for {period} have been released.", period=quarter.full)
+        )
         age = write_age_at_release(quarter, released, methods=publication.library.methods)
         text = EditionText(
             sentences=sentences,

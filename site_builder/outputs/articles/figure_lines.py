@@ -18,7 +18,7 @@ from site_builder.insight.figures.trend import Trend, trend_at
 from site_builder.insight.texts.quoting import look_up
 from site_builder.outputs.charts import draw_sparkline
 from site_builder.outputs.kit.addresses import FIGURES, address_of
-from site_builder.outputs.kit.parts import FigureCard, FigureLine, Link
+from site_builder.outputs.kit.parts import FigureCard, FigureLine, Link, working_link
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import safe
 
@@ -35,7 +35,8 @@ def _line(trend: Trend, *, methods: Methods, on: date) -> FigureLine:
     figure = trend.figure
     link = Link(figure.indicator.title, f"/{address_of(figure.indicator)}")
     age = write_age(figure.quarter, on, methods=methods)
-    return FigureLine(write_sentence(trend), link, age, newer_elsewhere((figure.indicator,)) if age else ())
+    newer = newer_elsewhere((figure.indicator,)) if age else ()
+    return FigureLine(write_sentence(trend), link, age, working_link(figure), newer)
 
 
 def latest_trend(series: Series) -> Trend | None:
@@ -106,6 +107,7 @@ def _card(publication: Publication, series: Series, *, trend: Trend, explained: 
         if years
         else indicator.heading_of(trend.figure.quarter),
         sentence=write_sentence(trend, explained=explained),
+        working=working_link(trend.figure),
         age=age,
         newer=newer_elsewhere((indicator,)) if age else (),
         spark=safe(draw_sparkline(series)),

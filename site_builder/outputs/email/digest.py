@@ -17,7 +17,7 @@ from site_builder.insight.times.events import event_times
 from site_builder.outputs.articles.figure_lines import headlines_of, write_old
 from site_builder.outputs.articles.notices import notices
 from site_builder.outputs.email.period import DigestPeriod
-from site_builder.outputs.kit.addresses import FIGURES, HELP, HOME, address_of
+from site_builder.outputs.kit.addresses import HELP, HOME, address_of, address_of_figure
 from site_builder.outputs.kit.colours import Colours, colours_of
 from site_builder.outputs.kit.events import write_time_or_cancelled
 from site_builder.outputs.kit.parts import Card, write_standing, write_time
@@ -139,7 +139,7 @@ def _figures(publication: Publication, period: DigestPeriod) -> Iterator[Card]:
             series = publication.figures.of(indicator.id)
             trend = trend_at(series, edition.quarter) if series else None
             if trend is not None:
-                link = publication.site.absolute(f"{FIGURES}{indicator.id}/")
+                link = publication.site.absolute(address_of_figure(trend.figure))
                 text = " ".join((write_sentence(trend), *write_old(publication, trend.figure, on=period.after)))
                 yield Card(indicator.title, link, edition.quarter.period, text)
 

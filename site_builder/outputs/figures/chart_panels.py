@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
@@ -12,17 +13,26 @@ from site_builder.domain.english import capitalise
 from site_builder.domain.figures import Figure, Marker
 from site_builder.domain.moment import write_day
 from site_builder.domain.quarter import Quarter, write_month
-from site_builder.insight.figures.comparison import QUARTERS, Tile, Year, name_season, read_calendar, same_quarters
+from site_builder.insight.figures.comparison import (
+    MONTHS,
+    QUARTERS,
+    Tile,
+    Year,
+    name_season,
+    read_calendar,
+    same_quarters,
+)
 from site_builder.insight.figures.conclusions import write_per_thousand
 from site_builder.insight.figures.limits import bands_of
 from site_builder.insight.figures.phrases import write_measure, write_range
 from site_builder.insight.figures.rates import RESIDENTS
-from site_builder.insight.figures.sentences import write_number, write_season, write_value
+from site_builder.insight.figures.sentences import write_number, write_season
 from site_builder.insight.figures.series import Series
 from site_builder.insight.figures.series_words import title_series
 from site_builder.insight.figures.trend import Trend, trend_at
 from site_builder.outputs.charts import draw_areas, draw_long_run, draw_year, draw_years, newest_of_areas
-from site_builder.outputs.kit.addresses import address_of
+from site_builder.outputs.kit.addresses import address_of, address_of_figure
+from site_builder.outputs.kit.parts import Link, working_link
 from site_builder.outputs.kit.rendering import safe
 from site_builder.outputs.kit.tables import (
     NO_FIGURE,
@@ -30,7 +40,7 @@ from site_builder.outputs.kit.tables import (
     PageTable,
     TableCell,
     explain_markers,
-    rows_from,
+    figure_cell,
     write_notes,
 )
 
@@ -66,12 +76,14 @@ class ChartPanel:
 
     svg: Markup
     table: PageTable
+    working: Link
+    """How the newest of its numbers came about."""
 
 
 def long_run_panel(series: Series, table: PageTable, *, place: str) -> ChartPanel | None:
     """An indicator quarter by quarter, with the table that its page has of it."""
     svg = draw_long_run(series, place=place)
-    if not svg:
+    if not svg or series.latest is None:
         return None
     # A figure for 12 months begins long before its quarter does, so only its end is named.
     first, last = series.span[0].months[-1 if series.indicator.is_yearly else 0], series.span[-1].months[-1]
@@ -83,6 +95,7 @@ def long_run_panel(series: Series, table: PageTable, *, place: str) -> ChartPane
         remarks=tuple(remarks),
         svg=safe(svg),
         table=table,
+        working=working_link(series.latest),
     )
 
 
@@ -108,13 +121,13 @@ def _exceptional(series: Series, template: str, *, quarters: Sequence[Quarter] =
 def years_panel(series: Series, *, place: str) -> ChartPanel | None:
     """The newest quarter beside the same months of other years."""
     chart = draw_years(series, place=place)
-    if chart is None:
+    if chart is None or series.latest is None:
         return None
     quarters = same_quarters(series)
     figures = [figure for figure in map(series.at, quarters) if figure]
     months, unit = write_season(quarters[-1]), series.indicator.unit
     heads = (Head(say("Months")), Head(capitalise(unit), number=True), Head(say("Notes")))
-    rows = [(quarter.period, *_figure_cells(series.at(quarter))) for quarter in reversed(quarters)]
+    rows = tuple((TableCell(quarter.period), *_figure_cells(series.at(quarter))) for quarter in reversed(quarters))
     caption = say("{name}, {months} of each year", name=series.indicator.title, months=months)
     return ChartPanel(
         title=chart.title,
@@ -125,14 +138,15 @@ def years_panel(series: Series, *, place: str) -> ChartPanel | None:
         ),
         remarks=(*_open(_OPEN_BAR, figures), *_exceptional(series, _PERIOD, quarters=quarters)),
         svg=safe(chart.svg),
-        table=PageTable("years", caption, heads, rows_from(rows), explain_markers(figures)),
+        table=PageTable("years", caption, heads, rows, explain_markers(figures)),
+        working=working_link(series.latest),
     )
 
 
 def year_panel(series: Series, *, place: str) -> ChartPanel | None:
     """An indicator through the year."""
     chart = draw_year(series, place=place)
-    if chart is None:
+    if chart is None or series.latest is None:
         return None
     markers = explain_markers(series.figures.values())
     remarks = [say("The stronger a tile's colour, the higher its number.")]
@@ -143,7 +157,7 @@ def year_panel(series: Series, *, place: str) -> ChartPanel | None:
         *(Head(" ".join(name_season(at)), number=True) for at in range(QUARTERS)),
         Head(say("Notes")),
     )
-    rows = [_year_row(year) for year in read_calendar(series)]
+    rows = tuple(_year_row(series, year) for year in read_calendar(series))
     caption = say(
         "{name}, {unit} in each quarter of each calendar year",
         name=series.indicator.title,
@@ -154,20 +168,23 @@ def year_panel(series: Series, *, place: str) -> ChartPanel | None:
         subtitle=_subtitle(write_measure(series.indicator), _where(series, place), when=_years(series.span)),
         remarks=tuple(remarks),
         svg=safe(chart.svg),
-        table=PageTable("year", caption, heads, rows_from(rows), markers),
+        table=PageTable("year", caption, heads, rows, markers),
+        working=working_link(series.latest),
     )
 
 
-def _year_row(year: Year) -> tuple[str, ...]:
+def _year_row(series: Series, year: Year) -> tuple[TableCell, ...]:
     """A year's values or their markers, and in the notes the other markers with their months (rule S5)."""
     shown = [tile or Tile(None, "", "") for tile in year.tiles]
     values = (write_number(tile.value) if tile.value is not None else tile.marks or say(NO_FIGURE) for tile in shown)
+    figures = (series.at(Quarter.containing(date(int(year.name), at * MONTHS + 1, 1))) for at in range(QUARTERS))
+    ways = (f"/{address_of_figure(figure)}" if figure else "" for figure in figures)
     noted = (
         f"{' '.join(name_season(at))} {tile.marks}"
         for at, tile in enumerate(shown)
         if tile.value is not None and tile.marks
     )
-    return (year.name, *values, ", ".join(noted))
+    return (TableCell(year.name), *map(TableCell, values, ways), TableCell(", ".join(noted)))
 
 
 def areas_panel(many: Sequence[Series], *, place: str) -> ChartPanel | None:
@@ -193,6 +210,7 @@ def areas_panel(many: Sequence[Series], *, place: str) -> ChartPanel | None:
         remarks=(*_open(_OPEN_BAR, figures), *_exceptional(many[0], _PERIOD, quarters=[quarter]), say(DIFFERING)),
         svg=safe(chart.svg),
         table=PageTable("areas-table", caption, heads, rows, explain_markers(figures)),
+        working=working_link(figures[0]),
     )
 
 
@@ -200,7 +218,7 @@ def _area_row(trend: Trend, *, rated: bool) -> tuple[TableCell, ...]:
     """An area's value, its rate where some area has one, with the year of its population (rule S3), and the notes."""
     figure, area = trend.figure, trend.figure.area
     head = TableCell(area.title, f"/{address_of(area)}") if area else TableCell("")
-    value, notes = map(TableCell, _figure_cells(figure))
+    value, notes = _figure_cells(figure)
     if not rated:
         return (head, value, notes)
     rate = trend.rate
@@ -211,9 +229,9 @@ def _area_row(trend: Trend, *, rated: bool) -> tuple[TableCell, ...]:
     return (head, value, TableCell(words), notes)
 
 
-def _figure_cells(figure: Figure | None) -> tuple[str, str]:
+def _figure_cells(figure: Figure | None) -> tuple[TableCell, TableCell]:
     """A value or its marker, and its notes."""
-    return (write_value(figure), write_notes(figure)) if figure else (say(NO_FIGURE), "")
+    return figure_cell(figure), TableCell(write_notes(figure) if figure else "")
 
 
 def _open(templates: tuple[str, str], figures: Iterable[Figure]) -> Iterator[str]:

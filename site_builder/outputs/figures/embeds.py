@@ -87,7 +87,7 @@ def _write(publication: Publication, indicator: Indicator, *, chart: IndicatorCh
         svg=svg,
         source=chart.source,
         back=Link(
-            say("See the figures"),
+            say("See the figures and how we know"),
             publication.site.absolute(f"{address_of(indicator)}#{chart.kind}"),
         ),
     )

@@ -27,7 +27,7 @@ from site_builder.outputs.figures.json_ld import indicator_dataset
 from site_builder.outputs.figures.overview import overview_page
 from site_builder.outputs.kit.addresses import address_of
 from site_builder.outputs.kit.chart_files import ChartKind, chart_links
-from site_builder.outputs.kit.parts import Card, Link, source_links, story_cards
+from site_builder.outputs.kit.parts import Card, Link, source_links, story_cards, working_link
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page
 from site_builder.outputs.kit.tables import PageTable
@@ -57,6 +57,9 @@ class IndicatorView:
     description: str
     headline: str
     sentence: str
+    working: Link | None
+    """How its newest numbers came about; None while there is no figure."""
+
     rate: str
     age: str
     """That the figure is old; empty while it is not (rule S14)."""
@@ -101,6 +104,7 @@ class AreaRows:
     title: Link
     sentence: str
     age: str
+    working: Link
 
 
 def figure_pages(publication: Publication) -> Iterator[Page]:
@@ -121,6 +125,7 @@ def _indicator(publication: Publication, indicator: Indicator) -> Page:
         description=indicator.description,
         headline=write_headline(trend) if trend else "",
         sentence=write_sentence(trend) if trend else "",
+        working=working_link(trend.figure) if trend else None,
         rate=write_rate(series, trend) if series and trend else "",
         age=_age(publication, trend) if trend else "",
         newer=newer_elsewhere((indicator,)),
@@ -167,7 +172,8 @@ def _areas(publication: Publication, indicator: Indicator) -> Iterator[AreaRows]
         series = publication.figures.of(indicator.id, area.id)
         trend = latest_trend(series) if series else None
         if trend:
-            yield AreaRows(Link(area.title, f"/{address_of(area)}"), write_sentence(trend), _age(publication, trend))
+            link, working = Link(area.title, f"/{address_of(area)}"), working_link(trend.figure)
+            yield AreaRows(link, write_sentence(trend), _age(publication, trend), working)
 
 
 def _age(publication: Publication, trend: Trend) -> str:

@@ -39,6 +39,28 @@ def indicator_dataset(publication: Publication, indicator: Indicator) -> str:
     return write_object(_dataset(publication, figures, sources=indicator.sources, files=files) | subject)
 
 
+def figure_observation(publication: Publication, figure: Figure, *, address: str) -> str:
+    """A figure of the whole district as an Observation, within the data set of its indicator."""
+    indicator = figure.indicator
+    link = publication.site.absolute(address)
+    return write_object(
+        {
+            "@type": "Observation",
+            "name": say("{what}, {period}", what=indicator.title, period=indicator.heading_of(figure.quarter)),
+            "url": link,
+            "identifier": link,
+            "observationAbout": place_of(publication, ()),
+            "variableMeasured": indicator.title,
+            "observationDate": str(figure.quarter.months[-1]),
+            "observationPeriod": "P1Y" if indicator.is_yearly else "P3M",
+            "measurementMethod": one_line(indicator.description),
+            "value": str(figure.value),
+            "unitText": indicator.unit,
+            "subjectOf": {"@type": "Dataset", "url": publication.site.absolute(address_of(indicator))},
+        }
+    )
+
+
 def figures_dataset(publication: Publication) -> str:
     """All figures together as a Dataset."""
     library = publication.library

@@ -17,7 +17,7 @@ from site_builder.outputs.figures.kinds import KindOfFigures, kinds_of_figures
 from site_builder.outputs.figures.tables import overview_table, yearly_table
 from site_builder.outputs.kit.addresses import FIGURES, address_of
 from site_builder.outputs.kit.editions import address_of_edition
-from site_builder.outputs.kit.parts import Link, source_links
+from site_builder.outputs.kit.parts import Link, source_links, working_link
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page
 from site_builder.outputs.kit.tables import PageTable
@@ -35,7 +35,7 @@ class OverviewView:
     newer: tuple[Link, ...]
     """Where newer figures are."""
 
-    findings: tuple[Link, ...]
+    findings: tuple[Finding, ...]
     """Of the headline figures, each in a few words."""
 
     table: PageTable | None
@@ -47,6 +47,14 @@ class OverviewView:
     downloads: tuple[DownloadLink, ...]
     small_base: int
     has_case_reviews: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A headline, which leads to the page of its indicator, and the way to how its numbers came about."""
+
+    headline: Link
+    working: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +82,7 @@ def overview_page(publication: Publication) -> Page:
         beginning=write_beginning(tuple(latest_trends(publication))),
         newer=newer_elsewhere(library.indicators),
         findings=tuple(
-            Link(write_headline(trend), f"/{address_of(trend.figure.indicator)}")
+            Finding(Link(write_headline(trend), f"/{address_of(trend.figure.indicator)}"), working_link(trend.figure))
             for trend in (headline_trends(publication, latest) if latest else ())
         ),
         table=overview_table(publication, latest) if latest else None,

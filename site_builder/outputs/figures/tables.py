@@ -9,14 +9,25 @@ from site_builder.domain.catalogue import mark, say
 from site_builder.domain.figures import Figure, Indicator
 from site_builder.domain.quarter import Quarter, name_month
 from site_builder.insight.figures.phrases import write_end, write_year_before
-from site_builder.insight.figures.sentences import write_change_shortly, write_number, write_value
+from site_builder.insight.figures.sentences import write_change_shortly, write_number
 from site_builder.insight.figures.series import Series
 from site_builder.insight.figures.trend import Trend, trend_at
 from site_builder.outputs.charts import draw_sparkline
-from site_builder.outputs.kit.addresses import address_of
+from site_builder.outputs.kit.addresses import address_of, address_of_figure
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import safe
-from site_builder.outputs.kit.tables import NO_FIGURE, Head, PageTable, TableCell, explain_markers, write_notes
+from site_builder.outputs.kit.tables import (
+    NO_FIGURE,
+    Head,
+    PageTable,
+    TableCell,
+    explain_markers,
+    figure_cell,
+    write_notes,
+)
+
+TWELVE_MONTHS = "twelve-months"
+"""The place of the 12 months on the page that shows how a figure came about."""
 
 NOT_COMPARED = mark("Cannot be compared")
 _NONE_YET = mark("No figure yet")
@@ -95,16 +106,17 @@ def _overview_row(publication: Publication, indicator: Indicator, *, quarter: Qu
             TableCell(""),
         )
     years = _compare_years(trend)
-    return (head, *map(TableCell, (*years, *_compare(series, trend))), shape, TableCell(write_notes(trend.figure)))
+    return (head, *years, *_compare(series, trend), shape, TableCell(write_notes(trend.figure)))
 
 
-def _compare_years(trend: Trend) -> tuple[str, str, str]:
+def _compare_years(trend: Trend) -> tuple[TableCell, TableCell, TableCell]:
     """The 12 months, those before and the change."""
-    years = trend.on_twelve_months
+    years, total = trend.on_twelve_months, trend.twelve_months
+    working = f"/{address_of_figure(trend.figure)}#{TWELVE_MONTHS}"
+    shown = TableCell(say(NO_FIGURE)) if total is None else TableCell(write_number(total), working)
     if years is None:
-        total = trend.twelve_months
-        return say(NO_FIGURE) if total is None else write_number(total), say(NO_FIGURE), say(NOT_COMPARED)
-    return write_number(years.after), write_number(years.before), write_change_shortly(years)
+        return shown, TableCell(say(NO_FIGURE)), TableCell(say(NOT_COMPARED))
+    return shown, TableCell(write_number(years.before), working), TableCell(write_change_shortly(years))
 
 
 def yearly_table(publication: Publication) -> PageTable | None:
@@ -133,7 +145,7 @@ def yearly_table(publication: Publication) -> PageTable | None:
 def _yearly_row(series: Series, trend: Trend) -> tuple[TableCell, ...]:
     head = TableCell(series.indicator.title, f"/{address_of(series.indicator)}")
     period = series.indicator.heading_of(trend.figure.quarter)
-    return (head, *map(TableCell, (period, *_compare(series, trend), write_notes(trend.figure))))
+    return (head, TableCell(period), *_compare(series, trend), TableCell(write_notes(trend.figure)))
 
 
 def _numbers() -> tuple[Head, ...]:
@@ -168,15 +180,12 @@ def _quarter_row(series: Series, quarter: Quarter) -> tuple[TableCell, ...]:
     if trend is None:
         return tuple(map(TableCell, (period, say(NO_FIGURE), *[""] * (3 if yearly else 4))))
     on_quarter = write_change_shortly(trend.on_quarter) if trend.on_quarter else say(NOT_COMPARED)
-    cells = (period, *_compare(series, trend), *(() if yearly else (on_quarter,)), write_notes(trend.figure))
-    return tuple(map(TableCell, cells))
+    more = (*(() if yearly else (on_quarter,)), write_notes(trend.figure))
+    return (TableCell(period), *_compare(series, trend), *map(TableCell, more))
 
 
-def _compare(series: Series, trend: Trend) -> tuple[str, str, str]:
+def _compare(series: Series, trend: Trend) -> tuple[TableCell, TableCell, TableCell]:
     """A value, that of a year earlier and the change."""
     earlier = series.at(trend.figure.quarter.a_year_earlier())
-    return (
-        write_value(trend.figure),
-        write_value(earlier) if earlier else say(NO_FIGURE),
-        write_change_shortly(trend.on_year) if trend.on_year else say(NOT_COMPARED),
-    )
+    change = write_change_shortly(trend.on_year) if trend.on_year else say(NOT_COMPARED)
+    return figure_cell(trend.figure), figure_cell(earlier), TableCell(change)

@@ -6,11 +6,12 @@ from urllib.parse import quote
 
 from site_builder.domain.alert import Alert
 from site_builder.domain.event import PublicEvent
-from site_builder.domain.figures import Edition, Indicator
+from site_builder.domain.figures import Edition, Figure, Indicator
 from site_builder.domain.message import Message
 from site_builder.domain.neighbourhood import LocalPriority
 from site_builder.domain.public_document import PublicDocument
 from site_builder.domain.published import PublishedRecord
+from site_builder.domain.quarter import Quarter
 from site_builder.domain.register import Area, Contact, Group, Partner, Priority
 from site_builder.domain.story import Picture, Story
 from site_builder.domain.translation import Translation
@@ -79,6 +80,25 @@ def address_of_local_priority(priority: LocalPriority) -> str:
 def path_of_document(document: PublicDocument) -> str:
     """Where a document's own file lies, by its id and whatever the file was called (rule T4)."""
     return f"{address_of(document)}{document.id}{document.ending}"
+
+
+def address_of_working(indicator: Indicator, quarter: Quarter, *, area: Area | None = None) -> str:
+    """How an indicator's figures of a quarter came about, for good: `figures/burglary/2022-23-q2/`.
+
+    The figure of an area has a place on that page, so that it can be cited.
+    """
+    place = f"#{anchor_of_area(area)}" if area else ""
+    return f"{address_of(indicator)}{quarter.stem}/{place}"
+
+
+def address_of_figure(figure: Figure) -> str:
+    """How a figure came about."""
+    return address_of_working(figure.indicator, figure.quarter, area=figure.area)
+
+
+def anchor_of_area(area: Area) -> str:
+    """Where the figure of an area is on a page, under a name that no part of the page itself has, whatever the id."""
+    return f"in-{area.id}"
 
 
 def address_of_embed(indicator: Indicator, chart: str) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 from markupsafe import Markup
 
 from site_builder.domain.catalogue import mark, say
+from site_builder.domain.figures import Figure
 from site_builder.domain.moment import LONDON, write_day
 from site_builder.domain.phase import Phase
 from site_builder.domain.published import PublishedRecord
@@ -16,9 +17,10 @@ from site_builder.domain.register import Area, Contact, Group, Harm, Partner, Pr
 from site_builder.domain.season import Given
 from site_builder.domain.story import Story
 from site_builder.domain.words import Source
+from site_builder.insight.figures.phrases import name_place
 from site_builder.insight.texts.telephones import dial
 from site_builder.insight.times.almanac import MessageStatus
-from site_builder.outputs.kit.addresses import AREAS, FIGURES, HELP, MESSAGES, STORIES, address_of
+from site_builder.outputs.kit.addresses import AREAS, FIGURES, HELP, MESSAGES, STORIES, address_of, address_of_figure
 from site_builder.outputs.kit.times import ALWAYS, Times
 
 
@@ -211,6 +213,12 @@ def first_calls(contacts: Iterable[Contact]) -> tuple[Call, ...]:
     return tuple(call(contact) for contact in firsts if contact)
 
 
+def working_link(figure: Figure) -> Link:
+    """The way from a sentence to how its numbers came about."""
+    what, period = name_place(figure), figure.indicator.heading_of(figure.quarter)
+    return Link(say("{what}, {period}", what=what, period=period), f"/{address_of_figure(figure)}")
+
+
 def source_links(sources: Sequence[Source]) -> tuple[Link, ...]:
     """Where facts come from, as links where there is one."""
     return tuple(
@@ -226,6 +234,9 @@ class FigureLine:
     link: Link
     age: str
     """That it is old; empty while it is not (rule S14)."""
+
+    working: Link
+    """How its numbers came about."""
 
     newer: tuple[Link, ...] = ()
     """Where newer figures are, if it is old and its indicator says so."""
@@ -266,6 +277,9 @@ class FigureCard:
     unit: str
     period: str
     sentence: str
+    working: Link
+    """How its numbers came about."""
+
     age: str
     """That it is old; empty while it is not."""
 

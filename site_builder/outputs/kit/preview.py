@@ -13,7 +13,7 @@ from site_builder.domain.library import Library
 from site_builder.domain.moment import instant, write_when
 from site_builder.domain.published import PublishedRecord
 from site_builder.insight.checks.unpublished import find_unpublished
-from site_builder.outputs.kit.addresses import FEEDS, FIGURES, address_of
+from site_builder.outputs.kit.addresses import FEEDS, FIGURES, address_of, address_of_working
 
 Marks = Mapping[str, tuple[str, ...]]
 """What is said of a page beside that it is a preview, by its address."""
@@ -53,7 +53,10 @@ def is_subscribed(artefact: Artefact) -> bool:
 def _shown_at(record: PublishedRecord | Edition) -> Iterator[str]:
     if isinstance(record, Edition):
         yield FIGURES
-        yield from sorted({address_of(figure.indicator) for figure in record.figures})
+        indicators = {figure.indicator.id: figure.indicator for figure in record.figures}
+        for name in sorted(indicators):
+            yield address_of(indicators[name])
+            yield address_of_working(indicators[name], record.quarter)
     else:
         yield address_of(record)
 

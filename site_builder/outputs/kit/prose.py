@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
-from site_builder.domain.catalogue import say
+from site_builder.domain.catalogue import join, say
 from site_builder.domain.figures import Reference
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Problem
@@ -15,8 +15,9 @@ from site_builder.domain.words import Passage
 from site_builder.insight.checks.markdown_slips import find_markdown_slips
 from site_builder.insight.texts.markdown_forms import BOXES, URGENT
 from site_builder.insight.texts.passages import read_passages
-from site_builder.insight.texts.quoting import look_up, quote, write_quoted
+from site_builder.insight.texts.quoting import find_references, look_up, quote, write_quoted
 from site_builder.outputs.kit.markup import look_at, render, render_line
+from site_builder.outputs.kit.parts import working_link
 
 if TYPE_CHECKING:
     from site_builder.outputs.kit.publication import Publication
@@ -36,13 +37,27 @@ _URGENT = re.compile(
 
 
 def write_prose(publication: Publication, passage: Passage, *, below: int = 1, foreign: bool = False) -> str:
-    """A passage as safe HTML, with its figures; its own headings come below the heading of that level.
+    """A passage as safe HTML, with its figures and, after them, the way to how they came about.
 
-    What must not be missed is said in words and not by a colour alone, unless the words are in a foreign language.
+    Its own headings come below the heading of that level. What must not be missed is said in words and not by a colour
+    alone, unless the words are in a foreign language.
     """
     html = _with_figures(publication, render(passage.text).html)
     html = html if foreign else _URGENT.sub(_say_kind, html)
-    return html if below == 1 else _HEADING.sub(lambda tag: f"{tag[1]}{min(int(tag[2]) + below - 1, 6)}", html)
+    if below > 1:
+        html = _HEADING.sub(lambda tag: f"{tag[1]}{min(int(tag[2]) + below - 1, 6)}", html)
+    return f"{html}{_how_we_know(publication, passage, foreign=foreign)}"
+
+
+def _how_we_know(publication: Publication, passage: Passage, *, foreign: bool) -> str:
+    """The figures that a passage quotes, each once, with a link to how it came about; empty where it quotes none."""
+    trends = [look_up(publication.figures, reference) for _, reference in find_references(passage.text)]
+    links = dict.fromkeys(working_link(trend.figure) for trend in trends if trend)
+    if not links:
+        return ""
+    said = [f'<a href="{link.address}">{escape(link.title)}</a>' for link in links]
+    language = f' lang="{publication.library.partnership.language}" dir="ltr"' if foreign else ""
+    return f'\n<p class="meta"{language}>{say("How we know: {figures}.", figures=join(said))}</p>'
 
 
 def _say_kind(found: re.Match[str]) -> str:

@@ -12,6 +12,8 @@ from site_builder.domain.catalogue import mark, say
 from site_builder.domain.figures import Figure, Marker
 from site_builder.domain.moment import write_day
 from site_builder.insight.figures.phrases import PROVISIONAL_UNTIL
+from site_builder.insight.figures.sentences import write_value
+from site_builder.outputs.kit.addresses import address_of_figure
 
 NO_FIGURE = mark("No figure")
 
@@ -50,6 +52,9 @@ class TableCell:
     picture: Markup | None = None
     """A decoration beside the text, which then is for listeners only."""
 
+    anchor: str = ""
+    """Its row's place on the page; empty if nothing leads there."""
+
 
 @dataclass(frozen=True, slots=True)
 class PageTable:
@@ -67,6 +72,13 @@ class PageTable:
 def rows_from(rows: Iterable[Sequence[str]]) -> tuple[tuple[TableCell, ...], ...]:
     """Rows of plain words."""
     return tuple(tuple(map(TableCell, row)) for row in rows)
+
+
+def figure_cell(figure: Figure | None) -> TableCell:
+    """A figure's value, which leads to how it came about."""
+    if figure is None:
+        return TableCell(say(NO_FIGURE))
+    return TableCell(write_value(figure), f"/{address_of_figure(figure)}")
 
 
 def explain_markers(figures: Iterable[Figure]) -> tuple[MarkerView, ...]:

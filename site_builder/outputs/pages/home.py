@@ -21,7 +21,7 @@ from site_builder.outputs.kit.addresses import AREAS, HELP, HOME
 from site_builder.outputs.kit.events import event_cards
 from site_builder.outputs.kit.harms import HARMS, TASKS, address_of_harm
 from site_builder.outputs.kit.json_ld import website
-from site_builder.outputs.kit.parts import Card, FigureCard, Link, story_cards
+from site_builder.outputs.kit.parts import Card, FigureCard, Link, story_cards, working_link
 from site_builder.outputs.kit.publication import Publication
 from site_builder.outputs.kit.rendering import Frame, render_page
 from site_builder.outputs.kit.times import Times
@@ -60,6 +60,9 @@ class HomeView:
     answer: str
     """Whether it is getting better, in a sentence or two; empty where figures cannot tell."""
 
+    answer_working: Link | None
+    """How its numbers came about; None where it has none."""
+
     figures: tuple[FigureCard, ...]
     uncompared: str
     """Why none of them is compared with a year earlier; empty where each says so itself."""
@@ -74,6 +77,7 @@ def home_page(publication: Publication) -> Iterator[Page]:
     library = publication.library
     partnership = library.partnership
     figures, uncompared = headline_cards(publication, most=FIGURES_SHOWN)
+    answer, answer_working = _answer(publication)
     view = HomeView(
         place=partnership.place,
         summary=partnership.summary,
@@ -83,7 +87,8 @@ def home_page(publication: Publication) -> Iterator[Page]:
         now=timed_cards(publication, _now),
         none_now=when_none(publication, _now),
         outline=district_outline(publication),
-        answer=_answer(publication),
+        answer=answer,
+        answer_working=answer_working,
         figures=figures,
         uncompared=uncompared,
         newest="" if any(figure.age for figure in figures) else write_newest(publication),
@@ -119,14 +124,15 @@ def _news(publication: Publication) -> list[Story]:
     return sorted(publication.library.stories, key=lambda story: is_old(story, publication.today))
 
 
-def _answer(publication: Publication) -> str:
+def _answer(publication: Publication) -> tuple[str, Link | None]:
     """How the headline figures compare, or if they cannot be compared, a figure of 12 months that can."""
     figures = publication.figures
     headlines = [figures.of(indicator.id) for indicator in headlines_of(publication)[:FIGURES_SHOWN]]
     answer = write_answer([trend for series in headlines if series and (trend := latest_trend(series))])
     yearly = (figures.of(indicator.id) for indicator in publication.library.indicators if indicator.is_yearly)
     compared = (trend for series in yearly if series and (trend := newest_compared(series)))
-    return answer or next((_with_age(publication, trend) for trend in compared), "")
+    trend = None if answer else next(compared, None)
+    return (_with_age(publication, trend), working_link(trend.figure)) if trend else (answer, None)
 
 
 def _with_age(publication: Publication, trend: Trend) -> str:

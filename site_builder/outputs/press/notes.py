@@ -29,10 +29,10 @@ from site_builder.outputs.articles.article import make_absolute
 from site_builder.outputs.articles.channel import RSS
 from site_builder.outputs.articles.channels import CORRECTIONS, channels_of
 from site_builder.outputs.articles.figure_lines import headline_trends, write_old
-from site_builder.outputs.kit.addresses import FIGURES, address_of, press_address_of
+from site_builder.outputs.kit.addresses import FIGURES, address_of, address_of_figure, press_address_of
 from site_builder.outputs.kit.change_notes import ChangeNote, notes_of
 from site_builder.outputs.kit.chart_files import chart_links, has_chart
-from site_builder.outputs.kit.parts import Link, source_links
+from site_builder.outputs.kit.parts import Link, source_links, working_link
 from site_builder.outputs.kit.plain_text import write_text
 from site_builder.outputs.kit.prose import write_prose
 from site_builder.outputs.kit.publication import Publication, body_of
@@ -51,6 +51,16 @@ class PressChart:
 
     indicator: Indicator
     links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuotableLine:
+    """Sentences with a figure, ready to quote, and how its numbers came about."""
+
+    words: str
+    working: Link
+    permanent: str
+    """The whole address of that, for print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +97,7 @@ class PressNote:
     """What a person could say of the figures; empty where they cannot be compared."""
 
     charts: tuple[PressChart, ...]
-    lines: tuple[str, ...]
-    """Sentences with figures, each ready to quote."""
+    lines: tuple[QuotableLine, ...]
 
     quote: PressQuote | None
     pictures: tuple[PressPicture, ...]
@@ -186,11 +195,7 @@ def _press_note(
         body=safe(""),
         body_text="",
         spoken=write_answer(trends[:_ANSWERED]),
-        lines=tuple(
-            " ".join((write_press_line(trend), *write_old(publication, trend.figure)))
-            for trend in trends
-            if trend.figure.value is not None
-        ),
+        lines=tuple(_press_line(publication, trend) for trend in trends if trend.figure.value is not None),
         charts=tuple(_charts(publication, trends)),
         quote=None,
         pictures=(),
@@ -205,6 +210,12 @@ def _press_note(
         cite=f"{partnership.name}, “{title}”, {day}, {link}",
         corrections=publication.site.absolute(channels_of(publication)[CORRECTIONS].address(RSS)),
     )
+
+
+def _press_line(publication: Publication, trend: Trend) -> QuotableLine:
+    words = " ".join((write_press_line(trend), *write_old(publication, trend.figure)))
+    permanent = publication.site.absolute(address_of_figure(trend.figure))
+    return QuotableLine(words, working_link(trend.figure), permanent)
 
 
 def _embargo(publication: Publication, record: Story | Edition, *, moment: datetime) -> str:

@@ -54,7 +54,8 @@ def _blocks(press_note: PressNote) -> Iterator[str]:
     yield press_note.brief
     yield press_note.summary
     yield press_note.body_text
-    yield from press_note.lines
+    for line in press_note.lines:
+        yield f"{line.words}\n{say('How we know: {address}', address=line.permanent)}"
     if press_note.quote:
         quote = press_note.quote
         yield say("{name}, {role}, said: “{words}”", name=quote.name, role=quote.role, words=quote.words)

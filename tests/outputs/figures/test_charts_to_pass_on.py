@@ -95,6 +95,7 @@ def test_what_others_show_beside_a_link_to_a_figure_is_its_chart() -> None:
     with Image.open(BytesIO(fictional_site.files()[head.image.removeprefix("/")])) as picture:
         assert head.image_size == picture.size
     assert head.image_alt.startswith("Break-ins into sheds down 11% to 275")
+    assert fictional_site.pages()[f"{SHEDS}2026-27-q2/"].head.image == head.image
 
 
 def test_a_heavy_picture_gets_few_colours_and_its_paper_stays_white() -> None:

@@ -51,6 +51,10 @@ PROPERTIES = {
     "ContactPoint": {*THING, "contactType", "telephone", "email"},
     "Place": {*THING, "address", "containedInPlace"},
     "PropertyValue": {*THING, "unitText"},
+    "Observation": {
+        *(*THING, "observationAbout", "observationDate", "observationPeriod", "measurementMethod", "variableMeasured"),
+        *("value", "unitText", "subjectOf"),
+    },
     "BreadcrumbList": {*THING, "itemListElement"},
     "ListItem": {*THING, "position", "item"},
     "Thing": THING,
@@ -73,6 +77,7 @@ def told() -> list[tuple[str, dict[str, Any]]]:
         "BreadcrumbList",
         "DigitalDocument",
         "Event",
+        "Observation",
         "SpecialAnnouncement",
         "WebSite",
     }

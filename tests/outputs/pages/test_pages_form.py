@@ -139,7 +139,7 @@ def test_every_picture_has_a_size_and_says_what_it_shows_or_that_it_says_nothing
 
 TYPES = {
     *("BreadcrumbList", "Dataset", "DigitalDocument", "Event"),
-    *("NewsArticle", "SpecialAnnouncement", "WebSite"),
+    *("NewsArticle", "Observation", "SpecialAnnouncement", "WebSite"),
 }
 
 

@@ -53,6 +53,7 @@ KINDS = {
     "message-for-the-hurt": "messages/somebody-hurts-you/",
     "figures": "figures/",
     "indicator": "figures/shed-break-ins/",
+    "working": "figures/shed-break-ins/2026-27-q2/",
     "edition": "figures/editions/2026-27-q1/",
     "editions": "figures/editions/",
     "releases": "figures/releases/",
