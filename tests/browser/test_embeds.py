@@ -40,8 +40,9 @@ def frame(page: Page, elsewhere: tuple[Path, str], code: str) -> FrameLocator:
     """What shows in a frame that another site puts into its page with some code."""
     folder, address = elsewhere
     document = f"<!doctype html><html lang=en><title>News</title><body><h1>News</h1>{code}</body></html>"
-    (folder / "index.html").write_text(document, encoding="utf-8")
-    page.goto(f"{address}/", wait_until="networkidle")
+    name = f"{len(list(folder.iterdir()))}.html"  # a new file each time, since the server reads each once
+    (folder / name).write_text(document, encoding="utf-8")
+    page.goto(f"{address}/{name}", wait_until="networkidle")
     return page.frame_locator("iframe")
 
 

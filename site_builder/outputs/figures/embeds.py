@@ -112,7 +112,7 @@ def _style(publication: Publication) -> str:
         "font:1rem/1.5 'Segoe UI',Arial,sans-serif;overflow-wrap:anywhere}"
         "h1{font-size:1.0625rem;margin:0}p{margin:.2rem 0;font-size:.875rem}a{color:var(--link)}"
         "a:focus-visible{outline:3px solid var(--ink);outline-offset:2px}"
-        "svg{display:block;width:100%;max-width:44rem;height:auto;color:var(--link);margin:.5rem 0}"
+        "svg{display:block;width:100%;max-width:44rem;height:auto;overflow:visible;color:var(--link);margin:.5rem 0}"
         "svg text{fill:var(--ink)}"
         ".wide{display:var(--wide)}.narrow{display:var(--narrow)}.narrow,.small{max-width:28rem}"
         "svg:only-of-type{display:block}"
