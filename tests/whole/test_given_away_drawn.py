@@ -51,7 +51,9 @@ def leak_in_small_drawing(artefact: Artefact, value: int) -> Artefact | None:
     """The table of all figures with a point where there should be a gap, as high as the number."""
     if not isinstance(artefact, Page) or artefact.address != "figures/":
         return None
-    found = re.search(r">Stalking</a>(?:(?!</a>).)*?(<svg[^>]*class=\"sparkline\".*?</svg>)", artefact.html, re.DOTALL)
+    found = re.search(
+        r">Stalking</a>(?:(?!<tr>|<li).)*?(<svg[^>]*class=\"sparkline\".*?</svg>)", artefact.html, re.DOTALL
+    )
     assert found
     drawing = found[1]
     true = secret_partnership.make_secret().true
