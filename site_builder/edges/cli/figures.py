@@ -62,10 +62,11 @@ def home_office_csp(options: CspOptions) -> None:
     reasons. It keeps differing values in existing files, and reports them. Running it twice changes nothing.
     """
     # Readers of spreadsheets are large, and no other import needs them.
-    from site_builder.tasks.imports.statistics.home_office_csp import HomeOfficeRequest, import_home_office  # noqa: PLC0415
+    from site_builder.tasks.imports.statistics.home_office_csp import import_home_office  # noqa: PLC0415
+    from site_builder.tasks.imports.statistics.statistics_request import StatisticsRequest  # noqa: PLC0415
 
     library, check = read_project(options)
-    request = HomeOfficeRequest(
+    request = StatisticsRequest(
         options.file,
         options.csp,
         options.map_file or options.project.find(OFFENCES),
@@ -100,10 +101,11 @@ def ons_csp(options: CspOptions) -> None:
     notes of the quarter. The command reports what it read, kept and left out. Running it twice changes nothing.
     """
     # Readers of spreadsheets are large, and no other import needs them.
-    from site_builder.tasks.imports.statistics.ons_csp import OnsRequest, import_ons  # noqa: PLC0415
+    from site_builder.tasks.imports.statistics.ons_csp import import_ons  # noqa: PLC0415
+    from site_builder.tasks.imports.statistics.statistics_request import StatisticsRequest  # noqa: PLC0415
 
     library, check = read_project(options)
-    request = OnsRequest(
+    request = StatisticsRequest(
         options.file,
         options.csp,
         options.map_file or options.project.find(YEARLY),

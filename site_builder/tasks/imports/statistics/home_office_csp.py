@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
-from pathlib import Path
 
 from site_builder.domain.english import count, join
 from site_builder.domain.library import Library
@@ -21,7 +20,6 @@ from site_builder.tasks.imports.quarters.quarter_files import (
     NOT_AVAILABLE,
     Amount,
     Check,
-    Destination,
     QualityNote,
     QuarterFigures,
     accept,
@@ -32,6 +30,7 @@ from site_builder.tasks.imports.quarters.report import ImportReport, LeftOut
 from site_builder.tasks.imports.statistics.home_office_columns import OPEN_DATA
 from site_builder.tasks.imports.statistics.home_office_rows import Cell, CountedRows, count_offences
 from site_builder.tasks.imports.statistics.offence_map import Offence, OffenceMap, plain, read_offence_map
+from site_builder.tasks.imports.statistics.statistics_request import StatisticsRequest
 
 SOURCE = Source(
     "Police recorded crime open data, Community Safety Partnership tables, Home Office",
@@ -48,19 +47,7 @@ _SUGGESTIONS = 3
 _NAMED = 5
 
 
-@dataclass(frozen=True, slots=True)
-class HomeOfficeRequest:
-    """What to import, and where to."""
-
-    file: Path
-    partnership: str
-    """Its name as the Home Office writes it, give or take capitals, spaces and `&`."""
-
-    map: Path
-    to: Destination
-
-
-def import_home_office(request: HomeOfficeRequest, library: Library, *, check: Check = accept) -> ImportReport:
+def import_home_office(request: StatisticsRequest, library: Library, *, check: Check = accept) -> ImportReport:
     """Read, plan, and write when nothing is wrong."""
     subject = f"{request.partnership.strip()} in {request.file.as_posix()}"
     offences, problems = read_offence_map(request.map, library)
@@ -191,7 +178,7 @@ def _figures(sums: _Sums, quarter: Quarter) -> QuarterFigures:
     )
 
 
-def _unknown(counted: CountedRows, request: HomeOfficeRequest) -> Problem:
+def _unknown(counted: CountedRows, request: StatisticsRequest) -> Problem:
     """A partnership without a row."""
     common = {name: names.most_common(1)[0][0] for name, names in counted.names.items() if name}
     near = [common[name] for name in get_close_matches(plain(request.partnership), common, _SUGGESTIONS, 0.5)]

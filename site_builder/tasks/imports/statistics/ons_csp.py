@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from site_builder.domain.english import join
@@ -18,7 +18,6 @@ from site_builder.domain.problem import Origin, Problem
 from site_builder.domain.words import Source
 from site_builder.tasks.imports.quarters.quarter_files import (
     Check,
-    Destination,
     QualityNote,
     QuarterFigures,
     accept,
@@ -37,25 +36,14 @@ from site_builder.tasks.imports.statistics.ons_years import (
     name_sheet,
     read_year,
 )
+from site_builder.tasks.imports.statistics.statistics_request import StatisticsRequest
 
 LINK = "https://www.ons.gov.uk/peoplepopulationandcommunity/crimeandjustice/datasets/policeforceareadatatables"
 LICENCE = "Open Government Licence v3.0"
 _NOT_ACCREDITED = "not accredited official statistics"
 
 
-@dataclass(frozen=True, slots=True)
-class OnsRequest:
-    """What to import, and where to."""
-
-    file: Path
-    partnership: str
-    """Its name or its code, as the tables write it."""
-
-    map: Path
-    to: Destination
-
-
-def import_ons(request: OnsRequest, library: Library, *, check: Check = accept) -> ImportReport:
+def import_ons(request: StatisticsRequest, library: Library, *, check: Check = accept) -> ImportReport:
     """Read, plan, and write when nothing is wrong."""
     subject = f"{request.partnership.strip()} in {request.file.as_posix()}"
     columns, problems = read_ons_map(request.map, library)
