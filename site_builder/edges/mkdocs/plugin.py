@@ -37,9 +37,8 @@ from site_builder.edges.mkdocs.material_settings import read_look
 from site_builder.edges.mkdocs.pack_settings import refuse_unfit_packs
 from site_builder.edges.mkdocs.served_search import MakeSearch, search_when_asked
 from site_builder.edges.mkdocs.settings import check_settings, correct_navigation
-from site_builder.edges.mkdocs.usable import NAME, find_unusable
+from site_builder.edges.mkdocs.usable import NAME, find_unusable, read_menu
 from site_builder.edges.theme.bundle import SiteContext, ThemeBundle, prepare_theme
-from site_builder.edges.theme.navigation import Menu
 from site_builder.edges.theme.theme_files import THEME
 from site_builder.edges.theme.views import SITE_VIEW
 from site_builder.edges.world import clock, disk, site_folder
@@ -251,14 +250,6 @@ def read_form_settings(written: object) -> FormsSettings | None:
         return read_forms(written)
     except FormsSettingsError as fault:
         raise ConfigurationError(str(fault)) from fault
-
-
-def read_menu(config: MkDocsConfig) -> Menu:
-    """The links that `mkdocs.yml` lists."""
-    footer = config.extra.get("footer", {})
-    if not isinstance(footer, dict):
-        raise ConfigurationError("mkdocs.yml: 'footer' lists links as 'Title: address/', one a line.")
-    return Menu(config.nav or [], {str(title): str(address) for title, address in footer.items()})
 
 
 def read_sources(config: MkDocsConfig) -> dict[str, bytes]:

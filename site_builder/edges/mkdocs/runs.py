@@ -31,11 +31,10 @@ from site_builder.edges.mkdocs.plugin import (
     PREVIEW,
     SiteBuilderPlugin,
     read_form_settings,
-    read_menu,
     read_site,
     read_sources,
 )
-from site_builder.edges.mkdocs.usable import NAME, find_unusable, stand_in
+from site_builder.edges.mkdocs.usable import NAME, find_unusable, read_menu, stand_in
 from site_builder.edges.theme.bundle import SiteContext
 from site_builder.edges.theme.export import ExportLook, export
 from site_builder.edges.world import disk, folders, site_folder

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import mimetypes
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import lru_cache
 from threading import Lock
 from wsgiref.types import StartResponse, WSGIEnvironment
 
@@ -25,9 +25,8 @@ def search_when_asked(server: LiveReloadServer, newest: Callable[[], MakeSearch]
     """Let a server make the files of the search when one is asked for, besides what it serves."""
     serve, one_at_a_time = server.get_app() or server.serve_request, Lock()
 
-    @cache
+    @lru_cache(maxsize=1)
     def files(make: MakeSearch) -> dict[str, bytes]:
-        files.cache_clear()  # those of earlier builds
         return {file.path: file.content for file in make()}
 
     def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:

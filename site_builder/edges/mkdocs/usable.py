@@ -16,6 +16,7 @@ from site_builder.edges.forms.settings import find_faults
 from site_builder.edges.mkdocs.material_settings import check_look
 from site_builder.edges.mkdocs.menu_shapes import find_misshapen, find_misshapen_footer
 from site_builder.edges.mkdocs.pack_settings import check_packs
+from site_builder.edges.theme.navigation import Menu
 from site_builder.edges.theme.theme_files import THEME
 from site_builder.edges.world import clock
 from site_builder.sources.faults.suggestions import did_you_mean
@@ -101,6 +102,14 @@ def read_site_address(file: Path) -> Site | None:
     values = document.values if document else None
     address = values.get("site_url") if isinstance(values, dict) else None
     return Site(f"{address.rstrip('/')}/") if isinstance(address, str) and address.startswith("http") else None
+
+
+def read_menu(config: MkDocsConfig) -> Menu:
+    """The links that `mkdocs.yml` lists."""
+    footer = config.extra.get("footer", {})
+    if not isinstance(footer, dict):
+        raise ConfigurationError("mkdocs.yml: 'footer' lists links as 'Title: address/', one a line.")
+    return Menu(config.nav or [], {str(title): str(address) for title, address in footer.items()})
 
 
 def _find_missing(document: Document, config: MkDocsConfig) -> Iterator[Problem]:
