@@ -1,10 +1,12 @@
 """The pack of a county that nobody lives in, read from tests/pack/, as its publisher keeps it and as a project does."""
 
+import subprocess
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from tests.support import fictional_site
+from tests.support.small_project import write
 
 FOLDER = Path(__file__).parents[1] / "pack"
 ID = "four-dales"
@@ -30,3 +32,25 @@ def in_project(changes: Mapping[str, bytes] | None = None) -> dict[str, bytes]:
 def with_partnership(changes: Mapping[str, bytes] | None = None) -> dict[str, bytes]:
     """The fictional partnership with the pack, and with files of its own changed or added."""
     return {**fictional_site.files_with(changes or {}), **in_project()}
+
+
+def change(source: Path, path: str, *pairs: tuple[str, str]) -> None:
+    """Put other words into a file of the pack, where its publisher keeps it."""
+    text = (source / path).read_text(encoding="utf-8")
+    for old, new in pairs:
+        assert old in text
+        text = text.replace(old, new)
+    write(source, path, text)
+
+
+def commit(source: Path, tag: str) -> None:
+    """Make a version of the pack in git, with a tag."""
+    who = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+
+    def say(*words: str) -> None:
+        subprocess.run(["git", "-C", str(source), *who, *words], check=True, capture_output=True)  # noqa: S607
+
+    say("init", "--quiet")
+    say("add", ".")
+    say("commit", "--quiet", "-m", "A version")
+    say("tag", tag)

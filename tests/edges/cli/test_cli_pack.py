@@ -16,7 +16,7 @@ from site_builder.edges.world.fetched_tags import read_tag
 from site_builder.edges.world.git import HistoryError
 from site_builder.tasks.packs import take_pack
 from tests.support import fictional_pack, small_project
-from tests.support.fictional_pack import ID, MESSAGE, PLACE
+from tests.support.fictional_pack import ID, MESSAGE, PLACE, change, commit
 from tests.support.small_project import run, write, write_project
 
 NEWER = ('version: "2027.1"', 'version: "2027.2"')
@@ -33,26 +33,6 @@ def source(tmp_path: Path) -> Path:
     for path, content in fictional_pack.read_files().items():
         write(tmp_path / "source", path, content.decode())
     return tmp_path / "source"
-
-
-def change(source: Path, path: str, *pairs: tuple[str, str]) -> None:
-    text = (source / path).read_text(encoding="utf-8")
-    for old, new in pairs:
-        assert old in text
-        text = text.replace(old, new)
-    write(source, path, text)
-
-
-def commit(source: Path, tag: str) -> None:
-    who = ("-c", "user.name=A", "-c", "user.email=a@example.org")
-
-    def say(*words: str) -> None:
-        subprocess.run(["git", "-C", str(source), *who, *words], check=True, capture_output=True)  # noqa: S607
-
-    say("init", "--quiet")
-    say("add", ".")
-    say("commit", "--quiet", "-m", "A version")
-    say("tag", tag)
 
 
 def pins(project: Path) -> dict[str, dict[str, str]]:

@@ -295,9 +295,3 @@ def test_what_is_withheld_is_in_no_file(press: Mapping[str, Page | File]) -> Non
     for words in (b"ferry gets a patrol", b"owls shall guard", b"90,417", b"90417"):
         assert words not in whole
     assert SITE.url.encode() in whole
-
-
-def test_the_page_for_the_press_has_the_alerts_that_hold_and_the_next_events() -> None:
-    said = html_pages.text_of(html_pages.read_body(fictional_site.pages()["press/"].html))
-    assert "The ferry is not running: go round by the bridge. Important." in said
-    assert "Moot of the market town" in said
