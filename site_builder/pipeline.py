@@ -166,7 +166,7 @@ def _is_for_us(problem: Problem) -> bool:
 
 
 def _in_pack(problem: Problem) -> Problem:
-    """A problem, with what to do if it is in a pack, which nobody here can edit."""
+    """A problem, with what to do if it is in a pack, because a pack cannot be edited here."""
     pack = pack_of(problem.origin.path)
     if not pack:
         return problem

@@ -83,6 +83,6 @@ def list_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
             continue
         left = found[MOST:]
         worst = min((problem.severity for problem in left), key=list(Severity).index)
-        message = f"This file has more than {MOST} problems, of which the first {MOST} are listed."
+        message = f"This file has more than {MOST} problems. The first {MOST} are listed."
         listed += [*found[:MOST], Problem(left[0].origin, message, "Correct these, and check again.", worst)]
     return tuple(listed)

@@ -84,7 +84,7 @@ def partnership(options: PartnershipOptions) -> None:
     if not program.requirement:
         click.echo("requirements.txt must say where the program comes from: it was not installed from an address here.")
     if not program.repository:
-        click.echo("The workflows must say in which repository on GitHub the program is: it is not known here.")
+        click.echo("The workflows must name the program's repository on GitHub, which is not known here.")
     click.echo('Search its files for "Fill in" before the site is public. README.md lists the places.')
 
 

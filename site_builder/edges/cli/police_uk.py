@@ -32,7 +32,7 @@ if TYPE_CHECKING:  # with it comes the library that counts rows, which is option
     from site_builder.tasks.imports.police_uk.each_partnership import PartnershipProject
 
 _SHARED = (REGISTERS, INDICATORS, METHODS)
-"""What a partnership without a project of its own has from the project in which the command runs."""
+"""What a partnership without a project of its own takes from the current project."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class PoliceUkOptions(ImportOptions):
     metavar="FILE",
     type=click.Path(path_type=Path),
     help="A CSV file with the columns district and until: names of older districts that became part of this one, each "
-    "with the last month (2023-03) in which files use it, or none if they still do. With --each-partnership also the "
+    "with the last month (2023-03) when files use it, or none if they still do. With --each-partnership also the "
     "column became: the district of today.",
 )
 @click.option(

@@ -51,7 +51,7 @@ class Look:
 
 
 _DARK = re.compile(r"@media \(prefers-color-scheme: dark\) \{(?P<rules>(?:[^{}]*\{[^{}]*\})*\s*)\}")
-"""The rules for dark screens, none of which holds another."""
+"""The rules for dark screens. None contains another."""
 
 _RULE = re.compile(r"(?P<selector>[^{}]+)\{(?P<body>[^{}]*)\}")
 

@@ -1,7 +1,7 @@
 """A folder that holds exactly some files: what is right already stays, and only the rest is written.
 
-If anything goes wrong, the folder is as it was before. A folder of which most changes is replaced as a whole, if it can
-be renamed. Otherwise each file takes the place of its earlier version in one step, so a killed build leaves no gap.
+If anything goes wrong, the folder is as it was before. If most of it changes, it is replaced as a whole, where that can
+be done. Otherwise each file takes the place of its earlier version in one step, so a killed build leaves no gap.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ LETTERS = "'Atkinson Hyperlegible Next', 'Segoe UI', Arial, sans-serif"
 _MARGIN = 16
 _COLOURS = 32
 _LIGHT = 90_000
-"""Bytes up to which a PNG is as it was painted: to give it few colours takes as long again."""
+"""Bytes. A smaller PNG stays as it was painted, because giving it few colours takes as long again."""
 
 _PPI = 192
 """A pixel of a drawing is a 96th of an inch."""
@@ -109,7 +109,7 @@ def paint_chart_file(svg: str) -> bytes:
 
 
 def _with_few_colours(picture: bytes) -> bytes:
-    """The same in the colours that most of it has, of which a chart needs few."""
+    """The same in its commonest colours; a chart needs few."""
     from PIL import Image  # noqa: PLC0415
 
     written = BytesIO()

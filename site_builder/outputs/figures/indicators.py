@@ -46,7 +46,7 @@ class Section:
     """The same to use elsewhere, in each format."""
 
     embed: str
-    """The code with which another site shows it."""
+    """The code that shows it on another site."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ def _check_announced(records: Records) -> Iterator[Problem]:
                 message = f"The local priority '{line.title}' was published, and none has the id '{name}' any more."
                 hint = (
                     "Put it back, or put the id back. If it is over, give it 'until': pages then say that it is over. "
-                    "If nobody may see it any more, remove this line too."
+                    "If no one may see it any more, remove this line too."
                 )
                 yield Problem(ledger.origin_of("told", index), message, hint)
 

@@ -191,7 +191,7 @@ def _first_unclosed(lines: Sequence[str]) -> tuple[int, int] | None:
 
 
 _BLOCK = re.compile(r"[|>][-+0-9]*(?:\s+#.*)?")
-"""What begins a text of several lines, in which quotation marks mean nothing."""
+"""What begins a text of several lines. Quotation marks mean nothing there."""
 
 _QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL), "'": re.compile(r"'(?:[^']|'')*'")}
 _AFTER_A_TEXT = re.compile(r"[ \t]*(?:#.*|[,\]}].*)?$", re.MULTILINE)

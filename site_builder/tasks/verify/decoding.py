@@ -51,7 +51,7 @@ _HIDDEN = re.compile(
 
 _IN_TAGS = re.compile("[\U000e0020-\U000e007e]")
 _TAG_START = 0xE0000
-"""Invisible characters, each of which is a letter after this one."""
+"""Invisible characters: each is a letter, counted from this one."""
 
 _SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL | re.IGNORECASE)
 
@@ -132,7 +132,7 @@ def _without_escapes(text: str, *, styles: bool) -> str:
 
 
 def _whole_signs(text: str) -> str:
-    """A text in which two halves of a sign, as JSON writes it, are one."""
+    """A text with the two halves of a sign joined, which JSON writes apart."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _HALF.search(text) else text
 
 

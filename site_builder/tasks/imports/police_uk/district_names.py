@@ -2,7 +2,7 @@
 
 Street files name a small area (LSOA) after the district of the census, so files keep an older district's name for
 months or years after a merger. `--formerly FILE` lists such names: a CSV file with the columns `district` and `until`,
-the last month (2023-03) in which files use the name, or nothing if they still do.
+the last month (2023-03) when files use the name, or nothing if they still do.
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ _FORMAT = "1"
 _NUMBERS = ("rows", "unnamed", "odd")
 _KEYS = ("Month", "Reported by", "Crime type", "district", "lsoa", "code")
 SHOWN = 12
-"""Characters of a Crime ID by which a report names it."""
+"""Characters of a Crime ID that a report shows."""
 
 _UNNAMED_MONTH = "other"
 
@@ -51,7 +51,7 @@ class MonthTables:
     cells: tuple[Path, ...]
     crimes: tuple[Path, ...]
     files: tuple[StreetFile, ...]
-    """Sound files, in the order in which their rows count."""
+    """Sound files, in the order that their rows count."""
 
     faults: tuple[tuple[StreetFile, Problem], ...]
 

@@ -120,7 +120,7 @@ class Shares:
         self._kinds, self._parts, self._districts, self._strays = (_by_partnership(frame) for frame in frames)
 
     def home_areas(self) -> dict[str, str]:
-        """The police force area of each force: the one in which it reports most."""
+        """The police force area of each force: the one that it reports most in."""
         rows: dict[str, Counter[str]] = defaultdict(Counter)
         for who, kinds in self._kinds.items():
             for _, force, _, number, *_ in kinds.iter_rows():
@@ -162,7 +162,7 @@ class Shares:
         )
 
     def _repeats(self) -> Iterator[tuple[int, _Rows]]:
-        """The rows of each partnership whose crimes are there more than once, in the order in which they count."""
+        """The rows of each partnership whose crimes are there more than once, in the order that they count."""
         crimes = pl.scan_parquet(list(self._tables.crimes), glob=False)
         found = _find_repeated(crimes)
         order = pl.LazyFrame({"file": [file.name for file in self._tables.files]}).with_row_index("order")
@@ -223,7 +223,7 @@ def _add(counts: Counts, kinds: _Rows, *, parts: _Rows, repeated: _Rows) -> None
 
 
 def _find_repeated(crimes: pl.LazyFrame) -> pl.DataFrame:
-    """The crimes that have more than one row, found in parts of which none is large."""
+    """The crimes that have more than one row, found in parts that are never large."""
     parts = crimes.select(pl.len()).collect().item() // _AT_ONCE + 1
     crime = pl.col("crime")
     found = [

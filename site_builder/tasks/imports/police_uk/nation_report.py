@@ -38,7 +38,7 @@ class NationReport:
 
     @property
     def written(self) -> tuple[tuple[ListedPartnership, ImportReport], ...]:
-        """The partnerships in which nothing was wrong."""
+        """The partnerships without a mistake."""
         return tuple((each, report) for each, report in self.partnerships if not report.refused)
 
     @property

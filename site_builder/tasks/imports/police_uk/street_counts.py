@@ -80,7 +80,7 @@ class Counts:
     """Rows of the district, and its copies, by month, force and the part of the district that its LSOAs are in."""
 
     seen: dict[str, set[Month]] = field(default_factory=lambda: defaultdict(set))
-    """The months in which any force has rows of a crime type."""
+    """The months when any force has rows of a crime type."""
 
     copies: Counter[StreetCell] = field(default_factory=Counter)
     """Rows of the district whose Crime ID was counted before in the same month; they are in no cell."""
@@ -116,7 +116,7 @@ def count_rows(files: list[StreetFile], names: DistrictNames, *, progress: Progr
 
 
 def by_month(files: list[StreetFile]) -> list[StreetFile]:
-    """The files in the order in which their rows count; those without a month in their names are last."""
+    """The files in the order that their rows count; those without a month in their names are last."""
     return sorted(files, key=lambda file: (file.month is None, str(file.month), file.name))
 
 

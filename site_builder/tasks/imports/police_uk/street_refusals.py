@@ -70,7 +70,7 @@ def usual_rows(library: Library, counts: Counts) -> dict[str, float]:
 
 
 def find_repeats(rows: Iterable[FileMonth], folder: Path) -> Iterator[tuple[str, Problem]]:
-    """Forces of which two files have the same month, which would be counted twice."""
+    """Forces with two files for the same month, which would be counted twice."""
     held: dict[tuple[Month, str], list[str]] = defaultdict(list)
     for key in sorted(rows):
         held[key.month, key.force].append(key.file)

@@ -74,7 +74,7 @@ def _explain_blank(file: StreetFile) -> Problem | None:
 
 
 def read_month(written: str) -> Month:
-    """The month of a row in which nothing is wrong."""
+    """The month of a row without a mistake."""
     return Month(int(written[:4]), int(written[5:]))
 
 
