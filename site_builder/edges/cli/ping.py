@@ -9,12 +9,16 @@ import click
 
 from site_builder import pipeline
 from site_builder.domain.english import count
+from site_builder.domain.problem import Severity
 from site_builder.edges.cli import console
 from site_builder.edges.cli.check import read_files
 from site_builder.edges.cli.options import Refusal, examples, gathers, in_project
 from site_builder.edges.world import clock, hub
 from site_builder.edges.world.project import Project
 from site_builder.outputs.feeds.fingerprints import FINGERPRINTS
+from site_builder.sources.shapes import REGISTERS
+
+REGISTER = f"{REGISTERS}partnership.yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +53,9 @@ def ping(options: PingOptions) -> None:
     can only be found before the new site is public, so run it first with --compare.
     """
     library, problems = pipeline.check(read_files(options.project), now=clock.now())
-    if library is None:
-        message = f"The register cannot be read, so the hub is not known: {console.sum_up(problems)}."
+    wrong = [problem for problem in problems if problem.origin.path == REGISTER and problem.severity is Severity.ERROR]
+    if library is None or wrong:
+        message = f"The register cannot be read, so the hub is not known: {console.sum_up(wrong or problems)}."
         raise Refusal(message)
     address = library.partnership.hub
     if not address:

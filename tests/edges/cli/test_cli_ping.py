@@ -90,6 +90,13 @@ def test_without_a_hub_no_one_hears_and_nothing_is_wrong() -> None:
     assert (result.stdout, "nothing was sent" in result.stderr) == ("", True)
 
 
+def test_a_hub_whose_address_cannot_be_used_is_not_taken_for_none(valley: Path) -> None:
+    name_hub(valley, "http://127.0.0.1:9/")
+    result = run("ping", "https://little-valley.example/feeds/a.rss.xml")
+    assert result.exit_code == 1
+    assert result.stderr == "The register cannot be read, so the hub is not known: 1 mistake.\n"
+
+
 def test_when_nothing_has_changed_the_hub_is_left_alone(valley: Path, listening: Hub) -> None:
     name_hub(valley, listening.address)
     assert run("ping").exit_code == 0
