@@ -173,8 +173,10 @@ def check_calendar(library: Library, now: datetime) -> Iterator[Problem]:
     for release in library.releases:
         for news in news_of(release):
             if news.kind is not NewsKind.ANNOUNCED and instant(news.on) > instant(now):
-                message = f"That the date was {news.kind} is said to be made public at {write_moment(news.on)}."
-                hint = "The site would tell it with the next build: write the day on which it does."
+                message = (
+                    f"This says that the {news.kind} date was announced at {write_moment(news.on)}, which is to come."
+                )
+                hint = "The site would announce it with the next build. Write the day when it does."
                 yield Problem(release.origin, message, hint)
     if library.releases:
         last = max(library.releases, key=lambda release: instant(release.moment))
