@@ -21,7 +21,7 @@ from site_builder import pipeline
 from site_builder.domain.moment import LONDON
 from site_builder.domain.site import Site
 from site_builder.outputs.charts import vega
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.published.publication import Publication
 from site_builder.outputs.registry import OF_BODIES, OUTPUTS
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=LONDON)

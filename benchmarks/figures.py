@@ -33,7 +33,7 @@ from site_builder.insight.figures.series import read_figures
 from site_builder.insight.figures.trend import trend_at
 from site_builder.outputs.downloads import downloads
 from site_builder.outputs.figures.indicators import figure_pages
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.published.publication import Publication
 from site_builder.sources.resolve import read_library
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=LONDON)

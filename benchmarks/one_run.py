@@ -31,7 +31,7 @@ from site_builder.domain.moment import LONDON
 from site_builder.edges.mkdocs import plugin as mkdocs_plugin
 from site_builder.edges.mkdocs import runs as mkdocs_runs
 from site_builder.edges.world import disk, site_folder
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.published.publication import Publication
 from site_builder.outputs.registry import OF_BODIES, OUTPUTS
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=LONDON)

@@ -30,22 +30,22 @@ from site_builder.insight.texts.quoting import check_references
 from site_builder.insight.times.calendar import check_calendar
 from site_builder.insight.visibility import check_unpublished
 from site_builder.outputs.kit.addresses import address_of
-from site_builder.outputs.kit.catalogue_files import check_catalogues, read_catalogue
-from site_builder.outputs.kit.counted_forms import check_counted
-from site_builder.outputs.kit.kept_files import check_kept_files
-from site_builder.outputs.kit.languages import check_languages
-from site_builder.outputs.kit.links import check_links
-from site_builder.outputs.kit.photographs import check_pictures
-from site_builder.outputs.kit.prose import check_markup
-from site_builder.outputs.kit.untranslated import advise_on_missing
+from site_builder.outputs.kit.drawing.photographs import check_pictures
+from site_builder.outputs.kit.files.kept_files import check_kept_files
+from site_builder.outputs.kit.markdown.links import check_links
+from site_builder.outputs.kit.markdown.prose import check_markup
+from site_builder.outputs.kit.words.catalogue_files import check_catalogues, read_catalogue
+from site_builder.outputs.kit.words.counted_forms import check_counted
+from site_builder.outputs.kit.words.languages import check_languages
+from site_builder.outputs.kit.words.untranslated import advise_on_missing
 from site_builder.outputs.papers.letters import advise_on_letters
 from site_builder.sources.pack_paths import pack_of
 from site_builder.sources.resolve import read_library
 from site_builder.sources.shown_versions import PastShowings
 
 if TYPE_CHECKING:
-    from site_builder.outputs.kit.paper_jobs import MakePapers
-    from site_builder.outputs.kit.publication import Publication
+    from site_builder.outputs.kit.drawing.paper_jobs import MakePapers
+    from site_builder.outputs.kit.published.publication import Publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +78,8 @@ def build(
     `make` makes the files that take long, such as PDF documents; left out, the site is built without them.
     """
     # A check is done in less time than it takes to import what makes pages.
-    from site_builder.outputs.kit.own_addresses import check_own_addresses  # noqa: PLC0415
-    from site_builder.outputs.kit.publication import Publication  # noqa: PLC0415
+    from site_builder.outputs.kit.markdown.own_addresses import check_own_addresses  # noqa: PLC0415
+    from site_builder.outputs.kit.published.publication import Publication  # noqa: PLC0415
     from site_builder.outputs.papers.offers import make_formats  # noqa: PLC0415
 
     library, problems = check(files, now=now)
@@ -99,7 +99,7 @@ def build(
 
 def draw(publication: Publication) -> Iterator[Artefact]:
     """Everything that a site holds, whatever a check would say of it; of a preview, nothing to subscribe to."""
-    from site_builder.outputs.kit.preview import is_subscribed  # noqa: PLC0415 - as above
+    from site_builder.outputs.kit.published.preview import is_subscribed  # noqa: PLC0415 - as above
     from site_builder.outputs.registry import OUTPUTS, make_output  # noqa: PLC0415
 
     catalogue = read_catalogue(publication.library)
@@ -118,7 +118,7 @@ def draw_record(
 
     Nothing else is drawn or checked, so that whoever is writing sees it at once.
     """
-    from site_builder.outputs.kit.publication import Publication  # noqa: PLC0415 - as above
+    from site_builder.outputs.kit.published.publication import Publication  # noqa: PLC0415 - as above
 
     library, problems = read_library(files, now=now)
     found = tuple(problem for problem in problems if problem.origin.path == path)

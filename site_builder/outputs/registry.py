@@ -18,9 +18,9 @@ from site_builder.outputs.figures.indicators import figure_pages
 from site_builder.outputs.figures.methods import methods_page
 from site_builder.outputs.figures.releases import release_pages
 from site_builder.outputs.figures.workings import working_pages
-from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.kit.recalling import recall_whole
-from site_builder.outputs.kit.sentences import settle_language
+from site_builder.outputs.kit.published.publication import Publication
+from site_builder.outputs.kit.published.recalling import recall_whole
+from site_builder.outputs.kit.words.sentences import settle_language
 from site_builder.outputs.pages.alerts import alert_pages
 from site_builder.outputs.pages.areas import area_pages
 from site_builder.outputs.pages.events import event_pages
@@ -98,7 +98,7 @@ OF_BODIES: frozenset[Output] = frozenset(
     {story_pages, message_pages, translated_pages, press_pages, formats, web_feeds}
 )
 """Those that show the bodies or the other formats of records, which they recall one by one. All others are recalled
-whole (`kit/recalling.py`)."""
+whole (`kit/published/recalling.py`)."""
 
 
 def make_output(output: Output, publication: Publication) -> Iterable[Artefact]:

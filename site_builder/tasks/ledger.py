@@ -21,7 +21,7 @@ from site_builder.insight.naming import address_in_ledger, entries_of, name_in_l
 from site_builder.insight.times.announced import announced_at, announced_until
 from site_builder.insight.visibility import as_of, is_out, published
 from site_builder.outputs.feeds.former_archives import former_archives
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.published.publication import Publication
 from site_builder.sources.writing.ledger_yaml import (
     CASE_REVIEWS,
     CONFIRMED,

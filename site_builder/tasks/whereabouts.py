@@ -21,8 +21,8 @@ from site_builder.domain.site import Site
 from site_builder.insight.figures.revisions import cell_of
 from site_builder.insight.figures.series import Figures
 from site_builder.outputs.kit.addresses import FEEDS
-from site_builder.outputs.kit.paper_jobs import MakePapers, OnlyPictures, PaperJob, Papers
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.drawing.paper_jobs import MakePapers, OnlyPictures, PaperJob, Papers
+from site_builder.outputs.kit.published.publication import Publication
 from site_builder.outputs.papers.making import why_not
 from site_builder.outputs.papers.offers import make_formats
 from site_builder.pipeline import draw

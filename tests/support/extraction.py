@@ -13,7 +13,7 @@ from babel.messages.pofile import write_po
 from jinja2.ext import babel_extract
 
 import site_builder
-from site_builder.outputs.kit.sentences import to_braces
+from site_builder.outputs.kit.words.sentences import to_braces
 
 PACKAGE = Path(site_builder.__file__).parent
 CATALOGUE = PACKAGE / "words" / "site.pot"
@@ -23,7 +23,7 @@ _SENTENCES = {"say": 1, "mark": 1, "say_count": 2}
 _IN_TEMPLATES = ("gettext", "ngettext", "_")
 _COMMENTS = ("For translators:",)
 _OPTIONS = {"trimmed": "true", "newstyle_gettext": "true", "trim_blocks": "true", "lstrip_blocks": "true"}
-"""As `outputs/kit/rendering.py` reads templates."""
+"""As `outputs/kit/page/rendering.py` reads templates."""
 
 _HEADER = """\
 # Every sentence that the site says, as it is said in English. A program writes this file; change a sentence where it

@@ -6,7 +6,7 @@ from datetime import datetime
 from site_builder import pipeline
 from site_builder.domain.problem import Severity
 from site_builder.outputs.feeds.web_feeds import web_feeds
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.published.publication import Publication
 from site_builder.outputs.pages.published_files import pictures
 from tests.support import fictional_site
 from tests.support.feed_reading import Feed, Item, read_feed

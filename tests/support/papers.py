@@ -11,9 +11,9 @@ import pikepdf
 
 from site_builder import pipeline
 from site_builder.domain.brand import USUAL
-from site_builder.outputs.kit.colours import colours_of
-from site_builder.outputs.kit.mark import as_png, draw_mark
-from site_builder.outputs.kit.paper_jobs import MARK, PaperJob, PaperKind, Papers
+from site_builder.outputs.kit.drawing.colours import colours_of
+from site_builder.outputs.kit.drawing.mark import as_png, draw_mark
+from site_builder.outputs.kit.drawing.paper_jobs import MARK, PaperJob, PaperKind, Papers
 from site_builder.outputs.papers.blocks import read_blocks
 from site_builder.outputs.papers.making import make
 from site_builder.outputs.papers.nodes import to_json

@@ -17,7 +17,7 @@ from site_builder import pipeline
 from site_builder.domain.history import Version
 from site_builder.domain.moment import LONDON
 from site_builder.domain.quarter import Quarter
-from site_builder.outputs.kit.paper_jobs import PaperJob, Papers
+from site_builder.outputs.kit.drawing.paper_jobs import PaperJob, Papers
 from site_builder.outputs.papers.nodes import write_words
 from site_builder.sources.resolve import read_library
 from site_builder.tasks.protect.protected_quarters import protect_file

@@ -13,7 +13,7 @@ from site_builder.domain.moment import LONDON, write_span
 from site_builder.domain.site import Site
 from site_builder.outputs.articles import articles_of
 from site_builder.outputs.calendars.seasons import season_calendars
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.published.publication import Publication
 from site_builder.outputs.pages.last_season import last_season
 from site_builder.outputs.pages.messages import message_pages
 from site_builder.sources.shapes import LEDGER

@@ -27,7 +27,7 @@ from site_builder.outputs.articles.article import Dates
 from site_builder.outputs.articles.records import name_of
 from site_builder.outputs.articles.withdrawn import tombstones_of
 from site_builder.outputs.kit.addresses import PRESS, address_of
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.published.publication import Publication
 from site_builder.outputs.pages.published_files import redirects
 from site_builder.pipeline import check, has_errors
 from site_builder.sources.shapes import LEDGER

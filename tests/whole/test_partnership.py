@@ -17,7 +17,7 @@ from site_builder.domain.recurrence import EachMonth, EachWeek
 from site_builder.domain.register import Urgency
 from site_builder.domain.season import Always, Between, Given, Lasting, WeekendOf
 from site_builder.domain.story import CaseStatus, StoryKind
-from site_builder.outputs.kit.photographs import develop
+from site_builder.outputs.kit.drawing.photographs import develop
 from site_builder.sources.reading.records import read_records
 from site_builder.sources.shapes import LEDGER, SHAPES
 from site_builder.tasks import ledger

@@ -12,7 +12,7 @@ import pytest
 from site_builder import pipeline
 from site_builder.domain.artefact import Artefact, Page
 from site_builder.domain.catalogue import speaking
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.published.publication import Publication
 from site_builder.outputs.registry import OUTPUTS
 from site_builder.outputs.search.answers import answers_file
 from tests.support import fictional_site

@@ -28,7 +28,7 @@ from site_builder.outputs.articles import KINDS
 from site_builder.outputs.articles.announced import announced_occurrences
 from site_builder.outputs.articles.article import tag
 from site_builder.outputs.articles.occurrences import name_of_occurrence
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.published.publication import Publication
 from site_builder.sources.resolve import read_library
 from tests.support import builders, fictional_site
 from tests.support.calendars import every_day, given_days, held_days, hours_of

@@ -24,7 +24,7 @@ from dateutil.relativedelta import relativedelta
 
 from site_builder.domain.artefact import Artefact, Page
 from site_builder.domain.library import Library
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.published.publication import Publication
 from site_builder.pipeline import draw
 from tests.support import html_pages
 from tests.support.calendars import (

@@ -11,7 +11,7 @@ import yaml
 from site_builder import pipeline
 from site_builder.domain.artefact import Artefact, Page
 from site_builder.domain.moment import LONDON
-from site_builder.outputs.kit.photographs import develop
+from site_builder.outputs.kit.drawing.photographs import develop
 from tests.support import fictional_site
 
 pytestmark = pytest.mark.rule("T2")

@@ -22,8 +22,8 @@ from site_builder.edges.world.earlier_advice import find_shown_before
 from site_builder.edges.world.git import HistoryError, read_versions
 from site_builder.edges.world.project import Project
 from site_builder.edges.world.store import STORE, open_store
-from site_builder.outputs.kit.links import find_missing
-from site_builder.outputs.kit.own_addresses import check_own_addresses
+from site_builder.outputs.kit.markdown.links import find_missing
+from site_builder.outputs.kit.markdown.own_addresses import check_own_addresses
 from site_builder.sources.pack_paths import pack_of
 from site_builder.sources.shapes import EDITIONS, FIGURES
 from site_builder.tasks.packs import kept_packs

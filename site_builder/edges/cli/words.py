@@ -15,9 +15,9 @@ from site_builder.edges.cli.check import read_files
 from site_builder.edges.cli.options import Refusal, at_moment, examples, gathers, in_project, in_turn
 from site_builder.edges.world import disk
 from site_builder.edges.world.project import Project
-from site_builder.outputs.kit.catalogue_files import check_catalogues, path_for
-from site_builder.outputs.kit.catalogue_updates import update_translation
-from site_builder.outputs.kit.languages import is_language
+from site_builder.outputs.kit.words.catalogue_files import check_catalogues, path_for
+from site_builder.outputs.kit.words.catalogue_updates import update_translation
+from site_builder.outputs.kit.words.languages import is_language
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from site_builder.domain.artefact import Artefact, Page
 from site_builder.domain.site import Site
 from site_builder.edges.theme.navigation import Navigation
 from site_builder.edges.theme.views import SiteView, describe_page, view_page
-from site_builder.outputs.kit.page_body import body_of
+from site_builder.outputs.kit.page.page_body import body_of
 
 
 class GivenPage(MkDocsPage):

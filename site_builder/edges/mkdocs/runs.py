@@ -40,7 +40,7 @@ from site_builder.edges.theme.export import ExportLook, export
 from site_builder.edges.world import disk, folders, site_folder
 from site_builder.edges.world.paper_cache import find_maker
 from site_builder.edges.world.store import STORE, open_store
-from site_builder.outputs.kit.paper_jobs import MakePapers
+from site_builder.outputs.kit.drawing.paper_jobs import MakePapers
 
 _QUIET = "NO_MKDOCS_2_WARNING"
 """The environment variable that turns off Material's notice about its future."""

@@ -27,10 +27,10 @@ from site_builder.edges.theme.words import say_theme_words
 from site_builder.edges.world.search_index import PROGRAM, SearchTerms, identify, make_index
 from site_builder.insight.visibility import published
 from site_builder.outputs.kit.addresses import HELP, HELP_WITHOUT_SEARCH, SEARCH
-from site_builder.outputs.kit.alerts import AlertCard, alerts_now
-from site_builder.outputs.kit.catalogue_files import read_catalogue
-from site_builder.outputs.kit.parts import Link, first_calls
-from site_builder.outputs.kit.times import write_instant
+from site_builder.outputs.kit.page.parts import Link, first_calls
+from site_builder.outputs.kit.records.alerts import AlertCard, alerts_now
+from site_builder.outputs.kit.words.catalogue_files import read_catalogue
+from site_builder.outputs.kit.words.times import write_instant
 from site_builder.outputs.search.answers import ANSWERS, answers_file, phrases_by_page
 from site_builder.outputs.search.synonyms import read_vocabulary
 

@@ -22,7 +22,7 @@ from site_builder.edges.theme.theme_files import THEME
 from site_builder.edges.theme.views import SITE_VIEW, SiteView, describe_page, view_page
 from site_builder.edges.world import disk, folders
 from site_builder.outputs.kit.addresses import MISSING
-from site_builder.outputs.kit.page_body import body_of
+from site_builder.outputs.kit.page.page_body import body_of
 
 LEDGER = "exported.sha256"
 """The list of the files of an export, so that a later export knows what it may replace."""

@@ -12,7 +12,7 @@ from site_builder.domain.artefact import Artefact, Page
 from site_builder.edges.theme.bundle import SiteContext, ThemeBundle
 from site_builder.edges.theme.views import SITE_VIEW, describe_page, view_page
 from site_builder.outputs.kit.addresses import MISSING, SEARCH
-from site_builder.outputs.kit.page_body import body_of
+from site_builder.outputs.kit.page.page_body import body_of
 
 _ABOUT = """\
 # The site in Material's own look, as site-builder exported it for another generator:

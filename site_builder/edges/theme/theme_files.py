@@ -12,7 +12,7 @@ from site_builder.domain.artefact import File
 from site_builder.domain.boundaries import Boundaries
 from site_builder.domain.brand import USUAL, Brand
 from site_builder.edges.theme.look import Look, Scheme, set_scheme
-from site_builder.outputs.kit.mark import as_png, draw_mark, painted_logo
+from site_builder.outputs.kit.drawing.mark import as_png, draw_mark, painted_logo
 
 THEME = Path(__file__).parents[2] / "theme"
 """The templates, and the sources of the files that are published with the pages."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 
 from site_builder.domain.catalogue import say, say_count, without_marks
-from site_builder.outputs.kit.sentences import mark_language
+from site_builder.outputs.kit.words.sentences import mark_language
 
 PRESSES = 3
 """How often Shift must be pressed to leave a page; `quick-exit.js` counts."""

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from site_builder.domain.english import capitalise
 from site_builder.domain.memory import recall_all
-from site_builder.outputs.kit.paper_jobs import MakePapers, OnlyPictures, PaperJob, Papers
+from site_builder.outputs.kit.drawing.paper_jobs import MakePapers, OnlyPictures, PaperJob, Papers
 from site_builder.outputs.papers.making import edition_of_tools, make, why_not
 
 

@@ -18,8 +18,8 @@ from site_builder.outputs.articles.release_dates import release_date_articles
 from site_builder.outputs.articles.revised_figures import revised_articles
 from site_builder.outputs.articles.stories import story_articles
 from site_builder.outputs.articles.translations import translation_articles
-from site_builder.outputs.kit.publication import Publication, remember
-from site_builder.outputs.kit.recalling import recall_whole
+from site_builder.outputs.kit.published.publication import Publication, remember
+from site_builder.outputs.kit.published.recalling import recall_whole
 
 Kind = Callable[[Publication], Iterator[Article]]
 

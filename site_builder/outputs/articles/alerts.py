@@ -10,9 +10,9 @@ from site_builder.outputs.articles.article import Article, kind_category, tag, w
 from site_builder.outputs.articles.channels import ALERTS
 from site_builder.outputs.articles.records import categories_of, channels_of_record, dates_of, name_of
 from site_builder.outputs.kit.addresses import address_of
-from site_builder.outputs.kit.alerts import AlertCard, alert_card
-from site_builder.outputs.kit.change_notes import ChangeNote, notes_of
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.published.publication import Publication
+from site_builder.outputs.kit.records.alerts import AlertCard, alert_card
+from site_builder.outputs.kit.records.change_notes import ChangeNote, notes_of
 
 
 @dataclass(frozen=True, slots=True)

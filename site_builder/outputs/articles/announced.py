@@ -10,7 +10,7 @@ from site_builder.domain.message import Message
 from site_builder.domain.moment import write_span
 from site_builder.domain.phase import Occurrence, Phase
 from site_builder.insight.times import announced
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.published.publication import Publication
 
 
 def founding_of(publication: Publication) -> datetime:

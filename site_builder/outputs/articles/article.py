@@ -14,10 +14,10 @@ from site_builder.domain.memory import remembered
 from site_builder.domain.published import PublishedRecord
 from site_builder.domain.site import Site
 from site_builder.domain.story import Picture
-from site_builder.outputs.kit.elsewhere import write_for_elsewhere
-from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.kit.rendering import link_absolutely, render_part
-from site_builder.outputs.kit.widths import light
+from site_builder.outputs.kit.markdown.elsewhere import write_for_elsewhere
+from site_builder.outputs.kit.page.rendering import link_absolutely, render_part
+from site_builder.outputs.kit.page.widths import light
+from site_builder.outputs.kit.published.publication import Publication
 
 _LINK = re.compile(r'\b(href|src)="(?![a-zA-Z][a-zA-Z0-9+.-]*:)([^"]*)"')
 """Every address without a scheme."""

@@ -9,9 +9,9 @@ from site_builder.domain.message import Message
 from site_builder.domain.register import Area, Priority
 from site_builder.insight.times.announced import occurrences
 from site_builder.outputs.kit.addresses import address_of
-from site_builder.outputs.kit.holdings import Groups
-from site_builder.outputs.kit.parts import Link
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.page.parts import Link
+from site_builder.outputs.kit.published.holdings import Groups
+from site_builder.outputs.kit.published.publication import Publication
 
 CALENDARS = "calendars/"
 AHEAD = 2

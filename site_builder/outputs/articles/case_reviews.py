@@ -16,8 +16,8 @@ from site_builder.outputs.articles.channels import EVERYTHING, FIGURES
 from site_builder.outputs.articles.figure_notices import FigureNotice, revision_notice
 from site_builder.outputs.articles.records import stamp
 from site_builder.outputs.kit.addresses import CASE_REVIEWS
-from site_builder.outputs.kit.parts import Link, source_links
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.page.parts import Link, source_links
+from site_builder.outputs.kit.published.publication import Publication
 
 
 @dataclass(frozen=True, slots=True)

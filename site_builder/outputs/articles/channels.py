@@ -25,8 +25,8 @@ from site_builder.outputs.kit.addresses import (
     address_of,
     address_of_language,
 )
-from site_builder.outputs.kit.languages import read_language, write_name
-from site_builder.outputs.kit.publication import Publication, remember
+from site_builder.outputs.kit.published.publication import Publication, remember
+from site_builder.outputs.kit.words.languages import read_language, write_name
 
 EVERYTHING = "everything"
 ALL_STORIES = "stories"

@@ -11,10 +11,10 @@ from site_builder.domain.moment import LONDON, write_day
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.revision import RecordedFigure, Revision
 from site_builder.outputs.kit.addresses import FIGURES, address_of_figure, address_of_working
-from site_builder.outputs.kit.editions import ShownEdition, write_shown
-from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.kit.rendering import render_part
-from site_builder.outputs.kit.tables import Head, MarkerView, PageTable, TableCell
+from site_builder.outputs.kit.page.rendering import render_part
+from site_builder.outputs.kit.page.tables import Head, MarkerView, PageTable, TableCell
+from site_builder.outputs.kit.published.publication import Publication
+from site_builder.outputs.kit.records.editions import ShownEdition, write_shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,9 @@ from site_builder.outputs.articles.article import Article, Dates, kind_category,
 from site_builder.outputs.articles.channels import EVERYTHING, FIGURES, RELEASE_DATES
 from site_builder.outputs.articles.figure_lines import headline_trends
 from site_builder.outputs.kit.addresses import FIGURES as FIGURE_PAGES
-from site_builder.outputs.kit.editions import address_of_edition
-from site_builder.outputs.kit.parts import Link, source_links, working_link
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.page.parts import Link, source_links, working_link
+from site_builder.outputs.kit.published.publication import Publication
+from site_builder.outputs.kit.records.editions import address_of_edition
 
 EDITION_FEEDS = (FIGURES, RELEASE_DATES, EVERYTHING)
 """The feeds that hold a quarter's figures, the most fitting first."""

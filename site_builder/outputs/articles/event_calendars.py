@@ -8,9 +8,9 @@ from site_builder.domain.catalogue import say
 from site_builder.domain.event import PublicEvent
 from site_builder.domain.register import Area
 from site_builder.outputs.articles.calendar_links import CALENDARS
-from site_builder.outputs.kit.events import concerns
-from site_builder.outputs.kit.parts import Link
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.page.parts import Link
+from site_builder.outputs.kit.published.publication import Publication
+from site_builder.outputs.kit.records.events import concerns
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from site_builder.outputs.articles.article import Article, kind_category, tag, w
 from site_builder.outputs.articles.channels import EVENTS
 from site_builder.outputs.articles.records import categories_of, channels_of_record, dates_of, name_of
 from site_builder.outputs.kit.addresses import address_of
-from site_builder.outputs.kit.change_notes import ChangeNote, notes_of
-from site_builder.outputs.kit.events import write_date_before, write_dates
-from site_builder.outputs.kit.parts import Call, call
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.page.parts import Call, call
+from site_builder.outputs.kit.published.publication import Publication
+from site_builder.outputs.kit.records.change_notes import ChangeNote, notes_of
+from site_builder.outputs.kit.records.events import write_date_before, write_dates
 
 
 @dataclass(frozen=True, slots=True)

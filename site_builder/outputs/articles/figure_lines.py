@@ -18,9 +18,9 @@ from site_builder.insight.figures.trend import Trend, trend_at
 from site_builder.insight.texts.quoting import look_up
 from site_builder.outputs.charts import draw_sparkline
 from site_builder.outputs.kit.addresses import FIGURES, address_of
-from site_builder.outputs.kit.parts import FigureCard, FigureLine, Link, working_link
-from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.kit.rendering import safe
+from site_builder.outputs.kit.page.parts import FigureCard, FigureLine, Link, working_link
+from site_builder.outputs.kit.page.rendering import safe
+from site_builder.outputs.kit.published.publication import Publication
 
 
 def figure_line(publication: Publication, reference: Reference, *, on: date | None = None) -> FigureLine:

@@ -8,8 +8,8 @@ from datetime import datetime
 from site_builder.domain.catalogue import say
 from site_builder.outputs.articles.article import Article, Category, Dates, kind_category, set_apart, tag, write_html
 from site_builder.outputs.articles.channels import CORRECTIONS, EVERYTHING, FIGURES
-from site_builder.outputs.kit.parts import Link
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.page.parts import Link
+from site_builder.outputs.kit.published.publication import Publication
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from site_builder.domain.neighbourhood import Deed, LocalPriority
 from site_builder.outputs.articles.article import Article, Dates, kind_category, set_apart, tag, write_html
 from site_builder.outputs.articles.channels import EVERYTHING, id_of_register
 from site_builder.outputs.kit.addresses import address_of_local_priority
-from site_builder.outputs.kit.parts import Link, source_links
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.page.parts import Link, source_links
+from site_builder.outputs.kit.published.publication import Publication
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,12 @@ from site_builder.domain.words import WrittenLink
 from site_builder.outputs.articles.article import Article, Category, kind_category, tag, write_html
 from site_builder.outputs.articles.records import categories_of, channels_of_record, dates_of, name_of
 from site_builder.outputs.kit.addresses import address_of
-from site_builder.outputs.kit.change_notes import ChangeNote, notes_of
-from site_builder.outputs.kit.parts import Call, Link, call, source_links
-from site_builder.outputs.kit.prose import write_line, write_prose
-from site_builder.outputs.kit.publication import Publication, body_of
-from site_builder.outputs.kit.recalling import recall_each
-from site_builder.outputs.kit.rendering import safe
+from site_builder.outputs.kit.markdown.prose import write_line, write_prose
+from site_builder.outputs.kit.page.parts import Call, Link, call, source_links
+from site_builder.outputs.kit.page.rendering import safe
+from site_builder.outputs.kit.published.publication import Publication, body_of
+from site_builder.outputs.kit.published.recalling import recall_each
+from site_builder.outputs.kit.records.change_notes import ChangeNote, notes_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from site_builder.outputs.articles.article import Article, Dates, kind_category,
 from site_builder.outputs.articles.channels import CORRECTIONS, feeds_with, ids_of_languages
 from site_builder.outputs.articles.records import categories_of, channels_of_record, name_of, stamp
 from site_builder.outputs.kit.addresses import address_of
-from site_builder.outputs.kit.change_notes import ChangeNote, note_of
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.published.publication import Publication
+from site_builder.outputs.kit.records.change_notes import ChangeNote, note_of
 
 
 @dataclass(frozen=True, slots=True)

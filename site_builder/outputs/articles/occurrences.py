@@ -12,8 +12,8 @@ from site_builder.outputs.articles.article import Article, Dates, set_apart, tag
 from site_builder.outputs.articles.messages import categories_of_message, message_text
 from site_builder.outputs.articles.records import channels_of_record, name_of
 from site_builder.outputs.kit.addresses import address_of
-from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.kit.recalling import recall_each
+from site_builder.outputs.kit.published.publication import Publication
+from site_builder.outputs.kit.published.recalling import recall_each
 
 
 def occurrence_articles(publication: Publication) -> Iterator[Article]:

@@ -10,10 +10,10 @@ from site_builder.domain.public_document import PublicDocument
 from site_builder.outputs.articles.article import Article, Dates, kind_category, set_apart, tag, write_html
 from site_builder.outputs.articles.records import channels_of_record, name_of
 from site_builder.outputs.kit.addresses import address_of, path_of_document
-from site_builder.outputs.kit.change_notes import ChangeNote, notes_of
-from site_builder.outputs.kit.kept_files import facts_of, write_format
-from site_builder.outputs.kit.parts import Link, source_links
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.files.kept_files import facts_of, write_format
+from site_builder.outputs.kit.page.parts import Link, source_links
+from site_builder.outputs.kit.published.publication import Publication
+from site_builder.outputs.kit.records.change_notes import ChangeNote, notes_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from site_builder.outputs.articles.channels import (
     id_of_season,
 )
 from site_builder.outputs.kit.addresses import AREAS, PRIORITIES, first_address_of
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.published.publication import Publication
 
 
 def name_of(record: PublishedRecord) -> str:

@@ -12,8 +12,8 @@ from site_builder.outputs.articles.channels import EVERYTHING, RELEASE_DATES
 from site_builder.outputs.articles.figure_notices import FigureNotice, figure_notice
 from site_builder.outputs.articles.records import stamp
 from site_builder.outputs.kit.addresses import RELEASES
-from site_builder.outputs.kit.parts import Link
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.page.parts import Link
+from site_builder.outputs.kit.published.publication import Publication
 
 
 def release_date_articles(publication: Publication) -> Iterator[Article]:

@@ -6,7 +6,7 @@ from site_builder.domain.catalogue import say
 from site_builder.domain.moment import LONDON, write_day, write_moment
 from site_builder.domain.release_date import Release, ReleaseStatus
 from site_builder.insight.times.calendar import NewsKind, Planned, ReleaseNews, read_calendar
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.published.publication import Publication
 
 
 def write_news(news: ReleaseNews) -> str:

@@ -17,9 +17,9 @@ from site_builder.outputs.articles.edition_tables import write_subject
 from site_builder.outputs.articles.figure_notices import FigureNotice, revision_notice
 from site_builder.outputs.articles.records import stamp
 from site_builder.outputs.kit.addresses import FIGURES
-from site_builder.outputs.kit.editions import address_of_edition, revised_anchor, write_shown
-from site_builder.outputs.kit.parts import Link
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.page.parts import Link
+from site_builder.outputs.kit.published.publication import Publication
+from site_builder.outputs.kit.records.editions import address_of_edition, revised_anchor, write_shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,13 @@ from site_builder.outputs.articles.article import Article, enclose, kind_categor
 from site_builder.outputs.articles.figure_lines import figure_line
 from site_builder.outputs.articles.records import categories_of, channels_of_record, dates_of, name_of
 from site_builder.outputs.kit.addresses import address_of
-from site_builder.outputs.kit.change_notes import ChangeNote, notes_of
-from site_builder.outputs.kit.parts import FigureLine, Link, source_links
-from site_builder.outputs.kit.prose import write_prose
-from site_builder.outputs.kit.publication import Publication, body_of
-from site_builder.outputs.kit.recalling import recall_each
-from site_builder.outputs.kit.rendering import safe
-from site_builder.outputs.kit.widths import light
+from site_builder.outputs.kit.markdown.prose import write_prose
+from site_builder.outputs.kit.page.parts import FigureLine, Link, source_links
+from site_builder.outputs.kit.page.rendering import safe
+from site_builder.outputs.kit.page.widths import light
+from site_builder.outputs.kit.published.publication import Publication, body_of
+from site_builder.outputs.kit.published.recalling import recall_each
+from site_builder.outputs.kit.records.change_notes import ChangeNote, notes_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,11 @@ from site_builder.outputs.articles.channels import id_of_language
 from site_builder.outputs.articles.occurrences import name_of_occurrence
 from site_builder.outputs.articles.records import name_of
 from site_builder.outputs.kit.addresses import FEEDS, address_of, address_of_translation
-from site_builder.outputs.kit.languages import Language, read_language, write_stretch_in
-from site_builder.outputs.kit.parts import Call, Link, call
-from site_builder.outputs.kit.prose import write_line, write_prose
-from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.kit.rendering import safe
+from site_builder.outputs.kit.markdown.prose import write_line, write_prose
+from site_builder.outputs.kit.page.parts import Call, Link, call
+from site_builder.outputs.kit.page.rendering import safe
+from site_builder.outputs.kit.published.publication import Publication
+from site_builder.outputs.kit.words.languages import Language, read_language, write_stretch_in
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from site_builder.outputs.articles.notices import Notice
 from site_builder.outputs.articles.occurrences import name_of_occurrence
 from site_builder.outputs.articles.records import channels_of_record, dates_of, name_of
 from site_builder.outputs.articles.translations import Translated, dates_of_translation, years_of
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.published.publication import Publication
 
 
 def tombstones_of(publication: Publication) -> Iterator[Tombstone]:

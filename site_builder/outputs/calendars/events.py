@@ -12,7 +12,7 @@ from site_builder.insight.times.events import AHEAD, EventTime, event_times
 from site_builder.outputs.articles.event_calendars import EventCalendar, event_calendars_of
 from site_builder.outputs.calendars.icalendar_files import Calendar, Event, write_calendar
 from site_builder.outputs.kit.addresses import address_of, first_address_of
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.published.publication import Publication
 
 MINUTE = timedelta(minutes=1)
 

@@ -13,8 +13,8 @@ from site_builder.insight.times.calendar import Planned, news_of
 from site_builder.outputs.articles.release_news import appointments, write_history
 from site_builder.outputs.calendars.icalendar_files import Calendar, Event, write_calendar
 from site_builder.outputs.kit.addresses import RELEASE_CALENDAR, RELEASES
-from site_builder.outputs.kit.editions import address_of_edition
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.published.publication import Publication
+from site_builder.outputs.kit.records.editions import address_of_edition
 
 SHOWN = timedelta(minutes=30)
 """How long a release takes in a calendar, where nothing can take no time at all."""

@@ -16,7 +16,7 @@ from site_builder.outputs.articles.article import authority_for
 from site_builder.outputs.articles.calendar_links import SeasonCalendar, calendars_of, years_of_calendars
 from site_builder.outputs.calendars.icalendar_files import Calendar, Event, write_calendar
 from site_builder.outputs.kit.addresses import address_of
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.published.publication import Publication
 
 
 def season_calendars(publication: Publication) -> Iterator[File]:

@@ -102,7 +102,7 @@ def _bottom(text: str, style: _Style, *, top: float) -> float:
 def paint_chart_file(svg: str) -> bytes:
     """The file as a PNG, twice as large. A heavy one gets few colours."""
     # They take long to load, and only what is new is painted.
-    from site_builder.outputs.kit.typesetting import typeset  # noqa: PLC0415
+    from site_builder.outputs.kit.drawing.typesetting import typeset  # noqa: PLC0415
 
     painted = typeset(_PROGRAM, form="png", ppi=_PPI, chart=svg)
     return painted if len(painted) <= _LIGHT else _with_few_colours(painted)

@@ -15,7 +15,7 @@ from site_builder.outputs.downloads.links import (
     media_types,
     write_files,
 )
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.published.publication import Publication
 
 
 def downloads(publication: Publication) -> Iterator[File]:

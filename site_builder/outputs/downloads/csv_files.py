@@ -10,7 +10,7 @@ from site_builder.outputs.downloads.cells import write_plain, write_words
 from site_builder.outputs.downloads.csv_tables import MARKER_TYPE, describe_table, explain_markers, write_table
 from site_builder.outputs.downloads.dataset import Dataset
 from site_builder.outputs.downloads.rows import ALL_AREAS, COLUMNS, REVISION_COLUMNS, DataRow, RevisionRow
-from site_builder.outputs.kit.licences import licences_of, link_to_licence
+from site_builder.outputs.kit.files.licences import licences_of, link_to_licence
 
 
 def write_csv(rows: Iterable[DataRow]) -> bytes:

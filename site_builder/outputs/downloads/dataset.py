@@ -15,7 +15,7 @@ from site_builder.domain.words import Source
 from site_builder.insight.figures.series import Series
 from site_builder.outputs.downloads.rows import ALL_AREAS, DataRow, RevisionRow, row_of_revision, rows_of
 from site_builder.outputs.kit.addresses import FIGURES, address_of
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.published.publication import Publication
 
 ALL_FIGURES = f"{FIGURES}figures"
 """Where all figures together are, without the ending of a format."""

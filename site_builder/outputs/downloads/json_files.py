@@ -12,7 +12,7 @@ from site_builder.domain.figures import Indicator, Marker
 from site_builder.domain.words import Source
 from site_builder.outputs.downloads.dataset import Dataset
 from site_builder.outputs.downloads.rows import ALL_AREAS, COLUMNS, REVISION_COLUMNS, DataRow, RevisionRow
-from site_builder.outputs.kit.licences import licences_of, link_to_licence
+from site_builder.outputs.kit.files.licences import licences_of, link_to_licence
 
 
 def write_json(dataset: Dataset) -> bytes:

@@ -19,8 +19,8 @@ from site_builder.outputs.downloads.csv_tables import METADATA
 from site_builder.outputs.downloads.dataset import Dataset, all_figures, figures_of
 from site_builder.outputs.downloads.json_files import write_json
 from site_builder.outputs.downloads.sheets import lay_out_book
-from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.kit.sizes import write_size
+from site_builder.outputs.kit.files.sizes import write_size
+from site_builder.outputs.kit.published.publication import Publication
 
 ODS, CSV, CSV_METADATA, JSON = ".ods", ".csv", f".csv{METADATA}", ".json"
 REVISIONS = "revisions"

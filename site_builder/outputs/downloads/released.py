@@ -10,8 +10,8 @@ from site_builder.domain.quarter import Quarter
 from site_builder.domain.revision import RecordedFigure
 from site_builder.outputs.downloads.dataset import Dataset, Publisher, Released
 from site_builder.outputs.downloads.rows import ALL_AREAS, DataRow, row_of_revision
-from site_builder.outputs.kit.editions import ShownEdition
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.published.publication import Publication
+from site_builder.outputs.kit.records.editions import ShownEdition
 
 
 def released_figures(publication: Publication, shown: ShownEdition) -> Dataset:

@@ -19,7 +19,7 @@ from site_builder.domain.moment import write_moment
 from site_builder.insight.figures.phrases import write_measure
 from site_builder.outputs.downloads.dataset import Dataset
 from site_builder.outputs.downloads.rows import DataRow
-from site_builder.outputs.kit.licences import licences_of
+from site_builder.outputs.kit.files.licences import licences_of
 
 COVER, CONTENTS, NOTES, REVISIONS = mark("Cover"), mark("Contents"), mark("Notes"), mark("Revisions")
 

@@ -13,9 +13,9 @@ from site_builder.insight.figures.series import Series
 from site_builder.insight.figures.trend import YEAR, trend_at
 from site_builder.outputs.downloads.rows import ALL_AREAS, COLUMNS, REVISION_COLUMNS, row_of, row_of_revision
 from site_builder.outputs.kit.addresses import address_of, address_of_figure, address_of_working
-from site_builder.outputs.kit.editions import address_of_edition
-from site_builder.outputs.kit.licences import licences_of, link_to_licence
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.files.licences import licences_of, link_to_licence
+from site_builder.outputs.kit.published.publication import Publication
+from site_builder.outputs.kit.records.editions import address_of_edition
 
 _QUARTERS = {False: 1, True: YEAR}
 """How many quarters a figure counts, by whether it is one of 12 months."""

@@ -18,11 +18,11 @@ from site_builder.outputs.articles.figure_lines import headlines_of, write_old
 from site_builder.outputs.articles.notices import notices
 from site_builder.outputs.email.period import DigestPeriod
 from site_builder.outputs.kit.addresses import HELP, HOME, address_of, address_of_figure
-from site_builder.outputs.kit.colours import Colours, colours_of
-from site_builder.outputs.kit.events import write_time_or_cancelled
-from site_builder.outputs.kit.parts import Card, write_standing, write_time
-from site_builder.outputs.kit.preview import WATERMARK
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.drawing.colours import Colours, colours_of
+from site_builder.outputs.kit.page.parts import Card, write_standing, write_time
+from site_builder.outputs.kit.published.preview import WATERMARK
+from site_builder.outputs.kit.published.publication import Publication
+from site_builder.outputs.kit.records.events import write_time_or_cancelled
 
 SOON = timedelta(days=14)
 """How far ahead of its period a digest looks."""

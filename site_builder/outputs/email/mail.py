@@ -16,8 +16,8 @@ import css_inline
 from site_builder.domain.catalogue import without_marks
 from site_builder.domain.memory import remembered
 from site_builder.outputs.email.digest import Digest
-from site_builder.outputs.kit.plain_text import write_text
-from site_builder.outputs.kit.rendering import render_part
+from site_builder.outputs.kit.markdown.plain_text import write_text
+from site_builder.outputs.kit.page.rendering import render_part
 
 LONGEST = 102_000
 """Bytes of HTML."""

@@ -13,10 +13,10 @@ from site_builder.outputs.email.digest import write_digest
 from site_builder.outputs.email.mail import write_mail
 from site_builder.outputs.email.period import DigestPeriod, Rhythm, period_before
 from site_builder.outputs.kit.addresses import DIGESTS
-from site_builder.outputs.kit.parts import Link
-from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.kit.rendering import Frame, render_page
-from site_builder.outputs.kit.sizes import write_size
+from site_builder.outputs.kit.files.sizes import write_size
+from site_builder.outputs.kit.page.parts import Link
+from site_builder.outputs.kit.page.rendering import Frame, render_page
+from site_builder.outputs.kit.published.publication import Publication
 
 _ENDINGS = (("html", mark("HTML")), ("txt", mark("text")), ("eml", mark("e-mail, opens as a draft")))
 

@@ -17,7 +17,7 @@ from site_builder.domain.quarter import Quarter
 from site_builder.outputs.articles.announced import founding_of
 from site_builder.outputs.articles.article import Article, Dates
 from site_builder.outputs.articles.channel import Channel
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.published.publication import Publication
 
 NEWEST = 50
 """Items at most in the document that readers fetch several times a day. Where there are archives, which hold what came

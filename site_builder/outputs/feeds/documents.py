@@ -15,7 +15,7 @@ from site_builder.outputs.articles.channel import ATOM, FORMS, RSS, Channel, Fee
 from site_builder.outputs.articles.channels import EVERYTHING, channels_of
 from site_builder.outputs.articles.withdrawn import tombstones_of
 from site_builder.outputs.feeds.archives import cut, quarter_of
-from site_builder.outputs.kit.publication import Publication, remember
+from site_builder.outputs.kit.published.publication import Publication, remember
 
 HISTORY_FORMS = (RSS, ATOM)
 """The forms of archives (RFC 5005); JSON Feed has no word for them."""

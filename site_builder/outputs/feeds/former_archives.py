@@ -13,7 +13,7 @@ from site_builder.outputs.articles.channel import FORMS, JSON
 from site_builder.outputs.articles.channels import channels_of
 from site_builder.outputs.feeds.archives import divide
 from site_builder.outputs.feeds.documents import FeedDocument, Place, articles_by_channel, empty_document
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.published.publication import Publication
 
 
 def former_archives(publication: Publication) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from site_builder.domain.catalogue import say
 from site_builder.outputs.articles.channel import RSS, Channel, FeedGroup
 from site_builder.outputs.articles.channels import channels_of
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.published.publication import Publication
 
 
 def write_opml(publication: Publication) -> bytes:

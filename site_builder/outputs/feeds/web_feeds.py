@@ -14,7 +14,7 @@ from site_builder.outputs.feeds.rss_atom import write_atom, write_rss
 from site_builder.outputs.feeds.style import STYLE, write_style
 from site_builder.outputs.feeds.subscriptions import write_opml
 from site_builder.outputs.kit.addresses import FEEDS, OPML
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.published.publication import Publication
 
 _WRITERS: Mapping[FeedForm, Callable[[FeedDocument], bytes]] = {RSS: write_rss, ATOM: write_atom, JSON: write_json}
 

@@ -19,11 +19,11 @@ from site_builder.outputs.downloads.csv_tables import METADATA
 from site_builder.outputs.downloads.links import DownloadLink
 from site_builder.outputs.figures.json_ld import case_reviews_dataset
 from site_builder.outputs.kit.addresses import CASE_REVIEWS, CASE_REVIEWS_TABLE
-from site_builder.outputs.kit.parts import Link, source_links
-from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.kit.rendering import Frame, render_page
-from site_builder.outputs.kit.sizes import write_size
-from site_builder.outputs.kit.tables import Head, MarkerView, PageTable, TableCell
+from site_builder.outputs.kit.files.sizes import write_size
+from site_builder.outputs.kit.page.parts import Link, source_links
+from site_builder.outputs.kit.page.rendering import Frame, render_page
+from site_builder.outputs.kit.page.tables import Head, MarkerView, PageTable, TableCell
+from site_builder.outputs.kit.published.publication import Publication
 
 
 @dataclass(frozen=True, slots=True)

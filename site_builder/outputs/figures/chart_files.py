@@ -10,8 +10,8 @@ from site_builder.domain.figures import Indicator
 from site_builder.outputs.charts import ChartWords, make_chart_file, paint_chart_file
 from site_builder.outputs.figures.embeds import embed_page
 from site_builder.outputs.figures.indicator_charts import IndicatorChart, charts_of
-from site_builder.outputs.kit.chart_files import ChartFormat, chart_path
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.page.chart_files import ChartFormat, chart_path
+from site_builder.outputs.kit.published.publication import Publication
 
 _SIZE = slice(16, 24)
 """Where a PNG says its width and its height, each in four bytes."""

@@ -32,9 +32,9 @@ from site_builder.insight.figures.series_words import title_series
 from site_builder.insight.figures.trend import Trend, trend_at
 from site_builder.outputs.charts import draw_areas, draw_long_run, draw_year, draw_years, newest_of_areas
 from site_builder.outputs.kit.addresses import address_of, address_of_figure
-from site_builder.outputs.kit.parts import Link, working_link
-from site_builder.outputs.kit.rendering import safe
-from site_builder.outputs.kit.tables import (
+from site_builder.outputs.kit.page.parts import Link, working_link
+from site_builder.outputs.kit.page.rendering import safe
+from site_builder.outputs.kit.page.tables import (
     NO_FIGURE,
     Head,
     PageTable,

@@ -19,7 +19,13 @@ from site_builder.outputs.downloads.edition_csv import write_edition_csv
 from site_builder.outputs.downloads.links import links_to, write_files
 from site_builder.outputs.downloads.released import released_figures
 from site_builder.outputs.kit.addresses import EDITIONS, FIGURES
-from site_builder.outputs.kit.editions import (
+from site_builder.outputs.kit.files.sizes import write_size
+from site_builder.outputs.kit.page.parts import Link, source_links
+from site_builder.outputs.kit.page.rendering import Frame, render_page
+from site_builder.outputs.kit.page.tables import PageTable
+from site_builder.outputs.kit.published.offers import CARD_SIZE, Offer, card_of, offers_of
+from site_builder.outputs.kit.published.publication import Publication
+from site_builder.outputs.kit.records.editions import (
     ShownEdition,
     revised_anchor,
     shown_editions,
@@ -27,12 +33,6 @@ from site_builder.outputs.kit.editions import (
     write_difference,
     write_shown,
 )
-from site_builder.outputs.kit.offers import CARD_SIZE, Offer, card_of, offers_of
-from site_builder.outputs.kit.parts import Link, source_links
-from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.kit.rendering import Frame, render_page
-from site_builder.outputs.kit.sizes import write_size
-from site_builder.outputs.kit.tables import PageTable
 
 
 @dataclass(frozen=True, slots=True)

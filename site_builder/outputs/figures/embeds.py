@@ -16,9 +16,9 @@ from site_builder.domain.catalogue import say, without_marks
 from site_builder.domain.figures import Indicator
 from site_builder.outputs.figures.indicator_charts import IndicatorChart
 from site_builder.outputs.kit.addresses import address_of, address_of_embed
-from site_builder.outputs.kit.parts import Link
-from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.kit.rendering import render_part, safe
+from site_builder.outputs.kit.page.parts import Link
+from site_builder.outputs.kit.page.rendering import render_part, safe
+from site_builder.outputs.kit.published.publication import Publication
 
 HEAVIEST = 15_000
 """Bytes of a page."""

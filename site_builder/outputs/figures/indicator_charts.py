@@ -16,8 +16,8 @@ from site_builder.outputs.figures.chart_panels import (
     years_panel,
 )
 from site_builder.outputs.figures.tables import quarters_table
-from site_builder.outputs.kit.chart_files import ChartKind
-from site_builder.outputs.kit.publication import Publication, remember
+from site_builder.outputs.kit.page.chart_files import ChartKind
+from site_builder.outputs.kit.published.publication import Publication, remember
 
 
 @dataclass(frozen=True, slots=True)

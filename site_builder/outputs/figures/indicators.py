@@ -26,11 +26,11 @@ from site_builder.outputs.figures.indicator_charts import charts_of
 from site_builder.outputs.figures.json_ld import indicator_dataset
 from site_builder.outputs.figures.overview import overview_page
 from site_builder.outputs.kit.addresses import address_of
-from site_builder.outputs.kit.chart_files import ChartKind, chart_links
-from site_builder.outputs.kit.parts import Card, Link, source_links, story_cards, working_link
-from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.kit.rendering import Frame, render_page
-from site_builder.outputs.kit.tables import PageTable
+from site_builder.outputs.kit.page.chart_files import ChartKind, chart_links
+from site_builder.outputs.kit.page.parts import Card, Link, source_links, story_cards, working_link
+from site_builder.outputs.kit.page.rendering import Frame, render_page
+from site_builder.outputs.kit.page.tables import PageTable
+from site_builder.outputs.kit.published.publication import Publication
 
 SHOWN = 6
 

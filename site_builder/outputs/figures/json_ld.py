@@ -12,9 +12,9 @@ from site_builder.domain.words import Source
 from site_builder.insight.figures.phrases import write_measure
 from site_builder.outputs.downloads import ALL_FIGURES, media_types, stem_of
 from site_builder.outputs.kit.addresses import CASE_REVIEWS, CASE_REVIEWS_TABLE, FIGURES, address_of
-from site_builder.outputs.kit.json_ld import one_line, organisation, place_of, write_object
-from site_builder.outputs.kit.licences import licences_of, link_to_licence
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.files.licences import licences_of, link_to_licence
+from site_builder.outputs.kit.page.json_ld import one_line, organisation, place_of, write_object
+from site_builder.outputs.kit.published.publication import Publication
 
 _LONGEST = 5000
 """Characters that a data set's description may have."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from site_builder.outputs.kit.addresses import address_of
-from site_builder.outputs.kit.parts import Link
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.page.parts import Link
+from site_builder.outputs.kit.published.publication import Publication
 
 
 @dataclass(frozen=True, slots=True)

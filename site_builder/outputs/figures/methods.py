@@ -20,9 +20,9 @@ from site_builder.outputs.articles.channels import feeds_of_site
 from site_builder.outputs.articles.figure_lines import figures_link
 from site_builder.outputs.figures.kinds import KindOfFigures, kinds_of_figures
 from site_builder.outputs.kit.addresses import METHODS, address_of
-from site_builder.outputs.kit.parts import Link, source_links
-from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.kit.rendering import Frame, render_page
+from site_builder.outputs.kit.page.parts import Link, source_links
+from site_builder.outputs.kit.page.rendering import Frame, render_page
+from site_builder.outputs.kit.published.publication import Publication
 
 TITLE = mark("How we compare, round and protect figures")
 

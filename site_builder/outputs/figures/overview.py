@@ -16,11 +16,11 @@ from site_builder.outputs.figures.json_ld import figures_dataset
 from site_builder.outputs.figures.kinds import KindOfFigures, kinds_of_figures
 from site_builder.outputs.figures.tables import overview_table, yearly_table
 from site_builder.outputs.kit.addresses import FIGURES, address_of
-from site_builder.outputs.kit.editions import address_of_edition
-from site_builder.outputs.kit.parts import Link, source_links, working_link
-from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.kit.rendering import Frame, render_page
-from site_builder.outputs.kit.tables import PageTable
+from site_builder.outputs.kit.page.parts import Link, source_links, working_link
+from site_builder.outputs.kit.page.rendering import Frame, render_page
+from site_builder.outputs.kit.page.tables import PageTable
+from site_builder.outputs.kit.published.publication import Publication
+from site_builder.outputs.kit.records.editions import address_of_edition
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,10 @@ from site_builder.outputs.articles.channels import FIGURES as FIGURES_FEED
 from site_builder.outputs.articles.figure_lines import figures_link, write_newest
 from site_builder.outputs.articles.release_news import appointments, write_history, write_news
 from site_builder.outputs.kit.addresses import RELEASE_CALENDAR, RELEASES
-from site_builder.outputs.kit.editions import address_of_edition
-from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.kit.rendering import Frame, render_page
-from site_builder.outputs.kit.tables import Head, PageTable, TableCell
+from site_builder.outputs.kit.page.rendering import Frame, render_page
+from site_builder.outputs.kit.page.tables import Head, PageTable, TableCell
+from site_builder.outputs.kit.published.publication import Publication
+from site_builder.outputs.kit.records.editions import address_of_edition
 
 
 @dataclass(frozen=True, slots=True)

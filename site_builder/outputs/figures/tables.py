@@ -14,9 +14,8 @@ from site_builder.insight.figures.series import Series
 from site_builder.insight.figures.trend import Trend, trend_at
 from site_builder.outputs.charts import draw_sparkline
 from site_builder.outputs.kit.addresses import address_of, address_of_figure
-from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.kit.rendering import safe
-from site_builder.outputs.kit.tables import (
+from site_builder.outputs.kit.page.rendering import safe
+from site_builder.outputs.kit.page.tables import (
     NO_FIGURE,
     Head,
     PageTable,
@@ -25,6 +24,7 @@ from site_builder.outputs.kit.tables import (
     figure_cell,
     write_notes,
 )
+from site_builder.outputs.kit.published.publication import Publication
 
 TWELVE_MONTHS = "twelve-months"
 """The place of the 12 months on the page that shows how a figure came about."""

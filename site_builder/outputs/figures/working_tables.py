@@ -13,8 +13,7 @@ from site_builder.insight.figures.trend import YEAR, Trend, trend_at
 from site_builder.outputs.downloads.working_json import Working
 from site_builder.outputs.figures.tables import NOT_COMPARED, TWELVE_MONTHS
 from site_builder.outputs.kit.addresses import address_of_working, anchor_of_area
-from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.kit.tables import (
+from site_builder.outputs.kit.page.tables import (
     NO_FIGURE,
     Head,
     PageTable,
@@ -23,6 +22,7 @@ from site_builder.outputs.kit.tables import (
     figure_cell,
     write_notes,
 )
+from site_builder.outputs.kit.published.publication import Publication
 
 
 def places_table(publication: Publication, working: Working) -> PageTable:

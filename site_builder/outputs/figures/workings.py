@@ -27,12 +27,12 @@ from site_builder.outputs.figures.chart_files import head_with_chart
 from site_builder.outputs.figures.json_ld import figure_observation
 from site_builder.outputs.figures.working_tables import area_years_table, parts_table, places_table, years_table
 from site_builder.outputs.kit.addresses import address_of, address_of_working
-from site_builder.outputs.kit.editions import address_of_edition
-from site_builder.outputs.kit.parts import Fact, Link, source_links
-from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.kit.rendering import Frame, render_page
-from site_builder.outputs.kit.sizes import write_size
-from site_builder.outputs.kit.tables import PageTable
+from site_builder.outputs.kit.files.sizes import write_size
+from site_builder.outputs.kit.page.parts import Fact, Link, source_links
+from site_builder.outputs.kit.page.rendering import Frame, render_page
+from site_builder.outputs.kit.page.tables import PageTable
+from site_builder.outputs.kit.published.publication import Publication
+from site_builder.outputs.kit.records.editions import address_of_edition
 
 _A_YEAR = 12
 """Months."""

@@ -14,7 +14,11 @@ from site_builder.domain.moment import instant
 from site_builder.outputs.articles.channels import feeds_at
 from site_builder.outputs.articles.notices import feeds_of_record
 from site_builder.outputs.kit.addresses import ALERTS, address_of
-from site_builder.outputs.kit.alerts import (
+from site_builder.outputs.kit.page.json_ld import announcement
+from site_builder.outputs.kit.page.parts import Link
+from site_builder.outputs.kit.page.rendering import Frame, render_page
+from site_builder.outputs.kit.published.publication import Publication
+from site_builder.outputs.kit.records.alerts import (
     AlertCard,
     alert_card,
     alerts_now,
@@ -23,13 +27,9 @@ from site_builder.outputs.kit.alerts import (
     when_none,
     words_over_time,
 )
-from site_builder.outputs.kit.change_notes import ChangeNote, notes_of
-from site_builder.outputs.kit.clock_words import write_exactly
-from site_builder.outputs.kit.json_ld import announcement
-from site_builder.outputs.kit.parts import Link
-from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.kit.rendering import Frame, render_page
-from site_builder.outputs.kit.times import Timed, Times
+from site_builder.outputs.kit.records.change_notes import ChangeNote, notes_of
+from site_builder.outputs.kit.words.clock_words import write_exactly
+from site_builder.outputs.kit.words.times import Timed, Times
 
 LONGEST_TITLE = 70
 """Characters of a title that search engines and tabs show."""

@@ -13,8 +13,7 @@ from site_builder.outputs.articles.calendar_links import calendar_links
 from site_builder.outputs.articles.channels import EVERYTHING, feeds_of_site, feeds_with, id_of_register
 from site_builder.outputs.articles.figure_lines import latest_lines, newer_elsewhere, write_newest
 from site_builder.outputs.kit.addresses import AREAS, FIGURES, address_of, address_of_events
-from site_builder.outputs.kit.events import SHOWN, event_cards
-from site_builder.outputs.kit.parts import (
+from site_builder.outputs.kit.page.parts import (
     Call,
     Card,
     FigureLine,
@@ -24,8 +23,9 @@ from site_builder.outputs.kit.parts import (
     links_to_records,
     source_links,
 )
-from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.kit.rendering import Frame, render_page
+from site_builder.outputs.kit.page.rendering import Frame, render_page
+from site_builder.outputs.kit.published.publication import Publication
+from site_builder.outputs.kit.records.events import SHOWN, event_cards
 from site_builder.outputs.pages.district_map import DistrictMap, district_map
 from site_builder.outputs.pages.neighbourhood import LocalCard, RoleGroup, local_priorities_of, people_of
 from site_builder.outputs.pages.record_cards import all_of, first_messages, newest_stories

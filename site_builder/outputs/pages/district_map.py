@@ -19,9 +19,9 @@ from site_builder.domain.memory import remembered
 from site_builder.domain.register import Area
 from site_builder.insight.checks.outlines import middle, outline
 from site_builder.outputs.kit.addresses import address_of
-from site_builder.outputs.kit.parts import Link, source_links
-from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.kit.rendering import safe
+from site_builder.outputs.kit.page.parts import Link, source_links
+from site_builder.outputs.kit.page.rendering import safe
+from site_builder.outputs.kit.published.publication import Publication
 
 WIDTH = 340
 """Units across."""

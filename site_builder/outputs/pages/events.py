@@ -15,13 +15,19 @@ from site_builder.outputs.articles.event_calendars import event_calendar_links
 from site_builder.outputs.articles.events import EventText, event_text
 from site_builder.outputs.articles.notices import feeds_of_record
 from site_builder.outputs.kit.addresses import EVENTS, address_of, address_of_events
-from site_builder.outputs.kit.events import coming_times, concerns, event_cards, past_cards, write_time_or_cancelled
-from site_builder.outputs.kit.json_ld import event_object
-from site_builder.outputs.kit.offers import Offer, offers_at, offers_of, stem_of_list
-from site_builder.outputs.kit.parts import Card, Fact, Link, areas_fact
-from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.kit.rendering import Frame, render_page
-from site_builder.outputs.kit.times import Timed, Times, write_instant
+from site_builder.outputs.kit.page.json_ld import event_object
+from site_builder.outputs.kit.page.parts import Card, Fact, Link, areas_fact
+from site_builder.outputs.kit.page.rendering import Frame, render_page
+from site_builder.outputs.kit.published.offers import Offer, offers_at, offers_of, stem_of_list
+from site_builder.outputs.kit.published.publication import Publication
+from site_builder.outputs.kit.records.events import (
+    coming_times,
+    concerns,
+    event_cards,
+    past_cards,
+    write_time_or_cancelled,
+)
+from site_builder.outputs.kit.words.times import Timed, Times, write_instant
 
 DATES_SHOWN = 6
 

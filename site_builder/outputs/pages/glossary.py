@@ -10,8 +10,8 @@ from site_builder.domain.catalogue import say
 from site_builder.domain.register import Term
 from site_builder.outputs.articles.channels import feeds_of_site
 from site_builder.outputs.kit.addresses import GLOSSARY
-from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.kit.rendering import Frame, render_page
+from site_builder.outputs.kit.page.rendering import Frame, render_page
+from site_builder.outputs.kit.published.publication import Publication
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from site_builder.domain.catalogue import say
 from site_builder.domain.register import Contact, Harm, Urgency
 from site_builder.outputs.articles.channels import feeds_of_site
 from site_builder.outputs.kit.addresses import HELP, anchor_of_contact
-from site_builder.outputs.kit.harms import HARMS
-from site_builder.outputs.kit.parts import Call, call
-from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.kit.rendering import Frame, render_page
+from site_builder.outputs.kit.page.parts import Call, call
+from site_builder.outputs.kit.page.rendering import Frame, render_page
+from site_builder.outputs.kit.published.publication import Publication
+from site_builder.outputs.kit.records.harms import HARMS
 
 OTHER = "other"
 """The place on the page of contacts that are for nothing of what the page lists."""

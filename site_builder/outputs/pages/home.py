@@ -18,13 +18,13 @@ from site_builder.insight.times.almanac import Almanac, MessageStatus
 from site_builder.outputs.articles.channels import feeds_of_site
 from site_builder.outputs.articles.figure_lines import headline_cards, headlines_of, latest_trend, write_newest
 from site_builder.outputs.kit.addresses import AREAS, HELP, HOME
-from site_builder.outputs.kit.events import event_cards
-from site_builder.outputs.kit.harms import HARMS, TASKS, address_of_harm
-from site_builder.outputs.kit.json_ld import website
-from site_builder.outputs.kit.parts import Card, FigureCard, Link, story_cards, working_link
-from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.kit.rendering import Frame, render_page
-from site_builder.outputs.kit.times import Times
+from site_builder.outputs.kit.page.json_ld import website
+from site_builder.outputs.kit.page.parts import Card, FigureCard, Link, story_cards, working_link
+from site_builder.outputs.kit.page.rendering import Frame, render_page
+from site_builder.outputs.kit.published.publication import Publication
+from site_builder.outputs.kit.records.events import event_cards
+from site_builder.outputs.kit.records.harms import HARMS, TASKS, address_of_harm
+from site_builder.outputs.kit.words.times import Times
 from site_builder.outputs.pages.district_map import district_outline
 from site_builder.outputs.pages.languages import site_languages
 from site_builder.outputs.pages.message_cards import timed_cards, when_none

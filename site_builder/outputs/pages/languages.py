@@ -12,10 +12,10 @@ from site_builder.domain.moment import LONDON
 from site_builder.domain.translation import Translation
 from site_builder.outputs.articles.channels import feeds_at, languages_in_use
 from site_builder.outputs.kit.addresses import HOME, address_of_language, address_of_translation
-from site_builder.outputs.kit.languages import Language, read_language, write_day_in, write_name, write_stretch_in
-from site_builder.outputs.kit.parts import Card
-from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.kit.rendering import Frame, render_page
+from site_builder.outputs.kit.page.parts import Card
+from site_builder.outputs.kit.page.rendering import Frame, render_page
+from site_builder.outputs.kit.published.publication import Publication
+from site_builder.outputs.kit.words.languages import Language, read_language, write_day_in, write_name, write_stretch_in
 from site_builder.outputs.pages.translated import LanguageLink
 
 

@@ -15,8 +15,8 @@ from site_builder.domain.season import Always, Stretch
 from site_builder.insight.texts.quoting import look_up
 from site_builder.insight.times.announced import occurrences
 from site_builder.outputs.articles.figure_lines import figure_line
-from site_builder.outputs.kit.parts import FigureLine
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.page.parts import FigureLine
+from site_builder.outputs.kit.published.publication import Publication
 
 _FIGURES_FOR = mark("The figures for {period}.")
 

@@ -9,9 +9,9 @@ from datetime import datetime
 from site_builder.domain.message import Message
 from site_builder.domain.moment import start_of
 from site_builder.insight.times.almanac import Almanac, MessageStatus, days_ahead, standing_of
-from site_builder.outputs.kit.parts import Card, standing_card
-from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.kit.times import Timed, Times, shown_at, times_when, words_at
+from site_builder.outputs.kit.page.parts import Card, standing_card
+from site_builder.outputs.kit.published.publication import Publication
+from site_builder.outputs.kit.words.times import Timed, Times, shown_at, times_when, words_at
 
 Pick = Callable[[Almanac], Iterable[MessageStatus]]
 """Which messages a list shows, by how all of them stand."""

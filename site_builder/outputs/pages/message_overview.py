@@ -13,10 +13,10 @@ from site_builder.domain.quarter import MONTH_NAMES, Month, write_month
 from site_builder.insight.times.almanac import Almanac, MessageStatus, months_of
 from site_builder.outputs.articles.channels import feeds_at
 from site_builder.outputs.kit.addresses import MESSAGES, address_of
-from site_builder.outputs.kit.parts import Card, Link
-from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.kit.rendering import Frame, render_page
-from site_builder.outputs.kit.times import Times
+from site_builder.outputs.kit.page.parts import Card, Link
+from site_builder.outputs.kit.page.rendering import Frame, render_page
+from site_builder.outputs.kit.published.publication import Publication
+from site_builder.outputs.kit.words.times import Times
 from site_builder.outputs.pages.message_cards import timed_cards, when_any, when_none
 from site_builder.outputs.pages.year_picture import YearView, draw_year
 

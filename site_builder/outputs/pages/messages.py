@@ -17,9 +17,8 @@ from site_builder.outputs.articles.announced import dated_occurrences, write_dat
 from site_builder.outputs.articles.calendar_links import calendar_links
 from site_builder.outputs.articles.notices import feeds_of_record
 from site_builder.outputs.kit.addresses import MESSAGES, address_of
-from site_builder.outputs.kit.change_notes import ChangeNote, notes_of
-from site_builder.outputs.kit.offers import CARD_SIZE, Offer, card_of, offers_of
-from site_builder.outputs.kit.parts import (
+from site_builder.outputs.kit.markdown.prose import write_line, write_prose
+from site_builder.outputs.kit.page.parts import (
     Call,
     Card,
     Fact,
@@ -33,11 +32,12 @@ from site_builder.outputs.kit.parts import (
     write_standing,
     write_window,
 )
-from site_builder.outputs.kit.prose import write_line, write_prose
-from site_builder.outputs.kit.publication import Publication, body_of
-from site_builder.outputs.kit.recalling import recall_each
-from site_builder.outputs.kit.rendering import Frame, render_page, safe
-from site_builder.outputs.kit.times import ALWAYS, Timed
+from site_builder.outputs.kit.page.rendering import Frame, render_page, safe
+from site_builder.outputs.kit.published.offers import CARD_SIZE, Offer, card_of, offers_of
+from site_builder.outputs.kit.published.publication import Publication, body_of
+from site_builder.outputs.kit.published.recalling import recall_each
+from site_builder.outputs.kit.records.change_notes import ChangeNote, notes_of
+from site_builder.outputs.kit.words.times import ALWAYS, Timed
 from site_builder.outputs.pages.last_season import last_season
 from site_builder.outputs.pages.message_cards import words_of
 from site_builder.outputs.pages.translated import LanguageLink, alternates_of, languages_of

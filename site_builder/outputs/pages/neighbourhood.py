@@ -13,9 +13,9 @@ from site_builder.domain.neighbourhood import LocalPriority, Person
 from site_builder.domain.register import Area
 from site_builder.insight.texts.telephones import dial
 from site_builder.outputs.kit.addresses import anchor_of_local_priority
-from site_builder.outputs.kit.parts import Link
-from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.kit.times import Timed, Times, write_instant
+from site_builder.outputs.kit.page.parts import Link
+from site_builder.outputs.kit.published.publication import Publication
+from site_builder.outputs.kit.words.times import Timed, Times, write_instant
 from site_builder.outputs.pages.portraits import path_of_portrait
 
 SHOWN_AFTER = timedelta(days=366)

@@ -7,9 +7,18 @@ from dataclasses import dataclass
 
 from site_builder.domain.artefact import Page
 from site_builder.outputs.articles.figure_lines import headline_cards
-from site_builder.outputs.kit.parts import Call, Card, Fact, FigureCard, Link, first_calls, standing_card, story_cards
-from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.kit.rendering import Frame, render_page
+from site_builder.outputs.kit.page.parts import (
+    Call,
+    Card,
+    Fact,
+    FigureCard,
+    Link,
+    first_calls,
+    standing_card,
+    story_cards,
+)
+from site_builder.outputs.kit.page.rendering import Frame, render_page
+from site_builder.outputs.kit.published.publication import Publication
 from site_builder.outputs.pages.district_map import DistrictMap, district_map
 
 PATTERNS = "patterns/"

@@ -10,7 +10,7 @@ from PIL import Image, ImageOps
 from site_builder.domain.artefact import File
 from site_builder.domain.memory import remembered
 from site_builder.domain.neighbourhood import Person
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.published.publication import Publication
 
 SIDE = 192
 """Pixels: twice as many as the page shows, for fine screens."""

@@ -17,9 +17,9 @@ from site_builder.insight.figures.age import is_over
 from site_builder.outputs.articles.channels import feeds_of_site
 from site_builder.outputs.articles.figure_lines import latest_line, latest_trend, write_newest
 from site_builder.outputs.kit.addresses import PRIORITIES, PROMISES
-from site_builder.outputs.kit.parts import Link, Promise, link_to, links_to_records
-from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.kit.rendering import Frame, render_page
+from site_builder.outputs.kit.page.parts import Link, Promise, link_to, links_to_records
+from site_builder.outputs.kit.page.rendering import Frame, render_page
+from site_builder.outputs.kit.published.publication import Publication
 
 SHOWN = 3
 """Stories beside a promise."""

@@ -13,10 +13,10 @@ from site_builder.outputs.articles.channels import DOCUMENTS, EVERYTHING, feeds_
 from site_builder.outputs.articles.notices import feeds_of_record
 from site_builder.outputs.articles.public_documents import DocumentText, document_text
 from site_builder.outputs.kit.addresses import PUBLICATIONS, address_of, path_of_document
-from site_builder.outputs.kit.json_ld import public_document
-from site_builder.outputs.kit.parts import Card, Fact, Link, areas_fact
-from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.kit.rendering import Frame, render_page
+from site_builder.outputs.kit.page.json_ld import public_document
+from site_builder.outputs.kit.page.parts import Card, Fact, Link, areas_fact
+from site_builder.outputs.kit.page.rendering import Frame, render_page
+from site_builder.outputs.kit.published.publication import Publication
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from site_builder.domain.artefact import File
 from site_builder.domain.story import Story
 from site_builder.outputs.kit.addresses import PRESS, STORIES, address_of, path_of_picture, press_address_of
-from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.kit.rendering import render_redirect
+from site_builder.outputs.kit.page.rendering import render_redirect
+from site_builder.outputs.kit.published.publication import Publication
 
 
 def pictures(publication: Publication) -> Iterator[File]:

@@ -8,8 +8,8 @@ from site_builder.domain.message import Message
 from site_builder.domain.story import Story
 from site_builder.insight.times.almanac import Almanac, MessageStatus
 from site_builder.outputs.kit.addresses import STORIES
-from site_builder.outputs.kit.parts import Card, story_cards
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.page.parts import Card, story_cards
+from site_builder.outputs.kit.published.publication import Publication
 from site_builder.outputs.pages.message_cards import timed_cards
 
 SHOWN = 6

@@ -15,16 +15,16 @@ from site_builder.outputs.articles.calendar_links import calendar_links
 from site_builder.outputs.articles.channels import EVERYTHING, feeds_of_site, feeds_with, id_of_register
 from site_builder.outputs.articles.figure_lines import write_newest
 from site_builder.outputs.kit.addresses import GROUPS, PARTNERS, PRIORITIES, address_of
-from site_builder.outputs.kit.parts import (
+from site_builder.outputs.kit.markdown.prose import write_prose
+from site_builder.outputs.kit.page.parts import (
     Card,
     Link,
     Promise,
     links_to_records,
     source_links,
 )
-from site_builder.outputs.kit.prose import write_prose
-from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.kit.rendering import Frame, render_page, safe
+from site_builder.outputs.kit.page.rendering import Frame, render_page, safe
+from site_builder.outputs.kit.published.publication import Publication
 from site_builder.outputs.pages.promises import promise
 from site_builder.outputs.pages.record_cards import all_of, first_messages, newest_stories
 

@@ -15,10 +15,9 @@ from site_builder.domain.story import Story
 from site_builder.outputs.articles.figure_lines import figure_line
 from site_builder.outputs.articles.notices import feeds_of_record
 from site_builder.outputs.kit.addresses import STORIES, address_of, press_address_of
-from site_builder.outputs.kit.change_notes import ChangeNote, notes_of
-from site_builder.outputs.kit.json_ld import story_article
-from site_builder.outputs.kit.offers import CARD_SIZE, Offer, card_of, offers_of
-from site_builder.outputs.kit.parts import (
+from site_builder.outputs.kit.markdown.prose import write_prose
+from site_builder.outputs.kit.page.json_ld import story_article
+from site_builder.outputs.kit.page.parts import (
     Card,
     Fact,
     FigureLine,
@@ -28,11 +27,12 @@ from site_builder.outputs.kit.parts import (
     source_links,
     story_cards,
 )
-from site_builder.outputs.kit.prose import write_prose
-from site_builder.outputs.kit.publication import Publication, body_of
-from site_builder.outputs.kit.recalling import recall_each
-from site_builder.outputs.kit.rendering import Frame, render_page, safe
-from site_builder.outputs.kit.widths import Shown, share, show
+from site_builder.outputs.kit.page.rendering import Frame, render_page, safe
+from site_builder.outputs.kit.page.widths import Shown, share, show
+from site_builder.outputs.kit.published.offers import CARD_SIZE, Offer, card_of, offers_of
+from site_builder.outputs.kit.published.publication import Publication, body_of
+from site_builder.outputs.kit.published.recalling import recall_each
+from site_builder.outputs.kit.records.change_notes import ChangeNote, notes_of
 from site_builder.outputs.pages.translated import LanguageLink, alternates_of, languages_of
 
 RELATED = 3

@@ -18,9 +18,9 @@ from site_builder.outputs.articles.channels import (
     id_of_register,
 )
 from site_builder.outputs.kit.addresses import STORIES
-from site_builder.outputs.kit.parts import Card, Link, story_cards
-from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.kit.rendering import Frame, render_page
+from site_builder.outputs.kit.page.parts import Card, Link, story_cards
+from site_builder.outputs.kit.page.rendering import Frame, render_page
+from site_builder.outputs.kit.published.publication import Publication
 
 ON_A_PAGE = 24
 

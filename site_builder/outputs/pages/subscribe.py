@@ -13,9 +13,9 @@ from site_builder.outputs.articles.channel import FORMS, RSS, Channel, FeedGroup
 from site_builder.outputs.articles.channels import EVERYTHING, channels_of, feeds_of_site
 from site_builder.outputs.articles.event_calendars import event_calendar_links
 from site_builder.outputs.kit.addresses import FEEDS, OPML
-from site_builder.outputs.kit.parts import Link
-from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.kit.rendering import Frame, render_page
+from site_builder.outputs.kit.page.parts import Link
+from site_builder.outputs.kit.page.rendering import Frame, render_page
+from site_builder.outputs.kit.published.publication import Publication
 
 
 @dataclass(frozen=True, slots=True)

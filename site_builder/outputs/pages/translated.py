@@ -15,11 +15,11 @@ from site_builder.domain.translation import Translation
 from site_builder.outputs.articles.announced import dated_occurrences
 from site_builder.outputs.articles.channels import EVERYTHING, feeds_with, id_of_language
 from site_builder.outputs.kit.addresses import address_of, address_of_language, address_of_translation
-from site_builder.outputs.kit.languages import Language, read_language, write_day_in, write_stretch_in
-from site_builder.outputs.kit.parts import Call, Link, call
-from site_builder.outputs.kit.prose import write_line, write_prose
-from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.kit.rendering import Frame, render_page, safe
+from site_builder.outputs.kit.markdown.prose import write_line, write_prose
+from site_builder.outputs.kit.page.parts import Call, Link, call
+from site_builder.outputs.kit.page.rendering import Frame, render_page, safe
+from site_builder.outputs.kit.published.publication import Publication
+from site_builder.outputs.kit.words.languages import Language, read_language, write_day_in, write_stretch_in
 
 
 @dataclass(frozen=True, slots=True)

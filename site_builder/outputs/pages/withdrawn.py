@@ -17,9 +17,9 @@ from site_builder.domain.public_document import PublicDocument
 from site_builder.domain.story import Story
 from site_builder.outputs.articles.notices import feeds_of_record
 from site_builder.outputs.kit.addresses import ALERTS, EVENTS, MESSAGES, PUBLICATIONS, STORIES, address_of
-from site_builder.outputs.kit.parts import Link
-from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.kit.rendering import Frame, render_page, safe
+from site_builder.outputs.kit.page.parts import Link
+from site_builder.outputs.kit.page.rendering import Frame, render_page, safe
+from site_builder.outputs.kit.published.publication import Publication
 
 _ABOVE: dict[type, tuple[str, str]] = {
     Story: (mark("News"), STORIES),

@@ -10,9 +10,9 @@ from markupsafe import Markup
 from site_builder.domain.artefact import Page
 from site_builder.domain.moment import LONDON, write_day
 from site_builder.outputs.articles.channels import feeds_of_site
-from site_builder.outputs.kit.prose import write_prose
-from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.kit.rendering import Frame, render_page, safe
+from site_builder.outputs.kit.markdown.prose import write_prose
+from site_builder.outputs.kit.page.rendering import Frame, render_page, safe
+from site_builder.outputs.kit.published.publication import Publication
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from site_builder.domain.phase import Occurrence, Phase
 from site_builder.domain.quarter import MONTH_NAMES, Month, name_month, write_month
 from site_builder.insight.times.announced import occurrences
 from site_builder.outputs.kit.addresses import address_of
-from site_builder.outputs.kit.parts import Link
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.page.parts import Link
+from site_builder.outputs.kit.published.publication import Publication
 
 MONTH_WIDTH = 1000
 """In the picture's own unit, whole numbers; every month is as wide as the others, so that names can stand above."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from site_builder.outputs.kit.offers import CARD_SIZE
-from site_builder.outputs.kit.paper_jobs import PaperJob
+from site_builder.outputs.kit.drawing.paper_jobs import PaperJob
+from site_builder.outputs.kit.published.offers import CARD_SIZE
 from site_builder.outputs.papers.templates import fill_template, frame_picture
 
 _POINTS = 600

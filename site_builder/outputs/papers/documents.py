@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from site_builder.outputs.kit.paper_jobs import MARK, PaperJob
+from site_builder.outputs.kit.drawing.paper_jobs import MARK, PaperJob
 from site_builder.outputs.papers.finishing import finish
 from site_builder.outputs.papers.pictures import shrink
 from site_builder.outputs.papers.templates import fill_template, frame_picture

@@ -14,10 +14,10 @@ from site_builder.domain.register import Area
 from site_builder.insight.times.events import EventTime, event_times
 from site_builder.outputs.articles.events import event_text
 from site_builder.outputs.kit.addresses import EVENTS, address_of, address_of_events
-from site_builder.outputs.kit.events import coming_times, concerns, write_time_or_cancelled
-from site_builder.outputs.kit.offers import stem_of, stem_of_list
-from site_builder.outputs.kit.paper_jobs import MARK, PaperJob, PaperKind
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.drawing.paper_jobs import MARK, PaperJob, PaperKind
+from site_builder.outputs.kit.published.offers import stem_of, stem_of_list
+from site_builder.outputs.kit.published.publication import Publication
+from site_builder.outputs.kit.records.events import coming_times, concerns, write_time_or_cancelled
 from site_builder.outputs.papers.blocks import read_blocks, read_line
 from site_builder.outputs.papers.nodes import to_json
 from site_builder.outputs.papers.paper import line_of, mark_of, poster_of, sheet_of, write_call, write_paper

@@ -11,7 +11,7 @@ from operator import sub
 
 from PIL import Image, ImageChops, ImageOps, ImageSequence
 
-from site_builder.outputs.kit.photographs import UNREADABLE
+from site_builder.outputs.kit.drawing.photographs import UNREADABLE
 
 _SIDE = 16
 _NEAR = 9.0

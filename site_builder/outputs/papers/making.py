@@ -8,7 +8,7 @@ from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 
-from site_builder.outputs.kit.paper_jobs import PaperJob, PaperKind
+from site_builder.outputs.kit.drawing.paper_jobs import PaperJob, PaperKind
 
 _MODULES = {
     PaperKind.DOCUMENT: "site_builder.outputs.papers.documents",

@@ -1,4 +1,4 @@
-"""The other formats of a record: the files themselves. How a page offers them is in `kit/offers.py`."""
+"""The other formats of a record: the files themselves. How a page offers them is in `kit/published/offers.py`."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from site_builder.outputs.articles.article import Article, tag
 from site_builder.outputs.articles.edition_tables import write_tables
 from site_builder.outputs.articles.editions import name_of_edition
 from site_builder.outputs.articles.records import name_of
-from site_builder.outputs.kit.colours import colours_of
-from site_builder.outputs.kit.editions import ShownEdition, shown_editions
-from site_builder.outputs.kit.offers import SITE_CARD, Printed, stem_of
-from site_builder.outputs.kit.paper_jobs import MARK, MakePapers, OnlyPictures, PaperJob, PaperKind
-from site_builder.outputs.kit.plain_text import write_text
-from site_builder.outputs.kit.preview import WATERMARK
-from site_builder.outputs.kit.publication import Formats, Publication
-from site_builder.outputs.kit.widths import picture_jobs_of
+from site_builder.outputs.kit.drawing.colours import colours_of
+from site_builder.outputs.kit.drawing.paper_jobs import MARK, MakePapers, OnlyPictures, PaperJob, PaperKind
+from site_builder.outputs.kit.markdown.plain_text import write_text
+from site_builder.outputs.kit.page.widths import picture_jobs_of
+from site_builder.outputs.kit.published.offers import SITE_CARD, Printed, stem_of
+from site_builder.outputs.kit.published.preview import WATERMARK
+from site_builder.outputs.kit.published.publication import Formats, Publication
+from site_builder.outputs.kit.records.editions import ShownEdition, shown_editions
 from site_builder.outputs.papers.event_papers import event_papers
 from site_builder.outputs.papers.letters import printable
 from site_builder.outputs.papers.nodes import break_long

@@ -25,14 +25,14 @@ from site_builder.domain.story import Story
 from site_builder.domain.words import Passage
 from site_builder.outputs.articles.article import Article
 from site_builder.outputs.kit.addresses import address_of, address_of_picture
-from site_builder.outputs.kit.colours import colours_of
-from site_builder.outputs.kit.elsewhere import write_for_elsewhere
-from site_builder.outputs.kit.mark import paint_mark
-from site_builder.outputs.kit.offers import Printed, stem_of
-from site_builder.outputs.kit.paper_jobs import MARK, PaperJob, PaperKind
-from site_builder.outputs.kit.parts import Call, call
-from site_builder.outputs.kit.prose import write_line
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.drawing.colours import colours_of
+from site_builder.outputs.kit.drawing.mark import paint_mark
+from site_builder.outputs.kit.drawing.paper_jobs import MARK, PaperJob, PaperKind
+from site_builder.outputs.kit.markdown.elsewhere import write_for_elsewhere
+from site_builder.outputs.kit.markdown.prose import write_line
+from site_builder.outputs.kit.page.parts import Call, call
+from site_builder.outputs.kit.published.offers import Printed, stem_of
+from site_builder.outputs.kit.published.publication import Publication
 from site_builder.outputs.papers.blocks import read_blocks, read_line
 from site_builder.outputs.papers.letters import other_fonts, printable
 from site_builder.outputs.papers.nodes import read_words, to_json

@@ -7,8 +7,8 @@ from io import BytesIO
 
 from PIL import Image, ImageOps
 
-from site_builder.outputs.kit.modes import with_eight_bits
-from site_builder.outputs.kit.paper_jobs import PaperJob
+from site_builder.outputs.kit.drawing.modes import with_eight_bits
+from site_builder.outputs.kit.drawing.paper_jobs import PaperJob
 
 SHARED = 1_200
 """Pixels: as wide as programs show what a link leads to."""

@@ -12,7 +12,7 @@ from typing import Literal
 
 from PIL import Image
 
-from site_builder.outputs.kit.typesetting import typeset
+from site_builder.outputs.kit.drawing.typesetting import typeset
 
 
 def fill_template(name: str, paper: Mapping[str, object], *, form: Literal["pdf", "png"], ppi: float = 144) -> bytes:

@@ -8,7 +8,7 @@ from site_builder.domain.catalogue import localise, say
 from site_builder.domain.moment import write_day
 from site_builder.domain.story import Picture, Quote
 from site_builder.outputs.kit.addresses import address_of_picture
-from site_builder.outputs.kit.sizes import write_size
+from site_builder.outputs.kit.files.sizes import write_size
 
 _DOTS_PER_CM = 300 / 2.54
 """What newspapers print at."""

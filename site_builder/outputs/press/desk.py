@@ -20,13 +20,13 @@ from site_builder.outputs.articles.notices import notices
 from site_builder.outputs.articles.revised_figures import revised_figures
 from site_builder.outputs.downloads import DownloadLink, download_links
 from site_builder.outputs.kit.addresses import CASE_REVIEWS, FEEDS, PRESS, address_of, press_address_of
-from site_builder.outputs.kit.alerts import AlertCard, alerts_now
-from site_builder.outputs.kit.editions import address_of_edition
-from site_builder.outputs.kit.events import SHOWN, event_cards
-from site_builder.outputs.kit.parts import Card, Link, story_cards
-from site_builder.outputs.kit.prose import write_prose
-from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.kit.rendering import Frame, render_page, safe
+from site_builder.outputs.kit.markdown.prose import write_prose
+from site_builder.outputs.kit.page.parts import Card, Link, story_cards
+from site_builder.outputs.kit.page.rendering import Frame, render_page, safe
+from site_builder.outputs.kit.published.publication import Publication
+from site_builder.outputs.kit.records.alerts import AlertCard, alerts_now
+from site_builder.outputs.kit.records.editions import address_of_edition
+from site_builder.outputs.kit.records.events import SHOWN, event_cards
 from site_builder.outputs.press.years import press_years
 
 NEWEST = 6

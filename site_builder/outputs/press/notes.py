@@ -30,13 +30,13 @@ from site_builder.outputs.articles.channel import RSS
 from site_builder.outputs.articles.channels import CORRECTIONS, channels_of
 from site_builder.outputs.articles.figure_lines import headline_trends, write_old
 from site_builder.outputs.kit.addresses import FIGURES, address_of, address_of_figure, press_address_of
-from site_builder.outputs.kit.change_notes import ChangeNote, notes_of
-from site_builder.outputs.kit.chart_files import chart_links, has_chart
-from site_builder.outputs.kit.parts import Link, source_links, working_link
-from site_builder.outputs.kit.plain_text import write_text
-from site_builder.outputs.kit.prose import write_prose
-from site_builder.outputs.kit.publication import Publication, body_of
-from site_builder.outputs.kit.rendering import safe
+from site_builder.outputs.kit.markdown.plain_text import write_text
+from site_builder.outputs.kit.markdown.prose import write_prose
+from site_builder.outputs.kit.page.chart_files import chart_links, has_chart
+from site_builder.outputs.kit.page.parts import Link, source_links, working_link
+from site_builder.outputs.kit.page.rendering import safe
+from site_builder.outputs.kit.published.publication import Publication, body_of
+from site_builder.outputs.kit.records.change_notes import ChangeNote, notes_of
 from site_builder.outputs.press.agreed import PressPicture, PressQuote, picture_for_press, quote_for_press
 
 _ANSWERED = 2

@@ -15,11 +15,11 @@ from site_builder.outputs.articles.notices import feeds_of_record
 from site_builder.outputs.downloads.csv_files import write_csv
 from site_builder.outputs.downloads.rows import DataRow, row_of, rows_of
 from site_builder.outputs.kit.addresses import PRESS
-from site_builder.outputs.kit.parts import Link
-from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.kit.recalling import recall_each, recall_whole
-from site_builder.outputs.kit.rendering import Frame, render_page
-from site_builder.outputs.kit.sizes import write_size
+from site_builder.outputs.kit.files.sizes import write_size
+from site_builder.outputs.kit.page.parts import Link
+from site_builder.outputs.kit.page.rendering import Frame, render_page
+from site_builder.outputs.kit.published.publication import Publication
+from site_builder.outputs.kit.published.recalling import recall_each, recall_whole
 from site_builder.outputs.press.notes import PressNote, note_of_edition, note_of_story
 from site_builder.outputs.press.packs import pack
 from site_builder.outputs.press.years import press_year_pages

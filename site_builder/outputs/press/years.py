@@ -13,9 +13,9 @@ from site_builder.domain.moment import LONDON, instant, write_day
 from site_builder.domain.story import Story
 from site_builder.outputs.articles.channels import feeds_at
 from site_builder.outputs.kit.addresses import PRESS, press_address_of
-from site_builder.outputs.kit.parts import Link
-from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.kit.rendering import Frame, render_page
+from site_builder.outputs.kit.page.parts import Link
+from site_builder.outputs.kit.page.rendering import Frame, render_page
+from site_builder.outputs.kit.published.publication import Publication
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from site_builder.domain.catalogue import say, without_marks
 from site_builder.domain.library import Library
 from site_builder.domain.register import Contact, Term
 from site_builder.outputs.kit.addresses import AREAS, GLOSSARY, HELP, address_of, address_of_contact
-from site_builder.outputs.kit.parts import call
+from site_builder.outputs.kit.page.parts import call
 from site_builder.outputs.search.kinds import HELP as HELPS
 from site_builder.outputs.search.kinds import HINTED, NEWS, ResultKind, kind_of
 from site_builder.outputs.search.letters import plain_letters

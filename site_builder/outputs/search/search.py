@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from site_builder.domain.artefact import Page
 from site_builder.domain.catalogue import say, say_count
 from site_builder.outputs.kit.addresses import SEARCH
-from site_builder.outputs.kit.counted_forms import find_numbers
-from site_builder.outputs.kit.parts import Link, link_main_pages
-from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.kit.rendering import Frame, render_page
+from site_builder.outputs.kit.page.parts import Link, link_main_pages
+from site_builder.outputs.kit.page.rendering import Frame, render_page
+from site_builder.outputs.kit.published.publication import Publication
+from site_builder.outputs.kit.words.counted_forms import find_numbers
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import Self
 from site_builder.domain.artefact import Artefact, Page
 from site_builder.domain.site import Site
 from site_builder.outputs.kit.addresses import FEEDS, MISSING
-from site_builder.outputs.kit.page_body import body_of
+from site_builder.outputs.kit.page.page_body import body_of
 
 _FEED = f"{FEEDS}everything.json"
 _MAIN = re.compile(r"<main\b[^>]*>(.*)</main>", re.DOTALL)

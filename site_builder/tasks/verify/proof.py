@@ -13,8 +13,8 @@ from site_builder.domain.figures import Figure
 from site_builder.domain.library import Library
 from site_builder.domain.site import Site
 from site_builder.insight.figures.series import read_figures
-from site_builder.outputs.kit.paper_jobs import PaperJob, PaperKind, Papers
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.drawing.paper_jobs import PaperJob, PaperKind, Papers
+from site_builder.outputs.kit.published.publication import Publication
 from site_builder.outputs.papers.nodes import write_words
 from site_builder.outputs.papers.offers import make_formats
 from site_builder.outputs.search.answers import answers_file

@@ -20,7 +20,7 @@ ONLY_FOR_MAKING = (
         "imagesize",
         "urllib.request",
         "site_builder.outputs.registry",
-        "site_builder.outputs.kit.publication",
+        "site_builder.outputs.kit.published.publication",
     ),
 )
 """What a check of plain words needs none of: libraries, and all that makes pages and files. It needs MkDocs, which says

@@ -18,7 +18,7 @@ from site_builder.edges.mkdocs.runs import build_site
 from site_builder.edges.world import store as stores
 from site_builder.edges.world.clock import read_at
 from site_builder.edges.world.store import STORE
-from site_builder.outputs.kit import rendering
+from site_builder.outputs.kit.page import rendering
 from tests.support import fictional_site
 from tests.support.small_project import STORY as LAMPS
 from tests.support.small_project import files_below, story, write, write_project

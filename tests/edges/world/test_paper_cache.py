@@ -12,8 +12,8 @@ from site_builder.domain.memory import BriefMemory, remembering
 from site_builder.edges.world import paper_cache
 from site_builder.edges.world.paper_cache import make_papers
 from site_builder.edges.world.store import open_store
-from site_builder.outputs.kit.colours import colours_of
-from site_builder.outputs.kit.paper_jobs import PaperJob, PaperKind
+from site_builder.outputs.kit.drawing.colours import colours_of
+from site_builder.outputs.kit.drawing.paper_jobs import PaperJob, PaperKind
 from site_builder.outputs.papers import making
 from site_builder.outputs.papers.paper import write_paper
 

@@ -13,7 +13,7 @@ from icalendar import Calendar
 from site_builder.domain.moment import LONDON
 from site_builder.domain.site import Site
 from site_builder.outputs.calendars.events import event_calendars
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.published.publication import Publication
 from site_builder.sources.resolve import read_library
 from tests.support import builders
 from tests.tools.calendar_readers import SeenAt, at_hours_in_calcurse, at_hours_in_khal, at_hours_in_thunderbirds

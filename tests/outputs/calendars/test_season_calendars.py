@@ -16,7 +16,7 @@ from site_builder.outputs.articles.calendar_links import calendar_links
 from site_builder.outputs.calendars import icalendar_files
 from site_builder.outputs.calendars.icalendar_files import Event
 from site_builder.outputs.calendars.seasons import season_calendars
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.published.publication import Publication
 from tests.insight.reading import library_of
 from tests.support import builders, fictional_site
 from tests.support.golden_files import GoldenFiles

@@ -13,8 +13,8 @@ from site_builder.domain.figures import Marker
 from site_builder.domain.moment import LONDON
 from site_builder.domain.site import Site
 from site_builder.outputs.downloads import download_links
-from site_builder.outputs.kit.publication import Publication
-from site_builder.outputs.kit.sizes import write_size
+from site_builder.outputs.kit.files.sizes import write_size
+from site_builder.outputs.kit.published.publication import Publication
 from tests.support import builders, fictional_site
 from tests.support.golden_files import GoldenFiles
 

@@ -16,7 +16,7 @@ from site_builder.domain.moment import LONDON, start_of
 from site_builder.outputs.email.digest import write_digest
 from site_builder.outputs.email.mail import LONGEST
 from site_builder.outputs.email.period import DigestPeriod, Rhythm, period_before
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.published.publication import Publication
 from site_builder.sources.resolve import read_library
 from tests.support import builders, fictional_site
 

@@ -11,7 +11,7 @@ from site_builder.outputs.articles.article import tag
 from site_builder.outputs.articles.channels import channels_of, feeds_of_site
 from site_builder.outputs.articles.notices import feeds_of_record
 from site_builder.outputs.articles.records import name_of
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.published.publication import Publication
 from site_builder.outputs.pages.subscribe import subscribe_page
 from tests.support import builders, fictional_feeds, fictional_site, html_pages
 from tests.support.feed_reading import ARCHIVE

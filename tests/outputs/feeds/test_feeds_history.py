@@ -8,7 +8,7 @@ from site_builder.domain.moment import LONDON
 from site_builder.outputs.articles.channel import ATOM, RSS
 from site_builder.outputs.feeds.archives import NEWEST
 from site_builder.outputs.feeds.web_feeds import web_feeds
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.published.publication import Publication
 from tests.support import builders, fictional_feeds
 from tests.support.feed_reading import ARCHIVE, Feed, Item, read_feed
 from tests.support.feed_rules import Place, faults

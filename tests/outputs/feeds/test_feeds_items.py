@@ -9,8 +9,8 @@ from site_builder.domain.moment import LONDON
 from site_builder.outputs.articles.channel import FORMS
 from site_builder.outputs.feeds.archives import NEWEST
 from site_builder.outputs.feeds.web_feeds import web_feeds
-from site_builder.outputs.kit.photographs import develop
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.drawing.photographs import develop
+from site_builder.outputs.kit.published.publication import Publication
 from tests.support import builders, fictional_feeds, fictional_site
 from tests.support.feed_reading import Enclosure, read_feed
 from tests.support.fictional_site import MOMENT, SITE

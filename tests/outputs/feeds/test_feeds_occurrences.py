@@ -12,7 +12,7 @@ from site_builder.domain.site import Site
 from site_builder.outputs.articles import articles_of
 from site_builder.outputs.articles.article import Article
 from site_builder.outputs.articles.withdrawn import tombstones_of
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.published.publication import Publication
 from site_builder.sources.shapes import LEDGER
 from site_builder.tasks.ledger import record
 from tests.insight.reading import library_of

@@ -11,7 +11,7 @@ from PIL import Image
 
 from site_builder.outputs.charts import paint_chart_file
 from site_builder.outputs.figures.embeds import HEAVIEST
-from site_builder.outputs.kit.widths import HEAVIEST as HEAVIEST_PICTURE
+from site_builder.outputs.kit.page.widths import HEAVIEST as HEAVIEST_PICTURE
 from tests.support import fictional_site
 from tests.support.html_pages import read_document
 

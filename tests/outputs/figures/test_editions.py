@@ -11,7 +11,7 @@ import pytest
 from site_builder import pipeline
 from site_builder.domain.moment import LONDON
 from site_builder.domain.quarter import Quarter
-from site_builder.outputs.kit.paper_jobs import PaperJob, Papers
+from site_builder.outputs.kit.drawing.paper_jobs import PaperJob, Papers
 from tests.support import builders, fictional_site, html_pages
 from tests.support.recorded import NOW, on_record
 

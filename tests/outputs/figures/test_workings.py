@@ -14,7 +14,7 @@ from lxml import etree
 from site_builder.domain.figures import Figure, Marker
 from site_builder.insight.figures.sentences import write_value
 from site_builder.outputs.kit.addresses import address_of_figure, address_of_working
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.published.publication import Publication
 from tests.support import fictional_site
 from tests.support.html_pages import elements, ids, read_body, text_of
 

@@ -13,7 +13,7 @@ from site_builder.domain.moment import LONDON
 from site_builder.edges.theme.bundle import SiteContext, prepare_theme
 from site_builder.edges.theme.navigation import Menu
 from site_builder.edges.theme.views import AlertNotice
-from site_builder.outputs.kit.clock_words import write_exactly
+from site_builder.outputs.kit.words.clock_words import write_exactly
 from tests.support import builders, fictional_site
 from tests.support.fictional_site import MOMENT, SITE
 

@@ -9,7 +9,7 @@ import pytest
 from site_builder.domain.moment import LONDON
 from site_builder.domain.season import Stretch
 from site_builder.domain.site import Site
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.published.publication import Publication
 from site_builder.outputs.pages.last_season import LastSeason, last_season, quarters_of
 from tests.insight.reading import library_of
 from tests.support import builders

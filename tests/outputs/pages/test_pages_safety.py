@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from site_builder.domain.artefact import Page
 from site_builder.domain.problem import Severity
-from site_builder.outputs.kit.markup import render, render_line
+from site_builder.outputs.kit.markdown.markup import render, render_line
 from tests.support import fictional_site, html_pages
 
 HARMLESS = {

@@ -6,8 +6,8 @@ import pytest
 
 from site_builder import pipeline
 from site_builder.domain.moment import LONDON
-from site_builder.outputs.kit.parts import Promise
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.page.parts import Promise
+from site_builder.outputs.kit.published.publication import Publication
 from site_builder.outputs.pages.promises import promise
 from tests.support import builders, fictional_site
 

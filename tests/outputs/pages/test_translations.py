@@ -7,7 +7,7 @@ import pytest
 
 from site_builder import pipeline
 from site_builder.insight.checks.translating import find_gaps
-from site_builder.outputs.kit.languages import read_language, write_day_in
+from site_builder.outputs.kit.words.languages import read_language, write_day_in
 from tests.support import fictional_site, html_pages
 
 pytestmark = pytest.mark.rule("W3")

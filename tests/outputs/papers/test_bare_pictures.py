@@ -8,8 +8,8 @@ import pytest
 from PIL import Image, ImageCms
 
 from site_builder.domain.brand import Brand, Logo
-from site_builder.outputs.kit.mark import paint_mark
-from site_builder.outputs.kit.photographs import develop
+from site_builder.outputs.kit.drawing.mark import paint_mark
+from site_builder.outputs.kit.drawing.photographs import develop
 from tests.support import fictional_site
 
 WORDS = b"Orchard Cottage, 52.7 north"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pdfminer.high_level import extract_text
 
 from site_builder.domain.catalogue import ENGLISH_BEGINS, ENGLISH_ENDS
-from site_builder.outputs.kit.markup import render
+from site_builder.outputs.kit.markdown.markup import render
 from site_builder.outputs.papers.blocks import read_blocks, read_line
 from site_builder.outputs.papers.nodes import Node, every, read_words, to_json, write_words
 from tests.support.papers import draw_paper, paper_job

@@ -15,8 +15,8 @@ from pypdf import PdfReader
 
 from site_builder import pipeline
 from site_builder.domain.brand import SHAPES, TEXT, USUAL, WHITE, Brand, contrast
-from site_builder.outputs.kit.colours import colours_of
-from site_builder.outputs.kit.paper_jobs import PaperJob, PaperKind, Papers
+from site_builder.outputs.kit.drawing.colours import colours_of
+from site_builder.outputs.kit.drawing.paper_jobs import PaperJob, PaperKind, Papers
 from site_builder.outputs.papers.making import make
 from site_builder.outputs.papers.paper import write_paper
 from tests.support import fictional_site

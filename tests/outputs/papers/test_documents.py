@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from site_builder.outputs.kit.paper_jobs import PaperJob, PaperKind
+from site_builder.outputs.kit.drawing.paper_jobs import PaperJob, PaperKind
 from site_builder.outputs.papers.making import make
 from tests.support.papers import draw_paper, jobs_of_site
 

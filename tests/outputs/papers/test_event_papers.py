@@ -14,9 +14,9 @@ from pypdf import PdfReader
 
 from site_builder import pipeline
 from site_builder.domain.moment import LONDON
-from site_builder.outputs.kit.offers import stem_of_list
-from site_builder.outputs.kit.paper_jobs import PaperJob, PaperKind, Papers
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.drawing.paper_jobs import PaperJob, PaperKind, Papers
+from site_builder.outputs.kit.published.offers import stem_of_list
+from site_builder.outputs.kit.published.publication import Publication
 from site_builder.outputs.papers.event_papers import board_days, event_papers
 from site_builder.outputs.papers.making import make
 from site_builder.outputs.papers.nodes import write_words

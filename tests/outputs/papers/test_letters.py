@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from site_builder import pipeline
 from site_builder.domain.moment import LONDON
 from site_builder.domain.site import Site
-from site_builder.outputs.kit.paper_jobs import PaperJob, PaperKind, Papers
+from site_builder.outputs.kit.drawing.paper_jobs import PaperJob, PaperKind, Papers
 from site_builder.outputs.papers.letters import lacking, other_fonts, printable
 from site_builder.outputs.papers.making import make
 from tests.support import builders

@@ -16,8 +16,8 @@ from site_builder import pipeline
 from site_builder.domain.artefact import File, Page
 from site_builder.domain.moment import LONDON
 from site_builder.domain.site import Site
-from site_builder.outputs.kit.modes import measure
-from site_builder.outputs.kit.paper_jobs import PaperJob, PaperKind, Papers
+from site_builder.outputs.kit.drawing.modes import measure
+from site_builder.outputs.kit.drawing.paper_jobs import PaperJob, PaperKind, Papers
 from site_builder.outputs.papers.making import make
 from site_builder.outputs.papers.pictures import lighten
 from tests.support import builders

@@ -12,7 +12,7 @@ from site_builder import pipeline
 from site_builder.domain.artefact import File, Page
 from site_builder.domain.moment import LONDON
 from site_builder.domain.site import Site
-from site_builder.outputs.kit.markup import render
+from site_builder.outputs.kit.markdown.markup import render
 from site_builder.outputs.papers.blocks import read_blocks
 from site_builder.outputs.papers.nodes import Node
 from site_builder.outputs.papers.paper_tables import fit_tables, write_cell

@@ -7,8 +7,8 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from site_builder.outputs.kit.modes import measure, with_eight_bits
-from site_builder.outputs.kit.photographs import develop
+from site_builder.outputs.kit.drawing.modes import measure, with_eight_bits
+from site_builder.outputs.kit.drawing.photographs import develop
 from site_builder.outputs.papers.pictures import shrink
 
 RAMP = Image.linear_gradient("L").rotate(90)

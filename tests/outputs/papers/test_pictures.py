@@ -11,10 +11,10 @@ from PIL.PngImagePlugin import PngInfo
 
 from site_builder import pipeline
 from site_builder.domain.brand import USUAL, Logo
-from site_builder.outputs.kit.colours import colours_of
-from site_builder.outputs.kit.paper_jobs import PaperJob, PaperKind, Papers
-from site_builder.outputs.kit.photographs import MOST, develop
-from site_builder.outputs.kit.publication import Publication
+from site_builder.outputs.kit.drawing.colours import colours_of
+from site_builder.outputs.kit.drawing.paper_jobs import PaperJob, PaperKind, Papers
+from site_builder.outputs.kit.drawing.photographs import MOST, develop
+from site_builder.outputs.kit.published.publication import Publication
 from site_builder.outputs.papers.making import make
 from site_builder.outputs.papers.paper import mark_of, write_paper
 from site_builder.outputs.papers.pictures import shrink

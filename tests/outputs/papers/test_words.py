@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from site_builder.outputs.articles import articles_of
 from site_builder.outputs.articles.article import Article
-from site_builder.outputs.kit.plain_text import write_text
+from site_builder.outputs.kit.markdown.plain_text import write_text
 from site_builder.outputs.papers.posts import NETWORKS, posts_of, write_posts
 from tests.support.fictional_feeds import publication
 

@@ -12,7 +12,7 @@ import pytest
 from site_builder import pipeline
 from site_builder.domain.artefact import File, Page
 from site_builder.domain.story import BRIEF_WORDS
-from site_builder.outputs.kit.photographs import develop
+from site_builder.outputs.kit.drawing.photographs import develop
 from site_builder.outputs.press.pages import press_pages
 from tests.support import builders, fictional_feeds, fictional_site, html_pages
 from tests.support.fictional_site import MOMENT, SITE

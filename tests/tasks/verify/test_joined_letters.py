@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from site_builder.outputs.kit.typesetting import typeset
+from site_builder.outputs.kit.drawing.typesetting import typeset
 from site_builder.tasks.verify.opening import open_up
 from site_builder.tasks.verify.search import Index
 from site_builder.tasks.verify.secret_words import secret_of

@@ -1,0 +1,1 @@
+"""Officers' Markdown as HTML for pages and as words elsewhere, and whether its links lead somewhere."""

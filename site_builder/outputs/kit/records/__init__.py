@@ -1,0 +1,1 @@
+"""Records as several rooms show them: alerts, events, changes, harms and editions."""

@@ -1,0 +1,98 @@
+"""What is made of records is made again when something changes that it depends on, and not otherwise."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from site_builder.domain.memory import BriefMemory, remembering
+from site_builder.domain.moment import LONDON
+from site_builder.domain.story import Story
+from site_builder.insight.times.last_change import last_change_before
+from site_builder.outputs.kit.published import recalling
+from site_builder.outputs.kit.published.publication import Publication, body_of
+from site_builder.outputs.kit.published.recalling import recall_each, recall_whole
+from site_builder.sources.resolve import read_library
+from tests.support import fictional_site
+
+LAMPS = "content/stories/2026/lights-for-cutter-lane.yml"
+
+
+def publish(changes: dict[str, bytes] | None = None, *, now: datetime = fictional_site.MOMENT) -> Publication:
+    """What is public of the fictional partnership, with some files changed."""
+    library, _ = read_library(fictional_site.files_with(changes or {}), now=now)
+    assert library is not None
+    return Publication.of(library, site=fictional_site.SITE, now=now)
+
+
+def with_words(old: str, new: str) -> Publication:
+    return publish(fictional_site.substitute(LAMPS, old, new=new))
+
+
+def test_an_edit_of_a_body_changes_nothing_else_even_where_lines_move() -> None:
+    before, after = publish(), with_words("**forty neighbours**", "*few*\n\n  and more\n\n  neighbours")
+    assert after.key == before.key
+    assert {address for address in after.bodies if after.bodies[address].text != before.bodies[address].text} == {
+        "stories/lights-for-cutter-lane/"
+    }
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("title: Eleven", "title: Twelve"),
+        ("{{ shed-break-ins 2026-27 Q2 change }}", "down"),
+        ("areas: [pepperwick, sedge-landing]", "areas: [pepperwick]"),
+        ("at dusk", "at dawn"),
+    ],
+    ids=["title", "figure in the body", "areas", "picture"],
+)
+def test_an_edit_of_anything_else_changes_the_key(old: str, new: str) -> None:
+    assert with_words(old, new).key != publish().key
+
+
+def test_what_is_recalled_whole_cannot_show_a_body() -> None:
+    publication = publish()
+    story = publication.library.stories[0]
+    assert body_of(publication, story)
+    with remembering(BriefMemory()), pytest.raises(KeyError):
+        recall_whole("question", publication, make=lambda bare: [body_of(bare, story)])
+
+
+def test_of_many_records_only_those_beside_an_edit_are_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+
+    def make(publication: Publication, story: Story) -> str:
+        made.append(story.id)
+        return body_of(publication, story).text
+
+    def recall(publication: Publication) -> list[str]:
+        made.clear()
+        return list(recall_each("question", publication, records=publication.library.stories, make=make))
+
+    monkeypatch.setattr(recalling, "_AT_ONCE", 2)
+    with remembering(BriefMemory()):
+        before = recall(publish())
+        assert len(made) == len(before) > 4
+        assert recall(publish()) == before
+        assert made == []
+        after = recall(with_words("**forty neighbours**", "*few*"))
+        assert "lights-for-cutter-lane" in made
+        assert len(made) <= 2
+        assert sum(one != other for one, other in zip(before, after, strict=True)) == 1
+
+
+def at(moment: str) -> datetime:
+    return datetime.fromisoformat(moment).replace(tzinfo=LONDON)
+
+
+def test_a_publication_is_the_same_until_something_can_change() -> None:
+    library, _ = read_library(fictional_site.read_files())
+    assert library is not None
+    assert library.methods.release_time.isoformat() == "09:30:00"
+    assert last_change_before(at("2027-01-15 00:00"), library) == at("2027-01-15 00:00")
+    assert last_change_before(at("2027-01-15 09:29"), library) < at("2027-01-15 09:29")
+    assert last_change_before(at("2027-01-15 09:30"), library) == at("2027-01-15 09:30")
+    assert publish(now=at("2027-01-15 18:01")).key == publish(now=at("2027-01-15 18:59")).key
+    assert publish(now=at("2027-01-15 18:01")).key != publish(now=at("2027-01-16 18:01")).key
