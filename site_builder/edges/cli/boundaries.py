@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from site_builder.edges.cli.options import DRY_RUN, Refusal, examples, gathers, in_project, in_turn, may_be_tried
+from site_builder.edges.cli.options import DRY_RUN, PATH, Refusal, examples, gathers, in_project, in_turn, may_be_tried
 from site_builder.edges.world import disk
 from site_builder.edges.world.project import Project
 
@@ -35,7 +35,7 @@ class BoundariesOptions:
         "site-builder import boundaries wards.geojson --name-from WD13NM --title 'Wards of 2013' --source ONS",
     ),
 )
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("file", metavar="FILE", type=PATH)
 @click.option("--name-from", metavar="PROPERTY", required=True, help="The property that holds a ward's name: WD13NM.")
 @click.option("--title", metavar="WORDS", required=True, help="What the shapes are, with their year: Wards of 2013.")
 @click.option("--source", metavar="WORDS", required=True, help="Where the shapes come from.")

@@ -10,7 +10,7 @@ import click
 from site_builder.edges.cli import console
 from site_builder.edges.cli.boundaries import boundaries
 from site_builder.edges.cli.imported import destination, read_project, show_report
-from site_builder.edges.cli.options import ImportOptions, brings_figures, examples, gathers, in_turn
+from site_builder.edges.cli.options import PATH, ImportOptions, brings_figures, examples, gathers, in_turn
 from site_builder.edges.cli.police_uk import police_uk
 
 OFFENCES = "imports/home-office-csp.yml"
@@ -43,13 +43,13 @@ class CspOptions(ImportOptions):
     "home-office-csp",
     epilog=examples("site-builder import home-office-csp downloads/prc-csp.ods --csp 'Anytown'"),
 )
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("file", metavar="FILE", type=PATH)
 @click.option("--csp", metavar="NAME", required=True, help="The partnership's name, as the Home Office writes it.")
 @click.option(
     "--map",
     "map_file",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=PATH,
     help=f"A YAML file that says which offences make up which indicator. Left out: {OFFENCES}.",
 )
 @brings_figures
@@ -81,13 +81,13 @@ def home_office_csp(options: CspOptions) -> None:
     "ons-csp",
     epilog=examples("site-builder import ons-csp downloads/pfatables.xlsx --csp 'Anytown'"),
 )
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("file", metavar="FILE", type=PATH)
 @click.option("--csp", metavar="NAME", required=True, help="The partnership's name or code, as the tables write it.")
 @click.option(
     "--map",
     "map_file",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=PATH,
     help=f"A YAML file that says which column is which indicator. Left out: {YEARLY}.",
 )
 @brings_figures
@@ -128,13 +128,13 @@ class TableOptions(ImportOptions):
     "table",
     epilog=examples("site-builder import table litter.xlsx --map litter-map.yml"),
 )
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("file", metavar="FILE", type=PATH)
 @click.option(
     "--map",
     "map_file",
     metavar="FILE",
     required=True,
-    type=click.Path(path_type=Path),
+    type=PATH,
     help="A YAML file that describes the columns and explains their words.",
 )
 @brings_figures

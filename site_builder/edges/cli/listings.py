@@ -12,7 +12,7 @@ from site_builder import pipeline
 from site_builder.domain.english import count
 from site_builder.edges.cli import console
 from site_builder.edges.cli.check import read_files
-from site_builder.edges.cli.options import Refusal, at_moment, examples, gathers, in_project, in_turn
+from site_builder.edges.cli.options import FOLDER, Refusal, at_moment, examples, gathers, in_project, in_turn
 from site_builder.edges.world import disk
 from site_builder.edges.world.project import Project
 from site_builder.insight.checks.translating import find_gaps
@@ -40,7 +40,7 @@ class TranslationOptions:
 
 
 @click.command(epilog=examples("site-builder schema schemas"))
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("folder", metavar="DIR", type=FOLDER)
 @in_project
 @gathers(SchemaOptions)
 @in_turn

@@ -9,7 +9,7 @@ import click
 
 from site_builder import pipeline
 from site_builder.domain.problem import Severity
-from site_builder.edges.cli.options import Refusal, examples, gathers
+from site_builder.edges.cli.options import FOLDER, Refusal, examples, gathers
 from site_builder.edges.world import clock, disk
 from site_builder.edges.world.starter import read_program, read_starter_files
 from site_builder.sources.writing.writing import name_of
@@ -41,7 +41,7 @@ class PartnershipOptions:
         "--council 'Anytown Borough Council'",
     ),
 )
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("folder", metavar="DIR", type=FOLDER)
 @click.option("--name", prompt="The partnership's name, such as Safer Anytown", help="The partnership's name.")
 @click.option("--place", prompt="The district, as data.police.uk writes it", help="The district that it works for.")
 @click.option("--police", prompt="The police force, such as Anyshire Police", help="The police force.")

@@ -18,7 +18,8 @@ from site_builder.edges.world.turns import BusyProjectError, taking_turns
 T = TypeVar("T")
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-
+PATH = click.Path(path_type=Path)
+FOLDER = click.Path(path_type=Path, file_okay=False)
 DRY_RUN = "This is a dry run, so nothing is written. Without --dry-run the command does this:"
 
 

@@ -16,6 +16,7 @@ from site_builder.edges.cli.check import read_files
 from site_builder.edges.cli.imported import FIGURES, destination, plan_check, read_project, show_report
 from site_builder.edges.cli.options import (
     DRY_RUN,
+    PATH,
     ImportOptions,
     Refusal,
     brings_figures,
@@ -57,38 +58,38 @@ class PoliceUkOptions(ImportOptions):
         "site-builder import police-uk downloads --each-partnership lookup.csv --out partnerships",
     ),
 )
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=PATH)
 @click.option("--area", metavar="NAME", help="The district's name, exactly as in the files.")
 @click.option(
     "--each-partnership",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=PATH,
     help="In place of --area: a CSV file that says which districts make up which partnership, as the Office for "
     "National Statistics publishes it (LAD23NM, CSP23NM, PFA23NM). Every partnership gets its quarters.",
 )
 @click.option(
     "--out",
     metavar="DIR",
-    type=click.Path(path_type=Path),
+    type=PATH,
     help="With --each-partnership: the folder that gets a folder for each partnership.",
 )
 @click.option(
     "--areas",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=PATH,
     help="A CSV file with the columns lsoa and area, for figures for areas of the district too.",
 )
 @click.option(
     "--lsoa-changes",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=PATH,
     help="With --areas: a CSV file with the columns was and became, for small areas (LSOAs) that a census changed. "
     "What an LSOA became is in its area.",
 )
 @click.option(
     "--formerly",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=PATH,
     help="A CSV file with the columns district and until: names of older districts that became part of this one, each "
     "with the last month (2023-03) when files use it, or none if they still do. With --each-partnership also the "
     "column became: the district of today.",

@@ -14,7 +14,7 @@ from site_builder.domain.english import count
 from site_builder.domain.history import History
 from site_builder.edges.cli import console
 from site_builder.edges.cli.check import read_files, read_history
-from site_builder.edges.cli.options import Refusal, at_moment, examples, gathers, in_project, in_turn
+from site_builder.edges.cli.options import PATH, Refusal, at_moment, examples, gathers, in_project, in_turn
 from site_builder.edges.world.git import explain_gap
 from site_builder.edges.world.project import Project
 
@@ -42,18 +42,18 @@ class ProtectOptions:
         "site-builder protect ../private/stalking.xlsx --out data/figures",
     )
 )
-@click.argument("private", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("private", metavar="FILE", type=PATH)
 @click.option(
     "--out",
     metavar="PATH",
-    type=click.Path(path_type=Path),
+    type=PATH,
     required=True,
     help="The quarter's file in data/figures, or that folder for a file with several quarters.",
 )
 @click.option(
     "--note",
     metavar="PATH",
-    type=click.Path(path_type=Path),
+    type=PATH,
     help="Where the clearance note goes. Left out: beside FILE.",
 )
 @click.option(

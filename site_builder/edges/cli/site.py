@@ -18,6 +18,7 @@ from site_builder.domain.moment import write_moment
 from site_builder.edges.cli import console
 from site_builder.edges.cli.account import advise_on_weight, write_account
 from site_builder.edges.cli.options import (
+    FOLDER,
     WHEN,
     Refusal,
     at_moment,
@@ -84,7 +85,7 @@ class ExportOptions:
 @click.option(
     "--site-dir",
     metavar="DIR",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=FOLDER,
     help="The folder for the site. Left out: the one that mkdocs.yml names, or else 'site'.",
 )
 @click.option(
@@ -168,7 +169,7 @@ def serve(options: ServeOptions) -> None:
 @click.command(
     epilog=examples("site-builder export ../site-sources", "site-builder export --look material ../material")
 )
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("folder", metavar="DIR", type=FOLDER)
 @click.option(
     "--look",
     type=click.Choice([look.value for look in ExportLook]),
