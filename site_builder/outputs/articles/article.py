@@ -12,12 +12,14 @@ from zlib import crc32
 from site_builder.domain.fingerprint import name_once
 from site_builder.domain.memory import remembered
 from site_builder.domain.published import PublishedRecord
+from site_builder.domain.register import Term
 from site_builder.domain.site import Site
 from site_builder.domain.story import Picture
 from site_builder.outputs.kit.markdown.elsewhere import write_for_elsewhere
 from site_builder.outputs.kit.page.rendering import link_absolutely, render_part
 from site_builder.outputs.kit.page.widths import light
 from site_builder.outputs.kit.published.publication import Publication
+from site_builder.outputs.kit.words.terms import spell_out
 
 _LINK = re.compile(r'\b(href|src)="(?![a-zA-Z][a-zA-Z0-9+.-]*:)([^"]*)"')
 """Every address without a scheme."""
@@ -159,13 +161,16 @@ def enclose(publication: Publication, picture: Picture) -> Enclosure:
 
 
 def write_html(publication: Publication, view: object, *, template: str, at: str) -> str:
-    """A view as HTML for readers elsewhere; `at` is the whole address of the page that the article leads to."""
-    return _write_html(template, view, site=publication.site, at=at)
+    """A view as HTML for readers elsewhere, with acronyms spelt out (rule W1).
+
+    `at` is the whole address of the page that the article leads to.
+    """
+    return _write_html(template, view, site=publication.site, at=at, terms=publication.library.terms)
 
 
 @remembered
-def _write_html(template: str, view: object, *, site: Site, at: str) -> str:
-    return make_absolute(site, render_part(template, view), at=at)
+def _write_html(template: str, view: object, *, site: Site, at: str, terms: tuple[Term, ...]) -> str:
+    return make_absolute(site, spell_out(render_part(template, view), terms), at=at)
 
 
 def make_absolute(site: Site, html: str, *, at: str) -> str:

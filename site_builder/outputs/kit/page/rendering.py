@@ -159,7 +159,8 @@ def _draw(template: str, view: object, *, around: Around) -> tuple[str, tuple[He
     body = _render(template, page=view)
     html = _render("kit/frame", around=around, body=safe(body))
     html = _scroll_tables(set_notes_apart(html))
-    html = explain_terms(html, around.terms, at_glossary=around.address == GLOSSARY)
+    if around.address != GLOSSARY:
+        html = explain_terms(html, around.terms)
     return link_from(around.address, draw_icons(html)), tuple(_headings(html))
 
 

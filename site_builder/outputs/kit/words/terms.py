@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from html import escape
 
@@ -33,12 +33,29 @@ _CLOSED = frozenset(
 """Elements that are left alone: headings, links, quotations and text that people copy."""
 
 
-def explain_terms(html: str, terms: Sequence[Term], *, at_glossary: bool = False) -> str:
-    """The HTML of a page with the first occurrence of each term explained; the glossary itself explains them anyway."""
-    pattern, by_word = _vocabulary(tuple(terms))
-    if pattern is None or at_glossary or not pattern.search(html):
+def explain_terms(html: str, terms: Sequence[Term]) -> str:
+    """The HTML of a page with the first occurrence of each term explained."""
+    return _explain_in(html, tuple(terms), explain=_explain)
+
+
+def spell_out(html: str, terms: Sequence[Term]) -> str:
+    """The HTML of an article with the first occurrence of each acronym spelt out, for readers elsewhere."""
+    return _explain_in(html, tuple(term for term in terms if term.term.isupper()), explain=_spell)
+
+
+def _explain_in(html: str, terms: tuple[Term, ...], *, explain: Callable[[re.Match[str], Term], str]) -> str:
+    pattern, by_word = _vocabulary(terms)
+    if pattern is None or not pattern.search(html):
         return html
     explained: set[str] = set()
+
+    def first(found: re.Match[str]) -> str:
+        term = by_word.get(found[0]) or by_word.get(found[0].lower())
+        if term is None or term.term in explained or _means_something_else(found, term):
+            return found[0]
+        explained.add(term.term)
+        return explain(found, term)
+
     closed: list[str] = []
     pieces: list[str] = []
     for piece in _PIECE.split(html):
@@ -48,7 +65,7 @@ def explain_terms(html: str, terms: Sequence[Term], *, at_glossary: bool = False
         elif closed or not piece.strip():
             pieces.append(piece)
         else:
-            pieces.append(pattern.sub(lambda found: _explain(found, by_word, explained=explained), piece))
+            pieces.append(pattern.sub(first, piece))
     return "".join(pieces)
 
 
@@ -93,14 +110,19 @@ def _means_something_else(found: re.Match[str], term: Term) -> bool:
     )
 
 
-def _explain(found: re.Match[str], by_word: dict[str, Term], *, explained: set[str]) -> str:
-    written = found[0]
-    term = by_word.get(written) or by_word.get(written.lower())
-    if term is None or term.term in explained or _means_something_else(found, term):
-        return written
-    explained.add(term.term)
-    link = f'<a class="term" href="/glossary/#term-{term.anchor}" title="{escape(term.means)}">{written}</a>'
+def _explain(found: re.Match[str], term: Term) -> str:
+    """A link to the glossary. An acronym is spelt out as well, for those who cannot hover."""
+    link = f'<a class="term" href="/glossary/#term-{term.anchor}" title="{escape(term.means)}">{found[0]}</a>'
+    return f"{link}{_spelling(found, term)}"
+
+
+def _spell(found: re.Match[str], term: Term) -> str:
+    return f"{found[0]}{_spelling(found, term)}"
+
+
+def _spelling(found: re.Match[str], term: Term) -> str:
+    """What an acronym stands for, unless the writer says so."""
     follows = found.string[found.end() : found.end() + 2]
-    # An acronym is spelt out in words, for those who cannot hover; unless the writer did so.
-    spelt = term.term.isupper() and "(" not in follows and not found.string[: found.start()].rstrip().endswith("(")
-    return f"{link} ({escape(term.means)})" if spelt else link
+    if not term.term.isupper() or "(" in follows or found.string[: found.start()].rstrip().endswith("("):
+        return ""
+    return f" ({escape(term.means)})"

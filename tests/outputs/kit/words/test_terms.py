@@ -6,7 +6,7 @@ import pytest
 
 from site_builder.domain.problem import NOWHERE
 from site_builder.domain.register import Term
-from site_builder.outputs.kit.words.terms import explain_terms
+from site_builder.outputs.kit.words.terms import explain_terms, spell_out
 
 QUARTER = Term("quarter", "Three months of the financial year", "", (), NOWHERE)
 WARD = Term("ward", "A part of the district", "", (), NOWHERE, unless=("hospital ward",))
@@ -38,3 +38,23 @@ def test_a_word_in_its_own_sense_is_explained(words: str) -> None:
 def test_it_is_explained_where_it_has_its_own_sense_for_the_first_time() -> None:
     html = explain_terms("<p>Down by a quarter in one quarter.</p>", (QUARTER,))
     assert html.index("a quarter") < html.index("<a class") < html.index("</a>")
+
+
+ASB = Term("ASB", "anti-social behaviour", "", (), NOWHERE)
+
+
+@pytest.mark.rule("W1")
+@pytest.mark.parametrize(
+    ("html", "spelt"),
+    [
+        ("<p>ASB fell. ASB is rare.</p>", "<p>ASB (anti-social behaviour) fell. ASB is rare.</p>"),
+        ("<p>ASB (rowdy nights) fell.</p>", "<p>ASB (rowdy nights) fell.</p>"),
+        ("<p>Anti-social behaviour (ASB) fell.</p>", "<p>Anti-social behaviour (ASB) fell.</p>"),
+        (
+            "<h2>ASB</h2><p>A quarter on, ASB fell.</p>",
+            "<h2>ASB</h2><p>A quarter on, ASB (anti-social behaviour) fell.</p>",
+        ),
+    ],
+)
+def test_readers_elsewhere_have_the_first_of_each_acronym_spelt_out_without_a_link(html: str, spelt: str) -> None:
+    assert spell_out(html, (QUARTER, ASB)) == spelt
