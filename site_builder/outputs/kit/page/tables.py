@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import compress
 
 from markupsafe import Markup
 
@@ -67,6 +68,15 @@ class PageTable:
     heads: tuple[Head, ...]
     rows: tuple[tuple[TableCell, ...], ...]
     markers: tuple[MarkerView, ...] = ()
+
+    @property
+    def filled(self) -> PageTable:
+        """The same without columns that no row has a word in, such as notes where there are none."""
+        keep = [any(row[column].text or row[column].picture for row in self.rows) for column in range(len(self.heads))]
+        if all(keep) or not self.rows:
+            return self
+        rows = tuple(tuple(compress(row, keep)) for row in self.rows)
+        return replace(self, heads=tuple(compress(self.heads, keep)), rows=rows)
 
 
 def rows_from(rows: Iterable[Sequence[str]]) -> tuple[tuple[TableCell, ...], ...]:
