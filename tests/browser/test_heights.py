@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.faults import edgeless, too_wide
+from tests.support.some import some
 
 WIDE: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 375, "height": 740}
@@ -172,6 +173,6 @@ def test_a_computer_shows_two_contacts_side_by_side(
 ) -> None:
     page.set_viewport_size(screen)
     page.goto(f"{site_address}/help/")
-    for contacts in page.locator(".help > .contacts").all():
+    for contacts in some(page.locator(".help > .contacts").all()):
         laid = contacts.evaluate("list => getComputedStyle(list).gridTemplateColumns.split(' ').length")
         assert laid == columns

@@ -8,6 +8,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from tests.support.some import some
+
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 BUILD: list[str] = PROJECT["dependency-groups"]["build"]
@@ -33,7 +35,7 @@ def pins(lock: str) -> dict[str, set[str]]:
 @pytest.mark.parametrize(("lock", "wanted"), LOCKS.items(), ids=LOCKS)
 def test_a_lock_holds_all_that_is_asked_for_at_versions_that_are_allowed(lock: str, wanted: list[str]) -> None:
     held = pins(lock)
-    for requirement in map(Requirement, wanted):
+    for requirement in some(map(Requirement, wanted)):
         versions = held.get(canonicalize_name(requirement.name), set())
         assert versions, f"{requirement.name} is not in {lock}: run `make lock`."
         assert all(version in requirement.specifier for version in versions), f"{requirement}: run `make lock`."

@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from site_builder.edges.cli.main import main
+from tests.support.some import some
 
 FOLDER = Path(__file__).parents[2] / ".github" / "workflows"
 ROOT = FOLDER.parents[1]
@@ -69,13 +70,10 @@ def test_nothing_that_others_write_is_put_into_a_command(path: Path) -> None:
     assert [command for command in commands if "${{" in command] == []
 
 
-@each_workflow
-def test_only_the_step_that_pushes_keeps_the_right_to_push(path: Path) -> None:
-    for job in jobs(path).values():
-        for step in job.get("steps", []):
-            if step.get("uses", "").startswith("actions/checkout@"):
-                may_push = job["permissions"].get("contents") == "write"
-                assert step["with"]["persist-credentials"] is may_push
+def test_only_the_step_that_pushes_keeps_the_right_to_push() -> None:
+    steps = ((job, step) for path in WORKFLOWS for job in jobs(path).values() for step in job.get("steps", []))
+    for job, step in some((job, step) for job, step in steps if step.get("uses", "").startswith("actions/checkout@")):
+        assert step["with"]["persist-credentials"] is (job["permissions"].get("contents") == "write"), job
 
 
 @each_workflow
@@ -148,7 +146,7 @@ def test_somebody_is_warned_a_week_before_the_schedule_stops() -> None:
 @pytest.mark.parametrize("path", [CHECK, PUBLISH], ids=lambda path: path.name)
 def test_whatever_looks_at_numbers_sees_all_that_were_ever_public(path: Path) -> None:
     """Small numbers are protected against what anyone may have seen in the history of the repository (rule D5)."""
-    for job in jobs(path).values():
+    for job in some(jobs(path).values()):
         commands = "".join(step.get("run", "") for step in job["steps"])
         if re.search(r"site-builder (check|build|diff|release|record)", commands):
             (checkout,) = [step for step in job["steps"] if step.get("uses", "").startswith("actions/checkout@")]
@@ -157,21 +155,19 @@ def test_whatever_looks_at_numbers_sees_all_that_were_ever_public(path: Path) ->
 
 @each_workflow
 def test_what_calls_a_workflow_gives_each_right_that_its_jobs_ask_for(path: Path) -> None:
-    for job in jobs(path).values():
+    for job in some(jobs(path).values()):
         if "uses" in job:
             called = jobs(ROOT / job["uses"])
             asked = {name for one in called.values() for name, right in one["permissions"].items() if right == "write"}
             assert {name for name, right in job["permissions"].items() if right == "write"} == asked
 
 
-@each_workflow
-def test_what_it_runs_is_there(path: Path) -> None:
+def test_what_they_run_is_there() -> None:
     """Words of the Makefile, and commands with their options; a rename that forgets the workflows is caught here."""
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     made = {*re.findall(r"(?m)^([a-z]+):", makefile), ".venv/.package-installed"}
-    for command in commands_of(path):
-        for word in re.findall(r"\bmake(?: --[a-z-]+)* ([^\s)]+)", command):
-            assert word in made, command
+    for command in some(command for path in WORKFLOWS for command in commands_of(path)):
+        assert {*re.findall(r"\bmake(?: --[a-z-]+)* ([^\s)]+)", command)} <= made, command
         for name, options in re.findall(r"site-builder ([a-z]+)([^\n>|]*)", command):
             known = main.get_command(click.Context(main), name)
             assert known is not None, command

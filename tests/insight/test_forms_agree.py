@@ -18,7 +18,7 @@ from site_builder.domain.figures import Better, Indicator
 from site_builder.domain.methods import USUAL
 from site_builder.domain.register import Area
 from site_builder.insight.figures.headlines import LONGEST_HEADLINE, write_chart_title, write_headline
-from site_builder.insight.figures.phrases import write_amount, write_marks
+from site_builder.insight.figures.phrases import write_amount, write_marks, write_noted
 from site_builder.insight.figures.sentences import (
     write_change,
     write_press_line,
@@ -85,7 +85,8 @@ def test_every_form_leads_with_the_12_months_where_they_are_whole_by_rule_s1(tre
         first = next((way for _, way in sorted(_directions(said))), None)
         assert first is leading.direction, (write.__name__, said)
         if write is not write_headline:
-            assert re.search(rf"(?<![\d,.£]){re.escape(write_amount(leading.after, unit))}(?![\d%])(?!,\d)", said), said
+            number = rf"(?<![\d,.£]){re.escape(write_amount(leading.after, unit))}(?![\d%])(?!,\d)"
+            assert re.search(rf"{number}|^One " if leading.after == 1 else number, said), said
         alone = trend.twelve_months is not None and trend.on_year is None
         assert ("12 months" in said) is (trend.on_twelve_months is not None or alone), said
 
@@ -129,8 +130,11 @@ def test_a_headline_has_fifteen_words_at_most(trend: Trend) -> None:
 @given(trends())
 def test_no_form_but_the_headline_leaves_out_what_must_be_known_of_a_number_by_rule_s6(trend: Trend) -> None:
     if trend.figure.value is not None:
-        for write in FORMS[1:]:
-            assert write_marks(trend.figure) in write(trend)
+        of_years = write_noted(trend.twelve_months_marks, final_on=trend.final_on)
+        of_quarter = write_marks(trend.figure)
+        assert of_quarter in write_sentence(trend)
+        assert of_quarter in write_press_line(trend)
+        assert (of_years if trend.on_twelve_months else of_quarter) in write_chart_title(trend)
 
 
 @pytest.mark.rule("S2")

@@ -11,6 +11,7 @@ from lxml import html
 from tests.support.feed_reading import ARCHIVE, read_feed
 from tests.support.feed_rules import Place, faults
 from tests.support.html_pages import is_page
+from tests.support.some import some
 
 ENDINGS = (".rss.xml", ".atom.xml", ".json")
 SHOWING_NOTHING = {"404.html", "search/index.html"}
@@ -104,16 +105,14 @@ def test_every_item_of_a_feed_has_a_page_that_names_that_feed(
     pages: dict[str, html.HtmlElement], feeds: dict[str, bytes]
 ) -> None:
     site = read_feed(feeds["feeds/everything.json"]).home
-    for path, content in feeds.items():
-        if not path.endswith(".atom.xml"):
-            continue
-        for item in read_feed(content).items:
-            page = f"{item.link.removeprefix(site).partition('#')[0]}index.html"
-            feed = ARCHIVE.sub("", path)
-            area = feed.removeprefix("feeds/areas/").partition(".")[0] if feed.startswith("feeds/areas/") else ""
-            if page.startswith("figures/") or (area and "#local-" in item.link and page != f"areas/{area}/index.html"):
-                continue  # a local priority of several areas is on the page of the first alone
-            assert ("application/atom+xml", feed) in _named(pages[page], page), item.id
+    atom = {path: read_feed(content).items for path, content in feeds.items() if path.endswith(".atom.xml")}
+    for path, item in some((path, item) for path, items in atom.items() for item in items):
+        page = f"{item.link.removeprefix(site).partition('#')[0]}index.html"
+        feed = ARCHIVE.sub("", path)
+        area = feed.removeprefix("feeds/areas/").partition(".")[0] if feed.startswith("feeds/areas/") else ""
+        if page.startswith("figures/") or (area and "#local-" in item.link and page != f"areas/{area}/index.html"):
+            continue  # a local priority of several areas is on the page of the first alone
+        assert ("application/atom+xml", feed) in _named(pages[page], page), item.id
 
 
 def test_the_style_and_the_list_are_published_beside_them(files: dict[str, bytes]) -> None:

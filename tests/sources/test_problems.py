@@ -48,6 +48,7 @@ def test_what_people_get_wrong_is_said_as_the_case_says(case: Case, pytestconfig
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.file.stem)
 def test_every_problem_names_a_place_that_is_there_and_ends_in_a_full_stop_or_a_question(case: Case) -> None:
     _, problems = check(case.files, now=NOW)
+    assert bool(problems) == bool(case.expected.strip())
     for problem in problems:
         assert re.search(r"[.?]$", problem.message), problem
         assert problem.hint, problem

@@ -12,6 +12,7 @@ from tests.outputs.downloads.spreadsheet_reading import SPACES, attribute, find,
 from tests.outputs.downloads.test_downloads import figures_of
 from tests.support import builders, fictional_site
 from tests.support.golden_files import GoldenFiles
+from tests.support.some import some
 
 
 def whole() -> bytes:
@@ -45,10 +46,15 @@ def test_the_file_is_known_by_its_first_bytes_and_holds_what_its_manifest_lists(
 
 
 def test_another_library_reads_the_same_cells() -> None:
-    mine = read_sheets(whole())
-    for name, rows in stream_read_ods([whole()]):
-        read = [["" if cell is None else str(cell) for cell in row] for row in rows]
-        assert read == [row if row[-1] else row[:-1] for row in mine[name].rows]  # it leaves an empty end out
+    read = {
+        name: [["" if cell is None else str(cell) for cell in row] for row in rows]
+        for name, rows in stream_read_ods([whole()])
+    }
+    ours = {
+        name: [row if row[-1] else row[:-1] for row in sheet.rows]  # the other leaves an empty end out
+        for name, sheet in read_sheets(whole()).items()
+    }
+    assert read == ours
 
 
 def test_it_begins_with_a_cover_and_a_list_of_every_sheet_that_leads_there() -> None:
@@ -84,7 +90,7 @@ def test_every_sheet_has_a_title_and_one_table_with_one_marked_header_row() -> N
 
 
 def test_no_cell_is_merged_and_no_row_is_empty() -> None:
-    for cell in find(part(whole(), "content.xml"), ".//table:table-cell"):
+    for cell in some(find(part(whole(), "content.xml"), ".//table:table-cell")):
         assert not [name for name in cell.attrib if "spanned" in str(name) or "repeated" in str(name)]
     for name, sheet in read_sheets(whole()).items():
         assert all(any(row) for row in sheet.rows), name
@@ -123,7 +129,7 @@ def test_markers_are_in_the_values_place_or_in_the_notes_and_are_explained_above
 def test_numbers_are_numbers_and_words_are_words() -> None:
     sheet = read_sheets(whole())["litter-picks"]
     value = sheet.rows[sheet.above].index("Litter picks")
-    for row, types in zip(sheet.rows[sheet.above + 1 :], sheet.types[sheet.above + 1 :], strict=True):
+    for row, types in some(zip(sheet.rows[sheet.above + 1 :], sheet.types[sheet.above + 1 :], strict=True)):
         assert types[value] == ("string" if row[value].startswith("[") else "float")
         assert all(kind == "string" for at, kind in enumerate(types) if at != value and row[at])
 

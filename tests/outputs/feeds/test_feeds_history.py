@@ -13,6 +13,7 @@ from tests.support import builders, fictional_feeds
 from tests.support.feed_reading import ARCHIVE, Feed, Item, read_feed
 from tests.support.feed_rules import Place, faults
 from tests.support.fictional_site import MOMENT, SITE
+from tests.support.some import some
 
 pytestmark = pytest.mark.rule("F3")
 
@@ -106,7 +107,7 @@ def test_f1_no_archive_has_a_fault_that_a_validator_knows(
 
 
 def test_an_item_of_an_archive_came_out_in_its_quarter(history_files: dict[str, bytes], archives: list[str]) -> None:
-    for path in archives[:2]:
+    for path in some(archives[:2]):
         feed = read_feed(history_files[path])
         assert feed.items
         assert {(item.published.year, (item.published.month - 1) // 3) for item in feed.items if item.published} == {

@@ -14,6 +14,7 @@ from site_builder.outputs.figures.embeds import HEAVIEST
 from site_builder.outputs.kit.page.widths import HEAVIEST as HEAVIEST_PICTURE
 from tests.support import fictional_site
 from tests.support.html_pages import read_document
+from tests.support.some import some
 
 SHEDS = "figures/shed-break-ins/"
 
@@ -44,7 +45,7 @@ def test_a_picture_says_its_finding_what_is_shown_its_source_and_its_date(name: 
 
 
 def test_each_drawing_is_there_as_a_picture_of_points_that_is_light_enough_to_share() -> None:
-    for path in drawings():
+    for path in some(drawings()):
         picture = fictional_site.files()[f"{path.removesuffix('.svg')}.png"]
         assert len(picture) <= HEAVIEST_PICTURE
         with Image.open(BytesIO(picture)) as opened:
@@ -52,15 +53,15 @@ def test_each_drawing_is_there_as_a_picture_of_points_that_is_light_enough_to_sh
 
 
 def test_no_word_leaves_a_drawing() -> None:
-    for path, content in drawings().items():
+    for path, content in some(drawings().items()):
         root = etree.fromstring(content)
         bottom = float(root.get("height", "0"))
-        for line in root.xpath("./*[local-name()='text']"):
+        for line in some(root.xpath("./*[local-name()='text']")):
             assert float(line.get("y", "0")) < bottom - 8, path
 
 
 def test_a_chart_for_other_sites_is_small_and_needs_no_script_and_is_in_no_list() -> None:
-    for path, content in embeds().items():
+    for path, content in some(embeds().items()):
         root = read_document(content.decode())
         assert len(content) <= HEAVIEST, path
         assert root.xpath("//meta[@name='robots']/@content") == ["noindex"]
@@ -72,7 +73,7 @@ def test_a_chart_for_other_sites_is_small_and_needs_no_script_and_is_in_no_list(
 
 
 def test_each_way_back_leads_to_the_place_of_the_chart() -> None:
-    for content in embeds().values():
+    for content in some(embeds().values()):
         (back,) = read_document(content.decode()).xpath("//a/@href")
         address, _, anchor = str(back).removeprefix(fictional_site.SITE.url).partition("#")
         assert f'id="{anchor}"' in fictional_site.pages()[address].html
