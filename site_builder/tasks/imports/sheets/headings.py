@@ -5,6 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
+
+from site_builder.domain.quarter import Quarter
 
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 """Signs that take no room, which come along when words are pasted."""
@@ -25,6 +28,9 @@ class ColumnHeading:
 
     passed: tuple[str, ...] = ()
     """Names of the other columns."""
+
+    carried: tuple[str, ...] = ()
+    """Those of the names whose year is written only above a column further left."""
 
 
 Finder = Callable[[tuple[str, ...], tuple[str, ...]], ColumnHeading | None]
@@ -52,7 +58,7 @@ def by_names(columns: tuple[str, ...]) -> Finder:
     return find
 
 
-def by_quarters(columns: tuple[str, ...], read: Callable[[str], object | None]) -> Finder:
+def by_quarters(columns: tuple[str, ...], read: Callable[[str], Quarter | None]) -> Finder:
     """The line that has all of the columns, and besides them at least one that `read` knows, with the line above."""
     named = by_names(columns)
 
@@ -60,19 +66,60 @@ def by_quarters(columns: tuple[str, ...], read: Callable[[str], object | None]) 
         found = named(above, line)
         if found is None:
             return None
-        quarters: dict[int, str] = {}
-        for place, name in enumerate(line):
-            over = above[place] if place < len(above) else ""
-            said = next((words for words in (name, f"{over} {name}") if name and read(words) is not None), None)
-            if said is not None and place not in found.at:
-                quarters[place] = " ".join(said.split())
+        names = tuple("" if place in found.at else name for place, name in enumerate(line))
+        over = tuple("" if place in found.at else words for place, words in enumerate(above))
+        over = (*over, *("" for _ in names))[: len(names)]
+        quarters = _read_quarters(names, over, read=read)
         if not quarters:
             return None
-        known = [read(words) for words in quarters.values()]
-        twice = [words for words, quarter in zip(quarters.values(), known, strict=True) if known.count(quarter) > 1]
-        others = [name for place, name in enumerate(line) if name and place not in {*found.at, *quarters}]
+        whole = _read_quarters(names, _carry_right(over, names), read=read)
+        carried = whole.keys() - quarters.keys()
+        if carried and not _is_clear(whole, names=names, over=over, read=read):
+            whole, carried = quarters, set()
+        known = [read(words) for words in whole.values()]
+        twice = [words for words, quarter in zip(whole.values(), known, strict=True) if known.count(quarter) > 1]
+        others = [name for place, name in enumerate(names) if name and place not in whole]
         return ColumnHeading(
-            (*found.at, *quarters), (*found.names, *quarters.values()), (*found.twice, *twice), tuple(others)
+            (*found.at, *whole),
+            (*found.names, *whole.values()),
+            (*found.twice, *twice),
+            tuple(others),
+            tuple(words for place, words in whole.items() if place in carried),
         )
 
     return find
+
+
+def _read_quarters(
+    names: tuple[str, ...], over: tuple[str, ...], *, read: Callable[[str], Quarter | None]
+) -> dict[int, str]:
+    """Places of columns that are quarters by their name, alone or with the words above it; and the words in full."""
+    said = {
+        place: next((words for words in (name, f"{year} {name}") if name and read(words)), "")
+        for place, (name, year) in enumerate(zip(names, over, strict=True))
+    }
+    return {place: " ".join(words.split()) for place, words in said.items() if words}
+
+
+def _carry_right(over: tuple[str, ...], names: tuple[str, ...]) -> tuple[str, ...]:
+    """The words above each column, where blank those further left; a column without a name ends what they are above."""
+    carried = [""]
+    for words, name in zip(over, names, strict=True):
+        carried.append(words or (carried[-1] if name else ""))
+    return tuple(carried[1:])
+
+
+def _is_clear(
+    quarters: dict[int, str], *, names: tuple[str, ...], over: tuple[str, ...], read: Callable[[str], Quarter | None]
+) -> bool:
+    """Whether years that are written above some columns only are those of the columns to their right.
+
+    Then no quarter is without a year, and all follow each other, or each year has the same quarters in the same order.
+    Where a year is above the last or the middle one of its columns, neither can be.
+    """
+    bare = {place for place, name in enumerate(names) if name and any(read(f"{year} {name}") for year in over)}
+    order = [quarter for words in quarters.values() if (quarter := read(words))]
+    steps = {(after.year - before.year) * 4 + after.number - before.number for before, after in pairwise(order)}
+    each_year = {tuple(each.number for each in order if each.year == quarter.year) for quarter in order}
+    in_order = order in (sorted({*order}), sorted({*order}, reverse=True))
+    return bare <= quarters.keys() and in_order and (steps in ({1}, {-1}) or len(each_year) == 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
@@ -20,13 +20,13 @@ from site_builder.tasks.imports.quarters.quarter_files import (
     write_quarters,
 )
 from site_builder.tasks.imports.quarters.report import ImportReport, LeftOut
-from site_builder.tasks.imports.sheets.headings import by_names, by_quarters, fold
+from site_builder.tasks.imports.sheets.headings import fold
 from site_builder.tasks.imports.sheets.sheet_view import name_rows
-from site_builder.tasks.imports.sheets.table_files import SourceTable, TableRow, read_table
+from site_builder.tasks.imports.sheets.table_files import SourceTable, TableRow
 from site_builder.tasks.imports.tables.exact_sums import BLANK
 from site_builder.tasks.imports.tables.part_quarters import mark_part_quarters
-from site_builder.tasks.imports.tables.period_words import read_quarter_words
 from site_builder.tasks.imports.tables.sum_questions import name_parts, name_summed_areas
+from site_builder.tasks.imports.tables.table_columns import name_columns, read_columns
 from site_builder.tasks.imports.tables.table_map import TableMap, read_map
 from site_builder.tasks.imports.tables.table_questions import ask, name_added, near
 from site_builder.tasks.imports.tables.table_sums import Sums, make_sums
@@ -57,7 +57,7 @@ def import_table(request: TableRequest, library: Library, *, check: Check = acce
     mapping, problems = read_map(request.map, library)
     if mapping is None:
         return ImportReport(subject, problems=tuple(problems))
-    table = _read(request, mapping)
+    table = read_columns(request.file, mapping)
     report = ImportReport(subject, files=1, rows=len(table.rows) + table.repeated, remarks=table.remarks)
     if table.problems:
         return replace(report, problems=tuple(table.problems))
@@ -103,7 +103,7 @@ def import_table(request: TableRequest, library: Library, *, check: Check = acce
         remarks=(
             *table.remarks,
             *table.hidden,
-            *_passed(table, mapping),
+            *name_columns(table, mapping),
             *_unknown_places(read, mapping, used=sums.used),
             *name_summed_areas(read, mapping),
             *name_added(read),
@@ -112,43 +112,6 @@ def import_table(request: TableRequest, library: Library, *, check: Check = acce
             *(remark for plan in plans for remark in plan.remarks),
         ),
     )
-
-
-def _read(request: TableRequest, mapping: TableMap) -> SourceTable:
-    """The rows below the line that names the map's columns."""
-    find = by_names(mapping.columns) if mapping.quarter else by_quarters(mapping.columns, _reader(mapping))
-    example = "Q2" if mapping.year else "2022-23 Q2"
-    looked = mapping.columns if mapping.quarter else (*mapping.columns, f"{example} (each quarter has a column)")
-    table = read_table(request.file, find, columns=looked, sheet=mapping.sheet)
-    if mapping.quarter and table.problems and (across := _quarters_in(request.file, mapping)):
-        named = ", ".join(f"'{name}'" for name in across[:_SHOWN])
-        hint = (
-            "Write in the map: across: quarters. Take the quarter and the value out of 'columns', and name there the "
-            "columns that say what each row is about."
-        )
-        message = f"The quarters of this table are across the top ({named})."
-        return replace(table, problems=[*table.problems, Problem(table.problems[0].origin, message, hint)])
-    return table
-
-
-def _reader(mapping: TableMap) -> Callable[[str], object | None]:
-    """Reads a column's name as a quarter; with a column of the year, the number of the quarter alone."""
-    return (lambda words: read_quarter_words(f"2000-01 {words}")) if mapping.year else read_quarter_words
-
-
-def _read_any_quarter(words: str) -> object | None:
-    return read_quarter_words(words) or read_quarter_words(f"2000-01 {words}")
-
-
-def _quarters_in(file: Path, mapping: TableMap) -> tuple[str, ...]:
-    """Two or more columns that are quarters, where the map expects each quarter in a row."""
-    labels = tuple(filter(None, (mapping.year, mapping.indicator, mapping.area)))
-    for known in {labels, ()}:
-        table = read_table(file, by_quarters(known, _read_any_quarter), columns=(), sheet=mapping.sheet)
-        found = table.heading.names[len(known) :] if table.heading else ()
-        if len(found) > 1:
-            return found
-    return ()
 
 
 def _few(problems: list[Problem]) -> list[Problem]:
@@ -191,18 +154,6 @@ def _left_out(table: SourceTable, read: list[RowReading], *, mapping: TableMap) 
     if rest := [row for rows in list(things.values())[_LISTED:] for row in rows]:
         where = name_rows([row.origin.line for row in rest])
         yield LeftOut(len(rest), f"are of other things that the map does not name ({where})")
-
-
-def _passed(table: SourceTable, mapping: TableMap) -> Iterator[str]:
-    """Other columns, which may be meant as quarters."""
-    passed = table.heading.passed if table.heading else ()
-    quarters = [name for name in passed if read_quarter_words(name)]
-    if mapping.quarter and len(quarters) > 1:
-        names = ", ".join(f"'{' '.join(name.split())}'" for name in quarters[:_LISTED])
-        yield f"These columns are quarters and were not read: {names}. To read them, write in the map: across: quarters"
-    if table.heading and table.heading.passed and not mapping.quarter:
-        names = ", ".join(f"'{' '.join(name.split())[:40]}'" for name in table.heading.passed[:_LISTED])
-        yield f"These columns are of no quarter and were not read: {names}."
 
 
 def _unknown_places(read: list[RowReading], mapping: TableMap, *, used: set[int]) -> Iterator[str]:

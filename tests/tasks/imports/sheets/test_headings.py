@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_builder.domain.quarter import Quarter, name_financial_year
 from site_builder.tasks.imports.sheets.headings import ColumnHeading, by_names, by_quarters
 from site_builder.tasks.imports.tables.period_words import read_quarter_words
 
@@ -37,6 +44,55 @@ def test_the_year_of_a_quarter_may_be_in_the_line_above() -> None:
     find = by_quarters(("Ward",), read_quarter_words)
     found = find(("", "2022-23", "2022-23", "2022-23 Q3"), ("Ward", "Q1", "Q1", ""))
     assert found == ColumnHeading((0, 1, 2), ("Ward", "2022-23 Q1", "2022-23 Q1"), ("2022-23 Q1", "2022-23 Q1"), ())
+
+
+@pytest.mark.parametrize(
+    ("above", "line", "read"),
+    [
+        (("", "2022-23", "", "2023-24", ""), ("Ward", "Q3", "Q4", "Q1", "Q2"), (4, 2)),
+        (("", "2023-24", "", "2022-23"), ("Ward", "Q2", "Q1", "Q4"), (3, 1)),
+        (("", "2022-23", "", "2022-23 Q3"), ("Ward", "Q1", "Q2", "Q3 2022-23"), (3, 1)),
+        (("", "2022-23", "", "", "Sum", ""), ("Ward", "Q1", "Change", "Q2", "Sum", "Note"), (2, 1)),
+        (("", "2021-22", "", "2022-23", ""), ("Ward", "Q2", "Q4", "Q2", "Q4"), (4, 2)),
+        # The year is above the last or the middle one of its columns.
+        (("", "", "2022-23", "", "2023-24"), ("Ward", "Q3", "Q4", "Q1", "Q2"), (2, 0)),
+        (("", "2022-23", "", "2023-24"), ("Ward", "Q4", "Q1", "Q2"), (2, 0)),
+        (("", "", "2022-23", "", "", "", "2023-24"), ("Ward", "Q1", "Q2", "Q3", "Q4", "Q1", "Q2"), (2, 0)),
+        (("", "2021-22", "", "2022-23"), ("Ward", "Q1", "Q2", "Q3"), (2, 0)),
+        # A year above the names, a heading between that is no year, a hidden column, two tables beside each other.
+        (("2021-22", "", "2022-23"), ("Ward", "Q4", "Q1"), (1, 0)),
+        (("", "2022-23", "", "A head", ""), ("Ward", "Q1", "Q2", "Q3", "Q4"), (1, 0)),
+        (("", "2022-23", "", "", ""), ("Ward", "Q1", "", "Q2", "Q3"), (1, 0)),
+        (("", "2022-23", "", "", ""), ("Ward", "Q1", "Q2", "Q1", "Q2"), (1, 0)),
+    ],
+)
+def test_a_year_above_the_first_of_its_quarters_is_that_of_the_others_where_this_is_clear(
+    above: tuple[str, ...], line: tuple[str, ...], read: tuple[int, int]
+) -> None:
+    found = by_quarters(("Ward",), read_quarter_words)(above, line)
+    assert found is not None
+    assert (len(found.at) - 1, len(found.carried)) == read
+    assert found.twice == ()
+    assert len(found.at) + len(found.passed) == sum(map(bool, line))
+
+
+@given(st.integers(0, 7), st.integers(1, 12), st.sampled_from([1, -1]), st.randoms(use_true_random=False))
+def test_a_year_is_never_carried_to_a_quarter_of_another_year(
+    first: int, columns: int, direction: int, random: Random
+) -> None:
+    """Each year is written above the first of its columns, or any of them, and some columns may be missing."""
+    quarters = [Quarter(2020 + number // 4, number % 4 + 1) for number in range(first, first + columns)][::direction]
+    kept = quarters if random.randrange(2) else [each for each in quarters if random.randrange(3)] or quarters
+    years = list(dict.fromkeys(quarter.year for quarter in kept))
+    own = [[place for place, quarter in enumerate(kept) if quarter.year == year] for year in years]
+    said = {random.choice([places[0], *places]) for places in own}
+    above = ("", *(name_financial_year(quarter.year) if place in said else "" for place, quarter in enumerate(kept)))
+    found = by_quarters(("Ward",), read_quarter_words)(above, ("Ward", *(f"Q{quarter.number}" for quarter in kept)))
+    assert found is not None
+    read = [read_quarter_words(name) for name in found.names[1:]]
+    assert read == [kept[place - 1] for place in found.at[1:]]
+    if kept == quarters and said == {places[0] for places in own}:
+        assert read == kept
 
 
 def test_a_wanted_column_that_could_be_read_as_a_quarter_is_no_quarter() -> None:

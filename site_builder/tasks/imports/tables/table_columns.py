@@ -1,0 +1,74 @@
+"""The columns of a table that its map means, and those that are not read. Knows what no row means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from site_builder.domain.problem import Problem
+from site_builder.domain.quarter import Quarter
+from site_builder.tasks.imports.sheets.headings import by_names, by_quarters
+from site_builder.tasks.imports.sheets.table_files import SourceTable, read_table
+from site_builder.tasks.imports.tables.period_words import read_quarter_words
+from site_builder.tasks.imports.tables.table_map import TableMap
+
+_SHOWN = 5
+"""Quarters across the top that are named in a refusal."""
+
+_LISTED = 20
+"""Columns that are named in a remark."""
+
+
+def read_columns(file: Path, mapping: TableMap) -> SourceTable:
+    """The rows below the line that names the map's columns."""
+    find = by_names(mapping.columns) if mapping.quarter else by_quarters(mapping.columns, _reader(mapping))
+    example = "Q2" if mapping.year else "2022-23 Q2"
+    looked = mapping.columns if mapping.quarter else (*mapping.columns, f"{example} (each quarter has a column)")
+    table = read_table(file, find, columns=looked, sheet=mapping.sheet)
+    if mapping.quarter and table.problems and (across := _quarters_in(file, mapping)):
+        named = ", ".join(f"'{name}'" for name in across[:_SHOWN])
+        hint = (
+            "Write in the map: across: quarters. Take the quarter and the value out of 'columns', and name there the "
+            "columns that say what each row is about."
+        )
+        message = f"The quarters of this table are across the top ({named})."
+        return replace(table, problems=[*table.problems, Problem(table.problems[0].origin, message, hint)])
+    return table
+
+
+def _reader(mapping: TableMap) -> Callable[[str], Quarter | None]:
+    """Reads a column's name as a quarter; with a column of the year, the number of the quarter alone."""
+    return (lambda words: read_quarter_words(f"2000-01 {words}")) if mapping.year else read_quarter_words
+
+
+def _read_any_quarter(words: str) -> Quarter | None:
+    return read_quarter_words(words) or read_quarter_words(f"2000-01 {words}")
+
+
+def _quarters_in(file: Path, mapping: TableMap) -> tuple[str, ...]:
+    """Two or more columns that are quarters, where the map expects each quarter in a row."""
+    labels = tuple(filter(None, (mapping.year, mapping.indicator, mapping.area)))
+    for known in dict.fromkeys((labels, ())):
+        table = read_table(file, by_quarters(known, _read_any_quarter), columns=(), sheet=mapping.sheet)
+        found = table.heading.names[len(known) :] if table.heading else ()
+        if len(found) > 1:
+            return found
+    return ()
+
+
+def name_columns(table: SourceTable, mapping: TableMap) -> Iterator[str]:
+    """Columns of quarters that were read with a year further left; other columns, which may be meant as quarters."""
+    passed = table.heading.passed if table.heading else ()
+    if table.heading and table.heading.carried:
+        names = ", ".join(f"'{name}'" for name in table.heading.carried[:_LISTED])
+        yield f"These columns have no year above them, and were read with the year to their left: {names}."
+    quarters = [name for name in passed if read_quarter_words(name)]
+    if mapping.quarter and len(quarters) > 1:
+        names = ", ".join(f"'{' '.join(name.split())}'" for name in quarters[:_LISTED])
+        yield f"These columns are quarters and were not read: {names}. To read them, write in the map: across: quarters"
+    if passed and not mapping.quarter:
+        names = ", ".join(f"'{' '.join(name.split())[:40]}'" for name in passed[:_LISTED])
+        bare = any(map(_read_any_quarter, passed))
+        hint = " Write the year above each quarter that you want." if bare else ""
+        yield f"These columns are of no quarter and were not read: {names}.{hint}"
