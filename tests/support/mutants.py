@@ -32,7 +32,10 @@ _SETTING_UP, _TRUST = 0.05, 3
 
 _CLI = "tests/edges/cli/test_cli"
 _IMPORTS = "tests/tasks/imports"
-_TABLES = [f"{_CLI}_import_table{part}.py" for part in ("", "_across", "_days", "_rows", "_shape", "_slips", "_sums")]
+_TABLES = [
+    f"{_CLI}_import_table{part}.py"
+    for part in ("", "_across", "_days", "_report", "_rows", "_shape", "_slips", "_sums")
+]
 GROUPS = {
     "tables": (
         ["tasks/imports/tables/*.py"],

@@ -155,3 +155,68 @@ def test_the_year_may_be_in_each_row_with_its_quarters_across_the_top(valley: Pa
     assert figures(valley, "data/figures/2024-25-q2.yml")["harbour"] == {"graffiti": "2"}
     wrong = bring(valley, (*table, ("soon", "Walls", "Moor", 1, 2, 3)), kind)
     assert "'soon' is not a financial year." in wrong.stderr
+
+
+BY_YEAR = ACROSS.replace("indicator: What", "year: Year").replace("Sacks: litter, ", "")
+
+
+@ALL
+def test_notes_below_quarters_whose_year_is_in_each_row_are_left_out(valley: Path, kind: str) -> None:
+    write(valley, "map.yml", BY_YEAR)
+    head = ("Year", "Ward", "Q1", "Q2", "2024-25 Q3", "2024-25 Q4")
+    table = (head, ("2025/26", "Quay", 1, 2, 8, 9), ("2025/26", "Mill", None, None, None, None))
+    notes = (("Source: the crew", None, None, None, None, None), (None, "Without the lake", None, None, None, None))
+    result = bring(valley, (*table, *notes), kind)
+    assert result.exit_code == 0, result.output
+    assert figures(valley) == {"": {"graffiti": "x"}, "harbour": {"graffiti": "1"}}
+    assert "2 rows: without a value\n" in result.stdout
+    assert "These columns are of no quarter and were not read: '2024-25 Q3', '2024-25 Q4'." in result.stdout
+    assert "across: quarters" not in result.stdout
+
+
+@pytest.mark.rule("I2")
+def test_an_area_without_a_number_in_any_quarter_makes_their_sums_unknown(valley: Path) -> None:
+    write(valley, "map.yml", ACROSS)
+    head = ("What", "Ward", "2024-25 Q4", "2025-26 Q1")
+    table = (head, ("Walls", "Quay", 1, 2), ("Walls", "Mill", None, None), ("Walls", "Of the lake", None, None))
+    said = bring(valley, table).stdout
+    assert figures(valley) == {"": {"graffiti": "x"}, "harbour": {"graffiti": "2"}}
+    assert "1 row: without a value\n" in said
+    write(
+        valley, "map.yml", "across: quarters\ncolumns: {indicator: What}\nindicators: {Walls: graffiti}\nsource: Us\n"
+    )
+    (valley / FIGURES).unlink()
+    bring(valley, (("What", "2025-26 Q1"), ("Walls", 2), ("Walls", None)))
+    assert figures(valley) == {"": {"graffiti": "x"}}
+
+
+@pytest.mark.parametrize(
+    ("mapping", "example"),
+    [
+        ("", "'How many': found"),
+        (ACROSS, "'2022-23 Q2 (each quarter has a column)': found"),
+        (BY_YEAR, "'Q2 (each quarter has a column)': found"),
+    ],
+)
+def test_a_line_that_lacks_a_column_is_not_said_to_have_quarters_across_the_top(
+    valley: Path, mapping: str, example: str
+) -> None:
+    if mapping:
+        write(valley, "map.yml", mapping)
+    head = ("What", "Place", "Q2 2025/26", "2025-26 Q1") if mapping else ("Quarter", "What", "Place", "How many")
+    said = bring(valley, (head, ("Walls", "Quay", 1, 2)), "csv").stderr
+    assert "There is no line that names all of the columns '" in said
+    assert example in said
+    assert "across the top" not in said
+
+
+def test_one_column_of_a_quarter_beside_a_list_is_named(valley: Path) -> None:
+    table = ((*HEAD, "2024-25 Q4", "Note"), *((*row, 1, "seen") for row in rows(*WHOLE)[1:]))
+    assert "These columns are quarters and were not read: '2024-25 Q4'. To read" in bring(valley, table).stdout
+
+
+def test_what_is_no_quarter_of_its_year_is_refused_with_both(valley: Path) -> None:
+    columns = "columns: {year: Year, quarter: Qtr, value: How many}\nindicators: {Walls: graffiti}\nsource: The list\n"
+    write(valley, "map.yml", columns)
+    result = bring(valley, (("Year", "Qtr", "How many"), ("2025/26", "Q7", 3)))
+    assert "'2025/26 Q7' is not a quarter of a financial year." in result.stderr

@@ -186,3 +186,62 @@ def test_what_is_beside_the_columns_of_a_sheet_is_no_part_of_the_table(valley: P
     table = rows(*WHOLE)
     bring(valley, (*table[:2], (*table[2], None, "recounted"), table[3]), kind)
     assert figures(valley)[""] == {"litter": "22"}
+
+
+@pytest.mark.rule("I2")
+@SHEETS
+def test_blank_cells_that_are_merged_are_blank(valley: Path, kind: str) -> None:
+    result = bring(valley, Made(rows(("Quay", None), ("Mill", None), ("Moor", 5)), merges=((2, 3, 3, 3),)), kind)
+    assert result.exit_code == 0, result.output
+    assert figures(valley) == {"": {"litter": "x"}, "moor": {"litter": "5"}}
+
+
+WIDE = """\
+columns: {quarter: Quarter, area: Ward}
+indicators: {Sacks: litter, Walls: graffiti}
+areas: {Quay: harbour, Mill: mill, Moor: moor}
+source: The council's list
+"""
+
+
+@pytest.mark.rule("I2")
+@SHEETS
+def test_only_words_that_are_merged_with_a_name_are_no_number(valley: Path, kind: str) -> None:
+    write(valley, "map.yml", WIDE)
+    table = (("Quarter", "Ward", "Sacks", "Walls"), ("2025-26 Q1", "Quay", None, 3), ("2025-26 Q1", "Mill", 4, 5))
+    result = bring(valley, Made(table, merges=((2, 1, 2, 2),)), kind)
+    assert result.exit_code == 0, result.output
+    assert figures(valley)["harbour"] == {"graffiti": "3"}
+    write(valley, "map.yml", WIDE.replace("{quarter: Quarter,", "{year: Year, quarter: Qtr,"))
+    head = ("Year", "Qtr", "Ward", "Sacks", "Walls")
+    merged = (head, ("2025/26", 2, "Quay", 2, 7), ("2025/26", None, "Mill", 2, 8))
+    path = "data/figures/2025-26-q2.yml"
+    assert bring(valley, Made(merged, merges=((2, 1, 3, 1),)), kind).exit_code == 0
+    assert figures(valley, path)["mill"] == {"graffiti": "8", "litter": "2"}
+    beside = (head, ("2025/26", 3, "Quay", 3, 7), ("2025/26", 3, "Mill", None, 8))
+    refused = bring(valley, Made(beside, merges=((2, 3, 3, 3),)), kind)
+    assert "the cell of '3' is merged with others." in refused.stderr
+
+
+COUNT = "count: rows\ncomplete: true\n"
+
+
+@SHEETS
+def test_rows_that_count_as_one_may_share_their_day(valley: Path, kind: str) -> None:
+    write(valley, "map.yml", LIST.replace("quarter: Quarter", "day: Day").replace(", value: How many", "") + COUNT)
+    table = (("Day", "What", "Ward"), ("2025-05-14", "Sacks", "Quay"), (None, "Sacks", "Mill"))
+    result = bring(valley, Made((*table, ("2025-05-15", "Dogs", "Mill")), merges=((2, 0, 3, 0),)), kind)
+    assert result.exit_code == 0, result.output
+    assert figures(valley)[""] == {"litter": "2"}
+    assert "1 row: are of something that the map does not name: 'Dogs' (row 4)\n" in result.stdout
+
+
+@pytest.mark.rule("I3")
+def test_a_row_that_is_left_out_makes_no_month_complete(valley: Path) -> None:
+    write(valley, "map.yml", LIST.replace("quarter: Quarter", "day: Day"))
+    days = ("2025-04-14", "2025-05-14", "2025-06-14")
+    table = (("Day", "What", "Ward", "How many"), *((day, "Sacks", "Quay", 3) for day in days))
+    left_out = (*table[:3], ("2025-06-14", "Sacks", "Total", 3))
+    result = bring(valley, left_out, more="leave_out: Total\n")
+    assert result.exit_code == 0, result.output
+    assert figures(valley)["harbour"] == {"litter": "x"}

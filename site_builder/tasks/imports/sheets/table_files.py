@@ -23,6 +23,8 @@ MOST = 300_000
 _SHOWN = 20
 """Names of sheets or columns that are said again; more would be no help."""
 
+_NO_HEADING = ColumnHeading((), ())
+
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
@@ -61,7 +63,7 @@ class SourceTable:
 
     rows: list[TableRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    heading: ColumnHeading | None = None
+    heading: ColumnHeading = _NO_HEADING
     sheet: str = ""
     repeated: int = 0
     """Rows that name the columns again."""

@@ -57,7 +57,8 @@ def _faults_of_choices(document: Document, values: Mapping[str, Values]) -> Iter
             yield Problem(document.origin(name), f"'{name}' cannot be '{values[name]}'.", _WANTED[name])
     for name in ("elsewhere", "leave_out"):
         said = values.get(name)
-        if any(not isinstance(word, str) or not word for word in (said if isinstance(said, list) else [said or "-"])):
+        words = said if isinstance(said, list) else [said or "-"]
+        if any(not isinstance(word, str) or not word.strip() for word in words):
             yield Problem(document.origin(name), f"'{name}' should be one word of the table or a list.", _WANTED[name])
     for word, marker in group_of(values.get("words")).items():
         origin = document.origin("words", word)
@@ -71,8 +72,7 @@ def _faults_of_choices(document: Document, values: Mapping[str, Values]) -> Iter
 
 def _faults_of_columns(document: Document, values: Mapping[str, Values]) -> Iterator[Problem]:
     yield from _unknown(document, ("columns",), known=COLUMNS)
-    columns = group_of(values.get("columns"))
-    if not columns:
+    if not isinstance(columns := values.get("columns"), dict):
         return
     across = bool(values.get("across"))
     for name in ("quarter", "day", "value") if across else ():
@@ -91,6 +91,7 @@ def _faults_of_columns(document: Document, values: Mapping[str, Values]) -> Iter
         if columns.get(name) is None:
             yield Problem(document.origin("columns"), f"The column of the {name} is not named.", _WANTED["columns"])
     yield from _faults_of_quarters(document, values)
+    yield from _faults_of_places(document, values)
     if (
         (across or counts_rows or columns.get("value"))
         and not columns.get("indicator")
@@ -109,6 +110,21 @@ def _faults_of_quarters(document: Document, values: Mapping[str, Values]) -> Ite
         word = value if where[0] == "columns" else where[1]
         message = f"'{word}' is a quarter, and not a name that stays the same from one quarter to the next."
         yield Problem(document.position(*where).key, message, _WANTED["across"])
+
+
+def _faults_of_places(document: Document, values: Mapping[str, Values]) -> Iterator[Problem]:
+    """Words for places that are in no column, or that are given two meanings."""
+    meanings: dict[str, str] = {}
+    for name in ("areas", "elsewhere", "district", "leave_out"):
+        said = values.get(name)
+        words = said if isinstance(said, (dict, list)) else [said] if said else []
+        if words and name != "leave_out" and group_of(values.get("columns")).get("area") is None:
+            message = f"'{name}' names places, and no column of the area is named."
+            yield Problem(document.origin(name), message, "Name the column under 'columns', as 'area'.")
+        for word in words:
+            if meanings.setdefault(fold(str(word)), name) != name:
+                message = f"'{word}' is under '{meanings[fold(str(word))]}' and under '{name}'."
+                yield Problem(document.origin(name), message, "Write it where it belongs, and only there.")
 
 
 def _faults_of_names(document: Document, values: Mapping[str, Values], *, library: Library) -> Iterator[Problem]:

@@ -16,9 +16,9 @@ from site_builder.tasks.imports.tables.table_values import RowReading
 _UNKNOWN = "x"
 
 
-def mark_part_quarters(sums: Sums, read: list[RowReading], *, complete: bool) -> Sums:
+def mark_part_quarters(sums: Sums, counted: list[RowReading], *, complete: bool) -> Sums:
     """The same figures, but x where a month of the quarter has no row, unless the map says that it had none."""
-    days = [value.day for reading in read if not reading.left_out for value in reading.values if value.day]
+    days = [value.day for reading in counted for value in reading.values if value.day]
     if not days:
         return sums
     missing = {quarter: found for quarter in sorted({*sums.values, *sums.areas}) if (found := _missing(quarter, days))}

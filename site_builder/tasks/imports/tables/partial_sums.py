@@ -34,18 +34,21 @@ def find_partial_sum(place: str, numbers: Mapping[str, Numbers]) -> PartialSum |
 
     A place with a value that is no number is not among them.
     """
-    target = {key: value for key, value in numbers[place].items() if value}
+    target = numbers[place]
     parts = {
         name: found
         for name, found in numbers.items()
         if name != place
         and any(found.get(key) for key in target)
-        and all(found.get(key, 0) <= value for key, value in numbers[place].items())
+        and all(found.get(key, 0) <= value for key, value in target.items())
     }
+    # A place that has none of anything may be between the others.
+    empty = {name for name, found in numbers.items() if not any(found.get(key) for key in target)}
     blocks = list(_blocks(place, list(numbers)))
-    chosen = next((block for block in blocks if _adds_up(block, parts, target=target)), None)
+    filled = [tuple(name for name in block if name not in empty) for block in blocks]
+    chosen = next((block for block in filled if _adds_up(block, parts, target=target)), None)
     tried: float = len(blocks)
-    if chosen is None and 1 < len(parts) <= _MOST:
+    if chosen is None and len(parts) <= _MOST:
         chosen = _choose(parts, target)
         tried = 2.0 ** len(parts) - len(parts) - 1
     chosen = tuple(name for name in numbers if name in chosen) if chosen else None
@@ -72,7 +75,7 @@ def _blocks(place: str, order: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 
 def _adds_up(block: tuple[str, ...], parts: Mapping[str, Numbers], *, target: Numbers) -> bool:
-    if any(name not in parts for name in block):
+    if len(block) < 2 or any(name not in parts for name in block):  # noqa: PLR2004 - one alone is no sum
         return False
     return all(sum(parts[name].get(key, Decimal(0)) for name in block) == value for key, value in target.items())
 
@@ -93,7 +96,7 @@ def _choose(parts: Mapping[str, Numbers], target: Numbers) -> tuple[str, ...] | 
             if len(chosen) > 1:
                 return chosen
             continue
-        if index == len(names) or any(value > rest[index][key] for key, value in missing.items()):
+        if any(value > rest[index][key] for key, value in missing.items()):
             continue
         stack.append((index + 1, missing, chosen))
         part = parts[names[index]]

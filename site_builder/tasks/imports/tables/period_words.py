@@ -74,5 +74,4 @@ def read_day_words(written: str) -> date | None:
 
 def _number_of(month: str) -> int:
     """1 to 12 for `July` or `Jul`; 0 for no month."""
-    words = "sep" if month.lower() == "sept" else month.lower()
-    return next((number for number, name in enumerate(MONTH_NAMES, 1) if name.lower().startswith(words)), 0)
+    return next((number for number, name in enumerate(MONTH_NAMES, 1) if name.lower().startswith(month.lower())), 0)

@@ -24,11 +24,12 @@ def find_dittos(row: TableRow, labels: int) -> Iterator[Problem]:
 
 def find_heading(row: TableRow, labels: int) -> Iterator[Problem]:
     """Words in the place of every value of a row that is of nothing known: another table may begin there."""
-    values = [words for words in row.fields[labels:] if words]
-    if values and not any(words.replace(",", "").replace(".", "", 1).strip("% ").isdigit() for words in values):
+    values = [(index, words) for index, words in enumerate(row.fields) if words and index >= labels]
+    if values and not any(words.replace(",", "").replace(".", "", 1).strip("% ").isdigit() for _, words in values):
+        at, words = values[0]
         message = (
-            f"{row.say(labels)}: '{values[0][:40]}' is not a number, and nothing in the row is in the map. If another "
+            f"{row.say(at)}: '{words[:40]}' is not a number, and nothing in the row is in the map. If another "
             "table begins here, its rows would be read as rows of this one."
         )
         hint = "Put each table on its own sheet; if this is a note, name one of its words under 'leave_out'."
-        yield Problem(row.place(labels), message, hint)
+        yield Problem(row.place(at), message, hint)

@@ -19,7 +19,7 @@ from site_builder.tasks.imports.tables.exact_sums import sum_of
 from site_builder.tasks.imports.tables.partial_sums import find_partial_sum
 from site_builder.tasks.imports.tables.questions import Question, question_of, say_rows
 from site_builder.tasks.imports.tables.table_map import TableMap
-from site_builder.tasks.imports.tables.table_values import Reading, RowReading
+from site_builder.tasks.imports.tables.table_values import Reading, RowReading, leave_only_counted
 
 _CHANCE, _SMALL_CHANCE = 0.1, 0.001
 """How likely a place's numbers may be the sum of some others' by chance, for it to be asked about: of a place that the
@@ -39,30 +39,42 @@ _LISTED = 5
 
 def ask_about_sums(read: list[RowReading], mapping: TableMap) -> list[Question]:
     """Every question about rows that may add up others."""
-    asked = [*_totals(read), *_sums(read, mapping)]
-    asked += _partial_sums(read, mapping, asked=frozenset(row for question in asked for row in question.rows))
-    return [*asked, *_districts(read, mapping)]
+    asked = [*_totals(read)]
+    counted = leave_only_counted(read)
+    if mapping.district:
+        # Nothing is added up to the district then.
+        return [*asked, *_districts(counted)]
+    asked += _sums(counted, mapping)
+    asked += _partial_sums(counted, mapping, asked=frozenset(row for question in asked for row in question.rows))
+    return asked
 
 
-def name_summed_areas(read: list[RowReading], mapping: TableMap) -> Iterator[str]:
+def name_summed_areas(counted: list[RowReading], mapping: TableMap) -> Iterator[str]:
     """Places that the map calls areas, although their numbers are sums of other places' numbers."""
-    numbers = _numbers(read)
-    for place, rows in _places(read):
+    if mapping.district:
+        return
+    numbers = _numbers(counted)
+    for place, rows in _places(counted):
         key = fold(place)
         found = find_partial_sum(key, numbers) if key in numbers and key in mapping.areas else None
         if found and found.chance <= _SMALL_CHANCE:
-            parts = name_parts(place, read)
+            parts = _name(found.parts, counted)
             yield (
                 f"{say_rows(rows)}: the numbers of '{place[:60]}' are the sums of those of {parts}. If it only adds "
                 "them up, name it under 'leave_out' and not under 'areas', or they are counted twice."
             )
 
 
-def name_parts(place: str, read: list[RowReading]) -> str:
+def name_parts(place: str, counted: list[RowReading]) -> str:
     """The places whose numbers add up to a place's, even if that may be chance; "" if there are none."""
-    numbers = _numbers(read)
+    numbers = _numbers(counted)
     found = find_partial_sum(fold(place), numbers) if fold(place) in numbers else None
-    return join([f"'{_written_place(read, part)}'" for part in found.parts]) if found else ""
+    return _name(found.parts, counted) if found else ""
+
+
+def _name(parts: tuple[str, ...], counted: list[RowReading]) -> str:
+    written = {fold(place): place[:60] for place, _ in _places(counted)}
+    return join([f"'{written[part]}'" for part in parts])
 
 
 def _totals(read: list[RowReading]) -> Iterator[Question]:
@@ -93,28 +105,24 @@ def _how(word: str, *, is_place: bool) -> str:
     )
 
 
-def _sums(read: list[RowReading], mapping: TableMap) -> Iterator[Question]:
+def _sums(counted: list[RowReading], mapping: TableMap) -> Iterator[Question]:
     """Rows of a place that the map does not name, whose number is the sum of the others."""
-    stated = {
-        value.indicator.id for reading in read if not reading.left_out for value in reading.values if value.is_district
-    }
-    known = {*mapping.areas, *mapping.elsewhere, mapping.district, ""}
+    known = {*mapping.areas, *mapping.elsewhere, ""}
     groups: dict[tuple[str, str], _Group] = defaultdict(_Group)
     rows: dict[str, list[RowReading]] = defaultdict(list)
-    for reading in read:
-        for value in reading.values if not reading.left_out else ():
-            if value.indicator.adds_up and value.indicator.id not in stated and not value.is_district:
+    for reading in counted:
+        for value in reading.values:
+            if value.indicator.adds_up:
                 groups[value.quarter.key, value.indicator.id].add(value, is_area=fold(value.place) in mapping.areas)
-        if reading.values and not reading.left_out and fold(reading.values[0].place) not in known:
+        if fold(reading.values[0].place) not in known:
             rows[fold(reading.values[0].place)].append(reading)
     for place, held in rows.items():
-        own = [(group.places[place], group.parts_of(place)) for group in groups.values() if group.places.get(place)]
+        own = [(group, number) for group in groups.values() if (number := group.places.get(place))]
+        parts = [(number, group.parts_of(number)) for group, number in own]
         # One of several small numbers is often the sum of the others by chance.
-        if any(parts > 1 and (number or 0) >= _LARGE for number, parts in own) or (
-            own and all(parts for _, parts in own)
-        ):
+        if any(of > 1 and number >= _LARGE for number, of in parts) or (own and all(of for _, of in parts)):
             yield _ask_unknown(held, "is the sum of the others")
-        elif own and all(group.outweighs(place) for group in groups.values() if group.places.get(place)):
+        elif own and all(group.outweighs(number) for group, number in own):
             yield _ask_unknown(held, "is larger than those of all others together")
 
 
@@ -127,17 +135,17 @@ def _ask_unknown(held: list[RowReading], what: str) -> Question:
     return question_of(listed, message, hint=_how(word, is_place=True))
 
 
-def _partial_sums(read: list[RowReading], mapping: TableMap, *, asked: frozenset[int]) -> Iterator[Question]:
+def _partial_sums(counted: list[RowReading], mapping: TableMap, *, asked: frozenset[int]) -> Iterator[Question]:
     """Rows of a place that the map does not name, whose numbers are the sums of those of some other places."""
-    numbers = _numbers(read)
-    known = {*mapping.areas, *mapping.elsewhere, mapping.district, ""}
-    for place, rows in _places(read):
+    numbers = _numbers(counted)
+    known = {*mapping.areas, *mapping.elsewhere, ""}
+    for place, rows in _places(counted):
         key = fold(place)
         if key in known or key not in numbers or asked & {row.origin.line for row in rows}:
             continue
         found = find_partial_sum(key, numbers)
         if found and found.chance <= _CHANCE:
-            parts = name_parts(place, read)
+            parts = _name(found.parts, counted)
             message = (
                 f"{say_rows(rows)}: '{place[:60]}' is not in the map, and its numbers are the sums of those of {parts}."
                 " A sum counted with its parts would be counted twice."
@@ -145,27 +153,20 @@ def _partial_sums(read: list[RowReading], mapping: TableMap, *, asked: frozenset
             yield question_of(rows, message, hint=_how(place, is_place=True))
 
 
-def _places(read: list[RowReading]) -> Iterator[tuple[str, list[TableRow]]]:
+def _places(counted: list[RowReading]) -> Iterator[tuple[str, list[TableRow]]]:
     """Each place, as it is written first, with its rows."""
     found: dict[str, list[RowReading]] = defaultdict(list)
-    for reading in read:
-        if reading.values and not reading.left_out and reading.values[0].place:
-            found[fold(reading.values[0].place)].append(reading)
+    for reading in counted:
+        found[fold(reading.values[0].place)].append(reading)
     yield from ((rows[0].values[0].place, [reading.row for reading in rows]) for rows in found.values())
 
 
-def _written_place(read: list[RowReading], key: str) -> str:
-    return next(place for place, _ in _places(read) if fold(place) == key)[:60]
-
-
-def _numbers(read: list[RowReading]) -> dict[str, dict[Hashable, Decimal]]:
+def _numbers(counted: list[RowReading]) -> dict[str, dict[Hashable, Decimal]]:
     """What each place has of what is added up, without places that have something else than numbers."""
-    values = [value for reading in read if not reading.left_out for value in reading.values]
-    stated = {value.indicator.id for value in values if value.is_district}
     found: dict[str, dict[Hashable, Decimal]] = defaultdict(dict)
     others = set[str]()
-    for value in values:
-        if value.indicator.adds_up and value.indicator.id not in stated:
+    for value in (value for reading in counted for value in reading.values):
+        if value.indicator.adds_up:
             place, key = fold(value.place), (value.quarter, value.indicator.id)
             if isinstance(value.value, Decimal):
                 found[place][key] = sum_of([found[place].get(key, Decimal(0)), value.value])
@@ -174,11 +175,11 @@ def _numbers(read: list[RowReading]) -> dict[str, dict[Hashable, Decimal]]:
     return {place: numbers for place, numbers in found.items() if place not in others}
 
 
-def _districts(read: list[RowReading], mapping: TableMap) -> Iterator[Question]:
+def _districts(counted: list[RowReading]) -> Iterator[Question]:
     """Several rows that each say what the whole district has."""
     found: dict[tuple[Quarter, str], list[RowReading]] = defaultdict(list)
-    for reading in read if mapping.district else ():
-        for value in reading.values if not reading.left_out else ():
+    for reading in counted:
+        for value in reading.values:
             if value.is_district and value.indicator.adds_up:
                 found[value.quarter, value.indicator.id].append(reading)
     for rows, figures in _same_rows(found):
@@ -230,16 +231,12 @@ class _Group:
             self.unknown += 1
             self.unknown_areas += is_area
 
-    def outweighs(self, place: str) -> bool:
-        """Whether a place has more than three or more others together."""
-        own = self.places[place] or Decimal(0)
+    def outweighs(self, own: Decimal) -> bool:
+        """Whether the number of one of its places is more than those of three or more others together."""
         return len(self.places) > _OTHERS and own >= _LARGE and 2 * own > self.whole
 
-    def parts_of(self, place: str) -> int:
+    def parts_of(self, own: Decimal) -> int:
         """Of how many other places, or of how many areas, the number of a place that is no area is the sum; or 0."""
-        own = self.places[place]
-        if not own:
-            return 0
         if not self.unknown and self.whole == 2 * own:
             return len(self.places) - 1
         return len(self.areas) if not self.unknown_areas and self.of_areas == own else 0

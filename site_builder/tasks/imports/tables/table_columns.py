@@ -51,7 +51,7 @@ def _quarters_in(file: Path, mapping: TableMap) -> tuple[str, ...]:
     labels = tuple(filter(None, (mapping.year, mapping.indicator, mapping.area)))
     for known in dict.fromkeys((labels, ())):
         table = read_table(file, by_quarters(known, _read_any_quarter), columns=(), sheet=mapping.sheet)
-        found = table.heading.names[len(known) :] if table.heading else ()
+        found = table.heading.names[len(known) :]
         if len(found) > 1:
             return found
     return ()
@@ -59,12 +59,12 @@ def _quarters_in(file: Path, mapping: TableMap) -> tuple[str, ...]:
 
 def name_columns(table: SourceTable, mapping: TableMap) -> Iterator[str]:
     """Columns of quarters that were read with a year further left; other columns, which may be meant as quarters."""
-    passed = table.heading.passed if table.heading else ()
-    if table.heading and table.heading.carried:
+    passed = table.heading.passed
+    if table.heading.carried:
         names = ", ".join(f"'{name}'" for name in table.heading.carried[:_LISTED])
         yield f"These columns have no year above them, and were read with the year to their left: {names}."
     quarters = [name for name in passed if read_quarter_words(name)]
-    if mapping.quarter and len(quarters) > 1:
+    if mapping.quarter and quarters:
         names = ", ".join(f"'{' '.join(name.split())}'" for name in quarters[:_LISTED])
         yield f"These columns are quarters and were not read: {names}. To read them, write in the map: across: quarters"
     if passed and not mapping.quarter:

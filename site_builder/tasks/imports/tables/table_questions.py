@@ -18,7 +18,7 @@ from site_builder.tasks.imports.tables.exact_sums import BLANK
 from site_builder.tasks.imports.tables.questions import Question, question_of, say_rows
 from site_builder.tasks.imports.tables.sum_questions import ask_about_sums
 from site_builder.tasks.imports.tables.table_map import TableMap
-from site_builder.tasks.imports.tables.table_values import RowReading
+from site_builder.tasks.imports.tables.table_values import RowReading, leave_only_counted
 
 _MOST = 20
 """Questions of one kind that are asked at once."""
@@ -48,8 +48,8 @@ def _near(read: list[RowReading], mapping: TableMap) -> Iterator[Question]:
     for reading in read:
         if reading.thing:
             things[reading.thing].append(reading.row)
-        elif reading.values and not reading.left_out:
-            places[reading.values[0].place].append(reading.row)
+    for reading in leave_only_counted(read):
+        places[reading.values[0].place].append(reading.row)
     used = {fold(place) for place in places} & {*mapping.areas, mapping.district}
     known = {*mapping.areas, *mapping.elsewhere, mapping.district}
     for place, rows in places.items():
@@ -61,13 +61,13 @@ def _near(read: list[RowReading], mapping: TableMap) -> Iterator[Question]:
             )
             yield question_of(rows, message, hint=hint)
             continue
-        like = near(place, used, cutoff=0.8) if place and fold(place) not in known else ""
+        like = near(place, used, cutoff=0.8) if fold(place) not in known else ""
         like = like or (_unmarked(place) if fold(place) not in known and _unmarked(place) in known else "")
         if like:
             yield _ask_name(rows, place, like=_written([*places, *known], like), group="'areas' or 'elsewhere'")
-    of = {fold(_thing(reading, mapping)) for reading in read if reading.values and not reading.thing}
+    of = {fold(_thing(reading, mapping)) for reading in read} & mapping.indicators.keys()
     for thing, rows in things.items():
-        if like := near(thing, of - {""}, cutoff=0.8):
+        if like := near(thing, of, cutoff=0.8):
             yield _ask_name(rows, thing, like=like, group="'indicators' or 'leave_out'")
 
 
@@ -94,8 +94,8 @@ def _repeats(read: list[RowReading], mapping: TableMap) -> Iterator[Question]:
     if mapping.repeats:
         return
     found: dict[tuple[str, ...], list[TableRow]] = defaultdict(list)
-    for reading in read:
-        if any(not isinstance(value.value, str) for value in reading.values) and not reading.left_out:
+    for reading in leave_only_counted(read):
+        if any(not isinstance(value.value, str) for value in reading.values):
             found[tuple(map(fold, reading.row.cells))].append(reading.row)
     again = [rows for rows in found.values() if len(rows) > 1]
     for rows in again[:_MOST]:
@@ -107,18 +107,20 @@ def _repeats(read: list[RowReading], mapping: TableMap) -> Iterator[Question]:
         yield question_of(rest, f"{say_rows(rest)} repeat others too.", hint="Look at them as well.")
 
 
-def name_added(read: list[RowReading]) -> Iterator[str]:
+def name_added(counted: list[RowReading], mapping: TableMap) -> Iterator[str]:
     """Rows that were added up to one number, where most numbers have a row of their own."""
     found: dict[tuple[str, Quarter, str], list[RowReading]] = defaultdict(list)
-    for reading in read:
-        for value in reading.values if not reading.left_out else ():
-            if value.place and value.value != BLANK and not value.is_district:
+    for reading in counted:
+        for value in reading.values:
+            if value.value != BLANK:
                 found[fold(value.place), value.quarter, value.indicator.id].append(reading)
     several = {key: rows for key, rows in found.items() if len(rows) > 1}
     if several and len(several) * _FEW <= len(found):
         said = [
-            f"'{rows[0].values[0].place[:60]}' in {quarter.short} ({name_rows([row.row.origin.line for row in rows])})"
-            for (_, quarter, _), rows in several.items()
+            (f"'{rows[0].values[0].place[:60]}' in " if place else "")
+            + f"{quarter.short} ({name_rows([row.row.origin.line for row in rows])})"
+            for (place, quarter, _), rows in several.items()
         ]
         more = f" and {len(said) - _MOST} more" if len(said) > _MOST else ""
-        yield f"Rows of the same quarter and place were added up: {', '.join(said[:_MOST])}{more}."
+        place = " and place" if mapping.area else ""
+        yield f"Rows of the same quarter{place} were added up: {', '.join(said[:_MOST])}{more}."

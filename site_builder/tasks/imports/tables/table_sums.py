@@ -13,7 +13,7 @@ from site_builder.tasks.imports.quarters.quarter_files import Amount
 from site_builder.tasks.imports.sheets.headings import fold
 from site_builder.tasks.imports.tables.exact_sums import BLANK, add_up, cut, sum_of
 from site_builder.tasks.imports.tables.table_map import TableMap
-from site_builder.tasks.imports.tables.table_values import Reading, RowReading, sounds_like_total
+from site_builder.tasks.imports.tables.table_values import Reading, RowReading, leave_only_counted, sounds_like_total
 
 Key = tuple[Quarter, str]
 """A quarter and an indicator's id."""
@@ -40,7 +40,7 @@ def make_sums(read: list[RowReading], mapping: TableMap, *, register: tuple[str,
     `register` has the ids of all areas. Where a quarter has rows of one of several areas alone, they do not make the
     district; where only some figures lack an area, that is said.
     """
-    values = [value for reading in read if not reading.left_out for value in reading.values]
+    values = [value for reading in leave_only_counted(read) for value in reading.values]
     groups: dict[Key, list[Reading]] = defaultdict(list)
     present: dict[Quarter, set[str]] = defaultdict(set)
     for value in values:
@@ -50,7 +50,7 @@ def make_sums(read: list[RowReading], mapping: TableMap, *, register: tuple[str,
     for (quarter, indicator), group in sorted(groups.items(), key=lambda item: item[0]):
         areas: dict[str, list[Reading]] = defaultdict(list)
         for value in group:
-            if value.area and not value.is_district:
+            if value.area:
                 areas[value.area].append(value)
         for area, parts in areas.items():
             _enter(sums.areas[quarter].setdefault(area, {}), indicator, parts=parts, used=sums.used)
@@ -60,7 +60,7 @@ def make_sums(read: list[RowReading], mapping: TableMap, *, register: tuple[str,
             district = group
         _enter(sums.values[quarter], indicator, parts=district, used=sums.used)
     sums.remarks += gaps.say()
-    if mapping.area and mapping.district:
+    if mapping.district:
         whole = {key for key, group in groups.items() if any(value.is_district for value in group)}
         without = [f"{indicator} in {quarter.short}" for quarter, indicator in sorted(groups.keys() - whole)]
         if without:
@@ -122,9 +122,9 @@ def _compare(read: list[RowReading], sums: Sums) -> Iterator[str]:
         for value in reading.values:
             key = value.quarter, value.indicator.id
             if reading.left_out:
-                if value.place and (sounds_like_total(fold(value.place))):
+                if sounds_like_total(fold(value.place)):
                     stated[key].append(value)
-            elif value.is_district and value.place:
+            elif value.is_district:
                 stated[key].append(value)
             else:
                 parts[key].append(value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -77,12 +77,16 @@ class RowReading:
     """The column and the word that suggest a sum of other rows, if the map does not explain the word."""
 
 
+def leave_only_counted(read: Iterable[RowReading]) -> list[RowReading]:
+    """The rows that have values and are not left out."""
+    return [reading for reading in read if reading.values and not reading.left_out]
+
+
 def read_row(row: TableRow, mapping: TableMap) -> RowReading:
     """The values of a row, what cannot be read in it, or why it is left out."""
     said = {kind: (index, row.fields[index]) for index, kind in enumerate(mapping.labels)}
-    if words := next((text for _, text in said.values() if text and fold(text) in mapping.leave_out), ""):
-        values = _values(row, said, mapping=mapping).values if mapping.area else ()
-        return RowReading(row, values, left_out=f"left out by the map: '{words}'")
+    if words := next((text for _, text in said.values() if fold(text) in mapping.leave_out), ""):
+        return RowReading(row, _values(row, said, mapping=mapping).values, left_out=f"left out by the map: '{words}'")
     cells = list(_cells(row, said, mapping=mapping))
     filled = [index for index, _, _ in _all_cells(row, mapping) if _is_filled(row, index, said=said)]
     if not filled and (not cells or not _is_gap(said, mapping)):
@@ -90,11 +94,11 @@ def read_row(row: TableRow, mapping: TableMap) -> RowReading:
         return RowReading(row, left_out="without a quarter or a value" if nothing else "without a value")
     thing = said["indicator"][1] if mapping.indicator else ""
     total = _total(said, mapping)
-    if total and (cells or not thing or sounds_like_total(fold(thing))):
+    if total and (cells or not thing):
         return RowReading(row, total=total)
     problems = (*find_wide_merges(row, range(len(said))), *find_dittos(row, len(said)))
-    if not problems and mapping.indicator and not thing:
-        problems = (_blank(row, "indicator", said=said),)
+    if mapping.indicator and not thing:
+        problems = (*problems, _blank(row, "indicator", said=said))
     if not problems and not cells and not _is_gap(said, mapping):
         problems = tuple(find_heading(row, len(said)))
     if problems:
@@ -119,20 +123,20 @@ def _values(row: TableRow, said: Said, *, mapping: TableMap) -> RowReading:
     if "area" in said and not place:
         problems.append(_blank(row, "area", said=said))
     key = fold(place)
-    district = key == mapping.district if mapping.district else not mapping.area
+    district = key == mapping.district  # without a column of the area both are blank
     read: list[Reading] = []
     for index, indicator, column in _cells(row, said, mapping=mapping):
         when = _quarter_across(column, said) if column else quarter
         if column and when is None:
             problems.append(_no_year(row, said))
             break
-        if index in row.shared and not mapping.counts_rows and _is_filled(row, index, said=said):
+        filled = _is_filled(row, index, said=said)
+        if index in row.shared and not mapping.counts_rows and filled:
             message = f"{row.say(index)}: the cell of '{row.fields[index][:40]}' is merged with others."
             hint = "It is not clear for which of them it counts. Take the cells apart and give each row its own number."
             problems.append(Problem(row.place(index), message, hint))
             continue
-        written = row.fields[index] if _is_filled(row, index, said=said) else ""
-        written = "1" if mapping.counts_rows else written
+        written = "1" if mapping.counts_rows else row.fields[index] if filled else ""
         value, fault, hint = _value(written, indicator, words=mapping)
         if fault:
             problems.append(Problem(row.place(index), f"{row.say(index)}: '{written[:40]}' {fault}", hint))
@@ -145,17 +149,20 @@ def _values(row: TableRow, said: Said, *, mapping: TableMap) -> RowReading:
 
 def _is_filled(row: TableRow, index: int, *, said: Said) -> bool:
     """Whether a cell holds something of its own: words that are merged over the whole row are a note, and no value."""
-    text = row.fields[index]
-    note = index in row.shared and any(label in row.shared and words == text for label, words in said.values())
-    return bool(text) and not note
+    merge = row.shared.get(index)
+    note = merge is not None and merge in [row.shared.get(label) for label, _ in said.values()]
+    return bool(row.fields[index]) and not note
 
 
 def _is_gap(said: Said, mapping: TableMap) -> bool:
     """Whether a row without a value is one of the table, and not a note below it."""
     if "quarter" in said:
         return _quarter(said, mapping) is not None and ("area" not in said or bool(said["area"][1]))
-    place = fold(said["area"][1]) if "area" in said else ""
-    return bool(said) and (not mapping.area or place in {*mapping.areas, *mapping.elsewhere, mapping.district} - {""})
+    if "year" in said and _quarter_across("Q1", said) is None:
+        return False
+    if "area" in said:
+        return fold(said["area"][1]) in {*mapping.areas, *mapping.elsewhere, mapping.district} - {""}
+    return bool(said)
 
 
 def _total(said: Said, mapping: TableMap) -> tuple[str, str] | None:
@@ -163,9 +170,7 @@ def _total(said: Said, mapping: TableMap) -> tuple[str, str] | None:
     known = {*mapping.areas, *mapping.elsewhere, mapping.district}
     for kind, (_, text) in said.items():
         key = fold(text)
-        if kind == "indicator" or (kind == "area" and key in known):
-            continue
-        if sounds_like_total(key) or (kind == "area" and key in mapping.names):
+        if kind != "indicator" and key not in known and (sounds_like_total(key) or key in mapping.names):
             return kind, text
     return None
 
@@ -173,7 +178,7 @@ def _total(said: Said, mapping: TableMap) -> tuple[str, str] | None:
 def sounds_like_total(words: str) -> bool:
     """Whether folded words name a row that adds up others."""
     plain = words.strip(" :.*-")
-    spaced = len(plain) > 1 and not plain[1::2].strip()
+    spaced = not plain[1::2].strip()
     return bool(_TOTAL.fullmatch(plain.replace(" ", "") if spaced else plain))
 
 
@@ -248,9 +253,9 @@ def _quarter(said: Said, mapping: TableMap) -> Quarter | None:
 def _value(written: str, indicator: Indicator, *, words: TableMap) -> tuple[Amount, str, str]:
     """A cell's value; or what is wrong with it, and what to do."""
     said = written.strip().lower()
-    marker = _MARKERS.get(said) or words.words.get(bare(written))
+    marker = _MARKERS.get(said) or words.words.get(bare(written), BLANK)
     if not said or marker:
-        return Decimal(0) if marker == "0" else marker or BLANK, "", ""
+        return Decimal(0) if marker == "0" else marker, "", ""
     if said.startswith("="):
         hint = "Open the file in a spreadsheet program, let it calculate, and save it again."
         return BLANK, "is a formula whose result is not in the file.", hint
@@ -264,8 +269,8 @@ def _value(written: str, indicator: Indicator, *, words: TableMap) -> tuple[Amou
     if number != said and not indicator.is_share:
         return BLANK, f"is a percentage, and '{indicator.id}' counts {indicator.unit}.", "Give the count."
     value = Decimal(number.replace(",", ""))
-    too_long = value != 0 and value.adjusted() >= _DIGITS
+    too_long = value.adjusted() >= _DIGITS
     if value < 0 or too_long:
         wrong = f"has more than {_DIGITS} digits before the point." if too_long else "is below zero."
         return BLANK, wrong, "Check the number against its source."
-    return value or Decimal(0), "", ""
+    return abs(value), "", ""

@@ -17,12 +17,13 @@ from site_builder.tasks.imports.quarters.quarter_files import (
     QualityNote,
     QuarterFigures,
     accept,
+    report_plans,
     write_quarters,
 )
 from site_builder.tasks.imports.quarters.report import ImportReport, LeftOut
 from site_builder.tasks.imports.sheets.headings import fold
 from site_builder.tasks.imports.sheets.sheet_view import name_rows
-from site_builder.tasks.imports.sheets.table_files import SourceTable, TableRow
+from site_builder.tasks.imports.sheets.table_files import SourceTable
 from site_builder.tasks.imports.tables.exact_sums import BLANK
 from site_builder.tasks.imports.tables.part_quarters import mark_part_quarters
 from site_builder.tasks.imports.tables.sum_questions import name_parts, name_summed_areas
@@ -30,7 +31,7 @@ from site_builder.tasks.imports.tables.table_columns import name_columns, read_c
 from site_builder.tasks.imports.tables.table_map import TableMap, read_map
 from site_builder.tasks.imports.tables.table_questions import ask, name_added, near
 from site_builder.tasks.imports.tables.table_sums import Sums, make_sums
-from site_builder.tasks.imports.tables.table_values import Reading, RowReading, read_row
+from site_builder.tasks.imports.tables.table_values import Reading, RowReading, leave_only_counted, read_row
 
 _SHOWN = 5
 """Places of blank cells that are named."""
@@ -64,54 +65,43 @@ def import_table(request: TableRequest, library: Library, *, check: Check = acce
     read = [read_row(row, mapping) for row in table.rows]
     questions = ask(read, mapping)
     problems = [problem for reading in read for problem in reading.problems]
-    problems += [*(question.problem for question in questions), *_twice(read)]
-    if not problems and not any(reading.values and not reading.left_out for reading in read):
+    problems += [*(question.problem for question in questions), *_twice(leave_only_counted(read))]
+    counted = leave_only_counted(read)
+    if not problems and not counted:
         problems.append(_nothing(request, table, mapping=mapping))
     if problems:
-        refused = {problem.origin.line for problem in problems if table.rows}
-        refused = refused.union(*(question.rows for question in questions))
-        waiting = [
-            reading
-            for reading in read
-            if reading.values and not reading.left_out and reading.row.origin.line not in refused
-        ]
+        asked = {problem.origin.line for problem in problems}.union(*(question.rows for question in questions))
+        rest = [reading for reading in read if reading.row.origin.line not in asked]
         return replace(
             report,
-            refused_rows=len(refused),
-            kept=len(waiting),
-            left_out=tuple(
-                _left_out(
-                    table, [reading for reading in read if reading.row.origin.line not in refused], mapping=mapping
-                )
-            ),
+            refused_rows=len(read) - len(rest),
+            kept=len(leave_only_counted(rest)),
+            left_out=tuple(_left_out(table, rest, mapping=mapping)),
             remarks=(*table.remarks, *table.hidden),
             problems=tuple(_few(sorted(problems))),
         )
     sums = make_sums(read, mapping, register=tuple(area.id for area in library.areas))
-    sums = mark_part_quarters(sums, read, complete=mapping.complete)
+    sums = mark_part_quarters(sums, counted, complete=mapping.complete)
     plans, problems = write_quarters(_figures(sums, mapping), request.to, check=check)
     if problems:
         return replace(report, problems=tuple(problems), refused_rows=report.rows)
-    return replace(
+    done = replace(
         report,
         kept=len(sums.used),
         left_out=tuple(_left_out(table, [_settle(reading, sums) for reading in read], mapping=mapping)),
-        created=tuple(plan.path.as_posix() for plan in plans if plan.is_new),
-        updated=tuple(plan.path.as_posix() for plan in plans if plan.content is not None and not plan.is_new),
-        unchanged=tuple(plan.path.as_posix() for plan in plans if plan.content is None),
-        differences=tuple(difference for plan in plans for difference in plan.differences),
         remarks=(
             *table.remarks,
             *table.hidden,
             *name_columns(table, mapping),
-            *_unknown_places(read, mapping, used=sums.used),
-            *name_summed_areas(read, mapping),
-            *name_added(read),
-            *_remarks(read),
+            *_unknown_places(counted, mapping, used=sums.used),
+            *name_summed_areas(counted, mapping),
+            *name_added(counted, mapping),
+            *_remarks(counted),
             *sums.remarks,
             *(remark for plan in plans for remark in plan.remarks),
         ),
     )
+    return report_plans(done, plans)
 
 
 def _few(problems: list[Problem]) -> list[Problem]:
@@ -127,8 +117,6 @@ def _settle(reading: RowReading, sums: Sums) -> RowReading:
         return reading
     if all(value.value == BLANK for value in reading.values):
         return replace(reading, left_out="without a value")
-    if any(value.area for value in reading.values):
-        return replace(reading, left_out="have nothing that can be added up to a figure")
     return replace(reading, left_out="are of no area of ours, and count for no district either")
 
 
@@ -137,40 +125,39 @@ def _left_out(table: SourceTable, read: list[RowReading], *, mapping: TableMap) 
     if table.repeated:
         yield LeftOut(table.repeated, "headings written again")
     reasons: Counter[str] = Counter()
-    things: dict[str, list[TableRow]] = defaultdict(list)
+    things: dict[str, list[RowReading]] = defaultdict(list)
     for reading in read:
         if reading.thing:
-            things[fold(reading.thing)].append(reading.row)
+            things[fold(reading.thing)].append(reading)
         elif reading.left_out:
             reasons[reading.left_out] += 1
     for why, number in reasons.items():
         yield LeftOut(number, why)
-    names = {fold(reading.thing): reading.thing for reading in read if reading.thing}
     for key, rows in list(things.items())[:_LISTED]:
         like = near(key, mapping.indicators)
         hint = f"; did you mean '{mapping.written[like]}'?" if like else ""
-        where = name_rows([row.origin.line for row in rows])
-        yield LeftOut(len(rows), f"are of something that the map does not name: '{names[key][:60]}' ({where}){hint}")
-    if rest := [row for rows in list(things.values())[_LISTED:] for row in rows]:
-        where = name_rows([row.origin.line for row in rest])
+        where = name_rows([reading.row.origin.line for reading in rows])
+        yield LeftOut(len(rows), f"are of something that the map does not name: '{rows[0].thing[:60]}' ({where}){hint}")
+    if rest := [reading for rows in list(things.values())[_LISTED:] for reading in rows]:
+        where = name_rows([reading.row.origin.line for reading in rest])
         yield LeftOut(len(rest), f"are of other things that the map does not name ({where})")
 
 
-def _unknown_places(read: list[RowReading], mapping: TableMap, *, used: set[int]) -> Iterator[str]:
+def _unknown_places(counted: list[RowReading], mapping: TableMap, *, used: set[int]) -> Iterator[str]:
     """Places that the map does not name, with their rows and what may be meant."""
     places: dict[str, list[RowReading]] = defaultdict(list)
     known = {*mapping.areas, *mapping.elsewhere, mapping.district}
-    for reading in read:
-        if reading.values and not reading.left_out and (place := reading.values[0].place) and fold(place) not in known:
-            places[fold(place)].append(reading)
+    for reading in counted:
+        if (place := fold(reading.values[0].place)) not in known:
+            places[place].append(reading)
     for key, rows in list(places.items())[:_LISTED]:
         like = near(key, mapping.areas)
         where = name_rows([reading.row.origin.line for reading in rows])
         meant = f"Did you mean '{mapping.written[like]}'? " if like else ""
-        if parts := name_parts(key, read):
-            meant += f"Its numbers are those of {parts} together, which may be chance. "
         # It can be in the district's number only where rows are added up to that.
         counts = any(reading.row.origin.line in used for reading in rows)
+        if counts and (parts := name_parts(key, counted)):
+            meant += f"Its numbers are those of {parts} together, which may be chance. "
         yield (
             f"The map does not name the place '{rows[0].values[0].place[:60]}' ({where}): it counts for "
             f"{'the whole district, and for no area' if counts else 'no area, and not for the district'}. "
@@ -204,24 +191,24 @@ def _figures(sums: Sums, mapping: TableMap) -> Iterator[QuarterFigures]:
         )
 
 
-def _twice(read: list[RowReading]) -> Iterator[Problem]:
+def _twice(counted: list[RowReading]) -> Iterator[Problem]:
     """Percentages and averages cannot be added up, so each may be there once."""
-    counted: set[tuple[object, ...]] = set()
-    for value in (value for row in read if not row.left_out for value in row.values):
+    found: set[tuple[object, ...]] = set()
+    for value in (value for row in counted for value in row.values):
         key = (value.indicator.id, value.quarter, value.area, value.is_district)
-        if key in counted and not value.indicator.adds_up and (value.area or value.is_district):
+        if key in found and not value.indicator.adds_up and (value.area or value.is_district):
             name, quarter = value.indicator.id, value.quarter.short
             message = f"'{name}' does not add up, and it has a value for {quarter} above this one."
             yield Problem(value.origin, message, "Leave one row for each quarter and place.")
-        counted.add(key)
+        found.add(key)
 
 
-def _remarks(read: list[RowReading]) -> Iterator[str]:
-    values = [value for reading in read if not reading.left_out for value in reading.values]
+def _remarks(counted: list[RowReading]) -> Iterator[str]:
+    values = [value for reading in counted for value in reading.values]
     for marker in ("c", "x", "z"):
         if number := sum(value.value == marker for value in values):
             yield f"{count(number, 'value')} of the table {'is' if number == 1 else 'are'} the marker [{marker}]."
-    blank = [value for value in values if value.value == BLANK and _counts(value)]
+    blank = [value for value in values if value.value == BLANK]
     yield from _fractions(values)
     if blank:
         shown = ", ".join(str(value.origin) for value in blank[:_SHOWN])
@@ -244,7 +231,3 @@ def _fractions(values: list[Reading]) -> Iterator[str]:
                 f"No value of {indicator} is above 1, so {part} was read as {part}%. If the table means "
                 f"{(100 * part).normalize():f}%, show these cells as percentages."
             )
-
-
-def _counts(value: Reading) -> bool:
-    return bool(value.area) or value.is_district or value.indicator.adds_up
