@@ -25,7 +25,7 @@ def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     pages = [_page(number) for number in range(count)]
     started = time.perf_counter()
-    files = make_index(pages, SearchTerms(Vocabulary({}, None), "en-GB"))
+    files = make_index(pages, SearchTerms(Vocabulary({}, None), "en-GB")).files
     seconds = time.perf_counter() - started
     sizes = {
         ending: sorted((len(file.content) for file in files if file.path.endswith(ending)), reverse=True)

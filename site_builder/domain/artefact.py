@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from site_builder.domain.fingerprint import name_once
+
 
 @dataclass(frozen=True, slots=True)
 class Alternate:
@@ -57,6 +59,7 @@ class PageHead:
     updated: datetime | None = None
 
 
+@name_once
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page's own part, already HTML; the theme adds the banner, navigation and footer."""

@@ -19,7 +19,7 @@ from site_builder.edges.cli.options import Refusal, at_moment, examples, gathers
 from site_builder.edges.forms.files import draw_scripts
 from site_builder.edges.mkdocs.runs import NOTICE, find_site
 from site_builder.edges.theme.theme_files import THEME, gather
-from site_builder.edges.world import search_index
+from site_builder.edges.world.pagefind import gather_program
 from site_builder.edges.world.project import Project, shorten
 from site_builder.tasks.verify.opening import SealedError
 from site_builder.tasks.verify.proof import Case, Proof, prove
@@ -83,7 +83,7 @@ def _theme(folder: Path) -> Iterator[tuple[str, bytes]]:
     """The files of the theme, which every site has, and of a site with forms those of the editor, which are large."""
     yield from _files_in(THEME)
     yield from ((file.path, file.content) for file in draw_scripts() if (folder / file.path).is_file())
-    yield from ((file.path, file.content) for file in (*gather().files, *search_index.gather_program()))
+    yield from ((file.path, file.content) for file in (*gather().files, *gather_program("en").files))
 
 
 def _conclude(options: VerifyOptions, proof: Proof) -> str:

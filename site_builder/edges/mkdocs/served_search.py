@@ -14,7 +14,7 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 from mkdocs.livereload import LiveReloadServer
 
 from site_builder.domain.artefact import File
-from site_builder.edges.world.search_index import FOLDER
+from site_builder.edges.world.pagefind import FOLDER
 from site_builder.outputs.search.answers import ANSWERS
 
 MakeSearch = Callable[[], tuple[File, ...]]

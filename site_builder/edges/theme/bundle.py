@@ -24,7 +24,7 @@ from site_builder.edges.theme.navigation import Menu, Navigation, address_in_nav
 from site_builder.edges.theme.policy import headers
 from site_builder.edges.theme.views import AlertNotice, CallView, FooterLink, SectionLink, SiteView, write_machine_time
 from site_builder.edges.theme.words import say_theme_words
-from site_builder.edges.world.search_index import PROGRAM, SearchTerms, identify, make_index
+from site_builder.edges.world.search_index import PROGRAM, SearchTerms, make_index
 from site_builder.insight.visibility import published
 from site_builder.outputs.kit.addresses import HELP, HELP_WITHOUT_SEARCH, SEARCH
 from site_builder.outputs.kit.page.parts import Link, first_calls
@@ -169,5 +169,5 @@ def _sections(menu: Menu, pages: Sequence[Page]) -> Iterator[SectionLink]:
 def _search_files(artefacts: Sequence[Artefact], library: Library) -> Iterator[File]:
     terms = SearchTerms(read_vocabulary(library), library.partnership.language, phrases_by_page(library))
     index = make_index(artefacts, terms)
-    yield from index
-    yield answers_file(artefacts, library, names=identify(index))
+    yield from index.files
+    yield answers_file(artefacts, library, names=index.names)

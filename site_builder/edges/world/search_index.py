@@ -1,4 +1,4 @@
-"""The site's search index, made by Pagefind: many small files, so that a search fetches few. The one home of Pagefind.
+"""The site's search index, made by Pagefind: many small files, so that a search fetches few.
 
 Pagefind receives the visible text of each page, without the parts that all pages share, and with the words that people
 type for it. Titles and those words weigh most, and the text of help more than that of figures. The search page can also
@@ -7,47 +7,35 @@ ask for the pages of one kind, so that after a word for a harm they come by kind
 
 from __future__ import annotations
 
-import gzip
-import json
 import re
-import subprocess
-import sys
-import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from html import escape, unescape
-from pathlib import Path
+from zlib import crc32
 
 from site_builder.domain.artefact import Artefact, File, Page
 from site_builder.domain.catalogue import say, without_marks
-from site_builder.domain.memory import remembered
+from site_builder.domain.memory import recall_all
 from site_builder.domain.moment import LONDON, write_day
-from site_builder.edges.world import disk
+from site_builder.edges.world.index_parts import Part, join, name_pages, split
+from site_builder.edges.world.pagefind import FOLDER, gather_program, index_pages
 from site_builder.outputs.search.kinds import kind_of
 from site_builder.outputs.search.letters import folded_words
 from site_builder.outputs.search.synonyms import Vocabulary
 
-FOLDER = "pagefind/"
-"""The folder of the index on the site."""
-
 PROGRAM = f"{FOLDER}pagefind.js"
+
+_TOGETHER = 64
+"""Pages that are indexed together, at most and on average."""
 
 ROOM = 600_000
 """The most words in all pages together. A search for a word that is on every page fetches some bytes for each page;
 with this limit it fetches less than 300 kB for ten thousand pages (`python -m benchmarks.search`)."""
 
-_NEEDED = re.compile(r"pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|wasm\..+|.+\.pf_(?:meta|index|fragment)")
-"""The files of Pagefind that the search page uses. It has its own appearance."""
-
-_UNREAD = ("[data-search-exclude]", "svg", "table", "script", "style")
-
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 """Paragraphs of text; lines of facts have a class."""
 
 _TAG = re.compile(r"<[^>]+>")
-_FRAGMENT = re.compile(rf"{FOLDER}fragment/(.+)\.pf_fragment")
-_OPENED = b"pagefind_dcd"
-"""Each of Pagefind's files begins with this when it is unpacked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,25 +48,50 @@ class SearchTerms:
     """By the address of a page."""
 
 
-def make_index(artefacts: Iterable[Artefact], terms: SearchTerms) -> tuple[File, ...]:
-    """The index of the pages that may be found."""
-    pages = [artefact for artefact in artefacts if isinstance(artefact, Page) and artefact.searchable]
-    most = ROOM // max(len(pages), 1)
-    documents = tuple((page.address, _write(_shorten(page, most), terms)) for page in pages)
-    return _index(documents, terms.language)
+@dataclass(frozen=True, slots=True)
+class SearchIndex:
+    """The index of a site."""
 
-
-def gather_program() -> tuple[File, ...]:
-    """The files of Pagefind itself, which are on every site whatever its pages say."""
-    page = ("", '<html lang="en"><body data-pagefind-body><p>Search</p></body></html>')
-    return tuple(file for file in _index((page,), "en") if ".pf_" not in file.path)
-
-
-def identify(index: Iterable[File]) -> dict[str, str]:
+    files: tuple[File, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
     """What Pagefind calls each page, by address. The search page thus shows no page twice."""
-    named = ((_FRAGMENT.fullmatch(file.path), file.content) for file in index)
-    texts = ((found[1], gzip.decompress(content).removeprefix(_OPENED)) for found, content in named if found)
-    return {json.loads(text)["url"].removeprefix("/"): name for name, text in texts}
+
+
+def make_index(artefacts: Iterable[Artefact], terms: SearchTerms) -> SearchIndex:
+    """The index of the pages that may be found. Of one that was made before, only parts with changed pages are new."""
+    pages = {page.address: page for page in artefacts if isinstance(page, Page) and page.searchable}
+    if not pages:
+        return SearchIndex()
+    room, groups = _room_in(len(pages)), _group(pages)
+    shared = terms.vocabulary.also, terms.language, room
+    inputs = [(shared, [(pages[address], terms.finds.get(address)) for address in group]) for group in groups]
+
+    def make(places: Sequence[int]) -> Iterable[Part]:
+        some = [groups[place] for place in places]
+        documents = {
+            address: write_document(_shorten(pages[address], room), terms) for group in some for address in group
+        }
+        return split(index_pages(documents, terms.language), some)
+
+    parts = recall_all("search.parts", inputs, answer=make)
+    program = gather_program(terms.language)
+    return SearchIndex(tuple(join(parts, program)), name_pages(parts, program))
+
+
+def _room_in(pages: int) -> int:
+    """The words that each page may have. It is the same for most numbers of pages, so that a new page changes few."""
+    step = 1 << max(pages.bit_length() - 3, 0)
+    return ROOM // (-(-pages // step) * step)
+
+
+def _group(addresses: Iterable[str]) -> list[list[str]]:
+    """Pages that are indexed together. A page is always in the same group, whatever other pages there are."""
+    ordered = sorted(addresses)
+    count = 1 << max((len(ordered) // _TOGETHER).bit_length(), 0)
+    groups: dict[int, list[str]] = {}
+    for address in ordered:
+        groups.setdefault(crc32(address.encode()) % count, []).append(address)
+    return [groups[number] for number in sorted(groups)]
 
 
 def _shorten(page: Page, most: int) -> Page:
@@ -90,7 +103,7 @@ def _shorten(page: Page, most: int) -> Page:
     return replace(page, html=f"<h1>{escape(page.title)}</h1><p>{begins}</p>")
 
 
-def _write(page: Page, terms: SearchTerms) -> str:
+def write_document(page: Page, terms: SearchTerms) -> str:
     """A page as a document with Pagefind's attributes."""
     kind, text = kind_of(page.address), unescape(_TAG.sub(" ", page.html))
     also = ", ".join((*terms.vocabulary.of(text), *folded_words(text)))
@@ -105,37 +118,3 @@ def _write(page: Page, terms: SearchTerms) -> str:
     )
     body = f'<div data-pagefind-weight="{kind.weight}">{page.html}</div>'
     return f'<html lang="{terms.language}"><body data-pagefind-body>{marks}{body}</body></html>'
-
-
-@remembered
-def _index(documents: Sequence[tuple[str, str]], language: str) -> tuple[File, ...]:
-    """A pure function whose result is remembered, because many edits change no page that can be found."""
-    with tempfile.TemporaryDirectory(dir=disk.quick_place()) as place:
-        pages, written = Path(place, "pages"), Path(place, "written")
-        disk.fill(pages, {f"{address}index.html": html.encode() for address, html in documents})
-        if documents:
-            _run(pages, written, language=language)
-        return tuple(_gather(written))
-
-
-def _run(pages: Path, written: Path, *, language: str) -> None:
-    """Run Pagefind as a command, which ends when everything is written. Its service for Python may stop before that.
-
-    It runs in an empty folder, because it would read settings from the current folder.
-    """
-    command = [sys.executable, "-m", "pagefind", "--site", str(pages), "--output-path", str(written)]
-    command += ["--force-language", language.partition("-")[0]]
-    for selector in _UNREAD:
-        command += ["--exclude-selectors", selector]
-    with tempfile.TemporaryDirectory() as nowhere:
-        done = subprocess.run(  # noqa: S603 - no word of the command comes from a user
-            command, cwd=nowhere, capture_output=True, text=True, encoding="utf-8", check=False
-        )
-    if done.returncode:
-        raise RuntimeError(f"Pagefind failed: {done.stdout}{done.stderr}")
-
-
-def _gather(written: Path) -> Iterator[File]:
-    for path in sorted(written.rglob("*")):
-        if path.is_file() and _NEEDED.fullmatch(path.name):
-            yield File(f"{FOLDER}{path.relative_to(written).as_posix()}", path.read_bytes())

@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
-from site_builder.domain.artefact import File, Page
+from site_builder.domain.artefact import Page
 from site_builder.domain.memory import BriefMemory, remembering
 from site_builder.edges.world import search_index
-from site_builder.edges.world.search_index import FOLDER, PROGRAM, SearchTerms, identify, make_index
+from site_builder.edges.world.pagefind import FOLDER
+from site_builder.edges.world.search_index import PROGRAM, SearchIndex, SearchTerms, make_index
 from site_builder.outputs.search.answers import phrases_by_page
 from site_builder.outputs.search.kinds import kind_of
 from site_builder.outputs.search.synonyms import Vocabulary, read_vocabulary
@@ -19,7 +20,7 @@ NOTHING = SearchTerms(Vocabulary({}, None), "en-GB")
 
 
 @cache
-def index() -> tuple[File, ...]:
+def index() -> SearchIndex:
     """The fictional site's."""
     made = fictional_site.build()
     assert made.library is not None
@@ -30,7 +31,7 @@ def index() -> tuple[File, ...]:
 @cache
 def results() -> dict[str, Any]:
     """Every page that can be found, by address."""
-    return read_results({file.path: file.content for file in index()})
+    return read_results({file.path: file.content for file in index().files})
 
 
 def test_each_page_that_may_be_found_is_there_and_no_other() -> None:
@@ -85,14 +86,14 @@ def test_a_page_with_letters_that_few_keyboards_have_is_found_by_plain_ones() ->
 
 
 def test_each_page_is_known_by_the_name_of_its_result() -> None:
-    names = identify(index())
+    names = index().names
     assert set(names) == {address.removeprefix("/") for address in results()}
-    paths = {file.path for file in index()}
+    paths = {file.path for file in index().files}
     assert {f"{FOLDER}fragment/{name}.pf_fragment" for name in names.values()} <= paths
 
 
 def test_only_what_our_page_asks_for_is_published() -> None:
-    paths = [file.path for file in index()]
+    paths = [file.path for file in index().files]
     assert PROGRAM in paths
     assert not [path for path in paths if "ui" in path.rpartition("/")[2] or path.endswith(".css")]
     assert all(path.startswith(FOLDER) for path in paths)
@@ -108,7 +109,7 @@ def test_the_same_pages_make_the_same_bytes() -> None:
 
 
 def test_a_site_without_pages_to_find_has_no_index() -> None:
-    assert make_index([], NOTHING) == ()
+    assert make_index([], NOTHING) == SearchIndex()
 
 
 def test_a_page_without_a_kind_of_its_own_is_a_page() -> None:
@@ -121,7 +122,7 @@ def test_where_there_are_very_many_pages_each_is_known_by_how_it_begins(monkeypa
     page = Page("p/", "Title & more", "A summary of it", f"<h1>Title &amp; more</h1><p class='meta'>Day</p>{text}")
     short = Page("q/", "Short", "Short", "<h1>Short</h1><p>Enough words</p>")
     monkeypatch.setattr(search_index, "ROOM", 40)
-    files = make_index([page, short], NOTHING)
+    files = make_index([page, short], NOTHING).files
     found = read_results({file.path: file.content for file in files})
     assert found["/p/"]["content"].split()[:8] == ["Title", "&", "more.", "A", "summary", "of", "it", "word0"]
     assert "word30" not in found["/p/"]["content"]
