@@ -37,7 +37,6 @@ from site_builder.edges.mkdocs.runs import (
 )
 from site_builder.edges.mkdocs.runs import serve as serve_site
 from site_builder.edges.theme.export import ExportLook, ForeignFolderError
-from site_builder.edges.world import disk
 from site_builder.edges.world.project import Project, shorten
 from site_builder.insight.checks.unpublished import find_unpublished
 
@@ -125,7 +124,7 @@ def build(options: BuildOptions) -> None:
     for sentence in account.build.left_out:
         click.echo(sentence)
     _show_unpublished(options.project, library, now=options.at)
-    advice = "" if options.preview else advise_on_weight(disk.weigh(account.published))
+    advice = "" if options.preview else advise_on_weight(account.weight)
     worth = set(account.build.problems) - account.shown_before or account.remarks or advice
     click.echo("Worth a look:" if worth else "There is nothing to correct.")
     _show_problems(options.project, account)

@@ -41,7 +41,7 @@ from site_builder.edges.mkdocs.usable import NAME, find_unusable, read_menu
 from site_builder.edges.theme.bundle import SiteContext, ThemeBundle, prepare_theme
 from site_builder.edges.theme.theme_files import THEME
 from site_builder.edges.theme.views import SITE_VIEW
-from site_builder.edges.world import clock, disk, site_folder
+from site_builder.edges.world import clock, disk
 from site_builder.edges.world.earlier_advice import find_shown_before
 from site_builder.edges.world.garbage import collect_rarely
 from site_builder.edges.world.paper_cache import find_maker
@@ -93,8 +93,8 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
     documents: Documents | None = None
     """The whole site when it is complete; None if other plugins change what MkDocs makes, so that it must make all."""
 
-    writes: bool = True
-    """Whether the site is written to MkDocs's folder. Who asks for it otherwise takes the documents."""
+    folder: Path | None = None
+    """The folder of the site, if it is another one than MkDocs's. Who sets this writes the documents and closes."""
 
     standing: ClassVar[Path | None] = None
     """The folder that is served, once there is one."""
@@ -111,7 +111,7 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
         collect_rarely()
         refuse_unfit_packs(Path(config.config_file_path))
         site, now, forms = read_site(config), self._read_moment(), read_form_settings(self.config.forms)
-        self._open.close()
+        self.close()
         file = _project(config) / STORE
         store: Memory | None = self._open.enter_context(
             open_served(file) if _is_served(config) else open_store(file, sweeps=True)
@@ -124,7 +124,7 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
         config.extra[SITE_VIEW] = self.bundle.view
         config.site_name = library.partnership.name
         is_alone = _is_alone(config)
-        self.documents = Documents(self.bundle.view, config) if is_alone else None
+        self.documents = Documents(self.bundle.view, config, folder=self._folder_of(config)) if is_alone else None
         own = config.theme.custom_dir
         others = [] if is_alone else [folder for folder in config.theme.dirs if folder != own]
         config.theme.dirs[:] = [*([own] if own else []), str(THEME), *others]
@@ -178,12 +178,17 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
             self.documents.add(page.file.dest_uri, output)
         return output
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002 - as above
         """Write what MkDocs did not have to make."""
-        self._open.close()
         SiteBuilderPlugin.make_search = self.bundle.search
-        if self.documents is not None and self.writes:
-            site_folder.hold(self.standing or Path(config.site_dir), self.documents.files)
+        if self.documents is not None and self.folder is None:
+            self.documents.write()
+        if self.folder is None:
+            self.close()
+
+    def close(self) -> None:
+        """Close the store at the end of a build."""
+        self._open.close()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Close the store after a fault."""
@@ -228,6 +233,9 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
         problems = (*find_unusable(settings), *check_settings(settings, find))
         config.nav = correct_navigation(config.nav, gone)
         return problems
+
+    def _folder_of(self, config: MkDocsConfig) -> Path:
+        return self.folder or self.standing or Path(config.site_dir)
 
     def _read_moment(self) -> datetime:
         at = self.config.at or os.environ.get(MOMENT)

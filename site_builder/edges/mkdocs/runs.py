@@ -10,7 +10,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -37,7 +37,7 @@ from site_builder.edges.mkdocs.plugin import (
 from site_builder.edges.mkdocs.usable import NAME, find_unusable, read_menu, stand_in
 from site_builder.edges.theme.bundle import SiteContext
 from site_builder.edges.theme.export import ExportLook, export
-from site_builder.edges.world import disk, folders, site_folder
+from site_builder.edges.world import disk, folders
 from site_builder.edges.world.paper_cache import find_maker
 from site_builder.edges.world.store import STORE, open_store
 from site_builder.outputs.kit.drawing.paper_jobs import MakePapers
@@ -76,6 +76,9 @@ class Account:
     shown_before: frozenset[Problem] = frozenset()
     """Advice among the problems that an earlier check or build has shown."""
 
+    weight: int = 0
+    """Bytes of the site."""
+
 
 class PublicFolderError(Exception):
     """A preview would be written to a folder from which it might be published; the message says so."""
@@ -100,8 +103,8 @@ def build_site(
     if preview:
         _refuse_public(folder, Path(config.site_dir).resolve())
     published: Path | None = folder
-    plugin.writes = False
-    with _remarks() as remarks:
+    plugin.folder, weight = folder, 0
+    with _remarks() as remarks, closing(plugin):
         try:
             with folders.beside(folder) as fresh:
                 config.site_dir = str(fresh)
@@ -110,13 +113,14 @@ def build_site(
                 if plugin.documents is None:
                     disk.write(notice, fresh, lasting=False)
                     folders.replace(folder, fresh)
+                    weight = disk.weigh(folder)
                 else:
-                    site_folder.hold(folder, {**plugin.documents.files, **notice})
+                    weight = plugin.documents.write(notice)
         except Abort:
             if not hasattr(plugin, "build"):
                 raise  # nothing could be read, so there are no problems to report
             published = None
-    return Account(plugin.build, published, tuple(remarks), time.perf_counter() - started, plugin.shown_before)
+    return Account(plugin.build, published, tuple(remarks), time.perf_counter() - started, plugin.shown_before, weight)
 
 
 def export_site(config_file: Path, folder: Path, *, at: datetime, look: ExportLook = ExportLook.OWN) -> Account:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.domain.memory import BriefMemory, remembering
 from site_builder.edges.world import disk, site_folder
 from tests.support.small_project import files_below, write
 
@@ -52,6 +53,29 @@ def test_what_anyone_else_changed_in_the_folder_is_put_right(site: Path, tmp_pat
     site_folder.hold(site, BEFORE)
     assert files_below(site) == BEFORE
     assert not (site / "stories/c/index.html").is_symlink()
+
+
+def test_a_file_that_is_as_the_last_build_left_it_need_not_be_given(site: Path) -> None:
+    with remembering(BriefMemory()):
+        assert site_folder.look(site).left == {}
+        weight = site_folder.hold(site, BEFORE)
+        standing = site_folder.look(site)
+        assert set(standing.left) == set(BEFORE)
+        after = {**dict.fromkeys(BEFORE), "index.html": b"HOME!"}
+        assert site_folder.hold(site, after, standing=standing) == weight + 1
+        assert set(site_folder.look(site).left) == set(BEFORE)
+    assert files_below(site) == BEFORE | {"index.html": b"HOME!"}
+
+
+def test_a_change_that_hides_its_time_is_put_right(site: Path) -> None:
+    page = site / "stories/b/index.html"
+    with remembering(BriefMemory()):
+        site_folder.hold(site, BEFORE)
+        before = page.stat()
+        page.write_bytes(b"x" * before.st_size)
+        os.utime(page, ns=(before.st_atime_ns, before.st_mtime_ns))
+        site_folder.hold(site, BEFORE)
+    assert files_below(site) == BEFORE
 
 
 def test_a_folder_takes_the_place_of_a_file_and_a_file_that_of_a_folder(site: Path) -> None:
