@@ -14,9 +14,9 @@ import sys
 import time
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from importlib import import_module
 from pathlib import Path
 from statistics import median
-from types import SimpleNamespace
 
 import mkdocs.commands.build as mkdocs_build
 import mkdocs.utils
@@ -32,7 +32,7 @@ from site_builder.edges.mkdocs import plugin as mkdocs_plugin
 from site_builder.edges.mkdocs import runs as mkdocs_runs
 from site_builder.edges.world import disk, site_folder
 from site_builder.outputs.kit.published.publication import Publication
-from site_builder.outputs.registry import OF_BODIES, OUTPUTS
+from site_builder.outputs.registry import OUTPUTS
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=LONDON)
 EDITS = 3
@@ -122,12 +122,9 @@ def watch_stages() -> Stopwatch:
     watch.time_attribute(pipeline, "check_markup", name="checking: Markdown", yields=True)
     watch.time_attribute(pipeline, "check", name="checking: the rest")
     watch.time_attribute(Publication, "of", name="selecting")
-    names = [output.__name__ for output in OUTPUTS]
-    registry = SimpleNamespace(**dict(zip(names, OUTPUTS, strict=True)))
-    for name in names:
-        watch.time_attribute(registry, name, name=f"output: {name}", yields=True)
-    vars(pipeline)["OUTPUTS"] = tuple(vars(registry).values())
-    vars(pipeline)["OF_BODIES"] = frozenset(vars(registry)[output.__name__] for output in OF_BODIES)
+    for output in OUTPUTS:
+        module = import_module(f"site_builder.outputs.{output.module}")
+        watch.time_attribute(module, output.name, name=f"output: {output.name}", yields=True)
     watch.time_attribute(mkdocs_plugin, "prepare_theme", name="theme: files and sitemap")
     watch.time_attribute(mkdocs_plugin.SiteBuilderPlugin, "on_files", name="theme: handing over")
     watch.time_attribute(mkdocs_build, "_populate_page", name="theme: handing over")

@@ -3,106 +3,82 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
 
 from site_builder.domain.artefact import Artefact
-from site_builder.outputs.calendars.events import event_calendars
-from site_builder.outputs.calendars.releases import release_calendar
-from site_builder.outputs.calendars.seasons import season_calendars
-from site_builder.outputs.downloads import downloads
-from site_builder.outputs.email.pages import digests
-from site_builder.outputs.feeds.web_feeds import web_feeds
-from site_builder.outputs.figures.case_reviews import case_review_pages
-from site_builder.outputs.figures.chart_files import chart_files
-from site_builder.outputs.figures.editions import edition_pages
-from site_builder.outputs.figures.indicators import figure_pages
-from site_builder.outputs.figures.methods import methods_page
-from site_builder.outputs.figures.releases import release_pages
-from site_builder.outputs.figures.workings import working_pages
 from site_builder.outputs.kit.published.publication import Publication
 from site_builder.outputs.kit.published.recalling import recall_whole
 from site_builder.outputs.kit.words.sentences import settle_language
-from site_builder.outputs.pages.alerts import alert_pages
-from site_builder.outputs.pages.areas import area_pages
-from site_builder.outputs.pages.events import event_pages
-from site_builder.outputs.pages.glossary import glossary_page
-from site_builder.outputs.pages.help import help_page
-from site_builder.outputs.pages.home import home_page
-from site_builder.outputs.pages.languages import language_pages
-from site_builder.outputs.pages.message_overview import message_overview
-from site_builder.outputs.pages.messages import message_pages
-from site_builder.outputs.pages.missing import missing_page
-from site_builder.outputs.pages.patterns import patterns_page
-from site_builder.outputs.pages.portraits import portraits
-from site_builder.outputs.pages.promises import promises_page
-from site_builder.outputs.pages.publications import publication_pages
-from site_builder.outputs.pages.published_files import pictures, redirects
-from site_builder.outputs.pages.registers import register_pages
-from site_builder.outputs.pages.stories import story_pages
-from site_builder.outputs.pages.story_lists import story_lists
-from site_builder.outputs.pages.subscribe import subscribe_page
-from site_builder.outputs.pages.translated import translated_pages
-from site_builder.outputs.pages.withdrawn import withdrawn_pages
-from site_builder.outputs.pages.written import written_pages
-from site_builder.outputs.papers.offers import formats
-from site_builder.outputs.press.desk import press_desk
-from site_builder.outputs.press.pages import press_pages
-from site_builder.outputs.search.search import search_page
 
-Output = Callable[[Publication], Iterator[Artefact]]
+Make = Callable[[Publication], Iterator[Artefact]]
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A function by its module in `outputs/`, which is imported when it is needed: few are after an edit."""
+
+    module: str
+    name: str
+    of_bodies: bool = False
+    """Whether it shows the bodies or the other formats of records, which it recalls one by one. All others are recalled
+    whole (`kit/published/recalling.py`)."""
+
+    def load(self) -> Make:
+        """The function. The first line of its docstring tells people what it makes."""
+        make: Make = getattr(import_module(f"site_builder.outputs.{self.module}"), self.name)
+        return make
+
 
 OUTPUTS: tuple[Output, ...] = (
-    home_page,
-    story_pages,
-    story_lists,
-    message_overview,
-    message_pages,
-    alert_pages,
-    event_pages,
-    translated_pages,
-    language_pages,
-    withdrawn_pages,
-    register_pages,
-    area_pages,
-    figure_pages,
-    working_pages,
-    chart_files,
-    edition_pages,
-    release_pages,
-    case_review_pages,
-    promises_page,
-    methods_page,
-    publication_pages,
-    help_page,
-    glossary_page,
-    search_page,
-    missing_page,
-    press_desk,
-    press_pages,
-    written_pages,
-    pictures,
-    portraits,
-    redirects,
-    formats,
-    downloads,
-    web_feeds,
-    season_calendars,
-    event_calendars,
-    release_calendar,
-    subscribe_page,
-    digests,
-    patterns_page,
+    Output("pages.home", "home_page"),
+    Output("pages.stories", "story_pages", of_bodies=True),
+    Output("pages.story_lists", "story_lists"),
+    Output("pages.message_overview", "message_overview"),
+    Output("pages.messages", "message_pages", of_bodies=True),
+    Output("pages.alerts", "alert_pages"),
+    Output("pages.events", "event_pages"),
+    Output("pages.translated", "translated_pages", of_bodies=True),
+    Output("pages.languages", "language_pages"),
+    Output("pages.withdrawn", "withdrawn_pages"),
+    Output("pages.registers", "register_pages"),
+    Output("pages.areas", "area_pages"),
+    Output("figures.indicators", "figure_pages"),
+    Output("figures.workings", "working_pages"),
+    Output("figures.chart_files", "chart_files"),
+    Output("figures.editions", "edition_pages"),
+    Output("figures.releases", "release_pages"),
+    Output("figures.case_reviews", "case_review_pages"),
+    Output("pages.promises", "promises_page"),
+    Output("figures.methods", "methods_page"),
+    Output("pages.publications", "publication_pages"),
+    Output("pages.help", "help_page"),
+    Output("pages.glossary", "glossary_page"),
+    Output("search.search", "search_page"),
+    Output("pages.missing", "missing_page"),
+    Output("press.desk", "press_desk"),
+    Output("press.pages", "press_pages", of_bodies=True),
+    Output("pages.written", "written_pages"),
+    Output("pages.published_files", "pictures"),
+    Output("pages.portraits", "portraits"),
+    Output("pages.published_files", "redirects"),
+    Output("papers.offers", "formats", of_bodies=True),
+    Output("downloads", "downloads"),
+    Output("feeds.web_feeds", "web_feeds", of_bodies=True),
+    Output("calendars.seasons", "season_calendars"),
+    Output("calendars.events", "event_calendars"),
+    Output("calendars.releases", "release_calendar"),
+    Output("pages.subscribe", "subscribe_page"),
+    Output("email.pages", "digests"),
+    Output("pages.patterns", "patterns_page"),
 )
-"""The registry. The first line of an output's docstring tells people what it makes."""
-
-OF_BODIES: frozenset[Output] = frozenset(
-    {story_pages, message_pages, translated_pages, press_pages, formats, web_feeds}
-)
-"""Those that show the bodies or the other formats of records, which they recall one by one. All others are recalled
-whole (`kit/published/recalling.py`)."""
+"""The registry."""
 
 
 def make_output(output: Output, publication: Publication) -> Iterable[Artefact]:
     """What an output makes, or made before of the same publication."""
-    if output in OF_BODIES:
-        return map(settle_language, output(publication))
-    return recall_whole(f"outputs.{output.__name__}", publication, make=lambda bare: map(settle_language, output(bare)))
+    if output.of_bodies:
+        return map(settle_language, output.load()(publication))
+    return recall_whole(
+        f"outputs.{output.name}", publication, make=lambda bare: map(settle_language, output.load()(bare))
+    )

@@ -26,7 +26,7 @@ def _publish() -> dict[str, tuple[Artefact, ...]]:
     assert library is not None
     with speaking(speak_pseudo()):
         publication = Publication.of(with_foreign_words(library), site=fictional_site.SITE, now=fictional_site.MOMENT)
-        return {output.__name__: tuple(output(publication)) for output in OUTPUTS}
+        return {output.name: tuple(output.load()(publication)) for output in OUTPUTS}
 
 
 def _find(artefacts: tuple[Artefact, ...]) -> Iterator[str]:
@@ -40,7 +40,7 @@ def _find(artefacts: tuple[Artefact, ...]) -> Iterator[str]:
 
 
 @pytest.mark.rule("W6")
-@pytest.mark.parametrize("output", [output.__name__ for output in OUTPUTS])
+@pytest.mark.parametrize("output", [output.name for output in OUTPUTS])
 def test_everything_that_is_said_is_in_the_catalogue(output: str) -> None:
     assert list(dict.fromkeys(_find(_publish()[output]))) == []
 

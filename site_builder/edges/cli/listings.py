@@ -16,7 +16,7 @@ from site_builder.edges.cli.options import FOLDER, Refusal, at_moment, examples,
 from site_builder.edges.world import disk
 from site_builder.edges.world.project import Project
 from site_builder.insight.checks.translating import find_gaps
-from site_builder.outputs.registry import OUTPUTS, Output
+from site_builder.outputs.registry import OUTPUTS
 from site_builder.sources.schemas import editor_settings, schemas
 
 SETTINGS = ".vscode/settings.json"
@@ -65,19 +65,12 @@ def outputs() -> None:
 
     Each line has the name of an output and what it makes.
     """
-    named = {_name(output): _purpose(output) for output in OUTPUTS}
+    named = {
+        output.name.replace("_", " "): (output.load().__doc__ or "").strip().partition("\n")[0] for output in OUTPUTS
+    }
     width = max(map(len, named), default=0)
     for name, purpose in named.items():
         click.echo(f"{name:<{width}}  {purpose}")
-
-
-def _name(output: Output) -> str:
-    return getattr(output, "__name__", type(output).__name__).replace("_", " ")
-
-
-def _purpose(output: Output) -> str:
-    """The first line of its docstring."""
-    return (output.__doc__ or "").strip().partition("\n")[0]
 
 
 @click.command(epilog=examples("site-builder translations"))

@@ -19,7 +19,7 @@ from site_builder.edges.mkdocs.files import make_file
 from site_builder.edges.theme.navigation import Navigation
 from site_builder.edges.theme.views import SiteView
 from site_builder.edges.world import site_folder
-from site_builder.edges.world.site_folder import Standing, digest_of
+from site_builder.edges.world.site_folder import FolderState, digest_of
 
 _QUESTION, _DIGEST = "theme.documents", "theme.digests"
 
@@ -33,7 +33,7 @@ class Documents:
     def __init__(self, around: SiteView, config: MkDocsConfig, *, folder: Path) -> None:
         self.files: dict[str, bytes | None] = {}
         self._around, self._config, self._folder = around, config, folder
-        self._standing = Standing({}, {})
+        self._standing = FolderState({}, {})
         self._shared = fingerprint(around, config.site_url, config.site_name)
         self._waiting: dict[str, tuple[bytes, Page]] = {}
 

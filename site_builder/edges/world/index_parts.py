@@ -17,7 +17,7 @@ from cbor2 import dumps
 
 from site_builder.domain.artefact import File
 from site_builder.domain.memory import recall
-from site_builder.edges.world.pagefind import ENTRY, FACTS, FOLDER, Places, Program, WrittenIndex, pack
+from site_builder.edges.world.pagefind import ENTRY, FACTS, FOLDER, PagefindIndex, PagefindProgram, Places, pack
 
 _SHORT = 7
 """Letters of a name. One that begins like another has more."""
@@ -41,7 +41,7 @@ class IndexedPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class IndexPart:
     """What the index says of some pages."""
 
     version: str
@@ -51,7 +51,7 @@ class Part:
     of these, and the places as the index holds them, but for the number of the first page."""
 
 
-def split(index: WrittenIndex, groups: Sequence[Sequence[str]]) -> Iterator[Part]:
+def split(index: PagefindIndex, groups: Sequence[Sequence[str]]) -> Iterator[IndexPart]:
     """A part for each group of pages, by their addresses."""
     pages = {page.address: page for page in index.pages}
     place_of = {address: (which, place) for which, group in enumerate(groups) for place, address in enumerate(group)}
@@ -67,7 +67,7 @@ def split(index: WrittenIndex, groups: Sequence[Sequence[str]]) -> Iterator[Part
     for group, found_words in zip(groups, words, strict=True):
         listed = (pages[address] for address in group)
         indexed = (IndexedPage(page.address, _name(page.content), page.words, pack(page.content)) for page in listed)
-        yield Part(index.version, tuple(indexed), tuple(found_words))
+        yield IndexPart(index.version, tuple(indexed), tuple(found_words))
 
 
 def _write_places(places: Sequence[Places]) -> tuple[int, int, int, int, bytes]:
@@ -78,7 +78,7 @@ def _write_places(places: Sequence[Places]) -> tuple[int, int, int, int, bytes]:
     return size, len(places), numbers[0], numbers[-1], b"".join(written)[2:]
 
 
-def join(parts: Sequence[Part], program: Program) -> Iterator[File]:
+def join(parts: Sequence[IndexPart], program: PagefindProgram) -> Iterator[File]:
     """The files of an index that has the pages of all parts, with Pagefind itself."""
     entry = json.loads(program.entry)
     ((language, described),) = entry["languages"].items()
@@ -99,7 +99,7 @@ def join(parts: Sequence[Part], program: Program) -> Iterator[File]:
     yield from program.files
 
 
-def name_pages(parts: Iterable[Part], program: Program) -> dict[str, str]:
+def name_pages(parts: Iterable[IndexPart], program: PagefindProgram) -> dict[str, str]:
     """What the index calls each page, by address. The search page thus shows no page twice."""
     (language,) = json.loads(program.entry)["languages"]
     pages = [page for part in parts for page in part.pages]
@@ -121,7 +121,7 @@ def _name(content: bytes) -> str:
     return sha1(content, usedforsecurity=False).hexdigest()
 
 
-def _write_chunks(parts: Iterable[Part]) -> Iterator[tuple[str, str, bytes]]:
+def _write_chunks(parts: Iterable[IndexPart]) -> Iterator[tuple[str, str, bytes]]:
     """The words of all parts in pieces of a size that suits a search, each with its first and its last word."""
     waiting: list[str] = []
     written: list[bytes] = []
@@ -137,7 +137,7 @@ def _write_chunks(parts: Iterable[Part]) -> Iterator[tuple[str, str, bytes]]:
         yield waiting[0], waiting[-1], _list(1) + _list(len(waiting)) + b"".join(written)
 
 
-def _write_words(parts: Iterable[Part]) -> Iterator[tuple[str, int, bytes]]:
+def _write_words(parts: Iterable[IndexPart]) -> Iterator[tuple[str, int, bytes]]:
     """Each word in order, how many places it has, and all that the index says of it."""
     gathered = _gather_places(parts)
     for word, forms in groupby(sorted(gathered), key=lambda form: form[0]):
@@ -153,7 +153,7 @@ def _write_words(parts: Iterable[Part]) -> Iterator[tuple[str, int, bytes]]:
         yield word, size, _list(3) + dumps(word) + plain + _list(len(others)) + b"".join(others)
 
 
-def _gather_places(parts: Iterable[Part]) -> dict[Word, tuple[int, int, list[bytes]]]:
+def _gather_places(parts: Iterable[IndexPart]) -> dict[Word, tuple[int, int, list[bytes]]]:
     """How many places each word has, on how many pages, and these places in the order of the pages."""
     gathered: dict[Word, tuple[int, int, list[bytes]]] = {}
     last_page: dict[Word, int] = {}

@@ -46,7 +46,7 @@ Places = tuple[int, list[int], list[int]]
 
 
 @dataclass(frozen=True, slots=True)
-class WrittenPage:
+class PagefindPage:
     """What Pagefind wrote about one page."""
 
     address: str
@@ -57,10 +57,10 @@ class WrittenPage:
 
 
 @dataclass(frozen=True, slots=True)
-class WrittenIndex:
+class PagefindIndex:
     """What Pagefind wrote about some pages."""
 
-    pages: tuple[WrittenPage, ...]
+    pages: tuple[PagefindPage, ...]
     words: tuple[tuple[tuple[str, str], tuple[Places, ...]], ...]
     """Each word without its ending, how it is written if accents were left out of it, and the places where it is."""
 
@@ -68,7 +68,7 @@ class WrittenIndex:
 
 
 @dataclass(frozen=True, slots=True)
-class Program:
+class PagefindProgram:
     """Pagefind itself, which is on every site whatever its pages say."""
 
     files: tuple[File, ...]
@@ -77,27 +77,27 @@ class Program:
 
 
 @remembered
-def gather_program(language: str) -> Program:
+def gather_program(language: str) -> PagefindProgram:
     """The files of Pagefind itself."""
     with _running({"": '<html lang="en"><body data-pagefind-body><p>Search</p></body></html>'}, language) as written:
         paths = sorted(path for path in written.iterdir() if _PROGRAM.fullmatch(path.name))
         files = tuple(File(f"{FOLDER}{path.name}", path.read_bytes()) for path in paths)
-        return Program(files, (written / ENTRY).read_text(encoding="utf-8"))
+        return PagefindProgram(files, (written / ENTRY).read_text(encoding="utf-8"))
 
 
-def index_pages(pages: Mapping[str, str], language: str) -> WrittenIndex:
+def index_pages(pages: Mapping[str, str], language: str) -> PagefindIndex:
     """What Pagefind writes about some pages, by their addresses."""
     with _running(pages, language) as written:
         return read_index(written)
 
 
-def read_index(folder: Path) -> WrittenIndex:
+def read_index(folder: Path) -> PagefindIndex:
     """The index in a folder."""
     meta = next(folder.glob("*.pf_meta"))
     version, listed, chunks, _filters, _sorts, facts = cbor2.loads(_unpack(meta))
     kinds = [FACTS.index(fact) for fact in facts]
     words = (word for _, _, name in chunks for word in _read_chunk(folder / "index" / f"{name}.pf_index"))
-    return WrittenIndex(
+    return PagefindIndex(
         tuple(_read_page(folder / "fragment" / f"{name}.pf_fragment", count) for name, count in listed),
         tuple(
             ((word, form), tuple(_read_places(places, kinds)))
@@ -122,9 +122,9 @@ def _read_chunk(file: Path) -> Any:  # noqa: ANN401 - as Pagefind nests it
     return cbor2.loads(_unpack(file))[0]
 
 
-def _read_page(file: Path, words: int) -> WrittenPage:
+def _read_page(file: Path, words: int) -> PagefindPage:
     content = _unpack(file)
-    return WrittenPage(json.loads(content)["url"].removeprefix("/"), content, words)
+    return PagefindPage(json.loads(content)["url"].removeprefix("/"), content, words)
 
 
 def _read_places(places: Iterable[tuple[int, list[int], list[int]]], kinds: Sequence[int]) -> Iterator[Places]:
@@ -144,16 +144,16 @@ def _running(pages: Mapping[str, str], language: str) -> Iterator[Path]:
     an empty folder, because it would read settings from the current folder.
     """
     with tempfile.TemporaryDirectory(dir=disk.quick_place()) as place:
-        given, written, nowhere = (Path(place, name) for name in ("pages", "written", "nowhere"))
+        given, written = Path(place, "pages"), Path(place, "written")
         disk.fill(given, {f"{address}index.html": html.encode() for address, html in pages.items()})
-        nowhere.mkdir()
         command = [str(get_executable()), "--site", str(given), "--output-path", str(written)]
         command += ["--force-language", language.partition("-")[0]]
         for selector in _UNREAD:
             command += ["--exclude-selectors", selector]
-        done = subprocess.run(  # noqa: S603 - no word of the command comes from a user
-            command, cwd=nowhere, capture_output=True, text=True, encoding="utf-8", check=False
-        )
+        with tempfile.TemporaryDirectory() as nowhere:
+            done = subprocess.run(  # noqa: S603 - no word of the command comes from a user
+                command, cwd=nowhere, capture_output=True, text=True, encoding="utf-8", check=False
+            )
         if done.returncode:
             raise RuntimeError(f"Pagefind failed: {done.stdout}{done.stderr}")
         yield written

@@ -17,7 +17,7 @@ from site_builder.domain.artefact import Artefact, File, Page
 from site_builder.domain.catalogue import say, without_marks
 from site_builder.domain.memory import recall_all
 from site_builder.domain.moment import LONDON, write_day
-from site_builder.edges.world.index_parts import Part, join, name_pages, split
+from site_builder.edges.world.index_parts import IndexPart, join, name_pages, split
 from site_builder.edges.world.pagefind import FOLDER, gather_program, index_pages
 from site_builder.outputs.search.kinds import kind_of
 from site_builder.outputs.search.letters import folded_words
@@ -66,7 +66,7 @@ def make_index(artefacts: Iterable[Artefact], terms: SearchTerms) -> SearchIndex
     shared = terms.vocabulary.also, terms.language, room
     inputs = [(shared, [(pages[address], terms.finds.get(address)) for address in group]) for group in groups]
 
-    def make(places: Sequence[int]) -> Iterable[Part]:
+    def make(places: Sequence[int]) -> Iterable[IndexPart]:
         some = [groups[place] for place in places]
         documents = {
             address: write_document(_shorten(pages[address], room), terms) for group in some for address in group

@@ -28,7 +28,7 @@ _Left = Mapping[str, tuple[_Signs, bytes]]
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class FolderState:
     """A folder as it stands."""
 
     present: Mapping[str, os.DirEntry[str]]
@@ -36,7 +36,7 @@ class Standing:
     """The files that are as the last build left them, which need not be read."""
 
 
-def look(folder: Path) -> Standing:
+def look(folder: Path) -> FolderState:
     """What is in a folder. Without a memory of the last build, every file must be read."""
     folder = folder.resolve()
     known = look_up(_QUESTION, str(folder))
@@ -44,10 +44,10 @@ def look(folder: Path) -> Standing:
     present: dict[str, os.DirEntry[str]] = {}
     _walk(folder, "", found=present)
     same = {path: left[path] for path, entry in present.items() if path in left and left[path][0] == _sign(entry)}
-    return Standing(present, same)
+    return FolderState(present, same)
 
 
-def hold(folder: Path, files: Mapping[str, bytes | None], *, standing: Standing | None = None) -> int:
+def hold(folder: Path, files: Mapping[str, bytes | None], *, standing: FolderState | None = None) -> int:
     """Let a folder hold these files, by path, and nothing else, and return how many bytes they are.
 
     None is for a file that stays as the last build left it. Raises OSError, and then the folder is as it was.
@@ -100,7 +100,7 @@ def _walk(folder: Path | str, above: str, *, found: dict[str, os.DirEntry[str]])
                 found[f"{above}{entry.name}"] = entry
 
 
-def _is_right(standing: Standing, path: str, *, content: bytes, digest: bytes) -> bool:
+def _is_right(standing: FolderState, path: str, *, content: bytes, digest: bytes) -> bool:
     """Whether a file is there already."""
     if path in standing.left:
         return standing.left[path][1] == digest

@@ -8,7 +8,7 @@ from site_builder.domain.artefact import Page
 from site_builder.domain.memory import BriefMemory, remembering
 from site_builder.edges.world import disk, index_parts, search_index
 from site_builder.edges.world.index_parts import bound_ranges, join, shorten_names, split
-from site_builder.edges.world.pagefind import FOLDER, WrittenIndex, gather_program, index_pages, read_index
+from site_builder.edges.world.pagefind import FOLDER, PagefindIndex, gather_program, index_pages, read_index
 from site_builder.edges.world.search_index import SearchTerms, make_index, write_document
 from site_builder.outputs.search.synonyms import Vocabulary
 
@@ -50,7 +50,7 @@ def write_documents(pages: list[Page]) -> dict[str, str]:
     return {page.address: write_document(page, NOTHING) for page in pages}
 
 
-def find_places(index: WrittenIndex) -> dict[tuple[tuple[str, str], str], tuple[list[int], list[int]]]:
+def find_places(index: PagefindIndex) -> dict[tuple[tuple[str, str], str], tuple[list[int], list[int]]]:
     """Where each word is, by the address of the page, whatever the order of the pages."""
     return {
         (word, index.pages[number].address): (in_text, in_facts)

@@ -105,7 +105,7 @@ class Publication:
 
 
 def body_of(publication: Publication, record: Story | Message) -> Passage:
-    """What a record says at length. An output that asks is one of `outputs.OF_BODIES`."""
+    """What a record says at length. An output that asks is marked `of_bodies` in the registry."""
     return publication.bodies[address_of(record)]
 
 
