@@ -44,10 +44,11 @@ class MessageText:
 
 def message_articles(publication: Publication) -> Iterator[Article]:
     """Each message that is out."""
-    return recall_each("articles.messages", publication, records=publication.library.messages, make=_write)
+    return recall_each("articles.messages", publication, records=publication.library.messages, make=write_message)
 
 
-def _write(publication: Publication, message: Message) -> Article:
+def write_message(publication: Publication, message: Message) -> Article:
+    """One message."""
     link = publication.site.absolute(address_of(message))
     text = message_text(publication, message)
     return Article(

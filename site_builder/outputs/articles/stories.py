@@ -43,10 +43,11 @@ class StoryText:
 
 def story_articles(publication: Publication) -> Iterator[Article]:
     """Each story that is out."""
-    return recall_each("articles.stories", publication, records=publication.library.stories, make=_write)
+    return recall_each("articles.stories", publication, records=publication.library.stories, make=write_story)
 
 
-def _write(publication: Publication, story: Story) -> Article:
+def write_story(publication: Publication, story: Story) -> Article:
+    """One story."""
     picture, link = story.picture, publication.site.absolute(address_of(story))
     text = StoryText(
         changes=notes_of(publication, story),

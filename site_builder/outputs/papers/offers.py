@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, replace
+from typing import Protocol, TypeVar
 
 from site_builder.domain.artefact import File
 from site_builder.domain.catalogue import say, without_marks
-from site_builder.domain.memory import remembered
 from site_builder.domain.message import Message
 from site_builder.domain.story import Story
-from site_builder.outputs.articles import articles_of
+from site_builder.outputs.articles import article_of
 from site_builder.outputs.articles.article import Article, tag
 from site_builder.outputs.articles.edition_tables import write_tables
-from site_builder.outputs.articles.editions import name_of_edition
-from site_builder.outputs.articles.records import name_of
+from site_builder.outputs.articles.editions import edition_articles, name_of_edition
 from site_builder.outputs.kit.drawing.colours import colours_of
 from site_builder.outputs.kit.drawing.paper_jobs import MARK, MakePapers, OnlyPictures, PaperJob, PaperKind
 from site_builder.outputs.kit.markdown.plain_text import write_text
@@ -22,51 +21,47 @@ from site_builder.outputs.kit.page.widths import picture_jobs_of
 from site_builder.outputs.kit.published.offers import SITE_CARD, Printed, stem_of
 from site_builder.outputs.kit.published.preview import WATERMARK
 from site_builder.outputs.kit.published.publication import Formats, Publication
-from site_builder.outputs.kit.records.editions import ShownEdition, shown_editions
+from site_builder.outputs.kit.published.recalling import recall_each, recall_whole
+from site_builder.outputs.kit.records.editions import shown_editions
 from site_builder.outputs.papers.event_papers import event_papers
 from site_builder.outputs.papers.letters import printable
 from site_builder.outputs.papers.nodes import break_long
 from site_builder.outputs.papers.paper import day_of, is_off, mark_of, paper_jobs_of, write_paper
 from site_builder.outputs.papers.posts import write_posts
 
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """What is to be made of a record: at once, and what takes long."""
 
-    article: Article
-    stem: str
-    jobs: tuple[PaperJob, ...] = field(repr=False)
-    shared: bool = True
-    """Whether there are words for people to pass on."""
+class _MakeOf(Protocol[T_co]):
+    """Makes something of a record and its article."""
+
+    def __call__(self, publication: Publication, record: Printed, /, *, article: Article) -> T_co: ...
 
 
 def make_formats(publication: Publication, make: MakePapers | None) -> Formats:
     """Every format of every record. Made before any page, since pages tell how big each is."""
     drawn = make is not None and not isinstance(make, OnlyPictures)
-    plans = [_plan(publication, record, drawn=drawn) for record in _records(publication)]
-    plans += [_plan(publication, edition, drawn=drawn) for edition in shown_editions(publication)]
-    alone = _pictures(publication) if make else {}
+    jobs: dict[str, tuple[PaperJob, ...]] = _plan(publication) if drawn else {}
+    if make:
+        jobs |= _pictures(publication)
     if drawn:
-        alone |= event_papers(publication)
-        alone[SITE_CARD] = (_site_card(publication),)
-    drawing = make((*_jobs(plans), *(job for jobs in alone.values() for job in jobs))) if make else None
+        jobs |= event_papers(publication)
+        jobs[SITE_CARD] = (_site_card(publication),)
+    drawing = make([job for some in jobs.values() for job in some]) if make else None
     made = drawing.files if drawing else {}
-    files = {plan.stem: _files(publication, plan, drawn=made) for plan in plans}
-    for name, jobs in alone.items():
-        files[name] = {job.path: made[job.path] for job in jobs if job.path in made}
-    return Formats(files, drawing.left_out if drawing else ())
+    files = {stem: {job.path: made[job.path] for job in some if job.path in made} for stem, some in jobs.items()}
+    texts = _write_texts(replace(publication, formats=Formats(files)))
+    return Formats(
+        {stem: {**files.pop(stem, {}), **of_record} for stem, of_record in texts.items()} | files,
+        drawing.left_out if drawing else (),
+    )
 
 
 def formats(publication: Publication) -> Iterator[File]:
     """Stories, messages and editions as documents, plain text, posts and pictures to share, and events for a board."""
     for files in publication.formats.files.values():
         yield from (File(path, content) for path, content in files.items())
-
-
-def _jobs(plans: Iterable[_Plan]) -> Iterator[PaperJob]:
-    for plan in plans:
-        yield from plan.jobs
 
 
 def _pictures(publication: Publication) -> dict[str, tuple[PaperJob, ...]]:
@@ -76,42 +71,52 @@ def _pictures(publication: Publication) -> dict[str, tuple[PaperJob, ...]]:
     return {file: picture_jobs_of(picture, library.pictures[file]) for file, picture in shown.items()}
 
 
-def _records(publication: Publication) -> tuple[Story | Message, ...]:
-    return (*publication.library.stories, *publication.library.messages)
+def _plan(publication: Publication) -> dict[str, tuple[PaperJob, ...]]:
+    """What is to be drawn of each record, by the path that its files begin with."""
+    return _ask_each("papers.jobs", publication, make=_jobs_of)
 
 
-def _plan(publication: Publication, shown: Story | Message | ShownEdition, *, drawn: bool) -> _Plan:
-    articles = articles_of(publication)
-    if isinstance(shown, ShownEdition):
-        record: Printed = shown.edition
-        article = articles[tag(publication, name_of_edition(shown.edition))]
-        article = replace(article, html=f"{article.html}{write_tables(publication, shown)}")
-    else:
-        record, article = shown, articles[tag(publication, name_of(shown), of=shown)]
-    stem = stem_of(record)
-    if not drawn:
-        return _Plan(article, stem, (), shared=not is_off(record))
-    sheets = paper_jobs_of(publication, record, article=article)
-    return _Plan(article, stem, (*sheets, _card(publication, article, stem=stem)), shared=not is_off(record))
+def _write_texts(publication: Publication) -> dict[str, dict[str, bytes]]:
+    """Each record in plain text, and words for people to pass on, by the path that its files begin with."""
+    return _ask_each("papers.texts", publication, make=_texts_of)
 
 
-def _files(publication: Publication, plan: _Plan, *, drawn: Mapping[str, bytes]) -> Mapping[str, bytes]:
+def _ask_each(question: str, publication: Publication, *, make: _MakeOf[T]) -> dict[str, T]:
+    """What is made of each story, message and edition, or was made before."""
+
+    def of_record(asking: Publication, record: Story | Message) -> T:
+        return make(asking, record, article=article_of(asking, record))
+
+    def of_editions(bare: Publication) -> Iterator[T]:
+        articles = {article.id: article for article in edition_articles(bare)}
+        for shown in shown_editions(bare):
+            article = articles[tag(bare, name_of_edition(shown.edition))]
+            yield make(bare, shown.edition, article=replace(article, html=f"{article.html}{write_tables(bare, shown)}"))
+
+    library = publication.library
+    stories = recall_each(f"{question}.stories", publication, records=library.stories, make=of_record)
+    messages = recall_each(f"{question}.messages", publication, records=library.messages, make=of_record)
+    editions = recall_whole(f"{question}.editions", publication, make=of_editions)
+    records: tuple[Printed, ...] = (*library.stories, *library.messages, *library.editions)
+    return dict(zip(map(stem_of, records), (*stories, *messages, *editions), strict=True))
+
+
+def _jobs_of(publication: Publication, record: Printed, *, article: Article) -> tuple[PaperJob, ...]:
+    return *paper_jobs_of(publication, record, article=article), _card(publication, article, stem=stem_of(record))
+
+
+def _texts_of(publication: Publication, record: Printed, *, article: Article) -> dict[str, bytes]:
     """By path, in the order that they are offered."""
-    stem, article = plan.stem, plan.article
-    files = {job.path: drawn[job.path] for job in plan.jobs if job.path in drawn}
+    stem = stem_of(record)
     card = f"{stem}-card.png"
-    shared = publication.site.absolute(card) if card in files else ""
+    shared = publication.site.absolute(card) if card in publication.formats.files.get(stem, {}) else ""
     texts = {f"{stem}.txt": _write_plain(article, publisher=publication.library.partnership.name)}
-    if plan.shared:
-        texts[f"{stem}-posts.txt"] = _write_posts(article, card=shared)
+    if not is_off(record):
+        texts[f"{stem}-posts.txt"] = write_posts(article, card=shared)
     mark = "" if publication.marks is None else f"{say(WATERMARK)}\n\n"
-    return {**files, **{path: f"{mark}{text}".encode() for path, text in texts.items()}}
+    return {path: f"{mark}{text}".encode() for path, text in texts.items()}
 
 
-_write_posts = remembered(write_posts)
-
-
-@remembered
 def _write_plain(article: Article, *, publisher: str) -> str:
     day = f"{day_of(article)}\n" if article.dates.published else ""
     body = write_text(article.html)
