@@ -1,90 +1,53 @@
-"""Measures the import of street files: `python benchmarks/import_police_uk.py [ROWS] [--folder DIR] [--each]`.
+"""Measures the import of street files: `python -m benchmarks.import_police_uk [ROWS] [--folder DIR]`.
 
-Makes an archive of invented rows (months of 44 forces, in the shape of data.police.uk), imports a district from it in a
-separate process, or with `--each` every district as a partnership, twice. Checks the total, and prints the time and
-memory. 20 million rows need about 4 GB of disk.
+Makes an archive of invented rows in the shape of data.police.uk (`made_streets.py`) and measures, each in a process of
+its own: reading it with polars alone, the import of one district, that of every district as a partnership, the same
+again, and with a month more. Checks that no row was lost. 20 million rows need about 5 GB of disk.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import random
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+import polars as pl
+
 from benchmarks.made_registers import make_registers
+from benchmarks.made_streets import DISTRICT, DISTRICTS, FORCES, Archive, district_name, force_area, make_archive
 from site_builder.domain.library import Library
 from site_builder.sources.resolve import read_library
 from site_builder.tasks.imports.police_uk.each_partnership import NationRequest, PartnershipProject, import_each
-from site_builder.tasks.imports.police_uk.nation_report import NationReport
+from site_builder.tasks.imports.police_uk.nation_report import describe_nation
 from site_builder.tasks.imports.police_uk.police_uk import PoliceUkRequest, import_police_uk
-from site_builder.tasks.imports.police_uk.street_quarters import KINDS as TYPES
-from site_builder.tasks.imports.police_uk.street_quarters import name_kind
+from site_builder.tasks.imports.police_uk.street_files import COLUMNS
+from site_builder.tasks.imports.police_uk.street_quarters import KINDS, name_kind
 from site_builder.tasks.imports.quarters.quarter_files import Destination, accept
 
-FORCES = 44
-DISTRICTS = 8
-ROWS_OF_A_FORCE = 12_600
-"""Rows a month for a force, as in the national archive: about 20 million rows in three years."""
-
-KINDS = ("Anti-social behaviour", "Burglary", "Drugs", "Robbery", "Shoplifting", "Violence and sexual offences")
-HEADER = (
-    "Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Crime type,"
-    "Last outcome category,Context\r\n"
-)
-DISTRICT = "Shire 0 District 0"
+RELEASED = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
-class Archive:
-    """The archive that was made."""
+class Cost:
+    """What a step needed."""
+
+    seconds: float
+    processor: float
+    peak: float
+    """In MB."""
 
     rows: int
     of_district: int
-    files: int
-
-
-def make_rows(force: int, rows: int, *, dice: random.Random) -> tuple[str, int]:
-    """A month of a force, with `{month}` for the month, and how many of its rows are in the district."""
-    lines, of_district = [HEADER], 0
-    for _ in range(rows):
-        district, lsoa = dice.randrange(DISTRICTS), dice.randrange(60)
-        name = f"Shire {force} District {district} {lsoa:03d}A"
-        point = f"-1.{dice.randrange(10**6):06d},52.{dice.randrange(10**6):06d}"
-        place = f"{point},On or near Street {lsoa},E01{force:02d}{lsoa:04d}"
-        if dice.random() < 0.03:  # noqa: PLR2004 - as many as in real months
-            place, name = ",,No Location,", ""
-        of_district += name.startswith(f"{DISTRICT} ")
-        crime_id = f"{dice.getrandbits(224):056x}{{month}}"
-        lines.append(
-            f"{crime_id},{{month}},Shire {force} Police,Shire {force} Police,{place},{name},{dice.choice(KINDS)},"
-            "Investigation complete; no suspect identified,\r\n"
-        )
-    return "".join(lines), of_district
-
-
-def make_archive(folder: Path, rows: int) -> Archive:
-    """Write months from April 2019 on, until there are at least this many rows."""
-    dice = random.Random(1)
-    months = [make_rows(force, min(ROWS_OF_A_FORCE, rows), dice=dice) for force in range(FORCES)]
-    each = min(ROWS_OF_A_FORCE, rows)
-    made = of_district = files = 0
-    while made < rows:
-        number = files // FORCES + 3
-        month = f"{2019 + number // 12}-{number % 12 + 1:02d}"
-        text, own = months[files % FORCES]
-        path = folder / month / f"{month}-shire-{files % FORCES}-street.csv"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text.replace("{month}", month), encoding="utf-8", newline="")
-        made, of_district, files = made + each, of_district + own, files + 1
-    return Archive(made, of_district, files)
+    """Rows of the district that is measured, or 0 if the step does not count them."""
 
 
 def measure_peak() -> float:
@@ -95,89 +58,108 @@ def measure_peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024**2 if sys.platform == "darwin" else 1024)
 
 
-def _indicators() -> dict[str, str]:
-    """An indicator for each crime type, since a type without one is left out."""
-    rest = "description: Counted., unit: crimes, better: lower, source: data.police.uk"
-    lines = (f"- {{id: {name_kind(kind)}, title: {kind}, {rest}}}\n" for kind in sorted(TYPES))
-    return {"data/indicators.yml": "".join(lines)}
-
-
 def _library() -> Library:
-    made = {path: text.encode() for path, text in {**make_registers(), **_indicators()}.items()}
-    library, _ = read_library(made)
+    """Made registers with an indicator for each crime type, since a type without one is left out."""
+    rest = "description: Counted., unit: crimes, better: lower, source: data.police.uk"
+    lines = (f"- {{id: {name_kind(kind)}, title: {kind}, {rest}}}\n" for kind in sorted(KINDS))
+    made = {**make_registers(), "data/indicators.yml": "".join(lines)}
+    library, _ = read_library({path: text.encode() for path, text in made.items()})
     if library is None:
         raise AssertionError("The made registers cannot be read.")
     return library
 
 
-def measure(folder: Path) -> None:
-    """Import once and print the result as JSON. Runs in a separate process, so its memory is only the import's."""
-    before = time.perf_counter()
-    request = PoliceUkRequest(
-        folder, DISTRICT, Destination(folder / "figures", released=datetime(2026, 1, 1, tzinfo=UTC))
+def _read(folder: Path) -> tuple[int, int]:
+    """Read the columns that an import needs, and do nothing with them."""
+    columns = [*COLUMNS, "Crime ID", "Location"]
+    paths = sorted((folder / "months").rglob("*.csv"))
+    return sum(pl.read_csv(path, infer_schema=False, columns=columns).height for path in paths), 0
+
+
+def _import_one(folder: Path) -> tuple[int, int]:
+    """Import one district."""
+    to = Destination(folder / "figures", released=RELEASED)
+    report = import_police_uk(PoliceUkRequest(folder / "months", DISTRICT, to), _library())
+    others = [part.rows for part in report.left_out if part.why.startswith(("no location", "in other districts"))]
+    if report.problems or not report.kept:
+        raise AssertionError(*report.problems, report.kept)
+    return report.rows, report.rows - sum(others)
+
+
+def _import_each(folder: Path) -> tuple[int, int]:
+    """Import every district as a partnership."""
+    names = [(force, district_name(force, number)) for force in range(FORCES) for number in range(DISTRICTS)]
+    lookup = folder / "lookup.csv"
+    lines = [f"{name},{name},{force_area(force)}\n" for force, name in names]
+    lookup.write_text(f"LAD23NM,CSP23NM,PFA23NM\n{''.join(lines)}", encoding="utf-8")
+    library = _library()
+    request = NationRequest(folder / "months", lookup, Destination(folder / "out", released=RELEASED))
+    report = import_each(
+        request, lambda place: PartnershipProject(library, accept, place), progress=lambda _done, _of: None
     )
-    report = import_police_uk(request, _library())
-    took = time.perf_counter() - before
-    district = report.rows - sum(part.rows for part in report.left_out if not part.why.startswith("in a part quarter"))
-    faults = [str(problem) for problem in report.problems]
+    if report.problems or report.faults or report.unaccounted or len(report.written) < len(names):
+        raise AssertionError(describe_nation(report))
+    return report.rows, next(of.rows for each, of in report.partnerships if each.name == DISTRICT)
+
+
+STEPS: dict[str, Callable[[Path], tuple[int, int]]] = {
+    "read": _read,
+    "one": _import_one,
+    "each": _import_each,
+}
+
+
+def measure(step: str, folder: Path) -> None:
+    """Take one step and print its cost as JSON. Runs in a separate process, so its memory is only the step's."""
+    before, used = time.perf_counter(), time.process_time()
+    rows, of_district = STEPS[step](folder)
     print(
         json.dumps(
-            {"seconds": took, "peak": measure_peak(), "rows": report.rows, "district": district, "faults": faults}
+            [time.perf_counter() - before, time.process_time() - used, measure_peak(), rows, of_district],
         )
     )
 
 
-def measure_each(folder: Path) -> None:
-    """Import every district as a partnership, twice, and print the result as JSON. Runs in a separate process too."""
-    districts = [(force, f"Shire {force} District {number}") for force in range(FORCES) for number in range(DISTRICTS)]
-    lines = [f"{name},{name},Shire {force}\n" for force, name in districts]
-    (folder / "lookup.csv").write_text("LAD23NM,CSP23NM,PFA23NM\n" + "".join(lines), encoding="utf-8")
-    library = _library()
-    to = Destination(folder / "out", released=datetime(2026, 1, 1, tzinfo=UTC))
-    request = NationRequest(folder, folder / "lookup.csv", to)
+def _measure_apart(step: str, folder: Path) -> Cost:
+    command = [sys.executable, "-m", "benchmarks.import_police_uk", "--measure", step, "--folder", str(folder)]
+    root = Path(__file__).parents[1]
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, cwd=root)  # noqa: S603
+    return Cost(*json.loads(done.stdout))
 
-    def measure_once() -> tuple[float, NationReport]:
-        before = time.perf_counter()
-        report = import_each(
-            request, lambda place: PartnershipProject(library, accept, place), progress=lambda _done, _of: None
-        )
-        return time.perf_counter() - before, report
 
-    seconds, report = measure_once()
-    again, _ = measure_once()
-    of_district = next((of.rows for each, of in report.partnerships if each.name == DISTRICT), 0)
-    faults = [str(problem) for problem in (*report.problems, *report.faults)]
-    faults += [f"{report.unaccounted} rows are not accounted for"] if report.unaccounted else []
-    found = {"seconds": seconds, "again": again, "peak": measure_peak(), "rows": report.rows}
-    print(json.dumps({**found, "district": of_district, "faults": faults}))
+def _show(what: str, cost: Cost, *, archive: Archive) -> bool:
+    """Print a line of the table. Returns whether every row was found."""
+    print(f"{what:<44}{cost.seconds:>9.1f}{cost.processor:>11.1f}{cost.peak:>9.0f}{cost.rows / cost.seconds:>12,.0f}")
+    right = cost.rows == archive.rows and cost.of_district in (0, archive.of_district)
+    if not right:
+        print(f"Wrong: {archive.rows:,} rows were made, {archive.of_district:,} of the district. Found: {cost}")
+    return right
 
 
 def main() -> int:
-    """Make the archive, import it, check and print. Returns 1 if a row was lost."""
+    """Make the archive, measure each step and print the costs. Returns 1 if a row was lost."""
     parser = argparse.ArgumentParser(description="Measure the import of street files.")
     parser.add_argument("rows", nargs="?", type=int, default=1_000_000)
     parser.add_argument("--folder", type=Path, help="where to make the archive, which is removed afterwards")
-    parser.add_argument("--each", action="store_true", help="import every district as a partnership")
-    parser.add_argument("--measure", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--measure", choices=STEPS, help=argparse.SUPPRESS)
     wanted = parser.parse_args()
     if wanted.measure:
-        (measure_each if wanted.each else measure)(wanted.measure)
+        measure(wanted.measure, wanted.folder)
         return 0
     with tempfile.TemporaryDirectory(dir=wanted.folder) as made:
         folder = Path(made)
-        archive = make_archive(folder, wanted.rows)
-        size = sum(path.stat().st_size for path in folder.rglob("*.csv"))
-        command = [sys.executable, __file__, "--measure", made, *(["--each"] if wanted.each else [])]
-        found = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)  # noqa: S603
-    print(f"{archive.rows:,} rows in {archive.files:,} files, {size / 1e9:.2f} GB")
-    pace = found["rows"] / found["seconds"]
-    print(f"{found['seconds']:.1f} s, {pace:,.0f} rows a second, peak memory {found['peak']:.0f} MB")
-    if "again" in found:
-        print(f"{found['again']:.1f} s again, with the tables of months that are kept")
-    wrong = found["faults"] or (found["rows"], found["district"]) != (archive.rows, archive.of_district)
-    if wrong:
-        print(f"Wrong: {archive.of_district:,} rows of the district were made. Found: {found}")
-    return int(bool(wrong))
+        whole = make_archive(folder / "months", wanted.rows)
+        newest = max((folder / "months").iterdir())
+        print(f"{whole.rows:,} rows in {whole.files:,} files, {whole.size / 1e9:.2f} GB")
+        print(f"{'':<44}{'seconds':>9}{'processor':>11}{'peak MB':>9}{'rows/s':>12}")
+        right = _show("reading with polars alone", _measure_apart("read", folder), archive=whole)
+        right &= _show("one district", _measure_apart("one", folder), archive=whole)
+        right &= _show(f"all {FORCES * DISTRICTS} districts", _measure_apart("each", folder), archive=whole)
+        right &= _show("all again, nothing new", _measure_apart("each", folder), archive=whole)
+        for table in (folder / "out" / ".street-months").glob(f"{newest.name}-*"):
+            shutil.rmtree(table)
+        right &= _show("all again, with a month more", _measure_apart("each", folder), archive=whole)
+    return int(not right)
 
 
 if __name__ == "__main__":

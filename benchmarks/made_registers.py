@@ -108,8 +108,9 @@ def _priority(luck: Random, number: int) -> str:
 def _contact(luck: Random, number: int) -> str:
     urgency = ("emergency", "soon", "advice")[min(number, 2)]
     situations = f"Something has happened {number + 1}, Something may happen {number + 1}"
+    phone = "999" if urgency == "emergency" else f"01632 960 {number:03}"
     return (
-        f'- id: {CONTACTS[number]}\n  title: Contact {number + 1}\n  phone: "01632 960 {number:03}"\n'
+        f'- id: {CONTACTS[number]}\n  title: Contact {number + 1}\n  phone: "{phone}"\n'
         f"  when: {write_sentence(luck)}\n  hours: 24 hours a day\n  urgency: {urgency}\n"
         f"  situations: [{situations}]\n  source: Safety plan\n"
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from tools.candidates.shards import Shard
 from tools.candidates.trial import Trial
 
-_AT_ONCE = (20, 43)
+AT_ONCE = (20, 43)
 """Jobs that GitHub runs at once on its free plan, and one for each force."""
 
 
@@ -49,11 +49,11 @@ def _lines(
     if tried:
         cpu, peak = sum(trial.cpu for trial in tried), max(trial.peak for trial in tried)
         lengths = [sum(trial.seconds for trial in trials) for trials in results.values()]
-        times = ", ".join(f"{_minutes(lengths, jobs):.1f} minutes with {jobs} jobs at once" for jobs in _AT_ONCE)
+        times = ", ".join(f"{minutes(lengths, jobs):.1f} minutes with {jobs} jobs at once" for jobs in AT_ONCE)
         yield f"{cpu:,.0f} seconds of a processor, {peak / 1000:.2f} GB at most; {times}."
 
 
-def _minutes(lengths: Sequence[float], jobs: int) -> float:
+def minutes(lengths: Sequence[float], jobs: int) -> float:
     """How long shards take if each job takes the longest one that is left."""
     ends = [0.0] * jobs
     for length in sorted(lengths, reverse=True):

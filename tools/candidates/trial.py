@@ -23,6 +23,9 @@ _LONGEST = 900
 _SHOWN = 20
 """Lines of what a command printed that are kept."""
 
+_NO_MISTAKE = re.compile(r"\S+:\d+:\d+: (?:advice|warning): ")
+"""How lines begin that would crowd out the mistakes."""
+
 _WHOLE = (("build",), ("verify", "site"))
 _QUICK = (("check",),)
 
@@ -74,7 +77,8 @@ def _run(command: list[str], folder: Path) -> tuple[int, str]:
         )
     except subprocess.TimeoutExpired:
         return 1, f"It did not end within {_LONGEST} seconds."
-    lines = done.stdout.decode("utf-8", "replace").splitlines()
+    said = done.stdout.decode("utf-8", "replace").splitlines()
+    lines = [line for line in said if not _NO_MISTAKE.match(line)]
     return done.returncode, "\n".join(lines[-_SHOWN:])
 
 

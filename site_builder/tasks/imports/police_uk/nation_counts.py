@@ -18,7 +18,7 @@ from site_builder.tasks.imports.police_uk.district_names import FormerName
 from site_builder.tasks.imports.police_uk.month_tables import SHOWN, MonthTables
 from site_builder.tasks.imports.police_uk.partnerships import ListedPartnership
 from site_builder.tasks.imports.police_uk.street_counts import Counts, FileMonth, Repeats, StreetCell
-from site_builder.tasks.imports.police_uk.street_rows import read_month
+from site_builder.tasks.imports.police_uk.street_rows import find_district, is_in_lsoa, read_month
 
 _AT_ONCE = 4_000_000
 """Crime IDs that are compared at once."""
@@ -66,7 +66,7 @@ class Share:
 
 def count_nation(tables: MonthTables) -> Nation:
     """What all files hold together."""
-    cells = pl.scan_parquet(list(tables.cells), glob=False)
+    cells = tables.scan("kinds")
     rows, nowhere = pl.col("rows").sum(), pl.col("rows").filter(pl.col("district") == "").sum()
     files, kinds, districts = pl.collect_all(
         [
@@ -105,15 +105,16 @@ class Shares:
             schema={"district": pl.String, "until": pl.String, "who": pl.UInt32},
             orient="row",
         )
-        cells = pl.scan_parquet(list(tables.cells), glob=False)
-        own = self._own(cells.filter(pl.col("lsoa") != ""))
+        own_kinds = self._own(tables.scan("kinds").filter("inside"))
+        places = tables.scan("places")
+        own = self._own(places.filter(pl.col("lsoa") != ""))
         part, rows = pl.col("lsoa").str.head(-1).alias("part"), pl.col("rows").sum()
         frames = pl.collect_all(
             [
-                own.group_by("who", *_BY, "Crime type").agg(rows, pl.col("unnamed", "odd").sum()),
+                own_kinds.group_by("who", *_BY, "Crime type").agg(rows, pl.col("unnamed", "odd").sum()),
                 own.group_by("who", *_BY, part).agg(rows),
                 own.group_by("who", "district").agg(rows),
-                self._find_strays(cells, own),
+                self._find_strays(places, own),
             ],
             engine="streaming",
         )
@@ -148,12 +149,12 @@ class Shares:
         """Rows that are a partnership's, under the name that its district had in their month."""
         return rows.join(self._names, on="district").filter(pl.col("Month") <= pl.col("until"))
 
-    def _find_strays(self, cells: pl.LazyFrame, own: pl.LazyFrame) -> pl.LazyFrame:
+    def _find_strays(self, places: pl.LazyFrame, own: pl.LazyFrame) -> pl.LazyFrame:
         """Rows in each partnership's small areas that are not its own."""
         owners = own.filter(pl.col("code") != "").select("code", "who").unique()
         is_own = (pl.col("lsoa") != "") & (pl.col("Month") <= pl.col("until"))
         return (
-            cells.filter(pl.col("code") != "")
+            places.filter(pl.col("code") != "")
             .join(self._names.rename({"who": "home"}), on="district", how="left")
             .join(owners, on="code")
             .filter(pl.when(is_own).then(pl.col("home")).ne_missing(pl.col("who")))
@@ -163,16 +164,17 @@ class Shares:
 
     def _repeats(self) -> Iterator[tuple[int, _Rows]]:
         """The rows of each partnership whose crimes are there more than once, in the order that they count."""
-        crimes = pl.scan_parquet(list(self._tables.crimes), glob=False)
+        crimes = self._tables.scan("crimes")
         found = _find_repeated(crimes)
         order = pl.LazyFrame({"file": [file.name for file in self._tables.files]}).with_row_index("order")
-        mine = self._own(crimes.join(found.lazy(), on="crime", how="semi")).join(order, on="file")
+        again = crimes.join(found.lazy(), on="crime", how="semi").with_columns(district=find_district())
+        mine = self._own(again.filter(is_in_lsoa())).join(order, on="file")
         who = sorted(self._kinds)
         # On average a repeated crime has two rows.
         size = -(-len(who) // (2 * len(found) // _REPEATS_AT_ONCE + 1)) or 1
         for batch in (who[at : at + size] for at in range(0, len(who), size)):
             asked = mine.filter(pl.col("who").is_in(batch)).sort("order", "Month", "at")
-            wanted = asked.select("who", *_BY, "Crime type", "lsoa", "begins", "crime")
+            wanted = asked.select("who", *_BY, "Crime type", "LSOA name", "begins", "crime")
             rows = _by_partnership(wanted.collect(engine="streaming")) if len(found) else {}
             for each in batch:
                 yield each, rows[each].rows() if each in rows else []

@@ -131,11 +131,18 @@ def _read_line(line: bytes) -> tuple[str, ...]:
 
 def _find_broken_bytes(path: Path, pieces: Iterator[bytes]) -> Problem | None:
     decoder = codecs.getincrementaldecoder("utf-8")()
-    line = 1
+    before = 0
     for piece in pieces:
-        try:
-            decoder.decode(piece)
-        except UnicodeDecodeError as fault:
-            return not_utf8(path, line + fault.object[: fault.start].count(b"\n"))
-        line += piece.count(b"\n")
-    return not_utf8(path, line) if decoder.getstate()[0] else None
+        if not piece.isascii() or decoder.getstate()[0]:  # nearly all are, which is seen much sooner
+            try:
+                decoder.decode(piece)
+            except UnicodeDecodeError as fault:
+                return not_utf8(path, _line_at(path, before - len(fault.object) + len(piece) + fault.start))
+        before += len(piece)
+    return not_utf8(path, _line_at(path, before)) if decoder.getstate()[0] else None
+
+
+def _line_at(path: Path, place: int) -> int:
+    """The line that a byte is on."""
+    with path.open("rb") as stream:
+        return 1 + stream.read(place).count(b"\n")

@@ -27,16 +27,29 @@ _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 _AGAIN = "Download the file again and use it as it is."
 
 
-def rows_of(file: StreetFile) -> pl.LazyFrame:
-    """The columns that matter, as text, with the district that the small area's name begins with."""
+def texts_of(file: StreetFile) -> pl.LazyFrame:
+    """The columns that matter, as text, with the Crime ID as `crime`, in one way of writing it."""
     frame = pl.scan_csv(file.path, infer_schema=False, glob=False, row_index_name="at")
     others = frame.collect_schema().names()
     wanted = [*COLUMNS, *(column for column in (_CRIME_ID, _LOCATION) if column in others)]
     crime = pl.col(_CRIME_ID).str.strip_chars().str.to_lowercase() if _CRIME_ID in others else pl.lit("")
+    return frame.select("at", *(pl.col(column).fill_null("") for column in wanted)).with_columns(crime=crime)
+
+
+def rows_of(file: StreetFile) -> pl.LazyFrame:
+    """The same, with the district that the small area's name begins with, and a number that equal rows share."""
+    return texts_of(file).with_columns(district=find_district(), alike=alike())
+
+
+def find_district() -> pl.Expr:
+    """The district that a small area's name begins with; what is no such name stands for itself."""
     name = pl.col("LSOA name")
-    district = pl.when(name.str.contains(_LSOA_NAME)).then(name.str.head(-5)).otherwise(name)
-    texts = frame.select("at", *(pl.col(column).fill_null("") for column in wanted))
-    return texts.with_columns(crime=crime, district=district, alike=pl.struct(wanted).hash())
+    return pl.when(name.str.contains(_LSOA_NAME)).then(name.str.head(-5)).otherwise(name)
+
+
+def alike() -> pl.Expr:
+    """A number that is the same for rows that are the same in every column."""
+    return pl.struct(pl.exclude("at", "crime")).hash()
 
 
 def has_id() -> pl.Expr:

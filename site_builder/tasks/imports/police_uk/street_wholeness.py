@@ -77,6 +77,12 @@ class Wholeness:
                 parts[part].add(month)
                 self._part_rows[part] += rows
         self._parts = {part: sorted(months) for part, months in parts.items()}
+        self._part_months = parts
+        self._sums = _sum_by_kind(self._rows)
+        self._sums_everywhere = _sum_by_kind(
+            {key: rows for key, rows in evidence.counts.kinds.items() if self._totals[key[:2]]}
+        )
+        self._held = Counter(force for (_, force), rows in self._totals.items() if rows)
 
     def why_not(self, month: Month) -> str:
         """Why a month for which the district's force has rows is not whole for the district; empty when it is."""
@@ -159,22 +165,28 @@ class Wholeness:
     def _usual(self, key: _Key) -> float:
         """Rows a month in the other months: in the district, in all of the force, or in quarters known already."""
         month, force, kind = key
-        others = [other for other in self._months[force] if other != month and self._totals[other, force]]
-        in_district = _mean([self._rows[other, force, kind] for other in others])
+        others = self._held[force] - bool(self._totals[month, force])
+        in_district = _mean(self._sums[force, kind] - self._rows[key], others)
         known = self._evidence.usual.get(kind, 0) if force == self._evidence.home else 0
-        everywhere = self._evidence.counts.kinds
-        if everywhere[key] or not in_district:
+        if self._evidence.counts.kinds[key] or not in_district:
             return max(in_district, known)
-        return max(in_district, known, _mean([everywhere[other, force, kind] for other in others]))
+        return max(in_district, known, _mean(self._sums_everywhere[force, kind], others))
 
     def _lacks(self, part: str, month: Month) -> bool:
         """Whether a part of the district that has many rows before and after a month has none in it."""
         months = self._parts[part]
-        if month in months or not months[0] < month < months[-1]:
+        if month in self._part_months[part] or not months[0] < month < months[-1]:
             return False
-        return self._part_rows[part] >= COMMON * len(
-            [other for other in self._months[self._evidence.home] if other != month]
-        )
+        every = self._months[self._evidence.home]
+        return self._part_rows[part] >= COMMON * (len(every) - (month in every))
+
+
+def _sum_by_kind(rows: Mapping[_Key, int]) -> Counter[tuple[str, str]]:
+    """The rows of all months by force and crime type."""
+    sums: Counter[tuple[str, str]] = Counter()
+    for (_, force, kind), number in rows.items():
+        sums[force, kind] += number
+    return sums
 
 
 def _is_far_below(rows: int, usual: int) -> bool:
@@ -187,5 +199,5 @@ def write_month(month: Month) -> str:
     return f"{MONTH_NAMES[month.number - 1]} {month.year}"
 
 
-def _mean(numbers: list[int] | list[float]) -> float:
-    return sum(numbers) / len(numbers) if numbers else 0.0
+def _mean(total: int, months: int) -> float:
+    return total / months if months else 0.0

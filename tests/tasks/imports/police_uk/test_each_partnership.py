@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from site_builder.tasks.imports.police_uk import month_tables
 from site_builder.tasks.imports.police_uk.each_partnership import (
     REPORT,
     TABLES,
@@ -183,26 +185,71 @@ def test_a_month_more_reads_only_its_own_files(tmp_path: Path, street: Path) -> 
     two_quarters(street)
     each(tmp_path)
     before = {path: path.stat().st_mtime_ns for path in (tmp_path / "out" / TABLES).glob("20*/*.parquet")}
-    assert len(before) == 2 * 6
+    assert len(before) == 3 * 6
     write_month(street, "2021-10", usual())
     write_month(street, Q1[0], usual())
     report = each(tmp_path)
     after = {path: path.stat().st_mtime_ns for path in (tmp_path / "out" / TABLES).glob("20*/*.parquet")}
-    assert len(after) == 2 * 7
+    assert len(after) == 3 * 7
     assert {path.parent.name[:7] for path in after if before.get(path) != after[path]} == {"2021-04", "2021-10"}
     assert (tmp_path / "out" / REPORT).read_text("utf-8") == describe_each(report)
 
 
-def test_damaged_tables_are_made_again(tmp_path: Path, street: Path) -> None:
-    two_quarters(street)
-    each(tmp_path)
-    files = _files(tmp_path / "out/saltmarsh/data")
-    for path in (tmp_path / "out" / TABLES).glob("20*/cells.parquet"):
-        path.write_bytes(b"PAR1")
+def _made_again(tmp_path: Path) -> set[str]:
+    """The tables that an import writes, after which the figures are as before."""
+    files, tables = _files(tmp_path / "out/saltmarsh/data"), tmp_path / "out" / TABLES
+    before = {path: path.stat().st_mtime_ns for path in tables.glob("20*/*.parquet")}
     for path in (tmp_path / "out/saltmarsh/data").glob("*.yml"):
         path.unlink()
     each(tmp_path)
     assert _files(tmp_path / "out/saltmarsh/data") == files
+    after = {path: path.stat().st_mtime_ns for path in tables.glob("20*/*.parquet")}
+    assert len(after) == 3 * 6
+    return {path.parent.name[:7] for path in after if before.get(path) != after[path]}
+
+
+@pytest.mark.parametrize("name", ["kinds", "places", "crimes"])
+@pytest.mark.parametrize("damage", ["cut", "changed", "lost"])
+def test_damaged_tables_are_made_again(tmp_path: Path, street: Path, name: str, damage: str) -> None:
+    two_quarters(street)
+    each(tmp_path)
+    assert _made_again(tmp_path) == set()
+    (path,) = (tmp_path / "out" / TABLES).glob(f"{Q1[1]}-*/{name}.parquet")
+    content = path.read_bytes()
+    path.write_bytes(content[:40] if damage == "cut" else content[:40] + bytes([content[40] ^ 1]) + content[41:])
+    if damage == "lost":
+        path.unlink()
+    assert _made_again(tmp_path) == {Q1[1]}
+
+
+@pytest.mark.parametrize("part", ["site-builder", "polars", "format"])
+def test_tables_of_another_version_are_made_again(
+    tmp_path: Path, street: Path, monkeypatch: pytest.MonkeyPatch, part: str
+) -> None:
+    two_quarters(street)
+    each(tmp_path)
+    if part == "site-builder":
+        monkeypatch.setattr(month_tables, "version", lambda _name: "99.0")
+    elif part == "polars":
+        monkeypatch.setattr(month_tables.pl, "__version__", "99.0")
+    else:
+        monkeypatch.setattr(month_tables, "_FORMAT", "another")
+    assert _made_again(tmp_path) == {*Q1, *Q2}
+
+
+def test_an_archive_that_changed_is_counted_again_and_shows_what_changed(tmp_path: Path, street: Path) -> None:
+    two_quarters(street)
+    each(tmp_path)
+    before = _files(tmp_path / "out/dale/data")
+    (path,) = street.glob(f"{Q1[0]}/*dales*")
+    stamp, content = path.stat(), path.read_bytes()
+    path.write_bytes(content.replace(b"Dale 001A", b"Moor 001A", 1))
+    os.utime(path, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+    assert path.stat().st_size == stamp.st_size
+    for figures in (tmp_path / "out/dale/data").glob("*.yml"):
+        figures.unlink()
+    each(tmp_path)
+    assert _files(tmp_path / "out/dale/data") != before
 
 
 def test_a_dry_run_writes_nothing_and_says_the_same(tmp_path: Path, street: Path) -> None:
