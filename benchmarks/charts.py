@@ -114,12 +114,12 @@ def _watch_stages() -> Stopwatch:
     watch.time_attribute(pipeline, "check", name="checking")
     watch.time_attribute(Publication, "of", name=INSIGHT)
     watch.time_attribute(vega, "_draw", name=CHARTS)
-    for module in ("downloads", "downloads.links", "edition_pages"):
+    for module in ("downloads", "downloads.links", "figures.editions"):
         watch.time_attribute(import_module(f"site_builder.outputs.{module}"), "write_files", name=DOWNLOADS)
     for output in OUTPUTS:
         stage = DOWNLOADS if output.name == "downloads" else f"output: {output.name}"
-        module = import_module(f"site_builder.outputs.{output.module}")
-        watch.time_attribute(module, output.name, name=stage, yields=True)
+        room = import_module(f"site_builder.outputs.{output.module}")
+        watch.time_attribute(room, output.name, name=stage, yields=True)
     return watch
 
 

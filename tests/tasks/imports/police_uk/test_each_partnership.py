@@ -6,6 +6,7 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from site_builder.tasks.imports.police_uk import month_tables
@@ -231,7 +232,7 @@ def test_tables_of_another_version_are_made_again(
     if part == "site-builder":
         monkeypatch.setattr(month_tables, "version", lambda _name: "99.0")
     elif part == "polars":
-        monkeypatch.setattr(month_tables.pl, "__version__", "99.0")
+        monkeypatch.setattr(pl, "__version__", "99.0")
     else:
         monkeypatch.setattr(month_tables, "_FORMAT", "another")
     assert _made_again(tmp_path) == {*Q1, *Q2}
