@@ -19,6 +19,7 @@ from site_builder.insight.checks.claims import advise_on_claims
 from site_builder.insight.checks.editorial import advise
 from site_builder.insight.checks.history import advise_on_history
 from site_builder.insight.checks.identifying import advise_on_personal_details
+from site_builder.insight.checks.members import advise_on_members
 from site_builder.insight.checks.paste_slips import check_paste_slips
 from site_builder.insight.checks.readability import advise_on_readability
 from site_builder.insight.checks.revision_checks import check_editions
@@ -204,6 +205,7 @@ def _check_library(
         *check_consent(library, now),
         *check_paste_slips(library),
         *advise(library, now),
+        *advise_on_members(library, now),
         *check_unpublished(library, now),
         *check_translations(library, now),
         *check_languages(library),

@@ -11,6 +11,7 @@ from site_builder.domain.boundaries import Boundaries
 from site_builder.domain.case_reviews import CaseReviews
 from site_builder.domain.event import PublicEvent
 from site_builder.domain.figures import Edition, Indicator
+from site_builder.domain.member import Member
 from site_builder.domain.message import Message
 from site_builder.domain.methods import USUAL, Methods
 from site_builder.domain.neighbourhood import LocalPriority, Person
@@ -116,6 +117,9 @@ class Library:
 
     last_test: LastTest | None = None
     """For accessibility; None when none is on record."""
+
+    members: tuple[Member, ...] = ()
+    """The districts of a hub, in the order of their names. Most partnerships have none."""
 
     revisions: tuple[Revision, ...] = ()
     """Of released numbers, oldest first, as officers wrote them; see `insight.revisions` for those of sums."""

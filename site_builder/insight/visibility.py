@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, TypeVar
 
 from site_builder.domain.change import Change, ChangeKind, happened, last_of
 from site_builder.domain.library import Library
+from site_builder.domain.member import Member
 from site_builder.domain.message import Message, Phases
 from site_builder.domain.moment import LONDON, instant, start_of
 from site_builder.domain.neighbourhood import LocalPriority, Person
@@ -100,8 +101,15 @@ def published(library: Library, now: datetime) -> Library:
         case_reviews=tuple(year.as_of(now) for year in library.case_reviews if instant(year.published) <= instant(now)),
         recorded=tuple(edition for edition in library.recorded if instant(edition.released) <= instant(now)),
         pictures={path: content for path, content in library.pictures.items() if path in shown},
+        members=tuple(_with_news(member, now) for member in library.members),
         texts=(),
     )
+
+
+def _with_news(member: Member, now: datetime) -> Member:
+    """A district of a hub without items from later than now. A part of a second only tells two items apart."""
+    latest = instant(now) + timedelta(seconds=1)
+    return replace(member, items=tuple(item for item in member.items if instant(item.updated) < latest))
 
 
 def check_unpublished(library: Library, now: datetime) -> Iterator[Problem]:
@@ -128,7 +136,7 @@ def _divided(library: Library, now: datetime) -> tuple[list[object], list[object
     shown = [as_of(record, now) for record in records if is_out(record, now)]
     translations = _of_those(library.translations, shown)
     known = {(type(translation.record), translation.record.id, translation.language) for translation in translations}
-    out: list[object] = [*shown, *map(_words_of, translations)]
+    out: list[object] = [*library.members, *shown, *map(_words_of, translations)]
     unpublished: list[object] = [record for record in records if not is_out(record, now)]
     unpublished += [change for record in records for change in record.changes if instant(change.moment) > instant(now)]
     unpublished += [

@@ -15,6 +15,7 @@ from site_builder.sources.entries.entry import Entry
 from site_builder.sources.entries.event import EventEntry
 from site_builder.sources.entries.figures import IndicatorEntry, QuarterEntry
 from site_builder.sources.entries.ledger import LedgerEntry
+from site_builder.sources.entries.member import FetchedEntry, MemberEntry
 from site_builder.sources.entries.message import MessageEntry
 from site_builder.sources.entries.methods import MethodsEntry, PopulationEntry
 from site_builder.sources.entries.neighbourhood import LocalPriorityEntry, PersonEntry
@@ -58,8 +59,16 @@ EDITIONS = "data/editions/"
 RELEASES = "data/releases.yml"
 LEDGER = "data/addresses.yml"
 ACCESSIBILITY = "data/accessibility.yml"
+MEMBERS = "data/members.yml"
+MEMBER_FILES = "data/members/"
 PICTURE_TYPES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".webp": "image/webp"}
 
+
+FETCHED = "fetched.yml"
+"""The note beside the files of a district that were fetched, with their fingerprints."""
+
+FEED = "feed.json"
+DATASET = "figures.json"
 
 KEPT_FILES = (".pdf", ".odt", ".ods")
 """How the names of documents that are published as they are may end."""
@@ -129,6 +138,8 @@ SHAPES: tuple[Shape, ...] = (
     Shape("addresses", LEDGER, LedgerEntry),
     Shape("accessibility", ACCESSIBILITY, AccessibilityEntry),
     Shape("pack", f"{PACKS}*/{PACK_FILE}", PackEntry),
+    Shape("members", MEMBERS, MemberEntry, many=True, noun="a district"),
+    Shape("fetched", f"{MEMBER_FILES}*/{FETCHED}", FetchedEntry),
 )
 
 IN_PACKS = ("contacts", "seasons", "glossary", "message", "alert")
@@ -164,6 +175,15 @@ def is_kept_file(path: str) -> bool:
     """Whether a file is a document that is published as it is."""
     in_place = path.startswith(PUBLICATION_FILES) and path.count("/") == PUBLICATION_FILES.count("/")
     return in_place and path.lower().endswith(KEPT_FILES)
+
+
+def is_member_file(path: str) -> bool:
+    """Whether a file was fetched from a district's site."""
+    return (
+        path.startswith(MEMBER_FILES)
+        and path.count("/") == MEMBER_FILES.count("/") + 1
+        and path.endswith((f"/{FEED}", f"/{DATASET}"))
+    )
 
 
 def is_catalogue(path: str) -> bool:
@@ -208,6 +228,7 @@ _WHERE = {
     f"{PUBLICATION_FILES}. Save a Word or Excel file as one of these.",
     WORDS: f"What the site says is translated in a file named by the code of its language, such as {WORDS}cy.po.",
     FIGURES: f"Figures are one .yml file a quarter, directly in {FIGURES}, such as {FIGURES}2022-23-q2.yml.",
+    MEMBER_FILES: f"Only 'site-builder member update' writes into {MEMBER_FILES}.",
     EDITIONS: f"Only 'site-builder release' writes into {EDITIONS}, one .yml file a quarter.",
     "": f"Stories go to {STORIES} and their year, messages to {MESSAGES}, alerts to {ALERTS}, events to {EVENTS}, "
     f"pages to {PAGES}, pictures to {PICTURES}, registers to {REGISTERS} and figures to {FIGURES}.",

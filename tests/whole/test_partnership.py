@@ -21,7 +21,7 @@ from site_builder.outputs.kit.drawing.photographs import develop
 from site_builder.sources.reading.records import read_records
 from site_builder.sources.shapes import LEDGER, SHAPES
 from site_builder.tasks import ledger
-from tests.support import fictional_feeds, fictional_pack, fictional_site
+from tests.support import fictional_feeds, fictional_hub, fictional_pack, fictional_site
 
 WELSH = Path(__file__).parents[1] / "welsh"
 STORIES = (
@@ -103,12 +103,14 @@ def test_every_kind_of_file_and_every_field_is_in_use() -> None:
     assert library is not None
     update = ledger.record(library, files[LEDGER], now=fictional_site.MOMENT)
     records, _ = read_records({**files, LEDGER: update.content})
-    assert set(records.files) == {shape.name for shape in SHAPES}
+    # A partnership has no districts, but a county has.
+    districts, _ = read_records({path: text for path, text in fictional_hub.read_files().items() if "member" in path})
+    assert {*records.files, *districts.files} == {shape.name for shape in SHAPES}
     assert records.pages
     assert records.pictures
     # Words for numbers have more forms in Welsh than in English.
     welsh, _ = read_records({path.relative_to(WELSH).as_posix(): path.read_bytes() for path in WELSH.rglob("*.yml")})
-    files_read = [*records.files.values(), *welsh.files.values()]
+    files_read = [*records.files.values(), *districts.files.values(), *welsh.files.values()]
     entries_read = [record.entry for files in files_read for file in files for record in file.records]
     used = {field for entry in entries_read for field in fields_in_use(entry)}
     entries = {entry for entry, _ in used}

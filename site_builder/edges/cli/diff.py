@@ -21,6 +21,7 @@ from site_builder.edges.world.git import HistoryError, find_usual, read_revision
 from site_builder.edges.world.project import Project
 from site_builder.edges.world.store import STORE, open_store
 from site_builder.insight.visibility import find_hidden_addresses
+from site_builder.tasks import members
 from site_builder.tasks.diff.comparison import compare, look_ahead, write_markdown, write_text
 from site_builder.tasks.diff.snapshot import NoSiteError, Snapshot
 from site_builder.tasks.packs import say_changes
@@ -79,7 +80,8 @@ def diff(options: DiffOptions) -> None:
 
     It compares the site of the present files with the site of a revision or in a folder. It lists pages that are new,
     change or disappear, with the sentences and numbers that change, what subscribers get, what is withdrawn, and what
-    starts, ends or is published within a week. Of packs, it says which version comes and which files it changes.
+    starts, ends or is published within a week. Of packs, it says which version comes and which files it changes; of
+    the districts of a hub, which news and figures their newest files bring.
     """
     files = read_files(options.project)
     try:
@@ -105,7 +107,7 @@ def diff(options: DiffOptions) -> None:
     ahead = tuple(look_ahead(build.library, options.at))
     write = write_markdown if options.form is DiffFormat.MARKDOWN else write_text
     lines = [list(write(parts, full=options.full)) for parts in (changes, ahead)]
-    packs = [] if former is None else list(say_changes(former, files))
+    packs = [] if former is None else [*say_changes(former, files), *members.say_changes(former, files)]
     click.echo("\n".join([*packs, *([""] if packs else []), *_say(against, lines[0], ahead=lines[1])]))
 
 

@@ -39,6 +39,7 @@ COMMANDS: Mapping[str, Command] = {
     "new": Command("new", "Start a project, or a file for a story, message, alert, event or quarter."),
     "import": Command("figures", "Import figures that others publish."),
     "pack": Command("pack", "Use what a county or a force publishes for many partnerships."),
+    "member": Command("member", "Fetch what the districts of a county or a force publish, for a site of all of them."),
     "release": Command("release", "Record the figures of a QUARTER that is public already."),
     "where": Command("where", "List every page, feed item and download that shows a FIGURE."),
     "protect": Command(

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from site_builder.domain.alert import Alert
 from site_builder.domain.catalogue import say
-from site_builder.outputs.articles.article import Article, kind_category, tag, write_html
+from site_builder.domain.moment import instant
+from site_builder.outputs.articles.article import Article, Validity, kind_category, tag, write_html
 from site_builder.outputs.articles.channels import ALERTS
 from site_builder.outputs.articles.records import categories_of, channels_of_record, dates_of, name_of
 from site_builder.outputs.kit.addresses import address_of
@@ -36,5 +38,12 @@ def alert_articles(publication: Publication) -> Iterator[Article]:
             html=write_html(publication, text, template="articles/alert", at=link),
             dates=dates_of(publication, alert),
             channels=channels_of_record(publication, alert),
+            validity=_validity(alert),
             categories=(kind_category(publication, ALERTS, label=say("Alerts")), *categories_of(publication, alert)),
         )
+
+
+def _validity(alert: Alert) -> Validity:
+    """Until it ends, or was called off."""
+    ends = min(alert.ends, alert.cancellation.moment, key=instant) if alert.cancellation else alert.ends
+    return Validity(alert.starts.isoformat(), ends.isoformat())

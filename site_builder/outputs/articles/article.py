@@ -74,6 +74,22 @@ class Enclosure:
     licence: str
 
 
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """From when until when an alert holds, with the offset."""
+
+    starts: str
+    ends: str
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """The site that an article comes from, if that is not the one whose feed has it."""
+
+    name: str
+    link: str
+
+
 @name_once
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -101,6 +117,12 @@ class Article:
 
     about: str = ""
     """What time it is about; empty where that is the day of its publication (rule T6)."""
+
+    validity: Validity | None = None
+    """Of an alert. JSON Feed alone says it, for the sites of counties and forces."""
+
+    credit: Credit | None = None
+    """None for what the site itself publishes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ class FeedGroup(StrEnum):
     KIND = mark("By kind")
     TOPIC = mark("By topic")
     PLACE = mark("By place")
+    DISTRICT = mark("By district")
     SEASON = mark("By time of year")
     LANGUAGE = mark("By language")
 
@@ -73,6 +74,11 @@ class Channel:
     def keeps_history(self) -> bool:
         """Whether all that it ever held can be read (rule F5): in the feed that says everything in a language."""
         return self.choice in {FeedGroup.ALL, FeedGroup.LANGUAGE}
+
+    @property
+    def is_gathered(self) -> bool:
+        """Whether it holds what other sites publish, which is in no other feed of this site."""
+        return self.choice is FeedGroup.DISTRICT
 
     def address(self, form: FeedForm, *, archive: str = "") -> str:
         """Where it is in a form, or one of its archives."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from site_builder.domain.artefact import FeedLink
 from site_builder.domain.catalogue import mark, say
+from site_builder.domain.member import Member
 from site_builder.domain.published import PublishedRecord
 from site_builder.domain.register import Area, Priority
 from site_builder.domain.season import Season, write_rule
@@ -13,9 +14,8 @@ from site_builder.domain.story import StoryKind
 from site_builder.domain.translation import EASY_READ
 from site_builder.outputs.articles.channel import ATOM, FORMS, Channel, FeedForm, FeedGroup
 from site_builder.outputs.kit.addresses import ALERTS as ALERT_PAGES
-from site_builder.outputs.kit.addresses import EVENTS as EVENT_PAGES
-from site_builder.outputs.kit.addresses import FIGURES as FIGURE_PAGES
 from site_builder.outputs.kit.addresses import (
+    DISTRICT_NEWS,
     HOME,
     MESSAGES,
     PRESS,
@@ -23,8 +23,11 @@ from site_builder.outputs.kit.addresses import (
     RELEASES,
     STORIES,
     address_of,
+    address_of_district_news,
     address_of_language,
 )
+from site_builder.outputs.kit.addresses import EVENTS as EVENT_PAGES
+from site_builder.outputs.kit.addresses import FIGURES as FIGURE_PAGES
 from site_builder.outputs.kit.published.publication import Publication, remember
 from site_builder.outputs.kit.words.languages import read_language, write_name
 
@@ -36,6 +39,7 @@ EVENTS = "events"
 FIGURES = "figures"
 RELEASE_DATES = "releases"
 DOCUMENTS = "publications"
+DISTRICTS_NEWS = "districts"
 CORRECTIONS = "corrections"
 """The feed of what was wrong, for everybody who passes our words on."""
 
@@ -59,6 +63,11 @@ def id_of_kind(kind: StoryKind) -> str:
 def id_of_register(record: Priority | Area) -> str:
     """The feed of a priority or an area."""
     return address_of(record).rstrip("/")
+
+
+def id_of_district(member: Member) -> str:
+    """The feed of a hub's district."""
+    return address_of(member).rstrip("/")
 
 
 def id_of_season(season: Season) -> str:
@@ -117,6 +126,14 @@ def _rows(publication: Publication) -> Iterator[_Row]:
     for area in library.areas:
         about = say("News and advice for {area}.", area=area.title)
         yield id_of_register(area), (area.title, area.title), about, address_of(area), FeedGroup.PLACE
+    if library.members:
+        gathered = say("Stories and alerts from every district of {place}.", place=place)
+        titles = say("All districts"), say("all districts")
+        yield DISTRICTS_NEWS, titles, gathered, DISTRICT_NEWS, FeedGroup.DISTRICT
+    for member in library.members:
+        about = say("Stories and alerts from {district}.", district=member.title)
+        home = address_of_district_news(member)
+        yield id_of_district(member), (member.title, member.title), about, home, FeedGroup.DISTRICT
     for season in library.seasons:
         about = say("Advice for this time of year: {days}.", days=write_rule(season.rule))
         yield id_of_season(season), (season.title, season.title), about, MESSAGES, FeedGroup.SEASON

@@ -13,6 +13,7 @@ from site_builder.outputs.articles.announced import founding_of
 from site_builder.outputs.articles.article import Article, Tombstone, tag
 from site_builder.outputs.articles.channel import ATOM, FORMS, RSS, Channel, FeedForm
 from site_builder.outputs.articles.channels import EVERYTHING, channels_of
+from site_builder.outputs.articles.districts import district_tombstones
 from site_builder.outputs.articles.withdrawn import tombstones_of
 from site_builder.outputs.feeds.archives import cut, quarter_of
 from site_builder.outputs.kit.published.publication import Publication, remember
@@ -99,7 +100,7 @@ class FeedDocument:
 def documents_of(publication: Publication) -> Iterator[FeedDocument]:
     """Every document of every feed of a site."""
     held = articles_by_channel(publication)
-    gone = _by_channel(tombstones_of(publication))
+    gone = _by_channel((*tombstones_of(publication), *district_tombstones(publication)))
     for channel in channels_of(publication).values():
         articles, tombstones = held.get(channel.id, []), gone.get(channel.id, [])
         history, empty = cut(publication, articles, channel=channel), empty_document(publication, channel)
@@ -108,7 +109,7 @@ def documents_of(publication: Publication) -> Iterator[FeedDocument]:
             _filled(empty, history.newest, tombstones=tombstones),
             hub=publication.library.partnership.hub,
             place=Place(before=names[-2]),
-            more=bool(history.archives) or len(articles) > len(history.newest),
+            more=bool(history.archives) or (len(articles) > len(history.newest) and not channel.is_gathered),
         )
         for number, archive in enumerate(history.archives, start=1):
             of_then = [
@@ -132,7 +133,7 @@ def empty_document(publication: Publication, channel: Channel) -> FeedDocument:
         language=channel.language or partnership.language,
         own=partnership.language,
         updated=founding_of(publication).isoformat(),
-        wider=None if channel.keeps_history else channels_of(publication)[EVERYTHING],
+        wider=None if channel.keeps_history or channel.is_gathered else channels_of(publication)[EVERYTHING],
     )
 
 

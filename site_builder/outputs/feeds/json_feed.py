@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 
 from site_builder.domain.catalogue import say
 from site_builder.domain.memory import remembered
 from site_builder.outputs.articles.article import Article, Enclosure
 from site_builder.outputs.articles.channel import ATOM, JSON
 from site_builder.outputs.feeds.documents import FeedDocument
+
+OURS = "_site_builder"
+"""What this program adds to JSON Feed: when an alert holds, which the site of a county must know."""
 
 _VERSION = "https://jsonfeed.org/version/1.1"
 
@@ -60,6 +64,10 @@ def _article(article: Article, document: FeedDocument) -> Told:
         item["language"] = language
     if article.dates.published:
         item["date_published"] = article.dates.published
+    if article.credit:
+        item["authors"] = [{"name": article.credit.name, "url": article.credit.link}]
+    if article.validity:
+        item[OURS] = asdict(article.validity)
     if article.enclosure:
         item["image"] = article.enclosure.url
         item["attachments"] = [_attachment(article.enclosure)]

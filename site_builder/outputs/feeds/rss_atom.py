@@ -100,6 +100,11 @@ def _entry(article: Article, document: FeedDocument, *, form: FeedForm) -> Any: 
     if article.enclosure:
         picture = article.enclosure
         entry.link(href=picture.url, rel="enclosure", type=picture.media_type, length=str(picture.length))
+    if article.credit:
+        if form is RSS:
+            entry.source(url=article.credit.link, title=article.credit.name)
+        else:
+            entry.author(name=article.credit.name, uri=article.credit.link)
     if article.dates.published:
         entry.published(datetime.fromisoformat(article.dates.published))
     entry.updated(datetime.fromisoformat(article.dates.updated))

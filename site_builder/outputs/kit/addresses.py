@@ -7,6 +7,7 @@ from urllib.parse import quote
 from site_builder.domain.alert import Alert
 from site_builder.domain.event import PublicEvent
 from site_builder.domain.figures import Edition, Figure, Indicator
+from site_builder.domain.member import Member
 from site_builder.domain.message import Message
 from site_builder.domain.neighbourhood import LocalPriority
 from site_builder.domain.public_document import PublicDocument
@@ -38,6 +39,9 @@ EMBED = "embed/"
 HELP = "help/"
 LANGUAGES = "languages/"
 PUBLICATIONS = "publications/"
+DISTRICTS = "districts/"
+DISTRICT_NEWS = f"{DISTRICTS}stories/"
+DISTRICT_FIGURES = f"{DISTRICTS}figures/"
 PRESS = "press/"
 FEEDS = "feeds/"
 OPML = f"{FEEDS}feeds.opml"
@@ -59,10 +63,11 @@ _FOLDERS: dict[type, str] = {
     Group: GROUPS,
     Indicator: FIGURES,
     PublicDocument: PUBLICATIONS,
+    Member: DISTRICTS,
 }
 
 
-def address_of(record: PublishedRecord | Priority | Area | Partner | Group | Indicator) -> str:
+def address_of(record: PublishedRecord | Priority | Area | Partner | Group | Indicator | Member) -> str:
     """A record's page."""
     return f"{_FOLDERS[type(record)]}{record.id}/"
 
@@ -104,6 +109,21 @@ def anchor_of_area(area: Area) -> str:
 def address_of_embed(indicator: Indicator, chart: str) -> str:
     """A chart of an indicator alone, for the pages of other sites."""
     return f"{EMBED}{indicator.id}/{chart}/"
+
+
+def address_of_district_news(member: Member) -> str:
+    """The list of a district's news."""
+    return f"{DISTRICT_NEWS}{member.id}/"
+
+
+def address_of_comparison(indicator: str) -> str:
+    """The figures of all districts for what has an id."""
+    return f"{DISTRICT_FIGURES}{indicator}/"
+
+
+def address_at_member(member: Member, indicator: str) -> str:
+    """Where a district shows a figure itself: its whole address."""
+    return f"{member.site}{FIGURES}{indicator}/"
 
 
 def address_of_events(area: Area) -> str:

@@ -1,4 +1,6 @@
-"""The district as a drawing: its wards, the shapes of the areas whose wards are known, and the areas' names as links.
+"""A district as a drawing: its wards, the shapes of the areas whose wards are known, and the areas' names as links.
+
+Of a hub, a county with the shapes of its districts.
 
 Lengths are the drawing's own units; at the width of a small phone one is a little less than a pixel.
 """
@@ -15,6 +17,7 @@ from markupsafe import Markup
 
 from site_builder.domain.boundaries import Boundaries, Point, Ring, Ward
 from site_builder.domain.catalogue import say
+from site_builder.domain.member import Member
 from site_builder.domain.memory import remembered
 from site_builder.domain.register import Area
 from site_builder.insight.checks.outlines import middle, outline
@@ -60,10 +63,23 @@ class DistrictMap:
 
 
 @dataclass(frozen=True, slots=True)
-class _Name:
-    """An area's name on the map."""
+class MapPlace:
+    """An area or a district on the map."""
 
-    area: Area
+    title: str
+    address: str
+    wards: tuple[str, ...]
+    """The shapes that make it up. Empty if they are not known."""
+
+    shown_at: str = ""
+    """The shape that its name is written in, where its own are not known. Empty for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """The name of a place on the map."""
+
+    place: MapPlace
     lines: tuple[str, ...]
     x: float
     """The middle."""
@@ -81,15 +97,33 @@ class _Name:
 
 def district_map(publication: Publication, here: Area | None = None) -> DistrictMap | None:
     """The map of the district, with one area picked out on its own page. None without boundaries."""
+    places = tuple(
+        MapPlace(area.title, f"/{address_of(area)}", area.wards, area.shown_at) for area in publication.library.areas
+    )
+    return _map_of(publication, places, here=f"/{address_of(here)}" if here else "")
+
+
+def county_map(publication: Publication, here: Member | None = None) -> DistrictMap | None:
+    """The map of a hub's districts, with one picked out on its own page. None without boundaries."""
+    members = publication.library.members
+    drawn = (member for member in members if member.outlines)
+    places = tuple(MapPlace(member.title, f"/{address_of(member)}", member.outlines) for member in drawn)
+    if not places or (here and not here.outlines):
+        return None
+    return _map_of(publication, places, here=f"/{address_of(here)}" if here else "")
+
+
+def _map_of(publication: Publication, places: tuple[MapPlace, ...], *, here: str) -> DistrictMap | None:
     library = publication.library
     boundaries = library.boundaries
-    if boundaries is None or (here and not here.wards and not here.shown_at):
+    picked = next((place for place in places if place.address == here), None)
+    if boundaries is None or (picked and not picked.wards and not picked.shown_at):
         return None
     return DistrictMap(
-        drawing=safe(_draw(boundaries, library.areas, here=here, place=library.partnership.place)),
+        drawing=safe(_draw(boundaries, places, here=picked, county=library.partnership.place)),
         title=boundaries.title,
-        all_shaped=all(area.wards for area in library.areas),
-        any_shaped=any(area.wards for area in library.areas),
+        all_shaped=all(place.wards for place in places),
+        any_shaped=any(place.wards for place in places),
         notices=boundaries.notices,
         sources=source_links(boundaries.sources),
     )
@@ -111,21 +145,21 @@ def _draw_outline(boundaries: Boundaries) -> str:
 
 
 @remembered
-def _draw(boundaries: Boundaries, areas: tuple[Area, ...], *, here: Area | None, place: str) -> str:
-    """Inline SVG. The shapes are silent: every area is a link with its name, as in the list beside the map."""
+def _draw(boundaries: Boundaries, places: tuple[MapPlace, ...], *, here: MapPlace | None, county: str) -> str:
+    """Inline SVG. The shapes are silent: every place is a link with its name, as in the list beside the map."""
     every = outline(boundaries.wards)
     put, height = _projection(every)
     picture = ET.Element("svg", {"class": "map", "viewBox": f"0 0 {WIDTH} {height}", "role": "group"})
-    ET.SubElement(picture, "title").text = say("Map of {place}", place=place)
+    ET.SubElement(picture, "title").text = say("Map of {place}", place=county)
     ET.SubElement(picture, "path", {"class": "map__land", "d": _path(every, put)})
-    for area in areas:
-        if area.wards:
-            look = "map__shape map__shape--here" if area == here else "map__shape"
-            shape = outline(boundaries.named(area.wards))
+    for place in places:
+        if place.wards:
+            look = "map__shape map__shape--here" if place == here else "map__shape"
+            shape = outline(boundaries.named(place.wards))
             ET.SubElement(picture, "path", {"class": look, "d": _path(shape, put)})
     ET.SubElement(picture, "path", {"class": "map__wards", "d": _borders(boundaries.wards, put)})
-    for name in _apart(list(_names(boundaries, areas, put=put)), height):
-        _write(picture, name, here=name.area == here)
+    for name in _apart(list(_names(boundaries, places, put=put)), height):
+        _write(picture, name, here=name.place == here)
     return ET.tostring(picture, encoding="unicode")
 
 
@@ -186,12 +220,12 @@ def _unit(tenths: int) -> str:
     return f"{sign}{whole}.{rest}" if rest else f"{sign}{whole}"
 
 
-def _names(boundaries: Boundaries, areas: tuple[Area, ...], *, put: Callable[[Point], Point]) -> Iterator[_Name]:
-    for area in areas:
-        wards = boundaries.named(area.wards or (area.shown_at,))
+def _names(boundaries: Boundaries, places: tuple[MapPlace, ...], *, put: Callable[[Point], Point]) -> Iterator[_Name]:
+    for place in places:
+        wards = boundaries.named(place.wards or (place.shown_at,))
         if wards:
             x, y = put(middle(outline(wards)))
-            yield _Name(area, _in_lines(area.title), x, y)
+            yield _Name(place, _in_lines(place.title), x, y)
 
 
 def _in_lines(title: str) -> tuple[str, ...]:
@@ -213,13 +247,13 @@ def _apart(names: list[_Name], height: int) -> list[_Name]:
             beside = abs(other.x - x) >= (other.width + name.width) / 2
             if not beside and abs(other.y - y) < (other.height + name.height) / 2 + 4:
                 y = other.y + (other.height + name.height) / 2 + 4
-        placed.append(_Name(name.area, name.lines, x, y))
+        placed.append(_Name(name.place, name.lines, x, y))
     return placed
 
 
 def _write(picture: ET.Element, name: _Name, *, here: bool) -> None:
     """A name on a background of its own, so that it can be read and tapped anywhere on the map."""
-    link = ET.SubElement(picture, "a", {"class": "map__name", "href": f"/{address_of(name.area)}"})
+    link = ET.SubElement(picture, "a", {"class": "map__name", "href": name.place.address})
     if here:
         link.set("aria-current", "page")
     left, top = name.x - name.width / 2, name.y - name.height / 2

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from site_builder.domain.artefact import Page, PageHead
 from site_builder.domain.catalogue import say
 from site_builder.domain.story import Story
+from site_builder.insight.district_news import stories_in
 from site_builder.insight.figures.age import is_old, write_age
 from site_builder.insight.figures.answer import newest_compared, write_answer
 from site_builder.insight.figures.sentences import write_quarter
@@ -17,11 +18,12 @@ from site_builder.insight.figures.trend import Trend
 from site_builder.insight.times.almanac import Almanac, MessageStatus
 from site_builder.outputs.articles.channels import feeds_of_site
 from site_builder.outputs.articles.figure_lines import headline_cards, headlines_of, latest_trend, write_newest
-from site_builder.outputs.kit.addresses import AREAS, HELP, HOME
+from site_builder.outputs.kit.addresses import AREAS, DISTRICT_NEWS, DISTRICTS, HELP, HOME
 from site_builder.outputs.kit.page.json_ld import website
 from site_builder.outputs.kit.page.parts import Card, FigureCard, Link, story_cards, working_link
 from site_builder.outputs.kit.page.rendering import Frame, render_page
 from site_builder.outputs.kit.published.publication import Publication
+from site_builder.outputs.kit.records.districts import DistrictAlerts, NewsCard, alerts_now, news_cards, news_in
 from site_builder.outputs.kit.records.events import event_cards
 from site_builder.outputs.kit.records.harms import HARMS, TASKS, address_of_harm
 from site_builder.outputs.kit.words.times import Times
@@ -70,6 +72,12 @@ class HomeView:
     newest: str
     stories: tuple[Card, ...]
     events: tuple[Card, ...]
+    district_alerts: DistrictAlerts | None
+    """Of a hub, the alerts of its districts. None if there are none."""
+
+    district_news: tuple[NewsCard, ...]
+    all_district_news: str
+    """Empty without districts."""
 
 
 def home_page(publication: Publication) -> Iterator[Page]:
@@ -94,6 +102,9 @@ def home_page(publication: Publication) -> Iterator[Page]:
         newest="" if any(figure.age for figure in figures) else write_newest(publication),
         stories=story_cards(_news(publication)[:STORIES_SHOWN]),
         events=event_cards(publication, most=EVENTS_SHOWN),
+        district_alerts=alerts_now(publication, news_in(publication)),
+        district_news=news_cards(publication, stories_in(news_in(publication))[:STORIES_SHOWN]),
+        all_district_news=f"/{DISTRICT_NEWS}" if library.members else "",
     )
     frame = Frame(
         HOME,
@@ -117,6 +128,8 @@ def _tasks(publication: Publication) -> Iterator[Link]:
     yield from tasks or (Link(say("Get help and report"), f"/{HELP}"),)
     if library.areas:
         yield Link(say("Check your area"), f"/{AREAS}")
+    if library.members:
+        yield Link(say("Find your district"), f"/{DISTRICTS}")
 
 
 def _news(publication: Publication) -> list[Story]:

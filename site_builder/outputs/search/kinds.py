@@ -52,6 +52,7 @@ _KINDS = {
     addresses.FIGURES: FIGURES,
     addresses.PRIORITIES: ResultKind(mark("Priority"), 4, 1.0),
     addresses.AREAS: AREA,
+    addresses.DISTRICTS: ResultKind(mark("District"), 3, 1.5, "district borough town council county"),
     addresses.PARTNERS: ResultKind(mark("Partner"), 4, 1.0),
     addresses.GROUPS: ResultKind(mark("Group"), 4, 1.0),
     addresses.PUBLICATIONS: ResultKind(mark("Publication"), 4, 1.0),

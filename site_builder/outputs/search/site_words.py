@@ -46,6 +46,8 @@ WORDS: dict[str, tuple[str, ...]] = {
         "my councillor, who is my councillor, my local police officer, neighbourhood officer, PCSO, local priorities",
         "you said we did",
     ),
+    addresses.DISTRICTS: ("districts, boroughs, my district, my council, which district, map of districts",),
+    addresses.DISTRICT_FIGURES: ("compare districts, figures of districts, which district, rates",),
     addresses.PARTNERS: ("partners, members, who is in the partnership, organisations",),
     addresses.GROUPS: ("groups, delivery groups, working groups, committees",),
     addresses.PUBLICATIONS: (

@@ -165,6 +165,10 @@ _MESSAGES: Mapping[str, WriteFault] = {
         "'{written}' cannot be an id, because Windows allows no folder of that name.",
         "Add a word, such as {written}-2027.",
     ),
+    "id_taken": always(
+        "'{written}' cannot be the id of a district, because the site has a page of its own at that address.",
+        "Add a word, such as {written}-district.",
+    ),
     "not_link": _link,
     "not_dialled": _not_dialled,
     "not_hub": always("'{written}' is a page of this site, but a hub is another website.", "Begin it with https://."),
@@ -174,6 +178,11 @@ _MESSAGES: Mapping[str, WriteFault] = {
     ),
     "not_pack_site": always(
         "'{written}' is not the address of the publisher's site.", "Begin it with https://, or leave the field out."
+    ),
+    "not_secure": always("'{written}' is not an address that can be trusted.", "Begin it with https://."),
+    "not_code": always(
+        "'{written}' is not the code of a district in official statistics.",
+        "Write a capital letter and eight digits, such as E07000130, or leave the field out.",
     ),
     "not_day": _day,
     "not_moment": _moment,

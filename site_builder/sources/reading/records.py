@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Generic, TypeVar, cast
 
@@ -20,7 +20,16 @@ from site_builder.sources.reading.declared import Marked, read_marked
 from site_builder.sources.reading.mended import mend
 from site_builder.sources.reading.pages import WrittenText, read_page
 from site_builder.sources.reading.wrong_place import find_wrong_place
-from site_builder.sources.shapes import Shape, is_catalogue, is_kept_file, is_page, is_picture, misplaced, shape_of
+from site_builder.sources.shapes import (
+    Shape,
+    is_catalogue,
+    is_kept_file,
+    is_member_file,
+    is_page,
+    is_picture,
+    misplaced,
+    shape_of,
+)
 from site_builder.sources.text.documents import Document, Path, Position, Values, decode, examine_document
 
 _MOST_OF_RECORD = 5 * MOST
@@ -117,6 +126,9 @@ class Records:
     kept_files: Mapping[str, bytes]
     """Documents that are published as they are."""
 
+    member_files: Mapping[str, bytes] = field(default_factory=dict)
+    """By path, what was fetched from the sites of districts."""
+
     def of(self, shape: str, entry: type[E]) -> tuple[Record[E], ...]:
         """The records of a shape; `entry` is its class, for the type."""
         return tuple(
@@ -162,6 +174,7 @@ def read_records(files: Mapping[str, bytes]) -> tuple[Records, list[Problem]]:
     pictures: dict[str, bytes] = {}
     catalogues: dict[str, str] = {}
     kept_files: dict[str, bytes] = {}
+    member_files: dict[str, bytes] = {}
     problems: list[Problem] = []
     for path, content in sorted(files.items()):
         shape = shape_of(path)
@@ -178,6 +191,8 @@ def read_records(files: Mapping[str, bytes]) -> tuple[Records, list[Problem]]:
             pictures[unicodedata.normalize("NFC", path)] = content
         elif is_kept_file(path):
             kept_files[unicodedata.normalize("NFC", path)] = content
+        elif is_member_file(path):
+            member_files[path] = content
         elif is_catalogue(path):
             text = decode(path, content)
             if isinstance(text, Problem):
@@ -187,7 +202,7 @@ def read_records(files: Mapping[str, bytes]) -> tuple[Records, list[Problem]]:
         else:
             problems.append(misplaced(path))
     shaped = {name: tuple(read) for name, read in by_shape.items()}
-    return Records(shaped, tuple(pages), pictures, catalogues, kept_files), problems
+    return Records(shaped, tuple(pages), pictures, catalogues, kept_files, member_files), problems
 
 
 @remembered

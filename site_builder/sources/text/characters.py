@@ -76,6 +76,11 @@ def check_characters(text: str, start: Origin) -> Problem | None:
     return Problem(origin, message, hint)
 
 
+def without_strange(text: str) -> str:
+    """Text of others without the characters that should not be in text, on one line."""
+    return " ".join(_STRANGE.sub(" ", text).split())
+
+
 def find_unseen(text: str) -> tuple[int, str] | None:
     """Where the first sign is that looks like a space, a hyphen or nothing, and what it is; None if there is none."""
     found = _UNSEEN_SIGN.search(text)

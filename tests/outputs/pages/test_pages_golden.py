@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import site_builder.outputs
-from tests.support import fictional_site
+from tests.support import fictional_hub, fictional_site
 from tests.support.golden_files import GoldenFiles
 
 TEMPLATES = Path(site_builder.outputs.__file__).parent / "templates"
@@ -86,15 +86,34 @@ KINDS = {
 """The address of the page that stands for each kind: the one with the most on it."""
 
 
+DISTRICTS = {
+    "home-of-a-county": "",
+    "districts": "districts/",
+    "district": "districts/marrowdale/",
+    "district-not-to-be-trusted": "districts/gallowgrove/",
+    "district_news": "districts/stories/",
+    "side_by_side": "districts/figures/",
+    "comparison": "districts/figures/thefts/",
+    "comparison-with-gaps": "districts/figures/noise-complaints/",
+}
+"""The same for a county with a site of its districts."""
+
+
 def test_no_template_is_without_a_page_that_was_looked_at() -> None:
     templates = {path.stem for path in TEMPLATES.rglob("*.html") if path.parent.name != "articles"}
     assert len(templates) > 15
-    assert templates - set(KINDS) - set(OTHERWISE) == set()
+    assert templates - set(KINDS) - set(DISTRICTS) - set(OTHERWISE) == set()
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_page_is_as_it_was_looked_at(golden: GoldenFiles, kind: str) -> None:
     golden.check(f"pages/{kind}.html", fictional_site.pages()[KINDS[kind]].html)
+
+
+@pytest.mark.parametrize("kind", DISTRICTS)
+def test_a_page_of_a_county_is_as_it_was_looked_at(golden: GoldenFiles, kind: str) -> None:
+    pages = fictional_site.pages_of(fictional_hub.build())
+    golden.check(f"pages/{kind}.html", pages[DISTRICTS[kind]].html)
 
 
 def test_a_chart_for_other_sites_is_as_it_was_looked_at(golden: GoldenFiles) -> None:

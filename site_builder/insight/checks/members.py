@@ -1,0 +1,92 @@
+"""What an officer of a hub should look at again: districts whose files are old, and figures that cannot be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from site_builder.domain.english import count, join
+from site_builder.domain.figures import Marker
+from site_builder.domain.library import Library
+from site_builder.domain.member import MemberItem
+from site_builder.domain.moment import LONDON
+from site_builder.domain.problem import Problem, Severity
+from site_builder.insight.figures.side_by_side import compare_members
+
+OLD = 7
+"""Days after which a district's files are old."""
+
+
+def advise_on_members(library: Library, now: datetime) -> Iterator[Problem]:
+    """Advice on the districts of a hub."""
+    yield from _advise_on_age(library, now)
+    yield from _advise_on_figures(library)
+    yield from _warn_of_totals(library)
+    yield from _advise_on_residents(library)
+    yield from _advise_on_items(library)
+
+
+def _advise_on_age(library: Library, now: datetime) -> Iterator[Problem]:
+    for member in library.members:
+        days = (now.astimezone(LONDON).date() - member.fetched.astimezone(LONDON).date()).days if member.fetched else 0
+        if days > OLD:
+            message = f"The news and figures of '{member.title}' were fetched {count(days, 'day')} ago."
+            yield Problem(member.origin, message, "Run 'site-builder member update'.", Severity.ADVICE)
+
+
+def _advise_on_figures(library: Library) -> Iterator[Problem]:
+    for comparison in compare_members(library.members):
+        for one in comparison.alike:
+            if one.at(comparison.newest) is None:
+                period = comparison.newest.period
+                message = (
+                    f"'{one.member.title}' has no figure for '{comparison.title}' in {period}, and other districts do."
+                )
+                hint = "Its row says so. If its site has the figure, run 'site-builder member update'."
+                yield Problem(one.member.origin, message, hint, Severity.ADVICE)
+
+
+def _warn_of_totals(library: Library) -> Iterator[Problem]:
+    """A total of the hub's own from which a number that a district withholds can be worked out (rule D2)."""
+    totals = {
+        (figure.indicator.id, edition.quarter): figure
+        for edition in library.editions
+        for figure in edition.figures
+        if figure.area is None and figure.value is not None
+    }
+    for member in library.members:
+        for figure in member.figures:
+            total = totals.get((figure.indicator, figure.quarter))
+            if total and Marker.CONFIDENTIAL in figure.markers:
+                message = (
+                    f"'{member.title}' withholds its number of '{total.indicator.title}' in {figure.quarter.period}. "
+                    "This total, less the numbers of the other districts, could show it."
+                )
+                hint = "Put the marker c in the place of this total, unless much else than the districts is in it."
+                yield Problem(total.origin, message, hint, Severity.WARNING)
+
+
+def _advise_on_residents(library: Library) -> Iterator[Problem]:
+    years = {member.population.year for member in library.members if member.population}
+    for member in library.members if len(years) > 1 else ():
+        if member.population and member.population.year != max(years):
+            message = (
+                f"The population of '{member.title}' is of {member.population.year}, and that of another district of "
+                f"{max(years)}, so their rates cannot be compared fairly."
+            )
+            yield Problem(member.origin, message, "Take the same year for every district.", Severity.ADVICE)
+
+
+def _advise_on_items(library: Library) -> Iterator[Problem]:
+    """An item with the id of another district's: alike if a pack brought both, or else one would hide the other."""
+    first: dict[str, tuple[str, MemberItem]] = {}
+    for member in library.members:
+        for item in member.items:
+            other, known = first.setdefault(item.id, (member.title, item))
+            if known.title != item.title:
+                message = (
+                    f"'{member.title}' and '{other}' have news with one id and two titles: '{item.title}' and "
+                    f"'{known.title}'. Only that of '{other}' is shown."
+                )
+                hint = f"Ask {join([member.title, other])} which of them wrote it."
+                yield Problem(member.origin, message, hint, Severity.ADVICE)

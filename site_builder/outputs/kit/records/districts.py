@@ -1,0 +1,122 @@
+"""News and figures of a hub's districts as readers see them. Their words are plain text, whatever a district wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+
+from site_builder.domain.catalogue import join, say
+from site_builder.domain.figures import Covers, Marker
+from site_builder.domain.member import ItemKind, Member, MemberFigure
+from site_builder.domain.moment import LONDON, instant, write_day
+from site_builder.domain.quarter import Quarter
+from site_builder.insight.district_news import DistrictNews, alerts_in, gather_news
+from site_builder.insight.figures.sentences import write_number
+from site_builder.outputs.kit.page.tables import MarkerView
+from site_builder.outputs.kit.published.publication import Publication, remember
+from site_builder.outputs.kit.words.clock_words import write_exactly
+from site_builder.outputs.kit.words.times import ALWAYS, Times, shown_at, times_when
+
+news_in = remember(lambda publication: gather_news(publication.library))
+"""The news of all districts, the newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewsCard:
+    """An item of a district's news in a list. It leads to the district's own site."""
+
+    title: str
+    address: str
+    meta: str
+    text: str
+    language: str
+    """Of its words; empty for the site's own."""
+
+    times: Times = ALWAYS
+
+
+def news_cards(publication: Publication, news: Iterable[DistrictNews]) -> tuple[NewsCard, ...]:
+    """Items of news in a list."""
+    own = publication.library.partnership.language
+    return tuple(_card(one, own=own) for one in news)
+
+
+def _card(news: DistrictNews, *, own: str) -> NewsCard:
+    item, places = news.item, join([member.title for member in news.members])
+    day = write_day(item.published.astimezone(LONDON).date())
+    if item.kind is ItemKind.ALERT:
+        meta = say("Alert, {districts}, {day}", districts=places, day=day)
+    else:
+        meta = say("{districts}, {day}", districts=places, day=day)
+    return NewsCard(item.title, item.link, meta, item.summary, language_of(news.members[0], own=own))
+
+
+def language_of(member: Member, *, own: str) -> str:
+    """The language of a district's words, if it is another than the site's own."""
+    same = member.language.partition("-")[0].lower() == own.partition("-")[0].lower()
+    return "" if same else member.language
+
+
+@dataclass(frozen=True, slots=True)
+class DistrictAlerts:
+    """The alerts of districts that hold now or will, and when there is any."""
+
+    cards: tuple[NewsCard, ...]
+    times: Times
+
+
+def alerts_now(publication: Publication, news: Sequence[DistrictNews]) -> DistrictAlerts | None:
+    """The alerts that pages show until the last has ended (rule T3). None if there is none, now or later."""
+    alerts, own, now = alerts_in(news), publication.library.partnership.language, publication.now
+    edges = {instant(edge) for one in alerts for edge in (one.item.starts, one.item.ends) if edge}
+    moments = [now, *sorted(edge for edge in edges if edge > instant(now))]
+
+    def holding(place: int) -> list[NewsCard]:
+        return [_alert(one, own=own) for one in alerts if one.item.holds_at(moments[place])]
+
+    times = times_when(moments, lambda place: bool(holding(place)))
+    if times is None:
+        return None
+    return DistrictAlerts(tuple(replace(card, times=shown) for card, shown in shown_at(moments, holding)), times)
+
+
+def _alert(news: DistrictNews, *, own: str) -> NewsCard:
+    ends, places = news.item.ends, join([member.title for member in news.members])
+    until = say("{districts}, until {when}.", districts=places, when=write_exactly(ends)) if ends else places
+    return NewsCard(news.item.title, news.item.link, until, "", language_of(news.members[0], own=own))
+
+
+def write_shown(figure: MemberFigure) -> str:
+    """A number, or the marker in its place (rule S5), as the district published it."""
+    if figure.value is not None:
+        return write_number(figure.value)
+    return next(str(marker) for marker in figure.markers if marker.stands_for_value)
+
+
+def write_rate(rate: Decimal | None) -> str:
+    """To one decimal (rule S3); empty where there is none."""
+    return "" if rate is None else f"{rate:,}"
+
+
+def write_remarks(figure: MemberFigure) -> str:
+    """The markers beside a value, and the district's note."""
+    beside = " ".join(str(marker) for marker in figure.markers if not marker.stands_for_value)
+    return " ".join(filter(None, (beside, figure.note)))
+
+
+def name_period(quarter: Quarter, covers: Covers) -> str:
+    """What a figure of a quarter counts: `July to September 2026`, or the 12 months that end then."""
+    return quarter.year_to_its_end if covers is Covers.YEAR else quarter.period
+
+
+def explain_members_markers(figures: Iterable[MemberFigure | None]) -> tuple[MarkerView, ...]:
+    """The markers that figures carry, each once."""
+    used = {marker for figure in figures if figure for marker in figure.markers}
+    return tuple(MarkerView(str(marker), marker.meaning) for marker in Marker if marker in used)
+
+
+def write_fetched(fetched: datetime | None) -> str:
+    """From when the news and figures are; empty if there are none yet."""
+    return say("As of {day}.", day=write_day(fetched.astimezone(LONDON).date())) if fetched else ""

@@ -1,0 +1,146 @@
+"""What a hub keeps of its districts' sites: where the feed and the figures of each are, and what newer ones bring."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from site_builder.domain.english import count
+from site_builder.domain.member import MemberFigure, MemberItem
+from site_builder.domain.problem import Problem
+from site_builder.domain.quarter import Quarter
+from site_builder.outputs.articles.channel import JSON
+from site_builder.outputs.articles.channels import EVERYTHING
+from site_builder.outputs.downloads.dataset import ALL_FIGURES
+from site_builder.outputs.kit.addresses import FEEDS
+from site_builder.sources.entries.member import MemberEntry
+from site_builder.sources.reading.member_feeds import read_member_feed
+from site_builder.sources.reading.member_figures import read_member_figures
+from site_builder.sources.reading.records import read_records
+from site_builder.sources.resolve.members import fingerprint_of, id_in
+from site_builder.sources.shapes import DATASET, FEED, FETCHED, MEMBER_FILES, MEMBERS, is_member_file
+from site_builder.sources.writing.fetched_yaml import write_fetched
+
+FEED_AT = f"{FEEDS}{EVERYTHING}{JSON.ending}"
+"""Where a site that this program makes has its feed, from its root."""
+
+FIGURES_AT = f"{ALL_FIGURES}.json"
+
+
+class UnfitMemberError(Exception):
+    """What a district's site publishes cannot be kept; the message says why."""
+
+
+class UnreadableMembersError(Exception):
+    """The register of districts cannot be used; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class MemberPlace:
+    """Where a district's feed and figures are."""
+
+    id: str
+    title: str
+    feed: str
+    figures: str
+    must_have_figures: bool
+    """Whether it is a fault if there are none: the register names them, or there were some before."""
+
+
+def find_members(files: Mapping[str, bytes], wanted: Sequence[str] = ()) -> tuple[MemberPlace, ...]:
+    """The districts in a project's register, or those that are wanted of them.
+
+    Raises UnreadableMembersError.
+    """
+    records, _ = read_records({path: content for path, content in files.items() if path == MEMBERS})
+    if not records.are_whole("members"):
+        raise UnreadableMembersError(f"{MEMBERS} has mistakes. Run 'site-builder check', and correct them first.")
+    known = {record.entry.id: record.entry for record in records.of("members", MemberEntry)}
+    if not known:
+        raise UnreadableMembersError(f"There are no districts in {MEMBERS}.")
+    unknown = [name for name in wanted if name not in known]
+    if unknown:
+        raise UnreadableMembersError(f"There is no district '{unknown[0]}' in {MEMBERS}. It has: {', '.join(known)}.")
+    return tuple(_place(known[name], files) for name in (wanted or known))
+
+
+def _place(entry: MemberEntry, files: Mapping[str, bytes]) -> MemberPlace:
+    return MemberPlace(
+        id=entry.id,
+        title=entry.title,
+        feed=entry.feed or f"{entry.site}{FEED_AT}",
+        figures=entry.figures or f"{entry.site}{FIGURES_AT}",
+        must_have_figures=entry.figures is not None or f"{MEMBER_FILES}{entry.id}/{DATASET}" in files,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class TakenMember:
+    """What is kept of a district's site."""
+
+    files: Mapping[str, bytes]
+    """By path in the project."""
+
+    left_out: int
+    """Items and rows that cannot be shown."""
+
+
+def take_member(member: str, feed: bytes, *, dataset: bytes | None, at: datetime) -> TakenMember:
+    """The files of a district as a project keeps them, with a note of their fingerprints.
+
+    Raises UnfitMemberError for what is no JSON Feed, and for what are no figures.
+    """
+    place = f"{MEMBER_FILES}{member}/"
+    news = read_member_feed(f"{place}{FEED}", feed)
+    figures = None if dataset is None else read_member_figures(f"{place}{DATASET}", dataset)
+    if isinstance(news, Problem):
+        raise UnfitMemberError(f"Its feed cannot be used. {news.message}")
+    if isinstance(figures, Problem):
+        raise UnfitMemberError(f"Its figures cannot be used. {figures.message}")
+    files = {FEED: feed, **({} if dataset is None else {DATASET: dataset})}
+    note = write_fetched(at, {name.partition(".")[0]: fingerprint_of(content) for name, content in files.items()})
+    kept = {f"{place}{name}": content for name, content in {**files, FETCHED: note}.items()}
+    return TakenMember(kept, news.left_out + (figures.left_out if figures else 0))
+
+
+def say_changes(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> Iterator[str]:
+    """What newer files of districts bring, in sentences: news and figures that are new, changed or gone."""
+    names = sorted({id_in(path) for path in {*before, *after} if is_member_file(path)})
+    for name in names:
+        news = tuple(_say_news(_news_of(name, before), _news_of(name, after)))
+        figures = tuple(_say_figures(_figures_of(name, before), _figures_of(name, after)))
+        if news or figures:
+            yield f"The district '{name}' brings:"
+            yield from (*news, *figures)
+
+
+def _news_of(name: str, files: Mapping[str, bytes]) -> Mapping[str, MemberItem]:
+    path = f"{MEMBER_FILES}{name}/{FEED}"
+    feed = read_member_feed(path, files[path]) if path in files else None
+    return {} if feed is None or isinstance(feed, Problem) else {item.id: item for item in feed.items}
+
+
+def _figures_of(name: str, files: Mapping[str, bytes]) -> Mapping[tuple[str, Quarter], MemberFigure]:
+    path = f"{MEMBER_FILES}{name}/{DATASET}"
+    dataset = read_member_figures(path, files[path]) if path in files else None
+    if dataset is None or isinstance(dataset, Problem):
+        return {}
+    return {(figure.indicator, figure.quarter): figure for figure in dataset.figures}
+
+
+def _say_news(before: Mapping[str, MemberItem], after: Mapping[str, MemberItem]) -> Iterator[str]:
+    for name, item in {**before, **after}.items():
+        if before.get(name) != after.get(name):
+            how = "new" if name not in before else "gone" if name not in after else "changed"
+            yield f"  {how}: {item.title}"
+
+
+def _say_figures(
+    before: Mapping[tuple[str, Quarter], MemberFigure], after: Mapping[tuple[str, Quarter], MemberFigure]
+) -> Iterator[str]:
+    changed = [key for key in before if key in after and before[key] != after[key]]
+    for how, keys in (("new", set(after) - set(before)), ("changed", changed), ("gone", set(before) - set(after))):
+        if keys:
+            newest = max(quarter for _, quarter in keys)
+            yield f"  {how}: {count(len(keys), 'figure')}, the newest for {newest.period}"

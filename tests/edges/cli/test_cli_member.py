@@ -1,0 +1,164 @@
+"""`site-builder member`: what districts publish is fetched once and kept, and a district that fails keeps its files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from site_builder.edges.cli import member
+from site_builder.edges.world import disk
+from site_builder.edges.world.member_sources import MemberSourceError, MissingMemberFileError
+from site_builder.tasks.members import FEED_AT, FIGURES_AT
+from tests.support import fictional_hub
+from tests.support.fictional_hub import FERNHOLLOW, GALLOWGROVE, MARROWDALE
+from tests.support.small_project import files_below, run, write
+
+DALE = "https://marrowdale.example/safer/"
+FERN = "https://www.fernhollow.example/"
+GROVE = "https://feeds.gallowgrove.example/"
+OWLET = "https://owlet.example/"
+
+Web = dict[str, bytes]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """The county before anything was fetched."""
+    folder = tmp_path / "county"
+    disk.write({"mkdocs.yml": (fictional_hub.FOLDER / "mkdocs.yml").read_bytes(), **fictional_hub.read_own()}, folder)
+    return folder
+
+
+@pytest.fixture
+def web(monkeypatch: pytest.MonkeyPatch) -> Web:
+    """What is at each address; whatever else is asked for is not there."""
+    published = fictional_hub.published()
+    pages: Web = {}
+    for site, feed, figures, name in (
+        (DALE, FEED_AT, FIGURES_AT, MARROWDALE),
+        (FERN, FEED_AT, FIGURES_AT, FERNHOLLOW),
+        (GROVE, "news.json", "figures.json", GALLOWGROVE),
+    ):
+        pages[f"{site}{feed}"], pages[f"{site}{figures}"] = published[name]
+    pages[f"{OWLET}{FEED_AT}"] = b'{"version": "https://jsonfeed.org/version/1", "items": []}'
+
+    def fetch(address: str, *, most: int) -> bytes:
+        assert most > 1_000_000
+        if address not in pages:
+            raise MissingMemberFileError(f"{address} cannot be read: the server says 404 Not Found.")
+        if pages[address] == b"broken":
+            raise MemberSourceError(f"{address} cannot be read: the server says 503 Busy.")
+        return pages[address]
+
+    monkeypatch.setattr(member, "fetch", fetch)
+    return pages
+
+
+def kept(project: Path) -> Mapping[str, bytes]:
+    return files_below(project / "data" / "members")
+
+
+def test_what_every_district_publishes_is_kept_and_the_county_builds(project: Path, web: Web) -> None:
+    done = run("member", "update", project=project)
+    assert done.exit_code == 0, done.output
+    assert "The district 'marrowdale' brings:\n  new: " in done.output
+    assert "  new: 59 figures, the newest for July to September 2026" in done.output
+    assert "Gallowgrove: 9 items and numbers cannot be shown, so they are left out." in done.output
+    assert "4 districts of 4 in data/members.yml could be read." in done.output
+    assert kept(project)["marrowdale/feed.json"] == web[f"{DALE}{FEED_AT}"]
+    assert set(kept(project)) == {
+        *(f"{name}/{file}" for name in (MARROWDALE, FERNHOLLOW, GALLOWGROVE) for file in ("feed.json", "figures.json")),
+        *(f"{name}/fetched.yml" for name in (MARROWDALE, FERNHOLLOW, GALLOWGROVE, "owlet")),
+        "owlet/feed.json",
+    }
+    built = run("build", "--at", "2027-01-15 10:00", project=project)
+    assert built.exit_code == 0, built.output
+    home = (project / "site/index.html").read_text(encoding="utf-8")
+    assert "The ferry is not running" in home
+    assert ">Districts</a>" in home.replace("\n", "")
+    proof = run("verify", str(project / "site"), "--at", "2027-01-15 10:00", project=project)
+    assert proof.exit_code == 0, proof.output
+
+
+def test_a_district_that_cannot_be_read_keeps_its_files(project: Path, web: Web) -> None:
+    run("member", "update", project=project)
+    before = kept(project)
+    web[f"{FERN}{FEED_AT}"] = b"broken"
+    web[f"{DALE}{FIGURES_AT}"] = b"<html>Down for maintenance</html>"
+    del web[f"{GROVE}figures.json"]
+    done = run("member", "update", project=project)
+    assert done.exit_code == 1
+    for said in (
+        f"Fernhollow: {FERN}{FEED_AT} cannot be read: the server says 503 Busy. Its files stay as they are.",
+        "Marrowdale: Its figures cannot be used. This file is not JSON",
+        f"Gallowgrove: {GROVE}figures.json cannot be read: the server says 404 Not Found. Its files stay as they are.",
+        "1 district of 4 in data/members.yml could be read. Nothing has changed.",
+    ):
+        assert said in done.output
+    after = kept(project)
+    changed = {path for path in after if after[path] != before[path]}
+    assert changed <= {"owlet/fetched.yml"}
+    assert run("check", project=project).exit_code == 0
+
+
+def test_figures_that_were_there_before_are_not_lost_in_silence(project: Path, web: Web) -> None:
+    run("member", "update", MARROWDALE, project=project)
+    del web[f"{DALE}{FIGURES_AT}"]
+    done = run("member", "update", MARROWDALE, project=project)
+    assert done.exit_code == 1
+    assert "marrowdale/figures.json" in kept(project)
+
+
+def test_what_is_new_changed_and_gone_is_said(project: Path, web: Web) -> None:
+    run("member", "update", project=project)
+    feed, figures = json.loads(web[f"{DALE}{FEED_AT}"]), json.loads(web[f"{DALE}{FIGURES_AT}"])
+    feed["items"] = [item for item in feed["items"] if not item["id"].endswith("stories/barn-fires")]
+    story = next(item for item in feed["items"] if item["id"].endswith("stories/hoax-calls"))
+    story["title"] = "Who rang it again?"
+    feed["items"].append({**story, "id": "tag:marrowdale.example,2024-04:stories/new", "title": "A new lamp"})
+    figures["figures"][0]["value"] += 1
+    web[f"{DALE}{FEED_AT}"], web[f"{DALE}{FIGURES_AT}"] = json.dumps(feed).encode(), json.dumps(figures).encode()
+    tried = run("member", "update", "--dry-run", project=project)
+    assert "This is a dry run" in tried.output
+    assert b"A new lamp" not in kept(project)["marrowdale/feed.json"]
+    done = run("member", "update", project=project)
+    said = done.output.partition("The district 'marrowdale' brings:")[2]
+    for line in (
+        "  gone: Two barns burnt, and a person has been charged",
+        "  changed: Who rang it again?",
+        "  new: A new lamp",
+        "  changed: 1 figure, the newest for January to March 2024",
+    ):
+        assert f"{line}\n" in said
+        assert f"{line}\n" in tried.output
+
+
+@pytest.mark.parametrize(("feed", "figures"), [("feed.json", "figures.json"), (FEED_AT, FIGURES_AT)])
+def test_copies_in_a_folder_need_no_network(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, feed: str, figures: str
+) -> None:
+    monkeypatch.setattr(member, "fetch", None)
+    news, numbers = fictional_hub.published()[MARROWDALE]
+    write(tmp_path, f"copies/marrowdale/{feed}", news.decode())
+    write(tmp_path, f"copies/marrowdale/{figures}", numbers.decode())
+    done = run("member", "update", MARROWDALE, "--from", str(tmp_path / "copies"), project=project)
+    assert done.exit_code == 0, done.output
+    assert kept(project)["marrowdale/feed.json"] == news
+    missing = run("member", "update", FERNHOLLOW, "--from", str(tmp_path / "copies"), project=project)
+    assert missing.exit_code == 1
+    assert "fernhollow has no file feed.json or feeds/everything.json. Its files stay as they are." in missing.output
+
+
+def test_a_register_that_cannot_be_used_is_refused(project: Path, web: Web) -> None:
+    del web
+    unknown = run("member", "update", "atlantis", project=project)
+    assert "There is no district 'atlantis' in data/members.yml. It has: marrowdale, " in unknown.output
+    write(project, "data/members.yml", "- id: stories\n  title: Stories\n")
+    assert "data/members.yml has mistakes. Run 'site-builder check'" in run("member", "update", project=project).output
+    (project / "data/members.yml").unlink()
+    none = run("member", "update", project=project)
+    assert none.exit_code == 1
+    assert "There are no districts in data/members.yml." in none.output
