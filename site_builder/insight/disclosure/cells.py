@@ -102,12 +102,7 @@ class Table:
 
     def with_known(self, entries: Mapping[Cell, CellEntry]) -> Table:
         """The same with those cells that its statements name besides."""
-        named = {
-            cell: entries[cell]
-            for statement in self.statements
-            for cell, _ in statement.terms
-            if cell not in self.entries
-        }
+        named = {cell: entries[cell] for statement in self.statements for cell, _ in statement.terms}
         return Table({**self.entries, **named}, self.statements)
 
 

@@ -1,0 +1,114 @@
+"""What is suppressed besides small numbers, and what choosing it tells, in tables small enough to see by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from site_builder.domain.quarter import Quarter
+from site_builder.insight.disclosure.cells import CHOSEN, Cell, CellEntry, Standing, Statement, Table
+from site_builder.insight.disclosure.choice import Choice, Structure, choose
+from site_builder.insight.disclosure.statements import adds_up
+
+pytestmark = pytest.mark.rule("D2", "D6")
+
+WHOLE, QUAY, MILL, MOOR, DALE = (Cell("x", area, Quarter(2025, 1)) for area in ("", "quay", "mill", "moor", "dale"))
+
+
+def table(*, whole: int, quay: int = 0, mill: int = 0, moor: int = 0, dale: int = 0, rest: bool = False) -> Table:
+    """Four areas and their sum, of which some may lie elsewhere."""
+    numbers = {WHOLE: whole, QUAY: quay, MILL: mill, MOOR: moor, DALE: dale}
+    entries = {
+        cell: CellEntry(number, Standing.SMALL if cell.area and 0 < number < 5 else Standing.FREE, 5)
+        for cell, number in numbers.items()
+    }
+    return Table(entries, (adds_up(WHOLE, [QUAY, MILL, MOOR, DALE], says="a sum", rest=rest),))
+
+
+def test_with_one_small_number_another_area_is_suppressed_and_never_a_zero() -> None:
+    chosen = choose(table(whole=22, quay=3, mill=0, moor=12, dale=7))
+    assert len(chosen.suppressed) == 2
+    assert QUAY in chosen.suppressed
+    assert MILL not in chosen.suppressed
+    assert [(told.low, told.high) for told in chosen.told] == [(4 + 1 + 5, None)], "The margin and the least of each."
+
+
+def test_where_nothing_is_small_nothing_is_suppressed() -> None:
+    assert choose(table(whole=24, quay=5, mill=0, moor=12, dale=7)) == Choice(frozenset(), ())
+
+
+def test_with_a_rest_that_leaves_room_only_small_numbers_are_suppressed_and_the_room_is_told() -> None:
+    """The others and the whole are shown: the whole is more than they are by 4, the margin, and 1 at the least."""
+    roomy, tight = (choose(table(whole=whole, quay=3, moor=12, dale=7, rest=True)) for whole in (24, 23))
+    assert roomy.suppressed == {QUAY}
+    (told,) = roomy.told
+    assert (dict(told.terms), told.low, told.high, told.says) == (
+        {WHOLE: 1, MILL: -1, MOOR: -1, DALE: -1},
+        5,
+        None,
+        CHOSEN,
+    )
+    assert len(tight.suppressed) > 1
+    assert {(statement.low, statement.high) for statement in tight.told} >= {(None, 4)}
+
+
+@pytest.mark.parametrize(("mill", "low", "high"), [(2, 1 - 4 - 5, None), (7, None, -4 - 5)])
+def test_a_whole_that_alone_is_suppressed_leaves_room_or_not(mill: int, low: int | None, high: int | None) -> None:
+    """Its parts come to 9 or more, or to less: 5 is the least of it, and 4 the margin."""
+    entries = {
+        WHOLE: CellEntry(2 + mill, Standing.KEPT, 5),
+        QUAY: CellEntry(2, Standing.OUT, 5),
+        MILL: CellEntry(mill, Standing.OUT, 5),
+    }
+    (told,) = choose(Table(entries, (adds_up(WHOLE, [QUAY, MILL], says="a sum"),))).told
+    assert (dict(told.terms), told.low, told.high) == ({QUAY: -1, MILL: -1}, low, high)
+    assert choose(Table(entries, (adds_up(WHOLE, [QUAY, MILL], says="a sum", rest=True),))).told == ()
+
+
+def test_what_an_earlier_choice_suppressed_and_told_stays() -> None:
+    first = choose(table(whole=24, quay=3, moor=12, dale=7, rest=True))
+    wider = choose(table(whole=24, quay=3, moor=12, dale=7, rest=True), besides=[QUAY], before=first)
+    assert first.suppressed < wider.suppressed
+    assert set(first.told) <= set(wider.told)
+    again = choose(table(whole=22, quay=3, moor=12, dale=7), before=Choice(frozenset({QUAY, DALE, WHOLE}), ()))
+    assert again.suppressed >= {QUAY, DALE, WHOLE}
+
+
+def test_more_is_suppressed_of_the_statements_that_hold_a_cell_and_of_no_others() -> None:
+    apart = {Cell("y", area, Quarter(2025, 1)): CellEntry(9, Standing.FREE, 5) for area in ("", "quay", "mill")}
+    whole, *parts = apart
+    first = table(whole=22, quay=3, moor=12, dale=7)
+    both = Table({**first.entries, **apart}, (*first.statements, adds_up(whole, parts, says="another sum")))
+    chosen = choose(both)
+    wider = choose(both, besides=[QUAY], before=chosen)
+    assert chosen.suppressed < wider.suppressed
+    assert not wider.suppressed & apart.keys()
+    everything = Choice(frozenset(cell for cell, known in first.entries.items() if known.is_open), ())
+    assert choose(first, besides=[QUAY], before=everything).suppressed == everything.suppressed
+
+
+def test_only_a_sum_with_a_rest_and_what_a_choice_told_may_change_while_numbers_move() -> None:
+    entries = table(whole=22, quay=3, moor=12, dale=7).entries
+    terms = ((WHOLE, 1), (QUAY, -1))
+    rest, told = Statement(terms, 0, None, "a sum", always=True), Statement(terms, None, 4, CHOSEN)
+    fixed = [
+        Statement(terms, 0, 0, "a sum", always=True),
+        Statement(terms, 4, 4, CHOSEN),
+        Statement(terms, 4, None, "a report"),
+        Statement(terms, None, 4, "a report"),
+    ]
+    assert Structure.of(Table(entries, (rest, told))).rows == ()
+    for statement in fixed:
+        assert Structure.of(Table(entries, (rest, statement, told))).rows == (terms,)
+    twice = Statement(((QUAY, 1), (MOOR, 2), (QUAY, -1), (MILL, 1)), 4, 4, "a report")
+    assert Structure.of(Table(entries, (twice,))).rows == (((MOOR, 2),),), "A zero is shown, and one cancels itself."
+
+
+@pytest.mark.parametrize("standing", [Standing.HIDDEN, Standing.UNSTATED])
+def test_a_number_that_is_not_known_here_is_suppressed_and_asks_for_nothing(standing: Standing) -> None:
+    entries = {
+        WHOLE: CellEntry(22, Standing.OUT, 5),
+        QUAY: CellEntry(None, standing, 5),
+        MILL: CellEntry(9, Standing.OUT, 5),
+    }
+    chosen = choose(Table(entries, (adds_up(WHOLE, [QUAY, MILL], says="a sum"),)))
+    assert chosen.suppressed == {QUAY}
