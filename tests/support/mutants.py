@@ -69,7 +69,7 @@ GROUPS = {
         ["tasks/protect/*.py", "insight/disclosure/*.py"],
         [
             "tests/insight/disclosure",
-            *(f"{_CLI}_protect{part}.py" for part in ("", "_gaps", "_history", "_private", "_properties")),
+            *(f"{_CLI}_protect{part}.py" for part in ("", "_gaps", "_history", "_private", "_properties", "_truths")),
             "tests/sources/test_problems.py",
         ],
     ),
@@ -79,6 +79,9 @@ GROUPS = {
             "tests/insight/checks",
             "tests/insight/texts",
             "tests/insight/test_consent.py",
+            "tests/outputs/pages/test_neighbourhood.py",
+            f"{_CLI}_release.py",
+            "tests/tasks/diff/test_cli_diff.py",
             "tests/sources/test_problems.py",
         ],
     ),

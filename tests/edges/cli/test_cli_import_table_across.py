@@ -50,7 +50,7 @@ def test_quarters_may_be_across_the_top(valley: Path, kind: str) -> None:
     }
     assert figures(valley, "data/figures/2024-25-q4.yml")[""] == {"litter": "6"}
     assert not (valley / "data/figures/2025-26-q2.yml").exists(), "A blank column says nothing."
-    assert "'Change'" in result.stdout
+    assert "These columns are of no quarter and were not read: 'Change'.\n" in result.stdout
     assert "Kept 3 rows.\nLeft out:\n  1 row: without a value\n" in result.stdout
 
 
@@ -208,6 +208,13 @@ def test_a_line_that_lacks_a_column_is_not_said_to_have_quarters_across_the_top(
     assert "There is no line that names all of the columns '" in said
     assert example in said
     assert "across the top" not in said
+
+
+def test_another_table_below_is_named_by_its_first_words_in_the_place_of_a_number(valley: Path) -> None:
+    write(valley, "map.yml", ACROSS)
+    head = ("What", "Ward", "2024-25 Q4", "2025-26 Q1")
+    result = bring(valley, (head, ("Walls", "Quay", 1, 2), ("Kind", "Place", None, "Pounds"), ("Walls", "Quay", 9, 9)))
+    assert "list.xlsx:3:4: In the sheet 'Counts', row 3, the column '2025-26 Q1': 'Pounds' is not a" in result.stderr
 
 
 def test_one_column_of_a_quarter_beside_a_list_is_named(valley: Path) -> None:

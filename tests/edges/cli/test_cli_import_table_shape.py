@@ -230,10 +230,12 @@ COUNT = "count: rows\ncomplete: true\n"
 def test_rows_that_count_as_one_may_share_their_day(valley: Path, kind: str) -> None:
     write(valley, "map.yml", LIST.replace("quarter: Quarter", "day: Day").replace(", value: How many", "") + COUNT)
     table = (("Day", "What", "Ward"), ("2025-05-14", "Sacks", "Quay"), (None, "Sacks", "Mill"))
-    result = bring(valley, Made((*table, ("2025-05-15", "Dogs", "Mill")), merges=((2, 0, 3, 0),)), kind)
+    result = bring(
+        valley, Made((*table, ("2025-05-15", "Dogs", "Mill"), ("A note", "Dogs", "all")), merges=((2, 0, 3, 0),)), kind
+    )
     assert result.exit_code == 0, result.output
     assert figures(valley)[""] == {"litter": "2"}
-    assert "1 row: are of something that the map does not name: 'Dogs' (row 4)\n" in result.stdout
+    assert "2 rows: are of something that the map does not name: 'Dogs' (rows 4 and 5)\n" in result.stdout
 
 
 @pytest.mark.rule("I3")

@@ -45,6 +45,7 @@ def test_a_place_without_anything_is_no_part_and_parts_no_places() -> None:
     assert found("sum", **MANY, a=(401,), none=(0,), b=(303,), sum=(704,)) == ("a", "b")
     small = {f"small{number}": (3 + number,) for number in range(24)}
     assert found("sum", **small, a=(401,), none=(0,), b=(303,), sum=(704,)) == ("a", "b")
+    assert found("sum", a=(401, 33), x=(20, 18), sum=(704, 50), none=(0, 0), b=(303, 17)) == ("a", "b")
     assert found("sum", a=(704,), none=(0,), sum=(704,)) == ()
     assert found("sum", none=(0,), nothing=(0,), sum=(0,)) == ()
 

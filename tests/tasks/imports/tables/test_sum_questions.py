@@ -102,6 +102,12 @@ def test_a_place_with_as_much_as_the_others_is_asked_about(rows: Rows, what: str
     assert all("'North' is not in the map, and its " + what in words for words in said)
 
 
+def test_a_number_of_one_area_alone_is_no_sum_of_areas() -> None:
+    rows = [row("Quay", 22), row("Hill", 4), row("North", 22)]
+    rows += [row(place, value, "2024-25 Q4") for place, value in (("Quay", 5), ("Hill", 4), ("North", 6))]
+    assert asked(rows, WARDS) == []
+
+
 def test_without_areas_only_all_others_are_added_up() -> None:
     assert asked([row("A", 5), row("B", 7), row("C", 9), row("D", 10)], NO_AREAS) == []
     assert "'D' is not in the map" in asked([row("A", 5), row("B", 7), row("C", 9), row("D", 21)], NO_AREAS)[0]
