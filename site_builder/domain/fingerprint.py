@@ -61,10 +61,23 @@ def _name(value: object, flatten: Flatten) -> bytes:
     flat: list[object] = []
     flatten(value, flat)
     name = blake2b(marshal.dumps(flat, _ONE_WAY), digest_size=SIZE).digest()
+    give_name(value, name)
+    return name
+
+
+def find_name(value: object) -> bytes:
+    """The fingerprint of a value of such a class, to be kept with it; nothing for others."""
+    flat: list[Any] = []
+    if type(value) in _NAMED_ONCE:
+        _flatten_all((value,), flat)
+    return flat[0] if flat else b""
+
+
+def give_name(value: object, name: bytes) -> None:
+    """Let a value have the fingerprint that was kept with it."""
     if len(_NAMES) >= _MOST_NAMES:
         _NAMES.clear()
     _NAMES[id(value)] = value, name
-    return name
 
 
 def _flatten_all(values: Iterable[object], flat: list[object]) -> None:

@@ -220,6 +220,8 @@ def as_of(record: Record, now: datetime) -> Record:
     changes = happened(record.changes, now)
     touched = record.touched if record.touched and instant(record.touched) <= instant(now) else None
     updated = last_of(record.published, changes, touched=touched)
+    if (changes, touched, updated) == (record.changes, record.touched, record.updated):
+        return record
     return replace(record, changes=changes, touched=touched, updated=updated)
 
 

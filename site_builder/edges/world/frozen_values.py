@@ -14,6 +14,8 @@ from operator import attrgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from site_builder.domain.fingerprint import find_name, give_name
+
 _OURS = "site_builder."
 _OTHERS: dict[tuple[str, str], Callable[..., object]] = {
     (kind.__module__, kind.__qualname__): kind
@@ -47,14 +49,17 @@ def read_zone(key: str) -> ZoneInfo:
     return ZoneInfo(key)
 
 
-def rebuild(kind: type, values: tuple[object, ...]) -> object:
+def rebuild(kind: type, values: tuple[object, ...], name: bytes) -> object:  # noqa: PLR0917 - pickle names none
     """A frozen dataclass with these values, as it was: what it does when it is made is not done again.
 
-    Python's own way back asks each time which fields there are, and takes three times as long.
+    Python's own way back asks each time which fields there are, and takes three times as long. A value that has a
+    fingerprint of its own gets it back.
     """
     made: object = object.__new__(kind)
     for put, value in zip(_slots_of(kind), values, strict=True):
         put(made, value)
+    if name:
+        give_name(made, name)
     return made
 
 
@@ -77,7 +82,7 @@ class _Writer(pickle.Pickler):
         kind = type(value)
         if not (is_dataclass(kind) and "__slots__" in vars(kind)):
             return NotImplemented
-        return rebuild, (kind, _take_from(kind)(value))
+        return rebuild, (kind, _take_from(kind)(value), find_name(value))
 
 
 class _Reader(pickle.Unpickler):  # it takes no class but those below

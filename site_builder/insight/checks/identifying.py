@@ -11,7 +11,8 @@ from dataclasses import fields, is_dataclass
 
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Origin, Problem, Severity
-from site_builder.insight.checks.personal_details import Detail, find_details
+from site_builder.domain.words import by_record
+from site_builder.insight.checks.personal_details import Detail, find_all_details
 from site_builder.insight.texts.telephones import find_numbers
 
 _WORD = re.compile(r"[^\W_]+(?:[@.][^\W_]+)*")
@@ -20,8 +21,9 @@ _WORD = re.compile(r"[^\W_]+(?:[@.][^\W_]+)*")
 def advise_on_personal_details(library: Library) -> Iterator[Problem]:
     """Advice on ages, addresses and the like in stories, messages, translations and pages."""
     public: _Public | None = None
-    for text in library.texts:
-        for detail in find_details(text.passage.text):
+    for texts in by_record(library.texts).values():
+        found = find_all_details(tuple(text.passage.text for text in texts))
+        for text, detail in ((text, detail) for text, details in zip(texts, found, strict=True) for detail in details):
             # The registers are read only once something was found, which is seldom.
             public = public or _Public(library)
             if not public.knows(detail):

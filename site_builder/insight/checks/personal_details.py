@@ -158,6 +158,11 @@ _DAY = re.compile(
 
 
 @remembered
+def find_all_details(texts: tuple[str, ...]) -> tuple[tuple[Detail, ...], ...]:
+    """What in each text of a record could identify someone."""
+    return tuple(map(find_details, texts))
+
+
 def find_details(text: str) -> tuple[Detail, ...]:
     """Everything in a text that could identify someone, in order; each thing once."""
     words = cover_markup(text)

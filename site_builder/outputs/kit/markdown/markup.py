@@ -119,9 +119,15 @@ class Looked:
     links: tuple[tuple[str, str], ...] = ()
 
 
-@remembered
 def look_at(text: str) -> Looked:
-    """What sanitising would take away and the links, as `render` finds them.
+    """What sanitising would take away and the links, as `render` finds them. Most texts are too plain to have any."""
+    is_plain = "[" not in text and "://" not in text and not _JOINS_BLOCKS.search(text)
+    return Looked() if is_plain else _look_at(text)
+
+
+@remembered
+def _look_at(text: str) -> Looked:
+    """The same of a text that may have some.
 
     Only the blocks that can have either are read, unless a sign can join blocks: HTML, the definition of a link, or
     what is set in far enough to belong to the block before.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -98,9 +98,19 @@ def mark_language(html: str) -> str:
     return "".join(written)
 
 
+def _words_outside(page: Page) -> Iterator[str]:
+    """The words of a page that are not in its HTML, and so cannot say their language."""
+    head = page.head
+    yield from (page.title, page.description, head.image_alt, *head.json_ld)
+    yield from (feed.title for feed in head.feeds)
+    yield from (heading.text for heading in page.contents)
+
+
 def settle_language(artefact: Artefact) -> Artefact:
     """An artefact that has left the outputs: what cannot say which of its words are English has lost the marks."""
     if isinstance(artefact, Page):
+        if not any(ENGLISH_BEGINS in words for words in _words_outside(artefact)):
+            return artefact
         head = replace(
             artefact.head,
             json_ld=tuple(map(without_marks, artefact.head.json_ld)),
