@@ -58,20 +58,33 @@ def assert_known(commands: list[str]) -> None:
 def test_every_job_on_gitlab_ends_and_runs_what_is_there() -> None:
     read = yaml.safe_load((ROOT / "hosts" / "gitlab.yml").read_text(encoding="utf-8"))
     jobs = {name: job for name, job in read.items() if isinstance(job, dict) and "stage" in job}
-    assert set(jobs) == {"check", "build", "pages", "tell", "record"}
+    writing = {"record", ".report"}
+    assert set(jobs) == {"check", "build", "pages", "tell", "accessibility", *writing}
     assert [name for name, job in jobs.items() if "timeout" not in job] == []
     assert_known([line for job in jobs.values() for line in job["script"]])
     for image in (job["image"] for job in read.values() if isinstance(job, dict) and "image" in job):
         assert re.search(r":[\w.-]*(\d|bookworm)", image), image
 
 
-def test_on_gitlab_only_the_job_that_pushes_sees_the_token_and_it_runs_nothing_of_the_project() -> None:
+def test_on_gitlab_only_jobs_that_run_nothing_of_the_project_see_a_token() -> None:
     read = yaml.safe_load((ROOT / "hosts" / "gitlab.yml").read_text(encoding="utf-8"))
-    assert [name for name, job in read.items() if "RECORD_TOKEN" in json.dumps(job)] == ["record"]
-    assert not re.search(
-        r"python|pip|site-builder (?!@)|make", " ".join(read["record"]["script"][:-1]).replace('"', "")
-    )
-    assert "extends" not in read["record"]
+    for token, name in (("RECORD_TOKEN", "record"), ("REPORT_TOKEN", ".report")):
+        assert [other for other, job in read.items() if token in json.dumps(job)] == [name]
+        # A variable of an environment is in no other job, and not known where rules are decided.
+        assert read[name]["environment"] == {"name": name.strip("."), "action": "access"}
+        assert token not in json.dumps(read[name].get("rules", ""))
+        assert not re.search(r"\b(python|pip|site-builder (?!@)|make)\b", " ".join(read[name]["script"]))
+        assert "extends" not in read[name]
+
+
+def test_the_weekly_schedule_on_gitlab_publishes_nothing_and_the_others_test_nothing() -> None:
+    read = yaml.safe_load((ROOT / "hosts" / "gitlab.yml").read_text(encoding="utf-8"))
+    for name in ("build", "pages", "tell"):
+        assert ".publishing" in read[name]["extends"]
+        assert "rules" not in read[name]
+    assert read[".publishing"]["rules"][0] == {"if": "$ACCESSIBILITY", "when": "never"}
+    (rule,) = read["accessibility"]["rules"]
+    assert rule["if"].startswith("$ACCESSIBILITY && ")
 
 
 def test_netlify_runs_what_is_there() -> None:
@@ -92,6 +105,13 @@ def test_the_image_has_the_lock_and_the_program_and_no_other_file_and_runs_as_no
     base = re.search(r"(?m)^ARG BASE=(\S+)$", CONTAINERFILE)
     assert base
     assert re.search(r":\d+\.\d+\.\d+", base[1])
+    assert set(re.findall(r"(?m)^FROM (\S+)", CONTAINERFILE)) == {"${BASE}"}, "one digest pins every stage"
+
+
+def test_a_bot_pins_the_images_base_by_its_digest_and_proposes_newer_ones() -> None:
+    rules = json.loads((ROOT / "renovate.json").read_text(encoding="utf-8"))
+    assert "docker:pinDigests" in rules["extends"]
+    assert {"dockerfile", "github-actions"} <= set(rules["enabledManagers"])
 
 
 @pytest.mark.parametrize("path", [ROOT / ".devcontainer", STARTER / "devcontainer"], ids=["program", "project"])

@@ -90,6 +90,22 @@ def test_hadolint_finds_nothing_and_does_find_what_is_wrong(tmp_path: Path) -> N
     assert hadolint(wrong).returncode != 0
 
 
+def check_schema(name: str, path: Path) -> int:
+    """Whether a file is what its host's own schema wants: 0 if it is. The schemas are part of the checker."""
+    program = Path(sys.executable).with_name("check-jsonschema")
+    command = [str(program), "--builtin-schema", f"vendor.{name}", str(path)]
+    return subprocess.run(command, capture_output=True, check=False).returncode
+
+
+def test_what_other_hosts_and_bots_read_is_what_their_schemas_want(started: Path, tmp_path: Path) -> None:
+    assert check_schema("gitlab-ci", ROOT / "hosts" / "gitlab.yml") == 0
+    assert check_schema("dependabot", started / "dependabot.yml") == 0
+    assert check_schema("renovate", ROOT / "renovate.json") == 0
+    wrong = tmp_path / "gitlab.yml"
+    wrong.write_text("build: {stage: build, script: a, timout: 5 minutes}\n", encoding="utf-8")
+    assert check_schema("gitlab-ci", wrong) != 0
+
+
 @pytest.mark.parametrize("text", [UNSAFE, WRONG])
 def test_what_is_wrong_is_found(tmp_path: Path, text: str) -> None:
     path = tmp_path / ".github" / "workflows" / "wrong.yml"
