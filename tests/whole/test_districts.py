@@ -249,10 +249,10 @@ def test_everything_that_is_said_of_districts_is_in_the_catalogue(name: str) -> 
     written = {path: text for path, text in fictional_hub.read_files().items() if "gallowgrove" not in path}
     library, _ = pipeline.check(written, now=MOMENT)
     assert library is not None
-    output = next(output for output in OUTPUTS if output.__name__ == name)
+    output = next(output for output in OUTPUTS if output.name == name)
     with speaking(speak_pseudo()):
         publication = Publication.of(with_foreign_words(library), site=fictional_hub.SITE, now=MOMENT)
-        made = tuple(output(publication))
+        made = tuple(output.load()(publication))
     found = [words for one in made for words in (find_in_page(one) if isinstance(one, Page) else find_in_file(one))]
     assert list(dict.fromkeys(found)) == []
 
