@@ -136,7 +136,7 @@ def _table(comparison: Comparison) -> PageTable:
         *((Head(say("Residents"), number=True, minor=True),) if populated else ()),
         *((Head(say("For each 1,000 residents"), number=True),) if rated else ()),
         Head(say("A year earlier"), number=True, minor=True),
-        Head(say("Notes"), minor=True),
+        Head(say("Notes")),
     )
     period = name_period(comparison.newest, comparison.covers)
     shown = (one.at(quarter) for one in comparison.alike for quarter in (comparison.newest, before))

@@ -166,14 +166,16 @@ def _figures(publication: Publication, member: Member) -> PageTable | None:
         return None
     residents = member.population
     rate = (
-        (Head(say("For each 1,000 residents of {year}", year=str(residents.year)), number=True),) if residents else ()
+        (Head(say("For each 1,000 residents of {year}", year=str(residents.year)), number=True, minor=True),)
+        if residents
+        else ()
     )
     heads = (
         Head(say("What is counted")),
         Head(say("Months")),
         Head(say("Figure"), number=True),
         *rate,
-        Head(say("Notes"), minor=True),
+        Head(say("Notes")),
     )
     return PageTable(
         anchor="figures",
