@@ -71,6 +71,13 @@ def test_every_example_of_a_guide_passes_the_check(guide: Path) -> None:
     assert library is not None
 
 
+def test_the_example_of_a_county_makes_a_site() -> None:
+    build = fictional_site.build_with(lay_over(ROOT / "docs" / "hub.md"))
+    overview = fictional_site.pages_of(build)["districts/"].html
+    assert '<a href="https://safer.larkmoor.example.org/">The site of Larkmoor</a>' in overview
+    assert 'class="map__name" href="../districts/larkmoor/"' in overview
+
+
 def test_every_map_is_in_the_guide_that_is_tried_with_tables() -> None:
     """`check` does not read maps; tests/edges/cli/test_imports_docs.py imports a table by each one in that guide."""
     with_maps = {guide.name for guide in GUIDES for path, *_ in examples(guide) if path.startswith(MAPS)}

@@ -267,3 +267,14 @@ def test_the_hub_is_told_of_the_feeds_that_changed_and_of_no_others(hub: Hub, fe
     assert hub.run("publish", "tell", "Tell the hub which feeds have changed", FEEDS=feeds).returncode == 0
     assert (hub.folder / "told").exists() is bool(told)
     assert not told or (hub.folder / "told").read_text() == told + feeds
+
+
+def test_a_district_that_cannot_be_read_keeps_no_county_from_publishing(hub: Hub) -> None:
+    program = hub.folder / "tools" / "site-builder"
+    program.parent.mkdir()
+    program.write_text('#!/bin/sh\n[ "$*" = "member update" ] || exit 0\necho "Larkmoor: no answer." >&2\nexit 1\n')
+    program.chmod(0o755)
+    done = hub.run("publish", "build", "Fetch what the districts publish")
+    assert done.returncode == 0
+    assert "Larkmoor: no answer." in done.stderr
+    assert done.stdout == "::warning::Some districts could not be read, so their last copies are used.\n"
