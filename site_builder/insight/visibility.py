@@ -58,6 +58,19 @@ def priority_at(priority: LocalPriority, now: datetime) -> LocalPriority:
 
 
 def published(library: Library, now: datetime) -> Library:
+    """What the public may know of a library at a moment. The last answer is kept: several parts of a build ask."""
+    for asked, moment, answer in _LAST:
+        if asked is library and moment == now:
+            return answer
+    _LAST[:] = [(library, now, _published(library, now))]
+    return _LAST[0][2]
+
+
+_LAST: list[tuple[Library, datetime, Library]] = []
+"""The last library and moment that were asked for, with the answer."""
+
+
+def _published(library: Library, now: datetime) -> Library:
     """The library without drafts, what is embargoed, whose consent has ended, and what only those use.
 
     That is pictures, and names of the registers (see `insight.naming`). Changes that are still to come are unknown to

@@ -8,14 +8,13 @@ from collections.abc import Callable, Collection
 from contextlib import ExitStack
 from datetime import date, datetime
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from jinja2 import Environment, StrictUndefined
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -31,11 +30,8 @@ from site_builder.domain.site import Site
 from site_builder.edges.forms.settings import FormsSettings, FormsSettingsError, read_forms
 from site_builder.edges.mkdocs.documents import Documents
 from site_builder.edges.mkdocs.files import make_files
-from site_builder.edges.mkdocs.form_previews import answer_forms
-from site_builder.edges.mkdocs.last_good_site import keep_up
 from site_builder.edges.mkdocs.material_settings import read_look
 from site_builder.edges.mkdocs.pack_settings import refuse_unfit_packs
-from site_builder.edges.mkdocs.served_search import MakeSearch, search_when_asked
 from site_builder.edges.mkdocs.settings import check_settings, correct_navigation
 from site_builder.edges.mkdocs.usable import NAME, find_unusable, read_menu
 from site_builder.edges.theme.bundle import SiteContext, ThemeBundle, prepare_theme
@@ -48,6 +44,11 @@ from site_builder.edges.world.paper_cache import find_maker
 from site_builder.edges.world.served_memory import open_served
 from site_builder.edges.world.store import STORE, open_store
 from site_builder.outputs.kit.addresses import MISSING
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
+    from site_builder.edges.mkdocs.served_search import MakeSearch
 
 log = logging.getLogger("mkdocs.plugins.site_builder")
 
@@ -202,6 +203,10 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
         builder: Callable[..., None],  # noqa: ARG002 - as above
     ) -> None:
         """Rebuild when a file of content or data changes, and show the last good site until that works."""
+        from site_builder.edges.mkdocs.form_previews import answer_forms  # noqa: PLC0415 - a build starts no server
+        from site_builder.edges.mkdocs.last_good_site import keep_up  # noqa: PLC0415 - as above
+        from site_builder.edges.mkdocs.served_search import search_when_asked  # noqa: PLC0415 - as above
+
         for folder in disk.SOURCES:
             place = _project(config) / folder
             if place.is_dir():

@@ -17,7 +17,6 @@ from pathlib import Path
 
 from mkdocs.__main__ import State
 from mkdocs.commands import build as mkdocs_build
-from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config as load_mkdocs_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
@@ -147,6 +146,8 @@ def serve(config_file: Path, *, at: datetime | None = None, address: str | None 
     Without a moment each build is for the present. Messages are MkDocs's own. Raises MkDocs's exceptions, with messages
     for people, if the first build fails or the address is in use.
     """
+    from mkdocs.commands import serve as mkdocs_serve  # noqa: PLC0415 - a build starts no server
+
     if at is not None:
         os.environ[MOMENT] = at.isoformat(timespec="seconds")
     if preview:

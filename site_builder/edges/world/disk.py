@@ -32,19 +32,15 @@ def read(project: Path, folders: Iterable[str] = SOURCES) -> dict[str, bytes]:
     OSError, with the file's name, for a file that cannot be read, for a link out of the project, and for anything else
     than a file, such as a pipe, which might never end.
     """
-    root = project.resolve()
-    found = {
-        _posix(path.relative_to(project)): _start_of(path, root)
-        for folder in folders
-        for path in _walk(project / folder)
-    }
-    return dict(sorted(found.items()))
+    root, above = project.resolve(), f"{project}{os.sep}"
+    places = (place for folder in folders for place in _walk(f"{above}{folder}"))
+    return dict(sorted((_posix(place.removeprefix(above)), _start_of(place, root)) for place in places))
 
 
 def read_one(folder: Path, name: str) -> bytes | None:
     """A file directly in a folder; None if there is none. Raises OSError like `read`."""
     path = folder / name
-    return _start_of(path, folder.resolve()) if path.exists() or path.is_symlink() else None
+    return _start_of(str(path), folder.resolve()) if path.exists() or path.is_symlink() else None
 
 
 def write(files: Mapping[str, bytes], folder: Path, *, lasting: bool = True) -> None:
@@ -90,7 +86,7 @@ def empty(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _walk(folder: str) -> Iterator[str]:
     """The files below a folder. Links to folders are refused, so that there is no endless circle."""
     for where, folders, files in os.walk(folder, onerror=_refuse):
         folders[:] = sorted(name for name in folders if not _is_dropping(name))
@@ -99,7 +95,7 @@ def _walk(folder: Path) -> Iterator[Path]:
                 "it is a link to another folder, and links to folders are not followed. Put the files themselves here"
             )
             raise OSError(errno.ELOOP, words, str(linked))
-        yield from (Path(where, name) for name in files if not _is_dropping(name))
+        yield from (f"{where}{os.sep}{name}" for name in files if not _is_dropping(name))
 
 
 def _refuse(fault: OSError) -> None:
@@ -117,20 +113,21 @@ def _is_dropping(name: str) -> bool:
     return name.startswith(_STARTS) or name.lower().endswith(_DROPPINGS) or name.lower() in _NAMES
 
 
-def _start_of(path: Path, root: Path) -> bytes:
-    if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(root):
+def _start_of(place: str, root: Path) -> bytes:
+    """The content of a file. Thousands are read, and a Path for each would take longer than its content."""
+    if os.path.islink(place) and not Path(os.path.realpath(place)).is_relative_to(root):  # noqa: PTH114 - as said
         words = "it is a link that leads out of the project. Put the file itself here"
-        raise OSError(errno.ELOOP, words, str(path))
-    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(errno.ELOOP, words, place)
+    if not stat.S_ISREG(os.stat(place).st_mode):  # noqa: PTH116 - as said
         words = "it is not a file, but a pipe, a device or something else that may never end. Remove it"
-        raise OSError(errno.EINVAL, words, str(path))
-    with path.open("rb") as file:
+        raise OSError(errno.EINVAL, words, place)
+    with open(place, "rb") as file:  # noqa: PTH123 - as said
         return file.read(LONGEST + 1)
 
 
-def _posix(path: Path) -> str:
+def _posix(place: str) -> str:
     """With slashes and composed accents, because some systems return them in parts. It can always be printed."""
-    return unicodedata.normalize("NFC", os.fsencode(path.as_posix()).decode("utf-8", "replace"))
+    return unicodedata.normalize("NFC", os.fsencode(place.replace(os.sep, "/")).decode("utf-8", "replace"))
 
 
 def weigh(folder: Path) -> int:
