@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from site_builder.domain.message import Message
+from site_builder.domain.pack import Pack
 from site_builder.domain.problem import Origin
 from site_builder.domain.story import Story
 from site_builder.domain.words import Passage
@@ -39,6 +40,8 @@ class Translation:
     """The day of the wording that it translates."""
 
     origin: Origin
+    pack: Pack | None = None
+    """The pack that it came from with its record; None for the partnership's own."""
 
     @property
     def is_foreign(self) -> bool:

@@ -23,10 +23,18 @@ export function makeFormat(kind) {
   };
 }
 
-/** The values, with the parts of all records in one list, from which other records choose. */
-function withChoices(values, { choices }) {
-  if (!choices) return values;
-  return { ...values, _choices: values.items.flatMap((item) => item[choices] ?? []).map((part) => ({ ...part })) };
+/** The values, with all that other records choose from in one list: parts of the records, or these and those of packs. */
+function withChoices(values, { choices, ofPacks }) {
+  if (choices)
+    return { ...values, _choices: values.items.flatMap((item) => item[choices] ?? []).map((part) => ({ ...part })) };
+  if (!ofPacks) return values;
+  const own = values.items.map(({ id, term, title }) => (term ? { term } : { id, title: title ?? id }));
+  const taken = new Set(own.map(nameOf));
+  return { ...values, _choices: [...own, ...ofPacks.filter((record) => !taken.has(nameOf(record)))] };
+}
+
+function nameOf({ id, term }) {
+  return String(id ?? term).toLowerCase();
 }
 
 /** The text that values make, of the file that they came from or of a new one. */

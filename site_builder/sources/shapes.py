@@ -142,7 +142,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape("fetched", f"{MEMBER_FILES}*/{FETCHED}", FetchedEntry),
 )
 
-IN_PACKS = ("contacts", "seasons", "glossary", "message", "alert")
+IN_PACKS = ("contacts", "seasons", "glossary", "message", "message-translation", "alert")
 """The shapes that a pack may hold, beside pages."""
 
 _ENDINGS = (".yml.txt", ".yaml", ".txt")

@@ -29,6 +29,17 @@ LARGEST_PACK = 10_000_000
 _EMERGENCY = b"""
 - {id: the-districts-own-999, title: "999", phone: 999, when: Now, urgency: emergency, hours: Always, source: "-"}
 """
+_DISTRICT = b"""
+name: A district
+short_name: A district
+place: A district
+vision: "-"
+summary: "-"
+about: "-"
+source: "-"
+press: {email: press@example.org}
+feed_authority: "example.org,2026"
+"""
 """What every partnership has and a pack need not have, for checking a pack by itself."""
 
 
@@ -124,9 +135,12 @@ def _is_held(path: str) -> bool:
 
 
 def _drafts_in(files: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Drafts, and translations of messages that are drafts."""
     records, _ = read_records({f"{PACKS}new/{path}": content for path, content in files.items()})
     written = [record for shape in ("message", "alert") for record in records.written(shape)]
-    drafts = (record for record in written if str(record.fields.get("draft", "")).strip().lower() == "true")
+    drafts = [record for record in written if str(record.fields.get("draft", "")).strip().lower() == "true"]
+    ids = {record.fields.get("id") for record in drafts if record in records.written("message")}
+    drafts += [record for record in records.written("message-translation") if record.fields.get("id") in ids]
     return tuple(record.document.path.removeprefix(f"{PACKS}new/") for record in drafts)
 
 
@@ -144,7 +158,11 @@ def _refuse_large(files: Mapping[str, bytes]) -> None:
 
 def check_pack(taken: TakenPack) -> tuple[Problem, ...]:
     """What is wrong with a pack by itself. References to anything outside it are mistakes here."""
-    _, problems = read_library({f"{REGISTERS}contacts.yml": _EMERGENCY, **taken.files})
+    languages = sorted({path.split("/")[-2] for path in taken.files if "/translations/" in path})
+    district = _DISTRICT + f"languages: [{', '.join(languages)}]\n".encode()
+    _, problems = read_library(
+        {f"{REGISTERS}contacts.yml": _EMERGENCY, f"{REGISTERS}partnership.yml": district, **taken.files}
+    )
     return tuple(problem for problem in problems if pack_of(problem.origin.path))
 
 

@@ -22,6 +22,9 @@ FILES = fictional_site.read_files()
 TEST_BACKEND = FormsSettings(Host("test-repo", "", drafts=False), "council/safety")
 """Sveltia's backend that keeps everything in the browser."""
 
+OF_A_PACK = {"id": "dales-sweeps", "title": "The sweeps of the Four Dales (from the pack 'four-dales')"}
+"""A contact that is in no file of the partnership's own."""
+
 _READ = """async top => {
     const found = {};
     const look = async (folder, before) => {
@@ -67,7 +70,9 @@ _EDITOR = '.pane[data-mode="edit"]'
 @contextmanager
 def forms_served(folder: Path, settings: FormsSettings = TEST_BACKEND, *, preview: bool = False) -> Iterator[str]:
     """The address of the forms, served from a folder that holds nothing else."""
-    context = FormsContext("Testdale Safer Together", "https://testdale.example/", "admin/forms.css", preview)
+    context = FormsContext(
+        "Testdale Safer Together", "https://testdale.example/", "admin/forms.css", preview, {"contacts": (OF_A_PACK,)}
+    )
     for file in draw_forms(settings, context):
         place = folder / file.path
         place.parent.mkdir(parents=True, exist_ok=True)

@@ -76,3 +76,13 @@ def test_no_one_sees_what_sveltia_reads_for_choices(page: Page) -> None:
     expect(page.get_by_text("Outlines", exact=True)).to_have_count(0)
     open_record(page, "registers/priorities")
     expect(page.locator('[data-key-path="_choices"]').first).to_be_hidden()
+
+
+def test_a_contact_of_a_pack_is_chosen_like_ones_own_and_says_where_it_is_from(page: Page) -> None:
+    open_record(page, "message/long-nights")
+    choose(page, "contacts", "The sweeps of the Four Dales (from the pack 'four-dales')")
+    saved(page)
+    (line,) = come(page, "content/messages/long-nights.yml")
+    assert line.endswith(("dales-sweeps]", "- dales-sweeps"))
+    open_record(page, "registers/contacts")
+    expect(page.locator('[data-key-path="_choices"]').first).to_be_hidden()

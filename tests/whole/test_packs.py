@@ -14,7 +14,9 @@ from site_builder import pipeline
 from site_builder.domain.moment import LONDON
 from site_builder.domain.problem import Problem, Severity
 from site_builder.domain.site import Site
+from site_builder.edges.forms.pack_choices import choices_of_packs
 from site_builder.edges.theme import sitemap
+from site_builder.insight.visibility import published
 from site_builder.sources.shapes import LEDGER
 from site_builder.tasks import ledger
 from tests.support import builders, fictional_pack, fictional_site
@@ -70,6 +72,37 @@ def test_what_a_pack_holds_is_on_the_site() -> None:
     assert "feeds/seasons/hearth-nights.json" in fictional_site.files_of(build())
 
 
+def test_translations_travel_with_a_pack_into_the_languages_that_a_site_has() -> None:
+    pages = fictional_site.pages_of(build())
+    assert "Powieś dzwonek" in pages[f"{OUT}pl/"].html
+    assert f"/{OUT}pl/" in pages[OUT].html
+    assert f"{OUT}cy/" not in pages, "is no language of this site"
+    feed = fictional_site.files_of(build())["feeds/languages/pl.json"].decode()
+    assert f'"{ID}messages/chimney-fires/pl"' in feed
+
+
+def test_a_translation_of_ones_own_takes_the_place_of_the_packs() -> None:
+    own = fictional_pack.read_files()["content/messages/translations/pl/chimney-fires.yml"]
+    path = "content/messages/translations/pl/chimney-fires.yml"
+    files = fictional_pack.with_partnership({path: own.replace(b"dzwonek", "kołatkę".encode())})
+    (advice,) = found(files)
+    assert str(advice).startswith(
+        f"{path}:1:1: advice: This takes the place of the translation of a seasonal message 'pl/chimney-fires' of the "
+        "pack 'four-dales'."
+    )
+    page = fictional_site.pages_of(fictional_site.build_files(files))[f"{OUT}pl/"]
+    assert "kołatkę" in page.html
+    assert page.canonical == ""
+
+
+def test_a_packs_translation_is_not_beside_a_message_of_ones_own() -> None:
+    pages = fictional_site.pages_of(
+        fictional_site.build_files(fictional_pack.with_partnership({fictional_pack.MESSAGE: OWN}))
+    )
+    assert OUT in pages
+    assert f"{OUT}pl/" not in pages
+
+
 @pytest.mark.rule("T4")
 def test_its_records_have_one_id_on_every_site() -> None:
     ids = everything(build())
@@ -87,7 +120,7 @@ def test_its_records_have_one_id_on_every_site() -> None:
 def test_search_engines_are_sent_to_the_originals() -> None:
     pages = fictional_site.pages_of(build())
     packed = {f"messages/{name}/" for name in ("chimney-fires", "tallow-sellers")}
-    packed |= {"alerts/beacon-trial/", "crossing-the-fells/"}
+    packed |= {"alerts/beacon-trial/", "crossing-the-fells/", f"{OUT}pl/"}
     assert {page.canonical for page in pages.values()} == {"", *(f"{HOME}{address}" for address in packed)}
     listed = sitemap.draw(pages.values(), fictional_site.SITE).content.decode()
     assert not [address for address in packed if f"{address}</loc>" in listed]
@@ -104,7 +137,14 @@ def test_on_the_publishers_own_site_they_are_the_originals() -> None:
 @pytest.mark.parametrize("own", [fictional_site.read_files(), builders.partnership()], ids=["dale", "moor"])
 def test_an_embargo_ends_everywhere_at_the_same_minute(own: Mapping[str, bytes]) -> None:
     files, at = {**own, **fictional_pack.in_project()}, datetime(2027, 2, 24, 9, 30, tzinfo=LONDON)
-    secret = (b"oonlit poachers", b"moonlit-poachers", b"muffled oars", b"wardens of the heronry", b"01632 960 919")
+    secret = (
+        b"oonlit poachers",
+        b"moonlit-poachers",
+        b"muffled oars",
+        b"wardens of the heronry",
+        b"01632 960 919",
+        "żagla".encode(),
+    )
     before = fictional_site.build_files(files, now=at - timedelta(minutes=1))
     texts = [*fictional_site.files_of(before).values()]
     texts += [repr(page).encode() for page in fictional_site.pages_of(before).values()]
@@ -252,3 +292,20 @@ def test_a_pack_says_who_publishes_it_under_its_own_name() -> None:
     assert wrong.message == "The pack 'five-dales' is in the folder packs/four-dales/."
     (plain,) = found({**files, f"{PLACE}pack.yml": text.replace(b"https", b"http")})
     assert plain.message == "'http://safer.four-dales.example/' is not the address of the publisher's site."
+
+
+@pytest.mark.rule("T2")
+def test_the_forms_offer_what_a_pack_adds_once_it_is_public_and_say_where_it_is_from() -> None:
+    at = datetime(2027, 2, 24, 9, 30, tzinfo=LONDON)
+    files = fictional_pack.with_partnership()
+    library = fictional_site.build_files(files).library
+    assert library is not None
+    before = choices_of_packs(published(library, at - timedelta(minutes=1)))
+    assert {"id": "dales-sweeps", "title": "The sweeps of the Four Dales (from the pack 'four-dales')"} in before[
+        "contacts"
+    ]
+    assert "heron" not in repr(before)
+    assert "heron-wardens" in {contact["id"] for contact in choices_of_packs(published(library, at))["contacts"]}
+    assert [season["id"] for season in before["seasons"]] == ["hearth-nights"]
+    assert {"term": "beacon bell"} in before["glossary"]
+    assert not any(choices_of_packs(fictional_site.build().library or library).values())

@@ -1,15 +1,16 @@
-"""The files of the forms: one page, our scripts, what they are told, and the bundle. The same for every partnership."""
+"""The files of the forms: one page, our scripts, what they are told, and the bundle."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 from typing import Any
 
 from site_builder.domain.artefact import File
+from site_builder.edges.forms.pack_choices import Choices
 from site_builder.edges.forms.settings import FormsSettings
 from site_builder.sources.forms.collections import describe_forms
 
@@ -74,6 +75,9 @@ class FormsContext:
     preview: bool = False
     """Whether `serve --preview` may answer them."""
 
+    of_packs: Choices = field(default_factory=dict)
+    """What packs add to the lists that other records are chosen from."""
+
 
 def draw_forms(settings: FormsSettings, context: FormsContext) -> Iterator[File]:
     """Every file of the forms."""
@@ -108,7 +112,10 @@ def tell_forms(settings: FormsSettings, context: FormsContext) -> dict[str, Any]
     }
     return {
         "config": config,
-        "kinds": described["kinds"],
+        "kinds": {
+            name: {**kind, "ofPacks": list(context.of_packs.get(name, ()))} if "ofPacks" in kind else kind
+            for name, kind in described["kinds"].items()
+        },
         "style": f"../{context.style}",
         "preview": PREVIEW if context.preview else "",
         "proposals": settings.proposals,

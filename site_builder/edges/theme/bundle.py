@@ -17,6 +17,7 @@ from site_builder.domain.library import Library
 from site_builder.domain.moment import LONDON, start_of, write_day
 from site_builder.domain.site import Site
 from site_builder.edges.forms.files import FormsContext, draw_forms
+from site_builder.edges.forms.pack_choices import choices_of_packs
 from site_builder.edges.forms.settings import FormsSettings
 from site_builder.edges.theme import sitemap, theme_files
 from site_builder.edges.theme.look import Look, Scheme
@@ -120,7 +121,7 @@ def _prepare(artefacts: Sequence[Artefact], context: SiteContext, *, menu: Menu)
         *look.scripts,
         headers(artefacts, forms=context.forms),
         _write_moment(context.now),
-        *(draw_forms(context.forms, _describe_forms(context, view)) if context.forms else ()),
+        *(draw_forms(context.forms, _describe_forms(context, view, library=library)) if context.forms else ()),
         *(() if context.preview else (sitemap.draw(pages, context.site),)),
     )
 
@@ -135,9 +136,9 @@ def _write_moment(now: datetime) -> File:
     return File(UPDATED, f"{json.dumps({'updated': write_machine_time(now)})}\n".encode())
 
 
-def _describe_forms(context: SiteContext, view: SiteView) -> FormsContext:
-    """What the forms say of the site: the partnership's name and nothing else of its records."""
-    return FormsContext(view.name, context.site.url, view.files["styles"], context.preview)
+def _describe_forms(context: SiteContext, view: SiteView, *, library: Library) -> FormsContext:
+    """What the forms say of the site: the partnership's name, and of its records only public names from packs."""
+    return FormsContext(view.name, context.site.url, view.files["styles"], context.preview, choices_of_packs(library))
 
 
 def _notice(alert: AlertCard) -> AlertNotice:

@@ -104,6 +104,7 @@ def translated_pages(publication: Publication) -> Iterator[Page]:
             quick_exit=isinstance(record, Message) and record.quick_exit,
             language=foreign,
             direction=language.direction,
+            pack=translation.pack,
         )
         yield render_page(publication, frame, template="pages/translation", view=view)
 

@@ -7,6 +7,7 @@ from typing import Any
 from site_builder.sources.entries.page import PageEntry
 from site_builder.sources.forms.fields import FieldKind, FormField, fields_of
 from site_builder.sources.forms.widgets import (
+    IN_REGISTERS,
     ITEMS,
     PARTS,
     PICTURE_FOLDERS,
@@ -129,6 +130,8 @@ def describe_kind(shape: Shape) -> dict[str, Any]:
     """What our script must know of a kind of file."""
     root = FormField("", FieldKind.GROUP, parts=fields_of(shape.entry))
     known = {"tree": tree(root), "schema": schema_of(shape.name), "many": shape.many, "pattern": shape.pattern}
+    if shape.name in IN_REGISTERS:
+        return {**known, "ofPacks": []}
     return {**known, "choices": PARTS[shape.name]} if shape.many and shape.name in PARTS else known
 
 
@@ -223,7 +226,7 @@ def _file(shape: Shape) -> Widget:
     if shape.many:
         records = FormField(ITEMS, FieldKind.LIST, parts=(FormField("item", FieldKind.GROUP, parts=fields),))
         widgets = [{**widget(records), "label": label_of(shape.name), "required": False}]
-        widgets += [choices_of(shape)] if shape.name in PARTS else []
+        widgets += [choices_of(shape)] if shape.name in (*PARTS, *IN_REGISTERS) else []
     else:
         widgets = _widgets(shape)
     return {

@@ -11,7 +11,7 @@ from site_builder.domain.english import capitalise
 from site_builder.domain.moment import LONDON
 from site_builder.sources.entries.references import KINDS
 from site_builder.sources.forms.fields import KEY, FieldKind, FormField
-from site_builder.sources.shapes import PICTURE_TYPES, PICTURES, SHAPES, Shape
+from site_builder.sources.shapes import IN_PACKS, PICTURE_TYPES, PICTURES, SHAPES, Shape
 
 Widget = dict[str, Any]
 
@@ -222,8 +222,9 @@ def _reference(field: FormField) -> Widget:
     name, title = _NAMES.get(field.part or shape.name, ("id", "title"))
     if not field.part and "*" in shape.pattern:
         return _relation(f"{{{{fields.{name}}}}}", (title, name), collection=shape.name)
+    in_packs = not field.part and shape.name in IN_PACKS
     within = CHOICES if shape.many else field.part
-    before = f"{within if field.part else ITEMS}.*."
+    before = f"{within if field.part or in_packs else ITEMS}.*."
     place = {"collection": collection_of(shape), "file": shape.name}
     return _relation(f"{before}{name}", (f"{before}{title}", f"{before}{name}"), **place)
 
@@ -241,15 +242,22 @@ _NAMES = {
 }
 """The fields by which records, or parts of them, are named and shown, if not by their id and title."""
 
+IN_REGISTERS = tuple(shape.name for shape in SHAPES if shape.many and shape.name in IN_PACKS)
+"""The registers of which packs may have entries, so that other records can name them."""
+
 PARTS = {kind.shape: kind.part for kind in KINDS if kind.part}
 """By the name of a shape: the list in its records whose parts other records name."""
 
 
 def choices_of(shape: Shape) -> Widget:
-    """The parts of a file's records in one list, where Sveltia finds choices. Our script fills it; it is hidden."""
-    names = dict.fromkeys(_NAMES[PARTS[shape.name]])
+    """Choices of one file in one list, where Sveltia finds them. Our script fills it; it is hidden.
+
+    They are the parts of the file's records, or the records with those of packs.
+    """
+    part = PARTS.get(shape.name, shape.name)
+    names = dict.fromkeys(_NAMES.get(part, ("id", "title")))
     return {
-        "name": CHOICES if shape.many else PARTS[shape.name],
+        "name": CHOICES if shape.many else part,
         "label": "Choices",
         "widget": "list",
         "required": False,

@@ -14,6 +14,8 @@ from site_builder.sources.reading.records import FileRead, Records, Written
 from site_builder.sources.resolve.lasting import Lasting
 from site_builder.sources.shapes import IN_PACKS, SHAPES
 
+_TRANSLATIONS = "message-translation"
+
 
 @dataclass(frozen=True, slots=True)
 class _Owner:
@@ -33,11 +35,11 @@ def join_packs(records: Records) -> tuple[Records, tuple[Problem, ...]]:
     if not any(pack_of(file.path) for file in _documents(records)):
         return records, ()
     problems: list[Problem] = []
-    files = dict(records.files)
+    files = _with_their_messages(records)
     for shape in SHAPES:
         if shape.name in IN_PACKS and shape.name in files:
             choose = _Choice(shape.noun, {})
-            for record in records.written(shape.name):
+            for record in replace(records, files=files).written(shape.name):
                 problems += choose.add(_name_of(record), _Owner(pack_of(record.document.path), record.origin))
             files[shape.name] = tuple(_keep(file, choose.keeps) for file in files[shape.name])
     choose = _Choice("a page", {})
@@ -74,6 +76,23 @@ class _Choice:
         return not name or self.owners[name].pack == pack_of(origin.path)
 
 
+def _with_their_messages(records: Records) -> dict[str, tuple[FileRead, ...]]:
+    """The files by shape, without a pack's translations of messages that are not its own here.
+
+    If a message of the partnership's own takes the place of the pack's, the pack's translation says something else.
+    """
+    files = dict(records.files)
+    own = {(pack_of(record.document.path), _name_of(record)) for record in records.written("message")}
+
+    def keeps(name: str, origin: Origin) -> bool:
+        message = name.rpartition("/")[2]
+        return not pack_of(origin.path) or ("", message) not in own
+
+    if _TRANSLATIONS in files:
+        files[_TRANSLATIONS] = tuple(_keep(file, keeps) for file in files[_TRANSLATIONS])
+    return files
+
+
 def _keep(file: FileRead, keeps: Callable[[str, Origin], bool]) -> FileRead:
     def stays(record: Written) -> bool:
         return keeps(_name_of(record), record.origin)
@@ -87,9 +106,14 @@ def _keep(file: FileRead, keeps: Callable[[str, Origin], bool]) -> FileRead:
 
 
 def _name_of(record: Written) -> str:
-    """The id of a record, or the word that an entry of the glossary explains."""
+    """The id of a record, or the word that an entry of the glossary explains; of a translation `pl/lock-sheds`."""
     name = record.fields.get("id") or record.fields.get("term")
-    return " ".join(name.lower().split()) if isinstance(name, str) else ""
+    if not isinstance(name, str):
+        return ""
+    folder, language = record.document.path.split("/")[-3:-1]
+    return (
+        " ".join(f"{language}/{name}".lower().split()) if folder == "translations" else " ".join(name.lower().split())
+    )
 
 
 def _documents(records: Records) -> Iterator[Origin]:

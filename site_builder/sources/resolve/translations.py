@@ -12,6 +12,7 @@ from site_builder.domain.translation import EASY_READ, Translation
 from site_builder.domain.words import Passage
 from site_builder.sources.entries.translation import MessageTranslationEntry, StoryTranslationEntry
 from site_builder.sources.faults.suggestions import nearest
+from site_builder.sources.pack_paths import pack_of
 from site_builder.sources.reading.records import Record, Records
 from site_builder.sources.shapes import REGISTERS
 
@@ -27,6 +28,8 @@ def resolve_translations(
     problems: list[Problem] = []
     for kind, record in _written(records):
         language = record.document.path.split("/")[-2]
+        if pack_of(record.document.path) and language not in partnership.languages:
+            continue  # packs have translations for others too
         problems.extend(_check_language(record, language, partnership=partnership))
         original = known.get((kind, record.entry.id))
         if original is None:
@@ -67,6 +70,7 @@ def _translation(record: Written, original: Story | Message, *, language: str) -
         by=entry.by,
         made=entry.made,
         origin=record.origin,
+        pack=original.pack if pack_of(record.document.path) else None,
     )
 
 

@@ -19,6 +19,7 @@ from tests.support import fictional_pack, small_project
 from tests.support.fictional_pack import ID, MESSAGE, PLACE, change, commit
 from tests.support.small_project import run, write, write_project
 
+TRANSLATION = "content/messages/translations/pl/chimney-fires.yml"
 NEWER = ('version: "2027.1"', 'version: "2027.2"')
 
 
@@ -58,7 +59,7 @@ def test_a_pack_is_kept_and_named_and_the_project_builds(project: Path, source: 
     assert "chimney-fires" not in (project / "site/sitemap.xml").read_text(encoding="utf-8")
     proof = run("verify", str(project / "site"), "--at", "2027-01-15 10:00", project=project)
     assert proof.exit_code == 0, proof.output
-    assert "from 3 files with something unpublished" in proof.output
+    assert "from 4 files with something unpublished" in proof.output
 
 
 def test_the_fingerprint_is_the_one_that_everyone_can_work_out(project: Path, source: Path) -> None:
@@ -137,12 +138,15 @@ def test_mkdocs_alone_refuses_it_as_well(project: Path, source: Path) -> None:
 
 def test_drafts_and_all_that_is_not_for_packs_stay_with_the_publisher(project: Path, source: Path) -> None:
     change(source, fictional_pack.TO_BE_WITHDRAWN, ("id: tallow-sellers\n", "id: tallow-sellers\ndraft: true\n"))
+    translation = "content/messages/translations/pl/tallow-sellers.yml"
+    words = "id: tallow-sellers\ntitle: A\naction: B.\nadvice: C.\nby: D\nmade: 2026-11-02\n"
+    write(source, translation, words)
     write(source, "content/stories/2026/lamps.yml", "id: lamps\n")
     write(source, "content/registers/partnership.yml", "name: The county\n")
     write(source, "README.md", "Ours.\n")
     done = run("pack", "add", str(source), project=project)
     assert done.exit_code == 0, done.output
-    assert "Left out as drafts: content/messages/tallow-sellers.yml." in done.output
+    assert f"Left out as drafts: content/messages/tallow-sellers.yml and {translation}." in done.output
     assert "no such files: content/registers/partnership.yml and content/stories/2026/lamps.yml." in done.output
     kept = {path.relative_to(project / PLACE).as_posix() for path in (project / PLACE).rglob("*.*")}
     assert kept == set(fictional_pack.read_files()) - {fictional_pack.TO_BE_WITHDRAWN}
@@ -283,7 +287,12 @@ def test_settings_that_only_people_can_change_get_their_lines_told(project: Path
 def test_publishers_can_check_their_pack_by_itself(source: Path) -> None:
     done = run("pack", "check", str(source))
     assert done.exit_code == 0, done.output
-    assert done.output.startswith("The pack 'four-dales', version 2027.1, has 9 files.\nsha256:")
+    assert done.output.startswith("The pack 'four-dales', version 2027.1, has 12 files.\nsha256:")
+    change(source, TRANSLATION, ("id: chimney-fires", "id: chimney-fire"))
+    done = run("pack", "check", str(source))
+    assert done.exit_code == 1
+    assert "There is no message 'chimney-fire', so this has nothing to translate. Did you mean" in done.output
+    change(source, TRANSLATION, ("id: chimney-fire", "id: chimney-fires"))
     change(source, MESSAGE, ("contacts: [dales-sweeps]", "contacts: [dales-sweeps]\npriority: fewer-fires"))
     done = run("pack", "check", str(source))
     assert done.exit_code == 1
