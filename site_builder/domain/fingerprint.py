@@ -51,7 +51,7 @@ _NAMED_ONCE: set[type] = set()
 _NAMES: dict[int, tuple[object, bytes]] = {}
 """The fingerprints of such values by their place in memory, each with its value, so that no other takes its place."""
 
-_MOST_NAMES = 50_000
+_MOST_NAMES = 150_000
 
 
 def _name(value: object, flatten: Flatten) -> bytes:

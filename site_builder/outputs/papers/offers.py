@@ -48,7 +48,7 @@ def make_formats(publication: Publication, make: MakePapers | None) -> Formats:
     if drawn:
         jobs |= event_papers(publication)
         jobs[SITE_CARD] = (_site_card(publication),)
-    drawing = make([job for some in jobs.values() for job in some]) if make else None
+    drawing = make(tuple(job for some in jobs.values() for job in some)) if make else None
     made = drawing.files if drawing else {}
     files = {stem: {job.path: made[job.path] for job in some if job.path in made} for stem, some in jobs.items()}
     texts = _write_texts(replace(publication, formats=Formats(files)))
