@@ -50,9 +50,19 @@ _MISREAD = re.compile(f"(?:[\u00c2\u00c3][{_TRAIL}]|\u00e2\u20ac[{_TRAIL}]?|\u00
 _REMAINS = re.compile(
     r"HYPERLINK \"[^\"\n]*\"|Error! (?:Reference source|Bookmark|Hyperlink reference) not \w+\.?|\[cid:[^\]\s]+\]"
     r"|\b(?:MERGEFIELD|PAGEREF|INCLUDEPICTURE) \S+|(?:Comment|Commented) ?\[\w{2,8}\]:"
-    r"|\[(?:insert|add|enter|type) [^\]\n]+\](?![(\[])|\blorem ipsum\b",
+    r"|\[(?:insert|add|enter|type) [^\]\n]+\](?![(\[])|\blorem ipsum\b"
+    r"|\b(?:Click (?:or tap )?here|Click or tap) to (?:enter|add) (?:text|a date)\b\.?|\bChoose an item\."
+    r"|(?-i:£X+\b|\bX{4,}\b)"
+    r"|(?-i:«(?:[A-Z][a-z]+){2,}»|«\w+_\w+»)|(?m:^[ \t]*Page [0-9]+ of [0-9]+[ \t]*$)",
     re.IGNORECASE,
 )
+_TABBED = re.compile(r"^[^\t\n]*\S *\t[ \t]*\S.*\n[^\t\n]*\S *\t[ \t]*\S", re.MULTILINE)
+"""Lines with a tab between their words, as the rows of a table are pasted."""
+
+_TAB_FIRST = re.compile(r"(?:(?<=\n\n)|\A)(?P<tab>\t)[ \t]*[^\s*+-]")
+_MAY_HOLD = re.compile(r"[ \t]|[-*+] |[0-9]+\. |!!!|\?\?\?|===|\[\^")
+"""How a line begins below which a paragraph that is indented belongs to it."""
+
 _SECRET = re.compile(
     r"\bOFFICIAL[\s:\u2013-]{1,3}SENSITIVE\b|\b(?:STRICTLY|PRIVATE (?:AND|&)) CONFIDENTIAL\b"
     r"|\b(?i:not for (?:publication|(?:onward|wider|public) (?:circulation|distribution|release)))\b"
@@ -121,6 +131,19 @@ def _find_lists(field: str, words: str) -> Iterator[_Slip]:
         yield _Slip(gap.start("sign"), message, "Put an empty line above the first item.", Severity.WARNING)
 
 
+def _find_tabs(field: str, words: str) -> Iterator[_Slip]:
+    table = _TABBED.search(words)
+    if table is not None:
+        message = "These words have tabs between them, as in a table, and readers see them in one paragraph."
+        hint = "Put | between the columns and a line such as |---|---| below the first row, or write a list."
+        yield _Slip(table.start(), message, hint, Severity.WARNING)
+    for found in _TAB_FIRST.finditer(words) if field not in _LINES else ():
+        above = words[: found.start()].rstrip().rpartition("\n\n")[2]
+        if not _MAY_HOLD.match(above):
+            message = "This paragraph begins with a tab, so readers see it as code, in one long line."
+            yield _Slip(found.start("tab"), message, "Delete the tab.", Severity.WARNING)
+
+
 def _find_half_quotation(field: str, words: str) -> Iterator[_Slip]:
     if field in _LINES and words.count('"') == 1 and _HALF_QUOTED.fullmatch(words):
         message = "This text ends with a quotation mark that is not opened."
@@ -159,6 +182,7 @@ def _find_remains(_field: str, words: str) -> Iterator[_Slip]:
 _LOOKS: tuple[Callable[[str, str], Iterator[_Slip]], ...] = (
     _find_braces,
     _find_lists,
+    _find_tabs,
     _find_half_quotation,
     _find_quotation,
     _find_misread_letters,

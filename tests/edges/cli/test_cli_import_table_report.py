@@ -69,14 +69,25 @@ def test_two_rows_of_a_quarter_in_a_table_without_places_are_named(valley: Path)
     assert figures(valley) == {"": {"litter": "10"}}
 
 
-def test_rows_of_one_place_that_are_added_up_are_named_where_others_have_one_row(valley: Path) -> None:
+@pytest.mark.rule("I1")
+def test_rows_of_one_place_that_are_added_up_are_named(valley: Path) -> None:
     table = (*rows(*WHOLE, ("Hill", 1)), *rows(*WHOLE, ("Quay", 3), quarter="2024-25 Q4")[1:])
     said = bring(valley, table).stdout
     assert "Rows of the same quarter and place were added up: 'Quay' in 2024-25 Q4 (rows 6 and 9).\n" in said
-    several = (*rows(*WHOLE), *rows(*WHOLE, ("Quay", 3), ("Mill", 9), quarter="2024-25 Q4")[1:])
-    assert "added up" not in bring(valley, several).stdout
+    revised = (*rows(*WHOLE), ("2025-26 Q1", "Sacks", "Quay", 12))
+    said = "were added up for 1 of 3 numbers, such as 'Quay' in 2025-26 Q1 (rows 2 and 5).\n"
+    assert said in bring(valley, revised).stdout
     blank = (*table[:-1], ("2024-25 Q4", "Sacks", "Quay", None))
     assert "were added up" not in bring(valley, blank).stdout
+
+
+def test_in_a_list_of_days_rows_are_named_only_where_most_numbers_have_one(valley: Path) -> None:
+    write(valley, "map.yml", (valley / "map.yml").read_text(encoding="utf-8").replace("quarter: Quarter", "day: Day"))
+    head, day = ("Day", "What", "Ward", "How many"), "2025-05-14"
+    table = (head, (day, "Sacks", "Quay", 3), (day, "Sacks", "Quay", 4), (day, "Sacks", "Mill", 5))
+    assert "were added up" not in bring(valley, table, more="complete: true\n").stdout
+    others = tuple((day, what, ward, 7) for what in ("Sacks", "Walls") for ward in ("Moor", "Hill", "Dale"))
+    assert "were added up: 'Quay' in 2025-26 Q1 (rows 2 and 3).\n" in bring(valley, (*table, *others)).stdout
 
 
 def test_of_many_rows_that_are_added_up_twenty_are_named(valley: Path) -> None:
@@ -203,6 +214,19 @@ def test_only_shares_that_are_all_parts_of_one_are_named(valley: Path, unit: str
     result = bring(valley, rows(*zip(("Quay", "Mill", "Moor"), numbers, strict=True), what="Mended"))
     assert result.exit_code == 0, result.output
     assert "is above 1" not in result.stdout
+
+
+@pytest.mark.rule("I2")
+@pytest.mark.parametrize("number", ["7\u200b", "\ufeff7", "7\u00ad", "\u00a07"])
+def test_signs_that_take_no_room_are_no_part_of_a_number(valley: Path, number: str) -> None:
+    assert bring(valley, rows(("Quay", number), ("Mill", 7), ("Moor", 5)), "csv").exit_code == 0
+    assert figures(valley)["harbour"] == {"litter": "7"}
+
+
+@pytest.mark.parametrize("number", ["7\u00b2", "7 (r)", "1 234", "(7)", "7*", "1E+03", "12,5", "\u00bd", "#N/A", "+7"])
+def test_what_may_be_another_number_is_refused(valley: Path, number: str) -> None:
+    assert f"'{number}' is not a number." in bring(valley, rows(("Quay", number), ("Mill", 7)), "csv").stderr
+    assert not (valley / FIGURES).exists()
 
 
 def test_several_markers_are_counted(valley: Path) -> None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from site_builder.domain.quarter import Quarter
 
-_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 """Signs that take no room, which come along when words are pasted."""
 
 
@@ -39,7 +39,7 @@ Finder = Callable[[tuple[str, ...], tuple[str, ...]], ColumnHeading | None]
 
 def fold(words: str) -> str:
     """Words for comparing: line breaks, no-break and doubled spaces are one space, capitals do not matter."""
-    return " ".join(unicodedata.normalize("NFKC", words).translate(_UNSEEN).split()).casefold()
+    return " ".join(unicodedata.normalize("NFKC", words).translate(UNSEEN).split()).casefold()
 
 
 def by_names(columns: tuple[str, ...]) -> Finder:

@@ -108,19 +108,23 @@ def _repeats(read: list[RowReading], mapping: TableMap) -> Iterator[Question]:
 
 
 def name_added(counted: list[RowReading], mapping: TableMap) -> Iterator[str]:
-    """Rows that were added up to one number, where most numbers have a row of their own."""
+    """Rows that were added up to one number; in a list of days or incidents, only where most numbers have one row."""
     found: dict[tuple[str, Quarter, str], list[RowReading]] = defaultdict(list)
     for reading in counted:
         for value in reading.values:
             if value.value != BLANK:
                 found[fold(value.place), value.quarter, value.indicator.id].append(reading)
     several = {key: rows for key, rows in found.items() if len(rows) > 1}
-    if several and len(several) * _FEW <= len(found):
+    if several and (len(several) * _FEW <= len(found) or not (mapping.by_day or mapping.counts_rows)):
         said = [
             (f"'{rows[0].values[0].place[:60]}' in " if place else "")
             + f"{quarter.short} ({name_rows([row.row.origin.line for row in rows])})"
             for (place, quarter, _), rows in several.items()
         ]
-        more = f" and {len(said) - _MOST} more" if len(said) > _MOST else ""
         place = " and place" if mapping.area else ""
+        if len(several) * _FEW > len(found):
+            some = f"{len(several):,} of {len(found):,} numbers"
+            yield f"Rows of the same quarter{place} were added up for {some}, such as {said[0]}."
+            return
+        more = f" and {len(said) - _MOST} more" if len(said) > _MOST else ""
         yield f"Rows of the same quarter{place} were added up: {', '.join(said[:_MOST])}{more}."

@@ -12,7 +12,7 @@ from site_builder.domain.figures import Indicator
 from site_builder.domain.problem import Origin, Problem
 from site_builder.domain.quarter import Quarter
 from site_builder.tasks.imports.quarters.quarter_files import Amount
-from site_builder.tasks.imports.sheets.headings import fold
+from site_builder.tasks.imports.sheets.headings import UNSEEN, fold
 from site_builder.tasks.imports.sheets.table_files import TableRow, find_wide_merges
 from site_builder.tasks.imports.tables.exact_sums import BLANK
 from site_builder.tasks.imports.tables.map_faults import bare
@@ -252,7 +252,7 @@ def _quarter(said: Said, mapping: TableMap) -> Quarter | None:
 
 def _value(written: str, indicator: Indicator, *, words: TableMap) -> tuple[Amount, str, str]:
     """A cell's value; or what is wrong with it, and what to do."""
-    said = written.strip().lower()
+    said = written.translate(UNSEEN).strip().lower()
     marker = _MARKERS.get(said) or words.words.get(bare(written), BLANK)
     if not said or marker:
         return Decimal(0) if marker == "0" else marker, "", ""
