@@ -6,8 +6,10 @@ import re
 import subprocess
 import sys
 import sysconfig
+import tarfile
 import urllib.request
 import venv
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,7 @@ OF_THE_PARTNERSHIP = {
     "--police": "Marrow Police",
     "--council": "Marrow District Council",
 }
+BUILD_SDIST = "import sys; from flit_core import buildapi; buildapi.build_sdist(sys.argv[1])"
 BUILD_WHEEL = "import sys; from flit_core import buildapi; buildapi.build_wheel(sys.argv[1])"
 
 
@@ -95,3 +98,39 @@ def test_the_site_is_served(python: Path, tmp_path: Path, monkeypatch: pytest.Mo
 def test_the_version_is_said(python: Path) -> None:
     said = run(str(python), "-m", "site_builder", "--version")
     assert re.fullmatch(r"site-builder \d+\.\d+\.\d+\n", said)
+
+
+def names_in(wheel: Path) -> set[str]:
+    """The files of a wheel."""
+    with zipfile.ZipFile(wheel) as opened:
+        return set(opened.namelist())
+
+
+def test_the_wheel_has_every_file_of_the_package_and_so_has_one_built_from_the_source_archive(tmp_path: Path) -> None:
+    run(sys.executable, "-c", BUILD_WHEEL, str(tmp_path), cwd=ROOT)
+    run(sys.executable, "-c", BUILD_SDIST, str(tmp_path), cwd=ROOT)
+    (archive,) = tmp_path.glob("*.tar.gz")
+    with tarfile.open(archive) as opened:
+        opened.extractall(tmp_path / "unpacked", filter="data")
+    (unpacked,) = (tmp_path / "unpacked").iterdir()
+    (tmp_path / "again").mkdir()
+    run(sys.executable, "-c", BUILD_WHEEL, str(tmp_path / "again"), cwd=unpacked)
+    (wheel,), (again,) = tmp_path.glob("*.whl"), (tmp_path / "again").glob("*.whl")
+    there = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "site_builder").rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    for kind in ("outputs/templates/", "theme/", "forms/", "starter/", "words/"):
+        assert any(name.startswith(f"site_builder/{kind}") for name in there), kind
+    assert there - names_in(wheel) == set()
+    assert names_in(again) == names_in(wheel)
+
+
+def test_the_extras_that_the_guides_name_are_there(python: Path) -> None:
+    said = run(
+        str(python),
+        "-c",
+        "from importlib.metadata import metadata as m; print(m('site-builder').json['provides_extra'])",
+    )
+    assert {"formats", "imports"} <= set(re.findall(r"'([a-z]+)'", said))

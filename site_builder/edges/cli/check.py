@@ -21,12 +21,14 @@ from site_builder.edges.world import disk
 from site_builder.edges.world.earlier_advice import find_shown_before
 from site_builder.edges.world.git import HistoryError, read_versions
 from site_builder.edges.world.project import Project
+from site_builder.edges.world.starter import read_starter_files
 from site_builder.edges.world.store import STORE, open_store
 from site_builder.outputs.kit.markdown.links import find_missing
 from site_builder.outputs.kit.markdown.own_addresses import check_own_addresses
 from site_builder.sources.pack_paths import pack_of
 from site_builder.sources.shapes import EDITIONS, FIGURES
 from site_builder.tasks.packs import kept_packs
+from site_builder.tasks.upgrade.upgrade import find_outdated, list_steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,8 @@ def check(options: CheckOptions) -> None:
     files = read_files(options.project)
     with console.waiting("Checking"), open_store(options.project.root / STORE, creates=False) as store:
         library, problems = pipeline.check(files, now=options.at, history=read_history(options.project))
-        problems = tuple(sorted({*problems, *_check_settings(options, library, broken=problems)}))
+        outdated = find_outdated(files, steps=list_steps(read_starter_files()))
+        problems = tuple(sorted({*problems, *outdated, *_check_settings(options, library, broken=problems)}))
         shows_all = options.every or options.strict or options.form is not ProblemFormat.TEXT
         shown_before = frozenset() if shows_all else find_shown_before(problems, store)
     shown = [options.project.locate(problem) for problem in problems if problem not in shown_before]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 
-from site_builder.domain.problem import Problem
-from site_builder.sources.text.documents import Path, read_document
+from site_builder.domain.problem import Origin, Problem
+from site_builder.sources.text.documents import Document, Path, read_document
 
 
 def rename_field(path: str, content: bytes, *, old: tuple[str, ...], new: str) -> bytes | list[Problem]:
@@ -17,7 +17,7 @@ def rename_field(path: str, content: bytes, *, old: tuple[str, ...], new: str) -
     document, problems = read_document(path, content)
     if document is None:
         return problems
-    found = [where for where in document.marks if _names(where) == old and isinstance(where[-1], str)]
+    found = _find(document, old)
     both = [where for where in found if document.knows(*where[:-1], new)]
     if both:
         message = f"'{old[-1]}' is called '{new}' now, and both are here."
@@ -31,6 +31,16 @@ def rename_field(path: str, content: bytes, *, old: tuple[str, ...], new: str) -
         lines[key.line - 1] = f"{line[:at]}{new}{line[at + len(old[-1]) :]}"
     start = content[: len(content) - len(content.removeprefix(b"\xef\xbb\xbf"))]
     return start + "".join(lines).encode() if found else content
+
+
+def places_of_field(path: str, content: bytes, *, old: tuple[str, ...]) -> tuple[Origin, ...]:
+    """Where a file has a field, by the names down to it; nowhere in a file that cannot be read."""
+    document, _ = read_document(path, content)
+    return tuple(document.position(*where).key for where in _find(document, old)) if document else ()
+
+
+def _find(document: Document, names: tuple[str, ...]) -> list[Path]:
+    return [where for where in document.marks if _names(where) == names and isinstance(where[-1], str)]
 
 
 def _names(where: Path) -> tuple[str, ...]:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
-from site_builder.domain.problem import Origin, Problem
-from site_builder.sources.writing.field_names import rename_field
+from site_builder.domain.problem import Origin, Problem, Severity
+from site_builder.sources.writing.field_names import places_of_field, rename_field
 from site_builder.tasks.new_partnership import Program
 
 Files = Mapping[str, bytes]
@@ -23,6 +23,9 @@ class Edit:
 
     says: str
     """In a sentence."""
+
+    outdated: tuple[Problem, ...] = ()
+    """What `check` says of old names in the file until it is changed."""
 
 
 Found = Edit | Problem
@@ -48,13 +51,17 @@ def renaming(pattern: str, *old: str, to: str) -> Changes:
 
     def changes(files: Files, _program: Program) -> Iterator[Found]:
         for path, content in files.items():
-            if not fnmatchcase(path, pattern):
+            if not fnmatchcase(path, pattern) or old[-1].encode() not in content:
                 continue
             renamed = rename_field(path, content, old=old, new=to)
             if isinstance(renamed, list):
                 yield from renamed
             elif renamed != content:
-                yield Edit(path, renamed, f"'{old[-1]}' is now '{to}'.")
+                message = f"'{old[-1]}' is called '{to}' now. The old name will not work for ever."
+                hint = f"Write '{to}', or run 'site-builder upgrade', which does it in every file."
+                places = places_of_field(path, content, old=old)
+                outdated = tuple(Problem(place, message, hint, Severity.WARNING) for place in places)
+                yield Edit(path, renamed, f"'{old[-1]}' is now '{to}'.", outdated)
 
     return changes
 
@@ -71,7 +78,9 @@ def moving(old: str, *, to: str) -> Changes:
                 message = f"This file belongs in {place} now, but another file is there."
                 yield Problem(Origin(path), message, "Keep the one that is right, and delete the other.")
             else:
-                yield Edit(place, content, f"was {path}.")
+                message = f"This file belongs in {place} now. The old place will not be read for ever."
+                hint = "Move it there, or run 'site-builder upgrade', which moves every such file."
+                yield Edit(place, content, f"was {path}.", (Problem(Origin(path), message, hint, Severity.WARNING),))
                 yield Edit(path, None, f"is now {place}.")
 
     return changes

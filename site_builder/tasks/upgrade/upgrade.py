@@ -48,6 +48,12 @@ def list_steps(kept: Mapping[str, str]) -> tuple[UpgradeStep, ...]:
     )
 
 
+def find_outdated(files: Files, *, steps: Iterable[UpgradeStep]) -> tuple[Problem, ...]:
+    """Old names and places that a project uses, each with what to write in its place."""
+    found = (edit for step in steps for edit in step.changes(files, Program()) if isinstance(edit, Edit))
+    return tuple(problem for edit in found for problem in edit.outdated)
+
+
 def plan_upgrade(files: Files, program: Program, *, steps: Iterable[UpgradeStep]) -> UpgradePlan:
     """What the steps do to a project's files, each to what the earlier ones left."""
     now = dict(files)

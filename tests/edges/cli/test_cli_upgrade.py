@@ -105,3 +105,20 @@ def test_a_mistake_stops_it_with_its_place(project: Path) -> None:
 def test_a_project_that_has_everything_is_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(write_project(tmp_path))
     assert "as this version of the program needs them" in run("upgrade").stdout
+
+
+@pytest.mark.usefixtures("project")
+def test_check_says_what_is_outdated_and_what_to_write_until_it_is_upgraded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("site_builder.edges.cli.check.list_steps", lambda _kept: STEPS)
+    said = " ".join(run("check").output.split())
+    assert (
+        f"{STORY}:7:1: warning: 'source' is called 'origin' now. The old name will not work for ever. Write 'origin', "
+        "or run 'site-builder upgrade', which does it in every file."
+    ) in said
+    assert (
+        "content/messages/dark-nights.yml:1:1: warning: This file belongs in content/advice/dark-nights.yml now. The "
+        "old place will not be read for ever."
+    ) in said
+    assert run("check", "--strict").exit_code == 1
+    assert run("upgrade").exit_code == 0
+    assert "is called 'origin' now" not in run("check").output
