@@ -18,8 +18,6 @@ LARGEST = 10_000_000
 """Bytes of a file."""
 
 LONGEST_LINK = 2_000
-LONGEST_WORD = 28
-"""Characters, which a heading has room for on a small phone. Addresses in words become shorter."""
 
 _IN_LINKS = "%/:=&?~#+!$,;'@()*"
 """Signs of addresses that stay as they are."""
@@ -67,7 +65,6 @@ def words_in(values: Mapping[str, Any], name: str, *, most: int) -> str:
     while (plain := unescape(words)) != words:  # each time it becomes shorter
         words = plain
     words = without_strange(without_marks(words)).translate(_NO_TAGS)
-    words = " ".join(word if len(word) <= LONGEST_WORD else f"{word[: LONGEST_WORD - 1]}…" for word in words.split(" "))
     if len(words) <= most:
         return words
     cut = shorten(words, most, placeholder=" …")

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
+from markupsafe import Markup
+
 from site_builder.domain.catalogue import join, say
 from site_builder.domain.figures import Covers, Marker
 from site_builder.domain.member import ItemKind, Member, MemberFigure
@@ -14,10 +16,14 @@ from site_builder.domain.moment import LONDON, instant, write_day
 from site_builder.domain.quarter import Quarter
 from site_builder.insight.district_news import DistrictNews, alerts_in, gather_news
 from site_builder.insight.figures.sentences import write_number
+from site_builder.outputs.kit.page.rendering import safe
 from site_builder.outputs.kit.page.tables import MarkerView
 from site_builder.outputs.kit.published.publication import Publication, remember
 from site_builder.outputs.kit.words.clock_words import write_exactly
 from site_builder.outputs.kit.words.times import ALWAYS, Times, shown_at, times_when
+
+_LONG, _PIECE = 18, 14
+"""Letters of a word that may be broken, and of its pieces, which fit on a small phone."""
 
 news_in = remember(lambda publication: gather_news(publication.library))
 """The news of all districts, the newest first."""
@@ -27,10 +33,10 @@ news_in = remember(lambda publication: gather_news(publication.library))
 class NewsCard:
     """An item of a district's news in a list. It leads to the district's own site."""
 
-    title: str
+    title: Markup
     address: str
     meta: str
-    text: str
+    text: Markup
     language: str
     """Of its words; empty for the site's own."""
 
@@ -50,7 +56,18 @@ def _card(news: DistrictNews, *, own: str) -> NewsCard:
         meta = say("Alert, {districts}, {day}", districts=places, day=day)
     else:
         meta = say("{districts}, {day}", districts=places, day=day)
-    return NewsCard(item.title, item.link, meta, item.summary, language_of(news.members[0], own=own))
+    return NewsCard(
+        _breakable(item.title), item.link, meta, _breakable(item.summary), language_of(news.members[0], own=own)
+    )
+
+
+def _breakable(words: str) -> Markup:
+    """Words that fit on any screen, because a long one can be broken: nobody here has read them before."""
+    return safe(" ").join(_break(word) if len(word) > _LONG else word for word in words.split(" "))
+
+
+def _break(word: str) -> Markup:
+    return safe("<wbr>").join(word[start : start + _PIECE] for start in range(0, len(word), _PIECE))
 
 
 def language_of(member: Member, *, own: str) -> str:
@@ -85,7 +102,7 @@ def alerts_now(publication: Publication, news: Sequence[DistrictNews]) -> Distri
 def _alert(news: DistrictNews, *, own: str) -> NewsCard:
     ends, places = news.item.ends, join([member.title for member in news.members])
     until = say("{districts}, until {when}.", districts=places, when=write_exactly(ends)) if ends else places
-    return NewsCard(news.item.title, news.item.link, until, "", language_of(news.members[0], own=own))
+    return NewsCard(_breakable(news.item.title), news.item.link, until, safe(""), language_of(news.members[0], own=own))
 
 
 def write_shown(figure: MemberFigure) -> str:
