@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -162,3 +163,23 @@ def test_a_register_that_cannot_be_used_is_refused(project: Path, web: Web) -> N
     none = run("member", "update", project=project)
     assert none.exit_code == 1
     assert "There are no districts in data/members.yml." in none.output
+
+
+def test_diff_says_what_an_update_brings(project: Path, web: Web) -> None:
+    def git(*words: str) -> None:
+        who = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+        subprocess.run(["git", "-C", str(project), *who, *words], check=True, capture_output=True)  # noqa: S607
+
+    run("member", "update", project=project)
+    git("init", "--quiet", "--initial-branch", "main")
+    git("add", ".")
+    git("commit", "--quiet", "-m", "Begin")
+    feed = json.loads(web[f"{DALE}{FEED_AT}"])
+    feed["items"] = [item for item in feed["items"] if not item["id"].endswith("stories/barn-fires")]
+    web[f"{DALE}{FEED_AT}"] = json.dumps(feed).encode()
+    run("member", "update", project=project)
+    said = run("diff", "--against", "main", "--at", "2027-01-15 10:00", project=project)
+    assert said.exit_code == 0, said.output
+    opening = "The district 'marrowdale' brings:\n  gone: Two barns burnt, and a person has been charged\n"
+    assert said.output.startswith(opening)
+    assert "districts/stories/marrowdale/" in said.output
