@@ -119,3 +119,15 @@ def test_a_container_for_development_runs_as_no_administrator(path: Path) -> Non
     read = json.loads((path / "devcontainer.json").read_text(encoding="utf-8"))
     assert read["remoteUser"] == "vscode"
     assert re.search(r":\d+\.\d+-", read["image"])
+
+
+def test_every_pipeline_fetches_what_districts_publish_before_it_builds() -> None:
+    for path in (
+        ".github/workflows/publish.yml",
+        "hosts/gitlab.yml",
+        "hosts/netlify.toml",
+    ):
+        text = (ROOT / path).read_text(encoding="utf-8")
+        fetches, builds = text.index("site-builder member update"), text.rindex("site-builder build")
+        assert "data/members.yml" in text[:fetches]
+        assert fetches < builds < fetches + 400
