@@ -25,6 +25,9 @@ TEST_BACKEND = FormsSettings(Host("test-repo", "", drafts=False), "council/safet
 OF_A_PACK = {"id": "dales-sweeps", "title": "The sweeps of the Four Dales (from the pack 'four-dales')"}
 """A contact that is in no file of the partnership's own."""
 
+NOTE = "Packs bring these messages too: Hearth nights (from the pack 'four-dales')."
+"""What is said above the partnership's own messages."""
+
 _READ = """async top => {
     const found = {};
     const look = async (folder, before) => {
@@ -71,7 +74,12 @@ _EDITOR = '.pane[data-mode="edit"]'
 def forms_served(folder: Path, settings: FormsSettings = TEST_BACKEND, *, preview: bool = False) -> Iterator[str]:
     """The address of the forms, served from a folder that holds nothing else."""
     context = FormsContext(
-        "Testdale Safer Together", "https://testdale.example/", "admin/forms.css", preview, {"contacts": (OF_A_PACK,)}
+        "Testdale Safer Together",
+        "https://testdale.example/",
+        "admin/forms.css",
+        preview,
+        of_packs={"contacts": (OF_A_PACK,)},
+        notes={"message": NOTE},
     )
     for file in draw_forms(settings, context):
         place = folder / file.path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.forms_page import FILES, field, kept_files, open_record, saved
+from tests.browser.forms_page import FILES, NOTE, field, kept_files, open_record, saved
 from tests.browser.forms_page import forms as forms  # noqa: PLC0414 - a fixture
 from tests.browser.forms_page import page as page  # noqa: PLC0414 - a fixture
 
@@ -86,3 +86,10 @@ def test_a_contact_of_a_pack_is_chosen_like_ones_own_and_says_where_it_is_from(p
     assert line.endswith(("dales-sweeps]", "- dales-sweeps"))
     open_record(page, "registers/contacts")
     expect(page.locator('[data-key-path="_choices"]').first).to_be_hidden()
+
+
+def test_a_note_above_the_records_says_which_a_pack_brings(page: Page) -> None:
+    page.evaluate("location.hash = '#/collections/message'")
+    expect(page.get_by_text(NOTE).first).to_be_visible()
+    page.evaluate("location.hash = '#/collections/story'")
+    expect(page.get_by_text(NOTE)).to_have_count(0)

@@ -14,9 +14,7 @@ from site_builder import pipeline
 from site_builder.domain.moment import LONDON
 from site_builder.domain.problem import Problem, Severity
 from site_builder.domain.site import Site
-from site_builder.edges.forms.pack_choices import choices_of_packs
 from site_builder.edges.theme import sitemap
-from site_builder.insight.visibility import published
 from site_builder.sources.shapes import LEDGER
 from site_builder.tasks import ledger
 from tests.support import builders, fictional_pack, fictional_site
@@ -292,20 +290,3 @@ def test_a_pack_says_who_publishes_it_under_its_own_name() -> None:
     assert wrong.message == "The pack 'five-dales' is in the folder packs/four-dales/."
     (plain,) = found({**files, f"{PLACE}pack.yml": text.replace(b"https", b"http")})
     assert plain.message == "'http://safer.four-dales.example/' is not the address of the publisher's site."
-
-
-@pytest.mark.rule("T2")
-def test_the_forms_offer_what_a_pack_adds_once_it_is_public_and_say_where_it_is_from() -> None:
-    at = datetime(2027, 2, 24, 9, 30, tzinfo=LONDON)
-    files = fictional_pack.with_partnership()
-    library = fictional_site.build_files(files).library
-    assert library is not None
-    before = choices_of_packs(published(library, at - timedelta(minutes=1)))
-    assert {"id": "dales-sweeps", "title": "The sweeps of the Four Dales (from the pack 'four-dales')"} in before[
-        "contacts"
-    ]
-    assert "heron" not in repr(before)
-    assert "heron-wardens" in {contact["id"] for contact in choices_of_packs(published(library, at))["contacts"]}
-    assert [season["id"] for season in before["seasons"]] == ["hearth-nights"]
-    assert {"term": "beacon bell"} in before["glossary"]
-    assert not any(choices_of_packs(fictional_site.build().library or library).values())

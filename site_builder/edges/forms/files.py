@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
@@ -78,6 +78,9 @@ class FormsContext:
     of_packs: Choices = field(default_factory=dict)
     """What packs add to the lists that other records are chosen from."""
 
+    notes: Mapping[str, str] = field(default_factory=dict)
+    """What packs bring to a collection, by its name."""
+
 
 def draw_forms(settings: FormsSettings, context: FormsContext) -> Iterator[File]:
     """Every file of the forms."""
@@ -110,6 +113,10 @@ def tell_forms(settings: FormsSettings, context: FormsContext) -> dict[str, Any]
         "media_libraries": {"default": {"config": {"slugify_filename": True, "transformations": _WITHOUT_PLACE}}},
         **described["config"],
     }
+    config["collections"] = [
+        {**one, "description": context.notes[one["name"]]} if one["name"] in context.notes else one
+        for one in config["collections"]
+    ]
     return {
         "config": config,
         "kinds": {

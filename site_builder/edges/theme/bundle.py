@@ -17,7 +17,7 @@ from site_builder.domain.library import Library
 from site_builder.domain.moment import LONDON, start_of, write_day
 from site_builder.domain.site import Site
 from site_builder.edges.forms.files import FormsContext, draw_forms
-from site_builder.edges.forms.pack_choices import choices_of_packs
+from site_builder.edges.forms.pack_choices import choices_of_packs, notes_of_packs
 from site_builder.edges.forms.settings import FormsSettings
 from site_builder.edges.theme import sitemap, theme_files
 from site_builder.edges.theme.look import Look, Scheme
@@ -138,7 +138,14 @@ def _write_moment(now: datetime) -> File:
 
 def _describe_forms(context: SiteContext, view: SiteView, *, library: Library) -> FormsContext:
     """What the forms say of the site: the partnership's name, and of its records only public names from packs."""
-    return FormsContext(view.name, context.site.url, view.files["styles"], context.preview, choices_of_packs(library))
+    return FormsContext(
+        view.name,
+        context.site.url,
+        view.files["styles"],
+        context.preview,
+        of_packs=choices_of_packs(library),
+        notes=notes_of_packs(library),
+    )
 
 
 def _notice(alert: AlertCard) -> AlertNotice:
