@@ -33,6 +33,15 @@ class Guard:
     """What the condition always is: `False`, `True`, or `()` for what another check finds."""
 
     text: str
+    """The line on which it is."""
+
+    condition: str = ""
+    """Its source, on one line."""
+
+    @property
+    def name(self) -> str:
+        """What it is and becomes, wherever in its module it is."""
+        return f"{self.condition} -> {self.becomes}"
 
     def __str__(self) -> str:
         return f"{self.module.replace('.', '/')}.py:{self.line}:{self.column + 1}: {self.text} -> {self.becomes}"
@@ -77,8 +86,8 @@ SWITCHES = Switches()
 class _Switched(ast.NodeTransformer):
     """Puts switches into the conditions of one module."""
 
-    def __init__(self, module: str, lines: Sequence[str]) -> None:
-        self.module, self.lines = module, lines
+    def __init__(self, module: str, source: str) -> None:
+        self.module, self.source, self.lines = module, source, source.splitlines()
 
     def visit_If(self, node: ast.If) -> ast.If:
         self.generic_visit(node)
@@ -108,7 +117,8 @@ class _Switched(ast.NodeTransformer):
 
     def _call(self, verb: str, node: ast.expr, becomes: str) -> ast.expr:
         line = self.lines[node.lineno - 1].strip()
-        guard = Guard(self.module, node.lineno, node.col_offset, becomes, line)
+        condition = " ".join((ast.get_source_segment(self.source, node) or "").split())
+        guard = Guard(self.module, node.lineno, node.col_offset, becomes, line, condition)
         if isinstance(node, ast.Constant):
             return node
         SWITCHES.guards.append(guard)
@@ -125,12 +135,21 @@ class _Loader(SourceFileLoader):
         tree = ast.parse(source)
         for each in tree.body:
             if isinstance(each, ast.FunctionDef | ast.ClassDef):
-                _Switched(fullname, source.splitlines()).visit(each)
+                _Switched(fullname, source).visit(each)
         return compile(tree, self.path, "exec")
 
     def exec_module(self, module: ModuleType) -> None:
         vars(module)["__switches__"] = SWITCHES
         super().exec_module(module)
+
+
+def guards_of(module: str, path: Path) -> list[Guard]:
+    """The guards of a module, which is not imported."""
+    before = len(SWITCHES.guards)
+    _Loader(module, str(path)).get_code(module)
+    found = SWITCHES.guards[before:]
+    del SWITCHES.guards[before:]
+    return found
 
 
 class SwitchedModules(importlib.abc.MetaPathFinder):
