@@ -85,7 +85,7 @@ class QuarterValues:
             entry = protection.table.entries.get(cell)
             if indicator.sum_of:
                 found.pop(indicator.id, None)
-                if entry and entry.value is not None and cell not in suppressed and suppressed & set(parts):
+                if entry and cell not in suppressed and suppressed & set(parts):
                     found[indicator.id] = str(entry.value)
         return found
 

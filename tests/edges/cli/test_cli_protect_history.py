@@ -247,8 +247,9 @@ def test_d7_a_suppressed_number_of_any_indicator_is_at_least_one(valley: Path) -
     assert "s: 2" not in values(valley), "Two numbers that are not nothing make 2: both are 1."
 
 
-def test_a_file_of_past_truths_that_was_spoilt_is_named(valley: Path) -> None:
-    write(valley.parent, "2025-26-q1-true-numbers.json", '[{"shown": 3}]')
+@pytest.mark.parametrize("spoilt", ['[{"shown": 3}]', '[{"shown": {"x|": "q"}, "true": {}}]'])
+def test_a_file_of_past_truths_that_was_spoilt_is_named(valley: Path, spoilt: str) -> None:
+    write(valley.parent, "2025-26-q1-true-numbers.json", spoilt)
     assert "and it cannot be read" in protect(valley, "x 53 a=3 b=30 c=20 d=0")
 
 
