@@ -51,9 +51,10 @@ def show_number(value: Decimal, code: str) -> tuple[Decimal | None, str]:
     """
     section = _choose(value, _sections(code))
     words = section.words.strip()
-    if value and not section.shows:
+    is_bound = bool(BOUNDS & set(words))
+    if not section.shows and (value or is_bound):
         return (None, words) if words else (value, UNSHOWN)
-    if BOUNDS & set(words):
+    if is_bound:
         return None, f"{words}{value.normalize():f}"
     signs = "%" * section.percents or ("%" if "%" in section.words else "")
     return value * 100**section.percents, signs

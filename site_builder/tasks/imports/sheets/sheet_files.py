@@ -149,7 +149,7 @@ def _ods_text(cell: OdsCell) -> str:
     if not number.is_finite() or abs(number.adjusted()) > _LONGEST:
         return cell.text.strip()
     shown = cell.shown.strip()
-    if number and shown and (BOUNDS & set(shown) or not any(map(str.isnumeric, shown))):
+    if BOUNDS & set(shown) or (number and shown and not any(map(str.isnumeric, shown))):
         # Words that the number's format writes in its place: people hide a small number by `*` or `<5`.
         return shown
     if cell.kind == "percentage":

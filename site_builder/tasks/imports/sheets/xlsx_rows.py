@@ -13,7 +13,7 @@ import zipfile
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import IO
@@ -72,14 +72,14 @@ def stream_xlsx(file: IO[bytes]) -> Iterator[XlsxSheet]:
     archive = zipfile.ZipFile(file)
     root = next(part for kind, part in _parts_by_id(archive, "").values() if kind == "officeDocument")
     parts = _parts_by_id(archive, root)
-    kinds = {kind: part for kind, part in parts.values() if kind in {"sharedStrings", "styles"}}
+    kinds = dict(parts.values())
     sheets: list[tuple[str, str, str]] = []
     epoch, stale = WINDOWS_EPOCH, False
-    for element in _ends(archive, root, held=True):
+    for element in _ends(archive, root):
         kind = _local(element.tag)
         if kind == "sheet":
             sheets.append((element.get("name", ""), element.get("state", ""), _attribute(element, "id")))
-        elif kind == "workbookPr" and element.get("date1904", "").lower() in _TRUE:
+        elif element.get("date1904", "").lower() in _TRUE:
             epoch = MAC_EPOCH
         elif kind == "calcPr":
             stale = element.get("fullCalcOnLoad", "").lower() in _TRUE
@@ -103,15 +103,13 @@ def _parts_by_id(archive: zipfile.ZipFile, part: str) -> dict[str, tuple[str, st
             element.get("Type", "").rpartition("/")[2],
             posixpath.normpath(posixpath.join("/", folder, element.get("Target", ""))).lstrip("/"),
         )
-        for element in _ends(archive, links, held=True)
-        if _local(element.tag) == "Relationship" and element.get("TargetMode") != "External"
+        for element in _ends(archive, links)
     }
 
 
-def _ends(archive: zipfile.ZipFile, part: str, *, held: bool = False) -> Iterator[Element]:
-    """Every element of a part, when it ends."""
-    if held:
-        check_size(archive, part, largest=_HELD)
+def _ends(archive: zipfile.ZipFile, part: str) -> Iterator[Element]:
+    """Every element of a part that is kept in memory, when it ends."""
+    check_size(archive, part, largest=_HELD)
     with archive.open(part) as file:
         for _, element in ET.iterparse(file):  # noqa: S314 - expat bounds what entities swell to
             yield element
@@ -127,7 +125,7 @@ def _attribute(element: Element, name: str) -> str:
 
 
 def _words(archive: zipfile.ZipFile, part: str) -> Iterator[str]:
-    for element in _ends(archive, part, held=True):
+    for element in _ends(archive, part):
         if _local(element.tag) == "si":
             yield _text(element)
             element.clear()
@@ -147,7 +145,7 @@ def _text(element: Element) -> str:
 def _formats(archive: zipfile.ZipFile, part: str) -> list[str]:
     own: dict[int, str] = {}
     numbers: list[int] = []
-    for element in _ends(archive, part, held=True):
+    for element in _ends(archive, part):
         kind = _local(element.tag)
         if kind == "numFmt":
             own[int(element.get("numFmtId", "0"))] = element.get("formatCode", "")
@@ -159,25 +157,33 @@ def _formats(archive: zipfile.ZipFile, part: str) -> list[str]:
 def _rows(book: _Book, part: str, *, columns: list[tuple[int, int]]) -> Iterator[RawRow]:
     check_size(book.archive, part)
     merges = _merges(book.archive, part)
-    number, table, usual = 0, None, None
-    with book.archive.open(part) as file:
+    number, usual = 0, None
+    for kind, element in _ends_of_sheet(book.archive, part):
+        if kind == "sheetFormatPr":
+            usual = element.get("defaultRowHeight")
+        elif kind == "col":
+            if _is_hidden(element, element.get("width"), least=_NARROWEST):
+                columns.append((int(element.get("min", "1")) - 1, int(element.get("max", "1")) - 1))
+        elif kind == "row":
+            number = int(element.get("r") or number + 1)
+            hidden = _is_hidden(element, element.get("ht", usual), least=_LOWEST)
+            yield RawRow(number, _cells(book, element), hidden, tuple(merges.get(number, ())))
+        elif kind == "sheetData":
+            return  # the place of a button further on has a `row` too
+
+
+def _ends_of_sheet(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[str, Element]]:
+    """Every element of a sheet with its kind, when it ends. Memory holds one row at a time."""
+    table = None
+    with archive.open(part) as file:
         for event, element in ET.iterparse(file, ("start", "end")):  # noqa: S314 - as above
             kind = _local(element.tag)
-            if event == "start":
-                table = element if kind == "sheetData" else table
-            elif kind == "sheetFormatPr":
-                usual = element.get("defaultRowHeight")
-            elif kind == "col":
-                if _is_hidden(element, element.get("width"), least=_NARROWEST):
-                    columns.append((int(element.get("min", "1")) - 1, int(element.get("max", "1")) - 1))
-            elif kind == "row":
-                number = int(element.get("r") or number + 1)
-                hidden = _is_hidden(element, element.get("ht", usual), least=_LOWEST)
-                yield RawRow(number, _cells(book, element), hidden, tuple(merges.get(number, ())))
-                assert table is not None  # noqa: S101 - rows are within it
+            if event == "end":
+                yield kind, element
+            if kind == "sheetData":
+                table = element
+            elif kind == "row" and table is not None:
                 table.clear()
-            elif kind == "sheetData":
-                return
 
 
 def _is_hidden(element: Element, size: str | None, *, least: Decimal) -> bool:
@@ -198,19 +204,12 @@ def _merges(archive: zipfile.ZipFile, part: str) -> dict[int, list[MergedCells]]
             before = chunk[-len(b"mergeCell") :]
     if not any_there:
         return found
-    table = None
-    with archive.open(part) as file:
-        for event, element in ET.iterparse(file, ("start", "end")):  # noqa: S314 - as above
-            kind = _local(element.tag)
-            if event == "start":
-                table = element if kind == "sheetData" else table
-            elif kind == "row" and table is not None:
-                table.clear()
-            elif kind == "mergeCell":
-                corners = [_place(corner) for corner in element.get("ref", "").split(":")]
-                (left, top), (right, bottom) = corners[0], corners[-1]
-                if (top, left) != (bottom, right):
-                    found[top].append(MergedCells(top, left, bottom, right))
+    for kind, element in _ends_of_sheet(archive, part):
+        if kind == "mergeCell":
+            corners = [_place(corner) for corner in element.get("ref", "").split(":")]
+            (left, top), (right, bottom) = corners[0], corners[-1]
+            if (top, left) != (bottom, right):
+                found[top].append(MergedCells(top, left, bottom, right))
     return found
 
 
@@ -236,10 +235,8 @@ def _cells(book: _Book, row: Element) -> tuple[str, ...]:
     fields: list[str] = []
     place = -1
     for cell in row:
-        if _local(cell.tag) != "c":
-            continue
         reference = cell.get("r")
-        place = _column(reference.rstrip("0123456789").replace("$", "")) if reference else place + 1
+        place = _place(reference)[0] if reference else place + 1
         text = _shown(book, cell)
         if text:
             fields += [""] * (place + 1 - len(fields))
@@ -251,17 +248,19 @@ def _shown(book: _Book, cell: Element) -> str:
     """A cell's text; for a formula whose result is not in the file, the formula, which no reader takes for a value."""
     kind = cell.get("t", "n")
     said = {_local(child.tag): child for child in cell}
-    value = (said["v"].text or "") if "v" in said else None
+    value = _text(said["is"]) if "is" in said else None
+    if "v" in said:
+        value = said["v"].text or ""
     if "f" in said and ((book.stale and value == "0") or (not value and (kind != "str" or value is None))):
         return f"={said['f'].text or ''}".strip()
-    if kind == "inlineStr":
-        return _text(said["is"]).strip() if "is" in said else ""
     value = (value or "").strip()
-    if kind == "n" and value:
+    if not value:
+        return ""
+    if kind == "n":
         return _number(book, value, style=int(cell.get("s") or 0))
-    if kind == "s" and value:
+    if kind == "s":
         return book.words[int(value)].strip()
-    if kind == "b" and value:
+    if kind == "b":
         return "true" if value in _TRUE else "false"
     return value.removesuffix("T00:00:00")
 
@@ -279,14 +278,14 @@ def _number(book: _Book, written: str, *, style: int) -> str:
         return _day(value, book.epoch) or written
     if value.adjusted() < _DIGITS:
         value = round(value, _DIGITS - 1 - value.adjusted())
-    shown, signs = show_number(value, code) if value else (value, "")
+    shown, signs = show_number(value, code)
     return signs if shown is None else write_number(shown) + signs
 
 
 def write_number(value: Decimal) -> str:
     """Without an exponent and without noughts at the end."""
     text = f"{value:f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text) or "0"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _day(value: Decimal, epoch: datetime) -> str:
@@ -296,4 +295,4 @@ def _day(value: Decimal, epoch: datetime) -> str:
         return ""
     if isinstance(found, datetime):
         return found.date().isoformat() if found.time().isoformat() == "00:00:00" else found.isoformat(" ", "minutes")
-    return found.isoformat() if isinstance(found, date) else str(found)
+    return str(found)

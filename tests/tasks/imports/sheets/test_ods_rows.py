@@ -131,6 +131,7 @@ def test_a_row_is_hidden_by_a_height_of_nothing_alone(tmp_path: Path, height: st
         ('office:value-type="float" office:value="3"><text:p> * </text:p>', "*"),
         ('office:value-type="float" office:value="3"><text:p>&lt;5</text:p>', "<5"),
         ('office:value-type="float" office:value="0.5"><text:p>\u00bd</text:p>', "0.5"),
+        ('office:value-type="float" office:value="0"><text:p>&lt;5</text:p>', "<5"),
         ('office:value-type="float" office:value="0"><text:p>-</text:p>', "0"),
         ('office:value-type="float" office:value="0"><text:p/>', "0"),
         ('office:value-type="float" office:value="3"><text:p/>', "3 (hidden by its number format)"),
