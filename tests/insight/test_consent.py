@@ -115,3 +115,27 @@ def test_p2_words_and_a_picture_have_each_their_own_consent(words: str, picture:
     shown = published_at(datetime(2026, 11, 10, 12, tzinfo=LONDON), WITH_PEOPLE | story)
     assert (b"Owls shall guard" in shown) is (words > picture)
     assert (b"gates.png" in shown) is (picture > words)
+
+
+@pytest.mark.parametrize(
+    ("person", "photograph", "said"),
+    [
+        ("2026-11-05", "2026-11-20", ["The consent for naming 'Jo' ended on 5 November 2026"]),
+        ("2026-11-20", "2026-11-05", ["The consent for the photograph of 'Jo' ended on 5 November 2026"]),
+        ("2026-11-20", "2026-11-20", []),
+    ],
+)
+def test_p2_the_officer_hears_of_the_name_and_of_the_photograph_of_a_person(
+    person: str, photograph: str, said: list[str]
+) -> None:
+    fields = {"id": "jo", "name": "Jo", "role": "Constable", "post": "officer", "areas": ["villages"], "phone": "101"}
+    dates = {"consent": "2026-09-01", "consent_until": person, "published": "2026-10-01", "checked": "2026-10-01"}
+    image = builders.image(consent="2026-09-01", consent_until=photograph)
+    people = {"content/people.yml": builders.write_yaml([{**fields, **dates, "image": image}])}
+    files = {**builders.partnership(), **builders.picture(), **people}
+    now = datetime(2026, 11, 10, 12, tzinfo=LONDON)
+    _, problems = pipeline.check(files, now=now)
+    found = [problem.message for problem in problems if "consent" in problem.message]
+    assert len(found) == len(said)
+    assert all(message.startswith(words) for message, words in zip(found, said, strict=True))
+    assert (b"Two neighbours open" in published_at(now, files)) is not bool(said)

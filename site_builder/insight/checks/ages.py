@@ -76,7 +76,6 @@ _DID = re.compile(
 """What someone did or met with, behind an age: that is no rule."""
 
 _AGE = re.compile(rf"ge[ds]?:?[ ]?(?:of[ ])?(?:\d|(?i:{'|'.join((*_TENS, *_TEENS, *_UNITS))}))")
-_YO = re.compile(r"\d ?y/?o\b")
 _BIRTH = ("ate of birth", "ate of Birth", "DOB", "D.O.B", "d.o.b", "born on")
 """What is quick to look for, before the patterns above."""
 
@@ -125,13 +124,11 @@ _SENTENCE_END = re.compile(r"[.!?](?:\s|$)|\n\s*\n")
 
 
 def find_ages(text: str, *, has_digits: bool = True) -> Iterator[Age]:
-    """The ages that a text gives of single people, in no order; each place once."""
-    seen: set[int] = set()
+    """The ages that a text gives of single people, in no order."""
     for found in _candidates(text, has_digits=has_digits):
-        written = found.groupdict().get("age") or found.groupdict().get("short") or ""
+        written = found.groupdict().get("age", "")
         age = int(written) if written.isdigit() else _NUMBERS.get(written.lower().replace(" ", "-"), 0)
-        if age <= _OLDEST and found.end() not in seen:
-            seen.add(found.end())
+        if age <= _OLDEST:
             yield _tell(text, found, age=age)
 
 
@@ -147,14 +144,9 @@ def _candidates(text: str, *, has_digits: bool) -> Iterator[re.Match[str]]:
             yield found
     for pattern in (_IS, _WAS):
         yield from (found for found in pattern.finditer(text) if _SOMEONE.search(text[: found.start()][-10:]))
-    for sign, pattern in (
-        (" oed", _WELSH),
-        ("yo", _SHORT),
-        ("y/o", _SHORT),
-        ("birthday", _BIRTHDAY),
-    ):
+    for sign, pattern in ((" oed", _WELSH), ("birthday", _BIRTHDAY)):
         yield from pattern.finditer(text) if sign in text else ()
-    yield from _SHORT.finditer(text) if has_digits and _YO.search(text) else ()
+    yield from _SHORT.finditer(text) if has_digits else ()
     yield from _BORN.finditer(text) if any(map(text.__contains__, _BIRTH)) else ()
 
 

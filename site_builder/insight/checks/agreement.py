@@ -138,7 +138,7 @@ def _sums_against_parts(indicator: Indicator, tables: Tables, *, hides: bool) ->
     """Sums that somebody wrote, which happens where a part is suppressed."""
     for figures in tables.values():
         whole = figures.get(indicator.id)
-        if not indicator.sum_of or whole is None or whole.value is None:
+        if whole is None or whole.value is None:
             continue
         parts = tuple(figures[part] for part in indicator.sum_of if part in figures)
         total = sum((part.value for part in parts if part.value is not None), _NONE)

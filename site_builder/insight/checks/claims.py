@@ -126,16 +126,15 @@ def advise_on_claims(library: Library) -> Iterator[Problem]:
         if not library.figures_whole and not _are_whole(trends, references):
             continue  # what is missing may have gone the way that the words say
         claims = tuple(_claims_in(headlines)) or tuple(_claims_in([story.body]))
-        if trends and len({said.claim for said in claims}) == 1:
+        if len({said.claim for said in claims}) == 1:
             yield from _contradicted(claims[0], trends=trends)
-        if trends:
-            yield from _exaggerated(headlines, trends=trends)
+        yield from _exaggerated(headlines, trends=trends)
 
 
 def _headlines(story: Story, written: Sequence[FreeText]) -> Iterator[Passage]:
     """What readers see first of a story, each with its place."""
     for field, words in (("title", story.title), ("summary", story.summary), ("in_brief", story.in_brief)):
-        own = (text.passage for text in written if text.field == field and text.passage.text.strip() == words.strip())
+        own = (text.passage for text in written if text.field == field)
         yield next(own, Passage(words, story.origin))
 
 
@@ -207,7 +206,7 @@ def _exaggerated(headlines: Sequence[Passage], *, trends: tuple[Trend, ...]) -> 
         (_DOUBLED, max(shares, default=1) >= _LEAST_OF_DOUBLE or max(shares, default=1) <= 1),
     ):
         found = next(((one, match) for one in headlines if (match := words.search(one.text))), None)
-        if found and shares and not is_so:
+        if found and not is_so:
             passage, match = found
             message = f"The headline or the summary says '{match[0]}', and no figure behind it changed by so much."
             hint = "Say how much it changed, or name the figure under 'evidence' that did."

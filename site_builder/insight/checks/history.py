@@ -98,12 +98,11 @@ def _stretches(series: _Series) -> Iterator[dict[Quarter, Figure]]:
     """The quarters that were counted alike: a break starts a new stretch."""
     stretch: dict[Quarter, Figure] = {}
     for quarter, figure in sorted(series.items()):
-        if Marker.BREAK in figure.markers and stretch:
+        if Marker.BREAK in figure.markers:
             yield stretch
             stretch = {}
         stretch[quarter] = figure
-    if stretch:
-        yield stretch
+    yield stretch
 
 
 def _is_seasonal(quarter: Quarter, value: Decimal, *, others: Mapping[Quarter, Decimal]) -> bool:

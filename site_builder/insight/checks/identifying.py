@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 from site_builder.domain.library import Library
-from site_builder.domain.problem import Origin, Problem, Severity
+from site_builder.domain.problem import Problem, Severity
 from site_builder.domain.words import by_record
 from site_builder.insight.checks.personal_details import Detail, find_all_details
 from site_builder.insight.texts.telephones import find_numbers
@@ -50,7 +50,7 @@ def _texts_of(value: object) -> Iterator[str]:
     elif isinstance(value, tuple):
         for part in value:
             yield from _texts_of(part)
-    elif is_dataclass(value) and not isinstance(value, Origin):
+    elif is_dataclass(value):
         for field in fields(value):
             yield from _texts_of(getattr(value, field.name))
 

@@ -172,8 +172,6 @@ def _explain_indent(text: str, box: re.Match[str], *, what: str) -> Iterator[Sli
 
 
 def _find_notes(text: str) -> Iterator[Slip]:
-    if "[^" not in text:
-        return
     notes = list(NOTE_MARK.finditer(text))
     said = [note for note in notes if _defines(text, note)]
     names = [note["name"] for note in said]
@@ -225,7 +223,7 @@ def _find_meanings(text: str) -> Iterator[Slip]:
 
 
 def _find_braces(text: str) -> Iterator[Slip]:
-    for found in _BRACES.finditer(text) if "{" in text else ():
+    for found in _BRACES.finditer(text):
         is_button = BUTTON_MARK.fullmatch(found[0]) is not None
         before = text[: found.start()]
         if is_button and before.endswith((")", "]", ">")):

@@ -145,7 +145,7 @@ def _find_tabs(field: str, words: str) -> Iterator[_Slip]:
 
 
 def _find_half_quotation(field: str, words: str) -> Iterator[_Slip]:
-    if field in _LINES and words.count('"') == 1 and _HALF_QUOTED.fullmatch(words):
+    if field in _LINES and _HALF_QUOTED.fullmatch(words):
         message = "This text ends with a quotation mark that is not opened."
         yield _Slip(words.index('"'), message, "Remove it, or put one where the words begin.", Severity.ADVICE)
 

@@ -193,21 +193,15 @@ def _find_houses(words: str) -> list[re.Match[str]]:
 
 
 def _addresses(words: str) -> Iterator[Detail]:
-    public, seen = -_NEAR, set[int]()
+    public = -_NEAR
     for found in _find_houses(words):
         start = found.start("number")
         before = words[max(0, start - 40) : start]
         flat = _FLAT.search(before)
         rest = before[: flat.start()] if flat else before
         counted = found.groupdict().get("counted") or found.groupdict().get("things")
-        if (
-            start in seen
-            or _YEAR.fullmatch(found["number"])
-            or _NOT_A_HOUSE.search(rest)
-            or (counted and not _NUMBERED.search(before))
-        ):
+        if _YEAR.fullmatch(found["number"]) or _NOT_A_HOUSE.search(rest) or (counted and not _NUMBERED.search(before)):
             continue
-        seen.add(start)
         if _VENUE.search(rest):
             public = found.end()
             continue
@@ -229,7 +223,7 @@ def _plates(words: str) -> Iterator[Detail]:
         _SAID_TO_BE_A_PLATE.finditer(words) if any(map(words.lower().__contains__, ("reg", "plate", "vrm"))) else ()
     ):
         plate = _OLDER_PLATE.match(words, said.end())
-        if plate and any(map(str.isdigit, plate[0])) and any(map(str.isalpha, plate[0])):
+        if plate:
             found.append((plate.start(), plate[0]))
     for start, plate_text in found:
         message = f"'{plate_text}' looks like a number plate, which leads to the keeper of the vehicle."

@@ -67,7 +67,7 @@ def _find(texts: tuple[str, ...], titles: tuple[str, ...]) -> tuple[int, int, st
     counted, named = _patterns(titles)
     for number, text in enumerate(texts):
         for sentence in split_sentences(text) if _DIGIT.search(text) else ():
-            if "{{" in sentence.text or not _PERIOD.search(sentence.text) or _ATTRIBUTED.search(sentence.text):
+            if not _PERIOD.search(sentence.text) or _ATTRIBUTED.search(sentence.text):
                 continue
             found = counted.search(sentence.text)
             if found is None and named.search(sentence.text):

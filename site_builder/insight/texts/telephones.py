@@ -83,7 +83,7 @@ def guess_number(written: str) -> str:
         re.sub(r"[^0-9+() -]+.*$", "", without_words).strip().rstrip(" ("),
         re.sub(r"[ ]*\(.*$", "", without_words),
     )
-    return next((guess for guess in guesses if guess != text and dial(guess)), "")
+    return next((guess for guess in guesses if dial(guess)), "")
 
 
 def _can_be_dialled(number: str) -> bool:
@@ -95,11 +95,9 @@ def _can_be_dialled(number: str) -> bool:
         parsed = phonenumbers.parse(number, REGION)
     except phonenumbers.NumberParseException:
         return False
-    if len(number) <= _LONGEST_SHORT and not number.startswith(("+", "0")):
+    if not number.startswith(("+", "0")):
         return phonenumbers.is_possible_short_number_for_region(parsed, REGION) and not _lacks_area(number)
     if phonenumbers.is_possible_number_with_reason(parsed) != phonenumbers.ValidationResult.IS_POSSIBLE:
-        return False
-    if not number.startswith(("+", "0")):
         return False
     # What is written between a country's code and its number, such as a nought, would be dialled too.
     as_dialled = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)

@@ -191,6 +191,8 @@ def test_a_figure_that_is_named_makes_what_is_typed_no_mistake(words: str) -> No
         "He admitted 12 burglaries in July 2022.",
         "The gates cost £1,200 last year.",
         "Call 101 to report a burglary.",
+        "There were 12 burglaries and the crew was tired.",
+        "In 2022, 40% of the lamps were new.",
         "In 2022 we met 40 people about burglary.",
         "The survey of 2022 found that 23% were afraid of burglary in 2021.",
         "From July to September the crew walked 12 miles.",
@@ -206,3 +208,88 @@ def test_the_numbers_of_a_document_that_the_headline_names_are_its_own() -> None
     words = "Burglary was down by 12% in a year, the partnership wrote."
     assert advice(title="The strategy of 2011 reported a fall in burglary", body=words) == []
     assert len(advice(title="The partnership of 2011 wrote of burglary", body=words)) == 1
+
+
+def unchanged(**values: object) -> builders.Files:
+    """Three quarters of burglaries, a year and a quarter apart."""
+    names = {"before": "2021-22 Q2", "last": "2022-23 Q1", "now": "2022-23 Q2"}
+    return {
+        path: content
+        for key, name in names.items()
+        for path, content in builders.quarter(name, {"burglary": values[key], "robbery": 9}).items()
+    }
+
+
+def asked(files: builders.Files, **fields: object) -> list[str]:
+    story = builders.story("new-gates", **{"summary": "What happened.", "title": "News", "evidence": [ROSE], **fields})
+    _, problems = check({**builders.partnership(), **files, **story}, now=NOW)
+    return [problem.message for problem in problems if "say that something" in problem.message]
+
+
+def test_a_figure_that_stays_the_same_contradicts_nobody_and_another_change_is_named_instead() -> None:
+    assert asked(unchanged(before=87, last=87, now=87), title="Burglary fell") == []
+    (said,) = asked(unchanged(before=87, last=80, now=87), title="Burglary fell")
+    assert "'burglary' was 80 in the quarter before and 87 in July to September 2022." in said
+
+
+def test_the_area_of_a_figure_is_named() -> None:
+    areas = {"market-town": {"burglary": 4}}, {"market-town": {"burglary": 9}}
+    files = builders.quarter("2021-22 Q2", areas=areas[0]) | builders.quarter("2022-23 Q2", areas=areas[1])
+    (said,) = asked(files, title="Burglary fell", evidence=["burglary market-town 2022-23 Q2"])
+    assert "'burglary' in 'market-town' was 4" in said
+
+
+@pytest.mark.parametrize(
+    ("broken", "evidence", "times"),
+    [
+        ("2021-22 Q2", [ROSE], 0),
+        ("2022-23 Q1", [ROSE], 0),
+        ("2022-23 Q2", ["burglary 2022-23 Q1", ROSE], 0),
+        ("2019-20 Q1", [ROSE], 1),
+    ],
+)
+def test_nothing_is_asked_about_figures_that_could_not_all_be_read(
+    broken: str, evidence: list[str], times: int
+) -> None:
+    """What is missing may have gone the way that the words say."""
+    files = {**unchanged(before=59, last=60, now=87), **builders.quarter("2021-22 Q1", {"burglary": 50, "robbery": 9})}
+    (path,) = builders.quarter(broken)
+    assert len(asked({**files, path: b"quarter: ["}, title="Burglary fell", evidence=evidence)) == times
+
+
+@pytest.mark.parametrize(
+    ("title", "before", "now"),
+    [("Burglary doubled in a year", 0, 87), ("Burglary doubled", 40, 80), ("Burglary halved", 80, 40)],
+)
+def test_what_halved_or_doubled_indeed_is_not_asked_about(title: str, before: int, now: int) -> None:
+    files = builders.quarter("2021-22 Q2", {"burglary": before, "robbery": 9})
+    files |= builders.quarter("2022-23 Q2", {"burglary": now, "robbery": 9})
+    story = builders.story("new-gates", summary="What happened.", title=title, evidence=[ROSE])
+    _, problems = check({**builders.partnership(), **files, **story}, now=NOW)
+    assert [problem.message for problem in problems] == []
+
+
+def counting(name: str, **words: object) -> list[str]:
+    """What is asked about a story where another thing is counted too."""
+    more = builders.indicators(builders.indicator("more", title=name))
+    story = builders.story("new-gates", **{"summary": "What happened.", "title": "News", **words})
+    _, problems = check({**builders.partnership(), **more, **story}, now=NOW)
+    return [problem.message for problem in problems]
+
+
+def test_what_a_partnership_counts_is_known_by_the_titles_of_its_indicators() -> None:
+    (said,) = counting("Begging", title="Begging fell in summer")
+    assert "no figure" in said
+    (said,) = counting("Graffiti tags", body="We saw 14 graffiti tags last summer.")
+    assert said.startswith("'14 graffiti tags' is typed here")
+    assert counting("Bus", body="We ran 12 bus tours last summer.") == []
+
+
+def test_words_that_are_in_two_fields_are_found_in_the_headline() -> None:
+    said = "Burglary fell."
+    ((path, content),) = builders.story("new-gates", title=said, summary=said).items()
+    lines = content.splitlines(keepends=True)
+    summary = next(line for line in lines if line.startswith(b"summary"))
+    first = b"".join([summary, *(line for line in lines if line != summary)])
+    _, problems = check({**builders.partnership(), path: first}, now=NOW)
+    assert [problem.origin.line for problem in problems] == [3]

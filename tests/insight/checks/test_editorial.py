@@ -60,3 +60,29 @@ def test_what_is_embargoed_can_be_read_in_a_public_repository_figures_included()
     assert {problem.severity for problem in early} == {Severity.ADVICE}
     assert all("before 9:30am on 1 December 2026, but in a public repository" in problem.message for problem in early)
     assert list(advise(library, at("2026-12-01 09:30"))) == []
+
+
+def test_a_message_that_is_cancelled_or_withdrawn_needs_no_days_for_next_year() -> None:
+    for kind in ("cancelled", "withdrawn"):
+        over = [{"kind": kind, "at": "2026-06-05", "reason": "It does not take place."}]
+        fair = builders.message(published="2026-05-01", holds={"2026": "3 to 9 June"}, changes=over)
+        assert list(advise(library_of(fair), at("2026-06-10"))) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "published", "told"),
+    [
+        ("updated", "2026-11-05", 1),
+        ("corrected", "2026-11-05", 1),
+        ("withdrawn", "2026-11-05", 0),
+        ("updated", "2026-11-24", 0),
+    ],
+)
+def test_words_that_change_before_readers_are_told_are_named_unless_they_are_not_out(
+    kind: str, published: str, told: int
+) -> None:
+    change = {"kind": kind, "at": "2026-11-30", "reason": "It was Hill Street."}
+    earlier = {"earlier": "The gates are in Mill Street."} if kind == "corrected" else {}
+    library = library_of(builders.story(published=published, changes=[{**change, **earlier}]))
+    said = [problem.message for problem in advise(library, at("2026-11-23 12:00")) if "told" in problem.message]
+    assert len(said) == told

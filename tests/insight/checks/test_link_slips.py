@@ -21,6 +21,8 @@ pytestmark = pytest.mark.rule("P6")
         ("So [x(https://x.org)", 3, "[x](https://x.org)"),
         ("So [x]https://x.org.", 3, "[x](https://x.org)"),
         ("So [x][www.x.org]", 3, "[x](https://www.x.org)"),
+        ("So [x][htps://x.org]", 3, "[x](https://x.org)"),
+        ("So [x] (https://x.org/a_(b))", 3, "[x](https://x.org/a_(b))"),
         ("So [x]{https://x.org}", 3, "[x](https://x.org)"),
         ("So (x)[https://x.org]", 3, "[x](https://x.org)"),
         ("So (https://x.org)[x]", 3, "[x](https://x.org)"),
@@ -77,6 +79,7 @@ def test_words_that_stick_to_a_link_are_found(text: str, offset: int) -> None:
         "Look for https:// and a padlock. Both http/https work. HTTP/1.1. and/or, his/her, 24/7, w/c 5 May.",
         "Follow us @larkmoor.gov.uk or @larkmoor@x.org. Write to crew@x.org (see [above]).",
         "Prices [a] (b), [1] (2), x](y), {{ burglary 2021-22 Q1 }}, www. and WWW, x@y, 3 @ 5.50 each",
+        "A gate![of iron](gate.png)",
     ],
 )
 def test_other_words_are_let_alone(text: str) -> None:
@@ -86,6 +89,8 @@ def test_other_words_are_let_alone(text: str) -> None:
 def test_plain_words_may_name_a_website() -> None:
     assert find_slips("See www.x.org", markdown=False) == ()
     assert find_slips("See htps://x.org", markdown=False)
+    assert find_slips("`htps://x.org`", markdown=False)
+    assert find_slips("[a](https://x.org)b and [a][b]", markdown=False) == ()
 
 
 @pytest.mark.parametrize(
@@ -101,6 +106,10 @@ def test_plain_words_may_name_a_website() -> None:
         ("mailto:a @x.org", "mailto:a@x.org"),
         ("mailto:a@x.org,", "mailto:a@x.org"),
         ("https://https://x.org", "https://x.org"),
+        ("https:///x.org", "https://x.org"),
+        ("htps://x.md/a", "https://x.md/a"),
+        ("https://www.x. org/a,b", "https://www.x.org/a,b"),
+        ("mailto:a\u200bb@x.org", "mailto:ab@x.org"),
     ],
 )
 def test_an_address_with_something_around_it_is_refused(address: str, meant: str) -> None:
@@ -113,6 +122,10 @@ def test_an_address_with_something_around_it_is_refused(address: str, meant: str
     ("address", "hint"),
     [
         ("https://x.org:99999/", "It begins with https://"),
+        ("report.pdf", "It begins with https://"),
+        ("/news.html page", "It begins with https://"),
+        ("Mill,Lane", "It begins with https://"),
+        ("skype:jo@x.org", "It begins with https://"),
         ("https://www.x. org/a b", "Did you mean 'https://www.x.org/a%20b'?"),
     ],
 )

@@ -46,3 +46,7 @@ def test_a_name_is_where_there_is_most_room_and_within_the_shape() -> None:
     x, y = middle((flag,))
     assert 1.0 < x < 2.0
     assert 4.0 < y < 6.0
+
+
+def test_a_shape_without_any_height_has_its_name_where_it_begins() -> None:
+    assert middle((((1.0, 2.0), (3.0, 2.0), (2.0, 2.0)),)) == (1.0, 2.0)

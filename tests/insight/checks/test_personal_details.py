@@ -108,6 +108,10 @@ pytestmark = pytest.mark.rule("P3")
         "A burglary at Mill Lane on 2026-05-03.",
         "Last night a man was stabbed in Church Street.",
         "A driver was caught with drugs on Main Street on 5 June",
+        "Police seek two boys aged 14.",
+        "a 16YO girl",
+        "Yesterday a shop in Mill Street was burgled.",
+        "The Street Watch saw how a bike was stolen in Mill Lane on 5 May.",
     ],
 )
 def test_what_could_identify_someone_is_found(text: str) -> None:
@@ -234,6 +238,13 @@ def test_what_could_identify_someone_is_found(text: str) -> None:
         "CO2 and PM10",
         "GDPR 2018",
         "Covid 19 and the May Road show",
+        "He is 120 years old, the legend says.",
+        "The total is 14.",
+        "She must be over 18 years old.",
+        "Every new driver aged 17 gets a letter.",
+        "They cleaned 200 metres of road.",
+        "Ashby Library, LE65 1AB, is open",
+        "The number plate was found.",
     ],
 )
 def test_what_identifies_no_one_is_left_alone(text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 import pytest
@@ -108,3 +109,15 @@ def test_words_in_another_language_are_not_judged(language: str) -> None:
     hard = {name: words[name].replace(b"Giatiau.", (HARD * 20).encode())}
     _, problems = check({**partnership, **builders.story("new-gates"), **hard}, now=NOW)
     assert [problem for problem in problems if "reads like" in problem.message] == []
+
+
+def test_the_words_of_a_partnership_that_writes_in_another_language_are_not_judged() -> None:
+    path = "content/registers/partnership.yml"
+    welsh = {path: builders.registers()[path] + builders.write_yaml({"language": "cy"})}
+    _, problems = check({**builders.partnership(), **builders.story("new-gates", body=HARD * 20), **welsh}, now=NOW)
+    assert [problem for problem in problems if "reads like" in problem.message] == []
+
+
+def test_a_reading_age_below_that_of_adults_is_a_number() -> None:
+    (said,) = advice(body="We met local residents together and discussed lighting near the market. " * 20)
+    assert re.search(r"for people of 1[1-7], and the aim is 9", said)
