@@ -18,6 +18,7 @@ from site_builder.sources.entries.member import MemberEntry
 from site_builder.sources.reading.member_feeds import read_member_feed
 from site_builder.sources.reading.member_figures import read_member_figures
 from site_builder.sources.reading.records import read_records
+from site_builder.sources.resolve.member_addresses import check_site
 from site_builder.sources.resolve.members import fingerprint_of, id_in
 from site_builder.sources.shapes import DATASET, FEED, FETCHED, MEMBER_FILES, MEMBERS, is_member_file
 from site_builder.sources.writing.fetched_yaml import write_fetched
@@ -47,6 +48,8 @@ class MemberPlace:
     must_have_figures: bool
     """Whether it is a fault if there are none: the register names them, or there were some before."""
 
+    entry: MemberEntry
+
 
 def find_members(files: Mapping[str, bytes], wanted: Sequence[str] = ()) -> tuple[MemberPlace, ...]:
     """The districts in a project's register, or those that are wanted of them.
@@ -72,6 +75,7 @@ def _place(entry: MemberEntry, files: Mapping[str, bytes]) -> MemberPlace:
         feed=entry.feed or f"{entry.site}{FEED_AT}",
         figures=entry.figures or f"{entry.site}{FIGURES_AT}",
         must_have_figures=entry.figures is not None or f"{MEMBER_FILES}{entry.id}/{DATASET}" in files,
+        entry=entry,
     )
 
 
@@ -86,18 +90,22 @@ class TakenMember:
     """Items and rows that cannot be shown."""
 
 
-def take_member(member: str, feed: bytes, *, dataset: bytes | None, at: datetime) -> TakenMember:
+def take_member(member: MemberPlace, feed: bytes, *, dataset: bytes | None, at: datetime) -> TakenMember:
     """The files of a district as a project keeps them, with a note of their fingerprints.
 
-    Raises UnfitMemberError for what is no JSON Feed, and for what are no figures.
+    Raises UnfitMemberError for what is no JSON Feed, for what are no figures, and for files of another site.
     """
-    place = f"{MEMBER_FILES}{member}/"
+    place = f"{MEMBER_FILES}{member.id}/"
     news = read_member_feed(f"{place}{FEED}", feed)
     figures = None if dataset is None else read_member_figures(f"{place}{DATASET}", dataset)
     if isinstance(news, Problem):
         raise UnfitMemberError(f"Its feed cannot be used. {news.message}")
     if isinstance(figures, Problem):
         raise UnfitMemberError(f"Its figures cannot be used. {figures.message}")
+    for name, found in ((FEED, news), (DATASET, figures)):
+        stranger = check_site(f"{place}{name}", found, entry=member.entry) if found else None
+        if stranger:
+            raise UnfitMemberError(f"Its {name} cannot be used. {stranger.message} {stranger.hint}")
     files = {FEED: feed, **({} if dataset is None else {DATASET: dataset})}
     note = write_fetched(at, {name.partition(".")[0]: fingerprint_of(content) for name, content in files.items()})
     kept = {f"{place}{name}": content for name, content in {**files, FETCHED: note}.items()}

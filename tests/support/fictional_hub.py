@@ -21,7 +21,7 @@ from site_builder.domain.moment import LONDON
 from site_builder.domain.site import Site
 from site_builder.edges.world import disk
 from site_builder.sources.shapes import DATASET, FEED, MEMBERS
-from site_builder.tasks.members import FEED_AT, FIGURES_AT, take_member
+from site_builder.tasks.members import FEED_AT, FIGURES_AT, find_members, take_member
 from tests.support import fictional_site
 
 FOLDER = Path(__file__).parents[1] / "hub"
@@ -75,13 +75,15 @@ def _fern_figures(figures: Json) -> bytes:
         if row["indicator"] == "hoax-calls" and row["quarter"] == "2026-27-Q2":
             row["value"], row["marker"] = None, "c"
     figures["figures"] = rows
+    figures["link"] = "https://fernhollow.example/figures/"
     figures["indicators"] = [one for one in figures["indicators"] if one["id"] != "litter-picks"]
     return json.dumps(figures, ensure_ascii=False).encode()
 
 
 def taken(member: str, feed: bytes, dataset: bytes | None) -> Mapping[str, bytes]:
     """The files of a district as a project keeps them."""
-    return take_member(member, feed, dataset=dataset, at=FETCHED).files
+    (place,) = find_members(read_own(), (member,))
+    return take_member(place, feed, dataset=dataset, at=FETCHED).files
 
 
 @cache

@@ -150,9 +150,10 @@ def test_what_a_district_took_back_leaves_the_feeds() -> None:
 
 
 def test_what_a_pack_brought_to_two_districts_is_told_once() -> None:
-    dale, figures = fictional_hub.published()[MARROWDALE]
-    shared = json.loads(dale)
-    shared["items"] = [item for item in shared["items"] if item["id"].startswith(f"{DALE_ID}alerts/ferry")]
+    dale, _ = fictional_hub.published()[MARROWDALE]
+    fern, figures = fictional_hub.published()[FERNHOLLOW]
+    brought = [item for item in json.loads(dale)["items"] if item["id"].startswith(f"{DALE_ID}alerts/ferry")]
+    shared = {**json.loads(fern), "items": brought}
     kept = fictional_hub.taken(FERNHOLLOW, json.dumps(shared).encode(), figures)
     made = fictional_hub.build_with(kept)
     listed = fictional_site.pages_of(made)["districts/stories/"].html

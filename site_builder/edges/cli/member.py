@@ -113,7 +113,7 @@ def _take(place: MemberPlace, folder: Path | None) -> TakenMember:
         if place.must_have_figures:
             raise
         dataset = None
-    return take_member(place.id, feed, dataset=dataset, at=clock.now())
+    return take_member(place, feed, dataset=dataset, at=clock.now())
 
 
 def _report(before: Mapping[str, bytes], after: Mapping[str, bytes], *, tried: int, failed: int) -> None:

@@ -18,7 +18,15 @@ from site_builder.domain.member import ItemKind, MemberItem
 from site_builder.domain.memory import remembered
 from site_builder.domain.moment import LONDON, instant
 from site_builder.domain.problem import Origin, Problem
-from site_builder.sources.reading.member_json import FETCH_AGAIN, link_in, objects_in, read_object, text_in, words_in
+from site_builder.sources.reading.member_json import (
+    FETCH_AGAIN,
+    addresses_in,
+    link_in,
+    objects_in,
+    read_object,
+    text_in,
+    words_in,
+)
 
 LONGEST_TITLE = 200
 LONGEST_SUMMARY = 400
@@ -40,6 +48,9 @@ _LANGUAGE = re.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 @dataclass(frozen=True, slots=True)
 class MemberFeed:
     """What is taken of a feed."""
+
+    addresses: tuple[str, ...]
+    """Of the site and of the feed itself, as far as it says."""
 
     language: str
     """Empty if the feed does not say."""
@@ -70,7 +81,9 @@ def read_member_feed(path: str, content: bytes) -> MemberFeed | Problem:
             items.setdefault(item.id, item)
         left_out += kind is not None and item is None
     newest = sorted(items.values(), key=lambda item: instant(item.updated), reverse=True)
-    return MemberFeed(language if _LANGUAGE.fullmatch(language) else "", tuple(newest[:MOST_ITEMS]), left_out)
+    addresses = addresses_in(values, "home_page_url", "feed_url")
+    language = language if _LANGUAGE.fullmatch(language) else ""
+    return MemberFeed(addresses, language, tuple(newest[:MOST_ITEMS]), left_out)
 
 
 def _kind_of(name: str) -> ItemKind | None:

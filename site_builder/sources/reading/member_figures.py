@@ -20,7 +20,15 @@ from site_builder.domain.quarter import Quarter
 from site_builder.domain.words import Source
 from site_builder.sources.entries.fields import ID_PATTERN
 from site_builder.sources.entries.scalars import read_number
-from site_builder.sources.reading.member_json import FETCH_AGAIN, link_in, objects_in, read_object, text_in, words_in
+from site_builder.sources.reading.member_json import (
+    FETCH_AGAIN,
+    addresses_in,
+    link_in,
+    objects_in,
+    read_object,
+    text_in,
+    words_in,
+)
 
 LONGEST_TITLE = 120
 LONGEST_WORDS = 600
@@ -35,6 +43,9 @@ _WHOLE = "all"
 @dataclass(frozen=True, slots=True)
 class MemberDataset:
     """What is taken of a district's figures."""
+
+    addresses: tuple[str, ...]
+    """Of their page on the district's site: one, or none if the file does not say."""
 
     indicators: tuple[MemberIndicator, ...]
     figures: tuple[MemberFigure, ...]
@@ -63,7 +74,7 @@ def read_member_figures(path: str, content: bytes) -> MemberDataset | Problem:
         left_out += figure is None
         if figure and len(figures) < MOST_INDICATORS * MOST_QUARTERS:
             figures.setdefault((figure.indicator, figure.quarter), figure)
-    return MemberDataset(tuple(indicators.values()), tuple(figures.values()), left_out)
+    return MemberDataset(addresses_in(values, "link"), tuple(indicators.values()), tuple(figures.values()), left_out)
 
 
 def _indicator(written: Mapping[str, Any]) -> MemberIndicator | None:

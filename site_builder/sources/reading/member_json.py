@@ -80,3 +80,8 @@ def link_in(values: Mapping[str, Any], name: str) -> str:
     link = quote(found.strip(), safe=_IN_LINKS) if isinstance(found, str) else ""
     secure = link.startswith("https://") and len(link) <= LONGEST_LINK
     return link if secure and explain_link(link) is None else ""
+
+
+def addresses_in(values: Mapping[str, Any], *names: str) -> tuple[str, ...]:
+    """The addresses that a file gives for itself, as they are written, on one line. A very long one is cut."""
+    return tuple(filter(None, (words_in(values, name, most=LONGEST_LINK) for name in names)))

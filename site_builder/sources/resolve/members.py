@@ -14,6 +14,7 @@ from site_builder.sources.entries.member import FetchedEntry, MemberEntry
 from site_builder.sources.reading.member_feeds import read_member_feed
 from site_builder.sources.reading.member_figures import read_member_figures
 from site_builder.sources.reading.records import Record, Records
+from site_builder.sources.resolve.member_addresses import check_site, host_of
 from site_builder.sources.resolve.nouns import Known
 from site_builder.sources.shapes import DATASET, FEED, FETCHED, MEMBER_FILES, MEMBERS
 
@@ -31,7 +32,9 @@ def resolve_members(records: Records, known: Known) -> tuple[Member, ...]:
     found: dict[str, Member] = {}
     notes = {id_in(note.document.path): note.entry for note in records.of("fetched", FetchedEntry)}
     for record in records.of("members", MemberEntry):
-        member = _with_files(_make(record, known), notes.get(record.entry.id), files=records.member_files)
+        member = _with_files(
+            _make(record, known), record.entry, note=notes.get(record.entry.id), files=records.member_files
+        )
         found.setdefault(member.id, member)
     return tuple(sorted(found.values(), key=lambda member: (member.title, member.id)))
 
@@ -42,28 +45,24 @@ def _make(record: Record[MemberEntry], known: Known) -> Member:
     return known.make(Member, record, population=people, items=(), indicators=(), figures=(), fetched=None)
 
 
-def _with_files(member: Member, note: FetchedEntry | None, *, files: Mapping[str, bytes]) -> Member:
+def _with_files(member: Member, entry: MemberEntry, *, note: FetchedEntry | None, files: Mapping[str, bytes]) -> Member:
     if note is None:
         return member
     feed = _read(member.id, FEED, wanted=note.feed, files=files)
     dataset = _read(member.id, DATASET, wanted=note.figures or "", files=files)
     news = None if feed is None else read_member_feed(*feed)
     figures = None if dataset is None else read_member_figures(*dataset)
-    if news is not None and not isinstance(news, Problem):
+    if news is not None and not isinstance(news, Problem) and not check_site(FEED, news, entry=entry):
         items = tuple(_at_home(item, member.site) for item in news.items)
         member = replace(member, items=items, language=news.language)
-    if figures is not None and not isinstance(figures, Problem):
+    if figures is not None and not isinstance(figures, Problem) and not check_site(DATASET, figures, entry=entry):
         member = replace(member, indicators=figures.indicators, figures=figures.figures)
     return replace(member, fetched=note.at)
 
 
 def _at_home(item: MemberItem, site: str) -> MemberItem:
     """An item that leads to its district's own site, and nowhere else, whatever its feed says."""
-    return item if _host(item.link) == _host(site) else replace(item, link=site)
-
-
-def _host(link: str) -> str:
-    return (urlsplit(link).hostname or "").removeprefix("www.")
+    return item if host_of(urlsplit(item.link)) == host_of(urlsplit(site)) else replace(item, link=site)
 
 
 def _read(member: str, name: str, *, wanted: str, files: Mapping[str, bytes]) -> tuple[str, bytes] | None:
@@ -88,7 +87,7 @@ def check_members(records: Records) -> Iterator[Problem]:
     for record in written:
         note = notes.get(record.entry.id)
         if note is not None:
-            yield from _check_files(note, records.member_files)
+            yield from _check_files(note, record.entry, files=records.member_files)
         elif records.are_whole("fetched"):
             message = f"Nothing was fetched from the site of '{record.entry.title}' yet, so its pages are empty."
             yield Problem(record.origin_of("site"), message, f"Run '{UPDATE}'.", Severity.WARNING)
@@ -117,8 +116,8 @@ def _check_twice(written: tuple[Record[MemberEntry], ...], field: str) -> Iterat
             yield Problem(origin, message, f"The other is on line {known.line}. Correct one of them, or remove it.")
 
 
-def _check_files(note: Record[FetchedEntry], files: Mapping[str, bytes]) -> Iterator[Problem]:
-    member = id_in(note.document.path)
+def _check_files(note: Record[FetchedEntry], entry: MemberEntry, *, files: Mapping[str, bytes]) -> Iterator[Problem]:
+    member = entry.id
     readers: tuple[tuple[str, str, Any], ...] = (
         (FEED, note.entry.feed, read_member_feed),
         (DATASET, note.entry.figures or "", read_member_figures),
@@ -134,5 +133,7 @@ def _check_files(note: Record[FetchedEntry], files: Mapping[str, bytes]) -> Iter
         elif content is not None and fingerprint_of(content) != wanted:
             message = "This file is not what was fetched from the district's site, so nothing of it can be trusted."
             yield Problem(Origin(path), message, again)
-        elif content is not None and isinstance(found := read(path, content), Problem):
-            yield found
+        elif content is not None:
+            found = read(path, content)
+            problem = found if isinstance(found, Problem) else check_site(path, found, entry=entry)
+            yield from (problem,) if problem else ()

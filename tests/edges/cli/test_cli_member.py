@@ -113,6 +113,20 @@ def test_figures_that_were_there_before_are_not_lost_in_silence(project: Path, w
     assert "marrowdale/figures.json" in kept(project)
 
 
+@pytest.mark.parametrize("name", [FEED_AT, FIGURES_AT])
+def test_files_of_another_site_are_not_taken_for_a_districts(project: Path, web: Web, name: str) -> None:
+    run("member", "update", project=project)
+    before = kept(project)
+    web[f"{DALE}{name}"] = web[f"{FERN}{name}"]
+    done = run("member", "update", MARROWDALE, project=project)
+    assert done.exit_code == 1
+    kind = "feed.json" if name == FEED_AT else "figures.json"
+    assert f"Marrowdale: Its {kind} cannot be used. This file is of https://fernhollow.example/" in done.output
+    assert f"and the site of 'Marrowdale' is {DALE}. " in done.output
+    assert "and run 'site-builder member update marrowdale'. Its files stay as they are." in done.output
+    assert kept(project) == before
+
+
 def test_what_is_new_changed_and_gone_is_said(project: Path, web: Web) -> None:
     run("member", "update", project=project)
     feed, figures = json.loads(web[f"{DALE}{FEED_AT}"]), json.loads(web[f"{DALE}{FIGURES_AT}"])
