@@ -10,7 +10,7 @@ from tests.insight.reading import at, library_of
 from tests.support import builders
 
 
-def said(**words: object) -> list[str]:
+def said(**words: str) -> list[str]:
     """What is said of the words of a story."""
     files = builders.story(**words), builders.quarter("2022-23 Q2")
     return [problem.message for problem in check_paste_slips(library_of(*files))]

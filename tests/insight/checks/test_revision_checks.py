@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from site_builder.domain.library import Library
-from site_builder.domain.revision import RecordedEdition
+from site_builder.domain.revision import RecordedEdition, RecordedRevision
 from site_builder.insight.checks.revision_checks import check_editions
 from site_builder.insight.figures.revisions import read_revisions
 from site_builder.insight.figures.series import read_figures
@@ -36,7 +36,12 @@ def record(files: builders.Files, *, revised: bool = False) -> tuple[RecordedEdi
     found = read_revisions(library, read_figures(library)) if revised else ()
     return tuple(
         replace(
-            as_released(library, edition), revisions=tuple(each for each in found if each.quarter == edition.quarter)
+            as_released(library, edition),
+            revisions=tuple(
+                RecordedRevision(*each.cell, each.before, each.after, each.moment, each.reason)
+                for each in found
+                if each.quarter == edition.quarter
+            ),
         )
         for edition in library.editions
     )

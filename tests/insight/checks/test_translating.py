@@ -22,7 +22,9 @@ def library(*files: builders.Files, **story: object) -> Library:
     """A story and a message of a partnership that also writes in Polish and in easy words."""
     languages = builders.write_yaml({"languages": ["pl", "easy-read"]})
     register = {PARTNERSHIP: builders.registers()[PARTNERSHIP] + languages}
-    return library_of(register, builders.quarter("2022-23 Q2"), builders.story(**story), builders.message(), *files)
+    return library_of(
+        register, builders.quarter("2022-23 Q2"), builders.story("new-gates", **story), builders.message(), *files
+    )
 
 
 def translated(of: str, language: str = "pl", *, body: str = "Bramy.") -> builders.Files:
