@@ -65,7 +65,14 @@ GROUPS = {
         [f"{_CLI}_import_home_office{part}.py" for part in ("", "_refusals", "_rows")]
         + [f"{_IMPORTS}/test_import_notes.py"],
     ),
-    "ons": (["tasks/imports/statistics/ons_*.py"], [f"{_CLI}_import_ons.py", f"{_CLI}_import_ons_refusals.py"]),
+    "ons": (
+        ["tasks/imports/statistics/ons_*.py"],
+        [
+            f"{_CLI}_import_ons.py",
+            f"{_CLI}_import_ons_refusals.py",
+            f"{_IMPORTS}/statistics/test_ons_years.py",
+        ],
+    ),
     "police-uk": (["tasks/imports/police_uk/*.py"], [f"{_IMPORTS}/police_uk"]),
     "protect": (
         ["tasks/protect/*.py", "insight/disclosure/*.py"],

@@ -10,6 +10,8 @@ from decimal import Decimal
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
+from openpyxl.utils import get_column_letter
+
 Cell = object
 _MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 _LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -59,10 +61,6 @@ def save(path: Path, *sheets: Made, styles: str = FILLS, calculation: str = "") 
 
 def _plain(sheet: Made) -> list[list[str]]:
     return [["" if cell is None else str(cell) for cell in row] for row in sheet.rows]
-
-
-def _letters(column: int) -> str:
-    return chr(ord("A") + column)
 
 
 def _covered(sheet: Made) -> set[tuple[int, int]]:
@@ -120,7 +118,7 @@ def _xlsx_sheet(sheet: Made, codes: list[str]) -> str:
     for number, row in enumerate(sheet.rows, 1):
         cells = "".join(
             _xlsx_cell(
-                f"{_letters(column)}{number}",
+                f"{get_column_letter(1 + column)}{number}",
                 cell,
                 style=codes.index(sheet.formats[number, column]) + 1 if (number, column) in sheet.formats else 0,
             )
@@ -129,7 +127,7 @@ def _xlsx_sheet(sheet: Made, codes: list[str]) -> str:
         )
         rows.append(f'<row r="{number}"{unseen_row * (number in sheet.hidden_rows)}>{cells}</row>')
     merges = "".join(
-        f'<mergeCell ref="{_letters(left)}{top}:{_letters(right)}{bottom}"/>'
+        f'<mergeCell ref="{get_column_letter(1 + left)}{top}:{get_column_letter(1 + right)}{bottom}"/>'
         for top, left, bottom, right in sheet.merges
     )
     return (

@@ -216,9 +216,9 @@ def _merges(archive: zipfile.ZipFile, part: str) -> dict[int, list[MergedCells]]
 @lru_cache(maxsize=4096)
 def _column(letters: str) -> int:
     number = 0
-    for letter in letters:
+    for letter in letters.upper():
         number = number * 26 + ord(letter) - ord("A") + 1
-    if number > WIDEST:
+    if not 0 < number <= WIDEST:
         raise ValueError(letters)
     return number - 1
 
@@ -236,7 +236,7 @@ def _cells(book: _Book, row: Element) -> tuple[str, ...]:
     place = -1
     for cell in row:
         reference = cell.get("r")
-        place = _place(reference)[0] if reference else place + 1
+        place = _column(reference.rstrip("0123456789").replace("$", "")) if reference else place + 1
         text = _shown(book, cell)
         if text:
             fields += [""] * (place + 1 - len(fields))

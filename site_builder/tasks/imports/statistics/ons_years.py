@@ -9,6 +9,7 @@ import re
 import textwrap
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -167,17 +168,9 @@ def _pieces(text: str, room: int) -> Iterator[str]:
 
 def _given_to_nobody(table: OnsTable, rest: SheetLine, *, whole: SheetLine) -> Iterator[QualityNote]:
     """How many crimes a force gave to no partnership, and what most of them are."""
-    counts: dict[str, int] = {}
-    for heading, written in table.written.items():
-        try:
-            value, _ = read_count(table.cell(rest, written))
-        except NoCountError:
-            continue
-        if isinstance(value, int):
-            counts[heading] = value
-    total = counts.get(plain(TOTAL), 0)
-    of_force = read_count(table.cell(whole, TOTAL))[0] if plain(TOTAL) in table.columns else 0
-    if not total or not isinstance(of_force, int):
+    counts, of_force = _counts(table, rest), _counts(table, whole).get(plain(TOTAL))
+    total = counts.get(plain(TOTAL))
+    if not total or of_force is None:
         return
     most = max((heading for heading in counts if heading in _LEAVES), key=lambda one: counts[one], default="")
     among = f", among them {counts[most]:,} of '{table.written[most]}'" if most else ""
@@ -186,6 +179,17 @@ def _given_to_nobody(table: OnsTable, rest: SheetLine, *, whole: SheetLine) -> I
         f"{total:,} of the {of_force:,} that {without_notes(table.cell(whole, FORCE))} recorded were given to no "
         f"Community Safety Partnership{among}. Counts of partnerships are too low by their share of these.",
     )
+
+
+def _counts(table: OnsTable, row: SheetLine) -> dict[str, int]:
+    """The numbers of a row by their headings, without what is none."""
+    counts: dict[str, int] = {}
+    for heading, written in table.written.items():
+        with suppress(NoCountError):
+            value, _ = read_count(table.cell(row, written))
+            if isinstance(value, int):
+                counts[heading] = value
+    return counts
 
 
 _LEAVES = frozenset(

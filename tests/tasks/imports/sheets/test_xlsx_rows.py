@@ -149,7 +149,7 @@ def test_a_workbook_without_styles_has_plain_numbers(tmp_path: Path) -> None:
     [
         ("<row><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row>", [(1, ("1", "2")), (2, ("3",))]),
         ('<row r="3"><c r="B3"><v>1</v></c><c><v>2</v></c></row><row r="9"/>', [(3, ("", "1", "2")), (9, ())]),
-        ('<row><c r="$A$1"><v>1</v></c><extLst><ext/></extLst></row>', [(1, ("1",))]),
+        ('<row><c r="$A$1"><v>1</v></c><c r="b1"><v>2</v></c><extLst><ext/></extLst></row>', [(1, ("1", "2"))]),
     ],
 )
 def test_rows_and_cells_have_the_places_that_they_state_or_follow_the_last(
@@ -199,7 +199,6 @@ def test_merged_cells_are_found_in_each_part_of_a_sheet(
     "damaged",
     [
         Workbook('<row><c r="XFE1"><v>1</v></c></row>'),
-        Workbook('<row><c r="a1"><v>1</v></c></row>'),
         Workbook('<row><c r="1"><v>1</v></c></row>'),
         Workbook('<row><c t="s"><v>9</v></c></row>'),
         Workbook(after='<mergeCells><mergeCell ref="A:B"/></mergeCells>'),
