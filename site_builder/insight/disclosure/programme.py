@@ -68,7 +68,7 @@ class Model:
     def add_row(self, terms: Mapping[int, float], *, low: float, high: float) -> None:
         """A weighted sum of variables lies between two numbers."""
         row = len(self._ends)
-        self._terms += [(row, at, weight) for at, weight in terms.items() if weight]
+        self._terms += [(row, at, weight) for at, weight in terms.items()]
         self._ends.append((low, high))
 
     def solve(self) -> Values | None:
@@ -91,7 +91,7 @@ class Model:
                 goal,
                 integrality=whole,
                 bounds=Bounds(self._lows, self._highs),
-                constraints=self._constraint if self._ends else (),
+                constraints=self._constraint,
                 options={"mip_rel_gap": 0},
             )
         return found.x

@@ -51,7 +51,6 @@ class Protection:
         return {
             cell: bound
             for part in known.parts()
-            if self.suppressed & part.entries.keys()
             for cell, bound in Attack(part, self.suppressed & part.entries.keys()).bounds().items()
         }
 
@@ -74,7 +73,7 @@ def protect(table: Table) -> Protection:
                 statements += more
             impossible += lost
         else:
-            suppressed |= {cell for cell, entry in part.entries.items() if entry.standing in SURE and entry.is_open}
+            suppressed |= {cell for cell, entry in part.entries.items() if entry.standing in SURE}
     return Protection(table, frozenset(suppressed), tuple(impossible), tuple(statements))
 
 

@@ -205,7 +205,7 @@ def _changed(
     What was suppressed and is not known is taken for the same number as now, as everybody would take it, unless the
     sums of then show that it cannot be.
     """
-    true = fill_in(library, showing.true) if showing.true else {}
+    true = fill_in(library, showing.true)
     then: dict[Cell, Number] = {
         cell: value if isinstance(value, int) else _whole(true.get(cell)) for cell, value in showing.numbers.items()
     }
@@ -218,10 +218,7 @@ def _changed(
     guessed: set[Cell] = set()
     statements = tuple(relate(library, _stated(showing.numbers)))
     while True:
-        taken = {
-            cell: numbers[cell] if value is None and cell not in changed | guessed else value
-            for cell, value in then.items()
-        }
+        taken = {cell: value if cell in changed | guessed else numbers[cell] for cell, value in then.items()}
         wrong = [statement for statement in statements if not _can_hold(statement, taken)]
         more = {cell for statement in wrong for cell, _ in statement.terms} & unknown - guessed
         if not more:

@@ -13,7 +13,7 @@ from site_builder.insight.disclosure.cells import Cell
 from site_builder.insight.disclosure.protection import Givenaway
 from site_builder.sources.resolve import read_library
 from site_builder.tasks.protect.clearance import describe_cell, describe_lost
-from tests.edges.cli.test_cli_protect_history import FILE, X, Z, commit, protect, release, values
+from tests.edges.cli.test_cli_protect_history import FILE, OPEN, X, Z, checked, commit, protect, release, values
 from tests.edges.cli.test_cli_protect_history import valley as valley  # noqa: PLC0414 - a fixture
 from tests.support import builders
 from tests.support.small_project import run, write
@@ -133,3 +133,21 @@ def test_a_number_of_an_earlier_showing_is_described_with_it_and_what_is_out_onl
     cell = Cell("stalking", "", Quarter(2025, 1), "the edition of 1 May")
     assert describe_cell(cell, library) == "stalking, the whole district, in the edition of 1 May"
     assert describe_lost(Givenaway(cell, Bound(1, 1), ("the rate tells it",), ()), library).endswith("tells it.")
+
+
+@pytest.mark.rule("D5")
+def test_d5_a_number_that_could_be_told_once_is_no_secret_now_that_it_is_shown(valley: Path) -> None:
+    write(valley, "data/indicators.yml", X + X.replace("id: x", "id: y"))
+    before = OPEN.replace("  x: 40\n", "  x: 40\n  y: c\n").replace("x: 17", "x: 15")
+    write(valley, FILE, before)
+    commit(valley)
+    write(valley, FILE, before.replace("{x: c}", "{x: 5}"))
+    assert checked(valley) == ""
+
+
+@pytest.mark.rule("D4", "D5")
+def test_d4_what_was_missing_in_an_earlier_version_is_not_called_suppressed(valley: Path) -> None:
+    write(valley, FILE, OPEN.replace("  a: {x: c}\n", ""))
+    commit(valley)
+    write(valley, FILE, OPEN.replace("x: 40", "x: c"))
+    assert "was not shown" not in checked(valley)
