@@ -151,3 +151,30 @@ def test_d4_what_was_missing_in_an_earlier_version_is_not_called_suppressed(vall
     commit(valley)
     write(valley, FILE, OPEN.replace("x: 40", "x: c"))
     assert "was not shown" not in checked(valley)
+
+
+QUARTERLY = "quarter: 2024-25 Q4\nstatus: final\nreleased: 2025-05-26 09:30\nsource: The book\n"
+
+
+def postpone(valley: Path) -> None:
+    """Nothing of the file is released yet, though another quarter is."""
+    write(valley, "data/figures/2024-25-q4.yml", f"{QUARTERLY}months: [2025-01, 2025-02, 2025-03]\nvalues: {{x: 30}}\n")
+    write(valley, FILE, (valley / FILE).read_text().replace("2025-08-26", "2099-08-26"))
+
+
+@pytest.mark.rule("D5")
+def test_d5_a_quarter_that_is_not_released_can_be_protected_afresh(valley: Path) -> None:
+    assert protect(valley, "x 29 a=1 b=8 c=20 d=0") == ""
+    postpone(valley)
+    assert protect(valley, "x 30 a=2 b=8 c=20 d=0") == ""
+    assert values(valley).startswith("  x: 30\n")
+
+
+@pytest.mark.rule("D2")
+def test_d2_what_the_file_has_besides_lies_in_the_repository_though_it_is_not_released(valley: Path) -> None:
+    assert protect(valley, "x 60 a=23 b=17 c=20 d=0") == ""
+    postpone(valley)
+    write(valley, FILE, (valley / FILE).read_text().replace("x: 23", "x: c").replace("x: 60", "x: 40"))
+    write(valley.parent, "a.csv", "quarter,area,indicator,value\n2025-26 Q1,a,x,3\n")
+    result = run("protect", "a.csv", "--out", "valley/data/figures", "--at", "2025-12-01 12:00", project=valley)
+    assert "cannot be protected" in result.output

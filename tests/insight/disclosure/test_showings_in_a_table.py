@@ -172,3 +172,23 @@ def test_d2_a_choice_that_does_not_hold_and_does_not_grow_ends_with_everything(
     assert protect(table).suppressed == {WHOLE, A, B, D}
     grows = True
     assert protect(table).suppressed == ({WHOLE, A, B, D} if few else wider), "Of a few, all are suppressed at once."
+
+
+def suppressed(before: Mapping[Cell, Number], true: Mapping[Cell, int], now: Mapping[Cell, int]) -> set[str]:
+    """The areas that are suppressed now, `-` for the whole district."""
+    protection = protect(make_table(library(), now, showings=[showing("file", before, true)]))
+    return {cell.area or "-" for cell in protection.suppressed if not cell.edition}
+
+
+@pytest.mark.rule("D6")
+def test_d6_where_a_suppressed_number_moved_all_that_still_can_be_is_suppressed() -> None:
+    """To show 25 beside the 20 of then would be a choice that depends on by how much the number moved."""
+    true = {WHOLE: 20, A: 3, B: 17, D: 0}
+    assert suppressed({**true, A: C, B: C}, true, {WHOLE: 25, A: 8, B: 17, D: 0}) == {"-", "a", "b"}
+
+
+@pytest.mark.rule("D6")
+def test_d6_where_only_shown_numbers_moved_or_a_number_is_given_no_more_the_choice_is_free() -> None:
+    true = {WHOLE: 40, A: 3, B: 17, D: 20}
+    assert suppressed({**true, A: C, B: C}, true, {WHOLE: 45, A: 3, B: 17, D: 25}) == {"a", "b"}
+    assert suppressed({D: 20}, {}, {A: 9, B: 17}) == set()
