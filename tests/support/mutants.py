@@ -78,7 +78,10 @@ GROUPS = {
         ["tasks/protect/*.py", "insight/disclosure/*.py"],
         [
             "tests/insight/disclosure",
-            *(f"{_CLI}_protect{part}.py" for part in ("", "_gaps", "_history", "_private", "_properties", "_truths")),
+            *(
+                f"{_CLI}_protect{part}.py"
+                for part in ("", "_before", "_gaps", "_history", "_private", "_properties", "_truths")
+            ),
             "tests/sources/test_problems.py",
         ],
     ),

@@ -71,8 +71,6 @@ class Needs:
     def _ease(self, need: Need) -> Need:
         """No more than can be had."""
         best = self._all_suppressed if need.low is None else self._rule_alone
-        if is_met(need, best):
-            return need
         bound = best.bound(need.cell)
         high = ENDLESS if bound.high is None else bound.high
         if need.low is None:

@@ -70,3 +70,18 @@ def test_the_threshold_of_the_partnership_applies() -> None:
     strict = replace(made, case_reviews=(tried,), methods=replace(made.methods, disclosure_threshold=10))
     (problem,) = check_case_reviews(strict, NOW)
     assert "'applications' in 2024-25 is a number from 1 to 9" in problem.message
+
+
+@pytest.mark.rule("D5")
+def test_d5_a_reason_may_hold_a_number_where_none_is_suppressed_and_a_suppressed_number_may_be_revised() -> None:
+    def year(name: str, published: str, met: object, *revisions: dict[str, object]) -> dict[str, object]:
+        counts = {"applications": 12, "met": met, "reviews": met, "recommendations": 0}
+        return {"year": name, "published": published, "source": "Council", **counts, "revisions": list(revisions)}
+
+    twice = {"number": "applications", "was": 13, "at": "2024-07-01 09:30", "reason": "One was counted twice."}
+    late = {"number": "met", "was": "c", "at": "2025-07-01 09:30", "reason": "Some came late."}
+    years = [year("2023-24", "2024-06-10 09:30", 6, twice), year("2024-25", "2025-06-10 09:30", "c", late)]
+    made, problems = read_library({**builders.partnership(), "data/case-reviews.yml": builders.write_yaml(years)})
+    assert made is not None
+    assert problems == ()
+    assert list(check_case_reviews(made, NOW)) == []

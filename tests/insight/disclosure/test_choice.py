@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from site_builder.domain.quarter import Quarter
+from site_builder.insight.disclosure import choice
 from site_builder.insight.disclosure.cells import CHOSEN, Cell, CellEntry, Standing, Statement, Table
 from site_builder.insight.disclosure.choice import Choice, Structure, choose
 from site_builder.insight.disclosure.statements import adds_up
@@ -112,3 +113,45 @@ def test_a_number_that_is_not_known_here_is_suppressed_and_asks_for_nothing(stan
     }
     chosen = choose(Table(entries, (adds_up(WHOLE, [QUAY, MILL], says="a sum"),)))
     assert chosen.suppressed == {QUAY}
+
+
+def two_kinds(first: tuple[int, ...], second: tuple[int, ...]) -> Table:
+    """Two kinds in four areas, x and y, and their sum s, which is not sensitive by itself."""
+    now, areas = Quarter(2025, 1), ("quay", "mill", "moor", "dale")
+    numbers: dict[Cell, int] = {}
+    for kind, row in (("x", first), ("y", second)):
+        numbers |= {Cell(kind, area, now): number for area, number in zip(areas, row, strict=True)}
+        numbers[Cell(kind, "", now)] = sum(row)
+    for area in ("", *areas):
+        numbers[Cell("s", area, now)] = sum(numbers[Cell(kind, area, now)] for kind in "xy")
+    entries = {
+        cell: CellEntry(number, Standing.SMALL, 5)
+        if cell.indicator != "s" and 0 < number < 5
+        else CellEntry(number, Standing.FREE, 0 if cell.indicator == "s" else 5)
+        for cell, number in numbers.items()
+    }
+    down = [adds_up(Cell(kind, "", now), [Cell(kind, area, now) for area in areas], says="a sum") for kind in "sxy"]
+    across = [
+        adds_up(Cell("s", area, now), [Cell(kind, area, now) for kind in "xy"], says="a sum") for area in ("", *areas)
+    ]
+    return Table(entries, (*down, *across))
+
+
+@pytest.mark.parametrize("many", [0, 80])
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ((3, 30, 20, 9), (12, 14, 18, 40), "s-dale s-quay x-dale x-quay"),
+        ((3, 30, 2, 9), (12, 14, 18, 3), "s-dale s-moor s-quay x-dale x-moor x-quay y-dale y-moor"),
+        ((3, 0, 0, 0), (12, 14, 18, 40), "s- s-quay x- x-quay"),
+        ((3, 4, 0, 0), (2, 3, 0, 0), "s- s-mill s-quay x- x-mill x-quay y- y-mill y-quay"),
+    ],
+)
+def test_a_large_part_is_chosen_step_by_step_and_no_worse_than_all_at_once(
+    monkeypatch: pytest.MonkeyPatch, many: int, first: tuple[int, ...], second: tuple[int, ...], expected: str
+) -> None:
+    monkeypatch.setattr(choice, "_MANY", many)
+    choice._moves.cache_clear()  # noqa: SLF001 - it remembers what was chosen with the other limit
+    chosen = choose(two_kinds(first, second)).suppressed
+    choice._moves.cache_clear()  # noqa: SLF001
+    assert " ".join(sorted(f"{cell.indicator}-{cell.area}" for cell in chosen)) == expected
