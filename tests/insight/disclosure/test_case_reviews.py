@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise, product
@@ -74,9 +74,9 @@ def test_the_threshold_of_the_partnership_applies() -> None:
 
 @pytest.mark.rule("D5")
 def test_d5_a_reason_may_hold_a_number_where_none_is_suppressed_and_a_suppressed_number_may_be_revised() -> None:
-    def year(name: str, published: str, met: object, *revisions: dict[str, object]) -> dict[str, object]:
+    def year(name: str, published: str, met: object, revision: Mapping[str, object]) -> dict[str, object]:
         counts = {"applications": 12, "met": met, "reviews": met, "recommendations": 0}
-        return {"year": name, "published": published, "source": "Council", **counts, "revisions": list(revisions)}
+        return {"year": name, "published": published, "source": "Council", **counts, "revisions": [dict(revision)]}
 
     twice = {"number": "applications", "was": 13, "at": "2024-07-01 09:30", "reason": "One was counted twice."}
     late = {"number": "met", "was": "c", "at": "2025-07-01 09:30", "reason": "Some came late."}
