@@ -49,7 +49,8 @@ def check_agreement(library: Library) -> Iterator[Problem]:
             yield from _sums_against_parts(indicator, tables, hides=indicator.id in guarded)
     for revision in library.revisions:
         if isinstance(revision.before, Decimal):
-            yield from _impossible_number(revision.indicator, revision.before, origin=revision.origin)
+            hides = revision.indicator.id in guarded
+            yield from _impossible_number(revision.indicator, revision.before, origin=revision.origin, hides=hides)
     yield from _named_only(library)
     yield from _years_against_quarters(library)
     yield from _populations(library)
@@ -68,16 +69,19 @@ def _tables(edition: Edition) -> Tables:
 
 def _impossible(figure: Figure, guarded: frozenset[str]) -> Iterator[Problem]:
     """A number that cannot be true by itself. That people are counted whole is said by the checks of disclosure."""
-    if figure.value is not None and not (figure.indicator.id in guarded and _is_broken(figure.value)):
-        yield from _impossible_number(figure.indicator, figure.value, origin=figure.origin)
+    hides = figure.indicator.id in guarded
+    if figure.value is not None and not (hides and _is_broken(figure.value)):
+        yield from _impossible_number(figure.indicator, figure.value, origin=figure.origin, hides=hides)
 
 
-def _impossible_number(indicator: Indicator, value: Decimal, *, origin: Origin) -> Iterator[Problem]:
+def _impossible_number(indicator: Indicator, value: Decimal, *, origin: Origin, hides: bool) -> Iterator[Problem]:
     if indicator.is_share and value > WHOLE_SHARE:
-        message = f"'{indicator.id}' is a share, and {write_number(value)}% is more than the whole."
+        number = "this" if hides else f"{write_number(value)}%"
+        message = f"'{indicator.id}' is a share, and {number} is more than the whole."
         yield Problem(origin, message, "Check the number: 62.5% is written 62.5. A share is never above 100.")
     if _is_count(indicator) and _is_broken(value):
-        message = f"'{indicator.id}' counts {indicator.unit}, and {write_number(value)} is no whole number of them."
+        number = "this" if hides else write_number(value)
+        message = f"'{indicator.id}' counts {indicator.unit}, and {number} is no whole number of them."
         hint = (
             "Write the number that was counted. If this is an average or a rate, write 'adds_up: false' in "
             "data/indicators.yml."

@@ -28,6 +28,19 @@ def test_a_part_of_a_sensitive_count_is_told_by_the_checks_of_disclosure_alone()
     assert said(people, builders.quarter("2022-23 Q2", {"people": 1.5})) == []
 
 
+@pytest.mark.rule("D3")
+def test_d3_a_sensitive_number_that_cannot_be_true_is_not_repeated() -> None:
+    share = indicators(builders.indicator("share", unit="%", sensitive=True))
+    assert said(share, builders.quarter("2022-23 Q2", {"share": 162})) == [
+        "'share' is a share, and this is more than the whole."
+    ]
+    people = indicators(builders.indicator("people", unit="people", sensitive=True))
+    before = {"indicator": "people", "was": 7.5, "at": "2022-12-01", "reason": "It was counted again."}
+    assert said(people, builders.quarter("2022-23 Q2", {"people": 7}, revisions=[before])) == [
+        "'people' counts people, and this is no whole number of them."
+    ]
+
+
 def test_a_share_may_have_a_fraction() -> None:
     share = indicators(builders.indicator("share", unit="%"))
     assert said(share, builders.quarter("2022-23 Q2", {"share": 62.5})) == []
