@@ -90,11 +90,10 @@ def test_a_table_of_totals_alone_names_no_kind_and_one_without_totals_says_nothi
 
 
 def test_rows_without_a_place_are_named_and_no_force(tmp_path: Path) -> None:
-    year = read(
-        tmp_path, bare((TOTAL,), ("Shire", "Marsh and Moor", 9), ("Shire", ""), ("", "", 7, "b")), columns=COLUMNS[:1]
-    )
-    assert year.remarks[:1] == ["The sheet 'T': rows 5 and 6 name no place, so they were left out."]
-    assert dict(year.left_out) == {"without a place, such as notes (The sheet 'T')": 2}
+    notes_below: tuple[Row, ...] = ((None, "A note"), ("A code", None, "and", "", "words"))
+    year = read(tmp_path, table(place("Marsh and Moor"), *notes_below))
+    assert year.remarks[:1] == ["The sheet 'Table C2': rows 10 and 11 name no place, so they were left out."]
+    assert dict(year.left_out) == {"without a place, such as notes (The sheet 'Table C2')": 2}
 
 
 def test_a_merged_cell_in_a_column_that_is_not_wanted_does_not_matter(tmp_path: Path) -> None:
