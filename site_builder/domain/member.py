@@ -10,7 +10,7 @@ from enum import StrEnum
 from site_builder.domain.catalogue import mark, say
 from site_builder.domain.figures import Covers, Marker, Statistics
 from site_builder.domain.fingerprint import name_once
-from site_builder.domain.moment import instant
+from site_builder.domain.moment import LONDON, instant
 from site_builder.domain.problem import Origin
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.register import Contact
@@ -87,7 +87,29 @@ class MemberFigure:
     markers: tuple[Marker, ...]
     note: str
     released: datetime | None
-    """When its quarter came out. None if the member does not say."""
+    """When its quarter comes out. None if the member does not say."""
+
+    def is_out(self, now: datetime) -> bool:
+        """Whether the public may see it (rule T2): it is released, and its months are over."""
+        return (self.released is None or instant(self.released) <= instant(now)) and self.has_ended(now)
+
+    def has_ended(self, now: datetime) -> bool:
+        """Whether its months are over. Nothing is known of a quarter before."""
+        return self.quarter.next().first_day <= now.astimezone(LONDON).date()
+
+
+@dataclass(frozen=True, slots=True)
+class Unusable:
+    """Something that a member publishes and that cannot be shown."""
+
+    name: str
+    """A title, or what is counted with its months."""
+
+    why: str
+    """`has no date`."""
+
+    out: datetime | None = None
+    """From when the public may know its name; None if that is always so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,3 +153,6 @@ class Member:
     indicators: tuple[MemberIndicator, ...] = ()
     figures: tuple[MemberFigure, ...] = ()
     """Those of the whole district, in the member's order."""
+
+    unusable_items: tuple[Unusable, ...] = ()
+    unusable_figures: tuple[Unusable, ...] = ()

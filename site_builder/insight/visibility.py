@@ -114,15 +114,24 @@ def _published(library: Library, now: datetime) -> Library:
         case_reviews=tuple(year.as_of(now) for year in library.case_reviews if instant(year.published) <= instant(now)),
         recorded=tuple(edition for edition in library.recorded if instant(edition.released) <= instant(now)),
         pictures={path: content for path, content in library.pictures.items() if path in shown},
-        members=tuple(_with_news(member, now) for member in library.members),
+        members=tuple(member_at(member, now) for member in library.members),
         texts=(),
     )
 
 
-def _with_news(member: Member, now: datetime) -> Member:
-    """A district of a hub without items from later than now. A part of a second only tells two items apart."""
+def member_at(member: Member, now: datetime) -> Member:
+    """A district of a hub as a moment knows it: without later items and figures, and what only those count."""
+    # A part of a second only tells two items apart.
     latest = instant(now) + timedelta(seconds=1)
-    return replace(member, items=tuple(item for item in member.items if instant(item.updated) < latest))
+    waiting = {figure.indicator for figure in member.figures if not figure.is_out(now)}
+    figures = tuple(figure for figure in member.figures if figure.is_out(now))
+    hidden = waiting - {figure.indicator for figure in figures}
+    return replace(
+        member,
+        items=tuple(item for item in member.items if instant(item.updated) < latest),
+        indicators=tuple(indicator for indicator in member.indicators if indicator.id not in hidden),
+        figures=figures,
+    )
 
 
 def check_unpublished(library: Library, now: datetime) -> Iterator[Problem]:

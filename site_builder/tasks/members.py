@@ -10,6 +10,7 @@ from site_builder.domain.english import count
 from site_builder.domain.member import MemberFigure, MemberItem
 from site_builder.domain.problem import Problem
 from site_builder.domain.quarter import Quarter
+from site_builder.insight.unusable import say_unusable_figures, say_unusable_items
 from site_builder.outputs.articles.channel import JSON
 from site_builder.outputs.articles.channels import EVERYTHING
 from site_builder.outputs.downloads.dataset import ALL_FIGURES
@@ -86,8 +87,8 @@ class TakenMember:
     files: Mapping[str, bytes]
     """By path in the project."""
 
-    left_out: int
-    """Items and rows that cannot be shown."""
+    unusable: tuple[str, ...]
+    """Sentences on what cannot be shown."""
 
 
 def take_member(member: MemberPlace, feed: bytes, *, dataset: bytes | None, at: datetime) -> TakenMember:
@@ -109,7 +110,11 @@ def take_member(member: MemberPlace, feed: bytes, *, dataset: bytes | None, at: 
     files = {FEED: feed, **({} if dataset is None else {DATASET: dataset})}
     note = write_fetched(at, {name.partition(".")[0]: fingerprint_of(content) for name, content in files.items()})
     kept = {f"{place}{name}": content for name, content in {**files, FETCHED: note}.items()}
-    return TakenMember(kept, news.left_out + (figures.left_out if figures else 0))
+    said = (
+        say_unusable_items(news.unusable, at),
+        say_unusable_figures(figures.unusable, figures, now=at) if figures else "",
+    )
+    return TakenMember(kept, tuple(filter(None, said)))
 
 
 def say_changes(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> Iterator[str]:

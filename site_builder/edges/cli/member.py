@@ -93,9 +93,8 @@ def update(options: UpdateOptions) -> None:
         after.update(taken.files)
         if not options.dry_run:
             disk.write(taken.files, options.project.root)
-        if taken.left_out:
-            rows = count(taken.left_out, "item or number", many="items and numbers")
-            click.echo(f"{place.title}: {rows} cannot be shown, so they are left out.")
+        for said in taken.unusable:
+            click.echo(f"{place.title}: {said}")
     _report(files, after, tried=len(places), failed=failed)
 
 

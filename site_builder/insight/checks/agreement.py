@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from site_builder.domain.figures import Edition, Figure, Indicator, Marker, quarterly_counterparts
+from site_builder.domain.figures import Edition, Figure, Indicator, Marker, is_whole, quarterly_counterparts
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.quarter import Quarter
@@ -22,11 +22,6 @@ from site_builder.insight.figures.phrases import write_number
 
 WHOLE_SHARE = Decimal(100)
 _UNCERTAIN = frozenset({Marker.ESTIMATED, Marker.UNRELIABLE, Marker.LOW})
-_MEASURED = re.compile(
-    r"(£|pounds?|pence|hours?|minutes?|days?|weeks?|kilomet\w+|km|miles?|met(?:re|er)s?|acres?|hectares?|tonnes?|tons?|"
-    r"kilogram\w*|kg|lit(?:re|er)s?|thousands?|millions?|square|rates?|averages?|means?|medians?|points?|scores?)\b|£",
-    re.IGNORECASE,
-)
 """How the unit of something begins that is measured, so that its figures may have a fraction: `hours of patrols`."""
 
 _YEARLY = re.compile(r"\b(?:12|twelve)[ -]months?\b|\brolling[ -](?:12|twelve|year)\b", re.IGNORECASE)
@@ -90,7 +85,7 @@ def _impossible_number(indicator: Indicator, value: Decimal, *, origin: Origin, 
 
 
 def _is_count(indicator: Indicator) -> bool:
-    return indicator.adds_up and not indicator.is_share and _MEASURED.match(indicator.unit) is None
+    return indicator.adds_up and is_whole(indicator.unit)
 
 
 def _is_broken(value: Decimal) -> bool:

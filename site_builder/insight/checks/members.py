@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from site_builder.domain.english import count, join
 from site_builder.domain.figures import Marker
 from site_builder.domain.library import Library
-from site_builder.domain.member import MemberItem
+from site_builder.domain.member import Member, MemberItem
 from site_builder.domain.moment import LONDON
 from site_builder.domain.problem import Problem, Severity
 from site_builder.insight.figures.side_by_side import compare_members
+from site_builder.insight.unusable import say_unusable_figures, say_unusable_items
+from site_builder.insight.visibility import member_at
 
 OLD = 7
 """Days after which a district's files are old."""
@@ -20,7 +22,8 @@ OLD = 7
 def advise_on_members(library: Library, now: datetime) -> Iterator[Problem]:
     """Advice on the districts of a hub."""
     yield from _advise_on_age(library, now)
-    yield from _advise_on_figures(library)
+    yield from _advise_on_unusable(library, now)
+    yield from _advise_on_figures([member_at(member, now) for member in library.members])
     yield from _warn_of_totals(library)
     yield from _advise_on_residents(library)
     yield from _advise_on_items(library)
@@ -34,8 +37,16 @@ def _advise_on_age(library: Library, now: datetime) -> Iterator[Problem]:
             yield Problem(member.origin, message, "Run 'site-builder member update'.", Severity.ADVICE)
 
 
-def _advise_on_figures(library: Library) -> Iterator[Problem]:
-    for comparison in compare_members(library.members):
+def _advise_on_unusable(library: Library, now: datetime) -> Iterator[Problem]:
+    for member in library.members:
+        figures = say_unusable_figures(member.unusable_figures, member, now=now)
+        for said in filter(None, (say_unusable_items(member.unusable_items, now), figures)):
+            hint = "Tell those who publish its site. What is left out is not shown here."
+            yield Problem(member.origin, f"Of '{member.title}', {said}", hint, Severity.ADVICE)
+
+
+def _advise_on_figures(members: Sequence[Member]) -> Iterator[Problem]:
+    for comparison in compare_members(members):
         for one in comparison.alike:
             if one.at(comparison.newest) is None:
                 period = comparison.newest.period

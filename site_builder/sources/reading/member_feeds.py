@@ -14,7 +14,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 from site_builder.domain.change import ChangeKind
-from site_builder.domain.member import ItemKind, MemberItem
+from site_builder.domain.member import ItemKind, MemberItem, Unusable
 from site_builder.domain.memory import remembered
 from site_builder.domain.moment import LONDON, instant
 from site_builder.domain.problem import Origin, Problem
@@ -58,8 +58,11 @@ class MemberFeed:
     items: tuple[MemberItem, ...]
     """The one that changed last comes first."""
 
-    left_out: int
+    unusable: tuple[Unusable, ...]
     """Items that cannot be shown."""
+
+    older: int
+    """How many items are not taken, because the feed has more than so many newer ones."""
 
 
 @remembered
@@ -73,17 +76,19 @@ def read_member_feed(path: str, content: bytes) -> MemberFeed | Problem:
         return Problem(Origin(path), message, FETCH_AGAIN)
     language = text_in(values, "language", most=LONGEST_TITLE)
     items: dict[str, MemberItem] = {}
-    left_out = 0
+    unusable: list[Unusable] = []
     for written in objects_in(values, "items"):
         kind = _kind_of(text_in(written, "id", most=LONGEST_ID))
         item = _read(written, kind) if kind else None
-        if item is not None:
+        if isinstance(item, Unusable):
+            unusable.append(item)
+        elif item is not None:
             items.setdefault(item.id, item)
-        left_out += kind is not None and item is None
     newest = sorted(items.values(), key=lambda item: instant(item.updated), reverse=True)
     addresses = addresses_in(values, "home_page_url", "feed_url")
     language = language if _LANGUAGE.fullmatch(language) else ""
-    return MemberFeed(addresses, language, tuple(newest[:MOST_ITEMS]), left_out)
+    taken = tuple(newest[:MOST_ITEMS])
+    return MemberFeed(addresses, language, taken, tuple(unusable), older=len(newest) - len(taken))
 
 
 def _kind_of(name: str) -> ItemKind | None:
@@ -94,14 +99,21 @@ def _kind_of(name: str) -> ItemKind | None:
     return None if found["folder"] in _NOT_NEWS else _KINDS.get(found["folder"], ItemKind.STORY)
 
 
-def _read(written: Mapping[str, Any], kind: ItemKind) -> MemberItem | None:
+def _read(written: Mapping[str, Any], kind: ItemKind) -> MemberItem | Unusable:
     name, link = text_in(written, "id", most=LONGEST_ID), link_in(written, "url")
     plain = (words_in(written, field, most=LONGEST_SUMMARY) for field in ("summary", "content_text"))
     words = next(filter(None, plain), "") or _words_of_html(written)
     title = words_in(written, "title", most=LONGEST_TITLE) or words[:LONGEST_TITLE]
     published = _moment(written, "date_published") or _moment(written, "date_modified")
-    if not (name and link and title and published):
-        return None
+    lacking = (
+        ("" if name else "an id"),
+        ("" if title else "a title"),
+        ("" if link else "a link that begins with https://"),
+        ("" if published else "a date that can be read"),
+    )
+    if published is None or any(lacking):
+        why = f"does not have {next(filter(None, lacking))}"
+        return Unusable(title or name or "An item without a title", why, _latest(written))
     found = _NAME.fullmatch(name)
     took_back = found is not None and (found["rest"] or "").startswith(f"{ChangeKind.WITHDRAWN}-")
     withdraws = name.rpartition("/")[0] if took_back else ""
@@ -119,6 +131,12 @@ def _read(written: Mapping[str, Any], kind: ItemKind) -> MemberItem | None:
         ends=_moment(times, "ends"),
         withdraws=withdraws,
     )
+
+
+def _latest(written: Mapping[str, Any]) -> datetime | None:
+    """From when an item is out, as far as its dates can be read."""
+    moments = (_moment(written, name) for name in ("date_published", "date_modified"))
+    return max(filter(None, moments), key=instant, default=None)
 
 
 def _moment(written: Mapping[str, Any], name: str) -> datetime | None:

@@ -54,9 +54,11 @@ def _with_files(member: Member, entry: MemberEntry, *, note: FetchedEntry | None
     figures = None if dataset is None else read_member_figures(*dataset)
     if news is not None and not isinstance(news, Problem) and not check_site(FEED, news, entry=entry):
         items = tuple(_at_home(item, member.site) for item in news.items)
-        member = replace(member, items=items, language=news.language)
+        member = replace(member, items=items, language=news.language, unusable_items=news.unusable)
     if figures is not None and not isinstance(figures, Problem) and not check_site(DATASET, figures, entry=entry):
-        member = replace(member, indicators=figures.indicators, figures=figures.figures)
+        member = replace(
+            member, indicators=figures.indicators, figures=figures.figures, unusable_figures=figures.unusable
+        )
     return replace(member, fetched=note.at)
 
 

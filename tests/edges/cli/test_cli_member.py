@@ -67,7 +67,10 @@ def test_what_every_district_publishes_is_kept_and_the_county_builds(project: Pa
     assert done.exit_code == 0, done.output
     assert "The district 'marrowdale' brings:\n  new: " in done.output
     assert "  new: 59 figures, the newest for July to September 2026" in done.output
-    assert "Gallowgrove: 9 items and numbers cannot be shown, so they are left out." in done.output
+    assert "Gallowgrove: 4 stories and alerts cannot be used, so they are left out: " in done.output
+    assert (
+        "Gallowgrove: 5 figures cannot be used, so they are left out: 'Thefts, July to September 2026' " in done.output
+    )
     assert "4 districts of 4 in data/members.yml could be read." in done.output
     assert kept(project)["marrowdale/feed.json"] == web[f"{DALE}{FEED_AT}"]
     assert set(kept(project)) == {
