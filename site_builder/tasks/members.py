@@ -8,6 +8,7 @@ from datetime import datetime
 
 from site_builder.domain.english import count
 from site_builder.domain.member import MemberFigure, MemberItem
+from site_builder.domain.moment import instant
 from site_builder.domain.problem import Problem
 from site_builder.domain.quarter import Quarter
 from site_builder.insight.unusable import say_unusable_figures, say_unusable_items
@@ -16,7 +17,7 @@ from site_builder.outputs.articles.channels import EVERYTHING
 from site_builder.outputs.downloads.dataset import ALL_FIGURES
 from site_builder.outputs.kit.addresses import FEEDS
 from site_builder.sources.entries.member import MemberEntry
-from site_builder.sources.reading.member_feeds import read_member_feed
+from site_builder.sources.reading.member_feeds import MemberFeed, read_member_feed
 from site_builder.sources.reading.member_figures import read_member_figures
 from site_builder.sources.reading.records import read_records
 from site_builder.sources.resolve.member_addresses import check_site
@@ -28,6 +29,9 @@ FEED_AT = f"{FEEDS}{EVERYTHING}{JSON.ending}"
 """Where a site that this program makes has its feed, from its root."""
 
 FIGURES_AT = f"{ALL_FIGURES}.json"
+
+MOST_TITLES = 20
+"""Of a district's news that is new, changed or gone."""
 
 
 class UnfitMemberError(Exception):
@@ -111,17 +115,29 @@ def take_member(member: MemberPlace, feed: bytes, *, dataset: bytes | None, at: 
     note = write_fetched(at, {name.partition(".")[0]: fingerprint_of(content) for name, content in files.items()})
     kept = {f"{place}{name}": content for name, content in {**files, FETCHED: note}.items()}
     said = (
+        _say_older(news),
         say_unusable_items(news.unusable, at),
         say_unusable_figures(figures.unusable, figures, now=at) if figures else "",
     )
     return TakenMember(kept, tuple(filter(None, said)))
 
 
-def say_changes(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> Iterator[str]:
-    """What newer files of districts bring, in sentences: news and figures that are new, changed or gone."""
+def _say_older(news: MemberFeed) -> str:
+    if not news.older:
+        return ""
+    every = count(len(news.items) + news.older, "story or alert", many="stories and alerts")
+    verb = "is" if news.older == 1 else "are"
+    return f"its feed has {every}. The newest {len(news.items)} are used, and {news.older:,} {verb} not."
+
+
+def say_changes(before: Mapping[str, bytes], after: Mapping[str, bytes], *, now: datetime) -> Iterator[str]:
+    """What newer files of districts bring, in sentences: news and figures that are new, changed or gone.
+
+    Of news, some titles are named. What is not out yet is counted but not named (rule T2).
+    """
     names = sorted({id_in(path) for path in {*before, *after} if is_member_file(path)})
     for name in names:
-        news = tuple(_say_news(_news_of(name, before), _news_of(name, after)))
+        news = tuple(_say_news(_news_of(name, before), _news_of(name, after), now=now))
         figures = tuple(_say_figures(_figures_of(name, before), _figures_of(name, after)))
         if news or figures:
             yield f"The district '{name}' brings:"
@@ -142,11 +158,17 @@ def _figures_of(name: str, files: Mapping[str, bytes]) -> Mapping[tuple[str, Qua
     return {(figure.indicator, figure.quarter): figure for figure in dataset.figures}
 
 
-def _say_news(before: Mapping[str, MemberItem], after: Mapping[str, MemberItem]) -> Iterator[str]:
-    for name, item in {**before, **after}.items():
-        if before.get(name) != after.get(name):
-            how = "new" if name not in before else "gone" if name not in after else "changed"
-            yield f"  {how}: {item.title}"
+def _say_news(before: Mapping[str, MemberItem], after: Mapping[str, MemberItem], *, now: datetime) -> Iterator[str]:
+    changed = [(name, item) for name, item in {**before, **after}.items() if before.get(name) != after.get(name)]
+    out = [(name, item) for name, item in changed if instant(item.updated) <= instant(now)]
+    for name, item in out[:MOST_TITLES]:
+        how = "new" if name not in before else "gone" if name not in after else "changed"
+        yield f"  {how}: {item.title}"
+    if len(out) > MOST_TITLES:
+        yield f"  and {count(len(out) - MOST_TITLES, 'other story or alert', many='other stories and alerts')}"
+    if len(out) < len(changed):
+        waiting = count(len(changed) - len(out), "story or alert", many="stories and alerts")
+        yield f"  {waiting} with a later date, so not named here"
 
 
 def _say_figures(

@@ -107,7 +107,7 @@ def diff(options: DiffOptions) -> None:
     ahead = tuple(look_ahead(build.library, options.at))
     write = write_markdown if options.form is DiffFormat.MARKDOWN else write_text
     lines = [list(write(parts, full=options.full)) for parts in (changes, ahead)]
-    packs = [] if former is None else [*say_changes(former, files), *members.say_changes(former, files)]
+    packs = [] if former is None else [*say_changes(former, files), *members.say_changes(former, files, now=options.at)]
     click.echo("\n".join([*packs, *([""] if packs else []), *_say(against, lines[0], ahead=lines[1])]))
 
 

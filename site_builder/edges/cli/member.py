@@ -116,7 +116,7 @@ def _take(place: MemberPlace, folder: Path | None) -> TakenMember:
 
 
 def _report(before: Mapping[str, bytes], after: Mapping[str, bytes], *, tried: int, failed: int) -> None:
-    changes = list(say_changes(before, after))
+    changes = list(say_changes(before, after, now=clock.now()))
     for line in changes:
         click.echo(line)
     read = count(tried - failed, "district")

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from site_builder.sources.pack_paths import pack_of
-from site_builder.sources.shapes import LEDGER
+from site_builder.sources.shapes import LEDGER, is_member_file
 from site_builder.sources.text.documents import Values, read_document
 from site_builder.tasks.verify.file_parts import divide, folder_of, is_withdrawn
 from site_builder.tasks.verify.gates import many, unpublished_parts, values_of
+from site_builder.tasks.verify.member_parts import find_in_members, texts_in_member_file
 from site_builder.tasks.verify.names import addresses_in, is_register, only_unpublished
 from site_builder.tasks.verify.secret_words import Secret, leaves, pictures_of, secret_of
 
@@ -37,7 +38,8 @@ class Unpublished:
 
 def find_secrets(files: Mapping[str, bytes], now: datetime) -> Unpublished:
     """What is unpublished at a moment, in files without mistakes."""
-    secrets: list[Secret] = []
+    members = find_in_members(files, now)
+    secrets: list[Secret] = [*members.secrets]
     rest: dict[str, bytes] = {}
     shown: set[str] = set()
     gone: dict[tuple[str, str], str] = {}
@@ -64,6 +66,7 @@ def find_secrets(files: Mapping[str, bytes], now: datetime) -> Unpublished:
         if document and why:
             secrets.append(replace(secret_of(path, document.values, why=f"translates what {why}"), names=()))
             del rest[path]
+    rest |= members.rest
     secrets += _take_names(files, rest, now=now)
     hidden = {path for secret in secrets for path in secret.pictures} - shown
     pictures = {path: files[path] for path in sorted(hidden) if path in files}
@@ -120,5 +123,7 @@ def public_texts(files: Mapping[str, bytes]) -> Iterator[str]:
         document = read_document(path, content)[0] if path.endswith(".yml") else None
         if document is not None:
             yield from leaves(document.values)
+        elif is_member_file(path):
+            yield from texts_in_member_file(content)
         elif re.search(r"\.(?:md|html|css|js)$", path):
             yield content.decode(errors="replace")

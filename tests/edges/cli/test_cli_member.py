@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.edges.cli import member
-from site_builder.edges.world import disk
+from site_builder.edges.world import clock, disk
 from site_builder.edges.world.member_sources import MemberSourceError, MissingMemberFileError
 from site_builder.tasks.members import FEED_AT, FIGURES_AT
 from tests.support import fictional_hub
@@ -55,6 +55,7 @@ def web(monkeypatch: pytest.MonkeyPatch) -> Web:
         return pages[address]
 
     monkeypatch.setattr(member, "fetch", fetch)
+    monkeypatch.setattr(clock, "now", lambda: fictional_hub.MOMENT)
     return pages
 
 
@@ -106,6 +107,30 @@ def test_a_district_that_cannot_be_read_keeps_its_files(project: Path, web: Web)
     changed = {path for path in after if after[path] != before[path]}
     assert changed <= {"owlet/fetched.yml"}
     assert run("check", project=project).exit_code == 0
+
+
+@pytest.mark.rule("T2")
+def test_titles_of_news_with_a_later_date_are_not_named(project: Path, web: Web) -> None:
+    done = run("member", "update", GALLOWGROVE, project=project)
+    assert "  new: Leads somewhere else\n" in done.output
+    assert "Out tomorrow" not in done.output
+    assert "  1 story or alert with a later date, so not named here\n" in done.output
+    del web
+
+
+def test_of_much_news_the_first_titles_are_named_and_the_others_counted(project: Path, web: Web) -> None:
+    feed = json.loads(web[f"{DALE}{FEED_AT}"])
+    lamps = [
+        {**feed["items"][0], "id": f"lamp-{n}", "title": f"Lamp {n}", "date_modified": f"2026-10-01T09:00:00.{n:06}Z"}
+        for n in range(600)
+    ]
+    feed["items"] = [{**lamp, "date_published": "2026-10-01T09:00:00Z"} for lamp in lamps]
+    web[f"{DALE}{FEED_AT}"] = json.dumps(feed).encode()
+    done = run("member", "update", MARROWDALE, project=project)
+    assert done.output.count("  new: Lamp ") == 20
+    assert "  new: Lamp 599\n" in done.output
+    assert "  and 480 other stories and alerts\n" in done.output
+    assert "Marrowdale: its feed has 600 stories and alerts. The newest 500 are used, and 100 are not." in done.output
 
 
 def test_figures_that_were_there_before_are_not_lost_in_silence(project: Path, web: Web) -> None:
