@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
@@ -11,7 +12,7 @@ from pydantic_core import ErrorDetails
 from site_builder.domain.english import join
 from site_builder.domain.problem import Origin, Problem
 from site_builder.sources.faults.examples import example_of_field, example_of_group, models_in, write_on_one_line
-from site_builder.sources.faults.fault_messages import describe_fault, hint_at_unseen
+from site_builder.sources.faults.fault_messages import describe_fault, hint_at_unseen, say_no_comma
 from site_builder.sources.faults.suggestions import did_you_mean, nearest
 from site_builder.sources.text.documents import Document, Path
 from site_builder.sources.text.yaml_lines import LONG_TEXTS, say_no_bar
@@ -60,7 +61,10 @@ _NOUNS = {
     "afterwards": "'afterwards'",
     "boundaries": "the map",
     "brand": "the brand",
+    "fetched": "the note on a district's files",
     "ledger": "the list of addresses",
+    "member": "a district",
+    "memberpopulation": "the population of a district",
     "methods": "the methods",
     "page": "the top of a page",
     "partnership": "the partnership",
@@ -79,6 +83,9 @@ def explain(error: ValidationError, document: Document, *, entry: type[BaseModel
     meant = {(fault.parent, fault.meant) for fault in faults if fault.code == _EXTRA}
     for fault in faults:
         if fault.code == _EXTRA:
+            if fault.name.isdecimal():
+                yield Problem(fault.key, *say_no_comma(fault.name))
+                continue
             message = f"'{fault.name}' is not a field of {fault.noun}."
             hint = hint_at_unseen(fault.name) or did_you_mean(fault.name, fault.fields, meant=fault.meant)
             if " " in fault.name or (not fault.meant and fault.name[:1].isupper()):
@@ -180,8 +187,9 @@ class _Fault:
 
     @property
     def noun(self) -> str:
-        noun = self.model.__name__.removesuffix("Entry").lower()
-        return _NOUNS.get(noun, f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}")
+        name = self.model.__name__.removesuffix("Entry")
+        words = re.sub("(?<=[a-z])(?=[A-Z])", " ", name).lower()
+        return _NOUNS.get(name.lower(), f"{'an' if words[0] in 'aeiou' else 'a'} {words}")
 
     @property
     def meant(self) -> str:

@@ -258,3 +258,11 @@ _MESSAGES: Mapping[str, WriteFault] = {
         "Write stories of kind success, resolution, project or news.",
     ),
 }
+
+
+def say_no_comma(digits: str) -> tuple[str, str]:
+    """About digits in the place of a field's name: a comma between thousands made them one."""
+    return (
+        f"'{digits}' is in the place of a field's name, because a comma ends the value before it.",
+        "If it belongs to the number before the comma, write the whole number without commas, such as 1234.",
+    )
