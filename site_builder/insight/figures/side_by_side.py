@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from site_builder.domain.figures import Covers, Statistics, is_share
 from site_builder.domain.member import Member, MemberFigure, MemberIndicator
@@ -21,7 +21,8 @@ FEWEST = 2
 PER = 1_000
 """Residents."""
 
-_TENTH = Decimal("0.1")
+TENTH = Decimal("0.1")
+"""To this, rates are rounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,17 @@ class CountedAlike:
         return next((figure for figure in self.figures if figure.quarter == quarter), None)
 
     def rate(self, figure: MemberFigure | None) -> Decimal | None:
-        """A figure for each 1,000 residents (rule S3); None without residents, and for what is no count."""
+        """A figure for each 1,000 residents, to one decimal or to the first digit that is not zero (rule S3).
+
+        None without residents, and for what is no count.
+        """
         population = self.member.population
         if figure is None or figure.value is None or population is None or is_share(self.indicator.unit):
             return None
-        return (figure.value * PER / population.people).quantize(_TENTH)
+        exact = figure.value * PER / population.people
+        rounded = exact.quantize(TENTH, ROUND_HALF_UP)
+        # A rate that would round to zero keeps a digit, because it is not zero.
+        return rounded if rounded or not exact else exact.quantize(Decimal(1).scaleb(exact.adjusted()), ROUND_HALF_UP)
 
 
 @dataclass(frozen=True, slots=True)

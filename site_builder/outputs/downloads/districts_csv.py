@@ -72,7 +72,12 @@ def write_districts_metadata(name: str, comparison: Comparison, *, partnership: 
         },
         "population": {"dc:description": say("How many people live there."), "datatype": "nonNegativeInteger"},
         "population_year": {"dc:description": say("The year of that number."), "datatype": "gYear"},
-        "rate": {"dc:description": say("The value for each 1,000 residents."), "datatype": "decimal"},
+        "rate": {
+            "dc:description": say(
+                "The value for each 1,000 residents, to one decimal. Below 0.1, to the first digit that is not zero."
+            ),
+            "datatype": "decimal",
+        },
         "note": {**text, "dc:description": say("Notes of the district.")},
         "released": {"dc:description": say("When the district released it."), "datatype": "dateTimeStamp"},
         "source": {**text, "dc:description": say("Where the district's figures come from.")},

@@ -135,7 +135,7 @@ def _table(comparison: Comparison) -> PageTable:
         Head(say("Figure"), number=True),
         *((Head(say("Residents"), number=True, minor=True),) if populated else ()),
         *((Head(say("For each 1,000 residents"), number=True),) if rated else ()),
-        Head(say("A year earlier"), number=True, minor=True),
+        Head(say("A year earlier"), number=True),
         Head(say("Notes")),
     )
     period = name_period(comparison.newest, comparison.covers)

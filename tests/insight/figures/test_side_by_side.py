@@ -12,6 +12,8 @@ from site_builder.domain.member import Member, MemberFigure, MemberIndicator, Me
 from site_builder.domain.problem import NOWHERE
 from site_builder.domain.quarter import Quarter
 from site_builder.insight.figures.side_by_side import compare_members, not_compared
+from site_builder.outputs.downloads.cells import write_plain
+from site_builder.outputs.kit.records.districts import write_rate
 
 FIRST, SECOND, THIRD = Quarter(2026, 1), Quarter(2026, 2), Quarter(2026, 3)
 
@@ -103,3 +105,16 @@ def test_a_rate_needs_residents_and_a_count() -> None:
     share = indicator(unit="% of residents")
     (shares,) = compare_members((district("ash", share, people=100, q1=40), district("fen", share, people=9, q1=50)))
     assert shares.alike[0].rate(shares.alike[0].at(FIRST)) is None
+
+
+@pytest.mark.rule("S3")
+def test_a_rate_that_would_round_to_zero_is_fewer_than_a_tenth() -> None:
+    districts = (district("larkmoor", indicator(), people=104_809, q1=3, q2=0), district("fenmere", indicator(), q1=5))
+    (comparison,) = compare_members(districts)
+    counted = next(one for one in comparison.alike if one.member.population)
+    few, none = counted.rate(counted.at(FIRST)), counted.rate(counted.at(SECOND))
+    assert few == Decimal("0.03")
+    assert write_rate(few) == "fewer than 0.1"
+    assert none == 0
+    assert write_rate(none) == "0.0"
+    assert write_plain(few) == "0.03"

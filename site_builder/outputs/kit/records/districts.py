@@ -9,13 +9,14 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from site_builder.domain.catalogue import join, say
+from site_builder.domain.catalogue import join, localise, say
 from site_builder.domain.figures import Covers, Marker
 from site_builder.domain.member import ItemKind, Member, MemberFigure
 from site_builder.domain.moment import LONDON, instant, write_day
 from site_builder.domain.quarter import Quarter
 from site_builder.insight.district_news import DistrictNews, alerts_in, gather_news
 from site_builder.insight.figures.sentences import write_number
+from site_builder.insight.figures.side_by_side import TENTH
 from site_builder.outputs.kit.page.rendering import safe
 from site_builder.outputs.kit.page.tables import MarkerView
 from site_builder.outputs.kit.published.publication import Publication, remember
@@ -113,8 +114,12 @@ def write_shown(figure: MemberFigure) -> str:
 
 
 def write_rate(rate: Decimal | None) -> str:
-    """To one decimal (rule S3); empty where there is none."""
-    return "" if rate is None else f"{rate:,}"
+    """To one decimal, or `fewer than 0.1` (rule S3); empty where there is none."""
+    if rate is None:
+        return ""
+    if 0 < rate < TENTH:
+        return say("fewer than {number}", number=localise(str(TENTH)))
+    return localise(f"{rate:,}")
 
 
 def write_remarks(figure: MemberFigure) -> str:
