@@ -69,10 +69,10 @@ def member() -> None:
 @gathers(UpdateOptions)
 @in_turn
 def update(options: UpdateOptions) -> None:
-    """Fetch the news and figures of every district, or of those with an ID, and keep them in the project.
+    """Fetch and keep the news and figures of districts.
 
-    This is the only command that asks other sites, and builds use what is kept. Every district is tried. If one cannot
-    be read, its files stay as they are.
+    Without an ID, those of every district are fetched. This is the only command that asks other sites, and builds use
+    what is kept. Every district is tried. If one cannot be read, its files stay as they are.
     """
     files = read_files(options.project)
     try:
@@ -95,7 +95,9 @@ def update(options: UpdateOptions) -> None:
             disk.write(taken.files, options.project.root)
         for said in taken.unusable:
             click.echo(f"{place.title}: {said}")
-    _report(files, after, tried=len(places), failed=failed)
+    _report(
+        files, after, read=f"{count(len(places) - failed, 'district')} of {len(find_members(files))}", failed=failed
+    )
 
 
 def _take(place: MemberPlace, folder: Path | None) -> TakenMember:
@@ -115,12 +117,11 @@ def _take(place: MemberPlace, folder: Path | None) -> TakenMember:
     return take_member(place, feed, dataset=dataset, at=clock.now())
 
 
-def _report(before: Mapping[str, bytes], after: Mapping[str, bytes], *, tried: int, failed: int) -> None:
+def _report(before: Mapping[str, bytes], after: Mapping[str, bytes], *, read: str, failed: int) -> None:
     changes = list(say_changes(before, after, now=clock.now()))
     for line in changes:
         click.echo(line)
-    read = count(tried - failed, "district")
-    click.echo(f"{read} of {tried} in {MEMBERS} could be read.{'' if changes else ' Nothing has changed.'}")
+    click.echo(f"{read} in {MEMBERS} could be read.{'' if changes else ' Nothing has changed.'}")
     if changes:
         click.echo("To see what it changes on the site, run: site-builder diff")
     if failed:

@@ -9,6 +9,8 @@ import time
 from collections.abc import Sequence
 from http.client import HTTPException, HTTPMessage
 from pathlib import Path
+from socket import gaierror
+from ssl import SSLError
 from typing import IO
 from urllib.error import HTTPError, URLError
 from urllib.request import HTTPRedirectHandler, Request, build_opener
@@ -68,11 +70,26 @@ def fetch(address: str, *, most: int) -> bytes:
         kind = MissingMemberFileError if fault.code in _GONE else MemberSourceError
         raise kind(f"{address} cannot be read: the server says {fault.code} {fault.reason}.") from fault
     except URLError as fault:
-        raise MemberSourceError(f"{address} cannot be read: {fault.reason}.") from fault
+        raise MemberSourceError(f"{address} cannot be read: {_say_reason(fault.reason)}.") from fault
     except (OSError, HTTPException, ValueError) as fault:
-        reason = str(fault) or type(fault).__name__
-        raise MemberSourceError(f"{address} cannot be read: {reason}.") from fault
+        raise MemberSourceError(f"{address} cannot be read: {_say_reason(fault)}.") from fault
     return content
+
+
+def _say_reason(reason: object) -> str:
+    """Why there is no answer, in words that say what to look at."""
+    if isinstance(reason, gaierror):
+        return "no server has this name, or this computer is not connected to the internet"
+    if isinstance(reason, TimeoutError):
+        return "its server did not answer in time"
+    if isinstance(reason, ConnectionError):
+        return "its server does not take the connection"
+    if isinstance(reason, SSLError):
+        why = getattr(reason, "verify_message", "") or str(reason)
+        return f"its server cannot prove that it is the right one ({why})"
+    if isinstance(reason, OSError) and reason.strerror:
+        return reason.strerror[:1].lower() + reason.strerror[1:]
+    return str(reason) or type(reason).__name__
 
 
 def read_copy(folder: Path, names: Sequence[str], *, most: int) -> bytes:

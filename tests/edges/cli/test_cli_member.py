@@ -190,6 +190,7 @@ def test_copies_in_a_folder_need_no_network(
     done = run("member", "update", MARROWDALE, "--from", str(tmp_path / "copies"), project=project)
     assert done.exit_code == 0, done.output
     assert kept(project)["marrowdale/feed.json"] == news
+    assert "1 district of 4 in data/members.yml could be read." in done.output
     missing = run("member", "update", FERNHOLLOW, "--from", str(tmp_path / "copies"), project=project)
     assert missing.exit_code == 1
     assert "fernhollow has no file feed.json or feeds/everything.json. Its files stay as they are." in missing.output
@@ -205,6 +206,10 @@ def test_a_register_that_cannot_be_used_is_refused(project: Path, web: Web) -> N
     none = run("member", "update", project=project)
     assert none.exit_code == 1
     assert "There are no districts in data/members.yml." in none.output
+
+
+def test_the_help_of_each_command_fits_on_its_line() -> None:
+    assert "..." not in run("member", "--help").output.partition("Commands:")[2].partition("Examples:")[0]
 
 
 def test_diff_says_what_an_update_brings(project: Path, web: Web) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import socket
 import ssl
 from collections.abc import Callable
 from http.client import HTTPMessage, IncompleteRead
@@ -67,12 +68,18 @@ def test_a_file_is_read_whole(answers: Callable[[Answer | Exception], None]) -> 
         (Answer(b"x" * 200_001), f"{ADDRESS} is larger than 200,000 bytes, so it was not read."),
         (http_error(503, "Service Unavailable"), "cannot be read: the server says 503 Service Unavailable."),
         (URLError(ssl.SSLCertVerificationError("certificate has expired")), "certificate has expired"),
-        (URLError(TimeoutError("timed out")), "cannot be read: timed out."),
-        (Answer(b"half", TimeoutError("The read operation timed out")), "The read operation timed out"),
+        (URLError(TimeoutError("timed out")), "cannot be read: its server did not answer in time."),
+        (
+            URLError(socket.gaierror(-2, "Name or service not known")),
+            "cannot be read: no server has this name, or this computer is not connected to the internet.",
+        ),
+        (URLError(OSError(113, "No route to host")), "cannot be read: no route to host."),
+        (URLError(ConnectionRefusedError(111, "Refused")), "cannot be read: its server does not take the connection."),
+        (Answer(b"half", TimeoutError("The read operation timed out")), "its server did not answer in time."),
         (Answer(b"half", IncompleteRead(b"half", 9)), "cannot be read: IncompleteRead"),
-        (Answer(b"", ConnectionResetError()), "cannot be read: ConnectionResetError."),
+        (Answer(b"", ConnectionResetError()), "cannot be read: its server does not take the connection."),
     ],
-    ids=["large", "busy", "certificate", "silent", "slow", "cut", "reset"],
+    ids=["large", "busy", "certificate", "silent", "offline", "unreachable", "refused", "slow", "cut", "reset"],
 )
 def test_each_failure_is_a_sentence(
     answers: Callable[[Answer | Exception], None], given: Answer | Exception, said: str
