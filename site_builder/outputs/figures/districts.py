@@ -133,9 +133,9 @@ def _table(comparison: Comparison) -> PageTable:
     heads = (
         Head(say("District")),
         Head(say("Figure"), number=True),
+        Head(say("A year earlier"), number=True),
         *((Head(say("Residents"), number=True, minor=True),) if populated else ()),
         *((Head(say("For each 1,000 residents"), number=True),) if rated else ()),
-        Head(say("A year earlier"), number=True),
         Head(say("Notes")),
     )
     period = name_period(comparison.newest, comparison.covers)
@@ -155,9 +155,9 @@ def _row(one: CountedAlike, comparison: Comparison, *, populated: bool, rated: b
     return (
         TableCell(one.member.title, address_at_member(one.member, comparison.id)),
         TableCell(write_shown(figure) if figure else say(NO_FIGURE)),
+        TableCell(write_shown(before) if before else say(NO_FIGURE)),
         *((TableCell(f"{residents.people:,}" if residents else ""),) if populated else ()),
         *((TableCell(write_rate(one.rate(figure))),) if rated else ()),
-        TableCell(write_shown(before) if before else say(NO_FIGURE)),
         TableCell(write_remarks(figure) if figure else ""),
     )
 
