@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.small_project import write
-from tests.tasks.imports.council_tables import FIGURES, HEAD, KINDS, bring, figures, make_project, rows
+from tests.tasks.imports.council_tables import FIGURES, HEAD, KINDS, bring, figures, make_project, rows, written
 from tests.tasks.imports.spreadsheets import Made
 
 WHOLE = (("Quay", 10), ("Mill", 7), ("Moor", 5))
@@ -97,16 +97,16 @@ def test_a_year_above_the_first_of_its_quarters_is_carried_to_the_others_and_the
 
 
 @ALL
-def test_a_quarter_whose_year_is_not_clear_is_not_read_and_named(valley: Path, kind: str) -> None:
+def test_a_quarter_whose_year_is_not_clear_is_refused_and_named(valley: Path, kind: str) -> None:
     write(valley, "map.yml", ACROSS)
     table = (
         (None, None, None, "2024/25", None, "2025/26"),
         ("What", "Ward", "Q3", "Q4", "Q1", "Q2"),
         ("Walls", "Quay", 1, 2, 10, 3),
     )
-    said = bring(valley, table, kind).stdout
-    assert "These columns are of no quarter and were not read: 'Q3', 'Q1'. Write the year above each quarter" in said
-    assert not (valley / FIGURES).exists()
+    said = bring(valley, table, kind).stderr
+    assert "It is not clear which year these columns are of: 'Q3', 'Q1'. Write the year above each of them" in said
+    assert not written(valley)
 
 
 def test_the_same_quarter_twice_across_the_top_is_asked_about(valley: Path) -> None:
@@ -163,14 +163,14 @@ BY_YEAR = ACROSS.replace("indicator: What", "year: Year").replace("Sacks: litter
 @ALL
 def test_notes_below_quarters_whose_year_is_in_each_row_are_left_out(valley: Path, kind: str) -> None:
     write(valley, "map.yml", BY_YEAR)
-    head = ("Year", "Ward", "Q1", "Q2", "2024-25 Q3", "2024-25 Q4")
-    table = (head, ("2025/26", "Quay", 1, 2, 8, 9), ("2025/26", "Mill", None, None, None, None))
+    head = ("Year", "Ward", "Q1", "Q2", "Change", "Note")
+    table = (head, ("2025/26", "Quay", 1, 2, 1, "new"), ("2025/26", "Mill", None, None, None, None))
     notes = (("Source: the crew", None, None, None, None, None), (None, "Without the lake", None, None, None, None))
     result = bring(valley, (*table, *notes), kind)
     assert result.exit_code == 0, result.output
     assert figures(valley) == {"": {"graffiti": "x"}, "harbour": {"graffiti": "1"}}
     assert "2 rows: without a value\n" in result.stdout
-    assert "These columns are of no quarter and were not read: '2024-25 Q3', '2024-25 Q4'." in result.stdout
+    assert "These columns are of no quarter and were not read: 'Change', 'Note'." in result.stdout
     assert "across: quarters" not in result.stdout
 
 

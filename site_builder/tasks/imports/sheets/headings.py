@@ -4,13 +4,30 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from site_builder.domain.quarter import Quarter
 
 UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 """Signs that take no room, which come along when words are pasted."""
+
+
+@dataclass(frozen=True, slots=True)
+class PassedColumn:
+    """A column that was not wanted."""
+
+    at: int
+    """Its place in the line, from 0."""
+
+    name: str
+    above: str = ""
+    """The words above it, or else those further left that may be meant for it too."""
+
+    @property
+    def words(self) -> str:
+        """All of it, in one line."""
+        return " ".join(f"{self.above} {self.name}".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +43,14 @@ class ColumnHeading:
     twice: tuple[str, ...] = ()
     """Those that the line has more than once."""
 
-    passed: tuple[str, ...] = ()
-    """Names of the other columns."""
+    passed: tuple[PassedColumn, ...] = ()
+    """The other columns."""
 
     carried: tuple[str, ...] = ()
     """Those of the names whose year is written only above a column further left."""
+
+    left_out: tuple[str, ...] = ()
+    """Names of columns that the caller did not want."""
 
 
 Finder = Callable[[tuple[str, ...], tuple[str, ...]], ColumnHeading | None]
@@ -52,40 +72,66 @@ def by_names(columns: tuple[str, ...]) -> Finder:
             return None
         at = tuple(names.index(name) for name in wanted)
         twice = tuple(name for name, key in zip(columns, wanted, strict=True) if names.count(key) > 1)
-        others = tuple(line[place] for place, name in enumerate(names) if name and name not in wanted)
+        others = tuple(PassedColumn(place, line[place]) for place, name in enumerate(names) if {name} - {"", *wanted})
         return ColumnHeading(at, tuple(" ".join(line[place].split()) for place in at), twice, others)
 
     return find
 
 
-def by_quarters(columns: tuple[str, ...], read: Callable[[str], Quarter | None]) -> Finder:
-    """The line that has all of the columns, and besides them at least one that `read` knows, with the line above."""
+def by_quarters(
+    columns: tuple[str, ...], read: Callable[[str], Quarter | None], *, left_out: frozenset[str] = frozenset()
+) -> Finder:
+    """The line that has all of the columns, and besides them at least one that `read` knows, with the line above.
+
+    `left_out` are folded names of columns that are not wanted, alone or after the words above.
+    """
     named = by_names(columns)
 
     def find(above: tuple[str, ...], line: tuple[str, ...]) -> ColumnHeading | None:
         found = named(above, line)
         if found is None:
             return None
-        names = tuple("" if place in found.at else name for place, name in enumerate(line))
         over = tuple("" if place in found.at else words for place, words in enumerate(above))
-        over = (*over, *("" for _ in names))[: len(names)]
+        over = (*over, *("" for _ in line))[: len(line)]
+        reach = _carry_right(over, tuple("" if place in found.at else name for place, name in enumerate(line)))
+        unwanted = {
+            place
+            for place, name in enumerate(line)
+            if place in found.at or {fold(name), fold(f"{reach[place]} {name}")} & left_out
+        }
+        names = tuple("" if place in unwanted else name for place, name in enumerate(line))
         quarters = _read_quarters(names, over, read=read)
         if not quarters:
             return None
-        whole = _read_quarters(names, _carry_right(over, names), read=read)
+        whole = _read_quarters(names, reach, read=read)
         carried = whole.keys() - quarters.keys()
         if carried and not _is_clear(whole, names=names, over=over, read=read):
             whole, carried = quarters, set()
         known = [read(words) for words in whole.values()]
         twice = [words for words, quarter in zip(whole.values(), known, strict=True) if known.count(quarter) > 1]
-        others = [name for place, name in enumerate(names) if name and place not in whole]
         return ColumnHeading(
             (*found.at, *whole),
             (*found.names, *whole.values()),
             (*found.twice, *twice),
-            tuple(others),
+            tuple(PassedColumn(at, name, reach[at]) for at, name in enumerate(names) if name and at not in whole),
             tuple(words for place, words in whole.items() if place in carried),
+            tuple(" ".join(line[place].split()) for place in sorted(unwanted - {*found.at})),
         )
+
+    return find
+
+
+def by_likeness(columns: tuple[str, ...], resembles: Callable[[str], bool]) -> Finder:
+    """The line that has all of the columns, and others that are like what is wanted: one, or two without any column."""
+    named = by_names(columns)
+
+    def find(above: tuple[str, ...], line: tuple[str, ...]) -> ColumnHeading | None:
+        found = named(above, line)
+        if found is None or sum(resembles(column.name) for column in found.passed) < (1 if columns else 2):
+            return None
+        over = tuple("" if place in found.at else words for place, words in enumerate((*above, *("" for _ in line))))
+        reach = _carry_right(over[: len(line)], line)
+        return replace(found, passed=tuple(replace(each, above=reach[each.at]) for each in found.passed))
 
     return find
 

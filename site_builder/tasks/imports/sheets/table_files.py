@@ -64,6 +64,9 @@ class SourceTable:
     rows: list[TableRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     heading: ColumnHeading = _NO_HEADING
+    line: int = 1
+    """The line of the heading."""
+
     sheet: str = ""
     repeated: int = 0
     """Rows that name the columns again."""
@@ -201,7 +204,7 @@ def _below(path: Path, sheet: Sheet, *, find: Finder) -> tuple[SourceTable | Non
             raise WrongFileError(_too_long(origin))
         rows.append(TableRow(origin, fields, sheet.name, heading.names, places, shared, below.fields))
     hidden = tuple(sheet.name_hidden())
-    return SourceTable(rows, problems[:_SHOWN], heading, sheet.name, repeated, hidden), line
+    return SourceTable(rows, problems[:_SHOWN], heading, number, sheet.name, repeated, hidden), line
 
 
 def _too_long(origin: Origin) -> Problem:

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from site_builder.domain.problem import Problem
 from site_builder.domain.quarter import Quarter
-from site_builder.tasks.imports.sheets.headings import by_names, by_quarters
+from site_builder.tasks.imports.sheets.headings import by_likeness, by_names, by_quarters
 from site_builder.tasks.imports.sheets.table_files import SourceTable, read_table
-from site_builder.tasks.imports.tables.period_words import read_quarter_words
+from site_builder.tasks.imports.tables.period_words import read_quarter_words, resembles_period
 from site_builder.tasks.imports.tables.table_map import TableMap
+from site_builder.tasks.imports.tables.unread_columns import refuse_unread
 
 _SHOWN = 5
 """Quarters across the top that are named in a refusal."""
@@ -22,11 +23,18 @@ _LISTED = 20
 
 def read_columns(file: Path, mapping: TableMap) -> SourceTable:
     """The rows below the line that names the map's columns."""
-    find = by_names(mapping.columns) if mapping.quarter else by_quarters(mapping.columns, _reader(mapping))
+    if mapping.quarter:
+        find = by_names(mapping.columns)
+    else:
+        find = by_quarters(mapping.columns, _reader(mapping), left_out=mapping.leave_out)
     example = "Q2" if mapping.year else "2022-23 Q2"
     looked = mapping.columns if mapping.quarter else (*mapping.columns, f"{example} (each quarter has a column)")
     table = read_table(file, find, columns=looked, sheet=mapping.sheet)
-    if mapping.quarter and table.problems and (across := _quarters_in(file, mapping)):
+    if not mapping.quarter:
+        like = _find_like(file, mapping) if table.problems else table
+        unread = [*refuse_unread(file, like, with_year=bool(mapping.year))]
+        return replace(like, problems=[*like.problems, *unread]) if unread else table
+    if table.problems and (across := _quarters_in(file, mapping)):
         named = ", ".join(f"'{name}'" for name in across[:_SHOWN])
         hint = (
             "Write in the map: across: quarters. Take the quarter and the value out of 'columns', and name there the "
@@ -35,6 +43,14 @@ def read_columns(file: Path, mapping: TableMap) -> SourceTable:
         message = f"The quarters of this table are across the top ({named})."
         return replace(table, problems=[*table.problems, Problem(table.problems[0].origin, message, hint)])
     return table
+
+
+def _find_like(file: Path, mapping: TableMap) -> SourceTable:
+    """The table whose line of headings has the columns, and others that seem to be quarters though none can be read."""
+    table = read_table(file, by_likeness(mapping.columns, resembles_period), columns=(), sheet=mapping.sheet)
+    read = _reader(mapping)
+    found = any(read(column.words) or read(column.name) for column in table.heading.passed)
+    return SourceTable() if table.problems or found else table
 
 
 def _reader(mapping: TableMap) -> Callable[[str], Quarter | None]:
@@ -59,7 +75,7 @@ def _quarters_in(file: Path, mapping: TableMap) -> tuple[str, ...]:
 
 def name_columns(table: SourceTable, mapping: TableMap) -> Iterator[str]:
     """Columns of quarters that were read with a year further left; other columns, which may be meant as quarters."""
-    passed = table.heading.passed
+    passed = [column.name for column in table.heading.passed]
     if table.heading.carried:
         names = ", ".join(f"'{name}'" for name in table.heading.carried[:_LISTED])
         yield f"These columns have no year above them, and were read with the year to their left: {names}."
@@ -69,6 +85,7 @@ def name_columns(table: SourceTable, mapping: TableMap) -> Iterator[str]:
         yield f"These columns are quarters and were not read: {names}. To read them, write in the map: across: quarters"
     if passed and not mapping.quarter:
         names = ", ".join(f"'{' '.join(name.split())[:40]}'" for name in passed[:_LISTED])
-        bare = any(map(_read_any_quarter, passed))
-        hint = " Write the year above each quarter that you want." if bare else ""
-        yield f"These columns are of no quarter and were not read: {names}.{hint}"
+        yield f"These columns are of no quarter and were not read: {names}."
+    if table.heading.left_out:
+        names = ", ".join(f"'{name}'" for name in table.heading.left_out[:_LISTED])
+        yield f"These columns were left out, as the map says: {names}."

@@ -245,8 +245,8 @@ def _quarter(said: Said, mapping: TableMap) -> Quarter | None:
         day = read_day_words(written)
         return Quarter.containing(day) if day else None
     if "year" in said:
-        number = written.strip().lower().removeprefix("quarter").removeprefix("q").strip()
-        return read_quarter_words(f"{said['year'][1].strip()} Q{number}")
+        year, words = said["year"][1].strip(), written.strip()
+        return read_quarter_words(f"{year} {words}") or read_quarter_words(f"{year} Q{words}")
     return read_quarter_words(written)
 
 
