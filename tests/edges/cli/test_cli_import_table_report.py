@@ -262,3 +262,12 @@ def test_a_name_like_the_words_of_a_note_is_not_asked_about(valley: Path) -> Non
     table = (*rows(*WHOLE), ("2025-26 Q1", "Benches", "Quay", 4), (None, "Benches*", None, None))
     assert bring(valley, table).exit_code == 0
     assert figures(valley)[""] == {"litter": "22"}
+
+
+def test_a_refusal_by_the_check_asks_nothing_of_the_rows(valley: Path) -> None:
+    write(valley, "content/registers/areas.yml", "- {id: harbour, title: The harbour}\n")
+    mapping = (valley / "map.yml").read_text(encoding="utf-8")
+    write(valley, "map.yml", mapping.replace("Pier: harbour, Mill: mill, Moor: moor", ""))
+    said = bring(valley, rows(("Quay", 1))).stderr
+    assert "must be corrected" in said
+    assert "could be counted" not in said

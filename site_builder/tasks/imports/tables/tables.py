@@ -84,7 +84,7 @@ def import_table(request: TableRequest, library: Library, *, check: Check = acce
     sums = mark_part_quarters(sums, counted, complete=mapping.complete)
     plans, problems = write_quarters(_figures(sums, mapping), request.to, check=check)
     if problems:
-        return replace(report, problems=tuple(problems), refused_rows=report.rows)
+        return replace(report, problems=tuple(problems))
     done = replace(
         report,
         kept=len(sums.used),
