@@ -28,6 +28,7 @@ _LINK = re.compile(r"(?<!\\)!?\[(?:[^\[\]\n]|\[[^\[\]\n]*\]|\n(?!\s*\n))*\]\((?:
 _START = rf"(?:{MISSPELT.pattern}|https?://|mailto:|tel:|www\.|/[a-z0-9]|[\w.+-]+@[\w-]+\.)"
 _ADDRESS = rf"(?P<address>{_START}[^\s()\[\]{{}}]*(?:\([^\s()]*\)[^\s()\[\]{{}}]*)*)"
 _WORDS = r"\[(?P<words>[^\[\]\n]+)\]"
+_SUGGESTED = re.compile(r"Did you mean '(.*)'\?")
 _TORN = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -133,11 +134,14 @@ def _first_word(text: str) -> str:
 
 
 def _link_of(found: re.Match[str]) -> str:
-    """The link that was probably meant."""
+    """The link that was probably meant; without an address, what one looks like."""
     words, address = found["words"].strip(), strip_ending(found["address"])
-    meant = address if WEB.fullmatch(address) or address.startswith(("/", "mailto:", "tel:")) else ""
-    meant = meant or re.sub(r"^Did you mean '(.*)'\?$", r"\1", suggest_address(address))
-    return f"Did you mean '[{words}]({meant})'?"
+    if WEB.fullmatch(address) or address.startswith(("/", "mailto:", "tel:")):
+        return f"Did you mean '[{words}]({address})'?"
+    advice = suggest_address(address)
+    if suggested := _SUGGESTED.fullmatch(advice):
+        return f"Did you mean '[{words}]({suggested[1]})'?"
+    return f"Write [{words}](https://…), with the address in brackets. {advice}"
 
 
 def _explain_apart(found: re.Match[str]) -> tuple[str, str]:

@@ -140,3 +140,12 @@ def test_nothing_is_suggested_that_is_no_address_itself(address: str, hint: str)
 )
 def test_an_unusual_address_is_right(address: str) -> None:
     assert explain_link(address) is None
+
+
+@pytest.mark.parametrize("text", ["[x] (http://a)", "[x](http://a", "[x][http://a]"])
+def test_where_no_address_can_be_guessed_the_hint_says_what_one_looks_like(text: str) -> None:
+    (slip,) = find_slips(text)
+    assert slip.hint == (
+        "Write [x](https://…), with the address in brackets. "
+        "It begins with https://, mailto: or tel:, or with a single / for a page of this site."
+    )
