@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from site_builder.domain.english import join
 from site_builder.domain.moment import write_day
 from site_builder.domain.neighbourhood import Person
 from site_builder.domain.partnership import Partnership
@@ -17,12 +18,21 @@ LASTS = timedelta(days=365)
 
 def advise_on_contacts(contacts: tuple[Contact, ...], today: date) -> Iterator[Problem]:
     """Advice on contacts that were not checked within a year, and on numbers without hours."""
-    for contact in contacts:
-        if contact.checked is None:
-            message = f"Nothing says when '{contact.title}' was last checked."
+    unchecked = [contact for contact in contacts if contact.checked is None]
+    if unchecked:
+        names = join([f"'{contact.title}'" for contact in unchecked])
+        if len(unchecked) == 1:
+            message = f"Nothing says when {names} was last checked."
             hint = "Compare it with what the body itself says, then add 'checked' with the day."
-            yield Problem(contact.origin, message, hint, Severity.ADVICE)
-        elif contact.checked + LASTS < today:
+        else:
+            message = f"Nothing says when these {len(unchecked)} contacts were last checked: {names}."
+            hint = (
+                "Before the site goes live, compare each with what the body itself says, then add 'checked' with the "
+                "day to it. A new project is meant to say this until then."
+            )
+        yield Problem(unchecked[0].origin, message, hint, Severity.ADVICE)
+    for contact in contacts:
+        if contact.checked is not None and contact.checked + LASTS < today:
             message = f"'{contact.title}' was last checked on {write_day(contact.checked)}, more than a year ago."
             hint = "Compare its number, address and hours with what the body itself says, and change 'checked'."
             yield Problem(contact.origin, message, hint, Severity.ADVICE)

@@ -43,6 +43,25 @@ def test_a_contact_that_was_never_checked_is_named() -> None:
     assert advice_on("2026-11-02", checked=None) == ["Nothing says when 'Police' was last checked."]
 
 
+def test_contacts_that_were_never_checked_are_named_together() -> None:
+    unchecked = [
+        {
+            "id": name,
+            "title": name.title(),
+            "phone": "101",
+            "hours": "All day",
+            "when": "Ask.",
+            "urgency": "soon",
+            "source": "Us",
+        }
+        for name in ("police", "council")
+    ]
+    contacts = builders.write_yaml([{**builders.EMERGENCY, "checked": "2026-11-01"}, *unchecked])
+    (problem,) = advise(library_of({CONTACTS: contacts}), at("2026-11-02"))
+    assert problem.message == "Nothing says when these 2 contacts were last checked: 'Police' and 'Council'."
+    assert "A new project is meant to say this until then." in problem.hint
+
+
 @pytest.mark.parametrize(("hours", "link", "named"), [(None, None, True), (None, "https://police.example/", False)])
 def test_a_number_needs_hours_or_a_website_that_has_them(hours: str | None, link: str | None, *, named: bool) -> None:
     found = advice_on("2026-11-02", hours=hours, link=link)
