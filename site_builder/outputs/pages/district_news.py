@@ -93,7 +93,7 @@ def _pages(publication: Publication, listed: NewsList) -> Iterator[Page]:
         view = NewsListView(
             title=listed.title,
             count=say_count(
-                "{number} story or alert, the newest first",
+                "{number} story or alert",
                 "{number} stories and alerts, the newest first",
                 number=total,
             )

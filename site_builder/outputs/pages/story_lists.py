@@ -140,7 +140,7 @@ def _pages(publication: Publication, listing: Listing, *, choices: tuple[Selecti
         title = listing.title if number == 1 else _title(listing, number, pages=pages)
         view = ListingView(
             title=listing.title,
-            count=say_count("{number} story, the newest first", "{number} stories, the newest first", number=total)
+            count=say_count("{number} story", "{number} stories, the newest first", number=total)
             if total
             else say("There are no stories yet"),
             cards=story_cards(listing.stories[(number - 1) * ON_A_PAGE : number * ON_A_PAGE]),
