@@ -225,7 +225,9 @@ class _Record:
         own = any((revision.cell, instant(revision.moment)) in self.written for revision in revisions)
         if first is Marker.CONFIDENTIAL and (own or figure.shown == released.shown):
             return  # what a sum was between cannot be told once a part of it is suppressed
-        if first != released.shown:
+        if first != released.shown and figure.origin.path == self.edition.origin.path:
+            yield self._refuse_written_sum(released, figure, first=first)
+        elif first != released.shown:
             message = (
                 f"{self._name(released)} was released as {say_shown(released.shown)}; "
                 f"what it adds up now makes {say_shown(first)}, without a reason."
@@ -236,6 +238,21 @@ class _Record:
                 f"'indicator: {released.indicator}'{place}, 'was: {write_shown(released.shown)}', 'at' and 'reason'."
             )
             yield Problem(indicator.origin, message, hint)
+
+    def _refuse_written_sum(self, released: RecordedFigure, figure: Figure, *, first: Shown) -> Problem:
+        """A sum that is written in the quarter's file because a part of it is suppressed."""
+        message = (
+            f"{self._name(released)} was released as {say_shown(released.shown)}, and {say_shown(first)} is written "
+            "here without a reason."
+        )
+        place = f", 'area: {released.area}'" if released.area else ""
+        suppressed = released.shown is Marker.CONFIDENTIAL
+        back = "Delete this line" if suppressed else f"Put {write_shown(released.shown)} back"
+        hint = (
+            f"{back}; or, if it was revised, say so under 'revisions': "
+            f"'indicator: {released.indicator}'{place}, 'was: {write_shown(released.shown)}', 'at' and 'reason'."
+        )
+        return Problem(figure.origin, message, hint)
 
     def _check_record(self, now: datetime) -> Iterator[Problem]:
         """What the record does not have yet."""
