@@ -159,7 +159,8 @@ def serve(options: ServeOptions) -> None:
     """Show the site in a browser and rebuild it at every change.
 
     Open the address that it prints. If a change has mistakes, they are printed here, and the browser still shows the
-    last site that could be built. Stop it with Ctrl and C.
+    last site that could be built. If there are mistakes at the start, it prints them and ends: correct them and start
+    it again. Stop it with Ctrl and C.
     """
     with _refusing():
         serve_site(options.project.settings, at=options.at, address=options.address, preview=options.preview)

@@ -19,7 +19,7 @@ from mkdocs.__main__ import State
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config as load_mkdocs_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
 from site_builder import pipeline
 from site_builder.domain.problem import Problem, Severity
@@ -159,6 +159,9 @@ def serve(config_file: Path, *, at: datetime | None = None, address: str | None 
     try:
         _refuse_unusable(config_file)
         mkdocs_serve.serve(str(config_file), dev_addr=address, **stand_in(config_file))
+    except MkDocsException as fault:
+        ended = "The preview has ended: start it again when this is corrected."
+        raise Abort(f"{fault.format_message()} {ended}") from fault
     except OSError as fault:
         where = address or "The address in mkdocs.yml"
         raise Abort(

@@ -72,6 +72,7 @@ def test_a_preview_of_mistakes_says_them_without_colours_in_a_log(valley: Path) 
     done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False, timeout=60)
     assert done.returncode == 1
     assert f"{STORY}:1:1: " in done.stderr
+    assert done.stderr.rstrip().endswith("The preview has ended: start it again when this is corrected.")
     assert "\x1b" not in done.stderr
     assert "Traceback" not in done.stderr
 
