@@ -15,7 +15,8 @@ from site_builder.tasks.imports.sheets.sheet_view import SheetLine
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WORDS = (
-    '<si><t>Mill</t></si><si><r><rPr><b/></rPr><t>Old </t></r><r><rPr> <b/></rPr><t/></r><r><t xml:space="preserve">Quay </t></r>'
+    "<si><t>Mill</t></si><si><r><rPr><b/></rPr><t>Old </t></r><r><rPr> <b/></rPr><t/></r>"
+    '<r><t xml:space="preserve">Quay </t></r>'
     "<rPh><t>kwey</t></rPh></si><si><t> 12 </t></si>"
 )
 FORMATS = ("General", "dd/mm/yyyy", "hh:mm", "dd/mm/yyyy hh:mm", "0%", '0;-0;"-"', ";;;", '[&lt;5]"*";0', '0;0;"&lt;5"')
