@@ -1,7 +1,7 @@
 """Guards without which the program does the same, so no test can miss them, each with the reason.
 
 A guard is in a place where it cannot decide, tells the type checker what is known already, or only saves time. The key
-is its source and what it becomes, as `tests.support.mutants` prints them; a change of that source takes it off here.
+is its function, its source and what it becomes; where that source changes, it is looked at again.
 """
 
 from __future__ import annotations
@@ -14,33 +14,39 @@ _SAVES_TIME = "the answer is the same without it, and comes later"
 
 EQUAL: dict[str, dict[str, str]] = {
     "site_builder.insight.disclosure.audit": {
-        "not (suppressed or once or any(indicator.sensitive for indicator in library.indicators)) -> False": (
-            "nothing is found where nothing is sensitive; saves time"
-        ),
+        "check_disclosure: not (suppressed or once or any(indicator.sensitive for indicator in library.indicators))"
+        " -> False": "nothing is found where nothing is sensitive; saves time",
+    },
+    "site_builder.insight.disclosure.choice": {
+        "choose: not wanted -> False": _SAVES_TIME,
+        "_move: cell in sides -> False": "a variable that is in no row changes nothing",
+        "_move: alone is not None -> True": "a cell that is not in `sides` is alone; for the type checker",
+        "_cheapest: found is None -> False": "what is to move can, so there is a solution",
     },
     "site_builder.insight.disclosure.needs": {
-        "need is not None -> True": "what needs nothing is never unmet; for the type checker",
+        "unmet: need is not None -> True": "what needs nothing is never unmet; for the type checker",
+        "is_met: need.low is not None -> False": "a small number that spreads so far reaches both ends",
     },
     "site_builder.insight.disclosure.programme": {
-        "found is None or np.abs(found - np.round(found)).max() < _NEAR -> False": _SAVES_TIME,
-        "np.abs(found - np.round(found)).max() < _NEAR -> False": _SAVES_TIME,
-        "whole.any() -> True": "only a programme with whole numbers prints; to silence it takes time",
-        "np.abs(values - rounded).max() >= _NEAR -> False": "the solver was asked for whole numbers",
+        "extreme: found is None or np.abs(found - np.round(found)).max() < _NEAR -> False": _SAVES_TIME,
+        "extreme: np.abs(found - np.round(found)).max() < _NEAR -> False": _SAVES_TIME,
+        "_solve: whole.any() -> True": "only a programme with whole numbers prints; to silence it takes time",
+        "whole_world: np.abs(values - rounded).max() >= _NEAR -> False": "the solver was asked for whole numbers",
     },
     "site_builder.insight.disclosure.protection": {
-        "not out and all(statement.always for statement in table.statements) -> False": _SAVES_TIME,
-        "table.entries[cell].standing is Standing.SMALL -> True": "any other number needs no more than is left to it",
+        "_lost: not out and all(statement.always for statement in table.statements) -> False": _SAVES_TIME,
+        "_lost: table.entries[cell].standing is Standing.SMALL -> True": "any other needs only what is left to it",
     },
     "site_builder.insight.disclosure.quarter_protection": {
-        "statement.low is None -> False": "every sum has a lowest value; for the type checker",
+        "_can_hold: statement.low is None -> False": "every sum has a lowest value; for the type checker",
     },
     "site_builder.tasks.protect.private_figures": {
-        "quarter is not None -> True": "`_wrong_in` has looked; for the type checker",
-        "indicator is not None -> True": "`_wrong_in` has looked; for the type checker",
+        "_gather: quarter is not None -> True": "`_wrong_in` has looked; for the type checker",
+        "_gather: indicator is not None -> True": "`_wrong_in` has looked; for the type checker",
     },
     "site_builder.tasks.protect.protected_quarter": {
-        "library is None -> False": _SAME_FILES,
-        "protected is None -> False": _SAME_FILES,
+        "_audit: library is None -> False": _SAME_FILES,
+        "_write: protected is None -> False": _SAME_FILES,
     },
 }
 """By module, then by guard."""

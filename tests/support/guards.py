@@ -36,7 +36,7 @@ class Guard:
     """The line on which it is."""
 
     condition: str = ""
-    """Its source, on one line."""
+    """Its source, on one line, after the name of the function that it is in."""
 
     @property
     def name(self) -> str:
@@ -88,6 +88,13 @@ class _Switched(ast.NodeTransformer):
 
     def __init__(self, module: str, source: str) -> None:
         self.module, self.source, self.lines = module, source, source.splitlines()
+        self.function = ""
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
+        outer, self.function = self.function, node.name
+        self.generic_visit(node)
+        self.function = outer
+        return node
 
     def visit_If(self, node: ast.If) -> ast.If:
         self.generic_visit(node)
@@ -118,7 +125,7 @@ class _Switched(ast.NodeTransformer):
     def _call(self, verb: str, node: ast.expr, becomes: str) -> ast.expr:
         line = self.lines[node.lineno - 1].strip()
         condition = " ".join((ast.get_source_segment(self.source, node) or "").split())
-        guard = Guard(self.module, node.lineno, node.col_offset, becomes, line, condition)
+        guard = Guard(self.module, node.lineno, node.col_offset, becomes, line, f"{self.function}: {condition}")
         if isinstance(node, ast.Constant):
             return node
         SWITCHES.guards.append(guard)

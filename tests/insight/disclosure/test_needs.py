@@ -31,13 +31,17 @@ def test_a_small_number_may_be_any_small_one_and_any_other_is_told_no_more_tight
     entries = {
         **table(3, 9).entries,
         WHOLE: CellEntry(12, Standing.FREE, 0),
+        Cell("z", "", Quarter(2025, 1)): CellEntry(9, Standing.KEPT, 3),
         Cell("y", "", Quarter(2025, 1)): CellEntry(None, Standing.HIDDEN, 5),
         Cell("y", "quay", Quarter(2025, 1)): CellEntry(None, Standing.UNSTATED, 5),
     }
     needs = Needs(Table(entries, ()))
     assert [needs.of(cell) for cell in entries] == [
-        Need(WHOLE, None, 3), Need(QUAY, 1, 3), Need(MILL, None, 3), None, None,
+        Need(WHOLE, None, 3), Need(QUAY, 1, 3), Need(MILL, None, 3), Need(Cell("z", "", Quarter(2025, 1)), None, 1),
+        None, None,
     ]  # fmt: skip
+    unknown = Cell("y", "", Quarter(2025, 1))
+    assert needs.are_met(unknown, Attack(Table(entries, (Statement(((unknown, 1),), 7, 7, "a report"),)), [unknown]))
 
 
 def test_a_small_sum_of_two_needs_no_more_than_the_rule_leaves_it() -> None:
@@ -72,3 +76,12 @@ def test_where_nothing_bounds_a_number_it_needs_all() -> None:
     assert needs.are_met(MILL, Attack(free, [MILL, WHOLE]))
     zero = table(0, 9)
     assert Needs(zero).are_met(MILL, Attack(zero, [MILL, WHOLE]))
+    assert not needs.are_met(WHOLE, Attack(free, [WHOLE]))
+    assert needs.of(WHOLE) == Need(WHOLE, None, 3)
+
+
+def test_a_zero_is_shown_so_the_rule_alone_tells_a_small_number_from_it() -> None:
+    zero = table(3, 0)
+    needs = Needs(zero)
+    assert not needs.are_met(QUAY, Attack(zero, [QUAY]))
+    assert needs.are_met(QUAY, Attack(zero, [QUAY, WHOLE]))
