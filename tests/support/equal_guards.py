@@ -46,7 +46,13 @@ EQUAL: dict[str, dict[str, str]] = {
     },
     "site_builder.tasks.protect.protected_quarter": {
         "_audit: library is None -> False": _SAME_FILES,
+        "_read_true: library -> True": _SAME_FILES,
+        "_truth_of: library -> True": _SAME_FILES,
         "_write: protected is None -> False": _SAME_FILES,
+    },
+    "site_builder.tasks.protect.protected_quarters": {"_revealed_by_years: library is None -> False": _SAME_FILES},
+    "site_builder.tasks.protect.quarter_values": {
+        "differences: standing is None -> False": "then it has no fields either; for the type checker",
     },
 }
 """By module, then by guard."""

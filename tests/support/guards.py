@@ -126,7 +126,7 @@ class _Switched(ast.NodeTransformer):
         line = self.lines[node.lineno - 1].strip()
         condition = " ".join((ast.get_source_segment(self.source, node) or "").split())
         guard = Guard(self.module, node.lineno, node.col_offset, becomes, line, f"{self.function}: {condition}")
-        if isinstance(node, ast.Constant):
+        if isinstance(node, ast.Constant) or (isinstance(node, ast.Dict) and not node.keys):
             return node
         SWITCHES.guards.append(guard)
         switch = ast.Attribute(ast.Name("__switches__", ast.Load()), verb, ast.Load())

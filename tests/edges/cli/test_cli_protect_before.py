@@ -178,3 +178,20 @@ def test_d2_what_the_file_has_besides_lies_in_the_repository_though_it_is_not_re
     write(valley.parent, "a.csv", "quarter,area,indicator,value\n2025-26 Q1,a,x,3\n")
     result = run("protect", "a.csv", "--out", "valley/data/figures", "--at", "2025-12-01 12:00", project=valley)
     assert "cannot be protected" in result.output
+
+
+def test_a_private_file_that_cannot_be_read_is_named_also_where_the_protected_file_is(valley: Path) -> None:
+    write(valley.parent, "true.yml", "- x\n")
+    result = run("protect", "true.yml", "--out", "valley/data/figures/2025-26-q1.yml", project=valley)
+    assert result.exit_code == 1
+    assert "This is not a quarter's file" in result.output
+    assert "2025-26-q1.yml" not in result.output
+
+
+def test_a_mistake_in_a_story_stops_no_figures_and_an_empty_list_has_no_heading_in_the_note(valley: Path) -> None:
+    write(valley, "content/stories/2026/broken.yml", "id: [")
+    fields = f"{QUARTERLY}months: [2025-01, 2025-02, 2025-03]\n".replace("2025-05-26", "2099-05-26")
+    write(valley.parent, "true.yml", f"{fields}values: {{x: 30}}\n")
+    result = run("protect", "true.yml", "--out", "valley/data/figures", "--note", "note.txt", project=valley)
+    assert result.exit_code == 0, result.output
+    assert "Suppressed because" not in (valley.parent / "note.txt").read_text()
