@@ -73,7 +73,10 @@ def test_a_year_in_an_area_is_held_against_the_quarters_of_the_same_area() -> No
         builders.quarter(
             name,
             {"burglary": 50, "burglary-12-months": 900},
-            areas={"market-town": {"burglary": 10, **({"burglary-12-months": 30} if name == QUARTERS[-1] else {})}},
+            areas={
+                "market-town": {"burglary": 10, **({"burglary-12-months": 30} if name == QUARTERS[-1] else {})},
+                "villages": {"burglary": 1},
+            },
         )
         for name in QUARTERS
     ]
@@ -114,3 +117,5 @@ def test_the_residents_of_the_district_are_those_without_an_area_wherever_they_a
         {"area": "villages", "year": 2021, "people": 10_000, "source": "Census"},
     ]
     assert said({"data/population.yml": builders.write_yaml(rows)}) == []
+    areas = [row for row in rows if "area" in row]
+    assert said({"data/population.yml": builders.write_yaml(areas)}) == [], "no area is the whole district"

@@ -70,18 +70,19 @@ def test_a_message_that_is_cancelled_or_withdrawn_needs_no_days_for_next_year() 
 
 
 @pytest.mark.parametrize(
-    ("kind", "published", "told"),
+    ("kind", "published", "on", "told"),
     [
-        ("updated", "2026-11-05", 1),
-        ("corrected", "2026-11-05", 1),
-        ("withdrawn", "2026-11-05", 0),
-        ("updated", "2026-11-24", 0),
+        ("updated", "2026-11-05", "2026-11-30", 1),
+        ("corrected", "2026-11-05", "2026-11-30", 1),
+        ("withdrawn", "2026-11-05", "2026-11-30", 0),
+        ("updated", "2026-11-24", "2026-11-30", 0),
+        ("updated", "2026-11-05", "2026-11-20", 0),
     ],
 )
 def test_words_that_change_before_readers_are_told_are_named_unless_they_are_not_out(
-    kind: str, published: str, told: int
+    kind: str, published: str, on: str, told: int
 ) -> None:
-    change = {"kind": kind, "at": "2026-11-30", "reason": "It was Hill Street."}
+    change = {"kind": kind, "at": on, "reason": "It was Hill Street."}
     earlier = {"earlier": "The gates are in Mill Street."} if kind == "corrected" else {}
     library = library_of(builders.story(published=published, changes=[{**change, **earlier}]))
     said = [problem.message for problem in advise(library, at("2026-11-23 12:00")) if "told" in problem.message]
