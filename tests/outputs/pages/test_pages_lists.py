@@ -90,9 +90,9 @@ def test_a_short_list_has_one_page_and_no_pager() -> None:
     page = fictional_site.pages()["stories/"]
     assert "6 stories, the newest first." in html_pages.text_of(html_pages.read_body(page.html))
     assert "pager" not in page.html
-    page = fictional_site.pages()["stories/kind/news/"].html
-    assert "1 story." in page
-    assert "newest first" not in page
+    html = fictional_site.pages()["stories/kind/news/"].html
+    assert "1 story." in html
+    assert "newest first" not in html
 
 
 def test_a_page_of_a_record_shows_the_newest_stories_and_leads_to_the_rest(many: Mapping[str, Page]) -> None:

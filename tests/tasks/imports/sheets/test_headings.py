@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.domain.quarter import Quarter, name_financial_year
-from site_builder.tasks.imports.sheets.headings import ColumnHeading, by_names, by_quarters
+from site_builder.tasks.imports.sheets.headings import ColumnHeading, PassedColumn, by_names, by_quarters
 from site_builder.tasks.imports.tables.period_words import read_quarter_words
 
 WANTED = ("Ward", "How many")
@@ -17,7 +17,7 @@ WANTED = ("Ward", "How many")
 
 def test_columns_are_found_in_any_order_and_the_others_are_named_without_blank_ones() -> None:
     line = ("How\nmany", "", "Note", "WARD")
-    assert by_names(WANTED)((), line) == ColumnHeading((3, 0), ("WARD", "How many"), (), ("Note",))
+    assert by_names(WANTED)((), line) == ColumnHeading((3, 0), ("WARD", "How many"), (), (PassedColumn(2, "Note"),))
     assert by_names(WANTED)((), ("Ward", "Note")) is None
 
 
@@ -25,13 +25,14 @@ def test_only_wanted_columns_that_are_there_twice_are_named_as_such() -> None:
     found = by_names(WANTED)((), ("Ward", "How many", "how many", "Note", "Note"))
     assert found is not None
     assert found.twice == ("How many",)
-    assert found.passed == ("Note", "Note")
+    assert found.passed == (PassedColumn(3, "Note"), PassedColumn(4, "Note"))
 
 
 def test_quarters_are_columns_and_what_is_neither_is_named() -> None:
     find = by_quarters(("Ward",), read_quarter_words)
     line = ("Ward", "2022-23 Q1", "", "Total", "Q2 2022/23")
-    assert find((), line) == ColumnHeading((0, 1, 4), ("Ward", "2022-23 Q1", "Q2 2022/23"), (), ("Total",))
+    found = ColumnHeading((0, 1, 4), ("Ward", "2022-23 Q1", "Q2 2022/23"), (), (PassedColumn(3, "Total"),))
+    assert find((), line) == found
 
 
 def test_a_line_without_any_quarter_is_not_the_heading() -> None:
@@ -98,3 +99,12 @@ def test_a_year_is_never_carried_to_a_quarter_of_another_year(
 def test_a_wanted_column_that_could_be_read_as_a_quarter_is_no_quarter() -> None:
     find = by_quarters(("2022-23 Q1",), read_quarter_words)
     assert find((), ("2022-23 Q1", "2022-23 Q2")) == ColumnHeading((0, 1), ("2022-23 Q1", "2022-23 Q2"), (), ())
+
+
+def test_a_column_that_is_left_out_is_known_by_its_name_or_with_the_words_above() -> None:
+    find = by_quarters(("Ward",), read_quarter_words, left_out=frozenset({"q2", "2023-24 q1"}))
+    found = find(("", "2022-23", "", "2023-24", ""), ("Ward", "Q1", "Q2", "Q1", "Q3"))
+    assert found is not None
+    assert found.names == ("Ward", "2022-23 Q1")
+    assert found.left_out == ("Q2", "Q1")
+    assert found.passed == (PassedColumn(4, "Q3", "2023-24"),)

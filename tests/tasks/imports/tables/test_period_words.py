@@ -17,6 +17,8 @@ SECOND = Quarter(2022, 2)
     [
         "2022-23 Q2", "2022/23 Q2", "2022/2023 Quarter 2", "Q2 2022/23", "q2, 2022-23", "Quarter 2\n2022/23",
         "July to September 2022", "Jul-Sep 2022", "July \u2013 September 2022", "2022\u201323 Q2",
+        "FY 2022-23 Q2", "22/23 Q2", "Year 2022/23 Q2", "Qtr 2 2022/23", "2nd quarter, 2022-23", "2022/23 (Q2)",
+        "22-23 2Q", "2022/23 Jul-Sep", "Jul\u2013Sep 22/23",
     ],
 )  # fmt: skip
 def test_a_quarter_is_read_in_each_of_its_writings(words: str) -> None:
@@ -28,6 +30,7 @@ def test_a_quarter_is_read_in_each_of_its_writings(words: str) -> None:
     [
         "July to August 2022", "June to September 2022", "August to September 2022", "July 2022", "2022 Q2", "Q2",
         "2022-24 Q2", "2022-23 Q5", "2022-23 H1", "2022-23", "July to September", "January to December 2022", "",
+        "22/24 Q2", "Q2 22", "2022-24 Jul-Sep", "22/23/24 Q2", "Q22 2022-23", "1/22/23 Q2",
     ],
 )  # fmt: skip
 def test_what_is_no_whole_quarter_of_a_financial_year_is_none(words: str) -> None:
