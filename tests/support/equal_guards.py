@@ -9,10 +9,70 @@ from __future__ import annotations
 from tests.support.guards import Guard
 
 _SAME_FILES = "the same files had a partnership before"
+_TIME = "only saves time: what is searched for is not there"
+_TYPES = "never the other way here; for the type checker"
+_MEMORY = "only memory: rows that were read are let go"
 
 _SAVES_TIME = "the answer is the same without it, and comes later"
 
 EQUAL: dict[str, dict[str, str]] = {
+    "site_builder.insight.checks.ages": {
+        "_candidates: _AGE.search(text) -> True": _TIME,
+        "_candidates: sign in text -> True": _TIME,
+        "_candidates: any(map(text.__contains__, _BIRTH)) -> True": _TIME,
+    },
+    "site_builder.insight.checks.agreement": {
+        "_populations: population.area -> True": _TYPES,
+        "_year_too_low: whole.value is not None -> True": _TYPES,
+        "_years_against_quarters: pairs -> True": _TIME,
+    },
+    "site_builder.insight.checks.identifying": {
+        "advise_on_personal_details: public -> False": _TIME,
+    },
+    "site_builder.insight.checks.link_slips": {
+        "find_slips: _SOONEST.search(text) -> True": _TIME,
+        "_search: not _SOONEST.search(text) -> False": _TIME,
+        '_first_word: [""] -> False': _TYPES,
+    },
+    "site_builder.insight.checks.markdown_slips": {
+        'find_markdown_slips: text.lstrip(" ").startswith(":") or any(map(text.__contains__, _SIGNS)) -> True': _TIME,
+    },
+    "site_builder.insight.checks.paste_slips": {
+        '_find_braces: "{" in words or "[" in words or "<" in words or "((" in words -> True': _TIME,
+    },
+    "site_builder.insight.checks.personal_details": {
+        '_search: "{{" in words -> True': _TIME,
+        '_search: "{{" in words -> False': _TIME,
+        "_addresses: _INWARD.search(words) -> True": _TIME,
+        "_plates: _PLATE_END.search(words) -> True": _TIME,
+        '_plates: any(map(words.lower().__contains__, ("reg", "plate", "vrm"))) -> True': _TIME,
+        "_crimes: _names_day(words) -> True": _TIME,
+        "_crimes: any(map(words.__contains__, _ROADS)) -> True": _TIME,
+        "_crimes: not (_names_day(words) and any(map(words.__contains__, _ROADS))) -> False": _TIME,
+        "_crimes: _names_day(paragraph) -> True": _TIME,
+    },
+    "site_builder.insight.checks.typed_figures": {
+        "_find: _DIGIT.search(text) -> True": _TIME,
+    },
+    "site_builder.insight.checks.unpublished": {
+        "find_unpublished: now -> False": _TYPES,
+    },
+    "site_builder.insight.consent": {
+        "with_consent: _holds(quote, today) and _holds(picture, today) -> False": _TIME,
+    },
+    "site_builder.insight.texts.links": {
+        'find_markdown_links: "](" in text -> True': _TIME,
+    },
+    "site_builder.insight.texts.telephones": {
+        "find_numbers: _SOONEST.search(text) -> True": _TIME,
+    },
+    "site_builder.tasks.imports.sheets.xlsx_rows": {
+        '_ends_of_sheet: kind == "row" -> True': _MEMORY,
+        "_ends_of_sheet: table is not None -> True": _TYPES,
+        '_ends_of_sheet: kind == "row" and table is not None -> False': _MEMORY,
+        "_merges: not any_there -> False": _TIME,
+        '_number: code != "General" -> True': _TIME,
+    },
     "site_builder.insight.disclosure.audit": {
         "check_disclosure: not (suppressed or once or any(indicator.sensitive for indicator in library.indicators))"
         " -> False": "nothing is found where nothing is sensitive; saves time",
