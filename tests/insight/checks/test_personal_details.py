@@ -111,7 +111,7 @@ pytestmark = pytest.mark.rule("P3")
         "Police seek two boys aged 14.",
         "a 16YO girl",
         "Yesterday a shop in Mill Street was burgled.",
-        "The Street Watch saw how a bike was stolen in Mill Lane on 5 May.",
+        "The Street Watch met in the hall with all of their many neighbours: a bike was stolen in Mill Lane on 5 May.",
     ],
 )
 def test_what_could_identify_someone_is_found(text: str) -> None:

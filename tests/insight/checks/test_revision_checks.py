@@ -199,3 +199,24 @@ def test_d1_what_was_suppressed_on_record_already_is_not_still_on_record() -> No
     reason = revision("burglary", "c")
     found = said(quarter({**THEN, "burglary": "c"}, revisions=[reason]), then)
     assert not any("is still on record" in words for words in found)
+
+
+@pytest.mark.parametrize(
+    ("released", "own", "count"),
+    [(96, False, 0), (95, True, 0), (95, False, 1)],
+    ids=["same", "with a reason", "other"],
+)
+def test_a_total_that_was_written_beside_a_suppressed_part_may_be_added_up_later(
+    released: int, *, own: bool, count: int
+) -> None:
+    then = record(quarter({"burglary": "c", "robbery": 9, "all-crime": released}))
+    revisions = [revision("burglary", "c"), *([revision("all-crime", "c")] if own else [])]
+    found = said(quarter(revisions=revisions), then)
+    assert len([words for words in found if "without a reason" in words]) == count
+
+
+def test_a_total_whose_reason_names_another_number_than_was_released_is_named() -> None:
+    values = {**THEN, "drugs": 5}
+    then = record({**MORE, **quarter(values)})
+    found = said({**ADDED, **quarter(values, revisions=[revision("all-crime", 90)])}, then)
+    assert any("was released as 96" in words for words in found)
