@@ -16,6 +16,7 @@ from site_builder.domain.fingerprint import name_once
 from site_builder.domain.problem import NOWHERE, Origin
 from site_builder.domain.quarter import Month, Quarter
 from site_builder.domain.register import Area, Measure
+from site_builder.domain.unit import is_share
 from site_builder.domain.words import Source
 
 
@@ -182,23 +183,6 @@ class Indicator:
     def full_period_of(self, quarter: Quarter) -> str:
         """The same with the quarter's number, where figures of all quarters are side by side (rule S8)."""
         return f"the {quarter.year_to_its_end}" if self.is_yearly else quarter.full
-
-
-def is_share(unit: str) -> bool:
-    """Whether a unit is that of percentages."""
-    return unit.lower().startswith(("%", "per cent", "percent"))
-
-
-def is_whole(unit: str) -> bool:
-    """Whether a unit is one of things, and not a measure such as pounds or hours, or a percentage."""
-    return not is_share(unit) and _MEASURED.match(unit) is None
-
-
-_MEASURED = re.compile(
-    r"(£|pounds?|pence|hours?|minutes?|days?|weeks?|kilomet\w+|km|miles?|met(?:re|er)s?|acres?|hectares?|tonnes?|tons?|"
-    r"kilogram\w*|kg|lit(?:re|er)s?|thousands?|millions?|square|rates?|averages?|means?|medians?|points?|scores?)\b|£",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from site_builder.domain.figures import Edition, Figure, Indicator, Marker, is_whole, quarterly_counterparts
+from site_builder.domain.figures import Edition, Figure, Indicator, Marker, quarterly_counterparts
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.quarter import Quarter
+from site_builder.domain.unit import is_whole
 from site_builder.insight.disclosure.relations import touched
 from site_builder.insight.figures.phrases import write_number
 

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from site_builder.domain.figures import Covers, Statistics, is_share
+from site_builder.domain.figures import Covers, Statistics
 from site_builder.domain.member import Member, MemberFigure, MemberIndicator
 from site_builder.domain.quarter import Quarter
+from site_builder.domain.unit import is_share
 
 FEWEST = 2
 """Districts that make a comparison."""

@@ -13,10 +13,11 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from site_builder.domain.figures import Marker, is_share, is_whole
+from site_builder.domain.figures import Marker
 from site_builder.domain.member import MemberFigure, MemberIndicator, Unusable
 from site_builder.domain.moment import LONDON, instant
 from site_builder.domain.quarter import Quarter
+from site_builder.domain.unit import is_share, is_whole
 from site_builder.sources.entries.scalars import read_number
 from site_builder.sources.reading.member_json import text_in, words_in
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from site_builder.domain.figures import Edition, Figure, Indicator, Marker, is_share
+from site_builder.domain.figures import Edition, Figure, Indicator, Marker
 from site_builder.domain.problem import Problem
 from site_builder.domain.register import Area
+from site_builder.domain.unit import is_share
 from site_builder.sources.entries.figures import IndicatorEntry, QuarterEntry, QuarterStatus, ValueEntry
 from site_builder.sources.entries.references import AREAS, INDICATORS
 from site_builder.sources.reading.records import Record, Records
