@@ -62,7 +62,7 @@ def force_area(force: int) -> str:
 
 
 def district_name(force: int, district: int) -> str:
-    """The name of a district, with which the names of its small areas begin."""
+    """The name of a district, which begins the names of its small areas."""
     return f"{force_area(force)} District {district}"
 
 

@@ -119,7 +119,7 @@ class Library:
     """For accessibility; None when none is on record."""
 
     members: tuple[Member, ...] = ()
-    """The districts of a hub, in the order of their names. Most partnerships have none."""
+    """The districts of a county, in the order of their names. Most partnerships have none."""
 
     revisions: tuple[Revision, ...] = ()
     """Of released numbers, oldest first, as officers wrote them; see `insight.revisions` for those of sums."""

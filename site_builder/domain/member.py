@@ -1,4 +1,4 @@
-"""A member of a hub: a district with a site of its own, and what that site published of news and figures."""
+"""A member of a county: a district with a site of its own, and the news and figures that it published there."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class MemberItem:
     """A story or an alert as a member's feed has it. Its words are plain text."""
 
     id: str
-    """The member's own, by which subscribers know it whatever site they follow."""
+    """The member's own, so that feed readers recognise the item on every site."""
 
     kind: ItemKind
     title: str
@@ -124,7 +124,7 @@ class MemberPopulation:
 @name_once
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A district of a hub."""
+    """A district of a county."""
 
     id: str
     title: str

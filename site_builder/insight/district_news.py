@@ -1,4 +1,4 @@
-"""The news of a hub's districts in one list, in which nothing is told twice."""
+"""The news of a county's districts in one list, without repeats."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class DistrictNews:
 def gather_news(library: Library) -> tuple[DistrictNews, ...]:
     """The items of all districts by their dates, the newest first.
 
-    What the hub publishes itself is left out, for its own pages and feeds tell it already.
+    What the county publishes itself is left out, for its own pages and feeds tell it already.
     """
     own = f"tag:{library.partnership.feed_authority}:"
     first: dict[str, MemberItem] = {}

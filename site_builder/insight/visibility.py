@@ -120,7 +120,7 @@ def _published(library: Library, now: datetime) -> Library:
 
 
 def member_at(member: Member, now: datetime) -> Member:
-    """A district of a hub as a moment knows it: without later items and figures, and what only those count."""
+    """A district of a county as a moment knows it: without later items and figures, and what only those count."""
     # A part of a second only tells two items apart.
     latest = instant(now) + timedelta(seconds=1)
     waiting = {figure.indicator for figure in member.figures if not figure.is_out(now)}

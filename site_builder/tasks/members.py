@@ -1,4 +1,4 @@
-"""What a hub keeps of its districts' sites: where the feed and the figures of each are, and what newer ones bring."""
+"""What a county keeps from its districts' sites: each one's feed and figures, and what newer ones bring."""
 
 from __future__ import annotations
 

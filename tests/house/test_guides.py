@@ -72,7 +72,7 @@ def test_every_example_of_a_guide_passes_the_check(guide: Path) -> None:
 
 
 def test_the_example_of_a_county_makes_a_site() -> None:
-    build = fictional_site.build_with(lay_over(ROOT / "docs" / "hub.md"))
+    build = fictional_site.build_with(lay_over(ROOT / "docs" / "county.md"))
     overview = fictional_site.pages_of(build)["districts/"].html
     assert '<a href="https://safer.larkmoor.example.org/">The site of Larkmoor</a>' in overview
     assert 'class="map__name" href="../districts/larkmoor/"' in overview

@@ -11,8 +11,8 @@ import pytest
 
 from site_builder import pipeline
 from site_builder.domain.moment import LONDON
-from tests.support import fictional_hub, fictional_site
-from tests.support.fictional_hub import FERNHOLLOW, MOMENT
+from tests.support import fictional_county, fictional_site
+from tests.support.fictional_county import FERNHOLLOW, MOMENT
 
 LATER = datetime(2027, 2, 1, 9, 30, tzinfo=LONDON)
 SECRET = 7_654_321
@@ -20,7 +20,7 @@ SECRET = 7_654_321
 
 def changed(*rows: Mapping[str, object], released: object = None, quarter: str = "2026-27-Q3") -> Mapping[str, bytes]:
     """Fernhollow's files with rows of thefts in a quarter, which is released at some time."""
-    feed, dataset = fictional_hub.published()[FERNHOLLOW]
+    feed, dataset = fictional_county.published()[FERNHOLLOW]
     figures: dict[str, Any] = json.loads(dataset)
     usual = {"indicator": "thefts", "quarter": quarter, "area": "all", "marker": "", "note": "A note on it."}
     figures["figures"] = [
@@ -29,19 +29,19 @@ def changed(*rows: Mapping[str, object], released: object = None, quarter: str =
     figures["figures"] += [{**usual, **row} for row in rows]
     if released is not None:
         figures["quarters"].append({"quarter": quarter, "released": released})
-    return fictional_hub.taken(FERNHOLLOW, feed, json.dumps(figures).encode())
+    return fictional_county.taken(FERNHOLLOW, feed, json.dumps(figures).encode())
 
 
 def places_of(number: int, files: Mapping[str, bytes], now: datetime = MOMENT) -> list[str]:
     """Where a number is in the county's site."""
-    made = fictional_hub.build_with(files, now=now)
+    made = fictional_county.build_with(files, now=now)
     files_of = {path for path, content in fictional_site.files_of(made).items() if str(number).encode() in content}
     pages = fictional_site.pages_of(made).items()
     return sorted({*files_of, *(at for at, page in pages if f"{number:,}" in page.html)})
 
 
 def advice(files: Mapping[str, bytes]) -> list[str]:
-    _, problems = pipeline.check({**fictional_hub.read_files(), **files}, now=MOMENT)
+    _, problems = pipeline.check({**fictional_county.read_files(), **files}, now=MOMENT)
     return [problem.message for problem in problems if problem.message.startswith("Of 'Fernhollow'")]
 
 
@@ -73,14 +73,14 @@ def test_a_time_of_release_that_cannot_be_read_keeps_figures_back(released: obje
 
 @pytest.mark.rule("T2")
 def test_what_only_unreleased_figures_count_is_not_named() -> None:
-    feed, dataset = fictional_hub.published()[FERNHOLLOW]
+    feed, dataset = fictional_county.published()[FERNHOLLOW]
     figures = json.loads(dataset)
     described = {**figures["indicators"][0], "id": "lamps", "title": "Lamps out", "source": [{"title": "Lamp round"}]}
     figures["indicators"].append(described)
     figures["figures"].append({"indicator": "lamps", "quarter": "2026-27-Q3", "area": "all", "value": 3, "marker": ""})
     figures["quarters"].append({"quarter": "2026-27-Q3", "released": LATER.isoformat()})
-    files = fictional_hub.taken(FERNHOLLOW, feed, json.dumps(figures).encode())
-    pages = fictional_site.pages_of(fictional_hub.build_with(files))
+    files = fictional_county.taken(FERNHOLLOW, feed, json.dumps(figures).encode())
+    pages = fictional_site.pages_of(fictional_county.build_with(files))
     assert [at for at, page in pages.items() if "Lamp round" in page.html or "Lamps out" in page.html] == []
 
 
@@ -120,14 +120,14 @@ def test_the_same_figure_twice_is_shown_once() -> None:
 
 
 def test_the_first_stories_that_cannot_be_used_are_named_and_later_ones_only_counted() -> None:
-    feed, dataset = fictional_hub.published()[FERNHOLLOW]
+    feed, dataset = fictional_county.published()[FERNHOLLOW]
     news = json.loads(feed)
     broken = [{**news["items"][0], "id": f"{n}", "title": f"Lamp {n}", "url": "http://x.example"} for n in range(5)]
     broken[1]["date_published"] = LATER.isoformat()
     broken[2]["date_published"] = "yesterday"
     del broken[2]["date_modified"]
     news["items"] += broken
-    (said,) = advice(fictional_hub.taken(FERNHOLLOW, json.dumps(news).encode(), dataset))
+    (said,) = advice(fictional_county.taken(FERNHOLLOW, json.dumps(news).encode(), dataset))
     assert said == (
         "Of 'Fernhollow', 5 stories and alerts cannot be used, so they are left out: "
         "'Lamp 0' does not have a link that begins with https://; "

@@ -18,10 +18,10 @@ from site_builder.domain.catalogue import speaking
 from site_builder.domain.moment import LONDON
 from site_builder.outputs.kit.published.publication import Publication
 from site_builder.outputs.registry import OUTPUTS
-from tests.support import fictional_hub, fictional_site
+from tests.support import fictional_county, fictional_site
 from tests.support.feed_reading import read_feed
 from tests.support.feed_rules import Place, faults
-from tests.support.fictional_hub import FERN_ID, FERNHOLLOW, MARROWDALE, MOMENT
+from tests.support.fictional_county import FERN_ID, FERNHOLLOW, MARROWDALE, MOMENT
 from tests.support.pseudo_language import find_in_file, find_in_page, speak_pseudo, with_foreign_words
 
 DALE_ID = "tag:marrowdale.example,2024-04:"
@@ -29,11 +29,11 @@ OUTPUTS_OF_DISTRICTS = ("district_pages", "district_news", "district_figures")
 
 
 def pages() -> dict[str, Page]:
-    return fictional_site.pages_of(fictional_hub.build())
+    return fictional_site.pages_of(fictional_county.build())
 
 
 def files() -> dict[str, bytes]:
-    return fictional_site.files_of(fictional_hub.build())
+    return fictional_site.files_of(fictional_county.build())
 
 
 def items(path: str) -> dict[str, dict[str, object]]:
@@ -46,7 +46,7 @@ def table(path: str) -> list[dict[str, str]]:
 
 
 def test_only_what_should_be_looked_at_is_said_of_the_county() -> None:
-    said = [str(problem) for problem in fictional_hub.build().problems]
+    said = [str(problem) for problem in fictional_county.build().problems]
     assert len(said) == 4
     assert "'Gallowgrove' has no figure for 'Thefts' in July to September 2026" in said[0]
     assert "Of 'Gallowgrove', 4 stories and alerts cannot be used, so they are left out: " in said[1]
@@ -55,7 +55,7 @@ def test_only_what_should_be_looked_at_is_said_of_the_county() -> None:
 
 
 def test_a_partnership_without_districts_has_nothing_of_them() -> None:
-    made = pipeline.build(fictional_hub.without_members(), site=fictional_hub.SITE, now=MOMENT)
+    made = pipeline.build(fictional_county.without_members(), site=fictional_county.SITE, now=MOMENT)
     paths = [artefact.address if isinstance(artefact, Page) else artefact.path for artefact in made.artefacts]
     assert "about/" in paths
     assert [path for path in paths if "district" in path] == []
@@ -95,7 +95,7 @@ def test_alerts_of_districts_are_on_the_home_page_while_they_hold() -> None:
     assert '<li class="card" data-times="2027-01-15T17:00Z/2027-01-15T21:00Z" hidden>' in home
     assert "mill weir" not in home.partition('id="tasks"')[0], "it is over"
     assert "An alert without an end" not in home.partition('id="tasks"')[0], "it could never go"
-    later = fictional_hub.build_with({}, now=datetime(2027, 1, 16, 18, 0, tzinfo=LONDON))
+    later = fictional_county.build_with({}, now=datetime(2027, 1, 16, 18, 0, tzinfo=LONDON))
     assert "district-alerts" not in fictional_site.pages_of(later)[""].html
 
 
@@ -104,7 +104,7 @@ def test_news_that_its_district_dates_later_is_not_out() -> None:
     tomorrow = b"Out tomorrow"
     assert not [path for path, content in files().items() if tomorrow in content]
     assert not [address for address, page in pages().items() if tomorrow.decode() in page.html]
-    later = fictional_hub.build_with({}, now=datetime(2027, 1, 16, 9, 0, tzinfo=LONDON))
+    later = fictional_county.build_with({}, now=datetime(2027, 1, 16, 9, 0, tzinfo=LONDON))
     assert tomorrow in fictional_site.files_of(later)["feeds/districts.json"]
 
 
@@ -128,7 +128,7 @@ def test_no_feed_of_districts_has_a_fault_that_a_validator_knows() -> None:
     feeds = {path: content for path, content in files().items() if path.startswith("feeds/districts")}
     assert len(feeds) == 15
     for path, content in feeds.items():
-        found = faults(content, Place(fictional_hub.SITE.url, path, files=files(), now=MOMENT))
+        found = faults(content, Place(fictional_county.SITE.url, path, files=files(), now=MOMENT))
         # What the site promises of its own items does not hold for those of others.
         assert [fault for fault in found if not fault.endswith(("no tag of its own.", "leads elsewhere."))] == [], path
     atom, rss = read_feed(feeds["feeds/districts.atom.xml"]), read_feed(feeds["feeds/districts.rss.xml"])
@@ -142,22 +142,22 @@ def test_what_a_district_took_back_leaves_the_feeds() -> None:
     assert f'ref="{DALE_ID}alerts/loose-bull" when="2026-12-02T15:10:00+00:00"' in atom
     assert f"{DALE_ID}stories/rope-of-the-ferry/withdrawn-20261005T1520" in items("feeds/districts.json")
     # Whoever still has it is not overruled by another district.
-    dale, figures = fictional_hub.published()[MARROWDALE]
+    dale, figures = fictional_county.published()[MARROWDALE]
     feed = json.loads(dale)
     forged = {**feed["items"][0], "id": f"{FERN_ID}stories/hoax-calls/withdrawn-20270101T0000"}
     feed["items"].append(forged)
-    kept = fictional_hub.taken(MARROWDALE, json.dumps(feed).encode(), figures)
-    made = fictional_site.files_of(fictional_hub.build_with(kept))["feeds/districts.atom.xml"].decode()
+    kept = fictional_county.taken(MARROWDALE, json.dumps(feed).encode(), figures)
+    made = fictional_site.files_of(fictional_county.build_with(kept))["feeds/districts.atom.xml"].decode()
     assert f'ref="{FERN_ID}stories/hoax-calls"' not in made
 
 
 def test_what_a_pack_brought_to_two_districts_is_told_once() -> None:
-    dale, _ = fictional_hub.published()[MARROWDALE]
-    fern, figures = fictional_hub.published()[FERNHOLLOW]
+    dale, _ = fictional_county.published()[MARROWDALE]
+    fern, figures = fictional_county.published()[FERNHOLLOW]
     brought = [item for item in json.loads(dale)["items"] if item["id"].startswith(f"{DALE_ID}alerts/ferry")]
     shared = {**json.loads(fern), "items": brought}
-    kept = fictional_hub.taken(FERNHOLLOW, json.dumps(shared).encode(), figures)
-    made = fictional_hub.build_with(kept)
+    kept = fictional_county.taken(FERNHOLLOW, json.dumps(shared).encode(), figures)
+    made = fictional_county.build_with(kept)
     listed = fictional_site.pages_of(made)["districts/stories/"].html
     assert listed.count("The ferry is not running: go round by the bridge.</a>") == 1
     assert "Alert, Fernhollow and Marrowdale, 15 January 2027" in listed
@@ -242,9 +242,9 @@ def test_nothing_that_a_district_writes_can_do_harm() -> None:
 
 
 def test_words_in_another_language_say_so() -> None:
-    dale, figures = fictional_hub.published()[MARROWDALE]
+    dale, figures = fictional_county.published()[MARROWDALE]
     feed = {**json.loads(dale), "language": "cy"}
-    made = fictional_hub.build_with(fictional_hub.taken(MARROWDALE, json.dumps(feed).encode(), figures))
+    made = fictional_county.build_with(fictional_county.taken(MARROWDALE, json.dumps(feed).encode(), figures))
     listed = fictional_site.pages_of(made)["districts/stories/marrowdale/"].html
     assert 'lang="cy" hreflang="cy">Who rang the tower bell?</a>' in listed
     told = json.loads(fictional_site.files_of(made)["feeds/districts.json"])["items"]
@@ -255,20 +255,20 @@ def test_words_in_another_language_say_so() -> None:
 @pytest.mark.parametrize("name", OUTPUTS_OF_DISTRICTS)
 def test_everything_that_is_said_of_districts_is_in_the_catalogue(name: str) -> None:
     # Gallowgrove writes addresses and code, which have no other letters.
-    written = {path: text for path, text in fictional_hub.read_files().items() if "gallowgrove" not in path}
+    written = {path: text for path, text in fictional_county.read_files().items() if "gallowgrove" not in path}
     library, _ = pipeline.check(written, now=MOMENT)
     assert library is not None
     output = next(output for output in OUTPUTS if output.name == name)
     with speaking(speak_pseudo()):
-        publication = Publication.of(with_foreign_words(library), site=fictional_hub.SITE, now=MOMENT)
+        publication = Publication.of(with_foreign_words(library), site=fictional_county.SITE, now=MOMENT)
         made = tuple(output.load()(publication))
     found = [words for one in made for words in (find_in_page(one) if isinstance(one, Page) else find_in_file(one))]
     assert list(dict.fromkeys(found)) == []
 
 
 def test_the_same_files_make_the_same_bytes() -> None:
-    again = fictional_hub.build_with({})
-    assert again.artefacts == fictional_hub.build().artefacts
+    again = fictional_county.build_with({})
+    assert again.artefacts == fictional_county.build().artefacts
 
 
 def test_what_a_districts_site_says_besides_news_is_left_to_it() -> None:

@@ -21,7 +21,7 @@ from site_builder.outputs.kit.drawing.photographs import develop
 from site_builder.sources.reading.records import read_records
 from site_builder.sources.shapes import LEDGER, SHAPES
 from site_builder.tasks import ledger
-from tests.support import fictional_feeds, fictional_hub, fictional_pack, fictional_site
+from tests.support import fictional_county, fictional_feeds, fictional_pack, fictional_site
 
 WELSH = Path(__file__).parents[1] / "welsh"
 STORIES = (
@@ -104,7 +104,9 @@ def test_every_kind_of_file_and_every_field_is_in_use() -> None:
     update = ledger.record(library, files[LEDGER], now=fictional_site.MOMENT)
     records, _ = read_records({**files, LEDGER: update.content})
     # A partnership has no districts, but a county has.
-    districts, _ = read_records({path: text for path, text in fictional_hub.read_files().items() if "member" in path})
+    districts, _ = read_records(
+        {path: text for path, text in fictional_county.read_files().items() if "member" in path}
+    )
     assert {*records.files, *districts.files} == {shape.name for shape in SHAPES}
     assert records.pages
     assert records.pictures

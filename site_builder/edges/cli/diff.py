@@ -81,7 +81,7 @@ def diff(options: DiffOptions) -> None:
     It compares the site of the present files with the site of a revision or in a folder. It lists pages that are new,
     change or disappear, with the sentences and numbers that change, what subscribers get, what is withdrawn, and what
     starts, ends or is published within a week. Of packs, it says which version comes and which files it changes; of
-    the districts of a hub, which news and figures their newest files bring.
+    the districts of a county, which news and figures their newest files bring.
     """
     files = read_files(options.project)
     try:

@@ -1,4 +1,4 @@
-"""`site-builder member`: fetches what the districts of a hub publish, and keeps it in the project."""
+"""`site-builder member`: fetches what the districts of a county publish, and keeps it in the project."""
 
 from __future__ import annotations
 

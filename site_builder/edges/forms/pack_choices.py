@@ -14,7 +14,7 @@ from site_builder.domain.season import Season
 from site_builder.sources.pack_paths import pack_of
 
 Choices = Mapping[str, tuple[Mapping[str, str], ...]]
-"""By the name of a register: the fields by which an entry is named and shown."""
+"""By the name of a register: the fields that name and show each entry."""
 
 _NOTED = {"message": "messages", "alert": "alerts", "page": "pages"}
 """The collections of records that packs can have, and what they are called."""

@@ -23,6 +23,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from site_builder import pipeline
 from site_builder.domain.artefact import File
+from site_builder.domain.english import count
 from site_builder.domain.library import Library
 from site_builder.domain.memory import Memory
 from site_builder.domain.problem import Problem, Severity
@@ -124,8 +125,8 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
         self.bundle = prepare_theme(self.build.artefacts, context, menu=read_menu(config))
         config.extra[SITE_VIEW] = self.bundle.view
         config.site_name = library.partnership.name
-        is_alone = _is_alone(config)
-        self.documents = Documents(self.bundle.view, config, folder=self._folder_of(config)) if is_alone else None
+        is_alone, folder = _is_alone(config), self.folder or self.standing or Path(config.site_dir)
+        self.documents = Documents(self.bundle.view, config, folder=folder) if is_alone else None
         own = config.theme.custom_dir
         others = [] if is_alone else [folder for folder in config.theme.dirs if folder != own]
         config.theme.dirs[:] = [*([own] if own else []), str(THEME), *others]
@@ -140,9 +141,9 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
             log.info("%s", sentence)
         self.shown_before = frozenset() if config.strict else find_shown_before(self.build.problems, store)
         for problem in self.build.problems:
-            if problem in self.shown_before:
-                continue
-            log.log(_LEVELS[problem.severity], "%s: %s", problem.origin, problem.sentence, extra={"problem": problem})
+            if problem not in self.shown_before:
+                level = _LEVELS[problem.severity]
+                log.log(level, "%s: %s", problem.origin, problem.sentence, extra={"problem": problem})
         library = self.build.library
         if library is None or self.build.failed:
             raise Abort(_refuse(self.build))
@@ -182,9 +183,9 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
     def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002 - as above
         """Write what MkDocs did not have to make."""
         SiteBuilderPlugin.make_search = self.bundle.search
-        if self.documents is not None and self.folder is None:
-            self.documents.write()
         if self.folder is None:
+            if self.documents is not None:
+                self.documents.write()
             self.close()
 
     def close(self) -> None:
@@ -207,10 +208,8 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
         from site_builder.edges.mkdocs.last_good_site import keep_up  # noqa: PLC0415 - as above
         from site_builder.edges.mkdocs.served_search import search_when_asked  # noqa: PLC0415 - as above
 
-        for folder in disk.SOURCES:
-            place = _project(config) / folder
-            if place.is_dir():
-                server.watch(str(place))
+        for place in filter(Path.is_dir, (_project(config) / folder for folder in disk.SOURCES)):
+            server.watch(str(place))
         SiteBuilderPlugin.standing = keep_up(server, Path(config.site_dir), replaces=self.documents is None)
         if self.documents is not None:
             search_when_asked(server, lambda: SiteBuilderPlugin.make_search)
@@ -238,9 +237,6 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
         problems = (*find_unusable(settings), *check_settings(settings, find))
         config.nav = correct_navigation(config.nav, gone)
         return problems
-
-    def _folder_of(self, config: MkDocsConfig) -> Path:
-        return self.folder or self.standing or Path(config.site_dir)
 
     def _read_moment(self) -> datetime:
         at = self.config.at or os.environ.get(MOMENT)
@@ -300,6 +296,5 @@ def _is_served_as_preview(config: MkDocsConfig) -> bool:
 
 
 def _refuse(build: pipeline.Build) -> str:
-    count = sum(problem.severity is Severity.ERROR for problem in build.problems)
-    what = "1 problem" if count == 1 else f"{count} problems"
+    what = count(sum(problem.severity is Severity.ERROR for problem in build.problems), "problem")
     return f"Nothing was built: {what} must be corrected first (see above). The earlier site is unchanged."

@@ -1,6 +1,6 @@
 """The hub that tells readers about changes (WebSub): which feeds have changed, and sending them.
 
-Only this module uses the network.
+It uses the network, for `ping` alone.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""The search index in parts, each of which can be remembered, and the whole index that is joined from them.
+"""The search index in parts that can be remembered, and the whole index that is joined from them.
 
 A part holds what Pagefind found on some pages, written as the index holds it, so that joining parts is joining bytes.
-They are CBOR, in which a list begins with its length. Knows what is in Pagefind's files, and no page.
+They are CBOR, where a list begins with its length. Knows what is in Pagefind's files, and no page.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ def join(parts: Sequence[IndexPart], program: PagefindProgram) -> Iterator[File]
 
 
 def name_pages(parts: Iterable[IndexPart], program: PagefindProgram) -> dict[str, str]:
-    """What the index calls each page, by address. The search page thus shows no page twice."""
+    """What the index calls each page, by address. With it, the search page shows each page once."""
     (language,) = json.loads(program.entry)["languages"]
     pages = [page for part in parts for page in part.pages]
     names = shorten_names((page.name for page in pages), language)

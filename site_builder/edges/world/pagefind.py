@@ -69,7 +69,7 @@ class PagefindIndex:
 
 @dataclass(frozen=True, slots=True)
 class PagefindProgram:
-    """Pagefind itself, which is on every site whatever its pages say."""
+    """Pagefind itself, which is the same on every site."""
 
     files: tuple[File, ...]
     entry: str

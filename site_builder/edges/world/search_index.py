@@ -54,7 +54,7 @@ class SearchIndex:
 
     files: tuple[File, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
-    """What Pagefind calls each page, by address. The search page thus shows no page twice."""
+    """What Pagefind calls each page, by address. With it, the search page shows each page once."""
 
 
 def make_index(artefacts: Iterable[Artefact], terms: SearchTerms) -> SearchIndex:

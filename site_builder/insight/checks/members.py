@@ -1,4 +1,4 @@
-"""What an officer of a hub should look at again: districts whose files are old, and figures that cannot be compared."""
+"""Advice for an officer of a county: districts whose files are old, and figures that cannot be compared."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ OLD = 7
 
 
 def advise_on_members(library: Library, now: datetime) -> Iterator[Problem]:
-    """Advice on the districts of a hub."""
+    """Advice on the districts of a county."""
     yield from _advise_on_age(library, now)
     yield from _advise_on_unusable(library, now)
     yield from _advise_on_figures([member_at(member, now) for member in library.members])
@@ -58,7 +58,7 @@ def _advise_on_figures(members: Sequence[Member]) -> Iterator[Problem]:
 
 
 def _warn_of_totals(library: Library) -> Iterator[Problem]:
-    """A total of the hub's own from which a number that a district withholds can be worked out (rule D2)."""
+    """A total of the county's own that gives away a number withheld by a district (rule D2)."""
     totals = {
         (figure.indicator.id, edition.quarter): figure
         for edition in library.editions

@@ -1,4 +1,4 @@
-"""Which figures of a hub's districts can stand side by side, and which cannot. Nothing is added up or ranked.
+"""Which figures of a county's districts can stand side by side, and which cannot. Nothing is added up or ranked.
 
 Two districts count alike if they use one id, one unit, one length of time and one kind of statistics. A number that a
 district withholds stays withheld: no figure here is worked out from those of other districts.
@@ -81,7 +81,7 @@ class Comparison:
 
 
 def compare_members(members: Sequence[Member]) -> tuple[Comparison, ...]:
-    """What can be compared, in the order in which districts list it."""
+    """What can be compared, in the order that districts list it."""
     found = (_compare(name, members) for name in dict.fromkeys(_names(members)))
     return tuple(comparison for comparison in found if comparison)
 

@@ -66,7 +66,7 @@ def id_of_register(record: Priority | Area) -> str:
 
 
 def id_of_district(member: Member) -> str:
-    """The feed of a hub's district."""
+    """The feed of a county's district."""
     return address_of(member).rstrip("/")
 
 

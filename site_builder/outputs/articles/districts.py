@@ -1,4 +1,4 @@
-"""The news of a hub's districts as articles: under the ids that the districts gave them, leading to their sites."""
+"""The news of a county's districts as articles: under the ids that the districts gave them, leading to their sites."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Figures of a hub's districts side by side for machines: CSV, and beside it what its columns mean. Knows no page."""
+"""Figures of a county's districts side by side for machines: CSV, and what its columns mean. Knows no page."""
 
 from __future__ import annotations
 

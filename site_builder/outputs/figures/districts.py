@@ -1,4 +1,4 @@
-"""Figures of a hub's districts side by side, as these published them: by name, never added up or ranked."""
+"""Figures of a county's districts side by side, as these published them: by name, never added up or ranked."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ class ComparisonView:
 
 
 def district_figures(publication: Publication) -> Iterator[Artefact]:
-    """Of a hub: the figures of its districts side by side, as pages and as CSV."""
+    """Of a county: the figures of its districts side by side, as pages and as CSV."""
     members = publication.library.members
     compared = compare_members(members)
     if not compared:

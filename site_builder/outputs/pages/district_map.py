@@ -1,6 +1,6 @@
 """A district as a drawing: its wards, the shapes of the areas whose wards are known, and the areas' names as links.
 
-Of a hub, a county with the shapes of its districts.
+Of a county, a county with the shapes of its districts.
 
 Lengths are the drawing's own units; at the width of a small phone one is a little less than a pixel.
 """
@@ -104,7 +104,7 @@ def district_map(publication: Publication, here: Area | None = None) -> District
 
 
 def county_map(publication: Publication, here: Member | None = None) -> DistrictMap | None:
-    """The map of a hub's districts, with one picked out on its own page. None without boundaries."""
+    """The map of a county's districts, with one picked out on its own page. None without boundaries."""
     members = publication.library.members
     drawn = (member for member in members if member.outlines)
     places = tuple(MapPlace(member.title, f"/{address_of(member)}", member.outlines) for member in drawn)

@@ -1,4 +1,4 @@
-"""The news of a hub's districts listed: of all, and of each, some on a page."""
+"""The news of a county's districts listed: of all, and of each, some on a page."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class NewsListView:
 
 
 def district_news(publication: Publication) -> Iterator[Page]:
-    """Of a hub: lists of all districts' stories and alerts, and of each district's."""
+    """Of a county: lists of all districts' stories and alerts, and of each district's."""
     members, news = publication.library.members, news_in(publication)
     place = publication.library.partnership.place
     if not members:

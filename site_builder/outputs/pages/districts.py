@@ -1,4 +1,4 @@
-"""The districts of a hub: a page of all with the map, and one for each, which leads to the district's own site."""
+"""The districts of a county: a page of all with the map, and one for each, which leads to the district's own site."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ class DistrictView:
 
 
 def district_pages(publication: Publication) -> Iterator[Page]:
-    """Of a hub: a page of all districts with the map, and one for each district."""
+    """Of a county: a page of all districts with the map, and one for each district."""
     members = publication.library.members
     if members:
         yield _districts(publication)

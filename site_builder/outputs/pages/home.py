@@ -73,7 +73,7 @@ class HomeView:
     stories: tuple[Card, ...]
     events: tuple[Card, ...]
     district_alerts: DistrictAlerts | None
-    """Of a hub, the alerts of its districts. None if there are none."""
+    """Of a county, the alerts of its districts. None if there are none."""
 
     district_news: tuple[NewsCard, ...]
     all_district_news: str

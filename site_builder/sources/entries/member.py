@@ -1,4 +1,4 @@
-"""The shapes of the register of a hub's districts, and of the note beside each district's fetched files."""
+"""The shapes of the register of a county's districts, and of the note beside each district's fetched files."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from site_builder.sources.entries.provenance import Sources
 from site_builder.sources.entries.references import ContactId, WardName
 
 TAKEN = ("figures", "page", "stories")
-"""Ids that no district can have, because the hub has pages of its own at these addresses."""
+"""Ids that no district can have, because the county's site has pages of its own at these addresses."""
 
 _CODE = "[A-Z][0-9]{8}"
 _SECURE = "^https://"

@@ -243,7 +243,7 @@ _NAMES = {
 """The fields by which records, or parts of them, are named and shown, if not by their id and title."""
 
 IN_REGISTERS = tuple(shape.name for shape in SHAPES if shape.many and shape.name in IN_PACKS)
-"""The registers of which packs may have entries, so that other records can name them."""
+"""Registers that packs can add entries to, for other records to name."""
 
 PARTS = {kind.shape: kind.part for kind in KINDS if kind.part}
 """By the name of a shape: the list in its records whose parts other records name."""

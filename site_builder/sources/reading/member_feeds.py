@@ -92,7 +92,7 @@ def read_member_feed(path: str, content: bytes) -> MemberFeed | Problem:
 
 
 def _kind_of(name: str) -> ItemKind | None:
-    """What an item is by its id; None for what a hub does not show, such as advice and figures."""
+    """What an item is by its id; None for what a county's site does not show, such as advice and figures."""
     found = _NAME.fullmatch(name)
     if found is None:
         return ItemKind.STORY

@@ -1,4 +1,4 @@
-"""The districts of a hub as nouns, each with what was fetched from its site, and what is wrong with that."""
+"""The districts of a county as nouns, each with what was fetched from its site, and what is wrong with that."""
 
 from __future__ import annotations
 

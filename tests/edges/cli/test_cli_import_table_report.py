@@ -118,7 +118,7 @@ def test_what_the_map_does_not_name_is_listed_up_to_a_number_with_what_may_be_me
         (rows(*WHOLE), "leave_out: Sacks\n", "None of its 3 rows is for an indicator in the map."),
     ],
 )
-def test_a_table_of_which_nothing_counts_is_refused(
+def test_a_table_with_nothing_that_counts_is_refused(
     valley: Path, table: tuple[tuple[object, ...], ...], more: str, said: str
 ) -> None:
     result = bring(valley, table, more=more)

@@ -13,8 +13,8 @@ from site_builder.edges.cli import member
 from site_builder.edges.world import clock, disk
 from site_builder.edges.world.member_sources import MemberSourceError, MissingMemberFileError
 from site_builder.tasks.members import FEED_AT, FIGURES_AT
-from tests.support import fictional_hub
-from tests.support.fictional_hub import FERNHOLLOW, GALLOWGROVE, MARROWDALE
+from tests.support import fictional_county
+from tests.support.fictional_county import FERNHOLLOW, GALLOWGROVE, MARROWDALE
 from tests.support.small_project import files_below, run, write
 
 DALE = "https://marrowdale.example/safer/"
@@ -29,14 +29,15 @@ Web = dict[str, bytes]
 def project(tmp_path: Path) -> Path:
     """The county before anything was fetched."""
     folder = tmp_path / "county"
-    disk.write({"mkdocs.yml": (fictional_hub.FOLDER / "mkdocs.yml").read_bytes(), **fictional_hub.read_own()}, folder)
+    settings = (fictional_county.FOLDER / "mkdocs.yml").read_bytes()
+    disk.write({"mkdocs.yml": settings, **fictional_county.read_own()}, folder)
     return folder
 
 
 @pytest.fixture
 def web(monkeypatch: pytest.MonkeyPatch) -> Web:
     """What is at each address; whatever else is asked for is not there."""
-    published = fictional_hub.published()
+    published = fictional_county.published()
     pages: Web = {}
     for site, feed, figures, name in (
         (DALE, FEED_AT, FIGURES_AT, MARROWDALE),
@@ -55,7 +56,7 @@ def web(monkeypatch: pytest.MonkeyPatch) -> Web:
         return pages[address]
 
     monkeypatch.setattr(member, "fetch", fetch)
-    monkeypatch.setattr(clock, "now", lambda: fictional_hub.MOMENT)
+    monkeypatch.setattr(clock, "now", lambda: fictional_county.MOMENT)
     return pages
 
 
@@ -184,7 +185,7 @@ def test_copies_in_a_folder_need_no_network(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, feed: str, figures: str
 ) -> None:
     monkeypatch.setattr(member, "fetch", None)
-    news, numbers = fictional_hub.published()[MARROWDALE]
+    news, numbers = fictional_county.published()[MARROWDALE]
     write(tmp_path, f"copies/marrowdale/{feed}", news.decode())
     write(tmp_path, f"copies/marrowdale/{figures}", numbers.decode())
     done = run("member", "update", MARROWDALE, "--from", str(tmp_path / "copies"), project=project)

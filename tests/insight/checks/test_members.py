@@ -10,13 +10,13 @@ import pytest
 
 from site_builder import pipeline
 from site_builder.domain.problem import Severity
-from tests.support import builders, fictional_hub
-from tests.support.fictional_hub import FERNHOLLOW, MOMENT
+from tests.support import builders, fictional_county
+from tests.support.fictional_county import FERNHOLLOW, MOMENT
 
 
 def said(changes: Mapping[str, bytes], *, days: int = 0) -> list[str]:
     """What is said of the county with some files changed, besides what is said anyway."""
-    files = fictional_hub.read_files()
+    files = fictional_county.read_files()
     _, usual = pipeline.check(files, now=MOMENT)
     _, problems = pipeline.check({**files, **changes}, now=MOMENT + timedelta(days=days))
     return [str(problem) for problem in problems if problem not in usual]
@@ -32,17 +32,17 @@ def test_files_that_are_old_are_named() -> None:
 
 
 def test_residents_of_several_years_are_named() -> None:
-    register = fictional_hub.read_own()["data/members.yml"]
+    register = fictional_county.read_own()["data/members.yml"]
     older = register.replace(b"{year: 2025, people: 8300", b"{year: 2021, people: 8100")
     (found,) = said({"data/members.yml": older})
     assert "The population of 'Fernhollow' is of 2021, and that of another district of 2025" in found
 
 
 def test_news_with_the_id_of_another_district_is_named() -> None:
-    news, figures = fictional_hub.published()[FERNHOLLOW]
+    news, figures = fictional_county.published()[FERNHOLLOW]
     feed = json.loads(news)
     feed["items"][0]["id"] = "tag:marrowdale.example,2024-04:stories/hoax-calls"
-    (found,) = said(fictional_hub.taken(FERNHOLLOW, json.dumps(feed).encode(), figures))
+    (found,) = said(fictional_county.taken(FERNHOLLOW, json.dumps(feed).encode(), figures))
     assert "'Marrowdale' and 'Fernhollow' have news with one id and two titles" in found
 
 
@@ -69,5 +69,5 @@ def test_a_total_of_the_county_that_could_give_a_districts_number_away_is_named(
 
 
 def test_nothing_of_it_keeps_the_site_from_being_built() -> None:
-    _, problems = pipeline.check(fictional_hub.read_files(), now=MOMENT + timedelta(days=90))
+    _, problems = pipeline.check(fictional_county.read_files(), now=MOMENT + timedelta(days=90))
     assert [problem for problem in problems if problem.severity is Severity.ERROR] == []

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import site_builder.outputs
-from tests.support import fictional_hub, fictional_site
+from tests.support import fictional_county, fictional_site
 from tests.support.golden_files import GoldenFiles
 
 TEMPLATES = Path(site_builder.outputs.__file__).parent / "templates"
@@ -112,7 +112,7 @@ def test_a_page_is_as_it_was_looked_at(golden: GoldenFiles, kind: str) -> None:
 
 @pytest.mark.parametrize("kind", DISTRICTS)
 def test_a_page_of_a_county_is_as_it_was_looked_at(golden: GoldenFiles, kind: str) -> None:
-    pages = fictional_site.pages_of(fictional_hub.build())
+    pages = fictional_site.pages_of(fictional_county.build())
     golden.check(f"pages/{kind}.html", pages[DISTRICTS[kind]].html)
 
 

@@ -11,8 +11,8 @@ import pytest
 from site_builder import pipeline
 from site_builder.domain.artefact import Page
 from site_builder.tasks.verify.proof import Case, Proof, prove
-from tests.support import fictional_hub
-from tests.support.fictional_hub import FERNHOLLOW, MOMENT
+from tests.support import fictional_county
+from tests.support.fictional_county import FERNHOLLOW, MOMENT
 
 pytestmark = pytest.mark.rule("T2")
 
@@ -20,11 +20,11 @@ pytestmark = pytest.mark.rule("T2")
 @cache
 def waiting() -> Mapping[str, bytes]:
     """The county's files with a story of tomorrow and figures that are not released."""
-    feed, dataset = fictional_hub.published()[FERNHOLLOW]
+    feed, dataset = fictional_county.published()[FERNHOLLOW]
     news, figures = json.loads(feed), json.loads(dataset)
     news["items"].append(
         {
-            "id": f"{fictional_hub.FERN_ID}stories/wherrytree",
+            "id": f"{fictional_county.FERN_ID}stories/wherrytree",
             "url": "https://fernhollow.example/stories/wherrytree/",
             "title": "Lanterns for Wherrytree Lane",
             "summary": "Twelve lanterns were hung by the ferrymaster and his sons.",
@@ -36,19 +36,19 @@ def waiting() -> Mapping[str, bytes]:
     figures["indicators"].append({**figures["indicators"][0], "id": "lamps", "title": "Lanterns quenched"})
     figures["figures"] += [{**row, "indicator": "thefts", "value": 90_417}, {**row, "indicator": "lamps", "value": 3}]
     figures["quarters"].append({"quarter": "2026-27-Q3", "released": "2027-02-01T09:30:00+00:00"})
-    kept = fictional_hub.taken(FERNHOLLOW, json.dumps(news).encode(), json.dumps(figures).encode())
-    return {**fictional_hub.read_files(), **kept}
+    kept = fictional_county.taken(FERNHOLLOW, json.dumps(news).encode(), json.dumps(figures).encode())
+    return {**fictional_county.read_files(), **kept}
 
 
 def prove_of(built: Iterable[tuple[str, bytes]]) -> Proof:
     library, problems = pipeline.check(waiting(), now=MOMENT)
     assert library is not None
     assert not pipeline.has_errors(problems), problems
-    return prove(Case(waiting(), library, fictional_hub.SITE, MOMENT), built, theme=())
+    return prove(Case(waiting(), library, fictional_county.SITE, MOMENT), built, theme=())
 
 
 def test_the_county_as_it_is_built_holds_nothing() -> None:
-    made = pipeline.build(waiting(), site=fictional_hub.SITE, now=MOMENT)
+    made = pipeline.build(waiting(), site=fictional_county.SITE, now=MOMENT)
     built = [
         (f"{one.address}index.html", one.html.encode()) if isinstance(one, Page) else (one.path, one.content)
         for one in made.artefacts

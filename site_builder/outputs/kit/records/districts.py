@@ -1,4 +1,4 @@
-"""News and figures of a hub's districts as readers see them. Their words are plain text, whatever a district wrote."""
+"""News and figures of a county's districts as readers see them. Their words are always plain text."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def _card(news: DistrictNews, *, own: str) -> NewsCard:
 
 
 def _breakable(words: str) -> Markup:
-    """Words that fit on any screen, because a long one can be broken: nobody here has read them before."""
+    """Words of another site that fit on any screen, because a long one can be broken."""
     return safe(" ").join(_break(word) if len(word) > _LONG else word for word in words.split(" "))
 
 

@@ -1,9 +1,9 @@
-"""The county that nobody lives in, read from tests/hub/, with what its districts publish as a project keeps it.
+"""The county that nobody lives in, read from tests/county/, with what its districts publish as a project keeps it.
 
 Marrowdale publishes what the fictional partnership does. Fernhollow's files are made from the same: other ids and other
 numbers. Gallowgrove's are written by hand, and nothing in them can be trusted.
 
-`python -m tests.support.fictional_hub FOLDER` writes the whole project into a folder.
+`python -m tests.support.fictional_county FOLDER` writes the whole project into a folder.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from site_builder.sources.shapes import DATASET, FEED, MEMBERS
 from site_builder.tasks.members import FEED_AT, FIGURES_AT, find_members, take_member
 from tests.support import fictional_site
 
-FOLDER = Path(__file__).parents[1] / "hub"
+FOLDER = Path(__file__).parents[1] / "county"
 SITE = Site("https://safer.four-vales.example/")
 MOMENT = fictional_site.MOMENT
 FETCHED = datetime(2027, 1, 15, 6, 0, tzinfo=LONDON)
