@@ -42,7 +42,7 @@ def places_of(number: int, files: Mapping[str, bytes], now: datetime = MOMENT) -
 
 def advice(files: Mapping[str, bytes]) -> list[str]:
     _, problems = pipeline.check({**fictional_county.read_files(), **files}, now=MOMENT)
-    return [problem.message for problem in problems if problem.message.startswith("Of 'Fernhollow'")]
+    return [problem.message for problem in problems if problem.message.startswith("'Fernhollow': ")]
 
 
 @pytest.mark.rule("T2")
@@ -109,7 +109,7 @@ def test_a_figure_that_cannot_be_true_is_left_out_and_named(rows: list[dict[str,
     files = changed(*rows)
     assert places_of(SECRET, files, LATER) == []
     assert advice(files) == [
-        f"Of 'Fernhollow', 1 figure cannot be used, so it is left out: 'Thefts, October to December 2026' {why}."
+        f"'Fernhollow': 1 figure cannot be used, so it is left out: 'Thefts, October to December 2026' {why}."
     ]
 
 
@@ -129,7 +129,7 @@ def test_the_first_stories_that_cannot_be_used_are_named_and_later_ones_only_cou
     news["items"] += broken
     (said,) = advice(fictional_county.taken(FERNHOLLOW, json.dumps(news).encode(), dataset))
     assert said == (
-        "Of 'Fernhollow', 5 stories and alerts cannot be used, so they are left out: "
+        "'Fernhollow': 5 stories and alerts cannot be used, so they are left out: "
         "'Lamp 0' does not have a link that begins with https://; "
         "'Lamp 2' does not have a link that begins with https://; "
         "'Lamp 3' does not have a link that begins with https://; and 2 others."

@@ -41,8 +41,8 @@ def _advise_on_unusable(library: Library, now: datetime) -> Iterator[Problem]:
     for member in library.members:
         figures = say_unusable_figures(member.unusable_figures, member, now=now)
         for said in filter(None, (say_unusable_items(member.unusable_items, now), figures)):
-            hint = "Tell those who publish its site. What is left out is not shown here."
-            yield Problem(member.origin, f"Of '{member.title}', {said}", hint, Severity.ADVICE)
+            hint = "Ask the people who publish its site to correct it."
+            yield Problem(member.origin, f"'{member.title}': {said}", hint, Severity.ADVICE)
 
 
 def _advise_on_figures(members: Sequence[Member]) -> Iterator[Problem]:
