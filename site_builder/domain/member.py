@@ -7,6 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from site_builder.domain.alert import AlertLevel
 from site_builder.domain.catalogue import mark, say
 from site_builder.domain.figures import Covers, Marker, Statistics
 from site_builder.domain.fingerprint import name_once
@@ -47,6 +48,9 @@ class MemberItem:
 
     published: datetime
     updated: datetime
+    level: AlertLevel | None = None
+    """Of an alert. None if the feed does not say."""
+
     starts: datetime | None = None
     """Of an alert: when pages begin to show it. None if the feed does not say; the same for `ends`."""
 

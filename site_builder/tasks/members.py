@@ -8,7 +8,7 @@ from datetime import datetime
 
 from site_builder.domain.english import count
 from site_builder.domain.member import MemberFigure, MemberItem
-from site_builder.domain.moment import instant
+from site_builder.domain.moment import instant, write_when
 from site_builder.domain.problem import Problem
 from site_builder.domain.quarter import Quarter
 from site_builder.insight.unusable import say_unusable_figures, say_unusable_items
@@ -107,6 +107,8 @@ def take_member(member: MemberPlace, feed: bytes, *, dataset: bytes | None, at: 
         raise UnfitMemberError(f"Its feed cannot be used. {news.message}")
     if isinstance(figures, Problem):
         raise UnfitMemberError(f"Its figures cannot be used. {figures.message}")
+    if member.entry.feed is None and (part := _narrower(news)):
+        raise UnfitMemberError(f"Its feed cannot be used. It is {part}, and not the feed of everything ({FEED_AT}).")
     for name, found in ((FEED, news), (DATASET, figures)):
         stranger = check_site(f"{place}{name}", found, entry=member.entry) if found else None
         if stranger:
@@ -120,6 +122,26 @@ def take_member(member: MemberPlace, feed: bytes, *, dataset: bytes | None, at: 
         say_unusable_figures(figures.unusable, figures, now=at) if figures else "",
     )
     return TakenMember(kept, tuple(filter(None, said)))
+
+
+def _narrower(news: MemberFeed) -> str:
+    """The address of a feed that holds only part of a site's news; empty if it is the one of everything."""
+    feeds = (address for address in news.addresses if address.endswith(JSON.ending))
+    return next((address for address in feeds if not address.endswith(FEED_AT)), "")
+
+
+def say_older_copy(place: MemberPlace, *, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> str:
+    """A warning if the newest item of a district's feed is older than that of the one kept before; empty if not."""
+    kept, found = (
+        max((item.updated for item in _news_of(place.id, files).values()), key=instant, default=None)
+        for files in (before, after)
+    )
+    if kept is None or found is None or instant(found) >= instant(kept):
+        return ""
+    return (
+        f"this may be an old copy. Its newest story or alert came {write_when(found)}, and the newest of the copy "
+        f"before came {write_when(kept)}. If that is wrong, fetch it again."
+    )
 
 
 def _say_older(news: MemberFeed) -> str:
@@ -138,7 +160,7 @@ def say_changes(before: Mapping[str, bytes], after: Mapping[str, bytes], *, now:
     names = sorted({id_in(path) for path in {*before, *after} if is_member_file(path)})
     for name in names:
         news = tuple(_say_news(_news_of(name, before), _news_of(name, after), now=now))
-        figures = tuple(_say_figures(_figures_of(name, before), _figures_of(name, after)))
+        figures = tuple(_say_figures(_figures_of(name, before), _figures_of(name, after), now=now))
         if news or figures:
             yield f"The district '{name}' brings:"
             yield from (*news, *figures)
@@ -172,10 +194,16 @@ def _say_news(before: Mapping[str, MemberItem], after: Mapping[str, MemberItem],
 
 
 def _say_figures(
-    before: Mapping[tuple[str, Quarter], MemberFigure], after: Mapping[tuple[str, Quarter], MemberFigure]
+    before: Mapping[tuple[str, Quarter], MemberFigure],
+    after: Mapping[tuple[str, Quarter], MemberFigure],
+    *,
+    now: datetime,
 ) -> Iterator[str]:
+    waiting = {key for key, figure in after.items() if not figure.is_out(now)}
     changed = [key for key in before if key in after and before[key] != after[key]]
-    for how, keys in (("new", set(after) - set(before)), ("changed", changed), ("gone", set(before) - set(after))):
-        if keys:
+    for how, found in (("new", set(after) - set(before)), ("changed", changed), ("gone", set(before) - set(after))):
+        if keys := set(found) - waiting:
             newest = max(quarter for _, quarter in keys)
             yield f"  {how}: {count(len(keys), 'figure')}, the newest for {newest.period}"
+    if later := sum(before.get(key) != after[key] for key in waiting):
+        yield f"  {count(later, 'figure')} with a later release, so not named here"

@@ -47,11 +47,12 @@ def table(path: str) -> list[dict[str, str]]:
 
 def test_only_what_should_be_looked_at_is_said_of_the_county() -> None:
     said = [str(problem) for problem in fictional_county.build().problems]
-    assert len(said) == 4
-    assert "'Gallowgrove' has no figure for 'Thefts' in July to September 2026" in said[0]
-    assert "'Gallowgrove': 4 stories and alerts cannot be used, so they are left out: " in said[1]
-    assert "'Gallowgrove': 5 figures cannot be used, so they are left out: " in said[2]
-    assert "Nothing was fetched from the site of 'Owlet' yet" in said[3]
+    assert len(said) == 5
+    assert "'Gallowgrove' has news under an id of this site, so it is left out: 'In the name of the board'." in said[0]
+    assert "'Gallowgrove' has no figure for 'Thefts' in July to September 2026" in said[1]
+    assert "'Gallowgrove': 4 stories and alerts cannot be used, so they are left out: " in said[2]
+    assert "'Gallowgrove': 5 figures cannot be used, so they are left out: " in said[3]
+    assert "Nothing was fetched from the site of 'Owlet' yet" in said[4]
 
 
 def test_a_partnership_without_districts_has_nothing_of_them() -> None:

@@ -26,6 +26,7 @@ from site_builder.tasks.members import (
     UnreadableMembersError,
     find_members,
     say_changes,
+    say_older_copy,
     take_member,
 )
 
@@ -90,7 +91,9 @@ def update(options: UpdateOptions) -> None:
             failed += 1
             click.echo(f"{place.title}: {fault} Its files stay as they are.", err=True)
             continue
-        after.update(taken.files)
+        before, after = after, {**after, **taken.files}
+        if older := say_older_copy(place, before=before, after=after):
+            click.echo(f"{place.title}: {older}", err=True)
         if not options.dry_run:
             disk.write(taken.files, options.project.root)
         for said in taken.unusable:

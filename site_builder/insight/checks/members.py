@@ -11,6 +11,7 @@ from site_builder.domain.library import Library
 from site_builder.domain.member import Member, MemberItem
 from site_builder.domain.moment import LONDON
 from site_builder.domain.problem import Problem, Severity
+from site_builder.insight.district_news import claims
 from site_builder.insight.figures.side_by_side import compare_members
 from site_builder.insight.unusable import say_unusable_figures, say_unusable_items
 from site_builder.insight.visibility import member_at
@@ -27,6 +28,7 @@ def advise_on_members(library: Library, now: datetime) -> Iterator[Problem]:
     yield from _warn_of_totals(library)
     yield from _advise_on_residents(library)
     yield from _advise_on_items(library)
+    yield from _advise_on_claims(library, now)
 
 
 def _advise_on_age(library: Library, now: datetime) -> Iterator[Problem]:
@@ -73,7 +75,7 @@ def _warn_of_totals(library: Library) -> Iterator[Problem]:
                     f"'{member.title}' withholds its number of '{total.indicator.title}' in {figure.quarter.period}. "
                     "This total, less the numbers of the other districts, could show it."
                 )
-                hint = "Put the marker c in the place of this total, unless much else than the districts is in it."
+                hint = "Write c in place of this total, unless it also counts much that is in none of these districts."
                 yield Problem(total.origin, message, hint, Severity.WARNING)
 
 
@@ -101,3 +103,12 @@ def _advise_on_items(library: Library) -> Iterator[Problem]:
                 )
                 hint = f"Ask {join([member.title, other])} which of them wrote it."
                 yield Problem(member.origin, message, hint, Severity.ADVICE)
+
+
+def _advise_on_claims(library: Library, now: datetime) -> Iterator[Problem]:
+    """News that a pack of the county brings to a district is shown once the county has the pack too."""
+    for member in library.members:
+        for item in claims(member_at(member, now), library):
+            message = f"'{member.title}' has news under an id of this site, so it is left out: '{item.title}'."
+            hint = "If it comes from your pack, use the pack on this site too: run 'site-builder pack add'."
+            yield Problem(member.origin, message, hint, Severity.ADVICE)

@@ -44,6 +44,6 @@ def alert_articles(publication: Publication) -> Iterator[Article]:
 
 
 def _validity(alert: Alert) -> Validity:
-    """Until it ends, or was called off."""
+    """Until it ends, or was cancelled."""
     ends = min(alert.ends, alert.cancellation.moment, key=instant) if alert.cancellation else alert.ends
-    return Validity(alert.starts.isoformat(), ends.isoformat())
+    return Validity(alert.level.value, alert.starts.isoformat(), ends.isoformat())

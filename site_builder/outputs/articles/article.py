@@ -76,8 +76,9 @@ class Enclosure:
 
 @dataclass(frozen=True, slots=True)
 class Validity:
-    """From when until when an alert holds, with the offset."""
+    """How urgent an alert is, and from when until when it holds, with the offset."""
 
+    level: str
     starts: str
     ends: str
 

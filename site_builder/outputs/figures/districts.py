@@ -193,7 +193,7 @@ def _source(one: CountedAlike) -> DistrictSource:
         day = write_day(newest.released.astimezone(LONDON).date())
         words.append(say("Released on {day}.", day=day))
     if one.member.fetched:
-        words.append(say("As of {day}.", day=write_day(one.member.fetched.astimezone(LONDON).date())))
+        words.append(say("Fetched on {day}.", day=write_day(one.member.fetched.astimezone(LONDON).date())))
     if one.indicator.counted_by:
         words.append(say("Counted by {who}.", who=one.indicator.counted_by.removesuffix(".")))
     population = one.member.population

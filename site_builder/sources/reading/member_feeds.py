@@ -13,6 +13,7 @@ from datetime import datetime
 from html.parser import HTMLParser
 from typing import Any
 
+from site_builder.domain.alert import AlertLevel
 from site_builder.domain.change import ChangeKind
 from site_builder.domain.member import ItemKind, MemberItem, Unusable
 from site_builder.domain.memory import remembered
@@ -42,6 +43,7 @@ _KINDS = {"stories": ItemKind.STORY, "alerts": ItemKind.ALERT}
 _NOT_NEWS = frozenset({"case-reviews", "events", "figures", "local-priorities", "messages", "publications", "releases"})
 """The folders of what sites of this program tell besides."""
 
+_LEVELS = {level.value: level for level in AlertLevel}
 _LANGUAGE = re.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 
 
@@ -127,6 +129,7 @@ def _read(written: Mapping[str, Any], kind: ItemKind) -> MemberItem | Unusable:
         link=link,
         published=published,
         updated=max(_moment(written, "date_modified") or published, published, key=instant),
+        level=_LEVELS.get(text_in(times, "level", most=LONGEST_TITLE)),
         starts=_moment(times, "starts"),
         ends=_moment(times, "ends"),
         withdraws=withdraws,

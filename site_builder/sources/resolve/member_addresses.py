@@ -20,13 +20,10 @@ def check_site(path: str, found: MemberFeed | MemberDataset, *, entry: MemberEnt
     if stranger is None:
         return None
     named = f"is of {stranger}" if stranger else "does not say which site it is of"
-    message = (
-        f"This file {named}, and the site of '{entry.title}' is {entry.site}. "
-        "So nothing in it is shown under that name."
-    )
+    message = f"This file {named}, and the site of '{entry.title}' is {entry.site}. So it is not used."
     hint = (
-        "If copies are used, look for files in the wrong folder. If the site has moved, correct its address in "
-        f"{MEMBERS}, and run 'site-builder member update {entry.id}'."
+        "Perhaps the copies of two districts are in each other's folders. If the site has moved, correct its address "
+        f"in {MEMBERS}, and run 'site-builder member update {entry.id}'."
     )
     return Problem(Origin(path), message, hint)
 

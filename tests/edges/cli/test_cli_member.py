@@ -197,6 +197,35 @@ def test_copies_in_a_folder_need_no_network(
     assert "fernhollow has no file feed.json or feeds/everything.json. Its files stay as they are." in missing.output
 
 
+def test_a_feed_of_a_part_of_the_news_is_refused(project: Path, web: Web) -> None:
+    feed = json.loads(web[f"{DALE}{FEED_AT}"])
+    web[f"{DALE}{FEED_AT}"] = json.dumps({**feed, "feed_url": f"{DALE}feeds/stories.json"}).encode()
+    done = run("member", "update", MARROWDALE, project=project)
+    assert done.exit_code == 1
+    assert f"It is {DALE}feeds/stories.json, and not the feed of everything (feeds/everything.json)." in done.output
+
+
+def test_a_copy_that_is_older_than_the_one_before_is_said(project: Path, web: Web) -> None:
+    assert "old copy" not in run("member", "update", MARROWDALE, project=project).output
+    feed = json.loads(web[f"{DALE}{FEED_AT}"])
+    stories = (item for item in feed["items"] if ":stories/" in item["id"])
+    oldest = min(stories, key=lambda item: item["date_modified"])
+    web[f"{DALE}{FEED_AT}"] = json.dumps({**feed, "items": [oldest]}).encode()
+    done = run("member", "update", MARROWDALE, project=project)
+    assert done.exit_code == 0
+    assert "Marrowdale: this may be an old copy. Its newest story or alert came " in done.output
+
+
+def test_a_figure_that_is_not_released_is_counted_and_its_quarter_is_not_named(project: Path, web: Web) -> None:
+    figures = json.loads(web[f"{DALE}{FIGURES_AT}"])
+    for row in figures["figures"]:
+        row["released"] = "2099-01-01T09:30:00+00:00"
+    web[f"{DALE}{FIGURES_AT}"] = json.dumps(figures).encode()
+    said = run("member", "update", MARROWDALE, project=project).output
+    assert " with a later release, so not named here" in said
+    assert "the newest for" not in said
+
+
 def test_a_register_that_cannot_be_used_is_refused(project: Path, web: Web) -> None:
     del web
     unknown = run("member", "update", "atlantis", project=project)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime, timedelta
 
 import pytest
@@ -102,6 +103,20 @@ def test_what_was_called_off_or_withdrawn_is_over_no_page() -> None:
         assert notices_at(files, STARTS + timedelta(hours=1)) == ()
         page = fictional_site.pages_of(made_at(files, STARTS + timedelta(hours=1)))["alerts/nightjars/"]
         assert "They flew away." in page.html
+
+
+def test_lists_and_feeds_say_that_an_alert_is_cancelled_and_when_one_begins_that_was_announced() -> None:
+    cancelled = alert(changes=[{"kind": "cancelled", "at": "2027-03-03 10:00", "reason": "They flew away."}])
+    later = made_at(cancelled, STARTS + timedelta(hours=1))
+    announced = made_at(alert(published="2027-03-01"), STARTS - timedelta(hours=8))
+    for made, said in (
+        (later, "Cancelled at 10am on Wednesday 3 March 2027."),
+        (announced, "From 9am on Wednesday 3 March 2027 until 6pm on Wednesday 3 March 2027."),
+    ):
+        feed = json.loads(fictional_site.files_of(made)["feeds/everything.json"])
+        (item,) = (item for item in feed["items"] if item["id"].endswith(":alerts/nightjars"))
+        assert said in item["content_html"]
+    assert "Cancelled at 10am on Wednesday 3 March 2027." in fictional_site.pages_of(later)["alerts/"].html
 
 
 def test_the_most_urgent_comes_first_and_of_those_the_newest() -> None:

@@ -36,7 +36,7 @@ class AlertCard:
     """`For Pepperwick.`; empty for the whole district."""
 
     until: str
-    """`Until 6pm on Tuesday 3 March 2026.`"""
+    """`Until 6pm on Tuesday 3 March 2026.`; of one that was announced before it begins or is cancelled, that too."""
 
     link: Link | None
     times: Times = ALWAYS
@@ -51,9 +51,18 @@ def alert_card(alert: Alert) -> AlertCard:
         words=alert.title if alert.title.endswith(("!", "?")) else f"{alert.title}.",
         address=f"/{address_of(alert)}",
         where=say("For {areas}.", areas=join([area.title for area in alert.areas])) if alert.areas else "",
-        until=say("Until {when}.", when=write_exactly(alert.ends)),
+        until=_write_times(alert),
         link=Link(alert.link.title, alert.link.link) if alert.link else None,
     )
+
+
+def _write_times(alert: Alert) -> str:
+    if alert.cancellation:
+        return say("Cancelled at {when}.", when=write_exactly(alert.cancellation.moment))
+    ends = write_exactly(alert.ends)
+    if instant(alert.starts) > instant(alert.published):
+        return say("From {starts} until {ends}.", starts=write_exactly(alert.starts), ends=ends)
+    return say("Until {when}.", when=ends)
 
 
 def alerts_now(alerts: Sequence[Alert], *, now: datetime) -> tuple[AlertCard, ...]:

@@ -141,4 +141,4 @@ def explain_members_markers(figures: Iterable[MemberFigure | None]) -> tuple[Mar
 
 def write_fetched(fetched: datetime | None) -> str:
     """From when the news and figures are; empty if there are none yet."""
-    return say("As of {day}.", day=write_day(fetched.astimezone(LONDON).date())) if fetched else ""
+    return say("Fetched on {day}.", day=write_day(fetched.astimezone(LONDON).date())) if fetched else ""
