@@ -74,8 +74,8 @@ def begin_quarter(library: Library | None, quarter: Quarter) -> NewFile:
         raise ScaffoldError(message)
     people = count_people(library)
     plain = next((indicator for indicator in indicators if indicator not in people), indicators[0])
-    area = library.areas[0].id if library and library.areas else ""
-    examples = {**_examples(library), INDICATORS: plain, "areas": {area: {plain: "x"}} if area else None}
+    area = library.areas[0].id if library and library.areas else "id-of-an-area"
+    examples = {**_examples(library), INDICATORS: plain, "areas": {area: {plain: "x"}}}
     return NewFile(*new_quarter(quarter, indicators=indicators, sensitive=people, examples=examples))
 
 

@@ -81,6 +81,12 @@ def test_a_quarter_is_begun_with_every_indicator_that_is_no_sum_and_waits(valley
     assert result.exit_code == run("check", "--strict").exit_code == 0
 
 
+def test_a_quarter_shows_how_figures_of_areas_are_written_where_there_are_no_areas_yet(valley: Path) -> None:
+    run("new", "quarter", "2026-27-q1")
+    text = (valley / "data/figures/2026-27-q1.yml").read_text(encoding="utf-8")
+    assert "\n# areas: {id-of-an-area: {burglary: x}}  # " in text
+
+
 @pytest.mark.rule("D3")
 def test_a_quarter_warns_of_true_numbers_of_people(valley: Path) -> None:
     """Rule D3: what is written into a public repository is public, even if it is taken out again."""
