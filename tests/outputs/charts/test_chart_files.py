@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from io import BytesIO
 
+import pytest
 from lxml import etree
 from PIL import Image
 
 from tests.support import fictional_site, html_pages
 
 THEFTS = "figures/thefts/thefts-chart"
-MOST_BYTES = 60_000
+MOST_BYTES = 100_000
+LEAST_WIDTH = 1_200
+"""Pixels that the largest previews of links show."""
 
 
 def test_an_svg_is_alone_with_its_finding_and_its_source() -> None:
@@ -23,12 +26,14 @@ def test_an_svg_is_alone_with_its_finding_and_its_source() -> None:
     assert 'color="#17212b"' in written
 
 
-def test_a_png_is_twice_as_large_and_light() -> None:
+def test_a_png_is_large_enough_for_previews_and_light() -> None:
     drawing = etree.fromstring(fictional_site.files()[f"{THEFTS}.svg"])
     content = fictional_site.files()[f"{THEFTS}.png"]
     with Image.open(BytesIO(content)) as painted:
-        assert painted.size == (2 * int(drawing.get("width", "0")), 2 * int(drawing.get("height", "0")))
-        colours = painted.convert("RGB").getcolors(maxcolors=256) or []
+        broad, tall = (int(drawing.get(side, "0")) * 160 / 96 for side in ("width", "height"))
+        assert painted.size == pytest.approx((broad, tall), abs=1)
+        assert painted.width >= LEAST_WIDTH
+        colours = painted.convert("RGB").getcolors(maxcolors=65_536) or []
     assert {colour for _, colour in colours} >= {(255, 255, 255), (23, 33, 43)}
     assert len(content) < MOST_BYTES
 

@@ -9,7 +9,7 @@ from html import escape
 
 from site_builder.domain.register import Term
 
-_PIECE = re.compile(r"(<[^>]*>)")
+_TAG = re.compile(r"<[^>]*>")
 _NAME = re.compile(r"</?([a-zA-Z0-9]+)")
 _CLOSED = frozenset(
     {
@@ -44,29 +44,40 @@ def spell_out(html: str, terms: Sequence[Term]) -> str:
 
 
 def _explain_in(html: str, terms: tuple[Term, ...], *, explain: Callable[[re.Match[str], Term], str]) -> str:
+    """Tags are read only up to the last word that may need it: most pages have few of the words."""
     pattern, by_word = _vocabulary(terms)
-    if pattern is None or not pattern.search(html):
+    if pattern is None:
         return html
     explained: set[str] = set()
-
-    def first(found: re.Match[str]) -> str:
-        term = by_word.get(found[0]) or by_word.get(found[0].lower())
-        if term is None or term.term in explained or _means_something_else(found, term):
-            return found[0]
-        explained.add(term.term)
-        return explain(found, term)
-
     closed: list[str] = []
     pieces: list[str] = []
-    for piece in _PIECE.split(html):
-        if piece.startswith("<"):
-            _follow(piece, closed)
-            pieces.append(piece)
-        elif closed or not piece.strip():
-            pieces.append(piece)
-        else:
-            pieces.append(pattern.sub(first, piece))
-    return "".join(pieces)
+    copied = read = 0
+    for candidate in pattern.finditer(html):
+        term = by_word.get(candidate[0]) or by_word.get(candidate[0].lower())
+        if term is None or term.term in explained:
+            continue
+        for tag in _TAG.finditer(html, read, candidate.start()):
+            _follow(tag[0], closed)
+            read = tag.end()
+        within_tag = html.find("<", read, candidate.start()) >= 0
+        if closed or within_tag:
+            continue
+        found = _in_its_text(candidate, pattern, since=read)
+        if not _means_something_else(found, term):
+            explained.add(term.term)
+            pieces += html[copied : candidate.start()], explain(found, term)
+            copied = candidate.end()
+    return "".join((*pieces, html[copied:]))
+
+
+def _in_its_text(candidate: re.Match[str], pattern: re.Pattern[str], *, since: int) -> re.Match[str]:
+    """The same occurrence in the text between two tags, by which it is judged."""
+    end = candidate.string.find("<", candidate.end())
+    text = candidate.string[since : end if end >= 0 else None]
+    found = pattern.match(text, candidate.start() - since)
+    if found is None:
+        raise ValueError(text)
+    return found
 
 
 @lru_cache(maxsize=8)
