@@ -19,7 +19,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache, wraps
-from typing import ParamSpec, Protocol, TypeVar, cast
+from typing import NamedTuple, ParamSpec, Protocol, TypeVar, cast
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -122,9 +122,8 @@ def say_count(one: str, many: str, *, number: int, **values: str) -> str:
     return fill(find_count(one, many, number=number), {**values, "number": write_whole(number)})
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """A sentence as it is said, before it has its values."""
+class Wording(NamedTuple):
+    """A sentence as it is said, before it has its values. There are thousands; a named tuple is quickly made."""
 
     words: str
     translated: bool = False

@@ -54,7 +54,7 @@ def install_catalogue(environment: Environment, catalogue: Callable[[], Catalogu
 
 def _write(wording: Wording, values: Mapping[str, object]) -> Markup:
     """A wording in HTML. Its tags are those of our own sentence, which `check_catalogues` sees to."""
-    words = replace(wording, words=_escape_quotes(wording.words)) if wording.translated else wording
+    words = wording._replace(words=_escape_quotes(wording.words)) if wording.translated else wording
     return Markup(fill(words, {name: str(escape(value)) for name, value in values.items()}))  # noqa: S704 - as above
 
 
