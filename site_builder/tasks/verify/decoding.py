@@ -210,5 +210,5 @@ def _is_worth_a_look(found: bytes) -> bool:
     if found.startswith(_MAGIC) and len(found) > 20:  # noqa: PLR2004 - no file is shorter
         return True
     start = found[:60].replace(b"\0", b"").decode("utf-8", "ignore")
-    shown = sum(sign.isprintable() or sign.isspace() for sign in start)
+    shown = len(start) if start.isprintable() else sum(sign.isprintable() or sign.isspace() for sign in start)
     return len(start) >= 6 and shown >= 0.9 * len(found[:60].replace(b"\0", b"").decode("latin-1"))  # noqa: PLR2004

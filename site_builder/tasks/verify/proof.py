@@ -74,10 +74,11 @@ def prove(case: Case, built: Named, *, theme: Named) -> Proof:
             opened += 1
             for find in index.look(part):
                 leaks.setdefault(find.key, set()).add(find)
+    left = index.only(leaks)
     for part in chain(_public_parts(unpublished), _parts_of(shipped), _build_without(case, unpublished)):
         if not leaks:
             break
-        for find in index.look(part):
+        for find in left.look(part):
             leaks.pop(find.key, None)
     return Proof(tuple(sorted(chain(*leaks.values()))), unpublished.secrets, index.size, opened)
 

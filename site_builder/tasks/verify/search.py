@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from codecs import encode
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Self
 
@@ -25,8 +25,11 @@ _LEAST = 4
 _GLUED = 10
 """How many letters in a row, without spaces, are too many to be the same by chance."""
 
-_SPELT = 9
-"""How many words of one or two letters in a row are read as a spelt-out word."""
+_SHORT = 2
+"""Letters of a word that may be a part of one that is spelt out."""
+
+_SPELT = re.compile(rb"\x01{9,}")
+"""So many short words in a row, each a 1, are read as a spelt-out word."""
 
 _FOLDERS = "stories|messages|alerts|events|publications|areas|figures|priorities|seasons"
 _SIZE = r"(?:[-_@.]\d+(?:x\d*|w|px)?)*"
@@ -48,6 +51,10 @@ _SPACED = re.compile(r"(?<![\w.,/#-])\d{1,3}(?:[ .'\u00a0\u2009\u202f\u2019]\d{3
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
 
+WORDS, NUMBER, NAME, PICTURE = "the words", "the number", "the name", "the picture"
+"""What a find can be."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Find:
     """Something secret that was found."""
@@ -58,7 +65,7 @@ class Find:
 
     why: str
     kind: str
-    """`the words`, `the number`, `the name`, `the picture`."""
+    """One of the four above."""
 
     what: str
 
@@ -118,17 +125,38 @@ class Index:
         for run, secret in list(runs.get(RUN, {}).items()):
             runs[RUN].setdefault(encode(run, "rot13"), secret)
             runs[RUN].setdefault(run[::-1], secret)
-        starts = frozenset(run.partition(" ")[0] for some in runs.values() for run in some)
         likenesses = tuple(
             (likeness, name, secret) for content, (name, secret) in held.items() for likeness in read_parts(content)
         )
-        return cls(runs, starts, glued, names, counted, files, held, likenesses)
+        return cls(runs, _starts_of(runs), glued, names, counted, files, held, likenesses)
 
     @property
     def size(self) -> int:
         """How many things the index holds."""
         runs = sum(len(some) for some in self.runs.values())
         return runs + len(self.names) + len(self.numbers) + len(self.files) + len(self.pictures)
+
+    def only(self, finds: Iterable[tuple[str, str]]) -> Self:
+        """An index of these finds alone, by kind and what was found, for which texts are searched sooner."""
+        sought = set(finds)
+
+        def left(kind: str, known: Mapping[str, Secret]) -> dict[str, Secret]:
+            return {what: secret for what, secret in known.items() if (kind, what) in sought}
+
+        runs = {length: some for length, all_runs in self.runs.items() if (some := left(WORDS, all_runs))}
+        glued = {start: some for start, all_runs in self.glued.items() if (some := left(WORDS, all_runs))}
+        pictures = {content: held for content, held in self.pictures.items() if (PICTURE, held[0]) in sought}
+        return replace(
+            self,
+            runs=runs,
+            starts=_starts_of(runs),
+            glued=glued,
+            names=left(NAME, self.names),
+            numbers=left(NUMBER, self.numbers),
+            files=left(NAME, self.files),
+            pictures=pictures,
+            likenesses=tuple(known for known in self.likenesses if (PICTURE, known[1]) in sought),
+        )
 
     def look(self, opened: Opened) -> Iterator[Find]:
         """The finds in an opened file, each once."""
@@ -140,19 +168,19 @@ class Index:
     def _look(self, opened: Opened) -> Iterator[tuple[str, str, Secret]]:
         for text in (normalise(decode(opened.place)), *map(normalise, opened.words)):
             for run, secret in self._runs_in(text):
-                yield "the words", run, secret
+                yield WORDS, run, secret
             for name, secret in self._names_in(text):
-                yield "the name", name, secret
-        for number in _numbers_in(opened.numbers):
+                yield NAME, name, secret
+        for number in _numbers_in(opened.numbers) if self.numbers else ():
             if number in self.numbers:
-                yield "the number", number, self.numbers[number]
+                yield NUMBER, number, self.numbers[number]
         for content, (name, secret) in self.pictures.items():
             if content in opened.content:
-                yield "the picture", name, secret
+                yield PICTURE, name, secret
         shown = read_likenesses(opened.content) if self.likenesses else ()
         for known, name, secret in self.likenesses if shown else ():
             if any(likeness.is_like(known) for likeness in shown):
-                yield "the picture", name, secret
+                yield PICTURE, name, secret
 
     def _names_in(self, text: str) -> Iterator[tuple[str, Secret]]:
         for name, secret in self.names.items():
@@ -165,24 +193,17 @@ class Index:
                 yield stem, secret
 
     def _runs_in(self, text: str) -> Iterator[tuple[str, Secret]]:
-        letters: list[str] = []
         said = _WORD.findall(text)
-        for at, word in enumerate(said):
-            if word in self.starts:
-                for length, runs in self.runs.items():
-                    run = " ".join(said[at : at + length])
-                    if run in runs:
-                        yield run, runs[run]
-            if len(word) <= len("ab"):
-                letters.append(word)
-                continue
-            if len(letters) >= _SPELT:
-                yield from self._glued_in("".join(letters))
-            letters.clear()
-            if len(word) > _GLUED:
-                yield from self._glued_in(word)
-        if len(letters) >= _SPELT:
-            yield from self._glued_in("".join(letters))
+        for at in [at for at, word in enumerate(said) if word in self.starts]:
+            for length, runs in self.runs.items():
+                run = " ".join(said[at : at + length])
+                if run in runs:
+                    yield run, runs[run]
+        for word in {word for word in said if len(word) > _GLUED}:
+            yield from self._glued_in(word)
+        short = bytes([len(word) <= _SHORT for word in said])
+        for found in _SPELT.finditer(short):
+            yield from self._glued_in("".join(said[found.start() : found.end()]))
 
     def _glued_in(self, word: str) -> Iterator[tuple[str, Secret]]:
         """Runs of words without the spaces between them."""
@@ -208,6 +229,10 @@ def _phrases_of(secret: Secret) -> Iterator[str]:
         said = words(phrase)
         if 1 < len(said) < RUN or (len(said) == 1 and len(said[0]) >= _LEAST and not said[0].isdigit()):
             yield " ".join(said)
+
+
+def _starts_of(runs: Mapping[int, Mapping[str, Secret]]) -> frozenset[str]:
+    return frozenset(run.partition(" ")[0] for some in runs.values() for run in some)
 
 
 def _glue(runs: Mapping[int, Mapping[str, Secret]]) -> dict[str, dict[str, Secret]]:
