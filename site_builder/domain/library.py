@@ -121,6 +121,10 @@ class Library:
     members: tuple[Member, ...] = ()
     """The districts of a county, in the order of their names. Most partnerships have none."""
 
+    former_members: tuple[Member, ...] = ()
+    """The districts that have left, without their news and figures; of a library that is out only. Elsewhere they are
+    among the others."""
+
     revisions: tuple[Revision, ...] = ()
     """Of released numbers, oldest first, as officers wrote them; see `insight.revisions` for those of sums."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
@@ -11,7 +11,7 @@ from site_builder.domain.alert import AlertLevel
 from site_builder.domain.catalogue import mark, say
 from site_builder.domain.figures import Covers, Marker, Statistics
 from site_builder.domain.fingerprint import name_once
-from site_builder.domain.moment import LONDON, instant
+from site_builder.domain.moment import LONDON, instant, start_of
 from site_builder.domain.problem import Origin
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.register import Contact
@@ -125,6 +125,20 @@ class MemberPopulation:
     sources: tuple[Source, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """That a district is no longer one of the county's."""
+
+    on: date
+    """The first day without it."""
+
+    reason: str
+
+    def has_come(self, now: datetime) -> bool:
+        """Whether the district is gone by a moment."""
+        return instant(start_of(self.on)) <= instant(now)
+
+
 @name_once
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -145,6 +159,13 @@ class Member:
     population: MemberPopulation | None
     contacts: tuple[Contact, ...]
     origin: Origin
+    formerly: tuple[str, ...] = ()
+    """Earlier ids, the first of all in front, and those of districts that became part of it; their addresses lead here
+    (rule T4)."""
+
+    left: Leaving | None = None
+    """When and why it left; None of a district that has not, and does not plan to."""
+
     language: str = ""
     """Of its news; empty if its feed does not say."""
 
@@ -160,3 +181,12 @@ class Member:
 
     unusable_items: tuple[Unusable, ...] = ()
     unusable_figures: tuple[Unusable, ...] = ()
+
+    def has_left(self, now: datetime) -> bool:
+        """Whether it is no longer one of the county's districts."""
+        return self.left is not None and self.left.has_come(now)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its id and the earlier ones, each once."""
+        return tuple(dict.fromkeys((self.id, *self.formerly)))

@@ -20,6 +20,7 @@ from site_builder.domain.story import Story
 from site_builder.domain.translation import Translation
 from site_builder.domain.words import Passage
 from site_builder.insight.consent import agrees, with_consent, with_own_consent
+from site_builder.insight.district_membership import former_members, standing_members
 from site_builder.insight.figures.revisions import without
 from site_builder.insight.naming import (
     Name,
@@ -114,7 +115,8 @@ def _published(library: Library, now: datetime) -> Library:
         case_reviews=tuple(year.as_of(now) for year in library.case_reviews if instant(year.published) <= instant(now)),
         recorded=tuple(edition for edition in library.recorded if instant(edition.released) <= instant(now)),
         pictures={path: content for path, content in library.pictures.items() if path in shown},
-        members=tuple(member_at(member, now) for member in library.members),
+        members=tuple(member_at(member, now) for member in standing_members(library, now)),
+        former_members=former_members(library, now),
         texts=(),
     )
 
@@ -158,7 +160,8 @@ def _divided(library: Library, now: datetime) -> tuple[list[object], list[object
     shown = [as_of(record, now) for record in records if is_out(record, now)]
     translations = _of_those(library.translations, shown)
     known = {(type(translation.record), translation.record.id, translation.language) for translation in translations}
-    out: list[object] = [*library.members, *shown, *map(_words_of, translations)]
+    members = (*standing_members(library, now), *former_members(library, now))
+    out: list[object] = [*members, *shown, *map(_words_of, translations)]
     unpublished: list[object] = [record for record in records if not is_out(record, now)]
     unpublished += [change for record in records for change in record.changes if instant(change.moment) > instant(now)]
     unpublished += [
@@ -225,6 +228,8 @@ def previewed(library: Library, now: datetime) -> Library:
         alerts=_standing(alerts),
         events=_standing(events),
         documents=_standing(documents),
+        members=standing_members(library, now),
+        former_members=former_members(library, now),
         withdrawn=_withdrawn(stories, messages, alerts, events, documents),
         translations=_of_those(library.translations, (*_standing(stories), *_standing(messages))),
     )

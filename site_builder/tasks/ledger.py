@@ -25,6 +25,7 @@ from site_builder.outputs.kit.published.publication import Publication
 from site_builder.sources.writing.ledger_yaml import (
     CASE_REVIEWS,
     CONFIRMED,
+    DISTRICTS,
     LOCAL_PRIORITIES,
     Announced,
     Ledger,
@@ -114,6 +115,7 @@ def _announced(library: Library, former: Ledger, *, now: datetime) -> Iterator[A
             for line in _lines_of(record, library.partnership, now=now):
                 yield _not_before(known.get(line.address), line)
     yield from _numbers(library, now)
+    yield from _districts(library, known, now=now)
     for priority in published(library, now).local_priorities:
         address = f"{LOCAL_PRIORITIES}{priority.id}"
         deeds = {*(known[address].changes if address in known else ()), *(name_deed(deed.on) for deed in priority.did)}
@@ -127,6 +129,18 @@ def _announced(library: Library, former: Ledger, *, now: datetime) -> Iterator[A
         address = address_in_ledger(entry)
         if address and address not in known:  # what it was called then is no news later
             yield Announced(address, title_of(entry))
+
+
+def _districts(library: Library, known: Mapping[str, Announced], *, now: datetime) -> Iterator[Announced]:
+    """The addresses of a county's districts, with those that have left, and earlier ones."""
+    public = published(library, now)
+    for member in (*public.members, *public.former_members):
+        for name in member.names:
+            to = f"{DISTRICTS}{member.id}" if name != member.id else ""
+            line = Announced(f"{DISTRICTS}{name}", member.title, to=to)
+            before = known.get(line.address)
+            if before is None or before.to != line.to:  # what it was called then is no news later
+                yield line
 
 
 def _numbers(library: Library, now: datetime) -> Iterator[Announced]:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from site_builder.domain.english import count
 from site_builder.domain.member import MemberFigure, MemberItem
-from site_builder.domain.moment import instant, write_when
+from site_builder.domain.moment import instant, start_of, write_day, write_when
 from site_builder.domain.problem import Problem
 from site_builder.domain.quarter import Quarter
 from site_builder.insight.unusable import say_unusable_figures, say_unusable_items
@@ -56,9 +56,12 @@ class MemberPlace:
     entry: MemberEntry
 
 
-def find_members(files: Mapping[str, bytes], wanted: Sequence[str] = ()) -> tuple[MemberPlace, ...]:
+def find_members(
+    files: Mapping[str, bytes], wanted: Sequence[str] = (), *, now: datetime | None = None
+) -> tuple[MemberPlace, ...]:
     """The districts in a project's register, or those that are wanted of them.
 
+    Without a moment, those that have left are among them; with one, nothing is fetched of those that have by then.
     Raises UnreadableMembersError.
     """
     records, _ = read_records({path: content for path, content in files.items() if path == MEMBERS})
@@ -70,7 +73,21 @@ def find_members(files: Mapping[str, bytes], wanted: Sequence[str] = ()) -> tupl
     unknown = [name for name in wanted if name not in known]
     if unknown:
         raise UnreadableMembersError(f"There is no district '{unknown[0]}' in {MEMBERS}. It has: {', '.join(known)}.")
-    return tuple(_place(known[name], files) for name in (wanted or known))
+    gone = {} if now is None else {name: entry.left for name, entry in known.items() if _has_left(entry, now)}
+    for name in wanted:
+        if left := gone.get(name):
+            title = known[name].title
+            raise UnreadableMembersError(
+                f"'{title}' left on {write_day(left.on)}, so nothing is fetched from its site."
+            )
+    names = wanted or tuple(name for name in known if name not in gone)
+    if not names:
+        raise UnreadableMembersError(f"Every district in {MEMBERS} has left, so there is nothing to fetch.")
+    return tuple(_place(known[name], files) for name in names)
+
+
+def _has_left(entry: MemberEntry, now: datetime) -> bool:
+    return entry.left is not None and instant(start_of(entry.left.on)) <= instant(now)
 
 
 def _place(entry: MemberEntry, files: Mapping[str, bytes]) -> MemberPlace:

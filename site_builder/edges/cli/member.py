@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from site_builder.domain.english import count
+from site_builder.domain.english import count, join
 from site_builder.edges.cli import console
 from site_builder.edges.cli.check import read_files
 from site_builder.edges.cli.options import DRY_RUN, Refusal, examples, gathers, in_project, in_turn, may_be_tried
@@ -77,7 +77,7 @@ def update(options: UpdateOptions) -> None:
     """
     files = read_files(options.project)
     try:
-        places = find_members(files, options.members)
+        places = find_members(files, options.members, now=clock.now())
     except UnreadableMembersError as fault:
         raise Refusal(str(fault)) from fault
     if options.dry_run:
@@ -98,9 +98,17 @@ def update(options: UpdateOptions) -> None:
             disk.write(taken.files, options.project.root)
         for said in taken.unusable:
             click.echo(f"{place.title}: {said}")
-    _report(
-        files, after, read=f"{count(len(places) - failed, 'district')} of {len(find_members(files))}", failed=failed
-    )
+    _report(files, after, read=_say_read(places, failed, named=bool(options.members)), failed=failed)
+
+
+def _say_read(places: tuple[MemberPlace, ...], failed: int, *, named: bool) -> str:
+    """How many of the districts that were asked for could be read."""
+    read = count(len(places) - failed, "district")
+    if not named:
+        return f"{read} of {len(places)} in {MEMBERS} could be read."
+    if not failed:
+        return f"{join([place.title for place in places])} could be read."
+    return f"{read} of the {len(places)} that you named could be read." if len(places) > 1 else "It could not be read."
 
 
 def _take(place: MemberPlace, folder: Path | None) -> TakenMember:
@@ -124,7 +132,7 @@ def _report(before: Mapping[str, bytes], after: Mapping[str, bytes], *, read: st
     changes = list(say_changes(before, after, now=clock.now()))
     for line in changes:
         click.echo(line)
-    click.echo(f"{read} in {MEMBERS} could be read.{'' if changes else ' Nothing has changed.'}")
+    click.echo(f"{read}{'' if changes else ' Nothing has changed.'}")
     if changes:
         click.echo("To see what it changes on the site, run: site-builder diff")
     if failed:

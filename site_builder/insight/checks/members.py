@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from site_builder.domain.english import count, join
 from site_builder.domain.figures import Marker
 from site_builder.domain.library import Library
 from site_builder.domain.member import Member, MemberItem
-from site_builder.domain.moment import LONDON
+from site_builder.domain.moment import LONDON, write_day
 from site_builder.domain.problem import Problem, Severity
+from site_builder.insight.district_membership import standing_members
 from site_builder.insight.district_news import claims
 from site_builder.insight.figures.side_by_side import compare_members
 from site_builder.insight.unusable import say_unusable_figures, say_unusable_items
@@ -22,6 +24,8 @@ OLD = 7
 
 def advise_on_members(library: Library, now: datetime) -> Iterator[Problem]:
     """Advice on the districts of a county."""
+    yield from _advise_on_left(library, now)
+    library = replace(library, members=standing_members(library, now))
     yield from _advise_on_age(library, now)
     yield from _advise_on_unusable(library, now)
     yield from _advise_on_figures([member_at(member, now) for member in library.members])
@@ -29,6 +33,14 @@ def advise_on_members(library: Library, now: datetime) -> Iterator[Problem]:
     yield from _advise_on_residents(library)
     yield from _advise_on_items(library)
     yield from _advise_on_claims(library, now)
+
+
+def _advise_on_left(library: Library, now: datetime) -> Iterator[Problem]:
+    for member in library.members:
+        if member.left and member.fetched and member.left.has_come(now):
+            message = f"'{member.title}' left on {write_day(member.left.on)}, so its news and figures are not shown."
+            hint = f"Delete their folder, data/members/{member.id}. Leave the district in the register."
+            yield Problem(member.origin, message, hint, Severity.ADVICE)
 
 
 def _advise_on_age(library: Library, now: datetime) -> Iterator[Problem]:

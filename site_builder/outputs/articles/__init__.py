@@ -9,7 +9,7 @@ from site_builder.domain.story import Story
 from site_builder.outputs.articles.alerts import alert_articles
 from site_builder.outputs.articles.article import Article
 from site_builder.outputs.articles.case_reviews import case_review_articles
-from site_builder.outputs.articles.districts import district_articles
+from site_builder.outputs.articles.districts import district_articles, district_leavings
 from site_builder.outputs.articles.editions import edition_articles
 from site_builder.outputs.articles.events import event_articles
 from site_builder.outputs.articles.local_priorities import local_priority_articles
@@ -41,6 +41,7 @@ KINDS: tuple[Kind, ...] = (
     document_articles,
     local_priority_articles,
     district_articles,
+    district_leavings,
 )
 
 OF_BODIES: frozenset[Kind] = frozenset({story_articles, message_articles, occurrence_articles})

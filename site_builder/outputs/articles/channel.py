@@ -70,6 +70,9 @@ class Channel:
     whole: bool = False
     """Whether its newest items come with their whole text; otherwise with what they say in short."""
 
+    former: bool = False
+    """Whether it is offered to nobody any more, and its address stays for those who follow it (rule T4)."""
+
     @property
     def keeps_history(self) -> bool:
         """Whether all that it ever held can be read (rule F5): in the feed that says everything in a language."""

@@ -16,6 +16,7 @@ from site_builder.outputs.articles.channel import ATOM, FORMS, Channel, FeedForm
 from site_builder.outputs.kit.addresses import ALERTS as ALERT_PAGES
 from site_builder.outputs.kit.addresses import (
     DISTRICT_NEWS,
+    DISTRICTS,
     HOME,
     MESSAGES,
     PRESS,
@@ -70,6 +71,11 @@ def id_of_district(member: Member) -> str:
     return address_of(member).rstrip("/")
 
 
+def ids_of_district(member: Member) -> Iterator[str]:
+    """The same, and those that it had under its earlier ids: whoever follows one goes on hearing of it (rule T4)."""
+    yield from (f"{DISTRICTS}{name}" for name in member.names)
+
+
 def id_of_season(season: Season) -> str:
     """The feed of a season."""
     return f"seasons/{season.id}"
@@ -92,6 +98,7 @@ def channels_of(publication: Publication) -> Mapping[str, Channel]:
     for id_, (name, shown), description, home, choice in _rows(publication):
         title, whole = f"{short}: {shown}", id_ in _WHOLE
         every[id_] = Channel(id_, name, title, description, home, choice, whole=whole)
+    every |= {channel.id: channel for channel in _of_former_districts(publication)}
     return every | {id_of_language(code): _of_language(publication, code) for code in languages_in_use(publication)}
 
 
@@ -126,7 +133,7 @@ def _rows(publication: Publication) -> Iterator[_Row]:
     for area in library.areas:
         about = say("News and advice for {area}.", area=area.title)
         yield id_of_register(area), (area.title, area.title), about, address_of(area), FeedGroup.PLACE
-    if library.members:
+    if library.members or library.former_members:
         gathered = say("Stories and alerts from every district of {place}.", place=place)
         titles = say("All districts"), say("all districts")
         yield DISTRICTS_NEWS, titles, gathered, DISTRICT_NEWS, FeedGroup.DISTRICT
@@ -137,6 +144,23 @@ def _rows(publication: Publication) -> Iterator[_Row]:
     for season in library.seasons:
         about = say("Advice for this time of year: {days}.", days=write_rule(season.rule))
         yield id_of_season(season), (season.title, season.title), about, MESSAGES, FeedGroup.SEASON
+
+
+def _of_former_districts(publication: Publication) -> Iterator[Channel]:
+    """The feeds of districts that have left, and those that districts had under earlier ids."""
+    library = publication.library
+    short = library.partnership.short_name
+    for member in library.members:
+        about = say("Stories and alerts from {district}.", district=member.title)
+        title, home = f"{short}: {member.title}", address_of_district_news(member)
+        for name in ids_of_district(member):
+            if name != id_of_district(member):
+                yield Channel(name, member.title, title, about, home, FeedGroup.DISTRICT, former=True)
+    for gone in library.former_members:
+        about = say("{district} is no longer one of our districts.", district=gone.title)
+        for name in ids_of_district(gone):
+            title, home = f"{short}: {gone.title}", address_of(gone)
+            yield Channel(name, gone.title, title, about, home, FeedGroup.DISTRICT, former=True)
 
 
 def languages_in_use(publication: Publication) -> Iterator[str]:
@@ -194,7 +218,8 @@ def feeds_with(publication: Publication, *ids: str) -> tuple[FeedLink, ...]:
 def feeds_at(publication: Publication, address: str) -> tuple[FeedLink, ...]:
     """The feeds that have a list as their home, and the one of everything (rule F4)."""
     every = channels_of(publication).values()
-    own = (channel.id for channel in every if channel.home == address and channel.choice is not FeedGroup.ALL)
+    offered = (channel for channel in every if not channel.former and channel.choice is not FeedGroup.ALL)
+    own = (channel.id for channel in offered if channel.home == address)
     return feeds_with(publication, *own, EVERYTHING)
 
 

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 
 from markupsafe import escape
 
-from site_builder.domain.member import Member
+from site_builder.domain.catalogue import say
+from site_builder.domain.member import Leaving, Member
+from site_builder.domain.moment import start_of, write_day
 from site_builder.insight.district_news import DistrictNews
-from site_builder.outputs.articles.article import Article, Credit, Dates, Tombstone
-from site_builder.outputs.articles.channels import DISTRICTS_NEWS, id_of_district
+from site_builder.outputs.articles.article import Article, Credit, Dates, Tombstone, set_apart, tag
+from site_builder.outputs.articles.channels import DISTRICTS_NEWS, ids_of_district
+from site_builder.outputs.kit.addresses import DISTRICTS, address_of
 from site_builder.outputs.kit.published.publication import Publication
 from site_builder.outputs.kit.records.districts import language_of, news_in
 
@@ -33,6 +36,37 @@ def district_articles(publication: Publication) -> Iterator[Article]:
         )
 
 
+def district_leavings(publication: Publication) -> Iterator[Article]:
+    """That a district has left, for whoever follows it or all of them: its own site tells the rest."""
+    for member in publication.library.former_members:
+        if member.left is not None:
+            yield _leaving(publication, member, left=member.left)
+
+
+def _leaving(publication: Publication, member: Member, *, left: Leaving) -> Article:
+    first = member.formerly[0] if member.formerly else member.id
+    name, moment = f"{DISTRICTS}{first}/left-{left.on:%Y%m%d}", start_of(left.on)
+    said = write_leaving(member, left)
+    site = say("The site of {district}", district=member.title)
+    link = f'<a href="{escape(member.site)}">{escape(site)}</a>'
+    return Article(
+        id=tag(publication, name),
+        title=say("{district} is no longer one of our districts", district=member.title),
+        link=publication.site.absolute(f"{address_of(member)}#left"),
+        summary=f"{said} {left.reason}",
+        html=f"<p>{escape(said)}</p><p>{escape(left.reason)}</p><p>{link}</p>",
+        dates=Dates.at(moment, set_apart(moment, name)),
+        channels=_channels((member,)),
+        categories=(),
+    )
+
+
+def write_leaving(member: Member, left: Leaving) -> str:
+    """Since when a district is none of the county's."""
+    day = write_day(left.on)
+    return say("{district} has not been one of our districts since {day}.", district=member.title, day=day)
+
+
 def district_tombstones(publication: Publication) -> Iterator[Tombstone]:
     """What districts took back and is in no district's feed any more."""
     standing = {news.item.id for news in news_in(publication)}
@@ -48,4 +82,4 @@ def _dates(news: DistrictNews) -> Dates:
 
 
 def _channels(members: tuple[Member, ...]) -> tuple[str, ...]:
-    return (DISTRICTS_NEWS, *map(id_of_district, members))
+    return (DISTRICTS_NEWS, *(name for member in members for name in ids_of_district(member)))

@@ -17,7 +17,7 @@ def write_opml(publication: Publication) -> bytes:
     SubElement(head, "title").text = say("Feeds of {partnership}", partnership=publication.library.partnership.name)
     SubElement(head, "ownerId").text = publication.site.url
     body = SubElement(opml, "body")
-    channels = channels_of(publication).values()
+    channels = [channel for channel in channels_of(publication).values() if not channel.former]
     for choice in FeedGroup:
         group = [channel for channel in channels if channel.choice is choice]
         if group:

@@ -111,9 +111,9 @@ def address_of_embed(indicator: Indicator, chart: str) -> str:
     return f"{EMBED}{indicator.id}/{chart}/"
 
 
-def address_of_district_news(member: Member) -> str:
-    """The list of a district's news."""
-    return f"{DISTRICT_NEWS}{member.id}/"
+def address_of_district_news(member: Member, name: str = "") -> str:
+    """The list of a district's news, or where it was under an earlier id."""
+    return f"{DISTRICT_NEWS}{name or member.id}/"
 
 
 def address_of_comparison(indicator: str) -> str:

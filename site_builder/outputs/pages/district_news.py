@@ -54,7 +54,7 @@ def district_news(publication: Publication) -> Iterator[Page]:
     """Of a county: lists of all districts' stories and alerts, and of each district's."""
     members, news = publication.library.members, news_in(publication)
     place = publication.library.partnership.place
-    if not members:
+    if not (members or publication.library.former_members):
         return
     above = Link(say("Districts"), f"/{DISTRICTS}")
     yield from _pages(

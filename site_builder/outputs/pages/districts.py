@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from site_builder.domain.artefact import Page
 from site_builder.domain.catalogue import say
-from site_builder.domain.member import Member, MemberFigure, MemberIndicator
+from site_builder.domain.member import Leaving, Member, MemberFigure, MemberIndicator
 from site_builder.domain.moment import LONDON, write_day
 from site_builder.insight.district_news import news_of, stories_in
 from site_builder.insight.figures.age import write_age
 from site_builder.insight.figures.side_by_side import CountedAlike, compare_members
 from site_builder.outputs.articles.channels import EVERYTHING, feeds_at, feeds_with, id_of_district
+from site_builder.outputs.articles.districts import write_leaving
 from site_builder.outputs.kit.addresses import (
     DISTRICT_FIGURES,
     DISTRICT_NEWS,
@@ -68,6 +69,21 @@ class DistrictsView:
     figures: str
     """The page of figures side by side; empty if none can be compared."""
 
+    left: tuple[Link, ...]
+    """Districts that are none any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormerDistrictView:
+    """What the template of a district that has left shows."""
+
+    title: str
+    left: str
+    """That it has left, and when."""
+
+    reason: str
+    site: Link
+
 
 @dataclass(frozen=True, slots=True)
 class DistrictView:
@@ -94,12 +110,15 @@ class DistrictView:
 
 
 def district_pages(publication: Publication) -> Iterator[Page]:
-    """Of a county: a page of all districts with the map, and one for each district."""
-    members = publication.library.members
-    if members:
+    """Of a county: a page of all districts with the map, and one for each district, also for those that have left."""
+    library = publication.library
+    if library.members or library.former_members:
         yield _districts(publication)
-        for member in members:
-            yield _district(publication, member)
+    for member in library.members:
+        yield _district(publication, member)
+    for member in library.former_members:
+        if member.left is not None:
+            yield _former_district(publication, member, left=member.left)
 
 
 def _districts(publication: Publication) -> Page:
@@ -107,7 +126,9 @@ def _districts(publication: Publication) -> Page:
     members = publication.library.members
     view = DistrictsView(
         title=say("Districts"),
-        lede=say("News and figures from every district of {place}.", place=place),
+        lede=say("News and figures from every district of {place}.", place=place)
+        if members
+        else say("There are no districts any more."),
         cards=tuple(
             DistrictCard(member.title, f"/{address_of(member)}", member.summary, _site_of(member)) for member in members
         ),
@@ -115,9 +136,25 @@ def _districts(publication: Publication) -> Page:
         news=news_cards(publication, stories_in(news_in(publication))[:SHOWN]),
         all_news=f"/{DISTRICT_NEWS}",
         figures=f"/{DISTRICT_FIGURES}" if compare_members(members) else "",
+        left=tuple(Link(member.title, f"/{address_of(member)}") for member in publication.library.former_members),
     )
     frame = Frame(DISTRICTS, view.title, view.lede, feeds_at(publication, DISTRICT_NEWS))
     return render_page(publication, frame, template="pages/districts", view=view)
+
+
+def _former_district(publication: Publication, member: Member, *, left: Leaving) -> Page:
+    """What is at the address of a district that has left (rule T4): when and why it went, and the way to its site."""
+    view = FormerDistrictView(member.title, write_leaving(member, left), left.reason, _site_of(member))
+    frame = Frame(
+        address_of(member),
+        view.title,
+        f"{view.left} {view.reason}",
+        feeds_at(publication, DISTRICT_NEWS),
+        above=(Link(say("Districts"), f"/{DISTRICTS}"),),
+        searchable=False,
+        listed=False,
+    )
+    return render_page(publication, frame, template="pages/former_district", view=view)
 
 
 def _site_of(member: Member) -> Link:

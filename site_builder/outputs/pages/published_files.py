@@ -6,7 +6,15 @@ from collections.abc import Iterator
 
 from site_builder.domain.artefact import File
 from site_builder.domain.story import Story
-from site_builder.outputs.kit.addresses import PRESS, STORIES, address_of, path_of_picture, press_address_of
+from site_builder.outputs.kit.addresses import (
+    DISTRICTS,
+    PRESS,
+    STORIES,
+    address_of,
+    address_of_district_news,
+    path_of_picture,
+    press_address_of,
+)
 from site_builder.outputs.kit.page.rendering import render_redirect
 from site_builder.outputs.kit.published.publication import Publication
 
@@ -27,6 +35,20 @@ def redirects(publication: Publication) -> Iterator[File]:
         for former in (name for name in record.formerly if name != record.id):
             yield render_redirect(publication, f"{folder}{former}/", to=address_of(record), title=record.title)
     yield from _of_the_press(publication)
+    yield from _of_districts(publication)
+
+
+def _of_districts(publication: Publication) -> Iterator[File]:
+    """The same for districts and their lists of news. The list of one that has left leads to the page that says so."""
+    library = publication.library
+    for member in (*library.members, *library.former_members):
+        to, news = address_of(member), address_of_district_news(member)
+        for name in member.names:
+            if name != member.id:
+                yield render_redirect(publication, f"{DISTRICTS}{name}/", to=to, title=member.title)
+            if member.left or name != member.id:
+                listed, leads_to = address_of_district_news(member, name), to if member.left else news
+                yield render_redirect(publication, listed, to=leads_to, title=member.title)
 
 
 def _of_the_press(publication: Publication) -> Iterator[File]:

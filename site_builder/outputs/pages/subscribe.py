@@ -80,7 +80,7 @@ class SubscribeView:
 
 def subscribe_page(publication: Publication) -> Iterator[Page]:
     """What a feed is, which one to choose, and how to get it, by e-mail too."""
-    channels = channels_of(publication)
+    channels = {name: channel for name, channel in channels_of(publication).items() if not channel.former}
     view = SubscribeView(
         name=publication.library.partnership.name,
         subscriptions=publication.library.partnership.subscribe,

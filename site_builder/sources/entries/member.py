@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, WithJsonSchema
 
 from site_builder.sources.entries.entry import Entry, fault, reader, say_fault
-from site_builder.sources.entries.fields import ID_PATTERN, Count, Id, Line, Many, Moment, Url, Year
+from site_builder.sources.entries.fields import ID_PATTERN, Count, Day, Id, Line, Many, Moment, Url, Year
 from site_builder.sources.entries.provenance import Sources
 from site_builder.sources.entries.references import ContactId, WardName
 
@@ -56,6 +56,15 @@ class MemberPopulationEntry(Entry):
     )
 
 
+class LeavingEntry(Entry):
+    """That a district is no longer one of the county's."""
+
+    on: Day = Field(description="The first day on which it is none of the districts any more.", examples=["2027-04-01"])
+    reason: Line = Field(
+        description="Why, in a sentence for readers.", examples=["Larkmoor is now served by the Moor Vale partnership."]
+    )
+
+
 class MemberEntry(Entry):
     """A district of a county's or a force's site, in data/members.yml."""
 
@@ -89,6 +98,17 @@ class MemberEntry(Entry):
         None,
         description="The address of its figures as JSON. Leave it out if its site is made by this program.",
         examples=["https://safer.larkmoor.example.org/figures/figures.json"],
+    )
+    formerly: Many[MemberId] = Field(
+        [],
+        description="Ids that it had before, the first one first, and those of districts that became part of it; their "
+        "addresses lead here.",
+        examples=[["lark-moor"]],
+    )
+    left: LeavingEntry | None = Field(
+        None,
+        description="When and why it left. Its address then says so, and leads to its own site. Leave the district in "
+        "the register.",
     )
 
 

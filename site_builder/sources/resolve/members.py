@@ -82,29 +82,37 @@ def id_in(path: str) -> str:
 def check_members(records: Records) -> Iterator[Problem]:
     """Districts with one name or one site, and fetched files that are missing, damaged or nobody's."""
     written = records.of("members", MemberEntry)
-    for field in ("id", "site"):
-        yield from _check_twice(written, field)
+    standing = tuple(record for record in written if record.entry.left is None)
+    yield from _check_twice(written, "id")
+    yield from _check_twice(standing, "site")
     notes = {id_in(note.document.path): note for note in records.of("fetched", FetchedEntry)}
     ids = {record.entry.id for record in written}
     for record in written:
         note = notes.get(record.entry.id)
         if note is not None:
             yield from _check_files(note, record.entry, files=records.member_files)
-        elif records.are_whole("fetched"):
+        elif records.are_whole("fetched") and record.entry.left is None:
             message = f"Nothing was fetched from the site of '{record.entry.title}' yet, so its pages are empty."
             yield Problem(record.origin_of("site"), message, f"Run '{UPDATE}'.", Severity.WARNING)
     if records.are_whole("members"):
-        yield from _check_left({*records.member_files, *(note.document.path for note in notes.values())}, ids)
+        now_called = {name: record.entry.id for record in written for name in record.entry.formerly}
+        paths = {*records.member_files, *(note.document.path for note in notes.values())}
+        yield from _check_strangers(paths, ids, now_called=now_called)
 
 
-def _check_left(paths: Collection[str], ids: Collection[str]) -> Iterator[Problem]:
-    """Folders of districts that are in the register no more."""
+def _check_strangers(
+    paths: Collection[str], ids: Collection[str], *, now_called: Mapping[str, str]
+) -> Iterator[Problem]:
+    """Folders of districts that are not in the register, or not under this id any more."""
     first: dict[str, str] = {}
     for path in sorted(paths):
         first.setdefault(id_in(path), path)
     for name in sorted(set(first) - set(ids)):
         message = f"These are files of a district '{name}', which is not in {MEMBERS}."
         hint = f"Delete the folder {MEMBER_FILES}{name}, or add the district again."
+        if name in now_called:
+            message = f"These are files of '{name}', which is '{now_called[name]}' now, so they are not used."
+            hint = f"Delete the folder {MEMBER_FILES}{name}, and run '{UPDATE} {now_called[name]}'."
         yield Problem(Origin(first[name]), message, hint, Severity.WARNING)
 
 

@@ -33,6 +33,9 @@ CASE_REVIEWS = "case-reviews/"
 LOCAL_PRIORITIES = "local-priorities/"
 """How lines begin that hold a published local priority. They are parts of the pages of areas."""
 
+DISTRICTS = "districts/"
+"""How lines begin that hold the address of a county's district."""
+
 FOLDERS = ("stories", "messages", "alerts", "events", "publications")
 """The kinds of record whose addresses last, by the folder in their addresses."""
 

@@ -59,6 +59,7 @@ def divide(path: str, values: Values, *, now: datetime) -> tuple[Values, list[Se
     public = dict(values)
     secrets = [
         *_take_later(path, public, now=now),
+        *_take_leaving(path, public, now=now),
         *_take_unagreed(path, public, today=now.astimezone(LONDON).date()),
     ]
     folder = folder_of(path)
@@ -87,6 +88,14 @@ def _take_later(path: str, public: Fields, *, now: datetime) -> Iterator[Secret]
             public[name] = [entry for entry in entries if entry not in later]
             if not public[name]:
                 del public[name]
+
+
+def _take_leaving(path: str, public: Fields, *, now: datetime) -> Iterator[Secret]:
+    """Take out that a county's district will leave."""
+    left = public.get("left")
+    if isinstance(left, dict) and is_later(left.get("on"), now):
+        del public["left"]
+        yield secret_of(path, {"reason": left.get("reason")}, why=f"is not known before {say_moment(left['on'])}")
 
 
 def _turn_back(public: Fields, revision: Fields) -> Values:

@@ -191,10 +191,38 @@ def test_copies_in_a_folder_need_no_network(
     done = run("member", "update", MARROWDALE, "--from", str(tmp_path / "copies"), project=project)
     assert done.exit_code == 0, done.output
     assert kept(project)["marrowdale/feed.json"] == news
-    assert "1 district of 4 in data/members.yml could be read." in done.output
+    assert "\nMarrowdale could be read.\n" in done.output
     missing = run("member", "update", FERNHOLLOW, "--from", str(tmp_path / "copies"), project=project)
     assert missing.exit_code == 1
     assert "fernhollow has no file feed.json or feeds/everything.json. Its files stay as they are." in missing.output
+
+
+def test_of_several_that_were_named_those_that_could_be_read_are_counted(project: Path, web: Web) -> None:
+    del web[f"{FERN}{FEED_AT}"]
+    done = run("member", "update", MARROWDALE, FERNHOLLOW, project=project)
+    assert done.exit_code == 1
+    assert "1 district of the 2 that you named could be read." in done.output
+    alone = run("member", "update", FERNHOLLOW, project=project)
+    assert "Its files stay as they are.\nIt could not be read. Nothing has changed." in alone.output
+
+
+def test_nothing_is_fetched_of_a_district_that_left(project: Path, web: Web) -> None:
+    register = project / "data/members.yml"
+    written = register.read_text(encoding="utf-8")
+    left = "\n  left: {on: 2027-01-15, reason: It has a site of its own.}\n  title: "
+    register.write_text(written.replace("\n  title: Fernhollow", f"{left}Fernhollow"), encoding="utf-8")
+    done = run("member", "update", project=project)
+    assert "3 districts of 3 in data/members.yml could be read." in done.output
+    assert not (project / "data/members/fernhollow").exists()
+    named = run("member", "update", FERNHOLLOW, project=project)
+    assert named.exit_code == 1
+    assert "'Fernhollow' left on 15 January 2027, so nothing is fetched from its site." in named.output
+    register.write_text(written.replace("\n  title: ", left), encoding="utf-8")
+    none = run("member", "update", project=project)
+    assert "Every district in data/members.yml has left, so there is nothing to fetch." in none.output
+    register.write_text(written.replace("\n  title: ", left.replace("01-15", "01-16")), encoding="utf-8")
+    assert "4 districts of 4 in data/members.yml could be read." in run("member", "update", project=project).output
+    del web
 
 
 def test_a_feed_of_a_part_of_the_news_is_refused(project: Path, web: Web) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from site_builder import pipeline
 from site_builder.domain.artefact import Page
+from site_builder.sources.shapes import MEMBERS
 from site_builder.tasks.verify.proof import Case, Proof, prove
 from tests.support import fictional_county
 from tests.support.fictional_county import FERNHOLLOW, MOMENT
@@ -40,11 +41,12 @@ def waiting() -> Mapping[str, bytes]:
     return {**fictional_county.read_files(), **kept}
 
 
-def prove_of(built: Iterable[tuple[str, bytes]]) -> Proof:
-    library, problems = pipeline.check(waiting(), now=MOMENT)
+def prove_of(built: Iterable[tuple[str, bytes]], files: Mapping[str, bytes] | None = None) -> Proof:
+    files = waiting() if files is None else files
+    library, problems = pipeline.check(files, now=MOMENT)
     assert library is not None
     assert not pipeline.has_errors(problems), problems
-    return prove(Case(waiting(), library, fictional_county.SITE, MOMENT), built, theme=())
+    return prove(Case(files, library, fictional_county.SITE, MOMENT), built, theme=())
 
 
 def test_the_county_as_it_is_built_holds_nothing() -> None:
@@ -78,6 +80,17 @@ def test_a_leak_of_a_district_is_found(leak: str) -> None:
     finds = prove_of([("a.html", leak.encode())]).leaks
     assert finds
     assert {find.path.rpartition("/")[0] for find in finds} == {"data/members/fernhollow"}
+
+
+def test_why_a_district_will_leave_is_a_secret_until_its_day() -> None:
+    register = waiting()[MEMBERS].replace(
+        b"- id: owlet\n", b"- id: owlet\n  left: {on: 2027-02-01, reason: Its council has merged with Toadshire.}\n"
+    )
+    words = [("a.html", b"<p>Its council has merged with Toadshire.</p>")]
+    finds = prove_of(words, files={**waiting(), MEMBERS: register}).leaks
+    assert {find.why for find in finds} == {"is not known before 1 February 2027"}
+    past = register.replace(b"2027-02-01", b"2027-01-15")
+    assert prove_of(words, files={**waiting(), MEMBERS: past}).leaks == ()
 
 
 def test_what_is_public_is_no_leak() -> None:

@@ -172,6 +172,8 @@ class _Here:
         known |= {addresses.address_of(noun): _EVER for noun in registers}
         if documents := [document for document in library.documents if not document.draft]:
             known[addresses.PUBLICATIONS] = min(instant(document.published) for document in documents)
+        if library.members:
+            known[addresses.DISTRICTS] = _EVER
         if library.case_reviews:
             known[addresses.CASE_REVIEWS] = min(instant(year.published) for year in library.case_reviews)
         for record in library.records:

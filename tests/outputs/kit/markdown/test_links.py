@@ -14,7 +14,7 @@ from site_builder.domain.moment import LONDON
 from site_builder.domain.problem import Severity
 from site_builder.domain.site import Site
 from site_builder.outputs.kit.markdown.markup import render
-from tests.support import builders, fictional_site
+from tests.support import builders, fictional_county, fictional_site
 
 pytestmark = pytest.mark.rule("P6")
 
@@ -65,6 +65,13 @@ def test_files_and_places_of_the_site_can_be_linked_to(address: str) -> None:
 @pytest.mark.parametrize("address", ["/feeds/nope.xml", "/pictures/nope.jpg", "/stories/nope/nope.pdf", "/new-gates/"])
 def test_what_the_site_does_not_have_cannot(address: str) -> None:
     assert problems_of(address) == [f"There is no page or file '{address}' on this site."]
+
+
+def test_other_mistakes_of_a_county_do_not_make_the_list_of_districts_unknown() -> None:
+    broken = {"content/stories/2026/broken.yml": b"title: Lamps\n"}
+    _, problems = pipeline.check({**fictional_county.read_files(), **broken}, now=fictional_county.MOMENT)
+    assert any(problem.origin.path in broken for problem in problems)
+    assert [problem for problem in problems if problem.origin.path == "content/pages/about.md"] == []
 
 
 def test_other_mistakes_do_not_hide_a_link_to_a_record_that_is_not_there() -> None:
