@@ -40,6 +40,7 @@ from site_builder.outputs.kit.words.counted_forms import check_counted
 from site_builder.outputs.kit.words.languages import check_languages
 from site_builder.outputs.kit.words.untranslated import advise_on_missing
 from site_builder.outputs.papers.letters import advise_on_letters
+from site_builder.sources.faults.pack_faults import for_user
 from site_builder.sources.pack_paths import pack_of
 from site_builder.sources.resolve import read_library
 from site_builder.sources.shown_versions import PastShowings
@@ -153,30 +154,25 @@ def check(
 
     `history` holds versions of figures and editions that lie in git: they were shown too (rule D5).
     """
+    library, problems = find_problems(files, now=now, history=history)
+    return library, list_problems(map(for_user, filter(_is_for_us, problems)))
+
+
+def find_problems(
+    files: Mapping[str, bytes], *, now: datetime, history: History = MappingProxyType({})
+) -> tuple[Library | None, frozenset[Problem]]:
+    """The same with all that is said of packs, in the words for those who publish them."""
     library, problems = read_library(files, now=now, mended=True)
     if library is None:
-        return None, list_problems(problems)
+        return None, frozenset(problems)
     said = frozenset(problem.origin for problem in problems if problem.severity is Severity.ERROR)
     found = _check_library(library, files, now=now, history=history, said=said)
-    return library, list_problems(map(_in_pack, filter(_is_for_us, {*problems, *found})))
+    return library, frozenset((*problems, *found))
 
 
 def _is_for_us(problem: Problem) -> bool:
     """Whether an officer of the partnership can act on a problem. Advice on a pack is for those who publish it."""
     return problem.severity is not Severity.ADVICE or not pack_of(problem.origin.path)
-
-
-def _in_pack(problem: Problem) -> Problem:
-    """A problem, with what to do if it is in a pack, because a pack cannot be edited here."""
-    pack = pack_of(problem.origin.path)
-    if not pack:
-        return problem
-    remedy = (
-        f"This is from the pack '{pack}', so do not edit it here: ask those who publish the pack to correct it. "
-        "Until then keep the version before, or write a record of your own with the same name in content/, which "
-        "takes its place."
-    )
-    return replace(problem, hint=f"{problem.hint} {remedy}".strip())
 
 
 def _check_library(

@@ -8,15 +8,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from site_builder.domain.english import join
 from site_builder.domain.problem import Problem
 from site_builder.sources.entries.pack import PackEntry
 from site_builder.sources.pack_paths import PACK_FILE, PACKS, pack_of
 from site_builder.sources.reading.records import read_records
-from site_builder.sources.resolve import read_library
-from site_builder.sources.shapes import REGISTERS, is_page, shape_of
+from site_builder.sources.shapes import is_page, shape_of
 
 MOST_FILES = 1_000
 LARGEST_FILE = 500_000
@@ -26,29 +25,17 @@ LARGEST_PACK = 10_000_000
 """Bytes of all files of a pack."""
 
 
-_EMERGENCY = b"""
-- {id: the-districts-own-999, title: "999", phone: 999, when: Now, urgency: emergency, hours: Always, source: "-"}
-"""
-_DISTRICT = b"""
-name: A district
-short_name: A district
-place: A district
-vision: "-"
-summary: "-"
-about: "-"
-source: "-"
-press: {email: press@example.org}
-feed_authority: "example.org,2026"
-"""
-"""What every partnership has and a pack need not have, for checking a pack by itself."""
-
-
 _PLAIN = re.compile(r"(?:[\w-][\w .-]*/)*[\w-][\w .-]*")
 """A path whose parts are letters, digits, hyphens, dots and spaces, and do not begin with a dot."""
 
 
 class UnfitPackError(Exception):
     """A pack cannot be kept; the message says why and what to do."""
+
+    def __init__(self, message: str, problems: tuple[Problem, ...] = ()) -> None:
+        """With the mistakes in its pack.yml, if it has any."""
+        super().__init__(message)
+        self.problems = problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +106,8 @@ def take_pack(files: Mapping[str, bytes]) -> TakenPack:
     entry = next((record.entry for record in records.of("pack", PackEntry)), None)
     if entry is None:
         found = " ".join(f"Line {problem.origin.line}: {problem.sentence}" for problem in problems)
-        raise UnfitPackError(f"The pack's {PACK_FILE} has mistakes. {found}")
+        theirs = tuple(replace(problem, origin=replace(problem.origin, path=PACK_FILE)) for problem in problems)
+        raise UnfitPackError(f"The pack's {PACK_FILE} has mistakes. {found}", theirs)
     place = f"{PACKS}{entry.id}/"
     held = {path: content for path, content in files.items() if _is_held(f"{place}{path}")}
     drafts = _drafts_in(held)
@@ -154,16 +142,6 @@ def _refuse_large(files: Mapping[str, bytes]) -> None:
             f"{what} is too large: a file of a pack has at most {LARGEST_FILE:,} bytes, and all of them together "
             f"{LARGEST_PACK:,}."
         )
-
-
-def check_pack(taken: TakenPack) -> tuple[Problem, ...]:
-    """What is wrong with a pack by itself. References to anything outside it are mistakes here."""
-    languages = sorted({path.split("/")[-2] for path in taken.files if "/translations/" in path})
-    district = _DISTRICT + f"languages: [{', '.join(languages)}]\n".encode()
-    _, problems = read_library(
-        {f"{REGISTERS}contacts.yml": _EMERGENCY, f"{REGISTERS}partnership.yml": district, **taken.files}
-    )
-    return tuple(problem for problem in problems if pack_of(problem.origin.path))
 
 
 def say_changes(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> Iterator[str]:

@@ -233,9 +233,9 @@ def test_two_packs_with_one_name_are_refused() -> None:
     files = fictional_pack.with_partnership()
     files |= {"packs/the-watch/pack.yml": other, "packs/the-watch/content/messages/chimney-fires.yml": OWN}
     (clash,) = found(files)
-    assert str(clash).startswith(
+    assert str(clash) == (
         "packs/the-watch/content/messages/chimney-fires.yml:1:1: The packs 'four-dales' and 'the-watch' both have the "
-        "seasonal message 'chimney-fires'. Write one of your own with the same name, which takes the place of both. "
+        "seasonal message 'chimney-fires'. Write one of your own with the same name, which takes the place of both."
     )
     assert [problem.severity for problem in found({**files, fictional_pack.MESSAGE: OWN})] == [Severity.ADVICE] * 2
 
@@ -245,10 +245,10 @@ def test_a_mistake_in_a_pack_says_what_to_do_about_it_here() -> None:
     path = f"{PLACE}{fictional_pack.MESSAGE}"
     (mistake,) = found({**files, path: files[path].replace(b"[dales-sweeps]", b"[dales-sweps]")})
     assert str(mistake) == (
-        f"{path}:9:12: 'dales-sweps' is not a contact. Did you mean 'dales-sweeps'? "
-        "This is from the pack 'four-dales', so do not edit it here: ask those who publish the pack to correct it. "
-        "Until then keep the version before, or write a record of your own with the same name in content/, which takes "
-        "its place."
+        f"{path}:9:12: 'dales-sweps' is not a contact. This is from the pack 'four-dales', so you cannot correct it "
+        "here. Ask those who publish the pack to correct it. Until then, use an earlier version of it, or write a "
+        "record of your own with the same name in content/, which takes its place. What to tell them: Did you mean "
+        "'dales-sweeps'?"
     )
 
 

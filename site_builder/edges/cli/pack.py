@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from typing import TypeVar
 
 import click
@@ -17,10 +18,12 @@ from site_builder.edges.cli.check import read_files
 from site_builder.edges.cli.options import DRY_RUN, Refusal, examples, gathers, in_project, in_turn, may_be_tried
 from site_builder.edges.world import clock, disk, folders
 from site_builder.edges.world.pack_sources import PackSourceError, read_pack_source
-from site_builder.edges.world.project import Project
-from site_builder.sources.pack_paths import PACK_FILE, PACKS
+from site_builder.edges.world.project import Project, shorten
+from site_builder.sources.faults.pack_faults import in_publishers_files
+from site_builder.sources.pack_paths import PACK_FILE, PACKS, pack_of
 from site_builder.sources.writing.pack_pins import PLUGIN, SETTING, Pin, write_pin
-from site_builder.tasks.packs import TakenPack, UnfitPackError, check_pack, kept_packs, say_changes, take_pack
+from site_builder.tasks.pack_check import check_pack
+from site_builder.tasks.packs import TakenPack, UnfitPackError, kept_packs, say_changes, take_pack
 from site_builder.tasks.whole_files import put
 
 C = TypeVar("C", bound=Callable[..., object])
@@ -117,21 +120,47 @@ def update(options: PackOptions) -> None:
 def check(options: PackCheckOptions) -> None:
     """Look for mistakes in a pack that you publish, in a folder or a repository.
 
-    A pack must make sense by itself: it can name only contacts and seasons that are in it.
+    A pack must make sense by itself: it can name only contacts and seasons that are in it. Each mistake is shown with
+    its place in your own files.
     """
-    taken = _take(options.source, options.tag)
-    problems = check_pack(taken)
-    console.show_problems(problems)
+    try:
+        taken = _read(options.source, options.tag)
+    except PackSourceError as fault:
+        raise Refusal(str(fault)) from fault
+    except UnfitPackError as fault:
+        if not fault.problems:
+            raise Refusal(str(fault)) from fault
+        _show(fault.problems, options)
+        click.echo(f"{console.sum_up(fault.problems)}. Correct them first, and check again.")
+        click.get_current_context().exit(1)
+    with console.waiting("Checking"):
+        problems = check_pack(taken, clock.now())
+    _show(problems, options)
     click.echo(_describe(taken))
     if pipeline.has_errors(problems):
         click.echo(f"{console.sum_up(problems)}. Nobody can use the pack until every mistake is corrected.")
         click.get_current_context().exit(1)
+    click.echo(f"{console.sum_up(problems) or 'There is nothing to correct'}. The pack can be used.")
+
+
+def _show(problems: tuple[Problem, ...], options: PackCheckOptions) -> None:
+    """Show problems with paths from the current folder; of a tag, with those in the repository."""
+    console.show_problems(problems if options.tag else [_in_source(problem, options.source) for problem in problems])
+
+
+def _in_source(problem: Problem, source: str) -> Problem:
+    path = (shorten(Path(source)) / problem.origin.path).as_posix()
+    return replace(problem, origin=replace(problem.origin, path=path))
+
+
+def _read(source: str, tag: str) -> TakenPack:
+    with console.waiting("Fetching the pack"):
+        return take_pack(read_pack_source(source, tag, top=PACK_FILE))
 
 
 def _take(source: str, tag: str) -> TakenPack:
     try:
-        with console.waiting("Fetching the pack"):
-            return take_pack(read_pack_source(source, tag, top=PACK_FILE))
+        return _read(source, tag)
     except (PackSourceError, UnfitPackError) as fault:
         raise Refusal(f"{fault} Nothing was done.") from fault
 
@@ -140,7 +169,7 @@ def _keep(options: PackOptions, taken: TakenPack, *, files: Mapping[str, bytes])
     """Write the pack and the settings, unless the project would not fit together."""
     place = f"{PACKS}{taken.id}/"
     after = {**{path: content for path, content in files.items() if not path.startswith(place)}, **taken.files}
-    _refuse_new_mistakes(options.project, before=files, after=after)
+    _refuse_new_mistakes(options, taken, before=files, after=after)
     project, settings = options.project, options.project.settings
     text = settings.read_text(encoding="utf-8")
     pin = Pin(taken.id, taken.version, taken.fingerprint)
@@ -164,16 +193,25 @@ def _keep(options: PackOptions, taken: TakenPack, *, files: Mapping[str, bytes])
     click.echo("To see what it changes on the site, run: site-builder diff")
 
 
-def _refuse_new_mistakes(project: Project, *, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> None:
+def _refuse_new_mistakes(
+    options: PackOptions, taken: TakenPack, *, before: Mapping[str, bytes], after: Mapping[str, bytes]
+) -> None:
     now = clock.now()
     known = {_words(problem) for problem in _errors(before, now=now)}
     fresh = [problem for problem in _errors(after, now=now) if _words(problem) not in known]
     if fresh:
-        console.show_problems([project.locate(problem) for problem in fresh])
+        console.show_problems([_locate(problem, options, taken=taken) for problem in fresh])
         message = (
             f"With this version of the pack the project would have {console.sum_up(fresh)}, so nothing was changed."
         )
         raise Refusal(message)
+
+
+def _locate(problem: Problem, options: PackOptions, *, taken: TakenPack) -> Problem:
+    """A problem with a path from the current folder; a pack in a folder is not in the project yet."""
+    if options.tag or pack_of(problem.origin.path) != taken.id:
+        return options.project.locate(problem)
+    return _in_source(in_publishers_files(problem), options.source)
 
 
 def _words(problem: Problem) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from site_builder.domain.english import join
@@ -13,9 +13,10 @@ from site_builder.sources.entries.entry import Entry
 from site_builder.sources.entries.references import AREAS, KINDS, Kind
 from site_builder.sources.faults.fault_messages import hint_at_unseen
 from site_builder.sources.faults.suggestions import FEW, did_you_mean, find_by_words, nearest
+from site_builder.sources.pack_paths import pack_of
 from site_builder.sources.reading.declared import Marked
 from site_builder.sources.reading.records import Record, Records, Written
-from site_builder.sources.shapes import SHAPES
+from site_builder.sources.shapes import IN_PACKS, SHAPES
 
 _EVERYWHERE = ("all", "all areas", "everywhere", "district", "whole district", "whole area", "any", "none", "n/a")
 """What people write for no area in particular."""
@@ -106,7 +107,22 @@ class _Register:
         if written.is_repeated:
             yield Problem(origin, f"'{name}' is here twice.", "Keep one of the two.")
         if unknown:
-            yield Problem(origin, f"'{name}' is not {self.kind.noun}.", self._suggest(name))
+            pack = pack_of(record.document.path)
+            hint = self._within(pack).suggest_to_publisher(name) if pack else self._suggest(name)
+            yield Problem(origin, f"'{name}' is not {self.kind.noun}.", hint)
+
+    def _within(self, pack: str) -> _Register:
+        """Those that a pack holds itself, because it can name no others."""
+        named = tuple(record for record in self.named if pack_of(record.origin.path) == pack)
+        return replace(self, named=named, known={record.name: self.known[record.name] for record in named})
+
+    def suggest_to_publisher(self, name: str) -> str:
+        """What to write for an unknown name in a pack."""
+        if self.kind.shape not in IN_PACKS:
+            return f"A pack can name no {self.kind.plural}, because they belong to each partnership. Remove this."
+        if self.known:
+            return self._suggest(name)
+        return f"There are no {self.kind.plural} in the pack. Write them in {self._file} of the pack, and name one."
 
     def _suggest(self, name: str) -> str:
         hints = (self._explain_part, self._explain_several, self._explain_everywhere, self._explain_place)
@@ -137,10 +153,13 @@ class _Register:
 
     def _guess_aloud(self, name: str) -> str:
         guess = did_you_mean(name, self.known, titles=self._titles())
-        file = next(shape.pattern for shape in SHAPES if shape.name == self.kind.shape)
         if guess or len(self.known) > FEW:
-            return guess or f"The {self.kind.plural} are in {file}."
-        return self.kind.if_none or f"There are no {self.kind.plural} yet. They are written in {file}."
+            return guess or f"The {self.kind.plural} are in {self._file}."
+        return self.kind.if_none or f"There are no {self.kind.plural} yet. They are written in {self._file}."
+
+    @property
+    def _file(self) -> str:
+        return next(shape.pattern for shape in SHAPES if shape.name == self.kind.shape)
 
     def _several(self, name: str) -> list[str]:
         """The ids of several that were written in one text; empty if it is one name."""
