@@ -223,9 +223,36 @@ def test_an_address_that_a_new_version_of_a_pack_loses_is_missed() -> None:
     told = ledger.record(library, fictional_site.read_files()[LEDGER], now=fictional_site.MOMENT).content
     files = fictional_pack.with_partnership({LEDGER: told})
     del files[f"{PLACE}{fictional_pack.MESSAGE}"]
-    assert "A message was published at /messages/chimney-fires/, and no message has that id any more." in {
-        problem.message for problem in found(files)
+    (lost,) = [problem for problem in found(files) if problem.origin.path == LEDGER]
+    assert lost.message == "A message was published at /messages/chimney-fires/, and no message has that id any more."
+    assert lost.hint == (
+        "It came from the pack 'four-dales', which does not have it any more, and people have saved its address. You "
+        "can write a message of your own with the id 'chimney-fires' and withdraw it: under 'changes', write 'kind: "
+        "withdrawn' with 'at' and 'reason'. Its address then says when and why it was withdrawn. Or ask those who "
+        "publish the pack to put it back and withdraw it there, and use its earlier version until then."
+    )
+    gone = {path: text for path, text in files.items() if not path.startswith(PLACE)}
+    assert {problem.hint.partition(",")[0] for problem in found(gone) if problem.origin.path == LEDGER} == {
+        "It came from a pack that is not here any more"
     }
+    # What is advised is enough.
+    withdrawn = b"changes: {kind: withdrawn, at: 2027-01-14, reason: The sweeps have stopped.}\n"
+    own = OWN.replace(b"2026-11-03", b"2026-11-02") + withdrawn
+    mended = {**files, fictional_pack.MESSAGE: own}
+    assert [str(problem) for problem in found(mended) if problem.severity is Severity.ERROR] == []
+    assert "The sweeps have stopped." in fictional_site.pages_of(fictional_site.build_files(mended))[OUT].html
+
+
+@pytest.mark.rule("T4")
+def test_of_a_record_that_a_pack_renames_the_publisher_is_to_write_the_earlier_id() -> None:
+    library = build().library
+    assert library is not None
+    told = ledger.record(library, fictional_site.read_files()[LEDGER], now=fictional_site.MOMENT).content
+    files = fictional_pack.with_partnership({LEDGER: told})
+    path = f"{PLACE}{fictional_pack.MESSAGE}"
+    files[path] = files[path].replace(b"id: chimney-fires\n", b"id: chimney-fire\n")
+    (lost,) = [problem for problem in found(files) if problem.origin.path == LEDGER]
+    assert lost.hint.endswith(" If it is 'chimney-fire' now, ask them to write 'formerly: chimney-fires' in that one.")
 
 
 def test_two_packs_with_one_name_are_refused() -> None:

@@ -12,6 +12,7 @@ import click
 from mkdocs.exceptions import MkDocsException
 
 from site_builder import pipeline
+from site_builder.domain.library import Library
 from site_builder.domain.site import Site
 from site_builder.edges.cli import console
 from site_builder.edges.cli.check import read_files
@@ -21,8 +22,10 @@ from site_builder.edges.world.git import HistoryError, find_usual, read_revision
 from site_builder.edges.world.project import Project
 from site_builder.edges.world.store import STORE, open_store
 from site_builder.insight.visibility import find_hidden_addresses
+from site_builder.sources.shapes import LEDGER
 from site_builder.tasks import members
 from site_builder.tasks.diff.comparison import compare, look_ahead, write_markdown, write_text
+from site_builder.tasks.diff.packed import find_packed
 from site_builder.tasks.diff.snapshot import NoSiteError, Snapshot
 from site_builder.tasks.packs import say_changes
 
@@ -94,7 +97,7 @@ def diff(options: DiffOptions) -> None:
             if build.library is None or build.failed:
                 message = "The files have mistakes, so they cannot be published. Run 'site-builder check'."
                 raise Refusal(message)
-            before, former = _read_other(options, against, site=site)
+            other = _read_other(options, against, site=site)
     except _UncomparableError as fault:
         click.echo(str(fault))
         return
@@ -103,26 +106,36 @@ def diff(options: DiffOptions) -> None:
     except MkDocsException as fault:
         raise Refusal(fault.format_message()) from fault
     hidden = find_hidden_addresses(build.library, options.at)
-    changes = tuple(compare(before, Snapshot.of_build(build.artefacts, site), hidden=hidden))
+    packed = find_packed(other.library, build.library, ledger=files.get(LEDGER))
+    changes = tuple(compare(other.site, Snapshot.of_build(build.artefacts, site), hidden=hidden, packed=packed))
     ahead = tuple(look_ahead(build.library, options.at))
     write = write_markdown if options.form is DiffFormat.MARKDOWN else write_text
     lines = [list(write(parts, full=options.full)) for parts in (changes, ahead)]
+    former = other.files
     packs = [] if former is None else [*say_changes(former, files), *members.say_changes(former, files, now=options.at)]
     click.echo("\n".join([*packs, *([""] if packs else []), *_say(against, lines[0], ahead=lines[1])]))
 
 
-def _read_other(options: DiffOptions, against: str, *, site: Site) -> tuple[Snapshot, Mapping[str, bytes] | None]:
-    """The site to compare with, and its files if they are known."""
+@dataclass(frozen=True, slots=True)
+class _Other:
+    """The site to compare with. Of a folder, nothing is known but what is in it."""
+
+    site: Snapshot
+    files: Mapping[str, bytes] | None = None
+    library: Library | None = None
+
+
+def _read_other(options: DiffOptions, against: str, *, site: Site) -> _Other:
     folder = Path(against)
     if folder.is_dir():
-        return Snapshot.of_folder(folder, site), None
+        return _Other(Snapshot.of_folder(folder, site))
     files = read_revision(options.project.root, against)
     former = pipeline.build(files, site=site, now=options.at)
     if former.failed or former.library is None:
         first = next(problem for problem in former.problems if pipeline.has_errors((problem,)))
         message = f"There is nothing to compare with, because the site at {against} cannot be built now: {first}"
         raise _UncomparableError(message)
-    return Snapshot.of_build(former.artefacts, site), files
+    return _Other(Snapshot.of_build(former.artefacts, site), files, former.library)
 
 
 def _say(against: str, changes: list[str], *, ahead: list[str]) -> Iterator[str]:

@@ -6,11 +6,12 @@ written by `site-builder record` after a site has been published, so no history 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from site_builder.domain.problem import Problem
 from site_builder.sources.entries.ledger import LedgerEntry
+from site_builder.sources.entries.pack import PackEntry
 from site_builder.sources.faults.suggestions import nearest
 from site_builder.sources.reading.records import Record, Records, Written
 from site_builder.sources.resolve.lasting import LASTING, Lasting, LastingKind
@@ -37,10 +38,11 @@ class _Kind:
 
 def check_addresses(records: Records) -> Iterator[Problem]:
     """Problems of ids that clash with earlier ones, and of published ids that are gone."""
+    packs = {record.entry.feed_authority: record.entry.id for record in records.of("pack", PackEntry)}
     for kind in (_kind(records, kind) for kind in LASTING):
         yield from _clashes(kind)
         for ledger in records.of("addresses", LedgerEntry):
-            yield from _gone(kind, ledger)
+            yield from _gone(kind, ledger, brought=_brought(kind, ledger, packs=packs))
 
 
 def read_former_archives(records: Records) -> tuple[str, ...] | None:
@@ -81,7 +83,7 @@ def _clashes(kind: _Kind) -> Iterator[Problem]:
                 yield Problem(record.origin_of("formerly", index), message, hint)
 
 
-def _gone(kind: _Kind, ledger: Record[LedgerEntry]) -> Iterator[Problem]:
+def _gone(kind: _Kind, ledger: Record[LedgerEntry], *, brought: Mapping[str, str]) -> Iterator[Problem]:
     recorded: list[str] = getattr(ledger.entry, kind.folder)
     out = {name for record in kind.records if not record.entry.draft for name in _names(record)}
     drafts = {name: record for record in kind.records if record.entry.draft for name in _names(record)}
@@ -101,14 +103,42 @@ def _gone(kind: _Kind, ledger: Record[LedgerEntry]) -> Iterator[Problem]:
             yield Problem(drafts[name].origin_of("draft"), message, hint)
         elif not kind.lost:
             guess = nearest(name, fresh)
-            renamed = f"Is it '{guess}' now? " if guess else ""
             message = f"{_a(kind.noun)} was published at {address}, and no {kind.noun} has that id any more."
+            if name in brought:
+                hint = _say_of_pack(kind, name, guess=guess, pack=brought[name])
+                yield Problem(ledger.origin_of(kind.folder, index), message, hint)
+                continue
+            renamed = f"Is it '{guess}' now? " if guess else ""
             hint = (
                 f"{renamed}If the id was changed, write 'formerly: {name}' below the new one. If the file was deleted, "
                 f"restore it. To take the {kind.noun} back for good, withdraw it in its file: {WITHDRAW}. "
                 "Its address then says when and why it was withdrawn, and subscribers are told."
             )
             yield Problem(ledger.origin_of(kind.folder, index), message, hint)
+
+
+def _brought(kind: _Kind, ledger: Record[LedgerEntry], *, packs: Mapping[str, str]) -> Mapping[str, str]:
+    """The ids of records that packs brought, each with what the pack is called, if the project still has it."""
+    lines = {line.address: line for line in ledger.entry.told}
+    found: dict[str, str] = {}
+    for line in ledger.entry.told:
+        folder, _, name = line.address.partition("/")
+        known = lines.get(line.to, line) if line.to else line
+        if folder == kind.folder and known.authority:
+            found[name] = packs.get(known.authority, "")
+    return found
+
+
+def _say_of_pack(kind: _Kind, name: str, *, guess: str, pack: str) -> str:
+    """What to do where a pack is used, since a district cannot put anything back into it."""
+    whose = f"the pack '{pack}', which does not have it any more" if pack else "a pack that is not here any more"
+    renamed = f" If it is '{guess}' now, ask them to write 'formerly: {name}' in that one." if guess else ""
+    return (
+        f"It came from {whose}, and people have saved its address. You can write {_a(kind.noun).lower()} of your own "
+        f"with the id '{name}' and withdraw it: {WITHDRAW}. Its address then says when and why it was withdrawn. Or "
+        "ask those who publish the pack to put it back and withdraw it there, and use its earlier version until "
+        f"then.{renamed}"
+    )
 
 
 def _names(record: Lasting) -> tuple[str, ...]:

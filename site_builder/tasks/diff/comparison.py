@@ -52,10 +52,13 @@ class Part:
     advice: str = ""
 
 
-def compare(before: Snapshot, after: Snapshot, *, hidden: Collection[str] = ()) -> Iterator[Part]:
+def compare(
+    before: Snapshot, after: Snapshot, *, hidden: Collection[str] = (), packed: Collection[str] = ()
+) -> Iterator[Part]:
     """What changes on the pages and what subscribers get. Empty parts are left out.
 
-    `hidden` are addresses, without a stroke at the end, of what is not shown because only unpublished records use it.
+    `hidden` are addresses, without a stroke at the end, of what is not shown because only unpublished records use it;
+    `packed` are those of what packs bring, with it.
     """
     lead_on = {old: new for old, new in after.moved.items() if old in before.pages and old not in after.pages}
     # A page that now leads to an existing page was given up, such as the press page of a withdrawn record.
@@ -74,6 +77,8 @@ def compare(before: Snapshot, after: Snapshot, *, hidden: Collection[str] = ()) 
     ]
     gone = [address for address in old if address not in {*new, *given_up}]
     unshown = [address for address in gone if any(address.startswith(f"{place}/") for place in hidden)]
+    taken = [address for address in gone if address not in unshown and _is_below(address, packed)]
+    others = [address for address in silent if _is_below(address, packed)]
     parts = (
         Part("New pages", tuple(DiffLine(new[address].title, address) for address in new if address not in old)),
         Part("Pages that change", tuple(_changed_pages(changed, before, after=after))),
@@ -88,9 +93,16 @@ def compare(before: Snapshot, after: Snapshot, *, hidden: Collection[str] = ()) 
         ),
         Part(
             "Pages that disappear",
-            tuple(DiffLine(old[address].title, address) for address in gone if address not in unshown),
+            tuple(DiffLine(old[address].title, address) for address in gone if address not in {*unshown, *taken}),
             "People may have saved these addresses. If you rename a record, put its old id under 'formerly'. "
             "If you take one back, withdraw it instead of deleting it.",
+        ),
+        Part(
+            "Pages that disappear, because a pack does not have them any more",
+            tuple(DiffLine(old[address].title, address) for address in taken),
+            "People may have saved these addresses, and you cannot put anything back into a pack. Write a record of "
+            "your own with the same id that says that it is withdrawn, or a page with the same file name. Or ask those "
+            "who publish the pack to bring them back, and use its earlier version until then.",
         ),
         Part(
             "Pages that disappear, because only unpublished records use what they are about",
@@ -110,11 +122,21 @@ def compare(before: Snapshot, after: Snapshot, *, hidden: Collection[str] = ()) 
         ),
         Part(
             "Changed without telling subscribers",
-            tuple(DiffLine(new[address].title, address) for address in silent),
+            tuple(DiffLine(new[address].title, address) for address in silent if address not in others),
             "This is right for small fixes. If readers should know, add an entry under 'changes' in the file.",
+        ),
+        Part(
+            "Changed by a pack without telling subscribers",
+            tuple(DiffLine(new[address].title, address) for address in others),
+            "This is right for small fixes. If readers should know, ask those who publish the pack to add an entry "
+            "under 'changes'.",
         ),
     )
     yield from (part for part in parts if part.lines)
+
+
+def _is_below(address: str, places: Collection[str]) -> bool:
+    return any(address.startswith(place) for place in places)
 
 
 def _items(before: Snapshot, after: Snapshot, *, later: bool) -> Iterator[DiffLine]:

@@ -248,7 +248,10 @@ def test_a_version_that_loses_an_address_is_refused(project: Path, source: Path)
     (source / MESSAGE).unlink()
     done = run("pack", "update", str(source), project=project)
     assert done.exit_code == 1
-    assert "A message was published at /messages/chimney-fires/" in " ".join(done.output.split())
+    said = " ".join(done.output.split())
+    assert "A message was published at /messages/chimney-fires/" in said
+    assert "You can write a message of your own with the id 'chimney-fires' and withdraw it" in said
+    assert "restore it" not in said
     assert (project / PLACE / MESSAGE).is_file()
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import builders
+from tests.support import builders, fictional_pack
 from tests.support.small_project import MESSAGE, STORY, run, story, write, write_project
 
 pytestmark = pytest.mark.rule("T4", "T5", "F2")
@@ -71,6 +71,36 @@ def test_a_site_with_documents_to_print_is_compared_with_one_that_has_them_too(v
     assert (valley / "site/stories/lamps/lamps-card.png").is_file()
     result = run("diff", "--against", "site", *AT)
     assert result.stdout == "If this is published, nothing on the site changes against site.\n\n"
+
+
+def test_what_a_pack_loses_or_changes_is_no_work_for_those_who_use_it(valley: Path) -> None:
+    source = valley / "source"
+    for path, content in fictional_pack.read_files().items():
+        write(source, path, content.decode())
+    write(valley, ".gitignore", "site/\nbuild/\nsource/\n")
+    assert run("pack", "add", "source").exit_code == 0
+    git(valley, "add", ".")
+    git(valley, "commit", "--message=A pack")
+    moment = ("--at", "2027-01-15 12:00")
+    assert run("build", *moment).exit_code == 0
+    fictional_pack.change(source, "pack.yml", ('version: "2027.1"', 'version: "2027.2"'))
+    fictional_pack.change(source, fictional_pack.ALERT, ("for a trial", "for one trial"))
+    (source / "content/pages/crossing-the-fells.md").unlink()
+    (source / fictional_pack.TO_BE_WITHDRAWN).unlink()
+    fictional_pack.change(source, fictional_pack.MESSAGE, ("](/crossing-the-fells/)", "](/help/)"))
+    assert run("pack", "update", "source").exit_code == 0
+    said = run("diff", "--against", "main", *moment).output
+    lost, _, changed = said.partition("Changed by a pack without telling subscribers (")
+    lost = lost.partition("Pages that disappear, because a pack does not have them any more (")[2]
+    assert "/messages/tallow-sellers/" in lost
+    assert "/crossing-the-fells/" in lost
+    assert "Write a record of your own with the same id" in " ".join(lost.split())
+    assert "/messages/chimney-fires/" in changed
+    assert "ask those who publish the pack to add an entry under 'changes'" in " ".join(changed.split())
+    for words in ("put its old id under", "Changed without telling", "withdraw it instead of deleting"):
+        assert words not in said
+    of_folder = run("diff", "--against", "site", *moment).output
+    assert "Changed by a pack without telling subscribers (" in of_folder
 
 
 def test_what_is_new_is_reported_with_what_subscribers_get(valley: Path, against: str) -> None:
