@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from site_builder.domain.english import join
@@ -142,24 +142,3 @@ def _refuse_large(files: Mapping[str, bytes]) -> None:
             f"{what} is too large: a file of a pack has at most {LARGEST_FILE:,} bytes, and all of them together "
             f"{LARGEST_PACK:,}."
         )
-
-
-def say_changes(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> Iterator[str]:
-    """What another version of each pack brings, in sentences: packs that come, go and change, with their files."""
-    old, new = kept_packs(before), kept_packs(after)
-    for name in sorted({*old, *new}):
-        if name not in new:
-            yield f"The pack '{name}' is no longer used."
-        elif name not in old:
-            yield f"The pack '{name}' is new, in version {new[name].version}."
-        elif old[name] != new[name]:
-            yield f"The pack '{name}' goes from version {old[name].version} to {new[name].version}:"
-            yield from _say_files(name, before, after=after)
-
-
-def _say_files(name: str, before: Mapping[str, bytes], *, after: Mapping[str, bytes]) -> Iterator[str]:
-    place = f"{PACKS}{name}/"
-    for path in sorted(path for path in {*before, *after} if path.startswith(place) and not path.endswith(PACK_FILE)):
-        if before.get(path) != after.get(path):
-            how = "new" if path not in before else "gone" if path not in after else "changed"
-            yield f"  {how}: {path.removeprefix(place)}"

@@ -273,9 +273,9 @@ def test_a_mistake_in_a_pack_says_what_to_do_about_it_here() -> None:
     (mistake,) = found({**files, path: files[path].replace(b"[dales-sweeps]", b"[dales-sweps]")})
     assert str(mistake) == (
         f"{path}:9:12: 'dales-sweps' is not a contact. This is from the pack 'four-dales', so you cannot correct it "
-        "here. Ask those who publish the pack to correct it. Until then, use an earlier version of it, or write a "
-        "record of your own with the same name in content/, which takes its place. What to tell them: Did you mean "
-        "'dales-sweeps'?"
+        "here. Ask those who publish the pack to correct it. Until then, use an earlier version (site-builder pack "
+        "update --back), or write a record of your own with the same name in content/, which takes its place. What to "
+        "tell them: Did you mean 'dales-sweeps'?"
     )
 
 

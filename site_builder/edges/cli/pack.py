@@ -12,6 +12,7 @@ import click
 
 from site_builder import pipeline
 from site_builder.domain.english import count, join
+from site_builder.domain.pack import is_earlier
 from site_builder.domain.problem import Problem
 from site_builder.edges.cli import console
 from site_builder.edges.cli.check import read_files
@@ -22,8 +23,9 @@ from site_builder.edges.world.project import Project, shorten
 from site_builder.sources.faults.pack_faults import in_publishers_files
 from site_builder.sources.pack_paths import PACK_FILE, PACKS, pack_of
 from site_builder.sources.writing.pack_pins import PLUGIN, SETTING, Pin, write_pin
+from site_builder.tasks.pack_changes import say_changes
 from site_builder.tasks.pack_check import check_pack
-from site_builder.tasks.packs import TakenPack, UnfitPackError, kept_packs, say_changes, take_pack
+from site_builder.tasks.packs import TakenPack, UnfitPackError, kept_packs, take_pack
 from site_builder.tasks.whole_files import put
 
 C = TypeVar("C", bound=Callable[..., object])
@@ -39,6 +41,13 @@ class PackOptions:
     source: str
     tag: str
     dry_run: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PackUpdateOptions(PackOptions):
+    """The options of fetching another version."""
+
+    back: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +99,12 @@ def add(options: PackOptions) -> None:
 
 @pack.command(epilog=examples("site-builder pack update ../safety-pack"))
 @_from_source
+@click.option("--back", is_flag=True, help="Go back to an earlier version than the one in the project.")
 @may_be_tried
 @in_project
-@gathers(PackOptions)
+@gathers(PackUpdateOptions)
 @in_turn
-def update(options: PackOptions) -> None:
+def update(options: PackUpdateOptions) -> None:
     """Fetch another version of a pack from SOURCE, a folder or a repository, in place of the one in the project.
 
     It changes nothing if the new version has mistakes, or if an address would be lost that people may have shared.
@@ -109,6 +119,12 @@ def update(options: PackOptions) -> None:
         message = (
             f"The pack '{taken.id}' has other files than before, but its version is still {kept.version}. "
             f"Ask those who publish it to give it a new version in its {PACK_FILE}."
+        )
+        raise Refusal(message)
+    elif is_earlier(taken.version, kept.version) and not options.back:
+        message = (
+            f"This is version {taken.version} of the pack '{taken.id}', which is earlier than version {kept.version} "
+            "in the project. Nothing was changed. If you want to go back to it, add --back."
         )
         raise Refusal(message)
     _keep(options, taken, files=files)

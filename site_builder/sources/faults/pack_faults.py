@@ -39,9 +39,10 @@ def for_user(problem: Problem) -> Problem:
     if not pack or problem.message.startswith(_OF_THE_PROJECT):
         return problem
     own = ", or write a record of your own with the same name in content/, which takes its place"
+    instead = "" if problem.origin.path.endswith(PACK_FILE) else own
     remedy = (
         f"This is from the pack '{pack}', so you cannot correct it here. Ask those who publish the pack to correct it. "
-        f"Until then, use an earlier version of it{'' if problem.origin.path.endswith(PACK_FILE) else own}."
+        f"Until then, use an earlier version (site-builder pack update --back){instead}."
     )
     hint = in_publishers_files(for_publisher(problem)).hint
     return replace(problem, hint=f"{remedy} What to tell them: {hint}" if hint else remedy)

@@ -122,6 +122,45 @@ def _documents(records: Records) -> Iterator[Origin]:
     yield from (page.origin for page in records.pages)
 
 
+@dataclass(frozen=True, slots=True)
+class HiddenRecord:
+    """A record of a pack that a site does not show, because the partnership's own takes its place."""
+
+    pack: str
+    what: str
+    """`the seasonal message 'chimney-fires'`."""
+
+    own: Origin
+    values: object
+    """What the pack's says."""
+
+
+def find_hidden_records(records: Records) -> Iterator[HiddenRecord]:
+    """The records of packs in whose place are the partnership's own. A message's translations go with it."""
+    messages = {_name_of(record): record.origin for record in records.written("message") if _is_own(record.origin)}
+    for shape in SHAPES:
+        if shape.name not in IN_PACKS:
+            continue
+        every = [(_name_of(record), record) for record in records.written(shape.name)]
+        own = {name: record.origin for name, record in every if name and _is_own(record.origin)}
+        for name, record in every:
+            instead = own.get(name)
+            if instead is None and shape.name == _TRANSLATIONS:
+                instead = messages.get(name.rpartition("/")[2])
+            if instead is not None and not _is_own(record.origin):
+                what = f"the {shape.noun.partition(' ')[2]} '{name}'"
+                yield HiddenRecord(pack_of(record.document.path), what, instead, record.values)
+    pages = {page.id: page.origin for page in records.pages if _is_own(page.origin)}
+    for page in records.pages:
+        if not _is_own(page.origin) and page.id in pages:
+            values = (page.document.values, page.body.text)
+            yield HiddenRecord(pack_of(page.document.path), f"the page '{page.id}'", pages[page.id], values)
+
+
+def _is_own(origin: Origin) -> bool:
+    return not pack_of(origin.path)
+
+
 def resolve_packs(records: Records) -> Mapping[str, Pack]:
     """The packs by the names of their folders."""
     return {

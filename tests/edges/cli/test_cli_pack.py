@@ -264,6 +264,61 @@ def test_other_files_need_another_version(project: Path, source: Path) -> None:
     assert "in the project already" in run("pack", "add", str(source), project=project).output
 
 
+def test_an_earlier_version_needs_a_word(project: Path, source: Path) -> None:
+    commit(source, "v1")
+    change(source, "pack.yml", NEWER)
+    change(source, MESSAGE, ("never wet pine", "never green pine"))
+    commit(source, "v2")
+    run("pack", "add", str(source), "--tag", "v2", project=project)
+    refused = run("pack", "update", str(source), "--tag", "v1", project=project)
+    assert refused.exit_code == 1
+    assert "This is version 2027.1 of the pack 'four-dales', which is earlier than version 2027.2 in the project." in (
+        " ".join(refused.output.split())
+    )
+    assert pins(project)[ID]["version"] == "2027.2"
+    done = run("pack", "update", str(source), "--tag", "v1", "--back", project=project)
+    assert done.exit_code == 0, done.output
+    assert (
+        "The pack 'four-dales' goes back from version 2027.2 to 2027.1, which is earlier:\n  changed: " in done.output
+    )
+    assert pins(project)[ID]["version"] == "2027.1"
+
+
+def test_a_version_that_is_no_number_is_only_named(project: Path, source: Path) -> None:
+    change(source, "pack.yml", ('version: "2027.1"', "version: spring-b"))
+    run("pack", "add", str(source), project=project)
+    change(source, "pack.yml", ("version: spring-b", "version: spring-a"))
+    done = run("pack", "update", str(source), project=project)
+    assert done.exit_code == 0
+    assert "The pack 'four-dales' goes from version spring-b to spring-a:\n" in done.output
+
+
+def test_what_an_update_changes_behind_records_of_ones_own_is_named(project: Path, source: Path) -> None:
+    own = fictional_pack.read_files()[MESSAGE].decode().replace("never wet pine", "never our own pine")
+    write(project, "content/messages/fires-of-ours.yml", own.replace("[dales-sweeps]", "[police]"))
+    page = "content/pages/crossing-the-fells.md"
+    write(project, page, "---\ntitle: Our fells\ndescription: How to cross ours.\n---\nStay at home.\n")
+    behind = (
+        "Your own records are in the place of these, so your site does not show what the pack says. Compare them:\n"
+    )
+    message = "the seasonal message 'chimney-fires'. Yours is in content/messages/fires-of-ours.yml, line 1."
+    added = run("pack", "add", str(source), project=project)
+    assert added.exit_code == 0, added.output
+    assert f"  new: {message}\n" in added.output.partition(behind)[2]
+    assert "  new: the translation of a seasonal message 'pl/chimney-fires'. Yours is in content/mess" in added.output
+    change(source, "pack.yml", NEWER)
+    change(source, MESSAGE, ("never wet pine", "never green pine"))
+    done = run("pack", "update", str(source), project=project)
+    assert done.exit_code == 0, done.output
+    assert f"{behind}  changed: {message}\nThe pack 'four-dales'" in done.output
+    change(source, "pack.yml", ('"2027.2"', '"2027.3"'))
+    change(source, page, ("low pass", "lower pass"))
+    change(source, fictional_pack.ALERT, ("for a trial", "for one trial"))
+    again = run("pack", "update", str(source), project=project)
+    (line,) = again.output.partition(behind)[2].partition("The pack 'four-dales'")[0].splitlines()
+    assert line == f"  changed: the page 'crossing-the-fells'. Yours is in {page}, line 2."
+
+
 def test_an_update_of_what_is_not_there_is_refused(project: Path, source: Path) -> None:
     assert "There is no pack 'four-dales' in the project." in run("pack", "update", str(source), project=project).output
     assert "For a repository, name the version too" in run("pack", "add", "nowhere", project=project).output
