@@ -30,7 +30,7 @@ def advise_on_members(library: Library, now: datetime) -> Iterator[Problem]:
     yield from _advise_on_unusable(library, now)
     yield from _advise_on_figures([member_at(member, now) for member in library.members])
     yield from _warn_of_totals(library)
-    yield from _advise_on_residents(library)
+    yield from _advise_on_residents(library, now)
     yield from _advise_on_items(library)
     yield from _advise_on_claims(library, now)
 
@@ -91,9 +91,11 @@ def _warn_of_totals(library: Library) -> Iterator[Problem]:
                 yield Problem(total.origin, message, hint, Severity.WARNING)
 
 
-def _advise_on_residents(library: Library) -> Iterator[Problem]:
-    years = {member.population.year for member in library.members if member.population}
-    for member in library.members if len(years) > 1 else ():
+def _advise_on_residents(library: Library, now: datetime) -> Iterator[Problem]:
+    # One of a year that has not begun is a mistake, and says so.
+    known = [member for member in library.members if member.population and member.population.year <= now.year]
+    years = {member.population.year for member in known if member.population}
+    for member in known if len(years) > 1 else ():
         if member.population and member.population.year != max(years):
             message = (
                 f"The population of '{member.title}' is of {member.population.year}, and that of another district of "

@@ -46,9 +46,10 @@ from site_builder.sources.resolve.events import check_events, resolve_events
 from site_builder.sources.resolve.figures import check_indicators, resolve_editions, resolve_indicators
 from site_builder.sources.resolve.gaps import check_gaps
 from site_builder.sources.resolve.member_names import check_member_names
+from site_builder.sources.resolve.member_register import check_register
 from site_builder.sources.resolve.members import check_members, resolve_members
 from site_builder.sources.resolve.messages import resolve_messages
-from site_builder.sources.resolve.methods import resolve_methods, resolve_populations
+from site_builder.sources.resolve.methods import check_populations, resolve_methods, resolve_populations
 from site_builder.sources.resolve.names import check_names
 from site_builder.sources.resolve.neighbourhood import (
     check_neighbourhood,
@@ -105,7 +106,7 @@ def read_library(
         ),
         *(check_changes(records), check_stories(records), check_addresses(records), check_gaps(records)),
         *(check_announced(records, now), check_plain_text(records), check_packs(records), check_members(records)),
-        check_member_names(records),
+        *(check_member_names(records), check_register(records, now), check_populations(records, now)),
     )
     problems += [*in_packs, *found, *(problem for check in checks for problem in check)]
     if mended and problems:

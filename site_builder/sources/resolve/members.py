@@ -80,11 +80,10 @@ def id_in(path: str) -> str:
 
 
 def check_members(records: Records) -> Iterator[Problem]:
-    """Districts with one name or one site, and fetched files that are missing, damaged or nobody's."""
-    written = records.of("members", MemberEntry)
-    standing = tuple(record for record in written if record.entry.left is None)
-    yield from _check_twice(written, "id")
-    yield from _check_twice(standing, "site")
+    """Fetched files that are missing, damaged or nobody's."""
+    register = records.of("members", MemberEntry)
+    first = {record.entry.id: record for record in reversed(register)}
+    written = [record for record in register if first[record.entry.id] is record]
     notes = {id_in(note.document.path): note for note in records.of("fetched", FetchedEntry)}
     ids = {record.entry.id for record in written}
     for record in written:
@@ -94,7 +93,7 @@ def check_members(records: Records) -> Iterator[Problem]:
         elif records.are_whole("fetched") and record.entry.left is None:
             message = f"Nothing was fetched from the site of '{record.entry.title}' yet, so its pages are empty."
             yield Problem(record.origin_of("site"), message, f"Run '{UPDATE}'.", Severity.WARNING)
-    if records.are_whole("members"):
+    if records.are_whole("members") and len(written) == len(register):
         now_called = {name: record.entry.id for record in written for name in record.entry.formerly}
         paths = {*records.member_files, *(note.document.path for note in notes.values())}
         yield from _check_strangers(paths, ids, now_called=now_called)
@@ -114,16 +113,6 @@ def _check_strangers(
             message = f"These are files of '{name}', which is '{now_called[name]}' now, so they are not used."
             hint = f"Delete the folder {MEMBER_FILES}{name}, and run '{UPDATE} {now_called[name]}'."
         yield Problem(Origin(first[name]), message, hint, Severity.WARNING)
-
-
-def _check_twice(written: tuple[Record[MemberEntry], ...], field: str) -> Iterator[Problem]:
-    first: dict[str, Origin] = {}
-    for record in written:
-        value, origin = getattr(record.entry, field), record.origin_of(field)
-        known = first.setdefault(value, origin)
-        if known != origin:
-            message = f"Two districts have the {field} '{value}'."
-            yield Problem(origin, message, f"The other is on line {known.line}. Correct one of them, or remove it.")
 
 
 def _check_files(note: Record[FetchedEntry], entry: MemberEntry, *, files: Mapping[str, bytes]) -> Iterator[Problem]:

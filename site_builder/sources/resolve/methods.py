@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import datetime
+
 from site_builder.domain.methods import USUAL, Methods
+from site_builder.domain.moment import LONDON
 from site_builder.domain.population import Population
-from site_builder.domain.problem import Problem
+from site_builder.domain.problem import Problem, Severity
 from site_builder.sources.entries.methods import MethodsEntry, PopulationEntry
 from site_builder.sources.reading.records import Records
 from site_builder.sources.resolve.nouns import Known
@@ -14,6 +18,20 @@ def resolve_methods(records: Records) -> Methods:
     """The thresholds: the partnership's own, and the defaults for the rest."""
     found = records.of("methods", MethodsEntry)
     return Methods(**dict(found[0].entry)) if found else USUAL
+
+
+def check_populations(records: Records, now: datetime | None) -> Iterator[Problem]:
+    """A warning for each number of residents of a year that has not begun: no mistake, as any day can be built."""
+    for record in records.of("population", PopulationEntry):
+        if now is not None and record.entry.year > now.astimezone(LONDON).year:
+            of = f"of '{record.entry.area}'" if record.entry.area else "of the district"
+            yield Problem(record.origin_of("year"), *say_future(record.entry.year, of), Severity.WARNING)
+
+
+def say_future(year: int, of: str) -> tuple[str, str]:
+    """What is wrong with a year of an estimate, and what to do."""
+    message = f"{year} has not begun, so nobody has counted the residents {of} in it."
+    return message, "Write the year of the estimate that the number comes from."
 
 
 def resolve_populations(records: Records, known: Known) -> tuple[tuple[Population, ...], tuple[Problem, ...]]:

@@ -10,13 +10,13 @@ from typing import Any
 from site_builder.domain.english import join
 from site_builder.domain.problem import Origin, Problem
 from site_builder.sources.entries.entry import Entry
-from site_builder.sources.entries.references import AREAS, KINDS, Kind
+from site_builder.sources.entries.references import AREAS, KINDS, WARDS, Kind
 from site_builder.sources.faults.fault_messages import hint_at_unseen
 from site_builder.sources.faults.suggestions import FEW, did_you_mean, find_by_words, nearest
 from site_builder.sources.pack_paths import pack_of
 from site_builder.sources.reading.declared import Marked
 from site_builder.sources.reading.records import Record, Records, Written
-from site_builder.sources.shapes import IN_PACKS, SHAPES
+from site_builder.sources.shapes import IN_PACKS, MEMBERS, SHAPES
 
 _EVERYWHERE = ("all", "all areas", "everywhere", "district", "whole district", "whole area", "any", "none", "n/a")
 """What people write for no area in particular."""
@@ -25,15 +25,21 @@ _ALSO = ("places", "wards", "short", "phone", "text")
 """Fields with other words for what a record is."""
 
 
+_OUTLINES = replace(WARDS, noun="an outline on the map", plural="outlines")
+"""What a county has in place of wards."""
+
+
 def check_names(records: Records) -> Iterator[Problem]:
     """Problems of names that are unknown, that two records have, or that are twice in one list."""
     registers = {kind: _Register.of(kind, records) for kind in KINDS}
+    outlines = replace(registers[WARDS], kind=_OUTLINES)
     for register in registers.values():
         yield from register.check_twice()
     for shape in SHAPES:
         for record in records.written(shape.name):
             for name in record.names:
-                yield from registers[name.mark].check(name, record)
+                of_district = name.mark is WARDS and record.document.path == MEMBERS
+                yield from (outlines if of_district else registers[name.mark]).check(name, record)
 
 
 @dataclass(frozen=True, slots=True)

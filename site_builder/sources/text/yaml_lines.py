@@ -12,6 +12,9 @@ LineFinding = tuple[int, str, str]
 _IN_BRACKETS = re.compile(
     r"[{,]\s*(?P<field>[\w-]+):\s+(?P<text>(?P<before>[^\s'\"\[\]{},][^\[\]{},]*?):\s[^\[\]{},]*?)\s*(?=[,}])"
 )
+_INNER_FIELD = re.compile(r"(?P<value>[\d.:-]+|[a-z-]+)\s+(?P<name>[a-z_]+)")
+"""A value, and behind it what may be the name of a field that a comma should stand before."""
+
 CURLY = "“”‘’„«»"
 """Quotation marks that word processors make, which YAML takes for letters."""
 
@@ -108,6 +111,13 @@ def find_colon_in_brackets(line: str) -> LineFinding | None:
     )
     message = message.replace(found["field"], f"'{found['field']}'", 1)
     hint = f'Put the text into quotation marks: {found["field"]}: "{found["text"]}".'
+    inner = _INNER_FIELD.fullmatch(found["before"])
+    if inner:
+        comma = f"{found['field']}: {inner['value']}, {found['text'][inner.start('name') :]}"
+        if re.fullmatch(r"[\d.:-]+", inner["value"]):
+            missing = f"A comma is missing between '{found['field']}' and '{inner['name']}'."
+            return start + found.start("before") + inner.end("value"), missing, f"Write a comma between them: {comma}."
+        hint = f"If '{inner['name']}' is a field, write a comma before it: {comma}. If not, {hint[0].lower()}{hint[1:]}"
     return start + found.end("before"), message, hint
 
 

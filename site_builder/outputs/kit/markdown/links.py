@@ -172,8 +172,6 @@ class _Here:
         known |= {addresses.address_of(noun): _EVER for noun in registers}
         if documents := [document for document in library.documents if not document.draft]:
             known[addresses.PUBLICATIONS] = min(instant(document.published) for document in documents)
-        if library.members:
-            known[addresses.DISTRICTS] = _EVER
         if library.case_reviews:
             known[addresses.CASE_REVIEWS] = min(instant(year.published) for year in library.case_reviews)
         for record in library.records:
@@ -245,7 +243,12 @@ class _Here:
         if name.startswith(folder.rpartition("/")[2]) and f"{folder}/" in self.records and "." in name:
             return True  # a document or picture of a record, which is not made each time
         if self.draw is None:
-            return bool(name) or path.count("/") > (2 if path.startswith(_RECORDS) else 1)
+            # While the register of districts has mistakes, nobody knows whether there are any.
+            return (
+                bool(name)
+                or path.startswith(addresses.DISTRICTS)
+                or path.count("/") > (2 if path.startswith(_RECORDS) else 1)
+            )
         if moment not in self.sites:
             from site_builder.outputs.kit.published.publication import Publication  # noqa: PLC0415 - most links need no site
 
