@@ -16,6 +16,18 @@ VERSION, FINGERPRINT = "version", "hash"
 _PLUGINS = "plugins"
 
 
+_PLAIN_PLUGIN = """\
+  # To write in a browser, at admin/ of the site, put these lines in place of the one above:
+  # - site-builder:
+  #     forms: {backend: github, repo: owner/name}  # or gitlab, gitea, forgejo
+"""
+_ANY_PLUGIN = """\
+  # To write in a browser, at admin/ of the site, put a colon behind 'site-builder' if there is none, and below it:
+  #     forms: {backend: github, repo: owner/name}  # or gitlab, gitea, forgejo
+"""
+"""A comment that new projects had, which is only right while the plugin has no options, and what they have now."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pin:
     """A pack as the settings name it."""
@@ -132,4 +144,5 @@ def _insert(settings: _Settings, pin: Pin) -> str | None:
             return None
         lines[at - 1] = f"{line.rstrip(':')}:"
         indent, added = len(line) - len(line.lstrip()) + 4, alone
-    return "\n".join([*lines[:at], *(f"{' ' * indent}{line}" for line in added), *lines[at:]])
+    written = "\n".join([*lines[:at], *(f"{' ' * indent}{line}" for line in added), *lines[at:]])
+    return written.replace(_PLAIN_PLUGIN, _ANY_PLUGIN)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import resources
+
 import pytest
 
 from site_builder.sources.writing.pack_pins import Pin, write_pin
@@ -42,6 +44,20 @@ END = "theme: {name: material}\n"
 )
 def test_a_pack_is_named_and_all_else_stays(before: str, after: str) -> None:
     assert write_pin(f"{TOP}{before}{END}", PIN) == f"{TOP}{after}{END}"
+
+
+def test_a_comment_that_is_right_without_options_alone_is_written_anew() -> None:
+    older = """\
+  # To write in a browser, at admin/ of the site, put these lines in place of the one above:
+  # - site-builder:
+  #     forms: {backend: github, repo: owner/name}  # or gitlab, gitea, forgejo
+"""
+    written = write_pin(f"{TOP}  - site-builder\n{older}{END}", PIN)
+    assert written is not None
+    assert "in place of the one above" not in written
+    starter = (resources.files("site_builder") / "starter/mkdocs.yml").read_text(encoding="utf-8")
+    comment = starter.partition("  - site-builder\n")[2].partition("\n\n")[0]
+    assert written == f"{TOP}  - site-builder:\n      packs:\n{LINES}{comment}\n{END}"
 
 
 @pytest.mark.parametrize(
