@@ -32,6 +32,9 @@ def _lines(out: Library, artefacts: Sequence[Artefact]) -> Iterator[str]:
         yield count(len(out.alerts), "alert")
     if out.events:
         yield count(len(out.events), "event")
+    if out.members:
+        news = sum(len(member.items) for member in out.members)
+        yield f"{count(len(out.members), 'district')} with {count(news, 'story or alert', many='stories and alerts')}"
     yield count(len(out.indicators), "indicator")
     quarters = count(len(out.editions), "quarter")
     if len(out.editions) > 1:

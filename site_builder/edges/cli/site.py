@@ -39,6 +39,7 @@ from site_builder.edges.mkdocs.runs import serve as serve_site
 from site_builder.edges.theme.export import ExportLook, ForeignFolderError
 from site_builder.edges.world.project import Project, shorten
 from site_builder.insight.checks.unpublished import find_unpublished
+from site_builder.insight.checks.waiting_districts import find_waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,11 +210,12 @@ def _refusing() -> Iterator[None]:
 
 
 def _show_unpublished(project: Project, library: Library, *, now: datetime) -> None:
-    unpublished = find_unpublished(library, now)
+    unpublished = [(item.origin, str(item)) for item in find_unpublished(library, now)]
+    unpublished += find_waiting(library, now)
     if unpublished:
         click.echo("Unpublished:")
-    for item in unpublished:
-        click.echo(f"  {project.find(item.origin.path).as_posix()}: {item}")
+    for origin, said in unpublished:
+        click.echo(f"  {project.find(origin.path).as_posix()}: {said}")
 
 
 def _show_problems(project: Project, account: Account) -> None:

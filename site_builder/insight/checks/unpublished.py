@@ -40,10 +40,14 @@ class UnpublishedRecord:
         here = self.until.astimezone(LONDON)
         if here.year >= NEVER:
             return f"{self.what} {'wait' if self.many else 'waits'} for a day of release."
-        go = "go live" if self.many else "goes live"
-        if here.time() == time.min:
-            return f"{self.what} {go} with the first build on or after {write_day(here.date())}."
-        return f"{self.what} {go} with the first build after {write_moment(here)}."
+        return f"{self.what} {'go' if self.many else 'goes'} live {say_build(here)}."
+
+
+def say_build(moment: datetime) -> str:
+    """The first build after a moment in London, or on its day if that begins then."""
+    if moment.time() == time.min:
+        return f"with the first build on or after {write_day(moment.date())}"
+    return f"with the first build after {write_moment(moment)}"
 
 
 def find_unpublished(library: Library, now: datetime) -> tuple[UnpublishedRecord, ...]:
