@@ -14,6 +14,7 @@ from site_builder.insight.checks.unpublished import find_unpublished
 from site_builder.insight.times.almanac import standing_of
 from site_builder.insight.times.events import times_ahead
 from site_builder.insight.visibility import published
+from site_builder.outputs.kit.addresses import DISTRICTS
 from site_builder.tasks.diff.page_texts import WordChange, compare_words
 from site_builder.tasks.diff.snapshot import PageSnapshot, Snapshot
 
@@ -95,7 +96,7 @@ def compare(
             "Pages that disappear",
             tuple(DiffLine(old[address].title, address) for address in gone if address not in {*unshown, *taken}),
             "People may have saved these addresses. If you rename a record, put its old id under 'formerly'. "
-            "If you take one back, withdraw it instead of deleting it.",
+            f"If you take one back, withdraw it instead of deleting it.{_say_districts(gone)}",
         ),
         Part(
             "Pages that disappear, because a pack does not have them any more",
@@ -133,6 +134,13 @@ def compare(
         ),
     )
     yield from (part for part in parts if part.lines)
+
+
+def _say_districts(gone: Collection[str]) -> str:
+    """What to do about a district of a county, which is not withdrawn."""
+    if any(address.startswith(DISTRICTS) for address in gone):
+        return " A district that leaves stays in data/members.yml, with 'left'."
+    return ""
 
 
 def _is_below(address: str, places: Collection[str]) -> bool:

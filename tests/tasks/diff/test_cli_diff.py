@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import builders, fictional_pack
+from tests.support import builders, fictional_county, fictional_pack
 from tests.support.small_project import MESSAGE, STORY, run, story, write, write_project
 
 pytestmark = pytest.mark.rule("T4", "T5", "F2")
@@ -101,6 +101,20 @@ def test_what_a_pack_loses_or_changes_is_no_work_for_those_who_use_it(valley: Pa
         assert words not in said
     of_folder = run("diff", "--against", "site", *moment).output
     assert "Changed by a pack without telling subscribers (" in of_folder
+
+
+def test_a_district_that_is_deleted_is_reported_with_what_to_do_instead(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    fictional_county.write_project(tmp_path)
+    moment = ("--at", "2027-01-15 10:00")
+    assert run("build", *moment).exit_code == 0
+    register = tmp_path / "data/members.yml"
+    register.write_text(register.read_text(encoding="utf-8").partition("- id: owlet")[0], encoding="utf-8")
+    said = run("diff", "--against", "site", *moment).output
+    assert "Pages that disappear (2):" in said
+    assert "A district that leaves stays in data/members.yml, with 'left'." in " ".join(said.split())
 
 
 def test_what_is_new_is_reported_with_what_subscribers_get(valley: Path, against: str) -> None:
