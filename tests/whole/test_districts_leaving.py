@@ -73,9 +73,9 @@ def test_that_a_district_will_leave_is_not_known_before_its_day() -> None:
 def test_whoever_follows_a_district_that_left_is_told_and_nobody_is_offered_its_feed() -> None:
     made = built(LEFT)
     files = fictional_site.files_of(made)
-    for path in some(["feeds/districts/owlet.json", "feeds/districts.json"]):
-        (item,) = [one for one in json.loads(files[path])["items"] if "owlet" in one["id"]]
-        assert item["id"] == "tag:four-vales.example,2026:districts/owlet/left-20270201"
+    for path in some(["feeds/districts/owlet.json", "feeds/districts/owl-hole.json", "feeds/districts.json"]):
+        (item,) = [one for one in json.loads(files[path])["items"] if one["title"].startswith("Owlet")]
+        assert item["id"] == "tag:four-vales.example,2026:districts/owl-hole/left-20270201", "by its first id"
         assert item["content_text"] == f"Owlet has not been one of our districts since 1 February 2027. {REASON}"
         assert item["date_published"] == "2027-02-01T00:00:00+00:00"
     assert b"owlet" not in files["feeds/feeds.opml"]
@@ -101,7 +101,8 @@ def test_news_and_figures_of_a_district_that_left_are_shown_no_more() -> None:
 
 
 def test_a_county_that_every_district_left_still_has_its_addresses() -> None:
-    gone = REGISTER.replace(b"\n  title:", b"\n  left: {on: 2027-01-01, reason: They all left.}\n  title:")
+    others = REGISTER.partition(b"- id: thornwick")[0]
+    gone = others.replace(b"\n  title:", b"\n  left: {on: 2027-01-01, reason: They all left.}\n  title:")
     pages = fictional_site.pages_of(built(gone))
     assert "There are no districts any more." in pages["districts/"].html
     assert "districts/stories/" in pages
@@ -158,8 +159,13 @@ def name_of(artefact: Artefact) -> str:
 
 @pytest.mark.rule("T4")
 def test_the_ledger_has_the_address_of_each_district_the_earlier_ones_and_those_that_left() -> None:
-    names = ("fernhollow", "gallowgrove", "marrowdale", "owlet")
-    assert recorded(LEFT) == [f'{{"address": "districts/{name}", "title": "{name.title()}"}}' for name in names]
+    names = ("fernhollow", "gallowgrove", "marrowdale")
+    assert recorded(LEFT) == [
+        *(f'{{"address": "districts/{name}", "title": "{name.title()}"}}' for name in names),
+        '{"address": "districts/owl-hole", "title": "Owlet", "to": "districts/owlet"}',
+        '{"address": "districts/owlet", "title": "Owlet"}',
+        '{"address": "districts/thornwick", "title": "Thornwick"}',
+    ]
     first = write_ledger(Ledger())
     assert recorded(RENAMED, first)[:2] == [
         '{"address": "districts/fern-vale", "title": "Fernhollow"}',
@@ -189,8 +195,8 @@ def test_a_county_whose_ledger_has_no_districts_yet_is_as_before() -> None:
 def test_a_preview_shows_districts_that_will_leave_and_not_those_that_left() -> None:
     library, _ = pipeline.check({**fictional_county.read_files(), MEMBERS: LEFT}, now=MOMENT)
     assert library is not None
-    assert [member.id for member in published(library, MOMENT).former_members] == []
-    assert [member.id for member in published(library, LEAVES).former_members] == ["owlet"]
+    assert [member.id for member in published(library, MOMENT).former_members] == ["thornwick"]
+    assert [member.id for member in published(library, LEAVES).former_members] == ["owlet", "thornwick"]
     shown = pipeline.build(
         {**fictional_county.read_files(), MEMBERS: LEFT}, site=fictional_county.SITE, now=LEAVES, preview=True
     )

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 import site_builder.outputs
-from site_builder.sources.shapes import MEMBERS
 from tests.support import fictional_county, fictional_site
 from tests.support.golden_files import GoldenFiles
 
@@ -92,6 +91,7 @@ DISTRICTS = {
     "districts": "districts/",
     "district": "districts/marrowdale/",
     "district-not-to-be-trusted": "districts/gallowgrove/",
+    "former_district": "districts/thornwick/",
     "district_news": "districts/stories/",
     "side_by_side": "districts/figures/",
     "comparison": "districts/figures/thefts/",
@@ -100,14 +100,10 @@ DISTRICTS = {
 """The same for a county with a site of its districts."""
 
 
-LEFT = {"former_district": "districts/owlet/", "districts-with-one-that-left": "districts/"}
-"""The same once a district has left."""
-
-
 def test_no_template_is_without_a_page_that_was_looked_at() -> None:
     templates = {path.stem for path in TEMPLATES.rglob("*.html") if path.parent.name != "articles"}
     assert len(templates) > 15
-    assert templates - set(KINDS) - set(DISTRICTS) - set(LEFT) - set(OTHERWISE) == set()
+    assert templates - set(KINDS) - set(DISTRICTS) - set(OTHERWISE) == set()
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -119,14 +115,6 @@ def test_a_page_is_as_it_was_looked_at(golden: GoldenFiles, kind: str) -> None:
 def test_a_page_of_a_county_is_as_it_was_looked_at(golden: GoldenFiles, kind: str) -> None:
     pages = fictional_site.pages_of(fictional_county.build())
     golden.check(f"pages/{kind}.html", pages[DISTRICTS[kind]].html)
-
-
-@pytest.mark.parametrize("kind", LEFT)
-def test_a_page_of_a_county_that_a_district_left_is_as_it_was_looked_at(golden: GoldenFiles, kind: str) -> None:
-    register = fictional_county.read_own()[MEMBERS]
-    left = b"- id: owlet\n  left: {on: 2027-01-01, reason: Owlet has a safety board of its own.}\n"
-    made = fictional_county.build_with({MEMBERS: register.replace(b"- id: owlet\n", left)})
-    golden.check(f"pages/{kind}.html", fictional_site.pages_of(made)[LEFT[kind]].html)
 
 
 def test_a_chart_for_other_sites_is_as_it_was_looked_at(golden: GoldenFiles) -> None:

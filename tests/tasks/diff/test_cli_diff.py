@@ -111,9 +111,9 @@ def test_a_district_that_is_deleted_is_reported_with_what_to_do_instead(
     moment = ("--at", "2027-01-15 10:00")
     assert run("build", *moment).exit_code == 0
     register = tmp_path / "data/members.yml"
-    register.write_text(register.read_text(encoding="utf-8").partition("- id: owlet")[0], encoding="utf-8")
+    register.write_text(register.read_text(encoding="utf-8").partition("- id: thornwick")[0], encoding="utf-8")
     said = run("diff", "--against", "site", *moment).output
-    assert "Pages that disappear (2):" in said
+    assert "Pages that disappear (1):" in said
     assert "A district that leaves stays in data/members.yml, with 'left'." in " ".join(said.split())
 
 
