@@ -134,7 +134,8 @@ def test_columns_are_found_by_their_headings_wherever_they_are(moor: Path) -> No
         (None, "x", "is blank"),
         ("-3", "x", "is -3: corrections"),
         ("4 [r]", "4", "is marked [r]"),
-        ("4[note 2]", "4", ""),
+        ("4[note 2]", "4", "is marked [note 2]: robbery-12-months is taken as it is"),
+        ("4 [note 3] [r]", "4", "is marked [note 3] [r]: robbery-12-months is taken as it is"),
         ("4.0", "4", ""),
     ],
 )

@@ -55,6 +55,9 @@ class OnsTable:
     notes: frozenset[int]
     """Numbers of the notes that the title names."""
 
+    column_notes: Mapping[str, frozenset[int]]
+    """Those that headings name, by the headings in plain form."""
+
     said: str
     """The lines above the headings."""
 
@@ -124,6 +127,7 @@ def _read_sheet(path: Path, sheet: Sheet, *, file: OnsFile, begin: list[str]) ->
         written={plain(words): words for _, words in _headings(line)},
         rows=tuple(row for row, _ in zip(_below(sheet, line), range(_MOST + 1), strict=False)),
         notes=notes_in(title),
+        column_notes={plain(without_notes(words)): notes_in(words) for words in line.fields},
         said=said,
     )
     file.hidden += sheet.name_hidden()

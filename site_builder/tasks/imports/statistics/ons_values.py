@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from site_builder.domain.figures import Marker
 from site_builder.tasks.imports.quarters.quarter_files import NOT_AVAILABLE
 from site_builder.tasks.imports.statistics.offence_map import plain
-from site_builder.tasks.imports.statistics.ons_rows import without_notes
+from site_builder.tasks.imports.statistics.ons_rows import notes_in, without_notes
 
 TOTAL = "Total recorded crime (excluding fraud)"
 _PARTS: Mapping[str, tuple[str, ...]] = {
@@ -64,6 +64,7 @@ def read_count(written: str) -> tuple[int | str, str]:
         value = int(number[1].replace(",", ""))
         if value < 0:
             return NOT_AVAILABLE, f"is {value}: corrections of earlier years outweigh what was recorded"
+        marks = [*(f"note {number}" for number in sorted(notes_in(written))), *marks]
         return value, f"is marked {' '.join(f'[{mark}]' for mark in marks)}" if marks else ""
     if body.casefold() not in _NOTHING:
         raise NoCountError

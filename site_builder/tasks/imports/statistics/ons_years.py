@@ -93,9 +93,9 @@ def read_year(table: OnsTable, wanted: WantedYears, *, file: OnsFile) -> OnsYear
         year.problems.append(_not_one(table, found, wanted=wanted))
         return year
     (row,) = found
-    _read_row(year, row, wanted=wanted)
+    read = _read_row(year, row, wanted=wanted)
     force = plain(without_notes(table.cell(row, FORCE)))
-    named = {*table.notes, *notes_in(table.cell(row, PARTNERSHIP))}
+    named = {*table.notes, *notes_in(table.cell(row, PARTNERSHIP)), *read}
     if whole := forces.get(force):
         named |= notes_in(table.cell(whole, FORCE))
     year.cautions += _own_cautions(year, named, file=file)
@@ -104,10 +104,14 @@ def read_year(table: OnsTable, wanted: WantedYears, *, file: OnsFile) -> OnsYear
     return year
 
 
-def _read_row(year: OnsYear, row: SheetLine, *, wanted: WantedYears) -> None:
-    """The values of the map's columns, after a check that the whole row is as it was counted."""
+def _read_row(year: OnsYear, row: SheetLine, *, wanted: WantedYears) -> set[int]:
+    """The values of the map's columns, after a check that the whole row is as it was counted.
+
+    Gives the numbers of the notes that these columns and the cells in them name.
+    """
     table = year.table
     numbers: dict[str, int | str] = {}
+    named: set[int] = set()
     of_map = {plain(column.heading): column.indicator for column in wanted.columns}
     for heading, place in table.columns.items():
         if heading in IDENTITY:
@@ -126,6 +130,7 @@ def _read_row(year: OnsYear, row: SheetLine, *, wanted: WantedYears) -> None:
             year.problems.append(Problem(where, message, "Give each cell its own number in a copy of the file."))
         elif heading in of_map:
             year.values[of_map[heading]] = numbers[heading]
+            named |= table.column_notes[heading] | notes_in(written)
             if remark:
                 shown = numbers[heading] if isinstance(numbers[heading], str) else "taken as it is"
                 year.remarks.append(f"{said} {remark}: {of_map[heading]} is {shown}.")
@@ -136,10 +141,11 @@ def _read_row(year: OnsYear, row: SheetLine, *, wanted: WantedYears) -> None:
     for column in wanted.columns:
         if plain(column.heading) not in table.columns:
             year.problems.append(_no_column(table, column))
+    return named
 
 
 def _own_cautions(year: OnsYear, named: set[int], *, file: OnsFile) -> Iterator[QualityNote]:
-    """The notes of the office that the title, the force or the partnership name."""
+    """The notes of the office that the title, the force, the partnership, a column or a number names."""
     period = year.table.quarter.year_to_its_end
     for number in sorted(named):
         if text := file.notes.get(number):

@@ -148,3 +148,15 @@ def test_a_file_without_sheets_is_named_as_the_file(tmp_path: Path) -> None:
     made = bare((TOTAL,), ("Shire", "Marsh and Moor", 9))
     (problem,) = read(tmp_path, made, kind="csv").problems
     assert problem.message == "The file: there is no column 'Robbery'."
+
+
+def test_notes_that_a_column_or_a_number_names_go_with_the_figures_and_those_of_other_columns_do_not(
+    tmp_path: Path,
+) -> None:
+    heads = (TOTAL, "Robbery [note 3]", "Homicide [note 5]")
+    made = bare(heads, ("Shire", "Marsh and Moor", 90, "4 [note 6]", "0 [note 7]"))
+    texts = notes({number: f"Text {number}." for number in range(1, 8)})
+    year = read(tmp_path, texts, made)
+    assert [note.rest for note in year.cautions] == ["Text 1.", "Text 2.", "Text 3.", "Text 6."]
+    assert year.values == {"crime": 90, "robbery": 4}
+    assert year.remarks == ["The sheet 'T', row 4, column 'Robbery' is marked [note 6]: robbery is taken as it is."]
