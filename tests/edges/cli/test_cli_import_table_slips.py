@@ -78,6 +78,19 @@ def test_a_place_with_a_mark_of_a_note_is_asked_about(valley: Path, place: str) 
     assert not written(valley)
 
 
+@pytest.mark.parametrize("thing", ["Walls*", "Walls [1]", "Walls (a)", "Walls \u00b9", "Walls[note 2]"])
+def test_a_thing_with_a_mark_of_a_note_is_asked_about_whether_the_table_has_it_without_one_or_not(
+    valley: Path, thing: str
+) -> None:
+    marked = rows(("Quay", 3), ("Moor", 2), what=thing)[1:]
+    for more in ((), rows(("Mill", 4), what="Walls")[1:]):
+        result = bring(valley, (*rows(*WHOLE), *marked, *more))
+        assert f"rows 5 and 6: '{thing}' is not in the map, but is nearly 'walls', which is." in result.stderr
+        assert not written(valley)
+    other = bring(valley, (*rows(*WHOLE), *marked), more=f"leave_out: ['{thing}']\n")
+    assert other.exit_code == 0, other.output
+
+
 @ALL
 @pytest.mark.parametrize(("what", "place"), [("Sacks", "QUAY"), ("sacks", "Quay "), ("Sacks", "Qua\u00ady")])
 def test_a_row_that_is_there_twice_in_other_letters_is_asked_about(

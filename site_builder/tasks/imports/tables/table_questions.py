@@ -67,13 +67,14 @@ def _near(read: list[RowReading], mapping: TableMap) -> Iterator[Question]:
             yield _ask_name(rows, place, like=_written([*places, *known], like), group="'areas' or 'elsewhere'")
     of = {fold(_thing(reading, mapping)) for reading in read} & mapping.indicators.keys()
     for thing, rows in things.items():
-        if like := near(thing, of, cutoff=0.8):
+        like = near(thing, of, cutoff=0.8) or (_unmarked(thing) if _unmarked(thing) in mapping.indicators else "")
+        if like:
             yield _ask_name(rows, thing, like=like, group="'indicators' or 'leave_out'")
 
 
-def _unmarked(place: str) -> str:
-    """A folded place without a mark behind it that leads to a note: `Quay*`, `Quay [1]`, `Quay (a)`."""
-    return re.sub(r"\s*(?:[*\u2020\u2021]+|\d|[\[(](?:note )?\w{1,2}[\])])+$", "", fold(place))
+def _unmarked(name: str) -> str:
+    """A folded name without a mark behind it that leads to a note: `Quay*`, `Quay [1]`, `Quay (a)`."""
+    return re.sub(r"\s*(?:[*\u2020\u2021]+|\d|[\[(](?:note )?\w{1,2}[\])])+$", "", fold(name))
 
 
 def _thing(reading: RowReading, mapping: TableMap) -> str:
