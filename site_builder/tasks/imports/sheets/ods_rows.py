@@ -15,7 +15,7 @@ from typing import IO
 from xml.parsers import expat
 
 from site_builder.tasks.imports.sheets.archives import DAMAGED, check_size
-from site_builder.tasks.imports.sheets.sheet_view import WIDEST, MergedCells, name_column
+from site_builder.tasks.imports.sheets.sheet_view import RAISED, WIDEST, MergedCells, name_column
 
 _CHUNK = 1 << 16
 _ROWS, _CELLS_ALIKE = 10_000, 1_000
@@ -83,6 +83,12 @@ class OdsRow:
     """First and last of the sheet's hidden columns, from 0."""
 
 
+def _is_above(position: str) -> bool:
+    """Whether words stand above the line: `super 58%`, `33% 58%`."""
+    raised = position.partition(" ")[0]
+    return raised == "super" or (raised.endswith("%") and not raised.startswith(("-", "0%")))
+
+
 def _is_nothing(length: str) -> bool:
     found = _LENGTH.fullmatch(length)
     return found is not None and float(found[1]) * _POINTS[found[2]] < _LEAST
@@ -143,7 +149,11 @@ class _Watcher:
     groups: list[bool] = field(default_factory=list)
     """Of each group of rows or columns around, whether it is folded away."""
 
+    raised: list[bool] = field(default_factory=list)
+    """Of each piece of words around, whether it stands above the line."""
+
     style: str = ""
+    raised_styles: set[str] = field(default_factory=set)
     hidden_styles: set[tuple[str, str]] = field(default_factory=set)
     """Styles of tables, rows and columns that cannot be seen, with what each is a style of."""
 
@@ -193,6 +203,8 @@ class _Watcher:
             self.style = said.get(f"{_STYLE}name", "")
         elif name == f"{_STYLE}table-properties" and said.get(f"{_TABLE}display") == "false":
             self.hidden_styles.add(("table", self.style))
+        elif name == f"{_STYLE}text-properties" and _is_above(said.get(f"{_STYLE}text-position", "")):
+            self.raised_styles.add(self.style)
         elif name in _SIZES and _is_nothing(said.get(_SIZES[name], "")):
             self.hidden_styles.add((name.removeprefix(_STYLE).removesuffix("-properties"), self.style))
 
@@ -218,10 +230,12 @@ class _Watcher:
             self.words.append(" " * min(int(said.get(f"{_TEXT}c", "1")), WIDEST))
         elif name in {"tab", "line-break"}:
             self.words.append(" ")
+        elif name == "span":
+            self.raised.append(said.get(f"{_TEXT}style-name", "") in self.raised_styles)
 
     def _characters(self, words: str) -> None:
         if self.reading and not self.aside:
-            self.words.append(words)
+            self.words.append(words.translate(RAISED) if any(self.raised) else words)
 
     def _end(self, name: str) -> None:
         if self.aside:
@@ -233,7 +247,9 @@ class _Watcher:
         elif name in _GROUPS:
             self.groups.pop()
         elif name == f"{_TEXT}p":
-            self.reading = False
+            self.reading, self.raised = False, []
+        elif name == f"{_TEXT}span" and self.raised:
+            self.raised.pop()
         elif name in _CELLS and self.cell is not None:
             self._close_cell(self.cell)
             self.cell = None

@@ -25,7 +25,7 @@ from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
 
 from site_builder.tasks.imports.sheets.archives import check_size
 from site_builder.tasks.imports.sheets.number_formats import show_number
-from site_builder.tasks.imports.sheets.sheet_view import WIDEST, MergedCells, RawRow
+from site_builder.tasks.imports.sheets.sheet_view import RAISED, WIDEST, MergedCells, RawRow
 
 _HELD = 400_000_000
 """Bytes of a part that is kept in memory, such as the table of words."""
@@ -138,7 +138,9 @@ def _text(element: Element) -> str:
         if _local(child.tag) == "t":
             found.append(child.text or "")
         elif _local(child.tag) == "r":
-            found += [part.text or "" for part in child if _local(part.tag) == "t"]
+            words = "".join(part.text or "" for part in child if _local(part.tag) == "t")
+            is_raised = any(each.get("val") == "superscript" for each in child.iter())
+            found.append(words.translate(RAISED) if is_raised else words)
     return "".join(found)
 
 

@@ -157,3 +157,32 @@ def test_a_cell_is_there_as_often_as_people_could_have_filled_it(
     else:
         with pytest.raises(WrongFileError, match=f"is said to be there {times:,} times"):
             read(tmp_path / "a.ods")
+
+
+@pytest.mark.rule("I2")
+@pytest.mark.parametrize(
+    ("position", "shown"),
+    [
+        ("super 58%", ("12\u00b9", "1st 2")),
+        ("33% 58%", ("12\u00b9", "1st 2")),
+        ("sub 58%", ("121", "1st 2")),
+        ("-33% 58%", ("121", "1st 2")),
+        ("0% 100%", ("121", "1st 2")),
+    ],
+)
+def test_a_digit_that_stands_raised_behind_a_number_is_no_part_of_it(
+    tmp_path: Path, position: str, shown: tuple[str, ...]
+) -> None:
+    style = (
+        '<style:style xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" style:name="T1" '
+        f'style:family="text"><style:text-properties style:text-position="{position}"/></style:style>'
+    )
+    cells = "".join(
+        f'<table:table-cell office:value-type="string"><text:p>{words}</text:p></table:table-cell>'
+        for words in (
+            '12<text:span text:style-name="T1">1</text:span>',
+            '1<text:span text:style-name="T1"><text:span>st</text:span></text:span> <text:span>2</text:span>',
+        )
+    )
+    save_ods(tmp_path / "a.ods", [style, table(f"<table:table-row>{cells}</table:table-row>")])
+    assert read(tmp_path / "a.ods") == {"A": [(1, shown)]}

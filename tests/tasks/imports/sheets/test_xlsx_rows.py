@@ -19,6 +19,9 @@ WORDS = (
     '<r><t xml:space="preserve">Quay </t></r>'
     "<rPh><t>kwey</t></rPh></si><si><t> 12 </t></si>"
 )
+RAISED = '<r><rPr><b/><vertAlign val="superscript"/></rPr>'
+"""How words begin that stand above the line."""
+
 FORMATS = ("General", "dd/mm/yyyy", "hh:mm", "dd/mm/yyyy hh:mm", "0%", '0;-0;"-"', ";;;", '[&lt;5]"*";0', '0;0;"&lt;5"')
 """Formats by the style that a cell of a test has."""
 
@@ -94,6 +97,9 @@ def rows_of(folder: Path, workbook: Workbook) -> list[tuple[int, tuple[str, ...]
         ('<c t="s"><v>2</v></c>', "12"),
         ('<c t="s"/>', ""),
         ('<c t="inlineStr"><is><r><t>Qu</t></r><r><t>ay</t></r></is></c>', "Quay"),
+        (f'<c t="inlineStr"><is><r><t>12</t></r>{RAISED}<t>1, 2</t></r></is></c>', "12\u00b9, \u00b2"),
+        (f'<c t="inlineStr"><is><r><t>1</t></r>{RAISED}<t>st</t></r><r><t> 2</t></r></is></c>', "1st 2"),
+        (f'<c t="inlineStr"><is><r><t>CO</t></r>{RAISED.replace("super", "sub")}<t>2</t></r></is></c>', "CO2"),
         ('<c t="inlineStr"/>', ""),
         ('<c t="str"><v>007</v></c>', "007"),
         ('<c t="str"><v>0</v></c>', "0"),
