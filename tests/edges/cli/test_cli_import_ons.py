@@ -101,6 +101,18 @@ def test_notes_that_the_file_does_not_have_are_named(moor: Path) -> None:
     assert "names the notes 1, 2 and 4, which are not in this file" in bring("pfa.xlsx").stdout
 
 
+@pytest.mark.parametrize("title", ["Contents", "Contents: counts, changes and rates"])
+def test_a_list_of_contents_is_no_table_whatever_it_names(moor: Path, title: str) -> None:
+    names = ("Police Force Area name", "Community Safety Partnership name", "Table C2")
+    listed = Made(((title,), names, ("Forces", "Partnerships", "Counts")), "Contents")
+    save(moor / "pfa.xlsx", listed, table(*whole()))
+    result = bring("pfa.xlsx")
+    assert result.exit_code == 0, result.output
+    assert "'Contents'" not in result.stdout
+    save(moor / "pfa.xlsx", listed)
+    assert f"the sheet 'Contents' begins with '{title}'" in " ".join(bring("pfa.xlsx").stderr.split())
+
+
 def test_a_csv_of_the_table_is_read_with_padding_and_thousands_separators(moor: Path) -> None:
     rows = [[f"{cell:,} " if isinstance(cell, int) else cell or "" for cell in row] for row in table(*whole()).rows]
     with (moor / "c2.csv").open("w", encoding="utf-8", newline="") as file:

@@ -94,6 +94,33 @@ def test_another_sheet_with_the_columns_is_named(valley: Path) -> None:
     assert "'N'" not in result.stdout
 
 
+@SHEETS
+@pytest.mark.parametrize("name", ["Contents", "Table_of_contents", "contents page "])
+def test_a_list_of_contents_with_the_columns_is_no_table(valley: Path, kind: str, name: str) -> None:
+    listed = Made((HEAD, ("All quarters", "Sacks", "All wards", "Number of sacks")), name)
+    for sheets in ((listed, Made(rows(*WHOLE))), (Made(rows(*WHOLE)), listed)):
+        save(valley / f"list.{kind}", *sheets)
+        result = run("import", "table", f"list.{kind}", "--map", "map.yml", "--released", "2025-12-01")
+        assert result.exit_code == 0, result.output
+        assert name not in result.stdout
+        assert figures(valley)[""] == {"litter": "22"}
+
+
+@SHEETS
+def test_a_sheet_named_contents_is_read_where_the_map_names_it_or_no_other_has_the_columns(
+    valley: Path, kind: str
+) -> None:
+    """Such as the contents of bins."""
+    bins, notes = Made(rows(*WHOLE), "Contents"), Made((("Notes",),), "Notes")
+    words = ("import", "table", f"list.{kind}", "--released", "2025-12-01", "--map")
+    save(valley / f"list.{kind}", bins, notes)
+    assert run(*words, "map.yml").exit_code == 0
+    assert figures(valley)[""] == {"litter": "22"}
+    save(valley / f"list.{kind}", Made(rows(("Quay", 1), ("Mill", 1), ("Moor", 1))), bins)
+    write(valley, "named.yml", f"{LIST}sheet: Contents\n")
+    assert "Unchanged:" in run(*words, "named.yml").stdout
+
+
 @pytest.mark.rule("I2")
 @SHEETS
 def test_the_sheet_that_has_the_columns_or_is_named_is_the_one_that_is_read(valley: Path, kind: str) -> None:

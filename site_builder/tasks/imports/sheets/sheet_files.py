@@ -19,12 +19,14 @@ from site_builder.domain.problem import Origin, Problem
 from site_builder.tasks.given_files import refuse_endless
 from site_builder.tasks.imports.sheets.archives import DAMAGED, SwollenError
 from site_builder.tasks.imports.sheets.csv_rows import NoCsvError, stream_csv
+from site_builder.tasks.imports.sheets.headings import fold
 from site_builder.tasks.imports.sheets.number_formats import BOUNDS, UNSHOWN
 from site_builder.tasks.imports.sheets.ods_rows import NoOdsError, OdsCell, OdsRow, stream_ods
 from site_builder.tasks.imports.sheets.sheet_view import Omissions, RawRow, SheetLine, name_column, name_rows, show
 from site_builder.tasks.imports.sheets.small_tables import unreadable
 
 KINDS = (".csv", ".xlsx", ".ods")
+_CONTENTS = frozenset({"contents", "contents page", "table of contents", "list of contents", "list of tables"})
 _LONGEST = 40
 """Digits of a number that is written out; a longer one is given as the file has it."""
 
@@ -40,6 +42,11 @@ class Sheet:
 
     aside: Omissions = field(default_factory=Omissions)
     """Its hidden rows and columns that hold something, as far as it has been read."""
+
+    @property
+    def is_contents(self) -> bool:
+        """Whether its name says that it lists the other sheets, so that it is no table itself."""
+        return fold(self.name.replace("_", " ")) in _CONTENTS
 
     @property
     def rows(self) -> Iterator[tuple[int, tuple[str, ...]]]:

@@ -121,12 +121,14 @@ def find_wide_merges(row: TableRow, labels: Iterable[int]) -> Iterator[Problem]:
 def read_table(path: Path, find: Finder, *, columns: tuple[str, ...], sheet: str = "") -> SourceTable:
     """The rows below a line that names the columns, among others, of one sheet; or why they cannot be read.
 
-    Without a sheet's name, the first visible sheet with the columns is read. Lines above the names are skipped, because
-    spreadsheets often begin with a title. `columns` are only for the message.
+    Without a sheet's name, the first visible sheet with the columns is read; a list of contents only if no other has
+    them. Lines above the names are skipped, because spreadsheets often begin with a title. `columns` are only for the
+    message.
     """
     searched: list[tuple[Sheet, tuple[str, ...]]] = []
     remarks: list[str] = []
     others: list[str] = []
+    lists: list[str] = []
     found: SourceTable | None = None
     try:
         with open_sheets(path) as sheets:
@@ -137,6 +139,11 @@ def read_table(path: Path, find: Finder, *, columns: tuple[str, ...], sheet: str
                         return SourceTable(problems=[_hidden_sheet(path, candidate)])
                     remarks.append(f"The sheet '{candidate.name}' is hidden, so it was not read.")
                     others += [candidate.name] if _find(candidate, find)[0] else []
+                elif candidate.is_contents and not sheet:
+                    listing, line, _ = _find(candidate, find)
+                    lists += [candidate.name] if listing else []
+                    others += lists[-1:] if listing else []
+                    searched.append((candidate, line))
                 elif found is not None or not meant:
                     if found is not None and not sheet and _find(candidate, find)[0] is not None:
                         others.append(candidate.name)
@@ -154,6 +161,8 @@ def read_table(path: Path, find: Finder, *, columns: tuple[str, ...], sheet: str
         return SourceTable(problems=[wrong.problem])
     if found is not None:
         return replace(found, remarks=tuple(remarks), others=tuple(others))
+    if lists:
+        return read_table(path, find, columns=columns, sheet=lists[0])
     if sheet:
         names = _list(candidate.name for candidate, _ in searched)
         message = f"There is no sheet '{sheet}'. Found {names}."

@@ -95,6 +95,8 @@ def read_ons_file(path: Path) -> OnsFile:
                     file.hidden.append(f"The sheet '{sheet.name}' is hidden, so it was not read.")
                 elif "notes" in plain(sheet.name) and "csp" in plain(sheet.name):
                     file.notes |= dict(_read_notes(sheet))
+                elif sheet.is_contents:
+                    begin.append(_begins(sheet, [words for line in sheet.lines for words in line.fields if words]))
                 else:
                     _read_sheet(path, sheet, file=file, begin=begin)
     except WrongFileError as wrong:

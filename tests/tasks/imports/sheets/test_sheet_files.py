@@ -295,3 +295,16 @@ def test_where_nothing_may_be_left_out_another_sheet_with_the_columns_is_refused
     assert [problem.message for problem in problems] == [
         "The sheet 'Second' has the columns too, and only the sheet 'Counts' would be read."
     ]
+
+
+@pytest.mark.rule("I1")
+@BOTH
+def test_where_nothing_may_be_left_out_a_list_of_contents_with_the_columns_is_refused(
+    tmp_path: Path, kind: str
+) -> None:
+    first, listed = Made((COLUMNS, ("a", 1))), Made((COLUMNS, ("b", 2)), name="Contents")
+    rows, problems = read_rows(save(tmp_path / f"a.{kind}", listed, first), COLUMNS)
+    assert [row.fields for row in rows] == [("a", "1")]
+    assert [problem.message for problem in problems] == [
+        "The sheet 'Contents' has the columns too, and only the sheet 'Counts' would be read."
+    ]
